@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+/// `MPP_CORE=1` leaves out the server and the packages that only it needs, so that the core builds and tests in under a minute.
+let coreOnly = ProcessInfo.processInfo.environment["MPP_CORE"] == "1"
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// `mppc` is one file without any library beside it in release: a region's CI copies it and runs it.
+let staticRelease: [LinkerSetting] = [
+    .unsafeFlags(
+        ["-static-executable", "-l_FoundationCShims", "-l_FoundationCollections", "-lswiftSynchronization"],
+        .when(platforms: [.linux], configuration: .release))
+]
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+var dependencies: [Package.Dependency] = [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+]
+
+var targets: [Target] = [
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "ServiceIR", swiftSettings: strict),
+    .target(name: "ServiceDSL", dependencies: ["ServiceIR", "CLibYAML"], swiftSettings: strict),
+    .target(name: "Emitters", dependencies: ["ServiceIR"], swiftSettings: strict),
+    .target(name: "Runtime", dependencies: ["ServiceIR"], swiftSettings: strict),
+    .executableTarget(
+        name: "mppc", dependencies: ["ServiceDSL", "Emitters", "Runtime", argumentParser],
+        swiftSettings: strict, linkerSettings: staticRelease),
+    .testTarget(name: "ServiceIRTests", dependencies: ["ServiceIR"], swiftSettings: strict),
+    .testTarget(name: "ServiceDSLTests", dependencies: ["ServiceDSL"], exclude: ["Cases"], swiftSettings: strict),
+    .testTarget(
+        name: "EmittersTests", dependencies: ["Emitters", "ServiceDSL", "Runtime"], swiftSettings: strict),
+    .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "ServiceDSL"], swiftSettings: strict),
+]
+
+var products: [Product] = [
+    .executable(name: "mppc", targets: ["mppc"]),
+    .library(name: "ServiceDSL", targets: ["ServiceDSL"]),
+    .library(name: "ServiceIR", targets: ["ServiceIR"]),
+]
+
+if !coreOnly {
+    dependencies += [
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ]
+    targets += [
+        .target(
+            name: "Server",
+            dependencies: [
+                "ServiceIR", "Runtime", "Emitters",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "mppd", dependencies: ["Server", "ServiceDSL", argumentParser], swiftSettings: strict),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: ["Server", "ServiceDSL", .product(name: "HummingbirdTesting", package: "hummingbird")],
+            swiftSettings: strict),
+    ]
+    products.append(.executable(name: "mppd", targets: ["mppd"]))
+}
+
+let package = Package(name: "mppc", products: products, dependencies: dependencies, targets: targets)
