@@ -1,0 +1,123 @@
+/// All that any emitter, page or engine needs of one service; no spans, no YAML, nothing unresolved.
+///
+/// As JSON (`schemas/machine.schema.json`) it is the artefact that `mppc build` writes and `mppd` runs.
+/// In JSON, what is false, empty or absent is left out, keys stand in the order of these declarations, ids in the author's order.
+public struct CompiledService: Hashable, Sendable, Codable {
+    /// The number of this format; every number ever released is still read.
+    public static let formatNumber = 1
+
+    public var format = CompiledService.formatNumber
+    public var service: ServiceID
+    public var version: Int
+    public var name: LocalText
+    public var summary: LocalText?
+    public var agency: AgencyID
+    public var sector: String?
+    public var legalBasis: OrderedMap<LawID, Law> = [:]
+    public var applicants: [Applicant] = []
+    public var channels: [Channel] = []
+    public var variants: OrderedMap<VariantID, Option> = [:]
+    public var form = Form()
+    public var conditions: OrderedMap<ConditionID, Expression> = [:]
+    public var rules: [SubmissionRule] = []
+    public var documents: OrderedMap<DocumentID, Requirement> = [:]
+    public var tables: OrderedMap<TableID, Table> = [:]
+    public var fee = Fee()
+    public var promises: OrderedMap<PromiseID, Promise> = [:]
+    /// Where the law sets no time at all.
+    public var promiseIsNone = false
+    /// Where only the steps promise.
+    public var promiseIsBySteps = false
+    public var machine: Machine
+    public var outputs: OrderedMap<OutputID, Output> = [:]
+    /// What one gets where no letter is issued.
+    public var product: LocalText?
+    public var privacy: Privacy?
+    public var complaints: Complaints?
+    public var internalStandard: InternalStandard?
+
+    public init(service: ServiceID, version: Int, name: LocalText, agency: AgencyID, machine: Machine) {
+        self.service = service
+        self.version = version
+        self.name = name
+        self.agency = agency
+        self.machine = machine
+    }
+}
+
+public enum Applicant: String, Hashable, Sendable, Codable, CaseIterable { case person, company, foundation, office }
+
+/// The modes of a Mal Pelayanan Publik, and the telephone.
+public enum Channel: String, Hashable, Sendable, Codable, CaseIterable {
+    case online, counter, mobileUnit = "mobile_unit", selfService = "self_service", phone
+    /// Where an officer may apply for a citizen.
+    public var isAssisted: Bool { self == .counter || self == .mobileUnit || self == .phone }
+}
+
+public struct Law: Hashable, Sendable, Codable {
+    public var name: LocalText
+    public var url: String?
+    public init(name: LocalText, url: String? = nil) {
+        self.name = name
+        self.url = url
+    }
+}
+
+/// What the citizen gets: a numbered, signed document.
+public struct Output: Hashable, Sendable, Codable {
+    public enum Signature: String, Hashable, Sendable, Codable { case electronic, wet }
+    public enum Delivery: String, Hashable, Sendable, Codable { case download, counter, post, email }
+    public var name: Rows<LocalText>
+    /// A pattern with `{seq:N}`, `{year}`, `{month}`, `{roman_month}`, `{day}`.
+    public var number: Rows<String>?
+    public var validFor: Rows<Period>?
+    public var validUntil: Rows<Expression>?
+    public var signature: Signature?
+    public var delivery: Rows<[Delivery]>?
+    /// Kept and printed.
+    public var values: OrderedMap<ValueID, Expression> = [:]
+    public var template: String?
+    public var agency: AgencyID?
+    public var copies: Rows<Int>?
+    /// False = not issued, and the release goes on without it.
+    public var when: Expression?
+    public init(name: Rows<LocalText>) { self.name = name }
+}
+
+/// Basis and retention by UU 27/2022.
+public struct Privacy: Hashable, Sendable, Codable {
+    public enum Basis: String, Hashable, Sendable, Codable, CaseIterable {
+        case consent, contract, legalObligation = "legal_obligation", vitalInterest = "vital_interest"
+        case publicService = "public_service", legitimateInterest = "legitimate_interest"
+    }
+    public var basis: Basis
+    public var keepFor: Period
+    public var legalBasis: [LawID] = []
+    public init(basis: Basis, keepFor: Period) {
+        self.basis = basis
+        self.keepFor = keepFor
+    }
+}
+
+public struct Complaints: Hashable, Sendable, Codable {
+    /// By the author's id; the text is the public address where one is needed.
+    public var channels: OrderedMap<ID<Complaints>, LocalText>
+    /// By class of complaint; one class without a name = `all`.
+    public var within: OrderedMap<ID<Period>, PeriodRange>
+    public init(channels: OrderedMap<ID<Complaints>, LocalText>, within: OrderedMap<ID<Period>, PeriodRange>) {
+        self.channels = channels
+        self.within = within
+    }
+}
+
+/// The eight components of a Standar Pelayanan that need not be published.
+public struct InternalStandard: Hashable, Sendable, Codable {
+    public var facilities: LocalText?
+    public var competence: LocalText?
+    public var supervision: LocalText?
+    public var staff: Int?
+    public var guarantee: LocalText?
+    public var safety: LocalText?
+    public var evaluation: LocalText?
+    public init() {}
+}

@@ -1,0 +1,82 @@
+/// A map from ids to values that keeps the author's order; in JSON an object.
+///
+/// Look-up is linear for a few entries and by an index from 9 on; equality takes the order into account.
+public struct OrderedMap<Key, Value>: RandomAccessCollection where Key: Hashable & RawRepresentable, Key.RawValue == String {
+    public private(set) var keys: [Key] = []
+    public private(set) var values: [Value] = []
+    private var index: [Key: Int] = [:]
+
+    public init() {}
+    public init(_ entries: some Sequence<(Key, Value)>) { for (key, value) in entries { self[key] = value } }
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { keys.count }
+    public subscript(position: Int) -> (key: Key, value: Value) { (keys[position], values[position]) }
+
+    public func firstIndex(of key: Key) -> Int? { keys.count <= 8 ? keys.firstIndex(of: key) : index[key] }
+
+    /// The value of `key`; setting a new key appends it, setting `nil` takes it away.
+    public subscript(key: Key) -> Value? {
+        get { firstIndex(of: key).map { values[$0] } }
+        set {
+            switch (firstIndex(of: key), newValue) {
+            case (let at?, let value?): values[at] = value
+            case (nil, let value?):
+                keys.append(key)
+                values.append(value)
+                if keys.count == 9 { for (i, k) in keys.enumerated() { index[k] = i } } else if keys.count > 9 { index[key] = keys.count - 1 }
+            case (let at?, nil):
+                keys.remove(at: at)
+                values.remove(at: at)
+                index = [:]
+                if keys.count > 8 { for (i, k) in keys.enumerated() { index[k] = i } }
+            case (nil, nil): break
+            }
+        }
+    }
+
+    public func mapValues<T>(_ transform: (Value) throws -> T) rethrows -> OrderedMap<Key, T> {
+        var result = OrderedMap<Key, T>()
+        for i in keys.indices { result[keys[i]] = try transform(values[i]) }
+        return result
+    }
+}
+
+extension OrderedMap: ExpressibleByDictionaryLiteral {
+    public init(dictionaryLiteral elements: (Key, Value)...) { self.init(elements) }
+}
+
+extension OrderedMap: Sendable where Key: Sendable, Value: Sendable {}
+extension OrderedMap: Equatable where Value: Equatable {
+    public static func == (a: Self, b: Self) -> Bool { a.keys == b.keys && a.values == b.values }
+}
+extension OrderedMap: Hashable where Value: Hashable {
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(keys)
+        hasher.combine(values)
+    }
+}
+
+private struct AnyKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+}
+
+extension OrderedMap: Encodable where Value: Encodable {
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: AnyKey.self)
+        for i in keys.indices { try container.encode(values[i], forKey: AnyKey(stringValue: keys[i].rawValue)) }
+    }
+}
+
+extension OrderedMap: Decodable where Value: Decodable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: AnyKey.self)
+        for key in container.allKeys {
+            guard let id = Key(rawValue: key.stringValue) else { continue }
+            self[id] = try container.decode(Value.self, forKey: key)
+        }
+    }
+}

@@ -1,0 +1,213 @@
+/// What an engine executes: the workflow with every default written out and every name resolved. Its meaning is `docs/semantics.md`.
+public struct Machine: Hashable, Sendable, Codable {
+    public var initial: StepID
+    /// The steps outside any block, in the author's order, ends included (also those that exist unwritten).
+    public var steps: OrderedMap<StepID, Step>
+    /// The end that a repair over time, or a withdrawal, leads to.
+    public var lapsedEnd: StepID
+    public var withdrawnEnd: StepID
+    /// Whether the applicant may withdraw at a waiting step before the first release.
+    public var isWithdrawable: Bool
+
+    public init(
+        initial: StepID, steps: OrderedMap<StepID, Step>, lapsedEnd: StepID, withdrawnEnd: StepID, isWithdrawable: Bool
+    ) {
+        self.initial = initial
+        self.steps = steps
+        self.lapsedEnd = lapsedEnd
+        self.withdrawnEnd = withdrawnEnd
+        self.isWithdrawable = isWithdrawable
+    }
+}
+
+/// One step of the workflow: a state in which a case waits, or through which it passes.
+public struct Step: Hashable, Sendable, Codable {
+    public enum Kind: String, Hashable, Sendable, Codable {
+        /// Somebody acts: an officer, the applicant.
+        case task
+        /// A fee is paid.
+        case payment
+        /// Outputs are released; never waits.
+        case release
+        /// Only routes; never waits.
+        case automatic
+        /// Branches run side by side.
+        case parallel
+        case end
+    }
+    public enum End: String, Hashable, Sendable, Codable { case granted, refused, lapsed, withdrawn, referred }
+
+    public var kind: Kind
+    public var name: Rows<LocalText>?
+    public var hint: LocalText?
+    /// False on entering = passed along `routes`, nothing asked.
+    public var when: Expression?
+    /// Where `done` (or passing, release, payment, the join) leads: the first whose guard holds.
+    public var routes: [Route] = []
+    /// Whether a `done` button stands on the step: a task or payment with routes.
+    public var performers: Performers?
+    public var actions: OrderedMap<ActionID, Action> = [:]
+    /// What is filled in here, by whoever acts.
+    public var fields: OrderedMap<FieldID, Field> = [:]
+    public var documents: OrderedMap<DocumentID, Requirement> = [:]
+    /// The step's own clock, for the whole visit.
+    public var within: Rows<PeriodRange>?
+    public var late: Late?
+    /// Whether every running promise stands still while the case waits here (the citizen's time).
+    public var standsStill = false
+    /// Outputs signed here; numbered when the first such step is entered.
+    public var signs: [OutputID] = []
+    public var pays: [FeeItemID] = []
+    public var releases: [OutputID] = []
+    public var branches: OrderedMap<BranchID, Branch> = [:]
+    public var join: Join?
+    public var end: End?
+    /// The text given on reaching this end without a person's act.
+    public var endReason: LocalText?
+    /// Whether and how `done` asks a reason.
+    public var reason = ReasonPolicy()
+
+    public init(kind: Kind) { self.kind = kind }
+}
+
+/// A branch of a block: a small workflow of its own, left by `join` or by a step outside.
+public struct Branch: Hashable, Sendable, Codable {
+    public var initial: StepID
+    public var steps: OrderedMap<StepID, Step>
+    public init(initial: StepID, steps: OrderedMap<StepID, Step>) {
+        self.initial = initial
+        self.steps = steps
+    }
+}
+
+public struct Route: Hashable, Sendable, Codable {
+    public var when: Expression?
+    /// A step, or `StepID.join` to finish the branch.
+    public var to: StepID
+    /// The reason given where no person acts.
+    public var reason: LocalText?
+    public init(when: Expression? = nil, to: StepID, reason: LocalText? = nil) {
+        self.when = when
+        self.to = to
+        self.reason = reason
+    }
+}
+
+extension ID where Kind == Step {
+    /// The target that finishes a branch; no step has this id.
+    public static var join: StepID { "join" }
+}
+
+extension ID where Kind == Role {
+    public static var applicant: RoleID { "applicant" }
+    /// The same person who filed.
+    public static var filer: RoleID { "filer" }
+}
+
+extension ID where Kind == Action {
+    /// Leaving a step by its own `to`.
+    public static var done: ActionID { "done" }
+    public static var withdraw: ActionID { "withdraw" }
+}
+
+public struct Performers: Hashable, Sendable, Codable {
+    /// Roles of the catalog, `applicant` or `filer`; in order for `join: in_order`.
+    public var roles: [RoleID]
+    /// Absent for a single role.
+    public var join: Join?
+    /// Of which region or agency, for a role that has one holder for each.
+    public var of: Rows<Expression>?
+    /// Why the same person may fill two places here; absent = may not.
+    public var samePersonReason: LocalText?
+    public init(roles: [RoleID], join: Join? = nil) {
+        self.roles = roles
+        self.join = join
+    }
+}
+
+/// How many must say `done`.
+public enum Join: Hashable, Sendable {
+    case any, all, inOrder
+    case count(Int)
+}
+
+extension Join: Codable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let n = try? container.decode(Int.self) {
+            self = .count(n)
+            return
+        }
+        switch try container.decode(String.self) {
+        case "any": self = .any
+        case "all": self = .all
+        case "in_order": self = .inOrder
+        case let other:
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "unknown join \(other)")
+        }
+    }
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .any: try container.encode("any")
+        case .all: try container.encode("all")
+        case .inOrder: try container.encode("in_order")
+        case .count(let n): try container.encode(n)
+        }
+    }
+}
+
+/// Something that whoever holds the step may do besides `done`.
+public struct Action: Hashable, Sendable, Codable {
+    public var name: Rows<LocalText>
+    /// Empty where `repair` is given.
+    public var routes: [Route] = []
+    /// Sends back to the applicant; it comes back to the same visit.
+    public var repair: Repair?
+    /// Whether a target stands earlier in the file than the step: a step back.
+    public var goesBack = false
+    /// Whether the step's own fields and documents are asked by this action too.
+    public var asksStepFields = false
+    public var fields: OrderedMap<FieldID, Field> = [:]
+    public var documents: OrderedMap<DocumentID, Requirement> = [:]
+    /// How often per case; at the bound it is no longer offered.
+    public var atMost: Int?
+    public var reason = ReasonPolicy()
+    public init(name: Rows<LocalText>) { self.name = name }
+}
+
+public struct ReasonPolicy: Hashable, Sendable, Codable {
+    public var isRequired = false
+    /// The answers to choose from; empty = free text.
+    public var options: OrderedMap<ReasonID, LocalText> = [:]
+    public init(isRequired: Bool = false, options: OrderedMap<ReasonID, LocalText> = [:]) {
+        self.isRequired = isRequired
+        self.options = options
+    }
+}
+
+/// The applicant's own time to mend: the step's clock and every promise stand still.
+public struct Repair: Hashable, Sendable, Codable {
+    public var within: Rows<PeriodRange>?
+    /// Over time; absent = the case lapses.
+    public var lateTo: StepID?
+    public init(within: Rows<PeriodRange>? = nil, lateTo: StepID? = nil) {
+        self.within = within
+        self.lateTo = lateTo
+    }
+}
+
+/// What happens when a step's time is over.
+public struct Late: Hashable, Sendable, Codable {
+    public var notify: [RoleID] = []
+    /// The task becomes this role's.
+    public var escalate: RoleID?
+    public var to: StepID?
+    public var reason: LocalText?
+    public init(notify: [RoleID] = [], escalate: RoleID? = nil, to: StepID? = nil, reason: LocalText? = nil) {
+        self.notify = notify
+        self.escalate = escalate
+        self.to = to
+        self.reason = reason
+    }
+}

@@ -1,0 +1,73 @@
+/// What a service costs. No items = free.
+public struct Fee: Hashable, Sendable, Codable {
+    public var items: OrderedMap<FeeItemID, FeeItem>
+    public init(items: OrderedMap<FeeItemID, FeeItem> = [:]) { self.items = items }
+    public var isFree: Bool { items.isEmpty }
+}
+
+public struct FeeItem: Hashable, Sendable, Codable {
+    public enum Kind: String, Hashable, Sendable, Codable { case charge, tax, deposit, fine }
+    public var name: Rows<LocalText>
+    public var kind: Kind
+    public var when: Expression?
+    /// Rupiah; fractions are kept to the end, then `round` applies.
+    public var amount: Rows<Expression>
+    public var round: Rounding?
+    public var legalBasis: [LawID] = []
+    /// The public text where the amount depends on what an officer records.
+    public var estimate: LocalText?
+    public init(name: Rows<LocalText>, kind: Kind = .charge, amount: Rows<Expression>) {
+        self.name = name
+        self.kind = kind
+        self.amount = amount
+    }
+}
+
+/// A table of numbers by one or more inputs, called in expressions as `tarif(kelas, diameter)`.
+public struct Table: Hashable, Sendable, Codable {
+    /// The canonical names of the inputs; `variant` and `applicant` too.
+    public var of: [Expression]
+    public var unit: Unit
+    /// One row for each combination; keys in the order of `of`.
+    public var rows: [TableRow]
+    /// The value of every combination without a row.
+    public var otherwise: TableValue?
+    public init(of: [Expression], unit: Unit, rows: [TableRow], otherwise: TableValue? = nil) {
+        self.of = of
+        self.unit = unit
+        self.rows = rows
+        self.otherwise = otherwise
+    }
+}
+
+public struct TableRow: Hashable, Sendable, Codable {
+    public var keys: [TableKey]
+    public var value: TableValue
+    public init(keys: [TableKey], value: TableValue) {
+        self.keys = keys
+        self.value = value
+    }
+}
+
+/// The key of a row: an option (or `true`, `false`), or a range of numbers.
+public struct TableKey: Hashable, Sendable, Codable {
+    /// The option's id, `true` or `false`; absent for a range.
+    public var option: String?
+    /// At least; for `over` exclusive.
+    public var from: Decimal128?
+    public var fromIsExclusive = false
+    /// At most, inclusive; absent = without end.
+    public var to: Decimal128?
+    public init(option: String) { self.option = option }
+    public init(from: Decimal128?, isExclusive: Bool = false, to: Decimal128?) {
+        self.from = from
+        self.fromIsExclusive = isExclusive
+        self.to = to
+    }
+}
+
+/// A number in the table's unit, or not offered (choosing it is refused).
+public struct TableValue: Hashable, Sendable, Codable {
+    public var number: Decimal128?
+    public init(_ number: Decimal128?) { self.number = number }
+}
