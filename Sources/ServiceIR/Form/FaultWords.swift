@@ -1,0 +1,104 @@
+/// The sentences for `SubmissionFault`s, by key and language; a region adds a language with `add`.
+///
+/// A key is a fault's code, or code and kind (`wrong_form.email`) where the kind needs its own words. `{min}` stands for a fact.
+public struct FaultWords: Hashable, Sendable {
+    public enum KeyKind {}
+    public typealias Key = ID<KeyKind>
+    private var sentences: OrderedMap<Key, LocalText>
+
+    public static let standard = FaultWords(sentences: standardSentences)
+
+    /// The keys that a new language has to say.
+    public var keys: [Key] { sentences.keys }
+
+    /// Adds `language`, or changes its sentences; keys that are not known are ignored.
+    public mutating func add(_ language: LanguageID, _ table: OrderedMap<Key, String>) {
+        for (key, sentence) in table { sentences[key]?.byLanguage[ID(language)] = sentence }
+    }
+
+    /// What to tell the reader of `language`: the author's message where there is one, else our sentence with its facts.
+    public func sentence(for fault: SubmissionFault, language: LanguageID) -> String {
+        if let message = fault.message { return message[language] }
+        let kind = fault.facts["type"] ?? fault.facts["expected"] ?? fault.facts["finding"]
+        var template = sentences[Key(fault.code.rawValue)]
+        if case .string(let kind) = kind, let own = sentences[Key(fault.code.rawValue + "." + kind)] { template = own }
+        guard let template else { return fault.code.rawValue }
+        return fill(template[language], with: fault.facts)
+    }
+
+    private func fill(_ template: String, with facts: OrderedMap<ID<FactKind>, JSONValue>) -> String {
+        var result = ""
+        var rest = Substring(template)
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            result += rest[..<open]
+            result += facts[ID(rest[rest.index(after: open)..<close])].map(FaultWords.words) ?? ""
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
+    }
+
+    private static func words(of fact: JSONValue) -> String {
+        switch fact {
+        case .string(let text): text
+        case .integer(let number): "\(number)"
+        case .decimal(let number): number.description
+        case .bool(let flag): flag ? "true" : "false"
+        case .array(let items): items.map(words).joined(separator: ", ")
+        case .null, .object: ""
+        }
+    }
+
+    private static func text(_ id: String, _ en: String) -> LocalText { LocalText(["id": id, "en": en]) }
+
+    private static let standardSentences: OrderedMap<Key, LocalText> = [
+        "required": text("Wajib diisi.", "This is required."),
+        "unknown_key": text("Isian “{key}” tidak dikenal.", "There is no entry “{key}”."),
+        "wrong_type": text("Bentuk isian tidak sesuai.", "The value is of the wrong kind."),
+        "wrong_type.text": text("Harus berupa teks.", "This must be a text."),
+        "wrong_type.integer": text("Harus berupa bilangan bulat.", "This must be a whole number."),
+        "wrong_type.number": text("Harus berupa angka.", "This must be a number."),
+        "wrong_type.boolean": text("Jawab ya atau tidak.", "Answer yes or no."),
+        "wrong_type.evidence": text("Unggah berkas atau tandai sudah diserahkan.", "Upload a file, or mark it as handed in on paper."),
+        "wrong_form": text("Penulisan isian tidak sesuai.", "The value is not written as it should be."),
+        "wrong_form.text": text("Tulis dalam satu baris.", "Write this in one line."),
+        "wrong_form.date": text("Tulis tanggal yang ada di kalender, misalnya 2026-01-31.", "Give a day of the calendar, such as 2026-01-31."),
+        "wrong_form.time": text("Tulis jam seperti 08:00.", "Give a time such as 08:00."),
+        "wrong_form.datetime": text("Tulis tanggal dan jam seperti 2026-01-31T16:00.", "Give date and time such as 2026-01-31T16:00."),
+        "wrong_form.email": text("Alamat surel tidak benar.", "This is not an e-mail address."),
+        "wrong_form.phone": text("Nomor telepon tidak benar.", "This is not a telephone number."),
+        "wrong_form.url": text("Alamat situs tidak benar.", "This is not a web address."),
+        "wrong_form.region": text("Kode wilayah tidak sesuai tingkatnya.", "This is not a region code of the level asked for."),
+        "wrong_form.nik": text("NIK terdiri atas 16 angka.", "A NIK has 16 digits."),
+        "wrong_form.kk": text("Nomor KK terdiri atas 16 angka.", "A KK number has 16 digits."),
+        "wrong_form.npwp": text("NPWP terdiri atas 16 angka (atau 15 angka lama).", "An NPWP has 16 digits (or the old 15)."),
+        "wrong_form.nib": text("NIB terdiri atas 13 angka.", "An NIB has 13 digits."),
+        "wrong_form.nop": text("NOP terdiri atas 18 angka.", "An NOP has 18 digits."),
+        "wrong_form.kbli": text("Kode KBLI terdiri atas 5 angka.", "A KBLI code has 5 digits."),
+        "too_long": text("Angka terlalu besar.", "The number is too large."),
+        "below_min": text("Paling sedikit {min}.", "This must be at least {min}."),
+        "above_max": text("Paling banyak {max}.", "This must be at most {max}."),
+        "pattern": text("Isian tidak sesuai bentuk yang diminta.", "The value does not have the form asked for."),
+        "not_an_option": text("Pilih salah satu yang tersedia.", "Choose one of the options."),
+        "repeated_option": text("Pilihan yang sama disebut dua kali.", "The same option is given twice."),
+        "too_few_rows": text("Isi paling sedikit {min} baris.", "Give at least {min} rows."),
+        "too_many_rows": text("Isi paling banyak {max} baris.", "Give at most {max} rows."),
+        "repeated_row": text("Isian ini sudah ada di baris lain.", "Another row has the same value."),
+        "unknown_code": text("Kode ini tidak ada.", "There is no such code."),
+        "unknown_code.nik": text("NIK ini tidak mungkin benar; periksa lagi angkanya.", "This NIK cannot be right; check its digits."),
+        "unknown_code.npwp": text("NPWP ini tidak mungkin benar; periksa lagi angkanya.", "This NPWP cannot be right; check its digits."),
+        "unknown_code.region": text("Tidak ada wilayah dengan kode ini.", "No region has this code."),
+        "rule": text("Aturan layanan ini tidak terpenuhi.", "A rule of this service is not met."),
+        "not_offered": text("Layanan ini tidak tersedia untuk pilihan tersebut.", "This service is not offered for that choice."),
+        "document_missing": text("Dokumen ini wajib diserahkan.", "This document is required."),
+        "none_of_documents": text("Serahkan salah satu dokumen ini.", "Hand in one of these documents."),
+        "not_judged": text(
+            "Isian ini belum dapat dinilai karena kesalahan pada definisi layanan; petugas diberi tahu.",
+            "This cannot be judged because of a mistake in the service's definition; the office is told."),
+        "doubtful_number": text("Nomor ini perlu diperiksa petugas.", "An officer should check this number."),
+        "doubtful_number.birth_date": text(
+            "Tanggal lahir di dalam NIK berbeda dari isian.", "The birth date inside the NIK differs from the one given."),
+        "doubtful_number.region": text(
+            "Kode wilayah di dalam nomor ini tidak dikenal.", "The region code inside this number is not known."),
+        "doubtful_number.check_digit": text("Angka pemeriksa nomor ini tidak cocok.", "The check digit of this number does not fit."),
+    ]
+}
