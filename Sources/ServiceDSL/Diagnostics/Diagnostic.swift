@@ -1,0 +1,79 @@
+/// One finding: a rule that is broken at one place, with all that a person needs to mend it.
+///
+/// The message stands alone: lowercase, no final stop, no proposal; a help proposes.
+public struct Diagnostic: Hashable, Sendable {
+    public var rule: Rule
+    public var severity: Severity
+    /// The place that is wrong.
+    public var span: SourceSpan
+    /// JSON Pointer (RFC 6901) of the node that is wrong; empty for the whole file.
+    public var pointer: String
+    public var message: Words
+    /// What stands under the marked place, if anything.
+    public var label: Words?
+    /// Other places that explain the finding.
+    public var labels: [Label]
+    /// Facts, a line each.
+    public var notes: [Words]
+    /// Proposals, a line each.
+    public var helps: [Words]
+    public var fixes: [Fix]
+
+    public init(
+        _ rule: Rule, at span: SourceSpan, pointer: String = "", severity: Severity? = nil, message: Words? = nil,
+        label: Words? = nil, labels: [Label] = [], notes: [Words] = [], helps: [Words] = [], fixes: [Fix] = []
+    ) {
+        self.rule = rule
+        self.severity = severity ?? rule.severity
+        self.span = span
+        self.pointer = pointer
+        self.message = message ?? rule.summary
+        self.label = label
+        self.labels = labels
+        self.notes = notes
+        self.helps = helps
+        self.fixes = fixes
+    }
+
+    /// A second place, with what to say about it.
+    public struct Label: Hashable, Sendable {
+        public var span: SourceSpan
+        public var text: Words
+
+        public init(_ span: SourceSpan, _ text: Words) {
+            self.span = span
+            self.text = text
+        }
+    }
+}
+
+/// A change of the source that mends a finding.
+public struct Fix: Hashable, Sendable {
+    public enum Applicability: String, Sendable {
+        /// Means what the author meant; may be made without asking.
+        case safe
+        /// Probably right; a person decides.
+        case maybe
+    }
+
+    public var title: Words
+    public var applicability: Applicability
+    public var edits: [Edit]
+
+    public init(_ title: Words, _ applicability: Applicability, _ edits: [Edit]) {
+        self.title = title
+        self.applicability = applicability
+        self.edits = edits
+    }
+
+    /// Puts `replacement` in the place of `span`.
+    public struct Edit: Hashable, Sendable {
+        public var span: SourceSpan
+        public var replacement: String
+
+        public init(_ span: SourceSpan, _ replacement: String) {
+            self.span = span
+            self.replacement = replacement
+        }
+    }
+}

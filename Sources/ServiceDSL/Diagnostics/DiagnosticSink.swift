@@ -1,0 +1,58 @@
+/// Takes the findings of a run, of one file or of many; the order in which they come in has no effect on what is printed.
+///
+/// A fault may silence its consequences: what is found later inside the place that it covers is not kept.
+public final class DiagnosticSink {
+    private var kept: [Diagnostic] = []
+    private var silenced: [SourceSpan] = []
+
+    public init() {}
+
+    /// Keeps `finding`; with `silencing`, later findings that begin inside that span are its consequences and are dropped.
+    public func report(_ finding: Diagnostic, silencing span: SourceSpan? = nil) {
+        if isSilenced(finding.span) { return }
+        kept.append(finding)
+        if let span { silenced.append(span) }
+    }
+
+    /// From now on, nothing inside `span` is reported.
+    public func silence(_ span: SourceSpan) { silenced.append(span) }
+
+    /// A fault already reported covers this place.
+    public func isSilenced(_ span: SourceSpan) -> Bool {
+        silenced.contains { $0.file == span.file && $0.start <= span.start && span.start < max($0.end, $0.start + 1) }
+    }
+
+    /// Adds what another sink holds, its silenced places included.
+    public func merge(_ other: DiagnosticSink) {
+        kept += other.kept
+        silenced += other.silenced
+    }
+
+    /// The gravest severity so far.
+    public var gravest: Severity? { kept.map(\.severity).max() }
+
+    public var isEmpty: Bool { kept.isEmpty }
+
+    /// Something at danger or error was found.
+    public var hasFailures: Bool { kept.contains { $0.severity >= .danger } }
+
+    /// The findings, each once, by file, line, column and code.
+    public var findings: [Diagnostic] { Self.ordered(kept) }
+
+    /// Sorts findings and takes out what is there twice.
+    public static func ordered(_ findings: [Diagnostic]) -> [Diagnostic] {
+        var seen: Set<Diagnostic> = []
+        var unique: [(Int, Diagnostic)] = []
+        for finding in findings where seen.insert(finding).inserted { unique.append((unique.count, finding)) }
+        unique.sort { a, b in
+            let (x, y) = (a.1, b.1)
+            if x.span.file != y.span.file { return x.span.file < y.span.file }
+            if x.span.start != y.span.start { return x.span.start < y.span.start }
+            if x.rule.number != y.rule.number { return x.rule.number < y.rule.number }
+            if x.span.end != y.span.end { return x.span.end < y.span.end }
+            if x.message.en != y.message.en { return x.message.en.utf8.lexicographicallyPrecedes(y.message.en.utf8) }
+            return a.0 < b.0
+        }
+        return unique.map(\.1)
+    }
+}

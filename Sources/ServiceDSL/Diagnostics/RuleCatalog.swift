@@ -1,0 +1,19 @@
+/// All rules, in the order of their codes: what `mppc explain`, `mppc rules` and `docs/rules` read.
+public enum RuleCatalog {
+    public static let all: [Rule] = blocks.flatMap { $0 }.sorted { $0.number < $1.number }
+
+    /// One list for each block of codes; it stands beside the code that reports its rules.
+    private static let blocks: [[Rule]] = [
+        Rule.fileRules, Rule.yamlRules, Rule.structureRules, Rule.nameRules, Rule.workflowRules, Rule.formRules,
+        Rule.timeRules, Rule.lawRules,
+    ]
+
+    /// The rule that `text` names: `MPP0401`, `mpp0401`, `401`, `0401` or its slug.
+    public static func rule(named text: String) -> Rule? {
+        let lower = text.lowercased()
+        if let rule = all.first(where: { $0.slug == lower }) { return rule }
+        let digits = lower.hasPrefix("mpp") ? lower.dropFirst(3) : Substring(lower)
+        guard let number = Int(digits) else { return nil }
+        return all.first { $0.number == number }
+    }
+}

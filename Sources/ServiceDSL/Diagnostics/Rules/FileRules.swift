@@ -1,0 +1,4 @@
+extension Rule {
+    /// 00xx: files and configuration.
+    public static let fileRules: [Rule] = []
+}

@@ -1,0 +1,4 @@
+extension Rule {
+    /// 02xx: structure.
+    public static let structureRules: [Rule] = []
+}

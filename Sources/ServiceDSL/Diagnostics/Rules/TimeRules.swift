@@ -1,0 +1,4 @@
+extension Rule {
+    /// 06xx: time.
+    public static let timeRules: [Rule] = []
+}

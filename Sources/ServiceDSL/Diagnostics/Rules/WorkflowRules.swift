@@ -1,0 +1,4 @@
+extension Rule {
+    /// 04xx: workflow.
+    public static let workflowRules: [Rule] = []
+}

@@ -1,0 +1,4 @@
+extension Rule {
+    /// 01xx: YAML.
+    public static let yamlRules: [Rule] = []
+}
