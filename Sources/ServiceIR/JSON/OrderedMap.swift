@@ -1,7 +1,7 @@
 /// A map from ids to values that keeps the author's order; in JSON an object.
 ///
 /// Look-up is linear for a few entries and by an index from 9 on; equality takes the order into account.
-public struct OrderedMap<Key, Value>: RandomAccessCollection where Key: Hashable & RawRepresentable, Key.RawValue == String {
+public struct OrderedMap<Key, Value>: RandomAccessCollection where Key: Hashable & RawRepresentable<String> {
     public private(set) var keys: [Key] = []
     public private(set) var values: [Value] = []
     private var index: [Key: Int] = [:]

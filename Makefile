@@ -1,0 +1,43 @@
+# The commands of the project; README.md begins with the first two.
+
+.PHONY: run test test-long build bench conformance format libraries core
+
+REGION ?= services/73.07-sinjai
+DATABASE ?= var/sinjai.sqlite
+PORT ?= 8073
+
+## Builds everything, compiles the example region and serves it; prints the address to open.
+run: build
+	@mkdir -p $(dir $(DATABASE))
+	.build/release/mppd serve $(REGION) --database $(DATABASE) --port $(PORT) --demo
+
+## Everything that CI runs, with small fixed-seed counts.
+test: libraries
+	scripts/test
+
+## The full counts (fuzzing, kills, mutations, random walks); writes its figures to docs/measurements.md.
+test-long: build
+	scripts/test-long
+
+## mppc and mppd in release mode under .build/release.
+build: libraries
+	swift build -c release --product mppc
+	swift build -c release --product mppd
+
+## The compiler alone, built and tested in under a minute.
+core: libraries
+	MPP_CORE=1 swift test --scratch-path .build-core
+
+## Times beside the raw cost of the same bytes.
+bench: build
+	scripts/bench
+
+## Other people's suites and validators read what we emit.
+conformance: build
+	scripts/conformance
+
+format:
+	swift format format --in-place --recursive Package.swift Sources Tests
+
+libraries:
+	@scripts/install-system-libraries
