@@ -24,16 +24,18 @@ public struct OrderedMap<Key, Value>: RandomAccessCollection where Key: Hashable
             case (nil, let value?):
                 keys.append(key)
                 values.append(value)
-                if keys.count == 9 { for (i, k) in keys.enumerated() { index[k] = i } } else if keys.count > 9 { index[key] = keys.count - 1 }
+                if keys.count == 9 { indexAll() } else if keys.count > 9 { index[key] = keys.count - 1 }
             case (let at?, nil):
                 keys.remove(at: at)
                 values.remove(at: at)
                 index = [:]
-                if keys.count > 8 { for (i, k) in keys.enumerated() { index[k] = i } }
+                if keys.count > 8 { indexAll() }
             case (nil, nil): break
             }
         }
     }
+
+    private mutating func indexAll() { for (i, key) in keys.enumerated() { index[key] = i } }
 
     public func mapValues<T>(_ transform: (Value) throws -> T) rethrows -> OrderedMap<Key, T> {
         var result = OrderedMap<Key, T>()
