@@ -1,0 +1,152 @@
+/// The executable examples of one service: what a `*.scenarios.yaml` says, in its own words.
+///
+/// The compiler only reads the shapes; names of fields, documents, steps and roles are resolved by the runner, against the compiled service.
+public struct ScenarioSuite: Hashable, Sendable {
+    public var service: ServiceID
+    public var given = ScenarioGiven()
+    public var cases: [Scenario]
+    /// Where the file says `scenarios:`.
+    public var place: ScenarioPlace
+    public init(service: ServiceID, given: ScenarioGiven = ScenarioGiven(), cases: [Scenario], place: ScenarioPlace) {
+        self.service = service
+        self.given = given
+        self.cases = cases
+        self.place = place
+    }
+}
+
+/// One case, from its submission to where it is looked at last.
+public struct Scenario: Hashable, Sendable {
+    public var name: String
+    public var place: ScenarioPlace
+    public var given = ScenarioGiven()
+    public var submit: ScenarioSubmission
+    public var entries: [ScenarioEntry] = []
+    public init(name: String, place: ScenarioPlace, submit: ScenarioSubmission) {
+        self.name = name
+        self.place = place
+        self.submit = submit
+    }
+}
+
+/// A place in a scenario file, for the texts of failures: line and column count from 1.
+public struct ScenarioPlace: Hashable, Sendable, CustomStringConvertible {
+    public var path: String
+    public var line: Int
+    public var column: Int
+    public init(path: String, line: Int, column: Int = 1) {
+        self.path = path
+        self.line = line
+        self.column = column
+    }
+    public var description: String { "\(path):\(line):\(column)" }
+}
+
+/// What is so before: answers and documents that every case has unless it says otherwise.
+public struct ScenarioGiven: Hashable, Sendable {
+    /// By field, or under its section where two have the name.
+    public var form: JSONObject
+    /// By id, a member as `lahan.sewa`; absent = nothing said.
+    public var documents: [String]?
+    public init(form: JSONObject = [:], documents: [String]? = nil) {
+        self.form = form
+        self.documents = documents
+    }
+}
+
+public struct ScenarioSubmission: Hashable, Sendable {
+    public var at: LocalMoment
+    /// Else the first of the service's list.
+    public var applicant: Applicant?
+    /// Else the first of the service's list.
+    public var channel: Channel?
+    /// The officer's role who files for the citizen; absent = the applicant files.
+    public var by: RoleID?
+    public var variant: VariantID?
+    public var form: JSONObject = [:]
+    public var documents: [String]?
+    public var delivery: OrderedMap<OutputID, Output.Delivery> = [:]
+    /// The slug of the refusal that is expected.
+    public var refused: String?
+    public var place: ScenarioPlace
+    public init(at: LocalMoment, place: ScenarioPlace) {
+        self.at = at
+        self.place = place
+    }
+}
+
+/// What happens next in a scenario, or what must hold there.
+public struct ScenarioEntry: Hashable, Sendable {
+    public enum Kind: Hashable, Sendable {
+        case act(ScenarioAct)
+        case pay(ScenarioPayment)
+        /// Wall-clock time in which timers fire by themselves.
+        case wait(Period)
+        case expect(ScenarioExpectation)
+    }
+    public var kind: Kind
+    public var place: ScenarioPlace
+    public init(_ kind: Kind, place: ScenarioPlace) {
+        self.kind = kind
+        self.place = place
+    }
+}
+
+/// `{ by, do, with, documents, reason }`: somebody acts on a step.
+public struct ScenarioAct: Hashable, Sendable {
+    /// Roles of the catalog, `applicant` or `filer`; several = each in turn.
+    public var by: [RoleID]
+    /// An action of the step, `done` or `withdraw`.
+    public var action: ActionID
+    /// Needed where two steps are open.
+    public var step: StepID?
+    /// Values by field; those of a repair's completion also under their section.
+    public var with: JSONObject = [:]
+    /// Documents handed in; on a repair those that the officer ticks.
+    public var documents: [String] = []
+    public var reason: String?
+    public var refused: String?
+    public init(by: [RoleID], action: ActionID) {
+        self.by = by
+        self.action = action
+    }
+}
+
+/// `{ pay: ITEM, by: ROLE }`: a receipt is recorded.
+public struct ScenarioPayment: Hashable, Sendable {
+    /// Items of `fee`; empty = all that the step asks.
+    public var items: [FeeItemID]
+    /// Absent = the payment system confirms.
+    public var by: RoleID?
+    public var step: StepID?
+    public var refused: String?
+    public init(items: [FeeItemID], by: RoleID? = nil) {
+        self.items = items
+        self.by = by
+    }
+}
+
+/// `{ expect: … }`: each part that is present must hold.
+public struct ScenarioExpectation: Hashable, Sendable {
+    public enum Clock: String, Hashable, Sendable, CaseIterable { case running, stopped }
+    /// The open steps, several in a block.
+    public var step: [StepID]?
+    public var end: Step.End?
+    /// The sum due, whole rupiah.
+    public var fee: Int64?
+    public var stepDue: ScenarioDue?
+    /// By promise; of a service with one promise under `PromiseID.only`.
+    public var promiseDue: OrderedMap<PromiseID, ScenarioDue> = [:]
+    public var clock: Clock?
+    /// Released so far, in any order.
+    public var outputs: [OutputID]?
+    /// By `STEP.FIELD`, `STEP.ROLE.FIELD`, `STEP.ACTION.FIELD` or `SECTION.FIELD`.
+    public var values: JSONObject = [:]
+    public var reason: String?
+    public init() {}
+}
+
+extension ID where Kind == Promise {
+    /// Stands in a scenario for the one promise there is.
+    public static var only: PromiseID { "" }
+}
