@@ -10,7 +10,10 @@ public indirect enum ValueType: Hashable, Sendable {
     case date
     case time
     case instant
+    /// A span that counts days, months …: `days(3)`.
     case period
+    /// What lies between two dates, times or datetimes.
+    case duration
     case list(ValueType)
     /// A section, a step, a row: its fields by name.
     case record(RecordType)
