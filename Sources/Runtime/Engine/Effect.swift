@@ -1,0 +1,57 @@
+import ServiceIR
+
+/// What the world outside must do after a step of the engine, as data, in order.
+public enum Effect: Hashable, Sendable {
+    /// Sets a timer, in place of an earlier one of this id.
+    case setTimer(TimerID, Instant)
+    case cancelTimer(TimerID)
+    case notify(Notice)
+    /// A payment request: sums by item, and the last instant to pay.
+    case bill(step: StepID, amounts: OrderedMap<FeeItemID, Int64>, due: Instant?)
+    /// The caller draws the next number of the pattern in this transaction, `NumberPattern` writes it, `Engine.record` keeps it.
+    case number(OutputID, pattern: String, on: CivilDate)
+    /// The output's text is made (anew) from the case.
+    case render(OutputID)
+    /// A signature or, of all but the last of a chain, an initial.
+    case sign(OutputID, Signature)
+    case release([OutputID])
+    /// A numbered output that will never be released; its number stays in the register.
+    case cancelOutput(OutputID)
+    case end(Step.End)
+}
+
+/// A message to people; its words are the server's.
+public struct Notice: Hashable, Sendable {
+    public enum Subject: String, Hashable, Sendable, CaseIterable {
+        /// A task is open for this role.
+        case task
+        /// The applicant must mend the submission.
+        case repair
+        /// The submission was mended.
+        case repaired
+        /// The step's time is over.
+        case late
+        /// The task became this role's.
+        case escalated
+        case payment
+        case released
+        case ended
+    }
+    public enum Recipient: Hashable, Sendable {
+        case applicant
+        case role(RoleID, of: String?)
+    }
+    public var to: Recipient
+    public var subject: Subject
+    public var step: StepID
+    public init(to: Recipient, subject: Subject, step: StepID) {
+        self.to = to
+        self.subject = subject
+        self.step = step
+    }
+}
+
+/// What only the caller can know, drawn in its transaction and written into the journal beside the event.
+public enum Fact: Hashable, Sendable {
+    case numbered(OutputID, String)
+}

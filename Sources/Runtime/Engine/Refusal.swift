@@ -1,0 +1,43 @@
+import ServiceIR
+
+/// Why the engine refuses an event; the case stays as it was.
+public enum Refusal: Error, Hashable, Sendable {
+    /// What was sent does not satisfy the form: all faults at once.
+    case invalid([SubmissionFault])
+    case caseEnded(Step.End)
+    case stepNotOpen(StepID)
+    case actionUnknown(StepID, ActionID)
+    /// Taken as often as a case may.
+    case actionSpent(StepID, ActionID, atMost: Int)
+    /// The actor holds none of the roles whose turn it is.
+    case roleRequired(StepID, [RoleID])
+    case alreadyDone(StepID, RoleID)
+    case filerCannotApprove(StepID)
+    case samePersonTwice(StepID)
+    /// After a repair it returns to the person who asked for it.
+    case heldByAnother(StepID)
+    case reasonRequired(StepID, ActionID)
+    case reasonUnknown(StepID, ActionID, String)
+    /// The applicant is mending.
+    case waitsForRepair(StepID)
+    case notInRepair(StepID)
+    /// Who completes a repair must be the applicant, or the office that filed at the counter.
+    case applicantRequired(StepID)
+    /// A change that would alter a fee which no later step asks for.
+    case feeFixed(FeeItemID)
+    case waitsForPayment(StepID)
+    case notAPayment(StepID)
+    case proofMissing(StepID)
+    case nothingDue(StepID, FeeItemID)
+    case withdrawalNotAllowed
+    case alreadyReleased
+    case channelNotAssisted
+    case timerNotSet(TimerID)
+    case timerNotDue(TimerID, Instant)
+    /// The definition's fault: an expression has no value here.
+    case valueMissing(String)
+    /// The definition's fault: no route holds, or the automatic steps never come to rest.
+    case noWayOn(StepID)
+    /// The case belongs to another definition.
+    case wrongDefinition
+}
