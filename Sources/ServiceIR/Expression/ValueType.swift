@@ -46,39 +46,3 @@ public struct RecordType: Hashable, Sendable {
     public var members: OrderedMap<ID<ValueKind>, Member>
     public init(_ members: OrderedMap<ID<ValueKind>, Member>) { self.members = members }
 }
-
-/// A product of whole powers of the author's words: `m2`, `rupiah/m2`; sorted by word, no zero powers.
-public struct Unit: Hashable, Sendable {
-    public var powers: [Power]
-    public struct Power: Hashable, Sendable {
-        public var word: String
-        public var exponent: Int
-        public init(_ word: String, _ exponent: Int) {
-            self.word = word
-            self.exponent = exponent
-        }
-    }
-    public init(powers: [Power]) { self.powers = powers.sorted { $0.word < $1.word } }
-
-    public static let none = Unit(powers: [])
-    /// Money: whole rupiah.
-    public static let rupiah = Unit(powers: [Power("rupiah", 1)])
-}
-
-extension Unit: Codable, CustomStringConvertible {
-    /// Reads `m2`, `rupiah/m2`: words with whole powers and at most one `/`.
-    public init?(_ text: String) { nil }
-    public var description: String { "" }
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard let unit = Unit(text) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a unit: \(text)")
-        }
-        self = unit
-    }
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
-}

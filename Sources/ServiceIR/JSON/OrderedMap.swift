@@ -59,7 +59,8 @@ extension OrderedMap: Hashable where Value: Hashable {
     }
 }
 
-private struct AnyKey: CodingKey {
+/// The key of an entry of a map: `JSONCoder` leaves out defaults of members, but never an entry of a map.
+struct MapKey: CodingKey {
     let stringValue: String
     var intValue: Int? { nil }
     init(stringValue: String) { self.stringValue = stringValue }
@@ -68,14 +69,14 @@ private struct AnyKey: CodingKey {
 
 extension OrderedMap: Encodable where Value: Encodable {
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: AnyKey.self)
-        for i in keys.indices { try container.encode(values[i], forKey: AnyKey(stringValue: keys[i].rawValue)) }
+        var container = encoder.container(keyedBy: MapKey.self)
+        for i in keys.indices { try container.encode(values[i], forKey: MapKey(stringValue: keys[i].rawValue)) }
     }
 }
 
 extension OrderedMap: Decodable where Value: Decodable {
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: AnyKey.self)
+        let container = try decoder.container(keyedBy: MapKey.self)
         for key in container.allKeys {
             guard let id = Key(rawValue: key.stringValue) else { continue }
             self[id] = try container.decode(Value.self, forKey: key)

@@ -9,7 +9,10 @@ public struct ID<Kind>: Hashable, Sendable, Comparable, RawRepresentable, Expres
     public init(stringLiteral value: String) { rawValue = value }
 
     public var description: String { rawValue }
-    public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+    // By scalars: keys of JSON objects are ids too. Swift's hash agrees, as what has equal scalars has equal hashes.
+    public static func == (a: Self, b: Self) -> Bool { Text.equal(a.rawValue, b.rawValue) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+    public static func < (a: Self, b: Self) -> Bool { Text.less(a.rawValue, b.rawValue) }
 }
 
 extension ID: Codable {

@@ -1,0 +1,25 @@
+/// Why bytes are no JSON that we read, and where: the offset of the first byte that does not fit.
+public struct JSONError: Error, Hashable, Sendable {
+    public enum Kind: Hashable, Sendable {
+        case unexpectedEnd
+        case unexpectedByte(UInt8)
+        case invalidUTF8
+        case invalidEscape
+        /// Half of a surrogate pair: no scalar.
+        case loneSurrogate
+        case controlCharacter(UInt8)
+        case invalidNumber
+        /// A number that a 128-bit coefficient with 18 places cannot hold exactly.
+        case numberOutOfRange
+        case duplicateKey(String)
+        case tooDeep
+        /// Something stands behind the value.
+        case trailingBytes
+    }
+    public var kind: Kind
+    public var offset: Int
+    public init(_ kind: Kind, at offset: Int) {
+        self.kind = kind
+        self.offset = offset
+    }
+}

@@ -1,0 +1,94 @@
+/// How JSON is laid out.
+public enum JSONStyle: Hashable, Sendable {
+    /// No space at all.
+    case compact
+    /// Two spaces a level, a line break at the end.
+    case pretty
+    /// As `compact`, keys sorted by their UTF-8 bytes: what digests are taken of.
+    case canonical
+}
+
+extension JSONValue {
+    /// The document in UTF-8; equal values give equal bytes.
+    public func bytes(_ style: JSONStyle = .compact) -> [UInt8] {
+        var writer = JSONWriter(style: style)
+        writer.write(self, level: 0)
+        if style == .pretty { writer.bytes.append(UInt8(ascii: "\n")) }
+        return writer.bytes
+    }
+
+    public func text(_ style: JSONStyle = .compact) -> String { String(decoding: bytes(style), as: UTF8.self) }
+}
+
+private struct JSONWriter {
+    let style: JSONStyle
+    var bytes: [UInt8] = []
+
+    init(style: JSONStyle) { self.style = style }
+
+    mutating func write(_ value: JSONValue, level: Int) {
+        switch value {
+        case .null: bytes.append(contentsOf: "null".utf8)
+        case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
+        case .integer(let value): bytes.append(contentsOf: String(value).utf8)
+        case .decimal(let value): bytes.append(contentsOf: value.description.utf8)
+        case .string(let value): write(value)
+        case .array(let items):
+            bytes.append(UInt8(ascii: "["))
+            for i in items.indices {
+                separate(i, level + 1)
+                write(items[i], level: level + 1)
+            }
+            close(UInt8(ascii: "]"), items.isEmpty, level)
+        case .object(let members):
+            bytes.append(UInt8(ascii: "{"))
+            var order = Array(members.keys.indices)
+            if style == .canonical { order.sort { members.keys[$0] < members.keys[$1] } }
+            for (i, place) in order.enumerated() {
+                separate(i, level + 1)
+                write(members.keys[place].rawValue)
+                bytes.append(UInt8(ascii: ":"))
+                if style == .pretty { bytes.append(UInt8(ascii: " ")) }
+                write(members.values[place], level: level + 1)
+            }
+            close(UInt8(ascii: "}"), members.isEmpty, level)
+        }
+    }
+
+    private mutating func separate(_ position: Int, _ level: Int) {
+        if position > 0 { bytes.append(UInt8(ascii: ",")) }
+        breakLine(level)
+    }
+
+    private mutating func close(_ byte: UInt8, _ isEmpty: Bool, _ level: Int) {
+        if !isEmpty { breakLine(level) }
+        bytes.append(byte)
+    }
+
+    private mutating func breakLine(_ level: Int) {
+        guard style == .pretty else { return }
+        bytes.append(UInt8(ascii: "\n"))
+        for _ in 0..<level * 2 { bytes.append(UInt8(ascii: " ")) }
+    }
+
+    private mutating func write(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                bytes.append(UInt8(ascii: "\\"))
+                bytes.append(byte)
+            case 0x08: bytes.append(contentsOf: #"\b"#.utf8)
+            case 0x09: bytes.append(contentsOf: #"\t"#.utf8)
+            case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
+            case 0x0C: bytes.append(contentsOf: #"\f"#.utf8)
+            case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
+            case 0..<0x20:
+                bytes.append(contentsOf: (byte < 0x10 ? #"\u000"# : #"\u00"#).utf8)
+                bytes.append(contentsOf: String(byte, radix: 16).utf8)
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}
