@@ -1,0 +1,207 @@
+/// The closed list of functions and macros.
+extension ExpressionChecker {
+    /// Functions called as `f(x)`.
+    public static let functions = [
+        "has", "size", "date", "age", "year", "days", "working_days", "months", "years", "hours", "quotient", "round", "ceil", "floor",
+        "distance", "held",
+    ]
+    /// Functions called as `x.f()`.
+    public static let methods = [
+        "all", "exists", "exists_one", "filter", "map", "sum", "min", "max", "size", "contains", "startsWith", "endsWith", "matches",
+    ]
+
+    mutating func inferCall(_ function: String, _ arguments: [Node], _ node: Node, _ hint: Hint) -> Typed {
+        if let signature = scope.tables[TableID(function)] { return inferTable(function, signature, arguments, node) }
+        switch function {
+        case "has":
+            guard count(arguments, 1, function, node) else { return Typed(node, .bool) }
+            guard let argument = readPresence(arguments[0]) else { return Typed(node, .bool) }
+            return Typed(Node(.call("has", [argument]), range: node.range), .bool)
+        case "size": return call(function, arguments, ["list"], node, .integer(.none)) { $0.isText || $0.element != nil }
+        case "date": return inferDate(arguments, node)
+        case "age": return call(function, arguments, ["date"], node, .integer(.none)) { $0 == .date }
+        case "year": return call(function, arguments, ["date"], node, .integer(.none)) { $0 == .date || $0 == .instant }
+        case "working_days", "months", "years": return inferPeriod(function, arguments, node)
+        case "days", "hours": return inferSpan(function, arguments, node)
+        case "quotient": return inferQuotient(arguments, node)
+        case "round", "ceil", "floor":
+            guard count(arguments, 1, function, node) else { return Typed(node, .any) }
+            let inner = infer(arguments[0], Hint(nil, isRounded: true))
+            let result = Node(.call(function, [inner.node]), range: node.range)
+            guard let unit = inner.type.unit else {
+                expected("number", inner, function)
+                return Typed(result, .any)
+            }
+            return Typed(result, .integer(unit), isFlexible: inner.isFlexible)
+        case "distance", "held":
+            report(.notAvailable(function), node.range)
+            return Typed(node, .any)
+        default:
+            let known = ExpressionChecker.functions + scope.tables.keys.map(\.rawValue)
+            report(.unknownFunction(function, known: known), node.range)
+            return Typed(node, .any)
+        }
+    }
+
+    mutating func inferMethod(_ target: Node, _ function: String, _ arguments: [Node], _ node: Node, _ hint: Hint) -> Typed {
+        switch function {
+        case "all", "exists", "exists_one", "filter", "map": return inferMacro(target, function, arguments, node)
+        case "contains", "startsWith", "endsWith", "matches": return inferTextTest(target, function, arguments, node)
+        case "size", "sum", "min", "max":
+            let list = infer(target, .none)
+            let result = Node(.method(list.node, function, []), range: node.range)
+            guard count(arguments, 0, function, node) else { return Typed(result, .any) }
+            if list.type == .any { return Typed(result, function == "size" ? .integer(.none) : .any) }
+            if function == "size", list.type.isText || list.type.element != nil { return Typed(result, .integer(.none)) }
+            guard let element = list.type.element else {
+                expected("list", list, function)
+                return Typed(result, .any)
+            }
+            let fits = function == "size" || element == .any || element.isNumber || (function != "sum" && element.isOrdered)
+            if !fits { expected(function == "sum" ? "list of numbers" : "list of numbers or dates", list, function) }
+            return Typed(result, element, isFlexible: list.isFlexible)
+        default:
+            report(.unknownFunction(function, known: ExpressionChecker.methods), node.range)
+            return Typed(node, .any)
+        }
+    }
+
+    // MARK: Arguments
+
+    /// Whether there are so many; a fault otherwise.
+    private mutating func count(_ arguments: [Node], _ expected: Int, _ function: String, _ node: Node) -> Bool {
+        if arguments.count == expected { return true }
+        report(.wrongNumberOfArguments(of: function, expected: expected, found: arguments.count), node.range)
+        return false
+    }
+
+    private mutating func expected(_ type: String, _ found: Typed, _ function: String) {
+        if found.type == .any { return }
+        report(.wrongType(expected: type, found: found.type.description, of: function), found.node.range)
+    }
+
+    private mutating func call(
+        _ function: String, _ arguments: [Node], _ expectedTypes: [String], _ node: Node, _ result: ValueType,
+        fits: (ValueType) -> Bool
+    ) -> Typed {
+        guard count(arguments, expectedTypes.count, function, node) else { return Typed(node, result) }
+        var inferred: [Node] = []
+        for (argument, type) in zip(arguments, expectedTypes) {
+            let inner = infer(argument, .none)
+            if inner.type != .any, !fits(inner.type) { expected(type, inner, function) }
+            inferred.append(inner.node)
+        }
+        return Typed(Node(.call(function, inferred), range: node.range), result)
+    }
+
+    private mutating func inferDate(_ arguments: [Node], _ node: Node) -> Typed {
+        let parts = arguments.compactMap { argument -> Int? in
+            if case .literal(.integer(let part)) = argument.kind { return Int(part) }
+            return nil
+        }
+        if arguments.count == 3, parts.count == 3, CivilDate(year: parts[0], month: parts[1], day: parts[2]) == nil {
+            report(.invalidDate(node.canonicalText), node.range)
+            return Typed(node, .date)
+        }
+        return call("date", arguments, ["integer", "integer", "integer"], node, .date) { $0 == .integer(.none) }
+    }
+
+    private mutating func inferPeriod(_ function: String, _ arguments: [Node], _ node: Node) -> Typed {
+        call(function, arguments, ["integer"], node, .period) { $0 == .integer(.none) }
+    }
+
+    /// `days(3)` is a period, `days(b - a)` the whole days between; `hours(b - a)` a decimal.
+    private mutating func inferSpan(_ function: String, _ arguments: [Node], _ node: Node) -> Typed {
+        guard count(arguments, 1, function, node) else { return Typed(node, .any) }
+        let inner = infer(arguments[0], .none)
+        let result = Node(.call(function, [inner.node]), range: node.range)
+        switch inner.type {
+        case .duration: return Typed(result, function == "days" ? .integer(.none) : .decimal(.none))
+        case .integer(.none) where function == "days": return Typed(result, .period)
+        case .any: return Typed(result, .any)
+        default:
+            expected(function == "days" ? "integer or difference" : "difference", inner, function)
+            return Typed(result, .any)
+        }
+    }
+
+    private mutating func inferQuotient(_ arguments: [Node], _ node: Node) -> Typed {
+        guard count(arguments, 2, "quotient", node) else { return Typed(node, .any) }
+        let a = infer(arguments[0], .none)
+        let b = infer(arguments[1], .none)
+        let result = Node(.call("quotient", [a.node, b.node]), range: node.range)
+        for side in [a, b] where side.type != .any {
+            if case .integer = side.type { continue }
+            expected("integer", side, "quotient")
+            return Typed(result, .any)
+        }
+        if arguments[1].isZero { report(.neverComputable("quotient"), arguments[1].range) }
+        let unit = (a.type.unit ?? .none).product(b.type.unit ?? .none, power: -1)
+        return Typed(result, .integer(unit), isFlexible: a.isFlexible && b.isFlexible)
+    }
+
+    private mutating func inferTable(_ name: String, _ signature: Scope.Signature, _ arguments: [Node], _ node: Node) -> Typed {
+        note(read: "\(name)()")
+        guard count(arguments, signature.inputs.count, name, node) else { return Typed(node, signature.result) }
+        var inferred: [Node] = []
+        for (argument, type) in zip(arguments, signature.inputs) {
+            inferred.append(require(infer(argument, Hint(type)), Expectation(type), of: name).node)
+        }
+        return Typed(Node(.call(name, inferred), range: node.range), signature.result)
+    }
+
+    // MARK: Lists and texts
+
+    private mutating func inferTextTest(_ target: Node, _ function: String, _ arguments: [Node], _ node: Node) -> Typed {
+        let text = infer(target, .none)
+        if !text.type.isText { expected("text", text, function) }
+        guard count(arguments, 1, function, node) else { return Typed(node, .bool) }
+        // A part of a code is no code: `kelurahan.startsWith('36.01')`.
+        let part = infer(arguments[0], .none)
+        if !part.type.isText { expected("text", part, function) }
+        if function == "matches" {
+            if !part.node.isTextLiteral {
+                report(.wrongType(expected: "text literal", found: part.type.description, of: function), arguments[0].range)
+            }
+        }
+        return Typed(Node(.method(text.node, function, [part.node]), range: node.range), .bool)
+    }
+
+    private mutating func inferMacro(_ target: Node, _ function: String, _ arguments: [Node], _ node: Node) -> Typed {
+        let list = infer(target, .none)
+        guard arguments.count == 2 || (function == "map" && arguments.count == 3) else {
+            report(.wrongNumberOfArguments(of: function, expected: 2, found: arguments.count), node.range)
+            return Typed(node, function == "filter" ? list.type : function == "map" ? .any : .bool)
+        }
+        if list.type.element == nil { expected("list", list, function) }
+        guard case .name(let variable, isRooted: false) = arguments[0].kind else {
+            report(.wrongType(expected: "name", found: arguments[0].canonicalText, of: function), arguments[0].range)
+            return Typed(node, .any)
+        }
+        if isKnown(variable) { report(.shadowingVariable(variable), arguments[0].range) }
+        locals.append((variable, list.type.element ?? .any))
+        let outerRoot = root
+        let depth = context.count
+        var bodies: [Node] = []
+        var last = Typed(node, .any)
+        for (position, argument) in arguments.dropFirst().enumerated() {
+            root = argument.range
+            let isTest = function != "map" || (arguments.count == 3 && position == 0)
+            last = infer(argument, Hint(isTest ? .bool : nil))
+            if isTest {
+                last = require(last, .condition)
+                context.append(last.node)
+            }
+            bodies.append(last.node)
+        }
+        context.removeSubrange(depth...)
+        root = outerRoot
+        locals.removeLast()
+        let result = Node(.method(list.node, function, [arguments[0]] + bodies), range: node.range)
+        switch function {
+        case "filter": return Typed(result, list.type, isFlexible: list.isFlexible)
+        case "map": return Typed(result, .list(last.type), isFlexible: last.isFlexible)
+        default: return Typed(result, .bool)
+        }
+    }
+}

@@ -1,0 +1,103 @@
+/// Resolution of what is written to canonical names.
+extension ExpressionChecker {
+    /// What a path resolves to.
+    struct Resolution {
+        var path: [String]
+        var type: ValueType
+        /// What has to be proved to be there, where anything is.
+        var owed: [String]?
+    }
+
+    /// A path that is read: a value, whose presence is owed.
+    mutating func read(_ path: [String], _ node: Node) -> Typed {
+        guard let found = resolve(path, node) else { return Typed(node, .any) }
+        if let owed = found.owed {
+            obligations.append(
+                Obligation(
+                    path: owed, context: context, written: path.joined(separator: "."), range: node.range, root: root))
+        }
+        return Typed(Node(path: found.path, range: node.range), found.type)
+    }
+
+    /// The argument of `has`: a value, present or not.
+    mutating func readPresence(_ argument: Node) -> Node? {
+        guard let path = argument.path else {
+            report(.wrongType(expected: "name", found: argument.canonicalText, of: "has"), argument.range)
+            return nil
+        }
+        return resolve(path, argument).map { Node(path: $0.path, range: argument.range) }
+    }
+
+    mutating func resolve(_ path: [String], _ node: Node) -> Resolution? {
+        let first = path[0]
+        if let local = locals.last(where: { $0.name == first }) {
+            return member(of: Resolution(path: [first], type: local.type), path.dropFirst(), node)
+        }
+        guard var canonical = meaning(of: first, node) else { return nil }
+        var rest = path.dropFirst()
+        while let next = rest.first, scope.symbols[canonical + [next]] != nil || scope.members[canonical + [next]] != nil {
+            canonical.append(next)
+            rest.removeFirst()
+        }
+        let name = canonical.joined(separator: ".")
+        guard let symbol = scope.symbols[canonical] else {
+            let members = scope.members[canonical] ?? []
+            if let missing = rest.first {
+                report(.unknownMember(missing, of: name, known: members), node.range)
+            } else {
+                report(.notAValue(name, members: members), node.range)
+            }
+            return nil
+        }
+        note(read: name)
+        if let missing = rest.first, let members = scope.members[canonical], !symbol.type.isRecord {
+            report(.unknownMember(missing, of: name, known: members), node.range)
+            return nil
+        }
+        let whole = Resolution(path: canonical, type: symbol.type, owed: symbol.presence == .always ? nil : canonical)
+        return rest.isEmpty ? whole : member(of: whole, rest, node)
+    }
+
+    private mutating func meaning(of first: String, _ node: Node) -> [String]? {
+        switch scope.meanings[first] {
+        case .path(let path): return path
+        case .ambiguous(let paths):
+            report(.ambiguousName(first, choices: paths.map { $0.joined(separator: ".") }), node.range)
+            return nil
+        case .none: break
+        }
+        if scope.symbols[[first]] != nil || scope.members[[first]] != nil { return [first] }
+        report(.unknownName(first, known: locals.map(\.name) + scope.firstNames), node.range)
+        return nil
+    }
+
+    /// A member of a record, of a row or of what a field gives (`.start` of a booking).
+    private mutating func member(of whole: Resolution, _ rest: ArraySlice<String>, _ node: Node) -> Resolution? {
+        var result = whole
+        for name in rest {
+            guard case .record(let record) = result.type else {
+                if result.type != .any { report(.unknownMember(name, of: result.path.joined(separator: "."), known: []), node.range) }
+                return nil
+            }
+            guard let member = record.members[ID(name)] else {
+                let known = record.members.keys.map(\.rawValue)
+                report(.unknownMember(name, of: result.path.joined(separator: "."), known: known), node.range)
+                return nil
+            }
+            result.path.append(name)
+            result.type = member.type
+            if !member.isSure { result.owed = result.path }
+        }
+        return result
+    }
+
+    /// Whether a macro's variable would hide something.
+    func isKnown(_ name: String) -> Bool {
+        locals.contains { $0.name == name } || scope.meanings[name] != nil || scope.symbols[[name]] != nil
+            || scope.members[[name]] != nil || scope.tables[TableID(name)] != nil
+    }
+}
+
+extension ValueType {
+    fileprivate var isRecord: Bool { if case .record = self { true } else { false } }
+}

@@ -1,0 +1,138 @@
+/// Comparison and arithmetic.
+extension ExpressionChecker {
+    /// Infers two sides of which one may be a literal that is read as the other's type.
+    private mutating func inferPair(_ left: Node, _ right: Node) -> (Typed, Typed) {
+        if left.isTextLiteral {
+            let b = infer(right, .none)
+            return (infer(left, Hint(b.type)), b)
+        }
+        let a = infer(left, .none)
+        return (a, infer(right, Hint(a.type)))
+    }
+
+    mutating func inferComparison(_ op: BinaryOperator, _ left: Node, _ right: Node, _ node: Node) -> Typed {
+        let (a, b) = inferPair(left, right)
+        let result = Typed(Node(.binary(op, a.node, b.node), range: node.range), .bool)
+        let isEquality = op == .equal || op == .notEqual
+        if a.type == .any || b.type == .any { return result }
+        if a.type.isNumber, b.type.isNumber {
+            if common(a, b) == nil { unlike(op.rawValue, a, b, node) }
+            return result
+        }
+        // A time or a code beside a text literal was read as such; its type is then the other's.
+        if !a.type.isComparable(with: b.type) || (!isEquality && !(a.type.isOrdered && b.type.isOrdered)) {
+            unlike(op.rawValue, a, b, node)
+        }
+        return result
+    }
+
+    mutating func inferMembership(_ left: Node, _ right: Node, _ node: Node) -> Typed {
+        let a: Typed
+        let b: Typed
+        if left.isTextLiteral {
+            b = infer(right, .none)
+            a = infer(left, Hint(b.type.element))
+        } else {
+            a = infer(left, .none)
+            b = infer(right, Hint(.list(a.type)))
+        }
+        let result = Typed(Node(.binary(.isIn, a.node, b.node), range: node.range), .bool)
+        guard b.type != .any else { return result }
+        guard let element = b.type.element else {
+            report(.wrongType(expected: "list", found: b.type.description, of: "in"), right.range)
+            return result
+        }
+        let item = Typed(b.node, element, isFlexible: b.isFlexible)
+        let fits = a.type.isNumber && element.isNumber ? common(a, item) != nil : a.type.isComparable(with: element)
+        if !fits { unlike("in", a, item, node) }
+        return result
+    }
+
+    mutating func inferArithmetic(_ op: BinaryOperator, _ left: Node, _ right: Node, _ node: Node, _ hint: Hint) -> Typed {
+        let part = Hint(nil, isRounded: hint.isRounded)
+        let a = infer(left, part)
+        let b = infer(right, part)
+        let result = Node(.binary(op, a.node, b.node), range: node.range)
+        if a.type == .any || b.type == .any { return Typed(result, .any) }
+        guard let x = a.type.unit, let y = b.type.unit else {
+            guard let type = otherArithmetic(op, a.type, b.type) else {
+                unlike(op.rawValue, a, b, node)
+                return Typed(result, .any)
+            }
+            return Typed(result, type)
+        }
+        let isFlexible = a.isFlexible && b.isFlexible
+        let isDecimal = a.type.isDecimal || b.type.isDecimal
+        func number(_ unit: Unit) -> ValueType { isDecimal ? .decimal(unit) : .integer(unit) }
+        switch op {
+        case .multiply: return Typed(result, number(x.product(y, power: 1)), isFlexible: isFlexible)
+        case .divide: return divide(a, b, left, right, node, result, hint)
+        default:
+            guard let type = common(a, b) else {
+                unlike(op.rawValue, a, b, node)
+                return Typed(result, .any)
+            }
+            if op == .remainder, isDecimal {
+                report(.unlikeTypes("%", left: a.type.description, right: b.type.description), node.range)
+            }
+            if op == .remainder, right.isZero { report(.neverComputable("%"), right.range) }
+            return Typed(result, type, isFlexible: isFlexible)
+        }
+    }
+
+    private mutating func divide(
+        _ a: Typed, _ b: Typed, _ left: Node, _ right: Node, _ node: Node, _ result: Node, _ hint: Hint
+    ) -> Typed {
+        let unit = (a.type.unit ?? .none).product(b.type.unit ?? .none, power: -1)
+        if right.isZero {
+            report(.neverComputable("/"), right.range)
+        } else if !a.type.isDecimal, !b.type.isDecimal {
+            let suggestion = Node(.call("quotient", [left, right])).canonicalText
+            report(.integerDivision(suggestion: suggestion), node.range)
+        } else if !hint.isRounded {
+            report(.divisionWithoutRounding, node.range)
+        }
+        return Typed(result, .decimal(unit), isFlexible: a.isFlexible && b.isFlexible)
+    }
+
+    /// Texts, lists, dates and times.
+    private func otherArithmetic(_ op: BinaryOperator, _ a: ValueType, _ b: ValueType) -> ValueType? {
+        switch (op, a, b) {
+        case (.add, .date, .period), (.subtract, .date, .period): .date
+        case (.add, .period, .date): .date
+        case (.subtract, .date, .date), (.subtract, .time, .time), (.subtract, .instant, .instant): .duration
+        case (.add, .duration, .duration), (.subtract, .duration, .duration): .duration
+        case (.add, .list(let x), .list(let y)) where x == y: a
+        default: op == .add && a.isText && b.isText ? .text : nil
+        }
+    }
+}
+
+extension Node {
+    /// A text in quotes.
+    var isTextLiteral: Bool { if case .literal(.text) = kind { true } else { false } }
+
+    /// The number 0, with or without a point.
+    var isZero: Bool {
+        switch kind {
+        case .literal(.integer(let number)): number == 0
+        case .literal(.decimal(let number)): number.coefficient == 0
+        default: false
+        }
+    }
+}
+
+extension Unit {
+    /// This unit times a power of another.
+    func product(_ other: Unit, power: Int) -> Unit {
+        var merged = powers
+        for factor in other.powers {
+            if let at = merged.firstIndex(where: { $0.word == factor.word }) {
+                merged[at].exponent += factor.exponent * power
+            } else {
+                merged.append(Power(factor.word, factor.exponent * power))
+            }
+        }
+        return Unit(powers: merged.filter { $0.exponent != 0 })
+    }
+}

@@ -1,0 +1,276 @@
+/// Proves that a value exists wherever given conditions hold.
+///
+/// Sound, not complete: Boolean structure, options and one-variable comparisons are seen through, everything else is a condition of which
+/// nothing is known. A condition can be true, false or (where it reads what is absent) neither; only what is true is built upon.
+struct PresenceProof {
+    enum Verdict { case proved, notProved, overBudget }
+
+    static let budget = 40_000
+    private static let variableLimit = 64
+
+    private let scope: Scope
+    private var variables: [Variable] = []
+    private var indices: [Key: Int] = [:]
+    private var pending: [Node] = []
+    private var axioms: [(variable: Int, presence: Scope.Presence)] = []
+    private var isOverBudget = false
+
+    private enum Key: Hashable {
+        case value([String])
+        case opaque(String)
+    }
+
+    /// What proofs distinguish of a value: bit 0 is "absent" (of an opaque condition "neither"), then one bit for each class of values.
+    private struct Variable {
+        var path: [String]?
+        var type: ValueType = .bool
+        var texts: [String] = []
+        var thresholds: [Decimal128] = []
+        var mayBeAbsent = true
+
+        var isNumeric: Bool {
+            switch type {
+            case .integer, .decimal, .date: true
+            default: false
+            }
+        }
+
+        /// All bits in use.
+        var domain: UInt64 {
+            var mask: UInt64 = mayBeAbsent ? 1 : 0
+            if type == .bool { return mask | 0b110 }
+            if isNumeric {
+                for region in 0...(2 * thresholds.count) where !isEmpty(region) { mask |= 1 << UInt64(region + 1) }
+                return mask
+            }
+            for bit in 0...texts.count { mask |= 1 << UInt64(bit + 1) }
+            if case .code(.choice(let options)) = type {
+                // Where every option is named, there is no other.
+                if options.allSatisfy(texts.contains) { mask &= ~(1 << UInt64(texts.count + 1)) }
+                for (bit, text) in texts.enumerated() where !options.contains(text) { mask &= ~(1 << UInt64(bit + 1)) }
+            }
+            return mask
+        }
+
+        /// Between two whole neighbours there is no integer.
+        private func isEmpty(_ region: Int) -> Bool {
+            guard region % 2 == 0, region > 0, region < 2 * thresholds.count else { return false }
+            if case .decimal = type { return false }
+            let (low, high) = (thresholds[region / 2 - 1], thresholds[region / 2])
+            guard low.scale == 0, high.scale == 0 else { return false }
+            return high.coefficient - low.coefficient <= 1
+        }
+
+        func mask(_ constants: [Atom.Constant]) -> UInt64? {
+            var mask: UInt64 = 0
+            for constant in constants {
+                switch constant {
+                case .bool(let value) where type == .bool: mask |= value ? 0b10 : 0b100
+                case .text(let text):
+                    guard let at = texts.firstIndex(of: text) else { return nil }
+                    mask |= 1 << UInt64(at + 1)
+                case .number(let number):
+                    guard isNumeric, let at = thresholds.firstIndex(of: number) else { return nil }
+                    mask |= 1 << UInt64(2 * at + 2)
+                default: return nil
+                }
+            }
+            return mask
+        }
+
+        func mask(_ op: BinaryOperator, _ number: Decimal128) -> UInt64? {
+            guard isNumeric, let at = thresholds.firstIndex(of: number) else { return nil }
+            let equal: UInt64 = 1 << UInt64(2 * at + 2)
+            let below = equal - 2
+            let all = domain & ~1
+            switch op {
+            case .less: return below & all
+            case .lessOrEqual: return (below | equal) & all
+            case .greater: return all & ~(below | equal)
+            case .greaterOrEqual: return all & ~below
+            case .equal: return equal
+            default: return all & ~equal
+            }
+        }
+    }
+
+    /// Whether `path` has a value wherever all of `context` holds; all names canonical.
+    static func isPresent(_ path: [String], given context: [Node], in scope: Scope) -> Verdict {
+        switch scope[path]?.presence {
+        case .some(.always): return .proved
+        case .some, .none: break
+        }
+        var proof = PresenceProof(scope: scope)
+        return proof.decide(path, context)
+    }
+
+    private init(scope: Scope) { self.scope = scope }
+
+    private mutating func decide(_ path: [String], _ context: [Node]) -> Verdict {
+        let goal = register(.value(path))
+        context.forEach { note($0) }
+        while let next = pending.popLast() { note(next) }
+        if isOverBudget || variables.contains(where: { 2 * $0.thresholds.count + 3 > 64 || $0.texts.count + 2 > 64 }) {
+            return .overBudget
+        }
+        for i in variables.indices { variables[i].thresholds.sort() }
+        var constraints: [Formula] = [.member(goal, 1)]
+        for condition in context { constraints.append(holds(condition)) }
+        for axiom in axioms {
+            let absent = Formula.member(axiom.variable, 1)
+            switch axiom.presence {
+            case .always, .perhaps(only: nil): continue
+            case .when(let condition): constraints.append(.iff(.not(absent), holds(condition)))
+            case .perhaps(only: .some(let condition)): constraints.append(.or([absent, holds(condition)]))
+            }
+        }
+        // A constant that is a conjunction of many is easier to use in parts.
+        var search = DomainSearch(constraints.flatMap { $0.conjuncts }, budget: PresenceProof.budget)
+        switch search.run(variables.map(\.domain)) {
+        case .unsatisfiable: return .proved
+        case .satisfiable: return .notProved
+        case .overBudget: return .overBudget
+        }
+    }
+
+    // MARK: Which values are distinguished
+
+    private mutating func register(_ key: Key) -> Int {
+        if let known = indices[key] { return known }
+        var variable = Variable()
+        if case .value(let path) = key {
+            variable.path = path
+            let symbol = scope[path]
+            variable.type = symbol?.type ?? .any
+            variable.mayBeAbsent = symbol?.presence != .always
+            if let presence = symbol?.presence {
+                axioms.append((variables.count, presence))
+                switch presence {
+                case .when(let condition), .perhaps(only: .some(let condition)): pending.append(condition)
+                case .always, .perhaps(only: nil): break
+                }
+            }
+        }
+        indices[key] = variables.count
+        variables.append(variable)
+        if variables.count > PresenceProof.variableLimit { isOverBudget = true }
+        return variables.count - 1
+    }
+
+    /// Registers what the condition distinguishes.
+    private mutating func note(_ node: Node) {
+        if isOverBudget { return }
+        switch node.kind {
+        case .literal(.bool): return
+        case .not(let inner): note(inner)
+        case .binary(.and, let a, let b), .binary(.or, let a, let b):
+            note(a)
+            note(b)
+        case .conditional(let a, let b, let c):
+            note(a)
+            note(b)
+            note(c)
+        case .binary(.notEqual, let a, let b) where Atom.isEquality(a, b): note(Node(.binary(.equal, a, b), range: node.range))
+        default:
+            switch Atom(node) {
+            case .present(let path): _ = register(.value(path))
+            case .isTrue(let path):
+                if let definition = scope[path]?.definition {
+                    if indices[.value(path)] == nil {
+                        _ = register(.value(path))
+                        pending.append(definition)
+                    }
+                } else {
+                    _ = register(.value(path))
+                }
+            case .isIn(let path, let constants):
+                let at = register(.value(path))
+                for constant in constants {
+                    switch constant {
+                    case .text(let text): if !variables[at].texts.contains(text) { variables[at].texts.append(text) }
+                    case .number(let number): if !variables[at].thresholds.contains(number) { variables[at].thresholds.append(number) }
+                    case .bool: break
+                    }
+                }
+            case .compares(let path, _, let number):
+                let at = register(.value(path))
+                if !variables[at].thresholds.contains(number) { variables[at].thresholds.append(number) }
+            case .opaque(let text): _ = register(.opaque(text))
+            case .fleeting: break
+            }
+        }
+    }
+
+    // MARK: Conditions as formulas
+
+    /// Where the condition is true.
+    private mutating func holds(_ node: Node) -> Formula { formula(node, is: true) }
+
+    /// Where the condition is certainly `truth`; between the two lies where it reads what is absent.
+    private mutating func formula(_ node: Node, is truth: Bool) -> Formula {
+        switch node.kind {
+        case .literal(.bool(let value)): return .constant(value == truth)
+        case .not(let inner): return formula(inner, is: !truth)
+        case .binary(.and, let a, let b):
+            let parts = [formula(a, is: truth), formula(b, is: truth)]
+            return truth ? .and(parts) : .or(parts)
+        case .binary(.or, let a, let b):
+            let parts = [formula(a, is: truth), formula(b, is: truth)]
+            return truth ? .or(parts) : .and(parts)
+        case .conditional(let a, let b, let c):
+            return .or([
+                .and([formula(a, is: true), formula(b, is: truth)]), .and([formula(a, is: false), formula(c, is: truth)]),
+            ])
+        case .binary(.notEqual, let a, let b) where Atom.isEquality(a, b):
+            return formula(Node(.binary(.equal, a, b), range: node.range), is: !truth)
+        default: return formula(Atom(node), node, is: truth)
+        }
+    }
+
+    private mutating func formula(_ atom: Atom, _ node: Node, is truth: Bool) -> Formula {
+        switch atom {
+        case .present(let path):
+            guard let at = indices[.value(path)] else { return unknown() }
+            return truth ? .not(.member(at, 1)) : .member(at, 1)
+        case .isTrue(let path):
+            if let definition = scope[path]?.definition { return formula(definition, is: truth) }
+            return member(path, truth: truth) { $0.type == .bool ? 0b10 : nil }
+        case .isIn(let path, let constants): return member(path, truth: truth) { $0.mask(constants) }
+        case .compares(let path, let op, let number): return member(path, truth: truth) { $0.mask(op, number) }
+        case .opaque(let text):
+            guard let at = indices[.opaque(text)] else { return unknown() }
+            return .member(at, truth ? 0b10 : 0b100)
+        case .fleeting: return unknown()
+        }
+    }
+
+    /// A condition of its own, of which nothing is known.
+    private mutating func unknown() -> Formula {
+        variables.append(Variable())
+        return .member(variables.count - 1, 0b10)
+    }
+
+    private mutating func member(_ path: [String], truth: Bool, mask: (Variable) -> UInt64?) -> Formula {
+        guard let at = indices[.value(path)] else { return unknown() }
+        let values = variables[at].domain & ~1
+        // What cannot be told apart still tells that the value is there.
+        guard let mask = mask(variables[at]) else { return .and([.member(at, values), unknown()]) }
+        return .member(at, truth ? mask & values : values & ~mask)
+    }
+}
+
+extension Atom {
+    /// Whether `a != b` is the exact negation of an equality that proofs see through.
+    static func isEquality(_ a: Node, _ b: Node) -> Bool {
+        if case .isIn = Atom(Node(.binary(.equal, a, b))) { return true }
+        return false
+    }
+}
+
+extension Formula {
+    /// The parts that all have to hold.
+    fileprivate var conjuncts: [Formula] {
+        if case .and(let parts) = self { return parts.flatMap(\.conjuncts) }
+        return [self]
+    }
+}
