@@ -1,5 +1,5 @@
 /// What a place asks of its expression.
-public struct Expectation: Hashable, Sendable {
+public struct ExpectedValue: Hashable, Sendable {
     /// The type wanted; `nil` = whatever it is. A literal takes the unit, and the code, of the type wanted.
     public var type: ValueType?
     /// Whether the value is rounded afterwards (`round:` stands beside it), so that `/` and fractions are allowed.
@@ -9,10 +9,10 @@ public struct Expectation: Hashable, Sendable {
         self.isRounded = isRounded
     }
     /// A condition, guard or rule.
-    public static let condition = Expectation(.bool)
+    public static let condition = ExpectedValue(.bool)
     /// An amount of money.
-    public static func money(isRounded: Bool) -> Expectation { Expectation(.integer(.rupiah), isRounded: isRounded) }
-    public static let any = Expectation()
+    public static func money(isRounded: Bool) -> ExpectedValue { ExpectedValue(.integer(.rupiah), isRounded: isRounded) }
+    public static let any = ExpectedValue()
 }
 
 /// An expression after checking: canonical names, its type, and what is wrong with it.

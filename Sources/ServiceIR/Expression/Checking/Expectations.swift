@@ -21,7 +21,7 @@ extension ExpressionChecker {
             switch code {
             case .choice(let options), .agency(let options):
                 // A literal is one of the options, which is all that can be known of it.
-                if options.contains(where: { $0.hasSameScalars(as: text) }) { return Typed(plain.node, .code(.choice([text]))) }
+                if options.contains(where: { Text.equal($0, text) }) { return Typed(plain.node, .code(.choice([text]))) }
                 report(.unknownOption(text, known: options), node.range)
                 return Typed(plain.node, .any)
             case .region:
@@ -41,7 +41,7 @@ extension ExpressionChecker {
     }
 
     /// The part as the place wants it; a fault where it is not.
-    mutating func require(_ part: Typed, _ expectation: Expectation, of function: String? = nil) -> Typed {
+    mutating func require(_ part: Typed, _ expectation: ExpectedValue, of function: String? = nil) -> Typed {
         let money = part.type == .decimal(.rupiah) && !expectation.isRounded && function == nil
         guard let wanted = expectation.type, part.type != .any, wanted != .any else {
             if money { report(.notProvablyWhole, part.node.range) }

@@ -25,7 +25,7 @@ public struct ExpressionChecker {
 
     /// Checks `node` as written at a place whose names are `scope`, where all of `assuming` (canonical) hold.
     public static func check(
-        _ node: Node, in scope: Scope, expecting expectation: Expectation = .any, assuming: [Node] = []
+        _ node: Node, in scope: Scope, expecting expectation: ExpectedValue = .any, assuming: [Node] = []
     ) -> CheckedExpression {
         var checker = ExpressionChecker(scope: scope, root: node.range)
         checker.context = assuming

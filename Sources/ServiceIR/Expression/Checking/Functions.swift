@@ -136,7 +136,7 @@ extension ExpressionChecker {
             return Typed(result, .any)
         }
         if arguments[1].isZero { report(.neverComputable("quotient"), arguments[1].range) }
-        let unit = (a.type.unit ?? .none).product(b.type.unit ?? .none, power: -1)
+        let unit = (a.type.unit ?? .none).divided(by: b.type.unit ?? .none)
         return Typed(result, .integer(unit), isFlexible: a.isFlexible && b.isFlexible)
     }
 
@@ -145,7 +145,7 @@ extension ExpressionChecker {
         guard count(arguments, signature.inputs.count, name, node) else { return Typed(node, signature.result) }
         var inferred: [Node] = []
         for (argument, type) in zip(arguments, signature.inputs) {
-            inferred.append(require(infer(argument, Hint(type)), Expectation(type), of: name).node)
+            inferred.append(require(infer(argument, Hint(type)), ExpectedValue(type), of: name).node)
         }
         return Typed(Node(.call(name, inferred), range: node.range), signature.result)
     }

@@ -65,7 +65,7 @@ extension ExpressionChecker {
         let isDecimal = a.type.isDecimal || b.type.isDecimal
         func number(_ unit: Unit) -> ValueType { isDecimal ? .decimal(unit) : .integer(unit) }
         switch op {
-        case .multiply: return Typed(result, number(x.product(y, power: 1)), isFlexible: isFlexible)
+        case .multiply: return Typed(result, number(x.multiplied(by: y)), isFlexible: isFlexible)
         case .divide: return divide(a, b, left, right, node, result, hint)
         default:
             guard let type = common(a, b) else {
@@ -83,7 +83,7 @@ extension ExpressionChecker {
     private mutating func divide(
         _ a: Typed, _ b: Typed, _ left: Node, _ right: Node, _ node: Node, _ result: Node, _ hint: Hint
     ) -> Typed {
-        let unit = (a.type.unit ?? .none).product(b.type.unit ?? .none, power: -1)
+        let unit = (a.type.unit ?? .none).divided(by: b.type.unit ?? .none)
         if right.isZero {
             report(.neverComputable("/"), right.range)
         } else if !a.type.isDecimal, !b.type.isDecimal {
@@ -119,20 +119,5 @@ extension Node {
         case .literal(.decimal(let number)): number.coefficient == 0
         default: false
         }
-    }
-}
-
-extension Unit {
-    /// This unit times a power of another.
-    func product(_ other: Unit, power: Int) -> Unit {
-        var merged = powers
-        for factor in other.powers {
-            if let at = merged.firstIndex(where: { $0.word == factor.word }) {
-                merged[at].exponent += factor.exponent * power
-            } else {
-                merged.append(Power(factor.word, factor.exponent * power))
-            }
-        }
-        return Unit(powers: merged.filter { $0.exponent != 0 })
     }
 }

@@ -268,7 +268,7 @@ extension Literal {
     fileprivate var negative: Literal? {
         switch self {
         case .integer(let number): .integer(0 &- number)
-        case .decimal(let number): Decimal128("-" + number.description).map(Literal.decimal)
+        case .decimal(let number): number.negated.map(Literal.decimal)
         default: nil
         }
     }
