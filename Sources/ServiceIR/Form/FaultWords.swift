@@ -4,7 +4,7 @@
 public struct FaultWords: Hashable, Sendable {
     public enum KeyKind {}
     public typealias Key = ID<KeyKind>
-    private var sentences: OrderedMap<Key, LocalText>
+    public private(set) var sentences: OrderedMap<Key, LocalText>
 
     public static let standard = FaultWords(sentences: standardSentences)
 

@@ -1,0 +1,104 @@
+import ServiceIR
+
+/// One file of a built region: where it goes below the folder, and its bytes.
+public struct BuiltFile: Hashable, Sendable {
+    public var path: String
+    public var bytes: [UInt8]
+    public init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+}
+
+/// The files that `mppc build` writes and `mppd` runs: `catalog.json`, `index.json` and for each service its machine and its schema.
+///
+/// The same definitions always give the same bytes.
+public enum BuiltFiles {
+    public static func emit(_ catalog: CompiledCatalog, _ services: [CompiledService]) -> [BuiltFile] {
+        var files = [BuiltFile(path: "catalog.json", bytes: bytes(of: JSONCoder.encode(catalog)))]
+        var entries: [BuiltIndex.Entry] = []
+        for service in services.sorted(by: { $0.service < $1.service }) {
+            let entry = BuiltIndex.Entry(service)
+            entries.append(entry)
+            files.append(BuiltFile(path: entry.machine, bytes: bytes(of: MachineFile.json(of: service))))
+            files.append(BuiltFile(path: entry.schema, bytes: bytes(of: SubmissionSchema.emit(service))))
+        }
+        let index = BuiltIndex(catalog: catalog.catalog, edition: catalog.edition, services: entries)
+        files.append(BuiltFile(path: "index.json", bytes: bytes(of: JSONCoder.encode(index))))
+        return files
+    }
+
+    static func bytes(of json: JSONValue) -> [UInt8] {
+        var bytes = json.bytes(.pretty)
+        if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+        return bytes
+    }
+}
+
+/// The state machine of a service as JSON, `schemas/machine.schema.json`: the compiled service with its schema and digests named.
+public enum MachineFile {
+    public static let schemaID = "urn:mpp:schema:machine:1"
+
+    public static func json(of service: CompiledService) -> JSONValue {
+        var object: JSONObject = [
+            "$schema": .string(schemaID),
+            "digest": ["meaning": .string(service.meaningDigest), "whole": .string(service.wholeDigest)],
+        ]
+        for (key, value) in JSONCoder.encode(service).object ?? [:] { object[key] = value }
+        return .object(object)
+    }
+
+    /// Reads a machine file back; the digests are computed anew and must be those it names.
+    public static func read(_ json: JSONValue) throws(BuiltFault) -> CompiledService {
+        guard var object = json.object else { throw .unreadable("not an object") }
+        guard case .integer(let format)? = object["format"], format >= 1, format <= Int64(CompiledService.formatNumber) else {
+            throw .unknownFormat(object["format"]?.int ?? 0)
+        }
+        let digest = object["digest"]
+        object["$schema"] = nil
+        object["digest"] = nil
+        let service: CompiledService
+        do { service = try JSONCoder.decode(CompiledService.self, from: .object(object)) } catch { throw .unreadable("\(error)") }
+        guard digest?["whole"]?.string == service.wholeDigest else { throw .digestDiffers(service.service) }
+        return service
+    }
+}
+
+/// What a built folder holds, so that a server with many services reads each on first use.
+public struct BuiltIndex: Hashable, Sendable, Codable {
+    public struct Entry: Hashable, Sendable, Codable {
+        public var service: ServiceID
+        public var version: Int
+        public var name: LocalText
+        public var agency: AgencyID
+        public var sector: String?
+        public var meaning: String
+        public var whole: String
+        /// Paths below the folder.
+        public var machine: String
+        public var schema: String
+
+        init(_ service: CompiledService) {
+            self.service = service.service
+            version = service.version
+            name = service.name
+            agency = service.agency
+            sector = service.sector
+            meaning = service.meaningDigest
+            whole = service.wholeDigest
+            machine = "\(service.service)/machine.json"
+            schema = "\(service.service)/submission.schema.json"
+        }
+    }
+
+    public static let formatNumber = 1
+    public var format = BuiltIndex.formatNumber
+    public var catalog: ID<CompiledCatalog>
+    public var edition: Int
+    public var services: [Entry]
+    public init(catalog: ID<CompiledCatalog>, edition: Int, services: [Entry]) {
+        self.catalog = catalog
+        self.edition = edition
+        self.services = services
+    }
+}

@@ -1,0 +1,55 @@
+import ServiceIR
+
+/// Why a built folder cannot be run.
+public enum BuiltFault: Error, Hashable, Sendable {
+    /// A file that the folder should have is not there.
+    case missing(String)
+    /// Not JSON, or not the shape of its format.
+    case unreadable(String)
+    /// Made by a later version.
+    case unknownFormat(Int)
+    /// The file was changed after it was built.
+    case digestDiffers(ServiceID)
+}
+
+/// Reads what `BuiltFiles` made. `read` gives the bytes of a path below the folder, or `nil` where there is no such file.
+///
+/// The index and the catalog are read at once, each service when it is asked for.
+public struct BuiltFolder: Sendable {
+    public let catalog: CompiledCatalog
+    public let index: BuiltIndex
+    private let read: @Sendable (String) -> [UInt8]?
+
+    public init(read: @escaping @Sendable (String) -> [UInt8]?) throws(BuiltFault) {
+        self.read = read
+        index = try BuiltFolder.decode(BuiltIndex.self, "index.json", read)
+        catalog = try BuiltFolder.decode(CompiledCatalog.self, "catalog.json", read)
+        guard index.format <= BuiltIndex.formatNumber else { throw .unknownFormat(index.format) }
+        guard catalog.format <= CompiledCatalog.formatNumber else { throw .unknownFormat(catalog.format) }
+    }
+
+    public func service(_ id: ServiceID) throws(BuiltFault) -> CompiledService {
+        guard let entry = index.services.first(where: { $0.service == id }) else { throw .missing(id.rawValue) }
+        let service = try MachineFile.read(try BuiltFolder.json(entry.machine, read))
+        guard service.wholeDigest == entry.whole else { throw .digestDiffers(id) }
+        return service
+    }
+
+    /// The JSON Schema of a service's submission, as it was built.
+    public func submissionSchema(of id: ServiceID) throws(BuiltFault) -> [UInt8] {
+        guard let entry = index.services.first(where: { $0.service == id }), let bytes = read(entry.schema) else {
+            throw .missing(id.rawValue)
+        }
+        return bytes
+    }
+
+    private static func json(_ path: String, _ read: (String) -> [UInt8]?) throws(BuiltFault) -> JSONValue {
+        guard let bytes = read(path) else { throw .missing(path) }
+        do { return try JSONValue(parsing: bytes) } catch { throw .unreadable("\(path): \(error)") }
+    }
+
+    private static func decode<T: Decodable>(_ type: T.Type, _ path: String, _ read: (String) -> [UInt8]?) throws(BuiltFault) -> T {
+        let json = try json(path, read)
+        do { return try JSONCoder.decode(type, from: json) } catch { throw .unreadable("\(path): \(error)") }
+    }
+}

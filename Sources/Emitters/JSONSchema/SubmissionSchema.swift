@@ -1,0 +1,198 @@
+import ServiceIR
+
+/// JSON Schema 2020-12 of the whole submission of one service.
+///
+/// What it refuses the runtime refuses; what the runtime refuses beyond it stands in `x-mpp-rules`, and nothing else.
+/// A value that is not asked is free, so the schema of such a value stands under its condition, never beside it.
+public enum SubmissionSchema {
+    public static func emit(_ service: CompiledService) -> JSONValue {
+        var builder = SubmissionSchemaBuilder(service: service)
+        return builder.build()
+    }
+}
+
+struct SubmissionSchemaBuilder {
+    let service: CompiledService
+    private var base = SchemaTree(["type": "object", "additionalProperties": false])
+    /// What holds under conditions, by the conditions, in the order in which they are first met.
+    private var conditional: [(whens: [Expression], tree: SchemaTree)] = []
+    /// Further schemas of the whole sending.
+    private var whole: [JSONValue] = []
+    private var rules: [RuntimeRule] = []
+    private var definitions: JSONObject = [:]
+    private let translator: ConditionTranslator
+
+    init(service: CompiledService) {
+        self.service = service
+        translator = ConditionTranslator(scope: SchemaScope(service: service))
+    }
+
+    mutating func build() -> JSONValue {
+        addHead()
+        addForm()
+        addDocuments()
+        addDelivery()
+        addTables()
+        addRules()
+        return document()
+    }
+
+    private func document() -> JSONValue {
+        let digest = service.wholeDigest
+        var object: JSONObject = [
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$id": .string("urn:mpp:submission:\(service.service):\(service.version):\(digest)"),
+        ]
+        for (key, value) in Annotation.of(name: service.name, description: service.summary) { object[key] = value }
+        object["x-mpp-service"] = .string(service.service.rawValue)
+        object["x-mpp-version"] = .integer(Int64(service.version))
+        object["x-mpp-digest"] = ["meaning": .string(service.meaningDigest), "whole": .string(digest)]
+        for (key, value) in base.object { object[key] = value }
+        var all: [JSONValue] = []
+        for part in conditional {
+            guard let holds = translator.translate(all: part.whens).holds, holds != false else { continue }
+            all.append(holds == true ? part.tree.json : ["if": holds, "then": part.tree.json])
+        }
+        all += whole
+        if !all.isEmpty { object["allOf"] = .array(all) }
+        if !definitions.isEmpty { object["$defs"] = .object(definitions) }
+        object["x-mpp-rules"] = .array(rules.map(\.json))
+        object["x-mpp-messages"] = .object(
+            JSONObject(FaultWords.standard.sentences.map { (ID($0.key.rawValue), $0.value.json) }))
+        return .object(object)
+    }
+
+    // MARK: Adding
+
+    /// Says that the value at `path` is as `schema` whenever `whens` all hold, as far as a schema can say when they do.
+    private mutating func require(
+        _ schema: JSONObject, at path: [String], whens: [Expression], isRequired: Bool, codes: [SubmissionFault.Code]
+    ) {
+        guard !whens.isEmpty else { return base.add(schema, at: path[...], isRequired: isRequired) }
+        let asked = translator.translate(all: whens)
+        if asked.holds != nil {
+            if let index = conditional.firstIndex(where: { $0.whens == whens }) {
+                conditional[index].tree.add(schema, at: path[...], isRequired: isRequired)
+            } else {
+                var tree = SchemaTree()
+                tree.add(schema, at: path[...], isRequired: isRequired)
+                conditional.append((whens, tree))
+            }
+        }
+        guard !asked.holdsIsExact else { return }
+        let all = (isRequired && !codes.contains(.required) ? [.required] : []) + codes
+        rules.append(RuntimeRule(at: pointer(path), within: true, codes: all, whens: whens, schema: .object(schema)))
+    }
+
+    private func pointer(_ path: [String]) -> String { path.map { "/" + $0 }.joined() }
+
+    private mutating func addHead() {
+        addWord("variant", service.variants.map { ($0.key.rawValue, $0.value.name) }, isRequired: true)
+        addWord("applicant", service.applicants.map { ($0.rawValue, nil) }, isRequired: service.applicants.count > 1)
+        addWord("channel", service.channels.map { ($0.rawValue, nil) }, isRequired: service.channels.count > 1)
+        rules.append(RuntimeRule(at: "", within: true, codes: [.notJudged]))
+    }
+
+    private mutating func addWord(_ key: String, _ options: [(String, LocalText?)], isRequired: Bool) {
+        guard !options.isEmpty else { return }
+        base.add(OptionSchema.one(of: options), at: [key], isRequired: isRequired)
+    }
+
+    // MARK: Form
+
+    private mutating func addForm() {
+        base.add(["type": "object", "additionalProperties": false], at: ["form"], isRequired: false)
+        for (id, section) in service.form.sections {
+            let path = ["form", id.rawValue]
+            var own: JSONObject = Annotation.of(name: section.name, description: section.hint)
+            if let when = section.when { own["x-mpp-when"] = .string(when.text) }
+            own["type"] = "object"
+            own["additionalProperties"] = false
+            base.add(own, at: path[...], isRequired: false)
+            for (fieldID, field) in section.fields {
+                addField(field, at: path + [fieldID.rawValue], whens: [section.when].compactMap { $0 })
+            }
+        }
+    }
+
+    private mutating func addField(_ field: Field, at path: [String], whens outer: [Expression]) {
+        base.add(Annotation.of(field), at: path[...], isRequired: false)
+        let whens = outer + [field.when].compactMap { $0 }
+        if field.value != nil {
+            // What is sent for a computed field is dropped; only its own bounds can refuse.
+            let codes: [SubmissionFault.Code] = (field.min != nil ? [.belowMin] : []) + (field.max != nil ? [.aboveMax] : [])
+            if !codes.isEmpty { rules.append(RuntimeRule(at: pointer(path), codes: codes, whens: whens, rule: field.value)) }
+        } else {
+            var rows = RowSchemaBuilder(service: service, pointer: pointer(path) + "/*")
+            let own = FieldSchema.of(field, rows: &rows)
+            let mayBeLeftOut = field.isOptional || (field.type == .list && field.many?.lower == 0)
+            require(own.schema, at: path, whens: whens, isRequired: !mayBeLeftOut, codes: own.schemaCodes)
+            if !own.codes.isEmpty { rules.append(RuntimeRule(at: pointer(path), codes: own.codes, whens: whens)) }
+            rules += rows.rules
+        }
+        if let rule = field.rule {
+            rules.append(RuntimeRule(at: pointer(path), codes: [.rule], whens: whens, rule: rule.rule, message: rule.message))
+        }
+    }
+
+    // MARK: Documents
+
+    private mutating func addDocuments() {
+        guard !service.documents.isEmpty else {
+            base.add(["type": "object", "additionalProperties": false], at: ["documents"], isRequired: false)
+            return
+        }
+        base.add(["type": "object", "additionalProperties": false], at: ["documents"], isRequired: false)
+        definitions["evidence"] = DocumentSchema.evidence
+        for (id, requirement) in service.documents {
+            let path = ["documents", id.rawValue]
+            base.add(Annotation.of(requirement), at: path[...], isRequired: false)
+            let whens = [requirement.when].compactMap { $0 }
+            let own = DocumentSchema.of(requirement)
+            require(own.schema, at: path, whens: whens, isRequired: !requirement.isOptional, codes: own.schemaCodes)
+            for rule in own.rules(below: pointer(path)) {
+                rules.append(RuntimeRule(at: rule.at, codes: rule.codes, whens: whens + rule.whens))
+            }
+        }
+    }
+
+    // MARK: Delivery
+
+    private mutating func addDelivery() {
+        base.add(["type": "object", "additionalProperties": false], at: ["delivery"], isRequired: false)
+        for (id, output) in service.outputs {
+            guard let delivery = output.delivery else { continue }
+            let path = ["delivery", id.rawValue]
+            var all: [Output.Delivery] = []
+            for way in delivery.rows.flatMap(\.value) where !all.contains(way) { all.append(way) }
+            if let name = output.name.constant { base.add(Annotation.of(name: name), at: path[...], isRequired: false) }
+            let constant = delivery.constant
+            let whens = [output.when].compactMap { $0 }
+            require(
+                OptionSchema.one(of: all.map { ($0.rawValue, nil) }), at: path, whens: whens,
+                isRequired: (constant?.count ?? 0) > 1, codes: [.notAnOption, .wrongType])
+            if constant == nil {
+                rules.append(RuntimeRule(at: pointer(path), codes: [.required, .notAnOption], whens: whens))
+            }
+        }
+    }
+
+    // MARK: Tables and rules
+
+    private mutating func addTables() {
+        for (_, table) in service.tables where table.hasCombinationsNotOffered {
+            guard let first = table.of.first else { continue }
+            let name = first.text.split(separator: ".").map(String.init)
+            let path = name.count == 1 ? name : ["form"] + name
+            let refused = TableSchema.refused(by: table, translator: translator)
+            whole += refused.schemas
+            if !refused.isExact { rules.append(RuntimeRule(at: pointer(path), codes: [.notOffered])) }
+        }
+    }
+
+    private mutating func addRules() {
+        for rule in service.rules where !rule.warn {
+            rules.append(RuntimeRule(at: "", codes: [.rule], rule: rule.rule, message: rule.message, referTo: rule.referTo))
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Emitters
+import ServiceIR
+import Testing
+
+@Suite struct SubmissionSchemaTests {
+    let schema = SubmissionSchema.emit(Fixture.service)
+
+    @Test func isTheSameBytesEachTime() {
+        #expect(schema.bytes(.pretty) == SubmissionSchema.emit(Fixture.service).bytes(.pretty))
+    }
+
+    @Test func matchesTheGoldenFile() throws { try Golden.check("izin-reklame.submission.schema.json", schema.bytes(.pretty)) }
+
+    @Test func namesItsDigest() throws {
+        let digest = Fixture.service.wholeDigest
+        #expect(schema["$id"]?.string == "urn:mpp:submission:izin-reklame:1:\(digest)")
+        #expect(schema["x-mpp-digest"]?["whole"]?.string == digest)
+    }
+
+    @Test func whatIsNotSurelyAskedIsNeverConstrained() throws {
+        let fields = try #require(schema["properties"]?["form"]?["properties"]?["reklame"]?["properties"])
+        #expect(fields["tinggi"]?["type"] == nil)
+        #expect(fields["alasan"]?["type"] == nil)
+        #expect(fields["luas"]?["readOnly"] == true)
+        #expect(fields["jenis"]?["type"] == "string")
+    }
+
+    @Test func whatSchemasCannotSayIsNamed() throws {
+        let rules = try #require(schema["x-mpp-rules"]?.array)
+        let alasan = try #require(rules.first { $0["at"] == "/form/reklame/alasan" })
+        #expect(alasan["when"] == ["reklame.luas > 24"])
+        #expect(alasan["schema"]?["type"] == "string")
+        #expect(rules.contains { $0["at"] == "/form/reklame/titik/*/nomor" && $0["codes"] == ["repeated_row"] })
+        // The condition of this one is said exactly, so it is no rule.
+        #expect(!rules.contains { $0["at"] == "/form/reklame/tinggi" })
+        let mulai = try #require(rules.first { $0["at"] == "/form/reklame/mulai" })
+        #expect(mulai["message"]?["en"] == "The date is past.")
+    }
+}
