@@ -1,4 +1,4 @@
 extension Rule {
     /// 05xx: forms, documents, fees, tables.
-    public static let formRules: [Rule] = []
+    public static let formRules: [Rule] = [feeNeverPaid]
 }

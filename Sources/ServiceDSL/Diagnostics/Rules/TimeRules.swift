@@ -1,4 +1,6 @@
 extension Rule {
     /// 06xx: time.
-    public static let timeRules: [Rule] = []
+    public static let timeRules: [Rule] = [
+        promiseInfeasible, promiseNotProved, promiseWithoutSlack, lateWithoutClock, promiseEventMissed,
+    ]
 }

@@ -1,4 +1,7 @@
 extension Rule {
     /// 04xx: workflow.
-    public static let workflowRules: [Rule] = []
+    public static let workflowRules: [Rule] = [
+        unreachableState, noWayToEnd, loopWithoutBound, noWayOutAtBound, refusalWithoutReason, joinNeverMet, automaticCycle,
+        lapseAfterRelease, roleWithoutAgency, outputNeverIssued, unusedCondition, unusedTable,
+    ]
 }

@@ -1,0 +1,66 @@
+import ServiceIR
+
+/// What every check looks at: a compiled service, its catalog, where each element was written, and the machine as a graph.
+package struct CheckSubject: Sendable {
+    package let service: CompiledService
+    package let catalog: CompiledCatalog
+    package let sourceMap: SourceMap
+    package let graph: MachineGraph
+
+    package init(service: CompiledService, catalog: CompiledCatalog, sourceMap: SourceMap) {
+        self.service = service
+        self.catalog = catalog
+        self.sourceMap = sourceMap
+        graph = MachineGraph(service.machine)
+    }
+
+    /// Whether the author wrote the element, or it comes from a default.
+    package func isWritten(_ path: [String]) -> Bool { sourceMap[path.joined(separator: ".")] != nil }
+
+    /// The place of an element's key, or of the nearest element around it.
+    package func name(of path: [String]) -> SourceSpan {
+        sourceMap.nearest(path.joined(separator: "."))?.name ?? SourceSpan(file: 0, start: 0, end: 0)
+    }
+
+    /// The place of an element's value, or of the nearest element around it.
+    package func value(of path: [String]) -> SourceSpan {
+        let text = path.joined(separator: ".")
+        if let entry = sourceMap[text] { return entry.value }
+        return sourceMap.nearest(text)?.name ?? SourceSpan(file: 0, start: 0, end: 0)
+    }
+
+    /// A finding at the key of the element at `path`.
+    package func finding(
+        _ rule: Rule, at path: [String], message: Words, label: Words? = nil, labels: [Diagnostic.Label] = [],
+        notes: [Words] = [], helps: [Words] = []
+    ) -> Diagnostic {
+        Diagnostic(
+            rule, at: name(of: path), pointer: CheckSubject.pointer(path), message: message, label: label, labels: labels,
+            notes: notes, helps: helps)
+    }
+
+    /// A JSON Pointer (RFC 6901).
+    package static func pointer(_ path: [String]) -> String {
+        path.map { component in
+            "/"
+                + component.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0")
+                .split(separator: "/", omittingEmptySubsequences: false).joined(separator: "~1")
+        }.joined()
+    }
+}
+
+extension Words {
+    /// Ids joined for people: `a`, `b` and `c`.
+    static func list(_ ids: [String]) -> Words {
+        let quoted = ids.map { "`\($0)`" }
+        guard quoted.count > 1, let last = quoted.last else { return Words(quoted.first ?? "") }
+        let head = quoted.dropLast().joined(separator: ", ")
+        return Words(en: "\(head) and \(last)", id: "\(head) dan \(last)")
+    }
+
+    /// A way through the workflow: `a → b → c`.
+    static func way(_ steps: [StepID]) -> Words {
+        let text = steps.map(\.rawValue).joined(separator: " → ")
+        return Words(en: "way: \(text)", id: "jalur: \(text)")
+    }
+}

@@ -1,0 +1,48 @@
+import ServiceIR
+
+extension Rule {
+    static let feeNeverPaid = Rule(
+        code: 501, slug: "fee-never-paid", severity: .warning,
+        summary: Words(en: "a fee is published and never paid", id: "biaya diumumkan tetapi tidak pernah dibayar"),
+        explanation: Words(
+            en: """
+                The fee stands in the published service, and no step `pay` asks for it: the case ends without the payment. \
+                Name it in a step with `pay`, or say `fee: free`.
+                """,
+            id: """
+                Biaya ini tercantum pada layanan, tetapi tidak ada langkah `pay` yang memintanya: berkas selesai tanpa pembayaran. \
+                Sebut pada langkah dengan `pay`, atau tulis `fee: free`.
+                """),
+        failing: """
+            fee:
+              retribusi: { name: Retribusi, amount: "10000" }
+            workflow:
+              periksa: { name: Pemeriksaan, by: loket, to: selesai }
+              selesai: { end: granted }
+            """,
+        passing: """
+            fee:
+              retribusi: { name: Retribusi, amount: "10000" }
+            workflow:
+              bayar: { name: Pembayaran, pay: [retribusi], to: selesai }
+              selesai: { end: granted }
+            """)
+}
+
+/// Finds fee items that no step asks the applicant to pay.
+enum FeeNeverPaid {
+    @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
+        let paid = Set(subject.graph.nodes.flatMap(\.step.pays))
+        return subject.service.fee.items.keys.filter { !paid.contains($0) }.map { id in
+            subject.finding(
+                .feeNeverPaid, at: ["fee", id.rawValue],
+                message: Words(
+                    en: "fee `\(id)` is paid at no step", id: "biaya `\(id)` tidak dibayar pada langkah mana pun"),
+                helps: [
+                    Words(
+                        en: "add a step: `pembayaran: { name: Pembayaran, pay: [\(id)], to: … }`",
+                        id: "tambahkan langkah: `pembayaran: { name: Pembayaran, pay: [\(id)], to: … }`")
+                ])
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import ServiceIR
+
+extension MachineGraph {
+    /// Builds the graph of a machine; a target that no step has is left out, for it has its own finding.
+    package init(_ machine: Machine) {
+        var builder = MachineGraphBuilder()
+        builder.addNodes(of: machine.steps, under: ["workflow"], in: nil)
+        builder.addEdges(lapsedEnd: machine.lapsedEnd)
+        self.init(
+            nodes: builder.nodes, edges: builder.edges, initial: builder.byID[machine.initial], byID: builder.byID)
+    }
+}
+
+private struct MachineGraphBuilder {
+    typealias Node = MachineGraph.Node
+    typealias Edge = MachineGraph.Edge
+
+    var nodes: [Node] = []
+    var edges: [Edge] = []
+    var byID: [StepID: Int] = [:]
+    private var order = 0
+
+    mutating func addNodes(of steps: OrderedMap<StepID, Step>, under path: [String], in block: MachineGraph.BlockPlace?) {
+        for (id, step) in steps {
+            let index = nodes.count
+            let place = path + [id.rawValue]
+            nodes.append(Node(id: id, step: step, isJoin: false, path: place, block: block, order: next()))
+            if byID[id] == nil { byID[id] = index }
+            guard step.kind == .parallel else { continue }
+            let join = nodes.count
+            nodes.append(Node(id: id, step: step, isJoin: true, path: place, block: block))
+            for (branchID, branch) in step.branches {
+                addNodes(
+                    of: branch.steps, under: place + ["parallel", branchID.rawValue],
+                    in: .init(entry: index, join: join, branch: branchID))
+            }
+            nodes[join].order = next()
+        }
+    }
+
+    private mutating func next() -> Int {
+        order += 1
+        return order
+    }
+
+    mutating func addEdges(lapsedEnd: StepID) {
+        for index in nodes.indices {
+            let node = nodes[index]
+            if node.isJoin {
+                addRoutes(node.step.routes, from: index, cause: .route)
+                continue
+            }
+            switch node.step.kind {
+            case .end: continue
+            case .task, .payment: addRoutes(node.step.routes, from: index, cause: .done)
+            case .automatic, .release: addRoutes(node.step.routes, from: index, cause: .route)
+            case .parallel:
+                for (branchID, branch) in node.step.branches {
+                    add(from: index, to: branch.initial, cause: .branch(branchID), path: ["parallel", branchID.rawValue])
+                }
+            }
+            if node.step.when != nil || node.step.kind == .payment { addRoutes(node.step.routes, from: index, cause: .passed) }
+            addActions(from: index, lapsedEnd: lapsedEnd)
+            if let late = node.step.late, let to = late.to {
+                add(from: index, to: to, cause: .late, reason: late.reason, path: ["late"])
+            }
+        }
+    }
+
+    private mutating func addRoutes(_ routes: [Route], from index: Int, cause: MachineGraph.Cause) {
+        for route in routes {
+            let given = cause == .done && route.to == .join ? .finish : cause
+            add(from: index, to: route.to, cause: given, when: route.when, reason: route.reason, path: ["to"])
+        }
+    }
+
+    private mutating func addActions(from index: Int, lapsedEnd: StepID) {
+        for (id, action) in nodes[index].step.actions {
+            let path = ["actions", id.rawValue]
+            for route in action.routes {
+                add(
+                    from: index, to: route.to, cause: .action(id), when: route.when, reason: route.reason, bound: action.atMost,
+                    path: path)
+            }
+            guard let repair = action.repair else { continue }
+            if let to = repair.lateTo {
+                add(from: index, to: to, cause: .repairLate(id), bound: action.atMost, path: path + ["repair", "late"])
+            } else if repair.within != nil {
+                add(from: index, to: lapsedEnd, cause: .repairLate(id), bound: action.atMost, path: path + ["repair"])
+            }
+        }
+    }
+
+    private mutating func add(
+        from: Int, to: StepID, cause: MachineGraph.Cause, when: Expression? = nil, reason: LocalText? = nil, bound: Int? = nil,
+        path: [String]
+    ) {
+        let target = to == .join ? nodes[from].block?.join : byID[to]
+        guard let target else { return }
+        edges.append(
+            Edge(
+                from: from, to: target, cause: cause, when: when, reason: reason, bound: bound, path: nodes[from].path + path))
+    }
+}

@@ -1,0 +1,68 @@
+import ServiceIR
+
+extension MachineGraph {
+    /// What can be reached from `starts` along edges that `allows` admits, the starts included; a node counts once.
+    package func reached(from starts: [Int], allows: (Edge) -> Bool = { _ in true }) -> [Bool] {
+        var seen = [Bool](repeating: false, count: nodes.count)
+        var pending = starts
+        for start in starts { seen[start] = true }
+        while let node = pending.popLast() {
+            for index in leaving[node] where allows(edges[index]) && !seen[edges[index].to] {
+                seen[edges[index].to] = true
+                pending.append(edges[index].to)
+            }
+        }
+        return seen
+    }
+
+    /// From where one of `goals` can be reached along edges that `allows` admits, the goals included.
+    package func reaching(_ goals: [Int], allows: (Edge) -> Bool = { _ in true }) -> [Bool] {
+        var seen = [Bool](repeating: false, count: nodes.count)
+        var pending = goals
+        for goal in goals { seen[goal] = true }
+        while let node = pending.popLast() {
+            for index in entering[node] where allows(edges[index]) && !seen[edges[index].from] {
+                seen[edges[index].from] = true
+                pending.append(edges[index].from)
+            }
+        }
+        return seen
+    }
+
+    /// A shortest way from `starts` to the first node for which `isGoal` holds, as edges; `nil` where there is none.
+    package func shortestWay(
+        from starts: [Int], allows: (Edge) -> Bool = { _ in true }, to isGoal: (Int) -> Bool
+    ) -> [Edge]? {
+        var arrival = [Int?](repeating: nil, count: nodes.count)
+        var seen = [Bool](repeating: false, count: nodes.count)
+        var queue = starts
+        for start in starts { seen[start] = true }
+        var next = 0
+        while next < queue.count {
+            let node = queue[next]
+            next += 1
+            if isGoal(node) {
+                var way: [Edge] = []
+                var at = node
+                while let edge = arrival[at] {
+                    way.append(edges[edge])
+                    at = edges[edge].from
+                }
+                return way.reversed()
+            }
+            for index in leaving[node] where allows(edges[index]) && !seen[edges[index].to] {
+                seen[edges[index].to] = true
+                arrival[edges[index].to] = index
+                queue.append(edges[index].to)
+            }
+        }
+        return nil
+    }
+
+    /// The ids of the steps along a way, each once in a row.
+    package func steps(along way: [Edge], from start: Int) -> [StepID] {
+        var ids = [nodes[start].id]
+        for edge in way where nodes[edge.to].id != ids.last { ids.append(nodes[edge.to].id) }
+        return ids
+    }
+}

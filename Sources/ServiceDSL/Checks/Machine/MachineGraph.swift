@@ -1,0 +1,99 @@
+import ServiceIR
+
+/// The workflow as a directed graph, for the questions that checks ask of it.
+///
+/// Built once in time linear in the steps, branches and routes of the machine. Every step is one node; a block has a second node, its join,
+/// where its branches meet and from which its own routes leave. Guards are kept on the edges, never judged here.
+package struct MachineGraph: Sendable {
+    /// A step, or the place where the branches of a block meet.
+    package struct Node: Sendable {
+        package let id: StepID
+        package let step: Step
+        package let isJoin: Bool
+        /// Keys and ids from the root of the service's file to the step.
+        package let path: [String]
+        /// The block in whose branch the step stands.
+        package let block: BlockPlace?
+        /// The place in the file; a join comes after the branches that meet in it.
+        package internal(set) var order = 0
+
+        /// Whether a case can stay here: a person acts, or a payment is awaited.
+        package var isWaiting: Bool { step.kind == .task || step.kind == .payment }
+        package var isEnd: Bool { step.kind == .end }
+    }
+
+    package struct BlockPlace: Sendable, Hashable {
+        /// The node of the block's own step.
+        package let entry: Int
+        package let join: Int
+        package let branch: BranchID
+    }
+
+    /// One way from a step to the next.
+    package struct Edge: Sendable {
+        package let from: Int
+        package let to: Int
+        package let cause: Cause
+        package let when: Expression?
+        /// The text given where no person acts.
+        package let reason: LocalText?
+        /// How often it may be taken in a case; absent = without bound.
+        package let bound: Int?
+        /// Keys and ids from the root of the file to what the author wrote for it.
+        package let path: [String]
+    }
+
+    /// What makes a case take a way.
+    package enum Cause: Sendable, Hashable {
+        /// Whoever holds the step says done, or the payment is confirmed.
+        case done
+        case action(ActionID)
+        /// Nobody acts: an automatic step, a release, a join.
+        case route
+        /// The step's `when` does not hold, or nothing is due.
+        case passed
+        /// The step's time is over.
+        case late
+        /// The applicant let the time of a repair pass.
+        case repairLate(ActionID)
+        case branch(BranchID)
+        /// The end of a branch.
+        case finish
+
+        /// Whether a person decided to go this way.
+        package var isAct: Bool {
+            switch self {
+            case .done, .action, .finish: true
+            case .route, .passed, .late, .repairLate, .branch: false
+            }
+        }
+    }
+
+    package let nodes: [Node]
+    package let edges: [Edge]
+    /// Edges by the node that they leave, in the author's order.
+    package let leaving: [[Int]]
+    package let entering: [[Int]]
+    /// The first step; absent where the file names none that exists.
+    package let initial: Int?
+    private let byID: [StepID: Int]
+
+    init(nodes: [Node], edges: [Edge], initial: Int?, byID: [StepID: Int]) {
+        self.nodes = nodes
+        self.edges = edges
+        self.initial = initial
+        self.byID = byID
+        var leaving = [[Int]](repeating: [], count: nodes.count)
+        var entering = leaving
+        for (index, edge) in edges.enumerated() {
+            leaving[edge.from].append(index)
+            entering[edge.to].append(index)
+        }
+        self.leaving = leaving
+        self.entering = entering
+    }
+
+    /// The node of a step, by its id.
+    package subscript(id: StepID) -> Node? { byID[id].map { nodes[$0] } }
+    package func index(of id: StepID) -> Int? { byID[id] }
+}

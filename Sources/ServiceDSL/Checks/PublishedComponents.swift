@@ -1,0 +1,95 @@
+import ServiceIR
+
+extension Rule {
+    static let missingComponent = Rule(
+        code: 701, slug: "missing-component", severity: .warning,
+        summary: Words(
+            en: "a published component of the service standard is missing",
+            id: "komponen standar pelayanan yang wajib diumumkan tidak ada"),
+        explanation: Words(
+            en: """
+                A Standar Pelayanan publishes six components: requirements, procedure, time, cost, product, and complaints. \
+                This service does not say one of them, so that its public page and the annex of its decree would be incomplete.
+                """,
+            id: """
+                Standar Pelayanan mengumumkan enam komponen: persyaratan; sistem, mekanisme, dan prosedur; jangka waktu; biaya; produk; dan \
+                penanganan pengaduan. Layanan ini tidak menyebut salah satunya, sehingga halaman publik dan lampiran keputusannya tidak lengkap.
+                """),
+        failing: """
+            workflow:
+              periksa: { name: Pemeriksaan, by: loket, to: selesai }
+              selesai: { end: granted }
+            outputs: {}
+            """,
+        passing: """
+            workflow:
+              periksa: { name: Pemeriksaan, by: loket, to: selesai }
+              selesai: { end: granted }
+            outputs: {}
+            product: Jalan yang diperbaiki
+            """,
+        source: "PermenPANRB 15/2014")
+
+    static let missingLegalBasis = Rule(
+        code: 702, slug: "missing-legal-basis", severity: .warning,
+        summary: Words(en: "no legal basis is named", id: "dasar hukum tidak disebut"),
+        explanation: Words(
+            en: "A public service rests on a regulation that the citizen can look up. Name at least one under `legal_basis`.",
+            id: "Pelayanan publik berdasar pada peraturan yang bisa dilihat warga. Sebut sedikitnya satu pada `legal_basis`."),
+        failing: "legal_basis: {}\n",
+        passing: "legal_basis:\n  perda_1_2020: Perda Kabupaten 1/2020 tentang Pelayanan Publik\n",
+        source: "UU 25/2009; PermenPANRB 15/2014")
+}
+
+/// Finds which of the six published components a service does not say.
+///
+/// The procedure is the workflow, which every service has.
+enum MissingComponent {
+    @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
+        let service = subject.service
+        var findings: [Diagnostic] = []
+        func missing(_ component: Words, _ help: Words) {
+            findings.append(
+                subject.finding(
+                    .missingComponent, at: ["service"],
+                    message: Words(
+                        en: "the service does not say its \(component.en)", id: "layanan tidak menyebut \(component.id)"),
+                    helps: [help]))
+        }
+        if service.documents.isEmpty && service.form.sections.isEmpty {
+            missing(
+                Words(en: "requirements", id: "persyaratan"),
+                Words(en: "add `documents` or `form`", id: "tambahkan `documents` atau `form`"))
+        }
+        if service.promises.isEmpty && !service.promiseIsNone && !service.promiseIsBySteps {
+            missing(Words(en: "time", id: "jangka waktu"), Words(en: "add `sla`", id: "tambahkan `sla`"))
+        }
+        if service.outputs.isEmpty && service.product == nil {
+            missing(
+                Words(en: "product", id: "produk"),
+                Words(
+                    en: "add `outputs`, or `product` where no letter is issued",
+                    id: "tambahkan `outputs`, atau `product` bila tidak ada surat yang terbit"))
+        }
+        if service.complaints == nil {
+            missing(
+                Words(en: "handling of complaints", id: "penanganan pengaduan"),
+                Words(
+                    en: "add `complaints: { channels: [sp4n_lapor, counter], within: 5 working days }` to the service or its catalog",
+                    id: "tambahkan `complaints: { channels: [sp4n_lapor, counter], within: 5 working days }` pada layanan atau katalognya"))
+        }
+        return findings
+    }
+}
+
+/// Finds services that rest on no named regulation.
+enum MissingLegalBasis {
+    @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
+        guard subject.service.legalBasis.isEmpty else { return [] }
+        return [
+            subject.finding(
+                .missingLegalBasis, at: ["legal_basis"],
+                message: Words(en: "the service names no legal basis", id: "layanan tidak menyebut dasar hukum"))
+        ]
+    }
+}

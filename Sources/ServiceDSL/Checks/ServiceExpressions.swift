@@ -1,0 +1,125 @@
+import ServiceIR
+
+/// Every expression of a service with the place of what holds it, for the questions about what is read.
+enum ServiceExpressions {
+    struct Occurrence {
+        let expression: Expression
+        /// The condition whose own definition this is.
+        let definesCondition: ConditionID?
+    }
+
+    static func all(of service: CompiledService) -> [Occurrence] {
+        var walk = Walk()
+        for (_, section) in service.form.sections {
+            walk.add(section.when)
+            walk.add(section.fields)
+        }
+        for (id, condition) in service.conditions { walk.found.append(.init(expression: condition, definesCondition: id)) }
+        for rule in service.rules { walk.add(rule.rule) }
+        walk.add(service.documents)
+        for (_, item) in service.fee.items {
+            walk.add(item.when)
+            walk.whens(of: item.name)
+            walk.expressions(of: item.amount)
+        }
+        for (_, promise) in service.promises {
+            walk.whens(of: promise.within)
+            walk.expressions(of: promise.until)
+        }
+        walk.add(service.machine.steps)
+        for (_, output) in service.outputs {
+            walk.whens(of: output.name)
+            walk.whens(of: output.number)
+            walk.whens(of: output.validFor)
+            walk.expressions(of: output.validUntil)
+            walk.whens(of: output.delivery)
+            walk.whens(of: output.copies)
+            walk.add(output.when)
+            for (_, value) in output.values { walk.add(value) }
+        }
+        return walk.found
+    }
+
+    private struct Walk {
+        var found: [Occurrence] = []
+
+        mutating func add(_ expression: Expression?) {
+            if let expression { found.append(Occurrence(expression: expression, definesCondition: nil)) }
+        }
+
+        mutating func whens<T>(of rows: Rows<T>?) { for row in rows?.rows ?? [] { add(row.when) } }
+
+        mutating func expressions(of rows: Rows<Expression>?) {
+            for row in rows?.rows ?? [] {
+                add(row.when)
+                add(row.value)
+            }
+        }
+
+        mutating func add(_ fields: OrderedMap<FieldID, Field>) {
+            for (_, field) in fields {
+                add(field.when)
+                add(field.value)
+                add(field.rule?.rule)
+                add(field.fields)
+            }
+        }
+
+        mutating func add(_ documents: OrderedMap<DocumentID, Requirement>) {
+            for (_, document) in documents {
+                add(document.when)
+                whens(of: document.name)
+                whens(of: document.bring)
+                whens(of: document.copies)
+                add(document.members)
+            }
+        }
+
+        mutating func add(_ steps: OrderedMap<StepID, Step>) {
+            for (_, step) in steps {
+                add(step.when)
+                whens(of: step.name)
+                for route in step.routes { add(route.when) }
+                expressions(of: step.performers?.of)
+                for (_, action) in step.actions {
+                    whens(of: action.name)
+                    for route in action.routes { add(route.when) }
+                    add(action.fields)
+                    add(action.documents)
+                    whens(of: action.repair?.within)
+                }
+                add(step.fields)
+                add(step.documents)
+                whens(of: step.within)
+                for (_, branch) in step.branches { add(branch.steps) }
+            }
+        }
+    }
+}
+
+extension Node {
+    /// Calls `visit` with every name that stands bare: not a member of something, not the variable of a macro.
+    func visitNames(_ visit: (String) -> Void) {
+        switch kind {
+        case .name(let name, _): visit(name)
+        case .call(let name, let arguments, _):
+            visit(name)
+            for argument in arguments { argument.visitNames(visit) }
+        default: for child in children { child.visitNames(visit) }
+        }
+    }
+}
+
+extension CheckSubject {
+    /// The bare names read anywhere in the service, except those of a condition that only its own definition reads.
+    func namesRead() -> Set<String> {
+        var names: Set<String> = []
+        for occurrence in ServiceExpressions.all(of: service) {
+            guard let node = try? ExpressionParser.parse(occurrence.expression.text) else { continue }
+            node.visitNames { name in
+                if occurrence.definesCondition?.rawValue != name { names.insert(name) }
+            }
+        }
+        return names
+    }
+}

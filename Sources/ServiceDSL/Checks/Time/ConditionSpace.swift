@@ -1,0 +1,248 @@
+import ServiceIR
+
+/// The ways in which the facts that a set of conditions depends on can be, as finitely many worlds.
+///
+/// Options and yes/no answers are variables with the values that the conditions tell apart; every other comparison is a yes/no variable of
+/// its own. In one world every condition is true or false. Two variables that read the same field may contradict each other, so a world is
+/// only sure to exist where the variables that matter share none.
+struct ConditionSpace {
+    /// More worlds than this are not looked at one by one.
+    static let limit = 256
+
+    indirect enum Condition {
+        case constant(Bool)
+        case isOne(variable: Int, of: Set<Int>)
+        case not(Condition)
+        case and(Condition, Condition)
+        case or(Condition, Condition)
+    }
+
+    struct Variable {
+        let text: String
+        /// What each value is called; for a yes/no variable two.
+        let values: [String]
+        let isTruth: Bool
+        let reads: Set<String>
+    }
+
+    typealias World = [Int]
+
+    private(set) var variables: [Variable] = []
+    /// Empty where there are more than `limit`.
+    private(set) var worlds: [World] = []
+    private var compiled: [Expression: Condition] = [:]
+
+    init(_ expressions: [Expression], in service: CompiledService) {
+        var builder = Builder(service: service)
+        let nodes = expressions.compactMap { expression in
+            (try? ExpressionParser.parse(expression.text)).map { (expression, builder.expanded($0, depth: 0)) }
+        }
+        for (_, node) in nodes { builder.collect(node) }
+        for (expression, node) in nodes { compiled[expression] = builder.condition(node) }
+        variables = builder.variables
+        let count = variables.reduce(1) { $0 > Self.limit ? $0 : $0 * max(1, $1.values.count) }
+        guard count <= Self.limit else { return }
+        worlds = [[]]
+        for variable in variables {
+            worlds = worlds.flatMap { world in variable.values.indices.map { world + [$0] } }
+        }
+    }
+
+    /// Whether the condition holds; no condition always does.
+    func holds(_ expression: Expression?, in world: World) -> Bool {
+        guard let expression, let condition = compiled[expression] else { return true }
+        return holds(condition, in: world)
+    }
+
+    private func holds(_ condition: Condition, in world: World) -> Bool {
+        switch condition {
+        case .constant(let value): value
+        case .isOne(let variable, let values): values.contains(world[variable])
+        case .not(let a): !holds(a, in: world)
+        case .and(let a, let b): holds(a, in: world) && holds(b, in: world)
+        case .or(let a, let b): holds(a, in: world) || holds(b, in: world)
+        }
+    }
+
+    /// The variables that a condition depends on.
+    func variables(of expression: Expression?) -> Set<Int> {
+        guard let expression, let condition = compiled[expression] else { return [] }
+        var found: Set<Int> = []
+        func visit(_ condition: Condition) {
+            switch condition {
+            case .constant: break
+            case .isOne(let variable, _): found.insert(variable)
+            case .not(let a): visit(a)
+            case .and(let a, let b), .or(let a, let b):
+                visit(a)
+                visit(b)
+            }
+        }
+        visit(condition)
+        return found
+    }
+
+    /// Whether no two of these variables read the same fact, so that every combination of their values can be.
+    func areIndependent(_ indices: Set<Int>) -> Bool {
+        var seen: Set<String> = []
+        for index in indices.sorted() {
+            for name in variables[index].reads.sorted() where !seen.insert(name).inserted { return false }
+        }
+        return true
+    }
+
+    /// What a world says of these variables, for people.
+    func facts(of indices: Set<Int>, in world: World) -> [String] {
+        indices.sorted().map { index in
+            let variable = variables[index]
+            if variable.isTruth { return world[index] == 1 ? variable.text : "!(\(variable.text))" }
+            return "\(variable.text) == '\(variable.values[world[index]])'"
+        }
+    }
+}
+
+extension ConditionSpace {
+    /// Collects the variables first, so that the values of each are known when the conditions are built.
+    private struct Builder {
+        let service: CompiledService
+        var variables: [Variable] = []
+        private var byText: [String: Int] = [:]
+        private var mentioned: [String: [String]] = [:]
+        private var order: [String] = []
+        private var truths: Set<String> = []
+
+        init(service: CompiledService) { self.service = service }
+
+        /// The expression with named conditions written out.
+        func expanded(_ node: Node, depth: Int) -> Node {
+            guard depth < 16 else { return node }
+            switch node.kind {
+            case .name(let name, _):
+                guard let condition = service.conditions[ConditionID(name)], let inner = try? ExpressionParser.parse(condition.text)
+                else { return node }
+                return expanded(inner, depth: depth + 1)
+            case .not(let a): return Node(.not(expanded(a, depth: depth)), range: node.range)
+            case .binary(let op, let a, let b) where op == .and || op == .or:
+                return Node(.binary(op, expanded(a, depth: depth), expanded(b, depth: depth)), range: node.range)
+            default: return node
+            }
+        }
+
+        mutating func collect(_ node: Node) {
+            switch node.kind {
+            case .not(let a): collect(a)
+            case .binary(let op, let a, let b) where op == .and || op == .or:
+                collect(a)
+                collect(b)
+            case .literal(.bool): break
+            default:
+                if let (name, values, _) = Self.comparison(node) {
+                    if mentioned[name] == nil { order.append(name) }
+                    for value in values where !(mentioned[name] ?? []).contains(value) { mentioned[name, default: []].append(value) }
+                } else if let text = Self.truth(node)?.text, truths.insert(text).inserted {
+                    order.append(text)
+                }
+            }
+        }
+
+        mutating func condition(_ node: Node) -> Condition {
+            switch node.kind {
+            case .literal(.bool(let value)): return .constant(value)
+            case .not(let a): return .not(condition(a))
+            case .binary(.and, let a, let b): return .and(condition(a), condition(b))
+            case .binary(.or, let a, let b): return .or(condition(a), condition(b))
+            default:
+                if let (name, values, isEqual) = Self.comparison(node) {
+                    let index = variable(choice: name)
+                    let set = Set(variables[index].values.indices.filter { values.contains(variables[index].values[$0]) })
+                    return isEqual ? .isOne(variable: index, of: set) : .not(.isOne(variable: index, of: set))
+                }
+                guard let (text, isPositive) = Self.truth(node) else { return .constant(true) }
+                let index = variable(truth: text, node: node)
+                return .isOne(variable: index, of: [isPositive ? 1 : 0])
+            }
+        }
+
+        /// `name == 'a'`, `name != 'a'`, `name in ['a', 'b']`.
+        private static func comparison(_ node: Node) -> (name: String, values: [String], isEqual: Bool)? {
+            guard case .binary(let op, let a, let b) = node.kind else { return nil }
+            switch op {
+            case .equal, .notEqual:
+                if let path = a.path, case .literal(.text(let text)) = b.kind { return (path.joined(separator: "."), [text], op == .equal) }
+                if let path = b.path, case .literal(.text(let text)) = a.kind { return (path.joined(separator: "."), [text], op == .equal) }
+                return nil
+            case .isIn:
+                guard let path = a.path, case .list(let elements) = b.kind else { return nil }
+                var texts: [String] = []
+                for element in elements {
+                    guard case .literal(.text(let text)) = element.value.kind else { return nil }
+                    texts.append(text)
+                }
+                return (path.joined(separator: "."), texts, true)
+            default: return nil
+            }
+        }
+
+        /// A yes/no fact by its text; `x == false` is `x` turned round.
+        private static func truth(_ node: Node) -> (text: String, isPositive: Bool)? {
+            if case .binary(let op, let a, let b) = node.kind, op == .equal || op == .notEqual,
+                case .literal(.bool(let value)) = b.kind
+            {
+                return (a.canonicalText, value == (op == .equal))
+            }
+            return (node.canonicalText, true)
+        }
+
+        private mutating func variable(choice name: String) -> Int {
+            if let index = byText["=" + name] { return index }
+            let known = mentioned[name] ?? []
+            let all = domain(of: name)
+            // Values that no condition tells apart are one.
+            let other = all.map { $0.first { !known.contains($0) } } ?? "…"
+            let possible = all.map { domain in known.filter { domain.contains($0) } } ?? known
+            let values = possible + (other.map { [$0] } ?? [])
+            byText["=" + name] = variables.count
+            variables.append(Variable(text: name, values: values, isTruth: false, reads: reads(Node(path: name.split(separator: ".").map(String.init)))))
+            return variables.count - 1
+        }
+
+        private mutating func variable(truth text: String, node: Node) -> Int {
+            if let index = byText[text] { return index }
+            byText[text] = variables.count
+            variables.append(Variable(text: text, values: ["false", "true"], isTruth: true, reads: reads(node)))
+            return variables.count - 1
+        }
+
+        /// All values of an option, where they are known.
+        private func domain(of name: String) -> [String]? {
+            switch name {
+            case "variant": return service.variants.keys.map(\.rawValue)
+            case "applicant": return service.applicants.map(\.rawValue)
+            case "channel": return service.channels.map(\.rawValue)
+            default: return field(name).map { $0.options.keys.map(\.rawValue) }.flatMap { $0.isEmpty ? nil : $0 }
+            }
+        }
+
+        private func field(_ name: String) -> Field? {
+            let parts = name.split(separator: ".").map(String.init)
+            guard parts.count == 2 else { return nil }
+            return service.form.sections[SectionID(parts[0])]?.fields[FieldID(parts[1])]
+        }
+
+        /// The facts that an expression reads, those behind computed fields included.
+        private func reads(_ node: Node) -> Set<String> {
+            var found: Set<String> = []
+            func visit(_ node: Node, _ depth: Int) {
+                if let path = node.path {
+                    let name = path.joined(separator: ".")
+                    guard found.insert(name).inserted, depth < 16 else { return }
+                    if let value = field(name)?.value, let inner = try? ExpressionParser.parse(value.text) { visit(inner, depth + 1) }
+                    return
+                }
+                for child in node.children { visit(child, depth) }
+            }
+            visit(node, 0)
+            return found
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import ServiceIR
+
+extension Period {
+    /// The period as people say it: `5 working days`, `5 hari kerja`.
+    var words: Words {
+        let (one, many, id): (String, String, String) =
+            switch unit {
+            case .workingDays: ("working day", "working days", "hari kerja")
+            case .hours: ("hour", "hours", "jam")
+            case .minutes: ("minute", "minutes", "menit")
+            case .days: ("day", "days", "hari")
+            case .weeks: ("week", "weeks", "minggu")
+            case .months: ("month", "months", "bulan")
+            case .years: ("year", "years", "tahun")
+            }
+        return Words(en: "\(amount) \(amount == 1 ? one : many)", id: "\(amount) \(id)")
+    }
+
+    /// Units that add up whatever the date: the smallest of them, and how many of it this period is.
+    var inSmallest: Period {
+        switch unit {
+        case .workingDays, .days, .minutes, .months: self
+        case .hours: Period(amount.multipliedClamped(60), .minutes)
+        case .weeks: Period(amount.multipliedClamped(7), .days)
+        case .years: Period(amount.multipliedClamped(12), .months)
+        }
+    }
+
+    /// The same length in the unit of `other`, where it comes out whole.
+    func like(_ other: Period) -> Period {
+        let size = Period(1, other.unit).inSmallest
+        guard size.unit == unit, amount % size.amount == 0 else { return self }
+        return Period(amount / size.amount, other.unit)
+    }
+}
+
+extension Int {
+    /// The product, at the largest number where it would overflow: a period so long is longer than any other.
+    func multipliedClamped(_ other: Int) -> Int {
+        let (product, overflow) = multipliedReportingOverflow(by: other)
+        return overflow ? Int.max / 1024 : product
+    }
+}

@@ -1,0 +1,144 @@
+import ServiceIR
+
+/// Compares each promise with the longest way forward under it, in every world of its conditions.
+enum PromiseCheck {
+    @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
+        subject.service.promises.flatMap { id, promise in
+            check(promise, at: path(of: id, in: subject), in: subject).map { [$0] } ?? []
+        }
+    }
+
+    /// Where a promise is written: one alone may stand without an id.
+    static func path(of id: PromiseID, in subject: CheckSubject) -> [String] {
+        let named = ["sla", id.rawValue]
+        return subject.isWritten(named) ? named : ["sla"]
+    }
+
+    private static func check(_ promise: Promise, at path: [String], in subject: CheckSubject) -> Diagnostic? {
+        let graph = subject.graph
+        guard graph.initial != nil else { return nil }
+        guard let within = promise.within else {
+            return promise.until == nil ? nil : notProved(at: path, because: .untilDate, in: subject)
+        }
+        let span = PromiseSpan(promise, in: graph)
+        // A promise whose start never happens has its own finding.
+        guard !span.entries.isEmpty else { return nil }
+        let timed = graph.nodes.indices.filter {
+            span.running[$0] && !graph.nodes[$0].step.standsStill && graph.nodes[$0].step.within != nil
+        }
+        guard !timed.isEmpty else { return notProved(at: path, because: .noTimes, in: subject) }
+
+        let conditions = ConditionSpace(conditions(on: span, within: within, in: graph), in: subject.service)
+        guard !conditions.worlds.isEmpty else { return notProved(at: path, because: .tooManyCases, in: subject) }
+        let ways = ForwardWays(promise, span: span, in: graph)
+        let measure = PromiseMeasure(within: within, timed: timed, catalog: subject.catalog, ways: ways, conditions: conditions)
+        guard let worst = measure.worst() else { return nil }
+        switch worst.verdict {
+        case .tooLong: return infeasible(worst, promised: within, at: path, conditions: conditions, in: subject)
+        case .perhapsTooLong: return notProved(at: path, because: .dependentCases, in: subject)
+        case .exact: return withoutSlack(worst, at: path, in: subject)
+        case .fits: return nil
+        }
+    }
+
+    private static func conditions(on span: PromiseSpan, within: Rows<PeriodRange>, in graph: MachineGraph) -> [Expression] {
+        var found = within.rows.compactMap(\.when)
+        for (index, node) in graph.nodes.enumerated() where span.running[index] && !node.isJoin {
+            found += [node.step.when].compactMap { $0 } + (node.step.within?.rows.compactMap(\.when) ?? [])
+        }
+        for edge in graph.edges where span.running[edge.from] { found += [edge.when].compactMap { $0 } }
+        return found
+    }
+}
+
+extension PromiseCheck {
+    enum Unproved {
+        case noTimes, untilDate, tooManyCases, dependentCases
+    }
+
+    private static func notProved(at path: [String], because reason: Unproved, in subject: CheckSubject) -> Diagnostic {
+        let message: Words =
+            switch reason {
+            case .noTimes:
+                Words(
+                    en: "no step under this promise states a time, so nothing can be proved",
+                    id: "tidak ada langkah di bawah janji ini yang menyebut waktu, sehingga tidak ada yang bisa dibuktikan")
+            case .untilDate:
+                Words(
+                    en: "the promise ends on a computed date, so nothing can be proved",
+                    id: "janji berakhir pada tanggal yang dihitung, sehingga tidak ada yang bisa dibuktikan")
+            case .tooManyCases:
+                Words(
+                    en: "the ways under this promise depend on too many conditions to be proved",
+                    id: "jalur di bawah janji ini bergantung pada terlalu banyak syarat untuk dibuktikan")
+            case .dependentCases:
+                Words(
+                    en: "a way may be longer than this promise, if conditions that read the same field can hold together",
+                    id: "ada jalur yang mungkin lebih panjang dari janji ini, bila syarat-syarat yang membaca isian yang sama bisa terpenuhi "
+                        + "bersamaan")
+            }
+        return subject.finding(.promiseNotProved, at: path, message: message)
+    }
+
+    private static func infeasible(
+        _ worst: PromiseMeasure.Outcome, promised: Rows<PeriodRange>, at path: [String], conditions: ConditionSpace,
+        in subject: CheckSubject
+    ) -> Diagnostic {
+        let nodes = subject.graph.nodes
+        let labels = worst.steps.compactMap { step -> Diagnostic.Label? in
+            guard let period = step.period else { return nil }
+            let span = subject.value(of: nodes[step.node].path + ["within"])
+            return .init(span, Words(en: "+\(period.words.en)", id: "+\(period.words.id)"))
+        }
+        let way = worst.steps.map { step -> Words in
+            let id = nodes[step.node].id
+            return Words(
+                en: step.period.map { "\(id) \($0.words.en)" } ?? "\(id)", id: step.period.map { "\(id) \($0.words.id)" } ?? "\(id)")
+        }
+        var notes = [
+            Words(
+                en: "way: " + way.map(\.en).joined(separator: " → "), id: "jalur: " + way.map(\.id).joined(separator: " → "))
+        ]
+        if !worst.facts.isEmpty {
+            let facts = worst.facts.joined(separator: ", ")
+            notes.append(Words(en: "where: \(facts)", id: "bila: \(facts)"))
+        }
+        let needs: Words
+        switch worst.need {
+        case .period(let period):
+            needs = Words(en: "the longest way needs \(period.words.en)", id: "jalur terpanjang butuh \(period.words.id)")
+        case .dates(let start, let due, let done):
+            needs = Words(
+                en: "the longest way begun on \(start) is done on \(done), and promised for \(due)",
+                id: "jalur terpanjang yang dimulai \(start) selesai \(done), padahal dijanjikan \(due)")
+        }
+        let title = worst.promised.words
+        var finding = Diagnostic(
+            .promiseInfeasible, at: subject.value(of: path + ["within"]), pointer: CheckSubject.pointer(path),
+            message: Words(en: "the promise of \(title.en) is too short: \(needs.en)", id: "janji \(title.id) tidak cukup: \(needs.id)"),
+            label: Words(en: "promised here", id: "dijanjikan di sini"), labels: labels, notes: notes)
+        if case .period(let period) = worst.need {
+            finding.helps = [
+                Words(
+                    en: "make the promise \(period.words.en), or the steps on this way shorter",
+                    id: "perpanjang janji menjadi \(period.words.id), atau persingkat langkah di jalur ini")
+            ]
+        }
+        return finding
+    }
+
+    private static func withoutSlack(_ worst: PromiseMeasure.Outcome, at path: [String], in subject: CheckSubject) -> Diagnostic? {
+        let nodes = subject.graph.nodes
+        let sharing = worst.steps.filter { $0.period == nil && nodes[$0.node].isWaiting && !nodes[$0.node].step.standsStill }
+        guard !sharing.isEmpty else { return nil }
+        let ids = Words.list(sharing.map { nodes[$0.node].id.rawValue })
+        return subject.finding(
+            .promiseWithoutSlack, at: path,
+            message: Words(
+                en: "the stated times use up the whole promise: nothing is left for \(ids.en)",
+                id: "waktu yang disebut menghabiskan seluruh janji: tidak ada sisa untuk \(ids.id)"),
+            labels: sharing.map {
+                .init(subject.name(of: nodes[$0.node].path), Words(en: "states no time", id: "tidak menyebut waktu"))
+            })
+    }
+}

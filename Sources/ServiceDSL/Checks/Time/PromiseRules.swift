@@ -1,0 +1,84 @@
+extension Rule {
+    static let promiseInfeasible = Rule(
+        code: 601, slug: "sla-infeasible",
+        summary: Words(en: "the promise is shorter than its steps", id: "janji waktu lebih pendek dari langkah-langkahnya"),
+        explanation: Words(
+            en: """
+                Along one way forward, without a single return, the times stated for the steps add up to more than what the citizen is promised. \
+                The promise is broken even when everybody is on time. Steps by the applicant and payments do not count: the clock stands still. \
+                Of parallel branches the longest counts. Make the promise longer, or the steps on this way shorter.
+                """,
+            id: """
+                Pada satu jalur maju, tanpa satu pun pengembalian, waktu langkah-langkahnya berjumlah lebih dari yang dijanjikan kepada warga. \
+                Janji dilanggar walaupun semua orang tepat waktu. Langkah pemohon dan pembayaran tidak dihitung: jam berhenti. Dari cabang paralel \
+                yang dihitung ialah yang terpanjang. Perpanjang janji, atau persingkat langkah di jalur ini.
+                """),
+        failing: """
+            sla: 3 working days
+            workflow:
+              periksa: { name: Pemeriksaan, by: loket, within: 1 working day, to: survei }
+              survei: { name: Survei, by: loket, within: 3 working days, to: selesai }
+              selesai: { end: granted }
+            """,
+        passing: """
+            sla: 4 working days
+            workflow:
+              periksa: { name: Pemeriksaan, by: loket, within: 1 working day, to: survei }
+              survei: { name: Survei, by: loket, within: 3 working days, to: selesai }
+              selesai: { end: granted }
+            """)
+
+    static let promiseNotProved = Rule(
+        code: 602, slug: "sla-not-proved", severity: .note,
+        summary: Words(en: "whether the promise can be kept is not proved", id: "belum terbukti apakah janji waktu bisa ditepati"),
+        explanation: Words(
+            en: """
+                The published times do not suffice to prove that the promise can be kept: no step states a time, or the conditions on the ways \
+                depend on each other in more ways than are looked at. Nothing is wrong; a time on the steps would let it be proved.
+                """,
+            id: """
+                Waktu yang diumumkan tidak cukup untuk membuktikan bahwa janji bisa ditepati: tidak ada langkah yang menyebut waktu, atau \
+                syarat-syarat pada jalurnya saling bergantung lebih rumit daripada yang diperiksa. Tidak ada yang salah; waktu pada langkah akan \
+                membuatnya bisa dibuktikan.
+                """),
+        failing: """
+            sla: 3 working days
+            workflow:
+              periksa: { name: Pemeriksaan, by: loket, to: selesai }
+              selesai: { end: granted }
+            """,
+        passing: """
+            sla: 3 working days
+            workflow:
+              periksa: { name: Pemeriksaan, by: loket, within: 3 working days, to: selesai }
+              selesai: { end: granted }
+            """)
+
+    static let promiseWithoutSlack = Rule(
+        code: 603, slug: "sla-without-slack", severity: .note,
+        summary: Words(
+            en: "steps without a time are left no day of the promise", id: "langkah tanpa waktu tidak mendapat sisa hari dari janji"),
+        explanation: Words(
+            en: """
+                The times stated on one way already use up the whole promise, and other steps on that way share it without a time of their own: \
+                nothing is left for them.
+                """,
+            id: """
+                Waktu yang disebut pada satu jalur sudah menghabiskan seluruh janji, dan langkah lain pada jalur itu ikut memakainya tanpa waktu \
+                sendiri: tidak ada sisa untuknya.
+                """),
+        failing: """
+            sla: 3 working days
+            workflow:
+              periksa: { name: Pemeriksaan, by: loket, to: survei }
+              survei: { name: Survei, by: loket, within: 3 working days, to: selesai }
+              selesai: { end: granted }
+            """,
+        passing: """
+            sla: 4 working days
+            workflow:
+              periksa: { name: Pemeriksaan, by: loket, to: survei }
+              survei: { name: Survei, by: loket, within: 3 working days, to: selesai }
+              selesai: { end: granted }
+            """)
+}

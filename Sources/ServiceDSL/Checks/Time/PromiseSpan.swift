@@ -1,0 +1,50 @@
+import ServiceIR
+
+/// The part of a workflow over which a promise runs: from the event that starts it to the one that ends it.
+struct PromiseSpan {
+    /// Where a case is just after the start.
+    let entries: [Int]
+    /// Nodes at which the promise can be running.
+    let running: [Bool]
+    private let ends: StepEvent?
+    private let hasRelease: Bool
+
+    init(_ promise: Promise, in graph: MachineGraph) {
+        if let starts = promise.starts {
+            entries = graph.edges.filter { PromiseSpan.happens(starts, on: $0, in: graph) }.map(\.to)
+        } else {
+            entries = graph.initial.map { [$0] } ?? []
+        }
+        ends = promise.ends
+        let after = graph.reached(from: entries)
+        // Without a stated end it is the first release, and only where no release comes the end of the case.
+        hasRelease = graph.nodes.indices.contains { after[$0] && graph.nodes[$0].step.kind == .release }
+        let (ends, hasRelease) = (ends, hasRelease)
+        running = graph.reached(from: entries) { !PromiseSpan.isOver(ends, hasRelease, on: $0, in: graph) }
+    }
+
+    /// Whether a promise that runs is over when a case takes this way.
+    func isOver(on edge: MachineGraph.Edge, in graph: MachineGraph) -> Bool {
+        PromiseSpan.isOver(ends, hasRelease, on: edge, in: graph)
+    }
+
+    private static func isOver(
+        _ ends: StepEvent?, _ hasRelease: Bool, on edge: MachineGraph.Edge, in graph: MachineGraph
+    ) -> Bool {
+        if let ends { return happens(ends, on: edge, in: graph) }
+        return hasRelease && graph.nodes[edge.from].step.kind == .release
+    }
+
+    /// Whether taking this way is the event: the step is left or passed, or the action is taken.
+    static func happens(_ event: StepEvent, on edge: MachineGraph.Edge, in graph: MachineGraph) -> Bool {
+        let node = graph.nodes[edge.from]
+        guard node.id == event.step else { return false }
+        if let action = event.action {
+            if action == .done { return edge.cause == .done || edge.cause == .finish }
+            return edge.cause == .action(action)
+        }
+        // A block is left by its join, not by entering its branches.
+        if case .branch = edge.cause { return false }
+        return true
+    }
+}

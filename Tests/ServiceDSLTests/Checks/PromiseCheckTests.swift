@@ -1,0 +1,114 @@
+import ServiceDSL
+import ServiceIR
+import Testing
+
+@Suite struct PromiseCheckTests {
+    private func days(_ n: Int) -> PeriodRange { PeriodRange(Period(n, .workingDays)) }
+
+    private func promised(_ n: Int, _ steps: OrderedMap<StepID, Step>, starts: StepEvent? = nil) -> CompiledService {
+        var service = HandBuilt.service(steps)
+        var promise = Promise()
+        promise.within = Rows(always: days(n))
+        promise.starts = starts
+        service.promises = ["layanan": promise]
+        return service
+    }
+
+    @Test func longestWayIsComparedAndPrinted() {
+        func service(_ n: Int) -> CompiledService {
+            promised(
+                n,
+                [
+                    "daftar": HandBuilt.task(to: "survei", within: days(1), actions: ["tolak": HandBuilt.action(to: "no")]),
+                    "survei": HandBuilt.task(to: "data", within: days(3)),
+                    "data": HandBuilt.task(to: "ttd", within: days(30), by: .applicant),
+                    "ttd": HandBuilt.task(to: "yes", within: days(2), actions: ["kembali": HandBuilt.action(to: "daftar", atMost: 3)]),
+                    "yes": HandBuilt.end(.granted), "no": HandBuilt.end(.refused),
+                ])
+        }
+        #expect(HandBuilt.codes(service(6)) == [])
+        let findings = HandBuilt.findings(service(5))
+        #expect(findings.map(\.message.id) == ["janji 5 hari kerja tidak cukup: jalur terpanjang butuh 6 hari kerja"])
+        #expect(findings.first?.notes.first?.en == "way: daftar 1 working day → survei 3 working days → data → ttd 2 working days → yes")
+    }
+
+    @Test func startEventLeavesOutWhatComesBefore() {
+        let steps: OrderedMap<StepID, Step> = [
+            "daftar": HandBuilt.task(to: "ttd", within: days(9)), "ttd": HandBuilt.task(to: "yes", within: days(2)),
+            "yes": HandBuilt.end(.granted),
+        ]
+        #expect(HandBuilt.codes(promised(2, steps, starts: StepEvent(step: "daftar"))) == [])
+        #expect(HandBuilt.codes(promised(2, steps)) == ["sla-infeasible /sla"])
+    }
+
+    @Test func ofParallelBranchesTheLongestCounts() {
+        func service(_ join: Join) -> CompiledService {
+            var block = Step(kind: .parallel)
+            block.branches = [
+                "x": Branch(initial: "x1", steps: ["x1": HandBuilt.task(to: .join, within: days(4))]),
+                "y": Branch(initial: "y1", steps: ["y1": HandBuilt.task(to: .join, within: days(2))]),
+            ]
+            block.join = join
+            block.routes = [Route(to: "ttd")]
+            return promised(4, ["blok": block, "ttd": HandBuilt.task(to: "yes", within: days(1)), "yes": HandBuilt.end(.granted)])
+        }
+        #expect(HandBuilt.findings(service(.all)).map(\.message.en) == ["the promise of 4 working days is too short: the longest way needs 5 working days"])
+        #expect(HandBuilt.codes(service(.any)) == [])
+    }
+
+    @Test func stepsPassedInTheSameCaseDoNotCount() {
+        func service(when: String) -> CompiledService {
+            var service = promised(
+                5,
+                [
+                    "survei": HandBuilt.task(to: "ttd", within: days(3), when: when), "ttd": HandBuilt.task(to: "yes", within: days(3)),
+                    "yes": HandBuilt.end(.granted),
+                ])
+            service.variants = ["baru": Option(name: LocalText("id", "Baru")), "ulang": Option(name: LocalText("id", "Ulang"))]
+            service.promises["layanan"]?.within = Rows([
+                .init(when: Expression("variant == 'ulang'"), days(5)), .init(days(14)),
+            ])
+            return service
+        }
+        #expect(HandBuilt.codes(service(when: "variant == 'baru'")) == [])
+        let findings = HandBuilt.findings(service(when: "variant == 'ulang' || a.luas > 24"))
+        #expect(findings.map(\.rule.slug) == ["sla-infeasible"])
+        #expect(findings.first?.notes.last?.en == "where: variant == 'ulang', !(a.luas > 24)" || findings.first?.notes.last?.en == "where: variant == 'ulang', a.luas > 24")
+    }
+
+    @Test func conditionsThatMayContradictEachOtherProveNothing() {
+        let service = promised(
+            5,
+            [
+                "a": HandBuilt.task(to: "b", within: days(3), when: "x.luas > 24"),
+                "b": HandBuilt.task(to: "yes", within: days(3), when: "x.luas < 10"), "yes": HandBuilt.end(.granted),
+            ])
+        #expect(HandBuilt.codes(service) == ["sla-not-proved /sla"])
+    }
+
+    @Test func withoutTimesNothingIsProvedAndWithoutSlackItIsSaid() {
+        #expect(
+            HandBuilt.codes(promised(5, ["a": HandBuilt.task(to: "yes"), "yes": HandBuilt.end(.granted)])) == ["sla-not-proved /sla"])
+        let full = promised(
+            5, ["a": HandBuilt.task(to: "b"), "b": HandBuilt.task(to: "yes", within: days(5)), "yes": HandBuilt.end(.granted)])
+        #expect(HandBuilt.codes(full) == ["sla-without-slack /sla"])
+    }
+
+    @Test func lateNeedsATimeThatRuns() {
+        var waiting = HandBuilt.task(to: "yes")
+        waiting.late = Late(notify: ["loket"])
+        let steps: OrderedMap<StepID, Step> = ["a": waiting, "yes": HandBuilt.end(.granted)]
+        #expect(HandBuilt.codes(HandBuilt.service(steps)) == ["late-without-clock /workflow/a/late"])
+        #expect(HandBuilt.codes(promised(5, steps)) == ["sla-not-proved /sla"])
+    }
+
+    @Test func grantingWithoutTheStartIsADanger() {
+        let service = promised(
+            5,
+            [
+                "a": HandBuilt.task(actions: ["lengkap": HandBuilt.action(to: "b"), "langsung": HandBuilt.action(to: "b")]),
+                "b": HandBuilt.task(to: "yes", within: days(5)), "yes": HandBuilt.end(.granted),
+            ], starts: StepEvent(step: "a", action: "lengkap"))
+        #expect(HandBuilt.codes(service) == ["promise-event-missed /sla/starts"])
+    }
+}
