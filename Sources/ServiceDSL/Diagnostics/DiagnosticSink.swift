@@ -3,7 +3,8 @@
 /// A fault may silence its consequences: what is found later inside the place that it covers is not kept.
 public final class DiagnosticSink {
     private var kept: [Diagnostic] = []
-    private var silenced: [SourceSpan] = []
+    /// The covered places, by file; looked up, never listed.
+    private var silenced: [Int: [SourceSpan]] = [:]
 
     public init() {}
 
@@ -11,21 +12,21 @@ public final class DiagnosticSink {
     public func report(_ finding: Diagnostic, silencing span: SourceSpan? = nil) {
         if isSilenced(finding.span) { return }
         kept.append(finding)
-        if let span { silenced.append(span) }
+        if let span { silence(span) }
     }
 
     /// From now on, nothing inside `span` is reported.
-    public func silence(_ span: SourceSpan) { silenced.append(span) }
+    public func silence(_ span: SourceSpan) { silenced[span.file, default: []].append(span) }
 
     /// A fault already reported covers this place.
     public func isSilenced(_ span: SourceSpan) -> Bool {
-        silenced.contains { $0.file == span.file && $0.start <= span.start && span.start < max($0.end, $0.start + 1) }
+        silenced[span.file]?.contains { $0.start <= span.start && span.start < max($0.end, $0.start + 1) } ?? false
     }
 
     /// Adds what another sink holds, its silenced places included.
     public func merge(_ other: DiagnosticSink) {
         kept += other.kept
-        silenced += other.silenced
+        silenced.merge(other.silenced) { $0 + $1 }
     }
 
     /// The gravest severity so far.

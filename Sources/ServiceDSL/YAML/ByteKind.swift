@@ -1,0 +1,13 @@
+/// What a byte is to YAML.
+extension UInt8 {
+    @inline(__always) var isBlank: Bool { self == 0x20 || self == 0x09 }
+    @inline(__always) var isBreak: Bool { self == 0x0A || self == 0x0D }
+    @inline(__always) var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+    @inline(__always) var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A || self >= 0x80 }
+    /// A letter, digit, `_` or `-`: what an anchor's name and our ids are made of.
+    @inline(__always) var isNameByte: Bool { (isLetter && self < 0x80) || isDigit || self == 0x5F || self == 0x2D }
+    @inline(__always) var isFlowMark: Bool { self == ch(",") || self == ch("[") || self == ch("]") || self == ch("{") || self == ch("}") }
+}
+
+/// The byte of an ASCII character.
+@inline(__always) func ch(_ scalar: Unicode.Scalar) -> UInt8 { UInt8(truncatingIfNeeded: scalar.value) }

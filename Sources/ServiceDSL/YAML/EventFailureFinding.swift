@@ -1,0 +1,102 @@
+extension EventFailure {
+    /// What the author did wrong, and where: libyaml notices many faults only lines later, so the place where the thing began comes first.
+    func finding(_ bytes: UnsafeBufferPointer<UInt8>) -> YAMLFinding? {
+        let from = from ?? at
+        switch problem {
+        case "found unexpected end of stream", "found unexpected document indicator":
+            if context == "while scanning a quoted scalar" {
+                return YAMLFinding(.unterminatedQuote(letter(bytes, from)), point(bytes, from), value: from..<trimmedLineEnd(bytes, from))
+            }
+        case "found unknown escape character", "did not find expected hexdecimal number", "found invalid Unicode character escape code":
+            let end = min(at + 2, bytes.count)
+            return YAMLFinding(.badEscape(String(decoding: bytes[at..<end], as: UTF8.self)), at..<end)
+        case "did not find expected ',' or ']'", "did not find expected ',' or '}'":
+            if isAtEnd(bytes) || startsLine(bytes, at) { return YAMLFinding(.unterminatedBracket(letter(bytes, from)), point(bytes, from)) }
+            return YAMLFinding(.missingComma(open: point(bytes, from)), word(bytes, at))
+        case "did not find expected node content":
+            return isAtEnd(bytes)
+                ? YAMLFinding(.syntax, point(bytes, from)) : YAMLFinding(.missingContent, point(bytes, at))
+        case "mapping values are not allowed in this context", "found unexpected ':'":
+            let start = lineStart(bytes, at)
+            var colons = 0
+            for i in start..<min(at + 1, bytes.count) where bytes[i] == ch(":") && (i + 1 >= bytes.count || bytes[i + 1].isBlank || bytes[i + 1].isBreak) {
+                colons += 1
+            }
+            return colons > 1 ? YAMLFinding(.colonInText, point(bytes, at)) : indentation(bytes, at)
+        case "could not find expected ':'": return YAMLFinding(.missingColon(""), from..<max(trimmedLineEnd(bytes, from), from))
+        case "block sequence entries are not allowed in this context":
+            return startsLine(bytes, at) ? indentation(bytes, at) : YAMLFinding(.listInLine, point(bytes, at))
+        case "mapping keys are not allowed in this context": return YAMLFinding(.keyNotText, point(bytes, at))
+        case "found character that cannot start any token":
+            if at < bytes.count, bytes[at] == 0x09 { return YAMLFinding(.tab(lines: 1), point(bytes, at)) }
+            return YAMLFinding(.reservedStart(letter(bytes, at)), point(bytes, at))
+        case "found a tab character where an indentation space is expected", "found a tab character that violates indentation":
+            return YAMLFinding(.tab(lines: 1), point(bytes, at))
+        case "did not find expected alphabetic or numeric character", "did not find expected comment or line break",
+            "found an indentation indicator equal to 0":
+            return YAMLFinding(.reservedStart(letter(bytes, from)), point(bytes, from))
+        case "did not find expected key", "did not find expected '-' indicator", "did not find expected <document start>":
+            return indentation(bytes, at)
+        default: break
+        }
+        if context.contains("tag"), !context.contains("directive") {
+            return YAMLFinding(.tag(String(decoding: bytes[word(bytes, from)], as: UTF8.self)), word(bytes, from))
+        }
+        if context.contains("directive") || problem.contains("directive") || problem.contains("incompatible") {
+            return YAMLFinding(.directive, from..<trimmedLineEnd(bytes, from))
+        }
+        return YAMLFinding(.syntax, point(bytes, at))
+    }
+
+    /// The line of `place` does not stand where the block around it does.
+    private func indentation(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> YAMLFinding {
+        let place = min(place, bytes.count)
+        let start = lineStart(bytes, place)
+        var first = start
+        while first < bytes.count, bytes[first].isBlank { first += 1 }
+        var before = start
+        while before > 0 {
+            let previous = lineStart(bytes, before - 1)
+            var text = previous
+            while text < bytes.count, bytes[text].isBlank { text += 1 }
+            if text < bytes.count, !bytes[text].isBreak, bytes[text] != ch("#") {
+                return YAMLFinding(.badIndentation(before: word(bytes, text)), word(bytes, first))
+            }
+            before = previous
+        }
+        return YAMLFinding(.badIndentation(before: nil), word(bytes, first))
+    }
+
+    private func isAtEnd(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes[min(at, bytes.count)...].allSatisfy { $0.isBlank || $0.isBreak }
+    }
+
+    private func startsLine(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+        bytes[lineStart(bytes, place)..<min(place, bytes.count)].allSatisfy(\.isBlank)
+    }
+
+    private func lineStart(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Int {
+        var start = min(place, bytes.count)
+        while start > 0, bytes[start - 1] != ch("\n") { start -= 1 }
+        return start
+    }
+
+    /// The character at `place`.
+    private func point(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Range<Int> {
+        guard place < bytes.count, !bytes[place].isBreak else { return min(place, bytes.count)..<min(place, bytes.count) }
+        var end = place + 1
+        while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+        return place..<end
+    }
+
+    /// The word at `place`, up to a blank or a colon.
+    private func word(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Range<Int> {
+        var end = min(place, bytes.count)
+        while end < bytes.count, !bytes[end].isBlank, !bytes[end].isBreak, bytes[end] != ch(":") { end += 1 }
+        return end > place ? place..<end : point(bytes, place)
+    }
+
+    private func letter(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> String {
+        place < bytes.count ? String(decoding: bytes[point(bytes, place)], as: UTF8.self) : ""
+    }
+}

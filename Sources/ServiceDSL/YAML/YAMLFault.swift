@@ -1,0 +1,56 @@
+/// What can be wrong with a YAML file, with the facts that a message needs.
+enum YAMLFault: Hashable {
+    case fileTooLarge(bytes: Int, limit: Int)
+    case emptyFile
+    case invalidUTF8(byte: UInt8, count: Int)
+    case byteOrderMark
+    case controlCharacter(UInt32)
+    case invisibleCharacter(UInt32)
+    case tab(lines: Int)
+    case severalDocuments
+    case tooDeep(limit: Int)
+    case duplicateKey(String, first: Range<Int>)
+    case emptyValue(key: String?, written: String?)
+    case undefinedAlias(String, near: [String])
+    case explodingAlias(String)
+    case recursiveAlias(String)
+    case mergeKey
+    case tag(String)
+    case keyNotText
+    case directive
+    case unusedAnchor(String)
+    case duplicateAnchor(String, first: Range<Int>)
+    case yesNoBoolean(String)
+    case codeAsNumber(String)
+    case clockAsNumber(String)
+    case reservedStart(String)
+    case textAfterClose(String)
+    case ternary
+    case colonInText
+    case commentInText(kept: String)
+    case flowCut(String)
+    case valueMissing(String)
+    case unterminatedQuote(String)
+    case unterminatedBracket(String)
+    case badIndentation(before: Range<Int>?)
+    case missingColon(String)
+    case badEscape(String)
+    case listInLine
+    case missingComma(open: Range<Int>)
+    case missingContent
+    case syntax
+}
+
+/// A fault at its place, and the whole value that it spoils, where a value is spoilt.
+struct YAMLFinding: Hashable {
+    var fault: YAMLFault
+    var range: Range<Int>
+    /// What the author meant as one value; nothing else is said about it, and a fix puts it in quotes.
+    var value: Range<Int>?
+
+    init(_ fault: YAMLFault, _ range: Range<Int>, value: Range<Int>? = nil) {
+        self.fault = fault
+        self.range = range
+        self.value = value
+    }
+}

@@ -1,0 +1,298 @@
+extension YAMLFault {
+    /// The finding that tells this fault: message, help and fix in both languages.
+    func diagnostic(_ finding: YAMLFinding, in file: SourceFile) -> Diagnostic {
+        let span = file.span(finding.range)
+        let told = words(file)
+        var result = Diagnostic(told.rule, at: span, message: told.message)
+        result.label = told.label
+        if let help = told.help { result.helps.append(help) }
+        result.labels = otherPlaces(file)
+        result.fixes = fixes(finding, in: file)
+        return result
+    }
+
+    private struct Telling {
+        var rule: Rule
+        var message: Words?
+        var label: Words?
+        var help: Words?
+
+        init(_ rule: Rule, _ message: Words? = nil, label: Words? = nil, help: Words? = nil) {
+            self.rule = rule
+            self.message = message
+            self.label = label
+            self.help = help
+        }
+    }
+
+    private static let quoteWhole = Words(en: "put the whole value in quotes", id: "apit seluruh nilai dengan tanda kutip")
+
+    private func words(_ file: SourceFile) -> Telling {
+        switch self {
+        case .fileTooLarge, .emptyFile, .invalidUTF8, .byteOrderMark, .controlCharacter, .invisibleCharacter, .tab, .severalDocuments, .tooDeep,
+            .directive:
+            fileWords(file)
+        case .duplicateKey, .emptyValue, .undefinedAlias, .explodingAlias, .recursiveAlias, .mergeKey, .tag, .keyNotText, .unusedAnchor,
+            .duplicateAnchor:
+            structureWords()
+        case .yesNoBoolean, .codeAsNumber, .clockAsNumber, .reservedStart, .textAfterClose, .ternary, .colonInText, .commentInText, .flowCut,
+            .valueMissing:
+            trapWords()
+        case .unterminatedQuote, .unterminatedBracket, .badIndentation, .missingColon, .badEscape, .listInLine, .missingComma, .missingContent,
+            .syntax:
+            syntaxWords()
+        }
+    }
+
+    private func fileWords(_ file: SourceFile) -> Telling {
+        switch self {
+        case .fileTooLarge(let bytes, let limit):
+            return Telling(
+                .fileTooLarge,
+                Words(
+                    en: "the file has \(bytes) bytes; at most \(limit) are read",
+                    id: "berkas berukuran \(bytes) bita; paling banyak \(limit) yang dibaca"))
+        case .emptyFile:
+            return Telling(
+                .emptyFile,
+                help: Words(en: "begin with what the file holds, such as `service: my-service`", id: "awali dengan isi berkas, misalnya `service: layanan-saya`"))
+        case .invalidUTF8(let byte, let count):
+            let isUTF16 = file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF])
+            let message =
+                isUTF16
+                ? Words(en: "the file is UTF-16, not UTF-8", id: "berkas ini UTF-16, bukan UTF-8")
+                : Words(
+                    en: "the byte 0x\(Self.hex(UInt32(byte), 2)) is not UTF-8" + (count > 1 ? ", nor are \(count - 1) more" : ""),
+                    id: "bita 0x\(Self.hex(UInt32(byte), 2)) bukan UTF-8" + (count > 1 ? ", begitu pula \(count - 1) bita lain" : ""))
+            return Telling(.invalidUTF8, message, help: Words(en: "save the file again as UTF-8", id: "simpan ulang berkas sebagai UTF-8"))
+        case .byteOrderMark:
+            return Telling(.byteOrderMark, help: Words(en: "save as “UTF-8”, not “UTF-8 with BOM”", id: "simpan sebagai “UTF-8”, bukan “UTF-8 with BOM”"))
+        case .controlCharacter(let value):
+            return Telling(
+                .controlCharacter,
+                Words(en: "control character U+\(Self.hex(value, 4)) in the file", id: "karakter kendali U+\(Self.hex(value, 4)) di dalam berkas"),
+                help: Words(en: "delete it", id: "hapus karakter itu"))
+        case .invisibleCharacter(let value):
+            return Telling(
+                .invisibleCharacter,
+                Words(
+                    en: "invisible character U+\(Self.hex(value, 4)) (\(Self.name(value).en))",
+                    id: "karakter tak terlihat U+\(Self.hex(value, 4)) (\(Self.name(value).id))"),
+                help: value == 0xA0
+                    ? Words(en: "write an ordinary space", id: "tulis spasi biasa") : Words(en: "delete it", id: "hapus karakter itu"))
+        case .tab(let lines):
+            let message =
+                lines > 1
+                ? Words(en: "tabs stand where only spaces may, on \(lines) lines", id: "ada tab di tempat yang hanya boleh berisi spasi, pada \(lines) baris")
+                : nil
+            return Telling(.tab, message, help: Words(en: "write spaces, two for each level", id: "tulis spasi, dua untuk setiap tingkat"))
+        case .severalDocuments:
+            return Telling(
+                .severalDocuments, label: Words(en: "the second begins here", id: "dokumen kedua dimulai di sini"),
+                help: Words(en: "move what follows into a file of its own", id: "pindahkan bagian berikutnya ke berkas tersendiri"))
+        case .tooDeep(let limit):
+            return Telling(
+                .tooDeep, Words(en: "the file nests more than \(limit) levels deep", id: "susunan berkas lebih dari \(limit) tingkat"))
+        default: return Telling(.directive, help: Words(en: "leave the line out", id: "hapus baris ini"))
+        }
+    }
+
+    private func structureWords() -> Telling {
+        switch self {
+        case .duplicateKey(let key, _):
+            return Telling(
+                .duplicateKey, Words(en: "key `\(key)` stands twice", id: "kunci `\(key)` tertulis dua kali"),
+                label: Words(en: "again here", id: "terulang di sini"),
+                help: Words(en: "keep one of them, or give this one another name", id: "pertahankan salah satu, atau ganti nama yang ini"))
+        case .emptyValue(let key, let written):
+            let message: Words
+            switch (key, written) {
+            case (let key?, let written?):
+                message = Words(en: "`\(key)` has no value: `\(written)` stands for nothing", id: "`\(key)` tidak bernilai: `\(written)` berarti kosong")
+            case (let key?, nil): message = Words(en: "`\(key)` has no value", id: "`\(key)` belum diisi")
+            case (nil, let written?):
+                message = Words(en: "an item has no value: `\(written)` stands for nothing", id: "satu butir tidak bernilai: `\(written)` berarti kosong")
+            case (nil, nil): message = Words(en: "an item of the list has no value", id: "satu butir daftar belum diisi")
+            }
+            let help =
+                key == nil
+                ? Words(en: "write the value, or leave the item out", id: "isi nilainya, atau hapus butirnya")
+                : Words(en: "write the value, or leave the key out", id: "isi nilainya, atau hapus kuncinya")
+            return Telling(.emptyValue, message, help: help)
+        case .undefinedAlias(let name, let near):
+            let help =
+                near.first.map { Words(en: "did you mean `*\($0)`? If no reference is meant, use quotes", id: "maksudnya `*\($0)`? Jika bukan rujukan, pakai tanda kutip") }
+                ?? Words(en: "if no reference is meant, put the value in quotes", id: "jika bukan rujukan yang dimaksud, apit nilai dengan tanda kutip")
+            return Telling(
+                .undefinedAlias, Words(en: "no value above is marked `&\(name)`", id: "tidak ada nilai di atas yang ditandai `&\(name)`"), help: help)
+        case .explodingAlias(let name):
+            return Telling(
+                .explodingAlias,
+                Words(en: "with `*\(name)` the aliases of this file stand for too many values", id: "dengan `*\(name)`, alias berkas ini mewakili terlalu banyak nilai"),
+                help: Words(en: "write the values out", id: "tulis nilainya satu per satu"))
+        case .recursiveAlias(let name):
+            return Telling(
+                .explodingAlias, Words(en: "`*\(name)` stands inside the very value that it names", id: "`*\(name)` berada di dalam nilai yang dirujuknya sendiri"),
+                help: Words(en: "write the value out", id: "tulis nilainya"))
+        case .mergeKey:
+            return Telling(
+                .mergeKey,
+                help: Words(
+                    en: "write the entries out, or share fields by `field_groups` and `use`", id: "tulis isiannya, atau berbagi isian lewat `field_groups` dan `use`"))
+        case .tag(let written):
+            return Telling(
+                .tag, Words(en: "YAML takes `\(written)` for a tag and drops it", id: "YAML menganggap `\(written)` sebagai tag lalu membuangnya"),
+                help: Self.quoteWhole)
+        case .keyNotText:
+            return Telling(
+                .keyNotText,
+                help: Words(
+                    en: "if a text in braces is meant, put it in quotes", id: "jika teks dalam kurung yang dimaksud, apit dengan tanda kutip"))
+        case .unusedAnchor(let name):
+            return Telling(
+                .unusedAnchor, Words(en: "anchor `&\(name)` is never used", id: "jangkar `&\(name)` tidak pernah dipakai"),
+                help: Words(en: "leave it out", id: "hapus jangkarnya"))
+        case .duplicateAnchor(let name, _):
+            return Telling(
+                .duplicateAnchor, Words(en: "anchor `&\(name)` stands twice", id: "jangkar `&\(name)` dipakai dua kali"),
+                label: Words(en: "again here", id: "terulang di sini"), help: Words(en: "give this one another name", id: "ganti nama yang ini"))
+        default: return Telling(.yamlSyntax)
+        }
+    }
+
+    private func trapWords() -> Telling {
+        switch self {
+        case .yesNoBoolean(let word):
+            let isTrue = ["yes", "on", "true"].contains(word.lowercased())
+            return Telling(
+                .yesNoBoolean, Words(en: "`\(word)` is no Boolean here", id: "`\(word)` bukan nilai benar/salah di sini"),
+                help: Words(
+                    en: "write `\(isTrue)`, or `\"\(word)\"` if the word itself is meant",
+                    id: "tulis `\(isTrue)`, atau `\"\(word)\"` jika yang dimaksud kata itu sendiri"))
+        case .codeAsNumber(let code):
+            return Telling(
+                .codeAsNumber, Words(en: "`\(code)` without quotes is a number, not a code", id: "`\(code)` tanpa tanda kutip adalah angka, bukan kode"),
+                help: Words(en: "write `\"\(code)\"`", id: "tulis `\"\(code)\"`"))
+        case .clockAsNumber(let time):
+            return Telling(
+                .clockAsNumber, Words(en: "`\(time)` without quotes is read as a number of sixties", id: "`\(time)` tanpa tanda kutip terbaca sebagai bilangan per enam puluh"),
+                help: Words(en: "write `\"\(time)\"`", id: "tulis `\"\(time)\"`"))
+        case .reservedStart(let sign):
+            return Telling(
+                .reservedStart,
+                Words(en: "a value cannot begin with `\(sign)` without quotes", id: "nilai tidak bisa diawali `\(sign)` tanpa tanda kutip"),
+                label: Self.meaning(sign), help: Self.quoteWhole)
+        case .textAfterClose(let sign):
+            return Telling(
+                .textAfterClose, Words(en: "text follows after the closed `\(sign)`", id: "ada teks setelah `\(sign)` ditutup"),
+                label: Words(en: "YAML expects the end of the value here", id: "di sini YAML menunggu akhir nilai"), help: Self.quoteWhole)
+        case .ternary:
+            return Telling(.ternary, label: Words(en: "a key would end here", id: "di sini kunci akan berakhir"), help: Self.quoteWhole)
+        case .colonInText:
+            return Telling(.colonInText, label: Words(en: "a key would end here", id: "di sini kunci akan berakhir"), help: Self.quoteWhole)
+        case .commentInText(let kept):
+            return Telling(
+                .commentInText, label: Words(en: "cut off; what is left is `\(kept)`", id: "terpotong; yang tersisa `\(kept)`"),
+                help: Words(
+                    en: "put the text in quotes, or a space after `#` if it is a comment",
+                    id: "apit teks dengan tanda kutip, atau beri spasi setelah `#` jika itu komentar"))
+        case .flowCut(let sign):
+            return Telling(
+                .flowCut,
+                Words(en: "the `\(sign)` inside `{ }` or `[ ]` cuts the value", id: "tanda `\(sign)` di dalam `{ }` atau `[ ]` memotong nilai"),
+                help: Self.quoteWhole)
+        case .valueMissing(let key):
+            return Telling(
+                .valueMissing, Words(en: "after the comma, `\(key)` is a key without a value", id: "setelah koma, `\(key)` menjadi kunci tanpa nilai"),
+                help: Words(
+                    en: "if the comma belongs to a text, put that text in quotes", id: "jika koma itu bagian dari teks, apit teksnya dengan tanda kutip"))
+        default: return Telling(.yamlSyntax)
+        }
+    }
+
+    private func syntaxWords() -> Telling {
+        switch self {
+        case .unterminatedQuote(let quote):
+            return Telling(
+                .unterminatedQuote, Words(en: "the quote `\(quote)` that opens here is never closed", id: "tanda kutip `\(quote)` yang dibuka di sini tidak ditutup"),
+                help: Words(en: "write the closing `\(quote)` at the end of the text", id: "tulis `\(quote)` penutup di akhir teks"))
+        case .unterminatedBracket(let bracket):
+            let close = bracket == "[" ? "]" : "}"
+            return Telling(
+                .unterminatedBracket, Words(en: "the bracket `\(bracket)` that opens here is never closed", id: "kurung `\(bracket)` yang dibuka di sini tidak ditutup"),
+                help: Words(en: "write the closing `\(close)`", id: "tulis `\(close)` penutup"))
+        case .badIndentation:
+            return Telling(
+                .badIndentation,
+                help: Words(
+                    en: "begin the line in the column of the entry that it stands beside", id: "mulai baris di kolom yang sama dengan isian yang setara"))
+        case .missingColon:
+            return Telling(
+                .missingColon, label: Words(en: "no `: ` on this line", id: "tidak ada `: ` di baris ini"),
+                help: Words(en: "write `key: value`", id: "tulis `kunci: nilai`"))
+        case .badEscape(let escape):
+            return Telling(
+                .badEscape, Words(en: "`\(escape)` is no escape of YAML", id: "`\(escape)` bukan tanda lepas YAML"),
+                help: Words(
+                    en: "use single quotes around the text, or double the backslash", id: "pakai kutip tunggal untuk teksnya, atau gandakan garis miring terbalik"))
+        case .listInLine:
+            return Telling(
+                .listInLine,
+                help: Words(
+                    en: "write `[a, b]`, or each item on its own line; a text goes into quotes",
+                    id: "tulis `[a, b]`, atau tiap butir di baris sendiri; teks diapit tanda kutip"))
+        case .missingComma:
+            return Telling(
+                .missingComma, label: Words(en: "expected `,` or the closing bracket", id: "seharusnya `,` atau kurung tutup"))
+        case .missingContent:
+            return Telling(
+                .missingContent, help: Words(en: "take out the comma, or write the value", id: "hapus komanya, atau tulis nilainya"))
+        default:
+            return Telling(
+                .yamlSyntax,
+                help: Words(en: "look for a missing quote, colon or bracket", id: "periksa tanda kutip, titik dua, atau kurung yang hilang"))
+        }
+    }
+
+    private func otherPlaces(_ file: SourceFile) -> [Diagnostic.Label] {
+        switch self {
+        case .duplicateKey(_, let first), .duplicateAnchor(_, let first):
+            [Diagnostic.Label(file.span(first), Words(en: "first here", id: "pertama di sini"))]
+        case .missingComma(let open): [Diagnostic.Label(file.span(open), Words(en: "opened here", id: "dibuka di sini"))]
+        case .badIndentation(let before?):
+            [
+                Diagnostic.Label(
+                    file.span(before),
+                    Words(
+                        en: "the line before begins in column \(file.position(at: before.lowerBound).column)",
+                        id: "baris sebelumnya dimulai di kolom \(file.position(at: before.lowerBound).column)"))
+            ]
+        default: []
+        }
+    }
+
+    static func hex(_ value: UInt32, _ digits: Int) -> String {
+        let text = String(value, radix: 16, uppercase: true)
+        return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+    }
+
+    private static func name(_ value: UInt32) -> Words {
+        switch value {
+        case 0xA0: Words(en: "no-break space", id: "spasi tak terputus")
+        case 0xAD: Words(en: "soft hyphen", id: "tanda hubung lunak")
+        case 0x200B: Words(en: "zero-width space", id: "spasi selebar nol")
+        default: Words(en: "word joiner", id: "penyambung kata")
+        }
+    }
+
+    private static func meaning(_ sign: String) -> Words? {
+        switch sign {
+        case "*": Words(en: "an alias to YAML", id: "bagi YAML sebuah alias")
+        case "&": Words(en: "an anchor to YAML", id: "bagi YAML sebuah jangkar")
+        case "|", ">": Words(en: "the start of a long text to YAML", id: "bagi YAML awal teks panjang")
+        case "%": Words(en: "a directive to YAML", id: "bagi YAML sebuah arahan")
+        case "@", "`": Words(en: "reserved by YAML", id: "dicadangkan oleh YAML")
+        default: nil
+        }
+    }
+}
