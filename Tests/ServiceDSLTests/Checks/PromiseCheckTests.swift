@@ -76,6 +76,28 @@ import Testing
         #expect(findings.first?.notes.last?.en == "where: variant == 'ulang', !(a.luas > 24)" || findings.first?.notes.last?.en == "where: variant == 'ulang', a.luas > 24")
     }
 
+    @Test func mixedUnitsRunThroughTheCalendar() {
+        func service(_ n: Int, _ unit: Period.Unit) -> CompiledService {
+            var service = promised(
+                1,
+                [
+                    "a": HandBuilt.task(to: "b", within: days(2)), "b": HandBuilt.task(to: "yes", within: PeriodRange(Period(3, .days))),
+                    "yes": HandBuilt.end(.granted),
+                ])
+            service.promises["layanan"]?.within = Rows(always: PeriodRange(Period(n, unit)))
+            return service
+        }
+        // Begun on a Thursday: Monday after two working days, Thursday after three days; the seventh day is that Thursday.
+        #expect(HandBuilt.codes(service(7, .days)) == [])
+        // Begun on Thursday 1 January 2026, done on the 8th and promised for the 7th.
+        #expect(
+            HandBuilt.findings(service(6, .days)).map(\.message.en) == [
+                "the promise of 6 days is too short: the longest way begun on 2026-01-01 is done on 2026-01-08, and promised for 2026-01-07"
+            ])
+        // Six working days always hold a weekend, and end later still.
+        #expect(HandBuilt.codes(service(6, .workingDays)) == [])
+    }
+
     @Test func conditionsThatMayContradictEachOtherProveNothing() {
         let service = promised(
             5,

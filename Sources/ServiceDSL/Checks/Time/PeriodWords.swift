@@ -2,19 +2,7 @@ import ServiceIR
 
 extension Period {
     /// The period as people say it: `5 working days`, `5 hari kerja`.
-    var words: Words {
-        let (one, many, id): (String, String, String) =
-            switch unit {
-            case .workingDays: ("working day", "working days", "hari kerja")
-            case .hours: ("hour", "hours", "jam")
-            case .minutes: ("minute", "minutes", "menit")
-            case .days: ("day", "days", "hari")
-            case .weeks: ("week", "weeks", "minggu")
-            case .months: ("month", "months", "bulan")
-            case .years: ("year", "years", "tahun")
-            }
-        return Words(en: "\(amount) \(amount == 1 ? one : many)", id: "\(amount) \(id)")
-    }
+    var words: Words { Words(en: text(in: "en"), id: text(in: "id")) }
 
     /// Units that add up whatever the date: the smallest of them, and how many of it this period is.
     var inSmallest: Period {

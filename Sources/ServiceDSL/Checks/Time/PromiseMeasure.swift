@@ -68,7 +68,32 @@ struct PromiseMeasure {
 
     /// Units that do not add up run through the calendar, begun at the opening of every working day of the decreed year.
     private func mixed(in world: ConditionSpace.World, promised: Period, holds: (Expression?) -> Bool) -> Outcome? {
-        nil
+        let calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
+        var worst: (found: ForwardWays.Longest<Instant>, start: CivilDate, due: Instant)?
+        var day = catalog.calendar.from
+        while day <= catalog.calendar.until {
+            defer { day = CivilDate(dayNumber: day.dayNumber + 1) }
+            guard let opening = calendar.openSpans(on: day).first?.from else { continue }
+            let start = calendar.instant(day, opening)
+            let found = ways.longest(from: start, holds: holds) { time, node in
+                period(of: node, in: world).map { lastMoment(of: $0, from: time, in: calendar) } ?? time
+            }
+            // Which way is open does not depend on the date.
+            guard let found else { return nil }
+            let due = lastMoment(of: promised, from: start, in: calendar)
+            let excess = found.time.seconds - due.seconds
+            if worst.map({ excess > $0.found.time.seconds - $0.due.seconds }) ?? true { worst = (found, day, due) }
+        }
+        guard let (found, start, due) = worst else { return nil }
+        let need = Need.dates(start: start, due: calendar.localDate(of: due), done: calendar.localDate(of: found.time))
+        return judged(
+            found.steps, found.edges, excess: found.time.seconds - due.seconds, need: need, promised: promised, in: world)
+    }
+
+    /// The last second in time: what is due at the end of a day is done on that day, not at the beginning of the next.
+    private func lastMoment(of period: Period, from start: Instant, in calendar: OfficeCalendar) -> Instant {
+        let due = calendar.due(period, Clock(start: start)).instant
+        return calendar.localTime(of: due).minutes == 0 ? Instant(seconds: due.seconds - 1) : due
     }
 
     private func judged(
