@@ -49,14 +49,21 @@ public enum Evidence: Hashable, Sendable {
     }
 }
 
-/// When and where a sending is judged: `today` of its `when`s and rules.
-public struct SubmissionMoment: Hashable, Sendable {
+/// When and where a sending is judged: `today` of its `when`s and rules, and the calendar that counts their working days.
+public struct SubmissionMoment: Sendable {
     public var instant: Instant
     public var timeZone: TimeZoneID
-    public init(_ instant: Instant, in timeZone: TimeZoneID) {
+    /// Without one, `working_days(…)` has no value.
+    public var calendar: OfficeCalendar?
+
+    public init(_ instant: Instant, in timeZone: TimeZoneID, calendar: OfficeCalendar? = nil) {
         self.instant = instant
         self.timeZone = timeZone
+        self.calendar = calendar
     }
+
+    public init(_ instant: Instant, in calendar: OfficeCalendar) { self.init(instant, in: calendar.timeZone, calendar: calendar) }
+
     /// The day at the office.
     public var today: CivilDate {
         let local = instant.seconds + timeZone.secondsFromUTC

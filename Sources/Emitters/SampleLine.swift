@@ -1,0 +1,33 @@
+import ServiceIR
+
+/// One line of `mppc sample`: a generated submission, and what the runtime's own validator says of it.
+///
+///     {"number":3,"kind":"broken","boundary":{"code":"below_min","path":"/form/reklame/panjang"},
+///      "submission":{…},"verdict":"refused","faults":[{"code":"below_min","path":"/form/reklame/panjang"}]}
+public enum SampleLine {
+    /// The sample with that number: even ones valid, odd ones broken, each with its own seed. `nil` where none was found.
+    public static func json(_ sampler: SubmissionSampler, number: Int, seed: UInt64) -> JSONValue? {
+        let kind: SubmissionSampler.Kind = number.isMultiple(of: 2) ? .valid : .broken
+        // A draw may lead to nothing that can be broken so; the next one is as good.
+        let own = (seed &* 1_000_003 &+ UInt64(number)) &* 8
+        guard let sample = (0..<8).lazy.compactMap({ sampler.sample(seed: own &+ $0, kind) }).first else { return nil }
+        var object: JSONObject = ["number": .integer(Int64(number)), "kind": .string(kind.rawValue)]
+        if let boundary = sample.boundary {
+            object["boundary"] = ["code": .string(boundary.code.rawValue), "path": .string(boundary.path.description)]
+        }
+        object["submission"] = sample.json
+        switch sampler.validator.validate(sample.json, at: sampler.moment) {
+        case .success(let submission):
+            object["verdict"] = "accepted"
+            object["warnings"] = .array(submission.warnings.map(\.codeAndPath))
+        case .failure(let refused):
+            object["verdict"] = "refused"
+            object["faults"] = .array(refused.faults.map(\.codeAndPath))
+        }
+        return .object(object)
+    }
+}
+
+extension SubmissionFault {
+    fileprivate var codeAndPath: JSONValue { ["code": .string(code.rawValue), "path": .string(path.description)] }
+}

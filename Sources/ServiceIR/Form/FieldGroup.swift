@@ -1,0 +1,57 @@
+/// The fields of a section, a step, an action or a row, compiled: programs instead of texts, slots instead of names.
+struct FieldGroup: Sendable {
+    struct Slot: Sendable {
+        let id: FieldID
+        let field: Field
+        let when: Program?
+        let value: Program?
+        let rule: Program?
+        let check: ValueCheck
+        /// Of a list.
+        let row: FieldGroup?
+        /// The slot of a NIK's own birth date, for the officer's warning.
+        let birthDate: Int?
+    }
+    let slots: [Slot]
+
+    init(_ fields: OrderedMap<FieldID, Field>, at element: String) throws(UnreadableDefinition) {
+        var slots: [Slot] = []
+        for (id, field) in fields {
+            let place = element + "." + id.rawValue
+            slots.append(
+                Slot(
+                    id: id, field: field,
+                    when: try Program.compiled(field.when, at: place + ".when"),
+                    value: try Program.compiled(field.value, at: place + ".value"),
+                    rule: try Program.compiled(field.rule?.rule, at: place + ".rule"),
+                    check: try ValueCheck(field, at: place),
+                    row: field.type == .list ? try FieldGroup(field.fields, at: place + ".fields") : nil,
+                    birthDate: field.type == .nik ? FieldGroup.birthDate(beside: id, in: fields) : nil))
+        }
+        self.slots = slots
+    }
+
+    func slot(named name: String) -> Int? {
+        for index in slots.indices where slots[index].id.rawValue == name { return index }
+        return nil
+    }
+
+    /// `nik_anak` is compared with `tanggal_lahir_anak`: a date whose id has the same words besides.
+    private static func birthDate(beside nik: FieldID, in fields: OrderedMap<FieldID, Field>) -> Int? {
+        let own = Set(nik.rawValue.split(separator: "_")).subtracting(["nik"])
+        let birth: Set<Substring> = ["tanggal", "tgl", "lahir", "birth", "date", "of"]
+        return fields.indices.first { index in
+            let words = Set(fields[index].key.rawValue.split(separator: "_"))
+            return fields[index].value.type == .date && (words.contains("lahir") || words.contains("birth"))
+                && words.subtracting(birth) == own
+        }
+    }
+}
+
+extension Program {
+    /// The program of a stored expression.
+    static func compiled(_ expression: Expression?, at element: String) throws(UnreadableDefinition) -> Program? {
+        guard let expression else { return nil }
+        do { return try Program(expression) } catch { throw UnreadableDefinition(element: element, text: expression.text) }
+    }
+}

@@ -1,0 +1,141 @@
+extension Judgement {
+    /// Judges one slot, unless that was done: asked or not, computed, required, read and checked.
+    func judge(_ slot: Int, in filled: FilledGroup) {
+        guard case .untouched = filled.slots[slot] else { return }
+        filled.slots[slot] = .busy
+        let definition = filled.group.slots[slot]
+        let path = filled.path.appending(definition.id.rawValue)
+        func notJudged() {
+            filled.faults[slot].append(SubmissionFault(.notJudged, at: path, of: definition.field.name))
+        }
+        switch isAsked(filled) {
+        case .yes: break
+        case .no: return filled.slots[slot] = .absent
+        case .undecided: return filled.slots[slot] = .faulty
+        }
+        switch holds(definition.when, at: filled, report: notJudged) {
+        case .yes: break
+        case .no: return filled.slots[slot] = .absent
+        case .undecided: return filled.slots[slot] = .faulty
+        }
+        if let program = definition.value {
+            compute(program, slot, in: filled, at: path)
+        } else if let json = filled.sent[slot] {
+            if definition.row != nil {
+                readRows(json, slot, in: filled, at: path)
+            } else {
+                let finding = definition.check.read(json, at: path, in: moment.timeZone)
+                filled.faults[slot] += finding.faults
+                filled.warnings[slot] += finding.warnings
+                filled.slots[slot] = finding.value.map(FilledGroup.Slot.value) ?? .faulty
+            }
+        } else if definition.field.isOptional {
+            filled.slots[slot] = .absent
+        } else if definition.row != nil, (definition.field.many?.lower ?? 1) == 0 {
+            filled.slots[slot] = .value(.list([]))
+        } else {
+            filled.faults[slot].append(SubmissionFault(.required, at: path, of: definition.field.name))
+            filled.slots[slot] = .faulty
+        }
+    }
+
+    /// A computed field whose expression has no value has none itself; one that breaks its own bounds is refused.
+    private func compute(_ program: Program, _ slot: Int, in filled: FilledGroup, at path: JSONPointer) {
+        let definition = filled.group.slots[slot]
+        switch run(program, at: filled) {
+        case .undecided: filled.slots[slot] = .faulty
+        case .failed: filled.slots[slot] = .absent
+        case .value(let raw):
+            guard let value = raw.fitted(to: definition.field) else {
+                filled.faults[slot].append(SubmissionFault(.notJudged, at: path, of: definition.field.name))
+                return filled.slots[slot] = .faulty
+            }
+            let faults = definition.check.boundFaults(of: value, at: path)
+            filled.faults[slot] += faults
+            filled.slots[slot] = faults.isEmpty ? .value(value) : .faulty
+        }
+    }
+
+    private func readRows(_ json: JSONValue, _ slot: Int, in filled: FilledGroup, at path: JSONPointer) {
+        let definition = filled.group.slots[slot]
+        guard let group = definition.row, case .array(let items) = json else {
+            filled.faults[slot].append(
+                SubmissionFault(.wrongType, at: path, of: definition.field.name, facts: ["expected": "array"]))
+            return filled.slots[slot] = .faulty
+        }
+        let many = definition.field.many ?? Bounds(1, Int.max)
+        if items.count < many.lower {
+            filled.faults[slot].append(
+                SubmissionFault(.tooFewRows, at: path, of: definition.field.name, facts: ["min": .integer(Int64(many.lower))]))
+        }
+        if items.count > many.upper {
+            filled.faults[slot].append(
+                SubmissionFault(.tooManyRows, at: path, of: definition.field.name, facts: ["max": .integer(Int64(many.upper))]))
+        }
+        // Rows beyond the bound are refused unread, so that no sending costs more than the definition allows.
+        let rows = items.prefix(many.upper).enumerated().map { index, item in
+            FilledGroup(group, sent: item, at: path.appending(index), inside: filled)
+        }
+        filled.rows[slot] = rows
+        for row in rows { for index in row.slots.indices { judge(index, in: row) } }
+        findRepeatedRows(slot, in: filled)
+        let isSound = filled.faults[slot].isEmpty && rows.allSatisfy { $0.allFaults.isEmpty && !$0.hasFaultySlot }
+        filled.slots[slot] = isSound ? .value(.list(rows.map { .record($0.record) })) : .faulty
+    }
+
+    private func findRepeatedRows(_ slot: Int, in filled: FilledGroup) {
+        for fields in filled.group.slots[slot].field.unique {
+            var seen: Set<[Value]> = []
+            for row in filled.rows[slot] {
+                let record = row.record
+                let key = fields.compactMap { record[ID($0.rawValue)] }
+                guard key.count == fields.count, !seen.insert(key).inserted, let first = fields.first else { continue }
+                let index = row.group.slot(named: first.rawValue)
+                let fault = SubmissionFault(
+                    .repeatedRow, at: row.path.appending(first.rawValue), of: index.map { row.group.slots[$0].field.name },
+                    facts: ["fields": .array(fields.map { .string($0.rawValue) })])
+                row.groupFaults.append(fault)
+            }
+        }
+    }
+
+    /// The fields' own rules, when every value is known; and what an officer should look at.
+    func judgeRules(of filled: FilledGroup) {
+        for index in filled.slots.indices {
+            for row in filled.rows[index] { judgeRules(of: row) }
+            guard case .value(let value) = filled.slots[index] else { continue }
+            let definition = filled.group.slots[index]
+            let path = filled.path.appending(definition.id.rawValue)
+            if let program = definition.rule, let rule = definition.field.rule {
+                let truth = holds(program, at: filled) {
+                    filled.faults[index].append(SubmissionFault(.notJudged, at: path, of: definition.field.name))
+                }
+                if truth == .no {
+                    filled.faults[index].append(SubmissionFault(.rule, at: path, of: definition.field.name, message: rule.message))
+                }
+            }
+            if let birthDate = definition.birthDate, case .value(.date(let date)) = filled.slots[birthDate],
+                case .text(let nik) = value, !WrittenForm.nik(nik, fits: date)
+            {
+                filled.warnings[index].append(
+                    SubmissionFault(.doubtfulNumber, at: path, of: definition.field.name, facts: ["finding": "birth_date"]))
+            }
+        }
+    }
+}
+
+extension Value {
+    /// A computed value as a value of `field`: rounded where it says so, widened to a decimal, whole where the type is.
+    func fitted(to field: Field) -> Value? {
+        var value = self
+        if let rounding = field.round {
+            guard let number = value.number, let rounded = number.rounded(rounding) else { return nil }
+            value = .decimal(rounded)
+        }
+        switch (field.type, value) {
+        case (.integer, .decimal(let number)), (.money, .decimal(let number)): return number.int64.map(Value.integer)
+        case (.decimal, .integer(let number)): return .decimal(Decimal128(number))
+        default: return value
+        }
+    }
+}

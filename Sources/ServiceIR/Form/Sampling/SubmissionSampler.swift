@@ -1,0 +1,187 @@
+/// The one generator of submissions: for tests, benches, load and counter-examples. The same seed gives the same submission.
+///
+/// A valid one may hold values that are not asked, which are to be dropped; a broken one has one mistake, at a named boundary.
+public struct SubmissionSampler: Sendable {
+    public enum Kind: String, Sendable, CaseIterable { case valid, broken }
+
+    public struct Sample: Hashable, Sendable {
+        public var json: JSONValue
+        /// What was broken, and where; absent in a valid one.
+        public var boundary: Boundary?
+    }
+
+    public struct Boundary: Hashable, Sendable {
+        public var code: SubmissionFault.Code
+        public var path: JSONPointer
+    }
+
+    public let validator: SubmissionValidator
+    public let moment: SubmissionMoment
+    let values: ValueSample
+
+    /// `moment` is the time at which the samples are sent.
+    public init(_ validator: SubmissionValidator, at moment: SubmissionMoment) {
+        self.validator = validator
+        self.moment = moment
+        let constants = Landmarks(of: validator.service)
+        values = ValueSample(moment: moment, landmarks: constants.numbers, dayLandmarks: constants.days)
+    }
+
+    /// `nil` where none was found: a service whose rules nothing fits, or nothing breaks.
+    public func sample(seed: UInt64, _ kind: Kind) -> Sample? {
+        var source = SampleSource(seed: seed)
+        _ = source.next()
+        guard let valid = valid(&source) else { return nil }
+        switch kind {
+        case .valid: return Sample(json: valid.json, boundary: nil)
+        case .broken: return broken(valid, &source)
+        }
+    }
+
+    /// A sending that the validator accepts, and what it made of it.
+    func valid(_ source: inout SampleSource) -> (json: JSONValue, submission: Submission)? {
+        var draft = draft(&source)
+        for attempt in 0..<400 {
+            switch validator.validate(draft, at: moment) {
+            case .success(let submission): return (withUnaskedValues(draft, submission, &source), submission)
+            case .failure(let refused):
+                if attempt % 20 == 19 {
+                    draft = self.draft(&source)
+                } else {
+                    for fault in refused.faults { mend(&draft, fault, &source) }
+                }
+            }
+        }
+        return nil
+    }
+
+    /// Everything filled in, asked or not.
+    func draft(_ source: inout SampleSource) -> JSONValue {
+        let service = validator.service
+        var object = JSONObject()
+        if let variant = source.pick(service.variants.keys) { object["variant"] = .string(variant.rawValue) }
+        if let applicant = source.pick(service.applicants) { object["applicant"] = .string(applicant.rawValue) }
+        if let channel = source.pick(service.channels) { object["channel"] = .string(channel.rawValue) }
+        var form = JSONObject()
+        for (id, section) in service.form.sections { form[ID(id.rawValue)] = .object(fill(section.fields, &source)) }
+        object["form"] = .object(form)
+        object["documents"] = .object(hand(in: service.documents, all: true, &source))
+        var delivery = JSONObject()
+        for (id, output) in service.outputs {
+            guard let rows = output.delivery?.rows, let way = source.pick(rows.flatMap(\.value)) else { continue }
+            delivery[ID(id.rawValue)] = .string(way.rawValue)
+        }
+        if !delivery.isEmpty { object["delivery"] = .object(delivery) }
+        return .object(object)
+    }
+
+    private func fill(_ fields: OrderedMap<FieldID, Field>, _ source: inout SampleSource) -> JSONObject {
+        var object = JSONObject()
+        for (id, field) in fields where field.value == nil {
+            if field.isOptional && source.happens(oneIn: 3) { continue }
+            object[ID(id.rawValue)] = value(of: field, &source)
+        }
+        return object
+    }
+
+    func value(of field: Field, _ source: inout SampleSource) -> JSONValue {
+        guard field.type == .list else { return values.value(of: field, &source) }
+        let many = field.many ?? Bounds(1, 3)
+        let upper = Swift.min(many.upper, many.lower + 4)
+        var count = source.whole(many.lower...Swift.max(many.lower, upper))
+        if many.upper <= 20, source.happens(oneIn: 8) { count = many.upper }
+        return .array((0..<count).map { _ in .object(fill(field.fields, &source)) })
+    }
+
+    private func evidence(_ source: inout SampleSource) -> JSONValue {
+        source.happens(oneIn: 2) ? ["paper": true] : ["file": .string("contoh-\(source.digits(6))")]
+    }
+
+    private func hand(in documents: OrderedMap<DocumentID, Requirement>, all: Bool, _ source: inout SampleSource) -> JSONObject {
+        var object = JSONObject()
+        let served = source.pick(documents.keys)
+        for (id, requirement) in documents {
+            if requirement.isOptional && source.happens(oneIn: 2) { continue }
+            if !all && id != served && source.happens(oneIn: 2) { continue }
+            object[ID(id.rawValue)] = evidence(of: requirement, &source)
+        }
+        return object
+    }
+
+    func evidence(of requirement: Requirement, _ source: inout SampleSource) -> JSONValue {
+        guard !requirement.members.isEmpty else { return evidence(&source) }
+        return .object(hand(in: requirement.members, all: requirement.group != .anyOf, &source))
+    }
+
+    /// Draws anew what a fault names; a rule says nothing of where, so all answers are drawn anew there.
+    private func mend(_ draft: inout JSONValue, _ fault: SubmissionFault, _ source: inout SampleSource) {
+        let steps = fault.path.description.split(separator: "/").map(String.init)
+        if steps.first == "form", steps.count >= 3, let field = validator.service.form.sections[ID(steps[1])]?.fields[ID(steps[2])] {
+            draft.set(value(of: field, &source), at: ["form", steps[1], steps[2]])
+        } else if steps.first == "documents", steps.count >= 2, let requirement = validator.service.documents[ID(steps[1])] {
+            draft.set(evidence(of: requirement, &source), at: ["documents", steps[1]])
+        } else {
+            draft = self.draft(&source)
+        }
+    }
+
+    /// Takes away most of what was not asked, and leaves some of it, also where it is nonsense: it is to be dropped.
+    private func withUnaskedValues(_ draft: JSONValue, _ submission: Submission, _ source: inout SampleSource) -> JSONValue {
+        var result = draft
+        for (sectionID, section) in validator.service.form.sections {
+            for (fieldID, field) in section.fields where submission.values[ID("\(sectionID).\(fieldID)")] == nil || field.value != nil {
+                let path = ["form", sectionID.rawValue, fieldID.rawValue]
+                switch source.whole(1...4) {
+                case 1: break
+                case 2: result.set(source.pick([["apa": "saja"], 17, "bukan apa-apa", []]), at: path)
+                default: result.set(nil, at: path)
+                }
+            }
+        }
+        for id in validator.service.documents.keys {
+            let isTaken = submission.documents.keys.contains { $0.rawValue == id.rawValue || $0.rawValue.hasPrefix(id.rawValue + ".") }
+            if !isTaken && !source.happens(oneIn: 4) { result.set(nil, at: ["documents", id.rawValue]) }
+        }
+        // What was optional and present in the draft, or depends on what was taken, may now be judged otherwise.
+        if case .success = validator.validate(result, at: moment) { return result }
+        return draft
+    }
+}
+
+extension JSONValue {
+    /// Puts `value` at the member path, or takes away what stands there; objects on the way are made.
+    mutating func set(_ value: JSONValue?, at path: [String]) {
+        guard let first = path.first else {
+            if let value { self = value }
+            return
+        }
+        if case .array(var items) = self, let index = Int(first), items.indices.contains(index) {
+            if path.count == 1 {
+                if let value { items[index] = value } else { items.remove(at: index) }
+            } else {
+                items[index].set(value, at: Array(path.dropFirst()))
+            }
+            self = .array(items)
+            return
+        }
+        var members = object ?? [:]
+        if path.count == 1 {
+            members[ID(first)] = value
+        } else {
+            var inner = members[ID(first)] ?? .object([:])
+            if value == nil && members[ID(first)] == nil { return }
+            inner.set(value, at: Array(path.dropFirst()))
+            members[ID(first)] = inner
+        }
+        self = .object(members)
+    }
+
+    /// What stands at the member path.
+    func at(_ path: [String]) -> JSONValue? {
+        path.reduce(Optional(self)) { value, key in
+            guard let value else { return nil }
+            if let index = Int(key), let array = value.array { return array.indices.contains(index) ? array[index] : nil }
+            return value[key]
+        }
+    }
+}

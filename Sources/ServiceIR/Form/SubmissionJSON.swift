@@ -1,0 +1,106 @@
+extension Submission {
+    /// The stored form: shaped as a sending, with normalised and computed values. `SubmissionValidator.restore` reads it back.
+    public func json(in timeZone: TimeZoneID) -> JSONValue {
+        var object = JSONObject()
+        if let variant { object["variant"] = .string(variant.rawValue) }
+        if let applicant { object["applicant"] = .string(applicant.rawValue) }
+        if let channel { object["channel"] = .string(channel.rawValue) }
+        var form = JSONObject()
+        for (name, value) in values {
+            let parts = name.rawValue.split(separator: ".", maxSplits: 1)
+            guard parts.count == 2, let json = value.json(in: timeZone) else { continue }
+            let section = ID<JSONValue>(parts[0])
+            var members = form[section]?.object ?? [:]
+            members[ID(parts[1])] = json
+            form[section] = .object(members)
+        }
+        object["form"] = .object(form)
+        object["documents"] = .object(Submission.nested(documents))
+        if !delivery.isEmpty { object["delivery"] = .object(JSONObject(delivery.map { (ID($0.key.rawValue), .string($0.value.rawValue)) })) }
+        return .object(object)
+    }
+
+    /// `lahan.sewa` as `{ "lahan": { "sewa": … } }`.
+    static func nested(_ documents: OrderedMap<DocumentID, Evidence>) -> JSONObject {
+        var result = JSONObject()
+        for (id, evidence) in documents {
+            put(evidence.json, at: id.rawValue.split(separator: ".")[...], in: &result)
+        }
+        return result
+    }
+
+    private static func put(_ json: JSONValue, at path: ArraySlice<Substring>, in object: inout JSONObject) {
+        guard let first = path.first else { return }
+        guard path.count > 1 else { return object[ID(first)] = json }
+        var inner = object[ID(first)]?.object ?? [:]
+        put(json, at: path.dropFirst(), in: &inner)
+        object[ID(first)] = .object(inner)
+    }
+}
+
+extension SubmissionValidator {
+    /// Reads what `Submission.json` wrote: types are read again, nothing is judged. `nil` where it was not written by this definition.
+    public func restore(_ json: JSONValue, in timeZone: TimeZoneID) -> Submission? {
+        guard case .object(let members) = json else { return nil }
+        var submission = Submission()
+        if case .string(let text)? = members["variant"] { submission.variant = VariantID(text) }
+        if case .string(let text)? = members["applicant"] { submission.applicant = Applicant(rawValue: text) }
+        if case .string(let text)? = members["channel"] { submission.channel = Channel(rawValue: text) }
+        for (id, section) in service.form.sections {
+            guard let filled = members["form"]?.object?[ID(id.rawValue)]?.object else { continue }
+            guard let values = FilledRecord.restore(filled, section.fields, in: timeZone) else { return nil }
+            for (key, value) in values { submission.values[ID("\(id).\(key)")] = value }
+        }
+        restore(members["documents"]?.object ?? [:], of: service.documents, prefix: "", into: &submission.documents)
+        for (key, value) in members["delivery"]?.object ?? [:] {
+            if case .string(let text) = value { submission.delivery[ID(key.rawValue)] = Output.Delivery(rawValue: text) }
+        }
+        return submission
+    }
+
+    private func restore(
+        _ sent: JSONObject, of documents: OrderedMap<DocumentID, Requirement>, prefix: String,
+        into result: inout OrderedMap<DocumentID, Evidence>
+    ) {
+        for (id, requirement) in documents {
+            guard let json = sent[ID(id.rawValue)] else { continue }
+            if requirement.members.isEmpty {
+                result[ID(prefix + id.rawValue)] = Evidence(json)
+            } else {
+                restore(json.object ?? [:], of: requirement.members, prefix: prefix + id.rawValue + ".", into: &result)
+            }
+        }
+    }
+}
+
+extension FilledRecord {
+    /// The stored form of `values`.
+    public func json(in timeZone: TimeZoneID) -> JSONValue {
+        var object = JSONObject()
+        for (key, value) in values { object[ID(key.rawValue)] = value.json(in: timeZone) }
+        return .object(object)
+    }
+
+    /// Reads the stored values of a section, step or row; `nil` where one has another type.
+    public static func restore(
+        _ stored: JSONObject, _ fields: OrderedMap<FieldID, Field>, in timeZone: TimeZoneID
+    ) -> OrderedMap<ValueID, Value>? {
+        var values = OrderedMap<ValueID, Value>()
+        for (id, field) in fields {
+            guard let json = stored[ID(id.rawValue)] else { continue }
+            if field.type == .list {
+                guard case .array(let items) = json else { return nil }
+                var rows: [Value] = []
+                for item in items {
+                    guard let members = item.object, let row = restore(members, field.fields, in: timeZone) else { return nil }
+                    rows.append(.record(row))
+                }
+                values[ID(id.rawValue)] = .list(rows)
+            } else {
+                guard let value = Value(json, as: field.type, in: timeZone) else { return nil }
+                values[ID(id.rawValue)] = value
+            }
+        }
+        return values
+    }
+}

@@ -1,0 +1,48 @@
+import Emitters
+import ServiceIR
+import Testing
+
+@Suite struct BuiltFolderTests {
+    static let catalog = CompiledCatalog(
+        catalog: "magelang", edition: 2026, name: Fixture.text("Kota Magelang"), timeZone: .wib, languages: ["id"],
+        officeHours: OfficeHours(week: Array(repeating: [], count: 7)),
+        calendar: WorkingCalendar(from: CivilDate(dayNumber: 20_454), until: CivilDate(dayNumber: 20_818), days: []))
+    let files = BuiltFiles.emit(catalog, [Fixture.service])
+
+    func folder(changing path: String? = nil, _ change: ([UInt8]) -> [UInt8] = { $0 }) throws -> BuiltFolder {
+        let files = files.map { $0.path == path ? BuiltFile(path: $0.path, bytes: change($0.bytes)) : $0 }
+        return try BuiltFolder { path in files.first { $0.path == path }?.bytes }
+    }
+
+    @Test func namesItsFiles() {
+        #expect(files.map(\.path) == ["catalog.json", "izin-reklame/machine.json", "izin-reklame/submission.schema.json", "index.json"])
+        #expect(files == BuiltFiles.emit(Self.catalog, [Fixture.service]))
+    }
+
+    @Test func whatIsReadIsWhatWasBuilt() throws {
+        let folder = try folder()
+        #expect(folder.catalog == Self.catalog)
+        #expect(try folder.service("izin-reklame") == Fixture.service)
+        #expect(folder.index.services.map(\.whole) == [Fixture.service.wholeDigest])
+    }
+
+    @Test func matchesTheGoldenFile() throws { try Golden.check("izin-reklame.machine.json", files[1].bytes) }
+
+    @Test func aChangedMachineIsRefused() throws {
+        let changed = try folder(changing: "izin-reklame/machine.json") { bytes in
+            Array(String(decoding: bytes, as: UTF8.self).replacing("Pemeriksaan", with: "Penolakan").utf8)
+        }
+        #expect(throws: BuiltFault.digestDiffers("izin-reklame")) { try changed.service("izin-reklame") }
+    }
+
+    @Test func aLaterFormatIsRefused() throws {
+        let later = try folder(changing: "izin-reklame/machine.json") { bytes in
+            Array(String(decoding: bytes, as: UTF8.self).replacing("\"format\": 1", with: "\"format\": 2").utf8)
+        }
+        #expect(throws: BuiltFault.unknownFormat(2)) { try later.service("izin-reklame") }
+    }
+
+    @Test func whatIsNotThereIsMissing() throws {
+        #expect(throws: BuiltFault.missing("lain")) { try folder().service("lain") }
+    }
+}

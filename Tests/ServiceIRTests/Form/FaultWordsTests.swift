@@ -1,0 +1,31 @@
+import ServiceIR
+import Testing
+
+@Suite struct FaultWordsTests {
+    @Test func everyCodeHasWordsInBothLanguages() {
+        for code in SubmissionFault.Code.allCases {
+            let words = FaultWords.standard.sentences[FaultWords.Key(code.rawValue)]
+            #expect(words?.byLanguage.keys == ["id", "en"], "\(code)")
+        }
+    }
+
+    @Test func factsAreFilledIn() {
+        let fault = SubmissionFault(.belowMin, at: .root, facts: ["min": 17])
+        #expect(FaultWords.standard.sentence(for: fault, language: "id") == "Paling sedikit 17.")
+        let form = SubmissionFault(.wrongForm, at: .root, facts: ["type": "email"])
+        #expect(FaultWords.standard.sentence(for: form, language: "en") == "This is not an e-mail address.")
+    }
+
+    @Test func aRegionAddsItsLanguage() {
+        var words = FaultWords.standard
+        words.add("jv", ["required": "Kudu diisi."])
+        let fault = SubmissionFault(.required, at: .root)
+        #expect(words.sentence(for: fault, language: "jv") == "Kudu diisi.")
+        #expect(words.sentence(for: fault, language: "su") == "Wajib diisi.")
+    }
+
+    @Test func theAuthorsMessageComesFirst() {
+        let fault = SubmissionFault(.rule, at: .root, message: LocalText("id", "Belum cukup umur."))
+        #expect(FaultWords.standard.sentence(for: fault, language: "en") == "Belum cukup umur.")
+    }
+}
