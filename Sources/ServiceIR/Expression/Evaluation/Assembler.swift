@@ -135,6 +135,7 @@ struct Assembler {
     }
 
     private mutating func addName(_ path: [String], isRooted: Bool) -> Int32 {
+        if dialect == .service, path == ["today"] { return add(.today) }
         let slot = slot(isRooted ? [""] + path : path)
         if dialect == .general, let type = Value.typeNames[path.joined(separator: ".")] {
             return add(.slotOrConstant(slot, add(constant: .type(type))))

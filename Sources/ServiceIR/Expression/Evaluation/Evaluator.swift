@@ -66,6 +66,7 @@ struct Evaluator<Environment: ExpressionEnvironment> {
             return value
         case .slotOrConstant(let slot, let constant):
             return environment.value(at: Int(slot), of: program) ?? program.constants[Int(constant)]
+        case .today: return .date(environment.today)
         case .local(let local): return locals[Int(local)]
         case .and, .or, .not, .compare, .membership, .isPresent: return .bool(try truth(at))
         case .conditional(let condition, let yes, let no): return try truth(condition) ? value(yes) : value(no)

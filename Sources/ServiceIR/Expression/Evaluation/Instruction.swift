@@ -5,6 +5,8 @@ enum Instruction: Sendable {
     case slot(Int32)
     /// A name of the environment, else a type of general CEL.
     case slotOrConstant(Int32, Int32)
+    /// The day of the environment, which every environment has.
+    case today
     case isPresent(Int32)
     case local(Int32)
     case and(Int32, Int32)
