@@ -79,6 +79,7 @@ func exampleScope() -> Scope {
         ("jumlah", "wrongType"), ("saksi.all(jenis, true)", "shadowingVariable"), ("date(2026, 2, 30) > today", "invalidDate"),
         ("quotient(jumlah, 0) > 1", "neverComputable"), ("izin_lama == 'x'", "mayBeAbsent"), ("saksi.all(s, s.nik == '1')", "mayBeAbsent"),
         ("survei.hasil == 'a'", "mayBeAbsent"), ("tanggal_lahir + 3 > today", "unlikeTypes"),
+        ("kelurahan.matches('(?=a)')", "invalidPattern"), ("kelurahan.matches(kecamatan)", "wrongType"),
     ])
     func faulty(text: String, kind: String) throws {
         let faults = try check(text, .condition).faults

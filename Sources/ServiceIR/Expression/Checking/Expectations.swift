@@ -5,7 +5,7 @@ extension ExpressionChecker {
         case .bool: return Typed(node, .bool)
         case .integer: return Typed(node, .integer(.none), isFlexible: true)
         case .decimal: return Typed(node, .decimal(.none), isFlexible: true)
-        case .text(let text): return infer(text: text, node, hint)
+        case .text(let text): return infer(text: Text.nfc(text), node, hint)
         case .null: return refuse("null", node)
         case .unsigned: return refuse("uint", node)
         case .bytes: return refuse("bytes", node)

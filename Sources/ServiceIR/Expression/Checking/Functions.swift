@@ -160,7 +160,9 @@ extension ExpressionChecker {
         let part = infer(arguments[0], .none)
         if !part.type.isText { expected("text", part, function) }
         if function == "matches" {
-            if !part.node.isTextLiteral {
+            if case .literal(.text(let pattern)) = part.node.kind {
+                if (try? Pattern(pattern)) == nil { report(.invalidPattern(pattern), arguments[0].range) }
+            } else {
                 report(.wrongType(expected: "text literal", found: part.type.description, of: function), arguments[0].range)
             }
         }

@@ -4,6 +4,7 @@ struct Assembler {
     private(set) var instructions: [Instruction] = []
     private(set) var operands: [Int32] = []
     private(set) var constants: [Value] = []
+    private(set) var patterns: [Pattern] = []
     private(set) var names: [[String]] = []
     private(set) var members: [String] = []
     private(set) var faults: [EvaluationFault] = []
@@ -172,7 +173,15 @@ struct Assembler {
     }
 
     private mutating func add(_ function: Function, _ arguments: [Node]) -> Int32 {
-        if function == .matches { return add(.unknownFunction("matches")) }
+        if function == .matches, arguments.count == 2, case .literal(.text(let text)) = arguments[1].kind {
+            guard let pattern = try? Pattern(text) else { return add(.invalidArgument(text)) }
+            // A constant pattern is compiled once: its argument is its position.
+            patterns.append(pattern)
+            let target = assemble(arguments[0])
+            let first = Int32(operands.count)
+            operands += [target, Int32(patterns.count - 1)]
+            return add(.call(.matches, first: first, count: -1))
+        }
         let (first, count) = run(arguments)
         return add(.call(function, first: first, count: count))
     }

@@ -108,6 +108,10 @@ struct Evaluator<Environment: ExpressionEnvironment> {
     }
 
     private mutating func call(_ function: Function, _ first: Int, _ count: Int) throws(EvaluationFault) -> Value {
+        if function == .matches, count < 0 {
+            guard case .text(let text) = try value(program.operands[first]) else { throw .noOverload("matches") }
+            return .bool(program.patterns[Int(program.operands[first + 1])].matches(text))
+        }
         return try apply(function, values(first, count))
     }
 

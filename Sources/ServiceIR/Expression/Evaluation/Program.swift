@@ -8,6 +8,7 @@ public struct Program: Sendable {
     let instructions: [Instruction]
     let operands: [Int32]
     let constants: [Value]
+    let patterns: [Pattern]
     let members: [String]
     let faults: [EvaluationFault]
     let entry: Int32
@@ -25,6 +26,7 @@ public struct Program: Sendable {
         instructions = assembler.instructions
         operands = assembler.operands
         constants = assembler.constants
+        patterns = assembler.patterns
         members = assembler.members
         faults = assembler.faults
         self.entry = entry

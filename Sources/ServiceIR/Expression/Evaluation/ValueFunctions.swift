@@ -32,7 +32,8 @@ extension Evaluator {
         case .startsWith: return text.utf8.starts(with: part.utf8)
         case .endsWith: return text.utf8.reversed().starts(with: part.utf8.reversed())
         default:
-            throw .unknownFunction("matches")
+            guard let pattern = try? Pattern(part) else { throw .invalidArgument(part) }
+            return pattern.matches(text)
         }
     }
 
