@@ -119,23 +119,13 @@ public struct OpenRepair: Hashable, Sendable, Codable {
     }
 }
 
-/// A stretch in which a clock stands; `to` absent = still.
-public struct Standstill: Hashable, Sendable, Codable {
-    public var from: Instant
-    public var to: Instant?
-    public init(from: Instant, to: Instant? = nil) {
-        self.from = from
-        self.to = to
-    }
-}
-
 /// The time of one visit, or of a promise: when it began, how long it is, when it stood, when it is due.
 public struct VisitClock: Hashable, Sendable, Codable {
     public var start: Instant
     /// Exactly one of `within` and `until`.
     public var within: Period?
     public var until: CivilDate?
-    public var standstills: [Standstill] = []
+    public var pauses: [Pause] = []
     /// As of the last time that the clock ran.
     public var due: Instant
     /// Whether it lies beyond the last decreed calendar.
@@ -146,7 +136,7 @@ public struct VisitClock: Hashable, Sendable, Codable {
         self.until = until
         self.due = due
     }
-    public var stands: Bool { standstills.last.map { $0.to == nil } ?? false }
+    public var stands: Bool { pauses.last.map { $0.to == nil } ?? false }
 }
 
 public struct PromiseClock: Hashable, Sendable, Codable {

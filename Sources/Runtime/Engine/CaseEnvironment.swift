@@ -1,0 +1,153 @@
+import ServiceIR
+
+/// What the names of an expression mean in one case at one moment.
+final class CaseEnvironment: ExpressionEnvironment {
+    private let engine: Engine
+    private let subject: Case
+    private let submission: Submission
+    let today: CivilDate
+    /// Conditions and fees that are being evaluated: a circle has no value.
+    private var busy: Set<String> = []
+
+    init(_ engine: Engine, _ subject: Case, _ submission: Submission, today: CivilDate) {
+        self.engine = engine
+        self.subject = subject
+        self.submission = submission
+        self.today = today
+    }
+
+    func table(_ id: String, _ inputs: [Value]) -> Result<Value, EvaluationFault> { engine.tables.value(of: id, inputs) }
+
+    func adding(_ period: Period, to date: CivilDate) -> CivilDate? { engine.deadlines.day(period, after: date) }
+
+    func value(of name: [String]) -> Value? {
+        guard let first = name.first else { return nil }
+        switch (first, name.count) {
+        case ("variant", 1): return submission.variant.map { .text($0.rawValue) }
+        case ("applicant", 1): return submission.applicant.map { .text($0.rawValue) }
+        case ("channel", 1): return submission.channel.map { .text($0.rawValue) }
+        case ("today", 1): return .date(today)
+        case ("submitted", 1): return .instant(subject.submitted)
+        case ("fee", 2): return fee(name[1]).map { .integer($0) }
+        case ("delivery", 2): return submission.delivery[ID(name[1])].map { .text($0.rawValue) }
+        case ("documents", 2...): return isHandedIn(name.dropFirst()).map { .bool($0) }
+        case (_, 1): return condition(first) ?? section(first)
+        default: break
+        }
+        if engine.service.form.sections[ID(first)] != nil {
+            return name.count == 2 ? submission.values[ID("\(first).\(name[1])")] : nil
+        }
+        return engine.layout[ID(first)].flatMap { recorded(StepID(first), $0, name.dropFirst()) }
+    }
+
+    // MARK: Evaluation
+
+    func evaluate(_ expression: Expression) throws(Refusal) -> Value {
+        guard let program = engine.programs[expression.text], case .success(let value) = program.evaluate(self)
+        else { throw .valueMissing(expression.text) }
+        return value
+    }
+
+    /// An absent condition holds.
+    func holds(_ condition: Expression?) throws(Refusal) -> Bool {
+        guard let condition else { return true }
+        guard case .bool(let flag) = try evaluate(condition) else { throw .valueMissing(condition.text) }
+        return flag
+    }
+
+    /// The value of the first row that holds.
+    func choose<V>(_ rows: Rows<V>?) throws(Refusal) -> V? {
+        for row in rows?.rows ?? [] where try holds(row.when) { return row.value }
+        return nil
+    }
+
+    /// What an item costs now, 0 where its `when` does not hold.
+    func amount(_ id: FeeItemID, _ item: FeeItem) throws(Refusal) -> Int64 {
+        guard try holds(item.when) else { return 0 }
+        guard let expression = try choose(item.amount) else { throw .valueMissing("fee.\(id)") }
+        var amount: Decimal128?
+        switch try evaluate(expression) {
+        case .integer(let whole): amount = Decimal128(whole)
+        case .decimal(let number): amount = number
+        default: amount = nil
+        }
+        if let round = item.round { amount = amount?.rounded(round) }
+        guard let rupiah = amount?.int64 else { throw .valueMissing(expression.text) }
+        return rupiah
+    }
+
+    func date(_ expression: Expression) throws(Refusal) -> CivilDate {
+        guard case .date(let date) = try evaluate(expression) else { throw .valueMissing(expression.text) }
+        return date
+    }
+
+    // MARK: Names
+
+    private func condition(_ name: String) -> Value? {
+        guard let expression = engine.service.conditions[ID(name)], busy.insert(name).inserted else { return nil }
+        defer { busy.remove(name) }
+        return try? evaluate(expression)
+    }
+
+    /// What was made due, before that what it would be now.
+    private func fee(_ name: String) -> Int64? {
+        if name == "total" {
+            var sum: Int64 = 0
+            for id in engine.service.fee.items.keys {
+                guard let one = fee(id.rawValue), case let (next, overflow) = sum.addingReportingOverflow(one), !overflow else { return nil }
+                sum = next
+            }
+            return sum
+        }
+        if let account = subject.fees[ID(name)] { return account.due }
+        guard let item = engine.service.fee.items[ID(name)], busy.insert("fee." + name).inserted else { return nil }
+        defer { busy.remove("fee." + name) }
+        return try? amount(ID(name), item)
+    }
+
+    private func section(_ name: String) -> Value? {
+        guard let section = engine.service.form.sections[ID(name)] else { return nil }
+        var members = OrderedMap<ID<ValueKind>, Value>()
+        for id in section.fields.keys { members[ID(id.rawValue)] = submission.values[ID("\(name).\(id)")] }
+        return members.isEmpty ? nil : .record(members)
+    }
+
+    private func isHandedIn(_ path: ArraySlice<String>) -> Bool? {
+        var requirement: Requirement?
+        var members = engine.service.documents
+        for part in path {
+            requirement = members[ID(part)]
+            members = requirement?.members ?? [:]
+        }
+        return requirement.map { isHandedIn($0, at: path.joined(separator: ".")) }
+    }
+
+    private func isHandedIn(_ requirement: Requirement, at path: String) -> Bool {
+        switch requirement.group {
+        case nil: submission.documents[ID(path)] != nil
+        case .anyOf: requirement.members.contains { isHandedIn($0.value, at: "\(path).\($0.key)") }
+        case .allOf: requirement.members.allSatisfy { $0.value.isOptional || isHandedIn($0.value, at: "\(path).\($0.key)") }
+        }
+    }
+
+    /// `STEP.FIELD`, `STEP.ROLE.FIELD`, `STEP.ACTION.FIELD`, `STEP.count`, `STEP.reason`, `STEP.action`.
+    private func recorded(_ id: StepID, _ step: Step, _ name: ArraySlice<String>) -> Value? {
+        guard let word = name.first else { return nil }
+        let record = subject.records[id]
+        guard name.count == 2, let field = name.last else {
+            switch word {
+            case "count": return .integer(Int64(record?.visits ?? 0))
+            case "reason": return record?.lastReason.map { .text($0) }
+            case "action": return record?.lastAction.map { .text($0.rawValue) }
+            default: return value(record?.last, word, step.fields)
+            }
+        }
+        if let action = step.actions[ID(word)] { return value(record?.byAction[ID(word)], field, action.fields) }
+        return value(record?.byRole[ID(word)], field, step.fields)
+    }
+
+    private func value(_ stored: FilledJSON?, _ name: String, _ fields: OrderedMap<FieldID, Field>) -> Value? {
+        guard let stored, let field = fields[ID(name)] else { return nil }
+        return FilledRecord.restore(stored.values, [FieldID(name): field], in: engine.catalog.timeZone)?[ID(name)]
+    }
+}

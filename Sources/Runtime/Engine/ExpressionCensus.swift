@@ -1,0 +1,37 @@
+import ServiceIR
+
+/// Every expression that the engine may have to evaluate, compiled once.
+enum ExpressionCensus {
+    static func programs(of service: CompiledService) throws -> [String: Program] {
+        var texts: [Expression] = Array(service.conditions.values)
+        for item in service.fee.items.values { texts += [item.when].compactMap { $0 } + item.amount.expressions }
+        for promise in service.promises.values { texts += (promise.within?.guards ?? []) + (promise.until?.expressions ?? []) }
+        for output in service.outputs.values {
+            texts += [output.when].compactMap { $0 } + Array(output.values.values)
+            texts += (output.number?.guards ?? []) + (output.validFor?.guards ?? []) + (output.validUntil?.expressions ?? [])
+        }
+        collect(service.machine.steps, into: &texts)
+        var programs: [String: Program] = [:]
+        for expression in texts where programs[expression.text] == nil { programs[expression.text] = try Program(expression) }
+        return programs
+    }
+
+    private static func collect(_ steps: OrderedMap<StepID, Step>, into texts: inout [Expression]) {
+        for step in steps.values {
+            texts += [step.when].compactMap { $0 } + step.routes.compactMap(\.when) + (step.within?.guards ?? [])
+            texts += step.performers?.of?.expressions ?? []
+            for action in step.actions.values {
+                texts += action.routes.compactMap(\.when) + (action.repair?.within?.guards ?? [])
+            }
+            for branch in step.branches.values { collect(branch.steps, into: &texts) }
+        }
+    }
+}
+
+extension Rows {
+    var guards: [Expression] { rows.compactMap(\.when) }
+}
+
+extension Rows where Value == Expression {
+    var expressions: [Expression] { guards + rows.map(\.value) }
+}

@@ -1,0 +1,9 @@
+import ServiceIR
+
+extension OrderedMap {
+    /// The value of `key`, else `value`, which a change then adds.
+    subscript(key: Key, default value: @autoclosure () -> Value) -> Value {
+        get { self[key] ?? value() }
+        set { self[key] = newValue }
+    }
+}

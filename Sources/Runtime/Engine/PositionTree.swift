@@ -1,0 +1,47 @@
+import ServiceIR
+
+extension Case {
+    /// What stands at the end of a path of branches: the innermost position there.
+    func position(at path: [Layout.Frame]) -> Position? {
+        var found = position
+        for frame in path {
+            guard let block = found, block.step == frame.block else { return nil }
+            found = block.branches[frame.branch]
+        }
+        return found
+    }
+
+    mutating func change(_ path: [Layout.Frame], _ body: (inout Position?) -> Void) { Case.change(&position, path[...], body) }
+
+    private static func change(_ position: inout Position?, _ path: ArraySlice<Layout.Frame>, _ body: (inout Position?) -> Void) {
+        guard let frame = path.first else { return body(&position) }
+        guard position?.step == frame.block else { return }
+        var inner = position?.branches[frame.branch]
+        change(&inner, path.dropFirst(), body)
+        position?.branches[frame.branch] = inner
+    }
+}
+
+extension Position {
+    /// This position and all inside it, a block before its branches.
+    var all: [Position] { [self] + branches.values.flatMap(\.all) }
+
+    /// The roles whose turn it is to say `done`.
+    func turns(of step: Step) -> [RoleID] {
+        if let escalatedTo { return [escalatedTo] }
+        guard let performers = step.performers else { return [] }
+        let left = performers.roles.filter { role in !done.contains { $0.role == role } }
+        return performers.join == .inOrder ? Array(left.prefix(1)) : left
+    }
+
+    /// Whether enough have said `done`.
+    func isDone(of step: Step) -> Bool {
+        if escalatedTo != nil { return true }
+        guard let performers = step.performers else { return true }
+        return switch performers.join {
+        case .any, nil: true
+        case .all, .inOrder: done.count >= performers.roles.count
+        case .count(let number): done.count >= min(number, performers.roles.count)
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import ServiceIR
+
+/// Something that waits for somebody: an open visit, as pages and the API show it.
+public struct OpenTask: Hashable, Sendable {
+    public enum Waiting: String, Hashable, Sendable, CaseIterable {
+        /// For one of `roles` to act.
+        case action
+        /// For the applicant to mend the submission.
+        case repair
+        /// For the fee: its proof, its receipt.
+        case payment
+    }
+    public var step: StepID
+    public var visit: Int
+    public var since: Instant
+    public var waiting: Waiting
+    /// Whose turn it is; of a payment those who may record it.
+    public var roles: [RoleID]
+    /// Of which region or agency these roles are.
+    public var of: String?
+    /// Who said `done` already.
+    public var done: [Done]
+    /// In the order of the file, `done` first where the step has it; those that are spent are left out.
+    public var offers: [Offer]
+    /// On a repair: what the officer ticked.
+    public var ticked: [String]
+    /// The step's own time or, without one, the earliest promise that runs; on a repair the applicant's time.
+    public var due: Instant?
+    public var isLate: Bool
+}
+
+/// An action that may be taken now.
+public struct Offer: Hashable, Sendable {
+    public var action: ActionID
+    public var isRepair: Bool
+    public var goesBack: Bool
+    /// Whether the step's fields and documents are asked, besides the action's own.
+    public var asksStepFields: Bool
+    public var reason: ReasonPolicy
+}
+
+extension Engine {
+    /// All that a case waits for, in the order of the file; empty once it has ended.
+    public func tasks(of subject: Case) -> [OpenTask] {
+        (subject.position?.all ?? []).compactMap { position in
+            guard let step = layout[position.step], step.kind == .task || step.kind == .payment else { return nil }
+            return task(position, step, subject)
+        }
+    }
+
+    /// Those of the tasks in which this actor may act now.
+    public func tasks(of subject: Case, for actor: Actor) -> [OpenTask] {
+        tasks(of: subject).filter { mayAct(actor, in: subject, on: $0.step) }
+    }
+
+    /// Whether the actor may take some action of the step now: role, stand-in, separation of duties; in a repair, whether he may complete it.
+    public func mayAct(_ actor: Actor, in subject: Case, on id: StepID) -> Bool {
+        guard let submission = submissions.restore(subject.submission, in: catalog.timeZone), let step = layout[id] else { return false }
+        let run = Run(self, subject, submission, at: subject.updated)
+        guard let position = run.open(id) else { return false }
+        if position.repair != nil { return run.speaksForApplicant(actor) }
+        if step.kind == .payment, step.asksAnything, !position.hasProof, run.speaksForApplicant(actor) { return true }
+        if step.kind == .payment, actor.kind == .system { return true }
+        return (try? run.place(of: actor, at: id, position, step)) != nil
+    }
+
+    /// When an open step is due; a clock that stands has no date.
+    public func stepDue(of subject: Case, step id: StepID) -> Instant? {
+        guard let position = subject.position?.all.first(where: { $0.step == id }) else { return nil }
+        return position.repair.map(\.due) ?? runningDue(of: position, in: subject)
+    }
+
+    /// What was promised and when it is due; a promise that stands as if it ran again now. In the order of the file.
+    public func promises(of subject: Case, at instant: Instant) -> [DuePromise] {
+        service.promises.keys.compactMap { id in
+            guard let promise = subject.promises[id] else { return nil }
+            return DuePromise(
+                promise: id, due: promise.met == nil ? deadlines.due(promise.clock, at: instant) : promise.clock.due,
+                isProvisional: promise.clock.isProvisional, stands: promise.met == nil && promise.clock.stands, met: promise.met)
+        }
+    }
+
+    /// The sum of all fees: what was made due, before that what it would be now; `nil` where it cannot be known yet.
+    public func fee(of subject: Case, at instant: Instant) -> Int64? {
+        guard let submission = submissions.restore(subject.submission, in: catalog.timeZone),
+            case .integer(let sum)? = Run(self, subject, submission, at: instant).environment.value(of: ["fee", "total"])
+        else { return nil }
+        return sum
+    }
+
+    /// A recorded value by its canonical name, `STEP.FIELD` or `SECTION.FIELD`.
+    public func value(of name: [String], in subject: Case, at instant: Instant) -> Value? {
+        submissions.restore(subject.submission, in: catalog.timeZone)
+            .flatMap { Run(self, subject, $0, at: instant).environment.value(of: name) }
+    }
+
+    private func task(_ position: Position, _ step: Step, _ subject: Case) -> OpenTask {
+        let waiting: OpenTask.Waiting = position.repair != nil ? .repair : step.kind == .payment ? .payment : .action
+        var offers: [Offer] = []
+        if step.kind == .task, !step.routes.isEmpty {
+            offers.append(Offer(action: .done, isRepair: false, goesBack: false, asksStepFields: true, reason: step.reason))
+        }
+        for (id, action) in step.actions {
+            if let bound = action.atMost, subject.records[position.step]?.taken[id] ?? 0 >= bound { continue }
+            offers.append(
+                Offer(
+                    action: id, isRepair: action.repair != nil, goesBack: action.goesBack,
+                    asksStepFields: action.asksStepFields && action.repair == nil, reason: action.reason))
+        }
+        return OpenTask(
+            step: position.step, visit: position.visit, since: position.since, waiting: waiting, roles: position.turns(of: step),
+            of: position.of, done: position.done, offers: waiting == .repair ? [] : offers, ticked: position.repair?.ticked ?? [],
+            due: stepDue(of: subject, step: position.step), isLate: position.isLate)
+    }
+}
+
+/// A promise of a case, as it stands.
+public struct DuePromise: Hashable, Sendable {
+    public var promise: PromiseID
+    public var due: Instant
+    /// Whether it lies beyond the last decreed calendar.
+    public var isProvisional: Bool
+    /// Whether it stands still now: the citizen's time.
+    public var stands: Bool
+    public var met: Instant?
+    public var isKept: Bool? { met.map { $0 <= due } }
+}

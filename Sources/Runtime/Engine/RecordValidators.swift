@@ -1,0 +1,52 @@
+import ServiceIR
+
+/// The checks of what is filled in on steps and with actions, by step, by place of a join, by action.
+struct RecordValidators: Sendable {
+    private struct Key: Hashable {
+        var step: StepID
+        var role: RoleID?
+        var action: ActionID?
+    }
+    private let validators: [Key: RecordValidator]
+
+    init(_ service: CompiledService) throws {
+        var validators: [Key: RecordValidator] = [:]
+        try RecordValidators.collect(service.machine.steps, service.tables, into: &validators)
+        self.validators = validators
+    }
+
+    private static func collect(
+        _ steps: OrderedMap<StepID, Step>, _ tables: OrderedMap<TableID, Table>, into validators: inout [Key: RecordValidator]
+    ) throws {
+        for (id, step) in steps {
+            for branch in step.branches.values { try collect(branch.steps, tables, into: &validators) }
+            guard step.kind == .task || step.kind == .payment else { continue }
+            validators[Key(step: id)] = try RecordValidator(
+                fields: step.fields, documents: step.documents, names: [[id.rawValue]], tables: tables)
+            if step.recordsByRole {
+                for role in step.performers?.roles ?? [] {
+                    validators[Key(step: id, role: role)] = try RecordValidator(
+                        fields: step.fields, documents: step.documents, names: [[id.rawValue, role.rawValue], [id.rawValue]], tables: tables)
+                }
+            }
+            for (name, action) in step.actions {
+                validators[Key(step: id, action: name)] = try RecordValidator(
+                    fields: action.fields, documents: action.documents, names: [[id.rawValue, name.rawValue]], tables: tables)
+            }
+        }
+    }
+
+    func ofStep(_ step: StepID, role: RoleID?) -> RecordValidator? {
+        validators[Key(step: step, role: role)] ?? validators[Key(step: step)]
+    }
+    func ofAction(_ step: StepID, _ action: ActionID) -> RecordValidator? { validators[Key(step: step, action: action)] }
+}
+
+extension Step {
+    /// Whether what is recorded here is read by role: several roles, of which more than one fills it in.
+    var recordsByRole: Bool {
+        guard let performers, performers.roles.count > 1 else { return false }
+        return performers.join != .any
+    }
+    var asksAnything: Bool { !fields.isEmpty || !documents.isEmpty }
+}

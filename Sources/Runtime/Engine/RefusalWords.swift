@@ -1,0 +1,171 @@
+import ServiceIR
+
+extension Refusal {
+    /// Code and slug: never changed once released.
+    public var rule: (code: Int, slug: String) {
+        switch self {
+        case .invalid(let faults): faults.contains { $0.code != .rule } ? (1001, "invalid-input") : (1002, "rule-broken")
+        case .caseEnded: (1003, "case-ended")
+        case .stepNotOpen: (1004, "step-not-open")
+        case .actionUnknown: (1005, "action-unknown")
+        case .actionSpent: (1006, "action-spent")
+        case .roleRequired: (1007, "role-required")
+        case .alreadyDone: (1008, "already-done")
+        case .filerCannotApprove: (1009, "filer-cannot-approve")
+        case .samePersonTwice: (1010, "same-person-twice")
+        case .heldByAnother: (1011, "held-by-another")
+        case .reasonRequired: (1012, "reason-required")
+        case .reasonUnknown: (1013, "reason-unknown")
+        case .waitsForRepair: (1014, "waits-for-repair")
+        case .notInRepair: (1015, "not-in-repair")
+        case .applicantRequired: (1016, "applicant-required")
+        case .feeFixed: (1017, "fee-fixed")
+        case .waitsForPayment: (1018, "waits-for-payment")
+        case .notAPayment: (1019, "not-a-payment")
+        case .proofMissing: (1020, "proof-missing")
+        case .nothingDue: (1021, "nothing-due")
+        case .withdrawalNotAllowed: (1022, "withdrawal-not-allowed")
+        case .alreadyReleased: (1023, "already-released")
+        case .channelNotAssisted: (1024, "channel-not-assisted")
+        case .timerNotSet: (1025, "timer-not-set")
+        case .timerNotDue: (1026, "timer-not-due")
+        case .valueMissing: (1027, "value-missing")
+        case .noWayOn: (1028, "no-way-on")
+        case .wrongDefinition: (1029, "wrong-definition")
+        }
+    }
+    public var code: Int { rule.code }
+    public var slug: String { rule.slug }
+
+    /// All slugs by which a scenario may expect this refusal: its own, and those of the faults it holds (`not-offered`, `document-missing`).
+    public var slugs: [String] {
+        guard case .invalid(let faults) = self else { return [slug] }
+        return [slug] + faults.map { $0.code == .rule ? "rule-broken" : $0.code.rawValue.replacing("_", with: "-") }
+    }
+
+    /// Whether the definition or the machine is at fault, not who sent the event: an alarm for whoever runs the service.
+    public var isAlarm: Bool {
+        switch self {
+        case .valueMissing, .noWayOn, .wrongDefinition: true
+        default: false
+        }
+    }
+
+    /// The sentence for people, in both languages, with the names of the service.
+    public func words(_ engine: Engine) -> LocalText {
+        let name = Names(engine: engine)
+        func say(_ id: (LanguageID) -> String, _ en: (LanguageID) -> String) -> LocalText {
+            LocalText(["id": id("id"), "en": en("en")])
+        }
+        return switch self {
+        case .invalid(let faults):
+            say(
+                { language in faults.map { FaultWords.standard.sentence(for: $0, language: language) }.joined(separator: "; ") },
+                { language in faults.map { FaultWords.standard.sentence(for: $0, language: language) }.joined(separator: "; ") })
+        case .caseEnded: say({ _ in "permohonan ini sudah selesai" }, { _ in "this case has ended" })
+        case .stepNotOpen(let step):
+            say({ "langkah \(name.step(step, $0)) tidak sedang terbuka" }, { "the step \(name.step(step, $0)) is not open" })
+        case .actionUnknown(let step, let action):
+            say(
+                { "langkah \(name.step(step, $0)) tidak mengenal tindakan \(action)" },
+                { "the step \(name.step(step, $0)) has no action \(action)" })
+        case .actionSpent(let step, let action, let bound):
+            say(
+                { "tindakan \(name.action(step, action, $0)) sudah dipakai \(bound) kali, sebanyak yang diizinkan" },
+                { "the action \(name.action(step, action, $0)) was taken \(bound) times, as often as is allowed" })
+        case .roleRequired(let step, let roles):
+            say(
+                { "langkah \(name.step(step, $0)) menunggu \(name.roles(roles, $0))" },
+                { "the step \(name.step(step, $0)) waits for \(name.roles(roles, $0))" })
+        case .alreadyDone(let step, let role):
+            say(
+                { "\(name.roles([role], $0)) sudah menyelesaikan langkah \(name.step(step, $0))" },
+                { "\(name.roles([role], $0)) has already completed the step \(name.step(step, $0))" })
+        case .filerCannotApprove(let step):
+            say(
+                { "yang mengajukan permohonan tidak boleh menyetujuinya pada langkah \(name.step(step, $0))" },
+                { "who filed the application may not approve it at the step \(name.step(step, $0))" })
+        case .samePersonTwice(let step):
+            say(
+                { "satu orang tidak boleh mengisi dua tempat pada langkah \(name.step(step, $0))" },
+                { "one person may not fill two places of the step \(name.step(step, $0))" })
+        case .heldByAnother(let step):
+            say(
+                { "langkah \(name.step(step, $0)) kembali kepada petugas yang meminta perbaikan" },
+                { "the step \(name.step(step, $0)) returns to the officer who asked for the completion" })
+        case .reasonRequired(let step, let action):
+            say(
+                { "tindakan \(name.action(step, action, $0)) memerlukan alasan" },
+                { "the action \(name.action(step, action, $0)) needs a reason" })
+        case .reasonUnknown(let step, let action, let reason):
+            say(
+                { "\"\(reason)\" bukan salah satu alasan untuk tindakan \(name.action(step, action, $0))" },
+                { "\"\(reason)\" is none of the reasons for the action \(name.action(step, action, $0))" })
+        case .waitsForRepair(let step):
+            say(
+                { "langkah \(name.step(step, $0)) menunggu pemohon melengkapi berkas" },
+                { "the step \(name.step(step, $0)) waits for the applicant to complete the file" })
+        case .notInRepair(let step):
+            say(
+                { "langkah \(name.step(step, $0)) tidak meminta perbaikan" },
+                { "the step \(name.step(step, $0)) asks for no completion" })
+        case .applicantRequired: say({ _ in "hanya pemohon yang boleh melakukannya" }, { _ in "only the applicant may do this" })
+        case .feeFixed(let item):
+            say(
+                { "perubahan ini mengubah biaya \(name.fee(item, $0)) yang tidak ditagih lagi" },
+                { "this change alters the fee \(name.fee(item, $0)), which is not asked for again" })
+        case .waitsForPayment(let step):
+            say(
+                { "langkah \(name.step(step, $0)) menunggu pembayaran" }, { "the step \(name.step(step, $0)) waits for the payment" })
+        case .notAPayment(let step):
+            say({ "pada langkah \(name.step(step, $0)) tidak ada yang dibayar" }, { "nothing is paid at the step \(name.step(step, $0))" })
+        case .proofMissing(let step):
+            say(
+                { "bukti pembayaran untuk langkah \(name.step(step, $0)) belum diserahkan" },
+                { "the proof of payment for the step \(name.step(step, $0)) was not handed in" })
+        case .nothingDue(let step, let item):
+            say(
+                { "biaya \(name.fee(item, $0)) tidak terutang pada langkah \(name.step(step, $0))" },
+                { "the fee \(name.fee(item, $0)) is not due at the step \(name.step(step, $0))" })
+        case .withdrawalNotAllowed:
+            say({ _ in "permohonan ini tidak dapat ditarik kembali" }, { _ in "this application cannot be withdrawn" })
+        case .alreadyReleased:
+            say({ _ in "hasil layanan sudah terbit; permohonan tidak dapat ditarik kembali" }, { _ in "what was asked for is already issued; the application cannot be withdrawn" })
+        case .channelNotAssisted:
+            say(
+                { _ in "pada saluran ini hanya pemohon sendiri yang dapat mengajukan" },
+                { _ in "through this channel only the applicant can apply" })
+        case .timerNotSet(let timer): say({ _ in "pewaktu \(timer) tidak terpasang" }, { _ in "the timer \(timer) is not set" })
+        case .timerNotDue(let timer, _): say({ _ in "pewaktu \(timer) belum jatuh tempo" }, { _ in "the timer \(timer) is not due" })
+        case .valueMissing(let text):
+            say({ _ in "definisi layanan salah: `\(text)` tidak bernilai di sini" }, { _ in "the definition is at fault: `\(text)` has no value here" })
+        case .noWayOn(let step):
+            say(
+                { "definisi layanan salah: dari langkah \(name.step(step, $0)) tidak ada jalan" },
+                { "the definition is at fault: no way leads on from the step \(name.step(step, $0))" })
+        case .wrongDefinition:
+            say({ _ in "permohonan ini milik definisi layanan yang lain" }, { _ in "this case belongs to another definition" })
+        }
+    }
+}
+
+/// Names of a service for sentences; what has no name is told by its id.
+private struct Names {
+    var engine: Engine
+    func step(_ id: StepID, _ language: LanguageID) -> String { engine.step(id)?.name?.rows.last?.value[language] ?? id.rawValue }
+    func action(_ step: StepID, _ action: ActionID, _ language: LanguageID) -> String {
+        engine.step(step)?.actions[action]?.name.rows.last?.value[language] ?? action.rawValue
+    }
+    func roles(_ ids: [RoleID], _ language: LanguageID) -> String {
+        ids.map { id in
+            switch id {
+            case .applicant: language == "id" ? "pemohon" : "the applicant"
+            case .filer: language == "id" ? "yang mengajukan" : "who filed it"
+            default: engine.catalog.roles[id]?.name[language] ?? id.rawValue
+            }
+        }.joined(separator: ", ")
+    }
+    func fee(_ id: FeeItemID, _ language: LanguageID) -> String {
+        engine.service.fee.items[id]?.name.rows.last?.value[language] ?? id.rawValue
+    }
+}

@@ -1,0 +1,254 @@
+import ServiceIR
+
+/// One event being applied: the case as it becomes, and the effects so far. Thrown away when something refuses.
+struct Run {
+    /// A step still to be entered; `visit` of a block that must then still be open.
+    struct Entry {
+        var step: StepID
+        var reason: String?
+        var block: (step: StepID, visit: Int)?
+    }
+
+    /// How many steps one event may pass through: automatic steps that go round for ever are stopped here.
+    static let mostSteps = 1000
+
+    let engine: Engine
+    let at: Instant
+    let today: CivilDate
+    var subject: Case
+    var submission: Submission
+    var effects: [Effect] = []
+    /// Whether the person behind this event gave a reason.
+    var hasGivenReason = false
+    private var agenda: [Entry] = []
+    private var entered = 0
+
+    init(_ engine: Engine, _ subject: Case, _ submission: Submission, at instant: Instant) {
+        self.engine = engine
+        self.subject = subject
+        self.submission = submission
+        at = instant
+        today = engine.deadlines.today(at: instant)
+    }
+
+    init(_ engine: Engine, filing submission: Submission, by actor: Actor, at instant: Instant) {
+        let filer = Filer(person: actor.person, roles: actor.kind == .officer ? actor.roles.map(\.role) : [])
+        let subject = Case(
+            service: engine.service.service, version: engine.service.version, submitted: instant, filedBy: filer,
+            submission: submission.json(in: engine.catalog.timeZone))
+        self.init(engine, subject, submission, at: instant)
+    }
+
+    func finished() -> (Case, [Effect]) { (subject, effects) }
+
+    /// The names of expressions as they are now.
+    var environment: CaseEnvironment { CaseEnvironment(engine, subject, submission, today: today) }
+
+    // MARK: Events
+
+    mutating func begin(by actor: Actor) throws(Refusal) {
+        if actor.kind == .officer, submission.channel?.isAssisted != true { throw .channelNotAssisted }
+        note(.submitted, by: Done(role: actor.kind == .applicant ? .applicant : actor.roles.first?.role ?? .filer, person: actor.person))
+        for (id, promise) in engine.service.promises where promise.starts == nil { try startPromise(id, promise) }
+        agenda = [Entry(step: engine.service.machine.initial)]
+        try proceed()
+    }
+
+    mutating func apply(_ event: Event) throws(Refusal) {
+        if let end = subject.end { throw .caseEnded(end.kind) }
+        switch event {
+        case .acted(let act): try self.act(act)
+        case .repaired(let completion): try complete(completion)
+        case .paid(let receipt): try pay(receipt)
+        case .timer(let timer): try fire(timer)
+        case .withdrawn(let withdrawal): try withdraw(withdrawal)
+        }
+        try proceed()
+    }
+
+    /// Enters what is to be entered until every branch waits, then lets clocks and timers follow.
+    private mutating func proceed() throws(Refusal) {
+        while let entry = agenda.popLast() {
+            if let block = entry.block, open(block.step)?.visit != block.visit { continue }
+            entered += 1
+            if entered > Run.mostSteps { throw .noWayOn(entry.step) }
+            try enter(entry)
+        }
+        settleClocks()
+        settleTimers()
+        subject.updated = at
+    }
+
+    // MARK: Steps
+
+    private mutating func enter(_ entry: Entry) throws(Refusal) {
+        let id = entry.step
+        guard let step = engine.layout[id], let path = engine.layout.path(of: id) else { throw .noWayOn(id) }
+        if let reason = entry.reason {
+            subject.reason = reason
+            hasGivenReason = true
+        }
+        if try !environment.holds(step.when) { return try pass(id, step) }
+        if step.kind == .payment, try makeDue(step) == 0 { return try pass(id, step) }
+        subject.records[id, default: StepRecord()].visits += 1
+        switch step.kind {
+        case .automatic: try leave(id, by: step.routes)
+        case .release:
+            try release(step, at: id)
+            try leave(id, by: step.routes)
+        case .end: end(id, step)
+        case .task, .payment:
+            try open(id, step, path)
+            try wait(id, step)
+        case .parallel:
+            try open(id, step, path)
+            let visit = subject.records[id]?.visits ?? 1
+            for (_, branch) in step.branches.reversed() { agenda.append(Entry(step: branch.initial, block: (id, visit))) }
+        }
+    }
+
+    private mutating func pass(_ id: StepID, _ step: Step) throws(Refusal) {
+        note(.passed, id)
+        try leave(id, by: step.routes)
+    }
+
+    private mutating func open(_ id: StepID, _ step: Step, _ path: [Layout.Frame]) throws(Refusal) {
+        var position = Position(step: id, visit: subject.records[id]?.visits ?? 1, since: at)
+        let environment = environment
+        if let within = try environment.choose(step.within) { position.clock = engine.deadlines.clock(within: within.promised, from: at) }
+        if let of = try environment.choose(step.performers?.of) {
+            guard case .text(let text) = try environment.evaluate(of) else { throw .valueMissing(of.text) }
+            position.of = narrowed(text, to: step.performers?.roles.first)
+        }
+        subject.change(path) { $0 = position }
+        note(.entered, id)
+    }
+
+    /// What happens when a step begins to wait for people.
+    private mutating func wait(_ id: StepID, _ step: Step) throws(Refusal) {
+        try prepare(step.signs)
+        if step.kind == .payment {
+            var amounts = OrderedMap<FeeItemID, Int64>()
+            for item in step.pays {
+                if let sum = subject.fees[item]?.outstanding, sum > 0 { amounts[item] = sum }
+            }
+            effects.append(.bill(step: id, amounts: amounts, due: open(id)?.clock?.due))
+        } else {
+            invite(id, step)
+        }
+    }
+
+    /// Tells those whose turn it is.
+    mutating func invite(_ id: StepID, _ step: Step) {
+        guard let position = open(id) else { return }
+        for role in position.turns(of: step) { notify(role, of: position.of, .task, id) }
+    }
+
+    /// Leaves a step along the first route that holds.
+    mutating func leave(_ id: StepID, by routes: [Route]) throws(Refusal) {
+        let environment = environment
+        for route in routes where try environment.holds(route.when) {
+            return try leave(id, to: route.to, reason: route.reason?[engine.language])
+        }
+        throw .noWayOn(id)
+    }
+
+    /// Leaves a step for another, or finishes its branch; blocks that the way leads out of end with it.
+    mutating func leave(_ id: StepID, to target: StepID, reason: String?) throws(Refusal) {
+        try happened(StepEvent(step: id))
+        guard let path = engine.layout.path(of: id) else { throw .noWayOn(id) }
+        if target == .join { return try finishBranch(path, from: id) }
+        guard let way = engine.layout.path(of: target) else { throw .noWayOn(target) }
+        for depth in path.indices.reversed() where depth >= way.count {
+            cancel(Array(path[..<depth]), except: path[depth].branch)
+            try happened(StepEvent(step: path[depth].block))
+        }
+        agenda.append(Entry(step: target, reason: reason))
+    }
+
+    private mutating func finishBranch(_ path: [Layout.Frame], from id: StepID) throws(Refusal) {
+        guard let frame = path.last, let block = engine.layout[frame.block] else { throw .noWayOn(id) }
+        let outer = Array(path.dropLast())
+        subject.change(outer) {
+            $0?.branches[frame.branch] = nil
+            $0?.finished.append(frame.branch)
+        }
+        let finished = open(frame.block)?.finished.count ?? 0
+        let needed =
+            switch block.join {
+            case .any: 1
+            case .count(let number): min(number, block.branches.count)
+            case .all, .inOrder, nil: block.branches.count
+            }
+        guard finished >= needed else { return }
+        cancel(outer, except: frame.branch)
+        try leave(frame.block, by: block.routes)
+    }
+
+    /// Records that what is still open in a block is cancelled, but for one branch.
+    private mutating func cancel(_ path: [Layout.Frame], except kept: BranchID?) {
+        guard let position = subject.position(at: path) else { return }
+        for (branch, inner) in position.branches where branch != kept { cancelAll(inner) }
+    }
+
+    mutating func cancelAll(_ position: Position) {
+        note(.cancelled, position.step)
+        for inner in position.branches.values { cancelAll(inner) }
+    }
+
+    private mutating func end(_ id: StepID, _ step: Step) {
+        if !hasGivenReason, let reason = step.endReason { subject.reason = reason[engine.language] }
+        let kind = step.end ?? .granted
+        for (output, record) in subject.outputs where record.released == nil {
+            subject.outputs[output]?.isCancelled = true
+            if record.isNumbered { effects.append(.cancelOutput(output)) }
+        }
+        for promise in subject.promises.keys { meet(promise) }
+        subject.position = nil
+        subject.end = CaseEnd(kind: kind, step: id, at: at)
+        note(.ended, id, reason: subject.reason)
+        effects.append(.notify(Notice(to: .applicant, subject: .ended, step: id)))
+        effects.append(.end(kind))
+    }
+
+    // MARK: Small things
+
+    /// The open visit of a step.
+    func open(_ id: StepID) -> Position? {
+        guard let path = engine.layout.path(of: id), let position = subject.position(at: path), position.step == id else { return nil }
+        return position
+    }
+
+    mutating func change(_ id: StepID, _ body: (inout Position) -> Void) {
+        guard let path = engine.layout.path(of: id) else { return }
+        subject.change(path) { position in
+            guard var changed = position, changed.step == id else { return }
+            body(&changed)
+            position = changed
+        }
+    }
+
+    mutating func note(_ kind: Moment.Kind, _ step: StepID? = nil, action: ActionID? = nil, by: Done? = nil, reason: String? = nil) {
+        subject.history.append(Moment(at: at, kind: kind, step: step, action: action, by: by, reason: reason))
+    }
+
+    mutating func notify(_ role: RoleID, of scope: String?, _ subject: Notice.Subject, _ step: StepID) {
+        let isCitizen = role == .applicant || (role == .filer && self.subject.filedBy.roles.isEmpty)
+        effects.append(.notify(Notice(to: isCitizen ? .applicant : .role(role, of: scope), subject: subject, step: step)))
+    }
+
+    mutating func enterNext(_ id: StepID, reason: String?) { agenda.append(Entry(step: id, reason: reason)) }
+
+    /// A region's code cut to the level of which the role has one holder each.
+    private func narrowed(_ code: String, to role: RoleID?) -> String {
+        let parts: Int? =
+            switch role.flatMap({ engine.catalog.roles[$0]?.per }) {
+            case .regency: 2
+            case .district: 3
+            case .village: 4
+            case .agency, nil: nil
+            }
+        guard let parts else { return code }
+        return code.split(separator: ".").prefix(parts).joined(separator: ".")
+    }
+}

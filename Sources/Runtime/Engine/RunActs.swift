@@ -1,0 +1,169 @@
+import ServiceIR
+
+/// People act on steps. Checks stand in the order of `docs/semantics.md`, so that of several reasons to refuse the same one is always told.
+extension Run {
+    mutating func act(_ act: Act) throws(Refusal) {
+        guard let position = open(act.step), let step = engine.layout[act.step], step.kind == .task || step.kind == .payment
+        else { throw .stepNotOpen(act.step) }
+        if step.kind == .payment, act.action == .done { return try handInProof(act, position, step) }
+        let action = step.actions[act.action]
+        guard action != nil || (act.action == .done && !step.routes.isEmpty) else { throw .actionUnknown(act.step, act.action) }
+        if position.repair != nil { throw .waitsForRepair(act.step) }
+
+        let place = try place(of: act.by, at: act.step, position, step)
+        if action == nil { try refuseSamePerson(place, at: act.step, position, step) }
+        if let bound = action?.atMost, subject.records[act.step]?.taken[act.action] ?? 0 >= bound {
+            throw .actionSpent(act.step, act.action, atMost: bound)
+        }
+        try takeReason(act, action?.reason ?? step.reason)
+        try record(act, action, place, step)
+        note(.acted, act.step, action: act.action, by: place, reason: act.reason)
+
+        guard let action else { return try sayDone(act.step, step, place) }
+        subject.records[act.step]?.taken[act.action, default: 0] += 1
+        try happened(StepEvent(step: act.step, action: act.action))
+        if let repair = action.repair { return try open(repair, act, place) }
+        if action.goesBack { voidOutputs() }
+        try leave(act.step, by: action.routes)
+    }
+
+    // MARK: Who
+
+    /// The place of the step's join that the actor would fill, as a holder before as a stand-in.
+    func place(of actor: Actor, at id: StepID, _ position: Position, _ step: Step) throws(Refusal) -> Done {
+        let turns = position.turns(of: step)
+        var place = turns.first { holds(actor, $0, of: position.of) }.map { Done(role: $0, person: actor.person) }
+        if place == nil {
+            for role in turns {
+                guard let standIn = engine.catalog.roles[role]?.standIn, holds(actor, standIn, of: position.of) else { continue }
+                place = Done(role: role, person: actor.person, standIn: standIn)
+                break
+            }
+        }
+        guard let place else {
+            if let earlier = position.done.first(where: { holds(actor, $0.role, of: position.of) }) { throw .alreadyDone(id, earlier.role) }
+            throw .roleRequired(id, turns)
+        }
+        let isCitizen = place.role == .applicant || place.role == .filer
+        if !step.signs.isEmpty, !isCitizen, step.performers?.samePersonReason == nil, subject.filers.contains(actor.person) {
+            throw .filerCannotApprove(id)
+        }
+        if let back = position.returnsTo, back.role == place.role, place.standIn == nil, back.person != place.person {
+            throw .heldByAnother(id)
+        }
+        return place
+    }
+
+    private func refuseSamePerson(_ place: Done, at id: StepID, _ position: Position, _ step: Step) throws(Refusal) {
+        guard position.done.contains(where: { $0.person == place.person }), step.performers?.samePersonReason == nil else { return }
+        // A stand-in in a chain fills the place of whom it stands in for too, recorded so.
+        if step.performers?.join == .inOrder, place.standIn != nil { return }
+        throw .samePersonTwice(id)
+    }
+
+    func holds(_ actor: Actor, _ role: RoleID, of scope: String?) -> Bool {
+        if role == .applicant { return speaksForApplicant(actor) }
+        if role == .filer {
+            return actor.person == subject.filedBy.person || (subject.filedBy.roles.isEmpty && actor.kind == .applicant)
+        }
+        let isScoped = scope != nil && engine.catalog.roles[role]?.per != nil
+        return actor.kind == .officer && actor.roles.contains { $0.role == role && (!isScoped || $0.of == scope) }
+    }
+
+    /// The applicant, or at an assisted channel the office that filed.
+    func speaksForApplicant(_ actor: Actor) -> Bool {
+        if actor.kind == .applicant { return true }
+        guard actor.kind == .officer, submission.channel?.isAssisted == true else { return false }
+        return actor.roles.contains { subject.filedBy.roles.contains($0.role) }
+    }
+
+    // MARK: What
+
+    /// The words are kept for people, the id of an option for expressions.
+    private mutating func takeReason(_ act: Act, _ policy: ReasonPolicy) throws(Refusal) {
+        let text = act.reason.flatMap { reason in reason.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? nil : reason }
+        guard let text else {
+            if policy.isRequired { throw .reasonRequired(act.step, act.action) }
+            return
+        }
+        var words = text
+        if !policy.options.isEmpty {
+            guard let option = policy.options[ID(text)] else { throw .reasonUnknown(act.step, act.action, text) }
+            words = option[engine.language]
+        }
+        subject.reason = words
+        subject.records[act.step]?.lastReason = text
+        hasGivenReason = true
+    }
+
+    /// Checks and keeps what was filled in: the step's own by `done` and the actions that ask it, an action's own by that action.
+    private mutating func record(_ act: Act, _ action: Action?, _ place: Done, _ step: Step) throws(Refusal) {
+        let asksStep = action.map { $0.asksStepFields && $0.repair == nil } ?? true
+        var faults: [SubmissionFault] = []
+        let role = step.recordsByRole ? place.role : nil
+        if asksStep {
+            // A key of the action's own is not the step's, unless the step has it too.
+            let own = { (key: String) in
+                action.map { $0.fields[ID(key)] != nil || $0.documents[ID(key)] != nil } ?? false
+                    && step.fields[ID(key)] == nil && step.documents[ID(key)] == nil
+            }
+            let filled = check(
+                engine.records.ofStep(act.step, role: role), act.values.filter { !own($0.key.rawValue) },
+                act.documents.filter { !own($0.key.rawValue) }, &faults)
+            if !filled.isEmpty || step.asksAnything {
+                subject.records[act.step]?.last = filled
+                if let role { subject.records[act.step]?.byRole[role] = filled }
+            }
+        }
+        if let action {
+            let own = { (key: String) in
+                !asksStep || action.fields[ID(key)] != nil || action.documents[ID(key)] != nil
+            }
+            let filled = check(
+                engine.records.ofAction(act.step, act.action), act.values.filter { own($0.key.rawValue) },
+                act.documents.filter { own($0.key.rawValue) }, &faults)
+            if !filled.isEmpty || !action.fields.isEmpty || !action.documents.isEmpty {
+                subject.records[act.step]?.byAction[act.action] = filled
+            }
+        }
+        if !faults.isEmpty { throw .invalid(faults) }
+        subject.records[act.step]?.lastAction = act.action
+    }
+
+    func check(
+        _ validator: RecordValidator?, _ values: [(key: ID<JSONValue>, value: JSONValue)],
+        _ documents: [(key: ID<JSONValue>, value: JSONValue)], _ faults: inout [SubmissionFault]
+    ) -> FilledJSON {
+        guard let validator else { return FilledJSON() }
+        let zone = engine.catalog.timeZone
+        let outcome = validator.validate(
+            fields: .object(JSONObject(values.map { ($0.key, $0.value) })),
+            documents: .object(JSONObject(documents.map { ($0.key, $0.value) })),
+            at: SubmissionMoment(at, in: zone), in: environment)
+        switch outcome {
+        case .failure(let found):
+            faults += found.faults
+            return FilledJSON()
+        case .success(let record):
+            var filled = FilledJSON()
+            if case .object(let members) = record.json(in: zone) { filled.values = members }
+            for (path, evidence) in record.documents { filled.documents[ID(path.rawValue)] = evidence.json }
+            return filled
+        }
+    }
+
+    // MARK: Done
+
+    private mutating func sayDone(_ id: StepID, _ step: Step, _ place: Done) throws(Refusal) {
+        change(id) { $0.done.append(place) }
+        guard let position = open(id) else { return }
+        let isLast = position.isDone(of: step)
+        sign(step, at: id, place, isInitial: step.performers?.join == .inOrder && !isLast)
+        guard isLast else {
+            if step.performers?.join == .inOrder { invite(id, step) }
+            return
+        }
+        try happened(StepEvent(step: id, action: .done))
+        try leave(id, by: step.routes)
+    }
+}

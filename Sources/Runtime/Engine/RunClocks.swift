@@ -1,0 +1,83 @@
+import ServiceIR
+
+/// Promises and timers: what runs, what stands, what is due.
+extension Run {
+    /// A step was left or passed, or an action taken: promises end and begin by it.
+    mutating func happened(_ event: StepEvent) throws(Refusal) {
+        for (id, promise) in engine.service.promises {
+            if promise.ends == event, let clock = subject.promises[id], clock.met == nil { meet(id) }
+            if promise.starts == event, subject.promises[id] == nil { try startPromise(id, promise) }
+        }
+    }
+
+    mutating func startPromise(_ id: PromiseID, _ promise: Promise) throws(Refusal) {
+        let environment = environment
+        if let within = try environment.choose(promise.within) {
+            subject.promises[id] = PromiseClock(clock: engine.deadlines.clock(within: within.promised, from: at))
+        } else if let until = try environment.choose(promise.until) {
+            let date = try environment.date(until)
+            subject.promises[id] = PromiseClock(clock: engine.deadlines.clock(until: date, from: at))
+        }
+    }
+
+    mutating func meet(_ id: PromiseID) {
+        guard var promise = subject.promises[id], promise.met == nil else { return }
+        engine.deadlines.restart(&promise.clock, at: at)
+        promise.met = at
+        subject.promises[id] = promise
+    }
+
+    /// Once the case waits again: what stands, stands from now; what runs again, runs from now.
+    mutating func settleClocks() {
+        let standing = settle(&subject.position)
+        for (id, promise) in subject.promises where promise.met == nil {
+            var promise = promise
+            if standing { engine.deadlines.stop(&promise.clock, at: at) } else { engine.deadlines.restart(&promise.clock, at: at) }
+            subject.promises[id] = promise
+        }
+    }
+
+    /// Lets the clocks of a position follow; tells whether it makes the promises stand still.
+    private func settle(_ position: inout Position?) -> Bool {
+        guard var settled = position, let step = engine.layout[settled.step] else { return false }
+        var branchStands = false
+        for (branch, inner) in settled.branches {
+            var changed: Position? = inner
+            if settle(&changed) { branchStands = true }
+            settled.branches[branch] = changed
+        }
+        if var clock = settled.clock {
+            if settled.repair != nil || branchStands {
+                engine.deadlines.stop(&clock, at: at)
+            } else {
+                engine.deadlines.restart(&clock, at: at)
+            }
+            settled.clock = clock
+        }
+        position = settled
+        return branchStands || settled.repair != nil || (step.standsStill && !settled.hasProof)
+    }
+
+    /// Sets the timers that the case now needs, and cancels the others.
+    mutating func settleTimers() {
+        var wanted = OrderedMap<TimerID, Instant>()
+        for position in subject.position?.all ?? [] {
+            if let repair = position.repair {
+                if let due = repair.due { wanted[.repair(at: position.step)] = due }
+            } else if let late = engine.layout[position.step]?.late, !position.isLate, late != Late() {
+                if let due = engine.runningDue(of: position, in: subject) { wanted[.step(position.step)] = due }
+            }
+        }
+        for timer in subject.timers.keys where wanted[timer] == nil { effects.append(.cancelTimer(timer)) }
+        for (timer, due) in wanted where subject.timers[timer] != due { effects.append(.setTimer(timer, due)) }
+        subject.timers = wanted
+    }
+}
+
+extension Engine {
+    /// When a visit is due while its clock runs: its own time, else the earliest promise that runs.
+    func runningDue(of position: Position, in subject: Case) -> Instant? {
+        if let clock = position.clock { return clock.stands ? nil : clock.due }
+        return subject.promises.values.filter { $0.met == nil && !$0.clock.stands }.map(\.clock.due).min()
+    }
+}

@@ -1,0 +1,69 @@
+import ServiceIR
+
+/// Outputs: numbered and rendered when first signed, released, or cancelled.
+extension Run {
+    /// Numbers an output once and renders it where it is not, or no more, up to date.
+    mutating func prepare(_ outputs: [OutputID]) throws(Refusal) {
+        for id in outputs {
+            guard let output = engine.service.outputs[id], try environment.holds(output.when) else { continue }
+            var record = subject.outputs[id] ?? OutputRecord()
+            if record.released != nil { continue }
+            let environment = environment
+            if !record.isNumbered, let pattern = try environment.choose(output.number) {
+                record.isNumbered = true
+                effects.append(.number(id, pattern: pattern, on: today))
+            }
+            if !record.isRendered {
+                record.values = [:]
+                for (name, expression) in output.values {
+                    record.values[name] = try environment.evaluate(expression).json(in: engine.catalog.timeZone)
+                }
+                record.isRendered = true
+                record.signatures = []
+                effects.append(.render(id))
+            }
+            subject.outputs[id] = record
+        }
+    }
+
+    /// After a return, what was rendered no longer holds, nor do its signatures; numbers stay.
+    mutating func voidOutputs() {
+        for (id, record) in subject.outputs where record.released == nil {
+            subject.outputs[id]?.isRendered = false
+            subject.outputs[id]?.signatures = []
+        }
+    }
+
+    mutating func sign(_ step: Step, at id: StepID, _ place: Done, isInitial: Bool) {
+        for output in step.signs {
+            guard let record = subject.outputs[output], record.released == nil else { continue }
+            let signature = Signature(step: id, by: place, at: at, isInitial: isInitial)
+            subject.outputs[output]?.signatures.append(signature)
+            effects.append(.sign(output, signature))
+        }
+    }
+
+    mutating func release(_ step: Step, at id: StepID) throws(Refusal) {
+        var released: [OutputID] = []
+        for output in step.releases {
+            guard let definition = engine.service.outputs[output], try environment.holds(definition.when) else { continue }
+            if subject.outputs[output]?.released != nil { continue }
+            try prepare([output])
+            let environment = environment
+            var validUntil: CivilDate?
+            if let period = try environment.choose(definition.validFor) { validUntil = today.adding(period) }
+            if let date = try environment.choose(definition.validUntil) { validUntil = try environment.date(date) }
+            subject.outputs[output]?.released = at
+            subject.outputs[output]?.issuedOn = today
+            subject.outputs[output]?.validUntil = validUntil
+            subject.outputs[output]?.delivery = submission.delivery[output]
+            released.append(output)
+        }
+        note(.released, id)
+        if !released.isEmpty {
+            effects.append(.release(released))
+            effects.append(.notify(Notice(to: .applicant, subject: .released, step: id)))
+        }
+        for (promise, clock) in subject.promises where clock.met == nil && engine.service.promises[promise]?.ends == nil { meet(promise) }
+    }
+}

@@ -1,0 +1,62 @@
+import ServiceIR
+
+/// Fees: what is due, the applicant's proof, and the receipt.
+extension Run {
+    /// Makes the items of a step due as they stand now, and tells the sum still to pay.
+    mutating func makeDue(_ step: Step) throws(Refusal) -> Int64 {
+        var outstanding: Int64 = 0
+        for id in step.pays {
+            guard let item = engine.service.fee.items[id] else { throw .valueMissing("fee.\(id)") }
+            let amount = try environment.amount(id, item)
+            var account = subject.fees[id] ?? FeeAccount(due: 0)
+            account.due = amount
+            subject.fees[id] = account
+            let (sum, overflow) = outstanding.addingReportingOverflow(account.outstanding)
+            if overflow { throw .valueMissing("fee.\(id)") }
+            outstanding = sum
+        }
+        return outstanding
+    }
+
+    /// `done` on a fee's step: the applicant hands in what the step asks; from then on the office's clock runs.
+    mutating func handInProof(_ act: Act, _ position: Position, _ step: Step) throws(Refusal) {
+        if position.repair != nil { throw .waitsForRepair(act.step) }
+        guard speaksForApplicant(act.by) else { throw .waitsForPayment(act.step) }
+        guard step.asksAnything else { throw .actionUnknown(act.step, .done) }
+        var faults: [SubmissionFault] = []
+        let filled = check(engine.records.ofStep(act.step, role: nil), Array(act.values), Array(act.documents), &faults)
+        if !faults.isEmpty { throw .invalid(faults) }
+        subject.records[act.step]?.last = filled
+        change(act.step) { $0.hasProof = true }
+        note(.proved, act.step, by: Done(role: .applicant, person: act.by.person))
+        invite(act.step, step)
+        try leaveIfSettled(act.step, step)
+    }
+
+    mutating func pay(_ receipt: Receipt) throws(Refusal) {
+        guard let position = open(receipt.step), let step = engine.layout[receipt.step] else { throw .stepNotOpen(receipt.step) }
+        guard step.kind == .payment else { throw .notAPayment(receipt.step) }
+        if position.repair != nil { throw .waitsForRepair(receipt.step) }
+        var place = Done(role: .filer, person: receipt.by.person)
+        if receipt.by.kind != .system { place = try self.place(of: receipt.by, at: receipt.step, position, step) }
+        if step.performers != nil, step.asksAnything, !position.hasProof { throw .proofMissing(receipt.step) }
+        let outstanding = step.pays.filter { subject.fees[$0]?.outstanding ?? 0 > 0 }
+        for item in receipt.items where !outstanding.contains(item) { throw .nothingDue(receipt.step, item) }
+        for item in receipt.items.isEmpty ? outstanding : receipt.items {
+            guard var account = subject.fees[item] else { continue }
+            account.paid += account.outstanding
+            account.receipts.append(receipt.receipt)
+            subject.fees[item] = account
+        }
+        note(.paid, receipt.step, by: place)
+        try leaveIfSettled(receipt.step, step)
+    }
+
+    private mutating func leaveIfSettled(_ id: StepID, _ step: Step) throws(Refusal) {
+        guard step.pays.allSatisfy({ subject.fees[$0]?.outstanding ?? 0 == 0 }) else { return }
+        if step.asksAnything, open(id)?.hasProof != true { return }
+        subject.records[id]?.lastAction = .done
+        try happened(StepEvent(step: id, action: .done))
+        try leave(id, by: step.routes)
+    }
+}

@@ -1,0 +1,109 @@
+import ServiceIR
+
+/// The applicant mends: repairs and their completion, withdrawal, and the end of somebody's time.
+extension Run {
+    mutating func open(_ repair: Repair, _ act: Act, _ place: Done) throws(Refusal) {
+        var due: Instant?
+        if let within = try environment.choose(repair.within) { due = engine.deadlines.clock(within: within.promised, from: at).due }
+        let opened = OpenRepair(action: act.action, since: at, due: due, ticked: act.ticked)
+        change(act.step) {
+            $0.repair = opened
+            $0.returnsTo = place
+            $0.hasProof = false
+        }
+        effects.append(.notify(Notice(to: .applicant, subject: .repair, step: act.step)))
+    }
+
+    mutating func complete(_ completion: Completion) throws(Refusal) {
+        guard let position = open(completion.step), let step = engine.layout[completion.step] else { throw .stepNotOpen(completion.step) }
+        guard position.repair != nil else { throw .notInRepair(completion.step) }
+        guard speaksForApplicant(completion.by) else { throw .applicantRequired(completion.step) }
+        let zone = engine.catalog.timeZone
+        let mended: Submission
+        switch engine.submissions.validate(merged(completion), at: SubmissionMoment(at, in: zone)) {
+        case .failure(let refused): throw .invalid(refused.faults)
+        case .success(let submission): mended = submission
+        }
+        try refuseChangedFees(mended, at: completion.step)
+
+        submission = mended
+        subject.submission = mended.json(in: zone)
+        if !subject.filers.contains(completion.by.person) { subject.filers.append(completion.by.person) }
+        change(completion.step) { $0.repair = nil }
+        note(.repaired, completion.step, by: Done(role: .applicant, person: completion.by.person))
+        voidOutputs()
+        try prepare(step.signs)
+        if let back = position.returnsTo { notify(back.standIn ?? back.role, of: position.of, .repaired, completion.step) }
+    }
+
+    /// The stored submission with what the applicant changed laid over it.
+    private func merged(_ completion: Completion) -> JSONValue {
+        guard case .object(var whole) = subject.submission else { return subject.submission }
+        var form = whole["form"]?.object ?? [:]
+        for (section, changes) in completion.form {
+            guard let changes = changes.object, let before = form[section]?.object else {
+                form[section] = changes
+                continue
+            }
+            var fields = before
+            for (field, value) in changes { fields[field] = value == .null ? nil : value }
+            form[section] = .object(fields)
+        }
+        whole["form"] = .object(form)
+        var documents = whole["documents"]?.object ?? [:]
+        for (id, evidence) in completion.documents { documents[id] = overlay(evidence, on: documents[id], members: engine.service.documents[ID(id.rawValue)]) }
+        whole["documents"] = .object(documents)
+        return .object(whole)
+    }
+
+    private func overlay(_ new: JSONValue, on old: JSONValue?, members requirement: Requirement?) -> JSONValue {
+        guard let requirement, !requirement.members.isEmpty, let changes = new.object, var result = old?.object else { return new }
+        for (id, evidence) in changes { result[id] = overlay(evidence, on: result[id], members: requirement.members[ID(id.rawValue)]) }
+        return .object(result)
+    }
+
+    /// A fee that was made due and that no step ahead asks for again stays what it is.
+    private func refuseChangedFees(_ mended: Submission, at id: StepID) throws(Refusal) {
+        for item in subject.fees.keys {
+            guard let fee = engine.service.fee.items[item] else { continue }
+            if engine.layout.canReach(from: id, { $0.kind == .payment && $0.pays.contains(item) }) { continue }
+            let before = try? environment.amount(item, fee)
+            let after = try? CaseEnvironment(engine, subject, mended, today: today).amount(item, fee)
+            if before != after { throw .feeFixed(item) }
+        }
+    }
+
+    mutating func withdraw(_ withdrawal: Withdrawal) throws(Refusal) {
+        guard let position = subject.position else { return }
+        guard engine.service.machine.isWithdrawable else { throw .withdrawalNotAllowed }
+        guard speaksForApplicant(withdrawal.by) else { throw .applicantRequired(position.step) }
+        for (id, record) in subject.records where engine.layout[id]?.kind == .release && record.visits > 0 { throw .alreadyReleased }
+        note(.withdrawn, position.step, by: Done(role: .applicant, person: withdrawal.by.person), reason: withdrawal.reason)
+        cancelAll(position)
+        enterNext(engine.service.machine.withdrawnEnd, reason: withdrawal.reason)
+    }
+
+    mutating func fire(_ timer: TimerID) throws(Refusal) {
+        guard let due = subject.timers[timer] else { throw .timerNotSet(timer) }
+        if at < due { throw .timerNotDue(timer, due) }
+        let open = subject.position?.all ?? []
+        if let position = open.first(where: { .repair(at: $0.step) == timer }), let repair = position.repair {
+            subject.timers[timer] = nil
+            note(.late, position.step, action: repair.action)
+            let target = engine.layout[position.step]?.actions[repair.action]?.repair?.lateTo ?? engine.service.machine.lapsedEnd
+            return try leave(position.step, to: target, reason: nil)
+        }
+        guard let position = open.first(where: { .step($0.step) == timer }), let late = engine.layout[position.step]?.late
+        else { throw .timerNotSet(timer) }
+        subject.timers[timer] = nil
+        change(position.step) { $0.isLate = true }
+        note(.late, position.step)
+        for role in late.notify { notify(role, of: position.of, .late, position.step) }
+        if let role = late.escalate {
+            change(position.step) { $0.escalatedTo = role }
+            note(.escalated, position.step, by: Done(role: role, person: ""))
+            notify(role, of: position.of, .escalated, position.step)
+        }
+        if let target = late.to { try leave(position.step, to: target, reason: late.reason?[engine.language]) }
+    }
+}

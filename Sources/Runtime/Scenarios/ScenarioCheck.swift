@@ -1,0 +1,106 @@
+import ServiceIR
+
+/// Compares a case with what a scenario expects of it there: all parts, not only the first that differs.
+struct ScenarioCheck {
+    let engine: Engine
+    let subject: Case
+    let now: Instant
+    let place: ScenarioPlace
+    private let nothing = "-"
+
+    init(engine: Engine, subject: Case, now: Instant, place: ScenarioPlace) {
+        self.engine = engine
+        self.subject = subject
+        self.now = now
+        self.place = place
+    }
+
+    func failures(of expected: ScenarioExpectation) -> [ScenarioFailure] {
+        var found: [ScenarioFailure] = []
+        func compare(_ part: String, _ expected: String, _ got: String) {
+            if !Text.equal(expected, got) { found.append(ScenarioFailure(.unexpected(part: part, expected: expected, got: got), at: place)) }
+        }
+        let open = engine.tasks(of: subject)
+        if let steps = expected.step {
+            let got = open.isEmpty ? [subject.end.map { "end: \($0.kind.rawValue)" } ?? nothing] : open.map(\.step.rawValue)
+            compare("step", steps.map(\.rawValue).sorted().joined(separator: ", "), got.sorted().joined(separator: ", "))
+        }
+        if let end = expected.end {
+            compare("end", end.rawValue, subject.end?.kind.rawValue ?? "step: " + open.map(\.step.rawValue).joined(separator: ", "))
+        }
+        if let fee = expected.fee { compare("fee", String(fee), engine.fee(of: subject, at: now).map { String($0) } ?? nothing) }
+        if let due = expected.stepDue {
+            let dues = open.compactMap { engine.stepDue(of: subject, step: $0.step) }
+            compare("step_due", due.description, dues.min().map { shown($0, like: due) } ?? nothing)
+        }
+        found += promises(expected.promiseDue)
+        if let clock = expected.clock { compare("clock", clock.rawValue, engine.stands(subject) ? "stopped" : "running") }
+        if let outputs = expected.outputs {
+            let released = subject.outputs.filter { $0.value.released != nil }.map(\.key.rawValue)
+            compare("outputs", "[\(outputs.map(\.rawValue).sorted().joined(separator: ", "))]", "[\(released.sorted().joined(separator: ", "))]")
+        }
+        for (name, value) in expected.values {
+            let path = name.rawValue.split(separator: ".").map(String.init)
+            let got = engine.value(of: path, in: subject, at: now)?.json(in: engine.catalog.timeZone)
+            if got != value { compare("values.\(name)", text(value), got.map(text) ?? nothing) }
+        }
+        if let reason = expected.reason {
+            // An option may be told by its id or by its words.
+            let isOption = subject.records.values.contains { $0.lastReason == reason } && subject.reason != nil
+            if !isOption { compare("reason", reason, subject.reason ?? nothing) }
+        }
+        return found
+    }
+
+    private func promises(_ expected: OrderedMap<PromiseID, ScenarioDue>) -> [ScenarioFailure] {
+        let dues = engine.promises(of: subject, at: now)
+        return expected.compactMap { (named, due) in
+            var id = named
+            if named == .only {
+                guard engine.service.promises.count <= 1 else {
+                    return ScenarioFailure(.severalPromises(engine.service.promises.keys), at: place)
+                }
+                id = engine.service.promises.keys.first ?? named
+            } else if engine.service.promises[named] == nil {
+                return ScenarioFailure(.unknownPromise(named), at: place)
+            }
+            let got = dues.first { $0.promise == id }.map { shown($0.due, like: due) } ?? nothing
+            if Text.equal(got, due.description) { return nil }
+            let part = named == .only ? "promise_due" : "promise_due.\(named)"
+            return ScenarioFailure(.unexpected(part: part, expected: due.description, got: got), at: place)
+        }
+    }
+
+    /// A due date as precise as the one it is compared with.
+    private func shown(_ instant: Instant, like due: ScenarioDue) -> String {
+        let moment = engine.deadlines.moment(of: instant)
+        // The end of a day belongs to that day.
+        let last = moment.time.minutes == 0 ? LocalMoment(CivilDate(dayNumber: moment.date.dayNumber - 1), TimeOfDay(minutes: 1440)) : moment
+        return due.time == nil ? last.date.description : due.time?.minutes == 0 ? moment.description : last.description
+    }
+
+    private func text(_ value: JSONValue) -> String { String(decoding: value.bytes(.compact), as: UTF8.self) }
+}
+
+extension Engine {
+    /// Whether the case is in the citizen's time, so that promises stand still.
+    public func stands(_ subject: Case) -> Bool {
+        (subject.position?.all ?? []).contains { $0.repair != nil || (layout[$0.step]?.standsStill == true && !$0.hasProof) }
+    }
+}
+
+extension Deadlines {
+    /// The local date and minute of an instant.
+    func moment(of instant: Instant) -> LocalMoment { LocalMoment(calendar.localDate(of: instant), calendar.localTime(of: instant)) }
+
+    /// Wall-clock time later; working days to the same time of day.
+    func later(_ instant: Instant, by period: Period) -> Instant {
+        switch period.unit {
+        case .minutes: return Instant(seconds: instant.seconds + Int64(period.amount) * 60)
+        case .hours: return Instant(seconds: instant.seconds + Int64(period.amount) * 3600)
+        case .workingDays, .days, .weeks, .months, .years:
+            let moment = moment(of: instant)
+            return day(period, after: moment.date).map { calendar.instant($0, moment.time) } ?? instant
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import ServiceIR
+
+/// Resolves the short names of a scenario against its service: a field without its section, a document by its path.
+struct ScenarioNames: Sendable {
+    struct Unknown: Error {
+        var kind: ScenarioFailure.Kind
+    }
+    let service: CompiledService
+    let given: [ScenarioGiven]
+
+    /// The whole submission: what is given, and over it, by key, what is submitted.
+    func submission(_ submit: ScenarioSubmission) throws(Unknown) -> JSONValue {
+        let channel = submit.channel ?? service.channels.first
+        var json = JSONObject()
+        if let variant = submit.variant { json["variant"] = .string(variant.rawValue) }
+        if let applicant = submit.applicant ?? service.applicants.first { json["applicant"] = .string(applicant.rawValue) }
+        if let channel { json["channel"] = .string(channel.rawValue) }
+        var form = JSONObject()
+        for layer in given.map(\.form) + [submit.form] {
+            for (section, fields) in try sections(layer) {
+                var merged = form[section]?.object ?? [:]
+                for (field, value) in fields.object ?? [:] { merged[field] = value }
+                form[section] = .object(merged)
+            }
+        }
+        json["form"] = .object(form)
+        var paths: [String] = []
+        for path in given.flatMap({ $0.documents ?? [] }) + (submit.documents ?? []) where !paths.contains(path) { paths.append(path) }
+        json["documents"] = .object(try documents(paths, onPaper: channel?.isAssisted == true))
+        if !submit.delivery.isEmpty {
+            json["delivery"] = .object(JSONObject(submit.delivery.map { (ID($0.key.rawValue), .string($0.value.rawValue)) }))
+        }
+        return .object(json)
+    }
+
+    /// Values by field, or under their section, as values by section and field.
+    func sections(_ values: JSONObject) throws(Unknown) -> JSONObject {
+        var form = JSONObject()
+        func put(_ value: JSONValue, _ section: SectionID, _ field: String) {
+            var members = form[ID(section.rawValue)]?.object ?? [:]
+            members[ID(field)] = value
+            form[ID(section.rawValue)] = .object(members)
+        }
+        for (key, value) in values {
+            if let section = service.form.sections[ID(key.rawValue)], let members = value.object {
+                for (field, inner) in members {
+                    guard section.fields[ID(field.rawValue)] != nil else { throw Unknown(kind: .unknownField("\(key).\(field)")) }
+                    put(inner, ID(key.rawValue), field.rawValue)
+                }
+                continue
+            }
+            let owners = service.form.sections.filter { $0.value.fields[ID(key.rawValue)] != nil }.map(\.key)
+            guard let owner = owners.first else { throw Unknown(kind: .unknownField(key.rawValue)) }
+            guard owners.count == 1 else { throw Unknown(kind: .ambiguousField(key.rawValue, sections: owners.map(\.rawValue))) }
+            put(value, owner, key.rawValue)
+        }
+        return form
+    }
+
+    /// `ktp`, `lahan.sewa` as documents handed in.
+    func documents(_ paths: [String], onPaper: Bool) throws(Unknown) -> JSONObject {
+        for path in paths {
+            var members = service.documents
+            for part in path.split(separator: ".", omittingEmptySubsequences: false) {
+                guard let requirement = members[ID(part)] else { throw Unknown(kind: .unknownDocument(path)) }
+                members = requirement.members
+            }
+        }
+        return ScenarioNames.evidence(paths, onPaper: onPaper)
+    }
+
+    static func evidence(_ paths: [String], onPaper: Bool) -> JSONObject {
+        var documents = JSONObject()
+        for path in paths {
+            put(onPaper ? Evidence.paper : .file("scenario-\(path)"), path.split(separator: ".")[...], &documents)
+        }
+        return documents
+    }
+
+    private static func put(_ evidence: Evidence, _ path: ArraySlice<Substring>, _ documents: inout JSONObject) {
+        guard let first = path.first else { return }
+        if path.count == 1 { return documents[ID(first)] = evidence.json }
+        var members = documents[ID(first)]?.object ?? [:]
+        put(evidence, path.dropFirst(), &members)
+        documents[ID(first)] = .object(members)
+    }
+}

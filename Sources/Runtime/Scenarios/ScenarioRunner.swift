@@ -1,0 +1,193 @@
+import ServiceIR
+
+/// Runs scenarios on the real engine with simulated time.
+///
+///     let runner = ScenarioRunner(engine: engine, suite: suite)
+///     for outcome in runner.runAll() where !outcome.passed { … }
+public struct ScenarioRunner: Sendable {
+    public let engine: Engine
+    public let suite: ScenarioSuite
+    public init(engine: Engine, suite: ScenarioSuite) {
+        self.engine = engine
+        self.suite = suite
+    }
+
+    public func runAll() -> [ScenarioOutcome] { suite.cases.map(run) }
+
+    public func run(_ scenario: Scenario) -> ScenarioOutcome {
+        var play = ScenarioPlay(engine: engine, suite: suite, scenario: scenario)
+        play.run()
+        return ScenarioOutcome(scenario: scenario, failures: play.failures, trace: play.trace, coverage: play.coverage)
+    }
+}
+
+/// One scenario while it runs.
+struct ScenarioPlay {
+    let engine: Engine
+    let scenario: Scenario
+    let names: ScenarioNames
+    var now: Instant
+    /// The local moment of `now`.
+    var moment: LocalMoment { engine.deadlines.moment(of: now) }
+    var subject: Case?
+    var failures: [ScenarioFailure] = []
+    var trace: [TraceLine] = []
+    var coverage = ScenarioCoverage()
+    private var sequences: [OutputID: Int] = [:]
+    private var receipts = 0
+
+    init(engine: Engine, suite: ScenarioSuite, scenario: Scenario) {
+        self.engine = engine
+        self.scenario = scenario
+        names = ScenarioNames(service: engine.service, given: [suite.given, scenario.given])
+        now = scenario.submit.at.instant(in: engine.catalog.timeZone)
+    }
+
+    mutating func run() {
+        submit()
+        for entry in scenario.entries where failures.isEmpty {
+            switch entry.kind {
+            case .act(let act): self.act(act, at: entry.place)
+            case .pay(let payment): pay(payment, at: entry.place)
+            case .wait(let period): wait(period)
+            case .expect(let expectation):
+                guard let subject else { return fail(.nothingOpen, at: entry.place) }
+                failures += ScenarioCheck(engine: engine, subject: subject, now: now, place: entry.place).failures(of: expectation)
+            }
+        }
+        for moment in subject?.history ?? [] {
+            guard let step = moment.step else { continue }
+            coverage.steps.insert(step)
+            if let action = moment.action { coverage.actions.insert("\(step).\(action)") }
+            if moment.kind == .paid || moment.kind == .proved { coverage.actions.insert("\(step).\(ActionID.done)") }
+        }
+    }
+
+    private mutating func fail(_ kind: ScenarioFailure.Kind, at place: ScenarioPlace) {
+        failures.append(ScenarioFailure(kind, at: place))
+    }
+
+    // MARK: Submitting
+
+    private mutating func submit() {
+        let submit = scenario.submit
+        let json: JSONValue
+        do throws(ScenarioNames.Unknown) { json = try names.submission(submit) } catch { return fail(error.kind, at: submit.place) }
+        let checked = engine.submissions.validate(json, at: SubmissionMoment(now, in: engine.catalog.timeZone))
+        let outcome: Result<(Case, [Effect]), Refusal>
+        switch checked {
+        case .failure(let refused): outcome = .failure(.invalid(refused.faults))
+        case .success(let submission):
+            outcome = engine.begin(submission: submission, by: submit.by.map { officer($0, of: nil) } ?? .applicant("applicant"), at: now)
+        }
+        take(outcome, .submitted(submit.channel ?? engine.service.channels.first), expecting: submit.refused, at: submit.place)
+    }
+
+    // MARK: Acting
+
+    private mutating func act(_ act: ScenarioAct, at place: ScenarioPlace) {
+        for role in act.by where failures.isEmpty {
+            guard let subject else { return fail(.nothingOpen, at: place) }
+            if act.action == .withdraw {
+                let event = Event.withdrawn(Withdrawal(by: actor(role, of: nil), reason: act.reason))
+                take(engine.step(subject, event, at: now), .acted(role, nil, .withdraw), expecting: act.refused, at: place)
+                continue
+            }
+            guard let step = openStep(act.step, at: place) else { return }
+            let task = engine.tasks(of: subject).first { $0.step == step }
+            let event: Event
+            if task?.waiting == .repair, act.action == .done {
+                var completion = Completion(step: step, by: actor(role, of: task?.of))
+                do throws(ScenarioNames.Unknown) {
+                    completion.form = try names.sections(act.with)
+                    completion.documents = try names.documents(act.documents, onPaper: false)
+                } catch { return fail(error.kind, at: place) }
+                event = .repaired(completion)
+            } else {
+                var taken = Act(step: step, action: act.action, by: actor(role, of: task?.of))
+                taken.values = act.with
+                taken.reason = act.reason
+                if engine.step(step)?.actions[act.action]?.repair != nil {
+                    taken.ticked = act.documents
+                } else {
+                    taken.documents = ScenarioNames.evidence(act.documents, onPaper: false)
+                }
+                event = .acted(taken)
+            }
+            take(engine.step(subject, event, at: now), .acted(role, step, act.action), expecting: act.refused, at: place)
+        }
+    }
+
+    private mutating func pay(_ payment: ScenarioPayment, at place: ScenarioPlace) {
+        guard let subject else { return fail(.nothingOpen, at: place) }
+        guard let step = openStep(payment.step, at: place, isPayment: true) else { return }
+        receipts += 1
+        let task = engine.tasks(of: subject).first { $0.step == step }
+        let by = payment.by.map { actor($0, of: task?.of) } ?? .system("payment")
+        let event = Event.paid(Receipt(step: step, items: payment.items, receipt: "receipt-\(receipts)", by: by))
+        take(engine.step(subject, event, at: now), .paid(step), expecting: payment.refused, at: place)
+    }
+
+    /// The step that an entry means: the one it names, else the only one that is open.
+    private mutating func openStep(_ named: StepID?, at place: ScenarioPlace, isPayment: Bool = false) -> StepID? {
+        if let named { return named }
+        guard let subject else { return nil }
+        let open = engine.tasks(of: subject).filter { !isPayment || $0.waiting == .payment }.map(\.step)
+        if open.count == 1 { return open[0] }
+        if open.isEmpty { return subject.end.map(\.step) ?? subject.position?.step }
+        fail(.stepNotNamed(open: open), at: place)
+        return nil
+    }
+
+    /// In a scenario each role is one person, who holds that role alone.
+    private func actor(_ role: RoleID, of scope: String?) -> Actor {
+        switch role {
+        case .applicant: .applicant("applicant")
+        case .filer: scenario.submit.by.map { officer($0, of: scope) } ?? .applicant("applicant")
+        default: officer(role, of: scope)
+        }
+    }
+
+    private func officer(_ role: RoleID, of scope: String?) -> Actor {
+        Actor(kind: .officer, person: PersonID(role.rawValue), roles: [HeldRole(role, of: scope)])
+    }
+
+    // MARK: Time
+
+    private mutating func wait(_ period: Period) {
+        let end = engine.deadlines.later(now, by: period)
+        trace.append(TraceLine(at: moment, what: .waited(period), then: []))
+        // Timers fire at their own instant, the earliest first; firing one may set others.
+        while let subject, let next = subject.timers.min(by: { $0.value < $1.value }), next.value <= end {
+            now = max(now, next.value)
+            take(engine.step(subject, .timer(next.key), at: now), .fired(next.key), expecting: nil, at: scenario.place)
+            if !failures.isEmpty { return }
+        }
+        now = end
+    }
+
+    // MARK: Outcomes
+
+    private mutating func take(
+        _ outcome: Result<(Case, [Effect]), Refusal>, _ what: TraceLine.What, expecting refused: String?, at place: ScenarioPlace
+    ) {
+        switch outcome {
+        case .success(let (next, effects)):
+            var next = next
+            for effect in effects {
+                guard case .number(let output, let pattern, let date) = effect else { continue }
+                sequences[output, default: 0] += 1
+                let number = NumberPattern(pattern).number(sequences[output, default: 1], on: date)
+                Engine.record([.numbered(output, number)], in: &next)
+            }
+            subject = next
+            trace.append(TraceLine(at: moment, what: what, then: next.end.map { [$0.kind.rawValue] } ?? engine.tasks(of: next).map(\.step.rawValue)))
+            if let refused { fail(.notRefused(expected: refused), at: place) }
+        case .failure(let refusal):
+            trace.append(TraceLine(at: moment, what: what, then: []))
+            trace.append(TraceLine(at: moment, what: .refused(slug: refusal.slug), then: []))
+            guard let refused else { return fail(.refused(refusal), at: place) }
+            if !refusal.slugs.contains(refused) { fail(.refusedOtherwise(expected: refused, refusal), at: place) }
+        }
+    }
+}
