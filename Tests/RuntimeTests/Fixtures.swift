@@ -1,0 +1,247 @@
+import Runtime
+import ServiceIR
+
+/// Machines written by hand, so that the engine is tested without the compiler. Office hours 08:00–16:00 with a break at 12:00, Friday to 15:00.
+enum Fixtures {
+    static func text(_ text: String) -> LocalText { LocalText("id", text) }
+    static func name(_ text: String) -> Rows<LocalText> { Rows(always: self.text(text)) }
+
+    static func catalog() -> CompiledCatalog {
+        func time(_ text: String) -> TimeOfDay { TimeOfDay(text) ?? TimeOfDay(minutes: 0) }
+        let day = [OfficeHours.Span(time("08:00"), time("12:00")), OfficeHours.Span(time("13:00"), time("16:00"))]
+        let friday = [OfficeHours.Span(time("08:00"), time("12:00")), OfficeHours.Span(time("13:00"), time("15:00"))]
+        func holiday(_ text: String) -> WorkingCalendar.Day {
+            WorkingCalendar.Day(date: CivilDate(text) ?? .first, name: self.text("libur"), kind: .holiday)
+        }
+        let calendar = WorkingCalendar(
+            from: CivilDate("2026-01-01") ?? .first, until: CivilDate("2026-12-31") ?? .first,
+            days: ["2026-03-18", "2026-03-19", "2026-03-20", "2026-03-23", "2026-03-24"].map(holiday))
+        var catalog = CompiledCatalog(
+            catalog: "uji", edition: 2026, name: text("Uji"), timeZone: .wib, languages: ["id"],
+            officeHours: OfficeHours(week: [day, day, day, day, friday, [], []]), calendar: calendar)
+        for id in ["loket", "tim", "kasi", "sekretaris", "kepala", "dinkes", "idi", "pengawas"] { catalog.roles[RoleID(id)] = Role(name: text(id)) }
+        catalog.roles["kepala"]?.standIn = "sekretaris"
+        var lurah = Role(name: text("lurah"))
+        lurah.per = .village
+        catalog.roles["lurah"] = lurah
+        return catalog
+    }
+
+    static func task(_ roles: RoleID..., join: Join? = nil, to: StepID? = nil, within: PeriodRange? = nil) -> Step {
+        var step = Step(kind: .task)
+        step.name = name(roles.map(\.rawValue).joined())
+        step.performers = Performers(roles: roles, join: join)
+        if let to { step.routes = [Route(to: to)] }
+        step.within = within.map { Rows(always: $0) }
+        return step
+    }
+    static func automatic(_ routes: Route...) -> Step {
+        var step = Step(kind: .automatic)
+        step.routes = routes
+        return step
+    }
+    static func release(_ outputs: OutputID..., to: StepID) -> Step {
+        var step = Step(kind: .release)
+        step.releases = outputs
+        step.routes = [Route(to: to)]
+        return step
+    }
+    static func payment(_ items: FeeItemID..., by role: RoleID? = nil, to: StepID, within: PeriodRange? = nil) -> Step {
+        var step = Step(kind: .payment)
+        step.name = name("bayar")
+        step.pays = items
+        step.routes = [Route(to: to)]
+        step.performers = role.map { Performers(roles: [$0]) }
+        step.within = within.map { Rows(always: $0) }
+        step.standsStill = true
+        return step
+    }
+    static func end(_ kind: Step.End, reason: String? = nil) -> Step {
+        var step = Step(kind: .end)
+        step.end = kind
+        step.endReason = reason.map(text)
+        return step
+    }
+    static func action(to: StepID, back: Bool = false, atMost: Int? = nil, reason: Bool = false) -> Action {
+        var action = Action(name: name("ke \(to)"))
+        action.routes = [Route(to: to)]
+        action.goesBack = back
+        action.asksStepFields = !back
+        action.atMost = atMost
+        action.reason.isRequired = reason || back
+        return action
+    }
+    static func repair(within: PeriodRange?, atMost: Int? = nil, lateTo: StepID? = nil) -> Action {
+        var action = Action(name: name("kembalikan"))
+        action.repair = Repair(within: within.map { Rows(always: $0) }, lateTo: lateTo)
+        action.atMost = atMost
+        action.reason.isRequired = true
+        return action
+    }
+    static func promise(within: PeriodRange, starts: StepEvent? = nil, ends: StepEvent? = nil) -> Promise {
+        var promise = Promise()
+        promise.within = Rows(always: within)
+        promise.starts = starts
+        promise.ends = ends
+        return promise
+    }
+
+    static func service(_ id: ServiceID, _ steps: OrderedMap<StepID, Step>, initial: StepID) -> CompiledService {
+        var machine = Machine(initial: initial, steps: steps, lapsedEnd: "gugur", withdrawnEnd: "ditarik", isWithdrawable: true)
+        if machine.steps["gugur"] == nil { machine.steps["gugur"] = end(.lapsed) }
+        if machine.steps["ditarik"] == nil { machine.steps["ditarik"] = end(.withdrawn) }
+        var service = CompiledService(service: id, version: 1, name: text(id.rawValue), agency: "kantor", machine: machine)
+        service.applicants = [.person, .company]
+        service.channels = [.online, .counter]
+        var luas = Field(name: text("Luas"), type: .integer)
+        luas.min = .integer(1)
+        service.form.sections["reklame"] = Section(
+            name: text("Reklame"), fields: ["nama": Field(name: text("Nama"), type: .text), "luas": luas])
+        service.documents["ktp"] = Requirement(name: name("KTP"))
+        return service
+    }
+
+    /// Returns, repair, payment, a chain of initials, release: `loket -> survei? -> bayar -> ttd -> terbit -> serah`.
+    static func permit() -> CompiledService {
+        var desk = task("loket", within: PeriodRange(1, 1, .workingDays))
+        desk.actions["lengkap"] = action(to: "survei")
+        desk.actions["kembalikan"] = repair(within: PeriodRange(10, 10, .workingDays), atMost: 2)
+        desk.actions["tolak"] = action(to: "ditolak", reason: true)
+        desk.late = Late(notify: ["pengawas"])
+
+        var survey = task("tim", to: "bayar", within: PeriodRange(3, 3, .workingDays))
+        survey.when = Expression("reklame.luas > 10")
+        survey.fields["catatan"] = Field(name: text("Catatan"), type: .text)
+        survey.documents["berita"] = Requirement(name: name("Berita acara"))
+        survey.actions["tidak_layak"] = action(to: "ditolak", reason: true)
+        survey.late = Late(notify: ["pengawas"], escalate: "kepala")
+
+        var pay = payment("pajak", to: "tanda", within: PeriodRange(7, 7, .days))
+        pay.late = Late(to: "gugur", reason: text("Tidak dibayar"))
+
+        var sign = task("kasi", "sekretaris", "kepala", join: .inOrder, to: "terbit", within: PeriodRange(2, 2, .workingDays))
+        sign.signs = ["izin"]
+        sign.actions["kembalikan_ttd"] = action(to: "loket", back: true, atMost: 1)
+        sign.actions["lengkapi"] = repair(within: nil, atMost: 1)
+
+        let steps: OrderedMap<StepID, Step> = [
+            "loket": desk, "survei": survey, "bayar": pay,
+            "tanda": automatic(Route(when: Expression("reklame.luas > 1000"), to: "ditolak", reason: text("Terlalu luas")), Route(to: "ttd")),
+            "ttd": sign, "terbit": release("izin", to: "serah"), "serah": task("loket", to: "selesai"),
+            "selesai": end(.granted), "ditolak": end(.refused, reason: "Ditolak"),
+        ]
+        var permit = service("izin", steps, initial: "loket")
+        permit.fee.items["pajak"] = FeeItem(
+            name: name("Pajak"),
+            amount: Rows([.init(when: Expression("reklame.luas < 5"), Expression("0")), .init(Expression("reklame.luas * 1250"))]))
+        permit.fee.items["pajak"]?.round = Rounding(.up, 1000)
+        permit.promises["sla"] = promise(within: PeriodRange(5, 5, .workingDays), starts: StepEvent(step: "loket", action: "lengkap"))
+        permit.outputs["izin"] = Output(name: name("Izin"))
+        permit.outputs["izin"]?.number = Rows(always: "{seq:3}/IR/{roman_month}/{year}")
+        permit.outputs["izin"]?.validFor = Rows(always: Period(1, .years))
+        permit.outputs["izin"]?.values["luas"] = Expression("reklame.luas")
+        return permit
+    }
+
+    /// Blocks in blocks, joins of every kind, a branch that leaves the block, late steps, counters.
+    static func opinions() -> CompiledService {
+        var health = task("dinkes", to: .join)
+        health.actions["lengkapi"] = repair(within: PeriodRange(5, 5, .days), lateTo: "idi_dua")
+        health.actions["tolak"] = action(to: "ditolak", reason: true)
+        health.fields["nilai"] = Field(name: text("Nilai"), type: .integer)
+        health.late = Late(notify: ["pengawas"])
+
+        var first = task("idi", to: "idi_dua", within: PeriodRange(4, 4, .hours))
+        first.late = Late(to: "idi_dua", reason: text("Lewat waktu"))
+        first.actions["putus"] = action(to: "rapat")
+        var citizen = task("applicant", to: .join)
+        citizen.standsStill = true
+
+        var inner = Step(kind: .parallel)
+        inner.join = .any
+        inner.routes = [Route(when: Expression("idi_satu.count > 2"), to: "ditolak"), Route(to: .join)]
+        inner.branches = [
+            "a": Branch(initial: "idi_satu", steps: ["idi_satu": first, "idi_dua": task("idi", "tim", join: .any, to: .join)]),
+            "b": Branch(initial: "warga", steps: ["warga": citizen]),
+        ]
+
+        var block = Step(kind: .parallel)
+        block.join = .count(2)
+        block.within = Rows(always: PeriodRange(6, 6, .workingDays))
+        block.late = Late(to: "rapat")
+        block.routes = [Route(to: "rapat")]
+        block.branches = [
+            "dinkes": Branch(initial: "kesehatan", steps: ["kesehatan": health]),
+            "dalam": Branch(initial: "blok_dalam", steps: ["blok_dalam": inner]),
+            "otomatis": Branch(
+                initial: "cepat", steps: ["cepat": automatic(Route(when: Expression("reklame.luas < 5"), to: .join), Route(to: "lambat")), "lambat": task("tim", to: .join)]),
+        ]
+
+        var meeting = task("kasi", "kepala", "tim", join: .count(2), to: "hitung")
+        meeting.signs = ["rekomendasi"]
+        meeting.fields["usul"] = Field(name: text("Usul"), type: .text)
+        meeting.fields["usul"]?.isOptional = true
+        meeting.actions["ulang"] = action(to: "pendapat", back: true, atMost: 2)
+        meeting.actions["ulang"]?.reason.options = ["kurang": text("Pendapat kurang"), "baru": text("Data baru")]
+        meeting.late = Late(escalate: "pengawas")
+
+        let steps: OrderedMap<StepID, Step> = [
+            "pendapat": block, "rapat": meeting,
+            "hitung": automatic(Route(when: Expression("rapat.count > 1 && has(kesehatan.nilai) && kesehatan.nilai > 5"), to: "selesai"), Route(to: "semua")),
+            "semua": task("kasi", "sekretaris", join: .all, to: "terbit"),
+            "terbit": release("rekomendasi", "lampiran", to: "selesai"),
+            "selesai": end(.granted), "ditolak": end(.refused),
+        ]
+        var opinions = service("pendapat", steps, initial: "pendapat")
+        opinions.promises["utama"] = promise(within: PeriodRange(10, 10, .workingDays))
+        opinions.promises["rapat"] = promise(
+            within: PeriodRange(3, 3, .days), starts: StepEvent(step: "pendapat"), ends: StepEvent(step: "rapat", action: .done))
+        opinions.outputs["rekomendasi"] = Output(name: name("Rekomendasi"))
+        opinions.outputs["lampiran"] = Output(name: name("Lampiran"))
+        opinions.outputs["lampiran"]?.when = Expression("reklame.luas > 20")
+        opinions.outputs["lampiran"]?.number = Rows(always: "{seq:1}")
+        return opinions
+    }
+
+    /// Fees: proof and receipt, a second payment that asks only the difference, a repair that may not change what is paid.
+    static func fees() -> CompiledService {
+        var first = payment("daftar", "pajak", by: "loket", to: "ukur", within: PeriodRange(3, 3, .workingDays))
+        first.fields["nomor_setor"] = Field(name: text("Nomor setoran"), type: .text)
+        first.documents["bukti"] = Requirement(name: name("Bukti"))
+        first.actions["tolak_bukti"] = repair(within: PeriodRange(2, 2, .days))
+        first.actions["batal"] = action(to: "ditolak", reason: true)
+
+        var measure = task("tim", to: "kurang")
+        measure.fields["luas"] = Field(name: text("Luas terukur"), type: .integer)
+        measure.actions["lengkapi"] = repair(within: nil)
+        measure.performers?.of = nil
+        var last = task("lurah", to: "selesai")
+        last.performers?.of = Rows(always: Expression("'73.07.01.1001'"))
+        last.actions["lengkapi"] = repair(within: nil)
+
+        let steps: OrderedMap<StepID, Step> = [
+            "setor": first, "ukur": measure, "kurang": payment("pajak", to: "sah"), "sah": last,
+            "selesai": end(.granted), "ditolak": end(.refused),
+        ]
+        var fees = service("biaya", steps, initial: "setor")
+        fees.fee.items["daftar"] = FeeItem(name: name("Pendaftaran"), amount: Rows(always: Expression("50000")))
+        fees.fee.items["daftar"]?.when = Expression("applicant == 'company'")
+        fees.fee.items["pajak"] = FeeItem(
+            name: name("Pajak"), kind: .tax,
+            amount: Rows([.init(when: Expression("has(ukur.luas)"), Expression("ukur.luas * 1000")), .init(Expression("reklame.luas * 1000"))]))
+        fees.promises["sla"] = promise(within: PeriodRange(2, 2, .weeks), ends: StepEvent(step: "sah"))
+        fees.machine.isWithdrawable = false
+        return fees
+    }
+
+    static var all: [CompiledService] { [permit(), opinions(), fees()] }
+
+    static func submission(luas: Int, applicant: String = "person", channel: String = "online") -> JSONValue {
+        [
+            "applicant": .string(applicant), "channel": .string(channel),
+            "form": ["reklame": ["nama": "Sitti", "luas": .integer(Int64(luas))]], "documents": ["ktp": ["paper": true]],
+        ]
+    }
+
+    static func instant(_ text: String) -> Instant { LocalMoment(text)?.instant(in: .wib) ?? Instant(seconds: 0) }
+}

@@ -1,0 +1,338 @@
+import Runtime
+import ServiceIR
+
+/// A second interpreter, written from `docs/semantics.md` alone and as plainly as that page reads: flat tables by name, plain recursion.
+///
+/// It shares nothing with the engine but `ServiceIR`. Classes and strings on purpose: it is an oracle, not a program to run.
+final class Naive {
+    /// A refusal, by slug.
+    struct No: Error {
+        var slug: String
+        init(_ slug: String) { self.slug = slug }
+    }
+    /// A place filled, or to be filled.
+    struct Who: Equatable {
+        var role: String
+        var person: String
+        var standIn: String?
+        var shown: String { "\(role)=\(person)" + (standIn.map { "(\($0))" } ?? "") }
+    }
+    struct Ticking {
+        var start: Instant
+        var within: Period?
+        var fixed: Instant?
+        var pauses: [Pause] = []
+        var stands: Bool { pauses.last.map { $0.to == nil } ?? false }
+    }
+    final class Visit {
+        var number = 0
+        var clock: Ticking?
+        var of: String?
+        var done: [Who] = []
+        var back: Who?
+        var repairAction: String?
+        var repairDue: Instant?
+        var hasProof = false
+        var isLate = false
+        var escalated: String?
+    }
+    struct Paper {
+        var isNumbered = false
+        var isRendered = false
+        var signatures: [String] = []
+        var released: CivilDate?
+        var validUntil: CivilDate?
+        var isCancelled = false
+    }
+
+    let service: CompiledService
+    let catalog: CompiledCatalog
+    let calendar: OfficeCalendar
+    var steps: [String: Step] = [:]
+    var home: [String: (block: String, branch: String)] = [:]
+    var order: [String] = []
+
+    var submission = Submission()
+    var submitted = Instant(seconds: 0)
+    var now = Instant(seconds: 0)
+    var open: [String: Visit] = [:]
+    var finished: Set<String> = []
+    var visits: [String: Int] = [:]
+    var taken: [String: Int] = [:]
+    var lastReason: [String: String] = [:]
+    var lastAction: [String: String] = [:]
+    var recorded: [String: Value] = [:]
+    var promises: [String: (clock: Ticking, met: Instant?)] = [:]
+    var due: [String: Int64] = [:]
+    var paid: [String: Int64] = [:]
+    var papers: [String: Paper] = [:]
+    var timers: [String: Instant] = [:]
+    var filers: [String] = []
+    var filerRoles: [String] = []
+    var reason: String?
+    var end: String?
+    var effects: [String] = []
+    var entries = 0
+    var broughtReason = false
+
+    var today: CivilDate { calendar.localDate(of: now) }
+
+    init(_ service: CompiledService, _ catalog: CompiledCatalog) {
+        self.service = service
+        self.catalog = catalog
+        calendar = OfficeCalendar(
+            hours: catalog.agencies[service.agency]?.officeHours ?? catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
+        gather(service.machine.steps, in: nil)
+    }
+
+    private func gather(_ some: OrderedMap<StepID, Step>, in place: (String, String)?) {
+        for (id, step) in some {
+            steps[id.rawValue] = step
+            if let place { home[id.rawValue] = place }
+            order.append(id.rawValue)
+            for (branch, part) in step.branches { gather(part.steps, in: (id.rawValue, branch.rawValue)) }
+        }
+    }
+
+    var names: NaiveNames { NaiveNames(self) }
+    func step(_ id: String) throws -> Step {
+        guard let step = steps[id] else { throw No("no-way-on") }
+        return step
+    }
+    /// The blocks around a step, the innermost first.
+    func blocks(around id: String) -> [String] { home[id].map { [$0.block] + blocks(around: $0.block) } ?? [] }
+    func isInside(_ id: String, _ block: String) -> Bool { blocks(around: id).contains(block) }
+
+    // MARK: 3. Entering and leaving
+
+    func enter(_ id: String, because given: String?) throws {
+        entries += 1
+        if entries > 1000 { throw No("no-way-on") }
+        let step = try step(id)
+        if let given {
+            reason = given
+            broughtReason = true
+        }
+        if try !names.isTrue(step.when) { return try leave(id, step.routes) }
+        if step.kind == .payment {
+            for item in step.pays {
+                guard let definition = service.fee.items[item] else { throw No("value-missing") }
+                due[item.rawValue] = try names.amount(definition)
+            }
+            if step.pays.allSatisfy({ outstanding($0.rawValue) == 0 }) { return try leave(id, step.routes) }
+        }
+        visits[id, default: 0] += 1
+        switch step.kind {
+        case .automatic: try leave(id, step.routes)
+        case .release:
+            try release(step)
+            try leave(id, step.routes)
+        case .end: try finish(id, step)
+        case .task, .payment:
+            try openVisit(id, step)
+            try prepare(step.signs)
+            if step.kind == .payment {
+                let bill = step.pays.filter { outstanding($0.rawValue) > 0 }.map { "\($0)=\(outstanding($0.rawValue))" }
+                effects.append("bill \(id) \(bill.joined(separator: ","))")
+            }
+        case .parallel:
+            try openVisit(id, step)
+            let number = visits[id]
+            for (branch, part) in step.branches {
+                // Left meanwhile by an earlier branch?
+                guard open[id]?.number == number, !finished.contains("\(id)/\(branch)") else { break }
+                try enter(part.initial.rawValue, because: nil)
+            }
+        }
+    }
+
+    private func openVisit(_ id: String, _ step: Step) throws {
+        let visit = Visit()
+        visit.number = visits[id] ?? 0
+        if let within = try names.pick(step.within) { visit.clock = Ticking(start: now, within: within.promised) }
+        if let expression = try names.pick(step.performers?.of) {
+            guard case .text(let code) = try names.run(expression) else { throw No("value-missing") }
+            let levels: [Role.Scope: Int] = [.regency: 2, .district: 3, .village: 4]
+            let scope = step.performers?.roles.first.flatMap { catalog.roles[$0]?.per }
+            visit.of = scope.flatMap { levels[$0] }.map { code.split(separator: ".").prefix($0).joined(separator: ".") } ?? code
+        }
+        finished = finished.filter { !$0.hasPrefix(id + "/") }
+        open[id] = visit
+    }
+
+    func leave(_ id: String, _ routes: [Route]) throws {
+        for route in routes where try names.isTrue(route.when) { return try leave(id, to: route.to.rawValue, because: words(route.reason)) }
+        throw No("no-way-on")
+    }
+
+    func leave(_ id: String, to target: String, because given: String?) throws {
+        open[id] = nil
+        try happened(id, nil)
+        if target == "join" {
+            guard let (block, branch) = home[id] else { throw No("no-way-on") }
+            finished.insert("\(block)/\(branch)")
+            let definition = try step(block)
+            let count = definition.branches.keys.filter { finished.contains("\(block)/\($0)") }.count
+            let needed: Int
+            switch definition.join {
+            case .any?: needed = 1
+            case .count(let n)?: needed = min(n, definition.branches.count)
+            default: needed = definition.branches.count
+            }
+            if count >= needed {
+                cancelInside(block)
+                try leave(block, definition.routes)
+            }
+            return
+        }
+        guard steps[target] != nil else { throw No("no-way-on") }
+        let kept = Set(blocks(around: target))
+        for block in blocks(around: id) where !kept.contains(block) {
+            cancelInside(block)
+            open[block] = nil
+            try happened(block, nil)
+        }
+        try enter(target, because: given)
+    }
+
+    private func cancelInside(_ block: String) {
+        for id in open.keys where isInside(id, block) { open[id] = nil }
+    }
+
+    // MARK: 4. Who
+
+    func turns(_ id: String) -> [String] {
+        guard let visit = open[id], let step = steps[id] else { return [] }
+        if let role = visit.escalated { return [role] }
+        let rest = (step.performers?.roles ?? []).map(\.rawValue).filter { role in !visit.done.contains { $0.role == role } }
+        return step.performers?.join == .inOrder ? Array(rest.prefix(1)) : rest
+    }
+
+    func speaks(_ actor: Actor) -> Bool {
+        actor.kind == .applicant
+            || (actor.kind == .officer && submission.channel?.isAssisted == true && actor.roles.contains { filerRoles.contains($0.role.rawValue) })
+    }
+
+    func holds(_ actor: Actor, _ role: String, of scope: String?) -> Bool {
+        switch role {
+        case "applicant": return speaks(actor)
+        case "filer": return actor.person.rawValue == filers.first || (filerRoles.isEmpty && actor.kind == .applicant)
+        default:
+            let needsScope = scope != nil && catalog.roles[RoleID(role)]?.per != nil
+            return actor.kind == .officer && actor.roles.contains { $0.role.rawValue == role && (!needsScope || $0.of == scope) }
+        }
+    }
+
+    /// Rules 3 to 5.
+    func place(_ actor: Actor, _ id: String) throws -> Who {
+        guard let visit = open[id], let step = steps[id] else { throw No("step-not-open") }
+        var candidates = turns(id).filter { holds(actor, $0, of: visit.of) }.map { Who(role: $0, person: actor.person.rawValue) }
+        candidates += turns(id).compactMap { role in
+            guard let standIn = catalog.roles[RoleID(role)]?.standIn?.rawValue, holds(actor, standIn, of: visit.of) else { return nil }
+            return Who(role: role, person: actor.person.rawValue, standIn: standIn)
+        }
+        guard let who = candidates.first else {
+            throw No(visit.done.contains { holds(actor, $0.role, of: visit.of) } ? "already-done" : "role-required")
+        }
+        let isLifted = step.performers?.samePersonReason != nil
+        if !step.signs.isEmpty, who.role != "applicant", who.role != "filer", !isLifted, filers.contains(who.person) {
+            throw No("filer-cannot-approve")
+        }
+        if let back = visit.back, back.role == who.role, back.person != who.person, who.standIn == nil { throw No("held-by-another") }
+        return who
+    }
+
+    // MARK: 6. Promises
+
+    func happened(_ step: String, _ action: String?) throws {
+        let event = StepEvent(step: StepID(step), action: action.map { ActionID($0) })
+        for (id, promise) in service.promises {
+            if promises[id.rawValue] != nil, promises[id.rawValue]?.met == nil, promise.ends == event { meet(id.rawValue) }
+            if promises[id.rawValue] == nil, promise.starts == event { try start(id.rawValue, promise) }
+        }
+    }
+
+    func start(_ id: String, _ promise: Promise) throws {
+        if let within = try names.pick(promise.within) {
+            promises[id] = (Ticking(start: now, within: within.promised), nil)
+        } else if let until = try names.pick(promise.until) {
+            guard case .date(let date) = try names.run(until) else { throw No("value-missing") }
+            promises[id] = (Ticking(start: now, within: nil, fixed: calendar.due(on: date).instant), nil)
+        }
+    }
+
+    func meet(_ id: String) {
+        guard var promise = promises[id], promise.met == nil else { return }
+        run(&promise.clock)
+        promise.met = now
+        promises[id] = promise
+    }
+
+    func run(_ clock: inout Ticking) { if clock.stands { clock.pauses[clock.pauses.count - 1].to = now } }
+    func halt(_ clock: inout Ticking) { if !clock.stands { clock.pauses.append(Pause(from: now)) } }
+    /// `nil` while it stands.
+    func dueOf(_ clock: Ticking) -> Instant? {
+        if clock.stands { return nil }
+        return clock.fixed ?? clock.within.map { calendar.due($0, Clock(start: clock.start, pauses: clock.pauses)).instant }
+    }
+
+    // MARK: 7. Outputs and the end
+
+    func prepare(_ outputs: [OutputID]) throws {
+        for id in outputs {
+            guard let output = service.outputs[id], try names.isTrue(output.when) else { continue }
+            var paper = papers[id.rawValue] ?? Paper()
+            if paper.released != nil { continue }
+            if !paper.isNumbered, let pattern = try names.pick(output.number) {
+                paper.isNumbered = true
+                effects.append("number \(id) \(pattern) \(today)")
+            }
+            if !paper.isRendered {
+                for expression in output.values.values { _ = try names.run(expression) }
+                paper.isRendered = true
+                paper.signatures = []
+                effects.append("render \(id)")
+            }
+            papers[id.rawValue] = paper
+        }
+    }
+
+    func void() {
+        for (id, paper) in papers where paper.released == nil {
+            papers[id]?.isRendered = false
+            papers[id]?.signatures = []
+        }
+    }
+
+    private func release(_ step: Step) throws {
+        var ids: [String] = []
+        for id in step.releases {
+            guard let output = service.outputs[id], try names.isTrue(output.when), papers[id.rawValue]?.released == nil else { continue }
+            try prepare([id])
+            papers[id.rawValue]?.released = today
+            if let period = try names.pick(output.validFor) { papers[id.rawValue]?.validUntil = today.adding(period) }
+            if let expression = try names.pick(output.validUntil) {
+                guard case .date(let date) = try names.run(expression) else { throw No("value-missing") }
+                papers[id.rawValue]?.validUntil = date
+            }
+            ids.append(id.rawValue)
+        }
+        if !ids.isEmpty { effects.append("release \(ids.joined(separator: ","))") }
+        for (id, promise) in service.promises where promise.ends == nil { meet(id.rawValue) }
+    }
+
+    private func finish(_ id: String, _ step: Step) throws {
+        if !broughtReason, let own = words(step.endReason) { reason = own }
+        for output in papers.keys.sorted() where papers[output]?.released == nil {
+            papers[output]?.isCancelled = true
+            if papers[output]?.isNumbered == true { effects.append("cancel \(output)") }
+        }
+        for id in service.promises.keys { meet(id.rawValue) }
+        open = [:]
+        end = "\(step.end?.rawValue ?? "") at \(id)"
+        effects.append("end \(step.end?.rawValue ?? "")")
+    }
+
+    func outstanding(_ item: String) -> Int64 { max(0, (due[item] ?? 0) - (paid[item] ?? 0)) }
+    func words(_ text: LocalText?) -> String? { text?[catalog.languages.first ?? "id"] }
+}

@@ -1,0 +1,277 @@
+import Runtime
+import ServiceIR
+
+/// Sections 2, 5 and 8 of `docs/semantics.md`.
+extension Naive {
+    func begin(_ checked: Submission, _ actor: Actor, _ instant: Instant) throws {
+        submission = checked
+        submitted = instant
+        now = instant
+        if actor.kind == .officer, checked.channel?.isAssisted != true { throw No("channel-not-assisted") }
+        filers = [actor.person.rawValue]
+        filerRoles = actor.kind == .officer ? actor.roles.map(\.role.rawValue) : []
+        for (id, promise) in service.promises where promise.starts == nil { try start(id.rawValue, promise) }
+        try enter(service.machine.initial.rawValue, because: nil)
+        settle()
+    }
+
+    func apply(_ event: Event, _ instant: Instant) throws {
+        now = max(now, instant)
+        effects = []
+        entries = 0
+        broughtReason = false
+        if end != nil { throw No("case-ended") }
+        switch event {
+        case .acted(let act): try acted(act)
+        case .paid(let receipt): try paid(receipt)
+        case .repaired(let completion): try repaired(completion)
+        case .withdrawn(let withdrawal):
+            if !service.machine.isWithdrawable { throw No("withdrawal-not-allowed") }
+            if !speaks(withdrawal.by) { throw No("applicant-required") }
+            if steps.contains(where: { $0.value.kind == .release && visits[$0.key] ?? 0 > 0 }) { throw No("already-released") }
+            open = [:]
+            try enter(service.machine.withdrawnEnd.rawValue, because: withdrawal.reason)
+        case .timer(let timer): try fired(timer.rawValue)
+        }
+        settle()
+    }
+
+    private func acted(_ act: Act) throws {
+        let id = act.step.rawValue
+        let action = act.action.rawValue
+        guard let visit = open[id], let step = steps[id], step.kind == .task || step.kind == .payment else { throw No("step-not-open") }
+        if step.kind == .payment, action == "done" {
+            if visit.repairAction != nil { throw No("waits-for-repair") }
+            if !speaks(act.by) { throw No("waits-for-payment") }
+            if step.fields.isEmpty && step.documents.isEmpty { throw No("action-unknown") }
+            try fill(step.fields, step.documents, act.values, act.documents, under: [id], checkedAs: [[id]])
+            visit.hasProof = true
+            return try leaveIfSettled(id, step)
+        }
+        let definition = step.actions[act.action]
+        if definition == nil && (action != "done" || step.routes.isEmpty) { throw No("action-unknown") }
+        if visit.repairAction != nil { throw No("waits-for-repair") }
+        let who = try place(act.by, id)
+        if definition == nil, visit.done.contains(where: { $0.person == who.person }), step.performers?.samePersonReason == nil,
+            !(step.performers?.join == .inOrder && who.standIn != nil)
+        {
+            throw No("same-person-twice")
+        }
+        if let bound = definition?.atMost, taken["\(id).\(action)"] ?? 0 >= bound { throw No("action-spent") }
+
+        let policy = definition?.reason ?? step.reason
+        var said: String?
+        if let text = act.reason, text.contains(where: { !$0.isWhitespace }) { said = text }
+        if said == nil, policy.isRequired { throw No("reason-required") }
+        if let said, !policy.options.isEmpty, policy.options[ID(said)] == nil { throw No("reason-unknown") }
+
+        // Rule 9: which of the values belong to the step, which to the action.
+        let asksStep = definition == nil || (definition?.asksStepFields == true && definition?.repair == nil)
+        let ofStep = Set(step.fields.keys.map(\.rawValue) + step.documents.keys.map(\.rawValue))
+        let ofAction = Set((definition?.fields.keys.map(\.rawValue) ?? []) + (definition?.documents.keys.map(\.rawValue) ?? []))
+        func part(_ all: JSONObject, _ isWanted: (String) -> Bool) -> JSONObject {
+            JSONObject(all.filter { isWanted($0.key.rawValue) }.map { ($0.key, $0.value) })
+        }
+        let byRole = (step.performers?.roles.count ?? 0) > 1 && step.performers?.join != .any
+        var keep: [() -> Void] = []
+        if asksStep {
+            let isStep = { (key: String) in ofStep.contains(key) || !ofAction.contains(key) }
+            let known = byRole && step.performers?.roles.contains(RoleID(who.role)) == true
+            let values = try checked(
+                step.fields, step.documents, part(act.values, isStep), part(act.documents, isStep), known ? [[id, who.role], [id]] : [[id]])
+            if !ofStep.isEmpty { keep.append { self.put(values, byRole ? [id, who.role] : [id], step.fields) } }
+        }
+        if let definition {
+            let isAction = { (key: String) in !asksStep || ofAction.contains(key) }
+            let values = try checked(
+                definition.fields, definition.documents, part(act.values, isAction), part(act.documents, isAction), [[id, action]])
+            if !ofAction.isEmpty { keep.append { self.put(values, [id, action], definition.fields) } }
+        }
+        for one in keep { one() }
+        lastAction[id] = action
+        if let said {
+            lastReason[id] = said
+            reason = policy.options.isEmpty ? said : words(policy.options[ID(said)])
+            broughtReason = true
+        }
+
+        guard let definition else { return try done(id, step, visit, who) }
+        taken["\(id).\(action)", default: 0] += 1
+        try happened(id, action)
+        if let repair = definition.repair {
+            visit.repairAction = action
+            visit.repairDue = try names.pick(repair.within).map { calendar.due($0.promised, Clock(start: now)).instant }
+            visit.back = who
+            visit.hasProof = false
+            return
+        }
+        if definition.goesBack { void() }
+        try leave(id, definition.routes)
+    }
+
+    private func done(_ id: String, _ step: Step, _ visit: Visit, _ who: Who) throws {
+        visit.done.append(who)
+        let places = step.performers?.roles.count ?? 1
+        let isComplete: Bool
+        switch visit.escalated == nil ? step.performers?.join : nil {
+        case .all?, .inOrder?: isComplete = visit.done.count >= places
+        case .count(let n)?: isComplete = visit.done.count >= min(n, places)
+        case .any?, nil: isComplete = true
+        }
+        for output in step.signs {
+            guard let paper = papers[output.rawValue], paper.released == nil else { continue }
+            let isInitial = step.performers?.join == .inOrder && !isComplete
+            let signature = "\(id) \(who.shown)\(isInitial ? " initial" : "")"
+            papers[output.rawValue]?.signatures.append(signature)
+            effects.append("sign \(output) \(signature)")
+        }
+        if !isComplete { return }
+        try happened(id, "done")
+        try leave(id, step.routes)
+    }
+
+    private func paid(_ receipt: Receipt) throws {
+        let id = receipt.step.rawValue
+        guard let visit = open[id], let step = steps[id] else { throw No("step-not-open") }
+        if step.kind != .payment { throw No("not-a-payment") }
+        if visit.repairAction != nil { throw No("waits-for-repair") }
+        if receipt.by.kind != .system { _ = try place(receipt.by, id) }
+        let asks = !step.fields.isEmpty || !step.documents.isEmpty
+        if step.performers != nil, asks, !visit.hasProof { throw No("proof-missing") }
+        for item in receipt.items where !step.pays.contains(item) || outstanding(item.rawValue) == 0 { throw No("nothing-due") }
+        for item in receipt.items.isEmpty ? step.pays : receipt.items where outstanding(item.rawValue) > 0 {
+            paid[item.rawValue] = due[item.rawValue]
+        }
+        try leaveIfSettled(id, step)
+    }
+
+    private func leaveIfSettled(_ id: String, _ step: Step) throws {
+        let asks = !step.fields.isEmpty || !step.documents.isEmpty
+        guard step.pays.allSatisfy({ outstanding($0.rawValue) == 0 }), !asks || open[id]?.hasProof == true else { return }
+        lastAction[id] = "done"
+        try happened(id, "done")
+        try leave(id, step.routes)
+    }
+
+    private func repaired(_ completion: Completion) throws {
+        let id = completion.step.rawValue
+        guard let visit = open[id], let step = steps[id] else { throw No("step-not-open") }
+        if visit.repairAction == nil { throw No("not-in-repair") }
+        if !speaks(completion.by) { throw No("applicant-required") }
+        func laid(_ new: JSONValue, over old: JSONValue?) -> JSONValue {
+            guard case .object(let changes) = new, case .object(var result)? = old, changes["file"] == nil, changes["paper"] == nil else { return new }
+            for (key, value) in changes { result[key] = value == .null ? nil : laid(value, over: result[key]) }
+            return .object(result)
+        }
+        let whole = laid(
+            ["form": .object(completion.form), "documents": .object(completion.documents)], over: submission.json(in: catalog.timeZone))
+        guard let validator = try? SubmissionValidator(service: service),
+            let mended = try? validator.validate(whole, at: SubmissionMoment(now, in: catalog.timeZone)).get()
+        else { throw No("invalid-input") }
+        for (item, definition) in service.fee.items where due[item.rawValue] != nil && !isAhead(item, of: id) {
+            let before = try? names.amount(definition)
+            let after = try? NaiveNames(self, mended).amount(definition)
+            if before != after { throw No("fee-fixed") }
+        }
+        submission = mended
+        if !filers.contains(completion.by.person.rawValue) { filers.append(completion.by.person.rawValue) }
+        visit.repairAction = nil
+        visit.repairDue = nil
+        void()
+        try prepare(step.signs)
+    }
+
+    /// Whether a payment that names the item can still be reached after leaving a step.
+    private func isAhead(_ item: FeeItemID, of start: String) -> Bool {
+        var seen: Set<String> = []
+        func next(_ id: String) -> [String] {
+            guard let step = steps[id] else { return [] }
+            var all = step.routes.map(\.to.rawValue) + step.branches.values.map(\.initial.rawValue)
+            all += step.actions.values.flatMap { $0.routes.map(\.to.rawValue) + [$0.repair?.lateTo?.rawValue].compactMap { $0 } }
+            if let late = step.late?.to { all.append(late.rawValue) }
+            func joined(_ id: String) -> [String] {
+                guard let block = home[id]?.block, let routes = steps[block]?.routes else { return [] }
+                return routes.flatMap { $0.to == .join ? joined(block) : [$0.to.rawValue] }
+            }
+            return all.flatMap { $0 == "join" ? joined(id) : [$0] }
+        }
+        func visit(_ id: String) -> Bool {
+            if !seen.insert(id).inserted { return false }
+            if let step = steps[id], step.kind == .payment, step.pays.contains(item) { return true }
+            return next(id).contains(where: visit)
+        }
+        return next(start).contains(where: visit)
+    }
+
+    private func fired(_ timer: String) throws {
+        guard let due = timers[timer] else { throw No("timer-not-set") }
+        if now < due { throw No("timer-not-due") }
+        timers[timer] = nil
+        let id = String(timer.drop { $0 != ":" }.dropFirst())
+        guard let step = steps[id], let visit = open[id] else { throw No("timer-not-set") }
+        if timer.hasPrefix("repair:") {
+            let target = visit.repairAction.flatMap { step.actions[ActionID($0)]?.repair?.lateTo } ?? service.machine.lapsedEnd
+            return try leave(id, to: target.rawValue, because: nil)
+        }
+        visit.isLate = true
+        if let role = step.late?.escalate { visit.escalated = role.rawValue }
+        if let target = step.late?.to { try leave(id, to: target.rawValue, because: words(step.late?.reason)) }
+    }
+
+    // MARK: Values
+
+    private func checked(
+        _ fields: OrderedMap<FieldID, Field>, _ documents: OrderedMap<DocumentID, Requirement>, _ values: JSONObject, _ sent: JSONObject,
+        _ known: [[String]]
+    ) throws -> OrderedMap<ValueID, Value> {
+        guard let validator = try? RecordValidator(fields: fields, documents: documents, names: known, tables: service.tables),
+            let record = try? validator.validate(
+                fields: .object(values), documents: .object(sent), at: SubmissionMoment(now, in: catalog.timeZone), in: names
+            ).get()
+        else { throw No("invalid-input") }
+        return record.values
+    }
+
+    private func put(_ values: OrderedMap<ValueID, Value>, _ path: [String], _ fields: OrderedMap<FieldID, Field>) {
+        for field in fields.keys { recorded[(path + [field.rawValue]).joined(separator: ".")] = values[ID(field.rawValue)] }
+    }
+
+    private func fill(
+        _ fields: OrderedMap<FieldID, Field>, _ documents: OrderedMap<DocumentID, Requirement>, _ values: JSONObject, _ sent: JSONObject,
+        under path: [String], checkedAs known: [[String]]
+    ) throws {
+        put(try checked(fields, documents, values, sent, known), path, fields)
+    }
+
+    // MARK: 8. Settling
+
+    private func settle() {
+        func standsItself(_ id: String) -> Bool {
+            guard let visit = open[id], let step = steps[id] else { return false }
+            return visit.repairAction != nil || (step.standsStill && !visit.hasProof)
+        }
+        let standing = open.keys.filter(standsItself)
+        for (id, visit) in open {
+            guard var clock = visit.clock else { continue }
+            if visit.repairAction != nil || standing.contains(where: { isInside($0, id) }) { halt(&clock) } else { run(&clock) }
+            visit.clock = clock
+        }
+        for (id, promise) in promises where promise.met == nil {
+            var promise = promise
+            if standing.isEmpty { run(&promise.clock) } else { halt(&promise.clock) }
+            promises[id] = promise
+        }
+        var wanted: [String: Instant] = [:]
+        for (id, visit) in open {
+            if visit.repairAction != nil {
+                if let due = visit.repairDue { wanted["repair:" + id] = due }
+            } else if let late = steps[id]?.late, late != Late(), !visit.isLate {
+                let shared = promises.values.filter { $0.met == nil }.compactMap { dueOf($0.clock) }.min()
+                if let due = visit.clock != nil ? visit.clock.flatMap(dueOf) : shared { wanted["step:" + id] = due }
+            }
+        }
+        for timer in timers.keys.sorted() where wanted[timer] == nil { effects.append("stop \(timer)") }
+        for timer in wanted.keys.sorted() where timers[timer] != wanted[timer] { effects.append("set \(timer) \(wanted[timer]?.seconds ?? 0)") }
+        timers = wanted
+    }
+}

@@ -1,0 +1,101 @@
+import ServiceIR
+
+/// Names of expressions for the naive interpreter, looked up in its plain tables.
+final class NaiveNames: ExpressionEnvironment {
+    let naive: Naive
+    let submission: Submission
+    init(_ naive: Naive, _ submission: Submission? = nil) {
+        self.naive = naive
+        self.submission = submission ?? naive.submission
+    }
+
+    var today: CivilDate { naive.today }
+    func adding(_ period: Period, to date: CivilDate) -> CivilDate? { naive.calendar.adding(period, to: date) }
+    func table(_ id: String, _ inputs: [Value]) -> Result<Value, EvaluationFault> { TableBook(naive.service.tables).value(of: id, inputs) }
+
+    func value(of name: [String]) -> Value? {
+        let path = name.joined(separator: ".")
+        switch path {
+        case "variant": return submission.variant.map { .text($0.rawValue) }
+        case "applicant": return submission.applicant.map { .text($0.rawValue) }
+        case "channel": return submission.channel.map { .text($0.rawValue) }
+        case "today": return .date(today)
+        case "submitted": return .instant(naive.submitted)
+        case "fee.total":
+            var sum: Int64 = 0
+            for item in naive.service.fee.items.keys {
+                guard case .integer(let one)? = value(of: ["fee", item.rawValue]) else { return nil }
+                sum += one
+            }
+            return .integer(sum)
+        default: break
+        }
+        if name.count == 1, let condition = naive.service.conditions[ID(path)] { return try? run(condition) }
+        if let value = submission.values[ID(path)] { return value }
+        if name[0] == "fee", let item = naive.service.fee.items[ID(name[1])] {
+            if let due = naive.due[name[1]] { return .integer(due) }
+            return (try? amount(item)).map { .integer($0) }
+        }
+        if name[0] == "delivery" { return submission.delivery[ID(name[1])].map { .text($0.rawValue) } }
+        if name[0] == "documents" {
+            let wanted = name.dropFirst().joined(separator: ".")
+            // A group counts as handed in by one member (any_of) or by all that are not optional (all_of).
+            func isIn(_ requirement: Requirement, _ path: String) -> Bool {
+                let parts = requirement.members.filter { requirement.group != .allOf || !$0.value.isOptional }.map { isIn($0.value, path + "." + $0.key.rawValue) }
+                switch requirement.group {
+                case nil: return submission.documents[ID(path)] != nil
+                case .anyOf?: return parts.contains(true)
+                case .allOf?: return !parts.contains(false)
+                }
+            }
+            var found: Requirement?
+            var members = naive.service.documents
+            for part in name.dropFirst() {
+                found = members[ID(part)]
+                members = found?.members ?? [:]
+            }
+            return found.map { .bool(isIn($0, wanted)) }
+        }
+        if naive.steps[name[0]] != nil {
+            switch name.dropFirst().joined(separator: ".") {
+            case "count": return .integer(Int64(naive.visits[name[0]] ?? 0))
+            case "reason": return naive.lastReason[name[0]].map { .text($0) }
+            case "action": return naive.lastAction[name[0]].map { .text($0) }
+            default: return naive.recorded[path]
+            }
+        }
+        if name.count == 1, naive.service.form.sections[ID(name[0])] != nil {
+            let prefix = name[0] + "."
+            let own = submission.values.filter { $0.key.rawValue.hasPrefix(prefix) }
+            if own.isEmpty { return nil }
+            return .record(OrderedMap(own.map { (ID(String($0.key.rawValue.dropFirst(prefix.count))), $0.value) }))
+        }
+        return nil
+    }
+
+    func run(_ expression: Expression) throws -> Value {
+        guard let value = try? Program(expression).evaluate(self).get() else { throw Naive.No("value-missing") }
+        return value
+    }
+    func isTrue(_ expression: Expression?) throws -> Bool {
+        guard let expression else { return true }
+        guard case .bool(let flag) = try run(expression) else { throw Naive.No("value-missing") }
+        return flag
+    }
+    func pick<T>(_ rows: Rows<T>?) throws -> T? {
+        for row in rows?.rows ?? [] where try isTrue(row.when) { return row.value }
+        return nil
+    }
+    func amount(_ item: FeeItem) throws -> Int64 {
+        if try !isTrue(item.when) { return 0 }
+        guard let expression = try pick(item.amount) else { throw Naive.No("value-missing") }
+        let number: Decimal128
+        switch try run(expression) {
+        case .integer(let whole): number = Decimal128(whole)
+        case .decimal(let exact): number = exact
+        default: throw Naive.No("value-missing")
+        }
+        guard let rupiah = (item.round.map { number.rounded($0) } ?? number)?.int64 else { throw Naive.No("value-missing") }
+        return rupiah
+    }
+}

@@ -1,0 +1,88 @@
+import Runtime
+import ServiceIR
+
+/// A case as sorted lines of text, so that engine and naive interpreter can be compared and a difference be read.
+enum Snapshot {
+    static func lines(_ subject: Case, _ engine: Engine) -> [String] {
+        var lines: [String] = []
+        func show(_ position: Position) {
+            let done = position.done.map(shown).joined(separator: ",")
+            let clock = position.clock.map { $0.stands ? "stands" : "\($0.due.seconds)" } ?? "-"
+            let repair = position.repair.map { "\($0.action) \($0.due?.seconds ?? -1)" } ?? "-"
+            lines.append(
+                "open \(position.step) \(position.visit) done=[\(done)] clock=\(clock) repair=\(repair) back=\(position.returnsTo.map(shown) ?? "-") "
+                    + "of=\(position.of ?? "-") proof=\(position.hasProof) late=\(position.isLate) escalated=\(position.escalatedTo?.rawValue ?? "-")")
+            for branch in position.finished { lines.append("finished \(position.step)/\(branch)") }
+            for inner in position.branches.values { show(inner) }
+        }
+        if let position = subject.position { show(position) }
+        for (id, promise) in subject.promises {
+            lines.append("promise \(id) \(promise.clock.stands ? "stands" : "\(promise.clock.due.seconds)") met=\(promise.met?.seconds ?? -1)")
+        }
+        for (id, fee) in subject.fees { lines.append("fee \(id) due=\(fee.due) paid=\(fee.paid)") }
+        for (id, output) in subject.outputs {
+            let signatures = output.signatures.map { "\($0.step) \(shown($0.by))\($0.isInitial ? " initial" : "")" }.joined(separator: ",")
+            lines.append(
+                "output \(id) number=\(output.isNumbered) rendered=\(output.isRendered) [\(signatures)] released=\(output.issuedOn?.description ?? "-") "
+                    + "until=\(output.validUntil?.description ?? "-") cancelled=\(output.isCancelled)")
+        }
+        for (id, due) in subject.timers { lines.append("timer \(id) \(due.seconds)") }
+        for (id, record) in subject.records {
+            if record.visits > 0 { lines.append("visits \(id) \(record.visits)") }
+            for (action, count) in record.taken { lines.append("taken \(id).\(action) \(count)") }
+            if let action = record.lastAction { lines.append("action \(id) \(action)") }
+            if let reason = record.lastReason { lines.append("reason \(id) \(reason)") }
+        }
+        lines.append("end \(subject.end.map { "\($0.kind.rawValue) at \($0.step)" } ?? "-") reason \(subject.reason ?? "-") filers \(subject.filers)")
+        return lines.sorted()
+    }
+
+    static func lines(_ naive: Naive) -> [String] {
+        var lines: [String] = []
+        for (id, visit) in naive.open {
+            let clock = visit.clock.map { naive.dueOf($0).map { "\($0.seconds)" } ?? "stands" } ?? "-"
+            let repair = visit.repairAction.map { "\($0) \(visit.repairDue?.seconds ?? -1)" } ?? "-"
+            lines.append(
+                "open \(id) \(visit.number) done=[\(visit.done.map(\.shown).joined(separator: ","))] clock=\(clock) repair=\(repair) "
+                    + "back=\(visit.back?.shown ?? "-") of=\(visit.of ?? "-") proof=\(visit.hasProof) late=\(visit.isLate) "
+                    + "escalated=\(visit.escalated ?? "-")")
+            for branch in naive.steps[id]?.branches.keys ?? [] where naive.finished.contains("\(id)/\(branch)") { lines.append("finished \(id)/\(branch)") }
+        }
+        for (id, promise) in naive.promises {
+            lines.append("promise \(id) \(naive.dueOf(promise.clock).map { "\($0.seconds)" } ?? "stands") met=\(promise.met?.seconds ?? -1)")
+        }
+        for (id, due) in naive.due { lines.append("fee \(id) due=\(due) paid=\(naive.paid[id] ?? 0)") }
+        for (id, paper) in naive.papers {
+            lines.append(
+                "output \(id) number=\(paper.isNumbered) rendered=\(paper.isRendered) [\(paper.signatures.joined(separator: ","))] "
+                    + "released=\(paper.released?.description ?? "-") until=\(paper.validUntil?.description ?? "-") cancelled=\(paper.isCancelled)")
+        }
+        for (id, due) in naive.timers { lines.append("timer \(id) \(due.seconds)") }
+        for (id, count) in naive.visits { lines.append("visits \(id) \(count)") }
+        for (id, count) in naive.taken { lines.append("taken \(id) \(count)") }
+        for (id, action) in naive.lastAction { lines.append("action \(id) \(action)") }
+        for (id, reason) in naive.lastReason { lines.append("reason \(id) \(reason)") }
+        lines.append("end \(naive.end ?? "-") reason \(naive.reason ?? "-") filers \(naive.filers)")
+        return lines.sorted()
+    }
+
+    /// The engine's effects in the naive interpreter's words; notices left out, those of timers sorted.
+    static func lines(_ effects: [Effect]) -> [String] {
+        effects.compactMap { effect in
+            switch effect {
+            case .setTimer(let id, let due): "set \(id) \(due.seconds)"
+            case .cancelTimer(let id): "stop \(id)"
+            case .notify: nil
+            case .bill(let step, let amounts, _): "bill \(step) \(amounts.map { "\($0.key)=\($0.value)" }.joined(separator: ","))"
+            case .number(let id, let pattern, let date): "number \(id) \(pattern) \(date)"
+            case .render(let id): "render \(id)"
+            case .sign(let id, let signature): "sign \(id) \(signature.step) \(shown(signature.by))\(signature.isInitial ? " initial" : "")"
+            case .release(let ids): "release \(ids.map(\.rawValue).joined(separator: ","))"
+            case .cancelOutput(let id): "cancel \(id)"
+            case .end(let kind): "end \(kind.rawValue)"
+            }
+        }
+    }
+
+    private static func shown(_ done: Done) -> String { "\(done.role)=\(done.person)" + (done.standIn.map { "(\($0))" } ?? "") }
+}
