@@ -1,0 +1,47 @@
+import ServiceIR
+
+/// What a run of the compiler gives: the catalogs with their services, and all findings.
+public struct Compilation: Sendable {
+    public var catalogs: [CompiledCatalogUnit]
+    public var findings: [Diagnostic]
+    /// The files of the run in the order in which spans count them.
+    public var sources: SourceSet
+
+    /// Something at danger or error was found.
+    public var hasFailures: Bool { findings.contains { $0.severity >= .danger } }
+}
+
+/// A folder with a `catalog.yaml` and all that belongs to it.
+public struct CompiledCatalogUnit: Sendable {
+    /// Absent where no `catalog.yaml` stands above the services, or it has faults that leave nothing to build on.
+    public var catalog: CompiledCatalog?
+    /// The folder of the catalog, without a slash at its end.
+    public var folder: String
+    public var services: [CompiledServiceUnit]
+    public var scenarios: [ScenarioSuite]
+}
+
+/// One service with what is known of it beside its meaning.
+public struct CompiledServiceUnit: Sendable {
+    /// Without what had faults.
+    public var service: CompiledService
+    public var sourceMap: SourceMap
+    /// The place of its file in `Compilation.sources`.
+    public var file: Int
+    /// No fault was found in it: it may be built and run.
+    public var isWhole: Bool
+    /// `to_fill` stands somewhere: checked, and published by nobody.
+    public var isDraft: Bool
+    /// Canonical names that some expression reads, sorted: `SECTION.FIELD`, conditions, tables as `ID()`.
+    public var reads: [String]
+    public var namedRoles: [String]
+    public var namedAgencies: [String]
+    public var namedLaws: [String]
+}
+
+/// What a run asks beside the files.
+public struct CompileOptions: Sendable {
+    /// Whether the questions asked of the finished machine are asked too.
+    public var runsChecks = true
+    public init() {}
+}

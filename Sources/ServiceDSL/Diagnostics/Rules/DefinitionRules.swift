@@ -1,0 +1,143 @@
+extension Rule {
+    /// 04xx, 05xx and 06xx: what is wrong with a definition by itself, before any machine is looked at.
+    public static let definitionRules: [Rule] = [
+        targetInsideBlock, targetOfOtherBranch, joinOutsideBlock, scopedRole, contradictingPerformers, minAboveMax, badNumberPattern,
+        tableInput, tableKey, tableGap, tableOverlap, tableValue, tooFewMembers, missingAddress, keptTooLong, calendarDay,
+    ]
+
+    /// A `to` that names a step inside a block from outside.
+    static let targetInsideBlock = Rule(
+        code: 420, slug: "target-inside-block",
+        summary: Words(en: "a way into the middle of a block", id: "jalan masuk ke tengah blok"),
+        explanation: Words(
+            en: "A block of parallel branches is entered as a whole: name the block.",
+            id: "Blok cabang paralel dimasuki sebagai satu kesatuan: sebut bloknya."),
+        failing: "ulang: { name: Ulang, to: telaah_dinkes }", passing: "ulang: { name: Ulang, to: telaah }")
+
+    /// A `to` that leads from one branch into another.
+    static let targetOfOtherBranch = Rule(
+        code: 421, slug: "target-of-other-branch",
+        summary: Words(en: "a way from one branch into another", id: "jalan dari satu cabang ke cabang lain"),
+        explanation: Words(
+            en: "Each branch is a small workflow of its own, left by `join` or by a step outside the block.",
+            id: "Tiap cabang adalah alur kecil sendiri, ditinggalkan lewat `join` atau lewat langkah di luar blok."),
+        failing: "parallel: { a: { satu: { by: x, to: dua } }, b: { dua: { by: y, to: join } } }",
+        passing: "parallel: { a: { satu: { by: x, to: join } }, b: { dua: { by: y, to: join } } }")
+
+    /// `to: join` where there is no block.
+    static let joinOutsideBlock = Rule(
+        code: 422, slug: "join-outside-block",
+        summary: Words(en: "`join` outside a block", id: "`join` di luar blok"),
+        explanation: Words(en: "`to: join` finishes a branch of `parallel`.", id: "`to: join` menyelesaikan cabang `parallel`."),
+        failing: "periksa: { name: Periksa, by: loket, to: join }", passing: "periksa: { name: Periksa, by: loket, to: terbit }")
+
+    /// A role with one holder for each region or agency, without saying of which.
+    static let scopedRole = Rule(
+        code: 423, slug: "role-of-which",
+        summary: Words(en: "a role without saying of which region or agency", id: "peran tanpa menyebut wilayah atau instansinya"),
+        explanation: Words(
+            en: "A role that the catalog declares with `per` has one holder for each: `of` says of which.",
+            id: "Peran yang dinyatakan katalog dengan `per` punya satu pemegang untuk tiap wilayah: `of` menyebut yang mana."),
+        failing: "by: lurah", passing: "by: lurah\nof: kelurahan")
+
+    /// `applicant` beside an officer's role.
+    static let contradictingPerformers = Rule(
+        code: 424, slug: "applicant-beside-officer",
+        summary: Words(en: "the applicant beside an officer on one step", id: "pemohon bersama petugas pada satu langkah"),
+        explanation: Words(
+            en: "The citizen's time stands still on every clock, an officer's runs: one step cannot be both.",
+            id: "Waktu warga menghentikan semua jam, waktu petugas berjalan: satu langkah tidak bisa keduanya."),
+        failing: "by: [applicant, loket]", passing: "by: loket")
+
+    /// A field that no answer satisfies.
+    static let minAboveMax = Rule(
+        code: 520, slug: "min-above-max",
+        summary: Words(en: "the least is above the greatest", id: "nilai terkecil di atas nilai terbesar"),
+        explanation: Words(en: "No answer could ever be given.", id: "Tidak ada jawaban yang bisa diberikan."),
+        failing: "min: 10\nmax: 5", passing: "min: 5\nmax: 10")
+
+    /// A pattern of numbers with an unknown part, or without a running number.
+    static let badNumberPattern = Rule(
+        code: 521, slug: "bad-number-pattern",
+        summary: Words(en: "invalid pattern of numbers", id: "pola nomor tidak sah"),
+        explanation: Words(
+            en: "A number has `{seq:N}` once, and may have `{year}`, `{month}`, `{roman_month}` and `{day}`: without the running number two letters would have the same one.",
+            id: "Nomor memuat `{seq:N}` satu kali, dan boleh memuat `{year}`, `{month}`, `{roman_month}`, dan `{day}`: tanpa nomor urut dua surat akan bernomor sama."),
+        failing: "number: \"{sequence}/IR/{year}\"", passing: "number: \"{seq:4}/IR/{year}\"")
+
+    /// An input of a table that no table can have.
+    static let tableInput = Rule(
+        code: 522, slug: "table-input",
+        summary: Words(en: "not an input of a table", id: "bukan masukan tabel"),
+        explanation: Words(
+            en: "A table is read by choices, yes-no answers, numbers, `variant` or `applicant`.",
+            id: "Tabel dibaca menurut pilihan, jawaban ya-tidak, bilangan, `variant`, atau `applicant`."),
+        failing: "of: nama", passing: "of: jenis")
+
+    /// A key of a row that the input can never be.
+    static let tableKey = Rule(
+        code: 523, slug: "table-key",
+        summary: Words(en: "a row that its input can never meet", id: "baris yang tidak pernah cocok dengan masukannya"),
+        explanation: Words(
+            en: "The key of a row is an option, `true` or `false`, or a range: `0 to 10`, `over 10 to 25`, `over 25`.",
+            id: "Kunci baris adalah pilihan, `true` atau `false`, atau rentang: `0 to 10`, `over 10 to 25`, `over 25`."),
+        failing: "rows: { papann: 250000 }", passing: "rows: { papan: 250000 }")
+
+    /// An input for which a table has no row.
+    static let tableGap = Rule(
+        code: 524, slug: "table-gap",
+        summary: Words(en: "a table without a row for some input", id: "tabel tanpa baris untuk sebagian masukan"),
+        explanation: Words(
+            en: "Every input has exactly one row, or `else` gives its value; `none` says that it is not offered.",
+            id: "Tiap masukan punya tepat satu baris, atau `else` memberi nilainya; `none` berarti tidak ditawarkan."),
+        failing: "rows: { papan: 250000 }", passing: "rows: { papan: 250000, kain: none }")
+
+    /// An input for which a table has two rows.
+    static let tableOverlap = Rule(
+        code: 525, slug: "table-overlap",
+        summary: Words(en: "two rows for one input", id: "dua baris untuk satu masukan"),
+        explanation: Words(en: "Nobody would know which of them counts.", id: "Tidak ada yang tahu baris mana yang berlaku."),
+        failing: "rows: { 0 to 10: 5000, 10 to 20: 8000 }", passing: "rows: { 0 to 10: 5000, over 10 to 20: 8000 }")
+
+    /// A value of a table that is no number.
+    static let tableValue = Rule(
+        code: 526, slug: "table-value",
+        summary: Words(en: "not a value of a table", id: "bukan nilai tabel"),
+        explanation: Words(en: "The value of a row is a number, or `none` for what is not offered.", id: "Nilai baris berupa bilangan, atau `none` bila tidak ditawarkan."),
+        failing: "rows: { papan: mahal }", passing: "rows: { papan: 250000 }")
+
+    /// An `any_of` or `all_of` with a single member.
+    static let tooFewMembers = Rule(
+        code: 527, slug: "too-few-members",
+        summary: Words(en: "a choice of documents with one member", id: "pilihan berkas dengan satu anggota"),
+        explanation: Words(en: "`any_of` and `all_of` have two members or more.", id: "`any_of` dan `all_of` punya dua anggota atau lebih."),
+        failing: "any_of: { ktp: KTP }", passing: "any_of: { ktp: KTP, paspor: Paspor }")
+
+
+    /// A complaint channel that nobody can find.
+    static let missingAddress = Rule(
+        code: 528, slug: "missing-address",
+        summary: Words(en: "a complaint channel without a public address", id: "saluran pengaduan tanpa alamat"),
+        explanation: Words(
+            en: "`sp4n_lapor` and `counter` need no text; every other channel says where it is.",
+            id: "`sp4n_lapor` dan `counter` tidak perlu teks; saluran lain menyebut alamatnya."),
+        failing: "channels: [email]", passing: "channels: { email: Surat elektronik dinas }")
+
+    /// A field that is kept longer than the case.
+    static let keptTooLong = Rule(
+        code: 529, slug: "kept-too-long",
+        summary: Words(en: "a field kept longer than the case", id: "isian disimpan lebih lama dari perkaranya"),
+        explanation: Words(
+            en: "`keep_for` of a field may only be shorter than that of the service.",
+            id: "`keep_for` isian hanya boleh lebih pendek dari layanannya."),
+        failing: "keep_for: 10 years", passing: "keep_for: 1 year")
+
+    /// A calendar that contradicts itself.
+    static let calendarDay = Rule(
+        code: 610, slug: "calendar-day",
+        summary: Words(en: "a free day that cannot be", id: "hari libur yang tidak mungkin"),
+        explanation: Words(
+            en: "A day of a calendar lies between its `from` and `until`, and stands once.",
+            id: "Hari libur berada di antara `from` dan `until`, dan disebut satu kali."),
+        failing: "from: 2026-01-01\ndays: [{ date: 2025-12-25, … }]", passing: "from: 2026-01-01\ndays: [{ date: 2026-12-25, … }]")
+}

@@ -1,0 +1,94 @@
+import ServiceIR
+
+/// A file after reading, with what it is by its first key.
+struct ReadFile {
+    enum Kind: String, CaseIterable { case catalog, service, calendar, scenarios, standard, rules }
+
+    let file: SourceFile
+    let root: YAMLNode?
+    /// Absent where the file could not be read, or is none of ours.
+    let kind: Kind?
+
+    static func parse(_ file: SourceFile, into sink: DiagnosticSink) -> ReadFile {
+        let tree = YAMLParser.parse(file, into: sink)
+        guard let root = tree.root else { return ReadFile(file: file, root: nil, kind: nil) }
+        let first = root.entries.first { _ in true }?.name
+        var kind = first.flatMap(Kind.init)
+        if kind == nil {
+            // By the file's name, so that a slip in its first key is found as such.
+            kind = Kind.allCases.first { file.path.hasSuffix(".\($0.rawValue).yaml") } ?? (file.path.hasSuffix("catalog.yaml") ? .catalog : nil)
+        }
+        if kind == nil { sink.report(.unknownFile(root)) }
+        if kind == .standard || kind == .rules, let kind { sink.report(.notYet(kind.rawValue, at: root)) }
+        return ReadFile(file: file, root: root, kind: kind)
+    }
+
+    /// The folder of the file, `""` for the top.
+    var folder: String { file.path.lastIndex(of: "/").map { String(file.path[..<$0]) } ?? "" }
+}
+
+/// The files of a run by the catalog that each belongs to: the nearest `catalog.yaml` above.
+struct CatalogFolders {
+    struct Folder {
+        var path: String
+        /// Absent for the files above which no catalog stands.
+        var catalog: ReadFile?
+        var services: [ReadFile] = []
+        var calendars: [ReadFile] = []
+        var scenarios: [ReadFile] = []
+    }
+
+    private(set) var all: [Folder] = []
+
+    init(_ files: [ReadFile]) {
+        var places: [String: Int] = [:]
+        for file in files where file.kind == .catalog {
+            if places[file.folder] != nil { continue }
+            places[file.folder] = all.count
+            all.append(Folder(path: file.folder, catalog: file))
+        }
+        for file in files where file.kind != .catalog {
+            var folder = file.folder
+            while places[folder] == nil, !folder.isEmpty { folder = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? "" }
+            let place: Int
+            if let known = places[folder] {
+                place = known
+            } else if let stray = all.firstIndex(where: { $0.catalog == nil }) {
+                place = stray
+            } else {
+                place = all.count
+                all.append(Folder(path: file.folder, catalog: nil))
+            }
+            switch file.kind {
+            case .service?: all[place].services.append(file)
+            case .calendar?: all[place].calendars.append(file)
+            case .scenarios?: all[place].scenarios.append(file)
+            default: break
+            }
+        }
+        all.removeAll { $0.catalog == nil && $0.services.isEmpty && $0.calendars.isEmpty && $0.scenarios.isEmpty }
+    }
+
+    /// A service without a catalog: what needs one is one note.
+    func reportStrays(to sink: DiagnosticSink) {
+        for folder in all where folder.catalog == nil {
+            for file in folder.services { if let root = file.root { sink.report(.noCatalog(root)) } }
+        }
+    }
+}
+
+extension Diagnostic {
+    static func unknownFile(_ root: YAMLNode) -> Diagnostic {
+        let first = root.entries.first { _ in true }?.key
+        let known = ReadFile.Kind.allCases.map(\.rawValue)
+        let near = first.flatMap { Suggestions.nearest(to: $0.text, in: known, limit: 1).first }
+        return Diagnostic(
+            .unknownFile, at: first?.span ?? root.span,
+            helps: near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] }
+                ?? [Words(en: "a service begins with `service: ID`", id: "layanan dimulai dengan `service: ID`")])
+    }
+
+    static func noCatalog(_ root: YAMLNode) -> Diagnostic {
+        Diagnostic(.noCatalog, at: root.entries.first { _ in true }?.key.span ?? root.span)
+    }
+}

@@ -1,0 +1,148 @@
+import ServiceIR
+
+/// Lowers a catalog with the calendars that it names.
+struct CatalogLowering {
+    let sink: DiagnosticSink
+    /// The calendars of the run, by `CATALOG/ID`, and those of this catalog also by `ID`.
+    let calendars: [String: WorkingCalendar?]
+
+    func lower(_ syntax: SyntaxMap) -> Catalog? {
+        let languages = syntax.strings(.languages).map(\.value)
+        let agencyNames = syntax.entries(.agencies).map(\.id.value)
+        let roleNames = syntax.entries(.roles).map(\.id.value)
+        var agencies = OrderedMap<AgencyID, Agency>()
+        for entry in syntax.entries(.agencies) {
+            guard let map = entry.map else { continue }
+            let head = map.name(.head).flatMap { self.role($0, roleNames) }
+            guard let name = map.text(.name) else { continue }
+            var agency = Agency(name: name)
+            agency.head = head
+            agency.address = map.text(.address)
+            agency.phone = map.string(.phone)
+            agency.url = map.string(.url)
+            if case .officeHours(let hours)? = map[.officeHours]?.value { agency.officeHours = hours }
+            agencies[AgencyID(entry.id.value)] = agency
+        }
+        var roles = OrderedMap<RoleID, Role>()
+        for entry in syntax.entries(.roles) {
+            guard let map = entry.map else { continue }
+            let agency = map.name(.agency).flatMap { name -> AgencyID? in
+                if agencyNames.contains(name.value) { return AgencyID(name.value) }
+                if !syntax.isFaulty(.agencies) { sink.report(.unknownName(name, .agency, known: agencyNames)) }
+                return nil
+            }
+            let standIn = map.name(.standIn).flatMap { self.role($0, roleNames) }
+            let late = map.map(.late).flatMap { self.late($0, roleNames) }
+            if let per = map[.per], let agency = map[.agency] { sink.report(.contradiction(.per, per.name, .agency, agency.name)) }
+            guard let name = map.text(.name) else { continue }
+            var role = Role(name: name)
+            role.agency = agency
+            role.late = late
+            role.standIn = standIn
+            role.per = map.word(.per)
+            roles[RoleID(entry.id.value)] = role
+        }
+        let late = syntax.map(.late).flatMap { self.late($0, roleNames) }
+        let complaints = syntax.map(.complaints).flatMap { ServiceDSL.complaints($0, languages: languages.isEmpty ? ["id"] : languages, sink: sink) }
+        let calendar = self.calendar(syntax)
+        guard let id = syntax.name(.catalog)?.value, let edition = syntax.count(.edition), let name = syntax.text(.name),
+            let zone = syntax.word(.timeZone, as: TimeZoneID.self), !languages.isEmpty
+        else { return nil }
+        var hours = OfficeHours(week: Array(repeating: [], count: 7))
+        if case .officeHours(let written)? = syntax[.officeHours]?.value { hours = written }
+        var compiled = CompiledCatalog(
+            catalog: ID(id), edition: edition, name: name, timeZone: zone, languages: languages, officeHours: hours, calendar: calendar)
+        compiled.region = syntax.string(.region)
+        compiled.agencies = agencies
+        compiled.roles = roles
+        for entry in syntax.entries(.systems) {
+            guard let map = entry.map, let name = map.text(.name) else { continue }
+            compiled.systems[ID(entry.id.value)] = System(name: name, owner: map.text(.owner))
+        }
+        var groups: [String: [SyntaxEntry]] = [:]
+        var groupNames: [String] = []
+        for entry in syntax.entries(.fieldGroups) {
+            groupNames.append(entry.id.value)
+            if case .entries(let fields) = entry.value { groups[entry.id.value] = fields } else { groups[entry.id.value] = [] }
+        }
+        return Catalog(
+            compiled: compiled, agencies: agencyNames, roles: roleNames, fieldGroups: groups, fieldGroupNames: groupNames, late: late,
+            repairWithin: syntax.map(.returns)?.duration(.within), returnsAtMost: syntax.map(.returns)?.count(.atMost), complaints: complaints)
+    }
+
+    private func role(_ name: Located<String>, _ known: [String]) -> RoleID? {
+        if known.contains(name.value) { return RoleID(name.value) }
+        sink.report(.unknownName(name, .role, known: known))
+        return nil
+    }
+
+    /// On a role and in the catalog only `notify` and `escalate`.
+    private func late(_ map: SyntaxMap, _ roles: [String]) -> Late? {
+        for member in map.members where member.key == .to || member.key == .reason {
+            sink.report(.misplaced(member.key, at: member.name, in: Words(en: "a default `late`", id: "`late` bawaan")))
+        }
+        return Late(notify: map.names(.notify).compactMap { role($0, roles) }, escalate: map.name(.escalate).flatMap { role($0, roles) })
+    }
+
+    /// All named calendars as one; without any, nothing is decreed.
+    private func calendar(_ syntax: SyntaxMap) -> WorkingCalendar {
+        var merged: WorkingCalendar?
+        for name in syntax.names(.calendar) {
+            guard let known = calendars[name.value] else {
+                sink.report(.unknownName(name, .calendar, known: calendars.keys.sorted()))
+                continue
+            }
+            guard let next = known else { continue }
+            guard let before = merged else {
+                merged = next
+                continue
+            }
+            let days = before.days + next.days.filter { day in !before.days.contains { $0.date == day.date } }
+            merged = WorkingCalendar(from: min(before.from, next.from), until: max(before.until, next.until), days: days)
+        }
+        let never = CivilDate(dayNumber: 0)
+        return merged ?? WorkingCalendar(from: never, until: CivilDate(dayNumber: -1), days: [])
+    }
+}
+
+/// Lowers one calendar file.
+struct CalendarLowering {
+    let sink: DiagnosticSink
+
+    func lower(_ syntax: SyntaxMap) -> WorkingCalendar? {
+        let laws = syntax.entries(.legalBasis).map(\.id.value)
+        var days: [WorkingCalendar.Day] = []
+        var seen: [CivilDate: SourceSpan] = [:]
+        for item in syntax.list(.days) {
+            guard case .map(let map) = item.value else { continue }
+            for law in map.names(.legalBasis) where !laws.contains(law.value) && !syntax.isFaulty(.legalBasis) {
+                sink.report(.unknownName(law, .law, known: laws))
+            }
+            guard let date = map.date(.date), let name = map.text(.name), let kind = map.word(.kind, as: WorkingCalendar.Kind.self),
+                let span = map[.date]?.span
+            else { continue }
+            if let first = seen[date] {
+                sink.report(
+                    Diagnostic(
+                        .calendarDay, at: span, message: Words(en: "`\(date)` stands twice", id: "`\(date)` disebut dua kali"),
+                        labels: [.init(first, Words(en: "first here", id: "pertama di sini"))]))
+                continue
+            }
+            seen[date] = span
+            if let from = syntax.date(.from), let until = syntax.date(.until), date < from || until < date {
+                sink.report(
+                    Diagnostic(
+                        .calendarDay, at: span,
+                        message: Words(en: "`\(date)` lies outside the calendar (\(from) to \(until))", id: "`\(date)` di luar kalender (\(from) sampai \(until))")))
+                continue
+            }
+            days.append(.init(date: date, name: name, kind: kind))
+        }
+        guard let from = syntax.date(.from), let until = syntax.date(.until) else { return nil }
+        if until < from, let span = syntax[.until]?.span {
+            sink.report(Diagnostic(.calendarDay, at: span, message: Words(en: "the calendar ends before it begins", id: "kalender berakhir sebelum mulai")))
+            return nil
+        }
+        return WorkingCalendar(from: from, until: until, days: days)
+    }
+}

@@ -1,0 +1,55 @@
+import ServiceIR
+
+extension ServiceLowering {
+    func documents(_ entries: [SyntaxEntry], in scope: Scope, assuming: [Node] = []) -> OrderedMap<DocumentID, Requirement> {
+        var result = OrderedMap<DocumentID, Requirement>()
+        for entry in entries {
+            guard let map = entry.map else { continue }
+            if let requirement = document(map, parent: nil, in: scope, assuming: assuming) { result[DocumentID(entry.id.value)] = requirement }
+        }
+        return result
+    }
+
+    /// A member takes every key but `name`, `when` and `optional` from its parent unless it says it.
+    private func document(_ map: SyntaxMap, parent: Requirement?, in scope: Scope, assuming: [Node]) -> Requirement? {
+        let when = reader.check(map.expression(.when), in: scope, expecting: .condition, assuming: assuming)
+        let asked = assuming + (when.map { [$0.node] } ?? [])
+        let name = textRows(map, .name, in: scope, assuming: asked)
+        let bring = rows(map, .bring, in: scope, assuming: asked) { value, _ in
+            if case .string(let word) = value { Requirement.Bring(rawValue: word) } else { nil }
+        }
+        var result = Requirement(name: name ?? Rows([]), bring: bring ?? parent?.bring ?? Rows(always: .copy))
+        result.hint = map.text(.hint)
+        result.when = when?.expression
+        result.isOptional = map.flag(.optional) ?? false
+        result.copies = countRows(map, .copies, in: scope, assuming: asked) ?? parent?.copies
+        let endings = map.strings(.accept).map { Self.ending($0.value) }
+        result.accept = endings.isEmpty ? parent?.accept ?? [] : endings
+        if case .size(let bytes)? = map[.maxSize]?.value { result.maxSize = bytes } else { result.maxSize = parent?.maxSize }
+        result.template = map.string(.template) ?? parent?.template
+        result.stampDuty = map.flag(.stampDuty) ?? parent?.stampDuty ?? false
+        result.selfDeclaration = map.flag(.selfDeclaration) ?? parent?.selfDeclaration ?? false
+        if let any = map[.anyOf], let all = map[.allOf] { sink.report(.contradiction(.anyOf, any.name, .allOf, all.name)) }
+        for (key, group) in [(Key.anyOf, Requirement.Group.anyOf), (.allOf, .allOf)] {
+            guard let member = map[key] else { continue }
+            let entries = map.entries(key)
+            if entries.count == 1 { sink.report(.tooFewMembers(at: member.name)) }
+            result.group = group
+            for entry in entries {
+                guard let inner = entry.map, let requirement = document(inner, parent: result, in: scope, assuming: asked) else { continue }
+                result.members[DocumentID(entry.id.value)] = requirement
+            }
+            break
+        }
+        return name == nil ? nil : result
+    }
+
+    /// Lower case, without a point before it.
+    private static func ending(_ text: String) -> String {
+        String((text.hasPrefix(".") ? text.dropFirst() : text[...]).lowercased())
+    }
+}
+
+extension Diagnostic {
+    static func tooFewMembers(at span: SourceSpan) -> Diagnostic { Diagnostic(.tooFewMembers, at: span) }
+}

@@ -1,0 +1,55 @@
+import ServiceIR
+
+extension ServiceLowering {
+    func fee() -> Fee {
+        var fee = Fee()
+        for (id, map) in declarations.feeItems {
+            guard let map else { continue }
+            let scope = self.scope(at: factsWherePaid(id.value))
+            let when = reader.check(map.expression(.when), in: scope, expecting: .condition)
+            let name = "fee.\(id.value)"
+            if let when { noteFee(name, at: id.span, when.reads) }
+            let asked = when.map { [$0.node] } ?? []
+            let round = map.rounding(.round)
+            let amount = rows(map, .amount, in: scope, assuming: asked) { value, holding -> Expression? in
+                guard case .expression(let text) = value else { return nil }
+                let checked = reader.check(text, in: scope, expecting: .money(isRounded: round != nil), assuming: holding)
+                if let checked { noteFee(name, at: id.span, checked.reads) }
+                return checked?.expression
+            }
+            let legalBasis = laws(map)
+            guard let title = textRows(map, .name, in: scope, assuming: asked), let amount else { continue }
+            var item = FeeItem(name: title, kind: map.word(.kind) ?? .charge, amount: amount)
+            item.when = when?.expression
+            item.round = round
+            item.legalBasis = legalBasis
+            item.estimate = map.text(.estimate)
+            fee.items[FeeItemID(id.value)] = item
+        }
+        return fee
+    }
+
+    /// The total reads every item.
+    private func noteFee(_ name: String, at span: SourceSpan, _ reads: [String]) {
+        let all = declarations.feeItems.map { "fee.\($0.id.value)" }
+        circles.note(name, at: span, reads: reads.flatMap { $0 == "fee.total" ? all : [$0] })
+    }
+
+    /// What is sure at every step where the item is paid; where none is, as at the submission.
+    private func factsWherePaid(_ item: String) -> FactSet {
+        common(declarations.steps.filter { step in step.kind == .payment && paid(at: step).contains { $0.value == item } })
+    }
+
+    /// What is sure on entering each of these steps.
+    func common(_ steps: [StepDeclaration]) -> FactSet {
+        guard let first = steps.first else { return sure.none }
+        return steps.dropFirst().reduce(sure.onEntry[first.place]) { $0.intersection(sure.onEntry[$1.place]) }
+    }
+
+    /// The items that a step asks; `all` written out.
+    func paid(at step: StepDeclaration) -> [Located<String>] {
+        let names = step.map.names(.pay)
+        guard names.count == 1, names[0].value == "all" else { return names }
+        return declarations.feeItems.map { Located($0.id.value, names[0].span) }
+    }
+}

@@ -1,0 +1,127 @@
+import ServiceIR
+
+extension ServiceLowering {
+    func form() -> Form {
+        var form = Form()
+        for section in declarations.sections {
+            let map = section.map
+            if let use = map.name(.use) { namedGroups.insert(use.value) }
+            let scope = scopes.section(section)
+            let when = reader.check(map.expression(.when), in: scope, expecting: .condition)
+            let outer = scopes.asked(section: section.id)
+            var fields = OrderedMap<FieldID, Field>()
+            for field in section.fields {
+                let name = "\(section.id).\(field.id)"
+                if let when { circles.note(name, at: field.idSpan, reads: when.reads) }
+                let asked = scopes.asked(section: section.id, field: field.id)
+                let place = FieldPlace(name: name, path: [section.id, field.id], around: outer, asked: asked.isEmpty ? outer : asked)
+                if let lowered = self.field(field, in: scope, at: place) { fields[FieldID(field.id)] = lowered }
+            }
+            guard let name = map.text(.name) else { continue }
+            form.sections[SectionID(section.id)] = Section(
+                name: name, hint: map.text(.hint), when: when?.expression, party: map.word(.party), fields: fields)
+        }
+        return form
+    }
+
+    /// Where a field's own expressions stand.
+    struct FieldPlace {
+        /// For what depends on what; absent inside rows.
+        var name: String?
+        var path: [String]
+        /// What holds around it, without and with its own `when`.
+        var around: [Node]
+        var asked: [Node]
+    }
+
+    func field(_ field: FieldDeclaration, in scope: Scope, at place: FieldPlace) -> Field? {
+        let map = field.map
+        func note(_ checked: CheckedExpression?) -> Expression? {
+            if let checked, let name = place.name { circles.note(name, at: field.idSpan, reads: checked.reads) }
+            return checked?.expression
+        }
+        let when = note(reader.check(map.expression(.when), in: scope, expecting: .condition, assuming: place.around))
+        let round = map.rounding(.round)
+        let value = note(
+            reader.check(
+                map.expression(.value), in: scope, expecting: expectation(of: field, isRounded: round != nil), assuming: place.asked))
+        // The rule is judged on an answer that is there.
+        var answered = scope
+        answered.declare(place.path, .init(field.valueType))
+        let rule = reader.check(map.expression(.rule), in: answered, expecting: .condition, assuming: place.asked)?.expression
+        var row = OrderedMap<FieldID, Field>()
+        if !field.row.isEmpty {
+            let inner = scopes.row(field.row, of: scope, reader: reader)
+            for rowField in field.row {
+                let when = reader.canonical(rowField.map.expression(.when), in: inner)
+                let rowPlace = FieldPlace(
+                    name: nil, path: [rowField.id], around: place.asked, asked: place.asked + (when.map { [$0] } ?? []))
+                if let lowered = self.field(rowField, in: inner, at: rowPlace) { row[FieldID(rowField.id)] = lowered }
+            }
+        }
+        checkRetention(map)
+        guard let type = field.type, let name = map.text(.name) else { return nil }
+        var result = Field(name: name, type: type)
+        result.hint = map.text(.hint)
+        result.example = map.text(.example)
+        result.purpose = map.text(.purpose)
+        result.when = when
+        result.isOptional = field.isOptional
+        result.value = value
+        result.round = round
+        if let rule, let message = map.text(.message) { result.rule = FieldRule(rule: rule, message: message) }
+        if case .constant(let min)? = map[.min]?.value, FieldTyping.fits(min, type) { result.min = min }
+        if case .constant(let max)? = map[.max]?.value, FieldTyping.fits(max, type) { result.max = max }
+        result.pattern = map.string(.pattern)
+        result.unit = map.unit(.unit)
+        for entry in map.entries(.options) { if let option = option(entry) { result.options[OptionID(entry.id.value)] = option } }
+        if type == .region { result.level = map.word(.level) ?? .village }
+        result.fields = row
+        if case .bounds(let bounds)? = map[.many]?.value { result.many = bounds }
+        result.unique = unique(field)
+        result.dataClass = map.word(.class)
+        result.keepFor = map.duration(.keepFor)?.promised
+        return result
+    }
+
+    private func expectation(of field: FieldDeclaration, isRounded: Bool) -> ExpectedValue {
+        switch field.type {
+        case .money?: .money(isRounded: isRounded)
+        case nil: ExpectedValue(nil, isRounded: true)
+        default: ExpectedValue(field.valueType, isRounded: isRounded)
+        }
+    }
+
+    private func unique(_ field: FieldDeclaration) -> [[FieldID]] {
+        let names = field.map.names(.unique)
+        for name in names where !field.row.contains(where: { $0.id == name.value }) {
+            sink.report(.unknownName(name, .field, known: field.row.map(\.id)))
+        }
+        return names.isEmpty ? [] : [names.map { FieldID($0.value) }]
+    }
+
+    /// A field's own `keep_for` may only be shorter than the service's.
+    private func checkRetention(_ map: SyntaxMap) {
+        guard let own = map.duration(.keepFor), let whole = syntax.map(.privacy)?.duration(.keepFor), let span = map[.keepFor]?.span,
+            own.promised.days > whole.promised.days
+        else { return }
+        sink.report(
+            Diagnostic(
+                .keptTooLong, at: span,
+                message: Words(en: "kept for \(own), longer than the case's \(whole)", id: "disimpan \(own), lebih lama dari \(whole) milik perkaranya")))
+    }
+}
+
+extension Period {
+    /// A length for comparing retentions: months of 30.4 days.
+    fileprivate var days: Double {
+        switch unit {
+        case .hours: Double(amount) / 24
+        case .minutes: Double(amount) / 1440
+        case .days, .workingDays: Double(amount)
+        case .weeks: Double(amount) * 7
+        case .months: Double(amount) * 30.4
+        case .years: Double(amount) * 365
+        }
+    }
+}

@@ -1,0 +1,176 @@
+import ServiceIR
+
+/// Lowers a scenario file: its shapes are read here, its names are resolved by the runner against the compiled service.
+struct ScenarioLowering {
+    let file: SourceFile
+    let sink: DiagnosticSink
+
+    func lower(_ syntax: SyntaxMap) -> ScenarioSuite? {
+        guard let service = syntax.name(.scenarios) else { return nil }
+        let cases = syntax.list(.cases).compactMap { item in
+            if case .map(let map) = item.value { scenario(map, at: item.span) } else { nil }
+        }
+        return ScenarioSuite(
+            service: ServiceID(service.value), given: given(syntax), cases: cases, place: place(syntax[.scenarios]?.name ?? syntax.span))
+    }
+
+    private func place(_ span: SourceSpan) -> ScenarioPlace {
+        let position = file.position(at: span.start)
+        return ScenarioPlace(path: file.path, line: position.line, column: position.column)
+    }
+
+    private func given(_ map: SyntaxMap) -> ScenarioGiven {
+        guard let given = map.map(.given) else { return ScenarioGiven() }
+        return ScenarioGiven(form: answers(given, .form), documents: documents(given))
+    }
+
+    private func scenario(_ map: SyntaxMap, at span: SourceSpan) -> Scenario? {
+        let entries = map.list(.steps).compactMap { item in
+            if case .map(let act) = item.value { entry(act, at: item.span) } else { nil }
+        }
+        guard let name = map.string(.name), let written = map.map(.submit), let submit = submission(written) else { return nil }
+        var result = Scenario(name: name, place: place(map[.name]?.span ?? span), submit: submit)
+        result.given = given(map)
+        result.entries = entries
+        return result
+    }
+
+    private func submission(_ map: SyntaxMap) -> ScenarioSubmission? {
+        guard let text = map.string(.at), let span = map[.at]?.span else { return nil }
+        guard let at = LocalMoment(text) else {
+            sink.report(.badMoment(text, at: span))
+            return nil
+        }
+        var result = ScenarioSubmission(at: at, place: place(map.span))
+        result.applicant = map.word(.applicant)
+        result.channel = map.word(.channel)
+        result.by = map.name(.by).map { RoleID($0.value) }
+        result.variant = map.string(.variant).map { VariantID($0) }
+        result.form = answers(map, .form)
+        result.documents = documents(map)
+        for (id, value) in answers(map, .delivery) {
+            if case .string(let word) = value, let delivery = Output.Delivery(rawValue: word) { result.delivery[ID(id.rawValue)] = delivery }
+        }
+        result.refused = map.string(.refused)
+        return result
+    }
+
+    /// An act, a payment, time that passes, or what must hold: exactly one of them.
+    private func entry(_ map: SyntaxMap, at span: SourceSpan) -> ScenarioEntry? {
+        let written = [Key.do, .pay, .wait, .expect].filter { map[$0] != nil }
+        if written.count > 1, let a = map[written[0]], let b = map[written[1]] {
+            sink.report(.contradiction(written[0], a.name, written[1], b.name))
+            return nil
+        }
+        let kind: ScenarioEntry.Kind
+        switch written.first {
+        case .pay?:
+            let items = map.names(.pay).filter { $0.value != "all" }.map { FeeItemID($0.value) }
+            var payment = ScenarioPayment(items: items, by: map.name(.by).map { RoleID($0.value) })
+            payment.step = map.string(.step).map { StepID($0) }
+            payment.refused = map.string(.refused)
+            kind = .pay(payment)
+        case .wait?:
+            guard let wait = map.duration(.wait) else { return nil }
+            kind = .wait(wait.promised)
+        case .expect?:
+            guard let expectation = map.map(.expect) else { return nil }
+            kind = .expect(self.expectation(expectation))
+        case .do?:
+            guard map.has(.by) else {
+                sink.report(.missingKey(.by, of: Keywords.shape(.act).noun, at: map[.do]?.name ?? span))
+                return nil
+            }
+            guard let action = map.string(.do), !map.names(.by).isEmpty else { return nil }
+            var act = ScenarioAct(by: map.names(.by).map { RoleID($0.value) }, action: ActionID(action))
+            act.step = map.string(.step).map { StepID($0) }
+            act.with = answers(map, .with)
+            act.documents = documents(map) ?? []
+            act.reason = map.string(.reason)
+            act.refused = map.string(.refused)
+            kind = .act(act)
+        default:
+            if map.missing.isEmpty { sink.report(.missingKey(.do, of: Keywords.shape(.act).noun, at: map.members.first?.name ?? span)) }
+            return nil
+        }
+        return ScenarioEntry(kind, place: place(span))
+    }
+
+    private func expectation(_ map: SyntaxMap) -> ScenarioExpectation {
+        var result = ScenarioExpectation()
+        if map[.step] != nil { result.step = map.names(.step).map { StepID($0.value) } }
+        result.end = map.word(.end)
+        result.fee = map.count(.fee).map { Int64($0) }
+        result.stepDue = map.string(.stepDue).flatMap { due($0, map[.stepDue]) }
+        if case .node(let node)? = map[.promiseDue]?.value {
+            if node.kind == .scalar {
+                if let due = due(node.text, map[.promiseDue]) { result.promiseDue[.only] = due }
+            } else {
+                for entry in node.entries {
+                    if let due = ScenarioDue(entry.value.text) {
+                        result.promiseDue[PromiseID(entry.name)] = due
+                    } else {
+                        sink.report(.badMoment(entry.value.text, at: entry.value.span))
+                    }
+                }
+            }
+        }
+        result.clock = map.word(.clock)
+        if map[.outputs] != nil { result.outputs = map.names(.outputs).map { OutputID($0.value) } }
+        result.values = answers(map, .values)
+        result.reason = map.string(.reason)
+        return result
+    }
+
+    private func due(_ text: String, _ member: SyntaxMap.Member?) -> ScenarioDue? {
+        if let due = ScenarioDue(text) { return due }
+        if let member { sink.report(.badMoment(text, at: member.span)) }
+        return nil
+    }
+
+    private func documents(_ map: SyntaxMap) -> [String]? {
+        map[.documents] == nil ? nil : map.strings(.documents).map(\.value)
+    }
+
+    private func answers(_ map: SyntaxMap, _ key: Key) -> JSONObject {
+        guard case .node(let node)? = map[key]?.value, node.kind == .mapping, case .object(let object) = JSONValue(answers: node) else { return [:] }
+        return object
+    }
+}
+
+extension JSONValue {
+    /// The answer that a node is: a number or a Boolean where it is written plainly as one, else a text.
+    init(answers node: YAMLNode) {
+        switch node.kind {
+        case .mapping:
+            var object = JSONObject()
+            for entry in node.entries { object[ID(entry.name)] = JSONValue(answers: entry.value) }
+            self = .object(object)
+        case .sequence: self = .array(node.items.map { JSONValue(answers: $0) })
+        case .scalar:
+            let text = node.text
+            guard node.isPlain else {
+                self = .string(text)
+                return
+            }
+            if text == "true" || text == "false" {
+                self = .bool(text == "true")
+            } else if let number = Int64(text), String(number) == text {
+                self = .integer(number)
+            } else if let number = Decimal128(text), text.utf8.contains(UInt8(ascii: ".")) {
+                self = .decimal(number)
+            } else {
+                self = .string(text)
+            }
+        case .empty: self = .null
+        }
+    }
+}
+
+extension Diagnostic {
+    static func badMoment(_ text: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .badDate, at: span, message: Words(en: "`\(text)` is no moment", id: "`\(text)` bukan saat"),
+            helps: [Words(en: "write `2026-03-16T09:00`, or a date alone where a day is due", id: "tulis `2026-03-16T09:00`, atau tanggal saja untuk batas hari")])
+    }
+}

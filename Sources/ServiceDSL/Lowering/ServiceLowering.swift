@@ -1,0 +1,253 @@
+import ServiceIR
+
+/// Lowers one service: every default written out, every name resolved, every expression in canonical text.
+///
+/// A fault leaves out what it stands in; whether the whole is sound is said by `CompiledServiceUnit`.
+final class ServiceLowering {
+    let catalog: Catalog?
+    let syntax: SyntaxMap
+    let sink: DiagnosticSink
+    let declarations: Declarations
+    let graph: StepGraph
+    let sure: SureValues
+    let scopes: Scopes
+    let reader: ExpressionReader
+    /// What each field, condition and fee item is worked out from.
+    var circles = Circles()
+    /// Roles, agencies and laws that the service names.
+    var namedRoles: Set<String> = []
+    var namedAgencies: Set<String> = []
+    var namedLaws: Set<String> = []
+    var namedGroups: Set<String> = []
+    private let checkedConditions: [String: CheckedExpression]
+    private var scopesByFacts: [FactSet: Scope] = [:]
+
+    init(_ syntax: SyntaxMap, catalog: Catalog?, sink: DiagnosticSink) {
+        self.syntax = syntax
+        self.catalog = catalog
+        self.sink = sink
+        var names = DeclarationReader(catalog: catalog, sink: sink)
+        declarations = names.read(syntax)
+        graph = StepGraph(declarations, first: syntax.name(.firstStep)?.value)
+        sure = SureValues(declarations, graph)
+        reader = ExpressionReader(sink: sink)
+        scopes = Scopes(declarations, sure: sure, reader: reader)
+        checkedConditions = reader.settle(declarations.conditions, in: scopes.base)
+    }
+
+    func lower() -> CompiledService? {
+        let machine = machine()
+        let agency = agency(syntax.name(.agency))
+        guard let id = syntax.name(.service)?.value, let version = syntax.count(.version), let name = syntax.text(.name),
+            let machine, let agency
+        else {
+            // Parts that stand by themselves are still checked.
+            _ = parts(of: CompiledService(service: "", version: 0, name: LocalText([:]), agency: "", machine: .empty))
+            return nil
+        }
+        return parts(of: CompiledService(service: ServiceID(id), version: version, name: name, agency: agency, machine: machine))
+    }
+
+    private func parts(of service: CompiledService) -> CompiledService {
+        var service = service
+        service.summary = syntax.text(.summary)
+        service.sector = syntax.string(.sector)
+        for entry in syntax.entries(.legalBasis) {
+            guard let map = entry.map, let name = map.text(.name) else { continue }
+            service.legalBasis[LawID(entry.id.value)] = Law(name: name, url: map.string(.url))
+        }
+        service.applicants = words(.applicants)
+        service.channels = words(.channels)
+        for entry in syntax.entries(.variants) {
+            guard let option = option(entry) else { continue }
+            service.variants[VariantID(entry.id.value)] = option
+        }
+        service.form = form()
+        service.conditions = conditions()
+        service.rules = rules()
+        service.documents = documents(syntax.entries(.documents), in: scopes.base)
+        service.tables = tables()
+        service.fee = fee()
+        promises(into: &service)
+        service.outputs = outputs()
+        service.product = syntax.text(.product)
+        service.privacy = privacy()
+        service.complaints = syntax.map(.complaints).flatMap { complaints($0, languages: languages, sink: sink) } ?? catalog?.complaints
+        service.internalStandard = internalStandard()
+        circles.report(to: sink)
+        return service
+    }
+
+    var languages: [String] { catalog?.languages ?? ["id"] }
+
+    // MARK: Small parts
+
+    private func words<Word: RawRepresentable>(_ key: Key) -> [Word] where Word.RawValue == String {
+        var result: [Word] = []
+        var seen: [Located<String>] = []
+        for word in syntax.strings(key) {
+            if let first = seen.first(where: { $0.value == word.value }) {
+                sink.report(.namedTwice(word, first: first.span))
+                continue
+            }
+            seen.append(word)
+            if let value = Word(rawValue: word.value) { result.append(value) }
+        }
+        return result
+    }
+
+    func option(_ entry: SyntaxEntry) -> Option? {
+        guard let map = entry.map, let name = map.text(.name) else { return nil }
+        return Option(name: name, hint: map.text(.hint))
+    }
+
+    private func conditions() -> OrderedMap<ConditionID, Expression> {
+        var result = OrderedMap<ConditionID, Expression>()
+        for (id, _) in declarations.conditions {
+            guard let checked = checkedConditions[id.value] else { continue }
+            circles.note(id.value, at: id.span, reads: checked.reads)
+            result[ConditionID(id.value)] = checked.expression
+        }
+        return result
+    }
+
+    private func rules() -> [SubmissionRule] {
+        syntax.list(.rules).compactMap { item in
+            guard case .map(let map) = item.value else { return nil }
+            let legalBasis = laws(map)
+            let referTo = agency(map.name(.referTo))
+            guard let rule = condition(map.expression(.rule), in: scopes.base), let message = map.text(.message) else { return nil }
+            var result = SubmissionRule(rule: rule, message: message)
+            result.referTo = referTo
+            result.legalBasis = legalBasis
+            result.warn = map.flag(.warn) ?? false
+            return result
+        }
+    }
+
+    private func privacy() -> Privacy? {
+        guard let map = syntax.map(.privacy) else { return nil }
+        let legalBasis = laws(map)
+        guard let basis = map.word(.basis, as: Privacy.Basis.self), let keepFor = map.duration(.keepFor) else { return nil }
+        var result = Privacy(basis: basis, keepFor: keepFor.promised)
+        result.legalBasis = legalBasis
+        return result
+    }
+
+    private func internalStandard() -> InternalStandard? {
+        guard let map = syntax.map(.internal) else { return nil }
+        var result = InternalStandard()
+        result.facilities = map.text(.facilities)
+        result.competence = map.text(.competence)
+        result.supervision = map.text(.supervision)
+        result.staff = map.count(.staff)
+        result.guarantee = map.text(.guarantee)
+        result.safety = map.text(.safety)
+        result.evaluation = map.text(.evaluation)
+        return result
+    }
+
+    // MARK: Expressions and rows
+
+    /// A condition, guard or rule at a place with these names.
+    func condition(_ text: ExpressionText?, in scope: Scope, assuming: [Node] = []) -> Expression? {
+        reader.check(text, in: scope, expecting: .condition, assuming: assuming)?.expression
+    }
+
+    /// The rows of a key, or its one value; each row is read where the rows before it did not hold.
+    func rows<T>(_ map: SyntaxMap, _ key: Key, in scope: Scope, assuming: [Node] = [], _ read: (SyntaxValue, [Node]) -> T?) -> Rows<T>? {
+        switch map[key]?.value {
+        case nil, .faulty?: return nil
+        case .rows(let written)?:
+            var result: [Rows<T>.Row] = []
+            var holding = assuming
+            for row in written {
+                let when = reader.check(row.when, in: scope, expecting: .condition, assuming: holding)
+                if let value = read(row.value, holding + (when.map { [$0.node] } ?? [])) { result.append(.init(when: when?.expression, value)) }
+                if let when { holding.append(when.node.negated) }
+            }
+            return result.count == written.count && !result.isEmpty ? Rows(result) : nil
+        case let value?: return read(value, assuming).map { Rows(always: $0) }
+        }
+    }
+
+    func textRows(_ map: SyntaxMap, _ key: Key, in scope: Scope, assuming: [Node] = []) -> Rows<LocalText>? {
+        rows(map, key, in: scope, assuming: assuming) { value, _ in if case .text(let text) = value { text } else { nil } }
+    }
+
+    func stringRows(_ map: SyntaxMap, _ key: Key, in scope: Scope, assuming: [Node] = []) -> Rows<String>? {
+        rows(map, key, in: scope, assuming: assuming) { value, _ in if case .string(let text) = value { text } else { nil } }
+    }
+
+    func countRows(_ map: SyntaxMap, _ key: Key, in scope: Scope, assuming: [Node] = []) -> Rows<Int>? {
+        rows(map, key, in: scope, assuming: assuming) { value, _ in if case .count(let number) = value { number } else { nil } }
+    }
+
+    func durationRows(_ map: SyntaxMap, _ key: Key, in scope: Scope, assuming: [Node] = []) -> Rows<PeriodRange>? {
+        rows(map, key, in: scope, assuming: assuming) { value, _ in if case .duration(let range) = value { range } else { nil } }
+    }
+
+    /// The names at a place where these facts are sure.
+    func scope(at facts: FactSet) -> Scope {
+        if let known = scopesByFacts[facts] { return known }
+        let scope = scopes.at(facts)
+        scopesByFacts[facts] = scope
+        return scope
+    }
+
+    // MARK: Names of the catalog
+
+    func agency(_ name: Located<String>?) -> AgencyID? {
+        guard let name else { return nil }
+        namedAgencies.insert(name.value)
+        if let catalog, !catalog.agencies.contains(name.value) {
+            sink.report(.unknownName(name, .agency, known: catalog.agencies))
+            return nil
+        }
+        return AgencyID(name.value)
+    }
+
+    /// A role of the catalog; `applicant` and `filer` where people who are no officers may act.
+    func role(_ name: Located<String>, citizens: Bool = false) -> RoleID? {
+        if citizens, name.value == "applicant" || name.value == "filer" { return RoleID(name.value) }
+        namedRoles.insert(name.value)
+        if let catalog, !catalog.roles.contains(name.value) {
+            sink.report(.unknownName(name, .role, known: catalog.roles + (citizens ? ["applicant", "filer"] : [])))
+            return nil
+        }
+        return RoleID(name.value)
+    }
+
+    func laws(_ map: SyntaxMap) -> [LawID] {
+        map.names(.legalBasis).compactMap { name in
+            namedLaws.insert(name.value)
+            guard declarations.laws.contains(name.value) else {
+                if !syntax.isFaulty(.legalBasis) { sink.report(.unknownName(name, .law, known: declarations.laws)) }
+                return nil
+            }
+            return LawID(name.value)
+        }
+    }
+}
+
+extension SyntaxMap {
+    /// Whether the key's value is wrong, so that what refers into it is no second fault.
+    func isFaulty(_ key: Key) -> Bool {
+        if case .faulty? = self[key]?.value { return true }
+        return self[key] == nil && missing.contains(key)
+    }
+}
+
+extension Machine {
+    /// Stands where the workflow could not be read at all.
+    static var empty: Machine { Machine(initial: "", steps: [:], lapsedEnd: "", withdrawnEnd: "", isWithdrawable: false) }
+}
+
+extension Diagnostic {
+    static func namedTwice(_ name: Located<String>, first: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .namedTwice, at: name.span,
+            message: Words(en: "`\(name.value)` is named twice", id: "`\(name.value)` disebut dua kali"),
+            labels: [.init(first, Words(en: "first here", id: "pertama di sini"))])
+    }
+}

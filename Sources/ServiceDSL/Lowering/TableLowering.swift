@@ -1,0 +1,159 @@
+import ServiceIR
+
+extension ServiceLowering {
+    func tables() -> OrderedMap<TableID, Table> {
+        var result = OrderedMap<TableID, Table>()
+        for (id, map) in declarations.tables {
+            guard let map, let unit = map.unit(.unit) else { continue }
+            var inputs: [(expression: Expression, domain: Domain)] = []
+            for name in map.names(.of) { if let input = input(name) { inputs.append(input) } }
+            guard inputs.count == map.names(.of).count, case .node(let node)? = map[.rows]?.value else { continue }
+            var rows: [TableRow] = []
+            var otherwise: TableValue?
+            if case .node(let other)? = map[.else]?.value {
+                otherwise = TableRows.value(other)
+                if otherwise == nil { sink.report(.tableValue(other)) }
+            }
+            read(node, inputs[...], [], into: &rows, isOpen: map.has(.else))
+            result[TableID(id.value)] = Table(of: inputs.map(\.expression), unit: unit, rows: rows, otherwise: otherwise)
+        }
+        return result
+    }
+
+    /// What the keys of a level can be.
+    private enum Domain {
+        case options([String])
+        /// Whole numbers have no values between two neighbours.
+        case numbers(isWhole: Bool)
+        case unknown
+    }
+
+    private func input(_ name: Located<String>) -> (expression: Expression, domain: Domain)? {
+        guard let node = try? ExpressionParser.parse(name.value), node.path != nil else {
+            sink.report(.unknownName(name, .tableInput, known: scopes.base.firstNames))
+            return nil
+        }
+        let checked = ExpressionChecker.check(node, in: scopes.base)
+        for fault in checked.faults where !fault.kind.isAbsence {
+            switch fault.kind {
+            case .ambiguousName(_, let choices):
+                let list = choices.map { "`\($0)`" }.joined(separator: ", ")
+                sink.report(
+                    Diagnostic(
+                        .ambiguousName, at: name.span,
+                        message: Words(en: "`\(name.value)` could be several", id: "`\(name.value)` bisa berarti beberapa hal"),
+                        helps: [Words(en: "write one of \(list)", id: "tulis salah satu dari \(list)")]))
+            default: sink.report(.unknownName(name, .tableInput, known: scopes.base.firstNames))
+            }
+            return nil
+        }
+        for read in checked.reads { reader.note(read: read) }
+        let domain: Domain
+        switch checked.type {
+        case .bool: domain = .options(["true", "false"])
+        case .code(.choice(let options)):
+            domain = .options(name.value == "applicant" ? syntax.strings(.applicants).map(\.value) : options)
+        case .integer: domain = .numbers(isWhole: true)
+        case .decimal: domain = .numbers(isWhole: false)
+        case .any: domain = .unknown
+        default:
+            sink.report(
+                Diagnostic(
+                    .tableInput, at: name.span,
+                    message: Words(en: "a table cannot be read by `\(name.value)` (\(checked.type))", id: "tabel tidak bisa dibaca menurut `\(name.value)` (\(checked.type))")))
+            return nil
+        }
+        return (checked.expression, domain)
+    }
+
+    private func read(
+        _ node: YAMLNode, _ inputs: ArraySlice<(expression: Expression, domain: Domain)>, _ keys: [TableKey], into rows: inout [TableRow],
+        isOpen: Bool
+    ) {
+        if node.isFaulty { return }
+        guard let input = inputs.first else {
+            if let value = TableRows.value(node) { rows.append(TableRow(keys: keys, value: value)) } else { sink.report(.tableValue(node)) }
+            return
+        }
+        guard node.kind == .mapping else {
+            sink.report(.wrongType(wanted: Words(en: "a map of rows", id: "peta baris"), at: node))
+            return
+        }
+        var written: [(key: TableKey, node: YAMLNode)] = []
+        var isWhole = true
+        for entry in node.entries {
+            let key: TableKey?
+            switch input.domain {
+            case .options(let options): key = options.contains(entry.name) ? TableKey(option: entry.name) : nil
+            case .numbers: key = TableRows.range(entry.name)
+            case .unknown: key = TableRows.range(entry.name) ?? TableKey(option: entry.name)
+            }
+            guard let key else {
+                isWhole = false
+                if case .options(let options) = input.domain { sink.report(.tableKey(entry.key, known: options)) } else { sink.report(.tableKey(entry.key, known: [])) }
+                continue
+            }
+            written.append((key, entry.key))
+            read(entry.value, inputs.dropFirst(), keys + [key], into: &rows, isOpen: isOpen)
+        }
+        if isWhole { checkCoverage(written, input.domain, at: node, isOpen: isOpen) }
+    }
+
+    /// Every input has exactly one row.
+    private func checkCoverage(_ written: [(key: TableKey, node: YAMLNode)], _ domain: Domain, at node: YAMLNode, isOpen: Bool) {
+        switch domain {
+        case .options(let options):
+            let missing = options.filter { option in !written.contains { $0.key.option == option } }
+            if !missing.isEmpty, !isOpen { sink.report(.tableGap(missing, at: node)) }
+        case .numbers(let isWhole):
+            let sorted = written.sorted { a, b in
+                guard let x = a.key.from, let y = b.key.from else { return a.key.from == nil }
+                return x == y ? !a.key.fromIsExclusive && b.key.fromIsExclusive : x < y
+            }
+            for (a, b) in zip(sorted, sorted.dropFirst()) {
+                guard let end = a.key.to, let start = b.key.from else {
+                    sink.report(.tableOverlap(b.node, a.node))
+                    continue
+                }
+                if start < end || (start == end && !b.key.fromIsExclusive) {
+                    sink.report(.tableOverlap(b.node, a.node))
+                } else if !isOpen, start > end {
+                    let next = isWhole ? end.adding(Decimal128(1)) : nil
+                    let touches = !b.key.fromIsExclusive && next == start
+                    if !touches { sink.report(.tableGap(["\(end) … \(start)"], at: node)) }
+                }
+            }
+        case .unknown: break
+        }
+    }
+}
+
+extension Diagnostic {
+    static func tableValue(_ node: YAMLNode) -> Diagnostic {
+        Diagnostic(
+            .tableValue, at: node.span, pointer: node.pointer,
+            message: Words(en: "`\(node.text)` is neither a number nor `none`", id: "`\(node.text)` bukan bilangan dan bukan `none`"))
+    }
+    static func tableKey(_ key: YAMLNode, known: [String]) -> Diagnostic {
+        let near = Suggestions.nearest(to: key.text, in: known, limit: 1).first
+        return Diagnostic(
+            .tableKey, at: key.span, pointer: key.pointer,
+            message: known.isEmpty
+                ? Words(en: "`\(key.text)` is no range of numbers", id: "`\(key.text)` bukan rentang bilangan")
+                : Words(en: "`\(key.text)` is none of the input's values", id: "`\(key.text)` bukan nilai masukannya"),
+            helps: near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] } ?? [])
+    }
+    static func tableGap(_ missing: [String], at node: YAMLNode) -> Diagnostic {
+        let list = missing.map { "`\($0)`" }.joined(separator: ", ")
+        return Diagnostic(
+            .tableGap, at: node.span.firstPoint(in: node), pointer: node.pointer,
+            message: Words(en: "no row for \(list)", id: "tidak ada baris untuk \(list)"),
+            helps: [Words(en: "add a row, `none`, or `else`", id: "tambahkan baris, `none`, atau `else`")])
+    }
+    static func tableOverlap(_ key: YAMLNode, _ other: YAMLNode) -> Diagnostic {
+        Diagnostic(
+            .tableOverlap, at: key.span, pointer: key.pointer,
+            message: Words(en: "`\(key.text)` overlaps `\(other.text)`", id: "`\(key.text)` tumpang tindih dengan `\(other.text)`"),
+            labels: [.init(other.span, Words(en: "the other row", id: "baris yang lain"))])
+    }
+}

@@ -1,0 +1,23 @@
+import ServiceIR
+
+/// A region as its services see it: what is declared, and what stands in for what they leave out.
+struct Catalog {
+    var compiled: CompiledCatalog
+    /// Written names, faulty ones included: naming one of them is no second fault.
+    var agencies: [String]
+    var roles: [String]
+    var fieldGroups: [String: [SyntaxEntry]]
+    var fieldGroupNames: [String]
+    /// Defaults of steps, of repairs and steps back, and of services.
+    var late: Late?
+    var repairWithin: PeriodRange?
+    var returnsAtMost: Int?
+    var complaints: Complaints?
+    var languages: [String] { compiled.languages }
+
+    /// The default of a step of these roles: the first role's that has one, else the catalog's.
+    func late(of roles: [RoleID]) -> Late? {
+        for role in roles { if let late = compiled.roles[role]?.late { return late } }
+        return late
+    }
+}

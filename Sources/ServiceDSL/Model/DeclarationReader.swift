@@ -1,0 +1,152 @@
+import ServiceIR
+
+/// Collects what a service declares, and reports names that are taken.
+struct DeclarationReader {
+    let sink: DiagnosticSink
+    let catalog: Catalog?
+    private var taken: [String: (span: SourceSpan, noun: Words)] = [:]
+
+    init(catalog: Catalog?, sink: DiagnosticSink) {
+        self.catalog = catalog
+        self.sink = sink
+    }
+
+    mutating func read(_ service: SyntaxMap) -> Declarations {
+        var result = Declarations()
+        for entry in service.entries(.form) { if let section = section(entry) { result.sections.append(section) } }
+        for entry in service.entries(.conditions) {
+            take(entry.id, Words(en: "a condition", id: "syarat"))
+            if case .expression(let text) = entry.value {
+                result.conditions.append((entry.id, text))
+            } else {
+                result.conditions.append((entry.id, nil))
+            }
+        }
+        for entry in service.entries(.tables) {
+            take(entry.id, Words(en: "a table", id: "tabel"))
+            result.tables.append((entry.id, entry.map))
+        }
+        for entry in service.entries(.workflow) { step(entry, block: nil, branch: nil, into: &result) }
+        checkFieldNames(result)
+        result.documents = service.entries(.documents).map { ($0.id, $0.map) }
+        result.outputs = service.entries(.outputs).map { ($0.id, $0.map) }
+        result.feeItems = service.entries(.fee).map { ($0.id, $0.map) }
+        result.laws = service.entries(.legalBasis).map(\.id.value)
+        result.variants = service.entries(.variants).map(\.id.value)
+        return result
+    }
+
+    // MARK: Names
+
+    /// Sections, steps, conditions and tables share one name space.
+    private mutating func take(_ id: Located<String>, _ noun: Words) {
+        if let first = taken[id.value] {
+            sink.report(.nameTaken(id, as: noun, first: first.span, firstNoun: first.noun))
+        } else {
+            taken[id.value] = (id.span, noun)
+        }
+    }
+
+    /// A field may have the name of another field, and of nothing else that stands bare in an expression.
+    private func checkFieldNames(_ declarations: Declarations) {
+        func check(_ fields: [FieldDeclaration]) {
+            for field in fields {
+                if let first = taken[field.id] {
+                    sink.report(
+                        .nameTaken(
+                            Located(field.id, field.idSpan), as: Words(en: "a field", id: "isian"), first: first.span, firstNoun: first.noun))
+                }
+                check(field.row)
+            }
+        }
+        for section in declarations.sections { check(section.fields) }
+        for step in declarations.steps {
+            check(step.fields)
+            for action in step.actions { check(action.fields) }
+        }
+    }
+
+    // MARK: Form
+
+    private mutating func section(_ entry: SyntaxEntry) -> SectionDeclaration? {
+        take(entry.id, Words(en: "a section", id: "bagian"))
+        guard let map = entry.map else { return nil }
+        var entries: [SyntaxEntry] = []
+        if let use = map.name(.use), let catalog {
+            if let group = catalog.fieldGroups[use.value] {
+                entries = group
+            } else {
+                sink.report(.unknownName(use, .fieldGroup, known: catalog.fieldGroupNames))
+            }
+        }
+        for own in map.entries(.fields) {
+            if let place = entries.firstIndex(where: { $0.id.value == own.id.value }) {
+                entries[place] = merged(entries[place], own)
+            } else {
+                entries.append(own)
+            }
+        }
+        if entries.isEmpty, !map.has(.use), !map.has(.fields) {
+            sink.report(.missingKey(.fields, of: Keywords.shape(.section).noun, at: entry.id.span))
+        }
+        return SectionDeclaration(id: entry.id.value, idSpan: entry.id.span, map: map, fields: fields(entries))
+    }
+
+    /// The group's field with the section's own keys in the place of the same ones.
+    private func merged(_ group: SyntaxEntry, _ own: SyntaxEntry) -> SyntaxEntry {
+        guard case .map(var map) = group.value, case .map(let changes) = own.value else { return own }
+        for member in changes.members {
+            if let place = map.members.firstIndex(where: { $0.key == member.key }) {
+                map.members[place] = member
+            } else {
+                map.members.append(member)
+            }
+        }
+        map.missing.removeAll { changes[$0] != nil }
+        return SyntaxEntry(id: own.id, value: .map(map), span: own.span)
+    }
+
+    private func fields(_ entries: [SyntaxEntry]) -> [FieldDeclaration] {
+        entries.compactMap { entry in
+            guard let map = entry.map else { return nil }
+            let shape = Keywords.shape(.field)
+            for keyword in shape.keywords where keyword.isRequired && !map.has(keyword.key) {
+                sink.report(.missingKey(keyword.key, of: shape.noun, at: entry.id.span, says: keyword.summary))
+            }
+            var field = FieldDeclaration(id: entry.id.value, idSpan: entry.id.span, map: map, type: nil, valueType: .any)
+            field.row = fields(map.entries(.fields))
+            FieldTyping(sink: sink).settle(&field)
+            return field
+        }
+    }
+
+    // MARK: Workflow
+
+    private mutating func step(_ entry: SyntaxEntry, block: Int?, branch: Int?, into result: inout Declarations) {
+        take(entry.id, Words(en: "a step", id: "langkah"))
+        let place = result.steps.count
+        let map = entry.map ?? SyntaxMap(shape: .step, span: entry.span, members: [])
+        var step = StepDeclaration(
+            id: entry.id.value, idSpan: entry.id.span, map: map, kind: StepKinds.kind(of: map), place: place, block: block, branch: branch,
+            fields: fields(map.entries(.fields)), actions: [])
+        for action in map.entries(.actions) {
+            guard let actionMap = action.map else { continue }
+            step.actions.append(
+                ActionDeclaration(
+                    id: action.id.value, idSpan: action.id.span, map: actionMap, fields: fields(actionMap.entries(.fields))))
+        }
+        if result.stepPlaces[step.id] == nil { result.stepPlaces[step.id] = place }
+        result.steps.append(step)
+        if entry.map != nil { StepKinds.check(step, sink: sink) }
+        for (number, branchEntry) in map.entries(.parallel).enumerated() {
+            guard case .entries(let inner) = branchEntry.value else { continue }
+            var places: [Int] = []
+            for innerEntry in inner {
+                places.append(result.steps.count)
+                self.step(innerEntry, block: place, branch: number, into: &result)
+            }
+            result.steps[place].branches.append(
+                BranchDeclaration(id: branchEntry.id.value, idSpan: branchEntry.id.span, steps: places))
+        }
+    }
+}

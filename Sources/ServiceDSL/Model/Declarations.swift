@@ -1,0 +1,80 @@
+import ServiceIR
+
+/// A field as written: group and own keys merged, its type known.
+struct FieldDeclaration {
+    var id: String
+    var idSpan: SourceSpan
+    var map: SyntaxMap
+    /// Absent where the type is missing, wrong or not yet supported: whatever reads it stays silent.
+    var type: FieldType?
+    var valueType: ValueType
+    /// The fields of a row of a `list`.
+    var row: [FieldDeclaration] = []
+
+    /// Whether it may be left empty although it is asked.
+    var isOptional: Bool { map.flag(.optional) ?? false }
+}
+
+struct SectionDeclaration {
+    var id: String
+    var idSpan: SourceSpan
+    var map: SyntaxMap
+    var fields: [FieldDeclaration]
+}
+
+struct ActionDeclaration {
+    var id: String
+    var idSpan: SourceSpan
+    var map: SyntaxMap
+    var fields: [FieldDeclaration]
+}
+
+struct BranchDeclaration {
+    var id: String
+    var idSpan: SourceSpan
+    /// Places in `Declarations.steps`.
+    var steps: [Int]
+}
+
+struct StepDeclaration {
+    var id: String
+    var idSpan: SourceSpan
+    var map: SyntaxMap
+    var kind: Step.Kind
+    /// Its place in the file, counted over all steps: what "earlier in the file" means.
+    var place: Int
+    /// The block, and which of its branches, that the step stands in.
+    var block: Int?
+    var branch: Int?
+    var fields: [FieldDeclaration]
+    var actions: [ActionDeclaration]
+    var branches: [BranchDeclaration] = []
+
+    /// Several roles of whom each fills the fields.
+    var isFilledByEach: Bool {
+        guard map.names(.by).count > 1 else { return false }
+        if case .join(.any)? = map[.join]?.value { return false }
+        return true
+    }
+}
+
+/// All that a service declares, by kind, in the author's order.
+struct Declarations {
+    var sections: [SectionDeclaration] = []
+    var conditions: [(id: Located<String>, text: ExpressionText?)] = []
+    var tables: [(id: Located<String>, map: SyntaxMap?)] = []
+    /// Flat: the steps of branches follow their block.
+    var steps: [StepDeclaration] = []
+    var stepPlaces: [String: Int] = [:]
+    var documents: [(id: Located<String>, map: SyntaxMap?)] = []
+    var outputs: [(id: Located<String>, map: SyntaxMap?)] = []
+    var feeItems: [(id: Located<String>, map: SyntaxMap?)] = []
+    var laws: [String] = []
+    var variants: [String] = []
+
+    func step(_ id: String) -> StepDeclaration? { stepPlaces[id].map { steps[$0] } }
+}
+
+extension SyntaxEntry {
+    var map: SyntaxMap? { if case .map(let map) = value { map } else { nil } }
+}

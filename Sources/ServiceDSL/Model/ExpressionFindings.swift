@@ -1,0 +1,156 @@
+import ServiceIR
+
+extension Diagnostic {
+    static func syntaxFault(_ fault: ExpressionSyntaxFault, in text: ExpressionText) -> Diagnostic {
+        var helps: [Words] = []
+        var fixes: [Fix] = []
+        let span = text.span(of: fault.range)
+        let message: Words
+        switch fault.kind {
+        case .unknownCharacter(let character):
+            message = Words(en: "`\(character)` has no meaning in an expression", id: "`\(character)` tidak punya arti dalam ekspresi")
+        case .unexpected(let token):
+            message = Words(en: "`\(token)` cannot stand here", id: "`\(token)` tidak bisa berada di sini")
+        case .unexpectedEnd:
+            message = Words(en: "the expression ends where something must follow", id: "ekspresi berakhir padahal masih ada yang harus mengikuti")
+        case .missing(let token, _):
+            message = Words(en: "`\(token)` is missing", id: "`\(token)` tidak ada")
+        case .spelledOtherwise(let written, let expected):
+            message = Words(en: "`\(written)` is not written so in an expression", id: "`\(written)` tidak ditulis begitu dalam ekspresi")
+            helps = [Words(en: "write `\(expected)`", id: "tulis `\(expected)`")]
+            fixes = [.replacing(span, with: expected, .maybe)]
+        case .unterminatedText:
+            message = Words(en: "a text without its closing quote", id: "teks tanpa tanda kutip penutup")
+        case .invalidEscape(let escape):
+            message = Words(en: "`\(escape)` is no escape", id: "`\(escape)` bukan urutan escape")
+        case .numberOutOfRange(let number):
+            message = Words(en: "the number `\(number)` is too large or has too many places", id: "bilangan `\(number)` terlalu besar atau terlalu banyak angka desimal")
+        case .tooLong(let limit):
+            message = Words(en: "the expression is longer than \(limit) bytes", id: "ekspresi lebih panjang dari \(limit) bita")
+        case .tooDeep(let limit):
+            message = Words(en: "the expression nests deeper than \(limit)", id: "ekspresi bersarang lebih dalam dari \(limit)")
+        case .reservedWord(let word):
+            message = Words(en: "`\(word)` is a word that expressions keep for themselves", id: "`\(word)` kata yang dipakai ekspresi sendiri")
+        }
+        return Diagnostic(.invalidExpression, at: span, pointer: text.node.pointer, message: message, helps: helps, fixes: fixes)
+    }
+
+    static func expressionFault(_ fault: ExpressionFault, in text: ExpressionText) -> Diagnostic {
+        let span = text.span(of: fault.range)
+        var helps: [Words] = []
+        var fixes: [Fix] = []
+        let rule: Rule
+        let message: Words
+        func suggest(_ name: String, _ known: [String]) {
+            guard let near = Suggestions.nearest(to: name, in: known, limit: 1).first else { return }
+            helps = [Words(en: "did you mean `\(near)`?", id: "maksudnya `\(near)`?")]
+            fixes = [.replacing(span, with: near, .maybe)]
+        }
+        switch fault.kind {
+        case .unknownName(let name, let known):
+            (rule, message) = (.unknownNameInExpression, Words(en: "unknown name `\(name)`", id: "nama `\(name)` tidak dikenal"))
+            suggest(name, known)
+        case .unknownMember(let member, let of, let known):
+            (rule, message) = (.unknownNameInExpression, Words(en: "`\(of)` has no `\(member)`", id: "`\(of)` tidak punya `\(member)`"))
+            suggest(member, known)
+        case .ambiguousName(let name, let choices):
+            (rule, message) = (.ambiguousName, Words(en: "`\(name)` could be several", id: "`\(name)` bisa berarti beberapa hal"))
+            let list = choices.map { "`\($0)`" }.joined(separator: ", ")
+            helps = [Words(en: "write one of \(list)", id: "tulis salah satu dari \(list)")]
+        case .notAValue(let name, let members):
+            (rule, message) = (.wrongExpressionType, Words(en: "`\(name)` is a group of names, not a value", id: "`\(name)` kelompok nama, bukan nilai"))
+            if let first = members.first { helps = [Words(en: "for example `\(name).\(first)`", id: "misalnya `\(name).\(first)`")] }
+        case .unknownFunction(let name, let known):
+            (rule, message) = (.unknownNameInExpression, Words(en: "unknown function or table `\(name)`", id: "fungsi atau tabel `\(name)` tidak dikenal"))
+            suggest(name, known)
+        case .notAvailable(let name):
+            (rule, message) = (.notYetSupported, Words(en: "`\(name)` is not yet supported", id: "`\(name)` belum didukung"))
+        case .notInLanguage(let what):
+            (rule, message) = (.notInLanguage, Words(en: "`\(what)` is not part of the service language", id: "`\(what)` bukan bagian bahasa layanan"))
+        case .wrongNumberOfArguments(let of, let expected, let found):
+            (rule, message) = (
+                .wrongExpressionType,
+                Words(en: "`\(of)` takes \(expected), found \(found)", id: "`\(of)` menerima \(expected), ditemukan \(found)")
+            )
+        case .wrongType(let expected, let found, let of):
+            let whose = of.map { "`\($0)`: " } ?? ""
+            (rule, message) = (
+                .wrongExpressionType,
+                Words(en: "\(whose)expected \(expected), found \(found)", id: "\(whose)seharusnya \(expected), ditemukan \(found)")
+            )
+        case .unlikeTypes(let op, let left, let right):
+            (rule, message) = (
+                .wrongExpressionType,
+                Words(en: "`\(op)` does not take \(left) and \(right)", id: "`\(op)` tidak menerima \(left) dan \(right)")
+            )
+        case .unlikeUnits(let op, let left, let right):
+            (rule, message) = (
+                .unlikeUnits, Words(en: "`\(op)` of unlike units: \(left) and \(right)", id: "`\(op)` dengan satuan berbeda: \(left) dan \(right)")
+            )
+        case .unknownOption(let option, let known):
+            (rule, message) = (.unknownOption, Words(en: "`\(option)` is none of the options", id: "`\(option)` bukan salah satu pilihan"))
+            if let near = Suggestions.nearest(to: option, in: known, limit: 1).first {
+                helps = [Words(en: "did you mean `\(near)`?", id: "maksudnya `\(near)`?")]
+                fixes = [.replacing(span, with: "'\(near)'", .maybe)]
+            } else if known.count <= 8 {
+                let list = known.map { "`\($0)`" }.joined(separator: ", ")
+                helps = [Words(en: "the options are \(list)", id: "pilihannya \(list)")]
+            }
+        case .invalidLiteral(let literal, let type):
+            (rule, message) = (.unknownOption, Words(en: "`\(literal)` is no \(type)", id: "`\(literal)` bukan \(type)"))
+        case .dateAsText(let literal, let suggestion):
+            (rule, message) = (.wrongExpressionType, Words(en: "the text `\(literal)` is no date", id: "teks `\(literal)` bukan tanggal"))
+            if let suggestion {
+                helps = [Words(en: "write `\(suggestion)`", id: "tulis `\(suggestion)`")]
+                fixes = [.replacing(span, with: suggestion, .safe)]
+            }
+        case .invalidPattern(let pattern):
+            (rule, message) = (.invalidPattern, Words(en: "invalid pattern `\(pattern)`", id: "pola `\(pattern)` tidak sah"))
+        case .invalidDate(let date):
+            (rule, message) = (.wrongExpressionType, Words(en: "`\(date)` is no day of the calendar", id: "`\(date)` bukan hari dalam kalender"))
+        case .integerDivision(let suggestion):
+            (rule, message) = (.unroundedDivision, Words(en: "`/` between two whole numbers", id: "`/` antara dua bilangan bulat"))
+            helps = [Words(en: "write `\(suggestion)`", id: "tulis `\(suggestion)`")]
+            fixes = [.replacing(span, with: suggestion, .maybe)]
+        case .divisionWithoutRounding:
+            (rule, message) = (.unroundedDivision, Words(en: "a division without a stated rounding", id: "pembagian tanpa pembulatan yang disebut"))
+            helps = [Words(en: "add `round:` beside it, or use `round(…)`", id: "tambahkan `round:` di sampingnya, atau pakai `round(…)`")]
+        case .notProvablyWhole:
+            (rule, message) = (
+                .unroundedMoney, Words(en: "an amount of rupiah that may have a fraction is not rounded", id: "jumlah rupiah yang bisa berpecahan tidak dibulatkan")
+            )
+            helps = [Words(en: "add `round: up 100` or another rounding", id: "tambahkan `round: up 100` atau pembulatan lain")]
+        case .mayBeAbsent(let name, let written, let root):
+            (rule, message) = (.mayBeAbsent, Words(en: "`\(name)` may have no value here", id: "`\(name)` mungkin tidak punya nilai di sini"))
+            helps = [
+                Words(en: "ask first: `has(\(written)) && …`, or say `when` it is asked", id: "tanyakan dulu: `has(\(written)) && …`, atau sebutkan `when`-nya")
+            ]
+            let start = text.span(of: root.lowerBound..<root.lowerBound)
+            if start.isEmpty { fixes = [Fix(Words("has(\(written)) &&"), .maybe, [.init(start, "has(\(written)) && ")])] }
+        case .presenceNotProved(let name, let written, _):
+            (rule, message) = (
+                .mayBeAbsent, Words(en: "it could not be proved that `\(name)` has a value here", id: "tidak dapat dibuktikan bahwa `\(name)` punya nilai di sini")
+            )
+            helps = [Words(en: "write `has(\(written)) &&` before it", id: "tulis `has(\(written)) &&` sebelumnya")]
+        case .shadowingVariable(let name):
+            (rule, message) = (.ambiguousName, Words(en: "the variable `\(name)` has the name of something else", id: "variabel `\(name)` bernama sama dengan hal lain"))
+        case .neverComputable(let what):
+            (rule, message) = (.neverComputable, Words(en: "`\(what)` can never be computed", id: "`\(what)` tidak pernah bisa dihitung"))
+        }
+        return Diagnostic(rule, at: span, pointer: text.node.pointer, message: message, helps: helps, fixes: fixes)
+    }
+
+    /// A condition read where one of its own values may be absent.
+    static func absentInCondition(_ fault: ExpressionFault, in text: ExpressionText, conditions: [String]) -> Diagnostic {
+        let name: String
+        switch fault.kind {
+        case .mayBeAbsent(let absent, _, _), .presenceNotProved(let absent, _, _): name = absent
+        default: name = ""
+        }
+        let list = conditions.map { "`\($0)`" }.joined(separator: ", ")
+        return Diagnostic(
+            .mayBeAbsent, at: text.span, pointer: text.node.pointer,
+            message: Words(
+                en: "\(list) reads `\(name)`, which may have no value here", id: "\(list) membaca `\(name)`, yang mungkin tidak punya nilai di sini"))
+    }
+}

@@ -1,0 +1,124 @@
+import ServiceIR
+
+/// Parses and checks the expressions of one service, reports their faults, and remembers what they read.
+final class ExpressionReader {
+    private let sink: DiagnosticSink
+    /// Canonical names that any expression of the service reads.
+    private(set) var reads: Set<String> = []
+    private var parsed: [Int: Node?] = [:]
+
+    init(sink: DiagnosticSink) { self.sink = sink }
+
+    /// The tree of an expression, or `nil` where it is none, which is reported once.
+    func parse(_ text: ExpressionText) -> Node? {
+        let key = text.span.file << 32 | text.span.start
+        if let known = parsed[key] { return known }
+        var node: Node?
+        do {
+            node = try ExpressionParser.parse(text.text)
+        } catch {
+            sink.report(.syntaxFault(error, in: text))
+        }
+        parsed[key] = node
+        return node
+    }
+
+    /// The canonical tree, without any finding: for what only needs the names.
+    func canonical(_ text: ExpressionText?, in scope: Scope) -> Node? {
+        guard let text, let node = parse(text) else { return nil }
+        return ExpressionChecker.check(node, in: scope).node
+    }
+
+    /// The checked expression; `nil` where it does not parse. One with faults is returned too, and they are reported.
+    func check(
+        _ text: ExpressionText?, in scope: Scope, expecting: ExpectedValue, assuming: [Node] = []
+    ) -> CheckedExpression? {
+        guard let text, let node = parse(text) else { return nil }
+        let checked = ExpressionChecker.check(node, in: scope, expecting: expecting, assuming: assuming)
+        reads.formUnion(checked.reads)
+        for fault in checked.faults { sink.report(.expressionFault(fault, in: text)) }
+        if checked.isSound, checked.reads.contains(where: { openConditions[$0] != nil }) {
+            checkInlined(checked, text, in: scope, expecting: expecting, assuming: assuming)
+        }
+        return checked
+    }
+
+    // MARK: Conditions
+
+    /// Conditions that by themselves read what may be absent: whether it is there is asked wherever one is read.
+    private var openConditions: [String: Node] = [:]
+
+    /// Checks the named conditions, each by itself, and keeps those whose values are sure only at some places.
+    func settle(_ conditions: [(id: Located<String>, text: ExpressionText?)], in scope: Scope) -> [String: CheckedExpression] {
+        var result: [String: CheckedExpression] = [:]
+        for (id, text) in conditions {
+            guard let text, let node = parse(text) else { continue }
+            let checked = ExpressionChecker.check(node, in: scope, expecting: .condition)
+            reads.formUnion(checked.reads)
+            for fault in checked.faults {
+                if fault.kind.isAbsence { openConditions[id.value] = checked.node } else { sink.report(.expressionFault(fault, in: text)) }
+            }
+            result[id.value] = checked
+        }
+        // What reads an open condition is open too.
+        var isGrowing = !openConditions.isEmpty
+        while isGrowing {
+            isGrowing = false
+            for (id, _) in conditions where openConditions[id.value] == nil {
+                guard let checked = result[id.value], checked.reads.contains(where: { openConditions[$0] != nil }) else { continue }
+                openConditions[id.value] = checked.node
+                isGrowing = true
+            }
+        }
+        return result
+    }
+
+    /// Reads the open conditions as if they stood here themselves.
+    private func checkInlined(
+        _ checked: CheckedExpression, _ text: ExpressionText, in scope: Scope, expecting: ExpectedValue, assuming: [Node]
+    ) {
+        let whole = checked.node.inlining(openConditions, depth: 8)
+        let again = ExpressionChecker.check(whole, in: scope, expecting: expecting, assuming: assuming)
+        for fault in again.faults where fault.kind.isAbsence {
+            sink.report(.absentInCondition(fault, in: text, conditions: checked.reads.filter { openConditions[$0] != nil }))
+        }
+    }
+
+    /// Counts as read what something other than an expression reads: the `of` of a table.
+    func note(read name: String) { reads.insert(name) }
+}
+
+extension ExpressionFault.Kind {
+    /// Says that a value may not be there, nothing else.
+    var isAbsence: Bool {
+        switch self {
+        case .mayBeAbsent, .presenceNotProved: true
+        default: false
+        }
+    }
+}
+
+extension Node {
+    /// The same with the names of conditions replaced by what they say.
+    func inlining(_ definitions: [String: Node], depth: Int) -> Node {
+        func inner(_ node: Node) -> Node { node.inlining(definitions, depth: depth) }
+        switch kind {
+        case .name(let name, _):
+            guard depth > 0, let definition = definitions[name] else { return self }
+            return definition.inlining(definitions, depth: depth - 1)
+        case .literal, .message: return self
+        case .select(let operand, let member, let isOptional):
+            return Node(.select(inner(operand), member, isOptional: isOptional), range: range)
+        case .index(let a, let b, let isOptional): return Node(.index(inner(a), inner(b), isOptional: isOptional), range: range)
+        case .call(let name, let arguments, let isRooted): return Node(.call(name, arguments.map(inner), isRooted: isRooted), range: range)
+        case .method(let target, let name, let arguments): return Node(.method(inner(target), name, arguments.map(inner)), range: range)
+        case .not(let operand): return Node(.not(inner(operand)), range: range)
+        case .negate(let operand): return Node(.negate(inner(operand)), range: range)
+        case .binary(let op, let a, let b): return Node(.binary(op, inner(a), inner(b)), range: range)
+        case .conditional(let a, let b, let c): return Node(.conditional(inner(a), inner(b), inner(c)), range: range)
+        case .list(let elements): return Node(.list(elements.map { Element(inner($0.value), isOptional: $0.isOptional) }), range: range)
+        case .map(let entries):
+            return Node(.map(entries.map { Entry(inner($0.key), inner($0.value), isOptional: $0.isOptional) }), range: range)
+        }
+    }
+}

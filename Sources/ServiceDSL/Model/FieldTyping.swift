@@ -1,0 +1,132 @@
+import ServiceIR
+
+/// Settles the type of a field, and reports keys that mean nothing for it.
+struct FieldTyping {
+    let sink: DiagnosticSink
+
+    /// Which keys belong to some types only.
+    private static func owners(of key: Key) -> [FieldType]? {
+        switch key {
+        case .unit: [.integer, .decimal]
+        case .options: [.choice, .choices]
+        case .level: [.region]
+        case .fields, .unique, .many: [.list]
+        case .pattern: [.text, .longText]
+        case .min, .max: [.integer, .decimal, .money, .date, .time]
+        case .round: [.integer, .decimal, .money]
+        default: nil
+        }
+    }
+
+    func settle(_ field: inout FieldDeclaration) {
+        let map = field.map
+        guard let written = map.string(.type) else { return }
+        guard let type = FieldType(rawValue: written) else {
+            if let span = map[.type]?.span {
+                sink.report(.notYet(Words(en: "the type `\(written)`", id: "jenis `\(written)`"), at: span))
+            }
+            return
+        }
+        field.type = type
+        for member in map.members {
+            guard let owners = Self.owners(of: member.key), !owners.contains(type) else { continue }
+            sink.report(.misplaced(member.key, at: member.name, in: Words(en: "a field of type `\(written)`", id: "isian jenis `\(written)`")))
+        }
+        require(field, type)
+        field.valueType = valueType(field, type)
+        if map.has(.rule), !map.has(.message) {
+            sink.report(.missingKey(.message, of: Keywords.shape(.field).noun, at: map[.rule]?.name ?? field.idSpan))
+        }
+        if let message = map[.message], !map.has(.rule) {
+            sink.report(.misplaced(.message, at: message.name, in: Words(en: "a field without `rule`", id: "isian tanpa `rule`")))
+        }
+        if map.has(.value), let optional = map[.optional] {
+            sink.report(.misplaced(.optional, at: optional.name, in: Words(en: "a computed field", id: "isian hitungan")))
+        }
+        checkBounds(map, type)
+    }
+
+    private func require(_ field: FieldDeclaration, _ type: FieldType) {
+        var keys: [Key] = []
+        switch type {
+        case .choice, .choices: keys = [.options]
+        case .list: keys = [.fields, .many]
+        default: break
+        }
+        let noun = Keyword.Summary(en: "a field of type `\(type.rawValue)`", id: "isian jenis `\(type.rawValue)`")
+        for key in keys where !field.map.has(key) {
+            sink.report(.missingKey(key, of: noun, at: field.map[.type]?.span ?? field.idSpan, says: Keywords.shape(.field).keyword(key)?.summary))
+        }
+        if type == .list {
+            for inner in field.row where inner.type == .list {
+                sink.report(.notYet(Words(en: "a list in a list", id: "daftar di dalam daftar"), at: inner.idSpan))
+            }
+        }
+    }
+
+    private func valueType(_ field: FieldDeclaration, _ type: FieldType) -> ValueType {
+        let map = field.map
+        let unit = map.unit(.unit) ?? .none
+        switch type {
+        case .text, .longText, .email, .phone, .url: return .text
+        case .integer: return .integer(unit)
+        case .decimal: return .decimal(unit)
+        case .money: return .integer(.rupiah)
+        case .date: return .date
+        case .time: return .time
+        case .datetime: return .instant
+        case .yesNo: return .bool
+        case .choice: return .code(.choice(map.entries(.options).map(\.id.value)))
+        case .choices: return .list(.code(.choice(map.entries(.options).map(\.id.value))))
+        case .nik: return .code(.identity(.nik))
+        case .kk: return .code(.identity(.kk))
+        case .npwp: return .code(.identity(.npwp))
+        case .nib: return .code(.identity(.nib))
+        case .nop: return .code(.identity(.nop))
+        case .kbli: return .code(.identity(.kbli))
+        case .region: return .code(.region(map.word(.level) ?? .village))
+        case .list:
+            var members = OrderedMap<ID<ValueKind>, RecordType.Member>()
+            for inner in field.row {
+                members[ID(inner.id)] = RecordType.Member(inner.valueType, isSure: !inner.isOptional && !inner.map.has(.when))
+            }
+            return .list(.record(RecordType(members)))
+        }
+    }
+
+    /// `min` and `max` are constants of the field's type, in this order.
+    private func checkBounds(_ map: SyntaxMap, _ type: FieldType) {
+        func constant(_ key: Key) -> JSONValue? {
+            guard let member = map[key], case .constant(let value) = member.value else { return nil }
+            if Self.fits(value, type) { return value }
+            sink.report(.boundOfOtherType(key, type, at: member.span))
+            return nil
+        }
+        guard let min = constant(.min), let max = constant(.max), let member = map[.max] else {
+            _ = constant(.max)
+            return
+        }
+        if let order = Self.isAscending(min, max), !order { sink.report(.minAboveMax(at: member.span, min: map[.min]?.span)) }
+    }
+
+    static func fits(_ value: JSONValue, _ type: FieldType) -> Bool {
+        switch (value, type) {
+        case (.integer, .integer), (.integer, .decimal), (.integer, .money), (.decimal, .decimal): true
+        case (.string(let text), .date): CivilDate(text) != nil
+        case (.string(let text), .time): TimeOfDay(text) != nil
+        default: false
+        }
+    }
+
+    private static func isAscending(_ a: JSONValue, _ b: JSONValue) -> Bool? {
+        switch (a, b) {
+        case (.integer(let a), .integer(let b)): a <= b
+        case (.decimal(let a), .decimal(let b)): a <= b
+        case (.integer(let a), .decimal(let b)): Decimal128(a) <= b
+        case (.decimal(let a), .integer(let b)): a <= Decimal128(b)
+        // Dates and times are written so that their texts sort as they do.
+        case (.string(let a), .string(let b)): a <= b
+        default: nil
+        }
+    }
+}

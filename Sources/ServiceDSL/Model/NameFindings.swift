@@ -1,0 +1,87 @@
+import ServiceIR
+
+extension NameKind {
+    /// What an author calls such a thing.
+    var noun: Words {
+        switch self {
+        case .agency: Words(en: "agency", id: "instansi")
+        case .role: Words(en: "role", id: "peran")
+        case .law: Words(en: "legal basis", id: "dasar hukum")
+        case .fieldGroup: Words(en: "field group", id: "kelompok isian")
+        case .calendar: Words(en: "calendar", id: "kalender")
+        case .step: Words(en: "step", id: "langkah")
+        case .action: Words(en: "action", id: "tindakan")
+        case .output: Words(en: "output", id: "produk")
+        case .feeItem: Words(en: "fee item", id: "biaya")
+        case .field: Words(en: "field", id: "isian")
+        case .tableInput: Words(en: "input", id: "masukan")
+        case .system: Words(en: "system", id: "sistem")
+        case .service: Words(en: "service", id: "layanan")
+        }
+    }
+}
+
+extension Diagnostic {
+    static func unknownName(_ name: Located<String>, _ kind: NameKind, known: [String]) -> Diagnostic {
+        let near = Suggestions.nearest(to: name.value, in: known, limit: 1).first
+        return Diagnostic(
+            .unknownName, at: name.span,
+            message: Words(en: "unknown \(kind.noun.en) `\(name.value)`", id: "\(kind.noun.id) `\(name.value)` tidak dikenal"),
+            helps: near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] } ?? [],
+            fixes: near.map { [.replacing(name.span, with: $0, .maybe)] } ?? [])
+    }
+
+    static func nameTaken(_ id: Located<String>, as noun: Words, first: SourceSpan, firstNoun: Words) -> Diagnostic {
+        Diagnostic(
+            .nameTaken, at: id.span,
+            message: Words(
+                en: "\(noun.en) with the name of \(firstNoun.en): `\(id.value)`", id: "\(noun.id) bernama sama dengan \(firstNoun.id): `\(id.value)`"),
+            labels: [.init(first, Words(en: "first here", id: "pertama di sini"))])
+    }
+
+    static func circle(_ names: [String], at span: SourceSpan) -> Diagnostic {
+        let way = (names + [names[0]]).map { "`\($0)`" }.joined(separator: " → ")
+        return Diagnostic(
+            .circularDefinition, at: span,
+            message: Words(en: "`\(names[0])` depends on itself", id: "`\(names[0])` bergantung pada dirinya sendiri"),
+            notes: [Words(en: "the circle: \(way)", id: "lingkarannya: \(way)")])
+    }
+
+    static func contradiction(_ first: Key, _ firstSpan: SourceSpan, _ second: Key, _ secondSpan: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .contradictingKeys, at: max(firstSpan, secondSpan),
+            message: Words(
+                en: "`\(first.rawValue)` and `\(second.rawValue)` cannot stand together", id: "`\(first.rawValue)` dan `\(second.rawValue)` tidak bisa bersama"),
+            labels: [.init(min(firstSpan, secondSpan), Words(en: "the other", id: "yang lain"))])
+    }
+
+    static func misplaced(_ key: Key, at span: SourceSpan, in noun: Words) -> Diagnostic {
+        Diagnostic(
+            .misplacedKey, at: span,
+            message: Words(en: "`\(key.rawValue)` means nothing in \(noun.en)", id: "`\(key.rawValue)` tidak berarti pada \(noun.id)"))
+    }
+
+    static func boundOfOtherType(_ key: Key, _ type: FieldType, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .wrongType, at: span,
+            message: Words(
+                en: "`\(key.rawValue)` is no constant of the type `\(type.rawValue)`", id: "`\(key.rawValue)` bukan tetapan jenis `\(type.rawValue)`"))
+    }
+
+    static func minAboveMax(at span: SourceSpan, min: SourceSpan?) -> Diagnostic {
+        Diagnostic(.minAboveMax, at: span, labels: min.map { [.init($0, Words("min"))] } ?? [])
+    }
+
+    static func whenWithoutTo(_ step: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .missingKey, at: span,
+            message: Words(
+                en: "the step `\(step)` has `when` and no `to`: where does a case go that passes it?",
+                id: "langkah `\(step)` punya `when` tanpa `to`: ke mana perkara yang melewatinya?"))
+    }
+}
+
+extension SourceSpan: Comparable {
+    /// By file, then by beginning.
+    public static func < (a: SourceSpan, b: SourceSpan) -> Bool { (a.file, a.start, a.end) < (b.file, b.start, b.end) }
+}

@@ -1,0 +1,259 @@
+import ServiceIR
+
+/// The names that the expressions of a service see, at each kind of place.
+struct Scopes {
+    /// What every expression sees: form, steps (none of whose values is sure), conditions, tables, reserved words.
+    private(set) var base = Scope()
+    private let declarations: Declarations
+    private let sure: SureValues
+    /// By canonical path: the `when` of a field, with its section's or its step's.
+    private var whens: [[String]: Node] = [:]
+
+    init(_ declarations: Declarations, sure: SureValues, reader: ExpressionReader) {
+        self.declarations = declarations
+        self.sure = sure
+        declareReserved()
+        declareForm(presence: false)
+        declareSteps()
+        for (id, _) in declarations.conditions { base.declareCondition(ConditionID(id.value), definition: nil) }
+        for (id, map) in declarations.tables { base.declareTable(TableID(id.value), signature(of: map)) }
+        settle(reader)
+    }
+
+    // MARK: The whole service
+
+    private mutating func declareReserved() {
+        if !declarations.variants.isEmpty { base.declare(["variant"], .init(.code(.choice(declarations.variants)))) }
+        base.declare(["applicant"], .init(.code(.choice(Applicant.allCases.map(\.rawValue)))))
+        base.declare(["channel"], .init(.code(.choice(Channel.allCases.map(\.rawValue)))))
+        base.declare(["today"], .init(.date))
+        base.declare(["submitted"], .init(.instant))
+        for (id, map) in declarations.feeItems {
+            base.declare(["fee", id.value], .init(.integer(.rupiah), presence: readsSteps(map) ? .perhaps() : .always))
+        }
+        if !declarations.feeItems.isEmpty {
+            let isOpen = declarations.feeItems.contains { readsSteps($0.map) }
+            base.declare(["fee", "total"], .init(.integer(.rupiah), presence: isOpen ? .perhaps() : .always))
+        }
+        for (id, map) in declarations.documents { declareDocument(["documents", id.value], map) }
+        for (id, map) in declarations.outputs {
+            base.declare(["delivery", id.value], .init(.code(.choice(deliveries(map))), presence: .perhaps()))
+        }
+    }
+
+    private mutating func declareDocument(_ path: [String], _ map: SyntaxMap?) {
+        base.declare(path, .init(.bool))
+        for member in (map?.entries(.anyOf) ?? []) + (map?.entries(.allOf) ?? []) {
+            declareDocument(path + [member.id.value], member.map)
+        }
+    }
+
+    /// Whether an amount reads what is recorded in a step, and so is not known from the beginning.
+    private func readsSteps(_ map: SyntaxMap?) -> Bool {
+        guard let map else { return false }
+        var texts: [ExpressionText] = [map.expression(.when)].compactMap(\.self)
+        switch map[.amount]?.value {
+        case .expression(let text)?: texts.append(text)
+        case .rows(let rows)?:
+            for row in rows {
+                if let when = row.when { texts.append(when) }
+                if case .expression(let text) = row.value { texts.append(text) }
+            }
+        default: break
+        }
+        return texts.contains { text in
+            // A word before a point that is a step's name.
+            text.text.utf8.split(whereSeparator: { !($0 == 0x5F || $0 == 0x2E || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39)) })
+                .contains { word in word.contains(0x2E) && declarations.stepPlaces[String(decoding: word.prefix { $0 != 0x2E }, as: UTF8.self)] != nil }
+        }
+    }
+
+    private func deliveries(_ map: SyntaxMap?) -> [String] {
+        switch map?[.delivery]?.value {
+        case .list(let items)?: items.compactMap { if case .string(let word) = $0.value { word } else { nil } }
+        default: ["download", "counter", "post", "email"]
+        }
+    }
+
+    private mutating func declareForm(presence isSettled: Bool) {
+        var places: [String: [[String]]] = [:]
+        var order: [String] = []
+        for section in declarations.sections {
+            for field in section.fields {
+                let path = [section.id, field.id]
+                base.declare(path, .init(field.valueType, presence: isSettled ? presence(of: field, at: path) : .always))
+                if places[field.id] == nil { order.append(field.id) }
+                places[field.id, default: []].append(path)
+            }
+        }
+        if isSettled { return }
+        for name in order {
+            let paths = places[name] ?? []
+            if paths.count == 1 { base.alias(name, to: paths[0]) } else { base.markAmbiguous(name, among: paths) }
+        }
+    }
+
+    private mutating func declareSteps() {
+        for step in declarations.steps where step.kind != .end {
+            base.declare([step.id, "count"], .init(.integer(.none)))
+            guard step.kind == .task || step.kind == .payment else { continue }
+            base.declare([step.id, "reason"], .init(.text, presence: .perhaps()))
+            var actions = step.actions.map(\.id)
+            if step.map.has(.to) { actions.insert("done", at: 0) }
+            base.declare([step.id, "action"], .init(.code(.choice(actions)), presence: .perhaps()))
+            for (path, field) in values(of: step) { base.declare(path, .init(field.valueType, presence: .perhaps())) }
+        }
+    }
+
+    /// Every recorded value of a step, with its canonical path.
+    private func values(of step: StepDeclaration) -> [(path: [String], field: FieldDeclaration)] {
+        var result: [(path: [String], field: FieldDeclaration)] = []
+        for field in step.fields {
+            if step.isFilledByEach {
+                for role in step.map.names(.by) { result.append(([step.id, role.value, field.id], field)) }
+            } else {
+                result.append(([step.id, field.id], field))
+            }
+        }
+        for action in step.actions { for field in action.fields { result.append(([step.id, action.id, field.id], field)) } }
+        return result
+    }
+
+    private func signature(of map: SyntaxMap?) -> Scope.Signature {
+        guard let map else { return .init(inputs: [], result: .any) }
+        let inputs = map.names(.of).map { type(ofInput: $0.value) }
+        let unit = map.unit(.unit) ?? .none
+        guard case .node(let rows)? = map[.rows]?.value else { return .init(inputs: inputs, result: .decimal(unit)) }
+        var isWhole = TableRows.isWhole(rows)
+        if case .node(let other)? = map[.else]?.value, !TableRows.isWhole(other) { isWhole = false }
+        return .init(inputs: inputs, result: isWhole ? .integer(unit) : .decimal(unit))
+    }
+
+    /// The type of an input of a table, named bare or as `SECTION.FIELD`; `any` where it is unknown, which is reported elsewhere.
+    func type(ofInput name: String) -> ValueType {
+        let parts = name.split(separator: ".").map(String.init)
+        if let symbol = base[parts] { return symbol.type }
+        let found = declarations.sections.flatMap { section in section.fields.filter { $0.id == name } }
+        return found.count == 1 ? found[0].valueType : .any
+    }
+
+    // MARK: Presence
+
+    /// Second pass: with every name known, the conditions under which values exist.
+    private mutating func settle(_ reader: ExpressionReader) {
+        let names = base
+        for section in declarations.sections {
+            let outer = reader.canonical(section.map.expression(.when), in: self.section(section, of: names))
+            let inner = self.section(section, of: names)
+            if let outer { whens[[section.id]] = outer }
+            for field in section.fields {
+                let own = reader.canonical(field.map.expression(.when), in: inner)
+                let all = [outer, own].compactMap(\.self)
+                if !all.isEmpty { whens[[section.id, field.id]] = Node.all(all) }
+            }
+        }
+        for step in declarations.steps {
+            for field in step.fields where field.map.has(.when) {
+                let when = reader.canonical(field.map.expression(.when), in: own(step, of: names))
+                if let when { whens[[step.id, field.id]] = when }
+            }
+            for action in step.actions {
+                for field in action.fields where field.map.has(.when) {
+                    let when = reader.canonical(field.map.expression(.when), in: own(step, action: action.id, of: names))
+                    if let when { whens[[step.id, action.id, field.id]] = when }
+                }
+            }
+        }
+        declareForm(presence: true)
+        for (id, text) in declarations.conditions {
+            if let node = reader.canonical(text, in: names) { base.declareCondition(ConditionID(id.value), definition: node) }
+        }
+    }
+
+    private func presence(of field: FieldDeclaration, at path: [String]) -> Scope.Presence {
+        let when = whens[path]
+        // What each of several roles fills in under a condition of its own answers.
+        if when == nil, field.map.has(.when) { return .perhaps() }
+        if field.isOptional { return .perhaps(only: when) }
+        return when.map { .when($0) } ?? .always
+    }
+
+    /// What holds where a section's or field's own expressions are read.
+    func asked(section: String, field: String? = nil) -> [Node] {
+        let node = field.map { whens[[section, $0]] } ?? whens[[section]]
+        return node.map { [$0] } ?? []
+    }
+
+    func when(of path: [String]) -> Node? { whens[path] }
+
+    // MARK: Places
+
+    /// Inside a section: its own fields come first.
+    func section(_ section: SectionDeclaration) -> Scope { self.section(section, of: base) }
+
+    private func section(_ section: SectionDeclaration, of scope: Scope) -> Scope {
+        var scope = scope
+        for field in section.fields { scope.alias(field.id, to: [section.id, field.id]) }
+        return scope
+    }
+
+    /// Inside a row of a list: the row's own fields stand bare.
+    func row(_ fields: [FieldDeclaration], of scope: Scope, reader: ExpressionReader) -> Scope {
+        var scope = scope
+        for field in fields {
+            scope.alias(field.id, to: [field.id])
+            scope.declare([field.id], .init(field.valueType))
+        }
+        let names = scope
+        for field in fields {
+            let when = reader.canonical(field.map.expression(.when), in: names)
+            let presence: Scope.Presence = field.isOptional ? .perhaps(only: when) : when.map { .when($0) } ?? .always
+            scope.declare([field.id], .init(field.valueType, presence: presence))
+        }
+        return scope
+    }
+
+    /// Where `facts` are sure: the values of steps and actions left on every way are there.
+    func at(_ facts: FactSet) -> Scope {
+        var scope = base
+        for step in declarations.steps where step.kind == .task || step.kind == .payment {
+            if sure.isSure(step: step.place, in: facts) {
+                for (path, field) in values(of: step) where path.count == (step.isFilledByEach ? 3 : 2) {
+                    scope.declare(path, .init(field.valueType, presence: presence(of: field, at: path)))
+                }
+            }
+            var isLeft = sure.isSure(step: step.place, in: facts)
+            for (number, action) in step.actions.enumerated() where sure.isSure(step: step.place, action: number, in: facts) {
+                isLeft = true
+                for field in action.fields {
+                    let path = [step.id, action.id, field.id]
+                    scope.declare(path, .init(field.valueType, presence: presence(of: field, at: path)))
+                }
+            }
+            if isLeft, let symbol = scope[[step.id, "action"]] { scope.declare([step.id, "action"], .init(symbol.type)) }
+        }
+        return scope
+    }
+
+    /// Inside a step: its own fields come first and are being filled in.
+    func own(_ step: StepDeclaration, action: String? = nil, of scope: Scope) -> Scope {
+        var scope = scope
+        let declaration = action.flatMap { id in step.actions.first { $0.id == id } }
+        let isAsked = declaration.map { SureValues.asks($0, of: step, declarations) } ?? true
+        for field in step.fields {
+            // On a step of several roles, a field's own expressions speak of whoever fills it in.
+            let path = [step.id, field.id]
+            if isAsked || scope[path] == nil {
+                scope.declare(path, .init(field.valueType, presence: isAsked ? presence(of: field, at: path) : .perhaps()))
+            }
+            scope.alias(field.id, to: path)
+        }
+        guard let action, let declaration else { return scope }
+        for field in declaration.fields {
+            let path = [step.id, action, field.id]
+            scope.declare(path, .init(field.valueType, presence: presence(of: field, at: path)))
+            scope.alias(field.id, to: path)
+        }
+        return scope
+    }
+}

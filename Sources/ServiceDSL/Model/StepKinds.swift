@@ -1,0 +1,77 @@
+import ServiceIR
+
+/// Which kind of step a map describes, and which keys that kind has.
+enum StepKinds {
+    private static let deciding: [(key: Key, kind: Step.Kind)] = [
+        (.pay, .payment), (.issue, .release), (.parallel, .parallel), (.end, .end), (.by, .task),
+    ]
+    private static let common: [Key] = [.name, .when, .to]
+
+    private static func keys(of kind: Step.Kind) -> [Key] {
+        switch kind {
+        case .task:
+            common + [.by, .of, .join, .signs, .samePerson, .reason, .call, .hint, .fields, .documents, .within, .until, .late, .extend, .clock, .actions]
+        case .payment: common + [.pay, .by, .of, .call, .hint, .fields, .documents, .actions, .within, .until, .late, .clock]
+        case .release: common + [.issue, .revokes, .replaces]
+        case .parallel: common + [.parallel, .join, .within, .until, .late, .clock]
+        case .end: [.name, .end, .next, .reason, .revokes, .replaces]
+        case .automatic: common + [.reason]
+        }
+    }
+
+    static func kind(of map: SyntaxMap) -> Step.Kind { deciding.first { map.has($0.key) }?.kind ?? .automatic }
+
+    static func noun(_ kind: Step.Kind) -> Words {
+        switch kind {
+        case .task: Words(en: "a step with `by`", id: "langkah dengan `by`")
+        case .payment: Words(en: "a step with `pay`", id: "langkah dengan `pay`")
+        case .release: Words(en: "a step with `issue`", id: "langkah dengan `issue`")
+        case .parallel: Words(en: "a step with `parallel`", id: "langkah dengan `parallel`")
+        case .end: Words(en: "an end", id: "akhir")
+        case .automatic: Words(en: "an automatic step", id: "langkah otomatis")
+        }
+    }
+
+    /// Exactly one thing, with the keys of that kind.
+    static func check(_ step: StepDeclaration, sink: DiagnosticSink) {
+        let map = step.map
+        let written = deciding.filter { map[$0.key] != nil && !($0.key == .by && step.kind == .payment) }
+        if written.count > 1, let first = map[written[0].key], let second = map[written[1].key] {
+            sink.report(.contradiction(written[0].key, first.name, written[1].key, second.name))
+            return
+        }
+        // What is not carried out yet may decide the kind: nothing more is said of such a step.
+        if [.wait, .notice].contains(where: map.has) { return }
+        let allowed = keys(of: step.kind)
+        for member in map.members where !allowed.contains(member.key) {
+            sink.report(.misplaced(member.key, at: member.name, in: noun(step.kind)))
+        }
+        let shape = Keywords.shape(.step)
+        if step.kind == .task || step.kind == .payment, !map.has(.name) {
+            sink.report(.missingKey(.name, of: shape.noun, at: step.idSpan, says: shape.keyword(.name)?.summary))
+        }
+        let hasActions = !step.actions.isEmpty || map.has(.actions)
+        if step.kind != .end, !map.has(.to), step.kind != .task || !hasActions {
+            sink.report(.missingKey(.to, of: Keyword.Summary(en: noun(step.kind).en, id: noun(step.kind).id), at: step.idSpan, says: shape.keyword(.to)?.summary))
+        } else if map.has(.when), !map.has(.to), let when = map[.when] {
+            sink.report(.whenWithoutTo(step.id, at: when.name))
+        }
+        if step.kind == .payment, let actions = map[.actions], !map.has(.by) {
+            sink.report(.misplaced(.actions, at: actions.name, in: Words(en: "a `pay` without `by`", id: "`pay` tanpa `by`")))
+        }
+        let needsJoin = step.kind == .parallel || map.names(.by).count > 1
+        if needsJoin, !map.has(.join) {
+            sink.report(.missingKey(.join, of: shape.noun, at: map[.by]?.name ?? step.idSpan, says: shape.keyword(.join)?.summary))
+        } else if !needsJoin, let join = map[.join], allowed.contains(.join), map.names(.by).count == 1 {
+            sink.report(.misplaced(.join, at: join.name, in: Words(en: "a step of one role", id: "langkah satu peran")))
+        }
+        for action in step.actions {
+            if action.map.has(.to), action.map.has(.repair), let a = action.map[.to], let b = action.map[.repair] {
+                sink.report(.contradiction(.to, a.name, .repair, b.name))
+            } else if !action.map.has(.to), !action.map.has(.repair) {
+                let noun = Keywords.shape(.action).noun
+                sink.report(.missingKey(.to, of: noun, at: action.idSpan, says: Keyword.Summary(en: "or `repair`", id: "atau `repair`")))
+            }
+        }
+    }
+}

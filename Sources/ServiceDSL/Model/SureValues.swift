@@ -1,0 +1,143 @@
+import ServiceIR
+
+/// Which steps and actions have surely been carried out on every way to a step: their values are there.
+///
+/// A fact is "`done` of step i asked its fields" or "action k of step i did"; facts never become untrue, since a second visit keeps the
+/// last values. The analysis is forward, over all ways, and near-linear for the depth of loops that workflows have.
+struct SureValues {
+    /// For each step, the facts that hold when it is entered.
+    private(set) var onEntry: [FactSet]
+    private var firstAction: [Int] = []
+    private let stepCount: Int
+
+    init(_ declarations: Declarations, _ graph: StepGraph) {
+        let steps = declarations.steps
+        stepCount = steps.count
+        var next = steps.count
+        for step in steps {
+            firstAction.append(next)
+            next += step.actions.count
+        }
+        let size = next
+        var state = [FactSet?](repeating: nil, count: steps.count)
+        /// What is known once the branches of a block are joined.
+        var joined = [[FactSet?]](repeating: [], count: steps.count)
+        for step in steps { joined[step.place] = Array(repeating: nil, count: step.branches.count) }
+        var queue: [Int] = []
+        func arrive(_ place: Int, _ facts: FactSet) {
+            if let known = state[place] {
+                let merged = known.intersection(facts)
+                if merged == known { return }
+                state[place] = merged
+            } else {
+                state[place] = facts
+            }
+            queue.append(place)
+        }
+        if let initial = graph.initial { arrive(initial, FactSet(size: size)) }
+        while let place = queue.popLast() {
+            guard let entry = state[place] else { continue }
+            let step = steps[place]
+            for branch in step.branches { if let first = branch.steps.first { arrive(first, entry) } }
+            for way in graph.ways[place] {
+                var facts = entry
+                switch way.leaving {
+                case .done:
+                    if !step.branches.isEmpty {
+                        // Only what every join guarantees: all branches, or none of them.
+                        guard let after = Self.afterJoin(step, entry, joined[place]) else { continue }
+                        facts = after
+                    } else if Self.asksOnDone(step) {
+                        facts.insert(place)
+                    }
+                case .action(let number):
+                    let action = step.actions[number]
+                    if Self.asks(action, of: step, declarations), !step.isFilledByEach { facts.insert(place) }
+                    facts.insert(firstAction[place] + number)
+                case .passed, .late, .repairLate: break
+                }
+                if let to = way.to {
+                    arrive(to, facts)
+                } else if let block = step.block, let branch = step.branch, branch < joined[block].count {
+                    let merged = joined[block][branch].map { $0.intersection(facts) } ?? facts
+                    if joined[block][branch] != merged {
+                        joined[block][branch] = merged
+                        queue.append(block)
+                    }
+                }
+            }
+        }
+        // A step that nothing reaches is a finding of its own; everything is sure there, so that it causes no second one.
+        onEntry = state.map { $0 ?? FactSet(size: size, isFull: true) }
+    }
+
+    private static func afterJoin(_ step: StepDeclaration, _ entry: FactSet, _ branches: [FactSet?]) -> FactSet? {
+        let reached = branches.compactMap(\.self)
+        guard !reached.isEmpty else { return nil }
+        if case .join(.all)? = step.map[.join]?.value {
+            guard reached.count == branches.count else { return nil }
+            return reached.reduce(entry) { $0.union($1) }
+        }
+        return reached.dropFirst().reduce(reached[0]) { $0.intersection($1) }
+    }
+
+    /// `done` of a payment may be the passing of a step where nothing is due; of several roles, all must have filled in.
+    private static func asksOnDone(_ step: StepDeclaration) -> Bool {
+        guard step.kind == .task else { return false }
+        guard step.map.names(.by).count > 1 else { return true }
+        switch step.map[.join]?.value {
+        case .join(.all)?, .join(.inOrder)?, .join(.any)?: return true
+        default: return false
+        }
+    }
+
+    /// Whether an action asks the step's own fields besides its own.
+    static func asks(_ action: ActionDeclaration, of step: StepDeclaration, _ declarations: Declarations) -> Bool {
+        !action.map.has(.repair) && !goesBack(action, of: step, declarations)
+    }
+
+    /// Whether a target of the action stands earlier in the file.
+    static func goesBack(_ action: ActionDeclaration, of step: StepDeclaration, _ declarations: Declarations) -> Bool {
+        action.map.targets(.to).contains { target in declarations.stepPlaces[target.value].map { $0 < step.place } ?? false }
+    }
+
+    // MARK: Reading
+
+    func isSure(step: Int, in facts: FactSet) -> Bool { facts.contains(step) }
+    func isSure(step: Int, action: Int, in facts: FactSet) -> Bool { facts.contains(firstAction[step] + action) }
+
+    /// The facts after leaving a step by `done`, and after one of its actions.
+    func after(_ step: StepDeclaration, action number: Int? = nil, _ declarations: Declarations) -> FactSet {
+        var facts = onEntry[step.place]
+        if let number {
+            if Self.asks(step.actions[number], of: step, declarations), !step.isFilledByEach { facts.insert(step.place) }
+            facts.insert(firstAction[step.place] + number)
+        } else if Self.asksOnDone(step) {
+            facts.insert(step.place)
+        }
+        return facts
+    }
+
+    var none: FactSet { FactSet(size: onEntry.first?.size ?? 0) }
+}
+
+/// A set of small numbers.
+struct FactSet: Hashable {
+    private var words: [UInt64]
+    let size: Int
+
+    init(size: Int, isFull: Bool = false) {
+        self.size = size
+        words = Array(repeating: isFull ? .max : 0, count: size / 64 + 1)
+    }
+
+    mutating func insert(_ fact: Int) { words[fact >> 6] |= 1 << UInt64(fact & 63) }
+    func contains(_ fact: Int) -> Bool { words[fact >> 6] & (1 << UInt64(fact & 63)) != 0 }
+    func intersection(_ other: FactSet) -> FactSet { combined(other, &) }
+    func union(_ other: FactSet) -> FactSet { combined(other, |) }
+    private func combined(_ other: FactSet, _ operation: (UInt64, UInt64) -> UInt64) -> FactSet {
+        var result = self
+        for i in words.indices { result.words[i] = operation(words[i], other.words[i]) }
+        return result
+    }
+}

@@ -1,0 +1,41 @@
+import ServiceIR
+
+/// The rows of a table as they are written: nested maps down to numbers.
+enum TableRows {
+    /// Whether every number in the rows is whole.
+    static func isWhole(_ node: YAMLNode) -> Bool {
+        switch node.kind {
+        case .mapping: node.entries.allSatisfy { isWhole($0.value) }
+        case .scalar: !node.utf8.contains(UInt8(ascii: "."))
+        case .sequence, .empty: true
+        }
+    }
+
+    /// A number or `none`.
+    static func value(_ node: YAMLNode) -> TableValue? {
+        guard node.isPlain else { return nil }
+        if node.reads("none") { return TableValue(nil) }
+        return Decimal128(node.text).map { TableValue($0) }
+    }
+
+    /// `0 to 10`, `over 10 to 25`, `over 25`, `25`.
+    static func range(_ text: String) -> TableKey? {
+        var words = text.split(separator: " ")
+        var isExclusive = false
+        if words.first == "over" {
+            isExclusive = true
+            words.removeFirst()
+        }
+        switch words.count {
+        case 1:
+            guard let number = Decimal128(String(words[0])) else { return nil }
+            return isExclusive ? TableKey(from: number, isExclusive: true, to: nil) : TableKey(from: number, to: number)
+        case 3:
+            guard words[1] == "to" || words[1] == "sampai", let from = Decimal128(String(words[0])), let to = Decimal128(String(words[2])),
+                isExclusive ? from < to : from <= to
+            else { return nil }
+            return TableKey(from: from, isExclusive: isExclusive, to: to)
+        default: return nil
+        }
+    }
+}

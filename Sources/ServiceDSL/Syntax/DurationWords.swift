@@ -1,0 +1,49 @@
+import ServiceIR
+
+/// Durations as people write them, in English and in Indonesian.
+public enum DurationWords {
+    /// Why a text is no duration.
+    enum Fault: Error, Hashable {
+        case noNumber
+        /// A number alone: 5 what?
+        case noUnit(Int)
+        case unknownUnit(String)
+        case reversed
+        case tooLong
+        case rangeNotAllowed
+        /// Hours, minutes or working days where only days or longer stand.
+        case unitTooShort
+    }
+
+    private static let units: [(words: String, unit: Period.Unit)] = [
+        ("working days", .workingDays), ("working day", .workingDays), ("hari kerja", .workingDays),
+        ("hours", .hours), ("hour", .hours), ("jam", .hours),
+        ("minutes", .minutes), ("minute", .minutes), ("menit", .minutes),
+        ("days", .days), ("day", .days), ("hari", .days),
+        ("weeks", .weeks), ("week", .weeks), ("minggu", .weeks),
+        ("months", .months), ("month", .months), ("bulan", .months),
+        ("years", .years), ("year", .years), ("tahun", .years),
+    ]
+
+    /// All words that name a unit, for suggestions.
+    static var unitWords: [String] { units.map(\.words) }
+
+    /// Reads `5 working days`, `1 jam`, `3 to 25 working days`.
+    static func read(_ text: String) -> Result<PeriodRange, Fault> {
+        var words = text.split(whereSeparator: { $0 == " " || $0 == "\n" })
+        guard let first = words.first, let lower = Int(first), lower >= 0 else { return .failure(.noNumber) }
+        words.removeFirst()
+        var upper = lower
+        if let word = words.first, word == "to" || word == "sampai" || word == "hingga" {
+            guard words.count > 1, let number = Int(words[1]), number >= 0 else { return .failure(.noNumber) }
+            upper = number
+            words.removeFirst(2)
+        }
+        guard !words.isEmpty else { return .failure(.noUnit(upper)) }
+        let name = words.joined(separator: " ")
+        guard let unit = units.first(where: { $0.words == name })?.unit else { return .failure(.unknownUnit(name)) }
+        guard lower <= upper else { return .failure(.reversed) }
+        guard upper <= 100_000 else { return .failure(.tooLong) }
+        return .success(PeriodRange(lower, upper, unit))
+    }
+}

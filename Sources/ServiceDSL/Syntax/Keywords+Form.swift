@@ -1,0 +1,66 @@
+import ServiceIR
+
+extension Keywords {
+    /// Types of fields that the language knows and this version does not carry out yet.
+    static let laterFieldTypes = ["agency", "account", "address", "location", "document", "issued", "booking"]
+
+    static let formShapes: [Shape] = [
+        Shape(.section, en: "a section", id: "bagian", [
+            .must(.name, .text, "the section's name", "nama bagian"),
+            .may(.hint, .text, "a word of help", "petunjuk"),
+            .may(.when, .expression, "when it is asked", "kapan ditanyakan"),
+            .may(.party, .word(["applicant", "other"]), "a person or company that takes part", "orang atau badan yang terlibat"),
+            .may(.use, .name(.fieldGroup), "the catalog's group of fields", "kelompok isian dari katalog"),
+            .may(.fields, fieldMap, "its fields", "isiannya"),
+            .may(.many, .later, "how many of them", "berapa banyak"),
+            .may(.unique, .later, "what no two share", "yang tidak boleh sama"),
+        ]),
+        Shape(.field, en: "a field", id: "isian", [
+            .must(.name, .text, "the question", "pertanyaannya"),
+            .must(.type, .word(FieldType.allCases.map(\.rawValue) + laterFieldTypes), "what kind of answer", "jenis jawaban"),
+            .may(.hint, .text, "a word of help", "petunjuk"),
+            .may(.example, .text, "an example answer", "contoh jawaban"),
+            .may(.purpose, .text, "why it is asked", "untuk apa ditanyakan"),
+            .may(.when, .expression, "when it is asked", "kapan ditanyakan"),
+            .may(.optional, .flag, "may be left empty", "boleh kosong"),
+            .may(.value, .expression, "computed, never asked", "dihitung, tidak ditanyakan"),
+            .may(.round, .rounding, "how a computed value becomes whole", "pembulatan nilai hitungan"),
+            .may(.rule, .expression, "what the answer must satisfy", "yang harus dipenuhi jawaban"),
+            .may(.message, .text, "what is said when it does not", "pesan bila tidak"),
+            .may(.min, .constant, "the least", "nilai terkecil"),
+            .may(.max, .constant, "the greatest", "nilai terbesar"),
+            .may(.pattern, .string, "what the whole text looks like", "bentuk seluruh teks"),
+            .may(.unit, .unit, "the unit of the number", "satuan bilangan"),
+            .may(.options, .entries(.option, .map(.option)), "what one can choose", "yang bisa dipilih"),
+            .may(.level, .word(RegionLevel.allCases.map(\.rawValue)), "the level of the region", "tingkat wilayah"),
+            .may(.fields, fieldMap, "the fields of a row", "isian tiap baris"),
+            .may(.many, .bounds, "how many rows", "berapa baris"),
+            .may(.unique, .names(.field), "fields whose values no two rows share", "isian yang tidak boleh sama antarbaris"),
+            .may(.class, .word(["general", "specific"]), "the class of personal data", "golongan data pribadi"),
+            .may(.keepFor, longDuration, "how long it is kept", "masa simpan"),
+            .may(.accept, .later, "which files or states", "berkas atau status yang diterima"),
+            .may(.maxSize, .later, "how large a file", "ukuran berkas"),
+            .may(.output, .later, "the output it refers to", "produk yang dirujuk"),
+            .may(.resource, .later, "what is booked", "yang dipesan"),
+        ]),
+        Shape(.document, en: "a document", id: "berkas", short: .name, [
+            .must(.name, .text, rows: true, "the document's name", "nama berkas"),
+            .may(.hint, .text, "a word of help", "petunjuk"),
+            .may(.when, .expression, "when it is asked", "kapan diminta"),
+            .may(.optional, .flag, "may be left out", "boleh tidak ada"),
+            .may(.anyOf, documentMap, "one of these serves", "salah satu dari ini"),
+            .may(.allOf, documentMap, "all of these", "semua ini"),
+            .may(.copies, .count(1...99), rows: true, "how many copies", "jumlah rangkap"),
+            .may(.bring, .word(["copy", "legalised", "original", "surrendered"]), rows: true, "what one brings", "yang dibawa"),
+            .may(.accept, .list(.string), "accepted file endings", "jenis berkas"),
+            .may(.maxSize, .size, "the largest file", "ukuran terbesar"),
+            .may(.maxAge, .later, "how old it may be", "paling tua berapa"),
+            .may(.notExpired, .later, "must be valid", "harus masih berlaku"),
+            .may(.stampDuty, .flag, "needs a duty stamp", "bermeterai"),
+            .may(.template, .string, "a form to fill in", "formulir"),
+            .may(.selfDeclaration, .flag, "the applicant's own word", "pernyataan sendiri"),
+            .may(.from, .later, "an agency, system or service gives it", "diperoleh dari instansi, sistem, atau layanan"),
+            .may(.per, .later, "asked for each of these sections", "diminta untuk tiap bagian"),
+        ]),
+    ]
+}

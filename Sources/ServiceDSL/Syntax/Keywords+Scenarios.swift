@@ -1,0 +1,56 @@
+extension Keywords {
+    static let scenarioShapes: [Shape] = [
+        Shape(.scenarios, en: "scenarios", id: "skenario", [
+            .must(.scenarios, .name(.service), "the service that is tried", "layanan yang diuji"),
+            .may(.given, .map(.given), "what every case has", "yang berlaku bagi tiap kasus"),
+            .must(.cases, .list(.map(.scenarioCase)), "the cases", "kasus-kasusnya"),
+        ]),
+        Shape(.given, en: "what is given", id: "keadaan awal", [
+            .may(.form, .anything, "answers", "jawaban"),
+            .may(.documents, .list(.string), "documents handed in", "berkas yang diserahkan"),
+            .may(.outputs, .later, "outputs issued before", "produk terdahulu"),
+            .may(.bookings, .later, "bookings made before", "pesanan terdahulu"),
+        ]),
+        Shape(.scenarioCase, en: "a case", id: "kasus", [
+            .must(.name, .string, "what the case shows", "yang ditunjukkan"),
+            .may(.given, .map(.given), "what is so before", "keadaan awal"),
+            .must(.submit, .map(.submission), "the submission", "permohonannya"),
+            .may(.steps, .list(.map(.act)), "what happens next", "yang terjadi kemudian"),
+        ]),
+        Shape(.submission, en: "a submission", id: "permohonan", [
+            .must(.at, .string, "when, as 2026-03-16T09:00", "kapan, seperti 2026-03-16T09:00"),
+            .may(.applicant, .word(["person", "company", "foundation", "office"]), "what the applicant is", "jenis pemohon"),
+            .may(.channel, .word(["online", "counter", "mobile_unit", "self_service", "phone"]), "how it is sent", "cara mengajukan"),
+            .may(.by, .name(.role), "the officer who files", "petugas yang mengajukan"),
+            .may(.variant, .string, "the kind of application", "jenis permohonan"),
+            .may(.form, .anything, "answers", "jawaban"),
+            .may(.documents, .list(.string), "documents handed in", "berkas yang diserahkan"),
+            .may(.delivery, .anything, "how outputs are handed over", "cara penyerahan produk"),
+            .may(.refused, .string, "the refusal that is expected", "penolakan yang diharapkan"),
+        ]),
+        Shape(.act, en: "an act", id: "tindakan", [
+            .may(.by, .names(.role), "who acts", "siapa yang bertindak"),
+            .may(.do, .string, "what is done", "apa yang dilakukan"),
+            .may(.step, .string, "on which step", "pada langkah mana"),
+            .may(.with, .anything, "what is filled in", "yang diisi"),
+            .may(.documents, .list(.string), "what is handed in", "yang diserahkan"),
+            .may(.reason, .string, "the reason given", "alasan"),
+            .may(.pay, .names(.feeItem), "what is paid", "yang dibayar"),
+            .may(.object, .later, "an objection", "keberatan"),
+            .may(.wait, .duration(range: false, daysOrLonger: false), "time that passes", "waktu yang berlalu"),
+            .may(.expect, .map(.expectation), "what must hold", "yang harus berlaku"),
+            .may(.refused, .string, "the refusal that is expected", "penolakan yang diharapkan"),
+        ]),
+        Shape(.expectation, en: "what is expected", id: "yang diharapkan", [
+            .may(.step, .names(.step), "the open steps", "langkah yang terbuka"),
+            .may(.end, .word(["granted", "refused", "lapsed", "withdrawn", "referred"]), "how the case ended", "akhir perkara"),
+            .may(.fee, .count(0...Int.max), "the sum due", "jumlah biaya"),
+            .may(.stepDue, .string, "when the step is due", "batas waktu langkah"),
+            .may(.promiseDue, .anything, "when the promise is due", "batas waktu janji"),
+            .may(.clock, .word(["running", "stopped"]), "whether the promise runs", "apakah janji berjalan"),
+            .may(.outputs, .names(.output), "what was released", "yang diterbitkan"),
+            .may(.values, .anything, "values by STEP.FIELD", "nilai per LANGKAH.ISIAN"),
+            .may(.reason, .string, "the last reason", "alasan terakhir"),
+        ]),
+    ]
+}

@@ -1,0 +1,17 @@
+/// The one table of the language's keys: decoder, JSON Schema of the language, hover and documentation come from it.
+public enum Keywords {
+    public static let shapes: [Shape] = catalogShapes + serviceShapes + formShapes + workflowShapes + scenarioShapes
+
+    public static func shape(_ name: ShapeName) -> Shape { byName[name] ?? Shape(name, en: name.rawValue, id: name.rawValue, []) }
+
+    private static let byName = Dictionary(uniqueKeysWithValues: shapes.map { ($0.name, $0) })
+
+    /// A duration such as a promise or a step's time may be: a range, in any unit.
+    static let anyDuration = SyntaxKind.duration(range: true, daysOrLonger: false)
+    /// A duration that a citizen looks up in a calendar: days or longer, no range.
+    static let longDuration = SyntaxKind.duration(range: false, daysOrLonger: true)
+    /// Fields, as in a section.
+    static let fieldMap = SyntaxKind.entries(.field, .map(.field))
+    static let documentMap = SyntaxKind.entries(.document, .map(.document))
+    static let lawNames = SyntaxKind.names(.law)
+}

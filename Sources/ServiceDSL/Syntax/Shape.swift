@@ -1,0 +1,59 @@
+/// One key of a map: what may stand there and what it says.
+public struct Keyword: Sendable {
+    public var key: Key
+    public var value: SyntaxKind
+    public var isRequired: Bool
+    /// Whether rows `- { when: C, K: value }` may stand in place of the value.
+    public var allowsRows: Bool
+    /// One line for hover and documentation.
+    public var summary: Summary
+
+    public struct Summary: Hashable, Sendable {
+        public var en: String
+        public var id: String
+    }
+
+    /// A key that may be left out.
+    static func may(_ key: Key, _ value: SyntaxKind, rows: Bool = false, _ en: String, _ id: String) -> Keyword {
+        Keyword(key: key, value: value, isRequired: false, allowsRows: rows, summary: Summary(en: en, id: id))
+    }
+    /// A key that must stand.
+    static func must(_ key: Key, _ value: SyntaxKind, rows: Bool = false, _ en: String, _ id: String) -> Keyword {
+        Keyword(key: key, value: value, isRequired: true, allowsRows: rows, summary: Summary(en: en, id: id))
+    }
+}
+
+/// A kind of map: which keys it has.
+public struct Shape: Sendable {
+    public var name: ShapeName
+    public var keywords: [Keyword]
+    /// The key whose bare value may stand for the whole map: `ktp: KTP` is `{ name: KTP }`.
+    public var shortForm: Key?
+    /// Whether `{}` says something.
+    public var mayBeEmpty: Bool
+    /// What an author calls such a map.
+    public var noun: Keyword.Summary
+    private let position: [Key: Int]
+
+    init(_ name: ShapeName, en: String, id: String, short: Key? = nil, mayBeEmpty: Bool = false, _ keywords: [Keyword]) {
+        self.name = name
+        self.keywords = keywords
+        self.shortForm = short
+        self.mayBeEmpty = mayBeEmpty
+        self.noun = Keyword.Summary(en: en, id: id)
+        position = Dictionary(uniqueKeysWithValues: keywords.enumerated().map { ($1.key, $0) })
+    }
+
+    public func keyword(_ key: Key) -> Keyword? { position[key].map { keywords[$0] } }
+}
+
+/// The kinds of map that the language knows.
+public enum ShapeName: String, Hashable, Sendable, CaseIterable {
+    case catalog, agency, role, system, returns, complaints
+    case calendar, day, law
+    case service, option, section, field, rule, document
+    case table, feeItem, promise
+    case step, late, repair, action, reasonOptions, samePerson, withdraw
+    case output, privacy, internalStandard
+    case scenarios, given, scenarioCase, submission, act, expectation
+}

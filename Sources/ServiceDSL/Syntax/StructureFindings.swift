@@ -1,0 +1,279 @@
+/// The form of value that a key wants, in words.
+enum WantedForm {
+    case text, aList, aMapOfIDs, anID, anIDOrList, flag, wholeNumber, constant, duration, size, unit, rounding, bounds, join, event
+    case officeHours, timeSpan, expression, aWord, aDate, tableValue
+
+    init(_ kind: SyntaxKind) {
+        switch kind {
+        case .text, .string: self = .text
+        case .expression: self = .expression
+        case .word, .words: self = .aWord
+        case .name, .kebabID: self = .anID
+        case .names: self = .anIDOrList
+        case .event: self = .event
+        case .flag: self = .flag
+        case .count: self = .wholeNumber
+        case .constant: self = .constant
+        case .duration, .promises: self = .duration
+        case .date: self = .aDate
+        case .size: self = .size
+        case .unit: self = .unit
+        case .rounding: self = .rounding
+        case .bounds: self = .bounds
+        case .join: self = .join
+        case .officeHours: self = .officeHours
+        case .tableValue: self = .tableValue
+        case .list: self = .aList
+        case .map, .entries, .tableRows, .either, .anything, .later: self = .aMapOfIDs
+        }
+    }
+
+    var words: Words {
+        switch self {
+        case .text: Words(en: "a text", id: "teks")
+        case .aList: Words(en: "a list", id: "daftar")
+        case .aMapOfIDs: Words(en: "a map of ids", id: "peta id")
+        case .anID: Words(en: "an id", id: "id")
+        case .anIDOrList: Words(en: "an id or a list of ids", id: "id atau daftar id")
+        case .flag: Words(en: "`true` or `false`", id: "`true` atau `false`")
+        case .wholeNumber: Words(en: "a whole number", id: "bilangan bulat")
+        case .constant: Words(en: "a number, a date or a time", id: "bilangan, tanggal, atau jam")
+        case .duration: Words(en: "a duration such as `5 working days`", id: "lama waktu seperti `5 hari kerja`")
+        case .size: Words(en: "a size such as `5 MB`", id: "ukuran seperti `5 MB`")
+        case .unit: Words(en: "a unit such as `m2` or `rupiah/m2`", id: "satuan seperti `m2` atau `rupiah/m2`")
+        case .rounding: Words(en: "`up`, `down` or `nearest` and a number", id: "`up`, `down`, atau `nearest` dan bilangan")
+        case .bounds: Words(en: "two numbers such as `1 to 20`", id: "dua bilangan seperti `1 to 20`")
+        case .join: Words(en: "`all`, `any`, `in_order` or a number", id: "`all`, `any`, `in_order`, atau bilangan")
+        case .event: Words(en: "a step, or `STEP.ACTION`", id: "langkah, atau `LANGKAH.TINDAKAN`")
+        case .officeHours: Words(en: "hours by day such as `mon_thu: \"08:00-16:00\"`", id: "jam per hari seperti `mon_thu: \"08:00-16:00\"`")
+        case .timeSpan: Words(en: "a span such as `\"08:00-16:00\"`", id: "rentang seperti `\"08:00-16:00\"`")
+        case .expression: Words(en: "an expression", id: "ekspresi")
+        case .aWord: Words(en: "one word", id: "satu kata")
+        case .aDate: Words(en: "a date such as `2026-01-31`", id: "tanggal seperti `2026-01-31`")
+        case .tableValue: Words(en: "a number or `none`", id: "bilangan atau `none`")
+        }
+    }
+}
+
+extension Diagnostic {
+    static func unknownKey(_ entry: YAMLEntry, in shape: Shape, near: String?) -> Diagnostic {
+        Diagnostic(
+            .unknownKey, at: entry.key.span, pointer: entry.key.pointer,
+            message: Words(
+                en: "unknown key `\(entry.name)` in \(shape.noun.en)", id: "kunci `\(entry.name)` tidak dikenal pada \(shape.noun.id)"),
+            helps: near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] } ?? [],
+            fixes: near.map { [.replacing(entry.key.span, with: $0, .maybe)] } ?? [])
+    }
+
+    static func missingKey(_ keyword: Keyword, in shape: Shape, at node: YAMLNode) -> Diagnostic {
+        missingKey(keyword.key, of: shape.noun, at: node.span.firstPoint(in: node), pointer: node.pointer, says: keyword.summary)
+    }
+
+    static func missingKey(
+        _ key: Key, of noun: Keyword.Summary, at span: SourceSpan, pointer: String = "", says: Keyword.Summary? = nil
+    ) -> Diagnostic {
+        Diagnostic(
+            .missingKey, at: span, pointer: pointer,
+            message: Words(en: "\(noun.en) without `\(key.rawValue)`", id: "\(noun.id) tanpa `\(key.rawValue)`"),
+            helps: says.map { [Words(en: "add `\(key.rawValue):` — \($0.en)", id: "tambahkan `\(key.rawValue):` — \($0.id)")] } ?? [])
+    }
+
+    static func wrongType(wanted: Words, at node: YAMLNode) -> Diagnostic {
+        let found: Words =
+            switch node.kind {
+            case .scalar: Words(en: "a single value", id: "nilai tunggal")
+            case .sequence: Words(en: "a list", id: "daftar")
+            case .mapping: Words(en: "a map", id: "peta")
+            case .empty: Words(en: "nothing", id: "kosong")
+            }
+        let written = node.kind == .scalar && node.utf8.count <= 40 ? " `\(node.text)`" : ""
+        return Diagnostic(
+            .wrongType, at: node.kind == .scalar ? node.span : node.span.firstPoint(in: node), pointer: node.pointer,
+            message: Words(
+                en: "expected \(wanted.en), found \(written.isEmpty ? found.en : written.trimmedStart)",
+                id: "seharusnya \(wanted.id), ditemukan \(written.isEmpty ? found.id : written.trimmedStart)"))
+    }
+
+    static func emptyMap(_ shape: Shape, at node: YAMLNode) -> Diagnostic {
+        Diagnostic(
+            .saysNothing, at: node.span, pointer: node.pointer,
+            message: Words(en: "\(shape.noun.en) that says nothing", id: "\(shape.noun.id) tanpa isi"))
+    }
+
+    static func emptyCollection(_ key: Key, at node: YAMLNode) -> Diagnostic {
+        Diagnostic(
+            .saysNothing, at: node.span, pointer: node.pointer,
+            message: Words(en: "`\(key.rawValue)` is empty", id: "`\(key.rawValue)` kosong"),
+            helps: [Words(en: "leave the key out where there is nothing to say", id: "tinggalkan kuncinya bila tidak ada isinya")])
+    }
+
+    static func emptyText(_ node: YAMLNode) -> Diagnostic {
+        Diagnostic(.saysNothing, at: node.span, pointer: node.pointer, message: Words(en: "an empty text", id: "teks kosong"))
+    }
+
+    static func reservedText(_ node: YAMLNode) -> Diagnostic {
+        Diagnostic(
+            .reservedID, at: node.span, pointer: node.pointer,
+            message: Words(en: "`removed` is never a text: it takes away what a standard gives", id: "`removed` bukan teks: kata itu menghapus isi standar"))
+    }
+
+    static func badID(_ node: YAMLNode, proposal: String?, isKebab: Bool) -> Diagnostic {
+        let form = isKebab ? "kebab-case" : "snake_case"
+        return Diagnostic(
+            .badID, at: node.span, pointer: node.pointer,
+            message: Words(en: "invalid id `\(node.text)`: ids are written in \(form) here", id: "id `\(node.text)` tidak sah: id di sini ditulis dalam \(form)"),
+            helps: proposal.map { [Words(en: "write `\($0)`", id: "tulis `\($0)`")] } ?? [],
+            fixes: proposal.map { [.replacing(node.span, with: $0, .maybe)] } ?? [])
+    }
+
+    static func reservedID(_ node: YAMLNode) -> Diagnostic {
+        Diagnostic(
+            .reservedID, at: node.span, pointer: node.pointer,
+            message: Words(en: "`\(node.text)` is a word of the language and cannot be an id here", id: "`\(node.text)` kata bahasa ini, tidak bisa menjadi id di sini"))
+    }
+
+    /// How rows go wrong.
+    enum RowFault {
+        case notAMap, lastHasWhen, otherKey(String), noValue, earlierWithoutWhen
+    }
+
+    static func malformedRow(_ fault: RowFault, _ key: Key, at span: SourceSpan, in node: YAMLNode) -> Diagnostic {
+        let k = key.rawValue
+        let message: Words =
+            switch fault {
+            case .notAMap:
+                Words(en: "a row of `\(k)` is a map `{ when: …, \(k): … }`", id: "baris `\(k)` berupa peta `{ when: …, \(k): … }`")
+            case .lastHasWhen:
+                Words(
+                    en: "the last row of `\(k)` has a `when`: nothing holds for whoever meets none of the rows",
+                    id: "baris terakhir `\(k)` punya `when`: tidak ada yang berlaku bagi yang tidak memenuhi baris mana pun")
+            case .otherKey(let other):
+                Words(en: "a row of `\(k)` has only `when` and `\(k)`, not `\(other)`", id: "baris `\(k)` hanya berisi `when` dan `\(k)`, bukan `\(other)`")
+            case .noValue: Words(en: "a row without `\(k)`", id: "baris tanpa `\(k)`")
+            case .earlierWithoutWhen:
+                Words(en: "a row without `when` before the last: the rows after it never count", id: "baris tanpa `when` sebelum yang terakhir: baris sesudahnya tidak pernah dipakai")
+            }
+        return Diagnostic(.malformedRow, at: span, pointer: node.pointer, message: message)
+    }
+
+    static func badDuration(_ node: YAMLNode, _ fault: DurationWords.Fault) -> Diagnostic {
+        let text = node.text
+        var helps: [Words] = []
+        let message: Words
+        switch fault {
+        case .noNumber:
+            message = Words(en: "`\(text)` is no duration", id: "`\(text)` bukan lama waktu")
+            helps = [Words(en: "write a whole number and a unit: `5 working days`", id: "tulis bilangan bulat dan satuan: `5 hari kerja`")]
+        case .noUnit(let number):
+            message = Words(en: "`\(text)` has no unit", id: "`\(text)` tanpa satuan")
+            helps = [
+                Words(
+                    en: "say which days: `\(number) working days` or `\(number) days`", id: "sebutkan jenis harinya: `\(number) hari kerja` atau `\(number) hari`")
+            ]
+        case .unknownUnit(let unit):
+            message = Words(en: "unknown unit of time `\(unit)`", id: "satuan waktu `\(unit)` tidak dikenal")
+            if let near = Suggestions.nearest(to: unit, in: DurationWords.unitWords, limit: 1).first {
+                helps = [Words(en: "did you mean `\(near)`?", id: "maksudnya `\(near)`?")]
+            }
+        case .reversed: message = Words(en: "the range `\(text)` runs backwards", id: "rentang `\(text)` terbalik")
+        case .tooLong: message = Words(en: "`\(text)` is longer than can be meant", id: "`\(text)` terlalu lama")
+        case .rangeNotAllowed: message = Words(en: "a single duration is wanted here, not a range", id: "di sini satu lama waktu, bukan rentang")
+        case .unitTooShort:
+            message = Words(en: "`\(text)`: days, weeks, months or years are wanted here", id: "`\(text)`: di sini hari, minggu, bulan, atau tahun")
+        }
+        return Diagnostic(.badDuration, at: node.span, pointer: node.pointer, message: message, helps: helps)
+    }
+
+    static func badDate(_ node: YAMLNode) -> Diagnostic {
+        Diagnostic(
+            .badDate, at: node.span, pointer: node.pointer,
+            message: Words(en: "`\(node.text)` is no date", id: "`\(node.text)` bukan tanggal"),
+            helps: [Words(en: "write year, month, day: `2026-01-31`", id: "tulis tahun, bulan, hari: `2026-01-31`")])
+    }
+
+    static func unknownWord(_ node: YAMLNode, known: [String]) -> Diagnostic {
+        let near = Suggestions.nearest(to: node.text, in: known, limit: 1).first
+        var helps = near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] } ?? []
+        if near == nil, known.count <= 7 {
+            let list = known.map { "`\($0)`" }.joined(separator: ", ")
+            helps = [Words(en: "one of \(list)", id: "salah satu dari \(list)")]
+        }
+        return Diagnostic(
+            .unknownWord, at: node.span, pointer: node.pointer,
+            message: Words(en: "`\(node.text)` is not one of the words that may stand here", id: "`\(node.text)` bukan kata yang boleh di sini"),
+            helps: helps, fixes: near.map { [.replacing(node.span, with: $0, .maybe)] } ?? [])
+    }
+
+    static func outOfRange(_ node: YAMLNode, _ range: ClosedRange<Int>) -> Diagnostic {
+        Diagnostic(
+            .outOfRange, at: node.span, pointer: node.pointer,
+            message: Words(
+                en: "`\(node.text)` is not between \(range.lowerBound) and \(range.upperBound)",
+                id: "`\(node.text)` tidak di antara \(range.lowerBound) dan \(range.upperBound)"))
+    }
+
+    static func unquotedText(_ node: YAMLNode) -> Diagnostic {
+        Diagnostic(
+            .unquotedText, at: node.span, pointer: node.pointer,
+            message: Words(en: "a text is wanted, and YAML reads `\(node.text)` as something else", id: "seharusnya teks, dan YAML membaca `\(node.text)` sebagai hal lain"),
+            helps: [Words(en: "put it in quotes: `\"\(node.text)\"`", id: "beri tanda kutip: `\"\(node.text)\"`")],
+            fixes: [.replacing(node.span, with: "\"\(node.text)\"", .safe)])
+    }
+
+    static func unknownLanguage(_ key: YAMLNode, known: [String]) -> Diagnostic {
+        let list = known.map { "`\($0)`" }.joined(separator: ", ")
+        return Diagnostic(
+            .unknownLanguage, at: key.span, pointer: key.pointer,
+            message: Words(en: "`\(key.text)` is not a language of the catalog (\(list))", id: "`\(key.text)` bukan bahasa katalog (\(list))"))
+    }
+
+    static func notYet(_ word: String, at node: YAMLNode) -> Diagnostic {
+        Diagnostic(
+            .notYetSupported, at: node.kind == .scalar ? node.span : node.span.firstPoint(in: node), pointer: node.pointer,
+            message: Words(en: "`\(word)` is not yet supported", id: "`\(word)` belum didukung"))
+    }
+
+    static func notYet(_ what: Words, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.notYetSupported, at: span, message: Words(en: "\(what.en) is not yet supported", id: "\(what.id) belum didukung"))
+    }
+
+    static func toFill(_ node: YAMLNode) -> Diagnostic {
+        Diagnostic(.toFill, at: node.span, pointer: node.pointer)
+    }
+
+    static func namedTwice(_ node: YAMLNode, first: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .namedTwice, at: node.span, pointer: node.pointer,
+            message: Words(en: "`\(node.text)` is named twice", id: "`\(node.text)` disebut dua kali"),
+            labels: [.init(first, Words(en: "first here", id: "pertama di sini"))])
+    }
+
+    static func badOfficeDay(_ key: YAMLNode) -> Diagnostic {
+        Diagnostic(
+            .badOfficeDay, at: key.span, pointer: key.pointer,
+            message: Words(en: "`\(key.text)` is no day, or a day named before", id: "`\(key.text)` bukan hari, atau hari yang sudah disebut"),
+            helps: [Words(en: "write `mon` to `sun`, or two joined: `mon_thu`", id: "tulis `mon` sampai `sun`, atau dua disambung: `mon_thu`")])
+    }
+}
+
+extension Fix {
+    /// Writes `text` in the place of `span`.
+    static func replacing(_ span: SourceSpan, with text: String, _ applicability: Applicability) -> Fix {
+        Fix(Words(en: "write `\(text)`", id: "tulis `\(text)`"), applicability, [Edit(span, text)])
+    }
+}
+
+extension SourceSpan {
+    /// Where a map or list can be pointed at without marking all of it: its first key or item.
+    func firstPoint(in node: YAMLNode) -> SourceSpan {
+        switch node.kind {
+        case .mapping: node.entries.first { _ in true }?.key.span ?? self
+        case .sequence: startPoint
+        case .scalar, .empty: self
+        }
+    }
+}
+
+extension String {
+    fileprivate var trimmedStart: String { String(drop { $0 == " " }) }
+}

@@ -1,0 +1,136 @@
+import ServiceIR
+
+extension SyntaxDecoder {
+    /// The kinds of value that one scalar holds.
+    mutating func scalar(_ node: YAMLNode, _ kind: SyntaxKind, key: Key) -> SyntaxValue {
+        guard node.kind == .scalar else { return wrong(node, WantedForm(kind)) }
+        switch kind {
+        case .string:
+            return string(node).map(SyntaxValue.string) ?? .faulty
+        case .expression:
+            return .expression(ExpressionText(text: node.text, node: node))
+        case .word(let words):
+            let text = node.text
+            if words.contains(text) { return .string(text) }
+            sink.report(.unknownWord(node, known: words))
+            return .faulty
+        case .name: return .names([Located(node.text, node.span)])
+        case .event: return event(node)
+        case .kebabID:
+            if let fault = IDRules.kebabFault(of: node) {
+                sink.report(fault)
+                return .faulty
+            }
+            return .names([Located(node.text, node.span)])
+        case .flag:
+            guard node.isPlain, node.reads("true") || node.reads("false") else { return wrong(node, .flag) }
+            return .flag(node.reads("true"))
+        case .count(let range):
+            guard node.isPlain, let number = Int(node.text) else { return wrong(node, .wholeNumber) }
+            guard range.contains(number) else {
+                sink.report(.outOfRange(node, range))
+                return .faulty
+            }
+            return .count(number)
+        case .constant:
+            return PlainScalar(node.utf8).constant(isPlain: node.isPlain).map(SyntaxValue.constant) ?? wrong(node, .constant)
+        case .duration(let range, let daysOrLonger): return duration(node, range: range, daysOrLonger: daysOrLonger)
+        case .date:
+            if let date = CivilDate(node.text) { return .date(date) }
+            sink.report(.badDate(node))
+            return .faulty
+        case .size:
+            return Quantities.bytes(node.text).map(SyntaxValue.size) ?? wrong(node, .size)
+        case .unit:
+            return Unit(node.text).map(SyntaxValue.unit) ?? wrong(node, .unit)
+        case .rounding:
+            return Quantities.rounding(node.text).map(SyntaxValue.rounding) ?? wrong(node, .rounding)
+        case .bounds:
+            return Quantities.bounds(node.text).map(SyntaxValue.bounds) ?? wrong(node, .bounds)
+        case .join:
+            switch node.text {
+            case "any": return .join(.any)
+            case "all": return .join(.all)
+            case "in_order": return .join(.inOrder)
+            default:
+                if let n = Int(node.text), n > 0 { return .join(.count(n)) }
+                return wrong(node, .join)
+            }
+        case .tableValue: return .node(node)
+        default: return .faulty
+        }
+    }
+
+    private func event(_ node: YAMLNode) -> SyntaxValue {
+        let bytes = Array(node.utf8)
+        let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), parts.allSatisfy({ IDRules.isSnakeCase($0) }) else { return wrong(node, .event) }
+        let step = String(decoding: parts[0], as: UTF8.self)
+        guard parts.count == 2 else { return .event(step: Located(step, node.span), action: nil) }
+        let action = String(decoding: parts[1], as: UTF8.self)
+        return .event(
+            step: Located(step, node.span(ofText: 0..<parts[0].count)),
+            action: Located(action, node.span(ofText: (parts[0].count + 1)..<bytes.count)))
+    }
+
+    private func duration(_ node: YAMLNode, range: Bool, daysOrLonger: Bool) -> SyntaxValue {
+        switch DurationWords.read(node.text) {
+        case .success(let duration):
+            if !range, duration.lower != duration.upper {
+                sink.report(.badDuration(node, .rangeNotAllowed))
+                return .faulty
+            }
+            if daysOrLonger, [.hours, .minutes, .workingDays].contains(duration.unit) {
+                sink.report(.badDuration(node, .unitTooShort))
+                return .faulty
+            }
+            return .duration(duration)
+        case .failure(let fault):
+            sink.report(.badDuration(node, fault))
+            return .faulty
+        }
+    }
+
+    /// `{ mon_thu: "08:00-16:00", break: "12:00-13:00" }`.
+    func officeHours(_ node: YAMLNode) -> SyntaxValue {
+        guard node.kind == .mapping else { return wrong(node, .officeHours) }
+        var week = [[OfficeHours.Span]?](repeating: nil, count: 7)
+        var pause: OfficeHours.Span?
+        var isWhole = true
+        for entry in node.entries where entry.name == "break" {
+            pause = Quantities.span(entry.value.text)
+            if pause == nil {
+                _ = wrong(entry.value, .timeSpan)
+                isWhole = false
+            }
+        }
+        for entry in node.entries where entry.name != "break" {
+            guard let days = Quantities.days(entry.name) else {
+                sink.report(.badOfficeDay(entry.key))
+                isWhole = false
+                continue
+            }
+            var spans: [OfficeHours.Span] = []
+            let nodes = entry.value.kind == .sequence ? Array(entry.value.items) : [entry.value]
+            for item in nodes {
+                guard let span = Quantities.span(item.text), spans.last.map({ $0.to <= span.from }) ?? true else {
+                    _ = wrong(item, .timeSpan)
+                    isWhole = false
+                    continue
+                }
+                spans.append(span)
+            }
+            if let pause, spans.count == 1, let span = spans.first, span.from < pause.from, pause.to < span.to {
+                spans = [.init(span.from, pause.from), .init(pause.to, span.to)]
+            }
+            for day in days {
+                if week[day] != nil {
+                    sink.report(.badOfficeDay(entry.key))
+                    isWhole = false
+                }
+                week[day] = spans
+            }
+        }
+        return isWhole ? .officeHours(OfficeHours(week: week.map { $0 ?? [] })) : .faulty
+    }
+}

@@ -1,0 +1,298 @@
+import ServiceIR
+
+/// Reads a YAML tree into located values, driven by the table of keywords alone.
+///
+/// Every fault of form becomes a finding; reading goes on behind it, so that one run reports them all.
+struct SyntaxDecoder {
+    let sink: DiagnosticSink
+    /// The catalog's languages; a bare text is in the first.
+    let languages: [String]
+    /// `to_fill` stands somewhere: the file is a draft.
+    private(set) var isDraft = false
+
+    init(languages: [String], sink: DiagnosticSink) {
+        self.languages = languages.isEmpty ? ["id"] : languages
+        self.sink = sink
+    }
+
+    /// The whole file as a map of this shape.
+    mutating func decode(_ node: YAMLNode, as name: ShapeName) -> SyntaxMap? {
+        if case .map(let map) = map(node, Keywords.shape(name)) { map } else { nil }
+    }
+
+    // MARK: Maps
+
+    mutating func map(_ node: YAMLNode, _ shape: Shape) -> SyntaxValue {
+        if node.isFaulty || isToFill(node) { return .faulty }
+        if let short = shape.shortForm, let keyword = shape.keyword(short), isShort(node, keyword, shape) {
+            let value = keyword.allowsRows && node.kind == .sequence ? .faulty : self.value(node, keyword.value, key: keyword.key)
+            return .map(SyntaxMap(shape: shape.name, span: node.span, members: [.init(key: short, value: value, span: node.span)]))
+        }
+        guard node.kind == .mapping else {
+            sink.report(.wrongType(wanted: Words(en: shape.noun.en, id: shape.noun.id), at: node))
+            return .faulty
+        }
+        var result = SyntaxMap(shape: shape.name, span: node.span, members: [])
+        var unknown: [(entry: YAMLEntry, near: [String])] = []
+        for entry in node.entries {
+            if entry.key.isFaulty {
+                if let key = Key.named(entry.name) { result.missing.append(key) }
+                continue
+            }
+            guard let key = Key.named(entry.name), let keyword = shape.keyword(key) else {
+                let names = shape.keywords.lazy.filter { keyword in node.entry(keyword.key.rawValue) == nil }.map(\.key.rawValue)
+                unknown.append((entry, Suggestions.nearest(to: entry.name, in: names, limit: 1)))
+                continue
+            }
+            if result[key] != nil { continue }
+            let value: SyntaxValue
+            if keyword.allowsRows, isRows(entry.value, key) {
+                value = rows(entry.value, keyword)
+            } else {
+                value = self.value(entry.value, keyword.value, key: key)
+            }
+            result.members.append(.init(key: key, keySpan: entry.key.span, value: value, span: entry.value.span))
+        }
+        for (entry, near) in unknown {
+            // The key that was meant is not missing besides.
+            if let key = near.first.flatMap(Key.named) { result.missing.append(key) }
+            sink.report(.unknownKey(entry, in: shape, near: near.first))
+        }
+        for keyword in shape.keywords where keyword.isRequired && !result.has(keyword.key) {
+            sink.report(.missingKey(keyword, in: shape, at: node))
+            result.missing.append(keyword.key)
+        }
+        if node.count == 0, !shape.mayBeEmpty, !shape.keywords.contains(where: \.isRequired) {
+            sink.report(.emptyMap(shape, at: node))
+        }
+        return .map(result)
+    }
+
+    /// Whether a bare value stands for the map.
+    private func isShort(_ node: YAMLNode, _ keyword: Keyword, _ shape: Shape) -> Bool {
+        switch node.kind {
+        case .scalar: true
+        case .mapping:
+            if case .text = keyword.value {
+                node.count > 0 && node.entries.allSatisfy { languages.contains($0.name) && shape.keyword(named: $0.name) == nil }
+            } else {
+                false
+            }
+        case .sequence, .empty: false
+        }
+    }
+
+    // MARK: Rows
+
+    /// A list whose items are maps with `when` or with the key itself.
+    private func isRows(_ node: YAMLNode, _ key: Key) -> Bool {
+        guard node.kind == .sequence, let first = node.items.first(where: { _ in true }) else { return false }
+        return first.kind == .mapping && (first.entry("when") != nil || first.entry(key.rawValue) != nil)
+    }
+
+    private mutating func rows(_ node: YAMLNode, _ keyword: Keyword) -> SyntaxValue {
+        var rows: [SyntaxRow] = []
+        var isWhole = true
+        let last = node.count - 1
+        for (place, item) in node.items.enumerated() {
+            guard item.kind == .mapping, !item.isFaulty else {
+                if !item.isFaulty { sink.report(.malformedRow(.notAMap, keyword.key, at: item.span, in: item)) }
+                isWhole = false
+                continue
+            }
+            var row = SyntaxRow(when: nil, value: .faulty, span: item.span)
+            var hasValue = false
+            var hasWhen = false
+            for entry in item.entries {
+                switch entry.name {
+                case "when":
+                    hasWhen = true
+                    if place == last {
+                        sink.report(.malformedRow(.lastHasWhen, keyword.key, at: entry.key.span, in: entry.key))
+                    }
+                    if case .expression(let when) = value(entry.value, .expression, key: .when) { row.when = when } else { isWhole = false }
+                case keyword.key.rawValue:
+                    hasValue = true
+                    row.value = value(entry.value, keyword.value, key: keyword.key)
+                case "reason" where keyword.key == .to:
+                    if case .text(let text) = value(entry.value, .text, key: .reason) { row.reason = text }
+                default:
+                    sink.report(.malformedRow(.otherKey(entry.name), keyword.key, at: entry.key.span, in: entry.key))
+                    hasValue = true
+                }
+            }
+            if !hasValue { sink.report(.malformedRow(.noValue, keyword.key, at: item.span.startPoint, in: item)) }
+            if !hasWhen, place < last { sink.report(.malformedRow(.earlierWithoutWhen, keyword.key, at: item.span, in: item)) }
+            rows.append(row)
+        }
+        return isWhole ? .rows(rows) : .faulty
+    }
+
+    // MARK: Values
+
+    mutating func value(_ node: YAMLNode, _ kind: SyntaxKind, key: Key) -> SyntaxValue {
+        if node.isFaulty { return .faulty }
+        if isToFill(node) { return .faulty }
+        switch kind {
+        case .map(let name): return map(node, Keywords.shape(name))
+        case .entries(let id, let inner): return entries(node, id, inner, key: key)
+        case .list(let inner):
+            guard node.kind == .sequence else { return wrong(node, .aList) }
+            guard node.count > 0 else { return empty(node, key) }
+            var items: [Located<SyntaxValue>] = []
+            for item in node.items { items.append(Located(value(item, inner, key: key), item.span)) }
+            return .list(items)
+        case .words(let words):
+            return value(node, .list(.word(words)), key: key)
+        case .names(let name): return names(node, name, key)
+        case .either(let first, let second): return value(node, fits(node, first) ? first : second, key: key)
+        case .promises: return promises(node)
+        case .text: return text(node)
+        case .officeHours: return officeHours(node)
+        case .tableRows, .anything: return .node(node)
+        case .later:
+            sink.report(.notYet(key.rawValue, at: node))
+            return .faulty
+        default: return scalar(node, kind, key: key)
+        }
+    }
+
+    private func isMapShape(_ kind: SyntaxKind) -> Bool {
+        switch kind {
+        case .map, .entries: true
+        default: false
+        }
+    }
+
+    /// Which of two kinds an author means, by the form alone.
+    private func fits(_ node: YAMLNode, _ kind: SyntaxKind) -> Bool {
+        switch (kind, node.kind) {
+        case (.text, .mapping): node.count > 0 && node.entries.allSatisfy { languages.contains($0.name) }
+        case (.word(let words), .scalar): words.contains { node.reads($0) } || node.isQuoted
+        case (.map, .mapping), (.entries, .mapping), (.list, .sequence), (.words, .sequence): true
+        case (.map, _), (.entries, _), (.list, _), (.words, _), (.word, _): false
+        case (_, .scalar): true
+        default: false
+        }
+    }
+
+    private mutating func entries(_ node: YAMLNode, _ kind: IDKind, _ inner: SyntaxKind, key: Key) -> SyntaxValue {
+        guard node.kind == .mapping else { return wrong(node, .aMapOfIDs) }
+        guard node.count > 0 else { return empty(node, key) }
+        var result: [SyntaxEntry] = []
+        result.reserveCapacity(node.count)
+        for entry in node.entries {
+            if entry.key.isFaulty { continue }
+            let id = entry.name
+            if let fault = IDRules.fault(of: entry.key, as: kind) { sink.report(fault) }
+            let decoded = value(entry.value, inner, key: key)
+            result.append(SyntaxEntry(id: Located(id, entry.key.span), value: decoded, span: entry.span))
+        }
+        return .entries(result)
+    }
+
+    private mutating func names(_ node: YAMLNode, _ kind: NameKind, _ key: Key) -> SyntaxValue {
+        switch node.kind {
+        case .scalar:
+            return .names([Located(node.text, node.span)])
+        case .sequence:
+            // In a scenario, `outputs: []` says that nothing was released.
+            guard node.count > 0 || key == .outputs else { return empty(node, key) }
+            var result: [Located<String>] = []
+            for item in node.items {
+                guard item.kind == .scalar else { return wrong(item, .anID) }
+                if item.isFaulty { return .faulty }
+                if let first = result.first(where: { $0.value == item.text }) {
+                    sink.report(.namedTwice(item, first: first.span))
+                    continue
+                }
+                result.append(Located(item.text, item.span))
+            }
+            return .names(result)
+        case .mapping, .empty: return wrong(node, .anIDOrList)
+        }
+    }
+
+    private mutating func promises(_ node: YAMLNode) -> SyntaxValue {
+        let shape = Keywords.shape(.promise)
+        switch node.kind {
+        case .scalar where node.reads("steps"): return .string("steps")
+        case .scalar: return map(node, shape)
+        case .mapping:
+            let isOne = node.count == 0 || node.entries.contains { shape.keyword(named: $0.name) != nil }
+            return isOne ? map(node, shape) : entries(node, .promise, .map(.promise), key: .sla)
+        case .sequence, .empty: return wrong(node, .duration)
+        }
+    }
+
+    /// A text for people: a string in the first language, or a map by language.
+    private mutating func text(_ node: YAMLNode) -> SyntaxValue {
+        switch node.kind {
+        case .scalar:
+            guard let text = string(node) else { return .faulty }
+            return .text(LocalText(languages[0], text))
+        case .mapping:
+            guard node.count > 0 else { return wrong(node, .text) }
+            var texts = OrderedMap<ID<LocalText>, String>()
+            for entry in node.entries {
+                if entry.key.isFaulty { continue }
+                if entry.value.isFaulty || entry.value.kind == .empty { return .faulty }
+                guard languages.contains(entry.name) else {
+                    sink.report(.unknownLanguage(entry.key, known: languages))
+                    return .faulty
+                }
+                guard entry.value.kind == .scalar else { return wrong(entry.value, .text) }
+                if entry.value.isFaulty { return .faulty }
+                guard let text = string(entry.value) else { return .faulty }
+                texts[ID(entry.name)] = text
+            }
+            return texts.isEmpty ? .faulty : .text(LocalText(texts))
+        case .sequence, .empty: return wrong(node, .text)
+        }
+    }
+
+    /// The string that a scalar is: what YAML 1.1 takes for a number or a Boolean must be in quotes.
+    mutating func string(_ node: YAMLNode) -> String? {
+        guard node.kind == .scalar else {
+            sink.report(.wrongType(wanted: WantedForm.text.words, at: node))
+            return nil
+        }
+        if node.isPlain, PlainScalar(node.utf8).isNumberOrFlag {
+            sink.report(.unquotedText(node))
+            return nil
+        }
+        let text = node.text
+        if text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+            sink.report(.emptyText(node))
+            return nil
+        }
+        if text == "removed" {
+            sink.report(.reservedText(node))
+            return nil
+        }
+        return text
+    }
+
+    func wrong(_ node: YAMLNode, _ wanted: WantedForm) -> SyntaxValue {
+        if node.kind != .empty, !node.isFaulty { sink.report(.wrongType(wanted: wanted.words, at: node)) }
+        return .faulty
+    }
+
+    private func empty(_ node: YAMLNode, _ key: Key) -> SyntaxValue {
+        sink.report(.emptyCollection(key, at: node))
+        return .faulty
+    }
+
+    /// `to_fill` stands for any value; it makes a draft of the file.
+    private mutating func isToFill(_ node: YAMLNode) -> Bool {
+        guard node.isPlain, node.reads("to_fill") else { return false }
+        isDraft = true
+        sink.report(.toFill(node))
+        return true
+    }
+}
+
+extension Shape {
+    /// The keyword that this text is in this shape.
+    func keyword(named text: String) -> Keyword? { Key.named(text).flatMap(keyword) }
+}

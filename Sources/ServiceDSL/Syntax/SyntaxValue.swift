@@ -1,0 +1,108 @@
+import ServiceIR
+
+/// A value as the author wrote it: read in the form that its key wants, nothing resolved.
+public indirect enum SyntaxValue: Sendable {
+    case text(LocalText)
+    case string(String)
+    case expression(ExpressionText)
+    case names([Located<String>])
+    case event(step: Located<String>, action: Located<String>?)
+    case flag(Bool)
+    case count(Int)
+    case constant(JSONValue)
+    case duration(PeriodRange)
+    case date(CivilDate)
+    case size(Int)
+    case unit(Unit)
+    case rounding(Rounding)
+    case bounds(Bounds)
+    case join(Join)
+    case officeHours(OfficeHours)
+    case map(SyntaxMap)
+    case entries([SyntaxEntry])
+    case list([Located<SyntaxValue>])
+    case rows([SyntaxRow])
+    /// Read later, when more is known: the rows of a table, the answers of a scenario.
+    case node(YAMLNode)
+    /// Wrong, and already reported: whoever reads it stays silent.
+    case faulty
+}
+
+/// An expression with the scalar it was written in, so that a part of it can be pointed at.
+public struct ExpressionText: Sendable {
+    public var text: String
+    public var node: YAMLNode
+
+    public var span: SourceSpan { node.span }
+    /// The place of a range of bytes of the text.
+    public func span(of range: Range<Int>) -> SourceSpan { node.span(ofText: range) }
+}
+
+/// A map with the language's keys.
+public struct SyntaxMap: Sendable {
+    public struct Member: Sendable {
+        public var key: Key
+        /// Absent in a short form.
+        public var keySpan: SourceSpan?
+        public var value: SyntaxValue
+        public var span: SourceSpan
+
+        /// The key, else the value: the place to point at.
+        public var name: SourceSpan { keySpan ?? span }
+    }
+
+    public var shape: ShapeName
+    public var span: SourceSpan
+    public var members: [Member]
+    /// Keys that a fault already reported would have given.
+    var missing: [Key] = []
+
+    public subscript(key: Key) -> Member? { members.first { $0.key == key } }
+    /// Whether the key was written, well or not.
+    public func has(_ key: Key) -> Bool { self[key] != nil || missing.contains(key) }
+}
+
+/// One entry of a map from the author's ids.
+public struct SyntaxEntry: Sendable {
+    public var id: Located<String>
+    public var value: SyntaxValue
+    public var span: SourceSpan
+}
+
+/// One row of the row rule.
+public struct SyntaxRow: Sendable {
+    public var when: ExpressionText?
+    public var value: SyntaxValue
+    public var span: SourceSpan
+    /// Beside a `to`.
+    public var reason: LocalText?
+}
+
+extension SyntaxMap {
+    // What the model reads by key. Each is `nil` both where nothing stands and where it is faulty: the fault is reported already.
+
+    public func text(_ key: Key) -> LocalText? { if case .text(let value)? = self[key]?.value { value } else { nil } }
+    public func string(_ key: Key) -> String? { if case .string(let value)? = self[key]?.value { value } else { nil } }
+    public func expression(_ key: Key) -> ExpressionText? { if case .expression(let value)? = self[key]?.value { value } else { nil } }
+    public func names(_ key: Key) -> [Located<String>] { if case .names(let value)? = self[key]?.value { value } else { [] } }
+    public func name(_ key: Key) -> Located<String>? { names(key).first }
+    public func flag(_ key: Key) -> Bool? { if case .flag(let value)? = self[key]?.value { value } else { nil } }
+    public func count(_ key: Key) -> Int? { if case .count(let value)? = self[key]?.value { value } else { nil } }
+    public func duration(_ key: Key) -> PeriodRange? { if case .duration(let value)? = self[key]?.value { value } else { nil } }
+    public func date(_ key: Key) -> CivilDate? { if case .date(let value)? = self[key]?.value { value } else { nil } }
+    public func map(_ key: Key) -> SyntaxMap? { if case .map(let value)? = self[key]?.value { value } else { nil } }
+    public func entries(_ key: Key) -> [SyntaxEntry] { if case .entries(let value)? = self[key]?.value { value } else { [] } }
+    public func list(_ key: Key) -> [Located<SyntaxValue>] { if case .list(let value)? = self[key]?.value { value } else { [] } }
+    public func unit(_ key: Key) -> Unit? { if case .unit(let value)? = self[key]?.value { value } else { nil } }
+    public func rounding(_ key: Key) -> Rounding? { if case .rounding(let value)? = self[key]?.value { value } else { nil } }
+
+    /// A word of a closed list, as the type that lists the same words.
+    public func word<Word: RawRepresentable>(_ key: Key, as: Word.Type = Word.self) -> Word? where Word.RawValue == String {
+        string(key).flatMap(Word.init(rawValue:))
+    }
+
+    /// The strings of a list, each with its place.
+    public func strings(_ key: Key) -> [Located<String>] {
+        list(key).compactMap { item in if case .string(let text) = item.value { Located(text, item.span) } else { nil } }
+    }
+}
