@@ -8,10 +8,15 @@ struct ReadFile {
     let root: YAMLNode?
     /// Absent where the file could not be read, or is none of ours.
     let kind: Kind?
+    /// YAML faults were found in it: what is read of it may not be what the author meant.
+    var isFaulty = false
 
     static func parse(_ file: SourceFile, into sink: DiagnosticSink) -> ReadFile {
-        let tree = YAMLParser.parse(file, into: sink)
-        guard let root = tree.root else { return ReadFile(file: file, root: nil, kind: nil) }
+        let own = DiagnosticSink()
+        defer { sink.merge(own) }
+        let tree = YAMLParser.parse(file, into: own)
+        let isFaulty = own.hasFailures
+        guard let root = tree.root else { return ReadFile(file: file, root: nil, kind: nil, isFaulty: true) }
         let first = root.entries.first { _ in true }?.name
         var kind = first.flatMap(Kind.init)
         if kind == nil {
@@ -20,7 +25,7 @@ struct ReadFile {
         }
         if kind == nil { sink.report(.unknownFile(root)) }
         if kind == .standard || kind == .rules, let kind { sink.report(.notYet(kind.rawValue, at: root)) }
-        return ReadFile(file: file, root: root, kind: kind)
+        return ReadFile(file: file, root: root, kind: kind, isFaulty: isFaulty)
     }
 
     /// The folder of the file, `""` for the top.

@@ -71,13 +71,13 @@ enum ServicePhase {
             guard let service = lowering.lower() else { continue }
             var recorder = SourceMapRecorder()
             recorder.record(syntax, lowering.declarations)
-            let isWhole = !own.hasFailures
+            let isWhole = !own.hasFailures && !file.isFaulty
             if options.runsChecks, isWhole, let compiled = catalog.catalog?.compiled {
                 for finding in ServiceChecks.findings(in: service, catalog: compiled, sourceMap: recorder.map) { own.report(finding) }
             }
             unit.services.append(
                 CompiledServiceUnit(
-                    service: service, sourceMap: recorder.map, file: file.file.index, isWhole: !own.hasFailures && !decoder.isDraft,
+                    service: service, sourceMap: recorder.map, file: file.file.index, isWhole: isWhole && !own.hasFailures && !decoder.isDraft,
                     isDraft: decoder.isDraft, reads: lowering.reader.reads.sorted(), namedRoles: lowering.namedRoles.sorted(),
                     namedAgencies: lowering.namedAgencies.sorted(), namedLaws: lowering.namedLaws.sorted()))
         }

@@ -36,7 +36,6 @@ extension Compilation {
         let compilation = Compiler.compile(sources: try RegionalFiles.all())
         let failures = compilation.lines.filter { $0.contains(": error[") || $0.contains(": danger[") }
         #expect(failures == [])
-        for line in compilation.lines { print(line) }
         let services = compilation.catalogs.flatMap(\.services)
         #expect(services.count == 8)
         #expect(services.filter { !$0.isWhole }.isEmpty)
