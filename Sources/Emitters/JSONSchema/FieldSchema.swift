@@ -10,7 +10,7 @@ struct FieldSchema {
 
     static func of(_ field: Field, rows: inout RowSchemaBuilder) -> FieldSchema {
         var schema = TypeSchema.schema(of: field.type, level: field.level)
-        var codes: [SubmissionFault.Code] = TypeSchema.isExact(field.type) ? [] : [.wrongForm, .unknownCode]
+        var codes = TypeSchema.runtimeCodes(of: field.type)
         var schemaCodes: [SubmissionFault.Code] = [.wrongType]
         switch field.type {
         case .integer, .money, .decimal:
@@ -42,7 +42,7 @@ struct FieldSchema {
                 if let first = fields.first { rows.rules.append(RuntimeRule(at: rows.pointer + "/\(first)", codes: [.repeatedRow])) }
             }
         case .text, .longText, .email, .phone, .url, .nik, .kk, .npwp, .nib, .nop, .kbli, .region, .yesNo:
-            schemaCodes += [.required, .wrongForm]
+            schemaCodes += [.required, .wrongForm, .unknownCode]
         }
         if let pattern = field.pattern {
             schemaCodes.append(.pattern)

@@ -1,10 +1,10 @@
 /// Patterns for texts of one length whose order is the order of their digits: dates, times.
-enum TextRange {
-    enum Comparison { case less, lessOrEqual, greater, greaterOrEqual, equal }
+package enum TextRange {
+    package enum Comparison { case less, lessOrEqual, greater, greaterOrEqual, equal }
 
     /// A pattern that matches the texts of the same shape as `bound` that compare so with it; digits compare, all else is fixed.
     /// `nil` where no text does.
-    static func pattern(_ comparison: Comparison, _ bound: String) -> String? {
+    package static func pattern(_ comparison: Comparison, _ bound: String) -> String? {
         let characters = Array(bound.unicodeScalars)
         var alternatives: [String] = []
         let isAbove = comparison == .greater || comparison == .greaterOrEqual

@@ -27,20 +27,47 @@ enum TypeSchema {
         case .yesNo: ["type": "boolean"]
         case .choice: ["type": "string"]
         case .choices: ["type": "array", "uniqueItems": true]
-        case .email, .phone, .url, .nik, .kk, .npwp, .nib, .nop, .kbli, .region:
-            ["type": "string", "pattern": .string(writtenPattern(of: type, level: level))]
+        case .email: ["type": "string", "pattern": "^[^@]+@[^@.][^@]*\\.[^@]+$"]
+        case .phone: ["type": "string", "pattern": "(?:[0-9][^0-9]*){7,}"]
+        case .url: ["type": "string", "pattern": "[Hh][Tt][Tt][Pp][Ss]?://[^ ]"]
+        case .nik: ["type": "string", "pattern": .string(nikPattern)]
+        case .kk: number(.kk)
+        case .npwp: number(.npwp)
+        case .nib: number(.nib)
+        case .nop: number(.nop)
+        case .kbli: number(.kbli)
+        case .region: ["type": "string", "pattern": .string(level?.pattern ?? RegionCode.pattern)]
         case .list: ["type": "array"]
         }
     }
 
-    /// A pattern that every accepted way of writing fits; it may fit more.
-    private static func writtenPattern(of type: FieldType, level: RegionLevel?) -> String { "[^ \\t\\n\\r]" }
+    private static func number(_ number: IdentityNumber) -> JSONObject {
+        ["type": "string", "pattern": .string(IdentityRules.writtenPattern(of: number))]
+    }
 
-    /// Whether `schema` accepts exactly what is accepted, so that nothing of it stands in `x-mpp-rules`.
-    static func isExact(_ type: FieldType) -> Bool {
+    /// 16 digits with whatever people write between them: a day of 1 to 31 (women: 41 to 71), a month, a serial that is not 0000.
+    private static var nikPattern: String {
+        let between = "[ .\u{A0}-]*"
+        func digits(_ sets: String...) -> String { sets.joined(separator: between) }
+        func any(_ options: String...) -> String { "(?:" + options.joined(separator: "|") + ")" }
+        let d = "[0-9]"
+        let day = any(
+            digits("0", "[1-9]"), digits("[12]", d), digits("3", "[01]"), digits("4", "[1-9]"), digits("[56]", d), digits("7", "[01]"))
+        let month = any(digits("0", "[1-9]"), digits("1", "[0-2]"))
+        let serial = any(
+            digits("[1-9]", d, d, d), digits("0", "[1-9]", d, d), digits("0", "0", "[1-9]", d), digits("0", "0", "0", "[1-9]"))
+        return "^" + between + digits(d, d, d, d, d, d, day, month, d, d, serial) + between + "$"
+    }
+
+    /// For what the runtime refuses a value that its type's schema accepts.
+    static func runtimeCodes(of type: FieldType) -> [SubmissionFault.Code] {
         switch type {
-        case .text, .longText, .integer, .money, .decimal, .date, .time, .datetime, .yesNo, .choice, .choices, .list: true
-        case .email, .phone, .url, .nik, .kk, .npwp, .nib, .nop, .kbli, .region: false
+        case .email, .phone, .url: [.wrongForm]
+        // The check digit.
+        case .npwp: [.unknownCode]
+        case .text, .longText, .integer, .money, .decimal, .date, .time, .datetime, .yesNo, .choice, .choices, .list, .nik, .kk, .nib, .nop,
+            .kbli, .region:
+            []
         }
     }
 }

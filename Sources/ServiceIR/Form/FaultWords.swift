@@ -19,7 +19,7 @@ public struct FaultWords: Hashable, Sendable {
     /// What to tell the reader of `language`: the author's message where there is one, else our sentence with its facts.
     public func sentence(for fault: SubmissionFault, language: LanguageID) -> String {
         if let message = fault.message { return message[language] }
-        let kind = fault.facts["type"] ?? fault.facts["expected"] ?? fault.facts["finding"]
+        let kind = fault.facts["finding"] ?? fault.facts["type"] ?? fault.facts["expected"]
         var template = sentences[Key(fault.code.rawValue)]
         if case .string(let kind) = kind, let own = sentences[Key(fault.code.rawValue + "." + kind)] { template = own }
         guard let template else { return fault.code.rawValue }
@@ -86,7 +86,6 @@ public struct FaultWords: Hashable, Sendable {
         "unknown_code": text("Kode ini tidak ada.", "There is no such code."),
         "unknown_code.nik": text("NIK ini tidak mungkin benar; periksa lagi angkanya.", "This NIK cannot be right; check its digits."),
         "unknown_code.npwp": text("NPWP ini tidak mungkin benar; periksa lagi angkanya.", "This NPWP cannot be right; check its digits."),
-        "unknown_code.region": text("Tidak ada wilayah dengan kode ini.", "No region has this code."),
         "rule": text("Aturan layanan ini tidak terpenuhi.", "A rule of this service is not met."),
         "not_offered": text("Layanan ini tidak tersedia untuk pilihan tersebut.", "This service is not offered for that choice."),
         "document_missing": text("Dokumen ini wajib diserahkan.", "This document is required."),
@@ -97,8 +96,11 @@ public struct FaultWords: Hashable, Sendable {
         "doubtful_number": text("Nomor ini perlu diperiksa petugas.", "An officer should check this number."),
         "doubtful_number.birth_date": text(
             "Tanggal lahir di dalam NIK berbeda dari isian.", "The birth date inside the NIK differs from the one given."),
-        "doubtful_number.region": text(
-            "Kode wilayah di dalam nomor ini tidak dikenal.", "The region code inside this number is not known."),
-        "doubtful_number.check_digit": text("Angka pemeriksa nomor ini tidak cocok.", "The check digit of this number does not fit."),
+        "doubtful_number.unknown_region": text(
+            "Tidak ada wilayah dengan kode ini dalam daftar sekarang.", "No region has this code in today's list."),
+        "doubtful_number.unknown_province": text(
+            "Kode provinsi di dalam NIK tidak dikenal.", "The province code inside the NIK is not known."),
+        "doubtful_number.wrong_check_digit": text("Angka pemeriksa nomor ini tidak cocok.", "The check digit of this number does not fit."),
+        "doubtful_number.not_a_nik": text("NPWP 16 angka ini bukan NIK.", "This NPWP of 16 digits is no NIK."),
     ]
 }

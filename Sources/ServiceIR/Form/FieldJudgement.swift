@@ -115,7 +115,7 @@ extension Judgement {
                 }
             }
             if let birthDate = definition.birthDate, case .value(.date(let date)) = filled.slots[birthDate],
-                case .text(let nik) = value, !WrittenForm.nik(nik, fits: date)
+                case .text(let nik) = value, NIK(nik)?.fits(date) == false
             {
                 filled.warnings[index].append(
                     SubmissionFault(.doubtfulNumber, at: path, of: definition.field.name, facts: ["finding": "birth_date"]))

@@ -22,7 +22,7 @@ public struct SubmissionFault: Hashable, Sendable {
         case tooManyRows = "too_many_rows"
         /// Fact `fields`: the fields that no two rows may share.
         case repeatedRow = "repeated_row"
-        /// A well-formed code that names no region, or a number that its own standard rules out. Fact `type`.
+        /// A number of the right length that its own standard rules out: a NIK born on day 32. Fact `type`.
         case unknownCode = "unknown_code"
         /// A field's or the service's own rule; the words are the author's.
         case rule

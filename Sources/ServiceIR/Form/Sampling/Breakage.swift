@@ -138,7 +138,7 @@ extension SubmissionSampler {
                 wrong(.unknownCode, "7307011201900000")
             }
             if field.type == .npwp { wrong(.unknownCode, "024212754801000") }
-            if field.type == .region { wrong(.unknownCode, "99") }
+            if field.type == .region { wrong(.wrongForm, "73-07") }
         }
         return ways
     }

@@ -27,7 +27,7 @@ struct ValueSample {
         case .url: return .string("https://contoh.id/\(source.whole(1...999))")
         case .nik: return .string(nik(&source))
         case .kk: return .string("730701\(dateDigits(&source))000\(source.whole(1...9))")
-        case .npwp: return .string("0" + source.digits(0) + NumberSample.npwp(&source))
+        case .npwp: return .string((source.happens(oneIn: 2) ? "0" : "") + NumberSample.npwp(&source))
         case .nib: return .string("9" + source.digits(12))
         case .nop: return .string("7307010001\(source.digits(7))0")
         case .kbli: return .string(source.pick(["47112", "56101", "10211", "86201", "55111"]) ?? "47112")
