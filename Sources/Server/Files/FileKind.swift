@@ -1,0 +1,49 @@
+/// What a file is by its first bytes; what it is called says nothing.
+package enum FileKind: String, Sendable, CaseIterable {
+    case pdf = "application/pdf"
+    case jpeg = "image/jpeg"
+    case png = "image/png"
+    case webp = "image/webp"
+    case heic = "image/heic"
+
+    /// The endings by which a definition's `accept` names this kind.
+    package var endings: [String] {
+        switch self {
+        case .pdf: ["pdf"]
+        case .jpeg: ["jpg", "jpeg"]
+        case .png: ["png"]
+        case .webp: ["webp"]
+        case .heic: ["heic"]
+        }
+    }
+
+    /// So many bytes suffice to tell.
+    package static let headLength = 1024
+
+    /// Tells the kind from the head of a file; `nil` = none that is taken here.
+    package init?(head: [UInt8]) {
+        func starts(_ bytes: [UInt8], at offset: Int = 0) -> Bool {
+            head.count >= offset + bytes.count && head[offset..<(offset + bytes.count)].elementsEqual(bytes)
+        }
+        if starts([0xFF, 0xD8, 0xFF]) {
+            self = .jpeg
+        } else if starts([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
+            self = .png
+        } else if starts(Array("RIFF".utf8)), starts(Array("WEBP".utf8), at: 8) {
+            self = .webp
+        } else if starts(Array("ftyp".utf8), at: 4), ["heic", "heix", "mif1"].contains(where: { starts(Array($0.utf8), at: 8) }) {
+            self = .heic
+        } else if FileKind.isPDF(head) {
+            self = .pdf
+        } else {
+            return nil
+        }
+    }
+
+    /// `%PDF-` may stand anywhere in the first 1024 bytes: scanners write a mark before it.
+    private static func isPDF(_ head: [UInt8]) -> Bool {
+        let mark = Array("%PDF-".utf8)
+        guard head.count >= mark.count else { return false }
+        return (0...(head.count - mark.count)).contains { head[$0..<($0 + mark.count)].elementsEqual(mark) }
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import GRDB
+import ServiceIR
+
+/// An officer with a local account.
+package struct Officer: Sendable, Hashable {
+    package var id: Int64
+    package var login: String
+    package var name: String
+    package var roles: [RoleID]
+
+    package init(id: Int64, login: String, name: String, roles: [RoleID]) {
+        self.id = id
+        self.login = login
+        self.name = name
+        self.roles = roles
+    }
+
+    /// Whom the journal names; no personal name, which would have to be erased.
+    package var person: String { "officer:\(id)" }
+}
+
+/// The accounts of officers: who may log in, and with which roles.
+package struct Accounts: Sendable {
+    package enum Failure: Error, Hashable {
+        /// Wrong name or password; which of the two is not said.
+        case wrong
+        /// Too many wrong passwords.
+        case locked(until: Instant)
+    }
+
+    /// So many wrong passwords in a row lock an account for `lockSeconds`.
+    package static let failuresAllowed = 5
+    package static let lockSeconds: Int64 = 15 * 60
+    package static let shortestPassword = 10
+
+    let store: Store
+    let passwords: Passwords
+
+    package init(store: Store, passwords: Passwords) {
+        self.store = store
+        self.passwords = passwords
+    }
+
+    /// Creates an account, or gives an existing one a new password, name and roles; sessions of it end.
+    package func set(login: String, name: String, roles: [RoleID], password: String, at now: Instant) async throws {
+        let hash = try await passwords.hash(password)
+        try await store.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO accounts (login, name, password, created_at) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (login) DO UPDATE SET name = excluded.name, password = excluded.password, failures = 0, locked_until = 0
+                    """,
+                arguments: [login, name, hash, now.seconds])
+            let id = try Int64.fetchOne(db, sql: "SELECT id FROM accounts WHERE login = ?", arguments: [login])
+            try db.execute(sql: "DELETE FROM account_roles WHERE account_id = ?", arguments: [id])
+            try db.execute(sql: "DELETE FROM sessions WHERE account_id = ?", arguments: [id])
+            for role in roles {
+                try db.execute(sql: "INSERT OR IGNORE INTO account_roles VALUES (?, ?)", arguments: [id, role.rawValue])
+            }
+        }
+    }
+
+    package func list() async throws -> [Officer] {
+        try await store.read { db in
+            try Row.fetchAll(db, sql: "SELECT id, login, name FROM accounts ORDER BY login").map {
+                try Accounts.officer(db, row: $0)
+            }
+        }
+    }
+
+    /// Checks a password, counting failures and locking after too many.
+    package func logIn(login: String, password: String, at now: Instant) async throws -> Result<Officer, Failure> {
+        let account = try await store.read { db in
+            try Row.fetchOne(db, sql: "SELECT id, password, locked_until FROM accounts WHERE login = ?", arguments: [login])
+                .map { (id: $0["id"] as Int64, password: $0["password"] as String, lockedUntil: $0["locked_until"] as Int64) }
+        }
+        let isRight = try await passwords.matches(password, account?.password)
+        guard let account else { return .failure(.wrong) }
+        if account.lockedUntil > now.seconds { return .failure(.locked(until: Instant(seconds: account.lockedUntil))) }
+        return try await store.write { db in
+            guard isRight else {
+                try db.execute(sql: "UPDATE accounts SET failures = failures + 1 WHERE id = ?", arguments: [account.id])
+                let failures = try Int.fetchOne(db, sql: "SELECT failures FROM accounts WHERE id = ?", arguments: [account.id]) ?? 0
+                guard failures >= Accounts.failuresAllowed else { return .failure(.wrong) }
+                let until = Instant(seconds: now.seconds + Accounts.lockSeconds)
+                try db.execute(
+                    sql: "UPDATE accounts SET failures = 0, locked_until = ? WHERE id = ?", arguments: [until.seconds, account.id])
+                return .failure(.locked(until: until))
+            }
+            try db.execute(sql: "UPDATE accounts SET failures = 0 WHERE id = ?", arguments: [account.id])
+            guard let row = try Row.fetchOne(db, sql: "SELECT id, login, name FROM accounts WHERE id = ?", arguments: [account.id])
+            else { return .failure(.wrong) }
+            return .success(try Accounts.officer(db, row: row))
+        }
+    }
+
+    static func officer(_ db: Database, row: Row) throws -> Officer {
+        let id = row["id"] as Int64
+        let roles = try String.fetchAll(db, sql: "SELECT role FROM account_roles WHERE account_id = ? ORDER BY role", arguments: [id])
+        return Officer(id: id, login: row["login"], name: row["name"], roles: roles.map { RoleID($0) })
+    }
+}

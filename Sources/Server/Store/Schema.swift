@@ -1,0 +1,97 @@
+import GRDB
+
+/// The tables of the embedded store, as a list of migrations that only ever grows.
+enum Schema {
+    static func migrator() -> DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 journal") { try $0.execute(sql: journal) }
+        migrator.registerMigration("2 identity") { try $0.execute(sql: identity) }
+        return migrator
+    }
+
+    /// Definitions, cases, their journal, and what every event leaves to be done.
+    ///
+    /// The journal is one hash chain per case. A payload lies beside its row, so that it can be erased while the chain still verifies.
+    private static let journal = """
+        CREATE TABLE definitions (
+            whole TEXT PRIMARY KEY, meaning TEXT NOT NULL, service TEXT NOT NULL, version INTEGER NOT NULL,
+            format INTEGER NOT NULL, json BLOB NOT NULL, stored_at INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE TABLE catalogs (
+            digest TEXT PRIMARY KEY, catalog TEXT NOT NULL, format INTEGER NOT NULL, json BLOB NOT NULL, stored_at INTEGER NOT NULL
+        ) WITHOUT ROWID;
+
+        CREATE TABLE cases (
+            id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, service TEXT NOT NULL,
+            meaning TEXT NOT NULL, whole TEXT NOT NULL REFERENCES definitions(whole),
+            secret_hash BLOB NOT NULL, revision INTEGER NOT NULL, head BLOB NOT NULL, state BLOB NOT NULL,
+            filed_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, ended TEXT
+        );
+        CREATE INDEX cases_by_service ON cases(service, filed_at);
+
+        CREATE TABLE journal (
+            case_id INTEGER NOT NULL REFERENCES cases(id), number INTEGER NOT NULL, format INTEGER NOT NULL,
+            at INTEGER NOT NULL, actor TEXT NOT NULL, event TEXT NOT NULL,
+            previous BLOB NOT NULL, payload_hash BLOB NOT NULL, hash BLOB NOT NULL,
+            PRIMARY KEY (case_id, number)
+        ) WITHOUT ROWID;
+        CREATE TABLE payloads (
+            case_id INTEGER NOT NULL, number INTEGER NOT NULL, salt BLOB NOT NULL, payload BLOB NOT NULL,
+            PRIMARY KEY (case_id, number), FOREIGN KEY (case_id, number) REFERENCES journal(case_id, number)
+        );
+
+        CREATE TABLE tasks (
+            case_id INTEGER NOT NULL REFERENCES cases(id), step TEXT NOT NULL, role TEXT NOT NULL, since INTEGER NOT NULL, due INTEGER,
+            PRIMARY KEY (case_id, step, role)
+        ) WITHOUT ROWID;
+        CREATE INDEX tasks_by_role ON tasks(role, due);
+
+        CREATE TABLE timers (
+            id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases(id), key TEXT NOT NULL, at INTEGER NOT NULL,
+            payload BLOB NOT NULL, failures INTEGER NOT NULL DEFAULT 0, UNIQUE (case_id, key)
+        );
+        CREATE INDEX timers_by_time ON timers(at, id);
+
+        CREATE TABLE outbox (
+            id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases(id), event INTEGER NOT NULL, kind TEXT NOT NULL,
+            payload BLOB NOT NULL, created_at INTEGER NOT NULL, sent_at INTEGER
+        );
+        CREATE INDEX outbox_waiting ON outbox(id) WHERE sent_at IS NULL;
+
+        CREATE TABLE sequences (
+            name TEXT NOT NULL, year INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (name, year)
+        ) WITHOUT ROWID;
+        CREATE TABLE output_numbers (
+            service TEXT NOT NULL, output TEXT NOT NULL, year INTEGER NOT NULL, seq INTEGER NOT NULL,
+            case_id INTEGER NOT NULL REFERENCES cases(id), number TEXT NOT NULL, state TEXT NOT NULL, at INTEGER NOT NULL,
+            PRIMARY KEY (service, output, year, seq)
+        ) WITHOUT ROWID;
+        CREATE UNIQUE INDEX output_numbers_by_case ON output_numbers(case_id, output);
+
+        CREATE TABLE uploads (
+            id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, size INTEGER NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL,
+            created_at INTEGER NOT NULL, case_id INTEGER REFERENCES cases(id)
+        ) WITHOUT ROWID;
+        CREATE INDEX uploads_by_case ON uploads(case_id);
+        CREATE INDEX uploads_by_content ON uploads(sha256);
+
+        CREATE TABLE answers (
+            key_hash BLOB PRIMARY KEY, request_hash BLOB NOT NULL, sealed BLOB NOT NULL, at INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        """
+
+    /// Officers' accounts with their roles, and everybody's sessions.
+    private static let identity = """
+        CREATE TABLE accounts (
+            id INTEGER PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, password TEXT NOT NULL,
+            failures INTEGER NOT NULL DEFAULT 0, locked_until INTEGER NOT NULL DEFAULT 0, created_at INTEGER NOT NULL
+        );
+        CREATE TABLE account_roles (
+            account_id INTEGER NOT NULL REFERENCES accounts(id) ON DELETE CASCADE, role TEXT NOT NULL, PRIMARY KEY (account_id, role)
+        ) WITHOUT ROWID;
+        CREATE TABLE sessions (
+            token_hash BLOB PRIMARY KEY, account_id INTEGER REFERENCES accounts(id) ON DELETE CASCADE,
+            case_id INTEGER REFERENCES cases(id), expires_at INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        """
+}

@@ -1,0 +1,86 @@
+import Foundation
+import GRDB
+import ServiceIR
+
+/// The embedded store: one SQLite file in WAL mode, every commit forced to disk.
+///
+/// All that an event changes is written in one transaction by `write`; readers never wait for it.
+package final class Store: Sendable {
+    package let pool: DatabasePool
+    /// The folder of uploaded files, beside the database.
+    package let filesFolder: String
+
+    /// Opens or creates the database at `path` and brings its tables up to date.
+    package init(path: String) throws(StoreError) {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(10)
+        configuration.maximumReaderCount = 4
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            try db.execute(sql: "PRAGMA secure_delete = ON")
+        }
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+            let migrator = Schema.migrator()
+            guard try pool.read({ try !migrator.hasBeenSuperseded($0) }) else { throw StoreError.isNewer }
+            try migrator.migrate(pool)
+        } catch { throw StoreError(error) }
+        filesFolder = path + ".files"
+    }
+
+    /// Runs `body` in one transaction; what it throws rolls everything back.
+    package func write<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
+        do { return try await pool.write(body) } catch { throw StoreError.keeping(error) }
+    }
+
+    package func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
+        do { return try await pool.read(body) } catch { throw StoreError.keeping(error) }
+    }
+
+    /// Whether the database answers a question now.
+    package func isReady() async -> Bool {
+        (try? await pool.read { try Int.fetchOne($0, sql: "SELECT 1") }) == 1
+    }
+}
+
+/// What may go wrong between the server and its database.
+package enum StoreError: Error, CustomStringConvertible {
+    /// No room left on the disk: nothing was written; works again by itself when there is room.
+    case full
+    /// Locked or unreachable for now: nothing was written; trying again may help.
+    case unavailable
+    /// The file is no database of ours, or what it holds contradicts itself.
+    case damaged(String)
+    /// Written by a later version of this program.
+    case isNewer
+
+    init(_ error: any Error) {
+        if let error = error as? StoreError {
+            self = error
+            return
+        }
+        guard let error = error as? DatabaseError else {
+            self = .damaged("\(error)")
+            return
+        }
+        switch error.resultCode {
+        case .SQLITE_FULL: self = .full
+        case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_INTERRUPT: self = .unavailable
+        // The statement's arguments may hold personal data: only SQLite's own words go on.
+        default: self = .damaged("\(error.extendedResultCode): \(error.message ?? "")")
+        }
+    }
+
+    /// A database's error in our words; any other error as it is.
+    static func keeping(_ error: any Error) -> any Error { error is DatabaseError ? StoreError(error) : error }
+
+    package var description: String {
+        switch self {
+        case .full: "the disk is full"
+        case .unavailable: "the database cannot be reached"
+        case .damaged(let what): "the database is damaged (\(what))"
+        case .isNewer: "the database was written by a later version of mppd"
+        }
+    }
+}
