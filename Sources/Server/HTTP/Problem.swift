@@ -1,0 +1,137 @@
+import Hummingbird
+import NIOCore
+import ServiceIR
+
+/// A refusal as RFC 9457 writes it, made by one function from facts; its words are in the caller's language.
+struct Problem: Error, Sendable {
+    /// One value that is wrong, by its place in what was sent.
+    struct Entry: Sendable {
+        var pointer: String
+        var code: String
+        var subject: String?
+        var detail: String
+    }
+
+    var status: HTTPResponse.Status
+    /// The last part of `type`, stable for programs.
+    var slug: String
+    var title: LocalText
+    var detail: LocalText?
+    var entries: [Entry] = []
+    /// Seconds to wait before trying again.
+    var retryAfter: Int?
+
+    init(_ status: HTTPResponse.Status, _ slug: String, _ title: LocalText, detail: LocalText? = nil, entries: [Entry] = []) {
+        self.status = status
+        self.slug = slug
+        self.title = title
+        self.detail = detail
+        self.entries = entries
+    }
+
+    func json(_ language: LanguageID) -> JSONValue {
+        var members: JSONObject = [
+            "type": .string("urn:mpp:problem:\(slug)"), "title": .string(title[language]), "status": .integer(Int64(status.code)),
+        ]
+        if let detail { members["detail"] = .string(detail[language]) }
+        if !entries.isEmpty {
+            members["errors"] = .array(
+                entries.map { entry in
+                    var error: JSONObject = ["pointer": .string(entry.pointer), "code": .string(entry.code)]
+                    if let subject = entry.subject { error["subject"] = .string(subject) }
+                    error["detail"] = .string(entry.detail)
+                    return .object(error)
+                })
+        }
+        return .object(members)
+    }
+
+    func response(_ language: LanguageID) -> Response {
+        var response = Response.json(json(language), status: status, type: "application/problem+json")
+        if let retryAfter { response.headers[.retryAfter] = "\(retryAfter)" }
+        return response
+    }
+}
+
+extension Problem {
+    static let notFound = Problem(.notFound, "not-found", .both("Tidak ditemukan", "Not found"))
+    /// Also said where something exists but is not the caller's: who may not see it learns nothing.
+    static let noSuchCase = Problem(
+        .notFound, "no-such-case",
+        .both("Tidak ada permohonan dengan nomor dan kunci itu", "There is no case with this number and secret"))
+    static let loginRequired = Problem(.unauthorized, "login-required", .both("Masuk dahulu", "Log in first"))
+    static let wrongLogin = Problem(.unauthorized, "wrong-login", .both("Nama atau kata sandi salah", "Wrong name or password"))
+    static let locked = Problem(
+        .tooManyRequests, "account-locked",
+        .both("Terlalu banyak percobaan; coba lagi 15 menit lagi", "Too many attempts; try again in 15 minutes"))
+    static let notYourRole = Problem(
+        .forbidden, "not-your-role", .both("Peran Anda tidak berwenang untuk ini", "Your role may not do this"))
+    static let forged = Problem(
+        .forbidden, "csrf", .both("Halaman ini sudah kedaluwarsa; muat ulang lalu coba lagi", "This page is out of date; reload it and try again"))
+    static let keyReused = Problem(
+        .unprocessableContent, "idempotency-key-reused",
+        .both("Kunci permintaan ini sudah dipakai untuk isi lain", "This idempotency key was used for another request"))
+    static let keyMissing = Problem(
+        .badRequest, "idempotency-key-required",
+        .both("Sertakan Idempotency-Key, 16 sampai 200 huruf", "Send an Idempotency-Key of 16 to 200 characters"))
+    static let conflict = Problem(
+        .conflict, "changed-meanwhile",
+        .both("Permohonan ini baru saja berubah; lihat lagi lalu ulangi", "This case has just changed; look again and repeat"))
+    static let bodyTooLarge = Problem(.contentTooLarge, "too-large", .both("Isi terlalu besar", "The body is too large"))
+    static let storeUnavailable: Problem = {
+        var problem = Problem(
+            .serviceUnavailable, "store-unavailable",
+            .both("Penyimpanan sedang tidak dapat dipakai; belum ada yang tersimpan", "The store cannot be reached; nothing was saved"))
+        problem.retryAfter = 10
+        return problem
+    }()
+    static let internalFault = Problem(
+        .internalServerError, "internal", .both("Terjadi kesalahan di pihak kami", "Something went wrong on our side"))
+
+    static func malformed(_ id: String, _ en: String) -> Problem {
+        Problem(.badRequest, "malformed", .both("Permintaan tidak terbaca", "The request cannot be read"), detail: .both(id, en))
+    }
+
+    init(_ failure: Uploads.Failure) {
+        switch failure {
+        case .tooLarge(let limit):
+            let megabytes = limit / 1_000_000
+            self.init(
+                .contentTooLarge, "file-too-large",
+                .both("Berkas lebih besar dari \(megabytes) MB", "The file is larger than \(megabytes) MB"))
+        case .empty: self.init(.badRequest, "file-empty", .both("Berkas kosong", "The file is empty"))
+        case .unknownKind:
+            self.init(
+                .unsupportedMediaType, "file-kind",
+                .both("Hanya PDF atau foto (JPEG, PNG, WebP, HEIC) yang diterima", "Only PDF and photos (JPEG, PNG, WebP, HEIC) are taken"))
+        }
+    }
+
+    init(_ failure: Accounts.Failure) {
+        switch failure {
+        case .wrong: self = .wrongLogin
+        case .locked:
+            self = .locked
+            retryAfter = Int(Accounts.lockSeconds)
+        }
+    }
+
+    /// Any error as a problem; what nobody foresaw tells nothing of itself.
+    init(_ error: any Error) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let error as StoreError:
+            switch error {
+            case .full, .unavailable: self = .storeUnavailable
+            case .damaged, .isNewer: self = .internalFault
+            }
+        case let error as HTTPError where error.status.code < 500:
+            self.init(error.status, "http-\(error.status.code)", .both(error.status.reasonPhrase, error.status.reasonPhrase))
+        default: self = .internalFault
+        }
+    }
+}
+
+extension LocalText {
+    static func both(_ id: String, _ en: String) -> LocalText { LocalText(["id": id, "en": en]) }
+}

@@ -1,0 +1,96 @@
+extension PageTemplates {
+    /// One question with its label, hint and error; a group of choices is a fieldset.
+    static let field = """
+        {{#is_group}}<fieldset class="question{{#error_text}} wrong{{/error_text}}" id="{{fid}}" tabindex="-1"{{#described}} aria-describedby="{{.}}"{{/described}}>
+        <legend>{{label}}{{#is_optional}} <span class="note">({{w.optional}})</span>{{/is_optional}}</legend>
+        {{#hint_text}}<p class="hint" id="{{fid}}-hint">{{.}}</p>{{/hint_text}}
+        {{#error_text}}<p class="error" id="{{fid}}-error"><span class="hidden">{{w.fault_prefix}}</span> {{.}}</p>{{/error_text}}
+        {{#options}}<div class="option"><input type="{{option_type}}" id="{{oid}}" name="{{fname}}" value="{{option_value}}"{{#checked}} checked{{/checked}}><label for="{{oid}}">{{option_label}}{{#option_hint}} <span class="note">{{.}}</span>{{/option_hint}}</label></div>
+        {{/options}}
+        {{#rows}}<fieldset class="row"><legend>{{row_name}}</legend>{{#row_fields}}{{>field}}{{/row_fields}}</fieldset>{{/rows}}
+        {{#add_name}}<button type="submit" class="second" name="tombol" value="{{.}}">{{w.add_row}}</button>{{/add_name}}
+        </fieldset>{{/is_group}}
+        {{^is_group}}<div class="question{{#error_text}} wrong{{/error_text}}">
+        <label for="{{fid}}">{{label}}{{#is_optional}} <span class="note">({{w.optional}})</span>{{/is_optional}}</label>
+        {{#hint_text}}<p class="hint" id="{{fid}}-hint">{{.}}</p>{{/hint_text}}
+        {{#error_text}}<p class="error" id="{{fid}}-error"><span class="hidden">{{w.fault_prefix}}</span> {{.}}</p>{{/error_text}}
+        {{>input}}
+        </div>{{/is_group}}
+        """
+
+    static let input = """
+        {{#is_long}}<textarea id="{{fid}}" name="{{fname}}" rows="4"{{#described}} aria-describedby="{{.}}"{{/described}}{{#error_text}} aria-invalid="true"{{/error_text}}>
+        {{#field_value}}{{.}}{{/field_value}}</textarea>{{/is_long}}{{#is_select}}<select id="{{fid}}" name="{{fname}}"{{#described}} aria-describedby="{{.}}"{{/described}}{{#error_text}} aria-invalid="true"{{/error_text}}>
+        <option value="">{{w.choose}}</option>
+        {{#select_options}}<option value="{{option_value}}"{{#checked}} selected{{/checked}}>{{option_label}}</option>
+        {{/select_options}}</select>{{/is_select}}{{#is_line}}<div class="line"><input id="{{fid}}" name="{{fname}}" type="{{input_type}}"{{#input_mode}} inputmode="{{.}}"{{/input_mode}}{{#autocomplete}} autocomplete="{{.}}"{{/autocomplete}} value="{{#field_value}}{{.}}{{/field_value}}"{{#described}} aria-describedby="{{.}}"{{/described}}{{#error_text}} aria-invalid="true"{{/error_text}}>{{#unit}}<span class="unit">{{.}}</span>{{/unit}}</div>{{/is_line}}
+        """
+
+    /// A document to hand in: a file, or paper at the counter; members of a group each have their own.
+    static let document = """
+        {{#is_document_group}}<fieldset class="question{{#error_text}} wrong{{/error_text}}" id="{{fid}}" tabindex="-1">
+        <legend>{{label}}{{#is_optional}} <span class="note">({{w.optional}})</span>{{/is_optional}}</legend>
+        <p class="hint">{{group_text}}</p>
+        {{#error_text}}<p class="error" id="{{fid}}-error"><span class="hidden">{{w.fault_prefix}}</span> {{.}}</p>{{/error_text}}
+        {{#members}}{{>document}}{{/members}}
+        </fieldset>{{/is_document_group}}
+        {{^is_document_group}}<div class="question{{#error_text}} wrong{{/error_text}}">
+        <label for="{{fid}}">{{label}}{{#is_optional}} <span class="note">({{w.optional}})</span>{{/is_optional}}</label>
+        {{#hint_text}}<p class="hint" id="{{fid}}-hint">{{.}}</p>{{/hint_text}}
+        {{#bring_text}}<p class="hint">{{.}}</p>{{/bring_text}}
+        {{#error_text}}<p class="error" id="{{fid}}-error"><span class="hidden">{{w.fault_prefix}}</span> {{.}}</p>{{/error_text}}
+        {{#upload_id}}<p class="kept">{{w.file_kept}} <strong>{{upload_name}}</strong><input type="hidden" name="u.{{dpath}}" value="{{upload_id}}"></p>
+        <p class="hint">{{w.file_replace}}</p>{{/upload_id}}
+        <input type="file" id="{{fid}}" name="d.{{dpath}}" accept="{{accept}}"{{#described}} aria-describedby="{{.}}"{{/described}}{{#error_text}} aria-invalid="true"{{/error_text}}>
+        {{#may_be_paper}}<div class="option"><input type="checkbox" id="{{fid}}-paper" name="p.{{dpath}}" value="true"{{#is_paper}} checked{{/is_paper}}><label for="{{fid}}-paper">{{w.on_paper}}</label></div>{{/may_be_paper}}
+        </div>{{/is_document_group}}
+        """
+
+    static let start = """
+        {{<layout}}{{$content}}<p class="crumb"><a href="/layanan/{{sid}}">{{service_name}}</a></p>
+        <h1>{{w.apply}}: {{service_name}}</h1>
+        <form method="get" action="/layanan/{{sid}}/ajukan">
+        {{#start_fields}}{{>field}}{{/start_fields}}
+        <button type="submit">{{w.continue}}</button>
+        </form>{{/content}}{{/layout}}
+        """
+
+    static let apply = """
+        {{<layout}}{{$content}}<p class="crumb"><a href="/layanan/{{sid}}">{{service_name}}</a></p>
+        <h1>{{w.apply}}: {{service_name}}</h1>
+        {{#chosen}}<p class="chosen">{{.}}</p>{{/chosen}}
+        {{>errors}}
+        <form method="post" action="/layanan/{{sid}}/ajukan" enctype="multipart/form-data" novalidate>
+        {{#csrf}}<input type="hidden" name="csrf" value="{{.}}">{{/csrf}}
+        <input type="hidden" name="kunci" value="{{request_key}}">
+        {{#hidden_fields}}<input type="hidden" name="{{hname}}" value="{{hvalue}}">{{/hidden_fields}}
+        {{#sections}}<section aria-labelledby="{{section_id}}"><h2 id="{{section_id}}">{{section_name}}</h2>
+        {{#section_hint}}<p class="hint">{{.}}</p>{{/section_hint}}
+        {{#fields}}{{>field}}{{/fields}}
+        </section>{{/sections}}
+        {{#has_conditions}}<p class="hint">{{w.refresh_hint}}</p>
+        <button type="submit" class="second" name="tombol" value="perbarui">{{w.refresh}}</button>{{/has_conditions}}
+        {{#documents}}<section aria-labelledby="dokumen"><h2 id="dokumen">{{w.documents}}</h2>
+        <p class="hint">{{w.documents_hint}}</p>
+        {{#document_list}}{{>document}}{{/document_list}}
+        </section>{{/documents}}
+        {{#deliveries}}<section aria-labelledby="pengambilan"><h2 id="pengambilan">{{w.delivery}}</h2>{{#delivery_fields}}{{>field}}{{/delivery_fields}}</section>{{/deliveries}}
+        <p class="hint">{{privacy_text}}</p>
+        <button type="submit" name="tombol" value="kirim">{{w.send}}</button>
+        </form>{{/content}}{{/layout}}
+        """
+
+    static let receipt = """
+        {{<layout}}{{$content}}<h1>{{w.received}}</h1>
+        <p>{{w.received_text}}</p>
+        <dl class="facts">
+        <div><dt>{{w.case_number}}</dt><dd><strong class="code" id="nomor">{{number}}</strong></dd></div>
+        <div><dt>{{w.secret}}</dt><dd><strong class="code" id="kunci">{{secret}}</strong></dd></div>
+        {{>facts}}
+        </dl>
+        <p class="warn">{{w.secret_warning}}</p>
+        <p><a class="button" id="lacak" href="/lacak/{{number}}/{{secret}}">{{w.open_case}}</a></p>
+        <h2>{{w.handed_in}}</h2>
+        <ul>{{#handed_in}}<li>{{.}}</li>{{/handed_in}}</ul>{{/content}}{{/layout}}
+        """
+}

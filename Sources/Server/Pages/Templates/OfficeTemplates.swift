@@ -1,0 +1,104 @@
+extension PageTemplates {
+    static let login = """
+        {{<layout}}{{$content}}<h1>{{w.officer_login}}</h1>
+        {{>errors}}
+        <form method="post" action="/masuk">
+        <div class="question"><label for="nama">{{w.login_name}}</label><input id="nama" name="nama" autocomplete="username" value="{{#login_value}}{{.}}{{/login_value}}"></div>
+        <div class="question"><label for="sandi">{{w.password}}</label><input id="sandi" name="sandi" type="password" autocomplete="current-password"></div>
+        <button type="submit">{{w.log_in}}</button>
+        </form>{{/content}}{{/layout}}
+        """
+
+    static let inbox = """
+        {{<layout}}{{$content}}<h1>{{w.inbox}}</h1>
+        <p>{{w.your_roles}}: {{roles_text}}</p>
+        {{#has_tasks}}<div class="table" tabindex="0" role="region" aria-labelledby="tugas"><table><caption id="tugas">{{w.waiting_for_you}}</caption>
+        <thead><tr><th scope="col">{{w.case}}</th><th scope="col">{{w.service}}</th><th scope="col">{{w.step}}</th><th scope="col">{{w.role}}</th><th scope="col">{{w.since}}</th><th scope="col">{{w.due}}</th></tr></thead>
+        <tbody>{{#task_list}}<tr{{#is_late}} class="late"{{/is_late}}><th scope="row"><a href="/petugas/berkas/{{number}}">{{number}}</a></th><td>{{service_name}}</td><td>{{step_name}}</td><td>{{role_name}}</td><td>{{since_text}}</td><td>{{due_text}}{{#is_late}} <strong>{{w.late}}</strong>{{/is_late}}</td></tr>
+        {{/task_list}}</tbody></table></div>{{/has_tasks}}
+        {{^has_tasks}}<p>{{w.nothing_waits}}</p>{{/has_tasks}}
+        {{#may_file}}<section aria-labelledby="bantu"><h2 id="bantu">{{w.file_for}}</h2><ul>{{#file_services}}<li><a href="/layanan/{{sid}}/ajukan?channel={{file_channel}}">{{service_name}}</a></li>{{/file_services}}</ul></section>{{/may_file}}{{/content}}{{/layout}}
+        """
+
+    static let desk = """
+        {{<layout}}{{$content}}<p class="crumb"><a href="/petugas">{{w.inbox}}</a> · {{service_name}}</p>
+        <h1>{{w.case}} <span class="code">{{number}}</span></h1>
+        {{#done_text}}<p class="good" role="status">{{.}}</p>{{/done_text}}
+        {{>errors}}
+        <p class="state" id="keadaan">{{state_text}}</p>
+        {{#standing_text}}<p class="warn">{{.}}</p>{{/standing_text}}
+        {{#reason_text}}<p>{{w.reason}}: <q>{{.}}</q></p>{{/reason_text}}
+        <dl class="facts">{{>facts}}</dl>
+        {{#warnings}}<div class="warn"><h2>{{w.warnings}}</h2><ul>{{#warning_list}}<li>{{.}}</li>{{/warning_list}}</ul></div>{{/warnings}}
+        {{#tasks}}{{>task}}{{/tasks}}
+        {{#payments}}<section aria-labelledby="catat"><h2 id="catat">{{w.record_payment}}</h2><form method="post" action="/petugas/berkas/{{number}}/bayar"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="kunci" value="{{request_key}}"><input type="hidden" name="revisi" value="{{revision}}"><input type="hidden" name="langkah" value="{{pay_step}}">
+        <dl class="facts">{{#bill_list}}<div><dt>{{bill_name}}</dt><dd>{{bill_amount}}</dd></div>{{/bill_list}}</dl>
+        <div class="question"><label for="bukti">{{w.receipt_reference}}</label><input id="bukti" name="bukti" autocomplete="off"></div>
+        <div class="question"><label for="jumlah">{{w.amount}}</label><input id="jumlah" name="jumlah" inputmode="numeric" autocomplete="off"></div>
+        <button type="submit">{{w.record_payment}}</button></form></section>{{/payments}}
+        {{#answer_sections}}<section><h2>{{section_name}}</h2><dl class="facts">{{>facts}}</dl></section>{{/answer_sections}}
+        {{#outputs}}<section aria-labelledby="hasil"><h2 id="hasil">{{w.outputs}}</h2><ul>{{#output_list}}<li>{{#output_link}}<a href="{{.}}">{{output_name}} {{output_number}}</a>{{/output_link}}{{^output_link}}{{output_name}} {{output_number}}{{/output_link}} – {{output_note}}</li>{{/output_list}}</ul></section>{{/outputs}}
+        {{>history}}{{/content}}{{/layout}}
+        """
+
+    static let style = """
+        :root{--ink:#1b1b1b;--paper:#fff;--line:#6b7280;--soft:#f3f4f6;--main:#0b4f8a;--bad:#b00020;--good:#0a5c2b}
+        *{box-sizing:border-box}
+        body{margin:0;font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:var(--ink);background:var(--paper);overflow-wrap:anywhere}
+        .wide{max-width:46rem;margin:0 auto;padding:0 1rem}
+        header.top{background:var(--main);color:#fff}
+        header.top a,header.top .link{color:#fff}
+        header.top .wide{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:center;padding-top:.75rem;padding-bottom:.75rem}
+        .brand{font-weight:700;text-decoration:none;flex:1 1 12rem}
+        nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:0;padding:0}
+        nav a,.link{display:inline-block;padding:.35rem 0;min-height:1.5rem}
+        .link{background:none;border:0;font:inherit;text-decoration:underline;cursor:pointer}
+        main{padding-top:1rem!important;padding-bottom:2rem!important}
+        h1{font-size:1.6rem;line-height:1.25;margin:.5rem 0 1rem}
+        h2{font-size:1.25rem;margin:1.75rem 0 .5rem}
+        h3{font-size:1.1rem}
+        a{color:var(--main)}
+        :focus-visible{outline:3px solid #ffbf00;outline-offset:2px;box-shadow:0 0 0 5px #1b1b1b}
+        .skip{position:absolute;left:-999rem}
+        .skip:focus{position:static;display:block;padding:.5rem 1rem;background:#ffbf00;color:#1b1b1b}
+        .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+        .question{margin:1.25rem 0;border:0;padding:0;min-width:0}
+        .question.wrong{border-left:5px solid var(--bad);padding-left:.75rem}
+        label,legend{font-weight:600;display:block;padding:0}
+        .option{display:flex;gap:.6rem;align-items:flex-start;margin:.5rem 0}
+        .option label{font-weight:400;padding:.15rem 0}
+        .option input{width:1.6rem;height:1.6rem;flex:none;margin:0}
+        input:not([type=radio]):not([type=checkbox]),select,textarea{font:inherit;width:100%;max-width:100%;padding:.5rem;border:2px solid var(--line);border-radius:4px;background:#fff;color:var(--ink)}
+        .line{display:flex;gap:.5rem;align-items:center}.unit{white-space:nowrap}
+        [aria-invalid=true]{border-color:var(--bad)!important}
+        .hint,.note{color:#4b5563}.hint{margin:.15rem 0 .4rem}
+        .error{color:var(--bad);font-weight:600;margin:.15rem 0 .4rem}
+        .errors{border:3px solid var(--bad);padding:.25rem 1rem;margin:1rem 0}
+        .errors a{color:var(--bad);font-weight:600}
+        button,.button{display:inline-block;font:inherit;font-weight:600;padding:.6rem 1.1rem;border:2px solid var(--main);border-radius:4px;background:var(--main);color:#fff;text-decoration:none;cursor:pointer;min-height:2.75rem;margin:.25rem .25rem .25rem 0}
+        button.second{background:#fff;color:var(--main)}
+        button.danger{background:#fff;color:var(--bad);border-color:var(--bad)}
+        button.link{background:none;border:0;min-height:1.5rem;padding:.35rem 0;font-weight:400;margin:0}
+        .cards{list-style:none;padding:0}.cards li{border:1px solid var(--line);border-radius:6px;padding:.25rem 1rem;margin:1rem 0}
+        .cards h2{margin:.75rem 0 .25rem}
+        dl.facts{margin:0}dl.facts>div{border-bottom:1px solid #d1d5db;padding:.5rem 0}
+        dt{font-weight:600}dd{margin:0;white-space:pre-line}
+        .code{font-family:ui-monospace,Consolas,monospace}
+        .state{font-size:1.25rem;font-weight:700;background:var(--soft);padding:.75rem 1rem;border-left:6px solid var(--main)}
+        .warn{background:#fff4d6;border-left:6px solid #8a5a00;padding:.5rem 1rem}
+        .good{background:#e3f5e8;border-left:6px solid var(--good);padding:.5rem 1rem}
+        .task{border:2px solid var(--main);border-radius:6px;padding:0 1rem 1rem;margin:1.5rem 0}
+        .history{padding-left:1.2rem}.history li{margin:.6rem 0}
+        .table{overflow-x:auto}table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:.5rem 0}
+        th,td{text-align:left;padding:.5rem;border-bottom:1px solid #d1d5db;vertical-align:top}
+        tr.late td,tr.late th{background:#fdecee}
+        fieldset.row{border:1px solid var(--line);padding:0 1rem;margin:1rem 0}
+        details{margin:1rem 0}summary{cursor:pointer;font-weight:600;padding:.5rem 0}
+        footer{color:#4b5563;border-top:1px solid #d1d5db}
+        .letter main{max-width:44rem;margin:0 auto;padding:2rem 1rem}.letter .agency,.letter h1,.letter .number{text-align:center}
+        .letter .sign{margin-top:3rem;margin-left:40%}
+        @media (min-width:40rem){dl.facts>div{display:grid;grid-template-columns:14rem 1fr;gap:1rem}}
+        @media print{.letter main{padding:0}}
+
+        """
+}

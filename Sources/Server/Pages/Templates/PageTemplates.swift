@@ -1,0 +1,64 @@
+/// All templates by name. They hold no code and no words of people: those are `{{w.…}}`, from `Words`.
+enum PageTemplates {
+    static let all: [(String, String)] = [
+        ("layout", layout), ("errors", errors), ("field", field), ("input", input), ("document", document), ("facts", facts),
+        ("catalog", catalog), ("service", service), ("start", start), ("apply", apply), ("receipt", receipt), ("find", find),
+        ("track", track), ("history", history), ("task", task), ("login", login), ("inbox", inbox), ("desk", desk), ("letter", letter),
+        ("problem", problem),
+    ]
+
+    static let layout = """
+        <!doctype html>
+        <html lang="{{lang}}">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{{#faulty}}{{w.fault_prefix}} {{/faulty}}{{title}} – {{region}}</title>
+        <link rel="stylesheet" href="/assets/mpp.css">
+        </head>
+        <body>
+        <a class="skip" href="#isi">{{w.skip}}</a>
+        <header class="top">
+        <div class="wide">
+        <a class="brand" href="/">{{region}}</a>
+        <nav aria-label="{{w.navigation}}">
+        <ul>
+        <li><a href="/">{{w.services}}</a></li>
+        <li><a href="/lacak">{{w.track}}</a></li>
+        {{#officer}}<li><a href="/petugas">{{w.inbox}}</a></li>
+        <li><form method="post" action="/keluar"><input type="hidden" name="csrf" value="{{csrf}}"><button class="link" type="submit">{{w.log_out}} ({{officer_name}})</button></form></li>{{/officer}}
+        {{^officer}}<li><a href="/masuk">{{w.officers}}</a></li>{{/officer}}
+        <li><a href="/bahasa?lang={{other_lang}}&amp;ke={{here}}" lang="{{other_lang}}" hreflang="{{other_lang}}">{{other_lang_name}}</a></li>
+        </ul>
+        </nav>
+        </div>
+        </header>
+        <main id="isi" tabindex="-1" class="wide">
+        {{$content}}{{/content}}
+        </main>
+        <footer class="wide"><p>{{region}}</p></footer>
+        </body>
+        </html>
+
+        """
+
+    static let errors = """
+        {{#errors}}<div class="errors" role="alert" aria-labelledby="salah" tabindex="-1" id="kesalahan">
+        <h2 id="salah">{{w.errors_title}}</h2>
+        <ul>{{#error_list}}<li>{{#error_target}}<a href="#{{.}}">{{#error_subject}}{{.}}: {{/error_subject}}{{error_text}}</a>{{/error_target}}{{^error_target}}{{#error_subject}}{{.}}: {{/error_subject}}{{error_text}}{{/error_target}}</li>
+        {{/error_list}}</ul>
+        </div>{{/errors}}
+        """
+
+    static let problem = """
+        {{<layout}}{{$content}}<h1>{{title}}</h1>
+        {{#problem_detail}}<p>{{.}}</p>{{/problem_detail}}
+        {{>errors}}
+        <p><a href="{{back}}">{{w.back}}</a></p>{{/content}}{{/layout}}
+        """
+
+    static let facts = """
+        {{#fact_list}}<div><dt>{{fact_name}}</dt><dd>{{#fact_link}}<a href="{{.}}">{{fact_value}}</a>{{/fact_link}}{{^fact_link}}{{fact_value}}{{/fact_link}}{{#fact_note}} <span class="note">{{.}}</span>{{/fact_note}}</dd></div>
+        {{/fact_list}}
+        """
+}

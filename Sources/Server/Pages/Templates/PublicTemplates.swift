@@ -1,0 +1,101 @@
+extension PageTemplates {
+    static let catalog = """
+        {{<layout}}{{$content}}<h1>{{region}}</h1>
+        <p>{{w.catalog_intro}}</p>
+        <ul class="cards">{{#services}}<li><h2><a href="/layanan/{{sid}}">{{service_name}}</a></h2>{{#service_summary}}<p>{{.}}</p>{{/service_summary}}<p class="note">{{agency_name}} · {{promise_text}} · {{fee_text}}</p></li>
+        {{/services}}</ul>{{/content}}{{/layout}}
+        """
+
+    /// The components of a Standar Pelayanan that must be published.
+    static let service = """
+        {{<layout}}{{$content}}<h1>{{service_name}}</h1>
+        {{#service_summary}}<p class="lead">{{.}}</p>{{/service_summary}}
+        <p><a class="button" href="/layanan/{{sid}}/ajukan">{{w.apply}}</a></p>
+        <section aria-labelledby="k1"><h2 id="k1">{{w.requirements}}</h2>
+        <p>{{w.who_may}}: {{applicants_text}}. {{w.how}}: {{channels_text}}.</p>
+        {{#has_requirements}}<ul>{{#requirements}}<li>{{requirement_name}}{{#requirement_note}} <span class="note">({{.}})</span>{{/requirement_note}}{{#has_members}}<ul>{{#requirement_members}}<li>{{.}}</li>{{/requirement_members}}</ul>{{/has_members}}</li>{{/requirements}}</ul>{{/has_requirements}}
+        {{^has_requirements}}<p>{{w.no_documents}}</p>{{/has_requirements}}
+        {{#rule_list}}<p>{{.}}</p>{{/rule_list}}
+        </section>
+        <section aria-labelledby="k2"><h2 id="k2">{{w.procedure}}</h2><ol>{{#steps}}<li>{{step_name}}{{#step_who}} <span class="note">– {{.}}</span>{{/step_who}}{{#step_time}} <span class="note">({{.}})</span>{{/step_time}}</li>{{/steps}}</ol></section>
+        <section aria-labelledby="k3"><h2 id="k3">{{w.time}}</h2><ul>{{#promises}}<li>{{.}}</li>{{/promises}}</ul></section>
+        <section aria-labelledby="k4"><h2 id="k4">{{w.fee}}</h2><ul>{{#fees}}<li>{{.}}</li>{{/fees}}</ul></section>
+        <section aria-labelledby="k5"><h2 id="k5">{{w.product}}</h2><ul>{{#products}}<li>{{.}}</li>{{/products}}</ul></section>
+        <section aria-labelledby="k6"><h2 id="k6">{{w.complaints}}</h2><ul>{{#complaint_list}}<li>{{.}}</li>{{/complaint_list}}</ul></section>
+        <section aria-labelledby="k7"><h2 id="k7">{{w.legal_basis}}</h2><ul>{{#laws}}<li>{{#law_url}}<a href="{{.}}" rel="noopener noreferrer">{{law_name}}</a>{{/law_url}}{{^law_url}}{{law_name}}{{/law_url}}</li>{{/laws}}</ul>
+        <p class="note">{{agency_name}} · {{w.version}} {{version}} · <span class="code">{{digest}}</span></p></section>{{/content}}{{/layout}}
+        """
+
+    static let find = """
+        {{<layout}}{{$content}}<h1>{{w.track}}</h1>
+        {{>errors}}
+        <form method="post" action="/lacak">
+        <div class="question"><label for="nomor">{{w.case_number}}</label><input id="nomor" name="nomor" autocomplete="off" value="{{#number}}{{.}}{{/number}}"></div>
+        <div class="question"><label for="kunci">{{w.secret}}</label><p class="hint" id="kunci-hint">{{w.secret_hint}}</p><input id="kunci" name="kunci" autocomplete="off" aria-describedby="kunci-hint"></div>
+        <button type="submit">{{w.open_case}}</button>
+        </form>{{/content}}{{/layout}}
+        """
+
+    static let track = """
+        {{<layout}}{{$content}}<p class="crumb">{{service_name}}</p>
+        <h1>{{w.case}} <span class="code">{{number}}</span></h1>
+        {{#done_text}}<p class="good" role="status">{{.}}</p>{{/done_text}}
+        {{>errors}}
+        <p class="state" id="keadaan">{{state_text}}</p>
+        {{#standing_text}}<p class="warn">{{.}}</p>{{/standing_text}}
+        {{#reason_text}}<p>{{w.reason}}: <q>{{.}}</q></p>{{/reason_text}}
+        <dl class="facts">{{>facts}}</dl>
+        {{#outputs}}<section aria-labelledby="hasil"><h2 id="hasil">{{w.outputs}}</h2><ul>{{#output_list}}<li>{{#output_link}}<a class="button" href="{{.}}">{{output_name}} {{output_number}}</a>{{/output_link}}{{^output_link}}{{output_name}} {{output_number}} – {{output_note}}{{/output_link}}</li>{{/output_list}}</ul></section>{{/outputs}}
+        {{#tasks}}{{>task}}{{/tasks}}
+        {{#bills}}<section aria-labelledby="bayar"><h2 id="bayar">{{w.to_pay}}</h2><dl class="facts">{{#bill_list}}<div><dt>{{bill_name}}</dt><dd>{{bill_amount}}</dd></div>{{/bill_list}}</dl><p>{{w.pay_hint}}</p></section>{{/bills}}
+        {{>history}}
+        {{#may_withdraw}}<details><summary>{{w.withdraw}}</summary>
+        <form method="post" action="/lacak/{{number}}/tarik"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="kunci" value="{{request_key}}"><input type="hidden" name="revisi" value="{{revision}}">
+        <p>{{w.withdraw_hint}}</p><button type="submit" class="danger">{{w.withdraw}}</button></form></details>{{/may_withdraw}}{{/content}}{{/layout}}
+        """
+
+    static let history = """
+        <section aria-labelledby="riwayat"><h2 id="riwayat">{{w.history}}</h2>
+        <ol class="history">{{#events}}<li><time datetime="{{event_iso}}">{{event_at}}</time> <strong>{{event_text}}</strong>{{#event_who}} – {{.}}{{/event_who}}{{#event_reason}}<br><q>{{.}}</q>{{/event_reason}}{{#event_note}}<br><span class="note">{{.}}</span>{{/event_note}}</li>
+        {{/events}}</ol></section>
+        """
+
+    /// Something to be done now: a form with one button for each action.
+    static let task = """
+        <section aria-labelledby="{{task_id}}" class="task"><h2 id="{{task_id}}">{{task_title}}</h2>
+        {{#task_hint}}<p class="hint">{{.}}</p>{{/task_hint}}
+        <form method="post" action="{{task_action}}" enctype="multipart/form-data" novalidate>
+        <input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="kunci" value="{{request_key}}"><input type="hidden" name="revisi" value="{{revision}}">
+        <input type="hidden" name="langkah" value="{{task_step}}">{{#task_role}}<input type="hidden" name="peran" value="{{.}}">{{/task_role}}
+        {{#task_hidden}}<input type="hidden" name="{{hname}}" value="{{hvalue}}">{{/task_hidden}}
+        {{#task_sections}}{{#section_name}}<h3>{{.}}</h3>{{/section_name}}{{#fields}}{{>field}}{{/fields}}{{#document_list}}{{>document}}{{/document_list}}{{/task_sections}}
+        {{#action_extras}}<details{{#extra_open}} open{{/extra_open}}><summary>{{extra_name}}</summary>{{#fields}}{{>field}}{{/fields}}{{#document_list}}{{>document}}{{/document_list}}</details>{{/action_extras}}
+        {{#repairs}}<fieldset class="question"><legend>{{w.to_mend}}</legend><p class="hint">{{w.to_mend_hint}}</p>{{#repair_options}}<div class="option"><input type="checkbox" id="{{oid}}" name="lengkapi" value="{{option_value}}"{{#checked}} checked{{/checked}}><label for="{{oid}}">{{option_label}}</label></div>{{/repair_options}}</fieldset>{{/repairs}}
+        {{#asks_reason}}<div class="question{{#reason_error}} wrong{{/reason_error}}"><label for="{{task_id}}-alasan">{{w.reason}}</label><p class="hint" id="{{task_id}}-alasan-hint">{{reason_hint}}</p>{{#reason_error}}<p class="error" id="{{task_id}}-alasan-error">{{.}}</p>{{/reason_error}}
+        {{#reason_options}}<select id="{{task_id}}-alasan" name="alasan"><option value="">{{w.choose}}</option>{{#reason_option_list}}<option value="{{option_value}}">{{option_label}}</option>{{/reason_option_list}}</select>{{/reason_options}}
+        {{^reason_options}}<textarea id="{{task_id}}-alasan" name="alasan" rows="3" aria-describedby="{{task_id}}-alasan-hint{{#reason_error}} {{task_id}}-alasan-error{{/reason_error}}">
+        {{#reason_value}}{{.}}{{/reason_value}}</textarea>{{/reason_options}}</div>{{/asks_reason}}
+        <p class="buttons">{{#buttons}}<button type="submit" name="tindakan" value="{{button_value}}" class="{{button_class}}">{{button_label}}</button>
+        {{/buttons}}</p>
+        </form></section>
+        """
+
+    static let letter = """
+        <!doctype html>
+        <html lang="{{lang}}">
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{{output_name}} {{output_number}}</title><link rel="stylesheet" href="/assets/mpp.css"></head>
+        <body class="letter">
+        <main>
+        <header><p class="agency">{{region}}<br>{{agency_name}}</p></header>
+        <h1>{{output_name}}</h1>
+        {{#output_number}}<p class="number">{{w.number}}: <strong>{{.}}</strong></p>{{/output_number}}
+        {{#state_warning}}<p class="warn">{{.}}</p>{{/state_warning}}
+        <dl class="facts">{{>facts}}</dl>
+        <p>{{w.legal_basis}}:</p><ul>{{#laws}}<li>{{law_name}}</li>{{/laws}}</ul>
+        <div class="sign"><p>{{issued_text}}</p>{{#signers}}<p>{{signer_role}}<br>{{signer_name}}</p>{{/signers}}</div>
+        </main>
+        </body>
+        </html>
+
+        """
+}

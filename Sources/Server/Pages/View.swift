@@ -1,0 +1,74 @@
+import Mustache
+import ServiceIR
+
+/// What a template shows: values by name. What is empty counts as false in a section.
+struct View: MustacheParent, Sendable {
+    private var values: [String: any Sendable]
+
+    init(_ values: KeyValuePairs<String, any Sendable> = [:]) {
+        self.values = [:]
+        for (key, value) in values { self[key] = value }
+    }
+
+    subscript(key: String) -> (any Sendable)? {
+        get { values[key] }
+        set {
+            switch newValue {
+            case let text as String where text.isEmpty: values[key] = false
+            case let views as [View] where views.isEmpty: values[key] = false
+            case .none: values[key] = false
+            case .some(let value): values[key] = value
+            }
+        }
+    }
+
+    func child(named name: String) -> Any? { values[name] }
+}
+
+extension View {
+    /// `self` with the values of `other` added.
+    func adding(_ other: KeyValuePairs<String, any Sendable>) -> View {
+        var result = self
+        for (key, value) in other { result[key] = value }
+        return result
+    }
+}
+
+/// Escapes text for HTML by Unicode scalars: by characters, a quote with a combining mark after it would stay as it is.
+struct ScalarHTML: MustacheContentType {
+    static let name = "SCALARHTML"
+
+    func escapeText(_ text: String) -> String {
+        var result = ""
+        result.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "'": result += "&#39;"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}
+
+/// The pages' templates, parsed once.
+struct PageLibrary: Sendable {
+    private let library: MustacheLibrary
+
+    init() throws {
+        MustacheContentTypes.register(ScalarHTML(), named: ScalarHTML.name)
+        var templates: [String: MustacheTemplate] = [:]
+        for (name, source) in PageTemplates.all {
+            templates[name] = try MustacheTemplate(string: "{{% CONTENT_TYPE:\(ScalarHTML.name)}}" + source)
+        }
+        library = MustacheLibrary(templates: templates)
+    }
+
+    func render(_ name: String, _ view: View) -> String {
+        library.render(view, withTemplate: name) ?? ""
+    }
+}
