@@ -16,6 +16,7 @@ struct View: MustacheParent, Sendable {
             switch newValue {
             case let text as String where text.isEmpty: values[key] = false
             case let views as [View] where views.isEmpty: values[key] = false
+            case let texts as [String] where texts.isEmpty: values[key] = false
             case .none: values[key] = false
             case .some(let value): values[key] = value
             }

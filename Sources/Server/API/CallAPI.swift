@@ -1,0 +1,143 @@
+import Hummingbird
+import NIOCore
+import Runtime
+import ServiceIR
+
+extension Call {
+    func catalogJSON() -> JSONValue {
+        let catalog = portal.catalog
+        var members: JSONObject = [
+            "catalog": .string(catalog.catalog.rawValue), "edition": .integer(Int64(catalog.edition)), "name": JSONCoder.encode(catalog.name),
+        ]
+        if let region = catalog.region { members["region"] = .string(region) }
+        members["languages"] = .array(catalog.languages.map { .string($0) })
+        members["services"] = .array(
+            portal.registry.services.values.map { definition in
+                let service = definition.service
+                var entry: JSONObject = [
+                    "service": .string(service.service.rawValue), "version": .integer(Int64(service.version)), "name": JSONCoder.encode(service.name),
+                ]
+                if let summary = service.summary { entry["summary"] = JSONCoder.encode(summary) }
+                entry["meaning"] = .string(definition.meaning)
+                entry["whole"] = .string(definition.whole)
+                return .object(entry)
+            })
+        return .object(members)
+    }
+
+    func officerJSON(_ officer: Officer, csrf: String) -> JSONValue {
+        [
+            "login": .string(officer.login), "name": .string(officer.name), "roles": .array(officer.roles.map { .string($0.rawValue) }),
+            "csrf": .string(csrf),
+        ]
+    }
+
+    func logIn(_ login: String, _ password: String) async throws -> (Officer, Cookie, csrf: String) {
+        switch try await portal.accounts.logIn(login: login, password: password, at: now) {
+        case .failure(let failure): throw Problem(failure)
+        case .success(let officer):
+            let token = try await portal.sessions.open(officer: officer, at: now)
+            let cookie = cookie(Call.officerCookie, token, maxAge: Int(Sessions.officerSeconds), isStrict: true)
+            return (officer, cookie, Sessions.csrf(of: token))
+        }
+    }
+
+    /// Files an application, as an officer where one is logged in and the channel is assisted.
+    func file(_ definition: Definition, _ json: JSONValue, key: String, request bytes: [UInt8]) async throws -> Filed {
+        let channel = json["channel"]?.string.flatMap(Channel.init(rawValue:)) ?? definition.service.channels.first
+        var actor: Actor?
+        if let officer, channel?.isAssisted == true { actor = .officer(PersonID(officer.person), officer.roles) }
+        if channel?.isAssisted == true, actor == nil { throw Problem.assistedOnly }
+        let outcome = try await portal.registry.file(
+            definition.service.service, json, by: actor, key: key, caller: actor?.person.rawValue ?? "anyone", request: bytes)
+        switch outcome {
+        case .done(let filed): return filed
+        case .refused(let refusal): throw Problem(refusal, definition, prose: prose)
+        case .problem(let problem): throw problem
+        }
+    }
+
+    /// The case of the address, if the caller may see it: by its secret, or as an officer of a role that takes part in it.
+    func dossier() async throws -> (Dossier, isOfficer: Bool) {
+        let number = parameter("number")
+        if let secret = bearer {
+            guard let id = try await portal.registry.caseID(number: number, secret: secret), let dossier = try await portal.registry.dossier(id: id)
+            else { throw Problem.noSuchCase }
+            return (dossier, false)
+        }
+        guard let officer, let dossier = try await portal.registry.dossier(number: number),
+            portal.registry.mayRead(officer, dossier)
+        else { throw Problem.noSuchCase }
+        return (dossier, true)
+    }
+
+    /// Takes an event that `make` reads from the body; answers with the case.
+    func change(
+        _ make: @Sendable (JSONValue, Actor, Dossier) throws -> Event
+    ) async throws -> Response {
+        let key = try idempotencyKey()
+        let (dossier, isOfficer) = try await dossier()
+        let (json, bytes) = try await json()
+        let actor = try actor(of: dossier, isOfficer: isOfficer)
+        let event = try make(json, actor, dossier)
+        let changed = try await take(event, actor, dossier, revision: json["revision"]?.int, key: key, request: bytes)
+        var response = Response.json(CaseJSON(dossier: changed, prose: prose, isOfficer: isOfficer).json)
+        response.headers[.eTag] = "\"\(changed.revision)\""
+        return response
+    }
+
+    func actor(of dossier: Dossier, isOfficer: Bool) throws -> Actor {
+        guard isOfficer else { return .applicant(PersonID("applicant:\(dossier.number)")) }
+        let officer = try requireOfficer()
+        return .officer(PersonID(officer.person), officer.roles)
+    }
+
+    func take(
+        _ event: Event, _ actor: Actor, _ dossier: Dossier, revision: Int?, key: String, request bytes: [UInt8]
+    ) async throws -> Dossier {
+        let change = Change(
+            event: event, actor: actor, revision: revision, key: key, caller: actor.person.rawValue,
+            request: Array("\(request.uri.path.split(separator: "/").last ?? "")\n".utf8) + bytes)
+        switch try await portal.registry.take(change, caseID: dossier.id) {
+        case .done: break
+        case .refused(let refusal): throw Problem(refusal, dossier.definition, prose: prose)
+        case .problem(let problem): throw problem
+        }
+        guard let changed = try await portal.registry.dossier(id: dossier.id) else { throw Problem.noSuchCase }
+        return changed
+    }
+
+    /// Refuses a receipt over another sum than is due: nothing is paid in part or twice.
+    func check(amount: Int64?, items: [FeeItemID], step: StepID, of dossier: Dossier) throws {
+        let asked = items.isEmpty ? dossier.definition.step(step)?.pays ?? [] : items
+        let due = asked.compactMap { dossier.state.fees[$0]?.outstanding }.reduce(0, +)
+        guard let amount, amount == due else {
+            throw Problem(
+                .unprocessableContent, "wrong-amount",
+                .both("Jumlah harus \(Prose(language: "id", timeZone: .wib, words: portal.words).rupiah(due))",
+                    "The amount must be \(Prose(language: "en", timeZone: .wib, words: portal.words).rupiah(due))"))
+        }
+    }
+
+    /// A file of the case; never shown inside a page of ours.
+    func download(_ id: String, of dossier: Dossier) async throws -> Response {
+        guard let upload = try await portal.store.read({ try Uploads.find($0, id: id) }), upload.caseID == dossier.id else { throw Problem.notFound }
+        let path = portal.uploads.path(of: upload)
+        let body = try await FileIO().loadFile(path: path, context: context)
+        let name = upload.name.utf8.map { byte -> String in
+            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 46 || byte == 45
+            return isPlain ? String(UnicodeScalar(byte)) : "%" + Secret.hex([byte]).uppercased()
+        }.joined()
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: upload.kind.rawValue, .contentDisposition: "attachment; filename*=UTF-8''\(name)", .cacheControl: "no-store",
+            ], body: body)
+    }
+}
+
+extension Problem {
+    static let assistedOnly = Problem(
+        .forbidden, "officer-required",
+        .both("Saluran ini hanya untuk petugas yang mengajukan bagi warga", "This channel is for an officer who applies for a citizen"))
+}

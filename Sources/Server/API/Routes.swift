@@ -1,0 +1,219 @@
+import Emitters
+import Hummingbird
+import NIOCore
+import Runtime
+import ServiceIR
+
+extension Portal {
+    /// The whole API. Its OpenAPI document is made from this table.
+    func apiRoutes() -> [Route] {
+        let routes = publicAPI() + applicantAPI() + officerAPI()
+        let described = routes + [
+            .api(.get, "/api/v1/openapi.json", Operation(id: "openapi", summary: "This document.")) { _ in .json([:]) }
+        ]
+        return routes + [
+            .api(.get, "/api/v1/openapi.json", Operation(id: "openapi", summary: "This document.")) { call in
+                .json(OpenAPI(portal: call.portal, routes: described).document)
+            }
+        ]
+    }
+
+    private func publicAPI() -> [Route] {
+        [
+            .api(.get, "/api/v1/health", Operation(id: "health", summary: "Whether the process lives.")) { _ in .json(["status": "ok"]) },
+            .api(.get, "/api/v1/ready", Operation(id: "ready", summary: "Whether the store answers.", refusals: [503])) { call in
+                guard await call.portal.store.isReady() else { throw Problem.storeUnavailable }
+                return .json(["status": "ok"])
+            },
+            .api(
+                .get, "/api/v1/catalog",
+                Operation(id: "catalog", summary: "The services of the region.", success: (200, "Catalog", "application/json"))
+            ) { call in .json(call.catalogJSON()) },
+            .api(
+                .get, "/api/v1/services/{service}",
+                Operation(
+                    id: "service", summary: "One compiled service.", success: (200, "Service", "application/json"), refusals: [404])
+            ) { call in .json(JSONCoder.encode(try call.definition().service)) },
+            .api(
+                .get, "/api/v1/services/{service}/schema",
+                Operation(
+                    id: "submissionSchema", summary: "JSON Schema of a service's submission.",
+                    success: (200, "SubmissionSchema", "application/schema+json"), refusals: [404])
+            ) { call in .json(try call.submissionSchema(), type: "application/schema+json") },
+            .api(
+                .post, "/api/v1/uploads",
+                Operation(
+                    id: "upload", summary: "Hand in a file; its kind is told by its content.",
+                    parameters: [.init(name: "name", place: "query", isRequired: false, summary: "What the file is called.")],
+                    body: (nil, "application/octet-stream"), success: (201, "Upload", "application/json"), refusals: [413, 415])
+            ) { call in
+                switch try await call.portal.uploads.take(call.request.body, name: call.query("name") ?? "", at: call.now) {
+                case .failure(let failure): throw Problem(failure)
+                case .success(let upload):
+                    return .json(
+                        [
+                            "file": .string(upload.id), "sha256": .string(upload.sha256), "size": .integer(Int64(upload.size)),
+                            "type": .string(upload.kind.rawValue), "name": .string(upload.name),
+                        ], status: .created)
+                }
+            },
+            .api(
+                .post, "/api/v1/services/{service}/cases",
+                Operation(
+                    id: "submit", summary: "File an application; an officer may file for a citizen by an assisted channel.",
+                    parameters: [Operation.key], body: ("Submission", "application/json"), success: (201, "Filed", "application/json"),
+                    refusals: [400, 403, 404, 422])
+            ) { call in
+                let definition = try call.definition()
+                let key = try call.idempotencyKey()
+                let (json, bytes) = try await call.json()
+                let filed = try await call.file(definition, json, key: key, request: bytes)
+                var members = filed.json.object ?? [:]
+                if let dossier = try await call.portal.registry.dossier(number: filed.number) {
+                    members["promises"] = CaseJSON(dossier: dossier, prose: call.prose, isOfficer: false).json["promises"]
+                }
+                var response = Response.json(.object(members), status: .created)
+                response.headers[.location] = "/api/v1/cases/\(filed.number)"
+                return response
+            },
+        ]
+    }
+
+    private func applicantAPI() -> [Route] {
+        [
+            .api(
+                .get, "/api/v1/cases/{number}",
+                Operation(
+                    id: "case", summary: "One case, with its history.", access: .applicantOrOfficer, success: (200, "Case", "application/json"),
+                    refusals: [404])
+            ) { call in
+                let (dossier, isOfficer) = try await call.dossier()
+                var response = Response.json(CaseJSON(dossier: dossier, prose: call.prose, isOfficer: isOfficer).json)
+                response.headers[.eTag] = "\"\(dossier.revision)\""
+                return response
+            },
+            .api(
+                .post, "/api/v1/cases/{number}/repair",
+                Operation(
+                    id: "repair", summary: "Complete what was sent back: only what changes.", access: .applicantOrOfficer,
+                    parameters: [Operation.key], body: ("Repair", "application/json"), success: (200, "Case", "application/json"),
+                    refusals: [400, 403, 404, 409, 422])
+            ) { call in
+                try await call.change { json, actor, _ in
+                    var completion = Completion(step: StepID(json["step"]?.string ?? ""), by: actor)
+                    completion.form = json["form"]?.object ?? [:]
+                    completion.documents = json["documents"]?.object ?? [:]
+                    return .repaired(completion)
+                }
+            },
+            .api(
+                .post, "/api/v1/cases/{number}/withdraw",
+                Operation(
+                    id: "withdraw", summary: "Withdraw the application.", access: .applicantOrOfficer, parameters: [Operation.key],
+                    body: ("Withdrawal", "application/json"), success: (200, "Case", "application/json"), refusals: [400, 403, 404, 409])
+            ) { call in try await call.change { json, actor, _ in .withdrawn(Withdrawal(by: actor, reason: json["reason"]?.string)) } },
+            .api(
+                .post, "/api/v1/cases/{number}/acts",
+                Operation(
+                    id: "act", summary: "Take an action of an open step, or say `done`.", access: .applicantOrOfficer,
+                    parameters: [Operation.key], body: ("Act", "application/json"), success: (200, "Case", "application/json"),
+                    refusals: [400, 403, 404, 409, 422])
+            ) { call in
+                try await call.change { json, actor, _ in
+                    var act = Act(step: StepID(json["step"]?.string ?? ""), action: ActionID(json["action"]?.string ?? ""), by: actor)
+                    act.values = json["fields"]?.object ?? [:]
+                    act.documents = json["documents"]?.object ?? [:]
+                    act.reason = json["reason"]?.string
+                    act.ticked = json["ticked"]?.array?.compactMap(\.string) ?? []
+                    return .acted(act)
+                }
+            },
+            .api(
+                .get, "/api/v1/cases/{number}/files/{file}",
+                Operation(
+                    id: "file", summary: "A file that was handed in.", access: .applicantOrOfficer,
+                    success: (200, nil, "application/octet-stream"), refusals: [404])
+            ) { call in
+                let (dossier, _) = try await call.dossier()
+                return try await call.download(call.parameter("file"), of: dossier)
+            },
+            .api(
+                .get, "/api/v1/cases/{number}/outputs",
+                Operation(
+                    id: "outputs", summary: "What the case brings.", access: .applicantOrOfficer, success: (200, "Outputs", "application/json"),
+                    refusals: [404])
+            ) { call in
+                let (dossier, isOfficer) = try await call.dossier()
+                return .json(["outputs": .array(CaseJSON(dossier: dossier, prose: call.prose, isOfficer: isOfficer).outputs)])
+            },
+            .api(
+                .get, "/api/v1/cases/{number}/outputs/{output}",
+                Operation(
+                    id: "output", summary: "A released output as a page to print.", access: .applicantOrOfficer,
+                    success: (200, nil, "text/html"), refusals: [404])
+            ) { call in
+                let (dossier, isOfficer) = try await call.dossier()
+                return try call.letter(OutputID(call.parameter("output")), of: dossier, isOfficer: isOfficer)
+            },
+        ]
+    }
+
+    private func officerAPI() -> [Route] {
+        [
+            .api(
+                .post, "/api/v1/session",
+                Operation(
+                    id: "logIn", summary: "Log in as an officer; the cookie goes with every further call.", body: ("Login", "application/json"),
+                    success: (200, "Officer", "application/json"), refusals: [401, 429])
+            ) { call in
+                let (json, _) = try await call.json()
+                guard let login = json["login"]?.string, let password = json["password"]?.string else {
+                    throw Problem.malformed("login dan password wajib", "login and password are required")
+                }
+                let (officer, cookie, csrf) = try await call.logIn(login, password)
+                var response = Response.json(call.officerJSON(officer, csrf: csrf))
+                response.setCookie(cookie)
+                return response
+            },
+            .api(
+                .get, "/api/v1/session",
+                Operation(
+                    id: "session", summary: "Who is logged in.", access: .officer, success: (200, "Officer", "application/json"), refusals: [401])
+            ) { call in .json(call.officerJSON(try call.requireOfficer(), csrf: call.officerSession?.csrf ?? "")) },
+            .api(
+                .delete, "/api/v1/session",
+                Operation(id: "logOut", summary: "Log out.", access: .officer, success: (204, nil, ""), refusals: [401])
+            ) { call in
+                try call.requireCSRF(call.request.headers[HTTPField.Name("X-CSRF-Token")!], of: call.officerSession)
+                if let token = call.request.cookies[Call.officerCookie]?.value { try await call.portal.sessions.close(token: token) }
+                return Response(status: .noContent)
+            },
+            .api(
+                .get, "/api/v1/inbox",
+                Operation(
+                    id: "inbox", summary: "What waits for the officer's roles, the most urgent first.", access: .officer,
+                    success: (200, "Inbox", "application/json"), refusals: [401])
+            ) { call in
+                let entries = try await call.portal.registry.inbox(of: try call.requireOfficer())
+                return .json(["tasks": .array(entries.map { $0.json(call) })])
+            },
+            .api(
+                .post, "/api/v1/cases/{number}/payments",
+                Operation(
+                    id: "pay", summary: "Record a receipt: always the whole sum due.", access: .officer, parameters: [Operation.key],
+                    body: ("Payment", "application/json"), success: (200, "Case", "application/json"), refusals: [400, 401, 403, 404, 409, 422])
+            ) { call in
+                _ = try call.requireOfficer()
+                return try await call.change { json, actor, dossier in
+                    guard let receipt = json["receipt"]?.string, !receipt.isEmpty else {
+                        throw Problem.malformed("receipt wajib", "receipt is required")
+                    }
+                    let step = StepID(json["step"]?.string ?? "")
+                    let items = json["items"]?.array?.compactMap(\.string).map { FeeItemID($0) } ?? []
+                    if let amount = json["amount"] { try call.check(amount: amount.int64, items: items, step: step, of: dossier) }
+                    return .paid(Receipt(step: step, items: items, receipt: receipt, by: actor))
+                }
+            },
+        ]
+    }
+}

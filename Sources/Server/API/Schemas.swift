@@ -1,0 +1,78 @@
+import ServiceIR
+
+/// The shapes of the API's bodies, as JSON Schema 2020-12.
+enum Schemas {
+    private static func object(_ properties: JSONObject, required: [String] = []) -> JSONValue {
+        var members: JSONObject = ["type": "object", "properties": .object(properties)]
+        if !required.isEmpty { members["required"] = .array(required.map { .string($0) }) }
+        return .object(members)
+    }
+    private static func array(_ items: JSONValue) -> JSONValue { ["type": "array", "items": items] }
+    private static func ref(_ name: String) -> JSONValue { ["$ref": .string("#/components/schemas/\(name)")] }
+    private static let text: JSONValue = ["type": "string"]
+    private static let instant: JSONValue = ["type": "string", "format": "date-time"]
+    private static let rupiah: JSONValue = ["type": "integer", "minimum": 0]
+    private static let anyObject: JSONValue = ["type": "object"]
+
+    static let all: JSONValue = [
+        "Problem": object(
+            [
+                "type": text, "title": text, "status": ["type": "integer"], "detail": text,
+                "errors": array(object(["pointer": text, "code": text, "subject": text, "detail": text], required: ["pointer", "code", "detail"])),
+            ], required: ["type", "title", "status"]),
+        "Catalog": object(
+            [
+                "catalog": text, "name": anyObject, "region": text, "languages": array(text),
+                "services": array(object(["service": text, "version": ["type": "integer"], "name": anyObject, "summary": anyObject, "meaning": text])),
+            ], required: ["catalog", "name", "services"]),
+        "Service": ["type": "object", "description": "The compiled service, as schemas/machine.schema.json describes it."],
+        "SubmissionSchema": ["type": "object", "description": "JSON Schema 2020-12 of the whole submission."],
+        "Submission": object([
+            "variant": text, "applicant": ["type": "string", "enum": ["person", "company", "foundation", "office"]],
+            "channel": ["type": "string", "enum": ["online", "counter", "mobile_unit", "self_service", "phone"]], "form": anyObject,
+            "documents": anyObject, "delivery": anyObject,
+        ]),
+        "Filed": object(
+            ["case": text, "secret": text, "revision": ["type": "integer"], "promises": array(ref("Promise"))], required: ["case", "secret", "revision"]),
+        "Promise": object(["promise": text, "due": instant, "provisional": ["type": "boolean"], "stands": ["type": "boolean"], "met": instant]),
+        "Upload": object(
+            ["file": text, "sha256": text, "size": ["type": "integer"], "type": text, "name": text], required: ["file", "sha256", "size", "type"]),
+        "Case": object(
+            [
+                "case": text, "service": text, "version": ["type": "integer"], "revision": ["type": "integer"], "meaning": text,
+                "submitted": instant, "updated": instant, "end": text, "reason": text,
+                "open": array(
+                    object([
+                        "step": text, "name": text, "since": instant, "due": instant, "roles": array(text),
+                        "actions": array(object(["action": text, "name": text, "reason": ["type": "boolean"]])),
+                        "repair": object(["due": instant, "ticked": array(text)]),
+                    ])),
+                "stands": ["type": "boolean"], "promises": array(ref("Promise")),
+                "fees": array(object(["item": text, "due": rupiah, "paid": rupiah, "outstanding": rupiah])),
+                "outputs": array(ref("Output")), "submission": anyObject, "records": anyObject,
+                "history": array(object(["at": instant, "kind": text, "step": text, "action": text, "role": text, "reason": text])),
+                "actions": array(text),
+            ], required: ["case", "service", "revision"]),
+        "Output": object([
+            "output": text, "name": text, "number": text, "released": ["type": "boolean"], "cancelled": ["type": "boolean"],
+            "issued_on": ["type": "string", "format": "date"], "valid_until": ["type": "string", "format": "date"], "delivery": text,
+        ]),
+        "Outputs": object(["outputs": array(ref("Output"))]),
+        "Act": object(
+            [
+                "step": text, "action": text, "fields": anyObject, "documents": anyObject, "reason": text, "ticked": array(text),
+                "revision": ["type": "integer"],
+            ], required: ["step", "action"]),
+        "Repair": object(["step": text, "form": anyObject, "documents": anyObject, "revision": ["type": "integer"]], required: ["step"]),
+        "Withdrawal": object(["reason": text, "revision": ["type": "integer"]]),
+        "Payment": object(
+            ["step": text, "items": array(text), "receipt": text, "amount": rupiah, "revision": ["type": "integer"]],
+            required: ["step", "receipt"]),
+        "Inbox": object([
+            "tasks": array(
+                object(["case": text, "service": text, "step": text, "name": text, "role": text, "since": instant, "due": instant, "late": ["type": "boolean"]]))
+        ]),
+        "Login": object(["login": text, "password": text], required: ["login", "password"]),
+        "Officer": object(["login": text, "name": text, "roles": array(text), "csrf": text], required: ["login", "roles", "csrf"]),
+    ]
+}

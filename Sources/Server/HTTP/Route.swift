@@ -1,0 +1,71 @@
+import Hummingbird
+import Logging
+import ServiceIR
+
+struct CallContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    init(source: Source) { coreContext = .init(source: source) }
+}
+
+/// One way into the server. The API's document is made from the table of these, so that it cannot say anything else.
+struct Route: Sendable {
+    enum Kind: Sendable {
+        /// Faults are answered as problems (RFC 9457).
+        case api(Operation)
+        /// Faults are answered as a page.
+        case page
+    }
+    var method: HTTPRequest.Method
+    /// `/cases/{number}`
+    var path: String
+    var kind: Kind
+    var respond: @Sendable (Call) async throws -> Response
+
+    static func api(
+        _ method: HTTPRequest.Method, _ path: String, _ operation: Operation,
+        _ respond: @escaping @Sendable (Call) async throws -> Response
+    ) -> Route {
+        Route(method: method, path: path, kind: .api(operation), respond: respond)
+    }
+
+    static func page(
+        _ method: HTTPRequest.Method, _ path: String, _ respond: @escaping @Sendable (Call) async throws -> Response
+    ) -> Route {
+        Route(method: method, path: path, kind: .page, respond: respond)
+    }
+
+    func register(on router: Router<CallContext>, portal: Portal) {
+        let isAPI = if case .api = kind { true } else { false }
+        router.on(RouterPath(path), method: method) { request, context in
+            var call = Call(request: request, context: context, portal: portal, isAPI: isAPI)
+            do {
+                try await call.identify()
+                return try await respond(call)
+            } catch {
+                let problem = Problem(error)
+                if problem.status.code >= 500 { context.logger.error("request failed", metadata: ["error": "\(type(of: error)): \(error)"]) }
+                return isAPI ? problem.response(call.language) : call.page(problem)
+            }
+        }
+    }
+}
+
+/// One line for each answer: no query, no body, no personal data; a case's secret in a path is left out.
+struct Journalling<Context: RequestContext>: RouterMiddleware {
+    func handle(_ request: Request, context: Context, next: (Request, Context) async throws -> Response) async throws -> Response {
+        let start = ContinuousClock.now
+        do {
+            let response = try await next(request, context)
+            let elapsed = ContinuousClock.now - start
+            context.logger.info(
+                "answered",
+                metadata: [
+                    "method": "\(request.method)", "route": "\(context.endpointPath ?? "-")", "status": "\(response.status.code)",
+                    "microseconds": "\(elapsed.components.attoseconds / 1_000_000_000_000 + elapsed.components.seconds * 1_000_000)",
+                ])
+            return response
+        } catch let error as HTTPError where error.status == .notFound {
+            return Problem.notFound.response("id")
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import Hummingbird
+import ServiceIR
+
+extension Call {
+    var prose: Prose { Prose(language: language, timeZone: portal.catalog.timeZone, words: portal.words) }
+
+    func word(_ key: String) -> String { portal.words[key, language] }
+
+    /// What every page shows: language, names, menu.
+    func frame(title: String) -> View {
+        let language = language
+        let other = portal.languages.first { $0 != language } ?? language
+        let names = ["id": "Bahasa Indonesia", "en": "English"]
+        var view = View([
+            "lang": language, "title": title, "region": portal.catalog.name[language], "w": portal.words.view(language),
+            "other_lang": other, "other_lang_name": names[other] ?? other, "here": here,
+            "officer": officer != nil, "officer_name": officer?.name ?? "", "csrf": officerSession?.csrf ?? "", "errors": false,
+            "faulty": false,
+        ])
+        if isForApplicant { view["csrf"] = applicantSession?.csrf ?? "" }
+        return view
+    }
+
+    /// Pages below `/lacak` are the applicant's own, all others the officer's or anybody's.
+    var isForApplicant: Bool { request.uri.path.hasPrefix("/lacak") }
+
+    /// Where the language switch leads back to: a page that can be fetched again.
+    private var here: String {
+        let path = request.uri.path
+        guard request.method == .get else { return "/" }
+        // A case's secret never stands in a link.
+        return path.hasPrefix("/lacak/") && path.split(separator: "/").count > 2 ? "/lacak" : path
+    }
+
+    func render(_ template: String, _ view: View, status: HTTPResponse.Status = .ok) -> Response {
+        var response = Response.html(portal.pages.render(template, view), status: status)
+        if let asked = query("lang"), portal.languages.contains(asked) {
+            response.setCookie(cookie(Call.languageCookie, asked, maxAge: 31_536_000))
+        }
+        return response
+    }
+
+    /// A problem as a page; who is not logged in is led to the login.
+    func page(_ problem: Problem) -> Response {
+        if problem.slug == Problem.loginRequired.slug { return .seeOther("/masuk") }
+        var view = frame(title: problem.title[language])
+        view["problem_detail"] = problem.detail?[language] ?? ""
+        view["back"] = "/"
+        view.setErrors(problem.entries.map { PageFault(target: nil, subject: $0.subject, text: $0.detail) })
+        view["faulty"] = true
+        var response = render("problem", view, status: problem.status)
+        if let retryAfter = problem.retryAfter { response.headers[.retryAfter] = "\(retryAfter)" }
+        return response
+    }
+}
+
+/// One fault as the summary at the top of a page shows it.
+struct PageFault: Sendable {
+    /// The id of the input concerned.
+    var target: String?
+    var subject: String?
+    var text: String
+}
+
+extension View {
+    mutating func setErrors(_ faults: [PageFault]) {
+        self["errors"] = !faults.isEmpty
+        self["faulty"] = !faults.isEmpty
+        self["error_list"] = faults.map { fault in
+            View(["error_target": fault.target ?? "", "error_subject": fault.subject ?? "", "error_text": fault.text])
+        }
+    }
+
+    static func fact(_ name: String, _ value: String, note: String = "", link: String = "") -> View {
+        View(["fact_name": name, "fact_value": value, "fact_note": note, "fact_link": link])
+    }
+}

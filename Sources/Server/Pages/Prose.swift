@@ -1,0 +1,132 @@
+import Runtime
+import ServiceIR
+
+/// Dates, sums, times and rows in people's words, in one language and one time zone.
+struct Prose: Sendable {
+    let language: LanguageID
+    let timeZone: TimeZoneID
+    let words: Words
+
+    func word(_ key: String) -> String { words[key, language] }
+
+    private static let months: [LanguageID: [String]] = [
+        "id": [
+            "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+        ],
+        "en": [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        ],
+    ]
+
+    func date(_ date: CivilDate) -> String {
+        let (year, month, day) = date.components
+        let names = Prose.months[language] ?? Prose.months["id"] ?? []
+        return names.indices.contains(month - 1) ? "\(day) \(names[month - 1]) \(year)" : date.description
+    }
+
+    private func local(_ instant: Instant) -> (date: CivilDate, time: TimeOfDay) {
+        let seconds = instant.seconds + timeZone.secondsFromUTC
+        let day = Int((seconds - (seconds % 86_400 + 86_400) % 86_400) / 86_400)
+        return (CivilDate(dayNumber: day), TimeOfDay(minutes: Int(seconds - Int64(day) * 86_400) / 60))
+    }
+
+    func moment(_ instant: Instant) -> String {
+        let (day, time) = local(instant)
+        return "\(date(day)) \(time) \(timeZone.rawValue)"
+    }
+
+    /// A deadline: the end of a day is said as that day, not as the next one's midnight.
+    func deadline(_ instant: Instant) -> String {
+        let (day, time) = local(instant)
+        return time.minutes == 0 ? "\(date(CivilDate(dayNumber: day.dayNumber - 1))) 24:00 \(timeZone.rawValue)" : moment(instant)
+    }
+
+    /// ISO 8601 with the zone's offset.
+    func iso(_ instant: Instant) -> String { Prose.iso(instant, timeZone) }
+
+    static func iso(_ instant: Instant, _ zone: TimeZoneID) -> String {
+        let seconds = instant.seconds + zone.secondsFromUTC
+        let day = Int((seconds - (seconds % 86_400 + 86_400) % 86_400) / 86_400)
+        let rest = Int(seconds - Int64(day) * 86_400)
+        let second = rest % 60
+        let hours = zone.secondsFromUTC / 3600
+        return "\(CivilDate(dayNumber: day))T\(TimeOfDay(minutes: rest / 60)):\(second < 10 ? "0" : "")\(second)+0\(hours):00"
+    }
+
+    func rupiah(_ amount: Int64) -> String { "Rp\(grouped(String(amount)))" }
+
+    /// Thousands apart: by points in Indonesian, by commas elsewhere.
+    private func grouped(_ digits: String) -> String {
+        let mark = language == "en" ? "," : "."
+        var result = ""
+        let bytes = Array(digits.utf8)
+        for (index, byte) in bytes.enumerated() {
+            if index > 0, (bytes.count - index) % 3 == 0, bytes[index - 1] != UInt8(ascii: "-") { result += mark }
+            result.unicodeScalars.append(Unicode.Scalar(byte))
+        }
+        return result
+    }
+
+    func period(_ period: Period) -> String { period(PeriodRange(period)) }
+
+    func period(_ range: PeriodRange) -> String {
+        let unit: String =
+            switch range.unit {
+            case .workingDays: word("working_days")
+            case .hours: word("hours")
+            case .minutes: word("minutes")
+            case .days: word("days")
+            case .weeks: word("weeks")
+            case .months: word("months")
+            case .years: word("years")
+            }
+        let isOne = range.upper == 1 && language == "en"
+        let amount = range.lower == range.upper ? "\(range.upper)" : "\(range.lower) \(word("to_range")) \(range.upper)"
+        return "\(amount) \(isOne && unit.hasSuffix("s") ? String(unit.dropLast()) : unit)"
+    }
+
+    /// All that a row may say, the conditional ones marked so.
+    func rows<Value>(_ rows: Rows<Value>, _ text: (Value) -> String) -> String {
+        if let constant = rows.constant { return text(constant) }
+        var seen: [String] = []
+        for row in rows.rows where !seen.contains(text(row.value)) { seen.append(text(row.value)) }
+        return seen.joined(separator: " / ") + (seen.count > 1 ? " (\(word("depends")))" : "")
+    }
+
+    func name(_ rows: Rows<LocalText>) -> String { rows.constant?[language] ?? rows.rows.last?.value[language] ?? "" }
+
+    func list(_ items: [String]) -> String { items.joined(separator: ", ") }
+
+    func applicant(_ applicant: Applicant) -> String { word("applicant_\(applicant.rawValue)") }
+    func channel(_ channel: Channel) -> String { word("channel_\(channel.rawValue)") }
+    func delivery(_ delivery: Output.Delivery) -> String { word("delivery_\(delivery.rawValue)") }
+
+    /// How a stored answer reads.
+    func answer(_ value: JSONValue, _ field: Field) -> String {
+        switch (field.type, value) {
+        case (.yesNo, .bool(let flag)): return word(flag ? "yes" : "no")
+        case (.choice, .string(let id)): return field.options[ID(id)]?.name[language] ?? id
+        case (.choices, .array(let items)):
+            return list(items.compactMap { $0.string.map { id in field.options[ID(id)]?.name[language] ?? id } })
+        case (.date, .string(let text)): return CivilDate(text).map(date) ?? text
+        case (.money, _): return value.int64.map(rupiah) ?? ""
+        case (.datetime, .string(let text)): return text.split(separator: "T").joined(separator: " ")
+        case (.list, .array(let items)):
+            return items.enumerated().map { index, row in
+                let cells = field.fields.compactMap { id, inner in row[id.rawValue].map { "\(inner.name[language]): \(answer($0, inner))" } }
+                return "\(index + 1). \(cells.joined(separator: "; "))"
+            }.joined(separator: "\n")
+        case (_, .string(let text)): return text
+        case (_, .integer(let number)): return "\(number)\(unit(field))"
+        case (_, .decimal(let number)):
+            let text = number.description
+            return (language == "id" ? text.split(separator: ".").joined(separator: ",") : text) + unit(field)
+        default: return ""
+        }
+    }
+
+    private func unit(_ field: Field) -> String {
+        guard let unit = field.unit?.description, !unit.isEmpty else { return "" }
+        return " \(unit)"
+    }
+}

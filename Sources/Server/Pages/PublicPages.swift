@@ -1,0 +1,155 @@
+import Hummingbird
+import ServiceIR
+
+extension Portal {
+    /// What anybody may read: catalog, service, style, language.
+    func publicPages() -> [Route] {
+        [
+            .page(.get, "/") { call in call.render("catalog", call.catalogView()) },
+            .page(.get, "/layanan/{service}") { call in
+                let definition = try call.definition()
+                return call.render("service", call.serviceView(definition))
+            },
+            .page(.get, "/bahasa") { call in
+                var response = Response.seeOther(Portal.localPath(call.query("ke")))
+                response.setCookie(call.cookie(Call.languageCookie, call.language, maxAge: 31_536_000))
+                return response
+            },
+            .page(.get, "/assets/mpp.css") { _ in
+                var response = Response.bytes(Array(PageTemplates.style.utf8), type: "text/css; charset=utf-8")
+                response.headers[.cacheControl] = "public, max-age=3600"
+                return response
+            },
+        ]
+    }
+
+    /// A path of this very server; anything else leads home.
+    static func localPath(_ path: String?) -> String {
+        guard let path, path.hasPrefix("/"), !path.hasPrefix("//"), path.utf8.allSatisfy({ $0 > 32 && $0 < 127 && $0 != UInt8(ascii: "\\") })
+        else { return "/" }
+        return path
+    }
+}
+
+extension Call {
+    /// The service that the address names.
+    func definition() throws -> Definition {
+        guard let definition = portal.registry.services[ServiceID(parameter("service"))] else { throw Problem.notFound }
+        return definition
+    }
+
+    func catalogView() -> View {
+        var view = frame(title: word("services"))
+        view["services"] = portal.registry.services.values.map { definition in
+            let service = definition.service
+            return View([
+                "sid": service.service.rawValue, "service_name": service.name[language], "service_summary": service.summary?[language] ?? "",
+                "agency_name": agencyName(service.agency), "promise_text": promises(service).joined(separator: "; "), "fee_text": fees(service)[0],
+            ])
+        }
+        return view
+    }
+
+    func agencyName(_ id: AgencyID) -> String { portal.catalog.agencies[id]?.name[language] ?? id.rawValue }
+    func roleName(_ id: RoleID) -> String {
+        switch id {
+        case .applicant, .filer: word("by_applicant")
+        default: portal.catalog.roles[id]?.name[language] ?? id.rawValue
+        }
+    }
+
+    /// The six components of a service standard that must be published, from the definition itself.
+    func serviceView(_ definition: Definition) -> View {
+        let service = definition.service
+        let prose = prose
+        var view = frame(title: service.name[language])
+        view["sid"] = service.service.rawValue
+        view["service_name"] = service.name[language]
+        view["service_summary"] = service.summary?[language] ?? ""
+        view["agency_name"] = agencyName(service.agency)
+        view["version"] = "\(service.version)"
+        view["digest"] = String(definition.meaning.prefix(12))
+        view["applicants_text"] = prose.list(service.applicants.map(prose.applicant))
+        view["channels_text"] = prose.list(service.channels.map(prose.channel))
+        view["has_requirements"] = !service.documents.isEmpty
+        view["requirements"] = service.documents.values.map(requirement)
+        view["rule_list"] = service.rules.filter { !$0.warn }.map { $0.message[language] }
+        view["steps"] = service.machine.steps.filter { $0.value.kind != .end }.flatMap { steps($0.key, $0.value) }
+        view["promises"] = promises(service)
+        view["fees"] = fees(service)
+        view["products"] = products(service)
+        view["complaint_list"] = complaints(service)
+        view["laws"] = service.legalBasis.values.map { View(["law_name": $0.name[language], "law_url": safe($0.url)]) }
+        return view
+    }
+
+    /// Only web addresses become links.
+    private func safe(_ url: String?) -> String {
+        guard let url, url.hasPrefix("https://") || url.hasPrefix("http://") else { return "" }
+        return url
+    }
+
+    private func requirement(_ requirement: Requirement) -> View {
+        var notes: [String] = []
+        if requirement.isOptional { notes.append(word("optional")) }
+        if requirement.when != nil { notes.append(word("when_needed")) }
+        if requirement.members.isEmpty, requirement.bring.constant != .copy { notes.append(prose.rows(requirement.bring) { word("bring_\($0.rawValue)") }) }
+        if let copies = requirement.copies { notes.append(prose.rows(copies) { "\($0) \(word("copies"))" }) }
+        if requirement.stampDuty { notes.append(word("stamp_duty")) }
+        if let group = requirement.group { notes.append(word(group.rawValue)) }
+        return View([
+            "requirement_name": prose.name(requirement.name), "requirement_note": notes.joined(separator: "; "),
+            "has_members": !requirement.members.isEmpty, "requirement_members": requirement.members.values.map { prose.name($0.name) },
+        ])
+    }
+
+    private func steps(_ id: StepID, _ step: Step) -> [View] {
+        if step.kind == .parallel { return step.branches.values.flatMap { $0.steps.flatMap { steps($0.key, $0.value) } } }
+        guard let name = step.name else { return [] }
+        var time = step.within.map { prose.rows($0, prose.period) } ?? ""
+        if step.when != nil { time = time.isEmpty ? word("when_needed") : "\(time); \(word("when_needed"))" }
+        let roles = step.performers?.roles ?? (step.kind == .payment ? [.applicant] : [])
+        return [View(["step_name": prose.name(name), "step_who": prose.list(roles.map(roleName)), "step_time": time])]
+    }
+
+    func promises(_ service: CompiledService) -> [String] {
+        if service.promiseIsNone { return [word("no_time")] }
+        if service.promiseIsBySteps { return [word("steps_time")] }
+        return service.promises.values.map { promise in
+            let time = promise.within.map { prose.rows($0, prose.period) } ?? word("depends")
+            return promise.name.map { "\($0[language]): \(time)" } ?? time
+        }
+    }
+
+    func fees(_ service: CompiledService) -> [String] {
+        guard !service.fee.isFree else { return [word("free")] }
+        return service.fee.items.values.map { item in
+            let name = prose.name(item.name)
+            if let estimate = item.estimate { return "\(name): \(estimate[language])" }
+            if let amount = item.amount.constant.flatMap({ Int64($0.text) }) { return "\(name): \(prose.rupiah(amount))" }
+            return "\(name): \(word("computed_fee"))"
+        }
+    }
+
+    private func products(_ service: CompiledService) -> [String] {
+        if service.outputs.isEmpty { return [service.product?[language] ?? "–"] }
+        return service.outputs.values.map { output in
+            let valid = output.validFor.map { " (\(word("valid_for")) \(prose.rows($0, prose.period)))" } ?? ""
+            return prose.name(output.name) + valid
+        }
+    }
+
+    private func complaints(_ service: CompiledService) -> [String] {
+        guard let complaints = service.complaints else { return ["–"] }
+        let known = ["sp4n_lapor": "SP4N-LAPOR! (lapor.go.id)", "counter": word("channel_counter")]
+        var lines = complaints.channels.map { id, text in
+            let address = text[language]
+            let name = known[id.rawValue] ?? id.rawValue
+            return address.isEmpty || address == id.rawValue ? name : "\(name): \(address)"
+        }
+        for (id, within) in complaints.within {
+            lines.append(id.rawValue == "all" ? "\(word("time")): \(prose.period(within))" : "\(word("time")) (\(id)): \(prose.period(within))")
+        }
+        return lines
+    }
+}

@@ -1,0 +1,83 @@
+import Hummingbird
+import Logging
+import Runtime
+import ServiceIR
+
+/// How a portal is set up; everything has a default that is right for a first try.
+package struct PortalConfiguration: Sendable {
+    package var database = "mppd.sqlite"
+    package var host = "127.0.0.1"
+    package var port = 8080
+    /// The largest upload, in bytes.
+    package var uploadLimit = 10_000_000
+    /// Whether browsers reach it by https: cookies are then sent by https alone.
+    package var isSecure = false
+    /// The exponent of scrypt's cost; only tests lower it.
+    package var passwordCost = 15
+    package var now: @Sendable () -> Instant = Portal.systemTime
+    package init() {}
+}
+
+/// One region's running services: what all routes share.
+package final class Portal: Sendable {
+    package let configuration: PortalConfiguration
+    package let store: Store
+    package let registry: Registry
+    package let accounts: Accounts
+    package let sessions: Sessions
+    package let uploads: Uploads
+    let pages: PageLibrary
+    let words = Words.standard
+    let faultWords = FaultWords.standard
+    let logger: Logger
+
+    package var catalog: CompiledCatalog { registry.catalog }
+
+    /// Opens the store and puts the definitions into it.
+    package init(
+        catalog: CompiledCatalog, services: [CompiledService], configuration: PortalConfiguration, logger: Logger
+    ) async throws {
+        self.configuration = configuration
+        self.logger = logger
+        store = try Store(path: configuration.database)
+        accounts = Accounts(store: store, passwords: Passwords(cost: configuration.passwordCost))
+        sessions = Sessions(store: store)
+        uploads = Uploads(store: store, limit: configuration.uploadLimit)
+        pages = try PageLibrary()
+        registry = try await Registry(catalog: catalog, services: services, store: store, now: configuration.now)
+    }
+
+    package static func systemTime() -> Instant {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Instant(seconds: Int64(time.tv_sec))
+    }
+
+    /// The languages of the region, the first one first.
+    var languages: [LanguageID] { catalog.languages.isEmpty ? ["id"] : catalog.languages }
+
+    /// The server, ready to run: routes, timers, and an end without haste.
+    package func application() -> some ApplicationProtocol {
+        var application = Application(
+            router: router(),
+            configuration: ApplicationConfiguration(
+                address: .hostname(configuration.host, port: configuration.port), serverName: "mppd"),
+            logger: logger)
+        application.addServices(TimerLoop(portal: self))
+        return application
+    }
+
+    func router() -> Router<CallContext> {
+        let router = Router(context: CallContext.self)
+        router.add(middleware: SecurityHeaders())
+        router.add(middleware: Journalling())
+        for route in apiRoutes() + pageRoutes() { route.register(on: router, portal: self) }
+        return router
+    }
+}
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif

@@ -1,0 +1,121 @@
+import Foundation
+import GRDB
+import Runtime
+import ServiceIR
+
+extension Registry {
+    /// Writes one event: facts drawn, journal row, state, timers, tasks and outbox.
+    func commit(
+        _ db: Database, _ dossier: inout Dossier, _ stepped: Stepped, kind: String, event: JSONValue, actor: Actor?, at: Instant
+    ) throws {
+        var stepped = stepped
+        let facts = try draw(db, for: &stepped, dossier: dossier, at: at)
+        let number = dossier.revision + 1
+        var payload: JSONObject = ["event": event, "catalog": .string(catalogDigest), "definition": .string(dossier.definition.whole)]
+        if !facts.isEmpty { payload["facts"] = .array(facts) }
+        let head = try Journal.append(
+            db, caseID: dossier.id, number: number, at: at, actor: Registry.name(of: actor), event: kind, previous: dossier.head,
+            payload: JSONValue.object(payload).bytes(.compact))
+        try db.execute(
+            sql: "UPDATE cases SET revision = ?, head = ?, state = ?, changed_at = ?, ended = ? WHERE id = ? AND revision = ?",
+            arguments: [
+                number, Data(head), Data(JSONCoder.encode(stepped.state).bytes(.compact)), at.seconds, stepped.state.end?.kind.rawValue,
+                dossier.id, dossier.revision,
+            ])
+        guard db.changesCount == 1 else { throw Problem.conflict }
+        dossier.state = stepped.state
+        dossier.revision = number
+        dossier.head = head
+        for effect in stepped.effects { try carryOut(db, effect, dossier, at: at) }
+        try writeTasks(db, dossier)
+    }
+
+    /// Who, as the journal's rows name people: by account, never by name.
+    static func name(of actor: Actor?) -> String {
+        guard let actor else { return "system" }
+        switch actor.kind {
+        case .applicant: return "applicant"
+        case .officer, .system: return actor.person.rawValue
+        }
+    }
+
+    /// Draws what only the store can know, and tells the engine.
+    private func draw(_ db: Database, for stepped: inout Stepped, dossier: Dossier, at: Instant) throws -> [JSONValue] {
+        var facts: [JSONValue] = []
+        for effect in stepped.effects {
+            guard case .number(let output, let pattern, let day) = effect else { continue }
+            let year = day.components.year
+            let service = dossier.definition.service.service
+            let sequence = try Registry.next(db, sequence: "output \(service) \(output)", year: year)
+            let text = dossier.definition.number(pattern: pattern, sequence: sequence, on: day)
+            try db.execute(
+                sql: """
+                    INSERT INTO output_numbers (service, output, year, seq, case_id, number, state, at) VALUES (?, ?, ?, ?, ?, ?, 'drawn', ?)
+                    """,
+                arguments: [service.rawValue, output.rawValue, year, sequence, dossier.id, text, at.seconds])
+            stepped.state = dossier.definition.record(.numbered(output, text), in: stepped.state)
+            facts.append(["numbered": .string(output.rawValue), "number": .string(text)])
+        }
+        return facts
+    }
+
+    private func carryOut(_ db: Database, _ effect: Effect, _ dossier: Dossier, at: Instant) throws {
+        func post(_ kind: String, _ payload: JSONValue) throws {
+            try db.execute(
+                sql: "INSERT INTO outbox (case_id, event, kind, payload, created_at) VALUES (?, ?, ?, ?, ?)",
+                arguments: [dossier.id, dossier.revision, kind, Data(payload.bytes(.compact)), at.seconds])
+        }
+        func mark(_ output: OutputID, _ state: String) throws {
+            try db.execute(
+                sql: "UPDATE output_numbers SET state = ?, at = ? WHERE case_id = ? AND output = ?",
+                arguments: [state, at.seconds, dossier.id, output.rawValue])
+        }
+        switch effect {
+        case .setTimer(let timer, let due):
+            try db.execute(
+                sql: """
+                    INSERT INTO timers (case_id, key, at, payload) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (case_id, key) DO UPDATE SET at = excluded.at, failures = 0
+                    """,
+                arguments: [dossier.id, timer.rawValue, due.seconds, Data()])
+        case .cancelTimer(let timer):
+            try db.execute(sql: "DELETE FROM timers WHERE case_id = ? AND key = ?", arguments: [dossier.id, timer.rawValue])
+        case .notify(let notice): try post("notice", Registry.json(notice))
+        case .bill(let step, let amounts, let due):
+            var bill: JSONObject = ["step": .string(step.rawValue)]
+            bill["amounts"] = .object(JSONObject(amounts.map { (ID($0.key.rawValue), .integer($0.value)) }))
+            if let due { bill["due"] = .integer(due.seconds) }
+            try post("bill", .object(bill))
+        // Its number is drawn already; a page is made from the case whenever somebody reads it.
+        case .number, .render, .sign: break
+        case .release(let outputs):
+            for output in outputs { try mark(output, "released") }
+            try post("release", .array(outputs.map { .string($0.rawValue) }))
+        case .cancelOutput(let output): try mark(output, "cancelled")
+        case .end(let end): try post("end", .string(end.rawValue))
+        }
+    }
+
+    private static func json(_ notice: Notice) -> JSONValue {
+        var members: JSONObject = ["subject": .string(notice.subject.rawValue), "step": .string(notice.step.rawValue)]
+        switch notice.to {
+        case .applicant: members["to"] = "applicant"
+        case .role(let role, let of):
+            members["to"] = .string(role.rawValue)
+            if let of { members["of"] = .string(of) }
+        }
+        return .object(members)
+    }
+
+    /// What officers find in their inboxes: derived from the state, in the event's own transaction.
+    private func writeTasks(_ db: Database, _ dossier: Dossier) throws {
+        try db.execute(sql: "DELETE FROM tasks WHERE case_id = ?", arguments: [dossier.id])
+        for task in dossier.definition.tasks(of: dossier.state) where !task.isForApplicant {
+            for role in task.roles {
+                try db.execute(
+                    sql: "INSERT OR IGNORE INTO tasks (case_id, step, role, since, due) VALUES (?, ?, ?, ?, ?)",
+                    arguments: [dossier.id, task.step.rawValue, role.rawValue, task.since.seconds, task.due?.seconds])
+            }
+        }
+    }
+}

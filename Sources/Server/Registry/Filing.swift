@@ -1,0 +1,106 @@
+import Foundation
+import GRDB
+import Runtime
+import ServiceIR
+
+/// What the applicant gets on filing.
+package struct Filed: Sendable {
+    package var number: String
+    /// Shown once; the store keeps its hash.
+    package var secret: String
+    package var revision: Int
+    var json: JSONValue { ["case": .string(number), "secret": .string(secret), "revision": .integer(Int64(revision))] }
+}
+
+/// An answer to a change: either the first one, or the same again.
+enum Outcome<Value: Sendable>: Sendable {
+    case done(Value)
+    case refused(Refusal)
+    /// The definition, the files or the request itself stand in the way.
+    case problem(Problem)
+}
+
+extension Registry {
+    /// Files a case: number, secret, journal, timers and everything else in one transaction.
+    ///
+    /// - Parameters:
+    ///   - request: what makes a repeated request the same one.
+    func file(
+        _ service: ServiceID, _ submission: JSONValue, by actor: Actor?, key: String, caller: String, request: [UInt8]
+    ) async throws -> Outcome<Filed> {
+        guard let definition = services[service] else { return .problem(.notFound) }
+        let at = now()
+        let answers = Answers(key: key, caller: caller, request: Array("file \(service)\n".utf8) + request)
+        return try await store.write { db in
+            switch try answers.find(db) {
+            case .otherRequest: return .problem(.keyReused)
+            case .answer(let answer):
+                let json = try JSONValue(parsing: answer.body)
+                guard let number = json["case"]?.string, let secret = json["secret"]?.string, let revision = json["revision"]?.int else {
+                    throw StoreError.damaged("an answer")
+                }
+                return .done(Filed(number: number, secret: secret, revision: revision))
+            case .none: break
+            }
+            // The engine judges before anything is drawn, so that a refused sending uses up no number.
+            let number = try self.peekNumber(db, at: at)
+            let by = actor ?? .applicant(PersonID("applicant:\(number)"))
+            let stepped: Stepped
+            switch definition.open(submission, id: CaseID(number), by: by, at: at) {
+            case .failure(let refusal): return .refused(refusal)
+            case .success(let value): stepped = value
+            }
+            try self.drawNumber(db, at: at)
+            let secret = Secret.make()
+            try db.execute(
+                sql: """
+                    INSERT INTO cases (number, service, meaning, whole, secret_hash, revision, head, state, filed_at, changed_at)
+                    VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    number, service.rawValue, definition.meaning, definition.whole, Data(Secret.hash(secret)), Data(JournalRow.root), Data(),
+                    at.seconds, at.seconds,
+                ])
+            var dossier = Dossier(
+                id: db.lastInsertedRowID, number: number, revision: 0, state: stepped.state, definition: definition, head: JournalRow.root)
+            let files = Registry.files(in: stepped.state.submission["documents"] ?? [:])
+            if let problem = try self.attach(db, files, to: dossier.id, below: "/documents", definition.service.documents) {
+                // Nothing of this transaction may stay.
+                throw problem
+            }
+            let event: JSONValue = ["kind": "submitted", "by": JSONCoder.encode(by), "submission": stepped.state.submission]
+            try self.commit(db, &dossier, stepped, kind: "submitted", event: event, actor: by, at: at)
+            let filed = Filed(number: number, secret: secret, revision: dossier.revision)
+            try answers.keep(db, StoredAnswer(status: 201, body: filed.json.bytes(.compact)), at: at)
+            return .done(filed)
+        }
+    }
+
+    private func year(_ at: Instant) -> Int {
+        let seconds = at.seconds + catalog.timeZone.secondsFromUTC
+        return CivilDate(dayNumber: Int(seconds / 86_400)).components.year
+    }
+
+    /// The number that the next case gets: region, year, and a sequence from 1 each year.
+    private func peekNumber(_ db: Database, at: Instant) throws -> String {
+        let year = year(at)
+        let last = try Int.fetchOne(db, sql: "SELECT last FROM sequences WHERE name = 'case' AND year = ?", arguments: [year]) ?? 0
+        let digits = String(last + 1)
+        let region = catalog.region.map { $0.split(separator: ".").joined() } ?? catalog.catalog.rawValue
+        return "\(region)-\(year)-\(String(repeating: "0", count: max(0, 6 - digits.utf8.count)))\(digits)"
+    }
+
+    private func drawNumber(_ db: Database, at: Instant) throws {
+        _ = try Registry.next(db, sequence: "case", year: year(at))
+    }
+
+    /// Draws the next number of a sequence; part of the transaction, so that none is lost or given twice.
+    static func next(_ db: Database, sequence: String, year: Int) throws -> Int {
+        try db.execute(
+            sql: "INSERT INTO sequences (name, year, last) VALUES (?, ?, 1) ON CONFLICT (name, year) DO UPDATE SET last = last + 1",
+            arguments: [sequence, year])
+        guard let last = try Int.fetchOne(db, sql: "SELECT last FROM sequences WHERE name = ? AND year = ?", arguments: [sequence, year])
+        else { throw StoreError.damaged("a sequence") }
+        return last
+    }
+}

@@ -1,0 +1,80 @@
+import GRDB
+import Runtime
+import ServiceIR
+
+/// A task as it lies in an officer's inbox.
+package struct InboxEntry: Sendable {
+    package var number: String
+    package var service: ServiceID
+    package var step: StepID
+    package var role: RoleID
+    package var since: Instant
+    package var due: Instant?
+    package var definition: Definition
+    package var isLate: Bool
+}
+
+extension Registry {
+    /// The roles whose tasks an officer may take: the own ones, and those that one stands in for.
+    package func roles(of officer: Officer) -> [RoleID] {
+        officer.roles + catalog.roles.filter { role in role.value.standIn.map(officer.roles.contains) ?? false }.map(\.key)
+            .filter { !officer.roles.contains($0) }
+    }
+
+    /// What waits for an officer, the first due first; what has no due time comes last.
+    package func inbox(of officer: Officer) async throws -> [InboxEntry] {
+        let roles = roles(of: officer).map(\.rawValue)
+        let at = now()
+        return try await store.read { db in
+            let marks = roles.map { _ in "?" }.joined(separator: ", ")
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT t.step, t.role, t.since, t.due, c.number, c.service, c.meaning, c.whole FROM tasks t JOIN cases c ON c.id = t.case_id
+                    WHERE t.role IN (\(marks)) ORDER BY t.due IS NULL, t.due, t.since, c.id LIMIT 500
+                    """,
+                arguments: StatementArguments(roles))
+            return try rows.map { row in
+                let due = (row["due"] as Int64?).map { Instant(seconds: $0) }
+                return InboxEntry(
+                    number: row["number"], service: ServiceID(row["service"] as String), step: StepID(row["step"] as String),
+                    role: RoleID(row["role"] as String), since: Instant(seconds: row["since"]), due: due,
+                    definition: try self.definition(
+                        db, service: ServiceID(row["service"] as String), meaning: row["meaning"], whole: row["whole"]),
+                    isLate: due.map { $0 < at } ?? false)
+            }
+        }
+    }
+
+    /// Whether an officer takes part in such cases: holds a role of some step, or of the service's agency.
+    package func mayRead(_ officer: Officer, _ dossier: Dossier) -> Bool {
+        let service = dossier.definition.service
+        let roles = roles(of: officer)
+        if roles.contains(where: { catalog.roles[$0]?.agency == service.agency }) { return true }
+        return dossier.definition.performingRoles.contains(where: roles.contains)
+    }
+}
+
+extension Definition {
+    /// Every role that some step names, escalation included.
+    var performingRoles: [RoleID] { Definition.roles(in: service.machine.steps) }
+
+    private static func roles(in steps: OrderedMap<StepID, Step>) -> [RoleID] {
+        steps.values.flatMap { step in
+            (step.performers?.roles ?? []) + [step.late?.escalate].compactMap { $0 } + step.branches.values.flatMap { roles(in: $0.steps) }
+        }
+    }
+}
+
+extension InboxEntry {
+    func json(_ call: Call) -> JSONValue {
+        let step = definition.step(step)
+        var members: JSONObject = ["case": .string(number), "service": .string(service.rawValue), "step": .string(self.step.rawValue)]
+        members["name"] = .string(step?.name.map { call.prose.name($0) } ?? self.step.rawValue)
+        members["role"] = .string(role.rawValue)
+        members["since"] = .string(call.prose.iso(since))
+        if let due { members["due"] = .string(call.prose.iso(due)) }
+        members["late"] = .bool(isLate)
+        return .object(members)
+    }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import GRDB
+import Runtime
+import ServiceIR
+import Synchronization
+
+/// The register of cases: files them, takes events, fires timers; each in one transaction with its journal and its effects.
+///
+/// The engine decides, the store keeps; neither knows the other.
+package final class Registry: Sendable {
+    package let catalog: CompiledCatalog
+    /// The digest of the catalog as it is now: each event records it.
+    let catalogDigest: String
+    /// What may be applied for, in the order of the files.
+    package let services: OrderedMap<ServiceID, Definition>
+    let store: Store
+    let now: @Sendable () -> Instant
+    /// Definitions that only running cases still use, by `whole` digest.
+    private let older = Mutex<[String: Definition]>([:])
+
+    package init(
+        catalog: CompiledCatalog, services: [CompiledService], store: Store, now: @escaping @Sendable () -> Instant
+    ) async throws {
+        self.catalog = catalog
+        self.store = store
+        self.now = now
+        let catalogJSON = JSONCoder.encode(catalog)
+        let digest = Secret.hex(ServiceIR.SHA256.hash(catalogJSON.bytes(.canonical)))
+        catalogDigest = digest
+        var definitions = OrderedMap<ServiceID, Definition>()
+        for service in services { definitions[service.service] = try Definition(service, catalog: catalog) }
+        self.services = definitions
+        let all = definitions.values
+        let at = now()
+        try await store.write { db in
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO catalogs (digest, catalog, format, json, stored_at) VALUES (?, ?, ?, ?, ?)",
+                arguments: [digest, catalog.catalog.rawValue, catalog.format, Data(catalogJSON.bytes(.compact)), at.seconds])
+            for definition in all { try definition.keep(db, at: at) }
+        }
+    }
+
+    /// The definition that a case goes by: the running one where only texts were changed since, else the one it was filed under.
+    func definition(_ db: Database, service: ServiceID, meaning: String, whole: String) throws -> Definition {
+        if let current = services[service], current.meaning == meaning { return current }
+        if let known = older.withLock({ $0[whole] }) { return known }
+        guard let json = try Data.fetchOne(db, sql: "SELECT json FROM definitions WHERE whole = ?", arguments: [whole]) else {
+            throw StoreError.damaged("no definition \(whole)")
+        }
+        let service = try JSONCoder.decode(CompiledService.self, from: JSONValue(parsing: Array(json)))
+        let definition = try Definition(service, catalog: catalog)
+        older.withLock { $0[whole] = definition }
+        return definition
+    }
+}
+
+/// A case as the store holds it.
+package struct Dossier: Sendable {
+    package var id: Int64
+    package var number: String
+    package var revision: Int
+    package var state: Case
+    package var definition: Definition
+    var head: [UInt8]
+}
+
+extension Registry {
+    package static let columns = "id, number, service, meaning, whole, revision, head, state"
+
+    func dossier(_ db: Database, _ row: Row) throws -> Dossier {
+        let definition = try definition(db, service: ServiceID(row["service"] as String), meaning: row["meaning"], whole: row["whole"])
+        let state = try JSONCoder.decode(Case.self, from: JSONValue(parsing: Array(row["state"] as Data)))
+        return Dossier(
+            id: row["id"], number: row["number"], revision: row["revision"], state: state, definition: definition,
+            head: Array(row["head"] as Data))
+    }
+
+    func dossier(_ db: Database, number: String) throws -> Dossier? {
+        try Row.fetchOne(db, sql: "SELECT \(Registry.columns) FROM cases WHERE number = ?", arguments: [number]).map { try dossier(db, $0) }
+    }
+
+    func dossier(_ db: Database, id: Int64) throws -> Dossier? {
+        try Row.fetchOne(db, sql: "SELECT \(Registry.columns) FROM cases WHERE id = ?", arguments: [id]).map { try dossier(db, $0) }
+    }
+
+    /// The case of that number and secret. Takes the same time whether the number or the secret is wrong.
+    package func caseID(number: String, secret: String) async throws -> Int64? {
+        let hash = Secret.hash(Secret.normalized(secret))
+        return try await store.read { db in
+            let row = try Row.fetchOne(db, sql: "SELECT id, secret_hash FROM cases WHERE number = ?", arguments: [number])
+            let expected = row.map { Array($0["secret_hash"] as Data) } ?? [UInt8](repeating: 0, count: 32)
+            let isRight = Secret.equal(expected, hash)
+            return isRight ? row?["id"] : nil
+        }
+    }
+
+    package func dossier(number: String) async throws -> Dossier? { try await store.read { try self.dossier($0, number: number) } }
+    package func dossier(id: Int64) async throws -> Dossier? { try await store.read { try self.dossier($0, id: id) } }
+
+    /// What was handed in with a case.
+    package func uploads(of caseID: Int64) async throws -> [Upload] {
+        try await store.read { db in
+            try String.fetchAll(db, sql: "SELECT id FROM uploads WHERE case_id = ? ORDER BY created_at, id", arguments: [caseID])
+                .compactMap { try Uploads.find(db, id: $0) }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import GRDB
+import Runtime
+import ServiceIR
+
+/// A change that somebody asks of a case.
+struct Change: Sendable {
+    var event: Event
+    var actor: Actor
+    /// The revision that the asker saw; absent = whatever it is now.
+    var revision: Int?
+    /// A repeated request with this key gets the first answer.
+    var key: String
+    var caller: String
+    var request: [UInt8]
+}
+
+extension Registry {
+    /// Takes an event: what was due before it happens first; then journal, state and effects in the same transaction.
+    ///
+    /// - Returns: the case's revision after the event.
+    func take(_ change: Change, caseID: Int64) async throws -> Outcome<Int> {
+        let at = now()
+        let answers = Answers(key: change.key, caller: change.caller, request: Array("case \(caseID)\n".utf8) + change.request)
+        return try await store.write { db in
+            switch try answers.find(db) {
+            case .otherRequest: return .problem(.keyReused)
+            case .answer(let answer):
+                guard let revision = try JSONValue(parsing: answer.body)["revision"]?.int else { throw StoreError.damaged("an answer") }
+                return .done(revision)
+            case .none: break
+            }
+            guard var dossier = try self.dossier(db, id: caseID) else { return .problem(.noSuchCase) }
+            if let seen = change.revision, seen != dossier.revision { return .problem(.conflict) }
+            try self.fireDue(db, &dossier, until: at)
+            let at = max(at, dossier.state.updated)
+            let stepped: Stepped
+            switch dossier.definition.apply(change.event, to: dossier.state, at: at) {
+            case .failure(let refusal): return .refused(refusal)
+            case .success(let value): stepped = value
+            }
+            let (documents, place) = self.documents(of: change.event, in: dossier.definition)
+            if let problem = try self.attach(db, Registry.files(in: documents), to: caseID, below: "/documents", place) { throw problem }
+            try self.commit(
+                db, &dossier, stepped, kind: Registry.kind(of: change.event), event: JSONCoder.encode(change.event), actor: change.actor, at: at)
+            let answer: JSONValue = ["revision": .integer(Int64(dossier.revision))]
+            try answers.keep(db, StoredAnswer(status: 200, body: answer.bytes(.compact)), at: at)
+            return .done(dossier.revision)
+        }
+    }
+
+    static func kind(of event: Event) -> String {
+        switch event {
+        case .acted(let act): "acted \(act.step).\(act.action)"
+        case .repaired(let completion): "repaired \(completion.step)"
+        case .paid(let receipt): "paid \(receipt.step)"
+        case .timer(let timer): "timer \(timer)"
+        case .withdrawn: "withdrawn"
+        }
+    }
+
+    /// What an event hands in, and the documents that its step knows.
+    private func documents(of event: Event, in definition: Definition) -> (JSONValue, OrderedMap<DocumentID, Requirement>) {
+        switch event {
+        case .acted(let act):
+            guard let step = definition.step(act.step) else { return (.object(act.documents), [:]) }
+            var known = step.documents
+            for (id, requirement) in step.actions[act.action]?.documents ?? [:] { known[id] = requirement }
+            return (.object(act.documents), known)
+        case .repaired(let completion): return (.object(completion.documents), definition.service.documents)
+        case .paid, .timer, .withdrawn: return ([:], [:])
+        }
+    }
+
+    /// Fires what was due by `until`, in order of time, each as of its own time: being late changes nothing.
+    func fireDue(_ db: Database, _ dossier: inout Dossier, until: Instant) throws {
+        for _ in 0..<1000 {
+            guard
+                let row = try Row.fetchOne(
+                    db, sql: "SELECT id, key, at FROM timers WHERE case_id = ? AND at <= ? ORDER BY at, id LIMIT 1",
+                    arguments: [dossier.id, until.seconds])
+            else { return }
+            try fire(db, &dossier, timerID: row["id"], key: TimerID(row["key"] as String), due: Instant(seconds: row["at"]))
+        }
+    }
+
+    private func fire(_ db: Database, _ dossier: inout Dossier, timerID: Int64, key: TimerID, due: Instant) throws {
+        // It goes before its effects come: they may set it anew.
+        try db.execute(sql: "DELETE FROM timers WHERE id = ?", arguments: [timerID])
+        let at = max(due, dossier.state.updated)
+        switch dossier.definition.apply(.timer(key), to: dossier.state, at: at) {
+        case .success(let stepped):
+            try commit(
+                db, &dossier, stepped, kind: "timer \(key)", event: JSONCoder.encode(Event.timer(key)), actor: nil, at: at)
+        case .failure(.timerNotSet): return
+        case .failure(.timerNotDue(_, let later)): try postpone(db, dossier, key, to: later)
+        case .failure(let refusal):
+            // The definition gives no way on: tried again later, so that the case goes on by itself once that is mended.
+            try postpone(db, dossier, key, to: Instant(seconds: now().seconds + 3600))
+            let alarm: JSONValue = ["timer": .string(key.rawValue), "refusal": .string("\(refusal)")]
+            try db.execute(
+                sql: "INSERT INTO outbox (case_id, event, kind, payload, created_at) VALUES (?, ?, 'alarm', ?, ?)",
+                arguments: [dossier.id, dossier.revision, Data(alarm.bytes(.compact)), at.seconds])
+        }
+    }
+
+    private func postpone(_ db: Database, _ dossier: Dossier, _ key: TimerID, to later: Instant) throws {
+        try db.execute(
+            sql: "INSERT INTO timers (case_id, key, at, payload, failures) VALUES (?, ?, ?, ?, 1)",
+            arguments: [dossier.id, key.rawValue, later.seconds, Data()])
+    }
+
+    /// Fires the timers of the case whose timer is due first. False when none is due.
+    package func fireNextDue() async throws -> Bool {
+        let until = now()
+        return try await store.write { db in
+            guard
+                let caseID = try Int64.fetchOne(
+                    db, sql: "SELECT case_id FROM timers WHERE at <= ? ORDER BY at, id LIMIT 1", arguments: [until.seconds]),
+                var dossier = try self.dossier(db, id: caseID)
+            else { return false }
+            try self.fireDue(db, &dossier, until: until)
+            return true
+        }
+    }
+}
