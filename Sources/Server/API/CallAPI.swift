@@ -46,7 +46,7 @@ extension Call {
     func file(_ definition: Definition, _ json: JSONValue, key: String, request bytes: [UInt8]) async throws -> Filed {
         let channel = json["channel"]?.string.flatMap(Channel.init(rawValue:)) ?? definition.service.channels.first
         var actor: Actor?
-        if let officer, channel?.isAssisted == true { actor = .officer(PersonID(officer.person), officer.roles) }
+        if let officer, channel?.isAssisted == true { actor = officer.actor }
         if channel?.isAssisted == true, actor == nil { throw Problem.assistedOnly }
         let outcome = try await portal.registry.file(
             definition.service.service, json, by: actor, key: key, caller: actor?.person.rawValue ?? "anyone", request: bytes)
@@ -81,15 +81,14 @@ extension Call {
         let actor = try actor(of: dossier, isOfficer: isOfficer)
         let event = try make(json, actor, dossier)
         let changed = try await take(event, actor, dossier, revision: json["revision"]?.int, key: key, request: bytes)
-        var response = Response.json(CaseJSON(dossier: changed, prose: prose, isOfficer: isOfficer).json)
+        var response = Response.json(CaseJSON(dossier: changed, prose: prose, isOfficer: isOfficer, now: now).json)
         response.headers[.eTag] = "\"\(changed.revision)\""
         return response
     }
 
     func actor(of dossier: Dossier, isOfficer: Bool) throws -> Actor {
         guard isOfficer else { return .applicant(PersonID("applicant:\(dossier.number)")) }
-        let officer = try requireOfficer()
-        return .officer(PersonID(officer.person), officer.roles)
+        return try requireOfficer().actor
     }
 
     func take(
@@ -140,4 +139,15 @@ extension Problem {
     static let assistedOnly = Problem(
         .forbidden, "officer-required",
         .both("Saluran ini hanya untuk petugas yang mengajukan bagi warga", "This channel is for an officer who applies for a citizen"))
+}
+
+extension Call {
+    /// Who records a receipt: the step's own role or, where a payment system would confirm it, an officer of the agency for that system.
+    func recorder(at step: StepID, of dossier: Dossier) throws -> Actor {
+        let officer = try requireOfficer()
+        guard let payment = dossier.definition.step(step), payment.performers == nil else { return officer.actor }
+        let agency = dossier.definition.service.agency
+        guard officer.roles.contains(where: { portal.catalog.roles[$0]?.agency == agency }) else { throw Problem.notYourRole }
+        return .system(PersonID(officer.person))
+    }
 }

@@ -7,6 +7,8 @@ struct CaseJSON {
     let prose: Prose
     /// An officer sees what was recorded and who did it; an applicant sees the own answers and what was decided.
     let isOfficer: Bool
+    /// For promises that stand still: due as if they ran again now.
+    let now: Instant
 
     private var state: Case { dossier.state }
     private var service: CompiledService { dossier.definition.service }
@@ -20,10 +22,10 @@ struct CaseJSON {
         ]
         if let end = state.end { members["end"] = .string(end.kind.rawValue) }
         if let reason = state.reason { members["reason"] = .string(reason) }
-        let tasks = dossier.definition.tasks(of: state)
+        let tasks = dossier.definition.engine.tasks(of: state)
         members["open"] = .array(tasks.map(open))
         members["stands"] = .bool(state.end == nil && tasks.contains { stands($0) })
-        members["promises"] = .array(state.promises.map(promise))
+        members["promises"] = .array(dossier.definition.engine.promises(of: state, at: now).map(promise))
         members["fees"] = .array(state.fees.map(fee))
         members["outputs"] = .array(outputs)
         members["submission"] = state.submission
@@ -35,37 +37,33 @@ struct CaseJSON {
     var outputs: [JSONValue] { state.outputs.map(output) }
 
     private func stands(_ task: OpenTask) -> Bool {
-        task.repair != nil || (dossier.definition.step(task.step)?.standsStill ?? false) && !task.position.hasProof
+        task.waiting == .repair
+            || (dossier.definition.step(task.step)?.standsStill ?? false) && state.position?.visit(of: task.step)?.hasProof != true
     }
 
     private func open(_ task: OpenTask) -> JSONValue {
         var members: JSONObject = ["step": .string(task.step.rawValue)]
         let step = dossier.definition.step(task.step)
         if let name = step?.name { members["name"] = .string(prose.name(name)) }
+        members["waiting"] = .string(task.waiting.rawValue)
         members["since"] = time(task.since)
         if let due = task.due { members["due"] = time(due) }
         members["roles"] = .array(task.roles.map { .string($0.rawValue) })
-        if let repair = task.repair {
-            var mending = JSONObject()
-            if let due = repair.due { mending["due"] = time(due) }
-            mending["ticked"] = .array(repair.ticked.map { .string($0) })
-            members["repair"] = .object(mending)
-        } else if let step {
-            members["actions"] = .array(
-                Offer.all(at: task, step, state).map { offer in
-                    [
-                        "action": .string(offer.action.rawValue), "name": .string(offer.name.map { prose.name($0) } ?? prose.word("done")),
-                        "reason": .bool(offer.reason.isRequired),
-                    ]
-                })
-        }
+        if task.waiting == .repair { members["ticked"] = .array(task.ticked.map { .string($0) }) }
+        members["actions"] = .array(
+            task.offers.map { offer in
+                let name = step?.actions[offer.action].map { prose.name($0.name) } ?? prose.word("done")
+                return [
+                    "action": .string(offer.action.rawValue), "name": .string(name), "reason": .bool(offer.reason.isRequired),
+                ]
+            })
         return .object(members)
     }
 
-    private func promise(_ id: PromiseID, _ promise: PromiseClock) -> JSONValue {
-        var members: JSONObject = ["promise": .string(id.rawValue), "due": time(promise.clock.due)]
-        members["provisional"] = .bool(promise.clock.isProvisional)
-        members["stands"] = .bool(promise.clock.stands)
+    private func promise(_ promise: DuePromise) -> JSONValue {
+        var members: JSONObject = ["promise": .string(promise.promise.rawValue), "due": time(promise.due)]
+        members["provisional"] = .bool(promise.isProvisional)
+        members["stands"] = .bool(promise.stands)
         if let met = promise.met { members["met"] = time(met) }
         return .object(members)
     }
@@ -99,34 +97,5 @@ struct CaseJSON {
         }
         if let reason = moment.reason { members["reason"] = .string(reason) }
         return .object(members)
-    }
-}
-
-/// An action that a task offers now.
-struct Offer: Sendable {
-    var action: ActionID
-    /// Absent = `done`.
-    var name: Rows<LocalText>?
-    var reason: ReasonPolicy
-    var isRepair: Bool
-    var goesBack: Bool
-    /// Whether it asks the step's own fields and documents.
-    var asksStepFields: Bool
-
-    static func all(at task: OpenTask, _ step: Step, _ state: Case) -> [Offer] {
-        var offers: [Offer] = []
-        if step.kind == .task, !step.routes.isEmpty {
-            offers.append(
-                Offer(action: .done, name: nil, reason: step.reason, isRepair: false, goesBack: false, asksStepFields: true))
-        }
-        for (id, action) in step.actions {
-            let taken = state.records[task.step]?.taken[id] ?? 0
-            if let bound = action.atMost, taken >= bound { continue }
-            offers.append(
-                Offer(
-                    action: id, name: action.name, reason: action.reason, isRepair: action.repair != nil, goesBack: action.goesBack,
-                    asksStepFields: action.asksStepFields))
-        }
-        return offers
     }
 }

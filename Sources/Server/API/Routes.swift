@@ -70,7 +70,7 @@ extension Portal {
                 let filed = try await call.file(definition, json, key: key, request: bytes)
                 var members = filed.json.object ?? [:]
                 if let dossier = try await call.portal.registry.dossier(number: filed.number) {
-                    members["promises"] = CaseJSON(dossier: dossier, prose: call.prose, isOfficer: false).json["promises"]
+                    members["promises"] = CaseJSON(dossier: dossier, prose: call.prose, isOfficer: false, now: call.now).json["promises"]
                 }
                 var response = Response.json(.object(members), status: .created)
                 response.headers[.location] = "/api/v1/cases/\(filed.number)"
@@ -88,7 +88,7 @@ extension Portal {
                     refusals: [404])
             ) { call in
                 let (dossier, isOfficer) = try await call.dossier()
-                var response = Response.json(CaseJSON(dossier: dossier, prose: call.prose, isOfficer: isOfficer).json)
+                var response = Response.json(CaseJSON(dossier: dossier, prose: call.prose, isOfficer: isOfficer, now: call.now).json)
                 response.headers[.eTag] = "\"\(dossier.revision)\""
                 return response
             },
@@ -144,7 +144,7 @@ extension Portal {
                     refusals: [404])
             ) { call in
                 let (dossier, isOfficer) = try await call.dossier()
-                return .json(["outputs": .array(CaseJSON(dossier: dossier, prose: call.prose, isOfficer: isOfficer).outputs)])
+                return .json(["outputs": .array(CaseJSON(dossier: dossier, prose: call.prose, isOfficer: isOfficer, now: call.now).outputs)])
             },
             .api(
                 .get, "/api/v1/cases/{number}/outputs/{output}",
@@ -211,7 +211,7 @@ extension Portal {
                     let step = StepID(json["step"]?.string ?? "")
                     let items = json["items"]?.array?.compactMap(\.string).map { FeeItemID($0) } ?? []
                     if let amount = json["amount"] { try call.check(amount: amount.int64, items: items, step: step, of: dossier) }
-                    return .paid(Receipt(step: step, items: items, receipt: receipt, by: actor))
+                    return .paid(Receipt(step: step, items: items, receipt: receipt, by: try call.recorder(at: step, of: dossier)))
                 }
             },
         ]

@@ -43,15 +43,14 @@ enum Schemas {
                 "submitted": instant, "updated": instant, "end": text, "reason": text,
                 "open": array(
                     object([
-                        "step": text, "name": text, "since": instant, "due": instant, "roles": array(text),
+                        "step": text, "name": text, "waiting": ["type": "string", "enum": ["action", "repair", "payment"]], "since": instant,
+                        "due": instant, "roles": array(text), "ticked": array(text),
                         "actions": array(object(["action": text, "name": text, "reason": ["type": "boolean"]])),
-                        "repair": object(["due": instant, "ticked": array(text)]),
                     ])),
                 "stands": ["type": "boolean"], "promises": array(ref("Promise")),
                 "fees": array(object(["item": text, "due": rupiah, "paid": rupiah, "outstanding": rupiah])),
                 "outputs": array(ref("Output")), "submission": anyObject, "records": anyObject,
                 "history": array(object(["at": instant, "kind": text, "step": text, "action": text, "role": text, "reason": text])),
-                "actions": array(text),
             ], required: ["case", "service", "revision"]),
         "Output": object([
             "output": text, "name": text, "number": text, "released": ["type": "boolean"], "cancelled": ["type": "boolean"],

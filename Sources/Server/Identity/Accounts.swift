@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Runtime
 import ServiceIR
 
 /// An officer with a local account.
@@ -7,14 +8,17 @@ package struct Officer: Sendable, Hashable {
     package var id: Int64
     package var login: String
     package var name: String
-    package var roles: [RoleID]
+    package var held: [HeldRole]
+    package var roles: [RoleID] { held.map(\.role) }
 
-    package init(id: Int64, login: String, name: String, roles: [RoleID]) {
+    package init(id: Int64, login: String, name: String, held: [HeldRole]) {
         self.id = id
         self.login = login
         self.name = name
-        self.roles = roles
+        self.held = held
     }
+
+    var actor: Actor { Actor(kind: .officer, person: PersonID(person), roles: held) }
 
     /// Whom the journal names; no personal name, which would have to be erased.
     package var person: String { "officer:\(id)" }
@@ -43,7 +47,7 @@ package struct Accounts: Sendable {
     }
 
     /// Creates an account, or gives an existing one a new password, name and roles; sessions of it end.
-    package func set(login: String, name: String, roles: [RoleID], password: String, at now: Instant) async throws {
+    package func set(login: String, name: String, roles: [HeldRole], password: String, at now: Instant) async throws {
         let hash = try await passwords.hash(password)
         try await store.write { db in
             try db.execute(
@@ -56,7 +60,7 @@ package struct Accounts: Sendable {
             try db.execute(sql: "DELETE FROM account_roles WHERE account_id = ?", arguments: [id])
             try db.execute(sql: "DELETE FROM sessions WHERE account_id = ?", arguments: [id])
             for role in roles {
-                try db.execute(sql: "INSERT OR IGNORE INTO account_roles VALUES (?, ?)", arguments: [id, role.rawValue])
+                try db.execute(sql: "INSERT OR IGNORE INTO account_roles VALUES (?, ?)", arguments: [id, role.text])
             }
         }
     }
@@ -98,6 +102,15 @@ package struct Accounts: Sendable {
     static func officer(_ db: Database, row: Row) throws -> Officer {
         let id = row["id"] as Int64
         let roles = try String.fetchAll(db, sql: "SELECT role FROM account_roles WHERE account_id = ? ORDER BY role", arguments: [id])
-        return Officer(id: id, login: row["login"], name: row["name"], roles: roles.map { RoleID($0) })
+        return Officer(id: id, login: row["login"], name: row["name"], held: roles.map { HeldRole(text: $0) })
     }
+}
+
+extension HeldRole {
+    /// `loket`, or `lurah@73.07.01.1001` where the role has one holder for each.
+    package init(text: String) {
+        let parts = text.split(separator: "@", maxSplits: 1)
+        self.init(RoleID(parts.first ?? ""), of: parts.count > 1 ? String(parts[1]) : nil)
+    }
+    package var text: String { of.map { "\(role)@\($0)" } ?? role.rawValue }
 }

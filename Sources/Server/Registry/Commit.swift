@@ -110,11 +110,13 @@ extension Registry {
     /// What officers find in their inboxes: derived from the state, in the event's own transaction.
     private func writeTasks(_ db: Database, _ dossier: Dossier) throws {
         try db.execute(sql: "DELETE FROM tasks WHERE case_id = ?", arguments: [dossier.id])
-        for task in dossier.definition.tasks(of: dossier.state) where !task.isForApplicant {
-            for role in task.roles {
+        for task in dossier.definition.engine.tasks(of: dossier.state) {
+            for holder in dossier.definition.holders(of: task, in: dossier.state, catalog) {
                 try db.execute(
-                    sql: "INSERT OR IGNORE INTO tasks (case_id, step, role, since, due) VALUES (?, ?, ?, ?, ?)",
-                    arguments: [dossier.id, task.step.rawValue, role.rawValue, task.since.seconds, task.due?.seconds])
+                    sql: "INSERT OR IGNORE INTO tasks (case_id, step, role, scope, since, due) VALUES (?, ?, ?, ?, ?, ?)",
+                    arguments: [
+                        dossier.id, task.step.rawValue, holder.role.rawValue, holder.of ?? "", task.since.seconds, task.due?.seconds,
+                    ])
             }
         }
     }

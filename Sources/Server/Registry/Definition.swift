@@ -73,51 +73,52 @@ extension Definition {
     func submission(of state: Case) -> Submission? { validator.restore(state.submission, in: timeZone) }
 }
 
-/// Something that waits for somebody.
-package struct OpenTask: Sendable {
-    package var step: StepID
-    package var position: Position
-    /// Whose turn it is; several = any of them.
-    package var roles: [RoleID]
-    package var since: Instant
-    package var due: Instant?
+extension Definition {
+    /// In whose inbox an open task lies; empty = the applicant's turn.
+    func holders(of task: OpenTask, in state: Case, _ catalog: CompiledCatalog) -> [HeldRole] {
+        guard let step = step(task.step) else { return [] }
+        switch task.waiting {
+        // The office that filed at the counter may complete it there.
+        case .repair: return state.filedBy.roles.map { HeldRole($0) }
+        case .payment:
+            if isApplicantsTurn(task, in: state) { return [] }
+            // Nobody is named: whoever sits at the agency may record the receipt that the payment system would have confirmed.
+            if step.performers == nil {
+                return catalog.roles.filter { $0.value.agency == service.agency }.map { HeldRole($0.key) }
+            }
+            return task.roles.map { HeldRole($0, of: task.of) }
+        case .action:
+            return task.roles.flatMap { role -> [HeldRole] in
+                switch role {
+                case .applicant: []
+                case .filer: state.filedBy.roles.map { HeldRole($0) }
+                default: [HeldRole(role, of: task.of)]
+                }
+            }
+        }
+    }
 
-    package var repair: OpenRepair? { position.repair }
-    package var isForApplicant: Bool { roles == [.applicant] }
+    /// Whether the case waits for the applicant here.
+    func isApplicantsTurn(_ task: OpenTask, in state: Case) -> Bool {
+        guard let step = step(task.step) else { return false }
+        switch task.waiting {
+        case .repair: return true
+        case .payment: return step.asksOfApplicant && state.position?.visit(of: task.step)?.hasProof != true
+        case .action: return task.roles.contains(.applicant) || (task.roles.contains(.filer) && state.filedBy.roles.isEmpty)
+        }
+    }
 }
 
-extension Definition {
-    /// What waits now, in the order of the branches.
-    package func tasks(of state: Case) -> [OpenTask] {
-        guard let position = state.position, state.end == nil else { return [] }
-        return tasks(at: position, of: state)
-    }
+extension Step {
+    /// Of a fee's step: whether the applicant hands in a proof.
+    var asksOfApplicant: Bool { !fields.isEmpty || !documents.isEmpty }
+}
 
-    private func tasks(at position: Position, of state: Case) -> [OpenTask] {
-        guard let step = step(position.step) else { return [] }
-        if step.kind == .parallel { return position.branches.values.flatMap { tasks(at: $0, of: state) } }
-        guard step.kind == .task || step.kind == .payment else { return [] }
-        if let repair = position.repair {
-            let roles = state.filedBy.roles.isEmpty ? [RoleID.applicant] : state.filedBy.roles
-            return [OpenTask(step: position.step, position: position, roles: roles, since: repair.since, due: repair.due)]
-        }
-        let due = position.clock.map(\.due) ?? promiseDue(of: state)
-        return [OpenTask(step: position.step, position: position, roles: roles(of: step, at: position, state), since: position.since, due: due)]
-    }
-
-    /// A step without its own time shares the promise: the earliest that runs.
-    private func promiseDue(of state: Case) -> Instant? {
-        state.promises.values.filter { $0.met == nil && !$0.clock.stands }.map(\.clock.due).min()
-    }
-
-    private func roles(of step: Step, at position: Position, _ state: Case) -> [RoleID] {
-        if let escalated = position.escalatedTo { return [escalated] }
-        guard let performers = step.performers else { return [.applicant] }
-        let done = position.done.map(\.role)
-        let open = performers.roles.filter { !done.contains($0) }
-        let turn = performers.join == .inOrder ? Array(open.prefix(1)) : open
-        return turn.flatMap { role in
-            role == .filer ? (state.filedBy.roles.isEmpty ? [RoleID.applicant] : state.filedBy.roles) : [role]
-        }
+extension Position {
+    /// The open visit of a step, also inside a block.
+    func visit(of id: StepID) -> Position? {
+        if step == id { return self }
+        for branch in branches.values { if let found = branch.visit(of: id) { return found } }
+        return nil
     }
 }

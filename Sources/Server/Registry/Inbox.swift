@@ -24,17 +24,21 @@ extension Registry {
     /// What waits for an officer, the first due first; what has no due time comes last.
     package func inbox(of officer: Officer) async throws -> [InboxEntry] {
         let roles = roles(of: officer).map(\.rawValue)
+        guard !roles.isEmpty else { return [] }
+        let scopes = officer.held.reduce(into: [String: [String]]()) { if let of = $1.of { $0[$1.role.rawValue, default: []].append(of) } }
         let at = now()
         return try await store.read { db in
             let marks = roles.map { _ in "?" }.joined(separator: ", ")
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT t.step, t.role, t.since, t.due, c.number, c.service, c.meaning, c.whole FROM tasks t JOIN cases c ON c.id = t.case_id
+                    SELECT t.step, t.role, t.scope, t.since, t.due, c.number, c.service, c.meaning, c.whole FROM tasks t JOIN cases c ON c.id = t.case_id
                     WHERE t.role IN (\(marks)) ORDER BY t.due IS NULL, t.due, t.since, c.id LIMIT 500
                     """,
                 arguments: StatementArguments(roles))
-            return try rows.map { row in
+            return try rows.compactMap { row in
+                let scope = row["scope"] as String
+                if !scope.isEmpty, let own = scopes[row["role"]], !own.contains(where: { scope == $0 || scope.hasPrefix($0 + ".") }) { return nil }
                 let due = (row["due"] as Int64?).map { Instant(seconds: $0) }
                 return InboxEntry(
                     number: row["number"], service: ServiceID(row["service"] as String), step: StepID(row["step"] as String),

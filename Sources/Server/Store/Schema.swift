@@ -41,8 +41,8 @@ enum Schema {
         );
 
         CREATE TABLE tasks (
-            case_id INTEGER NOT NULL REFERENCES cases(id), step TEXT NOT NULL, role TEXT NOT NULL, since INTEGER NOT NULL, due INTEGER,
-            PRIMARY KEY (case_id, step, role)
+            case_id INTEGER NOT NULL REFERENCES cases(id), step TEXT NOT NULL, role TEXT NOT NULL, scope TEXT NOT NULL,
+            since INTEGER NOT NULL, due INTEGER, PRIMARY KEY (case_id, step, role, scope)
         ) WITHOUT ROWID;
         CREATE INDEX tasks_by_role ON tasks(role, due);
 

@@ -1,0 +1,236 @@
+import Hummingbird
+import Runtime
+import ServiceIR
+
+extension Portal {
+    /// Applying: what the form asks, shown again as answers come, sent once.
+    func applyPages() -> [Route] {
+        [
+            .page(.get, "/layanan/{service}/ajukan") { call in
+                let definition = try call.definition()
+                let head = ApplicationHead(definition.service, officer: call.officer) { call.query($0) }
+                guard let channel = head.channel else { throw Problem.counterOnly }
+                guard head.isComplete(for: definition.service) else { return call.render("start", call.startView(definition, head)) }
+                _ = channel
+                return try await call.applyView(definition, ApplicationDraft(head: head, requestKey: Secret.make()), faults: [])
+            },
+            .page(.post, "/layanan/{service}/ajukan") { call in
+                let definition = try call.definition()
+                let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
+                if call.officer != nil { try call.requireCSRF(form["csrf"], of: call.officerSession) }
+                return try await call.apply(definition, form)
+            },
+        ]
+    }
+}
+
+/// What is chosen before the form: variant, kind of applicant, channel.
+struct ApplicationHead: Sendable {
+    var variant: String?
+    var applicant: String?
+    var channel: Channel?
+
+    init(_ service: CompiledService, officer: Officer?, _ value: (String) -> String?) {
+        variant = value("variant").flatMap { service.variants[VariantID($0)] == nil ? nil : $0 }
+        applicant =
+            service.applicants.count == 1
+            ? service.applicants[0].rawValue : value("applicant").flatMap(Applicant.init(rawValue:)).flatMap { service.applicants.contains($0) ? $0.rawValue : nil }
+        let asked = value("channel").flatMap(Channel.init(rawValue:)).flatMap { service.channels.contains($0) ? $0 : nil }
+        if let asked, !asked.isAssisted || officer != nil {
+            channel = asked
+        } else {
+            channel = service.channels.first { !$0.isAssisted } ?? (officer == nil ? nil : service.channels.first)
+        }
+    }
+
+    func isComplete(for service: CompiledService) -> Bool {
+        (service.variants.isEmpty || variant != nil) && (service.applicants.isEmpty || applicant != nil)
+    }
+}
+
+/// An application while it is filled in.
+struct ApplicationDraft: Sendable {
+    var head: ApplicationHead
+    var requestKey: String
+    var form = JSONObject()
+    var documents = JSONObject()
+    var delivery = JSONObject()
+    var addedRow: String?
+
+    /// As the validator takes it.
+    var json: JSONValue {
+        var members = JSONObject()
+        if let variant = head.variant { members["variant"] = .string(variant) }
+        if let applicant = head.applicant { members["applicant"] = .string(applicant) }
+        if let channel = head.channel { members["channel"] = .string(channel.rawValue) }
+        members["form"] = .object(form)
+        members["documents"] = .object(documents)
+        if !delivery.isEmpty { members["delivery"] = .object(delivery) }
+        return .object(members)
+    }
+}
+
+extension Problem {
+    static let counterOnly = Problem(
+        .ok, "counter-only",
+        .both("Layanan ini diajukan di loket", "This service is applied for at the counter"),
+        detail: .both("Datanglah ke loket dengan persyaratannya; petugas mengajukannya untuk Anda.",
+            "Come to the counter with what is required; an officer applies for you."))
+}
+
+extension Call {
+    func startView(_ definition: Definition, _ head: ApplicationHead) -> View {
+        let service = definition.service
+        let drawing = FieldDrawing(prose: prose)
+        var view = frame(title: word("apply"))
+        view["sid"] = service.service.rawValue
+        view["service_name"] = service.name[language]
+        var fields: [View] = []
+        if !service.variants.isEmpty {
+            let options = service.variants.map { ($0.key.rawValue, $0.value.name[language], $0.value.hint?[language] ?? "") }
+            fields.append(drawing.choice("variant", label: word("variant"), options, chosen: head.variant))
+        }
+        if service.applicants.count > 1 {
+            let options = service.applicants.map { ($0.rawValue, prose.applicant($0), "") }
+            fields.append(drawing.choice("applicant", label: word("applicant"), options, chosen: head.applicant))
+        }
+        if officer != nil, service.channels.count > 1 {
+            let options = service.channels.map { ($0.rawValue, prose.channel($0), "") }
+            fields.append(drawing.choice("channel", label: word("channel"), options, chosen: head.channel?.rawValue))
+        }
+        view["start_fields"] = fields
+        return view
+    }
+
+    func applyView(
+        _ definition: Definition, _ draft: ApplicationDraft, faults: [PageFault], status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        let service = definition.service
+        let inquiry = definition.validator.inquire(draft.json, at: SubmissionMoment(now, in: portal.catalog.timeZone))
+        var drawing = FieldDrawing(prose: prose)
+        drawing.inquiry = inquiry
+        drawing.addedRow = draft.addedRow
+        drawing.mayBePaper = draft.head.channel?.isAssisted == true
+        drawing.faults = Dictionary(faults.compactMap { fault in fault.target.map { ($0, fault.text) } }) { first, _ in first }
+        drawing.uploadNames = try await uploadNames(.object(draft.documents))
+
+        var view = frame(title: word("apply"))
+        view["sid"] = service.service.rawValue
+        view["service_name"] = service.name[language]
+        view["request_key"] = draft.requestKey
+        view["csrf"] = officerSession?.csrf ?? ""
+        view.setErrors(faults)
+        var chosen: [String] = []
+        var hidden: [View] = []
+        func keep(_ name: String, _ value: String) { hidden.append(View(["hname": name, "hvalue": value])) }
+        if let variant = draft.head.variant {
+            chosen.append(service.variants[VariantID(variant)]?.name[language] ?? variant)
+            keep("variant", variant)
+        }
+        if let applicant = draft.head.applicant {
+            chosen.append(word("applicant_\(applicant)"))
+            keep("applicant", applicant)
+        }
+        if let channel = draft.head.channel {
+            if channel.isAssisted { chosen.append(prose.channel(channel)) }
+            keep("channel", channel.rawValue)
+        }
+        view["chosen"] = chosen.joined(separator: " · ")
+        view["hidden_fields"] = hidden
+        view["sections"] = service.form.sections.compactMap { id, section -> View? in
+            guard inquiry.asked.contains(id.rawValue) else { return nil }
+            let fields = drawing.fields(section.fields, draft.form[ID(id.rawValue)]?.object ?? [:], prefix: "f.\(id)", canonical: id.rawValue)
+            guard !fields.isEmpty else { return nil }
+            return View([
+                "section_id": "s.\(id)", "section_name": section.name[language], "section_hint": section.hint?[language] ?? "", "fields": fields,
+            ])
+        }
+        view["has_conditions"] = service.dependsOnAnswers
+        let documents = drawing.documents(service.documents, draft.documents)
+        view["documents"] = !documents.isEmpty
+        view["document_list"] = documents
+        let deliveries = inquiry.deliveries.map { id, ways in
+            drawing.choice(
+                "g.\(id)", label: service.outputs[id].map { prose.name($0.name) } ?? id.rawValue,
+                ways.map { ($0.rawValue, prose.delivery($0), "") }, chosen: draft.delivery[ID(id.rawValue)]?.string, error: drawing.faults["g.\(id)"] ?? "")
+        }
+        view["deliveries"] = !deliveries.isEmpty
+        view["delivery_fields"] = deliveries
+        view["privacy_text"] = service.privacy.map { "\(word("privacy")) \(prose.period($0.keepFor))." } ?? ""
+        return render("apply", view, status: status)
+    }
+
+    func uploadNames(_ documents: JSONValue) async throws -> [String: String] {
+        let ids = Registry.files(in: documents).map(\.upload)
+        guard !ids.isEmpty else { return [:] }
+        return try await portal.store.read { db in
+            var names: [String: String] = [:]
+            for id in ids { names[id] = try Uploads.find(db, id: id)?.name }
+            return names
+        }
+    }
+
+    func apply(_ definition: Definition, _ form: PostedForm) async throws -> Response {
+        let service = definition.service
+        let reader = FormReader(form: form)
+        let head = ApplicationHead(service, officer: officer) { form[$0] }
+        guard head.isComplete(for: service) else { return render("start", startView(definition, head)) }
+        var draft = ApplicationDraft(head: head, requestKey: form["kunci"] ?? Secret.make())
+        for (id, section) in service.form.sections {
+            let values = reader.values(section.fields, prefix: "f.\(id)")
+            if !values.isEmpty { draft.form[ID(id.rawValue)] = .object(values) }
+        }
+        draft.documents = reader.documents(service.documents)
+        for id in service.outputs.keys { if let way = form["g.\(id)"] { draft.delivery[ID(id.rawValue)] = .string(way) } }
+        let fileFaults = reader.fileFaults(language)
+
+        let button = form["tombol"] ?? "perbarui"
+        if button.hasPrefix("tambah:") { draft.addedRow = String(button.dropFirst(7)) }
+        guard button == "kirim", fileFaults.isEmpty else {
+            return try await applyView(definition, draft, faults: fileFaults, status: fileFaults.isEmpty ? .ok : .unprocessableContent)
+        }
+        do {
+            let json = draft.json
+            let filed = try await file(definition, json, key: draft.requestKey, request: json.bytes(.canonical))
+            return try await receipt(filed, definition)
+        } catch let problem as Problem where problem.status == .unprocessableContent {
+            return try await applyView(definition, draft, faults: pageFaults(problem), status: .unprocessableContent)
+        }
+    }
+
+    /// A problem's entries as the summary at the top shows them.
+    func pageFaults(_ problem: Problem, step: String? = nil) -> [PageFault] {
+        if problem.entries.isEmpty { return [PageFault(target: nil, subject: nil, text: problem.title[language])] }
+        return problem.entries.map { PageFault(target: FieldDrawing.target($0.pointer, step: step), subject: $0.subject, text: $0.detail) }
+    }
+
+    private func receipt(_ filed: Filed, _ definition: Definition) async throws -> Response {
+        guard let dossier = try await portal.registry.dossier(number: filed.number) else { throw Problem.noSuchCase }
+        var view = frame(title: word("received"))
+        view["number"] = filed.number
+        view["secret"] = filed.secret
+        view["fact_list"] =
+            [View.fact(word("service"), definition.service.name[language]), View.fact(word("filed_at"), prose.moment(dossier.state.submitted))]
+            + promiseFacts(dossier)
+        let submission = definition.submission(of: dossier.state)
+        view["handed_in"] = submission?.documents.keys.map { id -> String in
+            let path = id.rawValue.split(separator: ".").map(String.init)
+            return Registry.requirement(at: path, in: definition.service.documents).map { prose.name($0.name) } ?? id.rawValue
+        } ?? []
+        return render("receipt", view, status: .created)
+    }
+}
+
+extension CompiledService {
+    /// Whether some question or document is asked only on some answers.
+    var dependsOnAnswers: Bool {
+        func fields(_ fields: OrderedMap<FieldID, Field>) -> Bool { fields.values.contains { $0.when != nil || self.dependsInside($0) } }
+        func documents(_ documents: OrderedMap<DocumentID, Requirement>) -> Bool {
+            documents.values.contains { $0.when != nil || documents_($0) }
+        }
+        func documents_(_ requirement: Requirement) -> Bool { requirement.members.values.contains { $0.when != nil || documents_($0) } }
+        return form.sections.values.contains { $0.when != nil || fields($0.fields) } || documents(self.documents)
+    }
+
+    private func dependsInside(_ field: Field) -> Bool { field.fields.values.contains { $0.when != nil } }
+}

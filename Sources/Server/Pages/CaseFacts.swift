@@ -1,0 +1,161 @@
+import Runtime
+import ServiceIR
+
+/// What tracking and desk both show of a case.
+extension Call {
+    func stepName(_ definition: Definition, _ id: StepID) -> String {
+        definition.step(id)?.name.map { prose.name($0) } ?? id.rawValue
+    }
+
+    /// Where it stands, in one line.
+    func stateText(_ dossier: Dossier) -> String {
+        if let end = dossier.state.end { return word("ended_\(end.kind.rawValue)") }
+        return dossier.definition.engine.tasks(of: dossier.state).map { stepName(dossier.definition, $0.step) }.joined(separator: " · ")
+    }
+
+    /// Why the clock stands still, if it does.
+    func standingText(_ dossier: Dossier) -> String {
+        for task in dossier.definition.engine.tasks(of: dossier.state) {
+            if task.waiting == .repair { return word("stands_repair") }
+            guard dossier.definition.step(task.step)?.standsStill == true, dossier.definition.isApplicantsTurn(task, in: dossier.state) || task.waiting == .payment
+            else { continue }
+            return word(task.waiting == .payment ? "stands_pay" : "stands_applicant")
+        }
+        return ""
+    }
+
+    func promiseFacts(_ dossier: Dossier) -> [View] {
+        let service = dossier.definition.service
+        return service.promises.keys.compactMap { id -> View? in
+            let name = service.promises[id]?.name.map { "\(word("promised")): \($0[language])" } ?? word("promised")
+            guard let promise = dossier.definition.engine.promises(of: dossier.state, at: now).first(where: { $0.promise == id }) else {
+                return dossier.state.end == nil ? View.fact(name, word("not_started")) : nil
+            }
+            return View.fact(name, prose.deadline(promise.due), note: promise.isProvisional ? "(\(word("provisional")))" : "")
+        }
+    }
+
+    func facts(_ dossier: Dossier) -> [View] {
+        var facts = [View.fact(word("filed_at"), prose.moment(dossier.state.submitted))]
+        facts += promiseFacts(dossier)
+        for task in dossier.definition.engine.tasks(of: dossier.state) {
+            guard let due = task.due else { continue }
+            let name = task.waiting == .repair ? word("mend_by") : "\(word("due")): \(stepName(dossier.definition, task.step))"
+            facts.append(View.fact(name, prose.deadline(due)))
+        }
+        for (id, account) in dossier.state.fees {
+            let name = dossier.definition.service.fee.items[id].map { prose.name($0.name) } ?? id.rawValue
+            let paid = account.paid > 0 ? "\(prose.rupiah(account.paid)) ✓ \(account.receipts.joined(separator: ", "))" : ""
+            facts.append(View.fact(name, prose.rupiah(account.due), note: paid))
+        }
+        return facts
+    }
+
+    func events(_ dossier: Dossier, isOfficer: Bool) -> [View] {
+        dossier.state.history.reversed().compactMap { moment -> View? in
+            // Passing is the machine's matter; what people did and where the case came is everybody's.
+            if moment.kind == .passed { return nil }
+            let step = moment.step.map { stepName(dossier.definition, $0) } ?? ""
+            var text = word("moment_\(moment.kind.rawValue)")
+            if let action = moment.action, let id = moment.step {
+                let name = dossier.definition.step(id)?.actions[action].map { prose.name($0.name) } ?? word("done")
+                text = "\(step): \(name)"
+            } else if moment.kind == .ended, let end = dossier.state.end {
+                text = word("ended_\(end.kind.rawValue)")
+            } else if !step.isEmpty, dossier.definition.step(moment.step ?? "")?.name != nil {
+                text = "\(step): \(text)"
+            }
+            let who = moment.by.map { by in
+                isOfficer && by.person.rawValue.hasPrefix("officer:") ? "\(roleName(by.standIn ?? by.role)) (\(by.person))" : roleName(by.standIn ?? by.role)
+            } ?? ""
+            return View([
+                "event_iso": prose.iso(moment.at), "event_at": prose.moment(moment.at), "event_text": text, "event_who": who,
+                "event_reason": moment.reason ?? "", "event_note": "",
+            ])
+        }
+    }
+
+    /// The outputs; a link only where they are released and may be downloaded.
+    func outputs(_ dossier: Dossier, isOfficer: Bool) -> [View] {
+        dossier.state.outputs.map { id, record in
+            let base = isOfficer ? "/petugas/berkas/\(dossier.number)" : "/lacak/\(dossier.number)"
+            let isDownload = record.delivery == .download || record.delivery == nil || record.delivery == .email
+            let isOpen = isOfficer ? record.isRendered || record.released != nil : record.released != nil && isDownload && !record.isCancelled
+            var note = record.released.map { "\(word("issued_on")) \(prose.moment($0))" } ?? word("not_released")
+            if record.isCancelled { note = word("output_cancelled") } else if record.released != nil, !isDownload { note = word("collect") }
+            return View([
+                "output_name": dossier.definition.service.outputs[id].map { prose.name($0.name) } ?? id.rawValue, "output_number": record.number ?? "",
+                "output_note": note, "output_link": isOpen ? "\(base)/keluaran/\(id)" : "",
+            ])
+        }
+    }
+
+    /// What is still to be paid at the open steps.
+    func bills(_ dossier: Dossier) -> [View] {
+        dossier.definition.engine.tasks(of: dossier.state).filter { $0.waiting == .payment }.flatMap { task in
+            (dossier.definition.step(task.step)?.pays ?? []).compactMap { id -> View? in
+                guard let account = dossier.state.fees[id], account.outstanding > 0 else { return nil }
+                return View([
+                    "bill_name": dossier.definition.service.fee.items[id].map { prose.name($0.name) } ?? id.rawValue,
+                    "bill_amount": prose.rupiah(account.outstanding),
+                ])
+            }
+        }
+    }
+
+    /// The answers by section, and what was handed in, as the desk shows them.
+    func answers(_ dossier: Dossier, uploads: [Upload]) -> [View] {
+        let service = dossier.definition.service
+        let form = dossier.state.submission["form"]
+        var sections: [View] = []
+        var general: [View] = []
+        if let variant = dossier.state.submission["variant"]?.string {
+            general.append(.fact(word("variant"), service.variants[VariantID(variant)]?.name[language] ?? variant))
+        }
+        if let applicant = dossier.state.submission["applicant"]?.string { general.append(.fact(word("applicant"), word("applicant_\(applicant)"))) }
+        if let channel = dossier.state.submission["channel"]?.string { general.append(.fact(word("channel"), word("channel_\(channel)"))) }
+        if !general.isEmpty { sections.append(View(["section_name": word("case"), "fact_list": general])) }
+        for (id, section) in service.form.sections {
+            let facts = recorded(section.fields, form?[id.rawValue]?.object ?? [:])
+            if !facts.isEmpty { sections.append(View(["section_name": section.name[language], "fact_list": facts])) }
+        }
+        let files = handedIn(dossier.state.submission["documents"] ?? [:], service.documents, dossier, uploads)
+        if !files.isEmpty { sections.append(View(["section_name": word("documents"), "fact_list": files])) }
+        for (id, record) in dossier.state.records {
+            guard let step = dossier.definition.step(id) else { continue }
+            var facts = recorded(step.fields, record.last.values) + handedIn(.object(record.last.documents), step.documents, dossier, uploads)
+            for (role, filled) in record.byRole where !filled.isEmpty {
+                facts += recorded(step.fields, filled.values, note: roleName(role)) + handedIn(.object(filled.documents), step.documents, dossier, uploads)
+            }
+            for (action, filled) in record.byAction {
+                guard let action = step.actions[action] else { continue }
+                facts += recorded(action.fields, filled.values) + handedIn(.object(filled.documents), action.documents, dossier, uploads)
+            }
+            if !facts.isEmpty { sections.append(View(["section_name": stepName(dossier.definition, id), "fact_list": facts])) }
+        }
+        return sections
+    }
+
+    private func recorded(_ fields: OrderedMap<FieldID, Field>, _ values: JSONObject, note: String = "") -> [View] {
+        fields.compactMap { id, field in
+            values[ID(id.rawValue)].map { View.fact(field.name[language], prose.answer($0, field), note: note) }
+        }
+    }
+
+    private func handedIn(
+        _ sent: JSONValue, _ documents: OrderedMap<DocumentID, Requirement>, _ dossier: Dossier, _ uploads: [Upload]
+    ) -> [View] {
+        documents.flatMap { id, requirement -> [View] in
+            guard let value = sent[id.rawValue] else { return [] }
+            if !requirement.members.isEmpty { return handedIn(value, requirement.members, dossier, uploads) }
+            let name = prose.name(requirement.name)
+            switch Evidence(value) {
+            case .file(let file)?:
+                let base = isForApplicant ? "/lacak/\(dossier.number)" : "/petugas/berkas/\(dossier.number)"
+                return [.fact(name, uploads.first { $0.id == file }?.name ?? file, link: "\(base)/unggahan/\(file)")]
+            case .paper?: return [.fact(name, word("on_paper"))]
+            case nil: return []
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+import ServiceIR
+
+/// Draws fields and documents as inputs, with what was entered and what is wrong with it.
+struct FieldDrawing {
+    let prose: Prose
+    /// By the id of the input.
+    var faults: [String: String] = [:]
+    /// Whether what is asked depends on answers: then only what `inquiry` names is drawn.
+    var inquiry: Inquiry?
+    /// Names of kept uploads by id.
+    var uploadNames: [String: String] = [:]
+    var mayBePaper = false
+    /// Lists that get one more empty row.
+    var addedRow: String?
+
+    /// The inputs of a group, called `PREFIX.FIELD`.
+    func fields(_ fields: OrderedMap<FieldID, Field>, _ values: JSONObject, prefix: String, canonical: String) -> [View] {
+        fields.compactMap { id, field in
+            let name = "\(canonical).\(id)"
+            if let inquiry, !inquiry.asked.contains(name) { return nil }
+            if field.value != nil { return nil }
+            return self.field(field, values[ID(id.rawValue)], name: "\(prefix).\(id)", canonical: name, isConditional: field.when != nil && inquiry == nil)
+        }
+    }
+
+    private func field(_ field: Field, _ value: JSONValue?, name: String, canonical: String, isConditional: Bool) -> View {
+        let error = faults[name] ?? ""
+        var hints: [String] = []
+        if let hint = field.hint { hints.append(hint[prose.language]) }
+        if let example = field.example { hints.append("\(prose.word("example")) \(example[prose.language])") }
+        if field.type == .region { hints.append("\(prose.word("example")) 73.07.01") }
+        if isConditional { hints.append(prose.word("when_needed")) }
+        if let purpose = field.purpose { hints.append("\(prose.word("purpose")) \(purpose[prose.language])") }
+        let hint = hints.joined(separator: ". ")
+        var view = View([
+            "fid": name, "fname": name, "label": field.name[prose.language], "hint_text": hint, "error_text": error,
+            "is_optional": field.isOptional || isConditional, "is_group": false, "is_long": false, "is_select": false, "is_line": false,
+            "described": described(name, hint: !hint.isEmpty, error: !error.isEmpty), "options": false, "rows": false, "add_name": false,
+            "field_value": text(value), "unit": false, "input_mode": false, "autocomplete": false,
+        ])
+        switch field.type {
+        case .yesNo:
+            view["is_group"] = true
+            view["options"] = [("true", "yes"), ("false", "no")].map { key, word in
+                option(name, key, prose.word(word), "", "radio", isChecked: value?.bool.map { "\($0)" } == key)
+            }
+        case .choice where field.options.count <= 7:
+            view["is_group"] = true
+            view["options"] = field.options.map { id, choice in
+                option(
+                    name, id.rawValue, choice.name[prose.language], choice.hint?[prose.language] ?? "", "radio",
+                    isChecked: value?.string == id.rawValue)
+            }
+        case .choice:
+            view["is_select"] = true
+            view["select_options"] = field.options.map { id, choice in
+                option(name, id.rawValue, choice.name[prose.language], "", "", isChecked: value?.string == id.rawValue)
+            }
+        case .choices:
+            view["is_group"] = true
+            let chosen = value?.array?.compactMap(\.string) ?? []
+            view["options"] = field.options.map { id, choice in
+                option(
+                    name, id.rawValue, choice.name[prose.language], choice.hint?[prose.language] ?? "", "checkbox",
+                    isChecked: chosen.contains(id.rawValue))
+            }
+        case .list: list(&view, field, value, name: name, canonical: canonical)
+        case .longText: view["is_long"] = true
+        default: line(&view, field)
+        }
+        return view
+    }
+
+    private func list(_ view: inout View, _ field: Field, _ value: JSONValue?, name: String, canonical: String) {
+        let rows = value?.array ?? []
+        let bounds = field.many ?? Bounds(1, 20)
+        let count = min(max(rows.count + (addedRow == name ? 1 : 0), max(bounds.lower, 1)), bounds.upper)
+        // A new row has no answers yet that could decide what it asks.
+        var blank = self
+        blank.inquiry = nil
+        view["is_group"] = true
+        view["rows"] = (0..<count).map { index in
+            let drawing = index < rows.count ? self : blank
+            return View([
+                "row_name": "\(prose.word("row")) \(index + 1)",
+                "row_fields": drawing.fields(
+                    field.fields, index < rows.count ? rows[index].object ?? [:] : [:], prefix: "\(name).\(index)", canonical: "\(canonical).\(index)"),
+            ])
+        }
+        view["add_name"] = count < bounds.upper ? "tambah:\(name)" : ""
+    }
+
+    private func line(_ view: inout View, _ field: Field) {
+        view["is_line"] = true
+        view["unit"] = field.type == .money ? "rupiah" : field.unit?.description ?? ""
+        let (type, mode, complete): (String, String, String) =
+            switch field.type {
+            case .date: ("date", "", "")
+            case .time: ("time", "", "")
+            case .datetime: ("datetime-local", "", "")
+            case .email: ("email", "email", "email")
+            case .phone: ("tel", "tel", "tel")
+            case .url: ("url", "url", "")
+            case .integer, .money, .nik, .kk, .npwp, .nib, .nop, .kbli: ("text", "numeric", "")
+            case .decimal: ("text", "decimal", "")
+            default: ("text", "", "")
+            }
+        view["input_type"] = type
+        view["input_mode"] = mode
+        view["autocomplete"] = complete
+    }
+
+    func choice(_ name: String, label: String, _ options: [(String, String, String)], chosen: String?, error: String = "") -> View {
+        View([
+            "fid": name, "fname": name, "label": label, "hint_text": "", "error_text": error, "is_optional": false, "is_group": true,
+            "described": described(name, hint: false, error: !error.isEmpty), "rows": false, "add_name": false,
+            "options": options.map { option(name, $0.0, $0.1, $0.2, "radio", isChecked: $0.0 == chosen) },
+        ])
+    }
+
+    private func option(_ name: String, _ value: String, _ label: String, _ hint: String, _ type: String, isChecked: Bool) -> View {
+        View([
+            "oid": "\(name)-\(value)", "fname": name, "option_value": value, "option_label": label, "option_hint": hint, "option_type": type,
+            "checked": isChecked,
+        ])
+    }
+
+    private func described(_ name: String, hint: Bool, error: Bool) -> String {
+        [hint ? "\(name)-hint" : "", error ? "\(name)-error" : ""].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    private func text(_ value: JSONValue?) -> String {
+        switch value {
+        case .string(let text): text
+        case .integer(let number): "\(number)"
+        case .decimal(let number): prose.language == "id" ? number.description.split(separator: ".").joined(separator: ",") : number.description
+        default: ""
+        }
+    }
+
+    /// The inputs of documents, called `d.PATH`.
+    func documents(_ documents: OrderedMap<DocumentID, Requirement>, _ sent: JSONObject, path: String = "", isMember: Bool = false) -> [View] {
+        documents.compactMap { id, requirement in
+            let path = path.isEmpty ? id.rawValue : "\(path).\(id)"
+            if let inquiry, !inquiry.documents.contains(path) { return nil }
+            let name = inquiry?.documentNames[path]?[prose.language] ?? prose.name(requirement.name)
+            let fid = "d.\(path)"
+            let error = faults[fid] ?? ""
+            var view = View([
+                "fid": fid, "dpath": path, "label": name, "error_text": error, "is_optional": requirement.isOptional && !isMember,
+                "is_document_group": !requirement.members.isEmpty, "hint_text": requirement.hint?[prose.language] ?? "", "bring_text": "",
+                "upload_id": "", "upload_name": "", "may_be_paper": mayBePaper, "is_paper": false, "accept": accept(requirement),
+                "described": described(fid, hint: false, error: !error.isEmpty), "members": false, "group_text": "",
+            ])
+            let value = sent[ID(id.rawValue)]
+            if !requirement.members.isEmpty {
+                view["group_text"] = prose.word(requirement.group == .allOf ? "all_of" : "any_of")
+                view["members"] = self.documents(requirement.members, value?.object ?? [:], path: path, isMember: requirement.group == .anyOf)
+                return view
+            }
+            var notes: [String] = []
+            if let bring = requirement.bring.constant, bring != .copy { notes.append(prose.word("bring_\(bring.rawValue)")) }
+            if let copies = requirement.copies { notes.append(prose.rows(copies) { "\($0) \(prose.word("copies"))" }) }
+            if requirement.stampDuty { notes.append(prose.word("stamp_duty")) }
+            view["bring_text"] = prose.list(notes)
+            switch value.flatMap({ Evidence($0) }) {
+            case .file(let id)?:
+                view["upload_id"] = id
+                view["upload_name"] = uploadNames[id] ?? id
+            case .paper?: view["is_paper"] = true
+            case nil: break
+            }
+            return view
+        }
+    }
+
+    private func accept(_ requirement: Requirement) -> String {
+        let endings = requirement.accept.isEmpty ? FileKind.allCases.flatMap(\.endings) : requirement.accept
+        return endings.map { ".\($0)" }.joined(separator: ",")
+    }
+
+    /// The id of the input that a fault's JSON Pointer means; `step` for what is filled in at a step.
+    static func target(_ pointer: String, step: String? = nil) -> String? {
+        let parts = pointer.split(separator: "/").map(String.init)
+        guard let first = parts.first else { return nil }
+        let rest = parts.dropFirst().joined(separator: ".")
+        switch first {
+        case "form": return "f.\(rest)"
+        case "fields": return step.map { "f.\($0).\(rest)" }
+        case "documents": return "d.\(rest)"
+        case "delivery": return "g.\(rest)"
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,189 @@
+import Hummingbird
+import Runtime
+import ServiceIR
+
+extension Portal {
+    /// The officers' pages: login, inbox, case.
+    func officePages() -> [Route] {
+        [
+            .page(.get, "/masuk") { call in call.officer == nil ? call.render("login", call.frame(title: call.word("officer_login"))) : .seeOther("/petugas") },
+            .page(.post, "/masuk") { call in
+                let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
+                do {
+                    let (_, cookie, _) = try await call.logIn(form["nama"] ?? "", form["sandi"] ?? "")
+                    var response = Response.seeOther("/petugas")
+                    response.setCookie(cookie)
+                    return response
+                } catch let problem as Problem {
+                    var view = call.frame(title: call.word("officer_login"))
+                    view["login_value"] = form["nama"] ?? ""
+                    view.setErrors([PageFault(target: "nama", subject: nil, text: problem.title[call.language])])
+                    return call.render("login", view, status: problem.status)
+                }
+            },
+            .page(.post, "/keluar") { call in
+                let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
+                try call.requireCSRF(form["csrf"], of: call.officerSession)
+                if let token = call.request.cookies[Call.officerCookie]?.value { try await call.portal.sessions.close(token: token) }
+                var response = Response.seeOther("/")
+                response.setCookie(call.cookie(Call.officerCookie, "", maxAge: 0, isStrict: true))
+                return response
+            },
+            .page(.get, "/petugas") { call in try await call.inboxPage() },
+            .page(.get, "/petugas/berkas/{number}") { call in
+                let (dossier, _) = try await call.deskCase()
+                return try await call.desk(dossier, entry: nil, done: call.query("ok") == nil ? "" : call.word("saved"))
+            },
+            .page(.post, "/petugas/berkas/{number}/tindakan") { call in
+                let (dossier, form) = try await call.deskForm()
+                let actor = try call.actor(of: dossier, isOfficer: true)
+                let (act, entry) = try call.readAct(form, dossier, by: actor)
+                return try await call.takeAtDesk(.acted(act), actor, act: act, dossier, form, entry)
+            },
+            .page(.post, "/petugas/berkas/{number}/perbaikan") { call in
+                let (dossier, form) = try await call.deskForm()
+                let actor = try call.actor(of: dossier, isOfficer: true)
+                let (completion, entry) = call.readCompletion(form, dossier, by: actor)
+                return try await call.takeAtDesk(.repaired(completion), actor, act: nil, dossier, form, entry)
+            },
+            .page(.post, "/petugas/berkas/{number}/bayar") { call in
+                let (dossier, form) = try await call.deskForm()
+                let step = StepID(form["langkah"] ?? "")
+                let actor = try call.recorder(at: step, of: dossier)
+                var entry = TaskEntry(step: step)
+                let receipt = Receipt(step: step, receipt: form["bukti"] ?? "", by: actor)
+                if receipt.receipt.isEmpty { entry.faults.append(PageFault(target: "bukti", subject: call.word("receipt_reference"), text: call.word("required"))) }
+                do { try call.check(amount: form["jumlah"].flatMap(FormReader.whole), items: [], step: step, of: dossier) } catch let problem as Problem {
+                    entry.faults.append(PageFault(target: "jumlah", subject: call.word("amount"), text: problem.title[call.language]))
+                }
+                return try await call.takeAtDesk(.paid(receipt), actor, act: nil, dossier, form, entry)
+            },
+            .page(.get, "/petugas/berkas/{number}/unggahan/{file}") { call in
+                let (dossier, _) = try await call.deskCase()
+                return try await call.download(call.parameter("file"), of: dossier)
+            },
+            .page(.get, "/petugas/berkas/{number}/keluaran/{output}") { call in
+                let (dossier, _) = try await call.deskCase()
+                return try call.letter(OutputID(call.parameter("output")), of: dossier, isOfficer: true)
+            },
+        ]
+    }
+
+    func pageRoutes() -> [Route] { publicPages() + applyPages() + trackPages() + officePages() }
+}
+
+extension Call {
+    func inboxPage() async throws -> Response {
+        let officer = try requireOfficer()
+        let entries = try await portal.registry.inbox(of: officer)
+        var view = frame(title: word("inbox"))
+        view["roles_text"] = prose.list(portal.registry.roles(of: officer).map(roleName))
+        view["has_tasks"] = !entries.isEmpty
+        view["task_list"] = entries.map { entry in
+            View([
+                "number": entry.number, "service_name": entry.definition.service.name[language], "step_name": stepName(entry.definition, entry.step),
+                "role_name": roleName(entry.role), "since_text": prose.moment(entry.since), "due_text": entry.due.map(prose.deadline) ?? "–",
+                "is_late": entry.isLate,
+            ])
+        }
+        let assisted = portal.registry.services.values.compactMap { definition -> View? in
+            guard let channel = definition.service.channels.first(where: \.isAssisted), portal.registry.mayFile(officer, definition) else { return nil }
+            return View([
+                "sid": definition.service.service.rawValue, "service_name": definition.service.name[language], "file_channel": channel.rawValue,
+            ])
+        }
+        view["may_file"] = !assisted.isEmpty
+        view["file_services"] = assisted
+        return render("inbox", view)
+    }
+
+    func deskCase() async throws -> (Dossier, Officer) {
+        let officer = try requireOfficer()
+        guard let dossier = try await portal.registry.dossier(number: parameter("number")), portal.registry.mayRead(officer, dossier) else {
+            throw Problem.noSuchCase
+        }
+        return (dossier, officer)
+    }
+
+    func deskForm() async throws -> (Dossier, PostedForm) {
+        let (dossier, _) = try await deskCase()
+        let form = try await PostedForm.read(request, uploads: portal.uploads, at: now)
+        try requireCSRF(form["csrf"], of: officerSession)
+        return (dossier, form)
+    }
+
+    func takeAtDesk(
+        _ event: Event, _ actor: Actor, act: Act?, _ dossier: Dossier, _ form: PostedForm, _ entry: TaskEntry
+    ) async throws -> Response {
+        var entry = entry
+        if entry.faults.isEmpty {
+            do {
+                _ = try await take(
+                    event, actor, dossier, revision: form["revisi"].flatMap { Int($0) }, key: form["kunci"] ?? Secret.make(),
+                    request: JSONCoder.encode(event).bytes(.canonical))
+                return .seeOther("/petugas/berkas/\(dossier.number)?ok=1")
+            } catch let problem as Problem where problem.status.code < 500 {
+                entry.faults = faults(of: problem, in: dossier, act: act)
+            }
+        }
+        guard let now = try await portal.registry.dossier(id: dossier.id) else { throw Problem.noSuchCase }
+        return try await desk(now, entry: entry, done: "", status: .unprocessableContent)
+    }
+
+    func desk(_ dossier: Dossier, entry: TaskEntry?, done: String, status: HTTPResponse.Status = .ok) async throws -> Response {
+        let officer = try requireOfficer()
+        let definition = dossier.definition
+        let uploads = try await portal.registry.uploads(of: dossier.id)
+        let names = Dictionary(uploads.map { ($0.id, $0.name) }) { first, _ in first }
+        var view = frame(title: "\(word("case")) \(dossier.number)")
+        view["service_name"] = definition.service.name[language]
+        view["number"] = dossier.number
+        view["revision"] = "\(dossier.revision)"
+        view["request_key"] = Secret.make()
+        view["done_text"] = done
+        view["state_text"] = stateText(dossier)
+        view["standing_text"] = standingText(dossier)
+        view["reason_text"] = dossier.state.reason ?? ""
+        view["fact_list"] = facts(dossier)
+        view.setErrors(entry?.faults ?? [])
+        let base = "/petugas/berkas/\(dossier.number)"
+        let tasks = definition.engine.tasks(of: dossier.state)
+        view["tasks"] = tasks.compactMap { task -> View? in
+            guard definition.engine.mayAct(officer.actor, in: dossier.state, on: task.step) else { return nil }
+            switch task.waiting {
+            case .repair: return repairView(task, dossier, action: "\(base)/perbaikan", entry: entry, uploads: names)
+            case .payment:
+                // The proof is the applicant's; at the desk a payment is recorded, or one of the step's actions taken.
+                return task.offers.isEmpty ? nil : taskView(task, dossier, action: "\(base)/tindakan", entry: entry, uploads: names)
+            case .action: return taskView(task, dossier, action: "\(base)/tindakan", entry: entry, uploads: names)
+            }
+        }
+        let payment = tasks.first { task in
+            task.waiting == .payment && !definition.isApplicantsTurn(task, in: dossier.state)
+                && (definition.step(task.step)?.performers == nil || definition.engine.mayAct(officer.actor, in: dossier.state, on: task.step))
+        }
+        let bills = bills(dossier)
+        view["payments"] = payment != nil && !bills.isEmpty
+        view["pay_step"] = payment?.step.rawValue ?? ""
+        view["bill_list"] = bills
+        let validated = definition.validator.validate(dossier.state.submission, at: SubmissionMoment(dossier.state.submitted, in: portal.catalog.timeZone))
+        let warnings = if case .success(let submission) = validated { submission.warnings } else { [SubmissionFault]() }
+        view["warnings"] = !warnings.isEmpty
+        view["warning_list"] = warnings.map { fault in
+            (fault.subject.map { "\($0[language]): " } ?? "") + portal.faultWords.sentence(for: fault, language: language)
+        }
+        view["answer_sections"] = answers(dossier, uploads: uploads)
+        let outputs = outputs(dossier, isOfficer: true)
+        view["outputs"] = !outputs.isEmpty
+        view["output_list"] = outputs
+        view["events"] = events(dossier, isOfficer: true)
+        return render("desk", view, status: status)
+    }
+}
+
+extension Registry {
+    /// Whether an officer may file for a citizen: one of the agency's, or of a role that takes part.
+    func mayFile(_ officer: Officer, _ definition: Definition) -> Bool {
+        officer.roles.contains { catalog.roles[$0]?.agency == definition.service.agency || definition.performingRoles.contains($0) }
+    }
+}

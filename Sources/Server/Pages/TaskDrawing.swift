@@ -1,0 +1,155 @@
+import Runtime
+import ServiceIR
+
+/// What was entered on a task's form that was refused, so that nothing is lost.
+struct TaskEntry: Sendable {
+    var step: StepID
+    var values = JSONObject()
+    var documents = JSONObject()
+    /// By action.
+    var actionValues: [ActionID: JSONObject] = [:]
+    var actionDocuments: [ActionID: JSONObject] = [:]
+    var ticked: [String] = []
+    var reason: String?
+    var action: ActionID?
+    var faults: [PageFault] = []
+}
+
+extension Call {
+    private func drawing(_ faults: [PageFault], uploads: [String: String]) -> FieldDrawing {
+        var drawing = FieldDrawing(prose: prose)
+        drawing.faults = Dictionary(faults.compactMap { fault in fault.target.map { ($0, fault.text) } }) { first, _ in first }
+        drawing.uploadNames = uploads
+        drawing.mayBePaper = officer != nil && !isForApplicant
+        return drawing
+    }
+
+    /// The form of a task: its fields and documents, the reason, and a button for each action.
+    func taskView(_ task: OpenTask, _ dossier: Dossier, action url: String, entry: TaskEntry?, uploads: [String: String]) -> View {
+        let step = dossier.definition.step(task.step) ?? Step(kind: .task)
+        let entry = entry?.step == task.step ? entry : nil
+        let drawing = drawing(entry?.faults ?? [], uploads: uploads)
+        let stored = dossier.state.records[task.step]
+        let isProof = task.waiting == .payment
+        var view = View([
+            "task_id": "t.\(task.step)", "task_title": stepName(dossier.definition, task.step), "task_hint": step.hint?[language] ?? "",
+            "task_action": url, "task_step": task.step.rawValue, "task_role": "", "task_hidden": false, "request_key": Secret.make(),
+            "revision": "\(dossier.revision)", "asks_reason": false, "reason_options": false, "repairs": false, "reason_error": "",
+            "reason_hint": word("reason_hint"), "reason_value": entry?.reason ?? "", "action_extras": false,
+        ])
+        view["task_sections"] = [
+            View([
+                "section_name": false,
+                "fields": drawing.fields(step.fields, entry?.values ?? stored?.last.values ?? [:], prefix: "f.\(task.step)", canonical: task.step.rawValue),
+                "document_list": drawing.documents(step.documents, entry?.documents ?? stored?.last.documents ?? [:], path: ""),
+            ])
+        ]
+        var extras: [View] = []
+        var buttons: [View] = []
+        if isProof { buttons.append(button(.done, word("send"), "")) }
+        for offer in task.offers {
+            let action = step.actions[offer.action]
+            let name = action.map { prose.name($0.name) } ?? doneName(step)
+            buttons.append(button(offer.action, name, offer.isRepair || offer.goesBack || offer.reason.isRequired ? "second" : ""))
+            guard let action, !action.fields.isEmpty || !action.documents.isEmpty else { continue }
+            extras.append(
+                View([
+                    "extra_name": name, "extra_open": entry?.action == offer.action,
+                    "fields": drawing.fields(
+                        action.fields, entry?.actionValues[offer.action] ?? [:], prefix: "f.\(task.step).\(offer.action)",
+                        canonical: "\(task.step).\(offer.action)"),
+                    "document_list": drawing.documents(action.documents, entry?.actionDocuments[offer.action] ?? [:]),
+                ]))
+        }
+        view["action_extras"] = extras
+        view["buttons"] = buttons
+        if task.offers.contains(where: \.isRepair) {
+            view["repairs"] = true
+            view["repair_options"] = mendable(dossier).map { id, name in
+                View(["oid": "l.\(id)", "option_value": id, "option_label": name, "checked": entry?.ticked.contains(id) ?? false])
+            }
+        }
+        let asking = task.offers.filter(\.reason.isRequired)
+        if !asking.isEmpty {
+            view["asks_reason"] = true
+            view["reason_error"] = entry?.faults.first { $0.target == "t.\(task.step)-alasan" }?.text ?? ""
+            if let options = asking.map(\.reason.options).first(where: { !$0.isEmpty }), asking.count == 1 {
+                view["reason_options"] = true
+                view["reason_option_list"] = options.map { id, name in View(["option_value": id.rawValue, "option_label": name[language]]) }
+            } else {
+                let names = asking.map { offer in step.actions[offer.action].map { prose.name($0.name) } ?? doneName(step) }
+                view["reason_hint"] = "\(word("reason_hint")) (\(names.joined(separator: ", ")))"
+            }
+        }
+        return view
+    }
+
+    private func button(_ action: ActionID, _ label: String, _ style: String) -> View {
+        View(["button_value": action.rawValue, "button_label": label, "button_class": style.isEmpty ? "first" : style])
+    }
+
+    private func doneName(_ step: Step) -> String { word(step.signs.isEmpty ? "done" : "sign") }
+
+    /// What an officer may tick for the applicant to mend: the answers and documents of this very case.
+    func mendable(_ dossier: Dossier) -> [(String, String)] {
+        let service = dossier.definition.service
+        let inquiry = dossier.definition.validator.inquire(
+            dossier.state.submission, at: SubmissionMoment(now, in: portal.catalog.timeZone))
+        var result: [(String, String)] = []
+        for (sectionID, section) in service.form.sections {
+            for (id, field) in section.fields where field.value == nil && inquiry.asked.contains("\(sectionID).\(id)") {
+                result.append(("\(sectionID).\(id)", field.name[language]))
+            }
+        }
+        for (id, requirement) in service.documents where inquiry.documents.contains(id.rawValue) {
+            result.append((id.rawValue, prose.name(requirement.name)))
+        }
+        return result
+    }
+
+    /// The applicant's form for mending: first what was ticked, then all the rest.
+    func repairView(_ task: OpenTask, _ dossier: Dossier, action url: String, entry: TaskEntry?, uploads: [String: String]) -> View {
+        let service = dossier.definition.service
+        let sending = entry.map { entry -> JSONValue in
+            var members = dossier.state.submission.object ?? [:]
+            members["form"] = .object(entry.values)
+            members["documents"] = .object(entry.documents)
+            return .object(members)
+        } ?? dossier.state.submission
+        var drawing = drawing(entry?.faults ?? [], uploads: uploads)
+        drawing.inquiry = dossier.definition.validator.inquire(sending, at: SubmissionMoment(now, in: portal.catalog.timeZone))
+        let form = sending["form"]?.object ?? [:]
+        let documents = sending["documents"]?.object ?? [:]
+
+        func sections(_ isWanted: (String) -> Bool) -> [View] {
+            var views = service.form.sections.compactMap { id, section -> View? in
+                let fields = OrderedMap<FieldID, Field>(section.fields.filter { isWanted("\(id).\($0.key)") }.map { ($0.key, $0.value) })
+                let drawn = drawing.fields(fields, form[ID(id.rawValue)]?.object ?? [:], prefix: "f.\(id)", canonical: id.rawValue)
+                return drawn.isEmpty ? nil : View(["section_name": section.name[language], "fields": drawn, "document_list": false])
+            }
+            let wanted = OrderedMap<DocumentID, Requirement>(service.documents.filter { isWanted($0.key.rawValue) }.map { ($0.key, $0.value) })
+            let drawn = drawing.documents(wanted, documents)
+            if !drawn.isEmpty { views.append(View(["section_name": word("documents"), "fields": false, "document_list": drawn])) }
+            return views
+        }
+        let ticked = Set(task.ticked.map { tick in service.documents[DocumentID(tick.split(separator: ".").first ?? "")] == nil ? tick : String(tick.split(separator: ".")[0]) })
+        let first = sections { ticked.isEmpty || ticked.contains($0) }
+        let rest = ticked.isEmpty ? [] : sections { !ticked.contains($0) }
+        let reason = dossier.state.records[task.step]?.lastReason ?? dossier.state.reason ?? ""
+        return View([
+            "task_id": "t.\(task.step)", "task_title": word("repair_title"), "task_hint": reason.isEmpty ? "" : "\(word("repair_note")): \(reason)",
+            "task_action": url, "task_step": task.step.rawValue, "task_role": "", "task_hidden": false, "request_key": Secret.make(),
+            "revision": "\(dossier.revision)", "asks_reason": false, "repairs": false, "task_sections": first,
+            "action_extras": rest.isEmpty
+                ? [View]()
+                : [
+                    View([
+                        "extra_name": word("other_answers"), "extra_open": !(entry?.faults.isEmpty ?? true),
+                        "fields": rest.flatMap { $0.child(named: "fields") as? [View] ?? [] },
+                        "document_list": rest.flatMap { $0.child(named: "document_list") as? [View] ?? [] },
+                    ])
+                ],
+            "buttons": [View(["button_value": "done", "button_label": word("send_repair"), "button_class": "first"])],
+        ])
+    }
+}

@@ -1,0 +1,82 @@
+import Runtime
+import ServiceIR
+
+extension Call {
+    /// The act that a posted task form asks for, and what was entered, should it be refused.
+    func readAct(_ form: PostedForm, _ dossier: Dossier, by actor: Actor) throws -> (Act, TaskEntry) {
+        let reader = FormReader(form: form)
+        let stepID = StepID(form["langkah"] ?? "")
+        let actionID = ActionID(form["tindakan"] ?? "done")
+        guard let step = dossier.definition.step(stepID) else { throw Problem.conflict }
+        var entry = TaskEntry(step: stepID)
+        entry.action = actionID
+        entry.values = reader.values(step.fields, prefix: "f.\(stepID)")
+        entry.documents = reader.documents(step.documents)
+        entry.ticked = form.all("lengkapi")
+        entry.reason = form["alasan"]
+        for (id, action) in step.actions {
+            entry.actionValues[id] = reader.values(action.fields, prefix: "f.\(stepID).\(id)")
+            entry.actionDocuments[id] = reader.documents(action.documents)
+        }
+        entry.faults = reader.fileFaults(language)
+
+        var act = Act(step: stepID, action: actionID, by: actor)
+        let action = step.actions[actionID]
+        if action.map({ $0.asksStepFields && $0.repair == nil }) ?? true {
+            act.values = entry.values
+            act.documents = entry.documents
+        }
+        for (key, value) in entry.actionValues[actionID] ?? [:] { act.values[key] = value }
+        for (key, value) in entry.actionDocuments[actionID] ?? [:] { act.documents[key] = value }
+        let policy = action?.reason ?? step.reason
+        if policy.isRequired { act.reason = entry.reason }
+        if action?.repair != nil { act.ticked = entry.ticked }
+        return (act, entry)
+    }
+
+    /// The completion that a posted repair form asks for: only what differs from what is stored.
+    func readCompletion(_ form: PostedForm, _ dossier: Dossier, by actor: Actor) -> (Completion, TaskEntry) {
+        let service = dossier.definition.service
+        let reader = FormReader(form: form)
+        var entry = TaskEntry(step: StepID(form["langkah"] ?? ""))
+        var completion = Completion(step: entry.step, by: actor)
+        entry.values = dossier.state.submission["form"]?.object ?? [:]
+        entry.documents = dossier.state.submission["documents"]?.object ?? [:]
+        for (id, section) in service.form.sections {
+            let key = ID<JSONValue>(id.rawValue)
+            let stored = entry.values[key]?.object ?? [:]
+            var changed = JSONObject()
+            for (field, value) in reader.values(section.fields, prefix: "f.\(id)") where stored[field] != value { changed[field] = value }
+            guard !changed.isEmpty else { continue }
+            completion.form[key] = .object(changed)
+            var merged = stored
+            for (field, value) in changed { merged[field] = value }
+            entry.values[key] = .object(merged)
+        }
+        for (id, evidence) in reader.documents(service.documents) where entry.documents[id] != evidence {
+            completion.documents[id] = evidence
+            entry.documents[id] = evidence
+        }
+        entry.faults = reader.fileFaults(language)
+        return (completion, entry)
+    }
+
+    /// Where a refused act's faults are shown.
+    func faults(of problem: Problem, in dossier: Dossier, act: Act?) -> [PageFault] {
+        if problem.slug == "reason-required" || problem.slug == "reason-unknown", let act {
+            return [PageFault(target: "t.\(act.step)-alasan", subject: nil, text: problem.title[language])]
+        }
+        guard let act, let step = dossier.definition.step(act.step) else { return pageFaults(problem) }
+        return problem.entries.isEmpty
+            ? pageFaults(problem)
+            : problem.entries.map { entry in
+                let parts = entry.pointer.split(separator: "/").map(String.init)
+                var target = FieldDrawing.target(entry.pointer, step: act.step.rawValue)
+                // A field of the action's own stands under the action's name.
+                if parts.count > 1, parts[0] == "fields", step.fields[FieldID(parts[1])] == nil {
+                    target = FieldDrawing.target(entry.pointer, step: "\(act.step).\(act.action)")
+                }
+                return PageFault(target: target, subject: entry.subject, text: entry.detail)
+            }
+    }
+}

@@ -1,0 +1,142 @@
+import Hummingbird
+import Runtime
+import ServiceIR
+
+extension Portal {
+    /// The applicant's own pages: by case number and secret.
+    func trackPages() -> [Route] {
+        [
+            .page(.get, "/lacak") { call in call.render("find", call.findView()) },
+            .page(.post, "/lacak") { call in
+                let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
+                let number = form["nomor"] ?? ""
+                guard let id = try await call.portal.registry.caseID(number: number, secret: form["kunci"] ?? "") else {
+                    var view = call.findView(number: number)
+                    view.setErrors([PageFault(target: "nomor", subject: nil, text: Problem.noSuchCase.title[call.language])])
+                    return call.render("find", view, status: .notFound)
+                }
+                return try await call.openCase(id, number: number)
+            },
+            // The link of the receipt: the secret becomes a cookie, so that no further address holds it.
+            .page(.get, "/lacak/{number}/{secret}") { call in
+                let number = call.parameter("number")
+                guard let id = try await call.portal.registry.caseID(number: number, secret: call.parameter("secret")) else { throw Problem.noSuchCase }
+                return try await call.openCase(id, number: number)
+            },
+            .page(.get, "/lacak/{number}") { call in
+                guard let dossier = try await call.ownCase() else { return .seeOther("/lacak") }
+                return try await call.track(dossier, entry: nil, done: call.query("ok") == nil ? "" : call.word("saved"))
+            },
+            .page(.post, "/lacak/{number}/tindakan") { call in
+                let (dossier, form) = try await call.ownForm()
+                let actor = try call.actor(of: dossier, isOfficer: false)
+                let (act, entry) = try call.readAct(form, dossier, by: actor)
+                return try await call.takeOwn(.acted(act), act: act, dossier, form, entry)
+            },
+            .page(.post, "/lacak/{number}/perbaikan") { call in
+                let (dossier, form) = try await call.ownForm()
+                let actor = try call.actor(of: dossier, isOfficer: false)
+                let (completion, entry) = call.readCompletion(form, dossier, by: actor)
+                return try await call.takeOwn(.repaired(completion), act: nil, dossier, form, entry)
+            },
+            .page(.post, "/lacak/{number}/tarik") { call in
+                let (dossier, form) = try await call.ownForm()
+                let actor = try call.actor(of: dossier, isOfficer: false)
+                return try await call.takeOwn(.withdrawn(Withdrawal(by: actor)), act: nil, dossier, form, TaskEntry(step: ""))
+            },
+            .page(.get, "/lacak/{number}/keluaran/{output}") { call in
+                guard let dossier = try await call.ownCase() else { return .seeOther("/lacak") }
+                return try call.letter(OutputID(call.parameter("output")), of: dossier, isOfficer: false)
+            },
+            .page(.get, "/lacak/{number}/unggahan/{file}") { call in
+                guard let dossier = try await call.ownCase() else { return .seeOther("/lacak") }
+                return try await call.download(call.parameter("file"), of: dossier)
+            },
+        ]
+    }
+}
+
+extension Call {
+    func findView(number: String = "") -> View {
+        var view = frame(title: word("track"))
+        view["number"] = number
+        return view
+    }
+
+    func openCase(_ id: Int64, number: String) async throws -> Response {
+        let token = try await portal.sessions.open(caseID: id, at: now)
+        var response = Response.seeOther("/lacak/\(number)")
+        response.setCookie(cookie(Call.applicantCookie, token, maxAge: Int(Sessions.applicantSeconds)))
+        return response
+    }
+
+    /// The case of the address, if this browser has shown its secret.
+    func ownCase() async throws -> Dossier? {
+        guard case .applicant(let id)? = applicantSession?.holder, let dossier = try await portal.registry.dossier(id: id),
+            dossier.number == parameter("number")
+        else { return nil }
+        return dossier
+    }
+
+    func ownForm() async throws -> (Dossier, PostedForm) {
+        guard let dossier = try await ownCase() else { throw Problem.noSuchCase }
+        let form = try await PostedForm.read(request, uploads: portal.uploads, at: now)
+        try requireCSRF(form["csrf"], of: applicantSession)
+        return (dossier, form)
+    }
+
+    func takeOwn(_ event: Event, act: Act?, _ dossier: Dossier, _ form: PostedForm, _ entry: TaskEntry) async throws -> Response {
+        var entry = entry
+        if entry.faults.isEmpty {
+            do {
+                _ = try await take(
+                    event, try actor(of: dossier, isOfficer: false), dossier, revision: form["revisi"].flatMap { Int($0) },
+                    key: form["kunci"] ?? Secret.make(), request: JSONCoder.encode(event).bytes(.canonical))
+                return .seeOther("/lacak/\(dossier.number)?ok=1")
+            } catch let problem as Problem where problem.status.code < 500 {
+                entry.faults = faults(of: problem, in: dossier, act: act)
+            }
+        }
+        guard let now = try await portal.registry.dossier(id: dossier.id) else { throw Problem.noSuchCase }
+        return try await track(now, entry: entry, done: "", status: .unprocessableContent)
+    }
+
+    func track(_ dossier: Dossier, entry: TaskEntry?, done: String, status: HTTPResponse.Status = .ok) async throws -> Response {
+        var view = frame(title: "\(word("case")) \(dossier.number)")
+        let names = try await caseUploadNames(dossier)
+        view["service_name"] = dossier.definition.service.name[language]
+        view["number"] = dossier.number
+        view["revision"] = "\(dossier.revision)"
+        view["request_key"] = Secret.make()
+        view["done_text"] = done
+        view["state_text"] = stateText(dossier)
+        view["standing_text"] = standingText(dossier)
+        view["reason_text"] = dossier.state.reason ?? ""
+        view["fact_list"] = facts(dossier)
+        view.setErrors(entry?.faults ?? [])
+        let outputs = outputs(dossier, isOfficer: false)
+        view["outputs"] = !outputs.isEmpty
+        view["output_list"] = outputs
+        let actor = try actor(of: dossier, isOfficer: false)
+        let engine = dossier.definition.engine
+        view["tasks"] = engine.tasks(of: dossier.state).compactMap { task -> View? in
+            guard engine.mayAct(actor, in: dossier.state, on: task.step), dossier.definition.isApplicantsTurn(task, in: dossier.state) else { return nil }
+            if task.waiting == .repair {
+                return repairView(task, dossier, action: "/lacak/\(dossier.number)/perbaikan", entry: entry, uploads: names)
+            }
+            return taskView(task, dossier, action: "/lacak/\(dossier.number)/tindakan", entry: entry, uploads: names)
+        }
+        let bills = bills(dossier)
+        view["bills"] = !bills.isEmpty
+        view["bill_list"] = bills
+        view["events"] = events(dossier, isOfficer: false)
+        view["may_withdraw"] =
+            dossier.definition.service.machine.isWithdrawable && dossier.state.end == nil
+            && !dossier.state.outputs.values.contains { $0.released != nil }
+        return render("track", view, status: status)
+    }
+
+    func caseUploadNames(_ dossier: Dossier) async throws -> [String: String] {
+        Dictionary(try await portal.registry.uploads(of: dossier.id).map { ($0.id, $0.name) }) { first, _ in first }
+    }
+}
