@@ -39,7 +39,7 @@ extension Portal {
                 Operation(
                     id: "submissionSchema", summary: "JSON Schema of a service's submission.",
                     success: (200, "SubmissionSchema", "application/schema+json"), refusals: [404])
-            ) { call in .json(try call.submissionSchema(), type: "application/schema+json") },
+            ) { call in .json(SubmissionSchema.emit(try call.definition().service), type: "application/schema+json") },
             .api(
                 .post, "/api/v1/uploads",
                 Operation(
