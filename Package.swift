@@ -71,10 +71,10 @@ if !coreOnly {
             ],
             swiftSettings: strict),
         .executableTarget(
-            name: "mppd", dependencies: ["Server", "ServiceDSL", argumentParser], swiftSettings: strict),
+            name: "mppd", dependencies: ["Server", "ServiceDSL", "Emitters", "Runtime", argumentParser], swiftSettings: strict),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["Server", "ServiceDSL", .product(name: "HummingbirdTesting", package: "hummingbird")],
+            dependencies: ["Server", "ServiceDSL", "Runtime", .product(name: "HummingbirdTesting", package: "hummingbird")],
             swiftSettings: strict),
     ]
     products.append(.executable(name: "mppd", targets: ["mppd"]))

@@ -1,5 +1,6 @@
 import Hummingbird
 import Logging
+import NIOCore
 import Runtime
 import ServiceIR
 
@@ -56,15 +57,20 @@ package final class Portal: Sendable {
     /// The languages of the region, the first one first.
     var languages: [LanguageID] { catalog.languages.isEmpty ? ["id"] : catalog.languages }
 
-    /// The server, ready to run: routes, timers, and an end without haste.
-    package func application() -> some ApplicationProtocol {
+    /// Serves until the process is told to stop; `started` hears the port.
+    package func run(started: @escaping @Sendable (Int) -> Void) async throws {
         var application = Application(
             router: router(),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: "mppd"),
-            logger: logger)
+            onServerRunning: { channel in started(channel.localAddress?.port ?? 0) }, logger: logger)
         application.addServices(TimerLoop(portal: self))
-        return application
+        try await application.runService()
+    }
+
+    /// The routes alone, as tests call them.
+    package func application() -> some ApplicationProtocol {
+        Application(router: router(), logger: logger)
     }
 
     func router() -> Router<CallContext> {

@@ -184,7 +184,7 @@ extension Portal {
                 .delete, "/api/v1/session",
                 Operation(id: "logOut", summary: "Log out.", access: .officer, success: (204, nil, ""), refusals: [401])
             ) { call in
-                try call.requireCSRF(call.request.headers[HTTPField.Name("X-CSRF-Token")!], of: call.officerSession)
+                try call.requireCSRF(call.request.headers[HeaderName.csrf], of: call.officerSession)
                 if let token = call.request.cookies[Call.officerCookie]?.value { try await call.portal.sessions.close(token: token) }
                 return Response(status: .noContent)
             },

@@ -33,12 +33,12 @@ struct Call: Sendable {
             applicantSession = try await portal.sessions.session(token: token, at: now)
         }
         guard request.method != .get, request.method != .head else { return }
-        if let site = request.headers[HTTPField.Name("Sec-Fetch-Site")!], site != "same-origin", site != "none" { throw Problem.forged }
+        if let site = request.headers[HeaderName.fetchSite], site != "same-origin", site != "none" { throw Problem.forged }
         if let origin = request.headers[.origin], let host = request.head.authority {
             guard origin.split(separator: "/").last.map(String.init) == host else { throw Problem.forged }
         }
         if isAPI, officerSession != nil, request.headers[.authorization] == nil, request.uri.path != "/api/v1/session" {
-            try requireCSRF(request.headers[HTTPField.Name("X-CSRF-Token")!], of: officerSession)
+            try requireCSRF(request.headers[HeaderName.csrf], of: officerSession)
         }
     }
 
@@ -93,7 +93,7 @@ struct Call: Sendable {
 
     /// The key by which a repeated request gets its first answer; required wherever something is changed.
     func idempotencyKey() throws -> String {
-        guard let key = request.headers[HTTPField.Name("Idempotency-Key")!], (16...200).contains(key.utf8.count) else {
+        guard let key = request.headers[HeaderName.idempotencyKey], (16...200).contains(key.utf8.count) else {
             throw Problem.keyMissing
         }
         return key

@@ -31,12 +31,12 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
 
     func handle(_ request: Request, context: Context, next: (Request, Context) async throws -> Response) async throws -> Response {
         var response = try await next(request, context)
-        response.headers[HTTPField.Name("Content-Security-Policy")!] = SecurityHeaders.policy
-        response.headers[HTTPField.Name("X-Content-Type-Options")!] = "nosniff"
-        response.headers[HTTPField.Name("X-Frame-Options")!] = "DENY"
-        response.headers[HTTPField.Name("Referrer-Policy")!] = "same-origin"
-        response.headers[HTTPField.Name("Cross-Origin-Opener-Policy")!] = "same-origin"
-        response.headers[HTTPField.Name("Permissions-Policy")!] = "camera=(), geolocation=(), microphone=()"
+        response.headers[HeaderName.contentSecurityPolicy] = SecurityHeaders.policy
+        response.headers[HeaderName.contentTypeOptions] = "nosniff"
+        response.headers[HeaderName.frameOptions] = "DENY"
+        response.headers[HeaderName.referrerPolicy] = "same-origin"
+        response.headers[HeaderName.openerPolicy] = "same-origin"
+        response.headers[HeaderName.permissionsPolicy] = "camera=(), geolocation=(), microphone=()"
         return response
     }
 }

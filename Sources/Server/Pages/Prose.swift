@@ -67,7 +67,7 @@ struct Prose: Sendable {
         return result
     }
 
-    func period(_ period: Period) -> String { period(PeriodRange(period)) }
+    func period(_ period: Period) -> String { self.period(PeriodRange(period)) }
 
     func period(_ range: PeriodRange) -> String {
         let unit: String =

@@ -21,7 +21,7 @@ extension SubmissionValidator {
         var reading = Reading(service: service, members: members)
         let judgement = Judgement(at: moment, tables: tables)
         reading.readHead(into: judgement)
-        let frames = frames(of: reading.object("form"), judgement: judgement, reading: &reading)
+        let frames = self.frames(of: reading.object("form"), judgement: judgement, reading: &reading)
         let filledDocuments = FilledDocuments(documents, sent: members["documents"], at: JSONPointer.root.appending("documents"))
         judgement.documents = filledDocuments
         reading.readDelivery(deliveries, judgement)

@@ -1,0 +1,17 @@
+import HTTPTypes
+
+/// Names of headers that the HTTP library does not know by itself.
+enum HeaderName {
+    static let csrf = name("X-CSRF-Token")
+    static let idempotencyKey = name("Idempotency-Key")
+    static let fetchSite = name("Sec-Fetch-Site")
+    static let contentSecurityPolicy = name("Content-Security-Policy")
+    static let contentTypeOptions = name("X-Content-Type-Options")
+    static let frameOptions = name("X-Frame-Options")
+    static let referrerPolicy = name("Referrer-Policy")
+    static let openerPolicy = name("Cross-Origin-Opener-Policy")
+    static let permissionsPolicy = name("Permissions-Policy")
+
+    /// Every name above is a token of RFC 9110.
+    private static func name(_ text: String) -> HTTPField.Name { HTTPField.Name(text)! }
+}

@@ -1,0 +1,89 @@
+import Emitters
+import Foundation
+import ServiceDSL
+import ServiceIR
+
+/// A region's definitions, read from folders of YAML or from a built folder.
+struct Region {
+    var catalog: CompiledCatalog
+    var services: [CompiledService]
+
+    enum Failure: Error {
+        /// Said already, finding by finding.
+        case refused
+        case message(String)
+    }
+
+    /// Reads `folders`; of several catalogs with services, the one called `wanted`.
+    static func load(_ folders: [String], wanted: String?, language: MessageLanguage) throws(Failure) -> Region {
+        if folders.count == 1, FileManager.default.fileExists(atPath: folders[0] + "/index.json") { return try built(folders[0]) }
+        let files = try sources(folders)
+        guard !files.isEmpty else { throw .message("no YAML file below \(folders.joined(separator: ", "))") }
+        let compilation = Compiler.compile(sources: files.map { SourceFile(path: $0.path, bytes: $0.bytes) })
+        for finding in compilation.findings where finding.severity >= .warning { report(line(finding, compilation.sources, language)) }
+        if compilation.hasFailures { throw .refused }
+        let inside = folders.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
+        let units = compilation.catalogs.filter { unit in
+            let folder = URL(fileURLWithPath: unit.folder).standardizedFileURL.path
+            return !unit.services.isEmpty && inside.contains { folder == $0 || folder.hasPrefix($0 + "/") }
+                && (wanted == nil || unit.catalog?.catalog.rawValue == wanted)
+        }
+        guard units.count == 1, let catalog = units[0].catalog else {
+            let names = units.compactMap { $0.catalog?.catalog.rawValue }.joined(separator: ", ")
+            throw .message(
+                units.isEmpty ? "no catalog with services below \(folders.joined(separator: ", "))" : "several catalogs (\(names)): choose one with --catalog")
+        }
+        return Region(catalog: catalog, services: units[0].services.filter { $0.isWhole && !$0.isDraft }.map(\.service))
+    }
+
+    /// What `mppc build` wrote.
+    private static func built(_ folder: String) throws(Failure) -> Region {
+        do {
+            let built = try BuiltFolder { path in
+                FileManager.default.contents(atPath: "\(folder)/\(path)").map { Array($0) }
+            }
+            return Region(catalog: built.catalog, services: try built.index.services.map { try built.service($0.service) })
+        } catch { throw .message("\(folder): \(error)") }
+    }
+
+    /// All YAML below the folders; and the catalogs and calendars beside them, which they may name.
+    private static func sources(_ folders: [String]) throws(Failure) -> [(path: String, bytes: [UInt8])] {
+        var found: [String: [UInt8]] = [:]
+        func read(_ path: String) throws(Failure) {
+            guard let data = FileManager.default.contents(atPath: path) else { throw .message("\(path) cannot be read") }
+            found[path] = Array(data)
+        }
+        for folder in folders {
+            for path in try below(folder) where path.hasSuffix(".yaml") { try read(path) }
+            let parent = URL(fileURLWithPath: folder).deletingLastPathComponent().relativePath
+            let siblings = ((try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []).sorted()
+            for sibling in siblings {
+                let names = ((try? FileManager.default.contentsOfDirectory(atPath: "\(parent)/\(sibling)")) ?? []).sorted()
+                // A sibling that shares no calendar is another region's business.
+                guard names.contains(where: { $0.hasSuffix(".calendar.yaml") }) else { continue }
+                for name in names where name == "catalog.yaml" || name.hasSuffix(".calendar.yaml") {
+                    let path = "\(parent)/\(sibling)/\(name)"
+                    let isKnown = found.keys.contains { URL(fileURLWithPath: $0).standardizedFileURL == URL(fileURLWithPath: path).standardizedFileURL }
+                    if !isKnown { try read(path) }
+                }
+            }
+        }
+        return found.sorted { $0.key < $1.key }.map { (path: $0.key, bytes: $0.value) }
+    }
+
+    private static func below(_ folder: String) throws(Failure) -> [String] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else { throw .message("\(folder) does not exist") }
+        guard isFolder.boolValue else { return [folder] }
+        let paths = (FileManager.default.subpaths(atPath: folder) ?? []).sorted()
+        return paths.filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } }.map { "\(folder)/\($0)" }
+    }
+
+    /// `path:line:column: severity[CODE slug]: message`
+    private static func line(_ finding: Diagnostic, _ sources: SourceSet, _ language: MessageLanguage) -> String {
+        let file = sources[finding.span]
+        let place = file.position(at: finding.span.start)
+        return
+            "\(file.path):\(place.line):\(place.column): \(finding.severity.rawValue)[\(finding.rule.code) \(finding.rule.slug)]: \(finding.message[language])"
+    }
+}
