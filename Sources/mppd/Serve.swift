@@ -1,4 +1,5 @@
 import ArgumentParser
+import struct ArgumentParser.Option
 import Foundation
 import Logging
 import Runtime
