@@ -93,7 +93,7 @@ public struct SubmissionValidator: Sendable {
         return .success(reading.submission)
     }
 
-    private func frames(of form: JSONObject, judgement: Judgement, reading: inout Reading) -> [Judgement.Frame] {
+    func frames(of form: JSONObject, judgement: Judgement, reading: inout Reading) -> [Judgement.Frame] {
         let path = JSONPointer.root.appending("form")
         for key in form.keys where !sections.contains(where: { $0.id.rawValue == key.rawValue }) {
             reading.refuse(.unknownKey, at: path.appending(key.rawValue), ["key": .string(key.rawValue)])
