@@ -56,6 +56,12 @@ public struct SourceFile: Sendable {
 
 /// A place in a file for people: line and column from 1, the column in characters; and the byte offset.
 public struct SourcePosition: Hashable, Sendable {
+    public init(line: Int, column: Int, offset: Int) {
+        self.line = line
+        self.column = column
+        self.offset = offset
+    }
+
     public var line: Int
     public var column: Int
     public var offset: Int

@@ -23,7 +23,7 @@ extension EventFailure {
                 colons += 1
             }
             return colons > 1 ? YAMLFinding(.colonInText, point(bytes, at)) : indentation(bytes, at)
-        case "could not find expected ':'": return YAMLFinding(.missingColon(""), from..<max(trimmedLineEnd(bytes, from), from))
+        case "could not find expected ':'": return YAMLFinding(.missingColon(""), from..<textEnd(bytes, from))
         case "block sequence entries are not allowed in this context":
             return startsLine(bytes, at) ? indentation(bytes, at) : YAMLFinding(.listInLine, point(bytes, at))
         case "mapping keys are not allowed in this context": return YAMLFinding(.keyNotText, point(bytes, at))
@@ -35,6 +35,7 @@ extension EventFailure {
         case "did not find expected alphabetic or numeric character", "did not find expected comment or line break",
             "found an indentation indicator equal to 0":
             return YAMLFinding(.reservedStart(letter(bytes, from)), point(bytes, from))
+        case "did not find expected key" where at < bytes.count && bytes[at] == ch(":"): return YAMLFinding(.keyNotText, point(bytes, at))
         case "did not find expected key", "did not find expected '-' indicator", "did not find expected <document start>":
             return indentation(bytes, at)
         default: break
@@ -94,6 +95,15 @@ extension EventFailure {
         var end = min(place, bytes.count)
         while end < bytes.count, !bytes[end].isBlank, !bytes[end].isBreak, bytes[end] != ch(":") { end += 1 }
         return end > place ? place..<end : point(bytes, place)
+    }
+
+    /// The end of the text that begins at `place`, before a comment.
+    private func textEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Int {
+        var end = place
+        let limit = trimmedLineEnd(bytes, place)
+        while end < limit, !(bytes[end] == ch("#") && end > place && bytes[end - 1].isBlank) { end += 1 }
+        while end > place, bytes[end - 1].isBlank { end -= 1 }
+        return end
     }
 
     private func letter(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> String {

@@ -51,7 +51,11 @@ struct TrapScanner {
             if bytes[at] != ch("-") || !(at + 1 < bytes.count && bytes[at + 1].isBlank), keyEnd() != nil { column = at - lineStart }
         }
         if bytes[at] == ch("?"), at + 1 < bytes.count, bytes[at + 1].isBlank { return toNextLine() }
-        if let colon = keyEnd() { at = colon + 1 }
+        if bytes[at] == ch(":"), at + 1 >= bytes.count || bytes[at + 1].isBlank {
+            at += 1
+        } else if let colon = keyEnd() {
+            at = colon + 1
+        }
         value(column)
     }
 
@@ -69,6 +73,11 @@ struct TrapScanner {
         case ch("["), ch("{"):
             guard flow(column) else { return }
             skipBlanks()
+            if at + 1 < bytes.count, bytes[at] == ch(":"), bytes[at + 1].isBlank {
+                // A collection as a key: the reader of events says so.
+                at += 1
+                return value(column)
+            }
             if at < bytes.count, !bytes[at].isBreak, !(bytes[at] == ch("#") && bytes[at - 1].isBlank) {
                 let whole = start..<max(plainEnd(start), at)
                 report(.textAfterClose(letter(start)), at..<max(plainEnd(at), at + 1), value: whole)
@@ -84,6 +93,12 @@ struct TrapScanner {
                 return toNextLine()
             }
             at = name
+            skipBlanks()
+            if at < end, isReserved(at) {
+                // Not an anchor with a value, but one text: `&luas > 24`.
+                report(.reservedStart("&"), start..<start + 1, value: start..<end)
+                return toNextLine()
+            }
             return value(column)
         case ch("%"), ch("@"), ch("`"), ch(","), ch("]"), ch("}"):
             report(.reservedStart(letter(start)), start..<start + 1, value: start..<end)
@@ -99,22 +114,19 @@ struct TrapScanner {
         toNextLine()
     }
 
+    /// Reads a quoted text that has the rest of its line to itself.
     private mutating func quoted(_ column: Int) {
         let start = at
-        let quote = bytes[start]
         guard let close = quoteEnd(start, column) else {
             report(.unterminatedQuote(letter(start)), start..<start + 1, value: start..<plainEnd(start))
             at = start
-            return toNextLine()
+            return
         }
         at = close
         skipBlanks()
         if at < bytes.count, !bytes[at].isBreak, !(bytes[at] == ch("#") && bytes[at - 1].isBlank) {
-            let whole = start..<max(trimmedLineEnd(bytes, at), at)
-            report(.textAfterClose(letter(start)), at..<max(plainEnd(at), at + 1), value: whole)
+            report(.textAfterClose(letter(start)), at..<max(plainEnd(at), at + 1), value: start..<max(plainEnd(at), at))
         }
-        _ = quote
-        toNextLine()
     }
 
     // MARK: Flow collections
@@ -134,7 +146,7 @@ struct TrapScanner {
                 }
                 continue
             }
-            if byte == ch("#"), at == 0 || bytes[at - 1].isBlank || bytes[at - 1].isBreak {
+            if byte == ch("#") {
                 at = lineEnd(bytes, at)
                 continue
             }
@@ -361,6 +373,15 @@ struct TrapScanner {
         let marksEnd = place
         while place < bytes.count, bytes[place].isBlank { place += 1 }
         return place >= bytes.count || bytes[place].isBreak || (bytes[place] == ch("#") && place > marksEnd)
+    }
+
+    /// No value without quotes can begin so.
+    private func isReserved(_ place: Int) -> Bool {
+        switch bytes[place] {
+        case ch("|"), ch(">"): !isBlockHeader(place)
+        case ch("*"), ch("&"), ch("%"), ch("@"), ch("`"), ch(","), ch("]"), ch("}"): true
+        default: false
+        }
     }
 
     /// Leaves the block text whose key stands at `column`.

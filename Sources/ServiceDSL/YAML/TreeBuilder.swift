@@ -138,7 +138,7 @@ struct TreeBuilder {
         if tag != nil || anchor != nil { note(&record, tag, anchor) }
         if masked.count > nextMasked { takeMask(&record) }
         if style == .plain, !record.flags.contains(.faulty) {
-            inspect(&record, value, bytes, isKey: isKey, isBare: tag == nil && anchor == nil)
+            inspect(&record, value, bytes, isKey: isKey)
         }
         if isKey, let last = frames.indices.last { frames[last].lastKey = nodes.count }
         append(record)
@@ -147,22 +147,24 @@ struct TreeBuilder {
 
     /// Finds what is wrong with a scalar without quotes.
     private mutating func inspect(
-        _ record: inout YAMLRecord, _ value: UnsafeBufferPointer<UInt8>, _ bytes: UnsafeBufferPointer<UInt8>, isKey: Bool, isBare: Bool
+        _ record: inout YAMLRecord, _ value: UnsafeBufferPointer<UInt8>, _ bytes: UnsafeBufferPointer<UInt8>, isKey: Bool
     ) {
         let range = Int(record.start)..<Int(record.end)
         if value.isEmpty {
-            guard isBare else { return }
             record.kind = .empty
             record.flags.insert(.faulty)
             if isKey {
                 findings.append(YAMLFinding(.keyNotText, range.lowerBound..<min(range.upperBound + 1, bytes.count)))
             } else {
-                reportEmpty(range.lowerBound, bytes)
+                reportEmpty(range.upperBound, bytes)
             }
             return
         }
         if isKey {
-            if value.count == 2, value[0] == ch("<"), value[1] == ch("<") { findings.append(YAMLFinding(.mergeKey, range)) }
+            if value.count == 2, value[0] == ch("<"), value[1] == ch("<") {
+                record.flags.insert(.faulty)
+                findings.append(YAMLFinding(.mergeKey, range))
+            }
             return
         }
         if let fault = PlainTraps.fault(value, key: lastKeyText) {
@@ -224,6 +226,7 @@ struct TreeBuilder {
             kind: isMapping ? .mapping : .sequence, style: isFlow ? .flow : .block, flags: [], start: UInt32(start), end: UInt32(end), first: 0,
             second: 0)
         if isAtKey {
+            record.flags.insert(.faulty)
             findings.append(YAMLFinding(.keyNotText, start..<max(end, start + 1)))
             if let last = frames.indices.last { frames[last].lastKey = nodes.count }
         }
@@ -379,6 +382,7 @@ struct TreeBuilder {
         guard findings.count <= 10 * YAMLParser.findingLimit else { return }
         let range = Int(nodes[node].start)..<Int(nodes[node].end)
         let name = String(decoding: keyText(node), as: UTF8.self)
+        nodes[node].flags.insert(.faulty)
         findings.append(YAMLFinding(.duplicateKey(name, first: Int(nodes[first].start)..<Int(nodes[first].end)), range))
     }
 }

@@ -5,9 +5,10 @@ extension YAMLFault {
         let told = words(file)
         var result = Diagnostic(told.rule, at: span, message: told.message)
         result.label = told.label
-        if let help = told.help { result.helps.append(help) }
         result.labels = otherPlaces(file)
         result.fixes = fixes(finding, in: file)
+        // A fix that says it all is not said twice.
+        if let help = told.help, help != Self.quoteWhole || result.fixes.isEmpty { result.helps.append(help) }
         return result
     }
 
@@ -178,9 +179,10 @@ extension YAMLFault {
                 .clockAsNumber, Words(en: "`\(time)` without quotes is read as a number of sixties", id: "`\(time)` tanpa tanda kutip terbaca sebagai bilangan per enam puluh"),
                 help: Words(en: "write `\"\(time)\"`", id: "tulis `\"\(time)\"`"))
         case .reservedStart(let sign):
+            let shown = sign == "`" ? Words(en: "a backtick", id: "petik balik") : Words("`\(sign)`")
             return Telling(
                 .reservedStart,
-                Words(en: "a value cannot begin with `\(sign)` without quotes", id: "nilai tidak bisa diawali `\(sign)` tanpa tanda kutip"),
+                Words(en: "a value cannot begin with \(shown.en) without quotes", id: "nilai tidak bisa diawali \(shown.id) tanpa tanda kutip"),
                 label: Self.meaning(sign), help: Self.quoteWhole)
         case .textAfterClose(let sign):
             return Telling(

@@ -29,6 +29,9 @@ public struct YAMLNode: Sendable {
     /// A finding already says what is wrong with this value: the reader stays silent about it.
     public var isFaulty: Bool { written.flags.contains(.faulty) || record.flags.contains(.faulty) }
 
+    /// Another name for a value that stands elsewhere.
+    public var isAlias: Bool { written.flags.contains(.alias) }
+
     /// Where the value was written, quotes and brackets included; for an alias, the alias.
     public var span: SourceSpan { tree.file.span(Int(written.start), Int(written.end)) }
     public var anchor: String? { record.properties == 0 ? nil : tree.properties[Int(record.properties) - 1].anchor }

@@ -8,7 +8,7 @@ extension Rule {
         duplicateKey, emptyValue, undefinedAlias, explodingAlias, mergeKey, tag, keyNotText, directive, unusedAnchor, duplicateAnchor,
     ]
 
-    static let fileTooLarge = Rule(
+    package static let fileTooLarge = Rule(
         code: 101, slug: "file-too-large",
         summary: Words(en: "the file is too large", id: "berkas terlalu besar"),
         explanation: Words(
@@ -16,7 +16,7 @@ extension Rule {
             id: "Satu berkas definisi paling besar 4 MiB, agar tidak ada berkas yang menahan kompilator terlalu lama. Satu layanan hanya perlu "
                 + "beberapa kilobita."))
 
-    static let emptyFile = Rule(
+    package static let emptyFile = Rule(
         code: 102, slug: "empty-file",
         summary: Words(en: "the file is empty", id: "berkas kosong"),
         explanation: Words(
@@ -31,7 +31,7 @@ extension Rule {
             en: "Definitions are texts in UTF-8. Save the file again with the encoding “UTF-8”.",
             id: "Definisi adalah teks UTF-8. Simpan ulang berkas dengan pengodean “UTF-8”."))
 
-    static let byteOrderMark = Rule(
+    package static let byteOrderMark = Rule(
         code: 104, slug: "byte-order-mark", severity: .warning,
         summary: Words(en: "the file begins with a byte-order mark", id: "berkas diawali tanda urutan bita (BOM)"),
         explanation: Words(
@@ -41,7 +41,7 @@ extension Rule {
                 + "Simpan sebagai “UTF-8”, bukan “UTF-8 with BOM”."),
         failing: "\u{FEFF}name: Izin\n", passing: "name: Izin\n")
 
-    static let controlCharacter = Rule(
+    package static let controlCharacter = Rule(
         code: 105, slug: "control-character",
         summary: Words(en: "a control character stands in the file", id: "ada karakter kendali di dalam berkas"),
         explanation: Words(
@@ -51,7 +51,7 @@ extension Rule {
                 + "dari yang tampak. Karakter itu ditolak di mana pun, juga di komentar."),
         failing: "name: Izin\u{07} Reklame\n", passing: "name: Izin Reklame\n")
 
-    static let invisibleCharacter = Rule(
+    package static let invisibleCharacter = Rule(
         code: 106, slug: "invisible-character", severity: .warning,
         summary: Words(en: "an invisible character stands in the text", id: "ada karakter tak terlihat di dalam teks"),
         explanation: Words(
@@ -61,7 +61,7 @@ extension Rule {
                 + "atau tidak ada; pencarian, perbandingan, dan id melihatnya."),
         failing: "name: Izin\u{A0}Reklame\n", passing: "name: Izin Reklame\n")
 
-    static let tab = Rule(
+    package static let tab = Rule(
         code: 107, slug: "tab",
         summary: Words(en: "a tab stands where only spaces may", id: "ada tab di tempat yang hanya boleh berisi spasi"),
         explanation: Words(
@@ -71,7 +71,7 @@ extension Rule {
                 + "Atur editor agar tombol tab menulis dua spasi."),
         failing: "form:\n\tpemohon: Pemohon\n", passing: "form:\n  pemohon: Pemohon\n")
 
-    static let severalDocuments = Rule(
+    package static let severalDocuments = Rule(
         code: 108, slug: "several-documents",
         summary: Words(en: "the file holds more than one document", id: "berkas berisi lebih dari satu dokumen"),
         explanation: Words(
@@ -79,7 +79,7 @@ extension Rule {
             id: "Baris `---` memulai dokumen kedua. Satu berkas mendefinisikan satu hal: pindahkan bagian kedua ke berkas tersendiri."),
         failing: "service: satu\n---\nservice: dua\n", passing: "service: satu\n")
 
-    static let tooDeep = Rule(
+    package static let tooDeep = Rule(
         code: 109, slug: "too-deep",
         summary: Words(en: "the file nests too deeply", id: "susunan berkas terlalu dalam"),
         explanation: Words(
@@ -89,7 +89,7 @@ extension Rule {
         failing: "a: " + String(repeating: "[", count: 70) + String(repeating: "]", count: 70) + "\n",
         passing: "a: [[[[]]]]\n")
 
-    static let duplicateKey = Rule(
+    package static let duplicateKey = Rule(
         code: 110, slug: "duplicate-key",
         summary: Words(en: "a key stands twice", id: "satu kunci tertulis dua kali"),
         explanation: Words(
@@ -97,7 +97,7 @@ extension Rule {
             id: "Dalam satu susunan, satu kunci hanya boleh sekali. Pembaca lain diam-diam memakai yang terakhir dan melupakan yang pertama."),
         failing: "name: Izin Reklame\nname: Izin Usaha\n", passing: "name: Izin Reklame\nsummary: Izin Usaha\n")
 
-    static let emptyValue = Rule(
+    package static let emptyValue = Rule(
         code: 111, slug: "empty-value",
         summary: Words(en: "a value is missing", id: "nilai belum diisi"),
         explanation: Words(
@@ -105,7 +105,7 @@ extension Rule {
             id: "Kunci tanpa nilai, atau bernilai `null` atau `~`, tidak menyatakan apa pun. Isi nilainya, atau hapus kuncinya."),
         failing: "name:\nagency: bp2t\n", passing: "name: Izin\nagency: bp2t\n")
 
-    static let undefinedAlias = Rule(
+    package static let undefinedAlias = Rule(
         code: 112, slug: "undefined-alias",
         summary: Words(en: "an alias names no anchor", id: "alias tidak merujuk jangkar mana pun"),
         explanation: Words(
@@ -113,7 +113,7 @@ extension Rule {
             id: "`*x` berarti nilai yang ditandai `&x` di atasnya. Jika bukan rujukan yang dimaksud, apit nilainya dengan tanda kutip."),
         failing: "pos: &loket Petugas loket\nby: [*loket, *loked]\n", passing: "pos: &loket Petugas loket\nby: [*loket]\n")
 
-    static let explodingAlias = Rule(
+    package static let explodingAlias = Rule(
         code: 113, slug: "exploding-alias",
         summary: Words(en: "aliases multiply without bound", id: "alias berlipat tanpa batas"),
         explanation: Words(
@@ -123,7 +123,7 @@ extension Rule {
                 + "Semua alias dalam satu berkas paling banyak mewakili 20.000 nilai."),
         failing: "a: &a { isi: *a }\n", passing: "a: &a { isi: x }\nb: *a\n")
 
-    static let mergeKey = Rule(
+    package static let mergeKey = Rule(
         code: 114, slug: "merge-key",
         summary: Words(en: "`<<` is no key", id: "`<<` bukan kunci"),
         explanation: Words(
@@ -134,7 +134,7 @@ extension Rule {
         failing: "dasar: &dasar { type: text }\nnama: { <<: *dasar, name: Nama }\n",
         passing: "dasar: &dasar { type: text }\nnama: *dasar\n")
 
-    static let tag = Rule(
+    package static let tag = Rule(
         code: 115, slug: "tag",
         summary: Words(en: "a value that begins with `!` is a tag to YAML", id: "nilai yang diawali `!` dibaca YAML sebagai tag"),
         explanation: Words(
@@ -144,7 +144,7 @@ extension Rule {
                 + "Bahasa ini tidak mengenal tag."),
         failing: "when: !milik_sendiri\n", passing: "when: \"!milik_sendiri\"\n")
 
-    static let keyNotText = Rule(
+    package static let keyNotText = Rule(
         code: 116, slug: "key-not-text",
         summary: Words(en: "a key must be a plain word", id: "kunci harus berupa kata biasa"),
         explanation: Words(
@@ -154,7 +154,7 @@ extension Rule {
                 + "templat seperti `{{nama}}` tanpa tanda kutip terbaca sebagai susunan."),
         failing: "number: {{seq}}\n", passing: "number: \"{{seq}}\"\n")
 
-    static let directive = Rule(
+    package static let directive = Rule(
         code: 117, slug: "directive",
         summary: Words(en: "YAML directives are not used here", id: "arahan YAML tidak dipakai di sini"),
         explanation: Words(
@@ -162,7 +162,7 @@ extension Rule {
             id: "Baris yang diawali `%` memberi perintah kepada pembaca YAML. Semua berkas dibaca dengan cara yang sama; hapus baris itu."),
         failing: "%YAML 1.1\n---\nservice: contoh\n", passing: "service: contoh\n")
 
-    static let unusedAnchor = Rule(
+    package static let unusedAnchor = Rule(
         code: 118, slug: "unused-anchor", severity: .warning,
         summary: Words(en: "an anchor is never used", id: "jangkar tidak pernah dipakai"),
         explanation: Words(
@@ -170,7 +170,7 @@ extension Rule {
             id: "`&x` menandai nilai agar `*x` dapat mewakilinya di tempat lain. Tidak ada alias dengan nama ini sesudahnya."),
         failing: "late: &terlambat { notify: sekretaris }\n", passing: "late: { notify: sekretaris }\n")
 
-    static let duplicateAnchor = Rule(
+    package static let duplicateAnchor = Rule(
         code: 119, slug: "duplicate-anchor",
         summary: Words(en: "an anchor's name stands twice", id: "satu nama jangkar dipakai dua kali"),
         explanation: Words(

@@ -4,7 +4,7 @@ extension Rule {
         unterminatedQuote, unterminatedBracket, badIndentation, missingColon, badEscape, listInLine, missingComma, missingContent, yamlSyntax,
     ]
 
-    static let unterminatedQuote = Rule(
+    package static let unterminatedQuote = Rule(
         code: 130, slug: "unterminated-quote",
         summary: Words(en: "a quote is never closed", id: "tanda kutip tidak ditutup"),
         explanation: Words(
@@ -14,7 +14,7 @@ extension Rule {
                 + "tunggal menutupnya: pakai kutip ganda."),
         failing: "name: \"Izin Reklame\nagency: bp2t\n", passing: "name: \"Izin Reklame\"\nagency: bp2t\n")
 
-    static let unterminatedBracket = Rule(
+    package static let unterminatedBracket = Rule(
         code: 131, slug: "unterminated-bracket",
         summary: Words(en: "a bracket is never closed", id: "kurung tidak ditutup"),
         explanation: Words(
@@ -22,7 +22,7 @@ extension Rule {
             id: "Yang diawali `{` atau `[` diakhiri `}` atau `]`. Tanpa itu, baris sesudahnya dianggap bagiannya."),
         failing: "ktp: { name: KTP\nagency: bp2t\n", passing: "ktp: { name: KTP }\nagency: bp2t\n")
 
-    static let badIndentation = Rule(
+    package static let badIndentation = Rule(
         code: 132, slug: "bad-indentation",
         summary: Words(en: "the line is indented like nothing around it", id: "indentasi baris tidak cocok dengan sekitarnya"),
         explanation: Words(
@@ -32,7 +32,7 @@ extension Rule {
                 + "kolom yang tidak menyambung ke mana pun."),
         failing: "form:\n    pemohon: Pemohon\n  reklame: Reklame\n", passing: "form:\n  pemohon: Pemohon\n  reklame: Reklame\n")
 
-    static let missingColon = Rule(
+    package static let missingColon = Rule(
         code: 133, slug: "missing-colon",
         summary: Words(en: "a line has no colon", id: "baris tanpa titik dua"),
         explanation: Words(
@@ -42,7 +42,7 @@ extension Rule {
                 + "dari kuncinya."),
         failing: "name: Izin\nagency bp2t\nsector: usaha\n", passing: "name: Izin\nagency: bp2t\nsector: usaha\n")
 
-    static let badEscape = Rule(
+    package static let badEscape = Rule(
         code: 134, slug: "bad-escape",
         summary: Words(en: "YAML does not know this escape", id: "YAML tidak mengenal tanda lepas ini"),
         explanation: Words(
@@ -52,7 +52,7 @@ extension Rule {
                 + "tunggal, atau setiap garis miring terbalik digandakan."),
         failing: "pattern: \"\\d{4}\"\n", passing: "pattern: '\\d{4}'\n")
 
-    static let listInLine = Rule(
+    package static let listInLine = Rule(
         code: 135, slug: "list-in-line",
         summary: Words(en: "a list item begins on the line of its key", id: "butir daftar ditulis di baris kuncinya"),
         explanation: Words(
@@ -62,7 +62,7 @@ extension Rule {
                 + "tanda hubung diapit tanda kutip."),
         failing: "applicants: - person\n", passing: "applicants: [person]\n")
 
-    static let missingComma = Rule(
+    package static let missingComma = Rule(
         code: 136, slug: "missing-comma",
         summary: Words(en: "a comma or a closing bracket is missing", id: "koma atau kurung tutup hilang"),
         explanation: Words(
@@ -70,7 +70,7 @@ extension Rule {
             id: "Isian di dalam `{ }` dan `[ ]` dipisahkan koma, dan setiap kurung ditutup oleh jenisnya sendiri."),
         failing: "channels: [online, counter}\n", passing: "channels: [online, counter]\n")
 
-    static let missingContent = Rule(
+    package static let missingContent = Rule(
         code: 137, slug: "missing-content",
         summary: Words(en: "a value is expected here", id: "di sini seharusnya ada nilai"),
         explanation: Words(
@@ -78,10 +78,11 @@ extension Rule {
             id: "Di antara dua koma, atau sebelum kurung tutup, tidak ada yang bisa dibaca YAML sebagai nilai."),
         failing: "channels: [online, , counter]\n", passing: "channels: [online, counter]\n")
 
-    static let yamlSyntax = Rule(
+    package static let yamlSyntax = Rule(
         code: 139, slug: "yaml-syntax",
         summary: Words(en: "this is not YAML", id: "ini bukan YAML"),
         explanation: Words(
             en: "The reader lost the thread here. Look for a missing quote, colon or bracket in this line or the one before.",
-            id: "Pembaca kehilangan arah di sini. Periksa tanda kutip, titik dua, atau kurung yang hilang di baris ini atau sebelumnya."))
+            id: "Pembaca kehilangan arah di sini. Periksa tanda kutip, titik dua, atau kurung yang hilang di baris ini atau sebelumnya."),
+        failing: "--- [online,\n", passing: "channels: [online]\n")
 }

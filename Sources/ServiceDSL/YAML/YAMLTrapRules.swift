@@ -4,7 +4,7 @@ extension Rule {
         yesNoBoolean, codeAsNumber, clockAsNumber, reservedStart, textAfterClose, ternary, colonInText, commentInText, flowCut, valueMissing,
     ]
 
-    static let yesNoBoolean = Rule(
+    package static let yesNoBoolean = Rule(
         code: 120, slug: "yes-no-boolean",
         summary: Words(en: "`yes`, `no`, `on`, `off` mean different things to different readers", id: "`yes`, `no`, `on`, `off` dibaca berbeda-beda"),
         explanation: Words(
@@ -15,7 +15,7 @@ extension Rule {
         failing: "stamp_duty: yes\n", passing: "stamp_duty: true\n")
 
     /// Also reported where a code is expected and a number without quotes stands, such as `73.07` for a region.
-    static let codeAsNumber = Rule(
+    package static let codeAsNumber = Rule(
         code: 121, slug: "code-as-number",
         summary: Words(en: "a code without quotes is read as a number", id: "kode tanpa tanda kutip terbaca sebagai angka"),
         explanation: Words(
@@ -25,7 +25,7 @@ extension Rule {
                 + "Kode wilayah, nomor telepon, dan nomor identitas adalah teks: apit dengan tanda kutip."),
         failing: "region: 73.07\nphone: 081234567890\n", passing: "region: \"73.07\"\nphone: \"081234567890\"\n")
 
-    static let clockAsNumber = Rule(
+    package static let clockAsNumber = Rule(
         code: 122, slug: "clock-as-number",
         summary: Words(en: "a time without quotes is read as a number", id: "jam tanpa tanda kutip terbaca sebagai angka"),
         explanation: Words(
@@ -33,7 +33,7 @@ extension Rule {
             id: "YAML 1.1 berhitung per enam puluh: 12:30 menjadi 750. Apit jam dengan tanda kutip."),
         failing: "opens: 12:30\n", passing: "opens: \"12:30\"\n")
 
-    static let reservedStart = Rule(
+    package static let reservedStart = Rule(
         code: 123, slug: "reserved-start",
         summary: Words(en: "a value begins with a sign that YAML keeps for itself", id: "nilai diawali tanda yang dipakai YAML sendiri"),
         explanation: Words(
@@ -43,7 +43,7 @@ extension Rule {
                 + "berarti alias, jangkar, teks panjang, dan sejenisnya. Apit nilainya dengan tanda kutip."),
         failing: "when: > 24\n", passing: "when: luas > 24\n")
 
-    static let textAfterClose = Rule(
+    package static let textAfterClose = Rule(
         code: 124, slug: "text-after-close",
         summary: Words(en: "text follows a closed quote or bracket", id: "ada teks setelah tanda kutip atau kurung tutup"),
         explanation: Words(
@@ -53,7 +53,7 @@ extension Rule {
                 + "tanda kutip seluruhnya."),
         failing: "when: 'papan' in jenis\n", passing: "when: \"'papan' in jenis\"\n")
 
-    static let ternary = Rule(
+    package static let ternary = Rule(
         code: 125, slug: "ternary-colon",
         summary: Words(en: "YAML takes the colon of `a ? b : c` for the end of a key", id: "YAML membaca titik dua pada `a ? b : c` sebagai akhir kunci"),
         explanation: Words(
@@ -61,7 +61,7 @@ extension Rule {
             id: "Titik dua yang diikuti spasi mengakhiri kunci, juga di dalam ekspresi. Apit ekspresi dengan tanda kutip."),
         failing: "amount: luas > 24 ? 50000 : 25000\n", passing: "amount: \"luas > 24 ? 50000 : 25000\"\n")
 
-    static let colonInText = Rule(
+    package static let colonInText = Rule(
         code: 126, slug: "colon-in-text",
         summary: Words(en: "a colon inside a text is taken for the end of a key", id: "titik dua di dalam teks terbaca sebagai akhir kunci"),
         explanation: Words(
@@ -69,7 +69,7 @@ extension Rule {
             id: "Titik dua yang diikuti spasi, atau di akhir baris, mengakhiri kunci. Teks yang memuatnya diapit tanda kutip."),
         failing: "name: Izin: reklame\n", passing: "name: \"Izin: reklame\"\n")
 
-    static let commentInText = Rule(
+    package static let commentInText = Rule(
         code: 127, slug: "comment-in-text",
         summary: Words(en: "a `#` cuts the text off", id: "tanda `#` memotong teks"),
         explanation: Words(
@@ -79,7 +79,7 @@ extension Rule {
                 + "spasi setelah `#`."),
         failing: "name: Formulir #2 pemohon\n", passing: "name: \"Formulir #2 pemohon\"\n")
 
-    static let flowCut = Rule(
+    package static let flowCut = Rule(
         code: 128, slug: "flow-cut",
         summary: Words(en: "a comma or bracket inside `{ }` cuts the value", id: "koma atau kurung di dalam `{ }` memotong nilai"),
         explanation: Words(
@@ -90,7 +90,7 @@ extension Rule {
         failing: "- { when: jenis in ['papan', 'bando'], to: survei }\n",
         passing: "- { when: \"jenis in ['papan', 'bando']\", to: survei }\n")
 
-    static let valueMissing = Rule(
+    package static let valueMissing = Rule(
         code: 129, slug: "value-missing-in-braces",
         summary: Words(en: "a key inside `{ }` has no value", id: "kunci di dalam `{ }` tanpa nilai"),
         explanation: Words(

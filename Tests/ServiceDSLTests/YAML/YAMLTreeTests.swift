@@ -1,0 +1,111 @@
+import ServiceDSL
+import Testing
+
+@Suite struct YAMLTreeTests {
+    private func tree(_ text: String) throws -> YAMLTree {
+        let sink = DiagnosticSink()
+        let tree = YAMLParser.parse(SourceFile(path: "uji.yaml", text: text), into: sink)
+        #expect(sink.findings.isEmpty)
+        return tree
+    }
+
+    /// Every key and value is where it is written, also behind characters of several bytes.
+    @Test func placesOfKeysAndValues() throws {
+        let tree = try tree("nama: Café — Ñandú\nform:\n  a: { x: 'satu', \"dua\": [1, 2] }\n  b: |\n    teks\n    lagi\n\n  c: akhir\n")
+        let root = try #require(tree.root)
+        let form = try #require(root["form"])
+        let file = tree.file
+        func text(_ node: YAMLNode?) -> String { node.map { file.text(of: $0.span) } ?? "" }
+        #expect(text(root["nama"]) == "Café — Ñandú")
+        #expect(text(form) == "a: { x: 'satu', \"dua\": [1, 2] }\n  b: |\n    teks\n    lagi\n\n  c: akhir")
+        #expect(text(form["a"]) == "{ x: 'satu', \"dua\": [1, 2] }")
+        #expect(text(form["a"]?["dua"]) == "[1, 2]")
+        #expect(form["a"]?.entry("dua").map { text($0.key) } == "\"dua\"")
+        #expect(text(form["b"]) == "|\n    teks\n    lagi")
+        #expect(form["b"]?.text == "teks\nlagi\n")
+        #expect(text(form["c"]) == "akhir")
+        let place = try #require(form["c"])
+        #expect(file.position(at: place.span.start) == SourcePosition(line: 8, column: 6, offset: place.span.start))
+        #expect(file.position(at: try #require(root["nama"]).span.end).column == 19)
+    }
+
+    /// `73.07` and `"73.07"` read alike and are told apart by how they are written.
+    @Test func quotingIsKept() throws {
+        let root = try #require(try tree("a: 73.07\nb: \"73.07\"\nc: '73.07'\n").root)
+        #expect(root["a"]?.isPlain == true && root["b"]?.isQuoted == true && root["c"]?.style == .singleQuoted)
+        #expect(root["a"]?.text == root["b"]?.text)
+    }
+
+    @Test func aPartOfAText() throws {
+        let tree = try tree("a: luas > 24\nb: 'luas > 24'\nc: \"luas\\n> 24\"\n")
+        let root = try #require(tree.root)
+        func part(_ key: String) -> String { root[key].map { tree.file.text(of: $0.span(ofText: 5..<6)) } ?? "" }
+        #expect(part("a") == ">")
+        #expect(part("b") == ">")
+        #expect(part("c") == "\"luas\\n> 24\"", "an escaped text is marked as a whole")
+    }
+
+    @Test func pointers() throws {
+        let tree = try tree("a/b:\n  - x: { y~: 1 }\n  - [p, q]\n")
+        let root = try #require(tree.root)
+        let list = try #require(root["a/b"])
+        let items = Array(list.items)
+        #expect(items[0]["x"]?["y~"]?.pointer == "/a~1b/0/x/y~0")
+        #expect(Array(items[1].items)[1].pointer == "/a~1b/1/1")
+        #expect(root.pointer == "")
+        #expect(tree.pointer(at: items[1].span.start + 1) == "/a~1b/1/0")
+    }
+
+    @Test func anAliasReadsAsItsAnchorWhereItStands() throws {
+        let tree = try tree("a: &a { isi: x }\nb: *a\n")
+        let alias = try #require(tree.root?["b"])
+        #expect(alias["isi"]?.text == "x")
+        #expect(tree.file.text(of: alias.span) == "*a")
+    }
+
+    @Test func commentsAndTheirLines() throws {
+        let tree = try tree("# atas\na: 'bukan # ini' # samping\n\n  # dalam\nb: | # kepala\n  teks # bukan\nc: [x, # koma\n  y] #\n# akhir\n")
+        let comments = tree.comments()
+        #expect(comments.map(\.text) == ["atas", "samping", "dalam", "kepala", "koma", "", "akhir"])
+        #expect(comments.map(\.line) == [1, 2, 4, 5, 7, 8, 9])
+        #expect(comments.map(\.attachedLine) == [2, 2, 5, 5, 7, 8, nil])
+        #expect(comments.map(\.isTrailing) == [false, true, false, true, true, true, false])
+    }
+
+    /// A value with a fault of its own is marked, the rest is read, and its consequences are silent.
+    @Test func theRestIsReadAfterAFault() throws {
+        let sink = DiagnosticSink()
+        let tree = YAMLParser.parse(SourceFile(path: "uji.yaml", text: "when: !x && y\nnama: Izin: dua\nbenar: ya\n"), into: sink)
+        let root = try #require(tree.root)
+        #expect(sink.findings.map(\.rule.number) == [115, 126])
+        #expect(root["when"]?.isFaulty == true && root["nama"]?.isFaulty == true && root["benar"]?.isFaulty == false)
+        let before = sink.findings.count
+        sink.report(Diagnostic(.emptyFile, at: try #require(root["when"]).span))
+        #expect(sink.findings.count == before)
+    }
+
+    @Test func aFileOverTheLimitIsNotRead() {
+        let sink = DiagnosticSink()
+        let bytes = [UInt8](repeating: 0x61, count: YAMLParser.sizeLimit + 1)
+        let tree = YAMLParser.parse(SourceFile(path: "besar.yaml", bytes: bytes), into: sink)
+        #expect(sink.findings.map(\.rule) == [.fileTooLarge] && tree.root == nil)
+    }
+
+    /// Input made to be slow: each is read or refused in a moment.
+    @Test func hostileFiles() {
+        let hostile = [
+            String(repeating: "[", count: 200_000), String(repeating: "{a: ", count: 100_000), String(repeating: "- ", count: 200_000),
+            String(repeating: "? ", count: 100_000), String(repeating: "a: &a\n", count: 50_000), String(repeating: "a:\n", count: 200_000),
+            String(repeating: "!", count: 300_000), "a: " + String(repeating: "\"", count: 300_001),
+            (0..<60_000).map { "k\($0): v\n" }.joined(), "a: [" + String(repeating: "*x,", count: 100_000) + "]",
+            String(repeating: "k: 'x\n", count: 20_001), String(repeating: "a: {x\n", count: 5_000),
+        ]
+        let clock = ContinuousClock()
+        for (place, text) in hostile.enumerated() {
+            let sink = DiagnosticSink()
+            let time = clock.measure { _ = YAMLParser.parse(SourceFile(path: "jahat.yaml", text: text), into: sink) }
+            #expect(time < .seconds(10), "file \(place) took \(time)")
+            #expect(sink.hasFailures || place == 8)
+        }
+    }
+}
