@@ -21,7 +21,8 @@ import Testing
                 "reklame.jenis": .text(pick(["papan", "bando", "videotron", "kain", "selebaran"])), "reklame.jumlah": .integer(count),
                 "reklame.panjang": .decimal(Decimal128("2.5")!), "reklame.luas": .decimal(Decimal128(pick(["0.0", "24.0", "24.5"]))!),
                 "reklame.biaya": .integer(5000), "reklame.mulai": .time(TimeOfDay("08:30")!), "pemohon.usia": .integer(age),
-                "pemohon.tanggal_lahir": .date(CivilDate(year: 2026 - Int(age), month: 1, day: 5)!), "documents.ktp": .bool(pick([true, false])),
+                "pemohon.tanggal_lahir": .date(CivilDate(year: 2026 - Int(age), month: 1, day: 5)!),
+                "documents.ktp": .bool(pick([true, false])),
                 "usaha_besar": .bool(company && count > 10),
             ]
             if renewal { values["reklame.izin_lama"] = .text(pick(["x", "y"])) }
@@ -39,10 +40,12 @@ import Testing
     }
 
     private static let atoms = [
-        "variant == 'baru'", "variant != 'baru'", "variant in ['perpanjangan']", "applicant == 'company'", "usia < 17", "usia >= 17", "usia == 12",
+        "variant == 'baru'", "variant != 'baru'", "variant in ['perpanjangan']", "applicant == 'company'", "usia < 17", "usia >= 17",
+        "usia == 12",
         "!(usia > 16)", "jumlah > 10", "jumlah <= 10", "jumlah >= 11", "usaha_besar", "izin_lama == 'x'", "izin_lama != 'x'", "sudah_kawin",
         "nama_usaha == 'x'", "catatan.startsWith('x')", "survei.hasil == 'x'", "has(izin_lama)", "has(catatan)", "has(survei.hasil)",
-        "has(sudah_kawin)", "!has(nama_usaha)", "jenis in ['papan', 'kain']", "luas > 24", "size(catatan) > 0", "documents.ktp", "age(tanggal_lahir) < 17",
+        "has(sudah_kawin)", "!has(nama_usaha)", "jenis in ['papan', 'kain']", "luas > 24", "size(catatan) > 0", "documents.ktp",
+        "age(tanggal_lahir) < 17",
         "saksi.all(s, has(s.nik) && s.nik == '1')", "saksi.exists(s, s.nik == '1' && has(s.nik))", "saksi.exists(s, s.nik == '1')",
         "luas * nsr(jenis) * 0.25 > 1000", "true", "mulai < '09:00'", "(sudah_kawin ? izin_lama : catatan) == 'x'", "izin_lama == catatan",
         "sudah_kawin == true", "sudah_kawin != false", "usia * jumlah > 100",
@@ -75,12 +78,15 @@ import Testing
                 ExpressionParser.parse(text), in: scope, expecting: .condition, assuming: [assumed.node])
             guard checked.isSound else { continue }
             sound += 1
-            if checked.reads.contains(where: { ["reklame.izin_lama", "pemohon.sudah_kawin", "pemohon.nama_usaha"].contains($0) }) { reading += 1 }
+            if checked.reads.contains(where: { ["reklame.izin_lama", "pemohon.sudah_kawin", "pemohon.nama_usaha"].contains($0) }) {
+                reading += 1
+            }
             let program = Program(checked.node)
             let guardProgram = Program(assumed.node)
             for answer in answers where guardProgram.holds(answer) == .success(true) {
                 if case .failure(let fault) = program.holds(answer) {
-                    Issue.record("\(checked.node.canonicalText)\n  assuming \(assumed.node.canonicalText)\n  \(fault) with \(answer.values)")
+                    Issue.record(
+                        "\(checked.node.canonicalText)\n  assuming \(assumed.node.canonicalText)\n  \(fault) with \(answer.values)")
                     break
                 }
             }
