@@ -6,25 +6,43 @@ package struct CheckSubject: Sendable {
     package let catalog: CompiledCatalog
     package let sourceMap: SourceMap
     package let graph: MachineGraph
+    /// Where `to_fill` stands: nothing is found that only its absence causes.
+    package let unfilled: [SourceSpan]
 
-    package init(service: CompiledService, catalog: CompiledCatalog, sourceMap: SourceMap) {
+    package init(service: CompiledService, catalog: CompiledCatalog, sourceMap: SourceMap, unfilled: [SourceSpan] = []) {
         self.service = service
         self.catalog = catalog
         self.sourceMap = sourceMap
+        self.unfilled = unfilled
         graph = MachineGraph(service.machine)
     }
 
+    /// Whether `to_fill` stands somewhere in the element.
+    package func isUnfilled(_ path: [String]) -> Bool {
+        let span = value(of: path)
+        return unfilled.contains { span.contains($0) }
+    }
+
+    /// The name of an element in the source map, where the steps of branches stand beside the others.
+    private func place(_ path: [String]) -> String {
+        var path = path[...]
+        while path.count > 4, path[path.startIndex + 2] == "parallel" {
+            path = ["workflow"] + path[(path.startIndex + 4)...]
+        }
+        return path.joined(separator: ".")
+    }
+
     /// Whether the author wrote the element, or it comes from a default.
-    package func isWritten(_ path: [String]) -> Bool { sourceMap[path.joined(separator: ".")] != nil }
+    package func isWritten(_ path: [String]) -> Bool { sourceMap[place(path)] != nil }
 
     /// The place of an element's key, or of the nearest element around it.
     package func name(of path: [String]) -> SourceSpan {
-        sourceMap.nearest(path.joined(separator: "."))?.name ?? SourceSpan(file: 0, start: 0, end: 0)
+        sourceMap.nearest(place(path))?.name ?? SourceSpan(file: 0, start: 0, end: 0)
     }
 
     /// The place of an element's value, or of the nearest element around it.
     package func value(of path: [String]) -> SourceSpan {
-        let text = path.joined(separator: ".")
+        let text = place(path)
         if let entry = sourceMap[text] { return entry.value }
         return sourceMap.nearest(text)?.name ?? SourceSpan(file: 0, start: 0, end: 0)
     }

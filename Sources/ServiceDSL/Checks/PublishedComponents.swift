@@ -19,13 +19,11 @@ extension Rule {
             workflow:
               periksa: { name: Pemeriksaan, by: loket, to: selesai }
               selesai: { end: granted }
-            outputs: {}
             """,
         passing: """
             workflow:
               periksa: { name: Pemeriksaan, by: loket, to: selesai }
               selesai: { end: granted }
-            outputs: {}
             product: Jalan yang diperbaiki
             """,
         source: "PermenPANRB 15/2014")
@@ -56,22 +54,24 @@ enum MissingComponent {
                         en: "the service does not say its \(component.en)", id: "layanan tidak menyebut \(component.id)"),
                     helps: [help]))
         }
-        if service.documents.isEmpty && service.form.sections.isEmpty {
+        // What is written but still to be filled in is not missing.
+        func isSaid(_ keys: String...) -> Bool { keys.contains { subject.isWritten([$0]) } }
+        if service.documents.isEmpty && service.form.sections.isEmpty && !isSaid("documents", "form") {
             missing(
                 Words(en: "requirements", id: "persyaratan"),
                 Words(en: "add `documents` or `form`", id: "tambahkan `documents` atau `form`"))
         }
-        if service.promises.isEmpty && !service.promiseIsNone && !service.promiseIsBySteps {
+        if service.promises.isEmpty && !service.promiseIsNone && !service.promiseIsBySteps && !isSaid("sla") {
             missing(Words(en: "time", id: "jangka waktu"), Words(en: "add `sla`", id: "tambahkan `sla`"))
         }
-        if service.outputs.isEmpty && service.product == nil {
+        if service.outputs.isEmpty && service.product == nil && !isSaid("outputs", "product") {
             missing(
                 Words(en: "product", id: "produk"),
                 Words(
                     en: "add `outputs`, or `product` where no letter is issued",
                     id: "tambahkan `outputs`, atau `product` bila tidak ada surat yang terbit"))
         }
-        if service.complaints == nil {
+        if service.complaints == nil && !isSaid("complaints") {
             missing(
                 Words(en: "handling of complaints", id: "penanganan pengaduan"),
                 Words(
@@ -85,7 +85,7 @@ enum MissingComponent {
 /// Finds services that rest on no named regulation.
 enum MissingLegalBasis {
     @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
-        guard subject.service.legalBasis.isEmpty else { return [] }
+        guard subject.service.legalBasis.isEmpty, !subject.isUnfilled(["legal_basis"]) else { return [] }
         return [
             subject.finding(
                 .missingLegalBasis, at: ["legal_basis"],

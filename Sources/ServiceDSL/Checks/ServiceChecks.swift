@@ -4,7 +4,10 @@ import ServiceIR
 package enum ServiceChecks {
     package typealias Check = @Sendable (CheckSubject) -> [Diagnostic]
 
-    package static let all: [Check] = [
+    package static let all: [Check] = ofWorkflow + ofNames + ofStandard
+
+    /// Questions to the steps and to the time they take: not asked while a part of the workflow is still to be filled in.
+    private static let ofWorkflow: [Check] = [
         UnreachableStep.find,
         NoWayToEnd.find,
         LoopWithoutBound.find,
@@ -13,22 +16,32 @@ package enum ServiceChecks {
         JoinNeverMet.find,
         LapseAfterRelease.find,
         RoleWithoutAgency.find,
+        PromiseCheck.find,
+        PromiseEventMissed.find,
+        LateWithoutClock.find,
+    ]
+
+    /// Whether what has a name is used anywhere: not asked while anything is still to be filled in, since that may use it.
+    private static let ofNames: [Check] = [
         OutputNeverIssued.find,
         UnusedCondition.find,
         UnusedTable.find,
         FeeNeverPaid.find,
-        PromiseCheck.find,
-        PromiseEventMissed.find,
-        LateWithoutClock.find,
+    ]
+
+    private static let ofStandard: [Check] = [
         MissingComponent.find,
         MissingLegalBasis.find,
     ]
 
     /// All findings of one service.
     package static func findings(
-        in service: CompiledService, catalog: CompiledCatalog, sourceMap: SourceMap
+        in service: CompiledService, catalog: CompiledCatalog, sourceMap: SourceMap, unfilled: [SourceSpan] = []
     ) -> [Diagnostic] {
-        let subject = CheckSubject(service: service, catalog: catalog, sourceMap: sourceMap)
-        return all.flatMap { $0(subject) }
+        let subject = CheckSubject(service: service, catalog: catalog, sourceMap: sourceMap, unfilled: unfilled)
+        var asked = ofStandard
+        if unfilled.isEmpty { asked = ofNames + asked }
+        if !subject.isUnfilled(["workflow"]) { asked = ofWorkflow + asked }
+        return asked.flatMap { $0(subject) }
     }
 }

@@ -73,7 +73,9 @@ enum ServicePhase {
             recorder.record(syntax, lowering.declarations)
             let isWhole = !own.hasFailures && !file.isFaulty
             if options.runsChecks, isWhole, let compiled = catalog.catalog?.compiled {
-                for finding in ServiceChecks.findings(in: service, catalog: compiled, sourceMap: recorder.map) { own.report(finding) }
+                let unfilled = own.findings.filter { $0.rule == .toFill }.map(\.span)
+                let found = ServiceChecks.findings(in: service, catalog: compiled, sourceMap: recorder.map, unfilled: unfilled)
+                for finding in found { own.report(finding) }
             }
             unit.services.append(
                 CompiledServiceUnit(

@@ -79,6 +79,17 @@ public struct SourceSet: Sendable {
     /// One file alone, as tests and editors have it.
     public init(_ file: SourceFile) { files = [SourceFile(path: file.path, bytes: file.bytes, index: 0)] }
 
+    private init(inOrder files: [SourceFile]) { self.files = files }
+
+    /// The same files in the same order under other paths: spans stay valid.
+    public func renamed(_ path: (String) -> String) -> SourceSet {
+        SourceSet(
+            inOrder: files.map { file in
+                let renamed = path(file.path)
+                return renamed == file.path ? file : SourceFile(path: renamed, bytes: file.bytes, index: file.index)
+            })
+    }
+
     public subscript(index: Int) -> SourceFile { files[index] }
     public subscript(span: SourceSpan) -> SourceFile { files[span.file] }
 }

@@ -87,7 +87,7 @@ enum HandBuilt {
                 if step.late != nil {
                     map.record("\(path).\(id).late", key: SourceSpan(file: 0, start: 0, end: 1), value: SourceSpan(file: 0, start: 2, end: 3))
                 }
-                for (branch, value) in step.branches { record(value.steps, under: "\(path).\(id).parallel.\(branch)") }
+                for (_, value) in step.branches { record(value.steps, under: path) }
             }
         }
         record(service.machine.steps, under: "workflow")

@@ -1,0 +1,60 @@
+import ServiceDSL
+import ServiceIR
+
+/// What the compiler made of the files of a command, seen from what was asked for.
+struct Compiled {
+    let compilation: Compilation
+    /// The files under the paths that the user knows.
+    let sources: SourceSet
+    /// The findings in files that were asked for, and those that fail in what is read with them.
+    let findings: [Diagnostic]
+    private let asked: Set<String>
+
+    init(_ input: InputPlan) {
+        let compilation = Compiler.compile(input.compilerSources)
+        self.compilation = compilation
+        let sources = compilation.sources.renamed { input.shownPath(of: $0) }
+        self.sources = sources
+        let asked = input.asked
+        self.asked = asked
+        findings = compilation.findings.filter { $0.severity >= .danger || asked.contains(sources[$0.span].path) }
+    }
+
+    struct Service {
+        let unit: CompiledServiceUnit
+        let catalog: CompiledCatalog
+    }
+
+    /// The services that were asked for and can be run, in the order of their files.
+    var services: [Service] {
+        compilation.catalogs.flatMap { unit in
+            guard let catalog = unit.catalog else { return [Service]() }
+            return unit.services.filter { $0.isWhole && isAsked($0.file) }.map { Service(unit: $0, catalog: catalog) }
+        }
+    }
+
+    func isAsked(_ file: Int) -> Bool { asked.contains(sources[file].path) }
+    func isAsked(path: String) -> Bool { asked.contains(path) }
+
+    /// The only service, or the one that was named.
+    func service(named id: String?) throws(Fault) -> Service {
+        let services = services
+        let ids = services.map(\.unit.service.service.rawValue)
+        if let id {
+            guard let found = services.first(where: { $0.unit.service.service.rawValue == id }) else {
+                throw ids.isEmpty ? .noService : .unknownService(id, known: ids)
+            }
+            return found
+        }
+        guard let only = services.first else { throw .noService }
+        guard services.count == 1 else { throw .severalServices(ids) }
+        return only
+    }
+}
+
+extension Compiled {
+    /// Whether the scenario file at the compiler's `path` was asked for.
+    func isAsked(scenariosAt path: String) -> Bool {
+        compilation.sources.files.contains { $0.path == path && isAsked($0.index) }
+    }
+}

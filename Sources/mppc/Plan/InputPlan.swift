@@ -1,0 +1,174 @@
+import ServiceDSL
+
+/// The files that a command reads: what was asked for, and the catalogs and calendars around it that it needs.
+struct InputPlan {
+    let files: [(path: String, bytes: [UInt8])]
+    /// Paths that were asked for, as they are printed.
+    let asked: Set<String>
+
+    /// Each file under its place in the file system, where the compiler must know which folder lies in which: only with paths that lead up.
+    private let shown: [String: String]
+
+    var compilerSources: SourceSet {
+        if shown.isEmpty { return SourceSet(files) }
+        let current = Files.currentFolder
+        return SourceSet(files.map { (path: Paths.absolute($0.path, in: current), bytes: $0.bytes) })
+    }
+
+    /// The path under which the user knows a file of the compiler's.
+    func shownPath(of path: String) -> String { shown[path] ?? path }
+
+    /// - Parameters:
+    ///   - paths: files, folders or `-`; none = the current folder.
+    ///   - stdinName: the path that standard input is to be taken for.
+    ///   - isWholeCatalog: whether a single file brings all services and scenarios of its catalog with it.
+    init(paths: [String], stdinName: String? = nil, isWholeCatalog: Bool = false) throws(Fault) {
+        var gathering = Gathering()
+        for path in paths.isEmpty ? ["."] : paths {
+            if path == "-" {
+                try gathering.addStandardInput(as: stdinName)
+            } else {
+                try gathering.add(Paths.tidy(path))
+            }
+        }
+        asked = Set(gathering.files.map(\.path))
+        try gathering.addCatalogs(isWholeCatalog: isWholeCatalog)
+        try gathering.addForeignCalendars()
+        files = gathering.files
+        let current = Files.currentFolder
+        let leadsUp = gathering.files.contains { $0.path.hasPrefix("..") }
+        var shown: [String: String] = [:]
+        if leadsUp { for file in gathering.files { shown[Paths.absolute(file.path, in: current)] = file.path } }
+        self.shown = shown
+    }
+}
+
+/// Collects files, each once, by their place in the file system.
+private struct Gathering {
+    private(set) var files: [(path: String, bytes: [UInt8])] = []
+    private var seen: Set<String> = []
+    private let current = Files.currentFolder
+    private var hasStandardInput = false
+
+    static let endings = [".service.yaml", ".standard.yaml", ".calendar.yaml", ".scenarios.yaml", ".rules.yaml"]
+    static let catalogName = "catalog.yaml"
+
+    private static func isDefinition(_ name: String) -> Bool {
+        name == catalogName || endings.contains { name.hasSuffix($0) }
+    }
+
+    mutating func addStandardInput(as name: String?) throws(Fault) {
+        guard !hasStandardInput else { throw .standardInputTwice }
+        hasStandardInput = true
+        guard let bytes = Shell.readAll(0) else { throw .unreadable("-", reason: Shell.reason) }
+        let path = name.map(Paths.tidy) ?? "stdin.service.yaml"
+        seen.insert(Paths.absolute(path, in: current))
+        files.append((path, bytes))
+    }
+
+    mutating func add(_ path: String) throws(Fault) {
+        switch Files.kind(of: path) {
+        case nil: throw .notFound(path)
+        case .file: try addFile(path)
+        case .folder:
+            let before = files.count
+            try addFolder(path) { Gathering.isDefinition($0) }
+            if files.count == before { throw .nothingToRead(path) }
+        }
+    }
+
+    private mutating func addFile(_ path: String) throws(Fault) {
+        guard seen.insert(Paths.absolute(path, in: current)).inserted else { return }
+        files.append((path, try Files.read(path)))
+    }
+
+    private mutating func addFolder(_ folder: String, depth: Int = 0, _ isWanted: (String) -> Bool) throws(Fault) {
+        for name in try Files.names(in: folder) {
+            let path = Paths.join(folder, name)
+            switch Files.kind(of: path) {
+            case .folder where depth < 32: try addFolder(path, depth: depth + 1, isWanted)
+            case .file where isWanted(name): try addFile(path)
+            default: break
+            }
+        }
+    }
+
+    /// The nearest catalog above each file, with its calendars.
+    mutating func addCatalogs(isWholeCatalog: Bool) throws(Fault) {
+        for file in files where Paths.name(of: file.path) != Gathering.catalogName {
+            guard let catalog = nearestCatalog(above: file.path) else { continue }
+            let folder = Paths.folder(of: catalog)
+            try addFile(catalog)
+            let endings = isWholeCatalog ? Gathering.endings : [".calendar.yaml"]
+            try addFolder(folder.isEmpty ? "." : folder) { name in endings.contains { name.hasSuffix($0) } }
+        }
+    }
+
+    private func nearestCatalog(above path: String) -> String? {
+        var folder = Paths.folder(of: path)
+        var place = Paths.folder(of: Paths.absolute(path, in: current))
+        while true {
+            let candidate = Paths.join(folder, Gathering.catalogName)
+            if Files.kind(of: candidate) == .file { return candidate }
+            if place == "/" || place.isEmpty { return nil }
+            place = Paths.folder(of: place)
+            // Above the current folder only `..` leads on; a relative path loses its last part.
+            let last = Paths.name(of: folder)
+            if folder.isEmpty || last == ".." { folder = Paths.join(folder, "..") } else { folder = Paths.folder(of: folder) }
+        }
+    }
+
+    /// Calendars of another catalog (`calendar: nasional/indonesia-2026`) are looked for in the folders beside the catalog's own.
+    mutating func addForeignCalendars() throws(Fault) {
+        for catalog in files where Paths.name(of: catalog.path) == Gathering.catalogName {
+            let wanted = CatalogHead.foreignCatalogs(in: catalog.bytes)
+            let known = Set(files.compactMap { Paths.name(of: $0.path) == Gathering.catalogName ? CatalogHead.id(in: $0.bytes) : nil })
+            guard wanted.contains(where: { !known.contains($0) }) else { continue }
+            let own = Paths.folder(of: catalog.path)
+            let beside = Paths.join(own, "..")
+            let around = own.isEmpty || Paths.name(of: own) == ".." ? beside : (Paths.folder(of: own).isEmpty ? "." : Paths.folder(of: own))
+            for name in try Files.names(in: around) {
+                let folder = Paths.join(around, name)
+                let path = Paths.join(folder, Gathering.catalogName)
+                guard Files.kind(of: path) == .file, let id = CatalogHead.id(in: try Files.read(path)), wanted.contains(id) else { continue }
+                try addFile(path)
+                try addFolder(folder) { $0.hasSuffix(".calendar.yaml") }
+            }
+        }
+    }
+}
+
+/// The two lines of a catalog that say which files are read with it; everything else is for the compiler.
+enum CatalogHead {
+    static func id(in bytes: [UInt8]) -> String? { values(of: "catalog:", in: bytes).first }
+
+    /// The catalogs named before a `/` under `calendar`.
+    static func foreignCatalogs(in bytes: [UInt8]) -> [String] {
+        values(of: "calendar:", in: bytes).compactMap { value in
+            guard let slash = value.firstIndex(of: "/") else { return nil }
+            return String(value[..<slash])
+        }
+    }
+
+    private static func values(of key: String, in bytes: [UInt8]) -> [String] {
+        var isListed = false
+        var found: [String] = []
+        for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true) {
+            let text = String(decoding: line.prefix { $0 != UInt8(ascii: "#") }, as: UTF8.self)
+            if text.hasPrefix(key) {
+                let rest = text.dropFirst(key.count)
+                found += words(rest)
+                isListed = found.isEmpty
+            } else if isListed, text.hasPrefix(" ") || text.hasPrefix("-") {
+                found += words(Substring(text))
+            } else {
+                isListed = false
+            }
+        }
+        return found
+    }
+
+    private static func words(_ text: Substring) -> [String] {
+        text.split { " ,[]\"'\t\r".contains($0) }.map(String.init).filter { $0 != "-" }
+    }
+}

@@ -1,0 +1,52 @@
+import ServiceDSL
+
+/// What keeps a command from doing its work: no finding of a definition, but of the world around it. Exit status 2.
+enum Fault: Error {
+    case notFound(String)
+    case unreadable(String, reason: String)
+    case unwritable(String, reason: String)
+    case nothingToRead(String)
+    case standardInputTwice
+    case exists(String)
+    case unknownRule(String, near: [String])
+    case unknownService(String, known: [String])
+    case severalServices([String])
+    case noService
+    case graphvizMissing
+    case graphvizFailed(Int32)
+
+    var words: Words {
+        switch self {
+        case .notFound(let path): Words(en: "\(path): no such file or folder", id: "\(path): tidak ada file atau folder ini")
+        case .unreadable(let path, let reason): Words(en: "\(path): cannot be read: \(reason)", id: "\(path): tidak bisa dibaca: \(reason)")
+        case .unwritable(let path, let reason):
+            Words(en: "\(path): cannot be written: \(reason)", id: "\(path): tidak bisa ditulis: \(reason)")
+        case .nothingToRead(let path):
+            Words(
+                en: "\(path): no definitions below this folder (catalog.yaml, *.service.yaml, …)",
+                id: "\(path): tidak ada definisi di folder ini (catalog.yaml, *.service.yaml, …)")
+        case .standardInputTwice: Words(en: "`-` may stand only once", id: "`-` hanya boleh disebut sekali")
+        case .exists(let path): Words(en: "\(path): exists already", id: "\(path): sudah ada")
+        case .unknownRule(let text, let near):
+            Words(
+                en: "no rule `\(text)`" + (near.isEmpty ? "; `mppc rules` lists them" : "; perhaps \(near.joined(separator: ", "))"),
+                id: "tidak ada aturan `\(text)`"
+                    + (near.isEmpty ? "; `mppc rules` menampilkan semuanya" : "; mungkin \(near.joined(separator: ", "))"))
+        case .unknownService(let id, let known):
+            Words(
+                en: "no service `\(id)` here; there is \(known.joined(separator: ", "))",
+                id: "tidak ada layanan `\(id)` di sini; yang ada \(known.joined(separator: ", "))")
+        case .severalServices(let ids):
+            Words(
+                en: "several services here; choose one with --service: \(ids.joined(separator: ", "))",
+                id: "ada beberapa layanan di sini; pilih satu dengan --service: \(ids.joined(separator: ", "))")
+        case .noService: Words(en: "no service here", id: "tidak ada layanan di sini")
+        case .graphvizMissing:
+            Words(
+                en: "SVG needs Graphviz, which is not installed (`apt-get install graphviz`); --format mermaid and dot need nothing",
+                id: "SVG memerlukan Graphviz yang belum terpasang (`apt-get install graphviz`); --format mermaid dan dot tidak memerlukan apa pun")
+        case .graphvizFailed(let status):
+            Words(en: "Graphviz failed with status \(status)", id: "Graphviz gagal dengan status \(status)")
+        }
+    }
+}

@@ -1,0 +1,51 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Another program that turns bytes into bytes.
+enum Program {
+    /// Runs `name` from the search path, gives it `input`, and returns what it prints.
+    static func run(_ name: String, _ arguments: [String], input: [UInt8]) throws(Fault) -> [UInt8] {
+        var toChild: [Int32] = [0, 0]
+        var fromChild: [Int32] = [0, 0]
+        guard pipe(&toChild) == 0, pipe(&fromChild) == 0 else { throw .unreadable(name, reason: Shell.reason) }
+        #if canImport(Darwin)
+        var actions: posix_spawn_file_actions_t?
+        #else
+        var actions = posix_spawn_file_actions_t()
+        #endif
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, toChild[0], 0)
+        posix_spawn_file_actions_adddup2(&actions, fromChild[1], 1)
+        for descriptor in toChild + fromChild { posix_spawn_file_actions_addclose(&actions, descriptor) }
+        var texts: [UnsafeMutablePointer<CChar>?] = ([name] + arguments).map { strdup($0) }
+        texts.append(nil)
+        defer { for text in texts { free(text) } }
+        var child: pid_t = 0
+        let failure = posix_spawnp(&child, name, &actions, nil, &texts, environ)
+        close(toChild[0])
+        close(fromChild[1])
+        guard failure == 0 else {
+            close(toChild[1])
+            close(fromChild[0])
+            throw .graphvizMissing
+        }
+        // Graphviz reads its whole input before it prints, so neither side waits for the other.
+        _ = Shell.writeAll(input, to: toChild[1])
+        close(toChild[1])
+        let output = Shell.readAll(fromChild[0]) ?? []
+        close(fromChild[0])
+        var status: Int32 = 0
+        while waitpid(child, &status, 0) < 0, errno == EINTR {}
+        let code = (status >> 8) & 0xFF
+        // 127 is what a spawned program that is not there leaves on systems that find it out late.
+        if code == 127 { throw .graphvizMissing }
+        guard status == 0 else { throw .graphvizFailed(code) }
+        return output
+    }
+}

@@ -1,0 +1,64 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// The operating system, as thin as can be: what is decided is decided elsewhere.
+enum Shell {
+    static func print(_ text: String) { write(Array(text.utf8), to: 1) }
+    static func print(bytes: [UInt8]) { write(bytes, to: 1) }
+    static func print(error text: String) { write(Array(text.utf8), to: 2) }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) { _ = writeAll(bytes, to: descriptor) }
+
+    static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+    static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+    static func exit(_ status: Int32) -> Never { _exit(status) }
+
+    /// Writes everything, however often the system takes only a part.
+    static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        bytes.withUnsafeBytes { raw in
+            var done = 0
+            while done < raw.count {
+                let count = systemWrite(descriptor, raw.baseAddress.map { $0 + done }, raw.count - done)
+                if count < 0 {
+                    if errno == EINTR { continue }
+                    return false
+                }
+                done += count
+            }
+            return true
+        }
+    }
+
+    /// Reads to the end; `nil` with `errno` set when the system refuses.
+    static func readAll(_ descriptor: Int32, sizeHint: Int = 0) -> [UInt8]? {
+        var bytes = [UInt8](repeating: 0, count: max(sizeHint + 1, 4096))
+        var filled = 0
+        while true {
+            if filled == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
+            let count = bytes.withUnsafeMutableBytes { raw in
+                read(descriptor, raw.baseAddress.map { $0 + filled }, raw.count - filled)
+            }
+            if count < 0 {
+                if errno == EINTR { continue }
+                return nil
+            }
+            if count == 0 {
+                bytes.removeLast(bytes.count - filled)
+                return bytes
+            }
+            filled += count
+        }
+    }
+
+    static var reason: String { String(cString: strerror(errno)) }
+}
+
+/// A reader that went away (`mppc … | head`) is no fault.
+func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int { write(descriptor, bytes, count) }
