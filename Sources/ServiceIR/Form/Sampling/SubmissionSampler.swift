@@ -24,7 +24,9 @@ public struct SubmissionSampler: Sendable {
         self.validator = validator
         self.moment = moment
         let constants = Landmarks(of: validator.service)
-        values = ValueSample(moment: moment, landmarks: constants.numbers, dayLandmarks: constants.days)
+        values = ValueSample(
+            moment: moment, landmarks: constants.numbers, dayLandmarks: constants.days,
+            regions: constants.texts.compactMap { RegionCode($0) })
     }
 
     /// `nil` where none was found: a service whose rules nothing fits, or nothing breaks.
@@ -41,11 +43,11 @@ public struct SubmissionSampler: Sendable {
     /// A sending that the validator accepts, and what it made of it.
     func valid(_ source: inout SampleSource) -> (json: JSONValue, submission: Submission)? {
         var draft = draft(&source)
-        for attempt in 0..<400 {
+        for attempt in 0..<240 {
             switch validator.validate(draft, at: moment) {
             case .success(let submission): return (withUnaskedValues(draft, submission, &source), submission)
             case .failure(let refused):
-                if attempt % 20 == 19 {
+                if attempt % 40 == 39 {
                     draft = self.draft(&source)
                 } else {
                     for fault in refused.faults { mend(&draft, fault, &source) }
@@ -113,16 +115,39 @@ public struct SubmissionSampler: Sendable {
         return .object(hand(in: requirement.members, all: requirement.group != .anyOf, &source))
     }
 
-    /// Draws anew what a fault names; a rule says nothing of where, so all answers are drawn anew there.
+    /// Draws anew what a fault names, or what the broken rule reads.
     private func mend(_ draft: inout JSONValue, _ fault: SubmissionFault, _ source: inout SampleSource) {
+        let service = validator.service
         let steps = fault.path.description.split(separator: "/").map(String.init)
-        if steps.first == "form", steps.count >= 3, let field = validator.service.form.sections[ID(steps[1])]?.fields[ID(steps[2])] {
-            draft.set(value(of: field, &source), at: ["form", steps[1], steps[2]])
-        } else if steps.first == "documents", steps.count >= 2, let requirement = validator.service.documents[ID(steps[1])] {
+        if steps.first == "form", steps.count >= 3, fault.code != .notOffered {
+            redraw(&draft, ID(steps[1]), ID(steps[2]), &source)
+            // A field's own rule may depend on its neighbours.
+            if fault.code == .rule, let rule = service.form.sections[ID(steps[1])]?.fields[ID(steps[2])]?.rule?.rule {
+                redraw(&draft, readBy: [rule], &source)
+            }
+        } else if steps.first == "documents", steps.count >= 2, let requirement = service.documents[ID(steps[1])] {
             draft.set(evidence(of: requirement, &source), at: ["documents", steps[1]])
+        } else if fault.code == .notOffered {
+            redraw(&draft, readBy: service.tables.values.flatMap(\.of), &source)
+        } else if let rule = service.rules.first(where: { $0.message == fault.message }) {
+            redraw(&draft, readBy: [rule.rule], &source)
+            if source.happens(oneIn: 4), let variant = source.pick(service.variants.keys) {
+                draft.set(.string(variant.rawValue), at: ["variant"])
+            }
         } else {
             draft = self.draft(&source)
         }
+    }
+
+    private func redraw(_ draft: inout JSONValue, readBy expressions: [Expression], _ source: inout SampleSource) {
+        let read = AnswersRead(by: expressions, in: validator.service).answers
+        for answer in read where source.happens(oneIn: 2) { redraw(&draft, answer.section, answer.field, &source) }
+    }
+
+    private func redraw(_ draft: inout JSONValue, _ section: SectionID, _ field: FieldID, _ source: inout SampleSource) {
+        guard let definition = validator.service.form.sections[section]?.fields[field] else { return }
+        if let value = definition.value { return redraw(&draft, readBy: [value], &source) }
+        draft.set(value(of: definition, &source), at: ["form", section.rawValue, field.rawValue])
     }
 
     /// Takes away most of what was not asked, and leaves some of it, also where it is nonsense: it is to be dropped.

@@ -4,6 +4,8 @@ struct ValueSample {
     /// Numbers that the service compares with: values near them are the interesting ones.
     let landmarks: [Decimal128]
     let dayLandmarks: [CivilDate]
+    /// Regions that the service speaks of.
+    let regions: [RegionCode]
 
     func value(of field: Field, _ source: inout SampleSource) -> JSONValue {
         if let pattern = field.pattern { return .string(patterned(pattern, source: &source)) }
@@ -96,7 +98,8 @@ struct ValueSample {
         case 2 where max != nil: return CivilDate(dayNumber: high)
         case 3:
             // Around today, and around the birthdays at which people come of age.
-            let years = source.pick([0, 0, 17, 18, 21, 60]) ?? 0
+            let ages = landmarks.compactMap(\.int64).filter { (0...100).contains($0) }.map(Int.init)
+            let years = source.pick(ages + [0, 0, 17]) ?? 0
             let near = today - years * 365 - years / 4 + source.whole(-40...40)
             return CivilDate(dayNumber: Swift.min(Swift.max(near, low), high))
         case 4:
@@ -129,13 +132,22 @@ struct ValueSample {
 
     private func nik(_ source: inout SampleSource) -> String { "730701\(dateDigits(&source))000\(source.whole(1...9))" }
 
+    /// In a region that the service speaks of, most often: the rule may be that it lies there.
     private func region(_ level: RegionLevel, _ source: inout SampleSource) -> String {
-        switch level {
-        case .province: source.pick(["73", "33", "35"]) ?? "73"
-        case .regency: source.pick(["73.07", "33.71", "35.78"]) ?? "73.07"
-        case .district: "73.07.0\(source.whole(1...9))"
-        case .village: "73.07.0\(source.whole(1...9)).100\(source.whole(1...9))"
-        }
+        let near = regions.filter { $0.level.isAtOrAbove(level) }
+        let start = (source.happens(oneIn: 5) ? nil : source.pick(near)?.text) ?? source.pick(["73.07", "33.71", "35.78"]) ?? "73.07"
+        var parts = start.split(separator: ".").map(String.init)
+        let wanted = (RegionLevel.allCases.firstIndex(of: level) ?? 0) + 1
+        if parts.count == 1 && wanted > 1 { parts.append("01") }
+        if parts.count == 2 && wanted > 2 { parts.append("0\(source.whole(1...9))") }
+        if parts.count == 3 && wanted > 3 { parts.append("100\(source.whole(1...9))") }
+        return parts.prefix(wanted).joined(separator: ".")
+    }
+}
+
+extension RegionLevel {
+    fileprivate func isAtOrAbove(_ other: RegionLevel) -> Bool {
+        (RegionLevel.allCases.firstIndex(of: self) ?? 0) <= (RegionLevel.allCases.firstIndex(of: other) ?? 0)
     }
 }
 
