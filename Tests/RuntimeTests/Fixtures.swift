@@ -146,7 +146,7 @@ enum Fixtures {
     /// Blocks in blocks, joins of every kind, a branch that leaves the block, late steps, counters.
     static func opinions() -> CompiledService {
         var health = task("dinkes", to: .join)
-        health.actions["lengkapi"] = repair(within: PeriodRange(5, 5, .days), lateTo: "idi_dua")
+        health.actions["lengkapi"] = repair(within: PeriodRange(5, 5, .days), lateTo: "rapat")
         health.actions["tolak"] = action(to: "ditolak", reason: true)
         health.fields["nilai"] = Field(name: text("Nilai"), type: .integer)
         health.late = Late(notify: ["pengawas"])

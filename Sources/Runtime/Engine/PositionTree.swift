@@ -24,7 +24,7 @@ extension Case {
 
 extension Position {
     /// This position and all inside it, a block before its branches.
-    var all: [Position] { [self] + branches.values.flatMap(\.all) }
+    public var all: [Position] { [self] + branches.values.flatMap(\.all) }
 
     /// The roles whose turn it is to say `done`.
     func turns(of step: Step) -> [RoleID] {

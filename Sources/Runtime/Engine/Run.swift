@@ -158,7 +158,8 @@ struct Run {
         try happened(StepEvent(step: id))
         guard let path = engine.layout.path(of: id) else { throw .noWayOn(id) }
         if target == .join { return try finishBranch(path, from: id) }
-        guard let way = engine.layout.path(of: target) else { throw .noWayOn(target) }
+        // Into a block leads only its own entry.
+        guard let way = engine.layout.path(of: target), path.starts(with: way) else { throw .noWayOn(id) }
         for depth in path.indices.reversed() where depth >= way.count {
             cancel(Array(path[..<depth]), except: path[depth].branch)
             try happened(StepEvent(step: path[depth].block))

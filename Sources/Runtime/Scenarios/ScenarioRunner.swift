@@ -14,6 +14,11 @@ public struct ScenarioRunner: Sendable {
 
     public func runAll() -> [ScenarioOutcome] { suite.cases.map(run) }
 
+    /// What a scenario submits, as JSON; `nil` where it names what the service does not have.
+    public func submission(of scenario: Scenario) -> JSONValue? {
+        try? ScenarioNames(service: engine.service, given: [suite.given, scenario.given]).submission(scenario.submit)
+    }
+
     public func run(_ scenario: Scenario) -> ScenarioOutcome {
         var play = ScenarioPlay(engine: engine, suite: suite, scenario: scenario)
         play.run()

@@ -185,8 +185,10 @@ final class Naive {
             }
             return
         }
-        guard steps[target] != nil else { throw No("no-way-on") }
         let kept = Set(blocks(around: target))
+        // The target stands in the same branch as the step, or as one of the blocks around it, or outside all.
+        let homes = ([id] + blocks(around: id)).map { home[$0].map { "\($0.block)/\($0.branch)" } }
+        guard steps[target] != nil, homes.contains(home[target].map { "\($0.block)/\($0.branch)" }) else { throw No("no-way-on") }
         for block in blocks(around: id) where !kept.contains(block) {
             cancelInside(block)
             open[block] = nil

@@ -33,7 +33,7 @@ enum Snapshot {
             if let action = record.lastAction { lines.append("action \(id) \(action)") }
             if let reason = record.lastReason { lines.append("reason \(id) \(reason)") }
         }
-        lines.append("end \(subject.end.map { "\($0.kind.rawValue) at \($0.step)" } ?? "-") reason \(subject.reason ?? "-") filers \(subject.filers)")
+        lines.append("end \(subject.end.map { "\($0.kind.rawValue) at \($0.step)" } ?? "-") reason \(subject.reason ?? "-") filers \(subject.filers.map(\.rawValue))")
         return lines.sorted()
     }
 

@@ -47,7 +47,8 @@ struct Walk {
         log = []
         var now = Fixtures.instant("2026-03-02T08:00")
         now.seconds += Int64.random(in: 0..<(20 * 86_400), using: &dice)
-        let filer = dice.pick(people.filter { $0.kind != .system }) ?? .applicant("warga")
+        let isAssisted = submission["channel"]?.string.flatMap { Channel(rawValue: $0) }?.isAssisted == true
+        let filer = (dice.chance(95) ? dice.pick(people.filter { $0.kind == (isAssisted ? .officer : .applicant) }) : dice.pick(people)) ?? .applicant("warga")
         let checked = engine.submissions.validate(submission, at: SubmissionMoment(now, in: engine.catalog.timeZone))
         guard case .success(let submission) = checked else { return nil }
         let naive = Naive(engine.service, engine.catalog)
@@ -64,7 +65,7 @@ struct Walk {
             if dice.chance(60) { now.seconds += dice.pick([60, 1800, 7200, 86_400, 3 * 86_400]) ?? 0 }
             if dice.chance(3) { now.seconds -= 4000 }
             let event = self.event(for: subject, &now)
-            log.append("\(event) at \(now.seconds)")
+            log.append("\(String(decoding: JSONCoder.encode(event).bytes(.compact), as: UTF8.self)) at \(now.seconds)")
             let outcome = engine.step(subject, event, at: now)
             // A refused event leaves the naive interpreter in the middle: it goes on from a fresh replay only when both accepted.
             let replay = naive.copy()
@@ -112,7 +113,10 @@ struct Walk {
 
     // MARK: Events
 
+    private var subject: Case?
+
     private mutating func event(for subject: Case, _ now: inout Instant) -> Event {
+        self.subject = subject
         let open = engine.tasks(of: subject)
         let anyStep = StepID(dice.pick(engine.allSteps.map(\.rawValue)) ?? "loket")
         if dice.chance(8), let timer = dice.pick(subject.timers.map { $0 }) {
@@ -136,6 +140,12 @@ struct Walk {
     private mutating func actor(for task: OpenTask?) -> Actor {
         let fitting = people.filter { person in
             person.roles.contains { held in task?.roles.contains(held.role) == true } || (task?.roles.contains(.applicant) == true && person.kind == .applicant)
+        }
+        // After a repair it is the turn of the person who asked for it.
+        if dice.chance(60), let task, let back = subject?.position?.all.first(where: { $0.step == task.step })?.returnsTo,
+            let person = people.first(where: { $0.person == back.person })
+        {
+            return person
         }
         return (dice.chance(75) ? dice.pick(fitting) : nil) ?? dice.pick(people) ?? .applicant("warga")
     }

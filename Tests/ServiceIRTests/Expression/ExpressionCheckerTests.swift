@@ -102,6 +102,16 @@ func exampleScope() -> Scope {
         ])
     }
 
+    /// A fix replaces just the word that is wrong.
+    @Test(arguments: [
+        ("1 > (luaz)", 5..<9), ("(reklame.luaz) > 3", 9..<13), ("reklame . luaz > 3", 10..<14), ("(jenis).trim() == 'x'", 8..<12),
+        ("lower (jenis) == 'x'", 0..<5), ("saksi.exists(s, s.nma == 'x')", 18..<21), ("nama.x == 'x'", 0..<4), ("luaz.x > 3", 0..<4),
+        ("documents.ktpp", 10..<14),
+    ])
+    func wrongWordsAreLocated(text: String, range: Range<Int>) throws {
+        #expect(try check(text, .condition).faults.map(\.range) == [range])
+    }
+
     @Test func money() throws {
         #expect(try check("luas * nsr(jenis) * 0.25", .money(isRounded: true)).faults == [])
         #expect(try check("luas * nsr(jenis) * 0.25", .money(isRounded: false)).faults.map(\.kind) == [.notProvablyWhole])

@@ -49,7 +49,7 @@ import Testing
         guard case .binary(.add, let left, let right) = node.kind else { Issue.record("no sum"); return }
         #expect(node.range == 0..<13)
         #expect(left.range == 0..<2)
-        #expect(right.range == 5..<13)
+        #expect(right.range == 6..<12)
         #expect(right.children.map(\.range) == [6..<8, 11..<12])
     }
 

@@ -38,7 +38,7 @@ extension ExpressionChecker {
             return Typed(node, .any)
         default:
             let known = ExpressionChecker.functions + scope.tables.keys.map(\.rawValue)
-            report(.unknownFunction(function, known: known), node.range)
+            report(.unknownFunction(function, known: known), node.nameRange)
             return Typed(node, .any)
         }
     }
@@ -61,7 +61,7 @@ extension ExpressionChecker {
             if !fits { expected(function == "sum" ? "list of numbers" : "list of numbers or dates", list, function) }
             return Typed(result, element, isFlexible: list.isFlexible)
         default:
-            report(.unknownFunction(function, known: ExpressionChecker.methods), node.range)
+            report(.unknownFunction(function, known: ExpressionChecker.methods), node.nameRange)
             return Typed(node, .any)
         }
     }

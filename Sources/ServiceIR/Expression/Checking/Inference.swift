@@ -45,11 +45,11 @@ extension ExpressionChecker {
         guard case .select(let operand, let member, _) = node.kind else { return Typed(node, .any) }
         let inner = infer(operand, .none)
         guard case .record(let record) = inner.type else {
-            if inner.type != .any { report(.unknownMember(member, of: inner.type.description, known: []), node.range) }
+            if inner.type != .any { report(.unknownMember(member, of: inner.type.description, known: []), node.nameRange) }
             return Typed(node, .any)
         }
         guard let found = record.members[ID(member)] else {
-            report(.unknownMember(member, of: operand.canonicalText, known: record.members.keys.map(\.rawValue)), node.range)
+            report(.unknownMember(member, of: operand.canonicalText, known: record.members.keys.map(\.rawValue)), node.nameRange)
             return Typed(node, .any)
         }
         return Typed(Node(.select(inner.node, member), range: node.range), found.type)

@@ -43,7 +43,7 @@ extension ExpressionChecker {
         guard let symbol = scope.symbols[canonical] else {
             let members = scope.members[canonical] ?? []
             if let missing = rest.first {
-                report(.unknownMember(missing, of: name, known: members), node.range)
+                report(.unknownMember(missing, of: name, known: members), node.dropping(members: rest.count - 1).nameRange)
             } else {
                 report(.notAValue(name, members: members), node.range)
             }
@@ -51,7 +51,7 @@ extension ExpressionChecker {
         }
         note(read: name)
         if let missing = rest.first, let members = scope.members[canonical], !symbol.type.isRecord {
-            report(.unknownMember(missing, of: name, known: members), node.range)
+            report(.unknownMember(missing, of: name, known: members), node.dropping(members: rest.count - 1).nameRange)
             return nil
         }
         let whole = Resolution(path: canonical, type: symbol.type, owed: symbol.presence == .always ? nil : canonical)
@@ -62,26 +62,27 @@ extension ExpressionChecker {
         switch scope.meanings[first] {
         case .path(let path): return path
         case .ambiguous(let paths):
-            report(.ambiguousName(first, choices: paths.map { $0.joined(separator: ".") }), node.range)
+            report(.ambiguousName(first, choices: paths.map { $0.joined(separator: ".") }), node.firstRange)
             return nil
         case .none: break
         }
         if scope.symbols[[first]] != nil || scope.members[[first]] != nil { return [first] }
-        report(.unknownName(first, known: locals.map(\.name) + scope.firstNames), node.range)
+        report(.unknownName(first, known: locals.map(\.name) + scope.firstNames), node.firstRange)
         return nil
     }
 
     /// A member of a record, of a row or of what a field gives (`.start` of a booking).
     private mutating func member(of whole: Resolution, _ rest: ArraySlice<String>, _ node: Node) -> Resolution? {
         var result = whole
-        for name in rest {
+        for (position, name) in rest.enumerated() {
+            let range = node.dropping(members: rest.count - 1 - position).nameRange
             guard case .record(let record) = result.type else {
-                if result.type != .any { report(.unknownMember(name, of: result.path.joined(separator: "."), known: []), node.range) }
+                if result.type != .any { report(.unknownMember(name, of: result.path.joined(separator: "."), known: []), range) }
                 return nil
             }
             guard let member = record.members[ID(name)] else {
                 let known = record.members.keys.map(\.rawValue)
-                report(.unknownMember(name, of: result.path.joined(separator: "."), known: known), node.range)
+                report(.unknownMember(name, of: result.path.joined(separator: "."), known: known), range)
                 return nil
             }
             result.path.append(name)
@@ -95,6 +96,14 @@ extension ExpressionChecker {
     func isKnown(_ name: String) -> Bool {
         locals.contains { $0.name == name } || scope.meanings[name] != nil || scope.symbols[[name]] != nil
             || scope.members[[name]] != nil || scope.tables[TableID(name)] != nil
+    }
+}
+
+extension Node {
+    /// The bytes of the name that a chain begins with.
+    fileprivate var firstRange: Range<Int> {
+        if case .select(let operand, _, _) = kind { return operand.firstRange }
+        return range
     }
 }
 

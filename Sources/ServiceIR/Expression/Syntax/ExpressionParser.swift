@@ -50,8 +50,8 @@ public struct ExpressionParser {
         throw ExpressionSyntaxFault(.missing(sign, opening: opening), token.range)
     }
 
-    private func make(_ kind: Node.Kind, _ range: Range<Int>) throws(ExpressionSyntaxFault) -> Node {
-        let node = Node(kind, range: range)
+    private func make(_ kind: Node.Kind, _ range: Range<Int>, name: Range<Int>? = nil) throws(ExpressionSyntaxFault) -> Node {
+        let node = Node(kind, range: range, nameRange: name)
         if node.height > ExpressionParser.depthLimit {
             throw ExpressionSyntaxFault(.tooDeep(limit: ExpressionParser.depthLimit), range)
         }
@@ -96,21 +96,23 @@ public struct ExpressionParser {
 extension ExpressionParser {
     private mutating func expression() throws(ExpressionSyntaxFault) -> Node {
         try deeper { parser throws(ExpressionSyntaxFault) in
+            let start = parser.token.range.lowerBound
             let condition = try parser.binary(above: 1)
             guard try parser.accept("?") else { return condition }
             let yes = try parser.binary(above: 1)
             try parser.expect(":")
             let no = try parser.expression()
-            return try parser.make(.conditional(condition, yes, no), condition.range.lowerBound..<no.range.upperBound)
+            return try parser.make(.conditional(condition, yes, no), start..<parser.end)
         }
     }
 
     private mutating func binary(above precedence: Int) throws(ExpressionSyntaxFault) -> Node {
+        let start = token.range.lowerBound
         var left = try unary()
         while case .sign(let sign) = token.kind, let op = BinaryOperator(rawValue: sign), op.precedence > precedence {
             try advance()
             let right = try binary(above: op.precedence)
-            left = try make(.binary(op, left, right), left.range.lowerBound..<right.range.upperBound)
+            left = try make(.binary(op, left, right), start..<end)
         }
         return left
     }
@@ -120,20 +122,20 @@ extension ExpressionParser {
         if token.isSign("!") {
             try advance()
             let operand = try deeper { parser throws(ExpressionSyntaxFault) in try parser.unary() }
-            return try make(.not(operand), start..<operand.range.upperBound)
+            return try make(.not(operand), start..<end)
         }
         if token.isSign("-") {
             try advance()
             if case .literal(let literal) = token.kind, let negative = literal.negative {
                 let literalEnd = token.range.upperBound
                 try advance()
-                return try members(of: make(.literal(negative), start..<literalEnd))
+                return try members(of: make(.literal(negative), start..<literalEnd), from: start)
             }
             let operand = try deeper { parser throws(ExpressionSyntaxFault) in try parser.unary() }
-            return try make(.negate(operand), start..<operand.range.upperBound)
+            return try make(.negate(operand), start..<end)
         }
         let operand = try primary()
-        return try members(of: operand)
+        return try members(of: operand, from: start)
     }
 
     private mutating func primary() throws(ExpressionSyntaxFault) -> Node {
@@ -151,10 +153,9 @@ extension ExpressionParser {
             return try named(name, isRooted: true, from: start)
         case .sign("("):
             try advance()
-            var node = try expression()
+            let node = try expression()
             if !token.isSign(")"), token.kind != .end { throw unexpected(after: node) }
             try expect(")", closing: start)
-            node.range = start.lowerBound..<end
             return node
         case .sign("["):
             try advance()
@@ -172,18 +173,18 @@ extension ExpressionParser {
         if ExpressionParser.reservedWords.contains(name) {
             throw ExpressionSyntaxFault(.reservedWord(name), token.range)
         }
+        let nameRange = token.range
         try advance()
         let opening = token.range
         if try accept("(") {
             let arguments = try self.arguments(closing: opening)
-            return try make(.call(name, arguments, isRooted: isRooted), start.lowerBound..<end)
+            return try make(.call(name, arguments, isRooted: isRooted), start.lowerBound..<end, name: nameRange)
         }
         return try make(.name(name, isRooted: isRooted), start.lowerBound..<end)
     }
 
-    private mutating func members(of operand: Node) throws(ExpressionSyntaxFault) -> Node {
+    private mutating func members(of operand: Node, from start: Int) throws(ExpressionSyntaxFault) -> Node {
         var node = operand
-        let start = operand.range.lowerBound
         while true {
             let opening = token.range
             if try accept(".") {
@@ -194,13 +195,14 @@ extension ExpressionParser {
                 case .sign("in"): member = "in"
                 default: throw unexpected()
                 }
+                let nameRange = token.range
                 try advance()
                 let bracket = token.range
                 if !isOptional, try accept("(") {
                     let arguments = try self.arguments(closing: bracket)
-                    node = try make(.method(node, member, arguments), start..<end)
+                    node = try make(.method(node, member, arguments), start..<end, name: nameRange)
                 } else {
-                    node = try make(.select(node, member, isOptional: isOptional), start..<end)
+                    node = try make(.select(node, member, isOptional: isOptional), start..<end, name: nameRange)
                 }
             } else if try accept("[") {
                 let isOptional = try accept("?")

@@ -45,14 +45,17 @@ public struct Node: Hashable, Sendable {
     }
 
     public var kind: Kind
-    /// Bytes of the text (UTF-8), parentheses around it included.
+    /// Bytes of the text (UTF-8), without parentheses around the node itself.
     public var range: Range<Int>
+    /// Of a selection or call, the bytes of the member's or function's name; of any other node, all of it.
+    public var nameRange: Range<Int>
     /// Height of the tree below and with this node; never more than `ExpressionParser.depthLimit` in what the parser returns.
     public let height: Int
 
-    public init(_ kind: Kind, range: Range<Int> = 0..<0) {
+    public init(_ kind: Kind, range: Range<Int> = 0..<0, nameRange: Range<Int>? = nil) {
         self.kind = kind
         self.range = range
+        self.nameRange = nameRange ?? range
         height = 1 + (Node.children(of: kind).lazy.map(\.height).max() ?? 0)
     }
 
@@ -116,6 +119,12 @@ extension Node {
         var node = Node(.name(path.first ?? ""), range: range)
         for member in path.dropFirst() { node = Node(.select(node, member), range: range) }
         self = node
+    }
+
+    /// The chain without its last `count` members.
+    func dropping(members count: Int) -> Node {
+        guard count > 0, case .select(let operand, _, _) = kind else { return self }
+        return operand.dropping(members: count - 1)
     }
 
     /// What holds where this does not.

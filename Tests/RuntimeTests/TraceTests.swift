@@ -1,0 +1,282 @@
+import Runtime
+import ServiceIR
+import Testing
+
+/// State and event -> state, effects and due dates, worked out by hand from `docs/semantics.md` and the calendar.
+///
+/// March 2026: Monday 2, 9, 16, 30; free are 18, 19, 20, 23 and 24. Offices close at 16:00, on Friday at 15:00.
+struct TraceTests {
+    static let opinion: JSONObject = ["catatan": "sesuai"]
+    static let report: JSONObject = ["berita": ["file": "b1"]]
+
+    /// 5 working days from Tuesday 10 March are the 17th; the payment takes Monday 16 to Thursday 19, and of these the 17th was to count.
+    @Test func granted() throws {
+        var trace = try Trace(
+            Fixtures.permit(), luas: 12, at: "2026-03-09T09:00", "loket", ["tell loket task", "set step:loket 2026-03-10T16:00"],
+            due: ["loket": "2026-03-10T16:00", "sla:sla": "-"])
+        try trace.walk([
+            Row(
+                "2026-03-10T10:00", .act("loket", "loket", "lengkap"), "survei",
+                ["tell tim task", "stop step:loket", "set step:survei 2026-03-13T15:00"],
+                due: ["survei": "2026-03-13T15:00", "sla:sla": "2026-03-17T16:00"]),
+            Row("2026-03-13T14:59", .due("survei"), "refused timer-not-due"),
+            Row("2026-03-13T15:00", .due("survei"), "survei", ["tell pengawas late", "tell kepala escalated"]),
+            Row("2026-03-16T08:30", .act("tim", "survei", .done, Self.opinion, documents: Self.report), "refused role-required"),
+            Row("2026-03-16T08:40", .act("kepala", "survei", .done, Self.opinion), "refused invalid-input"),
+            Row(
+                "2026-03-16T09:00", .act("kepala", "survei", .done, Self.opinion, documents: Self.report), "bayar",
+                ["bill pajak=15000 2026-03-23T24:00", "set step:bayar 2026-03-23T24:00"], due: ["bayar": "2026-03-23T24:00"]),
+            Row("2026-03-17T09:00", .act("loket", "bayar"), "refused waits-for-payment"),
+            Row("2026-03-17T09:00", .pay("bayar", "lain"), "refused nothing-due"),
+            Row("2026-03-17T09:00", .pay("bayar", by: .officer("si_loket", ["loket"])), "refused role-required"),
+            Row(
+                "2026-03-19T10:00", .pay("bayar", "pajak"), "ttd",
+                ["number izin 007/IR/III/2026", "render izin", "tell kasi task", "stop step:bayar"],
+                due: ["ttd": "2026-03-26T16:00", "sla:sla": "2026-03-25T16:00"]),
+            Row("2026-03-25T09:00", .act("sekretaris", "ttd"), "refused role-required"),
+            Row("2026-03-25T09:00", .act("kasi", "ttd"), "ttd", ["initial izin kasi", "tell sekretaris task"]),
+            Row("2026-03-25T09:01", .act("kasi", "ttd"), "refused already-done"),
+            Row("2026-03-25T09:02", .act("sekretaris", "ttd", person: "si_kasi"), "refused same-person-twice"),
+            Row("2026-03-25T09:03", .act("sekretaris", "ttd"), "ttd", ["initial izin sekretaris", "tell kepala task"]),
+            // The secretary stands in for the head and fills both places of the chain.
+            Row(
+                "2026-03-25T09:04", .act("sekretaris", "ttd"), "serah",
+                ["sign izin sekretaris", "release izin", "tell applicant released", "tell loket task"],
+                due: ["sla:sla": "2026-03-25T16:00"]),
+            Row("2026-03-26T09:00", .withdraw(), "refused already-released"),
+            Row("2026-03-26T09:00", .act("loket", "serah"), "end granted", ["tell applicant ended", "end granted"]),
+            Row("2026-03-26T09:01", .act("loket", "serah"), "refused case-ended"),
+        ])
+        let izin = try #require(trace.subject.outputs["izin"])
+        #expect(izin.issuedOn == CivilDate("2026-03-25") && izin.validUntil == CivilDate("2027-03-25"))
+        #expect(izin.values["luas"] == 12 && izin.signatures.count == 3)
+        #expect(trace.engine.promises(of: trace.subject, at: Fixtures.instant("2026-03-30T09:00")).first?.isKept == true)
+    }
+
+    /// Sent back on Thursday 12: ten working days are 13, 16, 17, 25, 26, 27, 30, 31 March, 1 and 2 April. Mended on the 16th: of the desk's
+    /// one day nothing was used, so it is due on the 17th.
+    @Test func repairAndReturn() throws {
+        var trace = try Trace(
+            Fixtures.permit(), luas: 4, at: "2026-03-12T10:00", "loket", ["tell loket task", "set step:loket 2026-03-13T15:00"])
+        try trace.walk([
+            Row("2026-03-12T11:00", .act("loket", "loket", "kembalikan"), "refused reason-required"),
+            Row("2026-03-12T11:00", .act("loket", "loket", "kembalikan", reason: " \n"), "refused reason-required"),
+            Row("2026-03-12T11:00", .mend("loket"), "refused not-in-repair"),
+            Row(
+                "2026-03-12T11:00", .act("loket", "loket", "kembalikan", reason: "KTP buram"), "loket",
+                ["tell applicant repair", "stop step:loket", "set repair:loket 2026-04-02T16:00"], due: ["loket": "2026-04-02T16:00"]),
+            Row("2026-03-13T09:00", .act("loket", "loket", "lengkap"), "refused waits-for-repair"),
+            Row("2026-03-13T09:00", .mend("loket", by: .officer("si_loket", ["loket"])), "refused applicant-required"),
+            Row("2026-03-13T09:00", .mend("loket", ["luas": 0]), "refused invalid-input"),
+            Row(
+                "2026-03-16T08:00", .mend("loket", ["nama": "Sitti Aminah"]), "loket",
+                ["tell loket repaired", "stop repair:loket", "set step:loket 2026-03-17T16:00"], due: ["loket": "2026-03-17T16:00"]),
+            Row("2026-03-16T08:30", .act("loket", "loket", "lengkap", person: "orang_lain"), "refused held-by-another"),
+            // Too small for a survey, and free: both steps are passed.
+            Row(
+                "2026-03-16T08:30", .act("loket", "loket", "lengkap"), "ttd",
+                ["number izin 007/IR/III/2026", "render izin", "tell kasi task", "stop step:loket"], due: ["sla:sla": "2026-03-30T16:00"]),
+            Row("2026-03-16T09:00", .act("kasi", "ttd"), "ttd", ["initial izin kasi", "tell sekretaris task"]),
+            Row(
+                "2026-03-16T09:30", .act("sekretaris", "ttd", "kembalikan_ttd", reason: "salah nama"), "loket",
+                ["tell loket task", "set step:loket 2026-03-17T16:00"]),
+            // Rendered anew under the number it has; the initials are void.
+            Row("2026-03-16T10:00", .act("loket", "loket", "lengkap"), "ttd", ["render izin", "tell kasi task", "stop step:loket"]),
+            Row("2026-03-16T10:30", .act("kasi", "ttd", "kembalikan_ttd", reason: "lagi"), "refused action-spent"),
+            Row(
+                "2026-03-16T11:00", .withdraw("pindah kota"), "end withdrawn", ["cancel izin", "tell applicant ended", "end withdrawn"]),
+        ])
+        #expect(trace.subject.reason == "pindah kota")
+        #expect(trace.subject.outputs["izin"]?.signatures.isEmpty == true)
+        #expect(trace.subject.outputs["izin"]?.isCancelled == true)
+        #expect(trace.subject.submission["form"]?["reklame"]?["nama"] == "Sitti Aminah")
+    }
+
+    @Test func lapses() throws {
+        var trace = try Trace(
+            Fixtures.permit(), luas: 12, at: "2026-03-12T10:00", "loket", ["tell loket task", "set step:loket 2026-03-13T15:00"])
+        try trace.walk([
+            Row(
+                "2026-03-12T11:00", .act("loket", "loket", "kembalikan", reason: "KTP buram"), "loket",
+                ["tell applicant repair", "stop step:loket", "set repair:loket 2026-04-02T16:00"]),
+            Row("2026-04-02T16:00", .repairDue("loket"), "end lapsed", ["tell applicant ended", "end lapsed"]),
+        ])
+        #expect(trace.subject.reason == "KTP buram")
+
+        // Not paid within seven days: the end by `late`, with the reason that stands beside it.
+        var unpaid = try Trace(
+            Fixtures.permit(), luas: 6, at: "2026-03-09T09:00", "loket", ["tell loket task", "set step:loket 2026-03-10T16:00"])
+        try unpaid.walk([
+            Row(
+                "2026-03-09T10:00", .act("loket", "loket", "lengkap"), "bayar",
+                ["bill pajak=8000 2026-03-16T24:00", "stop step:loket", "set step:bayar 2026-03-16T24:00"]),
+            Row("2026-03-17T00:00", .due("bayar"), "end lapsed", ["tell applicant ended", "end lapsed"]),
+        ])
+        #expect(unpaid.subject.reason == "Tidak dibayar")
+    }
+
+    /// Who files never approves; at a counter the office that filed may speak for the applicant.
+    @Test func separationOfDuties() throws {
+        let officer = Actor.officer("si_sekretaris", ["sekretaris"])
+        var trace = try Trace(
+            Fixtures.permit(), luas: 4, channel: "counter", by: officer, at: "2026-03-09T09:00", "loket",
+            ["tell loket task", "set step:loket 2026-03-10T16:00"])
+        try trace.walk([
+            Row(
+                "2026-03-09T10:00", .act("loket", "loket", "kembalikan", reason: "kurang"), "loket",
+                ["tell applicant repair", "stop step:loket", "set repair:loket 2026-03-30T16:00"]),
+            Row(
+                "2026-03-09T11:00", .mend("loket", by: .officer("rekan", ["sekretaris"])), "loket",
+                ["tell loket repaired", "stop repair:loket", "set step:loket 2026-03-10T16:00"]),
+            Row(
+                "2026-03-09T12:00", .act("loket", "loket", "lengkap"), "ttd",
+                ["number izin 007/IR/III/2026", "render izin", "tell kasi task", "stop step:loket"]),
+            Row("2026-03-09T13:00", .act("kasi", "ttd"), "ttd", ["initial izin kasi", "tell sekretaris task"]),
+            Row("2026-03-09T13:00", .act("sekretaris", "ttd"), "refused filer-cannot-approve"),
+            Row("2026-03-09T13:00", .act("sekretaris", "ttd", person: "rekan"), "refused filer-cannot-approve"),
+        ])
+        let online = try Engine(service: Fixtures.permit(), catalog: Fixtures.catalog())
+        let submission = try online.submissions.validate(
+            Fixtures.submission(luas: 4), at: SubmissionMoment(Fixtures.instant("2026-03-09T09:00"), in: .wib)).get()
+        guard case .failure(.channelNotAssisted) = online.begin(submission: submission, by: officer, at: Fixtures.instant("2026-03-09T09:00"))
+        else { return #expect(Bool(false), "an officer files online") }
+    }
+
+    /// The inner block waits for the citizen, so the promise stands, and the block's clock; the steps' own run. Four hours from 09:00 end at 14:00.
+    @Test func blocks() throws {
+        var trace = try Trace(
+            Fixtures.opinions(), luas: 30, at: "2026-03-09T09:00",
+            "pendapat(dinkes: kesehatan, dalam: blok_dalam(a: idi_satu, b: warga), otomatis: lambat)",
+            ["tell dinkes task", "tell idi task", "tell applicant task", "tell tim task", "set step:idi_satu 2026-03-09T14:00"],
+            due: ["idi_satu": "2026-03-09T14:00", "kesehatan": "-", "pendapat": "-"])
+        try trace.walk([
+            Row(
+                "2026-03-09T14:00", .due("idi_satu"), "pendapat(dinkes: kesehatan, dalam: blok_dalam(a: idi_dua, b: warga), otomatis: lambat)",
+                ["tell idi task", "tell tim task"]),
+            // `any`: the citizen's task is cancelled. The promise stood on one day only, so nothing is lost.
+            Row(
+                "2026-03-09T15:00", .act("tim", "idi_dua"), "pendapat(dinkes: kesehatan, otomatis: lambat)",
+                ["set step:pendapat 2026-03-17T16:00", "set step:kesehatan 2026-03-30T16:00"],
+                due: ["pendapat": "2026-03-17T16:00", "kesehatan": "2026-03-30T16:00", "sla:utama": "2026-03-30T16:00"]),
+            Row(
+                "2026-03-10T09:00", .act("dinkes", "kesehatan", "lengkapi", reason: "kurang"), "pendapat(dinkes: kesehatan, otomatis: lambat)",
+                ["tell applicant repair", "stop step:pendapat", "stop step:kesehatan", "set repair:kesehatan 2026-03-15T24:00"]),
+            // Two of three branches: the health office is no longer needed. Two days were the citizen's.
+            Row(
+                "2026-03-12T09:00", .act("tim", "lambat"), "rapat",
+                ["render rekomendasi", "tell kasi task", "tell kepala task", "tell tim task", "stop repair:kesehatan", "set step:rapat 2026-03-15T24:00"],
+                due: ["sla:rapat": "2026-03-15T24:00", "sla:utama": "2026-04-01T16:00", "rapat": "2026-03-15T24:00"]),
+            Row("2026-03-12T09:30", .act("kasi", "rapat", "ulang", reason: "entah"), "refused reason-unknown"),
+            Row("2026-03-12T09:30", .act("kasi", "rapat"), "rapat", ["sign rekomendasi kasi"]),
+            Row(
+                "2026-03-16T00:00", .due("rapat"), "rapat", ["tell pengawas escalated"]),
+            Row("2026-03-16T09:00", .act("tim", "rapat"), "refused role-required"),
+            Row(
+                "2026-03-16T09:00", .act("pengawas", "rapat"), "semua", ["sign rekomendasi pengawas", "tell kasi task", "tell sekretaris task"]),
+            Row("2026-03-16T09:10", .act("sekretaris", "semua"), "semua"),
+            Row(
+                "2026-03-16T09:20", .act("kasi", "semua"), "end granted",
+                [
+                    "number lampiran 7", "render lampiran", "release rekomendasi lampiran", "tell applicant released", "tell applicant ended",
+                    "end granted",
+                ]),
+        ])
+        #expect(trace.subject.promises["rapat"]?.met == Fixtures.instant("2026-03-16T09:00"))
+        #expect(trace.subject.history.filter { $0.kind == .cancelled }.map(\.step) == ["warga", "kesehatan"])
+    }
+
+    /// A branch that leads outside ends the block with all that is in it.
+    @Test func leavingABlock() throws {
+        var trace = try Trace(
+            Fixtures.opinions(), luas: 3, at: "2026-03-09T09:00", "pendapat(dinkes: kesehatan, dalam: blok_dalam(a: idi_satu, b: warga))",
+            ["tell dinkes task", "tell idi task", "tell applicant task", "set step:idi_satu 2026-03-09T14:00"])
+        try trace.walk([
+            Row(
+                "2026-03-09T10:00", .act("idi", "idi_satu", "putus"), "rapat",
+                ["render rekomendasi", "tell kasi task", "tell kepala task", "tell tim task", "stop step:idi_satu", "set step:rapat 2026-03-12T24:00"]),
+            Row(
+                "2026-03-09T11:00", .act("kasi", "rapat", "ulang", reason: "baru"),
+                "pendapat(dinkes: kesehatan, dalam: blok_dalam(a: idi_satu, b: warga))",
+                ["tell dinkes task", "tell idi task", "tell applicant task", "stop step:rapat", "set step:idi_satu 2026-03-09T16:00"]),
+            // A step of the block around it ends both blocks.
+            Row(
+                "2026-03-09T12:00", .act("dinkes", "kesehatan", "tolak", ["nilai": 3], reason: "tidak sehat"), "end refused",
+                ["tell applicant ended", "end refused", "stop step:idi_satu"]),
+        ])
+        #expect(trace.subject.reason == "tidak sehat")
+        #expect(trace.subject.records["pendapat"]?.visits == 2)
+        #expect(trace.engine.value(of: ["rapat", "reason"], in: trace.subject, at: trace.subject.updated) == .text("baru"))
+    }
+
+    /// Proof, receipt, and the second payment that asks only the difference. Two weeks stand still until the proof is in.
+    @Test func fees() throws {
+        let proof: JSONObject = ["nomor_setor": "S-1"]
+        let paper: JSONObject = ["bukti": ["file": "b"]]
+        var trace = try Trace(
+            Fixtures.fees(), luas: 20, applicant: "company", at: "2026-03-09T09:00", "setor", ["bill daftar=50000 pajak=20000 2026-03-12T16:00"],
+            due: ["setor": "2026-03-12T16:00"])
+        #expect(trace.engine.stands(trace.subject))
+        try trace.walk([
+            Row("2026-03-09T10:00", .pay("setor", by: .officer("si_loket", ["loket"])), "refused proof-missing"),
+            Row("2026-03-09T10:00", .act(.applicant, "setor", .done, [:], documents: paper), "refused invalid-input"),
+            Row("2026-03-10T10:00", .act(.applicant, "setor", .done, proof, documents: paper), "setor", ["tell loket task"], due: ["sla:sla": "2026-03-24T24:00"]),
+            Row(
+                "2026-03-10T11:00", .act("loket", "setor", "tolak_bukti", reason: "palsu"), "setor",
+                ["tell applicant repair", "set repair:setor 2026-03-12T24:00"]),
+            Row("2026-03-10T11:30", .pay("setor"), "refused waits-for-repair"),
+            // What is due stays due: the tax is asked again at `kurang`, the registration never.
+            Row("2026-03-11T09:00", .mend("setor", ["luas": 22]), "setor", ["tell loket repaired", "stop repair:setor"]),
+            Row("2026-03-11T09:30", .act(.applicant, "setor", .done, proof, documents: paper), "setor", ["tell loket task"]),
+            Row("2026-03-11T10:00", .pay("setor", "daftar", by: .officer("si_loket", ["loket"])), "setor"),
+            Row("2026-03-11T10:00", .pay("setor", "daftar", by: .officer("si_loket", ["loket"])), "refused nothing-due"),
+            Row("2026-03-11T10:30", .pay("setor", by: .officer("si_loket", ["loket"])), "ukur", ["tell tim task"]),
+            Row("2026-03-12T09:00", .act("tim", "ukur", .done, ["luas": 25]), "kurang", ["bill pajak=5000 -"]),
+            Row("2026-03-13T09:00", .withdraw(), "refused withdrawal-not-allowed"),
+            Row("2026-03-13T09:00", .pay("kurang"), "sah", ["tell lurah of 73.07.01.1001 task"]),
+            Row("2026-03-16T09:00", .act("lurah", "sah", of: "73.07.01.1002"), "refused role-required"),
+            Row("2026-03-16T09:00", .act("lurah", "sah", "lengkapi", reason: "nama", of: "73.07.01.1001"), "sah", ["tell applicant repair"]),
+            Row("2026-03-16T10:00", .mend("sah", ["nama": "Sitti A."]), "sah", ["tell lurah of 73.07.01.1001 repaired"]),
+            Row("2026-03-16T11:00", .act("lurah", "sah", of: "73.07.01.1001"), "end granted", ["tell applicant ended", "end granted"]),
+        ])
+        #expect(trace.subject.fees["pajak"]?.paid == 25_000 && trace.subject.fees["pajak"]?.receipts.count == 2)
+    }
+
+    /// What no later payment asks for cannot be changed any more: the tax of a case without a measured area is fixed at the last step.
+    @Test func paidFeesAreFixed() throws {
+        var service = Fixtures.fees()
+        service.machine.steps["kurang"] = Fixtures.automatic(Route(to: "sah"))
+        service.machine.steps["ukur"]?.fields = [:]
+        var trace = try Trace(service, luas: 20, at: "2026-03-09T09:00", "setor", ["bill pajak=20000 2026-03-12T16:00"])
+        try trace.walk([
+            Row(
+                "2026-03-10T10:00", .act(.applicant, "setor", .done, ["nomor_setor": "S"], documents: ["bukti": ["paper": true]]), "setor",
+                ["tell loket task"]),
+            Row("2026-03-10T11:00", .pay("setor"), "ukur", ["tell tim task"]),
+            Row("2026-03-10T12:00", .act("tim", "ukur", "lengkapi", reason: "luas"), "ukur", ["tell applicant repair"]),
+            Row("2026-03-11T12:00", .mend("ukur", ["luas": 10]), "refused fee-fixed"),
+            Row("2026-03-11T12:00", .mend("ukur", ["nama": "S."]), "ukur", ["tell tim repaired"]),
+        ])
+    }
+
+    /// An event that comes with an earlier time than the last counts as at that one: clocks of servers jump.
+    @Test func timeNeverRunsBack() throws {
+        var trace = try Trace(
+            Fixtures.permit(), luas: 4, at: "2026-03-10T09:00", "loket", ["tell loket task", "set step:loket 2026-03-11T16:00"])
+        try trace.walk([
+            Row(
+                "2026-03-09T09:00", .act("loket", "loket", "lengkap"), "ttd",
+                ["number izin 007/IR/III/2026", "render izin", "tell kasi task", "stop step:loket"], due: ["sla:sla": "2026-03-17T16:00"])
+        ])
+        #expect(trace.subject.updated == Fixtures.instant("2026-03-10T09:00"))
+    }
+
+    /// Automatic steps that go round for ever are refused, not run.
+    @Test func endlessSteps() throws {
+        var service = Fixtures.permit()
+        service.machine.steps["tanda"]?.routes = [Route(to: "putar")]
+        service.machine.steps["putar"] = Fixtures.automatic(Route(to: "tanda"))
+        var trace = try Trace(
+            service, luas: 4, at: "2026-03-10T09:00", "loket", ["tell loket task", "set step:loket 2026-03-11T16:00"])
+        try trace.walk([Row("2026-03-10T10:00", .act("loket", "loket", "lengkap"), "refused no-way-on")])
+    }
+}
