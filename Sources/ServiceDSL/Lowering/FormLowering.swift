@@ -59,6 +59,7 @@ extension ServiceLowering {
                 if let lowered = self.field(rowField, in: inner, at: rowPlace) { row[FieldID(rowField.id)] = lowered }
             }
         }
+        checkPattern(map)
         checkRetention(map)
         guard let type = field.type, let name = map.text(.name) else { return nil }
         var result = Field(name: name, type: type)
@@ -98,6 +99,16 @@ extension ServiceLowering {
             sink.report(.unknownName(name, .field, known: field.row.map(\.id)))
         }
         return names.isEmpty ? [] : [names.map { FieldID($0.value) }]
+    }
+
+    private func checkPattern(_ map: SyntaxMap) {
+        guard let pattern = map.string(.pattern), let span = map[.pattern]?.span else { return }
+        do {
+            _ = try Pattern(pattern)
+        } catch {
+            sink.report(
+                Diagnostic(.invalidPattern, at: span, message: Words(en: "invalid pattern `\(pattern)`", id: "pola `\(pattern)` tidak sah")))
+        }
     }
 
     /// A field's own `keep_for` may only be shorter than the service's.

@@ -1,0 +1,17 @@
+import ServiceDSL
+import Testing
+
+@Suite struct RuleCoverageTests {
+    /// Every rule of structure, names and definitions has a folder that breaks and keeps it.
+    @Test func everyRuleHasACase() {
+        let cased = Set(RuleCase.all(blocks: 0...9).map(\.rule))
+        let rules = Rule.fileRules + Rule.structureRules + Rule.nameRules + Rule.definitionRules
+        #expect(rules.filter { !cased.contains($0.number) }.map(\.slug) == [])
+    }
+
+    @Test func codesAndSlugsAreUnique() {
+        let all = RuleCatalog.all
+        #expect(Set(all.map(\.number)).count == all.count)
+        #expect(Set(all.map(\.slug)).count == all.count)
+    }
+}
