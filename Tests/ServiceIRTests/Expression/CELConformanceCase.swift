@@ -17,7 +17,8 @@ struct CELConformanceCase {
         for file in files {
             // Doubles with an exponent, and negative zero, are kept as texts: no JSON number of ours holds them.
             let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
-                .replacingOccurrences(of: #"("\w+":)(-0\.0|-?[0-9]+(\.[0-9]+)?[eE][+-]?[0-9]+)(?=[,}])"#, with: "$1\"$2\"", options: .regularExpression)
+                .replacingOccurrences(
+                    of: #"("\w+":)(-0\.0|-?[0-9]+(\.[0-9]+)?[eE][+-]?[0-9]+)(?=[,}])"#, with: "$1\"$2\"", options: .regularExpression)
             let json = try JSONValue(parsing: Array(text.utf8))
             for section in json["section"]?.array ?? [] {
                 for test in section["test"]?.array ?? [] {

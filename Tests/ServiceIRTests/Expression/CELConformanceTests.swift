@@ -28,7 +28,8 @@ import Testing
         for (rule, count) in rules.sorted(by: { $0.key < $1.key }) { report += "  \(rule): \(count)\n" }
         report += "\nfile: passed, outside, failed\n"
         for file in files { report += "  \(file.name): \(file.passed), \(file.outside), \(file.failed)\n" }
-        report += "  total: \(files.map(\.passed).reduce(0, +)), \(files.map(\.outside).reduce(0, +)), \(files.map(\.failed).reduce(0, +))\n"
+        report +=
+            "  total: \(files.map(\.passed).reduce(0, +)), \(files.map(\.outside).reduce(0, +)), \(files.map(\.failed).reduce(0, +))\n"
         print(report)
         // The rules may not eat the suite.
         #expect(files.map(\.passed).reduce(0, +) >= 700)

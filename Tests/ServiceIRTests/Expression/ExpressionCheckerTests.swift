@@ -30,7 +30,9 @@ func exampleScope() -> Scope {
     field("pemohon", "nik", .code(.identity(.nik)))
     field("pemohon", "kelurahan", .code(.region(.village)))
     field("pemohon", "kecamatan", .code(.region(.district)))
-    let row = RecordType(["nama": .init(.text, isSure: true), "umur": .init(.integer(.none), isSure: true), "nik": .init(.text, isSure: false)])
+    let row = RecordType([
+        "nama": .init(.text, isSure: true), "umur": .init(.integer(.none), isSure: true), "nik": .init(.text, isSure: false),
+    ])
     field("pemohon", "saksi", .list(.record(row)))
     scope.declareCondition("usaha_besar", definition: condition("applicant == 'company' && reklame.jumlah > 10"))
     scope.declare(["survei", "hasil"], Scope.Symbol(.text, presence: .perhaps()))
@@ -54,11 +56,17 @@ func exampleScope() -> Scope {
     @Test(arguments: [
         ("jenis in ['papan','bando']", "reklame.jenis in ['papan', 'bando']"), ("reklame.luas>24", "reklame.luas > 24"),
         ("luas * nsr(jenis) > 1000", "reklame.luas * nsr(reklame.jenis) > 1000"), ("documents.lahan.sewa", "documents.lahan.sewa"),
-        ("saksi.all(s, s.umur >= 21)", "pemohon.saksi.all(s, s.umur >= 21)"), ("panjang * lebar == luas", "reklame.panjang * reklame.lebar == reklame.luas"),
-        ("mulai > '16:00'", "reklame.mulai > '16:00'"), ("kelurahan.startsWith(kecamatan)", "pemohon.kelurahan.startsWith(pemohon.kecamatan)"),
-        ("age(tanggal_lahir) >= 17", "age(pemohon.tanggal_lahir) >= 17"), ("today + days(3) > date(2026, 1, 31)", "today + days(3) > date(2026, 1, 31)"),
-        ("hours(selesai - mulai) > 2.5", "hours(reklame.selesai - reklame.mulai) > 2.5"), ("saksi.map(s, s.umur).sum() > 40", "pemohon.saksi.map(s, s.umur).sum() > 40"),
+        ("saksi.all(s, s.umur >= 21)", "pemohon.saksi.all(s, s.umur >= 21)"),
+        ("panjang * lebar == luas", "reklame.panjang * reklame.lebar == reklame.luas"),
+        ("mulai > '16:00'", "reklame.mulai > '16:00'"),
+        ("kelurahan.startsWith(kecamatan)", "pemohon.kelurahan.startsWith(pemohon.kecamatan)"),
+        ("age(tanggal_lahir) >= 17", "age(pemohon.tanggal_lahir) >= 17"),
+        ("today + days(3) > date(2026, 1, 31)", "today + days(3) > date(2026, 1, 31)"),
+        ("hours(selesai - mulai) > 2.5", "hours(reklame.selesai - reklame.mulai) > 2.5"),
+        ("saksi.map(s, s.umur).sum() > 40", "pemohon.saksi.map(s, s.umur).sum() > 40"),
         ("fee.total > 0 && usaha_besar", "fee.total > 0 && usaha_besar"), ("'papan' == jenis", "'papan' == reklame.jenis"),
+        ("kecamatan != '36.01.11'", "pemohon.kecamatan != '36.01.11'"),
+        ("nik == '73.0705.560190.0001'", "pemohon.nik == '7307055601900001'"),
     ])
     func sound(text: String, canonical: String) throws {
         let checked = try check(text, .condition)
@@ -71,10 +79,14 @@ func exampleScope() -> Scope {
     @Test(arguments: [
         ("luaz > 3", "unknownName"), ("reklame.luaz > 3", "unknownMember"), ("nama == 'x'", "ambiguousName"), ("reklame == 3", "notAValue"),
         ("jenis == 'papn'", "unknownOption"), ("jenis in ['papan', 'x']", "unknownOption"), ("mulai > '25:00'", "invalidLiteral"),
-        ("kecamatan == '3601'", "invalidLiteral"), ("tanggal_lahir < '2000-01-01'", "dateAsText"), ("luas + panjang > 1.0", "unlikeUnits"),
-        ("luas > panjang", "unlikeUnits"), ("jumlah + 'a' == 1", "unlikeTypes"), ("jumlah == 'a'", "unlikeTypes"), ("jumlah / 2 > 1", "integerDivision"),
+        ("kecamatan == '3601'", "invalidLiteral"), ("kecamatan == '36.01'", "invalidLiteral"),
+        ("kecamatan == '99.01.11'", "invalidLiteral"), ("nik == '123'", "invalidLiteral"), ("tanggal_lahir < '2000-01-01'", "dateAsText"),
+        ("luas + panjang > 1.0", "unlikeUnits"),
+        ("luas > panjang", "unlikeUnits"), ("jumlah + 'a' == 1", "unlikeTypes"), ("jumlah == 'a'", "unlikeTypes"),
+        ("jumlah / 2 > 1", "integerDivision"),
         ("luas / 2 > 1", "divisionWithoutRounding"), ("lower(jenis) == 'x'", "unknownFunction"), ("jenis.trim() == 'x'", "unknownFunction"),
-        ("held('izin') == []", "notAvailable"), ("null == jumlah", "notInLanguage"), ("5u > 3", "notInLanguage"), ("{'a': 1} == jumlah", "notInLanguage"),
+        ("held('izin') == []", "notAvailable"), ("null == jumlah", "notInLanguage"), ("5u > 3", "notInLanguage"),
+        ("{'a': 1} == jumlah", "notInLanguage"),
         ("saksi[0].umur > 3", "notInLanguage"), ("nsr(jenis, luas) > 1", "wrongNumberOfArguments"), ("nsr('kayu') > 1", "unknownOption"),
         ("jumlah", "wrongType"), ("saksi.all(jenis, true)", "shadowingVariable"), ("date(2026, 2, 30) > today", "invalidDate"),
         ("quotient(jumlah, 0) > 1", "neverComputable"), ("izin_lama == 'x'", "mayBeAbsent"), ("saksi.all(s, s.nik == '1')", "mayBeAbsent"),
@@ -88,18 +100,22 @@ func exampleScope() -> Scope {
     }
 
     @Test func faultsAreLocatedAndKnowWhatCouldBeMeant() throws {
-        #expect(try check("luas > 3 && jenis == 'papn'", .condition).faults == [
-            ExpressionFault(.unknownOption("papn", known: ["papan", "bando", "videotron", "kain", "selebaran"]), 21..<27)
-        ])
-        #expect(try check("jumlah / (jumlah - 1) > 1", .condition).faults == [
-            ExpressionFault(.integerDivision(suggestion: "quotient(jumlah, jumlah - 1)"), 0..<21)
-        ])
-        #expect(try check("tanggal_lahir < '2000-01-31'", .condition).faults == [
-            ExpressionFault(.dateAsText("2000-01-31", suggestion: "date(2000, 1, 31)"), 16..<28)
-        ])
-        #expect(try check("luas > 3 && izin_lama == 'x'", .condition).faults == [
-            ExpressionFault(.mayBeAbsent(name: "reklame.izin_lama", written: "izin_lama", root: 0..<28), 12..<21)
-        ])
+        #expect(
+            try check("luas > 3 && jenis == 'papn'", .condition).faults == [
+                ExpressionFault(.unknownOption("papn", known: ["papan", "bando", "videotron", "kain", "selebaran"]), 21..<27)
+            ])
+        #expect(
+            try check("jumlah / (jumlah - 1) > 1", .condition).faults == [
+                ExpressionFault(.integerDivision(suggestion: "quotient(jumlah, jumlah - 1)"), 0..<21)
+            ])
+        #expect(
+            try check("tanggal_lahir < '2000-01-31'", .condition).faults == [
+                ExpressionFault(.dateAsText("2000-01-31", suggestion: "date(2000, 1, 31)"), 16..<28)
+            ])
+        #expect(
+            try check("luas > 3 && izin_lama == 'x'", .condition).faults == [
+                ExpressionFault(.mayBeAbsent(name: "reklame.izin_lama", written: "izin_lama", root: 0..<28), 12..<21)
+            ])
     }
 
     /// A fix replaces just the word that is wrong.
@@ -115,9 +131,10 @@ func exampleScope() -> Scope {
     @Test func money() throws {
         #expect(try check("luas * nsr(jenis) * 0.25", .money(isRounded: true)).faults == [])
         #expect(try check("luas * nsr(jenis) * 0.25", .money(isRounded: false)).faults.map(\.kind) == [.notProvablyWhole])
-        #expect(try check("jumlah * 5000", .money(isRounded: false)).faults.map(\.kind) == [
-            .wrongType(expected: "money", found: "integer", of: nil)
-        ])
+        #expect(
+            try check("jumlah * 5000", .money(isRounded: false)).faults.map(\.kind) == [
+                .wrongType(expected: "money", found: "integer", of: nil)
+            ])
         #expect(try check("50000", .money(isRounded: false)).isSound)
         #expect(try check("jumlah > 3 ? 50000 : biaya", .money(isRounded: false)).type == .integer(.rupiah))
         #expect(try check("round(biaya * 0.5)", .money(isRounded: false)).isSound)
@@ -129,9 +146,11 @@ func exampleScope() -> Scope {
     @Test(arguments: [
         ("variant == 'perpanjangan' && izin_lama == 'x'", []), ("variant == 'baru' || izin_lama == 'x'", []),
         ("variant != 'baru' && izin_lama == 'x'", []), ("izin_lama == 'x' && variant == 'perpanjangan'", []),
-        ("variant == 'baru' ? true : izin_lama == 'x'", []), ("has(izin_lama) && izin_lama == 'x'", []), ("izin_lama == 'x'", ["variant == 'perpanjangan'"]),
+        ("variant == 'baru' ? true : izin_lama == 'x'", []), ("has(izin_lama) && izin_lama == 'x'", []),
+        ("izin_lama == 'x'", ["variant == 'perpanjangan'"]),
         ("izin_lama == 'x'", ["!(variant == 'baru')"]), ("usia >= 17 || sudah_kawin", []), ("usia > 16 || sudah_kawin", []),
-        ("usia <= 16 && sudah_kawin", []), ("usia == 12 && sudah_kawin", []), ("!(usia >= 17) && sudah_kawin", []), ("usia in [3, 4] && sudah_kawin", []),
+        ("usia <= 16 && sudah_kawin", []), ("usia == 12 && sudah_kawin", []), ("!(usia >= 17) && sudah_kawin", []),
+        ("usia in [3, 4] && sudah_kawin", []),
         ("usaha_besar && nama_usaha == 'x'", []), ("applicant == 'company' && jumlah >= 11 && nama_usaha == 'x'", []),
         ("saksi.exists(s, has(s.nik) && s.nik == '1')", []), ("saksi.filter(s, has(s.nik)).map(s, s.umur).sum() > 0", []),
         ("has(sudah_kawin) && (usia < 17 && izin_lama == '' || sudah_kawin)", ["variant == 'perpanjangan'"]),
@@ -141,13 +160,15 @@ func exampleScope() -> Scope {
     }
 
     @Test(arguments: [
-        ("variant == 'baru' && izin_lama == 'x'", []), ("variant == 'perpanjangan' || izin_lama == 'x'", []), ("usia >= 17 && sudah_kawin", []),
+        ("variant == 'baru' && izin_lama == 'x'", []), ("variant == 'perpanjangan' || izin_lama == 'x'", []),
+        ("usia >= 17 && sudah_kawin", []),
         ("usia <= 17 && sudah_kawin", []), ("usia < 17 || sudah_kawin", []), ("applicant == 'company' && nama_usaha == 'x'", []),
         ("jumlah >= 10 && applicant == 'company' && nama_usaha == 'x'", []), ("has(catatan) || catatan == 'x'", []),
         // Each would justify the other, and both are absent.
         ("izin_lama == 'x' && sudah_kawin", ["!has(sudah_kawin) || has(izin_lama)", "has(sudah_kawin) || !has(izin_lama)"]),
         // The birthday may come between the two.
-        ("age(tanggal_lahir) < 17 && sudah_kawin", []), ("sudah_kawin", ["pemohon.usia < 18"]), ("catatan == 'x'", ["pemohon.catatan != ''|| true"]),
+        ("age(tanggal_lahir) < 17 && sudah_kawin", []), ("sudah_kawin", ["pemohon.usia < 18"]),
+        ("catatan == 'x'", ["pemohon.catatan != ''|| true"]),
     ])
     func presenceIsNotProved(text: String, assuming: [String]) throws {
         let faults = try check(text, .condition, assuming: assuming).faults
@@ -156,9 +177,10 @@ func exampleScope() -> Scope {
     }
 
     @Test func readsAreCanonicalAndInOrder() throws {
-        #expect(try check("luas * nsr(jenis) > 3 && saksi.all(s, s.umur > usia) && luas > 1").reads == [
-            "reklame.luas", "nsr()", "reklame.jenis", "pemohon.saksi", "pemohon.usia",
-        ])
+        #expect(
+            try check("luas * nsr(jenis) > 3 && saksi.all(s, s.umur > usia) && luas > 1").reads == [
+                "reklame.luas", "nsr()", "reklame.jenis", "pemohon.saksi", "pemohon.usia",
+            ])
     }
 
     /// The budget ends a proof of many unknowns; that is said, not passed over.

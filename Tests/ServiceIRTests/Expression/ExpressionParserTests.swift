@@ -19,13 +19,16 @@ import Testing
 
     @Test(arguments: [
         ("", ExpressionSyntaxFault(.unexpectedEnd, 0..<0)), ("a = 1", .init(.spelledOtherwise("=", expected: "=="), 2..<3)),
-        ("a and b", .init(.spelledOtherwise("and", expected: "&&"), 2..<5)), ("a atau b", .init(.spelledOtherwise("atau", expected: "||"), 2..<6)),
+        ("a and b", .init(.spelledOtherwise("and", expected: "&&"), 2..<5)),
+        ("a atau b", .init(.spelledOtherwise("atau", expected: "||"), 2..<6)),
         ("not a", .init(.spelledOtherwise("not", expected: "!"), 0..<3)), ("a & b", .init(.spelledOtherwise("&", expected: "&&"), 2..<3)),
         ("a == 'x", .init(.unterminatedText, 5..<6)), ("(a", .init(.missing(")", opening: 0..<1), 2..<2)),
         ("f(a, b", .init(.missing(")", opening: 1..<2), 6..<6)), ("[1, 2", .init(.missing("]", opening: 0..<1), 5..<5)),
-        ("a b", .init(.unexpected("b"), 2..<3)), ("12abc", .init(.unexpected("12abc"), 0..<5)), ("'\\q'", .init(.invalidEscape("\\q"), 1..<3)),
+        ("a b", .init(.unexpected("b"), 2..<3)), ("12abc", .init(.unexpected("12abc"), 0..<5)),
+        ("'\\q'", .init(.invalidEscape("\\q"), 1..<3)),
         ("9223372036854775808", .init(.numberOutOfRange("9223372036854775808"), 0..<19)), ("a # b", .init(.unknownCharacter("#"), 2..<3)),
-        ("é", .init(.unknownCharacter("é"), 0..<2)), ("if", .init(.reservedWord("if"), 0..<2)), ("a ? b", .init(.missing(":", opening: nil), 5..<5)),
+        ("é", .init(.unknownCharacter("é"), 0..<2)), ("if", .init(.reservedWord("if"), 0..<2)),
+        ("a ? b", .init(.missing(":", opening: nil), 5..<5)),
         ("0.1e-31", .init(.numberOutOfRange("0.1e-31"), 0..<7)),
     ])
     func locatesFaults(text: String, expected: ExpressionSyntaxFault) {
@@ -55,7 +58,10 @@ import Testing
 
     /// Any bytes end in a node or a fault, and what is read prints to something that reads the same.
     @Test func neverCrashes() {
-        let pieces = ["a", "'", "\"", "(", ")", "[", "]", "{", "}", ".", "?", ":", "1", "1.5", "e9", "-", "!", "&&", "||", "==", "in", " ", "b'", "r\"\"\"", "\\u00e9", "é", ",", "has(", "0x", "u", "/", "//", "\n", "`"]
+        let pieces = [
+            "a", "'", "\"", "(", ")", "[", "]", "{", "}", ".", "?", ":", "1", "1.5", "e9", "-", "!", "&&", "||", "==", "in", " ", "b'",
+            "r\"\"\"", "\\u00e9", "é", ",", "has(", "0x", "u", "/", "//", "\n", "`",
+        ]
         var random = FixedRandom(state: 42)
         for _ in 0..<4000 {
             let text = (0..<Int.random(in: 1...14, using: &random)).map { _ in pieces.randomElement(using: &random)! }.joined()

@@ -24,11 +24,17 @@ extension ExpressionChecker {
                 if options.contains(where: { Text.equal($0, text) }) { return Typed(plain.node, .code(.choice([text]))) }
                 report(.unknownOption(text, known: options), node.range)
                 return Typed(plain.node, .any)
-            case .region:
-                if !RegionCodeShape.isCode(text) { report(.invalidLiteral(text, type: code.description), node.range) }
+            case .region(let level):
+                // A code of another level, or of no region, equals none.
+                let region = RegionCode(text)
+                if region?.level != level || region?.isKnown != true {
+                    report(.invalidLiteral(text, type: code.description), node.range)
+                }
                 return read
-            case .identity:
-                return read
+            case .identity(let number):
+                let result = IdentityRules.check(number, text)
+                if result.fault != nil { report(.invalidLiteral(text, type: code.description), node.range) }
+                return Typed(Node(.literal(.text(result.normalized)), range: node.range), .code(code))
             }
         case .time?:
             if TimeOfDay(text) == nil { report(.invalidLiteral(text, type: "time"), node.range) }
@@ -81,15 +87,4 @@ extension ExpressionChecker {
 extension CivilDate {
     /// As an expression writes it: `date(2026, 1, 31)`.
     fileprivate var asCall: String { "date(\(components.year), \(components.month), \(components.day))" }
-}
-
-/// The shape of a Kemendagri code: `36`, `36.01`, `36.01.11`, `36.01.11.2001`.
-enum RegionCodeShape {
-    static func isCode(_ text: String) -> Bool {
-        let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        return (1...4).contains(parts.count)
-            && zip(parts, [2, 2, 2, 4]).allSatisfy { part, length in
-                part.count == length && part.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-            }
-    }
 }

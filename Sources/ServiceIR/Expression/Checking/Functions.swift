@@ -20,7 +20,7 @@ extension ExpressionChecker {
         case "size": return call(function, arguments, ["list"], node, .integer(.none)) { $0.isText || $0.element != nil }
         case "date": return inferDate(arguments, node)
         case "age": return call(function, arguments, ["date"], node, .integer(.none)) { $0 == .date }
-        case "year": return call(function, arguments, ["date"], node, .integer(.none)) { $0 == .date || $0 == .instant }
+        case "year": return call(function, arguments, ["date"], node, .integer(.none)) { $0 == .date }
         case "working_days", "months", "years": return inferPeriod(function, arguments, node)
         case "days", "hours": return inferSpan(function, arguments, node)
         case "quotient": return inferQuotient(arguments, node)

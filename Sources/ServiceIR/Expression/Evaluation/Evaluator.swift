@@ -1,20 +1,22 @@
 /// Runs a program once.
 struct Evaluator<Environment: ExpressionEnvironment> {
     private let program: Program
+    private let code: Code
     let environment: Environment
     private var locals: [Value]
     private var steps = 0
     /// Elements that all macros of one evaluation may visit together.
     static var stepLimit: Int { 1_000_000 }
 
-    init(program: Program, environment: Environment) {
+    init(_ program: Program, _ environment: Environment) {
         self.program = program
+        code = program.code
         self.environment = environment
-        locals = program.localCount == 0 ? [] : Array(repeating: .null, count: program.localCount)
+        locals = code.localCount == 0 ? [] : Array(repeating: .null, count: code.localCount)
     }
 
     mutating func truth(_ at: Int32) throws(EvaluationFault) -> Bool {
-        switch program.instructions[Int(at)] {
+        switch code.instructions[Int(at)] {
         case .and(let a, let b): return try connect(a, b, absorbing: false)
         case .or(let a, let b): return try connect(a, b, absorbing: true)
         case .not(let inner): return try !truth(inner)
@@ -57,15 +59,13 @@ struct Evaluator<Environment: ExpressionEnvironment> {
     }
 
     mutating func value(_ at: Int32) throws(EvaluationFault) -> Value {
-        switch program.instructions[Int(at)] {
-        case .constant(let constant): return program.constants[Int(constant)]
+        switch code.instructions[Int(at)] {
+        case .constant(let constant): return code.constants[Int(constant)]
         case .slot(let slot):
-            guard let value = environment.value(at: Int(slot), of: program) else {
-                throw .absent(program.names[Int(slot)].joined(separator: "."))
-            }
+            guard let value = environment.value(at: Int(slot), of: program) else { throw code.absences[Int(slot)] }
             return value
         case .slotOrConstant(let slot, let constant):
-            return environment.value(at: Int(slot), of: program) ?? program.constants[Int(constant)]
+            return environment.value(at: Int(slot), of: program) ?? code.constants[Int(constant)]
         case .today: return .date(environment.today)
         case .local(let local): return locals[Int(local)]
         case .and, .or, .not, .compare, .membership, .isPresent: return .bool(try truth(at))
@@ -76,19 +76,19 @@ struct Evaluator<Environment: ExpressionEnvironment> {
         case .negate(let inner): return try negate(value(inner))
         case .call(let function, let first, let count): return try call(function, Int(first), Int(count))
         case .table(let name, let first, let count):
-            switch environment.table(program.members[Int(name)], try values(Int(first), Int(count))) {
+            switch environment.table(code.members[Int(name)], try values(Int(first), Int(count))) {
             case .success(let value): return value
             case .failure(let fault): throw fault
             }
         case .list(let first, let count): return .list(try values(Int(first), Int(count)))
         case .map(let first, let count): return try map(values(Int(first), Int(count)))
         case .select(let target, let name):
-            guard let member = try value(target).member(program.members[Int(name)]) else { throw .noSuchKey }
+            guard let member = try value(target).member(code.members[Int(name)]) else { throw .noSuchKey }
             return member
         case .hasMember(let target, let name):
             let target = try value(target)
             switch target {
-            case .record, .map: return .bool(target.member(program.members[Int(name)]) != nil)
+            case .record, .map: return .bool(target.member(code.members[Int(name)]) != nil)
             default: throw .noOverload("has")
             }
         case .index(let target, let index):
@@ -96,21 +96,21 @@ struct Evaluator<Environment: ExpressionEnvironment> {
             return try element(of: list, value(index))
         case .macro(let macro, let target, let local, let test, let body):
             return try run(macro, value(target), Int(local), test, body)
-        case .fault(let fault): throw program.faults[Int(fault)]
+        case .fault(let fault): throw code.faults[Int(fault)]
         }
     }
 
     private mutating func values(_ first: Int, _ count: Int) throws(EvaluationFault) -> [Value] {
         var values: [Value] = []
         values.reserveCapacity(count)
-        for i in first..<first + count { values.append(try value(program.operands[i])) }
+        for i in first..<first + count { values.append(try value(code.operands[i])) }
         return values
     }
 
     private mutating func call(_ function: Function, _ first: Int, _ count: Int) throws(EvaluationFault) -> Value {
         if function == .matches, count < 0 {
-            guard case .text(let text) = try value(program.operands[first]) else { throw .noOverload("matches") }
-            return .bool(program.patterns[Int(program.operands[first + 1])].matches(text))
+            guard case .text(let text) = try value(code.operands[first]) else { throw .noOverload("matches") }
+            return .bool(code.patterns[Int(code.operands[first + 1])].matches(text))
         }
         return try apply(function, values(first, count))
     }

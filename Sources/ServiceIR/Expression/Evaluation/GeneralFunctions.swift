@@ -146,7 +146,8 @@ enum GeneralTime {
         }
         func has(_ character: Unicode.Scalar, at: Int) -> Bool { at < bytes.count && bytes[at] == UInt8(ascii: character) }
         guard bytes.count >= 20, has("-", at: 4), has("-", at: 7), has("T", at: 10) || has("t", at: 10), has(":", at: 13), has(":", at: 16),
-            let year = digits(0..<4), let month = digits(5..<7), let day = digits(8..<10), let date = CivilDate(year: year, month: month, day: day),
+            let year = digits(0..<4), let month = digits(5..<7), let day = digits(8..<10),
+            let date = CivilDate(year: year, month: month, day: day),
             let hour = digits(11..<13), let minute = digits(14..<16), let second = digits(17..<19), hour < 24, minute < 60, second < 60
         else { return nil }
         var at = 19

@@ -139,7 +139,8 @@ extension Literal {
             case "\n": result += "\\n"
             case "\r": result += "\\r"
             case "\t": result += "\\t"
-            case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || (0x200B...0x200F).contains(scalar.value)
+            case _
+            where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || (0x200B...0x200F).contains(scalar.value)
                 || (0x2028...0x202E).contains(scalar.value) || scalar.value == 0xFEFF:
                 // Invisible characters are written so that they can be seen.
                 result += escaped("u", scalar.value, digits: 4)
