@@ -19,7 +19,9 @@ enum Fixtures {
         var catalog = CompiledCatalog(
             catalog: "uji", edition: 2026, name: text("Uji"), timeZone: .wib, languages: ["id"],
             officeHours: OfficeHours(week: [day, day, day, day, friday, [], []]), calendar: calendar)
-        for id in ["loket", "tim", "kasi", "sekretaris", "kepala", "dinkes", "idi", "pengawas"] { catalog.roles[RoleID(id)] = Role(name: text(id)) }
+        for id in ["loket", "tim", "kasi", "sekretaris", "kepala", "dinkes", "idi", "pengawas"] {
+            catalog.roles[RoleID(id)] = Role(name: text(id))
+        }
         catalog.roles["kepala"]?.standIn = "sekretaris"
         var lurah = Role(name: text("lurah"))
         lurah.per = .village
@@ -126,7 +128,8 @@ enum Fixtures {
 
         let steps: OrderedMap<StepID, Step> = [
             "loket": desk, "survei": survey, "bayar": pay,
-            "tanda": automatic(Route(when: Expression("reklame.luas > 1000"), to: "ditolak", reason: text("Terlalu luas")), Route(to: "ttd")),
+            "tanda": automatic(
+                Route(when: Expression("reklame.luas > 1000"), to: "ditolak", reason: text("Terlalu luas")), Route(to: "ttd")),
             "ttd": sign, "terbit": release("izin", to: "serah"), "serah": task("loket", to: "selesai"),
             "selesai": end(.granted), "ditolak": end(.refused, reason: "Ditolak"),
         ]
@@ -174,7 +177,11 @@ enum Fixtures {
             "dinkes": Branch(initial: "kesehatan", steps: ["kesehatan": health]),
             "dalam": Branch(initial: "blok_dalam", steps: ["blok_dalam": inner]),
             "otomatis": Branch(
-                initial: "cepat", steps: ["cepat": automatic(Route(when: Expression("reklame.luas < 5"), to: .join), Route(to: "lambat")), "lambat": task("tim", to: .join)]),
+                initial: "cepat",
+                steps: [
+                    "cepat": automatic(Route(when: Expression("reklame.luas < 5"), to: .join), Route(to: "lambat")),
+                    "lambat": task("tim", to: .join),
+                ]),
         ]
 
         var meeting = task("kasi", "kepala", "tim", join: .count(2), to: "hitung")
@@ -187,7 +194,9 @@ enum Fixtures {
 
         let steps: OrderedMap<StepID, Step> = [
             "pendapat": block, "rapat": meeting,
-            "hitung": automatic(Route(when: Expression("rapat.count > 1 && has(kesehatan.nilai) && kesehatan.nilai > 5"), to: "selesai"), Route(to: "semua")),
+            "hitung": automatic(
+                Route(when: Expression("rapat.count > 1 && has(kesehatan.nilai) && kesehatan.nilai > 5"), to: "selesai"), Route(to: "semua")
+            ),
             "semua": task("kasi", "sekretaris", join: .all, to: "terbit"),
             "terbit": release("rekomendasi", "lampiran", to: "selesai"),
             "selesai": end(.granted), "ditolak": end(.refused),
@@ -228,7 +237,9 @@ enum Fixtures {
         fees.fee.items["daftar"]?.when = Expression("applicant == 'company'")
         fees.fee.items["pajak"] = FeeItem(
             name: name("Pajak"), kind: .tax,
-            amount: Rows([.init(when: Expression("has(ukur.luas)"), Expression("ukur.luas * 1000")), .init(Expression("reklame.luas * 1000"))]))
+            amount: Rows([
+                .init(when: Expression("has(ukur.luas)"), Expression("ukur.luas * 1000")), .init(Expression("reklame.luas * 1000")),
+            ]))
         fees.promises["sla"] = promise(within: PeriodRange(2, 2, .weeks), ends: StepEvent(step: "sah"))
         fees.machine.isWithdrawable = false
         return fees

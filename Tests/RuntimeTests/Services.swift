@@ -15,7 +15,8 @@ enum Services {
     static let all: [Unit] = {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         let folder = root.appendingPathComponent("services").resolvingSymlinksInPath().path
-        let paths = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".yaml") }.sorted()
+        let paths = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".yaml") }
+            .sorted()
         let sources = paths.compactMap { path in
             FileManager.default.contents(atPath: "\(folder)/\(path)").map { SourceFile(path: path, bytes: Array($0)) }
         }
@@ -23,7 +24,9 @@ enum Services {
         return compilation.catalogs.flatMap { unit in
             unit.services.compactMap { service in
                 unit.catalog.map { catalog in
-                    Unit(service: service.service, catalog: catalog, scenarios: unit.scenarios.filter { $0.service == service.service.service })
+                    Unit(
+                        service: service.service, catalog: catalog,
+                        scenarios: unit.scenarios.filter { $0.service == service.service.service })
                 }
             }
         }

@@ -27,8 +27,10 @@ struct Trace {
     private(set) var subject: Case
 
     init(
-        _ service: CompiledService, luas: Int, applicant: String = "person", channel: String = "online", by actor: Actor = .applicant("warga"),
-        at: String, _ state: String, _ effects: [String] = [], due: [String: String] = [:], sourceLocation: SourceLocation = #_sourceLocation
+        _ service: CompiledService, luas: Int, applicant: String = "person", channel: String = "online",
+        by actor: Actor = .applicant("warga"),
+        at: String, _ state: String, _ effects: [String] = [], due: [String: String] = [:],
+        sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         engine = try Engine(service: service, catalog: Fixtures.catalog())
         let now = Fixtures.instant(at)
@@ -58,7 +60,8 @@ struct Trace {
     }
 
     private func check(
-        _ state: String, _ told: [Effect], _ effects: [String], _ due: [String: String], _ now: Instant, _ place: SourceLocation, _ row: Comment = "submission"
+        _ state: String, _ told: [Effect], _ effects: [String], _ due: [String: String], _ now: Instant, _ place: SourceLocation,
+        _ row: Comment = "submission"
     ) {
         #expect(Trace.state(of: subject) == state, row, sourceLocation: place)
         #expect(told.map(Trace.words) == effects, row, sourceLocation: place)
@@ -92,10 +95,12 @@ struct Trace {
         case .notify(let notice):
             if case .role(let role, let of) = notice.to { return "tell \(role)\(of.map { " of \($0)" } ?? "") \(notice.subject.rawValue)" }
             return "tell applicant \(notice.subject.rawValue)"
-        case .bill(_, let amounts, let due): return "bill \(amounts.map { "\($0.key)=\($0.value)" }.joined(separator: " ")) \(due.map(local) ?? "-")"
+        case .bill(_, let amounts, let due):
+            return "bill \(amounts.map { "\($0.key)=\($0.value)" }.joined(separator: " ")) \(due.map(local) ?? "-")"
         case .number(let id, let pattern, let date): return "number \(id) \(NumberPattern(pattern).number(7, on: date))"
         case .render(let id): return "render \(id)"
-        case .sign(let id, let signature): return "\(signature.isInitial ? "initial" : "sign") \(id) \(signature.by.standIn ?? signature.by.role)"
+        case .sign(let id, let signature):
+            return "\(signature.isInitial ? "initial" : "sign") \(id) \(signature.by.standIn ?? signature.by.role)"
         case .release(let ids): return "release \(ids.map(\.rawValue).joined(separator: " "))"
         case .cancelOutput(let id): return "cancel \(id)"
         case .end(let kind): return "end \(kind.rawValue)"
@@ -106,7 +111,8 @@ struct Trace {
 extension Event {
     /// The one person who holds the role acts.
     static func act(
-        _ role: RoleID, _ step: StepID, _ action: ActionID = .done, _ values: JSONObject = [:], documents: JSONObject = [:], reason: String? = nil,
+        _ role: RoleID, _ step: StepID, _ action: ActionID = .done, _ values: JSONObject = [:], documents: JSONObject = [:],
+        reason: String? = nil,
         person: PersonID? = nil, of: String? = nil
     ) -> Event {
         let actor = Actor(kind: .officer, person: person ?? PersonID("si_\(role)"), roles: [HeldRole(role, of: of)])

@@ -137,8 +137,10 @@ struct TraceTests {
         ])
         let online = try Engine(service: Fixtures.permit(), catalog: Fixtures.catalog())
         let submission = try online.submissions.validate(
-            Fixtures.submission(luas: 4), at: SubmissionMoment(Fixtures.instant("2026-03-09T09:00"), in: .wib)).get()
-        guard case .failure(.channelNotAssisted) = online.begin(submission: submission, by: officer, at: Fixtures.instant("2026-03-09T09:00"))
+            Fixtures.submission(luas: 4), at: SubmissionMoment(Fixtures.instant("2026-03-09T09:00"), in: .wib)
+        ).get()
+        guard
+            case .failure(.channelNotAssisted) = online.begin(submission: submission, by: officer, at: Fixtures.instant("2026-03-09T09:00"))
         else { return #expect(Bool(false), "an officer files online") }
     }
 
@@ -151,7 +153,8 @@ struct TraceTests {
             due: ["idi_satu": "2026-03-09T14:00", "kesehatan": "-", "pendapat": "-"])
         try trace.walk([
             Row(
-                "2026-03-09T14:00", .due("idi_satu"), "pendapat(dinkes: kesehatan, dalam: blok_dalam(a: idi_dua, b: warga), otomatis: lambat)",
+                "2026-03-09T14:00", .due("idi_satu"),
+                "pendapat(dinkes: kesehatan, dalam: blok_dalam(a: idi_dua, b: warga), otomatis: lambat)",
                 ["tell idi task", "tell tim task"]),
             // `any`: the citizen's task is cancelled. The promise stood on one day only, so nothing is lost.
             Row(
@@ -159,12 +162,16 @@ struct TraceTests {
                 ["set step:pendapat 2026-03-17T16:00", "set step:kesehatan 2026-03-30T16:00"],
                 due: ["pendapat": "2026-03-17T16:00", "kesehatan": "2026-03-30T16:00", "sla:utama": "2026-03-30T16:00"]),
             Row(
-                "2026-03-10T09:00", .act("dinkes", "kesehatan", "lengkapi", reason: "kurang"), "pendapat(dinkes: kesehatan, otomatis: lambat)",
+                "2026-03-10T09:00", .act("dinkes", "kesehatan", "lengkapi", reason: "kurang"),
+                "pendapat(dinkes: kesehatan, otomatis: lambat)",
                 ["tell applicant repair", "stop step:pendapat", "stop step:kesehatan", "set repair:kesehatan 2026-03-15T24:00"]),
             // Two of three branches: the health office is no longer needed. Two days were the citizen's.
             Row(
                 "2026-03-12T09:00", .act("tim", "lambat"), "rapat",
-                ["render rekomendasi", "tell kasi task", "tell kepala task", "tell tim task", "stop repair:kesehatan", "set step:rapat 2026-03-15T24:00"],
+                [
+                    "render rekomendasi", "tell kasi task", "tell kepala task", "tell tim task", "stop repair:kesehatan",
+                    "set step:rapat 2026-03-15T24:00",
+                ],
                 due: ["sla:rapat": "2026-03-15T24:00", "sla:utama": "2026-04-01T16:00", "rapat": "2026-03-15T24:00"]),
             Row("2026-03-12T09:30", .act("kasi", "rapat", "ulang", reason: "entah"), "refused reason-unknown"),
             Row("2026-03-12T09:30", .act("kasi", "rapat"), "rapat", ["sign rekomendasi kasi"]),
@@ -172,12 +179,14 @@ struct TraceTests {
                 "2026-03-16T00:00", .due("rapat"), "rapat", ["tell pengawas escalated"]),
             Row("2026-03-16T09:00", .act("tim", "rapat"), "refused role-required"),
             Row(
-                "2026-03-16T09:00", .act("pengawas", "rapat"), "semua", ["sign rekomendasi pengawas", "tell kasi task", "tell sekretaris task"]),
+                "2026-03-16T09:00", .act("pengawas", "rapat"), "semua",
+                ["sign rekomendasi pengawas", "tell kasi task", "tell sekretaris task"]),
             Row("2026-03-16T09:10", .act("sekretaris", "semua"), "semua"),
             Row(
                 "2026-03-16T09:20", .act("kasi", "semua"), "end granted",
                 [
-                    "number lampiran 7", "render lampiran", "release rekomendasi lampiran", "tell applicant released", "tell applicant ended",
+                    "number lampiran 7", "render lampiran", "release rekomendasi lampiran", "tell applicant released",
+                    "tell applicant ended",
                     "end granted",
                 ]),
         ])
@@ -193,7 +202,10 @@ struct TraceTests {
         try trace.walk([
             Row(
                 "2026-03-09T10:00", .act("idi", "idi_satu", "putus"), "rapat",
-                ["render rekomendasi", "tell kasi task", "tell kepala task", "tell tim task", "stop step:idi_satu", "set step:rapat 2026-03-12T24:00"]),
+                [
+                    "render rekomendasi", "tell kasi task", "tell kepala task", "tell tim task", "stop step:idi_satu",
+                    "set step:rapat 2026-03-12T24:00",
+                ]),
             Row(
                 "2026-03-09T11:00", .act("kasi", "rapat", "ulang", reason: "baru"),
                 "pendapat(dinkes: kesehatan, dalam: blok_dalam(a: idi_satu, b: warga))",
@@ -213,13 +225,16 @@ struct TraceTests {
         let proof: JSONObject = ["nomor_setor": "S-1"]
         let paper: JSONObject = ["bukti": ["file": "b"]]
         var trace = try Trace(
-            Fixtures.fees(), luas: 20, applicant: "company", at: "2026-03-09T09:00", "setor", ["bill daftar=50000 pajak=20000 2026-03-12T16:00"],
+            Fixtures.fees(), luas: 20, applicant: "company", at: "2026-03-09T09:00", "setor",
+            ["bill daftar=50000 pajak=20000 2026-03-12T16:00"],
             due: ["setor": "2026-03-12T16:00"])
         #expect(trace.engine.stands(trace.subject))
         try trace.walk([
             Row("2026-03-09T10:00", .pay("setor", by: .officer("si_loket", ["loket"])), "refused proof-missing"),
             Row("2026-03-09T10:00", .act(.applicant, "setor", .done, [:], documents: paper), "refused invalid-input"),
-            Row("2026-03-10T10:00", .act(.applicant, "setor", .done, proof, documents: paper), "setor", ["tell loket task"], due: ["sla:sla": "2026-03-24T24:00"]),
+            Row(
+                "2026-03-10T10:00", .act(.applicant, "setor", .done, proof, documents: paper), "setor", ["tell loket task"],
+                due: ["sla:sla": "2026-03-24T24:00"]),
             Row(
                 "2026-03-10T11:00", .act("loket", "setor", "tolak_bukti", reason: "palsu"), "setor",
                 ["tell applicant repair", "set repair:setor 2026-03-12T24:00"]),
@@ -234,7 +249,8 @@ struct TraceTests {
             Row("2026-03-13T09:00", .withdraw(), "refused withdrawal-not-allowed"),
             Row("2026-03-13T09:00", .pay("kurang"), "sah", ["tell lurah of 73.07.01.1001 task"]),
             Row("2026-03-16T09:00", .act("lurah", "sah", of: "73.07.01.1002"), "refused role-required"),
-            Row("2026-03-16T09:00", .act("lurah", "sah", "lengkapi", reason: "nama", of: "73.07.01.1001"), "sah", ["tell applicant repair"]),
+            Row(
+                "2026-03-16T09:00", .act("lurah", "sah", "lengkapi", reason: "nama", of: "73.07.01.1001"), "sah", ["tell applicant repair"]),
             Row("2026-03-16T10:00", .mend("sah", ["nama": "Sitti A."]), "sah", ["tell lurah of 73.07.01.1001 repaired"]),
             Row("2026-03-16T11:00", .act("lurah", "sah", of: "73.07.01.1001"), "end granted", ["tell applicant ended", "end granted"]),
         ])

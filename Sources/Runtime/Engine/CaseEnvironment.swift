@@ -94,7 +94,9 @@ final class CaseEnvironment: ExpressionEnvironment {
         if name == "total" {
             var sum: Int64 = 0
             for id in engine.service.fee.items.keys {
-                guard let one = fee(id.rawValue), case let (next, overflow) = sum.addingReportingOverflow(one), !overflow else { return nil }
+                guard let one = fee(id.rawValue), case let (next, overflow) = sum.addingReportingOverflow(one), !overflow else {
+                    return nil
+                }
                 sum = next
             }
             return sum

@@ -26,7 +26,8 @@ struct RecordValidators: Sendable {
             if step.recordsByRole {
                 for role in step.performers?.roles ?? [] {
                     validators[Key(step: id, role: role)] = try RecordValidator(
-                        fields: step.fields, documents: step.documents, names: [[id.rawValue, role.rawValue], [id.rawValue]], tables: tables)
+                        fields: step.fields, documents: step.documents, names: [[id.rawValue, role.rawValue], [id.rawValue]], tables: tables
+                    )
                 }
             }
             for (name, action) in step.actions {

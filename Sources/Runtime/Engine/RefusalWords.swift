@@ -130,7 +130,9 @@ extension Refusal {
         case .withdrawalNotAllowed:
             say({ _ in "permohonan ini tidak dapat ditarik kembali" }, { _ in "this application cannot be withdrawn" })
         case .alreadyReleased:
-            say({ _ in "hasil layanan sudah terbit; permohonan tidak dapat ditarik kembali" }, { _ in "what was asked for is already issued; the application cannot be withdrawn" })
+            say(
+                { _ in "hasil layanan sudah terbit; permohonan tidak dapat ditarik kembali" },
+                { _ in "what was asked for is already issued; the application cannot be withdrawn" })
         case .channelNotAssisted:
             say(
                 { _ in "pada saluran ini hanya pemohon sendiri yang dapat mengajukan" },
@@ -138,7 +140,9 @@ extension Refusal {
         case .timerNotSet(let timer): say({ _ in "pewaktu \(timer) tidak terpasang" }, { _ in "the timer \(timer) is not set" })
         case .timerNotDue(let timer, _): say({ _ in "pewaktu \(timer) belum jatuh tempo" }, { _ in "the timer \(timer) is not due" })
         case .valueMissing(let text):
-            say({ _ in "definisi layanan salah: `\(text)` tidak bernilai di sini" }, { _ in "the definition is at fault: `\(text)` has no value here" })
+            say(
+                { _ in "definisi layanan salah: `\(text)` tidak bernilai di sini" },
+                { _ in "the definition is at fault: `\(text)` has no value here" })
         case .noWayOn(let step):
             say(
                 { "definisi layanan salah: dari langkah \(name.step(step, $0)) tidak ada jalan" },

@@ -51,7 +51,9 @@ extension Run {
         }
         whole["form"] = .object(form)
         var documents = whole["documents"]?.object ?? [:]
-        for (id, evidence) in completion.documents { documents[id] = overlay(evidence, on: documents[id], members: engine.service.documents[ID(id.rawValue)]) }
+        for (id, evidence) in completion.documents {
+            documents[id] = overlay(evidence, on: documents[id], members: engine.service.documents[ID(id.rawValue)])
+        }
         whole["documents"] = .object(documents)
         return .object(whole)
     }

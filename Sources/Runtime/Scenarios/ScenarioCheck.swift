@@ -18,7 +18,9 @@ struct ScenarioCheck {
     func failures(of expected: ScenarioExpectation) -> [ScenarioFailure] {
         var found: [ScenarioFailure] = []
         func compare(_ part: String, _ expected: String, _ got: String) {
-            if !Text.equal(expected, got) { found.append(ScenarioFailure(.unexpected(part: part, expected: expected, got: got), at: place)) }
+            if !Text.equal(expected, got) {
+                found.append(ScenarioFailure(.unexpected(part: part, expected: expected, got: got), at: place))
+            }
         }
         let open = engine.tasks(of: subject)
         if let steps = expected.step {
@@ -37,7 +39,9 @@ struct ScenarioCheck {
         if let clock = expected.clock { compare("clock", clock.rawValue, engine.stands(subject) ? "stopped" : "running") }
         if let outputs = expected.outputs {
             let released = subject.outputs.filter { $0.value.released != nil }.map(\.key.rawValue)
-            compare("outputs", "[\(outputs.map(\.rawValue).sorted().joined(separator: ", "))]", "[\(released.sorted().joined(separator: ", "))]")
+            compare(
+                "outputs", "[\(outputs.map(\.rawValue).sorted().joined(separator: ", "))]", "[\(released.sorted().joined(separator: ", "))]"
+            )
         }
         for (name, value) in expected.values {
             let path = name.rawValue.split(separator: ".").map(String.init)
@@ -75,7 +79,8 @@ struct ScenarioCheck {
     private func shown(_ instant: Instant, like due: ScenarioDue) -> String {
         let moment = engine.deadlines.moment(of: instant)
         // The end of a day belongs to that day.
-        let last = moment.time.minutes == 0 ? LocalMoment(CivilDate(dayNumber: moment.date.dayNumber - 1), TimeOfDay(minutes: 1440)) : moment
+        let last =
+            moment.time.minutes == 0 ? LocalMoment(CivilDate(dayNumber: moment.date.dayNumber - 1), TimeOfDay(minutes: 1440)) : moment
         return due.time == nil ? last.date.description : due.time?.minutes == 0 ? moment.description : last.description
     }
 

@@ -60,6 +60,8 @@ struct ScenarioPlay {
                 failures += ScenarioCheck(engine: engine, subject: subject, now: now, place: entry.place).failures(of: expectation)
             }
         }
+        // Automatic steps leave no line in the history, only their visit.
+        for (step, record) in subject?.records ?? [:] where record.visits > 0 { coverage.steps.insert(step) }
         for moment in subject?.history ?? [] {
             guard let step = moment.step else { continue }
             coverage.steps.insert(step)
@@ -186,7 +188,8 @@ struct ScenarioPlay {
                 Engine.record([.numbered(output, number)], in: &next)
             }
             subject = next
-            trace.append(TraceLine(at: moment, what: what, then: next.end.map { [$0.kind.rawValue] } ?? engine.tasks(of: next).map(\.step.rawValue)))
+            trace.append(
+                TraceLine(at: moment, what: what, then: next.end.map { [$0.kind.rawValue] } ?? engine.tasks(of: next).map(\.step.rawValue)))
             if let refused { fail(.notRefused(expected: refused), at: place) }
         case .failure(let refusal):
             trace.append(TraceLine(at: moment, what: what, then: []))

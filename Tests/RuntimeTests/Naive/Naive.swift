@@ -81,7 +81,8 @@ final class Naive {
         self.service = service
         self.catalog = catalog
         calendar = OfficeCalendar(
-            hours: catalog.agencies[service.agency]?.officeHours ?? catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
+            hours: catalog.agencies[service.agency]?.officeHours ?? catalog.officeHours, calendar: catalog.calendar,
+            timeZone: catalog.timeZone)
         gather(service.machine.steps, in: nil)
     }
 
@@ -212,7 +213,8 @@ final class Naive {
 
     func speaks(_ actor: Actor) -> Bool {
         actor.kind == .applicant
-            || (actor.kind == .officer && submission.channel?.isAssisted == true && actor.roles.contains { filerRoles.contains($0.role.rawValue) })
+            || (actor.kind == .officer && submission.channel?.isAssisted == true
+                && actor.roles.contains { filerRoles.contains($0.role.rawValue) })
     }
 
     func holds(_ actor: Actor, _ role: String, of scope: String?) -> Bool {

@@ -78,7 +78,8 @@ extension Naive {
             let isStep = { (key: String) in ofStep.contains(key) || !ofAction.contains(key) }
             let known = byRole && step.performers?.roles.contains(RoleID(who.role)) == true
             let values = try checked(
-                step.fields, step.documents, part(act.values, isStep), part(act.documents, isStep), known ? [[id, who.role], [id]] : [[id]])
+                step.fields, step.documents, part(act.values, isStep), part(act.documents, isStep),
+                known ? [[id, who.role], [id]] : [[id]])
             if !ofStep.isEmpty { keep.append { self.put(values, byRole ? [id, who.role] : [id], step.fields) } }
         }
         if let definition {
@@ -159,7 +160,9 @@ extension Naive {
         if visit.repairAction == nil { throw No("not-in-repair") }
         if !speaks(completion.by) { throw No("applicant-required") }
         func laid(_ new: JSONValue, over old: JSONValue?) -> JSONValue {
-            guard case .object(let changes) = new, case .object(var result)? = old, changes["file"] == nil, changes["paper"] == nil else { return new }
+            guard case .object(let changes) = new, case .object(var result)? = old, changes["file"] == nil, changes["paper"] == nil else {
+                return new
+            }
             for (key, value) in changes { result[key] = value == .null ? nil : laid(value, over: result[key]) }
             return .object(result)
         }
@@ -271,7 +274,9 @@ extension Naive {
             }
         }
         for timer in timers.keys.sorted() where wanted[timer] == nil { effects.append("stop \(timer)") }
-        for timer in wanted.keys.sorted() where timers[timer] != wanted[timer] { effects.append("set \(timer) \(wanted[timer]?.seconds ?? 0)") }
+        for timer in wanted.keys.sorted() where timers[timer] != wanted[timer] {
+            effects.append("set \(timer) \(wanted[timer]?.seconds ?? 0)")
+        }
         timers = wanted
     }
 }

@@ -41,7 +41,9 @@ final class NaiveNames: ExpressionEnvironment {
             let wanted = name.dropFirst().joined(separator: ".")
             // A group counts as handed in by one member (any_of) or by all that are not optional (all_of).
             func isIn(_ requirement: Requirement, _ path: String) -> Bool {
-                let parts = requirement.members.filter { requirement.group != .allOf || !$0.value.isOptional }.map { isIn($0.value, path + "." + $0.key.rawValue) }
+                let parts = requirement.members.filter { requirement.group != .allOf || !$0.value.isOptional }.map {
+                    isIn($0.value, path + "." + $0.key.rawValue)
+                }
                 switch requirement.group {
                 case nil: return submission.documents[ID(path)] != nil
                 case .anyOf?: return parts.contains(true)

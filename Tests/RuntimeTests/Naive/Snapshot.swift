@@ -11,13 +11,15 @@ enum Snapshot {
             let repair = position.repair.map { "\($0.action) \($0.due?.seconds ?? -1)" } ?? "-"
             lines.append(
                 "open \(position.step) \(position.visit) done=[\(done)] clock=\(clock) repair=\(repair) back=\(position.returnsTo.map(shown) ?? "-") "
-                    + "of=\(position.of ?? "-") proof=\(position.hasProof) late=\(position.isLate) escalated=\(position.escalatedTo?.rawValue ?? "-")")
+                    + "of=\(position.of ?? "-") proof=\(position.hasProof) late=\(position.isLate) escalated=\(position.escalatedTo?.rawValue ?? "-")"
+            )
             for branch in position.finished { lines.append("finished \(position.step)/\(branch)") }
             for inner in position.branches.values { show(inner) }
         }
         if let position = subject.position { show(position) }
         for (id, promise) in subject.promises {
-            lines.append("promise \(id) \(promise.clock.stands ? "stands" : "\(promise.clock.due.seconds)") met=\(promise.met?.seconds ?? -1)")
+            lines.append(
+                "promise \(id) \(promise.clock.stands ? "stands" : "\(promise.clock.due.seconds)") met=\(promise.met?.seconds ?? -1)")
         }
         for (id, fee) in subject.fees { lines.append("fee \(id) due=\(fee.due) paid=\(fee.paid)") }
         for (id, output) in subject.outputs {
@@ -33,7 +35,9 @@ enum Snapshot {
             if let action = record.lastAction { lines.append("action \(id) \(action)") }
             if let reason = record.lastReason { lines.append("reason \(id) \(reason)") }
         }
-        lines.append("end \(subject.end.map { "\($0.kind.rawValue) at \($0.step)" } ?? "-") reason \(subject.reason ?? "-") filers \(subject.filers.map(\.rawValue))")
+        lines.append(
+            "end \(subject.end.map { "\($0.kind.rawValue) at \($0.step)" } ?? "-") reason \(subject.reason ?? "-") filers \(subject.filers.map(\.rawValue))"
+        )
         return lines.sorted()
     }
 
@@ -46,16 +50,20 @@ enum Snapshot {
                 "open \(id) \(visit.number) done=[\(visit.done.map(\.shown).joined(separator: ","))] clock=\(clock) repair=\(repair) "
                     + "back=\(visit.back?.shown ?? "-") of=\(visit.of ?? "-") proof=\(visit.hasProof) late=\(visit.isLate) "
                     + "escalated=\(visit.escalated ?? "-")")
-            for branch in naive.steps[id]?.branches.keys ?? [] where naive.finished.contains("\(id)/\(branch)") { lines.append("finished \(id)/\(branch)") }
+            for branch in naive.steps[id]?.branches.keys ?? [] where naive.finished.contains("\(id)/\(branch)") {
+                lines.append("finished \(id)/\(branch)")
+            }
         }
         for (id, promise) in naive.promises {
-            lines.append("promise \(id) \(naive.dueOf(promise.clock).map { "\($0.seconds)" } ?? "stands") met=\(promise.met?.seconds ?? -1)")
+            lines.append(
+                "promise \(id) \(naive.dueOf(promise.clock).map { "\($0.seconds)" } ?? "stands") met=\(promise.met?.seconds ?? -1)")
         }
         for (id, due) in naive.due { lines.append("fee \(id) due=\(due) paid=\(naive.paid[id] ?? 0)") }
         for (id, paper) in naive.papers {
             lines.append(
                 "output \(id) number=\(paper.isNumbered) rendered=\(paper.isRendered) [\(paper.signatures.joined(separator: ","))] "
-                    + "released=\(paper.released?.description ?? "-") until=\(paper.validUntil?.description ?? "-") cancelled=\(paper.isCancelled)")
+                    + "released=\(paper.released?.description ?? "-") until=\(paper.validUntil?.description ?? "-") cancelled=\(paper.isCancelled)"
+            )
         }
         for (id, due) in naive.timers { lines.append("timer \(id) \(due.seconds)") }
         for (id, count) in naive.visits { lines.append("visits \(id) \(count)") }

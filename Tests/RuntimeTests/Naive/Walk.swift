@@ -48,7 +48,9 @@ struct Walk {
         var now = Fixtures.instant("2026-03-02T08:00")
         now.seconds += Int64.random(in: 0..<(20 * 86_400), using: &dice)
         let isAssisted = submission["channel"]?.string.flatMap { Channel(rawValue: $0) }?.isAssisted == true
-        let filer = (dice.chance(95) ? dice.pick(people.filter { $0.kind == (isAssisted ? .officer : .applicant) }) : dice.pick(people)) ?? .applicant("warga")
+        let filer =
+            (dice.chance(95) ? dice.pick(people.filter { $0.kind == (isAssisted ? .officer : .applicant) }) : dice.pick(people))
+            ?? .applicant("warga")
         let checked = engine.submissions.validate(submission, at: SubmissionMoment(now, in: engine.catalog.timeZone))
         guard case .success(let submission) = checked else { return nil }
         let naive = Naive(engine.service, engine.catalog)
@@ -106,7 +108,8 @@ struct Walk {
         guard engineLines == naiveLines, engineEffects == naive.effects.sorted() else {
             let more = engineLines.filter { !naiveLines.contains($0) } + engineEffects.filter { !naive.effects.contains($0) }
             let less = naiveLines.filter { !engineLines.contains($0) } + naive.effects.filter { !engineEffects.contains($0) }
-            return "engine: \(more.joined(separator: "\n        "))\nnaive:  \(less.joined(separator: "\n        "))\n" + log.joined(separator: "\n")
+            return "engine: \(more.joined(separator: "\n        "))\nnaive:  \(less.joined(separator: "\n        "))\n"
+                + log.joined(separator: "\n")
         }
         return nil
     }
@@ -139,7 +142,8 @@ struct Walk {
     /// Mostly somebody whose turn it is.
     private mutating func actor(for task: OpenTask?) -> Actor {
         let fitting = people.filter { person in
-            person.roles.contains { held in task?.roles.contains(held.role) == true } || (task?.roles.contains(.applicant) == true && person.kind == .applicant)
+            person.roles.contains { held in task?.roles.contains(held.role) == true }
+                || (task?.roles.contains(.applicant) == true && person.kind == .applicant)
         }
         // After a repair it is the turn of the person who asked for it.
         if dice.chance(60), let task, let back = subject?.position?.all.first(where: { $0.step == task.step })?.returnsTo,
@@ -199,7 +203,9 @@ struct Walk {
         var completion = Completion(step: step, by: dice.chance(75) ? .applicant("warga") : dice.pick(people) ?? .applicant("warga"))
         for (id, section) in engine.service.form.sections {
             var fields = JSONObject()
-            for (name, field) in section.fields where field.value == nil && dice.chance(25) && !Walk.isCoded(field.type) { fields[ID(name.rawValue)] = value(field) }
+            for (name, field) in section.fields where field.value == nil && dice.chance(25) && !Walk.isCoded(field.type) {
+                fields[ID(name.rawValue)] = value(field)
+            }
             if !fields.isEmpty { completion.form[ID(id.rawValue)] = .object(fields) }
         }
         for (id, document) in engine.service.documents where dice.chance(20) { completion.documents[ID(id.rawValue)] = evidence(document) }

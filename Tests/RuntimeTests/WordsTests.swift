@@ -1,0 +1,35 @@
+import Runtime
+import ServiceIR
+import Testing
+
+struct WordsTests {
+    static let refusals: [Refusal] = [
+        .invalid([SubmissionFault(.required, at: .root)]), .invalid([SubmissionFault(.rule, at: .root)]), .caseEnded(.granted),
+        .stepNotOpen("loket"), .actionUnknown("loket", "x"), .actionSpent("loket", "kembalikan", atMost: 2),
+        .roleRequired("loket", ["loket"]),
+        .alreadyDone("ttd", "kasi"), .filerCannotApprove("ttd"), .samePersonTwice("ttd"), .heldByAnother("loket"),
+        .reasonRequired("loket", "tolak"), .reasonUnknown("loket", "tolak", "z"), .waitsForRepair("loket"), .notInRepair("loket"),
+        .applicantRequired("loket"), .feeFixed("pajak"), .waitsForPayment("bayar"), .notAPayment("loket"), .proofMissing("bayar"),
+        .nothingDue("bayar", "pajak"), .withdrawalNotAllowed, .alreadyReleased, .channelNotAssisted, .timerNotSet(.step("loket")),
+        .timerNotDue(.step("loket"), Instant(seconds: 0)), .valueMissing("a"), .noWayOn("loket"), .wrongDefinition,
+    ]
+
+    /// Every refusal has a code and slug of its own, and a sentence in both languages.
+    @Test func everyRefusalHasWords() throws {
+        let engine = try Engine(service: Fixtures.permit(), catalog: Fixtures.catalog())
+        #expect(Self.refusals.map(\.code) == Array(1001...1029))
+        #expect(Set(Self.refusals.map(\.slug)).count == Self.refusals.count)
+        for refusal in Self.refusals {
+            let words = refusal.words(engine)
+            #expect(!words["id"].isEmpty && !words["en"].isEmpty && words["id"] != words["en"], "\(refusal.slug)")
+        }
+    }
+
+    @Test(arguments: [
+        ("{seq:4}/IR/{roman_month}/{year}", 12, "2026-09-05", "0012/IR/IX/2026"),
+        ("{day}-{month}-{year} no. {seq:1}", 107, "2026-01-31", "31-01-2026 no. 107"),
+        ("503/{seq:3}", 1000, "2026-12-01", "503/1000"), ("{lain}{", 1, "2026-12-01", "{lain}{"),
+    ]) func numbers(_ pattern: String, _ sequence: Int, _ date: String, _ expected: String) throws {
+        #expect(NumberPattern(pattern).number(sequence, on: try #require(CivilDate(date))) == expected)
+    }
+}
