@@ -11,3 +11,17 @@ extension UInt8 {
 
 /// The byte of an ASCII character.
 @inline(__always) func ch(_ scalar: Unicode.Scalar) -> UInt8 { UInt8(truncatingIfNeeded: scalar.value) }
+
+/// The end of the line that holds `at`, without its break.
+func lineEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+    var end = at
+    while end < bytes.count, !bytes[end].isBreak { end += 1 }
+    return end
+}
+
+/// The end of the text of the line that holds `at`, without blanks.
+func trimmedLineEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+    var end = lineEnd(bytes, at)
+    while end > at, bytes[end - 1].isBlank { end -= 1 }
+    return end
+}

@@ -19,7 +19,8 @@ extension EventFailure {
         case "mapping values are not allowed in this context", "found unexpected ':'":
             let start = lineStart(bytes, at)
             var colons = 0
-            for i in start..<min(at + 1, bytes.count) where bytes[i] == ch(":") && (i + 1 >= bytes.count || bytes[i + 1].isBlank || bytes[i + 1].isBreak) {
+            for i in start..<min(at + 1, bytes.count)
+            where bytes[i] == ch(":") && (i + 1 >= bytes.count || bytes[i + 1].isBlank || bytes[i + 1].isBreak) {
                 colons += 1
             }
             return colons > 1 ? YAMLFinding(.colonInText, point(bytes, at)) : indentation(bytes, at)

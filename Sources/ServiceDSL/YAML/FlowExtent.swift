@@ -17,7 +17,9 @@ enum FlowExtent {
             case ch("#"): if at > start, bytes[at - 1].isBlank { break scan }
             case ch("'"), ch("\""):
                 // An apostrophe inside a word opens nothing; nor does a quote that its line does not close.
-                if at == start || !(bytes[at - 1].isLetter || bytes[at - 1].isDigit), let close = closing(bytes, byte, at + 1, limit) { at = close }
+                if at == start || !(bytes[at - 1].isLetter || bytes[at - 1].isDigit), let close = closing(bytes, byte, at + 1, limit) {
+                    at = close
+                }
             default: break
             }
             at += 1

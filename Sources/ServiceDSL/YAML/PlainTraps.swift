@@ -9,18 +9,35 @@ enum PlainTraps {
         if first.isDigit || first == ch("+") || first == ch("-") {
             return numberFault(text, key: key())
         }
-        guard text.count <= 5 else { return nil }
-        switch first | 0x20 {
-        case ch("y"), ch("n"), ch("o"), ch("t"), ch("f"): break
-        default: return first == ch("~") && text.count == 1 ? .emptyValue(key: nil, written: "~") : nil
-        }
-        let word = String(decoding: text, as: UTF8.self)
-        switch word {
-        case "yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON", "off", "Off", "OFF", "True", "TRUE", "False", "FALSE":
-            return .yesNoBoolean(word)
-        case "null", "Null", "NULL": return .emptyValue(key: nil, written: word)
+        if first == ch("~"), text.count == 1 { return .emptyValue(key: nil, written: "~") }
+        return text.count >= 2 && text.count <= 5 ? wordFault(text) : nil
+    }
+
+    /// `yes`, `NULL` and the like; `true` and `false` are what they seem.
+    private static func wordFault(_ text: UnsafeBufferPointer<UInt8>) -> YAMLFault? {
+        var packed: UInt64 = 0
+        for byte in text { packed = packed << 8 | UInt64(byte | 0x20) }
+        let isNull: Bool
+        switch packed {
+        case yes, no, on, off: isNull = false
+        case true4, false5:
+            if text[0] >= ch("a"), text[1] >= ch("a") { return nil }
+            isNull = false
+        case null: isNull = true
         default: return nil
         }
+        let word = String(decoding: text, as: UTF8.self)
+        // Only the three spellings of YAML 1.1: `yes`, `Yes`, `YES`.
+        guard word.utf8.dropFirst().allSatisfy({ $0 < ch("a") }) || word.utf8.dropFirst().allSatisfy({ $0 >= ch("a") }) else { return nil }
+        guard word.utf8.dropFirst().allSatisfy({ $0 >= ch("a") }) || text[0] < ch("a") else { return nil }
+        return isNull ? .emptyValue(key: nil, written: word) : .yesNoBoolean(word)
+    }
+
+    private static let yes = packed("yes"), no = packed("no"), on = packed("on"), off = packed("off")
+    private static let true4 = packed("true"), false5 = packed("false"), null = packed("null")
+
+    private static func packed(_ word: StaticString) -> UInt64 {
+        word.withUTF8Buffer { $0.reduce(0) { $0 << 8 | UInt64($1) } }
     }
 
     private static func numberFault(_ text: UnsafeBufferPointer<UInt8>, key: ArraySlice<UInt8>?) -> YAMLFault? {

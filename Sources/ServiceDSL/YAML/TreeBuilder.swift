@@ -9,10 +9,10 @@ struct TreeBuilder {
     let file: SourceFile
     /// Values that are already known to be wrong and are masked in the bytes; in order.
     let masked: [Range<Int>]
-    private(set) var nodes: [YAMLRecord] = []
+    var nodes: [YAMLRecord] = []
     private(set) var text: [UInt8] = []
     private(set) var properties: [YAMLProperties] = []
-    private(set) var findings: [YAMLFinding] = []
+    var findings: [YAMLFinding] = []
     /// libyaml's error, if it met one.
     private(set) var failure: EventFailure?
     private(set) var isComplete = false
@@ -24,7 +24,7 @@ struct TreeBuilder {
     private var lastEnd = 0
 
     /// A collection that is being read.
-    private struct Frame {
+    struct Frame {
         var node: Int
         var isMapping: Bool
         var children = 0
@@ -130,7 +130,8 @@ struct TreeBuilder {
             while end > start, bytes[end - 1].isBlank || bytes[end - 1].isBreak { end -= 1 }
         }
         var record = YAMLRecord(
-            kind: .scalar, style: style, flags: [], start: UInt32(start), end: UInt32(end), first: UInt32(text.count), second: UInt32(length))
+            kind: .scalar, style: style, flags: [], start: UInt32(start), end: UInt32(end), first: UInt32(text.count),
+            second: UInt32(length))
         let tag = event.pointee.data.scalar.tag
         let anchor = event.pointee.data.scalar.anchor
         text.append(contentsOf: value)
@@ -170,7 +171,8 @@ struct TreeBuilder {
         if let fault = PlainTraps.fault(value, key: lastKeyText) {
             record.flags.insert(.faulty)
             if case .emptyValue(_, let written) = fault {
-                findings.append(YAMLFinding(.emptyValue(key: lastKeyText.map { String(decoding: $0, as: UTF8.self) }, written: written), range))
+                findings.append(
+                    YAMLFinding(.emptyValue(key: lastKeyText.map { String(decoding: $0, as: UTF8.self) }, written: written), range))
             } else {
                 findings.append(YAMLFinding(fault, range, value: range))
             }
@@ -223,7 +225,8 @@ struct TreeBuilder {
         let tag = isMapping ? event.pointee.data.mapping_start.tag : event.pointee.data.sequence_start.tag
         let anchor = isMapping ? event.pointee.data.mapping_start.anchor : event.pointee.data.sequence_start.anchor
         var record = YAMLRecord(
-            kind: isMapping ? .mapping : .sequence, style: isFlow ? .flow : .block, flags: [], start: UInt32(start), end: UInt32(end), first: 0,
+            kind: isMapping ? .mapping : .sequence, style: isFlow ? .flow : .block, flags: [], start: UInt32(start), end: UInt32(end),
+            first: 0,
             second: 0)
         if isAtKey {
             record.flags.insert(.faulty)
@@ -268,7 +271,8 @@ struct TreeBuilder {
         let range = reader.offset(event.pointee.start_mark)..<reader.offset(event.pointee.end_mark)
         let name = event.pointee.data.alias.anchor.map { String(cString: $0) } ?? ""
         var record = YAMLRecord(
-            kind: .empty, style: .plain, flags: [.faulty], start: UInt32(range.lowerBound), end: UInt32(range.upperBound), first: 0, second: 0)
+            kind: .empty, style: .plain, flags: [.faulty], start: UInt32(range.lowerBound), end: UInt32(range.upperBound), first: 0,
+            second: 0)
         if isAtKey {
             findings.append(YAMLFinding(.keyNotText, range))
             if let last = frames.indices.last { frames[last].lastKey = nodes.count }
@@ -343,60 +347,9 @@ struct TreeBuilder {
 
     private mutating func takeMask(_ record: inout YAMLRecord) {
         while nextMasked < masked.count, masked[nextMasked].upperBound <= Int(record.start) { nextMasked += 1 }
-        guard nextMasked < masked.count, masked[nextMasked].overlaps(Int(record.start)..<max(Int(record.end), Int(record.start) + 1)) else { return }
+        guard nextMasked < masked.count, masked[nextMasked].overlaps(Int(record.start)..<max(Int(record.end), Int(record.start) + 1)) else {
+            return
+        }
         record.flags.insert(.faulty)
     }
-
-    private mutating func findDuplicates(in frame: Frame) {
-        var keys: [Int] = []
-        keys.reserveCapacity(frame.children / 2)
-        var at = frame.node + 1
-        for place in 0..<frame.children {
-            if place & 1 == 0, nodes[at].kind == .scalar { keys.append(at) }
-            at = nodes[at].kind == .mapping || nodes[at].kind == .sequence ? (nodes[at].flags.contains(.alias) ? at + 1 : Int(nodes[at].second)) : at + 1
-        }
-        if keys.count <= 16 {
-            for i in keys.indices.dropFirst() {
-                for j in 0..<i where nodes[keys[i]].second == nodes[keys[j]].second && keyText(keys[i]).elementsEqual(keyText(keys[j])) {
-                    reportDuplicate(keys[i], first: keys[j])
-                    break
-                }
-            }
-        } else {
-            let sorted = keys.sorted { a, b in
-                let (x, y) = (keyText(a), keyText(b))
-                return x.elementsEqual(y) ? a < b : x.lexicographicallyPrecedes(y)
-            }
-            var first = sorted[0]
-            for key in sorted.dropFirst() {
-                if keyText(key).elementsEqual(keyText(first)) { reportDuplicate(key, first: first) } else { first = key }
-            }
-        }
-    }
-
-    private func keyText(_ node: Int) -> ArraySlice<UInt8> {
-        text[Int(nodes[node].first)..<Int(nodes[node].first) + Int(nodes[node].second)]
-    }
-
-    private mutating func reportDuplicate(_ node: Int, first: Int) {
-        guard findings.count <= 10 * YAMLParser.findingLimit else { return }
-        let range = Int(nodes[node].start)..<Int(nodes[node].end)
-        let name = String(decoding: keyText(node), as: UTF8.self)
-        nodes[node].flags.insert(.faulty)
-        findings.append(YAMLFinding(.duplicateKey(name, first: Int(nodes[first].start)..<Int(nodes[first].end)), range))
-    }
-}
-
-/// The end of the line that holds `at`, without its break.
-func lineEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
-    var end = at
-    while end < bytes.count, !bytes[end].isBreak { end += 1 }
-    return end
-}
-
-/// The end of the text of the line that holds `at`, without blanks.
-func trimmedLineEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
-    var end = lineEnd(bytes, at)
-    while end > at, bytes[end - 1].isBlank { end -= 1 }
-    return end
 }

@@ -30,16 +30,19 @@ extension YAMLFault {
 
     private func words(_ file: SourceFile) -> Telling {
         switch self {
-        case .fileTooLarge, .emptyFile, .invalidUTF8, .byteOrderMark, .controlCharacter, .invisibleCharacter, .tab, .severalDocuments, .tooDeep,
+        case .fileTooLarge, .emptyFile, .invalidUTF8, .byteOrderMark, .controlCharacter, .invisibleCharacter, .tab, .severalDocuments,
+            .tooDeep,
             .directive:
             fileWords(file)
         case .duplicateKey, .emptyValue, .undefinedAlias, .explodingAlias, .recursiveAlias, .mergeKey, .tag, .keyNotText, .unusedAnchor,
             .duplicateAnchor:
             structureWords()
-        case .yesNoBoolean, .codeAsNumber, .clockAsNumber, .reservedStart, .textAfterClose, .ternary, .colonInText, .commentInText, .flowCut,
+        case .yesNoBoolean, .codeAsNumber, .clockAsNumber, .reservedStart, .textAfterClose, .ternary, .colonInText, .commentInText,
+            .flowCut,
             .valueMissing:
             trapWords()
-        case .unterminatedQuote, .unterminatedBracket, .badIndentation, .missingColon, .badEscape, .listInLine, .missingComma, .missingContent,
+        case .unterminatedQuote, .unterminatedBracket, .badIndentation, .missingColon, .badEscape, .listInLine, .missingComma,
+            .missingContent,
             .syntax:
             syntaxWords()
         }
@@ -56,7 +59,9 @@ extension YAMLFault {
         case .emptyFile:
             return Telling(
                 .emptyFile,
-                help: Words(en: "begin with what the file holds, such as `service: my-service`", id: "awali dengan isi berkas, misalnya `service: layanan-saya`"))
+                help: Words(
+                    en: "begin with what the file holds, such as `service: my-service`",
+                    id: "awali dengan isi berkas, misalnya `service: layanan-saya`"))
         case .invalidUTF8(let byte, let count):
             let isUTF16 = file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF])
             let message =
@@ -67,11 +72,15 @@ extension YAMLFault {
                     id: "bita 0x\(Self.hex(UInt32(byte), 2)) bukan UTF-8" + (count > 1 ? ", begitu pula \(count - 1) bita lain" : ""))
             return Telling(.invalidUTF8, message, help: Words(en: "save the file again as UTF-8", id: "simpan ulang berkas sebagai UTF-8"))
         case .byteOrderMark:
-            return Telling(.byteOrderMark, help: Words(en: "save as “UTF-8”, not “UTF-8 with BOM”", id: "simpan sebagai “UTF-8”, bukan “UTF-8 with BOM”"))
+            return Telling(
+                .byteOrderMark,
+                help: Words(en: "save as “UTF-8”, not “UTF-8 with BOM”", id: "simpan sebagai “UTF-8”, bukan “UTF-8 with BOM”"))
         case .controlCharacter(let value):
             return Telling(
                 .controlCharacter,
-                Words(en: "control character U+\(Self.hex(value, 4)) in the file", id: "karakter kendali U+\(Self.hex(value, 4)) di dalam berkas"),
+                Words(
+                    en: "control character U+\(Self.hex(value, 4)) in the file",
+                    id: "karakter kendali U+\(Self.hex(value, 4)) di dalam berkas"),
                 help: Words(en: "delete it", id: "hapus karakter itu"))
         case .invisibleCharacter(let value):
             return Telling(
@@ -84,7 +93,9 @@ extension YAMLFault {
         case .tab(let lines):
             let message =
                 lines > 1
-                ? Words(en: "tabs stand where only spaces may, on \(lines) lines", id: "ada tab di tempat yang hanya boleh berisi spasi, pada \(lines) baris")
+                ? Words(
+                    en: "tabs stand where only spaces may, on \(lines) lines",
+                    id: "ada tab di tempat yang hanya boleh berisi spasi, pada \(lines) baris")
                 : nil
             return Telling(.tab, message, help: Words(en: "write spaces, two for each level", id: "tulis spasi, dua untuk setiap tingkat"))
         case .severalDocuments:
@@ -109,10 +120,14 @@ extension YAMLFault {
             let message: Words
             switch (key, written) {
             case (let key?, let written?):
-                message = Words(en: "`\(key)` has no value: `\(written)` stands for nothing", id: "`\(key)` tidak bernilai: `\(written)` berarti kosong")
+                message = Words(
+                    en: "`\(key)` has no value: `\(written)` stands for nothing", id: "`\(key)` tidak bernilai: `\(written)` berarti kosong"
+                )
             case (let key?, nil): message = Words(en: "`\(key)` has no value", id: "`\(key)` belum diisi")
             case (nil, let written?):
-                message = Words(en: "an item has no value: `\(written)` stands for nothing", id: "satu butir tidak bernilai: `\(written)` berarti kosong")
+                message = Words(
+                    en: "an item has no value: `\(written)` stands for nothing",
+                    id: "satu butir tidak bernilai: `\(written)` berarti kosong")
             case (nil, nil): message = Words(en: "an item of the list has no value", id: "satu butir daftar belum diisi")
             }
             let help =
@@ -122,33 +137,49 @@ extension YAMLFault {
             return Telling(.emptyValue, message, help: help)
         case .undefinedAlias(let name, let near):
             let help =
-                near.first.map { Words(en: "did you mean `*\($0)`? If no reference is meant, use quotes", id: "maksudnya `*\($0)`? Jika bukan rujukan, pakai tanda kutip") }
-                ?? Words(en: "if no reference is meant, put the value in quotes", id: "jika bukan rujukan yang dimaksud, apit nilai dengan tanda kutip")
+                near.first.map {
+                    Words(
+                        en: "did you mean `*\($0)`? If no reference is meant, use quotes",
+                        id: "maksudnya `*\($0)`? Jika bukan rujukan, pakai tanda kutip")
+                }
+                ?? Words(
+                    en: "if no reference is meant, put the value in quotes",
+                    id: "jika bukan rujukan yang dimaksud, apit nilai dengan tanda kutip")
             return Telling(
-                .undefinedAlias, Words(en: "no value above is marked `&\(name)`", id: "tidak ada nilai di atas yang ditandai `&\(name)`"), help: help)
+                .undefinedAlias, Words(en: "no value above is marked `&\(name)`", id: "tidak ada nilai di atas yang ditandai `&\(name)`"),
+                help: help)
         case .explodingAlias(let name):
             return Telling(
                 .explodingAlias,
-                Words(en: "with `*\(name)` the aliases of this file stand for too many values", id: "dengan `*\(name)`, alias berkas ini mewakili terlalu banyak nilai"),
+                Words(
+                    en: "with `*\(name)` the aliases of this file stand for too many values",
+                    id: "dengan `*\(name)`, alias berkas ini mewakili terlalu banyak nilai"),
                 help: Words(en: "write the values out", id: "tulis nilainya satu per satu"))
         case .recursiveAlias(let name):
             return Telling(
-                .explodingAlias, Words(en: "`*\(name)` stands inside the very value that it names", id: "`*\(name)` berada di dalam nilai yang dirujuknya sendiri"),
+                .explodingAlias,
+                Words(
+                    en: "`*\(name)` stands inside the very value that it names",
+                    id: "`*\(name)` berada di dalam nilai yang dirujuknya sendiri"),
                 help: Words(en: "write the value out", id: "tulis nilainya"))
         case .mergeKey:
             return Telling(
                 .mergeKey,
                 help: Words(
-                    en: "write the entries out, or share fields by `field_groups` and `use`", id: "tulis isiannya, atau berbagi isian lewat `field_groups` dan `use`"))
+                    en: "write the entries out, or share fields by `field_groups` and `use`",
+                    id: "tulis isiannya, atau berbagi isian lewat `field_groups` dan `use`"))
         case .tag(let written):
             return Telling(
-                .tag, Words(en: "YAML takes `\(written)` for a tag and drops it", id: "YAML menganggap `\(written)` sebagai tag lalu membuangnya"),
+                .tag,
+                Words(
+                    en: "YAML takes `\(written)` for a tag and drops it", id: "YAML menganggap `\(written)` sebagai tag lalu membuangnya"),
                 help: Self.quoteWhole)
         case .keyNotText:
             return Telling(
                 .keyNotText,
                 help: Words(
-                    en: "if a text in braces is meant, put it in quotes", id: "jika teks dalam kurung yang dimaksud, apit dengan tanda kutip"))
+                    en: "if a text in braces is meant, put it in quotes",
+                    id: "jika teks dalam kurung yang dimaksud, apit dengan tanda kutip"))
         case .unusedAnchor(let name):
             return Telling(
                 .unusedAnchor, Words(en: "anchor `&\(name)` is never used", id: "jangkar `&\(name)` tidak pernah dipakai"),
@@ -156,7 +187,8 @@ extension YAMLFault {
         case .duplicateAnchor(let name, _):
             return Telling(
                 .duplicateAnchor, Words(en: "anchor `&\(name)` stands twice", id: "jangkar `&\(name)` dipakai dua kali"),
-                label: Words(en: "again here", id: "terulang di sini"), help: Words(en: "give this one another name", id: "ganti nama yang ini"))
+                label: Words(en: "again here", id: "terulang di sini"),
+                help: Words(en: "give this one another name", id: "ganti nama yang ini"))
         default: return Telling(.yamlSyntax)
         }
     }
@@ -172,17 +204,23 @@ extension YAMLFault {
                     id: "tulis `\(isTrue)`, atau `\"\(word)\"` jika yang dimaksud kata itu sendiri"))
         case .codeAsNumber(let code):
             return Telling(
-                .codeAsNumber, Words(en: "`\(code)` without quotes is a number, not a code", id: "`\(code)` tanpa tanda kutip adalah angka, bukan kode"),
+                .codeAsNumber,
+                Words(en: "`\(code)` without quotes is a number, not a code", id: "`\(code)` tanpa tanda kutip adalah angka, bukan kode"),
                 help: Words(en: "write `\"\(code)\"`", id: "tulis `\"\(code)\"`"))
         case .clockAsNumber(let time):
             return Telling(
-                .clockAsNumber, Words(en: "`\(time)` without quotes is read as a number of sixties", id: "`\(time)` tanpa tanda kutip terbaca sebagai bilangan per enam puluh"),
+                .clockAsNumber,
+                Words(
+                    en: "`\(time)` without quotes is read as a number of sixties",
+                    id: "`\(time)` tanpa tanda kutip terbaca sebagai bilangan per enam puluh"),
                 help: Words(en: "write `\"\(time)\"`", id: "tulis `\"\(time)\"`"))
         case .reservedStart(let sign):
             let shown = sign == "`" ? Words(en: "a backtick", id: "petik balik") : Words("`\(sign)`")
             return Telling(
                 .reservedStart,
-                Words(en: "a value cannot begin with \(shown.en) without quotes", id: "nilai tidak bisa diawali \(shown.id) tanpa tanda kutip"),
+                Words(
+                    en: "a value cannot begin with \(shown.en) without quotes", id: "nilai tidak bisa diawali \(shown.id) tanpa tanda kutip"
+                ),
                 label: Self.meaning(sign), help: Self.quoteWhole)
         case .textAfterClose(let sign):
             return Telling(
@@ -201,13 +239,17 @@ extension YAMLFault {
         case .flowCut(let sign):
             return Telling(
                 .flowCut,
-                Words(en: "the `\(sign)` inside `{ }` or `[ ]` cuts the value", id: "tanda `\(sign)` di dalam `{ }` atau `[ ]` memotong nilai"),
+                Words(
+                    en: "the `\(sign)` inside `{ }` or `[ ]` cuts the value", id: "tanda `\(sign)` di dalam `{ }` atau `[ ]` memotong nilai"
+                ),
                 help: Self.quoteWhole)
         case .valueMissing(let key):
             return Telling(
-                .valueMissing, Words(en: "after the comma, `\(key)` is a key without a value", id: "setelah koma, `\(key)` menjadi kunci tanpa nilai"),
+                .valueMissing,
+                Words(en: "after the comma, `\(key)` is a key without a value", id: "setelah koma, `\(key)` menjadi kunci tanpa nilai"),
                 help: Words(
-                    en: "if the comma belongs to a text, put that text in quotes", id: "jika koma itu bagian dari teks, apit teksnya dengan tanda kutip"))
+                    en: "if the comma belongs to a text, put that text in quotes",
+                    id: "jika koma itu bagian dari teks, apit teksnya dengan tanda kutip"))
         default: return Telling(.yamlSyntax)
         }
     }
@@ -216,18 +258,25 @@ extension YAMLFault {
         switch self {
         case .unterminatedQuote(let quote):
             return Telling(
-                .unterminatedQuote, Words(en: "the quote `\(quote)` that opens here is never closed", id: "tanda kutip `\(quote)` yang dibuka di sini tidak ditutup"),
+                .unterminatedQuote,
+                Words(
+                    en: "the quote `\(quote)` that opens here is never closed",
+                    id: "tanda kutip `\(quote)` yang dibuka di sini tidak ditutup"),
                 help: Words(en: "write the closing `\(quote)` at the end of the text", id: "tulis `\(quote)` penutup di akhir teks"))
         case .unterminatedBracket(let bracket):
             let close = bracket == "[" ? "]" : "}"
             return Telling(
-                .unterminatedBracket, Words(en: "the bracket `\(bracket)` that opens here is never closed", id: "kurung `\(bracket)` yang dibuka di sini tidak ditutup"),
+                .unterminatedBracket,
+                Words(
+                    en: "the bracket `\(bracket)` that opens here is never closed",
+                    id: "kurung `\(bracket)` yang dibuka di sini tidak ditutup"),
                 help: Words(en: "write the closing `\(close)`", id: "tulis `\(close)` penutup"))
         case .badIndentation:
             return Telling(
                 .badIndentation,
                 help: Words(
-                    en: "begin the line in the column of the entry that it stands beside", id: "mulai baris di kolom yang sama dengan isian yang setara"))
+                    en: "begin the line in the column of the entry that it stands beside",
+                    id: "mulai baris di kolom yang sama dengan isian yang setara"))
         case .missingColon:
             return Telling(
                 .missingColon, label: Words(en: "no `: ` on this line", id: "tidak ada `: ` di baris ini"),
@@ -236,7 +285,8 @@ extension YAMLFault {
             return Telling(
                 .badEscape, Words(en: "`\(escape)` is no escape of YAML", id: "`\(escape)` bukan tanda lepas YAML"),
                 help: Words(
-                    en: "use single quotes around the text, or double the backslash", id: "pakai kutip tunggal untuk teksnya, atau gandakan garis miring terbalik"))
+                    en: "use single quotes around the text, or double the backslash",
+                    id: "pakai kutip tunggal untuk teksnya, atau gandakan garis miring terbalik"))
         case .listInLine:
             return Telling(
                 .listInLine,
@@ -252,7 +302,8 @@ extension YAMLFault {
         default:
             return Telling(
                 .yamlSyntax,
-                help: Words(en: "look for a missing quote, colon or bracket", id: "periksa tanda kutip, titik dua, atau kurung yang hilang"))
+                help: Words(en: "look for a missing quote, colon or bracket", id: "periksa tanda kutip, titik dua, atau kurung yang hilang")
+            )
         }
     }
 

@@ -29,8 +29,12 @@ extension YAMLFault {
                     Words(en: "close the quote at the end of the line", id: "tutup kutip di akhir baris"), .maybe,
                     [Fix.Edit(file.span(value.upperBound, value.upperBound), quote)])
             ]
-        case .badEscape: return [Fix(Words(en: "double the backslash", id: "gandakan garis miring terbalik"), .maybe,
-                                     [Fix.Edit(file.span(finding.range.lowerBound, finding.range.lowerBound), "\\")])]
+        case .badEscape:
+            return [
+                Fix(
+                    Words(en: "double the backslash", id: "gandakan garis miring terbalik"), .maybe,
+                    [Fix.Edit(file.span(finding.range.lowerBound, finding.range.lowerBound), "\\")])
+            ]
         case .unusedAnchor:
             return [Fix(Words(en: "take it out", id: "hapus jangkar"), .maybe, [Fix.Edit(file.span(finding.range), "")])]
         default: return []

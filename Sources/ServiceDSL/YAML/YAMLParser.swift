@@ -15,8 +15,10 @@ public enum YAMLParser {
             file: file, nodes: builder?.nodes ?? [], text: builder?.text ?? [], properties: builder?.properties ?? [],
             isComplete: builder?.isComplete ?? false)
         if reading.findings.isEmpty { return tree }
-        let findings = reading.findings.enumerated().sorted { ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset) }
-            .map(\.element)
+        let findings = reading.findings.enumerated().sorted {
+            ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+        }
+        .map(\.element)
         for finding in findings.prefix(findingLimit) {
             var diagnostic = finding.fault.diagnostic(finding, in: file)
             diagnostic.pointer = tree.pointer(at: finding.range.lowerBound)
@@ -89,7 +91,9 @@ private struct Reading {
             let firstTab = tabs.first.map { file.lines.line(at: $0.lowerBound) } ?? Int.max
             let isKnown =
                 firstTab <= line || traps.contains { $0.range == finding.range || file.lines.line(at: $0.range.lowerBound) == line }
-                || traps.contains { if case .unterminatedBracket = $0.fault { $0.range.lowerBound <= finding.range.lowerBound } else { false } }
+                || traps.contains {
+                    if case .unterminatedBracket = $0.fault { $0.range.lowerBound <= finding.range.lowerBound } else { false }
+                }
             if !isKnown { findings.append(finding) }
         }
         return builder

@@ -13,7 +13,9 @@ extension Rule {
         summary: Words(en: "the file is too large", id: "berkas terlalu besar"),
         explanation: Words(
             en: "A definition is at most 4 MiB, so that no file can occupy the compiler for long. A real service takes a few kilobytes.",
-            id: "Satu berkas definisi paling besar 4 MiB, agar tidak ada berkas yang menahan kompilator terlalu lama. Satu layanan hanya perlu "
+            id:
+                "Satu berkas definisi paling besar 4 MiB, agar tidak ada berkas yang menahan kompilator terlalu lama. "
+                + "Satu layanan hanya perlu "
                 + "beberapa kilobita."))
 
     package static let emptyFile = Rule(
@@ -21,7 +23,8 @@ extension Rule {
         summary: Words(en: "the file is empty", id: "berkas kosong"),
         explanation: Words(
             en: "A file without any entry defines nothing. Its first key says what it holds: `service:`, `catalog:`, `calendar:` …",
-            id: "Berkas tanpa isian tidak mendefinisikan apa pun. Kunci pertamanya menyatakan isinya: `service:`, `catalog:`, `calendar:` …"),
+            id: "Berkas tanpa isian tidak mendefinisikan apa pun. Kunci pertamanya menyatakan isinya: `service:`, `catalog:`, `calendar:` …"
+        ),
         failing: "# belum ada isinya\n", passing: "service: izin-contoh\n")
 
     static let invalidUTF8 = Rule(
@@ -47,7 +50,9 @@ extension Rule {
         explanation: Words(
             en: "Characters that cannot be seen, and that end lines, turn the direction of writing or mean nothing in a text, let a file "
                 + "say something else than it shows. They are refused everywhere, comments included.",
-            id: "Karakter tak terlihat yang memutus baris, membalik arah tulisan, atau tidak bermakna dalam teks membuat isi berkas berbeda "
+            id:
+                "Karakter tak terlihat yang memutus baris, membalik arah tulisan, atau tidak bermakna dalam teks "
+                + "membuat isi berkas berbeda "
                 + "dari yang tampak. Karakter itu ditolak di mana pun, juga di komentar."),
         failing: "name: Izin\u{07} Reklame\n", passing: "name: Izin Reklame\n")
 
@@ -57,7 +62,9 @@ extension Rule {
         explanation: Words(
             en: "A no-break space, soft hyphen or zero-width space came in with copied text. To a person it looks like a space or nothing; "
                 + "a search, a comparison or an id sees it.",
-            id: "Spasi tak terputus, tanda hubung lunak, atau spasi selebar nol terbawa dari teks yang disalin. Bagi orang tampak sebagai spasi "
+            id:
+                "Spasi tak terputus, tanda hubung lunak, atau spasi selebar nol terbawa dari teks yang disalin. Bagi "
+                + "orang tampak sebagai spasi "
                 + "atau tidak ada; pencarian, perbandingan, dan id melihatnya."),
         failing: "name: Izin\u{A0}Reklame\n", passing: "name: Izin Reklame\n")
 
@@ -65,9 +72,13 @@ extension Rule {
         code: 107, slug: "tab",
         summary: Words(en: "a tab stands where only spaces may", id: "ada tab di tempat yang hanya boleh berisi spasi"),
         explanation: Words(
-            en: "YAML nests by spaces. A tab has no fixed width, so it is refused between words of the structure, not only at the beginning "
+            en:
+                "YAML nests by spaces. A tab has no fixed width, so it is refused between words of the structure, not "
+                + "only at the beginning "
                 + "of a line. Let the editor write two spaces for the tab key.",
-            id: "YAML menyusun dengan spasi. Lebar tab tidak tetap, karena itu ditolak di antara bagian struktur, tidak hanya di awal baris. "
+            id:
+                "YAML menyusun dengan spasi. Lebar tab tidak tetap, karena itu ditolak di antara bagian struktur, tidak "
+                + "hanya di awal baris. "
                 + "Atur editor agar tombol tab menulis dua spasi."),
         failing: "form:\n\tpemohon: Pemohon\n", passing: "form:\n  pemohon: Pemohon\n")
 
@@ -84,7 +95,9 @@ extension Rule {
         summary: Words(en: "the file nests too deeply", id: "susunan berkas terlalu dalam"),
         explanation: Words(
             en: "At most 64 levels are read, aliases included. No definition needs a tenth of that; a bracket is probably repeated.",
-            id: "Paling banyak 64 tingkat yang dibaca, termasuk lewat alias. Definisi mana pun tidak perlu sepersepuluhnya; mungkin ada kurung "
+            id:
+                "Paling banyak 64 tingkat yang dibaca, termasuk lewat alias. Definisi mana pun tidak perlu "
+                + "sepersepuluhnya; mungkin ada kurung "
                 + "yang terulang."),
         failing: "a: " + String(repeating: "[", count: 70) + String(repeating: "]", count: 70) + "\n",
         passing: "a: [[[[]]]]\n")
@@ -94,7 +107,10 @@ extension Rule {
         summary: Words(en: "a key stands twice", id: "satu kunci tertulis dua kali"),
         explanation: Words(
             en: "Within one mapping a key stands once. Other readers silently take the last and forget the first.",
-            id: "Dalam satu susunan, satu kunci hanya boleh sekali. Pembaca lain diam-diam memakai yang terakhir dan melupakan yang pertama."),
+            id:
+                "Dalam satu susunan, satu kunci hanya boleh sekali. Pembaca lain diam-diam memakai yang terakhir dan "
+                + "melupakan yang pertama."
+        ),
         failing: "name: Izin Reklame\nname: Izin Usaha\n", passing: "name: Izin Reklame\nsummary: Izin Usaha\n")
 
     package static let emptyValue = Rule(
@@ -117,9 +133,13 @@ extension Rule {
         code: 113, slug: "exploding-alias",
         summary: Words(en: "aliases multiply without bound", id: "alias berlipat tanpa batas"),
         explanation: Words(
-            en: "Aliases of aliases can make a short file stand for millions of values, and an alias inside its own anchor for endlessly many. "
+            en:
+                "Aliases of aliases can make a short file stand for millions of values, and an alias inside its own "
+                + "anchor for endlessly many. "
                 + "All aliases of a file may stand for at most 20 000 values.",
-            id: "Alias dari alias dapat membuat berkas pendek berarti jutaan nilai, dan alias di dalam jangkarnya sendiri berarti tak berujung. "
+            id:
+                "Alias dari alias dapat membuat berkas pendek berarti jutaan nilai, dan alias di dalam jangkarnya "
+                + "sendiri berarti tak berujung. "
                 + "Semua alias dalam satu berkas paling banyak mewakili 20.000 nilai."),
         failing: "a: &a { isi: *a }\n", passing: "a: &a { isi: x }\nb: *a\n")
 
@@ -127,7 +147,9 @@ extension Rule {
         code: 114, slug: "merge-key",
         summary: Words(en: "`<<` is no key", id: "`<<` bukan kunci"),
         explanation: Words(
-            en: "YAML 1.2 has no merge keys, and readers disagree about them. Fields that several services share belong into `field_groups` "
+            en:
+                "YAML 1.2 has no merge keys, and readers disagree about them. Fields that several services share belong "
+                + "into `field_groups` "
                 + "of the catalog, and are taken in with `use`.",
             id: "YAML 1.2 tidak mengenal kunci gabungan, dan tiap pembaca memperlakukannya berbeda. Isian yang dipakai bersama ditulis di "
                 + "`field_groups` pada katalog, lalu diambil dengan `use`."),
@@ -138,9 +160,13 @@ extension Rule {
         code: 115, slug: "tag",
         summary: Words(en: "a value that begins with `!` is a tag to YAML", id: "nilai yang diawali `!` dibaca YAML sebagai tag"),
         explanation: Words(
-            en: "In YAML `!x` names a type and the value is empty, so the condition is gone. Put an expression that begins with `!` in quotes. "
+            en:
+                "In YAML `!x` names a type and the value is empty, so the condition is gone. Put an expression that "
+                + "begins with `!` in quotes. "
                 + "The language knows no tags.",
-            id: "Dalam YAML `!x` menamai tipe dan nilainya kosong, sehingga syaratnya hilang. Apit ekspresi yang diawali `!` dengan tanda kutip. "
+            id:
+                "Dalam YAML `!x` menamai tipe dan nilainya kosong, sehingga syaratnya hilang. Apit ekspresi yang "
+                + "diawali `!` dengan tanda kutip. "
                 + "Bahasa ini tidak mengenal tag."),
         failing: "when: !milik_sendiri\n", passing: "when: \"!milik_sendiri\"\n")
 
@@ -148,9 +174,13 @@ extension Rule {
         code: 116, slug: "key-not-text",
         summary: Words(en: "a key must be a plain word", id: "kunci harus berupa kata biasa"),
         explanation: Words(
-            en: "A key is a name or a text on one line; a list, a mapping, an alias or nothing at all cannot be one. Often a template such as "
+            en:
+                "A key is a name or a text on one line; a list, a mapping, an alias or nothing at all cannot be one. "
+                + "Often a template such as "
                 + "`{{nama}}` without quotes is read as a mapping.",
-            id: "Kunci adalah nama atau teks dalam satu baris; daftar, susunan, alias, atau kosong tidak bisa menjadi kunci. Sering terjadi: "
+            id:
+                "Kunci adalah nama atau teks dalam satu baris; daftar, susunan, alias, atau kosong tidak bisa menjadi "
+                + "kunci. Sering terjadi: "
                 + "templat seperti `{{nama}}` tanpa tanda kutip terbaca sebagai susunan."),
         failing: "number: {{seq}}\n", passing: "number: \"{{seq}}\"\n")
 

@@ -1,16 +1,21 @@
 extension Rule {
     /// What libyaml cannot read.
     static let yamlSyntaxRules: [Rule] = [
-        unterminatedQuote, unterminatedBracket, badIndentation, missingColon, badEscape, listInLine, missingComma, missingContent, yamlSyntax,
+        unterminatedQuote, unterminatedBracket, badIndentation, missingColon, badEscape, listInLine, missingComma, missingContent,
+        yamlSyntax,
     ]
 
     package static let unterminatedQuote = Rule(
         code: 130, slug: "unterminated-quote",
         summary: Words(en: "a quote is never closed", id: "tanda kutip tidak ditutup"),
         explanation: Words(
-            en: "The text that begins here has no closing quote, so that the lines after it are swallowed. An apostrophe inside single quotes "
+            en:
+                "The text that begins here has no closing quote, so that the lines after it are swallowed. An "
+                + "apostrophe inside single quotes "
                 + "closes them: use double quotes around it.",
-            id: "Teks yang dimulai di sini tidak punya kutip penutup, sehingga baris-baris sesudahnya ikut tertelan. Apostrof di dalam kutip "
+            id:
+                "Teks yang dimulai di sini tidak punya kutip penutup, sehingga baris-baris sesudahnya ikut tertelan. "
+                + "Apostrof di dalam kutip "
                 + "tunggal menutupnya: pakai kutip ganda."),
         failing: "name: \"Izin Reklame\nagency: bp2t\n", passing: "name: \"Izin Reklame\"\nagency: bp2t\n")
 
@@ -26,9 +31,13 @@ extension Rule {
         code: 132, slug: "bad-indentation",
         summary: Words(en: "the line is indented like nothing around it", id: "indentasi baris tidak cocok dengan sekitarnya"),
         explanation: Words(
-            en: "Entries of one mapping or list begin in the same column, what belongs to an entry two spaces further. This line begins where "
+            en:
+                "Entries of one mapping or list begin in the same column, what belongs to an entry two spaces further. "
+                + "This line begins where "
                 + "nothing can go on.",
-            id: "Isian dalam satu susunan atau daftar dimulai di kolom yang sama, isi di bawahnya dua spasi lebih dalam. Baris ini dimulai di "
+            id:
+                "Isian dalam satu susunan atau daftar dimulai di kolom yang sama, isi di bawahnya dua spasi lebih "
+                + "dalam. Baris ini dimulai di "
                 + "kolom yang tidak menyambung ke mana pun."),
         failing: "form:\n    pemohon: Pemohon\n  reklame: Reklame\n", passing: "form:\n  pemohon: Pemohon\n  reklame: Reklame\n")
 
@@ -36,9 +45,13 @@ extension Rule {
         code: 133, slug: "missing-colon",
         summary: Words(en: "a line has no colon", id: "baris tanpa titik dua"),
         explanation: Words(
-            en: "An entry is written `key: value`, with a space after the colon. A long text that goes on in the next line is indented further "
+            en:
+                "An entry is written `key: value`, with a space after the colon. A long text that goes on in the next "
+                + "line is indented further "
                 + "than its key.",
-            id: "Isian ditulis `kunci: nilai`, dengan spasi setelah titik dua. Teks panjang yang bersambung ke baris berikut ditulis lebih dalam "
+            id:
+                "Isian ditulis `kunci: nilai`, dengan spasi setelah titik dua. Teks panjang yang bersambung ke baris "
+                + "berikut ditulis lebih dalam "
                 + "dari kuncinya."),
         failing: "name: Izin\nagency bp2t\nsector: usaha\n", passing: "name: Izin\nagency: bp2t\nsector: usaha\n")
 
@@ -46,9 +59,13 @@ extension Rule {
         code: 134, slug: "bad-escape",
         summary: Words(en: "YAML does not know this escape", id: "YAML tidak mengenal tanda lepas ini"),
         explanation: Words(
-            en: "Inside double quotes a backslash begins an escape such as `\\n` or `\\\"`. A pattern with backslashes goes into single quotes, "
+            en:
+                "Inside double quotes a backslash begins an escape such as `\\n` or `\\\"`. A pattern with backslashes "
+                + "goes into single quotes, "
                 + "or each backslash is doubled.",
-            id: "Di dalam kutip ganda, garis miring terbalik memulai tanda lepas seperti `\\n` atau `\\\"`. Pola yang memuatnya ditulis dalam kutip "
+            id:
+                "Di dalam kutip ganda, garis miring terbalik memulai tanda lepas seperti `\\n` atau `\\\"`. Pola yang "
+                + "memuatnya ditulis dalam kutip "
                 + "tunggal, atau setiap garis miring terbalik digandakan."),
         failing: "pattern: \"\\d{4}\"\n", passing: "pattern: '\\d{4}'\n")
 
@@ -58,7 +75,9 @@ extension Rule {
         explanation: Words(
             en: "Items with a dash begin on lines of their own below the key; on one line a list is written `[a, b]`. A text that begins "
                 + "with a dash goes into quotes.",
-            id: "Butir dengan tanda hubung ditulis di baris sendiri di bawah kuncinya; dalam satu baris daftar ditulis `[a, b]`. Teks yang diawali "
+            id:
+                "Butir dengan tanda hubung ditulis di baris sendiri di bawah kuncinya; dalam satu baris daftar ditulis "
+                + "`[a, b]`. Teks yang diawali "
                 + "tanda hubung diapit tanda kutip."),
         failing: "applicants: - person\n", passing: "applicants: [person]\n")
 

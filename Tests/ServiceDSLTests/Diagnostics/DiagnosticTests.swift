@@ -1,4 +1,5 @@
 import ServiceDSL
+import ServiceIR
 import Testing
 
 @Suite struct DiagnosticTests {
@@ -7,7 +8,8 @@ import Testing
 
     /// The frame of the design: two places of one file, a gap, a note and a help.
     @Test func frame() {
-        let file = SourceFile(path: "situ.yaml", text: "sla:\n  within: 5 working days\n\n\n\nsurvei: { by: tim, within: 3 working days }\n")
+        let file = SourceFile(
+            path: "situ.yaml", text: "sla:\n  within: 5 working days\n\n\n\nsurvei: { by: tim, within: 3 working days }\n")
         let finding = Diagnostic(
             rule, at: file.span(15, 29), message: Words(en: "promise too short", id: "janji tidak cukup"),
             label: Words(en: "promised here", id: "dijanjikan di sini"), labels: [.init(file.span(60, 74), Words("+3"))],
@@ -34,14 +36,16 @@ import Testing
         let file = SourceFile(path: "x.yaml", text: "名前:\te\u{301} X\n")
         let finding = Diagnostic(rule, at: file.span(12, 13))
         #expect(DiagnosticText.full(finding, in: SourceSet(file), language: .en).contains("1 │ 名前:   e\u{301} X\n  │           ^\n"))
-        #expect(DiagnosticText.short([finding], in: SourceSet(file), language: .en) == "x.yaml:1:8: error[MPP0601 sla-infeasible]: too short\n")
+        #expect(
+            DiagnosticText.short([finding], in: SourceSet(file), language: .en) == "x.yaml:1:8: error[MPP0601 sla-infeasible]: too short\n")
     }
 
     @Test func severalMarksOnOneLineAndALongLine() {
         let text = "a: " + String(repeating: "x", count: 300) + " AA BB CC " + String(repeating: "y", count: 300)
         let file = SourceFile(path: "x.yaml", text: text)
         let finding = Diagnostic(
-            rule, at: file.span(307, 309), label: Words("tengah"), labels: [.init(file.span(304, 306), Words("kiri")), .init(file.span(310, 312), Words("kanan"))])
+            rule, at: file.span(307, 309), label: Words("tengah"),
+            labels: [.init(file.span(304, 306), Words("kiri")), .init(file.span(310, 312), Words("kanan"))])
         let lines = DiagnosticText.full(finding, in: SourceSet(file), language: .en).split(separator: "\n").map(String.init)
         #expect(lines.allSatisfy { $0.unicodeScalars.count <= 120 })
         #expect(lines[3].hasPrefix("1 │ …xxxx") && lines[3].hasSuffix("y…"))
@@ -76,7 +80,8 @@ import Testing
         let sources = SourceSet([(path: "a", bytes: [97, 10, 98]), (path: "b", bytes: [97])])
         let other = Rule(code: 602, slug: "other", severity: .warning, summary: Words("lain"), explanation: Words(""))
         let findings = [
-            Diagnostic(other, at: sources[1].span(0, 1)), Diagnostic(other, at: sources[0].span(2, 3)), Diagnostic(rule, at: sources[0].span(2, 3)),
+            Diagnostic(other, at: sources[1].span(0, 1)), Diagnostic(other, at: sources[0].span(2, 3)),
+            Diagnostic(rule, at: sources[0].span(2, 3)),
             Diagnostic(rule, at: sources[0].span(0, 1)), Diagnostic(rule, at: sources[0].span(2, 3)),
         ]
         let expected = "a:1:1 601, a:2:1 601, a:2:1 602, b:1:1 602"
@@ -90,6 +95,22 @@ import Testing
             #expect(told.joined(separator: ", ") == expected)
         }
         #expect(DiagnosticText.summary(findings, language: .en) == "3 errors, 2 warnings")
+    }
+
+    /// One document, also when clean; places in lines, characters and bytes.
+    @Test func json() throws {
+        let file = SourceFile(path: "x.yaml", text: "é: yes\n")
+        let sink = DiagnosticSink()
+        _ = YAMLParser.parse(file, into: sink)
+        let text = DiagnosticJSON.text(sink.findings, in: SourceSet(file), language: .en)
+        let document = try JSONValue(parsing: text)
+        #expect(document["format"]?.string == "mpp-findings" && document["version"]?.int == 1 && document["counts"]?["error"]?.int == 1)
+        let finding = try #require(document["findings"]?.array?.first)
+        #expect(finding["code"]?.string == "MPP0120" && finding["pointer"]?.string == "/é" && finding["file"]?.string == "x.yaml")
+        #expect(finding["start"]?["line"]?.int == 1 && finding["start"]?["column"]?.int == 4 && finding["start"]?["offset"]?.int == 4)
+        #expect(finding["fixes"]?.array?.first?["edits"]?.array?.first?["replacement"]?.string == "true")
+        let clean = try JSONValue(parsing: DiagnosticJSON.text([], in: SourceSet(file), language: .id))
+        #expect(clean["findings"]?.array?.isEmpty == true && clean["language"]?.string == "id")
     }
 
     @Test func suggestions() {

@@ -38,7 +38,8 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
         #expect(known.slug == slug)
         #expect(variants.contains { $0.hasPrefix("fail") } && variants.contains { $0.hasPrefix("pass") })
         for variant in variants {
-            let sources = try SourceSet((companions + [variant]).map { (path: $0, bytes: Array(try Data(contentsOf: folder.appending(path: $0)))) })
+            let sources = try SourceSet(
+                (companions + [variant]).map { (path: $0, bytes: Array(try Data(contentsOf: folder.appending(path: $0)))) })
             let findings = find(sources)
             if variant.hasPrefix("pass") {
                 let wrong = findings.filter { $0.rule.number == rule || $0.severity >= .danger }
@@ -73,7 +74,9 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
             let text = file.text(file.lineRange(line))
             for (sign, target) in [("# ~ ", line), ("# ~v ", line + 1)] {
                 guard let mark = text.range(of: sign) else { continue }
-                for code in text[mark.upperBound...].split(separator: " ") where code.hasPrefix("MPP") { result.append("\(file.path):\(target) \(code)") }
+                for code in text[mark.upperBound...].split(separator: " ") where code.hasPrefix("MPP") {
+                    result.append("\(file.path):\(target) \(code)")
+                }
             }
         }
         return result
@@ -89,7 +92,9 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
             return
         }
         let recorded = try? String(contentsOf: file, encoding: .utf8)
-        #expect(recorded.map { Array($0.unicodeScalars) } == Array(printed.unicodeScalars), "\(folder.lastPathComponent)/\(variant):\n\(printed)")
+        #expect(
+            recorded.map { Array($0.unicodeScalars) } == Array(printed.unicodeScalars),
+            "\(folder.lastPathComponent)/\(variant):\n\(printed)")
     }
 
     private static func names(_ folder: URL) -> [String] {

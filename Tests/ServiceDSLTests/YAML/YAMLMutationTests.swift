@@ -17,10 +17,14 @@ import Testing
             let sink = DiagnosticSink()
             let tree = YAMLParser.parse(file, into: sink)
             #expect(tree.root != nil || sink.hasFailures, "round \(round): neither a tree nor a failure")
-            for finding in sink.findings { #expect(finding.span.end <= bytes.count && finding.span.start <= finding.span.end, "round \(round)") }
+            for finding in sink.findings {
+                #expect(finding.span.end <= bytes.count && finding.span.start <= finding.span.end, "round \(round)")
+            }
             if let root = tree.root { check(root, tree, depth: 0) }
             let sources = SourceSet(file)
-            for language in MessageLanguage.allCases { #expect(!DiagnosticText.full(sink.findings, in: sources, language: language).contains("\0")) }
+            for language in MessageLanguage.allCases {
+                #expect(!DiagnosticText.full(sink.findings, in: sources, language: language).contains("\0"))
+            }
         }
     }
 
@@ -65,7 +69,9 @@ import Testing
     private static func seeds() throws -> [[UInt8]] {
         var seeds = Rule.yamlRules.flatMap { [$0.failing, $0.passing] }.filter { !$0.isEmpty }.map { Array($0.utf8) }
         let services = RuleCase.root.appending(path: "../../../services").standardizedFileURL
-        let paths = (FileManager.default.enumerator(atPath: services.path())?.allObjects as? [String] ?? []).filter { $0.hasSuffix(".yaml") }.sorted()
+        let paths = (FileManager.default.enumerator(atPath: services.path())?.allObjects as? [String] ?? []).filter {
+            $0.hasSuffix(".yaml")
+        }.sorted()
         for path in paths { seeds.append(Array(try Data(contentsOf: services.appending(path: path)))) }
         return seeds
     }

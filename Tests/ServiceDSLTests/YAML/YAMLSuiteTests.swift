@@ -2,8 +2,8 @@ import Foundation
 import ServiceDSL
 import Testing
 
-/// The YAML project's own test suite, where it lies beside the repository (`YAML_TEST_SUITE`, or `../shared/conformance/yaml-test-suite/src`;
-/// without it this test is left out).
+/// The YAML project's own test suite, where it lies beside the repository (`YAML_TEST_SUITE`,
+/// or `../shared/conformance/yaml-test-suite/src`; without it this test is left out).
 ///
 /// Our reader refuses much that YAML allows (tags, several documents, empty values …), so a case is compared only where the document
 /// is one of ours: it comes out without a finding, and then has the suite's events; what the suite calls an error is never read silently,
@@ -49,7 +49,10 @@ import Testing
                 }
             }
         }
-        print("YAML suite: \(compared - otherwise.count) read as the suite says, \(refused) refused with a finding, \(lenient.count) invalid ones read as libyaml does")
+        print(
+            "YAML suite: \(compared - otherwise.count) read as the suite says, \(refused) refused with a finding, "
+                + "\(lenient.count) invalid ones read as libyaml does"
+        )
         #expect(lenient == Self.readByLibyaml)
         #expect(otherwise == Self.readOtherwise)
         #expect(compared > 140)
@@ -114,7 +117,9 @@ import Testing
             return ["=VAL\(anchor) \(sign)\(text)"]
         case .sequence: return ["+SEQ\(node.style == .flow ? " []" : "")\(anchor)"] + node.items.flatMap(events) + ["-SEQ"]
         case .mapping:
-            return ["+MAP\(node.style == .flow ? " {}" : "")\(anchor)"] + node.entries.flatMap { events($0.key) + events($0.value) } + ["-MAP"]
+            return ["+MAP\(node.style == .flow ? " {}" : "")\(anchor)"] + node.entries.flatMap { events($0.key) + events($0.value) } + [
+                "-MAP"
+            ]
         }
     }
 }

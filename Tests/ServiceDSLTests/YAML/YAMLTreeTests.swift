@@ -64,7 +64,8 @@ import Testing
     }
 
     @Test func commentsAndTheirLines() throws {
-        let tree = try tree("# atas\na: 'bukan # ini' # samping\n\n  # dalam\nb: | # kepala\n  teks # bukan\nc: [x, # koma\n  y] #\n# akhir\n")
+        let tree = try tree(
+            "# atas\na: 'bukan # ini' # samping\n\n  # dalam\nb: | # kepala\n  teks # bukan\nc: [x, # koma\n  y] #\n# akhir\n")
         let comments = tree.comments()
         #expect(comments.map(\.text) == ["atas", "samping", "dalam", "kepala", "koma", "", "akhir"])
         #expect(comments.map(\.line) == [1, 2, 4, 5, 7, 8, 9])
@@ -82,6 +83,45 @@ import Testing
         let before = sink.findings.count
         sink.report(Diagnostic(.emptyFile, at: try #require(root["when"]).span))
         #expect(sink.findings.count == before)
+    }
+
+    /// Every fix that is called safe makes the very finding go away, and only quotes what was written.
+    @Test(arguments: Rule.yamlRules.filter { !$0.failing.isEmpty })
+    func safeFixesMend(rule: Rule) throws {
+        var text = rule.failing
+        for _ in 0..<10 {
+            let sink = DiagnosticSink()
+            let file = SourceFile(path: "uji.yaml", text: text)
+            _ = YAMLParser.parse(file, into: sink)
+            guard let edit = sink.findings.flatMap(\.fixes).first(where: { $0.applicability == .safe })?.edits.first else {
+                #expect(text == rule.failing || sink.findings.isEmpty, "\(text)")
+                return
+            }
+            var bytes = file.bytes
+            bytes.replaceSubrange(edit.span.range, with: Array(edit.replacement.utf8))
+            text = String(decoding: bytes, as: UTF8.self)
+        }
+        Issue.record("the fixes do not end: \(text)")
+    }
+
+    @Test func traps() {
+        func codes(_ value: String) -> [Int] {
+            let sink = DiagnosticSink()
+            _ = YAMLParser.parse(SourceFile(path: "uji.yaml", text: "k: \(value)\n"), into: sink)
+            return sink.findings.map(\.rule.number)
+        }
+        for word in ["yes", "Yes", "NO", "on", "Off", "True", "FALSE"] { #expect(codes(word) == [120], "\(word)") }
+        for word in ["~", "null", "Null", "NULL"] { #expect(codes(word) == [111], "\(word)") }
+        for word in ["0812", "081234567890", "7307014501900001"] { #expect(codes(word) == [121], "\(word)") }
+        for word in ["12:30", "8:00", "1:30:00"] { #expect(codes(word) == [122], "\(word)") }
+        let harmless = [
+            "true", "false", "yEs", "yes!", "ya", "tidak", "none", "0", "0.5", "-1", "12.50", "250000", "2026-01-31", "2026-03-16T09:00",
+            "1e3",
+            "08:00-16:00", "12/IR/III/2025", "a:b", "5 working days", "Jum'at", "a - b", "luas * 2", "x != y", "a#b", "{ }", "[ ]",
+            "0812 atau 0813",
+            "https://sinjai.go.id/#layanan", "50 %", "a@b.id", "'#'", "\"\"",
+        ]
+        for value in harmless { #expect(codes(value) == [], "\(value)") }
     }
 
     @Test func aFileOverTheLimitIsNotRead() {

@@ -25,7 +25,11 @@ struct SourceFrame {
         var byLine: [(line: Int, marks: [Mark])] = []
         for mark in marks {
             let line = file.position(at: mark.span.start).line
-            if let place = byLine.firstIndex(where: { $0.line == line }) { byLine[place].marks.append(mark) } else { byLine.append((line, [mark])) }
+            if let place = byLine.firstIndex(where: { $0.line == line }) {
+                byLine[place].marks.append(mark)
+            } else {
+                byLine.append((line, [mark]))
+            }
         }
         byLine.sort { $0.line < $1.line }
         var last: Int?
@@ -60,7 +64,9 @@ struct SourceFrame {
 
     /// The columns that are shown: all, or a window around the marks of a long line.
     private static func window(_ display: DisplayLine, _ marks: [Placed]) -> Range<Int> {
-        guard display.width > widest, let first = marks.map(\.from).min(), let last = marks.map(\.to).max() else { return 0..<max(display.width, 1) }
+        guard display.width > widest, let first = marks.map(\.from).min(), let last = marks.map(\.to).max() else {
+            return 0..<max(display.width, 1)
+        }
         if last <= widest { return 0..<widest }
         let from = max(0, min(first - 20, display.width - widest))
         return from..<from + widest
@@ -103,10 +109,12 @@ struct SourceFrame {
             var line = ""
             var column = 0
             for other in rest where other.from < item.from && other.from - shift >= column {
-                line += String(repeating: " ", count: other.from - shift - column) + paint.label("│", other.mark.isPrimary ? severity : nil)
+                line += String(repeating: " ", count: other.from - shift - column)
+                line += paint.label("│", other.mark.isPrimary ? severity : nil)
                 column = other.from - shift + 1
             }
-            line += String(repeating: " ", count: max(0, item.from - shift - column)) + paint.label(text, item.mark.isPrimary ? severity : nil)
+            line +=
+                String(repeating: " ", count: max(0, item.from - shift - column)) + paint.label(text, item.mark.isPrimary ? severity : nil)
             rows.append(line)
         }
         return rows

@@ -1,0 +1,43 @@
+extension TreeBuilder {
+    /// Reports each key of a mapping that stands there before. Cost: the square of a few keys, else n log n.
+    mutating func findDuplicates(in frame: Frame) {
+        var keys: [Int] = []
+        keys.reserveCapacity(frame.children / 2)
+        var at = frame.node + 1
+        for place in 0..<frame.children {
+            if place & 1 == 0, nodes[at].kind == .scalar { keys.append(at) }
+            at =
+                nodes[at].kind == .mapping || nodes[at].kind == .sequence
+                ? (nodes[at].flags.contains(.alias) ? at + 1 : Int(nodes[at].second)) : at + 1
+        }
+        if keys.count <= 16 {
+            for i in keys.indices.dropFirst() {
+                for j in 0..<i where nodes[keys[i]].second == nodes[keys[j]].second && keyText(keys[i]).elementsEqual(keyText(keys[j])) {
+                    reportDuplicate(keys[i], first: keys[j])
+                    break
+                }
+            }
+        } else {
+            let sorted = keys.sorted { a, b in
+                let (x, y) = (keyText(a), keyText(b))
+                return x.elementsEqual(y) ? a < b : x.lexicographicallyPrecedes(y)
+            }
+            var first = sorted[0]
+            for key in sorted.dropFirst() {
+                if keyText(key).elementsEqual(keyText(first)) { reportDuplicate(key, first: first) } else { first = key }
+            }
+        }
+    }
+
+    private func keyText(_ node: Int) -> ArraySlice<UInt8> {
+        text[Int(nodes[node].first)..<Int(nodes[node].first) + Int(nodes[node].second)]
+    }
+
+    private mutating func reportDuplicate(_ node: Int, first: Int) {
+        guard findings.count <= 10 * YAMLParser.findingLimit else { return }
+        let range = Int(nodes[node].start)..<Int(nodes[node].end)
+        let name = String(decoding: keyText(node), as: UTF8.self)
+        nodes[node].flags.insert(.faulty)
+        findings.append(YAMLFinding(.duplicateKey(name, first: Int(nodes[first].start)..<Int(nodes[first].end)), range))
+    }
+}
