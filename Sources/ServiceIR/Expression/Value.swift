@@ -30,7 +30,7 @@ extension Value: Hashable {
         case (.bool(let x), .bool(let y)): x == y
         case (.integer(let x), .integer(let y)): x == y
         case (.decimal(let x), .decimal(let y)): x == y
-        case (.text(let x), .text(let y)), (.type(let x), .type(let y)): x.hasSameScalars(as: y)
+        case (.text(let x), .text(let y)), (.type(let x), .type(let y)): Text.equal(x, y)
         case (.date(let x), .date(let y)): x == y
         case (.time(let x), .time(let y)): x == y
         case (.instant(let x), .instant(let y)): x == y
@@ -61,10 +61,4 @@ extension Value: Hashable {
         case .null: break
         }
     }
-}
-
-extension String {
-    /// Whether both are the same sequence of Unicode scalars; `==` would also find é and e + ´ equal.
-    @inlinable
-    func hasSameScalars(as other: String) -> Bool { utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8) }
 }

@@ -190,4 +190,25 @@ func exampleScope() -> Scope {
         #expect(faults.map { String(describing: $0.kind) }.allSatisfy { $0.hasPrefix("presenceNotProved") })
         #expect(!faults.isEmpty)
     }
+
+    /// What the parser accepts at its limits is checked, printed and evaluated too.
+    @Test(arguments: [
+        String(repeating: "!", count: 150) + "usaha_besar",
+        String(repeating: "usaha_besar && (", count: 75) + "usaha_besar" + String(repeating: ")", count: 75),
+        String(repeating: "usaha_besar ? usaha_besar : ", count: 75) + "usaha_besar",
+        "jumlah" + String(repeating: " + jumlah", count: 150) + " > 3", "saksi.exists(s, s.umur > 3) || true",
+    ])
+    func depthIsCarriedThrough(text: String) throws {
+        let checked = try check(text, .condition)
+        #expect(checked.faults == [])
+        let program = try Program(checked.expression)
+        let environment = TestEnvironment(values: ["usaha_besar": .bool(true), "reklame.jumlah": .integer(1), "pemohon.saksi": .list([])])
+        if case .failure(let fault) = program.holds(environment) { Issue.record("\(fault)") }
+    }
+
+    @Test func textsAreStoredInNormalForm() throws {
+        #expect(
+            try check("has(catatan) && catatan == 'Ame\u{301}lie'").node.canonicalText
+                == "has(pemohon.catatan) && pemohon.catatan == 'Am\u{e9}lie'")
+    }
 }

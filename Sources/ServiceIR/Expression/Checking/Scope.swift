@@ -53,8 +53,6 @@ public struct Scope: Sendable {
     private(set) var meanings: [String: Meaning] = [:]
     private(set) var aliases: [String] = []
     private(set) var tables: OrderedMap<TableID, Signature> = [:]
-    /// Whether some value of this name exists but cannot be used yet: `held`, `distance`.
-    public static let unavailableFunctions: Set<String> = ["held", "distance"]
 
     public init() {}
 

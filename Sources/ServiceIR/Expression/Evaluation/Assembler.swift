@@ -30,7 +30,7 @@ struct Assembler {
     }
 
     private mutating func add(member: String) -> Int32 {
-        if let at = members.firstIndex(where: { $0.hasSameScalars(as: member) }) { return Int32(at) }
+        if let at = members.firstIndex(where: { Text.equal($0, member) }) { return Int32(at) }
         members.append(member)
         return Int32(members.count - 1)
     }

@@ -10,7 +10,7 @@ extension Value {
     func isEqual(to other: Value) -> Bool {
         switch (self, other) {
         case (.integer(let a), .integer(let b)): return a == b
-        case (.text(let a), .text(let b)): return a.hasSameScalars(as: b)
+        case (.text(let a), .text(let b)): return Text.equal(a, b)
         case (.bool(let a), .bool(let b)): return a == b
         case (.integer(let a), .decimal(let b)): return Decimal128(a) == b
         case (.decimal(let a), .integer(let b)): return a == Decimal128(b)
@@ -31,7 +31,7 @@ extension Value {
         case (.decimal(let a), .decimal(let b)): Value.order(a, b)
         case (.integer(let a), .decimal(let b)): Value.order(Decimal128(a), b)
         case (.decimal(let a), .integer(let b)): Value.order(a, Decimal128(b))
-        case (.text(let a), .text(let b)): a.hasSameScalars(as: b) ? 0 : Text.less(a, b) ? -1 : 1
+        case (.text(let a), .text(let b)): Text.equal(a, b) ? 0 : Text.less(a, b) ? -1 : 1
         case (.bool(let a), .bool(let b)): a == b ? 0 : a ? 1 : -1
         case (.date(let a), .date(let b)): Value.order(a, b)
         case (.time(let a), .time(let b)): Value.order(a, b)
