@@ -27,16 +27,6 @@ extension Rule {
             product: Jalan yang diperbaiki
             """,
         source: "PermenPANRB 15/2014")
-
-    static let missingLegalBasis = Rule(
-        code: 702, slug: "missing-legal-basis", severity: .warning,
-        summary: Words(en: "no legal basis is named", id: "dasar hukum tidak disebut"),
-        explanation: Words(
-            en: "A public service rests on a regulation that the citizen can look up. Name at least one under `legal_basis`.",
-            id: "Pelayanan publik berdasar pada peraturan yang bisa dilihat warga. Sebut sedikitnya satu pada `legal_basis`."),
-        failing: "legal_basis: {}\n",
-        passing: "legal_basis:\n  perda_1_2020: Perda Kabupaten 1/2020 tentang Pelayanan Publik\n",
-        source: "UU 25/2009; PermenPANRB 15/2014")
 }
 
 /// Finds which of the six published components a service does not say.
@@ -79,17 +69,5 @@ enum MissingComponent {
                     id: "tambahkan `complaints: { channels: [sp4n_lapor, counter], within: 5 working days }` pada layanan atau katalognya"))
         }
         return findings
-    }
-}
-
-/// Finds services that rest on no named regulation.
-enum MissingLegalBasis {
-    @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
-        guard subject.service.legalBasis.isEmpty, !subject.isUnfilled(["legal_basis"]) else { return [] }
-        return [
-            subject.finding(
-                .missingLegalBasis, at: ["legal_basis"],
-                message: Words(en: "the service names no legal basis", id: "layanan tidak menyebut dasar hukum"))
-        ]
     }
 }

@@ -54,7 +54,7 @@ enum RefusalWithoutReason {
         let unexplained = graph.reaching(silent) { !givesReason($0, in: graph) }
         return graph.edges.compactMap { edge in
             guard reached[edge.from], granting[edge.from], !granting[edge.to], !edge.cause.isAct, edge.reason == nil,
-                unexplained[edge.to], !isBranchEntry(edge), subject.isWritten(graph.nodes[edge.to].path)
+                unexplained[edge.to], !isBranchEntry(edge), !isUnwrittenLapse(edge), subject.isWritten(graph.nodes[edge.to].path)
             else { return nil }
             return finding(edge, in: subject)
         }
@@ -62,6 +62,11 @@ enum RefusalWithoutReason {
 
     private static func isBranchEntry(_ edge: MachineGraph.Edge) -> Bool {
         if case .branch = edge.cause { true } else { false }
+    }
+
+    /// A repair that is over time lapses by itself, without a `to` that a reason could stand beside: its reason is the time.
+    private static func isUnwrittenLapse(_ edge: MachineGraph.Edge) -> Bool {
+        if case .repairLate = edge.cause { edge.path.last == "repair" } else { false }
     }
 
     private static func givesReason(_ edge: MachineGraph.Edge, in graph: MachineGraph) -> Bool {

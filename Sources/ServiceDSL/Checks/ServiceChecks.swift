@@ -31,7 +31,6 @@ package enum ServiceChecks {
 
     private static let ofStandard: [Check] = [
         MissingComponent.find,
-        MissingLegalBasis.find,
     ]
 
     /// All findings of one service.

@@ -77,7 +77,7 @@ import Testing
                 "a": HandBuilt.task(to: "yes"), "yes": HandBuilt.end(.granted), "no": end,
             ])
         }
-        #expect(HandBuilt.codes(machine(row: nil, end: nil)) == ["refusal-without-reason /workflow/p/to"])
+        #expect(HandBuilt.codes(machine(row: nil, end: nil)) == ["refusal-without-reason /workflow/p/to/0"])
         #expect(HandBuilt.codes(machine(row: LocalText("id", "x"), end: nil)) == [])
         #expect(HandBuilt.codes(machine(row: nil, end: LocalText("id", "x"))) == [])
     }

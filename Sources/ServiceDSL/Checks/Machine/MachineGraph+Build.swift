@@ -68,9 +68,10 @@ private struct MachineGraphBuilder {
     }
 
     private mutating func addRoutes(_ routes: [Route], from index: Int, cause: MachineGraph.Cause) {
-        for route in routes {
+        for (row, route) in routes.enumerated() {
             let given = cause == .done && route.to == .join ? .finish : cause
-            add(from: index, to: route.to, cause: given, when: route.when, reason: route.reason, path: ["to"])
+            let path = routes.count > 1 ? ["to", "\(row)"] : ["to"]
+            add(from: index, to: route.to, cause: given, when: route.when, reason: route.reason, path: path)
         }
     }
 

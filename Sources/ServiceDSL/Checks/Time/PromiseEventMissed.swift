@@ -24,7 +24,7 @@ extension Rule {
                 actions:
                   lengkap: { name: Lengkap, to: putusan }
                   langsung: { name: Langsung diputus, to: putusan }
-              putusan: { name: Putusan, by: loket, to: selesai }
+              putusan: { name: Putusan, by: loket, within: 3 working days, to: selesai }
               selesai: { end: granted }
             """,
         passing: """
@@ -36,7 +36,7 @@ extension Rule {
                 actions:
                   lengkap: { name: Lengkap, to: putusan }
                   langsung: { name: Langsung diputus, to: putusan }
-              putusan: { name: Putusan, by: loket, to: selesai }
+              putusan: { name: Putusan, by: loket, within: 3 working days, to: selesai }
               selesai: { end: granted }
             """)
 }

@@ -1,4 +1,4 @@
 extension Rule {
     /// 07xx: law, policy, privacy, inclusion, languages.
-    public static let lawRules: [Rule] = [missingComponent, missingLegalBasis]
+    public static let lawRules: [Rule] = [missingComponent]
 }
