@@ -85,16 +85,16 @@ enum RefusalWithoutReason {
         let to = subject.graph.nodes[edge.to]
         let decides: Words =
             switch edge.cause {
-            case .late, .repairLate: Words(en: "time that is over", id: "batas waktu")
-            case .passed: Words(en: "passing the step", id: "dilewatinya langkah")
-            default: Words(en: "no person", id: "bukan orang")
+            case .late, .repairLate: Words(en: "time that is over decides here", id: "batas waktu yang memutuskan di sini")
+            case .passed: Words(en: "the step is passed here", id: "langkah ini dilewati")
+            default: Words(en: "no person decides here", id: "tidak ada orang yang memutuskan di sini")
             }
         return subject.finding(
             .refusalWithoutReason, at: edge.path,
             message: Words(
                 en: "from step `\(from.id)` a case goes to `\(to.id)` without a reason for the citizen",
                 id: "dari langkah `\(from.id)` berkas menuju `\(to.id)` tanpa alasan bagi warga"),
-            label: Words(en: "\(decides.en) decides here", id: "\(decides.id) yang memutuskan di sini"),
+            label: decides,
             labels: [
                 .init(
                     subject.name(of: to.path),
