@@ -16,28 +16,4 @@ struct ServicesTests {
             }
         }
     }
-
-    /// Engine and naive interpreter agree on random events over every compiled service.
-    @Test(arguments: Services.all) func walks(_ unit: Services.Unit) throws {
-        let engine = try Engine(service: unit.service, catalog: unit.catalog)
-        let moment = SubmissionMoment(Fixtures.instant("2026-03-02T08:00"), in: unit.catalog.timeZone)
-        let sampler = SubmissionSampler(engine.submissions, at: moment)
-        let written = unit.scenarios.flatMap { suite in
-            suite.cases.filter { $0.submit.refused == nil }.compactMap { ScenarioRunner(engine: engine, suite: suite).submission(of: $0) }
-        }
-        var isSampled = true
-        var walk = Walk(engine, seed: 41)
-        for number in 0..<walkCount {
-            // Every other walk begins from a scenario's submission, the rest from random ones, where the sampler finds any.
-            let sample = isSampled && number % 2 == 0 ? sampler.sample(seed: UInt64(number), .valid)?.json : nil
-            if number == 0, sample == nil { isSampled = false }
-            guard let submission = sample ?? (written.isEmpty ? nil : written[number % written.count]) else { continue }
-            if let fault = walk.run(submission, most: 50) {
-                Issue.record("\(unit) walk \(number): \(fault)")
-                return
-            }
-        }
-        #expect(walk.accepted > walkCount * 2, "accepted \(walk.accepted), refused \(walk.refused)")
-        #expect(!walk.ends.isEmpty)
-    }
 }

@@ -220,6 +220,39 @@ struct TraceTests {
         #expect(trace.engine.value(of: ["rapat", "reason"], in: trace.subject, at: trace.subject.updated) == .text("baru"))
     }
 
+    /// A block that is left by its own `late` takes the visits in it along.
+    @Test func blockOverTime() throws {
+        var trace = try Trace(
+            Fixtures.opinions(), luas: 3, at: "2026-03-09T09:00", "pendapat(dinkes: kesehatan, dalam: blok_dalam(a: idi_satu, b: warga))",
+            ["tell dinkes task", "tell idi task", "tell applicant task", "set step:idi_satu 2026-03-09T14:00"])
+        try trace.walk([
+            Row(
+                "2026-03-09T10:00", .act(.applicant, "warga"), "rapat",
+                [
+                    "render rekomendasi", "tell kasi task", "tell kepala task", "tell tim task", "stop step:idi_satu",
+                    "set step:rapat 2026-03-12T24:00",
+                ])
+        ])
+        #expect(trace.subject.history.filter { $0.kind == .cancelled }.map(\.step) == ["idi_satu", "kesehatan"])
+
+        var late = try Trace(
+            Fixtures.opinions(), luas: 30, at: "2026-03-09T09:00",
+            "pendapat(dinkes: kesehatan, dalam: blok_dalam(a: idi_satu, b: warga), otomatis: lambat)",
+            ["tell dinkes task", "tell idi task", "tell applicant task", "tell tim task", "set step:idi_satu 2026-03-09T14:00"])
+        try late.walk([
+            Row(
+                "2026-03-09T10:00", .act(.applicant, "warga"), "pendapat(dinkes: kesehatan, otomatis: lambat)",
+                ["stop step:idi_satu", "set step:pendapat 2026-03-17T16:00", "set step:kesehatan 2026-03-30T16:00"]),
+            Row(
+                "2026-03-17T16:00", .due("pendapat"), "rapat",
+                [
+                    "render rekomendasi", "tell kasi task", "tell kepala task", "tell tim task", "stop step:kesehatan",
+                    "set step:rapat 2026-03-20T24:00",
+                ]),
+        ])
+        #expect(late.subject.history.filter { $0.kind == .cancelled }.map(\.step) == ["idi_satu", "kesehatan", "lambat"])
+    }
+
     /// Proof, receipt, and the second payment that asks only the difference. Two weeks stand still until the proof is in.
     @Test func fees() throws {
         let proof: JSONObject = ["nomor_setor": "S-1"]

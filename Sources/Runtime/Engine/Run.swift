@@ -155,13 +155,14 @@ struct Run {
 
     /// Leaves a step for another, or finishes its branch; blocks that the way leads out of end with it.
     mutating func leave(_ id: StepID, to target: StepID, reason: String?) throws(Refusal) {
-        try happened(StepEvent(step: id))
         guard let path = engine.layout.path(of: id) else { throw .noWayOn(id) }
+        cancel(path, except: nil, ofBlock: id)
+        try happened(StepEvent(step: id))
         if target == .join { return try finishBranch(path, from: id) }
         // Into a block leads only its own entry.
         guard let way = engine.layout.path(of: target), path.starts(with: way) else { throw .noWayOn(id) }
         for depth in path.indices.reversed() where depth >= way.count {
-            cancel(Array(path[..<depth]), except: path[depth].branch)
+            cancel(Array(path[..<depth]), except: path[depth].branch, ofBlock: path[depth].block)
             try happened(StepEvent(step: path[depth].block))
         }
         agenda.append(Entry(step: target, reason: reason))
@@ -182,13 +183,12 @@ struct Run {
             case .all, .inOrder, nil: block.branches.count
             }
         guard finished >= needed else { return }
-        cancel(outer, except: frame.branch)
         try leave(frame.block, by: block.routes)
     }
 
     /// Records that what is still open in a block is cancelled, but for one branch.
-    private mutating func cancel(_ path: [Layout.Frame], except kept: BranchID?) {
-        guard let position = subject.position(at: path) else { return }
+    private mutating func cancel(_ path: [Layout.Frame], except kept: BranchID?, ofBlock block: StepID) {
+        guard let position = subject.position(at: path), position.step == block else { return }
         for (branch, inner) in position.branches where branch != kept { cancelAll(inner) }
     }
 

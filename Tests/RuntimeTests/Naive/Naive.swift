@@ -45,12 +45,12 @@ final class Naive {
         var isCancelled = false
     }
 
-    let service: CompiledService
-    let catalog: CompiledCatalog
-    let calendar: OfficeCalendar
-    var steps: [String: Step] = [:]
-    var home: [String: (block: String, branch: String)] = [:]
-    var order: [String] = []
+    let book: NaiveBook
+    var service: CompiledService { book.service }
+    var catalog: CompiledCatalog { book.catalog }
+    var calendar: OfficeCalendar { book.calendar }
+    var steps: [String: Step] { book.steps }
+    var home: [String: (block: String, branch: String)] { book.home }
 
     var submission = Submission()
     var submitted = Instant(seconds: 0)
@@ -77,23 +77,7 @@ final class Naive {
 
     var today: CivilDate { calendar.localDate(of: now) }
 
-    init(_ service: CompiledService, _ catalog: CompiledCatalog) {
-        self.service = service
-        self.catalog = catalog
-        calendar = OfficeCalendar(
-            hours: catalog.agencies[service.agency]?.officeHours ?? catalog.officeHours, calendar: catalog.calendar,
-            timeZone: catalog.timeZone)
-        gather(service.machine.steps, in: nil)
-    }
-
-    private func gather(_ some: OrderedMap<StepID, Step>, in place: (String, String)?) {
-        for (id, step) in some {
-            steps[id.rawValue] = step
-            if let place { home[id.rawValue] = place }
-            order.append(id.rawValue)
-            for (branch, part) in step.branches { gather(part.steps, in: (id.rawValue, branch.rawValue)) }
-        }
-    }
+    init(_ book: NaiveBook) { self.book = book }
 
     var names: NaiveNames { NaiveNames(self) }
     func step(_ id: String) throws -> Step {
@@ -168,6 +152,7 @@ final class Naive {
 
     func leave(_ id: String, to target: String, because given: String?) throws {
         open[id] = nil
+        cancelInside(id)
         try happened(id, nil)
         if target == "join" {
             guard let (block, branch) = home[id] else { throw No("no-way-on") }
@@ -181,7 +166,6 @@ final class Naive {
             default: needed = definition.branches.count
             }
             if count >= needed {
-                cancelInside(block)
                 try leave(block, definition.routes)
             }
             return
@@ -339,4 +323,41 @@ final class Naive {
 
     func outstanding(_ item: String) -> Int64 { max(0, (due[item] ?? 0) - (paid[item] ?? 0)) }
     func words(_ text: LocalText?) -> String? { text?[catalog.languages.first ?? "id"] }
+}
+
+/// What does not change while a service runs, made once for many walks.
+final class NaiveBook {
+    let service: CompiledService
+    let catalog: CompiledCatalog
+    let calendar: OfficeCalendar
+    let submissions: SubmissionValidator
+    var steps: [String: Step] = [:]
+    var home: [String: (block: String, branch: String)] = [:]
+    var records: [String: RecordValidator] = [:]
+    var programs: [String: Program] = [:]
+
+    init(_ service: CompiledService, _ catalog: CompiledCatalog) throws {
+        self.service = service
+        self.catalog = catalog
+        submissions = try SubmissionValidator(service: service)
+        calendar = OfficeCalendar(
+            hours: catalog.agencies[service.agency]?.officeHours ?? catalog.officeHours, calendar: catalog.calendar,
+            timeZone: catalog.timeZone)
+        gather(service.machine.steps, in: nil)
+    }
+
+    private func gather(_ some: OrderedMap<StepID, Step>, in place: (String, String)?) {
+        for (id, step) in some {
+            steps[id.rawValue] = step
+            if let place { home[id.rawValue] = place }
+            for (branch, part) in step.branches { gather(part.steps, in: (id.rawValue, branch.rawValue)) }
+        }
+    }
+
+    func program(_ expression: Expression) -> Program? {
+        if let known = programs[expression.text] { return known }
+        let made = try? Program(expression)
+        programs[expression.text] = made
+        return made
+    }
 }

@@ -168,8 +168,7 @@ extension Naive {
         }
         let whole = laid(
             ["form": .object(completion.form), "documents": .object(completion.documents)], over: submission.json(in: catalog.timeZone))
-        guard let validator = try? SubmissionValidator(service: service),
-            let mended = try? validator.validate(whole, at: SubmissionMoment(now, in: catalog.timeZone)).get()
+        guard let mended = try? book.submissions.validate(whole, at: SubmissionMoment(now, in: catalog.timeZone)).get()
         else { throw No("invalid-input") }
         for (item, definition) in service.fee.items where due[item.rawValue] != nil && !isAhead(item, of: id) {
             let before = try? names.amount(definition)
@@ -227,7 +226,11 @@ extension Naive {
         _ fields: OrderedMap<FieldID, Field>, _ documents: OrderedMap<DocumentID, Requirement>, _ values: JSONObject, _ sent: JSONObject,
         _ known: [[String]]
     ) throws -> OrderedMap<ValueID, Value> {
-        guard let validator = try? RecordValidator(fields: fields, documents: documents, names: known, tables: service.tables),
+        let key = known.map { $0.joined(separator: ".") }.joined(separator: " ")
+        let validator =
+            try? book.records[key] ?? RecordValidator(fields: fields, documents: documents, names: known, tables: service.tables)
+        book.records[key] = validator
+        guard let validator,
             let record = try? validator.validate(
                 fields: .object(values), documents: .object(sent), at: SubmissionMoment(now, in: catalog.timeZone), in: names
             ).get()

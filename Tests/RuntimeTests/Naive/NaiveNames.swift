@@ -76,7 +76,9 @@ final class NaiveNames: ExpressionEnvironment {
     }
 
     func run(_ expression: Expression) throws -> Value {
-        guard let value = try? Program(expression).evaluate(self).get() else { throw Naive.No("value-missing") }
+        guard let program = naive.book.program(expression), let value = try? program.evaluate(self).get() else {
+            throw Naive.No("value-missing")
+        }
         return value
     }
     func isTrue(_ expression: Expression?) throws -> Bool {

@@ -18,6 +18,7 @@ struct Walk {
     }
 
     let engine: Engine
+    let book: NaiveBook
     let people: [Actor]
     var dice: Dice
     var log: [String] = []
@@ -26,8 +27,9 @@ struct Walk {
     var refused: [String: Int] = [:]
     var ends: [String: Int] = [:]
 
-    init(_ engine: Engine, seed: UInt64) {
+    init(_ engine: Engine, seed: UInt64) throws {
         self.engine = engine
+        book = try NaiveBook(engine.service, engine.catalog)
         dice = Dice(state: seed)
         let scopes = ["73.07.01.1001", "73.07.01.1002"]
         var people: [Actor] = [.applicant("warga"), .applicant("warga_lain"), .system("bank")]
@@ -53,7 +55,7 @@ struct Walk {
             ?? .applicant("warga")
         let checked = engine.submissions.validate(submission, at: SubmissionMoment(now, in: engine.catalog.timeZone))
         guard case .success(let submission) = checked else { return nil }
-        let naive = Naive(engine.service, engine.catalog)
+        let naive = Naive(book)
         log.append("begin \(filer.person) at \(now.seconds)")
         let opened = engine.begin(submission: submission, by: filer, at: now)
         let slug = slug { try naive.begin(submission, filer, now) }
@@ -224,7 +226,7 @@ struct Walk {
 extension Naive {
     /// The state before an event, to go back to when it is refused.
     func copy() -> Naive {
-        let other = Naive(service, catalog)
+        let other = Naive(book)
         other.restore(self)
         return other
     }

@@ -1,0 +1,55 @@
+import Runtime
+import ServiceIR
+import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// How many random cases each service is walked through: few in CI, 10,000 in `make test-long`.
+let walkCount = getenv("MPP_WALKS").flatMap { Int(String(cString: $0)) } ?? 20
+
+struct NaiveInterpreterTests {
+    /// Engine and naive interpreter agree on random events over machines written by hand.
+    @Test(arguments: [0, 1, 2]) func fixtures(_ index: Int) throws {
+        let engine = try Engine(service: Fixtures.all[index], catalog: Fixtures.catalog())
+        var walk = try Walk(engine, seed: 20_260_302 + UInt64(index))
+        for number in 0..<(walkCount * 3) {
+            let submission = Fixtures.submission(
+                luas: [1, 4, 8, 12, 30, 2000][number % 6], applicant: number % 2 == 0 ? "person" : "company",
+                channel: number % 3 == 0 ? "counter" : "online")
+            if let fault = walk.run(submission, most: 60) {
+                Issue.record("\(engine.service.service) walk \(number): \(fault)")
+                return
+            }
+        }
+        // A walk that never gets anywhere would agree on nothing.
+        #expect(walk.accepted > walkCount * 9, "accepted \(walk.accepted), refused \(walk.refused)")
+        #expect(walk.refused.count > 6, "\(walk.refused)")
+        #expect(walk.ends.count > 1, "\(walk.ends)")
+    }
+
+    /// Engine and naive interpreter agree on random events over every compiled service.
+    @Test(arguments: Services.all) func services(_ unit: Services.Unit) throws {
+        let engine = try Engine(service: unit.service, catalog: unit.catalog)
+        let moment = SubmissionMoment(Fixtures.instant("2026-03-02T08:00"), in: unit.catalog.timeZone)
+        let sampler = SubmissionSampler(engine.submissions, at: moment)
+        let written = unit.scenarios.flatMap { suite in
+            suite.cases.filter { $0.submit.refused == nil }.compactMap { ScenarioRunner(engine: engine, suite: suite).submission(of: $0) }
+        }
+        var isSampled = true
+        var walk = try Walk(engine, seed: 41)
+        for number in 0..<walkCount {
+            // Every other walk begins from a scenario's submission, the rest from random ones, where the sampler finds any.
+            let sample = isSampled && number % 2 == 0 ? sampler.sample(seed: UInt64(number), .valid)?.json : nil
+            if number == 0, sample == nil { isSampled = false }
+            guard let submission = sample ?? (written.isEmpty ? nil : written[number % written.count]) else { continue }
+            if let fault = walk.run(submission, most: 50) {
+                Issue.record("\(unit) walk \(number): \(fault)")
+                return
+            }
+        }
+        #expect(walk.accepted > walkCount * 2, "accepted \(walk.accepted), refused \(walk.refused)")
+        #expect(!walk.ends.isEmpty)
+    }
+}
