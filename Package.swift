@@ -11,10 +11,13 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
 ]
 
+/// The compiler's own code runs once per file, where size counts more than the last percent of speed; engine and evaluator are compiled for speed.
+let small: [SwiftSetting] = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
 /// `mppc` is one file without any library beside it in release: a region's CI copies it and runs it.
 let staticRelease: [LinkerSetting] = [
     .unsafeFlags(
-        ["-static-executable", "-l_FoundationCShims", "-l_FoundationCollections", "-lswiftSynchronization"],
+        ["-static-executable", "-l_FoundationCShims", "-l_FoundationCollections", "-lswiftSynchronization", "-Xlinker", "--icf=safe"],
         .when(platforms: [.linux], configuration: .release))
 ]
 
@@ -28,12 +31,12 @@ var dependencies: [Package.Dependency] = [
 var targets: [Target] = [
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "ServiceIR", swiftSettings: strict),
-    .target(name: "ServiceDSL", dependencies: ["ServiceIR", "CLibYAML"], swiftSettings: strict),
-    .target(name: "Emitters", dependencies: ["ServiceIR"], swiftSettings: strict),
+    .target(name: "ServiceDSL", dependencies: ["ServiceIR", "CLibYAML"], swiftSettings: small),
+    .target(name: "Emitters", dependencies: ["ServiceIR"], swiftSettings: small),
     .target(name: "Runtime", dependencies: ["ServiceIR"], swiftSettings: strict),
     .executableTarget(
         name: "mppc", dependencies: ["ServiceDSL", "Emitters", "Runtime", argumentParser],
-        swiftSettings: strict, linkerSettings: staticRelease),
+        swiftSettings: small, linkerSettings: staticRelease),
     .testTarget(name: "ServiceIRTests", dependencies: ["ServiceIR"], swiftSettings: strict),
     .testTarget(name: "ServiceDSLTests", dependencies: ["ServiceDSL"], exclude: ["Cases"], swiftSettings: strict),
     .testTarget(
