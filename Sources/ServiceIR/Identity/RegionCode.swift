@@ -22,7 +22,9 @@ public struct RegionCode: Hashable, Sendable {
         let bytes = Array(text.utf8)
         guard RegionTable.name(of: String(text.prefix(5))) != nil else { return false }
         if bytes.count >= 8, bytes[6...7].elementsEqual("00".utf8) { return false }
-        if bytes.count == 13 { return (UInt8(ascii: "1")...UInt8(ascii: "3")).contains(bytes[9]) && !bytes[10...12].elementsEqual("000".utf8) }
+        if bytes.count == 13 {
+            return (UInt8(ascii: "1")...UInt8(ascii: "3")).contains(bytes[9]) && !bytes[10...12].elementsEqual("000".utf8)
+        }
         return true
     }
 

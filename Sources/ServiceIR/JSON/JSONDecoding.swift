@@ -6,6 +6,7 @@ struct JSONReader: Decoder {
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     func read<T: Decodable>(_ type: T.Type) throws -> T {
+        if type == String.self, case .string(let text)? = node, let text = text as? T { return text }
         if type == JSONValue.self, let node, let json = node as? T { return json }
         if type == Decimal128.self {
             guard let number = node?.number as? T else { throw mismatch(type) }
@@ -68,12 +69,35 @@ private struct JSONKeyedReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
         self.members = members
     }
 
-    private func at(_ key: Key) -> JSONReader { reader.child(members[ID(key.stringValue)], key) }
+    private func at(_ key: Key) -> JSONReader { reader.child(members[ID(rawValue: key.stringValue)], key) }
 
-    func contains(_ key: Key) -> Bool { members.firstIndex(of: ID(key.stringValue)) != nil }
-    func decodeNil(forKey key: Key) throws -> Bool { members[ID(key.stringValue)]?.isNull ?? true }
-    func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try at(key).bool() }
-    func decode(_ type: String.Type, forKey key: Key) throws -> String { try at(key).string() }
+    func contains(_ key: Key) -> Bool { members.firstIndex(of: ID(rawValue: key.stringValue)) != nil }
+    func decodeNil(forKey key: Key) throws -> Bool { members[ID(rawValue: key.stringValue)]?.isNull ?? true }
+    // The common cases ahead of `at`, which notes the path for an error.
+    func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool {
+        switch members[ID(rawValue: key.stringValue)] {
+        case nil: false
+        case .bool(let value): value
+        default: try at(key).bool()
+        }
+    }
+    func decode(_ type: String.Type, forKey key: Key) throws -> String {
+        if case .string(let text) = members[ID(rawValue: key.stringValue)] { return text }
+        return try at(key).string()
+    }
+    // Without these an absent member is looked up twice, and `decodeNil` a third time.
+    func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
+        switch members[ID(rawValue: key.stringValue)] {
+        case nil, .null: nil
+        case .string(let text): text
+        default: try at(key).string()
+        }
+    }
+    func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
+        guard let value = members[ID(rawValue: key.stringValue)] else { return nil }
+        if value.isNull, type != JSONValue.self { return nil }
+        return try reader.child(value, key).read(type)
+    }
     func decode(_ type: Double.Type, forKey key: Key) throws -> Double { throw at(key).floating(type) }
     func decode(_ type: Float.Type, forKey key: Key) throws -> Float { throw at(key).floating(type) }
     func decode(_ type: Int.Type, forKey key: Key) throws -> Int { try at(key).integer(type) }

@@ -1,59 +1,58 @@
-/// What is being written: an object, an array or a single value, its parts perhaps not finished yet.
+/// What is being written: an object, an array or a single value; parts that are not finished yet wait beside it.
 final class JSONNode {
-    enum Part {
-        case value(JSONValue)
-        case node(JSONNode)
-        var finished: JSONValue {
-            switch self {
-            case .value(let value): value
-            case .node(let node): node.finished
-            }
-        }
-    }
-    enum Shape {
-        case nothing
-        case single(JSONValue)
-        case array([Part])
-        case object([(key: String, part: Part)])
-    }
+    enum Shape { case nothing, single, array, object }
     var shape = Shape.nothing
+    private var single = JSONValue.null
+    private var keys: [ID<JSONValue>] = []
+    private(set) var values: [JSONValue] = []
+    private var unfinished: [(place: Int, node: JSONNode)] = []
 
     var finished: JSONValue {
+        for (place, node) in unfinished { values[place] = node.finished }
         switch shape {
-        case .nothing: .object([:])
-        case .single(let value): value
-        case .array(let parts): .array(parts.map(\.finished))
-        case .object(let members): .object(JSONObject(members.lazy.map { (ID($0.key), $0.part.finished) }))
+        case .nothing: return .object([:])
+        case .single: return single
+        case .array: return .array(values)
+        case .object: return .object(JSONObject(distinct: keys, values))
         }
     }
 
-    func append(_ part: Part) {
-        var parts: [Part] = []
-        if case .array(let there) = shape { parts = there }
-        shape = .nothing
-        parts.append(part)
-        shape = .array(parts)
+    func put(_ value: JSONValue) {
+        shape = .single
+        single = value
     }
 
-    func append(_ key: String, _ part: Part) {
-        var members: [(key: String, part: Part)] = []
-        if case .object(let there) = shape { members = there }
-        shape = .nothing
-        members.append((key, part))
-        shape = .object(members)
+    func append(_ value: JSONValue) {
+        shape = .array
+        values.append(value)
+    }
+
+    func append(_ key: String, _ value: JSONValue) {
+        shape = .object
+        keys.append(ID(rawValue: key))
+        values.append(value)
+    }
+
+    func append(_ node: JSONNode) {
+        unfinished.append((values.count, node))
+        append(JSONValue.null)
+    }
+
+    func append(_ key: String, _ node: JSONNode) {
+        unfinished.append((values.count, node))
+        append(key, .null)
     }
 
     /// `nil` for a text that is left out.
-    static func value(of value: some Encodable, path: JSONPath, texts: Bool) throws -> JSONValue? {
-        switch value {
-        case let json as JSONValue: return json
-        case let number as Decimal128: return JSONValue(number)
-        case is any TextForPeople where !texts: return nil
-        default:
-            let node = JSONNode()
-            try value.encode(to: JSONWritingEncoder(node: node, path: path, texts: texts))
-            return node.finished
-        }
+    static func value<T: Encodable>(of value: T, path: JSONPath, texts: Bool) throws -> JSONValue? {
+        // Types are compared before anything is cast: a cast to a protocol is dear, and this runs for each member.
+        if T.self == JSONValue.self, let json = value as? JSONValue { return json }
+        if T.self == Decimal128.self, let number = value as? Decimal128 { return JSONValue(number) }
+        if T.self == String.self, let text = value as? String { return .string(text) }
+        if !texts, value is any TextForPeople { return nil }
+        let node = JSONNode()
+        try value.encode(to: JSONWritingEncoder(node: node, path: path, texts: texts))
+        return node.finished
     }
 }
 
@@ -65,12 +64,12 @@ struct JSONWritingEncoder: Encoder {
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        if case .nothing = node.shape { node.shape = .object([]) }
+        if node.shape == .nothing { node.shape = .object }
         return KeyedEncodingContainer(JSONKeyedWriter<Key>(encoder: self))
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        if case .nothing = node.shape { node.shape = .array([]) }
+        if node.shape == .nothing { node.shape = .array }
         return JSONUnkeyedWriter(encoder: self)
     }
 
@@ -93,14 +92,14 @@ private struct JSONKeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
     init(encoder: JSONWritingEncoder) { self.encoder = encoder }
 
-    private func put(_ value: JSONValue, _ key: Key) { encoder.node.append(key.stringValue, .value(value)) }
+    private func put(_ value: JSONValue, _ key: Key) { encoder.node.append(key.stringValue, value) }
 
-    private func put(_ value: some Encodable, _ key: Key, keepsDefaults: Bool) throws {
+    private func put<T: Encodable>(_ value: T, _ key: Key, keepsDefaults: Bool) throws {
         guard let json = try JSONNode.value(of: value, path: .member(key, encoder.path), texts: encoder.texts) else {
             if isMap { put(.object([:]), key) }
             return
         }
-        if !keepsDefaults, value is JSONValue == false {
+        if !keepsDefaults, T.self != JSONValue.self {
             switch json {
             case .bool(false): return
             case .array(let items) where items.isEmpty: return
@@ -136,7 +135,7 @@ private struct JSONKeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
     private func nested(_ key: Key) -> JSONWritingEncoder {
         let child = encoder.child(key)
-        encoder.node.append(key.stringValue, .node(child.node))
+        encoder.node.append(key.stringValue, child.node)
         return child
     }
     mutating func nestedContainer<N: CodingKey>(keyedBy type: N.Type, forKey key: Key) -> KeyedEncodingContainer<N> {
@@ -145,7 +144,7 @@ private struct JSONKeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
     mutating func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer { nested(key).unkeyedContainer() }
     mutating func superEncoder() -> any Encoder {
         let child = encoder.child(JSONSuperKey())
-        encoder.node.append("super", .node(child.node))
+        encoder.node.append("super", child.node)
         return child
     }
     mutating func superEncoder(forKey key: Key) -> any Encoder { nested(key) }
@@ -154,9 +153,9 @@ private struct JSONKeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
 private struct JSONUnkeyedWriter: UnkeyedEncodingContainer {
     let encoder: JSONWritingEncoder
     var codingPath: [any CodingKey] { encoder.codingPath }
-    var count: Int { if case .array(let parts) = encoder.node.shape { parts.count } else { 0 } }
+    var count: Int { encoder.node.values.count }
 
-    private func put(_ value: JSONValue) { encoder.node.append(.value(value)) }
+    private func put(_ value: JSONValue) { encoder.node.append(value) }
 
     mutating func encodeNil() { put(.null) }
     mutating func encode(_ value: Bool) { put(.bool(value)) }
@@ -180,7 +179,7 @@ private struct JSONUnkeyedWriter: UnkeyedEncodingContainer {
 
     private func nested() -> JSONWritingEncoder {
         let child = encoder.child(JSONPosition(count))
-        encoder.node.append(.node(child.node))
+        encoder.node.append(child.node)
         return child
     }
     mutating func nestedContainer<N: CodingKey>(keyedBy type: N.Type) -> KeyedEncodingContainer<N> { nested().container(keyedBy: type) }
@@ -192,7 +191,7 @@ private struct JSONSingleWriter: SingleValueEncodingContainer {
     let encoder: JSONWritingEncoder
     var codingPath: [any CodingKey] { encoder.codingPath }
 
-    private func put(_ value: JSONValue) { encoder.node.shape = .single(value) }
+    private func put(_ value: JSONValue) { encoder.node.put(value) }
 
     mutating func encodeNil() { put(.null) }
     mutating func encode(_ value: Bool) { put(.bool(value)) }

@@ -97,12 +97,12 @@ private struct JSONParser {
                 let start = at
                 guard current == UInt8(ascii: "\"") else { throw unexpected() }
                 let key = ID<JSONValue>(rawValue: try string())
-                guard members.firstIndex(of: key) == nil else { throw JSONError(.duplicateKey(key.rawValue), at: start) }
                 skipSpace()
                 guard current == UInt8(ascii: ":") else { throw unexpected() }
                 at += 1
                 skipSpace()
-                members[key] = try value()
+                let value = try value()
+                guard members.append(key, value) else { throw JSONError(.duplicateKey(key.rawValue), at: start) }
                 guard try another(before: UInt8(ascii: "}")) else { break }
             }
         }

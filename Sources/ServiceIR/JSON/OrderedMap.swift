@@ -15,6 +15,26 @@ public struct OrderedMap<Key, Value>: RandomAccessCollection where Key: Hashable
 
     public func firstIndex(of key: Key) -> Int? { keys.count <= 8 ? keys.firstIndex(of: key) : index[key] }
 
+    /// Keys that are known to differ, each with its value: no look-up at all.
+    init(distinct keys: [Key], _ values: [Value]) {
+        self.keys = keys
+        self.values = values
+        if keys.count > 8 { index = Dictionary(uniqueKeysWithValues: keys.indices.lazy.map { (keys[$0], $0) }) }
+    }
+
+    /// Puts a new entry last; false where the key is there already.
+    mutating func append(_ key: Key, _ value: Value) -> Bool {
+        guard firstIndex(of: key) == nil else { return false }
+        insertLast(key, value)
+        return true
+    }
+
+    private mutating func insertLast(_ key: Key, _ value: Value) {
+        keys.append(key)
+        values.append(value)
+        if keys.count == 9 { for (i, k) in keys.enumerated() { index[k] = i } } else if keys.count > 9 { index[key] = keys.count - 1 }
+    }
+
     /// The value of `key`; setting a new key appends it, setting `nil` takes it away.
     public subscript(key: Key) -> Value? {
         get { firstIndex(of: key).map { values[$0] } }
@@ -22,9 +42,7 @@ public struct OrderedMap<Key, Value>: RandomAccessCollection where Key: Hashable
             switch (firstIndex(of: key), newValue) {
             case (let at?, let value?): values[at] = value
             case (nil, let value?):
-                keys.append(key)
-                values.append(value)
-                if keys.count == 9 { indexAll() } else if keys.count > 9 { index[key] = keys.count - 1 }
+                insertLast(key, value)
             case (let at?, nil):
                 keys.remove(at: at)
                 values.remove(at: at)
@@ -38,9 +56,7 @@ public struct OrderedMap<Key, Value>: RandomAccessCollection where Key: Hashable
     private mutating func indexAll() { for (i, key) in keys.enumerated() { index[key] = i } }
 
     public func mapValues<T>(_ transform: (Value) throws -> T) rethrows -> OrderedMap<Key, T> {
-        var result = OrderedMap<Key, T>()
-        for i in keys.indices { result[keys[i]] = try transform(values[i]) }
-        return result
+        OrderedMap<Key, T>(distinct: keys, try values.map(transform))
     }
 }
 
@@ -79,7 +95,7 @@ extension OrderedMap: Decodable where Value: Decodable {
         let container = try decoder.container(keyedBy: MapKey.self)
         for key in container.allKeys {
             guard let id = Key(rawValue: key.stringValue) else { continue }
-            self[id] = try container.decode(Value.self, forKey: key)
+            insertLast(id, try container.decode(Value.self, forKey: key))
         }
     }
 }

@@ -24,11 +24,25 @@ public struct SHA256 {
     }
 
     public mutating func update(_ bytes: some Sequence<UInt8>) {
-        for byte in bytes {
-            block.append(byte)
-            length &+= 8
-            if block.count == 64 { compress() }
+        let isDone: Void? = bytes.withContiguousStorageIfAvailable { update($0) }
+        if isDone == nil { Array(bytes).withUnsafeBufferPointer { update($0) } }
+    }
+
+    private mutating func update(_ bytes: UnsafeBufferPointer<UInt8>) {
+        length &+= UInt64(bytes.count) &* 8
+        var rest = bytes[...]
+        if !block.isEmpty {
+            let missing = rest.prefix(64 - block.count)
+            block.append(contentsOf: missing)
+            rest = rest.dropFirst(missing.count)
+            guard block.count == 64 else { return }
+            compressBlock()
         }
+        while rest.count >= 64 {
+            compress(UnsafeBufferPointer(rebasing: rest.prefix(64)))
+            rest = rest.dropFirst(64)
+        }
+        block.append(contentsOf: rest)
     }
 
     public consuming func finish() -> [UInt8] {
@@ -36,37 +50,47 @@ public struct SHA256 {
         block.append(0x80)
         if block.count > 56 {
             block.append(contentsOf: repeatElement(0, count: 64 - block.count))
-            compress()
+            compressBlock()
         }
         block.append(contentsOf: repeatElement(0, count: 56 - block.count))
         for shift in stride(from: UInt64(56), through: 0, by: -8) { block.append(UInt8(truncatingIfNeeded: bits >> shift)) }
-        compress()
+        compressBlock()
         return state.flatMap { word in
             [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
         }
     }
 
-    private mutating func compress() {
-        for i in 0..<16 {
-            schedule[i] =
-                UInt32(block[4 * i]) << 24 | UInt32(block[4 * i + 1]) << 16 | UInt32(block[4 * i + 2]) << 8 | UInt32(block[4 * i + 3])
-        }
+    private mutating func compressBlock() {
+        let full = block
+        full.withUnsafeBufferPointer { compress($0) }
         block.removeAll(keepingCapacity: true)
-        for i in 16..<64 {
-            let a = schedule[i - 15]
-            let b = schedule[i - 2]
-            let s0 = Self.rotate(a, 7) ^ Self.rotate(a, 18) ^ (a >> 3)
-            let s1 = Self.rotate(b, 17) ^ Self.rotate(b, 19) ^ (b >> 10)
-            schedule[i] = schedule[i - 16] &+ s0 &+ schedule[i - 7] &+ s1
+    }
+
+    /// One block of 64 bytes.
+    private mutating func compress(_ block: UnsafeBufferPointer<UInt8>) {
+        schedule.withUnsafeMutableBufferPointer { w in
+            for i in 0..<16 {
+                w[i] =
+                    UInt32(block[4 * i]) << 24 | UInt32(block[4 * i + 1]) << 16 | UInt32(block[4 * i + 2]) << 8 | UInt32(block[4 * i + 3])
+            }
+            for i in 16..<64 {
+                let s0 = Self.rotate(w[i - 15], 7) ^ Self.rotate(w[i - 15], 18) ^ (w[i - 15] >> 3)
+                let s1 = Self.rotate(w[i - 2], 17) ^ Self.rotate(w[i - 2], 19) ^ (w[i - 2] >> 10)
+                w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
+            }
         }
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-        for i in 0..<64 {
-            let s1 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
-            let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ Self.constants[i] &+ schedule[i]
-            let s0 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
-            let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
-            (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
+        schedule.withUnsafeBufferPointer { w in
+            Self.constants.withUnsafeBufferPointer { k in
+                for i in 0..<64 {
+                    let s1 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
+                    let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ k[i] &+ w[i]
+                    let s0 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
+                    let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
+                    (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
+                }
+            }
         }
         for (i, word) in [a, b, c, d, e, f, g, h].enumerated() { state[i] &+= word }
     }

@@ -7,8 +7,16 @@
 public enum Text {
     /// Whether both hold the same scalars.
     public static func equal(_ a: String, _ b: String) -> Bool {
-        // Swift's own comparison has the fast paths, but takes canonically equivalent texts for equal.
-        a == b && a.utf8.elementsEqual(b.utf8)
+        let (a, b) = (a.utf8, b.utf8)
+        guard a.count == b.count else { return false }
+        let same = a.withContiguousStorageIfAvailable { x in
+            b.withContiguousStorageIfAvailable { y in
+                var i = 0
+                while i < x.count, x[i] == y[i] { i += 1 }
+                return i == x.count
+            }
+        }
+        return (same ?? nil) ?? a.elementsEqual(b)
     }
 
     /// Order by scalars, which is the order of the UTF-8 bytes.

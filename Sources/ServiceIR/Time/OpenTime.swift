@@ -9,7 +9,9 @@ struct OpenTime: Sendable {
     private var lostBefore: [Int] = [0]
 
     init(byWeekday: [Int], freeDays days: [CivilDate]) {
-        for weekday in 0..<7 { beforeWeekday.append(beforeWeekday[weekday] + (byWeekday.indices.contains(weekday) ? byWeekday[weekday] : 0)) }
+        for weekday in 0..<7 {
+            beforeWeekday.append(beforeWeekday[weekday] + (byWeekday.indices.contains(weekday) ? byWeekday[weekday] : 0))
+        }
         for day in days where day.dayNumber != freeDays.last {
             let loss = beforeWeekday[day.weekday + 1] - beforeWeekday[day.weekday]
             guard loss > 0 else { continue }

@@ -54,15 +54,21 @@ import Testing
     ])
     func phones(_ text: String, _ kept: String) { #expect(Contact.phone(text) == kept) }
 
-    @Test(arguments: ["", "112", "081234567", "08123456789012", "81234567890", "0812x456789", "+62", "+0812345678", "0000000000", "62 21 1234567", "+"])
+    @Test(arguments: [
+        "", "112", "081234567", "08123456789012", "81234567890", "0812x456789", "+62", "+0812345678", "0000000000", "62 21 1234567", "+",
+    ])
     func noPhones(_ text: String) { #expect(Contact.phone(text) == nil) }
 
     @Test(arguments: [
-        ("sitti.aminah+izin@Example.GO.id", "sitti.aminah+izin@example.go.id"), (" a@b.id ", "a@b.id"), ("o'neil_1@sub.mail-1.id", "o'neil_1@sub.mail-1.id"),
+        ("sitti.aminah+izin@Example.GO.id", "sitti.aminah+izin@example.go.id"), (" a@b.id ", "a@b.id"),
+        ("o'neil_1@sub.mail-1.id", "o'neil_1@sub.mail-1.id"),
     ])
     func emails(_ text: String, _ kept: String) { #expect(Contact.email(text) == kept) }
 
-    @Test(arguments: ["", "a", "a@b", "@b.id", "a@", "a@@b.id", ".a@b.id", "a..b@c.id", "a b@c.id", "a@-b.id", "a@b..id", "a@b.id\n c", "é@b.id", "a<x>@b.id"])
+    @Test(arguments: [
+        "", "a", "a@b", "@b.id", "a@", "a@@b.id", ".a@b.id", "a..b@c.id", "a b@c.id", "a@-b.id", "a@b..id", "a@b.id\n c", "é@b.id",
+        "a<x>@b.id",
+    ])
     func noEmails(_ text: String) { #expect(Contact.email(text) == nil) }
 
     @Test(arguments: [
@@ -72,7 +78,8 @@ import Testing
     func urls(_ text: String, _ kept: String) { #expect(Contact.url(text) == kept) }
 
     @Test(arguments: [
-        "", "sinjai.go.id", "ftp://x.id", "javascript:alert(1)", "https://", "https:///a", "https://a b.id", "https://user@x.id", "https://x.id/<script>",
+        "", "sinjai.go.id", "ftp://x.id", "javascript:alert(1)", "https://", "https:///a", "https://a b.id", "https://user@x.id",
+        "https://x.id/<script>",
         "https://x.id:0", "https://x.id:99999", "https://x_y.id", "//x.id",
     ])
     func noURLs(_ text: String) { #expect(Contact.url(text) == nil) }
@@ -88,10 +95,12 @@ import Testing
         #expect(RegionTable.regions(of: "73").count == 24)
     }
 
-    @Test(arguments: [
-        ("73", "Sulawesi Selatan"), ("73.07", "Kabupaten Sinjai"), ("33.71", "Kota Magelang"), ("17.09", "Kabupaten Bengkulu Tengah"),
-        ("96.71", "Kota Sorong"), ("31.01", "Kabupaten Administrasi Kepulauan Seribu"), ("11", "Aceh"), ("73.99", nil), ("73.7", nil), ("", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("73", "Sulawesi Selatan"), ("73.07", "Kabupaten Sinjai"), ("33.71", "Kota Magelang"), ("17.09", "Kabupaten Bengkulu Tengah"),
+            ("96.71", "Kota Sorong"), ("31.01", "Kabupaten Administrasi Kepulauan Seribu"), ("11", "Aceh"), ("73.99", nil), ("73.7", nil),
+            ("", nil),
+        ] as [(String, String?)])
     func names(_ code: String, _ name: String?) { #expect(RegionTable.name(of: code) == name) }
 
     @Test(arguments: [

@@ -117,7 +117,9 @@ enum Fixture {
         var survey = Step(kind: .task)
         survey.name = Rows(always: text("Survei", "Survey"))
         survey.performers = Performers(roles: ["tim", "kasi"], join: .count(2))
-        survey.within = Rows([.init(when: Expression("luas > 24"), PeriodRange(3, 25, .workingDays)), .init(PeriodRange(Period(4, .hours)))])
+        survey.within = Rows([
+            .init(when: Expression("luas > 24"), PeriodRange(3, 25, .workingDays)), .init(PeriodRange(Period(4, .hours))),
+        ])
         survey.routes = [Route(when: Expression("luas > 24"), to: "bayar"), Route(to: "selesai")]
         var back = Action(name: Rows(always: text("Kembalikan")))
         back.repair = Repair()

@@ -2,11 +2,12 @@ import ServiceIR
 import Testing
 
 @Suite struct JSONTextTests {
-    @Test(arguments: [
-        ("null", JSONValue.null), (" true ", true), ("-0", 0), ("9223372036854775807", .integer(.max)), ("5.0", 5), ("1e3", 1000),
-        ("\"a\\u00e9\\ud83d\\ude00\\n\"", "aé😀\n"), ("[]", JSONValue.array([])), ("{\"b\":1,\"a\":[2,{}]}", ["b": 1, "a": [2, [:]]]),
-        ("100000000000000000000000000000e-29", 1),
-    ] as [(String, JSONValue)])
+    @Test(
+        arguments: [
+            ("null", JSONValue.null), (" true ", true), ("-0", 0), ("9223372036854775807", .integer(.max)), ("5.0", 5), ("1e3", 1000),
+            ("\"a\\u00e9\\ud83d\\ude00\\n\"", "aé😀\n"), ("[]", JSONValue.array([])), ("{\"b\":1,\"a\":[2,{}]}", ["b": 1, "a": [2, [:]]]),
+            ("100000000000000000000000000000e-29", 1),
+        ] as [(String, JSONValue)])
     func reads(_ text: String, _ value: JSONValue) throws {
         #expect(try JSONValue(parsing: text) == value)
     }
@@ -16,15 +17,19 @@ import Testing
         #expect(value.text() == "[0.1,123456789012345678901234567890,-0.0015,9223372036854775808]")
     }
 
-    @Test(arguments: [
-        ("", .unexpectedEnd, 0), ("[1,]", .unexpectedByte(UInt8(ascii: "]")), 3), ("01", .invalidNumber, 0), ("1.", .invalidNumber, 0),
-        ("-", .invalidNumber, 0), ("1e", .invalidNumber, 0), ("+1", .unexpectedByte(UInt8(ascii: "+")), 0), ("1e40", .numberOutOfRange, 0),
-        ("[0.0000000000000000001]", .numberOutOfRange, 1), ("nul", .unexpectedEnd, 3), ("{\"a\":1,\"a\":2}", .duplicateKey("a"), 7),
-        ("1 2", .trailingBytes, 2), ("\"\u{1}\"", .controlCharacter(1), 1), ("\"\\x\"", .invalidEscape, 1), ("\"\\ud800\"", .loneSurrogate, 1),
-        ("\"\\udc00\"", .loneSurrogate, 1), ("\"\\ud800\\u0041\"", .loneSurrogate, 1), ("\"abc", .unexpectedEnd, 4),
-        ("\u{FEFF}1", .unexpectedByte(0xEF), 0), ("{'a':1}", .unexpectedByte(UInt8(ascii: "'")), 1), ("[1 2]", .unexpectedByte(UInt8(ascii: "2")), 3),
-        ("// x", .unexpectedByte(UInt8(ascii: "/")), 0), ("NaN", .unexpectedByte(UInt8(ascii: "N")), 0),
-    ] as [(String, JSONError.Kind, Int)])
+    @Test(
+        arguments: [
+            ("", .unexpectedEnd, 0), ("[1,]", .unexpectedByte(UInt8(ascii: "]")), 3), ("01", .invalidNumber, 0), ("1.", .invalidNumber, 0),
+            ("-", .invalidNumber, 0), ("1e", .invalidNumber, 0), ("+1", .unexpectedByte(UInt8(ascii: "+")), 0),
+            ("1e40", .numberOutOfRange, 0),
+            ("[0.0000000000000000001]", .numberOutOfRange, 1), ("nul", .unexpectedEnd, 3), ("{\"a\":1,\"a\":2}", .duplicateKey("a"), 7),
+            ("1 2", .trailingBytes, 2), ("\"\u{1}\"", .controlCharacter(1), 1), ("\"\\x\"", .invalidEscape, 1),
+            ("\"\\ud800\"", .loneSurrogate, 1),
+            ("\"\\udc00\"", .loneSurrogate, 1), ("\"\\ud800\\u0041\"", .loneSurrogate, 1), ("\"abc", .unexpectedEnd, 4),
+            ("\u{FEFF}1", .unexpectedByte(0xEF), 0), ("{'a':1}", .unexpectedByte(UInt8(ascii: "'")), 1),
+            ("[1 2]", .unexpectedByte(UInt8(ascii: "2")), 3),
+            ("// x", .unexpectedByte(UInt8(ascii: "/")), 0), ("NaN", .unexpectedByte(UInt8(ascii: "N")), 0),
+        ] as [(String, JSONError.Kind, Int)])
     func refuses(_ text: String, _ kind: JSONError.Kind, _ offset: Int) {
         #expect(throws: JSONError(kind, at: offset)) { try JSONValue(parsing: text) }
     }
@@ -103,7 +108,7 @@ import Testing
             do throws(JSONError) {
                 let value = try JSONValue(parsing: bytes)
                 accepted += 1
-                #expect(try! JSONValue(parsing: value.bytes()) == value)
+                #expect((try? JSONValue(parsing: value.bytes())) == value)
             } catch { #expect((0...bytes.count).contains(error.offset)) }
         }
         #expect(accepted > 0)
@@ -115,7 +120,8 @@ import Testing
         case 1: return .bool(Bool.random(using: &lottery))
         case 2: return .integer(Int64.random(in: .min ... .max, using: &lottery))
         case 3:
-            let coefficient = Int128(Int64.random(in: .min ... .max, using: &lottery)) * Int128(Int64.random(in: 0...(.max), using: &lottery))
+            let coefficient =
+                Int128(Int64.random(in: .min ... .max, using: &lottery)) * Int128(Int64.random(in: 0...(.max), using: &lottery))
             return Decimal128(coefficient: coefficient, scale: Int.random(in: 0...18, using: &lottery)).map { JSONValue($0) } ?? .null
         case 4, 5: return .string(anyText(&lottery))
         case 6: return .array((0..<Int.random(in: 0...4, using: &lottery)).map { _ in anyValue(depth: depth - 1, &lottery) })

@@ -61,7 +61,8 @@ import Testing
 
     @Test func comparesAcrossScales() throws {
         let ordered = try [
-            "-170141183460469231731687303715884105728", "-1.1", "-1.05", "0", "0.000000000000000001", "0.1", "1", "1.000000000000000001", "2",
+            "-170141183460469231731687303715884105728", "-1.1", "-1.05", "0", "0.000000000000000001", "0.1", "1", "1.000000000000000001",
+            "2",
             "170141183460469231731687303715884105727",
         ].map(d)
         for (i, a) in ordered.enumerated() {
@@ -88,7 +89,8 @@ import Testing
 
 @Suite struct UnitTests {
     @Test(arguments: [
-        ("m2", "m2"), ("rupiah/m2", "rupiah/m2"), ("m*m", "m2"), ("1/m", "1/m"), ("1", "1"), ("m1", "m"), ("orang*hari", "hari*orang"), ("m/m", "1"),
+        ("m2", "m2"), ("rupiah/m2", "rupiah/m2"), ("m*m", "m2"), ("1/m", "1/m"), ("1", "1"), ("m1", "m"), ("orang*hari", "hari*orang"),
+        ("m/m", "1"),
         ("rupiah/m2*bulan", "rupiah/bulan*m2"),
     ])
     func readsAndWrites(_ text: String, _ written: String) throws {

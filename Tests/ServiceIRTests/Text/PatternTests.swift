@@ -2,16 +2,19 @@ import ServiceIR
 import Testing
 
 @Suite struct PatternTests {
-    @Test(arguments: [
-        (#"[0-9]{3}/SIP/[IVX]+/\d{4}"#, ["012/SIP/VIII/2026"], ["12/SIP/VIII/2026", "012/SIP/viii/2026", " 012/SIP/I/2026"]),
-        ("a|bc|", ["a", "bc", ""], ["b", "abc"]), ("(ab)*c?", ["", "ab", "ababc", "c"], ["a", "abcc"]),
-        ("(?:a{2,3}){2}", ["aaaa", "aaaaaa"], ["aaa", "aaaaaaa"]), ("a{2,}", ["aa", "aaaaa"], ["a"]), ("[^a-c]+?", ["xyz", "é"], ["xa", ""]),
-        (#"\p{Lu}\p{Ll}*"#, ["Éva", "Ä"], ["éva", "E1"]), (#"[\p{L} .'-]+"#, ["Siti Nurhaliza", "D'Arc"], ["S1"]),
-        (#"\w+\s\W"#, ["ab_1 \u{2014}", "x\u{A0}!"], ["é !", "x!"]), (".", ["😀", "a"], ["\n", "\u{2028}", "ab", "e\u{301}"]),
-        (#"^a\.b$"#, ["a.b"], ["axb"]), (#"\x41\u0042\u{1F600}"#, ["AB😀"], ["AB"]), (#"[\]\-^a]*"#, ["]-^a"], ["b"]), ("[a-]+", ["-a"], ["b"]),
-        (#"\bkata\b.*"#, ["kata lain"], ["katanya"]), ("(a*)*b", ["aaab", "b"], ["aaa"]), ("(|a){3}", ["", "aaa"], ["aaaa"]),
-        ("(?:){1000}x", ["x"], [""]), ("(a|😀){2}", ["a😀"], ["a"]), ("x^y|z", ["z"], ["xy", "x^y"]), ("a$b", [], ["ab", "a"]),
-    ] as [(String, [String], [String])])
+    @Test(
+        arguments: [
+            (#"[0-9]{3}/SIP/[IVX]+/\d{4}"#, ["012/SIP/VIII/2026"], ["12/SIP/VIII/2026", "012/SIP/viii/2026", " 012/SIP/I/2026"]),
+            ("a|bc|", ["a", "bc", ""], ["b", "abc"]), ("(ab)*c?", ["", "ab", "ababc", "c"], ["a", "abcc"]),
+            ("(?:a{2,3}){2}", ["aaaa", "aaaaaa"], ["aaa", "aaaaaaa"]), ("a{2,}", ["aa", "aaaaa"], ["a"]),
+            ("[^a-c]+?", ["xyz", "é"], ["xa", ""]),
+            (#"\p{Lu}\p{Ll}*"#, ["Éva", "Ä"], ["éva", "E1"]), (#"[\p{L} .'-]+"#, ["Siti Nurhaliza", "D'Arc"], ["S1"]),
+            (#"\w+\s\W"#, ["ab_1 \u{2014}", "x\u{A0}!"], ["é !", "x!"]), (".", ["😀", "a"], ["\n", "\u{2028}", "ab", "e\u{301}"]),
+            (#"^a\.b$"#, ["a.b"], ["axb"]), (#"\x41\u0042\u{1F600}"#, ["AB😀"], ["AB"]), (#"[\]\-^a]*"#, ["]-^a"], ["b"]),
+            ("[a-]+", ["-a"], ["b"]),
+            (#"\bkata\b.*"#, ["kata lain"], ["katanya"]), ("(a*)*b", ["aaab", "b"], ["aaa"]), ("(|a){3}", ["", "aaa"], ["aaaa"]),
+            ("(?:){1000}x", ["x"], [""]), ("(a|😀){2}", ["a😀"], ["a"]), ("x^y|z", ["z"], ["xy", "x^y"]), ("a$b", [], ["ab", "a"]),
+        ] as [(String, [String], [String])])
     func matchesTheWholeText(_ text: String, _ yes: [String], _ no: [String]) throws {
         let pattern = try Pattern(text)
         for candidate in yes { #expect(pattern.matchesWhole(candidate), "\(text) on \(candidate)") }
@@ -28,15 +31,19 @@ import Testing
         #expect(try !Pattern("b$").matches("b\n"))
     }
 
-    @Test(arguments: [
-        ("[a", .unfinished, 0..<2), ("(a", .unfinished, 0..<2), ("a)", .unexpected(")"), 1..<2), ("*a", .nothingToRepeat, 0..<1),
-        ("a**", .nothingToRepeat, 2..<3), ("^*", .nothingToRepeat, 0..<2), ("a{3,2}", .wrongCount, 1..<6), ("a{1001}", .wrongCount, 1..<7),
-        ("a{", .wrongCount, 1..<2), ("a{,3}", .wrongCount, 1..<5), ("{", .nothingToRepeat, 0..<1), ("}", .unexpected("}"), 0..<1),
-        ("é[z-a]", .wrongRange, 3..<6), (#"[\d-z]"#, .wrongRange, 1..<5), ("[]", .emptyClass, 0..<2), (#"\q"#, .unknownEscape("q"), 0..<2),
-        (#"(a)\1"#, .notSupported, 3..<5), ("(?=a)", .notSupported, 0..<3), ("(?<n>a)", .notSupported, 0..<3), ("[[:alpha:]]", .notSupported, 1..<3),
-        (#"\p{Greek}"#, .notSupported, 0..<9), ("(a{1000}){1000}", .tooLarge, 0..<0), ("(((a{99}){99}){99}){99}", .tooLarge, 0..<0),
-        (#"\"#, .unfinished, 0..<1), (#"\u{110000}"#, .notSupported, 0..<10), (#"\-"#, .unknownEscape("-"), 0..<2),
-    ] as [(String, PatternError.Kind, Range<Int>)])
+    @Test(
+        arguments: [
+            ("[a", .unfinished, 0..<2), ("(a", .unfinished, 0..<2), ("a)", .unexpected(")"), 1..<2), ("*a", .nothingToRepeat, 0..<1),
+            ("a**", .nothingToRepeat, 2..<3), ("^*", .nothingToRepeat, 0..<2), ("a{3,2}", .wrongCount, 1..<6),
+            ("a{1001}", .wrongCount, 1..<7),
+            ("a{", .wrongCount, 1..<2), ("a{,3}", .wrongCount, 1..<5), ("{", .nothingToRepeat, 0..<1), ("}", .unexpected("}"), 0..<1),
+            ("é[z-a]", .wrongRange, 3..<6), (#"[\d-z]"#, .wrongRange, 1..<5), ("[]", .emptyClass, 0..<2),
+            (#"\q"#, .unknownEscape("q"), 0..<2),
+            (#"(a)\1"#, .notSupported, 3..<5), ("(?=a)", .notSupported, 0..<3), ("(?<n>a)", .notSupported, 0..<3),
+            ("[[:alpha:]]", .notSupported, 1..<3),
+            (#"\p{Greek}"#, .notSupported, 0..<9), ("(a{1000}){1000}", .tooLarge, 0..<0), ("(((a{99}){99}){99}){99}", .tooLarge, 0..<0),
+            (#"\"#, .unfinished, 0..<1), (#"\u{110000}"#, .notSupported, 0..<10), (#"\-"#, .unknownEscape("-"), 0..<2),
+        ] as [(String, PatternError.Kind, Range<Int>)])
     func refuses(_ text: String, _ kind: PatternError.Kind, _ range: Range<Int>) {
         let error = #expect(throws: PatternError.self) { try Pattern(text) }
         #expect(error?.kind == kind)
@@ -65,7 +72,8 @@ import Testing
             let node = Plain.any(depth: 3, &lottery)
             let pattern = try Pattern(node.text)
             for _ in 0..<10 {
-                let text = (0..<Int.random(in: 0...6, using: &lottery)).map { _ in ["a", "b", "c"][Int.random(in: 0..<3, using: &lottery)] }.joined()
+                let text = (0..<Int.random(in: 0...6, using: &lottery)).map { _ in ["a", "b", "c"][Int.random(in: 0..<3, using: &lottery)] }
+                    .joined()
                 let letters = Array(text)
                 let expected = node.ends(letters, 0).contains(letters.count)
                 #expect(pattern.matchesWhole(text) == expected, "\(node.text) on \(text)")
@@ -90,7 +98,9 @@ import Testing
             case 4: return .either(any(depth: depth - 1, &lottery), any(depth: depth - 1, &lottery))
             default:
                 let least = Int.random(in: 0...2, using: &lottery)
-                return .times(any(depth: depth - 1, &lottery), least, Bool.random(using: &lottery) ? nil : least + Int.random(in: 0...2, using: &lottery))
+                return .times(
+                    any(depth: depth - 1, &lottery), least,
+                    Bool.random(using: &lottery) ? nil : least + Int.random(in: 0...2, using: &lottery))
             }
         }
 
@@ -126,7 +136,8 @@ import Testing
 @Suite struct TextTests {
     @Test(arguments: [
         ("e\u{301}", "\u{E9}"), ("\u{212B}", "\u{C5}"), ("\u{1100}\u{1161}\u{11A8}", "\u{AC01}"), ("q\u{307}\u{323}", "q\u{323}\u{307}"),
-        ("\u{0344}", "\u{308}\u{301}"), ("Sitti", "Sitti"), ("\u{E9}", "\u{E9}"), ("", ""), ("\u{2126}", "\u{3A9}"), ("\u{FB01}", "\u{FB01}"),
+        ("\u{0344}", "\u{308}\u{301}"), ("Sitti", "Sitti"), ("\u{E9}", "\u{E9}"), ("", ""), ("\u{2126}", "\u{3A9}"),
+        ("\u{FB01}", "\u{FB01}"),
     ])
     func composes(_ text: String, _ normal: String) {
         #expect(Text.equal(Text.nfc(text), normal))

@@ -26,14 +26,17 @@ import Testing
     private static func office(
         holidays: Bool = true, leave: Bool = true, sixDays: Bool = false, zone: TimeZoneID = .wib
     ) throws -> OfficeCalendar {
-        let days = (holidays ? Self.holidays : []).map { ($0, WorkingCalendar.Kind.holiday) } + (leave ? Self.leave : []).map { ($0, .collectiveLeave) }
+        let days =
+            (holidays ? Self.holidays : []).map { ($0, WorkingCalendar.Kind.holiday) }
+            + (leave ? Self.leave : []).map { ($0, .collectiveLeave) }
         let calendar = WorkingCalendar(
             from: try date("2025-01-01"), until: try date("2026-12-31"),
             days: try days.map { WorkingCalendar.Day(date: try date($0.0), name: LocalText("id", "Libur"), kind: $0.1) })
         let usual = try [span("08:00", "12:00"), span("13:00", "16:00")]
         let friday = try [span("08:00", "12:00"), span("13:00", "15:00")]
         return OfficeCalendar(
-            hours: OfficeHours(week: [usual, usual, usual, usual, friday, sixDays ? [try span("08:00", "12:00")] : [], []]), calendar: calendar,
+            hours: OfficeHours(week: [usual, usual, usual, usual, friday, sixDays ? [try span("08:00", "12:00")] : [], []]),
+            calendar: calendar,
             timeZone: zone)
     }
 
@@ -51,7 +54,8 @@ import Testing
 
     private func due(_ period: Period, _ start: String, _ pauses: [(String, String?)], _ office: OfficeCalendar) throws -> String {
         let clock = Clock(
-            start: try Self.at(start, office), pauses: try pauses.map { Pause(from: try Self.at($0, office), to: try $1.map { try Self.at($0, office) }) })
+            start: try Self.at(start, office),
+            pauses: try pauses.map { Pause(from: try Self.at($0, office), to: try $1.map { try Self.at($0, office) }) })
         return Self.text(office.due(period, clock).instant, office)
     }
 
@@ -115,7 +119,8 @@ import Testing
     @Test func aClockThatStandsIsNotDue() throws {
         let office = try Self.office()
         for unit in Period.Unit.allCases {
-            let clock = Clock(start: try Self.at("2026-09-07T09:00", office), pauses: [Pause(from: try Self.at("2026-09-07T09:00", office))])
+            let clock = Clock(
+                start: try Self.at("2026-09-07T09:00", office), pauses: [Pause(from: try Self.at("2026-09-07T09:00", office))])
             #expect(clock.stands)
             #expect(office.due(Period(1, unit), clock).isNever, "\(unit)")
         }
@@ -253,7 +258,8 @@ import Testing
 
     @Test func anOfficeThatNeverOpensPromisesNothing() throws {
         let shut = OfficeCalendar(
-            hours: OfficeHours(week: []), calendar: WorkingCalendar(from: try Self.date("2026-01-01"), until: try Self.date("2026-12-31"), days: []),
+            hours: OfficeHours(week: []),
+            calendar: WorkingCalendar(from: try Self.date("2026-01-01"), until: try Self.date("2026-12-31"), days: []),
             timeZone: .wib)
         let clock = Clock(start: Instant(seconds: 1_788_739_200))
         #expect(shut.due(Period(1, .workingDays), clock).isNever)
@@ -278,7 +284,10 @@ import Testing
         #expect(date.adding(months: .max) == nil && date.adding(days: .min) == nil)
     }
 
-    @Test(arguments: [("2008-02-29", "2026-02-28", 17), ("2008-02-29", "2026-03-01", 18), ("2009-09-07", "2026-09-06", 16), ("2009-09-07", "2026-09-07", 17)])
+    @Test(arguments: [
+        ("2008-02-29", "2026-02-28", 17), ("2008-02-29", "2026-03-01", 18), ("2009-09-07", "2026-09-06", 16),
+        ("2009-09-07", "2026-09-07", 17),
+    ])
     func age(_ born: String, _ on: String, _ years: Int) throws {
         #expect(try #require(CivilDate(born)).fullYears(until: try #require(CivilDate(on))) == years)
     }
