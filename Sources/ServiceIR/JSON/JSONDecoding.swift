@@ -15,6 +15,22 @@ struct JSONReader: Decoder {
         return try T(from: self)
     }
 
+    /// A map without the detour over a container of keys: most of a definition is maps of texts.
+    func map<Key, Value: Decodable>() throws -> OrderedMap<Key, Value> {
+        guard let node else { return [:] }
+        guard case .object(let members) = node else { throw mismatch([String: JSONValue].self) }
+        var keys: [Key] = []
+        var values: [Value] = []
+        keys.reserveCapacity(members.count)
+        values.reserveCapacity(members.count)
+        for i in members.keys.indices {
+            guard let key = Key(rawValue: members.keys[i].rawValue) else { continue }
+            keys.append(key)
+            values.append(try child(members.values[i], MapKey(stringValue: key.rawValue)).read(Value.self))
+        }
+        return OrderedMap(distinct: keys, values)
+    }
+
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         guard let node else { return KeyedDecodingContainer(JSONKeyedReader<Key>(reader: self, members: [:])) }
         guard case .object(let members) = node else { throw mismatch([String: JSONValue].self) }

@@ -75,6 +75,16 @@ struct JSONWritingEncoder: Encoder {
 
     func singleValueContainer() -> any SingleValueEncodingContainer { JSONSingleWriter(encoder: self) }
 
+    /// A map without the detour over a container of keys. Its entries are never left out.
+    func write<Key, Value: Encodable>(_ map: OrderedMap<Key, Value>) throws {
+        if node.shape == .nothing { node.shape = .object }
+        for i in map.keys.indices {
+            let key = map.keys[i].rawValue
+            let value = try JSONNode.value(of: map.values[i], path: .member(MapKey(stringValue: key), path), texts: texts)
+            node.append(key, value ?? .object([:]))
+        }
+    }
+
     func child(_ key: some CodingKey) -> JSONWritingEncoder {
         JSONWritingEncoder(node: JSONNode(), path: .member(key, path), texts: texts)
     }

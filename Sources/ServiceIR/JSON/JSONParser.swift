@@ -221,7 +221,9 @@ private struct JSONParser {
     }
 
     private func checked(_ slice: UnsafeBufferPointer<UInt8>, at start: Int) throws(JSONError) -> String {
-        guard let text = String(validating: slice, as: UTF8.self) else { throw JSONError(.invalidUTF8, at: start) }
+        // `String(validating:)` is generic and four times slower; this one mends what is wrong, which then differs.
+        let text = String(decoding: slice, as: UTF8.self)
+        guard slice.allSatisfy({ $0 < 0x80 }) || text.utf8.elementsEqual(slice) else { throw JSONError(.invalidUTF8, at: start) }
         return text
     }
 

@@ -85,6 +85,7 @@ struct MapKey: CodingKey {
 
 extension OrderedMap: Encodable where Value: Encodable {
     public func encode(to encoder: any Encoder) throws {
+        if let json = encoder as? JSONWritingEncoder { return try json.write(self) }
         var container = encoder.container(keyedBy: MapKey.self)
         for i in keys.indices { try container.encode(values[i], forKey: MapKey(stringValue: keys[i].rawValue)) }
     }
@@ -92,10 +93,14 @@ extension OrderedMap: Encodable where Value: Encodable {
 
 extension OrderedMap: Decodable where Value: Decodable {
     public init(from decoder: any Decoder) throws {
+        if let json = decoder as? JSONReader {
+            self = try json.map()
+            return
+        }
         let container = try decoder.container(keyedBy: MapKey.self)
         for key in container.allKeys {
             guard let id = Key(rawValue: key.stringValue) else { continue }
-            insertLast(id, try container.decode(Value.self, forKey: key))
+            self[id] = try container.decode(Value.self, forKey: key)
         }
     }
 }
