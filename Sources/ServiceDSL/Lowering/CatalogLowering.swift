@@ -42,6 +42,13 @@ struct CatalogLowering {
             role.per = map.word(.per)
             roles[RoleID(entry.id.value)] = role
         }
+        // A national catalog has no offices of its own; every other says where and when it is open.
+        if !roleNames.isEmpty || syntax.has(.region) {
+            let shape = Keywords.shape(.catalog)
+            for key in [Key.region, .calendar, .officeHours] where !syntax.has(key) {
+                sink.report(.missingKey(key, of: shape.noun, at: syntax[.catalog]?.name ?? syntax.span, says: shape.keyword(key)?.summary))
+            }
+        }
         let late = syntax.map(.late).flatMap { self.late($0, roleNames) }
         let complaints = syntax.map(.complaints).flatMap { ServiceDSL.complaints($0, languages: languages.isEmpty ? ["id"] : languages, sink: sink) }
         let calendar = self.calendar(syntax)

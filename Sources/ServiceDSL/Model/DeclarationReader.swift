@@ -72,10 +72,14 @@ struct DeclarationReader {
         take(entry.id, Words(en: "a section", id: "bagian"))
         guard let map = entry.map else { return nil }
         var entries: [SyntaxEntry] = []
+        // Without its group, what a field leaves out cannot be told from what it lacks.
+        var isGroupKnown = true
+        if map.has(.use), catalog == nil { isGroupKnown = false }
         if let use = map.name(.use), let catalog {
             if let group = catalog.fieldGroups[use.value] {
                 entries = group
             } else {
+                isGroupKnown = false
                 sink.report(.unknownName(use, .fieldGroup, known: catalog.fieldGroupNames))
             }
         }
@@ -89,7 +93,7 @@ struct DeclarationReader {
         if entries.isEmpty, !map.has(.use), !map.has(.fields) {
             sink.report(.missingKey(.fields, of: Keywords.shape(.section).noun, at: entry.id.span))
         }
-        return SectionDeclaration(id: entry.id.value, idSpan: entry.id.span, map: map, fields: fields(entries))
+        return SectionDeclaration(id: entry.id.value, idSpan: entry.id.span, map: map, fields: fields(entries, mayBeParts: !isGroupKnown))
     }
 
     /// The group's field with the section's own keys in the place of the same ones.
@@ -106,11 +110,11 @@ struct DeclarationReader {
         return SyntaxEntry(id: own.id, value: .map(map), span: own.span)
     }
 
-    private func fields(_ entries: [SyntaxEntry]) -> [FieldDeclaration] {
+    private func fields(_ entries: [SyntaxEntry], mayBeParts: Bool = false) -> [FieldDeclaration] {
         entries.compactMap { entry in
             guard let map = entry.map else { return nil }
             let shape = Keywords.shape(.field)
-            for keyword in shape.keywords where keyword.isRequired && !map.has(keyword.key) {
+            for keyword in shape.keywords where keyword.isRequired && !mayBeParts && !map.has(keyword.key) {
                 sink.report(.missingKey(keyword.key, of: shape.noun, at: entry.id.span, says: keyword.summary))
             }
             var field = FieldDeclaration(id: entry.id.value, idSpan: entry.id.span, map: map, type: nil, valueType: .any)

@@ -9,6 +9,8 @@ struct SyntaxDecoder {
     let languages: [String]
     /// `to_fill` stands somewhere: the file is a draft.
     private(set) var isDraft = false
+    /// Inside a section that takes a group of the catalog: a field may say only what changes.
+    private var isBesideGroup = false
 
     init(languages: [String], sink: DiagnosticSink) {
         self.languages = languages.isEmpty ? ["id"] : languages
@@ -32,6 +34,8 @@ struct SyntaxDecoder {
             sink.report(.wrongType(wanted: Words(en: shape.noun.en, id: shape.noun.id), at: node))
             return .faulty
         }
+        if shape.name == .section { isBesideGroup = node.entry("use") != nil }
+        defer { if shape.name == .section { isBesideGroup = false } }
         var result = SyntaxMap(shape: shape.name, span: node.span, members: [])
         var unknown: [(entry: YAMLEntry, near: [String])] = []
         for entry in node.entries {
@@ -58,7 +62,9 @@ struct SyntaxDecoder {
             if let key = near.first.flatMap(Key.named) { result.missing.append(key) }
             sink.report(.unknownKey(entry, in: shape, near: near.first))
         }
-        for keyword in shape.keywords where keyword.isRequired && !result.has(keyword.key) {
+        // Whether the group says the rest is asked when both are put together.
+        let mayBePart = isBesideGroup && shape.name == .field
+        for keyword in shape.keywords where keyword.isRequired && !mayBePart && !result.has(keyword.key) {
             sink.report(.missingKey(keyword, in: shape, at: node))
             result.missing.append(keyword.key)
         }

@@ -16,8 +16,8 @@ extension Expression: Codable {
 }
 
 /// Values of which the first whose condition holds counts: the row rule. The last row has no `when`.
-public struct Rows<Value: Codable & Hashable & Sendable>: Hashable, Sendable {
-    public struct Row: Hashable, Sendable, Codable {
+public struct Rows<Value> {
+    public struct Row {
         public var when: Expression?
         public var value: Value
         public init(when: Expression? = nil, _ value: Value) {
@@ -34,7 +34,15 @@ public struct Rows<Value: Codable & Hashable & Sendable>: Hashable, Sendable {
     public var constant: Value? { rows.count == 1 && rows[0].when == nil ? rows[0].value : nil }
 }
 
-extension Rows: Codable {
+extension Rows.Row: Equatable where Value: Equatable {}
+extension Rows.Row: Hashable where Value: Hashable {}
+extension Rows.Row: Sendable where Value: Sendable {}
+extension Rows.Row: Codable where Value: Codable {}
+extension Rows: Equatable where Value: Equatable {}
+extension Rows: Hashable where Value: Hashable {}
+extension Rows: Sendable where Value: Sendable {}
+
+extension Rows: Codable where Value: Codable {
     public init(from decoder: any Decoder) throws { rows = try decoder.singleValueContainer().decode([Row].self) }
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
