@@ -16,7 +16,7 @@ struct JSONReader: Decoder {
     }
 
     /// A map without the detour over a container of keys: most of a definition is maps of texts.
-    func map<Key, Value: Decodable>() throws -> OrderedMap<Key, Value> {
+    func map<Key: Hashable & RawRepresentable<String>, Value: Decodable>() throws -> OrderedMap<Key, Value> {
         guard let node else { return [:] }
         guard case .object(let members) = node else { throw mismatch([String: JSONValue].self) }
         var keys: [Key] = []

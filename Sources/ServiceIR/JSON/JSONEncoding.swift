@@ -76,7 +76,7 @@ struct JSONWritingEncoder: Encoder {
     func singleValueContainer() -> any SingleValueEncodingContainer { JSONSingleWriter(encoder: self) }
 
     /// A map without the detour over a container of keys. Its entries are never left out.
-    func write<Key, Value: Encodable>(_ map: OrderedMap<Key, Value>) throws {
+    func write<Key: Hashable & RawRepresentable<String>, Value: Encodable>(_ map: OrderedMap<Key, Value>) throws {
         if node.shape == .nothing { node.shape = .object }
         for i in map.keys.indices {
             let key = map.keys[i].rawValue
