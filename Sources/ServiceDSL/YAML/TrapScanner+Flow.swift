@@ -2,7 +2,7 @@ extension TrapScanner {
     /// Reads `{ … }` or `[ … ]` over its lines; false when it is not closed, and then the next line to read is set.
     mutating func flow(_ column: Int) -> Bool {
         var open: [(at: Int, isMap: Bool, hasKey: Bool)] = []
-        while at < bytes.count {
+        while at < bytes.count, findings.count <= 10 * YAMLParser.findingLimit {
             skipBlanks()
             guard at < bytes.count else { break }
             let byte = bytes[at]

@@ -139,6 +139,7 @@ import Testing
             String(repeating: "!", count: 300_000), "a: " + String(repeating: "\"", count: 300_001),
             (0..<60_000).map { "k\($0): v\n" }.joined(), "a: [" + String(repeating: "*x,", count: 100_000) + "]",
             String(repeating: "k: 'x\n", count: 20_001), String(repeating: "a: {x\n", count: 5_000),
+            "a: [" + String(repeating: "\"a\" b, ", count: 60_000), "{" + String(repeating: "a: (b, ", count: 60_000),
         ]
         let clock = ContinuousClock()
         for (place, text) in hostile.enumerated() {
