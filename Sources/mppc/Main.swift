@@ -39,7 +39,7 @@ struct Mppc: ParsableCommand {
             try command.run()
             return ExitStatus.clean
         } catch let fault as Fault {
-            Shell.print(error: "mppc: \(fault.words[Language.ofEnvironment()])\n")
+            Shell.print(error: "mppc: \(fault.words[Language.of(arguments)])\n")
             return ExitStatus.unusable
         } catch {
             let status = exitCode(for: error).rawValue

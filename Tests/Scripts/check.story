@@ -16,7 +16,9 @@ complaints: { channels: [sp4n_lapor], within: 5 working days }
 calendar: libur
 from: 2026-01-01
 until: 2026-12-31
-days: []
+legal_basis: { skb: SKB 3 Menteri }
+days:
+  - { date: 2026-01-01, name: Tahun Baru, kind: holiday, legal_basis: skb }
 
 == surat.service.yaml
 service: surat
@@ -40,29 +42,122 @@ privacy: { basis: public_service, keep_for: 1 year }
 # Findings go to standard output; the language follows the locale, else it is Indonesian.
 
 $ mppc check
+error[MPP0601 sla-infeasible]: janji 3 hari kerja tidak cukup: jalur terpanjang butuh 4 hari kerja
+   ┌─ surat.service.yaml:10:6
+   │
+10 │ sla: 3 working days
+   │      ^^^^^^^^^^^^^^ dijanjikan di sini
+11 │ workflow:
+12 │   periksa: { name: Periksa, by: loket, within: 2 working days, to: survei }
+   │                                                -------------- +2 hari kerja
+13 │   survei: { name: Survei, by: loket, within: 2 working days, to: selesai }
+   │                                              -------------- +2 hari kerja
+   │
+   = jalur: periksa 2 hari kerja → survei 2 hari kerja → selesai
+   = bantuan: perpanjang janji menjadi 4 hari kerja, atau persingkat langkah di jalur ini
+
+error[MPP0401 unreachable-state]: langkah `lupa` tidak pernah bisa dicapai
+   ┌─ surat.service.yaml:14:3
+   │
+14 │   lupa: { name: Lupa, by: loket, to: selesai }
+   │   ^^^^ tidak ada jalur ke sini
+   │
+   = bantuan: sebut langkah ini pada `to` langkah sebelumnya, atau hapus
+
+2 error
+? 1
 
 $ LC_ALL=en_US.UTF-8 mppc check surat.service.yaml
+error[MPP0601 sla-infeasible]: the promise of 3 working days is too short: the longest way needs 4 working days
+   ┌─ surat.service.yaml:10:6
+   │
+10 │ sla: 3 working days
+   │      ^^^^^^^^^^^^^^ promised here
+11 │ workflow:
+12 │   periksa: { name: Periksa, by: loket, within: 2 working days, to: survei }
+   │                                                -------------- +2 working days
+13 │   survei: { name: Survei, by: loket, within: 2 working days, to: selesai }
+   │                                              -------------- +2 working days
+   │
+   = way: periksa 2 working days → survei 2 working days → selesai
+   = help: make the promise 4 working days, or the steps on this way shorter
+
+error[MPP0401 unreachable-state]: step `lupa` can never be entered
+   ┌─ surat.service.yaml:14:3
+   │
+14 │   lupa: { name: Lupa, by: loket, to: selesai }
+   │   ^^^^ no way leads here
+   │
+   = help: name it in the `to` of a step that comes before it, or take it out
+
+2 errors
+? 1
 
 $ mppc check --format short --lang en .
+surat.service.yaml:10:6: error[MPP0601 sla-infeasible]: the promise of 3 working days is too short: the longest way needs 4 working days
+surat.service.yaml:14:3: error[MPP0401 unreachable-state]: step `lupa` can never be entered
+? 1
 
 $ cat surat.service.yaml | mppc check --format short --lang en -
+stdin.service.yaml:10:6: error[MPP0601 sla-infeasible]: the promise of 3 working days is too short: the longest way needs 4 working days
+stdin.service.yaml:14:3: error[MPP0401 unreachable-state]: step `lupa` can never be entered
+? 1
 
 $ mppc check --format json --lang en . | head -30
+{
+  "format": "mpp-findings",
+  "version": 1,
+  "language": "en",
+  "files": 3,
+  "counts": {
+    "note": 0,
+    "warning": 0,
+    "danger": 0,
+    "error": 2
+  },
+  "findings": [
+    {
+      "code": "MPP0601",
+      "slug": "sla-infeasible",
+      "severity": "error",
+      "message": "the promise of 3 working days is too short: the longest way needs 4 working days",
+      "file": "surat.service.yaml",
+      "start": {
+        "line": 10,
+        "column": 6,
+        "offset": 164
+      },
+      "end": {
+        "line": 10,
+        "column": 20,
+        "offset": 178
+      },
+      "pointer": "/sla",
+      "label": "promised here",
 
 $ mppc check --lang en --color always surat.service.yaml | head -3 | od -c | head -2
-
-# Status 2 for what is not about the definitions.
+0000000 033   [   1   ;   3   1   m   e   r   r   o   r   [   M   P   P
+0000020   0   6   0   1       s   l   a   -   i   n   f   e   a   s   i
 
 $ mppc check nowhere --lang en
+mppc: nowhere: no such file or folder
+? 2
 
 $ mppc check --format xml 2>&1 | head -1
+Error: The value 'xml' is invalid for '--format <format>'. Please provide one of 'text', 'short' or 'json'.
 
 $ mkdir empty && mppc check empty --lang en
-
-# A single file finds its catalog above it, also from below.
+mppc: empty: no definitions below this folder (catalog.yaml, *.service.yaml, …)
+? 2
 
 $ mkdir -p sub && cp surat.service.yaml sub/lain.service.yaml && cd sub && mppc check --format short --lang en lain.service.yaml
-
-# Other commands keep standard output for their result.
+lain.service.yaml:10:6: error[MPP0601 sla-infeasible]: the promise of 3 working days is too short: the longest way needs 4 working days
+lain.service.yaml:14:3: error[MPP0401 unreachable-state]: step `lupa` can never be entered
+? 1
 
 $ mppc build . -o out --lang en 2>/dev/null; ls
+catalog.yaml
+empty
+libur.calendar.yaml
+sub
+surat.service.yaml

@@ -1,21 +1,65 @@
 # A region's first catalog is without a finding, its scenarios pass, and it can be built and drawn.
 
 $ mppc init kota --lang en
+kota/catalog.yaml
+kota/indonesia-2026.calendar.yaml
+kota/keterangan-domisili.service.yaml
+kota/keterangan-domisili.scenarios.yaml
+next: `mppc check kota`, `mppc test kota`, `mppd kota`
 
 $ mppc check kota --lang en
+no findings
 
 $ mppc check kota --lang id --format json
+{
+  "format": "mpp-findings",
+  "version": 1,
+  "language": "id",
+  "files": 4,
+  "counts": {
+    "note": 0,
+    "warning": 0,
+    "danger": 0,
+    "error": 0
+  },
+  "findings": []
+}
 
 $ mppc test kota --lang en
+keterangan-domisili
+  ok   Diberikan
+  ok   Ditolak karena alamat bukan tempat usaha
+  actions not taken: pemeriksaan.kembalikan
+2 scenarios, 0 failed
 
 $ mppc build kota -o built --lang en && find built -type f | sort
+built/keterangan-domisili
+built/catalog.json
+built/index.json
+built/keterangan-domisili/machine.json
+built/keterangan-domisili/submission.schema.json
 
 $ mppc graph kota --lang id
-
-# Nothing that is there is ever overwritten.
+---
+title: "Surat Keterangan Domisili Usaha"
+---
+flowchart TD
+  mulai(["Permohonan"])
+  l_pemeriksaan["Pemeriksaan berkas<br/>Petugas loket<br/>1 hari kerja"]
+  l_penandatanganan["Penandatanganan<br/>Kepala dinas<br/>2 hari kerja"]
+  l_terbit[["terbit<br/>Surat Keterangan Domisili Usaha"]]
+  l_selesai(["selesai<br/>dikabulkan"])
+  l_ditolak(["ditolak"])
+  mulai --> l_pemeriksaan
+  l_pemeriksaan --> l_penandatanganan
+  l_pemeriksaan -.->|"Kembalikan untuk dilengkapi (paling banyak 3 kali), 10 hari kerja: perbaikan oleh pemohon"| l_pemeriksaan
+  l_pemeriksaan -->|"Tolak"| l_ditolak
+  l_penandatanganan --> l_terbit
+  l_terbit --> l_selesai
 
 $ mppc init kota --lang en
-
-# The calendar is the one of the national catalog.
+mppc: kota/catalog.yaml: exists already
+? 2
 
 $ cmp kota/indonesia-2026.calendar.yaml $SERVICES/nasional/indonesia-2026.calendar.yaml && echo same
+same
