@@ -102,7 +102,9 @@ enum RefusalWithoutReason {
             ],
             helps: [
                 to.isEnd
-                    ? Words(en: "write `reason: …` beside this `to`, or on `\(to.id)`", id: "tulis `reason: …` di samping `to` ini, atau pada `\(to.id)`")
+                    ? Words(
+                        en: "write `reason: …` beside this `to`, or on `\(to.id)`",
+                        id: "tulis `reason: …` di samping `to` ini, atau pada `\(to.id)`")
                     : Words(en: "write `reason: …` beside this `to`", id: "tulis `reason: …` di samping `to` ini")
             ])
     }

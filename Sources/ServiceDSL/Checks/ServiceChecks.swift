@@ -30,7 +30,7 @@ package enum ServiceChecks {
     ]
 
     private static let ofStandard: [Check] = [
-        MissingComponent.find,
+        MissingComponent.find
     ]
 
     /// All findings of one service.

@@ -31,7 +31,8 @@ extension Rule {
         summary: Words(en: "a table is never used", id: "tabel tidak pernah dipakai"),
         explanation: Words(
             en: "No expression calls the table: the fee or value that should come from it does not. Call it as `TABLE(…)`, or take it out.",
-            id: "Tidak ada ekspresi yang memanggil tabel ini: biaya atau nilai yang seharusnya berasal darinya tidak memakainya. Panggil sebagai `TABEL(…)`, atau hapus."
+            id:
+                "Tidak ada ekspresi yang memanggil tabel ini: biaya atau nilai yang seharusnya berasal darinya tidak memakainya. Panggil sebagai `TABEL(…)`, atau hapus."
         ),
         failing: """
             tables:

@@ -8,7 +8,8 @@ struct TestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test",
         abstract: "Run scenarios on the real engine with simulated time.",
-        discussion: "A service brings the scenarios of its catalog with it, and a scenario file its service. A failing scenario gives status 1.")
+        discussion:
+            "A service brings the scenarios of its catalog with it, and a scenario file its service. A failing scenario gives status 1.")
 
     @OptionGroup var input: InputOptions
     @OptionGroup var report: ReportOptions
@@ -20,7 +21,8 @@ struct TestCommand: ParsableCommand {
         let compiled = Compiled(try input.plan(isWholeCatalog: true))
         Report.print(compiled.findings.filter { $0.severity >= plan.failOn }, in: compiled.sources, as: plan)
         let runs = try ScenarioRun.all(of: compiled)
-        let text = plan.format == .json
+        let text =
+            plan.format == .json
             ? ScenarioText.json(runs) : ScenarioText.text(runs, language: plan.language.rawValue, showsTraces: trace)
         Shell.print(text)
         if plan.fails(compiled.findings) || runs.contains(where: { !$0.passed }) { throw ExitCode(ExitStatus.findings) }

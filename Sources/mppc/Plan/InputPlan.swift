@@ -130,7 +130,9 @@ private struct Gathering {
             for name in try Files.names(in: around) {
                 let folder = Paths.join(around, name)
                 let path = Paths.join(folder, Gathering.catalogName)
-                guard Files.kind(of: path) == .file, let id = CatalogHead.id(in: try Files.read(path)), wanted.contains(id) else { continue }
+                guard Files.kind(of: path) == .file, let id = CatalogHead.id(in: try Files.read(path)), wanted.contains(id) else {
+                    continue
+                }
                 try addFile(path)
                 try addFolder(folder) { $0.hasSuffix(".calendar.yaml") }
             }

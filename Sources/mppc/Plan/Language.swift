@@ -5,7 +5,9 @@ enum Language {
     /// For what is said before, or instead of, a command's own work: `--lang` is looked for in the raw arguments.
     static func of(_ arguments: [String]) -> MessageLanguage {
         for (place, argument) in arguments.enumerated() {
-            if argument == "--lang", place + 1 < arguments.count { return MessageLanguage(rawValue: arguments[place + 1]) ?? ofEnvironment() }
+            if argument == "--lang", place + 1 < arguments.count {
+                return MessageLanguage(rawValue: arguments[place + 1]) ?? ofEnvironment()
+            }
             if argument.hasPrefix("--lang=") { return MessageLanguage(rawValue: String(argument.dropFirst(7))) ?? ofEnvironment() }
         }
         return ofEnvironment()

@@ -17,7 +17,8 @@ enum ScenarioText {
         }
         let outcomes = runs.flatMap(\.outcomes)
         let failed = outcomes.count { !$0.passed }
-        text += isEnglish
+        text +=
+            isEnglish
             ? "\(outcomes.count) scenarios, \(failed) failed\n" : "\(outcomes.count) skenario, \(failed) gagal\n"
         return text
     }

@@ -44,7 +44,9 @@ enum Fault: Error {
         case .graphvizMissing:
             Words(
                 en: "SVG needs Graphviz, which is not installed (`apt-get install graphviz`); --format mermaid and dot need nothing",
-                id: "SVG memerlukan Graphviz yang belum terpasang (`apt-get install graphviz`); --format mermaid dan dot tidak memerlukan apa pun")
+                id:
+                    "SVG memerlukan Graphviz yang belum terpasang (`apt-get install graphviz`); --format mermaid dan dot tidak memerlukan apa pun"
+            )
         case .graphvizFailed(let status):
             Words(en: "Graphviz failed with status \(status)", id: "Graphviz gagal dengan status \(status)")
         }

@@ -62,7 +62,9 @@ enum HandBuilt {
     }
 
     static let catalog: CompiledCatalog = {
-        let day = [OfficeHours.Span(TimeOfDay(minutes: 480), TimeOfDay(minutes: 720)), .init(TimeOfDay(minutes: 780), TimeOfDay(minutes: 960))]
+        let day = [
+            OfficeHours.Span(TimeOfDay(minutes: 480), TimeOfDay(minutes: 720)), .init(TimeOfDay(minutes: 780), TimeOfDay(minutes: 960)),
+        ]
         let first = CivilDate(dayNumber: 20_454)
         var catalog = CompiledCatalog(
             catalog: "uji", edition: 2026, name: LocalText("id", "Uji"), timeZone: .wib, languages: ["id"],
@@ -85,7 +87,8 @@ enum HandBuilt {
             for (id, step) in steps where !id.rawValue.hasSuffix("tak_tertulis") {
                 map.record("\(path).\(id)", key: SourceSpan(file: 0, start: 0, end: 1), value: SourceSpan(file: 0, start: 2, end: 3))
                 if step.late != nil {
-                    map.record("\(path).\(id).late", key: SourceSpan(file: 0, start: 0, end: 1), value: SourceSpan(file: 0, start: 2, end: 3))
+                    map.record(
+                        "\(path).\(id).late", key: SourceSpan(file: 0, start: 0, end: 1), value: SourceSpan(file: 0, start: 2, end: 3))
                 }
                 for (_, value) in step.branches { record(value.steps, under: path) }
             }

@@ -52,7 +52,10 @@ import Testing
             block.routes = [Route(to: "ttd")]
             return promised(4, ["blok": block, "ttd": HandBuilt.task(to: "yes", within: days(1)), "yes": HandBuilt.end(.granted)])
         }
-        #expect(HandBuilt.findings(service(.all)).map(\.message.en) == ["the promise of 4 working days is too short: the longest way needs 5 working days"])
+        #expect(
+            HandBuilt.findings(service(.all)).map(\.message.en) == [
+                "the promise of 4 working days is too short: the longest way needs 5 working days"
+            ])
         #expect(HandBuilt.codes(service(.any)) == [])
     }
 
@@ -73,7 +76,9 @@ import Testing
         #expect(HandBuilt.codes(service(when: "variant == 'baru'")) == [])
         let findings = HandBuilt.findings(service(when: "variant == 'ulang' || a.luas > 24"))
         #expect(findings.map(\.rule.slug) == ["sla-infeasible"])
-        #expect(findings.first?.notes.last?.en == "where: variant == 'ulang', !(a.luas > 24)" || findings.first?.notes.last?.en == "where: variant == 'ulang', a.luas > 24")
+        #expect(
+            findings.first?.notes.last?.en == "where: variant == 'ulang', !(a.luas > 24)"
+                || findings.first?.notes.last?.en == "where: variant == 'ulang', a.luas > 24")
     }
 
     @Test func mixedUnitsRunThroughTheCalendar() {

@@ -6,7 +6,8 @@ import Testing
     @Test func soundMachineHasNoFinding() {
         let service = HandBuilt.service([
             "a": HandBuilt.task(to: "b", actions: ["tolak": HandBuilt.action(to: "no")]),
-            "b": HandBuilt.task(to: "yes", actions: ["kembali": HandBuilt.action(to: "a", atMost: 1), "lengkapi": HandBuilt.repair(atMost: 2)]),
+            "b": HandBuilt.task(
+                to: "yes", actions: ["kembali": HandBuilt.action(to: "a", atMost: 1), "lengkapi": HandBuilt.repair(atMost: 2)]),
             "yes": HandBuilt.end(.granted), "no": HandBuilt.end(.refused),
         ])
         #expect(HandBuilt.codes(service) == [])
@@ -118,7 +119,9 @@ import Testing
         var service = HandBuilt.service(["a": HandBuilt.task(to: "yes"), "yes": HandBuilt.end(.granted)])
         service.conditions = ["kaya": Expression("applicant == 'company'"), "miskin": Expression("!kaya"), "diri": Expression("diri")]
         service.outputs = ["surat": Output(name: Rows(always: LocalText("id", "Surat")))]
-        service.fee.items = ["biaya": FeeItem(name: Rows(always: LocalText("id", "x")), amount: Rows(always: Expression("tarif(applicant)")))]
+        service.fee.items = [
+            "biaya": FeeItem(name: Rows(always: LocalText("id", "x")), amount: Rows(always: Expression("tarif(applicant)")))
+        ]
         service.tables = ["tarif": Table(of: [], unit: .rupiah, rows: []), "lama": Table(of: [], unit: .rupiah, rows: [])]
         #expect(
             HandBuilt.codes(service) == [

@@ -202,7 +202,8 @@ extension ConditionSpace {
             let possible = all.map { domain in known.filter { domain.contains($0) } } ?? known
             let values = possible + (other.map { [$0] } ?? [])
             byText["=" + name] = variables.count
-            variables.append(Variable(text: name, values: values, isTruth: false, reads: reads(Node(path: name.split(separator: ".").map(String.init)))))
+            variables.append(
+                Variable(text: name, values: values, isTruth: false, reads: reads(Node(path: name.split(separator: ".").map(String.init)))))
             return variables.count - 1
         }
 

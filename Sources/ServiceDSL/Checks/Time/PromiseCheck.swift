@@ -74,7 +74,8 @@ extension PromiseCheck {
             case .dependentCases:
                 Words(
                     en: "a way may be longer than this promise, if conditions that read the same field can hold together",
-                    id: "ada jalur yang mungkin lebih panjang dari janji ini, bila syarat-syarat yang membaca isian yang sama bisa terpenuhi "
+                    id:
+                        "ada jalur yang mungkin lebih panjang dari janji ini, bila syarat-syarat yang membaca isian yang sama bisa terpenuhi "
                         + "bersamaan")
             }
         return subject.finding(.promiseNotProved, at: path, message: message)

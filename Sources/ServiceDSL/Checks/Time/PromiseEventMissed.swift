@@ -52,7 +52,9 @@ enum PromiseEventMissed {
                 guard let event, graph.index(of: event.step) != nil else { continue }
                 let way = graph.shortestWay(from: [initial]) { edge in
                     !PromiseSpan.happens(event, on: edge, in: graph)
-                } to: { graph.nodes[$0].step.end == .granted }
+                } to: {
+                    graph.nodes[$0].step.end == .granted
+                }
                 guard let way, let end = way.last?.to else { continue }
                 let name = event.action.map { "\(event.step).\($0)" } ?? "\(event.step)"
                 findings.append(
