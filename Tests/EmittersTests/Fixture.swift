@@ -82,7 +82,8 @@ enum Fixture {
                 },
                 "mulai": field("Mulai", .date) {
                     $0.min = "2026-01-01"
-                    $0.rule = FieldRule(rule: Expression("reklame.mulai >= today"), message: text("Tanggal sudah lewat.", "The date is past."))
+                    $0.rule = FieldRule(
+                        rule: Expression("reklame.mulai >= today"), message: text("Tanggal sudah lewat.", "The date is past."))
                 },
             ])
         service.conditions = ["berkonstruksi": Expression("reklame.jenis in ['papan', 'bando']")]

@@ -1,7 +1,7 @@
 import Testing
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// Files beside the tests that hold what is expected, byte for byte. `RECORD=1 swift test` writes them anew.

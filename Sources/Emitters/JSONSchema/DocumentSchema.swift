@@ -5,7 +5,7 @@ struct DocumentSchema {
     var schema: JSONObject
     var schemaCodes: [SubmissionFault.Code]
     /// Places below the document where the runtime may refuse more: their path, codes and conditions.
-    private var below: [(path: String, codes: [SubmissionFault.Code], whens: [Expression])] = []
+    private var below: [RuntimeRule] = []
 
     /// `{ "file": ID }` or `{ "paper": true }`.
     static let evidence: JSONValue = [
@@ -27,13 +27,16 @@ struct DocumentSchema {
             var own = Annotation.of(member)
             if let when = member.when {
                 // Members that are asked by a condition of their own are judged by the runtime alone.
-                result.below.append(("/" + id.rawValue, [.documentMissing, .wrongType, .unknownKey, .noneOfDocuments], [when]))
+                result.below.append(
+                    RuntimeRule(
+                        at: "/" + id.rawValue, within: true, codes: [.documentMissing, .wrongType, .unknownKey, .noneOfDocuments],
+                        whens: [when]))
             } else {
                 let inner = DocumentSchema.of(member)
                 for (key, value) in inner.schema { own[key] = value }
-                result.below += inner.below.map { ("/" + id.rawValue + $0.path, $0.codes, $0.whens) }
+                result.below += inner.rules(below: "/" + id.rawValue)
                 free.append(id.rawValue)
-                if !member.isOptional { needed.append(id.rawValue) }
+                if !member.isOptional && mustBeThere(member) { needed.append(id.rawValue) }
             }
             members[ID(id.rawValue)] = .object(own)
         }
@@ -41,8 +44,8 @@ struct DocumentSchema {
         schema["additionalProperties"] = false
         let isWhole = free.count == requirement.members.count
         if !isWhole {
-            result.below.append(("", [.noneOfDocuments], []))
-            result.below += free.map { ("/" + $0, [.documentMissing], []) }
+            result.below.append(RuntimeRule(at: "", codes: [.noneOfDocuments]))
+            result.below += free.map { RuntimeRule(at: "/" + $0, codes: [.documentMissing]) }
         }
         if requirement.group == .anyOf {
             // Where a member has a condition, any member sent may be the one that serves, and none may be asked at all.
@@ -60,7 +63,18 @@ struct DocumentSchema {
         return result
     }
 
+    /// Whether something of it must be handed in whatever else is answered, once it is asked itself.
+    static func mustBeThere(_ requirement: Requirement) -> Bool {
+        let free = requirement.members.values.filter { $0.when == nil }
+        if requirement.members.isEmpty { return true }
+        return requirement.group == .anyOf ? !free.isEmpty : free.contains { !$0.isOptional && mustBeThere($0) }
+    }
+
     func rules(below pointer: String) -> [RuntimeRule] {
-        below.map { RuntimeRule(at: pointer + $0.path, codes: $0.codes, whens: $0.whens) }
+        below.map { rule in
+            var placed = rule
+            placed.at = pointer + rule.at
+            return placed
+        }
     }
 }

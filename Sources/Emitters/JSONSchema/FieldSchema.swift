@@ -20,8 +20,12 @@ struct FieldSchema {
         case .date, .time, .datetime:
             schemaCodes += [.required, .wrongForm, .belowMin, .aboveMax]
             var bounds: [JSONValue] = []
-            if let min = field.min?.string, let pattern = TextRange.pattern(.greaterOrEqual, min) { bounds.append(["pattern": .string(pattern)]) }
-            if let max = field.max?.string, let pattern = TextRange.pattern(.lessOrEqual, max) { bounds.append(["pattern": .string(pattern)]) }
+            if let min = field.min?.string, let pattern = TextRange.pattern(.greaterOrEqual, min) {
+                bounds.append(["pattern": .string(pattern)])
+            }
+            if let max = field.max?.string, let pattern = TextRange.pattern(.lessOrEqual, max) {
+                bounds.append(["pattern": .string(pattern)])
+            }
             if !bounds.isEmpty { schema["allOf"] = .array(bounds) }
         case .choice:
             schema = OptionSchema.one(of: field.options.map { ($0.key.rawValue, $0.value.name) })

@@ -46,5 +46,9 @@ struct SchemaTree {
 }
 
 extension SchemaTree.Box {
-    fileprivate var unboxed: SchemaTree { switch self { case .tree(let tree): tree } }
+    fileprivate var unboxed: SchemaTree {
+        switch self {
+        case .tree(let tree): tree
+        }
+    }
 }

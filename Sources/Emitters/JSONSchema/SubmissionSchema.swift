@@ -80,7 +80,9 @@ struct SubmissionSchemaBuilder {
             }
         }
         guard !asked.holdsIsExact else { return }
-        let all = (isRequired && !codes.contains(.required) ? [.required] : []) + codes
+        // A document that is not there is `document_missing`, which is among its codes.
+        let isMissing = isRequired && path.first != "documents" && !codes.contains(.required)
+        let all = (isMissing ? [.required] : []) + codes
         rules.append(RuntimeRule(at: pointer(path), within: true, codes: all, whens: whens, schema: .object(schema)))
     }
 
@@ -149,9 +151,11 @@ struct SubmissionSchemaBuilder {
             base.add(Annotation.of(requirement), at: path[...], isRequired: false)
             let whens = [requirement.when].compactMap { $0 }
             let own = DocumentSchema.of(requirement)
-            require(own.schema, at: path, whens: whens, isRequired: !requirement.isOptional, codes: own.schemaCodes)
-            for rule in own.rules(below: pointer(path)) {
-                rules.append(RuntimeRule(at: rule.at, codes: rule.codes, whens: whens + rule.whens))
+            let isRequired = !requirement.isOptional && DocumentSchema.mustBeThere(requirement)
+            require(own.schema, at: path, whens: whens, isRequired: isRequired, codes: own.schemaCodes)
+            for var rule in own.rules(below: pointer(path)) {
+                rule.whens = whens + rule.whens
+                rules.append(rule)
             }
         }
     }

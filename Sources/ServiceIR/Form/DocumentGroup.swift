@@ -82,7 +82,8 @@ final class FilledDocuments {
         case .yes: break
         }
         guard let inner = members[index] else { return sent[index].flatMap(Evidence.init) != nil }
-        return name.count > 1 ? inner.isHandedIn(name.dropFirst(), judgement) : inner.serves(group.entries[index].requirement.group, judgement)
+        return name.count > 1
+            ? inner.isHandedIn(name.dropFirst(), judgement) : inner.serves(group.entries[index].requirement.group, judgement)
     }
 
     /// Whether the members serve: one of them, or all that are asked.
@@ -120,7 +121,8 @@ final class FilledDocuments {
     }
 
     /// What was handed in of what is asked, by path; what is missing or wrong goes to `report`.
-    func judge(_ judgement: Judgement, isNeeded: (Requirement) -> Bool, into handed: inout OrderedMap<DocumentID, Evidence>,
+    func judge(
+        _ judgement: Judgement, isNeeded: (Requirement) -> Bool, into handed: inout OrderedMap<DocumentID, Evidence>,
         report: (SubmissionFault) -> Void
     ) {
         for fault in keyFaults { report(fault) }
@@ -143,7 +145,8 @@ final class FilledDocuments {
         }
     }
 
-    private func judgeMembers(_ inner: FilledDocuments, of index: Int, needed: Bool, _ judgement: Judgement,
+    private func judgeMembers(
+        _ inner: FilledDocuments, of index: Int, needed: Bool, _ judgement: Judgement,
         into handed: inout OrderedMap<DocumentID, Evidence>, report: (SubmissionFault) -> Void
     ) {
         let entry = group.entries[index]

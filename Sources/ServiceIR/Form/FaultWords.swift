@@ -23,29 +23,42 @@ public struct FaultWords: Hashable, Sendable {
         var template = sentences[Key(fault.code.rawValue)]
         if case .string(let kind) = kind, let own = sentences[Key(fault.code.rawValue + "." + kind)] { template = own }
         guard let template else { return fault.code.rawValue }
-        return fill(template[language], with: fault.facts)
+        return fill(template[language], with: fault.facts, language)
     }
 
-    private func fill(_ template: String, with facts: OrderedMap<ID<FactKind>, JSONValue>) -> String {
+    private func fill(_ template: String, with facts: OrderedMap<ID<FactKind>, JSONValue>, _ language: LanguageID) -> String {
         var result = ""
         var rest = Substring(template)
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             result += rest[..<open]
-            result += facts[ID(rest[rest.index(after: open)..<close])].map(FaultWords.words) ?? ""
+            result += facts[ID(rest[rest.index(after: open)..<close])].map { FaultWords.words(of: $0, language) } ?? ""
             rest = rest[rest.index(after: close)...]
         }
         return result + rest
     }
 
-    private static func words(of fact: JSONValue) -> String {
+    private static func words(of fact: JSONValue, _ language: LanguageID) -> String {
         switch fact {
         case .string(let text): text
-        case .integer(let number): "\(number)"
-        case .decimal(let number): number.description
+        case .integer(let number): grouped("\(number)", language)
+        case .decimal(let number): grouped(number.description, language)
         case .bool(let flag): flag ? "true" : "false"
-        case .array(let items): items.map(words).joined(separator: ", ")
+        case .array(let items): items.map { words(of: $0, language) }.joined(separator: ", ")
         case .null, .object: ""
         }
+    }
+
+    /// `1234567.5` as `1.234.567,5`; in English `1,234,567.5`.
+    private static func grouped(_ number: String, _ language: LanguageID) -> String {
+        let isEnglish = language == "en"
+        let parts = number.split(separator: ".", maxSplits: 1)
+        guard let whole = parts.first else { return number }
+        var result = ""
+        for (index, digit) in whole.reversed().enumerated() {
+            if index > 0 && index % 3 == 0 && digit != "-" { result.append(isEnglish ? "," : ".") }
+            result.append(digit)
+        }
+        return String(result.reversed()) + (parts.count == 2 ? (isEnglish ? "." : ",") + parts[1] : "")
     }
 
     private static func text(_ id: String, _ en: String) -> LocalText { LocalText(["id": id, "en": en]) }
@@ -61,7 +74,8 @@ public struct FaultWords: Hashable, Sendable {
         "wrong_type.evidence": text("Unggah berkas atau tandai sudah diserahkan.", "Upload a file, or mark it as handed in on paper."),
         "wrong_form": text("Penulisan isian tidak sesuai.", "The value is not written as it should be."),
         "wrong_form.text": text("Tulis dalam satu baris.", "Write this in one line."),
-        "wrong_form.date": text("Tulis tanggal yang ada di kalender, misalnya 2026-01-31.", "Give a day of the calendar, such as 2026-01-31."),
+        "wrong_form.date": text(
+            "Tulis tanggal yang ada di kalender, misalnya 2026-01-31.", "Give a day of the calendar, such as 2026-01-31."),
         "wrong_form.time": text("Tulis jam seperti 08:00.", "Give a time such as 08:00."),
         "wrong_form.datetime": text("Tulis tanggal dan jam seperti 2026-01-31T16:00.", "Give date and time such as 2026-01-31T16:00."),
         "wrong_form.email": text("Alamat surel tidak benar.", "This is not an e-mail address."),
@@ -76,7 +90,13 @@ public struct FaultWords: Hashable, Sendable {
         "wrong_form.kbli": text("Kode KBLI terdiri atas 5 angka.", "A KBLI code has 5 digits."),
         "too_long": text("Angka terlalu besar.", "The number is too large."),
         "below_min": text("Paling sedikit {min}.", "This must be at least {min}."),
+        "below_min.date": text("Paling awal tanggal {min}.", "This must not be before {min}."),
+        "below_min.time": text("Paling awal pukul {min}.", "This must not be before {min}."),
+        "below_min.datetime": text("Paling awal {min}.", "This must not be before {min}."),
         "above_max": text("Paling banyak {max}.", "This must be at most {max}."),
+        "above_max.date": text("Paling akhir tanggal {max}.", "This must not be after {max}."),
+        "above_max.time": text("Paling akhir pukul {max}.", "This must not be after {max}."),
+        "above_max.datetime": text("Paling akhir {max}.", "This must not be after {max}."),
         "pattern": text("Isian tidak sesuai bentuk yang diminta.", "The value does not have the form asked for."),
         "not_an_option": text("Pilih salah satu yang tersedia.", "Choose one of the options."),
         "repeated_option": text("Pilihan yang sama disebut dua kali.", "The same option is given twice."),

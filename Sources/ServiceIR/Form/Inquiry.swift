@@ -47,7 +47,9 @@ extension SubmissionValidator {
             let name = "\(prefix).\(slot.id)"
             inquiry.asked.insert(name)
             if slot.value != nil, case .value(let value) = filled.slots[index] { inquiry.computed[ValueID(name)] = value }
-            for (row, filledRow) in filled.rows[index].enumerated() { collect(filledRow, prefix: "\(name).\(row)", judgement, into: &inquiry) }
+            for (row, filledRow) in filled.rows[index].enumerated() {
+                collect(filledRow, prefix: "\(name).\(row)", judgement, into: &inquiry)
+            }
         }
     }
 

@@ -16,7 +16,9 @@ extension Submission {
         }
         object["form"] = .object(form)
         object["documents"] = .object(Submission.nested(documents))
-        if !delivery.isEmpty { object["delivery"] = .object(JSONObject(delivery.map { (ID($0.key.rawValue), .string($0.value.rawValue)) })) }
+        if !delivery.isEmpty {
+            object["delivery"] = .object(JSONObject(delivery.map { (ID($0.key.rawValue), .string($0.value.rawValue)) }))
+        }
         return .object(object)
     }
 

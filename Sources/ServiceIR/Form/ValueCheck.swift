@@ -130,10 +130,10 @@ struct ValueCheck: Sendable {
     func boundFaults(of value: Value, at path: JSONPointer) -> [SubmissionFault] {
         var faults: [SubmissionFault] = []
         if let min, let minFact, value.isOrdered(before: min) == true {
-            faults.append(SubmissionFault(.belowMin, at: path, of: name, facts: ["min": minFact]))
+            faults.append(SubmissionFault(.belowMin, at: path, of: name, facts: ["min": minFact, "type": .string(type.rawValue)]))
         }
         if let max, let maxFact, max.isOrdered(before: value) == true {
-            faults.append(SubmissionFault(.aboveMax, at: path, of: name, facts: ["max": maxFact]))
+            faults.append(SubmissionFault(.aboveMax, at: path, of: name, facts: ["max": maxFact, "type": .string(type.rawValue)]))
         }
         return faults
     }

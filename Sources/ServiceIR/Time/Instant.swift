@@ -104,6 +104,8 @@ extension TimeOfDay: CustomStringConvertible {
     public init?(_ text: String) {
         let parts = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
         guard parts.count == 2, parts[0].count == 2, parts[1].count == 2,
+            // `Int` reads a sign too.
+            text.utf8.allSatisfy({ $0 == UInt8(ascii: ":") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
             let hour = Int(Substring(parts[0])), let minute = Int(Substring(parts[1])),
             (0...24).contains(hour), (0..<60).contains(minute), hour * 60 + minute <= 1440
         else { return nil }

@@ -12,6 +12,10 @@ import Testing
     @Test func factsAreFilledIn() {
         let fault = SubmissionFault(.belowMin, at: .root, facts: ["min": 17])
         #expect(FaultWords.standard.sentence(for: fault, language: "id") == "Paling sedikit 17.")
+        let money = SubmissionFault(.aboveMax, at: .root, facts: ["max": 50_000_000, "type": "money"])
+        #expect(FaultWords.standard.sentence(for: money, language: "id") == "Paling banyak 50.000.000.")
+        let day = SubmissionFault(.belowMin, at: .root, facts: ["min": "2026-01-15", "type": "date"])
+        #expect(FaultWords.standard.sentence(for: day, language: "en") == "This must not be before 2026-01-15.")
         let form = SubmissionFault(.wrongForm, at: .root, facts: ["type": "email"])
         #expect(FaultWords.standard.sentence(for: form, language: "en") == "This is not an e-mail address.")
     }

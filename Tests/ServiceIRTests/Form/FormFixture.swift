@@ -26,7 +26,8 @@ enum FormFixture {
     ) -> CompiledService {
         var end = Step(kind: .end)
         end.end = .granted
-        let machine = Machine(initial: "selesai", steps: ["selesai": end], lapsedEnd: "selesai", withdrawnEnd: "selesai", isWithdrawable: false)
+        let machine = Machine(
+            initial: "selesai", steps: ["selesai": end], lapsedEnd: "selesai", withdrawnEnd: "selesai", isWithdrawable: false)
         var service = CompiledService(service: "uji", version: 1, name: text("Uji"), agency: "kantor", machine: machine)
         service.applicants = [.person]
         service.channels = [.online]

@@ -14,7 +14,9 @@ import Testing
         try RecordValidator(
             fields: [
                 "layak": F.field(.yesNo), "alasan": F.field(.longText) { $0.when = Expression("!survei.layak") },
-                "luas": F.field(.decimal) { $0.rule = FieldRule(rule: Expression("survei.luas <= data.luas"), message: F.text("Terlalu luas.")) },
+                "luas": F.field(.decimal) {
+                    $0.rule = FieldRule(rule: Expression("survei.luas <= data.luas"), message: F.text("Terlalu luas."))
+                },
             ], documents: ["berita_acara": F.requirement("Berita acara") { $0.when = Expression("survei.layak") }],
             names: [["survei", "tim"], ["survei"]], tables: [:])
     }
@@ -27,8 +29,9 @@ import Testing
         ).get()
         #expect(right.values == ["layak": .bool(true), "luas": .decimal(Decimal128(9))])
         #expect(right.documents == ["berita_acara": .file("ba")])
-        guard case .failure(let refused) = validator.validate(
-            fields: ["layak": false, "luas": 11], documents: [:], at: F.moment, in: known)
+        guard
+            case .failure(let refused) = validator.validate(
+                fields: ["layak": false, "luas": 11], documents: [:], at: F.moment, in: known)
         else { return #expect(Bool(false)) }
         #expect(refused.faults.map { "\($0.code.rawValue) \($0.path)" } == ["required /fields/alasan", "rule /fields/luas"])
     }

@@ -6,7 +6,8 @@ import Testing
 
     @Test func allFaultsComeAtOnceInTheOrderOfTheForm() throws {
         let service = F.service([
-            "nama": F.field(.text), "umur": F.field(.integer) { $0.min = 17 }, "jenis": F.field(.choice) { $0.options = F.options("a", "b") },
+            "nama": F.field(.text), "umur": F.field(.integer) { $0.min = 17 },
+            "jenis": F.field(.choice) { $0.options = F.options("a", "b") },
         ]) { $0.documents = ["ktp": F.requirement("KTP")] }
         #expect(
             try F.faults(service, ["form": ["data": ["umur": 16, "jenis": "c", "lain": 1]], "apa": 1]) == [
@@ -23,7 +24,10 @@ import Testing
             service, ["form": ["data": ["kawin": false, "pasangan": ["aneh": 1]]], "documents": ["nikah": 7]])
         #expect(submission.values == ["data.kawin": .bool(false)])
         #expect(submission.documents.isEmpty)
-        #expect(try F.faults(service, ["form": ["data": ["kawin": true]]]) == ["required /form/data/pasangan", "document_missing /documents/nikah"])
+        #expect(
+            try F.faults(service, ["form": ["data": ["kawin": true]]]) == [
+                "required /form/data/pasangan", "document_missing /documents/nikah",
+            ])
     }
 
     @Test func aFaultSilencesItsConsequences() throws {
@@ -91,7 +95,9 @@ import Testing
         }
         #expect(try F.faults(service, ["form": ["data": ["mulai": "2026-03-15"]]]) == ["rule /form/data/mulai"])
         #expect(try F.submission(service, ["form": ["data": ["mulai": "2026-07-01"]]]).warnings.map(\.message) == [F.text("Periksa.")])
-        guard case .failure(let refused) = try SubmissionValidator(service: service).validate(["form": ["data": ["mulai": "2027-01-01"]]], at: F.moment)
+        guard
+            case .failure(let refused) = try SubmissionValidator(service: service).validate(
+                ["form": ["data": ["mulai": "2027-01-01"]]], at: F.moment)
         else { return #expect(Bool(false)) }
         #expect(refused.faults.map(\.referTo) == ["provinsi"])
         #expect(refused.warnings.count == 1)
@@ -105,7 +111,9 @@ import Testing
                 $0.unique = [["nama"]]
                 $0.fields = [
                     "nama": F.field(.text),
-                    "umur": F.field(.integer) { $0.rule = FieldRule(rule: Expression("umur >= data.batas"), message: F.text("Terlalu muda.")) },
+                    "umur": F.field(.integer) {
+                        $0.rule = FieldRule(rule: Expression("umur >= data.batas"), message: F.text("Terlalu muda."))
+                    },
                     "wali": F.field(.text) { $0.when = Expression("umur < 21") },
                 ]
             },
@@ -130,7 +138,7 @@ import Testing
                         "sewa": F.requirement("Sewa"),
                         "milik": F.requirement("Milik") {
                             $0.group = .allOf
-                            $0.members = ["sertifikat": F.requirement("Sertifikat"), "pbb": F.requirement("PBB") ]
+                            $0.members = ["sertifikat": F.requirement("Sertifikat"), "pbb": F.requirement("PBB")]
                         },
                     ]
                 }
@@ -165,9 +173,10 @@ import Testing
             $0.applicants = [.person, .company]
             $0.variants = ["baru": Option(name: F.text("Baru"))]
         }
-        #expect(try F.faults(two, ["variant": "lama", "channel": "phone"]) == [
-            "not_an_option /variant", "required /applicant", "not_an_option /channel",
-        ])
+        #expect(
+            try F.faults(two, ["variant": "lama", "channel": "phone"]) == [
+                "not_an_option /variant", "required /applicant", "not_an_option /channel",
+            ])
         #expect(try F.faults(one, ["variant": "baru"]) == ["unknown_key /variant"])
     }
 
@@ -196,7 +205,9 @@ import Testing
         let submission = try F.submission(
             service,
             [
-                "form": ["data": ["tanggal": "2026-02-28", "jam": "16:00", "saat": "2026-01-31T16:00", "pilihan": ["b"], "baris": [["n": 2]]]],
+                "form": [
+                    "data": ["tanggal": "2026-02-28", "jam": "16:00", "saat": "2026-01-31T16:00", "pilihan": ["b"], "baris": [["n": 2]]]
+                ],
                 "documents": ["ktp": ["file": "abc"]],
             ])
         #expect(validator.restore(submission.json(in: .wib), in: .wib) == submission)

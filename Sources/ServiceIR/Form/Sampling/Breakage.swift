@@ -123,7 +123,9 @@ extension SubmissionSampler {
             wrong(.wrongType, true)
         case .choices:
             wrong(.notAnOption, ["pilihan_lain"], reported: path + ["0"])
-            if let first = field.options.keys.first?.rawValue { wrong(.repeatedOption, [.string(first), .string(first)], reported: path + ["1"]) }
+            if let first = field.options.keys.first?.rawValue {
+                wrong(.repeatedOption, [.string(first), .string(first)], reported: path + ["1"])
+            }
             if !field.isOptional { wrong(.tooFewRows, []) }
         case .list: ways += rows(field, value, at: path)
         case .text, .longText, .email, .phone, .url, .nik, .kk, .npwp, .nib, .nop, .kbli, .region:
@@ -185,7 +187,8 @@ extension SubmissionSampler {
                     ways.append(Breakage(code: .noneOfDocuments, path: path, value: [:]))
                     ways.append(Breakage(code: .noneOfDocuments, path: path))
                 } else if let first = taken.first {
-                    ways.append(Breakage(code: .documentMissing, path: ["documents"] + first.rawValue.split(separator: ".").map(String.init)))
+                    ways.append(
+                        Breakage(code: .documentMissing, path: ["documents"] + first.rawValue.split(separator: ".").map(String.init)))
                 }
             }
         }

@@ -161,13 +161,14 @@ public struct SubmissionSampler: Sendable {
                 case 2: result.set(source.pick([["apa": "saja"], 17, "bukan apa-apa", []]), at: path)
                 default: result.set(nil, at: path)
                 }
+                // What is optional and was not given is asked all the same.
+                if case .failure = validator.validate(result, at: moment) { result.set(nil, at: path) }
             }
         }
         for id in validator.service.documents.keys {
             let isTaken = submission.documents.keys.contains { $0.rawValue == id.rawValue || $0.rawValue.hasPrefix(id.rawValue + ".") }
             if !isTaken && !source.happens(oneIn: 4) { result.set(nil, at: ["documents", id.rawValue]) }
         }
-        // What was optional and present in the draft, or depends on what was taken, may now be judged otherwise.
         if case .success = validator.validate(result, at: moment) { return result }
         return draft
     }

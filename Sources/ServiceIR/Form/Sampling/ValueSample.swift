@@ -80,7 +80,8 @@ struct ValueSample {
         var hundredths = source.whole(min...max)
         if source.happens(oneIn: 6) { hundredths = min }
         if field.max != nil, source.happens(oneIn: 6) { hundredths = max }
-        if source.happens(oneIn: 4), let near = source.pick(landmarks)?.multiplied(by: Decimal128(scale))?.int64, (min...max).contains(near) {
+        if source.happens(oneIn: 4), let near = source.pick(landmarks)?.multiplied(by: Decimal128(scale))?.int64, (min...max).contains(near)
+        {
             hundredths = near
         }
         guard let number = Decimal128(hundredths).divided(by: Decimal128(scale)) else { return .integer(hundredths / scale) }
