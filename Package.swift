@@ -74,7 +74,7 @@ if !coreOnly {
             ],
             swiftSettings: strict),
         .executableTarget(
-            name: "mppd", dependencies: ["Server", "ServiceDSL", "Emitters", "Runtime", argumentParser], swiftSettings: strict),
+            name: "mppd", dependencies: ["Server", "ServiceDSL", argumentParser], swiftSettings: strict),
         .testTarget(
             name: "ServerTests",
             dependencies: ["Server", "ServiceDSL", "Runtime", .product(name: "HummingbirdTesting", package: "hummingbird")],

@@ -76,14 +76,14 @@ package final class Portal: Sendable {
     func router() -> Router<CallContext> {
         let router = Router(context: CallContext.self)
         router.add(middleware: SecurityHeaders())
-        router.add(middleware: Journalling())
+        router.add(middleware: AnswerLog(portal: self))
         for route in apiRoutes() + pageRoutes() { route.register(on: router, portal: self) }
         return router
     }
 }
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif

@@ -1,7 +1,6 @@
 import ArgumentParser
 import struct ArgumentParser.Option
 import Foundation
-import Runtime
 import Server
 import ServiceIR
 
@@ -31,7 +30,7 @@ struct AccountCommand: AsyncParsableCommand {
             }
             let accounts = Accounts(store: try Store(path: store.path), passwords: Passwords())
             try await accounts.set(
-                login: login, name: name, roles: role.map { HeldRole(text: $0) }, password: password, at: Portal.systemTime())
+                login: login, name: name, roles: role, password: password, at: Portal.systemTime())
         }
     }
 
@@ -42,7 +41,7 @@ struct AccountCommand: AsyncParsableCommand {
         func run() async throws {
             let accounts = Accounts(store: try Store(path: store.path), passwords: Passwords())
             for officer in try await accounts.list() {
-                print("\(officer.login)\t\(officer.name)\t\(officer.held.map(\.text).joined(separator: ","))")
+                print("\(officer.login)\t\(officer.name)\t\(officer.roleTexts.joined(separator: ","))")
             }
         }
     }

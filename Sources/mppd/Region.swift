@@ -1,5 +1,5 @@
-import Emitters
 import Foundation
+import Server
 import ServiceDSL
 import ServiceIR
 
@@ -31,7 +31,9 @@ struct Region {
         guard units.count == 1, let catalog = units[0].catalog else {
             let names = units.compactMap { $0.catalog?.catalog.rawValue }.joined(separator: ", ")
             throw .message(
-                units.isEmpty ? "no catalog with services below \(folders.joined(separator: ", "))" : "several catalogs (\(names)): choose one with --catalog")
+                units.isEmpty
+                    ? "no catalog with services below \(folders.joined(separator: ", "))"
+                    : "several catalogs (\(names)): choose one with --catalog")
         }
         return Region(catalog: catalog, services: units[0].services.filter { $0.isWhole && !$0.isDraft }.map(\.service))
     }
@@ -39,10 +41,8 @@ struct Region {
     /// What `mppc build` wrote.
     private static func built(_ folder: String) throws(Failure) -> Region {
         do {
-            let built = try BuiltFolder { path in
-                FileManager.default.contents(atPath: "\(folder)/\(path)").map { Array($0) }
-            }
-            return Region(catalog: built.catalog, services: try built.index.services.map { try built.service($0.service) })
+            let (catalog, services) = try BuiltDefinitions.read(folder)
+            return Region(catalog: catalog, services: services)
         } catch { throw .message("\(folder): \(error)") }
     }
 
@@ -63,7 +63,9 @@ struct Region {
                 guard names.contains(where: { $0.hasSuffix(".calendar.yaml") }) else { continue }
                 for name in names where name == "catalog.yaml" || name.hasSuffix(".calendar.yaml") {
                     let path = "\(parent)/\(sibling)/\(name)"
-                    let isKnown = found.keys.contains { URL(fileURLWithPath: $0).standardizedFileURL == URL(fileURLWithPath: path).standardizedFileURL }
+                    let isKnown = found.keys.contains {
+                        URL(fileURLWithPath: $0).standardizedFileURL == URL(fileURLWithPath: path).standardizedFileURL
+                    }
                     if !isKnown { try read(path) }
                 }
             }

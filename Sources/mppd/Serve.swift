@@ -2,7 +2,6 @@ import ArgumentParser
 import struct ArgumentParser.Option
 import Foundation
 import Logging
-import Runtime
 import Server
 import ServiceDSL
 import ServiceIR
@@ -77,7 +76,7 @@ struct Serve: AsyncParsableCommand {
         for (role, definition) in portal.catalog.roles where definition.per == nil {
             let password = String(Secret.make().prefix(12))
             try await portal.accounts.set(
-                login: role.rawValue, name: definition.name["id"], roles: [HeldRole(role)], password: password, at: Portal.systemTime())
+                login: role.rawValue, name: definition.name["id"], roles: [role.rawValue], password: password, at: Portal.systemTime())
             print("  \(role.rawValue)  \(password)  \(definition.name["id"])")
         }
         fflush(nil)

@@ -7,7 +7,8 @@ extension Call {
     func catalogJSON() -> JSONValue {
         let catalog = portal.catalog
         var members: JSONObject = [
-            "catalog": .string(catalog.catalog.rawValue), "edition": .integer(Int64(catalog.edition)), "name": JSONCoder.encode(catalog.name),
+            "catalog": .string(catalog.catalog.rawValue), "edition": .integer(Int64(catalog.edition)),
+            "name": JSONCoder.encode(catalog.name),
         ]
         if let region = catalog.region { members["region"] = .string(region) }
         members["languages"] = .array(catalog.languages.map { .string($0) })
@@ -15,7 +16,8 @@ extension Call {
             portal.registry.services.values.map { definition in
                 let service = definition.service
                 var entry: JSONObject = [
-                    "service": .string(service.service.rawValue), "version": .integer(Int64(service.version)), "name": JSONCoder.encode(service.name),
+                    "service": .string(service.service.rawValue), "version": .integer(Int64(service.version)),
+                    "name": JSONCoder.encode(service.name),
                 ]
                 if let summary = service.summary { entry["summary"] = JSONCoder.encode(summary) }
                 entry["meaning"] = .string(definition.meaning)
@@ -61,7 +63,8 @@ extension Call {
     func dossier() async throws -> (Dossier, isOfficer: Bool) {
         let number = parameter("number")
         if let secret = bearer {
-            guard let id = try await portal.registry.caseID(number: number, secret: secret), let dossier = try await portal.registry.dossier(id: id)
+            guard let id = try await portal.registry.caseID(number: number, secret: secret),
+                let dossier = try await portal.registry.dossier(id: id)
             else { throw Problem.noSuchCase }
             return (dossier, false)
         }
@@ -113,14 +116,17 @@ extension Call {
         guard let amount, amount == due else {
             throw Problem(
                 .unprocessableContent, "wrong-amount",
-                .both("Jumlah harus \(Prose(language: "id", timeZone: .wib, words: portal.words).rupiah(due))",
+                .both(
+                    "Jumlah harus \(Prose(language: "id", timeZone: .wib, words: portal.words).rupiah(due))",
                     "The amount must be \(Prose(language: "en", timeZone: .wib, words: portal.words).rupiah(due))"))
         }
     }
 
     /// A file of the case; never shown inside a page of ours.
     func download(_ id: String, of dossier: Dossier) async throws -> Response {
-        guard let upload = try await portal.store.read({ try Uploads.find($0, id: id) }), upload.caseID == dossier.id else { throw Problem.notFound }
+        guard let upload = try await portal.store.read({ try Uploads.find($0, id: id) }), upload.caseID == dossier.id else {
+            throw Problem.notFound
+        }
         let path = portal.uploads.path(of: upload)
         let body = try await FileIO().loadFile(path: path, context: context)
         let name = upload.name.utf8.map { byte -> String in

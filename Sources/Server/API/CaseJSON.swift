@@ -17,7 +17,8 @@ struct CaseJSON {
     var json: JSONValue {
         var members: JSONObject = [
             "case": .string(dossier.number), "service": .string(service.service.rawValue), "version": .integer(Int64(service.version)),
-            "meaning": .string(dossier.definition.meaning), "revision": .integer(Int64(dossier.revision)), "submitted": time(state.submitted),
+            "meaning": .string(dossier.definition.meaning), "revision": .integer(Int64(dossier.revision)),
+            "submitted": time(state.submitted),
             "updated": time(state.updated),
         ]
         if let end = state.end { members["end"] = .string(end.kind.rawValue) }

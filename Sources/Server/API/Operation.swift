@@ -43,7 +43,8 @@ struct OpenAPI {
             "openapi": "3.1.0",
             "info": .object([
                 "title": .string(portal.catalog.name[portal.languages[0]]), "version": .string("\(portal.catalog.edition)"),
-                "summary": "Services, applications and cases of one region.", "license": .object(["name": "Apache-2.0", "identifier": "Apache-2.0"]),
+                "summary": "Services, applications and cases of one region.",
+                "license": .object(["name": "Apache-2.0", "identifier": "Apache-2.0"]),
             ]),
             "servers": .array([.object(["url": "/"])]),
             "paths": .object(paths),

@@ -8,9 +8,10 @@ extension Portal {
     /// The whole API. Its OpenAPI document is made from this table.
     func apiRoutes() -> [Route] {
         let routes = publicAPI() + applicantAPI() + officerAPI()
-        let described = routes + [
-            .api(.get, "/api/v1/openapi.json", Operation(id: "openapi", summary: "This document.")) { _ in .json([:]) }
-        ]
+        let described =
+            routes + [
+                .api(.get, "/api/v1/openapi.json", Operation(id: "openapi", summary: "This document.")) { _ in .json([:]) }
+            ]
         return routes + [
             .api(.get, "/api/v1/openapi.json", Operation(id: "openapi", summary: "This document.")) { call in
                 .json(OpenAPI(portal: call.portal, routes: described).document)
@@ -84,7 +85,8 @@ extension Portal {
             .api(
                 .get, "/api/v1/cases/{number}",
                 Operation(
-                    id: "case", summary: "One case, with its history.", access: .applicantOrOfficer, success: (200, "Case", "application/json"),
+                    id: "case", summary: "One case, with its history.", access: .applicantOrOfficer,
+                    success: (200, "Case", "application/json"),
                     refusals: [404])
             ) { call in
                 let (dossier, isOfficer) = try await call.dossier()
@@ -140,11 +142,13 @@ extension Portal {
             .api(
                 .get, "/api/v1/cases/{number}/outputs",
                 Operation(
-                    id: "outputs", summary: "What the case brings.", access: .applicantOrOfficer, success: (200, "Outputs", "application/json"),
+                    id: "outputs", summary: "What the case brings.", access: .applicantOrOfficer,
+                    success: (200, "Outputs", "application/json"),
                     refusals: [404])
             ) { call in
                 let (dossier, isOfficer) = try await call.dossier()
-                return .json(["outputs": .array(CaseJSON(dossier: dossier, prose: call.prose, isOfficer: isOfficer, now: call.now).outputs)])
+                return .json(["outputs": .array(CaseJSON(dossier: dossier, prose: call.prose, isOfficer: isOfficer, now: call.now).outputs)]
+                )
             },
             .api(
                 .get, "/api/v1/cases/{number}/outputs/{output}",
@@ -163,7 +167,8 @@ extension Portal {
             .api(
                 .post, "/api/v1/session",
                 Operation(
-                    id: "logIn", summary: "Log in as an officer; the cookie goes with every further call.", body: ("Login", "application/json"),
+                    id: "logIn", summary: "Log in as an officer; the cookie goes with every further call.",
+                    body: ("Login", "application/json"),
                     success: (200, "Officer", "application/json"), refusals: [401, 429])
             ) { call in
                 let (json, _) = try await call.json()
@@ -178,7 +183,8 @@ extension Portal {
             .api(
                 .get, "/api/v1/session",
                 Operation(
-                    id: "session", summary: "Who is logged in.", access: .officer, success: (200, "Officer", "application/json"), refusals: [401])
+                    id: "session", summary: "Who is logged in.", access: .officer, success: (200, "Officer", "application/json"),
+                    refusals: [401])
             ) { call in .json(call.officerJSON(try call.requireOfficer(), csrf: call.officerSession?.csrf ?? "")) },
             .api(
                 .delete, "/api/v1/session",
@@ -201,7 +207,8 @@ extension Portal {
                 .post, "/api/v1/cases/{number}/payments",
                 Operation(
                     id: "pay", summary: "Record a receipt: always the whole sum due.", access: .officer, parameters: [Operation.key],
-                    body: ("Payment", "application/json"), success: (200, "Case", "application/json"), refusals: [400, 401, 403, 404, 409, 422])
+                    body: ("Payment", "application/json"), success: (200, "Case", "application/json"),
+                    refusals: [400, 401, 403, 404, 409, 422])
             ) { call in
                 _ = try call.requireOfficer()
                 return try await call.change { json, actor, dossier in

@@ -18,12 +18,14 @@ enum Schemas {
         "Problem": object(
             [
                 "type": text, "title": text, "status": ["type": "integer"], "detail": text,
-                "errors": array(object(["pointer": text, "code": text, "subject": text, "detail": text], required: ["pointer", "code", "detail"])),
+                "errors": array(
+                    object(["pointer": text, "code": text, "subject": text, "detail": text], required: ["pointer", "code", "detail"])),
             ], required: ["type", "title", "status"]),
         "Catalog": object(
             [
                 "catalog": text, "name": anyObject, "region": text, "languages": array(text),
-                "services": array(object(["service": text, "version": ["type": "integer"], "name": anyObject, "summary": anyObject, "meaning": text])),
+                "services": array(
+                    object(["service": text, "version": ["type": "integer"], "name": anyObject, "summary": anyObject, "meaning": text])),
             ], required: ["catalog", "name", "services"]),
         "Service": ["type": "object", "description": "The compiled service, as schemas/machine.schema.json describes it."],
         "SubmissionSchema": ["type": "object", "description": "JSON Schema 2020-12 of the whole submission."],
@@ -33,17 +35,22 @@ enum Schemas {
             "documents": anyObject, "delivery": anyObject,
         ]),
         "Filed": object(
-            ["case": text, "secret": text, "revision": ["type": "integer"], "promises": array(ref("Promise"))], required: ["case", "secret", "revision"]),
-        "Promise": object(["promise": text, "due": instant, "provisional": ["type": "boolean"], "stands": ["type": "boolean"], "met": instant]),
+            ["case": text, "secret": text, "revision": ["type": "integer"], "promises": array(ref("Promise"))],
+            required: ["case", "secret", "revision"]),
+        "Promise": object([
+            "promise": text, "due": instant, "provisional": ["type": "boolean"], "stands": ["type": "boolean"], "met": instant,
+        ]),
         "Upload": object(
-            ["file": text, "sha256": text, "size": ["type": "integer"], "type": text, "name": text], required: ["file", "sha256", "size", "type"]),
+            ["file": text, "sha256": text, "size": ["type": "integer"], "type": text, "name": text],
+            required: ["file", "sha256", "size", "type"]),
         "Case": object(
             [
                 "case": text, "service": text, "version": ["type": "integer"], "revision": ["type": "integer"], "meaning": text,
                 "submitted": instant, "updated": instant, "end": text, "reason": text,
                 "open": array(
                     object([
-                        "step": text, "name": text, "waiting": ["type": "string", "enum": ["action", "repair", "payment"]], "since": instant,
+                        "step": text, "name": text, "waiting": ["type": "string", "enum": ["action", "repair", "payment"]],
+                        "since": instant,
                         "due": instant, "roles": array(text), "ticked": array(text),
                         "actions": array(object(["action": text, "name": text, "reason": ["type": "boolean"]])),
                     ])),
@@ -69,7 +76,10 @@ enum Schemas {
             required: ["step", "receipt"]),
         "Inbox": object([
             "tasks": array(
-                object(["case": text, "service": text, "step": text, "name": text, "role": text, "since": instant, "due": instant, "late": ["type": "boolean"]]))
+                object([
+                    "case": text, "service": text, "step": text, "name": text, "role": text, "since": instant, "due": instant,
+                    "late": ["type": "boolean"],
+                ]))
         ]),
         "Login": object(["login": text, "password": text], required: ["login", "password"]),
         "Officer": object(["login": text, "name": text, "roles": array(text), "csrf": text], required: ["login", "roles", "csrf"]),

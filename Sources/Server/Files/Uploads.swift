@@ -6,9 +6,9 @@ import ServiceIR
 import Synchronization
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// A file that somebody handed in.
@@ -164,7 +164,11 @@ final class IncomingFile: Sendable {
             return true
         }
         guard let isWritten else { throw .tooLarge(limit: limit) }
-        if !isWritten { state.withLock { $0.head = [] ; $0.size = -1 } }
+        if !isWritten {
+            state.withLock {
+                $0.head = []; $0.size = -1
+            }
+        }
     }
 
     /// Forces the file to disk and gives it its name.

@@ -28,7 +28,9 @@ struct Call: Sendable {
 
     /// Finds out who asks, by cookie, and refuses what another site had a browser send.
     mutating func identify() async throws {
-        if let token = request.cookies[Call.officerCookie]?.value { officerSession = try await portal.sessions.session(token: token, at: now) }
+        if let token = request.cookies[Call.officerCookie]?.value {
+            officerSession = try await portal.sessions.session(token: token, at: now)
+        }
         if let token = request.cookies[Call.applicantCookie]?.value {
             applicantSession = try await portal.sessions.session(token: token, at: now)
         }

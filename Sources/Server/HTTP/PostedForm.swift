@@ -145,7 +145,9 @@ struct PostedForm: Sendable {
 extension String {
     func trimmingSpaces() -> String {
         var view = Substring(self).unicodeScalars
-        func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\n" || scalar == "\t" || scalar == "\r" || scalar == "\u{A0}" }
+        func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+            scalar == " " || scalar == "\n" || scalar == "\t" || scalar == "\r" || scalar == "\u{A0}"
+        }
         while let first = view.first, isBlank(first) { view.removeFirst() }
         while let last = view.last, isBlank(last) { view.removeLast() }
         return String(view)

@@ -67,7 +67,8 @@ extension Problem {
     static let notYourRole = Problem(
         .forbidden, "not-your-role", .both("Peran Anda tidak berwenang untuk ini", "Your role may not do this"))
     static let forged = Problem(
-        .forbidden, "csrf", .both("Halaman ini sudah kedaluwarsa; muat ulang lalu coba lagi", "This page is out of date; reload it and try again"))
+        .forbidden, "csrf",
+        .both("Halaman ini sudah kedaluwarsa; muat ulang lalu coba lagi", "This page is out of date; reload it and try again"))
     static let keyReused = Problem(
         .unprocessableContent, "idempotency-key-reused",
         .both("Kunci permintaan ini sudah dipakai untuk isi lain", "This idempotency key was used for another request"))

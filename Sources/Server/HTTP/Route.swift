@@ -43,29 +43,35 @@ struct Route: Sendable {
                 return try await respond(call)
             } catch {
                 let problem = Problem(error)
-                if problem.status.code >= 500 { context.logger.error("request failed", metadata: ["error": "\(type(of: error)): \(error)"]) }
+                if problem.status.code >= 500 {
+                    context.logger.error("request failed", metadata: ["error": "\(type(of: error)): \(error)"])
+                }
                 return isAPI ? problem.response(call.language) : call.page(problem)
             }
         }
     }
 }
 
-/// One line for each answer: no query, no body, no personal data; a case's secret in a path is left out.
-struct Journalling<Context: RequestContext>: RouterMiddleware {
-    func handle(_ request: Request, context: Context, next: (Request, Context) async throws -> Response) async throws -> Response {
+/// One line for each answer: no query, no body, no personal data; of the address only the pattern, for a path may hold a secret.
+struct AnswerLog: RouterMiddleware {
+    let portal: Portal
+
+    func handle(_ request: Request, context: CallContext, next: (Request, CallContext) async throws -> Response) async throws -> Response {
         let start = ContinuousClock.now
-        do {
-            let response = try await next(request, context)
-            let elapsed = ContinuousClock.now - start
-            context.logger.info(
-                "answered",
-                metadata: [
-                    "method": "\(request.method)", "route": "\(context.endpointPath ?? "-")", "status": "\(response.status.code)",
-                    "microseconds": "\(elapsed.components.attoseconds / 1_000_000_000_000 + elapsed.components.seconds * 1_000_000)",
-                ])
-            return response
-        } catch let error as HTTPError where error.status == .notFound {
-            return Problem.notFound.response("id")
+        let response: Response
+        do { response = try await next(request, context) } catch {
+            // No route: the rest is answered where it happens.
+            let call = Call(request: request, context: context, portal: portal, isAPI: request.uri.path.hasPrefix("/api/"))
+            let problem = Problem(error)
+            response = call.isAPI ? problem.response(call.language) : call.page(problem.status == .notFound ? .notFound : problem)
         }
+        let elapsed = (ContinuousClock.now - start).components
+        context.logger.info(
+            "answered",
+            metadata: [
+                "method": "\(request.method)", "route": "\(context.endpointPath ?? "-")", "status": "\(response.status.code)",
+                "microseconds": "\(elapsed.attoseconds / 1_000_000_000_000 + elapsed.seconds * 1_000_000)",
+            ])
+        return response
     }
 }

@@ -10,6 +10,8 @@ package struct Officer: Sendable, Hashable {
     package var name: String
     package var held: [HeldRole]
     package var roles: [RoleID] { held.map(\.role) }
+    /// `loket`, or `lurah@73.07.01.1001`.
+    package var roleTexts: [String] { held.map(\.text) }
 
     package init(id: Int64, login: String, name: String, held: [HeldRole]) {
         self.id = id
@@ -46,8 +48,8 @@ package struct Accounts: Sendable {
         self.passwords = passwords
     }
 
-    /// Creates an account, or gives an existing one a new password, name and roles; sessions of it end.
-    package func set(login: String, name: String, roles: [HeldRole], password: String, at now: Instant) async throws {
+    /// Creates an account, or gives an existing one a new password, name and roles (`ROLE`, or `ROLE@REGION`); sessions of it end.
+    package func set(login: String, name: String, roles: [String], password: String, at now: Instant) async throws {
         let hash = try await passwords.hash(password)
         try await store.write { db in
             try db.execute(
@@ -60,7 +62,7 @@ package struct Accounts: Sendable {
             try db.execute(sql: "DELETE FROM account_roles WHERE account_id = ?", arguments: [id])
             try db.execute(sql: "DELETE FROM sessions WHERE account_id = ?", arguments: [id])
             for role in roles {
-                try db.execute(sql: "INSERT OR IGNORE INTO account_roles VALUES (?, ?)", arguments: [id, role.text])
+                try db.execute(sql: "INSERT OR IGNORE INTO account_roles VALUES (?, ?)", arguments: [id, HeldRole(text: role).text])
             }
         }
     }

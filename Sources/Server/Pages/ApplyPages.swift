@@ -34,7 +34,8 @@ struct ApplicationHead: Sendable {
         variant = value("variant").flatMap { service.variants[VariantID($0)] == nil ? nil : $0 }
         applicant =
             service.applicants.count == 1
-            ? service.applicants[0].rawValue : value("applicant").flatMap(Applicant.init(rawValue:)).flatMap { service.applicants.contains($0) ? $0.rawValue : nil }
+            ? service.applicants[0].rawValue
+            : value("applicant").flatMap(Applicant.init(rawValue:)).flatMap { service.applicants.contains($0) ? $0.rawValue : nil }
         let asked = value("channel").flatMap(Channel.init(rawValue:)).flatMap { service.channels.contains($0) ? $0 : nil }
         if let asked, !asked.isAssisted || officer != nil {
             channel = asked
@@ -74,7 +75,8 @@ extension Problem {
     static let counterOnly = Problem(
         .ok, "counter-only",
         .both("Layanan ini diajukan di loket", "This service is applied for at the counter"),
-        detail: .both("Datanglah ke loket dengan persyaratannya; petugas mengajukannya untuk Anda.",
+        detail: .both(
+            "Datanglah ke loket dengan persyaratannya; petugas mengajukannya untuk Anda.",
             "Come to the counter with what is required; an officer applies for you."))
 }
 
@@ -139,10 +141,12 @@ extension Call {
         view["hidden_fields"] = hidden
         view["sections"] = service.form.sections.compactMap { id, section -> View? in
             guard inquiry.asked.contains(id.rawValue) else { return nil }
-            let fields = drawing.fields(section.fields, draft.form[ID(id.rawValue)]?.object ?? [:], prefix: "f.\(id)", canonical: id.rawValue)
+            let fields = drawing.fields(
+                section.fields, draft.form[ID(id.rawValue)]?.object ?? [:], prefix: "f.\(id)", canonical: id.rawValue)
             guard !fields.isEmpty else { return nil }
             return View([
-                "section_id": "s.\(id)", "section_name": section.name[language], "section_hint": section.hint?[language] ?? "", "fields": fields,
+                "section_id": "s.\(id)", "section_name": section.name[language], "section_hint": section.hint?[language] ?? "",
+                "fields": fields,
             ])
         }
         view["has_conditions"] = service.dependsOnAnswers
@@ -152,7 +156,8 @@ extension Call {
         let deliveries = inquiry.deliveries.map { id, ways in
             drawing.choice(
                 "g.\(id)", label: service.outputs[id].map { prose.name($0.name) } ?? id.rawValue,
-                ways.map { ($0.rawValue, prose.delivery($0), "") }, chosen: draft.delivery[ID(id.rawValue)]?.string, error: drawing.faults["g.\(id)"] ?? "")
+                ways.map { ($0.rawValue, prose.delivery($0), "") }, chosen: draft.delivery[ID(id.rawValue)]?.string,
+                error: drawing.faults["g.\(id)"] ?? "")
         }
         view["deliveries"] = !deliveries.isEmpty
         view["delivery_fields"] = deliveries
@@ -210,13 +215,17 @@ extension Call {
         view["number"] = filed.number
         view["secret"] = filed.secret
         view["fact_list"] =
-            [View.fact(word("service"), definition.service.name[language]), View.fact(word("filed_at"), prose.moment(dossier.state.submitted))]
+            [
+                View.fact(word("service"), definition.service.name[language]),
+                View.fact(word("filed_at"), prose.moment(dossier.state.submitted)),
+            ]
             + promiseFacts(dossier)
         let submission = definition.submission(of: dossier.state)
-        view["handed_in"] = submission?.documents.keys.map { id -> String in
-            let path = id.rawValue.split(separator: ".").map(String.init)
-            return Registry.requirement(at: path, in: definition.service.documents).map { prose.name($0.name) } ?? id.rawValue
-        } ?? []
+        view["handed_in"] =
+            submission?.documents.keys.map { id -> String in
+                let path = id.rawValue.split(separator: ".").map(String.init)
+                return Registry.requirement(at: path, in: definition.service.documents).map { prose.name($0.name) } ?? id.rawValue
+            } ?? []
         return render("receipt", view, status: .created)
     }
 }

@@ -17,7 +17,8 @@ extension Call {
     func standingText(_ dossier: Dossier) -> String {
         for task in dossier.definition.engine.tasks(of: dossier.state) {
             if task.waiting == .repair { return word("stands_repair") }
-            guard dossier.definition.step(task.step)?.standsStill == true, dossier.definition.isApplicantsTurn(task, in: dossier.state) || task.waiting == .payment
+            guard dossier.definition.step(task.step)?.standsStill == true,
+                dossier.definition.isApplicantsTurn(task, in: dossier.state) || task.waiting == .payment
             else { continue }
             return word(task.waiting == .payment ? "stands_pay" : "stands_applicant")
         }
@@ -65,9 +66,11 @@ extension Call {
             } else if !step.isEmpty, dossier.definition.step(moment.step ?? "")?.name != nil {
                 text = "\(step): \(text)"
             }
-            let who = moment.by.map { by in
-                isOfficer && by.person.rawValue.hasPrefix("officer:") ? "\(roleName(by.standIn ?? by.role)) (\(by.person))" : roleName(by.standIn ?? by.role)
-            } ?? ""
+            let who =
+                moment.by.map { by in
+                    isOfficer && by.person.rawValue.hasPrefix("officer:")
+                        ? "\(roleName(by.standIn ?? by.role)) (\(by.person))" : roleName(by.standIn ?? by.role)
+                } ?? ""
             return View([
                 "event_iso": prose.iso(moment.at), "event_at": prose.moment(moment.at), "event_text": text, "event_who": who,
                 "event_reason": moment.reason ?? "", "event_note": "",
@@ -80,11 +83,13 @@ extension Call {
         dossier.state.outputs.map { id, record in
             let base = isOfficer ? "/petugas/berkas/\(dossier.number)" : "/lacak/\(dossier.number)"
             let isDownload = record.delivery == .download || record.delivery == nil || record.delivery == .email
-            let isOpen = isOfficer ? record.isRendered || record.released != nil : record.released != nil && isDownload && !record.isCancelled
+            let isOpen =
+                isOfficer ? record.isRendered || record.released != nil : record.released != nil && isDownload && !record.isCancelled
             var note = record.released.map { "\(word("issued_on")) \(prose.moment($0))" } ?? word("not_released")
             if record.isCancelled { note = word("output_cancelled") } else if record.released != nil, !isDownload { note = word("collect") }
             return View([
-                "output_name": dossier.definition.service.outputs[id].map { prose.name($0.name) } ?? id.rawValue, "output_number": record.number ?? "",
+                "output_name": dossier.definition.service.outputs[id].map { prose.name($0.name) } ?? id.rawValue,
+                "output_number": record.number ?? "",
                 "output_note": note, "output_link": isOpen ? "\(base)/keluaran/\(id)" : "",
             ])
         }
@@ -112,7 +117,9 @@ extension Call {
         if let variant = dossier.state.submission["variant"]?.string {
             general.append(.fact(word("variant"), service.variants[VariantID(variant)]?.name[language] ?? variant))
         }
-        if let applicant = dossier.state.submission["applicant"]?.string { general.append(.fact(word("applicant"), word("applicant_\(applicant)"))) }
+        if let applicant = dossier.state.submission["applicant"]?.string {
+            general.append(.fact(word("applicant"), word("applicant_\(applicant)")))
+        }
         if let channel = dossier.state.submission["channel"]?.string { general.append(.fact(word("channel"), word("channel_\(channel)"))) }
         if !general.isEmpty { sections.append(View(["section_name": word("case"), "fact_list": general])) }
         for (id, section) in service.form.sections {
@@ -123,9 +130,12 @@ extension Call {
         if !files.isEmpty { sections.append(View(["section_name": word("documents"), "fact_list": files])) }
         for (id, record) in dossier.state.records {
             guard let step = dossier.definition.step(id) else { continue }
-            var facts = recorded(step.fields, record.last.values) + handedIn(.object(record.last.documents), step.documents, dossier, uploads)
+            var facts =
+                recorded(step.fields, record.last.values) + handedIn(.object(record.last.documents), step.documents, dossier, uploads)
             for (role, filled) in record.byRole where !filled.isEmpty {
-                facts += recorded(step.fields, filled.values, note: roleName(role)) + handedIn(.object(filled.documents), step.documents, dossier, uploads)
+                facts +=
+                    recorded(step.fields, filled.values, note: roleName(role))
+                    + handedIn(.object(filled.documents), step.documents, dossier, uploads)
             }
             for (action, filled) in record.byAction {
                 guard let action = step.actions[action] else { continue }

@@ -19,7 +19,9 @@ struct FieldDrawing {
             let name = "\(canonical).\(id)"
             if let inquiry, !inquiry.asked.contains(name) { return nil }
             if field.value != nil { return nil }
-            return self.field(field, values[ID(id.rawValue)], name: "\(prefix).\(id)", canonical: name, isConditional: field.when != nil && inquiry == nil)
+            return self.field(
+                field, values[ID(id.rawValue)], name: "\(prefix).\(id)", canonical: name, isConditional: field.when != nil && inquiry == nil
+            )
         }
     }
 
@@ -84,7 +86,8 @@ struct FieldDrawing {
             return View([
                 "row_name": "\(prose.word("row")) \(index + 1)",
                 "row_fields": drawing.fields(
-                    field.fields, index < rows.count ? rows[index].object ?? [:] : [:], prefix: "\(name).\(index)", canonical: "\(canonical).\(index)"),
+                    field.fields, index < rows.count ? rows[index].object ?? [:] : [:], prefix: "\(name).\(index)",
+                    canonical: "\(canonical).\(index)"),
             ])
         }
         view["add_name"] = count < bounds.upper ? "tambah:\(name)" : ""
@@ -120,7 +123,8 @@ struct FieldDrawing {
 
     private func option(_ name: String, _ value: String, _ label: String, _ hint: String, _ type: String, isChecked: Bool) -> View {
         View([
-            "oid": "\(name)-\(value)", "fname": name, "option_value": value, "option_label": label, "option_hint": hint, "option_type": type,
+            "oid": "\(name)-\(value)", "fname": name, "option_value": value, "option_label": label, "option_hint": hint,
+            "option_type": type,
             "checked": isChecked,
         ])
     }
@@ -133,13 +137,16 @@ struct FieldDrawing {
         switch value {
         case .string(let text): text
         case .integer(let number): "\(number)"
-        case .decimal(let number): prose.language == "id" ? number.description.split(separator: ".").joined(separator: ",") : number.description
+        case .decimal(let number):
+            prose.language == "id" ? number.description.split(separator: ".").joined(separator: ",") : number.description
         default: ""
         }
     }
 
     /// The inputs of documents, called `d.PATH`.
-    func documents(_ documents: OrderedMap<DocumentID, Requirement>, _ sent: JSONObject, path: String = "", isMember: Bool = false) -> [View] {
+    func documents(_ documents: OrderedMap<DocumentID, Requirement>, _ sent: JSONObject, path: String = "", isMember: Bool = false)
+        -> [View]
+    {
         documents.compactMap { id, requirement in
             let path = path.isEmpty ? id.rawValue : "\(path).\(id)"
             if let inquiry, !inquiry.documents.contains(path) { return nil }
@@ -155,7 +162,8 @@ struct FieldDrawing {
             let value = sent[ID(id.rawValue)]
             if !requirement.members.isEmpty {
                 view["group_text"] = prose.word(requirement.group == .allOf ? "all_of" : "any_of")
-                view["members"] = self.documents(requirement.members, value?.object ?? [:], path: path, isMember: requirement.group == .anyOf)
+                view["members"] = self.documents(
+                    requirement.members, value?.object ?? [:], path: path, isMember: requirement.group == .anyOf)
                 return view
             }
             var notes: [String] = []

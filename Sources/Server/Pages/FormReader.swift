@@ -60,7 +60,8 @@ struct FormReader {
     static func decimal(_ text: String) -> Decimal128? {
         let text = text.split(separator: " ").joined()
         guard text.contains(",") else { return Decimal128(text) }
-        return Decimal128(text.split(separator: ".").joined().split(separator: ",", omittingEmptySubsequences: false).joined(separator: "."))
+        return Decimal128(
+            text.split(separator: ".").joined().split(separator: ",", omittingEmptySubsequences: false).joined(separator: "."))
     }
 
     /// What was handed in of `documents`, whose inputs end in `.PATH`: a new file, one kept from before, or paper.

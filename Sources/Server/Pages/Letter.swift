@@ -22,7 +22,9 @@ extension Call {
                 facts.append(.fact(question.name[language], prose.answer(value, question)))
             }
         }
-        for (value, stored) in record.values { facts.append(.fact(label(value, of: output, service), text(stored, value, output, service))) }
+        for (value, stored) in record.values {
+            facts.append(.fact(label(value, of: output, service), text(stored, value, output, service)))
+        }
         if let day = record.issuedOn { facts.append(.fact(word("issued_on"), prose.date(day))) }
         if let day = record.validUntil { facts.append(.fact(word("valid_until"), prose.date(day))) }
         view["fact_list"] = facts

@@ -6,7 +6,9 @@ extension Portal {
     /// The officers' pages: login, inbox, case.
     func officePages() -> [Route] {
         [
-            .page(.get, "/masuk") { call in call.officer == nil ? call.render("login", call.frame(title: call.word("officer_login"))) : .seeOther("/petugas") },
+            .page(.get, "/masuk") { call in
+                call.officer == nil ? call.render("login", call.frame(title: call.word("officer_login"))) : .seeOther("/petugas")
+            },
             .page(.post, "/masuk") { call in
                 let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
                 do {
@@ -52,8 +54,12 @@ extension Portal {
                 let actor = try call.recorder(at: step, of: dossier)
                 var entry = TaskEntry(step: step)
                 let receipt = Receipt(step: step, receipt: form["bukti"] ?? "", by: actor)
-                if receipt.receipt.isEmpty { entry.faults.append(PageFault(target: "bukti", subject: call.word("receipt_reference"), text: call.word("required"))) }
-                do { try call.check(amount: form["jumlah"].flatMap(FormReader.whole), items: [], step: step, of: dossier) } catch let problem as Problem {
+                if receipt.receipt.isEmpty {
+                    entry.faults.append(PageFault(target: "bukti", subject: call.word("receipt_reference"), text: call.word("required")))
+                }
+                do { try call.check(amount: form["jumlah"].flatMap(FormReader.whole), items: [], step: step, of: dossier) } catch let
+                    problem as Problem
+                {
                     entry.faults.append(PageFault(target: "jumlah", subject: call.word("amount"), text: problem.title[call.language]))
                 }
                 return try await call.takeAtDesk(.paid(receipt), actor, act: nil, dossier, form, entry)
@@ -81,15 +87,20 @@ extension Call {
         view["has_tasks"] = !entries.isEmpty
         view["task_list"] = entries.map { entry in
             View([
-                "number": entry.number, "service_name": entry.definition.service.name[language], "step_name": stepName(entry.definition, entry.step),
-                "role_name": roleName(entry.role), "since_text": prose.moment(entry.since), "due_text": entry.due.map(prose.deadline) ?? "–",
+                "number": entry.number, "service_name": entry.definition.service.name[language],
+                "step_name": stepName(entry.definition, entry.step),
+                "role_name": roleName(entry.role), "since_text": prose.moment(entry.since),
+                "due_text": entry.due.map(prose.deadline) ?? "–",
                 "is_late": entry.isLate,
             ])
         }
         let assisted = portal.registry.services.values.compactMap { definition -> View? in
-            guard let channel = definition.service.channels.first(where: \.isAssisted), portal.registry.mayFile(officer, definition) else { return nil }
+            guard let channel = definition.service.channels.first(where: \.isAssisted), portal.registry.mayFile(officer, definition) else {
+                return nil
+            }
             return View([
-                "sid": definition.service.service.rawValue, "service_name": definition.service.name[language], "file_channel": channel.rawValue,
+                "sid": definition.service.service.rawValue, "service_name": definition.service.name[language],
+                "file_channel": channel.rawValue,
             ])
         }
         view["may_file"] = !assisted.isEmpty
@@ -160,13 +171,15 @@ extension Call {
         }
         let payment = tasks.first { task in
             task.waiting == .payment && !definition.isApplicantsTurn(task, in: dossier.state)
-                && (definition.step(task.step)?.performers == nil || definition.engine.mayAct(officer.actor, in: dossier.state, on: task.step))
+                && (definition.step(task.step)?.performers == nil
+                    || definition.engine.mayAct(officer.actor, in: dossier.state, on: task.step))
         }
         let bills = bills(dossier)
         view["payments"] = payment != nil && !bills.isEmpty
         view["pay_step"] = payment?.step.rawValue ?? ""
         view["bill_list"] = bills
-        let validated = definition.validator.validate(dossier.state.submission, at: SubmissionMoment(dossier.state.submitted, in: portal.catalog.timeZone))
+        let validated = definition.validator.validate(
+            dossier.state.submission, at: SubmissionMoment(dossier.state.submitted, in: portal.catalog.timeZone))
         let warnings = if case .success(let submission) = validated { submission.warnings } else { [SubmissionFault]() }
         view["warnings"] = !warnings.isEmpty
         view["warning_list"] = warnings.map { fault in

@@ -113,7 +113,8 @@ struct Prose: Sendable {
         case (.datetime, .string(let text)): return text.split(separator: "T").joined(separator: " ")
         case (.list, .array(let items)):
             return items.enumerated().map { index, row in
-                let cells = field.fields.compactMap { id, inner in row[id.rawValue].map { "\(inner.name[language]): \(answer($0, inner))" } }
+                let cells = field.fields.compactMap { id, inner in row[id.rawValue].map { "\(inner.name[language]): \(answer($0, inner))" }
+                }
                 return "\(index + 1). \(cells.joined(separator: "; "))"
             }.joined(separator: "\n")
         case (_, .string(let text)): return text

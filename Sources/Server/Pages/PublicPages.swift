@@ -25,7 +25,8 @@ extension Portal {
 
     /// A path of this very server; anything else leads home.
     static func localPath(_ path: String?) -> String {
-        guard let path, path.hasPrefix("/"), !path.hasPrefix("//"), path.utf8.allSatisfy({ $0 > 32 && $0 < 127 && $0 != UInt8(ascii: "\\") })
+        guard let path, path.hasPrefix("/"), !path.hasPrefix("//"),
+            path.utf8.allSatisfy({ $0 > 32 && $0 < 127 && $0 != UInt8(ascii: "\\") })
         else { return "/" }
         return path
     }
@@ -43,8 +44,10 @@ extension Call {
         view["services"] = portal.registry.services.values.map { definition in
             let service = definition.service
             return View([
-                "sid": service.service.rawValue, "service_name": service.name[language], "service_summary": service.summary?[language] ?? "",
-                "agency_name": agencyName(service.agency), "promise_text": promises(service).joined(separator: "; "), "fee_text": fees(service)[0],
+                "sid": service.service.rawValue, "service_name": service.name[language],
+                "service_summary": service.summary?[language] ?? "",
+                "agency_name": agencyName(service.agency), "promise_text": promises(service).joined(separator: "; "),
+                "fee_text": fees(service)[0],
             ])
         }
         return view
@@ -93,7 +96,9 @@ extension Call {
         var notes: [String] = []
         if requirement.isOptional { notes.append(word("optional")) }
         if requirement.when != nil { notes.append(word("when_needed")) }
-        if requirement.members.isEmpty, requirement.bring.constant != .copy { notes.append(prose.rows(requirement.bring) { word("bring_\($0.rawValue)") }) }
+        if requirement.members.isEmpty, requirement.bring.constant != .copy {
+            notes.append(prose.rows(requirement.bring) { word("bring_\($0.rawValue)") })
+        }
         if let copies = requirement.copies { notes.append(prose.rows(copies) { "\($0) \(word("copies"))" }) }
         if requirement.stampDuty { notes.append(word("stamp_duty")) }
         if let group = requirement.group { notes.append(word(group.rawValue)) }
@@ -148,7 +153,8 @@ extension Call {
             return address.isEmpty || address == id.rawValue ? name : "\(name): \(address)"
         }
         for (id, within) in complaints.within {
-            lines.append(id.rawValue == "all" ? "\(word("time")): \(prose.period(within))" : "\(word("time")) (\(id)): \(prose.period(within))")
+            lines.append(
+                id.rawValue == "all" ? "\(word("time")): \(prose.period(within))" : "\(word("time")) (\(id)): \(prose.period(within))")
         }
         return lines
     }

@@ -40,7 +40,8 @@ extension Call {
         view["task_sections"] = [
             View([
                 "section_name": false,
-                "fields": drawing.fields(step.fields, entry?.values ?? stored?.last.values ?? [:], prefix: "f.\(task.step)", canonical: task.step.rawValue),
+                "fields": drawing.fields(
+                    step.fields, entry?.values ?? stored?.last.values ?? [:], prefix: "f.\(task.step)", canonical: task.step.rawValue),
                 "document_list": drawing.documents(step.documents, entry?.documents ?? stored?.last.documents ?? [:], path: ""),
             ])
         ]
@@ -110,12 +111,13 @@ extension Call {
     /// The applicant's form for mending: first what was ticked, then all the rest.
     func repairView(_ task: OpenTask, _ dossier: Dossier, action url: String, entry: TaskEntry?, uploads: [String: String]) -> View {
         let service = dossier.definition.service
-        let sending = entry.map { entry -> JSONValue in
-            var members = dossier.state.submission.object ?? [:]
-            members["form"] = .object(entry.values)
-            members["documents"] = .object(entry.documents)
-            return .object(members)
-        } ?? dossier.state.submission
+        let sending =
+            entry.map { entry -> JSONValue in
+                var members = dossier.state.submission.object ?? [:]
+                members["form"] = .object(entry.values)
+                members["documents"] = .object(entry.documents)
+                return .object(members)
+            } ?? dossier.state.submission
         var drawing = drawing(entry?.faults ?? [], uploads: uploads)
         drawing.inquiry = dossier.definition.validator.inquire(sending, at: SubmissionMoment(now, in: portal.catalog.timeZone))
         let form = sending["form"]?.object ?? [:]
@@ -127,17 +129,22 @@ extension Call {
                 let drawn = drawing.fields(fields, form[ID(id.rawValue)]?.object ?? [:], prefix: "f.\(id)", canonical: id.rawValue)
                 return drawn.isEmpty ? nil : View(["section_name": section.name[language], "fields": drawn, "document_list": false])
             }
-            let wanted = OrderedMap<DocumentID, Requirement>(service.documents.filter { isWanted($0.key.rawValue) }.map { ($0.key, $0.value) })
+            let wanted = OrderedMap<DocumentID, Requirement>(
+                service.documents.filter { isWanted($0.key.rawValue) }.map { ($0.key, $0.value) })
             let drawn = drawing.documents(wanted, documents)
             if !drawn.isEmpty { views.append(View(["section_name": word("documents"), "fields": false, "document_list": drawn])) }
             return views
         }
-        let ticked = Set(task.ticked.map { tick in service.documents[DocumentID(tick.split(separator: ".").first ?? "")] == nil ? tick : String(tick.split(separator: ".")[0]) })
+        let ticked = Set(
+            task.ticked.map { tick in
+                service.documents[DocumentID(tick.split(separator: ".").first ?? "")] == nil ? tick : String(tick.split(separator: ".")[0])
+            })
         let first = sections { ticked.isEmpty || ticked.contains($0) }
         let rest = ticked.isEmpty ? [] : sections { !ticked.contains($0) }
         let reason = dossier.state.records[task.step]?.lastReason ?? dossier.state.reason ?? ""
         return View([
-            "task_id": "t.\(task.step)", "task_title": word("repair_title"), "task_hint": reason.isEmpty ? "" : "\(word("repair_note")): \(reason)",
+            "task_id": "t.\(task.step)", "task_title": word("repair_title"),
+            "task_hint": reason.isEmpty ? "" : "\(word("repair_note")): \(reason)",
             "task_action": url, "task_step": task.step.rawValue, "task_role": "", "task_hidden": false, "request_key": Secret.make(),
             "revision": "\(dossier.revision)", "asks_reason": false, "repairs": false, "task_sections": first,
             "action_extras": rest.isEmpty

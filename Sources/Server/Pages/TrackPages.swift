@@ -20,7 +20,9 @@ extension Portal {
             // The link of the receipt: the secret becomes a cookie, so that no further address holds it.
             .page(.get, "/lacak/{number}/{secret}") { call in
                 let number = call.parameter("number")
-                guard let id = try await call.portal.registry.caseID(number: number, secret: call.parameter("secret")) else { throw Problem.noSuchCase }
+                guard let id = try await call.portal.registry.caseID(number: number, secret: call.parameter("secret")) else {
+                    throw Problem.noSuchCase
+                }
                 return try await call.openCase(id, number: number)
             },
             .page(.get, "/lacak/{number}") { call in
@@ -120,7 +122,8 @@ extension Call {
         let actor = try actor(of: dossier, isOfficer: false)
         let engine = dossier.definition.engine
         view["tasks"] = engine.tasks(of: dossier.state).compactMap { task -> View? in
-            guard engine.mayAct(actor, in: dossier.state, on: task.step), dossier.definition.isApplicantsTurn(task, in: dossier.state) else { return nil }
+            guard engine.mayAct(actor, in: dossier.state, on: task.step), dossier.definition.isApplicantsTurn(task, in: dossier.state)
+            else { return nil }
             if task.waiting == .repair {
                 return repairView(task, dossier, action: "/lacak/\(dossier.number)/perbaikan", entry: entry, uploads: names)
             }

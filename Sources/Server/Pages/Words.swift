@@ -53,7 +53,8 @@ struct Words: Sendable {
         ("continue", "Lanjutkan", "Continue"),
         ("refresh", "Perbarui formulir", "Update the form"),
         (
-            "refresh_hint", "Sebagian pertanyaan dan dokumen bergantung pada jawaban Anda. Tekan ini untuk menampilkannya; isian tidak hilang.",
+            "refresh_hint",
+            "Sebagian pertanyaan dan dokumen bergantung pada jawaban Anda. Tekan ini untuk menampilkannya; isian tidak hilang.",
             "Some questions and documents depend on your answers. Press this to show them; nothing is lost."
         ),
         ("documents", "Dokumen", "Documents"),
@@ -61,7 +62,10 @@ struct Words: Sendable {
         ("delivery", "Cara menerima hasil", "How to receive the result"),
         ("send", "Kirim permohonan", "Send the application"),
         ("received", "Permohonan diterima", "Application received"),
-        ("received_text", "Simpan nomor dan kunci ini untuk melihat permohonan Anda.", "Keep this number and secret to see your application."),
+        (
+            "received_text", "Simpan nomor dan kunci ini untuk melihat permohonan Anda.",
+            "Keep this number and secret to see your application."
+        ),
         ("case_number", "Nomor permohonan", "Case number"),
         ("secret", "Kunci rahasia", "Secret"),
         ("secret_hint", "26 huruf dan angka dari tanda terima.", "The 26 letters and digits of your receipt."),
@@ -71,7 +75,10 @@ struct Words: Sendable {
         ),
         ("open_case", "Buka permohonan", "Open the application"),
         ("handed_in", "Yang diserahkan", "Handed in"),
-        ("catalog_intro", "Pilih layanan untuk melihat syarat, waktu, biaya, dan mengajukan permohonan.", "Choose a service to see what it needs, how long it takes and what it costs, and to apply."),
+        (
+            "catalog_intro", "Pilih layanan untuk melihat syarat, waktu, biaya, dan mengajukan permohonan.",
+            "Choose a service to see what it needs, how long it takes and what it costs, and to apply."
+        ),
         ("requirements", "Persyaratan", "Requirements"),
         ("who_may", "Pemohon", "Who may apply"),
         ("how", "Melalui", "By"),
@@ -90,12 +97,21 @@ struct Words: Sendable {
         ("outputs", "Hasil", "Results"),
         ("number", "Nomor", "Number"),
         ("to_pay", "Yang harus dibayar", "To be paid"),
-        ("pay_hint", "Bayar lalu tunjukkan bukti di loket; petugas mencatatnya.", "Pay and show the receipt at the counter; an officer records it."),
+        (
+            "pay_hint", "Bayar lalu tunjukkan bukti di loket; petugas mencatatnya.",
+            "Pay and show the receipt at the counter; an officer records it."
+        ),
         ("history", "Riwayat", "History"),
         ("withdraw", "Tarik permohonan", "Withdraw the application"),
-        ("withdraw_hint", "Permohonan akan ditutup dan tidak dapat dilanjutkan.", "The application will be closed and cannot be continued."),
+        (
+            "withdraw_hint", "Permohonan akan ditutup dan tidak dapat dilanjutkan.",
+            "The application will be closed and cannot be continued."
+        ),
         ("to_mend", "Yang harus dilengkapi", "What has to be completed"),
-        ("to_mend_hint", "Untuk “kembalikan”: tandai yang harus diperbaiki pemohon.", "When returning it: tick what the applicant has to mend."),
+        (
+            "to_mend_hint", "Untuk “kembalikan”: tandai yang harus diperbaiki pemohon.",
+            "When returning it: tick what the applicant has to mend."
+        ),
         ("your_roles", "Peran Anda", "Your roles"),
         ("waiting_for_you", "Menunggu Anda", "Waiting for you"),
         ("nothing_waits", "Tidak ada tugas yang menunggu.", "Nothing is waiting."),
@@ -119,7 +135,10 @@ struct Words: Sendable {
         ("promised", "Dijanjikan selesai", "Promised by"),
         ("provisional", "sementara, kalender belum ditetapkan", "provisional, no calendar is decreed yet"),
         ("not_started", "belum berjalan", "not running yet"),
-        ("stands_repair", "Waktu berhenti: menunggu Anda melengkapi permohonan.", "The clock stands still: waiting for you to complete the application."),
+        (
+            "stands_repair", "Waktu berhenti: menunggu Anda melengkapi permohonan.",
+            "The clock stands still: waiting for you to complete the application."
+        ),
         ("stands_pay", "Waktu berhenti: menunggu pembayaran.", "The clock stands still: waiting for payment."),
         ("stands_applicant", "Waktu berhenti: menunggu pemohon.", "The clock stands still: waiting for the applicant."),
         ("mend_by", "Lengkapi paling lambat", "Complete it by"),

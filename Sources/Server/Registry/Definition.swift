@@ -26,7 +26,8 @@ package struct Definition: Sendable {
     /// Puts the definition into the store, so that its cases outlive the file that it came from.
     func keep(_ db: Database, at: Instant) throws {
         try db.execute(
-            sql: "INSERT OR IGNORE INTO definitions (whole, meaning, service, version, format, json, stored_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            sql:
+                "INSERT OR IGNORE INTO definitions (whole, meaning, service, version, format, json, stored_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
             arguments: [
                 whole, meaning, service.service.rawValue, service.version, service.format, Data(JSONCoder.encode(service).bytes(.compact)),
                 at.seconds,

@@ -48,7 +48,8 @@ extension Registry {
             }
         }
         guard !entries.isEmpty else { return nil }
-        return Problem(.unprocessableContent, "invalid", .both("Ada isian yang perlu diperbaiki", "Some entries need mending"), entries: entries)
+        return Problem(
+            .unprocessableContent, "invalid", .both("Ada isian yang perlu diperbaiki", "Some entries need mending"), entries: entries)
     }
 
     static func requirement(at path: [String], in documents: OrderedMap<DocumentID, Requirement>) -> Requirement? {

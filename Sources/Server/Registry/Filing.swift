@@ -58,7 +58,8 @@ extension Registry {
                     VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    number, service.rawValue, definition.meaning, definition.whole, Data(Secret.hash(secret)), Data(JournalRow.root), Data(),
+                    number, service.rawValue, definition.meaning, definition.whole, Data(Secret.hash(secret)), Data(JournalRow.root),
+                    Data(),
                     at.seconds, at.seconds,
                 ])
             var dossier = Dossier(

@@ -17,7 +17,8 @@ package struct InboxEntry: Sendable {
 extension Registry {
     /// The roles whose tasks an officer may take: the own ones, and those that one stands in for.
     package func roles(of officer: Officer) -> [RoleID] {
-        officer.roles + catalog.roles.filter { role in role.value.standIn.map(officer.roles.contains) ?? false }.map(\.key)
+        officer.roles
+            + catalog.roles.filter { role in role.value.standIn.map(officer.roles.contains) ?? false }.map(\.key)
             .filter { !officer.roles.contains($0) }
     }
 
@@ -38,7 +39,9 @@ extension Registry {
                 arguments: StatementArguments(roles))
             return try rows.compactMap { row in
                 let scope = row["scope"] as String
-                if !scope.isEmpty, let own = scopes[row["role"]], !own.contains(where: { scope == $0 || scope.hasPrefix($0 + ".") }) { return nil }
+                if !scope.isEmpty, let own = scopes[row["role"]], !own.contains(where: { scope == $0 || scope.hasPrefix($0 + ".") }) {
+                    return nil
+                }
                 let due = (row["due"] as Int64?).map { Instant(seconds: $0) }
                 return InboxEntry(
                     number: row["number"], service: ServiceID(row["service"] as String), step: StepID(row["step"] as String),

@@ -42,7 +42,8 @@ extension Registry {
             let (documents, place) = self.documents(of: change.event, in: dossier.definition)
             if let problem = try self.attach(db, Registry.files(in: documents), to: caseID, below: "/documents", place) { throw problem }
             try self.commit(
-                db, &dossier, stepped, kind: Registry.kind(of: change.event), event: JSONCoder.encode(change.event), actor: change.actor, at: at)
+                db, &dossier, stepped, kind: Registry.kind(of: change.event), event: JSONCoder.encode(change.event), actor: change.actor,
+                at: at)
             let answer: JSONValue = ["revision": .integer(Int64(dossier.revision))]
             try answers.keep(db, StoredAnswer(status: 200, body: answer.bytes(.compact)), at: at)
             return .done(dossier.revision)
