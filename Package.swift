@@ -77,7 +77,11 @@ if !coreOnly {
             name: "mppd", dependencies: ["Server", "ServiceDSL", argumentParser], swiftSettings: strict),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["Server", "ServiceDSL", "Runtime", .product(name: "HummingbirdTesting", package: "hummingbird")],
+            dependencies: [
+                "Server", "ServiceDSL", "Runtime",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ],
             swiftSettings: strict),
     ]
     products.append(.executable(name: "mppd", targets: ["mppd"]))

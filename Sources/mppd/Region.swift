@@ -20,7 +20,8 @@ struct Region {
         let files = try sources(folders)
         guard !files.isEmpty else { throw .message("no YAML file below \(folders.joined(separator: ", "))") }
         let compilation = Compiler.compile(sources: files.map { SourceFile(path: $0.path, bytes: $0.bytes) })
-        for finding in compilation.findings where finding.severity >= .warning { report(line(finding, compilation.sources, language)) }
+        let findings = compilation.findings.filter { $0.severity >= .warning }
+        if !findings.isEmpty { report(DiagnosticText.full(findings, in: compilation.sources, language: language)) }
         if compilation.hasFailures { throw .refused }
         let inside = folders.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
         let units = compilation.catalogs.filter { unit in
@@ -54,7 +55,7 @@ struct Region {
             found[path] = Array(data)
         }
         for folder in folders {
-            for path in try below(folder) where path.hasSuffix(".yaml") { try read(path) }
+            for path in try below(folder) where isDefinition(path) { try read(path) }
             let parent = URL(fileURLWithPath: folder).deletingLastPathComponent().relativePath
             let siblings = ((try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []).sorted()
             for sibling in siblings {
@@ -73,19 +74,16 @@ struct Region {
         return found.sorted { $0.key < $1.key }.map { (path: $0.key, bytes: $0.value) }
     }
 
+    private static func isDefinition(_ path: String) -> Bool {
+        path.hasSuffix("catalog.yaml")
+            || [".service", ".standard", ".calendar", ".scenarios", ".rules"].contains { path.hasSuffix("\($0).yaml") }
+    }
+
     private static func below(_ folder: String) throws(Failure) -> [String] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else { throw .message("\(folder) does not exist") }
         guard isFolder.boolValue else { return [folder] }
         let paths = (FileManager.default.subpaths(atPath: folder) ?? []).sorted()
         return paths.filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } }.map { "\(folder)/\($0)" }
-    }
-
-    /// `path:line:column: severity[CODE slug]: message`
-    private static func line(_ finding: Diagnostic, _ sources: SourceSet, _ language: MessageLanguage) -> String {
-        let file = sources[finding.span]
-        let place = file.position(at: finding.span.start)
-        return
-            "\(file.path):\(place.line):\(place.column): \(finding.severity.rawValue)[\(finding.rule.code) \(finding.rule.slug)]: \(finding.message[language])"
     }
 }

@@ -3,20 +3,20 @@ import NIOCore
 /// A form as a browser sends it: `multipart/form-data` (RFC 7578) or `application/x-www-form-urlencoded`.
 ///
 /// Texts are kept in memory up to a limit; files go to disk as they come.
-struct MultipartReader {
-    enum Fault: Error {
+package struct MultipartReader {
+    package enum Fault: Error {
         case malformed
         case tooLarge
     }
 
     /// What stands before a part's content.
-    struct PartHead {
-        var name: String
+    package struct PartHead {
+        package var name: String
         /// Present = a file.
-        var fileName: String?
+        package var fileName: String?
     }
 
-    enum Event {
+    package enum Event {
         case head(PartHead)
         case content(ArraySlice<UInt8>)
         case partEnd
@@ -28,14 +28,14 @@ struct MultipartReader {
     private var buffer: [UInt8]
     private var state = State.preamble
 
-    init(boundary: String) {
+    package init(boundary: String) {
         delimiter = Array("\r\n--\(boundary)".utf8)
         // So that the first delimiter is found like any other.
         buffer = [13, 10]
     }
 
     /// Whether the closing delimiter was read.
-    var isWhole: Bool { state == .epilogue }
+    package var isWhole: Bool { state == .epilogue }
 
     static func boundary(contentType: String) -> String? {
         guard contentType.lowercased().hasPrefix("multipart/form-data") else { return nil }
@@ -50,7 +50,7 @@ struct MultipartReader {
     }
 
     /// Takes the next bytes of the body; gives what they complete.
-    mutating func feed(_ bytes: some Sequence<UInt8>, _ handle: (Event) throws -> Void) throws {
+    package mutating func feed(_ bytes: some Sequence<UInt8>, _ handle: (Event) throws -> Void) throws {
         buffer += bytes
         while true {
             switch state {

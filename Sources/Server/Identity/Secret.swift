@@ -48,7 +48,9 @@ package enum Secret {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    package static func hash(_ secret: String) -> [UInt8] { Array(Crypto.SHA256.hash(data: Array(secret.utf8))) }
+    package static func hash(_ secret: String) -> [UInt8] { sha256(Array(secret.utf8)) }
+
+    package static func sha256(_ bytes: [UInt8]) -> [UInt8] { Array(Crypto.SHA256.hash(data: bytes)) }
 
     /// Compares in a time that depends on the lengths alone.
     package static func equal(_ a: some Collection<UInt8>, _ b: some Collection<UInt8>) -> Bool {

@@ -196,7 +196,7 @@ extension Call {
         }
         do {
             let json = draft.json
-            let filed = try await file(definition, json, key: draft.requestKey, request: json.bytes(.canonical))
+            let filed = try await file(definition, json, key: draft.requestKey, request: [])
             return try await receipt(filed, definition)
         } catch let problem as Problem where problem.status == .unprocessableContent {
             return try await applyView(definition, draft, faults: pageFaults(problem), status: .unprocessableContent)
@@ -233,13 +233,15 @@ extension Call {
 extension CompiledService {
     /// Whether some question or document is asked only on some answers.
     var dependsOnAnswers: Bool {
-        func fields(_ fields: OrderedMap<FieldID, Field>) -> Bool { fields.values.contains { $0.when != nil || self.dependsInside($0) } }
-        func documents(_ documents: OrderedMap<DocumentID, Requirement>) -> Bool {
-            documents.values.contains { $0.when != nil || documents_($0) }
-        }
-        func documents_(_ requirement: Requirement) -> Bool { requirement.members.values.contains { $0.when != nil || documents_($0) } }
-        return form.sections.values.contains { $0.when != nil || fields($0.fields) } || documents(self.documents)
+        form.sections.values.contains { $0.when != nil || CompiledService.dependsOnAnswers($0.fields) }
+            || CompiledService.dependsOnAnswers(documents)
     }
 
-    private func dependsInside(_ field: Field) -> Bool { field.fields.values.contains { $0.when != nil } }
+    private static func dependsOnAnswers(_ fields: OrderedMap<FieldID, Field>) -> Bool {
+        fields.values.contains { $0.when != nil || dependsOnAnswers($0.fields) }
+    }
+
+    private static func dependsOnAnswers(_ documents: OrderedMap<DocumentID, Requirement>) -> Bool {
+        documents.values.contains { $0.when != nil || dependsOnAnswers($0.members) }
+    }
 }

@@ -131,7 +131,7 @@ extension Call {
             do {
                 _ = try await take(
                     event, actor, dossier, revision: form["revisi"].flatMap { Int($0) }, key: form["kunci"] ?? Secret.make(),
-                    request: JSONCoder.encode(event).bytes(.canonical))
+                    request: [])
                 return .seeOther("/petugas/berkas/\(dossier.number)?ok=1")
             } catch let problem as Problem where problem.status.code < 500 {
                 entry.faults = faults(of: problem, in: dossier, act: act)

@@ -93,7 +93,7 @@ extension Call {
             do {
                 _ = try await take(
                     event, try actor(of: dossier, isOfficer: false), dossier, revision: form["revisi"].flatMap { Int($0) },
-                    key: form["kunci"] ?? Secret.make(), request: JSONCoder.encode(event).bytes(.canonical))
+                    key: form["kunci"] ?? Secret.make(), request: [])
                 return .seeOther("/lacak/\(dossier.number)?ok=1")
             } catch let problem as Problem where problem.status.code < 500 {
                 entry.faults = faults(of: problem, in: dossier, act: act)

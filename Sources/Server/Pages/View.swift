@@ -2,15 +2,15 @@ import Mustache
 import ServiceIR
 
 /// What a template shows: values by name. What is empty counts as false in a section.
-struct View: MustacheParent, Sendable {
+package struct View: MustacheParent, Sendable {
     private var values: [String: any Sendable]
 
-    init(_ values: KeyValuePairs<String, any Sendable> = [:]) {
+    package init(_ values: KeyValuePairs<String, any Sendable> = [:]) {
         self.values = [:]
         for (key, value) in values { self[key] = value }
     }
 
-    subscript(key: String) -> (any Sendable)? {
+    package subscript(key: String) -> (any Sendable)? {
         get { values[key] }
         set {
             switch newValue {
@@ -23,7 +23,7 @@ struct View: MustacheParent, Sendable {
         }
     }
 
-    func child(named name: String) -> Any? { values[name] }
+    package func child(named name: String) -> Any? { values[name] }
 }
 
 extension View {
@@ -57,10 +57,10 @@ struct ScalarHTML: MustacheContentType {
 }
 
 /// The pages' templates, parsed once.
-struct PageLibrary: Sendable {
+package struct PageLibrary: Sendable {
     private let library: MustacheLibrary
 
-    init() throws {
+    package init() throws {
         MustacheContentTypes.register(ScalarHTML(), named: ScalarHTML.name)
         var templates: [String: MustacheTemplate] = [:]
         for (name, source) in PageTemplates.all {
@@ -69,7 +69,7 @@ struct PageLibrary: Sendable {
         library = MustacheLibrary(templates: templates)
     }
 
-    func render(_ name: String, _ view: View) -> String {
+    package func render(_ name: String, _ view: View) -> String {
         library.render(view, withTemplate: name) ?? ""
     }
 }

@@ -1,14 +1,14 @@
 import ServiceIR
 
 /// The pages' own words by key and language; a region adds a language with `add`.
-struct Words: Sendable {
+package struct Words: Sendable {
     private var texts: OrderedMap<ID<Words>, LocalText>
 
-    static let standard = Words(texts: table)
+    package static let standard = Words(texts: table)
 
-    var keys: [String] { texts.keys.map(\.rawValue) }
+    package var keys: [String] { texts.keys.map(\.rawValue) }
 
-    subscript(key: String, language: LanguageID) -> String { texts[ID(key)]?[language] ?? key }
+    package subscript(key: String, language: LanguageID) -> String { texts[ID(key)]?[language] ?? key }
 
     /// All words in one language, for the templates.
     func view(_ language: LanguageID) -> View {

@@ -30,13 +30,13 @@ extension PageTemplates {
         {{#reason_text}}<p>{{w.reason}}: <q>{{.}}</q></p>{{/reason_text}}
         <dl class="facts">{{>facts}}</dl>
         {{#warnings}}<div class="warn"><h2>{{w.warnings}}</h2><ul>{{#warning_list}}<li>{{.}}</li>{{/warning_list}}</ul></div>{{/warnings}}
+        {{#answer_sections}}<section><h2>{{section_name}}</h2><dl class="facts">{{>facts}}</dl></section>{{/answer_sections}}
         {{#tasks}}{{>task}}{{/tasks}}
         {{#payments}}<section aria-labelledby="catat"><h2 id="catat">{{w.record_payment}}</h2><form method="post" action="/petugas/berkas/{{number}}/bayar"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="kunci" value="{{request_key}}"><input type="hidden" name="revisi" value="{{revision}}"><input type="hidden" name="langkah" value="{{pay_step}}">
         <dl class="facts">{{#bill_list}}<div><dt>{{bill_name}}</dt><dd>{{bill_amount}}</dd></div>{{/bill_list}}</dl>
         <div class="question"><label for="bukti">{{w.receipt_reference}}</label><input id="bukti" name="bukti" autocomplete="off"></div>
         <div class="question"><label for="jumlah">{{w.amount}}</label><input id="jumlah" name="jumlah" inputmode="numeric" autocomplete="off"></div>
         <button type="submit">{{w.record_payment}}</button></form></section>{{/payments}}
-        {{#answer_sections}}<section><h2>{{section_name}}</h2><dl class="facts">{{>facts}}</dl></section>{{/answer_sections}}
         {{#outputs}}<section aria-labelledby="hasil"><h2 id="hasil">{{w.outputs}}</h2><ul>{{#output_list}}<li>{{#output_link}}<a href="{{.}}">{{output_name}} {{output_number}}</a>{{/output_link}}{{^output_link}}{{output_name}} {{output_number}}{{/output_link}} – {{output_note}}</li>{{/output_list}}</ul></section>{{/outputs}}
         {{>history}}{{/content}}{{/layout}}
         """

@@ -1,6 +1,6 @@
 /// All templates by name. They hold no code and no words of people: those are `{{w.…}}`, from `Words`.
-enum PageTemplates {
-    static let all: [(String, String)] = [
+package enum PageTemplates {
+    package static let all: [(String, String)] = [
         ("layout", layout), ("errors", errors), ("field", field), ("input", input), ("document", document), ("facts", facts),
         ("catalog", catalog), ("service", service), ("start", start), ("apply", apply), ("receipt", receipt), ("find", find),
         ("track", track), ("history", history), ("task", task), ("login", login), ("inbox", inbox), ("desk", desk), ("letter", letter),

@@ -1,0 +1,105 @@
+import Foundation
+import Server
+import ServiceIR
+import Testing
+
+@Suite struct AccessTests {
+    @Test func aCaseIsSeenByItsSecretAndItsOfficersAlone() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let (number, own) = try await client.file()
+            let (other, foreign) = try await client.file()
+            #expect(try await client.call(.get, "/api/v1/cases/\(number)", own).status == 200)
+            #expect(try await client.call(.get, "/api/v1/cases/\(number)").status == 404)
+            #expect(try await client.call(.get, "/api/v1/cases/\(number)", foreign).status == 404)
+            #expect(try await client.call(.get, "/api/v1/cases/\(number)", ["Authorization": "Bearer "]).status == 404)
+            #expect(try await client.call(.get, "/api/v1/cases/\(number)", try await client.logIn("pemeriksa")).status == 200)
+            #expect(try await client.call(.get, "/api/v1/cases/\(number)", try await client.logIn("orang_luar")).status == 404)
+            #expect(try await client.post("/api/v1/cases/\(other)/withdraw", [:], own).status == 404)
+            // Capitals, hyphens and look-alikes are what people type.
+            let secret = own["Authorization"]!.dropFirst(7).uppercased()
+            let typed = "Bearer " + secret.prefix(13) + "-" + secret.dropFirst(13)
+            #expect(try await client.call(.get, "/api/v1/cases/\(number)", ["Authorization": typed]).status == 200)
+        }
+    }
+
+    @Test func aChangeNeedsTheSessionsToken() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let (number, _) = try await client.file()
+            let officer = try await client.logIn("pemeriksa")
+            let cookie = ["Cookie": officer["Cookie"]!]
+            #expect(try await client.act(number, "pemeriksaan", "lengkap", cookie).status == 403)
+            #expect(try await client.act(number, "pemeriksaan", "lengkap", cookie.merging(["X-CSRF-Token": "0"]) { $1 }).status == 403)
+            let other = try await client.logIn("loket")
+            #expect(try await client.act(number, "pemeriksaan", "lengkap", cookie.merging(["X-CSRF-Token": other["X-CSRF-Token"]!]) { $1 }).status == 403)
+            #expect(try await client.act(number, "pemeriksaan", "lengkap", officer.merging(["Sec-Fetch-Site": "cross-site"]) { $1 }).status == 403)
+            #expect(try await client.act(number, "pemeriksaan", "lengkap", officer).status == 200)
+        }
+    }
+
+    @Test func fiveWrongPasswordsLockForAQuarterOfAnHour() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let wrong: JSONValue = ["login": "loket", "password": "salah"]
+            for _ in 0..<4 { #expect(try await client.post("/api/v1/session", wrong).status == 401) }
+            #expect(try await client.post("/api/v1/session", wrong).status == 429)
+            let right: JSONValue = ["login": "loket", "password": "rahasia-loket"]
+            #expect(try await client.post("/api/v1/session", right).status == 429)
+            trial.now = Instant(seconds: trial.now.seconds + Accounts.lockSeconds + 1)
+            #expect(try await client.post("/api/v1/session", right).status == 200)
+            #expect(try await client.post("/api/v1/session", ["login": "tidak-ada", "password": "salah"]).status == 401)
+        }
+    }
+
+    @Test func aSessionEndsByTimeAndByLoggingOut() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let officer = try await client.logIn("loket")
+            #expect(try await client.call(.get, "/api/v1/inbox", officer).status == 200)
+            trial.now = Instant(seconds: trial.now.seconds + Sessions.officerSeconds + 1)
+            #expect(try await client.call(.get, "/api/v1/inbox", officer).status == 401)
+            let again = try await client.logIn("loket")
+            #expect(try await client.call(.delete, "/api/v1/session", again).status == 204)
+            #expect(try await client.call(.get, "/api/v1/inbox", again).status == 401)
+        }
+    }
+
+    @Test func aStandInSeesTheTask() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let (number, _) = try await client.file()
+            _ = try await client.act(number, "pemeriksaan", "lengkap", try await client.logIn("pemeriksa"))
+            _ = try await client.post("/api/v1/cases/\(number)/payments", ["step": "bayar", "receipt": "B"], try await client.logIn("loket"))
+            let deputy = try await client.logIn("sekretaris")
+            #expect(try await client.call(.get, "/api/v1/inbox", deputy).json["tasks"]?[0]?["case"]?.string == number)
+            #expect(try await client.act(number, "tanda_tangan", "done", deputy).status == 200)
+        }
+    }
+
+    @Test func everyAnswerCarriesTheSecurityHeaders() async throws {
+        let trial = try await Trial()
+        try await trial.test { client in
+            for path in ["/", "/tidak-ada", "/api/v1/catalog", "/api/v1/tidak-ada", "/assets/mpp.css", "/masuk"] {
+                let answer = try await client.call(.get, path)
+                let policy = try #require(answer.header("Content-Security-Policy"), "\(path)")
+                #expect(policy.hasPrefix("default-src 'none'") && !policy.contains("unsafe") && !policy.contains("script-src"))
+                #expect(answer.header("X-Content-Type-Options") == "nosniff")
+            }
+        }
+    }
+
+    @Test func passwordsAreSaltedAndSlow() async throws {
+        let passwords = Passwords(cost: 4)
+        let (a, b) = (try await passwords.hash("sama"), try await passwords.hash("sama"))
+        #expect(a != b && a.hasPrefix("$scrypt$ln=4,r=8,p=1$"))
+        for (password, stored, isRight) in [("sama", a, true), ("sama", b, true), ("lain", a, false), ("sama", nil, false)] {
+            #expect(try await passwords.matches(password, stored) == isRight)
+        }
+    }
+}

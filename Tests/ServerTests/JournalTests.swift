@@ -1,0 +1,59 @@
+import Foundation
+import GRDB
+import Server
+import ServiceIR
+import Testing
+
+@Suite struct JournalTests {
+    /// A trial with one case of three events.
+    private func filled() async throws -> Trial {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let (number, _) = try await client.file()
+            let officer = try await client.logIn("pemeriksa")
+            #expect(try await client.act(number, "pemeriksaan", "kembalikan", officer, reason: "Kurang jelas").status == 200)
+        }
+        return trial
+    }
+
+    @Test func anUntouchedJournalVerifies() async throws {
+        let trial = try await filled()
+        let report = try await trial.portal.store.read { try Journal.verify($0) }
+        #expect(report.cases == 1 && report.rows == 2 && report.faults.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("UPDATE journal SET at = at + 1 WHERE number = 1", JournalFault.Kind.changed),
+        ("UPDATE journal SET actor = 'officer:99' WHERE number = 2", .changed),
+        ("UPDATE journal SET event = 'acted pemeriksaan.lengkap' WHERE number = 2", .changed),
+        ("UPDATE journal SET previous = zeroblob(32) WHERE number = 2", .broken),
+        ("UPDATE payloads SET payload = '{}' WHERE number = 2", .payload),
+        ("UPDATE payloads SET salt = zeroblob(16) WHERE number = 1", .payload),
+        ("UPDATE cases SET revision = 1", .head),
+        ("UPDATE journal SET format = 2 WHERE number = 2", .format),
+        ("DELETE FROM payloads WHERE number = 1; DELETE FROM journal WHERE number = 1", .gap),
+        ("DELETE FROM payloads WHERE number = 2; DELETE FROM journal WHERE number = 2", .head),
+    ])
+    func whatIsChangedIsFound(sql: String, kind: JournalFault.Kind) async throws {
+        let trial = try await filled()
+        try await trial.portal.store.write { try $0.execute(sql: sql) }
+        let report = try await trial.portal.store.read { try Journal.verify($0) }
+        #expect(report.faults.contains { $0.kind == kind }, "\(report.faults)")
+    }
+
+    @Test func erasedPayloadsLeaveTheChainWhole() async throws {
+        let trial = try await filled()
+        try await trial.portal.store.write { try Journal.erasePayloads($0, caseID: 1) }
+        let report = try await trial.portal.store.read { try Journal.verify($0) }
+        #expect(report.faults.isEmpty && report.erased == 2)
+    }
+
+    /// The server's library and our own implementation say the same.
+    @Test func bothImplementationsOfSHA256Agree() {
+        for length in [0, 1, 55, 56, 63, 64, 65, 1000] {
+            let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+            #expect(ServiceIR.SHA256.hash(bytes) == Secret.sha256(bytes))
+        }
+    }
+}

@@ -1,0 +1,156 @@
+import Foundation
+import Server
+import ServiceIR
+import Testing
+
+@Suite struct PageTests {
+    /// What a browser would send: the inputs of a page's form, changed by `answers`.
+    static func multipart(_ answers: [(String, String)], files: [(name: String, file: String, bytes: String)] = []) -> (type: String, body: [UInt8]) {
+        var body = ""
+        for (name, value) in answers { body += "--XX\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n" }
+        for file in files {
+            body += "--XX\r\nContent-Disposition: form-data; name=\"\(file.name)\"; filename=\"\(file.file)\"\r\n"
+            body += "Content-Type: application/octet-stream\r\n\r\n\(file.bytes)\r\n"
+        }
+        return ("multipart/form-data; boundary=XX", Array((body + "--XX--\r\n").utf8))
+    }
+
+    static func inputs(_ name: String, in page: String) -> [String] {
+        page.components(separatedBy: "name=\"\(name)\" value=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+    }
+
+    static let answers = [
+        ("kunci", "kunci-dari-halaman-uji"), ("applicant", "person"), ("channel", "online"), ("f.pemohon.nama", "Sitti \"Aminah\" <b>"),
+        ("f.usaha.luas", "12,5"), ("f.usaha.bising", "false"),
+    ]
+
+    @Test func everyTemplateParsesAndEveryWordIsKnown() throws {
+        _ = try PageLibrary()
+        let known = Set(Words.standard.keys)
+        for (name, source) in PageTemplates.all {
+            for match in source.matches(of: /\{\{w\.([a-z0-9_]+)\}\}/) {
+                #expect(known.contains(String(match.output.1)), "\(name): \(match.output.1)")
+            }
+        }
+        for key in known {
+            #expect(!Words.standard[key, "id"].isEmpty && !Words.standard[key, "en"].isEmpty, "\(key)")
+        }
+    }
+
+    /// A quote stays a quote for the browser, whatever mark follows it.
+    @Test func textIsEscapedByScalars() throws {
+        let page = try PageLibrary().render("field", View(["label": "\"\u{301}><script>'\u{301}", "is_group": false, "fid": "\"\u{338} onfocus=x"]))
+        #expect(!page.contains("<script"))
+        #expect(!page.unicodeScalars.split(separator: "=").contains { $0.first == "\"" && $0.dropFirst().first == "\"" && $0.dropFirst(2).first == "\u{338}" })
+        #expect(page.contains("&quot;\u{338}"))
+    }
+
+    @Test func everyPageHasLabelsLandmarksAndOneHeading() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let paths = ["/", "/layanan/izin-uji", "/layanan/izin-uji/ajukan", "/layanan/izin-uji/ajukan?applicant=company", "/lacak", "/masuk"]
+            for path in paths + ["/?lang=en", "/tidak-ada"] {
+                let page = try await client.call(.get, path).text
+                #expect(page.components(separatedBy: "<h1").count == 2, "\(path)")
+                #expect(page.contains("<main") && page.contains("<nav aria-label") && page.contains("<html lang=\""), "\(path)")
+                #expect(!page.contains("<script") && !page.contains("style=\"") && !page.contains(" onclick"), "\(path)")
+                let labels = Set(page.matches(of: /for="([^"]+)"/).map { String($0.output.1) })
+                for input in page.matches(of: /<(?:input|select|textarea)[^>]*>/) where !input.output.contains("type=\"hidden\"") {
+                    let id = input.output.firstMatch(of: /id="([^"]+)"/).map { String($0.output.1) }
+                    #expect(id.map(labels.contains) == true, "\(path): \(input.output)")
+                }
+                let ids = page.matches(of: /\ id="([^"]+)"/).map { String($0.output.1) }
+                #expect(ids.count == Set(ids).count, "\(path): an id stands twice")
+                #expect(page.firstMatch(of: /\{\{|\}\}/) == nil, "\(path)")
+            }
+            #expect(try await client.call(.get, "/?lang=en").text.contains("<html lang=\"en\">"))
+            #expect(try await client.call(.get, "/").text.contains("Izin Uji"))
+        }
+    }
+
+    @Test func aQuestionIsShownWhenItsConditionHolds() async throws {
+        let trial = try await Trial()
+        try await trial.test { client in
+            func page(_ answers: [(String, String)]) async throws -> Answer {
+                let (type, body) = PageTests.multipart(answers + [("tombol", "perbarui")])
+                return try await client.call(.post, "/layanan/izin-uji/ajukan", ["Content-Type": type], body: body)
+            }
+            let quiet = try await page(PageTests.answers)
+            #expect(quiet.status == 200 && !quiet.text.contains("f.usaha.alasan") && !quiet.text.contains("d.tetangga"))
+            #expect(!quiet.text.contains("class=\"errors\""))
+            let loud = try await page(PageTests.answers.filter { $0.0 != "f.usaha.bising" } + [("f.usaha.bising", "true")])
+            #expect(loud.text.contains("name=\"f.usaha.alasan\"") && loud.text.contains("name=\"d.tetangga\""))
+            // What was entered is kept, and stays text.
+            #expect(loud.text.contains("value=\"Sitti &quot;Aminah&quot; &lt;b&gt;\"") && loud.text.contains("value=\"12,5\""))
+        }
+    }
+
+    @Test func faultsStandAtTheTopAndAtTheirField() async throws {
+        let trial = try await Trial()
+        try await trial.test { client in
+            let answers = PageTests.answers.filter { $0.0 != "f.usaha.luas" } + [("f.usaha.luas", "besar"), ("tombol", "kirim")]
+            let (type, body) = PageTests.multipart(answers, files: [("d.ktp", "ktp.pdf", "%PDF-1.4 ktp")])
+            let page = try await client.call(.post, "/layanan/izin-uji/ajukan", ["Content-Type": type], body: body)
+            #expect(page.status == 422)
+            let links = page.text.matches(of: /<li><a href="#([^"]+)">/).map { String($0.output.1) }
+            #expect(links == ["f.usaha.luas"])
+            for link in links { #expect(page.text.contains("id=\"\(link)\"")) }
+            #expect(page.text.contains("aria-invalid=\"true\"") && page.text.contains("value=\"besar\""))
+            // The file is kept: nobody chooses it twice.
+            #expect(PageTests.inputs("u.ktp", in: page.text).count == 1)
+        }
+    }
+
+    @Test func aCaseIsWalkedByPagesAlone() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let (type, body) = PageTests.multipart(PageTests.answers + [("tombol", "kirim")], files: [("d.ktp", "ktp.pdf", "%PDF-1.4 ktp")])
+            let receipt = try await client.call(.post, "/layanan/izin-uji/ajukan", ["Content-Type": type], body: body)
+            #expect(receipt.status == 201, "\(receipt.text)")
+            let link = try #require(receipt.text.firstMatch(of: /href="(\/lacak\/[^"]+)"/)).output.1
+            // Reloading the receipt files nothing anew.
+            let again = try await client.call(.post, "/layanan/izin-uji/ajukan", ["Content-Type": type], body: body)
+            #expect(again.status == 422 || again.text.contains(String(link)))
+
+            let opened = try await client.call(.get, String(link))
+            #expect(opened.status == 303)
+            let own = try #require(opened.header("Set-Cookie")?.split(separator: ";").first.map(String.init))
+            let track = try #require(opened.header("Location"))
+            #expect(!track.contains(link.split(separator: "/").last!))
+            #expect(try await client.call(.get, track, ["Cookie": own]).text.contains("Pemeriksaan"))
+            #expect(try await client.call(.get, track).status == 303)
+
+            func logIn(_ role: String) async throws -> String {
+                let form = "nama=\(role)&sandi=rahasia-\(role)"
+                let answer = try await client.call(.post, "/masuk", ["Content-Type": "application/x-www-form-urlencoded"], body: Array(form.utf8))
+                #expect(answer.status == 303)
+                return try #require(answer.header("Set-Cookie")?.split(separator: ";").first.map(String.init))
+            }
+            let desk = "/petugas/berkas/7307-2026-000001"
+            func submit(_ cookie: String, _ path: String, _ more: [(String, String)]) async throws -> Answer {
+                let page = try await client.call(.get, desk, ["Cookie": cookie]).text
+                let hidden = ["csrf", "kunci", "revisi", "langkah"].compactMap { name in
+                    PageTests.inputs(name, in: page).last.map { (name, $0) }
+                }
+                let (type, body) = PageTests.multipart(hidden + more)
+                return try await client.call(.post, desk + path, ["Content-Type": type, "Cookie": cookie], body: body)
+            }
+            let examiner = try await logIn("pemeriksa")
+            #expect(try await client.call(.get, "/petugas", ["Cookie": examiner]).text.contains("7307-2026-000001"))
+            let refused = try await submit(examiner, "/tindakan", [("tindakan", "kembalikan")])
+            #expect(refused.status == 422 && refused.text.contains("#t.pemeriksaan-alasan"))
+            #expect(try await submit(examiner, "/tindakan", [("tindakan", "lengkap")]).status == 303)
+            #expect(try await client.call(.get, track, ["Cookie": own]).text.contains("Rp12.500"))
+            let counter = try await logIn("loket")
+            #expect(try await submit(counter, "/bayar", [("bukti", "B-7"), ("jumlah", "12.000")]).status == 422)
+            #expect(try await submit(counter, "/bayar", [("bukti", "B-7"), ("jumlah", "12.500")]).status == 303)
+            #expect(try await submit(try await logIn("kepala"), "/tindakan", [("tindakan", "done")]).status == 303)
+            let done = try await client.call(.get, track, ["Cookie": own]).text
+            #expect(done.contains("dikabulkan") && done.contains("001/UJI/2026"))
+            let letter = try await client.call(.get, track + "/keluaran/izin", ["Cookie": own])
+            #expect(letter.status == 200 && letter.text.contains("Sitti &quot;Aminah&quot; &lt;b&gt;") && letter.text.contains("12,5 m2"))
+        }
+    }
+}

@@ -1,0 +1,222 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import Runtime
+import Server
+import ServiceDSL
+import ServiceIR
+import Synchronization
+import Testing
+
+/// A portal over a real SQLite file in a folder of its own, with a clock that the test sets.
+final class Trial: Sendable {
+    static let catalogYAML = """
+        catalog: uji
+        edition: 2026
+        name: { id: Daerah Uji, en: Test Region }
+        region: "73.07"
+        time_zone: WITA
+        languages: [id, en]
+        calendar: uji-2026
+        office_hours: { mon_fri: "08:00-16:00", break: "12:00-13:00" }
+        agencies: { dinas: { name: Dinas Uji, head: kepala }, lain: Dinas lain }
+        roles:
+          loket: { name: Petugas loket, agency: dinas }
+          pemeriksa: { name: Pemeriksa, agency: dinas }
+          kepala: { name: Kepala dinas, agency: dinas, stand_in: sekretaris }
+          sekretaris: { name: Sekretaris, agency: dinas }
+          orang_luar: { name: Orang luar, agency: lain }
+        returns: { within: 10 working days, at_most: 3 }
+        complaints: { channels: [counter], within: 5 working days }
+        """
+    static let calendarYAML = """
+        calendar: uji-2026
+        from: 2026-01-01
+        until: 2026-12-31
+        legal_basis: { skb: SKB Uji }
+        days:
+          - { date: 2026-01-01, name: Tahun Baru, kind: holiday, legal_basis: skb }
+        """
+    static let serviceYAML = """
+        service: izin-uji
+        version: 1
+        name: { id: Izin Uji, en: Test permit }
+        summary: Izin untuk menguji.
+        agency: dinas
+        legal_basis: { perda: Perda Uji 1/2026 }
+        applicants: [person, company]
+        channels: [online, counter]
+        form:
+          pemohon:
+            name: Pemohon
+            party: applicant
+            fields:
+              nama: { name: { id: Nama, en: Full name }, type: text, purpose: Identitas }
+              perusahaan: { name: Nama perusahaan, type: text, when: applicant == 'company', purpose: Identitas }
+          usaha:
+            name: Usaha
+            fields:
+              luas: { name: Luas, type: decimal, unit: m2, min: 1, max: 1000, purpose: Tarif }
+              bising: { name: Bising, type: yes_no, purpose: Lingkungan }
+              alasan: { name: Alasan kebisingan, type: long_text, when: bising, purpose: Lingkungan }
+        documents:
+          ktp: KTP
+          tetangga: { name: Persetujuan tetangga, when: bising, accept: [pdf] }
+        fee:
+          retribusi: { name: Retribusi, amount: luas * 1000, round: up 100, legal_basis: perda }
+        sla: { starts: pemeriksaan.lengkap, within: 5 working days }
+        workflow:
+          pemeriksaan:
+            name: Pemeriksaan
+            by: pemeriksa
+            actions:
+              lengkap: { name: Lengkap, to: bayar }
+              kembalikan: { name: Kembalikan, repair: { within: 5 working days } }
+              tolak: { name: Tolak, to: ditolak }
+          bayar:
+            name: Pembayaran
+            pay: [retribusi]
+            by: loket
+            within: 3 days
+            to: tanda_tangan
+            late: { to: gugur }
+          tanda_tangan: { name: Tanda tangan, by: kepala, signs: [izin], within: 2 working days, to: terbit }
+          terbit: { issue: [izin], to: selesai }
+          selesai: { end: granted }
+          ditolak: { end: refused }
+          gugur: { end: lapsed }
+        outputs:
+          izin: { name: Surat Izin Uji, number: "{seq:3}/UJI/{year}", valid_for: 1 year, signature: electronic, delivery: [download], values: { luas: luas } }
+        privacy: { basis: public_service, keep_for: 5 years }
+        """
+
+    let portal: Portal
+    let folder: String
+    private let ownsFolder: Bool
+
+    /// Monday 9 March 2026, 09:00 WITA.
+    static let start = instant(2026, 3, 9, 9)
+
+    static func instant(_ year: Int, _ month: Int, _ day: Int, _ hour: Int, _ minute: Int = 0) -> Instant {
+        let days = CivilDate(year: year, month: month, day: day)?.dayNumber ?? 0
+        return Instant(seconds: Int64(days) * 86_400 + Int64(hour * 3600 + minute * 60) - TimeZoneID.wita.secondsFromUTC)
+    }
+
+    static func compile(_ service: String = serviceYAML) throws -> (CompiledCatalog, [CompiledService]) {
+        let compilation = Compiler.compile(sources: [
+            SourceFile(path: "uji/catalog.yaml", text: catalogYAML), SourceFile(path: "uji/uji-2026.calendar.yaml", text: calendarYAML),
+            SourceFile(path: "uji/izin-uji.service.yaml", text: service),
+        ])
+        let faults = compilation.findings.filter { $0.severity >= .danger }
+        #expect(faults.isEmpty, "\(DiagnosticText.full(faults, in: compilation.sources, language: .en))")
+        let unit = try #require(compilation.catalogs.first { !$0.services.isEmpty })
+        return (try #require(unit.catalog), unit.services.map(\.service))
+    }
+
+    init(service: String = Trial.serviceYAML, folder: String? = nil, at start: Instant = Trial.start, uploadLimit: Int = 100_000) async throws {
+        let (catalog, services) = try Trial.compile(service)
+        ownsFolder = folder == nil
+        self.folder = folder ?? NSTemporaryDirectory() + "mpp-trial-\(Secret.make())"
+        try FileManager.default.createDirectory(atPath: self.folder, withIntermediateDirectories: true)
+        let box = ClockBox()
+        var configuration = PortalConfiguration()
+        configuration.database = self.folder + "/mpp.sqlite"
+        configuration.passwordCost = 4
+        configuration.uploadLimit = uploadLimit
+        configuration.now = { box.now }
+        var logger = Logger(label: "trial")
+        logger.logLevel = .critical
+        box.now = start
+        self.box = box
+        portal = try await Portal(catalog: catalog, services: services, configuration: configuration, logger: logger)
+    }
+
+    deinit { if ownsFolder { try? FileManager.default.removeItem(atPath: folder) } }
+
+    private let box: ClockBox
+    var now: Instant {
+        get { box.now }
+        set { box.now = newValue }
+    }
+
+    /// Gives every role an officer of the same name; returns the client's headers by role.
+    func officers() async throws {
+        for role in portal.catalog.roles.keys {
+            try await portal.accounts.set(login: role.rawValue, name: "Nama \(role)", roles: [role.rawValue], password: "rahasia-\(role)", at: now)
+        }
+    }
+
+    func test<T: Sendable>(_ body: @escaping @Sendable (any TestClientProtocol) async throws -> T) async throws -> T {
+        try await portal.application().test(.router) { client in try await body(client) }
+    }
+}
+
+final class ClockBox: Sendable {
+    private let state = Mutex(Instant(seconds: 0))
+    var now: Instant {
+        get { state.withLock { $0 } }
+        set { state.withLock { $0 = newValue } }
+    }
+}
+
+/// An answer as the tests look at it.
+struct Answer {
+    var status: Int
+    var headers: HTTPFields
+    var body: [UInt8]
+    var text: String { String(decoding: body, as: UTF8.self) }
+    var json: JSONValue { (try? JSONValue(parsing: body)) ?? .null }
+    func header(_ name: String) -> String? { headers.first { $0.name.rawName.lowercased() == name.lowercased() }?.value }
+}
+
+extension TestClientProtocol {
+    func call(
+        _ method: HTTPRequest.Method, _ path: String, _ headers: [String: String] = [:], body: [UInt8]? = nil
+    ) async throws -> Answer {
+        var fields = HTTPFields()
+        for (name, value) in headers { fields.append(HTTPField(name: HTTPField.Name(name)!, value: value)) }
+        let response = try await executeRequest(uri: path, method: method, headers: fields, body: body.map { ByteBuffer(bytes: $0) })
+        return Answer(status: Int(response.status.code), headers: response.headers, body: Array(response.body.readableBytesView))
+    }
+
+    func post(_ path: String, _ json: JSONValue, _ headers: [String: String] = [:]) async throws -> Answer {
+        var headers = headers
+        headers["Content-Type"] = "application/json"
+        if headers["Idempotency-Key"] == nil { headers["Idempotency-Key"] = Secret.make() }
+        return try await call(.post, path, headers, body: json.bytes(.compact))
+    }
+
+    /// Cookie and token of an officer.
+    func logIn(_ role: String) async throws -> [String: String] {
+        let answer = try await post("/api/v1/session", ["login": .string(role), "password": .string("rahasia-\(role)")])
+        let cookie = try #require(answer.header("Set-Cookie")?.split(separator: ";").first.map(String.init))
+        return ["Cookie": cookie, "X-CSRF-Token": try #require(answer.json["csrf"]?.string)]
+    }
+
+    func upload(_ name: String = "ktp.pdf", _ bytes: [UInt8] = Array("%PDF-1.7 uji".utf8)) async throws -> String {
+        try #require(try await call(.post, "/api/v1/uploads?name=\(name)", [:], body: bytes).json["file"]?.string)
+    }
+
+    func submission(luas: Int64 = 12) async throws -> JSONValue {
+        [
+            "applicant": "person", "channel": "online", "form": ["pemohon": ["nama": "Sitti"], "usaha": ["luas": .integer(luas), "bising": false]],
+            "documents": ["ktp": ["file": .string(try await upload())]],
+        ]
+    }
+
+    /// Files a case; its number and the applicant's header.
+    func file(luas: Int64 = 12) async throws -> (number: String, own: [String: String]) {
+        let answer = try await post("/api/v1/services/izin-uji/cases", try await submission(luas: luas))
+        #expect(answer.status == 201, "\(answer.text)")
+        let secret = try #require(answer.json["secret"]?.string)
+        return (try #require(answer.json["case"]?.string), ["Authorization": "Bearer \(secret)"])
+    }
+
+    func act(_ number: String, _ step: String, _ action: String, _ headers: [String: String], reason: String? = nil) async throws -> Answer {
+        var act: JSONObject = ["step": .string(step), "action": .string(action)]
+        if let reason { act["reason"] = .string(reason) }
+        return try await post("/api/v1/cases/\(number)/acts", .object(act), headers)
+    }
+}
