@@ -37,15 +37,21 @@ import Testing
     @Test func allFaultsComeAtOnceInTheCallersLanguage() async throws {
         let trial = try await Trial()
         try await trial.test { client in
-            let sending: JSONValue = ["applicant": "company", "channel": "online", "form": ["pemohon": ["nik": "1"], "usaha": ["luas": "x"]]]
+            let sending: JSONValue = [
+                "applicant": "company", "channel": "online", "form": ["pemohon": ["nik": "1"], "usaha": ["luas": "x"]],
+            ]
             let id = try await client.post("/api/v1/services/izin-uji/cases", sending)
             let en = try await client.post("/api/v1/services/izin-uji/cases", sending, ["Accept-Language": "en-GB,en;q=0.9"])
             #expect(id.status == 422 && id.header("Content-Type") == "application/problem+json")
             let pointers = id.json["errors"]?.array?.compactMap { $0["pointer"]?.string } ?? []
-            for pointer in ["/form/pemohon/nik", "/form/pemohon/nama", "/form/pemohon/perusahaan", "/form/usaha/luas", "/form/usaha/bising", "/documents/ktp"] {
+            for pointer in [
+                "/form/pemohon/nik", "/form/pemohon/nama", "/form/pemohon/perusahaan", "/form/usaha/luas", "/form/usaha/bising",
+                "/documents/ktp",
+            ] {
                 #expect(pointers.contains(pointer), "\(pointer) in \(pointers)")
             }
-            #expect(id.json["title"]?.string == "Ada isian yang perlu diperbaiki" && en.json["title"]?.string == "Some entries need mending")
+            #expect(
+                id.json["title"]?.string == "Ada isian yang perlu diperbaiki" && en.json["title"]?.string == "Some entries need mending")
             #expect(en.json["errors"]?.array?.contains { $0["subject"]?.string == "Full name" } == true)
         }
     }

@@ -64,8 +64,10 @@ final class Trial: Sendable {
         documents:
           ktp: KTP
           tetangga: { name: Persetujuan tetangga, when: bising, accept: [pdf] }
+        tables:
+          tarif: { of: bising, unit: rupiah/m2, rows: { "true": 1500, "false": 1000 } }
         fee:
-          retribusi: { name: Retribusi, amount: luas * 1000, round: up 100, legal_basis: perda }
+          retribusi: { name: Retribusi, amount: luas * tarif(bising), round: up 100, legal_basis: perda }
         sla: { starts: pemeriksaan.lengkap, within: 5 working days }
         workflow:
           pemeriksaan:
@@ -86,7 +88,7 @@ final class Trial: Sendable {
           terbit: { issue: [izin], to: selesai }
           selesai: { end: granted }
           ditolak: { end: refused }
-          gugur: { end: lapsed }
+          gugur: { end: lapsed, reason: Waktu terlewat }
         outputs:
           izin: { name: Surat Izin Uji, number: "{seq:3}/UJI/{year}", valid_for: 1 year, signature: electronic, delivery: [download], values: { luas: luas } }
         privacy: { basis: public_service, keep_for: 5 years }
@@ -115,7 +117,9 @@ final class Trial: Sendable {
         return (try #require(unit.catalog), unit.services.map(\.service))
     }
 
-    init(service: String = Trial.serviceYAML, folder: String? = nil, at start: Instant = Trial.start, uploadLimit: Int = 100_000) async throws {
+    init(service: String = Trial.serviceYAML, folder: String? = nil, at start: Instant = Trial.start, uploadLimit: Int = 100_000)
+        async throws
+    {
         let (catalog, services) = try Trial.compile(service)
         ownsFolder = folder == nil
         self.folder = folder ?? NSTemporaryDirectory() + "mpp-trial-\(Secret.make())"
@@ -144,7 +148,8 @@ final class Trial: Sendable {
     /// Gives every role an officer of the same name; returns the client's headers by role.
     func officers() async throws {
         for role in portal.catalog.roles.keys {
-            try await portal.accounts.set(login: role.rawValue, name: "Nama \(role)", roles: [role.rawValue], password: "rahasia-\(role)", at: now)
+            try await portal.accounts.set(
+                login: role.rawValue, name: "Nama \(role)", roles: [role.rawValue], password: "rahasia-\(role)", at: now)
         }
     }
 
@@ -201,7 +206,8 @@ extension TestClientProtocol {
 
     func submission(luas: Int64 = 12) async throws -> JSONValue {
         [
-            "applicant": "person", "channel": "online", "form": ["pemohon": ["nama": "Sitti"], "usaha": ["luas": .integer(luas), "bising": false]],
+            "applicant": "person", "channel": "online",
+            "form": ["pemohon": ["nama": "Sitti"], "usaha": ["luas": .integer(luas), "bising": false]],
             "documents": ["ktp": ["file": .string(try await upload())]],
         ]
     }
@@ -214,7 +220,8 @@ extension TestClientProtocol {
         return (try #require(answer.json["case"]?.string), ["Authorization": "Bearer \(secret)"])
     }
 
-    func act(_ number: String, _ step: String, _ action: String, _ headers: [String: String], reason: String? = nil) async throws -> Answer {
+    func act(_ number: String, _ step: String, _ action: String, _ headers: [String: String], reason: String? = nil) async throws -> Answer
+    {
         var act: JSONObject = ["step": .string(step), "action": .string(action)]
         if let reason { act["reason"] = .string(reason) }
         return try await post("/api/v1/cases/\(number)/acts", .object(act), headers)

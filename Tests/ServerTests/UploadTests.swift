@@ -74,10 +74,11 @@ import Testing
 
     /// However the bytes are cut, the same parts come out.
     @Test(arguments: [1, 2, 3, 7, 64, 4096]) func partsDoNotDependOnTheCuts(size: Int) throws {
-        let body = "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nsatu\r\n--batas bukan\r\n--b\r\n"
-            + "Content-Disposition: form-data; name=\"f\"; filename=\"x.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%PDF\r\n\r\n--b\r\n"
-            + "Content-Disposition: form-data; name=\"kosong\"\r\n\r\n\r\n--b--\r\n"
-        var reader = MultipartReader(boundary: "b")
+        let body =
+            "--BATAS\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nsatu\r\n--batas bukan\r\n--BATAS\r\n"
+            + "Content-Disposition: form-data; name=\"f\"; filename=\"x.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%PDF\r\n\r\n"
+            + "--BATAS\r\nContent-Disposition: form-data; name=\"kosong\"\r\n\r\n\r\n--BATAS--\r\n"
+        var reader = MultipartReader(boundary: "BATAS")
         var parts: [(String, String?, [UInt8])] = []
         let bytes = Array(body.utf8)
         for start in stride(from: 0, to: bytes.count, by: size) {
