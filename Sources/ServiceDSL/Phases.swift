@@ -16,7 +16,9 @@ enum CalendarPhase {
             let catalog = folder.catalog?.root?["catalog"]?.text ?? ""
             var decoder = SyntaxDecoder(languages: languages(of: folder), sink: sink)
             for file in folder.calendars {
-                guard let root = file.root, let syntax = decoder.decode(root, as: .calendar), let id = syntax.name(.calendar)?.value else { continue }
+                guard let root = file.root, let syntax = decoder.decode(root, as: .calendar), let id = syntax.name(.calendar)?.value else {
+                    continue
+                }
                 if let known = result[catalog], known[id] != nil, let name = syntax.name(.calendar) {
                     sink.report(.fileTwice(name))
                     continue
@@ -35,13 +37,17 @@ enum CalendarPhase {
 }
 
 enum CatalogPhase {
-    static func lower(_ folder: CatalogFolders.Folder, calendars: [String: [String: WorkingCalendar?]], sink: DiagnosticSink) -> LoweredCatalog {
+    static func lower(_ folder: CatalogFolders.Folder, calendars: [String: [String: WorkingCalendar?]], sink: DiagnosticSink)
+        -> LoweredCatalog
+    {
         let languages = CalendarPhase.languages(of: folder)
         guard let root = folder.catalog?.root else {
             return LoweredCatalog(catalog: nil, languages: languages, isWritten: folder.catalog != nil)
         }
         var decoder = SyntaxDecoder(languages: languages, sink: sink)
-        guard let syntax = decoder.decode(root, as: .catalog) else { return LoweredCatalog(catalog: nil, languages: languages, isWritten: true) }
+        guard let syntax = decoder.decode(root, as: .catalog) else {
+            return LoweredCatalog(catalog: nil, languages: languages, isWritten: true)
+        }
         var known: [String: WorkingCalendar?] = [:]
         for (catalog, inner) in calendars { for (id, calendar) in inner { known.updateValue(calendar, forKey: "\(catalog)/\(id)") } }
         for (id, calendar) in calendars[root["catalog"]?.text ?? ""] ?? [:] { known.updateValue(calendar, forKey: id) }
@@ -79,7 +85,8 @@ enum ServicePhase {
             }
             unit.services.append(
                 CompiledServiceUnit(
-                    service: service, sourceMap: recorder.map, file: file.file.index, isWhole: isWhole && !own.hasFailures && !decoder.isDraft,
+                    service: service, sourceMap: recorder.map, file: file.file.index,
+                    isWhole: isWhole && !own.hasFailures && !decoder.isDraft,
                     isDraft: decoder.isDraft, reads: lowering.reader.reads.sorted(), namedRoles: lowering.namedRoles.sorted(),
                     namedAgencies: lowering.namedAgencies.sorted(), namedLaws: lowering.namedLaws.sorted()))
         }
@@ -101,6 +108,7 @@ extension Diagnostic {
     static func fileTwice(_ name: Located<String>) -> Diagnostic {
         Diagnostic(
             .fileTwice, at: name.span,
-            message: Words(en: "another file of this catalog has the id `\(name.value)`", id: "berkas lain katalog ini punya id `\(name.value)`"))
+            message: Words(
+                en: "another file of this catalog has the id `\(name.value)`", id: "berkas lain katalog ini punya id `\(name.value)`"))
     }
 }

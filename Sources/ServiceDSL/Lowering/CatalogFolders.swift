@@ -21,7 +21,9 @@ struct ReadFile {
         var kind = first.flatMap(Kind.init)
         if kind == nil {
             // By the file's name, so that a slip in its first key is found as such.
-            kind = Kind.allCases.first { file.path.hasSuffix(".\($0.rawValue).yaml") } ?? (file.path.hasSuffix("catalog.yaml") ? .catalog : nil)
+            kind =
+                Kind.allCases.first { file.path.hasSuffix(".\($0.rawValue).yaml") }
+                ?? (file.path.hasSuffix("catalog.yaml") ? .catalog : nil)
         }
         if kind == nil { sink.report(.unknownFile(root)) }
         if kind == .standard || kind == .rules, let kind { sink.report(.notYet(kind.rawValue, at: root)) }

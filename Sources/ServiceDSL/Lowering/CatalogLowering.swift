@@ -50,7 +50,9 @@ struct CatalogLowering {
             }
         }
         let late = syntax.map(.late).flatMap { self.late($0, roleNames) }
-        let complaints = syntax.map(.complaints).flatMap { ServiceDSL.complaints($0, languages: languages.isEmpty ? ["id"] : languages, sink: sink) }
+        let complaints = syntax.map(.complaints).flatMap {
+            ServiceDSL.complaints($0, languages: languages.isEmpty ? ["id"] : languages, sink: sink)
+        }
         let calendar = self.calendar(syntax)
         guard let id = syntax.name(.catalog)?.value, let edition = syntax.count(.edition), let name = syntax.text(.name),
             let zone = syntax.word(.timeZone, as: TimeZoneID.self), !languages.isEmpty
@@ -74,7 +76,8 @@ struct CatalogLowering {
         }
         return Catalog(
             compiled: compiled, agencies: agencyNames, roles: roleNames, fieldGroups: groups, fieldGroupNames: groupNames, late: late,
-            repairWithin: syntax.map(.returns)?.duration(.within), returnsAtMost: syntax.map(.returns)?.count(.atMost), complaints: complaints)
+            repairWithin: syntax.map(.returns)?.duration(.within), returnsAtMost: syntax.map(.returns)?.count(.atMost),
+            complaints: complaints)
     }
 
     private func role(_ name: Located<String>, _ known: [String]) -> RoleID? {
@@ -140,14 +143,19 @@ struct CalendarLowering {
                 sink.report(
                     Diagnostic(
                         .calendarDay, at: span,
-                        message: Words(en: "`\(date)` lies outside the calendar (\(from) to \(until))", id: "`\(date)` di luar kalender (\(from) sampai \(until))")))
+                        message: Words(
+                            en: "`\(date)` lies outside the calendar (\(from) to \(until))",
+                            id: "`\(date)` di luar kalender (\(from) sampai \(until))")))
                 continue
             }
             days.append(.init(date: date, name: name, kind: kind))
         }
         guard let from = syntax.date(.from), let until = syntax.date(.until) else { return nil }
         if until < from, let span = syntax[.until]?.span {
-            sink.report(Diagnostic(.calendarDay, at: span, message: Words(en: "the calendar ends before it begins", id: "kalender berakhir sebelum mulai")))
+            sink.report(
+                Diagnostic(
+                    .calendarDay, at: span, message: Words(en: "the calendar ends before it begins", id: "kalender berakhir sebelum mulai"))
+            )
             return nil
         }
         return WorkingCalendar(from: from, until: until, days: days)

@@ -10,7 +10,8 @@ func complaints(_ map: SyntaxMap, languages: [String], sink: DiagnosticSink) -> 
                 sink.report(
                     Diagnostic(
                         .missingAddress, at: channel.span,
-                        message: Words(en: "the channel `\(channel.value)` has no public address", id: "saluran `\(channel.value)` tanpa alamat")))
+                        message: Words(
+                            en: "the channel `\(channel.value)` has no public address", id: "saluran `\(channel.value)` tanpa alamat")))
                 continue
             }
             channels[ID(channel.value)] = text

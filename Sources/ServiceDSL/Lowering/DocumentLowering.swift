@@ -5,7 +5,9 @@ extension ServiceLowering {
         var result = OrderedMap<DocumentID, Requirement>()
         for entry in entries {
             guard let map = entry.map else { continue }
-            if let requirement = document(map, parent: nil, in: scope, assuming: assuming) { result[DocumentID(entry.id.value)] = requirement }
+            if let requirement = document(map, parent: nil, in: scope, assuming: assuming) {
+                result[DocumentID(entry.id.value)] = requirement
+            }
         }
         return result
     }

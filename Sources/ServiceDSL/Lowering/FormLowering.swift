@@ -107,7 +107,8 @@ extension ServiceLowering {
             _ = try Pattern(pattern)
         } catch {
             sink.report(
-                Diagnostic(.invalidPattern, at: span, message: Words(en: "invalid pattern `\(pattern)`", id: "pola `\(pattern)` tidak sah")))
+                Diagnostic(.invalidPattern, at: span, message: Words(en: "invalid pattern `\(pattern)`", id: "pola `\(pattern)` tidak sah"))
+            )
         }
     }
 
@@ -119,7 +120,9 @@ extension ServiceLowering {
         sink.report(
             Diagnostic(
                 .keptTooLong, at: span,
-                message: Words(en: "kept for \(own), longer than the case's \(whole)", id: "disimpan \(own), lebih lama dari \(whole) milik perkaranya")))
+                message: Words(
+                    en: "kept for \(own), longer than the case's \(whole)", id: "disimpan \(own), lebih lama dari \(whole) milik perkaranya"
+                )))
     }
 }
 

@@ -36,7 +36,10 @@ extension ServiceLowering {
         result.legalBasis = legalBasis
         let scope = self.scope(at: facts)
         if case .string? = map[.within]?.value, let within = map[.within] {
-            sink.report(.misplaced(.within, at: within.name, in: Words(en: "one of several promises as `none`", id: "salah satu dari beberapa janji sebagai `none`")))
+            sink.report(
+                .misplaced(
+                    .within, at: within.name,
+                    in: Words(en: "one of several promises as `none`", id: "salah satu dari beberapa janji sebagai `none`")))
         }
         result.within = durationRows(map, .within, in: scope)
         result.until = rows(map, .until, in: scope) { value, holding in

@@ -49,7 +49,9 @@ struct ScenarioLowering {
         result.form = answers(map, .form)
         result.documents = documents(map)
         for (id, value) in answers(map, .delivery) {
-            if case .string(let word) = value, let delivery = Output.Delivery(rawValue: word) { result.delivery[ID(id.rawValue)] = delivery }
+            if case .string(let word) = value, let delivery = Output.Delivery(rawValue: word) {
+                result.delivery[ID(id.rawValue)] = delivery
+            }
         }
         result.refused = map.string(.refused)
         return result
@@ -133,7 +135,9 @@ struct ScenarioLowering {
     }
 
     private func answers(_ map: SyntaxMap, _ key: Key) -> JSONObject {
-        guard case .node(let node)? = map[key]?.value, node.kind == .mapping, case .object(let object) = JSONValue(answers: node) else { return [:] }
+        guard case .node(let node)? = map[key]?.value, node.kind == .mapping, case .object(let object) = JSONValue(answers: node) else {
+            return [:]
+        }
         return object
     }
 }
@@ -171,6 +175,10 @@ extension Diagnostic {
     static func badMoment(_ text: String, at span: SourceSpan) -> Diagnostic {
         Diagnostic(
             .badDate, at: span, message: Words(en: "`\(text)` is no moment", id: "`\(text)` bukan saat"),
-            helps: [Words(en: "write `2026-03-16T09:00`, or a date alone where a day is due", id: "tulis `2026-03-16T09:00`, atau tanggal saja untuk batas hari")])
+            helps: [
+                Words(
+                    en: "write `2026-03-16T09:00`, or a date alone where a day is due",
+                    id: "tulis `2026-03-16T09:00`, atau tanggal saja untuk batas hari")
+            ])
     }
 }

@@ -163,7 +163,9 @@ final class ServiceLowering {
             var holding = assuming
             for row in written {
                 let when = reader.check(row.when, in: scope, expecting: .condition, assuming: holding)
-                if let value = read(row.value, holding + (when.map { [$0.node] } ?? [])) { result.append(.init(when: when?.expression, value)) }
+                if let value = read(row.value, holding + (when.map { [$0.node] } ?? [])) {
+                    result.append(.init(when: when?.expression, value))
+                }
                 if let when { holding.append(when.node.negated) }
             }
             return result.count == written.count && !result.isEmpty ? Rows(result) : nil

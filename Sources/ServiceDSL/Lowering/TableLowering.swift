@@ -60,7 +60,9 @@ extension ServiceLowering {
             sink.report(
                 Diagnostic(
                     .tableInput, at: name.span,
-                    message: Words(en: "a table cannot be read by `\(name.value)` (\(checked.type))", id: "tabel tidak bisa dibaca menurut `\(name.value)` (\(checked.type))")))
+                    message: Words(
+                        en: "a table cannot be read by `\(name.value)` (\(checked.type))",
+                        id: "tabel tidak bisa dibaca menurut `\(name.value)` (\(checked.type))")))
             return nil
         }
         return (checked.expression, domain)
@@ -90,7 +92,11 @@ extension ServiceLowering {
             }
             guard let key else {
                 isWhole = false
-                if case .options(let options) = input.domain { sink.report(.tableKey(entry.key, known: options)) } else { sink.report(.tableKey(entry.key, known: [])) }
+                if case .options(let options) = input.domain {
+                    sink.report(.tableKey(entry.key, known: options))
+                } else {
+                    sink.report(.tableKey(entry.key, known: []))
+                }
                 continue
             }
             written.append((key, entry.key))

@@ -346,7 +346,8 @@ extension Diagnostic {
         Diagnostic(
             .wrongType, at: span,
             message: Words(
-                en: "where a person acts, `reason` lists the answers to choose from", id: "bila orang yang bertindak, `reason` mendaftar pilihan alasan"),
+                en: "where a person acts, `reason` lists the answers to choose from",
+                id: "bila orang yang bertindak, `reason` mendaftar pilihan alasan"),
             helps: [Words(en: "write `reason: { options: { ID: NAME } }`", id: "tulis `reason: { options: { ID: NAMA } }`")])
     }
 }

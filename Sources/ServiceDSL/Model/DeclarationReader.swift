@@ -54,7 +54,8 @@ struct DeclarationReader {
                 if let first = taken[field.id] {
                     sink.report(
                         .nameTaken(
-                            Located(field.id, field.idSpan), as: Words(en: "a field", id: "isian"), first: first.span, firstNoun: first.noun))
+                            Located(field.id, field.idSpan), as: Words(en: "a field", id: "isian"), first: first.span, firstNoun: first.noun
+                        ))
                 }
                 check(field.row)
             }

@@ -12,7 +12,8 @@ extension Diagnostic {
         case .unexpected(let token):
             message = Words(en: "`\(token)` cannot stand here", id: "`\(token)` tidak bisa berada di sini")
         case .unexpectedEnd:
-            message = Words(en: "the expression ends where something must follow", id: "ekspresi berakhir padahal masih ada yang harus mengikuti")
+            message = Words(
+                en: "the expression ends where something must follow", id: "ekspresi berakhir padahal masih ada yang harus mengikuti")
         case .missing(let token, _):
             message = Words(en: "`\(token)` is missing", id: "`\(token)` tidak ada")
         case .spelledOtherwise(let written, let expected):
@@ -24,13 +25,16 @@ extension Diagnostic {
         case .invalidEscape(let escape):
             message = Words(en: "`\(escape)` is no escape", id: "`\(escape)` bukan urutan escape")
         case .numberOutOfRange(let number):
-            message = Words(en: "the number `\(number)` is too large or has too many places", id: "bilangan `\(number)` terlalu besar atau terlalu banyak angka desimal")
+            message = Words(
+                en: "the number `\(number)` is too large or has too many places",
+                id: "bilangan `\(number)` terlalu besar atau terlalu banyak angka desimal")
         case .tooLong(let limit):
             message = Words(en: "the expression is longer than \(limit) bytes", id: "ekspresi lebih panjang dari \(limit) bita")
         case .tooDeep(let limit):
             message = Words(en: "the expression nests deeper than \(limit)", id: "ekspresi bersarang lebih dalam dari \(limit)")
         case .reservedWord(let word):
-            message = Words(en: "`\(word)` is a word that expressions keep for themselves", id: "`\(word)` kata yang dipakai ekspresi sendiri")
+            message = Words(
+                en: "`\(word)` is a word that expressions keep for themselves", id: "`\(word)` kata yang dipakai ekspresi sendiri")
         }
         return Diagnostic(.invalidExpression, at: span, pointer: text.node.pointer, message: message, helps: helps, fixes: fixes)
     }
@@ -58,15 +62,21 @@ extension Diagnostic {
             let list = choices.map { "`\($0)`" }.joined(separator: ", ")
             helps = [Words(en: "write one of \(list)", id: "tulis salah satu dari \(list)")]
         case .notAValue(let name, let members):
-            (rule, message) = (.wrongExpressionType, Words(en: "`\(name)` is a group of names, not a value", id: "`\(name)` kelompok nama, bukan nilai"))
+            (rule, message) = (
+                .wrongExpressionType, Words(en: "`\(name)` is a group of names, not a value", id: "`\(name)` kelompok nama, bukan nilai")
+            )
             if let first = members.first { helps = [Words(en: "for example `\(name).\(first)`", id: "misalnya `\(name).\(first)`")] }
         case .unknownFunction(let name, let known):
-            (rule, message) = (.unknownNameInExpression, Words(en: "unknown function or table `\(name)`", id: "fungsi atau tabel `\(name)` tidak dikenal"))
+            (rule, message) = (
+                .unknownNameInExpression, Words(en: "unknown function or table `\(name)`", id: "fungsi atau tabel `\(name)` tidak dikenal")
+            )
             suggest(name, known)
         case .notAvailable(let name):
             (rule, message) = (.notYetSupported, Words(en: "`\(name)` is not yet supported", id: "`\(name)` belum didukung"))
         case .notInLanguage(let what):
-            (rule, message) = (.notInLanguage, Words(en: "`\(what)` is not part of the service language", id: "`\(what)` bukan bagian bahasa layanan"))
+            (rule, message) = (
+                .notInLanguage, Words(en: "`\(what)` is not part of the service language", id: "`\(what)` bukan bagian bahasa layanan")
+            )
         case .wrongNumberOfArguments(let of, let expected, let found):
             (rule, message) = (
                 .wrongExpressionType,
@@ -85,7 +95,8 @@ extension Diagnostic {
             )
         case .unlikeUnits(let op, let left, let right):
             (rule, message) = (
-                .unlikeUnits, Words(en: "`\(op)` of unlike units: \(left) and \(right)", id: "`\(op)` dengan satuan berbeda: \(left) dan \(right)")
+                .unlikeUnits,
+                Words(en: "`\(op)` of unlike units: \(left) and \(right)", id: "`\(op)` dengan satuan berbeda: \(left) dan \(right)")
             )
         case .unknownOption(let option, let known):
             (rule, message) = (.unknownOption, Words(en: "`\(option)` is none of the options", id: "`\(option)` bukan salah satu pilihan"))
@@ -107,33 +118,50 @@ extension Diagnostic {
         case .invalidPattern(let pattern):
             (rule, message) = (.invalidPattern, Words(en: "invalid pattern `\(pattern)`", id: "pola `\(pattern)` tidak sah"))
         case .invalidDate(let date):
-            (rule, message) = (.wrongExpressionType, Words(en: "`\(date)` is no day of the calendar", id: "`\(date)` bukan hari dalam kalender"))
+            (rule, message) = (
+                .wrongExpressionType, Words(en: "`\(date)` is no day of the calendar", id: "`\(date)` bukan hari dalam kalender")
+            )
         case .integerDivision(let suggestion):
             (rule, message) = (.unroundedDivision, Words(en: "`/` between two whole numbers", id: "`/` antara dua bilangan bulat"))
             helps = [Words(en: "write `\(suggestion)`", id: "tulis `\(suggestion)`")]
             fixes = [.replacing(span, with: suggestion, .maybe)]
         case .divisionWithoutRounding:
-            (rule, message) = (.unroundedDivision, Words(en: "a division without a stated rounding", id: "pembagian tanpa pembulatan yang disebut"))
+            (rule, message) = (
+                .unroundedDivision, Words(en: "a division without a stated rounding", id: "pembagian tanpa pembulatan yang disebut")
+            )
             helps = [Words(en: "add `round:` beside it, or use `round(…)`", id: "tambahkan `round:` di sampingnya, atau pakai `round(…)`")]
         case .notProvablyWhole:
             (rule, message) = (
-                .unroundedMoney, Words(en: "an amount of rupiah that may have a fraction is not rounded", id: "jumlah rupiah yang bisa berpecahan tidak dibulatkan")
+                .unroundedMoney,
+                Words(
+                    en: "an amount of rupiah that may have a fraction is not rounded",
+                    id: "jumlah rupiah yang bisa berpecahan tidak dibulatkan")
             )
             helps = [Words(en: "add `round: up 100` or another rounding", id: "tambahkan `round: up 100` atau pembulatan lain")]
         case .mayBeAbsent(let name, let written, let root):
-            (rule, message) = (.mayBeAbsent, Words(en: "`\(name)` may have no value here", id: "`\(name)` mungkin tidak punya nilai di sini"))
+            (rule, message) = (
+                .mayBeAbsent, Words(en: "`\(name)` may have no value here", id: "`\(name)` mungkin tidak punya nilai di sini")
+            )
             helps = [
-                Words(en: "ask first: `has(\(written)) && …`, or say `when` it is asked", id: "tanyakan dulu: `has(\(written)) && …`, atau sebutkan `when`-nya")
+                Words(
+                    en: "ask first: `has(\(written)) && …`, or say `when` it is asked",
+                    id: "tanyakan dulu: `has(\(written)) && …`, atau sebutkan `when`-nya")
             ]
             let start = text.span(of: root.lowerBound..<root.lowerBound)
             if start.isEmpty { fixes = [Fix(Words("has(\(written)) &&"), .maybe, [.init(start, "has(\(written)) && ")])] }
         case .presenceNotProved(let name, let written, _):
             (rule, message) = (
-                .mayBeAbsent, Words(en: "it could not be proved that `\(name)` has a value here", id: "tidak dapat dibuktikan bahwa `\(name)` punya nilai di sini")
+                .mayBeAbsent,
+                Words(
+                    en: "it could not be proved that `\(name)` has a value here",
+                    id: "tidak dapat dibuktikan bahwa `\(name)` punya nilai di sini")
             )
             helps = [Words(en: "write `has(\(written)) &&` before it", id: "tulis `has(\(written)) &&` sebelumnya")]
         case .shadowingVariable(let name):
-            (rule, message) = (.ambiguousName, Words(en: "the variable `\(name)` has the name of something else", id: "variabel `\(name)` bernama sama dengan hal lain"))
+            (rule, message) = (
+                .ambiguousName,
+                Words(en: "the variable `\(name)` has the name of something else", id: "variabel `\(name)` bernama sama dengan hal lain")
+            )
         case .neverComputable(let what):
             (rule, message) = (.neverComputable, Words(en: "`\(what)` can never be computed", id: "`\(what)` tidak pernah bisa dihitung"))
         }
@@ -151,6 +179,7 @@ extension Diagnostic {
         return Diagnostic(
             .mayBeAbsent, at: text.span, pointer: text.node.pointer,
             message: Words(
-                en: "\(list) reads `\(name)`, which may have no value here", id: "\(list) membaca `\(name)`, yang mungkin tidak punya nilai di sini"))
+                en: "\(list) reads `\(name)`, which may have no value here",
+                id: "\(list) membaca `\(name)`, yang mungkin tidak punya nilai di sini"))
     }
 }

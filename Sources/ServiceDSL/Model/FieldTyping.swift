@@ -30,7 +30,8 @@ struct FieldTyping {
         field.type = type
         for member in map.members {
             guard let owners = Self.owners(of: member.key), !owners.contains(type) else { continue }
-            sink.report(.misplaced(member.key, at: member.name, in: Words(en: "a field of type `\(written)`", id: "isian jenis `\(written)`")))
+            sink.report(
+                .misplaced(member.key, at: member.name, in: Words(en: "a field of type `\(written)`", id: "isian jenis `\(written)`")))
         }
         require(field, type)
         field.valueType = valueType(field, type)
@@ -55,7 +56,8 @@ struct FieldTyping {
         }
         let noun = Keyword.Summary(en: "a field of type `\(type.rawValue)`", id: "isian jenis `\(type.rawValue)`")
         for key in keys where !field.map.has(key) {
-            sink.report(.missingKey(key, of: noun, at: field.map[.type]?.span ?? field.idSpan, says: Keywords.shape(.field).keyword(key)?.summary))
+            sink.report(
+                .missingKey(key, of: noun, at: field.map[.type]?.span ?? field.idSpan, says: Keywords.shape(.field).keyword(key)?.summary))
         }
         if type == .list {
             for inner in field.row where inner.type == .list {

@@ -35,7 +35,8 @@ extension Diagnostic {
         Diagnostic(
             .nameTaken, at: id.span,
             message: Words(
-                en: "\(noun.en) with the name of \(firstNoun.en): `\(id.value)`", id: "\(noun.id) bernama sama dengan \(firstNoun.id): `\(id.value)`"),
+                en: "\(noun.en) with the name of \(firstNoun.en): `\(id.value)`",
+                id: "\(noun.id) bernama sama dengan \(firstNoun.id): `\(id.value)`"),
             labels: [.init(first, Words(en: "first here", id: "pertama di sini"))])
     }
 
@@ -51,7 +52,8 @@ extension Diagnostic {
         Diagnostic(
             .contradictingKeys, at: max(firstSpan, secondSpan),
             message: Words(
-                en: "`\(first.rawValue)` and `\(second.rawValue)` cannot stand together", id: "`\(first.rawValue)` dan `\(second.rawValue)` tidak bisa bersama"),
+                en: "`\(first.rawValue)` and `\(second.rawValue)` cannot stand together",
+                id: "`\(first.rawValue)` dan `\(second.rawValue)` tidak bisa bersama"),
             labels: [.init(min(firstSpan, secondSpan), Words(en: "the other", id: "yang lain"))])
     }
 
@@ -65,7 +67,8 @@ extension Diagnostic {
         Diagnostic(
             .wrongType, at: span,
             message: Words(
-                en: "`\(key.rawValue)` is no constant of the type `\(type.rawValue)`", id: "`\(key.rawValue)` bukan tetapan jenis `\(type.rawValue)`"))
+                en: "`\(key.rawValue)` is no constant of the type `\(type.rawValue)`",
+                id: "`\(key.rawValue)` bukan tetapan jenis `\(type.rawValue)`"))
     }
 
     static func minAboveMax(at span: SourceSpan, min: SourceSpan?) -> Diagnostic {

@@ -63,8 +63,12 @@ struct Scopes {
         }
         return texts.contains { text in
             // A word before a point that is a step's name.
-            text.text.utf8.split(whereSeparator: { !($0 == 0x5F || $0 == 0x2E || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39)) })
-                .contains { word in word.contains(0x2E) && declarations.stepPlaces[String(decoding: word.prefix { $0 != 0x2E }, as: UTF8.self)] != nil }
+            text.text.utf8.split(whereSeparator: {
+                !($0 == 0x5F || $0 == 0x2E || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39))
+            })
+            .contains { word in
+                word.contains(0x2E) && declarations.stepPlaces[String(decoding: word.prefix { $0 != 0x2E }, as: UTF8.self)] != nil
+            }
         }
     }
 

@@ -54,7 +54,11 @@ struct StepGraph {
         for step in steps {
             for way in ways[step.place] {
                 // A finished branch goes on after its block.
-                if let to = way.to { before[to].append(step.place) } else if let block = step.block { before[afterNode(block)].append(step.place) }
+                if let to = way.to {
+                    before[to].append(step.place)
+                } else if let block = step.block {
+                    before[afterNode(block)].append(step.place)
+                }
             }
             for branch in step.branches { if let first = branch.steps.first { before[first].append(step.place) } }
         }

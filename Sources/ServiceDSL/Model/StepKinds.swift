@@ -10,7 +10,10 @@ enum StepKinds {
     private static func keys(of kind: Step.Kind) -> [Key] {
         switch kind {
         case .task:
-            common + [.by, .of, .join, .signs, .samePerson, .reason, .call, .hint, .fields, .documents, .within, .until, .late, .extend, .clock, .actions]
+            common + [
+                .by, .of, .join, .signs, .samePerson, .reason, .call, .hint, .fields, .documents, .within, .until, .late, .extend, .clock,
+                .actions,
+            ]
         case .payment: common + [.pay, .by, .of, .call, .hint, .fields, .documents, .actions, .within, .until, .late, .clock]
         case .release: common + [.issue, .revokes, .replaces]
         case .parallel: common + [.parallel, .join, .within, .until, .late, .clock]
@@ -52,7 +55,10 @@ enum StepKinds {
         }
         let hasActions = !step.actions.isEmpty || map.has(.actions)
         if step.kind != .end, !map.has(.to), step.kind != .task || !hasActions {
-            sink.report(.missingKey(.to, of: Keyword.Summary(en: noun(step.kind).en, id: noun(step.kind).id), at: step.idSpan, says: shape.keyword(.to)?.summary))
+            sink.report(
+                .missingKey(
+                    .to, of: Keyword.Summary(en: noun(step.kind).en, id: noun(step.kind).id), at: step.idSpan,
+                    says: shape.keyword(.to)?.summary))
         } else if map.has(.when), !map.has(.to), let when = map[.when] {
             sink.report(.whenWithoutTo(step.id, at: when.name))
         }

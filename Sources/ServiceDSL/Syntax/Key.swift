@@ -21,7 +21,8 @@ public enum Key: String, Hashable, Sendable, CaseIterable {
     // Tables, fees, promises.
     case of, rows, `else`, amount, estimate, to, starts, ends, within
     // Workflow.
-    case by, join, signs, samePerson = "same_person", reason, call, extend, clock, actions, pay, parallel, issue, wait, notice, shows, end, next
+    case by, join, signs, samePerson = "same_person", reason, call, extend, clock, actions, pay, parallel, issue, wait, notice, shows, end,
+        next
     case revokes, replaces, `repair`, atMost = "at_most", notify, escalate, deemed, allowed
     // Outputs and the service standard.
     case number, validFor = "valid_for", validUntil = "valid_until", signature, delivery, values, report, basis

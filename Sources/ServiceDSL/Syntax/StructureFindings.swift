@@ -45,7 +45,8 @@ enum WantedForm {
         case .bounds: Words(en: "two numbers such as `1 to 20`", id: "dua bilangan seperti `1 to 20`")
         case .join: Words(en: "`all`, `any`, `in_order` or a number", id: "`all`, `any`, `in_order`, atau bilangan")
         case .event: Words(en: "a step, or `STEP.ACTION`", id: "langkah, atau `LANGKAH.TINDAKAN`")
-        case .officeHours: Words(en: "hours by day such as `mon_thu: \"08:00-16:00\"`", id: "jam per hari seperti `mon_thu: \"08:00-16:00\"`")
+        case .officeHours:
+            Words(en: "hours by day such as `mon_thu: \"08:00-16:00\"`", id: "jam per hari seperti `mon_thu: \"08:00-16:00\"`")
         case .timeSpan: Words(en: "a span such as `\"08:00-16:00\"`", id: "rentang seperti `\"08:00-16:00\"`")
         case .expression: Words(en: "an expression", id: "ekspresi")
         case .aWord: Words(en: "one word", id: "satu kata")
@@ -114,14 +115,18 @@ extension Diagnostic {
     static func reservedText(_ node: YAMLNode) -> Diagnostic {
         Diagnostic(
             .reservedID, at: node.span, pointer: node.pointer,
-            message: Words(en: "`removed` is never a text: it takes away what a standard gives", id: "`removed` bukan teks: kata itu menghapus isi standar"))
+            message: Words(
+                en: "`removed` is never a text: it takes away what a standard gives",
+                id: "`removed` bukan teks: kata itu menghapus isi standar"))
     }
 
     static func badID(_ node: YAMLNode, proposal: String?, isKebab: Bool) -> Diagnostic {
         let form = isKebab ? "kebab-case" : "snake_case"
         return Diagnostic(
             .badID, at: node.span, pointer: node.pointer,
-            message: Words(en: "invalid id `\(node.text)`: ids are written in \(form) here", id: "id `\(node.text)` tidak sah: id di sini ditulis dalam \(form)"),
+            message: Words(
+                en: "invalid id `\(node.text)`: ids are written in \(form) here",
+                id: "id `\(node.text)` tidak sah: id di sini ditulis dalam \(form)"),
             helps: proposal.map { [Words(en: "write `\($0)`", id: "tulis `\($0)`")] } ?? [],
             fixes: proposal.map { [.replacing(node.span, with: $0, .maybe)] } ?? [])
     }
@@ -129,7 +134,9 @@ extension Diagnostic {
     static func reservedID(_ node: YAMLNode) -> Diagnostic {
         Diagnostic(
             .reservedID, at: node.span, pointer: node.pointer,
-            message: Words(en: "`\(node.text)` is a word of the language and cannot be an id here", id: "`\(node.text)` kata bahasa ini, tidak bisa menjadi id di sini"))
+            message: Words(
+                en: "`\(node.text)` is a word of the language and cannot be an id here",
+                id: "`\(node.text)` kata bahasa ini, tidak bisa menjadi id di sini"))
     }
 
     /// How rows go wrong.
@@ -148,10 +155,14 @@ extension Diagnostic {
                     en: "the last row of `\(k)` has a `when`: nothing holds for whoever meets none of the rows",
                     id: "baris terakhir `\(k)` punya `when`: tidak ada yang berlaku bagi yang tidak memenuhi baris mana pun")
             case .otherKey(let other):
-                Words(en: "a row of `\(k)` has only `when` and `\(k)`, not `\(other)`", id: "baris `\(k)` hanya berisi `when` dan `\(k)`, bukan `\(other)`")
+                Words(
+                    en: "a row of `\(k)` has only `when` and `\(k)`, not `\(other)`",
+                    id: "baris `\(k)` hanya berisi `when` dan `\(k)`, bukan `\(other)`")
             case .noValue: Words(en: "a row without `\(k)`", id: "baris tanpa `\(k)`")
             case .earlierWithoutWhen:
-                Words(en: "a row without `when` before the last: the rows after it never count", id: "baris tanpa `when` sebelum yang terakhir: baris sesudahnya tidak pernah dipakai")
+                Words(
+                    en: "a row without `when` before the last: the rows after it never count",
+                    id: "baris tanpa `when` sebelum yang terakhir: baris sesudahnya tidak pernah dipakai")
             }
         return Diagnostic(.malformedRow, at: span, pointer: node.pointer, message: message)
     }
@@ -168,7 +179,8 @@ extension Diagnostic {
             message = Words(en: "`\(text)` has no unit", id: "`\(text)` tanpa satuan")
             helps = [
                 Words(
-                    en: "say which days: `\(number) working days` or `\(number) days`", id: "sebutkan jenis harinya: `\(number) hari kerja` atau `\(number) hari`")
+                    en: "say which days: `\(number) working days` or `\(number) days`",
+                    id: "sebutkan jenis harinya: `\(number) hari kerja` atau `\(number) hari`")
             ]
         case .unknownUnit(let unit):
             message = Words(en: "unknown unit of time `\(unit)`", id: "satuan waktu `\(unit)` tidak dikenal")
@@ -177,9 +189,11 @@ extension Diagnostic {
             }
         case .reversed: message = Words(en: "the range `\(text)` runs backwards", id: "rentang `\(text)` terbalik")
         case .tooLong: message = Words(en: "`\(text)` is longer than can be meant", id: "`\(text)` terlalu lama")
-        case .rangeNotAllowed: message = Words(en: "a single duration is wanted here, not a range", id: "di sini satu lama waktu, bukan rentang")
+        case .rangeNotAllowed:
+            message = Words(en: "a single duration is wanted here, not a range", id: "di sini satu lama waktu, bukan rentang")
         case .unitTooShort:
-            message = Words(en: "`\(text)`: days, weeks, months or years are wanted here", id: "`\(text)`: di sini hari, minggu, bulan, atau tahun")
+            message = Words(
+                en: "`\(text)`: days, weeks, months or years are wanted here", id: "`\(text)`: di sini hari, minggu, bulan, atau tahun")
         }
         return Diagnostic(.badDuration, at: node.span, pointer: node.pointer, message: message, helps: helps)
     }
@@ -200,7 +214,8 @@ extension Diagnostic {
         }
         return Diagnostic(
             .unknownWord, at: node.span, pointer: node.pointer,
-            message: Words(en: "`\(node.text)` is not one of the words that may stand here", id: "`\(node.text)` bukan kata yang boleh di sini"),
+            message: Words(
+                en: "`\(node.text)` is not one of the words that may stand here", id: "`\(node.text)` bukan kata yang boleh di sini"),
             helps: helps, fixes: near.map { [.replacing(node.span, with: $0, .maybe)] } ?? [])
     }
 
@@ -215,7 +230,9 @@ extension Diagnostic {
     static func unquotedText(_ node: YAMLNode) -> Diagnostic {
         Diagnostic(
             .unquotedText, at: node.span, pointer: node.pointer,
-            message: Words(en: "a text is wanted, and YAML reads `\(node.text)` as something else", id: "seharusnya teks, dan YAML membaca `\(node.text)` sebagai hal lain"),
+            message: Words(
+                en: "a text is wanted, and YAML reads `\(node.text)` as something else",
+                id: "seharusnya teks, dan YAML membaca `\(node.text)` sebagai hal lain"),
             helps: [Words(en: "put it in quotes: `\"\(node.text)\"`", id: "beri tanda kutip: `\"\(node.text)\"`")],
             fixes: [.replacing(node.span, with: "\"\(node.text)\"", .safe)])
     }
@@ -224,7 +241,8 @@ extension Diagnostic {
         let list = known.map { "`\($0)`" }.joined(separator: ", ")
         return Diagnostic(
             .unknownLanguage, at: key.span, pointer: key.pointer,
-            message: Words(en: "`\(key.text)` is not a language of the catalog (\(list))", id: "`\(key.text)` bukan bahasa katalog (\(list))"))
+            message: Words(
+                en: "`\(key.text)` is not a language of the catalog (\(list))", id: "`\(key.text)` bukan bahasa katalog (\(list))"))
     }
 
     static func notYet(_ word: String, at node: YAMLNode) -> Diagnostic {
@@ -251,8 +269,11 @@ extension Diagnostic {
     static func badOfficeDay(_ key: YAMLNode) -> Diagnostic {
         Diagnostic(
             .badOfficeDay, at: key.span, pointer: key.pointer,
-            message: Words(en: "`\(key.text)` is no day, or a day named before", id: "`\(key.text)` bukan hari, atau hari yang sudah disebut"),
-            helps: [Words(en: "write `mon` to `sun`, or two joined: `mon_thu`", id: "tulis `mon` sampai `sun`, atau dua disambung: `mon_thu`")])
+            message: Words(
+                en: "`\(key.text)` is no day, or a day named before", id: "`\(key.text)` bukan hari, atau hari yang sudah disebut"),
+            helps: [
+                Words(en: "write `mon` to `sun`, or two joined: `mon_thu`", id: "tulis `mon` sampai `sun`, atau dua disambung: `mon_thu`")
+            ])
     }
 }
 

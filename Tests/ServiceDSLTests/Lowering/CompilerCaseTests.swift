@@ -3,7 +3,9 @@ import Testing
 
 /// The rules of structure, names and definitions, each through the whole compiler.
 @Suite struct CompilerCaseTests {
-    @Test(arguments: RuleCase.all(blocks: 0...0) + RuleCase.all(blocks: 2...3) + RuleCase.all(blocks: 4...8).filter { definition.contains($0.rule) })
+    @Test(
+        arguments: RuleCase.all(blocks: 0...0) + RuleCase.all(blocks: 2...3)
+            + RuleCase.all(blocks: 4...8).filter { definition.contains($0.rule) })
     func holds(_ rule: RuleCase) throws {
         try rule.run { Compiler.compile($0).findings }
     }

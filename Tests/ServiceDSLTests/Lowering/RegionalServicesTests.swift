@@ -26,7 +26,8 @@ extension Compilation {
         findings.map { finding in
             let file = sources[finding.span]
             let position = file.position(at: finding.span.start)
-            return "\(file.path):\(position.line):\(position.column): \(finding.severity)[\(finding.rule.code) \(finding.rule.slug)]: \(finding.message.en)"
+            return
+                "\(file.path):\(position.line):\(position.column): \(finding.severity)[\(finding.rule.code) \(finding.rule.slug)]: \(finding.message.en)"
         }
     }
 }

@@ -61,8 +61,11 @@ extension Rule {
         code: 521, slug: "bad-number-pattern",
         summary: Words(en: "invalid pattern of numbers", id: "pola nomor tidak sah"),
         explanation: Words(
-            en: "A number has `{seq:N}` once, and may have `{year}`, `{month}`, `{roman_month}` and `{day}`: without the running number two letters would have the same one.",
-            id: "Nomor memuat `{seq:N}` satu kali, dan boleh memuat `{year}`, `{month}`, `{roman_month}`, dan `{day}`: tanpa nomor urut dua surat akan bernomor sama."),
+            en:
+                "A number has `{seq:N}` once, and may have `{year}`, `{month}`, `{roman_month}` and `{day}`: without the running number two letters would have the same one.",
+            id:
+                "Nomor memuat `{seq:N}` satu kali, dan boleh memuat `{year}`, `{month}`, `{roman_month}`, dan `{day}`: tanpa nomor urut dua surat akan bernomor sama."
+        ),
         failing: "number: \"{sequence}/IR/{year}\"", passing: "number: \"{seq:4}/IR/{year}\"")
 
     /// An input of a table that no table can have.
@@ -103,16 +106,18 @@ extension Rule {
     static let tableValue = Rule(
         code: 526, slug: "table-value",
         summary: Words(en: "not a value of a table", id: "bukan nilai tabel"),
-        explanation: Words(en: "The value of a row is a number, or `none` for what is not offered.", id: "Nilai baris berupa bilangan, atau `none` bila tidak ditawarkan."),
+        explanation: Words(
+            en: "The value of a row is a number, or `none` for what is not offered.",
+            id: "Nilai baris berupa bilangan, atau `none` bila tidak ditawarkan."),
         failing: "rows: { papan: mahal }", passing: "rows: { papan: 250000 }")
 
     /// An `any_of` or `all_of` with a single member.
     static let tooFewMembers = Rule(
         code: 527, slug: "too-few-members",
         summary: Words(en: "a choice of documents with one member", id: "pilihan berkas dengan satu anggota"),
-        explanation: Words(en: "`any_of` and `all_of` have two members or more.", id: "`any_of` dan `all_of` punya dua anggota atau lebih."),
+        explanation: Words(
+            en: "`any_of` and `all_of` have two members or more.", id: "`any_of` dan `all_of` punya dua anggota atau lebih."),
         failing: "any_of: { ktp: KTP }", passing: "any_of: { ktp: KTP, paspor: Paspor }")
-
 
     /// A complaint channel that nobody can find.
     static let missingAddress = Rule(

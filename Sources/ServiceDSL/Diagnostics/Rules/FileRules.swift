@@ -5,9 +5,12 @@ extension Rule {
     /// A YAML file that is none of the language's.
     static let unknownFile = Rule(
         code: 1, slug: "unknown-file",
-        summary: Words(en: "not a file of the language: its first key says what it is", id: "bukan berkas bahasa ini: kunci pertamanya menyatakan jenisnya"),
+        summary: Words(
+            en: "not a file of the language: its first key says what it is",
+            id: "bukan berkas bahasa ini: kunci pertamanya menyatakan jenisnya"),
         explanation: Words(
-            en: "The first key is `catalog`, `service`, `calendar` or `scenarios`.", id: "Kunci pertama adalah `catalog`, `service`, `calendar`, atau `scenarios`."),
+            en: "The first key is `catalog`, `service`, `calendar` or `scenarios`.",
+            id: "Kunci pertama adalah `catalog`, `service`, `calendar`, atau `scenarios`."),
         failing: "version: 1\nservice: situ", passing: "service: situ\nversion: 1")
 
     /// A service above which no catalog stands.
@@ -17,12 +20,17 @@ extension Rule {
             en: "no `catalog.yaml` above this file: roles, agencies and field groups are not checked",
             id: "tidak ada `catalog.yaml` di atas berkas ini: peran, instansi, dan kelompok isian tidak diperiksa"),
         explanation: Words(
-            en: "A service belongs to the nearest catalog above it; what needs the catalog cannot be checked without it, and the service cannot be built.",
-            id: "Layanan milik katalog terdekat di atasnya; yang membutuhkan katalog tidak bisa diperiksa tanpanya, dan layanan tidak bisa dibangun."))
+            en:
+                "A service belongs to the nearest catalog above it; what needs the catalog cannot be checked without it, and the service cannot be built.",
+            id:
+                "Layanan milik katalog terdekat di atasnya; yang membutuhkan katalog tidak bisa diperiksa tanpanya, dan layanan tidak bisa dibangun."
+        ))
 
     /// Two files of one catalog with the same id.
     static let fileTwice = Rule(
         code: 3, slug: "file-twice",
         summary: Words(en: "two files with one id", id: "dua berkas dengan satu id"),
-        explanation: Words(en: "Within a catalog each service and each calendar has an id of its own.", id: "Dalam satu katalog tiap layanan dan kalender punya id sendiri."))
+        explanation: Words(
+            en: "Within a catalog each service and each calendar has an id of its own.",
+            id: "Dalam satu katalog tiap layanan dan kalender punya id sendiri."))
 }

@@ -11,7 +11,9 @@ extension Rule {
         summary: Words(en: "a name that nothing has", id: "nama yang tidak dimiliki apa pun"),
         explanation: Words(
             en: "Steps, outputs, fees and laws are declared in the service; roles, agencies, field groups and calendars in its catalog.",
-            id: "Langkah, produk, biaya, dan dasar hukum dinyatakan di layanan; peran, instansi, kelompok isian, dan kalender di katalognya."),
+            id:
+                "Langkah, produk, biaya, dan dasar hukum dinyatakan di layanan; peran, instansi, kelompok isian, dan kalender di katalognya."
+        ),
         failing: "tolak: { name: Tolak, to: ditolk }", passing: "tolak: { name: Tolak, to: ditolak }")
 
     /// Two things with one name where expressions must tell them apart.
@@ -19,17 +21,24 @@ extension Rule {
         code: 302, slug: "name-taken",
         summary: Words(en: "two things with one name", id: "dua hal dengan satu nama"),
         explanation: Words(
-            en: "Sections, steps, conditions and tables share one name space with the fields; only fields may repeat a name, in another section, step or action.",
-            id: "Bagian, langkah, syarat, dan tabel berbagi satu ruang nama dengan isian; hanya isian yang boleh mengulang nama, di bagian, langkah, atau tindakan lain."),
-        failing: "conditions: { survei: luas > 24 }\nworkflow: { survei: … }", passing: "conditions: { besar: luas > 24 }\nworkflow: { survei: … }")
+            en:
+                "Sections, steps, conditions and tables share one name space with the fields; only fields may repeat a name, in another section, step or action.",
+            id:
+                "Bagian, langkah, syarat, dan tabel berbagi satu ruang nama dengan isian; hanya isian yang boleh mengulang nama, di bagian, langkah, atau tindakan lain."
+        ),
+        failing: "conditions: { survei: luas > 24 }\nworkflow: { survei: … }",
+        passing: "conditions: { besar: luas > 24 }\nworkflow: { survei: … }")
 
     /// Conditions, computed values or fees that need each other.
     static let circularDefinition = Rule(
         code: 303, slug: "circular-definition",
         summary: Words(en: "a definition that needs itself", id: "definisi yang membutuhkan dirinya sendiri"),
         explanation: Words(
-            en: "Conditions, computed fields, the questions asked by a `when`, and fees are worked out one after the other; none can wait for itself.",
-            id: "Syarat, isian hitungan, pertanyaan dengan `when`, dan biaya dihitung satu demi satu; tidak ada yang bisa menunggu dirinya sendiri."),
+            en:
+                "Conditions, computed fields, the questions asked by a `when`, and fees are worked out one after the other; none can wait for itself.",
+            id:
+                "Syarat, isian hitungan, pertanyaan dengan `when`, dan biaya dihitung satu demi satu; tidak ada yang bisa menunggu dirinya sendiri."
+        ),
         failing: "conditions: { a: \"!b\", b: \"!a\" }", passing: "conditions: { a: luas > 24, b: \"!a\" }")
 
     /// A text that does not parse as an expression.
@@ -46,8 +55,11 @@ extension Rule {
         code: 305, slug: "unknown-name-in-expression",
         summary: Words(en: "a name that nothing has, in an expression", id: "nama yang tidak dimiliki apa pun, dalam ekspresi"),
         explanation: Words(
-            en: "An expression sees fields, `STEP.FIELD`, conditions, tables and the reserved words `variant`, `applicant`, `channel`, `today`, `submitted`, `fee`, `documents`, `delivery`.",
-            id: "Ekspresi melihat isian, `LANGKAH.ISIAN`, syarat, tabel, dan kata `variant`, `applicant`, `channel`, `today`, `submitted`, `fee`, `documents`, `delivery`."),
+            en:
+                "An expression sees fields, `STEP.FIELD`, conditions, tables and the reserved words `variant`, `applicant`, `channel`, `today`, `submitted`, `fee`, `documents`, `delivery`.",
+            id:
+                "Ekspresi melihat isian, `LANGKAH.ISIAN`, syarat, tabel, dan kata `variant`, `applicant`, `channel`, `today`, `submitted`, `fee`, `documents`, `delivery`."
+        ),
         failing: "when: jeniss == 'papan'", passing: "when: jenis == 'papan'")
 
     /// A bare name that several things have.
@@ -74,7 +86,8 @@ extension Rule {
         summary: Words(en: "unlike units", id: "satuan berbeda"),
         explanation: Words(
             en: "Units multiply and cancel; unlike units neither add nor compare, and nothing is converted.",
-            id: "Satuan dapat dikali dan saling menghapus; satuan berbeda tidak dijumlah dan tidak dibandingkan, dan tidak ada yang diubah."),
+            id: "Satuan dapat dikali dan saling menghapus; satuan berbeda tidak dijumlah dan tidak dibandingkan, dan tidak ada yang diubah."
+        ),
         failing: "rule: panjang < luas", passing: "rule: panjang < lebar")
 
     /// A literal that can never be the value beside it.
@@ -83,7 +96,9 @@ extension Rule {
         summary: Words(en: "a text that is no value of the type beside it", id: "teks yang bukan nilai jenis di sampingnya"),
         explanation: Words(
             en: "A text beside a choice is one of its options; beside a region, a time or an identity number it is one of these.",
-            id: "Teks di samping pilihan adalah salah satu pilihannya; di samping wilayah, jam, atau nomor identitas adalah nilai jenis itu."),
+            id:
+                "Teks di samping pilihan adalah salah satu pilihannya; di samping wilayah, jam, atau nomor identitas adalah nilai jenis itu."
+        ),
         failing: "when: jenis == 'papann'", passing: "when: jenis == 'papan'")
 
     /// A division that leaves open what becomes of the fraction.
@@ -109,8 +124,11 @@ extension Rule {
         code: 312, slug: "may-be-absent",
         summary: Words(en: "a value that may not exist here", id: "nilai yang mungkin tidak ada di sini"),
         explanation: Words(
-            en: "A field that is not asked, or is optional, or belongs to a step not yet left has no value. Read it only where what holds implies that it is there, or ask with `has`.",
-            id: "Isian yang tidak ditanyakan, boleh kosong, atau milik langkah yang belum ditinggalkan tidak punya nilai. Baca hanya di tempat yang pasti ada, atau tanyakan dengan `has`."),
+            en:
+                "A field that is not asked, or is optional, or belongs to a step not yet left has no value. Read it only where what holds implies that it is there, or ask with `has`.",
+            id:
+                "Isian yang tidak ditanyakan, boleh kosong, atau milik langkah yang belum ditinggalkan tidak punya nilai. Baca hanya di tempat yang pasti ada, atau tanyakan dengan `has`."
+        ),
         failing: "when: sudah_kawin", passing: "when: usia < 17 && sudah_kawin")
 
     /// What general CEL has and the service language does not.
@@ -135,6 +153,8 @@ extension Rule {
     static let neverComputable = Rule(
         code: 315, slug: "never-computable",
         summary: Words(en: "can never be computed", id: "tidak pernah bisa dihitung"),
-        explanation: Words(en: "It divides by zero, or leaves 64 bits, for every case.", id: "Membagi dengan nol, atau melewati 64 bit, untuk tiap perkara."),
+        explanation: Words(
+            en: "It divides by zero, or leaves 64 bits, for every case.",
+            id: "Membagi dengan nol, atau melewati 64 bit, untuk tiap perkara."),
         failing: "value: luas / 0", passing: "value: luas / 2")
 }

@@ -46,8 +46,11 @@ extension Rule {
         code: 205, slug: "bad-id",
         summary: Words(en: "invalid id", id: "id tidak sah"),
         explanation: Words(
-            en: "Ids are lower-case words: joined by `_` inside a file, so that they can stand in an expression; by `-` for services, catalogs and calendars.",
-            id: "Id berupa kata huruf kecil: disambung `_` di dalam berkas, supaya bisa dipakai dalam ekspresi; disambung `-` untuk layanan, katalog, dan kalender."),
+            en:
+                "Ids are lower-case words: joined by `_` inside a file, so that they can stand in an expression; by `-` for services, catalogs and calendars.",
+            id:
+                "Id berupa kata huruf kecil: disambung `_` di dalam berkas, supaya bisa dipakai dalam ekspresi; disambung `-` untuk layanan, katalog, dan kalender."
+        ),
         failing: "Surat-Kuasa: Surat kuasa", passing: "surat_kuasa: Surat kuasa")
 
     /// A word of the language as an id.
@@ -65,7 +68,8 @@ extension Rule {
         summary: Words(en: "rows not as the row rule says", id: "baris tidak sesuai aturan baris"),
         explanation: Words(
             en: "Rows are `- { when: C, KEY: value }`: the first row that holds counts, and only the last has no `when`.",
-            id: "Baris ditulis `- { when: C, KUNCI: nilai }`: baris pertama yang benar yang dipakai, dan hanya baris terakhir tanpa `when`."),
+            id: "Baris ditulis `- { when: C, KUNCI: nilai }`: baris pertama yang benar yang dipakai, dan hanya baris terakhir tanpa `when`."
+        ),
         failing: "to: [ { to: a }, { to: b } ]", passing: "to: [ { when: luas > 24, to: a }, { to: b } ]")
 
     /// A text that is no duration.
@@ -73,8 +77,11 @@ extension Rule {
         code: 208, slug: "bad-duration",
         summary: Words(en: "invalid duration", id: "lama waktu tidak sah"),
         explanation: Words(
-            en: "A whole number and a unit: `5 working days`, `1 hour`, `3 to 25 days`; in Indonesian `5 hari kerja`, `1 jam`. The kind of day is always said.",
-            id: "Bilangan bulat dan satuan: `5 hari kerja`, `1 jam`, `3 sampai 25 hari`; dalam bahasa Inggris `5 working days`. Jenis hari selalu disebut."),
+            en:
+                "A whole number and a unit: `5 working days`, `1 hour`, `3 to 25 days`; in Indonesian `5 hari kerja`, `1 jam`. The kind of day is always said.",
+            id:
+                "Bilangan bulat dan satuan: `5 hari kerja`, `1 jam`, `3 sampai 25 hari`; dalam bahasa Inggris `5 working days`. Jenis hari selalu disebut."
+        ),
         failing: "within: 5", passing: "within: 5 hari kerja")
 
     /// A text that is no day of the calendar.
@@ -108,7 +115,9 @@ extension Rule {
         summary: Words(en: "a text that YAML reads as something else", id: "teks yang dibaca YAML sebagai hal lain"),
         explanation: Words(
             en: "Without quotes, YAML reads `73.07` as a number and `no` as a Boolean: zeros and meaning are lost. Put it in quotes.",
-            id: "Tanpa tanda kutip, YAML membaca `73.07` sebagai bilangan dan `no` sebagai Boolean: nol dan artinya hilang. Beri tanda kutip."),
+            id:
+                "Tanpa tanda kutip, YAML membaca `73.07` sebagai bilangan dan `no` sebagai Boolean: nol dan artinya hilang. Beri tanda kutip."
+        ),
         failing: "region: 73.07", passing: "region: \"73.07\"")
 
     /// A text in a language that the catalog does not name.
@@ -124,7 +133,8 @@ extension Rule {
         code: 214, slug: "not-yet-supported",
         summary: Words(en: "not yet supported", id: "belum didukung"),
         explanation: Words(
-            en: "The language knows this, but this version does not carry it out; leaving it out silently would change what the service means.",
+            en:
+                "The language knows this, but this version does not carry it out; leaving it out silently would change what the service means.",
             id: "Bahasa ini mengenalnya, tetapi versi ini belum menjalankannya; mengabaikannya diam-diam akan mengubah arti layanan."),
         failing: "lokasi: { name: Lokasi, type: location }", passing: "lokasi: { name: Lokasi, type: long_text }")
 
