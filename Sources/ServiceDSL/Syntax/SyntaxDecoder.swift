@@ -7,13 +7,16 @@ struct SyntaxDecoder {
     let sink: DiagnosticSink
     /// The catalog's languages; a bare text is in the first.
     let languages: [String]
+    /// Whether the catalog says which languages: where its own file is at fault, no text is in a wrong one.
+    private let areLanguagesKnown: Bool
     /// `to_fill` stands somewhere: the file is a draft.
     private(set) var isDraft = false
     /// Inside a section that takes a group of the catalog: a field may say only what changes.
     private var isBesideGroup = false
 
     init(languages: [String], sink: DiagnosticSink) {
-        self.languages = languages.isEmpty ? ["id"] : languages
+        areLanguagesKnown = !languages.isEmpty
+        self.languages = languages.isEmpty ? ["id", "en"] : languages
         self.sink = sink
     }
 
@@ -243,7 +246,7 @@ struct SyntaxDecoder {
             for entry in node.entries {
                 if entry.key.isFaulty { continue }
                 if entry.value.isFaulty || entry.value.kind == .empty { return .faulty }
-                guard languages.contains(entry.name) else {
+                guard languages.contains(entry.name) || !areLanguagesKnown else {
                     sink.report(.unknownLanguage(entry.key, known: languages))
                     return .faulty
                 }

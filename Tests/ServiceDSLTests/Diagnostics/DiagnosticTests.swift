@@ -54,6 +54,19 @@ import Testing
         #expect(lines[4].hasSuffix("-- ^^ -- kanan") && lines[5].hasSuffix("│  tengah") && lines[6].hasSuffix(" kiri"))
     }
 
+    /// The window of a long line shows the fault; a label too far away stands at the window's edge.
+    @Test func marksTooFarApartForOneWindow() {
+        let file = SourceFile(path: "x.yaml", text: "AA " + String(repeating: "x", count: 300) + " BB")
+        let (left, right) = (file.span(0, 2), file.span(304, 306))
+        for (fault, label) in [(left, right), (right, left)] {
+            let finding = Diagnostic(rule, at: fault, labels: [.init(label, Words("jauh"))])
+            let lines = DiagnosticText.full(finding, in: SourceSet(file), language: .en).split(separator: "\n").map(String.init)
+            #expect(lines.allSatisfy { $0.unicodeScalars.count <= 120 })
+            #expect(lines[3].contains(fault == left ? "AA" : "BB"))
+            #expect(lines[4].contains("^^") && lines[4...].joined().contains("jauh"))
+        }
+    }
+
     @Test func labelsInAnotherFile() {
         let sources = SourceSet([(path: "b.yaml", bytes: Array("dua: 2\n".utf8)), (path: "a.yaml", bytes: Array("satu: 1\n".utf8))])
         #expect(sources.files.map(\.path) == ["a.yaml", "b.yaml"])

@@ -68,7 +68,9 @@ struct SourceFrame {
             return 0..<max(display.width, 1)
         }
         if last <= widest { return 0..<widest }
-        let from = max(0, min(first - 20, display.width - widest))
+        // Marks too far apart for one window: the fault itself is what is shown.
+        let shown = last - first > widest - 20 ? marks.first(where: \.mark.isPrimary)?.from ?? first : first
+        let from = max(0, min(shown - 20, display.width - widest))
         return from..<from + widest
     }
 
@@ -85,12 +87,19 @@ struct SourceFrame {
     }
 
     /// The lines of marks below a line of source: all marks with the last one's text, then the other texts, from right to left.
-    private func rows(_ placed: [Placed], _ window: Range<Int>) -> [String] {
+    private func rows(_ all: [Placed], _ window: Range<Int>) -> [String] {
+        // A mark outside the window of a long line stands at the window's edge: what is cut off has no column of its own.
+        let placed = all.map { item in
+            var item = item
+            item.from = min(max(item.from, window.lowerBound), window.upperBound)
+            item.to = min(max(item.to, item.from + 1), window.upperBound + 1)
+            return item
+        }
         let shift = window.lowerBound - (window.lowerBound > 0 ? 1 : 0)
         let width = (placed.map(\.to).max() ?? 1) - shift
         var under = [Paint.Cell](repeating: .init(" ", nil), count: max(width, 1))
         for item in placed.filter({ !$0.mark.isPrimary }) + placed.filter(\.mark.isPrimary) {
-            let range = max(item.from - shift, 0)..<max(min(item.to, window.upperBound + 1) - shift, 1)
+            let range = (item.from - shift)..<(item.to - shift)
             for column in range where column < under.count {
                 under[column] = item.mark.isPrimary ? .init("^", severity) : .init("-", nil, isLabel: true)
             }
