@@ -1,0 +1,95 @@
+import ServiceDSL
+import ServiceIR
+import Testing
+
+/// Form, documents, tables, fees and promises, short forms written out.
+@Suite struct DefinitionLoweringTests {
+    private let end = "  awal: { name: Awal, by: loket, to: selesai }\n  selesai: { end: granted }\n"
+
+    @Test func listsHaveRowsOfTheirOwn() throws {
+        let service = try Contoh.lowered(
+            Contoh.service(
+                end,
+                [
+                    "form": """
+                      keluarga:
+                        name: Keluarga
+                        fields:
+                          saksi:
+                            name: Saksi
+                            type: list
+                            many: 1 to 3
+                            unique: nik
+                            fields:
+                              nik: { name: NIK, type: nik }
+                              dewasa: { name: Dewasa, type: yes_no }
+                              wali: { name: Wali, type: text, when: dewasa == false }
+                          semua_dewasa: { name: Semua dewasa, type: yes_no, value: "saksi.all(s, s.dewasa)" }
+                    """
+                ]))
+        let list = try #require(service.form.sections["keluarga"]?.fields["saksi"])
+        #expect(list.many == Bounds(1, 3) && list.unique == [["nik"]])
+        #expect(list.fields["wali"]?.when == Expression("dewasa == false"))
+        #expect(service.form.sections["keluarga"]?.fields["semua_dewasa"]?.value == Expression("keluarga.saksi.all(s, s.dewasa)"))
+    }
+
+    @Test func membersTakeWhatTheParentSays() throws {
+        let service = try Contoh.lowered(
+            Contoh.service(
+                end, ["documents": "  lahan: { name: Lahan, bring: original, copies: 2, any_of: { a: A, b: { name: B, bring: copy } } }\n"])
+        )
+        let lahan = try #require(service.documents["lahan"])
+        #expect(lahan.group == .anyOf)
+        #expect(lahan.members["a"]?.bring.constant == .original && lahan.members["a"]?.copies?.constant == 2)
+        #expect(lahan.members["b"]?.bring.constant == .copy)
+    }
+
+    @Test func tablesOfSeveralInputs() throws {
+        let service = try Contoh.lowered(
+            Contoh.service(
+                "  awal: { name: Awal, by: loket, to: bayar }\n  bayar: { name: Bayar, pay: [a], within: 3 days, to: selesai, late: { to: gugur } }\n"
+                    + "  selesai: { end: granted }\n  gugur: { end: lapsed, reason: Lewat }\n",
+                [
+                    "form": "  s:\n    name: S\n    fields:\n      kelas: { name: K, type: choice, options: { satu: Satu, dua: Dua } }\n"
+                        + "      diameter: { name: D, type: integer, unit: cm, min: 0 }\n",
+                    "tables": """
+                      tarif:
+                        of: [kelas, diameter]
+                        unit: rupiah
+                        rows:
+                          satu: { 0 to 10: 5000, over 10 to 25: 8000, over 25: none }
+                        else: 9000
+                    """,
+                    "fee": "  a: { name: A, amount: \"tarif(kelas, diameter)\" }\n",
+                ]))
+        let table = try #require(service.tables["tarif"])
+        #expect(table.of == [Expression("s.kelas"), Expression("s.diameter")])
+        #expect(table.rows.count == 3)
+        #expect(table.rows[1].keys == [TableKey(option: "satu"), TableKey(from: 10, isExclusive: true, to: 25)])
+        #expect(table.rows[2].value.number == nil)
+        #expect(table.otherwise == TableValue(9000))
+        #expect(service.fee.items["a"]?.amount.constant == Expression("tarif(s.kelas, s.diameter)"))
+    }
+
+    @Test func promisesInAllTheirForms() throws {
+        func promises(_ sla: String) throws -> CompiledService { try Contoh.lowered(Contoh.service(end, ["sla": sla])) }
+        #expect(try promises("5 hari kerja").promises["sla"]?.within?.constant == PeriodRange(5, 5, .workingDays))
+        #expect(try promises("steps").promiseIsBySteps)
+        #expect(try promises("{ within: none, legal_basis: perda }").promiseIsNone)
+        let several = try promises("{ cepat: 1 jam, lengkap: { name: Lengkap, starts: awal, within: 3 to 25 working days } }")
+        #expect(several.promises.keys == ["cepat", "lengkap"])
+        #expect(several.promises["cepat"]?.within?.constant == PeriodRange(1, 1, .hours))
+        #expect(several.promises["lengkap"]?.within?.constant == PeriodRange(3, 25, .workingDays))
+        #expect(several.promises["lengkap"]?.starts == StepEvent(step: "awal"))
+        let rows = try promises("{ within: [ { when: applicant == 'person', within: 2 days }, { within: 4 days } ] }")
+        #expect(rows.promises["sla"]?.within?.rows.map(\.when) == [Expression("applicant == 'person'"), nil])
+    }
+
+    @Test func textsAreInTheFirstLanguageOrByLanguage() throws {
+        let service = try Contoh.lowered(
+            Contoh.service(end, ["product": "{ id: Jawaban, en: An answer }", "documents": "{ ktp: { id: KTP, en: ID card } }"]))
+        #expect(service.name == LocalText("id", "Contoh"))
+        #expect(service.product?["en"] == "An answer")
+        #expect(service.documents["ktp"]?.name.constant?["en"] == "ID card")
+    }
+}

@@ -1,0 +1,96 @@
+import ServiceDSL
+import ServiceIR
+import Testing
+
+/// Where a value recorded in a step may be read: only behind every way that records it.
+@Suite struct PresenceTests {
+    private func slugs(_ middle: String, _ end: String = "  selesai: { end: granted }\n  ditolak: { end: refused }\n") -> [String] {
+        Contoh.codes(
+            Contoh.service(
+                "  awal: { name: Awal, by: loket, to: periksa }\n" + middle + end,
+                ["form": "  s: { name: S, fields: { besar: { name: B, type: yes_no } } }\n"]))
+    }
+
+    @Test func whatDoneRecordsIsThereAfterwards() {
+        #expect(
+            slugs(
+                """
+                  periksa: { name: P, by: loket, fields: { baik: { name: B, type: yes_no } }, to: pilih }
+                  pilih: { to: [ { when: periksa.baik, to: selesai }, { reason: Buruk, to: ditolak } ] }
+
+                """) == [])
+    }
+
+    @Test func whatIsPassedIsNotSure() {
+        let text = """
+              periksa: { name: P, by: loket, when: besar, fields: { baik: { name: B, type: yes_no } }, to: pilih }
+              pilih: { to: [ { when: periksa.baik, to: selesai }, { reason: Buruk, to: ditolak } ] }
+
+            """
+        #expect(slugs(text) == ["may-be-absent"])
+        #expect(slugs(text.replacing("when: periksa.baik", with: "when: has(periksa.baik) && periksa.baik")) == [])
+    }
+
+    @Test func whatLatenessLeavesIsNotSure() {
+        #expect(
+            slugs(
+                """
+                  periksa: { name: P, by: loket, within: 1 day, late: { to: pilih }, fields: { baik: { name: B, type: yes_no } }, to: pilih }
+                  pilih: { to: [ { when: periksa.baik, to: selesai }, { reason: Buruk, to: ditolak } ] }
+
+                """) == ["may-be-absent"])
+    }
+
+    @Test func allBranchesAreDoneAfterJoinAllAndOnlySomeAfterAny() {
+        let text = """
+              periksa:
+                join: all
+                to: pilih
+                parallel:
+                  x: { a: { name: A, by: loket, fields: { baik: { name: B, type: yes_no } }, to: join } }
+                  y: { b: { name: B, by: kepala, to: join } }
+              pilih: { to: [ { when: a.baik, to: selesai }, { reason: Buruk, to: ditolak } ] }
+
+            """
+        #expect(slugs(text) == [])
+        #expect(slugs(text.replacing("join: all", with: "join: any")) == ["may-be-absent"])
+    }
+
+    @Test func eachOfSeveralRolesHasItsOwnValues() {
+        let text = """
+              periksa: { name: P, by: [loket, kepala], join: all, fields: { baik: { name: B, type: yes_no } }, to: pilih }
+              pilih: { to: [ { when: periksa.kepala.baik, to: selesai }, { reason: Buruk, to: ditolak } ] }
+
+            """
+        #expect(slugs(text) == [])
+        #expect(slugs(text.replacing("periksa.kepala.baik", with: "periksa.baik")) == ["unknown-name-in-expression"])
+        #expect(slugs(text.replacing("join: all", with: "join: 1")) == ["may-be-absent"])
+    }
+
+    @Test func aConditionIsJudgedWhereItIsRead() {
+        func slugs(_ when: String) -> [String] {
+            Contoh.codes(
+                Contoh.service(
+                    "  awal: { name: Awal, by: loket, fields: { baik: { name: B, type: yes_no } }, to: pilih }\n"
+                        + "  pilih: { to: [ { when: layak, to: selesai }, { reason: Buruk, to: ditolak } ] }\n"
+                        + "  selesai: { end: granted }\n  ditolak: { end: refused }\n",
+                    ["conditions": "{ layak: awal.baik }", "documents": "{ ktp: { name: KTP, when: \(when) } }"]))
+        }
+        #expect(slugs("applicant == 'person'") == [])
+        #expect(slugs("layak") == ["may-be-absent"])
+    }
+
+    /// One finding for each circle: the conditions' and the fields'.
+    @Test func circlesAreFoundWithoutEnd() {
+        #expect(
+            Contoh.codes(
+                Contoh.service(
+                    "  awal: { name: Awal, by: loket, to: selesai }\n  selesai: { end: granted }\n",
+                    [
+                        "conditions": "{ a: b && c, b: \"!c\", c: \"!a\" }",
+                        "form":
+                            "  s: { name: S, fields: { x: { name: X, type: yes_no, when: y }, y: { name: Y, type: yes_no, when: x } } }\n",
+                    ])
+            ).filter { $0 == "circular-definition" }.count == 2)
+    }
+}
