@@ -27,6 +27,8 @@ public enum DurationWords {
 
     /// All words that name a unit, for suggestions.
     static var unitWords: [String] { units.map(\.words) }
+    /// The words of those units.
+    static func words(_ isWanted: (Period.Unit) -> Bool) -> [String] { units.filter { isWanted($0.unit) }.map(\.words) }
 
     /// Reads `5 working days`, `1 jam`, `3 to 25 working days`.
     static func read(_ text: String) -> Result<PeriodRange, Fault> {

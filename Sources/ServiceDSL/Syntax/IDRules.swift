@@ -29,9 +29,13 @@ enum IDRules {
     static func fault(of key: YAMLNode, as kind: IDKind) -> Diagnostic? {
         if !isSnakeCase(key.utf8) { return .badID(key, proposal: proposal(key.text, joint: "_"), isKebab: false) }
         let id = key.text
-        let isTaken = reserved.contains(id) || kind.reserved.contains(id) || (kind.isSeenBare && expressionWords.contains(id))
+        return taken(by: kind).contains { $0.contains(id) } ? .reservedID(key) : nil
+    }
+
+    /// The words that are no ids of this kind, by where they mean something else.
+    static func taken(by kind: IDKind) -> [[String]] {
         // An option is written in quotes wherever it is read, and `true` or `false` is a row of a table.
-        return isTaken ? .reservedID(key) : nil
+        [reserved, kind.reserved, kind.isSeenBare ? expressionWords : []]
     }
 
     static func kebabFault(of node: YAMLNode) -> Diagnostic? {

@@ -38,7 +38,7 @@ enum Quantities {
         return .init(from, to)
     }
 
-    private static let dayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    static let dayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
     /// The days, Monday 0, that `sat` or `mon_thu` names.
     static func days(_ text: String) -> ClosedRange<Int>? {

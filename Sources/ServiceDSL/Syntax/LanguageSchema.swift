@@ -1,0 +1,206 @@
+import ServiceIR
+
+/// The JSON Schemas of the language's own files (2020-12), made from the one table of keywords, so that any YAML editor completes and checks.
+///
+/// A schema accepts whatever the decoder accepts. Of what the decoder refuses it lets through only what it cannot say: which languages the
+/// catalog has, which of a list's rows is the last, whether a range runs backwards. Names and types are the compiler's alone.
+public enum LanguageSchema {
+    /// The shapes that are whole files, each named by its first key.
+    private static let shapes: [ShapeName] = [.calendar, .catalog, .scenarios, .service]
+
+    /// The kinds of file, by the first key of each.
+    public static let kinds: [String] = shapes.map(\.rawValue)
+
+    /// The schema of a kind of file; `nil` where there is no such kind.
+    public static func schema(of kind: String) -> JSONValue? {
+        guard let name = shapes.first(where: { $0.rawValue == kind }) else { return nil }
+        var builder = LanguageSchemaBuilder()
+        return builder.file(Keywords.shape(name))
+    }
+
+    /// The name under which the schema of a kind of file is written.
+    public static func fileName(of kind: String) -> String { "\(kind).schema.json" }
+}
+
+/// One schema while it grows: the shapes and written forms that it comes across are its `$defs`.
+struct LanguageSchemaBuilder {
+    private var definitions: [String: JSONValue] = [:]
+
+    mutating func file(_ shape: Shape) -> JSONValue {
+        var root: JSONObject = [
+            "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": .string("urn:mpp:schema:\(shape.name.rawValue):1"),
+        ]
+        for (key, value) in object(shape, isPart: false) { root[key] = value }
+        root["$defs"] = .object(JSONObject(definitions.sorted { $0.key < $1.key }.map { (ID($0.key), $0.value) }))
+        return .object(root)
+    }
+
+    // MARK: Maps
+
+    /// A map with its keys, without any short form.
+    ///
+    /// - Parameter isPart: inside a section that takes a group of the catalog, where a field may say only what changes.
+    private mutating func object(_ shape: Shape, isPart: Bool) -> JSONObject {
+        var properties = JSONObject()
+        for keyword in shape.keywords {
+            if case .later = keyword.value { continue }
+            var schema = value(of: keyword, in: shape, isPart: isPart || shape.name == .section)
+            schema["description"] = .string("\(keyword.summary.id)\n\n\(keyword.summary.en)")
+            properties[ID(keyword.key.rawValue)] = .object(schema)
+        }
+        var result: JSONObject = ["title": .string("\(shape.noun.id) · \(shape.noun.en)"), "type": "object"]
+        let required = shape.keywords.filter { $0.isRequired && !isPart }.map { JSONValue.string($0.key.rawValue) }
+        if !required.isEmpty { result["required"] = .array(required) }
+        if required.isEmpty, !shape.mayBeEmpty { result["minProperties"] = 1 }
+        result["properties"] = .object(properties)
+        result["additionalProperties"] = false
+        if shape.name == .section, let fields = shape.keyword(.fields) {
+            // Only beside `use` may a field be a part of one.
+            result["if"] = ["not": ["required": ["use"]]]
+            result["then"] = ["properties": .object(["fields": .object(value(of: fields, in: shape, isPart: false))])]
+        }
+        return result
+    }
+
+    private mutating func reference(_ shape: ShapeName, isPart: Bool) -> JSONValue {
+        let isPart = isPart && shape == .field
+        return reference(snake(shape.rawValue) + (isPart ? "_part" : "")) { .object($0.object(Keywords.shape(shape), isPart: isPart)) }
+    }
+
+    /// A reference to a definition, which is made where it is new; it may hold itself.
+    private mutating func reference(_ name: String, _ make: (inout Self) -> JSONValue) -> JSONValue {
+        if definitions[name] == nil {
+            definitions[name] = .null
+            definitions[name] = make(&self)
+        }
+        return ["$ref": .string("#/$defs/\(name)")]
+    }
+
+    private func snake(_ name: String) -> String {
+        String(name.flatMap { $0.isUppercase ? "_\($0.lowercased())" : "\($0)" })
+    }
+
+    // MARK: Values
+
+    private mutating func value(of keyword: Keyword, in shape: Shape, isPart: Bool) -> JSONObject {
+        var kind = keyword.value
+        if shape.name == .field, keyword.key == .type, case .word(let words) = kind {
+            kind = .word(words.filter { !Keywords.laterFieldTypes.contains($0) })
+        }
+        let one = value(kind, isPart: isPart, key: keyword.key)
+        guard keyword.allowsRows else { return one }
+        return value(kind, isPart: isPart, key: keyword.key, or: rows(keyword, one))
+    }
+
+    /// `- { when: C, K: value }`: one row, the last, has no `when`.
+    private mutating func rows(_ keyword: Keyword, _ value: JSONObject) -> JSONValue {
+        var row: JSONObject = ["when": written(.expression), ID(keyword.key.rawValue): .object(value)]
+        if keyword.key == .to { row["reason"] = written(.text) }
+        let key = JSONValue.string(keyword.key.rawValue)
+        return [
+            "type": "array", "minItems": 1,
+            "items": ["type": "object", "required": [key], "properties": .object(row), "additionalProperties": false],
+            "contains": ["type": "object", "not": ["required": ["when"]]], "minContains": 1, "maxContains": 1,
+        ]
+    }
+
+    /// What may stand as a value of this kind: one of several forms, `to_fill` always among them.
+    private mutating func value(_ kind: SyntaxKind, isPart: Bool, key: Key, or other: JSONValue? = nil) -> JSONObject {
+        var forms = forms(kind, isPart: isPart, key: key)
+        if let other { forms.append(other) }
+        if !forms.contains(where: { Self.holdsAnyText($0) }) {
+            forms.append(reference("to_fill") { _ in ["description": "belum diisi · not known yet", "const": "to_fill"] })
+        }
+        if forms.count == 1 { return forms[0].object ?? [:] }
+        return ["anyOf": .array(forms)]
+    }
+
+    private static func holdsAnyText(_ form: JSONValue) -> Bool {
+        form.bool == true || ["text", "string", "expression"].contains { form["$ref"]?.string == "#/$defs/\($0)" }
+    }
+
+    private mutating func forms(_ kind: SyntaxKind, isPart: Bool, key: Key) -> [JSONValue] {
+        switch kind {
+        case .text: return [written(.text)]
+        case .string: return [written(.string)]
+        case .expression: return [written(.expression)]
+        case .word(let words): return [["enum": .array(words.map(JSONValue.string))]]
+        case .words(let words):
+            return [["type": "array", "minItems": 1, "uniqueItems": true, "items": ["enum": .array(words.map(JSONValue.string))]]]
+        case .name(let name): return [.matching(name.pattern)]
+        case .names(let name):
+            // In a scenario, `outputs: []` says that nothing was released.
+            let least: JSONValue = key == .outputs ? 0 : 1
+            return [
+                .matching(name.pattern),
+                ["type": "array", "minItems": least, "uniqueItems": true, "items": .matching(name.pattern)],
+            ]
+        case .event: return [.matching("^\(WrittenForm.snake)(\\.\(WrittenForm.snake))?$")]
+        case .kebabID: return [.matching("^\(WrittenForm.kebab)$")]
+        case .flag: return [["type": "boolean"]]
+        case .count(let range):
+            var schema: JSONObject = ["type": "integer", "minimum": .integer(Int64(range.lowerBound))]
+            if range.upperBound < Int.max { schema["maximum"] = .integer(Int64(range.upperBound)) }
+            return [.object(schema)]
+        case .duration(let range, let daysOrLonger): return [written(.duration(range: range, daysOrLonger: daysOrLonger))]
+        case .constant: return [written(.constant)]
+        case .date: return [written(.date)]
+        case .size: return [written(.size)]
+        case .unit: return [written(.unit)]
+        case .rounding: return [written(.rounding)]
+        case .bounds: return [written(.bounds)]
+        case .join: return [["enum": ["all", "any", "in_order"]], ["type": "integer", "minimum": 1]]
+        case .officeHours: return [written(.officeHours)]
+        case .tableValue: return [written(.tableValue)]
+        case .tableRows:
+            let value = written(.tableValue)
+            return [
+                reference("table_rows") { _ in
+                    [
+                        "type": "object", "minProperties": 1, "propertyNames": .matching(WrittenForm.tableKey),
+                        "additionalProperties": ["anyOf": [value, ["$ref": "#/$defs/table_rows"]]],
+                    ]
+                }
+            ]
+        case .map(let shape): return map(shape, isPart: isPart)
+        case .entries(let id, let inner):
+            let taken = JSONValue.array(IDRules.taken(by: id).joined().map(JSONValue.string))
+            return [
+                [
+                    "type": "object", "minProperties": 1,
+                    "propertyNames": ["pattern": .string("^\(WrittenForm.snake)$"), "not": ["enum": taken]],
+                    "additionalProperties": .object(value(inner, isPart: isPart, key: key)),
+                ]
+            ]
+        case .list(let inner):
+            return [["type": "array", "minItems": 1, "items": .object(value(inner, isPart: isPart, key: key))]]
+        case .either(let first, let second): return forms(first, isPart: isPart, key: key) + forms(second, isPart: isPart, key: key)
+        case .promises:
+            return [["const": "steps"]] + map(.promise, isPart: false) + forms(.entries(.promise, .map(.promise)), isPart: false, key: key)
+        case .anything: return [true]
+        case .later: return [false]
+        }
+    }
+
+    /// A map, or the bare value that is short for it.
+    private mutating func map(_ name: ShapeName, isPart: Bool) -> [JSONValue] {
+        let shape = Keywords.shape(name)
+        let whole = reference(name, isPart: isPart)
+        guard let short = shape.shortForm.flatMap(shape.keyword) else { return [whole] }
+        return [whole] + forms(short.value, isPart: false, key: short.key)
+    }
+
+    private mutating func written(_ form: WrittenForm) -> JSONValue {
+        switch form {
+        case .text: _ = written(.string)
+        case .officeHours: _ = written(.timeSpan)
+        default: break
+        }
+        return reference(form.name) { _ in form.schema }
+    }
+}
+
+extension JSONValue {
+    /// A string of this pattern.
+    static func matching(_ pattern: String) -> JSONValue { ["type": "string", "pattern": .string(pattern)] }
+}
