@@ -23,6 +23,8 @@ public struct CompiledService: Hashable, Sendable, Codable {
     public var documents: OrderedMap<DocumentID, Requirement> = [:]
     public var tables: OrderedMap<TableID, Table> = [:]
     public var fee = Fee()
+    /// What the office pays to the citizen; no id stands here and in `fee`.
+    public var benefit: OrderedMap<FeeItemID, BenefitItem> = [:]
     public var promises: OrderedMap<PromiseID, Promise> = [:]
     /// Where the law sets no time at all.
     public var promiseIsNone = false
@@ -43,6 +45,9 @@ public struct CompiledService: Hashable, Sendable, Codable {
         self.agency = agency
         self.machine = machine
     }
+
+    /// The item of a fee or of a benefit.
+    public func payable(_ id: FeeItemID) -> (any Payable)? { fee.items[id] ?? benefit[id] }
 }
 
 public enum Applicant: String, Hashable, Sendable, Codable, CaseIterable { case person, company, foundation, office }

@@ -245,7 +245,35 @@ enum Fixtures {
         return fees
     }
 
-    static var all: [CompiledService] { [permit(), opinions(), fees()] }
+    /// Benefits: an amount that an officer sets, one that may be nothing, one that may be below zero; paid out in two steps.
+    static func benefits() -> CompiledService {
+        var check = task("loket", to: "cair")
+        check.fields["hari"] = Field(name: text("Hari rawat"), type: .integer)
+        check.actions["kurang"] = repair(within: nil, atMost: 3)
+        var pay = task("kasi", to: "sisa", within: PeriodRange(3, 3, .workingDays))
+        pay.pays = ["santunan", "pemakaman"]
+        pay.fields["nomor"] = Field(name: text("Nomor bukti transfer"), type: .text)
+        pay.actions["salah_rekening"] = repair(within: nil)
+        pay.actions["batal"] = action(to: "ditolak", reason: true)
+        pay.late = Late(notify: ["pengawas"])
+        var rest = task("kasi", "kepala", join: .inOrder, to: "selesai")
+        rest.pays = ["santunan"]
+        let steps: OrderedMap<StepID, Step> = [
+            "periksa": check, "cair": pay, "sisa": rest, "selesai": end(.granted), "ditolak": end(.refused),
+        ]
+        var benefits = service("santunan", steps, initial: "periksa")
+        benefits.benefit["santunan"] = BenefitItem(
+            name: name("Santunan"), amount: Rows(always: Expression("(periksa.hari - cair.count) * 200000.5")),
+            to: Expression("reklame.nama"))
+        benefits.benefit["santunan"]?.round = Rounding(.down, 1000)
+        benefits.benefit["pemakaman"] = BenefitItem(
+            name: name("Pemakaman"), amount: Rows(always: Expression("reklame.luas * 1000")), to: Expression("reklame.nama"))
+        benefits.benefit["pemakaman"]?.when = Expression("applicant == 'person'")
+        benefits.promises["sla"] = promise(within: PeriodRange(6, 6, .workingDays))
+        return benefits
+    }
+
+    static var all: [CompiledService] { [permit(), opinions(), fees(), benefits()] }
 
     static func submission(luas: Int, applicant: String = "person", channel: String = "online") -> JSONValue {
         [

@@ -11,7 +11,7 @@ let walkCount = getenv("MPP_WALKS").flatMap { Int(String(cString: $0)) } ?? 20
 
 struct NaiveInterpreterTests {
     /// Engine and naive interpreter agree on random events over machines written by hand.
-    @Test(arguments: [0, 1, 2]) func fixtures(_ index: Int) throws {
+    @Test(arguments: Fixtures.all.indices) func fixtures(_ index: Int) throws {
         let engine = try Engine(service: Fixtures.all[index], catalog: Fixtures.catalog())
         var walk = try Walk(engine, seed: 20_260_302 + UInt64(index))
         for number in 0..<(walkCount * 3) {

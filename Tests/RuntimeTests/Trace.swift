@@ -97,6 +97,7 @@ struct Trace {
             return "tell applicant \(notice.subject.rawValue)"
         case .bill(_, let amounts, let due):
             return "bill \(amounts.map { "\($0.key)=\($0.value)" }.joined(separator: " ")) \(due.map(local) ?? "-")"
+        case .payOut(_, let amounts): return "pay out \(amounts.map { "\($0.key)=\($0.value)" }.joined(separator: " "))"
         case .number(let id, let pattern, let date): return "number \(id) \(NumberPattern(pattern).number(7, on: date))"
         case .render(let id): return "render \(id)"
         case .sign(let id, let signature):

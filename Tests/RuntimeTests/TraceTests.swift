@@ -307,6 +307,40 @@ struct TraceTests {
         ])
     }
 
+    /// Benefits run on the office's clock; what is due is fixed on entering; a difference alone is paid the second time.
+    @Test func benefits() throws {
+        var trace = try Trace(
+            Fixtures.benefits(), luas: 20, at: "2026-03-09T09:00", "periksa", ["tell loket task"], due: ["sla:sla": "2026-03-17T16:00"])
+        try trace.walk([
+            Row(
+                "2026-03-10T09:00", .act("loket", "periksa", .done, ["hari": 3]), "cair",
+                ["tell kasi task", "set step:cair 2026-03-13T15:00"],
+                due: ["sla:sla": "2026-03-17T16:00"]),
+            Row("2026-03-10T10:00", .pay("cair"), "refused not-a-payment"),
+            Row("2026-03-10T10:00", .act("kasi", "cair"), "refused invalid-input"),
+            Row(
+                "2026-03-10T10:00", .act("kasi", "cair", "salah_rekening", reason: "bank"), "cair",
+                ["tell applicant repair", "stop step:cair"]),
+            // 20 m2 would be another sum, and no step ahead pays this item again.
+            Row("2026-03-11T09:00", .mend("cair", ["luas": 10]), "refused fee-fixed"),
+            Row(
+                "2026-03-11T09:00", .mend("cair", ["nama": "S."]), "cair", ["tell kasi repaired", "set step:cair 2026-03-16T16:00"]),
+            // (3 - 0) * 200000.5 down to thousands is paid; what is due at `sisa`, (3 - 1) * 200000.5, is less: nothing more, and nothing back.
+            Row(
+                "2026-03-11T10:00", .act("kasi", "cair", .done, ["nomor": "T-1"]), "end granted",
+                [
+                    "pay out santunan=600000 pemakaman=20000", "tell applicant paid_out", "tell applicant ended", "end granted",
+                    "stop step:cair",
+                ]),
+        ])
+        #expect(trace.subject.fees["santunan"]?.due == 400_000 && trace.subject.fees["santunan"]?.paid == 600_000)
+
+        // An amount below zero is no amount.
+        var below = try Trace(
+            Fixtures.benefits(), luas: 20, at: "2026-03-09T09:00", "periksa", ["tell loket task"])
+        try below.walk([Row("2026-03-10T09:00", .act("loket", "periksa", .done, ["hari": -1]), "refused value-missing")])
+    }
+
     /// An event that comes with an earlier time than the last counts as at that one: clocks of servers jump.
     @Test func timeNeverRunsBack() throws {
         var trace = try Trace(

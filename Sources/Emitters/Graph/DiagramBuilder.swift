@@ -67,7 +67,9 @@ struct DiagramBuilder {
             shape = .end(end)
             let name = named ?? id.rawValue
             return Box(id: Self.stepID(id), shape: shape, lines: name == words.end(end) ? [name] : [name, words.end(end)])
-        case .task: shape = .task
+        case .task:
+            shape = .task
+            lines += step.pays.compactMap { service.payable($0)?.name.rows.last?.value[words.language] }
         case .payment:
             shape = .payment
             lines += step.pays.compactMap { service.fee.items[$0]?.name.rows.last?.value[words.language] }

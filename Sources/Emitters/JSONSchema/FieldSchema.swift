@@ -45,6 +45,7 @@ struct FieldSchema {
             for fields in field.unique {
                 if let first = fields.first { rows.rules.append(RuntimeRule(at: rows.pointer + "/\(first)", codes: [.repeatedRow])) }
             }
+        case .account: schemaCodes += [.required, .wrongForm, .unknownKey]
         case .text, .longText, .email, .phone, .url, .nik, .kk, .npwp, .nib, .nop, .kbli, .region, .yesNo:
             schemaCodes += [.required, .wrongForm, .unknownCode]
         }

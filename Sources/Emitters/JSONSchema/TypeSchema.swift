@@ -37,6 +37,14 @@ enum TypeSchema {
         case .nop: number(.nop)
         case .kbli: number(.kbli)
         case .region: ["type": "string", "pattern": .string(level?.pattern ?? RegionCode.pattern)]
+        case .account:
+            [
+                "type": "object", "required": ["bank", "number"], "additionalProperties": false,
+                "properties": [
+                    "bank": ["type": "string", "pattern": "[^ ]", "not": ["pattern": "[\\x00-\\x1f]"]],
+                    "number": ["type": "string", "pattern": "^[ .-]*(?:[0-9][ .-]*){5,20}$"],
+                ],
+            ]
         case .list: ["type": "array"]
         }
     }
@@ -66,7 +74,7 @@ enum TypeSchema {
         // The check digit.
         case .npwp: [.unknownCode]
         case .text, .longText, .integer, .money, .decimal, .date, .time, .datetime, .yesNo, .choice, .choices, .list, .nik, .kk, .nib, .nop,
-            .kbli, .region:
+            .kbli, .region, .account:
             []
         }
     }

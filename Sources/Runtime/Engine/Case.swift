@@ -29,6 +29,7 @@ public struct Case: Hashable, Sendable, Codable {
     /// What was recorded at steps, in the order of their first visit.
     public var records: OrderedMap<StepID, StepRecord> = [:]
     public var promises: OrderedMap<PromiseID, PromiseClock> = [:]
+    /// Of fees what the applicant paid, of benefits what the office paid out.
     public var fees: OrderedMap<FeeItemID, FeeAccount> = [:]
     public var outputs: OrderedMap<OutputID, OutputRecord> = [:]
     /// The timers that are set.

@@ -61,8 +61,8 @@ final class CaseEnvironment: ExpressionEnvironment {
         return nil
     }
 
-    /// What an item costs now, 0 where its `when` does not hold.
-    func amount(_ id: FeeItemID, _ item: FeeItem) throws(Refusal) -> Int64 {
+    /// What an item comes to now, 0 where its `when` does not hold; an amount below zero is none.
+    func amount(_ id: FeeItemID, _ item: some Payable) throws(Refusal) -> Int64 {
         guard try holds(item.when) else { return 0 }
         guard let expression = try choose(item.amount) else { throw .valueMissing("fee.\(id)") }
         var amount: Decimal128?
@@ -72,7 +72,7 @@ final class CaseEnvironment: ExpressionEnvironment {
         default: amount = nil
         }
         if let round = item.round { amount = amount?.rounded(round) }
-        guard let rupiah = amount?.int64 else { throw .valueMissing(expression.text) }
+        guard let rupiah = amount?.int64, rupiah >= 0 else { throw .valueMissing(expression.text) }
         return rupiah
     }
 

@@ -5,6 +5,7 @@ enum ExpressionCensus {
     static func programs(of service: CompiledService) throws -> [String: Program] {
         var texts: [Expression] = Array(service.conditions.values)
         for item in service.fee.items.values { texts += [item.when].compactMap { $0 } + item.amount.expressions }
+        for item in service.benefit.values { texts += [item.when].compactMap { $0 } + item.amount.expressions }
         for promise in service.promises.values { texts += (promise.within?.guards ?? []) + (promise.until?.expressions ?? []) }
         for output in service.outputs.values {
             texts += [output.when].compactMap { $0 } + Array(output.values.values)

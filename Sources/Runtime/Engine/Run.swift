@@ -89,7 +89,7 @@ struct Run {
             hasGivenReason = true
         }
         if try !environment.holds(step.when) { return try pass(id, step) }
-        if step.kind == .payment, try makeDue(step) == 0 { return try pass(id, step) }
+        if !step.pays.isEmpty, try makeDue(step) == 0 { return try pass(id, step) }
         subject.records[id, default: StepRecord()].visits += 1
         switch step.kind {
         case .automatic: try leave(id, by: step.routes)

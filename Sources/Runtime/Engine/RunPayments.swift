@@ -1,12 +1,12 @@
 import ServiceIR
 
-/// Fees: what is due, the applicant's proof, and the receipt.
+/// Fees: what is due, the applicant's proof, and the receipt. Benefits: what is due, and paid out.
 extension Run {
     /// Makes the items of a step due as they stand now, and tells the sum still to pay.
     mutating func makeDue(_ step: Step) throws(Refusal) -> Int64 {
         var outstanding: Int64 = 0
         for id in step.pays {
-            guard let item = engine.service.fee.items[id] else { throw .valueMissing("fee.\(id)") }
+            guard let item = engine.service.payable(id) else { throw .valueMissing("fee.\(id)") }
             let amount = try environment.amount(id, item)
             var account = subject.fees[id] ?? FeeAccount(due: 0)
             account.due = amount
@@ -50,6 +50,20 @@ extension Run {
         }
         note(.paid, receipt.step, by: place)
         try leaveIfSettled(receipt.step, step)
+    }
+
+    /// `done` of a step that pays benefits: all that it owes is paid out.
+    mutating func payOut(_ step: Step, at id: StepID) {
+        var amounts = OrderedMap<FeeItemID, Int64>()
+        for item in step.pays {
+            guard var account = subject.fees[item], account.outstanding > 0 else { continue }
+            amounts[item] = account.outstanding
+            account.paid += account.outstanding
+            subject.fees[item] = account
+        }
+        if amounts.isEmpty { return }
+        effects.append(.payOut(step: id, amounts: amounts))
+        effects.append(.notify(Notice(to: .applicant, subject: .paidOut, step: id)))
     }
 
     private mutating func leaveIfSettled(_ id: StepID, _ step: Step) throws(Refusal) {

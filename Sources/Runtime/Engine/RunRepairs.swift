@@ -64,13 +64,13 @@ extension Run {
         return .object(result)
     }
 
-    /// A fee that was made due and that no step ahead asks for again stays what it is.
+    /// A fee or benefit that was made due and that no step ahead names again stays what it is.
     private func refuseChangedFees(_ mended: Submission, at id: StepID) throws(Refusal) {
         for item in subject.fees.keys {
-            guard let fee = engine.service.fee.items[item] else { continue }
-            if engine.layout.canReach(from: id, { $0.kind == .payment && $0.pays.contains(item) }) { continue }
-            let before = try? environment.amount(item, fee)
-            let after = try? CaseEnvironment(engine, subject, mended, today: today).amount(item, fee)
+            guard let payable = engine.service.payable(item) else { continue }
+            if engine.layout.canReach(from: id, { $0.pays.contains(item) }) { continue }
+            let before = try? environment.amount(item, payable)
+            let after = try? CaseEnvironment(engine, subject, mended, today: today).amount(item, payable)
             if before != after { throw .feeFixed(item) }
         }
     }

@@ -127,6 +127,19 @@ struct ScenarioPlay {
 
     private mutating func pay(_ payment: ScenarioPayment, at place: ScenarioPlace) {
         guard let subject else { return fail(.nothingOpen, at: place) }
+        // A benefit is paid out by the act of the one who holds the step.
+        let payouts = engine.tasks(of: subject).map(\.step).filter { step in
+            guard let definition = engine.step(step), definition.kind == .task, !definition.pays.isEmpty else { return false }
+            return payment.step.map { $0 == step } ?? payment.items.allSatisfy(definition.pays.contains)
+        }
+        if let step = payouts.first, let role = payment.by {
+            var act = ScenarioAct(by: [role], action: .done)
+            act.step = step
+            act.with = payment.with
+            act.documents = payment.documents
+            act.refused = payment.refused
+            return self.act(act, at: place)
+        }
         guard let step = openStep(payment.step, at: place, isPayment: true) else { return }
         receipts += 1
         let task = engine.tasks(of: subject).first { $0.step == step }

@@ -27,7 +27,8 @@ struct CaseJSON {
         members["open"] = .array(tasks.map(open))
         members["stands"] = .bool(state.end == nil && tasks.contains { stands($0) })
         members["promises"] = .array(dossier.definition.engine.promises(of: state, at: now).map(promise))
-        members["fees"] = .array(state.fees.map(fee))
+        members["fees"] = .array(state.fees.filter { service.benefit[$0.key] == nil }.map { fee($0.key, $0.value) })
+        members["benefits"] = .array(state.fees.filter { service.benefit[$0.key] != nil }.map { fee($0.key, $0.value) })
         members["outputs"] = .array(outputs)
         members["submission"] = state.submission
         if isOfficer { members["records"] = JSONCoder.encode(state.records) }

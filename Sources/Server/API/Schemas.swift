@@ -56,6 +56,7 @@ enum Schemas {
                     ])),
                 "stands": ["type": "boolean"], "promises": array(ref("Promise")),
                 "fees": array(object(["item": text, "due": rupiah, "paid": rupiah, "outstanding": rupiah])),
+                "benefits": array(object(["item": text, "due": rupiah, "paid": rupiah, "outstanding": rupiah])),
                 "outputs": array(ref("Output")), "submission": anyObject, "records": anyObject,
                 "history": array(object(["at": instant, "kind": text, "step": text, "action": text, "role": text, "reason": text])),
             ], required: ["case", "service", "revision"]),

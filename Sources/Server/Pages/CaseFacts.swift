@@ -45,7 +45,7 @@ extension Call {
             facts.append(View.fact(name, prose.deadline(due)))
         }
         for (id, account) in dossier.state.fees {
-            let name = dossier.definition.service.fee.items[id].map { prose.name($0.name) } ?? id.rawValue
+            let name = dossier.definition.service.payable(id).map { prose.name($0.name) } ?? id.rawValue
             let paid = account.paid > 0 ? "\(prose.rupiah(account.paid)) ✓ \(account.receipts.joined(separator: ", "))" : ""
             facts.append(View.fact(name, prose.rupiah(account.due), note: paid))
         }

@@ -67,6 +67,7 @@ struct FieldDrawing {
                     isChecked: chosen.contains(id.rawValue))
             }
         case .list: list(&view, field, value, name: name, canonical: canonical)
+        case .account: account(&view, field, value, name: name)
         case .longText: view["is_long"] = true
         default: line(&view, field)
         }
@@ -91,6 +92,22 @@ struct FieldDrawing {
             ])
         }
         view["add_name"] = count < bounds.upper ? "tambah:\(name)" : ""
+    }
+
+    /// A bank and a number, as two lines.
+    private func account(_ view: inout View, _ field: Field, _ value: JSONValue?, name: String) {
+        view["is_group"] = true
+        let parts: [(key: String, type: FieldType)] = [("bank", .text), ("number", .nop)]
+        view["rows"] = [
+            View([
+                "row_name": field.name[prose.language],
+                "row_fields": parts.map { key, type in
+                    self.field(
+                        Field(name: LocalText(prose.language, prose.word("account_\(key)")), type: type), value?[key],
+                        name: "\(name).\(key)", canonical: "\(name).\(key)", isConditional: false)
+                },
+            ])
+        ]
     }
 
     private func line(_ view: inout View, _ field: Field) {

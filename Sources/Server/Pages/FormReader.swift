@@ -25,6 +25,10 @@ struct FormReader {
                 if !row.isEmpty { rows.append(.object(row)) }
             }
             return rows.isEmpty ? nil : .array(rows)
+        case .account:
+            var members = JSONObject()
+            for key in ["bank", "number"] { if let text = form["\(name).\(key)"] { members[ID(key)] = .string(text) } }
+            return members.isEmpty ? nil : .object(members)
         case .yesNo:
             switch form[name] {
             case "true": return true

@@ -111,6 +111,8 @@ struct Prose: Sendable {
         case (.date, .string(let text)): return CivilDate(text).map(date) ?? text
         case (.money, _): return value.int64.map(rupiah) ?? ""
         case (.datetime, .string(let text)): return text.split(separator: "T").joined(separator: " ")
+        case (.account, .object(let members)):
+            return "\(members["bank"]?.string ?? "") \(members["number"]?.string ?? "")"
         case (.list, .array(let items)):
             return items.enumerated().map { index, row in
                 let cells = field.fields.compactMap { id, inner in row[id.rawValue].map { "\(inner.name[language]): \(answer($0, inner))" }

@@ -80,6 +80,8 @@ extension Call {
         view["steps"] = service.machine.steps.filter { $0.value.kind != .end }.flatMap { steps($0.key, $0.value) }
         view["promises"] = promises(service)
         view["fees"] = fees(service)
+        view["has_benefits"] = !service.benefit.isEmpty
+        view["benefits"] = service.benefit.values.map { sum($0, $0.estimate) }
         view["products"] = products(service)
         view["complaint_list"] = complaints(service)
         view["laws"] = service.legalBasis.values.map { View(["law_name": $0.name[language], "law_url": safe($0.url)]) }
@@ -128,12 +130,14 @@ extension Call {
 
     func fees(_ service: CompiledService) -> [String] {
         guard !service.fee.isFree else { return [word("free")] }
-        return service.fee.items.values.map { item in
-            let name = prose.name(item.name)
-            if let estimate = item.estimate { return "\(name): \(estimate[language])" }
-            if let amount = item.amount.constant.flatMap({ Int64($0.text) }) { return "\(name): \(prose.rupiah(amount))" }
-            return "\(name): \(word("computed_fee"))"
-        }
+        return service.fee.items.values.map { sum($0, $0.estimate) }
+    }
+
+    private func sum(_ item: some Payable, _ estimate: LocalText?) -> String {
+        let name = prose.name(item.name)
+        if let estimate { return "\(name): \(estimate[language])" }
+        if let amount = item.amount.constant.flatMap({ Int64($0.text) }) { return "\(name): \(prose.rupiah(amount))" }
+        return "\(name): \(word("computed_fee"))"
     }
 
     private func products(_ service: CompiledService) -> [String] {

@@ -22,6 +22,12 @@ enum ServiceExpressions {
             walk.whens(of: item.name)
             walk.expressions(of: item.amount)
         }
+        for (_, item) in service.benefit {
+            walk.add(item.when)
+            walk.whens(of: item.name)
+            walk.expressions(of: item.amount)
+            walk.add(item.to)
+        }
         for (_, promise) in service.promises {
             walk.whens(of: promise.within)
             walk.expressions(of: promise.until)

@@ -36,8 +36,8 @@ extension ServiceLowering {
     }
 
     /// What is sure at every step where the item is paid; where none is, as at the submission.
-    private func factsWherePaid(_ item: String) -> FactSet {
-        common(declarations.steps.filter { step in step.kind == .payment && paid(at: step).contains { $0.value == item } })
+    func factsWherePaid(_ item: String) -> FactSet {
+        common(declarations.steps.filter { step in paid(at: step).contains { $0.value == item } })
     }
 
     /// What is sure on entering each of these steps.

@@ -70,6 +70,8 @@ struct ScenarioLowering {
             let items = map.names(.pay).filter { $0.value != "all" }.map { FeeItemID($0.value) }
             var payment = ScenarioPayment(items: items, by: map.name(.by).map { RoleID($0.value) })
             payment.step = map.string(.step).map { StepID($0) }
+            payment.with = answers(map, .with)
+            payment.documents = documents(map) ?? []
             payment.refused = map.string(.refused)
             kind = .pay(payment)
         case .wait?:

@@ -68,6 +68,7 @@ final class ServiceLowering {
         service.documents = documents(syntax.entries(.documents), in: scopes.base)
         service.tables = tables()
         service.fee = fee()
+        service.benefit = benefit()
         promises(into: &service)
         service.outputs = outputs()
         service.product = syntax.text(.product)

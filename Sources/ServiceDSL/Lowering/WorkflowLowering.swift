@@ -110,6 +110,9 @@ extension ServiceLowering {
         let names = map.names(.by)
         let roles = names.compactMap { role($0, citizens: true) }
         let citizens = names.filter { $0.value == "applicant" || $0.value == "filer" }
+        if step.kind == .task, map.has(.pay), let citizen = citizens.first {
+            sink.report(Diagnostic(.benefitPaidByCitizen, at: citizen.span))
+        }
         if !citizens.isEmpty, citizens.count < names.count {
             sink.report(Diagnostic(.contradictingPerformers, at: citizens[0].span))
         }
@@ -333,9 +336,14 @@ extension ServiceLowering {
 
     private func paidItems(_ step: StepDeclaration) -> [FeeItemID] {
         paid(at: step).compactMap { name in
-            let known = declarations.feeItems.map(\.id.value)
+            let benefits = declarations.benefitItems.map(\.id.value)
+            let known = declarations.feeItems.map(\.id.value) + benefits
+            if step.kind == .payment, benefits.contains(name.value) {
+                sink.report(.feeBesideBenefit(name))
+                return nil
+            }
             if known.contains(name.value) { return FeeItemID(name.value) }
-            if !syntax.isFaulty(.fee) { sink.report(.unknownName(name, .feeItem, known: known)) }
+            if !syntax.isFaulty(.fee), !syntax.isFaulty(.benefit) { sink.report(.unknownName(name, .feeItem, known: known)) }
             return nil
         }
     }

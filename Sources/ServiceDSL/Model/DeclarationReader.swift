@@ -4,6 +4,8 @@ import ServiceIR
 struct DeclarationReader {
     let sink: DiagnosticSink
     let catalog: Catalog?
+    /// Ids of what the office pays to the citizen: a step that pays them is a task.
+    private var benefits: Set<String> = []
     private var taken: [String: (span: SourceSpan, noun: Words)] = [:]
 
     init(catalog: Catalog?, sink: DiagnosticSink) {
@@ -26,11 +28,13 @@ struct DeclarationReader {
             take(entry.id, Words(en: "a table", id: "tabel"))
             result.tables.append((entry.id, entry.map))
         }
+        result.feeItems = service.entries(.fee).map { ($0.id, $0.map) }
+        result.benefitItems = service.entries(.benefit).map { ($0.id, $0.map) }
+        benefits = Set(result.benefitItems.map(\.id.value))
         for entry in service.entries(.workflow) { step(entry, block: nil, branch: nil, into: &result) }
         checkFieldNames(result)
         result.documents = service.entries(.documents).map { ($0.id, $0.map) }
         result.outputs = service.entries(.outputs).map { ($0.id, $0.map) }
-        result.feeItems = service.entries(.fee).map { ($0.id, $0.map) }
         result.laws = service.entries(.legalBasis).map(\.id.value)
         result.variants = service.entries(.variants).map(\.id.value)
         return result
@@ -132,7 +136,8 @@ struct DeclarationReader {
         let place = result.steps.count
         let map = entry.map ?? SyntaxMap(shape: .step, span: entry.span, members: [])
         var step = StepDeclaration(
-            id: entry.id.value, idSpan: entry.id.span, map: map, kind: StepKinds.kind(of: map), place: place, block: block, branch: branch,
+            id: entry.id.value, idSpan: entry.id.span, map: map, kind: StepKinds.kind(of: map, benefits: benefits), place: place,
+            block: block, branch: branch,
             fields: fields(map.entries(.fields)), actions: [])
         for action in map.entries(.actions) {
             guard let actionMap = action.map else { continue }

@@ -69,6 +69,7 @@ struct Declarations {
     var documents: [(id: Located<String>, map: SyntaxMap?)] = []
     var outputs: [(id: Located<String>, map: SyntaxMap?)] = []
     var feeItems: [(id: Located<String>, map: SyntaxMap?)] = []
+    var benefitItems: [(id: Located<String>, map: SyntaxMap?)] = []
     var laws: [String] = []
     var variants: [String] = []
 

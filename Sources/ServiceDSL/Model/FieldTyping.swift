@@ -87,6 +87,8 @@ struct FieldTyping {
         case .nop: return .code(.identity(.nop))
         case .kbli: return .code(.identity(.kbli))
         case .region: return .code(.region(map.word(.level) ?? .village))
+        case .account:
+            return .record(RecordType(["bank": .init(.text, isSure: true), "number": .init(.text, isSure: true)]))
         case .list:
             var members = OrderedMap<ID<ValueKind>, RecordType.Member>()
             for inner in field.row {

@@ -22,7 +22,12 @@ enum StepKinds {
         }
     }
 
-    static func kind(of map: SyntaxMap) -> Step.Kind { deciding.first { map.has($0.key) }?.kind ?? .automatic }
+    /// What pays only benefits is a task: an officer's `done` pays them out.
+    static func kind(of map: SyntaxMap, benefits: Set<String>) -> Step.Kind {
+        let kind = deciding.first { map.has($0.key) }?.kind ?? .automatic
+        let paysOut = kind == .payment && !map.names(.pay).isEmpty && map.names(.pay).allSatisfy { benefits.contains($0.value) }
+        return paysOut ? .task : kind
+    }
 
     static func noun(_ kind: Step.Kind) -> Words {
         switch kind {
@@ -38,23 +43,24 @@ enum StepKinds {
     /// Exactly one thing, with the keys of that kind.
     static func check(_ step: StepDeclaration, sink: DiagnosticSink) {
         let map = step.map
-        let written = deciding.filter { map[$0.key] != nil && !($0.key == .by && step.kind == .payment) }
+        let written = deciding.filter { map[$0.key] != nil && !($0.key == .by && map.has(.pay)) }
         if written.count > 1, let first = map[written[0].key], let second = map[written[1].key] {
             sink.report(.contradiction(written[0].key, first.name, written[1].key, second.name))
             return
         }
         // What is not carried out yet may decide the kind: nothing more is said of such a step.
         if [.wait, .notice].contains(where: map.has) { return }
-        let allowed = keys(of: step.kind)
+        let isPayout = step.kind == .task && map.has(.pay)
+        let allowed = keys(of: isPayout ? .payment : step.kind)
         for member in map.members where !allowed.contains(member.key) {
-            sink.report(.misplaced(member.key, at: member.name, in: noun(step.kind)))
+            sink.report(.misplaced(member.key, at: member.name, in: noun(isPayout ? .payment : step.kind)))
         }
         let shape = Keywords.shape(.step)
         if step.kind == .task || step.kind == .payment, !map.has(.name) {
             sink.report(.missingKey(.name, of: shape.noun, at: step.idSpan, says: shape.keyword(.name)?.summary))
         }
         let hasActions = !step.actions.isEmpty || map.has(.actions)
-        if step.kind != .end, !map.has(.to), step.kind != .task || !hasActions {
+        if step.kind != .end, !map.has(.to), step.kind != .task || isPayout || !hasActions {
             sink.report(
                 .missingKey(
                     .to, of: Keyword.Summary(en: noun(step.kind).en, id: noun(step.kind).id), at: step.idSpan,
@@ -64,6 +70,12 @@ enum StepKinds {
         }
         if step.kind == .payment, let actions = map[.actions], !map.has(.by) {
             sink.report(.misplaced(.actions, at: actions.name, in: Words(en: "a `pay` without `by`", id: "`pay` tanpa `by`")))
+        }
+        if isPayout, !map.has(.by) {
+            sink.report(
+                .missingKey(
+                    .by, of: Keyword.Summary(en: "a step that pays a benefit", id: "langkah yang membayarkan manfaat"),
+                    at: map[.pay]?.name ?? step.idSpan, says: Keyword.Summary(en: "who pays it out", id: "siapa yang membayarkannya")))
         }
         let needsJoin = step.kind == .parallel || map.names(.by).count > 1
         if needsJoin, !map.has(.join) {

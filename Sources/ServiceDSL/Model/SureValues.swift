@@ -81,9 +81,9 @@ struct SureValues {
         return reached.dropFirst().reduce(reached[0]) { $0.intersection($1) }
     }
 
-    /// `done` of a payment may be the passing of a step where nothing is due; of several roles, all must have filled in.
+    /// `done` of a step that pays may be the passing of one where nothing is due; of several roles, all must have filled in.
     private static func asksOnDone(_ step: StepDeclaration) -> Bool {
-        guard step.kind == .task else { return false }
+        guard step.kind == .task, !step.map.has(.pay) else { return false }
         guard step.map.names(.by).count > 1 else { return true }
         switch step.map[.join]?.value {
         case .join(.all)?, .join(.inOrder)?, .join(.any)?: return true

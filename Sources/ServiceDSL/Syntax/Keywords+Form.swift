@@ -2,7 +2,7 @@ import ServiceIR
 
 extension Keywords {
     /// Types of fields that the language knows and this version does not carry out yet.
-    static let laterFieldTypes = ["agency", "account", "address", "location", "document", "issued", "booking"]
+    static let laterFieldTypes = ["agency", "address", "location", "document", "issued", "booking"]
 
     static let formShapes: [Shape] = [
         Shape(

@@ -22,7 +22,7 @@ extension Keywords {
                 .may(.documents, documentMap, "the documents asked for", "berkas yang diminta"),
                 .may(.tables, .entries(.table, .map(.table)), "tables of numbers", "tabel angka"),
                 .must(.fee, .either(.word(["free"]), .entries(.feeItem, .map(.feeItem))), "free, or what it costs", "free, atau biayanya"),
-                .may(.benefit, .later, "what the citizen is paid", "yang dibayarkan kepada warga"),
+                .may(.benefit, .entries(.feeItem, .map(.benefitItem)), "what the citizen is paid", "yang dibayarkan kepada warga"),
                 .must(.sla, .promises, "how long it takes at most", "paling lama berapa"),
                 .may(
                     .firstStep, .name(.step), "the first step, where it is not the first in the file",
@@ -68,6 +68,17 @@ extension Keywords {
                 .may(.when, .expression, "when it is due", "kapan dikenakan"),
                 .may(.round, .rounding, "up, down or nearest, to how many rupiah", "up, down, atau nearest, ke berapa rupiah"),
                 .may(.kind, .word(["charge", "tax", "deposit", "fine"]), "charge, tax, deposit or fine", "jenis biaya"),
+                .may(.legalBasis, lawNames, "the law that sets it", "dasar hukumnya"),
+                .may(.estimate, .text, "the public text where an officer sets the amount", "keterangan umum bila petugas yang menetapkan"),
+            ]),
+        Shape(
+            .benefitItem, en: "a benefit", id: "manfaat",
+            [
+                .must(.name, .text, rows: true, "the item's name", "nama manfaat"),
+                .must(.amount, .expression, rows: true, "the amount in rupiah", "jumlah dalam rupiah"),
+                .must(.to, .expression, "the field of type `account` that it is paid to", "isian jenis `account` tujuan pembayaran"),
+                .may(.when, .expression, "when it is paid", "kapan dibayarkan"),
+                .may(.round, .rounding, "up, down or nearest, to how many rupiah", "up, down, atau nearest, ke berapa rupiah"),
                 .may(.legalBasis, lawNames, "the law that sets it", "dasar hukumnya"),
                 .may(.estimate, .text, "the public text where an officer sets the amount", "keterangan umum bila petugas yang menetapkan"),
             ]),

@@ -52,7 +52,7 @@ public enum ShapeName: String, Hashable, Sendable, CaseIterable {
     case catalog, agency, role, system, returns, complaints
     case calendar, day, law
     case service, option, section, field, rule, document
-    case table, feeItem, promise
+    case table, feeItem, benefitItem, promise
     case step, late, repair, action, reasonOptions, samePerson, withdraw
     case output, privacy, internalStandard
     case scenarios, given, scenarioCase, submission, act, expectation

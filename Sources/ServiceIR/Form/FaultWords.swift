@@ -82,6 +82,7 @@ public struct FaultWords: Hashable, Sendable {
         "wrong_form.phone": text("Nomor telepon tidak benar.", "This is not a telephone number."),
         "wrong_form.url": text("Alamat situs tidak benar.", "This is not a web address."),
         "wrong_form.region": text("Kode wilayah tidak sesuai tingkatnya.", "This is not a region code of the level asked for."),
+        "wrong_form.account": text("Nomor rekening terdiri atas 5 sampai 20 angka.", "An account number has 5 to 20 digits."),
         "wrong_form.nik": text("NIK terdiri atas 16 angka.", "A NIK has 16 digits."),
         "wrong_form.kk": text("Nomor KK terdiri atas 16 angka.", "A KK number has 16 digits."),
         "wrong_form.npwp": text("NPWP terdiri atas 16 angka (atau 15 angka lama).", "An NPWP has 16 digits (or the old 15)."),

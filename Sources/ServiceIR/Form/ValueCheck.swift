@@ -7,6 +7,8 @@ struct ValueCheck: Sendable {
         case email, phone, url
         case identity(IdentityNumber)
         case region(RegionLevel?)
+        /// A bank and a number.
+        case account
         /// A list is checked row by row, by `FieldGroup`.
         case rows
     }
@@ -49,6 +51,7 @@ struct ValueCheck: Sendable {
             case .nop: .identity(.nop)
             case .kbli: .identity(.kbli)
             case .region: .region(field.level)
+            case .account: .account
             case .list: .rows
             }
         minFact = field.min
@@ -104,6 +107,7 @@ struct ValueCheck: Sendable {
             }
             finding.value = isWhole ? number.integer.map(Value.integer) : .decimal(number.decimal)
         case .choices: readChoices(json, at: path, into: &finding)
+        case .account: readAccount(json, at: path, into: &finding)
         case .rows: break
         case .text, .date, .time, .datetime, .choice, .email, .phone, .url, .identity, .region:
             guard case .string(let text) = json else {
@@ -157,6 +161,44 @@ struct ValueCheck: Sendable {
         if finding.faults.isEmpty { finding.value = .list(chosen) }
     }
 
+    /// `{ "bank", "number" }`: a name, and 5 to 20 digits with whatever people write between them, kept without.
+    private func readAccount(_ json: JSONValue, at path: JSONPointer, into finding: inout Finding) {
+        func refuse(_ code: SubmissionFault.Code, at path: JSONPointer, _ facts: OrderedMap<ID<FactKind>, JSONValue> = [:]) {
+            finding.faults.append(SubmissionFault(code, at: path, of: name, facts: facts))
+        }
+        guard case .object(let members) = json else { return refuse(.wrongType, at: path, ["expected": "object"]) }
+        for key in members.keys where key != "bank" && key != "number" {
+            refuse(.unknownKey, at: path.appending(key.rawValue), ["key": .string(key.rawValue)])
+        }
+        func text(_ key: String) -> String? {
+            let place = path.appending(key)
+            guard let json = members[ID(key)] else {
+                refuse(.required, at: place)
+                return nil
+            }
+            guard case .string(let text) = json else {
+                refuse(.wrongType, at: place, ["expected": "text"])
+                return nil
+            }
+            if text.unicodeScalars.contains(where: { !BlankScalars.contains($0) }) { return text }
+            refuse(.required, at: place)
+            return nil
+        }
+        let bank = text("bank")
+        if let bank, bank.unicodeScalars.contains(where: { $0.value < 0x20 }) {
+            refuse(.wrongForm, at: path.appending("bank"), ["type": "text"])
+        }
+        let number = text("number")
+        let digits = number.map { $0.utf8.filter { (0x30...0x39).contains($0) } } ?? []
+        if let number,
+            !(5...20).contains(digits.count) || !number.utf8.allSatisfy({ (0x30...0x39).contains($0) || " .-".utf8.contains($0) })
+        {
+            refuse(.wrongForm, at: path.appending("number"), ["type": "account"])
+        }
+        guard finding.faults.isEmpty, let bank else { return }
+        finding.value = .record(["bank": .text(Text.nfc(bank)), "number": .text(String(decoding: digits, as: UTF8.self))])
+    }
+
     private var optionFacts: OrderedMap<ID<FactKind>, JSONValue> { ["options": .array(options.map(JSONValue.string))] }
 
     private func isOption(_ text: String) -> Bool { options.contains { $0.utf8.elementsEqual(text.utf8) } }
@@ -188,7 +230,7 @@ struct ValueCheck: Sendable {
             case .wrongForm: refuse(.wrongForm, typeFact)
             case .unknownCode: refuse(.unknownCode, typeFact)
             }
-        case .integer, .decimal, .boolean, .choices, .rows: break
+        case .integer, .decimal, .boolean, .choices, .account, .rows: break
         }
         guard let normal else { return }
         // Both as sent and as kept: so that whatever a JSON Schema refuses is refused here too.

@@ -27,7 +27,10 @@ extension Value {
                 texts.append(.text(text))
             }
             self = .list(texts)
-        case (.yesNo, _), (.date, _), (.time, _), (.datetime, _), (.choices, _), (.list, _): return nil
+        case (.account, .object(let members)):
+            guard let bank = members["bank"]?.string, let number = members["number"]?.string else { return nil }
+            self = .record(["bank": .text(bank), "number": .text(number)])
+        case (.yesNo, _), (.date, _), (.time, _), (.datetime, _), (.choices, _), (.account, _), (.list, _): return nil
         case (_, .string(let text)): self = .text(text)
         default: return nil
         }

@@ -23,7 +23,7 @@ public struct Machine: Hashable, Sendable, Codable {
 /// One step of the workflow: a state in which a case waits, or through which it passes.
 public struct Step: Hashable, Sendable, Codable {
     public enum Kind: String, Hashable, Sendable, Codable {
-        /// Somebody acts: an officer, the applicant.
+        /// Somebody acts: an officer, the applicant. With `pays`, `done` pays these benefits out; nothing due = passed.
         case task
         /// A fee is paid.
         case payment
@@ -57,6 +57,7 @@ public struct Step: Hashable, Sendable, Codable {
     public var standsStill = false
     /// Outputs signed here; numbered when the first such step is entered.
     public var signs: [OutputID] = []
+    /// Of a payment, items of the fee; of a task, of the benefit.
     public var pays: [FeeItemID] = []
     public var releases: [OutputID] = []
     public var branches: OrderedMap<BranchID, Branch> = [:]

@@ -5,7 +5,17 @@ public struct Fee: Hashable, Sendable, Codable {
     public var isFree: Bool { items.isEmpty }
 }
 
-public struct FeeItem: Hashable, Sendable, Codable {
+/// An amount of money with a name: of a fee, or of a benefit.
+public protocol Payable: Sendable {
+    var name: Rows<LocalText> { get }
+    /// Absent = always.
+    var when: Expression? { get }
+    /// Rupiah; fractions are kept to the end, then `round` applies.
+    var amount: Rows<Expression> { get }
+    var round: Rounding? { get }
+}
+
+public struct FeeItem: Payable, Hashable, Sendable, Codable {
     public enum Kind: String, Hashable, Sendable, Codable { case charge, tax, deposit, fine }
     public var name: Rows<LocalText>
     public var kind: Kind
@@ -20,6 +30,24 @@ public struct FeeItem: Hashable, Sendable, Codable {
         self.name = name
         self.kind = kind
         self.amount = amount
+    }
+}
+
+/// Money that the office pays to the citizen.
+public struct BenefitItem: Payable, Hashable, Sendable, Codable {
+    public var name: Rows<LocalText>
+    public var when: Expression?
+    public var amount: Rows<Expression>
+    public var round: Rounding?
+    /// The canonical name of the field of type `account` that it is paid to.
+    public var to: Expression
+    public var legalBasis: [LawID] = []
+    /// The public text where the amount depends on what an officer records.
+    public var estimate: LocalText?
+    public init(name: Rows<LocalText>, amount: Rows<Expression>, to: Expression) {
+        self.name = name
+        self.amount = amount
+        self.to = to
     }
 }
 

@@ -112,13 +112,16 @@ public struct ScenarioAct: Hashable, Sendable {
     }
 }
 
-/// `{ pay: ITEM, by: ROLE }`: a receipt is recorded.
+/// `{ pay: ITEM, by: ROLE, with, documents }`: a receipt is recorded; of a benefit, it is paid out.
 public struct ScenarioPayment: Hashable, Sendable {
-    /// Items of `fee`; empty = all that the step asks.
+    /// Items of `fee` or of `benefit`; empty = all of the step.
     public var items: [FeeItemID]
     /// Absent = the payment system confirms.
     public var by: RoleID?
     public var step: StepID?
+    /// What is recorded besides, where a benefit is paid out.
+    public var with: JSONObject = [:]
+    public var documents: [String] = []
     public var refused: String?
     public init(items: [FeeItemID], by: RoleID? = nil) {
         self.items = items

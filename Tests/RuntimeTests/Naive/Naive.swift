@@ -99,10 +99,15 @@ final class Naive {
             broughtReason = true
         }
         if try !names.isTrue(step.when) { return try leave(id, step.routes) }
-        if step.kind == .payment {
+        if !step.pays.isEmpty {
             for item in step.pays {
-                guard let definition = service.fee.items[item] else { throw No("value-missing") }
-                due[item.rawValue] = try names.amount(definition)
+                if let fee = service.fee.items[item] {
+                    due[item.rawValue] = try names.amount(fee.when, fee.amount, fee.round)
+                } else if let benefit = service.benefit[item] {
+                    due[item.rawValue] = try names.amount(benefit.when, benefit.amount, benefit.round)
+                } else {
+                    throw No("value-missing")
+                }
             }
             if step.pays.allSatisfy({ outstanding($0.rawValue) == 0 }) { return try leave(id, step.routes) }
         }

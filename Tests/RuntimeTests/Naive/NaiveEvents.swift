@@ -127,6 +127,9 @@ extension Naive {
             effects.append("sign \(output) \(signature)")
         }
         if !isComplete { return }
+        let sums = step.pays.filter { outstanding($0.rawValue) > 0 }.map { ($0.rawValue, outstanding($0.rawValue)) }
+        for (item, sum) in sums { paid[item, default: 0] += sum }
+        if !sums.isEmpty { effects.append("payout \(id) \(sums.map { "\($0)=\($1)" }.joined(separator: ","))") }
         try happened(id, "done")
         try leave(id, step.routes)
     }
@@ -170,9 +173,12 @@ extension Naive {
             ["form": .object(completion.form), "documents": .object(completion.documents)], over: submission.json(in: catalog.timeZone))
         guard let mended = try? book.submissions.validate(whole, at: SubmissionMoment(now, in: catalog.timeZone)).get()
         else { throw No("invalid-input") }
-        for (item, definition) in service.fee.items where due[item.rawValue] != nil && !isAhead(item, of: id) {
-            let before = try? names.amount(definition)
-            let after = try? NaiveNames(self, mended).amount(definition)
+        var items: [(id: FeeItemID, when: Expression?, amount: Rows<Expression>, round: Rounding?)] = []
+        for (item, fee) in service.fee.items { items.append((item, fee.when, fee.amount, fee.round)) }
+        for (item, benefit) in service.benefit { items.append((item, benefit.when, benefit.amount, benefit.round)) }
+        for item in items where due[item.id.rawValue] != nil && !isAhead(item.id, of: id) {
+            let before = try? names.amount(item.when, item.amount, item.round)
+            let after = try? NaiveNames(self, mended).amount(item.when, item.amount, item.round)
             if before != after { throw No("fee-fixed") }
         }
         submission = mended
@@ -199,7 +205,7 @@ extension Naive {
         }
         func visit(_ id: String) -> Bool {
             if !seen.insert(id).inserted { return false }
-            if let step = steps[id], step.kind == .payment, step.pays.contains(item) { return true }
+            if let step = steps[id], step.pays.contains(item) { return true }
             return next(id).contains(where: visit)
         }
         return next(start).contains(where: visit)

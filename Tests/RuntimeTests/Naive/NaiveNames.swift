@@ -34,7 +34,7 @@ final class NaiveNames: ExpressionEnvironment {
         if let value = submission.values[ID(path)] { return value }
         if name[0] == "fee", let item = naive.service.fee.items[ID(name[1])] {
             if let due = naive.due[name[1]] { return .integer(due) }
-            return (try? amount(item)).map { .integer($0) }
+            return (try? amount(item.when, item.amount, item.round)).map { .integer($0) }
         }
         if name[0] == "delivery" { return submission.delivery[ID(name[1])].map { .text($0.rawValue) } }
         if name[0] == "documents" {
@@ -90,16 +90,16 @@ final class NaiveNames: ExpressionEnvironment {
         for row in rows?.rows ?? [] where try isTrue(row.when) { return row.value }
         return nil
     }
-    func amount(_ item: FeeItem) throws -> Int64 {
-        if try !isTrue(item.when) { return 0 }
-        guard let expression = try pick(item.amount) else { throw Naive.No("value-missing") }
+    func amount(_ when: Expression?, _ amount: Rows<Expression>, _ round: Rounding?) throws -> Int64 {
+        if try !isTrue(when) { return 0 }
+        guard let expression = try pick(amount) else { throw Naive.No("value-missing") }
         let number: Decimal128
         switch try run(expression) {
         case .integer(let whole): number = Decimal128(whole)
         case .decimal(let exact): number = exact
         default: throw Naive.No("value-missing")
         }
-        guard let rupiah = (item.round.map { number.rounded($0) } ?? number)?.int64 else { throw Naive.No("value-missing") }
+        guard let rupiah = (round.map { number.rounded($0) } ?? number)?.int64, rupiah >= 0 else { throw Naive.No("value-missing") }
         return rupiah
     }
 }

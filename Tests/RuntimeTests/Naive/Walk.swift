@@ -197,6 +197,7 @@ struct Walk {
         case .date: "2026-03-10"
         case .time: "09:00"
         case .datetime: "2026-03-10T09:00"
+        case .account: ["bank": "BRI", "number": .string(dice.chance(90) ? "1234567890" : "12")]
         default: .string("isi \(Int.random(in: 0...3, using: &dice))")
         }
     }

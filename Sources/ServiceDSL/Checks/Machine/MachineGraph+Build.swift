@@ -59,7 +59,7 @@ private struct MachineGraphBuilder {
                     add(from: index, to: branch.initial, cause: .branch(branchID), path: ["parallel", branchID.rawValue])
                 }
             }
-            if node.step.when != nil || node.step.kind == .payment { addRoutes(node.step.routes, from: index, cause: .passed) }
+            if node.step.when != nil || !node.step.pays.isEmpty { addRoutes(node.step.routes, from: index, cause: .passed) }
             addActions(from: index, lapsedEnd: lapsedEnd)
             if let late = node.step.late, let to = late.to {
                 add(from: index, to: to, cause: .late, reason: late.reason, path: ["late"])

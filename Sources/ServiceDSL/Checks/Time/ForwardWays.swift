@@ -39,7 +39,7 @@ struct ForwardWays {
         return graph.leaving[node].filter { index in
             let edge = graph.edges[index]
             let isPassing = edge.cause == .passed
-            if isPassed != isPassing && !(isPassing && step.kind == .payment) { return false }
+            if isPassed != isPassing && !(isPassing && !step.pays.isEmpty) { return false }
             guard isRow(edge.cause) else { return true }
             // Of the rows of one decision, the first that holds.
             guard !decided.contains(edge.cause), holds(edge.when) else { return false }

@@ -1,8 +1,11 @@
 extension Rule {
     /// 04xx, 05xx and 06xx: what is wrong with a definition by itself, before any machine is looked at.
     public static let definitionRules: [Rule] = [
-        targetInsideBlock, targetOfOtherBranch, joinOutsideBlock, scopedRole, contradictingPerformers, minAboveMax, badNumberPattern,
-        tableInput, tableKey, tableGap, tableOverlap, tableValue, tooFewMembers, missingAddress, keptTooLong, calendarDay,
+        targetInsideBlock, targetOfOtherBranch, joinOutsideBlock, scopedRole, contradictingPerformers, feeBesideBenefit,
+        benefitPaidByCitizen,
+        minAboveMax, badNumberPattern,
+        tableInput, tableKey, tableGap, tableOverlap, tableValue, tooFewMembers, missingAddress, keptTooLong, notAnAccount,
+        calendarDay,
     ]
 
     /// A `to` that names a step inside a block from outside.
@@ -48,6 +51,34 @@ extension Rule {
             en: "The citizen's time stands still on every clock, an officer's runs: one step cannot be both.",
             id: "Waktu warga menghentikan semua jam, waktu petugas berjalan: satu langkah tidak bisa keduanya."),
         failing: "by: [applicant, loket]", passing: "by: loket")
+
+    /// A benefit without an account to pay it to.
+    static let notAnAccount = Rule(
+        code: 530, slug: "not-an-account",
+        summary: Words(en: "a benefit is paid to no account", id: "manfaat tidak dibayarkan ke rekening"),
+        explanation: Words(
+            en: "A benefit is paid to an account that the citizen has given: `to` names a field of type `account`.",
+            id: "Manfaat dibayarkan ke rekening yang diberikan warga: `to` menyebut isian jenis `account`."),
+        failing: "to: nama", passing: "to: rekening")
+
+    /// One step that would take money and give money.
+    static let feeBesideBenefit = Rule(
+        code: 425, slug: "fee-beside-benefit",
+        summary: Words(en: "a fee and a benefit on one step", id: "biaya dan manfaat pada satu langkah"),
+        explanation: Words(
+            en:
+                "A fee is the citizen's to pay, so the clock stands still; a benefit is the office's, so it runs: pay each on a step of its own.",
+            id: "Biaya dibayar warga sehingga waktu berhenti; manfaat dibayarkan kantor sehingga waktu berjalan: pisahkan langkahnya."),
+        failing: "pay: [retribusi, santunan]", passing: "pay: [santunan]\nby: bendahara")
+
+    /// The citizen paying the benefit to himself.
+    static let benefitPaidByCitizen = Rule(
+        code: 426, slug: "benefit-paid-by-citizen",
+        summary: Words(en: "a benefit that the citizen would pay out", id: "manfaat yang dibayarkan oleh warga sendiri"),
+        explanation: Words(
+            en: "A benefit is paid to the citizen by an officer: `by` names the officer's role.",
+            id: "Manfaat dibayarkan petugas kepada warga: `by` menyebut peran petugas."),
+        failing: "pay: [santunan]\nby: applicant", passing: "pay: [santunan]\nby: bendahara")
 
     /// A field that no answer satisfies.
     static let minAboveMax = Rule(

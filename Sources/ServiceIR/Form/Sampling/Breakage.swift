@@ -127,6 +127,11 @@ extension SubmissionSampler {
                 wrong(.repeatedOption, [.string(first), .string(first)], reported: path + ["1"])
             }
             if !field.isOptional { wrong(.tooFewRows, []) }
+        case .account:
+            wrong(.wrongType, "BRI 1234567890")
+            ways.append(Breakage(code: .required, path: path + ["bank"]))
+            ways.append(Breakage(code: .wrongForm, path: path + ["number"], value: "1234"))
+            ways.append(Breakage(code: .unknownKey, path: path + ["cabang"], value: "Malang"))
         case .list: ways += rows(field, value, at: path)
         case .text, .longText, .email, .phone, .url, .nik, .kk, .npwp, .nib, .nop, .kbli, .region:
             wrong(.wrongType, 5)

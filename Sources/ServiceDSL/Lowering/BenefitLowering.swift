@@ -1,0 +1,62 @@
+import ServiceIR
+
+extension ServiceLowering {
+    /// What the office pays to the citizen, item by item, each to a field of type `account`.
+    func benefit() -> OrderedMap<FeeItemID, BenefitItem> {
+        var result = OrderedMap<FeeItemID, BenefitItem>()
+        for (id, map) in declarations.benefitItems {
+            if let fee = declarations.feeItems.first(where: { $0.id.value == id.value }) {
+                let noun = Words(en: "a benefit", id: "manfaat")
+                sink.report(.nameTaken(id, as: noun, first: fee.id.span, firstNoun: Words(en: "a fee", id: "biaya")))
+            }
+            guard let map else { continue }
+            let scope = self.scope(at: factsWherePaid(id.value))
+            let when = reader.check(map.expression(.when), in: scope, expecting: .condition)
+            let asked = when.map { [$0.node] } ?? []
+            let round = map.rounding(.round)
+            let amount = rows(map, .amount, in: scope, assuming: asked) { value, holding -> Expression? in
+                guard case .expression(let text) = value else { return nil }
+                return reader.check(text, in: scope, expecting: .money(isRounded: round != nil), assuming: holding)?.expression
+            }
+            let to = account(map.expression(.to), in: scope, assuming: asked)
+            let legalBasis = laws(map)
+            guard let name = textRows(map, .name, in: scope, assuming: asked), let amount, let to else { continue }
+            var item = BenefitItem(name: name, amount: amount, to: to)
+            item.when = when?.expression
+            item.round = round
+            item.legalBasis = legalBasis
+            item.estimate = map.text(.estimate)
+            result[FeeItemID(id.value)] = item
+        }
+        return result
+    }
+
+    /// The name of a field of type `account`, of the form or of a step.
+    private func account(_ text: ExpressionText?, in scope: Scope, assuming: [Node]) -> Expression? {
+        guard let text, let checked = reader.check(text, in: scope, expecting: .any, assuming: assuming) else { return nil }
+        if !checked.isSound { return nil }
+        let path = checked.expression.text.split(separator: ".").map(String.init)
+        var fields = declarations.sections.first { $0.id == path.first }?.fields ?? []
+        if let step = path.first.flatMap(declarations.step) { fields = step.fields + step.actions.flatMap(\.fields) }
+        let field = fields.first { $0.id == path.last }
+        if let field, path.count > 1, field.map.string(.type) == "account" { return checked.expression }
+        sink.report(.notAnAccount(text))
+        return nil
+    }
+}
+
+extension Diagnostic {
+    static func notAnAccount(_ text: ExpressionText) -> Diagnostic {
+        Diagnostic(
+            .notAnAccount, at: text.span,
+            message: Words(en: "`\(text.text)` is no field of type `account`", id: "`\(text.text)` bukan isian jenis `account`"))
+    }
+
+    static func feeBesideBenefit(_ name: Located<String>) -> Diagnostic {
+        Diagnostic(
+            .feeBesideBenefit, at: name.span,
+            message: Words(
+                en: "`\(name.value)` is a benefit, and this step also asks for a fee",
+                id: "`\(name.value)` adalah manfaat, padahal langkah ini juga menagih biaya"))
+    }
+}
