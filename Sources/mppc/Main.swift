@@ -35,6 +35,7 @@ struct Mppc: ParsableCommand {
     /// Runs a command line and gives the exit status.
     static func run(_ arguments: [String]) -> Int32 {
         do {
+            if let check = CheckPlan(plain: arguments) { return try check.run() }
             var command = try parseAsRoot(arguments)
             try command.run()
             return ExitStatus.clean

@@ -42,18 +42,21 @@ public final class DiagnosticSink {
 
     /// Sorts findings and takes out what is there twice.
     public static func ordered(_ findings: [Diagnostic]) -> [Diagnostic] {
-        var seen: Set<Diagnostic> = []
-        var unique: [(Int, Diagnostic)] = []
-        for finding in findings where seen.insert(finding).inserted { unique.append((unique.count, finding)) }
-        unique.sort { a, b in
-            let (x, y) = (a.1, b.1)
+        // Swift's sort is stable: what compares equal stays in the order in which it came.
+        let sorted = findings.sorted { x, y in
             if x.span.file != y.span.file { return x.span.file < y.span.file }
             if x.span.start != y.span.start { return x.span.start < y.span.start }
             if x.rule.number != y.rule.number { return x.rule.number < y.rule.number }
             if x.span.end != y.span.end { return x.span.end < y.span.end }
-            if x.message.en != y.message.en { return x.message.en.utf8.lexicographicallyPrecedes(y.message.en.utf8) }
-            return a.0 < b.0
+            return x.message.en.utf8.lexicographicallyPrecedes(y.message.en.utf8)
         }
-        return unique.map(\.1)
+        var unique: [Diagnostic] = []
+        for finding in sorted where !unique.reversed().prefix(while: { $0.isBeside(finding) }).contains(finding) { unique.append(finding) }
+        return unique
     }
+}
+
+extension Diagnostic {
+    /// The same rule at the same place: only such findings can be one.
+    fileprivate func isBeside(_ other: Diagnostic) -> Bool { span == other.span && rule == other.rule }
 }

@@ -122,7 +122,7 @@ struct CalendarLowering {
     func lower(_ syntax: SyntaxMap) -> WorkingCalendar? {
         let laws = syntax.entries(.legalBasis).map(\.id.value)
         var days: [WorkingCalendar.Day] = []
-        var seen: [CivilDate: SourceSpan] = [:]
+        var seen: [Int: SourceSpan] = [:]
         for item in syntax.list(.days) {
             guard case .map(let map) = item.value else { continue }
             for law in map.names(.legalBasis) where !laws.contains(law.value) && !syntax.isFaulty(.legalBasis) {
@@ -131,14 +131,14 @@ struct CalendarLowering {
             guard let date = map.date(.date), let name = map.text(.name), let kind = map.word(.kind, as: WorkingCalendar.Kind.self),
                 let span = map[.date]?.span
             else { continue }
-            if let first = seen[date] {
+            if let first = seen[date.dayNumber] {
                 sink.report(
                     Diagnostic(
                         .calendarDay, at: span, message: Words(en: "`\(date)` stands twice", id: "`\(date)` disebut dua kali"),
                         labels: [.init(first, Words(en: "first here", id: "pertama di sini"))]))
                 continue
             }
-            seen[date] = span
+            seen[date.dayNumber] = span
             if let from = syntax.date(.from), let until = syntax.date(.until), date < from || until < date {
                 sink.report(
                     Diagnostic(

@@ -2,9 +2,9 @@
 public enum Keywords {
     public static let shapes: [Shape] = catalogShapes + serviceShapes + formShapes + workflowShapes + scenarioShapes
 
-    public static func shape(_ name: ShapeName) -> Shape { byName[name] ?? Shape(name, en: name.rawValue, id: name.rawValue, []) }
+    public static func shape(_ name: ShapeName) -> Shape { byName[name.rawValue] ?? Shape(name, en: name.rawValue, id: name.rawValue, []) }
 
-    private static let byName = Dictionary(uniqueKeysWithValues: shapes.map { ($0.name, $0) })
+    private static let byName = Dictionary(uniqueKeysWithValues: shapes.map { ($0.name.rawValue, $0) })
 
     /// A duration such as a promise or a step's time may be: a range, in any unit.
     static let anyDuration = SyntaxKind.duration(range: true, daysOrLonger: false)

@@ -10,10 +10,8 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-        let plan = ReportPlan(report, to: 1)
-        let compiled = Compiled(try input.plan())
-        Report.print(compiled.findings, in: compiled.sources, as: plan)
-        if plan.fails(compiled.findings) { throw ExitCode(ExitStatus.findings) }
+        let status = try CheckPlan(paths: input.paths, stdinName: input.stdinName, report: ReportPlan(report, to: 1)).run()
+        if status != ExitStatus.clean { throw ExitCode(status) }
     }
 }
 

@@ -20,9 +20,7 @@ struct GraphCommand: ParsableCommand {
 
     func run() throws {
         let compiled = Compiled(try input.plan())
-        var options = ReportOptions.parseOrExit([])
-        options.language = language
-        let plan = ReportPlan(options, to: 2)
+        let plan = ReportPlan(language: language.chosen, to: 2)
         let failing = compiled.findings.filter { $0.severity >= .danger }
         guard failing.isEmpty || !compiled.services.isEmpty else {
             Report.print(failing, in: compiled.sources, as: plan)

@@ -36,18 +36,26 @@ struct ReportPlan {
     /// The descriptor that findings go to: 1 for `check`, 2 for every command with a result of its own.
     let descriptor: Int32
 
-    init(_ options: ReportOptions, to descriptor: Int32) {
-        format = options.format
-        language = options.language.chosen
+    init(
+        format: ReportFormat = .text, language: MessageLanguage, color: ColorChoice = .auto, failOn: Severity = .error,
+        to descriptor: Int32
+    ) {
+        self.format = format
+        self.language = language
         // Danger fails by default, as error does.
-        failOn = min(options.failOn, .danger)
+        self.failOn = min(failOn, .danger)
         self.descriptor = descriptor
         isColored =
-            switch options.color {
+            switch color {
             case .always: true
             case .never: false
             case .auto: (Shell.variable("NO_COLOR") ?? "").isEmpty && Shell.isTerminal(descriptor)
             }
+    }
+
+    init(_ options: ReportOptions, to descriptor: Int32) {
+        self.init(
+            format: options.format, language: options.language.chosen, color: options.color, failOn: options.failOn, to: descriptor)
     }
 
     func fails(_ findings: [Diagnostic]) -> Bool { findings.contains { $0.severity >= failOn } }

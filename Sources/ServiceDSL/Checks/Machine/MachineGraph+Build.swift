@@ -7,7 +7,7 @@ extension MachineGraph {
         builder.addNodes(of: machine.steps, under: ["workflow"], in: nil)
         builder.addEdges(lapsedEnd: machine.lapsedEnd)
         self.init(
-            nodes: builder.nodes, edges: builder.edges, initial: builder.byID[machine.initial], byID: builder.byID)
+            nodes: builder.nodes, edges: builder.edges, initial: builder.byID[machine.initial.rawValue], byID: builder.byID)
     }
 }
 
@@ -17,7 +17,7 @@ private struct MachineGraphBuilder {
 
     var nodes: [Node] = []
     var edges: [Edge] = []
-    var byID: [StepID: Int] = [:]
+    var byID: [String: Int] = [:]
     private var order = 0
 
     mutating func addNodes(of steps: OrderedMap<StepID, Step>, under path: [String], in block: MachineGraph.BlockPlace?) {
@@ -25,7 +25,7 @@ private struct MachineGraphBuilder {
             let index = nodes.count
             let place = path + [id.rawValue]
             nodes.append(Node(id: id, step: step, isJoin: false, path: place, block: block, order: next()))
-            if byID[id] == nil { byID[id] = index }
+            if byID[id.rawValue] == nil { byID[id.rawValue] = index }
             guard step.kind == .parallel else { continue }
             let join = nodes.count
             nodes.append(Node(id: id, step: step, isJoin: true, path: place, block: block))
@@ -96,7 +96,7 @@ private struct MachineGraphBuilder {
         from: Int, to: StepID, cause: MachineGraph.Cause, when: Expression? = nil, reason: LocalText? = nil, bound: Int? = nil,
         path: [String]
     ) {
-        let target = to == .join ? nodes[from].block?.join : byID[to]
+        let target = to == .join ? nodes[from].block?.join : byID[to.rawValue]
         guard let target else { return }
         edges.append(
             Edge(

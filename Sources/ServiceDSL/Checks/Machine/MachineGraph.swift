@@ -76,9 +76,9 @@ package struct MachineGraph: Sendable {
     package let entering: [[Int]]
     /// The first step; absent where the file names none that exists.
     package let initial: Int?
-    private let byID: [StepID: Int]
+    private let byID: [String: Int]
 
-    init(nodes: [Node], edges: [Edge], initial: Int?, byID: [StepID: Int]) {
+    init(nodes: [Node], edges: [Edge], initial: Int?, byID: [String: Int]) {
         self.nodes = nodes
         self.edges = edges
         self.initial = initial
@@ -94,6 +94,6 @@ package struct MachineGraph: Sendable {
     }
 
     /// The node of a step, by its id.
-    package subscript(id: StepID) -> Node? { byID[id].map { nodes[$0] } }
-    package func index(of id: StepID) -> Int? { byID[id] }
+    package subscript(id: StepID) -> Node? { byID[id.rawValue].map { nodes[$0] } }
+    package func index(of id: StepID) -> Int? { byID[id.rawValue] }
 }
