@@ -25,6 +25,10 @@ public struct CompiledCatalogUnit: Sendable {
 public struct CompiledServiceUnit: Sendable {
     /// Without what had faults.
     public var service: CompiledService
+    /// As it was written, with what it takes from the standards that it extends.
+    public var syntax: SyntaxMap
+    /// The standards that it extends, the nearest first.
+    public var ancestors: [Ancestor]
     public var sourceMap: SourceMap
     /// The place of its file in `Compilation.sources`.
     public var file: Int
@@ -37,6 +41,14 @@ public struct CompiledServiceUnit: Sendable {
     public var namedRoles: [String]
     public var namedAgencies: [String]
     public var namedLaws: [String]
+}
+
+/// A standard that a service extends.
+public struct Ancestor: Hashable, Sendable {
+    /// `CATALOG/ID@VERSION`.
+    public var name: String
+    /// The place of its file in `Compilation.sources`.
+    public var file: Int
 }
 
 /// What a run asks beside the files.

@@ -18,11 +18,13 @@ public enum Compiler {
         let folders = CatalogFolders(files)
         folders.reportStrays(to: sink)
         let calendars = CalendarPhase.lower(folders, sink: sink)
+        let catalogs = folders.all.map { CatalogPhase.lower($0, calendars: calendars, sink: sink) }
+        let standards = StandardBook(folders, catalogs, sink: sink)
+        let services = ServicePhase(standards: standards, options: options, sink: sink)
         var units: [CompiledCatalogUnit] = []
-        for folder in folders.all {
-            let catalog = CatalogPhase.lower(folder, calendars: calendars, sink: sink)
+        for (folder, catalog) in zip(folders.all, catalogs) {
             var unit = CompiledCatalogUnit(catalog: catalog.catalog?.compiled, folder: folder.path, services: [], scenarios: [])
-            ServicePhase.lower(folder, catalog, into: &unit, options: options, sink: sink)
+            services.lower(folder, catalog, into: &unit)
             ScenarioPhase.lower(folder, into: &unit, sink: sink)
             units.append(unit)
         }

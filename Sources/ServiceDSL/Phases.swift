@@ -51,16 +51,24 @@ enum CatalogPhase {
         var known: [String: WorkingCalendar?] = [:]
         for (catalog, inner) in calendars { for (id, calendar) in inner { known.updateValue(calendar, forKey: "\(catalog)/\(id)") } }
         for (id, calendar) in calendars[root["catalog"]?.text ?? ""] ?? [:] { known.updateValue(calendar, forKey: id) }
-        let catalog = CatalogLowering(sink: sink, calendars: known).lower(syntax)
+        let catalog = CatalogLowering(sink: sink, calendars: known, holdsServices: !folder.services.isEmpty).lower(syntax)
         return LoweredCatalog(catalog: catalog, languages: languages, isWritten: true)
     }
 }
 
-enum ServicePhase {
-    static func lower(
-        _ folder: CatalogFolders.Folder, _ catalog: LoweredCatalog, into unit: inout CompiledCatalogUnit, options: CompileOptions,
-        sink: DiagnosticSink
-    ) {
+struct ServicePhase {
+    let standards: StandardBook
+    let options: CompileOptions
+    let sink: DiagnosticSink
+
+    func lower(_ folder: CatalogFolders.Folder, _ catalog: LoweredCatalog, into unit: inout CompiledCatalogUnit) {
+        let home = folder.catalog?.root?["catalog"]?.text ?? ""
+        for standard in standards.all where folder.standards.contains(where: { $0.file.index == standard.file.file.index }) {
+            // By itself a standard is judged as a service is; nobody runs it.
+            let own = DiagnosticSink()
+            if !standard.isFaulty { _ = service(standard.file, standard.syntax, open: standard.open, catalog, in: home, own) }
+            sink.merge(own)
+        }
         var seen: [String: SourceSpan] = [:]
         for file in folder.services {
             guard let root = file.root else { continue }
@@ -73,23 +81,65 @@ enum ServicePhase {
                 if seen[name.value] != nil { own.report(.fileTwice(name)) }
                 seen[name.value] = name.span
             }
-            let lowering = ServiceLowering(syntax, catalog: catalog.catalog, sink: own)
-            guard let service = lowering.lower() else { continue }
-            var recorder = SourceMapRecorder()
-            recorder.record(syntax, lowering.declarations)
-            let isWhole = !own.hasFailures && !file.isFaulty
-            if options.runsChecks, isWhole, let compiled = catalog.catalog?.compiled {
-                let unfilled = own.findings.filter { $0.rule == .toFill }.map(\.span)
-                let found = ServiceChecks.findings(in: service, catalog: compiled, sourceMap: recorder.map, unfilled: unfilled)
-                for finding in found { own.report(finding) }
-            }
-            unit.services.append(
-                CompiledServiceUnit(
-                    service: service, sourceMap: recorder.map, file: file.file.index,
-                    isWhole: isWhole && !own.hasFailures && !decoder.isDraft,
-                    isDraft: decoder.isDraft, reads: lowering.reader.reads.sorted(), namedRoles: lowering.namedRoles.sorted(),
-                    namedAgencies: lowering.namedAgencies.sorted(), namedLaws: lowering.namedLaws.sorted()))
+            if let service = service(file, syntax, open: decoder.open, catalog, in: home, own) { unit.services.append(service) }
         }
+    }
+
+    private func service(
+        _ file: ReadFile, _ own: SyntaxMap, open: [SourceSpan], _ catalog: LoweredCatalog, in home: String, _ sink: DiagnosticSink
+    ) -> CompiledServiceUnit? {
+        guard let ancestors = standards.ancestors(of: own, in: home, sink: sink) else { return nil }
+        // What is wrong with a standard is said there, once.
+        if ancestors.contains(where: \.isFaulty) { return nil }
+        let merged = MergedSyntax(own, over: ancestors, sink: sink)
+        let isStandard = own.shape == .standard
+        let extends = own[.extends]?.span ?? own.span
+        if !isStandard { for place in merged.open { sink.report(.leftOpen(place.path, place.span, at: extends)) } }
+
+        let inner = DiagnosticSink()
+        let lowering = ServiceLowering(merged.syntax, catalog: catalog.catalog, origins: merged.origins(of: file), sink: inner)
+        let service = lowering.lower()
+        var recorder = SourceMapRecorder()
+        recorder.record(merged.syntax, lowering.declarations)
+        let isWhole = !sink.hasFailures && !inner.hasFailures && !file.isFaulty
+        if options.runsChecks, isWhole, let service, let compiled = catalog.catalog?.compiled {
+            let unfilled = open + merged.open.map(\.span)
+            let found = ServiceChecks.findings(in: service, catalog: compiled, sourceMap: recorder.map, unfilled: unfilled)
+            for finding in found { inner.report(finding) }
+        }
+        for finding in inner.findings {
+            if let finding = merged.told(finding, of: file, extends: extends) { sink.report(finding) }
+        }
+        guard let service else { return nil }
+        let isDraft = !open.isEmpty || !merged.open.isEmpty
+        return CompiledServiceUnit(
+            service: service, syntax: merged.syntax, ancestors: ancestors.map { .init(name: $0.name, file: $0.file.file.index) },
+            sourceMap: recorder.map, file: file.file.index, isWhole: isWhole && !inner.hasFailures && !isDraft, isDraft: isDraft,
+            reads: lowering.reader.reads.sorted(), namedRoles: lowering.namedRoles.sorted(),
+            namedAgencies: lowering.namedAgencies.sorted(), namedLaws: lowering.namedLaws.sorted())
+    }
+}
+
+extension MergedSyntax {
+    fileprivate func origins(of file: ReadFile) -> Origins {
+        guard !ancestors.isEmpty else { return Origins() }
+        var origins = Origins()
+        for (distance, standard) in ancestors.enumerated() {
+            origins.levels[standard.file.file.index] = ancestors.count - 1 - distance
+            if let catalog = standard.catalog.catalog { origins.catalogs[standard.file.file.index] = catalog }
+        }
+        origins.levels[file.file.index] = ancestors.count
+        return origins
+    }
+
+    /// A finding as this file's author should read it: what a standard says of itself is not said again, what goes wrong in it only here
+    /// says where "here" is.
+    fileprivate func told(_ finding: Diagnostic, of file: ReadFile, extends: SourceSpan) -> Diagnostic? {
+        guard ancestors.contains(where: { $0.file.file.index == finding.span.file }) else { return finding }
+        if finding.severity < .danger { return nil }
+        var finding = finding
+        finding.labels.append(.init(extends, Words(en: "in what extends it here", id: "pada berkas yang mengikutinya di sini")))
+        return finding
     }
 }
 

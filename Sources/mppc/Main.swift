@@ -28,7 +28,7 @@ struct Mppc: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            CheckCommand.self, BuildCommand.self, GraphCommand.self, SampleCommand.self, TestCommand.self,
+            CheckCommand.self, BuildCommand.self, ShowCommand.self, GraphCommand.self, SampleCommand.self, TestCommand.self,
             ExplainCommand.self, RulesCommand.self, SchemaCommand.self, InitCommand.self,
         ])
 

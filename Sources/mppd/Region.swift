@@ -47,7 +47,7 @@ struct Region {
         } catch { throw .message("\(folder): \(error)") }
     }
 
-    /// All YAML below the folders; and the catalogs and calendars beside them, which they may name.
+    /// All YAML below the folders; and the catalogs, calendars and standards beside them, which they may name.
     private static func sources(_ folders: [String]) throws(Failure) -> [(path: String, bytes: [UInt8])] {
         var found: [String: [UInt8]] = [:]
         func read(_ path: String) throws(Failure) {
@@ -60,10 +60,11 @@ struct Region {
             let siblings = ((try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []).sorted()
             for sibling in siblings {
                 let names = ((try? FileManager.default.contentsOfDirectory(atPath: "\(parent)/\(sibling)")) ?? []).sorted()
-                // A sibling that shares no calendar is another region's business.
-                guard names.contains(where: { $0.hasSuffix(".calendar.yaml") }) else { continue }
-                for name in names where name == "catalog.yaml" || name.hasSuffix(".calendar.yaml") {
-                    let path = "\(parent)/\(sibling)/\(name)"
+                // A sibling that shares no calendar and no standard is another region's business.
+                guard names.contains("catalog.yaml") else { continue }
+                let shared = try below("\(parent)/\(sibling)").filter { $0.hasSuffix(".calendar.yaml") || $0.hasSuffix(".standard.yaml") }
+                guard !shared.isEmpty else { continue }
+                for path in ["\(parent)/\(sibling)/catalog.yaml"] + shared {
                     let isKnown = found.keys.contains {
                         URL(fileURLWithPath: $0).standardizedFileURL == URL(fileURLWithPath: path).standardizedFileURL
                     }

@@ -5,7 +5,7 @@ public enum RuleCatalog {
     /// One list for each block of codes; it stands beside the code that reports its rules.
     private static let blocks: [[Rule]] = [
         Rule.fileRules, Rule.yamlRules, Rule.structureRules, Rule.nameRules, Rule.workflowRules, Rule.formRules, Rule.definitionRules,
-        Rule.timeRules, Rule.lawRules,
+        Rule.timeRules, Rule.lawRules, Rule.standardRules,
     ]
 
     /// The rule that `text` names: `MPP0401`, `mpp0401`, `401`, `0401` or its slug.

@@ -26,7 +26,7 @@ struct ReadFile {
                 ?? (file.path.hasSuffix("catalog.yaml") ? .catalog : nil)
         }
         if kind == nil { sink.report(.unknownFile(root)) }
-        if kind == .standard || kind == .rules, let kind { sink.report(.notYet(kind.rawValue, at: root)) }
+        if kind == .rules, let kind { sink.report(.notYet(kind.rawValue, at: root)) }
         return ReadFile(file: file, root: root, kind: kind, isFaulty: isFaulty)
     }
 
@@ -41,6 +41,7 @@ struct CatalogFolders {
         /// Absent for the files above which no catalog stands.
         var catalog: ReadFile?
         var services: [ReadFile] = []
+        var standards: [ReadFile] = []
         var calendars: [ReadFile] = []
         var scenarios: [ReadFile] = []
     }
@@ -68,18 +69,19 @@ struct CatalogFolders {
             }
             switch file.kind {
             case .service?: all[place].services.append(file)
+            case .standard?: all[place].standards.append(file)
             case .calendar?: all[place].calendars.append(file)
             case .scenarios?: all[place].scenarios.append(file)
             default: break
             }
         }
-        all.removeAll { $0.catalog == nil && $0.services.isEmpty && $0.calendars.isEmpty && $0.scenarios.isEmpty }
+        all.removeAll { $0.catalog == nil && $0.services.isEmpty && $0.standards.isEmpty && $0.calendars.isEmpty && $0.scenarios.isEmpty }
     }
 
     /// A service without a catalog: what needs one is one note.
     func reportStrays(to sink: DiagnosticSink) {
         for folder in all where folder.catalog == nil {
-            for file in folder.services { if let root = file.root { sink.report(.noCatalog(root)) } }
+            for file in folder.services + folder.standards { if let root = file.root { sink.report(.noCatalog(root)) } }
         }
     }
 }

@@ -5,6 +5,8 @@ struct CatalogLowering {
     let sink: DiagnosticSink
     /// The calendars of the run, by `CATALOG/ID`, and those of this catalog also by `ID`.
     let calendars: [String: WorkingCalendar?]
+    /// Services stand below it, for which it must be open somewhere.
+    let holdsServices: Bool
 
     func lower(_ syntax: SyntaxMap) -> Catalog? {
         let languages = syntax.strings(.languages).map(\.value)
@@ -43,7 +45,7 @@ struct CatalogLowering {
             roles[RoleID(entry.id.value)] = role
         }
         // A national catalog has no offices of its own; every other says where and when it is open.
-        if !roleNames.isEmpty || syntax.has(.region) {
+        if holdsServices || [Key.region, .calendar, .officeHours].contains(where: syntax.has) {
             let shape = Keywords.shape(.catalog)
             for key in [Key.region, .calendar, .officeHours] where !syntax.has(key) {
                 sink.report(.missingKey(key, of: shape.noun, at: syntax[.catalog]?.name ?? syntax.span, says: shape.keyword(key)?.summary))

@@ -8,6 +8,9 @@ final class ServiceLowering {
     let syntax: SyntaxMap
     let sink: DiagnosticSink
     let declarations: Declarations
+    let elders: ElderNames
+    /// A standard, in which what is to be filled in may be anything.
+    let isStandard: Bool
     let graph: StepGraph
     let sure: SureValues
     let scopes: Scopes
@@ -22,23 +25,28 @@ final class ServiceLowering {
     private let checkedConditions: [String: CheckedExpression]
     private var scopesByFacts: [FactSet: Scope] = [:]
 
-    init(_ syntax: SyntaxMap, catalog: Catalog?, sink: DiagnosticSink) {
+    init(_ syntax: SyntaxMap, catalog: Catalog?, origins: Origins = Origins(), sink: DiagnosticSink) {
         self.syntax = syntax
+        isStandard = syntax.shape == .standard
         self.catalog = catalog
         self.sink = sink
-        var names = DeclarationReader(catalog: catalog, sink: sink)
+        var names = DeclarationReader(catalog: catalog, origins: origins, sink: sink)
         declarations = names.read(syntax)
+        elders = ElderNames(declarations, origins)
         graph = StepGraph(declarations, first: syntax.name(.firstStep)?.value)
         sure = SureValues(declarations, graph)
         reader = ExpressionReader(sink: sink)
-        scopes = Scopes(declarations, sure: sure, reader: reader)
+        reader.elders = elders
+        scopes = Scopes(declarations, sure: sure, elders: elders, reader: reader)
         checkedConditions = reader.settle(declarations.conditions, in: scopes.base)
     }
 
     func lower() -> CompiledService? {
         let machine = machine()
-        let agency = agency(syntax.name(.agency))
-        guard let id = syntax.name(.service)?.value, let version = syntax.count(.version), let name = syntax.text(.name),
+        // A standard may leave its name and its agency to whoever extends it.
+        let agency = agency(syntax.name(.agency)) ?? (isStandard ? "" : nil)
+        let name = syntax.text(.name) ?? (isStandard ? LocalText([:]) : nil)
+        guard let id = syntax.name(isStandard ? .standard : .service)?.value, let version = syntax.count(.version), let name,
             let machine, let agency
         else {
             // Parts that stand by themselves are still checked.

@@ -33,7 +33,7 @@ extension ServiceLowering {
             sink.report(.unknownName(name, .tableInput, known: scopes.base.firstNames))
             return nil
         }
-        let checked = ExpressionChecker.check(node, in: scopes.base)
+        let checked = ExpressionChecker.check(node, in: elders.view(scopes.base, from: name.span))
         for fault in checked.faults where !fault.kind.isAbsence {
             switch fault.kind {
             case .ambiguousName(_, let choices):

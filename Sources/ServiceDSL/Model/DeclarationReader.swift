@@ -4,12 +4,14 @@ import ServiceIR
 struct DeclarationReader {
     let sink: DiagnosticSink
     let catalog: Catalog?
+    let origins: Origins
     /// Ids of what the office pays to the citizen: a step that pays them is a task.
     private var benefits: Set<String> = []
     private var taken: [String: (span: SourceSpan, noun: Words)] = [:]
 
-    init(catalog: Catalog?, sink: DiagnosticSink) {
+    init(catalog: Catalog?, origins: Origins, sink: DiagnosticSink) {
         self.catalog = catalog
+        self.origins = origins
         self.sink = sink
     }
 
@@ -80,7 +82,8 @@ struct DeclarationReader {
         // Without its group, what a field leaves out cannot be told from what it lacks.
         var isGroupKnown = true
         if map.has(.use), catalog == nil { isGroupKnown = false }
-        if let use = map.name(.use), let catalog {
+        let use = map.name(.use)
+        if let use, let catalog = origins.catalogs[use.span.file] ?? catalog {
             if let group = catalog.fieldGroups[use.value] {
                 entries = group
             } else {
@@ -98,7 +101,9 @@ struct DeclarationReader {
         if entries.isEmpty, !map.has(.use), !map.has(.fields) {
             sink.report(.missingKey(.fields, of: Keywords.shape(.section).noun, at: entry.id.span))
         }
-        return SectionDeclaration(id: entry.id.value, idSpan: entry.id.span, map: map, fields: fields(entries, mayBeParts: !isGroupKnown))
+        return SectionDeclaration(
+            id: entry.id.value, idSpan: entry.id.span, map: map,
+            fields: fields(entries, mayBeParts: !isGroupKnown, groupLevel: use.map { origins.level(of: $0.span) } ?? 0))
     }
 
     /// The group's field with the section's own keys in the place of the same ones.
@@ -115,7 +120,7 @@ struct DeclarationReader {
         return SyntaxEntry(id: own.id, value: .map(map), span: own.span)
     }
 
-    private func fields(_ entries: [SyntaxEntry], mayBeParts: Bool = false) -> [FieldDeclaration] {
+    private func fields(_ entries: [SyntaxEntry], mayBeParts: Bool = false, groupLevel: Int = 0) -> [FieldDeclaration] {
         entries.compactMap { entry in
             guard let map = entry.map else { return nil }
             let shape = Keywords.shape(.field)
@@ -123,6 +128,7 @@ struct DeclarationReader {
                 sink.report(.missingKey(keyword.key, of: shape.noun, at: entry.id.span, says: keyword.summary))
             }
             var field = FieldDeclaration(id: entry.id.value, idSpan: entry.id.span, map: map, type: nil, valueType: .any)
+            field.level = origins.level(of: entry.id.span, else: groupLevel)
             field.row = fields(map.entries(.fields))
             FieldTyping(sink: sink).settle(&field)
             return field

@@ -8,6 +8,8 @@ struct FieldDeclaration {
     /// Absent where the type is missing, wrong or not yet supported: whatever reads it stays silent.
     var type: FieldType?
     var valueType: ValueType
+    /// Which of the files that were laid together declares it.
+    var level = 0
     /// The fields of a row of a `list`.
     var row: [FieldDeclaration] = []
 

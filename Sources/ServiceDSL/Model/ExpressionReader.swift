@@ -5,6 +5,8 @@ final class ExpressionReader {
     private let sink: DiagnosticSink
     /// Canonical names that any expression of the service reads.
     private(set) var reads: Set<String> = []
+    /// Set once everything is declared.
+    var elders: ElderNames?
     private var parsed: [Int: Node?] = [:]
 
     init(sink: DiagnosticSink) { self.sink = sink }
@@ -23,10 +25,12 @@ final class ExpressionReader {
         return node
     }
 
+    private func seen(_ scope: Scope, by text: ExpressionText) -> Scope { elders?.view(scope, from: text.span) ?? scope }
+
     /// The canonical tree, without any finding: for what only needs the names.
     func canonical(_ text: ExpressionText?, in scope: Scope) -> Node? {
         guard let text, let node = parse(text) else { return nil }
-        return ExpressionChecker.check(node, in: scope).node
+        return ExpressionChecker.check(node, in: seen(scope, by: text)).node
     }
 
     /// The checked expression; `nil` where it does not parse. One with faults is returned too, and they are reported.
@@ -34,6 +38,7 @@ final class ExpressionReader {
         _ text: ExpressionText?, in scope: Scope, expecting: ExpectedValue, assuming: [Node] = []
     ) -> CheckedExpression? {
         guard let text, let node = parse(text) else { return nil }
+        let scope = seen(scope, by: text)
         let checked = ExpressionChecker.check(node, in: scope, expecting: expecting, assuming: assuming)
         reads.formUnion(checked.reads)
         for fault in checked.faults { sink.report(.expressionFault(fault, in: text)) }
@@ -53,7 +58,7 @@ final class ExpressionReader {
         var result: [String: CheckedExpression] = [:]
         for (id, text) in conditions {
             guard let text, let node = parse(text) else { continue }
-            let checked = ExpressionChecker.check(node, in: scope, expecting: .condition)
+            let checked = ExpressionChecker.check(node, in: seen(scope, by: text), expecting: .condition)
             reads.formUnion(checked.reads)
             for fault in checked.faults {
                 if fault.kind.isAbsence { openConditions[id.value] = checked.node } else { sink.report(.expressionFault(fault, in: text)) }

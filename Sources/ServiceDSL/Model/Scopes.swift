@@ -6,10 +6,12 @@ struct Scopes {
     private(set) var base = Scope()
     private let declarations: Declarations
     private let sure: SureValues
+    private let elders: ElderNames
     /// By canonical path: the `when` of a field, with its section's or its step's.
     private var whens: [[String]: Node] = [:]
 
-    init(_ declarations: Declarations, sure: SureValues, reader: ExpressionReader) {
+    init(_ declarations: Declarations, sure: SureValues, elders: ElderNames, reader: ExpressionReader) {
+        self.elders = elders
         self.declarations = declarations
         self.sure = sure
         declareReserved()
@@ -125,7 +127,7 @@ struct Scopes {
 
     private func signature(of map: SyntaxMap?) -> Scope.Signature {
         guard let map else { return .init(inputs: [], result: .any) }
-        let inputs = map.names(.of).map { type(ofInput: $0.value) }
+        let inputs = map.names(.of).map { type(ofInput: $0) }
         let unit = map.unit(.unit) ?? .none
         guard case .node(let rows)? = map[.rows]?.value else { return .init(inputs: inputs, result: .decimal(unit)) }
         var isWhole = TableRows.isWhole(rows)
@@ -134,10 +136,12 @@ struct Scopes {
     }
 
     /// The type of an input of a table, named bare or as `SECTION.FIELD`; `any` where it is unknown, which is reported elsewhere.
-    func type(ofInput name: String) -> ValueType {
-        let parts = name.split(separator: ".").map(String.init)
+    func type(ofInput name: Located<String>) -> ValueType {
+        let parts = name.value.split(separator: ".").map(String.init)
         if let symbol = base[parts] { return symbol.type }
-        let found = declarations.sections.flatMap { section in section.fields.filter { $0.id == name } }
+        let found = declarations.sections.flatMap { section in
+            section.fields.filter { $0.id == name.value && elders.knew($0, from: name.span) }
+        }
         return found.count == 1 ? found[0].valueType : .any
     }
 

@@ -27,6 +27,10 @@ enum IDRules {
 
     /// What is wrong with an id that the author made up.
     static func fault(of key: YAMLNode, as kind: IDKind) -> Diagnostic? {
+        if kind == .lock {
+            let parts = key.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+            return parts.allSatisfy(isSnakeCase) ? nil : .badID(key, proposal: nil, isKebab: false)
+        }
         if !isSnakeCase(key.utf8) { return .badID(key, proposal: proposal(key.text, joint: "_"), isKebab: false) }
         let id = key.text
         return taken(by: kind).contains { $0.contains(id) } ? .reservedID(key) : nil

@@ -11,6 +11,8 @@ public enum Key: String, Hashable, Sendable, CaseIterable {
     case version, extends, summary, sector, legalBasis = "legal_basis", applicants, channels, variants, form, conditions, documents, tables
     case fee, benefit, sla, firstStep = "first_step", workflow, withdraw, outputs, product, openedBy = "opened_by", privacy
     case `internal`, locks
+    // Overlays.
+    case replace, after, before
     // Form.
     case party, use, many, unique, fields, type, hint, example, purpose, `when`, optional, value, round, rule, message, min, max, pattern
     case unit, options, level, `class`, keepFor = "keep_for", accept, maxSize = "max_size", output, resource

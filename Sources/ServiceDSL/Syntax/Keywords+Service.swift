@@ -5,7 +5,7 @@ extension Keywords {
             [
                 .must(.service, .kebabID, "the service's own id", "id layanan ini"),
                 .must(.version, .count(1...999_999), "the version, a whole number", "versi, bilangan bulat"),
-                .may(.extends, .later, "the standard it extends", "standar yang diikutinya"),
+                .may(.extends, .string, "the standard it extends", "standar yang diikutinya"),
                 .must(.name, .text, "the name that people read", "nama yang dibaca orang"),
                 .may(.summary, .text, "one sentence on what it is", "satu kalimat tentang layanan"),
                 .must(.agency, .name(.agency), "the agency that answers for it", "instansi penanggung jawab"),
@@ -35,7 +35,6 @@ extension Keywords {
                 .must(.privacy, .map(.privacy), "basis and retention of personal data", "dasar dan masa simpan data pribadi"),
                 .may(.complaints, .map(.complaints), "where and how fast complaints are answered", "saluran dan waktu pengaduan"),
                 .may(.internal, .map(.internalStandard), "the components that are not published", "komponen yang tidak dipublikasikan"),
-                .may(.locks, .later, "what may not change", "yang tidak boleh berubah"),
             ]),
         Shape(
             .option, en: "an option", id: "pilihan", short: .name,

@@ -6,7 +6,7 @@ import ServiceIR
 /// catalog has, which of a list's rows is the last, whether a range runs backwards. Names and types are the compiler's alone.
 public enum LanguageSchema {
     /// The shapes that are whole files, each named by its first key.
-    private static let shapes: [ShapeName] = [.calendar, .catalog, .scenarios, .service]
+    private static let shapes: [ShapeName] = [.calendar, .catalog, .scenarios, .service, .standard]
 
     /// The kinds of file, by the first key of each.
     public static let kinds: [String] = shapes.map(\.rawValue)
@@ -25,15 +25,40 @@ public enum LanguageSchema {
 /// One schema while it grows: the shapes and written forms that it comes across are its `$defs`.
 struct LanguageSchemaBuilder {
     private var definitions: [String: JSONValue] = [:]
+    /// Inside a file that extends a standard, where maps say only what changes.
+    private var isOverlay = false
 
     mutating func file(_ shape: Shape) -> JSONValue {
         var root: JSONObject = [
             "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": .string("urn:mpp:schema:\(shape.name.rawValue):1"),
         ]
-        for (key, value) in object(shape, isPart: false) { root[key] = value }
+        if shape.keyword(.extends) == nil {
+            for (key, value) in object(shape, isPart: false) { root[key] = value }
+        } else {
+            root["type"] = "object"
+            root["if"] = ["required": ["extends"]]
+            root["then"] = inOverlay(true) { $0.reference(shape.name, isPart: false) }
+            root["else"] = reference(shape.name, isPart: false)
+        }
         root["$defs"] = .object(JSONObject(definitions.sorted { $0.key < $1.key }.map { (ID($0.key), $0.value) }))
         return .object(root)
     }
+
+    // MARK: Overlays
+
+    private mutating func inOverlay<T>(_ isInside: Bool, _ make: (inout Self) -> T) -> T {
+        let before = isOverlay
+        isOverlay = isInside
+        defer { isOverlay = before }
+        return make(&self)
+    }
+
+    /// The keys that an overlay may add to any map but the file itself.
+    private static let placing: JSONObject = [
+        "replace": ["description": "seluruh petanya milik berkas ini · the whole map is this file's", "const": true],
+        "after": ["description": "entri tambahan berdiri sesudah ini · the added entry stands after this", "type": "string"],
+        "before": ["description": "entri tambahan berdiri sebelum ini · the added entry stands before this", "type": "string"],
+    ]
 
     // MARK: Maps
 
@@ -49,12 +74,16 @@ struct LanguageSchemaBuilder {
             properties[ID(keyword.key.rawValue)] = .object(schema)
         }
         var result: JSONObject = ["title": .string("\(shape.noun.id) · \(shape.noun.en)"), "type": "object"]
-        let required = shape.keywords.filter { $0.isRequired && !isPart }.map { JSONValue.string($0.key.rawValue) }
+        let isFile = shape.keyword(.extends) != nil
+        if isOverlay, !isFile { for (key, value) in Self.placing { properties[key] = value } }
+        let required = shape.keywords.filter { keyword in
+            keyword.isRequired && !isPart && (!isOverlay || (isFile && [.service, .standard, .version].contains(keyword.key)))
+        }.map { JSONValue.string($0.key.rawValue) }
         if !required.isEmpty { result["required"] = .array(required) }
         if required.isEmpty, !shape.mayBeEmpty { result["minProperties"] = 1 }
         result["properties"] = .object(properties)
         result["additionalProperties"] = false
-        if shape.name == .section, let fields = shape.keyword(.fields) {
+        if shape.name == .section, !isOverlay, let fields = shape.keyword(.fields) {
             // Only beside `use` may a field be a part of one.
             result["if"] = ["not": ["required": ["use"]]]
             result["then"] = ["properties": .object(["fields": .object(value(of: fields, in: shape, isPart: false))])]
@@ -64,7 +93,9 @@ struct LanguageSchemaBuilder {
 
     private mutating func reference(_ shape: ShapeName, isPart: Bool) -> JSONValue {
         let isPart = isPart && shape == .field
-        return reference(snake(shape.rawValue) + (isPart ? "_part" : "")) { .object($0.object(Keywords.shape(shape), isPart: isPart)) }
+        return reference(snake(shape.rawValue) + (isOverlay ? "_change" : isPart ? "_part" : "")) {
+            .object($0.object(Keywords.shape(shape), isPart: isPart))
+        }
     }
 
     /// A reference to a definition, which is made where it is new; it may hold itself.
@@ -89,11 +120,12 @@ struct LanguageSchemaBuilder {
         }
         let one = value(kind, isPart: isPart, key: keyword.key)
         guard keyword.allowsRows else { return one }
-        return value(kind, isPart: isPart, key: keyword.key, or: rows(keyword, one))
+        return value(kind, isPart: isPart, key: keyword.key, or: inOverlay(false) { $0.rows(keyword) })
     }
 
     /// `- { when: C, K: value }`: one row, the last, has no `when`.
-    private mutating func rows(_ keyword: Keyword, _ value: JSONObject) -> JSONValue {
+    private mutating func rows(_ keyword: Keyword) -> JSONValue {
+        let value = value(keyword.value, isPart: false, key: keyword.key)
         var row: JSONObject = ["when": written(.expression), ID(keyword.key.rawValue): .object(value)]
         if keyword.key == .to { row["reason"] = written(.text) }
         let key = JSONValue.string(keyword.key.rawValue)
@@ -110,6 +142,10 @@ struct LanguageSchemaBuilder {
         if let other { forms.append(other) }
         if !forms.contains(where: { Self.holdsAnyText($0) }) {
             forms.append(reference("to_fill") { _ in ["description": "belum diisi · not known yet", "const": "to_fill"] })
+        }
+        if isOverlay {
+            forms.append(
+                reference("removed") { _ in ["description": "dihapus dari standar · taken away from the standard", "const": "removed"] })
         }
         if forms.count == 1 { return forms[0].object ?? [:] }
         return ["anyOf": .array(forms)]
@@ -165,15 +201,17 @@ struct LanguageSchemaBuilder {
         case .map(let shape): return map(shape, isPart: isPart)
         case .entries(let id, let inner):
             let taken = JSONValue.array(IDRules.taken(by: id).joined().map(JSONValue.string))
-            return [
-                [
-                    "type": "object", "minProperties": 1,
-                    "propertyNames": ["pattern": .string("^\(WrittenForm.snake)$"), "not": ["enum": taken]],
-                    "additionalProperties": .object(value(inner, isPart: isPart, key: key)),
-                ]
-            ]
+            let pattern = id == .lock ? "^\(WrittenForm.snake)(\\.\(WrittenForm.snake))*$" : "^\(WrittenForm.snake)$"
+            let names: JSONValue = ["pattern": .string(pattern), "not": ["enum": taken]]
+            var map: JSONObject = ["type": "object", "minProperties": 1]
+            map["propertyNames"] = isOverlay ? ["anyOf": [["const": "replace"], names]] : names
+            if isOverlay { map["properties"] = ["replace": ["const": true]] }
+            map["additionalProperties"] = .object(value(inner, isPart: isPart, key: key))
+            return [.object(map)]
         case .list(let inner):
-            return [["type": "array", "minItems": 1, "items": .object(value(inner, isPart: isPart, key: key))]]
+            // What replaces a list is whole.
+            let item = inOverlay(false) { $0.value(inner, isPart: isPart, key: key) }
+            return [["type": "array", "minItems": 1, "items": .object(item)]]
         case .either(let first, let second): return forms(first, isPart: isPart, key: key) + forms(second, isPart: isPart, key: key)
         case .promises:
             return [["const": "steps"]] + map(.promise, isPart: false) + forms(.entries(.promise, .map(.promise)), isPart: false, key: key)

@@ -52,7 +52,7 @@ public struct Shape: Sendable {
 public enum ShapeName: String, Hashable, Sendable, CaseIterable {
     case catalog, agency, role, system, returns, complaints
     case calendar, day, law
-    case service, option, section, field, rule, document
+    case service, standard, option, section, field, rule, document
     case table, feeItem, benefitItem, promise
     case step, late, repair, action, reasonOptions, samePerson, withdraw
     case output, privacy, internalStandard

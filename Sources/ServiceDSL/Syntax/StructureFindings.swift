@@ -1,7 +1,7 @@
 /// The form of value that a key wants, in words.
 enum WantedForm {
     case text, aList, aMapOfIDs, anID, anIDOrList, flag, wholeNumber, constant, duration, size, unit, rounding, bounds, join, event
-    case officeHours, timeSpan, expression, aWord, aDate, tableValue
+    case officeHours, timeSpan, expression, aWord, aDate, tableValue, replacing
 
     init(_ kind: SyntaxKind) {
         switch kind {
@@ -51,6 +51,7 @@ enum WantedForm {
         case .expression: Words(en: "an expression", id: "ekspresi")
         case .aWord: Words(en: "one word", id: "satu kata")
         case .aDate: Words(en: "a date such as `2026-01-31`", id: "tanggal seperti `2026-01-31`")
+        case .replacing: Words(en: "`true`", id: "`true`")
         case .tableValue: Words(en: "a number or `none`", id: "bilangan atau `none`")
         }
     }

@@ -3,7 +3,7 @@ import ServiceIR
 /// Reads a YAML tree into located values, driven by the table of keywords alone.
 ///
 /// Every fault of form becomes a finding; reading goes on behind it, so that one run reports them all.
-struct SyntaxDecoder {
+package struct SyntaxDecoder {
     let sink: DiagnosticSink
     /// The catalog's languages; a bare text is in the first.
     let languages: [String]
@@ -11,18 +11,26 @@ struct SyntaxDecoder {
     private let areLanguagesKnown: Bool
     /// `to_fill` stands somewhere: the file is a draft.
     private(set) var isDraft = false
+    /// Where `to_fill` stands.
+    private(set) var open: [SourceSpan] = []
+    /// The file extends a standard: it says only what differs.
+    private var isOverlay = false
+    /// The file is a standard: whoever extends it sets what is to be filled in.
+    private var isStandard = false
     /// Inside a section that takes a group of the catalog: a field may say only what changes.
     private var isBesideGroup = false
 
-    init(languages: [String], sink: DiagnosticSink) {
+    package init(languages: [String], sink: DiagnosticSink) {
         areLanguagesKnown = !languages.isEmpty
         self.languages = languages.isEmpty ? ["id", "en"] : languages
         self.sink = sink
     }
 
     /// The whole file as a map of this shape.
-    mutating func decode(_ node: YAMLNode, as name: ShapeName) -> SyntaxMap? {
-        if case .map(let map) = map(node, Keywords.shape(name)) { map } else { nil }
+    package mutating func decode(_ node: YAMLNode, as name: ShapeName) -> SyntaxMap? {
+        isStandard = name == .standard
+        isOverlay = (name == .service || isStandard) && node.entry("extends") != nil
+        return if case .map(let map) = map(node, Keywords.shape(name)) { map } else { nil }
     }
 
     // MARK: Maps
@@ -46,6 +54,7 @@ struct SyntaxDecoder {
                 if let key = Key.named(entry.name) { result.missing.append(key) }
                 continue
             }
+            if isOverlay, note(entry, of: shape, in: &result) { continue }
             guard let key = Key.named(entry.name), let keyword = shape.keyword(key) else {
                 let names = shape.keywords.lazy.filter { keyword in node.entry(keyword.key.rawValue) == nil }.map(\.key.rawValue)
                 unknown.append((entry, Suggestions.nearest(to: entry.name, in: names, limit: 1)))
@@ -53,7 +62,9 @@ struct SyntaxDecoder {
             }
             if result[key] != nil { continue }
             let value: SyntaxValue
-            if keyword.allowsRows, isRows(entry.value, key) {
+            if isRemoved(entry.value) {
+                value = .removed
+            } else if keyword.allowsRows, isRows(entry.value, key) {
                 value = rows(entry.value, keyword)
             } else {
                 value = self.value(entry.value, keyword.value, key: key)
@@ -68,6 +79,8 @@ struct SyntaxDecoder {
         // Whether the group says the rest is asked when both are put together.
         let mayBePart = isBesideGroup && shape.name == .field
         for keyword in shape.keywords where keyword.isRequired && !mayBePart && !result.has(keyword.key) {
+            // What an overlay leaves out is asked for when it is laid over its standard.
+            if isOverlay, ![.service, .standard, .version].contains(keyword.key) { continue }
             sink.report(.missingKey(keyword, in: shape, at: node))
             result.missing.append(keyword.key)
         }
@@ -91,6 +104,30 @@ struct SyntaxDecoder {
         }
     }
 
+    // MARK: Overlays
+
+    /// `replace: true`, `after: ID` and `before: ID` of a map in an overlay.
+    private mutating func note(_ entry: YAMLEntry, of shape: Shape, in map: inout SyntaxMap) -> Bool {
+        guard shape.name != .service, shape.name != .standard, let key = Key.named(entry.name) else { return false }
+        switch key {
+        case .replace: map.replaces = isReplacing(entry)
+        case .after, .before:
+            if case .names(let names) = value(entry.value, .name(.step), key: key), let id = names.first {
+                map.placement = .init(isAfter: key == .after, id: id)
+            }
+        default: return false
+        }
+        return true
+    }
+
+    private func isReplacing(_ entry: YAMLEntry) -> Bool {
+        if entry.value.isPlain, entry.value.reads("true") { return true }
+        _ = wrong(entry.value, .replacing)
+        return false
+    }
+
+    private func isRemoved(_ node: YAMLNode) -> Bool { isOverlay && node.isPlain && node.reads("removed") }
+
     // MARK: Rows
 
     /// A list whose items are maps with `when` or with the key itself.
@@ -100,6 +137,9 @@ struct SyntaxDecoder {
     }
 
     private mutating func rows(_ node: YAMLNode, _ keyword: Keyword) -> SyntaxValue {
+        let wasOverlay = isOverlay
+        isOverlay = false
+        defer { isOverlay = wasOverlay }
         var rows: [SyntaxRow] = []
         var isWhole = true
         let last = node.count - 1
@@ -109,7 +149,7 @@ struct SyntaxDecoder {
                 isWhole = false
                 continue
             }
-            var row = SyntaxRow(when: nil, value: .faulty, span: item.span)
+            var row = SyntaxRow(when: nil, value: .faulty, span: item.span, valueSpan: item.span)
             var hasValue = false
             var hasWhen = false
             for entry in item.entries {
@@ -123,6 +163,7 @@ struct SyntaxDecoder {
                 case keyword.key.rawValue:
                     hasValue = true
                     row.value = value(entry.value, keyword.value, key: keyword.key)
+                    row.valueSpan = entry.value.span
                 case "reason" where keyword.key == .to:
                     if case .text(let text) = value(entry.value, .text, key: .reason) { row.reason = text }
                 default:
@@ -149,6 +190,10 @@ struct SyntaxDecoder {
             guard node.kind == .sequence else { return wrong(node, .aList) }
             guard node.count > 0 else { return empty(node, key) }
             var items: [Located<SyntaxValue>] = []
+            // What replaces a list is whole.
+            let wasOverlay = isOverlay
+            isOverlay = false
+            defer { isOverlay = wasOverlay }
             for item in node.items { items.append(Located(value(item, inner, key: key), item.span)) }
             return .list(items)
         case .words(let words):
@@ -193,8 +238,12 @@ struct SyntaxDecoder {
         for entry in node.entries {
             if entry.key.isFaulty { continue }
             let id = entry.name
+            if isOverlay, id == SyntaxEntry.replacing {
+                if isReplacing(entry) { result.append(SyntaxEntry(id: Located(id, entry.key.span), value: .flag(true), span: entry.span)) }
+                continue
+            }
             if let fault = IDRules.fault(of: entry.key, as: kind) { sink.report(fault) }
-            let decoded = value(entry.value, inner, key: key)
+            let decoded = isRemoved(entry.value) ? .removed : value(entry.value, inner, key: key)
             result.append(SyntaxEntry(id: Located(id, entry.key.span), value: decoded, span: entry.span))
         }
         return .entries(result)
@@ -295,6 +344,8 @@ struct SyntaxDecoder {
     /// `to_fill` stands for any value; it makes a draft of the file.
     private mutating func isToFill(_ node: YAMLNode) -> Bool {
         guard node.isPlain, node.reads("to_fill") else { return false }
+        open.append(node.span)
+        if isStandard { return true }
         isDraft = true
         sink.report(.toFill(node))
         return true

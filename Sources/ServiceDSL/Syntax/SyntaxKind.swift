@@ -66,6 +66,8 @@ public enum NameKind: String, Hashable, Sendable {
 public enum IDKind: String, Hashable, Sendable {
     case agency, role, system, fieldGroup, law, variant, section, field, option, condition, document, table, feeItem, promise, step, branch
     case action, output, value, reason, complaintChannel, complaintClass
+    /// A path of keys and ids: `workflow.survei`.
+    case lock
 
     /// Words that mean something else where such an id is read.
     var reserved: [String] {

@@ -24,6 +24,8 @@ public indirect enum SyntaxValue: Sendable {
     case rows([SyntaxRow])
     /// Read later, when more is known: the rows of a table, the answers of a scenario.
     case node(YAMLNode)
+    /// In an overlay: what the standard gives here is taken away.
+    case removed
     /// Wrong, and already reported: whoever reads it stays silent.
     case faulty
 }
@@ -51,9 +53,18 @@ public struct SyntaxMap: Sendable {
         public var name: SourceSpan { keySpan ?? span }
     }
 
+    struct Placement: Sendable {
+        var isAfter: Bool
+        var id: Located<String>
+    }
+
     public var shape: ShapeName
     public var span: SourceSpan
     public var members: [Member]
+    /// In an overlay: nothing of what the standard says here is kept.
+    var replaces = false
+    /// In an overlay: where an added entry stands.
+    var placement: Placement?
     /// Keys that a fault already reported would have given.
     var missing: [Key] = []
 
@@ -74,6 +85,8 @@ public struct SyntaxRow: Sendable {
     public var when: ExpressionText?
     public var value: SyntaxValue
     public var span: SourceSpan
+    /// Of the value alone.
+    public var valueSpan: SourceSpan
     /// Beside a `to`.
     public var reason: LocalText?
 }

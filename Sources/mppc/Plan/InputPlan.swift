@@ -33,7 +33,7 @@ struct InputPlan {
         }
         asked = Set(gathering.files.map(\.path))
         try gathering.addCatalogs(isWholeCatalog: isWholeCatalog)
-        try gathering.addForeignCalendars()
+        try gathering.addForeignCatalogs()
         files = gathering.files
         let current = Files.currentFolder
         let leadsUp = gathering.files.contains { $0.path.hasPrefix("..") }
@@ -99,7 +99,7 @@ private struct Gathering {
             guard let catalog = nearestCatalog(above: file.path) else { continue }
             let folder = Paths.folder(of: catalog)
             try addFile(catalog)
-            let endings = isWholeCatalog ? Gathering.endings : [".calendar.yaml"]
+            let endings = isWholeCatalog ? Gathering.endings : [".calendar.yaml", ".standard.yaml"]
             try addFolder(folder.isEmpty ? "." : folder) { name in endings.contains { name.hasSuffix($0) } }
         }
     }
@@ -118,39 +118,47 @@ private struct Gathering {
         }
     }
 
-    /// Calendars of another catalog (`calendar: nasional/indonesia-2026`) are looked for in the folders beside the catalog's own.
-    mutating func addForeignCalendars() throws(Fault) {
-        for catalog in files where Paths.name(of: catalog.path) == Gathering.catalogName {
-            let wanted = CatalogHead.foreignCatalogs(in: catalog.bytes)
-            let known = Set(files.compactMap { Paths.name(of: $0.path) == Gathering.catalogName ? CatalogHead.id(in: $0.bytes) : nil })
-            guard wanted.contains(where: { !known.contains($0) }) else { continue }
-            let own = Paths.folder(of: catalog.path)
-            let beside = Paths.join(own, "..")
-            let around = own.isEmpty || Paths.name(of: own) == ".." ? beside : (Paths.folder(of: own).isEmpty ? "." : Paths.folder(of: own))
-            for name in try Files.names(in: around) {
-                let folder = Paths.join(around, name)
-                let path = Paths.join(folder, Gathering.catalogName)
-                guard Files.kind(of: path) == .file, let id = CatalogHead.id(in: try Files.read(path)), wanted.contains(id) else {
-                    continue
-                }
-                try addFile(path)
-                try addFolder(folder) { $0.hasSuffix(".calendar.yaml") }
+    /// Calendars and standards of another catalog (`calendar: nasional/indonesia-2026`, `extends: nasional/sip@1`) are looked for in the
+    /// folders beside the catalog's own; what is found there may name others.
+    mutating func addForeignCatalogs() throws(Fault) {
+        var place = 0
+        while place < files.count {
+            let file = files[place]
+            place += 1
+            if Paths.name(of: file.path) == Gathering.catalogName {
+                try add(FileHead.foreignCalendars(in: file.bytes), ".calendar.yaml", beside: file.path)
+            } else if let wanted = FileHead.foreignStandard(in: file.bytes), let catalog = nearestCatalog(above: file.path) {
+                try add([wanted], ".standard.yaml", beside: catalog)
             }
+        }
+    }
+
+    private mutating func add(_ wanted: [String], _ ending: String, beside catalog: String) throws(Fault) {
+        guard !wanted.isEmpty else { return }
+        let own = Paths.folder(of: catalog)
+        let beside = Paths.join(own, "..")
+        let around = own.isEmpty || Paths.name(of: own) == ".." ? beside : (Paths.folder(of: own).isEmpty ? "." : Paths.folder(of: own))
+        for name in try Files.names(in: around) {
+            let folder = Paths.join(around, name)
+            let path = Paths.join(folder, Gathering.catalogName)
+            guard Files.kind(of: path) == .file, let id = FileHead.id(in: try Files.read(path)), wanted.contains(id) else { continue }
+            try addFile(path)
+            try addFolder(folder) { $0.hasSuffix(ending) }
         }
     }
 }
 
-/// The two lines of a catalog that say which files are read with it; everything else is for the compiler.
-enum CatalogHead {
+/// The lines of a file that say which others are read with it; everything else is for the compiler.
+enum FileHead {
     static func id(in bytes: [UInt8]) -> String? { values(of: "catalog:", in: bytes).first }
 
     /// The catalogs named before a `/` under `calendar`.
-    static func foreignCatalogs(in bytes: [UInt8]) -> [String] {
-        values(of: "calendar:", in: bytes).compactMap { value in
-            guard let slash = value.firstIndex(of: "/") else { return nil }
-            return String(value[..<slash])
-        }
-    }
+    static func foreignCalendars(in bytes: [UInt8]) -> [String] { values(of: "calendar:", in: bytes).compactMap(catalog) }
+
+    /// The catalog named before the `/` of `extends`.
+    static func foreignStandard(in bytes: [UInt8]) -> String? { values(of: "extends:", in: bytes).first.flatMap(catalog) }
+
+    private static func catalog(of name: String) -> String? { name.firstIndex(of: "/").map { String(name[..<$0]) } }
 
     private static func values(of key: String, in bytes: [UInt8]) -> [String] {
         var isListed = false

@@ -5,7 +5,7 @@ import Testing
     /// Every rule of structure, names and definitions has a folder that breaks and keeps it.
     @Test func everyRuleHasACase() {
         let cased = Set(RuleCase.all(blocks: 0...9).map(\.rule))
-        let rules = Rule.fileRules + Rule.structureRules + Rule.nameRules + Rule.definitionRules
+        let rules = Rule.fileRules + Rule.structureRules + Rule.nameRules + Rule.definitionRules + Rule.standardRules
         #expect(rules.filter { !cased.contains($0.number) }.map(\.slug) == [])
     }
 

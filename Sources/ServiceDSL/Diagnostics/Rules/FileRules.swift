@@ -9,8 +9,8 @@ extension Rule {
             en: "not a file of the language: its first key says what it is",
             id: "bukan berkas bahasa ini: kunci pertamanya menyatakan jenisnya"),
         explanation: Words(
-            en: "The first key is `catalog`, `service`, `calendar` or `scenarios`.",
-            id: "Kunci pertama adalah `catalog`, `service`, `calendar`, atau `scenarios`."),
+            en: "The first key is `catalog`, `service`, `standard`, `calendar` or `scenarios`.",
+            id: "Kunci pertama adalah `catalog`, `service`, `standard`, `calendar`, atau `scenarios`."),
         failing: "version: 1\nservice: situ", passing: "service: situ\nversion: 1")
 
     /// A service above which no catalog stands.
@@ -31,6 +31,6 @@ extension Rule {
         code: 3, slug: "file-twice",
         summary: Words(en: "two files with one id", id: "dua berkas dengan satu id"),
         explanation: Words(
-            en: "Within a catalog each service and each calendar has an id of its own.",
-            id: "Dalam satu katalog tiap layanan dan kalender punya id sendiri."))
+            en: "Within a catalog each service and each calendar has an id of its own, and each version of a standard.",
+            id: "Dalam satu katalog tiap layanan dan kalender punya id sendiri, juga tiap versi standar."))
 }

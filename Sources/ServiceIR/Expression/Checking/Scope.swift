@@ -78,6 +78,15 @@ public struct Scope: Sendable {
         meanings[name] = .ambiguous(paths)
     }
 
+    /// The canonical paths that a first word could mean; none where it is no alias.
+    public func meanings(of name: String) -> [[String]] {
+        switch meanings[name] {
+        case .path(let path)?: [path]
+        case .ambiguous(let paths)?: paths
+        case nil: []
+        }
+    }
+
     /// Makes a table callable as `ID(inputs)`.
     public mutating func declareTable(_ id: TableID, _ signature: Signature) { tables[id] = signature }
 
