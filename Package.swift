@@ -40,7 +40,7 @@ var targets: [Target] = [
     .testTarget(name: "ServiceDSLTests", dependencies: ["ServiceDSL"], exclude: ["Cases"], swiftSettings: strict),
     .testTarget(
         name: "EmittersTests", dependencies: ["Emitters", "ServiceDSL", "Runtime"], exclude: ["Agreement", "Golden"], swiftSettings: strict),
-    .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "ServiceDSL"], swiftSettings: strict),
+    .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "ServiceDSL", "Emitters"], swiftSettings: strict),
 ]
 
 var products: [Product] = [

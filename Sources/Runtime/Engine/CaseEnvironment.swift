@@ -6,14 +6,17 @@ final class CaseEnvironment: ExpressionEnvironment {
     private let subject: Case
     private let submission: Submission
     let today: CivilDate
+    /// The step at which the engine evaluates, for a probe.
+    private let step: StepID?
     /// Conditions and fees that are being evaluated: a circle has no value.
     private var busy: Set<String> = []
 
-    init(_ engine: Engine, _ subject: Case, _ submission: Submission, today: CivilDate) {
+    init(_ engine: Engine, _ subject: Case, _ submission: Submission, today: CivilDate, step: StepID? = nil) {
         self.engine = engine
         self.subject = subject
         self.submission = submission
         self.today = today
+        self.step = step
     }
 
     func table(_ id: String, _ inputs: [Value]) -> Result<Value, EvaluationFault> { engine.tables.value(of: id, inputs) }
@@ -45,6 +48,10 @@ final class CaseEnvironment: ExpressionEnvironment {
     func evaluate(_ expression: Expression) throws(Refusal) -> Value {
         guard let program = engine.programs[expression.text], case .success(let value) = program.evaluate(self)
         else { throw .valueMissing(expression.text) }
+        if let probe = engine.probe, case .bool(let holds) = value {
+            probe.note(ConditionPlace.anywhere(expression), holds)
+            if let step { probe.note(ConditionPlace.at(step, expression), holds) }
+        }
         return value
     }
 

@@ -16,16 +16,20 @@ public final class Engine: Sendable {
     let tables: TableBook
     let records: RecordValidators
     let deadlines: Deadlines
+    let probe: EvaluationProbe?
 
     /// Compiles every expression of the service once; throws where one cannot be read, which `mppc check` never lets through.
-    public init(service: CompiledService, catalog: CompiledCatalog) throws {
+    ///
+    /// - Parameter probe: who watches what is evaluated, for the coverage of scenarios.
+    public init(service: CompiledService, catalog: CompiledCatalog, probe: EvaluationProbe? = nil) throws {
         self.service = service
         self.catalog = catalog
-        submissions = try SubmissionValidator(service: service)
+        self.probe = probe
+        submissions = try SubmissionValidator(service: service, probe: probe)
         layout = Layout(service.machine)
         programs = try ExpressionCensus.programs(of: service)
-        tables = TableBook(service.tables)
-        records = try RecordValidators(service)
+        tables = TableBook(service.tables, probe: probe)
+        records = try RecordValidators(service, probe: probe)
         deadlines = Deadlines(service: service, catalog: catalog)
     }
 

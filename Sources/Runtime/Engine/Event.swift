@@ -9,6 +9,18 @@ public enum Event: Hashable, Sendable {
     case withdrawn(Withdrawal)
 }
 
+extension Event {
+    /// The step that it is about; a timer's and a withdrawal's is the case's own affair.
+    var step: StepID? {
+        switch self {
+        case .acted(let act): act.step
+        case .repaired(let completion): completion.step
+        case .paid(let receipt): receipt.step
+        case .timer, .withdrawn: nil
+        }
+    }
+}
+
 /// Somebody takes an action of a step, or says `done`; on a fee's step `done` by the applicant hands in the proof.
 public struct Act: Hashable, Sendable, Codable {
     public var step: StepID

@@ -9,30 +9,32 @@ struct RecordValidators: Sendable {
     }
     private let validators: [Key: RecordValidator]
 
-    init(_ service: CompiledService) throws {
+    init(_ service: CompiledService, probe: EvaluationProbe?) throws {
         var validators: [Key: RecordValidator] = [:]
-        try RecordValidators.collect(service.machine.steps, service.tables, into: &validators)
+        try RecordValidators.collect(service.machine.steps, service.tables, probe, into: &validators)
         self.validators = validators
     }
 
     private static func collect(
-        _ steps: OrderedMap<StepID, Step>, _ tables: OrderedMap<TableID, Table>, into validators: inout [Key: RecordValidator]
+        _ steps: OrderedMap<StepID, Step>, _ tables: OrderedMap<TableID, Table>, _ probe: EvaluationProbe?,
+        into validators: inout [Key: RecordValidator]
     ) throws {
         for (id, step) in steps {
-            for branch in step.branches.values { try collect(branch.steps, tables, into: &validators) }
+            for branch in step.branches.values { try collect(branch.steps, tables, probe, into: &validators) }
             guard step.kind == .task || step.kind == .payment else { continue }
             validators[Key(step: id)] = try RecordValidator(
-                fields: step.fields, documents: step.documents, names: [[id.rawValue]], tables: tables)
+                fields: step.fields, documents: step.documents, names: [[id.rawValue]], tables: tables, probe: probe)
             if step.recordsByRole {
                 for role in step.performers?.roles ?? [] {
                     validators[Key(step: id, role: role)] = try RecordValidator(
-                        fields: step.fields, documents: step.documents, names: [[id.rawValue, role.rawValue], [id.rawValue]], tables: tables
+                        fields: step.fields, documents: step.documents, names: [[id.rawValue, role.rawValue], [id.rawValue]],
+                        tables: tables, probe: probe
                     )
                 }
             }
             for (name, action) in step.actions {
                 validators[Key(step: id, action: name)] = try RecordValidator(
-                    fields: action.fields, documents: action.documents, names: [[id.rawValue, name.rawValue]], tables: tables)
+                    fields: action.fields, documents: action.documents, names: [[id.rawValue, name.rawValue]], tables: tables, probe: probe)
             }
         }
     }

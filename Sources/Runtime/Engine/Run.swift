@@ -20,6 +20,8 @@ struct Run {
     var effects: [Effect] = []
     /// Whether the person behind this event gave a reason.
     var hasGivenReason = false
+    /// The step that is being entered, acted on or left.
+    var here: StepID?
     private var agenda: [Entry] = []
     private var entered = 0
 
@@ -42,7 +44,7 @@ struct Run {
     func finished() -> (Case, [Effect]) { (subject, effects) }
 
     /// The names of expressions as they are now.
-    var environment: CaseEnvironment { CaseEnvironment(engine, subject, submission, today: today) }
+    var environment: CaseEnvironment { CaseEnvironment(engine, subject, submission, today: today, step: here) }
 
     // MARK: Events
 
@@ -56,6 +58,7 @@ struct Run {
 
     mutating func apply(_ event: Event) throws(Refusal) {
         if let end = subject.end { throw .caseEnded(end.kind) }
+        here = event.step
         switch event {
         case .acted(let act): try self.act(act)
         case .repaired(let completion): try complete(completion)
@@ -83,6 +86,7 @@ struct Run {
 
     private mutating func enter(_ entry: Entry) throws(Refusal) {
         let id = entry.step
+        here = id
         guard let step = engine.layout[id], let path = engine.layout.path(of: id) else { throw .noWayOn(id) }
         if let reason = entry.reason {
             subject.reason = reason
@@ -146,6 +150,7 @@ struct Run {
 
     /// Leaves a step along the first route that holds.
     mutating func leave(_ id: StepID, by routes: [Route]) throws(Refusal) {
+        here = id
         let environment = environment
         for route in routes where try environment.holds(route.when) {
             return try leave(id, to: route.to, reason: route.reason?[engine.language])

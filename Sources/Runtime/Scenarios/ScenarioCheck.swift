@@ -56,6 +56,44 @@ struct ScenarioCheck {
         return found
     }
 
+    /// What would be expected of the case as it is: all that can be told of it.
+    var observed: ScenarioExpectation {
+        var result = ScenarioExpectation()
+        if !engine.service.fee.items.isEmpty { result.fee = engine.fee(of: subject, at: now) }
+        if !engine.service.outputs.isEmpty {
+            let released = subject.outputs.filter { $0.value.released != nil }.map(\.key)
+            if !released.isEmpty || subject.end != nil { result.outputs = released }
+        }
+        result.reason = subject.reason
+        if let end = subject.end {
+            result.end = end.kind
+            return result
+        }
+        let open = engine.tasks(of: subject)
+        result.step = open.map(\.step)
+        let due = open.compactMap { task in engine.stepDue(of: subject, step: task.step).map { (task.step, $0) } }
+        if let first = due.min(by: { $0.1 < $1.1 }) {
+            let step = engine.step(first.0)
+            let periods = (step?.within?.rows ?? []) + (step?.actions.values.flatMap { $0.repair?.within?.rows ?? [] } ?? [])
+            result.stepDue = told(first.1, isExact: periods.contains { [.hours, .minutes].contains($0.value.unit) })
+        }
+        let promises = engine.promises(of: subject, at: now).filter { $0.met == nil }
+        for promise in promises {
+            let rows = engine.service.promises[promise.promise]?.within?.rows ?? []
+            let id = engine.service.promises.count == 1 ? .only : promise.promise
+            result.promiseDue[id] = told(promise.due, isExact: rows.contains { [.hours, .minutes].contains($0.value.unit) })
+        }
+        if !promises.isEmpty || result.stepDue != nil { result.clock = engine.stands(subject) ? .stopped : .running }
+        return result
+    }
+
+    /// A due date as an author writes it: with the time where it is counted in hours or minutes.
+    private func told(_ due: Instant, isExact: Bool) -> ScenarioDue? {
+        let moment = engine.deadlines.moment(of: due)
+        if isExact { return ScenarioDue(date: moment.date, time: moment.time) }
+        return ScenarioDue(shown(due, like: ScenarioDue(date: moment.date)))
+    }
+
     private func promises(_ expected: OrderedMap<PromiseID, ScenarioDue>) -> [ScenarioFailure] {
         let dues = engine.promises(of: subject, at: now)
         return expected.compactMap { (named, due) in

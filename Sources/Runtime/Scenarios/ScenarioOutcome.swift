@@ -7,31 +7,9 @@ public struct ScenarioOutcome: Hashable, Sendable {
     public var failures: [ScenarioFailure]
     public var trace: [TraceLine]
     public var coverage: ScenarioCoverage
+    /// What would be expected where it ended; absent where nothing was opened.
+    public var observed: ScenarioExpectation?
     public var passed: Bool { failures.isEmpty }
-}
-
-/// What scenarios have walked through, in the order in which they came there.
-public struct ScenarioCoverage: Hashable, Sendable {
-    /// Entered or passed.
-    public var steps: Set<StepID> = []
-    /// As `STEP.ACTION`; `done` among them.
-    public var actions: Set<String> = []
-    public init() {}
-    public mutating func add(_ other: ScenarioCoverage) {
-        steps.formUnion(other.steps)
-        actions.formUnion(other.actions)
-    }
-
-    /// The steps and actions of a service that were not walked through, in the order of the file.
-    public func missing(in engine: Engine) -> (steps: [StepID], actions: [String]) {
-        var actionNames: [String] = []
-        for id in engine.layout.order {
-            guard let step = engine.layout[id], step.kind == .task || step.kind == .payment else { continue }
-            if !step.routes.isEmpty { actionNames.append("\(id).\(ActionID.done)") }
-            actionNames += step.actions.keys.map { "\(id).\($0)" }
-        }
-        return (engine.layout.order.filter { !steps.contains($0) }, actionNames.filter { !actions.contains($0) })
-    }
 }
 
 /// One thing that happened in a scenario before it failed.

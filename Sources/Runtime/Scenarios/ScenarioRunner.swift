@@ -22,7 +22,8 @@ public struct ScenarioRunner: Sendable {
     public func run(_ scenario: Scenario) -> ScenarioOutcome {
         var play = ScenarioPlay(engine: engine, suite: suite, scenario: scenario)
         play.run()
-        return ScenarioOutcome(scenario: scenario, failures: play.failures, trace: play.trace, coverage: play.coverage)
+        return ScenarioOutcome(
+            scenario: scenario, failures: play.failures, trace: play.trace, coverage: play.coverage, observed: play.observed)
     }
 }
 
@@ -37,7 +38,7 @@ struct ScenarioPlay {
     var subject: Case?
     var failures: [ScenarioFailure] = []
     var trace: [TraceLine] = []
-    var coverage = ScenarioCoverage()
+    private var notes = EvaluationProbe.Notes()
     private var sequences: [OutputID: Int] = [:]
     private var receipts = 0
 
@@ -50,16 +51,29 @@ struct ScenarioPlay {
 
     mutating func run() {
         submit()
-        for entry in scenario.entries where failures.isEmpty {
-            switch entry.kind {
-            case .act(let act): self.act(act, at: entry.place)
-            case .pay(let payment): pay(payment, at: entry.place)
-            case .wait(let period): wait(period)
-            case .expect(let expectation):
-                guard let subject else { return fail(.nothingOpen, at: entry.place) }
-                failures += ScenarioCheck(engine: engine, subject: subject, now: now, place: entry.place).failures(of: expectation)
-            }
+        for entry in scenario.entries where failures.isEmpty { perform(entry) }
+    }
+
+    mutating func perform(_ entry: ScenarioEntry) {
+        switch entry.kind {
+        case .act(let act): self.act(act, at: entry.place)
+        case .pay(let payment): pay(payment, at: entry.place)
+        case .wait(let period): wait(period)
+        case .expect(let expectation):
+            guard let subject else { return fail(.nothingOpen, at: entry.place) }
+            failures += ScenarioCheck(engine: engine, subject: subject, now: now, place: entry.place).failures(of: expectation)
         }
+    }
+
+    /// What would be expected of the case as it is now.
+    var observed: ScenarioExpectation? {
+        subject.map { ScenarioCheck(engine: engine, subject: $0, now: now, place: scenario.place).observed }
+    }
+
+    /// What has been walked through so far.
+    var coverage: ScenarioCoverage {
+        var coverage = ScenarioCoverage()
+        coverage.notes = notes
         // Automatic steps leave no line in the history, only their visit.
         for (step, record) in subject?.records ?? [:] where record.visits > 0 { coverage.steps.insert(step) }
         for moment in subject?.history ?? [] {
@@ -68,6 +82,15 @@ struct ScenarioPlay {
             if let action = moment.action { coverage.actions.insert("\(step).\(action)") }
             if moment.kind == .paid || moment.kind == .proved { coverage.actions.insert("\(step).\(ActionID.done)") }
         }
+        return coverage
+    }
+
+    /// Lets the engine do something, and keeps what it evaluated meanwhile.
+    private mutating func watched<T>(_ body: () -> T) -> T {
+        _ = engine.probe?.take()
+        let result = body()
+        if let noted = engine.probe?.take() { notes.add(noted) }
+        return result
     }
 
     private mutating func fail(_ kind: ScenarioFailure.Kind, at place: ScenarioPlace) {
@@ -76,16 +99,17 @@ struct ScenarioPlay {
 
     // MARK: Submitting
 
-    private mutating func submit() {
+    mutating func submit() {
         let submit = scenario.submit
         let json: JSONValue
         do throws(ScenarioNames.Unknown) { json = try names.submission(submit) } catch { return fail(error.kind, at: submit.place) }
-        let checked = engine.submissions.validate(json, at: SubmissionMoment(now, in: engine.catalog.timeZone))
-        let outcome: Result<(Case, [Effect]), Refusal>
-        switch checked {
-        case .failure(let refused): outcome = .failure(.invalid(refused.faults))
-        case .success(let submission):
-            outcome = engine.begin(submission: submission, by: submit.by.map { officer($0, of: nil) } ?? .applicant("applicant"), at: now)
+        let (engine, now) = (engine, now)
+        let filer = submit.by.map { officer($0, of: nil) } ?? .applicant("applicant")
+        let outcome = watched { () -> Result<(Case, [Effect]), Refusal> in
+            switch engine.submissions.validate(json, at: SubmissionMoment(now, in: engine.catalog.timeZone)) {
+            case .failure(let refused): .failure(.invalid(refused.faults))
+            case .success(let submission): engine.begin(submission: submission, by: filer, at: now)
+            }
         }
         take(outcome, .submitted(submit.channel ?? engine.service.channels.first), expecting: submit.refused, at: submit.place)
     }
@@ -97,7 +121,7 @@ struct ScenarioPlay {
             guard let subject else { return fail(.nothingOpen, at: place) }
             if act.action == .withdraw {
                 let event = Event.withdrawn(Withdrawal(by: actor(role, of: nil), reason: act.reason))
-                take(engine.step(subject, event, at: now), .acted(role, nil, .withdraw), expecting: act.refused, at: place)
+                take(apply(event, to: subject), .acted(role, nil, .withdraw), expecting: act.refused, at: place)
                 continue
             }
             guard let step = openStep(act.step, at: place) else { return }
@@ -121,7 +145,7 @@ struct ScenarioPlay {
                 }
                 event = .acted(taken)
             }
-            take(engine.step(subject, event, at: now), .acted(role, step, act.action), expecting: act.refused, at: place)
+            take(apply(event, to: subject), .acted(role, step, act.action), expecting: act.refused, at: place)
         }
     }
 
@@ -145,7 +169,7 @@ struct ScenarioPlay {
         let task = engine.tasks(of: subject).first { $0.step == step }
         let by = payment.by.map { actor($0, of: task?.of) } ?? .system("payment")
         let event = Event.paid(Receipt(step: step, items: payment.items, receipt: "receipt-\(receipts)", by: by))
-        take(engine.step(subject, event, at: now), .paid(step), expecting: payment.refused, at: place)
+        take(apply(event, to: subject), .paid(step), expecting: payment.refused, at: place)
     }
 
     /// The step that an entry means: the one it names, else the only one that is open.
@@ -180,13 +204,18 @@ struct ScenarioPlay {
         // Timers fire at their own instant, the earliest first; firing one may set others.
         while let subject, let next = subject.timers.min(by: { $0.value < $1.value }), next.value <= end {
             now = max(now, next.value)
-            take(engine.step(subject, .timer(next.key), at: now), .fired(next.key), expecting: nil, at: scenario.place)
+            take(apply(.timer(next.key), to: subject), .fired(next.key), expecting: nil, at: scenario.place)
             if !failures.isEmpty { return }
         }
         now = end
     }
 
     // MARK: Outcomes
+
+    private mutating func apply(_ event: Event, to subject: Case) -> Result<(Case, [Effect]), Refusal> {
+        let (engine, now) = (engine, now)
+        return watched { engine.step(subject, event, at: now) }
+    }
 
     private mutating func take(
         _ outcome: Result<(Case, [Effect]), Refusal>, _ what: TraceLine.What, expecting refused: String?, at place: ScenarioPlace

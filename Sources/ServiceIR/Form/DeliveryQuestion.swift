@@ -10,8 +10,8 @@ struct DeliveryQuestion: Sendable {
         for (id, output) in service.outputs {
             guard let delivery = output.delivery else { continue }
             var rows: [(when: Program?, ways: [Output.Delivery])] = []
-            for row in delivery.rows {
-                rows.append((try Program.compiled(row.when, at: "outputs.\(id).delivery"), row.value))
+            for (place, row) in delivery.rows.enumerated() {
+                rows.append((try Program.compiled(row.when, at: "outputs.\(id).delivery.\(place)"), row.value))
             }
             questions.append(
                 DeliveryQuestion(

@@ -52,6 +52,12 @@ extension Program {
     /// The program of a stored expression.
     static func compiled(_ expression: Expression?, at element: String) throws(UnreadableDefinition) -> Program? {
         guard let expression else { return nil }
-        do { return try Program(expression) } catch { throw UnreadableDefinition(element: element, text: expression.text) }
+        do {
+            var program = try Program(expression)
+            program.place = element
+            return program
+        } catch {
+            throw UnreadableDefinition(element: element, text: expression.text)
+        }
     }
 }

@@ -108,6 +108,7 @@ final class Judgement: ExpressionEnvironment {
         switch program.evaluate(environment) {
         case .success(let value):
             hasReadFault = false
+            if let probe = tables.probe, let place = program.place, case .bool(let holds) = value { probe.note(place, holds) }
             return .value(value)
         case .failure: return hasReadFault ? .undecided : .failed
         }

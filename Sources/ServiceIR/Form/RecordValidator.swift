@@ -11,13 +11,13 @@ public struct RecordValidator: Sendable {
 
     public init(
         fields: OrderedMap<FieldID, Field>, documents: OrderedMap<DocumentID, Requirement>, names: [[String]],
-        tables: OrderedMap<TableID, Table>
+        tables: OrderedMap<TableID, Table>, probe: EvaluationProbe? = nil
     ) throws(UnreadableDefinition) {
         self.names = names
         let place = names.first.map { $0.joined(separator: ".") } ?? ""
         group = try FieldGroup(fields, at: place + ".fields")
         self.documents = try DocumentGroup(documents, at: place + ".documents")
-        self.tables = TableBook(tables)
+        self.tables = TableBook(tables, probe: probe)
         refusingTables = RefusingTable.all(of: tables).filter { table in
             table.inputs.contains { input in names.contains { input.starts(with: $0) } }
         }

@@ -16,6 +16,7 @@ struct RefusingTable: Sendable {
     func fault(in judgement: Judgement, pointer: ([String]) -> JSONPointer) -> SubmissionFault? {
         let values = inputs.compactMap { judgement.value(of: $0) }
         guard values.count == inputs.count, let first = inputs.first, table.look(up: values) == .notOffered else { return nil }
+        judgement.tables.note(id.rawValue, table, values)
         return SubmissionFault(.notOffered, at: pointer(first), facts: ["table": .string(id.rawValue)])
     }
 }

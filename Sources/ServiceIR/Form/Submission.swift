@@ -38,6 +38,13 @@ public enum Evidence: Hashable, Sendable {
         }
     }
 
+    /// The paths of all that is handed in below `documents`, as `ktp` and `lahan.sewa`.
+    public static func paths(in documents: JSONValue) -> [String] {
+        (documents.object ?? [:]).flatMap { id, value in
+            Evidence(value) != nil ? [id.rawValue] : paths(in: value).map { "\(id).\($0)" }
+        }
+    }
+
     /// Reads exactly one of the two forms.
     public init?(_ json: JSONValue) {
         guard case .object(let members) = json, members.count == 1 else { return nil }

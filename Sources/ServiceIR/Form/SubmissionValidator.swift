@@ -24,7 +24,7 @@ public struct SubmissionValidator: Sendable {
         let group: FieldGroup
     }
 
-    public init(service: CompiledService) throws(UnreadableDefinition) {
+    public init(service: CompiledService, probe: EvaluationProbe? = nil) throws(UnreadableDefinition) {
         self.service = service
         var sections: [Section] = []
         for (id, section) in service.form.sections {
@@ -44,7 +44,7 @@ public struct SubmissionValidator: Sendable {
         self.rules = rules
         documents = try DocumentGroup(service.documents, at: "documents")
         deliveries = try DeliveryQuestion.all(of: service)
-        tables = TableBook(service.tables)
+        tables = TableBook(service.tables, probe: probe)
         refusingTables = RefusingTable.all(of: service.tables)
     }
 

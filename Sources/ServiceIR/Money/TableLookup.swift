@@ -10,11 +10,13 @@ extension Table {
     /// The row whose keys fit all `inputs`, in the order of `of`. Numbers are whole where every number of the table is.
     public func look(up inputs: [Value]) -> Answer {
         guard inputs.count == of.count else { return .noRow }
-        let row = rows.first { row in zip(row.keys, inputs).allSatisfy { $0.fits($1) } }
-        guard let value = row?.value ?? otherwise else { return .noRow }
+        guard let value = row(for: inputs).map({ rows[$0].value }) ?? otherwise else { return .noRow }
         guard let number = value.number else { return .notOffered }
         return .number(isWhole ? number.int64.map(Value.integer) ?? .decimal(number) : .decimal(number))
     }
+
+    /// The place of the row whose keys fit all `inputs`.
+    func row(for inputs: [Value]) -> Int? { rows.firstIndex { row in zip(row.keys, inputs).allSatisfy { $0.fits($1) } } }
 
     /// Whether the table's values are integers: the same for all its rows, as its type is.
     public var isWhole: Bool {

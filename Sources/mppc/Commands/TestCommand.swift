@@ -1,4 +1,5 @@
 import ArgumentParser
+import Emitters
 import Runtime
 import ServiceDSL
 import ServiceIR
@@ -8,33 +9,121 @@ struct TestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test",
         abstract: "Run scenarios on the real engine with simulated time.",
-        discussion:
-            "A service brings the scenarios of its catalog with it, and a scenario file its service. A failing scenario gives status 1.")
+        discussion: """
+            A service brings the scenarios of its catalog with it, and a scenario file its service. A failing scenario gives status 1.
+
+            --coverage lists what no scenario reached, with its place: steps, actions, each condition both ways, rows of tables.
+            --record writes what the engine says as the expectation of every passing case that has none, into its file; nothing else there changes.
+            --generate prints a scenario file with few cases that reach what the written ones do not, found by trying; findings of \
+            the run go to standard error. Read them as questions: what the engine says there is not yet what the standard says.
+            """)
 
     @OptionGroup var input: InputOptions
     @OptionGroup var report: ReportOptions
     @Flag(name: .long, help: "Print what happened in every scenario, not only in those that fail.")
     var trace = false
+    @Flag(name: .long, help: "List what no scenario reached.")
+    var coverage = false
+    @Flag(name: .long, help: "Write a first expectation into cases without any.")
+    var record = false
+    @Flag(name: .long, help: "Print scenarios that reach what no written one does.")
+    var generate = false
+    @Option(name: .long, help: "Which service to generate for, where there are several.")
+    var service: String?
+
+    func validate() throws {
+        if record && generate { throw ValidationError("--record and --generate are two things to do, one after the other") }
+    }
 
     func run() throws {
         let plan = ReportPlan(report, to: 2)
         let compiled = Compiled(try input.plan(isWholeCatalog: true))
         Report.print(compiled.findings.filter { $0.severity >= plan.failOn }, in: compiled.sources, as: plan)
+        if generate { return try generate(compiled, plan) }
         let runs = try ScenarioRun.all(of: compiled)
-        let text =
-            plan.format == .json
-            ? ScenarioText.json(runs) : ScenarioText.text(runs, language: plan.language.rawValue, showsTraces: trace)
-        Shell.print(text)
+        let text = ScenarioText(sources: compiled.sources, language: plan.language.rawValue, showsTraces: trace, showsGaps: coverage)
+        Shell.print(plan.format == .json ? text.json(runs) : text.text(runs))
+        if record { try record(runs, compiled, plan) }
         if plan.fails(compiled.findings) || runs.contains(where: { !$0.passed }) { throw ExitCode(ExitStatus.findings) }
+    }
+
+    // MARK: Recording
+
+    private func record(_ runs: [ScenarioRun], _ compiled: Compiled, _ plan: ReportPlan) throws {
+        for run in runs where compiled.isAsked(scenariosAt: run.suite.place.path) || compiled.isAsked(run.unit.file) {
+            guard let index = compiled.compilation.sources.files.firstIndex(where: { $0.path == run.suite.place.path }) else { continue }
+            var expectations: [Int: String] = [:]
+            for outcome in run.outcomes where outcome.passed && !outcome.scenario.expectsSomething {
+                if let observed = outcome.observed { expectations[outcome.scenario.place.line] = ScenarioYAML.text(observed) }
+            }
+            if expectations.isEmpty { continue }
+            let file = compiled.sources[index]
+            try Files.write(ScenarioEdit.adding(expectations, to: file), to: file.path)
+            let words = Words(en: "\(expectations.count) expectations recorded", id: "\(expectations.count) harapan dicatat")
+            Shell.print(error: "\(file.path): \(words[plan.language])\n")
+        }
+    }
+
+    // MARK: Generating
+
+    private func generate(_ compiled: Compiled, _ plan: ReportPlan) throws {
+        let chosen = try compiled.service(named: service)
+        let engine = try Engine(service: chosen.unit.service, catalog: chosen.catalog, probe: EvaluationProbe())
+        var covered = ScenarioCoverage()
+        for unit in compiled.compilation.catalogs where unit.services.contains(where: { $0.file == chosen.unit.file }) {
+            for suite in unit.scenarios where suite.service == chosen.unit.service.service {
+                for outcome in ScenarioRunner(engine: engine, suite: suite).runAll() where outcome.passed { covered.add(outcome.coverage) }
+            }
+        }
+        let scenarios = ScenarioSearch(engine: engine, start: chosen.firstMorning, reaching: chosen.unit.coverageItems(of: engine))
+            .scenarios(beyond: covered)
+        if !scenarios.isEmpty { Shell.print(ScenarioYAML.file(scenarios, of: chosen.unit.service.service)) }
+        let place = ScenarioPlace(path: "", line: 1)
+        let suite = ScenarioSuite(service: chosen.unit.service.service, cases: scenarios, place: place)
+        for outcome in ScenarioRunner(engine: engine, suite: suite).runAll() { covered.add(outcome.coverage) }
+        let text = ScenarioText(sources: compiled.sources, language: plan.language.rawValue, showsTraces: false, showsGaps: true)
+        Shell.print(error: text.coverage(covered, of: engine, chosen.unit))
+    }
+}
+
+extension Scenario {
+    /// Whether it says anywhere what must hold.
+    var expectsSomething: Bool {
+        submit.refused != nil
+            || entries.contains { entry in
+                switch entry.kind {
+                case .expect: true
+                case .act(let act): act.refused != nil
+                case .pay(let payment): payment.refused != nil
+                case .wait: false
+                }
+            }
+    }
+}
+
+extension Compiled.Service {
+    /// Nine o'clock on the first working day that the calendar knows.
+    var firstMorning: LocalMoment {
+        let calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
+        var day = catalog.calendar.from
+        for _ in 0..<60 where !calendar.isWorkingDay(day) { day = CivilDate(dayNumber: day.dayNumber + 1) }
+        return LocalMoment(day, TimeOfDay(minutes: 9 * 60))
     }
 }
 
 /// One scenario file after it was run.
 struct ScenarioRun {
     let suite: ScenarioSuite
+    let unit: CompiledServiceUnit
     let engine: Engine
     let outcomes: [ScenarioOutcome]
     var passed: Bool { outcomes.allSatisfy(\.passed) }
+
+    var coverage: ScenarioCoverage {
+        var coverage = ScenarioCoverage()
+        for outcome in outcomes { coverage.add(outcome.coverage) }
+        return coverage
+    }
 
     static func all(of compiled: Compiled) throws -> [ScenarioRun] {
         var runs: [ScenarioRun] = []
@@ -44,8 +133,9 @@ struct ScenarioRun {
                 guard let service = unit.services.first(where: { $0.service.service == suite.service && $0.isWhole }),
                     compiled.isAsked(service.file) || compiled.isAsked(scenariosAt: suite.place.path)
                 else { continue }
-                let engine = try Engine(service: service.service, catalog: catalog)
-                runs.append(ScenarioRun(suite: suite, engine: engine, outcomes: ScenarioRunner(engine: engine, suite: suite).runAll()))
+                let engine = try Engine(service: service.service, catalog: catalog, probe: EvaluationProbe())
+                let outcomes = ScenarioRunner(engine: engine, suite: suite).runAll()
+                runs.append(ScenarioRun(suite: suite, unit: service, engine: engine, outcomes: outcomes))
             }
         }
         return runs

@@ -4,6 +4,8 @@ public struct Program: Sendable {
     public enum Dialect: Sendable { case service, general }
 
     let code: Code
+    /// Where the expression stands, for a probe.
+    var place: String?
 
     /// What is read from the environment; a position in it is a slot.
     public var names: [[String]] { code.names }

@@ -26,6 +26,11 @@ public struct SampleSource: RandomNumberGenerator, Sendable {
         return choices[choices.index(choices.startIndex, offsetBy: whole(0...(choices.count - 1)))]
     }
 
+    /// Any of the choices, `nil` where there is none.
+    public mutating func choice<C: RandomAccessCollection>(of choices: C) -> C.Element? { pick(choices) }
+    /// Puts the items in another order.
+    public mutating func mix<T>(_ items: inout [T]) { shuffle(&items) }
+
     mutating func digits(_ count: Int) -> String { (0..<count).map { _ in "\(whole(0...9))" }.joined() }
 
     mutating func shuffle<T>(_ items: inout [T]) {

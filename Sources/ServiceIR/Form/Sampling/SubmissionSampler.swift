@@ -40,6 +40,14 @@ public struct SubmissionSampler: Sendable {
         }
     }
 
+    /// Answers and documents of a step or an action, each right by itself; what one of them asks of another is left to chance.
+    public func record(
+        of fields: OrderedMap<FieldID, Field>, _ documents: OrderedMap<DocumentID, Requirement>, seed: UInt64
+    ) -> (values: JSONObject, documents: [String]) {
+        var source = SampleSource(seed: seed)
+        return (fill(fields, &source), Evidence.paths(in: .object(hand(in: documents, all: true, &source))))
+    }
+
     /// A sending that the validator accepts, and what it made of it.
     func valid(_ source: inout SampleSource) -> (json: JSONValue, submission: Submission)? {
         var draft = draft(&source)

@@ -1,0 +1,309 @@
+import ServiceIR
+
+/// Finds scenarios that reach what is not reached yet: submissions of the sampler, walked through the engine by whoever may act.
+///
+/// The same service and start always give the same scenarios. Greedy and bounded: what none of the tries reaches stays unreached.
+public struct ScenarioSearch: Sendable {
+    let engine: Engine
+    let start: LocalMoment
+    let items: [CoverageItem]
+    let sampler: SubmissionSampler
+    /// Submissions that are walked through at most, and how many without any news end the search.
+    private static let mostTries = 1000
+    private static let mostInVain = 120
+    /// Entries of one scenario at most.
+    private static let mostEntries = 40
+
+    /// - Parameters:
+    ///   - engine: one with a probe, else conditions and rows are never seen.
+    ///   - start: when the cases are submitted.
+    ///   - items: what is to be reached.
+    public init(engine: Engine, start: LocalMoment, reaching items: [CoverageItem]) {
+        self.engine = engine
+        self.start = start
+        self.items = items
+        let instant = start.instant(in: engine.catalog.timeZone)
+        sampler = SubmissionSampler(engine.submissions, at: SubmissionMoment(instant, in: engine.deadlines.calendar))
+    }
+
+    /// Few scenarios that together reach all that was found beyond `covered`.
+    public func scenarios(beyond covered: ScenarioCoverage) -> [Scenario] {
+        var pool: [Try] = []
+        var reached = covered
+        var inVain = 0
+        for seed in 0..<UInt64(Self.mostTries) where inVain < Self.mostInVain {
+            let gaps = reached.gaps(in: items)
+            if gaps.isEmpty { break }
+            guard let found = attempt(seed: seed, gaps) else {
+                inVain += 1
+                continue
+            }
+            inVain = gaps.contains { found.coverage.isReached($0) } ? 0 : inVain + 1
+            reached.add(found.coverage)
+            pool.append(found)
+        }
+        var wanted = covered.gaps(in: items)
+        return chosen(from: pool, beyond: covered).enumerated().map { place, found in
+            let found = shrunk(found, keeping: wanted.filter { found.coverage.isReached($0) })
+            wanted.removeAll { found.coverage.isReached($0) }
+            var scenario = found.scenario
+            scenario.name = "\(place + 1): \(found.told)"
+            return scenario
+        }
+    }
+
+    /// Without the entries, answers and documents that what is kept does not need.
+    private func shrunk(_ found: Try, keeping gaps: [CoverageGap]) -> Try {
+        var best = found
+        func attempt(_ change: (inout Scenario) -> Void) {
+            var scenario = best.scenario
+            change(&scenario)
+            guard scenario != best.scenario, let next = finished(scenario), gaps.allSatisfy({ next.coverage.isReached($0) }) else { return }
+            best = next
+        }
+        // What is sent back and mended goes together.
+        for length in [2, 1] {
+            for place in found.scenario.entries.indices.reversed() {
+                attempt { if place + length < $0.entries.count { $0.entries.removeSubrange(place..<(place + length)) } }
+            }
+        }
+        for path in found.scenario.submit.documents ?? [] { attempt { $0.submit.documents?.removeAll { $0 == path } } }
+        for (section, values) in found.scenario.submit.form {
+            for field in (values.object ?? [:]).keys {
+                attempt {
+                    var answers = $0.submit.form[section]?.object ?? [:]
+                    answers[field] = nil
+                    $0.submit.form[section] = answers.isEmpty ? nil : .object(answers)
+                }
+            }
+        }
+        return best
+    }
+
+    private struct Try {
+        var scenario: Scenario
+        var coverage: ScenarioCoverage
+        /// How it ends, in a word.
+        var told: String
+    }
+
+    /// The most news first, the shorter of two equal ones; then none that the others make needless.
+    private func chosen(from pool: [Try], beyond covered: ScenarioCoverage) -> [Try] {
+        var wanted = covered.gaps(in: items)
+        var chosen: [Try] = []
+        while !wanted.isEmpty {
+            let gains = pool.map { found in wanted.count { found.coverage.isReached($0) } }
+            guard
+                let best = pool.indices.max(by: { a, b in
+                    (gains[a], -pool[a].scenario.entries.count, -a) < (gains[b], -pool[b].scenario.entries.count, -b)
+                }), gains[best] > 0
+            else { break }
+            chosen.append(pool[best])
+            wanted.removeAll { pool[best].coverage.isReached($0) }
+        }
+        let target = covered.gaps(in: items).filter { gap in chosen.contains { $0.coverage.isReached(gap) } }
+        for place in chosen.indices.reversed() {
+            let rest = chosen.indices.filter { $0 != place }
+            if target.allSatisfy({ gap in rest.contains { chosen[$0].coverage.isReached(gap) } }) { chosen.remove(at: place) }
+        }
+        return chosen
+    }
+
+    // MARK: One try
+
+    private func attempt(seed: UInt64, _ gaps: [CoverageGap]) -> Try? {
+        // Rules are seen to fail only where something is refused.
+        let kind: SubmissionSampler.Kind = seed % 4 == 3 && gaps.contains { $0.item.kind != .step } ? .broken : .valid
+        guard let sample = sampler.sample(seed: seed, kind) else { return nil }
+        var scenario = Scenario(name: "", place: Self.place, submit: submission(sample.json, isBroken: kind == .broken))
+        if kind == .broken {
+            let outcome = ScenarioRunner(engine: engine, suite: suite).run(scenario)
+            guard case .refused(let refusal)? = outcome.failures.first?.kind else { return nil }
+            scenario.submit.refused = refusal.slugs.last
+            return finished(scenario)
+        }
+        var play = ScenarioPlay(engine: engine, suite: suite, scenario: scenario)
+        play.submit()
+        guard play.failures.isEmpty else { return nil }
+        var source = SampleSource(seed: seed &+ 0x5EED)
+        while scenario.entries.count < Self.mostEntries, let subject = play.subject, subject.end == nil {
+            guard let next = step(on: play, subject, gaps, &source) else { break }
+            play = next.play
+            scenario.entries.append(next.entry)
+        }
+        scenario.entries = Self.joined(scenario.entries)
+        return finished(scenario)
+    }
+
+    /// Run once more from the beginning, as it will be written, with what is seen at its end as its expectation.
+    private func finished(_ scenario: Scenario) -> Try? {
+        var scenario = scenario
+        if case .expect? = scenario.entries.last?.kind { scenario.entries.removeLast() }
+        let outcome = ScenarioRunner(engine: engine, suite: suite).run(scenario)
+        guard outcome.passed else { return nil }
+        if let observed = outcome.observed { scenario.entries.append(ScenarioEntry(.expect(observed), place: Self.place)) }
+        let told = scenario.submit.refused ?? outcome.observed?.end?.rawValue ?? "open"
+        return Try(scenario: scenario, coverage: outcome.coverage, told: told)
+    }
+
+    private var suite: ScenarioSuite { ScenarioSuite(service: engine.service.service, cases: [], place: Self.place) }
+    private static let place = ScenarioPlace(path: "", line: 1)
+
+    /// The next entry that the engine accepts, one that leads to something new before others.
+    private func step(
+        on play: ScenarioPlay, _ subject: Case, _ gaps: [CoverageGap], _ source: inout SampleSource
+    ) -> (play: ScenarioPlay, entry: ScenarioEntry)? {
+        let wanted = Set(gaps.filter { $0.item.kind == .action }.map(\.item.name))
+        let taken = play.coverage.actions
+        var moves = moves(in: subject, at: play.now, &source)
+        let end = engine.service.machine.withdrawnEnd
+        if gaps.contains(where: { $0.item.kind == .step && $0.item.name == end.rawValue }) {
+            moves.append(Move(kind: .act(ScenarioAct(by: [.applicant], action: .withdraw)), leadsOn: false))
+        }
+        source.mix(&moves)
+        // News first, then onwards; now and then as it comes, so that somebody waits.
+        if source.choice(of: 0..<4) != 0 {
+            moves =
+                moves.filter { $0.isNew(wanted, taken) } + moves.filter { !$0.isNew(wanted, taken) && $0.leadsOn }
+                + moves.filter { !$0.isNew(wanted, taken) && !$0.leadsOn }
+        }
+        for move in moves {
+            for _ in 0..<(move.isFilled ? 12 : 1) {
+                var trial = play
+                let entry = ScenarioEntry(filled(move, subject, &source), place: Self.place)
+                trial.perform(entry)
+                if trial.failures.isEmpty { return (trial, kept(entry, in: trial)) }
+            }
+        }
+        return nil
+    }
+
+    // MARK: Moves
+
+    private struct Move {
+        /// `STEP.ACTION`; of a wait and the like nothing.
+        var name: String?
+        var kind: ScenarioEntry.Kind
+        /// Neither back nor out nor into time.
+        var leadsOn = true
+        var fields: OrderedMap<FieldID, Field> = [:]
+        var documents: OrderedMap<DocumentID, Requirement> = [:]
+        var isFilled: Bool { !fields.isEmpty || !documents.isEmpty }
+
+        func isNew(_ wanted: Set<String>, _ taken: Set<String>) -> Bool { name.map { wanted.contains($0) && !taken.contains($0) } ?? false }
+    }
+
+    private func moves(in subject: Case, at now: Instant, _ source: inout SampleSource) -> [Move] {
+        var moves: [Move] = []
+        let tasks = engine.tasks(of: subject)
+        for task in tasks {
+            guard let step = engine.step(task.step) else { continue }
+            let named = tasks.count > 1 ? task.step : nil
+            switch task.waiting {
+            case .repair:
+                var act = ScenarioAct(by: [.applicant], action: .done)
+                act.step = named
+                moves.append(Move(kind: .act(act)))
+            case .payment:
+                var payment = ScenarioPayment(items: [], by: task.roles.first)
+                payment.step = named
+                moves.append(Move(name: "\(task.step).\(ActionID.done)", kind: .pay(payment)))
+                if step.asksAnything {
+                    var proof = ScenarioAct(by: [.applicant], action: .done)
+                    proof.step = named
+                    moves.append(
+                        Move(name: "\(task.step).\(ActionID.done)", kind: .act(proof), fields: step.fields, documents: step.documents))
+                }
+                fallthrough
+            case .action:
+                for offer in task.offers {
+                    guard let role = task.roles.first else { continue }
+                    var act = ScenarioAct(by: [role], action: offer.action)
+                    act.step = named
+                    if offer.reason.isRequired || !offer.reason.options.isEmpty {
+                        act.reason =
+                            source.choice(of: offer.reason.options.keys)?.rawValue
+                            ?? (engine.language == "id" ? "Contoh alasan" : "An example")
+                    }
+                    let action = step.actions[offer.action]
+                    var move = Move(name: "\(task.step).\(offer.action)", kind: .act(act))
+                    if offer.asksStepFields { (move.fields, move.documents) = (step.fields, step.documents) }
+                    for (id, field) in action?.fields ?? [:] { move.fields[id] = field }
+                    for (id, document) in action?.documents ?? [:] { move.documents[id] = document }
+                    if offer.isRepair { move.documents = [:] }
+                    move.leadsOn = !offer.isRepair && !offer.goesBack
+                    moves.append(move)
+                }
+            }
+        }
+        if let next = subject.timers.values.min() {
+            let days = Swift.max(1, (next.seconds - now.seconds + 86_399) / 86_400)
+            moves.append(Move(kind: .wait(Period(Int(days), .days)), leadsOn: false))
+        }
+        return moves
+    }
+
+    /// A move with answers and documents drawn for it.
+    private func filled(_ move: Move, _ subject: Case, _ source: inout SampleSource) -> ScenarioEntry.Kind {
+        guard case .act(var act) = move.kind, move.isFilled else { return move.kind }
+        let record = sampler.record(of: move.fields, move.documents, seed: source.next())
+        act.with = record.values
+        act.documents = record.documents
+        return .act(act)
+    }
+
+    /// Without the answers that were not asked.
+    private func kept(_ entry: ScenarioEntry, in play: ScenarioPlay) -> ScenarioEntry {
+        guard case .act(var act) = entry.kind, !act.with.isEmpty,
+            let step = act.step ?? play.subject?.history.last(where: { $0.kind == .acted || $0.kind == .proved })?.step,
+            let record = play.subject?.records[step]
+        else { return entry }
+        let known = Set((record.last.values.keys + (record.byAction[act.action]?.values.keys ?? [])).map(\.rawValue))
+        act.with = JSONObject(act.with.filter { known.contains($0.key.rawValue) }.map { ($0.key, $0.value) })
+        return ScenarioEntry(.act(act), place: entry.place)
+    }
+
+    /// What several do on one step, one after the other, is one entry.
+    private static func joined(_ entries: [ScenarioEntry]) -> [ScenarioEntry] {
+        var result: [ScenarioEntry] = []
+        for entry in entries {
+            if case .act(let act) = entry.kind, act.action == .done, act.by != [.applicant], act.with.isEmpty, act.documents.isEmpty,
+                act.reason == nil, case .act(var before)? = result.last?.kind, before.action == .done, before.by != [.applicant],
+                before.step == act.step, before.with.isEmpty, before.documents.isEmpty, before.reason == nil
+            {
+                before.by += act.by
+                result[result.count - 1].kind = .act(before)
+            } else {
+                result.append(entry)
+            }
+        }
+        return result
+    }
+
+    // MARK: Submissions
+
+    private func submission(_ json: JSONValue, isBroken: Bool) -> ScenarioSubmission {
+        var json = json
+        let instant = start.instant(in: engine.catalog.timeZone)
+        // As it is kept: nothing that is not asked.
+        if !isBroken,
+            case .success(let checked) = engine.submissions.validate(json, at: SubmissionMoment(instant, in: engine.deadlines.calendar))
+        {
+            json = checked.json(in: engine.catalog.timeZone)
+        }
+        var result = ScenarioSubmission(at: start, place: Self.place)
+        result.variant = json["variant"]?.string.map { VariantID($0) }
+        result.applicant = json["applicant"]?.string.flatMap(Applicant.init)
+        result.channel = json["channel"]?.string.flatMap(Channel.init)
+        for (id, values) in json["form"]?.object ?? [:] {
+            let section = engine.service.form.sections[ID(id.rawValue)]
+            let asked = (values.object ?? [:]).filter { section?.fields[ID($0.key.rawValue)]?.value == nil }
+            if !asked.isEmpty { result.form[id] = .object(JSONObject(asked.map { ($0.key, $0.value) })) }
+        }
+        result.documents = Evidence.paths(in: json["documents"] ?? [:])
+        for (id, way) in json["delivery"]?.object ?? [:] {
+            result.delivery[ID(id.rawValue)] = way.string.flatMap(Output.Delivery.init)
+        }
+        return result
+    }
+}
