@@ -186,6 +186,11 @@ struct SubmissionSchemaBuilder {
     private mutating func addTables() {
         for (_, table) in service.tables where table.hasCombinationsNotOffered {
             guard let first = table.of.first else { continue }
+            // Read by a field of a list's rows: a schema of the whole cannot speak of one row's combination.
+            if let row = table.of.map({ $0.text.split(separator: ".").map(String.init) }).first(where: { $0.count == 3 }) {
+                rules.append(RuntimeRule(at: pointer(["form", row[0], row[1], "*", row[2]]), codes: [.notOffered]))
+                continue
+            }
             let name = first.text.split(separator: ".").map(String.init)
             let path = name.count == 1 ? name : ["form"] + name
             let refused = TableSchema.refused(by: table, translator: translator)

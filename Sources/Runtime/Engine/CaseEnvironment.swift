@@ -72,14 +72,7 @@ final class CaseEnvironment: ExpressionEnvironment {
     func amount(_ id: FeeItemID, _ item: some Payable) throws(Refusal) -> Int64 {
         guard try holds(item.when) else { return 0 }
         guard let expression = try choose(item.amount) else { throw .valueMissing("fee.\(id)") }
-        var amount: Decimal128?
-        switch try evaluate(expression) {
-        case .integer(let whole): amount = Decimal128(whole)
-        case .decimal(let number): amount = number
-        default: amount = nil
-        }
-        if let round = item.round { amount = amount?.rounded(round) }
-        guard let rupiah = amount?.int64, rupiah >= 0 else { throw .valueMissing(expression.text) }
+        guard let rupiah = try evaluate(expression).rounded(item.round)?.int64, rupiah >= 0 else { throw .valueMissing(expression.text) }
         return rupiah
     }
 

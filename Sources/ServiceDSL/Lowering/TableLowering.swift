@@ -33,6 +33,10 @@ extension ServiceLowering {
             sink.report(.unknownName(name, .tableInput, known: scopes.base.firstNames))
             return nil
         }
+        if let (path, field) = scopes.rowField(node.path ?? []) {
+            guard let domain = domain(of: field.valueType, name) else { return nil }
+            return (Expression(path.joined(separator: ".")), domain)
+        }
         let checked = ExpressionChecker.check(node, in: elders.view(scopes.base, from: name.span))
         for fault in checked.faults where !fault.kind.isAbsence {
             switch fault.kind {
@@ -48,24 +52,27 @@ extension ServiceLowering {
             return nil
         }
         for read in checked.reads { reader.note(read: read) }
-        let domain: Domain
-        switch checked.type {
-        case .bool: domain = .options(["true", "false"])
+        guard let domain = domain(of: checked.type, name) else { return nil }
+        return (checked.expression, domain)
+    }
+
+    private func domain(of type: ValueType, _ name: Located<String>) -> Domain? {
+        switch type {
+        case .bool: return .options(["true", "false"])
         case .code(.choice(let options)):
-            domain = .options(name.value == "applicant" ? syntax.strings(.applicants).map(\.value) : options)
-        case .integer: domain = .numbers(isWhole: true)
-        case .decimal: domain = .numbers(isWhole: false)
-        case .any: domain = .unknown
+            return .options(name.value == "applicant" ? syntax.strings(.applicants).map(\.value) : options)
+        case .integer: return .numbers(isWhole: true)
+        case .decimal: return .numbers(isWhole: false)
+        case .any: return .unknown
         default:
             sink.report(
                 Diagnostic(
                     .tableInput, at: name.span,
                     message: Words(
-                        en: "a table cannot be read by `\(name.value)` (\(checked.type))",
-                        id: "tabel tidak bisa dibaca menurut `\(name.value)` (\(checked.type))")))
+                        en: "a table cannot be read by `\(name.value)` (\(type))",
+                        id: "tabel tidak bisa dibaca menurut `\(name.value)` (\(type))")))
             return nil
         }
-        return (checked.expression, domain)
     }
 
     private func read(

@@ -139,10 +139,22 @@ struct Scopes {
     func type(ofInput name: Located<String>) -> ValueType {
         let parts = name.value.split(separator: ".").map(String.init)
         if let symbol = base[parts] { return symbol.type }
+        if let (_, field) = rowField(parts) { return field.valueType }
         let found = declarations.sections.flatMap { section in
             section.fields.filter { $0.id == name.value && elders.knew($0, from: name.span) }
         }
         return found.count == 1 ? found[0].valueType : .any
+    }
+
+    /// `LIST.FIELD` or `SECTION.LIST.FIELD`: a field of the rows of a list, with its whole path.
+    func rowField(_ parts: [String]) -> (path: [String], field: FieldDeclaration)? {
+        guard parts.count > 1 else { return nil }
+        let found = declarations.sections.filter { parts.count == 2 || $0.id == parts[0] }.flatMap { section in
+            section.fields.filter { $0.id == parts[parts.count - 2] }.flatMap { list in
+                list.row.filter { $0.id == parts[parts.count - 1] }.map { ([section.id, list.id, $0.id], $0) }
+            }
+        }
+        return found.count == 1 ? found[0] : nil
     }
 
     // MARK: Presence

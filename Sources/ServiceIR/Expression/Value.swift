@@ -6,6 +6,8 @@ public enum Value: Sendable {
     case bool(Bool)
     case integer(Int64)
     case decimal(Decimal128)
+    /// What a division leaves that no decimal holds; every place that wants a number rounds it.
+    case ratio(Ratio)
     case text(String)
     case date(CivilDate)
     case time(TimeOfDay)
@@ -30,6 +32,7 @@ extension Value: Hashable {
         case (.bool(let x), .bool(let y)): x == y
         case (.integer(let x), .integer(let y)): x == y
         case (.decimal(let x), .decimal(let y)): x == y
+        case (.ratio(let x), .ratio(let y)): x == y
         case (.text(let x), .text(let y)), (.type(let x), .type(let y)): Text.equal(x, y)
         case (.date(let x), .date(let y)): x == y
         case (.time(let x), .time(let y)): x == y
@@ -49,6 +52,7 @@ extension Value: Hashable {
         case .bool(let x): hasher.combine(x)
         case .integer(let x): hasher.combine(x)
         case .decimal(let x): hasher.combine(x)
+        case .ratio(let x): hasher.combine(x)
         case .text(let x), .type(let x): for byte in x.utf8 { hasher.combine(byte) }
         case .date(let x): hasher.combine(x)
         case .time(let x): hasher.combine(x)

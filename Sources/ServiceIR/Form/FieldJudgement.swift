@@ -129,12 +129,14 @@ extension Value {
     func fitted(to field: Field) -> Value? {
         var value = self
         if let rounding = field.round {
-            guard let number = value.number, let rounded = number.rounded(rounding) else { return nil }
+            guard let rounded = value.rounded(rounding) else { return nil }
             value = .decimal(rounded)
         }
         switch (field.type, value) {
         case (.integer, .decimal(let number)), (.money, .decimal(let number)): return number.int64.map(Value.integer)
         case (.decimal, .integer(let number)): return .decimal(Decimal128(number))
+        case (.decimal, .ratio(let ratio)): return .decimal(ratio.nearest)
+        case (_, .ratio): return nil
         default: return value
         }
     }

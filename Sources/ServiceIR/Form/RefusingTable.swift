@@ -14,8 +14,26 @@ struct RefusingTable: Sendable {
     }
 
     func fault(in judgement: Judgement, pointer: ([String]) -> JSONPointer) -> SubmissionFault? {
+        guard let first = inputs.first else { return nil }
+        // Read by a field of a list's rows: any row may choose what is not offered.
+        if let rowInput = inputs.first(where: { $0.count == 3 }) {
+            let list = Array(rowInput.prefix(2))
+            guard case .list(let rows)? = judgement.value(of: list) else { return nil }
+            for (place, row) in rows.enumerated() {
+                let values = inputs.compactMap { input -> Value? in
+                    guard input.count == 3 else { return judgement.value(of: input) }
+                    return input.prefix(2) == list[...] ? row.member(input[2]) : nil
+                }
+                if values.count == inputs.count, table.look(up: values) == .notOffered {
+                    judgement.tables.note(id.rawValue, table, values)
+                    return SubmissionFault(
+                        .notOffered, at: pointer(list).appending(place).appending(rowInput[2]), facts: ["table": .string(id.rawValue)])
+                }
+            }
+            return nil
+        }
         let values = inputs.compactMap { judgement.value(of: $0) }
-        guard values.count == inputs.count, let first = inputs.first, table.look(up: values) == .notOffered else { return nil }
+        guard values.count == inputs.count, table.look(up: values) == .notOffered else { return nil }
         judgement.tables.note(id.rawValue, table, values)
         return SubmissionFault(.notOffered, at: pointer(first), facts: ["table": .string(id.rawValue)])
     }

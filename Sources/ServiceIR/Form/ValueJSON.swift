@@ -42,6 +42,7 @@ extension Value {
         case .bool(let flag): return .bool(flag)
         case .integer(let number): return .integer(number)
         case .decimal(let number): return .decimal(number)
+        case .ratio(let ratio): return .decimal(ratio.nearest)
         case .text(let text): return .string(text)
         case .date(let date): return .string(date.description)
         case .time(let time): return .string(time.description)

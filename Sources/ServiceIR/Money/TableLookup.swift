@@ -32,10 +32,10 @@ extension TableKey {
         switch input {
         case .text(let text): return option.map { $0.utf8.elementsEqual(text.utf8) } ?? false
         case .bool(let flag): return option == (flag ? "true" : "false")
-        case .integer, .decimal:
-            guard option == nil, let number = input.number else { return false }
-            if let from, number < from || (fromIsExclusive && number == from) { return false }
-            if let to, number > to { return false }
+        case .integer, .decimal, .ratio:
+            guard option == nil else { return false }
+            if let from, let order = input.order(to: .decimal(from)), order < 0 || (fromIsExclusive && order == 0) { return false }
+            if let to, let order = input.order(to: .decimal(to)), order > 0 { return false }
             return true
         default: return false
         }

@@ -93,13 +93,18 @@ final class NaiveNames: ExpressionEnvironment {
     func amount(_ when: Expression?, _ amount: Rows<Expression>, _ round: Rounding?) throws -> Int64 {
         if try !isTrue(when) { return 0 }
         guard let expression = try pick(amount) else { throw Naive.No("value-missing") }
-        let number: Decimal128
+        let number: Decimal128?
         switch try run(expression) {
         case .integer(let whole): number = Decimal128(whole)
         case .decimal(let exact): number = exact
+        case .ratio(let exact):
+            guard let round else { throw Naive.No("value-missing") }
+            number = exact.rounded(round)
         default: throw Naive.No("value-missing")
         }
-        guard let rupiah = (round.map { number.rounded($0) } ?? number)?.int64, rupiah >= 0 else { throw Naive.No("value-missing") }
+        guard let rupiah = number.flatMap({ number in round.map { number.rounded($0) } ?? number })?.int64, rupiah >= 0 else {
+            throw Naive.No("value-missing")
+        }
         return rupiah
     }
 }

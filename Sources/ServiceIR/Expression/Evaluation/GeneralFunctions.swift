@@ -56,6 +56,7 @@ extension Evaluator {
         case .text(let text): text
         case .integer(let number): String(number)
         case .decimal(let number): number.description
+        case .ratio(let ratio): ratio.nearest.description
         case .bool(let value): value ? "true" : "false"
         case .timestamp(let nanoseconds): GeneralTime.text(timestamp: nanoseconds)
         case .duration(let nanoseconds): GeneralTime.text(duration: nanoseconds)
@@ -68,7 +69,7 @@ extension Evaluator {
         case .bool: "bool"
         case .integer: "int"
         // CEL's other number type; here it is exact.
-        case .decimal: "double"
+        case .decimal, .ratio: "double"
         case .text: "string"
         case .list: "list"
         case .map, .record: "map"

@@ -39,6 +39,7 @@ extension Value {
         case (.text(let a), .time(let b)): TimeOfDay(a).map { Value.order($0, b) }
         case (.instant(let a), .instant(let b)): Value.order(a, b)
         case (.duration(let a), .duration(let b)), (.timestamp(let a), .timestamp(let b)): Value.order(a, b)
+        case (.ratio, _), (_, .ratio): ratio.flatMap { a in other.ratio.map { a.order(to: $0) } }
         default: nil
         }
     }

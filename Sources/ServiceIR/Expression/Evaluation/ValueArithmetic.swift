@@ -8,6 +8,7 @@ extension Evaluator {
         case (.decimal(let x), .integer(let y)): return try decimals(op, x, Decimal128(y))
         default: break
         }
+        if let x = a.ratio, let y = b.ratio { return try ratios(op, x, y) }
         switch op {
         case .add: return try sum(a, b)
         case .subtract: return try difference(a, b)
@@ -40,11 +41,27 @@ extension Evaluator {
         case .multiply: result = a.multiplied(by: b)
         case .divide:
             if b.isZero { throw .divisionByZero }
-            result = a.divided(by: b)
+            return try ratios(op, Ratio(a), Ratio(b))
         case .remainder: throw .noOverload("%")
         }
         guard let result else { throw .overflow }
         return .decimal(result)
+    }
+
+    /// Fractions stay exact until somebody rounds them.
+    private func ratios(_ op: Instruction.Arithmetic, _ a: Ratio, _ b: Ratio) throws(EvaluationFault) -> Value {
+        let result: Value?
+        switch op {
+        case .add: result = a.adding(b)
+        case .subtract: result = a.subtracting(b)
+        case .multiply: result = a.multiplied(by: b)
+        case .divide:
+            if b.numerator == 0 { throw .divisionByZero }
+            result = a.divided(by: b)
+        case .remainder: throw .noOverload("%")
+        }
+        guard let result else { throw .overflow }
+        return result
     }
 
     func negate(_ value: Value) throws(EvaluationFault) -> Value {
@@ -55,6 +72,7 @@ extension Evaluator {
         case .decimal(let number):
             guard let negated = number.negated else { throw .overflow }
             return .decimal(negated)
+        case .ratio(let ratio): return try ratios(.subtract, Ratio(.zero), ratio)
         case .duration(let span): return try .checked(duration: -span)
         default: throw .noOverload("-")
         }

@@ -64,9 +64,9 @@ extension Evaluator {
     private func round(_ function: Function, _ value: Value) throws(EvaluationFault) -> Value {
         switch value {
         case .integer: return value
-        case .decimal(let number):
+        case .decimal, .ratio:
             let direction: Rounding.Direction = function == .ceil ? .up : function == .floor ? .down : .nearest
-            guard let whole = number.rounded(Rounding(direction, 1))?.int64 else { throw .overflow }
+            guard let whole = value.rounded(Rounding(direction, 1))?.int64 else { throw .overflow }
             return .integer(whole)
         default: throw .noOverload("round")
         }
@@ -90,10 +90,8 @@ extension Evaluator {
         case (.years, .integer(let count)): return try period(count, .years)
         case (.days, .duration(let span)): return .integer(Int64(clamping: span / (86400 * .billion)))
         case (.hours, .duration(let span)):
-            guard let nanoseconds = Decimal128(coefficient: span, scale: 0),
-                let hours = nanoseconds.divided(by: Decimal128(3_600_000_000_000))
-            else { throw .overflow }
-            return .decimal(hours)
+            guard let hours = Ratio.value(span, 3600 * .billion) else { throw .overflow }
+            return hours
         default: throw .noOverload("date")
         }
     }
