@@ -11,6 +11,8 @@ package struct PortalConfiguration: Sendable {
     package var port = 8080
     /// The largest upload, in bytes.
     package var uploadLimit = 10_000_000
+    /// The secrets by which other systems sign what they call back, by the system's id.
+    package var systemSecrets: [String: String] = [:]
     /// Whether browsers reach it by https: cookies are then sent by https alone.
     package var isSecure = false
     /// The exponent of scrypt's cost; only tests lower it.

@@ -51,7 +51,8 @@ enum CatalogPhase {
         var known: [String: WorkingCalendar?] = [:]
         for (catalog, inner) in calendars { for (id, calendar) in inner { known.updateValue(calendar, forKey: "\(catalog)/\(id)") } }
         for (id, calendar) in calendars[root["catalog"]?.text ?? ""] ?? [:] { known.updateValue(calendar, forKey: id) }
-        let catalog = CatalogLowering(sink: sink, calendars: known, holdsServices: !folder.services.isEmpty).lower(syntax)
+        var catalog = CatalogLowering(sink: sink, calendars: known, holdsServices: !folder.services.isEmpty).lower(syntax)
+        catalog?.services = folder.services.compactMap { $0.root?["service"]?.text }
         return LoweredCatalog(catalog: catalog, languages: languages, isWritten: true)
     }
 }

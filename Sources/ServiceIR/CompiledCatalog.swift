@@ -13,7 +13,7 @@ public struct CompiledCatalog: Hashable, Sendable, Codable {
     public var calendar: WorkingCalendar
     public var agencies: OrderedMap<AgencyID, Agency> = [:]
     public var roles: OrderedMap<RoleID, Role> = [:]
-    public var systems: OrderedMap<ID<System>, System> = [:]
+    public var systems: OrderedMap<SystemID, System> = [:]
     public init(
         catalog: ID<CompiledCatalog>, edition: Int, name: LocalText, timeZone: TimeZoneID, languages: [LanguageID],
         officeHours: OfficeHours, calendar: WorkingCalendar

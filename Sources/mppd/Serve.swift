@@ -55,6 +55,9 @@ struct Serve: AsyncParsableCommand {
         configuration.port = port ?? Setting.number("MPPD_PORT") ?? 8080
         configuration.uploadLimit = (uploadLimit ?? Setting.number("MPPD_UPLOAD_LIMIT") ?? 10) * 1_000_000
         configuration.isSecure = secure || Setting.text("MPPD_SECURE") == "1"
+        for system in region.catalog.systems.keys {
+            configuration.systemSecrets[system.rawValue] = Setting.text("MPPD_SYSTEM_\(system.rawValue.uppercased())")
+        }
         let portal: Portal
         do {
             portal = try await Portal(catalog: region.catalog, services: region.services, configuration: configuration, logger: logger)

@@ -26,6 +26,8 @@ enum Fixtures {
         var lurah = Role(name: text("lurah"))
         lurah.per = .village
         catalog.roles["lurah"] = lurah
+        catalog.systems["simbg"] = System(name: text("SIMBG"))
+        catalog.systems["bank"] = System(name: text("Bank"))
         return catalog
     }
 
@@ -273,7 +275,87 @@ enum Fixtures {
         return benefits
     }
 
-    static var all: [CompiledService] { [permit(), opinions(), fees(), benefits()] }
+    /// Waits, a notice, another system, longer times, fixed dates, a deemed decision, what may follow.
+    static func notices() -> CompiledService {
+        var check = task("loket", to: "umum", within: PeriodRange(2, 2, .workingDays))
+        check.call = "simbg"
+        check.fields["nilai"] = Field(name: text("Nilai"), type: .integer)
+        check.extend = Extension(within: Rows(always: PeriodRange(3, 3, .days)), atMost: 2)
+        check.actions["kembalikan"] = repair(within: nil, atMost: 2)
+        check.actions["kembalikan"]?.repair?.until = Rows(always: Expression("today + days(4)"))
+        check.actions["kembalikan"]?.repair?.lateTo = "ditolak"
+        check.actions["kembalikan"]?.repair?.lateReason = text("Tidak dilengkapi")
+        check.late = Late(notify: ["pengawas"])
+
+        var notice = Step(kind: .notice)
+        notice.name = name("Pengumuman")
+        notice.performers = Performers(roles: ["tim"])
+        notice.within = Rows(always: PeriodRange(3, 3, .workingDays))
+        notice.shows = [Expression("reklame.nama")]
+        notice.fields["alasan"] = Field(name: text("Alasan"), type: .text)
+        notice.documents["bukti"] = Requirement(name: name("Bukti"))
+        notice.documents["bukti"]?.isOptional = true
+        notice.routes = [Route(when: Expression("size(umum.objections) > 1"), to: "rapat"), Route(to: "tunggu")]
+
+        var meeting = task("kasi", to: "blok")
+        meeting.until = Rows(always: Expression("today + days(6)"))
+        meeting.extend = Extension(until: Rows(always: Expression("today + days(15)")), atMost: 1)
+        meeting.late = Late(to: "bayar")
+        meeting.late?.deemed = .granted
+        meeting.actions["ulang"] = action(to: "umum", back: true, atMost: 2)
+        meeting.signs = ["izin"]
+
+        var pause = Step(kind: .wait)
+        pause.within = Rows(always: PeriodRange(2, 2, .days))
+        pause.standsStill = true
+        pause.routes = [Route(to: "blok")]
+
+        var day = Step(kind: .wait)
+        day.until = Rows(always: Expression("reklame.luas < 10 ? today : today + days(3)"))
+        day.routes = [Route(to: .join)]
+        var plain = Step(kind: .notice)
+        plain.name = name("Papan")
+        plain.within = Rows(always: PeriodRange(5, 5, .hours))
+        plain.standsStill = true
+        plain.routes = [Route(to: .join)]
+        var block = Step(kind: .parallel)
+        block.join = .all
+        block.until = Rows(always: Expression("today + days(9)"))
+        block.late = Late(to: "bayar")
+        block.routes = [Route(to: "bayar")]
+        block.branches = [
+            "hari": Branch(initial: "hari_itu", steps: ["hari_itu": day]),
+            "papan": Branch(initial: "papan_umum", steps: ["papan_umum": plain]),
+            "tim": Branch(initial: "ukur", steps: ["ukur": task("tim", to: .join, within: PeriodRange(2, 2, .hours))]),
+        ]
+        block.branches["tim"]?.steps["ukur"]?.extend = Extension(within: Rows(always: PeriodRange(90, 90, .minutes)), atMost: 1)
+
+        var pay = payment("pajak", by: "loket", to: "terbit")
+        pay.call = "bank"
+        var refused = end(.refused, reason: "Ditolak")
+        refused.next = Next(name: text("Keberatan"))
+        refused.next?.within = Rows(always: PeriodRange(30, 30, .workingDays))
+        var granted = end(.granted)
+        granted.next = Next(service: "lain")
+        granted.next?.until = Rows(always: Expression("today + months(1)"))
+        check.actions["tolak"] = action(to: "ditolak", reason: true)
+
+        let steps: OrderedMap<StepID, Step> = [
+            "periksa": check, "umum": notice, "rapat": meeting, "tunggu": pause, "blok": block, "bayar": pay,
+            "terbit": release("izin", to: "selesai"), "selesai": granted, "ditolak": refused,
+        ]
+        var notices = service("pengumuman", steps, initial: "periksa")
+        notices.fee.items["pajak"] = FeeItem(name: name("Pajak"), amount: Rows(always: Expression("reklame.luas * 1000")))
+        notices.outputs["izin"] = Output(name: name("Izin"))
+        notices.promises["utama"] = promise(within: PeriodRange(8, 8, .workingDays))
+        notices.promises["tetap"] = Promise()
+        notices.promises["tetap"]?.until = Rows(always: Expression("today + days(12)"))
+        notices.promises["tetap"]?.starts = StepEvent(step: "periksa", action: .done)
+        notices.promises["jam"] = promise(within: PeriodRange(30, 30, .hours), starts: StepEvent(step: "umum"))
+        return notices
+    }
+
+    static var all: [CompiledService] { [permit(), opinions(), fees(), benefits(), notices()] }
 
     static func submission(luas: Int, applicant: String = "person", channel: String = "online") -> JSONValue {
         [

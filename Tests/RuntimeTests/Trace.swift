@@ -105,6 +105,7 @@ struct Trace {
         case .release(let ids): return "release \(ids.map(\.rawValue).joined(separator: " "))"
         case .cancelOutput(let id): return "cancel \(id)"
         case .end(let kind): return "end \(kind.rawValue)"
+        case .call(let system, let step): return "call \(system) \(step)"
         }
     }
 }

@@ -33,6 +33,8 @@ extension WorkflowDiagram {
                 case .payment: ", shape=parallelogram, style=\"\""
                 case .release: ", peripheries=2"
                 case .automatic: ", shape=diamond, style=\"\""
+                case .wait: ", style=\"rounded,dashed\""
+                case .notice: ", shape=note, style=\"\""
                 case .block, .join: ", shape=hexagon, style=\"\""
                 }
             text += "\(indent)\(box.id) [label=\(string(box.lines))\(look)]\n"

@@ -78,6 +78,10 @@ struct DiagramBuilder {
             lines += step.releases.compactMap { service.outputs[$0]?.name.rows.last?.value[words.language] }
         case .automatic: shape = .automatic
         case .parallel: shape = .block
+        case .wait: shape = .wait
+        case .notice:
+            shape = .notice
+            lines.append(words.notice)
         }
         if let performers = step.performers {
             var text = performers.roles.map(role).joined(separator: ", ")
@@ -87,6 +91,8 @@ struct DiagramBuilder {
         if let within = step.within?.rows.map({ $0.value.text(in: words.language) }), !within.isEmpty {
             lines.append(within.joined(separator: " / "))
         }
+        if let until = step.until { lines.append(until.rows.map { "\(words.until) \($0.value.text)" }.joined(separator: " / ")) }
+        if let call = step.call { lines.append(catalog.systems[call]?.name[words.language] ?? call.rawValue) }
         return Box(id: Self.stepID(id), shape: shape, lines: [named ?? id.rawValue] + lines)
     }
 
@@ -113,7 +119,13 @@ struct DiagramBuilder {
             arrow(from: Self.stepID(id), to: id, in: join, "\(caption): \(words.repair)", isExceptional: true)
             if let to = repair.lateTo { arrow(from: Self.stepID(id), to: to, in: join, words.late, isExceptional: true) }
         }
-        if let to = step.late?.to { arrow(from: Self.stepID(id), to: to, in: join, words.late, isExceptional: true) }
+        if let late = step.late, let to = late.to {
+            arrow(from: Self.stepID(id), to: to, in: join, late.deemed.map(words.deemed) ?? words.late, isExceptional: true)
+        }
+        if let extend = step.extend {
+            let more = extend.within?.rows.last?.value.text(in: words.language) ?? extend.until?.rows.last?.value.text ?? ""
+            arrow(from: Self.stepID(id), to: id, in: join, "\(words.extend): \(more) (\(words.atMost(extend.atMost)))", isExceptional: true)
+        }
     }
 
     mutating func arrow(from: String, to: StepID, in join: String?, _ caption: String, isExceptional: Bool = false) {

@@ -23,6 +23,8 @@ extension WorkflowDiagram {
                 case .payment: ("[/", "/]")
                 case .release: ("[[", "]]")
                 case .automatic: ("{", "}")
+                case .wait: ("([", "])")
+                case .notice: (">", "]")
                 case .block, .join: ("{{", "}}")
                 }
             text += "\(indent)\(box.id)\(open)\(quoted(box.lines))\(close)\n"

@@ -4,7 +4,7 @@ import ServiceIR
 ///
 /// It is the same for every format; `mermaid` and `dot` only spell it.
 public struct WorkflowDiagram: Sendable {
-    enum Shape: Sendable { case start, task, payment, release, automatic, block, join, end(Step.End) }
+    enum Shape: Sendable { case start, task, payment, release, automatic, wait, notice, block, join, end(Step.End) }
 
     struct Box: Sendable {
         let id: String
@@ -59,6 +59,10 @@ struct DiagramWords {
     var joined: String { isEnglish ? "together" : "berkumpul" }
     var applicant: String { isEnglish ? "Applicant" : "Pemohon" }
     var repair: String { isEnglish ? "repair by the applicant" : "perbaikan oleh pemohon" }
+    var notice: String { isEnglish ? "published; objections" : "diumumkan; keberatan" }
+    var until: String { isEnglish ? "until" : "sampai" }
+    var extend: String { isEnglish ? "extended" : "diperpanjang" }
+    func deemed(_ end: Step.End) -> String { (isEnglish ? "late: deemed " : "terlambat: dianggap ") + self.end(end) }
     func atMost(_ times: Int) -> String { isEnglish ? "at most \(times)" : "paling banyak \(times) kali" }
 
     func join(_ join: Join, of count: Int) -> String {

@@ -54,6 +54,13 @@ public enum ScenarioYAML {
             if let by = payment.by { object["by"] = .string(by.rawValue) }
             if let step = payment.step { object["step"] = .string(step.rawValue) }
             if let refused = payment.refused { object["refused"] = .string(refused) }
+        case .object(let objection):
+            var members: JSONObject = ["name": .string(objection.name), "contact": .string(objection.contact)]
+            if !objection.with.isEmpty { members["with"] = .object(objection.with) }
+            if !objection.documents.isEmpty { members["documents"] = .array(objection.documents.map(JSONValue.string)) }
+            object["object"] = .object(members)
+            if let step = objection.step { object["step"] = .string(step.rawValue) }
+            if let refused = objection.refused { object["refused"] = .string(refused) }
         case .wait(let period): object["wait"] = .string(period.text(in: "en"))
         case .expect(let expectation): object["expect"] = json(expectation)
         }

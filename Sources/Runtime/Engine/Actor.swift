@@ -8,6 +8,8 @@ public struct Actor: Hashable, Sendable, Codable {
         case officer
         /// Another system that calls back.
         case system
+        /// Somebody who has no part in the case: who objects to a notice.
+        case anyone
     }
     public var kind: Kind
     public var person: PersonID
@@ -21,6 +23,7 @@ public struct Actor: Hashable, Sendable, Codable {
     }
     public static func applicant(_ person: PersonID) -> Actor { Actor(kind: .applicant, person: person) }
     public static func system(_ system: PersonID) -> Actor { Actor(kind: .system, person: system) }
+    public static let anyone = Actor(kind: .anyone, person: "anyone")
     public static func officer(_ person: PersonID, _ roles: [RoleID]) -> Actor {
         Actor(kind: .officer, person: person, roles: roles.map { HeldRole($0) })
     }

@@ -37,6 +37,8 @@ public struct Case: Hashable, Sendable, Codable {
     /// The last reason given.
     public var reason: String?
     public var end: CaseEnd?
+    /// The office's silence decided, by law.
+    public var deemed: DeemedDecision?
     public var history: [Moment] = []
 
     public init(service: ServiceID, version: Int, submitted: Instant, filedBy: Filer, submission: JSONValue) {
@@ -83,6 +85,8 @@ public struct Position: Hashable, Sendable, Codable {
     public var returnsTo: Done?
     /// On a fee's step: the applicant handed in the proof.
     public var hasProof = false
+    /// Since when a notice is published; absent = somebody must post it first.
+    public var posted: Instant?
     /// The branches still under way, and those that finished.
     public var branches: OrderedMap<BranchID, Position> = [:]
     public var finished: [BranchID] = []
@@ -127,6 +131,8 @@ public struct VisitClock: Hashable, Sendable, Codable {
     public var within: Period?
     public var until: CivilDate?
     public var pauses: [Pause] = []
+    /// What the time was lengthened by, in order.
+    public var extensions: [ClockExtension] = []
     /// As of the last time that the clock ran.
     public var due: Instant
     /// Whether it lies beyond the last decreed calendar.
@@ -138,6 +144,16 @@ public struct VisitClock: Hashable, Sendable, Codable {
         self.due = due
     }
     public var stands: Bool { pauses.last.map { $0.to == nil } ?? false }
+}
+
+/// A longer time for a clock: a further period, or a later date.
+public struct ClockExtension: Hashable, Sendable, Codable {
+    public var within: Period?
+    public var until: CivilDate?
+    public init(within: Period? = nil, until: CivilDate? = nil) {
+        self.within = within
+        self.until = until
+    }
 }
 
 public struct PromiseClock: Hashable, Sendable, Codable {
@@ -157,7 +173,38 @@ public struct StepRecord: Hashable, Sendable, Codable {
     public var taken: OrderedMap<ActionID, Int> = [:]
     public var lastAction: ActionID?
     public var lastReason: String?
+    /// What another system calls this; its last word.
+    public var reference: String?
+    /// Of a notice: who objected in its last visit, in order. Only officers read names and contacts.
+    public var objections: [ObjectionRecord] = []
     public init() {}
+}
+
+/// An objection to a notice, as it was checked.
+public struct ObjectionRecord: Hashable, Sendable, Codable {
+    public var at: Instant
+    public var name: String
+    /// A telephone number or an e-mail address, in its one spelling.
+    public var contact: String
+    public var filled: FilledJSON
+    public init(at: Instant, name: String, contact: String, filled: FilledJSON) {
+        self.at = at
+        self.name = name
+        self.contact = contact
+        self.filled = filled
+    }
+}
+
+/// A decision that the law takes for given because the office let its time pass.
+public struct DeemedDecision: Hashable, Sendable, Codable {
+    public var decision: Step.End
+    public var step: StepID
+    public var at: Instant
+    public init(decision: Step.End, step: StepID, at: Instant) {
+        self.decision = decision
+        self.step = step
+        self.at = at
+    }
 }
 
 /// Checked values and documents in their stored form.
@@ -217,6 +264,8 @@ public struct CaseEnd: Hashable, Sendable, Codable {
     public var kind: Step.End
     public var step: StepID
     public var at: Instant
+    /// The last day for what may follow (`Step.next`).
+    public var nextUntil: CivilDate?
     public init(kind: Step.End, step: StepID, at: Instant) {
         self.kind = kind
         self.step = step
@@ -228,6 +277,8 @@ public struct CaseEnd: Hashable, Sendable, Codable {
 public struct Moment: Hashable, Sendable, Codable {
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         case submitted, entered, passed, acted, repaired, proved, paid, late, escalated, cancelled, withdrawn, released, ended
+        /// A notice was published; somebody objected; a wait or a notice is over; a step was lengthened; the law decided.
+        case published, objected, elapsed, extended, deemed
     }
     public var at: Instant
     public var kind: Kind

@@ -132,7 +132,7 @@ final class CaseEnvironment: ExpressionEnvironment {
         }
     }
 
-    /// `STEP.FIELD`, `STEP.ROLE.FIELD`, `STEP.ACTION.FIELD`, `STEP.count`, `STEP.reason`, `STEP.action`.
+    /// `STEP.FIELD`, `STEP.ROLE.FIELD`, `STEP.ACTION.FIELD`, `STEP.count`, `STEP.reason`, `STEP.action`, `STEP.objections`.
     private func recorded(_ id: StepID, _ step: Step, _ name: ArraySlice<String>) -> Value? {
         guard let word = name.first else { return nil }
         let record = subject.records[id]
@@ -141,11 +141,16 @@ final class CaseEnvironment: ExpressionEnvironment {
             case "count": return .integer(Int64(record?.visits ?? 0))
             case "reason": return record?.lastReason.map { .text($0) }
             case "action": return record?.lastAction.map { .text($0.rawValue) }
+            case "objections" where step.kind == .notice: return .list((record?.objections ?? []).map { row($0, step) })
             default: return value(record?.last, word, step.fields)
             }
         }
         if let action = step.actions[ID(word)] { return value(record?.byAction[ID(word)], field, action.fields) }
         return value(record?.byRole[ID(word)], field, step.fields)
+    }
+
+    private func row(_ objection: ObjectionRecord, _ step: Step) -> Value {
+        .record(FilledRecord.restore(objection.filled.values, step.fields, in: engine.catalog.timeZone) ?? [:])
     }
 
     private func value(_ stored: FilledJSON?, _ name: String, _ fields: OrderedMap<FieldID, Field>) -> Value? {

@@ -30,18 +30,58 @@ struct Deadlines: Sendable {
         VisitClock(start: start, within: nil, until: date, due: calendar.due(on: date).instant)
     }
 
+    /// Over at a given moment.
+    func clock(wakingAt instant: Instant, from start: Instant) -> VisitClock {
+        VisitClock(start: start, within: nil, until: today(at: instant), due: instant)
+    }
+
+    func beginning(of date: CivilDate) -> Instant { calendar.instant(date, TimeOfDay(minutes: 0)) }
+
+    /// A fixed date comes, whatever stands: its clock never does.
     func stop(_ clock: inout VisitClock, at instant: Instant) {
-        if !clock.stands { clock.pauses.append(Pause(from: instant)) }
+        if !clock.stands, clock.within != nil { clock.pauses.append(Pause(from: instant)) }
     }
 
     func restart(_ clock: inout VisitClock, at instant: Instant) {
         guard clock.stands, let last = clock.pauses.popLast() else { return }
         clock.pauses.append(Pause(from: last.from, to: instant))
-        guard let within = clock.within else { return }
-        let due = calendar.due(within, Clock(start: clock.start, pauses: clock.pauses))
+        if clock.within != nil { count(&clock) }
+    }
+
+    /// Lengthens a clock; one that stands counts it when it runs again.
+    func extend(_ clock: inout VisitClock, by more: ClockExtension) {
+        clock.extensions.append(more)
+        if !clock.stands { count(&clock) }
+    }
+
+    private func count(_ clock: inout VisitClock) {
+        let time = Clock(start: clock.start, pauses: clock.pauses)
+        var due = clock.within.map { calendar.due($0, time) } ?? clock.until.map { calendar.due(on: $0) } ?? .never
+        for more in clock.extensions {
+            if let date = more.until {
+                let later = calendar.due(on: date)
+                if later.instant > due.instant { due = later }
+            } else if let within = more.within, !due.isNever {
+                let isProvisional = due.isProvisional
+                due = calendar.due(within, Clock(start: zero(of: within, after: due), pauses: clock.pauses))
+                due.isProvisional = due.isProvisional || isProvisional
+            }
+        }
         clock.due = due.instant
         clock.isProvisional = due.isProvisional
     }
+
+    /// Where a further period begins: on the very second in office hours, else on the day that was the last one.
+    private func zero(of period: Period, after due: Deadline) -> Instant {
+        switch period.unit {
+        case .hours, .minutes: due.instant
+        case .workingDays, .days, .weeks, .months, .years:
+            min(due.instant, Instant(seconds: beginning(of: CivilDate(dayNumber: due.date.dayNumber + 1)).seconds - 1))
+        }
+    }
+
+    /// The last day of a period that begins now.
+    func lastDay(of period: Period, from start: Instant) -> CivilDate { calendar.due(period, Clock(start: start)).date }
 
     /// When it would be due if it ran again at `instant`.
     func due(_ clock: VisitClock, at instant: Instant) -> Instant {

@@ -20,6 +20,8 @@ public enum Effect: Hashable, Sendable {
     /// A numbered output that will never be released; its number stays in the register.
     case cancelOutput(OutputID)
     case end(Step.End)
+    /// Asks another system to do its part of a step; it calls back, or somebody does it by hand.
+    case call(SystemID, step: StepID)
 }
 
 /// A message to people; its words are the server's.
@@ -40,6 +42,12 @@ public struct Notice: Hashable, Sendable {
         case paidOut = "paid_out"
         case released
         case ended
+        /// A notice about the case is published.
+        case published
+        /// Who holds the step lengthened it, and what was promised.
+        case extended
+        /// The office let its time pass, and the law decides.
+        case deemed
     }
     public enum Recipient: Hashable, Sendable {
         case applicant

@@ -7,6 +7,7 @@ public enum Event: Hashable, Sendable {
     case paid(Receipt)
     case timer(TimerID)
     case withdrawn(Withdrawal)
+    case objected(Objection)
 }
 
 extension Event {
@@ -16,12 +17,14 @@ extension Event {
         case .acted(let act): act.step
         case .repaired(let completion): completion.step
         case .paid(let receipt): receipt.step
+        case .objected(let objection): objection.step
         case .timer, .withdrawn: nil
         }
     }
 }
 
-/// Somebody takes an action of a step, or says `done`; on a fee's step `done` by the applicant hands in the proof.
+/// Somebody takes an action of a step, says `done`, or lengthens it (`extend`); on a fee's step `done` by the applicant hands in the proof, on a
+/// notice `done` publishes it.
 public struct Act: Hashable, Sendable, Codable {
     public var step: StepID
     public var action: ActionID
@@ -34,6 +37,8 @@ public struct Act: Hashable, Sendable, Codable {
     public var reason: String?
     /// On a repair: what the officer ticked, `SECTION.FIELD` or a document's id.
     public var ticked: [String] = []
+    /// Where another system does or knows it: what that system calls this.
+    public var reference: String?
     public init(step: StepID, action: ActionID, by: Actor) {
         self.step = step
         self.action = action
@@ -79,6 +84,21 @@ public struct Withdrawal: Hashable, Sendable, Codable {
     }
 }
 
+/// Somebody objects to a published notice.
+public struct Objection: Hashable, Sendable, Codable {
+    public var step: StepID
+    public var name: String
+    /// A telephone number or an e-mail address.
+    public var contact: String
+    public var values: JSONObject = [:]
+    public var documents: JSONObject = [:]
+    public init(step: StepID, name: String, contact: String) {
+        self.step = step
+        self.name = name
+        self.contact = contact
+    }
+}
+
 public enum TimerKind {}
 /// `step:ID` = the time of a visit, `repair:ID` = the applicant's time to mend at that step.
 public typealias TimerID = ID<TimerKind>
@@ -89,8 +109,8 @@ extension ID where Kind == TimerKind {
 }
 
 extension Event: Codable {
-    private enum Key: String, CodingKey { case kind, act, completion, receipt, timer, withdrawal }
-    private enum Kind: String, Codable { case acted, repaired, paid, timer, withdrawn }
+    private enum Key: String, CodingKey { case kind, act, completion, receipt, timer, withdrawal, objection }
+    private enum Kind: String, Codable { case acted, repaired, paid, timer, withdrawn, objected }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
@@ -100,6 +120,7 @@ extension Event: Codable {
         case .paid: self = .paid(try container.decode(Receipt.self, forKey: .receipt))
         case .timer: self = .timer(try container.decode(TimerID.self, forKey: .timer))
         case .withdrawn: self = .withdrawn(try container.decode(Withdrawal.self, forKey: .withdrawal))
+        case .objected: self = .objected(try container.decode(Objection.self, forKey: .objection))
         }
     }
     public func encode(to encoder: any Encoder) throws {
@@ -120,6 +141,9 @@ extension Event: Codable {
         case .withdrawn(let withdrawal):
             try container.encode(Kind.withdrawn, forKey: .kind)
             try container.encode(withdrawal, forKey: .withdrawal)
+        case .objected(let objection):
+            try container.encode(Kind.objected, forKey: .kind)
+            try container.encode(objection, forKey: .objection)
         }
     }
 }

@@ -20,9 +20,12 @@ enum ExpressionCensus {
     private static func collect(_ steps: OrderedMap<StepID, Step>, into texts: inout [Expression]) {
         for step in steps.values {
             texts += [step.when].compactMap { $0 } + step.routes.compactMap(\.when) + (step.within?.guards ?? [])
-            texts += step.performers?.of?.expressions ?? []
+            texts += (step.performers?.of?.expressions ?? []) + (step.until?.expressions ?? []) + step.shows
+            texts += (step.extend?.within?.guards ?? []) + (step.extend?.until?.expressions ?? [])
+            texts += (step.next?.within?.guards ?? []) + (step.next?.until?.expressions ?? [])
             for action in step.actions.values {
-                texts += action.routes.compactMap(\.when) + (action.repair?.within?.guards ?? [])
+                texts +=
+                    action.routes.compactMap(\.when) + (action.repair?.within?.guards ?? []) + (action.repair?.until?.expressions ?? [])
             }
             for branch in step.branches.values { collect(branch.steps, into: &texts) }
         }

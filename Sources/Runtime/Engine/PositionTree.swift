@@ -34,6 +34,15 @@ extension Position {
         return performers.join == .inOrder ? Array(left.prefix(1)) : left
     }
 
+    /// Whether people may act on it: a notice only until it is published.
+    func waitsForActs(of step: Step) -> Bool {
+        switch step.kind {
+        case .task, .payment: true
+        case .notice: step.performers != nil && posted == nil
+        case .release, .automatic, .parallel, .wait, .end: false
+        }
+    }
+
     /// Whether enough have said `done`.
     func isDone(of step: Step) -> Bool {
         if escalatedTo != nil { return true }

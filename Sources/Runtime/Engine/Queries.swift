@@ -9,6 +9,10 @@ public struct OpenTask: Hashable, Sendable {
         case repair
         /// For the fee: its proof, its receipt.
         case payment
+        /// For nobody: until its time has come.
+        case time
+        /// For objections to what is published, until its time is over.
+        case notice
     }
     public var step: StepID
     public var visit: Int
@@ -43,7 +47,7 @@ extension Engine {
     /// All that a case waits for, in the order of the file; empty once it has ended.
     public func tasks(of subject: Case) -> [OpenTask] {
         (subject.position?.all ?? []).compactMap { position in
-            guard let step = layout[position.step], step.kind == .task || step.kind == .payment else { return nil }
+            guard let step = layout[position.step], step.kind != .parallel else { return nil }
             return task(position, step, subject)
         }
     }
@@ -57,7 +61,7 @@ extension Engine {
     public func mayAct(_ actor: Actor, in subject: Case, on id: StepID) -> Bool {
         guard let submission = submissions.restore(subject.submission, in: catalog.timeZone), let step = layout[id] else { return false }
         let run = Run(self, subject, submission, at: subject.updated)
-        guard let position = run.open(id) else { return false }
+        guard let position = run.open(id), position.waitsForActs(of: step) else { return false }
         if position.repair != nil { return run.speaksForApplicant(actor) }
         if step.kind == .payment, step.asksAnything, !position.hasProof, run.speaksForApplicant(actor) { return true }
         if step.kind == .payment, actor.kind == .system { return true }
@@ -95,10 +99,22 @@ extension Engine {
     }
 
     private func task(_ position: Position, _ step: Step, _ subject: Case) -> OpenTask {
-        let waiting: OpenTask.Waiting = position.repair != nil ? .repair : step.kind == .payment ? .payment : .action
+        let waits = position.waitsForActs(of: step)
+        let waiting: OpenTask.Waiting =
+            if position.repair != nil {
+                .repair
+            } else {
+                switch step.kind {
+                case .payment: .payment
+                case .wait: .time
+                case .notice: waits ? .action : .notice
+                default: .action
+                }
+            }
         var offers: [Offer] = []
-        if step.kind == .task, !step.routes.isEmpty {
-            offers.append(Offer(action: .done, isRepair: false, goesBack: false, asksStepFields: true, reason: step.reason))
+        if waits, step.kind != .payment, !step.routes.isEmpty {
+            offers.append(
+                Offer(action: .done, isRepair: false, goesBack: false, asksStepFields: step.kind != .notice, reason: step.reason))
         }
         for (id, action) in step.actions {
             if let bound = action.atMost, subject.records[position.step]?.taken[id] ?? 0 >= bound { continue }
@@ -107,8 +123,16 @@ extension Engine {
                     action: id, isRepair: action.repair != nil, goesBack: action.goesBack,
                     asksStepFields: action.asksStepFields && action.repair == nil, reason: action.reason))
         }
+        if let extend = step.extend, subject.records[position.step]?.taken[.extend] ?? 0 < extend.atMost, !position.isLate,
+            runningDue(of: position, in: subject) != nil
+        {
+            offers.append(
+                Offer(
+                    action: .extend, isRepair: false, goesBack: false, asksStepFields: false, reason: ReasonPolicy(isRequired: true)))
+        }
         return OpenTask(
-            step: position.step, visit: position.visit, since: position.since, waiting: waiting, roles: position.turns(of: step),
+            step: position.step, visit: position.visit, since: position.since, waiting: waiting,
+            roles: waits ? position.turns(of: step) : [],
             of: position.of, done: position.done, offers: waiting == .repair ? [] : offers, ticked: position.repair?.ticked ?? [],
             due: stepDue(of: subject, step: position.step), isLate: position.isLate)
     }

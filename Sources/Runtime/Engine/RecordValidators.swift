@@ -21,7 +21,12 @@ struct RecordValidators: Sendable {
     ) throws {
         for (id, step) in steps {
             for branch in step.branches.values { try collect(branch.steps, tables, probe, into: &validators) }
-            guard step.kind == .task || step.kind == .payment else { continue }
+            guard step.kind == .task || step.kind == .payment || step.kind == .notice else { continue }
+            // What asks nothing takes nothing.
+            for action in [ActionID.done, .extend] {
+                validators[Key(step: id, action: action)] = try RecordValidator(
+                    fields: [:], documents: [:], names: [], tables: tables, probe: probe)
+            }
             validators[Key(step: id)] = try RecordValidator(
                 fields: step.fields, documents: step.documents, names: [[id.rawValue]], tables: tables, probe: probe)
             if step.recordsByRole {

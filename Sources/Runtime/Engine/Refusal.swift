@@ -32,6 +32,15 @@ public enum Refusal: Error, Hashable, Sendable {
     case withdrawalNotAllowed
     case alreadyReleased
     case channelNotAssisted
+    /// No notice is open for objections there.
+    case noticeNotOpen(StepID)
+    /// Who objects gives a name, and a telephone number or an e-mail address.
+    case contactRequired(StepID)
+    case alreadyObjected(StepID)
+    /// A step is lengthened before it is due.
+    case extensionTooLate(StepID)
+    /// Another system calls back with what it calls this.
+    case referenceRequired(StepID)
     case timerNotSet(TimerID)
     case timerNotDue(TimerID, Instant)
     /// The definition's fault: an expression has no value here.

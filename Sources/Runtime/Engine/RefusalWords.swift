@@ -32,6 +32,11 @@ extension Refusal {
         case .valueMissing: (1027, "value-missing")
         case .noWayOn: (1028, "no-way-on")
         case .wrongDefinition: (1029, "wrong-definition")
+        case .noticeNotOpen: (1040, "notice-not-open")
+        case .contactRequired: (1041, "contact-required")
+        case .alreadyObjected: (1042, "already-objected")
+        case .extensionTooLate: (1043, "extension-too-late")
+        case .referenceRequired: (1044, "reference-required")
         }
     }
     public var code: Int { rule.code }
@@ -137,6 +142,26 @@ extension Refusal {
             say(
                 { _ in "pada saluran ini hanya pemohon sendiri yang dapat mengajukan" },
                 { _ in "through this channel only the applicant can apply" })
+        case .noticeNotOpen(let step):
+            say(
+                { "pada langkah \(name.step(step, $0)) tidak ada pengumuman yang menerima keberatan" },
+                { "no notice is open for objections at the step \(name.step(step, $0))" })
+        case .contactRequired:
+            say(
+                { _ in "keberatan memerlukan nama dan nomor telepon atau alamat surel" },
+                { _ in "an objection needs a name and a telephone number or an e-mail address" })
+        case .alreadyObjected(let step):
+            say(
+                { "dengan kontak ini sudah ada keberatan atas pengumuman \(name.step(step, $0))" },
+                { "there is an objection with this contact to the notice \(name.step(step, $0)) already" })
+        case .extensionTooLate(let step):
+            say(
+                { "waktu langkah \(name.step(step, $0)) sudah lewat dan tidak bisa diperpanjang lagi" },
+                { "the time of the step \(name.step(step, $0)) is over and can no longer be extended" })
+        case .referenceRequired(let step):
+            say(
+                { "jawaban sistem lain untuk langkah \(name.step(step, $0)) memerlukan nomor rujukan" },
+                { "another system's answer to the step \(name.step(step, $0)) needs a reference" })
         case .timerNotSet(let timer): say({ _ in "pewaktu \(timer) tidak terpasang" }, { _ in "the timer \(timer) is not set" })
         case .timerNotDue(let timer, _): say({ _ in "pewaktu \(timer) belum jatuh tempo" }, { _ in "the timer \(timer) is not due" })
         case .valueMissing(let text):

@@ -65,6 +65,7 @@ struct Run {
         case .paid(let receipt): try pay(receipt)
         case .timer(let timer): try fire(timer)
         case .withdrawn(let withdrawal): try withdraw(withdrawal)
+        case .objected(let objection): try object(objection)
         }
         try proceed()
     }
@@ -100,10 +101,18 @@ struct Run {
         case .release:
             try release(step, at: id)
             try leave(id, by: step.routes)
-        case .end: end(id, step)
+        case .end: try end(id, step)
         case .task, .payment:
             try open(id, step, path)
             try wait(id, step)
+        case .wait:
+            try open(id, step, path)
+            // What has come already is not waited for.
+            if let clock = open(id)?.clock, clock.due <= at { try leave(id, by: step.routes) }
+        case .notice:
+            subject.records[id]?.objections = []
+            try open(id, step, path)
+            if step.performers == nil { try publish(id, step) } else { invite(id, step) }
         case .parallel:
             try open(id, step, path)
             let visit = subject.records[id]?.visits ?? 1
@@ -119,13 +128,26 @@ struct Run {
     private mutating func open(_ id: StepID, _ step: Step, _ path: [Layout.Frame]) throws(Refusal) {
         var position = Position(step: id, visit: subject.records[id]?.visits ?? 1, since: at)
         let environment = environment
-        if let within = try environment.choose(step.within) { position.clock = engine.deadlines.clock(within: within.promised, from: at) }
+        if step.kind != .notice { position.clock = try ownClock(step) }
         if let of = try environment.choose(step.performers?.of) {
             guard case .text(let text) = try environment.evaluate(of) else { throw .valueMissing(of.text) }
             position.of = narrowed(text, to: step.performers?.roles.first)
         }
         subject.change(path) { $0 = position }
         note(.entered, id)
+    }
+
+    /// The time of a visit that begins now, if the step has one.
+    private func ownClock(_ step: Step) throws(Refusal) -> VisitClock? {
+        let environment = environment
+        if let within = try environment.choose(step.within) { return engine.deadlines.clock(within: within.promised, from: at) }
+        guard let until = try environment.choose(step.until) else { return nil }
+        guard step.kind == .wait else { return engine.deadlines.clock(until: try environment.date(until), from: at) }
+        switch try environment.evaluate(until) {
+        case .date(let date): return engine.deadlines.clock(wakingAt: engine.deadlines.beginning(of: date), from: at)
+        case .instant(let instant): return engine.deadlines.clock(wakingAt: instant, from: at)
+        default: throw .valueMissing(until.text)
+        }
     }
 
     /// What happens when a step begins to wait for people.
@@ -140,6 +162,7 @@ struct Run {
         } else {
             invite(id, step)
         }
+        if let system = step.call { effects.append(.call(system, step: id)) }
     }
 
     /// Tells those whose turn it is.
@@ -202,7 +225,8 @@ struct Run {
         for inner in position.branches.values { cancelAll(inner) }
     }
 
-    private mutating func end(_ id: StepID, _ step: Step) {
+    private mutating func end(_ id: StepID, _ step: Step) throws(Refusal) {
+        let nextUntil = try lastDay(of: step.next)
         if !hasGivenReason, let reason = step.endReason { subject.reason = reason[engine.language] }
         let kind = step.end ?? .granted
         for (output, record) in subject.outputs where record.released == nil {
@@ -211,10 +235,19 @@ struct Run {
         }
         for promise in subject.promises.keys { meet(promise) }
         subject.position = nil
-        subject.end = CaseEnd(kind: kind, step: id, at: at)
+        var end = CaseEnd(kind: kind, step: id, at: at)
+        end.nextUntil = nextUntil
+        subject.end = end
         note(.ended, id, reason: subject.reason)
         effects.append(.notify(Notice(to: .applicant, subject: .ended, step: id)))
         effects.append(.end(kind))
+    }
+
+    private func lastDay(of next: Next?) throws(Refusal) -> CivilDate? {
+        let environment = environment
+        if let within = try environment.choose(next?.within) { return engine.deadlines.lastDay(of: within.promised, from: at) }
+        guard let until = try environment.choose(next?.until) else { return nil }
+        return try environment.date(until)
     }
 
     // MARK: Small things

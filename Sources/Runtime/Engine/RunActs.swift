@@ -3,9 +3,10 @@ import ServiceIR
 /// People act on steps. Checks stand in the order of `docs/semantics.md`, so that of several reasons to refuse the same one is always told.
 extension Run {
     mutating func act(_ act: Act) throws(Refusal) {
-        guard let position = open(act.step), let step = engine.layout[act.step], step.kind == .task || step.kind == .payment
+        guard let position = open(act.step), let step = engine.layout[act.step], position.waitsForActs(of: step)
         else { throw .stepNotOpen(act.step) }
         if step.kind == .payment, act.action == .done { return try handInProof(act, position, step) }
+        if act.action == .extend, let extend = step.extend { return try self.extend(act, position, step, extend) }
         let action = step.actions[act.action]
         guard action != nil || (act.action == .done && !step.routes.isEmpty) else { throw .actionUnknown(act.step, act.action) }
         if position.repair != nil { throw .waitsForRepair(act.step) }
@@ -16,6 +17,7 @@ extension Run {
             throw .actionSpent(act.step, act.action, atMost: bound)
         }
         try takeReason(act, action?.reason ?? step.reason)
+        try takeReference(act, step)
         try record(act, action, place, step)
         note(.acted, act.step, action: act.action, by: place, reason: act.reason)
 
@@ -32,6 +34,7 @@ extension Run {
     /// The place of the step's join that the actor would fill, as a holder before as a stand-in.
     func place(of actor: Actor, at id: StepID, _ position: Position, _ step: Step) throws(Refusal) -> Done {
         let turns = position.turns(of: step)
+        if isCallback(actor, step) { return Done(role: turns.first ?? .filer, person: actor.person) }
         var place = turns.first { holds(actor, $0, of: position.of) }.map { Done(role: $0, person: actor.person) }
         if place == nil {
             for role in turns {
@@ -61,6 +64,11 @@ extension Run {
         throw .samePersonTwice(id)
     }
 
+    /// Whether it is the system that the step calls.
+    func isCallback(_ actor: Actor, _ step: Step) -> Bool {
+        actor.kind == .system && step.call.map { $0.rawValue == actor.person.rawValue } ?? false
+    }
+
     func holds(_ actor: Actor, _ role: RoleID, of scope: String?) -> Bool {
         if role == .applicant { return speaksForApplicant(actor) }
         if role == .filer {
@@ -80,7 +88,7 @@ extension Run {
     // MARK: What
 
     /// The words are kept for people, the id of an option for expressions.
-    private mutating func takeReason(_ act: Act, _ policy: ReasonPolicy) throws(Refusal) {
+    mutating func takeReason(_ act: Act, _ policy: ReasonPolicy) throws(Refusal) {
         let text = act.reason.flatMap { reason in reason.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? nil : reason }
         guard let text else {
             if policy.isRequired { throw .reasonRequired(act.step, act.action) }
@@ -96,9 +104,21 @@ extension Run {
         hasGivenReason = true
     }
 
+    /// What another system calls this: it must say so itself; by hand it may be known.
+    private mutating func takeReference(_ act: Act, _ step: Step) throws(Refusal) {
+        guard step.call != nil else { return }
+        let text = act.reference.map(Text.trimmed) ?? ""
+        if !text.isEmpty {
+            subject.records[act.step]?.reference = text
+        } else if isCallback(act.by, step) {
+            throw .referenceRequired(act.step)
+        }
+    }
+
     /// Checks and keeps what was filled in: the step's own by `done` and the actions that ask it, an action's own by that action.
     private mutating func record(_ act: Act, _ action: Action?, _ place: Done, _ step: Step) throws(Refusal) {
-        let asksStep = action.map { $0.asksStepFields && $0.repair == nil } ?? true
+        // A notice's fields are for those who object.
+        let asksStep = action.map { $0.asksStepFields && $0.repair == nil } ?? (step.kind != .notice)
         var faults: [SubmissionFault] = []
         let role = step.recordsByRole ? place.role : nil
         if asksStep {
@@ -114,6 +134,9 @@ extension Run {
                 subject.records[act.step]?.last = filled
                 if let role { subject.records[act.step]?.byRole[role] = filled }
             }
+        }
+        if step.kind == .notice {
+            _ = check(engine.records.ofAction(act.step, .done), Array(act.values), Array(act.documents), &faults)
         }
         if let action {
             let own = { (key: String) in
@@ -158,6 +181,7 @@ extension Run {
         change(id) { $0.done.append(place) }
         guard let position = open(id) else { return }
         let isLast = position.isDone(of: step)
+        if step.kind == .notice { return try publish(id, step) }
         sign(step, at: id, place, isInitial: step.performers?.join == .inOrder && !isLast)
         guard isLast else {
             if step.performers?.join == .inOrder { invite(id, step) }

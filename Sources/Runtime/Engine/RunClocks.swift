@@ -62,8 +62,11 @@ extension Run {
     mutating func settleTimers() {
         var wanted = OrderedMap<TimerID, Instant>()
         for position in subject.position?.all ?? [] {
+            let kind = engine.layout[position.step]?.kind
             if let repair = position.repair {
                 if let due = repair.due { wanted[.repair(at: position.step)] = due }
+            } else if kind == .wait || kind == .notice {
+                if let clock = position.clock { wanted[.step(position.step)] = clock.due }
             } else if let late = engine.layout[position.step]?.late, !position.isLate, late != Late() {
                 if let due = engine.runningDue(of: position, in: subject) { wanted[.step(position.step)] = due }
             }

@@ -38,7 +38,11 @@ extension Run {
         guard step.kind == .payment else { throw .notAPayment(receipt.step) }
         if position.repair != nil { throw .waitsForRepair(receipt.step) }
         var place = Done(role: .filer, person: receipt.by.person)
-        if receipt.by.kind != .system { place = try self.place(of: receipt.by, at: receipt.step, position, step) }
+        if receipt.by.kind != .system {
+            place = try self.place(of: receipt.by, at: receipt.step, position, step)
+        } else if step.call != nil, !isCallback(receipt.by, step) {
+            throw .roleRequired(receipt.step, position.turns(of: step))
+        }
         if step.performers != nil, step.asksAnything, !position.hasProof { throw .proofMissing(receipt.step) }
         let outstanding = step.pays.filter { subject.fees[$0]?.outstanding ?? 0 > 0 }
         for item in receipt.items where !outstanding.contains(item) { throw .nothingDue(receipt.step, item) }

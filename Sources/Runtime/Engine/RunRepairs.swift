@@ -4,11 +4,18 @@ import ServiceIR
 extension Run {
     mutating func open(_ repair: Repair, _ act: Act, _ place: Done) throws(Refusal) {
         var due: Instant?
-        if let within = try environment.choose(repair.within) { due = engine.deadlines.clock(within: within.promised, from: at).due }
+        let environment = environment
+        if let within = try environment.choose(repair.within) {
+            due = engine.deadlines.clock(within: within.promised, from: at).due
+        } else if let until = try environment.choose(repair.until) {
+            due = engine.deadlines.clock(until: try environment.date(until), from: at).due
+        }
         let opened = OpenRepair(action: act.action, since: at, due: due, ticked: act.ticked)
+        let isSystem = act.by.kind == .system
         change(act.step) {
             $0.repair = opened
-            $0.returnsTo = place
+            // What a system sent back returns to whoever holds the step.
+            $0.returnsTo = isSystem ? nil : place
             $0.hasProof = false
         }
         effects.append(.notify(Notice(to: .applicant, subject: .repair, step: act.step)))
@@ -92,12 +99,18 @@ extension Run {
         if let position = open.first(where: { .repair(at: $0.step) == timer }), let repair = position.repair {
             subject.timers[timer] = nil
             note(.late, position.step, action: repair.action)
-            let target = engine.layout[position.step]?.actions[repair.action]?.repair?.lateTo ?? engine.service.machine.lapsedEnd
-            return try leave(position.step, to: target, reason: nil)
+            let definition = engine.layout[position.step]?.actions[repair.action]?.repair
+            return try leave(
+                position.step, to: definition?.lateTo ?? engine.service.machine.lapsedEnd, reason: definition?.lateReason?[engine.language])
         }
-        guard let position = open.first(where: { .step($0.step) == timer }), let late = engine.layout[position.step]?.late
+        guard let position = open.first(where: { .step($0.step) == timer }), let step = engine.layout[position.step]
         else { throw .timerNotSet(timer) }
         subject.timers[timer] = nil
+        if step.kind == .wait || step.kind == .notice {
+            note(.elapsed, position.step)
+            return try leave(position.step, by: step.routes)
+        }
+        guard let late = step.late else { throw .timerNotSet(timer) }
         change(position.step) { $0.isLate = true }
         note(.late, position.step)
         for role in late.notify { notify(role, of: position.of, .late, position.step) }
@@ -105,6 +118,11 @@ extension Run {
             change(position.step) { $0.escalatedTo = role }
             note(.escalated, position.step, by: Done(role: role, person: ""))
             notify(role, of: position.of, .escalated, position.step)
+        }
+        if let decision = late.deemed {
+            subject.deemed = DeemedDecision(decision: decision, step: position.step, at: at)
+            note(.deemed, position.step)
+            effects.append(.notify(Notice(to: .applicant, subject: .deemed, step: position.step)))
         }
         if let target = late.to { try leave(position.step, to: target, reason: late.reason?[engine.language]) }
     }

@@ -129,15 +129,26 @@ private struct Census {
         guards(step.performers?.of, "\(path).of", here)
         fields(step.fields, path: "\(path).fields", marks: marks(of: id, step, ".fields"))
         documents(step.documents, path: "\(path).documents", mark: "\(id).documents")
-        if step.kind == .task || step.kind == .payment, !step.routes.isEmpty {
+        let isPosted = step.kind == .notice && step.performers != nil
+        if step.kind == .task || step.kind == .payment || isPosted, !step.routes.isEmpty {
             items.append(CoverageItem(kind: .action, path: "\(path).to", name: "\(id).\(ActionID.done)", marks: ["\(id).\(ActionID.done)"]))
         }
+        if step.extend != nil {
+            items.append(
+                CoverageItem(kind: .action, path: "\(path).extend", name: "\(id).\(ActionID.extend)", marks: ["\(id).\(ActionID.extend)"]))
+        }
+        guards(step.until, "\(path).until", here)
+        guards(step.extend?.within, "\(path).extend.within", here)
+        guards(step.extend?.until, "\(path).extend.until", here)
+        guards(step.next?.within, "\(path).next.within", here)
+        guards(step.next?.until, "\(path).next.until", here)
         guards(step.routes.rows, "\(path).to", here)
         for (name, action) in step.actions {
             let own = "\(path).actions.\(name)"
             items.append(CoverageItem(kind: .action, path: own, name: "\(id).\(name)", marks: ["\(id).\(name)"]))
             guards(action.routes.rows, "\(own).to", here)
             guards(action.repair?.within, "\(own).repair.within", here)
+            guards(action.repair?.until, "\(own).repair.until", here)
             fields(action.fields, path: "\(own).fields", marks: ["\(id).\(name).fields"])
             documents(action.documents, path: "\(own).documents", mark: "\(id).\(name).documents")
         }

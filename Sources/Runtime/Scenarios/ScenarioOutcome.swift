@@ -18,6 +18,7 @@ public struct TraceLine: Hashable, Sendable {
         case submitted(Channel?)
         case acted(RoleID, StepID?, ActionID)
         case paid(StepID)
+        case objected(StepID)
         case waited(Period)
         case fired(TimerID)
         case refused(slug: String)
@@ -34,6 +35,7 @@ public struct TraceLine: Hashable, Sendable {
             case .submitted(let channel): (isIndonesian ? "diajukan" : "submitted") + (channel.map { " (\($0.rawValue))" } ?? "")
             case .acted(let role, let step, let action): "\(role): " + (step.map { "\($0)." } ?? "") + "\(action)"
             case .paid(let step): (isIndonesian ? "dibayar" : "paid") + ": \(step)"
+            case .objected(let step): (isIndonesian ? "keberatan" : "objection") + ": \(step)"
             case .waited(let period): (isIndonesian ? "menunggu" : "waited") + " \(period)"
             case .fired(let timer): (isIndonesian ? "pewaktu" : "timer") + " \(timer)"
             case .refused(let slug): (isIndonesian ? "ditolak" : "refused") + ": \(slug)"

@@ -41,6 +41,7 @@ struct ScenarioPlay {
     private var notes = EvaluationProbe.Notes()
     private var sequences: [OutputID: Int] = [:]
     private var receipts = 0
+    private var callbacks = 0
 
     init(engine: Engine, suite: ScenarioSuite, scenario: Scenario) {
         self.engine = engine
@@ -58,6 +59,7 @@ struct ScenarioPlay {
         switch entry.kind {
         case .act(let act): self.act(act, at: entry.place)
         case .pay(let payment): pay(payment, at: entry.place)
+        case .object(let objection): object(objection, at: entry.place)
         case .wait(let period): wait(period)
         case .expect(let expectation):
             guard let subject else { return fail(.nothingOpen, at: entry.place) }
@@ -138,6 +140,10 @@ struct ScenarioPlay {
                 var taken = Act(step: step, action: act.action, by: actor(role, of: task?.of))
                 taken.values = act.with
                 taken.reason = act.reason
+                if taken.by.kind == .system {
+                    callbacks += 1
+                    taken.reference = "callback-\(callbacks)"
+                }
                 if engine.step(step)?.actions[act.action]?.repair != nil {
                     taken.ticked = act.documents
                 } else {
@@ -164,19 +170,30 @@ struct ScenarioPlay {
             act.refused = payment.refused
             return self.act(act, at: place)
         }
-        guard let step = openStep(payment.step, at: place, isPayment: true) else { return }
+        guard let step = openStep(payment.step, at: place, waiting: [.payment]) else { return }
         receipts += 1
         let task = engine.tasks(of: subject).first { $0.step == step }
-        let by = payment.by.map { actor($0, of: task?.of) } ?? .system("payment")
+        let by = payment.by.map { actor($0, of: task?.of) } ?? .system(PersonID(engine.step(step)?.call?.rawValue ?? "payment"))
         let event = Event.paid(Receipt(step: step, items: payment.items, receipt: "receipt-\(receipts)", by: by))
         take(apply(event, to: subject), .paid(step), expecting: payment.refused, at: place)
     }
 
+    private mutating func object(_ entry: ScenarioObjection, at place: ScenarioPlace) {
+        guard let subject else { return fail(.nothingOpen, at: place) }
+        guard let step = openStep(entry.step, at: place, waiting: [.notice]) else { return }
+        var objection = Objection(step: step, name: entry.name, contact: entry.contact)
+        objection.values = entry.with
+        objection.documents = ScenarioNames.evidence(entry.documents, onPaper: false)
+        take(apply(.objected(objection), to: subject), .objected(step), expecting: entry.refused, at: place)
+    }
+
     /// The step that an entry means: the one it names, else the only one that is open.
-    private mutating func openStep(_ named: StepID?, at place: ScenarioPlace, isPayment: Bool = false) -> StepID? {
+    private mutating func openStep(
+        _ named: StepID?, at place: ScenarioPlace, waiting: Set<OpenTask.Waiting> = [.action, .repair, .payment]
+    ) -> StepID? {
         if let named { return named }
         guard let subject else { return nil }
-        let open = engine.tasks(of: subject).filter { !isPayment || $0.waiting == .payment }.map(\.step)
+        let open = engine.tasks(of: subject).filter { waiting.contains($0.waiting) }.map(\.step)
         if open.count == 1 { return open[0] }
         if open.isEmpty { return subject.end.map(\.step) ?? subject.position?.step }
         fail(.stepNotNamed(open: open), at: place)
@@ -188,7 +205,9 @@ struct ScenarioPlay {
         switch role {
         case .applicant: .applicant("applicant")
         case .filer: scenario.submit.by.map { officer($0, of: scope) } ?? .applicant("applicant")
-        default: officer(role, of: scope)
+        default:
+            engine.catalog.roles[role] == nil && engine.catalog.systems[SystemID(role.rawValue)] != nil
+                ? .system(PersonID(role.rawValue)) : officer(role, of: scope)
         }
     }
 

@@ -200,6 +200,11 @@ public struct ScenarioSearch: Sendable {
             guard let step = engine.step(task.step) else { continue }
             let named = tasks.count > 1 ? task.step : nil
             switch task.waiting {
+            case .time: continue
+            case .notice:
+                var objection = ScenarioObjection(name: "Warga", contact: "08123456789\(source.choice(of: 0..<10) ?? 0)")
+                objection.step = named
+                moves.append(Move(kind: .object(objection), leadsOn: false, fields: step.fields, documents: step.documents))
             case .repair:
                 var act = ScenarioAct(by: [.applicant], action: .done)
                 act.step = named
@@ -245,7 +250,14 @@ public struct ScenarioSearch: Sendable {
 
     /// A move with answers and documents drawn for it.
     private func filled(_ move: Move, _ subject: Case, _ source: inout SampleSource) -> ScenarioEntry.Kind {
-        guard case .act(var act) = move.kind, move.isFilled else { return move.kind }
+        guard move.isFilled else { return move.kind }
+        if case .object(var objection) = move.kind {
+            let record = sampler.record(of: move.fields, move.documents, seed: source.next())
+            objection.with = record.values
+            objection.documents = record.documents
+            return .object(objection)
+        }
+        guard case .act(var act) = move.kind else { return move.kind }
         let record = sampler.record(of: move.fields, move.documents, seed: source.next())
         act.with = record.values
         act.documents = record.documents

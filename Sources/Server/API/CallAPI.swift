@@ -152,8 +152,9 @@ extension Call {
     func recorder(at step: StepID, of dossier: Dossier) throws -> Actor {
         let officer = try requireOfficer()
         guard let payment = dossier.definition.step(step), payment.performers == nil else { return officer.actor }
+        let system = payment.call.map { PersonID($0.rawValue) }
         let agency = dossier.definition.service.agency
         guard officer.roles.contains(where: { portal.catalog.roles[$0]?.agency == agency }) else { throw Problem.notYourRole }
-        return .system(PersonID(officer.person))
+        return .system(system ?? PersonID(officer.person))
     }
 }

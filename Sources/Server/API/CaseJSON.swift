@@ -23,6 +23,18 @@ struct CaseJSON {
         ]
         if let end = state.end { members["end"] = .string(end.kind.rawValue) }
         if let reason = state.reason { members["reason"] = .string(reason) }
+        if let deemed = state.deemed {
+            members["deemed"] = [
+                "decision": .string(deemed.decision.rawValue), "step": .string(deemed.step.rawValue), "at": time(deemed.at),
+            ]
+        }
+        if let end = state.end, let next = dossier.definition.step(end.step)?.next {
+            var following = JSONObject()
+            if let service = next.service { following["service"] = .string(service.rawValue) }
+            if let name = next.name { following["name"] = .string(name[prose.language]) }
+            if let day = end.nextUntil { following["until"] = .string(day.description) }
+            members["next"] = .object(following)
+        }
         let tasks = dossier.definition.engine.tasks(of: state)
         members["open"] = .array(tasks.map(open))
         members["stands"] = .bool(state.end == nil && tasks.contains { stands($0) })
@@ -54,7 +66,8 @@ struct CaseJSON {
         if task.waiting == .repair { members["ticked"] = .array(task.ticked.map { .string($0) }) }
         members["actions"] = .array(
             task.offers.map { offer in
-                let name = step?.actions[offer.action].map { prose.name($0.name) } ?? prose.word("done")
+                let plain = offer.action == .extend ? "extend" : step?.kind == .notice ? "publish" : "done"
+                let name = step?.actions[offer.action].map { prose.name($0.name) } ?? prose.word(plain)
                 return [
                     "action": .string(offer.action.rawValue), "name": .string(name), "reason": .bool(offer.reason.isRequired),
                 ]

@@ -7,7 +7,7 @@ import ServiceIR
 extension Portal {
     /// The whole API. Its OpenAPI document is made from this table.
     func apiRoutes() -> [Route] {
-        let routes = publicAPI() + applicantAPI() + officerAPI()
+        let routes = publicAPI() + boardAPI() + applicantAPI() + officerAPI() + systemAPI()
         let described =
             routes + [
                 .api(.get, "/api/v1/openapi.json", Operation(id: "openapi", summary: "This document.")) { _ in .json([:]) }
@@ -127,6 +127,7 @@ extension Portal {
                     act.documents = json["documents"]?.object ?? [:]
                     act.reason = json["reason"]?.string
                     act.ticked = json["ticked"]?.array?.compactMap(\.string) ?? []
+                    act.reference = json["reference"]?.string
                     return .acted(act)
                 }
             },

@@ -49,11 +49,14 @@ enum Schemas {
                 "submitted": instant, "updated": instant, "end": text, "reason": text,
                 "open": array(
                     object([
-                        "step": text, "name": text, "waiting": ["type": "string", "enum": ["action", "repair", "payment"]],
+                        "step": text, "name": text,
+                        "waiting": ["type": "string", "enum": ["action", "repair", "payment", "time", "notice"]],
                         "since": instant,
                         "due": instant, "roles": array(text), "ticked": array(text),
                         "actions": array(object(["action": text, "name": text, "reason": ["type": "boolean"]])),
                     ])),
+                "deemed": object(["decision": text, "step": text, "at": instant]),
+                "next": object(["service": text, "name": text, "until": ["type": "string", "format": "date"]]),
                 "stands": ["type": "boolean"], "promises": array(ref("Promise")),
                 "fees": array(object(["item": text, "due": rupiah, "paid": rupiah, "outstanding": rupiah])),
                 "benefits": array(object(["item": text, "due": rupiah, "paid": rupiah, "outstanding": rupiah])),
@@ -68,13 +71,24 @@ enum Schemas {
         "Act": object(
             [
                 "step": text, "action": text, "fields": anyObject, "documents": anyObject, "reason": text, "ticked": array(text),
-                "revision": ["type": "integer"],
+                "reference": text, "revision": ["type": "integer"],
             ], required: ["step", "action"]),
         "Repair": object(["step": text, "form": anyObject, "documents": anyObject, "revision": ["type": "integer"]], required: ["step"]),
         "Withdrawal": object(["reason": text, "revision": ["type": "integer"]]),
         "Payment": object(
             ["step": text, "items": array(text), "receipt": text, "amount": rupiah, "revision": ["type": "integer"]],
             required: ["step", "receipt"]),
+        "Notices": object([
+            "notices": array(
+                object([
+                    "case": text, "step": text, "service": text, "name": text, "posted": instant, "until": instant,
+                    "shows": array(object(["field": text, "value": true])),
+                ]))
+        ]),
+        "Objection": object(["name": text, "contact": text, "fields": anyObject, "documents": anyObject], required: ["name", "contact"]),
+        "Callback": object(
+            ["step": text, "action": text, "reference": text, "fields": anyObject, "documents": anyObject, "reason": text],
+            required: ["step", "reference"]),
         "Inbox": object([
             "tasks": array(
                 object([

@@ -3,6 +3,7 @@ import HTTPTypes
 /// Names of headers that the HTTP library does not know by itself.
 enum HeaderName {
     static let csrf = name("X-CSRF-Token")
+    static let signature = name("X-MPP-Signature")
     static let idempotencyKey = name("Idempotency-Key")
     static let fetchSite = name("Sec-Fetch-Site")
     static let contentSecurityPolicy = name("Content-Security-Policy")

@@ -17,7 +17,9 @@ extension Call {
     func standingText(_ dossier: Dossier) -> String {
         for task in dossier.definition.engine.tasks(of: dossier.state) {
             if task.waiting == .repair { return word("stands_repair") }
-            guard dossier.definition.step(task.step)?.standsStill == true,
+            guard let step = dossier.definition.step(task.step), step.standsStill else { continue }
+            if task.waiting == .time || task.waiting == .notice { return word("stands_time") }
+            guard
                 dossier.definition.isApplicantsTurn(task, in: dossier.state) || task.waiting == .payment
             else { continue }
             return word(task.waiting == .payment ? "stands_pay" : "stands_applicant")
@@ -41,13 +43,23 @@ extension Call {
         facts += promiseFacts(dossier)
         for task in dossier.definition.engine.tasks(of: dossier.state) {
             guard let due = task.due else { continue }
-            let name = task.waiting == .repair ? word("mend_by") : "\(word("due")): \(stepName(dossier.definition, task.step))"
+            let key = task.waiting == .time ? "waits_until" : task.waiting == .notice ? "object_until" : "due"
+            let name = task.waiting == .repair ? word("mend_by") : "\(word(key)): \(stepName(dossier.definition, task.step))"
             facts.append(View.fact(name, prose.deadline(due)))
         }
         for (id, account) in dossier.state.fees {
             let name = dossier.definition.service.payable(id).map { prose.name($0.name) } ?? id.rawValue
             let paid = account.paid > 0 ? "\(prose.rupiah(account.paid)) ✓ \(account.receipts.joined(separator: ", "))" : ""
             facts.append(View.fact(name, prose.rupiah(account.due), note: paid))
+        }
+        if let deemed = dossier.state.deemed { facts.append(View.fact(word("moment_deemed"), prose.moment(deemed.at))) }
+        if let end = dossier.state.end, let next = dossier.definition.step(end.step)?.next {
+            let known = next.service.flatMap { portal.registry.services[$0] }
+            let name = known?.service.name[language] ?? next.name?[language] ?? next.service?.rawValue ?? ""
+            facts.append(
+                View.fact(
+                    word("next_step"), name, note: end.nextUntil.map { "\(word("next_until")) \(prose.date($0))" } ?? "",
+                    link: known.map { "/layanan/\($0.service.service)" } ?? ""))
         }
         return facts
     }
@@ -59,7 +71,9 @@ extension Call {
             let step = moment.step.map { stepName(dossier.definition, $0) } ?? ""
             var text = word("moment_\(moment.kind.rawValue)")
             if let action = moment.action, let id = moment.step {
-                let name = dossier.definition.step(id)?.actions[action].map { prose.name($0.name) } ?? word("done")
+                let name =
+                    dossier.definition.step(id)?.actions[action].map { prose.name($0.name) }
+                    ?? word(action == .extend ? "moment_extended" : "done")
                 text = "\(step): \(name)"
             } else if moment.kind == .ended, let end = dossier.state.end {
                 text = word("ended_\(end.kind.rawValue)")
@@ -140,6 +154,13 @@ extension Call {
             for (action, filled) in record.byAction {
                 guard let action = step.actions[action] else { continue }
                 facts += recorded(action.fields, filled.values) + handedIn(.object(filled.documents), action.documents, dossier, uploads)
+            }
+            if let reference = record.reference { facts.append(.fact(word("reference"), reference)) }
+            for objection in record.objections {
+                facts.append(.fact(word("objection"), "\(objection.name), \(objection.contact)", note: prose.moment(objection.at)))
+                facts +=
+                    recorded(step.fields, objection.filled.values)
+                    + handedIn(.object(objection.filled.documents), step.documents, dossier, uploads)
             }
             if !facts.isEmpty { sections.append(View(["section_name": stepName(dossier.definition, id), "fact_list": facts])) }
         }

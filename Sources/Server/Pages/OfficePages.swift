@@ -75,7 +75,7 @@ extension Portal {
         ]
     }
 
-    func pageRoutes() -> [Route] { publicPages() + applyPages() + trackPages() + officePages() }
+    func pageRoutes() -> [Route] { publicPages() + boardPages() + applyPages() + trackPages() + officePages() }
 }
 
 extension Call {
@@ -167,6 +167,7 @@ extension Call {
                 // The proof is the applicant's; at the desk a payment is recorded, or one of the step's actions taken.
                 return task.offers.isEmpty ? nil : taskView(task, dossier, action: "\(base)/tindakan", entry: entry, uploads: names)
             case .action: return taskView(task, dossier, action: "\(base)/tindakan", entry: entry, uploads: names)
+            case .time, .notice: return nil
             }
         }
         let payment = tasks.first { task in

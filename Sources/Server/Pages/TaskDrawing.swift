@@ -41,8 +41,10 @@ extension Call {
             View([
                 "section_name": false,
                 "fields": drawing.fields(
-                    step.fields, entry?.values ?? stored?.last.values ?? [:], prefix: "f.\(task.step)", canonical: task.step.rawValue),
-                "document_list": drawing.documents(step.documents, entry?.documents ?? stored?.last.documents ?? [:], path: ""),
+                    step.kind == .notice ? [:] : step.fields, entry?.values ?? stored?.last.values ?? [:], prefix: "f.\(task.step)",
+                    canonical: task.step.rawValue),
+                "document_list": drawing.documents(
+                    step.kind == .notice ? [:] : step.documents, entry?.documents ?? stored?.last.documents ?? [:], path: ""),
             ])
         ]
         var extras: [View] = []
@@ -50,7 +52,7 @@ extension Call {
         if isProof { buttons.append(button(.done, word("send"), "")) }
         for offer in task.offers {
             let action = step.actions[offer.action]
-            let name = action.map { prose.name($0.name) } ?? doneName(step)
+            let name = action.map { prose.name($0.name) } ?? plainName(offer.action, step)
             buttons.append(button(offer.action, name, offer.isRepair || offer.goesBack || offer.reason.isRequired ? "second" : ""))
             guard let action, !action.fields.isEmpty || !action.documents.isEmpty else { continue }
             extras.append(
@@ -62,6 +64,7 @@ extension Call {
                     "document_list": drawing.documents(action.documents, entry?.actionDocuments[offer.action] ?? [:]),
                 ]))
         }
+        if let system = step.call { view["asks_reference"] = portal.catalog.systems[system]?.name[language] ?? system.rawValue }
         view["action_extras"] = extras
         view["buttons"] = buttons
         if task.offers.contains(where: \.isRepair) {
@@ -78,7 +81,7 @@ extension Call {
                 view["reason_options"] = true
                 view["reason_option_list"] = options.map { id, name in View(["option_value": id.rawValue, "option_label": name[language]]) }
             } else {
-                let names = asking.map { offer in step.actions[offer.action].map { prose.name($0.name) } ?? doneName(step) }
+                let names = asking.map { offer in step.actions[offer.action].map { prose.name($0.name) } ?? plainName(offer.action, step) }
                 view["reason_hint"] = "\(word("reason_hint")) (\(names.joined(separator: ", ")))"
             }
         }
@@ -89,7 +92,12 @@ extension Call {
         View(["button_value": action.rawValue, "button_label": label, "button_class": style.isEmpty ? "first" : style])
     }
 
-    private func doneName(_ step: Step) -> String { word(step.signs.isEmpty ? "done" : "sign") }
+    /// What an act is called that has no name of the author's.
+    private func plainName(_ action: ActionID, _ step: Step) -> String {
+        if action == .extend { return word("extend") }
+        if step.kind == .notice { return word("publish") }
+        return word(step.signs.isEmpty ? "done" : "sign")
+    }
 
     /// What an officer may tick for the applicant to mend: the answers and documents of this very case.
     func mendable(_ dossier: Dossier) -> [(String, String)] {

@@ -22,14 +22,15 @@ extension Call {
 
         var act = Act(step: stepID, action: actionID, by: actor)
         let action = step.actions[actionID]
-        if action.map({ $0.asksStepFields && $0.repair == nil }) ?? true {
+        act.reference = form["rujukan"]
+        if action.map({ $0.asksStepFields && $0.repair == nil }) ?? (actionID == .done && step.kind != .notice) {
             act.values = entry.values
             act.documents = entry.documents
         }
         for (key, value) in entry.actionValues[actionID] ?? [:] { act.values[key] = value }
         for (key, value) in entry.actionDocuments[actionID] ?? [:] { act.documents[key] = value }
         let policy = action?.reason ?? step.reason
-        if policy.isRequired { act.reason = entry.reason }
+        if policy.isRequired || actionID == .extend { act.reason = entry.reason }
         if action?.repair != nil { act.ticked = entry.ticked }
         return (act, entry)
     }

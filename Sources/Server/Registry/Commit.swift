@@ -35,6 +35,7 @@ extension Registry {
         guard let actor else { return "system" }
         switch actor.kind {
         case .applicant: return "applicant"
+        case .anyone: return "anyone"
         case .officer, .system: return actor.person.rawValue
         }
     }
@@ -100,6 +101,8 @@ extension Registry {
             try post("release", .array(outputs.map { .string($0.rawValue) }))
         case .cancelOutput(let output): try mark(output, "cancelled")
         case .end(let end): try post("end", .string(end.rawValue))
+        case .call(let system, let step):
+            try post("call", ["system": .string(system.rawValue), "step": .string(step.rawValue), "case": .string(dossier.number)])
         }
     }
 
@@ -117,7 +120,13 @@ extension Registry {
     /// What officers find in their inboxes: derived from the state, in the event's own transaction.
     private func writeTasks(_ db: Database, _ dossier: Dossier) throws {
         try db.execute(sql: "DELETE FROM tasks WHERE case_id = ?", arguments: [dossier.id])
+        try db.execute(sql: "DELETE FROM notices WHERE case_id = ?", arguments: [dossier.id])
         for task in dossier.definition.engine.tasks(of: dossier.state) {
+            if task.waiting == .notice, let due = task.due {
+                try db.execute(
+                    sql: "INSERT INTO notices (case_id, step, until) VALUES (?, ?, ?)",
+                    arguments: [dossier.id, task.step.rawValue, due.seconds])
+            }
             for holder in dossier.definition.holders(of: task, in: dossier.state, catalog) {
                 try db.execute(
                     sql: "INSERT OR IGNORE INTO tasks (case_id, step, role, scope, since, due) VALUES (?, ?, ?, ?, ?, ?)",

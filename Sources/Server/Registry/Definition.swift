@@ -88,6 +88,7 @@ extension Definition {
                 return catalog.roles.filter { $0.value.agency == service.agency }.map { HeldRole($0.key) }
             }
             return task.roles.map { HeldRole($0, of: task.of) }
+        case .time, .notice: return []
         case .action:
             return task.roles.flatMap { role -> [HeldRole] in
                 switch role {
@@ -105,6 +106,7 @@ extension Definition {
         switch task.waiting {
         case .repair: return true
         case .payment: return step.asksOfApplicant && state.position?.visit(of: task.step)?.hasProof != true
+        case .time, .notice: return false
         case .action: return task.roles.contains(.applicant) || (task.roles.contains(.filer) && state.filedBy.roles.isEmpty)
         }
     }

@@ -57,6 +57,7 @@ extension Registry {
         case .paid(let receipt): "paid \(receipt.step)"
         case .timer(let timer): "timer \(timer)"
         case .withdrawn: "withdrawn"
+        case .objected(let objection): "objected \(objection.step)"
         }
     }
 
@@ -69,6 +70,7 @@ extension Registry {
             for (id, requirement) in step.actions[act.action]?.documents ?? [:] { known[id] = requirement }
             return (.object(act.documents), known)
         case .repaired(let completion): return (.object(completion.documents), definition.service.documents)
+        case .objected(let objection): return (.object(objection.documents), definition.step(objection.step)?.documents ?? [:])
         case .paid, .timer, .withdrawn: return ([:], [:])
         }
     }

@@ -6,6 +6,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 journal") { try $0.execute(sql: journal) }
         migrator.registerMigration("2 identity") { try $0.execute(sql: identity) }
+        migrator.registerMigration("notices") { try $0.execute(sql: notices) }
         return migrator
     }
 
@@ -78,6 +79,14 @@ enum Schema {
         CREATE TABLE answers (
             key_hash BLOB PRIMARY KEY, request_hash BLOB NOT NULL, sealed BLOB NOT NULL, at INTEGER NOT NULL
         ) WITHOUT ROWID;
+        """
+
+    /// The notices that are published now.
+    private static let notices = """
+        CREATE TABLE notices (
+            case_id INTEGER NOT NULL REFERENCES cases(id), step TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (case_id, step)
+        ) WITHOUT ROWID;
+        CREATE INDEX notices_by_time ON notices(until);
         """
 
     /// Officers' accounts with their roles, and everybody's sessions.

@@ -16,6 +16,7 @@ package enum ServiceChecks {
         JoinNeverMet.find,
         LapseAfterRelease.find,
         RoleWithoutAgency.find,
+        DeemedNotGranted.find,
         PromiseCheck.find,
         PromiseEventMissed.find,
         LateWithoutClock.find,

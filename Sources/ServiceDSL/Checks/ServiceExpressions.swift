@@ -93,7 +93,14 @@ enum ServiceExpressions {
                     add(action.fields)
                     add(action.documents)
                     whens(of: action.repair?.within)
+                    expressions(of: action.repair?.until)
                 }
+                expressions(of: step.until)
+                for shown in step.shows { add(shown) }
+                whens(of: step.extend?.within)
+                expressions(of: step.extend?.until)
+                whens(of: step.next?.within)
+                expressions(of: step.next?.until)
                 add(step.fields)
                 add(step.documents)
                 whens(of: step.within)

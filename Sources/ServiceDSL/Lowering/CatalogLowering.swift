@@ -77,7 +77,8 @@ struct CatalogLowering {
             if case .entries(let fields) = entry.value { groups[entry.id.value] = fields } else { groups[entry.id.value] = [] }
         }
         return Catalog(
-            compiled: compiled, agencies: agencyNames, roles: roleNames, fieldGroups: groups, fieldGroupNames: groupNames, late: late,
+            compiled: compiled, agencies: agencyNames, roles: roleNames, systems: syntax.entries(.systems).map(\.id.value),
+            fieldGroups: groups, fieldGroupNames: groupNames, late: late,
             repairWithin: syntax.map(.returns)?.duration(.within), returnsAtMost: syntax.map(.returns)?.count(.atMost),
             complaints: complaints)
     }
@@ -90,7 +91,7 @@ struct CatalogLowering {
 
     /// On a role and in the catalog only `notify` and `escalate`.
     private func late(_ map: SyntaxMap, _ roles: [String]) -> Late? {
-        for member in map.members where member.key == .to || member.key == .reason {
+        for member in map.members where [.to, .reason, .deemed, .legalBasis].contains(member.key) {
             sink.report(.misplaced(member.key, at: member.name, in: Words(en: "a default `late`", id: "`late` bawaan")))
         }
         return Late(notify: map.names(.notify).compactMap { role($0, roles) }, escalate: map.name(.escalate).flatMap { role($0, roles) })

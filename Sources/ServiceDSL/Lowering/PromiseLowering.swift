@@ -42,11 +42,7 @@ extension ServiceLowering {
                     in: Words(en: "one of several promises as `none`", id: "salah satu dari beberapa janji sebagai `none`")))
         }
         result.within = durationRows(map, .within, in: scope)
-        result.until = rows(map, .until, in: scope) { value, holding in
-            guard case .expression(let text) = value else { return nil }
-            return reader.check(text, in: scope, expecting: ExpectedValue(.date), assuming: holding)?.expression
-        }
-        if let within = map[.within], let until = map[.until] { sink.report(.contradiction(.within, within.name, .until, until.name)) }
+        result.until = dateRows(map, .until, in: scope)
         if !map.has(.within), !map.has(.until) {
             sink.report(.missingKey(.within, of: Keywords.shape(.promise).noun, at: map.members.first?.name ?? map.span))
             return nil

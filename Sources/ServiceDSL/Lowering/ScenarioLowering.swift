@@ -59,7 +59,7 @@ struct ScenarioLowering {
 
     /// An act, a payment, time that passes, or what must hold: exactly one of them.
     private func entry(_ map: SyntaxMap, at span: SourceSpan) -> ScenarioEntry? {
-        let written = [Key.do, .pay, .wait, .expect].filter { map[$0] != nil }
+        let written = [Key.do, .pay, .object, .wait, .expect].filter { map[$0] != nil }
         if written.count > 1, let a = map[written[0]], let b = map[written[1]] {
             sink.report(.contradiction(written[0], a.name, written[1], b.name))
             return nil
@@ -74,6 +74,14 @@ struct ScenarioLowering {
             payment.documents = documents(map) ?? []
             payment.refused = map.string(.refused)
             kind = .pay(payment)
+        case .object?:
+            guard let object = map.map(.object), let name = object.string(.name), let contact = object.string(.contact) else { return nil }
+            var objection = ScenarioObjection(name: name, contact: contact)
+            objection.step = map.string(.step).map { StepID($0) }
+            objection.with = answers(object, .with)
+            objection.documents = documents(object) ?? []
+            objection.refused = map.string(.refused)
+            kind = .object(objection)
         case .wait?:
             guard let wait = map.duration(.wait) else { return nil }
             kind = .wait(wait.promised)

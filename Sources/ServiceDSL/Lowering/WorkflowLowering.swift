@@ -63,6 +63,14 @@ extension ServiceLowering {
         }
         result.documents = documents(map.entries(.documents), in: own, assuming: entered)
         result.within = durationRows(map, .within, in: entry, assuming: entered)
+        result.until = dateRows(map, .until, in: entry, assuming: entered)
+        if step.kind == .wait { wait(map, in: entry, assuming: entered, into: &result) }
+        if step.kind == .notice {
+            result.within = map.duration(.notice).map { Rows(always: $0) }
+            result.shows = map.names(.shows).compactMap(shown)
+        }
+        result.extend = extend(map, in: entry, assuming: entered)
+        result.call = map.name(.call).flatMap(system)
         result.routes = routes(map, of: step, in: scope(at: sure.after(step, declarations)), own: own, assuming: entered)
         result.signs = outputNames(map, .signs)
         result.releases = outputNames(map, .issue)
@@ -74,7 +82,10 @@ extension ServiceLowering {
             result.branches = branches(step, inner)
         }
         if let word = map.string(.end) { result.end = Step.End(rawValue: word) }
-        if step.kind == .end { result.endReason = reasonText(map) }
+        if step.kind == .end {
+            result.endReason = reasonText(map)
+            result.next = next(map, in: entry)
+        }
         result.reason = reasonOptions(map)
         let isPerson = step.kind == .task
         if isPerson, losesGranted(map.targets(.to).map(\.value), from: step, toGranted) { result.reason.isRequired = true }
@@ -155,7 +166,11 @@ extension ServiceLowering {
         case "runs"?: return false
         default: break
         }
-        if step.kind == .payment { return true }
+        switch step.kind {
+        case .payment, .wait: return true
+        case .notice: return false
+        case .task, .release, .automatic, .parallel, .end: break
+        }
         guard let roles = lowered.performers?.roles else { return false }
         return roles.allSatisfy { $0 == .applicant || $0 == .filer }
     }
@@ -273,12 +288,15 @@ extension ServiceLowering {
     }
 
     private func repair(_ map: SyntaxMap, of step: StepDeclaration, in scope: Scope) -> Repair {
-        var result = Repair(within: durationRows(map, .within, in: scope) ?? catalog?.repairWithin.map { Rows(always: $0) })
+        var result = Repair(within: durationRows(map, .within, in: scope))
+        result.until = dateRows(map, .until, in: scope)
+        if !map.has(.within), !map.has(.until) { result.within = catalog?.repairWithin.map { Rows(always: $0) } }
         guard let late = map.map(.late) else { return result }
         for member in late.members where member.key != .to && member.key != .reason {
             sink.report(.misplaced(member.key, at: member.name, in: Words(en: "a repair's `late`", id: "`late` pada perbaikan")))
         }
         if let to = late.name(.to) { result.lateTo = target(to, from: step) }
+        result.lateReason = late.text(.reason)
         return result
     }
 
@@ -316,10 +334,11 @@ extension ServiceLowering {
             late.to = own.name(.to).flatMap { target($0, from: step) }
             late.reason = own.text(.reason)
             if let a = own[.escalate], let b = own[.to] { sink.report(.contradiction(.escalate, a.name, .to, b.name)) }
+            deemed(own, into: &late)
             return late
         }
         let roles = map.names(.by).filter { $0.value != "applicant" && $0.value != "filer" }.map { RoleID($0.value) }
-        guard map.has(.within) || (step.kind == .task && !roles.isEmpty), step.kind != .end else { return nil }
+        guard map.has(.within) || map.has(.until) || (step.kind == .task && !roles.isEmpty), step.kind != .end else { return nil }
         return catalog?.late(of: roles)
     }
 

@@ -6,6 +6,9 @@ struct Catalog {
     /// Written names, faulty ones included: naming one of them is no second fault.
     var agencies: [String]
     var roles: [String]
+    var systems: [String]
+    /// The services whose files stand in the catalog, well or not.
+    var services: [String] = []
     var fieldGroups: [String: [SyntaxEntry]]
     var fieldGroupNames: [String]
     /// Defaults of steps, of repairs and steps back, and of services.

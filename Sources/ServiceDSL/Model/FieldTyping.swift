@@ -90,12 +90,17 @@ struct FieldTyping {
         case .account:
             return .record(RecordType(["bank": .init(.text, isSure: true), "number": .init(.text, isSure: true)]))
         case .list:
-            var members = OrderedMap<ID<ValueKind>, RecordType.Member>()
-            for inner in field.row {
-                members[ID(inner.id)] = RecordType.Member(inner.valueType, isSure: !inner.isOptional && !inner.map.has(.when))
-            }
-            return .list(.record(RecordType(members)))
+            return .list(.record(Self.record(of: field.row)))
         }
+    }
+
+    /// A row of these fields.
+    static func record(of fields: [FieldDeclaration]) -> RecordType {
+        var members = OrderedMap<ID<ValueKind>, RecordType.Member>()
+        for field in fields {
+            members[ID(field.id)] = RecordType.Member(field.valueType, isSure: !field.isOptional && !field.map.has(.when))
+        }
+        return RecordType(members)
     }
 
     /// `min` and `max` are constants of the field's type, in this order.

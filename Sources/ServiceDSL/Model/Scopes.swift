@@ -102,6 +102,10 @@ struct Scopes {
     private mutating func declareSteps() {
         for step in declarations.steps where step.kind != .end {
             base.declare([step.id, "count"], .init(.integer(.none)))
+            if step.kind == .notice {
+                base.declare([step.id, "objections"], .init(.list(.record(FieldTyping.record(of: step.fields)))))
+                continue
+            }
             guard step.kind == .task || step.kind == .payment else { continue }
             base.declare([step.id, "reason"], .init(.text, presence: .perhaps()))
             var actions = step.actions.map(\.id)

@@ -3,7 +3,7 @@ import ServiceIR
 /// Which kind of step a map describes, and which keys that kind has.
 enum StepKinds {
     private static let deciding: [(key: Key, kind: Step.Kind)] = [
-        (.pay, .payment), (.issue, .release), (.parallel, .parallel), (.end, .end), (.by, .task),
+        (.pay, .payment), (.issue, .release), (.parallel, .parallel), (.wait, .wait), (.notice, .notice), (.end, .end), (.by, .task),
     ]
     private static let common: [Key] = [.name, .when, .to]
 
@@ -17,6 +17,8 @@ enum StepKinds {
         case .payment: common + [.pay, .by, .of, .call, .hint, .fields, .documents, .actions, .within, .until, .late, .clock]
         case .release: common + [.issue, .revokes, .replaces]
         case .parallel: common + [.parallel, .join, .within, .until, .late, .clock]
+        case .wait: common + [.wait, .clock]
+        case .notice: common + [.notice, .shows, .by, .of, .hint, .fields, .documents, .clock]
         case .end: [.name, .end, .next, .reason, .revokes, .replaces]
         case .automatic: common + [.reason]
         }
@@ -35,6 +37,8 @@ enum StepKinds {
         case .payment: Words(en: "a step with `pay`", id: "langkah dengan `pay`")
         case .release: Words(en: "a step with `issue`", id: "langkah dengan `issue`")
         case .parallel: Words(en: "a step with `parallel`", id: "langkah dengan `parallel`")
+        case .wait: Words(en: "a step with `wait`", id: "langkah dengan `wait`")
+        case .notice: Words(en: "a step with `notice`", id: "langkah dengan `notice`")
         case .end: Words(en: "an end", id: "akhir")
         case .automatic: Words(en: "an automatic step", id: "langkah otomatis")
         }
@@ -43,20 +47,19 @@ enum StepKinds {
     /// Exactly one thing, with the keys of that kind.
     static func check(_ step: StepDeclaration, sink: DiagnosticSink) {
         let map = step.map
-        let written = deciding.filter { map[$0.key] != nil && !($0.key == .by && map.has(.pay)) }
+        let mayNameBy = map.has(.pay) || step.kind == .notice
+        let written = deciding.filter { map[$0.key] != nil && !($0.key == .by && mayNameBy) }
         if written.count > 1, let first = map[written[0].key], let second = map[written[1].key] {
             sink.report(.contradiction(written[0].key, first.name, written[1].key, second.name))
             return
         }
-        // What is not carried out yet may decide the kind: nothing more is said of such a step.
-        if [.wait, .notice].contains(where: map.has) { return }
         let isPayout = step.kind == .task && map.has(.pay)
         let allowed = keys(of: isPayout ? .payment : step.kind)
         for member in map.members where !allowed.contains(member.key) {
             sink.report(.misplaced(member.key, at: member.name, in: noun(isPayout ? .payment : step.kind)))
         }
         let shape = Keywords.shape(.step)
-        if step.kind == .task || step.kind == .payment, !map.has(.name) {
+        if step.kind == .task || step.kind == .payment || step.kind == .notice, !map.has(.name) {
             sink.report(.missingKey(.name, of: shape.noun, at: step.idSpan, says: shape.keyword(.name)?.summary))
         }
         let hasActions = !step.actions.isEmpty || map.has(.actions)
@@ -77,7 +80,13 @@ enum StepKinds {
                     .by, of: Keyword.Summary(en: "a step that pays a benefit", id: "langkah yang membayarkan manfaat"),
                     at: map[.pay]?.name ?? step.idSpan, says: Keyword.Summary(en: "who pays it out", id: "siapa yang membayarkannya")))
         }
-        let needsJoin = step.kind == .parallel || map.names(.by).count > 1
+        for key in [Key.notice, .call] where allowed.contains(key) && map.names(.by).count > 1 {
+            // One of them posts a notice; one answer comes back from another system.
+            if let member = map[key] {
+                sink.report(.misplaced(key, at: member.name, in: Words(en: "a step of several roles", id: "langkah beberapa peran")))
+            }
+        }
+        let needsJoin = step.kind == .parallel || (map.names(.by).count > 1 && allowed.contains(.join))
         if needsJoin, !map.has(.join) {
             sink.report(.missingKey(.join, of: shape.noun, at: map[.by]?.name ?? step.idSpan, says: shape.keyword(.join)?.summary))
         } else if !needsJoin, let join = map[.join], allowed.contains(.join), map.names(.by).count == 1 {

@@ -46,10 +46,18 @@ extension Keywords {
                 .may(.documents, .list(.string), "what is handed in", "yang diserahkan"),
                 .may(.reason, .string, "the reason given", "alasan"),
                 .may(.pay, .names(.feeItem), "what is paid", "yang dibayar"),
-                .may(.object, .later, "an objection", "keberatan"),
+                .may(.object, .map(.objection), "an objection to a notice", "keberatan atas pengumuman"),
                 .may(.wait, .duration(range: false, daysOrLonger: false), "time that passes", "waktu yang berlalu"),
                 .may(.expect, .map(.expectation), "what must hold", "yang harus berlaku"),
                 .may(.refused, .string, "the refusal that is expected", "penolakan yang diharapkan"),
+            ]),
+        Shape(
+            .objection, en: "an objection", id: "keberatan",
+            [
+                .must(.name, .string, "who objects", "siapa yang berkeberatan"),
+                .must(.contact, .string, "a telephone number or an e-mail address", "nomor telepon atau alamat surel"),
+                .may(.with, .anything, "what is filled in", "yang diisi"),
+                .may(.documents, .list(.string), "what is handed in", "yang diserahkan"),
             ]),
         Shape(
             .expectation, en: "what is expected", id: "yang diharapkan",

@@ -54,7 +54,7 @@ public enum ShapeName: String, Hashable, Sendable, CaseIterable {
     case calendar, day, law
     case service, standard, option, section, field, rule, document
     case table, feeItem, benefitItem, promise
-    case step, late, repair, action, reasonOptions, samePerson, withdraw
+    case step, late, repair, extend, next, action, reasonOptions, samePerson, withdraw
     case output, privacy, internalStandard
-    case scenarios, given, scenarioCase, submission, act, expectation
+    case scenarios, given, scenarioCase, submission, act, objection, expectation
 }

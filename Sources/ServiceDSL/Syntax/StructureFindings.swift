@@ -14,7 +14,7 @@ enum WantedForm {
         case .flag: self = .flag
         case .count: self = .wholeNumber
         case .constant: self = .constant
-        case .duration, .promises: self = .duration
+        case .duration, .promises, .durationOrDate: self = .duration
         case .date: self = .aDate
         case .size: self = .size
         case .unit: self = .unit

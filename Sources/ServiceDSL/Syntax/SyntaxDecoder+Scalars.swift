@@ -35,6 +35,10 @@ extension SyntaxDecoder {
         case .constant:
             return PlainScalar(node.utf8).constant(isPlain: node.isPlain).map(SyntaxValue.constant) ?? wrong(node, .constant)
         case .duration(let range, let daysOrLonger): return duration(node, range: range, daysOrLonger: daysOrLonger)
+        case .durationOrDate:
+            // No date begins with a number alone.
+            if case .failure(.noNumber) = DurationWords.read(node.text) { return .expression(ExpressionText(text: node.text, node: node)) }
+            return duration(node, range: false, daysOrLonger: false)
         case .date:
             if let date = CivilDate(node.text) { return .date(date) }
             sink.report(.badDate(node))

@@ -27,6 +27,8 @@ public indirect enum SyntaxKind: Sendable {
     /// A duration; `range` = `3 to 25 working days` too; `daysOrLonger` = neither hours nor minutes nor working days' parts.
     case duration(range: Bool, daysOrLonger: Bool)
     case date
+    /// A text that reads as a duration is one; any other is an expression.
+    case durationOrDate
     /// `5 MB`.
     case size
     case unit

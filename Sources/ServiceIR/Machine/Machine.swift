@@ -33,6 +33,10 @@ public struct Step: Hashable, Sendable, Codable {
         case automatic
         /// Branches run side by side.
         case parallel
+        /// Nobody acts: it is over when its time has come.
+        case wait
+        /// Something is published, and anybody may object, until its time is over.
+        case notice
         case end
     }
     public enum End: String, Hashable, Sendable, Codable { case granted, refused, lapsed, withdrawn, referred }
@@ -50,9 +54,15 @@ public struct Step: Hashable, Sendable, Codable {
     /// What is filled in here, by whoever acts.
     public var fields: OrderedMap<FieldID, Field> = [:]
     public var documents: OrderedMap<DocumentID, Requirement> = [:]
-    /// The step's own clock, for the whole visit.
+    /// The step's own clock, for the whole visit; of a wait and a notice how long it takes.
     public var within: Rows<PeriodRange>?
+    /// A date by expression in place of `within`: due at its end. Of a wait the day, or the moment, at whose beginning it is over.
+    public var until: Rows<Expression>?
     public var late: Late?
+    /// Whether and by how much who holds the step may lengthen it.
+    public var extend: Extension?
+    /// Another system does it or knows it, and calls back.
+    public var call: SystemID?
     /// Whether every running promise stands still while the case waits here (the citizen's time).
     public var standsStill = false
     /// Outputs signed here; numbered when the first such step is entered.
@@ -62,9 +72,13 @@ public struct Step: Hashable, Sendable, Codable {
     public var releases: [OutputID] = []
     public var branches: OrderedMap<BranchID, Branch> = [:]
     public var join: Join?
+    /// What a notice publishes, and nothing else: `SECTION.FIELD` or `STEP.FIELD`, those that have a value.
+    public var shows: [Expression] = []
     public var end: End?
     /// The text given on reaching this end without a person's act.
     public var endReason: LocalText?
+    /// What the citizen may do after this end.
+    public var next: Next?
     /// Whether and how `done` asks a reason.
     public var reason = ReasonPolicy()
 
@@ -109,6 +123,8 @@ extension ID where Kind == Action {
     /// Leaving a step by its own `to`.
     public static var done: ActionID { "done" }
     public static var withdraw: ActionID { "withdraw" }
+    /// Lengthening the time of a step.
+    public static var extend: ActionID { "extend" }
 }
 
 public struct Performers: Hashable, Sendable, Codable {
@@ -190,8 +206,12 @@ public struct ReasonPolicy: Hashable, Sendable, Codable {
 /// The applicant's own time to mend: the step's clock and every promise stand still.
 public struct Repair: Hashable, Sendable, Codable {
     public var within: Rows<PeriodRange>?
+    /// In place of `within`: the last day.
+    public var until: Rows<Expression>?
     /// Over time; absent = the case lapses.
     public var lateTo: StepID?
+    /// The reason given when it is over time.
+    public var lateReason: LocalText?
     public init(within: Rows<PeriodRange>? = nil, lateTo: StepID? = nil) {
         self.within = within
         self.lateTo = lateTo
@@ -205,10 +225,43 @@ public struct Late: Hashable, Sendable, Codable {
     public var escalate: RoleID?
     public var to: StepID?
     public var reason: LocalText?
+    /// By law the office's silence decides so; the case goes on along `to`.
+    public var deemed: Step.End?
+    /// The law behind `deemed`.
+    public var legalBasis: [LawID] = []
     public init(notify: [RoleID] = [], escalate: RoleID? = nil, to: StepID? = nil, reason: LocalText? = nil) {
         self.notify = notify
         self.escalate = escalate
         self.to = to
         self.reason = reason
+    }
+}
+
+/// A longer time for a step and for every promise that runs, given by who holds the step, before it is due and with a reason.
+public struct Extension: Hashable, Sendable, Codable {
+    /// Exactly one of `within` and `until`.
+    public var within: Rows<PeriodRange>?
+    public var until: Rows<Expression>?
+    /// How often per case.
+    public var atMost: Int
+    public var legalBasis: [LawID] = []
+    public init(within: Rows<PeriodRange>? = nil, until: Rows<Expression>? = nil, atMost: Int) {
+        self.within = within
+        self.until = until
+        self.atMost = atMost
+    }
+}
+
+/// What may follow an end: another service of the region, or something that is done elsewhere, and until when.
+public struct Next: Hashable, Sendable, Codable {
+    /// Exactly one of `service` and `name`.
+    public var service: ServiceID?
+    public var name: LocalText?
+    /// At most one of `within` (from the end) and `until`.
+    public var within: Rows<PeriodRange>?
+    public var until: Rows<Expression>?
+    public init(service: ServiceID? = nil, name: LocalText? = nil) {
+        self.service = service
+        self.name = name
     }
 }

@@ -80,6 +80,7 @@ public struct ScenarioEntry: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         case act(ScenarioAct)
         case pay(ScenarioPayment)
+        case object(ScenarioObjection)
         /// Wall-clock time in which timers fire by themselves.
         case wait(Period)
         case expect(ScenarioExpectation)
@@ -92,11 +93,26 @@ public struct ScenarioEntry: Hashable, Sendable {
     }
 }
 
+/// `{ object: { name, contact, with, documents } }`: somebody objects to a notice.
+public struct ScenarioObjection: Hashable, Sendable {
+    public var name: String
+    public var contact: String
+    /// Needed where two notices are open.
+    public var step: StepID?
+    public var with: JSONObject = [:]
+    public var documents: [String] = []
+    public var refused: String?
+    public init(name: String, contact: String) {
+        self.name = name
+        self.contact = contact
+    }
+}
+
 /// `{ by, do, with, documents, reason }`: somebody acts on a step.
 public struct ScenarioAct: Hashable, Sendable {
-    /// Roles of the catalog, `applicant` or `filer`; several = each in turn.
+    /// Roles of the catalog, `applicant` or `filer`, or a system that calls back; several = each in turn.
     public var by: [RoleID]
-    /// An action of the step, `done` or `withdraw`.
+    /// An action of the step, `done`, `extend` or `withdraw`.
     public var action: ActionID
     /// Needed where two steps are open.
     public var step: StepID?

@@ -51,6 +51,7 @@ public typealias OutputID = ID<Output>
 public typealias RoleID = ID<Role>
 public typealias AgencyID = ID<AgencyKind>
 public typealias LawID = ID<LawKind>
+public typealias SystemID = ID<System>
 public typealias ValueID = ID<ValueKind>
 /// A language as BCP 47 writes it: `id`, `en`, `jv`.
 public typealias LanguageID = String

@@ -95,6 +95,7 @@ extension Scenario {
                 case .expect: true
                 case .act(let act): act.refused != nil
                 case .pay(let payment): payment.refused != nil
+                case .object(let objection): objection.refused != nil
                 case .wait: false
                 }
             }

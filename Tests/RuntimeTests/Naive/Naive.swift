@@ -22,6 +22,8 @@ final class Naive {
         var within: Period?
         var fixed: Instant?
         var pauses: [Pause] = []
+        /// What it was lengthened by: a period, or a day.
+        var more: [(within: Period?, day: CivilDate?)] = []
         var stands: Bool { pauses.last.map { $0.to == nil } ?? false }
     }
     final class Visit {
@@ -35,6 +37,7 @@ final class Naive {
         var hasProof = false
         var isLate = false
         var escalated: String?
+        var isPosted = false
     }
     struct Paper {
         var isNumbered = false
@@ -71,6 +74,10 @@ final class Naive {
     var filerRoles: [String] = []
     var reason: String?
     var end: String?
+    var deemed: String?
+    /// By notice: contact and values of each who objected.
+    var objections: [String: [(contact: String, values: OrderedMap<ValueID, Value>)]] = [:]
+    var references: [String: String] = [:]
     var effects: [String] = []
     var entries = 0
     var broughtReason = false
@@ -125,6 +132,14 @@ final class Naive {
                 let bill = step.pays.filter { outstanding($0.rawValue) > 0 }.map { "\($0)=\(outstanding($0.rawValue))" }
                 effects.append("bill \(id) \(bill.joined(separator: ","))")
             }
+            if let system = step.call { effects.append("call \(system) \(id)") }
+        case .wait:
+            try openVisit(id, step)
+            if let over = open[id]?.clock.flatMap(dueOf), over <= now { try leave(id, step.routes) }
+        case .notice:
+            objections[id] = []
+            try openVisit(id, step)
+            if step.performers == nil { try publish(id, step) }
         case .parallel:
             try openVisit(id, step)
             let number = visits[id]
@@ -139,7 +154,18 @@ final class Naive {
     private func openVisit(_ id: String, _ step: Step) throws {
         let visit = Visit()
         visit.number = visits[id] ?? 0
-        if let within = try names.pick(step.within) { visit.clock = Ticking(start: now, within: within.promised) }
+        if step.kind == .notice {
+        } else if let within = try names.pick(step.within) {
+            visit.clock = Ticking(start: now, within: within.promised)
+        } else if let until = try names.pick(step.until) {
+            switch try names.run(until) {
+            case .date(let date) where step.kind == .wait:
+                visit.clock = Ticking(start: now, fixed: calendar.instant(date, TimeOfDay(minutes: 0)))
+            case .instant(let instant) where step.kind == .wait: visit.clock = Ticking(start: now, fixed: instant)
+            case .date(let date): visit.clock = Ticking(start: now, fixed: calendar.due(on: date).instant)
+            default: throw No("value-missing")
+            }
+        }
         if let expression = try names.pick(step.performers?.of) {
             guard case .text(let code) = try names.run(expression) else { throw No("value-missing") }
             let levels: [Role.Scope: Int] = [.regency: 2, .district: 3, .village: 4]
@@ -148,6 +174,12 @@ final class Naive {
         }
         finished = finished.filter { !$0.hasPrefix(id + "/") }
         open[id] = visit
+    }
+
+    func publish(_ id: String, _ step: Step) throws {
+        guard let time = try names.pick(step.within) else { throw No("no-way-on") }
+        open[id]?.isPosted = true
+        open[id]?.clock = Ticking(start: now, within: time.promised)
     }
 
     func leave(_ id: String, _ routes: [Route]) throws {
@@ -219,6 +251,9 @@ final class Naive {
     /// Rules 3 to 5.
     func place(_ actor: Actor, _ id: String) throws -> Who {
         guard let visit = open[id], let step = steps[id] else { throw No("step-not-open") }
+        if actor.kind == .system, let system = step.call, system.rawValue == actor.person.rawValue {
+            return Who(role: turns(id).first ?? "filer", person: actor.person.rawValue)
+        }
         var candidates = turns(id).filter { holds(actor, $0, of: visit.of) }.map { Who(role: $0, person: actor.person.rawValue) }
         candidates += turns(id).compactMap { role in
             guard let standIn = catalog.roles[RoleID(role)]?.standIn?.rawValue, holds(actor, standIn, of: visit.of) else { return nil }
@@ -262,11 +297,22 @@ final class Naive {
     }
 
     func run(_ clock: inout Ticking) { if clock.stands { clock.pauses[clock.pauses.count - 1].to = now } }
-    func halt(_ clock: inout Ticking) { if !clock.stands { clock.pauses.append(Pause(from: now)) } }
+    func halt(_ clock: inout Ticking) { if !clock.stands, clock.within != nil { clock.pauses.append(Pause(from: now)) } }
     /// `nil` while it stands.
     func dueOf(_ clock: Ticking) -> Instant? {
         if clock.stands { return nil }
-        return clock.fixed ?? clock.within.map { calendar.due($0, Clock(start: clock.start, pauses: clock.pauses)).instant }
+        guard var due = clock.fixed ?? clock.within.map({ calendar.due($0, Clock(start: clock.start, pauses: clock.pauses)).instant })
+        else { return nil }
+        for (within, day) in clock.more {
+            if let day { due = max(due, calendar.due(on: day).instant) }
+            guard let within else { continue }
+            // The day that was the last one is day zero: midnight belongs to the day before it.
+            let isClock = within.unit == .hours || within.unit == .minutes
+            let isMidnight = calendar.instant(calendar.localDate(of: due), TimeOfDay(minutes: 0)) == due
+            let zero = !isClock && isMidnight ? Instant(seconds: due.seconds - 1) : due
+            due = calendar.due(within, Clock(start: zero, pauses: clock.pauses)).instant
+        }
+        return due
     }
 
     // MARK: 7. Outputs and the end
@@ -322,7 +368,14 @@ final class Naive {
         }
         for id in service.promises.keys { meet(id.rawValue) }
         open = [:]
-        end = "\(step.end?.rawValue ?? "") at \(id)"
+        var next = ""
+        if let period = try names.pick(step.next?.within) {
+            next = " next \(calendar.due(period.promised, Clock(start: now)).date)"
+        } else if let until = try names.pick(step.next?.until) {
+            guard case .date(let date) = try names.run(until) else { throw No("value-missing") }
+            next = " next \(date)"
+        }
+        end = "\(step.end?.rawValue ?? "") at \(id)\(next)"
         effects.append("end \(step.end?.rawValue ?? "")")
     }
 

@@ -32,6 +32,7 @@ extension Naive {
             open = [:]
             try enter(service.machine.withdrawnEnd.rawValue, because: withdrawal.reason)
         case .timer(let timer): try fired(timer.rawValue)
+        case .objected(let objection): try objected(objection)
         }
         settle()
     }
@@ -39,7 +40,9 @@ extension Naive {
     private func acted(_ act: Act) throws {
         let id = act.step.rawValue
         let action = act.action.rawValue
-        guard let visit = open[id], let step = steps[id], step.kind == .task || step.kind == .payment else { throw No("step-not-open") }
+        guard let visit = open[id], let step = steps[id] else { throw No("step-not-open") }
+        let isUnposted = step.kind == .notice && step.performers != nil && !visit.isPosted
+        guard step.kind == .task || step.kind == .payment || isUnposted else { throw No("step-not-open") }
         if step.kind == .payment, action == "done" {
             if visit.repairAction != nil { throw No("waits-for-repair") }
             if !speaks(act.by) { throw No("waits-for-payment") }
@@ -48,6 +51,7 @@ extension Naive {
             visit.hasProof = true
             return try leaveIfSettled(id, step)
         }
+        if action == "extend", let extend = step.extend { return try extended(act, step, visit, extend) }
         let definition = step.actions[act.action]
         if definition == nil && (action != "done" || step.routes.isEmpty) { throw No("action-unknown") }
         if visit.repairAction != nil { throw No("waits-for-repair") }
@@ -64,9 +68,12 @@ extension Naive {
         if let text = act.reason, text.contains(where: { !$0.isWhitespace }) { said = text }
         if said == nil, policy.isRequired { throw No("reason-required") }
         if let said, !policy.options.isEmpty, policy.options[ID(said)] == nil { throw No("reason-unknown") }
+        let called = act.reference?.contains { !$0.isWhitespace } == true ? act.reference : nil
+        if step.call != nil, called == nil, act.by.kind == .system { throw No("reference-required") }
 
         // Rule 9: which of the values belong to the step, which to the action.
-        let asksStep = definition == nil || (definition?.asksStepFields == true && definition?.repair == nil)
+        if isUnposted, !act.values.isEmpty || !act.documents.isEmpty { throw No("invalid-input") }
+        let asksStep = step.kind != .notice && definition == nil || (definition?.asksStepFields == true && definition?.repair == nil)
         let ofStep = Set(step.fields.keys.map(\.rawValue) + step.documents.keys.map(\.rawValue))
         let ofAction = Set((definition?.fields.keys.map(\.rawValue) ?? []) + (definition?.documents.keys.map(\.rawValue) ?? []))
         func part(_ all: JSONObject, _ isWanted: (String) -> Bool) -> JSONObject {
@@ -89,6 +96,7 @@ extension Naive {
             if !ofAction.isEmpty { keep.append { self.put(values, [id, action], definition.fields) } }
         }
         for one in keep { one() }
+        if step.call != nil, let called { references[id] = called }
         lastAction[id] = action
         if let said {
             lastReason[id] = said
@@ -102,7 +110,11 @@ extension Naive {
         if let repair = definition.repair {
             visit.repairAction = action
             visit.repairDue = try names.pick(repair.within).map { calendar.due($0.promised, Clock(start: now)).instant }
-            visit.back = who
+            if visit.repairDue == nil, let until = try names.pick(repair.until) {
+                guard case .date(let date) = try names.run(until) else { throw No("value-missing") }
+                visit.repairDue = calendar.due(on: date).instant
+            }
+            visit.back = act.by.kind == .system ? nil : who
             visit.hasProof = false
             return
         }
@@ -110,8 +122,47 @@ extension Naive {
         try leave(id, definition.routes)
     }
 
+    private func extended(_ act: Act, _ step: Step, _ visit: Visit, _ extend: Extension) throws {
+        let id = act.step.rawValue
+        if visit.repairAction != nil { throw No("waits-for-repair") }
+        _ = try place(act.by, id)
+        if taken["\(id).extend"] ?? 0 >= extend.atMost { throw No("action-spent") }
+        let shared = promises.values.filter { $0.met == nil }.compactMap { dueOf($0.clock) }.min()
+        guard let due = visit.clock == nil ? shared : visit.clock.flatMap(dueOf), now < due, !visit.isLate else {
+            throw No("extension-too-late")
+        }
+        guard let reason = act.reason, reason.contains(where: { !$0.isWhitespace }) else { throw No("reason-required") }
+        if !act.values.isEmpty || !act.documents.isEmpty { throw No("invalid-input") }
+        var more: (within: Period?, day: CivilDate?)
+        if let within = try names.pick(extend.within) {
+            more.within = within.promised
+        } else if let until = try names.pick(extend.until) {
+            guard case .date(let date) = try names.run(until) else { throw No("value-missing") }
+            more.day = date
+        }
+        visit.clock?.more.append(more)
+        for id in promises.keys where promises[id]?.met == nil { promises[id]?.clock.more.append(more) }
+        taken["\(id).extend", default: 0] += 1
+        lastReason[id] = reason
+        self.reason = reason
+    }
+
+    private func objected(_ objection: Objection) throws {
+        let id = objection.step.rawValue
+        guard let step = steps[id], step.kind == .notice, let visit = open[id], visit.isPosted, let over = visit.clock.flatMap(dueOf),
+            now < over
+        else { throw No("notice-not-open") }
+        guard objection.name.contains(where: { !$0.isWhitespace }),
+            let contact = Contact.phone(objection.contact) ?? Contact.email(objection.contact)
+        else { throw No("contact-required") }
+        if objections[id]?.contains(where: { $0.contact == contact }) == true { throw No("already-objected") }
+        let values = try checked(step.fields, step.documents, objection.values, objection.documents, [[id]])
+        objections[id, default: []].append((contact, values))
+    }
+
     private func done(_ id: String, _ step: Step, _ visit: Visit, _ who: Who) throws {
         visit.done.append(who)
+        if step.kind == .notice { return try publish(id, step) }
         let places = step.performers?.roles.count ?? 1
         let isComplete: Bool
         switch visit.escalated == nil ? step.performers?.join : nil {
@@ -140,6 +191,7 @@ extension Naive {
         if step.kind != .payment { throw No("not-a-payment") }
         if visit.repairAction != nil { throw No("waits-for-repair") }
         if receipt.by.kind != .system { _ = try place(receipt.by, id) }
+        if receipt.by.kind == .system, let system = step.call, system.rawValue != receipt.by.person.rawValue { throw No("role-required") }
         let asks = !step.fields.isEmpty || !step.documents.isEmpty
         if step.performers != nil, asks, !visit.hasProof { throw No("proof-missing") }
         for item in receipt.items where !step.pays.contains(item) || outstanding(item.rawValue) == 0 { throw No("nothing-due") }
@@ -218,11 +270,14 @@ extension Naive {
         let id = String(timer.drop { $0 != ":" }.dropFirst())
         guard let step = steps[id], let visit = open[id] else { throw No("timer-not-set") }
         if timer.hasPrefix("repair:") {
-            let target = visit.repairAction.flatMap { step.actions[ActionID($0)]?.repair?.lateTo } ?? service.machine.lapsedEnd
-            return try leave(id, to: target.rawValue, because: nil)
+            let repair = visit.repairAction.flatMap { step.actions[ActionID($0)]?.repair }
+            let target = repair?.lateTo ?? service.machine.lapsedEnd
+            return try leave(id, to: target.rawValue, because: words(repair?.lateReason))
         }
+        if step.kind == .wait || step.kind == .notice { return try leave(id, step.routes) }
         visit.isLate = true
         if let role = step.late?.escalate { visit.escalated = role.rawValue }
+        if let decision = step.late?.deemed { deemed = "\(decision.rawValue) at \(id)" }
         if let target = step.late?.to { try leave(id, to: target.rawValue, because: words(step.late?.reason)) }
     }
 
@@ -277,6 +332,8 @@ extension Naive {
         for (id, visit) in open {
             if visit.repairAction != nil {
                 if let due = visit.repairDue { wanted["repair:" + id] = due }
+            } else if let kind = steps[id]?.kind, kind == .wait || kind == .notice {
+                if let due = visit.clock.flatMap(dueOf) { wanted["step:" + id] = due }
             } else if let late = steps[id]?.late, late != Late(), !visit.isLate {
                 let shared = promises.values.filter { $0.met == nil }.compactMap { dueOf($0.clock) }.min()
                 if let due = visit.clock != nil ? visit.clock.flatMap(dueOf) : shared { wanted["step:" + id] = due }

@@ -62,6 +62,8 @@ final class NaiveNames: ExpressionEnvironment {
             switch name.dropFirst().joined(separator: ".") {
             case "count": return .integer(Int64(naive.visits[name[0]] ?? 0))
             case "reason": return naive.lastReason[name[0]].map { .text($0) }
+            case "objections" where naive.steps[name[0]]?.kind == .notice:
+                return .list((naive.objections[name[0]] ?? []).map { .record($0.values) })
             case "action": return naive.lastAction[name[0]].map { .text($0) }
             default: return naive.recorded[path]
             }

@@ -11,7 +11,7 @@ enum Snapshot {
             let repair = position.repair.map { "\($0.action) \($0.due?.seconds ?? -1)" } ?? "-"
             lines.append(
                 "open \(position.step) \(position.visit) done=[\(done)] clock=\(clock) repair=\(repair) back=\(position.returnsTo.map(shown) ?? "-") "
-                    + "of=\(position.of ?? "-") proof=\(position.hasProof) late=\(position.isLate) escalated=\(position.escalatedTo?.rawValue ?? "-")"
+                    + "of=\(position.of ?? "-") proof=\(position.hasProof) late=\(position.isLate) escalated=\(position.escalatedTo?.rawValue ?? "-") posted=\(position.posted != nil)"
             )
             for branch in position.finished { lines.append("finished \(position.step)/\(branch)") }
             for inner in position.branches.values { show(inner) }
@@ -34,9 +34,12 @@ enum Snapshot {
             for (action, count) in record.taken { lines.append("taken \(id).\(action) \(count)") }
             if let action = record.lastAction { lines.append("action \(id) \(action)") }
             if let reason = record.lastReason { lines.append("reason \(id) \(reason)") }
+            if let reference = record.reference { lines.append("reference \(id) \(reference)") }
+            for objection in record.objections { lines.append("objection \(id) \(objection.contact) \(objection.filled.values.keys)") }
         }
+        if let deemed = subject.deemed { lines.append("deemed \(deemed.decision.rawValue) at \(deemed.step)") }
         lines.append(
-            "end \(subject.end.map { "\($0.kind.rawValue) at \($0.step)" } ?? "-") reason \(subject.reason ?? "-") filers \(subject.filers.map(\.rawValue))"
+            "end \(subject.end.map { "\($0.kind.rawValue) at \($0.step)\($0.nextUntil.map { " next \($0)" } ?? "")" } ?? "-") reason \(subject.reason ?? "-") filers \(subject.filers.map(\.rawValue))"
         )
         return lines.sorted()
     }
@@ -49,7 +52,7 @@ enum Snapshot {
             lines.append(
                 "open \(id) \(visit.number) done=[\(visit.done.map(\.shown).joined(separator: ","))] clock=\(clock) repair=\(repair) "
                     + "back=\(visit.back?.shown ?? "-") of=\(visit.of ?? "-") proof=\(visit.hasProof) late=\(visit.isLate) "
-                    + "escalated=\(visit.escalated ?? "-")")
+                    + "escalated=\(visit.escalated ?? "-") posted=\(visit.isPosted)")
             for branch in naive.steps[id]?.branches.keys ?? [] where naive.finished.contains("\(id)/\(branch)") {
                 lines.append("finished \(id)/\(branch)")
             }
@@ -70,6 +73,11 @@ enum Snapshot {
         for (id, count) in naive.taken { lines.append("taken \(id) \(count)") }
         for (id, action) in naive.lastAction { lines.append("action \(id) \(action)") }
         for (id, reason) in naive.lastReason { lines.append("reason \(id) \(reason)") }
+        for (id, reference) in naive.references { lines.append("reference \(id) \(reference)") }
+        for (id, all) in naive.objections {
+            for one in all { lines.append("objection \(id) \(one.contact) \(one.values.keys)") }
+        }
+        if let deemed = naive.deemed { lines.append("deemed \(deemed)") }
         lines.append("end \(naive.end ?? "-") reason \(naive.reason ?? "-") filers \(naive.filers)")
         return lines.sorted()
     }
@@ -89,6 +97,7 @@ enum Snapshot {
             case .release(let ids): "release \(ids.map(\.rawValue).joined(separator: ","))"
             case .cancelOutput(let id): "cancel \(id)"
             case .end(let kind): "end \(kind.rawValue)"
+            case .call(let system, let step): "call \(system) \(step)"
             }
         }
     }

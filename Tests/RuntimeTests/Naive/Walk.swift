@@ -38,6 +38,7 @@ struct Walk {
                 people.append(Actor(kind: .officer, person: PersonID("si_\(id)\(scope ?? "")"), roles: [HeldRole(id, of: scope)]))
             }
         }
+        for id in engine.catalog.systems.keys where id != "bank" { people.append(.system(PersonID(id.rawValue))) }
         let roles = Array(engine.catalog.roles.keys)
         people.append(.officer("serba_bisa", roles))
         people.append(.officer("dua_peran", Array(roles.prefix(2))))
@@ -124,7 +125,10 @@ struct Walk {
         self.subject = subject
         let open = engine.tasks(of: subject)
         let anyStep = StepID(dice.pick(engine.allSteps.map(\.rawValue)) ?? "loket")
-        if dice.chance(8), let timer = dice.pick(subject.timers.map { $0 }) {
+        let isWaiting = open.contains { $0.waiting == .time || $0.waiting == .notice }
+        if let notice = open.first(where: { $0.waiting == .notice })?.step, dice.chance(50) { return .objected(objection(to: notice)) }
+        if dice.chance(1) { return .objected(objection(to: anyStep)) }
+        if dice.chance(isWaiting ? 40 : 8), let timer = dice.pick(subject.timers.map { $0 }) {
             if dice.chance(80) { now = max(now, timer.value) }
             return .timer(timer.key)
         }
@@ -156,18 +160,30 @@ struct Walk {
         return (dice.chance(75) ? dice.pick(fitting) : nil) ?? dice.pick(people) ?? .applicant("warga")
     }
 
+    private mutating func objection(to id: StepID) -> Objection {
+        let contact = dice.pick(["0812-3456-7890", "081234567890", "warga@contoh.id", "0482 21234", "tak terbaca"]) ?? ""
+        var objection = Objection(step: id, name: dice.chance(95) ? "Warga" : " ", contact: contact)
+        var filled = Act(step: id, action: .done, by: .applicant("warga"))
+        fill(engine.step(id)?.fields ?? [:], engine.step(id)?.documents ?? [:], &filled)
+        objection.values = filled.values
+        objection.documents = filled.documents
+        return objection
+    }
+
     private mutating func act(_ id: StepID, _ task: OpenTask?) -> Act {
         let step = engine.step(id)
-        let actions = Array(step?.actions.keys ?? []) + [.done]
+        let actions = Array(step?.actions.keys ?? []) + [.done] + (step?.extend == nil ? [] : [.extend])
         let action = dice.chance(97) ? dice.pick(actions) ?? .done : "tidak_ada"
         var act = Act(step: id, action: action, by: actor(for: task))
         if step?.kind == .payment, action == .done, dice.chance(80) { act.by = .applicant("warga") }
+        if let system = step?.call, dice.chance(30) { act.by = .system(PersonID(system.rawValue)) }
+        if dice.chance(step?.call == nil ? 2 : 80) { act.reference = dice.chance(90) ? "rujukan-1" : " " }
         let definition = step?.actions[action]
-        if dice.chance(definition?.reason.isRequired == true ? 90 : 20) {
+        if dice.chance(definition?.reason.isRequired == true || action == .extend ? 90 : 20) {
             let options = (definition?.reason ?? step?.reason)?.options.keys.map(\.rawValue) ?? []
             act.reason = dice.chance(85) ? dice.pick(options) ?? "sebab" : dice.pick(["  ", "lain"])
         }
-        if dice.chance(90) {
+        if dice.chance(90), action != .extend, step?.kind != .notice || dice.chance(5) {
             let asksStep = definition == nil || (definition?.asksStepFields == true && definition?.repair == nil)
             if asksStep { fill(step?.fields ?? [:], step?.documents ?? [:], &act) }
             if let definition { fill(definition.fields, definition.documents, &act) }
@@ -248,6 +264,7 @@ extension Naive {
             visit.hasProof = old.hasProof
             visit.isLate = old.isLate
             visit.escalated = old.escalated
+            visit.isPosted = old.isPosted
             return visit
         }
         finished = other.finished
@@ -265,5 +282,8 @@ extension Naive {
         filerRoles = other.filerRoles
         reason = other.reason
         end = other.end
+        deemed = other.deemed
+        objections = other.objections
+        references = other.references
     }
 }

@@ -4,7 +4,7 @@ package enum PageTemplates {
         ("layout", layout), ("errors", errors), ("field", field), ("input", input), ("document", document), ("facts", facts),
         ("catalog", catalog), ("service", service), ("start", start), ("apply", apply), ("receipt", receipt), ("find", find),
         ("track", track), ("history", history), ("task", task), ("login", login), ("inbox", inbox), ("desk", desk), ("letter", letter),
-        ("problem", problem),
+        ("problem", problem), ("board", board), ("notice", notice),
     ]
 
     static let layout = """
@@ -25,6 +25,7 @@ package enum PageTemplates {
         <ul>
         <li><a href="/">{{w.services}}</a></li>
         <li><a href="/lacak">{{w.track}}</a></li>
+        <li><a href="/pengumuman">{{w.board}}</a></li>
         {{#officer}}<li><a href="/petugas">{{w.inbox}}</a></li>
         <li><form method="post" action="/keluar"><input type="hidden" name="csrf" value="{{csrf}}"><button class="link" type="submit">{{w.log_out}} ({{officer_name}})</button></form></li>{{/officer}}
         {{^officer}}<li><a href="/masuk">{{w.officers}}</a></li>{{/officer}}

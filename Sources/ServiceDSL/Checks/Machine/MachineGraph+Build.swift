@@ -53,6 +53,7 @@ private struct MachineGraphBuilder {
             switch node.step.kind {
             case .end: continue
             case .task, .payment: addRoutes(node.step.routes, from: index, cause: .done)
+            case .wait, .notice: addRoutes(node.step.routes, from: index, cause: .elapsed)
             case .automatic, .release: addRoutes(node.step.routes, from: index, cause: .route)
             case .parallel:
                 for (branchID, branch) in node.step.branches {
@@ -69,7 +70,7 @@ private struct MachineGraphBuilder {
 
     private mutating func addRoutes(_ routes: [Route], from index: Int, cause: MachineGraph.Cause) {
         for (row, route) in routes.enumerated() {
-            let given = cause == .done && route.to == .join ? .finish : cause
+            let given: MachineGraph.Cause = cause == .done && route.to == .join ? .finish : cause
             let path = routes.count > 1 ? ["to", "\(row)"] : ["to"]
             add(from: index, to: route.to, cause: given, when: route.when, reason: route.reason, path: path)
         }

@@ -50,6 +50,8 @@ package struct MachineGraph: Sendable {
         case action(ActionID)
         /// Nobody acts: an automatic step, a release, a join.
         case route
+        /// Nobody acts: what was waited for has come, a notice is over.
+        case elapsed
         /// The step's `when` does not hold, or nothing is due.
         case passed
         /// The step's time is over.
@@ -64,7 +66,7 @@ package struct MachineGraph: Sendable {
         package var isAct: Bool {
             switch self {
             case .done, .action, .finish: true
-            case .route, .passed, .late, .repairLate, .branch: false
+            case .route, .elapsed, .passed, .late, .repairLate, .branch: false
             }
         }
     }

@@ -50,7 +50,7 @@ struct ForwardWays {
 
     private func isRow(_ cause: MachineGraph.Cause) -> Bool {
         switch cause {
-        case .done, .finish, .route, .passed, .action: true
+        case .done, .finish, .route, .elapsed, .passed, .action: true
         case .late, .repairLate, .branch: false
         }
     }

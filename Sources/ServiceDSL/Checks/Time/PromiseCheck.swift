@@ -36,8 +36,13 @@ enum PromiseCheck {
         switch worst.verdict {
         case .tooLong: return infeasible(worst, promised: within, at: path, conditions: conditions, in: subject)
         case .perhapsTooLong: return notProved(at: path, because: .dependentCases, in: subject)
-        case .exact: return withoutSlack(worst, at: path, in: subject)
-        case .fits: return nil
+        case .exact, .fits:
+            // A step that ends on a date takes as long as it takes.
+            let isDated = graph.nodes.indices.contains {
+                span.running[$0] && !graph.nodes[$0].step.standsStill && graph.nodes[$0].step.until != nil
+            }
+            if isDated { return notProved(at: path, because: .stepUntilDate, in: subject) }
+            return worst.verdict == .exact ? withoutSlack(worst, at: path, in: subject) : nil
         }
     }
 
@@ -53,7 +58,7 @@ enum PromiseCheck {
 
 extension PromiseCheck {
     enum Unproved {
-        case noTimes, untilDate, tooManyCases, dependentCases
+        case noTimes, untilDate, stepUntilDate, tooManyCases, dependentCases
     }
 
     private static func notProved(at path: [String], because reason: Unproved, in subject: CheckSubject) -> Diagnostic {
@@ -67,6 +72,10 @@ extension PromiseCheck {
                 Words(
                     en: "the promise ends on a computed date, so nothing can be proved",
                     id: "janji berakhir pada tanggal yang dihitung, sehingga tidak ada yang bisa dibuktikan")
+            case .stepUntilDate:
+                Words(
+                    en: "a step under this promise ends on a computed date, so nothing can be proved",
+                    id: "ada langkah di bawah janji ini yang berakhir pada tanggal yang dihitung, sehingga tidak ada yang bisa dibuktikan")
             case .tooManyCases:
                 Words(
                     en: "the ways under this promise depend on too many conditions to be proved",

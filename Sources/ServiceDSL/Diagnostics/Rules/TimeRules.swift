@@ -2,5 +2,6 @@ extension Rule {
     /// 06xx: time.
     public static let timeRules: [Rule] = [
         promiseInfeasible, promiseNotProved, promiseWithoutSlack, lateWithoutClock, promiseEventMissed,
+        extensionWithoutClock,
     ]
 }

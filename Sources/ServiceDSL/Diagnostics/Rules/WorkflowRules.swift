@@ -2,6 +2,6 @@ extension Rule {
     /// 04xx: workflow.
     public static let workflowRules: [Rule] = [
         unreachableState, noWayToEnd, loopWithoutBound, noWayOutAtBound, refusalWithoutReason, joinNeverMet, automaticCycle,
-        lapseAfterRelease, roleWithoutAgency, outputNeverIssued, unusedCondition, unusedTable,
+        lapseAfterRelease, roleWithoutAgency, outputNeverIssued, unusedCondition, unusedTable, deemedNotGranted,
     ]
 }

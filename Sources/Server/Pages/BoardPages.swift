@@ -1,0 +1,132 @@
+import Hummingbird
+import Runtime
+import ServiceIR
+
+extension Portal {
+    /// The notice board: what is published, and the form by which anybody objects.
+    func boardPages() -> [Route] {
+        [
+            .page(.get, "/pengumuman") { call in
+                var view = call.frame(title: call.word("board"))
+                let entries = try await call.portal.registry.notices()
+                view["has_notices"] = !entries.isEmpty
+                view["notice_list"] = entries.map { entry in
+                    View([
+                        "notice_link": "/pengumuman/\(entry.number)/\(entry.notice.step)",
+                        "notice_name": call.stepName(entry.definition, entry.notice.step),
+                        "service_name": entry.definition.service.name[call.language],
+                        "until_text": call.prose.deadline(entry.notice.until),
+                    ])
+                }
+                return call.render("board", view)
+            },
+            .page(.get, "/pengumuman/{number}/{step}") { call in
+                let entry = try await call.boardEntry()
+                return call.notice(entry, nil, done: call.query("ok") == nil ? "" : call.word("objected"))
+            },
+            .page(.post, "/pengumuman/{number}/{step}") { call in
+                let entry = try await call.boardEntry()
+                let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
+                return try await call.object(entry, form)
+            },
+        ]
+    }
+}
+
+extension Call {
+    /// The open notice that the address names.
+    func boardEntry() async throws -> BoardEntry {
+        let step = StepID(parameter("step"))
+        guard let entry = try await portal.registry.notices(of: parameter("number")).first(where: { $0.notice.step == step }) else {
+            throw Problem.notFound
+        }
+        return entry
+    }
+
+    /// Sends an objection in the name of whoever gave a contact.
+    func send(_ objection: Objection, to number: String, key: String, request bytes: [UInt8]) async throws {
+        guard let dossier = try await portal.registry.dossier(number: number) else { throw Problem.notFound }
+        let change = Change(
+            event: .objected(objection), actor: .anyone, revision: nil, key: key, caller: "anyone",
+            request: Array("objection \(objection.step)\n".utf8) + bytes)
+        switch try await portal.registry.take(change, caseID: dossier.id) {
+        case .done: return
+        case .refused(let refusal): throw Problem(refusal, dossier.definition, prose: prose)
+        case .problem(let problem): throw problem
+        }
+    }
+
+    /// What is shown, by the names that the form gives it.
+    func shown(_ entry: BoardEntry) -> [(name: String, value: String)] {
+        let service = entry.definition.service
+        return entry.notice.shows.compactMap { name, value in
+            let field: Field?
+            switch name.count {
+            case 2:
+                field =
+                    service.form.sections[SectionID(name[0])]?.fields[FieldID(name[1])]
+                    ?? entry.definition.step(StepID(name[0]))?.fields[FieldID(name[1])]
+            case 3: field = entry.definition.step(StepID(name[0]))?.actions[ActionID(name[1])]?.fields[FieldID(name[2])]
+            default: field = nil
+            }
+            return field.map { ($0.name[language], prose.answer(value.json(in: portal.catalog.timeZone), $0)) }
+        }
+    }
+
+    fileprivate func object(_ entry: BoardEntry, _ form: PostedForm) async throws -> Response {
+        let reader = FormReader(form: form)
+        let id = entry.notice.step
+        let step = entry.definition.step(id) ?? Step(kind: .notice)
+        var objection = Objection(step: id, name: form["p.nama"] ?? "", contact: form["p.kontak"] ?? "")
+        objection.values = reader.values(step.fields, prefix: "f.\(id)")
+        objection.documents = reader.documents(step.documents)
+        var faults = reader.fileFaults(language)
+        if faults.isEmpty {
+            do {
+                try await send(objection, to: entry.number, key: form["kunci"] ?? Secret.make(), request: [])
+                return .seeOther("/pengumuman/\(entry.number)/\(id)?ok=1")
+            } catch let problem as Problem where problem.status.code < 500 {
+                faults = problem.entries.map { fault in
+                    PageFault(target: FieldDrawing.target(fault.pointer, step: id.rawValue), subject: fault.subject, text: fault.detail)
+                }
+                if faults.isEmpty { faults = [PageFault(target: "p.kontak", subject: nil, text: problem.title[language])] }
+            }
+        }
+        return notice(entry, (objection, faults), done: "", status: .unprocessableContent)
+    }
+
+    fileprivate func notice(
+        _ entry: BoardEntry, _ sent: (objection: Objection, faults: [PageFault])?, done: String, status: HTTPResponse.Status = .ok
+    ) -> Response {
+        let id = entry.notice.step
+        let step = entry.definition.step(id) ?? Step(kind: .notice)
+        var view = frame(title: stepName(entry.definition, id))
+        view["service_name"] = entry.definition.service.name[language]
+        view["notice_name"] = stepName(entry.definition, id)
+        view["notice_hint"] = step.hint?[language] ?? ""
+        view["notice_path"] = "/pengumuman/\(entry.number)/\(id)"
+        view["done_text"] = done
+        view["request_key"] = Secret.make()
+        view.setErrors(sent?.faults ?? [])
+        view["fact_list"] =
+            shown(entry).map { View.fact($0.name, $0.value) }
+            + [
+                View.fact(word("posted"), prose.moment(entry.notice.posted)),
+                View.fact(word("object_until"), prose.deadline(entry.notice.until)),
+            ]
+        var drawing = FieldDrawing(prose: prose)
+        drawing.faults = Dictionary((sent?.faults ?? []).compactMap { fault in fault.target.map { ($0, fault.text) } }) { first, _ in first
+        }
+        let person: OrderedMap<FieldID, Field> = [
+            "nama": Field(name: LocalText(language, word("your_name")), type: .text),
+            "kontak": Field(name: LocalText(language, word("your_contact")), type: .text),
+        ]
+        var about = JSONObject()
+        if let sent { about = ["nama": .string(sent.objection.name), "kontak": .string(sent.objection.contact)] }
+        view["fields"] =
+            drawing.fields(person, about, prefix: "p", canonical: "p")
+            + drawing.fields(step.fields, sent?.objection.values ?? [:], prefix: "f.\(id)", canonical: id.rawValue)
+        view["document_list"] = drawing.documents(step.documents, sent?.objection.documents ?? [:])
+        return render("notice", view, status: status)
+    }
+}
