@@ -146,10 +146,16 @@ extension MergedSyntax {
 
 enum ScenarioPhase {
     static func lower(_ folder: CatalogFolders.Folder, into unit: inout CompiledCatalogUnit, sink: DiagnosticSink) {
+        // Also those with faults of their own: they are known all the same.
+        let services = folder.services.compactMap { $0.root?["service"]?.text }
         for file in folder.scenarios {
             guard let root = file.root else { continue }
             var decoder = SyntaxDecoder(languages: CalendarPhase.languages(of: folder), sink: sink)
             guard let syntax = decoder.decode(root, as: .scenarios) else { continue }
+            if let name = syntax.name(.scenarios), !services.contains(name.value) {
+                sink.report(.unknownName(name, .service, known: services))
+                continue
+            }
             if let suite = ScenarioLowering(file: file.file, sink: sink).lower(syntax) { unit.scenarios.append(suite) }
         }
     }

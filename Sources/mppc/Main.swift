@@ -50,6 +50,8 @@ struct Mppc: ParsableCommand {
                 return ExitStatus.clean
             }
             if error is ExitCode { return status }
+            // The parser's own words are English; where that is not the reader's language, a line in it goes before.
+            if Language.of(arguments) == .id { Shell.print(error: "mppc: perintah ini tidak bisa dibaca; `mppc help` menjelaskannya\n") }
             Shell.print(error: message + "\n")
             // What the argument parser refuses is wrong usage; anything else that is thrown here is ours.
             return exitCode(for: error) == .validationFailure ? ExitStatus.unusable : ExitStatus.internalFault

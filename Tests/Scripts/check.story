@@ -161,3 +161,24 @@ empty
 libur.calendar.yaml
 sub
 surat.service.yaml
+
+$ mppc check --format=short --lang=en surat.service.yaml
+surat.service.yaml:10:6: error[MPP0601 sla-infeasible]: the promise of 3 working days is too short: the longest way needs 4 working days
+surat.service.yaml:14:3: error[MPP0401 unreachable-state]: step `lupa` can never be entered
+? 1
+
+$ mppc check surat.service.yaml --format short --lang en --fail-on note --color never --stdin-name lain.service.yaml
+surat.service.yaml:10:6: error[MPP0601 sla-infeasible]: the promise of 3 working days is too short: the longest way needs 4 working days
+surat.service.yaml:14:3: error[MPP0401 unreachable-state]: step `lupa` can never be entered
+? 1
+
+$ mppc check --lang
+Error: Missing value for '--lang <lang>'
+Help:  --lang <lang>  The language of messages: id or en.
+Usage: mppc check [<paths> ...] [--stdin-name <stdin-name>] [--format <format>] [--lang <lang>] [--color <color>] [--fail-on <fail-on>]
+  See 'mppc check --help' for more information.
+? 2
+
+$ mppc check - - --lang en < surat.service.yaml
+mppc: `-` may stand only once
+? 2

@@ -116,6 +116,8 @@ extension Compiled.Service {
 struct ScenarioRun {
     let suite: ScenarioSuite
     let unit: CompiledServiceUnit
+    /// The file, as the user knows it.
+    let path: String
     let engine: Engine
     let outcomes: [ScenarioOutcome]
     var passed: Bool { outcomes.allSatisfy(\.passed) }
@@ -136,7 +138,8 @@ struct ScenarioRun {
                 else { continue }
                 let engine = try Engine(service: service.service, catalog: catalog, probe: EvaluationProbe())
                 let outcomes = ScenarioRunner(engine: engine, suite: suite).runAll()
-                runs.append(ScenarioRun(suite: suite, unit: service, engine: engine, outcomes: outcomes))
+                let path = compiled.shownPath(of: suite.place.path)
+                runs.append(ScenarioRun(suite: suite, unit: service, path: path, engine: engine, outcomes: outcomes))
             }
         }
         return runs

@@ -9,8 +9,10 @@ struct Compiled {
     /// The findings in files that were asked for, and those that fail in what is read with them.
     let findings: [Diagnostic]
     private let asked: Set<String>
+    private let input: InputPlan
 
     init(_ input: InputPlan) {
+        self.input = input
         let compilation = Compiler.compile(input.compilerSources)
         self.compilation = compilation
         let sources = compilation.sources.renamed { input.shownPath(of: $0) }
@@ -34,7 +36,6 @@ struct Compiled {
     }
 
     func isAsked(_ file: Int) -> Bool { asked.contains(sources[file].path) }
-    func isAsked(path: String) -> Bool { asked.contains(path) }
 
     /// The only service, or the one that was named.
     func service(named id: String?) throws(Fault) -> Service {
@@ -54,7 +55,8 @@ struct Compiled {
 
 extension Compiled {
     /// Whether the scenario file at the compiler's `path` was asked for.
-    func isAsked(scenariosAt path: String) -> Bool {
-        compilation.sources.files.contains { $0.path == path && isAsked($0.index) }
-    }
+    func isAsked(scenariosAt path: String) -> Bool { asked.contains(shownPath(of: path)) }
+
+    /// The path under which the user knows a file of the compiler's.
+    func shownPath(of path: String) -> String { input.shownPath(of: path) }
 }

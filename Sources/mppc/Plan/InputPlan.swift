@@ -21,7 +21,7 @@ struct InputPlan {
     /// - Parameters:
     ///   - paths: files, folders or `-`; none = the current folder.
     ///   - stdinName: the path that standard input is to be taken for.
-    ///   - isWholeCatalog: whether a single file brings all services and scenarios of its catalog with it.
+    ///   - isWholeCatalog: whether any single file brings all services and scenarios of its catalog with it, as one of scenarios does.
     init(paths: [String], stdinName: String? = nil, isWholeCatalog: Bool = false) throws(Fault) {
         var gathering = Gathering()
         for path in paths.isEmpty ? ["."] : paths {
@@ -99,7 +99,9 @@ private struct Gathering {
             guard let catalog = nearestCatalog(above: file.path) else { continue }
             let folder = Paths.folder(of: catalog)
             try addFile(catalog)
-            let endings = isWholeCatalog ? Gathering.endings : [".calendar.yaml", ".standard.yaml"]
+            // Scenarios are read with their service.
+            let isWhole = isWholeCatalog || file.path.hasSuffix(".scenarios.yaml")
+            let endings = isWhole ? Gathering.endings : [".calendar.yaml", ".standard.yaml"]
             try addFolder(folder.isEmpty ? "." : folder) { name in endings.contains { name.hasSuffix($0) } }
         }
     }

@@ -19,7 +19,10 @@ struct ScenarioText {
             for outcome in run.outcomes {
                 text += "  \(outcome.passed ? "ok  " : "FAIL") \(outcome.scenario.name)\n"
                 if showsTraces || !outcome.passed { for line in outcome.trace { text += "         \(line.text(language))\n" } }
-                for failure in outcome.failures { text += "       \(failure.place): \(failure.text(language, run.engine))\n" }
+                for failure in outcome.failures {
+                    let place = "\(run.path):\(failure.place.line):\(failure.place.column)"
+                    text += "       \(place): \(failure.text(language, run.engine))\n"
+                }
             }
             // Files of one service reach together what it has.
             let isLast = !runs[(place + 1)...].contains { $0.unit.file == run.unit.file }
@@ -86,7 +89,7 @@ struct ScenarioText {
             let cases = run.outcomes.map { outcome -> JSONValue in
                 let failures = outcome.failures.map { failure -> JSONValue in
                     .object([
-                        "path": .string(failure.place.path), "line": .integer(Int64(failure.place.line)),
+                        "path": .string(run.path), "line": .integer(Int64(failure.place.line)),
                         "column": .integer(Int64(failure.place.column)), "message": .string(failure.text("en", run.engine)),
                     ])
                 }
@@ -100,7 +103,7 @@ struct ScenarioText {
                 .array(gaps.filter { $0.item.kind == kind }.map { .string($0.item.name) })
             }
             var suite: JSONObject = [
-                "service": .string(run.suite.service.rawValue), "path": .string(run.suite.place.path), "cases": .array(cases),
+                "service": .string(run.suite.service.rawValue), "path": .string(run.path), "cases": .array(cases),
                 "steps_not_walked": names(.step), "actions_not_taken": names(.action),
             ]
             if showsGaps { suite["not_reached"] = .array(gaps.map { told($0, run.unit) }) }
