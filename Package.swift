@@ -14,10 +14,14 @@ let strict: [SwiftSetting] = [
 /// The compiler's own code runs once per file, where size counts more than the last percent of speed; engine and evaluator are compiled for speed.
 let small: [SwiftSetting] = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
-/// `mppc` is one file without any library beside it in release: a region's CI copies it and runs it.
+/// `mppc` is one file without any library beside it in release: a region's CI copies it and runs it. Equal functions are folded, and
+/// nothing in it unwinds the stack, so the table for that stays out.
 let staticRelease: [LinkerSetting] = [
     .unsafeFlags(
-        ["-static-executable", "-l_FoundationCShims", "-l_FoundationCollections", "-lswiftSynchronization", "-Xlinker", "--icf=safe"],
+        [
+            "-static-executable", "-l_FoundationCShims", "-l_FoundationCollections", "-lswiftSynchronization",
+            "-Xlinker", "--icf=all", "-Xlinker", "-O2", "-Xlinker", "--no-eh-frame-hdr",
+        ],
         .when(platforms: [.linux], configuration: .release))
 ]
 

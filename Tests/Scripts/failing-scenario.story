@@ -24,38 +24,25 @@ sktm
          2026-04-13T11:30 petugas: penomoran.done -> penyerahan
          2026-04-13T11:30 petugas: penyerahan.done -> arsip
          2026-04-13T11:30 petugas: arsip.done -> granted
-       /tmp/tmpmf5vixfu/12.19-batu-bara/sktm.scenarios.yaml:24:9: end: diharapkan refused, ternyata granted
+       sktm.scenarios.yaml:24:9: end: diharapkan refused, ternyata granted
   ok   Belum terdaftar di DTKS dan tidak kembali
 2 skenario, 1 gagal
 ? 1
 
-$ cd 12.19-batu-bara && mppc test --lang en --format json | head -20
-{
-  "format": "mpp-findings",
-  "version": 1,
-  "language": "en",
-  "files": 5,
-  "counts": {
-    "note": 0,
-    "warning": 0,
-    "danger": 0,
-    "error": 0
-  },
-  "findings": []
-}
+$ cd 12.19-batu-bara && mppc test --lang en --format json 2>&- | head -20
 {
   "version": 1,
   "suites": [
     {
       "service": "sktm",
-      "path": "/tmp/tmpmf5vixfu/12.19-batu-bara/sktm.scenarios.yaml",
+      "path": "sktm.scenarios.yaml",
       "cases": [
         {
           "name": "Diterbitkan",
           "passed": false,
           "failures": [
             {
-              "path": "/tmp/tmpmf5vixfu/12.19-batu-bara/sktm.scenarios.yaml",
+              "path": "sktm.scenarios.yaml",
               "line": 24,
               "column": 9,
               "message": "end: expected refused, got granted"
@@ -65,4 +52,12 @@ $ cd 12.19-batu-bara && mppc test --lang en --format json | head -20
         {
 
 $ cd 12.19-batu-bara && sed -i 's/^scenarios: .*/scenarios: tidak-ada/' sktm.scenarios.yaml && mppc test --lang id
+error[MPP0301 unknown-name]: layanan `tidak-ada` tidak dikenal
+  ┌─ sktm.scenarios.yaml:1:12
+  │
+1 │ scenarios: tidak-ada
+  │            ^^^^^^^^^
+
+1 error
 0 skenario, 0 gagal
+? 1
