@@ -29,7 +29,7 @@ struct Mppc: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             CheckCommand.self, BuildCommand.self, ShowCommand.self, GraphCommand.self, SampleCommand.self, TestCommand.self,
-            ExplainCommand.self, RulesCommand.self, SchemaCommand.self, InitCommand.self,
+            ExplainCommand.self, RulesCommand.self, KeywordsCommand.self, SchemaCommand.self, InitCommand.self,
         ])
 
     /// Runs a command line and gives the exit status.

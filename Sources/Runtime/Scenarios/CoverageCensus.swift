@@ -90,6 +90,10 @@ private struct Census {
             if let when = item.when { condition(when, "fee.\(id).when", ConditionPlace.anywhere(when)) }
             guards(item.amount, "fee.\(id).amount", anywhere)
         }
+        for (id, item) in service.benefit {
+            if let when = item.when { condition(when, "benefit.\(id).when", ConditionPlace.anywhere(when)) }
+            guards(item.amount, "benefit.\(id).amount", anywhere)
+        }
         for (id, table) in service.tables {
             for (place, row) in table.rows.enumerated() {
                 let keys = row.keys.map(\.written)
