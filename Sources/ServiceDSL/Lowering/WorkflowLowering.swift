@@ -132,9 +132,17 @@ extension ServiceLowering {
         if names.count > 1, case .join(let join)? = map[.join]?.value {
             result.join = checkedJoin(join, of: names.count, at: map[.join])
         }
+        let per = names.lazy.compactMap { self.catalog?.compiled.roles[RoleID($0.value)]?.per }.first
         result.of = rows(map, .of, in: scope, assuming: assuming) { value, holding in
             guard case .expression(let text) = value else { return nil }
-            return reader.check(text, in: scope, expecting: .any, assuming: holding)?.expression
+            let checked = reader.check(text, in: scope, expecting: ExpectedValue(per.flatMap(scopeType)), assuming: holding)
+            if let per, let checked { self.checkLevel(checked, text, of: per) }
+            return checked?.expression
+        }
+        if catalog != nil, per == nil, let of = map[.of], !roles.isEmpty {
+            sink.report(
+                .misplaced(
+                    .of, at: of.name, in: Words(en: "a step of roles that are one for all", id: "langkah peran yang satu untuk semua")))
         }
         if let catalog, !map.has(.of), let scoped = names.first(where: { catalog.compiled.roles[RoleID($0.value)]?.per != nil }) {
             sink.report(
@@ -146,6 +154,24 @@ extension ServiceLowering {
         }
         if let same = map.map(.samePerson), same.flag(.allowed) == true { result.samePersonReason = same.text(.reason) }
         return result
+    }
+
+    /// What says of which the holder of a role is.
+    private func scopeType(_ per: Role.Scope) -> ValueType? {
+        RegionLevel(rawValue: per.rawValue).map { .code(.region($0)) } ?? catalog.map { .code(.agency($0.agencies)) }
+    }
+
+    /// A region of the role's level or below it: a village says of which district, never the other way.
+    private func checkLevel(_ checked: CheckedExpression, _ text: ExpressionText, of per: Role.Scope) {
+        guard case .code(.region(let level)) = checked.type, let wanted = RegionLevel(rawValue: per.rawValue),
+            let found = RegionLevel.allCases.firstIndex(of: level), let least = RegionLevel.allCases.firstIndex(of: wanted), found < least
+        else { return }
+        sink.report(
+            Diagnostic(
+                .scopedRole, at: text.span,
+                message: Words(
+                    en: "a \(level.rawValue) does not say of which \(wanted.rawValue) the role's holder is",
+                    id: "wilayah tingkat `\(level.rawValue)` tidak menyebut `\(wanted.rawValue)` pemegang peran ini")))
     }
 
     /// A number of people is at most all of them.

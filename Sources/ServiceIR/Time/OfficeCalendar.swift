@@ -104,6 +104,8 @@ public struct OfficeCalendar: Sendable {
             guard self.due(on: due).instant > pause.from else { break }
             guard let to = pause.to else { return nil }
             let (stop, restart) = (local(pause.from).day, local(to.clamped).day)
+            // Running again at the very end of its last day, it did not stand when it was due.
+            if stop == due.dayNumber, to <= self.due(on: due).instant { continue }
             // Where it was stopped on its last day, the rest of that day is given back by the day it runs again: the same sum.
             guard let later = due.adding(days: restart - stop) else { return nil }
             due = later
