@@ -142,7 +142,10 @@ extension ServiceLowering {
         if catalog != nil, per == nil, let of = map[.of], !roles.isEmpty {
             sink.report(
                 .misplaced(
-                    .of, at: of.name, in: Words(en: "a step of roles that are one for all", id: "langkah peran yang satu untuk semua")))
+                    .of, at: of.name,
+                    in: Words(
+                        en: "a step whose roles are not `per` region or agency",
+                        id: "langkah yang perannya tidak `per` wilayah atau instansi")))
         }
         if let catalog, !map.has(.of), let scoped = names.first(where: { catalog.compiled.roles[RoleID($0.value)]?.per != nil }) {
             sink.report(

@@ -86,8 +86,10 @@ private struct MachineGraphBuilder {
             }
             guard let repair = action.repair else { continue }
             if let to = repair.lateTo {
-                add(from: index, to: to, cause: .repairLate(id), bound: action.atMost, path: path + ["repair", "late"])
-            } else if repair.within != nil {
+                add(
+                    from: index, to: to, cause: .repairLate(id), reason: repair.lateReason, bound: action.atMost,
+                    path: path + ["repair", "late"])
+            } else if repair.within != nil || repair.until != nil {
                 add(from: index, to: lapsedEnd, cause: .repairLate(id), bound: action.atMost, path: path + ["repair"])
             }
         }
