@@ -28,8 +28,9 @@ build: libraries
 core: libraries
 	MPP_CORE=1 swift test --scratch-path .build-core
 
-## Times beside the raw cost of the same bytes.
+## Instructions for each byte beside the last recorded ones, and times beside the raw cost of the same bytes.
 bench: build
+	@scripts/install-system-libraries valgrind
 	scripts/bench
 
 ## Other people's suites and validators read what we emit.
