@@ -17,9 +17,20 @@ struct KeywordsCommand: ParsableCommand {
     var paths: [String] = []
     @Flag(name: .long, help: "With paths: only the keys that no scenario executes.")
     var missing = false
+    @Option(
+        name: .long, help: "Write the reference of all keys into this Markdown file; what a row says beyond the table of keywords is kept.")
+    var markdown: String?
     @OptionGroup var language: LanguageOption
 
+    func validate() throws {
+        if markdown != nil && !paths.isEmpty { throw ValidationError("--markdown lists the language, not what scenarios execute") }
+    }
+
     func run() throws {
+        if let markdown {
+            let written = Files.kind(of: markdown) == .file ? String(decoding: try Files.read(markdown), as: UTF8.self) : "# Reference\n"
+            return try Files.write(Array(KeywordText.reference(keeping: written).utf8), to: markdown)
+        }
         let isEnglish = language.chosen == .en
         guard !paths.isEmpty else {
             for use in KeywordUse.all where use.word == nil { Shell.print("\(use): \(isEnglish ? use.summary.en : use.summary.id)\n") }

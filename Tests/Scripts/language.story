@@ -1,0 +1,44 @@
+# What the language offers, for people and for editors.
+
+$ mppc keywords --lang en | sed -n '1,3p'
+catalog.catalog: the catalog's own id
+catalog.edition: the edition of the catalog
+catalog.name: the name that people read
+
+$ mppc keywords | grep '^step.within'
+step.within: waktu langkah ini
+
+$ mppc schema calendar | sed -n '2,8p'
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "urn:mpp:schema:calendar:1",
+  "title": "kalender · a calendar",
+  "type": "object",
+  "required": [
+    "calendar",
+    "from",
+
+$ mppc schema -o schemas
+schemas/calendar.schema.json
+schemas/catalog.schema.json
+schemas/scenarios.schema.json
+schemas/service.schema.json
+schemas/standard.schema.json
+
+$ mppc schema layanan
+mppc: perintah ini tidak bisa dibaca; `mppc help` menjelaskannya
+Error: no kind of file `layanan`; there is calendar, catalog, scenarios, service, standard
+Usage: mppc schema [<kind>] [--output <output>]
+  See 'mppc schema --help' for more information.
+? 2
+
+$ mppc init daerah > /dev/null 2>&1; mppc keywords --lang en daerah | grep '^\(repair\|agency\)'
+agency.name: daerah/keterangan-domisili.scenarios.yaml:7 Diberikan
+agency.head: daerah/keterangan-domisili.scenarios.yaml:7 Diberikan
+agency.address: no scenario
+agency.phone: no scenario
+agency.url: no scenario
+agency.office_hours: no scenario
+repair.within: no scenario
+repair.until: no scenario
+repair.at_most: no scenario
+repair.late: no scenario
