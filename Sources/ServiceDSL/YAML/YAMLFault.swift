@@ -1,6 +1,6 @@
 /// What can be wrong with a YAML file, with the facts that a message needs.
 enum YAMLFault: Hashable {
-    case fileTooLarge(bytes: Int, limit: Int)
+    case fileTooLarge(limit: Int)
     case emptyFile
     case invalidUTF8(byte: UInt8, count: Int)
     case byteOrderMark

@@ -50,12 +50,12 @@ extension YAMLFault {
 
     private func fileWords(_ file: SourceFile) -> Telling {
         switch self {
-        case .fileTooLarge(let bytes, let limit):
+        case .fileTooLarge(let limit):
             return Telling(
                 .fileTooLarge,
                 Words(
-                    en: "the file has \(bytes) bytes; at most \(limit) are read",
-                    id: "berkas berukuran \(bytes) bita; paling banyak \(limit) yang dibaca"))
+                    en: "the file has more than the \(limit) bytes that are read",
+                    id: "berkas lebih besar dari \(limit) bita yang dibaca"))
         case .emptyFile:
             return Telling(
                 .emptyFile,

@@ -37,7 +37,7 @@ private struct Reading {
     mutating func read() -> TreeBuilder? {
         let bytes = file.bytes
         if bytes.count > YAMLParser.sizeLimit {
-            findings = [YAMLFinding(.fileTooLarge(bytes: bytes.count, limit: YAMLParser.sizeLimit), 0..<0)]
+            findings = [YAMLFinding(.fileTooLarge(limit: YAMLParser.sizeLimit), 0..<0)]
             return nil
         }
         var base = 0

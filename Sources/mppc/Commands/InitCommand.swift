@@ -21,9 +21,10 @@ struct InitCommand: ParsableCommand {
             Shell.print("\(path)\n")
         }
         let place = folder == "." ? "" : " \(folder)"
+        let serve = "`mppd serve \(folder)`"
         let words = Words(
-            en: "next: `mppc check\(place)`, `mppc test\(place)`, `mppd\(place)`",
-            id: "berikutnya: `mppc check\(place)`, `mppc test\(place)`, `mppd\(place)`")
+            en: "next: `mppc check\(place)`, `mppc test\(place)`, \(serve)",
+            id: "berikutnya: `mppc check\(place)`, `mppc test\(place)`, \(serve)")
         Shell.print(error: words[language.chosen] + "\n")
     }
 }

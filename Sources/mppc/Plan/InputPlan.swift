@@ -60,7 +60,7 @@ private struct Gathering {
     mutating func addStandardInput(as name: String?) throws(Fault) {
         guard !hasStandardInput else { throw .standardInputTwice }
         hasStandardInput = true
-        guard let bytes = Shell.readAll(0) else { throw .unreadable("-", reason: Shell.reason) }
+        guard let bytes = Shell.readAll(0, atMost: YAMLParser.sizeLimit + 1) else { throw .unreadable("-", reason: Shell.reason) }
         let path = name.map(Paths.tidy) ?? "stdin.service.yaml"
         seen.insert(Paths.absolute(path, in: current))
         files.append((path, bytes))
@@ -69,7 +69,7 @@ private struct Gathering {
     mutating func add(_ path: String) throws(Fault) {
         switch Files.kind(of: path) {
         case nil: throw .notFound(path)
-        case .file: try addFile(path)
+        case .file, .other: try addFile(path)
         case .folder:
             let before = files.count
             try addFolder(path) { Gathering.isDefinition($0) }
@@ -79,15 +79,24 @@ private struct Gathering {
 
     private mutating func addFile(_ path: String) throws(Fault) {
         guard seen.insert(Paths.absolute(path, in: current)).inserted else { return }
-        files.append((path, try Files.read(path)))
+        files.append((path, try Files.read(path, atMost: YAMLParser.sizeLimit)))
     }
 
-    private mutating func addFolder(_ folder: String, depth: Int = 0, _ isWanted: (String) -> Bool) throws(Fault) {
+    /// What lies below a folder; a folder that links lead to again is read once.
+    private mutating func addFolder(_ folder: String, _ isWanted: (String) -> Bool) throws(Fault) {
+        var visited: Set<Files.Identity> = []
+        try addFolder(folder, depth: 0, &visited, isWanted)
+    }
+
+    private mutating func addFolder(
+        _ folder: String, depth: Int, _ visited: inout Set<Files.Identity>, _ isWanted: (String) -> Bool
+    ) throws(Fault) {
+        guard let identity = Files.identity(of: folder), visited.insert(identity).inserted else { return }
         for name in try Files.names(in: folder) {
             let path = Paths.join(folder, name)
             switch Files.kind(of: path) {
-            case .folder where depth < 32: try addFolder(path, depth: depth + 1, isWanted)
-            case .file where isWanted(name): try addFile(path)
+            case .folder where depth < 32: try addFolder(path, depth: depth + 1, &visited, isWanted)
+            case .file where isWanted(name), .other where isWanted(name): try addFile(path)
             default: break
             }
         }
@@ -143,7 +152,7 @@ private struct Gathering {
         for name in try Files.names(in: around) {
             let folder = Paths.join(around, name)
             let path = Paths.join(folder, Gathering.catalogName)
-            guard Files.kind(of: path) == .file, let id = FileHead.id(in: try Files.read(path)), wanted.contains(id) else { continue }
+            guard Files.kind(of: path) == .file, let id = FileHead.id(in: try Files.read(path, atMost: YAMLParser.sizeLimit)), wanted.contains(id) else { continue }
             try addFile(path)
             try addFolder(folder) { $0.hasSuffix(ending) }
         }

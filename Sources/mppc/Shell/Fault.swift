@@ -4,6 +4,8 @@ import ServiceDSL
 enum Fault: Error {
     case notFound(String)
     case unreadable(String, reason: String)
+    /// A device, a pipe, a socket, or a link to one.
+    case notRegular(String)
     case unwritable(String, reason: String)
     case nothingToRead(String)
     case standardInputTwice
@@ -19,6 +21,10 @@ enum Fault: Error {
         switch self {
         case .notFound(let path): Words(en: "\(path): no such file or folder", id: "\(path): tidak ada file atau folder ini")
         case .unreadable(let path, let reason): Words(en: "\(path): cannot be read: \(reason)", id: "\(path): tidak bisa dibaca: \(reason)")
+        case .notRegular(let path):
+            Words(
+                en: "\(path): not a file but a device, a pipe or a link to one; `-` reads standard input",
+                id: "\(path): bukan berkas melainkan perangkat, pipa, atau tautan ke sana; `-` membaca masukan standar")
         case .unwritable(let path, let reason):
             Words(en: "\(path): cannot be written: \(reason)", id: "\(path): tidak bisa ditulis: \(reason)")
         case .nothingToRead(let path):

@@ -8,22 +8,50 @@
 
 /// Files and folders by `read(2)`, `readdir(3)` and `rename(2)`.
 enum Files {
-    enum Kind { case file, folder }
-
-    static func kind(of path: String) -> Kind? {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+    enum Kind {
+        case file, folder
+        /// A device, a pipe or a socket: nothing that holds a definition, and reading it may never end.
+        case other
     }
 
-    static func read(_ path: String) throws(Fault) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    /// A file or folder by what it is, under whatever path it is reached.
+    struct Identity: Hashable {
+        let device: UInt64
+        let number: UInt64
+    }
+
+    static func kind(of path: String) -> Kind? { status(of: path).map(kind) }
+
+    static func identity(of path: String) -> Identity? {
+        status(of: path).map { Identity(device: UInt64($0.st_dev), number: UInt64($0.st_ino)) }
+    }
+
+    private static func status(of path: String) -> stat? {
+        var status = stat()
+        return stat(path, &status) == 0 ? status : nil
+    }
+
+    private static func kind(of status: stat) -> Kind {
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: .file
+        case S_IFDIR: .folder
+        default: .other
+        }
+    }
+
+    /// The bytes of a regular file; of one that is larger than `limit` only one byte more than that.
+    static func read(_ path: String, atMost limit: Int) throws(Fault) -> [UInt8] {
+        // Without waiting: a pipe that nobody writes to would never open.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             throw errno == ENOENT ? .notFound(path) : .unreadable(path, reason: Shell.reason)
         }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, let bytes = Shell.readAll(descriptor, sizeHint: Int(max(0, status.st_size))) else {
+        guard fstat(descriptor, &status) == 0 else { throw .unreadable(path, reason: Shell.reason) }
+        guard kind(of: status) == .file else { throw .notRegular(path) }
+        let size = min(Int(max(0, status.st_size)), limit)
+        guard let bytes = Shell.readAll(descriptor, sizeHint: size, atMost: limit + 1) else {
             throw .unreadable(path, reason: Shell.reason)
         }
         return bytes

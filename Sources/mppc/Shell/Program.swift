@@ -38,7 +38,7 @@ enum Program {
         // Graphviz reads its whole input before it prints, so neither side waits for the other.
         _ = Shell.writeAll(input, to: toChild[1])
         close(toChild[1])
-        let output = Shell.readAll(fromChild[0]) ?? []
+        let output = Shell.readAll(fromChild[0], atMost: .max) ?? []
         close(fromChild[0])
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0, errno == EINTR {}

@@ -34,14 +34,14 @@ enum Shell {
         }
     }
 
-    /// Reads to the end; `nil` with `errno` set when the system refuses.
-    static func readAll(_ descriptor: Int32, sizeHint: Int = 0) -> [UInt8]? {
+    /// Reads to the end, or the first `limit` bytes; `nil` with `errno` set when the system refuses.
+    static func readAll(_ descriptor: Int32, sizeHint: Int = 0, atMost limit: Int) -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: max(sizeHint + 1, 4096))
         var filled = 0
         while true {
             if filled == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
             let count = bytes.withUnsafeMutableBytes { raw in
-                read(descriptor, raw.baseAddress.map { $0 + filled }, raw.count - filled)
+                read(descriptor, raw.baseAddress.map { $0 + filled }, min(raw.count, limit) - filled)
             }
             if count < 0 {
                 if errno == EINTR { continue }
