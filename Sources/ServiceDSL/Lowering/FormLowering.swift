@@ -46,7 +46,7 @@ extension ServiceLowering {
             reader.check(
                 map.expression(.value), in: scope, expecting: expectation(of: field, isRounded: round != nil), assuming: place.asked))
         // The rule is judged on an answer that is there.
-        var answered = scope
+        var answered = scope.nested()
         answered.declare(place.path, .init(field.valueType))
         let rule = reader.check(map.expression(.rule), in: answered, expecting: .condition, assuming: place.asked)?.expression
         var row = OrderedMap<FieldID, Field>()

@@ -210,7 +210,7 @@ extension ServiceLowering {
         _ map: SyntaxMap, of step: StepDeclaration, in after: Scope, own: Scope, assuming: [Node]
     ) -> [Route] {
         // Where own fields are asked by `done`, the guard names them bare as the step's other expressions do.
-        var scope = after
+        var scope = after.nested()
         for field in step.fields { scope.alias(field.id, to: [step.id, field.id]) }
         // Without a person's act, the reason stands beside the `to`.
         let stepReason = step.kind == .task ? nil : reasonText(map)
@@ -296,7 +296,7 @@ extension ServiceLowering {
             if let lowered = self.field(field, in: own, at: place) { result.fields[FieldID(field.id)] = lowered }
         }
         result.documents = documents(map.entries(.documents), in: own, assuming: entered)
-        var scope = after
+        var scope = after.nested()
         for field in step.fields + action.fields {
             let path = action.fields.contains { $0.id == field.id } ? [step.id, action.id, field.id] : [step.id, field.id]
             scope.alias(field.id, to: path)

@@ -91,10 +91,13 @@ struct DeclarationReader {
                 sink.report(.unknownName(use, .fieldGroup, known: catalog.fieldGroupNames))
             }
         }
+        var places: [String: Int] = [:]
+        for (place, entry) in entries.enumerated() { places[entry.id.value] = place }
         for own in map.entries(.fields) {
-            if let place = entries.firstIndex(where: { $0.id.value == own.id.value }) {
+            if let place = places[own.id.value] {
                 entries[place] = merged(entries[place], own)
             } else {
+                places[own.id.value] = entries.count
                 entries.append(own)
             }
         }

@@ -48,7 +48,7 @@ struct ElderNames {
     /// The scope as what is written at `span` sees it.
     func view(_ scope: Scope, from span: SourceSpan) -> Scope {
         guard let level = origins.levels[span.file], let names = names[level] else { return scope }
-        var scope = scope
+        var scope = scope.nested()
         for name in names where scope.meanings(of: name.name).contains(where: name.later.contains) {
             if name.meant.count == 1 {
                 scope.alias(name.name, to: name.meant[0])

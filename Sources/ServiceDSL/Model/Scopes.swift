@@ -7,6 +7,12 @@ struct Scopes {
     private let declarations: Declarations
     private let sure: SureValues
     private let elders: ElderNames
+    /// A value of a step or of an action, and the facts of which one makes it sure.
+    private struct Recorded {
+        let facts: [Int]
+        let symbol: Scope.Symbol
+    }
+    private var recorded: [[String]: Recorded] = [:]
     /// By canonical path: the `when` of a field, with its section's or its step's.
     private var whens: [[String]: Node] = [:]
 
@@ -116,7 +122,7 @@ struct Scopes {
     }
 
     /// Every recorded value of a step, with its canonical path.
-    private func values(of step: StepDeclaration) -> [(path: [String], field: FieldDeclaration)] {
+    private func values(of step: StepDeclaration, ofActions: Bool = true) -> [(path: [String], field: FieldDeclaration)] {
         var result: [(path: [String], field: FieldDeclaration)] = []
         for field in step.fields {
             if step.isFilledByEach {
@@ -125,7 +131,9 @@ struct Scopes {
                 result.append(([step.id, field.id], field))
             }
         }
-        for action in step.actions { for field in action.fields { result.append(([step.id, action.id, field.id], field)) } }
+        if ofActions {
+            for action in step.actions { for field in action.fields { result.append(([step.id, action.id, field.id], field)) } }
+        }
         return result
     }
 
@@ -165,7 +173,7 @@ struct Scopes {
 
     /// Second pass: with every name known, the conditions under which values exist.
     private mutating func settle(_ reader: ExpressionReader) {
-        let names = base
+        let names = base.nested()
         for section in declarations.sections {
             let outer = reader.canonical(section.map.expression(.when), in: self.section(section, of: names))
             let inner = self.section(section, of: names)
@@ -192,6 +200,7 @@ struct Scopes {
         for (id, text) in declarations.conditions {
             if let node = reader.canonical(text, in: names) { base.declareCondition(ConditionID(id.value), definition: node) }
         }
+        settleRecorded()
     }
 
     private func presence(of field: FieldDeclaration, at path: [String]) -> Scope.Presence {
@@ -216,14 +225,14 @@ struct Scopes {
     func section(_ section: SectionDeclaration) -> Scope { self.section(section, of: base) }
 
     private func section(_ section: SectionDeclaration, of scope: Scope) -> Scope {
-        var scope = scope
+        var scope = scope.nested()
         for field in section.fields { scope.alias(field.id, to: [section.id, field.id]) }
         return scope
     }
 
     /// Inside a row of a list: the row's own fields stand bare.
     func row(_ fields: [FieldDeclaration], of scope: Scope, reader: ExpressionReader) -> Scope {
-        var scope = scope
+        var scope = scope.nested()
         for field in fields {
             scope.alias(field.id, to: [field.id])
             scope.declare([field.id], .init(field.valueType))
@@ -239,29 +248,38 @@ struct Scopes {
 
     /// Where `facts` are sure: the values of steps and actions left on every way are there.
     func at(_ facts: FactSet) -> Scope {
-        var scope = base
+        let recorded = recorded
+        return base.nested { path in
+            guard let value = recorded[path], value.facts.contains(where: facts.contains) else { return nil }
+            return value.symbol
+        }
+    }
+
+    /// By path, what is recorded in steps: there for sure where one of the facts is.
+    private mutating func settleRecorded() {
         for step in declarations.steps where step.kind == .task || step.kind == .payment {
-            if sure.isSure(step: step.place, in: facts) {
-                for (path, field) in values(of: step) where path.count == (step.isFilledByEach ? 3 : 2) {
-                    scope.declare(path, .init(field.valueType, presence: presence(of: field, at: path)))
-                }
+            let done = sure.fact(of: step.place)
+            for (path, field) in values(of: step, ofActions: false) {
+                recorded[path] = Recorded(facts: [done], symbol: .init(field.valueType, presence: presence(of: field, at: path)))
             }
-            var isLeft = sure.isSure(step: step.place, in: facts)
-            for (number, action) in step.actions.enumerated() where sure.isSure(step: step.place, action: number, in: facts) {
-                isLeft = true
+            var left = [done]
+            for (number, action) in step.actions.enumerated() {
+                let taken = sure.fact(of: step.place, action: number)
+                left.append(taken)
                 for field in action.fields {
                     let path = [step.id, action.id, field.id]
-                    scope.declare(path, .init(field.valueType, presence: presence(of: field, at: path)))
+                    recorded[path] = Recorded(facts: [taken], symbol: .init(field.valueType, presence: presence(of: field, at: path)))
                 }
             }
-            if isLeft, let symbol = scope[[step.id, "action"]] { scope.declare([step.id, "action"], .init(symbol.type)) }
+            if let symbol = base[[step.id, "action"]] {
+                recorded[[step.id, "action"]] = Recorded(facts: left, symbol: .init(symbol.type))
+            }
         }
-        return scope
     }
 
     /// Inside a step: its own fields come first and are being filled in.
     func own(_ step: StepDeclaration, action: String? = nil, of scope: Scope) -> Scope {
-        var scope = scope
+        var scope = scope.nested()
         let declaration = action.flatMap { id in step.actions.first { $0.id == id } }
         let isAsked = declaration.map { SureValues.asks($0, of: step, declarations) } ?? true
         for field in step.fields {

@@ -103,8 +103,9 @@ struct SureValues {
 
     // MARK: Reading
 
-    func isSure(step: Int, in facts: FactSet) -> Bool { facts.contains(step) }
-    func isSure(step: Int, action: Int, in facts: FactSet) -> Bool { facts.contains(firstAction[step] + action) }
+    /// "`done` of the step asked its fields", or "the action was taken", as numbers of a `FactSet`.
+    func fact(of step: Int) -> Int { step }
+    func fact(of step: Int, action: Int) -> Int { firstAction[step] + action }
 
     /// The facts after leaving a step by `done`, and after one of its actions.
     func after(_ step: StepDeclaration, action number: Int? = nil, _ declarations: Declarations) -> FactSet {

@@ -152,7 +152,9 @@ private struct Gathering {
         for name in try Files.names(in: around) {
             let folder = Paths.join(around, name)
             let path = Paths.join(folder, Gathering.catalogName)
-            guard Files.kind(of: path) == .file, let id = FileHead.id(in: try Files.read(path, atMost: YAMLParser.sizeLimit)), wanted.contains(id) else { continue }
+            guard Files.kind(of: path) == .file, let id = FileHead.id(in: try Files.read(path, atMost: YAMLParser.sizeLimit)),
+                wanted.contains(id)
+            else { continue }
             try addFile(path)
             try addFolder(folder) { $0.hasSuffix(ending) }
         }

@@ -32,6 +32,27 @@ import Testing
         #expect(findings.first?.notes.first?.en == "way: daftar 1 working day → survei 3 working days → data → ttd 2 working days → yes")
     }
 
+    /// Steps that are passed or not double the ways with each of them: a budget of effort ends the search, never the patience of whoever waits.
+    @Test(arguments: [8, 14, 70]) func manyOptionalSteps(_ count: Int) {
+        func service(_ promised: Int, _ period: Period) -> CompiledService {
+            var steps: OrderedMap<StepID, Step> = [:]
+            for number in 0..<count {
+                steps[StepID("s\(number)")] = HandBuilt.task(
+                    to: number + 1 < count ? StepID("s\(number + 1)") : "yes", within: PeriodRange(period), when: "form.x\(number)")
+            }
+            steps["yes"] = HandBuilt.end(.granted)
+            return self.promised(promised, steps)
+        }
+        // Even with every step: proved at once for all ways.
+        #expect(HandBuilt.codes(service(count + 1, Period(1, .workingDays))) == [])
+        #expect(HandBuilt.codes(service(count + 1, Period(1, .hours))) == [])
+        // The longest way is among those that are looked at first.
+        #expect(
+            HandBuilt.findings(service(count - 1, Period(1, .workingDays))).map(\.message.en) == [
+                "the promise of \(count - 1) working days is too short: the longest way needs \(count) working days"
+            ])
+    }
+
     @Test func startEventLeavesOutWhatComesBefore() {
         let steps: OrderedMap<StepID, Step> = [
             "daftar": HandBuilt.task(to: "ttd", within: days(9)), "ttd": HandBuilt.task(to: "yes", within: days(2)),

@@ -6,9 +6,6 @@ import ServiceIR
 /// its own. In one world every condition is true or false. Two variables that read the same field may contradict each other, so a world is
 /// only sure to exist where the variables that matter share none.
 struct ConditionSpace {
-    /// More worlds than this are not looked at one by one.
-    static let limit = 256
-
     indirect enum Condition {
         case constant(Bool)
         case isOne(variable: Int, of: Set<Int>)
@@ -28,8 +25,8 @@ struct ConditionSpace {
     typealias World = [Int]
 
     private(set) var variables: [Variable] = []
-    /// Empty where there are more than `limit`.
-    private(set) var worlds: [World] = []
+    /// How many worlds there are; `Int.max` stands for more than can be counted.
+    private(set) var count = 1
     private var compiled: [Expression: Condition] = [:]
 
     init(_ expressions: [Expression], in service: CompiledService) {
@@ -40,11 +37,24 @@ struct ConditionSpace {
         for (_, node) in nodes { builder.collect(node) }
         for (expression, node) in nodes { compiled[expression] = builder.condition(node) }
         variables = builder.variables
-        let count = variables.reduce(1) { $0 > Self.limit ? $0 : $0 * max(1, $1.values.count) }
-        guard count <= Self.limit else { return }
-        worlds = [[]]
         for variable in variables {
-            worlds = worlds.flatMap { world in variable.values.indices.map { world + [$0] } }
+            let (product, overflows) = count.multipliedReportingOverflow(by: max(1, variable.values.count))
+            count = overflows ? .max : product
+        }
+    }
+
+    /// The worlds in order; with fewer than all, those in which the last variables differ, each fact true before it is false.
+    func worlds(atMost limit: Int) -> [World] {
+        let isWhole = count <= limit
+        return (0..<min(count, limit)).map { place in
+            var rest = place
+            var world = World(repeating: 0, count: variables.count)
+            for index in variables.indices.reversed() {
+                let (next, digit) = rest.quotientAndRemainder(dividingBy: max(1, variables[index].values.count))
+                world[index] = isWhole ? digit : max(0, variables[index].values.count - 1 - digit)
+                rest = next
+            }
+            return world
         }
     }
 

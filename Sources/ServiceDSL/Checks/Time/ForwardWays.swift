@@ -16,12 +16,23 @@ struct ForwardWays {
     private let endsAtEnds: Bool
     private let isReturn: [Bool]
     private let order: [Int]
+    /// The conditions in the branches of each block, by its join.
+    private let conditionsInside: [Int: [Expression]]
 
     init(_ promise: Promise, span: PromiseSpan, in graph: MachineGraph) {
         self.graph = graph
         self.span = span
         endsAtEnds = promise.ends == nil
         let component = graph.components().of
+        var inside: [Int: [Expression]] = [:]
+        for edge in graph.edges {
+            var block = graph.nodes[edge.from].block
+            while let place = block {
+                inside[place.join, default: []] += [edge.when, graph.nodes[edge.from].step.when].compactMap { $0 }
+                block = graph.nodes[place.entry].block
+            }
+        }
+        conditionsInside = inside
         isReturn = graph.edges.map { edge in
             if case .repairLate = edge.cause { return true }
             return component[edge.from] == component[edge.to] && graph.nodes[edge.to].order <= graph.nodes[edge.from].order
@@ -31,20 +42,21 @@ struct ForwardWays {
         }
     }
 
-    /// The edges that a case can take from `node` in a world, as places in `graph.edges`.
-    func open(from node: Int, holds: (Expression?) -> Bool) -> [Int] {
+    /// The edges that a case can take from `node`, as places in `graph.edges`; a condition of which nothing is known goes both ways.
+    private func open(from node: Int, holds: (Expression?) -> Bool?) -> [Int] {
         let step = graph.nodes[node].step
-        let isPassed = !graph.nodes[node].isJoin && !holds(step.when)
+        let isPassed = graph.nodes[node].isJoin ? false : holds(step.when).map { !$0 }
         var decided: Set<MachineGraph.Cause> = []
         return graph.leaving[node].filter { index in
             let edge = graph.edges[index]
             let isPassing = edge.cause == .passed
-            if isPassed != isPassing && !(isPassing && !step.pays.isEmpty) { return false }
+            if let isPassed, isPassed != isPassing && !(isPassing && !step.pays.isEmpty) { return false }
             guard isRow(edge.cause) else { return true }
             // Of the rows of one decision, the first that holds.
-            guard !decided.contains(edge.cause), holds(edge.when) else { return false }
-            decided.insert(edge.cause)
-            return true
+            guard !decided.contains(edge.cause) else { return false }
+            let isMet = holds(edge.when)
+            if isMet == true { decided.insert(edge.cause) }
+            return isMet != false
         }
     }
 
@@ -55,11 +67,12 @@ struct ForwardWays {
         }
     }
 
-    /// The longest way from the start of the promise to its end; `nil` where none leads there in this world.
+    /// The longest way from the start of the promise to its end; `nil` where none leads there.
     ///
-    /// `advance` adds the time that a step takes; it must be monotone, so that arriving later never means leaving earlier.
+    /// `advance` adds the time that a step takes; it must be monotone, so that arriving later never means leaving earlier. Where `holds` leaves
+    /// a condition open, the way found is at least as long as any.
     func longest<Time: Comparable>(
-        from start: Time, holds: (Expression?) -> Bool, advance: (Time, Int) -> Time
+        from start: Time, holds: (Expression?) -> Bool?, advance: (Time, Int) -> Time
     ) -> Longest<Time>? {
         var arrival = [Time?](repeating: nil, count: graph.nodes.count)
         var came = [Int?](repeating: nil, count: graph.nodes.count)
@@ -70,7 +83,7 @@ struct ForwardWays {
             if best.map({ time > $0.time }) ?? true { best = (time, node, edge) }
         }
         for node in order {
-            if graph.nodes[node].isJoin { meet(node, branches[node] ?? [:], &arrival, &came) }
+            if graph.nodes[node].isJoin { meet(node, branches[node] ?? [:], holds, &arrival, &came) }
             guard let arrived = arrival[node] else { continue }
             if graph.nodes[node].isEnd, endsAtEnds { consider(arrived, node, nil) }
             let left = advance(arrived, node)
@@ -93,13 +106,16 @@ struct ForwardWays {
         return best.map { traced($0.node, last: $0.edge, time: $0.time, came: came) }
     }
 
-    /// The join is met when so many branches as it asks for have come.
+    /// The join is met when so many branches as it asks for have come; the last of them, where it is open which come.
     private func meet<Time: Comparable>(
-        _ join: Int, _ come: [BranchID: (time: Time, edge: Int)], _ arrival: inout [Time?], _ came: inout [Int?]
+        _ join: Int, _ come: [BranchID: (time: Time, edge: Int)], _ holds: (Expression?) -> Bool?, _ arrival: inout [Time?],
+        _ came: inout [Int?]
     ) {
         let step = graph.nodes[join].step
+        let isOpen = conditionsInside[join]?.contains { holds($0) == nil } ?? false
         let wanted =
             switch step.join {
+            case _ where isOpen: come.count
             case .any: 1
             case .count(let n): n
             default: step.branches.count

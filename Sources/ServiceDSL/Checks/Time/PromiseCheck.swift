@@ -29,20 +29,20 @@ enum PromiseCheck {
         guard !timed.isEmpty else { return notProved(at: path, because: .noTimes, in: subject) }
 
         let conditions = ConditionSpace(conditions(on: span, within: within, in: graph), in: subject.service)
-        guard !conditions.worlds.isEmpty else { return notProved(at: path, because: .tooManyCases, in: subject) }
         let ways = ForwardWays(promise, span: span, in: graph)
         let measure = PromiseMeasure(within: within, timed: timed, catalog: subject.catalog, ways: ways, conditions: conditions)
-        guard let worst = measure.worst() else { return nil }
-        switch worst.verdict {
-        case .tooLong: return infeasible(worst, promised: within, at: path, conditions: conditions, in: subject)
-        case .perhapsTooLong: return notProved(at: path, because: .dependentCases, in: subject)
-        case .exact, .fits:
+        let (worst, isWhole) = measure.worst()
+        switch worst?.verdict {
+        case .tooLong?: return worst.map { infeasible($0, promised: within, at: path, conditions: conditions, in: subject) }
+        case .perhapsTooLong?: return notProved(at: path, because: .dependentCases, in: subject)
+        case _ where !isWhole: return notProved(at: path, because: .tooManyCases, in: subject)
+        case .exact?, .fits?, nil:
             // A step that ends on a date takes as long as it takes.
             let isDated = graph.nodes.indices.contains {
                 span.running[$0] && !graph.nodes[$0].step.standsStill && graph.nodes[$0].step.until != nil
             }
             if isDated { return notProved(at: path, because: .stepUntilDate, in: subject) }
-            return worst.verdict == .exact ? withoutSlack(worst, at: path, in: subject) : nil
+            return worst.flatMap { $0.verdict == .exact ? withoutSlack($0, at: path, in: subject) : nil }
         }
     }
 

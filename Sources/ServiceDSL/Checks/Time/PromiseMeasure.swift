@@ -23,20 +23,74 @@ struct PromiseMeasure {
         let excess: Int64
     }
 
+    /// So many steps are looked at under one promise, counted each time that one is passed on a way in a world.
+    static let budget = 100_000
+
     let within: Rows<PeriodRange>
     let timed: [Int]
-    let catalog: CompiledCatalog
     let ways: ForwardWays
     let conditions: ConditionSpace
+    private let calendar: OfficeCalendar
+    private let decreed: WorkingCalendar
 
-    func worst() -> Outcome? {
+    init(within: Rows<PeriodRange>, timed: [Int], catalog: CompiledCatalog, ways: ForwardWays, conditions: ConditionSpace) {
+        self.within = within
+        self.timed = timed
+        self.ways = ways
+        self.conditions = conditions
+        calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
+        decreed = catalog.calendar
+    }
+
+    /// The worst outcome of all worlds; `isWhole` is false where there was budget only for some of them.
+    func worst() -> (outcome: Outcome?, isWhole: Bool) {
+        let units = Set(within.rows.map { $0.value.promised.inSmallest.unit } + timed.flatMap { times(of: $0) }.map(\.inSmallest.unit))
+        let isMixed = units.count > 1
+        let effort = max(1, ways.graph.nodes.count) * (isMixed ? max(1, openings.count) : 1)
+        if effort > Self.budget { return (nil, false) }
+        if surelyFits(isMixed: isMixed) { return (nil, true) }
         var worst: Outcome?
-        for world in conditions.worlds {
+        let worlds = conditions.worlds(atMost: max(1, Self.budget / effort))
+        for world in worlds {
             guard let promised = promised(in: world), let outcome = outcome(in: world, promised: promised) else { continue }
             let isWorse = worst.map { ($0.verdict, $0.excess) < (outcome.verdict, outcome.excess) } ?? true
             if isWorse { worst = outcome }
         }
-        return worst
+        return (worst, worlds.count == conditions.count)
+    }
+
+    /// Judges all worlds at once: each condition goes both ways, each step takes its longest time, the shortest promise counts.
+    private func surelyFits(isMixed: Bool) -> Bool {
+        let holds = { (expression: Expression?) -> Bool? in expression == nil ? true : nil }
+        let timesOf = ways.graph.nodes.indices.map { times(of: $0) }
+        let promises = within.rows.map(\.value.promised)
+        guard isMixed else {
+            let longest = timesOf.map { $0.map(\.inSmallest.amount).max() ?? 0 }
+            let found = ways.longest(from: 0, holds: holds) { $0 + longest[$1] }
+            return found.map { found in promises.allSatisfy { found.time < $0.inSmallest.amount } } ?? true
+        }
+        return openings.allSatisfy { start in
+            let found = ways.longest(from: start, holds: holds) { time, node in
+                timesOf[node].map { lastMoment(of: $0, from: time) }.max() ?? time
+            }
+            return found.map { found in promises.allSatisfy { found.time < lastMoment(of: $0, from: start) } } ?? true
+        }
+    }
+
+    /// All times that are stated for a step; none where the clock stands still.
+    private func times(of node: Int) -> [Period] {
+        let step = ways.graph.nodes[node].step
+        guard !step.standsStill, !ways.graph.nodes[node].isJoin, step.kind != .parallel else { return [] }
+        return step.within?.rows.map(\.value.promised) ?? []
+    }
+
+    /// The opening of every working day of the decreed year.
+    private var openings: [Instant] {
+        guard decreed.from <= decreed.until else { return [] }
+        return (decreed.from.dayNumber...decreed.until.dayNumber).compactMap { number in
+            let day = CivilDate(dayNumber: number)
+            return calendar.openSpans(on: day).first.map { calendar.instant(day, $0.from) }
+        }
     }
 
     private func promised(in world: ConditionSpace.World) -> Period? {
@@ -51,7 +105,7 @@ struct PromiseMeasure {
     }
 
     private func outcome(in world: ConditionSpace.World, promised: Period) -> Outcome? {
-        let holds = { (expression: Expression?) in conditions.holds(expression, in: world) }
+        let holds = { (expression: Expression?) -> Bool? in conditions.holds(expression, in: world) }
         let unit = promised.inSmallest.unit
         guard timed.allSatisfy({ period(of: $0, in: world).map { $0.inSmallest.unit == unit } ?? true }) else {
             return mixed(in: world, promised: promised, holds: holds)
@@ -66,23 +120,21 @@ struct PromiseMeasure {
             found.steps, found.edges, excess: Int64(found.time) - Int64(limit), need: .period(total), promised: promised, in: world)
     }
 
-    /// Units that do not add up run through the calendar, begun at the opening of every working day of the decreed year.
-    private func mixed(in world: ConditionSpace.World, promised: Period, holds: (Expression?) -> Bool) -> Outcome? {
-        let calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
+    /// Units that do not add up run through the calendar, begun on every working day of the decreed year.
+    private func mixed(in world: ConditionSpace.World, promised: Period, holds: (Expression?) -> Bool?) -> Outcome? {
+        let times = ways.graph.nodes.indices.map { period(of: $0, in: world) }
         var worst: (found: ForwardWays.Longest<Instant>, start: CivilDate, due: Instant)?
-        var day = catalog.calendar.from
-        while day <= catalog.calendar.until {
-            defer { day = CivilDate(dayNumber: day.dayNumber + 1) }
-            guard let opening = calendar.openSpans(on: day).first?.from else { continue }
-            let start = calendar.instant(day, opening)
+        for start in openings {
             let found = ways.longest(from: start, holds: holds) { time, node in
-                period(of: node, in: world).map { lastMoment(of: $0, from: time, in: calendar) } ?? time
+                times[node].map { lastMoment(of: $0, from: time) } ?? time
             }
             // Which way is open does not depend on the date.
             guard let found else { return nil }
-            let due = lastMoment(of: promised, from: start, in: calendar)
+            let due = lastMoment(of: promised, from: start)
             let excess = found.time.seconds - due.seconds
-            if worst.map({ excess > $0.found.time.seconds - $0.due.seconds }) ?? true { worst = (found, day, due) }
+            if worst.map({ excess > $0.found.time.seconds - $0.due.seconds }) ?? true {
+                worst = (found, calendar.localDate(of: start), due)
+            }
         }
         guard let (found, start, due) = worst else { return nil }
         let need = Need.dates(start: start, due: calendar.localDate(of: due), done: calendar.localDate(of: found.time))
@@ -91,7 +143,7 @@ struct PromiseMeasure {
     }
 
     /// The last second in time: what is due at the end of a day is done on that day, not at the beginning of the next.
-    private func lastMoment(of period: Period, from start: Instant, in calendar: OfficeCalendar) -> Instant {
+    private func lastMoment(of period: Period, from start: Instant) -> Instant {
         let due = calendar.due(period, Clock(start: start)).instant
         return calendar.localTime(of: due).minutes == 0 ? Instant(seconds: due.seconds - 1) : due
     }

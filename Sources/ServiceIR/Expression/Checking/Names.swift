@@ -35,13 +35,13 @@ extension ExpressionChecker {
         }
         guard var canonical = meaning(of: first, node) else { return nil }
         var rest = path.dropFirst()
-        while let next = rest.first, scope.symbols[canonical + [next]] != nil || scope.members[canonical + [next]] != nil {
+        while let next = rest.first, scope.isKnown(canonical + [next]) {
             canonical.append(next)
             rest.removeFirst()
         }
         let name = canonical.joined(separator: ".")
-        guard let symbol = scope.symbols[canonical] else {
-            let members = scope.members[canonical] ?? []
+        guard let symbol = scope[canonical] else {
+            let members = scope.members(of: canonical)
             if let missing = rest.first {
                 report(.unknownMember(missing, of: name, known: members), node.dropping(members: rest.count - 1).nameRange)
             } else {
@@ -50,8 +50,8 @@ extension ExpressionChecker {
             return nil
         }
         note(read: name)
-        if let missing = rest.first, let members = scope.members[canonical], !symbol.type.isRecord {
-            report(.unknownMember(missing, of: name, known: members), node.dropping(members: rest.count - 1).nameRange)
+        if let missing = rest.first, scope.hasMembers(canonical), !symbol.type.isRecord {
+            report(.unknownMember(missing, of: name, known: scope.members(of: canonical)), node.dropping(members: rest.count - 1).nameRange)
             return nil
         }
         let whole = Resolution(path: canonical, type: symbol.type, owed: symbol.presence == .always ? nil : canonical)
@@ -59,14 +59,14 @@ extension ExpressionChecker {
     }
 
     private mutating func meaning(of first: String, _ node: Node) -> [String]? {
-        switch scope.meanings[first] {
+        switch scope.meaning(of: first) {
         case .path(let path): return path
         case .ambiguous(let paths):
             report(.ambiguousName(first, choices: paths.map { $0.joined(separator: ".") }), node.firstRange)
             return nil
         case .none: break
         }
-        if scope.symbols[[first]] != nil || scope.members[[first]] != nil { return [first] }
+        if scope.isKnown([first]) { return [first] }
         report(.unknownName(first, known: locals.map(\.name) + scope.firstNames), node.firstRange)
         return nil
     }
@@ -94,8 +94,8 @@ extension ExpressionChecker {
 
     /// Whether a macro's variable would hide something.
     func isKnown(_ name: String) -> Bool {
-        locals.contains { $0.name == name } || scope.meanings[name] != nil || scope.symbols[[name]] != nil
-            || scope.members[[name]] != nil || scope.tables[TableID(name)] != nil
+        locals.contains { $0.name == name } || scope.meaning(of: name) != nil || scope.isKnown([name])
+            || scope.tables[TableID(name)] != nil
     }
 }
 

@@ -1,7 +1,7 @@
 /// What an expression at one place may say: names with their types, tables, conditions.
 ///
 /// Every value has a canonical path (`SECTION.FIELD`, `variant`, `fee.total`); how it may be written at this place is said by
-/// `alias`. A scope is a value: fill the service's once, then copy it for each section, step or row and add what is particular there.
+/// `alias`. A scope is a value: fill the service's once, then take `nested` of it for each section, step or row and add what is particular there.
 ///
 /// ```swift
 /// var scope = Scope()
@@ -47,40 +47,81 @@ public struct Scope: Sendable {
         case ambiguous([[String]])
     }
 
-    private(set) var symbols: [[String]: Symbol] = [:]
-    /// The names that can follow a path, in the order of declaration; of the empty path those that can stand first.
-    private(set) var members: [[String]: [String]] = [:]
-    private(set) var meanings: [String: Meaning] = [:]
-    private(set) var aliases: [String] = []
+    /// Names declared at one place.
+    private struct Layer: Sendable {
+        var symbols: [[String]: Symbol] = [:]
+        /// The names that can follow a path, in the order of declaration; of the empty path those that can stand first.
+        var members: [[String]: [String]] = [:]
+        var meanings: [String: Meaning] = [:]
+        var aliases: [String] = []
+        /// Values that are there for sure at this place, though not at every.
+        var sure: (@Sendable ([String]) -> Symbol?)?
+
+        var isEmpty: Bool { symbols.isEmpty && meanings.isEmpty && sure == nil }
+        subscript(path: [String]) -> Symbol? { symbols[path] ?? sure?(path) }
+    }
+
+    private final class Beneath: Sendable {
+        let layer: Layer
+        init(_ layer: Layer) { self.layer = layer }
+    }
+
+    private var own = Layer()
+    /// The scopes around this one, the widest first: shared, so that a place of its own costs what is declared there.
+    private var around: [Beneath] = []
     private(set) var tables: OrderedMap<TableID, Signature> = [:]
 
     public init() {}
 
+    /// A place inside this one; what is declared there is added to what is known here. With `sure`, values that it knows stand in the place
+    /// of those declared so far.
+    public func nested(sure: (@Sendable ([String]) -> Symbol?)? = nil) -> Scope {
+        var scope = self
+        if !own.isEmpty {
+            scope.around.append(Beneath(own))
+            scope.own = Layer()
+        }
+        scope.own.sure = sure
+        return scope
+    }
+
     /// Makes a value readable under its canonical path; declaring it again replaces it (another presence at another place).
     public mutating func declare(_ path: [String], _ symbol: Symbol) {
-        symbols[path] = symbol
-        for length in path.indices {
-            let parent = Array(path[..<length])
-            if members[parent, default: []].contains(path[length]) { continue }
-            members[parent, default: []].append(path[length])
+        for length in path.indices.reversed() {
+            let child = Array(path[...length])
+            if isKnown(child) { break }
+            own.members[Array(path[..<length]), default: []].append(path[length])
         }
+        own.symbols[path] = symbol
     }
+
+    /// Whether anything is declared at the path or behind it; then each part of it is a member of the part before.
+    func isKnown(_ path: [String]) -> Bool { self[path] != nil || hasMembers(path) }
+
+    func hasMembers(_ path: [String]) -> Bool { own.members[path] != nil || around.contains { $0.layer.members[path] != nil } }
+
+    /// The names that can follow a path, in the order of declaration.
+    func members(of path: [String]) -> [String] { around.flatMap { $0.layer.members[path] ?? [] } + (own.members[path] ?? []) }
 
     /// Lets `name` stand for the value at `path`; a later alias of the same name hides the earlier, and hides what stands first.
-    public mutating func alias(_ name: String, to path: [String]) {
-        if meanings[name] == nil { aliases.append(name) }
-        meanings[name] = .path(path)
-    }
+    public mutating func alias(_ name: String, to path: [String]) { give(name, .path(path)) }
 
     /// Says that `name` alone could be any of `paths`, so that it has to be written out.
-    public mutating func markAmbiguous(_ name: String, among paths: [[String]]) {
-        if meanings[name] == nil { aliases.append(name) }
-        meanings[name] = .ambiguous(paths)
+    public mutating func markAmbiguous(_ name: String, among paths: [[String]]) { give(name, .ambiguous(paths)) }
+
+    private mutating func give(_ name: String, _ meaning: Meaning) {
+        if self.meaning(of: name) == nil { own.aliases.append(name) }
+        own.meanings[name] = meaning
+    }
+
+    /// What a first word stands for; `nil` where it is no alias.
+    func meaning(of name: String) -> Meaning? {
+        own.meanings[name] ?? around.reversed().lazy.compactMap { $0.layer.meanings[name] }.first
     }
 
     /// The canonical paths that a first word could mean; none where it is no alias.
     public func meanings(of name: String) -> [[String]] {
-        switch meanings[name] {
+        switch meaning(of: name) {
         case .path(let path)?: [path]
         case .ambiguous(let paths)?: paths
         case nil: []
@@ -96,8 +137,12 @@ public struct Scope: Sendable {
     }
 
     /// The value at a canonical path.
-    public subscript(path: [String]) -> Symbol? { symbols[path] }
+    public subscript(path: [String]) -> Symbol? {
+        own[path] ?? around.reversed().lazy.compactMap { $0.layer[path] }.first
+    }
 
     /// Every word that may stand first, in the order of declaration.
-    public var firstNames: [String] { aliases + (members[[]] ?? []).filter { meanings[$0] == nil } }
+    public var firstNames: [String] {
+        around.flatMap(\.layer.aliases) + own.aliases + members(of: []).filter { meaning(of: $0) == nil }
+    }
 }
