@@ -79,7 +79,7 @@ private struct Gathering {
 
     private mutating func addFile(_ path: String) throws(Fault) {
         guard seen.insert(Paths.absolute(path, in: current)).inserted else { return }
-        files.append((path, try Files.read(path, atMost: YAMLParser.sizeLimit)))
+        files.append((path, try Files.read(path)))
     }
 
     /// What lies below a folder; a folder that links lead to again is read once.
@@ -152,7 +152,7 @@ private struct Gathering {
         for name in try Files.names(in: around) {
             let folder = Paths.join(around, name)
             let path = Paths.join(folder, Gathering.catalogName)
-            guard Files.kind(of: path) == .file, let id = FileHead.id(in: try Files.read(path, atMost: YAMLParser.sizeLimit)),
+            guard Files.kind(of: path) == .file, let id = FileHead.id(in: try Files.read(path)),
                 wanted.contains(id)
             else { continue }
             try addFile(path)

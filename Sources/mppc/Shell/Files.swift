@@ -1,3 +1,5 @@
+import ServiceDSL
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -40,7 +42,7 @@ enum Files {
     }
 
     /// The bytes of a regular file; of one that is larger than `limit` only one byte more than that.
-    static func read(_ path: String, atMost limit: Int) throws(Fault) -> [UInt8] {
+    static func read(_ path: String, atMost limit: Int = YAMLParser.sizeLimit) throws(Fault) -> [UInt8] {
         // Without waiting: a pipe that nobody writes to would never open.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
