@@ -62,7 +62,7 @@ extension Call {
         members["until"] = .string(prose.iso(entry.notice.until))
         members["shows"] = .array(
             entry.notice.shows.map { name, value in
-                ["field": .string(name.joined(separator: ".")), "value": value.json(in: portal.catalog.timeZone)]
+                ["field": .string(name.joined(separator: ".")), "value": value.json(in: portal.catalog.timeZone) ?? .null]
             })
         return .object(members)
     }

@@ -69,7 +69,8 @@ extension Call {
             case 3: field = entry.definition.step(StepID(name[0]))?.actions[ActionID(name[1])]?.fields[FieldID(name[2])]
             default: field = nil
             }
-            return field.map { ($0.name[language], prose.answer(value.json(in: portal.catalog.timeZone), $0)) }
+            guard let field, let json = value.json(in: portal.catalog.timeZone) else { return nil }
+            return (field.name[language], prose.answer(json, field))
         }
     }
 
