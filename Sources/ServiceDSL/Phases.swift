@@ -107,6 +107,10 @@ struct ServicePhase {
             let unfilled = open + merged.open.map(\.span)
             let found = ServiceChecks.findings(in: service, catalog: compiled, sourceMap: recorder.map, unfilled: unfilled)
             for finding in found { inner.report(finding) }
+            if isStandard { for lock in Lock.all(of: own) { if let fault = lock.fault(in: merged.syntax) { inner.report(fault) } } }
+            let subject = CheckSubject(service: service, catalog: compiled, sourceMap: recorder.map, unfilled: unfilled)
+            let locks = LockPhase(merged: merged, lowering: lowering, subject: subject, file: file.file.index, extends: extends)
+            for finding in locks.findings() { inner.report(finding) }
         }
         for finding in inner.findings {
             if let finding = merged.told(finding, of: file, extends: extends) { sink.report(finding) }
@@ -121,14 +125,72 @@ struct ServicePhase {
     }
 }
 
+/// Holds a whole service against the locks of all that it extends.
+struct LockPhase {
+    let merged: MergedSyntax
+    let lowering: ServiceLowering
+    let subject: CheckSubject
+    let file: Int
+    let extends: SourceSpan
+
+    func findings() -> [Diagnostic] {
+        merged.ancestors.indices.flatMap { place -> [Diagnostic] in
+            let ancestors = merged.ancestors[place...]
+            let locks = Lock.all(of: merged.ancestors[place].syntax)
+            guard !locks.isEmpty, let whole = MergedSyntax.whole(ancestors) else { return [] }
+            // What the standard leaves open is as this file fills it in.
+            let syntax = whole.filled(from: merged.syntax)
+            var fault: Diagnostic?
+            // By the region's own roles and defaults; where it has not all that the standard names, by those of the standard's catalog.
+            for catalog in [lowering.catalog, merged.ancestors[place].catalog.catalog] {
+                let sink = DiagnosticSink()
+                let standard = ServiceLowering(syntax, catalog: catalog, origins: MergedSyntax.origins(ancestors), sink: sink)
+                guard let service = standard.lower(), !sink.hasFailures else {
+                    fault = sink.findings.first { $0.severity >= .danger }
+                    continue
+                }
+                var recorder = SourceMapRecorder()
+                recorder.record(syntax, standard.declarations)
+                let comparison = LockComparison(
+                    standard: service, standardScope: standard.scopes.base, region: subject.service, regionScope: lowering.scopes.base,
+                    catalog: subject.catalog)
+                let check = LockCheck(
+                    comparison: comparison, standardSyntax: syntax, regionSyntax: merged.syntax,
+                    standard: CheckSubject(service: service, catalog: subject.catalog, sourceMap: recorder.map), region: subject,
+                    file: file,
+                    extends: extends)
+                return check.findings(locks)
+            }
+            return [.lockUnjudged(at: extends, because: fault)]
+        }
+    }
+}
+
+extension Diagnostic {
+    /// The standard, filled in as this file does, is no service to compare with.
+    fileprivate static func lockUnjudged(at extends: SourceSpan, because fault: Diagnostic?) -> Diagnostic {
+        Diagnostic(
+            .lockNotProved, at: extends,
+            message: Words(
+                en: "the standard by itself cannot be read with what is filled in here",
+                id: "standar itu sendiri tidak bisa dibaca dengan yang diisi di sini"),
+            labels: fault.map { [.init($0.span, $0.message)] } ?? [])
+    }
+}
+
 extension MergedSyntax {
-    fileprivate func origins(of file: ReadFile) -> Origins {
-        guard !ancestors.isEmpty else { return Origins() }
+    fileprivate static func origins(_ ancestors: ArraySlice<Standard>) -> Origins {
         var origins = Origins()
         for (distance, standard) in ancestors.enumerated() {
             origins.levels[standard.file.file.index] = ancestors.count - 1 - distance
             if let catalog = standard.catalog.catalog { origins.catalogs[standard.file.file.index] = catalog }
         }
+        return origins
+    }
+
+    fileprivate func origins(of file: ReadFile) -> Origins {
+        guard !ancestors.isEmpty else { return Origins() }
+        var origins = MergedSyntax.origins(ancestors[...])
         origins.levels[file.file.index] = ancestors.count
         return origins
     }

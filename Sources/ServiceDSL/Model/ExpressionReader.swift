@@ -106,12 +106,18 @@ extension ExpressionFault.Kind {
 extension Node {
     /// The same with the names of conditions replaced by what they say.
     func inlining(_ definitions: [String: Node], depth: Int) -> Node {
-        func inner(_ node: Node) -> Node { node.inlining(definitions, depth: depth) }
-        switch kind {
-        case .name(let name, _):
-            guard depth > 0, let definition = definitions[name] else { return self }
+        mapped { node in
+            guard case .name(let name, _) = node.kind, depth > 0, let definition = definitions[name] else { return nil }
             return definition.inlining(definitions, depth: depth - 1)
-        case .literal, .message: return self
+        }
+    }
+
+    /// The same with each part, from the outside in, for which `change` gives another.
+    func mapped(_ change: (Node) -> Node?) -> Node {
+        if let other = change(self) { return other }
+        func inner(_ node: Node) -> Node { node.mapped(change) }
+        switch kind {
+        case .literal, .message, .name: return self
         case .select(let operand, let member, let isOptional):
             return Node(.select(inner(operand), member, isOptional: isOptional), range: range)
         case .index(let a, let b, let isOptional): return Node(.index(inner(a), inner(b), isOptional: isOptional), range: range)

@@ -3,7 +3,7 @@ extension Keywords {
     static let standardShape: Shape = {
         let own = Keyword.must(.standard, .kebabID, "the standard's own id", "id standar ini")
         let locks = Keyword.may(
-            .locks, .later, "what whoever extends it may not change", "yang tidak boleh diubah pengikutnya")
+            .locks, .entries(.lock, .word(lockWords)), "what whoever extends it may not change", "yang tidak boleh diubah pengikutnya")
         let shared = serviceShapes.first { $0.name == .service }?.keywords.filter { $0.key != .service } ?? []
         return Shape(.standard, en: "a standard", id: "standar", [own] + shared + [locks])
     }()

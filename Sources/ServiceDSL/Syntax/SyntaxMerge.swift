@@ -186,6 +186,36 @@ extension SyntaxMap {
     }
 }
 
+extension SyntaxMap {
+    /// This map with what is left open in it as `other` has it at the same place.
+    func filled(from other: SyntaxMap) -> SyntaxMap {
+        var result = self
+        result.members = members.compactMap { member in
+            var member = member
+            guard let value = member.value.filled(from: other[member.key]?.value) else { return nil }
+            member.value = value
+            return member
+        }
+        return result
+    }
+}
+
+extension SyntaxValue {
+    fileprivate func filled(from other: SyntaxValue?) -> SyntaxValue? {
+        switch (self, other) {
+        case (.faulty, _): return other
+        case (.map(let own), .map(let known)?): return .map(own.filled(from: known))
+        case (.entries(let own), .entries(let known)?):
+            return .entries(
+                own.compactMap { entry in
+                    let value = entry.value.filled(from: known.first { $0.id.value == entry.id.value }?.value)
+                    return value.map { SyntaxEntry(id: entry.id, value: $0, span: entry.span) }
+                })
+        default: return self
+        }
+    }
+}
+
 /// Entries in order, in which one can be found, taken away, and put beside another in constant time.
 private struct EntryList {
     private var nodes: [SyntaxEntry?] = []

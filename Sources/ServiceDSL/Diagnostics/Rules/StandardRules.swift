@@ -1,6 +1,8 @@
 extension Rule {
     /// 08xx: standards and overlays.
-    public static let standardRules: [Rule] = [unknownStandard, circularExtends, nothingThere]
+    public static let standardRules: [Rule] = [
+        unknownStandard, circularExtends, nothingThere, badLock, lockBroken, lockNotProved,
+    ]
 
     static let unknownStandard = Rule(
         code: 801, slug: "unknown-standard",
@@ -37,4 +39,51 @@ extension Rule {
                 tidak ada, standarnya sudah berubah atau namanya keliru, dan daerah bisa mengira hal yang tidak benar.
                 """),
         failing: "documents:\n  ijazah: removed", passing: "documents:\n  ijasah: removed")
+
+    static let badLock = Rule(
+        code: 804, slug: "bad-lock",
+        summary: Words(en: "a lock that locks nothing", id: "kunci yang tidak mengunci apa pun"),
+        explanation: Words(
+            en: """
+                A lock names what the standard has, by a path of keys and ids, and says one word of it: `sla`, `fee`, `documents` and `form` can be \
+                `at_most`, `channels` and `benefit` `at_least`, `workflow.STEP` `required`, any of them and any other path `fixed` or `text_only`.
+                """,
+            id: """
+                Kunci menyebut hal yang ada di standar, dengan jalur kunci dan id, dan satu kata tentangnya: `sla`, `fee`, `documents`, dan `form` bisa \
+                `at_most`, `channels` dan `benefit` `at_least`, `workflow.LANGKAH` `required`, semuanya dan jalur lain `fixed` atau `text_only`.
+                """),
+        failing: "locks: { documents: at_least }", passing: "locks: { documents: at_most }")
+
+    static let lockBroken = Rule(
+        code: 805, slug: "lock-broken",
+        summary: Words(en: "a citizen is worse off than by the locked standard", id: "warga dirugikan dibanding standar yang terkunci"),
+        explanation: Words(
+            en: """
+                A lock compares what the citizen gets, for every submission that the standard accepts: a later start of the clock, an added stop or wait, \
+                a paper asked of more people, more copies, a channel less, a way around a required step. What the region adds for its own options and \
+                variants is free. The finding shows both places and a citizen who is worse off.
+                """,
+            id: """
+                Kunci membandingkan yang diperoleh warga, untuk setiap permohonan yang diterima standar: waktu yang mulai lebih lambat, penghentian atau \
+                penantian tambahan, berkas yang diminta dari lebih banyak orang, rangkap yang lebih banyak, kanal yang berkurang, jalan melewati langkah \
+                wajib. Yang ditambahkan daerah untuk pilihan dan jenisnya sendiri bebas. Temuan ini menunjukkan kedua tempat dan warga yang dirugikan.
+                """),
+        failing: "channels: [counter]                # the standard locks channels [counter, online] as at_least",
+        passing: "channels: [counter, online, phone]")
+
+    static let lockNotProved = Rule(
+        code: 806, slug: "lock-not-proved",
+        summary: Words(
+            en: "whether the locked standard is kept is not proved", id: "belum terbukti bahwa standar yang terkunci ditaati"),
+        explanation: Words(
+            en: """
+                The comparison sees through options, yes/no answers, numbers beside constants, and whatever both sides say alike. Where it does not see \
+                through, it does not let pass: write the region's condition or amount as the standard does, or simpler.
+                """,
+            id: """
+                Pembandingan memahami pilihan, jawaban ya/tidak, bilangan di samping tetapan, dan apa pun yang dikatakan sama oleh keduanya. Yang tidak \
+                dipahami tidak diloloskan: tulis syarat atau jumlah daerah seperti dalam standar, atau lebih sederhana.
+                """),
+        failing: "fee: { retribusi: { amount: luas * luas * 10 } }   # the standard: luas * 1000, fee: at_most",
+        passing: "fee: { retribusi: { amount: luas * 900 } }")
 }

@@ -16,6 +16,8 @@ struct DomainSearch {
     enum Outcome { case satisfiable, unsatisfiable, overBudget }
 
     let constraints: [Formula]
+    /// Where all constraints hold, for every choice of values in these domains.
+    private(set) var model: [UInt64] = []
     private var steps = 0
     private let budget: Int
 
@@ -48,7 +50,10 @@ struct DomainSearch {
                 }
             }
             if changed { continue }
-            guard let (variable, mask) = undecided else { return .satisfiable }
+            guard let (variable, mask) = undecided else {
+                model = domains
+                return .satisfiable
+            }
             var isOver = false
             for part in [domains[variable] & mask, domains[variable] & ~mask] {
                 var branch = domains

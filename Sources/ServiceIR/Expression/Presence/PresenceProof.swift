@@ -2,7 +2,7 @@
 ///
 /// Sound, not complete: Boolean structure, options and one-variable comparisons are seen through, everything else is a condition of which
 /// nothing is known. A condition can be true, false or (where it reads what is absent) neither; only what is true is built upon.
-struct PresenceProof {
+package struct PresenceProof {
     enum Verdict { case proved, notProved, overBudget }
 
     static let budget = 40_000
@@ -21,7 +21,7 @@ struct PresenceProof {
     }
 
     /// What proofs distinguish of a value: bit 0 is "absent" (of an opaque condition "neither"), then one bit for each class of values.
-    private struct Variable {
+    fileprivate struct Variable {
         var path: [String]?
         var type: ValueType = .bool
         var texts: [String] = []
@@ -109,13 +109,23 @@ struct PresenceProof {
     private mutating func decide(_ path: [String], _ context: [Node]) -> Verdict {
         let goal = register(.value(path))
         context.forEach { note($0) }
-        while let next = pending.popLast() { note(next) }
-        if isOverBudget || variables.contains(where: { 2 * $0.thresholds.count + 3 > 64 || $0.texts.count + 2 > 64 }) {
-            return .overBudget
+        guard let (constraints, domains) = constraints(context, and: [.member(goal, 1)]) else { return .overBudget }
+        // A constant that is a conjunction of many is easier to use in parts.
+        var search = DomainSearch(constraints.flatMap { $0.conjuncts }, budget: PresenceProof.budget)
+        switch search.run(domains) {
+        case .unsatisfiable: return .proved
+        case .satisfiable: return .notProved
+        case .overBudget: return .overBudget
         }
+    }
+
+    /// That the conditions hold and `others`, and what is known of the presence of what they read; `nil` where that is too much.
+    private mutating func constraints(_ conditions: [Node], and others: [Formula] = []) -> (constraints: [Formula], domains: [UInt64])? {
+        while let next = pending.popLast() { note(next) }
+        if isOverBudget || variables.contains(where: { 2 * $0.thresholds.count + 3 > 64 || $0.texts.count + 2 > 64 }) { return nil }
         for i in variables.indices { variables[i].thresholds.sort() }
-        var constraints: [Formula] = [.member(goal, 1)]
-        for condition in context { constraints.append(holds(condition)) }
+        var constraints = others
+        for condition in conditions { constraints.append(holds(condition)) }
         for axiom in axioms {
             let absent = Formula.member(axiom.variable, 1)
             switch axiom.presence {
@@ -124,13 +134,7 @@ struct PresenceProof {
             case .perhaps(only: .some(let condition)): constraints.append(.or([absent, holds(condition)]))
             }
         }
-        // A constant that is a conjunction of many is easier to use in parts.
-        var search = DomainSearch(constraints.flatMap { $0.conjuncts }, budget: PresenceProof.budget)
-        switch search.run(variables.map(\.domain)) {
-        case .unsatisfiable: return .proved
-        case .satisfiable: return .notProved
-        case .overBudget: return .overBudget
-        }
+        return (constraints, variables.map(\.domain))
     }
 
     // MARK: Which values are distinguished
@@ -256,6 +260,81 @@ struct PresenceProof {
         // What cannot be told apart still tells that the value is there.
         guard let mask = mask(variables[at]) else { return .and([.member(at, values), unknown()]) }
         return .member(at, truth ? mask & values : values & ~mask)
+    }
+}
+
+/// Values under which conditions hold together.
+package struct PossibleWorld {
+    /// By canonical path, in the order in which the conditions read them; `nil` = there is no such value.
+    package var values: [(path: [String], value: Value?)] = []
+    /// Conditions of which nothing is known, as the search took them.
+    package var taken: [(text: String, holds: Bool)] = []
+}
+
+extension PresenceProof {
+    package enum Possibility {
+        case impossible
+        case perhaps(PossibleWorld)
+        case overBudget
+    }
+
+    /// Whether all of `conditions` can be true together; all names canonical. *Impossible* is sure, what is possible may not be.
+    package static func possibility(of conditions: [Node], in scope: Scope) -> Possibility {
+        var proof = PresenceProof(scope: scope)
+        conditions.forEach { proof.note($0) }
+        guard let (constraints, domains) = proof.constraints(conditions) else { return .overBudget }
+        var search = DomainSearch(constraints.flatMap { $0.conjuncts }, budget: PresenceProof.budget)
+        switch search.run(domains) {
+        case .unsatisfiable: return .impossible
+        case .overBudget: return .overBudget
+        case .satisfiable: return .perhaps(proof.world(search.model))
+        }
+    }
+
+    private func world(_ model: [UInt64]) -> PossibleWorld {
+        var world = PossibleWorld()
+        let opaque = Dictionary(
+            uniqueKeysWithValues: indices.compactMap { key, at in if case .opaque(let text) = key { (at, text) } else { nil } })
+        for (at, variable) in variables.enumerated() where at < model.count {
+            if let path = variable.path {
+                world.values.append((path, variable.value(model[at])))
+            } else {
+                world.taken.append((opaque[at] ?? "…", model[at] & 0b10 != 0))
+            }
+        }
+        return world
+    }
+}
+
+extension PresenceProof.Variable {
+    /// One of the values of a mask, a plain one first; `nil` where the mask says that there is none.
+    fileprivate func value(_ mask: UInt64) -> Value? {
+        guard let bit = (1..<64).first(where: { mask & (1 << UInt64($0)) != 0 }) else { return nil }
+        if type == .bool { return .bool(bit == 1) }
+        if isNumeric {
+            guard let number = number(in: bit - 1) else { return nil }
+            switch type {
+            case .date: return number.int64.flatMap { Int(exactly: $0) }.map { .date(CivilDate(dayNumber: $0)) }
+            case .integer: return number.int64.map { .integer($0) }
+            default: return .decimal(number)
+            }
+        }
+        if bit <= texts.count { return .text(texts[bit - 1]) }
+        if case .code(.choice(let options)) = type, let other = options.first(where: { !texts.contains($0) }) { return .text(other) }
+        return .text("…")
+    }
+
+    /// A number in a region: a threshold, or beside or between thresholds.
+    private func number(in region: Int) -> Decimal128? {
+        let place = region / 2
+        if region % 2 == 1 { return thresholds[place] }
+        guard let last = thresholds.last else { return 1 }
+        if place == thresholds.count { return last.adding(1) }
+        let next = thresholds[place]
+        guard place > 0 else { return next.subtracting(1) }
+        let low = thresholds[place - 1]
+        if let above = low.adding(1), above < next { return above }
+        return low.adding(next).flatMap { $0.divided(by: 2) }
     }
 }
 

@@ -1,0 +1,136 @@
+import ServiceIR
+
+/// `documents: at_most`: nobody must hand in more, or a stricter paper, than by the standard.
+struct DocumentLock {
+    private var comparison: LockComparison
+    private var breaches: [LockBreach] = []
+
+    static func breaches(_ comparison: LockComparison) -> [LockBreach] {
+        var lock = DocumentLock(comparison: comparison)
+        let (standard, region) = (comparison.standard, comparison.region)
+        lock.compare(region.documents, standard.documents, in: (.truth(true), .truth(true)), at: ["documents"])
+        let before = CitizenSteps.all(of: standard.machine)
+        for (id, place) in CitizenSteps.all(of: region.machine).sorted(by: { $0.key < $1.key }) {
+            let other = before[id]
+            let inside = (
+                comparison.node(place.step.when, .region),
+                other.map { comparison.node($0.step.when, .standard) } ?? .truth(false)
+            )
+            lock.compare(place.step.documents, other?.step.documents ?? [:], in: inside, at: place.path + ["documents"])
+            for (actionID, action) in place.step.actions {
+                let known = other?.step.actions[actionID]?.documents ?? [:]
+                lock.compare(action.documents, known, in: inside, at: place.path + ["actions", actionID.rawValue, "documents"])
+            }
+        }
+        return lock.breaches
+    }
+
+    private init(comparison: LockComparison) { self.comparison = comparison }
+
+    private typealias Documents = OrderedMap<DocumentID, Requirement>
+
+    private mutating func compare(_ here: Documents, _ there: Documents, in inside: (region: Node, standard: Node), at path: [String]) {
+        for id in leaves(here).map(\.id) + leaves(there).map(\.id) { comparison.declare(fact: ["holds", id.rawValue]) }
+        var satisfied: [Node] = []
+        for (id, requirement) in there {
+            let asked = Node.all([inside.standard] + needed(requirement, .standard))
+            satisfied.append(Node.any([asked.negated, serves(id, requirement, .standard)]))
+        }
+        for (id, requirement) in here where !requirement.isOptional {
+            let place = path + [id.rawValue]
+            let needed = Node.all([inside.region] + needed(requirement, .region))
+            let known = there[id].map { [serves(id, $0, .standard)] + self.needed($0, .standard) } ?? []
+            let outcome = comparison.search(
+                [needed, serves(id, requirement, .region).negated], given: satisfied, telling: known)
+            let words = Words(
+                en: "`\(id)` is asked of somebody of whom the standard asks nothing that serves",
+                id: "`\(id)` diminta dari warga yang menurut standar tidak diminta berkas yang memenuhinya")
+            if let breach = LockBreach(place, words, outcome) {
+                breaches.append(breach)
+                continue
+            }
+            for leaf in leaves([id: requirement]) {
+                if let known = leaves(there).first(where: { $0.id == leaf.id }) {
+                    compare(leaf.requirement, known.requirement, id: leaf.id, where: needed, at: place)
+                }
+            }
+        }
+    }
+
+    // MARK: Who hands in what
+
+    private func needed(_ requirement: Requirement, _ side: LockComparison.Side) -> [Node] {
+        requirement.isOptional ? [.truth(false)] : [comparison.node(requirement.when, side)]
+    }
+
+    /// Whether what somebody holds serves.
+    private func serves(_ id: DocumentID, _ requirement: Requirement, _ side: LockComparison.Side) -> Node {
+        guard let group = requirement.group, !requirement.members.isEmpty else { return Node(path: ["holds", id.rawValue]) }
+        let members = requirement.members.map { inner, member -> Node in
+            let asked = comparison.node(member.when, side)
+            let own = serves(inner, member, side)
+            if group == .anyOf { return Node.all([asked, own]) }
+            return member.isOptional ? .truth(true) : Node.any([asked.negated, own])
+        }
+        return group == .anyOf ? Node.any(members) : Node.all(members)
+    }
+
+    private func leaves(_ documents: Documents) -> [(id: DocumentID, requirement: Requirement)] {
+        documents.flatMap { id, requirement in
+            requirement.members.isEmpty ? [(id, requirement)] : leaves(requirement.members)
+        }
+    }
+
+    // MARK: Stricter papers
+
+    private mutating func compare(_ here: Requirement, _ there: Requirement, id: DocumentID, where needed: Node, at path: [String]) {
+        if here.stampDuty, !there.stampDuty {
+            add(
+                path + ["stamp_duty"], Words(en: "`\(id)` needs a duty stamp only here", id: "`\(id)` hanya di sini harus bermeterai"),
+                [needed])
+        }
+        for own in comparison.cases(here.bring, .region) {
+            for known in comparison.cases(there.bring, .standard) where own.value > known.value {
+                add(
+                    path + ["bring"],
+                    Words(
+                        en: "`\(id)` must be brought as \(own.value.rawValue), by the standard as \(known.value.rawValue)",
+                        id: "`\(id)` harus dibawa sebagai \(own.value.rawValue), menurut standar \(known.value.rawValue)"),
+                    [needed, own.when, known.when])
+            }
+        }
+        let one = Rows(always: 1)
+        for own in comparison.cases(here.copies ?? one, .region) {
+            for known in comparison.cases(there.copies ?? one, .standard) where own.value > known.value {
+                add(
+                    path + ["copies"],
+                    Words(
+                        en: "\(own.value) copies of `\(id)`, by the standard \(known.value)",
+                        id: "`\(id)` rangkap \(own.value), menurut standar \(known.value)"),
+                    [needed, own.when, known.when])
+            }
+        }
+    }
+
+    private mutating func add(_ path: [String], _ message: Words, _ nodes: [Node]) {
+        if let breach = LockBreach(path, message, comparison.search(nodes)) { breaches.append(breach) }
+    }
+}
+
+/// The steps on which the citizen, not an officer, fills in and hands in.
+enum CitizenSteps {
+    struct Place {
+        let step: Step
+        let path: [String]
+    }
+
+    static func all(of machine: Machine) -> [StepID: Place] {
+        var found: [StepID: Place] = [:]
+        for node in MachineGraph(machine).nodes where !node.isJoin {
+            let isCitizens = node.step.performers?.roles.contains { $0 == .applicant || $0 == .filer } ?? false
+            // What is asked beside a payment is the proof, which the applicant hands in.
+            if isCitizens || node.step.kind == .payment { found[node.id] = Place(step: node.step, path: node.path) }
+        }
+        return found
+    }
+}

@@ -1,0 +1,154 @@
+import ServiceIR
+
+/// `PATH: fixed` and `PATH: text_only`: nothing changes there, nor in the conditions, tables and computed fields that it reads.
+struct FixedLock {
+    private let standard: SyntaxMap
+    private let region: SyntaxMap
+    private let keepsTexts: Bool
+
+    static func breaches(_ path: [String], keepsTexts: Bool, standard: SyntaxMap, region: SyntaxMap) -> [LockBreach] {
+        let lock = FixedLock(standard: standard, region: region, keepsTexts: keepsTexts)
+        guard let known = standard.value(at: path) else { return [] }
+        guard let own = region.value(at: path) else {
+            let name = path.joined(separator: ".")
+            return [LockBreach(path, Words(en: "`\(name)` is gone", id: "`\(name)` tidak ada lagi"))]
+        }
+        if lock.text(own) != lock.text(known) {
+            return [
+                LockBreach(
+                    path,
+                    keepsTexts
+                        ? Words(en: "this differs from the standard", id: "ini berbeda dari standar")
+                        : Words(en: "more than the texts differs from the standard", id: "yang berbeda dari standar lebih dari teksnya"))
+            ]
+        }
+        return lock.dependencies(of: known)
+    }
+
+    // MARK: What is read
+
+    private func dependencies(of value: SyntaxValue) -> [LockBreach] {
+        var pending = Array(names(in: value))
+        var seen: Set<String> = []
+        var found: [LockBreach] = []
+        while let name = pending.popLast() {
+            guard seen.insert(name).inserted else { continue }
+            for path in places(of: name) {
+                let known = standard.value(at: path)
+                let own = region.value(at: path)
+                if known.map(text) != own.map(text) {
+                    found.append(
+                        LockBreach(
+                            path,
+                            Words(
+                                en: "`\(name)`, which the locked part reads, differs from the standard",
+                                id: "`\(name)`, yang dibaca bagian terkunci, berbeda dari standar")))
+                }
+                if let known { pending += names(in: known) }
+            }
+        }
+        return found.sorted { $0.path.lexicographicallyPrecedes($1.path) }
+    }
+
+    /// Conditions, tables and computed fields of this name on the standard's side.
+    private func places(of name: String) -> [[String]] {
+        var found: [[String]] = []
+        for key in [Key.conditions, .tables] where standard.entries(key).contains(where: { $0.id.value == name }) {
+            found.append([key.rawValue, name])
+        }
+        for section in standard.entries(.form) {
+            for field in section.map?.entries(.fields) ?? [] where field.id.value == name && field.map?.has(.value) == true {
+                found.append(["form", section.id.value, "fields", name])
+            }
+        }
+        return found
+    }
+
+    /// Every word of every expression.
+    private func names(in value: SyntaxValue) -> Set<String> {
+        switch value {
+        case .expression(let text):
+            guard let node = try? ExpressionParser.parse(text.text) else { return [] }
+            return Set(node.paths.flatMap { $0 }).union(node.calls)
+        case .names(let names): return Set(names.map(\.value))
+        case .map(let map): return map.members.reduce(into: []) { $0.formUnion(names(in: $1.value)) }
+        case .entries(let entries): return entries.reduce(into: []) { $0.formUnion(names(in: $1.value)) }
+        case .list(let items): return items.reduce(into: []) { $0.formUnion(names(in: $1.value)) }
+        case .rows(let rows):
+            return rows.reduce(into: []) { found, row in
+                found.formUnion(names(in: row.value))
+                if let when = row.when { found.formUnion(names(in: .expression(when))) }
+            }
+        default: return []
+        }
+    }
+
+    // MARK: What it says
+
+    /// A value in one way to write it, whatever its spaces, quotes and order of keys.
+    private func text(_ value: SyntaxValue) -> String {
+        switch value {
+        case .text(let text):
+            guard keepsTexts else { return "text" }
+            return text.byLanguage.map { "\($0.key): \($0.value)" }.joined(separator: "\u{1F}")
+        case .expression(let text): return (try? ExpressionParser.parse(text.text))?.canonicalText ?? text.text
+        case .names(let names): return names.map(\.value).joined(separator: ",")
+        case .event(let step, let action): return "\(step.value).\(action?.value ?? "")"
+        case .map(let map):
+            let members = map.members.filter { member in
+                if case .text = member.value { keepsTexts } else { true }
+            }
+            return "{" + members.map { "\($0.key.rawValue)=\(text($0.value))" }.sorted().joined(separator: ";") + "}"
+        case .entries(let entries): return "{" + entries.map { "\($0.id.value)=\(text($0.value))" }.joined(separator: ";") + "}"
+        case .list(let items): return "[" + items.map { text($0.value) }.joined(separator: ";") + "]"
+        case .rows(let rows):
+            let parts = rows.map { row in (row.when.map { text(.expression($0)) } ?? "") + "→" + text(row.value) }
+            return "[" + parts.joined(separator: ";") + "]"
+        case .node(let node): return text(node)
+        case .string(let text): return "'\(text)'"
+        default: return "\(value)"
+        }
+    }
+
+    private func text(_ node: YAMLNode) -> String {
+        switch node.kind {
+        case .mapping: "{" + node.entries.map { "\($0.name)=\(text($0.value))" }.joined(separator: ";") + "}"
+        case .sequence: "[" + node.items.map { text($0) }.joined(separator: ";") + "]"
+        case .scalar, .empty: node.text
+        }
+    }
+}
+
+extension SyntaxMap {
+    /// What stands at a path of keys and ids; a step also inside a block.
+    func value(at path: [String]) -> SyntaxValue? {
+        if path.count >= 2, path[0] == Key.workflow.rawValue {
+            return step(path[1], in: entries(.workflow)).flatMap { $0.value(at: path.dropFirst(2)) }
+        }
+        return SyntaxValue.map(self).value(at: path[...])
+    }
+
+    private func step(_ id: String, in steps: [SyntaxEntry]) -> SyntaxValue? {
+        for entry in steps {
+            if entry.id.value == id { return entry.value }
+            for branch in entry.map?.entries(.parallel) ?? [] {
+                if case .entries(let inner) = branch.value, let found = step(id, in: inner) { return found }
+            }
+        }
+        return nil
+    }
+}
+
+extension SyntaxValue {
+    fileprivate func value(at path: ArraySlice<String>) -> SyntaxValue? {
+        guard let first = path.first else { return self }
+        switch self {
+        case .map(let map):
+            guard let key = Key.named(first), let member = map[key] else { return nil }
+            return member.value.value(at: path.dropFirst())
+        case .entries(let entries):
+            return entries.first { $0.id.value == first }?.value.value(at: path.dropFirst())
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,138 @@
+import ServiceIR
+
+/// `form: at_most`: nobody must answer more, and whoever the standard accepts is accepted.
+struct FormLock {
+    private let comparison: LockComparison
+    private var breaches: [LockBreach] = []
+
+    static func breaches(_ comparison: LockComparison) -> [LockBreach] {
+        var lock = FormLock(comparison: comparison)
+        let (standard, region) = (comparison.standard, comparison.region)
+        for (sectionID, section) in region.form.sections {
+            let known = standard.form.sections[sectionID]
+            let inside = (comparison.node(section.when, .region), known.map { comparison.node($0.when, .standard) } ?? .truth(false))
+            lock.compare(section.fields, known?.fields ?? [:], in: inside, at: ["form", sectionID.rawValue, "fields"])
+        }
+        let before = CitizenSteps.all(of: standard.machine)
+        for (id, place) in CitizenSteps.all(of: region.machine).sorted(by: { $0.key < $1.key }) {
+            let inside = (
+                comparison.node(place.step.when, .region),
+                before[id].map { comparison.node($0.step.when, .standard) } ?? .truth(false)
+            )
+            lock.compare(place.step.fields, before[id]?.step.fields ?? [:], in: inside, at: place.path + ["fields"])
+        }
+        lock.compareRules()
+        for applicant in standard.applicants where !region.applicants.contains(applicant) {
+            lock.breaches.append(
+                LockBreach(
+                    ["applicants"],
+                    Words(en: "`\(applicant.rawValue)` may not apply here", id: "`\(applicant.rawValue)` tidak bisa memohon di sini"),
+                    facts: [Words("`applicant == '\(applicant.rawValue)'`")]))
+        }
+        for variant in standard.variants.keys where region.variants[variant] == nil {
+            lock.breaches.append(
+                LockBreach(
+                    ["variants"],
+                    Words(en: "`\(variant)` is not offered here", id: "`\(variant)` tidak tersedia di sini"),
+                    facts: [Words("`variant == '\(variant)'`")]))
+        }
+        return lock.breaches
+    }
+
+    private init(comparison: LockComparison) { self.comparison = comparison }
+
+    private typealias Fields = OrderedMap<FieldID, Field>
+
+    private mutating func compare(_ here: Fields, _ there: Fields, in inside: (region: Node, standard: Node), at path: [String]) {
+        for (id, field) in here where field.value == nil {
+            let place = path + [id.rawValue]
+            let known = there[id]
+            let asked = Node.all([inside.region, comparison.node(field.when, .region)])
+            let before = Node.all([inside.standard, comparison.node(known?.when, .standard)])
+            if !field.isOptional {
+                let wasRequired = known.map { !$0.isOptional && $0.value == nil } ?? false
+                let words = Words(
+                    en: "`\(id)` must be answered by somebody whom the standard does not ask",
+                    id: "`\(id)` wajib diisi warga yang menurut standar tidak ditanyai")
+                if let breach = LockBreach(place, words, comparison.search(wasRequired ? [asked, before.negated] : [asked])) {
+                    breaches.append(breach)
+                    continue
+                }
+            }
+            guard let known, let stricter = stricter(field, known) else { continue }
+            if case .impossible = comparison.search([asked]) { continue }
+            breaches.append(
+                LockBreach(
+                    place,
+                    Words(
+                        en: "an answer that the standard takes may be refused here for `\(id)`",
+                        id: "jawaban yang diterima standar bisa ditolak di sini untuk `\(id)`"),
+                    obstacles: [stricter]))
+        }
+    }
+
+    /// What a field asks of an answer besides what the standard asks.
+    private func stricter(_ here: Field, _ there: Field) -> Words? {
+        func differs(_ key: String) -> Words { Words(en: "its `\(key)` differs", id: "`\(key)`-nya berbeda") }
+        if here.type != there.type { return differs("type") }
+        if here.unit != there.unit { return differs("unit") }
+        if let pattern = here.pattern, pattern != there.pattern { return differs("pattern") }
+        if let min = here.min, min != there.min {
+            guard let own = min.number, let known = there.min?.number, own <= known else { return differs("min") }
+        }
+        if let max = here.max, max != there.max {
+            guard let own = max.number, let known = there.max?.number, known <= own else { return differs("max") }
+        }
+        if there.options.keys.contains(where: { here.options[$0] == nil }) { return differs("options") }
+        if let rule = here.rule, there.rule.map({ text($0.rule, .standard) }) != text(rule.rule, .region) { return differs("rule") }
+        if let level = here.level, level != there.level { return differs("level") }
+        if let own = here.many, own != there.many {
+            guard let known = there.many, own.lower <= known.lower, known.upper <= own.upper else { return differs("many") }
+        }
+        if here.unique.contains(where: { !there.unique.contains($0) }) { return differs("unique") }
+        for (id, field) in here.fields where field.value == nil {
+            guard let known = there.fields[id] else {
+                if field.isOptional { continue }
+                return differs("fields")
+            }
+            let isAskedAlike = text(field.when, .region) == text(known.when, .standard)
+            if !field.isOptional, known.isOptional || known.value != nil || !isAskedAlike { return differs("fields") }
+            if let inner = stricter(field, known) { return inner }
+        }
+        return nil
+    }
+
+    private func text(_ expression: Expression?, _ side: LockComparison.Side) -> String {
+        comparison.node(expression, side).canonicalText
+    }
+
+    private mutating func compareRules() {
+        for (place, rule) in comparison.region.rules.enumerated() where !rule.warn {
+            let refuses = comparison.node(rule.rule, .region).negated
+            let words = Words(en: "a rule refuses whom the standard accepts", id: "sebuah aturan menolak warga yang diterima standar")
+            if let breach = LockBreach(["rules", "\(place)"], words, comparison.search([refuses])) { breaches.append(breach) }
+        }
+    }
+}
+
+/// `channels: at_least`: every channel of the standard is open, to all.
+enum ChannelLock {
+    static func breaches(_ comparison: LockComparison) -> [LockBreach] {
+        let (standard, region) = (comparison.standard, comparison.region)
+        var found = standard.channels.filter { !region.channels.contains($0) }.map { channel in
+            LockBreach(
+                ["channels"],
+                Words(en: "`\(channel.rawValue)` is not offered here", id: "`\(channel.rawValue)` tidak tersedia di sini"),
+                facts: [Words("`channel == '\(channel.rawValue)'`")])
+        }
+        for (place, rule) in region.rules.enumerated() where !rule.warn {
+            let node = comparison.node(rule.rule, .region)
+            guard node.paths.contains(["channel"]) else { continue }
+            let words = Words(
+                en: "a rule refuses on a channel what the standard accepts there",
+                id: "sebuah aturan menolak di suatu kanal yang diterima standar di sana")
+            if let breach = LockBreach(["rules", "\(place)"], words, comparison.search([node.negated])) { found.append(breach) }
+        }
+        return found
+    }
+}

@@ -1,0 +1,114 @@
+import ServiceIR
+
+/// One lock of a standard.
+struct Lock {
+    let path: [String]
+    let word: String
+    let span: SourceSpan
+
+    var text: String { "\(path.joined(separator: ".")): \(word)" }
+
+    /// The locks that a standard writes.
+    static func all(of standard: SyntaxMap) -> [Lock] {
+        standard.entries(.locks).compactMap { entry in
+            guard case .string(let word) = entry.value else { return nil }
+            return Lock(path: entry.id.value.split(separator: ".").map(String.init), word: word, span: entry.id.span)
+        }
+    }
+
+    /// What may be said of its path besides `fixed` and `text_only`.
+    private var ownWord: String? {
+        if path.count == 2, path[0] == "workflow" { return "required" }
+        guard path.count == 1 else { return nil }
+        return switch path[0] {
+        case "sla", "fee", "documents", "form": "at_most"
+        case "channels", "benefit": "at_least"
+        default: nil
+        }
+    }
+
+    /// What is wrong with the lock itself.
+    func fault(in standard: SyntaxMap) -> Diagnostic? {
+        let name = path.joined(separator: ".")
+        if standard.value(at: path) == nil {
+            return Diagnostic(
+                .badLock, at: span, message: Words(en: "this standard has no `\(name)`", id: "standar ini tidak memiliki `\(name)`"))
+        }
+        let known = [ownWord].compactMap { $0 } + ["fixed", "text_only"]
+        if known.contains(word) { return nil }
+        let list = known.map { "`\($0)`" }.joined(separator: ", ")
+        return Diagnostic(
+            .badLock, at: span,
+            message: Words(en: "`\(name)` cannot be `\(word)`", id: "`\(name)` tidak bisa `\(word)`"),
+            helps: [Words(en: "one of \(list)", id: "salah satu dari \(list)")])
+    }
+}
+
+/// A service, or a standard, beside one standard that it extends.
+struct LockCheck {
+    let comparison: LockComparison
+    let standardSyntax: SyntaxMap
+    let regionSyntax: SyntaxMap
+    let standard: CheckSubject
+    let region: CheckSubject
+    /// The file that extends, and where it says so.
+    let file: Int
+    let extends: SourceSpan
+
+    func findings(_ locks: [Lock]) -> [Diagnostic] {
+        locks.filter { $0.fault(in: standardSyntax) == nil && !region.isUnfilled($0.path) }.flatMap { lock in
+            let found: [LockBreach]
+            switch lock.word {
+            case "fixed", "text_only":
+                found = FixedLock.breaches(
+                    lock.path, keepsTexts: lock.word == "fixed", standard: standardSyntax, region: regionSyntax)
+            case "required": found = StepLock.breaches(StepID(lock.path[1]), comparison)
+            default: found = area(lock.path[0])
+            }
+            return found.map { finding($0, lock) }
+        }
+    }
+
+    private func area(_ name: String) -> [LockBreach] {
+        switch name {
+        case "sla": PromiseLock.breaches(comparison)
+        case "fee": AmountLock.fee(comparison)
+        case "benefit": AmountLock.benefit(comparison)
+        case "documents": DocumentLock.breaches(comparison)
+        case "form": FormLock.breaches(comparison)
+        case "channels": ChannelLock.breaches(comparison)
+        default: []
+        }
+    }
+
+    /// Where the region wrote what breaks the lock: its key, else the key of what it changes inside, else that it extends.
+    private func place(of path: [String]) -> SourceSpan {
+        let name = region.name(of: path)
+        if name.file == file { return name }
+        let value = region.value(of: path)
+        guard value.file == file, let last = path.last else { return extends }
+        return SourceSpan(file: file, start: value.start, end: min(value.end, value.start + last.utf8.count))
+    }
+
+    private func finding(_ breach: LockBreach, _ lock: Lock) -> Diagnostic {
+        let place = place(of: breach.path)
+        var labels = [Diagnostic.Label(lock.span, Words(en: "locked here", id: "dikunci di sini"))]
+        if standard.isWritten(breach.path) {
+            labels.insert(.init(standard.name(of: breach.path), Words(en: "by the standard", id: "menurut standar")), at: 0)
+        }
+        var notes: [Words] = []
+        if !breach.facts.isEmpty {
+            notes.append(
+                Words(
+                    en: "worse off: " + breach.facts.map(\.en).joined(separator: ", "),
+                    id: "yang dirugikan: " + breach.facts.map(\.id).joined(separator: ", ")))
+        }
+        for obstacle in breach.obstacles {
+            notes.append(Words(en: "in the way of a proof: \(obstacle.en)", id: "yang menghalangi bukti: \(obstacle.id)"))
+        }
+        return Diagnostic(
+            breach.obstacles.isEmpty ? .lockBroken : .lockNotProved, at: place, pointer: CheckSubject.pointer(breach.path),
+            message: Words(en: "`\(lock.text)`: \(breach.message.en)", id: "`\(lock.text)`: \(breach.message.id)"), labels: labels,
+            notes: notes)
+    }
+}

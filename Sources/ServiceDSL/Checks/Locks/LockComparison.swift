@@ -1,0 +1,244 @@
+import ServiceIR
+
+/// A service beside the standard that it extends, as locks look at both: what a citizen gets here and there with the same answers.
+///
+/// A name means the same on both sides where both define it alike; else the standard's is a value of its own, of which nothing is known.
+struct LockComparison {
+    enum Side { case standard, region }
+
+    /// What a search says of something that would break a lock.
+    enum Outcome {
+        case impossible
+        /// A citizen who is worse off, and whether evaluation confirmed it.
+        case found(facts: [Words], obstacles: [String])
+        case overBudget
+    }
+
+    let standard: CompiledService
+    let region: CompiledService
+    let catalog: CompiledCatalog
+    private var scope: Scope
+    private let standardConditions: [String: Node]
+    private let regionConditions: [String: Node]
+    private var differing: Set<[String]> = []
+    private var differingTables: Set<String> = []
+
+    init(
+        standard: CompiledService, standardScope: Scope, region: CompiledService, regionScope: Scope, catalog: CompiledCatalog
+    ) {
+        self.standard = standard
+        self.region = region
+        self.catalog = catalog
+        scope = regionScope
+        standardConditions = Self.definitions(standard)
+        regionConditions = Self.definitions(region)
+        for (id, table) in standard.tables where region.tables[id] != table { differingTables.insert(id.rawValue) }
+        findDifferingFields()
+        declare(standardScope)
+    }
+
+    private static func definitions(_ service: CompiledService) -> [String: Node] {
+        var result: [String: Node] = [:]
+        for (id, expression) in service.conditions { result[id.rawValue] = try? ExpressionParser.parse(expression.text) }
+        return result
+    }
+
+    // MARK: What means the same
+
+    private mutating func findDifferingFields() {
+        var reads: [[String]: Set<[String]>] = [:]
+        for (sectionID, section) in standard.form.sections {
+            for (fieldID, field) in section.fields {
+                let path = [sectionID.rawValue, fieldID.rawValue]
+                let other = region.form.sections[sectionID]
+                if signature(field, in: section, .standard) != other?.fields[fieldID].map({ signature($0, in: other, .region) }) {
+                    differing.insert(path)
+                }
+                let nodes = [section.when, field.when, field.value].compactMap { $0 }.map { inlined($0, .standard) }
+                reads[path] = nodes.reduce(into: []) { $0.formUnion($1.paths) }
+                if nodes.contains(where: { !$0.calls.isDisjoint(with: differingTables) }) { differing.insert(path) }
+            }
+        }
+        // What is worked out from something that differs, differs.
+        var isGrowing = true
+        while isGrowing {
+            isGrowing = false
+            for (path, names) in reads where !differing.contains(path) && !names.isDisjoint(with: differing) {
+                differing.insert(path)
+                isGrowing = true
+            }
+        }
+    }
+
+    private func signature(_ field: Field, in section: Section?, _ side: Side) -> [String] {
+        let expressions = [section?.when, field.when, field.value].map { $0.map { inlined($0, side).canonicalText } ?? "" }
+        return expressions + [
+            "\(field.type)", "\(field.isOptional)", field.unit.map { "\($0)" } ?? "",
+            field.round.map { "\($0.direction) \($0.multiple)" } ?? "",
+        ]
+    }
+
+    private func inlined(_ expression: Expression, _ side: Side) -> Node {
+        guard let node = try? ExpressionParser.parse(expression.text) else { return Node(.literal(.bool(true))) }
+        return node.inlining(side == .standard ? standardConditions : regionConditions, depth: 16)
+    }
+
+    /// Only what the standard offers is compared: options, variants, applicants and channels of the region alone are free.
+    private mutating func declare(_ standardScope: Scope) {
+        for (sectionID, section) in standard.form.sections {
+            for fieldID in section.fields.keys {
+                let path = [sectionID.rawValue, fieldID.rawValue]
+                guard let symbol = standardScope[path] else { continue }
+                if differing.contains(path) {
+                    scope.declare(["standard"] + path, .init(symbol.type, presence: .perhaps()))
+                } else {
+                    scope.declare(path, symbol)
+                }
+            }
+        }
+        if !standard.variants.isEmpty { choice("variant", standard.variants.keys.map(\.rawValue)) }
+        if !standard.applicants.isEmpty { choice("applicant", standard.applicants.map(\.rawValue)) }
+        if !standard.channels.isEmpty { choice("channel", standard.channels.map(\.rawValue)) }
+    }
+
+    private mutating func choice(_ name: String, _ options: [String]) { scope.declare([name], .init(.code(.choice(options)))) }
+
+    // MARK: Conditions
+
+    /// A condition as it is compared: conditions written out, what means something else on the standard's side under a name of its own.
+    func node(_ expression: Expression?, _ side: Side) -> Node {
+        guard let expression else { return Node(.literal(.bool(true))) }
+        return inlined(expression, side).mapped { changed($0, side) }
+    }
+
+    private func changed(_ node: Node, _ side: Side) -> Node? {
+        if let path = node.path {
+            if path == ["today"] { return Node(.name("that_day")) }
+            guard side == .standard, differs(path) else { return nil }
+            return Node(path: ["standard"] + path)
+        }
+        guard case .call(let name, let arguments, let isRooted) = node.kind else { return nil }
+        let isOther = side == .standard && differingTables.contains(name)
+        guard isOther || name == "age" else { return nil }
+        // Both sides are asked on one day, so that an age is the same on both.
+        let inner = arguments.map { $0.mapped { changed($0, side) } }
+        return Node(.call(isOther ? "standard_\(name)" : "age_that_day", inner, isRooted: isRooted))
+    }
+
+    private func differs(_ path: [String]) -> Bool {
+        switch path.first {
+        case "fee": standard.fee != region.fee
+        case "documents": standard.documents != region.documents
+        default: differing.contains(path)
+        }
+    }
+
+    /// The rows of a value with the whole condition of each: that it holds, and that those before it do not.
+    func cases<T>(_ rows: Rows<T>?, _ side: Side) -> [(when: Node, value: T)] {
+        var before: [Node] = []
+        return (rows?.rows ?? []).map { row in
+            let own = node(row.when, side)
+            defer { before.append(own.negated) }
+            return (Node.all(row.when == nil ? before : [own] + before), row.value)
+        }
+    }
+
+    /// What is so of every submission that the standard accepts, as far as it concerns what `nodes` read.
+    private func accepted(_ nodes: [Node]) -> [Node] {
+        var result = standard.rules.filter { !$0.warn }.map { node($0.rule, .standard) }
+        let read = (nodes + result).reduce(into: Set<[String]>()) { $0.formUnion($1.paths) }
+        for path in read.sorted(by: { $0.lexicographicallyPrecedes($1) }) where path.count == 2 && !differing.contains(path) {
+            guard let field = standard.form.sections[SectionID(path[0])]?.fields[FieldID(path[1])] else { continue }
+            for (bound, op) in [(field.min, BinaryOperator.greaterOrEqual), (field.max, .lessOrEqual)] {
+                guard let number = bound?.number else { continue }
+                let there = Node(.call("has", [Node(path: path)]))
+                let literal: Literal = number.scale == 0 ? number.int64.map { .integer($0) } ?? .decimal(number) : .decimal(number)
+                result.append(Node(.binary(.or, there.negated, Node(.binary(op, Node(path: path), Node(.literal(literal)))))))
+            }
+        }
+        return result
+    }
+
+    /// A yes/no fact that only locks know: that somebody holds a document.
+    mutating func declare(fact path: [String]) { scope.declare(path, .init(.bool)) }
+
+    // MARK: Search
+
+    /// Whether somebody whom the standard accepts can meet all of these conditions, `given` that others hold.
+    ///
+    /// What is told of that citizen is what the conditions read, and what `telling` reads.
+    func search(_ nodes: [Node], given: [Node] = [], telling: [Node] = []) -> Outcome {
+        let all = nodes + given + accepted(nodes + given)
+        switch PresenceProof.possibility(of: all, in: scope) {
+        case .impossible: return .impossible
+        case .overBudget: return .overBudget
+        case .perhaps(let world):
+            let mentioned = (nodes + telling).reduce(into: Set<[String]>()) { $0.formUnion($1.paths) }
+            let facts = world.values.filter { mentioned.contains($0.path) }.compactMap { fact($0.path, $0.value) }
+            let texts = nodes.map(\.canonicalText)
+            var obstacles = world.taken.map(\.text).filter { taken in taken == "…" || texts.contains { $0.contains(taken) } }
+            obstacles += mentioned.filter { $0.first == "standard" }.map { $0.dropFirst().joined(separator: ".") }.sorted()
+            if obstacles.isEmpty, !confirms(world, nodes) { obstacles = texts }
+            return .found(facts: facts, obstacles: obstacles)
+        }
+    }
+
+    private func fact(_ path: [String], _ value: Value?) -> Words? {
+        if path.first == "holds" {
+            guard path.count > 1, case .bool(let holds)? = value else { return nil }
+            return holds
+                ? Words(en: "hands in `\(path[1])`", id: "menyerahkan `\(path[1])`")
+                : Words(en: "without `\(path[1])`", id: "tanpa `\(path[1])`")
+        }
+        let name = path.joined(separator: ".")
+        guard let value else { return Words(en: "`\(name)` not asked", id: "`\(name)` tidak ditanyakan") }
+        let text: String
+        switch value {
+        case .bool(let truth): text = truth ? "true" : "false"
+        case .integer(let number): text = String(number)
+        case .decimal(let number): text = String(describing: number)
+        case .date(let date): text = String(describing: date)
+        case .text(let word): text = "'\(word)'"
+        default: text = "…"
+        }
+        return Words("`\(name) == \(text)`")
+    }
+
+    /// Whether evaluating the conditions with these values says what the search said.
+    private func confirms(_ world: PossibleWorld, _ nodes: [Node]) -> Bool {
+        let values = Dictionary(world.values.map { ($0.path, $0.value) }) { first, _ in first }
+        let environment = WorldEnvironment(values: values)
+        return nodes.allSatisfy { node in
+            if case .success(true) = Program(node).holds(environment) { true } else { false }
+        }
+    }
+}
+
+/// The values of a world, for the evaluator.
+private struct WorldEnvironment: ExpressionEnvironment {
+    let values: [[String]: Value?]
+    let today = CivilDate(dayNumber: 0)
+    func value(of canonicalName: [String]) -> Value? { values[canonicalName] ?? nil }
+}
+
+extension Node {
+    /// Every name with its members that the expression reads.
+    var paths: Set<[String]> {
+        if let path { return [path] }
+        return children.reduce(into: []) { $0.formUnion($1.paths) }
+    }
+
+    /// Every function and table that it calls.
+    var calls: Set<String> {
+        var found = children.reduce(into: Set<String>()) { $0.formUnion($1.calls) }
+        if case .call(let name, _, _) = kind { found.insert(name) }
+        return found
+    }
+
+    static func any(_ nodes: [Node]) -> Node {
+        guard let first = nodes.first else { return Node(.literal(.bool(false))) }
+        return nodes.dropFirst().reduce(first) { Node(.binary(.or, $0, $1)) }
+    }
+
+    static func truth(_ value: Bool) -> Node { Node(.literal(.bool(value))) }
+}

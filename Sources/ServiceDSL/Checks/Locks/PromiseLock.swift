@@ -1,0 +1,289 @@
+import ServiceIR
+
+/// `sla: at_most`: each promise runs over the same events and is due no later, from any day, and stands still no oftener.
+struct PromiseLock {
+    private let comparison: LockComparison
+
+    static func breaches(_ comparison: LockComparison) -> [LockBreach] {
+        let lock = PromiseLock(comparison: comparison)
+        let (standard, region) = (comparison.standard, comparison.region)
+        if standard.promiseIsBySteps { return lock.steps() }
+        return standard.promises.flatMap { id, promise -> [LockBreach] in
+            guard let own = region.promises[id] else {
+                return [LockBreach(["sla"], Words(en: "the promise `\(id)` is gone", id: "janji `\(id)` tidak ada lagi"))]
+            }
+            let path = region.promises.count == 1 && id == "sla" ? ["sla"] : ["sla", id.rawValue]
+            return lock.compare(own, promise, at: path)
+        }
+    }
+
+    private func compare(_ own: Promise, _ known: Promise, at path: [String]) -> [LockBreach] {
+        // Begun at the submission it is due no later than begun afterwards.
+        if own.starts != known.starts, own.starts != nil {
+            return [
+                LockBreach(
+                    path + ["starts"],
+                    Words(
+                        en: "the clock starts at \(event(own.starts).en), by the standard at \(event(known.starts).en)",
+                        id: "waktu mulai dihitung pada \(event(own.starts).id), menurut standar pada \(event(known.starts).id)"))
+            ]
+        }
+        if own.ends != known.ends {
+            return [
+                LockBreach(
+                    path + ["ends"],
+                    Words(
+                        en:
+                            "the promise ends at \(event(own.ends, isEnd: true).en), by the standard at \(event(known.ends, isEnd: true).en)",
+                        id:
+                            "janji berakhir pada \(event(own.ends, isEnd: true).id), menurut standar pada \(event(known.ends, isEnd: true).id)"
+                    ))
+            ]
+        }
+        return periods(own, known, at: path) + ways(own, known, at: path)
+    }
+
+    private func event(_ event: StepEvent?, isEnd: Bool = false) -> Words {
+        guard let event else {
+            return isEnd ? Words(en: "the first release", id: "penerbitan pertama") : Words(en: "the submission", id: "pengajuan")
+        }
+        return Words("`\(event.step)\(event.action.map { ".\($0)" } ?? "")`")
+    }
+
+    // MARK: How long
+
+    private func periods(_ own: Promise, _ known: Promise, at path: [String]) -> [LockBreach] {
+        if known.within == nil || own.within == nil {
+            let isSame =
+                known.within == nil && own.within == nil
+                && comparison.cases(own.until, .region).map { comparison.node($0.value, .region).canonicalText + $0.when.canonicalText }
+                    == comparison.cases(known.until, .standard).map {
+                        comparison.node($0.value, .standard).canonicalText + $0.when.canonicalText
+                    }
+            if isSame { return [] }
+            return [
+                LockBreach(
+                    path, Words(en: "the promise is counted otherwise", id: "janji dihitung dengan cara lain"),
+                    obstacles: [Words(en: "a computed last day", id: "hari terakhir yang dihitung")])
+            ]
+        }
+        return compare(own.within, known.within, at: path + ["within"])
+    }
+
+    /// In no case longer.
+    private func compare(_ own: Rows<PeriodRange>?, _ known: Rows<PeriodRange>?, at path: [String], inside: [Node] = []) -> [LockBreach] {
+        for row in comparison.cases(own, .region) {
+            for other in comparison.cases(known, .standard) {
+                let (here, there) = (row.value.promised, other.value.promised)
+                let later = isLater(here, there)
+                if case .never = later { continue }
+                let words = Words(
+                    en: "\(here.words.en) here, \(there.words.en) by the standard",
+                    id: "\(here.words.id) di sini, \(there.words.id) menurut standar")
+                guard var breach = LockBreach(path, words, comparison.search(inside + [row.when, other.when])) else { continue }
+                switch later {
+                case .onDay(let begun, let due, let dueThere):
+                    breach.facts.append(
+                        Words(
+                            en: "begun on \(begun): due \(due) here, \(dueThere) by the standard",
+                            id: "mulai \(begun): jatuh tempo \(due) di sini, \(dueThere) menurut standar"))
+                case .unknown:
+                    breach.obstacles.append(
+                        Words(
+                            en: "whether that is later depends on free days not yet decreed",
+                            id: "apakah itu lebih lambat bergantung pada hari libur yang belum ditetapkan"))
+                case .never, .always: break
+                }
+                return [breach]
+            }
+        }
+        return []
+    }
+
+    private enum Later {
+        case never, always, unknown
+        case onDay(CivilDate, CivilDate, CivilDate)
+    }
+
+    private func isLater(_ here: Period, _ there: Period) -> Later {
+        let (a, b) = (here.inSmallest, there.inSmallest)
+        if a.unit == b.unit { return a.amount <= b.amount ? .never : .always }
+        switch (a.unit, b.unit) {
+        // So many working days are never over before so many days are.
+        case (.days, .workingDays) where a.amount < b.amount: return .never
+        case (.days, .months) where a.amount <= b.amount.multipliedClamped(28): return .never
+        case (.months, .days) where a.amount.multipliedClamped(31) <= b.amount: return .never
+        default: break
+        }
+        let catalog = comparison.catalog
+        let calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
+        var day = catalog.calendar.from
+        while day <= catalog.calendar.until {
+            let begun = Clock(start: calendar.instant(day, calendar.openSpans(on: day).first?.from ?? TimeOfDay(minutes: 720)))
+            let (due, dueThere) = (calendar.due(here, begun), calendar.due(there, begun))
+            if due.instant > dueThere.instant { return .onDay(day, due.date, dueThere.date) }
+            day = CivilDate(dayNumber: day.dayNumber + 1)
+        }
+        return .unknown
+    }
+
+    // MARK: Standing still, and a later start
+
+    private func ways(_ own: Promise, _ known: Promise, at path: [String]) -> [LockBreach] {
+        let (standard, region) = (comparison.standard, comparison.region)
+        if standard.machine == region.machine, standard.conditions == region.conditions, standard.form == region.form,
+            standard.fee == region.fee
+        {
+            return []
+        }
+        guard let ways = LockWays(comparison) else { return [StepLock.tooMany(path)] }
+        let span = PromiseSpan(own, in: ways.region.graph)
+        /// By the place of what breaks the lock: what to say of it, and in which worlds it does.
+        var found: [[String]: (words: Words, worlds: Set<Int>)] = [:]
+        for (number, world) in ways.worlds.enumerated() {
+            for (path, words) in breaches(own, known, span, ways, world) { found[path, default: (words, [])].worlds.insert(number) }
+        }
+        return found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { path, breach in
+            LockBreach(path, breach.words, ways.search(breach.worlds))
+        }
+    }
+
+    /// What makes the promise worse in one world.
+    private func breaches(
+        _ own: Promise, _ known: Promise, _ span: PromiseSpan, _ ways: LockWays, _ world: LockWays.World
+    ) -> [(path: [String], words: Words)] {
+        let steps = comparison.standard.machine.allSteps
+        let nodes = ways.region.graph.nodes
+        var found: [(path: [String], words: Words)] = []
+        let there = ways.reached(ways.standard, in: world)
+        let standing = Set(there.filter { stands($0, ways.standard, ways, world) }.map { ways.standard.graph.nodes[$0].id })
+        for node in ways.reached(ways.region, in: world).sorted() {
+            let place = nodes[node]
+            if span.running[node], stands(node, ways.region, ways, world), !standing.contains(place.id) {
+                found.append(
+                    (
+                        place.path,
+                        Words(
+                            en: "the clock stands still in the step `\(place.id)`, and not by the standard",
+                            id: "waktu berhenti pada langkah `\(place.id)`, padahal menurut standar tidak")
+                    ))
+            }
+            if !place.isJoin, !ways.isPassed(node, of: ways.region, in: world), repairs(place.step) > repairs(steps[place.id]) {
+                found.append(
+                    (
+                        place.path + ["actions"],
+                        Words(
+                            en: "more repairs hold up the step `\(place.id)` than by the standard",
+                            id: "langkah `\(place.id)` tertahan lebih banyak perbaikan daripada menurut standar")
+                    ))
+            }
+            if span.running[node], !place.isJoin, !ways.isPassed(node, of: ways.region, in: world),
+                isLonger(place.step.extend, steps[place.id]?.extend)
+            {
+                found.append(
+                    (
+                        place.path + ["extend"],
+                        Words(
+                            en: "the promise can be lengthened in the step `\(place.id)`, and not so by the standard",
+                            id: "janji bisa diperpanjang pada langkah `\(place.id)`, padahal menurut standar tidak begitu")
+                    ))
+            }
+            // The first release meets the promise: another one in front of it would meet it with nothing.
+            if own.ends == nil, place.step.kind == .release {
+                let released = steps[place.id]?.releases ?? []
+                if released.isEmpty || !released.allSatisfy(place.step.releases.contains) {
+                    found.append(
+                        (
+                            place.path,
+                            Words(
+                                en: "`\(place.id)` ends the promise with a release that the standard does not know",
+                                id: "`\(place.id)` mengakhiri janji dengan penerbitan yang tidak ada di standar")
+                        ))
+                }
+            }
+        }
+        guard own.starts != nil else { return found }
+        let earlier = Set(waiting(until: known.starts, ways.standard, ways, world).map { ways.standard.graph.nodes[$0].id })
+        for node in waiting(until: own.starts, ways.region, ways, world).sorted() where !earlier.contains(nodes[node].id) {
+            found.append(
+                (
+                    nodes[node].path,
+                    Words(
+                        en: "the case waits in the step `\(nodes[node].id)` before the clock starts, and not by the standard",
+                        id: "perkara menunggu pada langkah `\(nodes[node].id)` sebelum waktu dihitung, padahal menurut standar tidak")
+                ))
+        }
+        return found
+    }
+
+    private func stands(_ node: Int, _ sided: LockWays.Sided, _ ways: LockWays, _ world: LockWays.World) -> Bool {
+        let place = sided.graph.nodes[node]
+        return !place.isJoin && place.step.standsStill && !ways.isPassed(node, of: sided, in: world)
+    }
+
+    /// Whether an extension gives more than the standard's, or is not seen to give less.
+    private func isLonger(_ own: Extension?, _ known: Extension?) -> Bool {
+        guard let own else { return false }
+        guard let known, own.atMost <= known.atMost else { return true }
+        if own.within == known.within, own.until == known.until { return false }
+        guard let here = own.within?.constant?.promised, let there = known.within?.constant?.promised,
+            case .never = isLater(here, there)
+        else { return true }
+        return false
+    }
+
+    /// How often a case can be sent back from a step; without bound, as often as can be counted.
+    private func repairs(_ step: Step?) -> Int {
+        (step?.actions ?? [:]).reduce(0) { sum, entry in
+            entry.value.repair == nil ? sum : min(sum + (entry.value.atMost ?? 1_000_000), 1_000_000)
+        }
+    }
+
+    /// Where a case can wait before an event has happened.
+    private func waiting(until event: StepEvent?, _ sided: LockWays.Sided, _ ways: LockWays, _ world: LockWays.World) -> [Int] {
+        guard let event else { return [] }
+        let graph = sided.graph
+        return ways.reached(sided, in: world, allows: { !PromiseSpan.happens(event, on: $0, in: graph) }).filter {
+            [.task, .payment, .wait, .notice].contains(graph.nodes[$0].step.kind) && !ways.isPassed($0, of: sided, in: world)
+        }
+    }
+
+    // MARK: Where only the steps promise
+
+    private func steps() -> [LockBreach] {
+        let (standard, region) = (comparison.standard, comparison.region)
+        guard region.promiseIsBySteps else {
+            return [
+                LockBreach(
+                    ["sla"], Words(en: "the steps no longer promise", id: "langkah-langkahnya tidak lagi menjanjikan waktu"),
+                    obstacles: [
+                        Words(
+                            en: "one promise is not compared with the steps' own",
+                            id: "satu janji tidak dibandingkan dengan waktu tiap langkah")
+                    ])
+            ]
+        }
+        let known = standard.machine.allSteps
+        return MachineGraph(region.machine).nodes.filter {
+            [.task, .payment, .wait, .notice].contains($0.step.kind) && !$0.step.standsStill
+        }.flatMap {
+            node -> [LockBreach] in
+            let asked = comparison.node(node.step.when, .region)
+            guard let other = known[node.id] else {
+                let words = Words(
+                    en: "the step `\(node.id)` takes time that the standard does not know",
+                    id: "langkah `\(node.id)` memakan waktu yang tidak ada di standar")
+                return LockBreach(node.path, words, comparison.search([asked])).map { [$0] } ?? []
+            }
+            guard other.within != nil else { return [] }
+            if node.step.within == nil {
+                return [
+                    LockBreach(
+                        node.path,
+                        Words(en: "the step `\(node.id)` has no time any more", id: "langkah `\(node.id)` tidak lagi punya waktu"))
+                ]
+            }
+            return compare(node.step.within, other.within, at: node.path + ["within"], inside: [asked])
+        }
+    }
+}

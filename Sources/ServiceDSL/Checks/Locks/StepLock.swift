@@ -1,0 +1,36 @@
+import ServiceIR
+
+/// `workflow.STEP: required`: carried out on every way to *granted* whenever the standard carries it out.
+enum StepLock {
+    static func breaches(_ step: StepID, _ comparison: LockComparison) -> [LockBreach] {
+        let path = ["workflow", step.rawValue]
+        guard let own = comparison.region.machine.allSteps[step], let known = comparison.standard.machine.allSteps[step] else {
+            return [LockBreach(path, Words(en: "the step `\(step)` is gone", id: "langkah `\(step)` tidak ada lagi"))]
+        }
+        if own.kind != known.kind {
+            return [LockBreach(path, Words(en: "the step `\(step)` is of another kind", id: "langkah `\(step)` menjadi jenis lain"))]
+        }
+        guard let ways = LockWays(comparison) else { return [tooMany(path)] }
+        let around = ways.worlds.enumerated().filter { _, world in
+            isAvoidable(step, ways.region, ways, world) && !isAvoidable(step, ways.standard, ways, world)
+        }
+        let words = Words(
+            en: "there is a way to *granted* around the step `\(step)`", id: "ada jalur menuju *granted* yang melewati langkah `\(step)`")
+        return LockBreach(path, words, ways.search(Set(around.map(\.offset)))).map { [$0] } ?? []
+    }
+
+    static func tooMany(_ path: [String]) -> LockBreach {
+        LockBreach(
+            path, Words(en: "whether the workflow keeps the lock is not proved", id: "belum terbukti bahwa alur kerja menaati kunci ini"),
+            obstacles: [
+                Words(
+                    en: "its ways depend on more than \(LockWays.limit) conditions",
+                    id: "jalurnya bergantung pada lebih dari \(LockWays.limit) syarat")
+            ])
+    }
+
+    private static func isAvoidable(_ step: StepID, _ sided: LockWays.Sided, _ ways: LockWays, _ world: LockWays.World) -> Bool {
+        let nodes = sided.graph.nodes
+        return ways.reached(sided, in: world) { nodes[$0].id == step && !nodes[$0].isJoin }.contains { nodes[$0].step.end == .granted }
+    }
+}

@@ -1,0 +1,245 @@
+import ServiceDSL
+import Testing
+
+/// Every lock of a standard against every way around it, and what a region may do freely.
+@Suite struct LockTests {
+    static let standard = """
+        standard: izin
+        version: 1
+        name: Izin
+        agency: dinas
+        legal_basis: { uu: UU 25/2009 }
+        applicants: [person, company]
+        channels: [counter, online]
+        variants: { baru: Baru, perpanjangan: Perpanjangan }
+        form:
+          pemohon: { name: Pemohon, party: applicant, use: orang, fields: { rekening: { name: Rekening, type: account } } }
+          reklame:
+            name: Reklame
+            fields:
+              jenis: { name: Jenis, type: choice, options: { papan: Papan, kain: Kain, lain: Lain } }
+              luas: { name: Luas, type: decimal, unit: m2, min: 0, max: 1000 }
+              dikuasakan: { name: Dikuasakan, type: yes_no }
+              catatan: { name: Catatan, type: text, optional: true }
+        conditions: { besar: luas > 24 }
+        documents:
+          ktp: KTP
+          kuasa: { name: Surat kuasa, when: dikuasakan }
+          gambar: { name: Gambar, when: besar }
+          lahan: { name: Bukti lahan, any_of: { sewa: Sewa, milik: Milik } }
+          foto: { name: Foto, copies: 2 }
+        tables: { tarif: { of: jenis, unit: rupiah/m2, rows: { papan: 1000, kain: 500, lain: 200 } } }
+        fee: { retribusi: { name: Retribusi, when: luas > 1, amount: luas * tarif(jenis), round: up 100 } }
+        benefit: { santunan: { name: Santunan, amount: 100000, to: rekening } }
+        sla:
+          starts: periksa.lengkap
+          within:
+            - { when: variant == 'perpanjangan', within: 5 working days }
+            - { within: 10 working days }
+        workflow:
+          periksa:
+            name: Periksa
+            by: loket
+            within: 1 working day
+            actions:
+              lengkap: { name: Lengkap, to: survei }
+              kembalikan: { name: Kembalikan, repair: { within: 5 working days, at_most: 2 } }
+          survei:
+            name: Survei
+            when: besar
+            by: loket
+            within: 2 working days
+            to: bayar
+            actions: { tolak: { name: Tolak, to: ditolak } }
+          bayar: { name: Bayar, pay: [retribusi], to: tanda }
+          tanda: { name: Tanda tangan, by: kepala, within: 1 working day, signs: [izin], to: terbit }
+          terbit: { issue: [izin], to: salur }
+          salur: { name: Penyaluran, pay: [santunan], by: loket, to: selesai }
+          selesai: { end: granted }
+          ditolak: { end: refused }
+        outputs: { izin: { name: Izin, number: "{seq:3}/{year}", when: besar || luas <= 24 } }
+        privacy: { basis: public_service, keep_for: 1 year }
+        locks:
+          sla: at_most
+          fee: at_most
+          benefit: at_least
+          documents: at_most
+          form: at_most
+          channels: at_least
+          workflow.survei: required
+          workflow.tanda: text_only
+          outputs.izin: fixed
+
+        """
+
+    static func compile(_ overlay: String) -> Compilation {
+        var region = Region(overlay: overlay, standard: { _ in standard })
+        region.roles += "\n  kasi: { name: Kasi, agency: dinas }"
+        region.extends = "nasional/izin@1"
+        return region.compile()
+    }
+
+    struct Evasion: CustomTestStringConvertible {
+        let lock: String
+        let slug: String
+        let overlay: String
+        var note = ""
+        var testDescription: String { overlay }
+
+        init(_ lock: String, _ overlay: String, _ slug: String = "lock-broken", note: String = "") {
+            self.lock = lock
+            self.slug = slug
+            self.overlay = overlay
+            self.note = note
+        }
+    }
+
+    static let evasions: [Evasion] = [
+        // More papers, of more people, more of them, stricter ones.
+        Evasion("documents: at_most", "documents: { kuasa: { when: removed } }", note: "`reklame.dikuasakan == false`"),
+        Evasion("documents: at_most", "documents: { gambar: { when: luas > 12 } }", note: "reklame.luas == "),
+        Evasion("documents: at_most", "conditions: { besar: luas > 12 }", note: "reklame.luas == "),
+        Evasion("documents: at_most", "documents: { gambar: { when: besar || jenis == 'kain' } }", note: "`reklame.jenis == 'kain'`"),
+        Evasion("documents: at_most", "documents: { foto: { copies: 3 } }"),
+        Evasion("documents: at_most", "documents: { foto: { copies: [ { when: jenis == 'kain', copies: 4 }, { copies: 2 } ] } }"),
+        Evasion("documents: at_most", "documents: { ktp: { bring: original } }"),
+        Evasion("documents: at_most", "documents: { kuasa: { stamp_duty: true } }", note: "`reklame.dikuasakan == true`"),
+        Evasion("documents: at_most", "documents: { npwp: NPWP }"),
+        Evasion("documents: at_most", "documents: { lahan: { any_of: { milik: removed, hibah: Hibah } } }", note: "hands in `milik`"),
+        Evasion(
+            "documents: at_most",
+            "workflow: { lagi: { name: Lagi, by: applicant, documents: { npwp: NPWP }, to: tanda }, bayar: { to: lagi } }"),
+        Evasion("documents: at_most", "workflow: { bayar: { documents: { bukti: Bukti setor } } }"),
+        Evasion("documents: at_most", "documents: { gambar: { when: luas * 2 > 30 } }", "lock-not-proved"),
+        // More questions, and whom the standard accepts refused.
+        Evasion("form: at_most", "form: { reklame: { fields: { alamat: { name: Alamat, type: text } } } }"),
+        Evasion("form: at_most", "form: { usaha: { name: Usaha, fields: { nib: { name: NIB, type: nib } } } }"),
+        Evasion("form: at_most", "form: { reklame: { fields: { catatan: { optional: removed } } } }"),
+        Evasion("form: at_most", "form: { reklame: { fields: { luas: { max: 100 } } } }", "lock-not-proved"),
+        Evasion(
+            "form: at_most",
+            "form: { reklame: { fields: { jenis: { options: { lain: removed } } } } }\ntables: { tarif: { rows: { papan: 1, kain: 1 } } }",
+            "lock-not-proved"),
+        Evasion("form: at_most", "rules: [{ rule: luas < 500, message: Terlalu besar }]", note: "reklame.luas == "),
+        Evasion("form: at_most", "applicants: [person]"),
+        Evasion("form: at_most", "workflow: { bayar: { fields: { bank: { name: Bank, type: text } } } }"),
+        // Dearer.
+        Evasion("fee: at_most", "fee: { retribusi: { when: removed } }", "lock-not-proved"),
+        Evasion("fee: at_most", "fee: { retribusi: { when: luas > 0.5 } }", "lock-not-proved"),
+        Evasion("fee: at_most", "tables: { tarif: { rows: { papan: 1500, kain: 500, lain: 200 } } }", "lock-not-proved"),
+        Evasion("fee: at_most", "fee: { retribusi: { round: up 1000 } }", "lock-not-proved"),
+        Evasion("fee: at_most", "fee: { retribusi: { amount: luas * tarif(jenis) * 2 } }", "lock-not-proved"),
+        Evasion("fee: at_most", "fee: { admin: { name: Administrasi, amount: 5000 } }\nworkflow: { bayar: { pay: [retribusi, admin] } }"),
+        // Less money for the citizen.
+        Evasion("benefit: at_least", "benefit: { santunan: { amount: 90000 } }"),
+        Evasion("benefit: at_least", "benefit: { santunan: { when: jenis == 'papan' } }", note: "reklame.jenis == "),
+        // Fewer channels.
+        Evasion("channels: at_least", "channels: [counter]", note: "`channel == 'online'`"),
+        Evasion("channels: at_least", "rules: [{ rule: channel == 'counter', message: Di loket }]", note: "`channel == 'online'`"),
+        // Later.
+        Evasion("sla: at_most", "sla: { within: 11 working days }"),
+        Evasion("sla: at_most", "sla: { within: 6 working days }", note: "`variant == 'perpanjangan'`"),
+        Evasion("sla: at_most", "sla: { within: [ { when: jenis == 'kain', within: 5 working days }, { within: 10 working days } ] }"),
+        Evasion(
+            "sla: at_most", "sla: { within: [ { when: variant == 'perpanjangan', within: 10 days }, { within: 10 working days } ] }",
+            note: "begun on"),
+        Evasion("sla: at_most", "sla: { replace: true, within: none, legal_basis: uu }"),
+        Evasion("sla: at_most", "sla: { starts: bayar }"),
+        Evasion("sla: at_most", "sla: { ends: tanda }"),
+        Evasion("sla: at_most", "first_step: antre\nworkflow: { antre: { name: Antre, by: loket, to: periksa } }"),
+        Evasion("sla: at_most", "workflow: { survei: { clock: stops } }"),
+        Evasion("sla: at_most", "workflow: { baca: { name: Baca, by: applicant, to: tanda }, bayar: { to: baca } }"),
+        Evasion("sla: at_most", "workflow: { survei: { actions: { balik: { name: Balik, repair: { at_most: 1, within: 5 days } } } } }"),
+        Evasion("sla: at_most", "workflow: { periksa: { actions: { kembalikan: { repair: { at_most: 3 } } } } }"),
+        Evasion(
+            "sla: at_most",
+            "outputs: { resi: Tanda terima }\nworkflow: { periksa: { actions: { lengkap: { to: awal } } }, awal: { issue: [resi], to: survei } }"
+        ),
+        Evasion("sla: at_most", "workflow: { diam: { wait: 3 days, to: tanda }, bayar: { to: diam } }"),
+        Evasion("sla: at_most", "workflow: { survei: { extend: { within: 5 working days, at_most: 1 } } }"),
+        // Around a required step.
+        Evasion("workflow.survei: required", "workflow: { survei: removed, periksa: { actions: { lengkap: { to: bayar } } } }"),
+        Evasion("workflow.survei: required", "workflow: { survei: { when: besar && jenis == 'papan' } }", note: "reklame.jenis == "),
+        Evasion(
+            "workflow.survei: required", "workflow: { periksa: { actions: { cepat: { name: Cepat, to: bayar } } } }",
+            note: "reklame.luas == "),
+        Evasion("workflow.survei: required", "workflow: { survei: { replace: true, to: bayar } }"),
+        Evasion(
+            "workflow.survei: required",
+            "workflow: { periksa: { actions: { lengkap: { to: [ { when: jenis == 'kain', to: bayar }, { to: survei } ] } } } }",
+            note: "`reklame.jenis == 'kain'`"),
+        // What may not change.
+        Evasion("outputs.izin: fixed", "outputs: { izin: { name: Izin lain } }"),
+        Evasion("outputs.izin: fixed", "outputs: { izin: { valid_for: 1 year } }"),
+        Evasion("outputs.izin: fixed", "conditions: { besar: luas >= 24 }"),
+        Evasion("workflow.tanda: text_only", "workflow: { tanda: { by: kasi } }"),
+    ]
+
+    @Test(arguments: evasions) func refuses(_ evasion: Evasion) throws {
+        let compilation = Self.compile(evasion.overlay)
+        let broken = compilation.findings.filter { $0.message.en.hasPrefix("`\(evasion.lock)`") }
+        let finding = try #require(broken.first, "\(compilation.lines)")
+        #expect(finding.rule.slug == evasion.slug, "\(finding.message.en) \(finding.notes.map(\.en))")
+        #expect(finding.severity == .error)
+        #expect(finding.notes.contains { $0.en.contains(evasion.note) } || evasion.note.isEmpty, "\(finding.notes.map(\.en))")
+        // Both places: the region's, and where it is locked.
+        #expect(compilation.sources[finding.span].path == "daerah/surat.service.yaml")
+        #expect(finding.labels.contains { compilation.sources[$0.span].path == "nasional/surat.standard.yaml" })
+        #expect(compilation.catalogs.flatMap(\.services).allSatisfy { !$0.isWhole })
+    }
+
+    static let free = [
+        "",
+        "documents: { kuasa: removed, foto: { copies: 1 } }",
+        "documents: { gambar: { when: besar && jenis == 'papan' } }",
+        "documents: { gambar: { when: luas > 30 } }",
+        "documents: { gambar: { when: luas * 2 > 60 && besar } }",
+        "documents: { ktp: { any_of: { ktp: KTP, paspor: Paspor } } }",
+        "documents: { lahan: { any_of: { hibah: Hibah } } }",
+        "documents: { npwp: { name: NPWP, optional: true } }",
+        // What only the region offers is free.
+        "variants: { kilat: Kilat }\ndocuments: { npwp: { name: NPWP, when: variant == 'kilat' } }",
+        "channels: [counter, online, phone]\ndocuments: { npwp: { name: NPWP, when: channel == 'phone' } }",
+        "form: { reklame: { fields: { alamat: { name: Alamat, type: text, optional: true } } } }",
+        "form: { reklame: { fields: { luas: { max: 2000 }, dikuasakan: { when: jenis == 'papan' } } } }\ndocuments: { kuasa: removed }",
+        "rules: [{ rule: luas < 500, message: Periksa lagi, warn: true }]",
+        "rules: [{ rule: luas <= 1000, message: Terlalu besar }]",
+        "fee: { retribusi: { when: luas > 5 } }",
+        "tables: { tarif: { rows: { papan: 900, kain: 500, lain: 0 } } }",
+        "benefit: { santunan: { amount: 120000 } }",
+        "sla: { within: [ { when: variant == 'perpanjangan', within: 4 working days }, { within: 9 working days } ] }",
+        "sla: { within: 5 working days }",
+        "sla: { starts: removed }",
+        "workflow: { periksa: { actions: { lengkap: { to: paraf } } }, paraf: { name: Paraf, by: kasi, to: survei } }",
+        "workflow: { survei: { when: removed } }",
+        "workflow: { periksa: { actions: { kembalikan: removed, tolak: { name: Tolak, to: ditolak } } } }",
+        "workflow: { tanda: { name: Tanda tangan kepala dinas } }",
+    ]
+
+    @Test(arguments: free) func letsPass(_ overlay: String) throws {
+        let compilation = Self.compile(overlay)
+        #expect(compilation.lines.filter { $0.contains(": error[") || $0.contains(": danger[") } == [])
+    }
+
+    /// A province's locks hold as the nation's do, and for the province itself.
+    @Test func locksOfAllAncestorsHold() throws {
+        func chain(province: String, region: String) -> [String] {
+            var chained = Region(overlay: region, standard: { _ in Self.standard })
+            chained.extends = "provinsi/izin@1"
+            chained.more = [
+                ("provinsi/catalog.yaml", Region.catalog("provinsi")),
+                ("provinsi/izin.standard.yaml", "standard: izin\nversion: 1\nextends: nasional/izin@1\n" + province),
+            ]
+            let compilation = chained.compile()
+            return compilation.findings.filter { $0.rule.slug.hasPrefix("lock") }
+                .map { "\(compilation.sources[$0.span].path): \($0.message.en)" }
+        }
+        let stricter = "documents: { foto: { copies: 1 } }\nlocks: { documents: at_most }\n"
+        #expect(chain(province: stricter, region: "documents: { foto: { copies: 1 } }") == [])
+        let two = chain(province: stricter, region: "documents: { foto: { copies: 2 } }")
+        #expect(two == ["daerah/surat.service.yaml: `documents: at_most`: 2 copies of `foto`, by the standard 1"])
+        #expect(chain(province: stricter, region: "documents: { foto: { copies: 3 } }").count == 2)
+        let breaking = chain(province: "documents: { foto: { copies: 3 } }\n", region: "documents: { foto: { copies: 2 } }")
+        #expect(breaking == ["provinsi/izin.standard.yaml: `documents: at_most`: 3 copies of `foto`, by the standard 2"])
+    }
+}
