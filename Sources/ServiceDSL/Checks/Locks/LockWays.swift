@@ -135,7 +135,7 @@ struct LockWays {
             guard isPassed == (edge.cause == .passed) else { return false }
             switch edge.cause {
             case .late, .repairLate, .branch: return true
-            case .done, .finish, .route, .passed, .action:
+            case .done, .finish, .route, .elapsed, .passed, .action:
                 guard !decided.contains(edge.cause), holds(sided.guards[index], world) else { return false }
                 decided.insert(edge.cause)
                 return true
