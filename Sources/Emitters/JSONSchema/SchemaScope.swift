@@ -33,14 +33,19 @@ struct SchemaScope {
             case "channel": return word(name, service.channels.map(\.rawValue))
             default: break
             }
+            if let list = service.form.sections[ID(name[0])]?.asList {
+                return .field(list, path: ["form"] + name, whens: [list.when].compactMap { $0 })
+            }
             let id = ConditionID(name[0])
             return service.conditions[id].map { .condition(id, $0) } ?? .other
         }
         guard name.count == 2 else { return .other }
-        if let section = service.form.sections[ID(name[0])], let field = section.fields[ID(name[1])] {
+        if let section = service.form.sections[ID(name[0])], section.many == nil, let field = section.fields[ID(name[1])] {
             return .field(field, path: ["form"] + name, whens: [section.when, field.when].compactMap { $0 })
         }
-        if name[0] == "documents", let requirement = service.documents[ID(name[1])], requirement.members.isEmpty {
+        if name[0] == "documents", let requirement = service.documents[ID(name[1])], requirement.members.isEmpty,
+            requirement.per.isEmpty
+        {
             return .document(requirement, path: name)
         }
         return .other

@@ -93,6 +93,11 @@ struct SubmissionSchemaBuilder {
         addWord("applicant", service.applicants.map { ($0.rawValue, nil) }, isRequired: service.applicants.count > 1)
         addWord("channel", service.channels.map { ($0.rawValue, nil) }, isRequired: service.channels.count > 1)
         rules.append(RuntimeRule(at: "", within: true, codes: [.notJudged]))
+        if service.form.mayHaveSeveralApplicants {
+            // Which of them there are depends on the answers; where there is one only, what is said here counts for nothing.
+            base.add([:], at: ["party"], isRequired: false)
+            rules.append(RuntimeRule(at: "/party", codes: [.required, .notAnOption, .wrongType]))
+        }
     }
 
     private mutating func addWord(_ key: String, _ options: [(String, LocalText?)], isRequired: Bool) {
@@ -106,6 +111,10 @@ struct SubmissionSchemaBuilder {
         base.add(["type": "object", "additionalProperties": false], at: ["form"], isRequired: false)
         for (id, section) in service.form.sections {
             let path = ["form", id.rawValue]
+            if let list = section.asList {
+                addField(list, at: path, whens: [])
+                continue
+            }
             var own: JSONObject = Annotation.of(name: section.name, description: section.hint)
             if let when = section.when { own["x-mpp-when"] = .string(when.text) }
             own["type"] = "object"
@@ -149,11 +158,44 @@ struct SubmissionSchemaBuilder {
         for (id, requirement) in service.documents {
             let path = ["documents", id.rawValue]
             base.add(Annotation.of(requirement), at: path[...], isRequired: false)
+            if !requirement.per.isEmpty {
+                addParts(of: requirement, at: path)
+                continue
+            }
             let whens = [requirement.when].compactMap { $0 }
             let own = DocumentSchema.of(requirement)
             let isRequired = !requirement.isOptional && DocumentSchema.mustBeThere(requirement)
             require(own.schema, at: path, whens: whens, isRequired: isRequired, codes: own.schemaCodes)
             for var rule in own.rules(below: pointer(path)) {
+                rule.whens = whens + rule.whens
+                rules.append(rule)
+            }
+        }
+    }
+
+    /// A document for each of some sections: an object by section, of a section with several by row.
+    private mutating func addParts(of requirement: Requirement, at path: [String]) {
+        var one = requirement
+        one.per = []
+        let sections = requirement.per.map { id in (id: id, section: service.form.sections[id]) }
+        if one.when == nil, sections.contains(where: { $0.section?.when == nil && $0.section?.many == nil }) {
+            base.add(["type": "object", "additionalProperties": false], at: path[...], isRequired: false)
+        } else {
+            rules.append(RuntimeRule(at: pointer(path), within: true, codes: [.wrongType, .unknownKey]))
+        }
+        for (id, section) in sections {
+            let place = path + [id.rawValue]
+            let whens = [section?.when, one.when].compactMap { $0 }
+            base.add(section.map { Annotation.of(name: $0.name) } ?? [:], at: place[...], isRequired: false)
+            let own = DocumentSchema.of(one)
+            guard section?.many == nil else {
+                rules.append(
+                    RuntimeRule(at: pointer(place), within: true, codes: own.schemaCodes + [.unknownKey], whens: whens))
+                continue
+            }
+            let isRequired = !one.isOptional && DocumentSchema.mustBeThere(one)
+            require(own.schema, at: place, whens: whens, isRequired: isRequired, codes: own.schemaCodes)
+            for var rule in own.rules(below: pointer(place)) {
                 rule.whens = whens + rule.whens
                 rules.append(rule)
             }

@@ -19,6 +19,7 @@ public enum ScenarioYAML {
         if let channel = submit.channel { text += "      channel: \(channel.rawValue)\n" }
         if let by = submit.by { text += "      by: \(by)\n" }
         if let variant = submit.variant { text += "      variant: \(variant)\n" }
+        if let party = submit.party { text += "      party: \(party)\n" }
         if !submit.form.isEmpty {
             text += "      form:\n"
             for (key, value) in submit.form { text += "        \(scalar(key.rawValue)): \(flow(value))\n" }

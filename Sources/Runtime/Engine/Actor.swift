@@ -15,6 +15,8 @@ public struct Actor: Hashable, Sendable, Codable {
     public var person: PersonID
     /// Of an officer: the roles held now.
     public var roles: [HeldRole] = []
+    /// Of several applicants the one who acts, or for whom the office does.
+    public var party: PartyID?
 
     public init(kind: Kind, person: PersonID, roles: [HeldRole] = []) {
         self.kind = kind

@@ -104,6 +104,8 @@ public struct Done: Hashable, Sendable, Codable {
     public var person: PersonID
     /// The role that stood in for `role`.
     public var standIn: RoleID?
+    /// Of several applicants the one who filled it.
+    public var party: PartyID?
     public init(role: RoleID, person: PersonID, standIn: RoleID? = nil) {
         self.role = role
         self.person = person

@@ -109,19 +109,24 @@ final class CaseEnvironment: ExpressionEnvironment {
 
     private func section(_ name: String) -> Value? {
         guard let section = engine.service.form.sections[ID(name)] else { return nil }
+        if section.many != nil { return submission.values[ID(name)] }
         var members = OrderedMap<ID<ValueKind>, Value>()
         for id in section.fields.keys { members[ID(id.rawValue)] = submission.values[ID("\(name).\(id)")] }
         return members.isEmpty ? nil : .record(members)
     }
 
     private func isHandedIn(_ path: ArraySlice<String>) -> Bool? {
-        var requirement: Requirement?
-        var members = engine.service.documents
-        for part in path {
-            requirement = members[ID(part)]
-            members = requirement?.members ?? [:]
+        Requirement.at(path, in: engine.service.documents).map { isHandedIn($0, at: path) }
+    }
+
+    private func isHandedIn(_ requirement: Requirement, at names: ArraySlice<String>) -> Bool {
+        let path = names.joined(separator: ".")
+        // By all sections and rows that were asked for it, or all rows of one section.
+        if !requirement.per.isEmpty || engine.service.form.sections[ID(names.last ?? "")]?.many != nil {
+            func isBelow(_ id: DocumentID) -> Bool { id.rawValue.hasPrefix(path + ".") }
+            return submission.documents.keys.contains(where: isBelow) && !submission.missing.contains(where: isBelow)
         }
-        return requirement.map { isHandedIn($0, at: path.joined(separator: ".")) }
+        return isHandedIn(requirement, at: path)
     }
 
     private func isHandedIn(_ requirement: Requirement, at path: String) -> Bool {

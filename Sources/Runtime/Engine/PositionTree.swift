@@ -27,10 +27,12 @@ extension Position {
     public var all: [Position] { [self] + branches.values.flatMap(\.all) }
 
     /// The roles whose turn it is to say `done`.
-    func turns(of step: Step) -> [RoleID] {
+    ///
+    /// Of several applicants each has a turn of its own.
+    func turns(of step: Step, _ applicants: [PartyID]) -> [RoleID] {
         if let escalatedTo { return [escalatedTo] }
         guard let performers = step.performers else { return [] }
-        let left = performers.roles.filter { role in !done.contains { $0.role == role } }
+        let left = performers.roles.filter { !isFilled($0, applicants) }
         return performers.join == .inOrder ? Array(left.prefix(1)) : left
     }
 
@@ -43,14 +45,20 @@ extension Position {
         }
     }
 
+    private func isFilled(_ role: RoleID, _ applicants: [PartyID]) -> Bool {
+        guard role == .applicant, !applicants.isEmpty else { return done.contains { $0.role == role } }
+        return applicants.allSatisfy { party in done.contains { $0.role == role && $0.party == party } }
+    }
+
     /// Whether enough have said `done`.
-    func isDone(of step: Step) -> Bool {
+    func isDone(of step: Step, _ applicants: [PartyID]) -> Bool {
         if escalatedTo != nil { return true }
         guard let performers = step.performers else { return true }
+        let filled = performers.roles.count { isFilled($0, applicants) }
         return switch performers.join {
-        case .any, nil: true
-        case .all, .inOrder: done.count >= performers.roles.count
-        case .count(let number): done.count >= min(number, performers.roles.count)
+        case .any, nil: filled > 0
+        case .all, .inOrder: filled >= performers.roles.count
+        case .count(let number): filled >= min(number, performers.roles.count)
         }
     }
 }

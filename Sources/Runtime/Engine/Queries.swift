@@ -98,6 +98,16 @@ extension Engine {
             .flatMap { Run(self, subject, $0, at: instant).environment.value(of: name) }
     }
 
+    /// The applicants who have not said `done` yet on a step that waits for all of them; empty where there is one applicant.
+    public func partiesLeft(of subject: Case, at task: OpenTask) -> [PartyID] {
+        guard task.waiting == .action, task.roles.contains(.applicant) else { return [] }
+        return applicants(of: subject).filter { party in !task.done.contains { $0.party == party } }
+    }
+
+    private func applicants(of subject: Case) -> [PartyID] {
+        (subject.submission["applicants"]?.array ?? []).compactMap(\.string).map { PartyID($0) }
+    }
+
     private func task(_ position: Position, _ step: Step, _ subject: Case) -> OpenTask {
         let waits = position.waitsForActs(of: step)
         let waiting: OpenTask.Waiting =
@@ -111,6 +121,7 @@ extension Engine {
                 default: .action
                 }
             }
+        let applicants = applicants(of: subject)
         var offers: [Offer] = []
         if waits, step.kind != .payment, !step.routes.isEmpty {
             offers.append(
@@ -132,7 +143,7 @@ extension Engine {
         }
         return OpenTask(
             step: position.step, visit: position.visit, since: position.since, waiting: waiting,
-            roles: waits ? position.turns(of: step) : [],
+            roles: waits ? position.turns(of: step, applicants) : [],
             of: position.of, done: position.done, offers: waiting == .repair ? [] : offers, ticked: position.repair?.ticked ?? [],
             due: stepDue(of: subject, step: position.step), isLate: position.isLate)
     }

@@ -16,6 +16,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case samePersonTwice(StepID)
     /// After a repair it returns to the person who asked for it.
     case heldByAnother(StepID)
+    /// There are several applicants, and it was not said which of them acts.
+    case partyRequired(StepID, [PartyID])
     case reasonRequired(StepID, ActionID)
     case reasonUnknown(StepID, ActionID, String)
     /// The applicant is mending.

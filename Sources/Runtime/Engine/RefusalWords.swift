@@ -37,6 +37,7 @@ extension Refusal {
         case .alreadyObjected: (1042, "already-objected")
         case .extensionTooLate: (1043, "extension-too-late")
         case .referenceRequired: (1044, "reference-required")
+        case .partyRequired: (1030, "party-required")
         }
     }
     public var code: Int { rule.code }
@@ -86,6 +87,10 @@ extension Refusal {
             say(
                 { "\(name.roles([role], $0)) sudah menyelesaikan langkah \(name.step(step, $0))" },
                 { "\(name.roles([role], $0)) has already completed the step \(name.step(step, $0))" })
+        case .partyRequired(let step, let parties):
+            say(
+                { "sebutkan pemohon mana yang menyelesaikan langkah \(name.step(step, $0)): \(name.parties(parties, $0))" },
+                { "say which applicant completes the step \(name.step(step, $0)): \(name.parties(parties, $0))" })
         case .filerCannotApprove(let step):
             say(
                 { "yang mengajukan permohonan tidak boleh menyetujuinya pada langkah \(name.step(step, $0))" },
@@ -184,6 +189,14 @@ private struct Names {
     func step(_ id: StepID, _ language: LanguageID) -> String { engine.step(id)?.name?.rows.last?.value[language] ?? id.rawValue }
     func action(_ step: StepID, _ action: ActionID, _ language: LanguageID) -> String {
         engine.step(step)?.actions[action]?.name.rows.last?.value[language] ?? action.rawValue
+    }
+    /// The names of their sections, numbered where a section has several.
+    func parties(_ ids: [PartyID], _ language: LanguageID) -> String {
+        ids.map { id in
+            let parts = id.rawValue.split(separator: ".")
+            let name = engine.service.form.sections[ID(parts[0])]?.name[language] ?? String(parts[0])
+            return parts.count > 1 ? "\(name) \(parts[1])" : name
+        }.joined(separator: ", ")
     }
     func roles(_ ids: [RoleID], _ language: LanguageID) -> String {
         ids.map { id in

@@ -168,7 +168,7 @@ struct Run {
     /// Tells those whose turn it is.
     mutating func invite(_ id: StepID, _ step: Step) {
         guard let position = open(id) else { return }
-        for role in position.turns(of: step) { notify(role, of: position.of, .task, id) }
+        for role in position.turns(of: step, submission.applicants) { notify(role, of: position.of, .task, id) }
     }
 
     /// Leaves a step along the first route that holds.

@@ -12,6 +12,7 @@ extension Run {
         if position.repair != nil { throw .waitsForRepair(act.step) }
 
         let place = try place(of: act.by, at: act.step, position, step)
+        if action == nil, place.role == .applicant { try requireParty(place, at: act.step, position) }
         if action == nil { try refuseSamePerson(place, at: act.step, position, step) }
         if let bound = action?.atMost, subject.records[act.step]?.taken[act.action] ?? 0 >= bound {
             throw .actionSpent(act.step, act.action, atMost: bound)
@@ -33,9 +34,10 @@ extension Run {
 
     /// The place of the step's join that the actor would fill, as a holder before as a stand-in.
     func place(of actor: Actor, at id: StepID, _ position: Position, _ step: Step) throws(Refusal) -> Done {
-        let turns = position.turns(of: step)
+        let turns = position.turns(of: step, submission.applicants)
         if isCallback(actor, step) { return Done(role: turns.first ?? .filer, person: actor.person) }
         var place = turns.first { holds(actor, $0, of: position.of) }.map { Done(role: $0, person: actor.person) }
+        if place?.role == .applicant { place?.party = actor.party.flatMap { submission.applicants.contains($0) ? $0 : nil } }
         if place == nil {
             for role in turns {
                 guard let standIn = engine.catalog.roles[role]?.standIn, holds(actor, standIn, of: position.of) else { continue }
@@ -57,8 +59,17 @@ extension Run {
         return place
     }
 
+    /// Of several applicants each says `done` for itself.
+    private func requireParty(_ place: Done, at id: StepID, _ position: Position) throws(Refusal) {
+        guard !submission.applicants.isEmpty else { return }
+        guard let party = place.party else { throw .partyRequired(id, submission.applicants) }
+        if position.done.contains(where: { $0.party == party }) { throw .alreadyDone(id, .applicant) }
+    }
+
     private func refuseSamePerson(_ place: Done, at id: StepID, _ position: Position, _ step: Step) throws(Refusal) {
         guard position.done.contains(where: { $0.person == place.person }), step.performers?.samePersonReason == nil else { return }
+        // One person may speak for several applicants, as the counter does.
+        if place.party != nil { return }
         // A stand-in in a chain fills the place of whom it stands in for too, recorded so.
         if step.performers?.join == .inOrder, place.standIn != nil { return }
         throw .samePersonTwice(id)
@@ -180,7 +191,7 @@ extension Run {
     private mutating func sayDone(_ id: StepID, _ step: Step, _ place: Done) throws(Refusal) {
         change(id) { $0.done.append(place) }
         guard let position = open(id) else { return }
-        let isLast = position.isDone(of: step)
+        let isLast = position.isDone(of: step, submission.applicants)
         if step.kind == .notice { return try publish(id, step) }
         sign(step, at: id, place, isInitial: step.performers?.join == .inOrder && !isLast)
         guard isLast else {

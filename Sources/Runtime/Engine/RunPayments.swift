@@ -41,7 +41,7 @@ extension Run {
         if receipt.by.kind != .system {
             place = try self.place(of: receipt.by, at: receipt.step, position, step)
         } else if step.call != nil, !isCallback(receipt.by, step) {
-            throw .roleRequired(receipt.step, position.turns(of: step))
+            throw .roleRequired(receipt.step, position.turns(of: step, submission.applicants))
         }
         if step.performers != nil, step.asksAnything, !position.hasProof { throw .proofMissing(receipt.step) }
         let outstanding = step.pays.filter { subject.fees[$0]?.outstanding ?? 0 > 0 }

@@ -46,6 +46,7 @@ extension Run {
     /// The stored submission with what the applicant changed laid over it.
     private func merged(_ completion: Completion) -> JSONValue {
         guard case .object(var whole) = subject.submission else { return subject.submission }
+        for key in Submission.derivedKeys { whole[key] = nil }
         var form = whole["form"]?.object ?? [:]
         for (section, changes) in completion.form {
             guard let changes = changes.object, let before = form[section]?.object else {
@@ -59,15 +60,16 @@ extension Run {
         whole["form"] = .object(form)
         var documents = whole["documents"]?.object ?? [:]
         for (id, evidence) in completion.documents {
-            documents[id] = overlay(evidence, on: documents[id], members: engine.service.documents[ID(id.rawValue)])
+            documents[id] = overlay(evidence, on: documents[id])
         }
         whole["documents"] = .object(documents)
         return .object(whole)
     }
 
-    private func overlay(_ new: JSONValue, on old: JSONValue?, members requirement: Requirement?) -> JSONValue {
-        guard let requirement, !requirement.members.isEmpty, let changes = new.object, var result = old?.object else { return new }
-        for (id, evidence) in changes { result[id] = overlay(evidence, on: result[id], members: requirement.members[ID(id.rawValue)]) }
+    /// A document takes the place of the same one; members, sections and rows are changed one by one.
+    private func overlay(_ new: JSONValue, on old: JSONValue?) -> JSONValue {
+        guard Evidence(new) == nil, let changes = new.object, let old, Evidence(old) == nil, var result = old.object else { return new }
+        for (id, evidence) in changes { result[id] = overlay(evidence, on: result[id]) }
         return .object(result)
     }
 

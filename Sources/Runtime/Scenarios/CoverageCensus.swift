@@ -54,7 +54,7 @@ private struct Census {
     mutating func form() {
         for (id, section) in service.form.sections {
             condition(section.when, "form.\(id).when", "form.\(id).when")
-            fields(section.fields, path: "form.\(id).fields", marks: ["form.\(id)"])
+            fields(section.fields, path: "form.\(id).fields", marks: ["form.\(id)" + (section.many == nil ? "" : ".fields")])
         }
         for (id, expression) in service.conditions {
             condition(expression, "conditions.\(id)", "conditions.\(id)", ConditionPlace.anywhere(expression))

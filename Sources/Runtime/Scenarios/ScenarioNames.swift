@@ -15,9 +15,14 @@ struct ScenarioNames: Sendable {
         if let variant = submit.variant { json["variant"] = .string(variant.rawValue) }
         if let applicant = submit.applicant ?? service.applicants.first { json["applicant"] = .string(applicant.rawValue) }
         if let channel { json["channel"] = .string(channel.rawValue) }
+        if let party = submit.party { json["party"] = .string(party.rawValue) }
         var form = JSONObject()
         for layer in given.map(\.form) + [submit.form] {
             for (section, fields) in try sections(layer) {
+                if fields.array != nil {
+                    form[section] = fields
+                    continue
+                }
                 var merged = form[section]?.object ?? [:]
                 for (field, value) in fields.object ?? [:] { merged[field] = value }
                 form[section] = .object(merged)
@@ -42,6 +47,10 @@ struct ScenarioNames: Sendable {
             form[ID(section.rawValue)] = .object(members)
         }
         for (key, value) in values {
+            if service.form.sections[ID(key.rawValue)]?.many != nil {
+                form[key] = value
+                continue
+            }
             if let section = service.form.sections[ID(key.rawValue)], let members = value.object {
                 for (field, inner) in members {
                     guard section.fields[ID(field.rawValue)] != nil else { throw Unknown(kind: .unknownField("\(key).\(field)")) }
@@ -49,7 +58,7 @@ struct ScenarioNames: Sendable {
                 }
                 continue
             }
-            let owners = service.form.sections.filter { $0.value.fields[ID(key.rawValue)] != nil }.map(\.key)
+            let owners = service.form.sections.filter { $0.value.many == nil && $0.value.fields[ID(key.rawValue)] != nil }.map(\.key)
             guard let owner = owners.first else { throw Unknown(kind: .unknownField(key.rawValue)) }
             guard owners.count == 1 else { throw Unknown(kind: .ambiguousField(key.rawValue, sections: owners.map(\.rawValue))) }
             put(value, owner, key.rawValue)
@@ -60,11 +69,8 @@ struct ScenarioNames: Sendable {
     /// `ktp`, `lahan.sewa` as documents handed in.
     func documents(_ paths: [String], onPaper: Bool) throws(Unknown) -> JSONObject {
         for path in paths {
-            var members = service.documents
-            for part in path.split(separator: ".", omittingEmptySubsequences: false) {
-                guard let requirement = members[ID(part)] else { throw Unknown(kind: .unknownDocument(path)) }
-                members = requirement.members
-            }
+            let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+            if Requirement.at(parts, in: service.documents) == nil { throw Unknown(kind: .unknownDocument(path)) }
         }
         return ScenarioNames.evidence(paths, onPaper: onPaper)
     }

@@ -201,8 +201,16 @@ struct ScenarioPlay {
     }
 
     /// In a scenario each role is one person, who holds that role alone.
+    ///
+    /// Of several applicants each acts by its own name: `suami`, or `pemohon.2`.
     private func actor(_ role: RoleID, of scope: String?) -> Actor {
-        switch role {
+        let parties = (subject?.submission["applicants"]?.array ?? []).compactMap(\.string)
+        if let party = parties.first(where: { $0 == role.rawValue }) {
+            var actor = actor(.applicant, of: scope)
+            actor.party = PartyID(party)
+            return actor
+        }
+        return switch role {
         case .applicant: .applicant("applicant")
         case .filer: scenario.submit.by.map { officer($0, of: scope) } ?? .applicant("applicant")
         default:

@@ -223,7 +223,9 @@ public struct ScenarioSearch: Sendable {
             case .action:
                 for offer in task.offers {
                     guard let role = task.roles.first else { continue }
-                    var act = ScenarioAct(by: [role], action: offer.action)
+                    // Of several applicants the next one that has not said done.
+                    let party = offer.action == .done ? engine.partiesLeft(of: subject, at: task).first : nil
+                    var act = ScenarioAct(by: [party.map { RoleID($0.rawValue) } ?? role], action: offer.action)
                     act.step = named
                     if offer.reason.isRequired || !offer.reason.options.isEmpty {
                         act.reason =
@@ -307,8 +309,13 @@ public struct ScenarioSearch: Sendable {
         result.variant = json["variant"]?.string.map { VariantID($0) }
         result.applicant = json["applicant"]?.string.flatMap(Applicant.init)
         result.channel = json["channel"]?.string.flatMap(Channel.init)
+        result.party = json["party"]?.string.map { PartyID($0) }
         for (id, values) in json["form"]?.object ?? [:] {
             let section = engine.service.form.sections[ID(id.rawValue)]
+            if section?.many != nil {
+                result.form[id] = values
+                continue
+            }
             let asked = (values.object ?? [:]).filter { section?.fields[ID($0.key.rawValue)]?.value == nil }
             if !asked.isEmpty { result.form[id] = .object(JSONObject(asked.map { ($0.key, $0.value) })) }
         }

@@ -81,7 +81,8 @@ extension Call {
         let key = try idempotencyKey()
         let (dossier, isOfficer) = try await dossier()
         let (json, bytes) = try await json()
-        let actor = try actor(of: dossier, isOfficer: isOfficer)
+        var actor = try actor(of: dossier, isOfficer: isOfficer)
+        actor.party = json["party"]?.string.map { PartyID($0) }
         let event = try make(json, actor, dossier)
         let changed = try await take(event, actor, dossier, revision: json["revision"]?.int, key: key, request: bytes)
         var response = Response.json(CaseJSON(dossier: changed, prose: prose, isOfficer: isOfficer, now: now).json)

@@ -32,7 +32,7 @@ enum Schemas {
         "Submission": object([
             "variant": text, "applicant": ["type": "string", "enum": ["person", "company", "foundation", "office"]],
             "channel": ["type": "string", "enum": ["online", "counter", "mobile_unit", "self_service", "phone"]], "form": anyObject,
-            "documents": anyObject, "delivery": anyObject,
+            "party": text, "documents": anyObject, "delivery": anyObject,
         ]),
         "Filed": object(
             ["case": text, "secret": text, "revision": ["type": "integer"], "promises": array(ref("Promise"))],
@@ -71,7 +71,7 @@ enum Schemas {
         "Act": object(
             [
                 "step": text, "action": text, "fields": anyObject, "documents": anyObject, "reason": text, "ticked": array(text),
-                "reference": text, "revision": ["type": "integer"],
+                "reference": text, "party": text, "revision": ["type": "integer"],
             ], required: ["step", "action"]),
         "Repair": object(["step": text, "form": anyObject, "documents": anyObject, "revision": ["type": "integer"]], required: ["step"]),
         "Withdrawal": object(["reason": text, "revision": ["type": "integer"]]),

@@ -56,6 +56,8 @@ struct ApplicationDraft: Sendable {
     var form = JSONObject()
     var documents = JSONObject()
     var delivery = JSONObject()
+    /// Of several applicants the one who files.
+    var party: String?
     var addedRow: String?
 
     /// As the validator takes it.
@@ -64,6 +66,7 @@ struct ApplicationDraft: Sendable {
         if let variant = head.variant { members["variant"] = .string(variant) }
         if let applicant = head.applicant { members["applicant"] = .string(applicant) }
         if let channel = head.channel { members["channel"] = .string(channel.rawValue) }
+        if let party { members["party"] = .string(party) }
         members["form"] = .object(form)
         members["documents"] = .object(documents)
         if !delivery.isEmpty { members["delivery"] = .object(delivery) }
@@ -111,6 +114,7 @@ extension Call {
         let inquiry = definition.validator.inquire(draft.json, at: SubmissionMoment(now, in: portal.catalog.timeZone))
         var drawing = FieldDrawing(prose: prose)
         drawing.inquiry = inquiry
+        drawing.sections = service.form.sections
         drawing.addedRow = draft.addedRow
         drawing.mayBePaper = draft.head.channel?.isAssisted == true
         drawing.faults = Dictionary(faults.compactMap { fault in fault.target.map { ($0, fault.text) } }) { first, _ in first }
@@ -139,16 +143,23 @@ extension Call {
         }
         view["chosen"] = chosen.joined(separator: " · ")
         view["hidden_fields"] = hidden
-        view["sections"] = service.form.sections.compactMap { id, section -> View? in
+        var sections = service.form.sections.compactMap { id, section -> View? in
             guard inquiry.asked.contains(id.rawValue) else { return nil }
-            let fields = drawing.fields(
-                section.fields, draft.form[ID(id.rawValue)]?.object ?? [:], prefix: "f.\(id)", canonical: id.rawValue)
+            let fields = drawing.section(id, section, draft.form[ID(id.rawValue)])
             guard !fields.isEmpty else { return nil }
             return View([
                 "section_id": "s.\(id)", "section_name": section.name[language], "section_hint": section.hint?[language] ?? "",
                 "fields": fields,
             ])
         }
+        if inquiry.parties.count > 1 {
+            sections.append(
+                View([
+                    "section_id": "s.party", "section_name": word("party_title"), "section_hint": "",
+                    "fields": [drawing.party("party", inquiry.parties, chosen: draft.party)],
+                ]))
+        }
+        view["sections"] = sections
         view["has_conditions"] = service.dependsOnAnswers
         let documents = drawing.documents(service.documents, draft.documents)
         view["documents"] = !documents.isEmpty
@@ -177,14 +188,12 @@ extension Call {
 
     func apply(_ definition: Definition, _ form: PostedForm) async throws -> Response {
         let service = definition.service
-        let reader = FormReader(form: form)
+        var reader = FormReader(form: form)
         let head = ApplicationHead(service, officer: officer) { form[$0] }
         guard head.isComplete(for: service) else { return render("start", startView(definition, head)) }
         var draft = ApplicationDraft(head: head, requestKey: form["kunci"] ?? Secret.make())
-        for (id, section) in service.form.sections {
-            let values = reader.values(section.fields, prefix: "f.\(id)")
-            if !values.isEmpty { draft.form[ID(id.rawValue)] = .object(values) }
-        }
+        draft.form = reader.sections(service.form)
+        draft.party = service.form.mayHaveSeveralApplicants ? form["party"] : nil
         draft.documents = reader.documents(service.documents)
         for id in service.outputs.keys { if let way = form["g.\(id)"] { draft.delivery[ID(id.rawValue)] = .string(way) } }
         let fileFaults = reader.fileFaults(language)
@@ -224,7 +233,7 @@ extension Call {
         view["handed_in"] =
             submission?.documents.keys.map { id -> String in
                 let path = id.rawValue.split(separator: ".").map(String.init)
-                return Registry.requirement(at: path, in: definition.service.documents).map { prose.name($0.name) } ?? id.rawValue
+                return Requirement.at(path, in: definition.service.documents).map { prose.name($0.name) } ?? id.rawValue
             } ?? []
         return render("receipt", view, status: .created)
     }
@@ -233,7 +242,7 @@ extension Call {
 extension CompiledService {
     /// Whether some question or document is asked only on some answers.
     var dependsOnAnswers: Bool {
-        form.sections.values.contains { $0.when != nil || CompiledService.dependsOnAnswers($0.fields) }
+        form.sections.values.contains { $0.when != nil || $0.many != nil || CompiledService.dependsOnAnswers($0.fields) }
             || CompiledService.dependsOnAnswers(documents)
     }
 

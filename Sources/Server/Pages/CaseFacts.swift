@@ -134,9 +134,20 @@ extension Call {
         if let applicant = dossier.state.submission["applicant"]?.string {
             general.append(.fact(word("applicant"), word("applicant_\(applicant)")))
         }
+        if let party = dossier.state.submission["party"]?.string?.split(separator: ".").map(String.init), let section = party.first {
+            let name = service.form.sections[SectionID(section)]?.name[language] ?? section
+            general.append(.fact(word("party"), ([name] + party.dropFirst()).joined(separator: " ")))
+        }
         if let channel = dossier.state.submission["channel"]?.string { general.append(.fact(word("channel"), word("channel_\(channel)"))) }
         if !general.isEmpty { sections.append(View(["section_name": word("case"), "fact_list": general])) }
         for (id, section) in service.form.sections {
+            if section.many != nil {
+                for (number, row) in (form?[id.rawValue]?.array ?? []).enumerated() {
+                    let facts = recorded(section.fields, row.object ?? [:])
+                    sections.append(View(["section_name": "\(section.name[language]) \(number + 1)", "fact_list": facts]))
+                }
+                continue
+            }
             let facts = recorded(section.fields, form?[id.rawValue]?.object ?? [:])
             if !facts.isEmpty { sections.append(View(["section_name": section.name[language], "fact_list": facts])) }
         }
@@ -173,11 +184,27 @@ extension Call {
         }
     }
 
+    /// What was handed in for each section or row, under its name.
+    private func handedInParts(_ sent: JSONValue, _ requirement: Requirement, _ dossier: Dossier, _ uploads: [Upload]) -> [View] {
+        var one = requirement
+        one.per = []
+        return requirement.per.flatMap { section -> [View] in
+            let name = dossier.definition.service.form.sections[section]?.name[language] ?? section.rawValue
+            func facts(_ value: JSONValue, _ note: String) -> [View] {
+                handedIn(["ini": value], ["ini": one], dossier, uploads).map { $0.adding(["fact_note": note]) }
+            }
+            guard let value = sent[section.rawValue] else { return [] }
+            guard dossier.definition.service.form.sections[section]?.many != nil else { return facts(value, name) }
+            return (value.object ?? [:]).flatMap { facts($0.value, "\(name) \($0.key)") }
+        }
+    }
+
     private func handedIn(
         _ sent: JSONValue, _ documents: OrderedMap<DocumentID, Requirement>, _ dossier: Dossier, _ uploads: [Upload]
     ) -> [View] {
         documents.flatMap { id, requirement -> [View] in
             guard let value = sent[id.rawValue] else { return [] }
+            if !requirement.per.isEmpty { return handedInParts(value, requirement, dossier, uploads) }
             if !requirement.members.isEmpty { return handedIn(value, requirement.members, dossier, uploads) }
             let name = prose.name(requirement.name)
             switch Evidence(value) {

@@ -12,6 +12,30 @@ struct FieldDrawing {
     var mayBePaper = false
     /// Lists that get one more empty row.
     var addedRow: String?
+    /// The form's sections, by whose names documents are told apart that are asked for each of some.
+    var sections: OrderedMap<SectionID, Section> = [:]
+
+    /// The inputs of a section, called `f.SECTION.FIELD`; a section with several is one list.
+    func section(_ id: SectionID, _ section: Section, _ value: JSONValue?) -> [View] {
+        guard let list = section.asList else {
+            return fields(section.fields, value?.object ?? [:], prefix: "f.\(id)", canonical: id.rawValue)
+        }
+        if let inquiry, !inquiry.asked.contains(id.rawValue) { return [] }
+        return [field(list, value, name: "f.\(id)", canonical: id.rawValue, isConditional: list.when != nil && inquiry == nil)]
+    }
+
+    /// Which of several applicants it is.
+    func party(_ name: String, _ parties: [PartyID], chosen: String?) -> View {
+        choice(
+            name, label: prose.word("party"), parties.map { ($0.rawValue, partyName($0), "") }, chosen: chosen,
+            error: faults[name] ?? "")
+    }
+
+    private func partyName(_ party: PartyID) -> String {
+        let parts = party.rawValue.split(separator: ".").map(String.init)
+        let name = sections[SectionID(parts[0])]?.name[prose.language] ?? parts[0]
+        return parts.count > 1 ? "\(name) \(parts[1])" : name
+    }
 
     /// The inputs of a group, called `PREFIX.FIELD`.
     func fields(_ fields: OrderedMap<FieldID, Field>, _ values: JSONObject, prefix: String, canonical: String) -> [View] {
@@ -161,22 +185,28 @@ struct FieldDrawing {
     }
 
     /// The inputs of documents, called `d.PATH`.
-    func documents(_ documents: OrderedMap<DocumentID, Requirement>, _ sent: JSONObject, path: String = "", isMember: Bool = false)
-        -> [View]
-    {
+    func documents(
+        _ documents: OrderedMap<DocumentID, Requirement>, _ sent: JSONObject, path: String = "", isMember: Bool = false,
+        label: String? = nil
+    ) -> [View] {
         documents.compactMap { id, requirement in
             let path = path.isEmpty ? id.rawValue : "\(path).\(id)"
             if let inquiry, !inquiry.documents.contains(path) { return nil }
-            let name = inquiry?.documentNames[path]?[prose.language] ?? prose.name(requirement.name)
+            let name = label ?? inquiry?.documentNames[path]?[prose.language] ?? prose.name(requirement.name)
             let fid = "d.\(path)"
             let error = faults[fid] ?? ""
             var view = View([
                 "fid": fid, "dpath": path, "label": name, "error_text": error, "is_optional": requirement.isOptional && !isMember,
-                "is_document_group": !requirement.members.isEmpty, "hint_text": requirement.hint?[prose.language] ?? "", "bring_text": "",
+                "is_document_group": !requirement.members.isEmpty || !requirement.per.isEmpty,
+                "hint_text": requirement.hint?[prose.language] ?? "", "bring_text": "",
                 "upload_id": "", "upload_name": "", "may_be_paper": mayBePaper, "is_paper": false, "accept": accept(requirement),
                 "described": described(fid, hint: false, error: !error.isEmpty), "members": false, "group_text": "",
             ])
             let value = sent[ID(id.rawValue)]
+            if !requirement.per.isEmpty {
+                view["members"] = parts(of: requirement, value?.object ?? [:], path: path)
+                return view
+            }
             if !requirement.members.isEmpty {
                 view["group_text"] = prose.word(requirement.group == .allOf ? "all_of" : "any_of")
                 view["members"] = self.documents(
@@ -199,6 +229,28 @@ struct FieldDrawing {
         }
     }
 
+    /// A document for each section and each of its rows.
+    private func parts(of requirement: Requirement, _ sent: JSONObject, path: String) -> [View] {
+        var one = requirement
+        one.per = []
+        return requirement.per.flatMap { section -> [View] in
+            let key = DocumentID(section.rawValue)
+            guard sections[section]?.many != nil else {
+                return documents([key: one], sent, path: path, label: partyName(PartyID(section.rawValue)))
+            }
+            let rows = sent[ID(section.rawValue)]?.object ?? [:]
+            var views: [View] = []
+            var number = 1
+            while inquiry?.documents.contains("\(path).\(section).\(number)") ?? (number <= rows.count) {
+                views += documents(
+                    [DocumentID("\(number)"): one], rows, path: "\(path).\(section)",
+                    label: partyName(PartyID("\(section).\(number)")))
+                number += 1
+            }
+            return views
+        }
+    }
+
     private func accept(_ requirement: Requirement) -> String {
         let endings = requirement.accept.isEmpty ? FileKind.allCases.flatMap(\.endings) : requirement.accept
         return endings.map { ".\($0)" }.joined(separator: ",")
@@ -213,6 +265,7 @@ struct FieldDrawing {
         case "form": return "f.\(rest)"
         case "fields": return step.map { "f.\($0).\(rest)" }
         case "documents": return "d.\(rest)"
+        case "party": return "party"
         case "delivery": return "g.\(rest)"
         default: return nil
         }

@@ -3,6 +3,26 @@ import ServiceIR
 /// Reads a posted form as the JSON that the validator judges: what is no number stays a text, and the validator says so.
 struct FormReader {
     let form: PostedForm
+    /// Of each section with several the rows that were filled in: an empty one between others is left out, with its documents.
+    var filledRows: [SectionID: [Int]] = [:]
+
+    init(form: PostedForm) { self.form = form }
+
+    /// The answers of every section.
+    mutating func sections(_ form: Form) -> JSONObject {
+        var result = JSONObject()
+        for (id, section) in form.sections {
+            let name = "f.\(id)"
+            if let list = section.asList {
+                filledRows[id] = (0..<rowCount(name)).filter { !values(section.fields, prefix: "\(name).\($0)").isEmpty }
+                if let rows = value(list, name: name) { result[ID(id.rawValue)] = rows }
+            } else {
+                let values = values(section.fields, prefix: name)
+                if !values.isEmpty { result[ID(id.rawValue)] = .object(values) }
+            }
+        }
+        return result
+    }
 
     /// The values of a group of fields, whose inputs are called `PREFIX.FIELD`.
     func values(_ fields: OrderedMap<FieldID, Field>, prefix: String) -> JSONObject {
@@ -73,12 +93,35 @@ struct FormReader {
         var result = JSONObject()
         for (id, requirement) in documents {
             let name = path.isEmpty ? id.rawValue : "\(path).\(id)"
-            if !requirement.members.isEmpty {
+            if !requirement.per.isEmpty {
+                let parts = parts(of: requirement, path: name)
+                if !parts.isEmpty { result[ID(id.rawValue)] = .object(parts) }
+            } else if !requirement.members.isEmpty {
                 let members = self.documents(requirement.members, path: name)
                 if !members.isEmpty { result[ID(id.rawValue)] = .object(members) }
             } else if let evidence = evidence(name) {
                 result[ID(id.rawValue)] = evidence.json
             }
+        }
+        return result
+    }
+
+    /// A document for each section and each of its filled rows, numbered anew.
+    private func parts(of requirement: Requirement, path: String) -> JSONObject {
+        var one = requirement
+        one.per = []
+        var result = JSONObject()
+        for section in requirement.per {
+            guard let rows = filledRows[section] else {
+                for (key, value) in documents([DocumentID(section.rawValue): one], path: path) { result[key] = value }
+                continue
+            }
+            var numbered = JSONObject()
+            for (number, row) in rows.enumerated() {
+                let found = documents([DocumentID("\(row + 1)"): one], path: "\(path).\(section)")
+                if let value = found.values.first { numbered[ID("\(number + 1)")] = value }
+            }
+            if !numbered.isEmpty { result[ID(section.rawValue)] = .object(numbered) }
         }
         return result
     }

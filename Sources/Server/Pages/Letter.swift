@@ -17,9 +17,13 @@ extension Call {
         view["state_warning"] = record.isCancelled ? word("output_cancelled") : isReleased ? "" : word("output_draft")
         var facts: [View] = []
         for (section, definition) in service.form.sections where definition.party == .applicant {
-            for (field, question) in definition.fields {
-                guard let value = dossier.state.submission["form"]?[section.rawValue]?[field.rawValue] else { continue }
-                facts.append(.fact(question.name[language], prose.answer(value, question)))
+            let filled = dossier.state.submission["form"]?[section.rawValue]
+            // Every applicant is named.
+            for one in filled?.array ?? [filled].compactMap({ $0 }) {
+                for (field, question) in definition.fields {
+                    guard let value = one[field.rawValue] else { continue }
+                    facts.append(.fact(question.name[language], prose.answer(value, question)))
+                }
             }
         }
         for (value, stored) in record.values {

@@ -28,7 +28,8 @@ extension Call {
     func taskView(_ task: OpenTask, _ dossier: Dossier, action url: String, entry: TaskEntry?, uploads: [String: String]) -> View {
         let step = dossier.definition.step(task.step) ?? Step(kind: .task)
         let entry = entry?.step == task.step ? entry : nil
-        let drawing = drawing(entry?.faults ?? [], uploads: uploads)
+        var drawing = drawing(entry?.faults ?? [], uploads: uploads)
+        drawing.sections = dossier.definition.service.form.sections
         let stored = dossier.state.records[task.step]
         let isProof = task.waiting == .payment
         var view = View([
@@ -37,12 +38,16 @@ extension Call {
             "revision": "\(dossier.revision)", "asks_reason": false, "reason_options": false, "repairs": false, "reason_error": "",
             "reason_hint": word("reason_hint"), "reason_value": entry?.reason ?? "", "action_extras": false,
         ])
+        var fields = drawing.fields(
+            step.kind == .notice ? [:] : step.fields, entry?.values ?? stored?.last.values ?? [:], prefix: "f.\(task.step)",
+            canonical: task.step.rawValue)
+        // A step that waits for several applicants: who acts says which one that is.
+        let parties = dossier.definition.engine.partiesLeft(of: dossier.state, at: task)
+        if !parties.isEmpty { fields.insert(drawing.party("pihak", parties, chosen: nil), at: 0) }
         view["task_sections"] = [
             View([
                 "section_name": false,
-                "fields": drawing.fields(
-                    step.kind == .notice ? [:] : step.fields, entry?.values ?? stored?.last.values ?? [:], prefix: "f.\(task.step)",
-                    canonical: task.step.rawValue),
+                "fields": fields,
                 "document_list": drawing.documents(
                     step.kind == .notice ? [:] : step.documents, entry?.documents ?? stored?.last.documents ?? [:], path: ""),
             ])
@@ -106,6 +111,10 @@ extension Call {
             dossier.state.submission, at: SubmissionMoment(now, in: portal.catalog.timeZone))
         var result: [(String, String)] = []
         for (sectionID, section) in service.form.sections {
+            if section.many != nil {
+                if inquiry.asked.contains(sectionID.rawValue) { result.append((sectionID.rawValue, section.name[language])) }
+                continue
+            }
             for (id, field) in section.fields where field.value == nil && inquiry.asked.contains("\(sectionID).\(id)") {
                 result.append(("\(sectionID).\(id)", field.name[language]))
             }
@@ -127,12 +136,17 @@ extension Call {
                 return .object(members)
             } ?? dossier.state.submission
         var drawing = drawing(entry?.faults ?? [], uploads: uploads)
+        drawing.sections = service.form.sections
         drawing.inquiry = dossier.definition.validator.inquire(sending, at: SubmissionMoment(now, in: portal.catalog.timeZone))
         let form = sending["form"]?.object ?? [:]
         let documents = sending["documents"]?.object ?? [:]
 
         func sections(_ isWanted: (String) -> Bool) -> [View] {
             var views = service.form.sections.compactMap { id, section -> View? in
+                if section.many != nil {
+                    let drawn = isWanted(id.rawValue) ? drawing.section(id, section, form[ID(id.rawValue)]) : []
+                    return drawn.isEmpty ? nil : View(["section_name": section.name[language], "fields": drawn, "document_list": false])
+                }
                 let fields = OrderedMap<FieldID, Field>(section.fields.filter { isWanted("\(id).\($0.key)") }.map { ($0.key, $0.value) })
                 let drawn = drawing.fields(fields, form[ID(id.rawValue)]?.object ?? [:], prefix: "f.\(id)", canonical: id.rawValue)
                 return drawn.isEmpty ? nil : View(["section_name": section.name[language], "fields": drawn, "document_list": false])

@@ -21,6 +21,7 @@ extension Call {
         entry.faults = reader.fileFaults(language)
 
         var act = Act(step: stepID, action: actionID, by: actor)
+        act.by.party = form["pihak"].map { PartyID($0) }
         let action = step.actions[actionID]
         act.reference = form["rujukan"]
         if action.map({ $0.asksStepFields && $0.repair == nil }) ?? (actionID == .done && step.kind != .notice) {
@@ -38,16 +39,23 @@ extension Call {
     /// The completion that a posted repair form asks for: only what differs from what is stored.
     func readCompletion(_ form: PostedForm, _ dossier: Dossier, by actor: Actor) -> (Completion, TaskEntry) {
         let service = dossier.definition.service
-        let reader = FormReader(form: form)
+        var reader = FormReader(form: form)
+        let sent = reader.sections(service.form)
         var entry = TaskEntry(step: StepID(form["langkah"] ?? ""))
         var completion = Completion(step: entry.step, by: actor)
         entry.values = dossier.state.submission["form"]?.object ?? [:]
         entry.documents = dossier.state.submission["documents"]?.object ?? [:]
-        for (id, section) in service.form.sections {
-            let key = ID<JSONValue>(id.rawValue)
+        for (key, values) in sent {
+            guard let fields = values.object else {
+                // A section with several: its rows as a whole.
+                guard entry.values[key] != values else { continue }
+                completion.form[key] = values
+                entry.values[key] = values
+                continue
+            }
             let stored = entry.values[key]?.object ?? [:]
             var changed = JSONObject()
-            for (field, value) in reader.values(section.fields, prefix: "f.\(id)") where stored[field] != value { changed[field] = value }
+            for (field, value) in fields where stored[field] != value { changed[field] = value }
             guard !changed.isEmpty else { continue }
             completion.form[key] = .object(changed)
             var merged = stored

@@ -154,6 +154,8 @@ package struct Words: Sendable {
         ("by_system", "sistem", "system"),
         ("variant", "Jenis permohonan", "Kind of application"),
         ("applicant", "Pemohon adalah", "The applicant is a"),
+        ("party", "Siapa yang mengisi ini", "Who fills this in"),
+        ("party_title", "Anda adalah", "You are"),
         ("channel", "Saluran", "Channel"),
         ("applicant_person", "Perorangan", "Person"),
         ("applicant_company", "Badan usaha", "Company"),

@@ -38,7 +38,7 @@ extension Registry {
                 fault(file, "unknown_file", "Berkas tidak ditemukan; unggah lagi. / No such file; upload it again.")
                 continue
             }
-            guard let requirement = Registry.requirement(at: file.path, in: documents) else { continue }
+            guard let requirement = Requirement.at(file.path, in: documents) else { continue }
             if !requirement.accept.isEmpty, !upload.kind.endings.contains(where: requirement.accept.contains) {
                 let kinds = requirement.accept.joined(separator: ", ")
                 fault(file, "file_kind", "Jenis berkas harus \(kinds). / The file must be \(kinds).")
@@ -50,10 +50,5 @@ extension Registry {
         guard !entries.isEmpty else { return nil }
         return Problem(
             .unprocessableContent, "invalid", .both("Ada isian yang perlu diperbaiki", "Some entries need mending"), entries: entries)
-    }
-
-    static func requirement(at path: [String], in documents: OrderedMap<DocumentID, Requirement>) -> Requirement? {
-        guard let first = path.first, let requirement = documents[DocumentID(first)] else { return nil }
-        return path.count == 1 ? requirement : Registry.requirement(at: Array(path.dropFirst()), in: requirement.members)
     }
 }

@@ -34,6 +34,9 @@ public final class DiagnosticSink {
 
     public var isEmpty: Bool { kept.isEmpty }
 
+    /// How many came in so far, repeated ones too.
+    var count: Int { kept.count }
+
     /// Something at danger or error was found.
     public var hasFailures: Bool { kept.contains { $0.severity >= .danger } }
 

@@ -1,15 +1,47 @@
 import ServiceIR
 
 extension ServiceLowering {
-    func documents(_ entries: [SyntaxEntry], in scope: Scope, assuming: [Node] = []) -> OrderedMap<DocumentID, Requirement> {
+    /// Documents as a step or an action asks them, or (`ofService`) the service itself, which may ask some for each of its sections.
+    func documents(
+        _ entries: [SyntaxEntry], in scope: Scope, assuming: [Node] = [], ofService: Bool = false
+    ) -> OrderedMap<DocumentID, Requirement> {
         var result = OrderedMap<DocumentID, Requirement>()
         for entry in entries {
             guard let map = entry.map else { continue }
+            if ofService, map.has(.per) {
+                result[DocumentID(entry.id.value)] = documentPerSection(map, in: scope)
+                continue
+            }
+            if let per = map[.per] {
+                sink.report(.misplaced(.per, at: per.name, in: Words(en: "a document of a step", id: "berkas sebuah langkah")))
+            }
             if let requirement = document(map, parent: nil, in: scope, assuming: assuming) {
                 result[DocumentID(entry.id.value)] = requirement
             }
         }
         return result
+    }
+
+    /// Asked for each of these sections: read once in each, where its fields stand bare, and it must mean the same in all.
+    private func documentPerSection(_ map: SyntaxMap, in scope: Scope) -> Requirement? {
+        var first: Requirement?
+        var sections: [SectionID] = []
+        for name in map.names(.per) {
+            guard let section = declarations.section(name.value) else {
+                if !syntax.isFaulty(.form) { sink.report(.unknownName(name, .section, known: declarations.sections.map(\.id))) }
+                continue
+            }
+            let before = sink.count
+            let inner = scopes.row(section.fields, of: scope, reader: reader)
+            let requirement = document(map, parent: nil, in: inner, assuming: scopes.asked(section: section.id))
+            if let first, let requirement, first != requirement, sink.count == before {
+                sink.report(.unlikeSections(name, first: sections.first?.rawValue ?? ""))
+            }
+            if first == nil { first = requirement }
+            sections.append(SectionID(section.id))
+        }
+        first?.per = sections
+        return sections.isEmpty ? nil : first
     }
 
     /// A member takes every key but `name`, `when` and `optional` from its parent unless it says it.
@@ -38,6 +70,9 @@ extension ServiceLowering {
             if entries.count == 1 { sink.report(.tooFewMembers(at: member.name)) }
             result.group = group
             for entry in entries {
+                if let per = entry.map?[.per] {
+                    sink.report(.misplaced(.per, at: per.name, in: Words(en: "a member of a document", id: "anggota berkas")))
+                }
                 guard let inner = entry.map, let requirement = document(inner, parent: result, in: scope, assuming: asked) else { continue }
                 result.members[DocumentID(entry.id.value)] = requirement
             }
@@ -53,5 +88,18 @@ extension ServiceLowering {
 }
 
 extension Diagnostic {
+    static func unlikeSections(_ section: Located<String>, first: String) -> Diagnostic {
+        Diagnostic(
+            .unlikeSections, at: section.span,
+            message: Words(
+                en: "the document's conditions mean one thing in `\(first)` and another in `\(section.value)`",
+                id: "syarat berkas ini berarti lain pada `\(first)` dan pada `\(section.value)`"),
+            helps: [
+                Words(
+                    en: "read only fields that each of the sections has, or write two documents",
+                    id: "baca isian yang dimiliki tiap bagian, atau tulis dua berkas")
+            ])
+    }
+
     static func tooFewMembers(at span: SourceSpan) -> Diagnostic { Diagnostic(.tooFewMembers, at: span) }
 }

@@ -10,7 +10,12 @@ extension ServiceLowering {
             let when = reader.check(map.expression(.when), in: scope, expecting: .condition)
             let outer = scopes.asked(section: section.id)
             var fields = OrderedMap<FieldID, Field>()
-            for field in section.fields {
+            if section.isList {
+                if let when { circles.note(section.id, at: section.idSpan, reads: when.reads) }
+                let row = scopes.row(section.fields, of: scope, reader: reader)
+                fields = rowFields(section.fields, in: row, name: section.id, around: outer)
+            }
+            for field in section.fields where !section.isList {
                 let name = "\(section.id).\(field.id)"
                 if let when { circles.note(name, at: field.idSpan, reads: when.reads) }
                 let asked = scopes.asked(section: section.id, field: field.id)
@@ -18,10 +23,26 @@ extension ServiceLowering {
                 if let lowered = self.field(field, in: scope, at: place) { fields[FieldID(field.id)] = lowered }
             }
             guard let name = map.text(.name) else { continue }
-            form.sections[SectionID(section.id)] = Section(
+            var result = Section(
                 name: name, hint: map.text(.hint), when: when?.expression, party: map.word(.party), fields: fields)
+            if case .bounds(let bounds)? = map[.many]?.value { result.many = bounds }
+            result.unique = unique(map, among: section.fields)
+            form.sections[SectionID(section.id)] = result
         }
         return form
+    }
+
+    /// The fields of a row, whose expressions see its own fields bare.
+    private func rowFields(
+        _ fields: [FieldDeclaration], in row: Scope, name: String?, around: [Node]
+    ) -> OrderedMap<FieldID, Field> {
+        var result = OrderedMap<FieldID, Field>()
+        for field in fields {
+            let when = reader.canonical(field.map.expression(.when), in: row)
+            let place = FieldPlace(name: name, path: [field.id], around: around, asked: around + (when.map { [$0] } ?? []))
+            if let lowered = self.field(field, in: row, at: place) { result[FieldID(field.id)] = lowered }
+        }
+        return result
     }
 
     /// Where a field's own expressions stand.
@@ -52,12 +73,7 @@ extension ServiceLowering {
         var row = OrderedMap<FieldID, Field>()
         if !field.row.isEmpty {
             let inner = scopes.row(field.row, of: scope, reader: reader)
-            for rowField in field.row {
-                let when = reader.canonical(rowField.map.expression(.when), in: inner)
-                let rowPlace = FieldPlace(
-                    name: nil, path: [rowField.id], around: place.asked, asked: place.asked + (when.map { [$0] } ?? []))
-                if let lowered = self.field(rowField, in: inner, at: rowPlace) { row[FieldID(rowField.id)] = lowered }
-            }
+            row = rowFields(field.row, in: inner, name: nil, around: place.asked)
         }
         checkPattern(map)
         checkRetention(map)
@@ -79,7 +95,7 @@ extension ServiceLowering {
         if type == .region { result.level = map.word(.level) ?? .village }
         result.fields = row
         if case .bounds(let bounds)? = map[.many]?.value { result.many = bounds }
-        result.unique = unique(field)
+        result.unique = unique(map, among: field.row)
         result.dataClass = map.word(.class)
         result.keepFor = map.duration(.keepFor)?.promised
         return result
@@ -93,10 +109,10 @@ extension ServiceLowering {
         }
     }
 
-    private func unique(_ field: FieldDeclaration) -> [[FieldID]] {
-        let names = field.map.names(.unique)
-        for name in names where !field.row.contains(where: { $0.id == name.value }) {
-            sink.report(.unknownName(name, .field, known: field.row.map(\.id)))
+    private func unique(_ map: SyntaxMap, among fields: [FieldDeclaration]) -> [[FieldID]] {
+        let names = map.names(.unique)
+        for name in names where !fields.contains(where: { $0.id == name.value }) {
+            sink.report(.unknownName(name, .field, known: fields.map(\.id)))
         }
         return names.isEmpty ? [] : [names.map { FieldID($0.value) }]
     }

@@ -46,6 +46,7 @@ struct ScenarioLowering {
         result.channel = map.word(.channel)
         result.by = map.name(.by).map { RoleID($0.value) }
         result.variant = map.string(.variant).map { VariantID($0) }
+        result.party = map.string(.party).map { PartyID($0) }
         result.form = answers(map, .form)
         result.documents = documents(map)
         for (id, value) in answers(map, .delivery) {

@@ -73,7 +73,7 @@ final class ServiceLowering {
         service.form = form()
         service.conditions = conditions()
         service.rules = rules()
-        service.documents = documents(syntax.entries(.documents), in: scopes.base)
+        service.documents = documents(syntax.entries(.documents), in: scopes.base, ofService: true)
         service.tables = tables()
         service.fee = fee()
         service.benefit = benefit()

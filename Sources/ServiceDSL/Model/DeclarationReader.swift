@@ -104,9 +104,15 @@ struct DeclarationReader {
         if entries.isEmpty, !map.has(.use), !map.has(.fields) {
             sink.report(.missingKey(.fields, of: Keywords.shape(.section).noun, at: entry.id.span))
         }
-        return SectionDeclaration(
+        let section = SectionDeclaration(
             id: entry.id.value, idSpan: entry.id.span, map: map,
             fields: fields(entries, mayBeParts: !isGroupKnown, groupLevel: use.map { origins.level(of: $0.span) } ?? 0))
+        if section.isList {
+            FieldTyping(sink: sink).refuseLists(in: section.fields)
+        } else if let unique = map[.unique] {
+            sink.report(.misplaced(.unique, at: unique.name, in: Words(en: "a section without `many`", id: "bagian tanpa `many`")))
+        }
+        return section
     }
 
     /// The group's field with the section's own keys in the place of the same ones.

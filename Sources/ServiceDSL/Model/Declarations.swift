@@ -22,6 +22,9 @@ struct SectionDeclaration {
     var idSpan: SourceSpan
     var map: SyntaxMap
     var fields: [FieldDeclaration]
+
+    /// Several of them: read as a list of rows.
+    var isList: Bool { map.has(.many) }
 }
 
 struct ActionDeclaration {
@@ -75,6 +78,7 @@ struct Declarations {
     var laws: [String] = []
     var variants: [String] = []
 
+    func section(_ id: String) -> SectionDeclaration? { sections.first { $0.id == id } }
     func step(_ id: String) -> StepDeclaration? { stepPlaces[id].map { steps[$0] } }
 }
 

@@ -60,9 +60,14 @@ struct FieldTyping {
                 .missingKey(key, of: noun, at: field.map[.type]?.span ?? field.idSpan, says: Keywords.shape(.field).keyword(key)?.summary))
         }
         if type == .list {
-            for inner in field.row where inner.type == .list {
-                sink.report(.notYet(Words(en: "a list in a list", id: "daftar di dalam daftar"), at: inner.idSpan))
-            }
+            refuseLists(in: field.row)
+        }
+    }
+
+    /// A row has no lists of its own.
+    func refuseLists(in row: [FieldDeclaration]) {
+        for inner in row where inner.type == .list {
+            sink.report(.notYet(Words(en: "a list in a list", id: "daftar di dalam daftar"), at: inner.idSpan))
         }
     }
 

@@ -13,6 +13,7 @@ extension NameKind {
         case .action: Words(en: "action", id: "tindakan")
         case .output: Words(en: "output", id: "produk")
         case .feeItem: Words(en: "fee item", id: "biaya")
+        case .section: Words(en: "section", id: "bagian")
         case .field: Words(en: "field", id: "isian")
         case .tableInput: Words(en: "input", id: "masukan")
         case .system: Words(en: "system", id: "sistem")

@@ -43,14 +43,22 @@ struct Scopes {
             let isOpen = declarations.feeItems.contains { readsSteps($0.map) }
             base.declare(["fee", "total"], .init(.integer(.rupiah), presence: isOpen ? .perhaps() : .always))
         }
-        for (id, map) in declarations.documents { declareDocument(["documents", id.value], map) }
+        for (id, map) in declarations.documents {
+            declareDocument(["documents", id.value], map)
+            for name in map?.names(.per) ?? [] {
+                guard let section = declarations.section(name.value) else { continue }
+                let path = ["documents", id.value, section.id]
+                if section.isList { base.declare(path, .init(.bool)) } else { declareDocument(path, map, isPart: true) }
+            }
+        }
         for (id, map) in declarations.outputs {
             base.declare(["delivery", id.value], .init(.code(.choice(deliveries(map))), presence: .perhaps()))
         }
     }
 
-    private mutating func declareDocument(_ path: [String], _ map: SyntaxMap?) {
+    private mutating func declareDocument(_ path: [String], _ map: SyntaxMap?, isPart: Bool = false) {
         base.declare(path, .init(.bool))
+        if map?.has(.per) == true, !isPart { return }
         for member in (map?.entries(.anyOf) ?? []) + (map?.entries(.allOf) ?? []) {
             declareDocument(path + [member.id.value], member.map)
         }
@@ -91,6 +99,13 @@ struct Scopes {
         var places: [String: [[String]]] = [:]
         var order: [String] = []
         for section in declarations.sections {
+            if section.isList {
+                let when = isSettled ? whens[[section.id]] : nil
+                base.declare(
+                    [section.id], .init(.list(.record(FieldTyping.record(of: section.fields))), presence: when.map { .when($0) } ?? .always)
+                )
+                continue
+            }
             for field in section.fields {
                 let path = [section.id, field.id]
                 base.declare(path, .init(field.valueType, presence: isSettled ? presence(of: field, at: path) : .always))
@@ -178,6 +193,7 @@ struct Scopes {
             let outer = reader.canonical(section.map.expression(.when), in: self.section(section, of: names))
             let inner = self.section(section, of: names)
             if let outer { whens[[section.id]] = outer }
+            if section.isList { continue }
             for field in section.fields {
                 let own = reader.canonical(field.map.expression(.when), in: inner)
                 let all = [outer, own].compactMap(\.self)
@@ -225,6 +241,7 @@ struct Scopes {
     func section(_ section: SectionDeclaration) -> Scope { self.section(section, of: base) }
 
     private func section(_ section: SectionDeclaration, of scope: Scope) -> Scope {
+        if section.isList { return scope }
         var scope = scope.nested()
         for field in section.fields { scope.alias(field.id, to: [section.id, field.id]) }
         return scope

@@ -14,8 +14,8 @@ extension Keywords {
                 .may(.party, .word(["applicant", "other"]), "a person or company that takes part", "orang atau badan yang terlibat"),
                 .may(.use, .name(.fieldGroup), "the catalog's group of fields", "kelompok isian dari katalog"),
                 .may(.fields, fieldMap, "its fields", "isiannya"),
-                .may(.many, .later, "how many of them", "berapa banyak"),
-                .may(.unique, .later, "what no two share", "yang tidak boleh sama"),
+                .may(.many, .bounds, "how many of them", "berapa banyak"),
+                .may(.unique, .names(.field), "fields whose values no two of them share", "isian yang tidak boleh sama"),
             ]),
         Shape(
             .field, en: "a field", id: "isian",
@@ -66,7 +66,7 @@ extension Keywords {
                 .may(.template, .string, "a form to fill in", "formulir"),
                 .may(.selfDeclaration, .flag, "the applicant's own word", "pernyataan sendiri"),
                 .may(.from, .later, "an agency, system or service gives it", "diperoleh dari instansi, sistem, atau layanan"),
-                .may(.per, .later, "asked for each of these sections", "diminta untuk tiap bagian"),
+                .may(.per, .names(.section), "asked for each of these sections", "diminta untuk tiap bagian"),
             ]),
     ]
 }

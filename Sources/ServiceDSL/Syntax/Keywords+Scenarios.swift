@@ -31,6 +31,7 @@ extension Keywords {
                 .may(.channel, .word(["online", "counter", "mobile_unit", "self_service", "phone"]), "how it is sent", "cara mengajukan"),
                 .may(.by, .name(.role), "the officer who files", "petugas yang mengajukan"),
                 .may(.variant, .string, "the kind of application", "jenis permohonan"),
+                .may(.party, .string, "of several applicants the one who files", "dari beberapa pemohon, siapa yang mengajukan"),
                 .may(.form, .anything, "answers", "jawaban"),
                 .may(.documents, .list(.string), "documents handed in", "berkas yang diserahkan"),
                 .may(.delivery, .anything, "how outputs are handed over", "cara penyerahan produk"),

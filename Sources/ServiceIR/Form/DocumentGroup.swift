@@ -26,54 +26,109 @@ struct DocumentGroup: Sendable {
         self.entries = entries
     }
 
-    func entry(named name: String) -> Int? { entries.firstIndex { $0.id.rawValue == name } }
+    /// The documents as asked once, not for a section or row.
+    var items: [FilledDocuments.Item] { items(at: nil) }
+
+    func items(at place: FilledGroup?) -> [FilledDocuments.Item] {
+        entries.map { entry in
+            FilledDocuments.Item(
+                key: entry.id.rawValue, entry: entry, place: place, inside: entry.requirement.per.isEmpty ? entry.ownInside : .sections)
+        }
+    }
+}
+
+extension DocumentGroup.Entry {
+    fileprivate var ownInside: FilledDocuments.Inside { members.entries.isEmpty ? .nothing : .members }
 }
 
 /// The documents sent, while they are judged. A class for the same reason as `FilledGroup`.
 final class FilledDocuments {
-    let group: DocumentGroup
+    /// What stands under a document in a sending.
+    enum Inside {
+        case nothing, members
+        /// One for each section that it is asked for.
+        case sections
+        /// One for each row of this list.
+        case rows(FilledGroup, slot: Int)
+    }
+
+    struct Item {
+        /// Its id; the section's of a document asked for sections, `1` of a row.
+        let key: String
+        let entry: DocumentGroup.Entry
+        /// The section or row that it is asked for, whose fields its conditions see bare.
+        let place: FilledGroup?
+        let inside: Inside
+    }
+
+    let items: [Item]
     let path: JSONPointer
-    /// The ids of the documents around these: `["lahan"]` for the members of `lahan`.
+    /// The keys around these: `["lahan"]` for the members of `lahan`.
     let prefix: [String]
     private(set) var sent: [JSONValue?]
-    private(set) var members: [FilledDocuments?]
+    private var inner: [FilledDocuments?]
     private(set) var asked: [Judgement.Truth?]
-    private(set) var busy: [Bool]
+    private var busy: [Bool]
     private var keyFaults: [SubmissionFault] = []
-    private var isObject = true
+    private(set) var isObject = true
 
-    init(_ group: DocumentGroup, sent json: JSONValue?, at path: JSONPointer, prefix: [String] = []) {
-        self.group = group
+    init(_ items: [Item], sent json: JSONValue?, at path: JSONPointer, prefix: [String] = [], areRows: Bool = false) {
+        self.items = items
         self.path = path
         self.prefix = prefix
-        sent = Array(repeating: nil, count: group.entries.count)
-        members = Array(repeating: nil, count: group.entries.count)
-        asked = Array(repeating: nil, count: group.entries.count)
-        busy = Array(repeating: false, count: group.entries.count)
-        if let json {
-            if case .object(let object) = json {
-                for (key, value) in object {
-                    if let index = group.entry(named: key.rawValue) {
-                        sent[index] = value
-                    } else {
-                        keyFaults.append(
-                            SubmissionFault(.unknownKey, at: path.appending(key.rawValue), facts: ["key": .string(key.rawValue)]))
-                    }
-                }
-            } else {
-                isObject = false
-                keyFaults.append(SubmissionFault(.wrongType, at: path, facts: ["expected": "object"]))
-            }
+        sent = Array(repeating: nil, count: items.count)
+        inner = Array(repeating: nil, count: items.count)
+        asked = Array(repeating: nil, count: items.count)
+        busy = Array(repeating: false, count: items.count)
+        guard let json else { return }
+        guard case .object(let object) = json else {
+            isObject = false
+            keyFaults.append(SubmissionFault(.wrongType, at: path, facts: ["expected": "object"]))
+            return
         }
-        for (index, entry) in group.entries.enumerated() where !entry.members.entries.isEmpty {
-            members[index] = FilledDocuments(
-                entry.members, sent: sent[index], at: path.appending(entry.id.rawValue), prefix: prefix + [entry.id.rawValue])
+        for (key, value) in object {
+            if let index = items.firstIndex(where: { $0.key == key.rawValue }) {
+                sent[index] = value
+            } else if !(areRows && Requirement.isRowNumber(key.rawValue)) {
+                // What was sent for a row that is not there is dropped.
+                keyFaults.append(SubmissionFault(.unknownKey, at: path.appending(key.rawValue), facts: ["key": .string(key.rawValue)]))
+            }
         }
     }
 
-    /// `documents.ID` or `documents.ID.MEMBER` of an expression; `nil` where it cannot be told.
+    func path(of index: Int) -> String { (prefix + [items[index].key]).joined(separator: ".") }
+
+    /// What stands under a document, made when it is first looked at: the rows of a section must be read before.
+    func inner(_ index: Int, _ judgement: Judgement) -> FilledDocuments? {
+        if let known = inner[index] { return known }
+        let item = items[index]
+        var parts: [Item] = []
+        var areRows = false
+        switch item.inside {
+        case .nothing: return nil
+        case .members: parts = item.entry.members.items(at: item.place)
+        case .sections:
+            for section in item.entry.requirement.per {
+                guard let (filled, slot) = judgement.section(section) else { continue }
+                let inside = slot.map { Inside.rows(filled, slot: $0) } ?? item.entry.ownInside
+                parts.append(Item(key: section.rawValue, entry: item.entry, place: slot == nil ? filled : nil, inside: inside))
+            }
+        case .rows(let filled, let slot):
+            judgement.judge(slot, in: filled)
+            areRows = true
+            parts = filled.rows[slot].enumerated().map { number, row in
+                Item(key: "\(number + 1)", entry: item.entry, place: row, inside: item.entry.ownInside)
+            }
+        }
+        let made = FilledDocuments(
+            parts, sent: sent[index], at: path.appending(item.key), prefix: prefix + [item.key], areRows: areRows)
+        inner[index] = made
+        return made
+    }
+
+    /// `documents.ID`, `documents.ID.MEMBER` or `documents.ID.SECTION` of an expression; `nil` where it cannot be told.
     func isHandedIn(_ name: ArraySlice<String>, _ judgement: Judgement) -> Bool? {
-        guard let first = name.first, let index = group.entry(named: first) else { return nil }
+        guard let first = name.first, let index = items.firstIndex(where: { $0.key == first }) else { return nil }
         switch isAsked(index, judgement, report: { _ in }) {
         case .no: return false
         case .undecided:
@@ -81,18 +136,19 @@ final class FilledDocuments {
             return nil
         case .yes: break
         }
-        guard let inner = members[index] else { return sent[index].flatMap(Evidence.init) != nil }
-        return name.count > 1
-            ? inner.isHandedIn(name.dropFirst(), judgement) : inner.serves(group.entries[index].requirement.group, judgement)
+        guard let inner = inner(index, judgement) else { return sent[index].flatMap(Evidence.init) != nil }
+        if name.count > 1 { return inner.isHandedIn(name.dropFirst(), judgement) }
+        if case .members = items[index].inside { return inner.serves(items[index].entry.requirement.group, judgement) }
+        return inner.serves(nil, judgement)
     }
 
-    /// Whether the members serve: one of them, or all that are asked.
+    /// Whether the members serve: one of them, all that are needed, or (for sections and rows) all that are asked.
     private func serves(_ rule: Requirement.Group?, _ judgement: Judgement) -> Bool? {
         var answers: [Bool?] = []
-        for (index, entry) in group.entries.enumerated() {
+        for (index, item) in items.enumerated() {
             guard isAsked(index, judgement, report: { _ in }) != .no else { continue }
-            if rule == .allOf && entry.requirement.isOptional { continue }
-            answers.append(isHandedIn([entry.id.rawValue], judgement))
+            if rule == .allOf && item.entry.requirement.isOptional { continue }
+            answers.append(isHandedIn([item.key], judgement))
         }
         if rule == .anyOf {
             if answers.contains(true) { return true }
@@ -107,17 +163,37 @@ final class FilledDocuments {
         guard !busy[index] else { return .undecided }
         busy[index] = true
         defer { busy[index] = false }
-        let entry = group.entries[index]
-        let truth = judgement.holds(entry.when, at: nil) {
-            report(SubmissionFault(.notJudged, at: path.appending(entry.id.rawValue), of: name(of: index, judgement)))
-        }
+        let truth = judgeAsked(index, judgement, report: report)
         if truth != .undecided { asked[index] = truth }
         return truth
     }
 
+    private func judgeAsked(_ index: Int, _ judgement: Judgement, report: (SubmissionFault) -> Void) -> Judgement.Truth {
+        let item = items[index]
+        switch item.inside {
+        case .sections:
+            guard let inner = inner(index, judgement) else { return .no }
+            let truths = inner.items.indices.map { inner.isAsked($0, judgement, report: report) }
+            return truths.contains(.yes) ? .yes : truths.contains(.undecided) ? .undecided : .no
+        case .rows(let filled, let slot):
+            judgement.judge(slot, in: filled)
+            if !filled.rows[slot].isEmpty { return .yes }
+            if case .faulty = filled.slots[slot] { return .undecided }
+            return .no
+        case .nothing, .members: break
+        }
+        if let place = item.place {
+            let section = judgement.isAsked(place)
+            if section != .yes { return section }
+        }
+        return judgement.holds(item.entry.when, bareIn: item.place) {
+            report(SubmissionFault(.notJudged, at: path.appending(item.key), of: name(of: index, judgement)))
+        }
+    }
+
     func name(of index: Int, _ judgement: Judgement) -> LocalText? {
-        let names = group.entries[index].names
-        return names.first { judgement.holds($0.when, at: nil, report: {}) == .yes }?.name ?? names.last?.name
+        let names = items[index].entry.names
+        return names.first { judgement.holds($0.when, bareIn: items[index].place, report: {}) == .yes }?.name ?? names.last?.name
     }
 
     /// What was handed in of what is asked, by path; what is missing or wrong goes to `report`.
@@ -127,31 +203,55 @@ final class FilledDocuments {
     ) {
         for fault in keyFaults { report(fault) }
         guard isObject else { return }
-        for (index, entry) in group.entries.enumerated() {
+        for (index, item) in items.enumerated() {
             guard isAsked(index, judgement, report: report) == .yes else { continue }
-            let place = path.appending(entry.id.rawValue)
-            let needed = !entry.requirement.isOptional && isNeeded(entry.requirement)
-            if let inner = members[index] {
-                judgeMembers(inner, of: index, needed: needed, judgement, into: &handed, report: report)
-            } else if let json = sent[index] {
-                if let evidence = Evidence(json) {
-                    handed[ID((prefix + [entry.id.rawValue]).joined(separator: "."))] = evidence
-                } else {
-                    report(SubmissionFault(.wrongType, at: place, of: name(of: index, judgement), facts: ["expected": "evidence"]))
-                }
-            } else if needed {
-                report(SubmissionFault(.documentMissing, at: place, of: name(of: index, judgement)))
+            let requirement = item.entry.requirement
+            let needed = !requirement.isOptional && isNeeded(requirement)
+            switch item.inside {
+            case .members: judgeMembers(of: index, needed: needed, judgement, into: &handed, report: report)
+            case .sections, .rows: inner(index, judgement)?.judge(judgement, isNeeded: isNeeded, into: &handed, report: report)
+            case .nothing: judgeEvidence(index, isNeeded: needed, judgement, into: &handed, report: report)
             }
         }
     }
 
+    /// The sections and rows for which a document that is asked for each of them was not handed in.
+    func missing(_ judgement: Judgement) -> [DocumentID] {
+        items.indices.flatMap { index -> [DocumentID] in
+            guard isAsked(index, judgement, report: { _ in }) == .yes else { return [] }
+            switch items[index].inside {
+            case .sections, .rows: return inner(index, judgement)?.missing(judgement) ?? []
+            case .members where items[index].place == nil: return []
+            case .nothing, .members:
+                guard items[index].place != nil, isHandedIn([items[index].key], judgement) != true else { return [] }
+                return [DocumentID(path(of: index))]
+            }
+        }
+    }
+
+    private func judgeEvidence(
+        _ index: Int, isNeeded: Bool, _ judgement: Judgement, into handed: inout OrderedMap<DocumentID, Evidence>,
+        report: (SubmissionFault) -> Void
+    ) {
+        let place = path.appending(items[index].key)
+        guard let json = sent[index] else {
+            if isNeeded { report(SubmissionFault(.documentMissing, at: place, of: name(of: index, judgement))) }
+            return
+        }
+        if let evidence = Evidence(json) {
+            handed[ID(path(of: index))] = evidence
+        } else {
+            report(SubmissionFault(.wrongType, at: place, of: name(of: index, judgement), facts: ["expected": "evidence"]))
+        }
+    }
+
     private func judgeMembers(
-        _ inner: FilledDocuments, of index: Int, needed: Bool, _ judgement: Judgement,
+        of index: Int, needed: Bool, _ judgement: Judgement,
         into handed: inout OrderedMap<DocumentID, Evidence>, report: (SubmissionFault) -> Void
     ) {
-        let entry = group.entries[index]
-        let isAlternative = entry.requirement.group == .anyOf
-        let open = inner.group.entries.indices.filter { inner.isAsked($0, judgement, report: { _ in }) != .no }
+        guard let inner = inner(index, judgement) else { return }
+        let isAlternative = items[index].entry.requirement.group == .anyOf
+        let open = inner.items.indices.filter { inner.isAsked($0, judgement, report: { _ in }) != .no }
         let somethingSent = open.contains { inner.sent[$0] != nil || inner.asked[$0] == nil }
         // An optional group of which something was handed in must be handed in whole.
         let isBegun = open.contains { inner.sent[$0] != nil }
@@ -160,7 +260,7 @@ final class FilledDocuments {
         guard !open.isEmpty, !somethingSent else { return }
         report(
             SubmissionFault(
-                .noneOfDocuments, at: path.appending(entry.id.rawValue), of: name(of: index, judgement),
-                facts: ["members": .array(open.map { .string(inner.group.entries[$0].id.rawValue) })]))
+                .noneOfDocuments, at: path.appending(items[index].key), of: name(of: index, judgement),
+                facts: ["members": .array(open.map { .string(inner.items[$0].key) })]))
     }
 }

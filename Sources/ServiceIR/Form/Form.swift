@@ -12,7 +12,24 @@ public struct Section: Hashable, Sendable, Codable {
     public var when: Expression?
     /// Whether the section is a person or company that takes part in the case.
     public var party: Party?
+    /// How many of them there may be; absent = one. Several are a list: `SECTION` is its value, a row for each.
+    public var many: Bounds?
+    /// Each a set of fields whose values no two of them share.
+    public var unique: [[FieldID]] = []
     public var fields: OrderedMap<FieldID, Field>
+
+    /// A section with `many` as the list that it is.
+    public var asList: Field? {
+        guard let many else { return nil }
+        var list = Field(name: name, type: .list)
+        list.hint = hint
+        list.when = when
+        list.fields = fields
+        list.many = many
+        list.unique = unique
+        return list
+    }
+
     public init(
         name: LocalText, hint: LocalText? = nil, when: Expression? = nil, party: Party? = nil,
         fields: OrderedMap<FieldID, Field> = [:]

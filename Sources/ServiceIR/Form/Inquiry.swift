@@ -8,6 +8,8 @@ public struct Inquiry: Sendable {
     public fileprivate(set) var documentNames: [String: LocalText] = [:]
     /// Where there is a choice, the ways among which to choose.
     public fileprivate(set) var deliveries: OrderedMap<OutputID, [Output.Delivery]> = [:]
+    /// The applicants there are, of whom whoever files says which one that is; `suami`, or `pemohon.2` of a section with several.
+    public fileprivate(set) var parties: [PartyID] = []
     /// The computed fields that have a value already, by canonical name.
     public fileprivate(set) var computed: OrderedMap<ValueID, Value> = [:]
 }
@@ -22,17 +24,23 @@ extension SubmissionValidator {
         let judgement = Judgement(at: moment, tables: tables)
         reading.readHead(into: judgement)
         let frames = self.frames(of: reading.object("form"), judgement: judgement, reading: &reading)
-        let filledDocuments = FilledDocuments(documents, sent: members["documents"], at: JSONPointer.root.appending("documents"))
+        let filledDocuments = FilledDocuments(
+            documents.items, sent: members["documents"], at: JSONPointer.root.appending("documents"))
         judgement.documents = filledDocuments
         reading.readDelivery(deliveries, judgement)
 
         var inquiry = Inquiry()
         for (section, frame) in zip(sections, frames) {
             guard judgement.isAsked(frame.filled) == .yes else { continue }
+            if section.isList {
+                collect(frame.filled, prefix: "", judgement, into: &inquiry)
+                continue
+            }
             inquiry.asked.insert(section.id.rawValue)
-            collect(frame.filled, prefix: section.id.rawValue, judgement, into: &inquiry)
+            collect(frame.filled, prefix: section.id.rawValue + ".", judgement, into: &inquiry)
         }
         collect(filledDocuments, judgement, into: &inquiry)
+        inquiry.parties = service.form.applicants(judgement.sections)
         for question in deliveries where judgement.holds(question.when, at: nil, report: {}) == .yes {
             let ways = question.ways(judgement).ways
             if ways.count > 1 { inquiry.deliveries[question.output] = ways }
@@ -44,21 +52,21 @@ extension SubmissionValidator {
         for (index, slot) in filled.group.slots.enumerated() {
             judgement.judge(index, in: filled)
             guard judgement.holds(slot.when, at: filled, report: {}) == .yes else { continue }
-            let name = "\(prefix).\(slot.id)"
+            let name = "\(prefix)\(slot.id)"
             inquiry.asked.insert(name)
             if slot.value != nil, case .value(let value) = filled.slots[index] { inquiry.computed[ValueID(name)] = value }
             for (row, filledRow) in filled.rows[index].enumerated() {
-                collect(filledRow, prefix: "\(name).\(row)", judgement, into: &inquiry)
+                collect(filledRow, prefix: "\(name).\(row).", judgement, into: &inquiry)
             }
         }
     }
 
     private func collect(_ filled: FilledDocuments, _ judgement: Judgement, into inquiry: inout Inquiry) {
-        for index in filled.group.entries.indices where filled.isAsked(index, judgement, report: { _ in }) == .yes {
-            let path = (filled.prefix + [filled.group.entries[index].id.rawValue]).joined(separator: ".")
+        for index in filled.items.indices where filled.isAsked(index, judgement, report: { _ in }) == .yes {
+            let path = filled.path(of: index)
             inquiry.documents.insert(path)
             inquiry.documentNames[path] = filled.name(of: index, judgement)
-            if let members = filled.members[index] { collect(members, judgement, into: &inquiry) }
+            if let members = filled.inner(index, judgement) { collect(members, judgement, into: &inquiry) }
         }
     }
 }

@@ -131,6 +131,43 @@ final class Judgement: ExpressionEnvironment {
         }
     }
 
+    /// Whether a condition holds in a section or row whose fields stand bare.
+    func holds(_ program: Program?, bareIn place: FilledGroup?, report: () -> Void) -> Truth {
+        guard let program, let place else { return holds(program, at: nil, report: report) }
+        switch run(program, in: RowView(row: place, judgement: self)) {
+        case .value(.bool(let flag)): return flag ? .yes : .no
+        case .undecided: return .undecided
+        case .value, .failed:
+            report()
+            return .undecided
+        }
+    }
+
+    /// The section of that name as it is filled in, and whether it is a list.
+    func section(_ id: SectionID) -> (filled: FilledGroup, slot: Int?)? {
+        for frame in frames {
+            if frame.prefixes.contains([id.rawValue]) { return (frame.filled, nil) }
+            if frame.prefixes.contains([]), let slot = frame.filled.group.slot(named: id.rawValue) { return (frame.filled, slot) }
+        }
+        return nil
+    }
+
+    /// Of each section that is asked how many there are.
+    var sections: [SectionID: Int] {
+        var counts: [SectionID: Int] = [:]
+        for frame in frames {
+            if let name = frame.prefixes.first?.first {
+                if isAsked(frame.filled) == .yes { counts[SectionID(name)] = 1 }
+            } else {
+                for (index, slot) in frame.filled.group.slots.enumerated() {
+                    judge(index, in: frame.filled)
+                    counts[SectionID(slot.id.rawValue)] = frame.filled.rows[index].count
+                }
+            }
+        }
+        return counts
+    }
+
     func isAsked(_ filled: FilledGroup) -> Truth {
         if let known = filled.isAsked { return known }
         // A circle through the group's own condition: the compiler refuses it.
@@ -143,7 +180,7 @@ final class Judgement: ExpressionEnvironment {
     }
 }
 
-/// What an expression inside a row sees: the row's own fields first, then what is around the list.
+/// What an expression inside a row, or of a document asked for a section, sees: the own fields first, then what is around.
 struct RowView: ExpressionEnvironment {
     let row: FilledGroup
     let judgement: Judgement
@@ -153,7 +190,7 @@ struct RowView: ExpressionEnvironment {
     func adding(_ period: Period, to date: CivilDate) -> CivilDate? { judgement.adding(period, to: date) }
     func value(of name: [String]) -> Value? {
         var place: FilledGroup? = row
-        while let filled = place, filled.outer != nil {
+        while let filled = place, filled === row || filled.outer != nil {
             if name.count == 1, let slot = filled.group.slot(named: name[0]) { return judgement.value(ofSlot: slot, in: filled) }
             place = filled.outer
         }

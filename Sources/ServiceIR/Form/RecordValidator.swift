@@ -29,7 +29,7 @@ public struct RecordValidator: Sendable {
     ) -> Result<FilledRecord, SubmissionFaults> {
         let judgement = Judgement(at: moment, tables: tables, beyond: environment)
         let filled = FilledGroup(group, sent: fields, at: JSONPointer.root.appending("fields"))
-        let filledDocuments = FilledDocuments(documents, sent: sent, at: JSONPointer.root.appending("documents"))
+        let filledDocuments = FilledDocuments(documents.items, sent: sent, at: JSONPointer.root.appending("documents"))
         judgement.frames = [Judgement.Frame(prefixes: names, filled: filled)]
         for slot in filled.slots.indices { judgement.judge(slot, in: filled) }
         judgement.judgeRules(of: filled)

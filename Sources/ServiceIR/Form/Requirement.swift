@@ -13,6 +13,8 @@ public struct Requirement: Hashable, Sendable, Codable {
     public var bring: Rows<Bring>
     /// With members: whether one of them serves or all are needed.
     public var group: Group?
+    /// Asked for each of these sections that is asked, and each of its rows; conditions see that one's fields bare. Empty = asked once.
+    public var per: [SectionID] = []
     public var members: OrderedMap<DocumentID, Requirement> = [:]
     /// Number of copies asked for; absent = one.
     public var copies: Rows<Int>?
@@ -23,6 +25,33 @@ public struct Requirement: Hashable, Sendable, Codable {
     public var template: String?
     public var stampDuty = false
     public var selfDeclaration = false
+
+    /// What stands under a key of this one: a member, or the same document for one section, or for one row of it.
+    public func part(_ key: String) -> Requirement? {
+        if !per.isEmpty {
+            guard per.contains(where: { $0.rawValue == key }) else { return nil }
+            var one = self
+            one.per = []
+            return one
+        }
+        return Requirement.isRowNumber(key) ? self : members[DocumentID(key)]
+    }
+
+    /// The requirement at a path such as `ktp.saksi.1.kk`.
+    public static func at(_ path: some Sequence<String>, in documents: OrderedMap<DocumentID, Requirement>) -> Requirement? {
+        var found: Requirement?
+        for (index, key) in path.enumerated() {
+            found = index == 0 ? documents[DocumentID(key)] : found?.part(key)
+            if found == nil { return nil }
+        }
+        return found
+    }
+
+    /// `1`, `2` …: the rows of a section that a document is asked for.
+    static func isRowNumber(_ key: String) -> Bool {
+        (1...5).contains(key.utf8.count) && key.utf8.first != UInt8(ascii: "0")
+            && key.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
 
     public init(name: Rows<LocalText>, bring: Rows<Bring> = Rows(always: .copy)) {
         self.name = name

@@ -5,12 +5,18 @@ public struct Submission: Hashable, Sendable {
     public var variant: VariantID?
     public var applicant: Applicant?
     public var channel: Channel?
-    /// By canonical name, `SECTION.FIELD`, in the order of the form; computed values among them. What was not asked is not here.
+    /// Of several applicants the one who files.
+    public var party: PartyID?
+    /// By canonical name, `SECTION.FIELD`, of a section with several `SECTION`, in the order of the form; computed values among them. What was not asked is not here.
     public var values: OrderedMap<ValueID, Value> = [:]
-    /// By path, `ktp` or `lahan.sewa`, in the order of the definition.
+    /// By path, `ktp`, `lahan.sewa`, of a document for each section `ktp.istri` or `ktp.saksi.1`, in the order of the definition.
     public var documents: OrderedMap<DocumentID, Evidence> = [:]
     /// The ways chosen, by output; where an output offers one way only, that one.
     public var delivery: OrderedMap<OutputID, Output.Delivery> = [:]
+    /// Where there are several applicants, all of them, in the order of the form.
+    public var applicants: [PartyID] = []
+    /// Of documents asked for sections or rows, those for whom none was handed in: `ktp.istri`.
+    public var missing: [DocumentID] = []
     /// For the officer; never a reason to refuse the sending.
     public var warnings: [SubmissionFault] = []
 

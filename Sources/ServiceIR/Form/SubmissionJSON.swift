@@ -5,10 +5,16 @@ extension Submission {
         if let variant { object["variant"] = .string(variant.rawValue) }
         if let applicant { object["applicant"] = .string(applicant.rawValue) }
         if let channel { object["channel"] = .string(channel.rawValue) }
+        if let party { object["party"] = .string(party.rawValue) }
         var form = JSONObject()
         for (name, value) in values {
             let parts = name.rawValue.split(separator: ".", maxSplits: 1)
-            guard parts.count == 2, let json = value.json(in: timeZone) else { continue }
+            guard let json = value.json(in: timeZone) else { continue }
+            guard parts.count == 2 else {
+                // A section with several is one list.
+                form[ID(name.rawValue)] = json
+                continue
+            }
             let section = ID<JSONValue>(parts[0])
             var members = form[section]?.object ?? [:]
             members[ID(parts[1])] = json
@@ -19,8 +25,13 @@ extension Submission {
         if !delivery.isEmpty {
             object["delivery"] = .object(JSONObject(delivery.map { (ID($0.key.rawValue), .string($0.value.rawValue)) }))
         }
+        if !applicants.isEmpty { object["applicants"] = .array(applicants.map { .string($0.rawValue) }) }
+        if !missing.isEmpty { object["missing"] = .array(missing.map { .string($0.rawValue) }) }
         return .object(object)
     }
+
+    /// What the stored form has beside what is sent.
+    public static let derivedKeys: [ID<JSONValue>] = ["applicants", "missing"]
 
     /// `lahan.sewa` as `{ "lahan": { "sewa": … } }`.
     static func nested(_ documents: OrderedMap<DocumentID, Evidence>) -> JSONObject {
@@ -48,12 +59,24 @@ extension SubmissionValidator {
         if case .string(let text)? = members["variant"] { submission.variant = VariantID(text) }
         if case .string(let text)? = members["applicant"] { submission.applicant = Applicant(rawValue: text) }
         if case .string(let text)? = members["channel"] { submission.channel = Channel(rawValue: text) }
+        if case .string(let text)? = members["party"] { submission.party = PartyID(text) }
+        submission.applicants = (members["applicants"]?.array ?? []).compactMap(\.string).map { PartyID($0) }
+        submission.missing = (members["missing"]?.array ?? []).compactMap(\.string).map { DocumentID($0) }
         for (id, section) in service.form.sections {
+            if let list = section.asList {
+                guard let form = members["form"]?.object, form[ID(id.rawValue)] != nil else { continue }
+                guard let values = FilledRecord.restore(form, [FieldID(id.rawValue): list], in: timeZone) else { return nil }
+                submission.values[ID(id.rawValue)] = values[ID(id.rawValue)]
+                continue
+            }
             guard let filled = members["form"]?.object?[ID(id.rawValue)]?.object else { continue }
             guard let values = FilledRecord.restore(filled, section.fields, in: timeZone) else { return nil }
             for (key, value) in values { submission.values[ID("\(id).\(key)")] = value }
         }
-        restore(members["documents"]?.object ?? [:], of: service.documents, prefix: "", into: &submission.documents)
+        for (id, requirement) in service.documents {
+            guard let json = members["documents"]?[id.rawValue] else { continue }
+            restore(json, of: requirement, at: id.rawValue, into: &submission.documents)
+        }
         for (key, value) in members["delivery"]?.object ?? [:] {
             if case .string(let text) = value { submission.delivery[ID(key.rawValue)] = Output.Delivery(rawValue: text) }
         }
@@ -61,16 +84,15 @@ extension SubmissionValidator {
     }
 
     private func restore(
-        _ sent: JSONObject, of documents: OrderedMap<DocumentID, Requirement>, prefix: String,
-        into result: inout OrderedMap<DocumentID, Evidence>
+        _ json: JSONValue, of requirement: Requirement, at path: String, into result: inout OrderedMap<DocumentID, Evidence>
     ) {
-        for (id, requirement) in documents {
-            guard let json = sent[ID(id.rawValue)] else { continue }
-            if requirement.members.isEmpty {
-                result[ID(prefix + id.rawValue)] = Evidence(json)
-            } else {
-                restore(json.object ?? [:], of: requirement.members, prefix: prefix + id.rawValue + ".", into: &result)
-            }
+        if let evidence = Evidence(json) {
+            result[ID(path)] = evidence
+            return
+        }
+        for (key, value) in json.object ?? [:] {
+            guard let inner = requirement.part(key.rawValue) else { continue }
+            restore(value, of: inner, at: "\(path).\(key)", into: &result)
         }
     }
 }

@@ -21,7 +21,9 @@ public struct SubmissionValidator: Sendable {
     struct Section: Sendable {
         let id: SectionID
         let when: Program?
+        /// Of a section with `many`, a group with the list alone.
         let group: FieldGroup
+        let isList: Bool
     }
 
     public init(service: CompiledService, probe: EvaluationProbe? = nil) throws(UnreadableDefinition) {
@@ -29,10 +31,14 @@ public struct SubmissionValidator: Sendable {
         var sections: [Section] = []
         for (id, section) in service.form.sections {
             let place = "form." + id.rawValue
+            if let list = section.asList {
+                sections.append(Section(id: id, when: nil, group: try FieldGroup([FieldID(id.rawValue): list], at: "form"), isList: true))
+                continue
+            }
             sections.append(
                 Section(
                     id: id, when: try Program.compiled(section.when, at: place + ".when"),
-                    group: try FieldGroup(section.fields, at: place)))
+                    group: try FieldGroup(section.fields, at: place), isList: false))
         }
         self.sections = sections
         conditions = try SubmissionValidator.compile(service.conditions)
@@ -66,7 +72,8 @@ public struct SubmissionValidator: Sendable {
         reading.readHead(into: judgement)
         let form = reading.object("form")
         let frames = frames(of: form, judgement: judgement, reading: &reading)
-        let filledDocuments = FilledDocuments(documents, sent: members["documents"], at: JSONPointer.root.appending("documents"))
+        let filledDocuments = FilledDocuments(
+            documents.items, sent: members["documents"], at: JSONPointer.root.appending("documents"))
         judgement.documents = filledDocuments
         reading.readDelivery(deliveries, judgement)
 
@@ -80,15 +87,19 @@ public struct SubmissionValidator: Sendable {
 
         var found: [SubmissionFault] = []
         filledDocuments.judge(judgement, isNeeded: { _ in true }, into: &reading.submission.documents) { found.append($0) }
+        reading.submission.missing = filledDocuments.missing(judgement)
         reading.faults += found
         reading.requireDelivery(deliveries, judgement)
+        reading.requireParty(judgement)
         reading.faults += refusingTables.compactMap { $0.fault(in: judgement, pointer: SubmissionValidator.pointer) }
         judge(rules, judgement, into: &reading)
 
         guard reading.faults.isEmpty else { return .failure(SubmissionFaults(reading.faults, warnings: reading.warnings)) }
         reading.submission.warnings = reading.warnings
         for (section, frame) in zip(sections, frames) {
-            for (key, value) in frame.filled.record { reading.submission.values[ID("\(section.id).\(key)")] = value }
+            for (key, value) in frame.filled.record {
+                reading.submission.values[section.isList ? ID(key.rawValue) : ID("\(section.id).\(key)")] = value
+            }
         }
         return .success(reading.submission)
     }
@@ -99,6 +110,10 @@ public struct SubmissionValidator: Sendable {
             reading.refuse(.unknownKey, at: path.appending(key.rawValue), ["key": .string(key.rawValue)])
         }
         let frames = sections.map { section in
+            if section.isList {
+                let sent = form[ID(section.id.rawValue)].map { JSONValue.object([ID(section.id.rawValue): $0]) }
+                return Judgement.Frame(prefixes: [[]], filled: FilledGroup(section.group, sent: sent, at: path))
+            }
             let filled = FilledGroup(
                 section.group, sent: form[ID(section.id.rawValue)], at: path.appending(section.id.rawValue), when: section.when)
             return Judgement.Frame(prefixes: [[section.id.rawValue]], filled: filled)
@@ -135,7 +150,7 @@ struct Reading {
     var faults: [SubmissionFault] = []
     var warnings: [SubmissionFault] = []
 
-    static let keys = ["variant", "applicant", "channel", "form", "documents", "delivery"]
+    static let keys = ["variant", "applicant", "channel", "party", "form", "documents", "delivery"]
 
     mutating func refuse(_ code: SubmissionFault.Code, at path: JSONPointer, _ facts: OrderedMap<ID<FactKind>, JSONValue> = [:]) {
         faults.append(SubmissionFault(code, at: path, facts: facts))
@@ -161,6 +176,7 @@ struct Reading {
         case "variant": service.variants.isEmpty
         case "applicant": service.applicants.isEmpty
         case "channel": service.channels.isEmpty
+        case "party": !service.form.mayHaveSeveralApplicants
         default: false
         }
     }

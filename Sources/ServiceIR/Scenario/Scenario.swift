@@ -63,6 +63,8 @@ public struct ScenarioSubmission: Hashable, Sendable {
     /// The officer's role who files for the citizen; absent = the applicant files.
     public var by: RoleID?
     public var variant: VariantID?
+    /// Of several applicants the one who files.
+    public var party: PartyID?
     public var form: JSONObject = [:]
     public var documents: [String]?
     public var delivery: OrderedMap<OutputID, Output.Delivery> = [:]

@@ -28,7 +28,9 @@ struct KeywordsCommand: ParsableCommand {
 
     func run() throws {
         if let markdown {
-            let written = Files.kind(of: markdown) == .file ? String(decoding: try Files.read(markdown), as: UTF8.self) : "# Reference\n"
+            let written =
+                Files.kind(of: markdown) == .file
+                ? String(decoding: try Files.read(markdown, atMost: YAMLParser.sizeLimit), as: UTF8.self) : "# Reference\n"
             return try Files.write(Array(KeywordText.reference(keeping: written).utf8), to: markdown)
         }
         let isEnglish = language.chosen == .en

@@ -15,7 +15,9 @@ final class Naive {
         var role: String
         var person: String
         var standIn: String?
-        var shown: String { "\(role)=\(person)" + (standIn.map { "(\($0))" } ?? "") }
+        /// Of several applicants the one meant.
+        var party: String?
+        var shown: String { "\(role)=\(person)" + (standIn.map { "(\($0))" } ?? "") + (party.map { "/\($0)" } ?? "") }
     }
     struct Ticking {
         var start: Instant
@@ -228,8 +230,15 @@ final class Naive {
     func turns(_ id: String) -> [String] {
         guard let visit = open[id], let step = steps[id] else { return [] }
         if let role = visit.escalated { return [role] }
-        let rest = (step.performers?.roles ?? []).map(\.rawValue).filter { role in !visit.done.contains { $0.role == role } }
+        let rest = (step.performers?.roles ?? []).map(\.rawValue).filter { !isFilled($0, visit) }
         return step.performers?.join == .inOrder ? Array(rest.prefix(1)) : rest
+    }
+
+    /// The applicant's place is filled once each of several applicants has said done.
+    func isFilled(_ role: String, _ visit: Visit) -> Bool {
+        let said = visit.done.filter { $0.role == role }
+        if role != "applicant" || submission.applicants.count < 2 { return !said.isEmpty }
+        return Set(said.compactMap(\.party)) == Set(submission.applicants.map(\.rawValue))
     }
 
     func speaks(_ actor: Actor) -> Bool {
@@ -259,9 +268,10 @@ final class Naive {
             guard let standIn = catalog.roles[RoleID(role)]?.standIn?.rawValue, holds(actor, standIn, of: visit.of) else { return nil }
             return Who(role: role, person: actor.person.rawValue, standIn: standIn)
         }
-        guard let who = candidates.first else {
+        guard var who = candidates.first else {
             throw No(visit.done.contains { holds(actor, $0.role, of: visit.of) } ? "already-done" : "role-required")
         }
+        if who.role == "applicant", let party = actor.party, submission.applicants.contains(party) { who.party = party.rawValue }
         let isLifted = step.performers?.samePersonReason != nil
         if !step.signs.isEmpty, who.role != "applicant", who.role != "filer", !isLifted, filers.contains(who.person) {
             throw No("filer-cannot-approve")

@@ -56,7 +56,12 @@ extension Naive {
         if definition == nil && (action != "done" || step.routes.isEmpty) { throw No("action-unknown") }
         if visit.repairAction != nil { throw No("waits-for-repair") }
         let who = try place(act.by, id)
-        if definition == nil, visit.done.contains(where: { $0.person == who.person }), step.performers?.samePersonReason == nil,
+        if definition == nil, who.role == "applicant", submission.applicants.count > 1 {
+            guard let party = who.party else { throw No("party-required") }
+            if visit.done.contains(where: { $0.party == party }) { throw No("already-done") }
+        }
+        if definition == nil, who.party == nil, visit.done.contains(where: { $0.person == who.person }),
+            step.performers?.samePersonReason == nil,
             !(step.performers?.join == .inOrder && who.standIn != nil)
         {
             throw No("same-person-twice")
@@ -163,12 +168,14 @@ extension Naive {
     private func done(_ id: String, _ step: Step, _ visit: Visit, _ who: Who) throws {
         visit.done.append(who)
         if step.kind == .notice { return try publish(id, step) }
-        let places = step.performers?.roles.count ?? 1
+        let roles = (step.performers?.roles ?? []).map(\.rawValue)
+        let filled = roles.filter { isFilled($0, visit) }.count
         let isComplete: Bool
-        switch visit.escalated == nil ? step.performers?.join : nil {
-        case .all?, .inOrder?: isComplete = visit.done.count >= places
-        case .count(let n)?: isComplete = visit.done.count >= min(n, places)
-        case .any?, nil: isComplete = true
+        switch step.performers?.join {
+        case _ where visit.escalated != nil || roles.isEmpty: isComplete = true
+        case .all?, .inOrder?: isComplete = filled >= roles.count
+        case .count(let n)?: isComplete = filled >= min(n, roles.count)
+        case .any?, nil: isComplete = filled >= 1
         }
         for output in step.signs {
             guard let paper = papers[output.rawValue], paper.released == nil else { continue }
@@ -215,14 +222,19 @@ extension Naive {
         if visit.repairAction == nil { throw No("not-in-repair") }
         if !speaks(completion.by) { throw No("applicant-required") }
         func laid(_ new: JSONValue, over old: JSONValue?) -> JSONValue {
-            guard case .object(let changes) = new, case .object(var result)? = old, changes["file"] == nil, changes["paper"] == nil else {
+            guard case .object(let changes) = new, case .object(var result)? = old,
+                [changes, result].allSatisfy({ $0["file"] == nil && $0["paper"] == nil })
+            else {
                 return new
             }
             for (key, value) in changes { result[key] = value == .null ? nil : laid(value, over: result[key]) }
             return .object(result)
         }
+        var sent = submission
+        sent.applicants = []
+        sent.missing = []
         let whole = laid(
-            ["form": .object(completion.form), "documents": .object(completion.documents)], over: submission.json(in: catalog.timeZone))
+            ["form": .object(completion.form), "documents": .object(completion.documents)], over: sent.json(in: catalog.timeZone))
         guard let mended = try? book.submissions.validate(whole, at: SubmissionMoment(now, in: catalog.timeZone)).get()
         else { throw No("invalid-input") }
         var items: [(id: FeeItemID, when: Expression?, amount: Rows<Expression>, round: Rounding?)] = []

@@ -50,6 +50,18 @@ final class NaiveNames: ExpressionEnvironment {
                 case .allOf?: return !parts.contains(false)
                 }
             }
+            // Of a document asked for sections or rows: by all of those for whom it was asked.
+            let sections = naive.service.form.sections
+            if naive.service.documents[ID(name[1])]?.per.isEmpty == false, name.count == 2 || sections[ID(name[2])]?.many != nil {
+                let below = submission.documents.keys.filter { $0.rawValue.hasPrefix(wanted + ".") }
+                return .bool(!below.isEmpty && !submission.missing.contains { $0.rawValue.hasPrefix(wanted + ".") })
+            }
+            if naive.service.documents[ID(name[1])]?.per.isEmpty == false {
+                var part = naive.service.documents[ID(name[1])]
+                for key in name.dropFirst(3) { part = part?.members[ID(key)] }
+                part?.per = []
+                return part.map { .bool(isIn($0, wanted)) }
+            }
             var found: Requirement?
             var members = naive.service.documents
             for part in name.dropFirst() {

@@ -102,5 +102,7 @@ enum Snapshot {
         }
     }
 
-    private static func shown(_ done: Done) -> String { "\(done.role)=\(done.person)" + (done.standIn.map { "(\($0))" } ?? "") }
+    private static func shown(_ done: Done) -> String {
+        "\(done.role)=\(done.person)" + (done.standIn.map { "(\($0))" } ?? "") + (done.party.map { "/\($0)" } ?? "")
+    }
 }

@@ -178,6 +178,9 @@ struct Walk {
         if step?.kind == .payment, action == .done, dice.chance(80) { act.by = .applicant("warga") }
         if let system = step?.call, dice.chance(30) { act.by = .system(PersonID(system.rawValue)) }
         if dice.chance(step?.call == nil ? 2 : 80) { act.reference = dice.chance(90) ? "rujukan-1" : " " }
+        // Of several applicants mostly one of them, said by name.
+        let parties = (subject?.submission["applicants"]?.array ?? []).compactMap(\.string)
+        if dice.chance(85) { act.by.party = dice.chance(95) ? dice.pick(parties).map { PartyID($0) } : "bukan_pemohon" }
         let definition = step?.actions[action]
         if dice.chance(definition?.reason.isRequired == true || action == .extend ? 90 : 20) {
             let options = (definition?.reason ?? step?.reason)?.options.keys.map(\.rawValue) ?? []
@@ -198,6 +201,10 @@ struct Walk {
     }
 
     private mutating func evidence(_ document: Requirement) -> JSONValue {
+        if !document.per.isEmpty {
+            let kinds: [JSONValue] = [["file": "unggah"], ["1": ["paper": true]], 7]
+            return .object(JSONObject(document.per.map { (ID($0.rawValue), dice.pick(kinds) ?? 7) }))
+        }
         if document.members.isEmpty { return ["file": "unggah"] }
         var members = JSONObject()
         for (id, member) in document.members where dice.chance(70) { members[ID(id.rawValue)] = evidence(member) }
@@ -221,6 +228,12 @@ struct Walk {
     private mutating func completion(_ step: StepID, _ task: OpenTask?) -> Completion {
         var completion = Completion(step: step, by: dice.chance(75) ? .applicant("warga") : dice.pick(people) ?? .applicant("warga"))
         for (id, section) in engine.service.form.sections {
+            if section.many != nil {
+                // One row fewer, or what is no row at all.
+                guard dice.chance(25), let rows = subject?.submission["form"]?[id.rawValue]?.array else { continue }
+                completion.form[ID(id.rawValue)] = dice.chance(80) ? .array(rows.dropLast()) : "bukan baris"
+                continue
+            }
             var fields = JSONObject()
             for (name, field) in section.fields where field.value == nil && dice.chance(25) && !Walk.isCoded(field.type) {
                 fields[ID(name.rawValue)] = value(field)

@@ -33,6 +33,30 @@ import Testing
         #expect(service.form.sections["keluarga"]?.fields["semua_dewasa"]?.value == Expression("keluarga.saksi.all(s, s.dewasa)"))
     }
 
+    @Test func sectionsWithSeveralAndDocumentsOfEach() throws {
+        let service = try Contoh.lowered(
+            Contoh.service(
+                end,
+                [
+                    "form": """
+                      suami: { name: Suami, party: applicant, fields: { pisah: { name: P, type: yes_no } } }
+                      saksi:
+                        name: Saksi
+                        many: 1 to 3
+                        unique: nik
+                        fields:
+                          nik: { name: NIK, type: nik }
+                          pisah: { name: P, type: yes_no }
+                    """,
+                    "documents": "  kk: { name: KK, per: [suami, saksi], when: pisah, any_of: { a: A, b: B } }\n",
+                    "rules": "  - { rule: size(saksi) > 1 || documents.kk.suami.a || documents.kk.saksi, message: M }\n",
+                ]))
+        let saksi = try #require(service.form.sections["saksi"])
+        #expect(saksi.many == Bounds(1, 3) && saksi.unique == [["nik"]])
+        #expect(service.documents["kk"]?.per == ["suami", "saksi"] && service.documents["kk"]?.when == Expression("pisah"))
+        #expect(service.rules.first?.rule == Expression("size(saksi) > 1 || documents.kk.suami.a || documents.kk.saksi"))
+    }
+
     @Test func membersTakeWhatTheParentSays() throws {
         let service = try Contoh.lowered(
             Contoh.service(

@@ -38,7 +38,7 @@ extension Compilation {
         let failures = compilation.lines.filter { $0.contains(": error[") || $0.contains(": danger[") }
         #expect(failures == [])
         let services = compilation.catalogs.flatMap(\.services)
-        #expect(services.count >= 13)
+        #expect(services.count >= 18)
         #expect(services.filter { !$0.isWhole }.isEmpty)
         #expect(compilation.catalogs.flatMap(\.scenarios).count == services.count)
     }

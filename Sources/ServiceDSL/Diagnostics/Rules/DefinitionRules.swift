@@ -5,7 +5,7 @@ extension Rule {
         benefitPaidByCitizen,
         minAboveMax, badNumberPattern,
         tableInput, tableKey, tableGap, tableOverlap, tableValue, tooFewMembers, missingAddress, keptTooLong, notAnAccount,
-        calendarDay,
+        unlikeSections, calendarDay,
     ]
 
     /// A `to` that names a step inside a block from outside.
@@ -167,6 +167,19 @@ extension Rule {
             en: "`keep_for` of a field may only be shorter than that of the service.",
             id: "`keep_for` isian hanya boleh lebih pendek dari layanannya."),
         failing: "keep_for: 10 years", passing: "keep_for: 1 year")
+
+    /// A document `per` sections whose condition is not the same in each.
+    static let unlikeSections = Rule(
+        code: 540, slug: "unlike-sections",
+        summary: Words(en: "a document that means something else in each section", id: "berkas yang berarti lain pada tiap bagian"),
+        explanation: Words(
+            en:
+                "A document asked `per` several sections has one condition, in which the fields of each section stand bare: every one of them must have the field.",
+            id:
+                "Berkas yang diminta `per` beberapa bagian punya satu syarat, yang membaca isian tiap bagian tanpa nama bagiannya: tiap bagian harus memiliki isian itu."
+        ),
+        failing: "kk: { name: KK, per: [suami, istri], when: pisah_kk }   # only `suami` has `pisah_kk`",
+        passing: "kk: { name: KK, per: [suami, istri], when: pisah_kk }   # both have `pisah_kk`")
 
     /// A calendar that contradicts itself.
     static let calendarDay = Rule(

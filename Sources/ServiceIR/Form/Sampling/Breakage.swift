@@ -37,7 +37,7 @@ extension SubmissionSampler {
     private func againstRule(_ valid: JSONValue, _ source: inout SampleSource) -> Sample? {
         for _ in 0..<60 {
             var json = valid
-            guard let section = source.pick(validator.service.form.sections.keys),
+            guard let section = source.pick(validator.service.form.sections.filter { $0.value.many == nil }.map(\.key)),
                 let fields = validator.service.form.sections[section]?.fields, let field = source.pick(fields.keys),
                 let definition = fields[field], definition.value == nil
             else { continue }
@@ -75,6 +75,10 @@ extension SubmissionSampler {
         var ways: [Breakage] = []
         for (sectionID, section) in validator.service.form.sections {
             let place = ["form", sectionID.rawValue]
+            if let list = section.asList {
+                if let value = valid.submission.values[ID(sectionID.rawValue)] { ways += self.ways(list, value, at: place) }
+                continue
+            }
             ways.append(Breakage(code: .unknownKey, path: place + ["isian_lain"], value: "x"))
             ways.append(Breakage(code: .wrongType, path: place, value: []))
             for (fieldID, field) in section.fields where field.value == nil {
@@ -181,7 +185,16 @@ extension SubmissionSampler {
             let path = ["documents", id.rawValue]
             let taken = valid.submission.documents.keys.filter { $0.rawValue == id.rawValue || $0.rawValue.hasPrefix(id.rawValue + ".") }
             guard !taken.isEmpty else { continue }
-            if requirement.members.isEmpty {
+            if !requirement.per.isEmpty {
+                ways.append(Breakage(code: .wrongType, path: path, value: "ada"))
+                ways.append(Breakage(code: .unknownKey, path: path + ["bagian_lain"], value: ["paper": true]))
+                if let first = taken.first {
+                    let place = ["documents"] + first.rawValue.split(separator: ".").map(String.init)
+                    ways += [
+                        Breakage(code: .documentMissing, path: place), Breakage(code: .wrongType, path: place, value: ["paper": false]),
+                    ]
+                }
+            } else if requirement.members.isEmpty {
                 ways.append(Breakage(code: .documentMissing, path: path))
                 ways.append(Breakage(code: .wrongType, path: path, value: ["paper": false]))
                 ways.append(Breakage(code: .wrongType, path: path, value: ["file": "a", "paper": true]))

@@ -61,6 +61,9 @@ struct AnswersRead {
     }
 
     private mutating func add(_ path: [String]) {
+        if path.count == 1, let list = service.form.sections[ID(path[0])], list.many != nil, let first = list.fields.keys.first {
+            return answers.append((ID(path[0]), first))
+        }
         if path.count == 1 { return add(service.conditions[ID(path[0])]) }
         guard path.count >= 2, let section = service.form.sections[ID(path[0])], let field = section.fields[ID(path[1])] else { return }
         if let value = field.value { return add(value) }

@@ -45,7 +45,7 @@ public struct SubmissionSampler: Sendable {
         of fields: OrderedMap<FieldID, Field>, _ documents: OrderedMap<DocumentID, Requirement>, seed: UInt64
     ) -> (values: JSONObject, documents: [String]) {
         var source = SampleSource(seed: seed)
-        return (fill(fields, &source), Evidence.paths(in: .object(hand(in: documents, all: true, &source))))
+        return (fill(fields, &source), Evidence.paths(in: .object(hand(in: documents, all: true, of: [:], &source))))
     }
 
     /// A sending that the validator accepts, and what it made of it.
@@ -73,9 +73,14 @@ public struct SubmissionSampler: Sendable {
         if let applicant = source.pick(service.applicants) { object["applicant"] = .string(applicant.rawValue) }
         if let channel = source.pick(service.channels) { object["channel"] = .string(channel.rawValue) }
         var form = JSONObject()
-        for (id, section) in service.form.sections { form[ID(id.rawValue)] = .object(fill(section.fields, &source)) }
+        for (id, section) in service.form.sections {
+            form[ID(id.rawValue)] = section.asList.map { value(of: $0, &source) } ?? .object(fill(section.fields, &source))
+        }
         object["form"] = .object(form)
-        object["documents"] = .object(hand(in: service.documents, all: true, &source))
+        if service.form.mayHaveSeveralApplicants, let party = service.form.sections.first(where: { $0.value.party == .applicant }) {
+            object["party"] = .string(party.value.many == nil ? party.key.rawValue : "\(party.key).1")
+        }
+        object["documents"] = .object(hand(in: service.documents, all: true, of: form, &source))
         var delivery = JSONObject()
         for (id, output) in service.outputs {
             guard let rows = output.delivery?.rows, let way = source.pick(rows.flatMap(\.value)) else { continue }
@@ -107,34 +112,54 @@ public struct SubmissionSampler: Sendable {
         source.happens(oneIn: 2) ? ["paper": true] : ["file": .string("contoh-\(source.digits(6))")]
     }
 
-    private func hand(in documents: OrderedMap<DocumentID, Requirement>, all: Bool, _ source: inout SampleSource) -> JSONObject {
+    private func hand(
+        in documents: OrderedMap<DocumentID, Requirement>, all: Bool, of form: JSONObject, _ source: inout SampleSource
+    ) -> JSONObject {
         var object = JSONObject()
         let served = source.pick(documents.keys)
         for (id, requirement) in documents {
             if requirement.isOptional && source.happens(oneIn: 2) { continue }
             if !all && id != served && source.happens(oneIn: 2) { continue }
-            object[ID(id.rawValue)] = evidence(of: requirement, &source)
+            object[ID(id.rawValue)] = evidence(of: requirement, form, &source)
         }
         return object
     }
 
-    func evidence(of requirement: Requirement, _ source: inout SampleSource) -> JSONValue {
+    /// `form` says how many rows the sections have that it is asked for.
+    func evidence(of requirement: Requirement, _ form: JSONObject, _ source: inout SampleSource) -> JSONValue {
+        if !requirement.per.isEmpty {
+            var one = requirement
+            one.per = []
+            return .object(
+                JSONObject(
+                    requirement.per.map { section in
+                        guard let rows = form[ID(section.rawValue)]?.array else {
+                            return (ID(section.rawValue), evidence(of: one, form, &source))
+                        }
+                        let each = rows.indices.map { (ID<JSONValue>("\($0 + 1)"), evidence(of: one, form, &source)) }
+                        return (ID(section.rawValue), .object(JSONObject(each)))
+                    }))
+        }
         guard !requirement.members.isEmpty else { return evidence(&source) }
-        return .object(hand(in: requirement.members, all: requirement.group != .anyOf, &source))
+        return .object(hand(in: requirement.members, all: requirement.group != .anyOf, of: form, &source))
     }
 
     /// Draws anew what a fault names, or what the broken rule reads.
     private func mend(_ draft: inout JSONValue, _ fault: SubmissionFault, _ source: inout SampleSource) {
         let service = validator.service
         let steps = fault.path.description.split(separator: "/").map(String.init)
-        if steps.first == "form", steps.count >= 3, fault.code != .notOffered {
+        if steps.first == "form", steps.count >= 2, let list = service.form.sections[ID(steps[1])]?.asList {
+            draft.set(value(of: list, &source), at: ["form", steps[1]])
+        } else if steps.first == "form", steps.count >= 3, fault.code != .notOffered {
             redraw(&draft, ID(steps[1]), ID(steps[2]), &source)
             // A field's own rule may depend on its neighbours.
             if fault.code == .rule, let rule = service.form.sections[ID(steps[1])]?.fields[ID(steps[2])]?.rule?.rule {
                 redraw(&draft, readBy: [rule], &source)
             }
         } else if steps.first == "documents", steps.count >= 2, let requirement = service.documents[ID(steps[1])] {
-            draft.set(evidence(of: requirement, &source), at: ["documents", steps[1]])
+            draft.set(evidence(of: requirement, draft["form"]?.object ?? [:], &source), at: ["documents", steps[1]])
+        } else if steps == ["party"], let party = source.pick(fault.facts["options"]?.array ?? []) {
+            draft.set(party, at: steps)
         } else if fault.code == .notOffered {
             redraw(&draft, readBy: service.tables.values.flatMap(\.of), &source)
         } else if let rule = service.rules.first(where: { $0.message == fault.message }) {
@@ -153,6 +178,9 @@ public struct SubmissionSampler: Sendable {
     }
 
     private func redraw(_ draft: inout JSONValue, _ section: SectionID, _ field: FieldID, _ source: inout SampleSource) {
+        if let list = validator.service.form.sections[section]?.asList {
+            return draft.set(value(of: list, &source), at: ["form", section.rawValue])
+        }
         guard let definition = validator.service.form.sections[section]?.fields[field] else { return }
         if let value = definition.value { return redraw(&draft, readBy: [value], &source) }
         draft.set(value(of: definition, &source), at: ["form", section.rawValue, field.rawValue])
@@ -161,7 +189,7 @@ public struct SubmissionSampler: Sendable {
     /// Takes away most of what was not asked, and leaves some of it, also where it is nonsense: it is to be dropped.
     private func withUnaskedValues(_ draft: JSONValue, _ submission: Submission, _ source: inout SampleSource) -> JSONValue {
         var result = draft
-        for (sectionID, section) in validator.service.form.sections {
+        for (sectionID, section) in validator.service.form.sections where section.many == nil {
             for (fieldID, field) in section.fields where submission.values[ID("\(sectionID).\(fieldID)")] == nil || field.value != nil {
                 let path = ["form", sectionID.rawValue, fieldID.rawValue]
                 switch source.whole(1...4) {
