@@ -32,7 +32,7 @@ struct NaiveInterpreterTests {
     /// Engine and naive interpreter agree on random events over every compiled service.
     @Test(arguments: Services.all) func services(_ unit: Services.Unit) throws {
         let engine = try Engine(service: unit.service, catalog: unit.catalog)
-        let moment = SubmissionMoment(Fixtures.instant("2026-03-02T08:00"), in: unit.catalog.timeZone)
+        let moment = engine.moment(at: Fixtures.instant("2026-03-02T08:00"))
         let sampler = SubmissionSampler(engine.submissions, at: moment)
         let written = unit.scenarios.flatMap { suite in
             suite.cases.filter { $0.submit.refused == nil }.compactMap { ScenarioRunner(engine: engine, suite: suite).submission(of: $0) }

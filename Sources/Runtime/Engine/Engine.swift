@@ -69,6 +69,9 @@ public final class Engine: Sendable {
         }
     }
 
+    /// When and by which calendar something that is sent at that instant is judged.
+    public func moment(at instant: Instant) -> SubmissionMoment { SubmissionMoment(instant, in: deadlines.calendar) }
+
     /// All steps, those inside blocks too, in the order of the file.
     public var allSteps: [StepID] { layout.order }
 

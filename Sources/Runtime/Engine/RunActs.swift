@@ -173,7 +173,7 @@ extension Run {
         let outcome = validator.validate(
             fields: .object(JSONObject(values.map { ($0.key, $0.value) })),
             documents: .object(JSONObject(documents.map { ($0.key, $0.value) })),
-            at: SubmissionMoment(at, in: zone), in: environment)
+            at: engine.moment(at: at), in: environment)
         switch outcome {
         case .failure(let found):
             faults += found.faults

@@ -27,7 +27,7 @@ extension Run {
         guard speaksForApplicant(completion.by) else { throw .applicantRequired(completion.step) }
         let zone = engine.catalog.timeZone
         let mended: Submission
-        switch engine.submissions.validate(merged(completion), at: SubmissionMoment(at, in: zone)) {
+        switch engine.submissions.validate(merged(completion), at: engine.moment(at: at)) {
         case .failure(let refused): throw .invalid(refused.faults)
         case .success(let submission): mended = submission
         }

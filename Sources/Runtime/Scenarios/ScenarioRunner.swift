@@ -108,7 +108,7 @@ struct ScenarioPlay {
         let (engine, now) = (engine, now)
         let filer = submit.by.map { officer($0, of: nil) } ?? .applicant("applicant")
         let outcome = watched { () -> Result<(Case, [Effect]), Refusal> in
-            switch engine.submissions.validate(json, at: SubmissionMoment(now, in: engine.catalog.timeZone)) {
+            switch engine.submissions.validate(json, at: engine.moment(at: now)) {
             case .failure(let refused): .failure(.invalid(refused.faults))
             case .success(let submission): engine.begin(submission: submission, by: filer, at: now)
             }

@@ -23,7 +23,7 @@ public struct ScenarioSearch: Sendable {
         self.start = start
         self.items = items
         let instant = start.instant(in: engine.catalog.timeZone)
-        sampler = SubmissionSampler(engine.submissions, at: SubmissionMoment(instant, in: engine.deadlines.calendar))
+        sampler = SubmissionSampler(engine.submissions, at: engine.moment(at: instant))
     }
 
     /// Few scenarios that together reach all that was found beyond `covered`.
@@ -301,7 +301,7 @@ public struct ScenarioSearch: Sendable {
         let instant = start.instant(in: engine.catalog.timeZone)
         // As it is kept: nothing that is not asked.
         if !isBroken,
-            case .success(let checked) = engine.submissions.validate(json, at: SubmissionMoment(instant, in: engine.deadlines.calendar))
+            case .success(let checked) = engine.submissions.validate(json, at: engine.moment(at: instant))
         {
             json = checked.json(in: engine.catalog.timeZone)
         }

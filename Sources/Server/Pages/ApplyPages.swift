@@ -111,7 +111,7 @@ extension Call {
         _ definition: Definition, _ draft: ApplicationDraft, faults: [PageFault], status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let service = definition.service
-        let inquiry = definition.validator.inquire(draft.json, at: SubmissionMoment(now, in: portal.catalog.timeZone))
+        let inquiry = definition.validator.inquire(draft.json, at: definition.engine.moment(at: now))
         var drawing = FieldDrawing(prose: prose)
         drawing.inquiry = inquiry
         drawing.sections = service.form.sections

@@ -180,7 +180,7 @@ extension Call {
         view["pay_step"] = payment?.step.rawValue ?? ""
         view["bill_list"] = bills
         let validated = definition.validator.validate(
-            dossier.state.submission, at: SubmissionMoment(dossier.state.submitted, in: portal.catalog.timeZone))
+            dossier.state.submission, at: definition.engine.moment(at: dossier.state.submitted))
         let warnings = if case .success(let submission) = validated { submission.warnings } else { [SubmissionFault]() }
         view["warnings"] = !warnings.isEmpty
         view["warning_list"] = warnings.map { fault in

@@ -108,7 +108,7 @@ extension Call {
     func mendable(_ dossier: Dossier) -> [(String, String)] {
         let service = dossier.definition.service
         let inquiry = dossier.definition.validator.inquire(
-            dossier.state.submission, at: SubmissionMoment(now, in: portal.catalog.timeZone))
+            dossier.state.submission, at: dossier.definition.engine.moment(at: now))
         var result: [(String, String)] = []
         for (sectionID, section) in service.form.sections {
             if section.many != nil {
@@ -137,7 +137,7 @@ extension Call {
             } ?? dossier.state.submission
         var drawing = drawing(entry?.faults ?? [], uploads: uploads)
         drawing.sections = service.form.sections
-        drawing.inquiry = dossier.definition.validator.inquire(sending, at: SubmissionMoment(now, in: portal.catalog.timeZone))
+        drawing.inquiry = dossier.definition.validator.inquire(sending, at: dossier.definition.engine.moment(at: now))
         let form = sending["form"]?.object ?? [:]
         let documents = sending["documents"]?.object ?? [:]
 

@@ -44,7 +44,7 @@ struct Stepped: Sendable {
 extension Definition {
     /// Judges a sending and opens its case.
     func open(_ sending: JSONValue, id: CaseID, by actor: Actor, at: Instant) -> Result<Stepped, Refusal> {
-        switch validator.validate(sending, at: SubmissionMoment(at, in: timeZone)) {
+        switch validator.validate(sending, at: engine.moment(at: at)) {
         case .failure(let refused): .failure(.invalid(refused.faults))
         case .success(let submission):
             engine.begin(submission: submission, by: actor, at: at).map { opened in

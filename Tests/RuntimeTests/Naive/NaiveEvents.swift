@@ -235,7 +235,7 @@ extension Naive {
         sent.missing = []
         let whole = laid(
             ["form": .object(completion.form), "documents": .object(completion.documents)], over: sent.json(in: catalog.timeZone))
-        guard let mended = try? book.submissions.validate(whole, at: SubmissionMoment(now, in: catalog.timeZone)).get()
+        guard let mended = try? book.submissions.validate(whole, at: SubmissionMoment(now, in: calendar)).get()
         else { throw No("invalid-input") }
         var items: [(id: FeeItemID, when: Expression?, amount: Rows<Expression>, round: Rounding?)] = []
         for (item, fee) in service.fee.items { items.append((item, fee.when, fee.amount, fee.round)) }
@@ -305,7 +305,7 @@ extension Naive {
         book.records[key] = validator
         guard let validator,
             let record = try? validator.validate(
-                fields: .object(values), documents: .object(sent), at: SubmissionMoment(now, in: catalog.timeZone), in: names
+                fields: .object(values), documents: .object(sent), at: SubmissionMoment(now, in: calendar), in: names
             ).get()
         else { throw No("invalid-input") }
         return record.values

@@ -54,7 +54,7 @@ struct Walk {
         let filer =
             (dice.chance(95) ? dice.pick(people.filter { $0.kind == (isAssisted ? .officer : .applicant) }) : dice.pick(people))
             ?? .applicant("warga")
-        let checked = engine.submissions.validate(submission, at: SubmissionMoment(now, in: engine.catalog.timeZone))
+        let checked = engine.submissions.validate(submission, at: engine.moment(at: now))
         guard case .success(let submission) = checked else { return nil }
         let naive = Naive(book)
         log.append("begin \(filer.person) at \(now.seconds)")
