@@ -56,13 +56,16 @@ package final class Portal: Sendable {
         return Instant(seconds: Int64(time.tv_sec))
     }
 
+    /// A connection on which nothing comes for so long is closed, also in the middle of a request.
+    private static let idleTime = TimeAmount.seconds(30)
+
     /// The languages of the region, the first one first.
     var languages: [LanguageID] { catalog.languages.isEmpty ? ["id"] : catalog.languages }
 
     /// Serves until the process is told to stop; `started` hears the port.
     package func run(started: @escaping @Sendable (Int) -> Void) async throws {
         var application = Application(
-            router: router(),
+            router: router(), server: .http1(configuration: .init(idleTimeout: Portal.idleTime)),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: "mppd"),
             onServerRunning: { channel in started(channel.localAddress?.port ?? 0) }, logger: logger)
@@ -76,7 +79,7 @@ package final class Portal: Sendable {
     }
 
     func router() -> Router<CallContext> {
-        let router = Router(context: CallContext.self)
+        let router = Router(context: CallContext.self, options: [.autoGenerateHeadEndpoints])
         router.add(middleware: SecurityHeaders())
         router.add(middleware: AnswerLog(portal: self))
         for route in apiRoutes() + pageRoutes() { route.register(on: router, portal: self) }

@@ -2,6 +2,7 @@ import ArgumentParser
 import struct ArgumentParser.Option
 import Foundation
 import Logging
+import NIOCore
 import Server
 import ServiceDSL
 import ServiceIR
@@ -34,6 +35,12 @@ struct Serve: AsyncParsableCommand {
     func validate() throws {
         if let port, !(0...65535).contains(port) { throw ValidationError("--port must be 0 to 65535") }
         if let uploadLimit, !(1...1000).contains(uploadLimit) { throw ValidationError("--upload-limit must be 1 to 1000") }
+        if let level = logLevel ?? Setting.text("MPPD_LOG_LEVEL"), Logger.Level(rawValue: level) == nil {
+            throw ValidationError("the log level must be one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        for name in ["MPPD_PORT", "MPPD_UPLOAD_LIMIT"] where Setting.text(name) != nil && Setting.number(name) == nil {
+            throw ValidationError("\(name) must be a whole number")
+        }
         if MessageLanguage(rawValue: lang) == nil { throw ValidationError("--lang must be id or en") }
     }
 
@@ -67,9 +74,14 @@ struct Serve: AsyncParsableCommand {
         }
         if demo { try await makeOfficers(portal) }
         let address = configuration.host
-        try await portal.run { port in
-            print("mppd: http://\(address):\(port)/")
-            fflush(nil)
+        do {
+            try await portal.run { port in
+                print("mppd: http://\(address):\(port)/")
+                fflush(nil)
+            }
+        } catch let error as IOError {
+            report("mppd: \(address):\(configuration.port): \(String(cString: strerror(error.errnoCode)))")
+            throw ExitCode(2)
         }
     }
 
@@ -78,9 +90,12 @@ struct Serve: AsyncParsableCommand {
         print("Petugas contoh / demo officers:")
         for (role, definition) in portal.catalog.roles where definition.per == nil {
             let password = String(Secret.make().prefix(12))
-            try await portal.accounts.set(
-                login: role.rawValue, name: definition.name["id"], roles: [role.rawValue], password: password, at: Portal.systemTime())
-            print("  \(role.rawValue)  \(password)  \(definition.name["id"])")
+            let isMade = try await portal.accounts.set(
+                login: role.rawValue, name: definition.name["id"], roles: [role.rawValue], password: password, isDemo: true,
+                at: Portal.systemTime())
+            print(
+                "  \(role.rawValue)  \(isMade ? password : "(akun sungguhan, tidak diubah / a real account, left alone)")  \(definition.name["id"])"
+            )
         }
         fflush(nil)
     }

@@ -44,6 +44,39 @@ import Testing
         }
     }
 
+    @Test func anAccountForTryingOutNeverTakesTheNameOfARealOne() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        func demo(_ login: String) async throws -> Bool {
+            try await trial.portal.accounts.set(
+                login: login, name: "Coba", roles: ["loket"], password: "kata-sandi-coba", isDemo: true, at: trial.now)
+        }
+        #expect(try await !demo("loket"))
+        #expect(try await demo("coba"))
+        #expect(try await demo("coba"))
+        try await trial.test { client in _ = try await client.logIn("loket") }
+    }
+
+    @Test func whoseAccountIsTakenAwayIsLoggedOut() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let officer = try await client.logIn("loket")
+            #expect(try await client.call(.get, "/api/v1/session", officer).status == 200)
+            #expect(try await trial.portal.accounts.remove(login: "loket"))
+            #expect(try await client.call(.get, "/api/v1/session", officer).status == 401)
+            #expect(try await !trial.portal.accounts.remove(login: "loket"))
+        }
+    }
+
+    @Test func aPageCanBeAskedForItsHeadAlone() async throws {
+        let trial = try await Trial()
+        try await trial.test { client in
+            let answer = try await client.call(.head, "/")
+            #expect(answer.status == 200 && answer.body.isEmpty)
+        }
+    }
+
     @Test func fiveWrongPasswordsLockForAQuarterOfAnHour() async throws {
         let trial = try await Trial()
         try await trial.officers()

@@ -67,6 +67,24 @@ import Testing
         }
     }
 
+    /// Nobody can say from afar that paper lies on the counter; and all that is wrong is said at once, in the reader's language.
+    @Test func paperIsAnOfficersToTake() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            var submission = try await client.submission().object ?? [:]
+            submission["documents"] = ["ktp": ["paper": true]]
+            let refused = try await client.post("/api/v1/services/izin-uji/cases", .object(submission), ["Accept-Language": "en"])
+            #expect(refused.status == 422 && refused.json["errors"]?[0]?["code"]?.string == "paper", "\(refused.text)")
+            submission["form"] = ["pemohon": [:], "usaha": ["luas": 12, "bising": false]]
+            submission["documents"] = ["ktp": ["file": "tidak-ada"]]
+            let both = try await client.post("/api/v1/services/izin-uji/cases", .object(submission), ["Accept-Language": "en"])
+            let errors = both.json["errors"]?.array ?? []
+            #expect(errors.map { $0["pointer"]?.string } == ["/form/pemohon/nama", "/documents/ktp"], "\(both.text)")
+            #expect(errors.last?["detail"]?.string == "No such file; upload it again.")
+        }
+    }
+
     @Test func anOfficerMayFileAtTheCounterAndNobodyElse() async throws {
         let trial = try await Trial()
         try await trial.officers()

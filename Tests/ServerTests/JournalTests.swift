@@ -19,7 +19,7 @@ import Testing
 
     @Test func anUntouchedJournalVerifies() async throws {
         let trial = try await filled()
-        let report = try await trial.portal.store.read { try Journal.verify($0) }
+        let report = try await trial.portal.store.read { try Verification.run($0) }
         #expect(report.cases == 1 && report.rows == 2 && report.faults.isEmpty)
     }
 
@@ -33,19 +33,31 @@ import Testing
         ("UPDATE cases SET revision = 1", .head),
         ("UPDATE journal SET format = 2 WHERE number = 2", .format),
         ("DELETE FROM payloads WHERE number = 1; DELETE FROM journal WHERE number = 1", .gap),
+        ("UPDATE cases SET state = '{}'", .state),
+        ("UPDATE cases SET state = replace(state, '\"pemeriksaan\"', '\"bayar\"')", .state),
+        ("UPDATE cases SET ended = 'granted'", .state),
+        ("UPDATE cases SET number = '7307-2026-000009'", .state),
+        ("UPDATE definitions SET json = replace(json, '1500', '1')", .definition),
+        ("PRAGMA foreign_keys = OFF; DELETE FROM timers; DELETE FROM tasks; DELETE FROM outbox; DELETE FROM cases", .orphan),
+        (
+            """
+            INSERT INTO output_numbers (service, output, year, seq, case_id, number, state, at)
+            VALUES ('izin-uji', 'izin', 2026, 1, 1, '001/UJI/2026', 'released', 0)
+            """, .number
+        ),
         ("DELETE FROM payloads WHERE number = 2; DELETE FROM journal WHERE number = 2", .head),
     ])
     func whatIsChangedIsFound(sql: String, kind: JournalFault.Kind) async throws {
         let trial = try await filled()
         try await trial.portal.store.write { try $0.execute(sql: sql) }
-        let report = try await trial.portal.store.read { try Journal.verify($0) }
+        let report = try await trial.portal.store.read { try Verification.run($0) }
         #expect(report.faults.contains { $0.kind == kind }, "\(report.faults)")
     }
 
     @Test func erasedPayloadsLeaveTheChainWhole() async throws {
         let trial = try await filled()
         try await trial.portal.store.write { try Journal.erasePayloads($0, caseID: 1) }
-        let report = try await trial.portal.store.read { try Journal.verify($0) }
+        let report = try await trial.portal.store.read { try Verification.run($0) }
         #expect(report.faults.isEmpty && report.erased == 2)
     }
 

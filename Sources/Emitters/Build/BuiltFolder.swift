@@ -53,3 +53,14 @@ public struct BuiltFolder: Sendable {
         do { return try JSONCoder.decode(type, from: json) } catch { throw .unreadable("\(path): \(error)") }
     }
 }
+
+extension BuiltFault: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .missing(let path): "\(path) is missing; build again"
+        case .unreadable(let reason): "cannot be read: \(reason)"
+        case .unknownFormat(let number): "format \(number) is of a later version of this program"
+        case .digestDiffers(let service): "the files of `\(service)` were changed after they were built; build again"
+        }
+    }
+}

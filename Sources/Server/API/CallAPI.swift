@@ -46,7 +46,9 @@ extension Call {
 
     /// Files an application, as an officer where one is logged in and the channel is assisted.
     func file(_ definition: Definition, _ json: JSONValue, key: String, request bytes: [UInt8]) async throws -> Filed {
-        let channel = json["channel"]?.string.flatMap(Channel.init(rawValue:)) ?? definition.service.channels.first
+        // A channel that is none is the validator's to refuse, by its place.
+        let said = json["channel"]
+        let channel = said == nil ? definition.service.channels.first : said?.string.flatMap(Channel.init(rawValue:))
         var actor: Actor?
         if let officer, channel?.isAssisted == true { actor = officer.actor }
         if channel?.isAssisted == true, actor == nil { throw Problem.assistedOnly }
@@ -54,7 +56,7 @@ extension Call {
             definition.service.service, json, by: actor, key: key, caller: actor?.person.rawValue ?? "anyone", request: bytes)
         switch outcome {
         case .done(let filed): return filed
-        case .refused(let refusal): throw Problem(refusal, definition, prose: prose)
+        case .refused(let refusal, let others): throw Problem(refusal, definition, prose: prose, others: others)
         case .problem(let problem): throw problem
         }
     }
@@ -74,17 +76,20 @@ extension Call {
         return (dossier, true)
     }
 
-    /// Takes an event that `make` reads from the body; answers with the case.
+    /// Takes an event that `make` reads from the body, which may have the members `known`; answers with the case.
     func change(
-        _ make: @Sendable (JSONValue, Actor, Dossier) throws -> Event
+        _ known: [String], _ make: @Sendable (RequestBody, Actor, Dossier) throws -> Event
     ) async throws -> Response {
         let key = try idempotencyKey()
         let (dossier, isOfficer) = try await dossier()
         let (json, bytes) = try await json()
+        let body = try RequestBody(json, known: known + ["revision", "party"])
         var actor = try actor(of: dossier, isOfficer: isOfficer)
-        actor.party = json["party"]?.string.map { PartyID($0) }
-        let event = try make(json, actor, dossier)
-        let changed = try await take(event, actor, dossier, revision: json["revision"]?.int, key: key, request: bytes)
+        actor.party = try body.text("party").map { PartyID($0) }
+        let event = try make(body, actor, dossier)
+        let amount = known.contains("amount") ? try body.whole("amount").map(Int64.init) : nil
+        let changed = try await take(
+            event, actor, dossier, revision: try body.whole("revision"), key: key, request: bytes, amount: amount)
         var response = Response.json(CaseJSON(dossier: changed, prose: prose, isOfficer: isOfficer, now: now).json)
         response.headers[.eTag] = "\"\(changed.revision)\""
         return response
@@ -96,31 +101,19 @@ extension Call {
     }
 
     func take(
-        _ event: Event, _ actor: Actor, _ dossier: Dossier, revision: Int?, key: String, request bytes: [UInt8]
+        _ event: Event, _ actor: Actor, _ dossier: Dossier, revision: Int?, key: String, request bytes: [UInt8], amount: Int64? = nil
     ) async throws -> Dossier {
-        let change = Change(
+        var change = Change(
             event: event, actor: actor, revision: revision, key: key, caller: actor.person.rawValue,
             request: Array("\(request.uri.path.split(separator: "/").last ?? "")\n".utf8) + bytes)
+        change.amount = amount
         switch try await portal.registry.take(change, caseID: dossier.id) {
         case .done: break
-        case .refused(let refusal): throw Problem(refusal, dossier.definition, prose: prose)
+        case .refused(let refusal, let others): throw Problem(refusal, dossier.definition, prose: prose, others: others)
         case .problem(let problem): throw problem
         }
         guard let changed = try await portal.registry.dossier(id: dossier.id) else { throw Problem.noSuchCase }
         return changed
-    }
-
-    /// Refuses a receipt over another sum than is due: nothing is paid in part or twice.
-    func check(amount: Int64?, items: [FeeItemID], step: StepID, of dossier: Dossier) throws {
-        let asked = items.isEmpty ? dossier.definition.step(step)?.pays ?? [] : items
-        let due = asked.compactMap { dossier.state.fees[$0]?.outstanding }.reduce(0, +)
-        guard let amount, amount == due else {
-            throw Problem(
-                .unprocessableContent, "wrong-amount",
-                .both(
-                    "Jumlah harus \(Prose(language: "id", timeZone: .wib, words: portal.words).rupiah(due))",
-                    "The amount must be \(Prose(language: "en", timeZone: .wib, words: portal.words).rupiah(due))"))
-        }
     }
 
     /// A file of the case; never shown inside a page of ours.

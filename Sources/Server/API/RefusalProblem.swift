@@ -4,15 +4,15 @@ import ServiceIR
 
 extension Problem {
     /// The engine's refusal in the caller's language: one function, from facts.
-    init(_ refusal: Refusal, _ definition: Definition, prose: Prose, faultWords: FaultWords = .standard) {
+    /// - Parameter others: faults that the engine does not see, such as those of files: all are said at once.
+    init(_ refusal: Refusal, _ definition: Definition, prose: Prose, faultWords: FaultWords = .standard, others: [Entry] = []) {
         if case .invalid(let faults) = refusal {
-            self = Problem(
-                .unprocessableContent, "invalid-input", .both("Ada isian yang perlu diperbaiki", "Some entries need mending"),
-                entries: faults.map { fault in
+            self = .invalidInput(
+                faults.map { fault in
                     Entry(
                         pointer: fault.path.description, code: fault.code.rawValue, subject: fault.subject?[prose.language],
-                        detail: faultWords.sentence(for: fault, language: prose.language))
-                })
+                        detail: LocalText(prose.language, faultWords.sentence(for: fault, language: prose.language)))
+                } + others)
             return
         }
         let words = refusal.words(definition.engine)

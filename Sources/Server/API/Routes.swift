@@ -101,10 +101,10 @@ extension Portal {
                     parameters: [Operation.key], body: ("Repair", "application/json"), success: (200, "Case", "application/json"),
                     refusals: [400, 403, 404, 409, 422])
             ) { call in
-                try await call.change { json, actor, _ in
-                    var completion = Completion(step: StepID(json["step"]?.string ?? ""), by: actor)
-                    completion.form = json["form"]?.object ?? [:]
-                    completion.documents = json["documents"]?.object ?? [:]
+                try await call.change(["step", "form", "documents"]) { body, actor, _ in
+                    var completion = Completion(step: StepID(try body.required("step")), by: actor)
+                    completion.form = try body.object("form") ?? [:]
+                    completion.documents = try body.object("documents") ?? [:]
                     return .repaired(completion)
                 }
             },
@@ -113,7 +113,9 @@ extension Portal {
                 Operation(
                     id: "withdraw", summary: "Withdraw the application.", access: .applicantOrOfficer, parameters: [Operation.key],
                     body: ("Withdrawal", "application/json"), success: (200, "Case", "application/json"), refusals: [400, 403, 404, 409])
-            ) { call in try await call.change { json, actor, _ in .withdrawn(Withdrawal(by: actor, reason: json["reason"]?.string)) } },
+            ) { call in
+                try await call.change(["reason"]) { body, actor, _ in .withdrawn(Withdrawal(by: actor, reason: try body.text("reason"))) }
+            },
             .api(
                 .post, "/api/v1/cases/{number}/acts",
                 Operation(
@@ -121,13 +123,14 @@ extension Portal {
                     parameters: [Operation.key], body: ("Act", "application/json"), success: (200, "Case", "application/json"),
                     refusals: [400, 403, 404, 409, 422])
             ) { call in
-                try await call.change { json, actor, _ in
-                    var act = Act(step: StepID(json["step"]?.string ?? ""), action: ActionID(json["action"]?.string ?? ""), by: actor)
-                    act.values = json["fields"]?.object ?? [:]
-                    act.documents = json["documents"]?.object ?? [:]
-                    act.reason = json["reason"]?.string
-                    act.ticked = json["ticked"]?.array?.compactMap(\.string) ?? []
-                    act.reference = json["reference"]?.string
+                try await call.change(["step", "action", "fields", "documents", "reason", "ticked", "reference"]) { body, actor, _ in
+                    var act = Act(
+                        step: StepID(try body.required("step")), action: ActionID(try body.required("action")), by: actor)
+                    act.values = try body.object("fields") ?? [:]
+                    act.documents = try body.object("documents") ?? [:]
+                    act.reason = try body.text("reason")
+                    act.ticked = try body.texts("ticked") ?? []
+                    act.reference = try body.text("reference")
                     return .acted(act)
                 }
             },
@@ -212,13 +215,10 @@ extension Portal {
                     refusals: [400, 401, 403, 404, 409, 422])
             ) { call in
                 _ = try call.requireOfficer()
-                return try await call.change { json, actor, dossier in
-                    guard let receipt = json["receipt"]?.string, !receipt.isEmpty else {
-                        throw Problem.malformed("receipt wajib", "receipt is required")
-                    }
-                    let step = StepID(json["step"]?.string ?? "")
-                    let items = json["items"]?.array?.compactMap(\.string).map { FeeItemID($0) } ?? []
-                    if let amount = json["amount"] { try call.check(amount: amount.int64, items: items, step: step, of: dossier) }
+                return try await call.change(["step", "items", "receipt", "amount"]) { body, actor, dossier in
+                    let receipt = try body.required("receipt")
+                    let step = StepID(try body.required("step"))
+                    let items = try body.texts("items")?.map { FeeItemID($0) } ?? []
                     return .paid(Receipt(step: step, items: items, receipt: receipt, by: try call.recorder(at: step, of: dossier)))
                 }
             },

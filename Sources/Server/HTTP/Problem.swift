@@ -9,7 +9,7 @@ struct Problem: Error, Sendable {
         var pointer: String
         var code: String
         var subject: String?
-        var detail: String
+        var detail: LocalText
     }
 
     var status: HTTPResponse.Status
@@ -39,7 +39,7 @@ struct Problem: Error, Sendable {
                 entries.map { entry in
                     var error: JSONObject = ["pointer": .string(entry.pointer), "code": .string(entry.code)]
                     if let subject = entry.subject { error["subject"] = .string(subject) }
-                    error["detail"] = .string(entry.detail)
+                    error["detail"] = .string(entry.detail[language])
                     return .object(error)
                 })
         }
@@ -88,6 +88,18 @@ extension Problem {
     }()
     static let internalFault = Problem(
         .internalServerError, "internal", .both("Terjadi kesalahan di pihak kami", "Something went wrong on our side"))
+
+    static func invalidInput(_ entries: [Entry]) -> Problem {
+        Problem(
+            .unprocessableContent, "invalid-input", .both("Ada isian yang perlu diperbaiki", "Some entries need mending"), entries: entries)
+    }
+
+    /// A receipt is over the whole sum that is due: nothing is paid in part or twice.
+    static func wrongAmount(due: Int64) -> Problem {
+        Problem(
+            .unprocessableContent, "wrong-amount",
+            .both("Jumlah harus \(Prose.rupiah(due, "id"))", "The amount must be \(Prose.rupiah(due, "en"))"))
+    }
 
     static func malformed(_ id: String, _ en: String) -> Problem {
         Problem(.badRequest, "malformed", .both("Permintaan tidak terbaca", "The request cannot be read"), detail: .both(id, en))

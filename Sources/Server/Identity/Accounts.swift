@@ -49,21 +49,47 @@ package struct Accounts: Sendable {
     }
 
     /// Creates an account, or gives an existing one a new password, name and roles (`ROLE`, or `ROLE@REGION`); sessions of it end.
-    package func set(login: String, name: String, roles: [String], password: String, at now: Instant) async throws {
+    ///
+    /// - Parameter isDemo: an account for trying out; it never takes the place of a real one.
+    /// - Returns: false where a real account of that login stands in the way of one for trying out.
+    @discardableResult
+    package func set(
+        login: String, name: String, roles: [String], password: String, isDemo: Bool = false, at now: Instant
+    ) async throws -> Bool {
         let hash = try await passwords.hash(password)
-        try await store.write { db in
+        return try await store.write { db in
+            let isReal = try Bool.fetchOne(db, sql: "SELECT NOT is_demo FROM accounts WHERE login = ?", arguments: [login]) ?? false
+            if isDemo, isReal { return false }
             try db.execute(
                 sql: """
-                    INSERT INTO accounts (login, name, password, created_at) VALUES (?, ?, ?, ?)
-                    ON CONFLICT (login) DO UPDATE SET name = excluded.name, password = excluded.password, failures = 0, locked_until = 0
+                    INSERT INTO accounts (login, name, password, created_at, is_demo) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (login) DO UPDATE SET name = excluded.name, password = excluded.password, is_demo = excluded.is_demo,
+                        failures = 0, locked_until = 0
                     """,
-                arguments: [login, name, hash, now.seconds])
+                arguments: [login, name, hash, now.seconds, isDemo])
             let id = try Int64.fetchOne(db, sql: "SELECT id FROM accounts WHERE login = ?", arguments: [login])
             try db.execute(sql: "DELETE FROM account_roles WHERE account_id = ?", arguments: [id])
             try db.execute(sql: "DELETE FROM sessions WHERE account_id = ?", arguments: [id])
             for role in roles {
                 try db.execute(sql: "INSERT OR IGNORE INTO account_roles VALUES (?, ?)", arguments: [id, HeldRole(text: role).text])
             }
+            return true
+        }
+    }
+
+    /// Takes an account away, with its sessions; what the journal says of it stays. False where there is none.
+    package func remove(login: String) async throws -> Bool {
+        try await store.write { db in
+            try db.execute(sql: "DELETE FROM accounts WHERE login = ?", arguments: [login])
+            return db.changesCount == 1
+        }
+    }
+
+    /// The roles of the catalog that was served last with this store; empty where none was yet.
+    package func knownRoles() async throws -> [RoleID] {
+        try await store.read { db in
+            guard let json = try Data.fetchOne(db, sql: "SELECT json FROM catalogs ORDER BY stored_at DESC LIMIT 1") else { return [] }
+            return try JSONCoder.decode(CompiledCatalog.self, from: JSONValue(parsing: Array(json))).roles.keys
         }
     }
 

@@ -215,7 +215,9 @@ extension Call {
     /// A problem's entries as the summary at the top shows them.
     func pageFaults(_ problem: Problem, step: String? = nil) -> [PageFault] {
         if problem.entries.isEmpty { return [PageFault(target: nil, subject: nil, text: problem.title[language])] }
-        return problem.entries.map { PageFault(target: FieldDrawing.target($0.pointer, step: step), subject: $0.subject, text: $0.detail) }
+        return problem.entries.map {
+            PageFault(target: FieldDrawing.target($0.pointer, step: step), subject: $0.subject, text: $0.detail[language])
+        }
     }
 
     private func receipt(_ filed: Filed, _ definition: Definition) async throws -> Response {

@@ -51,7 +51,7 @@ extension Call {
             request: Array("objection \(objection.step)\n".utf8) + bytes)
         switch try await portal.registry.take(change, caseID: dossier.id) {
         case .done: return
-        case .refused(let refusal): throw Problem(refusal, dossier.definition, prose: prose)
+        case .refused(let refusal, let others): throw Problem(refusal, dossier.definition, prose: prose, others: others)
         case .problem(let problem): throw problem
         }
     }
@@ -88,7 +88,8 @@ extension Call {
                 return .seeOther("/pengumuman/\(entry.number)/\(id)?ok=1")
             } catch let problem as Problem where problem.status.code < 500 {
                 faults = problem.entries.map { fault in
-                    PageFault(target: FieldDrawing.target(fault.pointer, step: id.rawValue), subject: fault.subject, text: fault.detail)
+                    PageFault(
+                        target: FieldDrawing.target(fault.pointer, step: id.rawValue), subject: fault.subject, text: fault.detail[language])
                 }
                 if faults.isEmpty { faults = [PageFault(target: "p.kontak", subject: nil, text: problem.title[language])] }
             }

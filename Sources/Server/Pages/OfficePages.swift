@@ -57,12 +57,11 @@ extension Portal {
                 if receipt.receipt.isEmpty {
                     entry.faults.append(PageFault(target: "bukti", subject: call.word("receipt_reference"), text: call.word("required")))
                 }
-                do { try call.check(amount: form["jumlah"].flatMap(FormReader.whole), items: [], step: step, of: dossier) } catch let
-                    problem as Problem
-                {
-                    entry.faults.append(PageFault(target: "jumlah", subject: call.word("amount"), text: problem.title[call.language]))
+                let amount = form["jumlah"].flatMap(FormReader.whole)
+                if amount == nil {
+                    entry.faults.append(PageFault(target: "jumlah", subject: call.word("amount"), text: call.word("required")))
                 }
-                return try await call.takeAtDesk(.paid(receipt), actor, act: nil, dossier, form, entry)
+                return try await call.takeAtDesk(.paid(receipt), actor, act: nil, dossier, form, entry, amount: amount)
             },
             .page(.get, "/petugas/berkas/{number}/unggahan/{file}") { call in
                 let (dossier, _) = try await call.deskCase()
@@ -124,14 +123,15 @@ extension Call {
     }
 
     func takeAtDesk(
-        _ event: Event, _ actor: Actor, act: Act?, _ dossier: Dossier, _ form: PostedForm, _ entry: TaskEntry
+        _ event: Event, _ actor: Actor, act: Act?, _ dossier: Dossier, _ form: PostedForm, _ entry: TaskEntry,
+        amount: Int64? = nil
     ) async throws -> Response {
         var entry = entry
         if entry.faults.isEmpty {
             do {
                 _ = try await take(
                     event, actor, dossier, revision: form["revisi"].flatMap { Int($0) }, key: form["kunci"] ?? Secret.make(),
-                    request: [])
+                    request: [], amount: amount)
                 return .seeOther("/petugas/berkas/\(dossier.number)?ok=1")
             } catch let problem as Problem where problem.status.code < 500 {
                 entry.faults = faults(of: problem, in: dossier, act: act)

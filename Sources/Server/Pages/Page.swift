@@ -46,7 +46,7 @@ extension Call {
         var view = frame(title: problem.title[language])
         view["problem_detail"] = problem.detail?[language] ?? ""
         view["back"] = "/"
-        view.setErrors(problem.entries.map { PageFault(target: nil, subject: $0.subject, text: $0.detail) })
+        view.setErrors(problem.entries.map { PageFault(target: nil, subject: $0.subject, text: $0.detail[language]) })
         view["faulty"] = true
         var response = render("problem", view, status: problem.status)
         if let retryAfter = problem.retryAfter { response.headers[.retryAfter] = "\(retryAfter)" }

@@ -53,10 +53,17 @@ struct Prose: Sendable {
         return "\(CivilDate(dayNumber: day))T\(TimeOfDay(minutes: rest / 60)):\(second < 10 ? "0" : "")\(second)+0\(hours):00"
     }
 
-    func rupiah(_ amount: Int64) -> String { "Rp\(grouped(String(amount)))" }
+    func rupiah(_ amount: Int64) -> String { Prose.rupiah(amount, language) }
+
+    static func rupiah(_ amount: Int64, _ language: LanguageID) -> String { "Rp\(grouped(String(amount), language))" }
+
+    /// A file's size as people say it.
+    static func size(_ bytes: Int) -> String {
+        bytes % 1_000_000 == 0 ? "\(bytes / 1_000_000) MB" : "\((bytes + 999) / 1_000) kB"
+    }
 
     /// Thousands apart: by points in Indonesian, by commas elsewhere.
-    private func grouped(_ digits: String) -> String {
+    private static func grouped(_ digits: String, _ language: LanguageID) -> String {
         let mark = language == "en" ? "," : "."
         var result = ""
         let bytes = Array(digits.utf8)

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Runtime
 import ServiceIR
 
 extension Registry {
@@ -24,31 +25,52 @@ extension Registry {
         return found
     }
 
-    /// Gives the files to the case, checking each against what its document accepts; all faults at once.
-    func attach(
-        _ db: Database, _ files: [NamedFile], to caseID: Int64, below pointer: String, _ documents: OrderedMap<DocumentID, Requirement>
-    ) throws -> Problem? {
+    /// What is wrong with the documents that `actor` hands in, as far as the engine does not see it.
+    ///
+    /// - Parameter caseID: the case that they are for; absent where it is not filed yet.
+    func faults(
+        _ db: Database, in documents: JSONValue, of caseID: Int64?, by actor: Actor?, _ known: OrderedMap<DocumentID, Requirement>
+    ) throws -> [Problem.Entry] {
         var entries: [Problem.Entry] = []
-        func fault(_ file: NamedFile, _ code: String, _ detail: String) {
-            let place = file.path.reduce(JSONPointer(text: pointer)) { $0.appending($1) }
-            entries.append(Problem.Entry(pointer: place.description, code: code, subject: nil, detail: detail))
+        func fault(_ path: [String], _ code: String, _ id: String, _ en: String) {
+            let place = path.reduce(JSONPointer(text: "/documents")) { $0.appending($1) }
+            entries.append(Problem.Entry(pointer: place.description, code: code, subject: nil, detail: .both(id, en)))
         }
-        for file in files {
-            guard let upload = try Uploads.find(db, id: file.upload), try Uploads.attach(db, id: upload.id, caseID: caseID) else {
-                fault(file, "unknown_file", "Berkas tidak ditemukan; unggah lagi. / No such file; upload it again.")
+        // Paper is laid on an officer's counter: whoever sends from elsewhere hands in files.
+        if actor?.kind != .officer {
+            for path in Registry.papers(in: documents) {
+                fault(
+                    path, "paper", "Unggah berkas ini; kertas hanya diterima petugas di loket.",
+                    "Upload this; paper is taken by an officer only.")
+            }
+        }
+        for file in Registry.files(in: documents) {
+            guard let upload = try Uploads.find(db, id: file.upload), upload.caseID == nil || upload.caseID == caseID else {
+                fault(file.path, "unknown_file", "Berkas tidak ditemukan; unggah lagi.", "No such file; upload it again.")
                 continue
             }
-            guard let requirement = Requirement.at(file.path, in: documents) else { continue }
+            guard let requirement = Requirement.at(file.path, in: known) else { continue }
             if !requirement.accept.isEmpty, !upload.kind.endings.contains(where: requirement.accept.contains) {
                 let kinds = requirement.accept.joined(separator: ", ")
-                fault(file, "file_kind", "Jenis berkas harus \(kinds). / The file must be \(kinds).")
+                fault(file.path, "file_kind", "Jenis berkas harus \(kinds).", "The file must be \(kinds).")
             }
             if let limit = requirement.maxSize, upload.size > limit {
-                fault(file, "file_too_large", "Berkas paling besar \(limit) bita. / At most \(limit) bytes.")
+                let size = Prose.size(limit)
+                fault(file.path, "file_too_large", "Berkas paling besar \(size).", "At most \(size).")
             }
         }
-        guard !entries.isEmpty else { return nil }
-        return Problem(
-            .unprocessableContent, "invalid", .both("Ada isian yang perlu diperbaiki", "Some entries need mending"), entries: entries)
+        return entries
+    }
+
+    private static func papers(in documents: JSONValue, path: [String] = []) -> [[String]] {
+        guard let members = documents.object else { return [] }
+        return members.flatMap { key, value in
+            Evidence(value) == .paper ? [path + [key.rawValue]] : papers(in: value, path: path + [key.rawValue])
+        }
+    }
+
+    /// Gives the files to the case; `faults` has found nothing against them.
+    func attach(_ db: Database, _ documents: JSONValue, to caseID: Int64) throws {
+        for file in Registry.files(in: documents) where try !Uploads.attach(db, id: file.upload, caseID: caseID) { throw Problem.conflict }
     }
 }

@@ -15,7 +15,8 @@ package struct Filed: Sendable {
 /// An answer to a change: either the first one, or the same again.
 enum Outcome<Value: Sendable>: Sendable {
     case done(Value)
-    case refused(Refusal)
+    /// By the engine; and what else is wrong with what was handed in.
+    case refused(Refusal, [Problem.Entry])
     /// The definition, the files or the request itself stand in the way.
     case problem(Problem)
 }
@@ -47,9 +48,15 @@ extension Registry {
             let by = actor ?? .applicant(PersonID("applicant:\(number)"))
             let stepped: Stepped
             switch definition.open(submission, id: CaseID(number), by: by, at: at) {
-            case .failure(let refusal): return .refused(refusal)
+            case .failure(let refusal):
+                let faults = try self.faults(db, in: submission["documents"] ?? [:], of: nil, by: by, definition.service.documents)
+                return .refused(refusal, faults)
             case .success(let value): stepped = value
             }
+            // Only what is asked is kept: a file for a document that is not asked for is nobody's.
+            let documents = stepped.state.submission["documents"] ?? [:]
+            let faults = try self.faults(db, in: documents, of: nil, by: by, definition.service.documents)
+            if !faults.isEmpty { return .problem(.invalidInput(faults)) }
             try self.drawNumber(db, at: at)
             let secret = Secret.make()
             try db.execute(
@@ -64,11 +71,7 @@ extension Registry {
                 ])
             var dossier = Dossier(
                 id: db.lastInsertedRowID, number: number, revision: 0, state: stepped.state, definition: definition, head: JournalRow.root)
-            let files = Registry.files(in: stepped.state.submission["documents"] ?? [:])
-            if let problem = try self.attach(db, files, to: dossier.id, below: "/documents", definition.service.documents) {
-                // Nothing of this transaction may stay.
-                throw problem
-            }
+            try self.attach(db, documents, to: dossier.id)
             let event: JSONValue = ["kind": "submitted", "by": JSONCoder.encode(by), "submission": stepped.state.submission]
             try self.commit(db, &dossier, stepped, kind: "submitted", event: event, actor: by, at: at)
             let filed = Filed(number: number, secret: secret, revision: dossier.revision)

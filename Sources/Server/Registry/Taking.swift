@@ -13,6 +13,8 @@ struct Change: Sendable {
     var key: String
     var caller: String
     var request: [UInt8]
+    /// The sum that a receipt is over, in rupiah; absent = not said. Compared with what is due once it is sure that the request is new.
+    var amount: Int64?
 }
 
 extension Registry {
@@ -34,13 +36,19 @@ extension Registry {
             if let seen = change.revision, seen != dossier.revision { return .problem(.conflict) }
             try self.fireDue(db, &dossier, until: at)
             let at = max(at, dossier.state.updated)
+            let (documents, known) = self.documents(of: change.event, in: dossier.definition)
+            let faults = try self.faults(db, in: documents, of: caseID, by: change.actor, known)
             let stepped: Stepped
             switch dossier.definition.apply(change.event, to: dossier.state, at: at) {
-            case .failure(let refusal): return .refused(refusal)
+            case .failure(let refusal): return .refused(refusal, faults)
             case .success(let value): stepped = value
             }
-            let (documents, place) = self.documents(of: change.event, in: dossier.definition)
-            if let problem = try self.attach(db, Registry.files(in: documents), to: caseID, below: "/documents", place) { throw problem }
+            if case .paid(let receipt) = change.event, let amount = change.amount {
+                let due = dossier.outstanding(receipt)
+                if amount != due { return .problem(.wrongAmount(due: due)) }
+            }
+            if !faults.isEmpty { return .problem(.invalidInput(faults)) }
+            try self.attach(db, documents, to: caseID)
             try self.commit(
                 db, &dossier, stepped, kind: Registry.kind(of: change.event), event: JSONCoder.encode(change.event), actor: change.actor,
                 at: at)
@@ -125,5 +133,13 @@ extension Registry {
             try self.fireDue(db, &dossier, until: until)
             return true
         }
+    }
+}
+
+extension Dossier {
+    /// What is still due of the items of a receipt, in rupiah.
+    fileprivate func outstanding(_ receipt: Receipt) -> Int64 {
+        let items = receipt.items.isEmpty ? definition.step(receipt.step)?.pays ?? [] : receipt.items
+        return items.compactMap { state.fees[$0]?.outstanding }.reduce(0, +)
     }
 }

@@ -92,6 +92,10 @@ package struct JournalFault: Sendable, Hashable, CustomStringConvertible {
         case payload = "the payload was changed"
         case head = "the case does not stand where its journal ends"
         case format = "the row has a format that this program does not know"
+        case orphan = "there are rows of a case that is not there"
+        case definition = "the definition was changed"
+        case state = "the case is not what its events make it"
+        case number = "the register of numbers does not hold what the case holds"
     }
     package var caseNumber: String
     package var row: Int
@@ -116,6 +120,9 @@ extension Journal {
             report.cases += 1
             try verify(db, caseID: entry["id"], caseNumber: entry["number"], revision: entry["revision"], head: entry["head"], &report)
         }
+        let orphans = try Int64.fetchAll(
+            db, sql: "SELECT DISTINCT case_id FROM journal WHERE case_id NOT IN (SELECT id FROM cases) ORDER BY case_id")
+        for orphan in orphans { report.faults.append(JournalFault(caseNumber: "case \(orphan)", row: 1, kind: .orphan)) }
         return report
     }
 

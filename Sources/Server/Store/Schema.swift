@@ -7,6 +7,9 @@ enum Schema {
         migrator.registerMigration("1 journal") { try $0.execute(sql: journal) }
         migrator.registerMigration("2 identity") { try $0.execute(sql: identity) }
         migrator.registerMigration("notices") { try $0.execute(sql: notices) }
+        migrator.registerMigration("demo accounts") {
+            try $0.execute(sql: "ALTER TABLE accounts ADD COLUMN is_demo INTEGER NOT NULL DEFAULT 0")
+        }
         return migrator
     }
 

@@ -23,3 +23,24 @@ public struct JSONError: Error, Hashable, Sendable {
         self.offset = offset
     }
 }
+
+extension JSONError: CustomStringConvertible {
+    /// For a program's author: what is wrong, and at which byte.
+    public var description: String {
+        let fault =
+            switch kind {
+            case .unexpectedEnd: "the text ends too early"
+            case .unexpectedByte: "a character that cannot stand there"
+            case .invalidUTF8: "no UTF-8"
+            case .invalidEscape: "an escape that is none"
+            case .loneSurrogate: "half of a surrogate pair"
+            case .controlCharacter: "a control character"
+            case .invalidNumber: "a number that is none"
+            case .numberOutOfRange: "a number that is too large or too fine"
+            case .duplicateKey(let key): "the key `\(key)` twice"
+            case .tooDeep: "nested too deep"
+            case .trailingBytes: "something behind the value"
+            }
+        return "\(fault), at byte \(offset)"
+    }
+}

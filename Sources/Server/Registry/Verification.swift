@@ -1,0 +1,63 @@
+import Foundation
+import GRDB
+import Runtime
+import ServiceIR
+
+/// What `mppd verify` asks of a store: whether everything that the server acts on is what the journals say.
+package enum Verification {
+    package static func run(_ db: Database) throws -> JournalReport {
+        var report = try Journal.verify(db)
+        try verifyDefinitions(db, &report)
+        try verifyStates(db, &report)
+        try verifyNumbers(db, &report)
+        return report
+    }
+
+    /// A definition's key is its digest.
+    private static func verifyDefinitions(_ db: Database, _ report: inout JournalReport) throws {
+        let rows = try Row.fetchCursor(db, sql: "SELECT whole, service, json FROM definitions ORDER BY whole")
+        while let row = try rows.next() {
+            let json = Array(row["json"] as Data)
+            let service = (try? JSONValue(parsing: json)).flatMap { try? JSONCoder.decode(CompiledService.self, from: $0) }
+            if service?.wholeDigest != row["whole"] as String {
+                report.faults.append(JournalFault(caseNumber: "definition \(row["service"] as String)", row: 0, kind: .definition))
+            }
+        }
+    }
+
+    /// Each case is what its events make it.
+    private static func verifyStates(_ db: Database, _ report: inout JournalReport) throws {
+        var replay = Replay()
+        let rows = try Row.fetchAll(db, sql: "SELECT id, number, meaning, revision, ended FROM cases ORDER BY id")
+        for row in rows {
+            let number = row["number"] as String
+            func fault() { report.faults.append(JournalFault(caseNumber: number, row: row["revision"], kind: .state)) }
+            let made: Case?
+            do { made = try replay.state(db, caseID: row["id"], number: number, meaning: row["meaning"]) } catch {
+                fault()
+                continue
+            }
+            guard let made else { continue }
+            let stored = try Data.fetchOne(db, sql: "SELECT state FROM cases WHERE id = ?", arguments: [row["id"] as Int64])
+            let state = stored.flatMap { try? JSONValue(parsing: Array($0)) }.flatMap { try? JSONCoder.decode(Case.self, from: $0) }
+            if state != made || made.end?.kind.rawValue != row["ended"] as String? { fault() }
+        }
+    }
+
+    /// The register of numbers holds what the cases hold, and no more.
+    private static func verifyNumbers(_ db: Database, _ report: inout JournalReport) throws {
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT c.number AS number, c.id AS id, c.revision AS revision, c.state AS state FROM cases c ORDER BY c.id")
+        while let row = try rows.next() {
+            guard let json = try? JSONValue(parsing: Array(row["state"] as Data)), let state = try? JSONCoder.decode(Case.self, from: json)
+            else { continue }
+            let held = Set(state.outputs.compactMap { output, record in record.number.map { "\(output) \($0)" } })
+            let register = Set(
+                try Row.fetchAll(db, sql: "SELECT output, number FROM output_numbers WHERE case_id = ?", arguments: [row["id"] as Int64])
+                    .map { "\($0["output"] as String) \($0["number"] as String)" })
+            if held != register {
+                report.faults.append(JournalFault(caseNumber: row["number"], row: row["revision"], kind: .number))
+            }
+        }
+    }
+}
