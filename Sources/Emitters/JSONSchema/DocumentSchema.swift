@@ -10,20 +10,31 @@ struct DocumentSchema {
     /// `{ "file": ID }` or `{ "paper": true }`.
     static let evidence: JSONValue = [
         "type": "object",
-        "properties": ["file": ["type": "string", "minLength": 1], "paper": ["const": true]],
-        "minProperties": 1, "maxProperties": 1, "additionalProperties": false,
+        "properties": ["file": ["type": "string", "minLength": 1], "paper": ["const": true], "issued_on": true, "valid_until": true],
+        "oneOf": [["required": ["file"]], ["required": ["paper"]]], "additionalProperties": false,
     ]
 
     static func of(_ requirement: Requirement) -> DocumentSchema {
         guard !requirement.members.isEmpty else {
-            return DocumentSchema(schema: ["$ref": "#/$defs/evidence"], schemaCodes: [.documentMissing, .wrongType])
+            var result = DocumentSchema(schema: ["$ref": "#/$defs/evidence"], schemaCodes: [.documentMissing, .wrongType])
+            var dates: [(key: String, codes: [SubmissionFault.Code])] = []
+            if requirement.maxAge != nil { dates.append(("issued_on", [.aboveMax, .documentTooOld])) }
+            if requirement.mustBeValid { dates.append(("valid_until", [.documentExpired])) }
+            guard !dates.isEmpty else { return result }
+            result.schemaCodes += [.required, .wrongForm]
+            let date = JSONValue.object(TypeSchema.schema(of: .date, level: nil))
+            result.schema["properties"] = .object(JSONObject(dates.map { (ID($0.key), date) }))
+            result.schema["required"] = .array(dates.map { .string($0.key) })
+            // Whether it is too old, or no longer valid, depends on the day.
+            result.below = dates.map { RuntimeRule(at: "/" + $0.key, codes: $0.codes) }
+            return result
         }
         var schema: JSONObject = ["type": "object"]
         var members: JSONObject = [:]
         var result = DocumentSchema(schema: [:], schemaCodes: [.documentMissing, .noneOfDocuments, .wrongType, .unknownKey])
         var free: [String] = []
         var needed: [String] = []
-        for (id, member) in requirement.members {
+        for (id, member) in requirement.members where member.from == nil {
             var own = Annotation.of(member)
             if let when = member.when {
                 // Members that are asked by a condition of their own are judged by the runtime alone.
@@ -42,7 +53,7 @@ struct DocumentSchema {
         }
         schema["properties"] = .object(members)
         schema["additionalProperties"] = false
-        let isWhole = free.count == requirement.members.count
+        let isWhole = free.count == requirement.members.values.count { $0.from == nil }
         if !isWhole {
             result.below.append(RuntimeRule(at: "", codes: [.noneOfDocuments]))
             result.below += free.map { RuntimeRule(at: "/" + $0, codes: [.documentMissing]) }
@@ -65,7 +76,8 @@ struct DocumentSchema {
 
     /// Whether something of it must be handed in whatever else is answered, once it is asked itself.
     static func mustBeThere(_ requirement: Requirement) -> Bool {
-        let free = requirement.members.values.filter { $0.when == nil }
+        if requirement.from != nil { return false }
+        let free = requirement.members.values.filter { $0.when == nil && $0.from == nil }
         if requirement.members.isEmpty { return true }
         return requirement.group == .anyOf ? !free.isEmpty : free.contains { !$0.isOptional && mustBeThere($0) }
     }

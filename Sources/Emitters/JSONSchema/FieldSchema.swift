@@ -27,7 +27,7 @@ struct FieldSchema {
                 bounds.append(["pattern": .string(pattern)])
             }
             if !bounds.isEmpty { schema["allOf"] = .array(bounds) }
-        case .choice:
+        case .choice, .agency:
             schema = OptionSchema.one(of: field.options.map { ($0.key.rawValue, $0.value.name) })
             schemaCodes += [.required, .notAnOption]
         case .choices:
@@ -45,6 +45,12 @@ struct FieldSchema {
             for fields in field.unique {
                 if let first = fields.first { rows.rules.append(RuntimeRule(at: rows.pointer + "/\(first)", codes: [.repeatedRow])) }
             }
+        case .address, .location:
+            // The parts stand where a row would, without its number.
+            rows.pointer = String(rows.pointer.dropLast(2))
+            schema = rows.build(field.type.parts).object ?? [:]
+            schemaCodes += [.required, .unknownKey]
+            for code in rows.codes where !schemaCodes.contains(code) { schemaCodes.append(code) }
         case .account: schemaCodes += [.required, .wrongForm, .unknownKey]
         case .text, .longText, .email, .phone, .url, .nik, .kk, .npwp, .nib, .nop, .kbli, .region, .yesNo:
             schemaCodes += [.required, .wrongForm, .unknownCode]
@@ -62,7 +68,7 @@ struct FieldSchema {
 /// The schema of a row of a list; its conditions see the row only.
 struct RowSchemaBuilder {
     let service: CompiledService
-    let pointer: String
+    var pointer: String
     var rules: [RuntimeRule] = []
     /// For what the schemas of the row's fields may refuse.
     var codes: [SubmissionFault.Code] = []

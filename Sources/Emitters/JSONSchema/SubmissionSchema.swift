@@ -158,6 +158,8 @@ struct SubmissionSchemaBuilder {
         for (id, requirement) in service.documents {
             let path = ["documents", id.rawValue]
             base.add(Annotation.of(requirement), at: path[...], isRequired: false)
+            // What the office gets by itself is free: it is dropped.
+            if requirement.from != nil { continue }
             if !requirement.per.isEmpty {
                 addParts(of: requirement, at: path)
                 continue

@@ -37,6 +37,8 @@ enum TypeSchema {
         case .nop: number(.nop)
         case .kbli: number(.kbli)
         case .region: ["type": "string", "pattern": .string(level?.pattern ?? RegionCode.pattern)]
+        case .agency: ["type": "string"]
+        case .address, .location: ["type": "object"]
         case .account:
             [
                 "type": "object", "required": ["bank", "number"], "additionalProperties": false,
@@ -74,7 +76,7 @@ enum TypeSchema {
         // The check digit.
         case .npwp: [.unknownCode]
         case .text, .longText, .integer, .money, .decimal, .date, .time, .datetime, .yesNo, .choice, .choices, .list, .nik, .kk, .nib, .nop,
-            .kbli, .region, .account:
+            .kbli, .region, .agency, .account, .address, .location:
             []
         }
     }

@@ -38,7 +38,7 @@ final class CaseEnvironment: ExpressionEnvironment {
         default: break
         }
         if engine.service.form.sections[ID(first)] != nil {
-            return name.count == 2 ? submission.values[ID("\(first).\(name[1])")] : nil
+            return submission.values[ID("\(first).\(name[1])")]?.member(at: name.dropFirst(2))
         }
         return engine.layout[ID(first)].flatMap { recorded(StepID(first), $0, name.dropFirst()) }
     }

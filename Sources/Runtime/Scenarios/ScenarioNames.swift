@@ -69,16 +69,24 @@ struct ScenarioNames: Sendable {
     /// `ktp`, `lahan.sewa` as documents handed in.
     func documents(_ paths: [String], onPaper: Bool) throws(Unknown) -> JSONObject {
         for path in paths {
-            let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+            let id = path.split(separator: " ").first ?? ""
+            let parts = id.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
             if Requirement.at(parts, in: service.documents) == nil { throw Unknown(kind: .unknownDocument(path)) }
         }
         return ScenarioNames.evidence(paths, onPaper: onPaper)
     }
 
+    /// Documents with their dates: `skck 2026-01-05` is the date that is asked, of two the day of issue stands first.
     static func evidence(_ paths: [String], onPaper: Bool) -> JSONObject {
         var documents = JSONObject()
         for path in paths {
-            put(onPaper ? Evidence.paper : .file("scenario-\(path)"), path.split(separator: ".")[...], &documents)
+            let words = path.split(separator: " ")
+            guard let id = words.first else { continue }
+            var evidence = onPaper ? Evidence.paper : .file("scenario-\(id)")
+            let dates = words.dropFirst().map { CivilDate(String($0)) }
+            evidence.issuedOn = dates.first ?? nil
+            evidence.validUntil = dates.last ?? nil
+            put(evidence, id.split(separator: ".")[...], &documents)
         }
         return documents
     }

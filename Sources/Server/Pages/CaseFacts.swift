@@ -207,13 +207,14 @@ extension Call {
             if !requirement.per.isEmpty { return handedInParts(value, requirement, dossier, uploads) }
             if !requirement.members.isEmpty { return handedIn(value, requirement.members, dossier, uploads) }
             let name = prose.name(requirement.name)
-            switch Evidence(value) {
-            case .file(let file)?:
-                let base = isForApplicant ? "/lacak/\(dossier.number)" : "/petugas/berkas/\(dossier.number)"
-                return [.fact(name, uploads.first { $0.id == file }?.name ?? file, link: "\(base)/unggahan/\(file)")]
-            case .paper?: return [.fact(name, word("on_paper"))]
-            case nil: return []
+            guard let evidence = Evidence(value) else { return [] }
+            let dates = [("issued_on", evidence.issuedOn), ("valid_until", evidence.validUntil)].compactMap { key, day in
+                day.map { "\(word(key)) \(prose.date($0))" }
             }
+            let note = dates.joined(separator: "; ")
+            guard let file = evidence.file else { return [.fact(name, word("on_paper"), note: note)] }
+            let base = isForApplicant ? "/lacak/\(dossier.number)" : "/petugas/berkas/\(dossier.number)"
+            return [.fact(name, uploads.first { $0.id == file }?.name ?? file, note: note, link: "\(base)/unggahan/\(file)")]
         }
     }
 }

@@ -70,14 +70,14 @@ struct FieldDrawing {
             view["options"] = [("true", "yes"), ("false", "no")].map { key, word in
                 option(name, key, prose.word(word), "", "radio", isChecked: value?.bool.map { "\($0)" } == key)
             }
-        case .choice where field.options.count <= 7:
+        case .choice where field.options.count <= 7, .agency where field.options.count <= 7:
             view["is_group"] = true
             view["options"] = field.options.map { id, choice in
                 option(
                     name, id.rawValue, choice.name[prose.language], choice.hint?[prose.language] ?? "", "radio",
                     isChecked: value?.string == id.rawValue)
             }
-        case .choice:
+        case .choice, .agency:
             view["is_select"] = true
             view["select_options"] = field.options.map { id, choice in
                 option(name, id.rawValue, choice.name[prose.language], "", "", isChecked: value?.string == id.rawValue)
@@ -91,6 +91,7 @@ struct FieldDrawing {
                     isChecked: chosen.contains(id.rawValue))
             }
         case .list: list(&view, field, value, name: name, canonical: canonical)
+        case .address, .location: parts(&view, field, value, name: name)
         case .account: account(&view, field, value, name: name)
         case .longText: view["is_long"] = true
         default: line(&view, field)
@@ -116,6 +117,19 @@ struct FieldDrawing {
             ])
         }
         view["add_name"] = count < bounds.upper ? "tambah:\(name)" : ""
+    }
+
+    /// A value of several answers: a line for each.
+    private func parts(_ view: inout View, _ field: Field, _ value: JSONValue?, name: String) {
+        var own = self
+        own.inquiry = nil
+        view["is_group"] = true
+        view["rows"] = [
+            View([
+                "row_name": field.name[prose.language],
+                "row_fields": own.fields(field.type.parts, value?.object ?? [:], prefix: name, canonical: name),
+            ])
+        ]
     }
 
     /// A bank and a number, as two lines.
@@ -192,6 +206,7 @@ struct FieldDrawing {
         documents.compactMap { id, requirement in
             let path = path.isEmpty ? id.rawValue : "\(path).\(id)"
             if let inquiry, !inquiry.documents.contains(path) { return nil }
+            if requirement.from != nil { return nil }
             let name = label ?? inquiry?.documentNames[path]?[prose.language] ?? prose.name(requirement.name)
             let fid = "d.\(path)"
             let error = faults[fid] ?? ""
@@ -200,7 +215,7 @@ struct FieldDrawing {
                 "is_document_group": !requirement.members.isEmpty || !requirement.per.isEmpty,
                 "hint_text": requirement.hint?[prose.language] ?? "", "bring_text": "",
                 "upload_id": "", "upload_name": "", "may_be_paper": mayBePaper, "is_paper": false, "accept": accept(requirement),
-                "described": described(fid, hint: false, error: !error.isEmpty), "members": false, "group_text": "",
+                "described": described(fid, hint: false, error: !error.isEmpty), "members": false, "group_text": "", "dates": false,
             ])
             let value = sent[ID(id.rawValue)]
             if !requirement.per.isEmpty {
@@ -216,15 +231,32 @@ struct FieldDrawing {
             var notes: [String] = []
             if let bring = requirement.bring.constant, bring != .copy { notes.append(prose.word("bring_\(bring.rawValue)")) }
             if let copies = requirement.copies { notes.append(prose.rows(copies) { "\($0) \(prose.word("copies"))" }) }
+            if let receivers = requirement.receivers?.constant {
+                notes.append("\(prose.word("copies_for")) \(prose.list(receivers.map { $0[prose.language] }))")
+            }
+            if let limit = requirement.maxAge { notes.append("\(prose.word("max_age")) \(prose.period(limit))") }
+            if requirement.mustBeValid { notes.append(prose.word("not_expired")) }
             if requirement.stampDuty { notes.append(prose.word("stamp_duty")) }
             view["bring_text"] = prose.list(notes)
-            switch value.flatMap({ Evidence($0) }) {
+            let evidence = value.flatMap { Evidence($0) }
+            switch evidence?.medium {
             case .file(let id)?:
                 view["upload_id"] = id
                 view["upload_name"] = uploadNames[id] ?? id
             case .paper?: view["is_paper"] = true
             case nil: break
             }
+            var dates: [View] = []
+            func date(_ key: String, _ word: String, _ value: CivilDate?) {
+                dates.append(
+                    View([
+                        "date_id": "\(fid).\(key)", "date_name": "t.\(path).\(key)", "date_label": "\(prose.word(word)): \(name)",
+                        "date_value": value?.description ?? "", "date_error": faults["\(fid).\(key)"] ?? "",
+                    ]))
+            }
+            if requirement.maxAge != nil { date("issued_on", "issued_on", evidence?.issuedOn) }
+            if requirement.mustBeValid { date("valid_until", "valid_until", evidence?.validUntil) }
+            view["dates"] = dates
             return view
         }
     }

@@ -45,6 +45,9 @@ struct FormReader {
                 if !row.isEmpty { rows.append(.object(row)) }
             }
             return rows.isEmpty ? nil : .array(rows)
+        case .address, .location:
+            let parts = values(field.type.parts, prefix: name)
+            return parts.isEmpty ? nil : .object(parts)
         case .account:
             var members = JSONObject()
             for key in ["bank", "number"] { if let text = form["\(name).\(key)"] { members[ID(key)] = .string(text) } }
@@ -127,11 +130,16 @@ struct FormReader {
     }
 
     private func evidence(_ name: String) -> Evidence? {
+        var medium: Evidence.Medium?
         for file in form.files where file.name == "d.\(name)" {
-            if case .success(let upload) = file.result { return .file(upload.id) }
+            if medium == nil, case .success(let upload) = file.result { medium = .file(upload.id) }
         }
-        if let kept = form["u.\(name)"] { return .file(kept) }
-        return form["p.\(name)"] == "true" ? .paper : nil
+        if medium == nil { medium = form["u.\(name)"].map { .file($0) } ?? (form["p.\(name)"] == "true" ? .paper : nil) }
+        return medium.map {
+            Evidence(
+                $0, issuedOn: form["t.\(name).issued_on"].flatMap { CivilDate($0) },
+                validUntil: form["t.\(name).valid_until"].flatMap { CivilDate($0) })
+        }
     }
 
     /// The files that were not taken.

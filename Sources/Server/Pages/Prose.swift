@@ -112,12 +112,16 @@ struct Prose: Sendable {
     func answer(_ value: JSONValue, _ field: Field) -> String {
         switch (field.type, value) {
         case (.yesNo, .bool(let flag)): return word(flag ? "yes" : "no")
-        case (.choice, .string(let id)): return field.options[ID(id)]?.name[language] ?? id
+        case (.choice, .string(let id)), (.agency, .string(let id)): return field.options[ID(id)]?.name[language] ?? id
         case (.choices, .array(let items)):
             return list(items.compactMap { $0.string.map { id in field.options[ID(id)]?.name[language] ?? id } })
         case (.date, .string(let text)): return CivilDate(text).map(date) ?? text
         case (.money, _): return value.int64.map(rupiah) ?? ""
         case (.datetime, .string(let text)): return text.split(separator: "T").joined(separator: " ")
+        case (.address, .object(let members)), (.location, .object(let members)):
+            return field.type.parts.compactMap { id, part in
+                members[ID(id.rawValue)].map { "\(part.name[language]): \(answer($0, part))" }
+            }.joined(separator: "; ")
         case (.account, .object(let members)):
             return "\(members["bank"]?.string ?? "") \(members["number"]?.string ?? "")"
         case (.list, .array(let items)):

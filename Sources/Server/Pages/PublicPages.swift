@@ -102,6 +102,17 @@ extension Call {
             notes.append(prose.rows(requirement.bring) { word("bring_\($0.rawValue)") })
         }
         if let copies = requirement.copies { notes.append(prose.rows(copies) { "\($0) \(word("copies"))" }) }
+        if let receivers = requirement.receivers?.constant {
+            notes.append("\(word("copies_for")) \(prose.list(receivers.map { $0[language] }))")
+        }
+        if let limit = requirement.maxAge { notes.append("\(word("max_age")) \(prose.period(limit))") }
+        if requirement.mustBeValid { notes.append(word("not_expired")) }
+        if let from = requirement.from {
+            let source =
+                from.agency.map { portal.catalog.agencies[$0]?.name[language] ?? $0.rawValue }
+                ?? from.system.map { portal.catalog.systems[$0]?.name[language] ?? $0.rawValue } ?? ""
+            notes.append("\(word("from_office")) \(source)")
+        }
         if requirement.stampDuty { notes.append(word("stamp_duty")) }
         if let group = requirement.group { notes.append(word(group.rawValue)) }
         return View([

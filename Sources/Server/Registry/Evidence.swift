@@ -16,7 +16,7 @@ extension Registry {
         guard let members = documents.object else { return [] }
         var found: [NamedFile] = []
         for (key, value) in members {
-            if case .file(let id)? = Evidence(value) {
+            if let id = Evidence(value)?.file {
                 found.append(NamedFile(path: path + [key.rawValue], upload: id))
             } else {
                 found += files(in: value, path: path + [key.rawValue])

@@ -56,7 +56,18 @@ extension ServiceLowering {
         result.hint = map.text(.hint)
         result.when = when?.expression
         result.isOptional = map.flag(.optional) ?? false
-        result.copies = countRows(map, .copies, in: scope, assuming: asked) ?? parent?.copies
+        result.copies =
+            rows(map, .copies, in: scope, assuming: asked) { value, _ in
+                switch value {
+                case .count(let number): number
+                case .list(let items): items.count
+                default: nil
+                }
+            } ?? parent?.copies
+        result.receivers = map.has(.copies) ? receivers(map) : parent?.receivers
+        result.maxAge = map.duration(.maxAge)?.promised ?? parent?.maxAge
+        result.mustBeValid = map.flag(.notExpired) ?? parent?.mustBeValid ?? false
+        result.from = source(map) ?? parent?.from
         let endings = map.strings(.accept).map { Self.ending($0.value) }
         result.accept = endings.isEmpty ? parent?.accept ?? [] : endings
         if case .size(let bytes)? = map[.maxSize]?.value { result.maxSize = bytes } else { result.maxSize = parent?.maxSize }
@@ -79,6 +90,29 @@ extension ServiceLowering {
             break
         }
         return name == nil ? nil : result
+    }
+
+    /// For whom the copies are; `nil` where only their number is said.
+    private func receivers(_ map: SyntaxMap) -> Rows<[LocalText]>? {
+        guard case .list(let items)? = map[.copies]?.value else { return nil }
+        return Rows(always: items.compactMap { if case .text(let text) = $0.value { text } else { nil } })
+    }
+
+    /// An agency or a system of the catalog; no id is both.
+    private func source(_ map: SyntaxMap) -> DocumentSource? {
+        guard let name = map.string(.from), let span = map[.from]?.span else { return nil }
+        if name.contains(".") {
+            sink.report(.notYet(Words(en: "a document from another service", id: "berkas dari layanan lain"), at: span))
+            return nil
+        }
+        guard let catalog else { return DocumentSource(agency: AgencyID(name)) }
+        if catalog.agencies.contains(name) {
+            namedAgencies.insert(name)
+            return DocumentSource(agency: AgencyID(name))
+        }
+        if catalog.systems.contains(name) { return DocumentSource(system: ID(name)) }
+        sink.report(.unknownName(Located(name, span), .agency, known: catalog.agencies + catalog.systems))
+        return nil
     }
 
     /// Lower case, without a point before it.

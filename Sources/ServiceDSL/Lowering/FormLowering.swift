@@ -92,6 +92,9 @@ extension ServiceLowering {
         result.pattern = map.string(.pattern)
         result.unit = map.unit(.unit)
         for entry in map.entries(.options) { if let option = option(entry) { result.options[OptionID(entry.id.value)] = option } }
+        if type == .agency {
+            for (id, agency) in catalog?.compiled.agencies ?? [:] { result.options[OptionID(id.rawValue)] = Option(name: agency.name) }
+        }
         if type == .region { result.level = map.word(.level) ?? .village }
         result.fields = row
         if case .bounds(let bounds)? = map[.many]?.value { result.many = bounds }
@@ -144,7 +147,7 @@ extension ServiceLowering {
 
 extension Period {
     /// A length for comparing retentions: months of 30.4 days.
-    fileprivate var days: Double {
+    var days: Double {
         switch unit {
         case .hours: Double(amount) / 24
         case .minutes: Double(amount) / 1440

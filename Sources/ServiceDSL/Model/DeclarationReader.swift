@@ -139,7 +139,7 @@ struct DeclarationReader {
             var field = FieldDeclaration(id: entry.id.value, idSpan: entry.id.span, map: map, type: nil, valueType: .any)
             field.level = origins.level(of: entry.id.span, else: groupLevel)
             field.row = fields(map.entries(.fields))
-            FieldTyping(sink: sink).settle(&field)
+            FieldTyping(sink: sink, agencies: catalog?.agencies ?? []).settle(&field)
             return field
         }
     }

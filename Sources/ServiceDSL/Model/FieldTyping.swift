@@ -3,6 +3,8 @@ import ServiceIR
 /// Settles the type of a field, and reports keys that mean nothing for it.
 struct FieldTyping {
     let sink: DiagnosticSink
+    /// The catalog's agencies, which a field of type `agency` chooses from.
+    var agencies: [String] = []
 
     /// Which keys belong to some types only.
     private static func owners(of key: Key) -> [FieldType]? {
@@ -92,6 +94,9 @@ struct FieldTyping {
         case .nop: return .code(.identity(.nop))
         case .kbli: return .code(.identity(.kbli))
         case .region: return .code(.region(map.word(.level) ?? .village))
+        case .agency: return .code(.agency(agencies))
+        case .address: return .address
+        case .location: return .location
         case .account:
             return .record(RecordType(["bank": .init(.text, isSure: true), "number": .init(.text, isSure: true)]))
         case .list:

@@ -57,6 +57,8 @@ struct Scopes {
     }
 
     private mutating func declareDocument(_ path: [String], _ map: SyntaxMap?, isPart: Bool = false) {
+        // What the office gets by itself is never handed in.
+        if map?.has(.from) == true { return }
         base.declare(path, .init(.bool))
         if map?.has(.per) == true, !isPart { return }
         for member in (map?.entries(.anyOf) ?? []) + (map?.entries(.allOf) ?? []) {

@@ -2,7 +2,7 @@ import ServiceIR
 
 extension Keywords {
     /// Types of fields that the language knows and this version does not carry out yet.
-    static let laterFieldTypes = ["agency", "address", "location", "document", "issued", "booking"]
+    static let laterFieldTypes = ["document", "issued", "booking"]
 
     static let formShapes: [Shape] = [
         Shape(
@@ -56,16 +56,20 @@ extension Keywords {
                 .may(.optional, .flag, "may be left out", "boleh tidak ada"),
                 .may(.anyOf, documentMap, "one of these serves", "salah satu dari ini"),
                 .may(.allOf, documentMap, "all of these", "semua ini"),
-                .may(.copies, .count(1...99), rows: true, "how many copies", "jumlah rangkap"),
+                .may(
+                    .copies, .either(.count(1...99), .list(.text)), rows: true, "how many copies, or for whom each is",
+                    "jumlah rangkap, atau untuk siapa saja"),
                 .may(.bring, .word(["copy", "legalised", "original", "surrendered"]), rows: true, "what one brings", "yang dibawa"),
                 .may(.accept, .list(.string), "accepted file endings", "jenis berkas"),
                 .may(.maxSize, .size, "the largest file", "ukuran terbesar"),
-                .may(.maxAge, .later, "how old it may be", "paling tua berapa"),
-                .may(.notExpired, .later, "must be valid", "harus masih berlaku"),
+                .may(.maxAge, longDuration, "how old it may be", "paling lama terbit berapa"),
+                .may(.notExpired, .flag, "must be valid", "harus masih berlaku"),
                 .may(.stampDuty, .flag, "needs a duty stamp", "bermeterai"),
                 .may(.template, .string, "a form to fill in", "formulir"),
                 .may(.selfDeclaration, .flag, "the applicant's own word", "pernyataan sendiri"),
-                .may(.from, .later, "an agency, system or service gives it", "diperoleh dari instansi, sistem, atau layanan"),
+                .may(
+                    .from, .string, "the agency or system from which the office gets it", "instansi atau sistem tempat kantor memperolehnya"
+                ),
                 .may(.per, .names(.section), "asked for each of these sections", "diminta untuk tiap bagian"),
             ]),
     ]

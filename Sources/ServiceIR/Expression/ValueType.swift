@@ -24,6 +24,26 @@ public indirect enum ValueType: Hashable, Sendable {
     case any
 }
 
+extension ValueType {
+    /// What an expression knows of a field of a type that has parts.
+    public static func record(of parts: OrderedMap<FieldID, Field>) -> ValueType {
+        var members = OrderedMap<ID<ValueKind>, RecordType.Member>()
+        for (id, part) in parts {
+            let type: ValueType =
+                switch part.type {
+                case .decimal: .decimal(.none)
+                case .region: .code(.region(part.level ?? .village))
+                default: .text
+                }
+            members[ID(id.rawValue)] = RecordType.Member(type, isSure: !part.isOptional)
+        }
+        return .record(RecordType(members))
+    }
+
+    public static let address = record(of: FieldType.address.parts)
+    public static let location = record(of: FieldType.location.parts)
+}
+
 /// Texts that obey a rule of their own.
 public enum CodeType: Hashable, Sendable {
     /// One of the options' ids.

@@ -170,6 +170,8 @@ final class FilledDocuments {
 
     private func judgeAsked(_ index: Int, _ judgement: Judgement, report: (SubmissionFault) -> Void) -> Judgement.Truth {
         let item = items[index]
+        // The office gets it by itself.
+        if item.entry.requirement.from != nil { return .no }
         switch item.inside {
         case .sections:
             guard let inner = inner(index, judgement) else { return .no }
@@ -238,11 +240,43 @@ final class FilledDocuments {
             if isNeeded { report(SubmissionFault(.documentMissing, at: place, of: name(of: index, judgement))) }
             return
         }
-        if let evidence = Evidence(json) {
-            handed[ID(path(of: index))] = evidence
-        } else {
-            report(SubmissionFault(.wrongType, at: place, of: name(of: index, judgement), facts: ["expected": "evidence"]))
+        guard var evidence = Evidence(json) else {
+            return report(SubmissionFault(.wrongType, at: place, of: name(of: index, judgement), facts: ["expected": "evidence"]))
         }
+        let requirement = items[index].entry.requirement
+        var isSound = true
+        func date(_ key: String, _ read: CivilDate?) -> CivilDate? {
+            if let read { return read }
+            isSound = false
+            let isThere = json[key] != nil
+            report(
+                SubmissionFault(
+                    isThere ? .wrongForm : .required, at: place.appending(key), of: name(of: index, judgement),
+                    facts: isThere ? ["type": "date"] : [:]))
+            return nil
+        }
+        func refuse(_ code: SubmissionFault.Code, _ key: String, _ facts: OrderedMap<ID<FactKind>, JSONValue>) {
+            isSound = false
+            report(SubmissionFault(code, at: place.appending(key), of: name(of: index, judgement), facts: facts))
+        }
+        let today = judgement.today
+        if let limit = requirement.maxAge {
+            if let issued = date("issued_on", evidence.issuedOn) {
+                if issued > today {
+                    refuse(.aboveMax, "issued_on", ["max": .string(today.description), "type": "date"])
+                } else if let last = judgement.adding(limit, to: issued), last < today {
+                    refuse(.documentTooOld, "issued_on", ["limit": .string(limit.description)])
+                }
+            }
+        } else {
+            evidence.issuedOn = nil
+        }
+        if requirement.mustBeValid {
+            if let last = date("valid_until", evidence.validUntil), last < today { refuse(.documentExpired, "valid_until", [:]) }
+        } else {
+            evidence.validUntil = nil
+        }
+        if isSound { handed[ID(path(of: index))] = evidence }
     }
 
     private func judgeMembers(

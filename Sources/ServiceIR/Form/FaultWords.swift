@@ -111,6 +111,8 @@ public struct FaultWords: Hashable, Sendable {
         "not_offered": text("Layanan ini tidak tersedia untuk pilihan tersebut.", "This service is not offered for that choice."),
         "document_missing": text("Dokumen ini wajib diserahkan.", "This document is required."),
         "none_of_documents": text("Serahkan salah satu dokumen ini.", "Hand in one of these documents."),
+        "document_too_old": text("Dokumen ini terlalu lama: paling lama {limit}.", "This document is too old: at most {limit}."),
+        "document_expired": text("Dokumen ini tidak berlaku lagi.", "This document is no longer valid."),
         "not_judged": text(
             "Isian ini belum dapat dinilai karena kesalahan pada definisi layanan; petugas diberi tahu.",
             "This cannot be judged because of a mistake in the service's definition; the office is told."),
@@ -122,6 +124,7 @@ public struct FaultWords: Hashable, Sendable {
         "doubtful_number.unknown_province": text(
             "Kode provinsi di dalam NIK tidak dikenal.", "The province code inside the NIK is not known."),
         "doubtful_number.wrong_check_digit": text("Angka pemeriksa nomor ini tidak cocok.", "The check digit of this number does not fit."),
+        "doubtful_number.far_away": text("Tempat ini jauh di luar Indonesia.", "This place lies far outside Indonesia."),
         "doubtful_number.not_a_nik": text("NPWP 16 angka ini bukan NIK.", "This NPWP of 16 digits is no NIK."),
     ]
 }

@@ -7,7 +7,7 @@ struct FieldGroup: Sendable {
         let value: Program?
         let rule: Program?
         let check: ValueCheck
-        /// Of a list.
+        /// Of a list, and of a type that has parts.
         let row: FieldGroup?
         /// The slot of a NIK's own birth date, for the officer's warning.
         let birthDate: Int?
@@ -25,7 +25,8 @@ struct FieldGroup: Sendable {
                     value: try Program.compiled(field.value, at: place + ".value"),
                     rule: try Program.compiled(field.rule?.rule, at: place + ".rule"),
                     check: try ValueCheck(field, at: place),
-                    row: field.type == .list ? try FieldGroup(field.fields, at: place + ".fields") : nil,
+                    row: field.type == .list || !field.type.parts.isEmpty
+                        ? try FieldGroup(field.type == .list ? field.fields : field.type.parts, at: place + ".fields") : nil,
                     birthDate: field.type == .nik ? FieldGroup.birthDate(beside: id, in: fields) : nil))
         }
         self.slots = slots

@@ -21,7 +21,9 @@ extension Judgement {
         if let program = definition.value {
             compute(program, slot, in: filled, at: path)
         } else if let json = filled.sent[slot] {
-            if definition.row != nil {
+            if definition.field.type != .list, definition.row != nil {
+                readParts(json, slot, in: filled, at: path)
+            } else if definition.row != nil {
                 readRows(json, slot, in: filled, at: path)
             } else {
                 let finding = definition.check.read(json, at: path, in: moment.timeZone)
@@ -31,7 +33,7 @@ extension Judgement {
             }
         } else if definition.field.isOptional {
             filled.slots[slot] = .absent
-        } else if definition.row != nil, (definition.field.many?.lower ?? 1) == 0 {
+        } else if definition.field.type == .list, (definition.field.many?.lower ?? 1) == 0 {
             filled.slots[slot] = .value(.list([]))
         } else {
             filled.faults[slot].append(SubmissionFault(.required, at: path, of: definition.field.name))
@@ -53,6 +55,27 @@ extension Judgement {
             let faults = definition.check.boundFaults(of: value, at: path)
             filled.faults[slot] += faults
             filled.slots[slot] = faults.isEmpty ? .value(value) : .faulty
+        }
+    }
+
+    /// A value of several answers: an object with a part for each.
+    private func readParts(_ json: JSONValue, _ slot: Int, in filled: FilledGroup, at path: JSONPointer) {
+        let definition = filled.group.slots[slot]
+        guard let group = definition.row, case .object = json else {
+            filled.faults[slot].append(
+                SubmissionFault(.wrongType, at: path, of: definition.field.name, facts: ["expected": "object"]))
+            return filled.slots[slot] = .faulty
+        }
+        let parts = FilledGroup(group, sent: json, at: path, inside: filled)
+        filled.rows[slot] = [parts]
+        for index in parts.slots.indices { judge(index, in: parts) }
+        guard parts.allFaults.isEmpty, !parts.hasFaultySlot else { return filled.slots[slot] = .faulty }
+        let value = Value.record(parts.record)
+        filled.slots[slot] = .value(value)
+        if let place = GeoPoint(value), !place.isNearIndonesia {
+            filled.warnings[slot].append(
+                SubmissionFault(
+                    .doubtfulNumber, at: path, of: definition.field.name, facts: ["finding": "far_away", "type": "location"]))
         }
     }
 

@@ -82,7 +82,7 @@ public struct Field: Hashable, Sendable, Codable {
 
 public enum FieldType: String, Hashable, Sendable, Codable, CaseIterable {
     case text, longText = "long_text", integer, decimal, money, date, time, datetime, yesNo = "yes_no", choice, choices
-    case email, phone, url, nik, kk, npwp, nib, nop, kbli, region, account, list
+    case email, phone, url, nik, kk, npwp, nib, nop, kbli, region, agency, account, address, location, list
 }
 
 public struct Option: Hashable, Sendable, Codable {

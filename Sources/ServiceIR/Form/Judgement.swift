@@ -49,8 +49,8 @@ final class Judgement: ExpressionEnvironment {
         for frame in frames {
             for prefix in frame.prefixes where name.starts(with: prefix) {
                 if name.count == prefix.count { return record(of: frame.filled) }
-                if name.count == prefix.count + 1, let slot = frame.filled.group.slot(named: name[prefix.count]) {
-                    return value(ofSlot: slot, in: frame.filled)
+                if let slot = frame.filled.group.slot(named: name[prefix.count]) {
+                    return value(ofSlot: slot, in: frame.filled)?.member(at: name.dropFirst(prefix.count + 1))
                 }
             }
         }
@@ -191,7 +191,9 @@ struct RowView: ExpressionEnvironment {
     func value(of name: [String]) -> Value? {
         var place: FilledGroup? = row
         while let filled = place, filled === row || filled.outer != nil {
-            if name.count == 1, let slot = filled.group.slot(named: name[0]) { return judgement.value(ofSlot: slot, in: filled) }
+            if let slot = filled.group.slot(named: name[0]) {
+                return judgement.value(ofSlot: slot, in: filled)?.member(at: name.dropFirst())
+            }
             place = filled.outer
         }
         return judgement.value(of: name)

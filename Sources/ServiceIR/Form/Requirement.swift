@@ -18,6 +18,14 @@ public struct Requirement: Hashable, Sendable, Codable {
     public var members: OrderedMap<DocumentID, Requirement> = [:]
     /// Number of copies asked for; absent = one.
     public var copies: Rows<Int>?
+    /// For whom the copies are, where that is said.
+    public var receivers: Rows<[LocalText]>?
+    /// How old it may be on the day of the sending: who hands it in says when it was issued.
+    public var maxAge: Period?
+    /// Must be valid on the day of the sending: who hands it in says until when it is.
+    public var mustBeValid = false
+    /// The office gets it from there; nobody is asked for it.
+    public var from: DocumentSource?
     /// Accepted file endings, lower case; empty = those of the runtime.
     public var accept: [String] = []
     /// Bytes.
@@ -56,5 +64,15 @@ public struct Requirement: Hashable, Sendable, Codable {
     public init(name: Rows<LocalText>, bring: Rows<Bring> = Rows(always: .copy)) {
         self.name = name
         self.bring = bring
+    }
+}
+
+/// Who has a document that the applicant is not asked for: an agency or another system.
+public struct DocumentSource: Hashable, Sendable, Codable {
+    public var agency: AgencyID?
+    public var system: ID<System>?
+    public init(agency: AgencyID? = nil, system: ID<System>? = nil) {
+        self.agency = agency
+        self.system = system
     }
 }

@@ -31,34 +31,65 @@ public struct FilledRecord: Hashable, Sendable {
     public init() {}
 }
 
-/// A document handed in: an upload, or paper laid on the counter.
-public enum Evidence: Hashable, Sendable {
-    case file(String)
-    case paper
+/// A document handed in, with the dates that were asked for it.
+public struct Evidence: Hashable, Sendable {
+    /// An upload, or paper laid on the counter.
+    public enum Medium: Hashable, Sendable {
+        case file(String)
+        case paper
+    }
+    public var medium: Medium
+    public var issuedOn: CivilDate?
+    /// The last day on which it is valid.
+    public var validUntil: CivilDate?
 
-    /// `{ "file": "<upload id>" }` or `{ "paper": true }`.
+    public init(_ medium: Medium, issuedOn: CivilDate? = nil, validUntil: CivilDate? = nil) {
+        self.medium = medium
+        self.issuedOn = issuedOn
+        self.validUntil = validUntil
+    }
+    public static func file(_ id: String) -> Evidence { Evidence(.file(id)) }
+    public static var paper: Evidence { Evidence(.paper) }
+
+    /// The id of the upload, where it is one.
+    public var file: String? { if case .file(let id) = medium { id } else { nil } }
+
+    /// `{ "file": "<upload id>" }` or `{ "paper": true }`, with `issued_on` and `valid_until` where they are known.
     public var json: JSONValue {
-        switch self {
-        case .file(let id): .object(["file": .string(id)])
-        case .paper: .object(["paper": .bool(true)])
-        }
+        var object: JSONObject =
+            switch medium {
+            case .file(let id): ["file": .string(id)]
+            case .paper: ["paper": .bool(true)]
+            }
+        if let issuedOn { object["issued_on"] = .string(issuedOn.description) }
+        if let validUntil { object["valid_until"] = .string(validUntil.description) }
+        return .object(object)
     }
 
-    /// The paths of all that is handed in below `documents`, as `ktp` and `lahan.sewa`.
+    /// The paths of all that is handed in below `documents`, as `ktp` and `lahan.sewa`; with its dates as `skck 2026-01-05`.
     public static func paths(in documents: JSONValue) -> [String] {
-        (documents.object ?? [:]).flatMap { id, value in
-            Evidence(value) != nil ? [id.rawValue] : paths(in: value).map { "\(id).\($0)" }
+        (documents.object ?? [:]).flatMap { id, value -> [String] in
+            guard let evidence = Evidence(value) else { return paths(in: value).map { "\(id).\($0)" } }
+            return [([id.rawValue] + [evidence.issuedOn, evidence.validUntil].compactMap { $0?.description }).joined(separator: " ")]
         }
     }
 
-    /// Reads exactly one of the two forms.
+    /// Reads exactly one of the two forms; a date that is none is left out.
     public init?(_ json: JSONValue) {
-        guard case .object(let members) = json, members.count == 1 else { return nil }
-        switch (members.keys[0].rawValue, members.values[0]) {
-        case ("file", .string(let id)) where !id.isEmpty: self = .file(id)
-        case ("paper", .bool(true)): self = .paper
-        default: return nil
+        guard case .object(let members) = json else { return nil }
+        var medium: Medium?
+        for (key, value) in members {
+            switch (key.rawValue, value) {
+            case ("file", .string(let id)) where !id.isEmpty && medium == nil: medium = .file(id)
+            case ("paper", .bool(true)) where medium == nil: medium = .paper
+            case ("issued_on", .string(let text)): issuedOn = CivilDate(text)
+            case ("valid_until", .string(let text)): validUntil = CivilDate(text)
+            case ("issued_on", _), ("valid_until", _): break
+            default: return nil
+            }
         }
+        guard let medium else { return nil }
+        self.medium = medium
     }
 }
 

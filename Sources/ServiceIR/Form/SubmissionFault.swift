@@ -29,6 +29,10 @@ public struct SubmissionFault: Hashable, Sendable {
         /// A combination of answers for which the service's table has no value.
         case notOffered = "not_offered"
         case documentMissing = "document_missing"
+        /// Issued longer ago than the document may be old. Fact `limit`.
+        case documentTooOld = "document_too_old"
+        /// No longer valid on the day of the sending.
+        case documentExpired = "document_expired"
         /// None of the alternatives of an `any_of` was handed in. Fact `members`.
         case noneOfDocuments = "none_of_documents"
         /// An expression of the definition has no value here: the definition's fault, not the citizen's. Fact `expression`.

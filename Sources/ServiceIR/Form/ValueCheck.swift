@@ -9,7 +9,7 @@ struct ValueCheck: Sendable {
         case region(RegionLevel?)
         /// A bank and a number.
         case account
-        /// A list is checked row by row, by `FieldGroup`.
+        /// A list is checked row by row, a type with parts part by part, by `FieldGroup`.
         case rows
     }
 
@@ -52,7 +52,8 @@ struct ValueCheck: Sendable {
             case .kbli: .identity(.kbli)
             case .region: .region(field.level)
             case .account: .account
-            case .list: .rows
+            case .agency: .choice
+            case .list, .address, .location: .rows
             }
         minFact = field.min
         maxFact = field.max

@@ -27,10 +27,14 @@ extension Value {
                 texts.append(.text(text))
             }
             self = .list(texts)
+        case (.address, .object(let members)), (.location, .object(let members)):
+            guard let parts = FilledRecord.restore(members, type.parts, in: timeZone) else { return nil }
+            self = .record(parts)
         case (.account, .object(let members)):
             guard let bank = members["bank"]?.string, let number = members["number"]?.string else { return nil }
             self = .record(["bank": .text(bank), "number": .text(number)])
-        case (.yesNo, _), (.date, _), (.time, _), (.datetime, _), (.choices, _), (.account, _), (.list, _): return nil
+        case (.yesNo, _), (.date, _), (.time, _), (.datetime, _), (.choices, _), (.account, _), (.address, _), (.location, _), (.list, _):
+            return nil
         case (_, .string(let text)): self = .text(text)
         default: return nil
         }

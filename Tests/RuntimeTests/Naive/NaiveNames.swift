@@ -32,6 +32,7 @@ final class NaiveNames: ExpressionEnvironment {
         }
         if name.count == 1, let condition = naive.service.conditions[ID(path)] { return try? run(condition) }
         if let value = submission.values[ID(path)] { return value }
+        if name.count > 2, let value = submission.values[ID(name[0] + "." + name[1])] { return value.member(at: name.dropFirst(2)) }
         if name[0] == "fee", let item = naive.service.fee.items[ID(name[1])] {
             if let due = naive.due[name[1]] { return .integer(due) }
             return (try? amount(item.when, item.amount, item.round)).map { .integer($0) }

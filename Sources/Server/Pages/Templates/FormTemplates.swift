@@ -42,6 +42,9 @@ extension PageTemplates {
         {{#upload_id}}<p class="kept">{{w.file_kept}} <strong>{{upload_name}}</strong><input type="hidden" name="u.{{dpath}}" value="{{upload_id}}"></p>
         <p class="hint">{{w.file_replace}}</p>{{/upload_id}}
         <input type="file" id="{{fid}}" name="d.{{dpath}}" accept="{{accept}}"{{#described}} aria-describedby="{{.}}"{{/described}}{{#error_text}} aria-invalid="true"{{/error_text}}>
+        {{#dates}}<label for="{{date_id}}">{{date_label}}</label>
+        {{#date_error}}<p class="error" id="{{date_id}}-error"><span class="hidden">{{w.fault_prefix}}</span> {{.}}</p>{{/date_error}}
+        <input type="date" id="{{date_id}}" name="{{date_name}}" value="{{date_value}}"{{#date_error}} aria-invalid="true"{{/date_error}}>{{/dates}}
         {{#may_be_paper}}<div class="option"><input type="checkbox" id="{{fid}}-paper" name="p.{{dpath}}" value="true"{{#is_paper}} checked{{/is_paper}}><label for="{{fid}}-paper">{{w.on_paper}}</label></div>{{/may_be_paper}}
         </div>{{/is_document_group}}
         """

@@ -60,7 +60,8 @@ struct DocumentLock {
     // MARK: Who hands in what
 
     private func needed(_ requirement: Requirement, _ side: LockComparison.Side) -> [Node] {
-        requirement.isOptional ? [.truth(false)] : [comparison.node(requirement.when, side)]
+        // What the office gets by itself is asked of nobody.
+        requirement.isOptional || requirement.from != nil ? [.truth(false)] : [comparison.node(requirement.when, side)]
     }
 
     /// Whether what somebody holds serves.
@@ -88,6 +89,25 @@ struct DocumentLock {
             add(
                 path + ["stamp_duty"], Words(en: "`\(id)` needs a duty stamp only here", id: "`\(id)` hanya di sini harus bermeterai"),
                 [needed])
+        }
+        if here.mustBeValid, !there.mustBeValid {
+            add(
+                path + ["not_expired"],
+                Words(en: "`\(id)` must be valid only here", id: "`\(id)` hanya di sini harus masih berlaku"), [needed])
+        }
+        if let own = here.maxAge, there.maxAge.map({ own.days < $0.days }) ?? true {
+            let known = there.maxAge.map(\.description)
+            add(
+                path + ["max_age"],
+                Words(
+                    en: "`\(id)` may be \(own) old, by the standard \(known ?? "of any age")",
+                    id: "`\(id)` paling lama terbit \(own), menurut standar \(known ?? "boleh selama apa pun")"),
+                [needed])
+        }
+        if !here.per.allSatisfy(there.per.contains) {
+            add(
+                path + ["per"],
+                Words(en: "`\(id)` is asked of more people here", id: "`\(id)` di sini diminta dari lebih banyak orang"), [needed])
         }
         for own in comparison.cases(here.bring, .region) {
             for known in comparison.cases(there.bring, .standard) where own.value > known.value {

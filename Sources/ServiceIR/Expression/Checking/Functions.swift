@@ -33,7 +33,10 @@ extension ExpressionChecker {
                 return Typed(result, .any)
             }
             return Typed(result, .integer(unit), isFlexible: inner.isFlexible)
-        case "distance", "held":
+        case "distance":
+            let metres = ValueType.integer(Unit("m") ?? .none)
+            return call(function, arguments, ["location", "location"], node, metres) { $0 == .location }
+        case "held":
             report(.notAvailable(function), node.range)
             return Typed(node, .any)
         default:

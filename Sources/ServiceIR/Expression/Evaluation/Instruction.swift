@@ -36,7 +36,7 @@ enum Instruction: Sendable {
 
 /// The functions; those from `toInteger` on only general CEL has.
 enum Function: UInt8, Sendable {
-    case size, date, age, year, days, workingDays, months, years, hours, quotient, round, ceil, floor
+    case size, date, age, year, days, workingDays, months, years, hours, quotient, round, ceil, floor, distance
     case sum, min, max, contains, startsWith, endsWith, matches
     case toInteger, toText, toBool, toTimestamp, toDuration, typeOf
     case getFullYear, getMonth, getDate, getDayOfMonth, getDayOfWeek, getDayOfYear, getHours, getMinutes, getSeconds, getMilliseconds
@@ -44,7 +44,7 @@ enum Function: UInt8, Sendable {
     private static let calls: [String: (Function, Int)] = [
         "size": (.size, 1), "date": (.date, 3), "age": (.age, 1), "year": (.year, 1), "days": (.days, 1),
         "working_days": (.workingDays, 1), "months": (.months, 1), "years": (.years, 1), "hours": (.hours, 1),
-        "quotient": (.quotient, 2), "round": (.round, 1), "ceil": (.ceil, 1), "floor": (.floor, 1),
+        "quotient": (.quotient, 2), "distance": (.distance, 2), "round": (.round, 1), "ceil": (.ceil, 1), "floor": (.floor, 1),
     ]
     private static let methods: [String: (Function, Int)] = [
         "size": (.size, 0), "sum": (.sum, 0), "min": (.min, 0), "max": (.max, 0), "contains": (.contains, 1),

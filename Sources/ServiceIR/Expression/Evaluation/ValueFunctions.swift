@@ -11,6 +11,9 @@ extension Evaluator {
         case .quotient:
             guard case (.integer(let a), .integer(let b)) = (arguments[0], arguments[1]) else { throw .noOverload("quotient") }
             return try arithmetic(.divide, .integer(a), .integer(b))
+        case .distance:
+            guard let a = GeoPoint(arguments[0]), let b = GeoPoint(arguments[1]) else { throw .noOverload("distance") }
+            return .integer(a.metres(to: b))
         case .round, .ceil, .floor: return try round(function, arguments[0])
         default: return try general(function, arguments)
         }

@@ -122,7 +122,7 @@ extension SubmissionSampler {
             if let time = field.max?.string.flatMap({ TimeOfDay($0) }), time.minutes < 1440 {
                 wrong(.aboveMax, .string(TimeOfDay(minutes: time.minutes + 1).description))
             }
-        case .choice:
+        case .choice, .agency:
             wrong(.notAnOption, "pilihan_lain")
             wrong(.wrongType, true)
         case .choices:
@@ -131,6 +131,12 @@ extension SubmissionSampler {
                 wrong(.repeatedOption, [.string(first), .string(first)], reported: path + ["1"])
             }
             if !field.isOptional { wrong(.tooFewRows, []) }
+        case .address, .location:
+            wrong(.wrongType, "di sini")
+            ways.append(Breakage(code: .unknownKey, path: path + ["patokan"], value: "Masjid"))
+            for (id, part) in field.type.parts {
+                if let value = value.member(at: [id.rawValue]) { ways += self.ways(part, value, at: path + [id.rawValue]) }
+            }
         case .account:
             wrong(.wrongType, "BRI 1234567890")
             ways.append(Breakage(code: .required, path: path + ["bank"]))
@@ -198,6 +204,7 @@ extension SubmissionSampler {
                 ways.append(Breakage(code: .documentMissing, path: path))
                 ways.append(Breakage(code: .wrongType, path: path, value: ["paper": false]))
                 ways.append(Breakage(code: .wrongType, path: path, value: ["file": "a", "paper": true]))
+                ways += dates(requirement, at: path)
             } else {
                 ways.append(Breakage(code: .wrongType, path: path, value: "ada"))
                 ways.append(Breakage(code: .unknownKey, path: path + ["dokumen_lain"], value: ["paper": true]))
@@ -209,6 +216,30 @@ extension SubmissionSampler {
                         Breakage(code: .documentMissing, path: ["documents"] + first.rawValue.split(separator: ".").map(String.init)))
                 }
             }
+        }
+        return ways
+    }
+
+    private func dates(_ requirement: Requirement, at path: [String]) -> [Breakage] {
+        var ways: [Breakage] = []
+        if let limit = requirement.maxAge {
+            let span = (moment.today.adding(limit)?.dayNumber ?? 0) - moment.today.dayNumber
+            let issued = path + ["issued_on"]
+            ways += [
+                Breakage(code: .required, path: issued), Breakage(code: .wrongForm, path: issued, value: "kemarin"),
+                Breakage(
+                    code: .documentTooOld, path: issued,
+                    value: .string(CivilDate(dayNumber: moment.today.dayNumber - span - 4).description)),
+                Breakage(code: .aboveMax, path: issued, value: .string(CivilDate(dayNumber: moment.today.dayNumber + 1).description)),
+            ]
+        }
+        if requirement.mustBeValid {
+            let until = path + ["valid_until"]
+            ways += [
+                Breakage(code: .required, path: until), Breakage(code: .wrongForm, path: until, value: 2030),
+                Breakage(
+                    code: .documentExpired, path: until, value: .string(CivilDate(dayNumber: moment.today.dayNumber - 1).description)),
+            ]
         }
         return ways
     }

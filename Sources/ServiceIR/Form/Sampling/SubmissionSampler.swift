@@ -100,6 +100,7 @@ public struct SubmissionSampler: Sendable {
     }
 
     func value(of field: Field, _ source: inout SampleSource) -> JSONValue {
+        if !field.type.parts.isEmpty { return .object(fill(field.type.parts, &source)) }
         guard field.type == .list else { return values.value(of: field, &source) }
         let many = field.many ?? Bounds(1, 3)
         let upper = Swift.min(many.upper, many.lower + 4)
@@ -108,8 +109,15 @@ public struct SubmissionSampler: Sendable {
         return .array((0..<count).map { _ in .object(fill(field.fields, &source)) })
     }
 
-    private func evidence(_ source: inout SampleSource) -> JSONValue {
-        source.happens(oneIn: 2) ? ["paper": true] : ["file": .string("contoh-\(source.digits(6))")]
+    private func evidence(_ requirement: Requirement, _ source: inout SampleSource) -> JSONValue {
+        var evidence = source.happens(oneIn: 2) ? Evidence.paper : .file("contoh-\(source.digits(6))")
+        if let limit = requirement.maxAge {
+            // The oldest that is still young enough, today, or between.
+            let oldest = moment.today.dayNumber - (moment.today.adding(limit).map { $0.dayNumber - moment.today.dayNumber } ?? 0) + 4
+            evidence.issuedOn = CivilDate(dayNumber: source.whole(min(oldest, moment.today.dayNumber)...moment.today.dayNumber))
+        }
+        if requirement.mustBeValid { evidence.validUntil = CivilDate(dayNumber: moment.today.dayNumber + source.whole(0...900)) }
+        return evidence.json
     }
 
     private func hand(
@@ -117,7 +125,7 @@ public struct SubmissionSampler: Sendable {
     ) -> JSONObject {
         var object = JSONObject()
         let served = source.pick(documents.keys)
-        for (id, requirement) in documents {
+        for (id, requirement) in documents where requirement.from == nil {
             if requirement.isOptional && source.happens(oneIn: 2) { continue }
             if !all && id != served && source.happens(oneIn: 2) { continue }
             object[ID(id.rawValue)] = evidence(of: requirement, form, &source)
@@ -140,7 +148,7 @@ public struct SubmissionSampler: Sendable {
                         return (ID(section.rawValue), .object(JSONObject(each)))
                     }))
         }
-        guard !requirement.members.isEmpty else { return evidence(&source) }
+        guard !requirement.members.isEmpty else { return evidence(requirement, &source) }
         return .object(hand(in: requirement.members, all: requirement.group != .anyOf, of: form, &source))
     }
 

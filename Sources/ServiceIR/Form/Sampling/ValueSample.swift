@@ -19,7 +19,7 @@ struct ValueSample {
         case .date: return .string(day(field, &source).description)
         case .time: return .string(time(field, &source).description)
         case .datetime: return datetime(field, &source)
-        case .choice: return source.pick(field.options.keys).map { .string($0.rawValue) } ?? .null
+        case .choice, .agency: return source.pick(field.options.keys).map { .string($0.rawValue) } ?? .null
         case .choices:
             var ids = field.options.keys.map(\.rawValue)
             source.shuffle(&ids)
@@ -37,6 +37,8 @@ struct ValueSample {
         case .account:
             return ["bank": .string(source.pick(["BRI", "BNI", "BPD Jawa Timur"]) ?? "BRI"), "number": .string(source.digits(10))]
         case .list: return .array([])
+        // Made of their parts.
+        case .address, .location: return .object([:])
         }
     }
 
