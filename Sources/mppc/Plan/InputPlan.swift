@@ -110,7 +110,9 @@ private struct Gathering {
             try addFile(catalog)
             // Scenarios are read with their service.
             let isWhole = isWholeCatalog || file.path.hasSuffix(".scenarios.yaml")
-            let endings = isWhole ? Gathering.endings : [".calendar.yaml", ".standard.yaml"]
+            var endings = isWhole ? Gathering.endings : [".calendar.yaml", ".standard.yaml"]
+            // What may follow an end is another service of the catalog.
+            if !isWhole, FileHead.namesAService(in: file.bytes) { endings.append(".service.yaml") }
             try addFolder(folder.isEmpty ? "." : folder) { name in endings.contains { name.hasSuffix($0) } }
         }
     }
@@ -170,6 +172,18 @@ enum FileHead {
 
     /// The catalog named before the `/` of `extends`.
     static func foreignStandard(in bytes: [UInt8]) -> String? { values(of: "extends:", in: bytes).first.flatMap(catalog) }
+
+    /// Whether a service is named anywhere but in a file's own first key.
+    static func namesAService(in bytes: [UInt8]) -> Bool {
+        let key = Array("service:".utf8)
+        var rest = bytes[...]
+        while let place = rest.firstIndex(of: key[0]) {
+            let isFirst = place == bytes.startIndex || bytes[place - 1] == UInt8(ascii: "\n")
+            if !isFirst, rest[place...].starts(with: key) { return true }
+            rest = rest[(place + 1)...]
+        }
+        return false
+    }
 
     private static func catalog(of name: String) -> String? { name.firstIndex(of: "/").map { String(name[..<$0]) } }
 
