@@ -164,7 +164,7 @@ struct DocumentReading {
             put(block, into: target)
             let compilation = compile(target)
             check(block, compilation, codes)
-            if let next = blocks.dropFirst(place + 1).first, codes != nil, next.words == ["text"] {
+            if let next = blocks.dropFirst(place + 1).first, next.words == ["text"] {
                 let printed = printed(compilation)
                 if printed != next.lines { recorded.append((next.line - 1..<next.line - 1 + next.lines.count, printed)) }
             }
@@ -251,6 +251,7 @@ struct DocumentReading {
 
     /// What `mppc check` prints.
     private func printed(_ compilation: Compilation) -> [String] {
+        if compilation.findings.isEmpty { return ["tidak ada temuan"] }
         let text =
             DiagnosticText.full(compilation.findings, in: compilation.sources, language: .id)
             + DiagnosticText.summary(compilation.findings, language: .id)
