@@ -28,6 +28,7 @@ final class Trial: Sendable {
           kepala: { name: Kepala dinas, agency: dinas, stand_in: sekretaris }
           sekretaris: { name: Sekretaris, agency: dinas }
           orang_luar: { name: Orang luar, agency: lain }
+        systems: { simbg: SIMBG }
         returns: { within: 10 working days, at_most: 3 }
         complaints: { channels: [counter], within: 5 working days }
         """
@@ -129,6 +130,7 @@ final class Trial: Sendable {
         configuration.database = self.folder + "/mpp.sqlite"
         configuration.passwordCost = 4
         configuration.uploadLimit = uploadLimit
+        configuration.systemSecrets = ["simbg": "rahasia-simbg"]
         configuration.now = { box.now }
         var logger = Logger(label: "trial")
         logger.logLevel = .critical

@@ -1,4 +1,3 @@
-import Crypto
 import Hummingbird
 import Runtime
 import ServiceIR
@@ -76,8 +75,9 @@ extension Call {
         guard portal.catalog.systems[system] != nil, let secret = portal.configuration.systemSecrets[system.rawValue],
             let sent = request.headers[HeaderName.signature]
         else { throw Problem.wrongSignature }
-        let right = HMAC<Crypto.SHA256>.authenticationCode(for: signed, using: SymmetricKey(data: Array(secret.utf8)))
-        guard Secret.equal(Array(sent.lowercased().utf8), Array(Secret.hex(Array(right)).utf8)) else { throw Problem.wrongSignature }
+        guard Secret.equal(Array(sent.lowercased().utf8), Array(Secret.signature(of: signed, by: secret).utf8)) else {
+            throw Problem.wrongSignature
+        }
         let id = StepID(json["step"]?.string ?? "")
         guard let dossier = try await portal.registry.dossier(number: parameter("number")), let step = dossier.definition.step(id),
             step.call == system

@@ -24,7 +24,8 @@ extension Refusal {
     /// Who has to do something about it: the sender, somebody else first, nobody, or the service's author.
     var status: HTTPResponse.Status {
         switch self {
-        case .invalid, .actionUnknown, .partyRequired, .reasonRequired, .reasonUnknown, .feeFixed: .unprocessableContent
+        case .invalid, .actionUnknown, .partyRequired, .reasonRequired, .reasonUnknown, .feeFixed, .contactRequired, .referenceRequired:
+            .unprocessableContent
         case .roleRequired, .filerCannotApprove, .samePersonTwice, .heldByAnother, .applicantRequired, .channelNotAssisted: .forbidden
         case .valueMissing, .noWayOn, .wrongDefinition: .internalServerError
         default: .conflict

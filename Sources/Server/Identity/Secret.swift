@@ -52,6 +52,11 @@ package enum Secret {
 
     package static func sha256(_ bytes: [UInt8]) -> [UInt8] { Array(Crypto.SHA256.hash(data: bytes)) }
 
+    /// HMAC-SHA256 in hexadecimal, by which who knows the secret signs.
+    package static func signature(of bytes: [UInt8], by secret: String) -> String {
+        hex(Array(HMAC<Crypto.SHA256>.authenticationCode(for: bytes, using: SymmetricKey(data: Array(secret.utf8)))))
+    }
+
     /// Compares in a time that depends on the lengths alone.
     package static func equal(_ a: some Collection<UInt8>, _ b: some Collection<UInt8>) -> Bool {
         guard a.count == b.count else { return false }

@@ -1,0 +1,109 @@
+import Foundation
+import HummingbirdTesting
+import Server
+import ServiceIR
+import Testing
+
+/// What is published, who objects, and what another system answers.
+@Suite struct BoardTests {
+    static let serviceYAML = """
+        service: izin-uji
+        version: 1
+        name: { id: Izin Uji, en: Test permit }
+        agency: dinas
+        legal_basis: { perda: Perda Uji 1/2026 }
+        applicants: [person]
+        channels: [online, counter]
+        form:
+          pemohon: { name: Pemohon, party: applicant, fields: { nama: { name: Nama, type: text, purpose: Identitas } } }
+          usaha: { name: Usaha, fields: { luas: { name: Luas, type: decimal, unit: m2, purpose: Pengumuman }, bising: { name: Bising, type: yes_no } } }
+        documents: { ktp: KTP }
+        fee: free
+        sla: 30 working days
+        workflow:
+          berkas:
+            name: Berkas
+            by: pemeriksa
+            call: simbg
+            within: 3 working days
+            extend: { within: 2 working days, at_most: 1 }
+            fields: { nomor: { name: Nomor SIMBG, type: text } }
+            to: umum
+          umum:
+            name: Pengumuman
+            notice: 3 working days
+            by: loket
+            shows: [usaha.luas]
+            fields: { alasan: { name: Alasan, type: text, purpose: Rapat } }
+            to: rapat
+          rapat: { name: Rapat, by: kepala, to: selesai, actions: { tolak: { name: Tolak, to: ditolak } } }
+          selesai: { end: granted }
+          ditolak: { end: refused, next: { name: Banding, within: 10 working days } }
+        product: Jawaban
+        privacy: { basis: public_service, keep_for: 5 years }
+        """
+
+    private static func callBack(
+        _ client: any TestClientProtocol, _ number: String, _ body: JSONValue, secret: String = "rahasia-simbg"
+    ) async throws -> Answer {
+        let path = "/api/v1/systems/simbg/cases/\(number)"
+        let key = Secret.make()
+        let signature = Secret.signature(of: Array("\(path)\n\(key)\n".utf8) + body.bytes(.compact), by: secret)
+        return try await client.post(path, body, ["Idempotency-Key": key, "X-MPP-Signature": signature])
+    }
+
+    @Test func aNoticeIsPublishedAndObjectedTo() async throws {
+        let trial = try await Trial(service: Self.serviceYAML)
+        try await trial.officers()
+        try await trial.test { client in
+            let (number, own) = try await client.file()
+            let answer: JSONValue = ["step": "berkas", "reference": "R-1", "fields": ["nomor": "S-7"]]
+            #expect(try await Self.callBack(client, number, answer, secret: "salah").status == 403)
+            #expect(try await Self.callBack(client, number, ["step": "umum", "reference": "R-1"]).status == 404)
+            #expect(try await Self.callBack(client, number, ["step": "berkas", "fields": ["nomor": "S-7"]]).status == 422)
+            #expect(try await Self.callBack(client, number, answer).status == 200)
+
+            let objections = "/api/v1/notices/\(number)/umum/objections"
+            let objection: JSONValue = ["name": "Budi", "contact": "0812-3456-7890", "fields": ["alasan": "Bising"]]
+            #expect(try await client.post(objections, objection).status == 409, "nothing is published yet")
+            let counter = try await client.logIn("loket")
+            #expect(try await client.act(number, "umum", "done", counter).status == 200)
+            let board = try await client.call(.get, "/api/v1/notices").json["notices"]
+            #expect(board?[0]?["case"]?.string == number && board?[0]?["shows"]?.array?.count == 1)
+            let page = try await client.call(.get, "/pengumuman/\(number)/umum")
+            #expect(page.status == 200 && page.text.contains("Luas") && !page.text.contains("Sitti"), "only what it shows")
+
+            #expect(try await client.post(objections, ["name": "Budi", "contact": "siapa"]).status == 422)
+            #expect(try await client.post(objections, ["name": "Budi", "contact": "0812-3456-7890"]).status == 422)
+            #expect(try await client.post(objections, objection).status == 201)
+            #expect(try await client.post(objections, objection).status == 409, "once for each contact")
+            #expect(try await client.call(.get, "/petugas/berkas/\(number)", counter).text.contains("+6281234567890"))
+            let seen = try await client.call(.get, "/api/v1/cases/\(number)", own)
+            #expect(!seen.text.contains("+6281234567890") && !seen.text.contains("Budi"), "only officers read who it was")
+
+            // Three working days from Monday 9 March end on Thursday the 12th.
+            trial.now = Trial.instant(2026, 3, 12, 16, 1)
+            #expect(try await trial.portal.registry.fireNextDue())
+            #expect(try await client.call(.get, "/api/v1/notices").json["notices"]?.array?.isEmpty == true)
+            #expect(try await client.call(.get, "/pengumuman/\(number)/umum").status == 404)
+            let head = try await client.logIn("kepala")
+            let refused = try await client.act(number, "rapat", "tolak", head, reason: "Terlalu bising")
+            #expect(refused.json["end"]?.string == "refused" && refused.json["next"]?["until"]?.string == "2026-03-26")
+        }
+    }
+
+    @Test func aStepIsLengthened() async throws {
+        let trial = try await Trial(service: Self.serviceYAML)
+        try await trial.officers()
+        try await trial.test { client in
+            let (number, own) = try await client.file()
+            let examiner = try await client.logIn("pemeriksa")
+            #expect(try await client.act(number, "berkas", "extend", examiner).status == 422)
+            let longer = try await client.act(number, "berkas", "extend", examiner, reason: "SIMBG padam")
+            #expect(longer.json["open"]?[0]?["due"]?.string?.hasPrefix("2026-03-16T16:00") == true)
+            #expect(try await client.act(number, "berkas", "extend", examiner, reason: "Lagi").status == 409)
+            let history = try await client.call(.get, "/api/v1/cases/\(number)", own).json["history"]?.array ?? []
+            #expect(history.contains { $0["kind"]?.string == "extended" && $0["reason"]?.string == "SIMBG padam" })
+        }
+    }
+}
