@@ -78,4 +78,29 @@ import Testing
         let diagram = WorkflowDiagram(Self.service, catalog: Self.catalog, language: "id")
         try Golden.check("workflow.id.dot", Array(diagram.dot.utf8))
     }
+
+    /// What waits, is published, may be lengthened, is deemed, and who else is asked.
+    @Test func waitingAndNotices() {
+        var service = Self.service
+        var notice = Step(kind: .notice)
+        notice.name = Self.text("Pengumuman", "Notice")
+        notice.within = Rows(always: PeriodRange(Period(5, .workingDays)))
+        notice.routes = [Route(to: "tunggu")]
+        var wait = Step(kind: .wait)
+        wait.until = Rows(always: Expression("today + days(3)"))
+        wait.routes = [Route(to: "periksa")]
+        service.machine.steps["umum"] = notice
+        service.machine.steps["tunggu"] = wait
+        service.machine.steps["periksa"]?.call = "simbg"
+        service.machine.steps["periksa"]?.extend = Extension(within: Rows(always: PeriodRange(Period(7, .days))), atMost: 1)
+        service.machine.steps["bayar"]?.late?.deemed = .granted
+        let diagram = WorkflowDiagram(service, catalog: Fixture.catalog, language: "en")
+        let mermaid = diagram.mermaid
+        for line in [
+            "  l_umum>\"Notice<br/>published; objections<br/>5 working days\"]", "  l_tunggu([\"tunggu<br/>until today + days(3)\"])",
+            "simbg\"]", "|\"extended: 7 days (at most 1)\"| l_periksa", "|\"late: deemed granted\"| l_gugur",
+        ] { #expect(mermaid.contains(line), "\(line)\n\(mermaid)") }
+        let dot = diagram.dot
+        #expect(dot.contains("shape=note") && dot.contains("style=\"rounded,dashed\""), "\(dot)")
+    }
 }
