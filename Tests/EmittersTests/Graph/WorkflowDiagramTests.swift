@@ -94,7 +94,7 @@ import Testing
         service.machine.steps["periksa"]?.call = "simbg"
         service.machine.steps["periksa"]?.extend = Extension(within: Rows(always: PeriodRange(Period(7, .days))), atMost: 1)
         service.machine.steps["bayar"]?.late?.deemed = .granted
-        let diagram = WorkflowDiagram(service, catalog: Fixture.catalog, language: "en")
+        let diagram = WorkflowDiagram(service, catalog: Self.catalog, language: "en")
         let mermaid = diagram.mermaid
         for line in [
             "  l_umum>\"Notice<br/>published; objections<br/>5 working days\"]", "  l_tunggu([\"tunggu<br/>until today + days(3)\"])",
