@@ -54,7 +54,7 @@ public struct ServiceYAML {
             }
         case .entries(let entries):
             add("\(lead)\(key):")
-            for entry in entries { print(entry.id.value, entry.value, at: entry.span, inner, lead: inner) }
+            for entry in entries { print(entry.id.value, entry.value, at: entry.valueSpan ?? entry.span, inner, lead: inner) }
         case .list(let items):
             let maps = items.compactMap { item -> SyntaxMap? in if case .map(let map) = item.value { map } else { nil } }
             if maps.count == items.count, !maps.isEmpty {

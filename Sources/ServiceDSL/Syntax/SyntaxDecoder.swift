@@ -244,7 +244,7 @@ package struct SyntaxDecoder {
             }
             if let fault = IDRules.fault(of: entry.key, as: kind) { sink.report(fault) }
             let decoded = isRemoved(entry.value) ? .removed : value(entry.value, inner, key: key)
-            result.append(SyntaxEntry(id: Located(id, entry.key.span), value: decoded, span: entry.span))
+            result.append(SyntaxEntry(id: Located(id, entry.key.span), value: decoded, span: entry.span, valueSpan: entry.value.span))
         }
         return .entries(result)
     }

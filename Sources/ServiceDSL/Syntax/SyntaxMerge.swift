@@ -126,7 +126,7 @@ package struct SyntaxMerge {
                 list[id] = changed(known, entry)
                 continue
             }
-            let new = SyntaxEntry(id: entry.id, value: added(entry.value), span: entry.span)
+            let new = SyntaxEntry(id: entry.id, value: added(entry.value), span: entry.span, valueSpan: entry.valueSpan)
             if !list.insert(new, at: placement), let placement {
                 faults.append(.unknownPlace(placement.id, known: list.ids))
                 list.insert(new, at: nil)
@@ -142,7 +142,7 @@ package struct SyntaxMerge {
             value = .map(map)
         }
         // The id stays where it was declared: who declared a name decides what it means.
-        return SyntaxEntry(id: known.id, value: value, span: overlay.span)
+        return SyntaxEntry(id: known.id, value: value, span: overlay.span, valueSpan: overlay.valueSpan)
     }
 
     /// In the order in which they are done: an entry that is changed twice is changed once, one that is taken away is taken away last.
@@ -209,7 +209,7 @@ extension SyntaxValue {
             return .entries(
                 own.compactMap { entry in
                     let value = entry.value.filled(from: known.first { $0.id.value == entry.id.value }?.value)
-                    return value.map { SyntaxEntry(id: entry.id, value: $0, span: entry.span) }
+                    return value.map { SyntaxEntry(id: entry.id, value: $0, span: entry.span, valueSpan: entry.valueSpan) }
                 })
         default: return self
         }

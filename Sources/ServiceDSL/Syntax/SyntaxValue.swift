@@ -77,7 +77,10 @@ public struct SyntaxMap: Sendable {
 public struct SyntaxEntry: Sendable {
     public var id: Located<String>
     public var value: SyntaxValue
+    /// From the id to the end of the value.
     public var span: SourceSpan
+    /// Of the value alone, where that is known.
+    public var valueSpan: SourceSpan?
 }
 
 /// One row of the row rule.

@@ -111,6 +111,7 @@ import Testing
             "workflow: { lagi: { name: Lagi, by: applicant, documents: { npwp: NPWP }, to: tanda }, bayar: { to: lagi } }"),
         Evasion("documents: at_most", "workflow: { bayar: { documents: { bukti: Bukti setor } } }"),
         Evasion("documents: at_most", "documents: { gambar: { when: luas * 2 > 30 } }", "lock-not-proved"),
+        Evasion("documents: at_most", "documents: { ktp: { per: [pemohon, reklame] } }", "lock-not-proved"),
         // More questions, and whom the standard accepts refused.
         Evasion("form: at_most", "form: { reklame: { fields: { alamat: { name: Alamat, type: text } } } }"),
         Evasion("form: at_most", "form: { usaha: { name: Usaha, fields: { nib: { name: NIB, type: nib } } } }"),

@@ -89,7 +89,14 @@ import Testing
     @Test func theWholeServiceReadsBack() throws {
         let region = Region(
             overlay:
-                "sla: 2 working days\ndocuments: { ktp: { copies: 2 }, foto: { name: Foto, before: ktp } }\nworkflow: { periksa: { within: 1 working day } }\n"
+                """
+                sla: 2 working days
+                documents: { ktp: { copies: 2 }, foto: { name: [ { when: a, name: { id: Foto, en: Photo } }, { name: Pas foto } ], before: ktp } }
+                workflow: { periksa: { within: 1 working day } }
+                complaints: { channels: { surat: { id: Surat, en: Letter }, kotak: Kotak saran }, within: 5 working days }
+                conditions: { a: jenis == 'a' }
+                rules: [{ rule: "a || jenis != 'b'", message: "Salah: isi" }]
+                """
         )
         let compilation = region.compile()
         let unit = try #require(compilation.catalogs.flatMap(\.services).first)

@@ -49,6 +49,15 @@ struct DocumentLock {
                 breaches.append(breach)
                 continue
             }
+            let sections = there[id]?.per ?? []
+            let isForEach = requirement.per != sections && (sections.isEmpty || !requirement.per.allSatisfy(sections.contains))
+            if isForEach || requirement.per.isEmpty != sections.isEmpty, there[id] != nil {
+                breaches.append(
+                    LockBreach(
+                        place + ["per"],
+                        Words(en: "`\(id)` is asked for each of other sections", id: "`\(id)` diminta untuk tiap bagian yang lain"),
+                        obstacles: [Words(en: "its `per` differs", id: "`per`-nya berbeda")]))
+            }
             for leaf in leaves([id: requirement]) {
                 if let known = leaves(there).first(where: { $0.id == leaf.id }) {
                     compare(leaf.requirement, known.requirement, id: leaf.id, where: needed, at: place)

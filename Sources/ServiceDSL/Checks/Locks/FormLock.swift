@@ -12,6 +12,7 @@ struct FormLock {
             let known = standard.form.sections[sectionID]
             let inside = (comparison.node(section.when, .region), known.map { comparison.node($0.when, .standard) } ?? .truth(false))
             lock.compare(section.fields, known?.fields ?? [:], in: inside, at: ["form", sectionID.rawValue, "fields"])
+            if let known { lock.compare(section, known, asked: inside.0, at: ["form", sectionID.rawValue]) }
         }
         let before = CitizenSteps.all(of: standard.machine)
         for (id, place) in CitizenSteps.all(of: region.machine).sorted(by: { $0.key < $1.key }) {
@@ -69,6 +70,21 @@ struct FormLock {
                         id: "jawaban yang diterima standar bisa ditolak di sini untuk `\(id)`"),
                     obstacles: [stricter]))
         }
+    }
+
+    /// How many of a section there must be, and may be.
+    private mutating func compare(_ here: Section, _ there: Section, asked: Node, at path: [String]) {
+        let (own, known) = (here.many ?? Bounds(1, 1), there.many ?? Bounds(1, 1))
+        let isWithin = own.lower <= known.lower && known.upper <= own.upper && here.unique.allSatisfy(there.unique.contains)
+        if isWithin { return }
+        if case .impossible = comparison.search([asked]) { return }
+        breaches.append(
+            LockBreach(
+                path,
+                Words(
+                    en: "so many of these as the standard takes may be refused here",
+                    id: "jumlah yang diterima standar bisa ditolak di sini"),
+                obstacles: [Words(en: "its `many` or `unique` differs", id: "`many` atau `unique`-nya berbeda")]))
     }
 
     /// What a field asks of an answer besides what the standard asks.

@@ -48,9 +48,11 @@ struct LockComparison {
     private mutating func findDifferingFields() {
         var reads: [[String]: Set<[String]>] = [:]
         for (sectionID, section) in standard.form.sections {
+            let other = region.form.sections[sectionID]
+            // Of several sections the rows are one value.
+            if section.many != nil || other?.many != nil, !isAlike(section, other) { differing.insert([sectionID.rawValue]) }
             for (fieldID, field) in section.fields {
                 let path = [sectionID.rawValue, fieldID.rawValue]
-                let other = region.form.sections[sectionID]
                 if signature(field, in: section, .standard) != other?.fields[fieldID].map({ signature($0, in: other, .region) }) {
                     differing.insert(path)
                 }
@@ -67,6 +69,13 @@ struct LockComparison {
                 differing.insert(path)
                 isGrowing = true
             }
+        }
+    }
+
+    private func isAlike(_ section: Section, _ other: Section?) -> Bool {
+        guard let other, section.many == other.many, section.fields.keys == other.fields.keys else { return false }
+        return section.fields.allSatisfy { id, field in
+            signature(field, in: section, .standard) == other.fields[id].map { signature($0, in: other, .region) }
         }
     }
 
@@ -129,7 +138,7 @@ struct LockComparison {
         switch path.first {
         case "fee": standard.fee != region.fee
         case "documents": standard.documents != region.documents
-        default: differing.contains(path)
+        default: differing.contains(path) || differing.contains([path.first ?? ""])
         }
     }
 
