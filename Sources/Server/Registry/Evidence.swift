@@ -65,7 +65,7 @@ extension Registry {
     private static func papers(in documents: JSONValue, path: [String] = []) -> [[String]] {
         guard let members = documents.object else { return [] }
         return members.flatMap { key, value in
-            Evidence(value) == .paper ? [path + [key.rawValue]] : papers(in: value, path: path + [key.rawValue])
+            Evidence(value)?.medium == .paper ? [path + [key.rawValue]] : papers(in: value, path: path + [key.rawValue])
         }
     }
 

@@ -113,11 +113,6 @@ struct DocumentLock {
                     id: "`\(id)` paling lama terbit \(own), menurut standar \(known ?? "boleh selama apa pun")"),
                 [needed])
         }
-        if !here.per.allSatisfy(there.per.contains) {
-            add(
-                path + ["per"],
-                Words(en: "`\(id)` is asked of more people here", id: "`\(id)` di sini diminta dari lebih banyak orang"), [needed])
-        }
         for own in comparison.cases(here.bring, .region) {
             for known in comparison.cases(there.bring, .standard) where own.value > known.value {
                 add(
