@@ -190,8 +190,9 @@ extension Call {
         one.per = []
         return requirement.per.flatMap { section -> [View] in
             let name = dossier.definition.service.form.sections[section]?.name[language] ?? section.rawValue
-            func facts(_ value: JSONValue, _ note: String) -> [View] {
-                handedIn(["ini": value], ["ini": one], dossier, uploads).map { $0.adding(["fact_note": note]) }
+            func facts(_ value: JSONValue, _ who: String) -> [View] {
+                one.name = Rows(always: LocalText(language, "\(prose.name(requirement.name)) (\(who))"))
+                return handedIn(["ini": value], ["ini": one], dossier, uploads)
             }
             guard let value = sent[section.rawValue] else { return [] }
             guard dossier.definition.service.form.sections[section]?.many != nil else { return facts(value, name) }
