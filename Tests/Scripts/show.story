@@ -66,6 +66,31 @@ version: 1
 extends: nasional/surat@1
 privacy: { basis: public_service, keep_for: 1 year }
 
+== provinsi/catalog.yaml
+catalog: provinsi
+edition: 2026
+name: Acuan provinsi
+time_zone: WITA
+languages: [id]
+agencies: { dinas: Dinas }
+roles: { loket: { name: Loket, agency: dinas }, kepala: { name: Kepala, agency: dinas } }
+complaints: { channels: [sp4n_lapor], within: 5 working days }
+
+== provinsi/surat.standard.yaml
+standard: surat-provinsi
+version: 1
+extends: nasional/surat@2
+documents:
+  kk: removed
+privacy: { basis: public_service, keep_for: 2 years }
+locks: { documents: at_most, sla: at_most }
+
+== daerah/berantai.service.yaml
+service: surat-berantai
+version: 1
+extends: provinsi/surat-provinsi@1
+sla: 4 working days
+
 # The catalog of the standard lies beside the region's; nobody has to name it.
 
 $ cd daerah && mppc show surat.service.yaml | head -2 | cut -c3-
@@ -143,3 +168,29 @@ out/surat-keterangan
 catalog.json
 index.json
 surat-keterangan
+
+$ mppc check daerah/berantai.service.yaml
+error[MPP0805 lock-broken]: `sla: at_most`: 4 hari kerja di sini, 3 hari kerja menurut standar
+   ┌─ daerah/berantai.service.yaml:4:6
+   │
+ 4 │ sla: 4 working days
+   │      ^^^^^^^^^^^^^^
+   ┌─ nasional/surat.standard.yaml:10:6
+   │
+10 │ sla: 3 working days
+   │      -------------- menurut standar
+   ┌─ provinsi/surat.standard.yaml:7:30
+   │
+ 7 │ locks: { documents: at_most, sla: at_most }
+   │                              --- dikunci di sini
+
+1 error
+? 1
+
+$ mppc show daerah/berantai.service.yaml --lang en 2>/dev/null | grep -E 'extends|documents|ktp|sla|keep_for' | sed 's/^# //'
+extends the standard provinsi/surat-provinsi@1: provinsi/surat.standard.yaml
+extends the standard nasional/surat@2: nasional/surat.standard.yaml
+documents:
+  ktp: KTP                  # standard nasional/surat.standard.yaml:8
+sla: 4 working days         # region daerah/berantai.service.yaml:4
+  keep_for: 2 years         # standard provinsi/surat.standard.yaml:6

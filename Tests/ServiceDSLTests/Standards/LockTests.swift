@@ -222,6 +222,18 @@ import Testing
         #expect(compilation.lines.filter { $0.contains(": error[") || $0.contains(": danger[") } == [])
     }
 
+    /// Each paper is compared beside those that it may stand for, not beside all others.
+    @Test func manyDocumentsAreProved() throws {
+        let many = (0..<120).map { "  d\($0): { name: D\($0), when: luas > \($0) }\n" }.joined()
+        var region = Region(
+            overlay: "documents: { d7: { when: luas > 8 }, d9: { any_of: { d9: A, e9: B } } }",
+            standard: { _ in Self.standard.replacing("documents:\n", with: "documents:\n" + many) })
+        region.extends = "nasional/izin@1"
+        #expect(region.compile().findings.filter { $0.severity >= .danger }.map(\.message.en) == [])
+        region.overlay = "documents: { d7: { when: luas > 6 } }"
+        #expect(region.compile().findings.filter { $0.severity >= .danger }.map(\.rule.slug) == ["lock-broken"])
+    }
+
     /// A province's locks hold as the nation's do, and for the province itself.
     @Test func locksOfAllAncestorsHold() throws {
         func chain(province: String, region: String) -> [String] {

@@ -31,17 +31,20 @@ struct DocumentLock {
 
     private mutating func compare(_ here: Documents, _ there: Documents, in inside: (region: Node, standard: Node), at path: [String]) {
         for id in leaves(here).map(\.id) + leaves(there).map(\.id) { comparison.declare(fact: ["holds", id.rawValue]) }
-        var satisfied: [Node] = []
+        // By paper: that the standard's documents which it may be for are handed in.
+        var satisfied: [DocumentID: [Node]] = [:]
         for (id, requirement) in there {
             let asked = Node.all([inside.standard] + needed(requirement, .standard))
-            satisfied.append(Node.any([asked.negated, serves(id, requirement, .standard)]))
+            let isServed = Node.any([asked.negated, serves(id, requirement, .standard)])
+            for leaf in leaves([id: requirement]) { satisfied[leaf.id, default: []].append(isServed) }
         }
         for (id, requirement) in here where !requirement.isOptional {
             let place = path + [id.rawValue]
             let needed = Node.all([inside.region] + needed(requirement, .region))
             let known = there[id].map { [serves(id, $0, .standard)] + self.needed($0, .standard) } ?? []
             let outcome = comparison.search(
-                [needed, serves(id, requirement, .region).negated], given: satisfied, telling: known)
+                [needed, serves(id, requirement, .region).negated], given: leaves([id: requirement]).flatMap { satisfied[$0.id] ?? [] },
+                telling: known)
             let words = Words(
                 en: "`\(id)` is asked of somebody of whom the standard asks nothing that serves",
                 id: "`\(id)` diminta dari warga yang menurut standar tidak diminta berkas yang memenuhinya")
