@@ -67,9 +67,13 @@ struct ServicePhase {
         for standard in standards.all where folder.standards.contains(where: { $0.file.index == standard.file.file.index }) {
             // By itself a standard is judged as a service is; nobody runs it.
             let own = DiagnosticSink()
-            if !standard.isFaulty { _ = service(standard.file, standard.syntax, open: standard.open, catalog, in: home, own) }
+            if !standard.isFaulty {
+                let outputs = outputBook(folder, catalog, in: home, standard: standard)
+                _ = service(standard.file, standard.syntax, open: standard.open, catalog, in: home, outputs, own)
+            }
             sink.merge(own)
         }
+        let outputs = outputBook(folder, catalog, in: home)
         var seen: [String: SourceSpan] = [:]
         for file in folder.services {
             guard let root = file.root else { continue }
@@ -82,12 +86,37 @@ struct ServicePhase {
                 if seen[name.value] != nil { own.report(.fileTwice(name)) }
                 seen[name.value] = name.span
             }
-            if let service = service(file, syntax, open: decoder.open, catalog, in: home, own) { unit.services.append(service) }
+            if let service = service(file, syntax, open: decoder.open, catalog, in: home, outputs, own) { unit.services.append(service) }
+        }
+    }
+
+    /// The outputs of the catalog's services, read silently when one refers to another.
+    private func outputBook(_ folder: CatalogFolders.Folder, _ catalog: LoweredCatalog, in home: String, standard: Standard? = nil)
+        -> OutputBook
+    {
+        var roots: [(id: String, root: YAMLNode)] = []
+        for file in folder.services {
+            if let root = file.root, let id = root["service"]?.text { roots.append((id, root)) }
+        }
+        return OutputBook(catalog: catalog.catalog, services: roots.map(\.id)) { id in
+            // A standard's own outputs are those that it writes itself.
+            if let own = standard?.syntax, own.name(.standard)?.value == id {
+                return standards.ancestors(of: own, in: home, sink: DiagnosticSink()).map {
+                    MergedSyntax(own, over: $0, sink: DiagnosticSink()).syntax
+                }
+            }
+            guard let root = roots.first(where: { $0.id == id })?.root else { return nil }
+            let silent = DiagnosticSink()
+            var decoder = SyntaxDecoder(languages: catalog.languages, sink: silent)
+            guard let own = decoder.decode(root, as: .service), let ancestors = standards.ancestors(of: own, in: home, sink: silent)
+            else { return nil }
+            return MergedSyntax(own, over: ancestors, sink: silent).syntax
         }
     }
 
     private func service(
-        _ file: ReadFile, _ own: SyntaxMap, open: [SourceSpan], _ catalog: LoweredCatalog, in home: String, _ sink: DiagnosticSink
+        _ file: ReadFile, _ own: SyntaxMap, open: [SourceSpan], _ catalog: LoweredCatalog, in home: String, _ outputs: OutputBook,
+        _ sink: DiagnosticSink
     ) -> CompiledServiceUnit? {
         guard let ancestors = standards.ancestors(of: own, in: home, sink: sink) else { return nil }
         // What is wrong with a standard is said there, once.
@@ -98,7 +127,8 @@ struct ServicePhase {
         if !isStandard { for place in merged.open { sink.report(.leftOpen(place.path, place.span, at: extends)) } }
 
         let inner = DiagnosticSink()
-        let lowering = ServiceLowering(merged.syntax, catalog: catalog.catalog, origins: merged.origins(of: file), sink: inner)
+        let lowering = ServiceLowering(
+            merged.syntax, catalog: catalog.catalog, origins: merged.origins(of: file), outputs: outputs, sink: inner)
         let service = lowering.lower()
         var recorder = SourceMapRecorder()
         recorder.record(merged.syntax, lowering.declarations)

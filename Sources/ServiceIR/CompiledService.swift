@@ -17,6 +17,8 @@ public struct CompiledService: Hashable, Sendable, Codable {
     public var applicants: [Applicant] = []
     public var channels: [Channel] = []
     public var variants: OrderedMap<VariantID, Option> = [:]
+    /// Who or what opens a case; absent = the applicant. A `when` reads `variant` alone.
+    public var openedBy: Rows<Opening>?
     public var form = Form()
     public var conditions: OrderedMap<ConditionID, Expression> = [:]
     public var rules: [SubmissionRule] = []
@@ -32,6 +34,8 @@ public struct CompiledService: Hashable, Sendable, Codable {
     public var promiseIsBySteps = false
     public var machine: Machine
     public var outputs: OrderedMap<OutputID, Output> = [:]
+    /// What `held('…')` lists somewhere in the service.
+    public var held: [IssuedOutput] = []
     /// What one gets where no letter is issued.
     public var product: LocalText?
     public var privacy: Privacy?
@@ -105,6 +109,8 @@ public struct Privacy: Hashable, Sendable, Codable {
 }
 
 public struct Complaints: Hashable, Sendable, Codable {
+    /// The service by which one complains; then nothing else is said.
+    public var service: ServiceID?
     /// By the author's id; the text is the public address where one is needed.
     public var channels: OrderedMap<ID<Complaints>, LocalText>
     /// By class of complaint; one class without a name = `all`.
@@ -112,6 +118,10 @@ public struct Complaints: Hashable, Sendable, Codable {
     public init(channels: OrderedMap<ID<Complaints>, LocalText>, within: OrderedMap<ID<Period>, PeriodRange>) {
         self.channels = channels
         self.within = within
+    }
+    public init(service: ServiceID) {
+        self.init(channels: [:], within: [:])
+        self.service = service
     }
 }
 

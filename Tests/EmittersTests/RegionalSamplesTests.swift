@@ -42,7 +42,7 @@ enum RegionalServices {
             let sampler = SubmissionSampler(validator, at: moment)
             for seed in 0..<10 as Range<UInt64> {
                 guard let sample = sampler.sample(seed: seed, .valid) else { continue }
-                var kept = try validator.validate(sample.json, at: moment).get()
+                var kept = try validator.validate(sample.json, at: sampler.moment).get()
                 kept.warnings = []
                 #expect(validator.restore(kept.json(in: catalog.timeZone), in: catalog.timeZone) == kept)
             }

@@ -355,7 +355,64 @@ enum Fixtures {
         return notices
     }
 
-    static var all: [CompiledService] { [permit(), opinions(), fees(), benefits(), notices()] }
+    /// Outputs of earlier cases: named, read, replaced and revoked; opened by an officer of the desk.
+    static func renewals() -> CompiledService {
+        var check = task("tim", to: "terbit")
+        check.fields["bukti"] = issued()
+        check.fields["bukti"]?.isOptional = true
+        check.actions["kurang"] = repair(within: nil, atMost: 3)
+        check.actions["tolak"] = action(to: "ditolak", reason: true)
+        var release = release("izin", to: "awasi")
+        release.replaces = [Revocation(service: "izin", output: "izin", field: Expression("reklame.lama"))]
+        var watch = task("tim", to: "selesai")
+        watch.actions["cabut"] = action(to: "dicabut", reason: true)
+        watch.actions["periksa_lagi"] = action(to: "periksa", back: true, atMost: 4)
+        watch.actions["ingatkan"] = action(to: "awasi", back: true, atMost: 6)
+        var revoked = end(.granted)
+        revoked.revokes = [
+            Revocation(service: "perpanjangan", output: "izin"),
+            Revocation(service: "izin", output: "izin", field: Expression("periksa.bukti")),
+        ]
+        let steps: OrderedMap<StepID, Step> = [
+            "awal": task("loket", to: "periksa"), "periksa": check,
+            "terbit": automatic(
+                Route(
+                    when: Expression("has(reklame.lama) && reklame.lama.state == 'revoked'"), to: "ditolak", reason: text("Sudah dicabut")),
+                Route(when: Expression("has(reklame.lama.values.luas) && reklame.lama.values.luas > reklame.luas"), to: "ditolak"),
+                Route(when: Expression("held('izin.izin').exists(h, has(h.valid_until) && h.valid_until > today)"), to: "ditolak"),
+                Route(to: "rilis")),
+            "rilis": release, "awasi": watch, "selesai": end(.granted), "dicabut": revoked, "ditolak": end(.refused),
+        ]
+        var renewals = service("perpanjangan", steps, initial: "awal")
+        renewals.form.sections["reklame"]?.fields["lama"] = issued()
+        renewals.form.sections["reklame"]?.fields["lama"]?.isOptional = true
+        renewals.held = [IssuedOutput(service: "izin", output: "izin")]
+        renewals.outputs["izin"] = Output(name: name("Izin"))
+        renewals.outputs["izin"]?.number = Rows(always: "{seq:3}/P/{year}")
+        return renewals
+    }
+
+    private static func issued() -> Field {
+        var field = Field(name: text("Izin lama"), type: .issued)
+        field.issued = IssuedOutput(service: "izin", output: "izin", accept: IssuedState.allCases, values: ["luas": .integer])
+        return field
+    }
+
+    /// What a register knows in walks: the numbers that random texts hit.
+    static var register: Register {
+        func fact(_ number: Int, until: String?, isRevoked: Bool = false) -> IssuedFact {
+            var fact = IssuedFact(service: "izin", output: "izin", number: "isi \(number)")
+            fact.validUntil = until.flatMap { CivilDate($0) }
+            fact.isRevoked = isRevoked
+            fact.values = ["luas": .integer(Int64(number * 8))]
+            return fact
+        }
+        return Register(
+            found: [fact(0, until: "2026-12-31"), fact(1, until: "2026-03-06"), fact(2, until: nil, isRevoked: true)],
+            held: [fact(1, until: "2026-03-06")])
+    }
+
+    static var all: [CompiledService] { [permit(), opinions(), fees(), benefits(), notices(), renewals()] }
 
     static func submission(luas: Int, applicant: String = "person", channel: String = "online") -> JSONValue {
         [

@@ -103,6 +103,8 @@ struct Trace {
         case .sign(let id, let signature):
             return "\(signature.isInitial ? "initial" : "sign") \(id) \(signature.by.standIn ?? signature.by.role)"
         case .release(let ids): return "release \(ids.map(\.rawValue).joined(separator: " "))"
+        case .revoke(let gone):
+            return "\(gone.isReplaced ? "replace" : "revoke") \(gone.service).\(gone.output) \(gone.number ?? "own")"
         case .cancelOutput(let id): return "cancel \(id)"
         case .end(let kind): return "end \(kind.rawValue)"
         case .call(let system, let step): return "call \(system) \(step)"

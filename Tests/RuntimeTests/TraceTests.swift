@@ -307,6 +307,34 @@ struct TraceTests {
         ])
     }
 
+    /// Who may open a case: a role, or the clock on its day.
+    @Test func opening() throws {
+        var service = Fixtures.renewals()
+        let json = Fixtures.submission(luas: 4)
+        func refusal(_ actor: Actor, _ at: String) throws -> String? {
+            let engine = try Engine(service: service, catalog: Fixtures.catalog())
+            let now = Fixtures.instant(at)
+            let submission = try engine.submissions.validate(json, at: SubmissionMoment(now, in: .wib)).get()
+            guard case .failure(let refusal) = engine.begin(submission: submission, by: actor, at: now) else { return nil }
+            return refusal.slug
+        }
+        service.openedBy = Rows([.init(when: Expression("applicant == 'company'"), Opening(role: "loket")), .init(Opening(role: "kasi"))])
+        #expect(try refusal(.applicant("warga"), "2026-03-09T09:00") == "opener-required")
+        #expect(try refusal(.officer("a", ["loket"]), "2026-03-09T09:00") == "opener-required")
+        #expect(try refusal(.officer("a", ["loket", "kasi"]), "2026-03-09T09:00") == nil)
+        var timer = OpeningTimer(every: .month, day: 31, forEach: IssuedOutput(service: "izin", output: "izin"))
+        service.openedBy = Rows(always: Opening(timer: timer))
+        #expect(try refusal(.officer("a", ["kasi"]), "2026-03-31T09:00") == "opened-by-timer")
+        #expect(try refusal(.system("timer"), "2026-03-30T23:59") == "opening-not-due")
+        #expect(try refusal(.system("timer"), "2026-03-31T00:00") == nil)
+        #expect(try refusal(.system("timer"), "2026-04-30T00:00") == nil)
+        timer.every = .year
+        timer.month = 2
+        service.openedBy = Rows(always: Opening(timer: timer))
+        #expect(try refusal(.system("timer"), "2026-04-30T00:00") == "opening-not-due")
+        #expect(try refusal(.system("timer"), "2028-02-29T00:00") == nil)
+    }
+
     /// Benefits run on the office's clock; what is due is fixed on entering; a difference alone is paid the second time.
     @Test func benefits() throws {
         var trace = try Trace(

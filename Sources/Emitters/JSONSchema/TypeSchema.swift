@@ -39,6 +39,7 @@ enum TypeSchema {
         case .region: ["type": "string", "pattern": .string(level?.pattern ?? RegionCode.pattern)]
         case .agency: ["type": "string"]
         case .address, .location: ["type": "object"]
+        case .issued: ["type": "string", "pattern": "[^ ]", "not": ["pattern": "[\\x00-\\x1f]"]]
         case .account:
             [
                 "type": "object", "required": ["bank", "number"], "additionalProperties": false,
@@ -75,6 +76,7 @@ enum TypeSchema {
         case .email, .phone, .url: [.wrongForm]
         // The check digit.
         case .npwp: [.unknownCode]
+        case .issued: [.notAccepted]
         case .text, .longText, .integer, .money, .decimal, .date, .time, .datetime, .yesNo, .choice, .choices, .list, .nik, .kk, .nib, .nop,
             .kbli, .region, .agency, .account, .address, .location:
             []

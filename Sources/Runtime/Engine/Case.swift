@@ -259,6 +259,9 @@ public struct OutputRecord: Hashable, Sendable, Codable {
     public var validUntil: CivilDate?
     public var delivery: Output.Delivery?
     public var isCancelled = false
+    /// The day on which it was revoked, or replaced by another.
+    public var revokedOn: CivilDate?
+    public var isReplaced = false
     public init() {}
 }
 

@@ -19,7 +19,12 @@ final class CaseEnvironment: ExpressionEnvironment {
         self.step = step
     }
 
-    func table(_ id: String, _ inputs: [Value]) -> Result<Value, EvaluationFault> { engine.tables.value(of: id, inputs) }
+    func table(_ id: String, _ inputs: [Value]) -> Result<Value, EvaluationFault> {
+        guard id == "held" else { return engine.tables.value(of: id, inputs) }
+        let list = Register.list(
+            inputs.first, of: engine.service.held, among: submission.held, on: today, in: engine.catalog.timeZone)
+        return list.map(Result.success) ?? .failure(.unknownFunction(id))
+    }
 
     func adding(_ period: Period, to date: CivilDate) -> CivilDate? { engine.deadlines.day(period, after: date) }
 
@@ -141,17 +146,21 @@ final class CaseEnvironment: ExpressionEnvironment {
     private func recorded(_ id: StepID, _ step: Step, _ name: ArraySlice<String>) -> Value? {
         guard let word = name.first else { return nil }
         let record = subject.records[id]
-        guard name.count == 2, let field = name.last else {
-            switch word {
-            case "count": return .integer(Int64(record?.visits ?? 0))
-            case "reason": return record?.lastReason.map { .text($0) }
-            case "action": return record?.lastAction.map { .text($0.rawValue) }
-            case "objections" where step.kind == .notice: return .list((record?.objections ?? []).map { row($0, step) })
-            default: return value(record?.last, word, step.fields)
-            }
+        switch word {
+        case "count": return .integer(Int64(record?.visits ?? 0))
+        case "reason": return record?.lastReason.map { .text($0) }
+        case "action": return record?.lastAction.map { .text($0.rawValue) }
+        case "objections" where step.kind == .notice: return .list((record?.objections ?? []).map { row($0, step) })
+        default: break
         }
-        if let action = step.actions[ID(word)] { return value(record?.byAction[ID(word)], field, action.fields) }
-        return value(record?.byRole[ID(word)], field, step.fields)
+        let rest = name.dropFirst()
+        if let action = step.actions[ID(word)], let field = rest.first {
+            return value(record?.byAction[ID(word)], field, action.fields)?.member(at: rest.dropFirst())
+        }
+        if step.performers?.roles.contains(RoleID(word)) == true, let field = rest.first {
+            return value(record?.byRole[ID(word)], field, step.fields)?.member(at: rest.dropFirst())
+        }
+        return value(record?.last, word, step.fields)?.member(at: rest)
     }
 
     private func row(_ objection: ObjectionRecord, _ step: Step) -> Value {

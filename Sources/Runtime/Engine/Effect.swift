@@ -17,11 +17,22 @@ public enum Effect: Hashable, Sendable {
     /// A signature or, of all but the last of a chain, an initial.
     case sign(OutputID, Signature)
     case release([OutputID])
+    /// An output is valid no more.
+    case revoke(Revoked)
     /// A numbered output that will never be released; its number stays in the register.
     case cancelOutput(OutputID)
     case end(Step.End)
     /// Asks another system to do its part of a step; it calls back, or somebody does it by hand.
     case call(SystemID, step: StepID)
+}
+
+/// An output that was revoked, or that another has replaced.
+public struct Revoked: Hashable, Sendable {
+    public var service: ServiceID
+    public var output: OutputID
+    /// Absent = this case's own.
+    public var number: String?
+    public var isReplaced: Bool
 }
 
 /// A message to people; its words are the server's.

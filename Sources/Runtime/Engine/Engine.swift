@@ -70,7 +70,11 @@ public final class Engine: Sendable {
     }
 
     /// When and by which calendar something that is sent at that instant is judged.
-    public func moment(at instant: Instant) -> SubmissionMoment { SubmissionMoment(instant, in: deadlines.calendar) }
+    ///
+    /// - Parameter register: what the caller has looked up of the outputs that are named.
+    public func moment(at instant: Instant, register: Register = Register()) -> SubmissionMoment {
+        SubmissionMoment(instant, in: deadlines.calendar, register: register)
+    }
 
     /// All steps, those inside blocks too, in the order of the file.
     public var allSteps: [StepID] { layout.order }

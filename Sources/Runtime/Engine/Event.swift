@@ -39,6 +39,8 @@ public struct Act: Hashable, Sendable, Codable {
     public var ticked: [String] = []
     /// Where another system does or knows it: what that system calls this.
     public var reference: String?
+    /// What the caller has looked up of the outputs that `values` name.
+    public var register = Register()
     public init(step: StepID, action: ActionID, by: Actor) {
         self.step = step
         self.action = action
@@ -53,6 +55,8 @@ public struct Completion: Hashable, Sendable, Codable {
     /// By section and field.
     public var form: JSONObject = [:]
     public var documents: JSONObject = [:]
+    /// What the caller has looked up of the outputs that `form` names.
+    public var register = Register()
     public init(step: StepID, by: Actor) {
         self.step = step
         self.by = by

@@ -6,6 +6,7 @@ enum ExpressionCensus {
         var texts: [Expression] = Array(service.conditions.values)
         for item in service.fee.items.values { texts += [item.when].compactMap { $0 } + item.amount.expressions }
         for item in service.benefit.values { texts += [item.when].compactMap { $0 } + item.amount.expressions }
+        texts += service.openedBy?.guards ?? []
         for promise in service.promises.values { texts += (promise.within?.guards ?? []) + (promise.until?.expressions ?? []) }
         for output in service.outputs.values {
             texts += [output.when].compactMap { $0 } + Array(output.values.values)

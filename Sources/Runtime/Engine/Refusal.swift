@@ -43,6 +43,11 @@ public enum Refusal: Error, Hashable, Sendable {
     case extensionTooLate(StepID)
     /// Another system calls back with what it calls this.
     case referenceRequired(StepID)
+    /// The service's cases are opened by this role alone.
+    case openerRequired(RoleID)
+    /// The service's cases are opened by the clock alone, on its own day.
+    case openedByTimer
+    case openingNotDue
     case timerNotSet(TimerID)
     case timerNotDue(TimerID, Instant)
     /// The definition's fault: an expression has no value here.

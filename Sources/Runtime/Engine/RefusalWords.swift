@@ -31,6 +31,9 @@ extension Refusal {
         case .timerNotDue: (1026, "timer-not-due")
         case .valueMissing: (1027, "value-missing")
         case .noWayOn: (1028, "no-way-on")
+        case .openerRequired: (1045, "opener-required")
+        case .openedByTimer: (1046, "opened-by-timer")
+        case .openingNotDue: (1047, "opening-not-due")
         case .wrongDefinition: (1029, "wrong-definition")
         case .noticeNotOpen: (1040, "notice-not-open")
         case .contactRequired: (1041, "contact-required")
@@ -143,6 +146,15 @@ extension Refusal {
             say(
                 { _ in "hasil layanan sudah terbit; permohonan tidak dapat ditarik kembali" },
                 { _ in "what was asked for is already issued; the application cannot be withdrawn" })
+        case .openerRequired(let role):
+            say(
+                { "layanan ini dibuka oleh \(name.roles([role], $0))" }, { "cases of this service are opened by \(name.roles([role], $0))" }
+            )
+        case .openedByTimer:
+            say(
+                { _ in "layanan ini dibuka sendiri menurut jadwalnya" },
+                { _ in "cases of this service open by themselves, by the calendar" })
+        case .openingNotDue: say({ _ in "hari ini bukan jadwal pembukaannya" }, { _ in "today is not the day on which cases open" })
         case .channelNotAssisted:
             say(
                 { _ in "pada saluran ini hanya pemohon sendiri yang dapat mengajukan" },

@@ -49,11 +49,25 @@ struct Run {
     // MARK: Events
 
     mutating func begin(by actor: Actor) throws(Refusal) {
-        if actor.kind == .officer, submission.channel?.isAssisted != true { throw .channelNotAssisted }
+        try refuseOpening(by: actor)
         note(.submitted, by: Done(role: actor.kind == .applicant ? .applicant : actor.roles.first?.role ?? .filer, person: actor.person))
         for (id, promise) in engine.service.promises where promise.starts == nil { try startPromise(id, promise) }
         agenda = [Entry(step: engine.service.machine.initial)]
         try proceed()
+    }
+
+    /// Who may open a case: the applicant or an officer for him, unless the service says who or when.
+    private func refuseOpening(by actor: Actor) throws(Refusal) {
+        guard let opening = try environment.choose(engine.service.openedBy) else {
+            if actor.kind == .officer, submission.channel?.isAssisted != true { throw .channelNotAssisted }
+            return
+        }
+        if let role = opening.role, actor.kind != .officer || !actor.roles.contains(where: { $0.role == role }) {
+            throw .openerRequired(role)
+        }
+        guard let timer = opening.timer else { return }
+        if actor.kind != .system { throw .openedByTimer }
+        if !timer.isDue(on: today) { throw .openingNotDue }
     }
 
     mutating func apply(_ event: Event) throws(Refusal) {
@@ -100,8 +114,11 @@ struct Run {
         case .automatic: try leave(id, by: step.routes)
         case .release:
             try release(step, at: id)
+            try revoke(step)
             try leave(id, by: step.routes)
-        case .end: try end(id, step)
+        case .end:
+            try revoke(step)
+            try end(id, step)
         case .task, .payment:
             try open(id, step, path)
             try wait(id, step)

@@ -140,14 +140,15 @@ extension Run {
             }
             let filled = check(
                 engine.records.ofStep(act.step, role: role), act.values.filter { !own($0.key.rawValue) },
-                act.documents.filter { !own($0.key.rawValue) }, &faults)
+                act.documents.filter { !own($0.key.rawValue) }, act.register, &faults)
             if !filled.isEmpty || step.asksAnything {
                 subject.records[act.step]?.last = filled
                 if let role { subject.records[act.step]?.byRole[role] = filled }
             }
         }
         if step.kind == .notice {
-            _ = check(engine.records.ofAction(act.step, .done), Array(act.values), Array(act.documents), &faults)
+            _ = check(
+                engine.records.ofAction(act.step, .done), Array(act.values), Array(act.documents), act.register, &faults)
         }
         if let action {
             let own = { (key: String) in
@@ -155,7 +156,7 @@ extension Run {
             }
             let filled = check(
                 engine.records.ofAction(act.step, act.action), act.values.filter { own($0.key.rawValue) },
-                act.documents.filter { own($0.key.rawValue) }, &faults)
+                act.documents.filter { own($0.key.rawValue) }, act.register, &faults)
             if !filled.isEmpty || !action.fields.isEmpty || !action.documents.isEmpty {
                 subject.records[act.step]?.byAction[act.action] = filled
             }
@@ -166,14 +167,14 @@ extension Run {
 
     func check(
         _ validator: RecordValidator?, _ values: [(key: ID<JSONValue>, value: JSONValue)],
-        _ documents: [(key: ID<JSONValue>, value: JSONValue)], _ faults: inout [SubmissionFault]
+        _ documents: [(key: ID<JSONValue>, value: JSONValue)], _ register: Register, _ faults: inout [SubmissionFault]
     ) -> FilledJSON {
         guard let validator else { return FilledJSON() }
         let zone = engine.catalog.timeZone
         let outcome = validator.validate(
             fields: .object(JSONObject(values.map { ($0.key, $0.value) })),
             documents: .object(JSONObject(documents.map { ($0.key, $0.value) })),
-            at: engine.moment(at: at), in: environment)
+            at: engine.moment(at: at, register: register), in: environment)
         switch outcome {
         case .failure(let found):
             faults += found.faults

@@ -27,7 +27,7 @@ extension Run {
         }
         if subject.records[id]?.objections.contains(where: { Text.equal($0.contact, contact) }) == true { throw .alreadyObjected(id) }
         var faults: [SubmissionFault] = []
-        let filled = check(engine.records.ofStep(id, role: nil), Array(objection.values), Array(objection.documents), &faults)
+        let filled = check(engine.records.ofStep(id, role: nil), Array(objection.values), Array(objection.documents), Register(), &faults)
         if !faults.isEmpty { throw .invalid(faults) }
         subject.records[id]?.objections.append(ObjectionRecord(at: at, name: name, contact: contact, filled: filled))
         // Who it was stands with the record, which only officers read.
@@ -43,7 +43,7 @@ extension Run {
         guard let due = engine.runningDue(of: position, in: subject), at < due, !position.isLate else { throw .extensionTooLate(id) }
         try takeReason(act, ReasonPolicy(isRequired: true))
         var faults: [SubmissionFault] = []
-        _ = check(engine.records.ofAction(id, .extend), Array(act.values), Array(act.documents), &faults)
+        _ = check(engine.records.ofAction(id, .extend), Array(act.values), Array(act.documents), act.register, &faults)
         if !faults.isEmpty { throw .invalid(faults) }
         let environment = environment
         var more = ClockExtension()

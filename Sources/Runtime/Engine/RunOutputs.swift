@@ -43,6 +43,23 @@ extension Run {
         }
     }
 
+    /// What a release or an end makes invalid: each once, and of this case only what was released.
+    mutating func revoke(_ step: Step) throws(Refusal) {
+        for (name, isReplaced) in step.revokes.map({ ($0, false) }) + step.replaces.map({ ($0, true) }) {
+            var revoked = Revoked(service: name.service, output: name.output, number: nil, isReplaced: isReplaced)
+            if let field = name.field {
+                let path = field.text.split(separator: ".").map(String.init)
+                guard case .text(let number)? = environment.value(of: path + ["number"]) else { continue }
+                revoked.number = number
+            } else {
+                guard let record = subject.outputs[name.output], record.released != nil, record.revokedOn == nil else { continue }
+                subject.outputs[name.output]?.revokedOn = today
+                subject.outputs[name.output]?.isReplaced = isReplaced
+            }
+            effects.append(.revoke(revoked))
+        }
+    }
+
     mutating func release(_ step: Step, at id: StepID) throws(Refusal) {
         var released: [OutputID] = []
         for output in step.releases {

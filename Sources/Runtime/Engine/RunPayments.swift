@@ -24,7 +24,7 @@ extension Run {
         guard speaksForApplicant(act.by) else { throw .waitsForPayment(act.step) }
         guard step.asksAnything else { throw .actionUnknown(act.step, .done) }
         var faults: [SubmissionFault] = []
-        let filled = check(engine.records.ofStep(act.step, role: nil), Array(act.values), Array(act.documents), &faults)
+        let filled = check(engine.records.ofStep(act.step, role: nil), Array(act.values), Array(act.documents), act.register, &faults)
         if !faults.isEmpty { throw .invalid(faults) }
         subject.records[act.step]?.last = filled
         change(act.step) { $0.hasProof = true }

@@ -27,7 +27,10 @@ extension Run {
         guard speaksForApplicant(completion.by) else { throw .applicantRequired(completion.step) }
         let zone = engine.catalog.timeZone
         let mended: Submission
-        switch engine.submissions.validate(merged(completion), at: engine.moment(at: at)) {
+        // What was known of the outputs named before is known still; what the applicant names now, the caller has looked up.
+        let (sent, known) = engine.submissions.asSent(subject.submission)
+        let register = Register(found: completion.register.found + known.found, held: known.held)
+        switch engine.submissions.validate(merged(completion, over: sent), at: engine.moment(at: at, register: register)) {
         case .failure(let refused): throw .invalid(refused.faults)
         case .success(let submission): mended = submission
         }
@@ -44,8 +47,8 @@ extension Run {
     }
 
     /// The stored submission with what the applicant changed laid over it.
-    private func merged(_ completion: Completion) -> JSONValue {
-        guard case .object(var whole) = subject.submission else { return subject.submission }
+    private func merged(_ completion: Completion, over sent: JSONValue) -> JSONValue {
+        guard case .object(var whole) = sent else { return sent }
         for key in Submission.derivedKeys { whole[key] = nil }
         var form = whole["form"]?.object ?? [:]
         for (section, changes) in completion.form {

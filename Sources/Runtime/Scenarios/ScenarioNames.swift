@@ -16,7 +16,7 @@ struct ScenarioNames: Sendable {
         if let applicant = submit.applicant ?? service.applicants.first { json["applicant"] = .string(applicant.rawValue) }
         if let channel { json["channel"] = .string(channel.rawValue) }
         if let party = submit.party { json["party"] = .string(party.rawValue) }
-        var form = JSONObject()
+        var form = opened(submit)
         for layer in given.map(\.form) + [submit.form] {
             for (section, fields) in try sections(layer) {
                 if fields.array != nil {
@@ -36,6 +36,38 @@ struct ScenarioNames: Sendable {
             json["delivery"] = .object(JSONObject(submit.delivery.map { (ID($0.key.rawValue), .string($0.value.rawValue)) }))
         }
         return .object(json)
+    }
+
+    /// What a timer fills in by itself from the output for which it opens the case: the first one given of that kind.
+    private func opened(_ submit: ScenarioSubmission) -> JSONObject {
+        guard submit.by == nil,
+            let timer = service.openingTimers.first(where: { submit.variant == nil || $0.variant == submit.variant })?.timer,
+            let fact = register(for: [:]).found.first(where: { $0.service == timer.forEach.service && $0.output == timer.forEach.output })
+        else { return [:] }
+        return service.sending(for: fact, from: [:], variant: submit.variant)["form"]?.object ?? [:]
+    }
+
+    /// What the register knows: the outputs given, and those among them that the applicant of this sending holds.
+    func register(for json: JSONValue) -> Register {
+        var register = Register()
+        var identities: [String] = []
+        for (id, section) in service.form.sections where section.party == .applicant {
+            for (field, question) in section.fields where [.nik, .nib, .npwp, .kk].contains(question.type) {
+                if let number = json["form"]?[id.rawValue]?[field.rawValue]?.string { identities.append(number) }
+            }
+        }
+        for output in given.flatMap(\.outputs) {
+            let parts = output.output.split(separator: ".", maxSplits: 1).map(String.init)
+            let home = parts.count == 2 ? ServiceID(parts[0]) : service.service
+            var fact = IssuedFact(service: home, output: OutputID(parts.last ?? ""), number: output.number)
+            fact.isRevoked = output.isRevoked
+            fact.issuedOn = output.issuedOn
+            fact.validUntil = output.validUntil
+            fact.values = output.values
+            register.found.append(fact)
+            if output.holder.map(identities.contains) ?? true { register.held.append(fact) }
+        }
+        return register
     }
 
     /// Values by field, or under their section, as values by section and field.

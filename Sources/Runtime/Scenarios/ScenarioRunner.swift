@@ -106,9 +106,11 @@ struct ScenarioPlay {
         let json: JSONValue
         do throws(ScenarioNames.Unknown) { json = try names.submission(submit) } catch { return fail(error.kind, at: submit.place) }
         let (engine, now) = (engine, now)
-        let filer = submit.by.map { officer($0, of: nil) } ?? .applicant("applicant")
+        let register = names.register(for: json)
+        let isTimed = submit.by == nil && engine.service.openedBy?.rows.contains { $0.value.timer != nil } == true
+        let filer = submit.by.map { officer($0, of: nil) } ?? (isTimed ? .system("timer") : .applicant("applicant"))
         let outcome = watched { () -> Result<(Case, [Effect]), Refusal> in
-            switch engine.submissions.validate(json, at: engine.moment(at: now)) {
+            switch engine.submissions.validate(json, at: engine.moment(at: now, register: register)) {
             case .failure(let refused): .failure(.invalid(refused.faults))
             case .success(let submission): engine.begin(submission: submission, by: filer, at: now)
             }
@@ -135,6 +137,7 @@ struct ScenarioPlay {
                     completion.form = try names.sections(act.with)
                     completion.documents = try names.documents(act.documents, onPaper: false)
                 } catch { return fail(error.kind, at: place) }
+                completion.register = names.register(for: subject.submission)
                 event = .repaired(completion)
             } else {
                 var taken = Act(step: step, action: act.action, by: actor(role, of: task?.of))
@@ -144,6 +147,7 @@ struct ScenarioPlay {
                     callbacks += 1
                     taken.reference = "callback-\(callbacks)"
                 }
+                taken.register = names.register(for: subject.submission)
                 if engine.step(step)?.actions[act.action]?.repair != nil {
                     taken.ticked = act.documents
                 } else {

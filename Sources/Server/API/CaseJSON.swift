@@ -96,6 +96,7 @@ struct CaseJSON {
         if let number = record.number { members["number"] = .string(number) }
         members["released"] = .bool(record.released != nil)
         if record.isCancelled { members["cancelled"] = true }
+        if let day = record.revokedOn { members[record.isReplaced ? "replaced_on" : "revoked_on"] = .string(day.description) }
         if let day = record.issuedOn { members["issued_on"] = .string(day.description) }
         if let day = record.validUntil { members["valid_until"] = .string(day.description) }
         if let delivery = record.delivery { members["delivery"] = .string(delivery.rawValue) }

@@ -26,7 +26,9 @@ extension Refusal {
         switch self {
         case .invalid, .actionUnknown, .partyRequired, .reasonRequired, .reasonUnknown, .feeFixed, .contactRequired, .referenceRequired:
             .unprocessableContent
-        case .roleRequired, .filerCannotApprove, .samePersonTwice, .heldByAnother, .applicantRequired, .channelNotAssisted: .forbidden
+        case .roleRequired, .filerCannotApprove, .samePersonTwice, .heldByAnother, .applicantRequired, .channelNotAssisted, .openerRequired,
+            .openedByTimer:
+            .forbidden
         case .valueMissing, .noWayOn, .wrongDefinition: .internalServerError
         default: .conflict
         }

@@ -100,7 +100,13 @@ extension Call {
             let isOpen =
                 isOfficer ? record.isRendered || record.released != nil : record.released != nil && isDownload && !record.isCancelled
             var note = record.released.map { "\(word("issued_on")) \(prose.moment($0))" } ?? word("not_released")
-            if record.isCancelled { note = word("output_cancelled") } else if record.released != nil, !isDownload { note = word("collect") }
+            if record.isCancelled {
+                note = word("output_cancelled")
+            } else if record.revokedOn != nil {
+                note = word(record.isReplaced ? "output_replaced" : "output_revoked")
+            } else if record.released != nil, !isDownload {
+                note = word("collect")
+            }
             return View([
                 "output_name": dossier.definition.service.outputs[id].map { prose.name($0.name) } ?? id.rawValue,
                 "output_number": record.number ?? "",

@@ -14,7 +14,11 @@ extension Call {
         view["output_name"] = prose.name(output.name)
         view["output_number"] = record.number ?? ""
         view["agency_name"] = agencyName(output.agency ?? service.agency)
-        view["state_warning"] = record.isCancelled ? word("output_cancelled") : isReleased ? "" : word("output_draft")
+        view["state_warning"] =
+            record.isCancelled
+            ? word("output_cancelled")
+            : record.revokedOn != nil
+                ? word(record.isReplaced ? "output_replaced" : "output_revoked") : isReleased ? "" : word("output_draft")
         var facts: [View] = []
         for (section, definition) in service.form.sections where definition.party == .applicant {
             let filled = dossier.state.submission["form"]?[section.rawValue]

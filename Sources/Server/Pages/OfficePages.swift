@@ -179,8 +179,9 @@ extension Call {
         view["payments"] = payment != nil && !bills.isEmpty
         view["pay_step"] = payment?.step.rawValue ?? ""
         view["bill_list"] = bills
+        let (sent, register) = definition.validator.asSent(dossier.state.submission)
         let validated = definition.validator.validate(
-            dossier.state.submission, at: definition.engine.moment(at: dossier.state.submitted))
+            sent, at: definition.engine.moment(at: dossier.state.submitted, register: register))
         let warnings = if case .success(let submission) = validated { submission.warnings } else { [SubmissionFault]() }
         view["warnings"] = !warnings.isEmpty
         view["warning_list"] = warnings.map { fault in
@@ -198,6 +199,9 @@ extension Call {
 extension Registry {
     /// Whether an officer may file for a citizen: one of the agency's, or of a role that takes part.
     func mayFile(_ officer: Officer, _ definition: Definition) -> Bool {
-        officer.roles.contains { catalog.roles[$0]?.agency == definition.service.agency || definition.performingRoles.contains($0) }
+        if let openedBy = definition.service.openedBy {
+            return openedBy.rows.contains { row in officer.roles.contains { $0 == row.value.role } }
+        }
+        return officer.roles.contains { catalog.roles[$0]?.agency == definition.service.agency || definition.performingRoles.contains($0) }
     }
 }

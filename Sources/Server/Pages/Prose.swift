@@ -122,6 +122,10 @@ struct Prose: Sendable {
             return field.type.parts.compactMap { id, part in
                 members[ID(id.rawValue)].map { "\(part.name[language]): \(answer($0, part))" }
             }.joined(separator: "; ")
+        case (.issued, .object(let members)):
+            let until =
+                members["valid_until"]?.string.flatMap { CivilDate($0) }.map { ", \(word("valid_until").lowercased()) \(date($0))" } ?? ""
+            return "\(members["number"]?.string ?? "") (\(word("issued_\(members["state"]?.string ?? "unknown")"))\(until))"
         case (.account, .object(let members)):
             return "\(members["bank"]?.string ?? "") \(members["number"]?.string ?? "")"
         case (.list, .array(let items)):

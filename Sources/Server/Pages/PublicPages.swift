@@ -75,6 +75,7 @@ extension Call {
         view["applicants_text"] = prose.list(service.applicants.map(prose.applicant))
         view["channels_text"] = prose.list(service.channels.map(prose.channel))
         view["has_requirements"] = !service.documents.isEmpty
+        view["may_apply"] = service.openedBy == nil
         view["requirements"] = service.documents.values.map(requirement)
         view["rule_list"] = service.rules.filter { !$0.warn }.map { $0.message[language] }
         view["steps"] = service.machine.steps.filter { $0.value.kind != .end }.flatMap { steps($0.key, $0.value) }
@@ -161,6 +162,9 @@ extension Call {
 
     private func complaints(_ service: CompiledService) -> [String] {
         guard let complaints = service.complaints else { return ["–"] }
+        if let id = complaints.service {
+            return ["\(word("complain_by")) \(portal.registry.services[id]?.service.name[language] ?? id.rawValue)"]
+        }
         let known = ["sp4n_lapor": "SP4N-LAPOR! (lapor.go.id)", "counter": word("channel_counter")]
         var lines = complaints.channels.map { id, text in
             let address = text[language]

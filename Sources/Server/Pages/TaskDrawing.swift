@@ -107,8 +107,9 @@ extension Call {
     /// What an officer may tick for the applicant to mend: the answers and documents of this very case.
     func mendable(_ dossier: Dossier) -> [(String, String)] {
         let service = dossier.definition.service
+        let (sent, register) = dossier.definition.validator.asSent(dossier.state.submission)
         let inquiry = dossier.definition.validator.inquire(
-            dossier.state.submission, at: dossier.definition.engine.moment(at: now))
+            sent, at: dossier.definition.engine.moment(at: now, register: register))
         var result: [(String, String)] = []
         for (sectionID, section) in service.form.sections {
             if section.many != nil {
@@ -128,16 +129,18 @@ extension Call {
     /// The applicant's form for mending: first what was ticked, then all the rest.
     func repairView(_ task: OpenTask, _ dossier: Dossier, action url: String, entry: TaskEntry?, uploads: [String: String]) -> View {
         let service = dossier.definition.service
+        let (sent, register) = dossier.definition.validator.asSent(dossier.state.submission)
         let sending =
             entry.map { entry -> JSONValue in
-                var members = dossier.state.submission.object ?? [:]
+                var members = sent.object ?? [:]
                 members["form"] = .object(entry.values)
                 members["documents"] = .object(entry.documents)
                 return .object(members)
-            } ?? dossier.state.submission
+            } ?? sent
         var drawing = drawing(entry?.faults ?? [], uploads: uploads)
         drawing.sections = service.form.sections
-        drawing.inquiry = dossier.definition.validator.inquire(sending, at: dossier.definition.engine.moment(at: now))
+        drawing.inquiry = dossier.definition.validator.inquire(
+            sending, at: dossier.definition.engine.moment(at: now, register: register))
         let form = sending["form"]?.object ?? [:]
         let documents = sending["documents"]?.object ?? [:]
 

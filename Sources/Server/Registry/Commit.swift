@@ -98,7 +98,14 @@ extension Registry {
         case .number, .render, .sign: break
         case .release(let outputs):
             for output in outputs { try mark(output, "released") }
+            try OutputRegister.enter(db, outputs, of: dossier)
             try post("release", .array(outputs.map { .string($0.rawValue) }))
+        case .revoke(let revoked):
+            try OutputRegister.revoke(db, revoked, caseID: dossier.id)
+            var payload: JSONObject = ["service": .string(revoked.service.rawValue), "output": .string(revoked.output.rawValue)]
+            if let number = revoked.number { payload["number"] = .string(number) }
+            payload["replaced"] = .bool(revoked.isReplaced)
+            try post("revoke", .object(payload))
         case .cancelOutput(let output): try mark(output, "cancelled")
         case .end(let end): try post("end", .string(end.rawValue))
         case .call(let system, let step):

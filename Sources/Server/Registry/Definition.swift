@@ -43,8 +43,10 @@ struct Stepped: Sendable {
 
 extension Definition {
     /// Judges a sending and opens its case.
-    func open(_ sending: JSONValue, id: CaseID, by actor: Actor, at: Instant) -> Result<Stepped, Refusal> {
-        switch validator.validate(sending, at: engine.moment(at: at)) {
+    func open(
+        _ sending: JSONValue, register: Register, id: CaseID, by actor: Actor, at: Instant
+    ) -> Result<Stepped, Refusal> {
+        switch validator.validate(sending, at: engine.moment(at: at, register: register)) {
         case .failure(let refused): .failure(.invalid(refused.faults))
         case .success(let submission):
             engine.begin(submission: submission, by: actor, at: at).map { opened in

@@ -47,7 +47,8 @@ extension Registry {
             let number = try self.peekNumber(db, at: at)
             let by = actor ?? .applicant(PersonID("applicant:\(number)"))
             let stepped: Stepped
-            switch definition.open(submission, id: CaseID(number), by: by, at: at) {
+            let register = try self.register(db, for: submission, definition, by: actor)
+            switch definition.open(submission, register: register, id: CaseID(number), by: by, at: at) {
             case .failure(let refusal):
                 let faults = try self.faults(db, in: submission["documents"] ?? [:], of: nil, by: by, definition.service.documents)
                 return .refused(refusal, faults)
@@ -59,18 +60,7 @@ extension Registry {
             if !faults.isEmpty { return .problem(.invalidInput(faults)) }
             try self.drawNumber(db, at: at)
             let secret = Secret.make()
-            try db.execute(
-                sql: """
-                    INSERT INTO cases (number, service, meaning, whole, secret_hash, revision, head, state, filed_at, changed_at)
-                    VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    number, service.rawValue, definition.meaning, definition.whole, Data(Secret.hash(secret)), Data(JournalRow.root),
-                    Data(),
-                    at.seconds, at.seconds,
-                ])
-            var dossier = Dossier(
-                id: db.lastInsertedRowID, number: number, revision: 0, state: stepped.state, definition: definition, head: JournalRow.root)
+            var dossier = try self.row(db, number, definition, stepped, secretHash: Data(Secret.hash(secret)), at: at)
             try self.attach(db, documents, to: dossier.id)
             let event: JSONValue = ["kind": "submitted", "by": JSONCoder.encode(by), "submission": stepped.state.submission]
             try self.commit(db, &dossier, stepped, kind: "submitted", event: event, actor: by, at: at)
@@ -80,13 +70,40 @@ extension Registry {
         }
     }
 
+    /// The row of a new case, before its first event.
+    private func row(
+        _ db: Database, _ number: String, _ definition: Definition, _ stepped: Stepped, secretHash: Data, at: Instant
+    ) throws -> Dossier {
+        try db.execute(
+            sql: """
+                INSERT INTO cases (number, service, meaning, whole, secret_hash, revision, head, state, filed_at, changed_at)
+                VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?)
+                """,
+            arguments: [
+                number, definition.service.service.rawValue, definition.meaning, definition.whole, secretHash, Data(JournalRow.root),
+                Data(), at.seconds, at.seconds,
+            ])
+        return Dossier(
+            id: db.lastInsertedRowID, number: number, revision: 0, state: stepped.state, definition: definition, head: JournalRow.root)
+    }
+
+    /// A case that nobody filed: its row and its first event.
+    func insert(
+        _ db: Database, _ number: String, _ definition: Definition, _ stepped: Stepped, secretHash: Data, by actor: Actor, at: Instant
+    ) throws -> Dossier {
+        var dossier = try row(db, number, definition, stepped, secretHash: secretHash, at: at)
+        let event: JSONValue = ["kind": "submitted", "by": JSONCoder.encode(actor), "submission": stepped.state.submission]
+        try commit(db, &dossier, stepped, kind: "submitted", event: event, actor: actor, at: at)
+        return dossier
+    }
+
     private func year(_ at: Instant) -> Int {
         let seconds = at.seconds + catalog.timeZone.secondsFromUTC
         return CivilDate(dayNumber: Int(seconds / 86_400)).components.year
     }
 
     /// The number that the next case gets: region, year, and a sequence from 1 each year.
-    private func peekNumber(_ db: Database, at: Instant) throws -> String {
+    func peekNumber(_ db: Database, at: Instant) throws -> String {
         let year = year(at)
         let last = try Int.fetchOne(db, sql: "SELECT last FROM sequences WHERE name = 'case' AND year = ?", arguments: [year]) ?? 0
         let digits = String(last + 1)
@@ -94,7 +111,7 @@ extension Registry {
         return "\(region)-\(year)-\(String(repeating: "0", count: max(0, 6 - digits.utf8.count)))\(digits)"
     }
 
-    private func drawNumber(_ db: Database, at: Instant) throws {
+    func drawNumber(_ db: Database, at: Instant) throws {
         _ = try Registry.next(db, sequence: "case", year: year(at))
     }
 

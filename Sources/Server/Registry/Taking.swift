@@ -39,7 +39,8 @@ extension Registry {
             let (documents, known) = self.documents(of: change.event, in: dossier.definition)
             let faults = try self.faults(db, in: documents, of: caseID, by: change.actor, known)
             let stepped: Stepped
-            switch dossier.definition.apply(change.event, to: dossier.state, at: at) {
+            let event = try self.lookingUp(db, change.event, in: dossier)
+            switch dossier.definition.apply(event, to: dossier.state, at: at) {
             case .failure(let refusal): return .refused(refusal, faults)
             case .success(let value): stepped = value
             }
@@ -50,7 +51,7 @@ extension Registry {
             if !faults.isEmpty { return .problem(.invalidInput(faults)) }
             try self.attach(db, documents, to: caseID)
             try self.commit(
-                db, &dossier, stepped, kind: Registry.kind(of: change.event), event: JSONCoder.encode(change.event), actor: change.actor,
+                db, &dossier, stepped, kind: Registry.kind(of: change.event), event: JSONCoder.encode(event), actor: change.actor,
                 at: at)
             let answer: JSONValue = ["revision": .integer(Int64(dossier.revision))]
             try answers.keep(db, StoredAnswer(status: 200, body: answer.bytes(.compact)), at: at)

@@ -6,6 +6,10 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 journal") { try $0.execute(sql: journal) }
         migrator.registerMigration("2 identity") { try $0.execute(sql: identity) }
+        migrator.registerMigration("3 register of outputs") { db in
+            try db.execute(sql: register)
+            try OutputRegister.fill(db)
+        }
         migrator.registerMigration("notices") { try $0.execute(sql: notices) }
         migrator.registerMigration("demo accounts") {
             try $0.execute(sql: "ALTER TABLE accounts ADD COLUMN is_demo INTEGER NOT NULL DEFAULT 0")
@@ -90,6 +94,22 @@ enum Schema {
             case_id INTEGER NOT NULL REFERENCES cases(id), step TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (case_id, step)
         ) WITHOUT ROWID;
         CREATE INDEX notices_by_time ON notices(until);
+        """
+
+    /// What was released, to whom, and whether it is valid still; and which outputs a timer has opened a case for.
+    private static let register = """
+        CREATE TABLE issued_outputs (
+            case_id INTEGER NOT NULL REFERENCES cases(id), service TEXT NOT NULL, output TEXT NOT NULL, number TEXT NOT NULL,
+            holder BLOB, issued_on TEXT, valid_until TEXT, is_revoked INTEGER NOT NULL DEFAULT 0, kept BLOB NOT NULL,
+            PRIMARY KEY (case_id, output)
+        ) WITHOUT ROWID;
+        CREATE INDEX issued_outputs_by_number ON issued_outputs(service, output, number);
+        CREATE INDEX issued_outputs_by_holder ON issued_outputs(holder, service, output);
+        CREATE TABLE opened_cases (
+            service TEXT NOT NULL, variant TEXT NOT NULL, source_case INTEGER NOT NULL REFERENCES cases(id), output TEXT NOT NULL,
+            period TEXT NOT NULL, case_id INTEGER REFERENCES cases(id),
+            PRIMARY KEY (service, variant, source_case, output, period)
+        ) WITHOUT ROWID;
         """
 
     /// Officers' accounts with their roles, and everybody's sessions.

@@ -7,7 +7,7 @@ extension Rule {
         explanation: Words(
             en: """
                 The output is released and valid, and then the case ends as lapsed: the citizen holds a valid letter of a case that came to nothing. \
-                After a release lead to `granted`.
+                After a release lead to `granted`, or revoke it: `gugur: { end: lapsed, revokes: surat }`.
                 """,
             id: """
                 Produk sudah terbit dan berlaku, lalu berkas berakhir gugur: warga memegang surat sah dari berkas yang gagal. \
@@ -41,6 +41,9 @@ enum LapseAfterRelease {
         let after = graph.reached(from: releases)
         return graph.nodes.indices.compactMap { index in
             guard after[index], graph.nodes[index].step.end == .lapsed else { return nil }
+            // What is revoked here does not outlive the case.
+            let revoked = Set(graph.nodes[index].step.revokes.filter { $0.field == nil }.map(\.output))
+            if Set(releases.flatMap { graph.nodes[$0].step.releases }).isSubset(of: revoked) { return nil }
             guard let way = graph.shortestWay(from: releases, to: { $0 == index }), let last = way.last, let first = way.first
             else { return nil }
             let end = graph.nodes[index]

@@ -36,10 +36,7 @@ extension ServiceLowering {
         guard let text, let checked = reader.check(text, in: scope, expecting: .any, assuming: assuming) else { return nil }
         if !checked.isSound { return nil }
         let path = checked.expression.text.split(separator: ".").map(String.init)
-        var fields = declarations.sections.first { $0.id == path.first }?.fields ?? []
-        if let step = path.first.flatMap(declarations.step) { fields = step.fields + step.actions.flatMap(\.fields) }
-        let field = fields.first { $0.id == path.last }
-        if let field, path.count > 1, field.map.string(.type) == "account" { return checked.expression }
+        if declaration(of: path)?.type == .account { return checked.expression }
         sink.report(.notAnAccount(text))
         return nil
     }

@@ -52,9 +52,11 @@ struct CatalogLowering {
             }
         }
         let late = syntax.map(.late).flatMap { self.late($0, roleNames) }
-        let complaints = syntax.map(.complaints).flatMap {
+        var complaints = syntax.map(.complaints).flatMap {
             ServiceDSL.complaints($0, languages: languages.isEmpty ? ["id"] : languages, sink: sink)
         }
+        // Whether there is such a service is asked by those that leave it out.
+        if let service = syntax.name(.complaints) { complaints = Complaints(service: ServiceID(service.value)) }
         let calendar = self.calendar(syntax)
         guard let id = syntax.name(.catalog)?.value, let edition = syntax.count(.edition), let name = syntax.text(.name),
             let zone = syntax.word(.timeZone, as: TimeZoneID.self), !languages.isEmpty

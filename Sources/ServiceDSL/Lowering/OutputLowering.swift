@@ -1,7 +1,7 @@
 import ServiceIR
 
 extension ServiceLowering {
-    func outputs() -> OrderedMap<OutputID, Output> {
+    func loweredOutputs() -> OrderedMap<OutputID, Output> {
         var result = OrderedMap<OutputID, Output>()
         for (id, map) in declarations.outputs {
             guard let map else { continue }

@@ -21,7 +21,18 @@ struct ScenarioLowering {
 
     private func given(_ map: SyntaxMap) -> ScenarioGiven {
         guard let given = map.map(.given) else { return ScenarioGiven() }
-        return ScenarioGiven(form: answers(given, .form), documents: documents(given))
+        var result = ScenarioGiven(form: answers(given, .form), documents: documents(given))
+        for item in given.list(.outputs) {
+            guard case .map(let map) = item.value, let output = map.string(.output), let number = map.string(.number) else { continue }
+            var issued = ScenarioOutput(output: output, number: number)
+            issued.holder = map.string(.holder)
+            issued.issuedOn = map.date(.issuedOn)
+            issued.validUntil = map.date(.validUntil)
+            issued.isRevoked = map.string(.state) == "revoked"
+            issued.values = answers(map, .values)
+            result.outputs.append(issued)
+        }
+        return result
     }
 
     private func scenario(_ map: SyntaxMap, at span: SourceSpan) -> Scenario? {

@@ -8,6 +8,7 @@ final class ServiceLowering {
     let syntax: SyntaxMap
     let sink: DiagnosticSink
     let declarations: Declarations
+    let outputs: OutputBook
     let elders: ElderNames
     /// A standard, in which what is to be filled in may be anything.
     let isStandard: Bool
@@ -25,19 +26,24 @@ final class ServiceLowering {
     private let checkedConditions: [String: CheckedExpression]
     private var scopesByFacts: [FactSet: Scope] = [:]
 
-    init(_ syntax: SyntaxMap, catalog: Catalog?, origins: Origins = Origins(), sink: DiagnosticSink) {
+    init(
+        _ syntax: SyntaxMap, catalog: Catalog?, origins: Origins = Origins(), outputs: OutputBook? = nil, sink: DiagnosticSink
+    ) {
         self.syntax = syntax
+        let id = syntax.name(syntax.shape == .standard ? .standard : .service)?.value ?? ""
+        self.outputs = outputs ?? OutputBook(catalog: catalog, services: [id]) { $0 == id ? syntax : nil }
         isStandard = syntax.shape == .standard
         self.catalog = catalog
         self.sink = sink
-        var names = DeclarationReader(catalog: catalog, origins: origins, sink: sink)
+        var names = DeclarationReader(catalog: catalog, origins: origins, outputs: self.outputs, sink: sink)
         declarations = names.read(syntax)
         elders = ElderNames(declarations, origins)
         graph = StepGraph(declarations, first: syntax.name(.firstStep)?.value)
         sure = SureValues(declarations, graph)
         reader = ExpressionReader(sink: sink)
         reader.elders = elders
-        scopes = Scopes(declarations, sure: sure, elders: elders, reader: reader)
+        scopes = Scopes(
+            declarations, sure: sure, elders: elders, held: self.outputs.held(in: syntax, of: id, sink: sink), reader: reader)
         checkedConditions = reader.settle(declarations.conditions, in: scopes.base)
     }
 
@@ -70,6 +76,7 @@ final class ServiceLowering {
             guard let option = option(entry) else { continue }
             service.variants[VariantID(entry.id.value)] = option
         }
+        service.openedBy = opening()
         service.form = form()
         service.conditions = conditions()
         service.rules = rules()
@@ -78,11 +85,12 @@ final class ServiceLowering {
         service.fee = fee()
         service.benefit = benefit()
         promises(into: &service)
-        service.outputs = outputs()
+        service.outputs = loweredOutputs()
         service.product = syntax.text(.product)
         service.privacy = privacy()
-        service.complaints = syntax.map(.complaints).flatMap { complaints($0, languages: languages, sink: sink) } ?? catalog?.complaints
+        service.complaints = complaintsOrDefault()
         service.internalStandard = internalStandard()
+        service.held = reader.reads.sorted().compactMap { outputs.held($0) }
         circles.report(to: sink)
         return service
     }

@@ -177,7 +177,7 @@ private struct Completion {
         if map.shape == .section { isBesideGroup = map.has(.use) }
         defer { if map.shape == .section { isBesideGroup = false } }
         let mayBePart = isBesideGroup && map.shape == .field
-        for keyword in shape.keywords where keyword.isRequired && !mayBePart && !map.has(keyword.key) {
+        for keyword in shape.keywords where !mayBePart && keyword.isMissing(in: map.has) {
             sink.report(.missingKey(keyword.key, of: shape.noun, at: place ?? at, says: keyword.summary))
             map.missing.append(keyword.key)
         }

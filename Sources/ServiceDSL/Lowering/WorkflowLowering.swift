@@ -75,6 +75,8 @@ extension ServiceLowering {
         result.signs = outputNames(map, .signs)
         result.releases = outputNames(map, .issue)
         result.pays = paidItems(step)
+        result.revokes = revocations(map, .revokes, in: entry)
+        result.replaces = revocations(map, .replaces, in: entry)
         result.late = late(step)
         result.standsStill = standsStill(step, result)
         if step.kind == .parallel {
@@ -380,6 +382,43 @@ extension ServiceLowering {
             if !syntax.isFaulty(.outputs) { sink.report(.unknownName(name, .output, known: known)) }
             return nil
         }
+    }
+
+    /// Outputs of this case, and fields of type `issued`.
+    private func revocations(_ map: SyntaxMap, _ key: Key, in scope: Scope) -> [Revocation] {
+        map.names(key).compactMap { name in
+            let own = ServiceID(syntax.name(isStandard ? .standard : .service)?.value ?? "")
+            if declarations.outputs.contains(where: { $0.id.value == name.value }) {
+                return Revocation(service: own, output: OutputID(name.value))
+            }
+            if let node = try? ExpressionParser.parse(name.value), node.path != nil {
+                let checked = ExpressionChecker.check(node, in: elders.view(scope, from: name.span))
+                if let field = declaration(of: checked.node.path ?? []), let issued = field.issued {
+                    for read in checked.reads { reader.note(read: read) }
+                    return Revocation(service: issued.service, output: issued.output, field: checked.expression)
+                }
+                // A field whose own type or output is at fault has its finding already.
+                if let field = declaration(of: checked.node.path ?? []), field.type == nil || field.type == .issued { return nil }
+            }
+            if !syntax.isFaulty(.outputs) {
+                sink.report(.unknownName(name, .output, known: declarations.outputs.map(\.id.value) + issuedFields))
+            }
+            return nil
+        }
+    }
+
+    private var issuedFields: [String] {
+        (declarations.sections.flatMap(\.fields) + declarations.steps.flatMap { $0.fields + $0.actions.flatMap(\.fields) })
+            .filter { $0.type == .issued }.map(\.id)
+    }
+
+    /// The field at a canonical path of the form or of a step.
+    func declaration(of path: [String]) -> FieldDeclaration? {
+        guard path.count > 1, let first = path.first, let last = path.last else { return nil }
+        if let section = declarations.sections.first(where: { $0.id == first }) { return section.fields.first { $0.id == last } }
+        guard let step = declarations.step(first) else { return nil }
+        let fields = path.count == 3 ? step.actions.first { $0.id == path[1] }?.fields ?? step.fields : step.fields
+        return fields.first { $0.id == last }
     }
 
     private func paidItems(_ step: StepDeclaration) -> [FeeItemID] {

@@ -5,11 +5,15 @@ struct DeclarationReader {
     let sink: DiagnosticSink
     let catalog: Catalog?
     let origins: Origins
+    let outputs: OutputBook
+    /// The service's own id.
+    private var service = ""
     /// Ids of what the office pays to the citizen: a step that pays them is a task.
     private var benefits: Set<String> = []
     private var taken: [String: (span: SourceSpan, noun: Words)] = [:]
 
-    init(catalog: Catalog?, origins: Origins, sink: DiagnosticSink) {
+    init(catalog: Catalog?, origins: Origins, outputs: OutputBook, sink: DiagnosticSink) {
+        self.outputs = outputs
         self.catalog = catalog
         self.origins = origins
         self.sink = sink
@@ -17,6 +21,7 @@ struct DeclarationReader {
 
     mutating func read(_ service: SyntaxMap) -> Declarations {
         var result = Declarations()
+        self.service = service.name(service.shape == .standard ? .standard : .service)?.value ?? ""
         for entry in service.entries(.form) { if let section = section(entry) { result.sections.append(section) } }
         for entry in service.entries(.conditions) {
             take(entry.id, Words(en: "a condition", id: "syarat"))
@@ -108,7 +113,7 @@ struct DeclarationReader {
             id: entry.id.value, idSpan: entry.id.span, map: map,
             fields: fields(entries, mayBeParts: !isGroupKnown, groupLevel: use.map { origins.level(of: $0.span) } ?? 0))
         if section.isList {
-            FieldTyping(sink: sink).refuseLists(in: section.fields)
+            FieldTyping(sink: sink, outputs: outputs, service: service).refuseLists(in: section.fields)
         } else if let unique = map[.unique] {
             sink.report(.misplaced(.unique, at: unique.name, in: Words(en: "a section without `many`", id: "bagian tanpa `many`")))
         }
@@ -139,7 +144,7 @@ struct DeclarationReader {
             var field = FieldDeclaration(id: entry.id.value, idSpan: entry.id.span, map: map, type: nil, valueType: .any)
             field.level = origins.level(of: entry.id.span, else: groupLevel)
             field.row = fields(map.entries(.fields))
-            FieldTyping(sink: sink, agencies: catalog?.agencies ?? []).settle(&field)
+            FieldTyping(sink: sink, outputs: outputs, service: service, agencies: catalog?.agencies ?? []).settle(&field)
             return field
         }
     }

@@ -10,6 +10,8 @@ struct FieldDeclaration {
     var valueType: ValueType
     /// Which of the files that were laid together declares it.
     var level = 0
+    /// Of `issued`: what it refers to.
+    var issued: IssuedOutput?
     /// The fields of a row of a `list`.
     var row: [FieldDeclaration] = []
 

@@ -3,6 +3,9 @@ import ServiceIR
 /// Settles the type of a field, and reports keys that mean nothing for it.
 struct FieldTyping {
     let sink: DiagnosticSink
+    let outputs: OutputBook
+    /// The service whose field it is.
+    let service: String
     /// The catalog's agencies, which a field of type `agency` chooses from.
     var agencies: [String] = []
 
@@ -12,6 +15,8 @@ struct FieldTyping {
         case .unit: [.integer, .decimal]
         case .options: [.choice, .choices]
         case .level: [.region]
+        case .output: [.issued]
+        case .accept: [.issued]
         case .fields, .unique, .many: [.list]
         case .pattern: [.text, .longText]
         case .min, .max: [.integer, .decimal, .money, .date, .time]
@@ -36,6 +41,7 @@ struct FieldTyping {
                 .misplaced(member.key, at: member.name, in: Words(en: "a field of type `\(written)`", id: "isian jenis `\(written)`")))
         }
         require(field, type)
+        if type == .issued { refer(&field) }
         field.valueType = valueType(field, type)
         if map.has(.rule), !map.has(.message) {
             sink.report(.missingKey(.message, of: Keywords.shape(.field).noun, at: map[.rule]?.name ?? field.idSpan))
@@ -54,6 +60,7 @@ struct FieldTyping {
         switch type {
         case .choice, .choices: keys = [.options]
         case .list: keys = [.fields, .many]
+        case .issued: keys = [.output]
         default: break
         }
         let noun = Keyword.Summary(en: "a field of type `\(type.rawValue)`", id: "isian jenis `\(type.rawValue)`")
@@ -71,6 +78,24 @@ struct FieldTyping {
         for inner in row where inner.type == .list {
             sink.report(.notYet(Words(en: "a list in a list", id: "daftar di dalam daftar"), at: inner.idSpan))
         }
+    }
+
+    /// Finds the output that a field of type `issued` names, and the states in which it is taken.
+    private func refer(_ field: inout FieldDeclaration) {
+        guard let written = field.map.string(.output), let span = field.map[.output]?.span else { return }
+        guard let (home, id, values) = outputs.find(Located(written, span), from: service, sink: sink) else { return }
+        var accept: [IssuedState] = []
+        for word in field.map.strings(.accept) {
+            guard let state = IssuedState(rawValue: word.value) else {
+                sink.report(.unknownWord(word, known: IssuedState.allCases.map(\.rawValue)))
+                continue
+            }
+            if !accept.contains(state) { accept.append(state) }
+        }
+        var issued = IssuedOutput(service: ServiceID(home), output: OutputID(id), accept: accept.isEmpty ? [.valid] : accept)
+        for (name, type) in values { if let stored = type.fieldType { issued.values[name] = stored } }
+        field.issued = issued
+        field.valueType = .record(.issued(values))
     }
 
     private func valueType(_ field: FieldDeclaration, _ type: FieldType) -> ValueType {
@@ -97,6 +122,7 @@ struct FieldTyping {
         case .agency: return .code(.agency(agencies))
         case .address: return .address
         case .location: return .location
+        case .issued: return field.issued == nil ? .any : field.valueType
         case .account:
             return .record(RecordType(["bank": .init(.text, isSure: true), "number": .init(.text, isSure: true)]))
         case .list:

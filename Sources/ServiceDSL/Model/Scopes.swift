@@ -16,10 +16,11 @@ struct Scopes {
     /// By canonical path: the `when` of a field, with its section's or its step's.
     private var whens: [[String]: Node] = [:]
 
-    init(_ declarations: Declarations, sure: SureValues, elders: ElderNames, reader: ExpressionReader) {
+    init(_ declarations: Declarations, sure: SureValues, elders: ElderNames, held: [String: Scope.Held] = [:], reader: ExpressionReader) {
         self.elders = elders
         self.declarations = declarations
         self.sure = sure
+        for (written, output) in held { base.declareHeld(written, output) }
         declareReserved()
         declareForm(presence: false)
         declareSteps()

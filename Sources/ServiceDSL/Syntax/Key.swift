@@ -31,6 +31,9 @@ public enum Key: String, Hashable, Sendable, CaseIterable {
     case facilities, competence, supervision, staff, guarantee, safety, evaluation
     // Scenarios.
     case given, cases, submit, steps, bookings, at, applicant, channel, variant, holder, refused, step, `do`, with, expect, object, contact
+    case issuedOn = "issued_on", state
+    // Opening.
+    case every, day, month, forEach = "for_each"
     case stepDue = "step_due", promiseDue = "promise_due", start, units
 
     /// The key that this text is, if it is one.

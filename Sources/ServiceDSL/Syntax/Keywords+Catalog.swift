@@ -24,7 +24,9 @@ extension Keywords {
                 .may(
                     .returns, .map(.returns), "bounds of repairs and steps back that say nothing",
                     "batas perbaikan dan pengembalian yang tidak disebut"),
-                .may(.complaints, .map(.complaints), "where and how fast complaints are answered", "saluran dan waktu pengaduan"),
+                .may(
+                    .complaints, .either(.name(.service), .map(.complaints)), "where and how fast complaints are answered",
+                    "saluran dan waktu pengaduan"),
             ]),
         Shape(
             .agency, en: "an agency", id: "instansi", short: .name,

@@ -2,7 +2,7 @@ import ServiceIR
 
 extension Keywords {
     /// Types of fields that the language knows and this version does not carry out yet.
-    static let laterFieldTypes = ["document", "issued", "booking"]
+    static let laterFieldTypes = ["document", "booking"]
 
     static let formShapes: [Shape] = [
         Shape(
@@ -42,9 +42,9 @@ extension Keywords {
                 .may(.unique, .names(.field), "fields whose values no two rows share", "isian yang tidak boleh sama antarbaris"),
                 .may(.class, .word(["general", "specific"]), "the class of personal data", "golongan data pribadi"),
                 .may(.keepFor, longDuration, "how long it is kept", "masa simpan"),
-                .may(.accept, .later, "which files or states", "berkas atau status yang diterima"),
+                .may(.accept, .list(.string), "which files or states", "berkas atau status yang diterima"),
                 .may(.maxSize, .later, "how large a file", "ukuran berkas"),
-                .may(.output, .later, "the output it refers to", "produk yang dirujuk"),
+                .may(.output, .string, "the output it refers to", "produk yang dirujuk"),
                 .may(.resource, .later, "what is booked", "yang dipesan"),
             ]),
         Shape(

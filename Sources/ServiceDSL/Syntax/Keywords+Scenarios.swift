@@ -12,8 +12,21 @@ extension Keywords {
             [
                 .may(.form, .anything, "answers", "jawaban"),
                 .may(.documents, .list(.string), "documents handed in", "berkas yang diserahkan"),
-                .may(.outputs, .later, "outputs issued before", "produk terdahulu"),
+                .may(.outputs, .list(.map(.givenOutput)), "outputs issued before", "produk terdahulu"),
                 .may(.bookings, .later, "bookings made before", "pesanan terdahulu"),
+            ]),
+        Shape(
+            .givenOutput, en: "an output issued before", id: "produk terdahulu",
+            [
+                .must(.output, .string, "`OUTPUT` of this service, or `SERVICE.OUTPUT`", "`PRODUK` layanan ini, atau `LAYANAN.PRODUK`"),
+                .must(.number, .string, "its number", "nomornya"),
+                .may(
+                    .holder, .string, "the identity number of who holds it; unsaid = the applicant",
+                    "nomor identitas pemegangnya; bila tidak disebut, pemohon"),
+                .may(.issuedOn, .date, "the day of its release", "tanggal terbitnya"),
+                .may(.validUntil, .date, "the last day on which it is valid", "hari terakhir berlaku"),
+                .may(.state, .word(["valid", "revoked"]), "whether it was revoked", "sudah dicabut atau belum"),
+                .may(.values, .anything, "what it keeps", "yang disimpannya"),
             ]),
         Shape(
             .scenarioCase, en: "a case", id: "kasus",

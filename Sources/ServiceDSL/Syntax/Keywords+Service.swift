@@ -1,3 +1,5 @@
+import ServiceIR
+
 extension Keywords {
     static let serviceShapes: [Shape] = [
         Shape(
@@ -11,10 +13,11 @@ extension Keywords {
                 .must(.agency, .name(.agency), "the agency that answers for it", "instansi penanggung jawab"),
                 .may(.sector, .string, "the sector", "sektor"),
                 .must(.legalBasis, .entries(.law, .map(.law)), "the laws it rests on", "dasar hukumnya"),
-                .must(.applicants, .words(["person", "company", "foundation", "office"]), "who may ask", "siapa yang boleh memohon"),
+                .must(.applicants, .words(["person", "company", "foundation", "office"]), "who may ask", "siapa yang boleh memohon").unless(
+                    .openedBy),
                 .must(
                     .channels, .words(["online", "counter", "mobile_unit", "self_service", "phone"]), "how one may apply", "cara mengajukan"
-                ),
+                ).unless(.openedBy),
                 .may(.variants, .entries(.variant, .map(.option)), "kinds of application", "jenis permohonan"),
                 .may(.form, .entries(.section, .map(.section)), "what is filled in", "yang diisi"),
                 .may(.conditions, .entries(.condition, .expression), "conditions with a name", "syarat bernama"),
@@ -31,9 +34,11 @@ extension Keywords {
                 .may(.withdraw, .map(.withdraw), "whether the applicant may withdraw", "bolehkah pemohon menarik kembali"),
                 .may(.outputs, .entries(.output, .map(.output)), "what one gets", "yang didapat"),
                 .may(.product, .text, "what one gets where no letter is issued", "yang didapat bila tidak ada surat"),
-                .may(.openedBy, .later, "who opens a case", "siapa yang membuka perkara"),
+                .may(.openedBy, .either(.name(.role), .map(.opening)), rows: true, "who opens a case", "siapa yang membuka perkara"),
                 .must(.privacy, .map(.privacy), "basis and retention of personal data", "dasar dan masa simpan data pribadi"),
-                .may(.complaints, .map(.complaints), "where and how fast complaints are answered", "saluran dan waktu pengaduan"),
+                .may(
+                    .complaints, .either(.name(.service), .map(.complaints)), "where and how fast complaints are answered",
+                    "saluran dan waktu pengaduan"),
                 .may(.internal, .map(.internalStandard), "the components that are not published", "komponen yang tidak dipublikasikan"),
             ]),
         Shape(
@@ -113,6 +118,17 @@ extension Keywords {
                 .may(.when, .expression, "when it is issued", "kapan diterbitkan"),
                 .may(.from, .later, "an uploaded file", "berkas unggahan"),
                 .may(.report, .later, "reports while it is valid", "laporan selama berlaku"),
+            ]),
+        Shape(
+            .opening, en: "a timer that opens cases", id: "jadwal pembukaan",
+            [
+                .must(.every, .word(OpeningTimer.Interval.allCases.map(\.rawValue)), "month or year", "month atau year"),
+                .must(
+                    .day, .count(1...31), "the day of the month; its last where it has no such day",
+                    "tanggalnya; bila tidak ada, hari terakhir bulan itu"),
+                .may(.month, .count(1...12), "the month, of `year`", "bulannya, untuk `year`"),
+                .must(.forEach, .string, "the output for each of which a case is opened", "produk yang masing-masing membuka satu perkara"),
+                .may(.accept, .list(.string), "the states of the output", "status produknya"),
             ]),
         Shape(
             .privacy, en: "privacy", id: "pelindungan data",

@@ -34,8 +34,8 @@ extension Keywords {
                 .may(.shows, .names(.field), "the fields that the notice shows", "isian yang diumumkan"),
                 .may(.end, .word(["granted", "refused", "lapsed", "withdrawn", "referred"]), "how the case ends", "akhir perkara"),
                 .may(.next, .map(.next), "what the citizen may do next", "yang dapat dilakukan warga berikutnya"),
-                .may(.revokes, .later, "what is revoked", "yang dicabut"),
-                .may(.replaces, .later, "what is replaced", "yang diganti"),
+                .may(.revokes, .names(.output), "what is revoked", "yang dicabut"),
+                .may(.replaces, .names(.output), "what is replaced", "yang diganti"),
             ]),
         Shape(
             .late, en: "what happens when late", id: "bila terlambat",

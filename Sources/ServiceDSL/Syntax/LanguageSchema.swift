@@ -77,7 +77,8 @@ struct LanguageSchemaBuilder {
         let isFile = shape.keyword(.extends) != nil
         if isOverlay, !isFile { for (key, value) in Self.placing { properties[key] = value } }
         let required = shape.keywords.filter { keyword in
-            keyword.isRequired && !isPart && (!isOverlay || (isFile && [.service, .standard, .version].contains(keyword.key)))
+            keyword.isRequired && keyword.unless == nil && !isPart
+                && (!isOverlay || (isFile && [.service, .standard, .version].contains(keyword.key)))
         }.map { JSONValue.string($0.key.rawValue) }
         if !required.isEmpty { result["required"] = .array(required) }
         if required.isEmpty, !shape.mayBeEmpty { result["minProperties"] = 1 }

@@ -3,6 +3,8 @@ public struct Keyword: Sendable {
     public var key: Key
     public var value: SyntaxKind
     public var isRequired: Bool
+    /// Where this stands, it need not stand.
+    public var unless: Key?
     /// Whether rows `- { when: C, K: value }` may stand in place of the value.
     public var allowsRows: Bool
     /// One line for hover and documentation.
@@ -17,6 +19,13 @@ public struct Keyword: Sendable {
     static func may(_ key: Key, _ value: SyntaxKind, rows: Bool = false, _ en: String, _ id: String) -> Keyword {
         Keyword(key: key, value: value, isRequired: false, allowsRows: rows, summary: Summary(en: en, id: id))
     }
+    /// The same, not required where another key stands.
+    func unless(_ key: Key) -> Keyword {
+        var keyword = self
+        keyword.unless = key
+        return keyword
+    }
+    func isMissing(in map: (Key) -> Bool) -> Bool { isRequired && !map(key) && !(unless.map(map) ?? false) }
     /// A key that must stand.
     static func must(_ key: Key, _ value: SyntaxKind, rows: Bool = false, _ en: String, _ id: String) -> Keyword {
         Keyword(key: key, value: value, isRequired: true, allowsRows: rows, summary: Summary(en: en, id: id))
@@ -55,6 +64,6 @@ public enum ShapeName: String, Hashable, Sendable, CaseIterable {
     case service, standard, option, section, field, rule, document
     case table, feeItem, benefitItem, promise
     case step, late, repair, extend, next, action, reasonOptions, samePerson, withdraw
-    case output, privacy, internalStandard
-    case scenarios, given, scenarioCase, submission, act, objection, expectation
+    case output, opening, privacy, internalStandard
+    case scenarios, given, givenOutput, scenarioCase, submission, act, objection, expectation
 }

@@ -220,6 +220,13 @@ extension Diagnostic {
             helps: helps, fixes: near.map { [.replacing(node.span, with: $0, .maybe)] } ?? [])
     }
 
+    static func unknownWord(_ word: Located<String>, known: [String]) -> Diagnostic {
+        let near = Suggestions.nearest(to: word.value, in: known, limit: 1).first
+        return Diagnostic(
+            .unknownWord, at: word.span,
+            message: Words(en: "`\(word.value)` is none of the words for it", id: "`\(word.value)` bukan salah satu katanya"),
+            helps: near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] } ?? [])
+    }
     static func outOfRange(_ node: YAMLNode, _ range: ClosedRange<Int>) -> Diagnostic {
         Diagnostic(
             .outOfRange, at: node.span, pointer: node.pointer,

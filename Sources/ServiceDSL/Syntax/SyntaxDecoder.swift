@@ -78,7 +78,7 @@ package struct SyntaxDecoder {
         }
         // Whether the group says the rest is asked when both are put together.
         let mayBePart = isBesideGroup && shape.name == .field
-        for keyword in shape.keywords where keyword.isRequired && !mayBePart && !result.has(keyword.key) {
+        for keyword in shape.keywords where !mayBePart && keyword.isMissing(in: result.has) {
             // What an overlay leaves out is asked for when it is laid over its standard.
             if isOverlay, ![.service, .standard, .version].contains(keyword.key) { continue }
             sink.report(.missingKey(keyword, in: shape, at: node))

@@ -26,7 +26,7 @@ extension Judgement {
             } else if definition.row != nil {
                 readRows(json, slot, in: filled, at: path)
             } else {
-                let finding = definition.check.read(json, at: path, in: moment.timeZone)
+                let finding = definition.check.read(json, at: path, in: moment)
                 filled.faults[slot] += finding.faults
                 filled.warnings[slot] += finding.warnings
                 filled.slots[slot] = finding.value.map(FilledGroup.Slot.value) ?? .faulty

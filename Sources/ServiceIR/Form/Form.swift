@@ -71,6 +71,8 @@ public struct Field: Hashable, Sendable, Codable {
     public var many: Bounds?
     /// Each a set of row fields whose values no two rows share.
     public var unique: [[FieldID]] = []
+    /// `issued`: which output, and in which states it is taken.
+    public var issued: IssuedOutput?
     public var dataClass: DataClass?
     public var keepFor: Period?
 
@@ -82,7 +84,7 @@ public struct Field: Hashable, Sendable, Codable {
 
 public enum FieldType: String, Hashable, Sendable, Codable, CaseIterable {
     case text, longText = "long_text", integer, decimal, money, date, time, datetime, yesNo = "yes_no", choice, choices
-    case email, phone, url, nik, kk, npwp, nib, nop, kbli, region, agency, account, address, location, list
+    case email, phone, url, nik, kk, npwp, nib, nop, kbli, region, agency, account, address, location, issued, list
 }
 
 public struct Option: Hashable, Sendable, Codable {

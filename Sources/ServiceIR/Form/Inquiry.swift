@@ -22,6 +22,7 @@ extension SubmissionValidator {
         guard case .object(let members) = json else { return Inquiry() }
         var reading = Reading(service: service, members: members)
         let judgement = Judgement(at: moment, tables: tables)
+        judgement.held = service.held
         reading.readHead(into: judgement)
         let frames = self.frames(of: reading.object("form"), judgement: judgement, reading: &reading)
         let filledDocuments = FilledDocuments(

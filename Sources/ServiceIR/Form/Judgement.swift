@@ -21,6 +21,8 @@ final class Judgement: ExpressionEnvironment {
     private var busyConditions: Set<String> = []
     var documents: FilledDocuments?
     var delivery: [String: Value] = [:]
+    /// The outputs that `held('…')` lists.
+    var held: [IssuedOutput] = []
     /// Names that belong to the case, not to what is sent.
     let beyond: (any ExpressionEnvironment)?
     /// Whether something at fault was read since the flag was last cleared.
@@ -34,7 +36,12 @@ final class Judgement: ExpressionEnvironment {
 
     var today: CivilDate { moment.today }
 
-    func table(_ id: String, _ inputs: [Value]) -> Result<Value, EvaluationFault> { tables.value(of: id, inputs) }
+    func table(_ id: String, _ inputs: [Value]) -> Result<Value, EvaluationFault> {
+        guard id == "held" else { return tables.value(of: id, inputs) }
+        if let beyond { return beyond.table(id, inputs) }
+        let list = Register.list(inputs.first, of: held, among: moment.register.held, on: today, in: moment.timeZone)
+        return list.map(Result.success) ?? .failure(.unknownFunction(id))
+    }
     func adding(_ period: Period, to date: CivilDate) -> CivilDate? {
         moment.calendar.map { $0.adding(period, to: date) } ?? date.adding(period)
     }

@@ -17,6 +17,8 @@ public struct Submission: Hashable, Sendable {
     public var applicants: [PartyID] = []
     /// Of documents asked for sections or rows, those for whom none was handed in: `ktp.istri`.
     public var missing: [DocumentID] = []
+    /// The applicant's own valid outputs, where the service asks for them by `held('…')`.
+    public var held: [IssuedFact] = []
     /// For the officer; never a reason to refuse the sending.
     public var warnings: [SubmissionFault] = []
 
@@ -99,14 +101,19 @@ public struct SubmissionMoment: Sendable {
     public var timeZone: TimeZoneID
     /// Without one, `working_days(…)` has no value.
     public var calendar: OfficeCalendar?
+    /// What the caller has looked up of the outputs that the sending names.
+    public var register = Register()
 
-    public init(_ instant: Instant, in timeZone: TimeZoneID, calendar: OfficeCalendar? = nil) {
+    public init(_ instant: Instant, in timeZone: TimeZoneID, calendar: OfficeCalendar? = nil, register: Register = Register()) {
         self.instant = instant
         self.timeZone = timeZone
         self.calendar = calendar
+        self.register = register
     }
 
-    public init(_ instant: Instant, in calendar: OfficeCalendar) { self.init(instant, in: calendar.timeZone, calendar: calendar) }
+    public init(_ instant: Instant, in calendar: OfficeCalendar, register: Register = Register()) {
+        self.init(instant, in: calendar.timeZone, calendar: calendar, register: register)
+    }
 
     /// The day at the office.
     public var today: CivilDate {

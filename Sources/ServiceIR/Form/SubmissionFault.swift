@@ -28,6 +28,8 @@ public struct SubmissionFault: Hashable, Sendable {
         case rule
         /// A combination of answers for which the service's table has no value.
         case notOffered = "not_offered"
+        /// An output that is not in a state in which it is taken. Fact `state`.
+        case notAccepted = "not_accepted"
         case documentMissing = "document_missing"
         /// Issued longer ago than the document may be old. Fact `limit`.
         case documentTooOld = "document_too_old"

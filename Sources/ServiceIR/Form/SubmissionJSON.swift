@@ -27,6 +27,7 @@ extension Submission {
         }
         if !applicants.isEmpty { object["applicants"] = .array(applicants.map { .string($0.rawValue) }) }
         if !missing.isEmpty { object["missing"] = .array(missing.map { .string($0.rawValue) }) }
+        if !held.isEmpty { object["held"] = JSONCoder.encode(held) }
         return .object(object)
     }
 
@@ -80,6 +81,10 @@ extension SubmissionValidator {
         for (key, value) in members["delivery"]?.object ?? [:] {
             if case .string(let text) = value { submission.delivery[ID(key.rawValue)] = Output.Delivery(rawValue: text) }
         }
+        if let held = members["held"] {
+            guard let facts = try? JSONCoder.decode([IssuedFact].self, from: held) else { return nil }
+            submission.held = facts
+        }
         return submission
     }
 
@@ -120,6 +125,9 @@ extension FilledRecord {
                     rows.append(.record(row))
                 }
                 values[ID(id.rawValue)] = .list(rows)
+            } else if let issued = field.issued {
+                guard let value = issued.restore(json, in: timeZone) else { return nil }
+                values[ID(id.rawValue)] = value
             } else {
                 guard let value = Value(json, as: field.type, in: timeZone) else { return nil }
                 values[ID(id.rawValue)] = value

@@ -69,6 +69,7 @@ public struct SubmissionValidator: Sendable {
         }
         var reading = Reading(service: service, members: members)
         let judgement = Judgement(at: moment, tables: tables)
+        judgement.held = service.held
         reading.readHead(into: judgement)
         let form = reading.object("form")
         let frames = frames(of: form, judgement: judgement, reading: &reading)
@@ -96,6 +97,7 @@ public struct SubmissionValidator: Sendable {
 
         guard reading.faults.isEmpty else { return .failure(SubmissionFaults(reading.faults, warnings: reading.warnings)) }
         reading.submission.warnings = reading.warnings
+        reading.submission.held = service.held.isEmpty ? [] : moment.register.held
         for (section, frame) in zip(sections, frames) {
             for (key, value) in frame.filled.record {
                 reading.submission.values[section.isList ? ID(key.rawValue) : ID("\(section.id).\(key)")] = value

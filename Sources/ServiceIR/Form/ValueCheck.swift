@@ -9,6 +9,7 @@ struct ValueCheck: Sendable {
         case region(RegionLevel?)
         /// A bank and a number.
         case account
+        case issued(IssuedOutput)
         /// A list is checked row by row, a type with parts part by part, by `FieldGroup`.
         case rows
     }
@@ -52,6 +53,7 @@ struct ValueCheck: Sendable {
             case .kbli: .identity(.kbli)
             case .region: .region(field.level)
             case .account: .account
+            case .issued: field.issued.map(Kind.issued) ?? .text(isOneLine: true)
             case .agency: .choice
             case .list, .address, .location: .rows
             }
@@ -82,7 +84,7 @@ struct ValueCheck: Sendable {
     }
 
     /// Reads, normalises and checks `json`; a value is there unless it is refused.
-    func read(_ json: JSONValue, at path: JSONPointer, in timeZone: TimeZoneID) -> Finding {
+    func read(_ json: JSONValue, at path: JSONPointer, in moment: SubmissionMoment) -> Finding {
         var finding = Finding()
         func refuse(_ code: SubmissionFault.Code, _ facts: OrderedMap<ID<FactKind>, JSONValue> = [:]) {
             finding.faults.append(SubmissionFault(code, at: path, of: name, facts: facts))
@@ -110,7 +112,7 @@ struct ValueCheck: Sendable {
         case .choices: readChoices(json, at: path, into: &finding)
         case .account: readAccount(json, at: path, into: &finding)
         case .rows: break
-        case .text, .date, .time, .datetime, .choice, .email, .phone, .url, .identity, .region:
+        case .text, .date, .time, .datetime, .choice, .email, .phone, .url, .identity, .region, .issued:
             guard case .string(let text) = json else {
                 wrongType("text")
                 break
@@ -120,7 +122,7 @@ struct ValueCheck: Sendable {
                 refuse(.required)
                 break
             }
-            readText(text, at: path, in: timeZone, into: &finding)
+            readText(text, at: path, in: moment, into: &finding)
         }
         if let value = finding.value, finding.faults.isEmpty {
             finding.faults += boundFaults(of: value, at: path)
@@ -204,7 +206,7 @@ struct ValueCheck: Sendable {
 
     private func isOption(_ text: String) -> Bool { options.contains { $0.utf8.elementsEqual(text.utf8) } }
 
-    private func readText(_ text: String, at path: JSONPointer, in timeZone: TimeZoneID, into finding: inout Finding) {
+    private func readText(_ text: String, at path: JSONPointer, in moment: SubmissionMoment, into finding: inout Finding) {
         func refuse(_ code: SubmissionFault.Code, _ facts: OrderedMap<ID<FactKind>, JSONValue> = [:]) {
             finding.faults.append(SubmissionFault(code, at: path, of: name, facts: facts))
         }
@@ -219,8 +221,15 @@ struct ValueCheck: Sendable {
             }
         case .choice: if isOption(text) { finding.value = .text(text) } else { refuse(.notAnOption, optionFacts) }
         case .date, .time, .datetime:
-            finding.value = Value(.string(text), as: type, in: timeZone)
+            finding.value = Value(.string(text), as: type, in: moment.timeZone)
             if finding.value == nil { refuse(.wrongForm, typeFact) }
+        case .issued(let output):
+            guard !text.unicodeScalars.contains(where: { $0.value < 0x20 }) else { return refuse(.wrongForm, ["type": "text"]) }
+            let number = Text.nfc(text)
+            let fact = moment.register.fact(output, number)
+            let state = fact?.state(on: moment.today) ?? .unknown
+            guard output.accept.contains(state) else { return refuse(.notAccepted, ["state": .string(state.rawValue)]) }
+            finding.value = output.value(number, fact, on: moment.today, in: moment.timeZone)
         case .email, .phone, .url, .identity, .region:
             switch WrittenForm.check(text, as: kind) {
             case .right(let written, let doubts):

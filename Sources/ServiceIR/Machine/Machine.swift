@@ -70,6 +70,9 @@ public struct Step: Hashable, Sendable, Codable {
     /// Of a payment, items of the fee; of a task, of the benefit.
     public var pays: [FeeItemID] = []
     public var releases: [OutputID] = []
+    /// Of a release or an end: outputs that are no longer valid from then on, and those that others take the place of.
+    public var revokes: [Revocation] = []
+    public var replaces: [Revocation] = []
     public var branches: OrderedMap<BranchID, Branch> = [:]
     public var join: Join?
     /// What a notice publishes, and nothing else: `SECTION.FIELD` or `STEP.FIELD`, those that have a value.
@@ -83,6 +86,19 @@ public struct Step: Hashable, Sendable, Codable {
     public var reason = ReasonPolicy()
 
     public init(kind: Kind) { self.kind = kind }
+}
+
+/// An output that stops being valid: one of this case, or the one that a field of type `issued` names.
+public struct Revocation: Hashable, Sendable, Codable {
+    public var service: ServiceID
+    public var output: OutputID
+    /// The canonical name of the field; absent = this case's own output.
+    public var field: Expression?
+    public init(service: ServiceID, output: OutputID, field: Expression? = nil) {
+        self.service = service
+        self.output = output
+        self.field = field
+    }
 }
 
 /// A branch of a block: a small workflow of its own, left by `join` or by a step outside.

@@ -48,9 +48,28 @@ public struct ScenarioGiven: Hashable, Sendable {
     public var form: JSONObject
     /// By id, a member as `lahan.sewa`; absent = nothing said.
     public var documents: [String]?
+    /// What the register of outputs knows.
+    public var outputs: [ScenarioOutput] = []
     public init(form: JSONObject = [:], documents: [String]? = nil) {
         self.form = form
         self.documents = documents
+    }
+}
+
+/// An output that was issued before.
+public struct ScenarioOutput: Hashable, Sendable {
+    /// Of this service, or `SERVICE.OUTPUT`.
+    public var output: String
+    public var number: String
+    /// The identity number of who holds it; absent = the applicant.
+    public var holder: String?
+    public var issuedOn: CivilDate?
+    public var validUntil: CivilDate?
+    public var isRevoked = false
+    public var values: JSONObject = [:]
+    public init(output: String, number: String) {
+        self.output = output
+        self.number = number
     }
 }
 

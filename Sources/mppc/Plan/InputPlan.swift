@@ -111,8 +111,8 @@ private struct Gathering {
             // Scenarios are read with their service.
             let isWhole = isWholeCatalog || file.path.hasSuffix(".scenarios.yaml")
             var endings = isWhole ? Gathering.endings : [".calendar.yaml", ".standard.yaml"]
-            // What may follow an end is another service of the catalog.
-            if !isWhole, FileHead.namesAService(in: file.bytes) { endings.append(".service.yaml") }
+            // A service that names another cannot be judged without it.
+            if !isWhole, FileHead.namesAService(in: file.bytes) || FileHead.namesServices(in: file.bytes) { endings.append(".service.yaml") }
             try addFolder(folder.isEmpty ? "." : folder) { name in endings.contains { name.hasSuffix($0) } }
         }
     }
@@ -169,6 +169,12 @@ enum FileHead {
 
     /// The catalogs named before a `/` under `calendar`.
     static func foreignCalendars(in bytes: [UInt8]) -> [String] { values(of: "calendar:", in: bytes).compactMap(catalog) }
+
+    /// Whether another service of the catalog may be named: by a field of type `issued`, `held`, a timer, complaints.
+    static func namesServices(in bytes: [UInt8]) -> Bool {
+        let text = String(decoding: bytes, as: UTF8.self)
+        return ["output: ", "held(", "for_each: ", "complaints: "].contains { text.contains($0) }
+    }
 
     /// The catalog named before the `/` of `extends`.
     static func foreignStandard(in bytes: [UInt8]) -> String? { values(of: "extends:", in: bytes).first.flatMap(catalog) }

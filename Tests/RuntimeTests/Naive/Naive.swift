@@ -48,6 +48,7 @@ final class Naive {
         var released: CivilDate?
         var validUntil: CivilDate?
         var isCancelled = false
+        var revoked: String?
     }
 
     let book: NaiveBook
@@ -125,8 +126,11 @@ final class Naive {
         case .automatic: try leave(id, step.routes)
         case .release:
             try release(step)
+            revoke(step)
             try leave(id, step.routes)
-        case .end: try finish(id, step)
+        case .end:
+            revoke(step)
+            try finish(id, step)
         case .task, .payment:
             try openVisit(id, step)
             try prepare(step.signs)
@@ -368,6 +372,20 @@ final class Naive {
         }
         if !ids.isEmpty { effects.append("release \(ids.joined(separator: ","))") }
         for (id, promise) in service.promises where promise.ends == nil { meet(id.rawValue) }
+    }
+
+    private func revoke(_ step: Step) {
+        for (name, how) in step.revokes.map({ ($0, "revoked") }) + step.replaces.map({ ($0, "replaced") }) {
+            if let field = name.field {
+                guard case .text(let number)? = names.value(of: field.text.split(separator: ".").map(String.init) + ["number"]) else {
+                    continue
+                }
+                effects.append("revoke \(name.service).\(name.output) \(number) \(how)")
+            } else if let paper = papers[name.output.rawValue], paper.released != nil, paper.revoked == nil {
+                papers[name.output.rawValue]?.revoked = "\(today) \(how)"
+                effects.append("revoke \(name.service).\(name.output) own \(how)")
+            }
+        }
     }
 
     private func finish(_ id: String, _ step: Step) throws {

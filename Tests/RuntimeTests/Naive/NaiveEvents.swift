@@ -7,7 +7,19 @@ extension Naive {
         submission = checked
         submitted = instant
         now = instant
-        if actor.kind == .officer, checked.channel?.isAssisted != true { throw No("channel-not-assisted") }
+        if let opening = try names.pick(service.openedBy) {
+            if let role = opening.role, !(actor.kind == .officer && actor.roles.map(\.role).contains(role)) { throw No("opener-required") }
+            if let timer = opening.timer {
+                if actor.kind != .system { throw No("opened-by-timer") }
+                let (_, month, day) = today.components
+                let tomorrow = CivilDate(dayNumber: today.dayNumber + 1).components
+                let isLastDay = tomorrow.month != month
+                let isDay = day == timer.day || (isLastDay && timer.day > day)
+                if !isDay || (timer.every == .year && timer.month != month) { throw No("opening-not-due") }
+            }
+        } else if actor.kind == .officer, checked.channel?.isAssisted != true {
+            throw No("channel-not-assisted")
+        }
         filers = [actor.person.rawValue]
         filerRoles = actor.kind == .officer ? actor.roles.map(\.role.rawValue) : []
         for (id, promise) in service.promises where promise.starts == nil { try start(id.rawValue, promise) }
@@ -233,9 +245,11 @@ extension Naive {
         var sent = submission
         sent.applicants = []
         sent.missing = []
+        let before = book.submissions.asSent(sent.json(in: catalog.timeZone))
         let whole = laid(
-            ["form": .object(completion.form), "documents": .object(completion.documents)], over: sent.json(in: catalog.timeZone))
-        guard let mended = try? book.submissions.validate(whole, at: SubmissionMoment(now, in: calendar)).get()
+            ["form": .object(completion.form), "documents": .object(completion.documents)], over: before.json)
+        let register = Register(found: completion.register.found + before.register.found, held: before.register.held)
+        guard let mended = try? book.submissions.validate(whole, at: SubmissionMoment(now, in: calendar, register: register)).get()
         else { throw No("invalid-input") }
         var items: [(id: FeeItemID, when: Expression?, amount: Rows<Expression>, round: Rounding?)] = []
         for (item, fee) in service.fee.items { items.append((item, fee.when, fee.amount, fee.round)) }

@@ -11,7 +11,15 @@ final class NaiveNames: ExpressionEnvironment {
 
     var today: CivilDate { naive.today }
     func adding(_ period: Period, to date: CivilDate) -> CivilDate? { naive.calendar.adding(period, to: date) }
-    func table(_ id: String, _ inputs: [Value]) -> Result<Value, EvaluationFault> { TableBook(naive.service.tables).value(of: id, inputs) }
+    func table(_ id: String, _ inputs: [Value]) -> Result<Value, EvaluationFault> {
+        guard id == "held" else { return plainTable(id, inputs) }
+        let list = Register.list(
+            inputs.first, of: naive.service.held, among: submission.held, on: today, in: naive.catalog.timeZone)
+        return list.map { .success($0) } ?? .failure(.unknownFunction(id))
+    }
+    private func plainTable(_ id: String, _ inputs: [Value]) -> Result<Value, EvaluationFault> {
+        TableBook(naive.service.tables).value(of: id, inputs)
+    }
 
     func value(of name: [String]) -> Value? {
         let path = name.joined(separator: ".")
@@ -78,7 +86,12 @@ final class NaiveNames: ExpressionEnvironment {
             case "objections" where naive.steps[name[0]]?.kind == .notice:
                 return .list((naive.objections[name[0]] ?? []).map { .record($0.values) })
             case "action": return naive.lastAction[name[0]].map { .text($0) }
-            default: return naive.recorded[path]
+            default:
+                for length in (2...max(2, name.count)).reversed() where length <= name.count {
+                    guard let value = naive.recorded[name.prefix(length).joined(separator: ".")] else { continue }
+                    return value.member(at: name.dropFirst(length))
+                }
+                return nil
             }
         }
         if name.count == 1, naive.service.form.sections[ID(name[0])] != nil {

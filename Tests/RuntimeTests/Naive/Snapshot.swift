@@ -26,7 +26,8 @@ enum Snapshot {
             let signatures = output.signatures.map { "\($0.step) \(shown($0.by))\($0.isInitial ? " initial" : "")" }.joined(separator: ",")
             lines.append(
                 "output \(id) number=\(output.isNumbered) rendered=\(output.isRendered) [\(signatures)] released=\(output.issuedOn?.description ?? "-") "
-                    + "until=\(output.validUntil?.description ?? "-") cancelled=\(output.isCancelled)")
+                    + "until=\(output.validUntil?.description ?? "-") cancelled=\(output.isCancelled) "
+                    + "revoked=\(output.revokedOn.map { "\($0) \(output.isReplaced ? "replaced" : "revoked")" } ?? "-")")
         }
         for (id, due) in subject.timers { lines.append("timer \(id) \(due.seconds)") }
         for (id, record) in subject.records {
@@ -65,7 +66,7 @@ enum Snapshot {
         for (id, paper) in naive.papers {
             lines.append(
                 "output \(id) number=\(paper.isNumbered) rendered=\(paper.isRendered) [\(paper.signatures.joined(separator: ","))] "
-                    + "released=\(paper.released?.description ?? "-") until=\(paper.validUntil?.description ?? "-") cancelled=\(paper.isCancelled)"
+                    + "released=\(paper.released?.description ?? "-") until=\(paper.validUntil?.description ?? "-") cancelled=\(paper.isCancelled) revoked=\(paper.revoked ?? "-")"
             )
         }
         for (id, due) in naive.timers { lines.append("timer \(id) \(due.seconds)") }
@@ -96,6 +97,8 @@ enum Snapshot {
             case .sign(let id, let signature): "sign \(id) \(signature.step) \(shown(signature.by))\(signature.isInitial ? " initial" : "")"
             case .release(let ids): "release \(ids.map(\.rawValue).joined(separator: ","))"
             case .cancelOutput(let id): "cancel \(id)"
+            case .revoke(let gone):
+                "revoke \(gone.service).\(gone.output) \(gone.number ?? "own") \(gone.isReplaced ? "replaced" : "revoked")"
             case .end(let kind): "end \(kind.rawValue)"
             case .call(let system, let step): "call \(system) \(step)"
             }

@@ -54,7 +54,8 @@ struct Walk {
         let filer =
             (dice.chance(95) ? dice.pick(people.filter { $0.kind == (isAssisted ? .officer : .applicant) }) : dice.pick(people))
             ?? .applicant("warga")
-        let checked = engine.submissions.validate(submission, at: engine.moment(at: now))
+        let checked = engine.submissions.validate(
+            submission, at: SubmissionMoment(now, in: engine.catalog.timeZone, register: Fixtures.register))
         guard case .success(let submission) = checked else { return nil }
         let naive = Naive(book)
         log.append("begin \(filer.person) at \(now.seconds)")
@@ -175,6 +176,7 @@ struct Walk {
         let actions = Array(step?.actions.keys ?? []) + [.done] + (step?.extend == nil ? [] : [.extend])
         let action = dice.chance(97) ? dice.pick(actions) ?? .done : "tidak_ada"
         var act = Act(step: id, action: action, by: actor(for: task))
+        act.register = Fixtures.register
         if step?.kind == .payment, action == .done, dice.chance(80) { act.by = .applicant("warga") }
         if let system = step?.call, dice.chance(30) { act.by = .system(PersonID(system.rawValue)) }
         if dice.chance(step?.call == nil ? 2 : 80) { act.reference = dice.chance(90) ? "rujukan-1" : " " }
@@ -227,6 +229,7 @@ struct Walk {
 
     private mutating func completion(_ step: StepID, _ task: OpenTask?) -> Completion {
         var completion = Completion(step: step, by: dice.chance(75) ? .applicant("warga") : dice.pick(people) ?? .applicant("warga"))
+        completion.register = Fixtures.register
         for (id, section) in engine.service.form.sections {
             if section.many != nil {
                 // One row fewer, or what is no row at all.

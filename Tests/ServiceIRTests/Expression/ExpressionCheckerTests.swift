@@ -85,7 +85,7 @@ func exampleScope() -> Scope {
         ("luas > panjang", "unlikeUnits"), ("jumlah + 'a' == 1", "unlikeTypes"), ("jumlah == 'a'", "unlikeTypes"),
         ("jumlah / 2 > 1", "integerDivision"),
         ("luas / 2 > 1", "divisionWithoutRounding"), ("lower(jenis) == 'x'", "unknownFunction"), ("jenis.trim() == 'x'", "unknownFunction"),
-        ("held('izin') == []", "notAvailable"), ("null == jumlah", "notInLanguage"), ("5u > 3", "notInLanguage"),
+        ("held('izin') == []", "unknownOption"), ("null == jumlah", "notInLanguage"), ("5u > 3", "notInLanguage"),
         ("{'a': 1} == jumlah", "notInLanguage"),
         ("saksi[0].umur > 3", "notInLanguage"), ("nsr(jenis, luas) > 1", "wrongNumberOfArguments"), ("nsr('kayu') > 1", "unknownOption"),
         ("jumlah", "wrongType"), ("saksi.all(jenis, true)", "shadowingVariable"), ("date(2026, 2, 30) > today", "invalidDate"),

@@ -33,10 +33,10 @@ extension ExpressionChecker {
                 return Typed(result, .any)
             }
             return Typed(result, .integer(unit), isFlexible: inner.isFlexible)
+        case "held": return inferHeld(arguments, node)
         case "distance":
             let metres = ValueType.integer(Unit("m") ?? .none)
             return call(function, arguments, ["location", "location"], node, metres) { $0 == .location }
-        case "held":
             report(.notAvailable(function), node.range)
             return Typed(node, .any)
         default:
@@ -151,6 +151,22 @@ extension ExpressionChecker {
             inferred.append(require(infer(argument, Hint(type)), ExpectedValue(type), of: name).node)
         }
         return Typed(Node(.call(name, inferred), range: node.range), signature.result)
+    }
+
+    /// `held('izin')`: the applicant's own valid ones, as a list.
+    private mutating func inferHeld(_ arguments: [Node], _ node: Node) -> Typed {
+        guard count(arguments, 1, "held", node) else { return Typed(node, .any) }
+        guard case .literal(.text(let written)) = arguments[0].kind else {
+            report(.wrongType(expected: "text literal", found: arguments[0].canonicalText, of: "held"), arguments[0].range)
+            return Typed(node, .any)
+        }
+        guard let held = scope.held[written] else {
+            report(.unknownOption(written, known: scope.held.keys.sorted()), arguments[0].range)
+            return Typed(node, .any)
+        }
+        note(read: "held(\(held.name))")
+        let name = Node(.literal(.text(held.name)), range: arguments[0].range)
+        return Typed(Node(.call("held", [name]), range: node.range), .list(.record(held.record)))
     }
 
     // MARK: Lists and texts

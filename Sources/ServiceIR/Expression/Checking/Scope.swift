@@ -41,6 +41,17 @@ public struct Scope: Sendable {
         }
     }
 
+    /// An output of which `held('…')` lists the applicant's own.
+    public struct Held: Hashable, Sendable {
+        /// `SERVICE.OUTPUT`.
+        public var name: String
+        public var record: RecordType
+        public init(name: String, record: RecordType) {
+            self.name = name
+            self.record = record
+        }
+    }
+
     /// What a first word means.
     enum Meaning: Hashable, Sendable {
         case path([String])
@@ -70,6 +81,8 @@ public struct Scope: Sendable {
     /// The scopes around this one, the widest first: shared, so that a place of its own costs what is declared there.
     private var around: [Beneath] = []
     private(set) var tables: OrderedMap<TableID, Signature> = [:]
+    /// What `held('…')` can list, by what is written.
+    private(set) var held: [String: Held] = [:]
 
     public init() {}
 
@@ -127,6 +140,9 @@ public struct Scope: Sendable {
         case nil: []
         }
     }
+
+    /// Lets `held('written')` list an output.
+    public mutating func declareHeld(_ written: String, _ output: Held) { held[written] = output }
 
     /// Makes a table callable as `ID(inputs)`.
     public mutating func declareTable(_ id: TableID, _ signature: Signature) { tables[id] = signature }

@@ -131,6 +131,12 @@ extension SubmissionSampler {
                 wrong(.repeatedOption, [.string(first), .string(first)], reported: path + ["1"])
             }
             if !field.isOptional { wrong(.tooFewRows, []) }
+        case .issued:
+            wrong(.wrongType, 5)
+            wrong(.required, " ")
+            for state in IssuedState.allCases where field.issued?.accept.contains(state) == false {
+                wrong(.notAccepted, .string(Register.sampleNumber(state)))
+            }
         case .address, .location:
             wrong(.wrongType, "di sini")
             ways.append(Breakage(code: .unknownKey, path: path + ["patokan"], value: "Masjid"))

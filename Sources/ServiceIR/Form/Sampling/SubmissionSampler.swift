@@ -19,9 +19,11 @@ public struct SubmissionSampler: Sendable {
     public let moment: SubmissionMoment
     let values: ValueSample
 
-    /// `moment` is the time at which the samples are sent.
+    /// `moment` is the time at which the samples are sent; the sampler's own knows the outputs that they name.
     public init(_ validator: SubmissionValidator, at moment: SubmissionMoment) {
         self.validator = validator
+        var moment = moment
+        moment.register.found += Register.samples(for: validator.service, on: moment.today)
         self.moment = moment
         let constants = Landmarks(of: validator.service)
         values = ValueSample(

@@ -34,6 +34,7 @@ struct ValueSample {
         case .nop: return .string("7307010001\(source.digits(7))0")
         case .kbli: return .string(source.pick(["47112", "56101", "10211", "86201", "55111"]) ?? "47112")
         case .region: return .string(region(field.level ?? .village, &source))
+        case .issued: return .string(Register.sampleNumber(source.pick(field.issued?.accept ?? []) ?? .unknown))
         case .account:
             return ["bank": .string(source.pick(["BRI", "BNI", "BPD Jawa Timur"]) ?? "BRI"), "number": .string(source.digits(10))]
         case .list: return .array([])

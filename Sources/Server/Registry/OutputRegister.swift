@@ -1,0 +1,212 @@
+import Foundation
+import GRDB
+import Runtime
+import ServiceIR
+
+/// The register of released outputs: what fields of type `issued`, `held('…')` and timers find.
+enum OutputRegister {
+    /// Who holds what a case released, as a hash of an identity number of the applicant's; none where the case asks for none.
+    static func holder(_ submission: JSONValue, _ service: CompiledService) -> Data? {
+        for (id, section) in service.form.sections where section.party == .applicant {
+            for (field, question) in section.fields where [.nik, .nib, .npwp].contains(question.type) {
+                guard let number = submission["form"]?[id.rawValue]?[field.rawValue]?.string else { continue }
+                return Data(Secret.hash("\(question.type.rawValue):\(number)"))
+            }
+        }
+        return nil
+    }
+
+    /// Enters what a case has just released.
+    static func enter(_ db: Database, _ outputs: [OutputID], of dossier: Dossier) throws {
+        for id in outputs {
+            guard let record = dossier.state.outputs[id] else { continue }
+            try enter(
+                db, id, record, caseID: dossier.id, service: dossier.definition.service.service,
+                holder: holder(dossier.state.submission, dossier.definition.service))
+        }
+    }
+
+    private static func enter(
+        _ db: Database, _ id: OutputID, _ record: OutputRecord, caseID: Int64, service: ServiceID, holder: Data?
+    ) throws {
+        let kept = JSONValue.object(JSONObject(record.values.map { (ID($0.key.rawValue), $0.value) }))
+        try db.execute(
+            sql: """
+                INSERT OR REPLACE INTO issued_outputs (case_id, service, output, number, holder, issued_on, valid_until, is_revoked, kept)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                caseID, service.rawValue, id.rawValue, record.number ?? "", holder, record.issuedOn?.description,
+                record.validUntil?.description, record.revokedOn != nil, Data(kept.bytes(.compact)),
+            ])
+    }
+
+    /// Enters what was released before there was a register; of these no holder is known.
+    static func fill(_ db: Database) throws {
+        for row in try Row.fetchAll(db, sql: "SELECT id, service, state FROM cases WHERE revision > 0") {
+            let state = try JSONCoder.decode(Case.self, from: JSONValue(parsing: Array(row["state"] as Data)))
+            for (id, record) in state.outputs where record.released != nil {
+                try enter(db, id, record, caseID: row["id"], service: ServiceID(row["service"] as String), holder: nil)
+            }
+        }
+    }
+
+    static func revoke(_ db: Database, _ revoked: Revoked, caseID: Int64) throws {
+        if let number = revoked.number {
+            try db.execute(
+                sql: "UPDATE issued_outputs SET is_revoked = 1 WHERE service = ? AND output = ? AND number = ?",
+                arguments: [revoked.service.rawValue, revoked.output.rawValue, number])
+        } else {
+            try db.execute(
+                sql: "UPDATE issued_outputs SET is_revoked = 1 WHERE case_id = ? AND output = ?",
+                arguments: [caseID, revoked.output.rawValue])
+        }
+    }
+
+    static func fact(_ row: Row) throws -> IssuedFact {
+        var fact = IssuedFact(
+            service: ServiceID(row["service"] as String), output: OutputID(row["output"] as String), number: row["number"])
+        fact.isRevoked = row["is_revoked"]
+        fact.issuedOn = (row["issued_on"] as String?).flatMap { CivilDate($0) }
+        fact.validUntil = (row["valid_until"] as String?).flatMap { CivilDate($0) }
+        fact.values = try JSONValue(parsing: Array(row["kept"] as Data)).object ?? [:]
+        return fact
+    }
+
+    /// What is known of the outputs that are named; of another's, whose identity is known, nothing.
+    static func find(_ db: Database, _ queries: [IssuedQuery], for holder: Data?) throws -> [IssuedFact] {
+        try queries.compactMap { query in
+            let rows = try Row.fetchAll(
+                db, sql: "SELECT * FROM issued_outputs WHERE service = ? AND output = ? AND number = ?",
+                arguments: [query.service.rawValue, query.output.rawValue, query.number])
+            let row = rows.first { row in
+                guard let owner = row["holder"] as Data?, let holder else { return true }
+                return owner == holder
+            }
+            return try row.map(fact)
+        }
+    }
+
+    /// All that this holder has of what a service asks for, the newest first.
+    static func held(_ db: Database, _ outputs: [IssuedOutput], by holder: Data?) throws -> [IssuedFact] {
+        guard let holder else { return [] }
+        return try outputs.flatMap { output in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM issued_outputs WHERE holder = ? AND service = ? AND output = ? ORDER BY case_id DESC",
+                arguments: [holder, output.service.rawValue, output.output.rawValue]
+            ).map(fact)
+        }
+    }
+}
+
+extension Registry {
+    /// What the register may say to whoever sends: everything to an officer, who has seen who it is; nothing to anybody else.
+    func register(_ db: Database, for sending: JSONValue, _ definition: Definition, by actor: Actor?) throws -> Register {
+        guard let actor, actor.kind != .applicant else { return Register() }
+        let holder = OutputRegister.holder(sending, definition.service)
+        return Register(
+            found: try OutputRegister.find(db, definition.validator.queries(in: sending), for: holder),
+            held: try OutputRegister.held(db, definition.service.held, by: holder))
+    }
+
+    /// The event with what the register says of the outputs that it names.
+    func lookingUp(_ db: Database, _ event: Event, in dossier: Dossier) throws -> Event {
+        switch event {
+        case .acted(var act):
+            guard act.by.kind != .applicant, let step = dossier.definition.step(act.step) else { return event }
+            var fields = step.fields
+            for (id, field) in step.actions[act.action]?.fields ?? [:] { fields[id] = field }
+            act.register.found = try OutputRegister.find(db, IssuedQuery.all(in: act.values, fields), for: nil)
+            return .acted(act)
+        case .repaired(var completion):
+            let form: JSONValue = ["form": .object(completion.form)]
+            completion.register.found = try register(db, for: form, dossier.definition, by: completion.by).found
+            return .repaired(completion)
+        default: return event
+        }
+    }
+
+    /// Opens the cases that are due today by timer and not opened yet, one in each call. False when none is left.
+    package func openNextDue() async throws -> Bool {
+        let now = now()
+        let today = SubmissionMoment(now, in: catalog.timeZone).today
+        // Days on which nothing ran are made up for, in order, each as of its own end.
+        let last = try await store.read { try Int.fetchOne($0, sql: "SELECT last FROM sequences WHERE name = 'openings' AND year = 0") }
+        for number in min(today.dayNumber, max(last.map { $0 + 1 } ?? today.dayNumber, today.dayNumber - 400))...today.dayNumber {
+            let day = CivilDate(dayNumber: number)
+            let end = Instant(seconds: Int64(number + 1) * 86_400 - catalog.timeZone.secondsFromUTC - 1)
+            for (id, definition) in services {
+                for (variant, timer) in definition.service.openingTimers where timer.isDue(on: day) {
+                    let opened = try await store.write { db in
+                        try self.openNext(db, id, definition, variant, timer, on: day, at: min(now, end))
+                    }
+                    if opened { return true }
+                }
+            }
+        }
+        // Today may still bring outputs that are released later in the day.
+        try await store.write { db in
+            try db.execute(
+                sql:
+                    "INSERT INTO sequences (name, year, last) VALUES ('openings', 0, ?) ON CONFLICT (name, year) DO UPDATE SET last = excluded.last",
+                arguments: [today.dayNumber - 1])
+        }
+        return false
+    }
+
+    private func openNext(
+        _ db: Database, _ id: ServiceID, _ definition: Definition, _ variant: VariantID?, _ timer: OpeningTimer, on today: CivilDate,
+        at: Instant
+    ) throws -> Bool {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT o.* FROM issued_outputs o WHERE o.service = ? AND o.output = ?
+                AND NOT EXISTS (SELECT 1 FROM opened_cases d LEFT JOIN cases c ON c.id = d.case_id
+                    WHERE d.service = ? AND d.variant = ? AND d.source_case = o.case_id AND d.output = o.output
+                    AND (d.period = ? OR (c.id IS NOT NULL AND c.ended IS NULL)))
+                ORDER BY o.case_id
+                """,
+            arguments: [
+                timer.forEach.service.rawValue, timer.forEach.output.rawValue, id.rawValue, variant?.rawValue ?? "", today.description,
+            ])
+        while let row = try rows.next() {
+            let fact = try OutputRegister.fact(row)
+            guard timer.forEach.accept.contains(fact.state(on: today)) else { continue }
+            let source: Int64 = row["case_id"]
+            try openCase(db, id, definition, variant, fact, source: source, on: today, at: at)
+            return true
+        }
+        return false
+    }
+
+    private func openCase(
+        _ db: Database, _ id: ServiceID, _ definition: Definition, _ variant: VariantID?, _ fact: IssuedFact, source: Int64,
+        on today: CivilDate, at: Instant
+    ) throws {
+        let earlier = try dossier(db, id: source)
+        let sent = earlier.map { $0.definition.validator.asSent($0.state.submission).json } ?? [:]
+        let sending = definition.service.sending(for: fact, from: sent, variant: variant)
+        let actor = Actor.system("timer")
+        let number = try peekNumber(db, at: at)
+        let register = Register(found: [fact], held: [])
+        var opened: Int64?
+        switch definition.open(sending, register: register, id: CaseID(number), by: actor, at: at) {
+        case .success(let stepped):
+            try drawNumber(db, at: at)
+            // The holder opens it with the secret of the case that the output came from.
+            let secret = try Data.fetchOne(db, sql: "SELECT secret_hash FROM cases WHERE id = ?", arguments: [source])
+            opened = try insert(db, number, definition, stepped, secretHash: secret ?? Data(Secret.hash(Secret.make())), by: actor, at: at)
+                .id
+        case .failure(let refusal):
+            // Told once for the day; the next period tries again.
+            let alarm: JSONValue = ["opening": .string(id.rawValue), "number": .string(fact.number), "refusal": .string(refusal.slug)]
+            try db.execute(
+                sql: "INSERT INTO outbox (case_id, event, kind, payload, created_at) VALUES (?, ?, 'alarm', ?, ?)",
+                arguments: [source, earlier?.revision ?? 0, Data(alarm.bytes(.compact)), at.seconds])
+        }
+        try db.execute(
+            sql: "INSERT INTO opened_cases (service, variant, source_case, output, period, case_id) VALUES (?, ?, ?, ?, ?, ?)",
+            arguments: [id.rawValue, variant?.rawValue ?? "", source, fact.output.rawValue, today.description, opened])
+    }
+}

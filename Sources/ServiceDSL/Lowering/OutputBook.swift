@@ -1,0 +1,160 @@
+import ServiceIR
+
+/// The outputs of the services of a catalog, and the types of what they keep: what a field of type `issued` and `held('…')` refer to.
+///
+/// A service is read again, silently, only when something refers to it.
+final class OutputBook {
+    /// The outputs of one service, and the types of their values.
+    struct Outputs {
+        var ids: [String]
+        var values: [String: OrderedMap<ValueID, ValueType>]
+    }
+
+    private let catalog: Catalog?
+    private let syntax: (String) -> SyntaxMap?
+    /// All services of the run, in the order of their files.
+    let services: [String]
+    private var known: [String: Outputs] = [:]
+    private var busy: Set<String> = []
+
+    /// - Parameter syntax: what a service says, with all that it extends; no finding is reported.
+    init(catalog: Catalog?, services: [String], syntax: @escaping (String) -> SyntaxMap?) {
+        self.catalog = catalog
+        self.services = services
+        self.syntax = syntax
+    }
+
+    /// `nil` for a service that is not in the run.
+    func outputs(of service: String) -> Outputs? {
+        if let outputs = known[service] { return outputs }
+        guard let syntax = syntax(service) else { return nil }
+        let entries = syntax.entries(.outputs)
+        var outputs = Outputs(ids: entries.map(\.id.value), values: [:])
+        // Its own values may read an earlier one of the same kind: what those are is not asked twice.
+        guard entries.contains(where: { $0.map?.has(.values) == true }), busy.insert(service).inserted else { return outputs }
+        defer { busy.remove(service) }
+        let silent = DiagnosticSink()
+        let lowering = ServiceLowering(syntax, catalog: catalog, outputs: self, sink: silent)
+        for entry in entries {
+            var types = OrderedMap<ValueID, ValueType>()
+            for value in entry.map?.entries(.values) ?? [] {
+                guard case .expression(let text) = value.value,
+                    let checked = lowering.reader.check(text, in: lowering.scopes.base, expecting: .any)
+                else { continue }
+                types[ValueID(value.id.value)] = checked.type
+            }
+            outputs.values[entry.id.value] = types
+        }
+        known[service] = outputs
+        return outputs
+    }
+
+    // MARK: References
+
+    /// The output that `OUTPUT` or `SERVICE.OUTPUT` names, as a service writes it; what is unknown is reported.
+    func find(
+        _ name: Located<String>, from service: String, sink: DiagnosticSink
+    ) -> (service: String, output: String, values: OrderedMap<ValueID, ValueType>)? {
+        let parts = name.value.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let home = parts.count == 2 ? parts[0] : service
+        guard let found = outputs(of: home) else {
+            sink.report(.unknownName(Located(home, name.span), .service, known: services))
+            return nil
+        }
+        let id = parts[parts.count - 1]
+        guard found.ids.contains(id) else {
+            sink.report(.unknownName(Located(id, name.span), .output, known: found.ids))
+            return nil
+        }
+        return (home, id, found.values[id] ?? [:])
+    }
+
+    /// What `held('…')` can list in a service: what stands there, and its own outputs.
+    func held(in syntax: SyntaxMap, of service: String, sink: DiagnosticSink) -> [String: Scope.Held] {
+        var result: [String: Scope.Held] = [:]
+        func declare(_ written: String) {
+            let silent = DiagnosticSink()
+            guard result[written] == nil, let found = find(Located(written, syntax.span), from: service, sink: silent) else { return }
+            let held = Scope.Held(name: "\(found.service).\(found.output)", record: .issued(found.values))
+            result[written] = held
+            result[held.name] = held
+        }
+        var isAsked = false
+        syntax.visitExpressions { text in
+            for part in text.text.split(separator: "held(", omittingEmptySubsequences: false).dropFirst() {
+                isAsked = true
+                guard let mark = part.unicodeScalars.first, mark == "'" || mark == "\"" else { continue }
+                declare(String(part.dropFirst().prefix { $0.unicodeScalars.first != mark }))
+            }
+        }
+        if isAsked { for entry in syntax.entries(.outputs) { declare(entry.id.value) } }
+        return result
+    }
+
+    /// What a read of an expression, `held(SERVICE.OUTPUT)`, lists.
+    func held(_ read: String) -> IssuedOutput? {
+        guard read.hasPrefix("held("), read.hasSuffix(")") else { return nil }
+        let parts = read.dropFirst(5).dropLast().split(separator: ".", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let found = outputs(of: parts[0]) else { return nil }
+        var issued = IssuedOutput(service: ServiceID(parts[0]), output: OutputID(parts[1]))
+        for (name, type) in found.values[parts[1]] ?? [:] { if let stored = type.fieldType { issued.values[name] = stored } }
+        return issued
+    }
+}
+
+extension ValueType {
+    /// The type of field whose values such a value is stored as; `nil` for what no field holds.
+    var fieldType: FieldType? {
+        switch self {
+        case .bool: .yesNo
+        case .integer(.rupiah): .money
+        case .integer: .integer
+        case .decimal: .decimal
+        case .text, .code: .text
+        case .date: .date
+        case .time: .time
+        case .instant: .datetime
+        case .list(.code), .list(.text): .choices
+        default: nil
+        }
+    }
+}
+
+extension RecordType {
+    /// What can be read of an output that was released earlier.
+    static func issued(_ values: OrderedMap<ValueID, ValueType>) -> RecordType {
+        var kept = OrderedMap<ID<ValueKind>, Member>()
+        for (id, type) in values where type.fieldType != nil { kept[ID(id.rawValue)] = Member(type, isSure: false) }
+        return RecordType([
+            "number": Member(.text, isSure: true),
+            "state": Member(.code(.choice(IssuedState.allCases.map(\.rawValue))), isSure: true),
+            "issued_on": Member(.date, isSure: false),
+            "valid_until": Member(.date, isSure: false),
+            "values": Member(.record(RecordType(kept)), isSure: true),
+        ])
+    }
+}
+
+extension SyntaxMap {
+    /// Every expression below, in the order of the file.
+    func visitExpressions(_ visit: (ExpressionText) -> Void) {
+        for member in members { member.value.visitExpressions(visit) }
+    }
+}
+
+extension SyntaxValue {
+    fileprivate func visitExpressions(_ visit: (ExpressionText) -> Void) {
+        switch self {
+        case .expression(let text): visit(text)
+        case .map(let map): map.visitExpressions(visit)
+        case .entries(let entries): for entry in entries { entry.value.visitExpressions(visit) }
+        case .list(let items): for item in items { item.value.visitExpressions(visit) }
+        case .rows(let rows):
+            for row in rows {
+                if let when = row.when { visit(when) }
+                row.value.visitExpressions(visit)
+            }
+        default: break
+        }
+    }
+}
