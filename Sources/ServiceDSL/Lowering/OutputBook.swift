@@ -3,7 +3,7 @@ import ServiceIR
 /// The outputs of the services of a catalog, and the types of what they keep: what a field of type `issued` and `held('…')` refer to.
 ///
 /// A service is read again, silently, only when something refers to it.
-final class OutputBook {
+final class OutputBook: KnownOutputs {
     /// The outputs of one service, and the types of their values.
     struct Outputs {
         var ids: [String]
@@ -99,39 +99,6 @@ final class OutputBook {
         var issued = IssuedOutput(service: ServiceID(parts[0]), output: OutputID(parts[1]))
         for (name, type) in found.values[parts[1]] ?? [:] { if let stored = type.fieldType { issued.values[name] = stored } }
         return issued
-    }
-}
-
-extension ValueType {
-    /// The type of field whose values such a value is stored as; `nil` for what no field holds.
-    var fieldType: FieldType? {
-        switch self {
-        case .bool: .yesNo
-        case .integer(.rupiah): .money
-        case .integer: .integer
-        case .decimal: .decimal
-        case .text, .code: .text
-        case .date: .date
-        case .time: .time
-        case .instant: .datetime
-        case .list(.code), .list(.text): .choices
-        default: nil
-        }
-    }
-}
-
-extension RecordType {
-    /// What can be read of an output that was released earlier.
-    static func issued(_ values: OrderedMap<ValueID, ValueType>) -> RecordType {
-        var kept = OrderedMap<ID<ValueKind>, Member>()
-        for (id, type) in values where type.fieldType != nil { kept[ID(id.rawValue)] = Member(type, isSure: false) }
-        return RecordType([
-            "number": Member(.text, isSure: true),
-            "state": Member(.code(.choice(IssuedState.allCases.map(\.rawValue))), isSure: true),
-            "issued_on": Member(.date, isSure: false),
-            "valid_until": Member(.date, isSure: false),
-            "values": Member(.record(RecordType(kept)), isSure: true),
-        ])
     }
 }
 

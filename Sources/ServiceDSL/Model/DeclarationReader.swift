@@ -5,14 +5,14 @@ struct DeclarationReader {
     let sink: DiagnosticSink
     let catalog: Catalog?
     let origins: Origins
-    let outputs: OutputBook
+    let outputs: any KnownOutputs
     /// The service's own id.
     private var service = ""
     /// Ids of what the office pays to the citizen: a step that pays them is a task.
     private var benefits: Set<String> = []
     private var taken: [String: (span: SourceSpan, noun: Words)] = [:]
 
-    init(catalog: Catalog?, origins: Origins, outputs: OutputBook, sink: DiagnosticSink) {
+    init(catalog: Catalog?, origins: Origins, outputs: any KnownOutputs, sink: DiagnosticSink) {
         self.outputs = outputs
         self.catalog = catalog
         self.origins = origins

@@ -3,7 +3,7 @@ import ServiceIR
 /// Settles the type of a field, and reports keys that mean nothing for it.
 struct FieldTyping {
     let sink: DiagnosticSink
-    let outputs: OutputBook
+    let outputs: any KnownOutputs
     /// The service whose field it is.
     let service: String
     /// The catalog's agencies, which a field of type `agency` chooses from.

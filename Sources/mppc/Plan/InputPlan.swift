@@ -112,7 +112,9 @@ private struct Gathering {
             let isWhole = isWholeCatalog || file.path.hasSuffix(".scenarios.yaml")
             var endings = isWhole ? Gathering.endings : [".calendar.yaml", ".standard.yaml"]
             // A service that names another cannot be judged without it.
-            if !isWhole, FileHead.namesAService(in: file.bytes) || FileHead.namesServices(in: file.bytes) { endings.append(".service.yaml") }
+            if !isWhole, FileHead.namesAService(in: file.bytes) || FileHead.namesServices(in: file.bytes) {
+                endings.append(".service.yaml")
+            }
             try addFolder(folder.isEmpty ? "." : folder) { name in endings.contains { name.hasSuffix($0) } }
         }
     }

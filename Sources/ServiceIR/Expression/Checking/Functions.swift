@@ -37,8 +37,6 @@ extension ExpressionChecker {
         case "distance":
             let metres = ValueType.integer(Unit("m") ?? .none)
             return call(function, arguments, ["location", "location"], node, metres) { $0 == .location }
-            report(.notAvailable(function), node.range)
-            return Typed(node, .any)
         default:
             let known = ExpressionChecker.functions + scope.tables.keys.map(\.rawValue)
             report(.unknownFunction(function, known: known), node.nameRange)

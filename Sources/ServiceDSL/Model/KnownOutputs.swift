@@ -1,0 +1,42 @@
+import ServiceIR
+
+/// What fields refer to outside their own service: outputs of any service of the catalog.
+protocol KnownOutputs {
+    /// The output that `OUTPUT` or `SERVICE.OUTPUT` names, as a service writes it, with the types of what it keeps; what is unknown is reported.
+    func find(
+        _ name: Located<String>, from service: String, sink: DiagnosticSink
+    ) -> (service: String, output: String, values: OrderedMap<ValueID, ValueType>)?
+}
+
+extension ValueType {
+    /// The type of field whose values such a value is stored as; `nil` for what no field holds.
+    var fieldType: FieldType? {
+        switch self {
+        case .bool: .yesNo
+        case .integer(.rupiah): .money
+        case .integer: .integer
+        case .decimal: .decimal
+        case .text, .code: .text
+        case .date: .date
+        case .time: .time
+        case .instant: .datetime
+        case .list(.code), .list(.text): .choices
+        default: nil
+        }
+    }
+}
+
+extension RecordType {
+    /// What can be read of an output that was released earlier.
+    static func issued(_ values: OrderedMap<ValueID, ValueType>) -> RecordType {
+        var kept = OrderedMap<ID<ValueKind>, Member>()
+        for (id, type) in values where type.fieldType != nil { kept[ID(id.rawValue)] = Member(type, isSure: false) }
+        return RecordType([
+            "number": Member(.text, isSure: true),
+            "state": Member(.code(.choice(IssuedState.allCases.map(\.rawValue))), isSure: true),
+            "issued_on": Member(.date, isSure: false),
+            "valid_until": Member(.date, isSure: false),
+            "values": Member(.record(RecordType(kept)), isSure: true),
+        ])
+    }
+}
