@@ -242,13 +242,17 @@ enum ScenarioPhase {
         let services = folder.services.compactMap { $0.root?["service"]?.text }
         for file in folder.scenarios {
             guard let root = file.root else { continue }
-            var decoder = SyntaxDecoder(languages: CalendarPhase.languages(of: folder), sink: sink)
+            let own = DiagnosticSink()
+            defer { sink.merge(own) }
+            var decoder = SyntaxDecoder(languages: CalendarPhase.languages(of: folder), sink: own)
             guard let syntax = decoder.decode(root, as: .scenarios) else { continue }
             if let name = syntax.name(.scenarios), !services.contains(name.value) {
-                sink.report(.unknownName(name, .service, known: services))
+                own.report(.unknownName(name, .service, known: services))
                 continue
             }
-            if let suite = ScenarioLowering(file: file.file, sink: sink).lower(syntax) { unit.scenarios.append(suite) }
+            let service = unit.services.first { $0.isWhole && $0.service.service.rawValue == syntax.name(.scenarios)?.value }?.service
+            let names = service.map { ScenarioNameCheck(service: $0, catalog: unit.catalog, sink: own) }
+            if let suite = ScenarioLowering(file: file.file, sink: own, names: names).lower(syntax) { unit.scenarios.append(suite) }
         }
     }
 }

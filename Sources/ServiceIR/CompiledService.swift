@@ -75,7 +75,7 @@ public struct Law: Hashable, Sendable, Codable {
 /// What the citizen gets: a numbered, signed document.
 public struct Output: Hashable, Sendable, Codable {
     public enum Signature: String, Hashable, Sendable, Codable { case electronic, wet }
-    public enum Delivery: String, Hashable, Sendable, Codable { case download, counter, post, email }
+    public enum Delivery: String, Hashable, Sendable, Codable, CaseIterable { case download, counter, post, email }
     public var name: Rows<LocalText>
     /// A pattern with `{seq:N}`, `{year}`, `{month}`, `{roman_month}`, `{day}`.
     public var number: Rows<String>?

@@ -118,6 +118,11 @@ struct ScenarioTests {
         #expect(try Self.texts(unexpected, "en") == ["izin.scenarios.yaml:10:1: refused (role-required): the step loket waits for loket"])
         #expect(try Self.texts(unexpected, "id") == ["izin.scenarios.yaml:10:1: ditolak (role-required): langkah loket menunggu loket"])
 
+        // Which answer it is, where a form has many.
+        #expect(
+            try Self.texts(Self.run(Self.submission(luas: 0)), "en").first?.hasPrefix(
+                "izin.scenarios.yaml:3:1: refused (invalid-input): form.") == true)
+
         let accepted = try Self.run(Self.submission(), Self.act("loket", do: "lengkap", refused: "action-spent"))
         #expect(
             try Self.texts(accepted, "en") == ["izin.scenarios.yaml:10:1: expected to be refused with action-spent, but it was accepted"])

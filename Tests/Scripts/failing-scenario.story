@@ -57,6 +57,8 @@ error[MPP0301 unknown-name]: layanan `tidak-ada` tidak dikenal
   │
 1 │ scenarios: tidak-ada
   │            ^^^^^^^^^
+  │
+  = bantuan: yang ada `sktm`
 
 1 error
 0 skenario, 0 gagal

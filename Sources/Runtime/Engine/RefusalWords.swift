@@ -1,46 +1,46 @@
 import ServiceIR
 
 extension Refusal {
-    /// Code and slug: never changed once released.
-    public var rule: (code: Int, slug: String) {
+    /// The rule that is broken.
+    public var rule: RefusalRule {
         switch self {
-        case .invalid(let faults): faults.contains { $0.code != .rule } ? (1001, "invalid-input") : (1002, "rule-broken")
-        case .caseEnded: (1003, "case-ended")
-        case .stepNotOpen: (1004, "step-not-open")
-        case .actionUnknown: (1005, "action-unknown")
-        case .actionSpent: (1006, "action-spent")
-        case .roleRequired: (1007, "role-required")
-        case .alreadyDone: (1008, "already-done")
-        case .filerCannotApprove: (1009, "filer-cannot-approve")
-        case .samePersonTwice: (1010, "same-person-twice")
-        case .heldByAnother: (1011, "held-by-another")
-        case .reasonRequired: (1012, "reason-required")
-        case .reasonUnknown: (1013, "reason-unknown")
-        case .waitsForRepair: (1014, "waits-for-repair")
-        case .notInRepair: (1015, "not-in-repair")
-        case .applicantRequired: (1016, "applicant-required")
-        case .feeFixed: (1017, "fee-fixed")
-        case .waitsForPayment: (1018, "waits-for-payment")
-        case .notAPayment: (1019, "not-a-payment")
-        case .proofMissing: (1020, "proof-missing")
-        case .nothingDue: (1021, "nothing-due")
-        case .withdrawalNotAllowed: (1022, "withdrawal-not-allowed")
-        case .alreadyReleased: (1023, "already-released")
-        case .channelNotAssisted: (1024, "channel-not-assisted")
-        case .timerNotSet: (1025, "timer-not-set")
-        case .timerNotDue: (1026, "timer-not-due")
-        case .valueMissing: (1027, "value-missing")
-        case .noWayOn: (1028, "no-way-on")
-        case .openerRequired: (1045, "opener-required")
-        case .openedByTimer: (1046, "opened-by-timer")
-        case .openingNotDue: (1047, "opening-not-due")
-        case .wrongDefinition: (1029, "wrong-definition")
-        case .noticeNotOpen: (1040, "notice-not-open")
-        case .contactRequired: (1041, "contact-required")
-        case .alreadyObjected: (1042, "already-objected")
-        case .extensionTooLate: (1043, "extension-too-late")
-        case .referenceRequired: (1044, "reference-required")
-        case .partyRequired: (1030, "party-required")
+        case .invalid(let faults): faults.contains { $0.code != .rule } ? .invalidInput : .ruleBroken
+        case .caseEnded: .caseEnded
+        case .stepNotOpen: .stepNotOpen
+        case .actionUnknown: .actionUnknown
+        case .actionSpent: .actionSpent
+        case .roleRequired: .roleRequired
+        case .alreadyDone: .alreadyDone
+        case .filerCannotApprove: .filerCannotApprove
+        case .samePersonTwice: .samePersonTwice
+        case .heldByAnother: .heldByAnother
+        case .reasonRequired: .reasonRequired
+        case .reasonUnknown: .reasonUnknown
+        case .waitsForRepair: .waitsForRepair
+        case .notInRepair: .notInRepair
+        case .applicantRequired: .applicantRequired
+        case .feeFixed: .feeFixed
+        case .waitsForPayment: .waitsForPayment
+        case .notAPayment: .notAPayment
+        case .proofMissing: .proofMissing
+        case .nothingDue: .nothingDue
+        case .withdrawalNotAllowed: .withdrawalNotAllowed
+        case .alreadyReleased: .alreadyReleased
+        case .channelNotAssisted: .channelNotAssisted
+        case .timerNotSet: .timerNotSet
+        case .timerNotDue: .timerNotDue
+        case .valueMissing: .valueMissing
+        case .noWayOn: .noWayOn
+        case .wrongDefinition: .wrongDefinition
+        case .noticeNotOpen: .noticeNotOpen
+        case .contactRequired: .contactRequired
+        case .alreadyObjected: .alreadyObjected
+        case .extensionTooLate: .extensionTooLate
+        case .referenceRequired: .referenceRequired
+        case .partyRequired: .partyRequired
+        case .openerRequired: .openerRequired
+        case .openedByTimer: .openedByTimer
+        case .openingNotDue: .openingNotDue
         }
     }
     public var code: Int { rule.code }
@@ -49,7 +49,7 @@ extension Refusal {
     /// All slugs by which a scenario may expect this refusal: its own, and those of the faults it holds (`not-offered`, `document-missing`).
     public var slugs: [String] {
         guard case .invalid(let faults) = self else { return [slug] }
-        return [slug] + faults.map { $0.code == .rule ? "rule-broken" : $0.code.rawValue.replacing("_", with: "-") }
+        return [slug] + faults.map(\.code.slug)
     }
 
     /// Whether the definition or the machine is at fault, not who sent the event: an alarm for whoever runs the service.
@@ -68,9 +68,7 @@ extension Refusal {
         }
         return switch self {
         case .invalid(let faults):
-            say(
-                { language in faults.map { FaultWords.standard.sentence(for: $0, language: language) }.joined(separator: "; ") },
-                { language in faults.map { FaultWords.standard.sentence(for: $0, language: language) }.joined(separator: "; ") })
+            say({ sentences(of: faults, $0) }, { sentences(of: faults, $0) })
         case .caseEnded: say({ _ in "permohonan ini sudah selesai" }, { _ in "this case has ended" })
         case .stepNotOpen(let step):
             say({ "langkah \(name.step(step, $0)) tidak sedang terbuka" }, { "the step \(name.step(step, $0)) is not open" })
@@ -193,6 +191,14 @@ extension Refusal {
             say({ _ in "permohonan ini milik definisi layanan yang lain" }, { _ in "this case belongs to another definition" })
         }
     }
+}
+
+/// Each fault with the place of the answer or document that it is about.
+private func sentences(of faults: [SubmissionFault], _ language: LanguageID) -> String {
+    faults.map { fault in
+        let place = fault.path.description.dropFirst().replacing("/", with: ".")
+        return (place.isEmpty ? "" : "\(place): ") + FaultWords.standard.sentence(for: fault, language: language)
+    }.joined(separator: "; ")
 }
 
 /// Names of a service for sentences; what has no name is told by its id.

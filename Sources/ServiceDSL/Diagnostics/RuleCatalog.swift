@@ -1,3 +1,5 @@
+import ServiceIR
+
 /// All rules, in the order of their codes: what `mppc explain`, `mppc rules` and `docs/rules` read.
 public enum RuleCatalog {
     public static let all: [Rule] = blocks.flatMap { $0 }.sorted { $0.number < $1.number }
@@ -5,13 +7,17 @@ public enum RuleCatalog {
     /// One list for each block of codes; it stands beside the code that reports its rules.
     private static let blocks: [[Rule]] = [
         Rule.fileRules, Rule.yamlRules, Rule.structureRules, Rule.nameRules, Rule.workflowRules, Rule.formRules, Rule.definitionRules,
-        Rule.timeRules, Rule.lawRules, Rule.standardRules,
+        Rule.timeRules, Rule.lawRules, Rule.standardRules, Rule.refusalRules,
     ]
 
     /// The rule that `text` names: `MPP0401`, `mpp0401`, `401`, `0401` or its slug.
     public static func rule(named text: String) -> Rule? {
         let lower = text.lowercased()
         if let rule = all.first(where: { $0.slug == lower }) { return rule }
+        // What a submission is refused for has a slug of its own.
+        if SubmissionFault.Code.allCases.contains(where: { $0.slug == lower }) {
+            return all.first { $0.number == RefusalRule.invalidInput.code }
+        }
         let digits = lower.hasPrefix("mpp") ? lower.dropFirst(3) : Substring(lower)
         guard let number = Int(digits) else { return nil }
         return all.first { $0.number == number }

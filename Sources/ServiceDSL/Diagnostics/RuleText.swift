@@ -8,7 +8,7 @@ public enum RuleText {
     /// One rule, for a terminal.
     public static func plain(_ rule: Rule, language: MessageLanguage) -> String {
         let isEnglish = language == .en
-        var text = "\(rule.code) \(rule.slug) (\(rule.severity.rawValue))\n"
+        var text = "\(rule.code) \(rule.slug) (\(rule.rank))\n"
         text += "\(rule.summary[language])\n\n\(wrapped(rule.explanation[language]))\n"
         if let source = rule.source { text += "\n\(isEnglish ? "Source" : "Sumber"): \(source)\n" }
         if !rule.failing.isEmpty { text += "\n\(isEnglish ? "Wrong" : "Salah"):\n\n\(indented(rule.failing))\n" }
@@ -20,7 +20,7 @@ public enum RuleText {
     public static func list(_ rules: [Rule], language: MessageLanguage) -> String {
         let width = rules.map(\.slug.utf8.count).max() ?? 0
         return rules.map { rule in
-            let severity = rule.severity.rawValue
+            let severity = rule.rank
             return "\(rule.code)  \(padded(rule.slug, width))  \(padded(severity, 7))  \(rule.summary[language])\n"
         }.joined()
     }
@@ -30,14 +30,14 @@ public enum RuleText {
         var index = "# Rules\n\nWritten by `mppc rules --markdown docs/rules`; `mppc explain CODE` prints the same.\n\n"
         index += "| Code | Rule | Severity | What is wrong | Apa yang salah |\n| --- | --- | --- | --- | --- |\n"
         for rule in rules {
-            index += "| [\(rule.code)](\(rule.code).md) | `\(rule.slug)` | \(rule.severity.rawValue) "
+            index += "| [\(rule.code)](\(rule.code).md) | `\(rule.slug)` | \(rule.rank) "
             index += "| \(cell(rule.summary.en)) | \(cell(rule.summary.id)) |\n"
         }
         return [Page(name: "README.md", text: index)] + rules.map { Page(name: "\($0.code).md", text: page($0)) }
     }
 
     private static func page(_ rule: Rule) -> String {
-        var text = "# \(rule.code) `\(rule.slug)`\n\nSeverity: \(rule.severity.rawValue)\n"
+        var text = "# \(rule.code) `\(rule.slug)`\n\nSeverity: \(rule.rank)\n"
         if let source = rule.source { text += "\nSource: \(source)\n" }
         text += "\n\(sentence(rule.summary.en)) \(flowing(rule.explanation.en))\n"
         text += "\n*Bahasa Indonesia.* \(sentence(rule.summary.id)) \(flowing(rule.explanation.id))\n"

@@ -1,17 +1,31 @@
 import ServiceIR
 
-/// Lowers a scenario file: its shapes are read here, its names are resolved by the runner against the compiled service.
+/// Lowers a scenario file; short names (a field without its section) are resolved by the runner against the compiled service.
 struct ScenarioLowering {
     let file: SourceFile
+    /// The file's own, so that a case with a fault can be told.
     let sink: DiagnosticSink
+    /// Absent where the service itself has faults.
+    let names: ScenarioNameCheck?
 
     func lower(_ syntax: SyntaxMap) -> ScenarioSuite? {
         guard let service = syntax.name(.scenarios) else { return nil }
-        let cases = syntax.list(.cases).compactMap { item in
-            if case .map(let map) = item.value { scenario(map, at: item.span) } else { nil }
+        names?.checkGiven(syntax)
+        var cases: [(scenario: Scenario, span: SourceSpan)] = []
+        for item in syntax.list(.cases) {
+            guard case .map(let map) = item.value else { continue }
+            names?.checkCase(map)
+            if let scenario = scenario(map, at: item.span) { cases.append((scenario, item.span)) }
         }
-        return ScenarioSuite(
-            service: ServiceID(service.value), given: given(syntax), cases: cases, place: place(syntax[.scenarios]?.name ?? syntax.span))
+        let faults = sink.findings.filter { $0.severity >= .danger }.map(\.span)
+        // What all cases share is a fault of each.
+        let around = syntax[.given]?.span
+        let isGivenFaulty = around.map { given in faults.contains { given.contains($0) } } ?? false
+        let whole = cases.filter { one in !isGivenFaulty && !faults.contains { one.span.contains($0) } }.map(\.scenario)
+        var suite = ScenarioSuite(
+            service: ServiceID(service.value), given: given(syntax), cases: whole, place: place(syntax[.scenarios]?.name ?? syntax.span))
+        suite.leftOut = syntax.list(.cases).count - whole.count
+        return suite
     }
 
     private func place(_ span: SourceSpan) -> ScenarioPlace {

@@ -18,6 +18,28 @@ extension NameKind {
         case .tableInput: Words(en: "input", id: "masukan")
         case .system: Words(en: "system", id: "sistem")
         case .service: Words(en: "service", id: "layanan")
+        case .document: Words(en: "document", id: "berkas")
+        case .variant: Words(en: "variant", id: "jenis permohonan")
+        case .promise: Words(en: "promise", id: "janji")
+        case .refusal: Words(en: "refusal", id: "penolakan")
+        case .region: Words(en: "region code", id: "kode wilayah")
+        }
+    }
+}
+
+extension NameKind {
+    /// Where such a thing is declared, for who knows of none; with the known ones, if they are few.
+    fileprivate func home(_ known: [String]) -> Words? {
+        let list = known.count > 7 || known.isEmpty ? "" : ": " + known.map { "`\($0)`" }.joined(separator: ", ")
+        switch self {
+        case .role, .agency, .system, .fieldGroup:
+            let key = [.role: "roles", .agency: "agencies", .system: "systems"][self] ?? "field_groups"
+            return Words(
+                en: "they stand in `catalog.yaml` under `\(key)`\(list)", id: "daftarnya di `catalog.yaml` pada `\(key)`\(list)")
+        case .region:
+            return Words(en: "the codes are those of \(RegionTable.decree)", id: "kodenya menurut \(RegionTable.decree)")
+        case .law: return Words(en: "they stand in `legal_basis`\(list)", id: "daftarnya pada `legal_basis`\(list)")
+        default: return list.isEmpty ? nil : Words(en: "there is\(list.dropFirst())", id: "yang ada\(list.dropFirst())")
         }
     }
 }
@@ -25,10 +47,11 @@ extension NameKind {
 extension Diagnostic {
     static func unknownName(_ name: Located<String>, _ kind: NameKind, known: [String]) -> Diagnostic {
         let near = Suggestions.nearest(to: name.value, in: known, limit: 1).first
+        let help = near.map { Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?") } ?? kind.home(known)
         return Diagnostic(
             .unknownName, at: name.span,
             message: Words(en: "unknown \(kind.noun.en) `\(name.value)`", id: "\(kind.noun.id) `\(name.value)` tidak dikenal"),
-            helps: near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] } ?? [],
+            helps: help.map { [$0] } ?? [],
             fixes: near.map { [.replacing(name.span, with: $0, .maybe)] } ?? [])
     }
 

@@ -61,7 +61,8 @@ public indirect enum SyntaxKind: Sendable {
 
 /// What an id names.
 public enum NameKind: String, Hashable, Sendable {
-    case agency, role, law, fieldGroup, calendar, step, action, output, feeItem, section, field, tableInput, system, service
+    case agency, role, law, fieldGroup, calendar, step, action, output, feeItem, section, field, tableInput, system, service, document
+    case variant, promise, refusal, region
 }
 
 /// Where an author makes up an id: how it is written, and which words are taken.

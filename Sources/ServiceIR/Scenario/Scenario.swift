@@ -1,10 +1,12 @@
 /// The executable examples of one service: what a `*.scenarios.yaml` says, in its own words.
 ///
-/// The compiler only reads the shapes; names of fields, documents, steps and roles are resolved by the runner, against the compiled service.
+/// Names are checked by the compiler; short ones (a field without its section) are resolved by the runner, against the compiled service.
 public struct ScenarioSuite: Hashable, Sendable {
     public var service: ServiceID
     public var given = ScenarioGiven()
     public var cases: [Scenario]
+    /// How many more the file has that are not run, since something is found in them.
+    public var leftOut = 0
     /// Where the file says `scenarios:`.
     public var place: ScenarioPlace
     public init(service: ServiceID, given: ScenarioGiven = ScenarioGiven(), cases: [Scenario], place: ScenarioPlace) {

@@ -30,7 +30,9 @@ struct ScenarioText {
         }
         let outcomes = runs.flatMap(\.outcomes)
         let failed = outcomes.count { !$0.passed }
-        return text + say("\(outcomes.count) skenario, \(failed) gagal\n", "\(outcomes.count) scenarios, \(failed) failed\n")
+        let leftOut = runs.reduce(0) { $0 + $1.suite.leftOut }
+        let rest = leftOut == 0 ? "" : say(", \(leftOut) tidak dijalankan karena temuan", ", \(leftOut) not run for findings in them")
+        return text + say("\(outcomes.count) skenario, \(failed) gagal", "\(outcomes.count) scenarios, \(failed) failed") + rest + "\n"
     }
 
     private func together(_ run: ScenarioRun, _ runs: [ScenarioRun]) -> ScenarioCoverage {

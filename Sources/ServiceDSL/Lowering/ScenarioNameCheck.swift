@@ -1,0 +1,215 @@
+import ServiceIR
+
+/// Checks the names of a scenario against the compiled service: what nobody could do or fill in is found where it is written, before anything
+/// is run.
+struct ScenarioNameCheck {
+    private let service: CompiledService
+    private let catalog: CompiledCatalog?
+    private let sink: DiagnosticSink
+    private let steps: [(id: StepID, step: Step)]
+
+    init(service: CompiledService, catalog: CompiledCatalog?, sink: DiagnosticSink) {
+        self.service = service
+        self.catalog = catalog
+        self.sink = sink
+        var steps: [(id: StepID, step: Step)] = []
+        func collect(_ map: OrderedMap<StepID, Step>) {
+            for (id, step) in map {
+                steps.append((id, step))
+                for branch in step.branches.values { collect(branch.steps) }
+            }
+        }
+        collect(service.machine.steps)
+        self.steps = steps
+    }
+
+    /// What all cases of the file have in common.
+    func checkGiven(_ file: SyntaxMap) { checkAnswers(of: file.map(.given)) }
+
+    func checkCase(_ map: SyntaxMap) {
+        checkAnswers(of: map.map(.given))
+        if let submit = map.map(.submit) {
+            checkAnswers(of: submit)
+            if let by = submit.name(.by) { checkPerformer(by) }
+            if let party = submit.string(.party), let span = submit[.party]?.span {
+                let sections = service.form.sections.filter { $0.value.party == .applicant }.map(\.key.rawValue)
+                if !sections.contains(String(party.prefix { $0 != "." })) { check(Located(party, span), .section, sections) }
+            }
+            if let variant = submit.string(.variant), let span = submit[.variant]?.span {
+                check(Located(variant, span), .variant, service.variants.keys.map(\.rawValue))
+            }
+            for entry in entries(submit, .delivery) {
+                check(Located(entry.name, entry.key.span), .output, service.outputs.keys.map(\.rawValue))
+                let ways = Output.Delivery.allCases.map(\.rawValue)
+                if entry.value.kind == .scalar, !ways.contains(entry.value.text) { sink.report(.unknownWord(entry.value, known: ways)) }
+            }
+            checkRefusal(submit)
+        }
+        for item in map.list(.steps) { if case .map(let entry) = item.value { checkEntry(entry) } }
+    }
+
+    private func checkEntry(_ map: SyntaxMap) {
+        map.names(.by).forEach(checkPerformer)
+        let named = map.string(.step).flatMap { name in map[.step].map { Located(name, $0.span) } }
+        if let named { check(named, .step, steps.map(\.id.rawValue)) }
+        if let action = map.string(.do), let span = map[.do]?.span {
+            let own = steps.filter { named == nil || $0.id.rawValue == named?.value }.flatMap { $0.step.actions.keys.map(\.rawValue) }
+            check(Located(action, span), .action, ["done", "extend", "withdraw"] + own)
+        }
+        let items = service.fee.items.keys.map(\.rawValue) + service.benefit.keys.map(\.rawValue)
+        for item in map.names(.pay) where item.value != "all" { check(item, .feeItem, items) }
+        checkRecord(map)
+        if let object = map.map(.object) { checkRecord(object) }
+        checkRefusal(map)
+        if let expected = map.map(.expect) { checkExpectation(expected) }
+    }
+
+    private func checkExpectation(_ map: SyntaxMap) {
+        for step in map.names(.step) { check(step, .step, steps.map(\.id.rawValue)) }
+        for output in map.names(.outputs) { check(output, .output, service.outputs.keys.map(\.rawValue)) }
+        for entry in entries(map, .promiseDue) {
+            check(Located(entry.name, entry.key.span), .promise, service.promises.keys.map(\.rawValue))
+        }
+        for entry in entries(map, .values) { checkPath(Located(entry.name, entry.key.span)) }
+    }
+
+    // MARK: Answers
+
+    private func checkAnswers(of map: SyntaxMap?) {
+        guard let map else { return }
+        let isRefused = map.has(.refused)
+        for entry in entries(map, .form) { checkAnswer(entry, isRefused: isRefused) }
+        for document in map.strings(.documents) { checkDocument(document, among: service.documents, isRefused: isRefused) }
+    }
+
+    private func checkAnswer(_ entry: YAMLEntry, isRefused: Bool) {
+        if let section = service.form.sections[SectionID(entry.name)], section.many != nil || entry.value.kind == .mapping {
+            for one in entry.value.kind == .sequence ? Array(entry.value.items) : [entry.value] {
+                for inner in one.entries { checkField(inner, among: section.fields, isRefused: isRefused) }
+            }
+            return
+        }
+        let owners = service.form.sections.values.filter { $0.many == nil && $0.fields[FieldID(entry.name)] != nil }
+        guard let owner = owners.first else {
+            let fields = service.form.sections.values.flatMap { $0.fields.keys.map(\.rawValue) }
+            check(Located(entry.name, entry.key.span), .field, fields + service.form.sections.keys.map(\.rawValue))
+            return
+        }
+        if owners.count == 1 { checkField(entry, among: owner.fields, isRefused: isRefused) }
+    }
+
+    private func checkField(_ entry: YAMLEntry, among fields: OrderedMap<FieldID, Field>, isRefused: Bool) {
+        guard let field = fields[FieldID(entry.name)] else {
+            check(Located(entry.name, entry.key.span), .field, fields.keys.map(\.rawValue))
+            return
+        }
+        let values = entry.value.kind == .sequence ? Array(entry.value.items) : [entry.value]
+        for value in values {
+            for inner in value.entries where field.type == .list { checkField(inner, among: field.fields, isRefused: isRefused) }
+            // Whoever expects a refusal may write what is none.
+            guard !isRefused, !field.options.isEmpty, value.kind == .scalar else { continue }
+            let options = field.options.keys.map(\.rawValue)
+            if !options.contains(value.text) {
+                sink.report(.unknownWord(value, known: options))
+            }
+        }
+    }
+
+    /// What is recorded by an act: fields of a step or of an action, and answers that a repair changes.
+    private func checkRecord(_ map: SyntaxMap) {
+        let own = steps.flatMap { [$0.step.fields] + $0.step.actions.values.map(\.fields) }
+        for entry in entries(map, .with) where !own.contains(where: { $0[FieldID(entry.name)] != nil }) {
+            let form = service.form.sections
+            if form[SectionID(entry.name)] != nil || form.values.contains(where: { $0.fields[FieldID(entry.name)] != nil }) {
+                checkAnswer(entry, isRefused: map.has(.refused))
+            } else {
+                let known = own.flatMap { $0.keys.map(\.rawValue) } + form.values.flatMap { $0.fields.keys.map(\.rawValue) }
+                check(Located(entry.name, entry.key.span), .field, known)
+            }
+        }
+        var documents = service.documents
+        for (_, step) in steps {
+            for (id, requirement) in step.documents { documents[id] = requirement }
+            for action in step.actions.values { for (id, requirement) in action.documents { documents[id] = requirement } }
+        }
+        // What an officer ticks on a repair may be an answer too.
+        let fields = service.form.sections.values.flatMap { $0.fields.keys.map(\.rawValue) }
+        for document in map.strings(.documents) where !fields.contains(document.value) {
+            checkDocument(document, among: documents, isRefused: true)
+        }
+    }
+
+    /// `ktp`, `lahan.sewa`; of a group, one of its documents is handed in.
+    private func checkDocument(_ path: Located<String>, among documents: OrderedMap<DocumentID, Requirement>, isRefused: Bool) {
+        let parts = path.value.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard let requirement = Requirement.at(parts, in: documents) else {
+            check(path, .document, paths(documents))
+            return
+        }
+        guard !requirement.members.isEmpty, requirement.per.isEmpty, !isRefused else { return }
+        let known = requirement.members.keys.map { "`\(path.value).\($0)`" }.joined(separator: ", ")
+        sink.report(
+            Diagnostic(
+                .unknownName, at: path.span,
+                message: Words(
+                    en: "`\(path.value)` is a group of documents, of which one is named",
+                    id: "`\(path.value)` sekelompok berkas, yang disebut salah satunya"),
+                helps: [Words(en: "one of \(known)", id: "salah satu dari \(known)")]))
+    }
+
+    private func paths(_ documents: OrderedMap<DocumentID, Requirement>) -> [String] {
+        documents.flatMap { id, requirement -> [String] in
+            var below = requirement.members.isEmpty ? [""] : paths(requirement.members).map { ".\($0)" }
+            if !requirement.per.isEmpty {
+                below = requirement.per.flatMap { section in
+                    let isSeveral = service.form.sections[section]?.many != nil
+                    return below.map { isSeveral ? ".\(section).1\($0)" : ".\(section)\($0)" }
+                }
+            }
+            return below.map { "\(id)\($0)" }
+        }
+    }
+
+    // MARK: Others
+
+    private func checkPerformer(_ name: Located<String>) {
+        guard let catalog, !catalog.roles.isEmpty else { return }
+        // Of several applicants each acts by the name of its section, and of its row.
+        let parties = service.form.sections.filter { $0.value.party == .applicant }.map(\.key.rawValue)
+        if parties.contains(String(name.value.prefix { $0 != "." })) { return }
+        let known = ["applicant", "filer"] + parties + catalog.roles.keys.map(\.rawValue) + catalog.systems.keys.map(\.rawValue)
+        check(name, .role, known)
+    }
+
+    private func checkRefusal(_ map: SyntaxMap) {
+        guard let slug = map.string(.refused), let span = map[.refused]?.span else { return }
+        let known = RefusalRule.allCases.map(\.slug) + SubmissionFault.Code.allCases.map(\.slug)
+        check(Located(slug, span), .refusal, known)
+    }
+
+    /// `STEP.FIELD`, `STEP.ROLE.FIELD`, `STEP.ACTION.FIELD` or `SECTION.FIELD`; of several applicants `STEP.PARTY.FIELD`.
+    private func checkPath(_ path: Located<String>) {
+        let parts = path.value.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        var known = service.form.sections.flatMap { section, value in value.fields.keys.map { "\(section).\($0)" } }
+        for (id, step) in steps {
+            let own = step.fields.keys.map(\.rawValue)
+            known += own.map { "\(id).\($0)" }
+            for role in (step.performers?.roles.map(\.rawValue) ?? []) + service.form.sections.keys.map(\.rawValue) {
+                known += own.map { "\(id).\(role).\($0)" }
+            }
+            for (action, value) in step.actions { known += value.fields.keys.map { "\(id).\(action).\($0)" } }
+        }
+        // Below a field stands what it gives: a row, a bank.
+        if known.contains(path.value) || (parts.count > 2 && known.contains(parts.prefix(2).joined(separator: "."))) { return }
+        check(path, .field, known)
+    }
+
+    private func check(_ name: Located<String>, _ kind: NameKind, _ known: [String]) {
+        if !known.contains(name.value) { sink.report(.unknownName(name, kind, known: known)) }
+    }
+
+    private func entries(_ map: SyntaxMap, _ key: Key) -> [YAMLEntry] {
+        guard case .node(let node)? = map[key]?.value else { return [] }
+        return Array(node.entries)
+    }
+}
