@@ -183,3 +183,15 @@ Usage: mppc check [<paths> ...] [--stdin-name <stdin-name>] [--format <format>] 
 $ mppc check - - --lang en < surat.service.yaml
 mppc: `-` may stand only once
 ? 2
+
+$ mkfifo pipa.service.yaml && mppc check --lang id pipa.service.yaml; rm pipa.service.yaml
+mppc: pipa.service.yaml: bukan berkas melainkan perangkat, pipa, atau tautan ke sana; `-` membaca masukan standar
+
+$ ln -s /dev/zero nol.service.yaml && mppc check --lang en .; rm nol.service.yaml
+mppc: nol.service.yaml: not a file but a device, a pipe or a link to one; `-` reads standard input
+
+$ touch lama.service.yml && mppc check --lang en --format short . 2>&1 > /dev/null | head -1; rm lama.service.yml
+mppc: lama.service.yml is not read: its name would have to be lama.service.yaml
+
+$ mppc check . > /dev/full
+? 2

@@ -1,22 +1,7 @@
+import ServiceIR
+
 /// What a file is by its first bytes; what it is called says nothing.
-package enum FileKind: String, Sendable, CaseIterable {
-    case pdf = "application/pdf"
-    case jpeg = "image/jpeg"
-    case png = "image/png"
-    case webp = "image/webp"
-    case heic = "image/heic"
-
-    /// The endings by which a definition's `accept` names this kind.
-    package var endings: [String] {
-        switch self {
-        case .pdf: ["pdf"]
-        case .jpeg: ["jpg", "jpeg"]
-        case .png: ["png"]
-        case .webp: ["webp"]
-        case .heic: ["heic"]
-        }
-    }
-
+extension FileKind {
     /// So many bytes suffice to tell.
     package static let headLength = 1024
 

@@ -15,7 +15,7 @@ extension Rule {
                 """),
         failing: """
             workflow:
-              periksa: { name: Pemeriksaan, by: loket, to: terbit }
+              periksa: { name: Pemeriksaan, by: loket, signs: [surat], to: terbit }
               terbit: { issue: [surat], to: penyerahan }
               penyerahan: { name: Penyerahan, by: loket, within: 7 days, to: selesai, late: { to: gugur, reason: Tidak diambil } }
               selesai: { end: granted }
@@ -23,7 +23,7 @@ extension Rule {
             """,
         passing: """
             workflow:
-              periksa: { name: Pemeriksaan, by: loket, to: terbit }
+              periksa: { name: Pemeriksaan, by: loket, signs: [surat], to: terbit }
               terbit: { issue: [surat], to: penyerahan }
               penyerahan: { name: Penyerahan, by: loket, within: 7 days, to: selesai, late: { to: selesai } }
               selesai: { end: granted }

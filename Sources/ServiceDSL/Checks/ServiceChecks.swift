@@ -16,10 +16,15 @@ package enum ServiceChecks {
         JoinNeverMet.find,
         LapseAfterRelease.find,
         RoleWithoutAgency.find,
+        UnsignedRelease.find,
+        GrantedWithoutOutput.find,
+        WaitsForEver.find,
         DeemedNotGranted.find,
         PromiseCheck.find,
         PromiseEventMissed.find,
         LateWithoutClock.find,
+        PromiseOfNothing.find,
+        PromiseAfterRelease.find,
     ]
 
     /// Whether what has a name is used anywhere: not asked while anything is still to be filled in, since that may use it.

@@ -16,7 +16,9 @@ extension ServiceLowering {
             let round = map.rounding(.round)
             let amount = rows(map, .amount, in: scope, assuming: asked) { value, holding -> Expression? in
                 guard case .expression(let text) = value else { return nil }
-                return reader.check(text, in: scope, expecting: .money(isRounded: round != nil), assuming: holding)?.expression
+                let checked = reader.check(text, in: scope, expecting: .money(isRounded: round != nil), assuming: holding)
+                checkAmount(checked, text)
+                return checked?.expression
             }
             let to = account(map.expression(.to), in: scope, assuming: asked)
             let legalBasis = laws(map)

@@ -11,7 +11,8 @@ struct CatalogLowering {
     func lower(_ syntax: SyntaxMap) -> Catalog? {
         let languages = syntax.strings(.languages).map(\.value)
         let agencyNames = syntax.entries(.agencies).map(\.id.value)
-        let roleNames = syntax.entries(.roles).map(\.id.value)
+        // Absent where it cannot be known which there are.
+        let roleNames = syntax.isFaulty(.roles) ? nil : syntax.entries(.roles).map(\.id.value)
         var agencies = OrderedMap<AgencyID, Agency>()
         for entry in syntax.entries(.agencies) {
             guard let map = entry.map else { continue }
@@ -34,6 +35,9 @@ struct CatalogLowering {
                 return nil
             }
             let standIn = map.name(.standIn).flatMap { self.role($0, roleNames) }
+            if let standIn, standIn.rawValue == entry.id.value, let span = map[.standIn]?.span {
+                sink.report(.circle([standIn.rawValue], at: span))
+            }
             let late = map.map(.late).flatMap { self.late($0, roleNames) }
             if let per = map[.per], let agency = map[.agency] { sink.report(.contradiction(.per, per.name, .agency, agency.name)) }
             guard let name = map.text(.name) else { continue }
@@ -50,6 +54,9 @@ struct CatalogLowering {
             for key in [Key.region, .calendar, .officeHours] where !syntax.has(key) {
                 sink.report(.missingKey(key, of: shape.noun, at: syntax[.catalog]?.name ?? syntax.span, says: shape.keyword(key)?.summary))
             }
+        }
+        if let code = syntax.string(.region), RegionTable.name(of: code) == nil, let span = syntax[.region]?.span {
+            sink.report(.unknownName(Located(code, span), .region, known: RegionTable.regions.map(\.code)))
         }
         let late = syntax.map(.late).flatMap { self.late($0, roleNames) }
         var complaints = syntax.map(.complaints).flatMap {
@@ -78,21 +85,30 @@ struct CatalogLowering {
             groupNames.append(entry.id.value)
             if case .entries(let fields) = entry.value { groups[entry.id.value] = fields } else { groups[entry.id.value] = [] }
         }
-        return Catalog(
-            compiled: compiled, agencies: agencyNames, roles: roleNames, systems: syntax.entries(.systems).map(\.id.value),
+        var catalog = Catalog(
+            compiled: compiled, agencies: agencyNames, roles: roleNames ?? [], systems: syntax.entries(.systems).map(\.id.value),
             fieldGroups: groups, fieldGroupNames: groupNames, late: late,
-            repairWithin: syntax.map(.returns)?.duration(.within), returnsAtMost: syntax.map(.returns)?.count(.atMost),
+            repairWithin: syntax.map(.returns)?.duration(.within), returnsAtMost: returnsAtMost(syntax),
             complaints: complaints)
+        catalog.unread = Set([.roles, .agencies, .systems, .fieldGroups].filter(syntax.isFaulty))
+        return catalog
     }
 
-    private func role(_ name: Located<String>, _ known: [String]) -> RoleID? {
+    /// A number at fault stands for some bound, so that no loop is said to have none.
+    private func returnsAtMost(_ syntax: SyntaxMap) -> Int? {
+        guard let returns = syntax.map(.returns) else { return syntax.isFaulty(.returns) ? 1 : nil }
+        return returns.count(.atMost) ?? (returns.has(.atMost) ? 1 : nil)
+    }
+
+    private func role(_ name: Located<String>, _ known: [String]?) -> RoleID? {
+        guard let known else { return nil }
         if known.contains(name.value) { return RoleID(name.value) }
         sink.report(.unknownName(name, .role, known: known))
         return nil
     }
 
     /// On a role and in the catalog only `notify` and `escalate`.
-    private func late(_ map: SyntaxMap, _ roles: [String]) -> Late? {
+    private func late(_ map: SyntaxMap, _ roles: [String]?) -> Late? {
         for member in map.members where [.to, .reason, .deemed, .legalBasis].contains(member.key) {
             sink.report(.misplaced(member.key, at: member.name, in: Words(en: "a default `late`", id: "`late` bawaan")))
         }
@@ -125,6 +141,13 @@ struct CalendarLowering {
     let sink: DiagnosticSink
 
     func lower(_ syntax: SyntaxMap) -> WorkingCalendar? {
+        if let from = syntax.date(.from), let until = syntax.date(.until), until < from, let span = syntax[.until]?.span {
+            sink.report(
+                Diagnostic(
+                    .calendarDay, at: span, message: Words(en: "the calendar ends before it begins", id: "kalender berakhir sebelum mulai"))
+            )
+            return nil
+        }
         let laws = syntax.entries(.legalBasis).map(\.id.value)
         var days: [WorkingCalendar.Day] = []
         var seen: [Int: SourceSpan] = [:]
@@ -156,13 +179,6 @@ struct CalendarLowering {
             days.append(.init(date: date, name: name, kind: kind))
         }
         guard let from = syntax.date(.from), let until = syntax.date(.until) else { return nil }
-        if until < from, let span = syntax[.until]?.span {
-            sink.report(
-                Diagnostic(
-                    .calendarDay, at: span, message: Words(en: "the calendar ends before it begins", id: "kalender berakhir sebelum mulai"))
-            )
-            return nil
-        }
         return WorkingCalendar(from: from, until: until, days: days)
     }
 }

@@ -68,7 +68,7 @@ extension ServiceLowering {
         result.maxAge = map.duration(.maxAge)?.promised ?? parent?.maxAge
         result.mustBeValid = map.flag(.notExpired) ?? parent?.mustBeValid ?? false
         result.from = source(map) ?? parent?.from
-        let endings = map.strings(.accept).map { Self.ending($0.value) }
+        let endings = map.strings(.accept).map(\.value)
         result.accept = endings.isEmpty ? parent?.accept ?? [] : endings
         if case .size(let bytes)? = map[.maxSize]?.value { result.maxSize = bytes } else { result.maxSize = parent?.maxSize }
         result.template = map.string(.template) ?? parent?.template
@@ -111,13 +111,10 @@ extension ServiceLowering {
             return DocumentSource(agency: AgencyID(name))
         }
         if catalog.systems.contains(name) { return DocumentSource(system: ID(name)) }
-        sink.report(.unknownName(Located(name, span), .agency, known: catalog.agencies + catalog.systems))
+        if catalog.unread.isDisjoint(with: [.agencies, .systems]) {
+            sink.report(.unknownName(Located(name, span), .agency, known: catalog.agencies + catalog.systems))
+        }
         return nil
-    }
-
-    /// Lower case, without a point before it.
-    private static func ending(_ text: String) -> String {
-        String((text.hasPrefix(".") ? text.dropFirst() : text[...]).lowercased())
     }
 }
 

@@ -15,6 +15,7 @@ extension ServiceLowering {
                 guard case .expression(let text) = value else { return nil }
                 let checked = reader.check(text, in: scope, expecting: .money(isRounded: round != nil), assuming: holding)
                 if let checked { noteFee(name, at: id.span, checked.reads) }
+                checkAmount(checked, text)
                 return checked?.expression
             }
             let legalBasis = laws(map)
@@ -27,6 +28,15 @@ extension ServiceLowering {
             fee.items[FeeItemID(id.value)] = item
         }
         return fee
+    }
+
+    /// An amount that is below zero whatever the case.
+    func checkAmount(_ checked: CheckedExpression?, _ text: ExpressionText) {
+        guard case .success(let value)? = checked?.node.constant, value.isBelowZero else { return }
+        sink.report(
+            Diagnostic(
+                .neverComputable, at: text.span,
+                message: Words(en: "an amount below zero: it is never due", id: "jumlah di bawah nol: tidak pernah terutang")))
     }
 
     /// The total reads every item.
@@ -51,5 +61,15 @@ extension ServiceLowering {
         let names = step.map.names(.pay)
         guard names.count == 1, names[0].value == "all" else { return names }
         return declarations.feeItems.map { Located($0.id.value, names[0].span) }
+    }
+}
+
+extension Value {
+    fileprivate var isBelowZero: Bool {
+        switch self {
+        case .integer(let number): number < 0
+        case .decimal(let number): number.coefficient < 0
+        default: false
+        }
     }
 }

@@ -90,6 +90,10 @@ extension ServiceLowering {
         if let rule, let message = map.text(.message) { result.rule = FieldRule(rule: rule, message: message) }
         if case .constant(let min)? = map[.min]?.value, FieldTyping.fits(min, type) { result.min = min }
         if case .constant(let max)? = map[.max]?.value, FieldTyping.fits(max, type) { result.max = max }
+        // Money that is entered is an amount, never a debt, unless the author says so.
+        if type == .money, value == nil, !map.has(.min), result.max.flatMap(\.number).map({ $0.coefficient >= 0 }) ?? true {
+            result.min = 0
+        }
         result.pattern = map.string(.pattern)
         result.unit = map.unit(.unit)
         for entry in map.entries(.options) { if let option = option(entry) { result.options[OptionID(entry.id.value)] = option } }

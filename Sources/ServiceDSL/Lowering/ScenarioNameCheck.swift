@@ -141,6 +141,8 @@ struct ScenarioNameCheck {
 
     /// `ktp`, `lahan.sewa`; of a group, one of its documents is handed in.
     private func checkDocument(_ path: Located<String>, among documents: OrderedMap<DocumentID, Requirement>, isRefused: Bool) {
+        // Behind the id may stand the dates of the document.
+        let path = Located(String(path.value.prefix { $0 != " " }), path.span)
         let parts = path.value.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard let requirement = Requirement.at(parts, in: documents) else {
             check(path, .document, paths(documents))

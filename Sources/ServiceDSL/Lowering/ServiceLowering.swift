@@ -220,6 +220,7 @@ final class ServiceLowering {
         guard let name else { return nil }
         namedAgencies.insert(name.value)
         if let catalog, !catalog.agencies.contains(name.value) {
+            if catalog.unread.contains(.agencies) { return nil }
             sink.report(.unknownName(name, .agency, known: catalog.agencies))
             return nil
         }
@@ -231,6 +232,7 @@ final class ServiceLowering {
         if citizens, name.value == "applicant" || name.value == "filer" { return RoleID(name.value) }
         namedRoles.insert(name.value)
         if let catalog, !catalog.roles.contains(name.value) {
+            if catalog.unread.contains(.roles) { return nil }
             sink.report(.unknownName(name, .role, known: catalog.roles + (citizens ? ["applicant", "filer"] : [])))
             return nil
         }

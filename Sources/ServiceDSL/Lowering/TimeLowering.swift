@@ -103,7 +103,7 @@ extension ServiceLowering {
     func system(_ name: Located<String>) -> SystemID? {
         guard let catalog else { return SystemID(name.value) }
         if catalog.systems.contains(name.value) { return SystemID(name.value) }
-        sink.report(.unknownName(name, .system, known: catalog.systems))
+        if !catalog.unread.contains(.systems) { sink.report(.unknownName(name, .system, known: catalog.systems)) }
         return nil
     }
 

@@ -422,7 +422,11 @@ extension ServiceLowering {
     }
 
     private func paidItems(_ step: StepDeclaration) -> [FeeItemID] {
-        paid(at: step).compactMap { name in
+        let named = step.map.names(.pay)
+        if named.count == 1, named[0].value == "all", declarations.feeItems.isEmpty, !syntax.isFaulty(.fee) {
+            sink.report(Diagnostic(.nothingToPay, at: named[0].span))
+        }
+        return paid(at: step).compactMap { name -> FeeItemID? in
             let benefits = declarations.benefitItems.map(\.id.value)
             let known = declarations.feeItems.map(\.id.value) + benefits
             if step.kind == .payment, benefits.contains(name.value) {

@@ -93,7 +93,9 @@ struct DeclarationReader {
                 entries = group
             } else {
                 isGroupKnown = false
-                sink.report(.unknownName(use, .fieldGroup, known: catalog.fieldGroupNames))
+                if !catalog.unread.contains(.fieldGroups) {
+                    sink.report(.unknownName(use, .fieldGroup, known: catalog.fieldGroupNames))
+                }
             }
         }
         var places: [String: Int] = [:]

@@ -86,17 +86,23 @@ extension Diagnostic {
             let whose = of.map { "`\($0)`: " } ?? ""
             (rule, message) = (
                 .wrongExpressionType,
-                Words(en: "\(whose)expected \(expected), found \(found)", id: "\(whose)seharusnya \(expected), ditemukan \(found)")
+                Words(
+                    en: "\(whose)expected \(expected), found \(found)",
+                    id: "\(whose)seharusnya \(inIndonesian(expected)), ditemukan \(inIndonesian(found))")
             )
         case .unlikeTypes(let op, let left, let right):
             (rule, message) = (
                 .wrongExpressionType,
-                Words(en: "`\(op)` does not take \(left) and \(right)", id: "`\(op)` tidak menerima \(left) dan \(right)")
+                Words(
+                    en: "`\(op)` does not take \(left) and \(right)",
+                    id: "`\(op)` tidak menerima \(inIndonesian(left)) dan \(inIndonesian(right))")
             )
         case .unlikeUnits(let op, let left, let right):
             (rule, message) = (
                 .unlikeUnits,
-                Words(en: "`\(op)` of unlike units: \(left) and \(right)", id: "`\(op)` dengan satuan berbeda: \(left) dan \(right)")
+                Words(
+                    en: "`\(op)` of unlike units: \(left) and \(right)",
+                    id: "`\(op)` dengan satuan berbeda: \(inIndonesian(left)) dan \(inIndonesian(right))")
             )
         case .unknownOption(let option, let known):
             (rule, message) = (.unknownOption, Words(en: "`\(option)` is none of the options", id: "`\(option)` bukan salah satu pilihan"))
@@ -108,7 +114,7 @@ extension Diagnostic {
                 helps = [Words(en: "the options are \(list)", id: "pilihannya \(list)")]
             }
         case .invalidLiteral(let literal, let type):
-            (rule, message) = (.unknownOption, Words(en: "`\(literal)` is no \(type)", id: "`\(literal)` bukan \(type)"))
+            (rule, message) = (.unknownOption, Words(en: "`\(literal)` is no \(type)", id: "`\(literal)` bukan \(inIndonesian(type))"))
         case .dateAsText(let literal, let suggestion):
             (rule, message) = (.wrongExpressionType, Words(en: "the text `\(literal)` is no date", id: "teks `\(literal)` bukan tanggal"))
             if let suggestion {
@@ -167,6 +173,23 @@ extension Diagnostic {
         }
         return Diagnostic(rule, at: span, pointer: text.node.pointer, message: message, helps: helps, fixes: fixes)
     }
+
+    /// The name of a type, as the checker describes it, in Indonesian.
+    private static func inIndonesian(_ type: String) -> String {
+        if type.hasPrefix("list of ") { return "daftar " + inIndonesian(String(type.dropFirst("list of ".count))) }
+        for number in ["integer in ", "decimal in "] where type.hasPrefix(number) {
+            return inIndonesian(String(number.dropLast(" in ".count))) + " dalam " + type.dropFirst(number.count)
+        }
+        if type.hasPrefix("region ") { return "wilayah " + type.dropFirst("region ".count) }
+        return typeNames[type] ?? type
+    }
+
+    private static let typeNames = [
+        "yes_no": "ya atau tidak", "integer": "bilangan bulat", "money": "jumlah uang", "decimal": "bilangan desimal", "number": "bilangan",
+        "text": "teks", "text literal": "teks dalam tanda kutip", "choice": "pilihan", "date": "tanggal", "time": "jam",
+        "datetime": "tanggal dan jam", "period": "lama waktu", "duration": "selisih waktu", "list": "daftar", "record": "baris isian",
+        "agency": "instansi", "name": "nama", "any": "apa pun",
+    ]
 
     /// A condition read where one of its own values may be absent.
     static func absentInCondition(_ fault: ExpressionFault, in text: ExpressionText, conditions: [String]) -> Diagnostic {

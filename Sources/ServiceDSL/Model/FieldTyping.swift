@@ -100,6 +100,12 @@ struct FieldTyping {
 
     private func valueType(_ field: FieldDeclaration, _ type: FieldType) -> ValueType {
         let map = field.map
+        // With options or a unit at fault nothing is known of it, and what reads it has no second one.
+        switch type {
+        case .choice where map.isFaulty(.options), .integer where map.isFaulty(.unit), .decimal where map.isFaulty(.unit): return .any
+        case .choices where map.isFaulty(.options): return .list(.any)
+        default: break
+        }
         let unit = map.unit(.unit) ?? .none
         switch type {
         case .text, .longText, .email, .phone, .url: return .text

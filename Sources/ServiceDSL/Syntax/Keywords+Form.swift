@@ -4,6 +4,31 @@ extension Keywords {
     /// Types of fields that the language knows and this version does not carry out yet.
     static let laterFieldTypes = ["document", "booking"]
 
+    /// The type that a word of other languages and programs stands for.
+    static func meantFieldType(_ word: String) -> String? {
+        let type: FieldType? =
+            switch word.lowercased() {
+            case "string", "str", "char", "varchar", "teks": .text
+            case "textarea", "paragraph", "multiline": .longText
+            case "int", "number", "numeric", "angka", "bilangan": .integer
+            case "float", "double", "real", "desimal": .decimal
+            case "currency", "rupiah", "uang": .money
+            case "bool", "boolean", "checkbox", "ya_tidak": .yesNo
+            case "enum", "select", "radio", "dropdown", "pilihan": .choice
+            case "multiselect", "checkboxes": .choices
+            case "tanggal": .date
+            case "jam": .time
+            case "timestamp", "date_time": .datetime
+            case "mail", "surel": .email
+            case "tel", "telephone", "telepon", "hp": .phone
+            case "link", "uri", "website": .url
+            case "array", "table", "rows", "daftar": .list
+            case "ktp": .nik
+            default: nil
+            }
+        return type?.rawValue
+    }
+
     static let formShapes: [Shape] = [
         Shape(
             .section, en: "a section", id: "bagian",
@@ -60,7 +85,7 @@ extension Keywords {
                     .copies, .either(.count(1...99), .list(.text)), rows: true, "how many copies, or for whom each is",
                     "jumlah rangkap, atau untuk siapa saja"),
                 .may(.bring, .word(["copy", "legalised", "original", "surrendered"]), rows: true, "what one brings", "yang dibawa"),
-                .may(.accept, .list(.string), "accepted file endings", "jenis berkas"),
+                .may(.accept, .list(.word(FileKind.allEndings)), "accepted file endings", "jenis berkas"),
                 .may(.maxSize, .size, "the largest file", "ukuran terbesar"),
                 .may(.maxAge, longDuration, "how old it may be", "paling lama terbit berapa"),
                 .may(.notExpired, .flag, "must be valid", "harus masih berlaku"),

@@ -32,7 +32,7 @@ enum WantedForm {
         switch self {
         case .text: Words(en: "a text", id: "teks")
         case .aList: Words(en: "a list", id: "daftar")
-        case .aMapOfIDs: Words(en: "a map of ids", id: "peta id")
+        case .aMapOfIDs: Words(en: "a map of ids", id: "beberapa entri `id: …`")
         case .anID: Words(en: "an id", id: "id")
         case .anIDOrList: Words(en: "an id or a list of ids", id: "id atau daftar id")
         case .flag: Words(en: "`true` or `false`", id: "`true` atau `false`")
@@ -63,8 +63,23 @@ extension Diagnostic {
             .unknownKey, at: entry.key.span, pointer: entry.key.pointer,
             message: Words(
                 en: "unknown key `\(entry.name)` in \(shape.noun.en)", id: "kunci `\(entry.name)` tidak dikenal pada \(shape.noun.id)"),
-            helps: near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] } ?? [],
+            helps: near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] } ?? indented(entry, in: shape).map { [$0] }
+                ?? [],
             fixes: near.map { [.replacing(entry.key.span, with: $0, .maybe)] } ?? [])
+    }
+
+    /// A whole step or section that stands inside the one before it.
+    private static func indented(_ entry: YAMLEntry, in shape: Shape) -> Words? {
+        let signs: [Key] =
+            switch shape.name {
+            case .step: [.by, .pay, .issue, .parallel, .wait, .notice, .end]
+            case .section: [.fields, .use]
+            default: []
+            }
+        guard signs.contains(where: { entry.value.entry($0.rawValue) != nil }) else { return nil }
+        return Words(
+            en: "this looks like \(shape.noun.en) of its own: write it as far to the left as the others",
+            id: "ini tampak seperti \(shape.noun.id) tersendiri: sejajarkan dengan yang lain, kurangi spasi di depannya")
     }
 
     static func missingKey(_ keyword: Keyword, in shape: Shape, at node: YAMLNode) -> Diagnostic {
@@ -80,12 +95,23 @@ extension Diagnostic {
             helps: says.map { [Words(en: "add `\(key.rawValue):` — \($0.en)", id: "tambahkan `\(key.rawValue):` — \($0.id)")] } ?? [])
     }
 
+    /// A value where a map of this shape stands; its keys say how it is written.
+    static func wrongShape(_ shape: Shape, at node: YAMLNode) -> Diagnostic {
+        var finding = wrongType(wanted: Words(en: shape.noun.en, id: shape.noun.id), at: node)
+        let keys = shape.keywords.filter(\.isRequired).map { "\($0.key.rawValue): …" }
+        let form =
+            shape.name == .withdraw && node.reads("false")
+            ? "{ allowed: false, legal_basis: … }" : "{ \((keys.isEmpty ? ["…"] : keys).joined(separator: ", ")) }"
+        finding.helps = [Words(en: "write `\(form)`", id: "tulis `\(form)`")]
+        return finding
+    }
+
     static func wrongType(wanted: Words, at node: YAMLNode) -> Diagnostic {
         let found: Words =
             switch node.kind {
             case .scalar: Words(en: "a single value", id: "nilai tunggal")
             case .sequence: Words(en: "a list", id: "daftar")
-            case .mapping: Words(en: "a map", id: "peta")
+            case .mapping: Words(en: "a map", id: "beberapa entri `kunci: …`")
             case .empty: Words(en: "nothing", id: "kosong")
             }
         let written = node.kind == .scalar && node.utf8.count <= 40 ? " `\(node.text)`" : ""
@@ -206,12 +232,16 @@ extension Diagnostic {
             helps: [Words(en: "write year, month, day: `2026-01-31`", id: "tulis tahun, bulan, hari: `2026-01-31`")])
     }
 
-    static func unknownWord(_ node: YAMLNode, known: [String]) -> Diagnostic {
-        let near = Suggestions.nearest(to: node.text, in: known, limit: 1).first
+    /// `meant` is a word that people write for one of the known ones.
+    static func unknownWord(_ node: YAMLNode, known: [String], meant: String? = nil) -> Diagnostic {
+        let near = meant ?? Suggestions.nearest(to: node.text, in: known, limit: 1).first
         var helps = near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] } ?? []
         if near == nil, known.count <= 7 {
             let list = known.map { "`\($0)`" }.joined(separator: ", ")
             helps = [Words(en: "one of \(list)", id: "salah satu dari \(list)")]
+        } else if near == nil {
+            let list = known.prefix(5).map { "`\($0)`" }.joined(separator: ", ")
+            helps = [Words(en: "for example \(list)", id: "misalnya \(list)")]
         }
         return Diagnostic(
             .unknownWord, at: node.span, pointer: node.pointer,
@@ -272,6 +302,13 @@ extension Diagnostic {
             .namedTwice, at: node.span, pointer: node.pointer,
             message: Words(en: "`\(node.text)` is named twice", id: "`\(node.text)` disebut dua kali"),
             labels: [.init(first, Words(en: "first here", id: "pertama di sini"))])
+    }
+
+    static func breakOutside(_ entry: YAMLEntry) -> Diagnostic {
+        Diagnostic(
+            .badOfficeDay, at: entry.value.span, pointer: entry.value.pointer,
+            message: Words(
+                en: "the break lies within no day's hours", id: "istirahat ini tidak berada di dalam jam buka hari mana pun"))
     }
 
     static func badOfficeDay(_ key: YAMLNode) -> Diagnostic {

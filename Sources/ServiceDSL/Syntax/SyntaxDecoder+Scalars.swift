@@ -12,7 +12,7 @@ extension SyntaxDecoder {
         case .word(let words):
             let text = node.text
             if words.contains(text) { return .string(text) }
-            sink.report(.unknownWord(node, known: words))
+            sink.report(.unknownWord(node, known: words, meant: key == .type ? Keywords.meantFieldType(text) : nil))
             return .faulty
         case .name: return .names([Located(node.text, node.span)])
         case .event: return event(node)
@@ -101,6 +101,7 @@ extension SyntaxDecoder {
         var week = [[OfficeHours.Span]?](repeating: nil, count: 7)
         var pause: OfficeHours.Span?
         var isWhole = true
+        var isCut = false
         for entry in node.entries where entry.name == "break" {
             pause = Quantities.span(entry.value.text)
             if pause == nil {
@@ -126,6 +127,7 @@ extension SyntaxDecoder {
             }
             if let pause, spans.count == 1, let span = spans.first, span.from < pause.from, pause.to < span.to {
                 spans = [.init(span.from, pause.from), .init(pause.to, span.to)]
+                isCut = true
             }
             for day in days {
                 if week[day] != nil {
@@ -134,6 +136,10 @@ extension SyntaxDecoder {
                 }
                 week[day] = spans
             }
+        }
+        if isWhole, pause != nil, !isCut, let entry = node.entry("break") {
+            sink.report(.breakOutside(entry))
+            isWhole = false
         }
         return isWhole ? .officeHours(OfficeHours(week: week.map { $0 ?? [] })) : .faulty
     }

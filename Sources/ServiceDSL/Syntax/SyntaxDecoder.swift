@@ -9,6 +9,8 @@ package struct SyntaxDecoder {
     let languages: [String]
     /// Whether the catalog says which languages: where its own file is at fault, no text is in a wrong one.
     private let areLanguagesKnown: Bool
+    /// Languages of texts that are none of the catalog's.
+    private var foreignLanguages: Set<String> = []
     /// `to_fill` stands somewhere: the file is a draft.
     private(set) var isDraft = false
     /// Where `to_fill` stands.
@@ -42,7 +44,7 @@ package struct SyntaxDecoder {
             return .map(SyntaxMap(shape: shape.name, span: node.span, members: [.init(key: short, value: value, span: node.span)]))
         }
         guard node.kind == .mapping else {
-            sink.report(.wrongType(wanted: Words(en: shape.noun.en, id: shape.noun.id), at: node))
+            sink.report(.wrongShape(shape, at: node))
             return .faulty
         }
         if shape.name == .section { isBesideGroup = node.entry("use") != nil }
@@ -296,7 +298,8 @@ package struct SyntaxDecoder {
                 if entry.key.isFaulty { continue }
                 if entry.value.isFaulty || entry.value.kind == .empty { return .faulty }
                 guard languages.contains(entry.name) || !areLanguagesKnown else {
-                    sink.report(.unknownLanguage(entry.key, known: languages))
+                    // The first tells it; every text of the file would say the same.
+                    if foreignLanguages.insert(entry.name).inserted { sink.report(.unknownLanguage(entry.key, known: languages)) }
                     return .faulty
                 }
                 guard entry.value.kind == .scalar else { return wrong(entry.value, .text) }

@@ -16,7 +16,9 @@ extension Rule {
             id:
                 "Satu berkas definisi paling besar 4 MiB, agar tidak ada berkas yang menahan kompilator terlalu lama. "
                 + "Satu layanan hanya perlu "
-                + "beberapa kilobita."))
+                + "beberapa kilobita."),
+        failing: "# izin.service.yaml, 5 MB\nname: data:image/png;base64,iVBORw0KGgo…\n", passing: "# izin.service.yaml, 5 KB\nname: Izin\n"
+    )
 
     package static let emptyFile = Rule(
         code: 102, slug: "empty-file",
@@ -27,12 +29,13 @@ extension Rule {
         ),
         failing: "# belum ada isinya\n", passing: "service: izin-contoh\n")
 
-    static let invalidUTF8 = Rule(
+    package static let invalidUTF8 = Rule(
         code: 103, slug: "invalid-utf8",
         summary: Words(en: "the file is not UTF-8", id: "berkas bukan UTF-8"),
         explanation: Words(
             en: "Definitions are texts in UTF-8. Save the file again with the encoding “UTF-8”.",
-            id: "Definisi adalah teks UTF-8. Simpan ulang berkas dengan pengodean “UTF-8”."))
+            id: "Definisi adalah teks UTF-8. Simpan ulang berkas dengan pengodean “UTF-8”."),
+        failing: "name: Izin usaha caf\\xE9   # é: E9\n", passing: "name: Izin usaha café   # é: C3 A9\n")
 
     package static let byteOrderMark = Rule(
         code: 104, slug: "byte-order-mark", severity: .warning,

@@ -8,7 +8,14 @@ struct CheckPlan {
 
     /// Checks, prints the findings and gives the exit status.
     func run() throws(Fault) -> Int32 {
-        let compiled = Compiled(try InputPlan(paths: paths, stdinName: stdinName))
+        let input = try InputPlan(paths: paths, stdinName: stdinName)
+        let compiled = Compiled(input)
+        for file in input.unread {
+            let words = Words(
+                en: "\(file.path) is not read: its name would have to be \(file.name)",
+                id: "\(file.path) tidak dibaca: namanya harus \(file.name)")
+            Shell.print(error: "mppc: \(words[report.language])\n")
+        }
         Report.print(compiled.findings, in: compiled.sources, as: report)
         return report.fails(compiled.findings) ? ExitStatus.findings : ExitStatus.clean
     }

@@ -5,6 +5,8 @@ struct InputPlan {
     let files: [(path: String, bytes: [UInt8])]
     /// Paths that were asked for, as they are printed.
     let asked: Set<String>
+    /// Files of the folders that are called almost as the language's and so are not read, each with the name that would be.
+    let unread: [(path: String, name: String)]
 
     /// Each file under its place in the file system, where the compiler must know which folder lies in which: only with paths that lead up.
     private let shown: [String: String]
@@ -35,6 +37,7 @@ struct InputPlan {
         try gathering.addCatalogs(isWholeCatalog: isWholeCatalog)
         try gathering.addForeignCatalogs()
         files = gathering.files
+        unread = gathering.unread
         let current = Files.currentFolder
         let leadsUp = gathering.files.contains { $0.path.hasPrefix("..") }
         var shown: [String: String] = [:]
@@ -46,6 +49,7 @@ struct InputPlan {
 /// Collects files, each once, by their place in the file system.
 private struct Gathering {
     private(set) var files: [(path: String, bytes: [UInt8])] = []
+    private(set) var unread: [(path: String, name: String)] = []
     private var seen: Set<String> = []
     private let current = Files.currentFolder
     private var hasStandardInput = false
@@ -97,9 +101,22 @@ private struct Gathering {
             switch Files.kind(of: path) {
             case .folder where depth < 32: try addFolder(path, depth: depth + 1, &visited, isWanted)
             case .file where isWanted(name), .other where isWanted(name): try addFile(path)
+            case .file:
+                if let proper = Gathering.properName(of: name), !unread.contains(where: { $0.path == path }) {
+                    unread.append((path, proper))
+                }
             default: break
             }
         }
+    }
+
+    /// What a file should be called whose name is almost one of the language's.
+    private static func properName(of name: String) -> String? {
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count > 1, let ending = parts.last, ending == "yaml" || ending == "yml", !isDefinition(name) else { return nil }
+        let known = parts.count == 2 ? ["catalog"] : ["service", "standard", "calendar", "scenarios"]
+        guard let near = Suggestions.nearest(to: parts[parts.count - 2], in: known, limit: 1).first else { return nil }
+        return (parts.dropLast(2) + [near, "yaml"]).joined(separator: ".")
     }
 
     /// The nearest catalog above each file, with its calendars.

@@ -12,7 +12,10 @@ enum Shell {
     static func print(bytes: [UInt8]) { write(bytes, to: 1) }
     static func print(error text: String) { write(Array(text.utf8), to: 2) }
 
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) { _ = writeAll(bytes, to: descriptor) }
+    /// A reader that went away is no fault; findings that cannot be written are.
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+        if !writeAll(bytes, to: descriptor), errno != EPIPE, descriptor == 1 { exit(ExitStatus.unusable) }
+    }
 
     static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }

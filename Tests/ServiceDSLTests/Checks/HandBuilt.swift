@@ -28,6 +28,7 @@ enum HandBuilt {
     static func repair(atMost: Int?) -> Action {
         var action = Action(name: Rows(always: LocalText("id", "x")))
         action.repair = Repair()
+        action.repair?.until = Rows(always: Expression("today + days(10)"))
         action.atMost = atMost
         return action
     }

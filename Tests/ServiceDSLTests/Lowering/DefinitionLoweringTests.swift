@@ -57,6 +57,27 @@ import Testing
         #expect(service.rules.first?.rule == Expression("size(saksi) > 1 || documents.kk.suami.a || documents.kk.saksi"))
     }
 
+    /// Money that is asked is not below zero unless the author says so; what is computed is what it is.
+    @Test func moneyIsNotBelowZero() throws {
+        let service = try Contoh.lowered(
+            Contoh.service(
+                end,
+                [
+                    "form": """
+                      s:
+                        name: S
+                        fields:
+                          harga: { name: Harga, type: money }
+                          selisih: { name: Selisih, type: money, min: -500 }
+                          utang: { name: Utang, type: money, max: -1 }
+                          rugi: { name: Rugi, type: money, value: harga - 1000 }
+                          jumlah: { name: Jumlah, type: integer }
+                    """
+                ]))
+        let fields = try #require(service.form.sections["s"]?.fields)
+        #expect(fields.map(\.value.min) == [0, -500, nil, nil, nil])
+    }
+
     @Test func membersTakeWhatTheParentSays() throws {
         let service = try Contoh.lowered(
             Contoh.service(

@@ -4,7 +4,7 @@ extension Rule {
         targetInsideBlock, targetOfOtherBranch, joinOutsideBlock, scopedRole, contradictingPerformers, feeBesideBenefit,
         benefitPaidByCitizen,
         minAboveMax, badNumberPattern,
-        tableInput, tableKey, tableGap, tableOverlap, tableValue, tooFewMembers, missingAddress, keptTooLong, notAnAccount,
+        tableInput, tableKey, tableGap, tableOverlap, tableValue, tooFewMembers, missingAddress, keptTooLong, notAnAccount, nothingToPay,
         unlikeSections, calendarDay,
     ]
 
@@ -60,6 +60,16 @@ extension Rule {
             en: "A benefit is paid to an account that the citizen has given: `to` names a field of type `account`.",
             id: "Manfaat dibayarkan ke rekening yang diberikan warga: `to` menyebut isian jenis `account`."),
         failing: "to: nama", passing: "to: rekening")
+
+    /// A payment of a service that is free.
+    static let nothingToPay = Rule(
+        code: 531, slug: "nothing-to-pay",
+        summary: Words(en: "`pay: all` of a service without a fee", id: "`pay: all` pada layanan tanpa biaya"),
+        explanation: Words(
+            en: "`pay: all` asks for every item of `fee`, and there is none: the step would always be passed.",
+            id: "`pay: all` menagih semua biaya, padahal tidak ada biaya: langkah ini akan selalu dilewati."),
+        failing: "fee: free\nworkflow: { bayar: { name: Pembayaran, pay: all, to: selesai } }",
+        passing: "fee: { leges: { name: Leges, amount: 10000 } }\nworkflow: { bayar: { name: Pembayaran, pay: all, to: selesai } }")
 
     /// One step that would take money and give money.
     static let feeBesideBenefit = Rule(

@@ -24,7 +24,9 @@ extension Rule {
                 "A service belongs to the nearest catalog above it; what needs the catalog cannot be checked without it, and the service cannot be built.",
             id:
                 "Layanan milik katalog terdekat di atasnya; yang membutuhkan katalog tidak bisa diperiksa tanpanya, dan layanan tidak bisa dibangun."
-        ))
+        ),
+        failing: "# kabupaten/situ.service.yaml\nservice: situ",
+        passing: "# kabupaten/catalog.yaml\ncatalog: kabupaten\n\n# kabupaten/situ.service.yaml\nservice: situ")
 
     /// Two files of one catalog with the same id.
     static let fileTwice = Rule(
@@ -32,5 +34,7 @@ extension Rule {
         summary: Words(en: "two files with one id", id: "dua berkas dengan satu id"),
         explanation: Words(
             en: "Within a catalog each service and each calendar has an id of its own, and each version of a standard.",
-            id: "Dalam satu katalog tiap layanan dan kalender punya id sendiri, juga tiap versi standar."))
+            id: "Dalam satu katalog tiap layanan dan kalender punya id sendiri, juga tiap versi standar."),
+        failing: "# situ.service.yaml\nservice: situ\n\n# situ-lama.service.yaml\nservice: situ",
+        passing: "# situ.service.yaml\nservice: situ\n\n# situ-lama.service.yaml\nservice: situ-lama")
 }

@@ -32,6 +32,9 @@ public struct ExpressionChecker {
         var typed = checker.infer(node, Hint(expectation.type, isRounded: expectation.isRounded))
         typed = checker.require(typed, expectation)
         checker.prove()
+        if checker.faults.isEmpty {
+            for part in typed.node.neverComputable() { checker.report(.neverComputable(part.canonicalText), part.range) }
+        }
         // Found in the order of the text, whatever the order of the search.
         let faults = checker.faults.enumerated().sorted {
             ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)

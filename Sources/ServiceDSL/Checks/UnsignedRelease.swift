@@ -1,0 +1,180 @@
+import ServiceIR
+
+extension Rule {
+    static let unsignedRelease = Rule(
+        code: 413, slug: "unsigned-release", severity: .warning,
+        summary: Words(en: "an output may be released unsigned", id: "produk bisa terbit tanpa tanda tangan"),
+        explanation: Words(
+            en: """
+                This output bears a signature (`signature`, `signs`), and on some way to the step that releases it no officer signs it: no step has \
+                it in `signs`, or the step that does comes later or stands on another way, or only the applicant signs. The citizen would hold a \
+                letter that nobody answers for. A signature after the release changes nothing.
+                """,
+            id: """
+                Produk ini bertanda tangan (`signature`, `signs`), tetapi pada salah satu jalur menuju terbitnya tidak ada petugas yang \
+                menandatanganinya: tidak ada langkah yang menyebutnya dalam `signs`, atau langkah itu datang kemudian atau berada di jalur lain, atau \
+                hanya pemohon yang menandatangani. Warga akan memegang surat yang tidak dipertanggungjawabkan siapa pun. Tanda tangan setelah terbit \
+                tidak mengubah apa pun.
+                """),
+        failing: """
+            workflow:
+              periksa: { name: Pemeriksaan, by: loket, to: terbit }
+              terbit: { issue: [surat], to: ttd }
+              ttd: { name: Tanda tangan, by: kepala, signs: [surat], to: selesai }
+            """,
+        passing: """
+            workflow:
+              periksa: { name: Pemeriksaan, by: loket, to: ttd }
+              ttd: { name: Tanda tangan, by: kepala, signs: [surat], to: terbit }
+              terbit: { issue: [surat], to: selesai }
+            """)
+
+    static let grantedWithoutOutput = Rule(
+        code: 414, slug: "granted-without-output", severity: .warning,
+        summary: Words(en: "granted without any output", id: "dikabulkan tanpa produk"),
+        explanation: Words(
+            en: """
+                On this way the case ends as granted, and no step on it releases an output: the citizen is told that it was granted and gets nothing. \
+                Lead the way through the step with `issue`, or end it otherwise.
+                """,
+            id: """
+                Pada jalur ini perkara berakhir dikabulkan, tetapi tidak ada langkah yang menerbitkan produk: warga diberi tahu dikabulkan dan tidak \
+                menerima apa pun. Arahkan jalurnya melalui langkah dengan `issue`, atau akhiri dengan cara lain.
+                """),
+        failing: """
+            workflow:
+              periksa: { name: Pemeriksaan, by: kepala, signs: [surat], to: terbit, actions: { langsung: { name: Langsung, to: selesai } } }
+              terbit: { issue: [surat], to: selesai }
+            """,
+        passing: """
+            workflow:
+              periksa: { name: Pemeriksaan, by: kepala, signs: [surat], to: terbit, actions: { langsung: { name: Langsung, to: terbit } } }
+              terbit: { issue: [surat], to: selesai }
+            """)
+
+    static let waitsForEver = Rule(
+        code: 415, slug: "waits-for-ever", severity: .warning,
+        summary: Words(en: "the citizen is waited for without any bound", id: "warga ditunggu tanpa batas waktu"),
+        explanation: Words(
+            en: """
+                Every clock stands still while the applicant is to act or to pay, and this step has no time of its own: a case whose applicant never \
+                comes back stays open for ever. Give the step `within`, and `late: { to: … }` for what happens then.
+                """,
+            id: """
+                Semua jam berhenti selama giliran pemohon bertindak atau membayar, dan langkah ini tidak punya waktu sendiri: perkara yang pemohonnya \
+                tidak pernah kembali terbuka selamanya. Beri langkah ini `within`, dan `late: { to: … }` untuk yang terjadi kemudian.
+                """),
+        failing: """
+            workflow:
+              lengkapi: { name: Melengkapi data, by: applicant, to: selesai }
+            """,
+        passing: """
+            workflow:
+              lengkapi: { name: Melengkapi data, by: applicant, within: 14 days, to: selesai, late: { to: gugur, reason: Tidak dilengkapi } }
+            """)
+}
+
+/// Finds outputs that a case can release without an officer's signature.
+enum UnsignedRelease {
+    @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
+        let graph = subject.graph
+        guard let initial = graph.initial else { return [] }
+        return subject.service.outputs.compactMap { id, output in
+            let releases = graph.nodes.indices.filter { graph.nodes[$0].step.releases.contains(id) }
+            let signers = Set(graph.nodes.indices.filter { graph.nodes[$0].step.signs.contains(id) })
+            // A sticker or a card may well bear no signature.
+            guard output.signature != nil || !signers.isEmpty else { return nil }
+            let officers = signers.filter { !isCitizens(graph.nodes[$0].step) }
+            // What comes before the release by passing a signer over is decided by conditions, which are not judged here.
+            let way = graph.shortestWay(from: [initial]) { edge in
+                !officers.contains(edge.from)
+            } to: {
+                releases.contains($0)
+            }
+            guard let way, let release = way.last?.to ?? releases.first(where: { $0 == initial }) else { return nil }
+            let reason: Words =
+                if signers.isEmpty {
+                    Words(en: "no step signs it", id: "tidak ada langkah yang menandatanganinya")
+                } else if officers.isEmpty {
+                    Words(en: "only the applicant signs it", id: "hanya pemohon yang menandatanganinya")
+                } else {
+                    Words(en: "on this way nobody has signed it by then", id: "pada jalur ini belum ada yang menandatanganinya")
+                }
+            let step = graph.nodes[release]
+            return subject.finding(
+                .unsignedRelease, at: step.path,
+                message: Words(
+                    en: "`\(step.id)` may release `\(id)` unsigned: \(reason.en)",
+                    id: "`\(step.id)` bisa menerbitkan `\(id)` tanpa tanda tangan: \(reason.id)"),
+                labels: officers.sorted().map {
+                    .init(subject.name(of: graph.nodes[$0].path), Words(en: "signed here", id: "ditandatangani di sini"))
+                },
+                notes: [.way(graph.steps(along: way, from: initial))],
+                helps: [
+                    Words(
+                        en: "write `signs: [\(id)]` on an officer's step before the release",
+                        id: "tulis `signs: [\(id)]` pada langkah petugas sebelum terbit")
+                ])
+        }
+    }
+
+    private static func isCitizens(_ step: Step) -> Bool {
+        step.performers?.roles.allSatisfy { $0 == .applicant || $0 == .filer } ?? false
+    }
+}
+
+/// Finds ways to *granted* on which nothing is released, of a service that has outputs.
+enum GrantedWithoutOutput {
+    @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
+        let graph = subject.graph
+        let releases = Set(graph.nodes.indices.filter { !graph.nodes[$0].step.releases.isEmpty })
+        // An output of some cases only may well be missing in others.
+        guard let initial = graph.initial, !releases.isEmpty, subject.service.outputs.values.contains(where: { $0.when == nil }) else {
+            return []
+        }
+        let reached = graph.reached(from: [initial]) { !releases.contains($0.from) }
+        return graph.nodes.indices.compactMap { index in
+            guard reached[index], graph.nodes[index].step.end == .granted else { return nil }
+            let way = graph.shortestWay(from: [initial], allows: { !releases.contains($0.from) }, to: { $0 == index })
+            guard let way, let last = way.last else { return nil }
+            let end = graph.nodes[index]
+            return subject.finding(
+                .grantedWithoutOutput, at: last.path,
+                message: Words(
+                    en: "a case can come to `\(end.id)` and nothing was released",
+                    id: "berkas bisa sampai ke `\(end.id)` tanpa ada yang terbit"),
+                notes: [.way(graph.steps(along: way, from: initial))])
+        }
+    }
+}
+
+/// Finds steps of the citizen, payments and repairs that no time ends.
+enum WaitsForEver {
+    @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
+        subject.graph.nodes.filter { !$0.isJoin }.flatMap { node -> [Diagnostic] in
+            var found: [Diagnostic] = []
+            let step = node.step
+            // A `late` that waits for no clock has its own finding.
+            let isWithoutClock = step.within == nil && step.until == nil && !subject.isWritten(node.path + ["late"])
+            if node.isWaiting, step.standsStill, isWithoutClock {
+                found.append(
+                    finding(
+                        at: node.path, "step `\(node.id)` waits for the citizen", "langkah `\(node.id)` menunggu warga", in: subject))
+            }
+            for (id, action) in step.actions {
+                guard let repair = action.repair, repair.within == nil, repair.until == nil else { continue }
+                found.append(
+                    finding(
+                        at: node.path + ["actions", id.rawValue], "a repair after `\(node.id).\(id)` waits for the citizen",
+                        "perbaikan setelah `\(node.id).\(id)` menunggu warga", in: subject))
+            }
+            return found
+        }
+    }
+
+    private static func finding(at path: [String], _ en: String, _ id: String, in subject: CheckSubject) -> Diagnostic {
+        subject.finding(
+            .waitsForEver, at: path, message: Words(en: "\(en) without any bound", id: "\(id) tanpa batas waktu"),
+            helps: [Words(en: "give it a time: `within: 14 days`", id: "beri waktu: `within: 14 days`")])
+    }
+}
