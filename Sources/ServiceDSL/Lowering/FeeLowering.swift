@@ -41,13 +41,13 @@ extension ServiceLowering {
 
     /// The total reads every item.
     private func noteFee(_ name: String, at span: SourceSpan, _ reads: [String]) {
-        let all = declarations.feeItems.map { "fee.\($0.id.value)" }
-        circles.note(name, at: span, reads: reads.flatMap { $0 == "fee.total" ? all : [$0] })
+        guard reads.contains("fee.total") else { return circles.note(name, at: span, reads: reads) }
+        circles.note(name, at: span, reads: reads + declarations.feeItems.map { "fee.\($0.id.value)" })
     }
 
     /// What is sure at every step where the item is paid; where none is, as at the submission.
     func factsWherePaid(_ item: String) -> FactSet {
-        common(declarations.steps.filter { step in paid(at: step).contains { $0.value == item } })
+        common(payers[item] ?? [])
     }
 
     /// What is sure on entering each of these steps.

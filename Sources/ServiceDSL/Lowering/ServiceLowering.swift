@@ -23,6 +23,12 @@ final class ServiceLowering {
     var namedAgencies: Set<String> = []
     var namedLaws: Set<String> = []
     var namedGroups: Set<String> = []
+    /// By item of a fee or benefit, the steps at which it is paid.
+    private(set) lazy var payers: [String: [StepDeclaration]] = {
+        var result: [String: [StepDeclaration]] = [:]
+        for step in declarations.steps { for item in Set(paid(at: step).map(\.value)) { result[item, default: []].append(step) } }
+        return result
+    }()
     private let checkedConditions: [String: CheckedExpression]
     private var scopesByFacts: [FactSet: Scope] = [:]
 

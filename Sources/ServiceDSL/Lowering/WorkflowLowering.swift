@@ -426,14 +426,17 @@ extension ServiceLowering {
         if named.count == 1, named[0].value == "all", declarations.feeItems.isEmpty, !syntax.isFaulty(.fee) {
             sink.report(Diagnostic(.nothingToPay, at: named[0].span))
         }
-        return paid(at: step).compactMap { name -> FeeItemID? in
-            let benefits = declarations.benefitItems.map(\.id.value)
-            let known = declarations.feeItems.map(\.id.value) + benefits
+        let items = paid(at: step)
+        guard !items.isEmpty else { return [] }
+        let benefits = Set(declarations.benefitItems.map(\.id.value))
+        let known = declarations.feeItems.map(\.id.value) + declarations.benefitItems.map(\.id.value)
+        let payable = Set(known)
+        return items.compactMap { name in
             if step.kind == .payment, benefits.contains(name.value) {
                 sink.report(.feeBesideBenefit(name))
                 return nil
             }
-            if known.contains(name.value) { return FeeItemID(name.value) }
+            if payable.contains(name.value) { return FeeItemID(name.value) }
             if !syntax.isFaulty(.fee), !syntax.isFaulty(.benefit) { sink.report(.unknownName(name, .feeItem, known: known)) }
             return nil
         }
