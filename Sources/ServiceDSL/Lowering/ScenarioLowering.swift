@@ -12,8 +12,12 @@ struct ScenarioLowering {
         guard let service = syntax.name(.scenarios) else { return nil }
         names?.checkGiven(syntax)
         var cases: [(scenario: Scenario, span: SourceSpan)] = []
+        var named: [String: SourceSpan] = [:]
         for item in syntax.list(.cases) {
             guard case .map(let map) = item.value else { continue }
+            if let name = map.string(.name), let span = map[.name]?.span {
+                if let first = named[name] { sink.report(.namedTwice(Located(name, span), first: first)) } else { named[name] = span }
+            }
             names?.checkCase(map)
             if let scenario = scenario(map, at: item.span) { cases.append((scenario, item.span)) }
         }

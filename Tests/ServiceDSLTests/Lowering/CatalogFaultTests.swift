@@ -1,0 +1,47 @@
+import ServiceDSL
+import ServiceIR
+import Testing
+
+/// A fault of the catalog is told once, where it stands, and its services say nothing of it.
+@Suite struct CatalogFaultTests {
+    private static let workflow = """
+          periksa:
+            name: Periksa
+            by: loket
+            within: 2 days
+            to: selesai
+            actions: { kembalikan: { name: Kembalikan, repair: {} } }
+          selesai: { end: granted }
+        """
+
+    private func found(_ old: String, _ new: String) -> [String] {
+        let compilation = Compiler.compile(
+            sources: [
+                SourceFile(path: "catalog.yaml", text: Contoh.catalog.replacing(old, with: new)),
+                SourceFile(path: "libur.calendar.yaml", text: Contoh.calendar),
+                SourceFile(
+                    path: "contoh.service.yaml",
+                    text: Contoh.service(Self.workflow, ["name": "{ id: Contoh, en: Example }", "product": "{ id: Jawaban, en: Answer }"])),
+            ])
+        return compilation.findings.filter { $0.severity >= .danger }.map { finding in
+            "\(compilation.sources[finding.span].path): \(finding.rule.slug): \(finding.message.en)"
+        }
+    }
+
+    @Test func eachIsToldOnce() {
+        #expect(found("roles:", "roles:") == [])
+        #expect(found("roles:", "rolles:") == ["catalog.yaml: unknown-key: unknown key `rolles` in a catalog"])
+        #expect(found("agencies:", "agencis:") == ["catalog.yaml: unknown-key: unknown key `agencis` in a catalog"])
+        #expect(found("at_most: 2", "at_most: dua") == ["catalog.yaml: wrong-type: expected a whole number, found `dua`"])
+        #expect(found("73.07", "99.99") == ["catalog.yaml: unknown-name: unknown region code `99.99`"])
+        #expect(
+            found("[id, en]", "[id, su]") == [
+                "contoh.service.yaml: unknown-language: `en` is not a language of the catalog (`id`, `su`)"
+            ])
+        #expect(
+            found("kepala: { name: Kepala,", "kepala: { name: Kepala, stand_in: kepala,") == [
+                "catalog.yaml: circular-definition: `kepala` depends on itself"
+            ])
+        #expect(found("mon_fri: \"08:00-16:00\"", "mon_fri: \"08:00-16:00\", break: \"17:00-18:00\"").first?.contains("the break") == true)
+    }
+}
