@@ -84,7 +84,7 @@ enum UnsignedRelease {
             let signers = Set(graph.nodes.indices.filter { graph.nodes[$0].step.signs.contains(id) })
             // A sticker or a card may well bear no signature.
             guard output.signature != nil || !signers.isEmpty else { return nil }
-            let officers = signers.filter { !isCitizens(graph.nodes[$0].step) }
+            let officers = signers.filter { graph.nodes[$0].step.performers?.isCitizens != true }
             // What comes before the release by passing a signer over is decided by conditions, which are not judged here.
             let way = graph.shortestWay(from: [initial]) { edge in
                 !officers.contains(edge.from)
@@ -116,10 +116,6 @@ enum UnsignedRelease {
                         id: "tulis `signs: [\(id)]` pada langkah petugas sebelum terbit")
                 ])
         }
-    }
-
-    private static func isCitizens(_ step: Step) -> Bool {
-        step.performers?.roles.allSatisfy { $0 == .applicant || $0 == .filer } ?? false
     }
 }
 
@@ -156,7 +152,8 @@ enum WaitsForEver {
             let step = node.step
             // A `late` that waits for no clock has its own finding.
             let isWithoutClock = step.within == nil && step.until == nil && !subject.isWritten(node.path + ["late"])
-            if node.isWaiting, step.standsStill, isWithoutClock {
+            let isCitizens = step.kind == .payment || step.performers?.isCitizens == true
+            if node.isWaiting, step.standsStill, isCitizens, isWithoutClock {
                 found.append(
                     finding(
                         at: node.path, "step `\(node.id)` waits for the citizen", "langkah `\(node.id)` menunggu warga", in: subject))
@@ -177,4 +174,9 @@ enum WaitsForEver {
             .waitsForEver, at: path, message: Words(en: "\(en) without any bound", id: "\(id) tanpa batas waktu"),
             helps: [Words(en: "give it a time: `within: 14 days`", id: "beri waktu: `within: 14 days`")])
     }
+}
+
+extension Performers {
+    /// The applicant, or whoever filed for him.
+    fileprivate var isCitizens: Bool { roles.allSatisfy { $0 == .applicant || $0 == .filer } }
 }
