@@ -11,8 +11,6 @@ struct FieldGroup: Sendable {
         let row: FieldGroup?
         /// The slot of a NIK's own birth date, for the officer's warning.
         let birthDate: Int?
-        /// Whether its value is a record: an account, an output.
-        var hasMembers: Bool { field.type == .account || field.type == .issued }
     }
     let slots: [Slot]
 

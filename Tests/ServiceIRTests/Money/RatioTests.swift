@@ -17,6 +17,8 @@ struct RatioTests {
     @Test(arguments: [
         ("2.0 / 3 * 30000", "20000"), ("1.0 / 3 + 1.0 / 6", "0.5"), ("1.0 / 3 - 1.0 / 3", "0"), ("(1.0 / 3) / (2.0 / 3)", "0.5"),
         ("-(1.0 / 3) * 3", "-1"), ("7.0 / 7", "1"), ("1.0 / 8", "0.125"),
+        // Whole by chance on one side of `?:`: the division is no less exact.
+        ("(true ? 10 : 0.5) / 4", "2.5"),
     ])
     func exact(_ text: String, _ wanted: String) throws {
         #expect(try value(text)?.rounded(nil) == Decimal128(wanted))

@@ -116,7 +116,7 @@ struct Assembler {
         case .add: .arithmetic(.add, a, b)
         case .subtract: .arithmetic(.subtract, a, b)
         case .multiply: .arithmetic(.multiply, a, b)
-        case .divide: .arithmetic(.divide, a, b)
+        case .divide: .arithmetic(dialect == .service ? .fraction : .divide, a, b)
         case .remainder: .arithmetic(.remainder, a, b)
         }
     }

@@ -30,7 +30,8 @@ enum Instruction: Sendable {
     case fault(Int32)
 
     enum Comparison: UInt8, Sendable { case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual }
-    enum Arithmetic: UInt8, Sendable { case add, subtract, multiply, divide, remainder }
+    /// `divide` of two integers is whole, as CEL's and `quotient`'s is; a service's own `/` is a `fraction`, exact whatever its sides are.
+    enum Arithmetic: UInt8, Sendable { case add, subtract, multiply, divide, fraction, remainder }
     enum Macro: UInt8, Sendable { case all, exists, existsOne, filter, map }
 }
 

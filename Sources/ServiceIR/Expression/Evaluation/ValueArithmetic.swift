@@ -1,6 +1,7 @@
 /// `+ - * / %`: exact or a fault.
 extension Evaluator {
     func arithmetic(_ op: Instruction.Arithmetic, _ a: Value, _ b: Value) throws(EvaluationFault) -> Value {
+        if op == .fraction, let x = a.ratio, let y = b.ratio { return try ratios(.divide, x, y) }
         switch (a, b) {
         case (.integer(let x), .integer(let y)): return try integers(op, x, y)
         case (.decimal(let x), .decimal(let y)): return try decimals(op, x, y)
@@ -22,7 +23,7 @@ extension Evaluator {
         case .add: result = a.addingReportingOverflow(b)
         case .subtract: result = a.subtractingReportingOverflow(b)
         case .multiply: result = a.multipliedReportingOverflow(by: b)
-        case .divide:
+        case .divide, .fraction:
             if b == 0 { throw .divisionByZero }
             result = a.dividedReportingOverflow(by: b)
         case .remainder:
@@ -39,7 +40,7 @@ extension Evaluator {
         case .add: result = a.adding(b)
         case .subtract: result = a.subtracting(b)
         case .multiply: result = a.multiplied(by: b)
-        case .divide:
+        case .divide, .fraction:
             if b.isZero { throw .divisionByZero }
             return try ratios(op, Ratio(a), Ratio(b))
         case .remainder: throw .noOverload("%")
@@ -55,7 +56,7 @@ extension Evaluator {
         case .add: result = a.adding(b)
         case .subtract: result = a.subtracting(b)
         case .multiply: result = a.multiplied(by: b)
-        case .divide:
+        case .divide, .fraction:
             if b.numerator == 0 { throw .divisionByZero }
             result = a.divided(by: b)
         case .remainder: throw .noOverload("%")
