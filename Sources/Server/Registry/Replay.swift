@@ -8,8 +8,6 @@ import ServiceIR
 /// Each event is replayed under the definition and the catalog that its row names.
 struct Replay {
     private var engines: [String: Engine] = [:]
-    private var definitions: [String: CompiledService] = [:]
-    private var catalogs: [String: CompiledCatalog] = [:]
 
     /// The state that the journal of a case makes; `nil` where a payload was erased.
     mutating func state(_ db: Database, caseID: Int64, number: String, meaning: String) throws -> Case? {
@@ -55,29 +53,19 @@ struct Replay {
     private mutating func engine(_ db: Database, whole: String, catalog: String) throws -> Engine {
         let key = "\(whole) \(catalog)"
         if let known = engines[key] { return known }
-        let engine = try Engine(service: definition(db, whole), catalog: self.catalog(db, catalog))
+        let engine = try Engine(
+            service: Replay.stored(db, "SELECT json FROM definitions WHERE whole = ?", whole),
+            catalog: Replay.stored(db, "SELECT json FROM catalogs WHERE digest = ?", catalog))
         engines[key] = engine
         return engine
     }
 
-    private mutating func definition(_ db: Database, _ whole: String) throws -> CompiledService {
-        if let known = definitions[whole] { return known }
-        guard let json = try Data.fetchOne(db, sql: "SELECT json FROM definitions WHERE whole = ?", arguments: [whole]) else {
-            throw StoreError.damaged("no definition \(whole)")
+    /// What the store holds under a digest.
+    private static func stored<T: Decodable>(_ db: Database, _ sql: String, _ digest: String) throws -> T {
+        guard let json = try Data.fetchOne(db, sql: sql, arguments: [digest]) else {
+            throw StoreError.damaged("nothing of digest \(digest)")
         }
-        let service = try JSONCoder.decode(CompiledService.self, from: JSONValue(parsing: Array(json)))
-        definitions[whole] = service
-        return service
-    }
-
-    private mutating func catalog(_ db: Database, _ digest: String) throws -> CompiledCatalog {
-        if let known = catalogs[digest] { return known }
-        guard let json = try Data.fetchOne(db, sql: "SELECT json FROM catalogs WHERE digest = ?", arguments: [digest]) else {
-            throw StoreError.damaged("no catalog \(digest)")
-        }
-        let catalog = try JSONCoder.decode(CompiledCatalog.self, from: JSONValue(parsing: Array(json)))
-        catalogs[digest] = catalog
-        return catalog
+        return try JSONCoder.decode(T.self, from: JSONValue(parsing: Array(json)))
     }
 }
 
