@@ -24,7 +24,7 @@ build: libraries
 	swift build -c release --product mppc
 	swift build -c release --product mppd
 
-## The compiler alone, built and tested in under a minute.
+## The compiler alone, built and tested.
 core: libraries
 	MPP_CORE=1 swift test --scratch-path .build-core
 

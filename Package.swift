@@ -2,7 +2,7 @@
 import Foundation
 import PackageDescription
 
-/// `MPP_CORE=1` leaves out the server and the packages that only it needs, so that the core builds and tests in under a minute.
+/// `MPP_CORE=1` leaves out the server and the packages that only it needs, so that the core builds and tests by itself.
 let coreOnly = ProcessInfo.processInfo.environment["MPP_CORE"] == "1"
 
 let strict: [SwiftSetting] = [
