@@ -41,6 +41,15 @@ extension ServiceLowering {
                     .within, at: within.name,
                     in: Words(en: "one of several promises as `none`", id: "salah satu dari beberapa janji sebagai `none`")))
         }
+        if case .rows(let rows)? = map[.within]?.value {
+            for row in rows {
+                guard case .string = row.value else { continue }
+                sink.report(
+                    .misplaced(
+                        .within, at: row.span,
+                        in: Words(en: "one row of a promise as `none`", id: "salah satu baris janji sebagai `none`")))
+            }
+        }
         result.within = durationRows(map, .within, in: scope)
         result.until = dateRows(map, .until, in: scope)
         if !map.has(.within), !map.has(.until) {

@@ -51,7 +51,7 @@ public struct OfficeCalendar: Sendable {
 
     // MARK: counting
 
-    /// The day that a period after `date` ends on, the date itself being day zero; `nil` for hours and minutes, and after the year 9999.
+    /// The day that a period after `date` ends on, the date itself being day zero; before it where the period is negative; `nil` for hours and minutes, and after the year 9999.
     public func adding(_ period: Period, to date: CivilDate) -> CivilDate? {
         guard period.unit == .workingDays else { return date.adding(period) }
         return workingDay(period.amount, after: date.dayNumber).map { CivilDate(dayNumber: $0) }
@@ -172,9 +172,13 @@ public struct OfficeCalendar: Sendable {
         return Instant(seconds: Int64(day) * 86_400 + Int64(second) - timeZone.secondsFromUTC)
     }
 
-    /// The n-th working day after a day; that day itself for 0.
+    /// The n-th working day after a day; that day itself for 0; for a negative number so many working days before it.
     private func workingDay(_ n: Int, after day: Int) -> Int? {
-        guard n > 0 else { return n == 0 ? day : nil }
+        guard n != 0 else { return day }
+        guard n > 0 else {
+            let (total, overflow) = days.total(before: day).addingReportingOverflow(n + 1)
+            return overflow ? nil : days.day(reaching: total, from: CivilDate.first.dayNumber)
+        }
         let (total, overflow) = days.total(before: day + 1).addingReportingOverflow(n)
         return overflow ? nil : days.day(reaching: total, from: day + 1)
     }

@@ -61,6 +61,24 @@ import Testing
 
     // MARK: working days
 
+    /// Back over Idulfitri 2026 (18 to 24 March are free) and a weekend; 14 working days before is as far as 14 after it.
+    @Test func workingDaysCountBackToo() throws {
+        let office = try Self.office()
+        func day(_ amount: Int, _ from: String) throws -> CivilDate? {
+            office.adding(Period(amount, .workingDays), to: try Self.date(from))
+        }
+        #expect(try day(-1, "2026-03-25") == Self.date("2026-03-17"))
+        #expect(try day(-3, "2026-03-27") == Self.date("2026-03-17"))
+        #expect(try day(-1, "2026-03-22") == Self.date("2026-03-17"))
+        #expect(try day(0, "2026-03-22") == Self.date("2026-03-22"))
+        for amount in 1...30 {
+            let start = try Self.date("2026-04-15")
+            let back = try #require(office.adding(Period(-amount, .workingDays), to: start))
+            #expect(office.workingDays(after: back, upTo: start) == amount)
+        }
+        #expect(office.adding(Period(Int.min + 1, .workingDays), to: try Self.date("2026-03-22")) == nil)
+    }
+
     @Test(arguments: [
         ("2026-03-16", 5, "2026-03-30", "2026-03-24", "2026-03-23"), ("2026-03-17", 1, "2026-03-25", "2026-03-18", "2026-03-18"),
         ("2026-05-13", 3, "2026-05-20", "2026-05-19", "2026-05-18"), ("2026-05-26", 5, "2026-06-05", "2026-06-04", "2026-06-02"),
