@@ -160,7 +160,9 @@ struct CoverageTests {
         let place = ScenarioPlace(path: "", line: 1)
         let suite = ScenarioSuite(service: unit.service.service, cases: scenarios, place: place)
         let outcomes = ScenarioRunner(engine: engine, suite: suite).runAll()
-        #expect(!outcomes.isEmpty && outcomes.allSatisfy(\.passed))
+        #expect(outcomes.count { !$0.passed } == 0)
+        if unit.needsEarlierOutput { return }
+        #expect(!outcomes.isEmpty)
         let reached = items.flatMap(CoverageGap.ways).count - Self.gaps(outcomes, engine).count
         #expect(reached * 10 >= items.flatMap(CoverageGap.ways).count * 8, "\(unit): \(Self.gaps(outcomes, engine))")
     }

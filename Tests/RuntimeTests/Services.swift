@@ -10,6 +10,12 @@ enum Services {
         var catalog: CompiledCatalog
         var scenarios: [ScenarioSuite]
         var description: String { service.service.rawValue }
+        /// Whether a case names an earlier output: what is drawn at random names none that the register knows.
+        var needsEarlierOutput: Bool {
+            service.form.sections.values.contains { section in
+                section.fields.values.contains { $0.issued != nil && !$0.isOptional }
+            }
+        }
     }
 
     static let all: [Unit] = {

@@ -177,7 +177,8 @@ public struct OfficeCalendar: Sendable {
         guard n != 0 else { return day }
         guard n > 0 else {
             let (total, overflow) = days.total(before: day).addingReportingOverflow(n + 1)
-            return overflow ? nil : days.day(reaching: total, from: CivilDate.first.dayNumber)
+            let first = CivilDate.first.dayNumber
+            return overflow || days.total(before: first) >= total ? nil : days.day(reaching: total, from: first)
         }
         let (total, overflow) = days.total(before: day + 1).addingReportingOverflow(n)
         return overflow ? nil : days.day(reaching: total, from: day + 1)
