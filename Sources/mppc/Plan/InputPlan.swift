@@ -191,8 +191,7 @@ enum FileHead {
 
     /// Whether another service of the catalog may be named: by a field of type `issued`, `held`, a timer, complaints.
     static func namesServices(in bytes: [UInt8]) -> Bool {
-        let text = String(decoding: bytes, as: UTF8.self)
-        return ["output: ", "held(", "for_each: ", "complaints: "].contains { text.contains($0) }
+        ["output: ", "held(", "for_each: ", "complaints: "].contains { word in occurs(word, in: bytes) { _ in true } }
     }
 
     /// The catalog named before the `/` of `extends`.
@@ -200,11 +199,15 @@ enum FileHead {
 
     /// Whether a service is named anywhere but in a file's own first key.
     static func namesAService(in bytes: [UInt8]) -> Bool {
-        let key = Array("service:".utf8)
+        occurs("service:", in: bytes) { place in place > 0 && bytes[place - 1] != UInt8(ascii: "\n") }
+    }
+
+    /// Whether a word stands somewhere in a file, at a place that is right.
+    private static func occurs(_ word: String, in bytes: [UInt8], where isRight: (Int) -> Bool) -> Bool {
+        let word = Array(word.utf8)
         var rest = bytes[...]
-        while let place = rest.firstIndex(of: key[0]) {
-            let isFirst = place == bytes.startIndex || bytes[place - 1] == UInt8(ascii: "\n")
-            if !isFirst, rest[place...].starts(with: key) { return true }
+        while let place = rest.firstIndex(of: word[0]) {
+            if rest[place...].starts(with: word), isRight(place) { return true }
             rest = rest[(place + 1)...]
         }
         return false
@@ -213,19 +216,18 @@ enum FileHead {
     private static func catalog(of name: String) -> String? { name.firstIndex(of: "/").map { String(name[..<$0]) } }
 
     private static func values(of key: String, in bytes: [UInt8]) -> [String] {
+        let key = Array(key.utf8)
         var isListed = false
         var found: [String] = []
         for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true) {
-            let text = String(decoding: line.prefix { $0 != UInt8(ascii: "#") }, as: UTF8.self)
-            if text.hasPrefix(key) {
-                let rest = text.dropFirst(key.count)
-                found += words(rest)
-                isListed = found.isEmpty
-            } else if isListed, text.hasPrefix(" ") || text.hasPrefix("-") {
-                found += words(Substring(text))
-            } else {
+            let isKey = line.starts(with: key)
+            guard isKey || (isListed && (line.first == UInt8(ascii: " ") || line.first == UInt8(ascii: "-"))) else {
                 isListed = false
+                continue
             }
+            let value = (isKey ? line.dropFirst(key.count) : line).prefix { $0 != UInt8(ascii: "#") }
+            found += words(Substring(String(decoding: value, as: UTF8.self)))
+            if isKey { isListed = found.isEmpty }
         }
         return found
     }
