@@ -55,7 +55,7 @@ struct CatalogLowering {
                 sink.report(.missingKey(key, of: shape.noun, at: syntax[.catalog]?.name ?? syntax.span, says: shape.keyword(key)?.summary))
             }
         }
-        if let code = syntax.string(.region), RegionTable.name(of: code) == nil, let span = syntax[.region]?.span {
+        if let code = syntax.string(.region), !RegionTable.contains(code), let span = syntax[.region]?.span {
             sink.report(.unknownName(Located(code, span), .region, known: RegionTable.regions.map(\.code)))
         }
         let late = syntax.map(.late).flatMap { self.late($0, roleNames) }

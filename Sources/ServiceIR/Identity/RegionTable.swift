@@ -21,6 +21,27 @@ public enum RegionTable {
         return regions[at].name
     }
 
+    /// Whether there is such a province, kabupaten or kota. Reads the text of the table up to it: for one question that is far less work
+    /// than taking the table apart.
+    public static func contains(_ code: String) -> Bool {
+        let parts = code.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard parts.count <= 2, parts.allSatisfy({ $0.count == 2 }) else { return false }
+        var isProvince = false
+        var rest = text.utf8[...]
+        while !rest.isEmpty {
+            let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+            rest = rest[line.endIndex...].dropFirst()
+            if line.first == UInt8(ascii: "=") {
+                if isProvince { return false }
+                isProvince = line.dropFirst().starts(with: parts[0])
+                if isProvince, parts.count == 1 { return true }
+            } else if isProvince, line.split(separator: UInt8(ascii: ";")).contains(where: { $0.starts(with: parts[1]) }) {
+                return true
+            }
+        }
+        return false
+    }
+
     /// The provinces, or the kabupaten and kota of one.
     public static func regions(of province: String?) -> [Region] {
         regions.filter { region in

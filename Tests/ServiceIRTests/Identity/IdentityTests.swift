@@ -89,6 +89,10 @@ import Testing
     @Test func knowsEveryProvinceAndRegency() {
         #expect(RegionTable.regions(of: nil).count == 38)
         #expect(RegionTable.regions.count == 552)
+        #expect(RegionTable.regions.allSatisfy { RegionTable.contains($0.code) && RegionTable.name(of: $0.code) == $0.name })
+        for code in ["", ".", "73.", "99", "73.99", "7307", "73.07.01", "=1", "73.0"] {
+            #expect(!RegionTable.contains(code) && RegionTable.name(of: code) == nil, "\(code)")
+        }
         let kota = RegionTable.regions.filter { $0.name.hasPrefix("Kota ") }
         #expect(kota.count == 98 && kota.allSatisfy { $0.code.dropFirst(3) >= "71" })
         #expect(RegionTable.regions.map(\.code) == RegionTable.regions.map(\.code).sorted())
