@@ -1,0 +1,75 @@
+import ServiceIR
+
+// Where a step leads, and from where a step may be reached.
+extension ServiceLowering {
+    func routes(
+        _ map: SyntaxMap, of step: StepDeclaration, in after: Scope, own: Scope, assuming: [Node]
+    ) -> [Route] {
+        // Where own fields are asked by `done`, the guard names them bare as the step's other expressions do.
+        var scope = after.nested()
+        for field in step.fields { scope.alias(field.id, to: [step.id, field.id]) }
+        // Without a person's act, the reason stands beside the `to`.
+        let stepReason = step.kind == .task ? nil : reasonText(map)
+        return routes(map[.to]?.value, of: step, in: scope, assuming: step.map.has(.when) ? [] : assuming, reason: stepReason)
+    }
+
+    func routes(
+        _ value: SyntaxValue?, of step: StepDeclaration, in scope: Scope, assuming: [Node], reason: LocalText?
+    ) -> [Route] {
+        switch value {
+        case .names(let names)?:
+            guard let name = names.first, let to = target(name, from: step) else { return [] }
+            return [Route(to: to, reason: reason)]
+        case .rows(let rows)?:
+            var result: [Route] = []
+            var holding = assuming
+            for row in rows {
+                let when = reader.check(row.when, in: scope, expecting: .condition, assuming: holding)
+                if let when { holding.append(when.node.negated) }
+                guard case .names(let names) = row.value, let name = names.first, let to = target(name, from: step) else { continue }
+                result.append(Route(when: when?.expression, to: to, reason: row.reason ?? reason))
+            }
+            return result
+        default: return []
+        }
+    }
+
+    /// A step that can be gone to from here: in the same branch, outside the block, or `join`.
+    func target(_ name: Located<String>, from step: StepDeclaration) -> StepID? {
+        if name.value == "join" {
+            if step.block == nil {
+                sink.report(Diagnostic(.joinOutsideBlock, at: name.span))
+                return nil
+            }
+            return .join
+        }
+        guard let target = declarations.step(name.value) else {
+            let known = declarations.steps.filter { canGo(from: step, to: $0) }.map(\.id) + (step.block == nil ? [] : ["join"])
+            if !syntax.isFaulty(.workflow) { sink.report(.unknownName(name, .step, known: known)) }
+            return nil
+        }
+        if canGo(from: step, to: target) { return StepID(name.value) }
+        let isSibling = target.block == step.block
+        let label = Diagnostic.Label(target.idSpan, Words(en: "here", id: "di sini"))
+        sink.report(
+            Diagnostic(
+                isSibling ? .targetOfOtherBranch : .targetInsideBlock, at: name.span,
+                message: isSibling
+                    ? Words(en: "`\(name.value)` stands in another branch", id: "`\(name.value)` berada di cabang lain")
+                    : Words(en: "`\(name.value)` stands inside a block", id: "`\(name.value)` berada di dalam blok"),
+                labels: [label]))
+        return nil
+    }
+
+    /// The same branch, or around it.
+    func canGo(from step: StepDeclaration, to target: StepDeclaration) -> Bool {
+        var block = step.block
+        var branch = step.branch
+        while true {
+            if target.block == block, target.branch == branch { return true }
+            guard let around = block else { return false }
+            block = declarations.steps[around].block
+            branch = declarations.steps[around].branch
+        }
+    }
+}
