@@ -392,6 +392,42 @@ enum Fixtures {
         return renewals
     }
 
+    /// Who acts depends on the case: on a step of one place, on a notice, on a join whose row changes between visits.
+    static func choices() -> CompiledService {
+        var first = task("kepala", "lurah", "kasi", join: .any, to: "umum", within: PeriodRange(2, 2, .workingDays))
+        first.performers?.by = Rows([
+            .init(when: Expression("reklame.luas > 20"), ["kepala"]),
+            .init(when: Expression("reklame.luas < 5"), ["kasi", "lurah"]), .init(["lurah"]),
+        ])
+        first.performers?.of = Rows(always: Expression("has(reklame.nama) ? '73.07.01.1001.9' : '73.07.01.1002'"))
+        first.actions["lengkapi"] = repair(within: nil, atMost: 3)
+        first.late = Late(escalate: "pengawas")
+        var notice = Step(kind: .notice)
+        notice.name = name("Pengumuman")
+        notice.performers = Performers(roles: ["tim", "loket"])
+        notice.performers?.by = Rows([.init(when: Expression("applicant == 'company'"), ["tim"]), .init(["loket"])])
+        notice.within = Rows(always: PeriodRange(3, 3, .workingDays))
+        notice.routes = [Route(to: "rapat")]
+        var meeting = task("sekretaris", "kepala", "kasi", join: .inOrder, to: "selesai")
+        meeting.performers?.by = Rows([
+            .init(when: Expression("rapat.count > 2"), ["sekretaris"]),
+            .init(when: Expression("rapat.count > 1"), ["kepala", "kasi"]), .init(["kasi", "sekretaris", "kepala"]),
+        ])
+        meeting.fields["usul"] = Field(name: text("Usul"), type: .text)
+        meeting.fields["usul"]?.isOptional = true
+        meeting.signs = ["izin"]
+        meeting.actions["ulang"] = action(to: "awal", back: true, atMost: 4)
+        let steps: OrderedMap<StepID, Step> = [
+            "awal": first, "umum": notice, "rapat": meeting,
+            "selesai": automatic(Route(when: Expression("has(rapat.kasi.usul)"), to: "terbit"), Route(to: "ditolak")),
+            "terbit": release("izin", to: "berhasil"), "berhasil": end(.granted), "ditolak": end(.refused),
+        ]
+        var choices = service("pilihan", steps, initial: "awal")
+        choices.outputs["izin"] = Output(name: name("Izin"))
+        choices.promises["sla"] = promise(within: PeriodRange(9, 9, .workingDays))
+        return choices
+    }
+
     private static func issued() -> Field {
         var field = Field(name: text("Izin lama"), type: .issued)
         field.issued = IssuedOutput(service: "izin", output: "izin", accept: IssuedState.allCases, values: ["luas": .integer])
@@ -412,7 +448,7 @@ enum Fixtures {
             held: [fact(1, until: "2026-03-06")])
     }
 
-    static var all: [CompiledService] { [permit(), opinions(), fees(), benefits(), notices(), renewals()] }
+    static var all: [CompiledService] { [permit(), opinions(), fees(), benefits(), notices(), renewals(), choices()] }
 
     static func submission(luas: Int, applicant: String = "person", channel: String = "online") -> JSONValue {
         [

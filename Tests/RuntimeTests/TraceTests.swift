@@ -253,6 +253,31 @@ struct TraceTests {
         #expect(late.subject.history.filter { $0.kind == .cancelled }.map(\.step) == ["idi_satu", "kesehatan", "lambat"])
     }
 
+    /// The row is chosen on entering: at the meeting's second visit two of the three, of whom the first has signed no more.
+    @Test func rowsOfRoles() throws {
+        var small = try Trace(
+            Fixtures.choices(), luas: 3, at: "2026-03-09T09:00", "awal",
+            ["tell kasi of 73.07.01.1001 task", "tell lurah of 73.07.01.1001 task", "set step:awal 2026-03-11T16:00"])
+        try small.walk([Row("2026-03-09T09:10", .act("kepala", "awal"), "refused role-required")])
+        #expect(small.subject.position?.roles == ["kasi", "lurah"])
+
+        var large = try Trace(
+            Fixtures.choices(), luas: 30, at: "2026-03-09T09:00", "awal", ["tell kepala task", "set step:awal 2026-03-11T16:00"])
+        #expect(large.subject.position?.of == nil)
+        try large.walk([
+            Row("2026-03-09T10:00", .act("kasi", "awal"), "refused role-required"),
+            Row("2026-03-09T10:00", .act("kepala", "awal"), "umum", ["tell loket task", "stop step:awal"]),
+            Row("2026-03-09T10:30", .act("tim", "umum"), "refused role-required"),
+            Row(
+                "2026-03-09T10:30", .act("loket", "umum"), "umum",
+                ["tell applicant published", "set step:umum 2026-03-12T16:00"]),
+            Row("2026-03-12T16:00", .due("umum"), "rapat", ["render izin", "tell kasi task"]),
+            Row(
+                "2026-03-13T09:00", .act("kasi", "rapat", .done, ["usul": "Setuju"]), "rapat",
+                ["initial izin kasi", "tell sekretaris task"]),
+        ])
+    }
+
     /// Proof, receipt, and the second payment that asks only the difference. Two weeks stand still until the proof is in.
     @Test func fees() throws {
         let proof: JSONObject = ["nomor_setor": "S-1"]

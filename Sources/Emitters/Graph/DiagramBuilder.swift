@@ -84,9 +84,12 @@ struct DiagramBuilder {
             lines.append(words.notice)
         }
         if let performers = step.performers {
-            var text = performers.roles.map(role).joined(separator: ", ")
-            if let join = performers.join { text += " (\(words.join(join, of: performers.roles.count)))" }
-            lines.append(text)
+            let rows = performers.rows.rows.map { row in
+                let roles = row.value.map(role).joined(separator: ", ")
+                guard row.value.count > 1, let join = performers.join else { return roles }
+                return "\(roles) (\(words.join(join, of: row.value.count)))"
+            }
+            lines.append(rows.joined(separator: " / "))
         }
         if let within = step.within?.rows.map({ $0.value.text(in: words.language) }), !within.isEmpty {
             lines.append(within.joined(separator: " / "))

@@ -71,6 +71,8 @@ public struct Position: Hashable, Sendable, Codable {
     public var since: Instant
     /// The step's own time; absent = it shares the promise.
     public var clock: VisitClock?
+    /// Who acts in this visit, where rows choose; absent = the step's roles.
+    public var roles: [RoleID]?
     /// Of which region or agency the roles are.
     public var of: String?
     /// The role whose task it became.

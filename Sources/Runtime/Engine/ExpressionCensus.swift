@@ -21,7 +21,8 @@ enum ExpressionCensus {
     private static func collect(_ steps: OrderedMap<StepID, Step>, into texts: inout [Expression]) {
         for step in steps.values {
             texts += [step.when].compactMap { $0 } + step.routes.compactMap(\.when) + (step.within?.guards ?? [])
-            texts += (step.performers?.of?.expressions ?? []) + (step.until?.expressions ?? []) + step.shows
+            texts += (step.performers?.by?.guards ?? []) + (step.performers?.of?.expressions ?? [])
+            texts += (step.until?.expressions ?? []) + step.shows
             texts += (step.extend?.within?.guards ?? []) + (step.extend?.until?.expressions ?? [])
             texts += (step.next?.within?.guards ?? []) + (step.next?.until?.expressions ?? [])
             for action in step.actions.values {

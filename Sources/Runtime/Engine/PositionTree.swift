@@ -31,10 +31,12 @@ extension Position {
     /// Of several applicants each has a turn of its own.
     func turns(of step: Step, _ applicants: [PartyID]) -> [RoleID] {
         if let escalatedTo { return [escalatedTo] }
-        guard let performers = step.performers else { return [] }
-        let left = performers.roles.filter { !isFilled($0, applicants) }
-        return performers.join == .inOrder ? Array(left.prefix(1)) : left
+        let left = performers(of: step).filter { !isFilled($0, applicants) }
+        return step.performers?.join == .inOrder ? Array(left.prefix(1)) : left
     }
+
+    /// Who acts in this visit.
+    private func performers(of step: Step) -> [RoleID] { roles ?? step.performers?.roles ?? [] }
 
     /// Whether people may act on it: a notice only until it is published.
     func waitsForActs(of step: Step) -> Bool {
@@ -53,12 +55,13 @@ extension Position {
     /// Whether enough have said `done`.
     func isDone(of step: Step, _ applicants: [PartyID]) -> Bool {
         if escalatedTo != nil { return true }
-        guard let performers = step.performers else { return true }
-        let filled = performers.roles.count { isFilled($0, applicants) }
-        return switch performers.join {
+        let roles = performers(of: step)
+        if roles.isEmpty { return true }
+        let filled = roles.count { isFilled($0, applicants) }
+        return switch step.performers?.join {
         case .any, nil: filled > 0
-        case .all, .inOrder: filled >= performers.roles.count
-        case .count(let number): filled >= min(number, performers.roles.count)
+        case .all, .inOrder: filled >= roles.count
+        case .count(let number): filled >= min(number, roles.count)
         }
     }
 }

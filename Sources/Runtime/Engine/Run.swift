@@ -146,9 +146,12 @@ struct Run {
         var position = Position(step: id, visit: subject.records[id]?.visits ?? 1, since: at)
         let environment = environment
         if step.kind != .notice { position.clock = try ownClock(step) }
-        if let of = try environment.choose(step.performers?.of) {
+        position.roles = try environment.choose(step.performers?.by)
+        let roles = position.roles ?? step.performers?.roles ?? []
+        let known = engine.catalog.roles
+        if let scope = roles.lazy.compactMap({ known[$0]?.per }).first, let of = try environment.choose(step.performers?.of) {
             guard case .text(let text) = try environment.evaluate(of) else { throw .valueMissing(of.text) }
-            position.of = narrowed(text, to: step.performers?.roles.first)
+            position.of = narrowed(text, to: scope)
         }
         subject.change(path) { $0 = position }
         note(.entered, id)
@@ -296,13 +299,13 @@ struct Run {
     mutating func enterNext(_ id: StepID, reason: String?) { agenda.append(Entry(step: id, reason: reason)) }
 
     /// A region's code cut to the level of which the role has one holder each.
-    private func narrowed(_ code: String, to role: RoleID?) -> String {
+    private func narrowed(_ code: String, to scope: Role.Scope) -> String {
         let parts: Int? =
-            switch role.flatMap({ engine.catalog.roles[$0]?.per }) {
+            switch scope {
             case .regency: 2
             case .district: 3
             case .village: 4
-            case .agency, nil: nil
+            case .agency: nil
             }
         guard let parts else { return code }
         return code.split(separator: ".").prefix(parts).joined(separator: ".")

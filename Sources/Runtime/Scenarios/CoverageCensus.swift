@@ -130,6 +130,7 @@ private struct Census {
         let here = { (expression: Expression, _: Int) in ConditionPlace.at(id, expression) }
         if let when = step.when { condition(when, "\(path).when", ConditionPlace.at(id, when)) }
         guards(step.within, "\(path).within", here)
+        guards(step.performers?.by, "\(path).by", here)
         guards(step.performers?.of, "\(path).of", here)
         fields(step.fields, path: "\(path).fields", marks: marks(of: id, step, ".fields"))
         documents(step.documents, path: "\(path).documents", mark: "\(id).documents")

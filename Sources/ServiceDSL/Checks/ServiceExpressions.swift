@@ -86,6 +86,7 @@ enum ServiceExpressions {
                 add(step.when)
                 whens(of: step.name)
                 for route in step.routes { add(route.when) }
+                whens(of: step.performers?.by)
                 expressions(of: step.performers?.of)
                 for (_, action) in step.actions {
                     whens(of: action.name)

@@ -85,9 +85,23 @@ extension ServiceLowering {
             deemed(own, into: &late)
             return late
         }
-        let roles = map.names(.by).filter { $0.value != "applicant" && $0.value != "filer" }.map { RoleID($0.value) }
-        guard map.has(.within) || map.has(.until) || (step.kind == .task && !roles.isEmpty), step.kind != .end else { return nil }
-        return catalog?.late(of: roles)
+        let rows = map.performerRows.map { row in
+            row.filter { $0.value != "applicant" && $0.value != "filer" }.map { RoleID($0.value) }
+        }
+        let isOffice = step.kind == .task && rows.contains { !$0.isEmpty }
+        guard map.has(.within) || map.has(.until) || isOffice, step.kind != .end else { return nil }
+        let late = catalog?.late(of: rows.first ?? [])
+        if let catalog, rows.contains(where: { catalog.late(of: $0) != late }), let by = map[.by] {
+            sink.report(
+                Diagnostic(
+                    .unlikeLate, at: by.name,
+                    helps: [
+                        Words(
+                            en: "write `late` on the step, or a step for each of them",
+                            id: "tulis `late` pada langkah, atau satu langkah untuk masing-masing")
+                    ]))
+        }
+        return late
     }
 }
 

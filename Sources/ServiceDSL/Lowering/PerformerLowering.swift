@@ -4,13 +4,16 @@ import ServiceIR
 extension ServiceLowering {
     func performers(_ step: StepDeclaration, in scope: Scope, assuming: [Node]) -> Performers? {
         let map = step.map
-        guard let by = map[.by] else { return nil }
-        if case .rows = by.value {
-            sink.report(.notYet(Words(en: "`by` in rows", id: "`by` dalam baris"), at: by.name))
-            return nil
+        guard map[.by] != nil else { return nil }
+        // What holds where each row is chosen.
+        var holds: [[Node]] = []
+        let rows = rows(map, .by, in: scope, assuming: assuming) { value, holding -> [RoleID]? in
+            holds.append(holding)
+            guard case .names(let names) = value else { return nil }
+            let roles = names.compactMap { role($0, citizens: true) }
+            return roles.isEmpty ? nil : roles
         }
-        let names = map.names(.by)
-        let roles = names.compactMap { role($0, citizens: true) }
+        let names = map.performerNames
         let citizens = names.filter { $0.value == "applicant" || $0.value == "filer" }
         if step.kind == .task, map.has(.pay), let citizen = citizens.first {
             sink.report(Diagnostic(.benefitPaidByCitizen, at: citizen.span))
@@ -18,19 +21,42 @@ extension ServiceLowering {
         if !citizens.isEmpty, citizens.count < names.count {
             sink.report(Diagnostic(.contradictingPerformers, at: citizens[0].span))
         }
-        guard !roles.isEmpty else { return nil }
-        var result = Performers(roles: roles)
-        if names.count > 1, case .join(let join)? = map[.join]?.value {
-            result.join = checkedJoin(join, of: names.count, at: map[.join])
+        guard let rows else { return nil }
+        var seen: Set<RoleID> = []
+        var result = Performers(roles: rows.rows.flatMap(\.value).filter { seen.insert($0).inserted })
+        if rows.constant == nil { result.by = rows }
+        if case .join(let join)? = map[.join]?.value, let fewest = map.performerRows.map(\.count).filter({ $0 > 1 }).min() {
+            result.join = checkedJoin(join, of: fewest, at: map[.join])
         }
-        let per = names.lazy.compactMap { self.catalog?.compiled.roles[RoleID($0.value)]?.per }.first
-        result.of = rows(map, .of, in: scope, assuming: assuming) { value, holding in
+        result.of = of(step, holds, in: scope, assuming: assuming)
+        if let same = map.map(.samePerson), same.flag(.allowed) == true { result.samePersonReason = same.text(.reason) }
+        return result
+    }
+
+    /// Of which region or agency they are: read only where a role that acts has one holder for each.
+    private func of(_ step: StepDeclaration, _ holds: [[Node]], in scope: Scope, assuming: [Node]) -> Rows<Expression>? {
+        let map = step.map
+        let written = map.performerRows
+        let names = map.performerNames
+        let scopes = names.compactMap { name in catalog?.compiled.roles[RoleID(name.value)]?.per.map { (name, per: $0) } }
+        var asked = assuming
+        let isScoped = written.map { row in row.contains { name in scopes.contains { $0.0.value == name.value } } }
+        if written.count > 1, isScoped.contains(false), written.count == holds.count {
+            // One of the rows that need it was chosen.
+            let chosen = zip(isScoped, holds).filter(\.0).map { Node.all($0.1).negated }
+            if !chosen.isEmpty { asked = [Node.all(chosen).negated] }
+        }
+        let expected = scopes.first.flatMap { scopeType($0.per) }
+        let result: Rows<Expression>? = rows(map, .of, in: scope, assuming: asked) { value, holding in
             guard case .expression(let text) = value else { return nil }
-            let checked = reader.check(text, in: scope, expecting: ExpectedValue(per.flatMap(scopeType)), assuming: holding)
-            if let per, let checked { self.checkLevel(checked, text, of: per) }
+            let checked = reader.check(text, in: scope, expecting: ExpectedValue(expected), assuming: holding)
+            if let checked, let lowest = scopes.map(\.per).max(by: { $0.depth < $1.depth }) {
+                self.checkLevel(checked, text, of: lowest)
+            }
             return checked?.expression
         }
-        if catalog != nil, per == nil, let of = map[.of], !roles.isEmpty {
+        guard catalog != nil else { return result }
+        if scopes.isEmpty, !names.isEmpty, let of = map[.of] {
             sink.report(
                 .misplaced(
                     .of, at: of.name,
@@ -38,15 +64,25 @@ extension ServiceLowering {
                         en: "a step whose roles are not `per` region or agency",
                         id: "langkah yang perannya tidak `per` wilayah atau instansi")))
         }
-        if let catalog, !map.has(.of), let scoped = names.first(where: { catalog.compiled.roles[RoleID($0.value)]?.per != nil }) {
+        if let first = scopes.first, !map.has(.of) {
             sink.report(
                 Diagnostic(
-                    .scopedRole, at: scoped.span,
+                    .scopedRole, at: first.0.span,
                     message: Words(
-                        en: "`\(scoped.value)` has one holder for each region or agency, and `of` does not say of which",
-                        id: "`\(scoped.value)` punya satu pemegang untuk tiap wilayah atau instansi, dan `of` tidak menyebut yang mana")))
+                        en: "`\(first.0.value)` has one holder for each region or agency, and `of` does not say of which",
+                        id: "`\(first.0.value)` punya satu pemegang untuk tiap wilayah atau instansi, dan `of` tidak menyebut yang mana")))
         }
-        if let same = map.map(.samePerson), same.flag(.allowed) == true { result.samePersonReason = same.text(.reason) }
+        if let first = scopes.first, let other = scopes.first(where: { ($0.per == .agency) != (first.per == .agency) }) {
+            sink.report(
+                Diagnostic(
+                    .scopedRole, at: other.0.span,
+                    message: Words(
+                        en:
+                            "`\(first.0.value)` is `per: \(first.per.rawValue)` and `\(other.0.value)` is `per: \(other.per.rawValue)`: one `of` cannot say both",
+                        id:
+                            "`\(first.0.value)` bertanda `per: \(first.per.rawValue)` dan `\(other.0.value)` `per: \(other.per.rawValue)`: satu `of` tidak bisa menyebut keduanya"
+                    )))
+        }
         return result
     }
 
@@ -94,4 +130,9 @@ extension ServiceLowering {
         guard let roles = lowered.performers?.roles else { return false }
         return roles.allSatisfy { $0 == .applicant || $0 == .filer }
     }
+}
+
+extension Role.Scope {
+    /// How small the part is: the last of the levels is the smallest.
+    fileprivate var depth: Int { RegionLevel(rawValue: rawValue).flatMap(RegionLevel.allCases.firstIndex) ?? 0 }
 }

@@ -59,7 +59,7 @@ struct StepDeclaration {
 
     /// Several roles of whom each fills the fields.
     var isFilledByEach: Bool {
-        guard map.names(.by).count > 1 else { return false }
+        guard map.namesSeveralRoles else { return false }
         if case .join(.any)? = map[.join]?.value { return false }
         return true
     }

@@ -144,7 +144,7 @@ struct Scopes {
         var result: [(path: [String], field: FieldDeclaration)] = []
         for field in step.fields {
             if step.isFilledByEach {
-                for role in step.map.names(.by) { result.append(([step.id, role.value, field.id], field)) }
+                for role in step.map.performerNames { result.append(([step.id, role.value, field.id], field)) }
             } else {
                 result.append(([step.id, field.id], field))
             }
@@ -279,7 +279,10 @@ struct Scopes {
     private mutating func settleRecorded() {
         for step in declarations.steps where step.kind == .task || step.kind == .payment {
             let done = sure.fact(of: step.place)
+            let rows = step.map.performerRows
             for (path, field) in values(of: step, ofActions: false) {
+                // A role that only some of the rows name may have recorded nothing.
+                if step.isFilledByEach, !rows.allSatisfy({ row in row.contains { $0.value == path[1] } }) { continue }
                 recorded[path] = Recorded(facts: [done], symbol: .init(field.valueType, presence: presence(of: field, at: path)))
             }
             var left = [done]

@@ -80,16 +80,16 @@ enum StepKinds {
                     .by, of: Keyword.Summary(en: "a step that pays a benefit", id: "langkah yang membayarkan manfaat"),
                     at: map[.pay]?.name ?? step.idSpan, says: Keyword.Summary(en: "who pays it out", id: "siapa yang membayarkannya")))
         }
-        for key in [Key.notice, .call] where allowed.contains(key) && map.names(.by).count > 1 {
+        for key in [Key.notice, .call] where allowed.contains(key) && map.namesSeveralRoles {
             // One of them posts a notice; one answer comes back from another system.
             if let member = map[key] {
                 sink.report(.misplaced(key, at: member.name, in: Words(en: "a step of several roles", id: "langkah beberapa peran")))
             }
         }
-        let needsJoin = step.kind == .parallel || (map.names(.by).count > 1 && allowed.contains(.join))
+        let needsJoin = step.kind == .parallel || (map.namesSeveralRoles && allowed.contains(.join))
         if needsJoin, !map.has(.join) {
             sink.report(.missingKey(.join, of: shape.noun, at: map[.by]?.name ?? step.idSpan, says: shape.keyword(.join)?.summary))
-        } else if !needsJoin, let join = map[.join], allowed.contains(.join), map.names(.by).count == 1 {
+        } else if !needsJoin, let join = map[.join], allowed.contains(.join), !map.performerNames.isEmpty {
             sink.report(.misplaced(.join, at: join.name, in: Words(en: "a step of one role", id: "langkah satu peran")))
         }
         for action in step.actions {

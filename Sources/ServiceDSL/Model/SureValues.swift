@@ -84,7 +84,7 @@ struct SureValues {
     /// `done` of a step that pays may be the passing of one where nothing is due; of several roles, all must have filled in.
     private static func asksOnDone(_ step: StepDeclaration) -> Bool {
         guard step.kind == .task, !step.map.has(.pay) else { return false }
-        guard step.map.names(.by).count > 1 else { return true }
+        guard step.map.namesSeveralRoles else { return true }
         switch step.map[.join]?.value {
         case .join(.all)?, .join(.inOrder)?, .join(.any)?: return true
         default: return false

@@ -144,9 +144,11 @@ extension ID where Kind == Action {
 }
 
 public struct Performers: Hashable, Sendable, Codable {
-    /// Roles of the catalog, `applicant` or `filer`; in order for `join: in_order`.
+    /// Roles of the catalog, `applicant` or `filer`; in order for `join: in_order`. With `by`, those of all its rows.
     public var roles: [RoleID]
-    /// Absent for a single role.
+    /// Which of them act, where that depends on the case: chosen on entering the step and kept for that visit.
+    public var by: Rows<[RoleID]>?
+    /// Absent where one role acts.
     public var join: Join?
     /// Of which region or agency, for a role that has one holder for each.
     public var of: Rows<Expression>?
@@ -156,6 +158,11 @@ public struct Performers: Hashable, Sendable, Codable {
         self.roles = roles
         self.join = join
     }
+
+    /// Who acts, by row: one row where it depends on nothing.
+    public var rows: Rows<[RoleID]> { by ?? Rows(always: roles) }
+    /// Whether in some row several roles act.
+    public var areSeveral: Bool { rows.rows.contains { $0.value.count > 1 } }
 }
 
 /// How many must say `done`.

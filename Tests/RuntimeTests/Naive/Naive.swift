@@ -31,6 +31,7 @@ final class Naive {
     final class Visit {
         var number = 0
         var clock: Ticking?
+        var roles: [String] = []
         var of: String?
         var done: [Who] = []
         var back: Who?
@@ -172,11 +173,12 @@ final class Naive {
             default: throw No("value-missing")
             }
         }
-        if let expression = try names.pick(step.performers?.of) {
+        visit.roles = (try names.pick(step.performers?.by) ?? step.performers?.roles ?? []).map(\.rawValue)
+        let scopes = visit.roles.compactMap { catalog.roles[RoleID($0)]?.per }
+        if !scopes.isEmpty, let expression = try names.pick(step.performers?.of) {
             guard case .text(let code) = try names.run(expression) else { throw No("value-missing") }
             let levels: [Role.Scope: Int] = [.regency: 2, .district: 3, .village: 4]
-            let scope = step.performers?.roles.first.flatMap { catalog.roles[$0]?.per }
-            visit.of = scope.flatMap { levels[$0] }.map { code.split(separator: ".").prefix($0).joined(separator: ".") } ?? code
+            visit.of = levels[scopes[0]].map { code.split(separator: ".").prefix($0).joined(separator: ".") } ?? code
         }
         finished = finished.filter { !$0.hasPrefix(id + "/") }
         open[id] = visit
@@ -234,7 +236,7 @@ final class Naive {
     func turns(_ id: String) -> [String] {
         guard let visit = open[id], let step = steps[id] else { return [] }
         if let role = visit.escalated { return [role] }
-        let rest = (step.performers?.roles ?? []).map(\.rawValue).filter { !isFilled($0, visit) }
+        let rest = visit.roles.filter { !isFilled($0, visit) }
         return step.performers?.join == .inOrder ? Array(rest.prefix(1)) : rest
     }
 

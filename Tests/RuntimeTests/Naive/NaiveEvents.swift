@@ -96,7 +96,8 @@ extension Naive {
         func part(_ all: JSONObject, _ isWanted: (String) -> Bool) -> JSONObject {
             JSONObject(all.filter { isWanted($0.key.rawValue) }.map { ($0.key, $0.value) })
         }
-        let byRole = (step.performers?.roles.count ?? 0) > 1 && step.performers?.join != .any
+        let most = step.performers?.by?.rows.map(\.value.count).max() ?? step.performers?.roles.count ?? 0
+        let byRole = most > 1 && step.performers?.join != .any
         var keep: [() -> Void] = []
         if asksStep {
             let isStep = { (key: String) in ofStep.contains(key) || !ofAction.contains(key) }
@@ -180,7 +181,7 @@ extension Naive {
     private func done(_ id: String, _ step: Step, _ visit: Visit, _ who: Who) throws {
         visit.done.append(who)
         if step.kind == .notice { return try publish(id, step) }
-        let roles = (step.performers?.roles ?? []).map(\.rawValue)
+        let roles = visit.roles
         let filled = roles.filter { isFilled($0, visit) }.count
         let isComplete: Bool
         switch step.performers?.join {

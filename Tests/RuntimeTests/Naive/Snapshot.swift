@@ -11,6 +11,7 @@ enum Snapshot {
             let repair = position.repair.map { "\($0.action) \($0.due?.seconds ?? -1)" } ?? "-"
             lines.append(
                 "open \(position.step) \(position.visit) done=[\(done)] clock=\(clock) repair=\(repair) back=\(position.returnsTo.map(shown) ?? "-") "
+                    + "by=\((position.roles ?? engine.step(position.step)?.performers?.roles ?? []).map(\.rawValue)) "
                     + "of=\(position.of ?? "-") proof=\(position.hasProof) late=\(position.isLate) escalated=\(position.escalatedTo?.rawValue ?? "-") posted=\(position.posted != nil)"
             )
             for branch in position.finished { lines.append("finished \(position.step)/\(branch)") }
@@ -52,7 +53,7 @@ enum Snapshot {
             let repair = visit.repairAction.map { "\($0) \(visit.repairDue?.seconds ?? -1)" } ?? "-"
             lines.append(
                 "open \(id) \(visit.number) done=[\(visit.done.map(\.shown).joined(separator: ","))] clock=\(clock) repair=\(repair) "
-                    + "back=\(visit.back?.shown ?? "-") of=\(visit.of ?? "-") proof=\(visit.hasProof) late=\(visit.isLate) "
+                    + "back=\(visit.back?.shown ?? "-") by=\(visit.roles) of=\(visit.of ?? "-") proof=\(visit.hasProof) late=\(visit.isLate) "
                     + "escalated=\(visit.escalated ?? "-") posted=\(visit.isPosted)")
             for branch in naive.steps[id]?.branches.keys ?? [] where naive.finished.contains("\(id)/\(branch)") {
                 lines.append("finished \(id)/\(branch)")

@@ -272,6 +272,7 @@ extension Naive {
             let visit = Visit()
             visit.number = old.number
             visit.clock = old.clock
+            visit.roles = old.roles
             visit.of = old.of
             visit.done = old.done
             visit.back = old.back

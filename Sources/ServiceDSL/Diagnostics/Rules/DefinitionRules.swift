@@ -1,7 +1,7 @@
 extension Rule {
     /// 04xx, 05xx and 06xx: what is wrong with a definition by itself, before any machine is looked at.
     public static let definitionRules: [Rule] = [
-        targetInsideBlock, targetOfOtherBranch, joinOutsideBlock, scopedRole, contradictingPerformers, feeBesideBenefit,
+        targetInsideBlock, targetOfOtherBranch, joinOutsideBlock, scopedRole, contradictingPerformers, unlikeLate, feeBesideBenefit,
         benefitPaidByCitizen,
         minAboveMax, badNumberPattern,
         tableInput, tableKey, tableGap, tableOverlap, tableValue, tooFewMembers, missingAddress, keptTooLong, notAnAccount, nothingToPay,
@@ -48,9 +48,27 @@ extension Rule {
         code: 424, slug: "applicant-beside-officer",
         summary: Words(en: "the applicant beside an officer on one step", id: "pemohon bersama petugas pada satu langkah"),
         explanation: Words(
-            en: "The citizen's time stands still on every clock, an officer's runs: one step cannot be both.",
-            id: "Waktu warga menghentikan semua jam, waktu petugas berjalan: satu langkah tidak bisa keduanya."),
+            en:
+                "The citizen's time stands still on every clock, an officer's runs: one step cannot be both, nor be now the one and now the other.",
+            id: "Waktu warga menghentikan semua jam, waktu petugas berjalan: satu langkah tidak bisa keduanya, tidak pula berganti-ganti."),
         failing: "by: [applicant, loket]", passing: "by: loket")
+
+    /// Rows of `by` whose roles say different things for when they are late.
+    static let unlikeLate = Rule(
+        code: 427, slug: "unlike-late",
+        summary: Words(
+            en: "what follows when the step is late depends on who acts", id: "akibat terlambat bergantung pada siapa yang bertindak"),
+        explanation: Words(
+            en: """
+                The rows of `by` choose between roles, and the catalog says different things for when these roles are late. A step has one answer: \
+                write `late` on the step itself, or make a step of its own for each of them.
+                """,
+            id: """
+                Baris-baris `by` memilih di antara beberapa peran, dan katalog menyebut akibat terlambat yang berbeda untuk peran-peran itu. Satu \
+                langkah punya satu jawaban: tulis `late` pada langkah itu sendiri, atau buat langkah tersendiri untuk masing-masing.
+                """),
+        failing: "by: [{ when: besar, by: camat }, { by: lurah }]",
+        passing: "by: [{ when: besar, by: camat }, { by: lurah }]\nlate: { notify: sekretaris }")
 
     /// A benefit without an account to pay it to.
     static let notAnAccount = Rule(
