@@ -19,17 +19,12 @@ let small: [SwiftSetting] = strict + [.unsafeFlags(["-Osize"], .when(configurati
 let staticRelease: [LinkerSetting] = [
     .unsafeFlags(
         [
-            "-static-executable", "-l_FoundationCShims", "-l_FoundationCollections", "-lswiftSynchronization",
-            "-Xlinker", "--icf=all", "-Xlinker", "-O2", "-Xlinker", "--no-eh-frame-hdr",
+            "-static-executable", "-Xlinker", "--icf=all", "-Xlinker", "-O2", "-Xlinker", "--no-eh-frame-hdr",
         ],
         .when(platforms: [.linux], configuration: .release))
 ]
 
-let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
-
-var dependencies: [Package.Dependency] = [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
-]
+var dependencies: [Package.Dependency] = []
 
 var targets: [Target] = [
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
@@ -38,7 +33,7 @@ var targets: [Target] = [
     .target(name: "Emitters", dependencies: ["ServiceIR"], swiftSettings: small),
     .target(name: "Runtime", dependencies: ["ServiceIR"], swiftSettings: strict),
     .executableTarget(
-        name: "mppc", dependencies: ["ServiceDSL", "Emitters", "Runtime", argumentParser],
+        name: "mppc", dependencies: ["ServiceDSL", "Emitters", "Runtime"],
         swiftSettings: small, linkerSettings: staticRelease),
     .testTarget(name: "ServiceIRTests", dependencies: ["ServiceIR"], swiftSettings: strict),
     .testTarget(name: "ServiceDSLTests", dependencies: ["ServiceDSL"], exclude: ["Cases"], swiftSettings: strict),
@@ -55,6 +50,7 @@ var products: [Product] = [
 
 if !coreOnly {
     dependencies += [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -77,7 +73,9 @@ if !coreOnly {
             ],
             swiftSettings: strict),
         .executableTarget(
-            name: "mppd", dependencies: ["Server", "ServiceDSL", argumentParser], swiftSettings: strict),
+            name: "mppd",
+            dependencies: ["Server", "ServiceDSL", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
         .testTarget(
             name: "ServerTests",
             dependencies: [

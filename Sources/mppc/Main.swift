@@ -1,67 +1,85 @@
-import ArgumentParser
+import ServiceDSL
 
 @main
 struct Main {
     static func main() {
         ignoreBrokenPipes()
-        let status = Mppc.run(Array(CommandLine.arguments.dropFirst()))
-        Shell.exit(status)
+        Shell.exit(Mppc.run(Array(CommandLine.arguments.dropFirst())))
     }
 }
 
 /// The compiler of service definitions.
-struct Mppc: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "mppc",
-        abstract: "Checks, builds and tries out service definitions of a region.",
-        discussion: """
-            PATH is a file, a folder (everything below it that is a definition), or `-` for standard input.
-            A single file is read together with the nearest catalog above it.
+enum Mppc {
+    static let version = "0.1.0"
 
-            Findings are what `check` makes: it prints them to standard output. All other commands keep standard output for their own \
-            result and print findings to standard error.
-
-            Exit status: 0 = nothing at or above --fail-on; 1 = findings (or a scenario that fails); 2 = wrong usage, or a file that \
-            cannot be read or written; 70 = a fault of mppc itself.
-
-            Language: --lang id|en, else LC_ALL, LC_MESSAGES, LANG; Indonesian where these say nothing. NO_COLOR is honoured.
-            """,
-        version: "0.1.0",
-        subcommands: [
+    static var commands: [any Command.Type] {
+        [
             CheckCommand.self, BuildCommand.self, ShowCommand.self, GraphCommand.self, SampleCommand.self, TestCommand.self,
             ExplainCommand.self, RulesCommand.self, KeywordsCommand.self, SchemaCommand.self, InitCommand.self,
-        ])
+        ]
+    }
 
-    /// Runs a command line and gives the exit status.
-    static func run(_ arguments: [String]) -> Int32 {
+    /// Runs a command line.
+    static func run(_ arguments: [String]) -> ExitStatus {
+        let language = Language.of(arguments)
         do {
-            if let check = CheckPlan(plain: arguments) { return try check.run() }
-            var command = try parseAsRoot(arguments)
-            try command.run()
-            return ExitStatus.clean
+            return try run(arguments, language)
         } catch let fault as Fault {
-            Shell.print(error: "mppc: \(fault.words[Language.of(arguments)])\n")
-            return ExitStatus.unusable
+            for words in fault.lines { Shell.print(error: "mppc: \(words[language])\n") }
+            return .unusable
         } catch {
-            let status = exitCode(for: error).rawValue
-            let message = fullMessage(for: error)
-            if status == 0 {
-                if !message.isEmpty { Shell.print(message + "\n") }
-                return ExitStatus.clean
-            }
-            if error is ExitCode { return status }
-            // The parser's own words are English; where that is not the reader's language, a line in it goes before.
-            if Language.of(arguments) == .id { Shell.print(error: "mppc: perintah ini tidak bisa dibaca; `mppc help` menjelaskannya\n") }
-            Shell.print(error: message + "\n")
-            // What the argument parser refuses is wrong usage; anything else that is thrown here is ours.
-            return exitCode(for: error) == .validationFailure ? ExitStatus.unusable : ExitStatus.internalFault
+            let words = Words(en: "a fault of mppc itself: \(error)", id: "kesalahan mppc sendiri: \(error)")
+            Shell.print(error: "mppc: \(words[language])\n")
+            return .internalFault
         }
+    }
+
+    private static func run(_ arguments: [String], _ language: MessageLanguage) throws -> ExitStatus {
+        let help = HelpText(language: language)
+        let options = arguments.prefix { $0 != "--" }
+        let asksForHelp = options.contains("--help") || options.contains("-h")
+        guard let name = arguments.first, !name.hasPrefix("-") else {
+            if options.contains("--version") {
+                Shell.print("\(version)\n")
+                return .clean
+            }
+            guard asksForHelp || arguments.isEmpty else { throw Fault.noCommand }
+            Shell.print(help.overview(commands.map { $0.usage }))
+            return .clean
+        }
+        if name == "help" { return try explain(arguments.dropFirst(), help) }
+        let command = try named(name)
+        if asksForHelp {
+            Shell.print(help.page(command.usage))
+            return .clean
+        }
+        return try command.init(ArgumentLine(arguments.dropFirst(), of: command.usage)).run()
+    }
+
+    /// `mppc help`, `mppc help COMMAND`.
+    private static func explain(_ words: ArraySlice<String>, _ help: HelpText) throws(Fault) -> ExitStatus {
+        let nothing = Words(en: "", id: "")
+        let usage = CommandUsage(name: "help", summary: nothing, operands: .upToOne("COMMAND", nothing), options: [.lang])
+        if let name = try ArgumentLine(words, of: usage).operands.first {
+            Shell.print(help.page(try named(name).usage))
+        } else {
+            Shell.print(help.overview(commands.map { $0.usage }))
+        }
+        return .clean
+    }
+
+    private static func named(_ name: String) throws(Fault) -> any Command.Type {
+        guard let command = commands.first(where: { $0.usage.name == name }) else {
+            throw .unknownCommand(name, near: Suggestions.nearest(to: name, in: commands.map { $0.usage.name }, limit: 1).first)
+        }
+        return command
     }
 }
 
-enum ExitStatus {
-    static let clean: Int32 = 0
-    static let findings: Int32 = 1
-    static let unusable: Int32 = 2
-    static let internalFault: Int32 = 70
+/// How a run ended, for the shell.
+enum ExitStatus: Int32 {
+    case clean = 0
+    case findings = 1
+    case unusable = 2
+    case internalFault = 70
 }

@@ -1,31 +1,47 @@
-import ArgumentParser
 import Emitters
 import ServiceDSL
 import ServiceIR
 
 /// Writes what the runtime and the front ends read.
-struct BuildCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "build",
-        abstract: "Build services for the runtime: machine, schema, index; findings go to standard error.",
-        discussion: """
-            Writes DIR/catalog.json, DIR/index.json and for each service DIR/SERVICE/machine.json and DIR/SERVICE/submission.schema.json; \
-            where the input holds several catalogs with services, all that below DIR/CATALOG. Nothing is written when a finding fails. \
-            Each file is written whole or not at all, the index last. The same definitions always give the same bytes.
-            """)
+struct BuildCommand: Command {
+    static let usage = CommandUsage(
+        name: "build",
+        summary: Words(
+            en: "Build services for the runtime: machine, schema, index; findings go to standard error.",
+            id: "Membangun layanan untuk dijalankan: mesin, skema, indeks; temuan tampil di keluaran galat."),
+        discussion: Words(
+            en: """
+                Writes DIR/catalog.json, DIR/index.json and for each service DIR/SERVICE/machine.json and DIR/SERVICE/submission.schema.json; where the input holds several catalogs with services, all that below DIR/CATALOG. Nothing is written when a finding fails. Each file is written whole or not at all, the index last. The same definitions always give the same bytes.
+                """,
+            id: """
+                Menulis DIR/catalog.json, DIR/index.json, dan untuk tiap layanan DIR/SERVICE/machine.json dan DIR/SERVICE/submission.schema.json; bila masukan berisi beberapa katalog yang mempunyai layanan, semuanya di bawah DIR/CATALOG. Tidak ada yang ditulis bila suatu temuan gagal. Tiap berkas ditulis utuh atau tidak sama sekali, indeks terakhir. Definisi yang sama selalu menghasilkan bita yang sama.
+                """),
+        operands: CommandUsage.inputs,
+        options: [
+            .stdinName,
+            OptionUsage(
+                name: .output, letter: "o", value: .text("DIR"), help: Words(en: "The folder to write to.", id: "Folder tujuan.")),
+        ] + OptionUsage.report)
 
-    @OptionGroup var input: InputOptions
-    @Option(name: .shortAndLong, help: "The folder to write to.")
-    var output: String
-    @OptionGroup var report: ReportOptions
+    private let input: InputPlan
+    private let report: ReportPlan
+    private let output: String
 
-    func run() throws {
-        let plan = ReportPlan(report, to: 2)
-        let compiled = Compiled(try input.plan())
-        Report.print(compiled.findings, in: compiled.sources, as: plan)
-        if plan.fails(compiled.findings) || compiled.compilation.hasFailures { throw ExitCode(ExitStatus.findings) }
+    init(_ line: ArgumentLine) throws(Fault) {
+        guard let output = line.text(.output) else {
+            throw .usage([Words(en: "say where to write: -o DIR", id: "sebutkan folder tujuan: -o DIR")], command: Self.usage.name)
+        }
+        self.output = output
+        input = try InputPlan(line)
+        report = ReportPlan(line, to: 2)
+    }
+
+    func run() throws(Fault) -> ExitStatus {
+        let compiled = Compiled(input)
+        Report.print(compiled.findings, in: compiled.sources, as: report)
+        if report.fails(compiled.findings) || compiled.compilation.hasFailures { return .findings }
         let units = compiled.compilation.catalogs.filter { unit in unit.services.contains { compiled.isAsked($0.file) } }
-        guard !units.isEmpty else { throw Fault.noService }
+        guard !units.isEmpty else { throw .noService }
         for unit in units {
             guard let catalog = unit.catalog else { continue }
             // A draft is checked, and published by nobody.
@@ -34,5 +50,6 @@ struct BuildCommand: ParsableCommand {
             for file in BuiltFiles.emit(catalog, services) { try Files.write(file.bytes, to: Paths.join(folder, file.path)) }
             for service in services { Shell.print("\(folder)/\(service.service)\n") }
         }
+        return .clean
     }
 }

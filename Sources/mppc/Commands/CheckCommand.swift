@@ -1,29 +1,31 @@
-import ArgumentParser
 import ServiceDSL
 
 /// Reads definitions and says what is wrong with them.
-struct CheckCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Check definitions; findings go to standard output.")
+struct CheckCommand: Command {
+    static let usage = CommandUsage(
+        name: "check",
+        summary: Words(
+            en: "Check definitions; findings go to standard output.", id: "Memeriksa definisi; temuan tampil di keluaran standar."),
+        operands: CommandUsage.inputs,
+        options: [.stdinName] + OptionUsage.report)
 
-    @OptionGroup var input: InputOptions
-    @OptionGroup var report: ReportOptions
+    private let input: InputPlan
+    private let report: ReportPlan
 
-    func run() throws {
-        let status = try CheckPlan(paths: input.paths, stdinName: input.stdinName, report: ReportPlan(report, to: 1)).run()
-        if status != ExitStatus.clean { throw ExitCode(status) }
+    init(_ line: ArgumentLine) throws(Fault) {
+        input = try InputPlan(line)
+        report = ReportPlan(line, to: 1)
     }
-}
 
-/// What is read, as the user wrote it.
-struct InputOptions: ParsableArguments {
-    @Argument(help: "Files, folders or `-`; without any, the current folder.")
-    var paths: [String] = []
-
-    @Option(name: .long, help: "The path that standard input is taken for.")
-    var stdinName: String?
-
-    func plan(isWholeCatalog: Bool = false) throws(Fault) -> InputPlan {
-        try InputPlan(paths: paths, stdinName: stdinName, isWholeCatalog: isWholeCatalog)
+    func run() -> ExitStatus {
+        let compiled = Compiled(input)
+        for file in input.unread {
+            let words = Words(
+                en: "\(file.path) is not read: its name would have to be \(file.name)",
+                id: "\(file.path) tidak dibaca: namanya harus \(file.name)")
+            Shell.print(error: "mppc: \(words[report.language])\n")
+        }
+        Report.print(compiled.findings, in: compiled.sources, as: report)
+        return report.fails(compiled.findings) ? .findings : .clean
     }
 }

@@ -1,33 +1,53 @@
-import ArgumentParser
 import Emitters
+import ServiceDSL
 import ServiceIR
 
 /// Draws the workflow of a service.
-struct GraphCommand: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case mermaid, dot, svg }
+struct GraphCommand: Command {
+    enum Format: String, CaseIterable { case mermaid, dot, svg }
 
-    static let configuration = CommandConfiguration(
-        commandName: "graph", abstract: "Draw the workflow of a service as Mermaid, for Graphviz, or as SVG.")
+    static let usage = CommandUsage(
+        name: "graph",
+        summary: Words(
+            en: "Draw the workflow of a service as Mermaid, for Graphviz, or as SVG.",
+            id: "Menggambar alur kerja layanan sebagai Mermaid, untuk Graphviz, atau sebagai SVG."),
+        operands: CommandUsage.inputs,
+        options: [
+            .stdinName,
+            OptionUsage(
+                name: .format, value: .word(Format.allCases.map(\.rawValue), isFirstDefault: true),
+                help: Words(en: "What is drawn; svg needs Graphviz.", id: "Bentuk gambar; svg memerlukan Graphviz.")),
+            .service,
+            OptionUsage(
+                name: .output, letter: "o", value: .text("FILE"),
+                help: Words(
+                    en: "The file to write; without it, standard output.", id: "Berkas tujuan; tanpa itu, keluaran standar.")),
+            .lang,
+        ])
 
-    @OptionGroup var input: InputOptions
-    @Option(name: .long, help: "mermaid, dot, or svg (needs Graphviz).")
-    var format = Format.mermaid
-    @Option(name: .long, help: "Which service, where there are several.")
-    var service: String?
-    @Option(name: .shortAndLong, help: "The file to write; without it, standard output.")
-    var output: String?
-    @OptionGroup var language: LanguageOption
+    private let input: InputPlan
+    private let format: Format
+    private let service: String?
+    private let output: String?
+    private let language: MessageLanguage
 
-    func run() throws {
-        let compiled = Compiled(try input.plan())
-        let plan = ReportPlan(language: language.chosen, to: 2)
+    init(_ line: ArgumentLine) throws(Fault) {
+        input = try InputPlan(line)
+        format = line.word(.format) ?? .mermaid
+        service = line.text(.service)
+        output = line.text(.output)
+        language = line.language
+    }
+
+    func run() throws(Fault) -> ExitStatus {
+        let compiled = Compiled(input)
         let failing = compiled.findings.filter { $0.severity >= .danger }
         guard failing.isEmpty || !compiled.services.isEmpty else {
-            Report.print(failing, in: compiled.sources, as: plan)
-            throw ExitCode(ExitStatus.findings)
+            Report.print(failing, in: compiled.sources, as: ReportPlan(language: language, to: 2))
+            return .findings
         }
         let chosen = try compiled.service(named: service)
-        let diagram = WorkflowDiagram(chosen.unit.service, catalog: chosen.catalog, language: language.chosen.rawValue)
+        let diagram = WorkflowDiagram(chosen.unit.service, catalog: chosen.catalog, language: language.rawValue)
         let bytes: [UInt8] =
             switch format {
             case .mermaid: Array(diagram.mermaid.utf8)
@@ -35,5 +55,6 @@ struct GraphCommand: ParsableCommand {
             case .svg: try Program.run("dot", ["-Tsvg"], input: Array(diagram.dot.utf8))
             }
         if let output { try Files.write(bytes, to: output) } else { Shell.print(bytes: bytes) }
+        return .clean
     }
 }

@@ -1,19 +1,27 @@
-import ArgumentParser
 import ServiceDSL
 
 /// Writes a region's first catalog.
-struct InitCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Write a region's first catalog with a calendar, a small service and its scenarios, ready to run.")
+struct InitCommand: Command {
+    static let usage = CommandUsage(
+        name: "init",
+        summary: Words(
+            en: "Write a region's first catalog with a calendar, a small service and its scenarios, ready to run.",
+            id: "Menulis katalog pertama suatu daerah dengan kalender, satu layanan kecil, dan skenarionya, siap dijalankan."),
+        operands: .upToOne("DIR", Words(en: "The folder; made where it is missing.", id: "Foldernya; dibuat bila belum ada.")),
+        options: [.lang])
 
-    @Argument(help: "The folder; made where it is missing.")
-    var folder = "."
-    @OptionGroup var language: LanguageOption
+    private let folder: String
+    private let language: MessageLanguage
 
-    func run() throws {
+    init(_ line: ArgumentLine) {
+        folder = line.operands.first ?? "."
+        language = line.language
+    }
+
+    func run() throws(Fault) -> ExitStatus {
         // Nothing of the region's is ever overwritten: all is looked at before anything is written.
         for file in FirstCatalog.files where Files.kind(of: Paths.join(folder, file.name)) != nil {
-            throw Fault.exists(Paths.join(folder, file.name))
+            throw .exists(Paths.join(folder, file.name))
         }
         for file in FirstCatalog.files {
             let path = Paths.join(folder, file.name)
@@ -25,6 +33,7 @@ struct InitCommand: ParsableCommand {
         let words = Words(
             en: "next: `mppc check\(place)`, `mppc test\(place)`, \(serve)",
             id: "berikutnya: `mppc check\(place)`, `mppc test\(place)`, \(serve)")
-        Shell.print(error: words[language.chosen] + "\n")
+        Shell.print(error: words[language] + "\n")
+        return .clean
     }
 }

@@ -1,34 +1,56 @@
-import ArgumentParser
 import Emitters
 import ServiceDSL
 import ServiceIR
 
 /// Generates submissions of a service.
-struct SampleCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "sample",
-        abstract: "Generate submissions of a service, one JSON document a line: even numbers valid, odd ones broken at a named boundary.")
+struct SampleCommand: Command {
+    static let usage = CommandUsage(
+        name: "sample",
+        summary: Words(
+            en: "Generate submissions of a service, one JSON document a line: even numbers valid, odd ones broken at a named boundary.",
+            id:
+                "Membuat contoh permohonan suatu layanan, satu dokumen JSON per baris: nomor genap sah, nomor ganjil salah tepat di satu batas yang disebut."
+        ),
+        operands: CommandUsage.inputs,
+        options: [
+            .stdinName,
+            OptionUsage(name: .count, value: .number, help: Words(en: "How many; else 10.", id: "Berapa banyak; kalau tidak, 10.")),
+            OptionUsage(
+                name: .seed, value: .number,
+                help: Words(
+                    en: "The seed, else 1; the same one gives the same submissions.",
+                    id: "Benih, kalau tidak 1; benih yang sama menghasilkan permohonan yang sama.")),
+            OptionUsage(
+                name: .date, value: .text("DATE"),
+                help: Words(
+                    en: "The date on which they are sent, as 2026-01-31; without it, the first decreed day of the calendar.",
+                    id: "Tanggal pengirimannya, seperti 2026-01-31; tanpa itu, hari pertama kalender.")),
+            .service, .lang,
+        ])
 
-    @OptionGroup var input: InputOptions
-    @Option(name: .long, help: "How many.")
-    var count = 10
-    @Option(name: .long, help: "The seed; the same one gives the same submissions.")
-    var seed: UInt64 = 1
-    @Option(name: .long, help: "The date on which they are sent, as 2026-01-31; without it, the first decreed day of the calendar.")
-    var date: String?
-    @Option(name: .long, help: "Which service, where there are several.")
-    var service: String?
-    @OptionGroup var language: LanguageOption
+    private let input: InputPlan
+    private let count: Int
+    private let seed: UInt64
+    private let date: CivilDate?
+    private let service: String?
 
-    func validate() throws {
-        if count < 0 { throw ValidationError("--count must not be negative") }
-        if let date, CivilDate(date) == nil { throw ValidationError("--date must be a date such as 2026-01-31") }
+    init(_ line: ArgumentLine) throws(Fault) {
+        count = line.number(.count) ?? 10
+        seed = UInt64(line.number(.seed) ?? 1)
+        date = line.text(.date).flatMap { CivilDate($0) }
+        if let text = line.text(.date), date == nil {
+            let words = Words(
+                en: "--date \(text): must be a date such as 2026-01-31", id: "--date \(text): harus tanggal seperti 2026-01-31")
+            throw .usage([words], command: Self.usage.name)
+        }
+        service = line.text(.service)
+        input = try InputPlan(line)
     }
 
-    func run() throws {
-        let compiled = Compiled(try input.plan())
+    func run() throws -> ExitStatus {
+        let compiled = Compiled(input)
         let chosen = try compiled.service(named: service)
-        let day = date.flatMap { CivilDate($0) } ?? chosen.catalog.calendar.from
+        let day = date ?? chosen.catalog.calendar.from
         let catalog = chosen.catalog
         let calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
         let moment = SubmissionMoment(calendar.instant(day, TimeOfDay(minutes: 9 * 60)), in: calendar)
@@ -37,5 +59,6 @@ struct SampleCommand: ParsableCommand {
             guard let line = SampleLine.json(sampler, number: number, seed: seed) else { continue }
             Shell.print(bytes: line.bytes(.compact) + [UInt8(ascii: "\n")])
         }
+        return .clean
     }
 }

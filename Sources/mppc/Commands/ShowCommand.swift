@@ -1,33 +1,37 @@
-import ArgumentParser
 import ServiceDSL
 import ServiceIR
 
 /// Prints a service with everything that it takes from the standards that it extends.
-struct ShowCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "show",
-        abstract: "Print a whole service as YAML: for each value, whether the standard or the region says it, and on which line.")
+struct ShowCommand: Command {
+    static let usage = CommandUsage(
+        name: "show",
+        summary: Words(
+            en: "Print a whole service as YAML: for each value, whether the standard or the region says it, and on which line.",
+            id: "Menampilkan layanan lengkap sebagai YAML: untuk tiap nilai, dari standar atau dari daerah, dan di baris mana."),
+        operands: CommandUsage.inputs,
+        options: [.stdinName, .service, .lang])
 
-    @OptionGroup var input: InputOptions
-    @Option(name: .long, help: "Which service, where there are several.")
-    var service: String?
-    @OptionGroup var language: LanguageOption
+    private let input: InputPlan
+    private let service: String?
+    private let language: MessageLanguage
 
-    func run() throws {
-        let compiled = Compiled(try input.plan())
+    init(_ line: ArgumentLine) throws(Fault) {
+        input = try InputPlan(line)
+        service = line.text(.service)
+        language = line.language
+    }
+
+    func run() throws(Fault) -> ExitStatus {
+        let compiled = Compiled(input)
         let failing = compiled.findings.filter { $0.severity >= .danger }
-        if !failing.isEmpty {
-            var options = ReportOptions.parseOrExit([])
-            options.language = language
-            Report.print(failing, in: compiled.sources, as: ReportPlan(options, to: 2))
-        }
+        if !failing.isEmpty { Report.print(failing, in: compiled.sources, as: ReportPlan(language: language, to: 2)) }
         let chosen = try compiled.shown(named: service)
         Shell.print(text(chosen, in: compiled.sources))
-        if !failing.isEmpty { throw ExitCode(ExitStatus.findings) }
+        return failing.isEmpty ? .clean : .findings
     }
 
     private func text(_ unit: CompiledServiceUnit, in sources: SourceSet) -> String {
-        let isEnglish = language.chosen == .en
+        let isEnglish = language == .en
         let standards = Set(unit.ancestors.map(\.file))
         let (standard, region) = isEnglish ? ("standard", "region") : ("standar", "daerah")
         var head = "# \(sources[unit.file].path)\n"

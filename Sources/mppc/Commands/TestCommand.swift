@@ -1,55 +1,82 @@
-import ArgumentParser
 import Emitters
 import Runtime
 import ServiceDSL
 import ServiceIR
 
 /// Runs the executable examples of services on the real engine.
-struct TestCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "test",
-        abstract: "Run scenarios on the real engine with simulated time.",
-        discussion: """
-            A service brings the scenarios of its catalog with it, and a scenario file its service. A failing scenario gives status 1.
+struct TestCommand: Command {
+    static let usage = CommandUsage(
+        name: "test",
+        summary: Words(
+            en: "Run scenarios on the real engine with simulated time.",
+            id: "Menjalankan skenario pada mesin yang sesungguhnya dengan waktu tiruan."),
+        discussion: Words(
+            en: """
+                A service brings the scenarios of its catalog with it, and a scenario file its service. A failing scenario gives status 1.
+                --coverage lists what no scenario reached, with its place: steps, actions, each condition both ways, rows of tables.
+                --record writes what the engine says as the expectation of every passing case that has none, into its file; nothing else there changes.
+                --generate prints a scenario file with few cases that reach what the written ones do not, found by trying; findings of the run go to standard error. Read them as questions: what the engine says there is not yet what the standard says.
+                """,
+            id: """
+                Layanan membawa skenario katalognya, dan berkas skenario membawa layanannya. Skenario yang gagal memberi status 1.
+                --coverage menampilkan yang tidak dicapai skenario mana pun, dengan tempatnya: langkah, aksi, tiap syarat di kedua arah, baris tabel.
+                --record menulis apa kata mesin sebagai harapan pada tiap kasus lulus yang belum punya, ke berkasnya; selain itu tidak ada yang berubah.
+                --generate menampilkan berkas skenario dengan sedikit kasus yang mencapai apa yang belum dicapai, ditemukan dengan mencoba; temuannya tampil di keluaran galat. Bacalah sebagai pertanyaan: apa kata mesin di situ belum tentu kata standar.
+                """),
+        operands: CommandUsage.inputs,
+        options: [.stdinName] + OptionUsage.report + [
+            OptionUsage(
+                name: .trace, value: .flag,
+                help: Words(
+                    en: "Print what happened in every scenario, not only in those that fail.",
+                    id: "Menampilkan jalannya setiap skenario, bukan hanya yang gagal.")),
+            OptionUsage(
+                name: .coverage, value: .flag,
+                help: Words(en: "List what no scenario reached.", id: "Menampilkan yang tidak dicapai skenario mana pun.")),
+            OptionUsage(
+                name: .record, value: .flag,
+                help: Words(
+                    en: "Write a first expectation into cases without any.", id: "Menulis harapan pertama ke kasus yang belum punya.")),
+            OptionUsage(
+                name: .generate, value: .flag,
+                help: Words(
+                    en: "Print scenarios that reach what no written one does.",
+                    id: "Menampilkan skenario yang mencapai apa yang belum dicapai.")),
+            .service,
+        ])
 
-            --coverage lists what no scenario reached, with its place: steps, actions, each condition both ways, rows of tables.
-            --record writes what the engine says as the expectation of every passing case that has none, into its file; nothing else there changes.
-            --generate prints a scenario file with few cases that reach what the written ones do not, found by trying; findings of \
-            the run go to standard error. Read them as questions: what the engine says there is not yet what the standard says.
-            """)
+    private let input: InputPlan
+    private let report: ReportPlan
+    private let line: ArgumentLine
+    private var service: String? { line.text(.service) }
 
-    @OptionGroup var input: InputOptions
-    @OptionGroup var report: ReportOptions
-    @Flag(name: .long, help: "Print what happened in every scenario, not only in those that fail.")
-    var trace = false
-    @Flag(name: .long, help: "List what no scenario reached.")
-    var coverage = false
-    @Flag(name: .long, help: "Write a first expectation into cases without any.")
-    var record = false
-    @Flag(name: .long, help: "Print scenarios that reach what no written one does.")
-    var generate = false
-    @Option(name: .long, help: "Which service to generate for, where there are several.")
-    var service: String?
-
-    func validate() throws {
-        if record && generate { throw ValidationError("--record and --generate are two things to do, one after the other") }
+    init(_ line: ArgumentLine) throws(Fault) {
+        if line.has(.record) && line.has(.generate) {
+            let words = Words(
+                en: "--record and --generate are two things to do, one after the other",
+                id: "--record dan --generate dua pekerjaan: jalankan satu per satu")
+            throw .usage([words], command: Self.usage.name)
+        }
+        self.line = line
+        input = try InputPlan(line, isWholeCatalog: true)
+        report = ReportPlan(line, to: 2)
     }
 
-    func run() throws {
-        let plan = ReportPlan(report, to: 2)
-        let compiled = Compiled(try input.plan(isWholeCatalog: true))
-        Report.print(compiled.findings.filter { $0.severity >= plan.failOn }, in: compiled.sources, as: plan)
-        if generate { return try generate(compiled, plan) }
+    func run() throws -> ExitStatus {
+        let compiled = Compiled(input)
+        Report.print(compiled.findings.filter { $0.severity >= report.failOn }, in: compiled.sources, as: report)
+        if line.has(.generate) { return try generate(compiled) }
         let runs = try ScenarioRun.all(of: compiled)
-        let text = ScenarioText(sources: compiled.sources, language: plan.language.rawValue, showsTraces: trace, showsGaps: coverage)
-        Shell.print(plan.format == .json ? text.json(runs) : text.text(runs))
-        if record { try record(runs, compiled, plan) }
-        if plan.fails(compiled.findings) || runs.contains(where: { !$0.passed }) { throw ExitCode(ExitStatus.findings) }
+        let text = ScenarioText(
+            sources: compiled.sources, language: report.language.rawValue, showsTraces: line.has(.trace), showsGaps: line.has(.coverage))
+        Shell.print(report.format == .json ? text.json(runs) : text.text(runs))
+        if line.has(.record) { try record(runs, compiled) }
+        return report.fails(compiled.findings) || runs.contains(where: { !$0.passed }) ? .findings : .clean
     }
 
     // MARK: Recording
 
-    private func record(_ runs: [ScenarioRun], _ compiled: Compiled, _ plan: ReportPlan) throws {
+    private func record(_ runs: [ScenarioRun], _ compiled: Compiled) throws(Fault) {
         for run in runs where compiled.isAsked(scenariosAt: run.suite.place.path) || compiled.isAsked(run.unit.file) {
             guard let index = compiled.compilation.sources.files.firstIndex(where: { $0.path == run.suite.place.path }) else { continue }
             var expectations: [Int: String] = [:]
@@ -60,13 +87,13 @@ struct TestCommand: ParsableCommand {
             let file = compiled.sources[index]
             try Files.write(ScenarioEdit.adding(expectations, to: file), to: file.path)
             let words = Words(en: "\(expectations.count) expectations recorded", id: "\(expectations.count) harapan dicatat")
-            Shell.print(error: "\(file.path): \(words[plan.language])\n")
+            Shell.print(error: "\(file.path): \(words[report.language])\n")
         }
     }
 
     // MARK: Generating
 
-    private func generate(_ compiled: Compiled, _ plan: ReportPlan) throws {
+    private func generate(_ compiled: Compiled) throws -> ExitStatus {
         let chosen = try compiled.service(named: service)
         let engine = try Engine(service: chosen.unit.service, catalog: chosen.catalog, probe: EvaluationProbe())
         var covered = ScenarioCoverage()
@@ -81,8 +108,9 @@ struct TestCommand: ParsableCommand {
         let place = ScenarioPlace(path: "", line: 1)
         let suite = ScenarioSuite(service: chosen.unit.service.service, cases: scenarios, place: place)
         for outcome in ScenarioRunner(engine: engine, suite: suite).runAll() { covered.add(outcome.coverage) }
-        let text = ScenarioText(sources: compiled.sources, language: plan.language.rawValue, showsTraces: false, showsGaps: true)
+        let text = ScenarioText(sources: compiled.sources, language: report.language.rawValue, showsTraces: false, showsGaps: true)
         Shell.print(error: text.coverage(covered, of: engine, chosen.unit))
+        return .clean
     }
 }
 

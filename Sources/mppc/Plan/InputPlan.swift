@@ -20,6 +20,10 @@ struct InputPlan {
     /// The path under which the user knows a file of the compiler's.
     func shownPath(of path: String) -> String { shown[path] ?? path }
 
+    init(_ line: ArgumentLine, isWholeCatalog: Bool = false) throws(Fault) {
+        try self.init(paths: line.operands, stdinName: line.text(.stdinName), isWholeCatalog: isWholeCatalog)
+    }
+
     /// - Parameters:
     ///   - paths: files, folders or `-`; none = the current folder.
     ///   - stdinName: the path that standard input is to be taken for.

@@ -2,6 +2,10 @@ import ServiceDSL
 
 /// What keeps a command from doing its work: no finding of a definition, but of the world around it. Exit status 2.
 enum Fault: Error {
+    /// What of a command line does not fit the command.
+    case usage([Words], command: String)
+    case noCommand
+    case unknownCommand(String, near: String?)
     case notFound(String)
     case unreadable(String, reason: String)
     /// A device, a pipe, a socket, or a link to one.
@@ -17,8 +21,23 @@ enum Fault: Error {
     case graphvizMissing
     case graphvizFailed(Int32)
 
-    var words: Words {
+    /// A line for each thing that is wrong.
+    var lines: [Words] {
+        guard case .usage(let faults, let command) = self else { return [words] }
+        return faults + [Words(en: "`mppc help \(command)` explains this command", id: "`mppc help \(command)` menjelaskan perintah ini")]
+    }
+
+    private var words: Words {
         switch self {
+        case .usage(let faults, _): faults[0]
+        case .noCommand:
+            Words(
+                en: "the first word is a command; `mppc help` lists them",
+                id: "kata pertama harus perintah; `mppc help` menampilkan semuanya")
+        case .unknownCommand(let name, let near):
+            Words(
+                en: "no command `\(name)`" + (near.map { "; perhaps `\($0)`" } ?? "") + "; `mppc help` lists them",
+                id: "tidak ada perintah `\(name)`" + (near.map { "; mungkin `\($0)`" } ?? "") + "; `mppc help` menampilkan semuanya")
         case .notFound(let path): Words(en: "\(path): no such file or folder", id: "\(path): tidak ada file atau folder ini")
         case .unreadable(let path, let reason): Words(en: "\(path): cannot be read: \(reason)", id: "\(path): tidak bisa dibaca: \(reason)")
         case .notRegular(let path):

@@ -14,12 +14,12 @@ enum Shell {
 
     /// A reader that went away is no fault; findings that cannot be written are.
     private static func write(_ bytes: [UInt8], to descriptor: Int32) {
-        if !writeAll(bytes, to: descriptor), errno != EPIPE, descriptor == 1 { exit(ExitStatus.unusable) }
+        if !writeAll(bytes, to: descriptor), errno != EPIPE, descriptor == 1 { exit(.unusable) }
     }
 
     static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
-    static func exit(_ status: Int32) -> Never { _exit(status) }
+    static func exit(_ status: ExitStatus) -> Never { _exit(status.rawValue) }
 
     /// Writes everything, however often the system takes only a part.
     static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

@@ -1,0 +1,40 @@
+import ServiceDSL
+
+/// Lists the rules, or writes a page for each.
+struct RulesCommand: Command {
+    static let usage = CommandUsage(
+        name: "rules",
+        summary: Words(
+            en: "List all rules, or write them as Markdown pages.",
+            id: "Menampilkan semua aturan, atau menulisnya sebagai halaman Markdown."),
+        options: [
+            OptionUsage(
+                name: .markdown, value: .text("DIR"),
+                help: Words(
+                    en: "Write README.md and a page for each rule into this folder; pages of rules that are gone are removed.",
+                    id: "Menulis README.md dan satu halaman per aturan ke folder ini; halaman aturan yang sudah tidak ada dihapus.")),
+            .lang,
+        ])
+
+    private let markdown: String?
+    private let language: MessageLanguage
+
+    init(_ line: ArgumentLine) {
+        markdown = line.text(.markdown)
+        language = line.language
+    }
+
+    func run() throws(Fault) -> ExitStatus {
+        guard let markdown else {
+            Shell.print(RuleText.list(RuleCatalog.all, language: language))
+            return .clean
+        }
+        let pages = RuleText.pages(RuleCatalog.all)
+        for page in pages { try Files.write(Array(page.text.utf8), to: Paths.join(markdown, page.name)) }
+        let names = Set(pages.map(\.name))
+        for name in try Files.names(in: markdown) where name.hasPrefix("MPP") && name.hasSuffix(".md") && !names.contains(name) {
+            Files.remove(Paths.join(markdown, name))
+        }
+        return .clean
+    }
+}
