@@ -144,7 +144,7 @@ mppc: nowhere: no such file or folder
 ? 2
 
 $ LC_ALL=en_US.UTF-8 mppc check --format xml 2>&1 | head -1
-Error: The value 'xml' is invalid for '--format <format>'. Please provide one of 'text', 'short' or 'json'.
+mppc: --format xml: must be one of text, short, json
 
 $ mkdir empty && mppc check empty --lang en
 mppc: empty: no definitions below this folder (catalog.yaml, *.service.yaml, …)
@@ -173,11 +173,8 @@ surat.service.yaml:14:3: error[MPP0401 unreachable-state]: step `lupa` can never
 ? 1
 
 $ mppc check --lang
-mppc: perintah ini tidak bisa dibaca; `mppc help` menjelaskannya
-Error: Missing value for '--lang <lang>'
-Help:  --lang <lang>  The language of messages: id or en.
-Usage: mppc check [<paths> ...] [--stdin-name <stdin-name>] [--format <format>] [--lang <lang>] [--color <color>] [--fail-on <fail-on>]
-  See 'mppc check --help' for more information.
+mppc: --lang memerlukan nilai: id|en
+mppc: `mppc help check` menjelaskan perintah ini
 ? 2
 
 $ mppc check - - --lang en < surat.service.yaml

@@ -25,10 +25,8 @@ schemas/service.schema.json
 schemas/standard.schema.json
 
 $ mppc schema layanan
-mppc: perintah ini tidak bisa dibaca; `mppc help` menjelaskannya
-Error: no kind of file `layanan`; there is calendar, catalog, scenarios, service, standard
-Usage: mppc schema [<kind>] [--output <output>]
-  See 'mppc schema --help' for more information.
+mppc: tidak ada jenis berkas `layanan`; yang ada calendar, catalog, scenarios, service, standard
+mppc: `mppc help schema` menjelaskan perintah ini
 ? 2
 
 $ mppc init daerah > /dev/null 2>&1; mppc keywords --lang en daerah | grep '^\(repair\|agency\)'

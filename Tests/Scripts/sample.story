@@ -4,23 +4,17 @@ $ mppc sample $SERVICES/12.19-batu-bara --count 3 --seed 1 > satu; mppc sample $
 3
 
 $ mppc sample --help | head -20
-OVERVIEW: Generate submissions of a service, one JSON document a line: even
-numbers valid, odd ones broken at a named boundary.
+Membuat contoh permohonan suatu layanan, satu dokumen JSON per baris: nomor
+genap sah, nomor ganjil salah tepat di satu batas yang disebut.
 
-USAGE: mppc sample [<paths> ...] [--stdin-name <stdin-name>] [--count <count>] [--seed <seed>] [--date <date>] [--service <service>] [--lang <lang>]
+Pemakaian: mppc sample [PATH …] [PILIHAN …]
 
-ARGUMENTS:
-  <paths>                 Files, folders or `-`; without any, the current
-                          folder.
-
-OPTIONS:
-  --stdin-name <stdin-name>
-                          The path that standard input is taken for.
-  --count <count>         How many. (default: 10)
-  --seed <seed>           The seed; the same one gives the same submissions.
-                          (default: 1)
-  --date <date>           The date on which they are sent, as 2026-01-31;
-                          without it, the first decreed day of the calendar.
-  --service <service>     Which service, where there are several.
-  --lang <lang>           The language of messages: id or en. (values: id, en)
-  --version               Show the version.
+  PATH …                  Berkas, folder, atau `-`; tanpa itu, folder ini.
+  --stdin-name PATH       Nama berkas yang dipakai untuk masukan standar.
+  --count N               Berapa banyak; kalau tidak, 10.
+  --seed N                Benih, kalau tidak 1; benih yang sama menghasilkan
+                          permohonan yang sama.
+  --date DATE             Tanggal pengirimannya, seperti 2026-01-31; tanpa itu,
+                          hari pertama kalender.
+  --service ID            Layanan yang mana, bila ada beberapa.
+  --lang id|en            Bahasa pesan.

@@ -1,4 +1,5 @@
 import ServiceDSL
+import ServiceIR
 
 /// The words of a command line, each put where the command's usage has a place for it.
 struct ArgumentLine {
@@ -52,6 +53,9 @@ struct ArgumentLine {
         case .number where Int(value).map { $0 >= 0 } != true:
             faults.append(
                 Words(en: "\(name) \(value): must be a whole number from 0", id: "\(name) \(value): harus bilangan bulat mulai 0"))
+        case .date where CivilDate(value) == nil:
+            faults.append(
+                Words(en: "\(name) \(value): must be a date such as 2026-01-31", id: "\(name) \(value): harus tanggal seperti 2026-01-31"))
         default: said.append((option.name, value))
         }
     }
@@ -83,6 +87,7 @@ struct ArgumentLine {
     func has(_ name: OptionName) -> Bool { said.contains { $0.name == name } }
     func text(_ name: OptionName) -> String? { said.last { $0.name == name }?.value }
     func number(_ name: OptionName) -> Int? { text(name).flatMap { Int($0) } }
+    func date(_ name: OptionName) -> CivilDate? { text(name).flatMap { CivilDate($0) } }
     func word<Word: RawRepresentable<String>>(_ name: OptionName) -> Word? { text(name).flatMap { Word(rawValue: $0) } }
 
     /// The language of messages: as said, else as the locale says.
@@ -101,6 +106,7 @@ extension OptionUsage {
         case .flag: ""
         case .word(let words, _): words.joined(separator: "|")
         case .number: "N"
+        case .date: "DATE"
         case .text(let name): name
         }
     }

@@ -55,6 +55,8 @@ struct OptionUsage {
         case word([String], isFirstDefault: Bool)
         /// A whole number from 0.
         case number
+        /// A date such as 2026-01-31.
+        case date
         /// Any text, called so in the help.
         case text(String)
     }

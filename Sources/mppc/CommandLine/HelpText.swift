@@ -64,18 +64,13 @@ struct HelpText {
 
     private func spelling(_ option: OptionUsage) -> String {
         let letter = option.letter.map { "-\($0), " } ?? ""
-        switch option.value {
-        case .flag: return "\(letter)--\(option.name.rawValue)"
-        case .word: return "\(letter)--\(option.name.rawValue) …"
-        case .number, .text: return "\(letter)--\(option.name.rawValue) \(option.placeholder)"
-        }
+        let value = option.placeholder.isEmpty ? "" : " \(option.placeholder)"
+        return "\(letter)--\(option.name.rawValue)\(value)"
     }
 
     private func help(_ option: OptionUsage) -> String {
-        guard case .word(let words, let isFirstDefault) = option.value else { return option.help[language] }
-        let list = words.joined(separator: ", ")
-        let ending = isFirstDefault ? Words(en: "; else \(words[0])", id: "; kalau tidak, \(words[0])")[language] : ""
-        return "\(option.help[language]) (\(list)\(ending))"
+        guard case .word(let words, isFirstDefault: true) = option.value else { return option.help[language] }
+        return option.help[language] + Words(en: " Else \(words[0]).", id: " Kalau tidak, \(words[0]).")[language]
     }
 
     private func heading(en: String, id: String) -> String { Words(en: en, id: id)[language] }

@@ -58,7 +58,9 @@ struct KeywordsCommand: Command {
             return .clean
         }
         guard !paths.isEmpty else {
-            for use in KeywordUse.all where use.word == nil { Shell.print("\(use): \(language == .en ? use.summary.en : use.summary.id)\n") }
+            for use in KeywordUse.all where use.word == nil {
+                Shell.print("\(use): \(language == .en ? use.summary.en : use.summary.id)\n")
+            }
             return .clean
         }
         let compiled = Compiled(try InputPlan(paths: paths, isWholeCatalog: true))

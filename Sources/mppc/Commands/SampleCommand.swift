@@ -21,7 +21,7 @@ struct SampleCommand: Command {
                     en: "The seed, else 1; the same one gives the same submissions.",
                     id: "Benih, kalau tidak 1; benih yang sama menghasilkan permohonan yang sama.")),
             OptionUsage(
-                name: .date, value: .text("DATE"),
+                name: .date, value: .date,
                 help: Words(
                     en: "The date on which they are sent, as 2026-01-31; without it, the first decreed day of the calendar.",
                     id: "Tanggal pengirimannya, seperti 2026-01-31; tanpa itu, hari pertama kalender.")),
@@ -37,12 +37,7 @@ struct SampleCommand: Command {
     init(_ line: ArgumentLine) throws(Fault) {
         count = line.number(.count) ?? 10
         seed = UInt64(line.number(.seed) ?? 1)
-        date = line.text(.date).flatMap { CivilDate($0) }
-        if let text = line.text(.date), date == nil {
-            let words = Words(
-                en: "--date \(text): must be a date such as 2026-01-31", id: "--date \(text): harus tanggal seperti 2026-01-31")
-            throw .usage([words], command: Self.usage.name)
-        }
+        date = line.date(.date)
         service = line.text(.service)
         input = try InputPlan(line)
     }

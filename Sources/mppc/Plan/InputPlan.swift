@@ -219,21 +219,31 @@ enum FileHead {
 
     private static func catalog(of name: String) -> String? { name.firstIndex(of: "/").map { String(name[..<$0]) } }
 
+    /// The words after a key of the outermost map: on its line, or on the lines below it that are indented or begin with a dash.
     private static func values(of key: String, in bytes: [UInt8]) -> [String] {
         let key = Array(key.utf8)
-        var isListed = false
-        var found: [String] = []
-        for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true) {
-            let isKey = line.starts(with: key)
-            guard isKey || (isListed && (line.first == UInt8(ascii: " ") || line.first == UInt8(ascii: "-"))) else {
-                isListed = false
-                continue
+        return bytes.withUnsafeBufferPointer { bytes in
+            var found: [String] = []
+            var isInside = false
+            var start = 0
+            while start < bytes.count {
+                var end = start
+                while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+                let line = bytes[start..<end]
+                start = end + 1
+                if isInside {
+                    guard let first = line.first else { continue }
+                    guard first == UInt8(ascii: " ") || first == UInt8(ascii: "-") else { return found }
+                } else {
+                    guard line.first == key[0], line.starts(with: key) else { continue }
+                }
+                let value = (isInside ? line : line.dropFirst(key.count)).prefix { $0 != UInt8(ascii: "#") }
+                found += words(Substring(String(decoding: value, as: UTF8.self)))
+                if !isInside, !found.isEmpty { return found }
+                isInside = true
             }
-            let value = (isKey ? line.dropFirst(key.count) : line).prefix { $0 != UInt8(ascii: "#") }
-            found += words(Substring(String(decoding: value, as: UTF8.self)))
-            if isKey { isListed = found.isEmpty }
+            return found
         }
-        return found
     }
 
     private static func words(_ text: Substring) -> [String] {
