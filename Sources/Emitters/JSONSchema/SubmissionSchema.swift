@@ -229,14 +229,13 @@ struct SubmissionSchemaBuilder {
 
     private mutating func addTables() {
         for (_, table) in service.tables where table.hasCombinationsNotOffered {
-            guard let first = table.of.first else { continue }
-            // Read by a field of a list's rows: a schema of the whole cannot speak of one row's combination.
-            if let row = table.of.map({ $0.text.split(separator: ".").map(String.init) }).first(where: { $0.count == 3 }) {
-                rules.append(RuntimeRule(at: pointer(["form", row[0], row[1], "*", row[2]]), codes: [.notOffered]))
+            let paths = table.of.map(service.answers)
+            // Read by a row's field or by several answers: a schema of the whole cannot speak of one of them.
+            if let path = paths.first(where: { $0.contains("*") }) {
+                rules.append(RuntimeRule(at: pointer(path), codes: [.notOffered]))
                 continue
             }
-            let name = first.text.split(separator: ".").map(String.init)
-            let path = name.count == 1 ? name : ["form"] + name
+            guard let path = paths.first else { continue }
             let refused = TableSchema.refused(by: table, translator: translator)
             whole += refused.schemas
             if !refused.isExact { rules.append(RuntimeRule(at: pointer(path), codes: [.notOffered])) }

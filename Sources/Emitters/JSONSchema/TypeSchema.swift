@@ -4,8 +4,8 @@ import ServiceIR
 enum TypeSchema {
     /// No sending has a number beyond ±(2^53 - 1): RFC 7493.
     private static let largest: Int64 = 9_007_199_254_740_991
-    /// At least one character that is no space or line break.
-    private static let notBlank: JSONValue = "[^ \\t\\n\\r]"
+    /// At least one character that is seen.
+    private static let notBlank: JSONValue = .string("[^\(UnseenScalars.pattern)]")
 
     /// Every day of the calendar from year 1 on, leap years included.
     private static let datePattern =
@@ -16,7 +16,7 @@ enum TypeSchema {
     /// The schema of a type without a field's own bounds.
     static func schema(of type: FieldType, level: RegionLevel?) -> JSONObject {
         switch type {
-        case .text: ["type": "string", "pattern": "[^ ]", "not": ["pattern": "[\\x00-\\x1f]"]]
+        case .text: ["type": "string", "pattern": notBlank, "not": ["pattern": "[\\x00-\\x1f]"]]
         case .longText: ["type": "string", "pattern": notBlank]
         case .integer, .money: ["type": "integer", "minimum": .integer(-largest), "maximum": .integer(largest)]
         case .decimal: ["type": "number", "minimum": .integer(-largest), "maximum": .integer(largest)]
@@ -39,12 +39,12 @@ enum TypeSchema {
         case .region: ["type": "string", "pattern": .string(level?.pattern ?? RegionCode.pattern)]
         case .agency: ["type": "string"]
         case .address, .location: ["type": "object"]
-        case .issued: ["type": "string", "pattern": "[^ ]", "not": ["pattern": "[\\x00-\\x1f]"]]
+        case .issued: ["type": "string", "pattern": notBlank, "not": ["pattern": "[\\x00-\\x1f]"]]
         case .account:
             [
                 "type": "object", "required": ["bank", "number"], "additionalProperties": false,
                 "properties": [
-                    "bank": ["type": "string", "pattern": "[^ ]", "not": ["pattern": "[\\x00-\\x1f]"]],
+                    "bank": ["type": "string", "pattern": notBlank, "not": ["pattern": "[\\x00-\\x1f]"]],
                     "number": ["type": "string", "pattern": "^[ .-]*(?:[0-9][ .-]*){5,20}$"],
                 ],
             ]

@@ -100,7 +100,7 @@ extension Run {
 
     /// The words are kept for people, the id of an option for expressions.
     mutating func takeReason(_ act: Act, _ policy: ReasonPolicy) throws(Refusal) {
-        let text = act.reason.flatMap { reason in reason.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? nil : reason }
+        let text = act.reason.flatMap { Text.isBlank($0) ? nil : Text.kept($0) }
         guard let text else {
             if policy.isRequired { throw .reasonRequired(act.step, act.action) }
             return
@@ -118,8 +118,8 @@ extension Run {
     /// What another system calls this: it must say so itself; by hand it may be known.
     private mutating func takeReference(_ act: Act, _ step: Step) throws(Refusal) {
         guard step.call != nil else { return }
-        let text = act.reference.map(Text.trimmed) ?? ""
-        if !text.isEmpty {
+        let text = act.reference.map { Text.trimmed(Text.kept($0)) } ?? ""
+        if !Text.isBlank(text) {
             subject.records[act.step]?.reference = text
         } else if isCallback(act.by, step) {
             throw .referenceRequired(act.step)

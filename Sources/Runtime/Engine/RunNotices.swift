@@ -21,8 +21,8 @@ extension Run {
         guard let position = open(id), let step = engine.layout[id], step.kind == .notice, position.posted != nil,
             let clock = position.clock, at < clock.due
         else { throw .noticeNotOpen(id) }
-        let name = Text.trimmed(objection.name)
-        guard !name.isEmpty, let contact = Contact.phone(objection.contact) ?? Contact.email(objection.contact) else {
+        let name = Text.trimmed(Text.kept(objection.name))
+        guard !Text.isBlank(name), let contact = Contact.phone(objection.contact) ?? Contact.email(objection.contact) else {
             throw .contactRequired(id)
         }
         if subject.records[id]?.objections.contains(where: { Text.equal($0.contact, contact) }) == true { throw .alreadyObjected(id) }

@@ -24,6 +24,12 @@ struct PostedForm: Sendable {
         return trimmed.isEmpty ? nil : trimmed
     }
 
+    /// The list that the person asked one more row of; nothing is sent by that.
+    var addedRow: String? {
+        let mark = "tambah:"
+        return self["tombol"].flatMap { $0.hasPrefix(mark) ? String($0.dropFirst(mark.count)) : nil }
+    }
+
     func all(_ name: String) -> [String] { texts.filter { $0.name == name }.map(\.value) }
 
     /// Reads the body of `request`, storing files as they come.

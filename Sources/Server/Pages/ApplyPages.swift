@@ -199,7 +199,7 @@ extension Call {
         let fileFaults = reader.fileFaults(language)
 
         let button = form["tombol"] ?? "perbarui"
-        if button.hasPrefix("tambah:") { draft.addedRow = String(button.dropFirst(7)) }
+        draft.addedRow = reader.addedRow
         guard button == "kirim", fileFaults.isEmpty else {
             return try await applyView(definition, draft, faults: fileFaults, status: fileFaults.isEmpty ? .ok : .unprocessableContent)
         }

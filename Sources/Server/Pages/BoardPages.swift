@@ -75,13 +75,14 @@ extension Call {
     }
 
     fileprivate func object(_ entry: BoardEntry, _ form: PostedForm) async throws -> Response {
-        let reader = FormReader(form: form)
+        var reader = FormReader(form: form)
         let id = entry.notice.step
         let step = entry.definition.step(id) ?? Step(kind: .notice)
         var objection = Objection(step: id, name: form["p.nama"] ?? "", contact: form["p.kontak"] ?? "")
         objection.values = reader.values(step.fields, prefix: "f.\(id)")
         objection.documents = reader.documents(step.documents)
         var faults = reader.fileFaults(language)
+        if let added = reader.addedRow { return notice(entry, (objection, faults), adding: added, done: "") }
         if faults.isEmpty {
             do {
                 try await send(objection, to: entry.number, key: form["kunci"] ?? Secret.make(), request: [])
@@ -98,7 +99,8 @@ extension Call {
     }
 
     fileprivate func notice(
-        _ entry: BoardEntry, _ sent: (objection: Objection, faults: [PageFault])?, done: String, status: HTTPResponse.Status = .ok
+        _ entry: BoardEntry, _ sent: (objection: Objection, faults: [PageFault])?, adding addedRow: String? = nil, done: String,
+        status: HTTPResponse.Status = .ok
     ) -> Response {
         let id = entry.notice.step
         let step = entry.definition.step(id) ?? Step(kind: .notice)
@@ -117,6 +119,7 @@ extension Call {
                 View.fact(word("object_until"), prose.deadline(entry.notice.until)),
             ]
         var drawing = FieldDrawing(prose: prose)
+        drawing.addedRow = addedRow
         drawing.faults = Dictionary((sent?.faults ?? []).compactMap { fault in fault.target.map { ($0, fault.text) } }) { first, _ in first
         }
         let person: OrderedMap<FieldID, Field> = [

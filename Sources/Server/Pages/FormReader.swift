@@ -3,10 +3,34 @@ import ServiceIR
 /// Reads a posted form as the JSON that the validator judges: what is no number stays a text, and the validator says so.
 struct FormReader {
     let form: PostedForm
-    /// Of each section with several the rows that were filled in: an empty one between others is left out, with its documents.
-    var filledRows: [SectionID: [Int]] = [:]
+    /// The list that the person asked one more row of, as it is called once empty rows before it are left out.
+    private(set) var addedRow: String?
+    /// Of each list the rows that were filled in: an empty one between others is left out, with its documents.
+    private var filledRows: [String: [Int]] = [:]
+    /// The values of each input, in the order sent.
+    private var texts: [String: [String]] = [:]
+    /// Of each list how many rows were sent.
+    private var rowCounts: [String: Int] = [:]
 
-    init(form: PostedForm) { self.form = form }
+    init(form: PostedForm) {
+        self.form = form
+        addedRow = form.addedRow
+        for (name, value) in form.texts {
+            texts[name, default: []].append(value)
+            // `f.keluarga.anak.0.nama` is of row 0 of the list `f.keluarga.anak`.
+            var list = ""
+            for part in name.split(separator: ".") {
+                if !list.isEmpty, let index = Int(part), index >= 0 { rowCounts[list] = max(rowCounts[list] ?? 0, min(index, 199) + 1) }
+                list += list.isEmpty ? String(part) : ".\(part)"
+            }
+        }
+    }
+
+    /// The last value of that name, without blanks around it; `nil` when absent or empty.
+    private func text(_ name: String) -> String? {
+        guard let trimmed = texts[name]?.last?.trimmingSpaces() else { return nil }
+        return trimmed.isEmpty ? nil : trimmed
+    }
 
     /// The answers of every section.
     mutating func sections(_ form: Form) -> JSONObject {
@@ -14,7 +38,6 @@ struct FormReader {
         for (id, section) in form.sections {
             let name = "f.\(id)"
             if let list = section.asList {
-                filledRows[id] = (0..<rowCount(name)).filter { !values(section.fields, prefix: "\(name).\($0)").isEmpty }
                 if let rows = value(list, name: name) { result[ID(id.rawValue)] = rows }
             } else {
                 let values = values(section.fields, prefix: name)
@@ -25,7 +48,7 @@ struct FormReader {
     }
 
     /// The values of a group of fields, whose inputs are called `PREFIX.FIELD`.
-    func values(_ fields: OrderedMap<FieldID, Field>, prefix: String) -> JSONObject {
+    mutating func values(_ fields: OrderedMap<FieldID, Field>, prefix: String) -> JSONObject {
         var result = JSONObject()
         for (id, field) in fields where field.value == nil {
             if let value = value(field, name: "\(prefix).\(id)") { result[ID(id.rawValue)] = value }
@@ -33,45 +56,48 @@ struct FormReader {
         return result
     }
 
-    private func value(_ field: Field, name: String) -> JSONValue? {
+    private mutating func value(_ field: Field, name: String) -> JSONValue? {
         switch field.type {
         case .choices:
-            let chosen = form.all(name).filter { !$0.isEmpty }
+            let chosen = (texts[name] ?? []).filter { !$0.isEmpty }
             return chosen.isEmpty ? nil : .array(chosen.map { .string($0) })
         case .list:
-            var rows: [JSONValue] = []
-            for index in 0..<rowCount(name) {
-                let row = values(field.fields, prefix: "\(name).\(index)")
-                if !row.isEmpty { rows.append(.object(row)) }
-            }
+            let rows = rows(field, name: name)
             return rows.isEmpty ? nil : .array(rows)
         case .address, .location:
             let parts = values(field.type.parts, prefix: name)
             return parts.isEmpty ? nil : .object(parts)
         case .account:
             var members = JSONObject()
-            for key in ["bank", "number"] { if let text = form["\(name).\(key)"] { members[ID(key)] = .string(text) } }
+            for key in ["bank", "number"] { if let text = text("\(name).\(key)") { members[ID(key)] = .string(text) } }
             return members.isEmpty ? nil : .object(members)
         case .yesNo:
-            switch form[name] {
+            switch text(name) {
             case "true": return true
             case "false": return false
             default: return nil
             }
-        case .integer, .money: return form[name].map { text in FormReader.whole(text).map { .integer($0) } ?? .string(text) }
-        case .decimal: return form[name].map { text in FormReader.decimal(text).map { JSONValue($0) } ?? .string(text) }
-        default: return form[name].map { .string($0) }
+        case .integer, .money: return text(name).map { text in FormReader.whole(text).map { .integer($0) } ?? .string(text) }
+        case .decimal: return text(name).map { text in FormReader.decimal(text).map { JSONValue($0) } ?? .string(text) }
+        default: return text(name).map { .string($0) }
         }
     }
 
-    /// How many rows of a list were sent.
-    func rowCount(_ name: String) -> Int {
-        let mark = "\(name)."
-        let indices = form.texts.compactMap { entry -> Int? in
-            guard entry.name.hasPrefix(mark) else { return nil }
-            return entry.name.dropFirst(mark.count).split(separator: ".").first.flatMap { Int($0) }
+    /// The rows of a list, empty ones left out, but for one inside which a row is to be added.
+    private mutating func rows(_ list: Field, name: String) -> [JSONValue] {
+        var rows: [JSONValue] = []
+        var filled: [Int] = []
+        for index in 0..<(rowCounts[name] ?? 0) {
+            let row = values(list.fields, prefix: "\(name).\(index)")
+            let inside = "\(name).\(index)."
+            let isAddedTo = addedRow?.hasPrefix(inside) ?? false
+            if row.isEmpty, !isAddedTo { continue }
+            if isAddedTo, let rest = addedRow?.dropFirst(inside.count) { addedRow = "\(name).\(rows.count).\(rest)" }
+            rows.append(.object(row))
+            filled.append(index)
         }
-        return min((indices.max() ?? -1) + 1, 200)
+        filledRows[name] = filled
+        return rows
     }
 
     /// `1.500.000`, `Rp 1500000`: thousands may be apart by points or blanks.
@@ -115,7 +141,7 @@ struct FormReader {
         one.per = []
         var result = JSONObject()
         for section in requirement.per {
-            guard let rows = filledRows[section] else {
+            guard let rows = filledRows["f.\(section)"] else {
                 for (key, value) in documents([DocumentID(section.rawValue): one], path: path) { result[key] = value }
                 continue
             }
@@ -134,11 +160,11 @@ struct FormReader {
         for file in form.files where file.name == "d.\(name)" {
             if medium == nil, case .success(let upload) = file.result { medium = .file(upload.id) }
         }
-        if medium == nil { medium = form["u.\(name)"].map { .file($0) } ?? (form["p.\(name)"] == "true" ? .paper : nil) }
+        if medium == nil { medium = text("u.\(name)").map { .file($0) } ?? (text("p.\(name)") == "true" ? .paper : nil) }
         return medium.map {
             Evidence(
-                $0, issuedOn: form["t.\(name).issued_on"].flatMap { CivilDate($0) },
-                validUntil: form["t.\(name).valid_until"].flatMap { CivilDate($0) })
+                $0, issuedOn: text("t.\(name).issued_on").flatMap { CivilDate($0) },
+                validUntil: text("t.\(name).valid_until").flatMap { CivilDate($0) })
         }
     }
 

@@ -127,6 +127,7 @@ extension Call {
         amount: Int64? = nil
     ) async throws -> Response {
         var entry = entry
+        if entry.addedRow != nil { return try await desk(dossier, entry: entry, done: "") }
         if entry.faults.isEmpty {
             do {
                 _ = try await take(

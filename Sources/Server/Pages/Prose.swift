@@ -129,11 +129,7 @@ struct Prose: Sendable {
         case (.account, .object(let members)):
             return "\(members["bank"]?.string ?? "") \(members["number"]?.string ?? "")"
         case (.list, .array(let items)):
-            return items.enumerated().map { index, row in
-                let cells = field.fields.compactMap { id, inner in row[id.rawValue].map { "\(inner.name[language]): \(answer($0, inner))" }
-                }
-                return "\(index + 1). \(cells.joined(separator: "; "))"
-            }.joined(separator: "\n")
+            return items.enumerated().map { "\($0 + 1). \(row($1, field))" }.joined(separator: "\n")
         case (_, .string(let text)): return text
         case (_, .integer(let number)): return "\(number)\(unit(field))"
         case (_, .decimal(let number)):
@@ -141,6 +137,17 @@ struct Prose: Sendable {
             return (language == "id" ? text.split(separator: ".").joined(separator: ",") : text) + unit(field)
         default: return ""
         }
+    }
+
+    /// A row in one line; a list inside it in brackets.
+    private func row(_ row: JSONValue, _ list: Field) -> String {
+        let cells = list.fields.compactMap { id, field -> String? in
+            guard let value = row[id.rawValue] else { return nil }
+            guard field.type == .list else { return "\(field.name[language]): \(answer(value, field))" }
+            let rows = (value.array ?? []).map { "(\(self.row($0, field)))" }
+            return "\(field.name[language]): \(rows.joined(separator: " "))"
+        }
+        return cells.joined(separator: "; ")
     }
 
     private func unit(_ field: Field) -> String {

@@ -13,6 +13,8 @@ struct TaskEntry: Sendable {
     var reason: String?
     var action: ActionID?
     var faults: [PageFault] = []
+    /// A list that gets one more empty row: nothing was sent yet.
+    var addedRow: String?
 }
 
 extension Call {
@@ -30,6 +32,7 @@ extension Call {
         let entry = entry?.step == task.step ? entry : nil
         var drawing = drawing(entry?.faults ?? [], uploads: uploads)
         drawing.sections = dossier.definition.service.form.sections
+        drawing.addedRow = entry?.addedRow
         let stored = dossier.state.records[task.step]
         let isProof = task.waiting == .payment
         var view = View([
@@ -62,7 +65,8 @@ extension Call {
             guard let action, !action.fields.isEmpty || !action.documents.isEmpty else { continue }
             extras.append(
                 View([
-                    "extra_name": name, "extra_open": entry?.action == offer.action,
+                    "extra_name": name,
+                    "extra_open": entry?.action == offer.action || entry?.addedRow?.hasPrefix("f.\(task.step).\(offer.action).") == true,
                     "fields": drawing.fields(
                         action.fields, entry?.actionValues[offer.action] ?? [:], prefix: "f.\(task.step).\(offer.action)",
                         canonical: "\(task.step).\(offer.action)"),
@@ -139,6 +143,7 @@ extension Call {
             } ?? sent
         var drawing = drawing(entry?.faults ?? [], uploads: uploads)
         drawing.sections = service.form.sections
+        drawing.addedRow = entry?.addedRow
         drawing.inquiry = dossier.definition.validator.inquire(
             sending, at: dossier.definition.engine.moment(at: now, register: register))
         let form = sending["form"]?.object ?? [:]
@@ -176,7 +181,7 @@ extension Call {
                 ? [View]()
                 : [
                     View([
-                        "extra_name": word("other_answers"), "extra_open": !(entry?.faults.isEmpty ?? true),
+                        "extra_name": word("other_answers"), "extra_open": !(entry?.faults.isEmpty ?? true) || entry?.addedRow != nil,
                         "fields": rest.flatMap { $0.child(named: "fields") as? [View] ?? [] },
                         "document_list": rest.flatMap { $0.child(named: "document_list") as? [View] ?? [] },
                     ])

@@ -4,7 +4,7 @@ import ServiceIR
 extension Call {
     /// The act that a posted task form asks for, and what was entered, should it be refused.
     func readAct(_ form: PostedForm, _ dossier: Dossier, by actor: Actor) throws -> (Act, TaskEntry) {
-        let reader = FormReader(form: form)
+        var reader = FormReader(form: form)
         let stepID = StepID(form["langkah"] ?? "")
         let actionID = ActionID(form["tindakan"] ?? "done")
         guard let step = dossier.definition.step(stepID) else { throw Problem.conflict }
@@ -19,6 +19,7 @@ extension Call {
             entry.actionDocuments[id] = reader.documents(action.documents)
         }
         entry.faults = reader.fileFaults(language)
+        entry.addedRow = reader.addedRow
 
         var act = Act(step: stepID, action: actionID, by: actor)
         act.by.party = form["pihak"].map { PartyID($0) }
@@ -67,6 +68,7 @@ extension Call {
             entry.documents[id] = evidence
         }
         entry.faults = reader.fileFaults(language)
+        entry.addedRow = reader.addedRow
         return (completion, entry)
     }
 

@@ -89,6 +89,7 @@ extension Call {
 
     func takeOwn(_ event: Event, act: Act?, _ dossier: Dossier, _ form: PostedForm, _ entry: TaskEntry) async throws -> Response {
         var entry = entry
+        if entry.addedRow != nil { return try await track(dossier, entry: entry, done: "") }
         if entry.faults.isEmpty {
             do {
                 _ = try await take(

@@ -57,7 +57,7 @@ extension ServiceLowering {
     }
 
     private func domain(of type: ValueType, _ name: Located<String>) -> Domain? {
-        switch type {
+        switch type.ofOneAnswer {
         case .bool: return .options(["true", "false"])
         case .code(.choice(let options)):
             return .options(name.value == "applicant" ? syntax.strings(.applicants).map(\.value) : options)

@@ -114,9 +114,7 @@ struct DeclarationReader {
         let section = SectionDeclaration(
             id: entry.id.value, idSpan: entry.id.span, map: map,
             fields: fields(entries, mayBeParts: !isGroupKnown, groupLevel: use.map { origins.level(of: $0.span) } ?? 0))
-        if section.isList {
-            FieldTyping(sink: sink, outputs: outputs, service: service).refuseLists(in: section.fields)
-        } else if let unique = map[.unique] {
+        if !section.isList, let unique = map[.unique] {
             sink.report(.misplaced(.unique, at: unique.name, in: Words(en: "a section without `many`", id: "bagian tanpa `many`")))
         }
         return section

@@ -68,16 +68,6 @@ struct FieldTyping {
             sink.report(
                 .missingKey(key, of: noun, at: field.map[.type]?.span ?? field.idSpan, says: Keywords.shape(.field).keyword(key)?.summary))
         }
-        if type == .list {
-            refuseLists(in: field.row)
-        }
-    }
-
-    /// A row has no lists of its own.
-    func refuseLists(in row: [FieldDeclaration]) {
-        for inner in row where inner.type == .list {
-            sink.report(.notYet(Words(en: "a list in a list", id: "daftar di dalam daftar"), at: inner.idSpan))
-        }
     }
 
     /// Finds the output that a field of type `issued` names, and the states in which it is taken.

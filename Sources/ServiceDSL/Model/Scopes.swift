@@ -168,22 +168,26 @@ struct Scopes {
     /// The type of an input of a table, named bare or as `SECTION.FIELD`; `any` where it is unknown, which is reported elsewhere.
     func type(ofInput name: Located<String>) -> ValueType {
         let parts = name.value.split(separator: ".").map(String.init)
-        if let symbol = base[parts] { return symbol.type }
-        if let (_, field) = rowField(parts) { return field.valueType }
+        if let symbol = base[parts] { return symbol.type.ofOneAnswer }
+        if let (_, field) = rowField(parts) { return field.valueType.ofOneAnswer }
         let found = declarations.sections.flatMap { section in
             section.fields.filter { $0.id == name.value && elders.knew($0, from: name.span) }
         }
-        return found.count == 1 ? found[0].valueType : .any
+        return found.count == 1 ? found[0].valueType.ofOneAnswer : .any
     }
 
-    /// `LIST.FIELD` or `SECTION.LIST.FIELD`: a field of the rows of a list, with its whole path.
+    /// `LIST.FIELD`, or more of its path: a field of the rows of a list, with its whole path.
     func rowField(_ parts: [String]) -> (path: [String], field: FieldDeclaration)? {
         guard parts.count > 1 else { return nil }
-        let found = declarations.sections.filter { parts.count == 2 || $0.id == parts[0] }.flatMap { section in
-            section.fields.filter { $0.id == parts[parts.count - 2] }.flatMap { list in
-                list.row.filter { $0.id == parts[parts.count - 1] }.map { ([section.id, list.id, $0.id], $0) }
+        var found: [(path: [String], field: FieldDeclaration)] = []
+        func collect(_ fields: [FieldDeclaration], at path: [String], areRows: Bool) {
+            for field in fields {
+                let own = path + [field.id]
+                if areRows, own.suffix(parts.count).elementsEqual(parts) { found.append((own, field)) }
+                collect(field.row, at: own, areRows: true)
             }
         }
+        for section in declarations.sections { collect(section.fields, at: [section.id], areRows: section.isList) }
         return found.count == 1 ? found[0] : nil
     }
 
@@ -320,5 +324,13 @@ struct Scopes {
             scope.alias(field.id, to: path)
         }
         return scope
+    }
+}
+
+extension ValueType {
+    /// Of several answers (`choices`) the type of one: what a table is read by.
+    var ofOneAnswer: ValueType {
+        if case .list(let element) = self, case .code = element { return element }
+        return self
     }
 }

@@ -323,7 +323,7 @@ package struct SyntaxDecoder {
             return nil
         }
         let text = node.text
-        if text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+        if Text.isBlank(text) {
             sink.report(.emptyText(node))
             return nil
         }

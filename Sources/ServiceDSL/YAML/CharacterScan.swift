@@ -33,7 +33,7 @@ struct CharacterScan {
             switch scalar {
             case 0x80..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF:
                 refuse(.controlCharacter(scalar), at..<at + length)
-            case 0xA0, 0xAD, 0x200B, 0x2060:
+            case 0xA0, 0xAD, 0x61C, 0x200B...0x200F, 0x2060...0x2064, 0x3164:
                 if findings.count < YAMLParser.findingLimit { findings.append(YAMLFinding(.invisibleCharacter(scalar), at..<at + length)) }
             default: break
             }

@@ -13,28 +13,81 @@ struct RefusingTable: Sendable {
         }
     }
 
+    /// An input on the way to its value: read by a field of rows, or by several answers, it has one for each.
+    private struct Reading {
+        /// The name of what was read so far.
+        var name: ArraySlice<String>
+        /// What is still to be read of it.
+        var rest: ArraySlice<String>
+        var value: Value
+        /// Where it stands.
+        var pointer: JSONPointer
+    }
+
+    /// The first combination that is not offered, at the answer that chooses it.
     func fault(in judgement: Judgement, pointer: ([String]) -> JSONPointer) -> SubmissionFault? {
-        guard let first = inputs.first else { return nil }
-        // Read by a field of a list's rows: any row may choose what is not offered.
-        if let rowInput = inputs.first(where: { $0.count == 3 }) {
-            let list = Array(rowInput.prefix(2))
-            guard case .list(let rows)? = judgement.value(of: list) else { return nil }
-            for (place, row) in rows.enumerated() {
-                let values = inputs.compactMap { input -> Value? in
-                    guard input.count == 3 else { return judgement.value(of: input) }
-                    return input.prefix(2) == list[...] ? row.member(input[2]) : nil
-                }
-                if values.count == inputs.count, table.look(up: values) == .notOffered {
-                    judgement.tables.note(id.rawValue, table, values)
-                    return SubmissionFault(
-                        .notOffered, at: pointer(list).appending(place).appending(rowInput[2]), facts: ["table": .string(id.rawValue)])
-                }
+        let readings = inputs.compactMap { input -> Reading? in
+            // A section with several, a list or a field of a section, or one word.
+            for length in (1...input.count).reversed() {
+                guard let value = judgement.value(of: Array(input.prefix(length))) else { continue }
+                return Reading(
+                    name: input.prefix(length), rest: input.dropFirst(length), value: value, pointer: pointer(Array(input.prefix(length))))
             }
             return nil
         }
-        let values = inputs.compactMap { judgement.value(of: $0) }
-        guard values.count == inputs.count, table.look(up: values) == .notOffered else { return nil }
-        judgement.tables.note(id.rawValue, table, values)
-        return SubmissionFault(.notOffered, at: pointer(first), facts: ["table": .string(id.rawValue)])
+        guard readings.count == inputs.count else { return nil }
+        return fault(readings, at: nil, judgement)
+    }
+
+    private func fault(_ readings: [Reading], at place: Int?, _ judgement: Judgement) -> SubmissionFault? {
+        guard let several = readings.firstIndex(where: { if case .list = $0.value { true } else { false } }) else {
+            guard readings.allSatisfy(\.rest.isEmpty), let first = readings.first else { return nil }
+            let values = readings.map(\.value)
+            guard table.look(up: values) == .notOffered else { return nil }
+            judgement.tables.note(id.rawValue, table, values)
+            return SubmissionFault(
+                .notOffered, at: place.map { readings[$0].pointer } ?? first.pointer, facts: ["table": .string(id.rawValue)])
+        }
+        guard case .list(let items) = readings[several].value else { return nil }
+        let list = readings[several].name
+        for (index, item) in items.enumerated() {
+            // Inputs of the same list are of one row.
+            let next = readings.compactMap { reading -> Reading? in
+                guard reading.name.elementsEqual(list), case .list = reading.value else { return reading }
+                var next = reading
+                next.pointer = reading.pointer.appending(index)
+                guard let field = reading.rest.first else {
+                    next.value = item
+                    return next
+                }
+                guard let member = item.member(at: [field]) else { return nil }
+                next.value = member
+                next.name = reading.name + [field]
+                next.rest = reading.rest.dropFirst()
+                next.pointer = next.pointer.appending(field)
+                return next
+            }
+            guard next.count == readings.count else { continue }
+            if let fault = fault(next, at: place ?? several, judgement) { return fault }
+        }
+        return nil
+    }
+}
+
+extension CompiledService {
+    /// Where in a sending the answers stand that an input of a table reads, `*` for every row and for each of several answers.
+    public func answers(readBy input: Expression) -> [String] {
+        let name = input.text.split(separator: ".").map(String.init)
+        guard let section = form.sections[SectionID(name[0])], name.count > 1 || section.many != nil else { return name }
+        var path = ["form", name[0]]
+        if section.many != nil { path.append("*") }
+        var fields = section.fields
+        for part in name.dropFirst() {
+            path.append(part)
+            guard let field = fields[FieldID(part)] else { break }
+            if field.type == .list || field.type == .choices { path.append("*") }
+            fields = field.fields
+        }
+        return path
     }
 }

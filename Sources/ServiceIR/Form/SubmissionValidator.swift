@@ -92,7 +92,7 @@ public struct SubmissionValidator: Sendable {
         reading.faults += found
         reading.requireDelivery(deliveries, judgement)
         reading.requireParty(judgement)
-        reading.faults += refusingTables.compactMap { $0.fault(in: judgement, pointer: SubmissionValidator.pointer) }
+        reading.faults += refusingTables.compactMap { $0.fault(in: judgement, pointer: pointer) }
         judge(rules, judgement, into: &reading)
 
         guard reading.faults.isEmpty else { return .failure(SubmissionFaults(reading.faults, warnings: reading.warnings)) }
@@ -139,8 +139,9 @@ public struct SubmissionValidator: Sendable {
     }
 
     /// Where a canonical name of the form stands in a sending.
-    static func pointer(of name: [String]) -> JSONPointer {
-        name.count == 1 ? JSONPointer.root.appending(name) : JSONPointer.root.appending("form").appending(name)
+    func pointer(of name: [String]) -> JSONPointer {
+        name.count == 1 && service.form.sections[SectionID(name[0])] == nil
+            ? JSONPointer.root.appending(name) : JSONPointer.root.appending("form").appending(name)
     }
 }
 

@@ -118,7 +118,7 @@ struct ValueCheck: Sendable {
                 break
             }
             // A form sent by a browser says nothing by an empty text.
-            guard text.unicodeScalars.contains(where: { !BlankScalars.contains($0) }) else {
+            guard !Text.isBlank(text) else {
                 refuse(.required)
                 break
             }
@@ -183,7 +183,7 @@ struct ValueCheck: Sendable {
                 refuse(.wrongType, at: place, ["expected": "text"])
                 return nil
             }
-            if text.unicodeScalars.contains(where: { !BlankScalars.contains($0) }) { return text }
+            if !Text.isBlank(text) { return text }
             refuse(.required, at: place)
             return nil
         }
@@ -199,7 +199,7 @@ struct ValueCheck: Sendable {
             refuse(.wrongForm, at: path.appending("number"), ["type": "account"])
         }
         guard finding.faults.isEmpty, let bank else { return }
-        finding.value = .record(["bank": .text(Text.nfc(bank)), "number": .text(String(decoding: digits, as: UTF8.self))])
+        finding.value = .record(["bank": .text(Text.kept(bank)), "number": .text(String(decoding: digits, as: UTF8.self))])
     }
 
     private var optionFacts: OrderedMap<ID<FactKind>, JSONValue> { ["options": .array(options.map(JSONValue.string))] }
@@ -217,7 +217,7 @@ struct ValueCheck: Sendable {
             if isOneLine && text.unicodeScalars.contains(where: { $0.value < 0x20 }) {
                 refuse(.wrongForm, typeFact)
             } else {
-                normal = Text.nfc(text)
+                normal = Text.kept(text)
             }
         case .choice: if isOption(text) { finding.value = .text(text) } else { refuse(.notAnOption, optionFacts) }
         case .date, .time, .datetime:
@@ -250,11 +250,6 @@ struct ValueCheck: Sendable {
             finding.value = .text(normal)
         }
     }
-}
-
-/// What counts as nothing written: space, tab, line break.
-private enum BlankScalars {
-    static func contains(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r" }
 }
 
 /// A part of a stored definition that this version cannot read: it was made by another version, or changed by hand.

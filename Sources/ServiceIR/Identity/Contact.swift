@@ -6,7 +6,7 @@ public enum Contact {
     public static func phone(_ text: String) -> String? {
         var digits = ""
         var isInternational = false
-        for (i, scalar) in Text.trimmed(text).unicodeScalars.enumerated() {
+        for (i, scalar) in Text.trimmed(Text.kept(text)).unicodeScalars.enumerated() {
             switch scalar {
             case "0"..."9": digits.unicodeScalars.append(scalar)
             case "+" where i == 0: isInternational = true

@@ -49,6 +49,15 @@ extension Naive {
         settle()
     }
 
+    /// More than white space and characters without a shape.
+    private func isSeen(_ text: String) -> Bool {
+        text.unicodeScalars.contains { scalar in
+            let facts = scalar.properties
+            let isShapeless = facts.isDefaultIgnorableCodePoint || [.control, .format].contains(facts.generalCategory)
+            return !facts.isWhitespace && !isShapeless
+        }
+    }
+
     private func acted(_ act: Act) throws {
         let id = act.step.rawValue
         let action = act.action.rawValue
@@ -82,10 +91,10 @@ extension Naive {
 
         let policy = definition?.reason ?? step.reason
         var said: String?
-        if let text = act.reason, text.contains(where: { !$0.isWhitespace }) { said = text }
+        if let text = act.reason, isSeen(text) { said = text }
         if said == nil, policy.isRequired { throw No("reason-required") }
         if let said, !policy.options.isEmpty, policy.options[ID(said)] == nil { throw No("reason-unknown") }
-        let called = act.reference?.contains { !$0.isWhitespace } == true ? act.reference : nil
+        let called = act.reference.map(isSeen) == true ? act.reference : nil
         if step.call != nil, called == nil, act.by.kind == .system { throw No("reference-required") }
 
         // Rule 9: which of the values belong to the step, which to the action.
@@ -149,7 +158,7 @@ extension Naive {
         guard let due = visit.clock == nil ? shared : visit.clock.flatMap(dueOf), now < due, !visit.isLate else {
             throw No("extension-too-late")
         }
-        guard let reason = act.reason, reason.contains(where: { !$0.isWhitespace }) else { throw No("reason-required") }
+        guard let reason = act.reason, isSeen(reason) else { throw No("reason-required") }
         if !act.values.isEmpty || !act.documents.isEmpty { throw No("invalid-input") }
         var more: (within: Period?, day: CivilDate?)
         if let within = try names.pick(extend.within) {
@@ -170,7 +179,7 @@ extension Naive {
         guard let step = steps[id], step.kind == .notice, let visit = open[id], visit.isPosted, let over = visit.clock.flatMap(dueOf),
             now < over
         else { throw No("notice-not-open") }
-        guard objection.name.contains(where: { !$0.isWhitespace }),
+        guard isSeen(objection.name),
             let contact = Contact.phone(objection.contact) ?? Contact.email(objection.contact)
         else { throw No("contact-required") }
         if objections[id]?.contains(where: { $0.contact == contact }) == true { throw No("already-objected") }

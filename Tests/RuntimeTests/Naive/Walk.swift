@@ -163,7 +163,7 @@ struct Walk {
 
     private mutating func objection(to id: StepID) -> Objection {
         let contact = dice.pick(["0812-3456-7890", "081234567890", "warga@contoh.id", "0482 21234", "tak terbaca"]) ?? ""
-        var objection = Objection(step: id, name: dice.chance(95) ? "Warga" : " ", contact: contact)
+        var objection = Objection(step: id, name: dice.chance(95) ? "Warga" : dice.chance(50) ? " " : "\u{2060}", contact: contact)
         var filled = Act(step: id, action: .done, by: .applicant("warga"))
         fill(engine.step(id)?.fields ?? [:], engine.step(id)?.documents ?? [:], &filled)
         objection.values = filled.values
@@ -186,7 +186,7 @@ struct Walk {
         let definition = step?.actions[action]
         if dice.chance(definition?.reason.isRequired == true || action == .extend ? 90 : 20) {
             let options = (definition?.reason ?? step?.reason)?.options.keys.map(\.rawValue) ?? []
-            act.reason = dice.chance(85) ? dice.pick(options) ?? "sebab" : dice.pick(["  ", "lain"])
+            act.reason = dice.chance(85) ? dice.pick(options) ?? "sebab" : dice.pick(["  ", "\u{200B}\u{202E}", "lain"])
         }
         if dice.chance(90), action != .extend, step?.kind != .notice || dice.chance(5) {
             let asksStep = definition == nil || (definition?.asksStepFields == true && definition?.repair == nil)

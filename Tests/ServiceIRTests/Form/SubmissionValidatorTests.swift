@@ -16,6 +16,33 @@ import Testing
             ])
     }
 
+    @Test(arguments: ["\u{200B}", "\u{202E}\u{2066}", " \u{A0}\u{FEFF}", "\u{3164}", "\u{00AD}\u{2060}\t"])
+    func whatNobodySeesIsNothingWritten(text: String) throws {
+        let service = F.service(["nama": F.field(.text), "alamat": F.field(.longText), "rekening": F.field(.account)])
+        #expect(
+            try F.faults(
+                service,
+                ["form": ["data": ["nama": .string(text), "alamat": .string(text), "rekening": ["bank": .string(text), "number": "12345678"]]]])
+                == [
+                    "required /form/data/nama", "required /form/data/alamat", "required /form/data/rekening/bank",
+                ])
+    }
+
+    @Test func controlsOfDirectionAreNotKept() throws {
+        let service = F.service([
+            "nama": F.field(.text), "telepon": F.field(.phone), "kode": F.field(.text) { $0.pattern = "[a-z]+" },
+        ])
+        let sent: JSONValue = ["nama": "Si\u{202E}tti", "telepon": "\u{202A}+62 812-3456-7890\u{202C}", "kode": "abc"]
+        #expect(
+            try F.submission(service, ["form": ["data": sent]]).values == [
+                "data.nama": .text("Sitti"), "data.telepon": .text("+6281234567890"), "data.kode": .text("abc"),
+            ])
+        // A pattern is of what is sent, too.
+        #expect(
+            try F.faults(service, ["form": ["data": ["nama": "a", "telepon": "081234567890", "kode": "a\u{2066}b"]]])
+                == ["pattern /form/data/kode"])
+    }
+
     @Test func whatIsNotAskedIsDroppedWhateverItIs() throws {
         let service = F.service([
             "kawin": F.field(.yesNo), "pasangan": F.field(.text) { $0.when = Expression("data.kawin") },

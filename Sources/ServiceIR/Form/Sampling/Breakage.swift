@@ -152,6 +152,7 @@ extension SubmissionSampler {
         case .text, .longText, .email, .phone, .url, .nik, .kk, .npwp, .nib, .nop, .kbli, .region:
             wrong(.wrongType, 5)
             wrong(.required, " ")
+            wrong(.required, "\u{200B}\u{202E}\u{3164}")
             if field.type == .text { wrong(.wrongForm, "dua\nbaris") }
             if field.pattern != nil { wrong(.pattern, "€€") }
             if field.type != .text && field.type != .longText { wrong(.wrongForm, "bukan begini") }
