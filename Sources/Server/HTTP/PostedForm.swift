@@ -3,15 +3,17 @@ import NIOCore
 import ServiceIR
 
 /// What a browser's form sent: texts by name in order, and files that are already stored.
-struct PostedForm: Sendable {
+package struct PostedForm: Sendable {
     /// A file input that the person filled.
     struct File: Sendable {
         var name: String
         var result: Result<Upload, Uploads.Failure>
     }
 
-    var texts: [(name: String, value: String)] = []
+    package var texts: [(name: String, value: String)] = []
     var files: [File] = []
+
+    package init() {}
 
     /// The most that all texts of one form may have, in bytes.
     static let textLimit = 512 * 1024

@@ -1,10 +1,10 @@
 import ServiceIR
 
 /// Reads a posted form as the JSON that the validator judges: what is no number stays a text, and the validator says so.
-struct FormReader {
+package struct FormReader {
     let form: PostedForm
     /// The list that the person asked one more row of, as it is called once empty rows before it are left out.
-    private(set) var addedRow: String?
+    package private(set) var addedRow: String?
     /// Of each list the rows that were filled in: an empty one between others is left out, with its documents.
     private var filledRows: [String: [Int]] = [:]
     /// The values of each input, in the order sent.
@@ -12,7 +12,7 @@ struct FormReader {
     /// Of each list how many rows were sent.
     private var rowCounts: [String: Int] = [:]
 
-    init(form: PostedForm) {
+    package init(form: PostedForm) {
         self.form = form
         addedRow = form.addedRow
         for (name, value) in form.texts {
@@ -33,7 +33,7 @@ struct FormReader {
     }
 
     /// The answers of every section.
-    mutating func sections(_ form: Form) -> JSONObject {
+    package mutating func sections(_ form: Form) -> JSONObject {
         var result = JSONObject()
         for (id, section) in form.sections {
             let name = "f.\(id)"
