@@ -240,6 +240,11 @@ enum ScenarioPhase {
     static func lower(_ folder: CatalogFolders.Folder, into unit: inout CompiledCatalogUnit, sink: DiagnosticSink) {
         // Also those with faults of their own: they are known all the same.
         let services = folder.services.compactMap { $0.root?["service"]?.text }
+        var outputs: [String: OrderedMap<OutputID, [String]>?] = [:]
+        for id in services { outputs[id] = .some(nil) }
+        for one in unit.services where one.isWhole {
+            outputs[one.service.service.rawValue] = one.service.outputs.mapValues { $0.values.keys.map(\.rawValue) }
+        }
         for file in folder.scenarios {
             guard let root = file.root else { continue }
             let own = DiagnosticSink()
@@ -251,7 +256,7 @@ enum ScenarioPhase {
                 continue
             }
             let service = unit.services.first { $0.isWhole && $0.service.service.rawValue == syntax.name(.scenarios)?.value }?.service
-            let names = service.map { ScenarioNameCheck(service: $0, catalog: unit.catalog, sink: own) }
+            let names = service.map { ScenarioNameCheck(service: $0, catalog: unit.catalog, outputs: outputs, sink: own) }
             if let suite = ScenarioLowering(file: file.file, sink: own, names: names).lower(syntax) { unit.scenarios.append(suite) }
         }
     }

@@ -53,16 +53,18 @@ struct NoticeTraceTests {
             Row("2026-03-27T14:59", .due("umum"), "refused timer-not-due"),
             Row("2026-03-27T15:00", Self.objection("lain@contoh.id"), "refused notice-not-open"),
             Row(
-                "2026-03-27T15:00", .due("umum"), "rapat", ["render izin", "tell kasi task", "set step:rapat 2026-04-02T24:00"],
+                "2026-03-27T15:00", .due("umum"), "rapat",
+                ["render izin", "tell kasi task", "set step:rapat 2026-04-02T24:00", "set warning:rapat 2026-04-01T08:00"],
                 due: ["rapat": "2026-04-02T24:00", "sla:jam": "2026-04-03T10:00"]),
             Row(
                 "2026-03-30T09:00", .act("kasi", "rapat", .extend, reason: "Saksi sakit"), "rapat",
-                ["tell applicant extended", "set step:rapat 2026-04-14T24:00"],
+                ["tell applicant extended", "set step:rapat 2026-04-14T24:00", "set warning:rapat 2026-04-13T08:00"],
                 due: [
                     "rapat": "2026-04-14T24:00", "sla:utama": "2026-04-14T24:00", "sla:tetap": "2026-04-14T24:00",
                     "sla:jam": "2026-04-14T24:00",
                 ]),
             Row("2026-03-30T09:01", .act("kasi", "rapat", .extend, reason: "Lagi"), "refused action-spent"),
+            Row("2026-04-13T08:00", .timer(.warning(at: "rapat")), "rapat", ["tell kasi deemed_soon"]),
             Row(
                 "2026-04-15T00:00", .due("rapat"), "bayar", ["tell applicant deemed", "bill pajak=12000 -", "call bank bayar"],
                 due: ["bayar": "2026-04-14T24:00"]),
@@ -139,5 +141,36 @@ struct NoticeTraceTests {
         ])
         #expect(trace.subject.reason == "Tidak dilengkapi")
         #expect(trace.subject.end?.nextUntil == CivilDate("2026-05-01"))
+    }
+
+    /// Five working days from Monday 9 March end on the 16th; the office is warned when the 13th opens. A repair from the 13th to the 17th moves that
+    /// by two working days beyond the free ones from the 18th to the 24th: while the applicant is to act, silence decides nothing. The last working
+    /// day before the 25th has begun by then, so that nobody is warned again; lengthened, the clock ends on the 26th, and the 25th is still to come.
+    @Test func silenceNeverDecidesDuringARepair() throws {
+        var decide = Fixtures.task("kasi", "lurah", join: .any, to: "selesai", within: PeriodRange(5, 5, .workingDays))
+        decide.late = Late(to: "selesai")
+        decide.late?.deemed = .granted
+        decide.actions["lengkapi"] = Fixtures.repair(within: nil, atMost: 1)
+        decide.extend = Extension(within: Rows(always: PeriodRange(1, 1, .workingDays)), atMost: 1)
+        let service = Fixtures.service("diam", ["putusan": decide, "selesai": Fixtures.end(.granted)], initial: "putusan")
+        var trace = try Trace(
+            service, luas: 3, at: "2026-03-09T09:00", "putusan",
+            ["tell kasi task", "tell lurah task", "set step:putusan 2026-03-16T16:00", "set warning:putusan 2026-03-13T08:00"])
+        try trace.walk([
+            Row("2026-03-12T16:00", .timer(.warning(at: "putusan")), "refused timer-not-due"),
+            Row("2026-03-13T08:00", .timer(.warning(at: "putusan")), "putusan", ["tell kasi deemed_soon", "tell lurah deemed_soon"]),
+            Row(
+                "2026-03-13T09:00", .act("kasi", "putusan", "lengkapi", reason: "KTP buram"), "putusan",
+                ["tell applicant repair", "stop step:putusan"], due: ["putusan": "-"]),
+            Row("2026-03-16T16:00", .due("putusan"), "refused timer-not-set"),
+            Row(
+                "2026-03-17T09:00", .mend("putusan"), "putusan",
+                ["tell kasi repaired", "set step:putusan 2026-03-25T16:00"],
+                due: ["putusan": "2026-03-25T16:00"]),
+            Row(
+                "2026-03-17T10:00", .act("kasi", "putusan", .extend, reason: "Banyak berkas"), "putusan",
+                ["tell applicant extended", "set step:putusan 2026-03-26T16:00", "set warning:putusan 2026-03-25T08:00"]),
+        ])
+        #expect(trace.subject.deemed == nil)
     }
 }

@@ -82,6 +82,7 @@ public enum ScenarioYAML {
         }
         if let clock = expectation.clock { object["clock"] = .string(clock.rawValue) }
         if let outputs = expectation.outputs { object["outputs"] = .array(outputs.map { .string($0.rawValue) }) }
+        if let revoked = expectation.revoked { object["revoked"] = .array(revoked.map(JSONValue.string)) }
         if !expectation.values.isEmpty { object["values"] = .object(expectation.values) }
         if let reason = expectation.reason { object["reason"] = .string(reason) }
         return .object(object)

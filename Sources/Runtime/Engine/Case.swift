@@ -79,6 +79,8 @@ public struct Position: Hashable, Sendable, Codable {
     public var escalatedTo: RoleID?
     /// Whether the end of its time was already acted upon.
     public var isLate = false
+    /// The due time before which the office was warned that the law will decide.
+    public var warned: Instant?
     /// Who said `done` already, in order.
     public var done: [Done] = []
     /// The applicant is mending.

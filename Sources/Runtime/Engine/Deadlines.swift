@@ -80,6 +80,14 @@ struct Deadlines: Sendable {
         }
     }
 
+    /// The opening of the last working day before the day on which something is due.
+    func warning(before due: Instant) -> Instant? {
+        // What is due at midnight is due at the end of the day before.
+        let last = today(at: Instant(seconds: due.seconds - 1))
+        guard let day = calendar.adding(Period(-1, .workingDays), to: last) else { return nil }
+        return calendar.openSpans(on: day).first.map { calendar.instant(day, $0.from) }
+    }
+
     /// The last day of a period that begins now.
     func lastDay(of period: Period, from start: Instant) -> CivilDate { calendar.due(period, Clock(start: start)).date }
 

@@ -59,6 +59,8 @@ public struct Notice: Hashable, Sendable {
         case extended
         /// The office let its time pass, and the law decides.
         case deemed
+        /// One working day is left before the law decides.
+        case deemedSoon = "deemed_soon"
     }
     public enum Recipient: Hashable, Sendable {
         case applicant

@@ -104,12 +104,13 @@ public struct Objection: Hashable, Sendable, Codable {
 }
 
 public enum TimerKind {}
-/// `step:ID` = the time of a visit, `repair:ID` = the applicant's time to mend at that step.
+/// `step:ID` = the time of a visit, `repair:ID` = the applicant's time to mend at that step, `warning:ID` = the last working day before the law decides.
 public typealias TimerID = ID<TimerKind>
 
 extension ID where Kind == TimerKind {
     public static func step(_ step: StepID) -> TimerID { TimerID("step:\(step)") }
     public static func repair(at step: StepID) -> TimerID { TimerID("repair:\(step)") }
+    public static func warning(at step: StepID) -> TimerID { TimerID("warning:\(step)") }
 }
 
 extension Event: Codable {

@@ -68,7 +68,13 @@ extension Run {
             } else if kind == .wait || kind == .notice {
                 if let clock = position.clock { wanted[.step(position.step)] = clock.due }
             } else if let late = engine.layout[position.step]?.late, !position.isLate, late != Late() {
-                if let due = engine.runningDue(of: position, in: subject) { wanted[.step(position.step)] = due }
+                if let due = engine.runningDue(of: position, in: subject) {
+                    wanted[.step(position.step)] = due
+                    // Once for each due time, and only where the day is still to come.
+                    if late.deemed != nil, position.warned != due, let warning = engine.deadlines.warning(before: due), warning > at {
+                        wanted[.warning(at: position.step)] = warning
+                    }
+                }
             }
         }
         for timer in subject.timers.keys where wanted[timer] == nil { effects.append(.cancelTimer(timer)) }

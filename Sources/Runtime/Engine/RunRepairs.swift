@@ -108,6 +108,13 @@ extension Run {
             return try leave(
                 position.step, to: definition?.lateTo ?? engine.service.machine.lapsedEnd, reason: definition?.lateReason?[engine.language])
         }
+        if let position = open.first(where: { .warning(at: $0.step) == timer }), let step = engine.layout[position.step] {
+            subject.timers[timer] = nil
+            let due = engine.runningDue(of: position, in: subject)
+            change(position.step) { $0.warned = due }
+            for role in position.turns(of: step, submission.applicants) { notify(role, of: position.of, .deemedSoon, position.step) }
+            return
+        }
         guard let position = open.first(where: { .step($0.step) == timer }), let step = engine.layout[position.step]
         else { throw .timerNotSet(timer) }
         subject.timers[timer] = nil

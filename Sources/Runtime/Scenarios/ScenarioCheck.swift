@@ -4,13 +4,16 @@ import ServiceIR
 struct ScenarioCheck {
     let engine: Engine
     let subject: Case
+    /// What the case has revoked or replaced so far.
+    let revoked: [Revoked]
     let now: Instant
     let place: ScenarioPlace
     private let nothing = "-"
 
-    init(engine: Engine, subject: Case, now: Instant, place: ScenarioPlace) {
+    init(engine: Engine, subject: Case, revoked: [Revoked], now: Instant, place: ScenarioPlace) {
         self.engine = engine
         self.subject = subject
+        self.revoked = revoked
         self.now = now
         self.place = place
     }
@@ -43,6 +46,9 @@ struct ScenarioCheck {
                 "outputs", "[\(outputs.map(\.rawValue).sorted().joined(separator: ", "))]", "[\(released.sorted().joined(separator: ", "))]"
             )
         }
+        if let gone = expected.revoked {
+            compare("revoked", "[\(gone.sorted().joined(separator: ", "))]", "[\(revokedNames.sorted().joined(separator: ", "))]")
+        }
         for (name, value) in expected.values {
             let path = name.rawValue.split(separator: ".").map(String.init)
             let got = engine.value(of: path, in: subject, at: now)?.json(in: engine.catalog.timeZone)
@@ -56,6 +62,9 @@ struct ScenarioCheck {
         return found
     }
 
+    /// An output of the case by its id, an earlier one by its number.
+    private var revokedNames: [String] { revoked.map { $0.number ?? $0.output.rawValue } }
+
     /// What would be expected of the case as it is: all that can be told of it.
     var observed: ScenarioExpectation {
         var result = ScenarioExpectation()
@@ -64,6 +73,7 @@ struct ScenarioCheck {
             let released = subject.outputs.filter { $0.value.released != nil }.map(\.key)
             if !released.isEmpty || subject.end != nil { result.outputs = released }
         }
+        if !revoked.isEmpty { result.revoked = revokedNames }
         result.reason = subject.reason
         if let end = subject.end {
             result.end = end.kind

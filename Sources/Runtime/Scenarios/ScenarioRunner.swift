@@ -38,6 +38,7 @@ struct ScenarioPlay {
     var subject: Case?
     var failures: [ScenarioFailure] = []
     var trace: [TraceLine] = []
+    private var revoked: [Revoked] = []
     private var notes = EvaluationProbe.Notes()
     private var sequences: [OutputID: Int] = [:]
     private var receipts = 0
@@ -63,13 +64,14 @@ struct ScenarioPlay {
         case .wait(let period): wait(period)
         case .expect(let expectation):
             guard let subject else { return fail(.nothingOpen, at: entry.place) }
-            failures += ScenarioCheck(engine: engine, subject: subject, now: now, place: entry.place).failures(of: expectation)
+            failures += ScenarioCheck(engine: engine, subject: subject, revoked: revoked, now: now, place: entry.place)
+                .failures(of: expectation)
         }
     }
 
     /// What would be expected of the case as it is now.
     var observed: ScenarioExpectation? {
-        subject.map { ScenarioCheck(engine: engine, subject: $0, now: now, place: scenario.place).observed }
+        subject.map { ScenarioCheck(engine: engine, subject: $0, revoked: revoked, now: now, place: scenario.place).observed }
     }
 
     /// What has been walked through so far.
@@ -255,6 +257,7 @@ struct ScenarioPlay {
         case .success(let (next, effects)):
             var next = next
             for effect in effects {
+                if case .revoke(let gone) = effect { revoked.append(gone) }
                 guard case .number(let output, let pattern, let date) = effect else { continue }
                 sequences[output, default: 0] += 1
                 let number = NumberPattern(pattern).number(sequences[output, default: 1], on: date)

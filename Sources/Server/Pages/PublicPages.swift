@@ -135,7 +135,9 @@ extension Call {
         if service.promiseIsNone { return [word("no_time")] }
         if service.promiseIsBySteps { return [word("steps_time")] }
         return service.promises.values.map { promise in
-            let time = promise.within.map { prose.rows($0, prose.period) } ?? word("depends")
+            var time = promise.within.map { prose.rows($0, prose.period) } ?? word("depends")
+            // Whoever meets no row is promised nothing.
+            if let rows = promise.within?.rows, rows.allSatisfy({ $0.when != nil }) { time += "; \(word("promise_not_for_all"))" }
             return promise.name.map { "\($0[language]): \(time)" } ?? time
         }
     }

@@ -190,6 +190,7 @@ package struct Words: Sendable {
         ("years", "tahun", "years"),
         ("to_range", "sampai", "to"),
         ("no_time", "Hukum tidak menetapkan waktu", "The law sets no time"),
+        ("promise_not_for_all", "tidak untuk semua permohonan", "not for every application"),
         ("steps_time", "Waktu tiap langkah", "The time of each step"),
         ("depends", "tergantung keadaan", "depends on the case"),
         ("computed_fee", "dihitung dari isian", "computed from the answers"),

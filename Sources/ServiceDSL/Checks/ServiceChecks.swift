@@ -25,6 +25,8 @@ package enum ServiceChecks {
         LateWithoutClock.find,
         PromiseOfNothing.find,
         PromiseAfterRelease.find,
+        HoursForDays.find,
+        StepsWithoutTime.find,
     ]
 
     /// Whether what has a name is used anywhere: not asked while anything is still to be filled in, since that may use it.

@@ -41,22 +41,42 @@ extension ServiceLowering {
                     .within, at: within.name,
                     in: Words(en: "one of several promises as `none`", id: "salah satu dari beberapa janji sebagai `none`")))
         }
-        if case .rows(let rows)? = map[.within]?.value {
-            for row in rows {
-                guard case .string = row.value else { continue }
-                sink.report(
-                    .misplaced(
-                        .within, at: row.span,
-                        in: Words(en: "one row of a promise as `none`", id: "salah satu baris janji sebagai `none`")))
-            }
-        }
-        result.within = durationRows(map, .within, in: scope)
+        result.within = promisedRows(map, in: scope)
         result.until = dateRows(map, .until, in: scope)
         if !map.has(.within), !map.has(.until) {
             sink.report(.missingKey(.within, of: Keywords.shape(.promise).noun, at: map.members.first?.name ?? map.span))
             return nil
         }
         return result.within == nil && result.until == nil ? nil : result
+    }
+
+    /// The rows of `within`. Where the last is `none`, nothing is promised to whoever meets no other: it is left out, and no row holds.
+    private func promisedRows(_ map: SyntaxMap, in scope: Scope) -> Rows<PeriodRange>? {
+        guard case .rows(let written)? = map[.within]?.value else { return durationRows(map, .within, in: scope) }
+        func isNone(_ row: SyntaxRow) -> Bool { if case .string = row.value { true } else { false } }
+        for row in written.dropLast() where isNone(row) {
+            sink.report(
+                .misplaced(
+                    .within, at: row.span,
+                    in: Words(en: "a row of a promise as `none` that is not the last", id: "baris janji sebagai `none` yang bukan terakhir")
+                ))
+        }
+        let all = rows(map, .within, in: scope) { value, _ -> PeriodRange?? in
+            switch value {
+            case .duration(let range): .some(range)
+            case .string: .some(nil)
+            default: nil
+            }
+        }
+        guard let all, let last = written.last else { return nil }
+        if isNone(last), !map.has(.legalBasis) {
+            sink.report(
+                .missingKey(
+                    .legalBasis, of: Keywords.shape(.promise).noun, at: last.span,
+                    says: Keyword.Summary(en: "the law by which no time is promised", id: "dasar hukum tidak adanya janji waktu")))
+        }
+        let promised = all.rows.compactMap { row in row.value.map { Rows<PeriodRange>.Row(when: row.when, $0) } }
+        return promised.isEmpty ? nil : Rows(promised)
     }
 
     /// An event with what is sure right after it.

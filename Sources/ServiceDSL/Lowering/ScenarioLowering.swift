@@ -18,7 +18,7 @@ struct ScenarioLowering {
             if let name = map.string(.name), let span = map[.name]?.span {
                 if let first = named[name] { sink.report(.namedTwice(Located(name, span), first: first)) } else { named[name] = span }
             }
-            names?.checkCase(map)
+            names?.checkCase(map, in: syntax)
             if let scenario = scenario(map, at: item.span) { cases.append((scenario, item.span)) }
         }
         let faults = sink.findings.filter { $0.severity >= .danger }.map(\.span)
@@ -159,6 +159,7 @@ struct ScenarioLowering {
         }
         result.clock = map.word(.clock)
         if map[.outputs] != nil { result.outputs = map.names(.outputs).map { OutputID($0.value) } }
+        if map[.revoked] != nil { result.revoked = map.names(.revoked).map(\.value) }
         result.values = answers(map, .values)
         result.reason = map.string(.reason)
         return result

@@ -5,12 +5,17 @@ import ServiceIR
 struct ScenarioNameCheck {
     private let service: CompiledService
     private let catalog: CompiledCatalog?
+    /// Every service of the catalog, with what its outputs keep where it could be read.
+    private let outputs: [String: OrderedMap<OutputID, [String]>?]
     private let sink: DiagnosticSink
     private let steps: [(id: StepID, step: Step)]
 
-    init(service: CompiledService, catalog: CompiledCatalog?, sink: DiagnosticSink) {
+    init(
+        service: CompiledService, catalog: CompiledCatalog?, outputs: [String: OrderedMap<OutputID, [String]>?], sink: DiagnosticSink
+    ) {
         self.service = service
         self.catalog = catalog
+        self.outputs = outputs
         self.sink = sink
         var steps: [(id: StepID, step: Step)] = []
         func collect(_ map: OrderedMap<StepID, Step>) {
@@ -24,10 +29,14 @@ struct ScenarioNameCheck {
     }
 
     /// What all cases of the file have in common.
-    func checkGiven(_ file: SyntaxMap) { checkAnswers(of: file.map(.given)) }
+    func checkGiven(_ file: SyntaxMap) {
+        checkAnswers(of: file.map(.given))
+        checkOutputs(of: file.map(.given))
+    }
 
-    func checkCase(_ map: SyntaxMap) {
+    func checkCase(_ map: SyntaxMap, in file: SyntaxMap) {
         checkAnswers(of: map.map(.given))
+        checkOutputs(of: map.map(.given))
         if let submit = map.map(.submit) {
             checkAnswers(of: submit)
             if let by = submit.name(.by) { checkPerformer(by) }
@@ -45,10 +54,49 @@ struct ScenarioNameCheck {
             }
             checkRefusal(submit)
         }
-        for item in map.list(.steps) { if case .map(let entry) = item.value { checkEntry(entry) } }
+        let numbers = numbers(in: map, and: file)
+        for item in map.list(.steps) { if case .map(let entry) = item.value { checkEntry(entry, numbers) } }
     }
 
-    private func checkEntry(_ map: SyntaxMap) {
+    /// The numbers of earlier outputs that a case may speak of: those given, and whatever is answered.
+    private func numbers(in map: SyntaxMap, and file: SyntaxMap) -> [String] {
+        var found: [String] = []
+        func collect(_ node: YAMLNode) {
+            if node.kind == .scalar { found.append(node.text) }
+            for item in node.items { collect(item) }
+            for entry in node.entries { collect(entry.value) }
+        }
+        for given in [file.map(.given), map.map(.given), map.map(.submit)].compactMap(\.self) {
+            for item in given.list(.outputs) {
+                if case .map(let output) = item.value, let number = output.string(.number) { found.append(number) }
+            }
+            if case .node(let form)? = given[.form]?.value { collect(form) }
+        }
+        return found
+    }
+
+    /// What the register knows: outputs of this service or another of the catalog, and what they keep.
+    private func checkOutputs(of given: SyntaxMap?) {
+        for item in given?.list(.outputs) ?? [] {
+            guard case .map(let map) = item.value, let written = map.string(.output), let span = map[.output]?.span else { continue }
+            let parts = written.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            let home = parts.count == 2 ? parts[0] : service.service.rawValue
+            guard let kept = outputs[home] else {
+                check(Located(home, span), .service, outputs.keys.sorted())
+                continue
+            }
+            // A service with faults of its own is known by its name alone.
+            guard let kept else { continue }
+            let id = parts[parts.count - 1]
+            guard let values = kept[OutputID(id)] else {
+                check(Located(id, span), .output, kept.keys.map(\.rawValue))
+                continue
+            }
+            for entry in entries(map, .values) { check(Located(entry.name, entry.key.span), .field, values) }
+        }
+    }
+
+    private func checkEntry(_ map: SyntaxMap, _ numbers: [String]) {
         map.names(.by).forEach(checkPerformer)
         let named = map.string(.step).flatMap { name in map[.step].map { Located(name, $0.span) } }
         if let named { check(named, .step, steps.map(\.id.rawValue)) }
@@ -61,12 +109,15 @@ struct ScenarioNameCheck {
         checkRecord(map)
         if let object = map.map(.object) { checkRecord(object) }
         checkRefusal(map)
-        if let expected = map.map(.expect) { checkExpectation(expected) }
+        if let expected = map.map(.expect) { checkExpectation(expected, numbers) }
     }
 
-    private func checkExpectation(_ map: SyntaxMap) {
+    private func checkExpectation(_ map: SyntaxMap, _ numbers: [String]) {
         for step in map.names(.step) { check(step, .step, steps.map(\.id.rawValue)) }
         for output in map.names(.outputs) { check(output, .output, service.outputs.keys.map(\.rawValue)) }
+        for output in map.names(.revoked) where !numbers.contains(output.value) {
+            check(output, .output, service.outputs.keys.map(\.rawValue))
+        }
         for entry in entries(map, .promiseDue) {
             check(Located(entry.name, entry.key.span), .promise, service.promises.keys.map(\.rawValue))
         }

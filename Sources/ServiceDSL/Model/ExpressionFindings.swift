@@ -39,7 +39,9 @@ extension Diagnostic {
         return Diagnostic(.invalidExpression, at: span, pointer: text.node.pointer, message: message, helps: helps, fixes: fixes)
     }
 
-    static func expressionFault(_ fault: ExpressionFault, in text: ExpressionText) -> Diagnostic {
+    static func expressionFault(_ fault: ExpressionFault, in text: ExpressionText, of whole: CheckedExpression) -> Diagnostic {
+        // `has(x) &&` makes a condition: where a date or an amount is wanted, it says nothing.
+        func isOfValue(_ root: Range<Int>) -> Bool { whole.type != .bool && whole.type != .any && root == whole.node.range }
         let span = text.span(of: fault.range)
         var helps: [Words] = []
         var fixes: [Fix] = []
@@ -148,6 +150,10 @@ extension Diagnostic {
             (rule, message) = (
                 .mayBeAbsent, Words(en: "`\(name)` may have no value here", id: "`\(name)` mungkin tidak punya nilai di sini")
             )
+            if isOfValue(root) {
+                helps = [.otherwise(than: written)]
+                break
+            }
             helps = [
                 Words(
                     en: "ask first: `has(\(written)) && …`, or say `when` it is asked",
@@ -155,14 +161,18 @@ extension Diagnostic {
             ]
             let start = text.span(of: root.lowerBound..<root.lowerBound)
             if start.isEmpty { fixes = [Fix(Words("has(\(written)) &&"), .maybe, [.init(start, "has(\(written)) && ")])] }
-        case .presenceNotProved(let name, let written, _):
+        case .presenceNotProved(let name, let written, let root):
             (rule, message) = (
                 .mayBeAbsent,
                 Words(
                     en: "it could not be proved that `\(name)` has a value here",
                     id: "tidak dapat dibuktikan bahwa `\(name)` punya nilai di sini")
             )
-            helps = [Words(en: "write `has(\(written)) &&` before it", id: "tulis `has(\(written)) &&` sebelumnya")]
+            helps = [
+                isOfValue(root)
+                    ? .otherwise(than: written)
+                    : Words(en: "write `has(\(written)) &&` before it", id: "tulis `has(\(written)) &&` sebelumnya")
+            ]
         case .shadowingVariable(let name):
             (rule, message) = (
                 .ambiguousName,
@@ -204,5 +214,14 @@ extension Diagnostic {
             message: Words(
                 en: "\(list) reads `\(name)`, which may have no value here",
                 id: "\(list) membaca `\(name)`, yang mungkin tidak punya nilai di sini"))
+    }
+}
+
+extension Words {
+    /// What mends a value that reads what may be absent.
+    fileprivate static func otherwise(than written: String) -> Words {
+        Words(
+            en: "say what counts without it: `has(\(written)) ? … : …`, or read it only `when: has(\(written))`",
+            id: "sebutkan yang berlaku tanpanya: `has(\(written)) ? … : …`, atau baca hanya `when: has(\(written))`")
     }
 }

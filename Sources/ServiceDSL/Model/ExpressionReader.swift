@@ -41,7 +41,7 @@ final class ExpressionReader {
         let scope = seen(scope, by: text)
         let checked = ExpressionChecker.check(node, in: scope, expecting: expecting, assuming: assuming)
         reads.formUnion(checked.reads)
-        for fault in checked.faults { sink.report(.expressionFault(fault, in: text)) }
+        for fault in checked.faults { sink.report(.expressionFault(fault, in: text, of: checked)) }
         if checked.isSound, checked.reads.contains(where: { openConditions[$0] != nil }) {
             checkInlined(checked, text, in: scope, expecting: expecting, assuming: assuming)
         }
@@ -61,7 +61,11 @@ final class ExpressionReader {
             let checked = ExpressionChecker.check(node, in: seen(scope, by: text), expecting: .condition)
             reads.formUnion(checked.reads)
             for fault in checked.faults {
-                if fault.kind.isAbsence { openConditions[id.value] = checked.node } else { sink.report(.expressionFault(fault, in: text)) }
+                if fault.kind.isAbsence {
+                    openConditions[id.value] = checked.node
+                } else {
+                    sink.report(.expressionFault(fault, in: text, of: checked))
+                }
             }
             result[id.value] = checked
         }

@@ -31,7 +31,7 @@ public enum Key: String, Hashable, Sendable, CaseIterable {
     case facilities, competence, supervision, staff, guarantee, safety, evaluation
     // Scenarios.
     case given, cases, submit, steps, bookings, at, applicant, channel, variant, holder, refused, step, `do`, with, expect, object, contact
-    case issuedOn = "issued_on", state
+    case issuedOn = "issued_on", state, revoked
     // Opening.
     case every, day, month, forEach = "for_each"
     case stepDue = "step_due", promiseDue = "promise_due", start, units

@@ -182,6 +182,8 @@ public struct ScenarioExpectation: Hashable, Sendable {
     public var clock: Clock?
     /// Released so far, in any order.
     public var outputs: [OutputID]?
+    /// Revoked or replaced so far, in any order: an output of this case by its id, an earlier one by its number.
+    public var revoked: [String]?
     /// By `STEP.FIELD`, `STEP.ROLE.FIELD`, `STEP.ACTION.FIELD` or `SECTION.FIELD`.
     public var values: JSONObject = [:]
     public var reason: String?

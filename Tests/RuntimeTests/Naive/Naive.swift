@@ -39,6 +39,7 @@ final class Naive {
         var repairDue: Instant?
         var hasProof = false
         var isLate = false
+        var warned: Instant?
         var escalated: String?
         var isPosted = false
     }

@@ -310,6 +310,10 @@ extension Naive {
             let target = repair?.lateTo ?? service.machine.lapsedEnd
             return try leave(id, to: target.rawValue, because: words(repair?.lateReason))
         }
+        if timer.hasPrefix("warning:") {
+            visit.warned = lateDue(visit)
+            return
+        }
         if step.kind == .wait || step.kind == .notice { return try leave(id, step.routes) }
         visit.isLate = true
         if let role = step.late?.escalate { visit.escalated = role.rawValue }
@@ -348,6 +352,12 @@ extension Naive {
 
     // MARK: 8. Settling
 
+    /// When a visit is due that runs: its own time, without one the earliest promise that runs.
+    private func lateDue(_ visit: Visit) -> Instant? {
+        if let clock = visit.clock { return dueOf(clock) }
+        return promises.values.filter { $0.met == nil }.compactMap { dueOf($0.clock) }.min()
+    }
+
     private func settle() {
         func standsItself(_ id: String) -> Bool {
             guard let visit = open[id], let step = steps[id] else { return false }
@@ -371,8 +381,15 @@ extension Naive {
             } else if let kind = steps[id]?.kind, kind == .wait || kind == .notice {
                 if let due = visit.clock.flatMap(dueOf) { wanted["step:" + id] = due }
             } else if let late = steps[id]?.late, late != Late(), !visit.isLate {
-                let shared = promises.values.filter { $0.met == nil }.compactMap { dueOf($0.clock) }.min()
-                if let due = visit.clock != nil ? visit.clock.flatMap(dueOf) : shared { wanted["step:" + id] = due }
+                guard let due = lateDue(visit) else { continue }
+                wanted["step:" + id] = due
+                if late.deemed == nil || visit.warned == due { continue }
+                // Back from the day on which it is due, which midnight closes, to a day on which the office works.
+                var day = calendar.localDate(of: Instant(seconds: due.seconds - 1)).dayNumber - 1
+                while !calendar.isWorkingDay(CivilDate(dayNumber: day)) { day -= 1 }
+                guard let opening = calendar.openSpans(on: CivilDate(dayNumber: day)).first?.from else { continue }
+                let warning = calendar.instant(CivilDate(dayNumber: day), opening)
+                if warning > now { wanted["warning:" + id] = warning }
             }
         }
         for timer in timers.keys.sorted() where wanted[timer] == nil { effects.append("stop \(timer)") }

@@ -12,7 +12,7 @@ enum Snapshot {
             lines.append(
                 "open \(position.step) \(position.visit) done=[\(done)] clock=\(clock) repair=\(repair) back=\(position.returnsTo.map(shown) ?? "-") "
                     + "by=\((position.roles ?? engine.step(position.step)?.performers?.roles ?? []).map(\.rawValue)) "
-                    + "of=\(position.of ?? "-") proof=\(position.hasProof) late=\(position.isLate) escalated=\(position.escalatedTo?.rawValue ?? "-") posted=\(position.posted != nil)"
+                    + "of=\(position.of ?? "-") proof=\(position.hasProof) late=\(position.isLate) warned=\(position.warned?.seconds ?? 0) escalated=\(position.escalatedTo?.rawValue ?? "-") posted=\(position.posted != nil)"
             )
             for branch in position.finished { lines.append("finished \(position.step)/\(branch)") }
             for inner in position.branches.values { show(inner) }
@@ -53,7 +53,7 @@ enum Snapshot {
             let repair = visit.repairAction.map { "\($0) \(visit.repairDue?.seconds ?? -1)" } ?? "-"
             lines.append(
                 "open \(id) \(visit.number) done=[\(visit.done.map(\.shown).joined(separator: ","))] clock=\(clock) repair=\(repair) "
-                    + "back=\(visit.back?.shown ?? "-") by=\(visit.roles) of=\(visit.of ?? "-") proof=\(visit.hasProof) late=\(visit.isLate) "
+                    + "back=\(visit.back?.shown ?? "-") by=\(visit.roles) of=\(visit.of ?? "-") proof=\(visit.hasProof) late=\(visit.isLate) warned=\(visit.warned?.seconds ?? 0) "
                     + "escalated=\(visit.escalated ?? "-") posted=\(visit.isPosted)")
             for branch in naive.steps[id]?.branches.keys ?? [] where naive.finished.contains("\(id)/\(branch)") {
                 lines.append("finished \(id)/\(branch)")

@@ -280,6 +280,7 @@ extension Naive {
             visit.repairDue = old.repairDue
             visit.hasProof = old.hasProof
             visit.isLate = old.isLate
+            visit.warned = old.warned
             visit.escalated = old.escalated
             visit.isPosted = old.isPosted
             return visit

@@ -72,6 +72,16 @@ struct PromiseLock {
 
     /// In no case longer.
     private func compare(_ own: Rows<PeriodRange>?, _ known: Rows<PeriodRange>?, at path: [String], inside: [Node] = []) -> [LockBreach] {
+        // Where no row holds here, nothing is promised.
+        if let rows = own?.rows, rows.allSatisfy({ $0.when != nil }) {
+            let none = rows.map { comparison.node($0.when, .region).negated }
+            for other in comparison.cases(known, .standard) {
+                let words = Words(
+                    en: "nothing is promised here, \(other.value.promised.words.en) by the standard",
+                    id: "tidak ada janji di sini, \(other.value.promised.words.id) menurut standar")
+                if let breach = LockBreach(path, words, comparison.search(inside + none + [other.when])) { return [breach] }
+            }
+        }
         for row in comparison.cases(own, .region) {
             for other in comparison.cases(known, .standard) {
                 let (here, there) = (row.value.promised, other.value.promised)
