@@ -86,6 +86,8 @@ public struct Output: Hashable, Sendable, Codable {
     /// Kept and printed.
     public var values: OrderedMap<ValueID, Expression> = [:]
     public var template: String?
+    /// The field of type `document` whose file is its text: `STEP.FIELD`.
+    public var from: Expression?
     public var agency: AgencyID?
     public var copies: Rows<Int>?
     /// False = not issued, and the release goes on without it.

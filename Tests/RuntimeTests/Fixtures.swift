@@ -428,6 +428,33 @@ enum Fixtures {
         return choices
     }
 
+    /// A letter whose text somebody uploads, also again after a return; here it may be missing where it is released.
+    static func letters() -> CompiledService {
+        var draft = task("tim", to: "ttd")
+        draft.fields["naskah"] = Field(name: text("Naskah"), type: .document)
+        draft.fields["naskah"]?.isOptional = true
+        draft.fields["lampiran"] = Field(name: text("Lampiran"), type: .list)
+        draft.fields["lampiran"]?.many = Bounds(0, 2)
+        draft.fields["lampiran"]?.fields = ["berkas": Field(name: text("Berkas"), type: .document)]
+        draft.actions["kurang"] = repair(within: nil, atMost: 3)
+        var sign = task("kepala", to: "rute")
+        sign.signs = ["surat"]
+        sign.actions["ulang"] = action(to: "ketik", back: true, atMost: 5)
+        sign.actions["tolak"] = action(to: "ditolak", reason: true)
+        var hand = task("loket", to: "selesai")
+        hand.actions["ingatkan"] = action(to: "serah", back: true, atMost: 6)
+        let steps: OrderedMap<StepID, Step> = [
+            "ketik": draft, "ttd": sign,
+            "rute": automatic(Route(when: Expression("has(ketik.naskah) || reklame.luas > 10"), to: "rilis"), Route(to: "ditolak")),
+            "rilis": release("surat", to: "serah"), "serah": hand, "selesai": end(.granted),
+            "ditolak": end(.refused),
+        ]
+        var letters = service("surat", steps, initial: "ketik")
+        letters.outputs["surat"] = Output(name: name("Surat"))
+        letters.outputs["surat"]?.from = Expression("ketik.naskah")
+        return letters
+    }
+
     private static func issued() -> Field {
         var field = Field(name: text("Izin lama"), type: .issued)
         field.issued = IssuedOutput(service: "izin", output: "izin", accept: IssuedState.allCases, values: ["luas": .integer])
@@ -448,7 +475,7 @@ enum Fixtures {
             held: [fact(1, until: "2026-03-06")])
     }
 
-    static var all: [CompiledService] { [permit(), opinions(), fees(), benefits(), notices(), renewals(), choices()] }
+    static var all: [CompiledService] { [permit(), opinions(), fees(), benefits(), notices(), renewals(), choices(), letters()] }
 
     static func submission(luas: Int, applicant: String = "person", channel: String = "online") -> JSONValue {
         [

@@ -110,6 +110,27 @@ import Testing
         }
     }
 
+    @Test func aFileAmongTheAnswersIsKeptAndShown() async throws {
+        let trial = try await Trial(service: UploadTests.letterYAML)
+        try await trial.officers()
+        try await trial.test { client in
+            func send(_ answers: [(String, String)], _ files: [(name: String, file: String, bytes: String)]) async throws -> Answer {
+                let (type, body) = PageTests.multipart(PageTests.answers + answers, files: files)
+                return try await client.call(.post, "/layanan/izin-uji/ajukan", ["Content-Type": type], body: body)
+            }
+            // Without the document the page comes back, with the files of the answers kept.
+            let page = try await send([("tombol", "kirim")], [("f.usaha.denah", "denah.pdf", "%PDF-1.4 denah")])
+            #expect(page.status == 422 && page.text.contains("<strong>denah.pdf</strong>"), "\(page.text)")
+            let plan = try #require(PageTests.inputs("f.usaha.denah", in: page.text).first)
+            #expect(page.text.contains("accept=\".pdf\""))
+            let filed = try await send([("f.usaha.denah", plan), ("tombol", "kirim")], [("d.ktp", "ktp.pdf", "%PDF-1.4 ktp")])
+            #expect(filed.status == 201, "\(filed.text)")
+            let number = try #require(filed.text.firstMatch(of: /lacak\/([0-9-]+)\//)).output.1
+            let desk = try await client.call(.get, "/petugas/berkas/\(number)", try await client.logIn("pemeriksa"))
+            #expect(desk.text.contains("href=\"/petugas/berkas/\(number)/unggahan/\(plan)\""), "\(desk.text)")
+        }
+    }
+
     @Test func aCaseIsWalkedByPagesAlone() async throws {
         let trial = try await Trial()
         try await trial.officers()

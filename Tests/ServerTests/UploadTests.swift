@@ -56,6 +56,92 @@ import Testing
         }
     }
 
+    /// The service of the trials, with files among its answers, and a letter whose text an officer uploads.
+    static let letterYAML = Trial.serviceYAML
+        .replacing(
+            "alasan: { name: Alasan kebisingan, type: long_text, when: bising, purpose: Lingkungan }",
+            with: """
+                alasan: { name: Alasan kebisingan, type: long_text, when: bising, purpose: Lingkungan }
+                      denah: { name: Denah, type: document, accept: [pdf], max_size: 1 KB, purpose: Lokasi }
+                      tampak: { name: Tampak, type: list, many: 0 to 3, purpose: Lokasi, fields: { gambar: { name: Gambar, type: document, accept: [jpg, png], purpose: Lokasi } } }
+                """
+        )
+        .replacing(
+            "tanda_tangan: { name: Tanda tangan, by: kepala,",
+            with: "tanda_tangan: { name: Tanda tangan, by: kepala, fields: { naskah: { name: Naskah, type: document, accept: [pdf] } },"
+        )
+        .replacing("valid_for: 1 year,", with: "from: tanda_tangan.naskah, valid_for: 1 year,")
+
+    @Test func anAnswerMayBeAFile() async throws {
+        let trial = try await Trial(service: Self.letterYAML)
+        try await trial.test { client in
+            let photo = try await client.upload("a.jpg", [0xFF, 0xD8, 0xFF, 0xE0])
+            let large = try await client.upload("b.pdf", Array("%PDF-1.7".utf8) + [UInt8](repeating: 32, count: 2000))
+            var submission = try await client.submission().object ?? [:]
+            func send(_ plan: String, _ views: [String]) async throws -> Answer {
+                let rows = views.map { JSONValue.object(["gambar": ["file": .string($0)]]) }
+                submission["form"] = [
+                    "pemohon": ["nama": "Sitti"],
+                    "usaha": ["luas": 12, "bising": false, "denah": ["file": .string(plan)], "tampak": .array(rows)],
+                ]
+                return try await client.post("/api/v1/services/izin-uji/cases", .object(submission))
+            }
+            func faults(_ answer: Answer) -> [String] {
+                (answer.json["errors"]?.array ?? []).map { "\($0["pointer"]?.string ?? "") \($0["code"]?.string ?? "")" }
+            }
+            #expect(
+                faults(try await send(photo, [large])) == ["/form/usaha/denah file_kind", "/form/usaha/tampak/0/gambar file_kind"])
+            #expect(
+                faults(try await send(large, ["tidak-ada"])) == [
+                    "/form/usaha/denah file_too_large", "/form/usaha/tampak/0/gambar unknown_file",
+                ])
+            let plan = try await client.upload("denah.pdf")
+            let filed = try await send(plan, [photo])
+            #expect(filed.status == 201, "\(filed.text)")
+            let own = ["Authorization": "Bearer \(filed.json["secret"]?.string ?? "")"]
+            let number = filed.json["case"]?.string ?? ""
+            #expect(try await client.call(.get, "/api/v1/cases/\(number)/files/\(plan)", own).text == "%PDF-1.7 uji")
+            // It is this case's from now on.
+            submission["documents"] = ["ktp": ["file": .string(try await client.upload())]]
+            #expect(faults(try await send(plan, [])) == ["/form/usaha/denah unknown_file"])
+        }
+    }
+
+    @Test func anUploadedFileIsTheLetter() async throws {
+        let trial = try await Trial(service: Self.letterYAML)
+        try await trial.officers()
+        try await trial.test { client in
+            var submission = try await client.submission().object ?? [:]
+            submission["form"] = [
+                "pemohon": ["nama": "Sitti"],
+                "usaha": ["luas": 12, "bising": false, "denah": ["file": .string(try await client.upload())]],
+            ]
+            let filed = try await client.post("/api/v1/services/izin-uji/cases", .object(submission))
+            let number = try #require(filed.json["case"]?.string, "\(filed.text)")
+            let own = ["Authorization": "Bearer \(filed.json["secret"]?.string ?? "")"]
+            let (examiner, desk, head) = (
+                try await client.logIn("pemeriksa"), try await client.logIn("loket"), try await client.logIn("kepala")
+            )
+            #expect(try await client.act(number, "pemeriksaan", "lengkap", examiner).status == 200)
+            let paid = try await client.post(
+                "/api/v1/cases/\(number)/payments", ["step": "bayar", "receipt": "K-1", "amount": 12_000], desk)
+            #expect(paid.status == 200, "\(paid.text)")
+            func sign(_ file: String) async throws -> Answer {
+                let act: JSONValue = ["step": "tanda_tangan", "action": "done", "fields": ["naskah": ["file": .string(file)]]]
+                return try await client.post("/api/v1/cases/\(number)/acts", act, head)
+            }
+            let photo = try await client.upload("a.jpg", [0xFF, 0xD8, 0xFF, 0xE0])
+            let refused = try await sign(photo)
+            #expect(refused.status == 422 && refused.json["errors"]?[0]?["pointer"]?.string == "/fields/naskah", "\(refused.text)")
+            let text = try await client.upload("surat.pdf", Array("%PDF-1.7 naskah".utf8))
+            let signed = try await sign(text)
+            #expect(signed.status == 200, "\(signed.text)")
+            let letter = try await client.call(.get, "/api/v1/cases/\(number)/outputs/izin", own)
+            #expect(letter.status == 200 && letter.text == "%PDF-1.7 naskah", "\(letter.text)")
+            #expect(letter.header("Content-Disposition")?.hasSuffix("surat.pdf") == true)
+        }
+    }
+
     @Test func whatNobodyTookIsSwept() async throws {
         let trial = try await Trial()
         try await trial.test { client in

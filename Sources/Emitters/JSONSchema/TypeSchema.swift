@@ -48,6 +48,11 @@ enum TypeSchema {
                     "number": ["type": "string", "pattern": "^[ .-]*(?:[0-9][ .-]*){5,20}$"],
                 ],
             ]
+        case .document:
+            [
+                "type": "object", "required": ["file"], "additionalProperties": false,
+                "properties": ["file": ["type": "string", "minLength": 1]],
+            ]
         case .list: ["type": "array"]
         }
     }
@@ -78,7 +83,7 @@ enum TypeSchema {
         case .npwp: [.unknownCode]
         case .issued: [.notAccepted]
         case .text, .longText, .integer, .money, .decimal, .date, .time, .datetime, .yesNo, .choice, .choices, .list, .nik, .kk, .nib, .nop,
-            .kbli, .region, .agency, .account, .address, .location:
+            .kbli, .region, .agency, .account, .address, .location, .document:
             []
         }
     }

@@ -262,6 +262,8 @@ public struct OutputRecord: Hashable, Sendable, Codable {
     /// The last day on which it is valid; absent = without end.
     public var validUntil: CivilDate?
     public var delivery: Output.Delivery?
+    /// The upload that is its text, where that is somebody's file.
+    public var file: String?
     public var isCancelled = false
     /// The day on which it was revoked, or replaced by another.
     public var revokedOn: CivilDate?

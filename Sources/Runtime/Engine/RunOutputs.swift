@@ -70,6 +70,11 @@ extension Run {
             var validUntil: CivilDate?
             if let period = try environment.choose(definition.validFor) { validUntil = today.adding(period) }
             if let date = try environment.choose(definition.validUntil) { validUntil = try environment.date(date) }
+            if let from = definition.from {
+                let path = from.text.split(separator: ".").map(String.init)
+                guard case .text(let file)? = environment.value(of: path + ["file"]) else { throw .valueMissing(from.text) }
+                subject.outputs[output]?.file = file
+            }
             subject.outputs[output]?.released = at
             subject.outputs[output]?.issuedOn = today
             subject.outputs[output]?.validUntil = validUntil

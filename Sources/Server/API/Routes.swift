@@ -157,11 +157,11 @@ extension Portal {
             .api(
                 .get, "/api/v1/cases/{number}/outputs/{output}",
                 Operation(
-                    id: "output", summary: "A released output as a page to print.", access: .applicantOrOfficer,
+                    id: "output", summary: "A released output: a page to print, or the file that is its text.", access: .applicantOrOfficer,
                     success: (200, nil, "text/html"), refusals: [404])
             ) { call in
                 let (dossier, isOfficer) = try await call.dossier()
-                return try call.letter(OutputID(call.parameter("output")), of: dossier, isOfficer: isOfficer)
+                return try await call.letter(OutputID(call.parameter("output")), of: dossier, isOfficer: isOfficer)
             },
         ]
     }

@@ -118,7 +118,7 @@ extension Call {
         drawing.addedRow = draft.addedRow
         drawing.mayBePaper = draft.head.channel?.isAssisted == true
         drawing.faults = Dictionary(faults.compactMap { fault in fault.target.map { ($0, fault.text) } }) { first, _ in first }
-        drawing.uploadNames = try await uploadNames(.object(draft.documents))
+        drawing.uploadNames = try await uploadNames(draft.json, of: service)
 
         var view = frame(title: word("apply"))
         view["sid"] = service.service.rawValue
@@ -176,8 +176,8 @@ extension Call {
         return render("apply", view, status: status)
     }
 
-    func uploadNames(_ documents: JSONValue) async throws -> [String: String] {
-        let ids = Registry.files(in: documents).map(\.upload)
+    func uploadNames(_ sending: JSONValue, of service: CompiledService) async throws -> [String: String] {
+        let ids = Registry.handed(sending, for: service).uploads
         guard !ids.isEmpty else { return [:] }
         return try await portal.store.read { db in
             var names: [String: String] = [:]

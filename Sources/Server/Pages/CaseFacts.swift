@@ -149,12 +149,12 @@ extension Call {
         for (id, section) in service.form.sections {
             if section.many != nil {
                 for (number, row) in (form?[id.rawValue]?.array ?? []).enumerated() {
-                    let facts = recorded(section.fields, row.object ?? [:])
+                    let facts = recorded(section.fields, row.object ?? [:], dossier, uploads)
                     sections.append(View(["section_name": "\(section.name[language]) \(number + 1)", "fact_list": facts]))
                 }
                 continue
             }
-            let facts = recorded(section.fields, form?[id.rawValue]?.object ?? [:])
+            let facts = recorded(section.fields, form?[id.rawValue]?.object ?? [:], dossier, uploads)
             if !facts.isEmpty { sections.append(View(["section_name": section.name[language], "fact_list": facts])) }
         }
         let files = handedIn(dossier.state.submission["documents"] ?? [:], service.documents, dossier, uploads)
@@ -162,21 +162,24 @@ extension Call {
         for (id, record) in dossier.state.records {
             guard let step = dossier.definition.step(id) else { continue }
             var facts =
-                recorded(step.fields, record.last.values) + handedIn(.object(record.last.documents), step.documents, dossier, uploads)
+                recorded(step.fields, record.last.values, dossier, uploads)
+                + handedIn(.object(record.last.documents), step.documents, dossier, uploads)
             for (role, filled) in record.byRole where !filled.isEmpty {
                 facts +=
-                    recorded(step.fields, filled.values, note: roleName(role))
+                    recorded(step.fields, filled.values, dossier, uploads, note: roleName(role))
                     + handedIn(.object(filled.documents), step.documents, dossier, uploads)
             }
             for (action, filled) in record.byAction {
                 guard let action = step.actions[action] else { continue }
-                facts += recorded(action.fields, filled.values) + handedIn(.object(filled.documents), action.documents, dossier, uploads)
+                facts +=
+                    recorded(action.fields, filled.values, dossier, uploads)
+                    + handedIn(.object(filled.documents), action.documents, dossier, uploads)
             }
             if let reference = record.reference { facts.append(.fact(word("reference"), reference)) }
             for objection in record.objections {
                 facts.append(.fact(word("objection"), "\(objection.name), \(objection.contact)", note: prose.moment(objection.at)))
                 facts +=
-                    recorded(step.fields, objection.filled.values)
+                    recorded(step.fields, objection.filled.values, dossier, uploads)
                     + handedIn(.object(objection.filled.documents), step.documents, dossier, uploads)
             }
             if !facts.isEmpty { sections.append(View(["section_name": stepName(dossier.definition, id), "fact_list": facts])) }
@@ -184,10 +187,24 @@ extension Call {
         return sections
     }
 
-    private func recorded(_ fields: OrderedMap<FieldID, Field>, _ values: JSONObject, note: String = "") -> [View] {
-        fields.compactMap { id, field in
-            values[ID(id.rawValue)].map { View.fact(field.name[language], prose.answer($0, field), note: note) }
+    /// Answers, and a link to each file among them.
+    private func recorded(
+        _ fields: OrderedMap<FieldID, Field>, _ values: JSONObject, _ dossier: Dossier, _ uploads: [Upload], note: String = ""
+    ) -> [View] {
+        let answers = fields.compactMap { id, field -> View? in
+            guard field.type != .document, let value = values[ID(id.rawValue)] else { return nil }
+            return .fact(field.name[language], prose.answer(value, field), note: note)
         }
+        let files = UploadedFile.all(in: values, fields).map { file -> View in
+            let row = file.path.count > 1 ? Int(file.path[1]).map { " \($0 + 1)" } ?? "" : ""
+            return link("\(file.field.name[language])\(row)", to: file.upload, dossier, uploads, note: note)
+        }
+        return answers + files
+    }
+
+    private func link(_ name: String, to file: String, _ dossier: Dossier, _ uploads: [Upload], note: String) -> View {
+        let base = isForApplicant ? "/lacak/\(dossier.number)" : "/petugas/berkas/\(dossier.number)"
+        return .fact(name, uploads.first { $0.id == file }?.name ?? file, note: note, link: "\(base)/unggahan/\(file)")
     }
 
     /// What was handed in for each section or row, under its name.
@@ -220,8 +237,7 @@ extension Call {
             }
             let note = dates.joined(separator: "; ")
             guard let file = evidence.file else { return [.fact(name, word("on_paper"), note: note)] }
-            let base = isForApplicant ? "/lacak/\(dossier.number)" : "/petugas/berkas/\(dossier.number)"
-            return [.fact(name, uploads.first { $0.id == file }?.name ?? file, note: note, link: "\(base)/unggahan/\(file)")]
+            return [link(name, to: file, dossier, uploads, note: note)]
         }
     }
 }

@@ -61,6 +61,7 @@ struct FieldDrawing {
         var view = View([
             "fid": name, "fname": name, "label": field.name[prose.language], "hint_text": hint, "error_text": error,
             "is_optional": field.isOptional || isConditional, "is_group": false, "is_long": false, "is_select": false, "is_line": false,
+            "is_file": false,
             "described": described(name, hint: !hint.isEmpty, error: !error.isEmpty), "options": false, "rows": false, "add_name": false,
             "field_value": text(value), "unit": false, "input_mode": false, "autocomplete": false,
         ])
@@ -93,6 +94,7 @@ struct FieldDrawing {
         case .list: list(&view, field, value, name: name, canonical: canonical)
         case .address, .location: parts(&view, field, value, name: name)
         case .account: account(&view, field, value, name: name)
+        case .document: file(&view, field, value)
         case .longText: view["is_long"] = true
         default: line(&view, field)
         }
@@ -130,6 +132,15 @@ struct FieldDrawing {
                 "row_fields": own.fields(field.type.parts, value?.object ?? [:], prefix: name, canonical: name),
             ])
         ]
+    }
+
+    /// A file to upload, or the one kept from before.
+    private func file(_ view: inout View, _ field: Field, _ value: JSONValue?) {
+        let upload = value?["file"]?.string ?? ""
+        view["is_file"] = true
+        view["upload_id"] = upload
+        view["upload_name"] = uploadNames[upload] ?? upload
+        view["accept"] = accept(field.accept)
     }
 
     /// A bank and a number, as two lines.
@@ -214,7 +225,7 @@ struct FieldDrawing {
                 "fid": fid, "dpath": path, "label": name, "error_text": error, "is_optional": requirement.isOptional && !isMember,
                 "is_document_group": !requirement.members.isEmpty || !requirement.per.isEmpty,
                 "hint_text": requirement.hint?[prose.language] ?? "", "bring_text": "",
-                "upload_id": "", "upload_name": "", "may_be_paper": mayBePaper, "is_paper": false, "accept": accept(requirement),
+                "upload_id": "", "upload_name": "", "may_be_paper": mayBePaper, "is_paper": false, "accept": accept(requirement.accept),
                 "described": described(fid, hint: false, error: !error.isEmpty), "members": false, "group_text": "", "dates": false,
             ])
             let value = sent[ID(id.rawValue)]
@@ -283,9 +294,8 @@ struct FieldDrawing {
         }
     }
 
-    private func accept(_ requirement: Requirement) -> String {
-        let endings = requirement.accept.isEmpty ? FileKind.allCases.flatMap(\.endings) : requirement.accept
-        return endings.map { ".\($0)" }.joined(separator: ",")
+    private func accept(_ endings: [String]) -> String {
+        (endings.isEmpty ? FileKind.allEndings : endings).map { ".\($0)" }.joined(separator: ",")
     }
 
     /// The id of the input that a fault's JSON Pointer means; `step` for what is filled in at a step.

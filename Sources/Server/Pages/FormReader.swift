@@ -15,8 +15,8 @@ package struct FormReader {
     package init(form: PostedForm) {
         self.form = form
         addedRow = form.addedRow
-        for (name, value) in form.texts {
-            texts[name, default: []].append(value)
+        for (name, value) in form.texts { texts[name, default: []].append(value) }
+        for name in form.texts.map(\.name) + form.files.map(\.name) {
             // `f.keluarga.anak.0.nama` is of row 0 of the list `f.keluarga.anak`.
             var list = ""
             for part in name.split(separator: ".") {
@@ -71,6 +71,12 @@ package struct FormReader {
             var members = JSONObject()
             for key in ["bank", "number"] { if let text = text("\(name).\(key)") { members[ID(key)] = .string(text) } }
             return members.isEmpty ? nil : .object(members)
+        case .document:
+            for file in form.files where file.name == name {
+                if case .success(let upload) = file.result { return Evidence.file(upload.id).json }
+            }
+            // The one kept from before.
+            return text(name).map { Evidence.file($0).json }
         case .yesNo:
             switch text(name) {
             case "true": return true

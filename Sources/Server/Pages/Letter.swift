@@ -3,12 +3,13 @@ import Runtime
 import ServiceIR
 
 extension Call {
-    /// An output as a page to print; to the applicant only once it is released.
-    func letter(_ id: OutputID, of dossier: Dossier, isOfficer: Bool) throws -> Response {
+    /// An output as a page to print, or the file that is its text; to the applicant only once it is released.
+    func letter(_ id: OutputID, of dossier: Dossier, isOfficer: Bool) async throws -> Response {
         let service = dossier.definition.service
         guard let output = service.outputs[id], let record = dossier.state.outputs[id] else { throw Problem.notFound }
         let isReleased = record.released != nil && !record.isCancelled
         guard isReleased || isOfficer else { throw Problem.notFound }
+        if let file = record.file { return try await download(file, of: dossier) }
 
         var view = View(["lang": language, "region": portal.catalog.name[language], "w": portal.words.view(language)])
         view["output_name"] = prose.name(output.name)
@@ -25,7 +26,7 @@ extension Call {
             // Every applicant is named.
             for one in filled?.array ?? [filled].compactMap({ $0 }) {
                 for (field, question) in definition.fields {
-                    guard let value = one[field.rawValue] else { continue }
+                    guard question.type != .document, let value = one[field.rawValue] else { continue }
                     facts.append(.fact(question.name[language], prose.answer(value, question)))
                 }
             }

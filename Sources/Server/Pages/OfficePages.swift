@@ -69,7 +69,7 @@ extension Portal {
             },
             .page(.get, "/petugas/berkas/{number}/keluaran/{output}") { call in
                 let (dossier, _) = try await call.deskCase()
-                return try call.letter(OutputID(call.parameter("output")), of: dossier, isOfficer: true)
+                return try await call.letter(OutputID(call.parameter("output")), of: dossier, isOfficer: true)
             },
         ]
     }

@@ -128,6 +128,7 @@ struct Prose: Sendable {
             return "\(members["number"]?.string ?? "") (\(word("issued_\(members["state"]?.string ?? "unknown")"))\(until))"
         case (.account, .object(let members)):
             return "\(members["bank"]?.string ?? "") \(members["number"]?.string ?? "")"
+        case (.document, _): return word("file_attached")
         case (.list, .array(let items)):
             return items.enumerated().map { "\($0 + 1). \(row($1, field))" }.joined(separator: "\n")
         case (_, .string(let text)): return text

@@ -48,7 +48,7 @@ extension Portal {
             },
             .page(.get, "/lacak/{number}/keluaran/{output}") { call in
                 guard let dossier = try await call.ownCase() else { return .seeOther("/lacak") }
-                return try call.letter(OutputID(call.parameter("output")), of: dossier, isOfficer: false)
+                return try await call.letter(OutputID(call.parameter("output")), of: dossier, isOfficer: false)
             },
             .page(.get, "/lacak/{number}/unggahan/{file}") { call in
                 guard let dossier = try await call.ownCase() else { return .seeOther("/lacak") }

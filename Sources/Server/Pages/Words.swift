@@ -46,6 +46,7 @@ package struct Words: Sendable {
         ("purpose", "Untuk:", "Used for:"),
         ("file_kept", "Berkas tersimpan:", "File kept:"),
         ("file_replace", "Pilih berkas lain hanya bila ingin menggantinya.", "Choose another file only to replace it."),
+        ("file_attached", "berkas terlampir", "file attached"),
         ("on_paper", "Diserahkan di kertas", "Handed in on paper"),
         ("any_of", "Serahkan salah satu.", "Hand in one of these."),
         ("all_of", "Serahkan semuanya.", "Hand in all of these."),

@@ -50,18 +50,18 @@ extension Registry {
             let register = try self.register(db, for: submission, definition, by: actor)
             switch definition.open(submission, register: register, id: CaseID(number), by: by, at: at) {
             case .failure(let refusal):
-                let faults = try self.faults(db, in: submission["documents"] ?? [:], of: nil, by: by, definition.service.documents)
+                let faults = try self.faults(db, in: Registry.handed(submission, for: definition.service), of: nil, by: by)
                 return .refused(refusal, faults)
             case .success(let value): stepped = value
             }
             // Only what is asked is kept: a file for a document that is not asked for is nobody's.
-            let documents = stepped.state.submission["documents"] ?? [:]
-            let faults = try self.faults(db, in: documents, of: nil, by: by, definition.service.documents)
+            let handed = Registry.handed(stepped.state.submission, for: definition.service)
+            let faults = try self.faults(db, in: handed, of: nil, by: by)
             if !faults.isEmpty { return .problem(.invalidInput(faults)) }
             try self.drawNumber(db, at: at)
             let secret = Secret.make()
             var dossier = try self.row(db, number, definition, stepped, secretHash: Data(Secret.hash(secret)), at: at)
-            try self.attach(db, documents, to: dossier.id)
+            try self.attach(db, handed, to: dossier.id)
             let event: JSONValue = ["kind": "submitted", "by": JSONCoder.encode(by), "submission": stepped.state.submission]
             try self.commit(db, &dossier, stepped, kind: "submitted", event: event, actor: by, at: at)
             let filed = Filed(number: number, secret: secret, revision: dossier.revision)

@@ -36,8 +36,8 @@ extension Registry {
             if let seen = change.revision, seen != dossier.revision { return .problem(.conflict) }
             try self.fireDue(db, &dossier, until: at)
             let at = max(at, dossier.state.updated)
-            let (documents, known) = self.documents(of: change.event, in: dossier.definition)
-            let faults = try self.faults(db, in: documents, of: caseID, by: change.actor, known)
+            let handed = self.handed(change.event, in: dossier.definition)
+            let faults = try self.faults(db, in: handed, of: caseID, by: change.actor)
             let stepped: Stepped
             let event = try self.lookingUp(db, change.event, in: dossier)
             switch dossier.definition.apply(event, to: dossier.state, at: at) {
@@ -49,7 +49,7 @@ extension Registry {
                 if amount != due { return .problem(.wrongAmount(due: due)) }
             }
             if !faults.isEmpty { return .problem(.invalidInput(faults)) }
-            try self.attach(db, documents, to: caseID)
+            try self.attach(db, handed, to: caseID)
             try self.commit(
                 db, &dossier, stepped, kind: Registry.kind(of: change.event), event: JSONCoder.encode(event), actor: change.actor,
                 at: at)
@@ -70,17 +70,25 @@ extension Registry {
         }
     }
 
-    /// What an event hands in, and the documents that its step knows.
-    private func documents(of event: Event, in definition: Definition) -> (JSONValue, OrderedMap<DocumentID, Requirement>) {
+    /// What an event hands in, by what its step asks.
+    private func handed(_ event: Event, in definition: Definition) -> Handed {
         switch event {
         case .acted(let act):
-            guard let step = definition.step(act.step) else { return (.object(act.documents), [:]) }
-            var known = step.documents
-            for (id, requirement) in step.actions[act.action]?.documents ?? [:] { known[id] = requirement }
-            return (.object(act.documents), known)
-        case .repaired(let completion): return (.object(completion.documents), definition.service.documents)
-        case .objected(let objection): return (.object(objection.documents), definition.step(objection.step)?.documents ?? [:])
-        case .paid, .timer, .withdrawn: return ([:], [:])
+            let step = definition.step(act.step)
+            var (fields, documents) = (step?.fields ?? [:], step?.documents ?? [:])
+            for (id, field) in step?.actions[act.action]?.fields ?? [:] { fields[id] = field }
+            for (id, requirement) in step?.actions[act.action]?.documents ?? [:] { documents[id] = requirement }
+            return Handed(
+                documents: .object(act.documents), requirements: documents, answers: UploadedFile.all(in: act.values, fields))
+        case .repaired(let completion):
+            return Registry.handed(
+                ["form": .object(completion.form), "documents": .object(completion.documents)], for: definition.service)
+        case .objected(let objection):
+            let step = definition.step(objection.step)
+            return Handed(
+                documents: .object(objection.documents), requirements: step?.documents ?? [:],
+                answers: UploadedFile.all(in: objection.values, step?.fields ?? [:]))
+        case .paid, .timer, .withdrawn: return Handed()
         }
     }
 

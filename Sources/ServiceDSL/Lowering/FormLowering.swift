@@ -104,6 +104,10 @@ extension ServiceLowering {
         result.fields = row
         if case .bounds(let bounds)? = map[.many]?.value { result.many = bounds }
         result.unique = unique(map, among: field.row)
+        if type == .document {
+            result.accept = map.strings(.accept).map(\.value).filter(FileKind.allEndings.contains)
+            if case .size(let bytes)? = map[.maxSize]?.value { result.maxSize = bytes }
+        }
         result.dataClass = map.word(.class)
         result.keepFor = map.duration(.keepFor)?.promised
         return result

@@ -37,14 +37,29 @@ extension ServiceLowering {
                 guard case .expression(let text) = entry.value,
                     let checked = reader.check(text, in: scope, expecting: .any, assuming: asked)
                 else { continue }
+                if checked.type == .document { sink.report(.fileAsValue(text)) }
                 output.values[ValueID(entry.id.value)] = checked.expression
             }
             output.template = map.string(.template)
+            output.from = uploadedText(map.expression(.from), of: id.value, assuming: asked)
+            if let a = map[.template], let b = map[.from] { sink.report(.contradiction(.template, a.name, .from, b.name)) }
             output.agency = agency(map.name(.agency))
             output.copies = countRows(map, .copies, in: scope, assuming: asked)
             if name != nil { result[OutputID(id.value)] = output }
         }
         return result
+    }
+
+    /// The field of a step whose file is the output's text: it must be there wherever the output is released.
+    private func uploadedText(_ text: ExpressionText?, of output: String, assuming: [Node]) -> Expression? {
+        guard let text else { return nil }
+        let releases = declarations.steps.filter { $0.map.names(.issue).contains { $0.value == output } }
+        guard let checked = reader.check(text, in: scope(at: common(releases)), expecting: .any, assuming: assuming), checked.isSound
+        else { return nil }
+        let path = checked.expression.text.split(separator: ".").map(String.init)
+        if path.first.flatMap(declarations.step) != nil, declaration(of: path)?.type == .document { return checked.expression }
+        sink.report(.notADocument(text))
+        return nil
     }
 
     private func checkNumbers(_ member: SyntaxMap.Member) {
@@ -79,6 +94,22 @@ extension ServiceLowering {
 }
 
 extension Diagnostic {
+    static func notADocument(_ text: ExpressionText) -> Diagnostic {
+        Diagnostic(
+            .notADocument, at: text.span,
+            message: Words(
+                en: "`\(text.text)` is no field of type `document` of a step",
+                id: "`\(text.text)` bukan isian jenis `document` pada sebuah langkah"
+            ))
+    }
+
+    static func fileAsValue(_ text: ExpressionText) -> Diagnostic {
+        Diagnostic(
+            .wrongExpressionType, at: text.span,
+            message: Words(en: "`\(text.text)` is a file, which cannot be printed", id: "`\(text.text)` berkas, tidak bisa dicetak"),
+            helps: [Words(en: "`from` makes it the text of the output", id: "`from` menjadikannya isi produk")])
+    }
+
     static func badNumber(_ part: String?, at span: SourceSpan) -> Diagnostic {
         let message =
             part.map { Words(en: "`\($0)` is no part of a number", id: "`\($0)` bukan bagian nomor") }

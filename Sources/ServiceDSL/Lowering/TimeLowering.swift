@@ -88,6 +88,10 @@ extension ServiceLowering {
         if found.count == 1 {
             let path = found[0].joined(separator: ".")
             reader.note(read: path)
+            if declaration(of: found[0])?.type == .document {
+                sink.report(.fileInNotice(name))
+                return nil
+            }
             return Expression(path)
         }
         if found.count > 1 {
@@ -116,6 +120,13 @@ extension ServiceLowering {
 }
 
 extension Diagnostic {
+    static func fileInNotice(_ name: Located<String>) -> Diagnostic {
+        Diagnostic(
+            .wrongType, at: name.span,
+            message: Words(
+                en: "`\(name.value)` is a file, which a notice does not show", id: "`\(name.value)` berkas, tidak ditampilkan pengumuman"))
+    }
+
     static func ambiguousName(_ name: Located<String>, choices: [String]) -> Diagnostic {
         let list = Words.list(choices)
         return Diagnostic(

@@ -16,7 +16,9 @@ struct FieldTyping {
         case .options: [.choice, .choices]
         case .level: [.region]
         case .output: [.issued]
-        case .accept: [.issued]
+        case .accept: [.issued, .document]
+        case .maxSize: [.document]
+        case .value: FieldType.allCases.filter { $0 != .document }
         case .fields, .unique, .many: [.list]
         case .pattern: [.text, .longText]
         case .min, .max: [.integer, .decimal, .money, .date, .time]
@@ -42,6 +44,7 @@ struct FieldTyping {
         }
         require(field, type)
         if type == .issued { refer(&field) }
+        if type == .document { checkEndings(map) }
         field.valueType = valueType(field, type)
         if map.has(.rule), !map.has(.message) {
             sink.report(.missingKey(.message, of: Keywords.shape(.field).noun, at: map[.rule]?.name ?? field.idSpan))
@@ -88,6 +91,12 @@ struct FieldTyping {
         field.valueType = .record(.issued(values))
     }
 
+    private func checkEndings(_ map: SyntaxMap) {
+        for word in map.strings(.accept) where !FileKind.allEndings.contains(word.value) {
+            sink.report(.unknownWord(word, known: FileKind.allEndings))
+        }
+    }
+
     private func valueType(_ field: FieldDeclaration, _ type: FieldType) -> ValueType {
         let map = field.map
         // With options or a unit at fault nothing is known of it, and what reads it has no second one.
@@ -119,6 +128,7 @@ struct FieldTyping {
         case .address: return .address
         case .location: return .location
         case .issued: return field.issued == nil ? .any : field.valueType
+        case .document: return .document
         case .account:
             return .record(RecordType(["bank": .init(.text, isSure: true), "number": .init(.text, isSure: true)]))
         case .list:

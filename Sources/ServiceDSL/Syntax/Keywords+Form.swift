@@ -2,7 +2,7 @@ import ServiceIR
 
 extension Keywords {
     /// Types of fields that the language knows and this version does not carry out yet.
-    static let laterFieldTypes = ["document", "booking"]
+    static let laterFieldTypes = ["booking"]
 
     /// The type that a word of other languages and programs stands for.
     static func meantFieldType(_ word: String) -> String? {
@@ -68,7 +68,7 @@ extension Keywords {
                 .may(.class, .word(["general", "specific"]), "the class of personal data", "golongan data pribadi"),
                 .may(.keepFor, longDuration, "how long it is kept", "masa simpan"),
                 .may(.accept, .list(.string), "which files or states", "berkas atau status yang diterima"),
-                .may(.maxSize, .later, "how large a file", "ukuran berkas"),
+                .may(.maxSize, .size, "the largest file", "ukuran terbesar"),
                 .may(.output, .string, "the output it refers to", "produk yang dirujuk"),
                 .may(.resource, .later, "what is booked", "yang dipesan"),
             ]),

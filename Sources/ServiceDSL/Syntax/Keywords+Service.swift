@@ -116,7 +116,9 @@ extension Keywords {
                 .may(.agency, .name(.agency), "the agency that issues it", "instansi penerbit"),
                 .may(.copies, .count(1...99), rows: true, "how many copies", "jumlah rangkap"),
                 .may(.when, .expression, "when it is issued", "kapan diterbitkan"),
-                .may(.from, .later, "an uploaded file", "berkas unggahan"),
+                .may(
+                    .from, .expression, "the field of a step whose file is its text",
+                    "isian langkah yang berkasnya menjadi isi produk"),
                 .may(.report, .later, "reports while it is valid", "laporan selama berlaku"),
             ]),
         Shape(

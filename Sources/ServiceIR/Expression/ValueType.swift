@@ -40,6 +40,8 @@ extension ValueType {
         return .record(RecordType(members))
     }
 
+    /// An uploaded file: there is nothing in it that an expression could read.
+    public static let document = ValueType.record(RecordType([:]))
     public static let address = record(of: FieldType.address.parts)
     public static let location = record(of: FieldType.location.parts)
 }

@@ -72,6 +72,7 @@ public struct FaultWords: Hashable, Sendable {
         "wrong_type.number": text("Harus berupa angka.", "This must be a number."),
         "wrong_type.boolean": text("Jawab ya atau tidak.", "Answer yes or no."),
         "wrong_type.evidence": text("Unggah berkas atau tandai sudah diserahkan.", "Upload a file, or mark it as handed in on paper."),
+        "wrong_type.file": text("Unggah sebuah berkas.", "Upload a file."),
         "wrong_form": text("Penulisan isian tidak sesuai.", "The value is not written as it should be."),
         "wrong_form.text": text("Tulis dalam satu baris.", "Write this in one line."),
         "wrong_form.date": text(

@@ -17,6 +17,11 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// The kinds that an `accept` takes; an empty one takes all.
+    public static func taken(by accept: [String]) -> Set<FileKind> {
+        Set(allCases.filter { accept.isEmpty || $0.endings.contains(where: accept.contains) })
+    }
+
     /// All words of `accept`.
     public static let allEndings = allCases.flatMap(\.endings)
 }

@@ -73,6 +73,10 @@ public struct Field: Hashable, Sendable, Codable {
     public var unique: [[FieldID]] = []
     /// `issued`: which output, and in which states it is taken.
     public var issued: IssuedOutput?
+    /// `document`: accepted file endings, lower case; empty = those of the runtime.
+    public var accept: [String] = []
+    /// `document`: bytes.
+    public var maxSize: Int?
     public var dataClass: DataClass?
     public var keepFor: Period?
 
@@ -84,7 +88,7 @@ public struct Field: Hashable, Sendable, Codable {
 
 public enum FieldType: String, Hashable, Sendable, Codable, CaseIterable {
     case text, longText = "long_text", integer, decimal, money, date, time, datetime, yesNo = "yes_no", choice, choices
-    case email, phone, url, nik, kk, npwp, nib, nop, kbli, region, agency, account, address, location, issued, list
+    case email, phone, url, nik, kk, npwp, nib, nop, kbli, region, agency, account, address, location, document, issued, list
 }
 
 public struct Option: Hashable, Sendable, Codable {

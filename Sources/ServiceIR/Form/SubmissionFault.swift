@@ -7,7 +7,7 @@ public struct SubmissionFault: Hashable, Sendable {
     public enum Code: String, Hashable, Sendable, CaseIterable {
         case required
         case unknownKey = "unknown_key"
-        /// Fact `expected`: `object`, `array`, `text`, `integer`, `number`, `boolean`, `evidence`.
+        /// Fact `expected`: `object`, `array`, `text`, `integer`, `number`, `boolean`, `evidence`, `file`.
         case wrongType = "wrong_type"
         /// A text that is not of its type's form. Fact `type`: a field type.
         case wrongForm = "wrong_form"

@@ -10,6 +10,8 @@ struct ValueCheck: Sendable {
         /// A bank and a number.
         case account
         case issued(IssuedOutput)
+        /// An uploaded file.
+        case document
         /// A list is checked row by row, a type with parts part by part, by `FieldGroup`.
         case rows
     }
@@ -54,6 +56,7 @@ struct ValueCheck: Sendable {
             case .region: .region(field.level)
             case .account: .account
             case .issued: field.issued.map(Kind.issued) ?? .text(isOneLine: true)
+            case .document: .document
             case .agency: .choice
             case .list, .address, .location: .rows
             }
@@ -111,6 +114,9 @@ struct ValueCheck: Sendable {
             finding.value = isWhole ? number.integer.map(Value.integer) : .decimal(number.decimal)
         case .choices: readChoices(json, at: path, into: &finding)
         case .account: readAccount(json, at: path, into: &finding)
+        case .document:
+            finding.value = Value(json, as: .document, in: moment.timeZone)
+            if finding.value == nil { wrongType("file") }
         case .rows: break
         case .text, .date, .time, .datetime, .choice, .email, .phone, .url, .identity, .region, .issued:
             guard case .string(let text) = json else {
@@ -240,7 +246,7 @@ struct ValueCheck: Sendable {
             case .wrongForm: refuse(.wrongForm, typeFact)
             case .unknownCode: refuse(.unknownCode, typeFact)
             }
-        case .integer, .decimal, .boolean, .choices, .account, .rows: break
+        case .integer, .decimal, .boolean, .choices, .account, .document, .rows: break
         }
         guard let normal else { return }
         // Both as sent and as kept: so that whatever a JSON Schema refuses is refused here too.

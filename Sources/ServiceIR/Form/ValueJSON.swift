@@ -33,8 +33,11 @@ extension Value {
         case (.account, .object(let members)):
             guard let bank = members["bank"]?.string, let number = members["number"]?.string else { return nil }
             self = .record(["bank": .text(bank), "number": .text(number)])
-        case (.yesNo, _), (.date, _), (.time, _), (.datetime, _), (.choices, _), (.account, _), (.address, _), (.location, _), (.issued, _),
-            (.list, _):
+        case (.document, .object(let members)):
+            guard members.count == 1, let file = members["file"]?.string, !file.isEmpty else { return nil }
+            self = .record(["file": .text(file)])
+        case (.yesNo, _), (.date, _), (.time, _), (.datetime, _), (.choices, _), (.account, _), (.address, _), (.location, _),
+            (.document, _), (.issued, _), (.list, _):
             return nil
         case (_, .string(let text)): self = .text(text)
         default: return nil

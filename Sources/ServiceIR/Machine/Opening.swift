@@ -48,7 +48,7 @@ extension CompiledService {
         }
     }
 
-    /// What a timer sends for an output: its number, what it keeps and what its own case was told, wherever a field has the name.
+    /// What a timer sends for an output: its number, what it keeps and what its own case was told, wherever a field has the name; files stay there.
     ///
     /// - Parameter earlier: the submission of the case that the output came from, as it was sent.
     public func sending(for fact: IssuedFact, from earlier: JSONValue, variant: VariantID?) -> JSONValue {
@@ -61,7 +61,7 @@ extension CompiledService {
             for (field, question) in section.fields where question.value == nil {
                 if let issued = question.issued {
                     if issued.service == fact.service, issued.output == fact.output { members[ID(field.rawValue)] = .string(fact.number) }
-                } else if let value = known[ID(field.rawValue)] {
+                } else if question.type != .document, let value = known[ID(field.rawValue)] {
                     members[ID(field.rawValue)] = value
                 }
             }

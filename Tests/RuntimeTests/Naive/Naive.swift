@@ -51,6 +51,7 @@ final class Naive {
         var validUntil: CivilDate?
         var isCancelled = false
         var revoked: String?
+        var file: String?
     }
 
     let book: NaiveBook
@@ -365,6 +366,11 @@ final class Naive {
         for id in step.releases {
             guard let output = service.outputs[id], try names.isTrue(output.when), papers[id.rawValue]?.released == nil else { continue }
             try prepare([id])
+            if let from = output.from {
+                let path = from.text.split(separator: ".").map(String.init)
+                guard case .text(let file)? = names.value(of: path + ["file"]) else { throw No("value-missing") }
+                papers[id.rawValue]?.file = file
+            }
             papers[id.rawValue]?.released = today
             if let period = try names.pick(output.validFor) { papers[id.rawValue]?.validUntil = today.adding(period) }
             if let expression = try names.pick(output.validUntil) {

@@ -28,7 +28,8 @@ enum Snapshot {
             lines.append(
                 "output \(id) number=\(output.isNumbered) rendered=\(output.isRendered) [\(signatures)] released=\(output.issuedOn?.description ?? "-") "
                     + "until=\(output.validUntil?.description ?? "-") cancelled=\(output.isCancelled) "
-                    + "revoked=\(output.revokedOn.map { "\($0) \(output.isReplaced ? "replaced" : "revoked")" } ?? "-")")
+                    + "revoked=\(output.revokedOn.map { "\($0) \(output.isReplaced ? "replaced" : "revoked")" } ?? "-") file=\(output.file ?? "-")"
+            )
         }
         for (id, due) in subject.timers { lines.append("timer \(id) \(due.seconds)") }
         for (id, record) in subject.records {
@@ -67,7 +68,7 @@ enum Snapshot {
         for (id, paper) in naive.papers {
             lines.append(
                 "output \(id) number=\(paper.isNumbered) rendered=\(paper.isRendered) [\(paper.signatures.joined(separator: ","))] "
-                    + "released=\(paper.released?.description ?? "-") until=\(paper.validUntil?.description ?? "-") cancelled=\(paper.isCancelled) revoked=\(paper.revoked ?? "-")"
+                    + "released=\(paper.released?.description ?? "-") until=\(paper.validUntil?.description ?? "-") cancelled=\(paper.isCancelled) revoked=\(paper.revoked ?? "-") file=\(paper.file ?? "-")"
             )
         }
         for (id, due) in naive.timers { lines.append("timer \(id) \(due.seconds)") }

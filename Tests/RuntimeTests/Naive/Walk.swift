@@ -223,6 +223,12 @@ struct Walk {
         case .time: "09:00"
         case .datetime: "2026-03-10T09:00"
         case .account: ["bank": "BRI", "number": .string(dice.chance(90) ? "1234567890" : "12")]
+        case .list:
+            .array(
+                (0..<Int.random(in: 0...2, using: &dice)).map { _ in
+                    .object(JSONObject(field.fields.map { (ID($0.key.rawValue), value($0.value)) }))
+                })
+        case .document: dice.chance(95) ? ["file": .string("unggah-\(Int.random(in: 0...9, using: &dice))")] : ["paper": true]
         default: .string("isi \(Int.random(in: 0...3, using: &dice))")
         }
     }

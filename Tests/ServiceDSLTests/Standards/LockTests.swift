@@ -21,6 +21,8 @@ import Testing
               luas: { name: Luas, type: decimal, unit: m2, min: 0, max: 1000 }
               dikuasakan: { name: Dikuasakan, type: yes_no }
               catatan: { name: Catatan, type: text, optional: true }
+              denah: { name: Denah, type: document, optional: true, accept: [pdf, jpg], max_size: 2 MB }
+              izin_lama: { name: Izin lama, type: issued, output: izin, optional: true, accept: [valid, expired] }
         conditions: { besar: luas > 24 }
         documents:
           ktp: KTP
@@ -28,6 +30,7 @@ import Testing
           gambar: { name: Gambar, when: besar }
           lahan: { name: Bukti lahan, any_of: { sewa: Sewa, milik: Milik } }
           foto: { name: Foto, copies: 2 }
+          rencana: { name: Rencana, when: besar, accept: [pdf, png], max_size: 5 MB }
         tables: { tarif: { of: jenis, unit: rupiah/m2, rows: { papan: 1000, kain: 500, lain: 200 } } }
         fee: { retribusi: { name: Retribusi, when: luas > 1, amount: luas * tarif(jenis), round: up 100 } }
         benefit: { santunan: { name: Santunan, amount: 100000, to: rekening } }
@@ -104,6 +107,10 @@ import Testing
         Evasion("documents: at_most", "documents: { foto: { copies: [ { when: jenis == 'kain', copies: 4 }, { copies: 2 } ] } }"),
         Evasion("documents: at_most", "documents: { ktp: { bring: original } }"),
         Evasion("documents: at_most", "documents: { kuasa: { stamp_duty: true } }", note: "`reklame.dikuasakan == true`"),
+        Evasion("documents: at_most", "documents: { rencana: { accept: [pdf] } }", note: "reklame.luas == "),
+        Evasion("documents: at_most", "documents: { rencana: { max_size: 4 MB } }", note: "reklame.luas == "),
+        Evasion("documents: at_most", "documents: { ktp: { accept: [pdf] } }"),
+        Evasion("documents: at_most", "documents: { ktp: { max_size: 5 MB } }"),
         Evasion("documents: at_most", "documents: { npwp: NPWP }"),
         Evasion("documents: at_most", "documents: { lahan: { any_of: { milik: removed, hibah: Hibah } } }", note: "hands in `milik`"),
         Evasion(
@@ -121,6 +128,17 @@ import Testing
             "form: at_most",
             "form: { reklame: { fields: { jenis: { options: { lain: removed } } } } }\ntables: { tarif: { rows: { papan: 1, kain: 1 } } }",
             "lock-not-proved"),
+        Evasion("form: at_most", "form: { reklame: { fields: { denah: { accept: [pdf] } } } }", "lock-not-proved"),
+        Evasion("form: at_most", "form: { reklame: { fields: { denah: { max_size: 1 MB } } } }", "lock-not-proved"),
+        Evasion("form: at_most", "form: { reklame: { fields: { izin_lama: { accept: [valid] } } } }", "lock-not-proved"),
+        Evasion("form: at_most", "opened_by: loket"),
+        Evasion(
+            "form: at_most", "opened_by: [ { when: variant == 'baru', opened_by: loket }, { opened_by: kepala } ]",
+            note: "`variant == '"),
+        Evasion(
+            "form: at_most",
+            "workflow: { bayar: { by: loket, actions: { ulang: { name: Ulang, to: tanda, fields: { catatan_bayar: { name: Catatan, type: text } } } } } }"
+        ),
         Evasion("form: at_most", "rules: [{ rule: luas < 500, message: Terlalu besar }]", note: "reklame.luas == "),
         Evasion("form: at_most", "applicants: [person]"),
         Evasion("form: at_most", "workflow: { bayar: { fields: { bank: { name: Bank, type: text } } } }"),
@@ -202,6 +220,11 @@ import Testing
         "variants: { kilat: Kilat }\ndocuments: { npwp: { name: NPWP, when: variant == 'kilat' } }",
         "channels: [counter, online, phone]\ndocuments: { npwp: { name: NPWP, when: channel == 'phone' } }",
         "form: { reklame: { fields: { alamat: { name: Alamat, type: text, optional: true } } } }",
+        "form: { reklame: { fields: { denah: { accept: [jpeg, png, pdf], max_size: 3 MB } } } }",
+        "form: { reklame: { fields: { denah: { accept: removed, max_size: removed } } } }",
+        "form: { reklame: { fields: { izin_lama: { accept: [unknown, expired, valid] } } } }",
+        "documents: { rencana: { accept: [jpg, png, pdf], max_size: 10 MB } }",
+        "documents: { rencana: { accept: removed, max_size: removed } }",
         "form: { reklame: { fields: { luas: { max: 2000 }, dikuasakan: { when: jenis == 'papan' } } } }\ndocuments: { kuasa: removed }",
         "rules: [{ rule: luas < 500, message: Periksa lagi, warn: true }]",
         "rules: [{ rule: luas <= 1000, message: Terlalu besar }]",

@@ -23,7 +23,8 @@ extension PageTemplates {
         {{#field_value}}{{.}}{{/field_value}}</textarea>{{/is_long}}{{#is_select}}<select id="{{fid}}" name="{{fname}}"{{#described}} aria-describedby="{{.}}"{{/described}}{{#error_text}} aria-invalid="true"{{/error_text}}>
         <option value="">{{w.choose}}</option>
         {{#select_options}}<option value="{{option_value}}"{{#checked}} selected{{/checked}}>{{option_label}}</option>
-        {{/select_options}}</select>{{/is_select}}{{#is_line}}<div class="line"><input id="{{fid}}" name="{{fname}}" type="{{input_type}}"{{#input_mode}} inputmode="{{.}}"{{/input_mode}}{{#autocomplete}} autocomplete="{{.}}"{{/autocomplete}} value="{{#field_value}}{{.}}{{/field_value}}"{{#described}} aria-describedby="{{.}}"{{/described}}{{#error_text}} aria-invalid="true"{{/error_text}}>{{#unit}}<span class="unit">{{.}}</span>{{/unit}}</div>{{/is_line}}
+        {{/select_options}}</select>{{/is_select}}{{#is_line}}<div class="line"><input id="{{fid}}" name="{{fname}}" type="{{input_type}}"{{#input_mode}} inputmode="{{.}}"{{/input_mode}}{{#autocomplete}} autocomplete="{{.}}"{{/autocomplete}} value="{{#field_value}}{{.}}{{/field_value}}"{{#described}} aria-describedby="{{.}}"{{/described}}{{#error_text}} aria-invalid="true"{{/error_text}}>{{#unit}}<span class="unit">{{.}}</span>{{/unit}}</div>{{/is_line}}{{#is_file}}{{#upload_id}}<p class="kept">{{w.file_kept}} <strong>{{upload_name}}</strong><input type="hidden" name="{{fname}}" value="{{upload_id}}"></p>
+        <p class="hint">{{w.file_replace}}</p>{{/upload_id}}<input type="file" id="{{fid}}" name="{{fname}}" accept="{{accept}}"{{#described}} aria-describedby="{{.}}"{{/described}}{{#error_text}} aria-invalid="true"{{/error_text}}>{{/is_file}}
         """
 
     /// A document to hand in: a file, or paper at the counter; members of a group each have their own.

@@ -116,6 +116,14 @@ struct DocumentLock {
                     id: "`\(id)` paling lama terbit \(own), menurut standar \(known ?? "boleh selama apa pun")"),
                 [needed])
         }
+        if !FileKind.taken(by: there.accept).isSubset(of: FileKind.taken(by: here.accept)) {
+            add(
+                path + ["accept"],
+                Words(en: "`\(id)` is taken in fewer kinds of file", id: "`\(id)` diterima dalam lebih sedikit jenis berkas"), [needed])
+        }
+        if let own = here.maxSize, there.maxSize.map({ own < $0 }) ?? true {
+            add(path + ["max_size"], Words(en: "`\(id)` must be smaller here", id: "`\(id)` di sini harus lebih kecil"), [needed])
+        }
         for own in comparison.cases(here.bring, .region) {
             for known in comparison.cases(there.bring, .standard) where own.value > known.value {
                 add(

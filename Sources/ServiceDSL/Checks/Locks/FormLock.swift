@@ -21,8 +21,13 @@ struct FormLock {
                 before[id].map { comparison.node($0.step.when, .standard) } ?? .truth(false)
             )
             lock.compare(place.step.fields, before[id]?.step.fields ?? [:], in: inside, at: place.path + ["fields"])
+            for (actionID, action) in place.step.actions {
+                let known = before[id]?.step.actions[actionID]?.fields ?? [:]
+                lock.compare(action.fields, known, in: inside, at: place.path + ["actions", actionID.rawValue, "fields"])
+            }
         }
         lock.compareRules()
+        lock.compareOpening()
         for applicant in standard.applicants where !region.applicants.contains(applicant) {
             lock.breaches.append(
                 LockBreach(
@@ -106,6 +111,12 @@ struct FormLock {
             guard let known = there.many, own.lower <= known.lower, known.upper <= own.upper else { return differs("many") }
         }
         if here.unique.contains(where: { !there.unique.contains($0) }) { return differs("unique") }
+        if !FileKind.taken(by: there.accept).isSubset(of: FileKind.taken(by: here.accept)) { return differs("accept") }
+        if let own = here.maxSize, there.maxSize.map({ own < $0 }) ?? true { return differs("max_size") }
+        if let own = here.issued, let known = there.issued {
+            if !isSame(own, known) { return differs("output") }
+            if !known.accept.allSatisfy(own.accept.contains) { return differs("accept") }
+        }
         for (id, field) in here.fields where field.value == nil {
             guard let known = there.fields[id] else {
                 if field.isOptional { continue }
@@ -120,6 +131,41 @@ struct FormLock {
 
     private func text(_ expression: Expression?, _ side: LockComparison.Side) -> String {
         comparison.node(expression, side).canonicalText
+    }
+
+    /// Who opens a case: whoever could have one by the standard can here, in no other way than the standard's or by applying.
+    private mutating func compareOpening() {
+        func cases(_ rows: Rows<Opening>?, _ side: LockComparison.Side) -> [(when: Node, value: Opening?)] {
+            rows.map { comparison.cases($0, side).map { ($0.when, $0.value) } } ?? [(.truth(true), nil)]
+        }
+        for own in cases(comparison.region.openedBy, .region) {
+            for known in cases(comparison.standard.openedBy, .standard) where !isOpen(own.value, toWhom: known.value) {
+                let words = Words(
+                    en: "such a case is opened by \(who(own.value).en), by the standard by \(who(known.value).en)",
+                    id: "perkara ini dibuka \(who(own.value).id), menurut standar dibuka \(who(known.value).id)")
+                if let breach = LockBreach(["opened_by"], words, comparison.search([own.when, known.when])) { breaches.append(breach) }
+            }
+        }
+    }
+
+    /// Whether everybody who has a case opened for them as `known` says gets one here too.
+    private func isOpen(_ own: Opening?, toWhom known: Opening?) -> Bool {
+        guard let own else { return known?.timer == nil }
+        guard let timer = own.timer, var other = known?.timer else { return own == known }
+        guard isSame(timer.forEach, other.forEach), other.forEach.accept.allSatisfy(timer.forEach.accept.contains) else { return false }
+        other.forEach = timer.forEach
+        return timer == other
+    }
+
+    /// An output of the service itself is on both sides that of whoever says it.
+    private func isSame(_ own: IssuedOutput, _ known: IssuedOutput) -> Bool {
+        let isOwn = own.service == comparison.region.service && known.service == comparison.standard.service
+        return own.output == known.output && (own.service == known.service || isOwn)
+    }
+
+    private func who(_ opening: Opening?) -> Words {
+        guard let opening else { return Words(en: "the applicant", id: "pemohon") }
+        return opening.role.map { Words("`\($0)`") } ?? Words(en: "a timer", id: "waktu")
     }
 
     private mutating func compareRules() {

@@ -5,6 +5,7 @@ extension Rule {
         benefitPaidByCitizen,
         minAboveMax, badNumberPattern,
         tableInput, tableKey, tableGap, tableOverlap, tableValue, tooFewMembers, missingAddress, keptTooLong, notAnAccount, nothingToPay,
+        notADocument,
         unlikeSections, calendarDay,
     ]
 
@@ -69,6 +70,18 @@ extension Rule {
                 """),
         failing: "by: [{ when: besar, by: camat }, { by: lurah }]",
         passing: "by: [{ when: besar, by: camat }, { by: lurah }]\nlate: { notify: sekretaris }")
+
+    /// An output whose text is to come from something that is no file.
+    static let notADocument = Rule(
+        code: 532, slug: "not-a-document",
+        summary: Words(en: "an output's text comes from no file", id: "isi produk tidak berasal dari berkas"),
+        explanation: Words(
+            en:
+                "`from` of an output names a field of type `document` on a step that every way to its release has left: whoever holds that step uploads the text.",
+            id:
+                "`from` pada produk menyebut isian jenis `document` pada langkah yang dilalui setiap jalan menuju penerbitannya: pemegang langkah itu mengunggah isinya."
+        ),
+        failing: "from: ketik.judul", passing: "from: ketik.naskah")
 
     /// A benefit without an account to pay it to.
     static let notAnAccount = Rule(

@@ -136,7 +136,7 @@ extension Rule {
             en:
                 "The language knows this, but this version does not carry it out; leaving it out silently would change what the service means.",
             id: "Bahasa ini mengenalnya, tetapi versi ini belum menjalankannya; mengabaikannya diam-diam akan mengubah arti layanan."),
-        failing: "lampiran: { name: Lampiran, type: document }", passing: "lampiran: { name: Lampiran, type: text }")
+        failing: "izin: { name: Izin, report: { every: 6 months } }", passing: "izin: { name: Izin, valid_for: 1 year }")
 
     /// A value that is still to be written.
     static let toFill = Rule(

@@ -148,6 +148,9 @@ extension SubmissionSampler {
             ways.append(Breakage(code: .required, path: path + ["bank"]))
             ways.append(Breakage(code: .wrongForm, path: path + ["number"], value: "1234"))
             ways.append(Breakage(code: .unknownKey, path: path + ["cabang"], value: "Malang"))
+        case .document:
+            wrong(.wrongType, "surat.pdf")
+            wrong(.wrongType, Evidence.paper.json)
         case .list: ways += rows(field, value, at: path)
         case .text, .longText, .email, .phone, .url, .nik, .kk, .npwp, .nib, .nop, .kbli, .region:
             wrong(.wrongType, 5)

@@ -37,6 +37,7 @@ struct ValueSample {
         case .issued: return .string(Register.sampleNumber(source.pick(field.issued?.accept ?? []) ?? .unknown))
         case .account:
             return ["bank": .string(source.pick(["BRI", "BNI", "BPD Jawa Timur"]) ?? "BRI"), "number": .string(source.digits(10))]
+        case .document: return Evidence.file("contoh-\(source.digits(6))").json
         case .list: return .array([])
         // Made of their parts.
         case .address, .location: return .object([:])
