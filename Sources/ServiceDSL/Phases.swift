@@ -174,7 +174,8 @@ struct LockPhase {
             // By the region's own roles and defaults; where it has not all that the standard names, by those of the standard's catalog.
             for catalog in [lowering.catalog, merged.ancestors[place].catalog.catalog] {
                 let sink = DiagnosticSink()
-                let standard = ServiceLowering(syntax, catalog: catalog, origins: MergedSyntax.origins(ancestors), sink: sink)
+                let standard = ServiceLowering(
+                    syntax, catalog: catalog, origins: MergedSyntax.origins(ancestors), outputs: lowering.outputs.with(syntax), sink: sink)
                 guard let service = standard.lower(), !sink.hasFailures else {
                     fault = sink.findings.first { $0.severity >= .danger }
                     continue

@@ -142,6 +142,64 @@ import Testing
         }
     }
 
+    /// A document that the register of outputs gives, where an officer files who has seen who it is.
+    @Test func anOutputServesAsADocument() async throws {
+        let yaml = Trial.serviceYAML
+            .replacing(
+                "nama: { name: { id: Nama", with: "nik: { name: NIK, type: nik, purpose: Identitas }\n      nama: { name: { id: Nama"
+            )
+            .replacing("  ktp: KTP\n", with: "  ktp: KTP\n  lama: { name: Izin lama, when: bising, from: izin-uji.izin }\n")
+            .replacing("when: bising, accept: [pdf]", with: "optional: true, accept: [pdf]")
+        let trial = try await Trial(service: yaml)
+        try await trial.officers()
+        try await trial.test { client in
+            func sending(_ channel: String, noisy: Bool) -> JSONValue {
+                [
+                    "applicant": "person", "channel": .string(channel),
+                    "form": [
+                        "pemohon": ["nik": "7307014501900001", "nama": "Sitti"],
+                        "usaha": noisy ? ["luas": 12, "bising": true, "alasan": "Mesin"] : ["luas": 12, "bising": false],
+                    ],
+                    "documents": ["ktp": ["paper": true]],
+                ]
+            }
+            let desk = try await client.logIn("loket")
+            let path = "/api/v1/services/izin-uji/cases"
+            // Nobody has one yet: the refusal says where to get it.
+            let refused = try await client.post(path, sending("counter", noisy: true), desk)
+            #expect(refused.status == 422 && refused.json["errors"]?[0]?["code"]?.string == "output_missing", "\(refused.text)")
+            #expect(refused.json["errors"]?[0]?["service"]?.string == "izin-uji")
+            #expect(refused.json["errors"]?[0]?["detail"]?.string?.contains("Izin Uji") == true)
+            // The first permit, which asks for none.
+            let first = try await client.post(path, sending("counter", noisy: false), desk)
+            let number = try #require(first.json["case"]?.string, "\(first.text)")
+            #expect(try await client.act(number, "pemeriksaan", "lengkap", try await client.logIn("pemeriksa")).status == 200)
+            #expect(
+                try await client.post(
+                    "/api/v1/cases/\(number)/payments", ["step": "bayar", "receipt": "K-1", "amount": 12_000], desk
+                ).status == 200)
+            #expect(try await client.act(number, "tanda_tangan", "done", try await client.logIn("kepala")).status == 200)
+            // Now it is taken, and said so.
+            let second = try await client.post(path, sending("counter", noisy: true), desk)
+            let renewed = try #require(second.json["case"]?.string, "\(second.text)")
+            let own = ["Authorization": "Bearer \(second.json["secret"]?.string ?? "")"]
+            let taken = try await client.call(.get, "/api/v1/cases/\(renewed)", own).json["submission"]?["documents"]?["lama"]
+            #expect(taken?["output"]?.string == "izin-uji.izin" && taken?["number"]?.string == "001/UJI/2026", "\(taken ?? .null)")
+            let page = try await client.call(.get, "/petugas/berkas/\(renewed)", try await client.logIn("pemeriksa"))
+            #expect(page.text.contains("001/UJI/2026"))
+            // Who applies from afar may say so of nobody: that one uploads it.
+            var online = sending("online", noisy: true).object ?? [:]
+            online["documents"] = ["ktp": ["file": .string(try await client.upload())]]
+            let missing = try await client.post(path, .object(online))
+            #expect(missing.json["errors"]?[0]?["code"]?.string == "document_missing", "\(missing.text)")
+            online["documents"] = [
+                "ktp": ["file": .string(try await client.upload())], "lama": ["output": "izin-uji.izin", "number": "001/UJI/2026"],
+            ]
+            let forged = try await client.post(path, .object(online))
+            #expect(forged.json["errors"]?[0]?["code"]?.string == "wrong_type", "\(forged.text)")
+        }
+    }
+
     @Test func whatNobodyTookIsSwept() async throws {
         let trial = try await Trial()
         try await trial.test { client in

@@ -29,7 +29,9 @@ enum Annotation {
         if let when = requirement.when { object["x-mpp-when"] = .string(when.text) }
         if let limit = requirement.maxAge { object["x-mpp-max-age"] = .string(limit.description) }
         if requirement.mustBeValid { object["x-mpp-not-expired"] = true }
-        if let from = requirement.from { object["x-mpp-from"] = .string(from.agency?.rawValue ?? from.system?.rawValue ?? "") }
+        if let from = requirement.from {
+            object["x-mpp-from"] = .string(from.agency?.rawValue ?? from.system?.rawValue ?? from.output?.name ?? "")
+        }
         if let bring = requirement.bring.constant { object["x-mpp-bring"] = .string(bring.rawValue) }
         return object
     }

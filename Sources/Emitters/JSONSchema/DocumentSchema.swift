@@ -18,6 +18,8 @@ struct DocumentSchema {
         guard !requirement.members.isEmpty else {
             var result = DocumentSchema(schema: ["$ref": "#/$defs/evidence"], schemaCodes: [.documentMissing, .wrongType])
             var dates: [(key: String, codes: [SubmissionFault.Code])] = []
+            // Whoever is known to hold it hands in nothing, or is refused.
+            if requirement.from != nil { result.below.append(RuntimeRule(at: "", codes: [.documentMissing, .outputMissing])) }
             if requirement.maxAge != nil { dates.append(("issued_on", [.aboveMax, .documentTooOld])) }
             if requirement.mustBeValid { dates.append(("valid_until", [.documentExpired])) }
             guard !dates.isEmpty else { return result }
@@ -34,14 +36,15 @@ struct DocumentSchema {
         var result = DocumentSchema(schema: [:], schemaCodes: [.documentMissing, .noneOfDocuments, .wrongType, .unknownKey])
         var free: [String] = []
         var needed: [String] = []
-        for (id, member) in requirement.members where member.from == nil {
+        for (id, member) in requirement.members where !member.isFetched {
             var own = Annotation.of(member)
-            if let when = member.when {
+            if member.when != nil || member.from != nil {
                 // Members that are asked by a condition of their own are judged by the runtime alone.
                 result.below.append(
                     RuntimeRule(
-                        at: "/" + id.rawValue, within: true, codes: [.documentMissing, .wrongType, .unknownKey, .noneOfDocuments],
-                        whens: [when]))
+                        at: "/" + id.rawValue, within: true,
+                        codes: [.documentMissing, .wrongType, .unknownKey, .noneOfDocuments] + (member.from == nil ? [] : [.outputMissing]),
+                        whens: [member.when].compactMap { $0 }))
             } else {
                 let inner = DocumentSchema.of(member)
                 for (key, value) in inner.schema { own[key] = value }
@@ -53,14 +56,14 @@ struct DocumentSchema {
         }
         schema["properties"] = .object(members)
         schema["additionalProperties"] = false
-        let isWhole = free.count == requirement.members.values.count { $0.from == nil }
+        let isWhole = free.count == requirement.members.values.count { !$0.isFetched }
         if !isWhole {
             result.below.append(RuntimeRule(at: "", codes: [.noneOfDocuments]))
             result.below += free.map { RuntimeRule(at: "/" + $0, codes: [.documentMissing]) }
         }
         if requirement.group == .anyOf {
             // Where a member has a condition, any member sent may be the one that serves, and none may be asked at all.
-            if !requirement.isOptional && !free.isEmpty { schema["minProperties"] = 1 }
+            if !requirement.isOptional && mustBeThere(requirement) { schema["minProperties"] = 1 }
         } else if !needed.isEmpty {
             let all: JSONValue = ["required": .array(needed.map(JSONValue.string))]
             if requirement.isOptional {
@@ -79,7 +82,9 @@ struct DocumentSchema {
         if requirement.from != nil { return false }
         let free = requirement.members.values.filter { $0.when == nil && $0.from == nil }
         if requirement.members.isEmpty { return true }
-        return requirement.group == .anyOf ? !free.isEmpty : free.contains { !$0.isOptional && mustBeThere($0) }
+        // Of alternatives an output may serve that nobody hands in.
+        let mayBeTaken = requirement.members.values.contains { $0.from?.output != nil }
+        return requirement.group == .anyOf ? !free.isEmpty && !mayBeTaken : free.contains { !$0.isOptional && mustBeThere($0) }
     }
 
     func rules(below pointer: String) -> [RuntimeRule] {

@@ -159,7 +159,7 @@ struct SubmissionSchemaBuilder {
             let path = ["documents", id.rawValue]
             base.add(Annotation.of(requirement), at: path[...], isRequired: false)
             // What the office gets by itself is free: it is dropped.
-            if requirement.from != nil { continue }
+            if requirement.isFetched { continue }
             if !requirement.per.isEmpty {
                 addParts(of: requirement, at: path)
                 continue

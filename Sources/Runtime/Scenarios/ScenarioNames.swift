@@ -50,6 +50,8 @@ struct ScenarioNames: Sendable {
     /// What the register knows: the outputs given, and those among them that the applicant of this sending holds.
     func register(for json: JSONValue) -> Register {
         var register = Register()
+        // What is known of outputs is known of whose they are.
+        register.isVerified = given.contains { !$0.outputs.isEmpty }
         var identities: [String] = []
         for (id, section) in service.form.sections where section.party == .applicant {
             for (field, question) in section.fields where [.nik, .nib, .npwp, .kk].contains(question.type) {

@@ -108,7 +108,8 @@ struct ScenarioPlay {
         let json: JSONValue
         do throws(ScenarioNames.Unknown) { json = try names.submission(submit) } catch { return fail(error.kind, at: submit.place) }
         let (engine, now) = (engine, now)
-        let register = names.register(for: json)
+        var register = names.register(for: json)
+        if submit.by != nil { register.isVerified = true }
         let isTimed = submit.by == nil && engine.service.openedBy?.rows.contains { $0.value.timer != nil } == true
         let filer = submit.by.map { officer($0, of: nil) } ?? (isTimed ? .system("timer") : .applicant("applicant"))
         let outcome = watched { () -> Result<(Case, [Effect]), Refusal> in
@@ -150,6 +151,7 @@ struct ScenarioPlay {
                     taken.reference = "callback-\(callbacks)"
                 }
                 taken.register = names.register(for: subject.submission)
+                if taken.by.kind == .officer { taken.register.isVerified = true }
                 if engine.step(step)?.actions[act.action]?.repair != nil {
                     taken.ticked = act.documents
                 } else {

@@ -11,7 +11,8 @@ extension Problem {
                 faults.map { fault in
                     Entry(
                         pointer: fault.path.description, code: fault.code.rawValue, subject: fault.subject?[prose.language],
-                        detail: LocalText(prose.language, faultWords.sentence(for: fault, language: prose.language)))
+                        detail: LocalText(prose.language, faultWords.sentence(for: fault, language: prose.language)),
+                        service: fault.facts["service_id"]?.string)
                 } + others)
             return
         }

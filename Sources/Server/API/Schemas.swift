@@ -19,7 +19,9 @@ enum Schemas {
             [
                 "type": text, "title": text, "status": ["type": "integer"], "detail": text,
                 "errors": array(
-                    object(["pointer": text, "code": text, "subject": text, "detail": text], required: ["pointer", "code", "detail"])),
+                    object(
+                        ["pointer": text, "code": text, "subject": text, "detail": text, "service": text],
+                        required: ["pointer", "code", "detail"])),
             ], required: ["type", "title", "status"]),
         "Catalog": object(
             [

@@ -10,6 +10,8 @@ struct Problem: Error, Sendable {
         var code: String
         var subject: String?
         var detail: LocalText
+        /// Where to apply for what is missing.
+        var service: String?
     }
 
     var status: HTTPResponse.Status
@@ -40,6 +42,7 @@ struct Problem: Error, Sendable {
                     var error: JSONObject = ["pointer": .string(entry.pointer), "code": .string(entry.code)]
                     if let subject = entry.subject { error["subject"] = .string(subject) }
                     error["detail"] = .string(entry.detail[language])
+                    if let service = entry.service { error["service"] = .string(service) }
                     return .object(error)
                 })
         }

@@ -111,7 +111,9 @@ extension Call {
         _ definition: Definition, _ draft: ApplicationDraft, faults: [PageFault], status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let service = definition.service
-        let inquiry = definition.validator.inquire(draft.json, at: definition.engine.moment(at: now))
+        let (sending, actor) = (draft.json, draft.head.channel?.isAssisted == true ? officer?.actor : nil)
+        let register = try await portal.store.read { try portal.registry.register($0, for: sending, definition, by: actor) }
+        let inquiry = definition.validator.inquire(sending, at: definition.engine.moment(at: now, register: register))
         var drawing = FieldDrawing(prose: prose)
         drawing.inquiry = inquiry
         drawing.sections = service.form.sections
@@ -216,7 +218,9 @@ extension Call {
     func pageFaults(_ problem: Problem, step: String? = nil) -> [PageFault] {
         if problem.entries.isEmpty { return [PageFault(target: nil, subject: nil, text: problem.title[language])] }
         return problem.entries.map {
-            PageFault(target: FieldDrawing.target($0.pointer, step: step), subject: $0.subject, text: $0.detail[language])
+            PageFault(
+                target: FieldDrawing.target($0.pointer, step: step), subject: $0.subject, text: $0.detail[language],
+                service: $0.service)
         }
     }
 

@@ -236,8 +236,15 @@ extension Call {
                 day.map { "\(word(key)) \(prose.date($0))" }
             }
             let note = dates.joined(separator: "; ")
-            guard let file = evidence.file else { return [.fact(name, word("on_paper"), note: note)] }
-            return [link(name, to: file, dossier, uploads, note: note)]
+            switch evidence.medium {
+            case .paper: return [.fact(name, word("on_paper"), note: note)]
+            case .output(_, let number):
+                let source = requirement.from.map { prose.service($0) } ?? ""
+                return [
+                    .fact(name, number, note: ["\(word("taken_from")) \(source)", note].filter { !$0.isEmpty }.joined(separator: "; "))
+                ]
+            case .file(let file): return [link(name, to: file, dossier, uploads, note: note)]
+            }
         }
     }
 }

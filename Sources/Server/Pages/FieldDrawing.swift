@@ -217,7 +217,7 @@ struct FieldDrawing {
         documents.compactMap { id, requirement in
             let path = path.isEmpty ? id.rawValue : "\(path).\(id)"
             if let inquiry, !inquiry.documents.contains(path) { return nil }
-            if requirement.from != nil { return nil }
+            if requirement.isFetched { return nil }
             let name = label ?? inquiry?.documentNames[path]?[prose.language] ?? prose.name(requirement.name)
             let fid = "d.\(path)"
             let error = faults[fid] ?? ""
@@ -247,6 +247,7 @@ struct FieldDrawing {
             }
             if let limit = requirement.maxAge { notes.append("\(prose.word("max_age")) \(prose.period(limit))") }
             if requirement.mustBeValid { notes.append(prose.word("not_expired")) }
+            if let from = requirement.from { notes.append("\(prose.word("from_output")) \(prose.service(from))") }
             if requirement.stampDuty { notes.append(prose.word("stamp_duty")) }
             view["bring_text"] = prose.list(notes)
             let evidence = value.flatMap { Evidence($0) }
@@ -255,7 +256,7 @@ struct FieldDrawing {
                 view["upload_id"] = id
                 view["upload_name"] = uploadNames[id] ?? id
             case .paper?: view["is_paper"] = true
-            case nil: break
+            case .output?, nil: break
             }
             var dates: [View] = []
             func date(_ key: String, _ word: String, _ value: CivilDate?) {

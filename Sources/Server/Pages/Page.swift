@@ -46,7 +46,7 @@ extension Call {
         var view = frame(title: problem.title[language])
         view["problem_detail"] = problem.detail?[language] ?? ""
         view["back"] = "/"
-        view.setErrors(problem.entries.map { PageFault(target: nil, subject: $0.subject, text: $0.detail[language]) })
+        view.setErrors(problem.entries.map { PageFault(target: nil, subject: $0.subject, text: $0.detail[language], service: $0.service) })
         view["faulty"] = true
         var response = render("problem", view, status: problem.status)
         if let retryAfter = problem.retryAfter { response.headers[.retryAfter] = "\(retryAfter)" }
@@ -60,6 +60,8 @@ struct PageFault: Sendable {
     var target: String?
     var subject: String?
     var text: String
+    /// The service by which one gets what is missing.
+    var service: String?
 }
 
 extension View {
@@ -67,7 +69,10 @@ extension View {
         self["errors"] = !faults.isEmpty
         self["faulty"] = !faults.isEmpty
         self["error_list"] = faults.map { fault in
-            View(["error_target": fault.target ?? "", "error_subject": fault.subject ?? "", "error_text": fault.text])
+            View([
+                "error_target": fault.target ?? "", "error_subject": fault.subject ?? "", "error_text": fault.text,
+                "error_service": fault.service ?? "",
+            ])
         }
     }
 

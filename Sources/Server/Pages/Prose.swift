@@ -102,6 +102,9 @@ struct Prose: Sendable {
 
     func name(_ rows: Rows<LocalText>) -> String { rows.constant?[language] ?? rows.rows.last?.value[language] ?? "" }
 
+    /// The service whose output stands for a document.
+    func service(_ from: DocumentSource) -> String { from.service?[language] ?? from.output?.service.rawValue ?? "" }
+
     func list(_ items: [String]) -> String { items.joined(separator: ", ") }
 
     func applicant(_ applicant: Applicant) -> String { word("applicant_\(applicant.rawValue)") }

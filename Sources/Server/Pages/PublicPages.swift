@@ -108,7 +108,9 @@ extension Call {
         }
         if let limit = requirement.maxAge { notes.append("\(word("max_age")) \(prose.period(limit))") }
         if requirement.mustBeValid { notes.append(word("not_expired")) }
-        if let from = requirement.from {
+        if let from = requirement.from, from.output != nil {
+            notes.append("\(word("from_output")) \(prose.service(from))")
+        } else if let from = requirement.from {
             let source =
                 from.agency.map { portal.catalog.agencies[$0]?.name[language] ?? $0.rawValue }
                 ?? from.system.map { portal.catalog.systems[$0]?.name[language] ?? $0.rawValue } ?? ""

@@ -47,6 +47,11 @@ package struct Words: Sendable {
         ("file_kept", "Berkas tersimpan:", "File kept:"),
         ("file_replace", "Pilih berkas lain hanya bila ingin menggantinya.", "Choose another file only to replace it."),
         ("file_attached", "berkas terlampir", "file attached"),
+        (
+            "from_output", "Diambil dari daftar surat bila pemegangnya dikenal; diterbitkan layanan",
+            "Taken from the register where it is known who holds it; issued by"
+        ),
+        ("taken_from", "diambil dari daftar surat, diterbitkan layanan", "taken from the register, issued by"),
         ("on_paper", "Diserahkan di kertas", "Handed in on paper"),
         ("any_of", "Serahkan salah satu.", "Hand in one of these."),
         ("all_of", "Serahkan semuanya.", "Hand in all of these."),

@@ -104,9 +104,11 @@ extension Registry {
     func register(_ db: Database, for sending: JSONValue, _ definition: Definition, by actor: Actor?) throws -> Register {
         guard let actor, actor.kind != .applicant else { return Register() }
         let holder = OutputRegister.holder(sending, definition.service)
-        return Register(
+        var register = Register(
             found: try OutputRegister.find(db, definition.validator.queries(in: sending), for: holder),
-            held: try OutputRegister.held(db, definition.service.held, by: holder))
+            held: try OutputRegister.held(db, definition.service.outputsLookedUp, by: holder))
+        register.isVerified = holder != nil
+        return register
     }
 
     /// The event with what the register says of the outputs that it names.
@@ -117,6 +119,9 @@ extension Registry {
             var fields = step.fields
             for (id, field) in step.actions[act.action]?.fields ?? [:] { fields[id] = field }
             act.register.found = try OutputRegister.find(db, IssuedQuery.all(in: act.values, fields), for: nil)
+            let holder = OutputRegister.holder(dossier.state.submission, dossier.definition.service)
+            act.register.held = try OutputRegister.held(db, dossier.definition.service.outputsLookedUp, by: holder)
+            act.register.isVerified = holder != nil
             return .acted(act)
         case .repaired(var completion):
             let form: JSONValue = ["form": .object(completion.form)]
@@ -174,22 +179,23 @@ extension Registry {
             let fact = try OutputRegister.fact(row)
             guard timer.forEach.accept.contains(fact.state(on: today)) else { continue }
             let source: Int64 = row["case_id"]
-            try openCase(db, id, definition, variant, fact, source: source, on: today, at: at)
+            try openCase(db, id, definition, variant, fact, holder: row["holder"], source: source, on: today, at: at)
             return true
         }
         return false
     }
 
     private func openCase(
-        _ db: Database, _ id: ServiceID, _ definition: Definition, _ variant: VariantID?, _ fact: IssuedFact, source: Int64,
-        on today: CivilDate, at: Instant
+        _ db: Database, _ id: ServiceID, _ definition: Definition, _ variant: VariantID?, _ fact: IssuedFact, holder: Data?,
+        source: Int64, on today: CivilDate, at: Instant
     ) throws {
         let earlier = try dossier(db, id: source)
         let sent = earlier.map { $0.definition.validator.asSent($0.state.submission).json } ?? [:]
         let sending = definition.service.sending(for: fact, from: sent, variant: variant)
         let actor = Actor.system("timer")
         let number = try peekNumber(db, at: at)
-        let register = Register(found: [fact], held: [])
+        var register = Register(found: [fact], held: try OutputRegister.held(db, definition.service.outputsLookedUp, by: holder))
+        register.isVerified = holder != nil
         var opened: Int64?
         switch definition.open(sending, register: register, id: CaseID(number), by: actor, at: at) {
         case .success(let stepped):

@@ -68,6 +68,9 @@ extension ServiceLowering {
         result.maxAge = map.duration(.maxAge)?.promised ?? parent?.maxAge
         result.mustBeValid = map.flag(.notExpired) ?? parent?.mustBeValid ?? false
         result.from = source(map) ?? parent?.from
+        if result.from?.output != nil, let from = map[.from], let per = map[.per] {
+            sink.report(.contradiction(.from, from.name, .per, per.name))
+        }
         let endings = map.strings(.accept).map(\.value)
         result.accept = endings.isEmpty ? parent?.accept ?? [] : endings
         if case .size(let bytes)? = map[.maxSize]?.value { result.maxSize = bytes } else { result.maxSize = parent?.maxSize }
@@ -98,12 +101,14 @@ extension ServiceLowering {
         return Rows(always: items.compactMap { if case .text(let text) = $0.value { text } else { nil } })
     }
 
-    /// An agency or a system of the catalog; no id is both.
+    /// An agency or a system of the catalog, no id is both; or `SERVICE.OUTPUT`.
     private func source(_ map: SyntaxMap) -> DocumentSource? {
         guard let name = map.string(.from), let span = map[.from]?.span else { return nil }
         if name.contains(".") {
-            sink.report(.notYet(Words(en: "a document from another service", id: "berkas dari layanan lain"), at: span))
-            return nil
+            let own = syntax.name(isStandard ? .standard : .service)?.value ?? ""
+            guard let (home, output, _) = outputs.find(Located(name, span), from: own, sink: sink) else { return nil }
+            return DocumentSource(
+                output: IssuedOutput(service: ServiceID(home), output: OutputID(output)), of: outputs.name(of: home))
         }
         guard let catalog else { return DocumentSource(agency: AgencyID(name)) }
         if catalog.agencies.contains(name) {

@@ -24,6 +24,12 @@ final class OutputBook: KnownOutputs {
         self.syntax = syntax
     }
 
+    /// The same with one more, a standard as it stands by itself.
+    func with(_ standard: SyntaxMap) -> OutputBook {
+        let id = standard.name(.standard)?.value ?? ""
+        return OutputBook(catalog: catalog, services: services + [id]) { [syntax] in $0 == id ? standard : syntax($0) }
+    }
+
     /// `nil` for a service that is not in the run.
     func outputs(of service: String) -> Outputs? {
         if let outputs = known[service] { return outputs }
@@ -48,6 +54,9 @@ final class OutputBook: KnownOutputs {
         known[service] = outputs
         return outputs
     }
+
+    /// What a service is called.
+    func name(of service: String) -> LocalText? { syntax(service)?.text(.name) }
 
     // MARK: References
 

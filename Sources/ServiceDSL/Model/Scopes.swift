@@ -58,8 +58,8 @@ struct Scopes {
     }
 
     private mutating func declareDocument(_ path: [String], _ map: SyntaxMap?, isPart: Bool = false) {
-        // What the office gets by itself is never handed in.
-        if map?.has(.from) == true { return }
+        // What the office gets by itself is never handed in; an output of the applicant's stands in its place.
+        if let from = map?.string(.from), !from.contains(".") { return }
         base.declare(path, .init(.bool))
         if map?.has(.per) == true, !isPart { return }
         for member in (map?.entries(.anyOf) ?? []) + (map?.entries(.allOf) ?? []) {

@@ -93,7 +93,8 @@ extension Keywords {
                 .may(.template, .string, "a form to fill in", "formulir"),
                 .may(.selfDeclaration, .flag, "the applicant's own word", "pernyataan sendiri"),
                 .may(
-                    .from, .string, "the agency or system from which the office gets it", "instansi atau sistem tempat kantor memperolehnya"
+                    .from, .string, "the agency, system or output from which the office gets it",
+                    "instansi, sistem, atau produk tempat kantor memperolehnya"
                 ),
                 .may(.per, .names(.section), "asked for each of these sections", "diminta untuk tiap bagian"),
             ]),

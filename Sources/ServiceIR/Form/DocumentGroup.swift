@@ -136,10 +136,30 @@ final class FilledDocuments {
             return nil
         case .yes: break
         }
-        guard let inner = inner(index, judgement) else { return sent[index].flatMap(Evidence.init) != nil }
+        guard let inner = inner(index, judgement) else { return evidence(index, judgement) != nil }
         if name.count > 1 { return inner.isHandedIn(name.dropFirst(), judgement) }
         if case .members = items[index].inside { return inner.serves(items[index].entry.requirement.group, judgement) }
         return inner.serves(nil, judgement)
+    }
+
+    /// The applicant's own output that serves as this document.
+    private func taken(_ index: Int, _ judgement: Judgement) -> Evidence? {
+        items[index].entry.requirement.from?.output.flatMap { judgement.moment.register.valid($0, on: judgement.today) }.map {
+            Evidence($0)
+        }
+    }
+
+    /// Whether whoever sends has to hand it in: what the register gives, or is known not to have, nobody is asked for.
+    func asksSender(_ index: Int, _ judgement: Judgement) -> Bool {
+        guard items[index].entry.requirement.from?.output != nil, items[index].entry.members.entries.isEmpty else { return true }
+        return taken(index, judgement) == nil && !judgement.moment.register.isVerified
+    }
+
+    /// What there is of a document that stands alone: what the register gives, or what was sent.
+    private func evidence(_ index: Int, _ judgement: Judgement) -> Evidence? {
+        if let taken = taken(index, judgement) { return taken }
+        guard asksSender(index, judgement), let evidence = sent[index].flatMap(Evidence.init), evidence.fact == nil else { return nil }
+        return evidence
     }
 
     /// Whether the members serve: one of them, all that are needed, or (for sections and rows) all that are asked.
@@ -171,7 +191,7 @@ final class FilledDocuments {
     private func judgeAsked(_ index: Int, _ judgement: Judgement, report: (SubmissionFault) -> Void) -> Judgement.Truth {
         let item = items[index]
         // The office gets it by itself.
-        if item.entry.requirement.from != nil { return .no }
+        if item.entry.requirement.isFetched { return .no }
         switch item.inside {
         case .sections:
             guard let inner = inner(index, judgement) else { return .no }
@@ -236,11 +256,19 @@ final class FilledDocuments {
         report: (SubmissionFault) -> Void
     ) {
         let place = path.appending(items[index].key)
+        if let taken = taken(index, judgement) {
+            handed[ID(path(of: index))] = taken
+            return
+        }
+        guard asksSender(index, judgement) else {
+            if isNeeded, let from = items[index].entry.requirement.from { report(outputMissing(from, at: place, index, judgement)) }
+            return
+        }
         guard let json = sent[index] else {
             if isNeeded { report(SubmissionFault(.documentMissing, at: place, of: name(of: index, judgement))) }
             return
         }
-        guard var evidence = Evidence(json) else {
+        guard var evidence = Evidence(json), evidence.fact == nil else {
             return report(SubmissionFault(.wrongType, at: place, of: name(of: index, judgement), facts: ["expected": "evidence"]))
         }
         let requirement = items[index].entry.requirement
@@ -279,6 +307,14 @@ final class FilledDocuments {
         if isSound { handed[ID(path(of: index))] = evidence }
     }
 
+    private func outputMissing(_ from: DocumentSource, at place: JSONPointer, _ index: Int, _ judgement: Judgement) -> SubmissionFault {
+        let id = from.output?.service.rawValue ?? ""
+        let called = from.service.map { JSONValue.object(JSONObject($0.byLanguage.map { (ID($0.key.rawValue), .string($0.value)) })) }
+        return SubmissionFault(
+            .outputMissing, at: place, of: name(of: index, judgement),
+            facts: ["service": called ?? .string(id), "service_id": .string(id), "output": .string(from.output?.output.rawValue ?? "")])
+    }
+
     private func judgeMembers(
         of index: Int, needed: Bool, _ judgement: Judgement,
         into handed: inout OrderedMap<DocumentID, Evidence>, report: (SubmissionFault) -> Void
@@ -286,7 +322,10 @@ final class FilledDocuments {
         guard let inner = inner(index, judgement) else { return }
         let isAlternative = items[index].entry.requirement.group == .anyOf
         let open = inner.items.indices.filter { inner.isAsked($0, judgement, report: { _ in }) != .no }
-        let somethingSent = open.contains { inner.sent[$0] != nil || inner.asked[$0] == nil }
+        let somethingSent = open.contains { member in
+            inner.asked[member] == nil || inner.taken(member, judgement) != nil
+                || inner.sent[member] != nil && inner.asksSender(member, judgement)
+        }
         // An optional group of which something was handed in must be handed in whole.
         let isBegun = open.contains { inner.sent[$0] != nil }
         inner.judge(judgement, isNeeded: { _ in !isAlternative && (needed || isBegun) }, into: &handed, report: report)

@@ -44,7 +44,9 @@ public struct FaultWords: Hashable, Sendable {
         case .decimal(let number): grouped(number.description, language)
         case .bool(let flag): flag ? "true" : "false"
         case .array(let items): items.map { words(of: $0, language) }.joined(separator: ", ")
-        case .null, .object: ""
+        // A text by language.
+        case .object(let texts): (texts[ID(language)] ?? texts.values.first)?.string ?? ""
+        case .null: ""
         }
     }
 
@@ -116,6 +118,9 @@ public struct FaultWords: Hashable, Sendable {
         "rule": text("Aturan layanan ini tidak terpenuhi.", "A rule of this service is not met."),
         "not_offered": text("Layanan ini tidak tersedia untuk pilihan tersebut.", "This service is not offered for that choice."),
         "document_missing": text("Dokumen ini wajib diserahkan.", "This document is required."),
+        "output_missing": text(
+            "Anda belum memegang surat ini yang masih berlaku; ajukan dulu lewat layanan {service}.",
+            "You do not hold a valid one of these; apply for it first, by the service {service}."),
         "none_of_documents": text("Serahkan salah satu dokumen ini.", "Hand in one of these documents."),
         "document_too_old": text("Dokumen ini terlalu lama: paling lama {limit}.", "This document is too old: at most {limit}."),
         "document_expired": text("Dokumen ini tidak berlaku lagi.", "This document is no longer valid."),

@@ -64,6 +64,7 @@ extension SubmissionValidator {
 
     private func collect(_ filled: FilledDocuments, _ judgement: Judgement, into inquiry: inout Inquiry) {
         for index in filled.items.indices where filled.isAsked(index, judgement, report: { _ in }) == .yes {
+            guard filled.asksSender(index, judgement) else { continue }
             let path = filled.path(of: index)
             inquiry.documents.insert(path)
             inquiry.documentNames[path] = filled.name(of: index, judgement)

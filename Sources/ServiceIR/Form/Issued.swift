@@ -84,6 +84,10 @@ public struct IssuedFact: Hashable, Sendable, Codable {
         self.number = number
     }
 
+    func isSame(as other: IssuedFact) -> Bool {
+        service == other.service && output == other.output && Text.equal(number, other.number)
+    }
+
     public func state(on day: CivilDate) -> IssuedState {
         if isRevoked { return .revoked }
         return validUntil.map { $0 < day } == true ? .expired : .valid
@@ -94,6 +98,8 @@ public struct IssuedFact: Hashable, Sendable, Codable {
 public struct Register: Hashable, Sendable, Codable {
     public var found: [IssuedFact] = []
     public var held: [IssuedFact] = []
+    /// Whether it is known who the applicant is: then what is not among `held`, that one does not hold.
+    public var isVerified = false
     public init(found: [IssuedFact] = [], held: [IssuedFact] = []) {
         self.found = found
         self.held = held
@@ -101,6 +107,11 @@ public struct Register: Hashable, Sendable, Codable {
 
     func fact(_ output: IssuedOutput, _ number: String) -> IssuedFact? {
         found.first { $0.service == output.service && $0.output == output.output && Text.equal($0.number, number) }
+    }
+
+    /// The applicant's own valid one, the first that was looked up.
+    func valid(_ output: IssuedOutput, on day: CivilDate) -> IssuedFact? {
+        held.first { $0.service == output.service && $0.output == output.output && $0.state(on: day) == .valid }
     }
 
     /// The applicant's own valid ones, as `held('…')` lists them.
@@ -138,6 +149,7 @@ extension SubmissionValidator {
         guard case .object(var whole) = stored else { return (stored, Register()) }
         var register = Register(held: whole["held"].flatMap { try? JSONCoder.decode([IssuedFact].self, from: $0) } ?? [])
         whole["held"] = nil
+        if let documents = whole["documents"]?.object { whole["documents"] = .object(register.takingBack(documents)) }
         guard var form = whole["form"]?.object else { return (.object(whole), register) }
         for (id, section) in service.form.sections {
             let key = ID<JSONValue>(id.rawValue)
@@ -150,6 +162,29 @@ extension SubmissionValidator {
         }
         whole["form"] = .object(form)
         return (.object(whole), register)
+    }
+}
+
+extension CompiledService {
+    /// The outputs of the applicant that the caller looks up: those that `held('…')` lists, and those that stand for documents.
+    public var outputsLookedUp: [IssuedOutput] {
+        var outputs = held
+        func collect(_ documents: OrderedMap<DocumentID, Requirement>) {
+            for requirement in documents.values {
+                if let output = requirement.from?.output, !outputs.contains(where: { $0.name == output.name }) { outputs.append(output) }
+                collect(requirement.members)
+            }
+        }
+        func collect(_ steps: OrderedMap<StepID, Step>) {
+            for step in steps.values {
+                collect(step.documents)
+                for action in step.actions.values { collect(action.documents) }
+                for branch in step.branches.values { collect(branch.steps) }
+            }
+        }
+        collect(documents)
+        collect(machine.steps)
+        return outputs
     }
 }
 
@@ -189,6 +224,21 @@ extension IssuedQuery {
 }
 
 extension Register {
+    /// Documents without those that the register gave, which it knows again.
+    fileprivate mutating func takingBack(_ documents: JSONObject) -> JSONObject {
+        var sent = JSONObject()
+        for (id, value) in documents {
+            if let fact = Evidence(value)?.fact {
+                if !held.contains(where: { $0.isSame(as: fact) }) { held.append(fact) }
+            } else if Evidence(value) == nil, let members = value.object {
+                sent[id] = .object(takingBack(members))
+            } else {
+                sent[id] = value
+            }
+        }
+        return sent
+    }
+
     /// Made-up outputs for samples: one in each state, of everything that a service's fields name.
     static func samples(for service: CompiledService, on day: CivilDate) -> [IssuedFact] {
         var outputs: [IssuedOutput] = []

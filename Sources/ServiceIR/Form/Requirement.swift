@@ -24,7 +24,7 @@ public struct Requirement: Hashable, Sendable, Codable {
     public var maxAge: Period?
     /// Must be valid on the day of the sending: who hands it in says until when it is.
     public var mustBeValid = false
-    /// The office gets it from there; nobody is asked for it.
+    /// The office gets it from there: of an agency or a system nobody is asked for it, of an output who is known to hold one.
     public var from: DocumentSource?
     /// Accepted file endings, lower case; empty = those of the runtime.
     public var accept: [String] = []
@@ -33,6 +33,9 @@ public struct Requirement: Hashable, Sendable, Codable {
     public var template: String?
     public var stampDuty = false
     public var selfDeclaration = false
+
+    /// Whether the office gets it by itself from whoever has it: nobody is asked, and nothing reads it.
+    public var isFetched: Bool { from.map { $0.output == nil } ?? false }
 
     /// What stands under a key of this one: a member, or the same document for one section, or for one row of it.
     public func part(_ key: String) -> Requirement? {
@@ -67,12 +70,20 @@ public struct Requirement: Hashable, Sendable, Codable {
     }
 }
 
-/// Who has a document that the applicant is not asked for: an agency or another system.
+/// Where a document comes from that the applicant is not asked for: an agency, another system, or the register of outputs.
 public struct DocumentSource: Hashable, Sendable, Codable {
     public var agency: AgencyID?
     public var system: ID<System>?
+    /// The applicant's own valid one of these serves.
+    public var output: IssuedOutput?
+    /// What the service is called whose output it is.
+    public var service: LocalText?
     public init(agency: AgencyID? = nil, system: ID<System>? = nil) {
         self.agency = agency
         self.system = system
+    }
+    public init(output: IssuedOutput, of service: LocalText?) {
+        self.output = output
+        self.service = service
     }
 }

@@ -35,10 +35,12 @@ public struct FilledRecord: Hashable, Sendable {
 
 /// A document handed in, with the dates that were asked for it.
 public struct Evidence: Hashable, Sendable {
-    /// An upload, or paper laid on the counter.
+    /// An upload, paper laid on the counter, or an output that the register knows.
     public enum Medium: Hashable, Sendable {
         case file(String)
         case paper
+        /// Never sent, only kept: `SERVICE.OUTPUT` and its number.
+        case output(String, number: String)
     }
     public var medium: Medium
     public var issuedOn: CivilDate?
@@ -53,15 +55,33 @@ public struct Evidence: Hashable, Sendable {
     public static func file(_ id: String) -> Evidence { Evidence(.file(id)) }
     public static var paper: Evidence { Evidence(.paper) }
 
+    /// An output of the register, as it was found.
+    init(_ fact: IssuedFact) {
+        self.init(
+            .output("\(fact.service).\(fact.output)", number: fact.number), issuedOn: fact.issuedOn, validUntil: fact.validUntil)
+    }
+
+    /// What the register said, where it is an output.
+    var fact: IssuedFact? {
+        guard case .output(let name, let number) = medium else { return nil }
+        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return nil }
+        var fact = IssuedFact(service: ServiceID(parts[0]), output: OutputID(parts[1]), number: number)
+        fact.issuedOn = issuedOn
+        fact.validUntil = validUntil
+        return fact
+    }
+
     /// The id of the upload, where it is one.
     public var file: String? { if case .file(let id) = medium { id } else { nil } }
 
-    /// `{ "file": "<upload id>" }` or `{ "paper": true }`, with `issued_on` and `valid_until` where they are known.
+    /// `{ "file": "<upload id>" }`, `{ "paper": true }` or `{ "output", "number" }`, with `issued_on` and `valid_until` where they are known.
     public var json: JSONValue {
         var object: JSONObject =
             switch medium {
             case .file(let id): ["file": .string(id)]
             case .paper: ["paper": .bool(true)]
+            case .output(let name, let number): ["output": .string(name), "number": .string(number)]
             }
         if let issuedOn { object["issued_on"] = .string(issuedOn.description) }
         if let validUntil { object["valid_until"] = .string(validUntil.description) }
@@ -76,7 +96,7 @@ public struct Evidence: Hashable, Sendable {
         }
     }
 
-    /// Reads exactly one of the two forms; a date that is none is left out.
+    /// Reads exactly one of the forms; a date that is none is left out.
     public init?(_ json: JSONValue) {
         guard case .object(let members) = json else { return nil }
         var medium: Medium?
@@ -84,6 +104,10 @@ public struct Evidence: Hashable, Sendable {
             switch (key.rawValue, value) {
             case ("file", .string(let id)) where !id.isEmpty && medium == nil: medium = .file(id)
             case ("paper", .bool(true)) where medium == nil: medium = .paper
+            case ("output", .string(let name)) where medium == nil:
+                guard let number = members["number"]?.string else { return nil }
+                medium = .output(name, number: number)
+            case ("number", .string) where members["output"] != nil: break
             case ("issued_on", .string(let text)): issuedOn = CivilDate(text)
             case ("valid_until", .string(let text)): validUntil = CivilDate(text)
             case ("issued_on", _), ("valid_until", _): break

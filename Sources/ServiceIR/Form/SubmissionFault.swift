@@ -35,6 +35,8 @@ public struct SubmissionFault: Hashable, Sendable {
         case documentTooOld = "document_too_old"
         /// No longer valid on the day of the sending.
         case documentExpired = "document_expired"
+        /// The applicant does not hold the output that is to serve. Facts `service`, its name, `service_id` and `output`.
+        case outputMissing = "output_missing"
         /// None of the alternatives of an `any_of` was handed in. Fact `members`.
         case noneOfDocuments = "none_of_documents"
         /// An expression of the definition has no value here: the definition's fault, not the citizen's. Fact `expression`.

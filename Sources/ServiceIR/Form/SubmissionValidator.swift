@@ -97,7 +97,9 @@ public struct SubmissionValidator: Sendable {
 
         guard reading.faults.isEmpty else { return .failure(SubmissionFaults(reading.faults, warnings: reading.warnings)) }
         reading.submission.warnings = reading.warnings
-        reading.submission.held = service.held.isEmpty ? [] : moment.register.held
+        reading.submission.held = moment.register.held.filter { fact in
+            service.held.contains { $0.service == fact.service && $0.output == fact.output }
+        }
         for (section, frame) in zip(sections, frames) {
             for (key, value) in frame.filled.record {
                 reading.submission.values[section.isList ? ID(key.rawValue) : ID("\(section.id).\(key)")] = value

@@ -111,6 +111,7 @@ import Testing
         Evasion("documents: at_most", "documents: { rencana: { max_size: 4 MB } }", note: "reklame.luas == "),
         Evasion("documents: at_most", "documents: { ktp: { accept: [pdf] } }"),
         Evasion("documents: at_most", "documents: { ktp: { max_size: 5 MB } }"),
+        Evasion("documents: at_most", "documents: { ktp: { from: surat-daerah.izin } }"),
         Evasion("documents: at_most", "documents: { npwp: NPWP }"),
         Evasion("documents: at_most", "documents: { lahan: { any_of: { milik: removed, hibah: Hibah } } }", note: "hands in `milik`"),
         Evasion(
@@ -243,6 +244,35 @@ import Testing
     @Test(arguments: free) func letsPass(_ overlay: String) throws {
         let compilation = Self.compile(overlay)
         #expect(compilation.lines.filter { $0.contains(": error[") || $0.contains(": danger[") } == [])
+    }
+
+    /// What the register gives is not to be handed in, nor may a paper that the standard takes be refused for it.
+    @Test func outputsOfOtherServices() throws {
+        func lines(_ standard: String, _ overlay: String) -> [String] {
+            var region = Region(
+                overlay: overlay,
+                standard: { _ in
+                    Self.standard.replacing("          ktp: KTP\n", with: "").replacing("  ktp: KTP\n", with: "  ktp: \(standard)\n")
+                })
+            region.extends = "nasional/izin@1"
+            for catalog in ["nasional", "daerah"] {
+                for kind in ["identitas", "paspor"] {
+                    let text = String(Self.standard.split(separator: "locks:")[0]).replacing("standard: izin", with: "service: \(kind)")
+                    region.more.append(("\(catalog)/\(kind).service.yaml", text))
+                }
+            }
+            return region.compile().findings.filter { $0.rule.slug.hasPrefix("lock") }.map(\.message.en)
+        }
+        let taken = "{ name: KTP, from: identitas.izin }"
+        #expect(lines(taken, "") == [])
+        #expect(lines(taken, "documents: { ktp: removed }") == [])
+        #expect(
+            lines(taken, "documents: { ktp: { from: removed } }") == [
+                "`documents: at_most`: who holds a `identitas.izin` must hand in `ktp` here"
+            ])
+        let another = "`documents: at_most`: no other paper serves as `ktp` than a `paspor.izin`"
+        #expect(lines(taken, "documents: { ktp: { from: paspor.izin } }") == [another])
+        #expect(lines("KTP", "documents: { ktp: { from: paspor.izin } }") == [another])
     }
 
     /// Each paper is compared beside those that it may stand for, not beside all others.

@@ -46,7 +46,7 @@ package enum PageTemplates {
     static let errors = """
         {{#errors}}<div class="errors" role="alert" aria-labelledby="salah" tabindex="-1" id="kesalahan">
         <h2 id="salah">{{w.errors_title}}</h2>
-        <ul>{{#error_list}}<li>{{#error_target}}<a href="#{{.}}">{{#error_subject}}{{.}}: {{/error_subject}}{{error_text}}</a>{{/error_target}}{{^error_target}}{{#error_subject}}{{.}}: {{/error_subject}}{{error_text}}{{/error_target}}</li>
+        <ul>{{#error_list}}<li>{{#error_target}}<a href="#{{.}}">{{#error_subject}}{{.}}: {{/error_subject}}{{error_text}}</a>{{/error_target}}{{^error_target}}{{#error_subject}}{{.}}: {{/error_subject}}{{error_text}}{{/error_target}}{{#error_service}} <a href="/layanan/{{.}}">{{w.apply}}</a>{{/error_service}}</li>
         {{/error_list}}</ul>
         </div>{{/errors}}
         """

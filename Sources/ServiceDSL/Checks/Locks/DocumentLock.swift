@@ -73,7 +73,7 @@ struct DocumentLock {
 
     private func needed(_ requirement: Requirement, _ side: LockComparison.Side) -> [Node] {
         // What the office gets by itself is asked of nobody.
-        requirement.isOptional || requirement.from != nil ? [.truth(false)] : [comparison.node(requirement.when, side)]
+        requirement.isOptional || requirement.isFetched ? [.truth(false)] : [comparison.node(requirement.when, side)]
     }
 
     /// Whether what somebody holds serves.
@@ -115,6 +115,21 @@ struct DocumentLock {
                     en: "`\(id)` may be \(own) old, by the standard \(known ?? "of any age")",
                     id: "`\(id)` paling lama terbit \(own), menurut standar \(known ?? "boleh selama apa pun")"),
                 [needed])
+        }
+        switch (here.from?.output, there.from?.output) {
+        case (let own?, let known) where known.map { !comparison.isSame(own, $0) } ?? true:
+            add(
+                path + ["from"],
+                Words(en: "no other paper serves as `\(id)` than a `\(own.name)`", id: "sebagai `\(id)` hanya `\(own.name)` yang diterima"),
+                [needed])
+        case (nil, let known?) where !here.isFetched:
+            add(
+                path + ["from"],
+                Words(
+                    en: "who holds a `\(known.name)` must hand in `\(id)` here",
+                    id: "pemegang `\(known.name)` di sini tetap harus menyerahkan `\(id)`"),
+                [needed])
+        default: break
         }
         if !FileKind.taken(by: there.accept).isSubset(of: FileKind.taken(by: here.accept)) {
             add(

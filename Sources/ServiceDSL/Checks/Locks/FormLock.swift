@@ -114,7 +114,7 @@ struct FormLock {
         if !FileKind.taken(by: there.accept).isSubset(of: FileKind.taken(by: here.accept)) { return differs("accept") }
         if let own = here.maxSize, there.maxSize.map({ own < $0 }) ?? true { return differs("max_size") }
         if let own = here.issued, let known = there.issued {
-            if !isSame(own, known) { return differs("output") }
+            if !comparison.isSame(own, known) { return differs("output") }
             if !known.accept.allSatisfy(own.accept.contains) { return differs("accept") }
         }
         for (id, field) in here.fields where field.value == nil {
@@ -152,15 +152,11 @@ struct FormLock {
     private func isOpen(_ own: Opening?, toWhom known: Opening?) -> Bool {
         guard let own else { return known?.timer == nil }
         guard let timer = own.timer, var other = known?.timer else { return own == known }
-        guard isSame(timer.forEach, other.forEach), other.forEach.accept.allSatisfy(timer.forEach.accept.contains) else { return false }
+        guard comparison.isSame(timer.forEach, other.forEach), other.forEach.accept.allSatisfy(timer.forEach.accept.contains) else {
+            return false
+        }
         other.forEach = timer.forEach
         return timer == other
-    }
-
-    /// An output of the service itself is on both sides that of whoever says it.
-    private func isSame(_ own: IssuedOutput, _ known: IssuedOutput) -> Bool {
-        let isOwn = own.service == comparison.region.service && known.service == comparison.standard.service
-        return own.output == known.output && (own.service == known.service || isOwn)
     }
 
     private func who(_ opening: Opening?) -> Words {

@@ -112,6 +112,12 @@ struct LockComparison {
 
     private mutating func choice(_ name: String, _ options: [String]) { scope.declare([name], .init(.code(.choice(options)))) }
 
+    /// Whether the region's output is the standard's: one of the service itself is on both sides that of whoever says it.
+    func isSame(_ own: IssuedOutput, _ known: IssuedOutput) -> Bool {
+        let isOwn = own.service == region.service && known.service == standard.service
+        return own.output == known.output && (own.service == known.service || isOwn)
+    }
+
     // MARK: Conditions
 
     /// A condition as it is compared: conditions written out, what means something else on the standard's side under a name of its own.

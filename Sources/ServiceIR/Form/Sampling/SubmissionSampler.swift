@@ -127,7 +127,7 @@ public struct SubmissionSampler: Sendable {
     ) -> JSONObject {
         var object = JSONObject()
         let served = source.pick(documents.keys)
-        for (id, requirement) in documents where requirement.from == nil {
+        for (id, requirement) in documents where !requirement.isFetched {
             if requirement.isOptional && source.happens(oneIn: 2) { continue }
             if !all && id != served && source.happens(oneIn: 2) { continue }
             object[ID(id.rawValue)] = evidence(of: requirement, form, &source)
