@@ -44,3 +44,51 @@ struct Circles {
         }
     }
 }
+
+extension Circles {
+    /// The names that need themselves, among those of which it is known what they read. Linear.
+    static func members(_ reads: [String: [String]]) -> Set<String> {
+        var members: Set<String> = []
+        var order: [String: Int] = [:]
+        var low: [String: Int] = [:]
+        var open: [String] = []
+        var isOpen: Set<String> = []
+        for root in reads.keys.sorted() where order[root] == nil {
+            // Tarjan's components, without recursion: a chain may be as long as the file.
+            var way: [(name: String, next: Int)] = []
+            func enter(_ name: String) {
+                order[name] = order.count
+                low[name] = order[name]
+                open.append(name)
+                isOpen.insert(name)
+                way.append((name, 0))
+            }
+            enter(root)
+            while let (name, next) = way.last {
+                let following = reads[name] ?? []
+                if next < following.count {
+                    way[way.count - 1].next += 1
+                    let read = following[next]
+                    guard reads[read] != nil else { continue }
+                    if order[read] == nil {
+                        enter(read)
+                    } else if isOpen.contains(read) {
+                        low[name] = min(low[name] ?? 0, order[read] ?? 0)
+                    }
+                    continue
+                }
+                way.removeLast()
+                if let around = way.last?.name { low[around] = min(low[around] ?? 0, low[name] ?? 0) }
+                guard low[name] == order[name] else { continue }
+                var component: [String] = []
+                while let last = open.popLast() {
+                    isOpen.remove(last)
+                    component.append(last)
+                    if last == name { break }
+                }
+                if component.count > 1 || following.contains(name) { members.formUnion(component) }
+            }
+        }
+        return members
+    }
+}

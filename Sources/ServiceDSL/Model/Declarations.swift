@@ -15,6 +15,10 @@ struct FieldDeclaration {
     /// The fields of a row of a `list`.
     var row: [FieldDeclaration] = []
 
+    /// The id that the author meant, where the written one is none.
+    var meantID: String? {
+        IDRules.isSnakeCase(Array(id.utf8)[...]) ? nil : IDRules.proposal(id, joint: "_")
+    }
     /// Whether it may be left empty although it is asked.
     var isOptional: Bool { map.flag(.optional) ?? false }
 }

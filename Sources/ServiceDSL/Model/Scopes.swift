@@ -15,6 +15,8 @@ struct Scopes {
     private var recorded: [[String]: Recorded] = [:]
     /// By canonical path: the `when` of a field, with its section's or its step's.
     private var whens: [[String]: Node] = [:]
+    /// Fields whose `when` needs itself.
+    private var circularFields: Set<[String]> = []
 
     init(_ declarations: Declarations, sure: SureValues, elders: ElderNames, held: [String: Scope.Held] = [:], reader: ExpressionReader) {
         self.elders = elders
@@ -114,6 +116,12 @@ struct Scopes {
                 base.declare(path, .init(field.valueType, presence: isSettled ? presence(of: field, at: path) : .always))
                 if places[field.id] == nil { order.append(field.id) }
                 places[field.id, default: []].append(path)
+                // An id that is none is told where it stands; whoever reads it as it should be is right.
+                if let meant = field.meantID, places[meant] == nil, !section.fields.contains(where: { $0.id == meant }) {
+                    base.declare([section.id, meant], .init(.any))
+                    order.append(meant)
+                    places[meant] = [[section.id, meant]]
+                }
             }
         }
         if isSettled { return }
@@ -219,15 +227,25 @@ struct Scopes {
                 }
             }
         }
-        declareForm(presence: true)
-        for (id, text) in declarations.conditions {
-            if let node = reader.canonical(text, in: names) { base.declareCondition(ConditionID(id.value), definition: node) }
+        let definitions = declarations.conditions.compactMap { id, text in
+            reader.canonical(text, in: names).map { (id: id.value, node: $0) }
         }
+        // A circle is told once; that its values may be absent is no second fault.
+        var reads = Dictionary(definitions.map { ($0.id, $0.node.namesBelow) }) { first, _ in first }
+        for (path, when) in whens { reads[path.joined(separator: ".")] = when.namesBelow }
+        let circular = Circles.members(reads)
+        for path in whens.keys where circular.contains(path.joined(separator: ".")) {
+            whens[path] = nil
+            circularFields.insert(path)
+        }
+        declareForm(presence: true)
+        for (id, node) in definitions where !circular.contains(id) { base.declareCondition(ConditionID(id), definition: node) }
         settleRecorded()
     }
 
     private func presence(of field: FieldDeclaration, at path: [String]) -> Scope.Presence {
         let when = whens[path]
+        if circularFields.contains(path) { return .always }
         // What each of several roles fills in under a condition of its own answers.
         if when == nil, field.map.has(.when) { return .perhaps() }
         if field.isOptional { return .perhaps(only: when) }
@@ -332,5 +350,13 @@ extension ValueType {
     var ofOneAnswer: ValueType {
         if case .list(let element) = self, case .code = element { return element }
         return self
+    }
+}
+
+extension Node {
+    /// The names that it reads, members of them left out.
+    fileprivate var namesBelow: [String] {
+        if let path { return (1...path.count).map { path.prefix($0).joined(separator: ".") } }
+        return children.flatMap(\.namesBelow)
     }
 }

@@ -25,12 +25,16 @@ enum IDRules {
         return true
     }
 
+    /// So many letters an id may have: it stands in addresses, databases and on pages.
+    static let longest = 100
+
     /// What is wrong with an id that the author made up.
     static func fault(of key: YAMLNode, as kind: IDKind) -> Diagnostic? {
         if kind == .lock {
             let parts = key.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
             return parts.allSatisfy(isSnakeCase) ? nil : .badID(key, proposal: nil, isKebab: false)
         }
+        if key.utf8.count > longest { return .longID(key) }
         if !isSnakeCase(key.utf8) { return .badID(key, proposal: proposal(key.text, joint: "_"), isKebab: false) }
         let id = key.text
         return taken(by: kind).contains { $0.contains(id) } ? .reservedID(key) : nil
@@ -43,11 +47,12 @@ enum IDRules {
     }
 
     static func kebabFault(of node: YAMLNode) -> Diagnostic? {
-        isKebabCase(node.utf8) ? nil : .badID(node, proposal: proposal(node.text, joint: "-"), isKebab: true)
+        if node.utf8.count > longest { return .longID(node) }
+        return isKebabCase(node.utf8) ? nil : .badID(node, proposal: proposal(node.text, joint: "-"), isKebab: true)
     }
 
     /// The nearest text that is an id: lower case, joined.
-    private static func proposal(_ text: String, joint: Character) -> String? {
+    static func proposal(_ text: String, joint: Character) -> String? {
         var result = ""
         for scalar in text.lowercased().unicodeScalars {
             if ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) {

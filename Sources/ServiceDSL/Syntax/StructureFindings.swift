@@ -158,6 +158,15 @@ extension Diagnostic {
             fixes: proposal.map { [.replacing(node.span, with: $0, .maybe)] } ?? [])
     }
 
+    static func longID(_ node: YAMLNode) -> Diagnostic {
+        let count = node.text.unicodeScalars.count
+        return Diagnostic(
+            .badID, at: node.span, pointer: node.pointer,
+            message: Words(
+                en: "an id of \(count) characters: at most \(IDRules.longest) are allowed",
+                id: "id dengan \(count) karakter: paling banyak \(IDRules.longest)"))
+    }
+
     static func reservedID(_ node: YAMLNode) -> Diagnostic {
         Diagnostic(
             .reservedID, at: node.span, pointer: node.pointer,

@@ -17,9 +17,22 @@ struct CharacterScan {
             findings.append(YAMLFinding(.byteOrderMark, 0..<3))
         }
         var at = base
+        var returns: (first: Int, count: Int)?
+        defer {
+            // One finding for all of them: the file was saved so.
+            if let returns, !isBroken {
+                findings.append(YAMLFinding(.carriageReturns(lines: returns.count), returns.first..<returns.first + 1))
+            }
+        }
         while at < bytes.count {
             let byte = bytes[at]
             if byte < 0x80 {
+                if byte == 0x0D, at + 1 == bytes.count || bytes[at + 1] != 0x0A {
+                    returns = (returns?.first ?? at, (returns?.count ?? 0) + 1)
+                    breakLine(at)
+                    at += 1
+                    continue
+                }
                 let isLineEnd = byte == 0x0A || byte == 0x0D && at + 1 < bytes.count && bytes[at + 1] == 0x0A
                 if byte == 0x7F || (byte < 0x20 && byte != 0x09 && !isLineEnd) { refuse(.controlCharacter(UInt32(byte)), at..<at + 1) }
                 at += 1
@@ -39,6 +52,14 @@ struct CharacterScan {
             }
             at += length
         }
+    }
+
+    /// YAML takes a CR alone for the end of a line: what follows is read as it is meant.
+    private mutating func breakLine(_ at: Int) {
+        var copy = masked ?? bytes
+        masked = nil
+        copy[at] = 0x0A
+        masked = copy
     }
 
     private mutating func refuse(_ fault: YAMLFault, _ range: Range<Int>) {

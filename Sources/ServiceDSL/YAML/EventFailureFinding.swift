@@ -18,6 +18,7 @@ extension EventFailure {
                 ? YAMLFinding(.syntax, point(bytes, from)) : YAMLFinding(.missingContent, point(bytes, at))
         case "mapping values are not allowed in this context", "found unexpected ':'":
             let start = lineStart(bytes, at)
+            if let key = longKey(bytes, start) { return key }
             var colons = 0
             for i in start..<min(at + 1, bytes.count)
             where bytes[i] == ch(":") && (i + 1 >= bytes.count || bytes[i + 1].isBlank || bytes[i + 1].isBreak) {
@@ -48,6 +49,16 @@ extension EventFailure {
             return YAMLFinding(.directive, from..<trimmedLineEnd(bytes, from))
         }
         return YAMLFinding(.syntax, point(bytes, at))
+    }
+
+    /// A key longer than YAML allows one to be: libyaml sees none, and wonders at its colon.
+    private func longKey(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Int) -> YAMLFinding? {
+        var start = line
+        while start < bytes.count, bytes[start].isBlank { start += 1 }
+        let place = min(at, bytes.count)
+        guard place < bytes.count, bytes[place] == ch(":"), place - start > 1024 else { return nil }
+        let count = bytes[start..<place].count { $0 & 0xC0 != 0x80 }
+        return YAMLFinding(.keyTooLong(count), start..<place)
     }
 
     /// The line of `place` does not stand where the block around it does.

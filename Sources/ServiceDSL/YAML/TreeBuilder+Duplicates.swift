@@ -10,10 +10,11 @@ extension TreeBuilder {
                 nodes[at].kind == .mapping || nodes[at].kind == .sequence
                 ? (nodes[at].flags.contains(.alias) ? at + 1 : Int(nodes[at].second)) : at + 1
         }
+        var again: [(node: Int, first: Int)] = []
         if keys.count <= 16 {
             for i in keys.indices.dropFirst() {
                 for j in 0..<i where nodes[keys[i]].second == nodes[keys[j]].second && keyText(keys[i]).elementsEqual(keyText(keys[j])) {
-                    reportDuplicate(keys[i], first: keys[j])
+                    again.append((keys[i], keys[j]))
                     break
                 }
             }
@@ -24,10 +25,21 @@ extension TreeBuilder {
             }
             var first = sorted[0]
             for key in sorted.dropFirst() {
-                if keyText(key).elementsEqual(keyText(first)) { reportDuplicate(key, first: first) } else { first = key }
+                if keyText(key).elementsEqual(keyText(first)) { again.append((key, first)) } else { first = key }
             }
+            again.sort { $0.node < $1.node }
         }
+        // All that stands behind the second of the first key stands there before: it was pasted twice.
+        if again.count >= 3, again[0].first == keys[0], keys.suffix(again.count).elementsEqual(again.map(\.node)) {
+            let (node, first) = again[0]
+            for key in again { nodes[key.node].flags.insert(.faulty) }
+            findings.append(YAMLFinding(.pastedTwice(keys: again.count, first: range(first)), range(node)))
+            return
+        }
+        for (node, first) in again { reportDuplicate(node, first: first) }
     }
+
+    private func range(_ node: Int) -> Range<Int> { Int(nodes[node].start)..<Int(nodes[node].end) }
 
     private func keyText(_ node: Int) -> ArraySlice<UInt8> {
         text[Int(nodes[node].first)..<Int(nodes[node].first) + Int(nodes[node].second)]
@@ -35,9 +47,8 @@ extension TreeBuilder {
 
     private mutating func reportDuplicate(_ node: Int, first: Int) {
         guard findings.count <= 10 * YAMLParser.findingLimit else { return }
-        let range = Int(nodes[node].start)..<Int(nodes[node].end)
         let name = String(decoding: keyText(node), as: UTF8.self)
         nodes[node].flags.insert(.faulty)
-        findings.append(YAMLFinding(.duplicateKey(name, first: Int(nodes[first].start)..<Int(nodes[first].end)), range))
+        findings.append(YAMLFinding(.duplicateKey(name, first: range(first)), range(node)))
     }
 }

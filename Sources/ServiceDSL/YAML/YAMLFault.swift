@@ -5,11 +5,14 @@ enum YAMLFault: Hashable {
     case invalidUTF8(byte: UInt8, count: Int)
     case byteOrderMark
     case controlCharacter(UInt32)
+    case carriageReturns(lines: Int)
     case invisibleCharacter(UInt32)
     case tab(lines: Int)
     case severalDocuments
     case tooDeep(limit: Int)
     case duplicateKey(String, first: Range<Int>)
+    /// From here on so many keys that stand above stand again.
+    case pastedTwice(keys: Int, first: Range<Int>)
     case emptyValue(key: String?, written: String?)
     case undefinedAlias(String, near: [String])
     case explodingAlias(String)
@@ -17,6 +20,7 @@ enum YAMLFault: Hashable {
     case mergeKey
     case tag(String)
     case keyNotText
+    case keyTooLong(Int)
     case directive
     case unusedAnchor(String)
     case duplicateAnchor(String, first: Range<Int>)

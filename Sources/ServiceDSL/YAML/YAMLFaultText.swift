@@ -30,12 +30,12 @@ extension YAMLFault {
 
     private func words(_ file: SourceFile) -> Telling {
         switch self {
-        case .fileTooLarge, .emptyFile, .invalidUTF8, .byteOrderMark, .controlCharacter, .invisibleCharacter, .tab, .severalDocuments,
-            .tooDeep,
+        case .fileTooLarge, .emptyFile, .invalidUTF8, .byteOrderMark, .controlCharacter, .carriageReturns, .invisibleCharacter, .tab,
+            .severalDocuments, .tooDeep,
             .directive:
             fileWords(file)
-        case .duplicateKey, .emptyValue, .undefinedAlias, .explodingAlias, .recursiveAlias, .mergeKey, .tag, .keyNotText, .unusedAnchor,
-            .duplicateAnchor:
+        case .duplicateKey, .emptyValue, .undefinedAlias, .explodingAlias, .recursiveAlias, .mergeKey, .tag, .keyNotText, .keyTooLong,
+            .pastedTwice, .unusedAnchor, .duplicateAnchor:
             structureWords()
         case .yesNoBoolean, .codeAsNumber, .clockAsNumber, .reservedStart, .textAfterClose, .ternary, .colonInText, .commentInText,
             .flowCut,
@@ -82,6 +82,14 @@ extension YAMLFault {
                     en: "control character U+\(Self.hex(value, 4)) in the file",
                     id: "karakter kendali U+\(Self.hex(value, 4)) di dalam berkas"),
                 help: Words(en: "delete it", id: "hapus karakter itu"))
+        case .carriageReturns(let lines):
+            return Telling(
+                .controlCharacter,
+                Words(
+                    en: lines == 1 ? "a line ends in CR alone" : "\(lines) lines end in CR alone, as old Macs wrote them",
+                    id: lines == 1 ? "satu baris hanya berakhir CR" : "\(lines) baris hanya berakhir CR, seperti pada Mac lama"),
+                help: Words(
+                    en: "save the file with the line ends of Unix (LF)", id: "simpan berkas dengan akhir baris Unix (LF)"))
         case .invisibleCharacter(let value):
             return Telling(
                 .invisibleCharacter,
@@ -116,6 +124,21 @@ extension YAMLFault {
                 .duplicateKey, Words(en: "key `\(key)` stands twice", id: "kunci `\(key)` tertulis dua kali"),
                 label: Words(en: "again here", id: "terulang di sini"),
                 help: Words(en: "keep one of them, or give this one another name", id: "pertahankan salah satu, atau ganti nama yang ini"))
+        case .pastedTwice(let keys, _):
+            return Telling(
+                .duplicateKey,
+                Words(
+                    en: "from here on the \(keys) keys above stand a second time",
+                    id: "mulai di sini \(keys) kunci di atas tertulis untuk kedua kalinya"),
+                label: Words(en: "again here", id: "terulang di sini"),
+                help: Words(en: "was it pasted twice? delete one of them", id: "tertempel dua kali? hapus salah satunya"))
+        case .keyTooLong(let count):
+            return Telling(
+                .keyNotText,
+                Words(
+                    en: "a key of \(count) characters: at most 1024 are read",
+                    id: "kunci dengan \(count) karakter: paling banyak 1024 yang dibaca"),
+                help: Words(en: "write a short key", id: "tulis kunci yang pendek"))
         case .emptyValue(let key, let written):
             let message: Words
             switch (key, written) {
@@ -309,7 +332,7 @@ extension YAMLFault {
 
     private func otherPlaces(_ file: SourceFile) -> [Diagnostic.Label] {
         switch self {
-        case .duplicateKey(_, let first), .duplicateAnchor(_, let first):
+        case .duplicateKey(_, let first), .pastedTwice(_, let first), .duplicateAnchor(_, let first):
             [Diagnostic.Label(file.span(first), Words(en: "first here", id: "pertama di sini"))]
         case .missingComma(let open): [Diagnostic.Label(file.span(open), Words(en: "opened here", id: "dibuka di sini"))]
         case .badIndentation(let before?):
