@@ -159,7 +159,7 @@ struct ScenarioLowering {
         }
         result.clock = map.word(.clock)
         if map[.outputs] != nil { result.outputs = map.names(.outputs).map { OutputID($0.value) } }
-        if map[.revoked] != nil { result.revoked = map.names(.revoked).map(\.value) }
+        if map[.revoked] != nil { result.revoked = map.strings(.revoked).map(\.value) }
         result.values = answers(map, .values)
         result.reason = map.string(.reason)
         return result

@@ -115,7 +115,7 @@ struct ScenarioNameCheck {
     private func checkExpectation(_ map: SyntaxMap, _ numbers: [String]) {
         for step in map.names(.step) { check(step, .step, steps.map(\.id.rawValue)) }
         for output in map.names(.outputs) { check(output, .output, service.outputs.keys.map(\.rawValue)) }
-        for output in map.names(.revoked) where !numbers.contains(output.value) {
+        for output in map.strings(.revoked) where !numbers.contains(output.value) {
             check(output, .output, service.outputs.keys.map(\.rawValue))
         }
         for entry in entries(map, .promiseDue) {

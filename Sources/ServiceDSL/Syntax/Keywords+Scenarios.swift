@@ -84,7 +84,7 @@ extension Keywords {
                 .may(.clock, .word(["running", "stopped"]), "whether the promise runs", "apakah janji berjalan"),
                 .may(.outputs, .names(.output), "what was released", "yang diterbitkan"),
                 .may(
-                    .revoked, .names(.output), "what was revoked or replaced: an output of the case, an earlier one by its number",
+                    .revoked, .list(.string), "what was revoked or replaced: an output of the case, an earlier one by its number",
                     "yang dicabut atau diganti: produk perkara ini, yang terdahulu dengan nomornya"),
                 .may(.values, .anything, "values by STEP.FIELD", "nilai per LANGKAH.ISIAN"),
                 .may(.reason, .string, "the last reason", "alasan terakhir"),

@@ -205,7 +205,9 @@ struct LanguageSchemaBuilder {
         case .entries(let id, let inner):
             let taken = JSONValue.array(IDRules.taken(by: id).joined().map(JSONValue.string))
             let pattern = id == .lock ? "^\(WrittenForm.snake)(\\.\(WrittenForm.snake))*$" : "^\(WrittenForm.snake)$"
-            let names: JSONValue = ["pattern": .string(pattern), "not": ["enum": taken]]
+            var written: JSONObject = ["pattern": .string(pattern), "not": ["enum": taken]]
+            if id != .lock { written["maxLength"] = .integer(Int64(IDRules.longest)) }
+            let names = JSONValue.object(written)
             var map: JSONObject = ["type": "object", "minProperties": 1]
             map["propertyNames"] = isOverlay ? ["anyOf": [["const": "replace"], names]] : names
             if isOverlay { map["properties"] = ["replace": ["const": true]] }
@@ -214,7 +216,8 @@ struct LanguageSchemaBuilder {
         case .list(let inner):
             // What replaces a list is whole.
             let item = inOverlay(false) { $0.value(inner, isPart: isPart, key: key) }
-            return [["type": "array", "minItems": 1, "items": .object(item)]]
+            // In a scenario, `revoked: []` says that nothing was revoked.
+            return [["type": "array", "minItems": key == .revoked ? 0 : 1, "items": .object(item)]]
         case .either(let first, let second): return forms(first, isPart: isPart, key: key) + forms(second, isPart: isPart, key: key)
         case .promises:
             return [["const": "steps"]] + map(.promise, isPart: false) + forms(.entries(.promise, .map(.promise)), isPart: false, key: key)

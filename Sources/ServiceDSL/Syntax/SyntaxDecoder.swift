@@ -190,7 +190,8 @@ package struct SyntaxDecoder {
         case .entries(let id, let inner): return entries(node, id, inner, key: key)
         case .list(let inner):
             guard node.kind == .sequence else { return wrong(node, .aList) }
-            guard node.count > 0 else { return empty(node, key) }
+            // In a scenario, `revoked: []` says that nothing was revoked.
+            guard node.count > 0 || key == .revoked else { return empty(node, key) }
             var items: [Located<SyntaxValue>] = []
             // What replaces a list is whole.
             let wasOverlay = isOverlay
@@ -256,8 +257,8 @@ package struct SyntaxDecoder {
         case .scalar:
             return .names([Located(node.text, node.span)])
         case .sequence:
-            // In a scenario, `outputs: []` says that nothing was released, `revoked: []` that nothing was revoked.
-            guard node.count > 0 || key == .outputs || key == .revoked else { return empty(node, key) }
+            // In a scenario, `outputs: []` says that nothing was released.
+            guard node.count > 0 || key == .outputs else { return empty(node, key) }
             var result: [Located<String>] = []
             for item in node.items {
                 guard item.kind == .scalar else { return wrong(item, .anID) }
