@@ -1,4 +1,4 @@
-/// A region: what its services share. Calendar, hours, roles and agencies are dated state: no part of any service's digest.
+/// A region: what its services share. Calendar, hours, roles, agencies and resources are dated state: no part of any service's digest.
 public struct CompiledCatalog: Hashable, Sendable, Codable {
     public static let formatNumber = 1
 
@@ -14,6 +14,8 @@ public struct CompiledCatalog: Hashable, Sendable, Codable {
     public var agencies: OrderedMap<AgencyID, Agency> = [:]
     public var roles: OrderedMap<RoleID, Role> = [:]
     public var systems: OrderedMap<SystemID, System> = [:]
+    /// What can be booked.
+    public var resources: OrderedMap<ResourceID, Resource> = [:]
     public init(
         catalog: ID<CompiledCatalog>, edition: Int, name: LocalText, timeZone: TimeZoneID, languages: [LanguageID],
         officeHours: OfficeHours, calendar: WorkingCalendar

@@ -201,7 +201,7 @@ struct DocumentReading {
         case "scenarios": "frame.scenarios.yaml"
         case "standard": "example.standard.yaml"
         case "service": "example.service.yaml"
-        default: "frame.service.yaml"
+        default: block.words.last == "resources" ? "catalog.yaml" : "frame.service.yaml"
         }
     }
 

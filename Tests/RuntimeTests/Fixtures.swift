@@ -28,6 +28,11 @@ enum Fixtures {
         catalog.roles["lurah"] = lurah
         catalog.systems["simbg"] = System(name: text("SIMBG"))
         catalog.systems["bank"] = System(name: text("Bank"))
+        var court = Resource(name: text("Lapangan"), units: 2, slotLength: Period(1, .hours))
+        court.isOpenOnFreeDays = true
+        court.hours = OfficeHours(week: Array(repeating: [OfficeHours.Span(time("08:00"), time("20:00"))], count: 7))
+        catalog.resources["lapangan"] = court
+        catalog.resources["aula"] = Resource(name: text("Aula"), slotLength: Period(90, .minutes))
         return catalog
     }
 
@@ -475,7 +480,53 @@ enum Fixtures {
             held: [fact(1, until: "2026-03-06")])
     }
 
-    static var all: [CompiledService] { [permit(), opinions(), fees(), benefits(), notices(), renewals(), choices(), letters()] }
+    /// A slot asked with the submission, one that the officer gives, and one with an action; the slot of the submission is waited for.
+    static func bookings() -> CompiledService {
+        func slot(_ resource: ResourceID) -> Field {
+            var field = Field(name: text("Jadwal"), type: .booking)
+            field.resource = resource
+            return field
+        }
+        var check = task("loket", "tim", join: .all, to: "tunggu", within: PeriodRange(2, 2, .workingDays))
+        check.fields["temu"] = slot("lapangan")
+        check.fields["temu"]?.isOptional = true
+        check.actions["kembalikan"] = repair(within: PeriodRange(30, 30, .days), atMost: 5)
+        check.actions["pindah"] = action(to: "kasi", atMost: 2)
+        check.actions["pindah"]?.fields["pengganti"] = slot("aula")
+        var wait = Step(kind: .wait)
+        wait.until = Rows(always: Expression("reklame.jadwal.start"))
+        wait.routes = [Route(to: "kasi")]
+        var last = task("kasi", to: "selesai")
+        last.actions["ulang"] = action(to: "periksa", back: true, atMost: 9)
+        last.actions["tolak"] = action(to: "ditolak")
+        last.late = Late(to: "gugur")
+        last.within = Rows(always: PeriodRange(1, 1, .days))
+        var bookings = service(
+            "pemesanan",
+            [
+                "periksa": check, "tunggu": wait, "kasi": last, "selesai": end(.granted), "ditolak": end(.refused), "gugur": end(.lapsed),
+            ], initial: "periksa")
+        bookings.form.sections["reklame"]?.fields["jadwal"] = slot("lapangan")
+        bookings.form.sections["reklame"]?.fields["cadangan"] = slot("lapangan")
+        bookings.form.sections["reklame"]?.fields["cadangan"]?.isOptional = true
+        return bookings
+    }
+
+    /// A submission that asks for a slot.
+    static func booking(_ start: String, second: Bool = true, in submission: JSONValue) -> JSONValue {
+        guard var whole = submission.object, var form = whole["form"]?.object, var fields = form["reklame"]?.object else {
+            return submission
+        }
+        fields["jadwal"] = .string(start)
+        if second { fields["cadangan"] = .string(start) }
+        form["reklame"] = .object(fields)
+        whole["form"] = .object(form)
+        return .object(whole)
+    }
+
+    static var all: [CompiledService] {
+        [permit(), opinions(), fees(), benefits(), notices(), renewals(), choices(), letters(), bookings()]
+    }
 
     static func submission(luas: Int, applicant: String = "person", channel: String = "online") -> JSONValue {
         [

@@ -15,9 +15,12 @@ struct NaiveInterpreterTests {
         let engine = try Engine(service: Fixtures.all[index], catalog: Fixtures.catalog())
         var walk = try Walk(engine, seed: 20_260_302 + UInt64(index))
         for number in 0..<(walkCount * 3) {
-            let submission = Fixtures.submission(
+            var submission = Fixtures.submission(
                 luas: [1, 4, 8, 12, 30, 2000][number % 6], applicant: number % 2 == 0 ? "person" : "company",
                 channel: number % 3 == 0 ? "counter" : "online")
+            if engine.takesSlots {
+                submission = Fixtures.booking(["2026-03-25T09:00", "2026-03-26T13:00", "2026-03-24T10:00"][number % 3], in: submission)
+            }
             if let fault = walk.run(submission, most: 60) {
                 Issue.record("\(engine.service.service) walk \(number): \(fault)")
                 return
@@ -32,7 +35,8 @@ struct NaiveInterpreterTests {
     /// Engine and naive interpreter agree on random events over every compiled service.
     @Test(arguments: Services.all) func services(_ unit: Services.Unit) throws {
         let engine = try Engine(service: unit.service, catalog: unit.catalog)
-        let moment = engine.moment(at: Fixtures.instant("2026-03-02T08:00"))
+        let slots = engine.slots(after: Fixtures.instant("2026-03-23T08:00"), days: 9)
+        let moment = engine.moment(at: Fixtures.instant("2026-03-02T08:00"), register: Register(slots: slots))
         let sampler = SubmissionSampler(engine.submissions, at: moment)
         let written = unit.scenarios.flatMap { suite in
             suite.cases.filter { $0.submit.refused == nil }.compactMap { ScenarioRunner(engine: engine, suite: suite).submission(of: $0) }

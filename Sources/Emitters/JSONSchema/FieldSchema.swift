@@ -52,7 +52,7 @@ struct FieldSchema {
             schemaCodes += [.required, .unknownKey]
             for code in rows.codes where !schemaCodes.contains(code) { schemaCodes.append(code) }
         case .account: schemaCodes += [.required, .wrongForm, .unknownKey]
-        case .issued: schemaCodes += [.required, .wrongForm]
+        case .issued, .booking: schemaCodes += [.required, .wrongForm]
         case .document: schemaCodes += [.required]
         case .text, .longText, .email, .phone, .url, .nik, .kk, .npwp, .nib, .nop, .kbli, .region, .yesNo:
             schemaCodes += [.required, .wrongForm, .unknownCode]

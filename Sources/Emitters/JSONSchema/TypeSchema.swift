@@ -22,7 +22,7 @@ enum TypeSchema {
         case .decimal: ["type": "number", "minimum": .integer(-largest), "maximum": .integer(largest)]
         case .date: ["type": "string", "format": "date", "pattern": .string("^\(datePattern)$"), "not": ["pattern": "^0000"]]
         case .time: ["type": "string", "pattern": .string("^\(timePattern)$")]
-        case .datetime:
+        case .datetime, .booking:
             ["type": "string", "pattern": .string("^\(datePattern)T\(timePattern)$"), "not": ["pattern": "^0000"]]
         case .yesNo: ["type": "boolean"]
         case .choice: ["type": "string"]
@@ -82,6 +82,7 @@ enum TypeSchema {
         // The check digit.
         case .npwp: [.unknownCode]
         case .issued: [.notAccepted]
+        case .booking: [.notASlot, .slotBegun, .noFreeSlot]
         case .text, .longText, .integer, .money, .decimal, .date, .time, .datetime, .yesNo, .choice, .choices, .list, .nik, .kk, .nib, .nop,
             .kbli, .region, .agency, .account, .address, .location, .document:
             []

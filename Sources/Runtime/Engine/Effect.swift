@@ -14,6 +14,10 @@ public enum Effect: Hashable, Sendable {
     case number(OutputID, pattern: String, on: CivilDate)
     /// The output's text is made (anew) from the case.
     case render(OutputID)
+    /// A slot is no longer the case's: whoever comes next may have it.
+    case free(Booking)
+    /// A slot becomes the case's, in this transaction: the unit is one that the caller has found free.
+    case book(Booking)
     /// A signature or, of all but the last of a chain, an initial.
     case sign(OutputID, Signature)
     case release([OutputID])

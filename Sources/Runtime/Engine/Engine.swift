@@ -17,6 +17,8 @@ public final class Engine: Sendable {
     let records: RecordValidators
     let deadlines: Deadlines
     let probe: EvaluationProbe?
+    /// Whether a case may take a slot of anything.
+    public let takesSlots: Bool
 
     /// Compiles every expression of the service once; throws where one cannot be read, which `mppc check` never lets through.
     ///
@@ -31,6 +33,7 @@ public final class Engine: Sendable {
         tables = TableBook(service.tables, probe: probe)
         records = try RecordValidators(service, probe: probe)
         deadlines = Deadlines(service: service, catalog: catalog)
+        takesSlots = service.form.sections.values.contains { $0.fields.takesSlots } || layout.takesSlots
     }
 
     /// Opens a case from a submission that `submissions` has checked, and runs it to its first waiting point.
@@ -71,7 +74,7 @@ public final class Engine: Sendable {
 
     /// When and by which calendar something that is sent at that instant is judged.
     ///
-    /// - Parameter register: what the caller has looked up of the outputs that are named.
+    /// - Parameter register: what the caller has looked up of the outputs and slots that are named.
     public func moment(at instant: Instant, register: Register = Register()) -> SubmissionMoment {
         SubmissionMoment(instant, in: deadlines.calendar, register: register)
     }

@@ -39,7 +39,7 @@ public struct Act: Hashable, Sendable, Codable {
     public var ticked: [String] = []
     /// Where another system does or knows it: what that system calls this.
     public var reference: String?
-    /// What the caller has looked up of the outputs that `values` name.
+    /// What the caller has looked up of the outputs and slots that `values` name.
     public var register = Register()
     public init(step: StepID, action: ActionID, by: Actor) {
         self.step = step
@@ -55,7 +55,7 @@ public struct Completion: Hashable, Sendable, Codable {
     /// By section and field.
     public var form: JSONObject = [:]
     public var documents: JSONObject = [:]
-    /// What the caller has looked up of the outputs that `form` names.
+    /// What the caller has looked up of the outputs and slots that `form` names.
     public var register = Register()
     public init(step: StepID, by: Actor) {
         self.step = step

@@ -39,6 +39,11 @@ struct Layout: Sendable {
     subscript(id: StepID) -> Step? { places[id]?.step }
     func path(of id: StepID) -> [Frame]? { places[id]?.path }
 
+    /// Whether somebody books something at a step.
+    var takesSlots: Bool {
+        places.values.contains { $0.step.fields.takesSlots || $0.step.actions.values.contains { $0.fields.takesSlots } }
+    }
+
     /// Whether some way from `start`, after leaving it, comes to a step that `isWanted`.
     func canReach(from start: StepID, _ isWanted: (Step) -> Bool) -> Bool {
         var seen: Set<StepID> = []

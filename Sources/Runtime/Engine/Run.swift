@@ -20,6 +20,8 @@ struct Run {
     var effects: [Effect] = []
     /// Whether the person behind this event gave a reason.
     var hasGivenReason = false
+    /// The slots that the case had taken before this event.
+    var held: [Booking]
     /// The step that is being entered, acted on or left.
     var here: StepID?
     private var agenda: [Entry] = []
@@ -31,6 +33,7 @@ struct Run {
         self.submission = submission
         at = instant
         today = engine.deadlines.today(at: instant)
+        held = engine.bookings(of: subject)
     }
 
     init(_ engine: Engine, filing submission: Submission, by actor: Actor, at instant: Instant) {
@@ -39,6 +42,7 @@ struct Run {
             service: engine.service.service, version: engine.service.version, submitted: instant, filedBy: filer,
             submission: submission.json(in: engine.catalog.timeZone))
         self.init(engine, subject, submission, at: instant)
+        held = []
     }
 
     func finished() -> (Case, [Effect]) { (subject, effects) }
@@ -84,7 +88,7 @@ struct Run {
         try proceed()
     }
 
-    /// Enters what is to be entered until every branch waits, then lets clocks and timers follow.
+    /// Enters what is to be entered until every branch waits, then lets clocks, slots and timers follow.
     private mutating func proceed() throws(Refusal) {
         while let entry = agenda.popLast() {
             if let block = entry.block, open(block.step)?.visit != block.visit { continue }
@@ -93,6 +97,7 @@ struct Run {
             try enter(entry)
         }
         settleClocks()
+        settleBookings()
         settleTimers()
         subject.updated = at
     }

@@ -132,6 +132,8 @@ extension Run {
         let asksStep = action.map { $0.asksStepFields && $0.repair == nil } ?? (step.kind != .notice)
         var faults: [SubmissionFault] = []
         let role = step.recordsByRole ? place.role : nil
+        let before = subject.records[act.step]
+        let zone = engine.catalog.timeZone
         if asksStep {
             // A key of the action's own is not the step's, unless the step has it too.
             let own = { (key: String) in
@@ -140,7 +142,9 @@ extension Run {
             }
             let filled = check(
                 engine.records.ofStep(act.step, role: role), act.values.filter { !own($0.key.rawValue) },
-                act.documents.filter { !own($0.key.rawValue) }, act.register, &faults)
+                act.documents.filter { !own($0.key.rawValue) },
+                act.register.holding(
+                    Booking.all(in: (role.map { before?.byRole[$0] } ?? before?.last)?.values ?? [:], step.fields, in: zone)), &faults)
             if !filled.isEmpty || step.asksAnything {
                 subject.records[act.step]?.last = filled
                 if let role { subject.records[act.step]?.byRole[role] = filled }
@@ -156,7 +160,8 @@ extension Run {
             }
             let filled = check(
                 engine.records.ofAction(act.step, act.action), act.values.filter { own($0.key.rawValue) },
-                act.documents.filter { own($0.key.rawValue) }, act.register, &faults)
+                act.documents.filter { own($0.key.rawValue) },
+                act.register.holding(Booking.all(in: before?.byAction[act.action]?.values ?? [:], action.fields, in: zone)), &faults)
             if !filled.isEmpty || !action.fields.isEmpty || !action.documents.isEmpty {
                 subject.records[act.step]?.byAction[act.action] = filled
             }

@@ -24,7 +24,9 @@ extension Run {
         guard speaksForApplicant(act.by) else { throw .waitsForPayment(act.step) }
         guard step.asksAnything else { throw .actionUnknown(act.step, .done) }
         var faults: [SubmissionFault] = []
-        let filled = check(engine.records.ofStep(act.step, role: nil), Array(act.values), Array(act.documents), act.register, &faults)
+        let held = Booking.all(in: subject.records[act.step]?.last.values ?? [:], step.fields, in: engine.catalog.timeZone)
+        let filled = check(
+            engine.records.ofStep(act.step, role: nil), Array(act.values), Array(act.documents), act.register.holding(held), &faults)
         if !faults.isEmpty { throw .invalid(faults) }
         subject.records[act.step]?.last = filled
         change(act.step) { $0.hasProof = true }

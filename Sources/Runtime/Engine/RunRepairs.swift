@@ -27,9 +27,10 @@ extension Run {
         guard speaksForApplicant(completion.by) else { throw .applicantRequired(completion.step) }
         let zone = engine.catalog.timeZone
         let mended: Submission
-        // What was known of the outputs named before is known still; what the applicant names now, the caller has looked up.
-        let (sent, known) = engine.submissions.asSent(subject.submission)
-        let register = Register(found: completion.register.found + known.found, held: known.held)
+        // What was known of the outputs and slots named before is known still; what the applicant names now, the caller has looked up.
+        let (sent, known) = engine.submissions.asSent(subject.submission, in: zone)
+        let register = Register(
+            found: completion.register.found + known.found, held: known.held, slots: known.slots + completion.register.slots)
         switch engine.submissions.validate(merged(completion, over: sent), at: engine.moment(at: at, register: register)) {
         case .failure(let refused): throw .invalid(refused.faults)
         case .success(let submission): mended = submission

@@ -43,12 +43,14 @@ struct ScenarioPlay {
     private var sequences: [OutputID: Int] = [:]
     private var receipts = 0
     private var callbacks = 0
+    private var slots: SlotBook
 
     init(engine: Engine, suite: ScenarioSuite, scenario: Scenario) {
         self.engine = engine
         self.scenario = scenario
         names = ScenarioNames(service: engine.service, given: [suite.given, scenario.given])
         now = scenario.submit.at.instant(in: engine.catalog.timeZone)
+        slots = SlotBook(engine.catalog, given: suite.given.bookings + scenario.given.bookings)
     }
 
     mutating func run() {
@@ -110,6 +112,7 @@ struct ScenarioPlay {
         let (engine, now) = (engine, now)
         var register = names.register(for: json)
         if submit.by != nil { register.isVerified = true }
+        register.slots = slots.facts(engine.submissions.slotQueries(in: json, in: engine.catalog.timeZone))
         let isTimed = submit.by == nil && engine.service.openedBy?.rows.contains { $0.value.timer != nil } == true
         let filer = submit.by.map { officer($0, of: nil) } ?? (isTimed ? .system("timer") : .applicant("applicant"))
         let outcome = watched { () -> Result<(Case, [Effect]), Refusal> in
@@ -141,6 +144,8 @@ struct ScenarioPlay {
                     completion.documents = try names.documents(act.documents, onPaper: false)
                 } catch { return fail(error.kind, at: place) }
                 completion.register = names.register(for: subject.submission)
+                completion.register.slots = slots.facts(
+                    engine.submissions.slotQueries(in: ["form": .object(completion.form)], in: engine.catalog.timeZone))
                 event = .repaired(completion)
             } else {
                 var taken = Act(step: step, action: act.action, by: actor(role, of: task?.of))
@@ -152,6 +157,9 @@ struct ScenarioPlay {
                 }
                 taken.register = names.register(for: subject.submission)
                 if taken.by.kind == .officer { taken.register.isVerified = true }
+                var fields = engine.step(step)?.fields ?? [:]
+                for (id, field) in engine.step(step)?.actions[act.action]?.fields ?? [:] { fields[id] = field }
+                taken.register.slots = slots.facts(SlotQuery.all(in: act.with, fields, in: engine.catalog.timeZone))
                 if engine.step(step)?.actions[act.action]?.repair != nil {
                     taken.ticked = act.documents
                 } else {
@@ -260,6 +268,7 @@ struct ScenarioPlay {
             var next = next
             for effect in effects {
                 if case .revoke(let gone) = effect { revoked.append(gone) }
+                slots.carryOut(effect)
                 guard case .number(let output, let pattern, let date) = effect else { continue }
                 sequences[output, default: 0] += 1
                 let number = NumberPattern(pattern).number(sequences[output, default: 1], on: date)

@@ -23,7 +23,8 @@ public struct ScenarioSearch: Sendable {
         self.start = start
         self.items = items
         let instant = start.instant(in: engine.catalog.timeZone)
-        sampler = SubmissionSampler(engine.submissions, at: engine.moment(at: instant))
+        let register = Register(slots: engine.slots(after: instant, days: 30))
+        sampler = SubmissionSampler(engine.submissions, at: engine.moment(at: instant, register: register))
     }
 
     /// Few scenarios that together reach all that was found beyond `covered`.
@@ -298,12 +299,12 @@ public struct ScenarioSearch: Sendable {
 
     private func submission(_ json: JSONValue, isBroken: Bool) -> ScenarioSubmission {
         var json = json
-        let instant = start.instant(in: engine.catalog.timeZone)
         // As it is kept: nothing that is not asked.
         if !isBroken,
-            case .success(let checked) = engine.submissions.validate(json, at: engine.moment(at: instant))
+            case .success(let checked) = engine.submissions.validate(json, at: sampler.moment)
         {
-            json = checked.json(in: engine.catalog.timeZone)
+            let zone = engine.catalog.timeZone
+            json = engine.submissions.asSent(checked.json(in: zone), in: zone).json
         }
         var result = ScenarioSubmission(at: start, place: Self.place)
         result.variant = json["variant"]?.string.map { VariantID($0) }

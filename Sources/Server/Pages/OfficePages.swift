@@ -180,7 +180,7 @@ extension Call {
         view["payments"] = payment != nil && !bills.isEmpty
         view["pay_step"] = payment?.step.rawValue ?? ""
         view["bill_list"] = bills
-        let (sent, register) = definition.validator.asSent(dossier.state.submission)
+        let (sent, register) = definition.validator.asSent(dossier.state.submission, in: portal.catalog.timeZone)
         let validated = definition.validator.validate(
             sent, at: definition.engine.moment(at: dossier.state.submitted, register: register))
         let warnings = if case .success(let submission) = validated { submission.warnings } else { [SubmissionFault]() }

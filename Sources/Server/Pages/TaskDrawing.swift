@@ -111,7 +111,7 @@ extension Call {
     /// What an officer may tick for the applicant to mend: the answers and documents of this very case.
     func mendable(_ dossier: Dossier) -> [(String, String)] {
         let service = dossier.definition.service
-        let (sent, register) = dossier.definition.validator.asSent(dossier.state.submission)
+        let (sent, register) = dossier.definition.validator.asSent(dossier.state.submission, in: portal.catalog.timeZone)
         let inquiry = dossier.definition.validator.inquire(
             sent, at: dossier.definition.engine.moment(at: now, register: register))
         var result: [(String, String)] = []
@@ -133,7 +133,7 @@ extension Call {
     /// The applicant's form for mending: first what was ticked, then all the rest.
     func repairView(_ task: OpenTask, _ dossier: Dossier, action url: String, entry: TaskEntry?, uploads: [String: String]) -> View {
         let service = dossier.definition.service
-        let (sent, register) = dossier.definition.validator.asSent(dossier.state.submission)
+        let (sent, register) = dossier.definition.validator.asSent(dossier.state.submission, in: portal.catalog.timeZone)
         let sending =
             entry.map { entry -> JSONValue in
                 var members = sent.object ?? [:]

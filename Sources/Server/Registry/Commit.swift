@@ -96,6 +96,8 @@ extension Registry {
                 ])
         // Its number is drawn already; a page is made from the case whenever somebody reads it.
         case .number, .render, .sign: break
+        case .free(let booking): try SlotRegister.free(db, booking, caseID: dossier.id)
+        case .book(let booking): try SlotRegister.book(db, booking, caseID: dossier.id)
         case .release(let outputs):
             for output in outputs { try mark(output, "released") }
             try OutputRegister.enter(db, outputs, of: dossier)

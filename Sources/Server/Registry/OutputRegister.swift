@@ -100,24 +100,28 @@ enum OutputRegister {
 }
 
 extension Registry {
-    /// What the register may say to whoever sends: everything to an officer, who has seen who it is; nothing to anybody else.
+    /// What the register may say to whoever sends: of slots everything; of outputs everything to an officer, who has seen who it is, and nothing to
+    /// anybody else.
     func register(_ db: Database, for sending: JSONValue, _ definition: Definition, by actor: Actor?) throws -> Register {
-        guard let actor, actor.kind != .applicant else { return Register() }
+        let slots = try SlotRegister.facts(db, definition.validator.slotQueries(in: sending, in: catalog.timeZone), catalog)
+        guard let actor, actor.kind != .applicant else { return Register(slots: slots) }
         let holder = OutputRegister.holder(sending, definition.service)
         var register = Register(
             found: try OutputRegister.find(db, definition.validator.queries(in: sending), for: holder),
-            held: try OutputRegister.held(db, definition.service.outputsLookedUp, by: holder))
+            held: try OutputRegister.held(db, definition.service.outputsLookedUp, by: holder), slots: slots)
         register.isVerified = holder != nil
         return register
     }
 
-    /// The event with what the register says of the outputs that it names.
+    /// The event with what the register says of the outputs and slots that it names.
     func lookingUp(_ db: Database, _ event: Event, in dossier: Dossier) throws -> Event {
         switch event {
         case .acted(var act):
-            guard act.by.kind != .applicant, let step = dossier.definition.step(act.step) else { return event }
+            guard let step = dossier.definition.step(act.step) else { return event }
             var fields = step.fields
             for (id, field) in step.actions[act.action]?.fields ?? [:] { fields[id] = field }
+            act.register.slots = try SlotRegister.facts(db, SlotQuery.all(in: act.values, fields, in: catalog.timeZone), catalog)
+            guard act.by.kind != .applicant else { return .acted(act) }
             act.register.found = try OutputRegister.find(db, IssuedQuery.all(in: act.values, fields), for: nil)
             let holder = OutputRegister.holder(dossier.state.submission, dossier.definition.service)
             act.register.held = try OutputRegister.held(db, dossier.definition.service.outputsLookedUp, by: holder)
@@ -125,7 +129,8 @@ extension Registry {
             return .acted(act)
         case .repaired(var completion):
             let form: JSONValue = ["form": .object(completion.form)]
-            completion.register.found = try register(db, for: form, dossier.definition, by: completion.by).found
+            let known = try register(db, for: form, dossier.definition, by: completion.by)
+            completion.register = Register(found: known.found, slots: known.slots)
             return .repaired(completion)
         default: return event
         }
@@ -190,7 +195,7 @@ extension Registry {
         source: Int64, on today: CivilDate, at: Instant
     ) throws {
         let earlier = try dossier(db, id: source)
-        let sent = earlier.map { $0.definition.validator.asSent($0.state.submission).json } ?? [:]
+        let sent = earlier.map { $0.definition.validator.asSent($0.state.submission, in: catalog.timeZone).json } ?? [:]
         let sending = definition.service.sending(for: fact, from: sent, variant: variant)
         let actor = Actor.system("timer")
         let number = try peekNumber(db, at: at)

@@ -14,6 +14,7 @@ enum Schema {
         migrator.registerMigration("demo accounts") {
             try $0.execute(sql: "ALTER TABLE accounts ADD COLUMN is_demo INTEGER NOT NULL DEFAULT 0")
         }
+        migrator.registerMigration("slots") { try $0.execute(sql: slots) }
         return migrator
     }
 
@@ -94,6 +95,15 @@ enum Schema {
             case_id INTEGER NOT NULL REFERENCES cases(id), step TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (case_id, step)
         ) WITHOUT ROWID;
         CREATE INDEX notices_by_time ON notices(until);
+        """
+
+    /// Which units of which slots are taken, each once.
+    private static let slots = """
+        CREATE TABLE slots (
+            resource TEXT NOT NULL, start INTEGER NOT NULL, unit INTEGER NOT NULL, until INTEGER NOT NULL,
+            case_id INTEGER NOT NULL REFERENCES cases(id), PRIMARY KEY (resource, start, unit)
+        ) WITHOUT ROWID;
+        CREATE INDEX slots_by_case ON slots(case_id);
         """
 
     /// What was released, to whom, and whether it is valid still; and which outputs a timer has opened a case for.

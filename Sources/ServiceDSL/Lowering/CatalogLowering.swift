@@ -29,11 +29,7 @@ struct CatalogLowering {
         var roles = OrderedMap<RoleID, Role>()
         for entry in syntax.entries(.roles) {
             guard let map = entry.map else { continue }
-            let agency = map.name(.agency).flatMap { name -> AgencyID? in
-                if agencyNames.contains(name.value) { return AgencyID(name.value) }
-                if !syntax.isFaulty(.agencies) { sink.report(.unknownName(name, .agency, known: agencyNames)) }
-                return nil
-            }
+            let agency = map.name(.agency).flatMap { self.agency($0, agencyNames, syntax) }
             let standIn = map.name(.standIn).flatMap { self.role($0, roleNames) }
             if let standIn, standIn.rawValue == entry.id.value, let span = map[.standIn]?.span {
                 sink.report(.circle([standIn.rawValue], at: span))
@@ -79,6 +75,7 @@ struct CatalogLowering {
             guard let map = entry.map, let name = map.text(.name) else { continue }
             compiled.systems[ID(entry.id.value)] = System(name: name, owner: map.text(.owner))
         }
+        compiled.resources = resources(syntax, agencyNames, officeHours: syntax.has(.officeHours) ? hours : nil)
         var groups: [String: [SyntaxEntry]] = [:]
         var groupNames: [String] = []
         for entry in syntax.entries(.fieldGroups) {
@@ -90,7 +87,10 @@ struct CatalogLowering {
             fieldGroups: groups, fieldGroupNames: groupNames, late: late,
             repairWithin: syntax.map(.returns)?.duration(.within), returnsAtMost: returnsAtMost(syntax),
             complaints: complaints)
-        catalog.unread = Set([.roles, .agencies, .systems, .fieldGroups].filter(syntax.isFaulty))
+        for entry in syntax.entries(.resources) {
+            catalog.resources[entry.id.value] = entry.map?.entries(.slots).map(\.id.value) ?? []
+        }
+        catalog.unread = Set([.roles, .agencies, .systems, .resources, .fieldGroups].filter(syntax.isFaulty))
         return catalog
     }
 
@@ -98,6 +98,12 @@ struct CatalogLowering {
     private func returnsAtMost(_ syntax: SyntaxMap) -> Int? {
         guard let returns = syntax.map(.returns) else { return syntax.isFaulty(.returns) ? 1 : nil }
         return returns.count(.atMost) ?? (returns.has(.atMost) ? 1 : nil)
+    }
+
+    func agency(_ name: Located<String>, _ known: [String], _ syntax: SyntaxMap) -> AgencyID? {
+        if known.contains(name.value) { return AgencyID(name.value) }
+        if !syntax.isFaulty(.agencies) { sink.report(.unknownName(name, .agency, known: known)) }
+        return nil
     }
 
     private func role(_ name: Located<String>, _ known: [String]?) -> RoleID? {

@@ -87,6 +87,7 @@ extension ServiceLowering {
         result.value = value
         result.round = round
         result.issued = field.issued
+        result.resource = field.resource.map { ResourceID($0) }
         if let rule, let message = map.text(.message) { result.rule = FieldRule(rule: rule, message: message) }
         if case .constant(let min)? = map[.min]?.value, FieldTyping.fits(min, type) { result.min = min }
         if case .constant(let max)? = map[.max]?.value, FieldTyping.fits(max, type) { result.max = max }

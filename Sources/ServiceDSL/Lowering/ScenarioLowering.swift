@@ -50,6 +50,17 @@ struct ScenarioLowering {
             issued.values = answers(map, .values)
             result.outputs.append(issued)
         }
+        for item in given.list(.bookings) {
+            guard case .map(let map) = item.value, let resource = map.name(.resource), let text = map.string(.start),
+                let span = map[.start]?.span
+            else { continue }
+            guard let start = LocalMoment(text) else {
+                sink.report(.badMoment(text, at: span))
+                continue
+            }
+            names?.checkBooking(resource, Located(start, span))
+            result.bookings.append(ScenarioBooking(resource: ResourceID(resource.value), start: start, units: map.count(.units)))
+        }
         return result
     }
 

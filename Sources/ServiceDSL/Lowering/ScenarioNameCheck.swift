@@ -223,6 +223,21 @@ struct ScenarioNameCheck {
         }
     }
 
+    /// A slot of the catalog.
+    func checkBooking(_ resource: Located<String>, _ start: Located<LocalMoment>) {
+        guard let catalog else { return }
+        guard let plan = SlotPlan(ResourceID(resource.value), in: catalog) else {
+            return check(resource, .resource, catalog.resources.keys.map(\.rawValue))
+        }
+        if plan.slot(at: start.value.instant(in: catalog.timeZone)) != nil { return }
+        sink.report(
+            Diagnostic(
+                .badDate, at: start.span,
+                message: Words(
+                    en: "no slot of `\(resource.value)` begins on \(start.value)",
+                    id: "tidak ada jadwal `\(resource.value)` yang mulai \(start.value)")))
+    }
+
     // MARK: Others
 
     private func checkPerformer(_ name: Located<String>) {

@@ -11,12 +11,16 @@ extension ServiceLowering {
         }
     }
 
-    /// A duration, or a date or moment by expression.
+    /// A duration, or a date or moment by expression; a booking is waited for until its start.
     func wait(_ map: SyntaxMap, in scope: Scope, assuming: [Node], into step: inout Step) {
         switch map[.wait]?.value {
         case .duration(let range)?: step.within = Rows(always: range)
         case .expression(let text)?:
             guard let checked = reader.check(text, in: scope, expecting: .any, assuming: assuming) else { return }
+            if let field = declaration(of: checked.node.path ?? []), field.type == .booking {
+                step.until = Rows(always: Expression("\(checked.expression.text).start"))
+                return
+            }
             switch checked.type {
             case .date, .instant, .any: step.until = Rows(always: checked.expression)
             default:
@@ -24,8 +28,8 @@ extension ServiceLowering {
                     Diagnostic(
                         .wrongExpressionType, at: text.span,
                         message: Words(
-                            en: "a case waits for a duration, a date or a moment, and this is \(checked.type.description)",
-                            id: "yang ditunggu ialah lama waktu, tanggal, atau saat, dan ini \(checked.type.description)")))
+                            en: "a case waits for a duration, a date, a moment or a booking, and this is \(checked.type.description)",
+                            id: "yang ditunggu ialah lama waktu, tanggal, saat, atau pemesanan, dan ini \(checked.type.description)")))
             }
         default: break
         }

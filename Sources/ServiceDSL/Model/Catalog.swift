@@ -7,6 +7,8 @@ struct Catalog {
     var agencies: [String]
     var roles: [String]
     var systems: [String]
+    /// With the ids of their named slots.
+    var resources: [String: [String]] = [:]
     /// Keys whose value is at fault: of what would stand there nothing is known, and naming it is no second fault.
     var unread: Set<Key> = []
     /// The services whose files stand in the catalog, well or not.

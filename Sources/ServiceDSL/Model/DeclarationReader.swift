@@ -114,7 +114,10 @@ struct DeclarationReader {
         let section = SectionDeclaration(
             id: entry.id.value, idSpan: entry.id.span, map: map,
             fields: fields(entries, mayBeParts: !isGroupKnown, groupLevel: use.map { origins.level(of: $0.span) } ?? 0))
-        if !section.isList, let unique = map[.unique] {
+        if section.isList {
+            FieldTyping(sink: sink, outputs: outputs, service: service).refuseBookings(
+                in: section.fields, Words(en: "a booking in a row", id: "pemesanan di dalam baris"))
+        } else if let unique = map[.unique] {
             sink.report(.misplaced(.unique, at: unique.name, in: Words(en: "a section without `many`", id: "bagian tanpa `many`")))
         }
         return section
@@ -144,7 +147,9 @@ struct DeclarationReader {
             var field = FieldDeclaration(id: entry.id.value, idSpan: entry.id.span, map: map, type: nil, valueType: .any)
             field.level = origins.level(of: entry.id.span, else: groupLevel)
             field.row = fields(map.entries(.fields))
-            FieldTyping(sink: sink, outputs: outputs, service: service, agencies: catalog?.agencies ?? []).settle(&field)
+            var typing = FieldTyping(sink: sink, outputs: outputs, service: service, agencies: catalog?.agencies ?? [])
+            if let catalog, !catalog.unread.contains(.resources) { typing.resources = catalog.resources }
+            typing.settle(&field)
             return field
         }
     }
@@ -168,6 +173,10 @@ struct DeclarationReader {
         if result.stepPlaces[step.id] == nil { result.stepPlaces[step.id] = place }
         result.steps.append(step)
         if entry.map != nil { StepKinds.check(step, sink: sink) }
+        if step.kind == .notice {
+            FieldTyping(sink: sink, outputs: outputs, service: service).refuseBookings(
+                in: step.fields, Words(en: "a booking of who objects", id: "pemesanan oleh yang keberatan"))
+        }
         for (number, branchEntry) in map.entries(.parallel).enumerated() {
             guard case .entries(let inner) = branchEntry.value else { continue }
             var places: [Int] = []

@@ -12,6 +12,8 @@ struct FieldDeclaration {
     var level = 0
     /// Of `issued`: what it refers to.
     var issued: IssuedOutput?
+    /// Of `booking`: what is booked.
+    var resource: String?
     /// The fields of a row of a `list`.
     var row: [FieldDeclaration] = []
 

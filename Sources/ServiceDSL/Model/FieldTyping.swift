@@ -8,6 +8,8 @@ struct FieldTyping {
     let service: String
     /// The catalog's agencies, which a field of type `agency` chooses from.
     var agencies: [String] = []
+    /// The catalog's resources with their named slots; absent where it cannot be known which there are.
+    var resources: [String: [String]]?
 
     /// Which keys belong to some types only.
     private static func owners(of key: Key) -> [FieldType]? {
@@ -18,7 +20,8 @@ struct FieldTyping {
         case .output: [.issued]
         case .accept: [.issued, .document]
         case .maxSize: [.document]
-        case .value: FieldType.allCases.filter { $0 != .document }
+        case .value: FieldType.allCases.filter { $0 != .document && $0 != .booking }
+        case .resource: [.booking]
         case .fields, .unique, .many: [.list]
         case .pattern: [.text, .longText]
         case .min, .max: [.integer, .decimal, .money, .date, .time]
@@ -29,13 +32,7 @@ struct FieldTyping {
 
     func settle(_ field: inout FieldDeclaration) {
         let map = field.map
-        guard let written = map.string(.type) else { return }
-        guard let type = FieldType(rawValue: written) else {
-            if let span = map[.type]?.span {
-                sink.report(.notYet(Words(en: "the type `\(written)`", id: "jenis `\(written)`"), at: span))
-            }
-            return
-        }
+        guard let written = map.string(.type), let type = FieldType(rawValue: written) else { return }
         field.type = type
         for member in map.members {
             guard let owners = Self.owners(of: member.key), !owners.contains(type) else { continue }
@@ -45,6 +42,7 @@ struct FieldTyping {
         require(field, type)
         if type == .issued { refer(&field) }
         if type == .document { checkEndings(map) }
+        if type == .booking { book(&field) }
         field.valueType = valueType(field, type)
         if map.has(.rule), !map.has(.message) {
             sink.report(.missingKey(.message, of: Keywords.shape(.field).noun, at: map[.rule]?.name ?? field.idSpan))
@@ -64,6 +62,7 @@ struct FieldTyping {
         case .choice, .choices: keys = [.options]
         case .list: keys = [.fields, .many]
         case .issued: keys = [.output]
+        case .booking: keys = [.resource]
         default: break
         }
         let noun = Keyword.Summary(en: "a field of type `\(type.rawValue)`", id: "isian jenis `\(type.rawValue)`")
@@ -71,6 +70,21 @@ struct FieldTyping {
             sink.report(
                 .missingKey(key, of: noun, at: field.map[.type]?.span ?? field.idSpan, says: Keywords.shape(.field).keyword(key)?.summary))
         }
+        // Each list refuses those of its own rows.
+        if type == .list { refuseBookings(in: field.row, Words(en: "a booking in a row", id: "pemesanan di dalam baris")) }
+    }
+
+    /// A slot is taken by a case, or at a step: one for each field.
+    func refuseBookings(in fields: [FieldDeclaration], _ what: Words) {
+        for field in fields where field.type == .booking { sink.report(.notYet(what, at: field.map[.type]?.span ?? field.idSpan)) }
+    }
+
+    /// Finds the resource of a field of type `booking`.
+    private func book(_ field: inout FieldDeclaration) {
+        guard !field.map.has(.value), let name = field.map.name(.resource), let resources else { return }
+        guard let slots = resources[name.value] else { return sink.report(.unknownName(name, .resource, known: resources.keys.sorted())) }
+        field.resource = name.value
+        field.valueType = .record(.booking(slots: slots))
     }
 
     /// Finds the output that a field of type `issued` names, and the states in which it is taken.
@@ -129,6 +143,7 @@ struct FieldTyping {
         case .location: return .location
         case .issued: return field.issued == nil ? .any : field.valueType
         case .document: return .document
+        case .booking: return field.resource == nil ? .any : field.valueType
         case .account:
             return .record(RecordType(["bank": .init(.text, isSure: true), "number": .init(.text, isSure: true)]))
         case .list:

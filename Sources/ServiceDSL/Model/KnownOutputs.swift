@@ -27,6 +27,13 @@ extension ValueType {
 }
 
 extension RecordType {
+    /// What can be read of a booking: of a resource whose slots have names, which of them.
+    static func booking(slots: [String]) -> RecordType {
+        var members: OrderedMap<ID<ValueKind>, Member> = ["start": Member(.instant, isSure: true), "end": Member(.instant, isSure: true)]
+        if !slots.isEmpty { members["slot"] = Member(.code(.choice(slots)), isSure: true) }
+        return RecordType(members)
+    }
+
     /// What can be read of an output that was released earlier.
     static func issued(_ values: OrderedMap<ValueID, ValueType>) -> RecordType {
         var kept = OrderedMap<ID<ValueKind>, Member>()

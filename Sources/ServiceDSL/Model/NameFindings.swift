@@ -17,6 +17,7 @@ extension NameKind {
         case .field: Words(en: "field", id: "isian")
         case .tableInput: Words(en: "input", id: "masukan")
         case .system: Words(en: "system", id: "sistem")
+        case .resource: Words(en: "resource", id: "sumber daya")
         case .service: Words(en: "service", id: "layanan")
         case .document: Words(en: "document", id: "berkas")
         case .variant: Words(en: "variant", id: "jenis permohonan")
@@ -32,8 +33,8 @@ extension NameKind {
     fileprivate func home(_ known: [String]) -> Words? {
         let list = known.count > 7 || known.isEmpty ? "" : ": " + known.map { "`\($0)`" }.joined(separator: ", ")
         switch self {
-        case .role, .agency, .system, .fieldGroup:
-            let key = [.role: "roles", .agency: "agencies", .system: "systems"][self] ?? "field_groups"
+        case .role, .agency, .system, .resource, .fieldGroup:
+            let key = [.role: "roles", .agency: "agencies", .system: "systems", .resource: "resources"][self] ?? "field_groups"
             return Words(
                 en: "they stand in `catalog.yaml` under `\(key)`\(list)", id: "daftarnya di `catalog.yaml` pada `\(key)`\(list)")
         case .region:

@@ -40,11 +40,7 @@ public enum KeywordText {
     }
 
     private static func takes(_ keyword: Keyword) -> String {
-        // Words of a field's type that are reserved are not offered.
-        let offered = KeywordUse.all.compactMap(\.word)
-        var kind = keyword.value
-        if case .word(let words) = kind { kind = .word(words.filter(offered.contains)) }
-        return takes(kind, keyword.key) + (keyword.allowsRows ? "; rows" : "")
+        takes(keyword.value, keyword.key) + (keyword.allowsRows ? "; rows" : "")
     }
 
     private static func takes(_ kind: SyntaxKind, _ key: Key) -> String {
@@ -71,6 +67,7 @@ public enum KeywordText {
         case .bounds: "`N to M`"
         case .join: "`all`, `any`, `in_order` or a number"
         case .officeHours: "hours by day"
+        case .timeSpan: "span of hours"
         case .tableRows: "rows down to numbers"
         case .tableValue: "number or `none`"
         case .map(let shape): "`\(shape.rawValue)`"

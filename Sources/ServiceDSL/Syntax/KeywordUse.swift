@@ -17,7 +17,7 @@ public struct KeywordUse: Hashable, Sendable, CustomStringConvertible {
             // A standard's keys are those of a service.
             if use.asOfService != use { return [] }
             return [use]
-                + words(of: keyword.value).filter { !isLater($0, use) }.map { KeywordUse(shape: shape.name, key: keyword.key, word: $0) }
+                + words(of: keyword.value).map { KeywordUse(shape: shape.name, key: keyword.key, word: $0) }
         }
     }
 
@@ -68,9 +68,5 @@ public struct KeywordUse: Hashable, Sendable, CustomStringConvertible {
         case .either(let first, let second): words(of: first) + words(of: second)
         default: []
         }
-    }
-
-    private static func isLater(_ word: String, _ use: KeywordUse) -> Bool {
-        use.shape == .field && use.key == .type && Keywords.laterFieldTypes.contains(word)
     }
 }

@@ -16,7 +16,7 @@ extension Keywords {
                 .may(.agencies, .entries(.agency, .map(.agency)), "its agencies", "instansinya"),
                 .may(.roles, .entries(.role, .map(.role)), "who acts on its services", "siapa yang menangani layanannya"),
                 .may(.systems, .entries(.system, .map(.system)), "other systems", "sistem lain"),
-                .may(.resources, .later, "what can be booked", "yang bisa dipesan"),
+                .may(.resources, .entries(.resource, .map(.resource)), "what can be booked", "yang bisa dipesan"),
                 .may(.fieldGroups, .entries(.fieldGroup, fieldMap), "groups of fields that services share", "kelompok isian bersama"),
                 .may(
                     .late, .map(.late), "what happens when a step is late and says nothing itself",
@@ -53,6 +53,27 @@ extension Keywords {
             [
                 .must(.name, .text, "the system's name", "nama sistem"),
                 .may(.owner, .text, "who runs it", "pemiliknya"),
+            ]),
+        Shape(
+            .resource, en: "a resource", id: "sumber daya",
+            [
+                .must(.name, .text, "its name", "namanya"),
+                .may(.agency, .name(.agency), "the agency it belongs to", "instansinya"),
+                .may(.units, .count(1...9999), "how many bookings of one slot it takes", "berapa pesanan untuk satu jadwal"),
+                .may(
+                    .hours, .either(.timeSpan, .officeHours), "opening hours by day, or one span for every day, free days too",
+                    "jam buka per hari, atau satu rentang untuk setiap hari termasuk hari libur"),
+                .must(
+                    .slots, .either(.duration(range: false, daysOrLonger: false), .entries(.slot, .map(.slot))),
+                    "how long a slot is, in hours or minutes, or the slots of a day by id",
+                    "panjang satu jadwal dalam jam atau menit, atau jadwal dalam sehari menurut id"),
+                .may(.waitingList, .later, "who finds no slot may wait for one", "yang tidak kebagian boleh menunggu"),
+            ]),
+        Shape(
+            .slot, en: "a slot", id: "jadwal",
+            [
+                .must(.name, .text, "the slot's name", "nama jadwal"),
+                .must(.hours, .timeSpan, "from when to when", "dari pukul berapa sampai pukul berapa"),
             ]),
         Shape(
             .returns, en: "bounds of returns", id: "batas pengembalian",

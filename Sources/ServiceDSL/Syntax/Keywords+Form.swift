@@ -1,9 +1,6 @@
 import ServiceIR
 
 extension Keywords {
-    /// Types of fields that the language knows and this version does not carry out yet.
-    static let laterFieldTypes = ["booking"]
-
     /// The type that a word of other languages and programs stands for.
     static func meantFieldType(_ word: String) -> String? {
         let type: FieldType? =
@@ -46,7 +43,7 @@ extension Keywords {
             .field, en: "a field", id: "isian",
             [
                 .must(.name, .text, "the question", "pertanyaannya"),
-                .must(.type, .word(FieldType.allCases.map(\.rawValue) + laterFieldTypes), "what kind of answer", "jenis jawaban"),
+                .must(.type, .word(FieldType.allCases.map(\.rawValue)), "what kind of answer", "jenis jawaban"),
                 .may(.hint, .text, "a word of help", "petunjuk"),
                 .may(.example, .text, "an example answer", "contoh jawaban"),
                 .may(.purpose, .text, "why it is asked", "untuk apa ditanyakan"),
@@ -70,7 +67,7 @@ extension Keywords {
                 .may(.accept, .list(.string), "which files or states", "berkas atau status yang diterima"),
                 .may(.maxSize, .size, "the largest file", "ukuran terbesar"),
                 .may(.output, .string, "the output it refers to", "produk yang dirujuk"),
-                .may(.resource, .later, "what is booked", "yang dipesan"),
+                .may(.resource, .name(.resource), "what is booked", "yang dipesan"),
             ]),
         Shape(
             .document, en: "a document", id: "berkas", short: .name,

@@ -13,7 +13,7 @@ extension Keywords {
                 .may(.form, .anything, "answers", "jawaban"),
                 .may(.documents, .list(.string), "documents handed in", "berkas yang diserahkan"),
                 .may(.outputs, .list(.map(.givenOutput)), "outputs issued before", "produk terdahulu"),
-                .may(.bookings, .later, "bookings made before", "pesanan terdahulu"),
+                .may(.bookings, .list(.map(.givenBooking)), "slots that others have booked", "jadwal yang sudah dipesan orang lain"),
             ]),
         Shape(
             .givenOutput, en: "an output issued before", id: "produk terdahulu",
@@ -27,6 +27,13 @@ extension Keywords {
                 .may(.validUntil, .date, "the last day on which it is valid", "hari terakhir berlaku"),
                 .may(.state, .word(["valid", "revoked"]), "whether it was revoked", "sudah dicabut atau belum"),
                 .may(.values, .anything, "what it keeps", "yang disimpannya"),
+            ]),
+        Shape(
+            .givenBooking, en: "a slot booked before", id: "jadwal yang sudah dipesan",
+            [
+                .must(.resource, .name(.resource), "the resource", "yang dipesan"),
+                .must(.start, .string, "when the slot begins, as 2026-03-16T09:00", "mulainya jadwal, seperti 2026-03-16T09:00"),
+                .may(.units, .count(1...9999), "how many units are taken; unsaid = all", "berapa yang terpakai; bila tidak disebut, semua"),
             ]),
         Shape(
             .scenarioCase, en: "a case", id: "kasus",

@@ -69,7 +69,7 @@ struct LanguageSchemaBuilder {
         var properties = JSONObject()
         for keyword in shape.keywords {
             if case .later = keyword.value { continue }
-            var schema = value(of: keyword, in: shape, isPart: isPart || shape.name == .section)
+            var schema = value(of: keyword, isPart: isPart || shape.name == .section)
             schema["description"] = .string("\(keyword.summary.id)\n\n\(keyword.summary.en)")
             properties[ID(keyword.key.rawValue)] = .object(schema)
         }
@@ -87,7 +87,7 @@ struct LanguageSchemaBuilder {
         if shape.name == .section, !isOverlay, let fields = shape.keyword(.fields) {
             // Only beside `use` may a field be a part of one.
             result["if"] = ["not": ["required": ["use"]]]
-            result["then"] = ["properties": .object(["fields": .object(value(of: fields, in: shape, isPart: false))])]
+            result["then"] = ["properties": .object(["fields": .object(value(of: fields, isPart: false))])]
         }
         return result
     }
@@ -114,11 +114,8 @@ struct LanguageSchemaBuilder {
 
     // MARK: Values
 
-    private mutating func value(of keyword: Keyword, in shape: Shape, isPart: Bool) -> JSONObject {
-        var kind = keyword.value
-        if shape.name == .field, keyword.key == .type, case .word(let words) = kind {
-            kind = .word(words.filter { !Keywords.laterFieldTypes.contains($0) })
-        }
+    private mutating func value(of keyword: Keyword, isPart: Bool) -> JSONObject {
+        let kind = keyword.value
         let one = value(kind, isPart: isPart, key: keyword.key)
         guard keyword.allowsRows else { return one }
         return value(kind, isPart: isPart, key: keyword.key, or: inOverlay(false) { $0.rows(keyword) })
@@ -190,6 +187,7 @@ struct LanguageSchemaBuilder {
         case .bounds: return [written(.bounds)]
         case .join: return [["enum": ["all", "any", "in_order"]], ["type": "integer", "minimum": 1]]
         case .officeHours: return [written(.officeHours)]
+        case .timeSpan: return [written(.timeSpan)]
         case .tableValue: return [written(.tableValue)]
         case .tableRows:
             let value = written(.tableValue)

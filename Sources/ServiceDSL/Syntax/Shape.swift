@@ -59,11 +59,11 @@ public struct Shape: Sendable {
 
 /// The kinds of map that the language knows.
 public enum ShapeName: String, Hashable, Sendable, CaseIterable {
-    case catalog, agency, role, system, returns, complaints
+    case catalog, agency, role, system, resource, slot, returns, complaints
     case calendar, day, law
     case service, standard, option, section, field, rule, document
     case table, feeItem, benefitItem, promise
     case step, late, repair, extend, next, action, reasonOptions, samePerson, withdraw
     case output, opening, privacy, internalStandard
-    case scenarios, given, givenOutput, scenarioCase, submission, act, objection, expectation
+    case scenarios, given, givenOutput, givenBooking, scenarioCase, submission, act, objection, expectation
 }

@@ -22,6 +22,7 @@ enum WantedForm {
         case .bounds: self = .bounds
         case .join: self = .join
         case .officeHours: self = .officeHours
+        case .timeSpan: self = .timeSpan
         case .tableValue: self = .tableValue
         case .list: self = .aList
         case .map, .entries, .tableRows, .either, .anything, .later: self = .aMapOfIDs

@@ -60,6 +60,8 @@ extension SyntaxDecoder {
                 if let n = Int(node.text), n > 0 { return .join(.count(n)) }
                 return wrong(node, .join)
             }
+        case .timeSpan:
+            return Quantities.span(node.text).map(SyntaxValue.timeSpan) ?? wrong(node, .timeSpan)
         case .tableValue: return .node(node)
         default: return .faulty
         }

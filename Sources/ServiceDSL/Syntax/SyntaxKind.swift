@@ -40,6 +40,8 @@ public indirect enum SyntaxKind: Sendable {
     case join
     /// Opening hours by day.
     case officeHours
+    /// `08:00-16:00`.
+    case timeSpan
     /// The rows of a table: nested maps down to numbers.
     case tableRows
     /// One value of a table: a number or `none`.
@@ -62,13 +64,13 @@ public indirect enum SyntaxKind: Sendable {
 /// What an id names.
 public enum NameKind: String, Hashable, Sendable {
     case agency, role, law, fieldGroup, calendar, step, action, output, feeItem, section, field, tableInput, system, service, document
-    case variant, promise, refusal, region
+    case variant, promise, refusal, region, resource
 }
 
 /// Where an author makes up an id: how it is written, and which words are taken.
 public enum IDKind: String, Hashable, Sendable {
     case agency, role, system, fieldGroup, law, variant, section, field, option, condition, document, table, feeItem, promise, step, branch
-    case action, output, value, reason, complaintChannel, complaintClass
+    case action, output, value, reason, complaintChannel, complaintClass, resource, slot
     /// A path of keys and ids: `workflow.survei`.
     case lock
 

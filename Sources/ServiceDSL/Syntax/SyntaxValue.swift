@@ -18,6 +18,7 @@ public indirect enum SyntaxValue: Sendable {
     case bounds(Bounds)
     case join(Join)
     case officeHours(OfficeHours)
+    case timeSpan(OfficeHours.Span)
     case map(SyntaxMap)
     case entries([SyntaxEntry])
     case list([Located<SyntaxValue>])

@@ -81,6 +81,7 @@ public struct FaultWords: Hashable, Sendable {
             "Tulis tanggal yang ada di kalender, misalnya 2026-01-31.", "Give a day of the calendar, such as 2026-01-31."),
         "wrong_form.time": text("Tulis jam seperti 08:00.", "Give a time such as 08:00."),
         "wrong_form.datetime": text("Tulis tanggal dan jam seperti 2026-01-31T16:00.", "Give date and time such as 2026-01-31T16:00."),
+        "wrong_form.booking": text("Tulis mulainya seperti 2026-01-31T16:00.", "Give its beginning such as 2026-01-31T16:00."),
         "wrong_form.email": text("Alamat surel tidak benar.", "This is not an e-mail address."),
         "wrong_form.phone": text("Nomor telepon tidak benar.", "This is not a telephone number."),
         "wrong_form.url": text("Alamat situs tidak benar.", "This is not a web address."),
@@ -117,6 +118,9 @@ public struct FaultWords: Hashable, Sendable {
         "unknown_code.npwp": text("NPWP ini tidak mungkin benar; periksa lagi angkanya.", "This NPWP cannot be right; check its digits."),
         "rule": text("Aturan layanan ini tidak terpenuhi.", "A rule of this service is not met."),
         "not_offered": text("Layanan ini tidak tersedia untuk pilihan tersebut.", "This service is not offered for that choice."),
+        "not_a_slot": text("Tidak ada jadwal yang mulai pada saat itu.", "No slot begins then."),
+        "slot_begun": text("Jadwal ini sudah mulai.", "This slot has begun already."),
+        "no_free_slot": text("Jadwal ini sudah penuh; pilih yang lain.", "This slot is fully booked; choose another."),
         "document_missing": text("Dokumen ini wajib diserahkan.", "This document is required."),
         "output_missing": text(
             "Anda belum memegang surat ini yang masih berlaku; ajukan dulu lewat layanan {service}.",

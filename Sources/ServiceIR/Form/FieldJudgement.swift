@@ -21,7 +21,9 @@ extension Judgement {
         if let program = definition.value {
             compute(program, slot, in: filled, at: path)
         } else if let json = filled.sent[slot] {
-            if definition.field.type != .list, definition.row != nil {
+            if let resource = definition.field.resource {
+                book(resource, json, slot, in: filled, at: path)
+            } else if definition.field.type != .list, definition.row != nil {
                 readParts(json, slot, in: filled, at: path)
             } else if definition.row != nil {
                 readRows(json, slot, in: filled, at: path)

@@ -77,6 +77,8 @@ public struct Field: Hashable, Sendable, Codable {
     public var accept: [String] = []
     /// `document`: bytes.
     public var maxSize: Int?
+    /// `booking`: of what a slot is taken.
+    public var resource: ResourceID?
     public var dataClass: DataClass?
     public var keepFor: Period?
 
@@ -88,7 +90,7 @@ public struct Field: Hashable, Sendable, Codable {
 
 public enum FieldType: String, Hashable, Sendable, Codable, CaseIterable {
     case text, longText = "long_text", integer, decimal, money, date, time, datetime, yesNo = "yes_no", choice, choices
-    case email, phone, url, nik, kk, npwp, nib, nop, kbli, region, agency, account, address, location, document, issued, list
+    case email, phone, url, nik, kk, npwp, nib, nop, kbli, region, agency, account, address, location, document, issued, booking, list
 }
 
 public struct Option: Hashable, Sendable, Codable {

@@ -94,15 +94,18 @@ public struct IssuedFact: Hashable, Sendable, Codable {
     }
 }
 
-/// What the caller has looked up for one sending: the outputs that it names, and those that its applicant holds.
+/// What the caller has looked up for one sending: the outputs that it names, those that its applicant holds, and the slots that it names.
 public struct Register: Hashable, Sendable, Codable {
     public var found: [IssuedFact] = []
     public var held: [IssuedFact] = []
     /// Whether it is known who the applicant is: then what is not among `held`, that one does not hold.
     public var isVerified = false
-    public init(found: [IssuedFact] = [], held: [IssuedFact] = []) {
+    /// What the sender holds already stands before what is free.
+    public var slots: [SlotFact] = []
+    public init(found: [IssuedFact] = [], held: [IssuedFact] = [], slots: [SlotFact] = []) {
         self.found = found
         self.held = held
+        self.slots = slots
     }
 
     func fact(_ output: IssuedOutput, _ number: String) -> IssuedFact? {
@@ -142,10 +145,10 @@ extension SubmissionValidator {
         return queries
     }
 
-    /// A stored submission as it was sent: each output by its number alone, and beside it what was known of them.
+    /// A stored submission as it was sent: each output by its number alone, each slot by its start, and beside it what was known of them.
     ///
-    /// Only what this validator has itself accepted may be given here: what it says of outputs is believed.
-    public func asSent(_ stored: JSONValue) -> (json: JSONValue, register: Register) {
+    /// Only what this validator has itself accepted may be given here: what it says of outputs and slots is believed.
+    public func asSent(_ stored: JSONValue, in timeZone: TimeZoneID) -> (json: JSONValue, register: Register) {
         guard case .object(var whole) = stored else { return (stored, Register()) }
         var register = Register(held: whole["held"].flatMap { try? JSONCoder.decode([IssuedFact].self, from: $0) } ?? [])
         whole["held"] = nil
@@ -154,9 +157,10 @@ extension SubmissionValidator {
         for (id, section) in service.form.sections {
             let key = ID<JSONValue>(id.rawValue)
             switch form[key] {
-            case .object(let members): form[key] = .object(IssuedQuery.asSent(members, section.fields, &register))
+            case .object(let members): form[key] = .object(IssuedQuery.asSent(members, section.fields, timeZone, &register))
             case .array(let rows):
-                form[key] = .array(rows.map { row in row.object.map { .object(IssuedQuery.asSent($0, section.fields, &register)) } ?? row })
+                form[key] = .array(
+                    rows.map { row in row.object.map { .object(IssuedQuery.asSent($0, section.fields, timeZone, &register)) } ?? row })
             default: break
             }
         }
@@ -207,7 +211,9 @@ extension IssuedQuery {
         }
     }
 
-    fileprivate static func asSent(_ stored: JSONObject, _ fields: OrderedMap<FieldID, Field>, _ register: inout Register) -> JSONObject {
+    fileprivate static func asSent(
+        _ stored: JSONObject, _ fields: OrderedMap<FieldID, Field>, _ timeZone: TimeZoneID, _ register: inout Register
+    ) -> JSONObject {
         var sent = stored
         for (id, field) in fields {
             let key = ID<JSONValue>(id.rawValue)
@@ -215,8 +221,11 @@ extension IssuedQuery {
             if let issued = field.issued, let number = json["number"] {
                 sent[key] = number
                 if let fact = issued.fact(json) { register.found.append(fact) }
+            } else if let resource = field.resource, let booking = Booking(json, of: resource, in: timeZone) {
+                sent[key] = json["start"]
+                register.slots.append(SlotFact(held: booking))
             } else if case .array(let rows) = json, !field.fields.isEmpty {
-                sent[key] = .array(rows.map { row in row.object.map { .object(asSent($0, field.fields, &register)) } ?? row })
+                sent[key] = .array(rows.map { row in row.object.map { .object(asSent($0, field.fields, timeZone, &register)) } ?? row })
             }
         }
         return sent
@@ -256,6 +265,26 @@ extension Register {
                 fact.issuedOn = CivilDate(dayNumber: day.dayNumber - 200)
                 fact.validUntil = CivilDate(dayNumber: day.dayNumber + (state == .expired ? -10 : 100))
                 return fact
+            }
+        }
+    }
+
+    /// Made-up slots for samples: two a day for some days, of everything that a service's form books, each with room for many.
+    static func sampleSlots(for service: CompiledService, at moment: SubmissionMoment) -> [SlotFact] {
+        var resources: [ResourceID] = []
+        for section in service.form.sections.values {
+            for field in section.fields.values {
+                if let resource = field.resource, !resources.contains(resource) { resources.append(resource) }
+            }
+        }
+        let midnight = Int64(moment.today.dayNumber) * 86_400 - moment.timeZone.secondsFromUTC
+        return resources.flatMap { resource in
+            (1...5).flatMap { day in
+                [9, 13].map { hour in
+                    let start = Instant(seconds: midnight + Int64(day * 86_400 + hour * 3600))
+                    let slot = Slot(start: start, end: Instant(seconds: start.seconds + 3600))
+                    return SlotFact(resource: resource, slot, units: Array(1...9))
+                }
             }
         }
     }

@@ -23,6 +23,8 @@ final class Judgement: ExpressionEnvironment {
     var delivery: [String: Value] = [:]
     /// The outputs that `held('…')` lists.
     var held: [IssuedOutput] = []
+    /// What this sending has taken so far: two fields never get the same unit.
+    var booked: Set<Booking> = []
     /// Names that belong to the case, not to what is sent.
     let beyond: (any ExpressionEnvironment)?
     /// Whether something at fault was read since the flag was last cleared.

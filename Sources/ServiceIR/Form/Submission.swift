@@ -125,7 +125,7 @@ public struct SubmissionMoment: Sendable {
     public var timeZone: TimeZoneID
     /// Without one, `working_days(…)` has no value.
     public var calendar: OfficeCalendar?
-    /// What the caller has looked up of the outputs that the sending names.
+    /// What the caller has looked up of the outputs and slots that the sending names.
     public var register = Register()
 
     public init(_ instant: Instant, in timeZone: TimeZoneID, calendar: OfficeCalendar? = nil, register: Register = Register()) {

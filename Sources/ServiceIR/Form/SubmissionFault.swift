@@ -30,6 +30,12 @@ public struct SubmissionFault: Hashable, Sendable {
         case notOffered = "not_offered"
         /// An output that is not in a state in which it is taken. Fact `state`.
         case notAccepted = "not_accepted"
+        /// No slot of the resource begins then. Fact `start`, as of the next two.
+        case notASlot = "not_a_slot"
+        /// The slot has begun already.
+        case slotBegun = "slot_begun"
+        /// Every unit of the slot is taken.
+        case noFreeSlot = "no_free_slot"
         case documentMissing = "document_missing"
         /// Issued longer ago than the document may be old. Fact `limit`.
         case documentTooOld = "document_too_old"

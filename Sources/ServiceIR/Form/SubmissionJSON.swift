@@ -128,6 +128,9 @@ extension FilledRecord {
             } else if let issued = field.issued {
                 guard let value = issued.restore(json, in: timeZone) else { return nil }
                 values[ID(id.rawValue)] = value
+            } else if let resource = field.resource {
+                guard let booking = Booking(json, of: resource, in: timeZone) else { return nil }
+                values[ID(id.rawValue)] = booking.value
             } else {
                 guard let value = Value(json, as: field.type, in: timeZone) else { return nil }
                 values[ID(id.rawValue)] = value

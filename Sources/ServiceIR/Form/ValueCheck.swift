@@ -40,7 +40,8 @@ struct ValueCheck: Sendable {
             case .decimal: .decimal
             case .date: .date
             case .time: .time
-            case .datetime: .datetime
+            // Which slot begins then, the judgement asks.
+            case .datetime, .booking: .datetime
             case .yesNo: .boolean
             case .choice: .choice
             case .choices: .choices

@@ -17,7 +17,7 @@ extension Value {
         case (.time, .string(let text)):
             guard let time = TimeOfDay(text) else { return nil }
             self = .time(time)
-        case (.datetime, .string(let text)):
+        case (.datetime, .string(let text)), (.booking, .string(let text)):
             guard let moment = LocalMoment(text) else { return nil }
             self = .instant(moment.instant(in: timeZone))
         case (.choices, .array(let items)):
@@ -37,7 +37,7 @@ extension Value {
             guard members.count == 1, let file = members["file"]?.string, !file.isEmpty else { return nil }
             self = .record(["file": .text(file)])
         case (.yesNo, _), (.date, _), (.time, _), (.datetime, _), (.choices, _), (.account, _), (.address, _), (.location, _),
-            (.document, _), (.issued, _), (.list, _):
+            (.document, _), (.issued, _), (.booking, _), (.list, _):
             return nil
         case (_, .string(let text)): self = .text(text)
         default: return nil

@@ -61,7 +61,7 @@ extension CompiledService {
             for (field, question) in section.fields where question.value == nil {
                 if let issued = question.issued {
                     if issued.service == fact.service, issued.output == fact.output { members[ID(field.rawValue)] = .string(fact.number) }
-                } else if question.type != .document, let value = known[ID(field.rawValue)] {
+                } else if question.type != .document, question.resource == nil, let value = known[ID(field.rawValue)] {
                     members[ID(field.rawValue)] = value
                 }
             }

@@ -52,9 +52,24 @@ public struct ScenarioGiven: Hashable, Sendable {
     public var documents: [String]?
     /// What the register of outputs knows.
     public var outputs: [ScenarioOutput] = []
+    /// What others have booked.
+    public var bookings: [ScenarioBooking] = []
     public init(form: JSONObject = [:], documents: [String]? = nil) {
         self.form = form
         self.documents = documents
+    }
+}
+
+/// A slot that others have booked.
+public struct ScenarioBooking: Hashable, Sendable {
+    public var resource: ResourceID
+    public var start: LocalMoment
+    /// How many units of it are taken; absent = all.
+    public var units: Int?
+    public init(resource: ResourceID, start: LocalMoment, units: Int? = nil) {
+        self.resource = resource
+        self.start = start
+        self.units = units
     }
 }
 

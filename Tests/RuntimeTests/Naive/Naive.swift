@@ -84,6 +84,8 @@ final class Naive {
     /// By notice: contact and values of each who objected.
     var objections: [String: [(contact: String, values: OrderedMap<ValueID, Value>)]] = [:]
     var references: [String: String] = [:]
+    /// The slots that are its own.
+    var booked: [String] = []
     var effects: [String] = []
     var entries = 0
     var broughtReason = false

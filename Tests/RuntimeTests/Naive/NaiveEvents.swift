@@ -68,7 +68,9 @@ extension Naive {
             if visit.repairAction != nil { throw No("waits-for-repair") }
             if !speaks(act.by) { throw No("waits-for-payment") }
             if step.fields.isEmpty && step.documents.isEmpty { throw No("action-unknown") }
-            try fill(step.fields, step.documents, act.values, act.documents, under: [id], checkedAs: [[id]])
+            let values = try checked(
+                step.fields, step.documents, act.values, act.documents, [[id]], looked(act.register, [id], step.fields))
+            put(values, [id], step.fields)
             visit.hasProof = true
             return try leaveIfSettled(id, step)
         }
@@ -113,13 +115,14 @@ extension Naive {
             let known = byRole && step.performers?.roles.contains(RoleID(who.role)) == true
             let values = try checked(
                 step.fields, step.documents, part(act.values, isStep), part(act.documents, isStep),
-                known ? [[id, who.role], [id]] : [[id]])
+                known ? [[id, who.role], [id]] : [[id]], looked(act.register, byRole ? [id, who.role] : [id], step.fields))
             if !ofStep.isEmpty { keep.append { self.put(values, byRole ? [id, who.role] : [id], step.fields) } }
         }
         if let definition {
             let isAction = { (key: String) in !asksStep || ofAction.contains(key) }
             let values = try checked(
-                definition.fields, definition.documents, part(act.values, isAction), part(act.documents, isAction), [[id, action]])
+                definition.fields, definition.documents, part(act.values, isAction), part(act.documents, isAction), [[id, action]],
+                looked(act.register, [id, action], definition.fields))
             if !ofAction.isEmpty { keep.append { self.put(values, [id, action], definition.fields) } }
         }
         for one in keep { one() }
@@ -183,7 +186,7 @@ extension Naive {
             let contact = Contact.phone(objection.contact) ?? Contact.email(objection.contact)
         else { throw No("contact-required") }
         if objections[id]?.contains(where: { $0.contact == contact }) == true { throw No("already-objected") }
-        let values = try checked(step.fields, step.documents, objection.values, objection.documents, [[id]])
+        let values = try checked(step.fields, step.documents, objection.values, objection.documents, [[id]], Register())
         objections[id, default: []].append((contact, values))
     }
 
@@ -255,10 +258,12 @@ extension Naive {
         var sent = submission
         sent.applicants = []
         sent.missing = []
-        let before = book.submissions.asSent(sent.json(in: catalog.timeZone))
+        let before = book.submissions.asSent(sent.json(in: catalog.timeZone), in: catalog.timeZone)
         let whole = laid(
             ["form": .object(completion.form), "documents": .object(completion.documents)], over: before.json)
-        let register = Register(found: completion.register.found + before.register.found, held: before.register.held)
+        let register = Register(
+            found: completion.register.found + before.register.found, held: before.register.held,
+            slots: before.register.slots + completion.register.slots)
         guard let mended = try? book.submissions.validate(whole, at: SubmissionMoment(now, in: calendar, register: register)).get()
         else { throw No("invalid-input") }
         var items: [(id: FeeItemID, when: Expression?, amount: Rows<Expression>, round: Rounding?)] = []
@@ -325,7 +330,7 @@ extension Naive {
 
     private func checked(
         _ fields: OrderedMap<FieldID, Field>, _ documents: OrderedMap<DocumentID, Requirement>, _ values: JSONObject, _ sent: JSONObject,
-        _ known: [[String]]
+        _ known: [[String]], _ register: Register
     ) throws -> OrderedMap<ValueID, Value> {
         let key = known.map { $0.joined(separator: ".") }.joined(separator: " ")
         let validator =
@@ -333,7 +338,7 @@ extension Naive {
         book.records[key] = validator
         guard let validator,
             let record = try? validator.validate(
-                fields: .object(values), documents: .object(sent), at: SubmissionMoment(now, in: calendar), in: names
+                fields: .object(values), documents: .object(sent), at: SubmissionMoment(now, in: calendar, register: register), in: names
             ).get()
         else { throw No("invalid-input") }
         return record.values
@@ -343,11 +348,45 @@ extension Naive {
         for field in fields.keys { recorded[(path + [field.rawValue]).joined(separator: ".")] = values[ID(field.rawValue)] }
     }
 
-    private func fill(
-        _ fields: OrderedMap<FieldID, Field>, _ documents: OrderedMap<DocumentID, Requirement>, _ values: JSONObject, _ sent: JSONObject,
-        under path: [String], checkedAs known: [[String]]
-    ) throws {
-        put(try checked(fields, documents, values, sent, known), path, fields)
+    /// What was looked up, behind what was recorded in the same place before.
+    private func looked(_ register: Register, _ path: [String], _ fields: OrderedMap<FieldID, Field>) -> Register {
+        var register = register
+        for (id, field) in fields.reversed() {
+            guard let resource = field.resource,
+                let json = recorded[(path + [id.rawValue]).joined(separator: ".")]?.json(in: catalog.timeZone),
+                let own = Booking(json, of: resource, in: catalog.timeZone)
+            else { continue }
+            register.slots.insert(SlotFact(held: own), at: 0)
+        }
+        return register
+    }
+
+    // MARK: Slots
+
+    private func settleSlots() {
+        var now: [String] = []
+        func take(_ value: Value?, _ resource: ResourceID?) {
+            guard let resource, case .instant(let start)? = value?.member(at: ["start"]),
+                case .integer(let unit)? = value?.member(at: ["unit"])
+            else { return }
+            let name = "\(resource) \(unit) \(start.seconds)"
+            if !now.contains(name) { now.append(name) }
+        }
+        if !["refused", "lapsed", "withdrawn"].contains(end.map { String($0.prefix { $0 != " " }) } ?? "") {
+            for (id, section) in service.form.sections {
+                for (name, field) in section.fields { take(submission.values[ID("\(id).\(name)")], field.resource) }
+            }
+            for (id, step) in steps {
+                let places = [id] + (step.performers?.roles.map { "\(id).\($0)" } ?? [])
+                for (name, field) in step.fields { for place in places { take(recorded["\(place).\(name)"], field.resource) } }
+                for (action, definition) in step.actions {
+                    for (name, field) in definition.fields { take(recorded["\(id).\(action).\(name)"], field.resource) }
+                }
+            }
+        }
+        for one in booked where !now.contains(one) { effects.append("free \(one)") }
+        for one in now where !booked.contains(one) { effects.append("book \(one)") }
+        booked = now
     }
 
     // MARK: 8. Settling
@@ -374,6 +413,7 @@ extension Naive {
             if standing.isEmpty { run(&promise.clock) } else { halt(&promise.clock) }
             promises[id] = promise
         }
+        settleSlots()
         var wanted: [String: Instant] = [:]
         for (id, visit) in open {
             if visit.repairAction != nil {

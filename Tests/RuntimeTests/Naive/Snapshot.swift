@@ -97,6 +97,8 @@ enum Snapshot {
             case .number(let id, let pattern, let date): "number \(id) \(pattern) \(date)"
             case .render(let id): "render \(id)"
             case .sign(let id, let signature): "sign \(id) \(signature.step) \(shown(signature.by))\(signature.isInitial ? " initial" : "")"
+            case .free(let booking): "free \(shown(booking))"
+            case .book(let booking): "book \(shown(booking))"
             case .release(let ids): "release \(ids.map(\.rawValue).joined(separator: ","))"
             case .cancelOutput(let id): "cancel \(id)"
             case .revoke(let gone):
@@ -106,6 +108,8 @@ enum Snapshot {
             }
         }
     }
+
+    private static func shown(_ booking: Booking) -> String { "\(booking.resource) \(booking.unit) \(booking.start.seconds)" }
 
     private static func shown(_ done: Done) -> String {
         "\(done.role)=\(done.person)" + (done.standIn.map { "(\($0))" } ?? "") + (done.party.map { "/\($0)" } ?? "")

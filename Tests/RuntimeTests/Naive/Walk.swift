@@ -54,8 +54,9 @@ struct Walk {
         let filer =
             (dice.chance(95) ? dice.pick(people.filter { $0.kind == (isAssisted ? .officer : .applicant) }) : dice.pick(people))
             ?? .applicant("warga")
+        let slots = engine.submissions.slotQueries(in: submission, in: engine.catalog.timeZone)
         let checked = engine.submissions.validate(
-            submission, at: SubmissionMoment(now, in: engine.catalog.timeZone, register: Fixtures.register))
+            submission, at: SubmissionMoment(now, in: engine.catalog.timeZone, register: register(slots)))
         guard case .success(let submission) = checked else { return nil }
         let naive = Naive(book)
         log.append("begin \(filer.person) at \(now.seconds)")
@@ -121,9 +122,21 @@ struct Walk {
     // MARK: Events
 
     private var subject: Case?
+    private var now = Instant(seconds: 0)
+
+    /// What a caller may have looked up: some slots are others'.
+    private mutating func register(_ queries: [SlotQuery]) -> Register {
+        var register = Fixtures.register
+        for query in queries {
+            let taken = dice.chance(70) ? [] : dice.pick([[1], [2], [1, 2, 3]]) ?? []
+            if let fact = SlotPlan(query.resource, in: engine.catalog)?.fact(query, taken: Set(taken)) { register.slots.append(fact) }
+        }
+        return register
+    }
 
     private mutating func event(for subject: Case, _ now: inout Instant) -> Event {
         self.subject = subject
+        self.now = now
         let open = engine.tasks(of: subject)
         let anyStep = StepID(dice.pick(engine.allSteps.map(\.rawValue)) ?? "loket")
         let isWaiting = open.contains { $0.waiting == .time || $0.waiting == .notice }
@@ -176,7 +189,6 @@ struct Walk {
         let actions = Array(step?.actions.keys ?? []) + [.done] + (step?.extend == nil ? [] : [.extend])
         let action = dice.chance(97) ? dice.pick(actions) ?? .done : "tidak_ada"
         var act = Act(step: id, action: action, by: actor(for: task))
-        act.register = Fixtures.register
         if step?.kind == .payment, action == .done, dice.chance(80) { act.by = .applicant("warga") }
         if let system = step?.call, dice.chance(30) { act.by = .system(PersonID(system.rawValue)) }
         if dice.chance(step?.call == nil ? 2 : 80) { act.reference = dice.chance(90) ? "rujukan-1" : " " }
@@ -194,6 +206,9 @@ struct Walk {
             if let definition { fill(definition.fields, definition.documents, &act) }
         }
         if dice.chance(2) { act.values["tak_dikenal"] = 1 }
+        var fields = step?.fields ?? [:]
+        for (id, field) in definition?.fields ?? [:] { fields[id] = field }
+        act.register = register(SlotQuery.all(in: act.values, fields, in: engine.catalog.timeZone))
         return act
     }
 
@@ -222,6 +237,10 @@ struct Walk {
         case .date: "2026-03-10"
         case .time: "09:00"
         case .datetime: "2026-03-10T09:00"
+        case .booking:
+            .string(
+                dice.pick(Array(engine.slots(after: now, days: 3).filter { $0.resource == field.resource }.prefix(12)))?.start
+                    .localText(in: engine.catalog.timeZone) ?? "2026-03-10T09:00")
         case .account: ["bank": "BRI", "number": .string(dice.chance(90) ? "1234567890" : "12")]
         case .list:
             .array(
@@ -235,7 +254,6 @@ struct Walk {
 
     private mutating func completion(_ step: StepID, _ task: OpenTask?) -> Completion {
         var completion = Completion(step: step, by: dice.chance(75) ? .applicant("warga") : dice.pick(people) ?? .applicant("warga"))
-        completion.register = Fixtures.register
         for (id, section) in engine.service.form.sections {
             if section.many != nil {
                 // One row fewer, or what is no row at all.
@@ -250,6 +268,8 @@ struct Walk {
             if !fields.isEmpty { completion.form[ID(id.rawValue)] = .object(fields) }
         }
         for (id, document) in engine.service.documents where dice.chance(20) { completion.documents[ID(id.rawValue)] = evidence(document) }
+        completion.register = register(
+            engine.submissions.slotQueries(in: ["form": .object(completion.form)], in: engine.catalog.timeZone))
         return completion
     }
 
@@ -309,5 +329,6 @@ extension Naive {
         deemed = other.deemed
         objections = other.objections
         references = other.references
+        booked = other.booked
     }
 }

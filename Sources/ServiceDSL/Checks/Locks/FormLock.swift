@@ -106,6 +106,7 @@ struct FormLock {
         }
         if there.options.keys.contains(where: { here.options[$0] == nil }) { return differs("options") }
         if let rule = here.rule, there.rule.map({ text($0.rule, .standard) }) != text(rule.rule, .region) { return differs("rule") }
+        if here.resource != there.resource { return differs("resource") }
         if let level = here.level, level != there.level { return differs("level") }
         if let own = here.many, own != there.many {
             guard let known = there.many, own.lower <= known.lower, known.upper <= own.upper else { return differs("many") }

@@ -5,8 +5,7 @@ extension Rule {
         benefitPaidByCitizen,
         minAboveMax, badNumberPattern,
         tableInput, tableKey, tableGap, tableOverlap, tableValue, tooFewMembers, missingAddress, keptTooLong, notAnAccount, nothingToPay,
-        notADocument,
-        unlikeSections, calendarDay,
+        notADocument, unlikeSections, calendarDay, slotTimes,
     ]
 
     /// A `to` that names a step inside a block from outside.
@@ -221,6 +220,18 @@ extension Rule {
         ),
         failing: "kk: { name: KK, per: [suami, istri], when: pisah_kk }   # only `suami` has `pisah_kk`",
         passing: "kk: { name: KK, per: [suami, istri], when: pisah_kk }   # both have `pisah_kk`")
+
+    /// A slot that nobody could book.
+    static let slotTimes = Rule(
+        code: 612, slug: "slot-times",
+        summary: Words(en: "a slot that cannot be", id: "jadwal yang tidak mungkin"),
+        explanation: Words(
+            en:
+                "The slots of a resource are so many hours or minutes, or have names and hours of their own: each fits into the opening hours of some day, and no two overlap.",
+            id:
+                "Jadwal sumber daya sepanjang sekian jam atau menit, atau bernama dengan jamnya sendiri: masing-masing muat dalam jam buka suatu hari, dan tidak ada yang bertumpang tindih."
+        ),
+        failing: "hours: \"08:00-12:00\"\nslots: 5 hours", passing: "hours: \"08:00-12:00\"\nslots: 1 hour")
 
     /// A calendar that contradicts itself.
     static let calendarDay = Rule(

@@ -137,6 +137,11 @@ extension SubmissionSampler {
             for state in IssuedState.allCases where field.issued?.accept.contains(state) == false {
                 wrong(.notAccepted, .string(Register.sampleNumber(state)))
             }
+        case .booking:
+            wrong(.wrongType, 5)
+            wrong(.required, " ")
+            wrong(.wrongForm, "besok pagi")
+            wrong(.notASlot, .string("\(CivilDate(dayNumber: moment.today.dayNumber + 1))T03:17"))
         case .address, .location:
             wrong(.wrongType, "di sini")
             ways.append(Breakage(code: .unknownKey, path: path + ["patokan"], value: "Masjid"))

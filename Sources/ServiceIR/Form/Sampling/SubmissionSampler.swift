@@ -19,11 +19,12 @@ public struct SubmissionSampler: Sendable {
     public let moment: SubmissionMoment
     let values: ValueSample
 
-    /// `moment` is the time at which the samples are sent; the sampler's own knows the outputs that they name.
+    /// `moment` is the time at which the samples are sent; the sampler's own knows the outputs and slots that they name.
     public init(_ validator: SubmissionValidator, at moment: SubmissionMoment) {
         self.validator = validator
         var moment = moment
         moment.register.found += Register.samples(for: validator.service, on: moment.today)
+        if moment.register.slots.isEmpty { moment.register.slots = Register.sampleSlots(for: validator.service, at: moment) }
         self.moment = moment
         let constants = Landmarks(of: validator.service)
         values = ValueSample(

@@ -35,6 +35,9 @@ struct ValueSample {
         case .kbli: return .string(source.pick(["47112", "56101", "10211", "86201", "55111"]) ?? "47112")
         case .region: return .string(region(field.level ?? .village, &source))
         case .issued: return .string(Register.sampleNumber(source.pick(field.issued?.accept ?? []) ?? .unknown))
+        case .booking:
+            let known = moment.register.slots.filter { $0.resource == field.resource && $0.start > moment.instant && !$0.units.isEmpty }
+            return source.pick(known).map { .string($0.start.localText(in: moment.timeZone)) } ?? .null
         case .account:
             return ["bank": .string(source.pick(["BRI", "BNI", "BPD Jawa Timur"]) ?? "BRI"), "number": .string(source.digits(10))]
         case .document: return Evidence.file("contoh-\(source.digits(6))").json

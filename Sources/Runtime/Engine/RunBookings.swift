@@ -1,0 +1,69 @@
+import ServiceIR
+
+/// Slots that a case takes and gives back: what its answers and its last records name, until an end without what was asked for.
+extension Run {
+    /// Tells what this event has changed: what is free again stands first.
+    mutating func settleBookings() {
+        let after = engine.bookings(of: subject)
+        for booking in held where !after.contains(booking) { effects.append(.free(booking)) }
+        for booking in after where !held.contains(booking) { effects.append(.book(booking)) }
+    }
+}
+
+extension Register {
+    /// With slots that the sender holds already, which stand before what is free.
+    func holding(_ bookings: [Booking]) -> Register {
+        var register = self
+        register.slots = bookings.map { SlotFact(held: $0) } + slots
+        return register
+    }
+}
+
+extension Engine {
+    /// The slots that a case has taken, in the order of the form and of the steps; none once it was refused, withdrawn or has lapsed.
+    public func bookings(of subject: Case) -> [Booking] {
+        guard takesSlots else { return [] }
+        switch subject.end?.kind {
+        case .refused?, .lapsed?, .withdrawn?: return []
+        case .granted?, .referred?, nil: break
+        }
+        let zone = catalog.timeZone
+        var bookings: [Booking] = []
+        func add(_ values: JSONObject, _ fields: OrderedMap<FieldID, Field>) {
+            for booking in Booking.all(in: values, fields, in: zone) where !bookings.contains(booking) { bookings.append(booking) }
+        }
+        for (id, section) in service.form.sections { add(subject.submission["form"]?[id.rawValue]?.object ?? [:], section.fields) }
+        for (id, record) in subject.records {
+            guard let step = layout[id] else { continue }
+            add(record.last.values, step.fields)
+            for filled in record.byRole.values { add(filled.values, step.fields) }
+            for (action, filled) in record.byAction { add(filled.values, step.actions[action]?.fields ?? [:]) }
+        }
+        return bookings
+    }
+
+    /// The slots that begin after an instant, for so many days, of everything that the service books: all free, as a caller would find them
+    /// who knows of no booking.
+    public func slots(after instant: Instant, days: Int) -> [SlotFact] {
+        guard takesSlots else { return [] }
+        var resources: [ResourceID] = []
+        func add(_ fields: OrderedMap<FieldID, Field>) {
+            for field in fields.values { if let resource = field.resource, !resources.contains(resource) { resources.append(resource) } }
+        }
+        for section in service.form.sections.values { add(section.fields) }
+        for id in allSteps {
+            add(layout[id]?.fields ?? [:])
+            for action in layout[id]?.actions.values ?? [] { add(action.fields) }
+        }
+        let first = deadlines.today(at: instant).dayNumber
+        return resources.flatMap { id -> [SlotFact] in
+            guard let plan = SlotPlan(id, in: catalog) else { return [] }
+            return (first...(first + days)).flatMap { plan.slots(on: CivilDate(dayNumber: $0)) }.filter { $0.start > instant }
+                .compactMap { plan.fact(SlotQuery(resource: id, start: $0.start), taken: []) }
+        }
+    }
+}
+
+extension OrderedMap<FieldID, Field> {
+    var takesSlots: Bool { values.contains { $0.resource != nil } }
+}

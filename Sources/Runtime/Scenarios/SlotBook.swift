@@ -1,0 +1,28 @@
+import ServiceIR
+
+/// Which units of which slots are booked in a scenario: by others, as it is given, and by its own case.
+struct SlotBook: Sendable {
+    private let catalog: CompiledCatalog
+    private var taken: [SlotQuery: Set<Int>] = [:]
+
+    init(_ catalog: CompiledCatalog, given: [ScenarioBooking]) {
+        self.catalog = catalog
+        for booking in given {
+            let units = booking.units ?? catalog.resources[booking.resource]?.units ?? 0
+            let slot = SlotQuery(resource: booking.resource, start: booking.start.instant(in: catalog.timeZone))
+            taken[slot, default: []].formUnion(units < 1 ? [] : Set(1...units))
+        }
+    }
+
+    func facts(_ queries: [SlotQuery]) -> [SlotFact] {
+        queries.compactMap { query in SlotPlan(query.resource, in: catalog)?.fact(query, taken: taken[query] ?? []) }
+    }
+
+    mutating func carryOut(_ effect: Effect) {
+        switch effect {
+        case .free(let booking): taken[SlotQuery(resource: booking.resource, start: booking.start)]?.remove(booking.unit)
+        case .book(let booking): taken[SlotQuery(resource: booking.resource, start: booking.start), default: []].insert(booking.unit)
+        default: break
+        }
+    }
+}

@@ -1,0 +1,111 @@
+public typealias ResourceID = ID<Resource>
+public typealias SlotID = ID<NamedSlot>
+
+/// What can be booked: a court, a hall, the places of one session at a counter. Dated state of the catalog, part of no service's digest.
+public struct Resource: Hashable, Sendable, Codable {
+    public var name: LocalText
+    public var agency: AgencyID?
+    /// How many bookings of one slot it takes.
+    public var units: Int
+    /// Absent = the office hours of its agency or of the region.
+    public var hours: OfficeHours?
+    /// One span for every day, free days too.
+    public var isOpenOnFreeDays = false
+    /// How long a slot is, in hours or minutes; absent where they have names.
+    public var slotLength: Period?
+    /// The slots of a day by name; empty where they have one length.
+    public var slots: OrderedMap<SlotID, NamedSlot> = [:]
+
+    public init(name: LocalText, units: Int = 1, slotLength: Period? = nil) {
+        self.name = name
+        self.units = units
+        self.slotLength = slotLength
+    }
+}
+
+/// A slot that has a name of its own, the same on each day on which the resource is open for the whole of it.
+public struct NamedSlot: Hashable, Sendable, Codable {
+    public var name: LocalText
+    public var hours: OfficeHours.Span
+    public init(name: LocalText, hours: OfficeHours.Span) {
+        self.name = name
+        self.hours = hours
+    }
+}
+
+/// A piece of time that is booked as a whole.
+public struct Slot: Hashable, Sendable {
+    public var start: Instant
+    public var end: Instant
+    /// Of slots that have names.
+    public var id: SlotID?
+    public init(start: Instant, end: Instant, id: SlotID? = nil) {
+        self.start = start
+        self.end = end
+        self.id = id
+    }
+}
+
+/// The slots of one resource, day by day, by the region's calendar.
+public struct SlotPlan: Sendable {
+    public let resource: Resource
+    private let calendar: OfficeCalendar
+
+    /// `nil` where the catalog has no such resource.
+    public init?(_ id: ResourceID, in catalog: CompiledCatalog) {
+        guard let resource = catalog.resources[id] else { return nil }
+        self.init(resource, in: catalog)
+    }
+
+    public init(_ resource: Resource, in catalog: CompiledCatalog) {
+        self.resource = resource
+        let hours = resource.hours ?? resource.agency.flatMap { catalog.agencies[$0]?.officeHours } ?? catalog.officeHours
+        var decreed = catalog.calendar
+        if resource.isOpenOnFreeDays { decreed.days = [] }
+        calendar = OfficeCalendar(hours: hours, calendar: decreed, timeZone: catalog.timeZone)
+    }
+
+    /// In the order of the day; none on a day on which it is closed. Slots of one length follow each other from each opening; one with a name
+    /// stands on every day that opens no later and closes no earlier.
+    public func slots(on date: CivilDate) -> [Slot] {
+        let spans = calendar.openSpans(on: date)
+        guard let opening = spans.first?.from, let closing = spans.last?.to else { return [] }
+        func slot(_ from: TimeOfDay, _ to: TimeOfDay, _ id: SlotID? = nil) -> Slot {
+            Slot(start: calendar.instant(date, from), end: calendar.instant(date, to), id: id)
+        }
+        if let length = resource.slotLength?.minutes {
+            return spans.flatMap { span in
+                stride(from: span.from.minutes, through: span.to.minutes - length, by: length).map {
+                    slot(TimeOfDay(minutes: $0), TimeOfDay(minutes: $0 + length))
+                }
+            }
+        }
+        return resource.slots.filter { opening <= $0.value.hours.from && $0.value.hours.to <= closing }
+            .map { slot($0.value.hours.from, $0.value.hours.to, $0.key) }.sorted { $0.start < $1.start }
+    }
+
+    /// The slot that begins at that very moment.
+    public func slot(at start: Instant) -> Slot? { slots(on: calendar.localDate(of: start)).first { $0.start == start } }
+
+    /// What a caller tells the engine of a slot; `nil` where none begins then.
+    ///
+    /// - Parameter taken: the units of it that are booked.
+    public func fact(_ query: SlotQuery, taken: Set<Int>) -> SlotFact? {
+        slot(at: query.start).map { slot in
+            let free = resource.units < 1 ? [] : (1...resource.units).filter { !taken.contains($0) }
+            return SlotFact(resource: query.resource, slot, units: free)
+        }
+    }
+}
+
+extension Period {
+    /// The whole minutes of hours and minutes, more than none; `nil` for longer units.
+    public var minutes: Int? {
+        guard (1...100_000).contains(amount) else { return nil }
+        return switch unit {
+        case .minutes: amount
+        case .hours: amount * 60
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import ServiceIR
+import Testing
+
+struct SlotPlanTests {
+    private func time(_ text: String) -> TimeOfDay { TimeOfDay(text) ?? TimeOfDay(minutes: 0) }
+    private func day(_ text: String) -> CivilDate { CivilDate(text) ?? .first }
+    private func span(_ from: String, _ to: String) -> OfficeHours.Span { .init(time(from), time(to)) }
+
+    private func catalog() -> CompiledCatalog {
+        let day = [span("08:00", "12:00"), span("13:00", "16:00")]
+        return CompiledCatalog(
+            catalog: "uji", edition: 2026, name: LocalText("id", "Uji"), timeZone: .wita, languages: ["id"],
+            officeHours: OfficeHours(week: [day, day, day, day, [span("08:00", "11:00")], [], []]),
+            calendar: WorkingCalendar(
+                from: self.day("2026-01-01"), until: self.day("2026-12-31"),
+                days: [.init(date: self.day("2026-03-18"), name: LocalText("id", "Libur"), kind: .holiday)]))
+    }
+
+    private func starts(_ resource: Resource, _ date: String) -> [String] {
+        SlotPlan(resource, in: catalog()).slots(on: day(date)).map {
+            "\($0.start.localText(in: .wita).suffix(5))-\($0.end.localText(in: .wita).suffix(5))"
+        }
+    }
+
+    @Test func oneLengthIsCountedFromEachOpening() {
+        let desk = Resource(name: LocalText("id", "Loket"), slotLength: Period(90, .minutes))
+        #expect(starts(desk, "2026-03-02") == ["08:00-09:30", "09:30-11:00", "13:00-14:30", "14:30-16:00"])
+        #expect(starts(desk, "2026-03-06") == ["08:00-09:30", "09:30-11:00"])
+        // A Saturday, and a holiday.
+        #expect(starts(desk, "2026-03-07") == [])
+        #expect(starts(desk, "2026-03-18") == [])
+    }
+
+    @Test func namedSlotsStandOnDaysThatAreOpenForThem() {
+        var hall = Resource(name: LocalText("id", "Aula"))
+        hall.slots = [
+            "sore": NamedSlot(name: LocalText("id", "Sore"), hours: span("14:00", "16:00")),
+            "pagi": NamedSlot(name: LocalText("id", "Pagi"), hours: span("08:00", "10:00")),
+            "siang": NamedSlot(name: LocalText("id", "Siang"), hours: span("11:00", "14:00")),
+        ]
+        // In the order of the day; over the break of the office too.
+        #expect(starts(hall, "2026-03-02") == ["08:00-10:00", "11:00-14:00", "14:00-16:00"])
+        #expect(starts(hall, "2026-03-06") == ["08:00-10:00"])
+    }
+
+    @Test func oneSpanIsForEveryDay() {
+        var court = Resource(name: LocalText("id", "Lapangan"), slotLength: Period(5, .hours))
+        court.hours = OfficeHours(week: Array(repeating: [span("09:00", "24:00")], count: 7))
+        court.isOpenOnFreeDays = true
+        #expect(starts(court, "2026-03-18") == ["09:00-14:00", "14:00-19:00", "19:00-00:00"])
+        court.isOpenOnFreeDays = false
+        #expect(starts(court, "2026-03-18") == [])
+    }
+
+    @Test func whatCannotBeHasNoSlots() {
+        #expect(starts(Resource(name: LocalText("id", "Rumah"), slotLength: Period(2, .days)), "2026-03-02") == [])
+        #expect(starts(Resource(name: LocalText("id", "Rumah"), slotLength: Period(9, .hours)), "2026-03-02") == [])
+        #expect(starts(Resource(name: LocalText("id", "Rumah")), "2026-03-02") == [])
+        let none = Resource(name: LocalText("id", "Loket"), units: 0, slotLength: Period(1, .hours))
+        let query = SlotQuery(resource: "loket", start: LocalMoment("2026-03-02T08:00")?.instant(in: .wita) ?? Instant(seconds: 0))
+        #expect(SlotPlan(none, in: catalog()).fact(query, taken: [])?.units == [])
+    }
+
+    /// A catalog that was stored before there were resources is read.
+    @Test func anOlderCatalogHasNoResources() throws {
+        guard case .object(var members) = JSONCoder.encode(catalog()) else { return }
+        members["resources"] = nil
+        #expect(try JSONCoder.decode(CompiledCatalog.self, from: .object(members)).resources.isEmpty)
+        var stored = catalog()
+        stored.resources["loket"] = Resource(name: LocalText("id", "Loket"), units: 4, slotLength: Period(1, .hours))
+        #expect(try JSONCoder.decode(CompiledCatalog.self, from: JSONCoder.encode(stored)) == stored)
+    }
+}
