@@ -377,7 +377,11 @@ extension Naive {
                 for (name, field) in section.fields { take(submission.values[ID("\(id).\(name)")], field.resource) }
             }
             for (id, step) in steps {
-                let places = [id] + (step.performers?.roles.map { "\(id).\($0)" } ?? [])
+                // Under the step, and under each place that filled it in.
+                let places =
+                    [id]
+                    + recorded.keys.map { $0.split(separator: ".").map(String.init) }
+                    .filter { $0.count == 3 && $0[0] == id && step.actions[ActionID($0[1])] == nil }.map { "\(id).\($0[1])" }
                 for (name, field) in step.fields { for place in places { take(recorded["\(place).\(name)"], field.resource) } }
                 for (action, definition) in step.actions {
                     for (name, field) in definition.fields { take(recorded["\(id).\(action).\(name)"], field.resource) }
