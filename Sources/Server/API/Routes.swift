@@ -42,6 +42,21 @@ extension Portal {
                     success: (200, "SubmissionSchema", "application/schema+json"), refusals: [404])
             ) { call in .json(SubmissionSchema.emit(try call.definition().service), type: "application/schema+json") },
             .api(
+                .get, "/api/v1/resources",
+                Operation(
+                    id: "resources", summary: "What can be booked.", success: (200, "Resources", "application/json"))
+            ) { call in .json(call.resourcesJSON()) },
+            .api(
+                .get, "/api/v1/resources/{resource}/slots",
+                Operation(
+                    id: "slots",
+                    summary: "The free slots of something that can be booked, on up to 62 days; a slot is asked for by its start.",
+                    parameters: [
+                        .init(name: "from", place: "query", isRequired: false, summary: "The first day, 2026-03-14; unsaid, today."),
+                        .init(name: "until", place: "query", isRequired: false, summary: "The last day; unsaid, six days after the first."),
+                    ], success: (200, "Slots", "application/json"), refusals: [400, 404])
+            ) { call in .json(try await call.slotsJSON()) },
+            .api(
                 .post, "/api/v1/uploads",
                 Operation(
                     id: "upload", summary: "Hand in a file; its kind is told by its content.",

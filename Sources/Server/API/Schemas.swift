@@ -42,6 +42,15 @@ enum Schemas {
         "Promise": object([
             "promise": text, "due": instant, "provisional": ["type": "boolean"], "stands": ["type": "boolean"], "met": instant,
         ]),
+        "Resources": object([
+            "resources": array(object(["resource": text, "name": anyObject, "agency": text, "units": ["type": "integer"]]))
+        ]),
+        "Slots": object(
+            [
+                "resource": text, "from": ["type": "string", "format": "date"], "until": ["type": "string", "format": "date"],
+                "slots": array(
+                    object(["start": text, "end": text, "slot": text, "free": ["type": "integer"]], required: ["start", "end", "free"])),
+            ], required: ["resource", "slots"]),
         "Upload": object(
             ["file": text, "sha256": text, "size": ["type": "integer"], "type": text, "name": text],
             required: ["file", "sha256", "size", "type"]),

@@ -59,6 +59,8 @@ struct ApplicationDraft: Sendable {
     /// Of several applicants the one who files.
     var party: String?
     var addedRow: String?
+    /// By input, from which day on slots are shown.
+    var slotDays: [String: String] = [:]
 
     /// As the validator takes it.
     var json: JSONValue {
@@ -117,6 +119,7 @@ extension Call {
         var drawing = FieldDrawing(prose: prose)
         drawing.inquiry = inquiry
         drawing.sections = service.form.sections
+        drawing.slots = try await slotOffer(service.form) { draft.slotDays[$0] }
         drawing.addedRow = draft.addedRow
         drawing.mayBePaper = draft.head.channel?.isAssisted == true
         drawing.faults = Dictionary(faults.compactMap { fault in fault.target.map { ($0, fault.text) } }) { first, _ in first }
@@ -198,6 +201,7 @@ extension Call {
         draft.party = service.form.mayHaveSeveralApplicants ? form["party"] : nil
         draft.documents = reader.documents(service.documents)
         for id in service.outputs.keys { if let way = form["g.\(id)"] { draft.delivery[ID(id.rawValue)] = .string(way) } }
+        for entry in form.texts where entry.name.hasPrefix("m.f.") { draft.slotDays[entry.name] = entry.value }
         let fileFaults = reader.fileFaults(language)
 
         let button = form["tombol"] ?? "perbarui"

@@ -12,6 +12,8 @@ struct FieldDrawing {
     var mayBePaper = false
     /// Lists that get one more empty row.
     var addedRow: String?
+    /// The free slots of what can be booked, and from which day on they are shown.
+    var slots = SlotOffer()
     /// The form's sections, by whose names documents are told apart that are asked for each of some.
     var sections: OrderedMap<SectionID, Section> = [:]
 
@@ -64,6 +66,7 @@ struct FieldDrawing {
             "is_file": false,
             "described": described(name, hint: !hint.isEmpty, error: !error.isEmpty), "options": false, "rows": false, "add_name": false,
             "field_value": text(value), "unit": false, "input_mode": false, "autocomplete": false,
+            "is_slots": false,
         ])
         switch field.type {
         case .yesNo:
@@ -96,6 +99,7 @@ struct FieldDrawing {
         case .account: account(&view, field, value, name: name)
         case .document: file(&view, field, value)
         case .longText: view["is_long"] = true
+        case .booking: slots(&view, field, value, name: name)
         default: line(&view, field)
         }
         return view
@@ -157,6 +161,38 @@ struct FieldDrawing {
                 },
             ])
         ]
+    }
+
+    /// A choice of free slots, day by day; what was chosen before stands first.
+    private func slots(_ view: inout View, _ field: Field, _ value: JSONValue?, name: String) {
+        guard let resource = field.resource else { return }
+        let chosen = value?.string ?? value?["start"]?.string
+        var days: [(day: CivilDate, slots: [View])] = []
+        let offered = slots.free[resource] ?? []
+        func option(_ start: Instant, _ label: String) -> View {
+            let text = start.localText(in: prose.timeZone)
+            return View(["option_value": text, "option_label": label, "checked": text == chosen])
+        }
+        if let chosen, let moment = LocalMoment(chosen), !offered.contains(where: { $0.start == moment.instant(in: prose.timeZone) }) {
+            let start = moment.instant(in: prose.timeZone)
+            days.append((moment.date, [option(start, "\(moment.time) (\(prose.word("chosen_before")))")]))
+        }
+        for fact in offered {
+            let (day, time) = prose.local(fact.start)
+            var label = "\(time)–\(prose.local(fact.end).time)"
+            if let id = fact.slot { label += " \(slots.names[resource]?[id]?[prose.language] ?? id.rawValue)" }
+            if days.last?.day == day {
+                days[days.count - 1].slots.append(option(fact.start, label))
+            } else {
+                days.append((day, [option(fact.start, label)]))
+            }
+        }
+        view["is_slots"] = true
+        view["slot_days"] = days.map { View(["day": prose.weekday($0.day), "day_slots": $0.slots]) }
+        view["no_slots"] = offered.isEmpty
+        view["slots_from"] = slots.isAskedByForm ? (slots.from[name] ?? slots.first).description : ""
+        view["later_link"] =
+            slots.isAskedByForm || slots.more[resource] == nil ? "" : "\(slots.page)?mulai=\(slots.more[resource] ?? slots.first)"
     }
 
     private func line(_ view: inout View, _ field: Field) {

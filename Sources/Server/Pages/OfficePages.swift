@@ -160,14 +160,16 @@ extension Call {
         view.setErrors(entry?.faults ?? [])
         let base = "/petugas/berkas/\(dossier.number)"
         let tasks = definition.engine.tasks(of: dossier.state)
+        let slots = try await slotOffer(dossier, page: base)
         view["tasks"] = tasks.compactMap { task -> View? in
             guard definition.engine.mayAct(officer.actor, in: dossier.state, on: task.step) else { return nil }
             switch task.waiting {
-            case .repair: return repairView(task, dossier, action: "\(base)/perbaikan", entry: entry, uploads: names)
+            case .repair: return repairView(task, dossier, action: "\(base)/perbaikan", entry: entry, uploads: names, slots: slots)
             case .payment:
                 // The proof is the applicant's; at the desk a payment is recorded, or one of the step's actions taken.
-                return task.offers.isEmpty ? nil : taskView(task, dossier, action: "\(base)/tindakan", entry: entry, uploads: names)
-            case .action: return taskView(task, dossier, action: "\(base)/tindakan", entry: entry, uploads: names)
+                return task.offers.isEmpty
+                    ? nil : taskView(task, dossier, action: "\(base)/tindakan", entry: entry, uploads: names, slots: slots)
+            case .action: return taskView(task, dossier, action: "\(base)/tindakan", entry: entry, uploads: names, slots: slots)
             case .time, .notice: return nil
             }
         }

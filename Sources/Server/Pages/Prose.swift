@@ -18,13 +18,24 @@ struct Prose: Sendable {
         ],
     ]
 
+    private static let weekdays: [LanguageID: [String]] = [
+        "id": ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"],
+        "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    ]
+
+    /// A date with its day of the week.
+    func weekday(_ date: CivilDate) -> String {
+        let names = Prose.weekdays[language] ?? Prose.weekdays["id"] ?? []
+        return names.indices.contains(date.weekday) ? "\(names[date.weekday]), \(self.date(date))" : self.date(date)
+    }
+
     func date(_ date: CivilDate) -> String {
         let (year, month, day) = date.components
         let names = Prose.months[language] ?? Prose.months["id"] ?? []
         return names.indices.contains(month - 1) ? "\(day) \(names[month - 1]) \(year)" : date.description
     }
 
-    private func local(_ instant: Instant) -> (date: CivilDate, time: TimeOfDay) {
+    func local(_ instant: Instant) -> (date: CivilDate, time: TimeOfDay) {
         let seconds = instant.seconds + timeZone.secondsFromUTC
         let day = Int((seconds - (seconds % 86_400 + 86_400) % 86_400) / 86_400)
         return (CivilDate(dayNumber: day), TimeOfDay(minutes: Int(seconds - Int64(day) * 86_400) / 60))
@@ -125,6 +136,10 @@ struct Prose: Sendable {
             return field.type.parts.compactMap { id, part in
                 members[ID(id.rawValue)].map { "\(part.name[language]): \(answer($0, part))" }
             }.joined(separator: "; ")
+        case (.booking, .object):
+            guard let resource = field.resource, let booking = Booking(value, of: resource, in: timeZone) else { return "" }
+            let (day, time) = local(booking.start)
+            return "\(weekday(day)) \(time)–\(local(booking.end).time) \(timeZone.rawValue)"
         case (.issued, .object(let members)):
             let until =
                 members["valid_until"]?.string.flatMap { CivilDate($0) }.map { ", \(word("valid_until").lowercased()) \(date($0))" } ?? ""

@@ -18,8 +18,9 @@ struct TaskEntry: Sendable {
 }
 
 extension Call {
-    private func drawing(_ faults: [PageFault], uploads: [String: String]) -> FieldDrawing {
+    private func drawing(_ faults: [PageFault], uploads: [String: String], _ slots: SlotOffer) -> FieldDrawing {
         var drawing = FieldDrawing(prose: prose)
+        drawing.slots = slots
         drawing.faults = Dictionary(faults.compactMap { fault in fault.target.map { ($0, fault.text) } }) { first, _ in first }
         drawing.uploadNames = uploads
         drawing.mayBePaper = officer != nil && !isForApplicant
@@ -27,10 +28,12 @@ extension Call {
     }
 
     /// The form of a task: its fields and documents, the reason, and a button for each action.
-    func taskView(_ task: OpenTask, _ dossier: Dossier, action url: String, entry: TaskEntry?, uploads: [String: String]) -> View {
+    func taskView(
+        _ task: OpenTask, _ dossier: Dossier, action url: String, entry: TaskEntry?, uploads: [String: String], slots: SlotOffer
+    ) -> View {
         let step = dossier.definition.step(task.step) ?? Step(kind: .task)
         let entry = entry?.step == task.step ? entry : nil
-        var drawing = drawing(entry?.faults ?? [], uploads: uploads)
+        var drawing = drawing(entry?.faults ?? [], uploads: uploads, slots)
         drawing.sections = dossier.definition.service.form.sections
         drawing.addedRow = entry?.addedRow
         let stored = dossier.state.records[task.step]
@@ -131,7 +134,9 @@ extension Call {
     }
 
     /// The applicant's form for mending: first what was ticked, then all the rest.
-    func repairView(_ task: OpenTask, _ dossier: Dossier, action url: String, entry: TaskEntry?, uploads: [String: String]) -> View {
+    func repairView(
+        _ task: OpenTask, _ dossier: Dossier, action url: String, entry: TaskEntry?, uploads: [String: String], slots: SlotOffer
+    ) -> View {
         let service = dossier.definition.service
         let (sent, register) = dossier.definition.validator.asSent(dossier.state.submission, in: portal.catalog.timeZone)
         let sending =
@@ -141,7 +146,7 @@ extension Call {
                 members["documents"] = .object(entry.documents)
                 return .object(members)
             } ?? sent
-        var drawing = drawing(entry?.faults ?? [], uploads: uploads)
+        var drawing = drawing(entry?.faults ?? [], uploads: uploads, slots)
         drawing.sections = service.form.sections
         drawing.addedRow = entry?.addedRow
         drawing.inquiry = dossier.definition.validator.inquire(

@@ -44,8 +44,9 @@ extension Call {
         let sent = reader.sections(service.form)
         var entry = TaskEntry(step: StepID(form["langkah"] ?? ""))
         var completion = Completion(step: entry.step, by: actor)
-        entry.values = dossier.state.submission["form"]?.object ?? [:]
-        entry.documents = dossier.state.submission["documents"]?.object ?? [:]
+        let before = dossier.definition.validator.asSent(dossier.state.submission, in: portal.catalog.timeZone).json
+        entry.values = before["form"]?.object ?? [:]
+        entry.documents = before["documents"]?.object ?? [:]
         for (key, values) in sent {
             guard let fields = values.object else {
                 // A section with several: its rows as a whole.

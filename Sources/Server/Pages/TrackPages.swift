@@ -122,13 +122,14 @@ extension Call {
         view["output_list"] = outputs
         let actor = try actor(of: dossier, isOfficer: false)
         let engine = dossier.definition.engine
+        let slots = try await slotOffer(dossier, page: "/lacak/\(dossier.number)")
         view["tasks"] = engine.tasks(of: dossier.state).compactMap { task -> View? in
             guard engine.mayAct(actor, in: dossier.state, on: task.step), dossier.definition.isApplicantsTurn(task, in: dossier.state)
             else { return nil }
             if task.waiting == .repair {
-                return repairView(task, dossier, action: "/lacak/\(dossier.number)/perbaikan", entry: entry, uploads: names)
+                return repairView(task, dossier, action: "/lacak/\(dossier.number)/perbaikan", entry: entry, uploads: names, slots: slots)
             }
-            return taskView(task, dossier, action: "/lacak/\(dossier.number)/tindakan", entry: entry, uploads: names)
+            return taskView(task, dossier, action: "/lacak/\(dossier.number)/tindakan", entry: entry, uploads: names, slots: slots)
         }
         let bills = bills(dossier)
         view["bills"] = !bills.isEmpty

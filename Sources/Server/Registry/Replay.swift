@@ -9,8 +9,8 @@ import ServiceIR
 struct Replay {
     private var engines: [String: Engine] = [:]
 
-    /// The state that the journal of a case makes; `nil` where a payload was erased.
-    mutating func state(_ db: Database, caseID: Int64, number: String, meaning: String) throws -> Case? {
+    /// The state that the journal of a case makes, and the slots that it has; `nil` where a payload was erased.
+    mutating func state(_ db: Database, caseID: Int64, number: String, meaning: String) throws -> (state: Case, bookings: [Booking])? {
         let rows = try Row.fetchAll(
             db,
             sql: """
@@ -19,6 +19,7 @@ struct Replay {
                 """,
             arguments: [caseID])
         var state: Case?
+        var bookings: [Booking] = []
         for row in rows {
             guard let bytes = row["payload"] as Data? else { return nil }
             let payload = try JSONValue(parsing: Array(bytes))
@@ -32,8 +33,9 @@ struct Replay {
             next.digest = meaning
             Engine.record(Registry.facts(in: payload), in: &next)
             state = next
+            bookings = engine.bookings(of: next)
         }
-        return state
+        return state.map { ($0, bookings) }
     }
 
     private static func apply(_ event: JSONValue, to state: Case?, _ engine: Engine, at: Instant) throws -> Case {

@@ -32,15 +32,21 @@ package enum Verification {
         for row in rows {
             let number = row["number"] as String
             func fault() { report.faults.append(JournalFault(caseNumber: number, row: row["revision"], kind: .state)) }
-            let made: Case?
-            do { made = try replay.state(db, caseID: row["id"], number: number, meaning: row["meaning"]) } catch {
+            let replayed: (state: Case, bookings: [Booking])?
+            do { replayed = try replay.state(db, caseID: row["id"], number: number, meaning: row["meaning"]) } catch {
                 fault()
                 continue
             }
-            guard let made else { continue }
+            guard let (made, bookings) = replayed else { continue }
             let stored = try Data.fetchOne(db, sql: "SELECT state FROM cases WHERE id = ?", arguments: [row["id"] as Int64])
             let state = stored.flatMap { try? JSONValue(parsing: Array($0)) }.flatMap { try? JSONCoder.decode(Case.self, from: $0) }
             if state != made || made.end?.kind.rawValue != row["ended"] as String? { fault() }
+            let taken = Set(
+                try Row.fetchAll(db, sql: "SELECT resource, start, unit FROM slots WHERE case_id = ?", arguments: [row["id"] as Int64])
+                    .map { "\($0["resource"] as String) \($0["start"] as Int64) \($0["unit"] as Int)" })
+            if taken != Set(bookings.map { "\($0.resource) \($0.start.seconds) \($0.unit)" }) {
+                report.faults.append(JournalFault(caseNumber: number, row: row["revision"], kind: .slot))
+            }
         }
     }
 

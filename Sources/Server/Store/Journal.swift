@@ -96,6 +96,7 @@ package struct JournalFault: Sendable, Hashable, CustomStringConvertible {
         case definition = "the definition was changed"
         case state = "the case is not what its events make it"
         case number = "the register of numbers does not hold what the case holds"
+        case slot = "the register of slots does not hold what the case holds"
     }
     package var caseNumber: String
     package var row: Int

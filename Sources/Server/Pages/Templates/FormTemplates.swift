@@ -23,7 +23,13 @@ extension PageTemplates {
         {{#field_value}}{{.}}{{/field_value}}</textarea>{{/is_long}}{{#is_select}}<select id="{{fid}}" name="{{fname}}"{{#described}} aria-describedby="{{.}}"{{/described}}{{#error_text}} aria-invalid="true"{{/error_text}}>
         <option value="">{{w.choose}}</option>
         {{#select_options}}<option value="{{option_value}}"{{#checked}} selected{{/checked}}>{{option_label}}</option>
-        {{/select_options}}</select>{{/is_select}}{{#is_line}}<div class="line"><input id="{{fid}}" name="{{fname}}" type="{{input_type}}"{{#input_mode}} inputmode="{{.}}"{{/input_mode}}{{#autocomplete}} autocomplete="{{.}}"{{/autocomplete}} value="{{#field_value}}{{.}}{{/field_value}}"{{#described}} aria-describedby="{{.}}"{{/described}}{{#error_text}} aria-invalid="true"{{/error_text}}>{{#unit}}<span class="unit">{{.}}</span>{{/unit}}</div>{{/is_line}}{{#is_file}}{{#upload_id}}<p class="kept">{{w.file_kept}} <strong>{{upload_name}}</strong><input type="hidden" name="{{fname}}" value="{{upload_id}}"></p>
+        {{/select_options}}</select>{{/is_select}}{{#is_slots}}<select id="{{fid}}" name="{{fname}}"{{#described}} aria-describedby="{{.}}"{{/described}}{{#error_text}} aria-invalid="true"{{/error_text}}>
+        <option value="">{{w.choose}}</option>
+        {{#slot_days}}<optgroup label="{{day}}">{{#day_slots}}<option value="{{option_value}}"{{#checked}} selected{{/checked}}>{{option_label}}</option>
+        {{/day_slots}}</optgroup>{{/slot_days}}</select>
+        {{#no_slots}}<p class="hint">{{w.no_slots}}</p>{{/no_slots}}
+        {{#slots_from}}<div class="line"><label for="{{fid}}-mulai">{{w.slots_from}}</label><input type="date" id="{{fid}}-mulai" name="m.{{fname}}" value="{{.}}"><button type="submit" class="second" name="tombol" value="perbarui">{{w.show_slots}}</button></div>{{/slots_from}}
+        {{#later_link}}<p class="hint"><a href="{{.}}">{{w.later_slots}}</a></p>{{/later_link}}{{/is_slots}}{{#is_line}}<div class="line"><input id="{{fid}}" name="{{fname}}" type="{{input_type}}"{{#input_mode}} inputmode="{{.}}"{{/input_mode}}{{#autocomplete}} autocomplete="{{.}}"{{/autocomplete}} value="{{#field_value}}{{.}}{{/field_value}}"{{#described}} aria-describedby="{{.}}"{{/described}}{{#error_text}} aria-invalid="true"{{/error_text}}>{{#unit}}<span class="unit">{{.}}</span>{{/unit}}</div>{{/is_line}}{{#is_file}}{{#upload_id}}<p class="kept">{{w.file_kept}} <strong>{{upload_name}}</strong><input type="hidden" name="{{fname}}" value="{{upload_id}}"></p>
         <p class="hint">{{w.file_replace}}</p>{{/upload_id}}<input type="file" id="{{fid}}" name="{{fname}}" accept="{{accept}}"{{#described}} aria-describedby="{{.}}"{{/described}}{{#error_text}} aria-invalid="true"{{/error_text}}>{{/is_file}}
         """
 

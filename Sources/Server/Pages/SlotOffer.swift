@@ -1,0 +1,91 @@
+import GRDB
+import Runtime
+import ServiceIR
+
+/// The free slots that a page offers.
+struct SlotOffer: Sendable {
+    var free: [ResourceID: [SlotFact]] = [:]
+    /// The names of slots that have some.
+    var names: [ResourceID: [SlotID: LocalText]] = [:]
+    /// The day after the last one that is offered.
+    var more: [ResourceID: CivilDate] = [:]
+    /// The first day, unless an input says another.
+    var first = CivilDate(dayNumber: 0)
+    /// By input, the day that was asked for.
+    var from: [String: CivilDate] = [:]
+    /// Whether the form itself asks for another first day; else a link to the page does.
+    var isAskedByForm = false
+    /// The page's own address.
+    var page = ""
+    /// How many slots of one thing are offered at most, on whole days, and how many days are looked through.
+    static let most = 150
+    static let days = 60
+}
+
+extension Call {
+    /// The free slots of what these fields book, from a day on.
+    func slotOffer(_ fields: [OrderedMap<FieldID, Field>], from asked: CivilDate? = nil, page: String = "") async throws -> SlotOffer {
+        let catalog = portal.catalog
+        let now = now
+        let today = SubmissionMoment(now, in: catalog.timeZone).today
+        let first = max(today, asked ?? today)
+        var offer = SlotOffer(first: first, page: page)
+        var resources: [ResourceID] = []
+        for field in fields.flatMap(\.values) { if let id = field.resource, !resources.contains(id) { resources.append(id) } }
+        if resources.isEmpty { return offer }
+        let wanted = resources
+        let found = try await portal.store.read { db in
+            try wanted.map { id in
+                let last = CivilDate(dayNumber: first.dayNumber + SlotOffer.days)
+                return (id, try SlotRegister.free(db, id, on: first...last, after: now, catalog))
+            }
+        }
+        for (id, slots) in found {
+            let shown = SlotOffer.wholeDays(slots, catalog.timeZone)
+            offer.free[id] = shown
+            offer.names[id] = Dictionary(
+                (catalog.resources[id]?.slots ?? [:]).map { ($0.key, $0.value.name) }, uniquingKeysWith: { first, _ in first })
+            offer.more[id] =
+                shown.count < slots.count
+                ? shown.last.map { CivilDate(dayNumber: SubmissionMoment($0.start, in: catalog.timeZone).today.dayNumber + 1) }
+                : CivilDate(dayNumber: first.dayNumber + SlotOffer.days + 1)
+        }
+        return offer
+    }
+
+    /// What the form of an application offers: each booking from the day that its own input asks for.
+    func slotOffer(_ form: Form, asked: (String) -> String?) async throws -> SlotOffer {
+        var offer = try await slotOffer(form.sections.values.map(\.fields))
+        offer.isAskedByForm = true
+        for (section, content) in form.sections {
+            for (id, field) in content.fields {
+                guard let resource = field.resource, let day = asked("m.f.\(section).\(id)").flatMap({ CivilDate($0) }), day > offer.first
+                else {
+                    continue
+                }
+                offer.from["f.\(section).\(id)"] = day
+                offer.free[resource] = try await slotOffer([[id: field]], from: day).free[resource]
+            }
+        }
+        return offer
+    }
+
+    /// What the open steps of a case, and its repair, offer.
+    func slotOffer(_ dossier: Dossier, page: String) async throws -> SlotOffer {
+        var fields = dossier.definition.service.form.sections.values.map(\.fields)
+        for task in dossier.definition.engine.tasks(of: dossier.state) {
+            guard let step = dossier.definition.step(task.step) else { continue }
+            fields += [step.fields] + step.actions.values.map(\.fields)
+        }
+        return try await slotOffer(fields, from: query("mulai").flatMap { CivilDate($0) }, page: page)
+    }
+}
+
+extension SlotOffer {
+    /// The first slots, cut after a whole day.
+    fileprivate static func wholeDays(_ slots: [SlotFact], _ zone: TimeZoneID) -> [SlotFact] {
+        guard slots.count > most else { return slots }
+        let day = SubmissionMoment(slots[most].start, in: zone).today
+        return slots.filter { SubmissionMoment($0.start, in: zone).today < day }
+    }
+}

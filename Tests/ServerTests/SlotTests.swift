@@ -1,0 +1,224 @@
+import Foundation
+import GRDB
+import HummingbirdTesting
+import Server
+import ServiceIR
+import Testing
+
+/// Slots are taken once, freed again, and offered on pages and by the API. The clock stands at Monday 9 March 2026, 09:00.
+@Suite struct SlotTests {
+    static let serviceYAML = """
+        service: izin-uji
+        version: 1
+        name: { id: Izin Uji, en: Test permit }
+        agency: dinas
+        legal_basis: { perda: Perda Uji 1/2026 }
+        applicants: [person]
+        channels: [online, counter]
+        form:
+          pemohon: { name: Pemohon, party: applicant, fields: { nama: { name: Nama, type: text, purpose: Identitas } } }
+          sewa:
+            name: Sewa
+            fields:
+              jadwal: { name: Jadwal, type: booking, resource: gor }
+              catatan: { name: Catatan, type: text, when: hours(jadwal.end - jadwal.start) == 2.0, optional: true }
+        fee: free
+        sla: 5 working days
+        workflow:
+          periksa:
+            name: Pemeriksaan
+            by: pemeriksa
+            within: 5 working days
+            fields: { temu: { name: Jadwal temu, type: booking, resource: temu, optional: true } }
+            to: tunggu
+            actions:
+              kembalikan: { name: Kembalikan, repair: { within: 5 working days } }
+              tolak: { name: Tolak, to: ditolak }
+          tunggu: { wait: jadwal, to: selesai }
+          selesai: { end: granted }
+          ditolak: { end: refused }
+        product: Pemakaian
+        privacy: { basis: public_service, keep_for: 5 years }
+        """
+
+    private static func submission(_ start: String) -> JSONValue {
+        ["form": ["pemohon": ["nama": "Sitti"], "sewa": ["jadwal": .string(start)]], "documents": [:], "channel": "online"]
+    }
+
+    private static func file(_ client: any TestClientProtocol, _ start: String) async throws -> Answer {
+        try await client.post("/api/v1/services/izin-uji/cases", submission(start))
+    }
+
+    /// Number and header of a case that has that slot.
+    private static func taken(_ client: any TestClientProtocol, _ start: String) async throws -> (String, [String: String]) {
+        let answer = try await file(client, start)
+        #expect(answer.status == 201, "\(answer.text)")
+        return (
+            try #require(answer.json["case"]?.string), ["Authorization": "Bearer \(try #require(answer.json["secret"]?.string))"]
+        )
+    }
+
+    private static func free(_ client: any TestClientProtocol, _ resource: String = "gor", _ day: String) async throws -> [String] {
+        let answer = try await client.call(.get, "/api/v1/resources/\(resource)/slots?from=\(day)&until=\(day)")
+        #expect(answer.status == 200, "\(answer.text)")
+        return (answer.json["slots"]?.array ?? []).map { "\($0["start"]?.string?.suffix(5) ?? "") \($0["free"]?.int ?? 0)" }
+    }
+
+    @Test func ofThoseWhoWantTheLastUnitOneGetsIt() async throws {
+        let trial = try await Trial(service: Self.serviceYAML)
+        try await trial.test { client in
+            let answers = try await withThrowingTaskGroup(of: Answer.self) { group in
+                for _ in 0..<12 { group.addTask { try await Self.file(client, "2026-03-14T10:00") } }
+                return try await group.reduce(into: [Answer]()) { $0.append($1) }
+            }
+            #expect(answers.count { $0.status == 201 } == 1)
+            let refused = answers.filter { $0.status != 201 }
+            #expect(refused.allSatisfy { $0.status == 422 })
+            for answer in refused {
+                #expect(answer.json["errors"]?[0]?["pointer"]?.string == "/form/sewa/jadwal")
+                #expect(answer.json["errors"]?[0]?["code"]?.string == "no_free_slot")
+            }
+        }
+    }
+
+    @Test func aSlotIsFreeAgainWhenItIsGivenUp() async throws {
+        let trial = try await Trial(service: Self.serviceYAML)
+        try await trial.officers()
+        try await trial.test { client in
+            let all = ["08:00 1", "10:00 1", "12:00 1", "14:00 1", "16:00 1", "18:00 1"]
+            #expect(try await Self.free(client, "2026-03-14") == all)
+            // Today only what has not begun.
+            #expect(try await Self.free(client, "2026-03-09") == Array(all.dropFirst()))
+            let (number, own) = try await Self.taken(client, "2026-03-14T10:00")
+            #expect(try await Self.free(client, "2026-03-14") == all.filter { $0 != "10:00 1" })
+
+            let examiner = try await client.logIn("pemeriksa")
+            #expect(try await client.act(number, "periksa", "kembalikan", examiner, reason: "Dipakai kota").status == 200)
+            let repair = "/api/v1/cases/\(number)/repair"
+            let (_, other) = try await Self.taken(client, "2026-03-14T12:00")
+            let clash = try await client.post(repair, ["step": "periksa", "form": ["sewa": ["jadwal": "2026-03-14T12:00"]]], own)
+            #expect(clash.status == 422 && clash.json["errors"]?[0]?["code"]?.string == "no_free_slot", "\(clash.text)")
+            #expect(
+                try await client.post(repair, ["step": "periksa", "form": ["sewa": ["jadwal": "2026-03-14T09:00"]]], own).status == 422)
+            let moved = try await client.post(repair, ["step": "periksa", "form": ["sewa": ["jadwal": "2026-03-14T16:00"]]], own)
+            #expect(moved.status == 200, "\(moved.text)")
+            #expect(moved.json["submission"]?["form"]?["sewa"]?["jadwal"]?["end"]?.string == "2026-03-14T18:00")
+            #expect(try await Self.free(client, "2026-03-14") == ["08:00 1", "10:00 1", "14:00 1", "18:00 1"])
+
+            #expect(try await client.act(number, "periksa", "tolak", examiner, reason: "Rusak").status == 200)
+            #expect(try await Self.free(client, "2026-03-14") == ["08:00 1", "10:00 1", "14:00 1", "16:00 1", "18:00 1"])
+            let second = try #require(try await Self.file(client, "2026-03-14T16:00").json["case"]?.string)
+            #expect(second != number)
+            _ = other
+            let withdrawn = try await client.post("/api/v1/cases/7307-2026-000002/withdraw", [:], other)
+            #expect(withdrawn.status == 200, "\(withdrawn.text)")
+            #expect(try await Self.free(client, "2026-03-14") == ["08:00 1", "10:00 1", "12:00 1", "14:00 1", "18:00 1"])
+        }
+        let report = try await trial.portal.store.read { try Verification.run($0) }
+        #expect(report.faults == [])
+        try await trial.portal.store.write { try $0.execute(sql: "DELETE FROM slots") }
+        #expect(try await trial.portal.store.read { try Verification.run($0) }.faults.map(\.kind) == [.slot])
+    }
+
+    @Test func anOfficerGivesASlotAtAStep() async throws {
+        let trial = try await Trial(service: Self.serviceYAML)
+        try await trial.officers()
+        try await trial.test { client in
+            let examiner = try await client.logIn("pemeriksa")
+            func give(_ start: String, _ number: String) async throws -> Answer {
+                try await client.post(
+                    "/api/v1/cases/\(number)/acts", ["step": "periksa", "action": "done", "fields": ["temu": .string(start)]], examiner)
+            }
+            var numbers: [String] = []
+            for start in ["2026-03-14T08:00", "2026-03-14T10:00", "2026-03-14T12:00"] {
+                numbers.append(try await Self.taken(client, start).0)
+            }
+            #expect(try await Self.free(client, "temu", "2026-03-10") == ["08:00 2", "13:00 2"])
+            #expect(try await give("2026-03-10T13:00", numbers[0]).status == 200)
+            #expect(try await give("2026-03-10T13:00", numbers[1]).status == 200)
+            let full = try await give("2026-03-10T13:00", numbers[2])
+            #expect(full.status == 422 && full.json["errors"]?[0]?["pointer"]?.string == "/fields/temu", "\(full.text)")
+            #expect(try await give("2026-03-10T09:00", numbers[2]).json["errors"]?[0]?["code"]?.string == "not_a_slot")
+            #expect(try await Self.free(client, "temu", "2026-03-10") == ["08:00 2"])
+        }
+        // The slot begins, and the case goes on by itself.
+        trial.now = Trial.instant(2026, 3, 14, 10)
+        while try await trial.portal.registry.fireNextDue() {}
+        try await trial.test { client in
+            let examiner = try await client.logIn("pemeriksa")
+            #expect(try await client.call(.get, "/api/v1/cases/7307-2026-000002", examiner).json["end"]?.string == "granted")
+        }
+    }
+
+    @Test func whatIsAskedForWronglyIsRefused() async throws {
+        let trial = try await Trial(service: Self.serviceYAML)
+        try await trial.test { client in
+            for (path, status) in [
+                ("/api/v1/resources/tidak_ada/slots", 404), ("/api/v1/resources/gor/slots?from=besok", 400),
+                ("/api/v1/resources/gor/slots?from=2026-03-10&until=2026-03-09", 400),
+                ("/api/v1/resources/gor/slots?from=2026-03-10&until=2026-06-10", 400), ("/api/v1/resources/gor/slots", 200),
+                ("/api/v1/resources/gor/slots?from=9999-12-31", 200),
+            ] {
+                #expect(try await client.call(.get, path).status == status, "\(path)")
+            }
+            #expect(try await client.call(.get, "/api/v1/resources").json["resources"]?.array?.count == 2)
+            let document = try await client.call(.get, "/api/v1/openapi.json").json
+            #expect(document["paths"]?["/api/v1/resources/{resource}/slots"]?["get"]?["operationId"]?.string == "slots")
+            #expect(try await Self.file(client, "2026-03-09T08:00").json["errors"]?[0]?["code"]?.string == "slot_begun")
+            #expect(try await Self.file(client, "besok").json["errors"]?[0]?["code"]?.string == "wrong_form")
+        }
+    }
+
+    @Test func pagesOfferWhatIsFree() async throws {
+        let trial = try await Trial(service: Self.serviceYAML)
+        try await trial.officers()
+        try await trial.test { client in
+            _ = try await Self.taken(client, "2026-03-14T10:00")
+            let path = "/layanan/izin-uji/ajukan?applicant=person"
+            let page = try await client.call(.get, path).text
+            #expect(page.contains("<select id=\"f.sewa.jadwal\" name=\"f.sewa.jadwal\""))
+            #expect(page.contains("<optgroup label=\"Sabtu, 14 Maret 2026\">"))
+            #expect(page.contains("<option value=\"2026-03-14T12:00\">12:00–14:00</option>"))
+            #expect(!page.contains("value=\"2026-03-14T10:00\"") && !page.contains("value=\"2026-03-09T08:00\""))
+            let labels = Set(page.matches(of: /for="([^"]+)"/).map { String($0.output.1) })
+            for input in page.matches(of: /<(?:input|select|textarea)[^>]*>/) where !input.output.contains("type=\"hidden\"") {
+                let id = input.output.firstMatch(of: /id="([^"]+)"/).map { String($0.output.1) }
+                #expect(id.map(labels.contains) == true, "\(input.output)")
+            }
+
+            func post(_ answers: [(String, String)]) async throws -> Answer {
+                let head = [("kunci", "kunci-dari-halaman-\(answers.count)-uji"), ("channel", "online"), ("f.pemohon.nama", "Sitti")]
+                let (type, body) = PageTests.multipart(head + answers)
+                return try await client.call(.post, "/layanan/izin-uji/ajukan", ["Content-Type": type], body: body)
+            }
+            // From another day on, with what was chosen kept; what depends on the slot is asked.
+            let later = try await post([
+                ("f.sewa.jadwal", "2026-03-14T12:00"), ("m.f.sewa.jadwal", "2026-05-02"), ("tombol", "perbarui"),
+            ])
+            #expect(later.text.contains("Sabtu, 2 Mei 2026") && !later.text.contains("Minggu, 15 Maret 2026"))
+            #expect(later.text.contains("<option value=\"2026-03-14T12:00\" selected>12:00 (pilihan sekarang)</option>"))
+            #expect(later.text.contains("name=\"f.sewa.catatan\""))
+            let gone = try await post([("f.sewa.jadwal", "2026-03-14T10:00"), ("tombol", "kirim")])
+            #expect(gone.status == 422 && gone.text.contains("<a href=\"#f.sewa.jadwal\">") && gone.text.contains("sudah penuh"))
+            let filed = try await post([("f.sewa.jadwal", "2026-03-14T12:00"), ("tombol", "kirim"), ("x", "y")])
+            #expect(filed.status == 201, "\(filed.text)")
+
+            let examiner = try await client.logIn("pemeriksa")
+            let desk = try await client.call(.get, "/petugas/berkas/7307-2026-000002", examiner).text
+            #expect(desk.contains("Sabtu, 14 Maret 2026 12:00–14:00 WITA"))
+            #expect(desk.contains("<select id=\"f.periksa.temu\""))
+            #expect(desk.contains("<option value=\"2026-03-09T13:00\">13:00–16:00 Siang</option>"))
+            #expect(!desk.contains("value=\"2026-03-09T08:00\""))
+            let from = try await client.call(.get, "/petugas/berkas/7307-2026-000002?mulai=2026-05-04", examiner).text
+            #expect(from.contains("<option value=\"2026-05-04T08:00\">08:00–12:00 Pagi</option>") && !from.contains("2026-03-10T08:00"))
+
+            // Its own slot stays chosen while the applicant mends.
+            #expect(try await client.act("7307-2026-000002", "periksa", "kembalikan", examiner, reason: "Lengkapi").status == 200)
+            let link = try #require(filed.text.firstMatch(of: /href="(\/lacak\/[^"]+)"/)).output.1
+            let opened = try await client.call(.get, String(link))
+            let own = try #require(opened.header("Set-Cookie")?.split(separator: ";").first.map(String.init))
+            let mend = try await client.call(.get, "/lacak/7307-2026-000002", ["Cookie": own]).text
+            #expect(mend.contains("<option value=\"2026-03-14T12:00\" selected>"))
+        }
+    }
+}
