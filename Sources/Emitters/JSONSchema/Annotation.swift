@@ -16,6 +16,7 @@ enum Annotation {
         object["x-mpp-type"] = .string(field.type.rawValue)
         if let unit = field.unit { object["x-mpp-unit"] = .string(unit.description) }
         if let level = field.level { object["x-mpp-level"] = .string(level.rawValue) }
+        if let resource = field.resource { object["x-mpp-resource"] = .string(resource.rawValue) }
         if let when = field.when { object["x-mpp-when"] = .string(when.text) }
         if let value = field.value {
             object["readOnly"] = true
