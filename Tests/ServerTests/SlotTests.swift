@@ -58,7 +58,7 @@ import Testing
         )
     }
 
-    private static func free(_ client: any TestClientProtocol, _ resource: String = "gor", _ day: String) async throws -> [String] {
+    private static func free(_ client: any TestClientProtocol, _ day: String, of resource: String = "gor") async throws -> [String] {
         let answer = try await client.call(.get, "/api/v1/resources/\(resource)/slots?from=\(day)&until=\(day)")
         #expect(answer.status == 200, "\(answer.text)")
         return (answer.json["slots"]?.array ?? []).map { "\($0["start"]?.string?.suffix(5) ?? "") \($0["free"]?.int ?? 0)" }
@@ -133,13 +133,13 @@ import Testing
             for start in ["2026-03-14T08:00", "2026-03-14T10:00", "2026-03-14T12:00"] {
                 numbers.append(try await Self.taken(client, start).0)
             }
-            #expect(try await Self.free(client, "temu", "2026-03-10") == ["08:00 2", "13:00 2"])
+            #expect(try await Self.free(client, "2026-03-10", of: "temu") == ["08:00 2", "13:00 2"])
             #expect(try await give("2026-03-10T13:00", numbers[0]).status == 200)
             #expect(try await give("2026-03-10T13:00", numbers[1]).status == 200)
             let full = try await give("2026-03-10T13:00", numbers[2])
             #expect(full.status == 422 && full.json["errors"]?[0]?["pointer"]?.string == "/fields/temu", "\(full.text)")
             #expect(try await give("2026-03-10T09:00", numbers[2]).json["errors"]?[0]?["code"]?.string == "not_a_slot")
-            #expect(try await Self.free(client, "temu", "2026-03-10") == ["08:00 2"])
+            #expect(try await Self.free(client, "2026-03-10", of: "temu") == ["08:00 2"])
         }
         // The slot begins, and the case goes on by itself.
         trial.now = Trial.instant(2026, 3, 14, 10)
