@@ -146,8 +146,12 @@ extension ServiceLowering {
     }
 
     private var issuedFields: [String] {
-        (declarations.sections.flatMap(\.fields) + declarations.steps.flatMap { $0.fields + $0.actions.flatMap(\.fields) })
-            .filter { $0.type == .issued }.map(\.id)
+        var fields: [FieldDeclaration] = declarations.sections.flatMap(\.fields)
+        for step in declarations.steps {
+            fields += step.fields
+            for action in step.actions { fields += action.fields }
+        }
+        return fields.filter { $0.type == .issued }.map(\.id)
     }
 
     /// The field at a canonical path of the form or of a step.

@@ -38,7 +38,8 @@ private enum Sphere {
         var term = x
         var sum = x
         for n in 1...14 {
-            term *= -x * x / Double((2 * n) * (2 * n + 1))
+            let divisor = (2 * n) * (2 * n + 1)
+            term *= -x * x / Double(divisor)
             sum += term
         }
         return sum
