@@ -28,7 +28,7 @@ enum RegionalServices {
             let moment = SubmissionMoment(Instant(seconds: 1_773_626_400), in: calendar)
             let validator = try SubmissionValidator(service: service)
             let sampler = SubmissionSampler(validator, at: moment)
-            for number in 0..<40 {
+            for number in 0..<6 {
                 let line = try #require(SampleLine.json(sampler, number: number, seed: 1), "\(service.service) sample \(number)")
                 #expect(line["verdict"]?.string == (number.isMultiple(of: 2) ? "accepted" : "refused"), "\(service.service) \(number)")
             }

@@ -121,7 +121,7 @@ struct ScenarioTests {
         // Which answer it is, where a form has many.
         #expect(
             try Self.texts(Self.run(Self.submission(luas: 0)), "en").first?.hasPrefix(
-                "izin.scenarios.yaml:3:1: refused (invalid-input): form.") == true)
+                "izin.scenarios.yaml:3:1: refused (below-min): form.") == true)
 
         let accepted = try Self.run(Self.submission(), Self.act("loket", do: "lengkap", refused: "action-spent"))
         #expect(

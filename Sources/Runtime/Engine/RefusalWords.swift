@@ -52,6 +52,9 @@ extension Refusal {
         return [slug] + faults.map(\.code.slug)
     }
 
+    /// The slug that says most: of what was sent wrongly, the first fault's.
+    public var exactSlug: String { slugs.count > 1 ? slugs[1] : slug }
+
     /// Whether the definition or the machine is at fault, not who sent the event: an alarm for whoever runs the service.
     public var isAlarm: Bool {
         switch self {

@@ -76,12 +76,12 @@ public struct ScenarioFailure: Hashable, Sendable {
         case .unexpected(let part, let expected, let got):
             return say("\(part): diharapkan \(expected), ternyata \(got)", "\(part): expected \(expected), got \(got)")
         case .refused(let refusal):
-            return say("ditolak", "refused") + " (\(refusal.slug)): \(refusal.words(engine)[language])"
+            return say("ditolak", "refused") + " (\(refusal.exactSlug)): \(refusal.words(engine)[language])"
         case .notRefused(let slug):
             return say("diharapkan ditolak dengan \(slug), ternyata diterima", "expected to be refused with \(slug), but it was accepted")
         case .refusedOtherwise(let slug, let refusal):
             return say("diharapkan ditolak dengan \(slug), ternyata dengan", "expected to be refused with \(slug), but it was with")
-                + " \(refusal.slug): \(refusal.words(engine)[language])"
+                + " \(refusal.exactSlug): \(refusal.words(engine)[language])"
         case .unknownField(let name): return say("tidak ada isian `\(name)`", "no field `\(name)`")
         case .ambiguousField(let name, let sections):
             let list = sections.joined(separator: ", ")

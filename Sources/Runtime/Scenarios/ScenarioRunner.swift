@@ -280,7 +280,7 @@ struct ScenarioPlay {
             if let refused { fail(.notRefused(expected: refused), at: place) }
         case .failure(let refusal):
             trace.append(TraceLine(at: moment, what: what, then: []))
-            trace.append(TraceLine(at: moment, what: .refused(slug: refusal.slug), then: []))
+            trace.append(TraceLine(at: moment, what: .refused(slug: refusal.exactSlug), then: []))
             guard let refused else { return fail(.refused(refusal), at: place) }
             if !refusal.slugs.contains(refused) { fail(.refusedOtherwise(expected: refused, refusal), at: place) }
         }

@@ -7,11 +7,11 @@ extension Rule {
         explanation: Words(
             en: """
                 The service promises this output, and no step that a case can reach releases it: the citizen would never get it. \
-                Release it with a step `issue: [OUTPUT]`.
+                Release it with a step `issue: [OUTPUT]`. What the office keeps (a register that is signed) is no output: name it in the step.
                 """,
             id: """
                 Layanan menjanjikan produk ini, tetapi tidak ada langkah yang bisa dicapai yang menerbitkannya: warga tidak akan pernah menerimanya. \
-                Terbitkan dengan langkah `issue: [PRODUK]`.
+                Terbitkan dengan langkah `issue: [PRODUK]`. Yang disimpan kantor (register yang ditandatangani) bukan produk: sebutkan pada nama langkah.
                 """),
         failing: """
             workflow:

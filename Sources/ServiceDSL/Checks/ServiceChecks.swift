@@ -35,6 +35,7 @@ package enum ServiceChecks {
         UnusedCondition.find,
         UnusedTable.find,
         FeeNeverPaid.find,
+        OptionNeverOffered.find,
     ]
 
     private static let ofStandard: [Check] = [

@@ -58,11 +58,13 @@ extension Rule {
         explanation: Words(
             en: """
                 Every clock stands still while the applicant is to act or to pay, and this step has no time of its own: a case whose applicant never \
-                comes back stays open for ever. Give the step `within`, and `late: { to: … }` for what happens then.
+                comes back stays open for ever. Give the step `within`, and `late: { to: … }` for what happens then. Where the standard publishes no \
+                time, invent none: leave it open, and ask whoever sets the standard.
                 """,
             id: """
                 Semua jam berhenti selama giliran pemohon bertindak atau membayar, dan langkah ini tidak punya waktu sendiri: perkara yang pemohonnya \
-                tidak pernah kembali terbuka selamanya. Beri langkah ini `within`, dan `late: { to: … }` untuk yang terjadi kemudian.
+                tidak pernah kembali terbuka selamanya. Beri langkah ini `within`, dan `late: { to: … }` untuk yang terjadi kemudian. Bila standarnya \
+                tidak menetapkan waktu, jangan mengarang: biarkan terbuka, dan tanyakan kepada yang menetapkan standar.
                 """),
         failing: """
             workflow:
@@ -172,7 +174,11 @@ enum WaitsForEver {
     private static func finding(at path: [String], _ en: String, _ id: String, in subject: CheckSubject) -> Diagnostic {
         subject.finding(
             .waitsForEver, at: path, message: Words(en: "\(en) without any bound", id: "\(id) tanpa batas waktu"),
-            helps: [Words(en: "give it a time: `within: 14 days`", id: "beri waktu: `within: 14 days`")])
+            helps: [
+                Words(
+                    en: "give it the time that the standard publishes: `within: …`; where it publishes none, leave it open",
+                    id: "beri waktu yang ditetapkan standarnya: `within: …`; bila standarnya tidak menetapkan, biarkan terbuka")
+            ])
     }
 }
 

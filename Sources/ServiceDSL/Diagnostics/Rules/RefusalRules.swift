@@ -6,10 +6,11 @@ extension Rule {
         Rule(
             code: rule.code, slug: rule.slug, summary: rule.summary,
             explanation: Words(
-                en: "A refusal of the runtime, never a finding: nothing happened to the case. A scenario expects it by this name.",
+                en: "A refusal of the runtime, never a finding: nothing happened to the case. A scenario expects it by this name."
+                    + rule.exact.en,
                 id:
                     "Penolakan saat layanan berjalan, bukan temuan: tidak ada yang berubah pada perkaranya. Skenario mengharapkannya dengan nama ini."
-            ),
+                    + rule.exact.id),
             passing: "refused: \(rule.slug)")
     }
 
@@ -21,6 +22,13 @@ extension Rule {
 }
 
 extension RefusalRule {
+    /// The names that say more exactly what of a submission is wrong.
+    fileprivate var exact: Words {
+        guard self == .invalidInput else { return Words("") }
+        let slugs = SubmissionFault.Code.allCases.filter { $0 != .doubtfulNumber }.map { "`\($0.slug)`" }.joined(separator: ", ")
+        return Words(en: " Or more exactly, by what is wrong: \(slugs).", id: " Atau lebih tepat, menurut yang salah: \(slugs).")
+    }
+
     fileprivate var summary: Words {
         switch self {
         case .invalidInput: Words(en: "what was sent does not satisfy the form", id: "yang dikirim tidak memenuhi formulir")
