@@ -22,6 +22,7 @@ import Testing
               dikuasakan: { name: Dikuasakan, type: yes_no }
               catatan: { name: Catatan, type: text, optional: true }
               denah: { name: Denah, type: document, optional: true, accept: [pdf, jpg], max_size: 2 MB }
+              jadwal: { name: Jadwal, type: booking, resource: gor, optional: true }
               izin_lama: { name: Izin lama, type: issued, output: izin, optional: true, accept: [valid, expired] }
         conditions: { besar: luas > 24 }
         documents:
@@ -131,6 +132,7 @@ import Testing
             "lock-not-proved"),
         Evasion("form: at_most", "form: { reklame: { fields: { denah: { accept: [pdf] } } } }", "lock-not-proved"),
         Evasion("form: at_most", "form: { reklame: { fields: { denah: { max_size: 1 MB } } } }", "lock-not-proved"),
+        Evasion("form: at_most", "form: { reklame: { fields: { jadwal: { resource: aula } } } }", "lock-not-proved"),
         Evasion("form: at_most", "form: { reklame: { fields: { izin_lama: { accept: [valid] } } } }", "lock-not-proved"),
         Evasion("form: at_most", "opened_by: loket"),
         Evasion(

@@ -158,6 +158,7 @@ struct Region {
         time_zone: WIB
         languages: [id, en]
         agencies: { dinas: Dinas }
+        resources: { gor: { name: GOR, hours: "08:00-20:00", slots: 1 hour }, aula: { name: Aula, hours: "08:00-20:00", slots: 1 hour } }
         roles: { loket: { name: Loket, agency: dinas }, kepala: { name: Kepala, agency: dinas } }
         complaints: { channels: [sp4n_lapor], within: 5 working days }
         field_groups:
@@ -177,6 +178,7 @@ struct Region {
             calendar: nasional/libur
             office_hours: { mon_fri: "08:00-16:00" }
             agencies: { dinas: Dinas }
+            resources: { gor: { name: GOR, hours: "08:00-20:00", slots: 1 hour }, aula: { name: Aula, hours: "08:00-20:00", slots: 1 hour } }
             roles:
               \(roles)
             complaints: { channels: [sp4n_lapor], within: 5 working days }
