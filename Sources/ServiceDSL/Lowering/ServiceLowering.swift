@@ -48,6 +48,8 @@ final class ServiceLowering {
         sure = SureValues(declarations, graph)
         reader = ExpressionReader(sink: sink)
         reader.elders = elders
+        reader.isFormUnread =
+            syntax.isFaulty(.form) || declarations.sections.contains { $0.map.isFaulty(.fields) || $0.map.isFaulty(.use) }
         scopes = Scopes(
             declarations, sure: sure, elders: elders, held: self.outputs.held(in: syntax, of: id, sink: sink), reader: reader)
         checkedConditions = reader.settle(declarations.conditions, in: scopes.base)

@@ -30,7 +30,7 @@ extension ServiceLowering {
 
     private func input(_ name: Located<String>) -> (expression: Expression, domain: Domain)? {
         guard let node = try? ExpressionParser.parse(name.value), node.path != nil else {
-            sink.report(.unknownName(name, .tableInput, known: scopes.base.firstNames))
+            unknown(name)
             return nil
         }
         if let (path, field) = scopes.rowField(node.path ?? []) {
@@ -47,13 +47,17 @@ extension ServiceLowering {
                         .ambiguousName, at: name.span,
                         message: Words(en: "`\(name.value)` could be several", id: "`\(name.value)` bisa berarti beberapa hal"),
                         helps: [Words(en: "write one of \(list)", id: "tulis salah satu dari \(list)")]))
-            default: sink.report(.unknownName(name, .tableInput, known: scopes.base.firstNames))
+            default: unknown(name)
             }
             return nil
         }
         for read in checked.reads { reader.note(read: read) }
         guard let domain = domain(of: checked.type, name) else { return nil }
         return (checked.expression, domain)
+    }
+
+    private func unknown(_ name: Located<String>) {
+        if !reader.isFormUnread { sink.report(.unknownName(name, .tableInput, known: scopes.base.firstNames)) }
     }
 
     private func domain(of type: ValueType, _ name: Located<String>) -> Domain? {

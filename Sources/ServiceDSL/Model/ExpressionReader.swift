@@ -7,6 +7,8 @@ final class ExpressionReader {
     private(set) var reads: Set<String> = []
     /// Set once everything is declared.
     var elders: ElderNames?
+    /// Where the form, or the fields of a section, could not be read: that a name is unknown says nothing.
+    var isFormUnread = false
     private var parsed: [Int: Node?] = [:]
 
     init(sink: DiagnosticSink) { self.sink = sink }
@@ -41,7 +43,9 @@ final class ExpressionReader {
         let scope = seen(scope, by: text)
         let checked = ExpressionChecker.check(node, in: scope, expecting: expecting, assuming: assuming)
         reads.formUnion(checked.reads)
-        for fault in checked.faults { sink.report(.expressionFault(fault, in: text, of: checked)) }
+        for fault in checked.faults where !(isFormUnread && fault.kind.isOfUnknown) {
+            sink.report(.expressionFault(fault, in: text, of: checked))
+        }
         if checked.isSound, checked.reads.contains(where: { openConditions[$0] != nil }) {
             checkInlined(checked, text, in: scope, expecting: expecting, assuming: assuming)
         }
@@ -98,6 +102,14 @@ final class ExpressionReader {
 }
 
 extension ExpressionFault.Kind {
+    /// Says that there is no such name.
+    var isOfUnknown: Bool {
+        switch self {
+        case .unknownName, .unknownMember: true
+        default: false
+        }
+    }
+
     /// Says that a value may not be there, nothing else.
     var isAbsence: Bool {
         switch self {

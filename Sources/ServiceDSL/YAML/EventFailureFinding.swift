@@ -73,11 +73,21 @@ extension EventFailure {
             var text = previous
             while text < bytes.count, bytes[text].isBlank { text += 1 }
             if text < bytes.count, !bytes[text].isBreak, bytes[text] != ch("#") {
+                if let glued = gluedColon(bytes, text) { return glued }
                 return YAMLFinding(.badIndentation(before: word(bytes, text)), word(bytes, first))
             }
             before = previous
         }
         return YAMLFinding(.badIndentation(before: nil), word(bytes, first))
+    }
+
+    /// `name:Kios`: without a space behind its colon the line is a text, and the next one stands under nothing.
+    private func gluedColon(_ bytes: UnsafeBufferPointer<UInt8>, _ text: Int) -> YAMLFinding? {
+        let end = textEnd(bytes, text)
+        guard let colon = (text..<end).first(where: { bytes[$0] == ch(":") }), colon > text, colon + 1 < end, !bytes[colon + 1].isBlank,
+            bytes[colon + 1] != ch("/"), bytes[text..<colon].allSatisfy({ $0.isWordByte })
+        else { return nil }
+        return YAMLFinding(.missingColon(""), text..<end)
     }
 
     private func isAtEnd(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -121,4 +131,9 @@ extension EventFailure {
     private func letter(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> String {
         place < bytes.count ? String(decoding: bytes[point(bytes, place)], as: UTF8.self) : ""
     }
+}
+
+extension UInt8 {
+    /// A letter, a digit or an underscore: what a key is made of.
+    fileprivate var isWordByte: Bool { (0x61...0x7A).contains(self | 0x20) || (0x30...0x39).contains(self) || self == ch("_") }
 }
