@@ -441,6 +441,9 @@ enum Fixtures {
         draft.fields["lampiran"] = Field(name: text("Lampiran"), type: .list)
         draft.fields["lampiran"]?.many = Bounds(0, 2)
         draft.fields["lampiran"]?.fields = ["berkas": Field(name: text("Berkas"), type: .document)]
+        draft.documents["ktp"] = Requirement(name: name("KTP"))
+        draft.documents["ktp"]?.per = ["reklame"]
+        draft.documents["ktp"]?.when = Expression("luas > 5")
         draft.actions["kurang"] = repair(within: nil, atMost: 3)
         var sign = task("kepala", to: "rute")
         sign.signs = ["surat"]

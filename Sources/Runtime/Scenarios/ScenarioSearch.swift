@@ -255,13 +255,15 @@ public struct ScenarioSearch: Sendable {
     private func filled(_ move: Move, _ subject: Case, _ source: inout SampleSource) -> ScenarioEntry.Kind {
         guard move.isFilled else { return move.kind }
         if case .object(var objection) = move.kind {
-            let record = sampler.record(of: move.fields, move.documents, seed: source.next())
+            let record = sampler.record(
+                of: move.fields, move.documents, form: subject.submission["form"]?.object ?? [:], seed: source.next())
             objection.with = record.values
             objection.documents = record.documents
             return .object(objection)
         }
         guard case .act(var act) = move.kind else { return move.kind }
-        let record = sampler.record(of: move.fields, move.documents, seed: source.next())
+        let record = sampler.record(
+            of: move.fields, move.documents, form: subject.submission["form"]?.object ?? [:], seed: source.next())
         act.with = record.values
         act.documents = record.documents
         return .act(act)

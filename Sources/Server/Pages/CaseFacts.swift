@@ -163,24 +163,24 @@ extension Call {
             guard let step = dossier.definition.step(id) else { continue }
             var facts =
                 recorded(step.fields, record.last.values, dossier, uploads)
-                + handedIn(.object(record.last.documents), step.documents, dossier, uploads)
+                + handedIn(.object(Evidence.nested(record.last.documents)), step.documents, dossier, uploads)
             for (role, filled) in record.byRole where !filled.isEmpty {
                 facts +=
                     recorded(step.fields, filled.values, dossier, uploads, note: roleName(role))
-                    + handedIn(.object(filled.documents), step.documents, dossier, uploads)
+                    + handedIn(.object(Evidence.nested(filled.documents)), step.documents, dossier, uploads)
             }
             for (action, filled) in record.byAction {
                 guard let action = step.actions[action] else { continue }
                 facts +=
                     recorded(action.fields, filled.values, dossier, uploads)
-                    + handedIn(.object(filled.documents), action.documents, dossier, uploads)
+                    + handedIn(.object(Evidence.nested(filled.documents)), action.documents, dossier, uploads)
             }
             if let reference = record.reference { facts.append(.fact(word("reference"), reference)) }
             for objection in record.objections {
                 facts.append(.fact(word("objection"), "\(objection.name), \(objection.contact)", note: prose.moment(objection.at)))
                 facts +=
                     recorded(step.fields, objection.filled.values, dossier, uploads)
-                    + handedIn(.object(objection.filled.documents), step.documents, dossier, uploads)
+                    + handedIn(.object(Evidence.nested(objection.filled.documents)), step.documents, dossier, uploads)
             }
             if !facts.isEmpty { sections.append(View(["section_name": stepName(dossier.definition, id), "fact_list": facts])) }
         }

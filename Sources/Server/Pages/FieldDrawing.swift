@@ -16,6 +16,8 @@ struct FieldDrawing {
     var slots = SlotOffer()
     /// The form's sections, by whose names documents are told apart that are asked for each of some.
     var sections: OrderedMap<SectionID, Section> = [:]
+    /// The answers that the case holds, where a step asks documents for each of its sections.
+    var kept: JSONObject?
 
     /// The inputs of a section, called `f.SECTION.FIELD`; a section with several is one list.
     func section(_ id: SectionID, _ section: Section, _ value: JSONValue?) -> [View] {
@@ -316,12 +318,14 @@ struct FieldDrawing {
         return requirement.per.flatMap { section -> [View] in
             let key = DocumentID(section.rawValue)
             guard sections[section]?.many != nil else {
+                if let kept, kept[ID(section.rawValue)] == nil, sections[section]?.when != nil { return [] }
                 return documents([key: one], sent, path: path, label: partyName(PartyID(section.rawValue)))
             }
             let rows = sent[ID(section.rawValue)]?.object ?? [:]
+            let count = kept.map { $0[ID(section.rawValue)]?.array?.count ?? 0 } ?? rows.count
             var views: [View] = []
             var number = 1
-            while inquiry?.documents.contains("\(path).\(section).\(number)") ?? (number <= rows.count) {
+            while inquiry?.documents.contains("\(path).\(section).\(number)") ?? (number <= count) {
                 views += documents(
                     [DocumentID("\(number)"): one], rows, path: "\(path).\(section)",
                     label: partyName(PartyID("\(section).\(number)")))

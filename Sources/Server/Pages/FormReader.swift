@@ -32,6 +32,13 @@ package struct FormReader {
         return trimmed.isEmpty ? nil : trimmed
     }
 
+    /// Takes the rows of sections as the case holds them, for documents that a step asks for each.
+    mutating func keep(_ answers: JSONObject, of form: Form) {
+        for (id, section) in form.sections where section.many != nil {
+            filledRows["f.\(id)"] = Array(0..<(answers[ID(id.rawValue)]?.array?.count ?? 0))
+        }
+    }
+
     /// The answers of every section.
     package mutating func sections(_ form: Form) -> JSONObject {
         var result = JSONObject()

@@ -36,6 +36,7 @@ extension Call {
         var drawing = drawing(entry?.faults ?? [], uploads: uploads, slots)
         drawing.sections = dossier.definition.service.form.sections
         drawing.addedRow = entry?.addedRow
+        drawing.kept = dossier.state.submission["form"]?.object ?? [:]
         let stored = dossier.state.records[task.step]
         let isProof = task.waiting == .payment
         var view = View([
@@ -55,7 +56,8 @@ extension Call {
                 "section_name": false,
                 "fields": fields,
                 "document_list": drawing.documents(
-                    step.kind == .notice ? [:] : step.documents, entry?.documents ?? stored?.last.documents ?? [:], path: ""),
+                    step.kind == .notice ? [:] : step.documents, entry?.documents ?? Evidence.nested(stored?.last.documents ?? [:]),
+                    path: ""),
             ])
         ]
         var extras: [View] = []

@@ -8,6 +8,7 @@ extension Call {
         let stepID = StepID(form["langkah"] ?? "")
         let actionID = ActionID(form["tindakan"] ?? "done")
         guard let step = dossier.definition.step(stepID) else { throw Problem.conflict }
+        reader.keep(dossier.state.submission["form"]?.object ?? [:], of: dossier.definition.service.form)
         var entry = TaskEntry(step: stepID)
         entry.action = actionID
         entry.values = reader.values(step.fields, prefix: "f.\(stepID)")

@@ -1,19 +1,19 @@
 import ServiceIR
 
 extension ServiceLowering {
-    /// Documents as a step or an action asks them, or (`ofService`) the service itself, which may ask some for each of its sections.
+    /// Documents as the service, a step or an action asks them, some for each of its sections; those who object (`ofObjectors`) have none.
     func documents(
-        _ entries: [SyntaxEntry], in scope: Scope, assuming: [Node] = [], ofService: Bool = false
+        _ entries: [SyntaxEntry], in scope: Scope, assuming: [Node] = [], ofObjectors: Bool = false
     ) -> OrderedMap<DocumentID, Requirement> {
         var result = OrderedMap<DocumentID, Requirement>()
         for entry in entries {
             guard let map = entry.map else { continue }
-            if ofService, map.has(.per) {
-                result[DocumentID(entry.id.value)] = documentPerSection(map, in: scope)
+            if !ofObjectors, map.has(.per) {
+                result[DocumentID(entry.id.value)] = documentPerSection(map, in: scope, assuming: assuming)
                 continue
             }
             if let per = map[.per] {
-                sink.report(.misplaced(.per, at: per.name, in: Words(en: "a document of a step", id: "berkas sebuah langkah")))
+                sink.report(.misplaced(.per, at: per.name, in: Words(en: "a document of a notice", id: "berkas sebuah pengumuman")))
             }
             if let requirement = document(map, parent: nil, in: scope, assuming: assuming) {
                 result[DocumentID(entry.id.value)] = requirement
@@ -23,7 +23,7 @@ extension ServiceLowering {
     }
 
     /// Asked for each of these sections: read once in each, where its fields stand bare, and it must mean the same in all.
-    private func documentPerSection(_ map: SyntaxMap, in scope: Scope) -> Requirement? {
+    private func documentPerSection(_ map: SyntaxMap, in scope: Scope, assuming: [Node]) -> Requirement? {
         var first: Requirement?
         var sections: [SectionID] = []
         for name in map.names(.per) {
@@ -33,7 +33,7 @@ extension ServiceLowering {
             }
             let before = sink.count
             let inner = scopes.row(section.fields, of: scope, reader: reader)
-            let requirement = document(map, parent: nil, in: inner, assuming: scopes.asked(section: section.id))
+            let requirement = document(map, parent: nil, in: inner, assuming: assuming + scopes.asked(section: section.id))
             if let first, let requirement, first != requirement, sink.count == before {
                 sink.report(.unlikeSections(name, first: sections.first?.rawValue ?? ""))
             }

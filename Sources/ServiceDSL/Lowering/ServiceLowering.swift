@@ -88,7 +88,7 @@ final class ServiceLowering {
         service.form = form()
         service.conditions = conditions()
         service.rules = rules()
-        service.documents = documents(syntax.entries(.documents), in: scopes.base, ofService: true)
+        service.documents = documents(syntax.entries(.documents), in: scopes.base)
         service.tables = tables()
         service.fee = fee()
         service.benefit = benefit()

@@ -61,7 +61,7 @@ extension ServiceLowering {
                 name: "\(step.id).\(field.id)", path: [step.id, field.id], around: entered, asked: entered + asked)
             if let lowered = self.field(field, in: own, at: place) { result.fields[FieldID(field.id)] = lowered }
         }
-        result.documents = documents(map.entries(.documents), in: own, assuming: entered)
+        result.documents = documents(map.entries(.documents), in: own, assuming: entered, ofObjectors: step.kind == .notice)
         result.within = durationRows(map, .within, in: entry, assuming: entered)
         result.until = dateRows(map, .until, in: entry, assuming: entered)
         if step.kind == .wait { wait(map, in: entry, assuming: entered, into: &result) }

@@ -54,6 +54,12 @@ final class FilledGroup {
         }
     }
 
+    /// What was filled in before, and is judged no more.
+    convenience init(_ group: FieldGroup, kept values: OrderedMap<ID<ValueKind>, Value>, inside outer: FilledGroup? = nil) {
+        self.init(group, sent: nil, at: .root, inside: outer)
+        slots = group.slots.map { slot in values[ID(slot.id.rawValue)].map(Slot.value) ?? .absent }
+    }
+
     /// The values there are, in the order of the definition.
     var record: OrderedMap<ValueID, Value> {
         var record = OrderedMap<ValueID, Value>()

@@ -36,10 +36,15 @@ extension Submission {
 
     /// `lahan.sewa` as `{ "lahan": { "sewa": … } }`.
     static func nested(_ documents: OrderedMap<DocumentID, Evidence>) -> JSONObject {
+        Evidence.nested(JSONObject(documents.map { (ID($0.key.rawValue), $0.value.json) }))
+    }
+}
+
+extension Evidence {
+    /// What is kept by path, `lahan.sewa`, as it is handed in: one in the other.
+    public static func nested(_ documents: JSONObject) -> JSONObject {
         var result = JSONObject()
-        for (id, evidence) in documents {
-            put(evidence.json, at: id.rawValue.split(separator: ".")[...], in: &result)
-        }
+        for (path, json) in documents { put(json, at: path.rawValue.split(separator: ".")[...], in: &result) }
         return result
     }
 

@@ -334,7 +334,8 @@ extension Naive {
     ) throws -> OrderedMap<ValueID, Value> {
         let key = known.map { $0.joined(separator: ".") }.joined(separator: " ")
         let validator =
-            try? book.records[key] ?? RecordValidator(fields: fields, documents: documents, names: known, tables: service.tables)
+            try? book.records[key]
+            ?? RecordValidator(fields: fields, documents: documents, names: known, form: service.form, tables: service.tables)
         book.records[key] = validator
         guard let validator,
             let record = try? validator.validate(

@@ -220,7 +220,12 @@ struct Walk {
     private mutating func evidence(_ document: Requirement) -> JSONValue {
         if !document.per.isEmpty {
             let kinds: [JSONValue] = [["file": "unggah"], ["1": ["paper": true]], 7]
-            return .object(JSONObject(document.per.map { (ID($0.rawValue), dice.pick(kinds) ?? 7) }))
+            return .object(
+                JSONObject(
+                    document.per.map { section in
+                        let isList = engine.service.form.sections[section]?.many != nil
+                        return (ID(section.rawValue), dice.chance(70) ? kinds[isList ? 1 : 0] : dice.pick(kinds) ?? 7)
+                    }))
         }
         if document.members.isEmpty { return ["file": "unggah"] }
         var members = JSONObject()

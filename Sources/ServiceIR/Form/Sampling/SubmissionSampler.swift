@@ -43,12 +43,14 @@ public struct SubmissionSampler: Sendable {
         }
     }
 
+    /// `form` is the case's own, by how many rows of whose sections documents are asked.
+    ///
     /// Answers and documents of a step or an action, each right by itself; what one of them asks of another is left to chance.
     public func record(
-        of fields: OrderedMap<FieldID, Field>, _ documents: OrderedMap<DocumentID, Requirement>, seed: UInt64
+        of fields: OrderedMap<FieldID, Field>, _ documents: OrderedMap<DocumentID, Requirement>, form: JSONObject = [:], seed: UInt64
     ) -> (values: JSONObject, documents: [String]) {
         var source = SampleSource(seed: seed)
-        return (fill(fields, &source), Evidence.paths(in: .object(hand(in: documents, all: true, of: [:], &source))))
+        return (fill(fields, &source), Evidence.paths(in: .object(hand(in: documents, all: true, of: form, &source))))
     }
 
     /// A sending that the validator accepts, and what it made of it.
