@@ -159,6 +159,17 @@ extension Diagnostic {
             fixes: proposal.map { [.replacing(node.span, with: $0, .maybe)] } ?? [])
     }
 
+    static func escapedControl(_ scalar: Unicode.Scalar, at node: YAMLNode) -> Diagnostic {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+        return Diagnostic(
+            .controlCharacter, at: node.span, pointer: node.pointer,
+            message: Words(
+                en: "an escape puts the control character \(name) into the text",
+                id: "urutan escape menaruh karakter kendali \(name) ke dalam teks"),
+            helps: [Words(en: "delete it", id: "hapus karakter itu")])
+    }
+
     static func longID(_ node: YAMLNode) -> Diagnostic {
         let count = node.text.unicodeScalars.count
         return Diagnostic(

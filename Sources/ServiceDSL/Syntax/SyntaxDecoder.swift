@@ -328,6 +328,10 @@ package struct SyntaxDecoder {
             sink.report(.emptyText(node))
             return nil
         }
+        if let scalar = text.unicodeScalars.first(where: \.isUnreadable) {
+            sink.report(.escapedControl(scalar, at: node))
+            return nil
+        }
         if text == "removed" {
             sink.report(.reservedText(node))
             return nil
@@ -359,4 +363,15 @@ package struct SyntaxDecoder {
 extension Shape {
     /// The keyword that this text is in this shape.
     func keyword(named text: String) -> Keyword? { Key.named(text).flatMap(keyword) }
+}
+
+extension Unicode.Scalar {
+    /// A control that no text has, or one that turns the order in which others are read: written as an escape it gets past the file.
+    fileprivate var isUnreadable: Bool {
+        switch value {
+        case 0x09, 0x0A: false
+        case 0...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
 }

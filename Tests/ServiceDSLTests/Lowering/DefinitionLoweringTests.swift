@@ -33,6 +33,43 @@ import Testing
         #expect(service.form.sections["keluarga"]?.fields["semua_dewasa"]?.value == Expression("keluarga.saksi.all(s, s.dewasa)"))
     }
 
+    /// A row of a row: its own fields first, then those around it; from outside row by row.
+    @Test func listsStandInRows() throws {
+        let service = try Contoh.lowered(
+            Contoh.service(
+                end,
+                [
+                    "form": """
+                      keluarga:
+                        name: Keluarga
+                        many: 1 to 5
+                        fields:
+                          nama: { name: Nama, type: text }
+                          anak:
+                            name: Anak
+                            type: list
+                            many: 0 to 9
+                            fields:
+                              umur: { name: Umur, type: integer }
+                              sekolah: { name: Sekolah, type: text, when: "umur >= 6 && nama != ''" }
+                      jumlah:
+                        name: Jumlah
+                        fields: { balita: { name: Balita, type: yes_no, value: "keluarga.exists(k, k.anak.exists(a, a.umur < 5))" } }
+                    """,
+                    "tables": "{ tarif: { of: anak.umur, unit: rupiah, rows: { 0 to 5: 0, over 5: 1000 } } }",
+                    "fee": "{ iuran: { name: Iuran, amount: \"keluarga.map(k, k.anak.map(a, tarif(a.umur)).sum()).sum()\" } }",
+                ]))
+        let child = try #require(service.form.sections["keluarga"]?.fields["anak"])
+        #expect(child.type == .list && child.fields["sekolah"]?.when == Expression("umur >= 6 && nama != ''"))
+        #expect(service.tables["tarif"]?.of == [Expression("keluarga.anak.umur")])
+        #expect(service.answers(readBy: Expression("keluarga.anak.umur")) == ["form", "keluarga", "*", "anak", "*", "umur"])
+    }
+
+    @Test func controlsArePutIntoNoText() {
+        let slugs = Contoh.codes(Contoh.service(end, ["summary": #""Izin \u202Eelatad""#, "product": #""Surat\x07""#]))
+        #expect(slugs == ["control-character", "control-character"])
+    }
+
     @Test func sectionsWithSeveralAndDocumentsOfEach() throws {
         let service = try Contoh.lowered(
             Contoh.service(
