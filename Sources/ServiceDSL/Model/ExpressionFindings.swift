@@ -41,7 +41,9 @@ extension Diagnostic {
 
     static func expressionFault(_ fault: ExpressionFault, in text: ExpressionText, of whole: CheckedExpression) -> Diagnostic {
         // `has(x) &&` makes a condition: where a date or an amount is wanted, it says nothing.
-        func isOfValue(_ root: Range<Int>) -> Bool { whole.type != .bool && whole.type != .any && root == whole.node.range }
+        func isOfValue(_ root: Range<Int>) -> Bool {
+            root == whole.node.range ? whole.type != .bool && whole.type != .any : whole.node.maps(to: root)
+        }
         let span = text.span(of: fault.range)
         var helps: [Words] = []
         var fixes: [Fix] = []
@@ -214,6 +216,14 @@ extension Diagnostic {
             message: Words(
                 en: "\(list) reads `\(name)`, which may have no value here",
                 id: "\(list) membaca `\(name)`, yang mungkin tidak punya nilai di sini"))
+    }
+}
+
+extension Node {
+    /// Whether the part at `range` is what a `map` makes of each element.
+    fileprivate func maps(to range: Range<Int>) -> Bool {
+        if case .method(_, "map", let arguments) = kind, arguments.last?.range == range { return true }
+        return children.contains { $0.maps(to: range) }
     }
 }
 

@@ -155,7 +155,10 @@ struct FieldTyping {
     static func record(of fields: [FieldDeclaration]) -> RecordType {
         var members = OrderedMap<ID<ValueKind>, RecordType.Member>()
         for field in fields {
-            members[ID(field.id)] = RecordType.Member(field.valueType, isSure: !field.isOptional && !field.map.has(.when))
+            var member = RecordType.Member(field.valueType, isSure: !field.isOptional && !field.map.has(.when))
+            member.asked = (field.map.expression(.when)?.text).flatMap { try? ExpressionParser.parse($0) }
+            member.isOptional = field.isOptional
+            members[ID(field.id)] = member
         }
         return RecordType(members)
     }

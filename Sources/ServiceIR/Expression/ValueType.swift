@@ -60,6 +60,9 @@ public struct RecordType: Hashable, Sendable {
         public var type: ValueType
         /// False where a value may be absent even when everything around it is there.
         public var isSure: Bool
+        /// The condition under which it is there (with `isOptional`: without which it never is), in names of the record's own members.
+        public var asked: Node?
+        public var isOptional = false
         public init(_ type: ValueType, isSure: Bool) {
             self.type = type
             self.isSure = isSure

@@ -8,6 +8,8 @@ public struct ExpressionChecker {
     var reads: [String] = []
     /// Variables of the macros around, innermost last.
     var locals: [(name: String, type: ValueType)] = []
+    /// The scope with what is known of the members of those variables.
+    var known: Scope
     /// What holds where the checker is.
     var context: [Node] = []
     var obligations: [Obligation] = []
@@ -18,6 +20,7 @@ public struct ExpressionChecker {
     struct Obligation {
         var path: [String]
         var context: [Node]
+        var scope: Scope
         var written: String
         var range: Range<Int>
         var root: Range<Int>
@@ -44,6 +47,7 @@ public struct ExpressionChecker {
 
     private init(scope: Scope, root: Range<Int>) {
         self.scope = scope
+        known = scope
         self.root = root
     }
 
@@ -58,7 +62,7 @@ public struct ExpressionChecker {
     private mutating func prove() {
         for obligation in obligations {
             let name = obligation.path.joined(separator: ".")
-            switch PresenceProof.isPresent(obligation.path, given: obligation.context, in: scope) {
+            switch PresenceProof.isPresent(obligation.path, given: obligation.context, in: obligation.scope) {
             case .proved: continue
             case .notProved:
                 report(.mayBeAbsent(name: name, written: obligation.written, root: obligation.root), obligation.range)
@@ -78,12 +82,12 @@ public struct ExpressionChecker {
         let b = require(infer(right, Hint(.bool)), .condition)
         context.removeLast()
         // The right side may guard the left where it needs nothing of it: `usia < 17 && has(usia)`.
-        let isOpen = obligations[start..<middle].contains { !isProved($0.path, $0.context) }
+        let isOpen = obligations[start..<middle].contains { !isProved($0, $0.context) }
         if isOpen {
             let standsAlone = obligations[middle...].allSatisfy { obligation in
                 var alone = obligation.context
                 alone.remove(at: depth)
-                return isProved(obligation.path, alone)
+                return isProved(obligation, alone)
             }
             if standsAlone {
                 for i in start..<middle { obligations[i].context.insert(op == .and ? b.node : b.node.negated, at: depth) }
@@ -92,8 +96,8 @@ public struct ExpressionChecker {
         return (a, b)
     }
 
-    private func isProved(_ path: [String], _ context: [Node]) -> Bool {
-        if case .proved = PresenceProof.isPresent(path, given: context, in: scope) { return true }
+    private func isProved(_ obligation: Obligation, _ context: [Node]) -> Bool {
+        if case .proved = PresenceProof.isPresent(obligation.path, given: context, in: obligation.scope) { return true }
         return false
     }
 }

@@ -199,6 +199,8 @@ extension ExpressionChecker {
         }
         if isKnown(variable) { report(.shadowingVariable(variable), arguments[0].range) }
         locals.append((variable, list.type.element ?? .any))
+        let outerKnown = known
+        if case .record(let row)? = list.type.element { known.declare(row, as: variable) }
         let outerRoot = root
         let depth = context.count
         var bodies: [Node] = []
@@ -215,6 +217,7 @@ extension ExpressionChecker {
         }
         context.removeSubrange(depth...)
         root = outerRoot
+        known = outerKnown
         locals.removeLast()
         let result = Node(.method(list.node, function, [arguments[0]] + bodies), range: node.range)
         switch function {

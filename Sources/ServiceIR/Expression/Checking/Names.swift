@@ -14,7 +14,7 @@ extension ExpressionChecker {
         if let owed = found.owed {
             obligations.append(
                 Obligation(
-                    path: owed, context: context, written: path.joined(separator: "."), range: node.range, root: root))
+                    path: owed, context: context, scope: known, written: path.joined(separator: "."), range: node.range, root: root))
         }
         return Typed(Node(path: found.path, range: node.range), found.type)
     }

@@ -1,0 +1,37 @@
+extension Node {
+    /// The condition under which a field of a row is asked, as one reads it through the variable of a macro: `jenis == 'gilas'` of `a` is
+    /// `a.jenis == 'gilas'`. `nil` where it reads anything beside the row's own fields.
+    func through(_ variable: String, of row: RecordType) -> Node? {
+        switch kind {
+        case .literal: return self
+        case .name(let name, isRooted: false):
+            return row.members[ID(name)] == nil ? nil : Node(.select(Node(.name(variable)), name), range: range)
+        case .select(let operand, let member, isOptional: false):
+            return operand.through(variable, of: row).map { Node(.select($0, member), range: range) }
+        case .not(let inner): return inner.through(variable, of: row).map { Node(.not($0), range: range) }
+        case .binary(let op, let left, let right):
+            guard let left = left.through(variable, of: row), let right = right.through(variable, of: row) else { return nil }
+            return Node(.binary(op, left, right), range: range)
+        case .call("has", let arguments, isRooted: false):
+            guard arguments.count == 1, let argument = arguments[0].through(variable, of: row) else { return nil }
+            return Node(.call("has", [argument]), range: range)
+        case .list(let elements):
+            return elements.allSatisfy { if case .literal = $0.value.kind { !$0.isOptional } else { false } } ? self : nil
+        default: return nil
+        }
+    }
+}
+
+extension Scope {
+    /// What is known of the presence of a row's fields, read through the variable of a macro.
+    mutating func declare(_ row: RecordType, as variable: String) {
+        for (id, member) in row.members {
+            let asked = member.asked?.through(variable, of: row)
+            let presence: Presence =
+                if member.isSure { .always } else if member.isOptional || asked == nil { .perhaps(only: asked) } else {
+                    asked.map { .when($0) } ?? .always
+                }
+            declare([variable, id.rawValue], Symbol(member.type, presence: presence))
+        }
+    }
+}
