@@ -61,7 +61,9 @@ extension CompiledService {
             for (field, question) in section.fields where question.value == nil {
                 if let issued = question.issued {
                     if issued.service == fact.service, issued.output == fact.output { members[ID(field.rawValue)] = .string(fact.number) }
-                } else if question.type != .document, question.resource == nil, let value = known[ID(field.rawValue)] {
+                } else if question.resource == nil, let value = known[ID(field.rawValue)],
+                    UploadedFile.all(in: [ID(field.rawValue): value], [field: question]).isEmpty
+                {
                     members[ID(field.rawValue)] = value
                 }
             }
