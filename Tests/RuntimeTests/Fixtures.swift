@@ -32,6 +32,8 @@ enum Fixtures {
         court.isOpenOnFreeDays = true
         court.hours = OfficeHours(week: Array(repeating: [OfficeHours.Span(time("08:00"), time("20:00"))], count: 7))
         catalog.resources["lapangan"] = court
+        court.hasWaitingList = true
+        catalog.resources["kolam"] = court
         catalog.resources["aula"] = Resource(name: text("Aula"), slotLength: Period(90, .minutes))
         return catalog
     }
@@ -496,6 +498,11 @@ enum Fixtures {
         check.actions["kembalikan"] = repair(within: PeriodRange(30, 30, .days), atMost: 5)
         check.actions["pindah"] = action(to: "kasi", atMost: 2)
         check.actions["pindah"]?.fields["pengganti"] = slot("aula")
+        var line = Step(kind: .wait)
+        line.when = Expression("has(reklame.antre) && reklame.antre.waits")
+        line.until = Rows(always: Expression("reklame.antre.start"))
+        line.standsStill = true
+        line.routes = [Route(to: "jadwal")]
         var wait = Step(kind: .wait)
         wait.until = Rows(always: Expression("reklame.jadwal.start"))
         wait.routes = [Route(to: "kasi")]
@@ -507,9 +514,12 @@ enum Fixtures {
         var bookings = service(
             "pemesanan",
             [
-                "periksa": check, "tunggu": wait, "kasi": last, "selesai": end(.granted), "ditolak": end(.refused), "gugur": end(.lapsed),
+                "periksa": check, "tunggu": line, "jadwal": wait, "kasi": last, "selesai": end(.granted), "ditolak": end(.refused),
+                "gugur": end(.lapsed),
             ], initial: "periksa")
         bookings.form.sections["reklame"]?.fields["jadwal"] = slot("lapangan")
+        bookings.form.sections["reklame"]?.fields["antre"] = slot("kolam")
+        bookings.form.sections["reklame"]?.fields["antre"]?.isOptional = true
         bookings.form.sections["reklame"]?.fields["cadangan"] = slot("lapangan")
         bookings.form.sections["reklame"]?.fields["cadangan"]?.isOptional = true
         return bookings
@@ -521,7 +531,10 @@ enum Fixtures {
             return submission
         }
         fields["jadwal"] = .string(start)
-        if second { fields["cadangan"] = .string(start) }
+        if second {
+            fields["cadangan"] = .string(start)
+            fields["antre"] = .string(start)
+        }
         form["reklame"] = .object(fields)
         whole["form"] = .object(form)
         return .object(whole)

@@ -102,8 +102,8 @@ struct Trace {
         case .render(let id): return "render \(id)"
         case .sign(let id, let signature):
             return "\(signature.isInitial ? "initial" : "sign") \(id) \(signature.by.standIn ?? signature.by.role)"
-        case .free(let booking): return "free \(booking.resource) \(booking.unit) \(local(booking.start))"
-        case .book(let booking): return "book \(booking.resource) \(booking.unit) \(local(booking.start))"
+        case .free(let booking): return "free \(booking.resource) \(booking.unit ?? 0) \(local(booking.start))"
+        case .book(let booking): return "book \(booking.resource) \(booking.unit ?? 0) \(local(booking.start))"
         case .release(let ids): return "release \(ids.map(\.rawValue).joined(separator: " "))"
         case .revoke(let gone):
             return "\(gone.isReplaced ? "replace" : "revoke") \(gone.service).\(gone.output) \(gone.number ?? "own")"

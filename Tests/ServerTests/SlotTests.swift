@@ -120,6 +120,48 @@ import Testing
         #expect(try await trial.portal.store.read { try Verification.run($0) }.faults.map(\.kind) == [.slot])
     }
 
+    /// In order of arrival, in the transaction that frees the slot.
+    @Test func whoWaitsGetsWhatIsGivenUp() async throws {
+        let service = Self.serviceYAML.replacing("resource: gor", with: "resource: kolam").replacing(
+            "  tunggu: { wait: jadwal, to: selesai }",
+            with:
+                "  tunggu: { when: jadwal.waits, wait: jadwal, to: [{ when: jadwal.waits, to: ditolak_penuh }, { to: hari }] }\n  hari: { wait: jadwal, to: selesai }\n  ditolak_penuh: { end: refused, reason: Penuh }"
+        )
+        let trial = try await Trial(service: service)
+        try await trial.officers()
+        try await trial.test { client in
+            var cases: [(String, [String: String])] = []
+            for _ in 0..<4 { cases.append(try await Self.taken(client, "2026-03-14T10:00")) }
+            let examiner = try await client.logIn("pemeriksa")
+            func field(_ number: String, _ key: String) async throws -> JSONValue? {
+                try await client.call(.get, "/api/v1/cases/\(number)", examiner).json["submission"]?["form"]?["sewa"]?["jadwal"]?[key]
+            }
+            #expect(try await field(cases[0].0, "waits")?.bool == false)
+            for waiting in cases.dropFirst() { #expect(try await field(waiting.0, "waits")?.bool == true) }
+            #expect(try await Self.free(client, "2026-03-14", of: "kolam").contains("10:00 0"))
+            for one in cases.dropFirst() { #expect(try await client.act(one.0, "periksa", "done", examiner).status == 200) }
+
+            // The second withdraws: his place in the line is gone. The first withdraws: the third gets it, and his case goes on.
+            #expect(try await client.post("/api/v1/cases/\(cases[1].0)/withdraw", [:], cases[1].1).status == 200)
+            #expect(try await client.post("/api/v1/cases/\(cases[0].0)/withdraw", [:], cases[0].1).status == 200)
+            #expect(try await field(cases[2].0, "unit")?.int == 1)
+            #expect(try await field(cases[3].0, "waits")?.bool == true)
+            let third = try await client.call(.get, "/api/v1/cases/\(cases[2].0)", examiner).json
+            #expect(third["open"]?[0]?["step"]?.string == "hari")
+            let page = try await client.call(.get, "/layanan/izin-uji/ajukan?applicant=person").text
+            #expect(page.contains("<option value=\"2026-03-14T10:00\">10:00–12:00 (penuh, ikut antrean)</option>"))
+        }
+        #expect(try await trial.portal.store.read { try Verification.run($0) }.faults == [])
+        trial.now = Trial.instant(2026, 3, 14, 10)
+        while try await trial.portal.registry.fireNextDue() {}
+        try await trial.test { client in
+            let examiner = try await client.logIn("pemeriksa")
+            #expect(try await client.call(.get, "/api/v1/cases/7307-2026-000003", examiner).json["end"]?.string == "granted")
+            #expect(try await client.call(.get, "/api/v1/cases/7307-2026-000004", examiner).json["end"]?.string == "refused")
+        }
+        #expect(try await trial.portal.store.read { try Verification.run($0) }.faults == [])
+    }
+
     @Test func anOfficerGivesASlotAtAStep() async throws {
         let trial = try await Trial(service: Self.serviceYAML)
         try await trial.officers()
@@ -161,7 +203,7 @@ import Testing
             ] {
                 #expect(try await client.call(.get, path).status == status, "\(path)")
             }
-            #expect(try await client.call(.get, "/api/v1/resources").json["resources"]?.array?.count == 2)
+            #expect(try await client.call(.get, "/api/v1/resources").json["resources"]?.array?.count == 3)
             let document = try await client.call(.get, "/api/v1/openapi.json").json
             #expect(document["paths"]?["/api/v1/resources/{resource}/slots"]?["get"]?["operationId"]?.string == "slots")
             #expect(try await Self.file(client, "2026-03-09T08:00").json["errors"]?[0]?["code"]?.string == "slot_begun")

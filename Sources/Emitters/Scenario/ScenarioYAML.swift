@@ -63,6 +63,9 @@ public enum ScenarioYAML {
             if let step = objection.step { object["step"] = .string(step.rawValue) }
             if let refused = objection.refused { object["refused"] = .string(refused) }
         case .wait(let period): object["wait"] = .string(period.text(in: "en"))
+        case .free(let resource, let start):
+            object["free"] = .string(resource.rawValue)
+            object["start"] = .string(start.description)
         case .expect(let expectation): object["expect"] = json(expectation)
         }
         return .object(object)

@@ -290,6 +290,8 @@ public struct Moment: Hashable, Sendable, Codable {
         case submitted, entered, passed, acted, repaired, proved, paid, late, escalated, cancelled, withdrawn, released, ended
         /// A notice was published; somebody objected; a wait or a notice is over; a step was lengthened; the law decided.
         case published, objected, elapsed, extended, deemed
+        /// A slot that was waited for became the case's.
+        case given
     }
     public var at: Instant
     public var kind: Kind

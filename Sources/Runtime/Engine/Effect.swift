@@ -14,9 +14,9 @@ public enum Effect: Hashable, Sendable {
     case number(OutputID, pattern: String, on: CivilDate)
     /// The output's text is made (anew) from the case.
     case render(OutputID)
-    /// A slot is no longer the case's: whoever comes next may have it.
+    /// A slot, or a place in its line, is no longer the case's: the first in the line gets a unit that is free now, else whoever comes next.
     case free(Booking)
-    /// A slot becomes the case's, in this transaction: the unit is one that the caller has found free.
+    /// A slot becomes the case's, in this transaction: the unit is one that the caller has found free; without a unit, the last place in its line.
     case book(Booking)
     /// A signature or, of all but the last of a chain, an initial.
     case sign(OutputID, Signature)
@@ -61,6 +61,8 @@ public struct Notice: Hashable, Sendable {
         case published
         /// Who holds the step lengthened it, and what was promised.
         case extended
+        /// A slot that was waited for is the case's.
+        case given
         /// The office let its time pass, and the law decides.
         case deemed
         /// One working day is left before the law decides.

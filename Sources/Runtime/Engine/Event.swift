@@ -8,6 +8,8 @@ public enum Event: Hashable, Sendable {
     case timer(TimerID)
     case withdrawn(Withdrawal)
     case objected(Objection)
+    /// A unit of a slot for which the case stands in line is free, and it is the first in the line.
+    case given(SlotFact)
 }
 
 extension Event {
@@ -18,7 +20,7 @@ extension Event {
         case .repaired(let completion): completion.step
         case .paid(let receipt): receipt.step
         case .objected(let objection): objection.step
-        case .timer, .withdrawn: nil
+        case .timer, .withdrawn, .given: nil
         }
     }
 }
@@ -114,8 +116,8 @@ extension ID where Kind == TimerKind {
 }
 
 extension Event: Codable {
-    private enum Key: String, CodingKey { case kind, act, completion, receipt, timer, withdrawal, objection }
-    private enum Kind: String, Codable { case acted, repaired, paid, timer, withdrawn, objected }
+    private enum Key: String, CodingKey { case kind, act, completion, receipt, timer, withdrawal, objection, slot }
+    private enum Kind: String, Codable { case acted, repaired, paid, timer, withdrawn, objected, given }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
@@ -126,6 +128,7 @@ extension Event: Codable {
         case .timer: self = .timer(try container.decode(TimerID.self, forKey: .timer))
         case .withdrawn: self = .withdrawn(try container.decode(Withdrawal.self, forKey: .withdrawal))
         case .objected: self = .objected(try container.decode(Objection.self, forKey: .objection))
+        case .given: self = .given(try container.decode(SlotFact.self, forKey: .slot))
         }
     }
     public func encode(to encoder: any Encoder) throws {
@@ -149,6 +152,9 @@ extension Event: Codable {
         case .objected(let objection):
             try container.encode(Kind.objected, forKey: .kind)
             try container.encode(objection, forKey: .objection)
+        case .given(let fact):
+            try container.encode(Kind.given, forKey: .kind)
+            try container.encode(fact, forKey: .slot)
         }
     }
 }

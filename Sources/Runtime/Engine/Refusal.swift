@@ -48,6 +48,8 @@ public enum Refusal: Error, Hashable, Sendable {
     /// The service's cases are opened by the clock alone, on its own day.
     case openedByTimer
     case openingNotDue
+    /// The case stands in no line for that slot, or the slot has begun.
+    case slotNotAwaited(ResourceID)
     case timerNotSet(TimerID)
     case timerNotDue(TimerID, Instant)
     /// The definition's fault: an expression has no value here.

@@ -41,6 +41,7 @@ extension Refusal {
         case .openerRequired: .openerRequired
         case .openedByTimer: .openedByTimer
         case .openingNotDue: .openingNotDue
+        case .slotNotAwaited: .slotNotAwaited
         }
     }
     public var code: Int { rule.code }
@@ -155,6 +156,8 @@ extension Refusal {
             say(
                 { _ in "layanan ini dibuka sendiri menurut jadwalnya" },
                 { _ in "cases of this service open by themselves, by the calendar" })
+        case .slotNotAwaited:
+            say({ _ in "permohonan tidak mengantre untuk jadwal itu" }, { _ in "the case stands in no line for that slot" })
         case .openingNotDue: say({ _ in "hari ini bukan jadwal pembukaannya" }, { _ in "today is not the day on which cases open" })
         case .channelNotAssisted:
             say(

@@ -84,6 +84,7 @@ struct Run {
         case .timer(let timer): try fire(timer)
         case .withdrawn(let withdrawal): try withdraw(withdrawal)
         case .objected(let objection): try object(objection)
+        case .given(let fact): try give(fact)
         }
         try proceed()
     }

@@ -10,6 +10,56 @@ extension Run {
     }
 }
 
+extension Run {
+    /// The first in a line gets the slot. What waited only as long as it stood in line goes on.
+    mutating func give(_ fact: SlotFact) throws(Refusal) {
+        let slot = Slot(start: fact.start, end: fact.end, id: fact.slot)
+        let place = held.first { $0.resource == fact.resource && $0.start == fact.start && $0.unit == nil }
+        guard let place, at < fact.start, let unit = fact.units.first, let position = subject.position else {
+            throw .slotNotAwaited(fact.resource)
+        }
+        let zone = engine.catalog.timeZone
+        guard let given = Booking(resource: fact.resource, unit: unit, slot).value.json(in: zone) else {
+            throw .slotNotAwaited(fact.resource)
+        }
+        func replace(_ values: inout JSONObject, _ fields: OrderedMap<FieldID, Field>) {
+            for (id, field) in fields where field.resource == fact.resource {
+                let key = ID<JSONValue>(id.rawValue)
+                if let json = values[key], Booking(json, of: fact.resource, in: zone) == place { values[key] = given }
+            }
+        }
+        if var whole = subject.submission.object, var form = whole["form"]?.object {
+            for (id, section) in engine.service.form.sections {
+                guard var values = form[ID(id.rawValue)]?.object else { continue }
+                replace(&values, section.fields)
+                form[ID(id.rawValue)] = .object(values)
+            }
+            whole["form"] = .object(form)
+            subject.submission = .object(whole)
+        }
+        for id in subject.records.keys {
+            guard let step = engine.layout[id], var record = subject.records[id] else { continue }
+            replace(&record.last.values, step.fields)
+            for role in record.byRole.keys {
+                record.byRole[role].map { _ in replace(&record.byRole[role, default: FilledJSON()].values, step.fields) }
+            }
+            for action in record.byAction.keys {
+                replace(&record.byAction[action, default: FilledJSON()].values, step.actions[action]?.fields ?? [:])
+            }
+            subject.records[id] = record
+        }
+        guard let restored = engine.submissions.restore(subject.submission, in: zone) else { throw .wrongDefinition }
+        submission = restored
+        note(.given)
+        effects.append(.notify(Notice(to: .applicant, subject: .given, step: position.step)))
+        for waiting in position.all where engine.layout[waiting.step]?.kind == .wait && open(waiting.step)?.visit == waiting.visit {
+            guard let step = engine.layout[waiting.step], try !environment.holds(step.when) else { continue }
+            note(.elapsed, waiting.step)
+            try leave(waiting.step, by: step.routes)
+        }
+    }
+}
+
 extension Register {
     /// With slots that the sender holds already, which stand before what is free.
     func holding(_ bookings: [Booking]) -> Register {

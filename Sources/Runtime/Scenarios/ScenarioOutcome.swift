@@ -21,6 +21,7 @@ public struct TraceLine: Hashable, Sendable {
         case objected(StepID)
         case waited(Period)
         case fired(TimerID)
+        case freed(ResourceID)
         case refused(slug: String)
     }
     public var at: LocalMoment
@@ -38,6 +39,7 @@ public struct TraceLine: Hashable, Sendable {
             case .objected(let step): (isIndonesian ? "keberatan" : "objection") + ": \(step)"
             case .waited(let period): (isIndonesian ? "menunggu" : "waited") + " \(period)"
             case .fired(let timer): (isIndonesian ? "pewaktu" : "timer") + " \(timer)"
+            case .freed(let resource): (isIndonesian ? "jadwal dilepas" : "slot given back") + ": \(resource)"
             case .refused(let slug): (isIndonesian ? "ditolak" : "refused") + ": \(slug)"
             }
         return "\(at) \(event)" + (then.isEmpty ? "" : " -> \(then.joined(separator: ", "))")
@@ -58,6 +60,8 @@ public struct ScenarioFailure: Hashable, Sendable {
         case unknownDocument(String)
         case stepNotNamed(open: [StepID])
         case nothingOpen
+        /// Nobody else has a unit of that slot.
+        case nothingBooked(ResourceID, LocalMoment)
         case severalPromises([PromiseID])
         case unknownPromise(PromiseID)
     }
@@ -82,6 +86,8 @@ public struct ScenarioFailure: Hashable, Sendable {
         case .refusedOtherwise(let slug, let refusal):
             return say("diharapkan ditolak dengan \(slug), ternyata dengan", "expected to be refused with \(slug), but it was with")
                 + " \(refusal.exactSlug): \(refusal.words(engine)[language])"
+        case .nothingBooked(let resource, let start):
+            return say("jadwal `\(resource)` \(start) tidak dipesan orang lain", "nobody else has booked `\(resource)` on \(start)")
         case .unknownField(let name): return say("tidak ada isian `\(name)`", "no field `\(name)`")
         case .ambiguousField(let name, let sections):
             let list = sections.joined(separator: ", ")

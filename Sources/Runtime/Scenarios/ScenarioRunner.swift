@@ -64,6 +64,7 @@ struct ScenarioPlay {
         case .pay(let payment): pay(payment, at: entry.place)
         case .object(let objection): object(objection, at: entry.place)
         case .wait(let period): wait(period)
+        case .free(let resource, let start): free(resource, start, at: entry.place)
         case .expect(let expectation):
             guard let subject else { return fail(.nothingOpen, at: entry.place) }
             failures += ScenarioCheck(engine: engine, subject: subject, revoked: revoked, now: now, place: entry.place)
@@ -251,6 +252,17 @@ struct ScenarioPlay {
             if !failures.isEmpty { return }
         }
         now = end
+    }
+
+    /// Somebody else gives back a slot: the case gets it, if it stands in line for it.
+    private mutating func free(_ resource: ResourceID, _ start: LocalMoment, at place: ScenarioPlace) {
+        let slot = SlotQuery(resource: resource, start: start.instant(in: engine.catalog.timeZone))
+        let own = subject.map { engine.bookings(of: $0) } ?? []
+        guard slots.giveBack(slot, own: own) != nil else { return fail(.nothingBooked(resource, start), at: place) }
+        guard let subject, own.contains(where: { $0.resource == resource && $0.start == slot.start && $0.unit == nil }),
+            let fact = slots.facts([slot]).first
+        else { return trace.append(TraceLine(at: moment, what: .freed(resource), then: [])) }
+        take(apply(.given(fact), to: subject), .freed(resource), expecting: nil, at: place)
     }
 
     // MARK: Outcomes

@@ -20,9 +20,19 @@ struct SlotBook: Sendable {
 
     mutating func carryOut(_ effect: Effect) {
         switch effect {
-        case .free(let booking): taken[SlotQuery(resource: booking.resource, start: booking.start)]?.remove(booking.unit)
-        case .book(let booking): taken[SlotQuery(resource: booking.resource, start: booking.start), default: []].insert(booking.unit)
+        case .free(let booking):
+            if let unit = booking.unit { taken[SlotQuery(resource: booking.resource, start: booking.start)]?.remove(unit) }
+        case .book(let booking):
+            if let unit = booking.unit { taken[SlotQuery(resource: booking.resource, start: booking.start), default: []].insert(unit) }
         default: break
         }
+    }
+
+    /// Somebody else gives back a unit: which one, where one is taken by others.
+    mutating func giveBack(_ slot: SlotQuery, own: [Booking]) -> Int? {
+        let mine = Set(own.filter { $0.resource == slot.resource && $0.start == slot.start }.compactMap(\.unit))
+        guard let unit = taken[slot]?.subtracting(mine).min() else { return nil }
+        taken[slot]?.remove(unit)
+        return unit
     }
 }

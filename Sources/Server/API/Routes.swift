@@ -50,7 +50,8 @@ extension Portal {
                 .get, "/api/v1/resources/{resource}/slots",
                 Operation(
                     id: "slots",
-                    summary: "The free slots of something that can be booked, on up to 62 days; a slot is asked for by its start.",
+                    summary:
+                        "The free slots of something that can be booked, and the full ones for which one may stand in line, on up to 62 days; a slot is asked for by its start.",
                     parameters: [
                         .init(name: "from", place: "query", isRequired: false, summary: "The first day, 2026-03-14; unsaid, today."),
                         .init(name: "until", place: "query", isRequired: false, summary: "The last day; unsaid, six days after the first."),

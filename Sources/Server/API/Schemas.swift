@@ -49,7 +49,9 @@ enum Schemas {
             [
                 "resource": text, "from": ["type": "string", "format": "date"], "until": ["type": "string", "format": "date"],
                 "slots": array(
-                    object(["start": text, "end": text, "slot": text, "free": ["type": "integer"]], required: ["start", "end", "free"])),
+                    object(
+                        ["start": text, "end": text, "slot": text, "free": ["type": "integer"], "waiting_list": ["type": "boolean"]],
+                        required: ["start", "end", "free"])),
             ], required: ["resource", "slots"]),
         "Upload": object(
             ["file": text, "sha256": text, "size": ["type": "integer"], "type": text, "name": text],

@@ -39,6 +39,7 @@ extension Call {
                     members["end"] = .string(slot.end.localText(in: catalog.timeZone))
                     if let name = slot.slot { members["slot"] = .string(name.rawValue) }
                     members["free"] = .integer(Int64(slot.units.count))
+                    if slot.units.isEmpty { members["waiting_list"] = true }
                     return .object(members)
                 }),
         ]

@@ -182,6 +182,7 @@ struct FieldDrawing {
         for fact in offered {
             let (day, time) = prose.local(fact.start)
             var label = "\(time)–\(prose.local(fact.end).time)"
+            if fact.units.isEmpty { label += " (\(prose.word("in_line")))" }
             if let id = fact.slot { label += " \(slots.names[resource]?[id]?[prose.language] ?? id.rawValue)" }
             if days.last?.day == day {
                 days[days.count - 1].slots.append(option(fact.start, label))

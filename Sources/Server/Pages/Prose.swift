@@ -140,6 +140,7 @@ struct Prose: Sendable {
             guard let resource = field.resource, let booking = Booking(value, of: resource, in: timeZone) else { return "" }
             let (day, time) = local(booking.start)
             return "\(weekday(day)) \(time)–\(local(booking.end).time) \(timeZone.rawValue)"
+                + (booking.unit == nil ? " (\(word("stands_in_line")))" : "")
         case (.issued, .object(let members)):
             let until =
                 members["valid_until"]?.string.flatMap { CivilDate($0) }.map { ", \(word("valid_until").lowercased()) \(date($0))" } ?? ""

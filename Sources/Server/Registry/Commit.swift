@@ -28,6 +28,8 @@ extension Registry {
         dossier.head = head
         for effect in stepped.effects { try carryOut(db, effect, dossier, at: at) }
         try writeTasks(db, dossier)
+        // The case stands as it is: what it has given up goes to who waits for it.
+        for effect in stepped.effects { if case .free(let booking) = effect, booking.unit != nil { try giveOn(db, booking, at: at) } }
     }
 
     /// Who, as the journal's rows name people: by account, never by name.

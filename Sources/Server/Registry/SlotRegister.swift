@@ -17,7 +17,7 @@ enum SlotRegister {
         }
     }
 
-    /// The slots of a resource on some days that begin after an instant and have a unit left, in order.
+    /// The slots of a resource on some days that begin after an instant and can be asked for, in order.
     static func free(
         _ db: Database, _ resource: ResourceID, on days: ClosedRange<CivilDate>, after instant: Instant, _ catalog: CompiledCatalog
     ) throws -> [SlotFact] {
@@ -28,7 +28,8 @@ enum SlotRegister {
         let taken = try taken(db, resource, from: first.start, to: last.end)
         return slots.compactMap { slot in
             let fact = plan.fact(SlotQuery(resource: resource, start: slot.start), taken: taken.units(during: slot))
-            return fact?.units.isEmpty == false ? fact : nil
+            // Of what has a waiting list, a full slot is offered too: one stands in line for it.
+            return fact?.units.isEmpty == false || plan.resource.hasWaitingList ? fact : nil
         }
     }
 
@@ -46,22 +47,72 @@ enum SlotRegister {
         var until: Int64
     }
 
-    /// Takes a unit for a case: part of the transaction in which it was found free, and never twice by the table's own key.
+    /// Who stands in line for a slot that a unit has become free for: case and slot, the first to come first.
+    static func first(
+        _ db: Database, freed booking: Booking, after instant: Instant, _ catalog: CompiledCatalog
+    ) throws -> (caseID: Int64, fact: SlotFact)? {
+        guard let freed = booking.unit, let plan = SlotPlan(booking.resource, in: catalog), freed <= plan.resource.units else { return nil }
+        let rows = try Row.fetchAll(
+            db,
+            sql: "SELECT start, until, case_id FROM slot_lines WHERE resource = ? AND start < ? AND until > ? AND start > ? ORDER BY id",
+            arguments: [booking.resource.rawValue, booking.end.seconds, booking.start.seconds, instant.seconds])
+        for row in rows {
+            let slot = Slot(start: Instant(seconds: row["start"]), end: Instant(seconds: row["until"]))
+            let taken = try taken(db, booking.resource, from: slot.start, to: slot.end).units(during: slot)
+            guard !taken.contains(freed) else { continue }
+            var fact = SlotFact(resource: booking.resource, slot, units: [freed])
+            fact.slot = plan.slot(at: slot.start)?.id
+            return (row["case_id"], fact)
+        }
+        return nil
+    }
+
+    /// Takes a unit for a case, or the last place in the line: part of the transaction in which it was found free, and never twice by the table's own key.
     static func book(_ db: Database, _ booking: Booking, caseID: Int64) throws {
+        guard let unit = booking.unit else {
+            try db.execute(
+                sql: "INSERT INTO slot_lines (resource, start, until, case_id) VALUES (?, ?, ?, ?)",
+                arguments: [booking.resource.rawValue, booking.start.seconds, booking.end.seconds, caseID])
+            return
+        }
         try db.execute(
             sql: "INSERT INTO slots (resource, unit, start, until, case_id) VALUES (?, ?, ?, ?, ?)",
-            arguments: [booking.resource.rawValue, booking.unit, booking.start.seconds, booking.end.seconds, caseID])
+            arguments: [booking.resource.rawValue, unit, booking.start.seconds, booking.end.seconds, caseID])
     }
 
     static func free(_ db: Database, _ booking: Booking, caseID: Int64) throws {
+        guard let unit = booking.unit else {
+            try db.execute(
+                sql: "DELETE FROM slot_lines WHERE resource = ? AND start = ? AND case_id = ?",
+                arguments: [booking.resource.rawValue, booking.start.seconds, caseID])
+            return
+        }
         try db.execute(
             sql: "DELETE FROM slots WHERE resource = ? AND unit = ? AND start = ? AND case_id = ?",
-            arguments: [booking.resource.rawValue, booking.unit, booking.start.seconds, caseID])
+            arguments: [booking.resource.rawValue, unit, booking.start.seconds, caseID])
     }
 }
 
 extension [SlotRegister.Taken] {
     fileprivate func units(during slot: Slot) -> Set<Int> {
         Set(filter { $0.start < slot.end.seconds && $0.until > slot.start.seconds }.map(\.unit))
+    }
+}
+
+extension Registry {
+    /// A unit is free: the first in the line gets it, in the same transaction. A case that cannot take it any more leaves the line.
+    func giveOn(_ db: Database, _ booking: Booking, at: Instant) throws {
+        while let (caseID, fact) = try SlotRegister.first(db, freed: booking, after: at, catalog) {
+            let place = Booking(resource: fact.resource, unit: nil, Slot(start: fact.start, end: fact.end, id: fact.slot))
+            guard var dossier = try dossier(db, id: caseID) else { throw StoreError.damaged("a line for a slot") }
+            try fireDue(db, &dossier, until: at)
+            let at = max(at, dossier.state.updated)
+            let event = Event.given(fact)
+            switch dossier.definition.apply(event, to: dossier.state, at: at) {
+            case .success(let stepped):
+                return try commit(db, &dossier, stepped, kind: Registry.kind(of: event), event: JSONCoder.encode(event), actor: nil, at: at)
+            case .failure: try SlotRegister.free(db, place, caseID: caseID)
+            }
+        }
     }
 }

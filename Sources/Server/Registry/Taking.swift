@@ -67,6 +67,7 @@ extension Registry {
         case .timer(let timer): "timer \(timer)"
         case .withdrawn: "withdrawn"
         case .objected(let objection): "objected \(objection.step)"
+        case .given(let fact): "given \(fact.resource)"
         }
     }
 
@@ -88,7 +89,7 @@ extension Registry {
             return Handed(
                 documents: .object(objection.documents), requirements: step?.documents ?? [:],
                 answers: UploadedFile.all(in: objection.values, step?.fields ?? [:]))
-        case .paid, .timer, .withdrawn: return Handed()
+        case .paid, .timer, .withdrawn, .given: return Handed()
         }
     }
 

@@ -43,8 +43,10 @@ package enum Verification {
             if state != made || made.end?.kind.rawValue != row["ended"] as String? { fault() }
             let taken = Set(
                 try Row.fetchAll(db, sql: "SELECT resource, start, unit FROM slots WHERE case_id = ?", arguments: [row["id"] as Int64])
-                    .map { "\($0["resource"] as String) \($0["start"] as Int64) \($0["unit"] as Int)" })
-            if taken != Set(bookings.map { "\($0.resource) \($0.start.seconds) \($0.unit)" }) {
+                    .map { "\($0["resource"] as String) \($0["start"] as Int64) \($0["unit"] as Int)" }
+                    + Row.fetchAll(db, sql: "SELECT resource, start FROM slot_lines WHERE case_id = ?", arguments: [row["id"] as Int64])
+                    .map { "\($0["resource"] as String) \($0["start"] as Int64) 0" })
+            if taken != Set(bookings.map { "\($0.resource) \($0.start.seconds) \($0.unit ?? 0)" }) {
                 report.faults.append(JournalFault(caseNumber: number, row: row["revision"], kind: .slot))
             }
         }

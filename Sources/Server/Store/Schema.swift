@@ -15,6 +15,7 @@ enum Schema {
             try $0.execute(sql: "ALTER TABLE accounts ADD COLUMN is_demo INTEGER NOT NULL DEFAULT 0")
         }
         migrator.registerMigration("slots") { try $0.execute(sql: slots) }
+        migrator.registerMigration("lines for slots") { try $0.execute(sql: lines) }
         return migrator
     }
 
@@ -95,6 +96,14 @@ enum Schema {
             case_id INTEGER NOT NULL REFERENCES cases(id), step TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (case_id, step)
         ) WITHOUT ROWID;
         CREATE INDEX notices_by_time ON notices(until);
+        """
+
+    /// Who stands in line for a slot, in order of arrival.
+    private static let lines = """
+        CREATE TABLE slot_lines (
+            id INTEGER PRIMARY KEY, resource TEXT NOT NULL, start INTEGER NOT NULL, until INTEGER NOT NULL,
+            case_id INTEGER NOT NULL REFERENCES cases(id), UNIQUE (resource, start, case_id)
+        );
         """
 
     /// Which units of which slots are taken, each once.

@@ -88,7 +88,8 @@ struct CatalogLowering {
             repairWithin: syntax.map(.returns)?.duration(.within), returnsAtMost: returnsAtMost(syntax),
             complaints: complaints)
         for entry in syntax.entries(.resources) {
-            catalog.resources[entry.id.value] = entry.map?.entries(.slots).map(\.id.value) ?? []
+            catalog.resources[entry.id.value] = BookableType(
+                slots: entry.map?.entries(.slots).map(\.id.value) ?? [], hasWaitingList: entry.map?.flag(.waitingList) ?? false)
         }
         catalog.unread = Set([.roles, .agencies, .systems, .resources, .fieldGroups].filter(syntax.isFaulty))
         return catalog

@@ -10,6 +10,7 @@ extension CatalogLowering {
             let agency = map.name(.agency).flatMap { self.agency($0, agencies, syntax) }
             var resource = Resource(name: map.text(.name) ?? LocalText("id", entry.id.value), units: map.count(.units) ?? 1)
             resource.agency = agency
+            resource.hasWaitingList = map.flag(.waitingList) ?? false
             switch map[.hours]?.value {
             case .officeHours(let hours)?: resource.hours = hours
             case .timeSpan(let span)?:

@@ -100,7 +100,7 @@ struct ScenarioLowering {
 
     /// An act, a payment, time that passes, or what must hold: exactly one of them.
     private func entry(_ map: SyntaxMap, at span: SourceSpan) -> ScenarioEntry? {
-        let written = [Key.do, .pay, .object, .wait, .expect].filter { map[$0] != nil }
+        let written = [Key.do, .pay, .object, .wait, .free, .expect].filter { map[$0] != nil }
         if written.count > 1, let a = map[written[0]], let b = map[written[1]] {
             sink.report(.contradiction(written[0], a.name, written[1], b.name))
             return nil
@@ -126,6 +126,18 @@ struct ScenarioLowering {
         case .wait?:
             guard let wait = map.duration(.wait) else { return nil }
             kind = .wait(wait.promised)
+        case .free?:
+            guard let resource = map.name(.free) else { return nil }
+            guard let text = map.string(.start), let place = map[.start]?.span else {
+                if !map.has(.start) { sink.report(.missingKey(.start, of: Keywords.shape(.act).noun, at: map[.free]?.name ?? span)) }
+                return nil
+            }
+            guard let start = LocalMoment(text) else {
+                sink.report(.badMoment(text, at: place))
+                return nil
+            }
+            names?.checkBooking(resource, Located(start, place))
+            kind = .free(ResourceID(resource.value), start: start)
         case .expect?:
             guard let expectation = map.map(.expect) else { return nil }
             kind = .expect(self.expectation(expectation))

@@ -1,5 +1,12 @@
 import ServiceIR
 
+/// What can be read of a booking of a resource.
+struct BookableType {
+    /// The ids of slots that have names.
+    var slots: [String] = []
+    var hasWaitingList = false
+}
+
 /// A region as its services see it: what is declared, and what stands in for what they leave out.
 struct Catalog {
     var compiled: CompiledCatalog
@@ -7,8 +14,7 @@ struct Catalog {
     var agencies: [String]
     var roles: [String]
     var systems: [String]
-    /// With the ids of their named slots.
-    var resources: [String: [String]] = [:]
+    var resources: [String: BookableType] = [:]
     /// Keys whose value is at fault: of what would stand there nothing is known, and naming it is no second fault.
     var unread: Set<Key> = []
     /// The services whose files stand in the catalog, well or not.

@@ -8,8 +8,8 @@ struct FieldTyping {
     let service: String
     /// The catalog's agencies, which a field of type `agency` chooses from.
     var agencies: [String] = []
-    /// The catalog's resources with their named slots; absent where it cannot be known which there are.
-    var resources: [String: [String]]?
+    /// The catalog's resources; absent where it cannot be known which there are.
+    var resources: [String: BookableType]?
 
     /// Which keys belong to some types only.
     private static func owners(of key: Key) -> [FieldType]? {
@@ -82,9 +82,11 @@ struct FieldTyping {
     /// Finds the resource of a field of type `booking`.
     private func book(_ field: inout FieldDeclaration) {
         guard !field.map.has(.value), let name = field.map.name(.resource), let resources else { return }
-        guard let slots = resources[name.value] else { return sink.report(.unknownName(name, .resource, known: resources.keys.sorted())) }
+        guard let resource = resources[name.value] else {
+            return sink.report(.unknownName(name, .resource, known: resources.keys.sorted()))
+        }
         field.resource = name.value
-        field.valueType = .record(.booking(slots: slots))
+        field.valueType = .record(.booking(resource))
     }
 
     /// Finds the output that a field of type `issued` names, and the states in which it is taken.

@@ -27,10 +27,11 @@ extension ValueType {
 }
 
 extension RecordType {
-    /// What can be read of a booking: of a resource whose slots have names, which of them.
-    static func booking(slots: [String]) -> RecordType {
+    /// What can be read of a booking: of a resource whose slots have names, which of them; of one with a waiting list, whether it stands in line.
+    static func booking(_ resource: BookableType) -> RecordType {
         var members: OrderedMap<ID<ValueKind>, Member> = ["start": Member(.instant, isSure: true), "end": Member(.instant, isSure: true)]
-        if !slots.isEmpty { members["slot"] = Member(.code(.choice(slots)), isSure: true) }
+        if !resource.slots.isEmpty { members["slot"] = Member(.code(.choice(resource.slots)), isSure: true) }
+        if resource.hasWaitingList { members["waits"] = Member(.bool, isSure: true) }
         return RecordType(members)
     }
 

@@ -35,7 +35,7 @@ public enum Key: String, Hashable, Sendable, CaseIterable {
     case issuedOn = "issued_on", state, revoked
     // Opening.
     case every, day, month, forEach = "for_each"
-    case stepDue = "step_due", promiseDue = "promise_due", start, units
+    case stepDue = "step_due", promiseDue = "promise_due", start, units, free
 
     /// The key that this text is, if it is one.
     public static func named(_ text: String) -> Key? { byName[text] }

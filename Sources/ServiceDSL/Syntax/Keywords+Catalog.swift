@@ -67,7 +67,7 @@ extension Keywords {
                     .slots, .either(.duration(range: false, daysOrLonger: false), .entries(.slot, .map(.slot))),
                     "how long a slot is, in hours or minutes, or the slots of a day by id",
                     "panjang satu jadwal dalam jam atau menit, atau jadwal dalam sehari menurut id"),
-                .may(.waitingList, .later, "who finds no slot may wait for one", "yang tidak kebagian boleh menunggu"),
+                .may(.waitingList, .flag, "who finds no slot may wait for one", "yang tidak kebagian boleh menunggu"),
             ]),
         Shape(
             .slot, en: "a slot", id: "jadwal",

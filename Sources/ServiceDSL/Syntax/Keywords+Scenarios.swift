@@ -69,6 +69,8 @@ extension Keywords {
                 .may(.pay, .names(.feeItem), "what is paid", "yang dibayar"),
                 .may(.object, .map(.objection), "an objection to a notice", "keberatan atas pengumuman"),
                 .may(.wait, .duration(range: false, daysOrLonger: false), "time that passes", "waktu yang berlalu"),
+                .may(.free, .name(.resource), "somebody else gives back a slot of this", "orang lain melepas jadwal dari ini"),
+                .may(.start, .string, "when that slot begins, as 2026-03-16T09:00", "mulainya jadwal itu, seperti 2026-03-16T09:00"),
                 .may(.expect, .map(.expectation), "what must hold", "yang harus berlaku"),
                 .may(.refused, .string, "the refusal that is expected", "penolakan yang diharapkan"),
             ]),

@@ -1,14 +1,14 @@
-/// One unit of a resource that a case has taken, for one slot.
+/// One unit of a resource that a case has taken, for one slot; or its place in the line for one.
 public struct Booking: Hashable, Sendable {
     public var resource: ResourceID
-    /// From 1.
-    public var unit: Int
+    /// From 1; absent = it stands in line for the slot.
+    public var unit: Int?
     public var start: Instant
     public var end: Instant
     /// Of slots that have names.
     public var slot: SlotID?
 
-    public init(resource: ResourceID, unit: Int, _ slot: Slot) {
+    public init(resource: ResourceID, unit: Int?, _ slot: Slot) {
         self.resource = resource
         self.unit = unit
         start = slot.start
@@ -16,19 +16,20 @@ public struct Booking: Hashable, Sendable {
         self.slot = slot.id
     }
 
-    /// The value of a field of type `booking`: `start`, `end`, `slot` where slots have names, and the unit taken.
-    var value: Value {
+    /// The value of a field of type `booking`: `start`, `end`, `slot` where slots have names, whether it waits, and the unit taken.
+    public var value: Value {
         var members: OrderedMap<ID<ValueKind>, Value> = ["start": .instant(start), "end": .instant(end)]
         if let slot { members["slot"] = .text(slot.rawValue) }
-        members["unit"] = .integer(Int64(unit))
+        members["waits"] = .bool(unit == nil)
+        if let unit { members["unit"] = .integer(Int64(unit)) }
         return .record(members)
     }
 
     /// Reads the stored form of a field's value back.
     public init?(_ json: JSONValue, of resource: ResourceID, in timeZone: TimeZoneID) {
         func moment(_ key: String) -> Instant? { json[key]?.string.flatMap { LocalMoment($0) }?.instant(in: timeZone) }
-        guard let start = moment("start"), let end = moment("end"), let unit = json["unit"]?.int else { return nil }
-        self.init(resource: resource, unit: unit, Slot(start: start, end: end, id: json["slot"]?.string.map { SlotID($0) }))
+        guard let start = moment("start"), let end = moment("end") else { return nil }
+        self.init(resource: resource, unit: json["unit"]?.int, Slot(start: start, end: end, id: json["slot"]?.string.map { SlotID($0) }))
     }
 
     /// What stored values of a form, a step or an action say is taken.
@@ -70,6 +71,8 @@ public struct SlotFact: Hashable, Sendable, Codable {
     public var units: [Int]
     /// The very field that is sent had it before: it stays, also once it has begun.
     public var isHeld = false
+    /// Who finds no unit may stand in line.
+    public var hasWaitingList = false
 
     public init(resource: ResourceID, _ slot: Slot, units: [Int]) {
         self.resource = resource
@@ -82,8 +85,10 @@ public struct SlotFact: Hashable, Sendable, Codable {
     /// One that the sender holds already.
     public init(held booking: Booking) {
         self.init(
-            resource: booking.resource, Slot(start: booking.start, end: booking.end, id: booking.slot), units: [booking.unit])
+            resource: booking.resource, Slot(start: booking.start, end: booking.end, id: booking.slot),
+            units: booking.unit.map { [$0] } ?? [])
         isHeld = true
+        hasWaitingList = booking.unit == nil
     }
 }
 
@@ -112,13 +117,19 @@ extension Judgement {
         guard let first = facts.first else { return refuse(.notASlot) }
         if !first.isHeld, start <= moment.instant { return refuse(.slotBegun) }
         for fact in facts where fact.isHeld || start > moment.instant {
-            for unit in fact.units {
+            // A place in the line is kept; who has none looks for a unit first.
+            let units: [Int?] = fact.isHeld && fact.hasWaitingList ? [nil] : fact.units
+            for unit in units {
                 let booking = Booking(resource: resource, unit: unit, Slot(start: start, end: fact.end, id: fact.slot))
                 guard !booked.contains(booking) else { continue }
                 booked.insert(booking)
                 return filled.slots[slot] = .value(booking.value)
             }
         }
-        refuse(.noFreeSlot)
+        let inLine = Booking(resource: resource, unit: nil, Slot(start: start, end: first.end, id: first.slot))
+        guard start > moment.instant, facts.contains(where: \.hasWaitingList), booked.insert(inLine).inserted else {
+            return refuse(.noFreeSlot)
+        }
+        filled.slots[slot] = .value(inLine.value)
     }
 }

@@ -39,6 +39,7 @@ public enum RefusalRule: String, Hashable, Sendable, CaseIterable {
     case openerRequired = "opener-required"
     case openedByTimer = "opened-by-timer"
     case openingNotDue = "opening-not-due"
+    case slotNotAwaited = "slot-not-awaited"
 
     public var slug: String { rawValue }
 
@@ -82,6 +83,7 @@ public enum RefusalRule: String, Hashable, Sendable, CaseIterable {
         case .openerRequired: 1045
         case .openedByTimer: 1046
         case .openingNotDue: 1047
+        case .slotNotAwaited: 1048
         }
     }
 }

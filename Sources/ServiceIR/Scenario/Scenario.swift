@@ -121,6 +121,8 @@ public struct ScenarioEntry: Hashable, Sendable {
         case object(ScenarioObjection)
         /// Wall-clock time in which timers fire by themselves.
         case wait(Period)
+        /// Somebody else gives back a unit of a slot.
+        case free(ResourceID, start: LocalMoment)
         case expect(ScenarioExpectation)
     }
     public var kind: Kind

@@ -11,6 +11,8 @@ public struct Resource: Hashable, Sendable, Codable {
     public var hours: OfficeHours?
     /// One span for every day, free days too.
     public var isOpenOnFreeDays = false
+    /// Who finds no unit free may stand in line for the slot.
+    public var hasWaitingList = false
     /// How long a slot is, in hours or minutes; absent where they have names.
     public var slotLength: Period?
     /// The slots of a day by name; empty where they have one length.
@@ -93,7 +95,9 @@ public struct SlotPlan: Sendable {
     public func fact(_ query: SlotQuery, taken: Set<Int>) -> SlotFact? {
         slot(at: query.start).map { slot in
             let free = resource.units < 1 ? [] : (1...resource.units).filter { !taken.contains($0) }
-            return SlotFact(resource: query.resource, slot, units: free)
+            var fact = SlotFact(resource: query.resource, slot, units: free)
+            fact.hasWaitingList = resource.hasWaitingList
+            return fact
         }
     }
 }

@@ -124,7 +124,7 @@ extension Scenario {
                 case .act(let act): act.refused != nil
                 case .pay(let payment): payment.refused != nil
                 case .object(let objection): objection.refused != nil
-                case .wait: false
+                case .wait, .free: false
                 }
             }
     }

@@ -45,6 +45,7 @@ extension Naive {
             try enter(service.machine.withdrawnEnd.rawValue, because: withdrawal.reason)
         case .timer(let timer): try fired(timer.rawValue)
         case .objected(let objection): try objected(objection)
+        case .given(let fact): try given(fact)
         }
         settle()
     }
@@ -364,12 +365,45 @@ extension Naive {
 
     // MARK: Slots
 
+    /// Every answer and record that waits for the slot has its unit now.
+    private func given(_ fact: SlotFact) throws {
+        guard booked.contains("\(fact.resource) 0 \(fact.start.seconds)"), now < fact.start, let unit = fact.units.first else {
+            throw No("slot-not-awaited")
+        }
+        func taken(_ value: Value?, _ field: Field?) -> Value? {
+            guard field?.resource == fact.resource, case .record(var members)? = value, members["waits"] == .bool(true),
+                members["start"] == .instant(fact.start)
+            else { return value }
+            members["waits"] = .bool(false)
+            members["unit"] = .integer(Int64(unit))
+            return .record(members)
+        }
+        for (id, section) in service.form.sections {
+            for (name, field) in section.fields {
+                let key = ValueID("\(id).\(name)")
+                if let changed = taken(submission.values[key], field) { submission.values[key] = changed }
+            }
+        }
+        for path in recorded.keys {
+            let parts = path.split(separator: ".").map(String.init)
+            guard let step = steps[parts[0]], let last = parts.last else { continue }
+            let field =
+                parts.count == 3
+                ? step.actions[ActionID(parts[1])]?.fields[FieldID(last)] ?? step.fields[FieldID(last)] : step.fields[FieldID(last)]
+            if let changed = taken(recorded[path], field) { recorded[path] = changed }
+        }
+        for id in open.keys.sorted() {
+            guard open[id] != nil, let step = steps[id], step.kind == .wait, try !names.isTrue(step.when) else { continue }
+            try leave(id, step.routes)
+        }
+    }
+
     private func settleSlots() {
         var now: [String] = []
         func take(_ value: Value?, _ resource: ResourceID?) {
-            guard let resource, case .instant(let start)? = value?.member(at: ["start"]),
-                case .integer(let unit)? = value?.member(at: ["unit"])
-            else { return }
+            guard let resource, case .instant(let start)? = value?.member(at: ["start"]) else { return }
+            var unit: Int64 = 0
+            if case .integer(let number)? = value?.member(at: ["unit"]) { unit = number }
             let name = "\(resource) \(unit) \(start.seconds)"
             if !now.contains(name) { now.append(name) }
         }

@@ -109,7 +109,7 @@ enum Snapshot {
         }
     }
 
-    private static func shown(_ booking: Booking) -> String { "\(booking.resource) \(booking.unit) \(booking.start.seconds)" }
+    private static func shown(_ booking: Booking) -> String { "\(booking.resource) \(booking.unit ?? 0) \(booking.start.seconds)" }
 
     private static func shown(_ done: Done) -> String {
         "\(done.role)=\(done.person)" + (done.standIn.map { "(\($0))" } ?? "") + (done.party.map { "/\($0)" } ?? "")

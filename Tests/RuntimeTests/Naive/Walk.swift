@@ -142,6 +142,13 @@ struct Walk {
         let isWaiting = open.contains { $0.waiting == .time || $0.waiting == .notice }
         if let notice = open.first(where: { $0.waiting == .notice })?.step, dice.chance(50) { return .objected(objection(to: notice)) }
         if dice.chance(1) { return .objected(objection(to: anyStep)) }
+        let waiting = engine.bookings(of: subject).filter { $0.unit == nil }
+        if let place = dice.pick(waiting), dice.chance(20) {
+            var fact = SlotFact(held: place)
+            fact.units = dice.chance(90) ? [dice.chance(50) ? 1 : 2] : []
+            if dice.chance(5) { fact.start.seconds += 3600 }
+            return .given(fact)
+        }
         if dice.chance(isWaiting ? 40 : 8), let timer = dice.pick(subject.timers.map { $0 }) {
             if dice.chance(80) { now = max(now, timer.value) }
             return .timer(timer.key)

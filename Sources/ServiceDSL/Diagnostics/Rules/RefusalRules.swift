@@ -82,6 +82,7 @@ extension RefusalRule {
                 id: "waktu langkah sudah lewat dan tidak bisa diperpanjang lagi")
         case .openerRequired: Words(en: "another role opens such a case", id: "perkara ini dibuka peran yang lain")
         case .openedByTimer: Words(en: "such a case is opened by the clock", id: "perkara ini dibuka oleh waktu")
+        case .slotNotAwaited: Words(en: "the case stands in no line for that slot", id: "permohonan tidak mengantre untuk jadwal itu")
         case .openingNotDue: Words(en: "the case is not to be opened yet", id: "perkara ini belum waktunya dibuka")
         case .referenceRequired: Words(en: "another system's answer needs a reference", id: "jawaban sistem lain memerlukan nomor rujukan")
         }
