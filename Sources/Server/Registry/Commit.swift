@@ -29,7 +29,10 @@ extension Registry {
         for effect in stepped.effects { try carryOut(db, effect, dossier, at: at) }
         try writeTasks(db, dossier)
         // The case stands as it is: what it has given up goes to who waits for it.
-        for effect in stepped.effects { if case .free(let booking) = effect, booking.unit != nil { try giveOn(db, booking, at: at) } }
+        let freed = stepped.effects.compactMap { if case .free(let booking) = $0, booking.unit != nil { booking } else { nil } }
+        for booking in freed { try giveOn(db, booking, at: at) }
+        // It may have come back to this very case.
+        if !freed.isEmpty, let now = try self.dossier(db, id: dossier.id) { dossier = now }
     }
 
     /// Who, as the journal's rows name people: by account, never by name.
