@@ -70,6 +70,7 @@ extension PageTemplates {
         .option input{width:1.6rem;height:1.6rem;flex:none;margin:0}
         input:not([type=radio]):not([type=checkbox]),select,textarea{font:inherit;width:100%;max-width:100%;padding:.5rem;border:2px solid var(--line);border-radius:4px;background:#fff;color:var(--ink)}
         .line{display:flex;gap:.5rem;align-items:center}.unit{white-space:nowrap}
+        .day{flex-wrap:wrap}.day label{width:100%;margin:.25rem 0 0}.day input[type=date]{flex:1 1 9rem;width:auto}
         [aria-invalid=true]{border-color:var(--bad)!important}
         .hint,.note{color:#4b5563}.hint{margin:.15rem 0 .4rem}
         .error{color:var(--bad);font-weight:600;margin:.15rem 0 .4rem}
