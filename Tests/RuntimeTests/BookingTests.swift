@@ -76,4 +76,129 @@ struct BookingTests {
         let (_, effects) = try changed.step(open, .mend("periksa", ["luas": 5]), at: at).get()
         #expect(slots(effects) == [])
     }
+
+    @Test func noSlotIsMoreThanAYearAhead() {
+        #expect(codes("2027-03-02T08:00") == [])
+        #expect(codes("2027-03-03T08:00") == [.notASlot])
+        #expect(codes("2027-03-03T08:00", at: "2026-03-03T08:00") == [])
+    }
+}
+
+/// One branch waits for the slot of the submission while another may send it back.
+struct SharedBookingTests {
+    let engine: Engine
+
+    init() throws {
+        var service = Fixtures.sharedBookings()
+        service.form.sections["reklame"]?.fields["jadwal"]?.rule = FieldRule(
+            rule: Expression("hours(reklame.jadwal.start - submitted) >= 24"), message: Fixtures.text("Sehari sebelumnya"))
+        engine = try Engine(service: service, catalog: Fixtures.catalog())
+    }
+
+    private func facts(_ start: String, units: [Int] = [1]) -> [SlotFact] {
+        let start = Fixtures.instant(start)
+        return [SlotFact(resource: "lapangan", Slot(start: start, end: Instant(seconds: start.seconds + 3600)), units: units)]
+    }
+
+    private func begun() throws -> Case {
+        let form = Fixtures.booking("2026-03-03T09:00", second: false, in: Fixtures.submission(luas: 4))
+        let now = Fixtures.instant("2026-03-02T08:00")
+        let moment = engine.moment(at: now, register: Register(slots: facts("2026-03-03T09:00")))
+        return try engine.begin(submission: engine.submissions.validate(form, at: moment).get(), by: .applicant("warga"), at: now).get().0
+    }
+
+    private func step(_ subject: Case, _ event: Event, at now: String, _ slots: [SlotFact] = []) throws -> (Case, [String]) {
+        var event = event
+        switch event {
+        case .acted(var act):
+            act.register.slots = slots
+            event = .acted(act)
+        case .repaired(var completion):
+            completion.register.slots = slots
+            event = .repaired(completion)
+        default: break
+        }
+        let (next, effects) = try engine.step(subject, event, at: Fixtures.instant(now)).get()
+        return (
+            next, effects.compactMap { if case .free = $0 { Trace.words($0) } else if case .book = $0 { Trace.words($0) } else { nil } }
+        )
+    }
+
+    /// At the signatures, for the first time.
+    private func signing() throws -> Case {
+        var subject = try begun()
+        subject = try step(subject, .act("loket", "periksa"), at: "2026-03-02T09:00").0
+        return try step(subject, .due("tunggu"), at: "2026-03-03T09:00").0
+    }
+
+    @Test func aWaitFollowsTheSlotThatARepairChooses() throws {
+        var subject = try begun()
+        #expect(subject.timers[.step("tunggu")] == Fixtures.instant("2026-03-03T09:00"))
+        subject = try step(subject, .act("loket", "periksa", "kembalikan", reason: "x"), at: "2026-03-02T09:00").0
+        let mend = Event.mend("periksa", ["jadwal": "2026-03-04T09:00"])
+        let (moved, _) = try step(subject, mend, at: "2026-03-02T10:00", facts("2026-03-04T09:00"))
+        #expect(moved.timers[.step("tunggu")] == Fixtures.instant("2026-03-04T09:00"))
+    }
+
+    @Test func theRuleOfASlotThatStaysIsNotJudgedAgain() throws {
+        var subject = try begun()
+        subject = try step(subject, .act("loket", "periksa", "kembalikan", reason: "x"), at: "2026-03-02T09:00").0
+        #expect(try step(subject, .mend("periksa", ["luas": 5]), at: "2026-03-03T08:30").1 == [])
+        let now = Fixtures.instant("2026-03-03T08:30")
+        guard case .repaired(var other) = Event.mend("periksa", ["jadwal": "2026-03-03T10:00"]) else { return }
+        other.register.slots = facts("2026-03-03T10:00")
+        guard case .failure(.invalid(let faults)) = engine.step(subject, .repaired(other), at: now) else {
+            Issue.record("a slot of today was taken")
+            return
+        }
+        #expect(faults.map(\.code) == [.rule])
+    }
+
+    @Test func aStepAndItsActionNeverGetOneUnit() throws {
+        let subject = try signing()
+        let values: JSONObject = ["temu": "2026-03-10T09:00", "pengganti": "2026-03-10T09:00"]
+        let act = Event.act("loket", "ttd", "pindah", values)
+        let (both, effects) = try step(subject, act, at: "2026-03-03T10:00", facts("2026-03-10T09:00", units: [1, 2]))
+        #expect(effects == ["book lapangan 1 2026-03-10T09:00", "book lapangan 2 2026-03-10T09:00"])
+        #expect(engine.fieldBookings(of: both) == engine.bookings(of: both))
+        guard case .acted(var one) = act else { return }
+        one.register.slots = facts("2026-03-10T09:00")
+        guard case .failure(.invalid(let faults)) = engine.step(subject, .acted(one), at: Fixtures.instant("2026-03-03T10:00")) else {
+            Issue.record("one unit was taken twice")
+            return
+        }
+        #expect(faults.map(\.code) == [.noFreeSlot])
+        // Each field is looked up, though both have one id.
+        if let step = engine.step("ttd") {
+            #expect(SlotQuery.all(in: one, at: step, .wib).counted.map(\.fields) == [2])
+        }
+    }
+
+    @Test func aPlaceThatIsNotAskedAgainGivesItsSlotBack() throws {
+        var subject = try signing()
+        func sign(_ role: RoleID, _ start: String, at now: String, _ slots: [SlotFact]) throws -> [String] {
+            let (next, effects) = try step(subject, .act(role, "ttd", .done, ["temu": .string(start)]), at: now, slots)
+            subject = next
+            return effects
+        }
+        #expect(
+            try sign("loket", "2026-03-10T09:00", at: "2026-03-03T10:00", facts("2026-03-10T09:00")) == ["book lapangan 1 2026-03-10T09:00"]
+        )
+        #expect(
+            try sign("tim", "2026-03-10T10:00", at: "2026-03-03T10:00", facts("2026-03-10T10:00")) == ["book lapangan 1 2026-03-10T10:00"])
+        let (again, freed) = try step(subject, .act("kepala", "akhir", "ulang", reason: "x"), at: "2026-03-03T11:00")
+        #expect(freed == ["free lapangan 1 2026-03-10T09:00"])
+        subject = again
+        // Who is asked again keeps what he had.
+        #expect(try sign("tim", "2026-03-10T10:00", at: "2026-03-03T12:00", []) == [])
+        #expect(
+            try sign("kasi", "2026-03-10T09:00", at: "2026-03-03T12:00", facts("2026-03-10T09:00")) == ["book lapangan 1 2026-03-10T09:00"])
+        // At the third visit the first place is asked again: what it gave back is not its own, and the other place's is free.
+        let (third, given) = try step(subject, .act("kepala", "akhir", "ulang", reason: "x"), at: "2026-03-03T13:00")
+        #expect(given == ["free lapangan 1 2026-03-10T09:00"])
+        subject = third
+        #expect(
+            try sign("loket", "2026-03-10T09:00", at: "2026-03-03T14:00", facts("2026-03-10T09:00", units: [2]))
+                == ["book lapangan 2 2026-03-10T09:00"])
+    }
 }

@@ -485,13 +485,46 @@ enum Fixtures {
             held: [fact(1, until: "2026-03-06")])
     }
 
+    static func slot(_ resource: ResourceID) -> Field {
+        var field = Field(name: text("Jadwal"), type: .booking)
+        field.resource = resource
+        return field
+    }
+
+    /// While the slot of the submission is waited for, another branch sends it back; then the places of a step, other ones at each visit,
+    /// give a slot each, and one more with an action.
+    static func sharedBookings() -> CompiledService {
+        var wait = Step(kind: .wait)
+        wait.until = Rows(always: Expression("reklame.jadwal.start"))
+        wait.routes = [Route(to: .join)]
+        var check = task("loket", to: .join)
+        check.actions["kembalikan"] = repair(within: PeriodRange(30, 30, .days), atMost: 5)
+        var block = Step(kind: .parallel)
+        block.join = .all
+        block.routes = [Route(to: "ttd")]
+        block.branches = [
+            "hari": Branch(initial: "tunggu", steps: ["tunggu": wait]), "meja": Branch(initial: "periksa", steps: ["periksa": check]),
+        ]
+        var sign = task("loket", "tim", "kasi", join: .all, to: "akhir")
+        sign.performers?.by = Rows([
+            .init(when: Expression("ttd.count == 1 || ttd.count == 3"), ["loket", "tim"]), .init(["tim", "kasi"]),
+        ])
+        sign.fields["temu"] = slot("lapangan")
+        sign.fields["temu"]?.isOptional = true
+        sign.actions["pindah"] = action(to: "akhir", atMost: 2)
+        sign.actions["pindah"]?.fields["pengganti"] = slot("lapangan")
+        var last = task("kepala", to: "selesai")
+        last.actions["ulang"] = action(to: "ttd", back: true, atMost: 9)
+        last.actions["tolak"] = action(to: "ditolak")
+        var bookings = service(
+            "pemesanan_bersama", ["blok": block, "ttd": sign, "akhir": last, "selesai": end(.granted), "ditolak": end(.refused)],
+            initial: "blok")
+        bookings.form = Fixtures.bookings().form
+        return bookings
+    }
+
     /// A slot asked with the submission, one that the officer gives, and one with an action; the slot of the submission is waited for.
     static func bookings() -> CompiledService {
-        func slot(_ resource: ResourceID) -> Field {
-            var field = Field(name: text("Jadwal"), type: .booking)
-            field.resource = resource
-            return field
-        }
         var check = task("loket", "tim", join: .all, to: "tunggu", within: PeriodRange(2, 2, .workingDays))
         check.fields["temu"] = slot("lapangan")
         check.fields["temu"]?.isOptional = true
@@ -541,7 +574,7 @@ enum Fixtures {
     }
 
     static var all: [CompiledService] {
-        [permit(), opinions(), fees(), benefits(), notices(), renewals(), choices(), letters(), bookings()]
+        [permit(), opinions(), fees(), benefits(), notices(), renewals(), choices(), letters(), bookings(), sharedBookings()]
     }
 
     static func submission(luas: Int, applicant: String = "person", channel: String = "online") -> JSONValue {

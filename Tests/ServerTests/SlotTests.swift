@@ -116,6 +116,8 @@ import Testing
         }
         let report = try await trial.portal.store.read { try Verification.run($0) }
         #expect(report.faults == [])
+        try await trial.portal.store.write { try $0.execute(sql: "UPDATE slots SET until = until + 60") }
+        #expect(try await trial.portal.store.read { try Verification.run($0) }.faults.map(\.kind) == [.slot])
         try await trial.portal.store.write { try $0.execute(sql: "DELETE FROM slots") }
         #expect(try await trial.portal.store.read { try Verification.run($0) }.faults.map(\.kind) == [.slot])
     }
@@ -183,6 +185,13 @@ import Testing
             #expect(try await give("2026-03-10T09:00", numbers[2]).json["errors"]?[0]?["code"]?.string == "not_a_slot")
             #expect(try await Self.free(client, "2026-03-10", of: "temu") == ["08:00 2"])
         }
+        // What is kept of the looking up is the unit that was taken, not all that were free.
+        let units = try await trial.portal.store.read { db in
+            try Data.fetchAll(db, sql: "SELECT payload FROM payloads ORDER BY case_id, number").compactMap { bytes -> [JSONValue]? in
+                try JSONValue(parsing: Array(bytes))["event"]?["act"]?["register"]?["slots"]?[0]?["units"]?.array
+            }
+        }
+        #expect(units == [[1], [2]])
         // The slot begins, and the case goes on by itself.
         trial.now = Trial.instant(2026, 3, 14, 10)
         while try await trial.portal.registry.fireNextDue() {}
@@ -203,11 +212,49 @@ import Testing
             ] {
                 #expect(try await client.call(.get, path).status == status, "\(path)")
             }
-            #expect(try await client.call(.get, "/api/v1/resources").json["resources"]?.array?.count == 3)
+            #expect(try await client.call(.get, "/api/v1/resources").json["resources"]?.array?.count == 4)
             let document = try await client.call(.get, "/api/v1/openapi.json").json
             #expect(document["paths"]?["/api/v1/resources/{resource}/slots"]?["get"]?["operationId"]?.string == "slots")
             #expect(try await Self.file(client, "2026-03-09T08:00").json["errors"]?[0]?["code"]?.string == "slot_begun")
             #expect(try await Self.file(client, "besok").json["errors"]?[0]?["code"]?.string == "wrong_form")
+            // Slots are offered, and taken, for a year.
+            #expect(try await Self.free(client, "2027-03-09").count == 6)
+            #expect(try await Self.free(client, "2027-03-10") == [])
+            #expect(try await Self.file(client, "2027-03-10T08:00").json["errors"]?[0]?["code"]?.string == "not_a_slot")
+            #expect(try await Self.file(client, "9998-03-12T08:00").json["errors"]?[0]?["code"]?.string == "not_a_slot")
+            #expect(try await Self.file(client, "2027-03-09T08:00").status == 201)
+        }
+    }
+
+    /// Of two that book one thing, each offers slots from the day that its own input asks for.
+    @Test func eachInputHasItsOwnDay() async throws {
+        let service = Self.serviceYAML.replacing(
+            "      catatan: {", with: "      kedua: { name: Jadwal kedua, type: booking, resource: gor, optional: true }\n      catatan: {")
+        let trial = try await Trial(service: service)
+        try await trial.test { client in
+            let (type, body) = PageTests.multipart([
+                ("kunci", "kunci-dari-halaman-dua-hari-uji"), ("channel", "online"), ("m.f.sewa.kedua", "2026-05-02"),
+                ("tombol", "perbarui"),
+            ])
+            let page = try await client.call(.post, "/layanan/izin-uji/ajukan", ["Content-Type": type], body: body).text
+            let first = try #require(page.split(separator: "<select id=\"f.sewa.jadwal\"").last)
+            let parts = first.split(separator: "<select id=\"f.sewa.kedua\"")
+            #expect(parts.count == 2)
+            #expect(parts[0].contains("value=\"2026-03-14T10:00\"") && !parts[0].contains("value=\"2026-05-02T10:00\""))
+            #expect(parts[1].contains("value=\"2026-05-02T10:00\"") && !parts[1].contains("value=\"2026-03-14T10:00\""))
+        }
+    }
+
+    /// As many slots and units as may be written are offered at once.
+    @Test(.timeLimit(.minutes(1))) func manySlotsAreOffered() async throws {
+        let service = Self.serviceYAML.replacing("resource: gor", with: "resource: parkir")
+        let trial = try await Trial(service: service)
+        try await trial.test { client in
+            _ = try await Self.taken(client, "2026-03-14T10:00")
+            let free = try await Self.free(client, "2026-03-14", of: "parkir")
+            #expect(free.count == 720 && free[120] == "10:00 26" && free[121] == "10:01 27")
+            let page = try await client.call(.get, "/layanan/izin-uji/ajukan?applicant=person").text
+            #expect(page.contains("value=\"2026-03-09T19:59\"") && !page.contains("value=\"2026-03-10T08:00\""))
         }
     }
 

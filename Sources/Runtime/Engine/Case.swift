@@ -174,6 +174,8 @@ public struct StepRecord: Hashable, Sendable, Codable {
     public var visits = 0
     public var last = FilledJSON()
     public var byRole: OrderedMap<RoleID, FilledJSON> = [:]
+    /// The places that a further visit did not ask any more, as long as they have not filled in anew: their slots are given back.
+    public var left: [RoleID] = []
     public var byAction: OrderedMap<ActionID, FilledJSON> = [:]
     /// How often each action was taken.
     public var taken: OrderedMap<ActionID, Int> = [:]

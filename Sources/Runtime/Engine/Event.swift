@@ -158,3 +158,11 @@ extension Event: Codable {
         }
     }
 }
+
+extension SlotQuery {
+    /// The slots that an act names in the step's fields and in the action's own: a field of each, though they have the same id.
+    public static func all(in act: Act, at step: Step, _ timeZone: TimeZoneID) -> [SlotQuery] {
+        all(in: act.values, step.fields, in: timeZone)
+            + all(in: act.values, step.actions[act.action]?.fields ?? [:], in: timeZone)
+    }
+}

@@ -159,6 +159,9 @@ struct Run {
             guard case .text(let text) = try environment.evaluate(of) else { throw .valueMissing(of.text) }
             position.of = narrowed(text, to: scope)
         }
+        if step.recordsByRole, let record = subject.records[id] {
+            subject.records[id]?.left = record.byRole.keys.filter { record.left.contains($0) || !roles.contains($0) }
+        }
         subject.change(path) { $0 = position }
         note(.entered, id)
     }
@@ -174,6 +177,23 @@ struct Run {
         case .instant(let instant): return engine.deadlines.clock(wakingAt: instant, from: at)
         default: throw .valueMissing(until.text)
         }
+    }
+
+    /// After answers have changed: what waits for a date or a moment waits for the one that it is now.
+    mutating func awaitAnew() throws(Refusal) {
+        let acting = here
+        for waiting in subject.position?.all ?? [] where open(waiting.step)?.visit == waiting.visit {
+            guard let step = engine.layout[waiting.step], step.kind == .wait else { continue }
+            here = waiting.step
+            guard try environment.choose(step.within) == nil, let clock = try ownClock(step), clock.due != waiting.clock?.due else {
+                continue
+            }
+            change(waiting.step) { $0.clock = clock }
+            if clock.due > at { continue }
+            note(.elapsed, waiting.step)
+            try leave(waiting.step, by: step.routes)
+        }
+        here = acting
     }
 
     /// What happens when a step begins to wait for people.

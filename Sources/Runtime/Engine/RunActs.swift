@@ -134,20 +134,26 @@ extension Run {
         let role = step.recordsByRole ? place.role : nil
         let before = subject.records[act.step]
         let zone = engine.catalog.timeZone
+        var taken: Set<Booking> = []
         if asksStep {
             // A key of the action's own is not the step's, unless the step has it too.
             let own = { (key: String) in
                 action.map { $0.fields[ID(key)] != nil || $0.documents[ID(key)] != nil } ?? false
                     && step.fields[ID(key)] == nil && step.documents[ID(key)] == nil
             }
+            var earlier = before?.last
+            if let role { earlier = before?.left.contains(role) == true ? nil : before?.byRole[role] }
             let filled = check(
                 engine.records.ofStep(act.step, role: role), act.values.filter { !own($0.key.rawValue) },
                 act.documents.filter { !own($0.key.rawValue) },
-                act.register.holding(
-                    Booking.all(in: (role.map { before?.byRole[$0] } ?? before?.last)?.values ?? [:], step.fields, in: zone)), &faults)
+                act.register.holding(Booking.all(in: earlier?.values ?? [:], step.fields, in: zone)), &faults)
+            taken = Set(Booking.all(in: filled.values, step.fields, in: zone))
             if !filled.isEmpty || step.asksAnything {
                 subject.records[act.step]?.last = filled
-                if let role { subject.records[act.step]?.byRole[role] = filled }
+                if let role {
+                    subject.records[act.step]?.byRole[role] = filled
+                    subject.records[act.step]?.left.removeAll { $0 == role }
+                }
             }
         }
         if step.kind == .notice {
@@ -161,7 +167,8 @@ extension Run {
             let filled = check(
                 engine.records.ofAction(act.step, act.action), act.values.filter { own($0.key.rawValue) },
                 act.documents.filter { own($0.key.rawValue) },
-                act.register.holding(Booking.all(in: before?.byAction[act.action]?.values ?? [:], action.fields, in: zone)), &faults)
+                act.register.holding(Booking.all(in: before?.byAction[act.action]?.values ?? [:], action.fields, in: zone)), taken: taken,
+                &faults)
             if !filled.isEmpty || !action.fields.isEmpty || !action.documents.isEmpty {
                 subject.records[act.step]?.byAction[act.action] = filled
             }
@@ -172,14 +179,15 @@ extension Run {
 
     func check(
         _ validator: RecordValidator?, _ values: [(key: ID<JSONValue>, value: JSONValue)],
-        _ documents: [(key: ID<JSONValue>, value: JSONValue)], _ register: Register, _ faults: inout [SubmissionFault]
+        _ documents: [(key: ID<JSONValue>, value: JSONValue)], _ register: Register, taken: Set<Booking> = [],
+        _ faults: inout [SubmissionFault]
     ) -> FilledJSON {
         guard let validator else { return FilledJSON() }
         let zone = engine.catalog.timeZone
         let outcome = validator.validate(
             fields: .object(JSONObject(values.map { ($0.key, $0.value) })),
             documents: .object(JSONObject(documents.map { ($0.key, $0.value) })),
-            at: engine.moment(at: at, register: register), in: environment)
+            at: engine.moment(at: at, register: register), in: environment, taken: taken)
         switch outcome {
         case .failure(let found):
             faults += found.faults

@@ -40,7 +40,7 @@ extension Run {
         for id in subject.records.keys {
             guard let step = engine.layout[id], var record = subject.records[id] else { continue }
             replace(&record.last.values, step.fields)
-            for role in record.byRole.keys {
+            for role in record.byRole.keys where !record.left.contains(role) {
                 record.byRole[role].map { _ in replace(&record.byRole[role, default: FilledJSON()].values, step.fields) }
             }
             for action in record.byAction.keys {
@@ -72,6 +72,13 @@ extension Register {
 extension Engine {
     /// The slots that a case has taken, in the order of the form and of the steps; none once it was refused, withdrawn or has lapsed.
     public func bookings(of subject: Case) -> [Booking] {
+        var bookings: [Booking] = []
+        for booking in fieldBookings(of: subject) where !bookings.contains(booking) { bookings.append(booking) }
+        return bookings
+    }
+
+    /// The slot of each field that has one. Two fields have the same unit only where they stood in line together.
+    public func fieldBookings(of subject: Case) -> [Booking] {
         guard takesSlots else { return [] }
         switch subject.end?.kind {
         case .refused?, .lapsed?, .withdrawn?: return []
@@ -80,25 +87,31 @@ extension Engine {
         let zone = catalog.timeZone
         var bookings: [Booking] = []
         func add(_ values: JSONObject, _ fields: OrderedMap<FieldID, Field>) {
-            for booking in Booking.all(in: values, fields, in: zone) where !bookings.contains(booking) { bookings.append(booking) }
+            bookings += Booking.all(in: values, fields, in: zone)
         }
         for (id, section) in service.form.sections { add(subject.submission["form"]?[id.rawValue]?.object ?? [:], section.fields) }
         for (id, record) in subject.records {
             guard let step = layout[id] else { continue }
-            add(record.last.values, step.fields)
-            for filled in record.byRole.values { add(filled.values, step.fields) }
+            if step.recordsByRole {
+                for (role, filled) in record.byRole where !record.left.contains(role) { add(filled.values, step.fields) }
+            } else {
+                add(record.last.values, step.fields)
+            }
             for (action, filled) in record.byAction { add(filled.values, step.actions[action]?.fields ?? [:]) }
         }
         return bookings
     }
 
-    /// The slots that begin after an instant, for so many days, of everything that the service books: all free, as a caller would find them
-    /// who knows of no booking.
+    /// How many slots of one thing are made up at most.
+    private static let mostSlots = 1500
+
+    /// The slots that begin after an instant, for so many days, of everything that the service books, the first 1500 of each: all free, as a
+    /// caller would find them who knows of no booking, with a unit for each field that books it.
     public func slots(after instant: Instant, days: Int) -> [SlotFact] {
         guard takesSlots else { return [] }
-        var resources: [ResourceID] = []
-        func add(_ fields: OrderedMap<FieldID, Field>) {
-            for field in fields.values { if let resource = field.resource, !resources.contains(resource) { resources.append(resource) } }
+        var fields: OrderedMap<ResourceID, Int> = [:]
+        func add(_ all: OrderedMap<FieldID, Field>) {
+            for field in all.values { if let resource = field.resource { fields[resource, default: 0] += 1 } }
         }
         for section in service.form.sections.values { add(section.fields) }
         for id in allSteps {
@@ -106,10 +119,10 @@ extension Engine {
             for action in layout[id]?.actions.values ?? [] { add(action.fields) }
         }
         let first = deadlines.today(at: instant).dayNumber
-        return resources.flatMap { id -> [SlotFact] in
+        return fields.flatMap { id, count -> [SlotFact] in
             guard let plan = SlotPlan(id, in: catalog) else { return [] }
-            return (first...(first + days)).flatMap { plan.slots(on: CivilDate(dayNumber: $0)) }.filter { $0.start > instant }
-                .compactMap { plan.fact(SlotQuery(resource: id, start: $0.start), taken: []) }
+            let slots = (first...(first + days)).lazy.flatMap { plan.slots(on: CivilDate(dayNumber: $0)) }.filter { $0.start > instant }
+            return slots.prefix(Engine.mostSlots).map { plan.fact($0, of: id, taken: [], atMost: count) }
         }
     }
 }

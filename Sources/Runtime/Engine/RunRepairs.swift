@@ -45,6 +45,7 @@ extension Run {
         voidOutputs()
         try prepare(step.signs)
         if let back = position.returnsTo { notify(back.standIn ?? back.role, of: position.of, .repaired, completion.step) }
+        try awaitAnew()
     }
 
     /// The stored submission with what the applicant changed laid over it.

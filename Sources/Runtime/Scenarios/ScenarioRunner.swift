@@ -158,9 +158,8 @@ struct ScenarioPlay {
                 }
                 taken.register = names.register(for: subject.submission)
                 if taken.by.kind == .officer { taken.register.isVerified = true }
-                var fields = engine.step(step)?.fields ?? [:]
-                for (id, field) in engine.step(step)?.actions[act.action]?.fields ?? [:] { fields[id] = field }
-                taken.register.slots = slots.facts(SlotQuery.all(in: act.with, fields, in: engine.catalog.timeZone))
+                taken.register.slots = slots.facts(
+                    engine.step(step).map { SlotQuery.all(in: taken, at: $0, engine.catalog.timeZone) } ?? [])
                 if engine.step(step)?.actions[act.action]?.repair != nil {
                     taken.ticked = act.documents
                 } else {

@@ -15,7 +15,9 @@ struct SlotBook: Sendable {
     }
 
     func facts(_ queries: [SlotQuery]) -> [SlotFact] {
-        queries.compactMap { query in SlotPlan(query.resource, in: catalog)?.fact(query, taken: taken[query] ?? []) }
+        queries.counted.compactMap { query, fields in
+            SlotPlan(query.resource, in: catalog)?.fact(query, taken: taken[query] ?? [], atMost: fields)
+        }
     }
 
     mutating func carryOut(_ effect: Effect) {

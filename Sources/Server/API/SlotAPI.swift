@@ -30,16 +30,17 @@ extension Call {
                 "until mulai dari from, paling banyak 62 hari", "until is not before from, and at most 62 days are asked for")
         }
         let now = now
-        let slots = try await portal.store.read { try SlotRegister.free($0, id, on: first...last, after: now, catalog) }
+        let slots = try await portal.store.read { try SlotRegister.offered($0, id, on: first...last, after: now, catalog) }
         return [
             "resource": .string(id.rawValue), "from": .string(first.description), "until": .string(last.description),
             "slots": .array(
-                slots.map { slot in
+                slots.map { offered in
+                    let slot = offered.slot
                     var members: JSONObject = ["start": .string(slot.start.localText(in: catalog.timeZone))]
                     members["end"] = .string(slot.end.localText(in: catalog.timeZone))
-                    if let name = slot.slot { members["slot"] = .string(name.rawValue) }
-                    members["free"] = .integer(Int64(slot.units.count))
-                    if slot.units.isEmpty { members["waiting_list"] = true }
+                    if let name = slot.id { members["slot"] = .string(name.rawValue) }
+                    members["free"] = .integer(Int64(offered.free))
+                    if offered.free == 0 { members["waiting_list"] = true }
                     return .object(members)
                 }),
         ]

@@ -170,30 +170,31 @@ struct FieldDrawing {
         guard let resource = field.resource else { return }
         let chosen = value?.string ?? value?["start"]?.string
         var days: [(day: CivilDate, slots: [View])] = []
-        let offered = slots.free[resource] ?? []
+        let offered = slots.from[name]?.free ?? slots.free[resource] ?? []
         func option(_ start: Instant, _ label: String) -> View {
             let text = start.localText(in: prose.timeZone)
             return View(["option_value": text, "option_label": label, "checked": text == chosen])
         }
-        if let chosen, let moment = LocalMoment(chosen), !offered.contains(where: { $0.start == moment.instant(in: prose.timeZone) }) {
+        if let chosen, let moment = LocalMoment(chosen), !offered.contains(where: { $0.slot.start == moment.instant(in: prose.timeZone) }) {
             let start = moment.instant(in: prose.timeZone)
             days.append((moment.date, [option(start, "\(moment.time) (\(prose.word("chosen_before")))")]))
         }
-        for fact in offered {
-            let (day, time) = prose.local(fact.start)
-            var label = "\(time)–\(prose.local(fact.end).time)"
-            if fact.units.isEmpty { label += " (\(prose.word("in_line")))" }
-            if let id = fact.slot { label += " \(slots.names[resource]?[id]?[prose.language] ?? id.rawValue)" }
+        for one in offered {
+            let slot = one.slot
+            let (day, time) = prose.local(slot.start)
+            var label = "\(time)–\(prose.local(slot.end).time)"
+            if one.free == 0 { label += " (\(prose.word("in_line")))" }
+            if let id = slot.id { label += " \(slots.names[resource]?[id]?[prose.language] ?? id.rawValue)" }
             if days.last?.day == day {
-                days[days.count - 1].slots.append(option(fact.start, label))
+                days[days.count - 1].slots.append(option(slot.start, label))
             } else {
-                days.append((day, [option(fact.start, label)]))
+                days.append((day, [option(slot.start, label)]))
             }
         }
         view["is_slots"] = true
         view["slot_days"] = days.map { View(["day": prose.weekday($0.day), "day_slots": $0.slots]) }
         view["no_slots"] = offered.isEmpty
-        view["slots_from"] = slots.isAskedByForm ? (slots.from[name] ?? slots.first).description : ""
+        view["slots_from"] = slots.isAskedByForm ? (slots.from[name]?.day ?? slots.first).description : ""
         view["later_link"] =
             slots.isAskedByForm || slots.more[resource] == nil ? "" : "\(slots.page)?mulai=\(slots.more[resource] ?? slots.first)"
     }

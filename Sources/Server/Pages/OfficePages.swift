@@ -160,9 +160,9 @@ extension Call {
         view.setErrors(entry?.faults ?? [])
         let base = "/petugas/berkas/\(dossier.number)"
         let tasks = definition.engine.tasks(of: dossier.state)
-        let slots = try await slotOffer(dossier, page: base)
-        view["tasks"] = tasks.compactMap { task -> View? in
-            guard definition.engine.mayAct(officer.actor, in: dossier.state, on: task.step) else { return nil }
+        let own = tasks.filter { definition.engine.mayAct(officer.actor, in: dossier.state, on: $0.step) }
+        let slots = try await slotOffer(dossier, own, page: base)
+        view["tasks"] = own.compactMap { task -> View? in
             switch task.waiting {
             case .repair: return repairView(task, dossier, action: "\(base)/perbaikan", entry: entry, uploads: names, slots: slots)
             case .payment:

@@ -4,15 +4,15 @@ import ServiceIR
 
 /// The free slots that a page offers.
 struct SlotOffer: Sendable {
-    var free: [ResourceID: [SlotFact]] = [:]
+    var free: [ResourceID: [SlotRegister.Offered]] = [:]
     /// The names of slots that have some.
     var names: [ResourceID: [SlotID: LocalText]] = [:]
     /// The day after the last one that is offered.
     var more: [ResourceID: CivilDate] = [:]
     /// The first day, unless an input says another.
     var first = CivilDate(dayNumber: 0)
-    /// By input, the day that was asked for.
-    var from: [String: CivilDate] = [:]
+    /// By input, the day that was asked for, and what is offered from then on.
+    var from: [String: (day: CivilDate, free: [SlotRegister.Offered])] = [:]
     /// Whether the form itself asks for another first day; else a link to the page does.
     var isAskedByForm = false
     /// The page's own address.
@@ -37,7 +37,7 @@ extension Call {
         let found = try await portal.store.read { db in
             try wanted.map { id in
                 let last = CivilDate(dayNumber: first.dayNumber + SlotOffer.days)
-                return (id, try SlotRegister.free(db, id, on: first...last, after: now, catalog))
+                return (id, try SlotRegister.offered(db, id, on: first...last, after: now, catalog, most: SlotOffer.most + 1))
             }
         }
         for (id, slots) in found {
@@ -47,8 +47,9 @@ extension Call {
                 (catalog.resources[id]?.slots ?? [:]).map { ($0.key, $0.value.name) }, uniquingKeysWith: { first, _ in first })
             offer.more[id] =
                 shown.count < slots.count
-                ? shown.last.map { CivilDate(dayNumber: SubmissionMoment($0.start, in: catalog.timeZone).today.dayNumber + 1) }
+                ? shown.last.map { CivilDate(dayNumber: SubmissionMoment($0.slot.start, in: catalog.timeZone).today.dayNumber + 1) }
                 : CivilDate(dayNumber: first.dayNumber + SlotOffer.days + 1)
+            if let next = offer.more[id], next > today.lastBookable { offer.more[id] = nil }
         }
         return offer
     }
@@ -63,29 +64,32 @@ extension Call {
                 else {
                     continue
                 }
-                offer.from["f.\(section).\(id)"] = day
-                offer.free[resource] = try await slotOffer([[id: field]], from: day).free[resource]
+                offer.from["f.\(section).\(id)"] = (day, try await slotOffer([[id: field]], from: day).free[resource] ?? [])
             }
         }
         return offer
     }
 
-    /// What the open steps of a case, and its repair, offer.
-    func slotOffer(_ dossier: Dossier, page: String) async throws -> SlotOffer {
-        var fields = dossier.definition.service.form.sections.values.map(\.fields)
-        for task in dossier.definition.engine.tasks(of: dossier.state) {
-            guard let step = dossier.definition.step(task.step) else { continue }
-            fields += [step.fields] + step.actions.values.map(\.fields)
+    /// What the open steps of a case that are drawn offer, and its form where it is mended.
+    func slotOffer(_ dossier: Dossier, _ drawn: [OpenTask], page: String) async throws -> SlotOffer {
+        var fields: [OrderedMap<FieldID, Field>] = []
+        for task in drawn {
+            if task.waiting == .repair {
+                fields += dossier.definition.service.form.sections.values.map(\.fields)
+            } else if let step = dossier.definition.step(task.step) {
+                fields += [step.fields] + step.actions.values.map(\.fields)
+            }
         }
         return try await slotOffer(fields, from: query("mulai").flatMap { CivilDate($0) }, page: page)
     }
 }
 
 extension SlotOffer {
-    /// The first slots, cut after a whole day.
-    fileprivate static func wholeDays(_ slots: [SlotFact], _ zone: TimeZoneID) -> [SlotFact] {
+    /// The first slots, cut after a whole day; at least the first one.
+    fileprivate static func wholeDays(_ slots: [SlotRegister.Offered], _ zone: TimeZoneID) -> [SlotRegister.Offered] {
         guard slots.count > most else { return slots }
-        let day = SubmissionMoment(slots[most].start, in: zone).today
-        return slots.filter { SubmissionMoment($0.start, in: zone).today < day }
+        let day = SubmissionMoment(slots[most].slot.start, in: zone).today
+        let before = slots.filter { SubmissionMoment($0.slot.start, in: zone).today < day }
+        return before.isEmpty ? slots.filter { SubmissionMoment($0.slot.start, in: zone).today == day } : before
     }
 }

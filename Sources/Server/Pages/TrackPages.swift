@@ -122,10 +122,11 @@ extension Call {
         view["output_list"] = outputs
         let actor = try actor(of: dossier, isOfficer: false)
         let engine = dossier.definition.engine
-        let slots = try await slotOffer(dossier, page: "/lacak/\(dossier.number)")
-        view["tasks"] = engine.tasks(of: dossier.state).compactMap { task -> View? in
-            guard engine.mayAct(actor, in: dossier.state, on: task.step), dossier.definition.isApplicantsTurn(task, in: dossier.state)
-            else { return nil }
+        let tasks = engine.tasks(of: dossier.state).filter { task in
+            engine.mayAct(actor, in: dossier.state, on: task.step) && dossier.definition.isApplicantsTurn(task, in: dossier.state)
+        }
+        let slots = try await slotOffer(dossier, tasks, page: "/lacak/\(dossier.number)")
+        view["tasks"] = tasks.compactMap { task -> View? in
             if task.waiting == .repair {
                 return repairView(task, dossier, action: "/lacak/\(dossier.number)/perbaikan", entry: entry, uploads: names, slots: slots)
             }

@@ -101,7 +101,7 @@ extension Registry {
                 ])
         // Its number is drawn already; a page is made from the case whenever somebody reads it.
         case .number, .render, .sign: break
-        case .free(let booking): try SlotRegister.free(db, booking, caseID: dossier.id)
+        case .free(let booking): try SlotRegister.giveBack(db, booking, caseID: dossier.id)
         case .book(let booking): try SlotRegister.book(db, booking, caseID: dossier.id)
         case .release(let outputs):
             for output in outputs { try mark(output, "released") }

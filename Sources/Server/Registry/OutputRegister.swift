@@ -120,7 +120,7 @@ extension Registry {
             guard let step = dossier.definition.step(act.step) else { return event }
             var fields = step.fields
             for (id, field) in step.actions[act.action]?.fields ?? [:] { fields[id] = field }
-            act.register.slots = try SlotRegister.facts(db, SlotQuery.all(in: act.values, fields, in: catalog.timeZone), catalog)
+            act.register.slots = try SlotRegister.facts(db, SlotQuery.all(in: act, at: step, catalog.timeZone), catalog)
             guard act.by.kind != .applicant else { return .acted(act) }
             act.register.found = try OutputRegister.find(db, IssuedQuery.all(in: act.values, fields), for: nil)
             let holder = OutputRegister.holder(dossier.state.submission, dossier.definition.service)

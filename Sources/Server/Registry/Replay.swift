@@ -33,7 +33,7 @@ struct Replay {
             next.digest = meaning
             Engine.record(Registry.facts(in: payload), in: &next)
             state = next
-            bookings = engine.bookings(of: next)
+            bookings = engine.fieldBookings(of: next)
         }
         return state.map { ($0, bookings) }
     }

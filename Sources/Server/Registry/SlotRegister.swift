@@ -11,25 +11,50 @@ enum SlotRegister {
 
     /// What is known of the slots that somebody names: nothing of a moment at which none begins.
     static func facts(_ db: Database, _ queries: [SlotQuery], _ catalog: CompiledCatalog) throws -> [SlotFact] {
-        try queries.compactMap { query in
+        try queries.counted.compactMap { query, fields in
             guard let plan = SlotPlan(query.resource, in: catalog), let slot = plan.slot(at: query.start) else { return nil }
-            return plan.fact(query, taken: try taken(db, query.resource, from: slot.start, to: slot.end).units(during: slot))
+            let taken = try taken(db, query.resource, from: slot.start, to: slot.end).units(during: slot)
+            return plan.fact(slot, of: query.resource, taken: taken, atMost: fields)
         }
     }
 
-    /// The slots of a resource on some days that begin after an instant and can be asked for, in order.
-    static func free(
-        _ db: Database, _ resource: ResourceID, on days: ClosedRange<CivilDate>, after instant: Instant, _ catalog: CompiledCatalog
-    ) throws -> [SlotFact] {
+    /// A slot that can be asked for.
+    struct Offered: Sendable {
+        var slot: Slot
+        /// How many units of it are free; none where one stands in line for it.
+        var free: Int
+    }
+
+    /// The slots of a resource on some days that begin after an instant and can be asked for then, in order.
+    ///
+    /// - Parameter most: no day is begun after so many.
+    static func offered(
+        _ db: Database, _ resource: ResourceID, on days: ClosedRange<CivilDate>, after instant: Instant, _ catalog: CompiledCatalog,
+        most: Int = .max
+    ) throws -> [Offered] {
         guard let plan = SlotPlan(resource, in: catalog) else { return [] }
-        let slots = (days.lowerBound.dayNumber...days.upperBound.dayNumber).flatMap { plan.slots(on: CivilDate(dayNumber: $0)) }
-            .filter { $0.start > instant }
+        let last = min(days.upperBound, SubmissionMoment(instant, in: catalog.timeZone).today.lastBookable)
+        var offered: [Offered] = []
+        var day = days.lowerBound
+        while day <= last, offered.count < most {
+            offered += try self.offered(db, resource, plan, plan.slots(on: day).filter { $0.start > instant })
+            day = CivilDate(dayNumber: day.dayNumber + 1)
+        }
+        return offered
+    }
+
+    /// Those of one day: both its slots and what is taken are gone through once.
+    private static func offered(_ db: Database, _ resource: ResourceID, _ plan: SlotPlan, _ slots: [Slot]) throws -> [Offered] {
         guard let first = slots.first, let last = slots.last else { return [] }
-        let taken = try taken(db, resource, from: first.start, to: last.end)
+        var ahead = try taken(db, resource, from: first.start, to: last.end)[...]
+        var near: [Taken] = []
         return slots.compactMap { slot in
-            let fact = plan.fact(SlotQuery(resource: resource, start: slot.start), taken: taken.units(during: slot))
+            near.removeAll { $0.until <= slot.start.seconds }
+            while let next = ahead.first, next.start < slot.end.seconds { near.append(ahead.removeFirst()) }
+            let units = near.units(during: slot)
+            let free = plan.resource.units - units.count { $0 <= plan.resource.units }
             // Of what has a waiting list, a full slot is offered too: one stands in line for it.
-            return fact?.units.isEmpty == false || plan.resource.hasWaitingList ? fact : nil
+            return free > 0 || plan.resource.hasWaitingList ? Offered(slot: slot, free: max(free, 0)) : nil
         }
     }
 
@@ -80,7 +105,8 @@ enum SlotRegister {
             arguments: [booking.resource.rawValue, unit, booking.start.seconds, booking.end.seconds, caseID])
     }
 
-    static func free(_ db: Database, _ booking: Booking, caseID: Int64) throws {
+    /// A unit, or a place in the line, that is the case's no more.
+    static func giveBack(_ db: Database, _ booking: Booking, caseID: Int64) throws {
         guard let unit = booking.unit else {
             try db.execute(
                 sql: "DELETE FROM slot_lines WHERE resource = ? AND start = ? AND case_id = ?",
@@ -111,7 +137,7 @@ extension Registry {
             switch dossier.definition.apply(event, to: dossier.state, at: at) {
             case .success(let stepped):
                 return try commit(db, &dossier, stepped, kind: Registry.kind(of: event), event: JSONCoder.encode(event), actor: nil, at: at)
-            case .failure: try SlotRegister.free(db, place, caseID: caseID)
+            case .failure: try SlotRegister.giveBack(db, place, caseID: caseID)
             }
         }
     }

@@ -42,11 +42,18 @@ package enum Verification {
             let state = stored.flatMap { try? JSONValue(parsing: Array($0)) }.flatMap { try? JSONCoder.decode(Case.self, from: $0) }
             if state != made || made.end?.kind.rawValue != row["ended"] as String? { fault() }
             let taken = Set(
-                try Row.fetchAll(db, sql: "SELECT resource, start, unit FROM slots WHERE case_id = ?", arguments: [row["id"] as Int64])
-                    .map { "\($0["resource"] as String) \($0["start"] as Int64) \($0["unit"] as Int)" }
-                    + Row.fetchAll(db, sql: "SELECT resource, start FROM slot_lines WHERE case_id = ?", arguments: [row["id"] as Int64])
-                    .map { "\($0["resource"] as String) \($0["start"] as Int64) 0" })
-            if taken != Set(bookings.map { "\($0.resource) \($0.start.seconds) \($0.unit ?? 0)" }) {
+                try Row.fetchAll(
+                    db, sql: "SELECT resource, start, until, unit FROM slots WHERE case_id = ?", arguments: [row["id"] as Int64]
+                )
+                .map { "\($0["resource"] as String) \($0["start"] as Int64) \($0["until"] as Int64) \($0["unit"] as Int)" }
+                    + Row.fetchAll(
+                        db, sql: "SELECT resource, start, until FROM slot_lines WHERE case_id = ?", arguments: [row["id"] as Int64]
+                    )
+                    .map { "\($0["resource"] as String) \($0["start"] as Int64) \($0["until"] as Int64) 0" })
+            // Two fields never have one unit, but where they stood in line together.
+            let units = bookings.filter { $0.unit != nil }
+            let isShared = units.count > Set(units).count && !made.history.contains { $0.kind == .given }
+            if isShared || taken != Set(bookings.map { "\($0.resource) \($0.start.seconds) \($0.end.seconds) \($0.unit ?? 0)" }) {
                 report.faults.append(JournalFault(caseNumber: number, row: row["revision"], kind: .slot))
             }
         }

@@ -61,6 +61,15 @@ public struct SlotQuery: Hashable, Sendable {
     }
 }
 
+extension [SlotQuery] {
+    /// Each slot once, with how many fields name it: so many units of it are looked up, and no more.
+    public var counted: [(query: SlotQuery, fields: Int)] {
+        var counts: [SlotQuery: Int] = [:]
+        for query in self { counts[query, default: 0] += 1 }
+        return compactMap { query in counts.removeValue(forKey: query).map { (query, $0) } }
+    }
+}
+
 /// What the caller has found of a slot. It is written into the event, and never looked up again for it; a slot without a fact is none.
 public struct SlotFact: Hashable, Sendable, Codable {
     public var resource: ResourceID
@@ -115,7 +124,10 @@ extension Judgement {
         }
         let facts = moment.register.slots.filter { $0.resource == resource && $0.start == start }
         guard let first = facts.first else { return refuse(.notASlot) }
-        if !first.isHeld, start <= moment.instant { return refuse(.slotBegun) }
+        if !first.isHeld {
+            if start <= moment.instant { return refuse(.slotBegun) }
+            if SubmissionMoment(start, in: moment.timeZone).today > moment.today.lastBookable { return refuse(.notASlot) }
+        }
         for fact in facts where fact.isHeld || start > moment.instant {
             // A place in the line is kept; who has none looks for a unit first.
             let units: [Int?] = fact.isHeld && fact.hasWaitingList ? [nil] : fact.units
@@ -123,6 +135,7 @@ extension Judgement {
                 let booking = Booking(resource: resource, unit: unit, Slot(start: start, end: fact.end, id: fact.slot))
                 guard !booked.contains(booking) else { continue }
                 booked.insert(booking)
+                if fact.isHeld { filled.kept.insert(slot) }
                 return filled.slots[slot] = .value(booking.value)
             }
         }

@@ -131,7 +131,8 @@ extension Judgement {
             guard case .value(let value) = filled.slots[index] else { continue }
             let definition = filled.group.slots[index]
             let path = filled.path.appending(definition.id.rawValue)
-            if let program = definition.rule, let rule = definition.field.rule {
+            // What was right when a slot was taken may be so no more: it stays.
+            if !filled.kept.contains(index), let program = definition.rule, let rule = definition.field.rule {
                 let truth = holds(program, at: filled) {
                     filled.faults[index].append(SubmissionFault(.notJudged, at: path, of: definition.field.name))
                 }

@@ -24,6 +24,8 @@ final class FilledGroup {
     var faults: [[SubmissionFault]]
     var warnings: [[SubmissionFault]]
     var rows: [[FilledGroup]]
+    /// The fields that had their slot before this sending.
+    var kept: Set<Int> = []
     /// Faults of the group itself: not an object, unknown keys, its own condition.
     var groupFaults: [SubmissionFault] = []
 

@@ -32,10 +32,14 @@ public struct RecordValidator: Sendable {
     }
 
     /// Judges `fields` (by bare id) and `documents`, as sent; `environment` knows the case. Faults stand below `/fields` and `/documents`.
+    ///
+    /// - Parameter taken: the slots that another part of the same sending took.
     public func validate(
-        fields: JSONValue, documents sent: JSONValue, at moment: SubmissionMoment, in environment: any ExpressionEnvironment
+        fields: JSONValue, documents sent: JSONValue, at moment: SubmissionMoment, in environment: any ExpressionEnvironment,
+        taken: Set<Booking> = []
     ) -> Result<FilledRecord, SubmissionFaults> {
         let judgement = Judgement(at: moment, tables: tables, beyond: environment)
+        judgement.booked = taken
         let filled = FilledGroup(group, sent: fields, at: JSONPointer.root.appending("fields"))
         let filledDocuments = FilledDocuments(documents.items, sent: sent, at: JSONPointer.root.appending("documents"))
         judgement.frames = [Judgement.Frame(prefixes: names, filled: filled)] + sections.map { $0.frame(in: environment) }

@@ -68,10 +68,9 @@ public struct SlotPlan: Sendable {
     }
 
     /// In the order of the day; none on a day on which it is closed. Slots of one length follow each other from each opening; one with a name
-    /// stands on every day that opens no later and closes no earlier.
+    /// stands on every day on which it begins and ends within the opening hours, over a break too.
     public func slots(on date: CivilDate) -> [Slot] {
         let spans = calendar.openSpans(on: date)
-        guard let opening = spans.first?.from, let closing = spans.last?.to else { return [] }
         func slot(_ from: TimeOfDay, _ to: TimeOfDay, _ id: SlotID? = nil) -> Slot {
             Slot(start: calendar.instant(date, from), end: calendar.instant(date, to), id: id)
         }
@@ -82,7 +81,7 @@ public struct SlotPlan: Sendable {
                 }
             }
         }
-        return resource.slots.filter { opening <= $0.value.hours.from && $0.value.hours.to <= closing }
+        return resource.slots.filter { $0.value.hours.fits(into: spans) }
             .map { slot($0.value.hours.from, $0.value.hours.to, $0.key) }.sorted { $0.start < $1.start }
     }
 
@@ -91,15 +90,32 @@ public struct SlotPlan: Sendable {
 
     /// What a caller tells the engine of a slot; `nil` where none begins then.
     ///
-    /// - Parameter taken: the units of it that are booked.
-    public func fact(_ query: SlotQuery, taken: Set<Int>) -> SlotFact? {
-        slot(at: query.start).map { slot in
-            let free = resource.units < 1 ? [] : (1...resource.units).filter { !taken.contains($0) }
-            var fact = SlotFact(resource: query.resource, slot, units: free)
-            fact.hasWaitingList = resource.hasWaitingList
-            return fact
-        }
+    /// - Parameters:
+    ///   - taken: the units of it that are booked.
+    ///   - count: how many units a sending may take at most.
+    public func fact(_ query: SlotQuery, taken: Set<Int>, atMost count: Int = 1) -> SlotFact? {
+        slot(at: query.start).map { fact($0, of: query.resource, taken: taken, atMost: count) }
     }
+
+    /// What a caller tells the engine of one of its slots.
+    public func fact(_ slot: Slot, of id: ResourceID, taken: Set<Int>, atMost count: Int = 1) -> SlotFact {
+        let free = resource.units < 1 ? [] : Array((1...resource.units).lazy.filter { !taken.contains($0) }.prefix(count))
+        var fact = SlotFact(resource: id, slot, units: free)
+        fact.hasWaitingList = resource.hasWaitingList
+        return fact
+    }
+}
+
+extension OfficeHours.Span {
+    /// Whether it begins and ends within opening hours, in the order of a day: a break may lie between.
+    public func fits(into spans: [OfficeHours.Span]) -> Bool {
+        spans.contains { $0.from <= from && from < $0.to } && spans.contains { $0.from < to && to <= $0.to }
+    }
+}
+
+extension CivilDate {
+    /// Of a day of sending, the last day whose slots can be booked.
+    public var lastBookable: CivilDate { adding(Period(1, .years)) ?? self }
 }
 
 extension Period {

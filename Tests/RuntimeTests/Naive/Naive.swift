@@ -84,6 +84,8 @@ final class Naive {
     /// By notice: contact and values of each who objected.
     var objections: [String: [(contact: String, values: OrderedMap<ValueID, Value>)]] = [:]
     var references: [String: String] = [:]
+    /// The places of steps whose slots are given back though their record stays: `step.role`.
+    var left: Set<String> = []
     /// The slots that are its own.
     var booked: [String] = []
     var effects: [String] = []
@@ -165,18 +167,7 @@ final class Naive {
     private func openVisit(_ id: String, _ step: Step) throws {
         let visit = Visit()
         visit.number = visits[id] ?? 0
-        if step.kind == .notice {
-        } else if let within = try names.pick(step.within) {
-            visit.clock = Ticking(start: now, within: within.promised)
-        } else if let until = try names.pick(step.until) {
-            switch try names.run(until) {
-            case .date(let date) where step.kind == .wait:
-                visit.clock = Ticking(start: now, fixed: calendar.instant(date, TimeOfDay(minutes: 0)))
-            case .instant(let instant) where step.kind == .wait: visit.clock = Ticking(start: now, fixed: instant)
-            case .date(let date): visit.clock = Ticking(start: now, fixed: calendar.due(on: date).instant)
-            default: throw No("value-missing")
-            }
-        }
+        if step.kind != .notice { visit.clock = try ownClock(step) }
         visit.roles = (try names.pick(step.performers?.by) ?? step.performers?.roles ?? []).map(\.rawValue)
         let scopes = visit.roles.compactMap { catalog.roles[RoleID($0)]?.per }
         if !scopes.isEmpty, let expression = try names.pick(step.performers?.of) {
@@ -186,6 +177,25 @@ final class Naive {
         }
         finished = finished.filter { !$0.hasPrefix(id + "/") }
         open[id] = visit
+        // Places that filled in before, and are not asked any more.
+        for path in recorded.keys {
+            let parts = path.split(separator: ".").map(String.init)
+            if parts.count == 3, parts[0] == id, step.actions[ActionID(parts[1])] == nil, !visit.roles.contains(parts[1]) {
+                left.insert("\(id).\(parts[1])")
+            }
+        }
+    }
+
+    func ownClock(_ step: Step) throws -> Ticking? {
+        if let within = try names.pick(step.within) { return Ticking(start: now, within: within.promised) }
+        guard let until = try names.pick(step.until) else { return nil }
+        switch try names.run(until) {
+        case .date(let date) where step.kind == .wait:
+            return Ticking(start: now, fixed: calendar.instant(date, TimeOfDay(minutes: 0)))
+        case .instant(let instant) where step.kind == .wait: return Ticking(start: now, fixed: instant)
+        case .date(let date): return Ticking(start: now, fixed: calendar.due(on: date).instant)
+        default: throw No("value-missing")
+        }
     }
 
     func publish(_ id: String, _ step: Step) throws {

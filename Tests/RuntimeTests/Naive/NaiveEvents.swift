@@ -111,19 +111,29 @@ extension Naive {
         let most = step.performers?.by?.rows.map(\.value.count).max() ?? step.performers?.roles.count ?? 0
         let byRole = most > 1 && step.performers?.join != .any
         var keep: [() -> Void] = []
+        var takenAlready: Set<Booking> = []
         if asksStep {
             let isStep = { (key: String) in ofStep.contains(key) || !ofAction.contains(key) }
             let known = byRole && step.performers?.roles.contains(RoleID(who.role)) == true
             let values = try checked(
                 step.fields, step.documents, part(act.values, isStep), part(act.documents, isStep),
                 known ? [[id, who.role], [id]] : [[id]], looked(act.register, byRole ? [id, who.role] : [id], step.fields))
-            if !ofStep.isEmpty { keep.append { self.put(values, byRole ? [id, who.role] : [id], step.fields) } }
+            if !ofStep.isEmpty {
+                keep.append {
+                    self.put(values, byRole ? [id, who.role] : [id], step.fields)
+                    self.left.remove("\(id).\(who.role)")
+                }
+            }
+            for (name, field) in step.fields {
+                guard let resource = field.resource, let json = values[ID(name.rawValue)]?.json(in: catalog.timeZone) else { continue }
+                if let own = Booking(json, of: resource, in: catalog.timeZone) { takenAlready.insert(own) }
+            }
         }
         if let definition {
             let isAction = { (key: String) in !asksStep || ofAction.contains(key) }
             let values = try checked(
                 definition.fields, definition.documents, part(act.values, isAction), part(act.documents, isAction), [[id, action]],
-                looked(act.register, [id, action], definition.fields))
+                looked(act.register, [id, action], definition.fields), taken: takenAlready)
             if !ofAction.isEmpty { keep.append { self.put(values, [id, action], definition.fields) } }
         }
         for one in keep { one() }
@@ -281,6 +291,13 @@ extension Naive {
         visit.repairDue = nil
         void()
         try prepare(step.signs)
+        for id in open.keys.sorted() {
+            guard let waiting = open[id], let step = steps[id], step.kind == .wait, try names.pick(step.within) == nil,
+                let clock = try ownClock(step), clock.fixed != waiting.clock?.fixed
+            else { continue }
+            waiting.clock = clock
+            if let over = clock.fixed, over <= now { try leave(id, step.routes) }
+        }
     }
 
     /// Whether a payment that names the item can still be reached after leaving a step.
@@ -331,7 +348,7 @@ extension Naive {
 
     private func checked(
         _ fields: OrderedMap<FieldID, Field>, _ documents: OrderedMap<DocumentID, Requirement>, _ values: JSONObject, _ sent: JSONObject,
-        _ known: [[String]], _ register: Register
+        _ known: [[String]], _ register: Register, taken: Set<Booking> = []
     ) throws -> OrderedMap<ValueID, Value> {
         let key = known.map { $0.joined(separator: ".") }.joined(separator: " ")
         let validator =
@@ -340,7 +357,8 @@ extension Naive {
         book.records[key] = validator
         guard let validator,
             let record = try? validator.validate(
-                fields: .object(values), documents: .object(sent), at: SubmissionMoment(now, in: calendar, register: register), in: names
+                fields: .object(values), documents: .object(sent), at: SubmissionMoment(now, in: calendar, register: register), in: names,
+                taken: taken
             ).get()
         else { throw No("invalid-input") }
         return record.values
@@ -353,6 +371,7 @@ extension Naive {
     /// What was looked up, behind what was recorded in the same place before.
     private func looked(_ register: Register, _ path: [String], _ fields: OrderedMap<FieldID, Field>) -> Register {
         var register = register
+        if left.contains(path.joined(separator: ".")) { return register }
         for (id, field) in fields.reversed() {
             guard let resource = field.resource,
                 let json = recorded[(path + [id.rawValue]).joined(separator: ".")]?.json(in: catalog.timeZone),
@@ -386,7 +405,9 @@ extension Naive {
         }
         for path in recorded.keys {
             let parts = path.split(separator: ".").map(String.init)
-            guard let step = steps[parts[0]], let last = parts.last else { continue }
+            guard let step = steps[parts[0]], let last = parts.last, !left.contains(parts.dropLast().joined(separator: ".")) else {
+                continue
+            }
             let field =
                 parts.count == 3
                 ? step.actions[ActionID(parts[1])]?.fields[FieldID(last)] ?? step.fields[FieldID(last)] : step.fields[FieldID(last)]
@@ -417,6 +438,7 @@ extension Naive {
                     [id]
                     + recorded.keys.map { $0.split(separator: ".").map(String.init) }
                     .filter { $0.count == 3 && $0[0] == id && step.actions[ActionID($0[1])] == nil }.map { "\(id).\($0[1])" }
+                    .filter { !left.contains($0) }
                 for (name, field) in step.fields { for place in places { take(recorded["\(place).\(name)"], field.resource) } }
                 for (action, definition) in step.actions {
                     for (name, field) in definition.fields { take(recorded["\(id).\(action).\(name)"], field.resource) }

@@ -127,9 +127,11 @@ struct Walk {
     /// What a caller may have looked up: some slots are others'.
     private mutating func register(_ queries: [SlotQuery]) -> Register {
         var register = Fixtures.register
-        for query in queries {
+        for (query, fields) in queries.counted {
             let taken = dice.chance(70) ? [] : dice.pick([[1], [2], [1, 2, 3]]) ?? []
-            if let fact = SlotPlan(query.resource, in: engine.catalog)?.fact(query, taken: Set(taken)) { register.slots.append(fact) }
+            if let fact = SlotPlan(query.resource, in: engine.catalog)?.fact(query, taken: Set(taken), atMost: fields) {
+                register.slots.append(fact)
+            }
         }
         return register
     }
@@ -213,9 +215,7 @@ struct Walk {
             if let definition { fill(definition.fields, definition.documents, &act) }
         }
         if dice.chance(2) { act.values["tak_dikenal"] = 1 }
-        var fields = step?.fields ?? [:]
-        for (id, field) in definition?.fields ?? [:] { fields[id] = field }
-        act.register = register(SlotQuery.all(in: act.values, fields, in: engine.catalog.timeZone))
+        act.register = register(step.map { SlotQuery.all(in: act, at: $0, engine.catalog.timeZone) } ?? [])
         return act
     }
 

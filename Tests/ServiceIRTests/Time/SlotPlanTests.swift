@@ -37,8 +37,10 @@ struct SlotPlanTests {
             "sore": NamedSlot(name: LocalText("id", "Sore"), hours: span("14:00", "16:00")),
             "pagi": NamedSlot(name: LocalText("id", "Pagi"), hours: span("08:00", "10:00")),
             "siang": NamedSlot(name: LocalText("id", "Siang"), hours: span("11:00", "14:00")),
+            "istirahat": NamedSlot(name: LocalText("id", "Istirahat"), hours: span("12:00", "13:00")),
+            "dini": NamedSlot(name: LocalText("id", "Dini"), hours: span("10:00", "12:30")),
         ]
-        // In the order of the day; over the break of the office too.
+        // In the order of the day; over the break of the office too, but neither beginning nor ending in it.
         #expect(starts(hall, "2026-03-02") == ["08:00-10:00", "11:00-14:00", "14:00-16:00"])
         #expect(starts(hall, "2026-03-06") == ["08:00-10:00"])
     }
@@ -59,6 +61,18 @@ struct SlotPlanTests {
         let none = Resource(name: LocalText("id", "Loket"), units: 0, slotLength: Period(1, .hours))
         let query = SlotQuery(resource: "loket", start: LocalMoment("2026-03-02T08:00")?.instant(in: .wita) ?? Instant(seconds: 0))
         #expect(SlotPlan(none, in: catalog()).fact(query, taken: [])?.units == [])
+    }
+
+    /// No more units than a sending may take.
+    @Test func aFactIsOfTheSlotAtHand() {
+        let desk = Resource(name: LocalText("id", "Loket"), units: 9999, slotLength: Period(1, .minutes))
+        let plan = SlotPlan(desk, in: catalog())
+        let slots = plan.slots(on: day("2026-03-02"))
+        #expect(slots.count == 420)
+        #expect(plan.fact(slots[7], of: "loket", taken: [1, 3], atMost: 2).units == [2, 4])
+        #expect(plan.fact(SlotQuery(resource: "loket", start: slots[7].start), taken: [1])?.units == [2])
+        let queries = [SlotQuery(resource: "a", start: slots[0].start), SlotQuery(resource: "b", start: slots[0].start)]
+        #expect((queries + queries.prefix(1)).counted.map { "\($0.query.resource) \($0.fields)" } == ["a 2", "b 1"])
     }
 
     /// A catalog that was stored before there were resources is read.
