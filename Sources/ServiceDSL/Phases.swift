@@ -246,6 +246,7 @@ enum ScenarioPhase {
         for one in unit.services where one.isWhole {
             outputs[one.service.service.rawValue] = one.service.outputs.mapValues { $0.values.keys.map(\.rawValue) }
         }
+        let resources = folder.catalog?.root?["resources"]?.entries.map(\.name) ?? []
         for file in folder.scenarios {
             guard let root = file.root else { continue }
             let own = DiagnosticSink()
@@ -257,7 +258,9 @@ enum ScenarioPhase {
                 continue
             }
             let service = unit.services.first { $0.isWhole && $0.service.service.rawValue == syntax.name(.scenarios)?.value }?.service
-            let names = service.map { ScenarioNameCheck(service: $0, catalog: unit.catalog, outputs: outputs, sink: own) }
+            let names = service.map {
+                ScenarioNameCheck(service: $0, catalog: unit.catalog, resources: resources, outputs: outputs, sink: own)
+            }
             if let suite = ScenarioLowering(file: file.file, sink: own, names: names).lower(syntax) { unit.scenarios.append(suite) }
         }
     }

@@ -13,7 +13,28 @@ extension ServiceLowering {
             }
         }
         checkWhoApplies(isTimed: opening?.rows.allSatisfy { $0.value.timer != nil } ?? syntax.isFaulty(.openedBy))
+        if let opening, opening.rows.contains(where: { $0.value.timer != nil }) { checkAnswers() }
         return opening
+    }
+
+    /// A timer takes over answers and numbers; a slot and a file are given by somebody.
+    private func checkAnswers() {
+        for section in declarations.sections where !section.isList && !section.map.has(.when) {
+            for field in section.fields where field.type == .booking || field.type == .document {
+                guard !field.isOptional, !field.map.has(.when), !field.map.has(.value) else { continue }
+                sink.report(
+                    Diagnostic(
+                        .misplacedKey, at: field.idSpan,
+                        message: Words(
+                            en: "`\(field.id)` is required, and nobody fills it in where a timer opens the case",
+                            id: "`\(field.id)` wajib, padahal tidak ada yang mengisinya bila perkara dibuka jadwal"),
+                        helps: [
+                            Words(
+                                en: "write `optional: true`, or ask it at a step",
+                                id: "tulis `optional: true`, atau minta pada sebuah langkah")
+                        ]))
+            }
+        }
     }
 
     private func timer(_ map: SyntaxMap) -> OpeningTimer? {

@@ -5,16 +5,20 @@ import ServiceIR
 struct ScenarioNameCheck {
     private let service: CompiledService
     private let catalog: CompiledCatalog?
+    /// What the catalog declares to be booked, well or not.
+    private let resources: [String]
     /// Every service of the catalog, with what its outputs keep where it could be read.
     private let outputs: [String: OrderedMap<OutputID, [String]>?]
     private let sink: DiagnosticSink
     private let steps: [(id: StepID, step: Step)]
 
     init(
-        service: CompiledService, catalog: CompiledCatalog?, outputs: [String: OrderedMap<OutputID, [String]>?], sink: DiagnosticSink
+        service: CompiledService, catalog: CompiledCatalog?, resources: [String], outputs: [String: OrderedMap<OutputID, [String]>?],
+        sink: DiagnosticSink
     ) {
         self.service = service
         self.catalog = catalog
+        self.resources = resources
         self.outputs = outputs
         self.sink = sink
         var steps: [(id: StepID, step: Step)] = []
@@ -223,11 +227,11 @@ struct ScenarioNameCheck {
         }
     }
 
-    /// A slot of the catalog.
+    /// A slot of the catalog; nothing is known of those of a resource at fault.
     func checkBooking(_ resource: Located<String>, _ start: Located<LocalMoment>) {
         guard let catalog else { return }
         guard let plan = SlotPlan(ResourceID(resource.value), in: catalog) else {
-            return check(resource, .resource, catalog.resources.keys.map(\.rawValue))
+            return check(resource, .resource, resources)
         }
         if plan.slot(at: start.value.instant(in: catalog.timeZone)) != nil { return }
         sink.report(

@@ -44,4 +44,31 @@ import Testing
             ])
         #expect(found("mon_fri: \"08:00-16:00\"", "mon_fri: \"08:00-16:00\", break: \"17:00-18:00\"").first?.contains("the break") == true)
     }
+
+    /// What is at fault is known by its name, and nothing is said of its slots.
+    @Test(arguments: [
+        ("gor: { name: GOR, hours: \"08:00-12:00\", slots: 5 hours }", "slot-times"), ("gor:", "empty-value"),
+        ("gor: { name: GOR, units: 0, hours: \"08:00-12:00\", slots: 1 hour }", "out-of-range"),
+        ("gor: { name: GOR, hours: \"08-12\", slots: 1 hour }", "wrong-type"),
+    ]) func aFaultyResourceIsToldOnce(_ resource: String, _ slug: String) {
+        let compilation = Compiler.compile(
+            sources: [
+                SourceFile(path: "catalog.yaml", text: Contoh.catalog + "\nresources:\n  \(resource)\n"),
+                SourceFile(path: "libur.calendar.yaml", text: Contoh.calendar),
+                SourceFile(
+                    path: "contoh.service.yaml",
+                    text: Contoh.service(Self.workflow, ["name": "{ id: Contoh, en: Example }", "product": "{ id: Jawaban, en: Answer }"])),
+                SourceFile(
+                    path: "contoh.scenarios.yaml",
+                    text: """
+                        scenarios: contoh
+                        given: { bookings: [{ resource: gor, start: 2026-03-14T09:30 }] }
+                        cases:
+                          - { name: Satu, submit: { at: 2026-03-09T09:00 }, steps: [{ free: gor, start: 2026-03-14T10:30 }] }
+
+                        """),
+            ])
+        let found = compilation.findings.filter { $0.severity >= .danger }
+        #expect(found.map { "\(compilation.sources[$0.span].path) \($0.rule.slug)" } == ["catalog.yaml \(slug)"])
+    }
 }

@@ -227,9 +227,9 @@ extension Rule {
         summary: Words(en: "a slot that cannot be", id: "jadwal yang tidak mungkin"),
         explanation: Words(
             en:
-                "The slots of a resource are so many hours or minutes, or have names and hours of their own: each fits into the opening hours of some day, and no two overlap.",
+                "The slots of a resource are so many hours or minutes, or have names and hours of their own: each fits into the opening hours of some day, no two overlap, and a day takes at most 20,000 bookings.",
             id:
-                "Jadwal sumber daya sepanjang sekian jam atau menit, atau bernama dengan jamnya sendiri: masing-masing muat dalam jam buka suatu hari, dan tidak ada yang bertumpang tindih."
+                "Jadwal sumber daya sepanjang sekian jam atau menit, atau bernama dengan jamnya sendiri: masing-masing muat dalam jam buka suatu hari, tidak ada yang bertumpang tindih, dan sehari paling banyak 20.000 pesanan."
         ),
         failing: "hours: \"08:00-12:00\"\nslots: 5 hours", passing: "hours: \"08:00-12:00\"\nslots: 1 hour")
 
