@@ -16,6 +16,12 @@ public struct CompiledCatalog: Hashable, Sendable, Codable {
     public var systems: OrderedMap<SystemID, System> = [:]
     /// What can be booked.
     public var resources: OrderedMap<ResourceID, Resource> = [:]
+
+    /// Of which region or agency the holder of a role is on a step that is of `code`; nothing where the role is not `per` any.
+    public func part(of code: String?, for role: RoleID) -> String? {
+        code.flatMap { code in roles[role]?.per.map { $0.part(of: code) } }
+    }
+
     public init(
         catalog: ID<CompiledCatalog>, edition: Int, name: LocalText, timeZone: TimeZoneID, languages: [LanguageID],
         officeHours: OfficeHours, calendar: WorkingCalendar
@@ -41,7 +47,21 @@ public struct Agency: Hashable, Sendable, Codable {
 }
 
 public struct Role: Hashable, Sendable, Codable {
-    public enum Scope: String, Hashable, Sendable, Codable { case village, district, regency, agency }
+    public enum Scope: String, Hashable, Sendable, Codable {
+        case village, district, regency, agency
+
+        /// Of which part a holder is, where a step is of `code`: a region's code cut to this level, an agency as it is.
+        public func part(of code: String) -> String {
+            let parts: Int
+            switch self {
+            case .regency: parts = 2
+            case .district: parts = 3
+            case .village: parts = 4
+            case .agency: return code
+            }
+            return code.split(separator: ".").prefix(parts).joined(separator: ".")
+        }
+    }
     public var name: LocalText
     public var agency: AgencyID?
     public var late: Late?

@@ -257,7 +257,7 @@ struct TraceTests {
     @Test func rowsOfRoles() throws {
         var small = try Trace(
             Fixtures.choices(), luas: 3, at: "2026-03-09T09:00", "awal",
-            ["tell kasi of 73.07.01.1001 task", "tell lurah of 73.07.01.1001 task", "set step:awal 2026-03-11T16:00"])
+            ["tell kasi task", "tell lurah of 73.07.01.1001 task", "set step:awal 2026-03-11T16:00"])
         try small.walk([Row("2026-03-09T09:10", .act("kepala", "awal"), "refused role-required")])
         #expect(small.subject.position?.roles == ["kasi", "lurah"])
 

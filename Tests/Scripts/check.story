@@ -167,7 +167,7 @@ surat.service.yaml:10:6: error[MPP0601 sla-infeasible]: the promise of 3 working
 surat.service.yaml:14:3: error[MPP0401 unreachable-state]: step `lupa` can never be entered
 ? 1
 
-$ mppc check surat.service.yaml --format short --lang en --fail-on note --color never --stdin-name lain.service.yaml
+$ mppc check surat.service.yaml --format short --lang en --fail-on note --color never
 surat.service.yaml:10:6: error[MPP0601 sla-infeasible]: the promise of 3 working days is too short: the longest way needs 4 working days
 surat.service.yaml:14:3: error[MPP0401 unreachable-state]: step `lupa` can never be entered
 ? 1

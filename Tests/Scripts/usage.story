@@ -139,3 +139,27 @@ $ mppc --version
 
 $ mppc init -- --daerah 2>&1 | head -1
 --daerah/catalog.yaml
+
+$ mkdir satu && mppc init satu >/dev/null && mppc check satu satu
+berikutnya: `mppc check satu`, `mppc test satu`, `mppd serve satu`
+tidak ada temuan
+
+$ mppc check ''
+mppc: kata kosong: variabel shell yang tidak berisi?
+mppc: `mppc help check` menjelaskan perintah ini
+? 2
+
+$ mppc build -o '' satu
+mppc: -o memerlukan nilai: DIR
+mppc: `mppc help build` menjelaskan perintah ini
+? 2
+
+$ mppc check --stdin-name satu/lain.service.yaml satu
+mppc: --stdin-name tanpa `-`: masukan standar tidak dibaca
+mppc: `mppc help check` menjelaskan perintah ini
+? 2
+
+$ mppc build -o --lang id satu
+mppc: -o memerlukan nilai: DIR
+mppc: `mppc help build` menjelaskan perintah ini
+? 2

@@ -108,7 +108,14 @@ import Testing
     }
 
     @Test func anUploadedFileIsTheLetter() async throws {
-        let trial = try await Trial(service: Self.letterYAML)
+        let yaml = Self.letterYAML.replacing(
+            "terbit: { issue: [izin], to: selesai }",
+            with: """
+                terbit: { issue: [izin], to: pantau }
+                  pantau: { name: Pemantauan, by: kepala, to: selesai, actions: { cabut: { name: Cabut, to: dicabut } } }
+                  dicabut: { end: granted, revokes: [izin] }
+                """)
+        let trial = try await Trial(service: yaml)
         try await trial.officers()
         try await trial.test { client in
             var submission = try await client.submission().object ?? [:]
@@ -139,6 +146,17 @@ import Testing
             let letter = try await client.call(.get, "/api/v1/cases/\(number)/outputs/izin", own)
             #expect(letter.status == 200 && letter.text == "%PDF-1.7 naskah", "\(letter.text)")
             #expect(letter.header("Content-Disposition")?.hasSuffix("surat.pdf") == true)
+            // Once it is not valid any more, a page says so first, with the number and the way to the file.
+            func page() async throws -> String { try await client.call(.get, "/api/v1/cases/\(number)/outputs/izin", own).text }
+            let link = "/api/v1/cases/\(number)/files/\(text)"
+            trial.now = Trial.instant(2027, 6, 1, 9)
+            let expired = try await page()
+            #expect(expired.contains("sudah lewat") && expired.contains("001/UJI/2026") && expired.contains(link), "\(expired)")
+            trial.now = Trial.start
+            #expect(try await client.act(number, "pantau", "cabut", head).status == 200)
+            let revoked = try await page()
+            #expect(revoked.contains("sudah dicabut") && revoked.contains("001/UJI/2026") && revoked.contains(link), "\(revoked)")
+            #expect(try await client.call(.get, link, own).text == "%PDF-1.7 naskah")
         }
     }
 

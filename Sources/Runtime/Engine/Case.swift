@@ -73,7 +73,7 @@ public struct Position: Hashable, Sendable, Codable {
     public var clock: VisitClock?
     /// Who acts in this visit, where rows choose; absent = the step's roles.
     public var roles: [RoleID]?
-    /// Of which region or agency the roles are.
+    /// Of which region or agency the roles are; each role's part is cut from it.
     public var of: String?
     /// The role whose task it became.
     public var escalatedTo: RoleID?

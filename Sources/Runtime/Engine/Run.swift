@@ -154,16 +154,22 @@ struct Run {
         if step.kind != .notice { position.clock = try ownClock(step) }
         position.roles = try environment.choose(step.performers?.by)
         let roles = position.roles ?? step.performers?.roles ?? []
-        let known = engine.catalog.roles
-        if let scope = roles.lazy.compactMap({ known[$0]?.per }).first, let of = try environment.choose(step.performers?.of) {
+        if asksOfWhich(roles, step), let of = try environment.choose(step.performers?.of) {
             guard case .text(let text) = try environment.evaluate(of) else { throw .valueMissing(of.text) }
-            position.of = narrowed(text, to: scope)
+            position.of = text
         }
         if step.recordsByRole, let record = subject.records[id] {
             subject.records[id]?.left = record.byRole.keys.filter { record.left.contains($0) || !roles.contains($0) }
         }
         subject.change(path) { $0 = position }
         note(.entered, id)
+    }
+
+    /// Whether one who may act or be told here, or stand in, is the holder of a role for one region or agency.
+    private func asksOfWhich(_ roles: [RoleID], _ step: Step) -> Bool {
+        let known = engine.catalog.roles
+        let named = roles + (step.late?.notify ?? []) + [step.late?.escalate].compactMap(\.self)
+        return named.contains { known[$0]?.per != nil || known[$0]?.standIn.map { known[$0]?.per != nil } == true }
     }
 
     /// The time of a visit that begins now, if the step has one.
@@ -319,21 +325,9 @@ struct Run {
 
     mutating func notify(_ role: RoleID, of scope: String?, _ subject: Notice.Subject, _ step: StepID) {
         let isCitizen = role == .applicant || (role == .filer && self.subject.filedBy.roles.isEmpty)
-        effects.append(.notify(Notice(to: isCitizen ? .applicant : .role(role, of: scope), subject: subject, step: step)))
+        let part = engine.catalog.part(of: scope, for: role)
+        effects.append(.notify(Notice(to: isCitizen ? .applicant : .role(role, of: part), subject: subject, step: step)))
     }
 
     mutating func enterNext(_ id: StepID, reason: String?) { agenda.append(Entry(step: id, reason: reason)) }
-
-    /// A region's code cut to the level of which the role has one holder each.
-    private func narrowed(_ code: String, to scope: Role.Scope) -> String {
-        let parts: Int? =
-            switch scope {
-            case .regency: 2
-            case .district: 3
-            case .village: 4
-            case .agency: nil
-            }
-        guard let parts else { return code }
-        return code.split(separator: ".").prefix(parts).joined(separator: ".")
-    }
 }

@@ -85,8 +85,8 @@ extension Run {
         if role == .filer {
             return actor.person == subject.filedBy.person || (subject.filedBy.roles.isEmpty && actor.kind == .applicant)
         }
-        let isScoped = scope != nil && engine.catalog.roles[role]?.per != nil
-        return actor.kind == .officer && actor.roles.contains { $0.role == role && (!isScoped || $0.of == scope) }
+        let part = engine.catalog.part(of: scope, for: role)
+        return actor.kind == .officer && actor.roles.contains { $0.role == role && (part == nil || $0.of == part) }
     }
 
     /// The applicant, or at an assisted channel the office that filed.

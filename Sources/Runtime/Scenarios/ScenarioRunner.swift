@@ -236,7 +236,7 @@ struct ScenarioPlay {
     }
 
     private func officer(_ role: RoleID, of scope: String?) -> Actor {
-        Actor(kind: .officer, person: PersonID(role.rawValue), roles: [HeldRole(role, of: scope)])
+        Actor(kind: .officer, person: PersonID(role.rawValue), roles: [HeldRole(role, of: engine.catalog.part(of: scope, for: role))])
     }
 
     // MARK: Time

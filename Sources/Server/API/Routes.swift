@@ -173,11 +173,14 @@ extension Portal {
             .api(
                 .get, "/api/v1/cases/{number}/outputs/{output}",
                 Operation(
-                    id: "output", summary: "A released output: a page to print, or the file that is its text.", access: .applicantOrOfficer,
+                    id: "output", summary: "A released output: a page to print, or while it is valid the file that is its text.",
+                    access: .applicantOrOfficer,
                     success: (200, nil, "text/html"), refusals: [404])
             ) { call in
                 let (dossier, isOfficer) = try await call.dossier()
-                return try await call.letter(OutputID(call.parameter("output")), of: dossier, isOfficer: isOfficer)
+                return try await call.letter(
+                    OutputID(call.parameter("output")), of: dossier, isOfficer: isOfficer,
+                    files: "/api/v1/cases/\(dossier.number)/files")
             },
         ]
     }

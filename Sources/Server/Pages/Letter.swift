@@ -3,13 +3,20 @@ import Runtime
 import ServiceIR
 
 extension Call {
-    /// An output as a page to print, or the file that is its text; to the applicant only once it is released.
-    func letter(_ id: OutputID, of dossier: Dossier, isOfficer: Bool) async throws -> Response {
+    /// An output as a page to print, or while it is valid the file that is its text; to the applicant only once it is released.
+    ///
+    /// A file that is not valid any more is linked from the page that says so.
+    ///
+    /// - Parameter files: the path under which the files of the case lie.
+    func letter(_ id: OutputID, of dossier: Dossier, isOfficer: Bool, files: String) async throws -> Response {
         let service = dossier.definition.service
         guard let output = service.outputs[id], let record = dossier.state.outputs[id] else { throw Problem.notFound }
         let isReleased = record.released != nil && !record.isCancelled
         guard isReleased || isOfficer else { throw Problem.notFound }
-        if let file = record.file { return try await download(file, of: dossier) }
+        let today = SubmissionMoment(now, in: portal.catalog.timeZone).today
+        let isExpired = record.validUntil.map { $0 < today } ?? false
+        let isValid = isReleased && record.revokedOn == nil && !isExpired
+        if let file = record.file, isValid { return try await download(file, of: dossier) }
 
         var view = View(["lang": language, "region": portal.catalog.name[language], "w": portal.words.view(language)])
         view["output_name"] = prose.name(output.name)
@@ -19,7 +26,9 @@ extension Call {
             record.isCancelled
             ? word("output_cancelled")
             : record.revokedOn != nil
-                ? word(record.isReplaced ? "output_replaced" : "output_revoked") : isReleased ? "" : word("output_draft")
+                ? word(record.isReplaced ? "output_replaced" : "output_revoked")
+                : isExpired ? word("output_expired") : isReleased ? "" : word("output_draft")
+        view["file_link"] = record.file.map { "\(files)/\($0)" } ?? ""
         var facts: [View] = []
         for (section, definition) in service.form.sections where definition.party == .applicant {
             let filled = dossier.state.submission["form"]?[section.rawValue]

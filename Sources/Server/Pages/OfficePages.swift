@@ -69,7 +69,8 @@ extension Portal {
             },
             .page(.get, "/petugas/berkas/{number}/keluaran/{output}") { call in
                 let (dossier, _) = try await call.deskCase()
-                return try await call.letter(OutputID(call.parameter("output")), of: dossier, isOfficer: true)
+                return try await call.letter(
+                    OutputID(call.parameter("output")), of: dossier, isOfficer: true, files: "/petugas/berkas/\(dossier.number)/unggahan")
             },
         ]
     }

@@ -48,7 +48,8 @@ extension Portal {
             },
             .page(.get, "/lacak/{number}/keluaran/{output}") { call in
                 guard let dossier = try await call.ownCase() else { return .seeOther("/lacak") }
-                return try await call.letter(OutputID(call.parameter("output")), of: dossier, isOfficer: false)
+                return try await call.letter(
+                    OutputID(call.parameter("output")), of: dossier, isOfficer: false, files: "/lacak/\(dossier.number)/unggahan")
             },
             .page(.get, "/lacak/{number}/unggahan/{file}") { call in
                 guard let dossier = try await call.ownCase() else { return .seeOther("/lacak") }

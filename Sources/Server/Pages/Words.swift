@@ -219,6 +219,8 @@ package struct Words: Sendable {
         ("issued_unknown", "tidak dikenal", "not known"),
         ("output_revoked", "Surat ini sudah dicabut; tidak berlaku lagi.", "This letter was revoked; it is not valid any more."),
         ("output_replaced", "Surat ini sudah diganti; tidak berlaku lagi.", "This letter was replaced; it is not valid any more."),
+        ("output_expired", "Masa berlaku surat ini sudah lewat.", "This letter has expired."),
+        ("output_file", "Berkas surat", "The letter's file"),
         ("complain_by", "Melalui layanan", "By the service"),
         ("output_draft", "Rancangan: belum diterbitkan.", "Draft: not released yet."),
         ("collect", "diambil di loket", "to be collected"),

@@ -89,14 +89,14 @@ extension Definition {
             if step.performers == nil {
                 return catalog.roles.filter { $0.value.agency == service.agency }.map { HeldRole($0.key) }
             }
-            return task.roles.map { HeldRole($0, of: task.of) }
+            return task.roles.map { HeldRole($0, of: catalog.part(of: task.of, for: $0)) }
         case .time, .notice: return []
         case .action:
             return task.roles.flatMap { role -> [HeldRole] in
                 switch role {
                 case .applicant: []
                 case .filer: state.filedBy.roles.map { HeldRole($0) }
-                default: [HeldRole(role, of: task.of)]
+                default: [HeldRole(role, of: catalog.part(of: task.of, for: role))]
                 }
             }
         }

@@ -17,6 +17,7 @@ package enum ServiceChecks {
         LapseAfterRelease.find,
         RoleWithoutAgency.find,
         UnsignedRelease.find,
+        TextAfterSignature.find,
         GrantedWithoutOutput.find,
         WaitsForEver.find,
         DeemedNotGranted.find,

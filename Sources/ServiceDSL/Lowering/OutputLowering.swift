@@ -50,16 +50,38 @@ extension ServiceLowering {
         return result
     }
 
-    /// The field of a step whose file is the output's text: it must be there wherever the output is released.
+    /// The field of a step whose file is the output's text: it must be there wherever the output is released, and before it is signed.
     private func uploadedText(_ text: ExpressionText?, of output: String, assuming: [Node]) -> Expression? {
         guard let text else { return nil }
-        let releases = declarations.steps.filter { $0.map.names(.issue).contains { $0.value == output } }
-        guard let checked = reader.check(text, in: scope(at: common(releases)), expecting: .any, assuming: assuming), checked.isSound
-        else { return nil }
-        let path = checked.expression.text.split(separator: ".").map(String.init)
-        if path.first.flatMap(declarations.step) != nil, declaration(of: path)?.type == .document { return checked.expression }
-        sink.report(.notADocument(text))
-        return nil
+        let released = common(steps(naming: output, in: .issue))
+        guard let node = reader.canonical(text, in: scopes.base) else { return nil }
+        let path = node.path ?? []
+        let step = path.first.flatMap(declarations.step)
+        let action = path.count == 3 ? step?.actions.firstIndex { $0.id == path[1] } : nil
+        let fact = step.map { step in action.map { sure.fact(of: step.place, action: $0) } ?? sure.fact(of: step.place) }
+        let field = declaration(of: path)
+        // An action that need not be taken is no step that every way has left; a name that is none has its own finding.
+        let isTaken = action == nil || fact.map(released.contains) == true
+        if node.path == nil || field?.type != nil, step == nil || field?.type != .document || !isTaken {
+            sink.report(.notADocument(text))
+            return nil
+        }
+        let checked = reader.check(
+            text, in: scope(at: released), expecting: .any, assuming: assuming, mendingAbsence: .sureText(text.text))
+        guard let checked, checked.isSound, let step, let fact else { return nil }
+        for signing in steps(naming: output, in: .signs) where !sure.onEntry[signing.place].contains(fact) {
+            // Who signs alone may upload by the same act.
+            if signing.place == step.place, action == nil, !step.map.namesSeveralRoles { continue }
+            sink.report(.textAfterSignature(text, step: step.id, signing: signing, output: output))
+        }
+        if step.map.performerRows.allSatisfy({ $0.allSatisfy { $0.value == "applicant" || $0.value == "filer" } }) {
+            sink.report(.textOfApplicant(text, step: step.id))
+        }
+        return checked.expression
+    }
+
+    private func steps(naming output: String, in key: Key) -> [StepDeclaration] {
+        declarations.steps.filter { $0.map.names(key).contains { $0.value == output } }
     }
 
     private func checkNumbers(_ member: SyntaxMap.Member) {
@@ -103,6 +125,38 @@ extension Diagnostic {
             ))
     }
 
+    static func textAfterSignature(_ text: ExpressionText, step: String, signing: StepDeclaration, output: String) -> Diagnostic {
+        let isSelf = signing.id == step
+        return Diagnostic(
+            .textAfterSignature, at: text.span,
+            message: isSelf
+                ? Words(
+                    en: "each of those who sign `\(output)` at `\(step)` may upload another text",
+                    id: "tiap penanda tangan `\(output)` pada `\(step)` bisa mengunggah isi yang lain")
+                : Words(
+                    en: "`\(signing.id)` may sign `\(output)` before `\(step)` has uploaded its text",
+                    id: "`\(signing.id)` bisa menandatangani `\(output)` sebelum `\(step)` mengunggah isinya"),
+            labels: signing.map[.signs].map { [.init($0.span, Words(en: "signed here", id: "ditandatangani di sini"))] } ?? [],
+            helps: [
+                isSelf
+                    ? Words(en: "upload it at a step before", id: "unggah pada langkah sebelumnya")
+                    : Words(
+                        en: "let every way to `\(signing.id)` lead through `\(step)`",
+                        id: "arahkan setiap jalan menuju `\(signing.id)` melalui `\(step)`")
+            ])
+    }
+
+    static func textOfApplicant(_ text: ExpressionText, step: String) -> Diagnostic {
+        Diagnostic(
+            .textOfApplicant, at: text.span,
+            message: Words(
+                en: "the applicant uploads the text of this output, at `\(step)`",
+                id: "isi produk ini diunggah pemohon, pada `\(step)`"),
+            helps: [
+                Words(en: "name a field of an officer's step", id: "sebut isian pada langkah petugas")
+            ])
+    }
+
     static func fileAsValue(_ text: ExpressionText) -> Diagnostic {
         Diagnostic(
             .wrongExpressionType, at: text.span,
@@ -117,5 +171,14 @@ extension Diagnostic {
         return Diagnostic(
             .badNumberPattern, at: span, message: message,
             helps: [Words(en: "for example `{seq:4}/IR/{roman_month}/{year}`", id: "misalnya `{seq:4}/IR/{roman_month}/{year}`")])
+    }
+}
+
+extension Words {
+    /// What makes the text of an output sure.
+    fileprivate static func sureText(_ field: String) -> Words {
+        Words(
+            en: "make the field required on every way to the release, or give the output `when: has(\(field))`",
+            id: "wajibkan isian itu pada setiap jalan menuju penerbitannya, atau beri produknya `when: has(\(field))`")
     }
 }

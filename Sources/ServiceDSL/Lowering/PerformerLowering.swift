@@ -2,9 +2,13 @@ import ServiceIR
 
 // Who acts on a step: roles, joins, of which region, and whose time it is.
 extension ServiceLowering {
-    func performers(_ step: StepDeclaration, in scope: Scope, assuming: [Node]) -> Performers? {
+    func performers(_ step: StepDeclaration, late: Late?, in scope: Scope, assuming: [Node]) -> Performers? {
         let map = step.map
-        guard map[.by] != nil else { return nil }
+        guard map[.by] != nil else {
+            // Nobody acts here, so nothing says of which they are who are told.
+            if let told = holders(ofAll: told(step, late)).first { sink.report(.scopedRole(told, isUnsaid: !map.has(.of))) }
+            return nil
+        }
         // What holds where each row is chosen.
         var holds: [[Node]] = []
         let rows = rows(map, .by, in: scope, assuming: assuming) { value, holding -> [RoleID]? in
@@ -28,19 +32,52 @@ extension ServiceLowering {
         if case .join(let join)? = map[.join]?.value, let fewest = map.performerRows.map(\.count).filter({ $0 > 1 }).min() {
             result.join = checkedJoin(join, of: fewest, at: map[.join])
         }
-        result.of = of(step, holds, in: scope, assuming: assuming)
+        result.of = of(step, holds, told(step, late), in: scope, assuming: assuming)
         if let same = map.map(.samePerson), same.flag(.allowed) == true { result.samePersonReason = same.text(.reason) }
         return result
     }
 
-    /// Of which region or agency they are: read only where a role that acts has one holder for each.
-    private func of(_ step: StepDeclaration, _ holds: [[Node]], in scope: Scope, assuming: [Node]) -> Rows<Expression>? {
+    /// A role that has one holder for each region or agency, where it acts, is told or stands in.
+    struct ScopedRole {
+        var role: String
+        var per: Role.Scope
+        /// Where it is named, or the role for which it stands in.
+        var span: SourceSpan
+        var standsFor: String?
+    }
+
+    /// Which of these roles, and of their stand-ins, have one holder for each region or agency.
+    private func holders(ofAll names: [Located<String>]) -> [ScopedRole] {
+        guard let roles = catalog?.compiled.roles else { return [] }
+        return names.flatMap { name -> [ScopedRole] in
+            guard let role = roles[RoleID(name.value)] else { return [] }
+            var found: [ScopedRole] = []
+            if let per = role.per { found.append(ScopedRole(role: name.value, per: per, span: name.span)) }
+            if let standIn = role.standIn, let per = roles[standIn]?.per {
+                found.append(ScopedRole(role: standIn.rawValue, per: per, span: name.span, standsFor: name.value))
+            }
+            return found
+        }
+    }
+
+    /// Who is told, or has the task, once the step is late: as it says itself, else as the catalog does.
+    private func told(_ step: StepDeclaration, _ late: Late?) -> [Located<String>] {
+        if let own = step.map.map(.late) { return own.names(.notify) + own.names(.escalate) }
+        let span = (step.map[.by] ?? step.map[.within] ?? step.map[.until])?.name ?? step.map.span
+        return ((late?.notify ?? []) + [late?.escalate].compactMap(\.self)).map { Located($0.rawValue, span) }
+    }
+
+    /// Of which region or agency they are: read only where a role that acts, or is told, has one holder for each.
+    private func of(
+        _ step: StepDeclaration, _ holds: [[Node]], _ told: [Located<String>], in scope: Scope, assuming: [Node]
+    ) -> Rows<Expression>? {
         let map = step.map
         let written = map.performerRows
         let names = map.performerNames
-        let scopes = names.compactMap { name in catalog?.compiled.roles[RoleID(name.value)]?.per.map { (name, per: $0) } }
+        let late = holders(ofAll: told)
+        let scopes = holders(ofAll: names) + late
         var asked = assuming
-        let isScoped = written.map { row in row.contains { name in scopes.contains { $0.0.value == name.value } } }
+        let isScoped = written.map { row in !late.isEmpty || !holders(ofAll: row).isEmpty }
         if written.count > 1, isScoped.contains(false), written.count == holds.count {
             // One of the rows that need it was chosen.
             let chosen = zip(isScoped, holds).filter(\.0).map { Node.all($0.1).negated }
@@ -64,23 +101,16 @@ extension ServiceLowering {
                         en: "a step whose roles are not `per` region or agency",
                         id: "langkah yang perannya tidak `per` wilayah atau instansi")))
         }
-        if let first = scopes.first, !map.has(.of) {
-            sink.report(
-                Diagnostic(
-                    .scopedRole, at: first.0.span,
-                    message: Words(
-                        en: "`\(first.0.value)` has one holder for each region or agency, and `of` does not say of which",
-                        id: "`\(first.0.value)` punya satu pemegang untuk tiap wilayah atau instansi, dan `of` tidak menyebut yang mana")))
-        }
+        if let first = scopes.first, !map.has(.of) { sink.report(.scopedRole(first, isUnsaid: true)) }
         if let first = scopes.first, let other = scopes.first(where: { ($0.per == .agency) != (first.per == .agency) }) {
             sink.report(
                 Diagnostic(
-                    .scopedRole, at: other.0.span,
+                    .scopedRole, at: other.span,
                     message: Words(
                         en:
-                            "`\(first.0.value)` is `per: \(first.per.rawValue)` and `\(other.0.value)` is `per: \(other.per.rawValue)`: one `of` cannot say both",
+                            "`\(first.role)` is `per: \(first.per.rawValue)` and `\(other.role)` is `per: \(other.per.rawValue)`: one `of` cannot say both",
                         id:
-                            "`\(first.0.value)` bertanda `per: \(first.per.rawValue)` dan `\(other.0.value)` `per: \(other.per.rawValue)`: satu `of` tidak bisa menyebut keduanya"
+                            "`\(first.role)` bertanda `per: \(first.per.rawValue)` dan `\(other.role)` `per: \(other.per.rawValue)`: satu `of` tidak bisa menyebut keduanya"
                     )))
         }
         return result
@@ -135,4 +165,23 @@ extension ServiceLowering {
 extension Role.Scope {
     /// How small the part is: the last of the levels is the smallest.
     fileprivate var depth: Int { RegionLevel(rawValue: rawValue).flatMap(RegionLevel.allCases.firstIndex) ?? 0 }
+}
+
+extension Diagnostic {
+    /// - Parameter isUnsaid: whether `of` is missing; else it stands where nobody acts and is not read.
+    fileprivate static func scopedRole(_ role: ServiceLowering.ScopedRole, isUnsaid: Bool) -> Diagnostic {
+        let called = role.standsFor.map {
+            Words(en: "`\(role.role)`, who stands in for `\($0)`,", id: "`\(role.role)`, pengganti `\($0)`,")
+        }
+        let words = called ?? Words("`\(role.role)`")
+        return Diagnostic(
+            .scopedRole, at: role.span,
+            message: isUnsaid
+                ? Words(
+                    en: "\(words.en) has one holder for each region or agency, and `of` does not say of which",
+                    id: "\(words.id) punya satu pemegang untuk tiap wilayah atau instansi, dan `of` tidak menyebut yang mana")
+                : Words(
+                    en: "\(words.en) has one holder for each region or agency, and without `by` the step is of none",
+                    id: "\(words.id) punya satu pemegang untuk tiap wilayah atau instansi, dan tanpa `by` langkah ini tidak punya wilayah"))
+    }
 }

@@ -53,7 +53,8 @@ extension ServiceLowering {
         result.when = when?.expression
         result.name = textRows(map, .name, in: entry, assuming: entered)
         result.hint = map.text(.hint)
-        result.performers = performers(step, in: entry, assuming: entered)
+        result.late = late(step)
+        result.performers = performers(step, late: result.late, in: entry, assuming: entered)
         let own = scopes.own(step, of: entry)
         for field in step.fields {
             let asked = scopes.when(of: [step.id, field.id]).map { [$0] } ?? []
@@ -77,7 +78,6 @@ extension ServiceLowering {
         result.pays = paidItems(step)
         result.revokes = revocations(map, .revokes, in: entry)
         result.replaces = revocations(map, .replaces, in: entry)
-        result.late = late(step)
         result.standsStill = standsStill(step, result)
         if step.kind == .parallel {
             if case .join(let join)? = map[.join]?.value { result.join = checkedJoin(join, of: step.branches.count, at: map[.join]) }

@@ -36,15 +36,19 @@ final class ExpressionReader {
     }
 
     /// The checked expression; `nil` where it does not parse. One with faults is returned too, and they are reported.
+    ///
+    /// - Parameter mendingAbsence: what helps where a value may be absent, and no `has` can stand in the expression.
     func check(
-        _ text: ExpressionText?, in scope: Scope, expecting: ExpectedValue, assuming: [Node] = []
+        _ text: ExpressionText?, in scope: Scope, expecting: ExpectedValue, assuming: [Node] = [], mendingAbsence: Words? = nil
     ) -> CheckedExpression? {
         guard let text, let node = parse(text) else { return nil }
         let scope = seen(scope, by: text)
         let checked = ExpressionChecker.check(node, in: scope, expecting: expecting, assuming: assuming)
         reads.formUnion(checked.reads)
         for fault in checked.faults where !(isFormUnread && fault.kind.isOfUnknown) {
-            sink.report(.expressionFault(fault, in: text, of: checked))
+            var finding = Diagnostic.expressionFault(fault, in: text, of: checked)
+            if let mendingAbsence, fault.kind.isAbsence { (finding.helps, finding.fixes) = ([mendingAbsence], []) }
+            sink.report(finding)
         }
         if checked.isSound, checked.reads.contains(where: { openConditions[$0] != nil }) {
             checkInlined(checked, text, in: scope, expecting: expecting, assuming: assuming)

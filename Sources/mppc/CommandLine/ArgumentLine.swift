@@ -16,7 +16,13 @@ struct ArgumentLine {
         var rest = words
         var isAfterDashes = false
         while let word = rest.popFirst() {
-            if isAfterDashes || word == "-" || !word.utf8.starts(with: "-".utf8) {
+            if word.isEmpty {
+                faults.append(
+                    Words(
+                        en: "an empty word: a variable of the shell that has no value?",
+                        id: "kata kosong: variabel shell yang tidak berisi?"))
+                operands.append(word)
+            } else if isAfterDashes || word == "-" || !word.utf8.starts(with: "-".utf8) {
                 operands.append(word)
             } else if word == "--" {
                 isAfterDashes = true
@@ -42,10 +48,14 @@ struct ArgumentLine {
             said.append((option.name, ""))
             return
         }
-        guard let value = parts.count == 2 ? String(parts[1]) : rest.popFirst() else {
+        // The next word is no value where it is an option itself.
+        let next = rest.first.flatMap { Self.isOption($0, usage) ? nil : $0 }
+        guard let value = parts.count == 2 ? String(parts[1]) : next, !value.isEmpty else {
             faults.append(Words(en: "\(name) needs a value: \(option.placeholder)", id: "\(name) memerlukan nilai: \(option.placeholder)"))
+            if parts.count == 1, next != nil { rest.removeFirst() }
             return
         }
+        if parts.count == 1 { rest.removeFirst() }
         switch option.value {
         case .word(let known, _) where !known.contains(value):
             let list = known.joined(separator: ", ")
@@ -60,6 +70,10 @@ struct ArgumentLine {
         }
     }
 
+    private static func isOption(_ word: String, _ usage: CommandUsage) -> Bool {
+        word.utf8.starts(with: "--".utf8) || usage.options.contains { $0.isCalled(word) }
+    }
+
     private static func unknown(_ name: String, _ usage: CommandUsage) -> Words {
         let near = Suggestions.nearest(to: name, in: usage.options.map { "--\($0.name.rawValue)" }, limit: 1).first
         return Words(
@@ -68,6 +82,12 @@ struct ArgumentLine {
     }
 
     private func checkOperands(_ usage: CommandUsage, _ faults: inout [Words]) {
+        if has(.stdinName), !operands.contains("-") {
+            faults.append(
+                Words(
+                    en: "--stdin-name without `-`: standard input is not read",
+                    id: "--stdin-name tanpa `-`: masukan standar tidak dibaca"))
+        }
         let limit: Int
         switch usage.operands {
         case .none: limit = 0

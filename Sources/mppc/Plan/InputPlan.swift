@@ -57,6 +57,8 @@ private struct Gathering {
     private var seen: Set<String> = []
     private let current = Files.currentFolder
     private var hasStandardInput = false
+    /// How many definitions were come upon, those that were read already included.
+    private var met = 0
 
     static let endings = [".service.yaml", ".standard.yaml", ".calendar.yaml", ".scenarios.yaml", ".rules.yaml"]
     static let catalogName = "catalog.yaml"
@@ -79,13 +81,14 @@ private struct Gathering {
         case nil: throw .notFound(path)
         case .file, .other: try addFile(path)
         case .folder:
-            let before = files.count
+            let before = met
             try addFolder(path) { Gathering.isDefinition($0) }
-            if files.count == before { throw .nothingToRead(path) }
+            if met == before { throw .nothingToRead(path) }
         }
     }
 
     private mutating func addFile(_ path: String) throws(Fault) {
+        met += 1
         guard seen.insert(Paths.absolute(path, in: current)).inserted else { return }
         files.append((path, try Files.read(path)))
     }

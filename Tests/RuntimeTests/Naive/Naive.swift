@@ -169,11 +169,11 @@ final class Naive {
         visit.number = visits[id] ?? 0
         if step.kind != .notice { visit.clock = try ownClock(step) }
         visit.roles = (try names.pick(step.performers?.by) ?? step.performers?.roles ?? []).map(\.rawValue)
-        let scopes = visit.roles.compactMap { catalog.roles[RoleID($0)]?.per }
-        if !scopes.isEmpty, let expression = try names.pick(step.performers?.of) {
+        let told = visit.roles + (step.late?.notify ?? []).map(\.rawValue) + [step.late?.escalate?.rawValue].compactMap(\.self)
+        let people = told + told.compactMap { catalog.roles[RoleID($0)]?.standIn?.rawValue }
+        if people.contains(where: { catalog.roles[RoleID($0)]?.per != nil }), let expression = try names.pick(step.performers?.of) {
             guard case .text(let code) = try names.run(expression) else { throw No("value-missing") }
-            let levels: [Role.Scope: Int] = [.regency: 2, .district: 3, .village: 4]
-            visit.of = levels[scopes[0]].map { code.split(separator: ".").prefix($0).joined(separator: ".") } ?? code
+            visit.of = code
         }
         finished = finished.filter { !$0.hasPrefix(id + "/") }
         open[id] = visit
@@ -272,8 +272,14 @@ final class Naive {
         case "applicant": return speaks(actor)
         case "filer": return actor.person.rawValue == filers.first || (filerRoles.isEmpty && actor.kind == .applicant)
         default:
-            let needsScope = scope != nil && catalog.roles[RoleID(role)]?.per != nil
-            return actor.kind == .officer && actor.roles.contains { $0.role.rawValue == role && (!needsScope || $0.of == scope) }
+            let levels: [Role.Scope: Int] = [.regency: 2, .district: 3, .village: 4]
+            var wanted: String?
+            if let code = scope, let per = catalog.roles[RoleID(role)]?.per {
+                wanted =
+                    levels[per].map { code.split(separator: ".")[..<min($0, code.split(separator: ".").count)].joined(separator: ".") }
+                    ?? code
+            }
+            return actor.kind == .officer && actor.roles.contains { $0.role.rawValue == role && (wanted == nil || $0.of == wanted) }
         }
     }
 

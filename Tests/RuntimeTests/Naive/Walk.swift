@@ -31,10 +31,13 @@ struct Walk {
         self.engine = engine
         book = try NaiveBook(engine.service, engine.catalog)
         dice = Dice(state: seed)
-        let scopes = ["73.07.01.1001", "73.07.01.1002"]
+        let scopes: [Role.Scope?: [String?]] = [
+            nil: [nil], .village: ["73.07.01.1001", "73.07.01.1002"], .district: ["73.07.01", "73.07.02"], .regency: ["73.07", "73.08"],
+            .agency: ["dinas", "lain"],
+        ]
         var people: [Actor] = [.applicant("warga"), .applicant("warga_lain"), .system("bank")]
         for (id, role) in engine.catalog.roles {
-            for scope in role.per == nil ? [nil] : scopes.map({ $0 }) {
+            for scope in scopes[role.per] ?? [] {
                 people.append(Actor(kind: .officer, person: PersonID("si_\(id)\(scope ?? "")"), roles: [HeldRole(id, of: scope)]))
             }
         }

@@ -91,6 +91,7 @@ extension PageTemplates {
         <h1>{{output_name}}</h1>
         {{#output_number}}<p class="number">{{w.number}}: <strong>{{.}}</strong></p>{{/output_number}}
         {{#state_warning}}<p class="warn">{{.}}</p>{{/state_warning}}
+        {{#file_link}}<p><a href="{{.}}">{{w.output_file}}</a></p>{{/file_link}}
         <dl class="facts">{{>facts}}</dl>
         <p>{{w.legal_basis}}:</p><ul>{{#laws}}<li>{{law_name}}</li>{{/laws}}</ul>
         <div class="sign"><p>{{issued_text}}</p>{{#signers}}<p>{{signer_role}}<br>{{signer_name}}</p>{{/signers}}</div>

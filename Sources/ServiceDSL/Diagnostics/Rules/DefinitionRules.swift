@@ -5,7 +5,7 @@ extension Rule {
         benefitPaidByCitizen,
         minAboveMax, badNumberPattern,
         tableInput, tableKey, tableGap, tableOverlap, tableValue, tooFewMembers, missingAddress, keptTooLong, notAnAccount, nothingToPay,
-        notADocument, unlikeSections, calendarDay, slotTimes,
+        notADocument, textAfterSignature, textOfApplicant, unlikeSections, calendarDay, slotTimes,
     ]
 
     /// A `to` that names a step inside a block from outside.
@@ -81,6 +81,29 @@ extension Rule {
                 "`from` pada produk menyebut isian jenis `document` pada langkah yang dilalui setiap jalan menuju penerbitannya: pemegang langkah itu mengunggah isinya."
         ),
         failing: "from: ketik.judul", passing: "from: ketik.naskah")
+
+    /// An output whose text may change once it is signed.
+    static let textAfterSignature = Rule(
+        code: 534, slug: "text-after-signature",
+        summary: Words(en: "a text that may be uploaded after the signature", id: "isi yang bisa diunggah setelah ditandatangani"),
+        explanation: Words(
+            en:
+                "Who signs an output answers for its text: every way to the step that signs it leads through the step that uploads it, and none leads back there after the signature. Who signs alone may upload by the same act.",
+            id:
+                "Penanda tangan bertanggung jawab atas isi produk: setiap jalan menuju langkah yang menandatanganinya melalui langkah yang mengunggahnya, dan tidak ada yang kembali ke sana setelah tanda tangan. Penanda tangan tunggal boleh sekaligus mengunggahnya."
+        ),
+        failing: "ttd: { name: Tanda tangan, by: kepala, signs: [surat], to: ketik }   # and then `ketik` uploads it",
+        passing: "ketik: { name: Pengetikan, by: loket, fields: { naskah: { name: Naskah, type: document } }, to: ttd }")
+
+    /// An output whose text is the applicant's own file.
+    static let textOfApplicant = Rule(
+        code: 535, slug: "text-of-applicant", severity: .warning,
+        summary: Words(en: "the applicant supplies the text of an output", id: "isi produk berasal dari pemohon"),
+        explanation: Words(
+            en: "An output is what the office says; a file of the applicant's that it hands out as its own letter is easily a forgery.",
+            id: "Produk adalah pernyataan kantor; berkas pemohon yang diserahkan sebagai surat kantor mudah menjadi surat palsu."),
+        failing: "ketik: { name: Naskah, by: applicant, fields: { naskah: { name: Naskah, type: document } }, to: ttd }",
+        passing: "ketik: { name: Naskah, by: loket, fields: { naskah: { name: Naskah, type: document } }, to: ttd }")
 
     /// A benefit without an account to pay it to.
     static let notAnAccount = Rule(
