@@ -16,15 +16,11 @@ struct ReadFile {
         defer { sink.merge(own) }
         let tree = YAMLParser.parse(file, into: own)
         let isFaulty = own.hasFailures
-        guard let root = tree.root else { return ReadFile(file: file, root: nil, kind: nil, isFaulty: true) }
-        let first = root.entries.first { _ in true }?.name
-        var kind = first.flatMap(Kind.init)
-        if kind == nil {
-            // By the file's name, so that a slip in its first key is found as such.
-            kind =
-                Kind.allCases.first { file.path.hasSuffix(".\($0.rawValue).yaml") }
-                ?? (file.path.hasSuffix("catalog.yaml") ? .catalog : nil)
-        }
+        // By the file's name, so that a slip in its first key is found as such, and what cannot be read is not missing.
+        let named =
+            Kind.allCases.first { file.path.hasSuffix(".\($0.rawValue).yaml") } ?? (file.path.hasSuffix("catalog.yaml") ? .catalog : nil)
+        guard let root = tree.root else { return ReadFile(file: file, root: nil, kind: named, isFaulty: true) }
+        let kind = root.entries.first { _ in true }.flatMap { Kind(rawValue: $0.name) } ?? named
         if kind == nil { sink.report(.unknownFile(root)) }
         if kind == .rules, let kind { sink.report(.notYet(kind.rawValue, at: root)) }
         return ReadFile(file: file, root: root, kind: kind, isFaulty: isFaulty)

@@ -3,19 +3,21 @@ import ServiceIR
 extension ServiceLowering {
     /// Documents as the service, a step or an action asks them, some for each of its sections; those who object (`ofObjectors`) have none.
     func documents(
-        _ entries: [SyntaxEntry], in scope: Scope, assuming: [Node] = [], ofObjectors: Bool = false
+        _ entries: [SyntaxEntry], in scope: Scope, assuming: [Node] = [], ofObjectors: Bool = false, areReadable: Bool = false
     ) -> OrderedMap<DocumentID, Requirement> {
         var result = OrderedMap<DocumentID, Requirement>()
         for entry in entries {
             guard let map = entry.map else { continue }
             if !ofObjectors, map.has(.per) {
-                result[DocumentID(entry.id.value)] = documentPerSection(map, in: scope, assuming: assuming)
+                result[DocumentID(entry.id.value)] = documentPerSection(
+                    map, id: areReadable ? entry.id : nil, in: scope, assuming: assuming)
                 continue
             }
             if let per = map[.per] {
                 sink.report(.misplaced(.per, at: per.name, in: Words(en: "a document of a notice", id: "berkas sebuah pengumuman")))
             }
-            if let requirement = document(map, parent: nil, in: scope, assuming: assuming) {
+            let place = areReadable ? (path: "documents.\(entry.id.value)", span: entry.id.span) : nil
+            if let requirement = document(map, id: place, parent: nil, in: scope, assuming: assuming) {
                 result[DocumentID(entry.id.value)] = requirement
             }
         }
@@ -23,7 +25,8 @@ extension ServiceLowering {
     }
 
     /// Asked for each of these sections: read once in each, where its fields stand bare, and it must mean the same in all.
-    private func documentPerSection(_ map: SyntaxMap, in scope: Scope, assuming: [Node]) -> Requirement? {
+    private func documentPerSection(_ map: SyntaxMap, id: Located<String>?, in scope: Scope, assuming: [Node]) -> Requirement? {
+        let place = id.map { (path: "documents.\($0.value)", span: $0.span) }
         var first: Requirement?
         var sections: [SectionID] = []
         for name in map.names(.per) {
@@ -33,7 +36,10 @@ extension ServiceLowering {
             }
             let before = sink.count
             let inner = scopes.row(section.fields, of: scope, reader: reader)
-            let requirement = document(map, parent: nil, in: inner, assuming: assuming + scopes.asked(section: section.id))
+            let requirement = document(map, id: place, parent: nil, in: inner, assuming: assuming + scopes.asked(section: section.id))
+            if let place {
+                circles.note("\(place.path).\(section.id)", at: place.span, reads: [place.path])
+            }
             if let first, let requirement, first != requirement, sink.count == before {
                 sink.report(.unlikeSections(name, first: sections.first?.rawValue ?? ""))
             }
@@ -45,8 +51,17 @@ extension ServiceLowering {
     }
 
     /// A member takes every key but `name`, `when` and `optional` from its parent unless it says it.
-    private func document(_ map: SyntaxMap, parent: Requirement?, in scope: Scope, assuming: [Node]) -> Requirement? {
+    ///
+    /// - Parameters:
+    ///   - id: where expressions can read it, its id, and that of the member.
+    ///   - above: what those around it read in their conditions.
+    private func document(
+        _ map: SyntaxMap, id: (path: String, span: SourceSpan)? = nil, above: [String] = [], parent: Requirement?, in scope: Scope,
+        assuming: [Node]
+    ) -> Requirement? {
         let when = reader.check(map.expression(.when), in: scope, expecting: .condition, assuming: assuming)
+        let reads = above + (when?.reads ?? [])
+        if let id { circles.note(id.path, at: id.span, reads: reads) }
         let asked = assuming + (when.map { [$0.node] } ?? [])
         let name = textRows(map, .name, in: scope, assuming: asked)
         let bring = rows(map, .bring, in: scope, assuming: asked) { value, _ in
@@ -68,10 +83,15 @@ extension ServiceLowering {
         result.maxAge = map.duration(.maxAge)?.promised ?? parent?.maxAge
         result.mustBeValid = map.flag(.notExpired) ?? parent?.mustBeValid ?? false
         result.from = source(map) ?? parent?.from
-        if result.from?.output != nil, let from = map[.from], let per = map[.per] {
-            sink.report(.contradiction(.from, from.name, .per, per.name))
+        if result.from?.output != nil, let from = map[.from] {
+            // What the register gives is no paper that is brought, copied, filled in or declared.
+            for key in [Key.per, .bring, .copies, .template, .selfDeclaration] {
+                if let other = map[key], key != .bring || bring?.rows.allSatisfy({ $0.value == .copy }) != true {
+                    sink.report(.contradiction(.from, from.name, key, other.name))
+                }
+            }
         }
-        let endings = map.strings(.accept).map(\.value)
+        let endings = eachOnce(map.strings(.accept)).map(\.value)
         result.accept = endings.isEmpty ? parent?.accept ?? [] : endings
         if case .size(let bytes)? = map[.maxSize]?.value { result.maxSize = bytes } else { result.maxSize = parent?.maxSize }
         result.template = map.string(.template) ?? parent?.template
@@ -87,10 +107,20 @@ extension ServiceLowering {
                 if let per = entry.map?[.per] {
                     sink.report(.misplaced(.per, at: per.name, in: Words(en: "a member of a document", id: "anggota berkas")))
                 }
-                guard let inner = entry.map, let requirement = document(inner, parent: result, in: scope, assuming: asked) else { continue }
+                let place = id.map { (path: "\($0.path).\(entry.id.value)", span: entry.id.span) }
+                // Whether a member is there says whether the document is.
+                if let id, let place { circles.note(id.path, at: id.span, reads: [place.path]) }
+                guard let inner = entry.map,
+                    let requirement = document(inner, id: place, above: reads, parent: result, in: scope, assuming: asked)
+                else { continue }
                 result.members[DocumentID(entry.id.value)] = requirement
             }
             break
+        }
+        // Of several any may serve; what is asked of some only, others may have.
+        let isNeeded = !result.isOptional && asked.isEmpty && parent.map { $0.group == .allOf && !$0.isOptional } ?? true
+        if id != nil, isNeeded, let output = result.from?.output, output.service.rawValue == ownID, let from = map[.from] {
+            sink.report(.ownOutputFirst(at: from.span, output: output.output.rawValue))
         }
         return name == nil ? nil : result
     }
@@ -101,12 +131,26 @@ extension ServiceLowering {
         return Rows(always: items.compactMap { if case .text(let text) = $0.value { text } else { nil } })
     }
 
+    private var ownID: String { syntax.name(isStandard ? .standard : .service)?.value ?? "" }
+
+    /// Words of a list, each once; one that is repeated is told.
+    func eachOnce(_ words: [Located<String>]) -> [Located<String>] {
+        var seen: [Located<String>] = []
+        for word in words {
+            if let first = seen.first(where: { $0.value == word.value }) {
+                sink.report(.namedTwice(word, first: first.span))
+            } else {
+                seen.append(word)
+            }
+        }
+        return seen
+    }
+
     /// An agency or a system of the catalog, no id is both; or `SERVICE.OUTPUT`.
     private func source(_ map: SyntaxMap) -> DocumentSource? {
         guard let name = map.string(.from), let span = map[.from]?.span else { return nil }
         if name.contains(".") {
-            let own = syntax.name(isStandard ? .standard : .service)?.value ?? ""
-            guard let (home, output, _) = outputs.find(Located(name, span), from: own, sink: sink) else { return nil }
+            guard let (home, output, _) = outputs.find(Located(name, span), from: ownID, sink: sink) else { return nil }
             return DocumentSource(
                 output: IssuedOutput(service: ServiceID(home), output: OutputID(output)), of: outputs.name(of: home))
         }
@@ -134,6 +178,19 @@ extension Diagnostic {
                 Words(
                     en: "read only fields that each of the sections has, or write two documents",
                     id: "baca isian yang dimiliki tiap bagian, atau tulis dua berkas")
+            ])
+    }
+
+    static func ownOutputFirst(at span: SourceSpan, output: String) -> Diagnostic {
+        Diagnostic(
+            .ownOutputFirst, at: span,
+            message: Words(
+                en: "nobody can get a first `\(output)`: whoever applies must hold one already",
+                id: "`\(output)` yang pertama tidak bisa didapat: pemohon harus sudah memegangnya"),
+            helps: [
+                Words(
+                    en: "say `when` it is asked, or write `optional: true`",
+                    id: "sebutkan `when`-nya, atau tulis `optional: true`")
             ])
     }
 

@@ -49,7 +49,10 @@ final class ServiceLowering {
         reader = ExpressionReader(sink: sink)
         reader.elders = elders
         reader.isFormUnread =
-            syntax.isFaulty(.form) || declarations.sections.contains { $0.map.isFaulty(.fields) || $0.map.isFaulty(.use) }
+            syntax.isFaulty(.form)
+            || declarations.sections.contains {
+                $0.map.isFaulty(.fields) || $0.map.isFaulty(.use) || (catalog == nil && $0.map.has(.use))
+            }
         scopes = Scopes(
             declarations, sure: sure, elders: elders, held: self.outputs.held(in: syntax, of: id, sink: sink), reader: reader)
         checkedConditions = reader.settle(declarations.conditions, in: scopes.base)
@@ -88,7 +91,7 @@ final class ServiceLowering {
         service.form = form()
         service.conditions = conditions()
         service.rules = rules()
-        service.documents = documents(syntax.entries(.documents), in: scopes.base)
+        service.documents = documents(syntax.entries(.documents), in: scopes.base, areReadable: true)
         service.tables = tables()
         service.fee = fee()
         service.benefit = benefit()
@@ -108,17 +111,7 @@ final class ServiceLowering {
     // MARK: Small parts
 
     private func words<Word: RawRepresentable>(_ key: Key) -> [Word] where Word.RawValue == String {
-        var result: [Word] = []
-        var seen: [Located<String>] = []
-        for word in syntax.strings(key) {
-            if let first = seen.first(where: { $0.value == word.value }) {
-                sink.report(.namedTwice(word, first: first.span))
-                continue
-            }
-            seen.append(word)
-            if let value = Word(rawValue: word.value) { result.append(value) }
-        }
-        return result
+        eachOnce(syntax.strings(key)).compactMap { Word(rawValue: $0.value) }
     }
 
     func option(_ entry: SyntaxEntry) -> Option? {

@@ -73,8 +73,8 @@ extension ServiceLowering {
                 Diagnostic(
                     .tableInput, at: name.span,
                     message: Words(
-                        en: "a table cannot be read by `\(name.value)` (\(type))",
-                        id: "tabel tidak bisa dibaca menurut `\(name.value)` (\(type))")))
+                        en: "a table cannot be read by `\(name.value)` (\(Diagnostic.typeName("\(type)").en))",
+                        id: "tabel tidak bisa dibaca menurut `\(name.value)` (\(Diagnostic.typeName("\(type)").id))")))
             return nil
         }
     }

@@ -91,14 +91,14 @@ extension Diagnostic {
             (rule, message) = (
                 .wrongExpressionType,
                 Words(
-                    en: "\(whose)expected \(expected), found \(found)",
+                    en: "\(whose)expected \(inEnglish(expected)), found \(inEnglish(found))",
                     id: "\(whose)seharusnya \(inIndonesian(expected)), ditemukan \(inIndonesian(found))")
             )
         case .unlikeTypes(let op, let left, let right):
             (rule, message) = (
                 .wrongExpressionType,
                 Words(
-                    en: "`\(op)` does not take \(left) and \(right)",
+                    en: "`\(op)` does not take \(inEnglish(left)) and \(inEnglish(right))",
                     id: "`\(op)` tidak menerima \(inIndonesian(left)) dan \(inIndonesian(right))")
             )
         case .unlikeUnits(let op, let left, let right):
@@ -186,6 +186,20 @@ extension Diagnostic {
         return Diagnostic(rule, at: span, pointer: text.node.pointer, message: message, helps: helps, fixes: fixes)
     }
 
+    /// The name of a type, as the checker describes it, for people.
+    static func typeName(_ type: String) -> Words {
+        Words(en: inEnglish(type), id: inIndonesian(type))
+    }
+
+    /// The name of a type, as the checker describes it, in English.
+    private static func inEnglish(_ type: String) -> String {
+        switch type {
+        case "record": "an answer of several parts"
+        case "list of record": "list of rows"
+        default: type
+        }
+    }
+
     /// The name of a type, as the checker describes it, in Indonesian.
     private static func inIndonesian(_ type: String) -> String {
         if type.hasPrefix("list of ") { return "daftar " + inIndonesian(String(type.dropFirst("list of ".count))) }
@@ -200,7 +214,7 @@ extension Diagnostic {
         "yes_no": "ya atau tidak", "integer": "bilangan bulat", "money": "jumlah uang", "decimal": "bilangan desimal", "number": "bilangan",
         "text": "teks", "text literal": "teks dalam tanda kutip", "choice": "pilihan", "date": "tanggal", "time": "jam",
         "datetime": "tanggal dan jam", "period": "lama waktu", "duration": "selisih waktu", "list": "daftar", "record": "baris isian",
-        "agency": "instansi", "name": "nama", "any": "apa pun",
+        "agency": "instansi", "numbers": "bilangan", "numbers or dates": "bilangan atau tanggal", "name": "nama", "any": "apa pun",
     ]
 
     /// A condition read where one of its own values may be absent.

@@ -46,6 +46,8 @@ final class ExpressionReader {
         let checked = ExpressionChecker.check(node, in: scope, expecting: expecting, assuming: assuming)
         reads.formUnion(checked.reads)
         for fault in checked.faults where !(isFormUnread && fault.kind.isOfUnknown) {
+            // What cannot be used so at all need not be there either.
+            if fault.kind.isAbsence, checked.faults.contains(where: { $0.kind.isOfType && $0.range.overlaps(fault.range) }) { continue }
             var finding = Diagnostic.expressionFault(fault, in: text, of: checked)
             if let mendingAbsence, fault.kind.isAbsence { (finding.helps, finding.fixes) = ([mendingAbsence], []) }
             sink.report(finding)
@@ -110,6 +112,14 @@ extension ExpressionFault.Kind {
     var isOfUnknown: Bool {
         switch self {
         case .unknownName, .unknownMember: true
+        default: false
+        }
+    }
+
+    /// Says that a value is of a type that cannot stand there.
+    fileprivate var isOfType: Bool {
+        switch self {
+        case .wrongType, .unlikeTypes: true
         default: false
         }
     }

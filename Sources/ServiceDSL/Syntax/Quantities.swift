@@ -14,6 +14,13 @@ enum Quantities {
         }
     }
 
+    /// What `2MB` or `2 mb` is meant to be: `2 MB`.
+    static func meantSize(_ text: String) -> String? {
+        let digits = text.prefix { ("0"..."9").contains($0) }
+        let meant = "\(digits) \(text.dropFirst(digits.count).filter { $0 != " " }.uppercased())"
+        return bytes(meant) == nil ? nil : meant
+    }
+
     /// `up 100`.
     static func rounding(_ text: String) -> Rounding? {
         let words = text.split(separator: " ")

@@ -44,7 +44,12 @@ extension SyntaxDecoder {
             sink.report(.badDate(node))
             return .faulty
         case .size:
-            return Quantities.bytes(node.text).map(SyntaxValue.size) ?? wrong(node, .size)
+            if let bytes = Quantities.bytes(node.text) { return .size(bytes) }
+            guard let meant = Quantities.meantSize(node.text) else { return wrong(node, .size) }
+            var finding = Diagnostic.wrongType(wanted: WantedForm.size.words, at: node)
+            finding.helps = [Words(en: "write `\(meant)`", id: "tulis `\(meant)`")]
+            sink.report(finding)
+            return .faulty
         case .unit:
             return Unit(node.text).map(SyntaxValue.unit) ?? wrong(node, .unit)
         case .rounding:

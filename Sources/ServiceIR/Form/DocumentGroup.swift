@@ -144,9 +144,17 @@ final class FilledDocuments {
 
     /// The applicant's own output that serves as this document.
     private func taken(_ index: Int, _ judgement: Judgement) -> Evidence? {
-        items[index].entry.requirement.from?.output.flatMap { judgement.moment.register.valid($0, on: judgement.today) }.map {
-            Evidence($0)
-        }
+        let requirement = items[index].entry.requirement
+        return held(index, judgement).first { fact in
+            guard let limit = requirement.maxAge else { return true }
+            guard let issued = fact.issuedOn, let last = judgement.adding(limit, to: issued) else { return false }
+            return last >= judgement.today
+        }.map { Evidence($0) }
+    }
+
+    /// The applicant's own valid outputs of the kind that this document is, of any age.
+    private func held(_ index: Int, _ judgement: Judgement) -> [IssuedFact] {
+        items[index].entry.requirement.from?.output.map { judgement.moment.register.valid($0, on: judgement.today) } ?? []
     }
 
     /// Whether whoever sends has to hand it in: what the register gives, or is known not to have, nobody is asked for.
@@ -261,7 +269,14 @@ final class FilledDocuments {
             return
         }
         guard asksSender(index, judgement) else {
-            if isNeeded, let from = items[index].entry.requirement.from { report(outputMissing(from, at: place, index, judgement)) }
+            let requirement = items[index].entry.requirement
+            if isNeeded, let limit = requirement.maxAge, !held(index, judgement).isEmpty {
+                report(
+                    SubmissionFault(
+                        .documentTooOld, at: place, of: name(of: index, judgement), facts: ["limit": .string(limit.description)]))
+            } else if isNeeded, let from = requirement.from {
+                report(outputMissing(from, at: place, index, judgement))
+            }
             return
         }
         guard let json = sent[index] else {

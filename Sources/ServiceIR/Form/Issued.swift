@@ -112,9 +112,9 @@ public struct Register: Hashable, Sendable, Codable {
         found.first { $0.service == output.service && $0.output == output.output && Text.equal($0.number, number) }
     }
 
-    /// The applicant's own valid one, the first that was looked up.
-    func valid(_ output: IssuedOutput, on day: CivilDate) -> IssuedFact? {
-        held.first { $0.service == output.service && $0.output == output.output && $0.state(on: day) == .valid }
+    /// The applicant's own valid ones, in the order in which they were looked up.
+    func valid(_ output: IssuedOutput, on day: CivilDate) -> [IssuedFact] {
+        held.filter { $0.service == output.service && $0.output == output.output && $0.state(on: day) == .valid }
     }
 
     /// The applicant's own valid ones, as `held('…')` lists them.

@@ -71,4 +71,17 @@ import Testing
         let found = compilation.findings.filter { $0.severity >= .danger }
         #expect(found.map { "\(compilation.sources[$0.span].path) \($0.rule.slug)" } == ["catalog.yaml \(slug)"])
     }
+
+    /// A catalog that is no YAML at all stands there nevertheless: it is not missing, and what it would declare is not unknown.
+    @Test func oneThatCannotBeReadIsNotMissing() {
+        let service = Contoh.service(Self.workflow, ["form": "{ orang: { name: Orang, use: orang, when: nik == '' } }"])
+        func places(_ catalog: String) -> Set<String> {
+            let compilation = Compiler.compile(
+                sources: [SourceFile(path: "catalog.yaml", text: catalog), SourceFile(path: "contoh.service.yaml", text: service)])
+            return Set(compilation.findings.map { "\(compilation.sources[$0.span].path): \($0.rule.slug)" })
+        }
+        #expect(
+            places("catalog: [").allSatisfy { $0.hasPrefix("catalog.yaml: ") } && !places("catalog: [").isEmpty, "\(places("catalog: ["))")
+        #expect(places("").allSatisfy { $0.hasPrefix("catalog.yaml: ") }, "\(places(""))")
+    }
 }

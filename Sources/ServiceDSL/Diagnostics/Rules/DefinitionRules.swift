@@ -5,7 +5,7 @@ extension Rule {
         benefitPaidByCitizen,
         minAboveMax, badNumberPattern,
         tableInput, tableKey, tableGap, tableOverlap, tableValue, tooFewMembers, missingAddress, keptTooLong, notAnAccount, nothingToPay,
-        notADocument, textAfterSignature, textOfApplicant, unlikeSections, calendarDay, slotTimes,
+        notADocument, textAfterSignature, textOfApplicant, unlikeSections, ownOutputFirst, calendarDay, slotTimes,
     ]
 
     /// A `to` that names a step inside a block from outside.
@@ -243,6 +243,19 @@ extension Rule {
         ),
         failing: "kk: { name: KK, per: [suami, istri], when: pisah_kk }   # only `suami` has `pisah_kk`",
         passing: "kk: { name: KK, per: [suami, istri], when: pisah_kk }   # both have `pisah_kk`")
+
+    /// A required document that is the service's own output.
+    static let ownOutputFirst = Rule(
+        code: 541, slug: "own-output-first", severity: .warning,
+        summary: Words(en: "an output that one must hold to get the first", id: "produk yang harus dipegang untuk mendapat yang pertama"),
+        explanation: Words(
+            en:
+                "A document `from` the service's own output, asked of every applicant, is one that nobody has before the first is released. Ask it of renewals only, or optionally.",
+            id:
+                "Berkas `from` produk layanan ini sendiri yang diminta dari setiap pemohon tidak dimiliki siapa pun sebelum yang pertama terbit. Minta hanya untuk perpanjangan, atau jadikan opsional."
+        ),
+        failing: "izin_lama: { name: Izin lama, from: izin-reklame.izin }",
+        passing: "izin_lama: { name: Izin lama, from: izin-reklame.izin, when: variant == 'perpanjangan' }")
 
     /// A slot that nobody could book.
     static let slotTimes = Rule(
