@@ -9,6 +9,8 @@ let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),
+    // The index of the system's own modules is written anew for every module, and nobody reads it.
+    .unsafeFlags(["-index-ignore-system-modules"], .when(configuration: .debug)),
 ]
 
 /// The compiler's own code runs once per file, where size counts more than the last percent of speed; engine and evaluator are compiled for speed.
