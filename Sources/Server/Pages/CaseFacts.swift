@@ -40,6 +40,12 @@ extension Call {
 
     func facts(_ dossier: Dossier) -> [View] {
         var facts = [View.fact(word("filed_at"), prose.moment(dossier.state.submitted))]
+        facts += dossier.definition.engine.bookings(of: dossier.state).map { booking in
+            let (day, time) = prose.local(booking.start)
+            let name = portal.catalog.resources[booking.resource].map { prose.name($0.name) } ?? booking.resource.rawValue
+            let hours = "\(prose.weekday(day)), \(time)–\(prose.local(booking.end).time)"
+            return View.fact(name, hours, note: booking.unit == nil ? "(\(word("in_line")))" : "")
+        }
         facts += promiseFacts(dossier)
         for task in dossier.definition.engine.tasks(of: dossier.state) {
             guard let due = task.due else { continue }
@@ -62,6 +68,20 @@ extension Call {
                     link: known.map { "/layanan/\($0.service.service)" } ?? ""))
         }
         return facts
+    }
+
+    /// Why the case stands where it does; a reason that was answered since is history.
+    func reasonText(_ state: Case) -> String {
+        if state.end != nil { return endReason(state) }
+        return state.history.last { [.acted, .repaired, .late, .deemed].contains($0.kind) }?.reason ?? ""
+    }
+
+    private func endReason(_ state: Case) -> String {
+        switch state.end?.kind {
+        case .granted?, nil: ""
+        case .withdrawn?: state.history.last { $0.kind == .withdrawn }?.reason ?? ""
+        case .refused?, .lapsed?, .referred?: state.reason ?? ""
+        }
     }
 
     func events(_ dossier: Dossier, isOfficer: Bool) -> [View] {
@@ -87,7 +107,7 @@ extension Call {
                 } ?? ""
             return View([
                 "event_iso": prose.iso(moment.at), "event_at": prose.moment(moment.at), "event_text": text, "event_who": who,
-                "event_reason": moment.reason ?? "", "event_note": "",
+                "event_reason": moment.kind == .ended ? endReason(dossier.state) : moment.reason ?? "", "event_note": "",
             ])
         }
     }

@@ -177,12 +177,13 @@ struct FieldDrawing {
         }
         if let chosen, let moment = LocalMoment(chosen), !offered.contains(where: { $0.slot.start == moment.instant(in: prose.timeZone) }) {
             let start = moment.instant(in: prose.timeZone)
-            days.append((moment.date, [option(start, "\(moment.time) (\(prose.word("chosen_before")))")]))
+            days.append((moment.date, [option(start, "\(prose.date(moment.date)), \(moment.time) (\(prose.word("chosen_before")))")]))
         }
         for one in offered {
             let slot = one.slot
             let (day, time) = prose.local(slot.start)
-            var label = "\(time)–\(prose.local(slot.end).time)"
+            // A closed choice shows the option alone, without the day that its group names.
+            var label = "\(prose.date(day)), \(time)–\(prose.local(slot.end).time)"
             if one.free == 0 { label += " (\(prose.word("in_line")))" }
             if let id = slot.id { label += " \(slots.names[resource]?[id]?[prose.language] ?? id.rawValue)" }
             if days.last?.day == day {

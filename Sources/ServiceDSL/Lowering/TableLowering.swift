@@ -13,6 +13,7 @@ extension ServiceLowering {
             if case .node(let other)? = map[.else]?.value {
                 otherwise = TableRows.value(other)
                 if otherwise == nil { sink.report(.tableValue(other)) }
+                if let finding = ThousandsPoint.find(in: other) { sink.report(finding) }
             }
             read(node, inputs[...], [], into: &rows, isOpen: map.has(.else))
             result[TableID(id.value)] = Table(of: inputs.map(\.expression), unit: unit, rows: rows, otherwise: otherwise)
@@ -85,6 +86,7 @@ extension ServiceLowering {
     ) {
         if node.isFaulty { return }
         guard let input = inputs.first else {
+            if let finding = ThousandsPoint.find(in: node) { sink.report(finding) }
             if let value = TableRows.value(node) { rows.append(TableRow(keys: keys, value: value)) } else { sink.report(.tableValue(node)) }
             return
         }

@@ -19,7 +19,9 @@ final class ExpressionReader {
         if let known = parsed[key] { return known }
         var node: Node?
         do {
-            node = try ExpressionParser.parse(text.text)
+            let whole = try ExpressionParser.parse(text.text)
+            if text.text.utf8.contains(UInt8(ascii: ".")) { ThousandsPoint.find(in: whole, of: text).forEach { sink.report($0) } }
+            node = whole
         } catch {
             sink.report(.syntaxFault(error, in: text))
         }
