@@ -215,7 +215,9 @@ struct LanguageSchemaBuilder {
             // What replaces a list is whole.
             let item = inOverlay(false) { $0.value(inner, isPart: isPart, key: key) }
             // In a scenario, `revoked: []` says that nothing was revoked.
-            return [["type": "array", "minItems": key == .revoked ? 0 : 1, "items": .object(item)]]
+            var schema: JSONObject = ["type": "array", "minItems": key == .revoked ? 0 : 1, "items": .object(item)]
+            if key == .accept { schema["uniqueItems"] = true }
+            return [.object(schema)]
         case .either(let first, let second): return forms(first, isPart: isPart, key: key) + forms(second, isPart: isPart, key: key)
         case .promises:
             return [["const": "steps"]] + map(.promise, isPart: false) + forms(.entries(.promise, .map(.promise)), isPart: false, key: key)
