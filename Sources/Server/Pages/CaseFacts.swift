@@ -42,7 +42,7 @@ extension Call {
         var facts = [View.fact(word("filed_at"), prose.moment(dossier.state.submitted))]
         facts += dossier.definition.engine.bookings(of: dossier.state).map { booking in
             let (day, time) = prose.local(booking.start)
-            let name = portal.catalog.resources[booking.resource].map { prose.name($0.name) } ?? booking.resource.rawValue
+            let name = portal.catalog.resources[booking.resource]?.name[language] ?? booking.resource.rawValue
             let hours = "\(prose.weekday(day)), \(time)–\(prose.local(booking.end).time)"
             return View.fact(name, hours, note: booking.unit == nil ? "(\(word("in_line")))" : "")
         }
