@@ -151,7 +151,7 @@ import Testing
             let third = try await client.call(.get, "/api/v1/cases/\(cases[2].0)", examiner).json
             #expect(third["open"]?[0]?["step"]?.string == "hari")
             let page = try await client.call(.get, "/layanan/izin-uji/ajukan?applicant=person").text
-            #expect(page.contains("<option value=\"2026-03-14T10:00\">10:00–12:00 (penuh, ikut antrean)</option>"))
+            #expect(page.contains("<option value=\"2026-03-14T10:00\">14 Maret 2026, 10:00–12:00 (penuh, ikut antrean)</option>"))
         }
         #expect(try await trial.portal.store.read { try Verification.run($0) }.faults == [])
         trial.now = Trial.instant(2026, 3, 14, 10)
@@ -267,7 +267,7 @@ import Testing
             let page = try await client.call(.get, path).text
             #expect(page.contains("<select id=\"f.sewa.jadwal\" name=\"f.sewa.jadwal\""))
             #expect(page.contains("<optgroup label=\"Sabtu, 14 Maret 2026\">"))
-            #expect(page.contains("<option value=\"2026-03-14T12:00\">12:00–14:00</option>"))
+            #expect(page.contains("<option value=\"2026-03-14T12:00\">14 Maret 2026, 12:00–14:00</option>"))
             #expect(!page.contains("value=\"2026-03-14T10:00\"") && !page.contains("value=\"2026-03-09T08:00\""))
             let labels = Set(page.matches(of: /for="([^"]+)"/).map { String($0.output.1) })
             for input in page.matches(of: /<(?:input|select|textarea)[^>]*>/) where !input.output.contains("type=\"hidden\"") {
@@ -285,7 +285,7 @@ import Testing
                 ("f.sewa.jadwal", "2026-03-14T12:00"), ("m.f.sewa.jadwal", "2026-05-02"), ("tombol", "perbarui"),
             ])
             #expect(later.text.contains("Sabtu, 2 Mei 2026") && !later.text.contains("Minggu, 15 Maret 2026"))
-            #expect(later.text.contains("<option value=\"2026-03-14T12:00\" selected>12:00 (pilihan sekarang)</option>"))
+            #expect(later.text.contains("<option value=\"2026-03-14T12:00\" selected>14 Maret 2026, 12:00 (pilihan sekarang)</option>"))
             #expect(later.text.contains("name=\"f.sewa.catatan\""))
             let gone = try await post([("f.sewa.jadwal", "2026-03-14T10:00"), ("tombol", "kirim")])
             #expect(gone.status == 422 && gone.text.contains("<a href=\"#f.sewa.jadwal\">") && gone.text.contains("sudah penuh"))
@@ -296,10 +296,12 @@ import Testing
             let desk = try await client.call(.get, "/petugas/berkas/7307-2026-000002", examiner).text
             #expect(desk.contains("Sabtu, 14 Maret 2026 12:00–14:00 WITA"))
             #expect(desk.contains("<select id=\"f.periksa.temu\""))
-            #expect(desk.contains("<option value=\"2026-03-09T13:00\">13:00–16:00 Siang</option>"))
+            #expect(desk.contains("<option value=\"2026-03-09T13:00\">9 Maret 2026, 13:00–16:00 Siang</option>"))
             #expect(!desk.contains("value=\"2026-03-09T08:00\""))
             let from = try await client.call(.get, "/petugas/berkas/7307-2026-000002?mulai=2026-05-04", examiner).text
-            #expect(from.contains("<option value=\"2026-05-04T08:00\">08:00–12:00 Pagi</option>") && !from.contains("2026-03-10T08:00"))
+            #expect(
+                from.contains("<option value=\"2026-05-04T08:00\">4 Mei 2026, 08:00–12:00 Pagi</option>")
+                    && !from.contains("2026-03-10T08:00"))
 
             // Its own slot stays chosen while the applicant mends.
             #expect(try await client.act("7307-2026-000002", "periksa", "kembalikan", examiner, reason: "Lengkapi").status == 200)
@@ -308,6 +310,7 @@ import Testing
             let own = try #require(opened.header("Set-Cookie")?.split(separator: ";").first.map(String.init))
             let mend = try await client.call(.get, "/lacak/7307-2026-000002", ["Cookie": own]).text
             #expect(mend.contains("<option value=\"2026-03-14T12:00\" selected>"))
+            #expect(mend.contains("Sabtu, 14 Maret 2026, 12:00–14:00"))
         }
     }
 }
