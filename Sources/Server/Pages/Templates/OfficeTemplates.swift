@@ -92,7 +92,7 @@ extension PageTemplates {
         .history{padding-left:1.2rem}.history li{margin:.6rem 0}
         .table{overflow-x:auto}table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:.5rem 0}
         th,td{text-align:left;padding:.5rem;border-bottom:1px solid #d1d5db;vertical-align:top;overflow-wrap:normal;word-break:normal}
-        @media (max-width:40rem){thead{position:absolute;left:-99rem}table,tbody,tr,th,td{display:block;border:0;padding:.15rem 0}tr{border-bottom:1px solid #d1d5db;padding:.5rem 0}}
+        @media (max-width:40rem){thead{position:absolute;left:-99rem}table,caption,tbody,tr,th,td{display:block;border:0;padding:.15rem 0}tr{border-bottom:1px solid #d1d5db;padding:.5rem 0}}
         tr.late td,tr.late th{background:#fdecee}
         fieldset.row{border:1px solid var(--line);padding:0 1rem;margin:1rem 0}
         details{margin:1rem 0}summary{cursor:pointer;font-weight:600;padding:.5rem 0}
