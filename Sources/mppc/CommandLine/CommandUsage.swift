@@ -29,13 +29,11 @@ struct CommandUsage {
     static let inputs = Operands.many(
         "PATH", Words(en: "Files, folders or `-`; without any, the current folder.", id: "Berkas, folder, atau `-`; tanpa itu, folder ini.")
     )
-
-    func option(_ name: OptionName) -> OptionUsage? { options.first { $0.name == name } }
 }
 
 /// Every option of every command, by its name after the two dashes.
-enum OptionName: String, CaseIterable {
-    case color, count, coverage, date, format, generate, help, lang, markdown, missing, output, record, seed, service, trace, version
+enum OptionName: String {
+    case color, count, coverage, date, format, generate, lang, markdown, missing, output, record, seed, service, trace
     case failOn = "fail-on"
     case stdinName = "stdin-name"
 }

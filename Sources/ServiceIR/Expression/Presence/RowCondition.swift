@@ -28,8 +28,10 @@ extension Scope {
         for (id, member) in row.members {
             let asked = member.asked?.through(variable, of: row)
             let presence: Presence =
-                if member.isSure { .always } else if member.isOptional || asked == nil { .perhaps(only: asked) } else {
-                    asked.map { .when($0) } ?? .always
+                switch asked {
+                case _ where member.isSure: .always
+                case let asked? where !member.isOptional: .when(asked)
+                default: .perhaps(only: asked)
                 }
             declare([variable, id.rawValue], Symbol(member.type, presence: presence))
         }
