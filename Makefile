@@ -26,7 +26,7 @@ build: libraries
 
 ## The compiler alone, built and tested.
 core: libraries
-	MPP_CORE=1 swift test --scratch-path .build-core
+	scripts/test-core
 
 ## Instructions for each byte beside the last recorded ones, and times beside the raw cost of the same bytes.
 bench: build

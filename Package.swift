@@ -1,9 +1,8 @@
 // swift-tools-version: 6.2
-import Foundation
 import PackageDescription
 
 /// `MPP_CORE=1` leaves out the server and the packages that only it needs, so that the core builds and tests by itself.
-let coreOnly = ProcessInfo.processInfo.environment["MPP_CORE"] == "1"
+let coreOnly = Context.environment["MPP_CORE"] == "1"
 
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -18,13 +17,16 @@ let small: [SwiftSetting] = strict + [.unsafeFlags(["-Osize"], .when(configurati
 
 /// `mppc` is one file without any library beside it in release: a region's CI copies it and runs it. Equal functions are folded, and
 /// nothing in it unwinds the stack, so the table for that stays out.
-let staticRelease: [LinkerSetting] = [
-    .unsafeFlags(
-        [
-            "-static-executable", "-Xlinker", "--icf=all", "-Xlinker", "-O2", "-Xlinker", "--no-eh-frame-hdr",
-        ],
-        .when(platforms: [.linux], configuration: .release))
-]
+let staticRelease: [LinkerSetting] =
+    coreOnly
+    ? []
+    : [
+        .unsafeFlags(
+            [
+                "-static-executable", "-Xlinker", "--icf=all", "-Xlinker", "-O2", "-Xlinker", "--no-eh-frame-hdr",
+            ],
+            .when(platforms: [.linux], configuration: .release))
+    ]
 
 var dependencies: [Package.Dependency] = []
 

@@ -6,7 +6,9 @@ import Testing
 
 /// The repository's own services, as compiled.
 enum RegionalServices {
-    static func compiled() throws -> [(catalog: CompiledCatalog, service: CompiledService)] {
+    static func compiled() throws -> [(catalog: CompiledCatalog, service: CompiledService)] { try all.get() }
+
+    private static let all = Result<[(catalog: CompiledCatalog, service: CompiledService)], any Error> {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         let folder = root.appending(path: "services")
         var files: [SourceFile] = []

@@ -152,7 +152,7 @@ struct CoverageTests {
     }
 
     /// For some of the repository's services, what is found passes as it is written.
-    @Test(arguments: Services.all.enumerated().filter { $0.offset.isMultiple(of: 5) }.map(\.element))
+    @Test(arguments: Services.all.enumerated().filter { $0.offset.isMultiple(of: 7) }.map(\.element))
     func searchOfServices(_ unit: Services.Unit) throws {
         let engine = try Engine(service: unit.service, catalog: unit.catalog, probe: EvaluationProbe())
         let start = try #require(LocalMoment("2026-03-09T09:00"))

@@ -7,7 +7,7 @@ import Testing
 #endif
 
 /// How many random cases each service is walked through: few in CI, 10,000 in `make test-long`.
-let walkCount = getenv("MPP_WALKS").flatMap { Int(String(cString: $0)) } ?? 20
+let walkCount = getenv("MPP_WALKS").flatMap { Int(String(cString: $0)) } ?? 6
 
 struct NaiveInterpreterTests {
     /// Engine and naive interpreter agree on random events over machines written by hand.

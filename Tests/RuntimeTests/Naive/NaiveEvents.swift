@@ -434,11 +434,13 @@ extension Naive {
             }
             for (id, step) in steps {
                 // Under the step, and under each place that filled it in.
-                let places =
-                    [id]
-                    + recorded.keys.map { $0.split(separator: ".").map(String.init) }
-                    .filter { $0.count == 3 && $0[0] == id && step.actions[ActionID($0[1])] == nil }.map { "\(id).\($0[1])" }
-                    .filter { !left.contains($0) }
+                var places = [id]
+                for key in recorded.keys {
+                    let parts = key.split(separator: ".").map(String.init)
+                    guard parts.count == 3, parts[0] == id, step.actions[ActionID(parts[1])] == nil else { continue }
+                    let place = "\(id).\(parts[1])"
+                    if !left.contains(place) { places.append(place) }
+                }
                 for (name, field) in step.fields { for place in places { take(recorded["\(place).\(name)"], field.resource) } }
                 for (action, definition) in step.actions {
                     for (name, field) in definition.fields { take(recorded["\(id).\(action).\(name)"], field.resource) }

@@ -69,7 +69,7 @@ import Testing
         let answers = (0..<60).map { _ in Answers(&random) }
         var sound = 0
         var reading = 0
-        for _ in 0..<2400 {
+        for _ in 0..<1200 {
             let text = expression(3, &random)
             let assumption = Bool.random(using: &random) ? expression(1, &random) : "true"
             let assumed = try ExpressionChecker.check(ExpressionParser.parse(assumption), in: scope, expecting: .condition)
