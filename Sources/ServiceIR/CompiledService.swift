@@ -77,9 +77,12 @@ public struct Output: Hashable, Sendable, Codable {
     public enum Signature: String, Hashable, Sendable, Codable { case electronic, wet }
     public enum Delivery: String, Hashable, Sendable, Codable, CaseIterable { case download, counter, post, email }
     public var name: Rows<LocalText>
-    /// A pattern with `{seq:N}`, `{year}`, `{month}`, `{roman_month}`, `{day}`.
+    /// A pattern with `{seq:N}`, or in its place canonical names of texts whose value it bears (`{akta.nomor.number}`), and with `{year}`,
+    /// `{month}`, `{roman_month}`, `{day}`.
     public var number: Rows<String>?
     public var validFor: Rows<Period>?
+    /// How long it is valid is not stated, of whom no row of `validFor` holds: it has no last day, and the page says why.
+    public var isValidityUnstated = false
     public var validUntil: Rows<Expression>?
     public var signature: Signature?
     public var delivery: Rows<[Delivery]>?

@@ -369,7 +369,7 @@ enum Fixtures {
         check.fields["bukti"]?.isOptional = true
         check.actions["kurang"] = repair(within: nil, atMost: 3)
         check.actions["tolak"] = action(to: "ditolak", reason: true)
-        var release = release("izin", to: "awasi")
+        var release = release("izin", "salinan", to: "awasi")
         release.replaces = [Revocation(service: "izin", output: "izin", field: Expression("reklame.lama"))]
         var watch = task("tim", to: "selesai")
         watch.actions["cabut"] = action(to: "dicabut", reason: true)
@@ -396,6 +396,11 @@ enum Fixtures {
         renewals.held = [IssuedOutput(service: "izin", output: "izin")]
         renewals.outputs["izin"] = Output(name: name("Izin"))
         renewals.outputs["izin"]?.number = Rows(always: "{seq:3}/P/{year}")
+        renewals.outputs["salinan"] = Output(name: name("Salinan"))
+        renewals.outputs["salinan"]?.number = Rows([
+            .init(when: Expression("has(periksa.bukti)"), "{periksa.bukti.number} ({roman_month})"),
+            .init(when: Expression("has(reklame.lama)"), "{reklame.lama.number}"), .init("{seq:3}/S/{day}"),
+        ])
         return renewals
     }
 
@@ -447,42 +452,68 @@ enum Fixtures {
         draft.documents["ktp"]?.per = ["reklame"]
         draft.documents["ktp"]?.when = Expression("luas > 5")
         draft.actions["kurang"] = repair(within: nil, atMost: 3)
-        var sign = task("kepala", to: "rute")
-        sign.signs = ["surat"]
+        var sign = task("kepala", to: "nomor")
+        sign.signs = ["surat", "salinan"]
         sign.actions["ulang"] = action(to: "ketik", back: true, atMost: 5)
         sign.actions["tolak"] = action(to: "ditolak", reason: true)
+        var number = task("loket", to: "rute")
+        number.numbers = ["surat"]
+        number.fields["nomor"] = Field(name: text("Nomor"), type: .text)
+        number.actions["ulang"] = action(to: "ketik", back: true, atMost: 5)
+        number.actions["lewati"] = action(to: "rute")
+        number.when = Expression("reklame.luas > 2")
         var hand = task("loket", to: "selesai")
         hand.actions["ingatkan"] = action(to: "serah", back: true, atMost: 6)
         let steps: OrderedMap<StepID, Step> = [
-            "ketik": draft, "ttd": sign,
+            "ketik": draft, "ttd": sign, "nomor": number,
             "rute": automatic(Route(when: Expression("has(ketik.naskah) || reklame.luas > 10"), to: "rilis"), Route(to: "ditolak")),
-            "rilis": release("surat", to: "serah"), "serah": hand, "selesai": end(.granted),
+            "rilis": release("surat", "salinan", to: "serah"), "serah": hand, "selesai": end(.granted),
             "ditolak": end(.refused),
         ]
         var letters = service("surat", steps, initial: "ketik")
         letters.outputs["surat"] = Output(name: name("Surat"))
         letters.outputs["surat"]?.from = Expression("ketik.naskah")
+        letters.outputs["surat"]?.number = Rows(always: "{seq:2}/L/{year}")
+        letters.outputs["salinan"] = Output(name: name("Salinan"))
+        letters.outputs["salinan"]?.number = Rows([
+            .init(when: Expression("has(nomor.nomor)"), "{nomor.nomor}/{month}"), .init("{seq:2}/S"),
+        ])
         return letters
     }
 
     private static func issued() -> Field {
         var field = Field(name: text("Izin lama"), type: .issued)
         field.issued = IssuedOutput(service: "izin", output: "izin", accept: IssuedState.allCases, values: ["luas": .integer])
+        field.issued?.others = [OutputName(service: "perpanjangan", output: "izin")]
         return field
     }
 
     /// What a register knows in walks: the numbers that random texts hit.
     static var register: Register {
-        func fact(_ number: Int, until: String?, isRevoked: Bool = false) -> IssuedFact {
-            var fact = IssuedFact(service: "izin", output: "izin", number: "isi \(number)")
+        func fact(_ number: Int, of service: ServiceID = "izin", until: String?, isRevoked: Bool = false) -> IssuedFact {
+            var fact = IssuedFact(service: service, output: "izin", number: "isi \(number)")
             fact.validUntil = until.flatMap { CivilDate($0) }
             fact.isRevoked = isRevoked
             fact.values = ["luas": .integer(Int64(number * 8))]
             return fact
         }
         return Register(
-            found: [fact(0, until: "2026-12-31"), fact(1, until: "2026-03-06"), fact(2, until: nil, isRevoked: true)],
+            found: [
+                fact(0, until: "2026-12-31"), fact(1, until: "2026-03-06"), fact(2, until: nil, isRevoked: true),
+                fact(3, of: "perpanjangan", until: "2026-12-31"),
+            ],
             held: [fact(1, until: "2026-03-06")])
+    }
+
+    /// A submission that names an earlier output.
+    static func naming(_ number: String, in submission: JSONValue) -> JSONValue {
+        guard var whole = submission.object, var form = whole["form"]?.object, var fields = form["reklame"]?.object else {
+            return submission
+        }
+        fields["lama"] = .string(number)
+        form["reklame"] = .object(fields)
+        whole["form"] = .object(form)
+        return .object(whole)
     }
 
     static func slot(_ resource: ResourceID) -> Field {

@@ -360,6 +360,87 @@ struct TraceTests {
         #expect(try refusal(.system("timer"), "2028-02-29T00:00") == nil)
     }
 
+    /// A timer that counts from the issue opens on those days alone of the output that the form names.
+    @Test func openingByTheIssue() throws {
+        var service = Fixtures.renewals()
+        let output = IssuedOutput(service: "izin", output: "izin")
+        service.openedBy = Rows(always: Opening(timer: OpeningTimer(after: Period(6, .months), forEach: output)))
+        let engine = try Engine(service: service, catalog: Fixtures.catalog())
+        func refusal(_ at: String, naming number: String?) throws -> String? {
+            var json = Fixtures.submission(luas: 4)
+            if let number { json = Fixtures.naming(number, in: json) }
+            let now = Fixtures.instant(at)
+            var register = Fixtures.register
+            for place in register.found.indices { register.found[place].issuedOn = CivilDate("2025-08-31") }
+            let submission = try engine.submissions.validate(json, at: SubmissionMoment(now, in: .wib, register: register)).get()
+            guard case .failure(let refusal) = engine.begin(submission: submission, by: .system("timer"), at: now) else { return nil }
+            return refusal.slug
+        }
+        #expect(try refusal("2026-02-28T00:00", naming: "isi 0") == nil)
+        #expect(try refusal("2026-08-31T00:00", naming: "isi 0") == nil)
+        #expect(try refusal("2026-08-28T00:00", naming: "isi 0") == "opening-not-due")
+        #expect(try refusal("2026-02-28T00:00", naming: "tidak dikenal") == "opening-not-due")
+        #expect(try refusal("2026-02-28T00:00", naming: nil) == "opening-not-due")
+    }
+
+    /// A number is given at its step, after the signature; one that the case has follows it until the release.
+    @Test func numbers() throws {
+        func walk(_ rows: [Row], luas: Int = 5) throws -> Trace {
+            var trace = try Trace(
+                Fixtures.letters(), luas: luas, at: "2026-03-09T09:00", "ketik", ["tell tim task"])
+            try trace.walk([
+                Row(
+                    "2026-03-09T10:00", .act("tim", "ketik", .done, ["naskah": ["file": "a"]]), "ttd",
+                    ["render surat", "number salinan 07/S", "render salinan", "tell kepala task"])
+            ])
+            try trace.walk(rows)
+            return trace
+        }
+        let drawn = try walk([
+            Row(
+                "2026-03-09T11:00", .act("kepala", "ttd"), "nomor",
+                ["sign surat kepala", "sign salinan kepala", "number surat 07/L/2026", "tell loket task"])
+        ])
+        #expect(drawn.subject.outputs["surat"]?.isNumbered == true)
+        // Passed by, it is numbered at the release.
+        let passed = try walk(
+            [
+                Row(
+                    "2026-03-09T11:00", .act("kepala", "ttd"), "serah",
+                    [
+                        "sign surat kepala", "sign salinan kepala", "number surat 07/L/2026", "release surat salinan",
+                        "tell applicant released", "tell loket task",
+                    ])
+            ], luas: 2)
+        #expect(passed.subject.outputs["surat"]?.released != nil)
+    }
+
+    /// Another's number is the case's own text, whatever stands in it.
+    @Test func carriedNumbers() throws {
+        let engine = try Engine(service: Fixtures.renewals(), catalog: Fixtures.catalog())
+        func number(_ lama: String, bukti: String?) throws -> String? {
+            let now = Fixtures.instant("2026-03-09T09:00")
+            var register = Fixtures.register
+            for number in ["{seq:4}/{year}", "A-1"] {
+                register.found.append(IssuedFact(service: "perpanjangan", output: "izin", number: number))
+            }
+            let json = Fixtures.naming(lama, in: Fixtures.submission(luas: 90))
+            let submission = try engine.submissions.validate(json, at: SubmissionMoment(now, in: .wib, register: register)).get()
+            var (subject, _) = try engine.begin(submission: submission, by: .applicant("warga"), at: now).get()
+            for (role, step) in [("loket", "awal"), ("tim", "periksa")] as [(RoleID, StepID)] {
+                var act = Act(step: step, action: .done, by: .officer(PersonID(role.rawValue), [role]))
+                if step == "periksa", let bukti { act.values = ["bukti": .string(bukti)] }
+                act.register = register
+                (subject, _) = try engine.step(subject, .acted(act), at: now).get()
+            }
+            #expect(subject.outputs["salinan"]?.isNumbered == false && subject.outputs["salinan"]?.released != nil)
+            return subject.outputs["salinan"]?.number
+        }
+        #expect(try number("A-1", bukti: nil) == "A-1")
+        #expect(try number("{seq:4}/{year}", bukti: nil) == "{seq:4}/{year}")
+        #expect(try number("A-1", bukti: "isi 0") == "isi 0 (III)")
+    }
+
     /// Benefits run on the office's clock; what is due is fixed on entering; a difference alone is paid the second time.
     @Test func benefits() throws {
         var trace = try Trace(

@@ -251,9 +251,9 @@ public struct Signature: Hashable, Sendable, Codable {
 }
 
 public struct OutputRecord: Hashable, Sendable, Codable {
-    /// Absent until the caller has drawn it, or where the output has none.
+    /// Absent until the caller has drawn it or the case gives it, or where the output has none.
     public var number: String?
-    /// Asked for, so never drawn again.
+    /// Asked for, so never drawn again; false where it is another's number, which follows the case until the release.
     public var isNumbered = false
     public var isRendered = false
     public var values: OrderedMap<ValueID, JSONValue> = [:]

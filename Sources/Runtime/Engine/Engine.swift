@@ -16,6 +16,8 @@ public final class Engine: Sendable {
     let tables: TableBook
     let records: RecordValidators
     let deadlines: Deadlines
+    /// The outputs that a step numbers.
+    let numberedAtSteps: Set<OutputID>
     let probe: EvaluationProbe?
     /// Whether a case may take a slot of anything.
     public let takesSlots: Bool
@@ -33,6 +35,7 @@ public final class Engine: Sendable {
         tables = TableBook(service.tables, probe: probe)
         records = try RecordValidators(service, probe: probe)
         deadlines = Deadlines(service: service, catalog: catalog)
+        numberedAtSteps = layout.numberedOutputs
         takesSlots = service.form.sections.values.contains { $0.fields.takesSlots } || layout.takesSlots
     }
 

@@ -39,6 +39,9 @@ struct Layout: Sendable {
     subscript(id: StepID) -> Step? { places[id]?.step }
     func path(of id: StepID) -> [Frame]? { places[id]?.path }
 
+    /// The outputs that a step numbers.
+    var numberedOutputs: Set<OutputID> { Set(places.values.flatMap(\.step.numbers)) }
+
     /// Whether somebody books something at a step.
     var takesSlots: Bool {
         places.values.contains { $0.step.fields.takesSlots || $0.step.actions.values.contains { $0.fields.takesSlots } }

@@ -71,7 +71,8 @@ struct Run {
         }
         guard let timer = opening.timer else { return }
         if actor.kind != .system { throw .openedByTimer }
-        if !timer.isDue(on: today) { throw .openingNotDue }
+        let issuedOn = engine.service.issueDate(of: timer.forEach, in: submission)
+        if !timer.isDue(on: today, issuedOn: issuedOn) { throw .openingNotDue }
     }
 
     mutating func apply(_ event: Event) throws(Refusal) {
@@ -204,6 +205,7 @@ struct Run {
 
     /// What happens when a step begins to wait for people.
     private mutating func wait(_ id: StepID, _ step: Step) throws(Refusal) {
+        try number(step.numbers)
         try prepare(step.signs)
         if step.kind == .payment {
             var amounts = OrderedMap<FeeItemID, Int64>()

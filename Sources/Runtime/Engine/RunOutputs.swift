@@ -2,17 +2,36 @@ import ServiceIR
 
 /// Outputs: numbered and rendered when first signed, released, or cancelled.
 extension Run {
-    /// Numbers an output once and renders it where it is not, or no more, up to date.
-    mutating func prepare(_ outputs: [OutputID]) throws(Refusal) {
+    /// Numbers, at their own step, outputs that are to be issued.
+    mutating func number(_ outputs: [OutputID]) throws(Refusal) {
         for id in outputs {
             guard let output = engine.service.outputs[id], try environment.holds(output.when) else { continue }
             var record = subject.outputs[id] ?? OutputRecord()
             if record.released != nil { continue }
-            let environment = environment
-            if !record.isNumbered, let pattern = try environment.choose(output.number) {
-                record.isNumbered = true
-                effects.append(.number(id, pattern: pattern, on: today))
-            }
+            try number(id, output, &record)
+            subject.outputs[id] = record
+        }
+    }
+
+    /// A number is drawn once; one that the case gives follows the case.
+    private mutating func number(_ id: OutputID, _ output: Output, _ record: inout OutputRecord) throws(Refusal) {
+        guard !record.isNumbered, let pattern = try environment.choose(output.number) else { return }
+        if let carried = try number(carriedBy: NumberPattern(pattern)) {
+            record.number = carried
+        } else {
+            record.isNumbered = true
+            effects.append(.number(id, pattern: pattern, on: today))
+        }
+    }
+
+    /// Numbers an output, unless a step of its own does and it is not released yet, and renders it where it is not, or no more, up to date.
+    mutating func prepare(_ outputs: [OutputID], isReleasing: Bool = false) throws(Refusal) {
+        for id in outputs {
+            guard let output = engine.service.outputs[id], try environment.holds(output.when) else { continue }
+            var record = subject.outputs[id] ?? OutputRecord()
+            if record.released != nil { continue }
+            let waits = engine.numberedAtSteps.contains(id)
+            if waits ? isReleasing && record.number == nil : record.number == nil || !record.isRendered { try number(id, output, &record) }
             if !record.isRendered {
                 record.values = [:]
                 for (name, expression) in output.values {
@@ -24,6 +43,18 @@ extension Run {
             }
             subject.outputs[id] = record
         }
+    }
+
+    /// The number that values of the case give; `nil` where one is to be drawn.
+    private func number(carriedBy pattern: NumberPattern) throws(Refusal) -> String? {
+        var values: [String: String] = [:]
+        for name in pattern.names {
+            guard case .text(let text)? = environment.value(of: name.split(separator: ".").map(String.init)) else {
+                throw .valueMissing(name)
+            }
+            values[name] = text
+        }
+        return values.isEmpty ? nil : pattern.number(with: values, on: today)
     }
 
     /// After a return, what was rendered no longer holds, nor do its signatures; numbers stay.
@@ -51,6 +82,10 @@ extension Run {
                 let path = field.text.split(separator: ".").map(String.init)
                 guard case .text(let number)? = environment.value(of: path + ["number"]) else { continue }
                 revoked.number = number
+                // Where the field names several, the one that it is.
+                if case .text(let found)? = environment.value(of: path + ["output"]), let name = OutputName(found) {
+                    (revoked.service, revoked.output) = (name.service, name.output)
+                }
             } else {
                 guard let record = subject.outputs[name.output], record.released != nil, record.revokedOn == nil else { continue }
                 subject.outputs[name.output]?.revokedOn = today
@@ -65,7 +100,7 @@ extension Run {
         for output in step.releases {
             guard let definition = engine.service.outputs[output], try environment.holds(definition.when) else { continue }
             if subject.outputs[output]?.released != nil { continue }
-            try prepare([output])
+            try prepare([output], isReleasing: true)
             let environment = environment
             var validUntil: CivilDate?
             if let period = try environment.choose(definition.validFor) { validUntil = today.adding(period) }

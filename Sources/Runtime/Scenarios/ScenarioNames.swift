@@ -42,7 +42,7 @@ struct ScenarioNames: Sendable {
     private func opened(_ submit: ScenarioSubmission) -> JSONObject {
         guard submit.by == nil,
             let timer = service.openingTimers.first(where: { submit.variant == nil || $0.variant == submit.variant })?.timer,
-            let fact = register(for: [:]).found.first(where: { $0.service == timer.forEach.service && $0.output == timer.forEach.output })
+            let fact = register(for: [:]).found.first(where: { timer.forEach.names.contains($0.name) })
         else { return [:] }
         return service.sending(for: fact, from: [:], variant: submit.variant)["form"]?.object ?? [:]
     }

@@ -44,7 +44,11 @@ extension Call {
             facts.append(.fact(label(value, of: output, service), text(stored, value, output, service)))
         }
         if let day = record.issuedOn { facts.append(.fact(word("issued_on"), prose.date(day))) }
-        if let day = record.validUntil { facts.append(.fact(word("valid_until"), prose.date(day))) }
+        if let day = record.validUntil {
+            facts.append(.fact(word("valid_until"), prose.date(day)))
+        } else if record.released != nil, output.isValidityUnstated {
+            facts.append(.fact(word("validity"), word("unstated")))
+        }
         view["fact_list"] = facts
         view["laws"] = service.legalBasis.values.map { View(["law_name": $0.name[language]]) }
         view["issued_text"] = record.issuedOn.map { "\(portal.catalog.name[language]), \(prose.date($0))" } ?? ""

@@ -82,7 +82,7 @@ extension Call {
         view["promises"] = promises(service)
         view["fees"] = fees(service)
         view["has_benefits"] = !service.benefit.isEmpty
-        view["benefits"] = service.benefit.values.map { sum($0, $0.estimate) }
+        view["benefits"] = service.benefit.values.map { sum($0, service) }
         view["products"] = products(service)
         view["complaint_list"] = complaints(service)
         view["laws"] = service.legalBasis.values.map { View(["law_name": $0.name[language], "law_url": safe($0.url)]) }
@@ -145,22 +145,32 @@ extension Call {
     }
 
     func fees(_ service: CompiledService) -> [String] {
+        if service.fee.isUnstated { return [word("unstated")] }
         guard !service.fee.isFree else { return [word("free")] }
-        return service.fee.items.values.map { sum($0, $0.estimate) }
+        return service.fee.items.values.map { sum($0, service) }
     }
 
-    private func sum(_ item: some Payable, _ estimate: LocalText?) -> String {
+    private func sum(_ item: some Payable, _ service: CompiledService) -> String {
         let name = prose.name(item.name)
-        if let estimate { return "\(name): \(estimate[language])" }
+        if item.isUnstated { return "\(name): \(word("unstated_fee"))" }
+        if let estimate = item.estimate { return "\(name): \(estimate[language])" }
         if let amount = item.amount.constant.flatMap({ Int64($0.text) }) { return "\(name): \(prose.rupiah(amount))" }
-        return "\(name): \(word("computed_fee"))"
+        let prices = service.prices(of: item).map(price)
+        return "\(name): \(word("computed_fee"))" + (prices.isEmpty ? "" : " (\(prices.joined(separator: "; ")))")
+    }
+
+    /// `Mesin gilas: Rp100.000 per hari`.
+    private func price(_ price: Price) -> String {
+        let sum = prose.rupiah(price.rupiah) + " \(word("per")) \(price.per)"
+        return price.of.map { "\($0[language]): \(sum)" } ?? sum
     }
 
     private func products(_ service: CompiledService) -> [String] {
         if service.outputs.isEmpty { return [service.product?[language] ?? "–"] }
         return service.outputs.values.map { output in
-            let valid = output.validFor.map { " (\(word("valid_for")) \(prose.rows($0, prose.period)))" } ?? ""
-            return prose.name(output.name) + valid
+            var notes = output.validFor.map { ["\(word("valid_for")) \(prose.rows($0, prose.period))"] } ?? []
+            if output.isValidityUnstated { notes.append("\(word("validity").lowercased()) \(word("unstated"))") }
+            return prose.name(output.name) + (notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))")
         }
     }
 

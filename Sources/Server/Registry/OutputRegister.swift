@@ -53,9 +53,10 @@ enum OutputRegister {
 
     static func revoke(_ db: Database, _ revoked: Revoked, caseID: Int64) throws {
         if let number = revoked.number {
+            // What this case has just released may bear the same number.
             try db.execute(
-                sql: "UPDATE issued_outputs SET is_revoked = 1 WHERE service = ? AND output = ? AND number = ?",
-                arguments: [revoked.service.rawValue, revoked.output.rawValue, number])
+                sql: "UPDATE issued_outputs SET is_revoked = 1 WHERE service = ? AND output = ? AND number = ? AND case_id <> ?",
+                arguments: [revoked.service.rawValue, revoked.output.rawValue, number, caseID])
         } else {
             try db.execute(
                 sql: "UPDATE issued_outputs SET is_revoked = 1 WHERE case_id = ? AND output = ?",
@@ -73,11 +74,13 @@ enum OutputRegister {
         return fact
     }
 
-    /// What is known of the outputs that are named; of another's, whose identity is known, nothing.
+    /// What is known of the outputs that are named; of another's, whose identity is known, nothing. Of those that bear one number the newest that
+    /// was not revoked.
     static func find(_ db: Database, _ queries: [IssuedQuery], for holder: Data?) throws -> [IssuedFact] {
         try queries.compactMap { query in
             let rows = try Row.fetchAll(
-                db, sql: "SELECT * FROM issued_outputs WHERE service = ? AND output = ? AND number = ?",
+                db,
+                sql: "SELECT * FROM issued_outputs WHERE service = ? AND output = ? AND number = ? ORDER BY is_revoked, case_id DESC",
                 arguments: [query.service.rawValue, query.output.rawValue, query.number])
             let row = rows.first { row in
                 guard let owner = row["holder"] as Data?, let holder else { return true }
@@ -146,7 +149,7 @@ extension Registry {
             let day = CivilDate(dayNumber: number)
             let end = Instant(seconds: Int64(number + 1) * 86_400 - catalog.timeZone.secondsFromUTC - 1)
             for (id, definition) in services {
-                for (variant, timer) in definition.service.openingTimers where timer.isDue(on: day) {
+                for (variant, timer) in definition.service.openingTimers where timer.mayBeDue(on: day) {
                     let opened = try await store.write { db in
                         try self.openNext(db, id, definition, variant, timer, on: day, at: min(now, end))
                     }
@@ -168,6 +171,16 @@ extension Registry {
         _ db: Database, _ id: ServiceID, _ definition: Definition, _ variant: VariantID?, _ timer: OpeningTimer, on today: CivilDate,
         at: Instant
     ) throws -> Bool {
+        for name in timer.forEach.names {
+            if try openNext(db, id, definition, variant, timer, for: name, on: today, at: at) { return true }
+        }
+        return false
+    }
+
+    private func openNext(
+        _ db: Database, _ id: ServiceID, _ definition: Definition, _ variant: VariantID?, _ timer: OpeningTimer, for name: OutputName,
+        on today: CivilDate, at: Instant
+    ) throws -> Bool {
         let rows = try Row.fetchCursor(
             db,
             sql: """
@@ -178,9 +191,11 @@ extension Registry {
                 ORDER BY o.case_id
                 """,
             arguments: [
-                timer.forEach.service.rawValue, timer.forEach.output.rawValue, id.rawValue, variant?.rawValue ?? "", today.description,
+                name.service.rawValue, name.output.rawValue, id.rawValue, variant?.rawValue ?? "", today.description,
             ])
         while let row = try rows.next() {
+            let issuedOn = (row["issued_on"] as String?).flatMap { CivilDate($0) }
+            guard timer.isDue(on: today, issuedOn: issuedOn) else { continue }
             let fact = try OutputRegister.fact(row)
             guard timer.forEach.accept.contains(fact.state(on: today)) else { continue }
             let source: Int64 = row["case_id"]

@@ -66,7 +66,9 @@ package enum Verification {
         while let row = try rows.next() {
             guard let json = try? JSONValue(parsing: Array(row["state"] as Data)), let state = try? JSONCoder.decode(Case.self, from: json)
             else { continue }
-            let held = Set(state.outputs.compactMap { output, record in record.number.map { "\(output) \($0)" } })
+            // A number that the case has from elsewhere was not drawn.
+            let held = Set(
+                state.outputs.compactMap { output, record in record.isNumbered ? record.number.map { "\(output) \($0)" } : nil })
             let register = Set(
                 try Row.fetchAll(db, sql: "SELECT output, number FROM output_numbers WHERE case_id = ?", arguments: [row["id"] as Int64])
                     .map { "\($0["output"] as String) \($0["number"] as String)" })

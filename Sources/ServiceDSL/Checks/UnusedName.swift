@@ -76,7 +76,11 @@ enum UnusedTable {
             subject.finding(
                 .unusedTable, at: ["tables", id.rawValue],
                 message: Words(en: "table `\(id)` is never used", id: "tabel `\(id)` tidak pernah dipakai"),
-                helps: [Words(en: "call it in an expression: `\(id)(…)`", id: "panggil dalam ekspresi: `\(id)(…)`")])
+                helps: [
+                    subject.service.tables[id]?.of.isEmpty == true
+                        ? Words(en: "name it in an expression: `\(id)`", id: "sebut dalam ekspresi: `\(id)`")
+                        : Words(en: "call it in an expression: `\(id)(…)`", id: "panggil dalam ekspresi: `\(id)(…)`")
+                ])
         }
     }
 }

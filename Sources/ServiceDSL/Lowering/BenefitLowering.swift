@@ -28,6 +28,7 @@ extension ServiceLowering {
             item.round = round
             item.legalBasis = legalBasis
             item.estimate = map.text(.estimate)
+            item.isUnstated = isUnstated(id.value, map, reads: amount.rows.map(\.value))
             result[FeeItemID(id.value)] = item
         }
         return result

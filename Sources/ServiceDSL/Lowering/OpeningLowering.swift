@@ -12,7 +12,8 @@ extension ServiceLowering {
             default: nil
             }
         }
-        checkWhoApplies(isTimed: opening?.rows.allSatisfy { $0.value.timer != nil } ?? syntax.isFaulty(.openedBy))
+        checkWhoApplies(
+            isTimed: opening?.rows.allSatisfy { $0.value.timer != nil } ?? (syntax.isFaulty(.openedBy) || syntax.map(.openedBy) != nil))
         if let opening, opening.rows.contains(where: { $0.value.timer != nil }) { checkAnswers() }
         return opening
     }
@@ -38,11 +39,21 @@ extension ServiceLowering {
     }
 
     private func timer(_ map: SyntaxMap) -> OpeningTimer? {
-        guard let every = map.word(.every, as: OpeningTimer.Interval.self) else { return nil }
-        let noun = Words(en: "a timer of every month", id: "jadwal tiap bulan")
-        if every == .month, let month = map[.month] { sink.report(.misplaced(.month, at: month.name, in: noun)) }
-        if every == .year, !map.has(.month) {
-            sink.report(.missingKey(.month, of: Keywords.shape(.opening).noun, at: map[.every]?.name ?? map.span))
+        let every = map.word(.every, as: OpeningTimer.Interval.self)
+        let after = map.duration(.every)?.promised
+        let owned: [Key] = every == nil ? [] : every == .month ? [.day] : [.day, .month]
+        let noun =
+            after == nil
+            ? Words(en: "a timer of every month", id: "jadwal tiap bulan")
+            : Words(en: "a timer that counts from the day of issue", id: "jadwal yang dihitung sejak hari terbit")
+        if every != nil || after != nil {
+            for key in [Key.day, .month] where !owned.contains(key) {
+                if let member = map[key] { sink.report(.misplaced(key, at: member.name, in: noun)) }
+            }
+        }
+        for key in owned where !map.has(key) {
+            let shape = Keywords.shape(.opening)
+            sink.report(.missingKey(key, of: shape.noun, at: map[.every]?.name ?? map.span, says: shape.keyword(key)?.summary))
         }
         var accept: [IssuedState] = []
         for word in map.strings(.accept) {
@@ -53,13 +64,42 @@ extension ServiceLowering {
             }
             accept.append(state)
         }
-        guard let day = map.count(.day), let written = map.string(.forEach), let span = map[.forEach]?.span,
-            let id = syntax.name(isStandard ? .standard : .service)?.value,
-            let found = outputs.find(Located(written, span), from: id, sink: sink)
+        guard let id = syntax.name(isStandard ? .standard : .service)?.value,
+            var output = outputs.findAll(map.oneOrMore(.forEach), from: id, sink: sink)?.output
         else { return nil }
-        let output = IssuedOutput(
-            service: ServiceID(found.service), output: OutputID(found.output), accept: accept.isEmpty ? [.valid] : accept)
+        if !accept.isEmpty { output.accept = accept }
+        if let after {
+            checkIsNamed(output, at: map[.forEach]?.span ?? map.span)
+            return OpeningTimer(after: after, forEach: output)
+        }
+        guard let every, let day = map.count(.day) else { return nil }
         return OpeningTimer(every: every, day: day, month: map.count(.month), forEach: output)
+    }
+
+    /// From the form comes the day on which the output was issued.
+    private func checkIsNamed(_ output: IssuedOutput, at span: SourceSpan) {
+        let fields = declarations.sections.filter { !$0.isList && !$0.map.has(.when) }.flatMap(\.fields)
+        if reader.isFormUnread || fields.contains(where: { $0.type == nil }) { return }
+        let isNamed = fields.contains { field in
+            guard !field.isOptional, !field.map.has(.when), let issued = field.issued else { return false }
+            return output.names.allSatisfy(issued.names.contains)
+        }
+        if isNamed { return }
+        let names = output.names.map(\.description).joined(separator: ", ")
+        sink.report(
+            Diagnostic(
+                .missingKey, at: span,
+                message: Words(
+                    en: "no field of the form says which output a case is opened for",
+                    id: "tidak ada isian formulir yang menyebut untuk produk mana perkara dibuka"),
+                helps: [
+                    Words(
+                        en:
+                            "ask it, always and once: `nomor: { name: …, type: issued, output: \(output.others.isEmpty ? names : "[\(names)]") }`",
+                        id:
+                            "minta, selalu dan sekali: `nomor: { name: …, type: issued, output: \(output.others.isEmpty ? names : "[\(names)]") }`"
+                    )
+                ]))
     }
 
     /// What a timer opens has no applicants and no channels to choose from; everything else has both.

@@ -16,11 +16,8 @@ extension ServiceLowering {
             let name = textRows(map, .name, in: scope, assuming: asked)
             var output = Output(name: name ?? Rows([]))
             output.when = when?.expression
-            output.number = stringRows(map, .number, in: scope, assuming: asked)
-            if let number = map[.number] { checkNumbers(number) }
-            output.validFor = rows(map, .validFor, in: scope, assuming: asked) { value, _ in
-                if case .duration(let range) = value { range.promised } else { nil }
-            }
+            output.number = numberRows(map, in: scope, assuming: asked)
+            validity(of: id.value, map, in: scope, assuming: asked, into: &output)
             output.validUntil = rows(map, .validUntil, in: scope, assuming: asked) { value, holding in
                 guard case .expression(let text) = value else { return nil }
                 return reader.check(text, in: scope, expecting: ExpectedValue(.date), assuming: holding)?.expression
@@ -48,6 +45,34 @@ extension ServiceLowering {
             if name != nil { result[OutputID(id.value)] = output }
         }
         return result
+    }
+
+    /// The rows of `valid_for`. Where the only or last one is `unstated`, it is left out, and no row holds of whom nothing is stated.
+    private func validity(of id: String, _ map: SyntaxMap, in scope: Scope, assuming: [Node], into output: inout Output) {
+        guard let member = map[.validFor] else { return }
+        if case .rows(let written) = member.value {
+            for row in written.dropLast() {
+                guard case .string = row.value else { continue }
+                sink.report(
+                    .misplaced(
+                        .validFor, at: row.span,
+                        in: Words(en: "a row as `unstated` that is not the last", id: "baris `unstated` yang bukan terakhir")))
+            }
+        }
+        let all = rows(map, .validFor, in: scope, assuming: assuming) { value, _ -> Period?? in
+            switch value {
+            case .duration(let range): .some(range.promised)
+            case .string: .some(nil)
+            default: nil
+            }
+        }
+        guard let all else { return }
+        if let last = all.rows.last, last.value == nil {
+            output.isValidityUnstated = true
+            sink.report(.unstated(.validity(id), at: member.span))
+        }
+        let stated = all.rows.compactMap { row in row.value.map { Rows<Period>.Row(when: row.when, $0) } }
+        if !stated.isEmpty { output.validFor = Rows(stated) }
     }
 
     /// The field of a step whose file is the output's text: it must be there wherever the output is released, and before it is signed.
@@ -84,34 +109,80 @@ extension ServiceLowering {
         declarations.steps.filter { $0.map.names(key).contains { $0.value == output } }
     }
 
-    private func checkNumbers(_ member: SyntaxMap.Member) {
-        switch member.value {
-        case .string(let pattern): checkNumber(pattern, at: member.span)
-        case .rows(let rows):
-            for row in rows { if case .string(let pattern) = row.value { checkNumber(pattern, at: row.span) } }
-        default: break
+    private func numberRows(_ map: SyntaxMap, in scope: Scope, assuming: [Node]) -> Rows<String>? {
+        guard let member = map[.number] else { return nil }
+        var spans = [member.span]
+        if case .rows(let rows) = member.value { spans = rows.map(\.span) }
+        return rows(map, .number, in: scope, assuming: assuming) { value, holding in
+            let span = spans.isEmpty ? member.span : spans.removeFirst()
+            guard case .string(let pattern) = value else { return nil }
+            return number(pattern, at: span, in: scope, assuming: holding)
         }
     }
 
-    /// `{seq:N}` once; beside it only the parts of the date.
-    private func checkNumber(_ pattern: String, at span: SourceSpan) {
+    /// `{seq:N}` once, or in its place numbers that the case has; beside them only the parts of the date. Names are written out.
+    private func number(_ pattern: String, at span: SourceSpan, in scope: Scope, assuming: [Node]) -> String? {
+        var result = ""
         var running = 0
+        var isCarried = false
         var rest = Substring(pattern)
         while let open = rest.firstIndex(of: "{") {
             guard let close = rest[open...].firstIndex(of: "}") else {
                 sink.report(.badNumber(String(rest[open...]), at: span))
-                return
+                return nil
             }
             let part = rest[rest.index(after: open)..<close]
+            result += rest[..<open]
             rest = rest[rest.index(after: close)...]
             if part.hasPrefix("seq:"), let digits = Int(part.dropFirst(4)), (1...12).contains(digits) {
                 running += 1
-            } else if !["year", "month", "roman_month", "day"].contains(part) {
-                sink.report(.badNumber("{\(part)}", at: span))
-                return
+                result += "{\(part)}"
+            } else if ["year", "month", "roman_month", "day"].contains(part) {
+                result += "{\(part)}"
+            } else {
+                guard let name = carried(String(part), at: span, in: scope, assuming: assuming) else { return nil }
+                isCarried = true
+                result += "{\(name)}"
             }
         }
-        if running != 1 { sink.report(.badNumber(nil, at: span)) }
+        if running != (isCarried ? 0 : 1) {
+            sink.report(isCarried ? .numberBesideSequence(at: span) : .badNumber(nil, at: span))
+            return nil
+        }
+        return result + rest
+    }
+
+    /// The canonical name of a number that the case has: that of an earlier output, or a text that an officer records at a step.
+    private func carried(_ part: String, at span: SourceSpan, in scope: Scope, assuming: [Node]) -> String? {
+        guard let node = try? ExpressionParser.parse(part), node.path != nil else {
+            sink.report(.badNumber("{\(part)}", at: span))
+            return nil
+        }
+        let checked = ExpressionChecker.check(node, in: elders.view(scope, from: span), expecting: .any, assuming: assuming)
+        let path = checked.node.path ?? []
+        if checked.faults.contains(where: { !$0.kind.isAbsence }) {
+            if !(reader.isFormUnread && checked.faults.allSatisfy { $0.kind.isOfUnknown }) {
+                sink.report(.badNumber("{\(part)}", at: span))
+            }
+            return nil
+        }
+        if checked.type == .any { return nil }
+        let field = path.last == "number" ? Array(path.dropLast()) : path
+        let earlier = declaration(of: field)
+        let step = path.first.flatMap(declarations.step)
+        let isOfOffice = step.map { step in
+            !step.map.performerRows.allSatisfy { $0.allSatisfy { $0.value == "applicant" || $0.value == "filer" } }
+        }
+        guard checked.type == .text, earlier?.type == .issued || isOfOffice == true else {
+            sink.report(.notItsNumber(part, isEarlier: earlier?.type == .issued, at: span))
+            return nil
+        }
+        guard checked.faults.isEmpty else {
+            sink.report(.numberMayBeAbsent(part, has: field.joined(separator: "."), at: span))
+            return nil
+        }
+        for read in checked.reads { reader.note(read: read) }
+        return path.joined(separator: ".")
     }
 }
 
@@ -171,6 +242,63 @@ extension Diagnostic {
         return Diagnostic(
             .badNumberPattern, at: span, message: message,
             helps: [Words(en: "for example `{seq:4}/IR/{roman_month}/{year}`", id: "misalnya `{seq:4}/IR/{roman_month}/{year}`")])
+    }
+}
+
+extension Diagnostic {
+    static func numberedAfterSignature(_ output: Located<String>, step: String, signing: StepDeclaration) -> Diagnostic {
+        Diagnostic(
+            .textAfterSignature, at: output.span,
+            message: Words(
+                en: "`\(signing.id)` may sign `\(output.value)` electronically before `\(step)` gives it its number",
+                id: "`\(signing.id)` bisa menandatangani `\(output.value)` secara elektronik sebelum `\(step)` memberinya nomor"),
+            labels: signing.map[.signs].map { [.init($0.span, Words(en: "signed here", id: "ditandatangani di sini"))] } ?? [],
+            helps: [
+                Words(
+                    en: "number it on every way to `\(signing.id)`; only a letter signed by hand gets its number afterwards",
+                    id:
+                        "beri nomor pada setiap jalan menuju `\(signing.id)`; hanya surat bertanda tangan basah yang diberi nomor sesudahnya"
+                )
+            ])
+    }
+
+    static func numberBesideSequence(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .badNumberPattern, at: span,
+            message: Words(
+                en: "this number is drawn with `{seq:N}` and another's at once",
+                id: "nomor ini sekaligus diambil dari `{seq:N}` dan dari nomor lain"),
+            helps: [
+                Words(
+                    en: "leave out `{seq:N}` where the output bears a number that the case has",
+                    id: "hapus `{seq:N}` bila produk memakai nomor yang sudah ada di perkara")
+            ])
+    }
+
+    static func notItsNumber(_ part: String, isEarlier: Bool, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .badNumberPattern, at: span,
+            message: Words(en: "`{\(part)}` is no number of an output", id: "`{\(part)}` bukan nomor produk"),
+            helps: [
+                isEarlier && !part.hasSuffix(".number")
+                    ? Words(en: "write `{\(part).number}`", id: "tulis `{\(part).number}`")
+                    : Words(
+                        en: "name the `.number` of a field of type `issued`, or a field of type `text` on an officer's step",
+                        id: "sebut `.number` dari isian jenis `issued`, atau isian jenis `text` pada langkah petugas")
+            ])
+    }
+
+    static func numberMayBeAbsent(_ part: String, has name: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .badNumberPattern, at: span,
+            message: Words(
+                en: "`{\(part)}` may not be there when the output is numbered",
+                id: "`{\(part)}` bisa belum ada ketika produk diberi nomor"),
+            helps: [
+                Words(
+                    en: "write rows: `- { when: has(\(name)), number: … }`, and last a row for the others",
+                    id: "tulis baris: `- { when: has(\(name)), number: … }`, dan paling akhir baris untuk yang lain")
+            ])
     }
 }
 

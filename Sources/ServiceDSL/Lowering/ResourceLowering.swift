@@ -46,7 +46,8 @@ extension CatalogLowering {
         sink.report(
             Diagnostic(
                 .slotTimes, at: span,
-                message: Words(en: "a slot of `\(length)` does not fit into a day", id: "jadwal `\(length)` tidak muat dalam sehari"),
+                message: Words(
+                    en: "a slot of \(length.words.en) does not fit into a day", id: "jadwal \(length.words.id) tidak muat dalam sehari"),
                 helps: [Words(en: "write hours or minutes: `1 hour`, `30 minutes`", id: "tulis jam atau menit: `1 jam`, `30 menit`")]))
         return nil
     }

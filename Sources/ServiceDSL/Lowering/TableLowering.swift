@@ -4,18 +4,28 @@ extension ServiceLowering {
     func tables() -> OrderedMap<TableID, Table> {
         var result = OrderedMap<TableID, Table>()
         for (id, map) in declarations.tables {
-            guard let map, let unit = map.unit(.unit) else { continue }
+            guard let map else { continue }
+            if let rate = map[.rate] {
+                if let rows = map[.rows] { sink.report(.contradiction(.rate, rate.name, .rows, rows.name)) }
+                guard case .rate(let number, let unit) = rate.value else { continue }
+                result[TableID(id.value)] = Table(of: [], unit: unit, rows: [TableRow(keys: [], value: TableValue(number))])
+                continue
+            }
+            guard let unit = map.unit(.unit) else { continue }
             var inputs: [(expression: Expression, domain: Domain)] = []
             for name in map.names(.of) { if let input = input(name) { inputs.append(input) } }
             guard inputs.count == map.names(.of).count, case .node(let node)? = map[.rows]?.value else { continue }
             var rows: [TableRow] = []
+            var cells: [(value: TableValue, node: YAMLNode)] = []
             var otherwise: TableValue?
             if case .node(let other)? = map[.else]?.value {
                 otherwise = TableRows.value(other)
                 if otherwise == nil { sink.report(.tableValue(other)) }
                 if let finding = ThousandsPoint.find(in: other) { sink.report(finding) }
+                if let otherwise { cells.append((otherwise, other)) }
             }
-            read(node, inputs[...], [], into: &rows, isOpen: map.has(.else))
+            read(node, inputs[...], [], into: &rows, &cells, isOpen: map.has(.else))
+            checkUnits(of: cells, unit, at: map[.unit]?.span)
             result[TableID(id.value)] = Table(of: inputs.map(\.expression), unit: unit, rows: rows, otherwise: otherwise)
         }
         return result
@@ -82,12 +92,14 @@ extension ServiceLowering {
 
     private func read(
         _ node: YAMLNode, _ inputs: ArraySlice<(expression: Expression, domain: Domain)>, _ keys: [TableKey], into rows: inout [TableRow],
-        isOpen: Bool
+        _ cells: inout [(value: TableValue, node: YAMLNode)], isOpen: Bool
     ) {
         if node.isFaulty { return }
         guard let input = inputs.first else {
             if let finding = ThousandsPoint.find(in: node) { sink.report(finding) }
-            if let value = TableRows.value(node) { rows.append(TableRow(keys: keys, value: value)) } else { sink.report(.tableValue(node)) }
+            guard let value = TableRows.value(node) else { return sink.report(.tableValue(node)) }
+            rows.append(TableRow(keys: keys, value: value))
+            cells.append((value, node))
             return
         }
         guard node.kind == .mapping else {
@@ -113,9 +125,20 @@ extension ServiceLowering {
                 continue
             }
             written.append((key, entry.key))
-            read(entry.value, inputs.dropFirst(), keys + [key], into: &rows, isOpen: isOpen)
+            read(entry.value, inputs.dropFirst(), keys + [key], into: &rows, &cells, isOpen: isOpen)
         }
         if isWhole { checkCoverage(written, input.domain, at: node, isOpen: isOpen) }
+    }
+
+    /// Where one row says what it is per, every other one does that is a price, and the unit leaves room for it.
+    private func checkUnits(of cells: [(value: TableValue, node: YAMLNode)], _ unit: Unit, at span: SourceSpan?) {
+        guard let first = cells.first(where: { $0.value.per != nil }), let per = first.value.per else { return }
+        for cell in cells where cell.value.per == nil && cell.value.number.map({ $0.coefficient != 0 }) == true {
+            sink.report(.perNothing(cell.node, first.node))
+        }
+        if unit.powers.filter({ $0.exponent < 0 }).map(\.exponent) != [-1], let span {
+            sink.report(.unitPerNothing(unit, per: per, at: span, first.node))
+        }
     }
 
     /// Every input has exactly one row.
@@ -153,6 +176,30 @@ extension Diagnostic {
             .tableValue, at: node.span, pointer: node.pointer,
             message: Words(en: "`\(node.text)` is neither a number nor `none`", id: "`\(node.text)` bukan bilangan dan bukan `none`"))
     }
+    static func perNothing(_ node: YAMLNode, _ other: YAMLNode) -> Diagnostic {
+        Diagnostic(
+            .tableValue, at: node.span, pointer: node.pointer,
+            message: Words(
+                en: "`\(node.text)` does not say per what, as another row does",
+                id: "`\(node.text)` tidak menyebut per apa, padahal baris lain menyebutnya"),
+            labels: [.init(other.span, Words(en: "the other row", id: "baris yang lain"))],
+            helps: [Words(en: "write `\(node.text) per …`", id: "tulis `\(node.text) per …`")])
+    }
+
+    static func unitPerNothing(_ unit: Unit, per: String, at span: SourceSpan, _ row: YAMLNode) -> Diagnostic {
+        Diagnostic(
+            .tableValue, at: span,
+            message: Words(
+                en: "rows are `per \(per)` and the like, but `unit: \(unit)` is per nothing that each of them could name",
+                id: "baris menyebut `per \(per)` dan sebagainya, tetapi `unit: \(unit)` tidak per sesuatu yang bisa disebut tiap baris"),
+            labels: [.init(row.span, Words(en: "this row", id: "baris ini"))],
+            helps: [
+                Words(
+                    en: "write `unit: rupiah/satuan`, and give the field of the quantity `unit: satuan`",
+                    id: "tulis `unit: rupiah/satuan`, dan beri isian jumlahnya `unit: satuan`")
+            ])
+    }
+
     static func tableKey(_ key: YAMLNode, known: [String]) -> Diagnostic {
         let near = Suggestions.nearest(to: key.text, in: known, limit: 1).first
         return Diagnostic(

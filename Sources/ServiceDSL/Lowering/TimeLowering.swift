@@ -16,6 +16,10 @@ extension ServiceLowering {
         switch map[.wait]?.value {
         case .duration(let range)?: step.within = Rows(always: range)
         case .expression(let text)?:
+            // A file is no value that an expression reads.
+            if declaration(of: reader.canonical(text, in: scope)?.path ?? [])?.type == .document {
+                return sink.report(.notWaitedFor(text, Words(en: "a file", id: "berkas")))
+            }
             guard let checked = reader.check(text, in: scope, expecting: .any, assuming: assuming) else { return }
             if let field = declaration(of: checked.node.path ?? []), field.type == .booking {
                 step.until = Rows(always: Expression("\(checked.expression.text).start"))
@@ -23,13 +27,7 @@ extension ServiceLowering {
             }
             switch checked.type {
             case .date, .instant, .any: step.until = Rows(always: checked.expression)
-            default:
-                sink.report(
-                    Diagnostic(
-                        .wrongExpressionType, at: text.span,
-                        message: Words(
-                            en: "a case waits for a duration, a date, a moment or a booking, and this is \(checked.type.description)",
-                            id: "yang ditunggu ialah lama waktu, tanggal, saat, atau pemesanan, dan ini \(checked.type.description)")))
+            default: if checked.isSound { sink.report(.notWaitedFor(text, Diagnostic.typeName(checked.type.description))) }
             }
         default: break
         }
@@ -124,6 +122,14 @@ extension ServiceLowering {
 }
 
 extension Diagnostic {
+    static func notWaitedFor(_ text: ExpressionText, _ found: Words) -> Diagnostic {
+        Diagnostic(
+            .wrongExpressionType, at: text.span,
+            message: Words(
+                en: "a case waits for a duration, a date, a moment or a booking, and this is \(found.en)",
+                id: "yang ditunggu ialah lama waktu, tanggal, saat, atau pemesanan, dan ini \(found.id)"))
+    }
+
     static func fileInNotice(_ name: Located<String>) -> Diagnostic {
         Diagnostic(
             .wrongType, at: name.span,

@@ -74,6 +74,8 @@ extension ServiceLowering {
         result.call = map.name(.call).flatMap(system)
         result.routes = routes(map, of: step, in: scope(at: sure.after(step, declarations)), own: own, assuming: entered)
         result.signs = outputNames(map, .signs)
+        result.numbers = outputNames(map, .numbers)
+        checkNumbering(step)
         result.releases = outputNames(map, .issue)
         result.pays = paidItems(step)
         result.revokes = revocations(map, .revokes, in: entry)
@@ -119,6 +121,19 @@ extension ServiceLowering {
             if known.contains(name.value) { return OutputID(name.value) }
             if !syntax.isFaulty(.outputs) { sink.report(.unknownName(name, .output, known: known)) }
             return nil
+        }
+    }
+
+    /// What is numbered has a number, and nobody has signed it as a file that the number would change.
+    private func checkNumbering(_ step: StepDeclaration) {
+        for name in step.map.names(.numbers) {
+            guard let output = declarations.outputs.first(where: { $0.id.value == name.value }), let map = output.map else { continue }
+            if !map.has(.number) { sink.report(.missingKey(.number, of: Keywords.shape(.output).noun, at: name.span)) }
+            guard map.string(.signature) == "electronic" else { continue }
+            for signing in declarations.steps where signing.map.names(.signs).contains(where: { $0.value == name.value }) {
+                if signing.place == step.place || sure.onEntry[signing.place].contains(sure.fact(of: step.place)) { continue }
+                sink.report(.numberedAfterSignature(name, step: step.id, signing: signing))
+            }
         }
     }
 

@@ -89,10 +89,9 @@ struct FieldTyping {
         field.valueType = .record(.booking(resource))
     }
 
-    /// Finds the output that a field of type `issued` names, and the states in which it is taken.
+    /// Finds the outputs that a field of type `issued` names, and the states in which they are taken.
     private func refer(_ field: inout FieldDeclaration) {
-        guard let written = field.map.string(.output), let span = field.map[.output]?.span else { return }
-        guard let (home, id, values) = outputs.find(Located(written, span), from: service, sink: sink) else { return }
+        guard let found = outputs.findAll(field.map.oneOrMore(.output), from: service, sink: sink) else { return }
         var accept: [IssuedState] = []
         for word in field.map.strings(.accept) {
             guard let state = IssuedState(rawValue: word.value) else {
@@ -101,10 +100,11 @@ struct FieldTyping {
             }
             if !accept.contains(state) { accept.append(state) }
         }
-        var issued = IssuedOutput(service: ServiceID(home), output: OutputID(id), accept: accept.isEmpty ? [.valid] : accept)
-        for (name, type) in values { if let stored = type.fieldType { issued.values[name] = stored } }
+        var issued = found.output
+        if !accept.isEmpty { issued.accept = accept }
+        for (name, type) in found.values { if let stored = type.fieldType { issued.values[name] = stored } }
         field.issued = issued
-        field.valueType = .record(.issued(values))
+        field.valueType = .record(.issued(found.values))
     }
 
     private func checkEndings(_ map: SyntaxMap) {

@@ -8,6 +8,44 @@ protocol KnownOutputs {
     ) -> (service: String, output: String, values: OrderedMap<ValueID, ValueType>)?
 }
 
+extension KnownOutputs {
+    /// Outputs of which any serves, with what all of them keep alike; `nil` where nothing is named, or one that is unknown.
+    func findAll(
+        _ written: [Located<String>], from service: String, sink: DiagnosticSink
+    ) -> (output: IssuedOutput, values: OrderedMap<ValueID, ValueType>)? {
+        var result: (output: IssuedOutput, values: OrderedMap<ValueID, ValueType>)?
+        var places: [OutputName: SourceSpan] = [:]
+        var areKnown = true
+        for name in written {
+            guard let (home, id, values) = find(name, from: service, sink: sink) else {
+                areKnown = false
+                continue
+            }
+            let found = OutputName(service: ServiceID(home), output: OutputID(id))
+            if let first = places[found] {
+                sink.report(.namedTwice(name, first: first))
+                continue
+            }
+            places[found] = name.span
+            guard result != nil else {
+                result = (IssuedOutput(service: found.service, output: found.output), values)
+                continue
+            }
+            result?.output.others.append(found)
+            for (value, type) in result?.values ?? [:] where values[value] != type { result?.values[value] = nil }
+        }
+        return areKnown ? result : nil
+    }
+}
+
+extension SyntaxMap {
+    /// The one string of a key, or those of its list.
+    func oneOrMore(_ key: Key) -> [Located<String>] {
+        guard let member = self[key], case .string(let text) = member.value else { return strings(key) }
+        return [Located(text, member.span)]
+    }
+}
+
 extension ValueType {
     /// The type of field whose values such a value is stored as; `nil` for what no field holds.
     var fieldType: FieldType? {

@@ -165,6 +165,10 @@ struct Scopes {
 
     private func signature(of map: SyntaxMap?) -> Scope.Signature {
         guard let map else { return .init(inputs: [], result: .any) }
+        if let member = map[.rate] {
+            guard case .rate(let number, let unit) = member.value else { return .init(inputs: [], result: .any) }
+            return .init(inputs: [], result: number.int64 == nil ? .decimal(unit) : .integer(unit))
+        }
         let inputs = map.names(.of).map { type(ofInput: $0) }
         let unit = map.unit(.unit) ?? .none
         guard case .node(let rows)? = map[.rows]?.value else { return .init(inputs: inputs, result: .decimal(unit)) }

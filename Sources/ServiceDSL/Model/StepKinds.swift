@@ -11,7 +11,8 @@ enum StepKinds {
         switch kind {
         case .task:
             common + [
-                .by, .of, .join, .signs, .samePerson, .reason, .call, .hint, .fields, .documents, .within, .until, .late, .extend, .clock,
+                .by, .of, .join, .signs, .numbers, .samePerson, .reason, .call, .hint, .fields, .documents, .within, .until, .late, .extend,
+                .clock,
                 .actions,
             ]
         case .payment: common + [.pay, .by, .of, .call, .hint, .fields, .documents, .actions, .within, .until, .late, .clock]

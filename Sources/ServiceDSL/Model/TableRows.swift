@@ -6,16 +6,22 @@ enum TableRows {
     static func isWhole(_ node: YAMLNode) -> Bool {
         switch node.kind {
         case .mapping: node.entries.allSatisfy { isWhole($0.value) }
-        case .scalar: !node.utf8.contains(UInt8(ascii: "."))
+        case .scalar: !node.utf8.prefix { $0 != UInt8(ascii: " ") }.contains(UInt8(ascii: "."))
         case .sequence, .empty: true
         }
     }
 
-    /// A number or `none`.
+    /// A number, `100000 per hari`, or `none`.
     static func value(_ node: YAMLNode) -> TableValue? {
         guard node.isPlain else { return nil }
         if node.reads("none") { return TableValue(nil) }
-        return Decimal128(node.text).map { TableValue($0) }
+        let words = node.text.split(separator: " ", maxSplits: 2)
+        guard let number = words.first.flatMap({ Decimal128(String($0)) }) else { return nil }
+        var value = TableValue(number)
+        if words.count == 1 { return value }
+        guard words.count == 3, words[1] == "per" else { return nil }
+        value.per = String(words[2])
+        return value
     }
 
     /// `0 to 10`, `over 10 to 25`, `over 25`, `25`.

@@ -22,13 +22,14 @@ public enum Key: String, Hashable, Sendable, CaseIterable {
     case anyOf = "any_of", allOf = "all_of", copies, bring, maxAge = "max_age", notExpired = "not_expired", stampDuty = "stamp_duty"
     case template, selfDeclaration = "self_declaration"
     // Tables, fees, promises.
-    case of, rows, `else`, amount, estimate, to, starts, ends, within
+    case of, rows, `else`, rate, amount, estimate, to, starts, ends, within
     // Workflow.
-    case by, join, signs, samePerson = "same_person", reason, call, extend, clock, actions, pay, parallel, issue, wait, notice, shows, end,
+    case by, join, signs, numbers, samePerson = "same_person", reason, call, extend, clock, actions, pay, parallel, issue, wait, notice,
+        shows, end,
         next
     case revokes, replaces, `repair`, atMost = "at_most", notify, escalate, deemed, allowed
     // Outputs and the service standard.
-    case number, validFor = "valid_for", validUntil = "valid_until", signature, delivery, values, report, basis
+    case number, validFor = "valid_for", validUntil = "valid_until", signature, delivery, values, basis
     case facilities, competence, supervision, staff, guarantee, safety, evaluation
     // Scenarios.
     case given, cases, submit, steps, bookings, at, applicant, channel, variant, holder, refused, step, `do`, with, expect, object, contact

@@ -70,13 +70,13 @@ public enum KeywordText {
         case .timeSpan: "span of hours"
         case .tableRows: "rows down to numbers"
         case .tableValue: "number or `none`"
+        case .rate: "number with its unit"
         case .map(let shape): "`\(shape.rawValue)`"
         case .entries(let id, let inner): "\(id.rawValue) ids to \(takes(inner, key))"
         case .list(let inner): "list of \(takes(inner, key))"
         case .either(let first, let second): "\(takes(first, key)), or \(takes(second, key))"
         case .promises: "`promise`, promise ids to `promise`, or `steps`"
         case .anything: "values"
-        case .later: "reserved"
         }
     }
 }

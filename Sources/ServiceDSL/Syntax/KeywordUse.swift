@@ -12,7 +12,6 @@ public struct KeywordUse: Hashable, Sendable, CustomStringConvertible {
     /// All that this version carries out, in the order of the table.
     public static let all: [KeywordUse] = Keywords.shapes.flatMap { shape in
         shape.keywords.flatMap { keyword -> [KeywordUse] in
-            if case .later = keyword.value { return [] }
             let use = KeywordUse(shape: shape.name, key: keyword.key)
             // A standard's keys are those of a service.
             if use.asOfService != use { return [] }

@@ -66,7 +66,9 @@ extension Keywords {
                 .may(.keepFor, longDuration, "how long it is kept", "masa simpan"),
                 .may(.accept, .list(.string), "which files or states", "berkas atau status yang diterima"),
                 .may(.maxSize, .size, "the largest file", "ukuran terbesar"),
-                .may(.output, .string, "the output it refers to", "produk yang dirujuk"),
+                .may(
+                    .output, .either(.list(.string), .string), "the output it refers to, or several of which it may be any",
+                    "produk yang dirujuk, atau beberapa yang boleh salah satunya"),
                 .may(.resource, .name(.resource), "what is booked", "yang dipesan"),
             ]),
         Shape(

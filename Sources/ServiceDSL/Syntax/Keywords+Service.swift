@@ -24,7 +24,10 @@ extension Keywords {
                 .may(.rules, .list(.map(.rule)), "what every submission must satisfy", "yang harus dipenuhi tiap permohonan"),
                 .may(.documents, documentMap, "the documents asked for", "berkas yang diminta"),
                 .may(.tables, .entries(.table, .map(.table)), "tables of numbers", "tabel angka"),
-                .must(.fee, .either(.word(["free"]), .entries(.feeItem, .map(.feeItem))), "free, or what it costs", "free, atau biayanya"),
+                .must(
+                    .fee, .either(.word(["free", "unstated"]), .entries(.feeItem, .map(.feeItem))),
+                    "what it costs; free, or unstated where the standard says nothing",
+                    "biayanya; free, atau unstated bila standar tidak menyebutnya"),
                 .may(.benefit, .entries(.feeItem, .map(.benefitItem)), "what the citizen is paid", "yang dibayarkan kepada warga"),
                 .must(.sla, .promises, "how long it takes at most", "paling lama berapa"),
                 .may(
@@ -57,12 +60,13 @@ extension Keywords {
                 .may(.warn, .flag, "only tell the officer", "hanya memberi tahu petugas"),
             ]),
         Shape(
-            .table, en: "a table", id: "tabel",
+            .table, en: "a table", id: "tabel", short: .rate,
             [
-                .must(.of, .names(.tableInput), "the inputs, in the order of the rows", "masukannya, urut seperti barisnya"),
-                .must(.unit, .unit, "the unit of its numbers", "satuan angkanya"),
-                .must(.rows, .tableRows, "a number for each input", "angka untuk tiap masukan"),
+                .must(.of, .names(.tableInput), "the inputs, in the order of the rows", "masukannya, urut seperti barisnya").unless(.rate),
+                .must(.unit, .unit, "the unit of its numbers", "satuan angkanya").unless(.rate),
+                .must(.rows, .tableRows, "a number for each input", "angka untuk tiap masukan").unless(.rate),
                 .may(.else, .tableValue, "the number of every input without a row", "angka untuk masukan tanpa baris"),
+                .may(.rate, .rate, "in place of rows, one number with its unit", "pengganti baris, satu angka dengan satuannya"),
             ]),
         Shape(
             .feeItem, en: "a fee", id: "biaya",
@@ -73,7 +77,10 @@ extension Keywords {
                 .may(.round, .rounding, "up, down or nearest, to how many rupiah", "up, down, atau nearest, ke berapa rupiah"),
                 .may(.kind, .word(["charge", "tax", "deposit", "fine"]), "charge, tax, deposit or fine", "jenis biaya"),
                 .may(.legalBasis, lawNames, "the law that sets it", "dasar hukumnya"),
-                .may(.estimate, .text, "the public text where an officer sets the amount", "keterangan umum bila petugas yang menetapkan"),
+                .may(
+                    .estimate, .either(.word(["unstated"]), .text),
+                    "the public text where an officer sets the amount, or unstated where the standard says nothing",
+                    "keterangan umum bila petugas yang menetapkan, atau unstated bila standar tidak menyebutnya"),
             ]),
         Shape(
             .benefitItem, en: "a benefit", id: "manfaat",
@@ -84,7 +91,10 @@ extension Keywords {
                 .may(.when, .expression, "when it is paid", "kapan dibayarkan"),
                 .may(.round, .rounding, "up, down or nearest, to how many rupiah", "up, down, atau nearest, ke berapa rupiah"),
                 .may(.legalBasis, lawNames, "the law that sets it", "dasar hukumnya"),
-                .may(.estimate, .text, "the public text where an officer sets the amount", "keterangan umum bila petugas yang menetapkan"),
+                .may(
+                    .estimate, .either(.word(["unstated"]), .text),
+                    "the public text where an officer sets the amount, or unstated where the standard says nothing",
+                    "keterangan umum bila petugas yang menetapkan, atau unstated bila standar tidak menyebutnya"),
             ]),
         Shape(
             .promise, en: "a promise", id: "janji", short: .within,
@@ -107,7 +117,10 @@ extension Keywords {
             [
                 .must(.name, .text, rows: true, "the output's name", "nama produk"),
                 .may(.number, .string, rows: true, "the pattern of its number", "pola nomornya"),
-                .may(.validFor, longDuration, rows: true, "how long it is valid", "masa berlaku"),
+                .may(
+                    .validFor, .either(.word(["unstated"]), longDuration), rows: true,
+                    "how long it is valid, or unstated where the standard says nothing",
+                    "masa berlaku, atau unstated bila standar tidak menyebutnya"),
                 .may(.validUntil, .expression, rows: true, "the last day on which it is valid", "hari terakhir berlaku"),
                 .may(.signature, .word(["electronic", "wet"]), "how it is signed", "jenis tanda tangan"),
                 .may(.delivery, .words(["download", "counter", "post", "email"]), rows: true, "how it is handed over", "cara penyerahan"),
@@ -119,17 +132,21 @@ extension Keywords {
                 .may(
                     .from, .expression, "the field of a step whose file is its text",
                     "isian langkah yang berkasnya menjadi isi produk"),
-                .may(.report, .later, "reports while it is valid", "laporan selama berlaku"),
             ]),
         Shape(
             .opening, en: "a timer that opens cases", id: "jadwal pembukaan",
             [
-                .must(.every, .word(OpeningTimer.Interval.allCases.map(\.rawValue)), "month or year", "month atau year"),
                 .must(
-                    .day, .count(1...31), "the day of the month; its last where it has no such day",
-                    "tanggalnya; bila tidak ada, hari terakhir bulan itu"),
+                    .every, .either(.word(OpeningTimer.Interval.allCases.map(\.rawValue)), longDuration),
+                    "month or year, or how long after the output's own issue, again and again",
+                    "month atau year, atau berapa lama sejak produknya sendiri terbit, berulang"),
+                .may(
+                    .day, .count(1...31), "of month and year, the day; the month's last where it has no such day",
+                    "untuk month dan year, tanggalnya; bila tidak ada, hari terakhir bulan itu"),
                 .may(.month, .count(1...12), "the month, of `year`", "bulannya, untuk `year`"),
-                .must(.forEach, .string, "the output for each of which a case is opened", "produk yang masing-masing membuka satu perkara"),
+                .must(
+                    .forEach, .either(.list(.string), .string), "the output, or outputs, for each of which a case is opened",
+                    "produk, atau beberapa produk, yang masing-masing membuka satu perkara"),
                 .may(.accept, .list(.string), "the states of the output", "status produknya"),
             ]),
         Shape(

@@ -10,6 +10,7 @@ extension Keywords {
                 .may(.of, .expression, rows: true, "of which region or agency", "wilayah atau instansi mana"),
                 .may(.join, .join, "how many must be done", "berapa yang harus selesai"),
                 .may(.signs, .names(.output), "the outputs signed here", "produk yang ditandatangani di sini"),
+                .may(.numbers, .names(.output), "the outputs that get their number here", "produk yang diberi nomor di sini"),
                 .may(.samePerson, .map(.samePerson), "why one person may fill two places", "mengapa satu orang boleh mengisi dua tempat"),
                 .may(
                     .reason, .either(.text, .map(.reasonOptions)), "the reason given, or the answers to choose from",

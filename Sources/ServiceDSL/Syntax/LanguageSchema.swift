@@ -68,7 +68,6 @@ struct LanguageSchemaBuilder {
     private mutating func object(_ shape: Shape, isPart: Bool) -> JSONObject {
         var properties = JSONObject()
         for keyword in shape.keywords {
-            if case .later = keyword.value { continue }
             var schema = value(of: keyword, isPart: isPart || shape.name == .section)
             schema["description"] = .string("\(keyword.summary.id)\n\n\(keyword.summary.en)")
             properties[ID(keyword.key.rawValue)] = .object(schema)
@@ -189,6 +188,7 @@ struct LanguageSchemaBuilder {
         case .officeHours: return [written(.officeHours)]
         case .timeSpan: return [written(.timeSpan)]
         case .tableValue: return [written(.tableValue)]
+        case .rate: return [written(.rate)]
         case .tableRows:
             let value = written(.tableValue)
             return [
@@ -222,7 +222,6 @@ struct LanguageSchemaBuilder {
         case .promises:
             return [["const": "steps"]] + map(.promise, isPart: false) + forms(.entries(.promise, .map(.promise)), isPart: false, key: key)
         case .anything: return [true]
-        case .later: return [false]
         }
     }
 

@@ -29,6 +29,13 @@ enum Quantities {
         return Rounding(direction, multiple)
     }
 
+    /// `55000 rupiah/km`.
+    static func rate(_ text: String) -> (number: Decimal128, unit: Unit)? {
+        let words = text.split(separator: " ")
+        guard words.count == 2, let number = Decimal128(String(words[0])), let unit = Unit(String(words[1])) else { return nil }
+        return (number, unit)
+    }
+
     /// `1 to 20`.
     static func bounds(_ text: String) -> Bounds? {
         let words = text.split(separator: " ")

@@ -1,7 +1,7 @@
 /// The form of value that a key wants, in words.
 enum WantedForm {
     case text, aList, aMapOfIDs, anID, anIDOrList, flag, wholeNumber, constant, duration, size, unit, rounding, bounds, join, event
-    case officeHours, timeSpan, expression, aWord, aDate, tableValue, replacing
+    case officeHours, timeSpan, expression, aWord, aDate, tableValue, rate, replacing
 
     init(_ kind: SyntaxKind) {
         switch kind {
@@ -24,8 +24,9 @@ enum WantedForm {
         case .officeHours: self = .officeHours
         case .timeSpan: self = .timeSpan
         case .tableValue: self = .tableValue
+        case .rate: self = .rate
         case .list: self = .aList
-        case .map, .entries, .tableRows, .either, .anything, .later: self = .aMapOfIDs
+        case .map, .entries, .tableRows, .either, .anything: self = .aMapOfIDs
         }
     }
 
@@ -54,6 +55,7 @@ enum WantedForm {
         case .aDate: Words(en: "a date such as `2026-01-31`", id: "tanggal seperti `2026-01-31`")
         case .replacing: Words(en: "`true`", id: "`true`")
         case .tableValue: Words(en: "a number or `none`", id: "bilangan atau `none`")
+        case .rate: Words(en: "a number with its unit such as `55000 rupiah/km`", id: "bilangan dengan satuannya seperti `55000 rupiah/km`")
         }
     }
 }
@@ -64,9 +66,17 @@ extension Diagnostic {
             .unknownKey, at: entry.key.span, pointer: entry.key.pointer,
             message: Words(
                 en: "unknown key `\(entry.name)` in \(shape.noun.en)", id: "kunci `\(entry.name)` tidak dikenal pada \(shape.noun.id)"),
-            helps: near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] } ?? indented(entry, in: shape).map { [$0] }
-                ?? [],
+            helps: duty(entry, in: shape).map { [$0] } ?? near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] }
+                ?? indented(entry, in: shape).map { [$0] } ?? [],
             fixes: near.map { [.replacing(entry.key.span, with: $0, .maybe)] } ?? [])
+    }
+
+    /// What the holder of an output owes while it is valid is a service of its own.
+    private static func duty(_ entry: YAMLEntry, in shape: Shape) -> Words? {
+        guard shape.name == .output, ["report", "duty", "duties"].contains(entry.name) else { return nil }
+        return Words(
+            en: "write a service that the clock opens for each of them: `opened_by: { every: 6 months, for_each: SERVICE.OUTPUT }`",
+            id: "tulis layanan yang dibuka jadwal untuk tiap produk: `opened_by: { every: 6 months, for_each: LAYANAN.PRODUK }`")
     }
 
     /// A whole step or section that stands inside the one before it.

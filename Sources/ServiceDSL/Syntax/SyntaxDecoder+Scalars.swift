@@ -68,6 +68,9 @@ extension SyntaxDecoder {
         case .timeSpan:
             return Quantities.span(node.text).map(SyntaxValue.timeSpan) ?? wrong(node, .timeSpan)
         case .tableValue: return .node(node)
+        case .rate:
+            if let finding = ThousandsPoint.find(in: node) { sink.report(finding) }
+            return Quantities.rate(node.text).map { .rate($0.number, $0.unit) } ?? wrong(node, .rate)
         default: return .faulty
         }
     }

@@ -202,14 +202,14 @@ package struct SyntaxDecoder {
         case .words(let words):
             return value(node, .list(.word(words)), key: key)
         case .names(let name): return names(node, name, key)
-        case .either(let first, let second): return value(node, fits(node, first) ? first : second, key: key)
+        case .either(let first, let second):
+            // In quotes stands a text, where the second is one; else the word was meant.
+            let isWord = node.kind == .scalar && node.isQuoted && !fits(node, second)
+            return value(node, fits(node, first) || isWord ? first : second, key: key)
         case .promises: return promises(node)
         case .text: return text(node)
         case .officeHours: return officeHours(node)
         case .tableRows, .anything: return .node(node)
-        case .later:
-            sink.report(.notYet(key.rawValue, at: node))
-            return .faulty
         default: return scalar(node, kind, key: key)
         }
     }
@@ -225,7 +225,7 @@ package struct SyntaxDecoder {
     private func fits(_ node: YAMLNode, _ kind: SyntaxKind) -> Bool {
         switch (kind, node.kind) {
         case (.text, .mapping): node.count > 0 && node.entries.allSatisfy { languages.contains($0.name) }
-        case (.word(let words), .scalar): words.contains { node.reads($0) } || node.isQuoted
+        case (.word(let words), .scalar): node.isPlain && words.contains { node.reads($0) }
         case (.map, .mapping), (.entries, .mapping), (.list, .sequence), (.words, .sequence): true
         case (.map, _), (.entries, _), (.list, _), (.words, _), (.word, _): false
         case (_, .scalar): true

@@ -44,8 +44,10 @@ public indirect enum SyntaxKind: Sendable {
     case timeSpan
     /// The rows of a table: nested maps down to numbers.
     case tableRows
-    /// One value of a table: a number or `none`.
+    /// One value of a table: a number, also `per` something, or `none`.
     case tableValue
+    /// `55000 rupiah/km`.
+    case rate
     /// A map of this shape.
     case map(ShapeName)
     /// A map from the author's ids to such values.
@@ -57,8 +59,6 @@ public indirect enum SyntaxKind: Sendable {
     case promises
     /// A JSON value as it stands: the answers of a scenario.
     case anything
-    /// A word of the language that this version does not carry out yet.
-    case later
 }
 
 /// What an id names.

@@ -14,6 +14,7 @@ public indirect enum SyntaxValue: Sendable {
     case date(CivilDate)
     case size(Int)
     case unit(Unit)
+    case rate(Decimal128, Unit)
     case rounding(Rounding)
     case bounds(Bounds)
     case join(Join)

@@ -2,7 +2,7 @@ import ServiceIR
 
 /// The small forms in which single values are written, as schemas of their own: a definition for each, shared by all keys that take it.
 enum WrittenForm {
-    case text, string, expression, constant, date, size, unit, rounding, bounds, timeSpan, officeHours, tableValue
+    case text, string, expression, constant, date, size, unit, rounding, bounds, timeSpan, officeHours, tableValue, rate
     case duration(range: Bool, daysOrLonger: Bool)
 
     var name: String {
@@ -59,7 +59,12 @@ enum WrittenForm {
                 "type": "object", "properties": ["break": ["$ref": "#/$defs/time_span"]],
                 "patternProperties": .object([ID(Self.days): Self.spans]), "additionalProperties": false,
             ]
-        case .tableValue: ["description": "bilangan, atau `none` · a number, or `none`", "anyOf": [["type": "number"], ["const": "none"]]]
+        case .tableValue:
+            [
+                "description": "bilangan, `100000 per hari`, atau `none` · a number, `100000 per hari`, or `none`",
+                "anyOf": [["type": "number"], ["const": "none"], .matching("^ *\(Self.number) +per +\\S.*$")],
+            ]
+        case .rate: described("`55000 rupiah/km`", "^ *\(Self.number) +\(Self.side)(/\(Self.side))? *$")
         case .duration(let range, let daysOrLonger):
             described(
                 (daysOrLonger ? "`5 tahun`, `6 months`" : "`5 hari kerja`, `2 hours`") + (range ? ", `3 to 25 working days`" : ""),

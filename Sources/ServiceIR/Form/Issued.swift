@@ -7,10 +7,33 @@ public enum IssuedState: String, Hashable, Sendable, Codable, CaseIterable {
     case unknown
 }
 
+/// One output of one service, written `SERVICE.OUTPUT`.
+public struct OutputName: Hashable, Sendable, Codable {
+    public var service: ServiceID
+    public var output: OutputID
+    public init(service: ServiceID, output: OutputID) {
+        self.service = service
+        self.output = output
+    }
+
+    /// Reads `SERVICE.OUTPUT`.
+    public init?(_ text: String) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2 else { return nil }
+        self.init(service: ServiceID(parts[0]), output: OutputID(parts[1]))
+    }
+}
+
+extension OutputName: CustomStringConvertible {
+    public var description: String { "\(service).\(output)" }
+}
+
 /// What a field of type `issued` or `held('…')` names: an output of this service or of another.
 public struct IssuedOutput: Hashable, Sendable, Codable {
     public var service: ServiceID
     public var output: OutputID
+    /// Further ones, any of which serves as well.
+    public var others: [OutputName] = []
     /// The states in which it is taken.
     public var accept: [IssuedState]
     /// Of what it keeps, what can be read, each as the value of a field of this type.
@@ -25,16 +48,21 @@ public struct IssuedOutput: Hashable, Sendable, Codable {
 
     /// `SERVICE.OUTPUT`.
     public var name: String { "\(service).\(output)" }
+    /// All that it names, in the author's order.
+    public var names: [OutputName] { [OutputName(service: service, output: output)] + others }
 
-    /// The value of such a field: `number` and `state`, and where they are known `issued_on`, `valid_until`, `values`.
+    /// The value of such a field: `number` and `state`, and where they are known `issued_on`, `valid_until`, `values`; where several are named
+    /// also which one it is, as `output`.
     func value(_ number: String, _ fact: IssuedFact?, on day: CivilDate, in timeZone: TimeZoneID) -> Value {
-        value(number, fact?.state(on: day) ?? .unknown, fact?.issuedOn, fact?.validUntil, fact?.values ?? [:], timeZone)
+        value(number, fact?.state(on: day) ?? .unknown, fact?.name, fact?.issuedOn, fact?.validUntil, fact?.values ?? [:], timeZone)
     }
 
     private func value(
-        _ number: String, _ state: IssuedState, _ issuedOn: CivilDate?, _ validUntil: CivilDate?, _ kept: JSONObject, _ timeZone: TimeZoneID
+        _ number: String, _ state: IssuedState, _ name: OutputName?, _ issuedOn: CivilDate?, _ validUntil: CivilDate?, _ kept: JSONObject,
+        _ timeZone: TimeZoneID
     ) -> Value {
         var members: OrderedMap<ID<ValueKind>, Value> = ["number": .text(number), "state": .text(state.rawValue)]
+        if let name, !others.isEmpty { members["output"] = .text(name.description) }
         if let issuedOn { members["issued_on"] = .date(issuedOn) }
         if let validUntil { members["valid_until"] = .date(validUntil) }
         var values = OrderedMap<ID<ValueKind>, Value>()
@@ -49,15 +77,19 @@ public struct IssuedOutput: Hashable, Sendable, Codable {
     func restore(_ json: JSONValue, in timeZone: TimeZoneID) -> Value? {
         guard let number = json["number"]?.string, let state = json["state"]?.string.flatMap(IssuedState.init) else { return nil }
         func day(_ key: String) -> CivilDate? { json[key]?.string.flatMap { CivilDate($0) } }
-        return value(number, state, day("issued_on"), day("valid_until"), json["values"]?.object ?? [:], timeZone)
+        return value(number, state, name(in: json), day("issued_on"), day("valid_until"), json["values"]?.object ?? [:], timeZone)
     }
+
+    /// Which of those that it names a stored form is.
+    private func name(in json: JSONValue) -> OutputName? { json["output"]?.string.flatMap { OutputName($0) } }
 
     /// What the stored form says that the register knew; nothing where it did not know it.
     func fact(_ json: JSONValue) -> IssuedFact? {
         guard let number = json["number"]?.string, let state = json["state"]?.string.flatMap(IssuedState.init), state != .unknown else {
             return nil
         }
-        var fact = IssuedFact(service: service, output: output, number: number)
+        let name = name(in: json) ?? names[0]
+        var fact = IssuedFact(service: name.service, output: name.output, number: number)
         fact.isRevoked = state == .revoked
         fact.issuedOn = json["issued_on"]?.string.flatMap { CivilDate($0) }
         fact.validUntil = json["valid_until"]?.string.flatMap { CivilDate($0) }
@@ -84,9 +116,9 @@ public struct IssuedFact: Hashable, Sendable, Codable {
         self.number = number
     }
 
-    func isSame(as other: IssuedFact) -> Bool {
-        service == other.service && output == other.output && Text.equal(number, other.number)
-    }
+    public var name: OutputName { OutputName(service: service, output: output) }
+
+    func isSame(as other: IssuedFact) -> Bool { name == other.name && Text.equal(number, other.number) }
 
     public func state(on day: CivilDate) -> IssuedState {
         if isRevoked { return .revoked }
@@ -108,8 +140,10 @@ public struct Register: Hashable, Sendable, Codable {
         self.slots = slots
     }
 
-    func fact(_ output: IssuedOutput, _ number: String) -> IssuedFact? {
-        found.first { $0.service == output.service && $0.output == output.output && Text.equal($0.number, number) }
+    /// What is known of this number; where several have it, the first that is in a state in which it is taken.
+    func fact(_ output: IssuedOutput, _ number: String, on day: CivilDate) -> IssuedFact? {
+        let known = output.names.flatMap { name in found.filter { $0.name == name && Text.equal($0.number, number) } }
+        return known.first { output.accept.contains($0.state(on: day)) } ?? known.first
     }
 
     /// The applicant's own valid ones, in the order in which they were looked up.
@@ -204,8 +238,10 @@ extension IssuedQuery {
         for (id, field) in fields {
             guard let json = sent[ID(id.rawValue)] else { continue }
             if let issued = field.issued, let number = json.string {
-                let query = IssuedQuery(service: issued.service, output: issued.output, number: Text.nfc(number))
-                if !queries.contains(query) { queries.append(query) }
+                for name in issued.names {
+                    let query = IssuedQuery(service: name.service, output: name.output, number: Text.nfc(number))
+                    if !queries.contains(query) { queries.append(query) }
+                }
             }
             for row in json.array ?? [] { collect(field.fields, row.object ?? [:], into: &queries) }
         }
@@ -248,7 +284,7 @@ extension Register {
         return sent
     }
 
-    /// Made-up outputs for samples: one in each state, of everything that a service's fields name.
+    /// Made-up outputs for samples: one in each state, of everything that a service's fields name, in turn where a field names several.
     static func samples(for service: CompiledService, on day: CivilDate) -> [IssuedFact] {
         var outputs: [IssuedOutput] = []
         func collect(_ fields: OrderedMap<FieldID, Field>) {
@@ -259,8 +295,9 @@ extension Register {
         }
         for section in service.form.sections.values { collect(section.fields) }
         return outputs.flatMap { output in
-            [IssuedState.valid, .expired, .revoked].map { state in
-                var fact = IssuedFact(service: output.service, output: output.output, number: sampleNumber(state))
+            [IssuedState.valid, .expired, .revoked].enumerated().map { place, state in
+                let name = output.names[place % output.names.count]
+                var fact = IssuedFact(service: name.service, output: name.output, number: sampleNumber(state))
                 fact.isRevoked = state == .revoked
                 fact.issuedOn = CivilDate(dayNumber: day.dayNumber - 200)
                 fact.validUntil = CivilDate(dayNumber: day.dayNumber + (state == .expired ? -10 : 100))

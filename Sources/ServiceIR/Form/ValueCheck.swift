@@ -233,7 +233,7 @@ struct ValueCheck: Sendable {
         case .issued(let output):
             guard !text.unicodeScalars.contains(where: { $0.value < 0x20 }) else { return refuse(.wrongForm, ["type": "text"]) }
             let number = Text.nfc(text)
-            let fact = moment.register.fact(output, number)
+            let fact = moment.register.fact(output, number, on: moment.today)
             let state = fact?.state(on: moment.today) ?? .unknown
             guard output.accept.contains(state) else { return refuse(.notAccepted, ["state": .string(state.rawValue)]) }
             finding.value = output.value(number, fact, on: moment.today, in: moment.timeZone)

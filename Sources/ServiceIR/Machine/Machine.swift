@@ -65,8 +65,10 @@ public struct Step: Hashable, Sendable, Codable {
     public var call: SystemID?
     /// Whether every running promise stands still while the case waits here (the citizen's time).
     public var standsStill = false
-    /// Outputs signed here; numbered when the first such step is entered.
+    /// Outputs signed here; numbered when the first such step is entered, unless a step `numbers` them.
     public var signs: [OutputID] = []
+    /// Outputs that get their number when this step is entered.
+    public var numbers: [OutputID] = []
     /// Of a payment, items of the fee; of a task, of the benefit.
     public var pays: [FeeItemID] = []
     public var releases: [OutputID] = []

@@ -1,6 +1,8 @@
-/// What a service costs. No items = free.
+/// What a service costs. No items = free, or not known.
 public struct Fee: Hashable, Sendable, Codable {
     public var items: OrderedMap<FeeItemID, FeeItem>
+    /// What it costs is not stated: nothing is charged, and nobody is told that it is free.
+    public var isUnstated = false
     public init(items: OrderedMap<FeeItemID, FeeItem> = [:]) { self.items = items }
     public var isFree: Bool { items.isEmpty }
 }
@@ -13,6 +15,10 @@ public protocol Payable: Sendable {
     /// Rupiah; fractions are kept to the end, then `round` applies.
     var amount: Rows<Expression> { get }
     var round: Rounding? { get }
+    /// The public text where the amount depends on what an officer records.
+    var estimate: LocalText? { get }
+    /// In its place: nothing is stated of the amount before the officer records it.
+    var isUnstated: Bool { get }
 }
 
 public struct FeeItem: Payable, Hashable, Sendable, Codable {
@@ -26,6 +32,7 @@ public struct FeeItem: Payable, Hashable, Sendable, Codable {
     public var legalBasis: [LawID] = []
     /// The public text where the amount depends on what an officer records.
     public var estimate: LocalText?
+    public var isUnstated = false
     public init(name: Rows<LocalText>, kind: Kind = .charge, amount: Rows<Expression>) {
         self.name = name
         self.kind = kind
@@ -44,6 +51,7 @@ public struct BenefitItem: Payable, Hashable, Sendable, Codable {
     public var legalBasis: [LawID] = []
     /// The public text where the amount depends on what an officer records.
     public var estimate: LocalText?
+    public var isUnstated = false
     public init(name: Rows<LocalText>, amount: Rows<Expression>, to: Expression) {
         self.name = name
         self.amount = amount
@@ -53,7 +61,7 @@ public struct BenefitItem: Payable, Hashable, Sendable, Codable {
 
 /// A table of numbers by one or more inputs, called in expressions as `tarif(kelas, diameter)`.
 public struct Table: Hashable, Sendable, Codable {
-    /// The canonical names of the inputs; `variant` and `applicant` too.
+    /// The canonical names of the inputs; `variant` and `applicant` too. None = one number, a rate, in the only row.
     public var of: [Expression]
     public var unit: Unit
     /// One row for each combination; keys in the order of `of`.
@@ -97,5 +105,7 @@ public struct TableKey: Hashable, Sendable, Codable {
 /// A number in the table's unit, or not offered (choosing it is refused).
 public struct TableValue: Hashable, Sendable, Codable {
     public var number: Decimal128?
+    /// What the unit is per in this row, in the author's words, where that is another thing in each: `hari` of `rupiah/satuan`.
+    public var per: String?
     public init(_ number: Decimal128?) { self.number = number }
 }

@@ -45,6 +45,7 @@ final class Naive {
     }
     struct Paper {
         var isNumbered = false
+        var number: String?
         var isRendered = false
         var signatures: [String] = []
         var released: CivilDate?
@@ -140,6 +141,7 @@ final class Naive {
             try finish(id, step)
         case .task, .payment:
             try openVisit(id, step)
+            try number(step.numbers)
             try prepare(step.signs)
             if step.kind == .payment {
                 let bill = step.pays.filter { outstanding($0.rawValue) > 0 }.map { "\($0)=\(outstanding($0.rawValue))" }
@@ -353,15 +355,53 @@ final class Naive {
 
     // MARK: 7. Outputs and the end
 
-    func prepare(_ outputs: [OutputID]) throws {
+    /// At the step that numbers them.
+    func number(_ outputs: [OutputID]) throws {
+        for id in outputs {
+            guard let output = service.outputs[id], try names.isTrue(output.when), papers[id.rawValue]?.released == nil else { continue }
+            var paper = papers[id.rawValue] ?? Paper()
+            try number(id, output, &paper)
+            papers[id.rawValue] = paper
+        }
+    }
+
+    private func number(_ id: OutputID, _ output: Output, _ paper: inout Paper) throws {
+        guard !paper.isNumbered, let pattern = try names.pick(output.number) else { return }
+        if pattern.contains("{seq:") {
+            paper.isNumbered = true
+            effects.append("number \(id) \(pattern) \(today)")
+            return
+        }
+        // Every other piece between braces is a part of the date or the name of a text.
+        let (year, month, day) = today.components
+        let roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"][month - 1]
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let date = ["{year": "\(year)", "{month": two(month), "{day": two(day), "{roman_month": roman]
+        var number = ""
+        for piece in pattern.split(separator: "}", omittingEmptySubsequences: false) {
+            guard let open = piece.firstIndex(of: "{") else {
+                number += piece
+                continue
+            }
+            number += piece[..<open]
+            if let part = date[String(piece[open...])] {
+                number += part
+                continue
+            }
+            let name = piece[piece.index(after: open)...].split(separator: ".").map(String.init)
+            guard case .text(let text)? = names.value(of: name) else { throw No("value-missing") }
+            number += text
+        }
+        paper.number = number
+    }
+
+    func prepare(_ outputs: [OutputID], isReleasing: Bool = false) throws {
         for id in outputs {
             guard let output = service.outputs[id], try names.isTrue(output.when) else { continue }
             var paper = papers[id.rawValue] ?? Paper()
             if paper.released != nil { continue }
-            if !paper.isNumbered, let pattern = try names.pick(output.number) {
-                paper.isNumbered = true
-                effects.append("number \(id) \(pattern) \(today)")
-            }
+            let waits = steps.values.contains { $0.numbers.contains(id) }
+            if waits ? isReleasing && paper.number == nil : paper.number == nil || !paper.isRendered { try number(id, output, &paper) }
             if !paper.isRendered {
                 for expression in output.values.values { _ = try names.run(expression) }
                 paper.isRendered = true
@@ -383,7 +423,7 @@ final class Naive {
         var ids: [String] = []
         for id in step.releases {
             guard let output = service.outputs[id], try names.isTrue(output.when), papers[id.rawValue]?.released == nil else { continue }
-            try prepare([id])
+            try prepare([id], isReleasing: true)
             if let from = output.from {
                 let path = from.text.split(separator: ".").map(String.init)
                 guard case .text(let file)? = names.value(of: path + ["file"]) else { throw No("value-missing") }
@@ -407,7 +447,11 @@ final class Naive {
                 guard case .text(let number)? = names.value(of: field.text.split(separator: ".").map(String.init) + ["number"]) else {
                     continue
                 }
-                effects.append("revoke \(name.service).\(name.output) \(number) \(how)")
+                var which = "\(name.service).\(name.output)"
+                if case .text(let found)? = names.value(of: field.text.split(separator: ".").map(String.init) + ["output"]) {
+                    which = found
+                }
+                effects.append("revoke \(which) \(number) \(how)")
             } else if let paper = papers[name.output.rawValue], paper.released != nil, paper.revoked == nil {
                 papers[name.output.rawValue]?.revoked = "\(today) \(how)"
                 effects.append("revoke \(name.service).\(name.output) own \(how)")

@@ -11,11 +11,7 @@ extension Naive {
             if let role = opening.role, !(actor.kind == .officer && actor.roles.map(\.role).contains(role)) { throw No("opener-required") }
             if let timer = opening.timer {
                 if actor.kind != .system { throw No("opened-by-timer") }
-                let (_, month, day) = today.components
-                let tomorrow = CivilDate(dayNumber: today.dayNumber + 1).components
-                let isLastDay = tomorrow.month != month
-                let isDay = day == timer.day || (isLastDay && timer.day > day)
-                if !isDay || (timer.every == .year && timer.month != month) { throw No("opening-not-due") }
+                if try !isDue(timer) { throw No("opening-not-due") }
             }
         } else if actor.kind == .officer, checked.channel?.isAssisted != true {
             throw No("channel-not-assisted")
@@ -25,6 +21,30 @@ extension Naive {
         for (id, promise) in service.promises where promise.starts == nil { try start(id.rawValue, promise) }
         try enter(service.machine.initial.rawValue, because: nil)
         settle()
+    }
+
+    private func isDue(_ timer: OpeningTimer) throws -> Bool {
+        let (_, month, day) = today.components
+        guard let after = timer.after else {
+            let isLastDay = CivilDate(dayNumber: today.dayNumber + 1).components.month != month
+            let isDay = day == timer.day || (isLastDay && timer.day ?? 0 > day)
+            return isDay && !(timer.every == .year && timer.month != month)
+        }
+        // The day of issue of the first output of the kind that the form names; then one period after the other, until today is met or gone by.
+        let wanted = Set(timer.forEach.names.map(\.description))
+        for (id, section) in service.form.sections {
+            for (field, question) in section.fields
+            where question.issued?.names.contains(where: { wanted.contains($0.description) }) == true {
+                guard case .date(let issued)? = names.value(of: [id.rawValue, field.rawValue, "issued_on"]) else { continue }
+                var times = 1
+                while let due = issued.adding(Period(after.amount * times, after.unit)), due <= today {
+                    if due == today { return true }
+                    times += 1
+                }
+                return false
+            }
+        }
+        return false
     }
 
     func apply(_ event: Event, _ instant: Instant) throws {

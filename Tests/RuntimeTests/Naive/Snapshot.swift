@@ -26,7 +26,7 @@ enum Snapshot {
         for (id, output) in subject.outputs {
             let signatures = output.signatures.map { "\($0.step) \(shown($0.by))\($0.isInitial ? " initial" : "")" }.joined(separator: ",")
             lines.append(
-                "output \(id) number=\(output.isNumbered) rendered=\(output.isRendered) [\(signatures)] released=\(output.issuedOn?.description ?? "-") "
+                "output \(id) number=\(output.isNumbered ? "drawn" : output.number ?? "-") rendered=\(output.isRendered) [\(signatures)] released=\(output.issuedOn?.description ?? "-") "
                     + "until=\(output.validUntil?.description ?? "-") cancelled=\(output.isCancelled) "
                     + "revoked=\(output.revokedOn.map { "\($0) \(output.isReplaced ? "replaced" : "revoked")" } ?? "-") file=\(output.file ?? "-")"
             )
@@ -67,7 +67,7 @@ enum Snapshot {
         for (id, due) in naive.due { lines.append("fee \(id) due=\(due) paid=\(naive.paid[id] ?? 0)") }
         for (id, paper) in naive.papers {
             lines.append(
-                "output \(id) number=\(paper.isNumbered) rendered=\(paper.isRendered) [\(paper.signatures.joined(separator: ","))] "
+                "output \(id) number=\(paper.isNumbered ? "drawn" : paper.number ?? "-") rendered=\(paper.isRendered) [\(paper.signatures.joined(separator: ","))] "
                     + "released=\(paper.released?.description ?? "-") until=\(paper.validUntil?.description ?? "-") cancelled=\(paper.isCancelled) revoked=\(paper.revoked ?? "-") file=\(paper.file ?? "-")"
             )
         }

@@ -117,7 +117,7 @@ struct DocumentLock {
                 [needed])
         }
         switch (here.from?.output, there.from?.output) {
-        case (let own?, let known) where known.map { !comparison.isSame(own, $0) } ?? true:
+        case (let own?, let known) where known.map { !comparison.includes(own, $0) } ?? true:
             add(
                 path + ["from"],
                 Words(en: "no other paper serves as `\(id)` than a `\(own.name)`", id: "sebagai `\(id)` hanya `\(own.name)` yang diterima"),

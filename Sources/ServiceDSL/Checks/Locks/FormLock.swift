@@ -115,7 +115,7 @@ struct FormLock {
         if !FileKind.taken(by: there.accept).isSubset(of: FileKind.taken(by: here.accept)) { return differs("accept") }
         if let own = here.maxSize, there.maxSize.map({ own < $0 }) ?? true { return differs("max_size") }
         if let own = here.issued, let known = there.issued {
-            if !comparison.isSame(own, known) { return differs("output") }
+            if !comparison.includes(own, known) { return differs("output") }
             if !known.accept.allSatisfy(own.accept.contains) { return differs("accept") }
         }
         for (id, field) in here.fields where field.value == nil {
@@ -153,7 +153,7 @@ struct FormLock {
     private func isOpen(_ own: Opening?, toWhom known: Opening?) -> Bool {
         guard let own else { return known?.timer == nil }
         guard let timer = own.timer, var other = known?.timer else { return own == known }
-        guard comparison.isSame(timer.forEach, other.forEach), other.forEach.accept.allSatisfy(timer.forEach.accept.contains) else {
+        guard comparison.includes(timer.forEach, other.forEach), other.forEach.accept.allSatisfy(timer.forEach.accept.contains) else {
             return false
         }
         other.forEach = timer.forEach

@@ -112,10 +112,14 @@ struct LockComparison {
 
     private mutating func choice(_ name: String, _ options: [String]) { scope.declare([name], .init(.code(.choice(options)))) }
 
-    /// Whether the region's output is the standard's: one of the service itself is on both sides that of whoever says it.
-    func isSame(_ own: IssuedOutput, _ known: IssuedOutput) -> Bool {
-        let isOwn = own.service == region.service && known.service == standard.service
-        return own.output == known.output && (own.service == known.service || isOwn)
+    /// Whether every output that the standard names is one that the region names: one of the service itself is on both sides that of whoever says it.
+    func includes(_ own: IssuedOutput, _ known: IssuedOutput) -> Bool {
+        known.names.allSatisfy { known in
+            own.names.contains { own in
+                let isOwn = own.service == region.service && known.service == standard.service
+                return own.output == known.output && (own.service == known.service || isOwn)
+            }
+        }
     }
 
     // MARK: Conditions

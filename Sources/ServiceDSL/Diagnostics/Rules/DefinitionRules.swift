@@ -5,7 +5,7 @@ extension Rule {
         benefitPaidByCitizen,
         minAboveMax, badNumberPattern,
         tableInput, tableKey, tableGap, tableOverlap, tableValue, tooFewMembers, missingAddress, keptTooLong, notAnAccount, nothingToPay,
-        notADocument, textAfterSignature, textOfApplicant, thousandsPoint, unlikeSections, ownOutputFirst, calendarDay, slotTimes,
+        notADocument, textAfterSignature, textOfApplicant, thousandsPoint, unstated, unlikeSections, ownOutputFirst, calendarDay, slotTimes,
     ]
 
     /// A `to` that names a step inside a block from outside.

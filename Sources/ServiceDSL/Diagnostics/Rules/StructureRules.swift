@@ -136,7 +136,9 @@ extension Rule {
             en:
                 "The language knows this, but this version does not carry it out; leaving it out silently would change what the service means.",
             id: "Bahasa ini mengenalnya, tetapi versi ini belum menjalankannya; mengabaikannya diam-diam akan mengubah arti layanan."),
-        failing: "izin: { name: Izin, report: { every: 6 months } }", passing: "izin: { name: Izin, valid_for: 1 year }")
+        failing:
+            "umum: { name: Pengumuman, notice: 3 days, fields: { jadwal: { name: Jadwal, type: booking, resource: gor } }, to: selesai }",
+        passing: "hadir: { name: Kehadiran, by: loket, fields: { jadwal: { name: Jadwal, type: booking, resource: gor } }, to: selesai }")
 
     /// A value that is still to be written.
     static let toFill = Rule(

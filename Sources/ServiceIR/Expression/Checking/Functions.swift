@@ -141,7 +141,7 @@ extension ExpressionChecker {
         return Typed(result, .integer(unit), isFlexible: a.isFlexible && b.isFlexible)
     }
 
-    private mutating func inferTable(_ name: String, _ signature: Scope.Signature, _ arguments: [Node], _ node: Node) -> Typed {
+    mutating func inferTable(_ name: String, _ signature: Scope.Signature, _ arguments: [Node], _ node: Node) -> Typed {
         note(read: "\(name)()")
         guard count(arguments, signature.inputs.count, name, node) else { return Typed(node, signature.result) }
         var inferred: [Node] = []

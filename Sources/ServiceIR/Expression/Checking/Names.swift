@@ -10,6 +10,9 @@ extension ExpressionChecker {
 
     /// A path that is read: a value, whose presence is owed.
     mutating func read(_ path: [String], _ node: Node) -> Typed {
+        if let rate = scope.tables[TableID(path[0])], rate.inputs.isEmpty, path.count == 1, !isValue(path[0]) {
+            return inferTable(path[0], rate, [], node)
+        }
         guard let found = resolve(path, node) else { return Typed(node, .any) }
         if let owed = found.owed {
             obligations.append(
@@ -92,11 +95,12 @@ extension ExpressionChecker {
         return result
     }
 
-    /// Whether a macro's variable would hide something.
-    func isKnown(_ name: String) -> Bool {
+    private func isValue(_ name: String) -> Bool {
         locals.contains { $0.name == name } || scope.meaning(of: name) != nil || scope.isKnown([name])
-            || scope.tables[TableID(name)] != nil
     }
+
+    /// Whether a macro's variable would hide something.
+    func isKnown(_ name: String) -> Bool { isValue(name) || scope.tables[TableID(name)] != nil }
 }
 
 extension Node {

@@ -37,10 +37,10 @@ enum ThousandsPoint {
             fixes: [.replacing(span, with: whole, .maybe)])
     }
 
-    /// In a value of a table.
+    /// In a number that stands alone, or with its unit behind it.
     static func find(in value: YAMLNode) -> Diagnostic? {
-        let text = Substring(value.text)
-        return matches(text) ? finding(text, at: value.span, value.pointer) : nil
+        let number = value.text.prefix { $0 != " " }
+        return matches(number) ? finding(number, at: value.span(ofText: 0..<number.utf8.count), value.pointer) : nil
     }
 
     /// In the numbers of an expression.
