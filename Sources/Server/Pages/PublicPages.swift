@@ -167,10 +167,21 @@ extension Call {
 
     private func products(_ service: CompiledService) -> [String] {
         if service.outputs.isEmpty { return [service.product?[language] ?? "–"] }
-        return service.outputs.values.map { output in
+        return service.outputs.map { id, output in
             var notes = output.validFor.map { ["\(word("valid_for")) \(prose.rows($0, prose.period))"] } ?? []
             if output.isValidityUnstated { notes.append("\(word("validity").lowercased()) \(word("unstated"))") }
+            notes += duties(OutputName(service: service.service, output: id))
             return prose.name(output.name) + (notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))")
+        }
+    }
+
+    /// What its holder is asked again and again: the services that the clock opens for it.
+    private func duties(_ output: OutputName) -> [String] {
+        portal.registry.services.values.compactMap { definition in
+            let timers = definition.service.openingTimers.map(\.timer)
+            guard let timer = timers.first(where: { $0.forEach.names.contains(output) }) else { return nil }
+            let time = timer.after.map { "\(word("each")) \(prose.period($0))" } ?? word(timer.every == .year ? "each_year" : "each_month")
+            return "\(time): \(definition.service.name[language])"
         }
     }
 

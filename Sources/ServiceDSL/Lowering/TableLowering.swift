@@ -136,7 +136,7 @@ extension ServiceLowering {
         for cell in cells where cell.value.per == nil && cell.value.number.map({ $0.coefficient != 0 }) == true {
             sink.report(.perNothing(cell.node, first.node))
         }
-        if unit.powers.filter({ $0.exponent < 0 }).map(\.exponent) != [-1], let span {
+        if unit.powers.filter({ $0.exponent < 0 }).count != 1, let span {
             sink.report(.unitPerNothing(unit, per: per, at: span, first.node))
         }
     }

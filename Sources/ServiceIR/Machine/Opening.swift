@@ -36,11 +36,12 @@ public struct OpeningTimer: Hashable, Sendable, Codable {
     /// Whether a case is opened on this day for an output that was issued then.
     public func isDue(on date: CivilDate, issuedOn: CivilDate?) -> Bool {
         if let after { return issuedOn.map { after.divides($0, date) } ?? false }
+        guard let every, let wanted = self.day else { return false }
         let (year, month, day) = date.components
         if every == .year, month != self.month { return false }
         let next = month == 12 ? CivilDate(year: year + 1, month: 1, day: 1) : CivilDate(year: year, month: month + 1, day: 1)
         let last = next.map { CivilDate(dayNumber: $0.dayNumber - 1).components.day } ?? 31
-        return day == min(self.day ?? 1, last)
+        return day == min(wanted, last)
     }
 }
 

@@ -45,7 +45,7 @@ extension Table {
     /// The one thing that its unit is per.
     fileprivate var divisor: String? {
         let under = unit.powers.filter { $0.exponent < 0 }
-        return under.count == 1 && under[0].exponent == -1 ? under[0].word : nil
+        return under.count == 1 ? Unit(powers: under).raised(to: -1).description : nil
     }
 }
 

@@ -277,6 +277,48 @@ import Testing
         #expect(lines("KTP", "documents: { ktp: { from: paspor.izin } }") == [another])
     }
 
+    /// A rate may be lower, and so may a price in a row; per something else it is another price.
+    @Test func prices() throws {
+        func slugs(_ overlay: String) -> Set<String> {
+            var region = Region(
+                overlay: overlay,
+                standard: { _ in
+                    Self.standard
+                        .replacing(
+                            "papan: 1000, kain: 500, lain: 200 } }",
+                            with: "papan: 1000 per bulan, kain: 500 per hari, lain: 0 } }, antar: 5000 rupiah"
+                        )
+                        .replacing("luas * tarif(jenis), round", with: "luas * tarif(jenis) + antar, round")
+                })
+            region.extends = "nasional/izin@1"
+            return Set(region.compile().findings.filter { $0.severity >= .danger }.map(\.rule.slug))
+        }
+        #expect(slugs("") == [])
+        #expect(slugs("tables: { antar: 4000 rupiah }") == [])
+        #expect(slugs("tables: { antar: 6000 rupiah }") == ["lock-not-proved"])
+        #expect(slugs("tables: { tarif: { rows: { papan: 900 per bulan, kain: 500 per hari, lain: 0 } } }") == [])
+        #expect(slugs("tables: { tarif: { rows: { papan: 900 per hari, kain: 500 per hari, lain: 0 } } }") == ["lock-not-proved"])
+    }
+
+    /// Any of several outputs may serve where one does, not one where any of several does; nor may the clock open for fewer.
+    @Test func severalOutputs() throws {
+        func slugs(_ standard: String, _ region: String) -> [String] {
+            var one = Region(
+                overlay: "form: { reklame: { fields: { izin_lama: { output: \(region) } } } }",
+                standard: { _ in Self.standard.replacing("type: issued, output: izin", with: "type: issued, output: \(standard)") })
+            one.extends = "nasional/izin@1"
+            for catalog in ["nasional", "daerah"] {
+                let text = String(Self.standard.split(separator: "locks:")[0]).replacing("standard: izin", with: "service: paspor")
+                one.more.append(("\(catalog)/paspor.service.yaml", text))
+            }
+            return one.compile().findings.map(\.rule.slug).filter { $0.hasPrefix("lock") }
+        }
+        #expect(slugs("izin", "[izin, paspor.izin]") == [])
+        #expect(slugs("[izin, paspor.izin]", "[paspor.izin, izin]") == [])
+        #expect(slugs("[izin, paspor.izin]", "izin") == ["lock-not-proved"])
+        #expect(slugs("izin", "paspor.izin") == ["lock-not-proved"])
+    }
+
     /// Each paper is compared beside those that it may stand for, not beside all others.
     @Test func manyDocumentsAreProved() throws {
         let many = (0..<120).map { "  d\($0): { name: D\($0), when: luas > \($0) }\n" }.joined()

@@ -24,6 +24,8 @@ import Testing
             rows: [row("gilas", 100_000, per: "hari"), row("backhoe", 150_000, per: "jam")])
         service.tables["antar"] = Table(
             of: [], unit: try #require(Unit("rupiah/km")), rows: [TableRow(keys: [], value: TableValue(Decimal128(55_000)))])
+        service.tables["lahan"] = Table(
+            of: [], unit: try #require(Unit("rupiah/m2")), rows: [TableRow(keys: [], value: TableValue(Decimal128(900)))])
         service.tables["tarif"] = Table(of: [Expression("data.alat.jenis")], unit: .rupiah, rows: [row("gilas", 7, per: nil)])
         return service
     }
@@ -36,7 +38,7 @@ import Testing
     @Test func ofTheTablesThatTheAmountReads() throws {
         #expect(
             try Self.prices("data.alat.map(a, a.lama * sewa(a.jenis)).sum()") == ["Roller 100000 per hari", "Backhoe 150000 per jam"])
-        #expect(try Self.prices("data.jarak * antar()") == ["- 55000 per km"])
+        #expect(try Self.prices("data.jarak * antar() + data.luas * lahan()") == ["- 55000 per km", "- 900 per m2"])
         #expect(try Self.prices("tarif(data.jenis)") == [])
         #expect(try Self.prices("5000") == [])
     }

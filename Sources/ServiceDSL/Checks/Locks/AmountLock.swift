@@ -165,7 +165,8 @@ struct AmountLock {
         else { return false }
         return zip(x.rows, y.rows).allSatisfy { one, other in
             guard let first = one.value.number, let second = other.value.number else { return one.value == other.value }
-            return first <= second
+            // A lower price per less is none.
+            return first <= second && one.value.per == other.value.per
         }
     }
 
