@@ -36,8 +36,9 @@ var targets: [Target] = [
     .target(name: "ServiceDSL", dependencies: ["ServiceIR", "CLibYAML"], swiftSettings: small),
     .target(name: "Emitters", dependencies: ["ServiceIR"], swiftSettings: small),
     .target(name: "Runtime", dependencies: ["ServiceIR"], swiftSettings: strict),
+    .target(name: "Console", dependencies: ["ServiceDSL"], swiftSettings: small),
     .executableTarget(
-        name: "mppc", dependencies: ["ServiceDSL", "Emitters", "Runtime"],
+        name: "mppc", dependencies: ["ServiceDSL", "Emitters", "Runtime", "Console"],
         swiftSettings: small, linkerSettings: staticRelease),
     .testTarget(name: "ServiceIRTests", dependencies: ["ServiceIR"], swiftSettings: strict),
     .testTarget(name: "ServiceDSLTests", dependencies: ["ServiceDSL"], exclude: ["Cases"], swiftSettings: strict),
@@ -54,7 +55,6 @@ var products: [Product] = [
 
 if !coreOnly {
     dependencies += [
-        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -78,12 +78,12 @@ if !coreOnly {
             swiftSettings: strict),
         .executableTarget(
             name: "mppd",
-            dependencies: ["Server", "ServiceDSL", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Server", "ServiceDSL", "Console"],
             swiftSettings: strict),
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "ServiceDSL", "Runtime",
+                "Server", "ServiceDSL", "Runtime", "Console",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],

@@ -12,6 +12,7 @@ enum CalendarPhase {
     /// All calendars of the run, by `CATALOG/ID`.
     static func lower(_ folders: CatalogFolders, sink: DiagnosticSink) -> [String: [String: WorkingCalendar?]] {
         var result: [String: [String: WorkingCalendar?]] = [:]
+        var first: [String: [String: FirstFile]] = [:]
         for folder in folders.all {
             let catalog = folder.catalog?.root?["catalog"]?.text ?? ""
             var decoder = SyntaxDecoder(languages: languages(of: folder), sink: sink)
@@ -19,10 +20,12 @@ enum CalendarPhase {
                 guard let root = file.root, let syntax = decoder.decode(root, as: .calendar), let id = syntax.name(.calendar)?.value else {
                     continue
                 }
-                if let known = result[catalog], known[id] != nil, let name = syntax.name(.calendar) {
-                    sink.report(.fileTwice(name))
+                guard let name = syntax.name(.calendar) else { continue }
+                if let known = first[catalog]?[id] {
+                    sink.report(.fileTwice(name, first: known))
                     continue
                 }
+                first[catalog, default: [:]][id] = FirstFile(name: name, file: file)
                 let calendar: WorkingCalendar? = CalendarLowering(sink: sink).lower(syntax)
                 result[catalog, default: [:]].updateValue(calendar, forKey: id)
             }
@@ -74,7 +77,7 @@ struct ServicePhase {
             sink.merge(own)
         }
         let outputs = outputBook(folder, catalog, in: home)
-        var seen: [String: SourceSpan] = [:]
+        var seen: [String: FirstFile] = [:]
         for file in folder.services {
             guard let root = file.root else { continue }
             // Each service has a sink of its own, so that its faults can be told from those of others.
@@ -83,8 +86,8 @@ struct ServicePhase {
             var decoder = SyntaxDecoder(languages: catalog.languages, sink: own)
             guard let syntax = decoder.decode(root, as: .service) else { continue }
             if let name = syntax.name(.service) {
-                if seen[name.value] != nil { own.report(.fileTwice(name)) }
-                seen[name.value] = name.span
+                if let first = seen[name.value] { own.report(.fileTwice(name, first: first)) }
+                seen[name.value] = FirstFile(name: name, file: file)
             }
             if let service = service(file, syntax, open: decoder.open, catalog, in: home, outputs, own) { unit.services.append(service) }
         }
@@ -266,11 +269,21 @@ enum ScenarioPhase {
     }
 }
 
+/// The file that an id was read in first.
+struct FirstFile {
+    let name: Located<String>
+    let file: ReadFile
+    /// Its folder and name: where the folder of a catalog is copied, the names alone are the same.
+    var place: String { file.file.path.split(separator: "/").suffix(2).joined(separator: "/") }
+}
+
 extension Diagnostic {
-    static func fileTwice(_ name: Located<String>) -> Diagnostic {
+    static func fileTwice(_ name: Located<String>, first: FirstFile) -> Diagnostic {
         Diagnostic(
             .fileTwice, at: name.span,
             message: Words(
-                en: "another file of this catalog has the id `\(name.value)`", id: "berkas lain katalog ini punya id `\(name.value)`"))
+                en: "`\(name.value)` is the id of another file of this catalog too: \(first.place)",
+                id: "`\(name.value)` sudah menjadi id berkas lain katalog ini: \(first.place)"),
+            labels: [Diagnostic.Label(first.name.span, Words(en: "the other file", id: "berkas lainnya"))])
     }
 }

@@ -1,3 +1,4 @@
+import Console
 import ServiceDSL
 
 @main
@@ -12,6 +13,25 @@ struct Main {
 enum Mppc {
     static let version = "0.1.0"
 
+    private static let text = ProgramText(
+        name: "mppc",
+        summary: Words(
+            en: "Checks, builds and tries out service definitions of a region.",
+            id: "Memeriksa, membangun, dan mencoba definisi layanan suatu daerah."),
+        discussion: Words(
+            en: """
+                PATH is a file, a folder (everything below it that is a definition), or `-` for standard input. A single file is read together with the nearest catalog above it.
+                Findings are what `check` makes: it prints them to standard output. All other commands keep standard output for their own result and print findings to standard error.
+                Exit status: 0 = nothing at or above --fail-on; 1 = findings (or a scenario that fails); 2 = wrong usage, or a file that cannot be read or written; 70 = a fault of mppc itself.
+                Language: --lang id|en, else LC_ALL, LC_MESSAGES, LANG; Indonesian where these say nothing. NO_COLOR is honoured.
+                """,
+            id: """
+                PATH ialah berkas, folder (semua definisi di dalamnya), atau `-` untuk masukan standar. Satu berkas dibaca bersama katalog terdekat di atasnya.
+                Temuan dibuat oleh `check` dan ditampilkan di keluaran standar. Perintah lain memakai keluaran standar untuk hasilnya sendiri dan menampilkan temuan di keluaran galat.
+                Status keluar: 0 = tidak ada yang mencapai --fail-on; 1 = ada temuan (atau skenario yang gagal); 2 = perintah keliru, atau berkas tidak bisa dibaca atau ditulis; 70 = kesalahan mppc sendiri.
+                Bahasa: --lang id|en, kalau tidak LC_ALL, LC_MESSAGES, LANG; bahasa Indonesia bila semua itu kosong. NO_COLOR dihormati.
+                """))
+
     static var commands: [any Command.Type] {
         [
             CheckCommand.self, BuildCommand.self, ShowCommand.self, GraphCommand.self, SampleCommand.self, TestCommand.self,
@@ -25,7 +45,7 @@ enum Mppc {
         do {
             return try run(arguments, language)
         } catch let fault as Fault {
-            for words in fault.lines { Shell.print(error: "mppc: \(words[language])\n") }
+            for words in fault.lines(of: text.name) { Shell.print(error: "mppc: \(words[language])\n") }
             return .unusable
         } catch {
             let words = Words(en: "a fault of mppc itself: \(error)", id: "kesalahan mppc sendiri: \(error)")
@@ -35,7 +55,7 @@ enum Mppc {
     }
 
     private static func run(_ arguments: [String], _ language: MessageLanguage) throws -> ExitStatus {
-        let help = HelpText(language: language)
+        let help = HelpText(of: text, in: language)
         let options = arguments.prefix { $0 != "--" }
         let asksForHelp = options.contains("--help") || options.contains("-h")
         guard let name = arguments.first, !name.hasPrefix("-") else {
@@ -74,12 +94,4 @@ enum Mppc {
         }
         return command
     }
-}
-
-/// How a run ended, for the shell.
-enum ExitStatus: Int32 {
-    case clean = 0
-    case findings = 1
-    case unusable = 2
-    case internalFault = 70
 }

@@ -1,69 +1,118 @@
-import ArgumentParser
-import struct ArgumentParser.Option
+import Console
 import Foundation
 import Runtime
 import Server
+import ServiceDSL
 import ServiceIR
 
 /// `mppd account add siti --name "Siti" --role loket --role pemeriksa`
-struct AccountCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "account", abstract: "Officers' local accounts.", subcommands: [Add.self, Remove.self, List.self])
+struct AccountAdd: Command {
+    static let usage = CommandUsage(
+        name: "account add",
+        summary: Words(
+            en: "Make an officer's account, or give one a new password, name and roles. The password is read from standard input.",
+            id: "Membuat akun petugas, atau memberinya kata sandi, nama, dan peran baru. Kata sandi dibaca dari masukan standar."),
+        operands: login,
+        options: [
+            OptionUsage(name: .name, value: .text("TEXT"), help: Words(en: "The officer's name.", id: "Nama petugas.")),
+            OptionUsage(
+                name: .role, value: .text("ROLE"),
+                help: Words(
+                    en: "A role of the catalog, ROLE or ROLE@REGION; said again for each further one.",
+                    id: "Peran dari katalog, ROLE atau ROLE@REGION; diulang untuk tiap peran lain.")),
+            .database, .lang,
+        ])
 
-    struct Add: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Make an account, or give one a new password, name and roles. The password is read from standard input.")
-        @Argument(help: "The name to log in with.") var login: String
-        @Option(help: "The officer's name.") var name: String
-        @Option(help: "A role of the catalog, ROLE or ROLE@REGION; repeat for several.") var role: [String]
-        @OptionGroup var store: StoreOptions
+    static let login = CommandUsage.Operands.one("LOGIN", Words(en: "The name to log in with.", id: "Nama untuk masuk."))
 
-        func validate() throws {
-            if login.isEmpty || login.utf8.count > 64 { throw ValidationError("the login must have 1 to 64 characters") }
-            if role.isEmpty { throw ValidationError("give at least one --role") }
-            if name.allSatisfy(\.isWhitespace) { throw ValidationError("the name is empty") }
+    private let login: String
+    private let name: String
+    private let roles: [String]
+    private let path: String
+    private let language: MessageLanguage
+
+    init(_ line: ArgumentLine) throws(Fault) {
+        login = line.operands[0]
+        name = line.text(.name) ?? ""
+        roles = line.texts(.role)
+        path = line.database
+        language = line.language
+        var faults: [Words] = []
+        if login.utf8.count > 64 {
+            faults.append(Words(en: "\(login): at most 64 characters", id: "\(login): paling banyak 64 huruf"))
         }
-
-        func run() async throws {
-            let accounts = Accounts(store: try Store(path: store.path), passwords: Passwords())
-            let known = try await accounts.knownRoles()
-            for text in role where !known.isEmpty && !known.contains(HeldRole(text: text).role) {
-                report("mppd: no role `\(text)` in the catalog; there are \(known.map(\.rawValue).joined(separator: ", "))")
-                throw ExitCode(2)
-            }
-            report("password:")
-            guard let password = readLine(strippingNewline: true), password.unicodeScalars.count >= Accounts.shortestPassword else {
-                report("mppd: the password must have at least \(Accounts.shortestPassword) characters")
-                throw ExitCode(2)
-            }
-            try await accounts.set(login: login, name: name, roles: role, password: password, at: Portal.systemTime())
-            print("\(login)\t\(name)\t\(role.joined(separator: ","))")
-        }
+        if name.allSatisfy(\.isWhitespace) { faults.append(Words(en: "give the officer's --name", id: "beri nama petugas dengan --name")) }
+        if roles.isEmpty { faults.append(Words(en: "give at least one --role", id: "beri sedikitnya satu --role")) }
+        if !faults.isEmpty { throw .usage(faults, command: Self.usage.name) }
     }
 
-    struct Remove: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Take an account away; whoever is logged in with it is logged out.")
-        @Argument(help: "The name to log in with.") var login: String
-        @OptionGroup var store: StoreOptions
-
-        func run() async throws {
-            let accounts = Accounts(store: try Store(path: store.path), passwords: Passwords())
-            guard try await accounts.remove(login: login) else {
-                report("mppd: no account `\(login)`")
-                throw ExitCode(1)
-            }
+    func run() async throws -> ExitStatus {
+        let accounts = Accounts(store: try Store(path: path), passwords: Passwords())
+        let known = try await accounts.knownRoles()
+        for text in roles where !known.isEmpty && !known.contains(HeldRole(text: text).role) {
+            let list = known.map(\.rawValue).joined(separator: ", ")
+            throw Fault.other(
+                Words(
+                    en: "no role `\(text)` in the catalog; there are \(list)", id: "tidak ada peran `\(text)` di katalog; yang ada \(list)")
+            )
         }
+        Shell.print(error: Words(en: "password:", id: "kata sandi:")[language] + "\n")
+        guard let password = readLine(strippingNewline: true), password.unicodeScalars.count >= Accounts.shortestPassword else {
+            throw Fault.other(
+                Words(
+                    en: "the password must have at least \(Accounts.shortestPassword) characters",
+                    id: "kata sandi sedikitnya \(Accounts.shortestPassword) huruf"))
+        }
+        try await accounts.set(login: login, name: name, roles: roles, password: password, at: Portal.systemTime())
+        Shell.print("\(login)\t\(name)\t\(roles.joined(separator: ","))\n")
+        return .clean
+    }
+}
+
+/// `mppd account remove siti`
+struct AccountRemove: Command {
+    static let usage = CommandUsage(
+        name: "account remove",
+        summary: Words(
+            en: "Take an account away; whoever is logged in with it is logged out.",
+            id: "Menghapus akun; yang sedang masuk dengannya dikeluarkan."),
+        operands: AccountAdd.login, options: [.database, .lang])
+
+    private let login: String
+    private let path: String
+    private let language: MessageLanguage
+
+    init(_ line: ArgumentLine) throws(Fault) {
+        login = line.operands[0]
+        path = line.database
+        language = line.language
     }
 
-    struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "All accounts with their roles.")
-        @OptionGroup var store: StoreOptions
+    func run() async throws -> ExitStatus {
+        let accounts = Accounts(store: try Store(path: path), passwords: Passwords())
+        if try await accounts.remove(login: login) { return .clean }
+        let words = Words(en: "no account `\(login)`", id: "tidak ada akun `\(login)`")
+        Shell.print(error: "mppd: \(words[language])\n")
+        return .findings
+    }
+}
 
-        func run() async throws {
-            let accounts = Accounts(store: try Store(path: store.path), passwords: Passwords())
-            for officer in try await accounts.list() {
-                print("\(officer.login)\t\(officer.name)\t\(officer.roleTexts.joined(separator: ","))")
-            }
+/// `mppd account list`
+struct AccountList: Command {
+    static let usage = CommandUsage(
+        name: "account list",
+        summary: Words(en: "List all accounts with their roles.", id: "Menampilkan semua akun dengan perannya."),
+        options: [.database, .lang])
+
+    private let path: String
+
+    init(_ line: ArgumentLine) throws(Fault) { path = line.database }
+
+    func run() async throws -> ExitStatus {
+        let accounts = Accounts(store: try Store(path: path), passwords: Passwords())
+        for officer in try await accounts.list() {
+            Shell.print("\(officer.login)\t\(officer.name)\t\(officer.roleTexts.joined(separator: ","))\n")
         }
+        return .clean
     }
 }

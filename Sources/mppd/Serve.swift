@@ -1,5 +1,4 @@
-import ArgumentParser
-import struct ArgumentParser.Option
+import Console
 import Foundation
 import Logging
 import NIOCore
@@ -8,60 +7,103 @@ import ServiceDSL
 import ServiceIR
 
 /// `mppd serve services/73.07-sinjai`
-struct Serve: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Serve a folder of services: YAML, compiled at the start, or what mppc build wrote.")
+struct Serve: Command {
+    static let usage = CommandUsage(
+        name: "serve",
+        summary: Words(
+            en: "Serve a region's services: YAML, compiled at the start, or what `mppc build` wrote.",
+            id: "Menjalankan layanan suatu daerah: YAML yang dikompilasi saat mulai, atau hasil `mppc build`."),
+        discussion: Words(
+            en: "Read is what `mppc check` reads for these folders; definitions with errors are refused.",
+            id: "Yang dibaca sama dengan yang dibaca `mppc check` untuk folder itu; definisi dengan kesalahan ditolak."),
+        operands: .many(
+            "DIR",
+            Words(
+                en: "Folders with a catalog.yaml and its services, or a built folder; without any, the current folder.",
+                id: "Folder dengan catalog.yaml dan layanannya, atau folder hasil build; tanpa itu, folder ini.")),
+        options: [
+            .database,
+            OptionUsage(
+                name: .port, value: .number,
+                help: Words(en: "The port; 0 = any free one. MPPD_PORT.", id: "Porta; 0 = yang kosong. MPPD_PORT.")),
+            OptionUsage(
+                name: .host, value: .text("ADDRESS"),
+                help: Words(
+                    en: "The address to listen at; else 127.0.0.1. MPPD_HOST.",
+                    id: "Alamat yang didengarkan; kalau tidak, 127.0.0.1. MPPD_HOST.")),
+            OptionUsage(
+                name: .catalog, value: .text("ID"),
+                help: Words(en: "Which catalog, where the folders hold several.", id: "Katalog yang mana, bila ada beberapa.")),
+            OptionUsage(
+                name: .uploadLimit, value: .number,
+                help: Words(
+                    en: "The largest upload, in megabytes, 1 to 1000; else 10. MPPD_UPLOAD_LIMIT.",
+                    id: "Unggahan terbesar dalam megabita, 1 sampai 1000; kalau tidak, 10. MPPD_UPLOAD_LIMIT.")),
+            OptionUsage(
+                name: .secure, value: .flag,
+                help: Words(
+                    en: "Browsers reach it by https: cookies are sent by https alone. MPPD_SECURE=1.",
+                    id: "Peramban mencapainya lewat https: kuki hanya dikirim lewat https. MPPD_SECURE=1.")),
+            OptionUsage(
+                name: .demo, value: .flag,
+                help: Words(
+                    en: "Make an officer for each role, and print the passwords.",
+                    id: "Membuat petugas untuk tiap peran, dan menampilkan kata sandinya.")),
+            OptionUsage(
+                name: .logLevel, value: .word(Logger.Level.allCases.map(\.rawValue), isFirstDefault: false),
+                help: Words(
+                    en: "How much is logged; else notice. MPPD_LOG_LEVEL.", id: "Banyaknya catatan; kalau tidak, notice. MPPD_LOG_LEVEL.")),
+            .lang,
+        ])
 
-    @Argument(help: "Folders with a catalog.yaml and its services, or a built folder.")
-    var folders: [String]
-    @OptionGroup var store: StoreOptions
-    @Option(help: "The port; 0 = any free one. Environment: MPPD_PORT.")
-    var port: Int?
-    @Option(help: "The address to listen at. Environment: MPPD_HOST.")
-    var host: String?
-    @Option(help: "Which catalog, where the folders hold several.")
-    var catalog: String?
-    @Option(help: "The largest upload, in megabytes. Environment: MPPD_UPLOAD_LIMIT.")
-    var uploadLimit: Int?
-    @Flag(help: "Browsers reach it by https: cookies are sent by https alone. Environment: MPPD_SECURE=1.")
-    var secure = false
-    @Flag(help: "Make an officer for each role, and print the passwords.")
-    var demo = false
-    @Option(help: "trace, debug, info, warning or error. Environment: MPPD_LOG_LEVEL.")
-    var logLevel: String?
-    @Option(help: "The language of findings: id or en.")
-    var lang = "id"
+    private let folders: [String]
+    private let wanted: String?
+    private let isDemo: Bool
+    private let logLevel: Logger.Level
+    private let language: MessageLanguage
+    private let configuration: PortalConfiguration
 
-    func validate() throws {
-        if let port, !(0...65535).contains(port) { throw ValidationError("--port must be 0 to 65535") }
-        if let uploadLimit, !(1...1000).contains(uploadLimit) { throw ValidationError("--upload-limit must be 1 to 1000") }
-        if let level = logLevel ?? Setting.text("MPPD_LOG_LEVEL"), Logger.Level(rawValue: level) == nil {
-            throw ValidationError("the log level must be one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))")
+    init(_ line: ArgumentLine) throws(Fault) {
+        var faults: [Words] = []
+        /// What the option says or, without it, the environment.
+        func number(_ option: OptionName, _ variable: String, _ range: ClosedRange<Int>, else standard: Int) -> Int {
+            let said = line.number(option)
+            let name = said == nil ? variable : "--\(option.rawValue)"
+            guard let text = line.text(option) ?? Setting.text(variable) else { return standard }
+            if let number = Int(text), range.contains(number) { return number }
+            faults.append(
+                Words(
+                    en: "\(name) \(text): must be a whole number from \(range.lowerBound) to \(range.upperBound)",
+                    id: "\(name) \(text): harus bilangan bulat \(range.lowerBound) sampai \(range.upperBound)"))
+            return standard
         }
-        for name in ["MPPD_PORT", "MPPD_UPLOAD_LIMIT"] where Setting.text(name) != nil && Setting.number(name) == nil {
-            throw ValidationError("\(name) must be a whole number")
+        var configuration = PortalConfiguration()
+        configuration.database = line.database
+        configuration.host = line.text(.host) ?? Setting.text("MPPD_HOST") ?? "127.0.0.1"
+        configuration.port = number(.port, "MPPD_PORT", 0...65535, else: 8080)
+        configuration.uploadLimit = number(.uploadLimit, "MPPD_UPLOAD_LIMIT", 1...1000, else: 10) * 1_000_000
+        configuration.isSecure = line.has(.secure) || Setting.text("MPPD_SECURE") == "1"
+        let level = line.text(.logLevel) ?? Setting.text("MPPD_LOG_LEVEL") ?? "notice"
+        if Logger.Level(rawValue: level) == nil {
+            let known = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+            faults.append(
+                Words(
+                    en: "MPPD_LOG_LEVEL \(level): must be one of \(known)", id: "MPPD_LOG_LEVEL \(level): harus salah satu dari \(known)"))
         }
-        if MessageLanguage(rawValue: lang) == nil { throw ValidationError("--lang must be id or en") }
+        if !faults.isEmpty { throw .usage(faults, command: Self.usage.name) }
+        self.configuration = configuration
+        logLevel = Logger.Level(rawValue: level) ?? .notice
+        folders = line.operands
+        wanted = line.text(.catalog)
+        isDemo = line.has(.demo)
+        language = line.language
     }
 
-    func run() async throws {
+    func run() async throws -> ExitStatus {
+        guard let region = try Region.load(folders, wanted: wanted, language: language) else { return .findings }
         var logger = Logger(label: "mppd") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = (logLevel ?? Setting.text("MPPD_LOG_LEVEL")).flatMap(Logger.Level.init(rawValue:)) ?? .notice
-
-        let region: Region
-        do throws(Region.Failure) {
-            region = try Region.load(folders, wanted: catalog, language: MessageLanguage(rawValue: lang) ?? .id)
-        } catch {
-            if case .message(let text) = error { report("mppd: \(text)") }
-            throw ExitCode(error.isRefusal ? 1 : 2)
-        }
-
-        var configuration = PortalConfiguration()
-        configuration.database = store.path
-        configuration.host = host ?? Setting.text("MPPD_HOST") ?? "127.0.0.1"
-        configuration.port = port ?? Setting.number("MPPD_PORT") ?? 8080
-        configuration.uploadLimit = (uploadLimit ?? Setting.number("MPPD_UPLOAD_LIMIT") ?? 10) * 1_000_000
-        configuration.isSecure = secure || Setting.text("MPPD_SECURE") == "1"
+        logger.logLevel = logLevel
+        var configuration = configuration
         for system in region.catalog.systems.keys {
             configuration.systemSecrets[system.rawValue] = Setting.text("MPPD_SYSTEM_\(system.rawValue.uppercased())")
         }
@@ -69,38 +111,31 @@ struct Serve: AsyncParsableCommand {
         do {
             portal = try await Portal(catalog: region.catalog, services: region.services, configuration: configuration, logger: logger)
         } catch let error as StoreError {
-            report("mppd: \(configuration.database): \(error)")
-            throw ExitCode(2)
+            let words = error.words
+            throw Fault.other(Words(en: "\(configuration.database): \(words.en)", id: "\(configuration.database): \(words.id)"))
         }
-        if demo { try await makeOfficers(portal) }
+        if isDemo { try await makeOfficers(portal) }
         let address = configuration.host
         do {
-            try await portal.run { port in
-                print("mppd: http://\(address):\(port)/")
-                fflush(nil)
-            }
+            try await portal.run { port in Shell.print("mppd: http://\(address):\(port)/\n") }
         } catch let error as IOError {
-            report("mppd: \(address):\(configuration.port): \(String(cString: strerror(error.errnoCode)))")
-            throw ExitCode(2)
+            let reason = "\(address):\(configuration.port): \(String(cString: strerror(error.errnoCode)))"
+            throw Fault.other(Words(en: "cannot listen at \(reason)", id: "tidak bisa mendengarkan di \(reason)"))
         }
+        return .clean
     }
 
     /// One officer for each role; the passwords are new at each start and stand nowhere else.
     private func makeOfficers(_ portal: Portal) async throws {
-        print("Petugas contoh / demo officers:")
+        let line = language.rawValue
+        Shell.print(Words(en: "demo officers:", id: "petugas contoh:")[language] + "\n")
         for (role, definition) in portal.catalog.roles where definition.per == nil {
             let password = String(Secret.make().prefix(12))
             let isMade = try await portal.accounts.set(
                 login: role.rawValue, name: definition.name["id"], roles: [role.rawValue], password: password, isDemo: true,
                 at: Portal.systemTime())
-            print(
-                "  \(role.rawValue)  \(isMade ? password : "(akun sungguhan, tidak diubah / a real account, left alone)")  \(definition.name["id"])"
-            )
+            let real = Words(en: "(a real account, left alone)", id: "(akun sungguhan, tidak diubah)")
+            Shell.print("  \(role.rawValue)  \(isMade ? password : real[language])  \(definition.name[line])\n")
         }
-        fflush(nil)
     }
-}
-
-extension Region.Failure {
-    var isRefusal: Bool { if case .refused = self { true } else { false } }
 }

@@ -30,8 +30,8 @@ struct StandardBook {
                 var decoder = SyntaxDecoder(languages: catalog.languages, sink: own)
                 guard let syntax = decoder.decode(root, as: .standard), let id = syntax.name(.standard) else { continue }
                 let version = syntax.count(.version) ?? 0
-                if standards[catalogID]?[id.value]?[version] != nil {
-                    own.report(.fileTwice(id))
+                if let known = standards[catalogID]?[id.value]?[version], let name = known.syntax.name(.standard) {
+                    own.report(.fileTwice(id, first: FirstFile(name: name, file: known.file)))
                     continue
                 }
                 let standard = Standard(

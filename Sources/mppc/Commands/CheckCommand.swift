@@ -1,3 +1,4 @@
+import Console
 import ServiceDSL
 
 /// Reads definitions and says what is wrong with them.

@@ -1,3 +1,4 @@
+import Console
 import ServiceDSL
 
 /// Tells what a rule is about.

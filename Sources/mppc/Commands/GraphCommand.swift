@@ -1,3 +1,4 @@
+import Console
 import Emitters
 import ServiceDSL
 import ServiceIR

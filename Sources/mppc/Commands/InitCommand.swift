@@ -1,3 +1,4 @@
+import Console
 import ServiceDSL
 
 /// Writes a region's first catalog.

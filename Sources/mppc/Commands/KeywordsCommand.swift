@@ -1,3 +1,4 @@
+import Console
 import Runtime
 import ServiceDSL
 import ServiceIR

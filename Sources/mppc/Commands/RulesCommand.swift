@@ -1,3 +1,4 @@
+import Console
 import ServiceDSL
 
 /// Lists the rules, or writes a page for each.

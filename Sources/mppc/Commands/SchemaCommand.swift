@@ -1,3 +1,4 @@
+import Console
 import ServiceDSL
 
 /// Writes the JSON Schemas of the language's own files.

@@ -1,3 +1,4 @@
+import Console
 import Emitters
 import Runtime
 import ServiceDSL

@@ -1,3 +1,4 @@
+import Console
 import ServiceDSL
 import ServiceIR
 

@@ -1,3 +1,4 @@
+import Console
 import ServiceDSL
 
 enum ReportFormat: String, CaseIterable { case text, short, json }

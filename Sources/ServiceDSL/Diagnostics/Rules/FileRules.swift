@@ -33,8 +33,11 @@ extension Rule {
         code: 3, slug: "file-twice",
         summary: Words(en: "two files with one id", id: "dua berkas dengan satu id"),
         explanation: Words(
-            en: "Within a catalog each service and each calendar has an id of its own, and each version of a standard.",
-            id: "Dalam satu katalog tiap layanan dan kalender punya id sendiri, juga tiap versi standar."),
+            en:
+                "Within a catalog each service and each calendar has an id of its own, and each version of a standard. A copy of a catalog's folder beside it is read with it only where its files are named or asked for.",
+            id:
+                "Dalam satu katalog tiap layanan dan kalender punya id sendiri, juga tiap versi standar. Salinan folder katalog di sebelahnya hanya ikut dibaca bila berkasnya disebut atau diminta."
+        ),
         failing: "# situ.service.yaml\nservice: situ\n\n# situ-lama.service.yaml\nservice: situ",
         passing: "# situ.service.yaml\nservice: situ\n\n# situ-lama.service.yaml\nservice: situ-lama")
 }

@@ -1,26 +1,26 @@
 import ServiceDSL
 
 /// The files that a command reads: what was asked for, and the catalogs and calendars around it that it needs.
-struct InputPlan {
-    let files: [(path: String, bytes: [UInt8])]
+package struct InputPlan {
+    package let files: [(path: String, bytes: [UInt8])]
     /// Paths that were asked for, as they are printed.
-    let asked: Set<String>
+    package let asked: Set<String>
     /// Files of the folders that are called almost as the language's and so are not read, each with the name that would be.
-    let unread: [(path: String, name: String)]
+    package let unread: [(path: String, name: String)]
 
     /// Each file under its place in the file system, where the compiler must know which folder lies in which: only with paths that lead up.
     private let shown: [String: String]
 
-    var compilerSources: SourceSet {
+    package var compilerSources: SourceSet {
         if shown.isEmpty { return SourceSet(files) }
         let current = Files.currentFolder
         return SourceSet(files.map { (path: Paths.absolute($0.path, in: current), bytes: $0.bytes) })
     }
 
     /// The path under which the user knows a file of the compiler's.
-    func shownPath(of path: String) -> String { shown[path] ?? path }
+    package func shownPath(of path: String) -> String { shown[path] ?? path }
 
-    init(_ line: ArgumentLine, isWholeCatalog: Bool = false) throws(Fault) {
+    package init(_ line: ArgumentLine, isWholeCatalog: Bool = false) throws(Fault) {
         try self.init(paths: line.operands, stdinName: line.text(.stdinName), isWholeCatalog: isWholeCatalog)
     }
 
@@ -28,7 +28,7 @@ struct InputPlan {
     ///   - paths: files, folders or `-`; none = the current folder.
     ///   - stdinName: the path that standard input is to be taken for.
     ///   - isWholeCatalog: whether any single file brings all services and scenarios of its catalog with it, as one of scenarios does.
-    init(paths: [String], stdinName: String? = nil, isWholeCatalog: Bool = false) throws(Fault) {
+    package init(paths: [String], stdinName: String? = nil, isWholeCatalog: Bool = false) throws(Fault) {
         var gathering = Gathering()
         for path in paths.isEmpty ? ["."] : paths {
             if path == "-" {

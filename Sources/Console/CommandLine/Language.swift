@@ -1,9 +1,9 @@
 import ServiceDSL
 
 /// The language of messages: as asked, else as the locale says, else Indonesian.
-enum Language {
+package enum Language {
     /// For what is said before, or instead of, a command's own work: `--lang` is looked for in the raw arguments.
-    static func of(_ arguments: [String]) -> MessageLanguage {
+    package static func of(_ arguments: [String]) -> MessageLanguage {
         for (place, argument) in arguments.enumerated() {
             if argument == "--lang", place + 1 < arguments.count {
                 return MessageLanguage(rawValue: arguments[place + 1]) ?? ofEnvironment()
@@ -13,7 +13,7 @@ enum Language {
         return ofEnvironment()
     }
 
-    static func ofEnvironment() -> MessageLanguage {
+    package static func ofEnvironment() -> MessageLanguage {
         for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
             guard let value = Shell.variable(name), !value.isEmpty else { continue }
             return value == "en" || value.hasPrefix("en_") || value.hasPrefix("en.") ? .en : .id

@@ -9,22 +9,22 @@ import ServiceDSL
 #endif
 
 /// Files and folders by `read(2)`, `readdir(3)` and `rename(2)`.
-enum Files {
-    enum Kind {
+package enum Files {
+    package enum Kind {
         case file, folder
         /// A device, a pipe or a socket: nothing that holds a definition, and reading it may never end.
         case other
     }
 
     /// A file or folder by what it is, under whatever path it is reached.
-    struct Identity: Hashable {
+    package struct Identity: Hashable {
         let device: UInt64
         let number: UInt64
     }
 
-    static func kind(of path: String) -> Kind? { status(of: path).map(kind) }
+    package static func kind(of path: String) -> Kind? { status(of: path).map(kind) }
 
-    static func identity(of path: String) -> Identity? {
+    package static func identity(of path: String) -> Identity? {
         status(of: path).map { Identity(device: UInt64($0.st_dev), number: UInt64($0.st_ino)) }
     }
 
@@ -42,7 +42,7 @@ enum Files {
     }
 
     /// The bytes of a regular file; of one that is larger than `limit` only one byte more than that.
-    static func read(_ path: String, atMost limit: Int = YAMLParser.sizeLimit) throws(Fault) -> [UInt8] {
+    package static func read(_ path: String, atMost limit: Int = YAMLParser.sizeLimit) throws(Fault) -> [UInt8] {
         // Without waiting: a pipe that nobody writes to would never open.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
@@ -60,7 +60,7 @@ enum Files {
     }
 
     /// The names in a folder, sorted by their bytes, those that begin with a point left out.
-    static func names(in folder: String) throws(Fault) -> [String] {
+    package static func names(in folder: String) throws(Fault) -> [String] {
         guard let handle = opendir(folder) else {
             throw errno == ENOENT ? .notFound(folder) : .unreadable(folder, reason: Shell.reason)
         }
@@ -76,7 +76,7 @@ enum Files {
     }
 
     /// Writes the whole file or nothing: beside the target first, then in its place in one step.
-    static func write(_ bytes: [UInt8], to path: String) throws(Fault) {
+    package static func write(_ bytes: [UInt8], to path: String) throws(Fault) {
         try makeFolder(Paths.folder(of: path))
         let temporary = "\(path).\(getpid()).tmp"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
@@ -89,15 +89,15 @@ enum Files {
         }
     }
 
-    static func makeFolder(_ path: String) throws(Fault) {
+    package static func makeFolder(_ path: String) throws(Fault) {
         if path.isEmpty || kind(of: path) == .folder { return }
         try makeFolder(Paths.folder(of: path))
         guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .unwritable(path, reason: Shell.reason) }
     }
 
-    static func remove(_ path: String) { unlink(path) }
+    package static func remove(_ path: String) { unlink(path) }
 
-    static var currentFolder: String {
+    package static var currentFolder: String {
         guard let text = getcwd(nil, 0) else { return "." }
         defer { free(text) }
         return String(cString: text)

@@ -2,16 +2,16 @@ import ServiceDSL
 import ServiceIR
 
 /// The words of a command line, each put where the command's usage has a place for it.
-struct ArgumentLine {
-    private(set) var operands: [String] = []
+package struct ArgumentLine {
+    package private(set) var operands: [String] = []
     private var said: [(name: OptionName, value: String)] = []
 
     /// Reads the words after the command's name.
     ///
-    /// `--option VALUE` and `--option=VALUE` are the same; after `--` everything is an operand; of an option said twice the last holds.
+    /// `--option VALUE` and `--option=VALUE` are the same; after `--` everything is an operand; of an option said twice the last holds, but where a command takes several.
     ///
     /// - Throws: `Fault.usage` with all that does not fit.
-    init(_ words: ArraySlice<String>, of usage: CommandUsage) throws(Fault) {
+    package init(_ words: ArraySlice<String>, of usage: CommandUsage) throws(Fault) {
         var faults: [Words] = []
         var rest = words
         var isAfterDashes = false
@@ -104,14 +104,16 @@ struct ArgumentLine {
 
     // MARK: What was said
 
-    func has(_ name: OptionName) -> Bool { said.contains { $0.name == name } }
-    func text(_ name: OptionName) -> String? { said.last { $0.name == name }?.value }
-    func number(_ name: OptionName) -> Int? { text(name).flatMap { Int($0) } }
-    func date(_ name: OptionName) -> CivilDate? { text(name).flatMap { CivilDate($0) } }
-    func word<Word: RawRepresentable<String>>(_ name: OptionName) -> Word? { text(name).flatMap { Word(rawValue: $0) } }
+    package func has(_ name: OptionName) -> Bool { said.contains { $0.name == name } }
+    package func text(_ name: OptionName) -> String? { said.last { $0.name == name }?.value }
+    /// All that was said, of an option that may stand several times.
+    package func texts(_ name: OptionName) -> [String] { said.filter { $0.name == name }.map(\.value) }
+    package func number(_ name: OptionName) -> Int? { text(name).flatMap { Int($0) } }
+    package func date(_ name: OptionName) -> CivilDate? { text(name).flatMap { CivilDate($0) } }
+    package func word<Word: RawRepresentable<String>>(_ name: OptionName) -> Word? { text(name).flatMap { Word(rawValue: $0) } }
 
     /// The language of messages: as said, else as the locale says.
-    var language: MessageLanguage { word(.lang) ?? Language.ofEnvironment() }
+    package var language: MessageLanguage { word(.lang) ?? Language.ofEnvironment() }
 }
 
 extension OptionUsage {

@@ -7,22 +7,22 @@
 #endif
 
 /// The operating system, as thin as can be: what is decided is decided elsewhere.
-enum Shell {
-    static func print(_ text: String) { write(Array(text.utf8), to: 1) }
-    static func print(bytes: [UInt8]) { write(bytes, to: 1) }
-    static func print(error text: String) { write(Array(text.utf8), to: 2) }
+package enum Shell {
+    package static func print(_ text: String) { write(Array(text.utf8), to: 1) }
+    package static func print(bytes: [UInt8]) { write(bytes, to: 1) }
+    package static func print(error text: String) { write(Array(text.utf8), to: 2) }
 
     /// A reader that went away is no fault; findings that cannot be written are.
     private static func write(_ bytes: [UInt8], to descriptor: Int32) {
         if !writeAll(bytes, to: descriptor), errno != EPIPE, descriptor == 1 { exit(.unusable) }
     }
 
-    static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
-    static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
-    static func exit(_ status: ExitStatus) -> Never { _exit(status.rawValue) }
+    package static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+    package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+    package static func exit(_ status: ExitStatus) -> Never { _exit(status.rawValue) }
 
     /// Writes everything, however often the system takes only a part.
-    static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    package static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         bytes.withUnsafeBytes { raw in
             var done = 0
             while done < raw.count {
@@ -38,7 +38,7 @@ enum Shell {
     }
 
     /// Reads to the end, or the first `limit` bytes; `nil` with `errno` set when the system refuses.
-    static func readAll(_ descriptor: Int32, sizeHint: Int = 0, atMost limit: Int) -> [UInt8]? {
+    package static func readAll(_ descriptor: Int32, sizeHint: Int = 0, atMost limit: Int) -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: max(sizeHint + 1, 4096))
         var filled = 0
         while true {
@@ -58,10 +58,18 @@ enum Shell {
         }
     }
 
-    static var reason: String { String(cString: strerror(errno)) }
+    package static var reason: String { String(cString: strerror(errno)) }
 }
 
 /// A reader that went away (`mppc … | head`) is no fault.
-func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+package func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
 private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int { write(descriptor, bytes, count) }
+
+/// How a run ended, for the shell.
+package enum ExitStatus: Int32 {
+    case clean = 0
+    case findings = 1
+    case unusable = 2
+    case internalFault = 70
+}

@@ -1,23 +1,23 @@
 /// Paths as texts with `/`.
-enum Paths {
+package enum Paths {
     /// The folder of a path, without its last `/`; empty for a bare name, `/` for what lies in the root.
-    static func folder(of path: String) -> String {
+    package static func folder(of path: String) -> String {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    static func name(of path: String) -> String {
+    package static func name(of path: String) -> String {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
         return String(path[path.utf8.index(after: slash)...])
     }
 
-    static func join(_ folder: String, _ name: String) -> String {
+    package static func join(_ folder: String, _ name: String) -> String {
         if folder.isEmpty || folder == "." { return name }
         return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
     }
 
     /// Without `//`, `/./` and a last `/`.
-    static func tidy(_ path: String) -> String {
+    package static func tidy(_ path: String) -> String {
         let isAbsolute = path.hasPrefix("/")
         let parts = path.split(separator: "/").filter { $0 != "." }
         let text = parts.joined(separator: "/")
@@ -26,7 +26,7 @@ enum Paths {
     }
 
     /// The path from the root, `..` resolved as written.
-    static func absolute(_ path: String, in current: String) -> String {
+    package static func absolute(_ path: String, in current: String) -> String {
         var parts: [Substring] = []
         let whole = path.hasPrefix("/") ? path : "\(current)/\(path)"
         for part in whole.split(separator: "/") where part != "." {

@@ -1,47 +1,47 @@
 import ServiceDSL
 
-/// What `mppc help` prints, at most 80 columns wide.
-struct HelpText {
-    let language: MessageLanguage
+/// What a program is and how it is used, for the head of its help.
+package struct ProgramText {
+    package let name: String
+    package let summary: Words
+    /// Paragraphs, each a line.
+    package let discussion: Words
+
+    package init(name: String, summary: Words, discussion: Words) {
+        self.name = name
+        self.summary = summary
+        self.discussion = discussion
+    }
+}
+
+/// What `help` prints, at most 80 columns wide.
+package struct HelpText {
+    private let program: ProgramText
+    private let language: MessageLanguage
     private static let width = 80
     private static let indent = 26
 
+    package init(of program: ProgramText, in language: MessageLanguage) {
+        self.program = program
+        self.language = language
+    }
+
     /// All commands.
-    func overview(_ commands: [CommandUsage]) -> String {
-        let words = Words(
-            en: """
-                Checks, builds and tries out service definitions of a region.
-                """,
-            id: """
-                Memeriksa, membangun, dan mencoba definisi layanan suatu daerah.
-                """)
-        let discussion = Words(
-            en: """
-                PATH is a file, a folder (everything below it that is a definition), or `-` for standard input. A single file is read together with the nearest catalog above it.
-                Findings are what `check` makes: it prints them to standard output. All other commands keep standard output for their own result and print findings to standard error.
-                Exit status: 0 = nothing at or above --fail-on; 1 = findings (or a scenario that fails); 2 = wrong usage, or a file that cannot be read or written; 70 = a fault of mppc itself.
-                Language: --lang id|en, else LC_ALL, LC_MESSAGES, LANG; Indonesian where these say nothing. NO_COLOR is honoured.
-                """,
-            id: """
-                PATH ialah berkas, folder (semua definisi di dalamnya), atau `-` untuk masukan standar. Satu berkas dibaca bersama katalog terdekat di atasnya.
-                Temuan dibuat oleh `check` dan ditampilkan di keluaran standar. Perintah lain memakai keluaran standar untuk hasilnya sendiri dan menampilkan temuan di keluaran galat.
-                Status keluar: 0 = tidak ada yang mencapai --fail-on; 1 = ada temuan (atau skenario yang gagal); 2 = perintah keliru, atau berkas tidak bisa dibaca atau ditulis; 70 = kesalahan mppc sendiri.
-                Bahasa: --lang id|en, kalau tidak LC_ALL, LC_MESSAGES, LANG; bahasa Indonesia bila semua itu kosong. NO_COLOR dihormati.
-                """)
-        var text = words[language] + "\n\n" + paragraphs(discussion[language]) + "\n"
-        text += heading(en: "Usage: mppc COMMAND …", id: "Pemakaian: mppc PERINTAH …") + "\n"
+    package func overview(_ commands: [CommandUsage]) -> String {
+        var text = program.summary[language] + "\n\n" + paragraphs(program.discussion[language]) + "\n"
+        text += heading(en: "Usage: \(program.name) COMMAND …", id: "Pemakaian: \(program.name) PERINTAH …") + "\n"
         for command in commands { text += row(command.name, command.summary[language]) }
         text += "\n"
-        text += row("mppc help COMMAND", Words(en: "explains one command", id: "menjelaskan satu perintah")[language])
-        text += row("mppc --version", Words(en: "prints the version", id: "menampilkan versi")[language])
+        text += row("\(program.name) help COMMAND", Words(en: "explains one command", id: "menjelaskan satu perintah")[language])
+        text += row("\(program.name) --version", Words(en: "prints the version", id: "menampilkan versi")[language])
         return text
     }
 
     /// One command.
-    func page(_ command: CommandUsage) -> String {
+    package func page(_ command: CommandUsage) -> String {
         var text = paragraphs(command.summary[language])
         if !command.discussion[language].isEmpty { text += "\n" + paragraphs(command.discussion[language]) }
-        text += "\n" + heading(en: "Usage: ", id: "Pemakaian: ") + "mppc \(command.name)"
+        text += "\n" + heading(en: "Usage: ", id: "Pemakaian: ") + "\(program.name) \(command.name)"
         let options = Words(en: "[OPTION …]", id: "[PILIHAN …]")[language]
         var operand: (name: String, help: Words)?
         switch command.operands {

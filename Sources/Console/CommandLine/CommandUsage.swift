@@ -1,0 +1,74 @@
+import ServiceDSL
+
+/// What may be said to one command, for the reader of its line and for the help.
+package struct CommandUsage {
+    package let name: String
+    package let summary: Words
+    /// Paragraphs, each a line.
+    package let discussion: Words
+    package let operands: Operands
+    package let options: [OptionUsage]
+
+    /// What stands without dashes, called `name` in the help.
+    package enum Operands {
+        case none
+        case upToOne(String, Words)
+        case one(String, Words)
+        case many(String, Words)
+    }
+
+    package init(
+        name: String, summary: Words, discussion: Words = Words(en: "", id: ""), operands: Operands = .none, options: [OptionUsage] = []
+    ) {
+        self.name = name
+        self.summary = summary
+        self.discussion = discussion
+        self.operands = operands
+        self.options = options
+    }
+}
+
+/// Every option of every command, by its name after the two dashes.
+package enum OptionName: String {
+    case color, count, coverage, date, format, generate, lang, markdown, missing, output, record, seed, service, trace
+    case catalog, database, demo, host, name, port, role, secure
+    case failOn = "fail-on"
+    case stdinName = "stdin-name"
+    case uploadLimit = "upload-limit"
+    case logLevel = "log-level"
+}
+
+/// One option, as one command takes it.
+package struct OptionUsage {
+    package let name: OptionName
+    /// The letter that says the same after one dash.
+    package let letter: Character?
+    package let value: Value
+    package let help: Words
+
+    package init(name: OptionName, letter: Character? = nil, value: Value, help: Words) {
+        self.name = name
+        self.letter = letter
+        self.value = value
+        self.help = help
+    }
+
+    package enum Value {
+        /// Nothing follows.
+        case flag
+        /// One of a few words; the first is what holds without the option, where `isFirstDefault`.
+        case word([String], isFirstDefault: Bool)
+        /// A whole number from 0.
+        case number
+        /// A date such as 2026-01-31.
+        case date
+        /// Any text, called so in the help.
+        case text(String)
+    }
+}
+
+extension OptionUsage {
+    package static let lang = OptionUsage(
+        name: .lang, value: .word(MessageLanguage.allCases.map(\.rawValue), isFirstDefault: false),
+        help: Words(en: "The language of messages.", id: "Bahasa pesan."))
+}

@@ -1,0 +1,117 @@
+# What mppd says of itself, in both languages.
+
+$ mppd
+Menjalankan layanan suatu daerah: halaman, API, permohonan.
+
+Pilihan yang bervariabel lingkungan boleh diisi lewat variabel itu; pilihan di
+baris perintah didahulukan.
+Status keluar: 0 = selesai; 1 = definisi ditolak, atau penyimpanan tidak seperti
+yang ditulis; 2 = perintah keliru, atau ada yang tidak bisa dicapai; 70 =
+kesalahan mppd sendiri.
+Bahasa: --lang id|en, kalau tidak LC_ALL, LC_MESSAGES, LANG; bahasa Indonesia
+bila semua itu kosong.
+
+Pemakaian: mppd PERINTAH …
+  serve                   Menjalankan layanan suatu daerah: YAML yang
+                          dikompilasi saat mulai, atau hasil `mppc build`.
+  account add             Membuat akun petugas, atau memberinya kata sandi,
+                          nama, dan peran baru. Kata sandi dibaca dari masukan
+                          standar.
+  account remove          Menghapus akun; yang sedang masuk dengannya
+                          dikeluarkan.
+  account list            Menampilkan semua akun dengan perannya.
+  verify                  Menelusuri jurnal tiap permohonan dari awal sampai
+                          akhir, dan menurunkan ulang tiap permohonan darinya.
+
+  mppd help COMMAND       menjelaskan satu perintah
+  mppd --version          menampilkan versi
+
+$ mppd help serve
+Menjalankan layanan suatu daerah: YAML yang dikompilasi saat mulai, atau hasil
+`mppc build`.
+
+Yang dibaca sama dengan yang dibaca `mppc check` untuk folder itu; definisi
+dengan kesalahan ditolak.
+
+Pemakaian: mppd serve [DIR …] [PILIHAN …]
+
+  DIR …                   Folder dengan catalog.yaml dan layanannya, atau folder
+                          hasil build; tanpa itu, folder ini.
+  --database FILE         Berkas basis data, dibuat bila belum ada; kalau tidak,
+                          mppd.sqlite. MPPD_DATABASE.
+  --port N                Porta; 0 = yang kosong. MPPD_PORT.
+  --host ADDRESS          Alamat yang didengarkan; kalau tidak, 127.0.0.1.
+                          MPPD_HOST.
+  --catalog ID            Katalog yang mana, bila ada beberapa.
+  --upload-limit N        Unggahan terbesar dalam megabita, 1 sampai 1000; kalau
+                          tidak, 10. MPPD_UPLOAD_LIMIT.
+  --secure                Peramban mencapainya lewat https: kuki hanya dikirim
+                          lewat https. MPPD_SECURE=1.
+  --demo                  Membuat petugas untuk tiap peran, dan menampilkan kata
+                          sandinya.
+  --log-level trace|debug|info|notice|warning|error|critical
+                          Banyaknya catatan; kalau tidak, notice.
+                          MPPD_LOG_LEVEL.
+  --lang id|en            Bahasa pesan.
+
+$ mppd account add --help --lang en
+Make an officer's account, or give one a new password, name and roles. The
+password is read from standard input.
+
+Usage: mppd account add LOGIN [OPTION …]
+
+  LOGIN                   The name to log in with.
+  --name TEXT             The officer's name.
+  --role ROLE             A role of the catalog, ROLE or ROLE@REGION; said again
+                          for each further one.
+  --database FILE         The database file, made if absent; else mppd.sqlite.
+                          MPPD_DATABASE.
+  --lang id|en            The language of messages.
+
+$ mppd serve daerah --port 99999 --upload-limit 0 --prot 1
+mppd: `serve` tidak mempunyai pilihan --prot; mungkin --port
+mppd: `mppd help serve` menjelaskan perintah ini
+? 2
+
+$ mppd sreve
+mppd: tidak ada perintah `sreve`; mungkin `serve`; `mppd help` menampilkan semuanya
+? 2
+
+$ LC_ALL=en_GB.UTF-8 mppd account
+mppd: no command `account`; `mppd help` lists them
+? 2
+
+$ mppd account add siti --database tidak/ada.sqlite
+mppd: beri nama petugas dengan --name
+mppd: beri sedikitnya satu --role
+mppd: `mppd help account add` menjelaskan perintah ini
+? 2
+
+$ mppd account add siti --name Siti --role loket --database tidak/ada.sqlite
+mppd: basis data tidak dapat dicapai
+? 2
+
+$ mppd verify --database tidak-ada.sqlite
+mppd: tidak-ada.sqlite: tidak ada file atau folder ini
+? 2
+
+$ mppd verify --database tidak-ada.sqlite --lang en
+mppd: tidak-ada.sqlite: no such file or folder
+? 2
+
+$ mppd account list --database baru.sqlite; mppd account remove siti --database baru.sqlite
+mppd: tidak ada akun `siti`
+? 1
+
+$ echo pendek | mppd account add siti --name Siti --role loket --database baru.sqlite
+kata sandi:
+mppd: kata sandi sedikitnya 10 huruf
+? 2
+
+$ echo kata-sandi-panjang | mppd account add siti --name Siti --role loket --role pemeriksa --database baru.sqlite; mppd account list --database baru.sqlite
+kata sandi:
+siti	Siti	loket,pemeriksa
+siti	Siti	loket,pemeriksa
+
+$ mppd verify --database baru.sqlite
+0 permohonan, 0 baris, 0 dihapus, 0 kesalahan
