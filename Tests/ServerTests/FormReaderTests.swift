@@ -35,18 +35,30 @@ import Testing
         #expect(sent.addedRow == nil)
     }
 
-    /// The empty family in which a child is to be added is kept, and found again behind the one that is left out.
+    /// The empty family in which a child is to be added is kept, and so is the empty one before it.
     @Test func theRowToAddKeepsItsPlace() {
         let sent = read([
             ("f.data.keluarga.0.kepala", ""), ("f.data.keluarga.1.kepala", ""), ("f.data.keluarga.1.anak.0.nama", ""),
             ("tombol", "tambah:f.data.keluarga.1.anak"),
         ])
-        #expect(sent.json == ["data": ["keluarga": [[:]]]])
-        #expect(sent.addedRow == "f.data.keluarga.0.anak")
+        #expect(sent.json == ["data": ["keluarga": [[:], ["anak": [[:]]]]]])
+        #expect(sent.addedRow == "f.data.keluarga.1.anak")
+    }
+
+    /// A form that is only shown again keeps every row, at its place; what is sent has none that says nothing.
+    @Test func emptyRowsStayWhileTheFormIsFilledIn() {
+        let rows = [
+            ("f.data.keluarga.0", ""), ("f.data.keluarga.0.anak.0", ""), ("f.data.keluarga.0.anak.1", ""), ("f.data.keluarga.1", ""),
+            ("f.data.keluarga.1.kepala", "Ahmad"),
+        ]
+        let shown = read(rows + [("tombol", "perbarui")])
+        #expect(shown.json == ["data": ["keluarga": [["anak": [[:], [:]]], ["kepala": "Ahmad"]]]])
+        #expect(read(rows + [("tombol", "kirim")]).json == ["data": ["keluarga": [["kepala": "Ahmad"]]]])
     }
 
     @Test func aRowFarBeyondTheOthersCostsNoMore() {
-        let sent = read([("f.data.keluarga.999999999.kepala", "Ahmad"), ("f.data.keluarga.-1.kepala", "Baso")])
-        #expect(sent.json.isEmpty)
+        let far = [("f.data.keluarga.999999999.kepala", "Ahmad"), ("f.data.keluarga.-1.kepala", "Baso")]
+        #expect(read(far).json.isEmpty)
+        #expect(read(far + [("tombol", "perbarui")]).json["data"]?["keluarga"]?.array?.count == 5, "no more than the list may have")
     }
 }

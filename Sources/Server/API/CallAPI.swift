@@ -71,7 +71,7 @@ extension Call {
             return (dossier, false)
         }
         guard let officer, let dossier = try await portal.registry.dossier(number: number),
-            portal.registry.mayRead(officer, dossier)
+            try await portal.registry.mayRead(officer, dossier)
         else { throw Problem.noSuchCase }
         return (dossier, true)
     }

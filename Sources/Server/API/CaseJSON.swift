@@ -58,7 +58,7 @@ struct CaseJSON {
     private func open(_ task: OpenTask) -> JSONValue {
         var members: JSONObject = ["step": .string(task.step.rawValue)]
         let step = dossier.definition.step(task.step)
-        if let name = step?.name { members["name"] = .string(prose.name(name)) }
+        members["name"] = .string(prose.step(task.step, step))
         members["waiting"] = .string(task.waiting.rawValue)
         members["since"] = time(task.since)
         if let due = task.due { members["due"] = time(due) }
@@ -109,6 +109,7 @@ struct CaseJSON {
         if let action = moment.action { members["action"] = .string(action.rawValue) }
         if let by = moment.by {
             members["role"] = .string(by.role.rawValue)
+            members["by"] = .string(PersonKind(by.person).rawValue)
             if isOfficer { members["person"] = .string(by.person.rawValue) }
         }
         if let reason = moment.reason { members["reason"] = .string(reason) }

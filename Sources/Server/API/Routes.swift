@@ -7,7 +7,7 @@ import ServiceIR
 extension Portal {
     /// The whole API. Its OpenAPI document is made from this table.
     func apiRoutes() -> [Route] {
-        let routes = publicAPI() + boardAPI() + applicantAPI() + officerAPI() + systemAPI()
+        let routes = publicAPI() + [checkAPI()] + boardAPI() + applicantAPI() + officerAPI() + systemAPI()
         let described =
             routes + [
                 .api(.get, "/api/v1/openapi.json", Operation(id: "openapi", summary: "This document.")) { _ in .json([:]) }
@@ -179,8 +179,7 @@ extension Portal {
             ) { call in
                 let (dossier, isOfficer) = try await call.dossier()
                 return try await call.letter(
-                    OutputID(call.parameter("output")), of: dossier, isOfficer: isOfficer,
-                    files: "/api/v1/cases/\(dossier.number)/files")
+                    OutputID(call.parameter("output")), of: dossier, isOfficer: isOfficer, page: nil)
             },
         ]
     }
@@ -225,6 +224,19 @@ extension Portal {
             ) { call in
                 let entries = try await call.portal.registry.inbox(of: try call.requireOfficer())
                 return .json(["tasks": .array(entries.map { $0.json(call) })])
+            },
+            .api(
+                .post, "/api/v1/cases/search",
+                Operation(
+                    id: "search",
+                    summary: "Cases with a step of the officer's roles, those filed last first; the body keeps names out of addresses.",
+                    access: .officer, body: ("CaseQuery", "application/json"), success: (200, "FoundCases", "application/json"),
+                    refusals: [400, 401, 422])
+            ) { call in
+                let officer = try call.requireOfficer()
+                let (json, _) = try await call.json()
+                let found = try await call.portal.registry.search(try CaseQuery(json), by: officer)
+                return .json(found.json(call))
             },
             .api(
                 .post, "/api/v1/cases/{number}/payments",

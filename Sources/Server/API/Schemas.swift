@@ -1,3 +1,4 @@
+import Runtime
 import ServiceIR
 
 /// The shapes of the API's bodies, as JSON Schema 2020-12.
@@ -74,13 +75,23 @@ enum Schemas {
                 "fees": array(object(["item": text, "due": rupiah, "paid": rupiah, "outstanding": rupiah])),
                 "benefits": array(object(["item": text, "due": rupiah, "paid": rupiah, "outstanding": rupiah])),
                 "outputs": array(ref("Output")), "submission": anyObject, "records": anyObject,
-                "history": array(object(["at": instant, "kind": text, "step": text, "action": text, "role": text, "reason": text])),
+                "history": array(
+                    object([
+                        "at": instant, "kind": text, "step": text, "action": text, "role": text,
+                        "by": ["type": "string", "enum": ["applicant", "officer", "system"]], "person": text, "reason": text,
+                    ])),
             ], required: ["case", "service", "revision"]),
         "Output": object([
             "output": text, "name": text, "number": text, "released": ["type": "boolean"], "cancelled": ["type": "boolean"],
             "issued_on": ["type": "string", "format": "date"], "valid_until": ["type": "string", "format": "date"], "delivery": text,
         ]),
         "Outputs": object(["outputs": array(ref("Output"))]),
+        "Check": object(
+            [
+                "service": text, "output": text, "name": text, "number": text, "holders": array(text),
+                "standing": ["type": "string", "enum": .array(OutputRecord.Standing.allCases.map { .string($0.rawValue) })],
+                "issued_on": ["type": "string", "format": "date"], "valid_until": ["type": "string", "format": "date"],
+            ], required: ["service", "output", "standing"]),
         "Act": object(
             [
                 "step": text, "action": text, "fields": anyObject, "documents": anyObject, "reason": text, "ticked": array(text),
@@ -109,6 +120,18 @@ enum Schemas {
                     "late": ["type": "boolean"],
                 ]))
         ]),
+        "CaseQuery": object([
+            "number": text, "name": text, "service": text,
+            "state": ["type": "string", "enum": .array(CaseQuery.State.allCases.map { .string($0.rawValue) })], "before": text,
+        ]),
+        "FoundCases": object(
+            [
+                "cases": array(
+                    object([
+                        "case": text, "service": text, "name": text, "applicants": array(text), "submitted": instant, "updated": instant,
+                        "end": text, "open": array(object(["step": text, "name": text])),
+                    ])), "next": text,
+            ], required: ["cases"]),
         "Login": object(["login": text, "password": text], required: ["login", "password"]),
         "Officer": object(["login": text, "name": text, "roles": array(text), "csrf": text], required: ["login", "roles", "csrf"]),
     ]

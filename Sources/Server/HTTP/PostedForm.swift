@@ -32,6 +32,9 @@ package struct PostedForm: Sendable {
         return self["tombol"].flatMap { $0.hasPrefix(mark) ? String($0.dropFirst(mark.count)) : nil }
     }
 
+    /// Whether the form is only shown again, with a row more or with what its answers ask for.
+    var isShownAgain: Bool { addedRow != nil || self["tombol"] == "perbarui" }
+
     func all(_ name: String) -> [String] { texts.filter { $0.name == name }.map(\.value) }
 
     /// Reads the body of `request`, storing files as they come.

@@ -23,7 +23,9 @@ package struct Officer: Sendable, Hashable {
     var actor: Actor { Actor(kind: .officer, person: PersonID(person), roles: held) }
 
     /// Whom the journal names; no personal name, which would have to be erased.
-    package var person: String { "officer:\(id)" }
+    package var person: String { Officer.person(id) }
+
+    static func person(_ id: Int64) -> String { "officer:\(id)" }
 }
 
 /// The accounts of officers: who may log in, and with which roles.
@@ -90,6 +92,14 @@ package struct Accounts: Sendable {
         try await store.read { db in
             guard let json = try Data.fetchOne(db, sql: "SELECT json FROM catalogs ORDER BY stored_at DESC LIMIT 1") else { return [] }
             return try JSONCoder.decode(CompiledCatalog.self, from: JSONValue(parsing: Array(json))).roles.keys
+        }
+    }
+
+    /// The names of all officers, by how the journal calls them.
+    func names() async throws -> [PersonID: String] {
+        try await store.read { db in
+            let rows = try Row.fetchAll(db, sql: "SELECT id, name FROM accounts")
+            return Dictionary(rows.map { (PersonID(Officer.person($0["id"])), $0["name"] as String) }) { first, _ in first }
         }
     }
 

@@ -10,7 +10,9 @@ extension Portal {
                 let definition = try call.definition()
                 let head = ApplicationHead(definition.service, officer: call.officer) { call.query($0) }
                 guard let channel = head.channel else { throw Problem.counterOnly }
-                guard head.isComplete(for: definition.service) else { return call.render("start", call.startView(definition, head)) }
+                guard head.isComplete(for: definition.service) else {
+                    return call.start(definition, head, isSent: call.query("lanjut") != nil)
+                }
                 _ = channel
                 return try await call.applyView(definition, ApplicationDraft(head: head, requestKey: Secret.make()), faults: [])
             },
@@ -86,27 +88,41 @@ extension Problem {
 }
 
 extension Call {
-    func startView(_ definition: Definition, _ head: ApplicationHead) -> View {
+    /// What is chosen before the form; what is missing is said once the choice was sent.
+    func start(_ definition: Definition, _ head: ApplicationHead, isSent: Bool) -> Response {
         let service = definition.service
         let drawing = FieldDrawing(prose: prose)
         var view = frame(title: word("apply"))
+        var faults: [PageFault] = []
+        /// The words at a choice that was left out.
+        func missing(_ name: String, _ isChosen: Bool) -> String {
+            guard isSent, !isChosen else { return "" }
+            faults.append(PageFault(target: name, subject: word(name), text: word("choose_one")))
+            return word("choose_one")
+        }
         view["sid"] = service.service.rawValue
         view["service_name"] = service.name[language]
         var fields: [View] = []
         if !service.variants.isEmpty {
             let options = service.variants.map { ($0.key.rawValue, $0.value.name[language], $0.value.hint?[language] ?? "") }
-            fields.append(drawing.choice("variant", label: word("variant"), options, chosen: head.variant))
+            fields.append(
+                drawing.choice(
+                    "variant", label: word("variant"), options, chosen: head.variant, error: missing("variant", head.variant != nil)))
         }
         if service.applicants.count > 1 {
             let options = service.applicants.map { ($0.rawValue, prose.applicant($0), "") }
-            fields.append(drawing.choice("applicant", label: word("applicant"), options, chosen: head.applicant))
+            fields.append(
+                drawing.choice(
+                    "applicant", label: word("applicant"), options, chosen: head.applicant,
+                    error: missing("applicant", head.applicant != nil)))
         }
         if officer != nil, service.channels.count > 1 {
             let options = service.channels.map { ($0.rawValue, prose.channel($0), "") }
             fields.append(drawing.choice("channel", label: word("channel"), options, chosen: head.channel?.rawValue))
         }
         view["start_fields"] = fields
-        return view
+        view.setErrors(faults)
+        return render("start", view, status: faults.isEmpty ? .ok : .unprocessableContent)
     }
 
     func applyView(
@@ -116,7 +132,8 @@ extension Call {
         let (sending, actor) = (draft.json, draft.head.channel?.isAssisted == true ? officer?.actor : nil)
         let register = try await portal.store.read { try portal.registry.register($0, for: sending, definition, by: actor) }
         let inquiry = definition.validator.inquire(sending, at: definition.engine.moment(at: now, register: register))
-        var drawing = FieldDrawing(prose: prose)
+        var drawing = FieldDrawing(prose: prose, region: portal.catalog.region)
+        drawing.action = "/layanan/\(service.service)/ajukan"
         drawing.inquiry = inquiry
         drawing.sections = service.form.sections
         drawing.slots = try await slotOffer(service.form) { draft.slotDays[$0] }
@@ -131,6 +148,7 @@ extension Call {
         view["request_key"] = draft.requestKey
         view["csrf"] = officerSession?.csrf ?? ""
         view.setErrors(faults)
+        view["region_lists"] = regionLists(definition)
         var chosen: [String] = []
         var hidden: [View] = []
         func keep(_ name: String, _ value: String) { hidden.append(View(["hname": name, "hvalue": value])) }
@@ -193,21 +211,21 @@ extension Call {
 
     func apply(_ definition: Definition, _ form: PostedForm) async throws -> Response {
         let service = definition.service
-        var reader = FormReader(form: form)
+        var reader = FormReader(form: form, region: portal.catalog.region)
         let head = ApplicationHead(service, officer: officer) { form[$0] }
-        guard head.isComplete(for: service) else { return render("start", startView(definition, head)) }
+        guard head.isComplete(for: service) else { return start(definition, head, isSent: true) }
         var draft = ApplicationDraft(head: head, requestKey: form["kunci"] ?? Secret.make())
         draft.form = reader.sections(service.form)
         draft.party = service.form.mayHaveSeveralApplicants ? form["party"] : nil
         draft.documents = reader.documents(service.documents)
         for id in service.outputs.keys { if let way = form["g.\(id)"] { draft.delivery[ID(id.rawValue)] = .string(way) } }
         for entry in form.texts where entry.name.hasPrefix("m.f.") { draft.slotDays[entry.name] = entry.value }
-        let fileFaults = reader.fileFaults(language)
+        let faults = reader.faults(language)
 
         let button = form["tombol"] ?? "perbarui"
         draft.addedRow = reader.addedRow
-        guard button == "kirim", fileFaults.isEmpty else {
-            return try await applyView(definition, draft, faults: fileFaults, status: fileFaults.isEmpty ? .ok : .unprocessableContent)
+        guard button == "kirim", faults.isEmpty else {
+            return try await applyView(definition, draft, faults: faults, status: faults.isEmpty ? .ok : .unprocessableContent)
         }
         do {
             let json = draft.json

@@ -12,6 +12,7 @@ extension Portal {
                 view["has_notices"] = !entries.isEmpty
                 view["notice_list"] = entries.map { entry in
                     View([
+                        "fact_list": call.shown(entry).map { View.fact($0.name, $0.value) },
                         "notice_link": "/pengumuman/\(entry.number)/\(entry.notice.step)",
                         "notice_name": call.stepName(entry.definition, entry.notice.step),
                         "service_name": entry.definition.service.name[call.language],
@@ -75,13 +76,13 @@ extension Call {
     }
 
     fileprivate func object(_ entry: BoardEntry, _ form: PostedForm) async throws -> Response {
-        var reader = FormReader(form: form)
+        var reader = FormReader(form: form, region: portal.catalog.region)
         let id = entry.notice.step
         let step = entry.definition.step(id) ?? Step(kind: .notice)
         var objection = Objection(step: id, name: form["p.nama"] ?? "", contact: form["p.kontak"] ?? "")
         objection.values = reader.values(step.fields, prefix: "f.\(id)")
         objection.documents = reader.documents(step.documents)
-        var faults = reader.fileFaults(language)
+        var faults = reader.faults(language)
         if let added = reader.addedRow { return notice(entry, (objection, faults), adding: added, done: "") }
         if faults.isEmpty {
             do {
@@ -118,7 +119,9 @@ extension Call {
                 View.fact(word("posted"), prose.moment(entry.notice.posted)),
                 View.fact(word("object_until"), prose.deadline(entry.notice.until)),
             ]
-        var drawing = FieldDrawing(prose: prose)
+        view["region_lists"] = regionLists(entry.definition)
+        var drawing = FieldDrawing(prose: prose, region: portal.catalog.region)
+        drawing.action = "/pengumuman/\(entry.number)/\(id)"
         drawing.addedRow = addedRow
         drawing.faults = Dictionary((sent?.faults ?? []).compactMap { fault in fault.target.map { ($0, fault.text) } }) { first, _ in first
         }

@@ -3,9 +3,7 @@ import ServiceIR
 
 /// What tracking and desk both show of a case.
 extension Call {
-    func stepName(_ definition: Definition, _ id: StepID) -> String {
-        definition.step(id)?.name.map { prose.name($0) } ?? id.rawValue
-    }
+    func stepName(_ definition: Definition, _ id: StepID) -> String { prose.step(id, definition.step(id)) }
 
     /// Where it stands, in one line.
     func stateText(_ dossier: Dossier) -> String {
@@ -84,7 +82,10 @@ extension Call {
         }
     }
 
-    func events(_ dossier: Dossier, isOfficer: Bool) -> [View] {
+    /// What happened, the last first.
+    ///
+    /// - Parameter officers: for an officer who reads it: the names of officers by how the journal calls them. An applicant reads roles alone.
+    func events(_ dossier: Dossier, officers: [PersonID: String]?) -> [View] {
         dossier.state.history.reversed().compactMap { moment -> View? in
             // Passing is the machine's matter; what people did and where the case came is everybody's.
             if moment.kind == .passed { return nil }
@@ -100,16 +101,24 @@ extension Call {
             } else if !step.isEmpty, dossier.definition.step(moment.step ?? "")?.name != nil {
                 text = "\(step): \(text)"
             }
-            let who =
-                moment.by.map { by in
-                    isOfficer && by.person.rawValue.hasPrefix("officer:")
-                        ? "\(roleName(by.standIn ?? by.role)) (\(by.person))" : roleName(by.standIn ?? by.role)
-                } ?? ""
+            let who = moment.by.map { self.who($0, did: moment.kind, officers) } ?? ""
             return View([
                 "event_iso": prose.iso(moment.at), "event_at": prose.moment(moment.at), "event_text": text, "event_who": who,
                 "event_reason": moment.kind == .ended ? endReason(dossier.state) : moment.reason ?? "", "event_note": "",
             ])
         }
+    }
+
+    private func who(_ by: Done, did kind: Moment.Kind, _ officers: [PersonID: String]?) -> String {
+        let role: String
+        switch (by.role, PersonKind(by.person)) {
+        case (.applicant, .officer), (.filer, .officer): role = word(kind == .paid ? "recorded_by_officer" : "officer_for_applicant")
+        case (.applicant, .system), (.filer, .system):
+            role = portal.catalog.systems[SystemID(by.person.rawValue)]?.name[language] ?? word("by_system")
+        default: role = roleName(by.standIn ?? by.role)
+        }
+        guard let officers, PersonKind(by.person) == .officer else { return role }
+        return "\(role) (\(officers[by.person] ?? by.person.rawValue))"
     }
 
     /// The outputs; a link only where they are released and may be downloaded.

@@ -10,8 +10,14 @@ struct FieldDrawing {
     /// Names of kept uploads by id.
     var uploadNames: [String: String] = [:]
     var mayBePaper = false
-    /// Lists that get one more empty row.
+    /// The list that gets one more empty row.
     var addedRow: String?
+    /// Where the form is sent, for what comes back at the row that was added.
+    var action = ""
+    /// The row that is drawn, and the rows around it: `Anak 1, Keluarga 2`.
+    private var place = ""
+    /// The region of the catalog.
+    var region: String?
     /// The free slots of what can be booked, and from which day on they are shown.
     var slots = SlotOffer()
     /// The form's sections, by whose names documents are told apart that are asked for each of some.
@@ -53,12 +59,17 @@ struct FieldDrawing {
         }
     }
 
+    init(prose: Prose, region: String? = nil) {
+        self.prose = prose
+        self.region = region
+    }
+
     private func field(_ field: Field, _ value: JSONValue?, name: String, canonical: String, isConditional: Bool) -> View {
         let error = faults[name] ?? ""
         var hints: [String] = []
         if let hint = field.hint { hints.append(hint[prose.language]) }
         if let example = field.example { hints.append("\(prose.word("example")) \(example[prose.language])") }
-        if field.type == .region { hints.append("\(prose.word("example")) 73.07.01") }
+        if field.type == .region { hints.append(regionHint(field.level)) }
         if isConditional { hints.append(prose.word("when_needed")) }
         if let purpose = field.purpose { hints.append("\(prose.word("purpose")) \(purpose[prose.language])") }
         let hint = hints.joined(separator: ". ")
@@ -66,9 +77,10 @@ struct FieldDrawing {
             "fid": name, "fname": name, "label": field.name[prose.language], "hint_text": hint, "error_text": error,
             "is_optional": field.isOptional || isConditional, "is_group": false, "is_long": false, "is_select": false, "is_line": false,
             "is_file": false,
-            "described": described(name, hint: !hint.isEmpty, error: !error.isEmpty), "options": false, "rows": false, "add_name": false,
+            "described": described(name, hint: !hint.isEmpty, error: !error.isEmpty), "options": false, "rows": false,
             "field_value": text(value), "unit": false, "input_mode": false, "autocomplete": false,
-            "is_slots": false,
+            "is_slots": false, "add_name": false, "add_label": field.name[prose.language], "add_place": place, "add_action": "",
+            "list_id": false,
         ])
         switch field.type {
         case .yesNo:
@@ -102,29 +114,53 @@ struct FieldDrawing {
         case .document: file(&view, field, value)
         case .longText: view["is_long"] = true
         case .booking: slots(&view, field, value, name: name)
+        case .region:
+            line(&view, field)
+            guard let level = field.level, level == .province || level == .regency else { break }
+            view["list_id"] = FieldDrawing.listID(level)
+            view["field_value"] = value?.string.flatMap { RegionChoice.name(of: $0, level: level) } ?? text(value)
         default: line(&view, field)
         }
         return view
     }
 
+    static func listID(_ level: RegionLevel) -> String { "wilayah-\(level.rawValue)" }
+
+    /// How a region is given: by name where there is a list, else by its code, of which the own beginning may be left out.
+    private func regionHint(_ level: RegionLevel?) -> String {
+        switch level {
+        case .province, .regency: return prose.word("region_by_name")
+        case .district, .village, nil:
+            let own = region.flatMap { RegionCode($0)?.level == .regency ? $0 : nil }
+            let code = "\(own ?? "73.07").01" + (level == .district ? "" : ".1001")
+            let example = "\(prose.word("region_by_code")). \(prose.word("example")) \(code)"
+            guard let own, let name = RegionTable.name(of: own) else { return example }
+            return "\(example) (\(prose.word("region_inside")) \(name): \(code.dropFirst(own.utf8.count + 1)))"
+        }
+    }
+
     private func list(_ view: inout View, _ field: Field, _ value: JSONValue?, name: String, canonical: String) {
         let rows = value?.array ?? []
-        let bounds = field.many ?? Bounds(1, 20)
+        let bounds = field.many ?? Field.rowsUnsaid
         let count = min(max(rows.count + (addedRow == name ? 1 : 0), max(bounds.lower, 1)), bounds.upper)
-        // A new row has no answers yet that could decide what it asks.
+        // A row without answers has none that could decide what it asks.
         var blank = self
         blank.inquiry = nil
         view["is_group"] = true
         view["rows"] = (0..<count).map { index in
-            let drawing = index < rows.count ? self : blank
+            let row = rows.indices.contains(index) ? rows[index].object ?? [:] : [:]
+            let rowName = "\(field.name[prose.language]) \(index + 1)"
+            var drawing = row.isEmpty ? blank : self
+            drawing.place = place.isEmpty ? rowName : "\(rowName), \(place)"
             return View([
-                "row_name": "\(prose.word("row")) \(index + 1)",
-                "row_fields": drawing.fields(
-                    field.fields, index < rows.count ? rows[index].object ?? [:] : [:], prefix: "\(name).\(index)",
-                    canonical: "\(canonical).\(index)"),
+                "row_name": rowName, "row_place": place, "row_id": "\(name).\(index)",
+                "row_fields": drawing.fields(field.fields, row, prefix: "\(name).\(index)", canonical: "\(canonical).\(index)"),
             ])
         }
-        view["add_name"] = count < bounds.upper ? "tambah:\(name)" : ""
+        guard count < bounds.upper else { return }
+        view["add_name"] = "tambah:\(name)"
+        // The page comes back where the new row stands.
+        view["add_action"] = action.isEmpty ? "" : "\(action)#\(name).\(count)"
     }
 
     /// A value of several answers: a line for each.
@@ -134,7 +170,7 @@ struct FieldDrawing {
         view["is_group"] = true
         view["rows"] = [
             View([
-                "row_name": field.name[prose.language],
+                "row_name": field.name[prose.language], "row_place": "", "row_id": "",
                 "row_fields": own.fields(field.type.parts, value?.object ?? [:], prefix: name, canonical: name),
             ])
         ]
@@ -155,7 +191,7 @@ struct FieldDrawing {
         let parts: [(key: String, type: FieldType)] = [("bank", .text), ("number", .nop)]
         view["rows"] = [
             View([
-                "row_name": field.name[prose.language],
+                "row_name": field.name[prose.language], "row_place": "", "row_id": "",
                 "row_fields": parts.map { key, type in
                     self.field(
                         Field(name: LocalText(prose.language, prose.word("account_\(key)")), type: type), value?[key],
@@ -356,4 +392,9 @@ struct FieldDrawing {
         default: return nil
         }
     }
+}
+
+extension Field {
+    /// How many rows a list has that does not say it.
+    static let rowsUnsaid = Bounds(1, 20)
 }

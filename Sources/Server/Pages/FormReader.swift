@@ -3,8 +3,14 @@ import ServiceIR
 /// Reads a posted form as the JSON that the validator judges: what is no number stays a text, and the validator says so.
 package struct FormReader {
     let form: PostedForm
-    /// The list that the person asked one more row of, as it is called once empty rows before it are left out.
-    package private(set) var addedRow: String?
+    /// The list that the person asked one more row of.
+    package let addedRow: String?
+    /// Whether the form is only shown again: then every row that was there is there still, empty or not.
+    private let isShownAgain: Bool
+    /// The region of the catalog: codes may be given below it.
+    private let region: String?
+    /// What was said of regions and means none, or several.
+    private var unknownRegions: [(input: String, found: RegionChoice.Found)] = []
     /// Of each list the rows that were filled in: an empty one between others is left out, with its documents.
     private var filledRows: [String: [Int]] = [:]
     /// The values of each input, in the order sent.
@@ -12,9 +18,11 @@ package struct FormReader {
     /// Of each list how many rows were sent.
     private var rowCounts: [String: Int] = [:]
 
-    package init(form: PostedForm) {
+    package init(form: PostedForm, region: String? = nil) {
         self.form = form
+        self.region = region
         addedRow = form.addedRow
+        isShownAgain = form.isShownAgain
         for (name, value) in form.texts { texts[name, default: []].append(value) }
         for name in form.texts.map(\.name) + form.files.map(\.name) {
             // `f.keluarga.anak.0.nama` is of row 0 of the list `f.keluarga.anak`.
@@ -45,7 +53,7 @@ package struct FormReader {
         for (id, section) in form.sections {
             let name = "f.\(id)"
             if let list = section.asList {
-                if let rows = value(list, name: name) { result[ID(id.rawValue)] = rows }
+                if let rows = value(list, name: name, shown: name) { result[ID(id.rawValue)] = rows }
             } else {
                 let values = values(section.fields, prefix: name)
                 if !values.isEmpty { result[ID(id.rawValue)] = .object(values) }
@@ -55,24 +63,26 @@ package struct FormReader {
     }
 
     /// The values of a group of fields, whose inputs are called `PREFIX.FIELD`.
-    mutating func values(_ fields: OrderedMap<FieldID, Field>, prefix: String) -> JSONObject {
+    ///
+    /// - Parameter shown: how they are called when the form is shown again, where rows before them are left out.
+    mutating func values(_ fields: OrderedMap<FieldID, Field>, prefix: String, shown: String? = nil) -> JSONObject {
         var result = JSONObject()
         for (id, field) in fields where field.value == nil {
-            if let value = value(field, name: "\(prefix).\(id)") { result[ID(id.rawValue)] = value }
+            if let value = value(field, name: "\(prefix).\(id)", shown: "\(shown ?? prefix).\(id)") { result[ID(id.rawValue)] = value }
         }
         return result
     }
 
-    private mutating func value(_ field: Field, name: String) -> JSONValue? {
+    private mutating func value(_ field: Field, name: String, shown: String) -> JSONValue? {
         switch field.type {
         case .choices:
             let chosen = (texts[name] ?? []).filter { !$0.isEmpty }
             return chosen.isEmpty ? nil : .array(chosen.map { .string($0) })
         case .list:
-            let rows = rows(field, name: name)
+            let rows = rows(field, name: name, shown: shown)
             return rows.isEmpty ? nil : .array(rows)
         case .address, .location:
-            let parts = values(field.type.parts, prefix: name)
+            let parts = values(field.type.parts, prefix: name, shown: shown)
             return parts.isEmpty ? nil : .object(parts)
         case .account:
             var members = JSONObject()
@@ -92,20 +102,29 @@ package struct FormReader {
             }
         case .integer, .money: return text(name).map { text in FormReader.whole(text).map { .integer($0) } ?? .string(text) }
         case .decimal: return text(name).map { text in FormReader.decimal(text).map { JSONValue($0) } ?? .string(text) }
+        case .region: return text(name).map { .string(code(ofRegion: $0, field.level, shown: shown)) }
         default: return text(name).map { .string($0) }
         }
     }
 
-    /// The rows of a list, empty ones left out, but for one inside which a row is to be added.
-    private mutating func rows(_ list: Field, name: String) -> [JSONValue] {
+    /// The code of the region that was named; what means none stays as it is.
+    private mutating func code(ofRegion text: String, _ level: RegionLevel?, shown: String) -> String {
+        switch RegionChoice.find(text, level: level, in: region) {
+        case .code(let code): return code
+        case let found:
+            unknownRegions.append((shown, found))
+            return text
+        }
+    }
+
+    /// The rows of a list: empty ones are left out of what is sent, and stay in a form that is shown again.
+    private mutating func rows(_ list: Field, name: String, shown: String) -> [JSONValue] {
         var rows: [JSONValue] = []
         var filled: [Int] = []
+        let most = (list.many ?? Field.rowsUnsaid).upper
         for index in 0..<(rowCounts[name] ?? 0) {
-            let row = values(list.fields, prefix: "\(name).\(index)")
-            let inside = "\(name).\(index)."
-            let isAddedTo = addedRow?.hasPrefix(inside) ?? false
-            if row.isEmpty, !isAddedTo { continue }
-            if isAddedTo, let rest = addedRow?.dropFirst(inside.count) { addedRow = "\(name).\(rows.count).\(rest)" }
+            let row = values(list.fields, prefix: "\(name).\(index)", shown: "\(shown).\(rows.count)")
+            if row.isEmpty, !isShownAgain || rows.count >= most { continue }
             rows.append(.object(row))
             filled.append(index)
         }
@@ -181,11 +200,11 @@ package struct FormReader {
         }
     }
 
-    /// The files that were not taken.
-    func fileFaults(_ language: LanguageID) -> [PageFault] {
+    /// The files that were not taken, and the regions that nobody knows by that name.
+    func faults(_ language: LanguageID) -> [PageFault] {
         form.files.compactMap { file in
             guard case .failure(let failure) = file.result else { return nil }
             return PageFault(target: file.name, subject: nil, text: Problem(failure).title[language])
-        }
+        } + unknownRegions.map { PageFault(target: $0.input, subject: nil, text: $0.found.words[language]) }
     }
 }

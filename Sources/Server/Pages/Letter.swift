@@ -7,41 +7,32 @@ extension Call {
     ///
     /// A file that is not valid any more is linked from the page that says so.
     ///
-    /// - Parameter files: the path under which the files of the case lie.
-    func letter(_ id: OutputID, of dossier: Dossier, isOfficer: Bool, files: String) async throws -> Response {
+    /// - Parameter page: the page of the case, below which its files lie; absent for the API, which has its own address for them.
+    func letter(_ id: OutputID, of dossier: Dossier, isOfficer: Bool, page: String?) async throws -> Response {
         let service = dossier.definition.service
         guard let output = service.outputs[id], let record = dossier.state.outputs[id] else { throw Problem.notFound }
         let isReleased = record.released != nil && !record.isCancelled
         guard isReleased || isOfficer else { throw Problem.notFound }
-        let today = SubmissionMoment(now, in: portal.catalog.timeZone).today
-        let isExpired = record.validUntil.map { $0 < today } ?? false
-        let isValid = isReleased && record.revokedOn == nil && !isExpired
-        if let file = record.file, isValid { return try await download(file, of: dossier) }
+        let (code, isRevoked) = try await portal.registry.letterFacts(id, of: dossier)
+        let standing = record.standing(on: SubmissionMoment(now, in: portal.catalog.timeZone).today, isRevoked: isRevoked)
+        if let file = record.file, isReleased, standing == .valid { return try await download(file, of: dossier) }
 
         var view = View(["lang": language, "region": portal.catalog.name[language], "w": portal.words.view(language)])
+        view["back"] = page ?? ""
         view["output_name"] = prose.name(output.name)
         view["output_number"] = record.number ?? ""
+        let agency = portal.catalog.agencies[output.agency ?? service.agency]
         view["agency_name"] = agencyName(output.agency ?? service.agency)
+        view["agency_address"] = [agency?.address?[language], agency?.phone, agency?.url].compactMap { $0 }.joined(separator: " · ")
         view["state_warning"] =
-            record.isCancelled
-            ? word("output_cancelled")
-            : record.revokedOn != nil
-                ? word(record.isReplaced ? "output_replaced" : "output_revoked")
-                : isExpired ? word("output_expired") : isReleased ? "" : word("output_draft")
+            standing != .valid ? word("output_\(standing.rawValue)") : isReleased ? "" : word("output_draft")
+        let files = page.map { "\($0)/unggahan" } ?? "/api/v1/cases/\(dossier.number)/files"
         view["file_link"] = record.file.map { "\(files)/\($0)" } ?? ""
-        var facts: [View] = []
-        for (section, definition) in service.form.sections where definition.party == .applicant {
-            let filled = dossier.state.submission["form"]?[section.rawValue]
-            // Every applicant is named.
-            for one in filled?.array ?? [filled].compactMap({ $0 }) {
-                for (field, question) in definition.fields {
-                    guard question.type != .document, let value = one[field.rawValue] else { continue }
-                    facts.append(.fact(question.name[language], prose.answer(value, question)))
-                }
-            }
-        }
-        for (value, stored) in record.values {
-            facts.append(.fact(label(value, of: output, service), text(stored, value, output, service)))
+        view["has_laws"] = !service.legalBasis.isEmpty
+        view["laws"] = service.legalBasis.values.map { View(["law_name": $0.name[language]]) }
+        view["holder_sections"] = holders(dossier)
+        var facts = record.values.map { value, stored in
+            View.fact(label(value, of: output, service), text(stored, value, output, service))
         }
         if let day = record.issuedOn { facts.append(.fact(word("issued_on"), prose.date(day))) }
         if let day = record.validUntil {
@@ -49,13 +40,40 @@ extension Call {
         } else if record.released != nil, output.isValidityUnstated {
             facts.append(.fact(word("validity"), word("unstated")))
         }
-        view["fact_list"] = facts
-        view["laws"] = service.legalBasis.values.map { View(["law_name": $0.name[language]]) }
+        view["content_sections"] = facts.isEmpty ? [View]() : [View(["content_title": word("content_title"), "fact_list": facts])]
         view["issued_text"] = record.issuedOn.map { "\(portal.catalog.name[language]), \(prose.date($0))" } ?? ""
+        let how = word(output.signature == .electronic ? "signed_electronically" : "signed_at")
         view["signers"] = record.signatures.filter { !$0.isInitial }.map { signature in
-            View(["signer_role": roleName(signature.by.standIn ?? signature.by.role), "signer_name": prose.moment(signature.at)])
+            View([
+                "signer_role": roleName(signature.by.standIn ?? signature.by.role),
+                "signer_note": "\(how) \(prose.moment(signature.at))",
+            ])
+        }
+        if isReleased, let code {
+            let path = "/periksa/\(dossier.number)/\(id)/\(code)"
+            // What has no number is found by its whole address.
+            view["check_address"] = address(record.number == nil ? path : "/periksa")
+            view["check_path"] = path
+            view["check_code"] = code
         }
         return render("letter", view)
+    }
+
+    /// To whom it is given: every applicant, with what was asked of each.
+    private func holders(_ dossier: Dossier) -> [View] {
+        dossier.definition.service.form.sections.flatMap { section, definition -> [View] in
+            guard definition.party == .applicant else { return [] }
+            let filled = dossier.state.submission["form"]?[section.rawValue]
+            let all = filled?.array ?? [filled].compactMap { $0 }
+            return all.enumerated().compactMap { number, one in
+                let facts = definition.fields.compactMap { field, question -> View? in
+                    guard question.type != .document, let value = one[field.rawValue] else { return nil }
+                    return .fact(question.name[language], prose.answer(value, question))
+                }
+                let title = "\(word("holder_title"))\(all.count > 1 ? " (\(number + 1))" : "")"
+                return facts.isEmpty ? nil : View(["holder_title": title, "fact_list": facts])
+            }
+        }
     }
 
     /// The question whose answer a printed value is, where it is one.
@@ -66,7 +84,7 @@ extension Call {
     }
 
     private func label(_ id: ValueID, of output: Output, _ service: CompiledService) -> String {
-        question(output.values[id], service)?.name[language] ?? id.rawValue.split(separator: "_").joined(separator: " ").capitalizedFirst
+        question(output.values[id], service)?.name[language] ?? prose.words(of: id.rawValue)
     }
 
     private func text(_ value: JSONValue, _ id: ValueID, _ output: Output, _ service: CompiledService) -> String {

@@ -32,6 +32,14 @@ extension Portal {
                 return response
             },
             .page(.get, "/petugas") { call in try await call.inboxPage() },
+            .page(.get, "/petugas/register") { call in try await call.register(CaseQuery(), faults: []) },
+            .page(.post, "/petugas/register") { call in
+                _ = try call.requireOfficer()
+                let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
+                try call.requireCSRF(form["csrf"], of: call.officerSession)
+                let query = CaseQuery(form)
+                return try await call.register(query, faults: query.faults)
+            },
             .page(.get, "/petugas/berkas/{number}") { call in
                 let (dossier, _) = try await call.deskCase()
                 return try await call.desk(dossier, entry: nil, done: call.query("ok") == nil ? "" : call.word("saved"))
@@ -70,12 +78,12 @@ extension Portal {
             .page(.get, "/petugas/berkas/{number}/keluaran/{output}") { call in
                 let (dossier, _) = try await call.deskCase()
                 return try await call.letter(
-                    OutputID(call.parameter("output")), of: dossier, isOfficer: true, files: "/petugas/berkas/\(dossier.number)/unggahan")
+                    OutputID(call.parameter("output")), of: dossier, isOfficer: true, page: "/petugas/berkas/\(dossier.number)")
             },
         ]
     }
 
-    func pageRoutes() -> [Route] { publicPages() + boardPages() + applyPages() + trackPages() + officePages() }
+    func pageRoutes() -> [Route] { publicPages() + checkPages() + boardPages() + applyPages() + trackPages() + officePages() }
 }
 
 extension Call {
@@ -110,9 +118,9 @@ extension Call {
 
     func deskCase() async throws -> (Dossier, Officer) {
         let officer = try requireOfficer()
-        guard let dossier = try await portal.registry.dossier(number: parameter("number")), portal.registry.mayRead(officer, dossier) else {
-            throw Problem.noSuchCase
-        }
+        guard let dossier = try await portal.registry.dossier(number: parameter("number")),
+            try await portal.registry.mayRead(officer, dossier)
+        else { throw Problem.noSuchCase }
         return (dossier, officer)
     }
 
@@ -195,7 +203,8 @@ extension Call {
         let outputs = outputs(dossier, isOfficer: true)
         view["outputs"] = !outputs.isEmpty
         view["output_list"] = outputs
-        view["events"] = events(dossier, isOfficer: true)
+        view["events"] = events(dossier, officers: try await portal.accounts.names())
+        if !own.isEmpty { view["region_lists"] = regionLists(definition) }
         return render("desk", view, status: status)
     }
 }

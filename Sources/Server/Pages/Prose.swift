@@ -113,6 +113,21 @@ struct Prose: Sendable {
 
     func name(_ rows: Rows<LocalText>) -> String { rows.constant?[language] ?? rows.rows.last?.value[language] ?? "" }
 
+    /// A step by its name or, without one, by what happens there; else by its id as words.
+    func step(_ id: StepID, _ step: Step?) -> String {
+        if let name = step?.name { return self.name(name) }
+        switch step?.kind {
+        case .wait: return word("step_wait")
+        case .payment: return word("step_payment")
+        case .notice: return word("step_notice")
+        case .release: return word("step_release")
+        default: return words(of: id.rawValue)
+        }
+    }
+
+    /// An id as words, for what has no name.
+    func words(of id: String) -> String { id.split(separator: "_").joined(separator: " ").capitalizedFirst }
+
     /// The service whose output stands for a document.
     func service(_ from: DocumentSource) -> String { from.service?[language] ?? from.output?.service.rawValue ?? "" }
 
@@ -129,6 +144,7 @@ struct Prose: Sendable {
         case (.choice, .string(let id)), (.agency, .string(let id)): return field.options[ID(id)]?.name[language] ?? id
         case (.choices, .array(let items)):
             return list(items.compactMap { $0.string.map { id in field.options[ID(id)]?.name[language] ?? id } })
+        case (.region, .string(let code)): return region(code)
         case (.date, .string(let text)): return CivilDate(text).map(date) ?? text
         case (.money, _): return value.int64.map(rupiah) ?? ""
         case (.datetime, .string(let text)): return text.split(separator: "T").joined(separator: " ")
@@ -157,6 +173,12 @@ struct Prose: Sendable {
             return (language == "id" ? text.split(separator: ".").joined(separator: ",") : text) + unit(field)
         default: return ""
         }
+    }
+
+    /// A region's name and code; below kabupaten and kota the code, and where that lies.
+    private func region(_ code: String) -> String {
+        guard let name = RegionCode(code)?.name?.trimmingSpaces() else { return code }
+        return RegionTable.name(of: code) == nil ? "\(code) (\(name))" : "\(name) (\(code))"
     }
 
     /// A row in one line; a list inside it in brackets.

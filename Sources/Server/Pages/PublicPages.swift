@@ -193,8 +193,14 @@ extension Call {
         let known = ["sp4n_lapor": "SP4N-LAPOR! (lapor.go.id)", "counter": word("channel_counter")]
         var lines = complaints.channels.map { id, text in
             let address = text[language]
-            let name = known[id.rawValue] ?? id.rawValue
-            return address.isEmpty || address == id.rawValue ? name : "\(name): \(address)"
+            guard let name = known[id.rawValue] else {
+                // A number alone does not say what it is of.
+                return address.contains(where: \.isLetter) ? address : "\(prose.words(of: id.rawValue)): \(address)"
+            }
+            // What says the same as the name, in whatever spelling, is said once.
+            let (said, told) = (bare(address), bare(name))
+            if told.contains(said) { return name }
+            return said.hasPrefix(told) || said.hasPrefix(bare(id.rawValue)) ? address : "\(name): \(address)"
         }
         for (id, within) in complaints.within {
             lines.append(
@@ -202,4 +208,7 @@ extension Call {
         }
         return lines
     }
+
+    /// Letters and digits alone, small.
+    private func bare(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
 }

@@ -18,8 +18,9 @@ struct TaskEntry: Sendable {
 }
 
 extension Call {
-    private func drawing(_ faults: [PageFault], uploads: [String: String], _ slots: SlotOffer) -> FieldDrawing {
-        var drawing = FieldDrawing(prose: prose)
+    private func drawing(_ faults: [PageFault], uploads: [String: String], _ slots: SlotOffer, action: String) -> FieldDrawing {
+        var drawing = FieldDrawing(prose: prose, region: portal.catalog.region)
+        drawing.action = action
         drawing.slots = slots
         drawing.faults = Dictionary(faults.compactMap { fault in fault.target.map { ($0, fault.text) } }) { first, _ in first }
         drawing.uploadNames = uploads
@@ -33,7 +34,7 @@ extension Call {
     ) -> View {
         let step = dossier.definition.step(task.step) ?? Step(kind: .task)
         let entry = entry?.step == task.step ? entry : nil
-        var drawing = drawing(entry?.faults ?? [], uploads: uploads, slots)
+        var drawing = drawing(entry?.faults ?? [], uploads: uploads, slots, action: url)
         drawing.sections = dossier.definition.service.form.sections
         drawing.addedRow = entry?.addedRow
         drawing.kept = dossier.state.submission["form"]?.object ?? [:]
@@ -42,7 +43,8 @@ extension Call {
         var view = View([
             "task_id": "t.\(task.step)", "task_title": stepName(dossier.definition, task.step), "task_hint": step.hint?[language] ?? "",
             "task_action": url, "task_step": task.step.rawValue, "task_role": "", "task_hidden": false, "request_key": Secret.make(),
-            "revision": "\(dossier.revision)", "asks_reason": false, "reason_options": false, "repairs": false, "reason_error": "",
+            "revision": "\(dossier.revision)", "asks_reason": false, "reason_options": false, "repairs": false, "repair_error": "",
+            "reason_error": "",
             "reason_hint": word("reason_hint"), "reason_value": entry?.reason ?? "", "action_extras": false,
         ])
         var fields = drawing.fields(
@@ -83,6 +85,7 @@ extension Call {
         view["buttons"] = buttons
         if task.offers.contains(where: \.isRepair) {
             view["repairs"] = true
+            view["repair_error"] = entry?.faults.first { $0.target == "t.\(task.step)-lengkapi" }?.text ?? ""
             view["repair_options"] = mendable(dossier).map { id, name in
                 View(["oid": "l.\(id)", "option_value": id, "option_label": name, "checked": entry?.ticked.contains(id) ?? false])
             }
@@ -148,7 +151,7 @@ extension Call {
                 members["documents"] = .object(entry.documents)
                 return .object(members)
             } ?? sent
-        var drawing = drawing(entry?.faults ?? [], uploads: uploads, slots)
+        var drawing = drawing(entry?.faults ?? [], uploads: uploads, slots, action: url)
         drawing.sections = service.form.sections
         drawing.addedRow = entry?.addedRow
         drawing.inquiry = dossier.definition.validator.inquire(

@@ -4,7 +4,7 @@ import ServiceIR
 extension Call {
     /// The act that a posted task form asks for, and what was entered, should it be refused.
     func readAct(_ form: PostedForm, _ dossier: Dossier, by actor: Actor) throws -> (Act, TaskEntry) {
-        var reader = FormReader(form: form)
+        var reader = FormReader(form: form, region: portal.catalog.region)
         let stepID = StepID(form["langkah"] ?? "")
         let actionID = ActionID(form["tindakan"] ?? "done")
         guard let step = dossier.definition.step(stepID) else { throw Problem.conflict }
@@ -19,7 +19,7 @@ extension Call {
             entry.actionValues[id] = reader.values(action.fields, prefix: "f.\(stepID).\(id)")
             entry.actionDocuments[id] = reader.documents(action.documents)
         }
-        entry.faults = reader.fileFaults(language)
+        entry.faults = reader.faults(language)
         entry.addedRow = reader.addedRow
 
         var act = Act(step: stepID, action: actionID, by: actor)
@@ -34,14 +34,24 @@ extension Call {
         for (key, value) in entry.actionDocuments[actionID] ?? [:] { act.documents[key] = value }
         let policy = action?.reason ?? step.reason
         if policy.isRequired || actionID == .extend { act.reason = entry.reason }
-        if action?.repair != nil { act.ticked = entry.ticked }
+        if action?.repair != nil, entry.addedRow == nil {
+            act.ticked = entry.ticked
+            if entry.ticked.isEmpty, !mendable(dossier).isEmpty {
+                entry.faults.append(PageFault(target: "t.\(stepID)-lengkapi", subject: word("to_mend"), text: word("tick_something")))
+                // What else is missing is said at once.
+                if policy.isRequired, entry.reason == nil {
+                    let problem = Problem(.reasonRequired(stepID, actionID), dossier.definition, prose: prose)
+                    entry.faults += faults(of: problem, in: dossier, act: act)
+                }
+            }
+        }
         return (act, entry)
     }
 
     /// The completion that a posted repair form asks for: only what differs from what is stored.
     func readCompletion(_ form: PostedForm, _ dossier: Dossier, by actor: Actor) -> (Completion, TaskEntry) {
         let service = dossier.definition.service
-        var reader = FormReader(form: form)
+        var reader = FormReader(form: form, region: portal.catalog.region)
         let sent = reader.sections(service.form)
         var entry = TaskEntry(step: StepID(form["langkah"] ?? ""))
         var completion = Completion(step: entry.step, by: actor)
@@ -69,7 +79,7 @@ extension Call {
             completion.documents[id] = evidence
             entry.documents[id] = evidence
         }
-        entry.faults = reader.fileFaults(language)
+        entry.faults = reader.faults(language)
         entry.addedRow = reader.addedRow
         return (completion, entry)
     }

@@ -49,7 +49,7 @@ extension Portal {
             .page(.get, "/lacak/{number}/keluaran/{output}") { call in
                 guard let dossier = try await call.ownCase() else { return .seeOther("/lacak") }
                 return try await call.letter(
-                    OutputID(call.parameter("output")), of: dossier, isOfficer: false, files: "/lacak/\(dossier.number)/unggahan")
+                    OutputID(call.parameter("output")), of: dossier, isOfficer: false, page: "/lacak/\(dossier.number)")
             },
             .page(.get, "/lacak/{number}/unggahan/{file}") { call in
                 guard let dossier = try await call.ownCase() else { return .seeOther("/lacak") }
@@ -136,7 +136,8 @@ extension Call {
         let bills = bills(dossier)
         view["bills"] = !bills.isEmpty
         view["bill_list"] = bills
-        view["events"] = events(dossier, isOfficer: false)
+        view["events"] = events(dossier, officers: nil)
+        if !tasks.isEmpty { view["region_lists"] = regionLists(dossier.definition) }
         view["may_withdraw"] =
             dossier.definition.service.machine.isWithdrawable && dossier.state.end == nil
             && !dossier.state.outputs.values.contains { $0.released != nil }

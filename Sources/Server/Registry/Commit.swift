@@ -28,6 +28,9 @@ extension Registry {
         dossier.head = head
         for effect in stepped.effects { try carryOut(db, effect, dossier, at: at) }
         try writeTasks(db, dossier)
+        if kind == "submitted" || kind.hasPrefix("repaired ") {
+            try ApplicantNames.keep(db, dossier.state.submission, dossier.definition.service, caseID: dossier.id)
+        }
         // The case stands as it is: what it has given up goes to who waits for it.
         let freed = stepped.effects.compactMap { if case .free(let booking) = $0, booking.unit != nil { booking } else { nil } }
         for booking in freed { try giveOn(db, booking, at: at) }
@@ -147,6 +150,9 @@ extension Registry {
                     arguments: [
                         dossier.id, task.step.rawValue, holder.role.rawValue, holder.of ?? "", task.since.seconds, task.due?.seconds,
                     ])
+                try db.execute(
+                    sql: "INSERT OR IGNORE INTO case_roles (case_id, role, scope) VALUES (?, ?, ?)",
+                    arguments: [dossier.id, holder.role.rawValue, holder.of ?? ""])
             }
         }
     }

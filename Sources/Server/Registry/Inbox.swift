@@ -26,7 +26,7 @@ extension Registry {
     package func inbox(of officer: Officer) async throws -> [InboxEntry] {
         let roles = roles(of: officer).map(\.rawValue)
         guard !roles.isEmpty else { return [] }
-        let scopes = officer.held.reduce(into: [String: [String]]()) { if let of = $1.of { $0[$1.role.rawValue, default: []].append(of) } }
+        let reach = reach(of: officer)
         let at = now()
         return try await store.read { db in
             let marks = roles.map { _ in "?" }.joined(separator: ", ")
@@ -37,28 +37,29 @@ extension Registry {
                     WHERE t.role IN (\(marks)) ORDER BY t.due IS NULL, t.due, t.since, c.id LIMIT 500
                     """,
                 arguments: StatementArguments(roles))
-            return try rows.compactMap { row in
-                let scope = row["scope"] as String
-                if !scope.isEmpty, let own = scopes[row["role"]], !own.contains(where: { scope == $0 || scope.hasPrefix($0 + ".") }) {
-                    return nil
+            var places: [String: Int] = [:]
+            var entries: [InboxEntry] = []
+            for row in rows {
+                let role = RoleID(row["role"] as String)
+                guard reach[role]?.holds(row["scope"]) == true else { continue }
+                // Who stands in for a role beside the own one has one task there, and takes it in the own role.
+                let key = "\(row["number"] as String) \(row["step"] as String)"
+                if let place = places[key] {
+                    if officer.roles.contains(role), !officer.roles.contains(entries[place].role) { entries[place].role = role }
+                    continue
                 }
+                places[key] = entries.count
                 let due = (row["due"] as Int64?).map { Instant(seconds: $0) }
-                return InboxEntry(
-                    number: row["number"], service: ServiceID(row["service"] as String), step: StepID(row["step"] as String),
-                    role: RoleID(row["role"] as String), since: Instant(seconds: row["since"]), due: due,
-                    definition: try self.definition(
-                        db, service: ServiceID(row["service"] as String), meaning: row["meaning"], whole: row["whole"]),
-                    isLate: due.map { $0 < at } ?? false)
+                entries.append(
+                    InboxEntry(
+                        number: row["number"], service: ServiceID(row["service"] as String), step: StepID(row["step"] as String),
+                        role: role, since: Instant(seconds: row["since"]), due: due,
+                        definition: try self.definition(
+                            db, service: ServiceID(row["service"] as String), meaning: row["meaning"], whole: row["whole"]),
+                        isLate: due.map { $0 < at } ?? false))
             }
+            return entries
         }
-    }
-
-    /// Whether an officer takes part in such cases: holds a role of some step, or of the service's agency.
-    package func mayRead(_ officer: Officer, _ dossier: Dossier) -> Bool {
-        let service = dossier.definition.service
-        let roles = roles(of: officer)
-        if roles.contains(where: { catalog.roles[$0]?.agency == service.agency }) { return true }
-        return dossier.definition.performingRoles.contains(where: roles.contains)
     }
 }
 
@@ -77,7 +78,7 @@ extension InboxEntry {
     func json(_ call: Call) -> JSONValue {
         let step = definition.step(step)
         var members: JSONObject = ["case": .string(number), "service": .string(service.rawValue), "step": .string(self.step.rawValue)]
-        members["name"] = .string(step?.name.map { call.prose.name($0) } ?? self.step.rawValue)
+        members["name"] = .string(call.prose.step(self.step, step))
         members["role"] = .string(role.rawValue)
         members["since"] = .string(call.prose.iso(since))
         if let due { members["due"] = .string(call.prose.iso(due)) }

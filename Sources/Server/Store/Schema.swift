@@ -16,6 +16,10 @@ enum Schema {
         }
         migrator.registerMigration("slots") { try $0.execute(sql: slots) }
         migrator.registerMigration("lines for slots") { try $0.execute(sql: lines) }
+        migrator.registerMigration("search") { db in
+            try db.execute(sql: search)
+            try ApplicantNames.fill(db)
+        }
         return migrator
     }
 
@@ -88,6 +92,20 @@ enum Schema {
         CREATE TABLE answers (
             key_hash BLOB PRIMARY KEY, request_hash BLOB NOT NULL, sealed BLOB NOT NULL, at INTEGER NOT NULL
         ) WITHOUT ROWID;
+        """
+
+    /// By what officers find cases: the applicants' names, and every role that had a task of the case, with its part of the region.
+    private static let search = """
+        CREATE TABLE applicant_names (
+            case_id INTEGER NOT NULL REFERENCES cases(id), name TEXT NOT NULL, folded TEXT NOT NULL
+        );
+        CREATE INDEX applicant_names_by_case ON applicant_names(case_id);
+        CREATE TABLE case_roles (
+            case_id INTEGER NOT NULL REFERENCES cases(id), role TEXT NOT NULL, scope TEXT NOT NULL, PRIMARY KEY (case_id, role, scope)
+        ) WITHOUT ROWID;
+        CREATE INDEX case_roles_by_role ON case_roles(role, scope);
+        CREATE INDEX issued_outputs_by_letter ON issued_outputs(number);
+        INSERT INTO case_roles (case_id, role, scope) SELECT DISTINCT case_id, role, scope FROM tasks;
         """
 
     /// The notices that are published now.

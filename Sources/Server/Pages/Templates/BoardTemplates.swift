@@ -2,7 +2,7 @@ extension PageTemplates {
     static let board = """
         {{<layout}}{{$content}}<h1>{{w.board}}</h1>
         <p>{{w.board_intro}}</p>
-        {{#has_notices}}<ul class="cards">{{#notice_list}}<li><h2><a href="{{notice_link}}">{{notice_name}}</a></h2><p class="note">{{service_name}} · {{w.object_until}} {{until_text}}</p></li>
+        {{#has_notices}}<ul class="cards">{{#notice_list}}<li><h2><a href="{{notice_link}}">{{notice_name}}</a></h2><p class="note">{{service_name}} · {{w.object_until}} {{until_text}}</p><dl class="facts">{{>facts}}</dl></li>
         {{/notice_list}}</ul>{{/has_notices}}
         {{^has_notices}}<p>{{w.no_notices}}</p>{{/has_notices}}{{/content}}{{/layout}}
         """

@@ -7,8 +7,8 @@ extension PageTemplates {
         {{#error_text}}<p class="error" id="{{fid}}-error"><span class="hidden">{{w.fault_prefix}}</span> {{.}}</p>{{/error_text}}
         {{#options}}<div class="option"><input type="{{option_type}}" id="{{oid}}" name="{{fname}}" value="{{option_value}}"{{#checked}} checked{{/checked}}><label for="{{oid}}">{{option_label}}{{#option_hint}} <span class="note">{{.}}</span>{{/option_hint}}</label></div>
         {{/options}}
-        {{#rows}}<fieldset class="row"><legend>{{row_name}}</legend>{{#row_fields}}{{>field}}{{/row_fields}}</fieldset>{{/rows}}
-        {{#add_name}}<button type="submit" class="second" name="tombol" value="{{.}}">{{w.add_row}}</button>{{/add_name}}
+        {{#rows}}<fieldset class="row"{{#row_id}} id="{{.}}" tabindex="-1"{{/row_id}}><legend>{{row_name}}{{#row_place}}<span class="hidden"> ({{.}})</span>{{/row_place}}</legend>{{#row_id}}<input type="hidden" name="{{.}}" value="">{{/row_id}}{{#row_fields}}{{>field}}{{/row_fields}}</fieldset>{{/rows}}
+        {{#add_name}}<button type="submit" class="second" name="tombol" value="{{.}}"{{#add_action}} formaction="{{.}}"{{/add_action}}>{{w.add_row}}: {{add_label}}{{#add_place}}<span class="hidden"> ({{.}})</span>{{/add_place}}</button>{{/add_name}}
         </fieldset>{{/is_group}}
         {{^is_group}}<div class="question{{#error_text}} wrong{{/error_text}}">
         <label for="{{fid}}">{{label}}{{#is_optional}} <span class="note">({{w.optional}})</span>{{/is_optional}}</label>
@@ -29,7 +29,7 @@ extension PageTemplates {
         {{/day_slots}}</optgroup>{{/slot_days}}</select>
         {{#no_slots}}<p class="hint">{{w.no_slots}}</p>{{/no_slots}}
         {{#slots_from}}<div class="line day"><label for="{{fid}}-mulai">{{w.slots_from}}</label><input type="date" id="{{fid}}-mulai" name="m.{{fname}}" value="{{.}}"><button type="submit" class="second" name="tombol" value="perbarui">{{w.show_slots}}</button></div>{{/slots_from}}
-        {{#later_link}}<p class="hint"><a href="{{.}}">{{w.later_slots}}</a></p>{{/later_link}}{{/is_slots}}{{#is_line}}<div class="line"><input id="{{fid}}" name="{{fname}}" type="{{input_type}}"{{#input_mode}} inputmode="{{.}}"{{/input_mode}}{{#autocomplete}} autocomplete="{{.}}"{{/autocomplete}} value="{{#field_value}}{{.}}{{/field_value}}"{{#described}} aria-describedby="{{.}}"{{/described}}{{#error_text}} aria-invalid="true"{{/error_text}}>{{#unit}}<span class="unit">{{.}}</span>{{/unit}}</div>{{/is_line}}{{#is_file}}{{#upload_id}}<p class="kept">{{w.file_kept}} <strong>{{upload_name}}</strong><input type="hidden" name="{{fname}}" value="{{upload_id}}"></p>
+        {{#later_link}}<p class="hint"><a href="{{.}}">{{w.later_slots}}</a></p>{{/later_link}}{{/is_slots}}{{#is_line}}<div class="line"><input id="{{fid}}" name="{{fname}}" type="{{input_type}}"{{#input_mode}} inputmode="{{.}}"{{/input_mode}}{{#autocomplete}} autocomplete="{{.}}"{{/autocomplete}}{{#list_id}} list="{{.}}"{{/list_id}} value="{{#field_value}}{{.}}{{/field_value}}"{{#described}} aria-describedby="{{.}}"{{/described}}{{#error_text}} aria-invalid="true"{{/error_text}}>{{#unit}}<span class="unit">{{.}}</span>{{/unit}}</div>{{/is_line}}{{#is_file}}{{#upload_id}}<p class="kept">{{w.file_kept}} <strong>{{upload_name}}</strong><input type="hidden" name="{{fname}}" value="{{upload_id}}"></p>
         <p class="hint">{{w.file_replace}}</p>{{/upload_id}}<input type="file" id="{{fid}}" name="{{fname}}" accept="{{accept}}"{{#described}} aria-describedby="{{.}}"{{/described}}{{#error_text}} aria-invalid="true"{{/error_text}}>{{/is_file}}
         """
 
@@ -59,7 +59,9 @@ extension PageTemplates {
     static let start = """
         {{<layout}}{{$content}}<p class="crumb"><a href="/layanan/{{sid}}">{{service_name}}</a></p>
         <h1>{{w.apply}}: {{service_name}}</h1>
+        {{>errors}}
         <form method="get" action="/layanan/{{sid}}/ajukan">
+        <input type="hidden" name="lanjut" value="1">
         {{#start_fields}}{{>field}}{{/start_fields}}
         <button type="submit">{{w.continue}}</button>
         </form>{{/content}}{{/layout}}

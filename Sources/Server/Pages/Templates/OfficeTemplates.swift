@@ -97,10 +97,19 @@ extension PageTemplates {
         fieldset.row{border:1px solid var(--line);padding:0 1rem;margin:1rem 0}
         details{margin:1rem 0}summary{cursor:pointer;font-weight:600;padding:.5rem 0}
         footer{color:#4b5563;border-top:1px solid #d1d5db}
-        .letter main{max-width:44rem;margin:0 auto;padding:2rem 1rem}.letter .agency,.letter h1,.letter .number{text-align:center}
-        .letter .sign{margin-top:3rem;margin-left:40%}
+        .narrow{display:none}@media (max-width:40rem){.narrow{display:inline}}
+        .letter main,.letter .screen{max-width:44rem;margin:0 auto;padding:1rem}
+        .letter .head{text-align:center;border-bottom:3px double var(--ink);padding-bottom:.5rem;margin-bottom:1.5rem}.letter .head p{margin:0}
+        .letter .region{font-weight:700;text-transform:uppercase;letter-spacing:.04em}.letter .agency{font-weight:700;font-size:1.2rem}
+        .letter h1,.letter .number{text-align:center}.letter h1{text-transform:uppercase;font-size:1.3rem;margin-bottom:.25rem}.letter .number{margin:0 0 1.5rem}
+        .letter h2{font-size:1.05rem;margin:1.25rem 0 .25rem}.letter section ol{margin:.25rem 0;padding-left:1.5rem}
+        .letter .sign{margin:2.5rem 0 0 auto;max-width:24rem}
+        .letter .check{margin-top:2rem;padding-top:.5rem;font-size:.95rem;color:var(--ink);border-top:1px solid var(--line)}
         @media (min-width:40rem){dl.facts>div{display:grid;grid-template-columns:14rem 1fr;gap:1rem}}
-        @media print{.letter main{padding:0}}
+        @page{size:A4;margin:20mm 20mm 18mm 25mm}
+        @media print{body{font-size:11pt}header.top,footer.wide,.skip,.screen,.buttons,form{display:none!important}.wide,.letter main{max-width:none;padding:0!important;margin:0}
+        .letter{font-family:"Times New Roman","Liberation Serif",serif}.letter a{color:inherit;text-decoration:none}.letter h2,.letter dt{break-after:avoid}
+        .letter .sign,.letter .check,dl.facts>div,li{break-inside:avoid}dl.facts>div{display:grid;grid-template-columns:5cm 1fr;gap:.5cm;padding:.08cm 0;border:0}.warn{border:1.5pt solid #000}}
 
         """
 }

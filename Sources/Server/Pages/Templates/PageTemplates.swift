@@ -3,7 +3,8 @@ package enum PageTemplates {
     package static let all: [(String, String)] = [
         ("layout", layout), ("errors", errors), ("field", field), ("input", input), ("document", document), ("facts", facts),
         ("catalog", catalog), ("service", service), ("start", start), ("apply", apply), ("receipt", receipt), ("find", find),
-        ("track", track), ("history", history), ("task", task), ("login", login), ("inbox", inbox), ("desk", desk), ("letter", letter),
+        ("track", track), ("history", history), ("task", task), ("login", login), ("inbox", inbox), ("register", register), ("desk", desk),
+        ("letter", letter), ("check", check),
         ("problem", problem), ("board", board), ("notice", notice),
     ]
 
@@ -27,6 +28,7 @@ package enum PageTemplates {
         <li><a href="/lacak">{{w.track}}</a></li>
         <li><a href="/pengumuman">{{w.board}}</a></li>
         {{#officer}}<li><a href="/petugas">{{w.inbox}}</a></li>
+        <li><a href="/petugas/register">{{w.register}}</a></li>
         <li><form method="post" action="/keluar"><input type="hidden" name="csrf" value="{{csrf}}"><button class="link" type="submit">{{w.log_out}} ({{officer_name}})</button></form></li>{{/officer}}
         {{^officer}}<li><a href="/masuk">{{w.officers}}</a></li>{{/officer}}
         <li><a href="/bahasa?lang={{other_lang}}&amp;ke={{here}}" lang="{{other_lang}}" hreflang="{{other_lang}}">{{other_lang_name}}</a></li>
@@ -36,7 +38,8 @@ package enum PageTemplates {
         </header>
         <main id="isi" tabindex="-1" class="wide">
         {{$content}}{{/content}}
-        </main>
+        {{#region_lists}}<datalist id="{{list_id}}">{{#list_names}}<option value="{{.}}">{{/list_names}}</datalist>
+        {{/region_lists}}</main>
         <footer class="wide"><p>{{region}}</p></footer>
         </body>
         </html>

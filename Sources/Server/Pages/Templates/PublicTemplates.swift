@@ -70,7 +70,7 @@ extension PageTemplates {
         {{#task_hidden}}<input type="hidden" name="{{hname}}" value="{{hvalue}}">{{/task_hidden}}
         {{#task_sections}}{{#section_name}}<h3>{{.}}</h3>{{/section_name}}{{#fields}}{{>field}}{{/fields}}{{#document_list}}{{>document}}{{/document_list}}{{/task_sections}}
         {{#action_extras}}<details{{#extra_open}} open{{/extra_open}}><summary>{{extra_name}}</summary>{{#fields}}{{>field}}{{/fields}}{{#document_list}}{{>document}}{{/document_list}}</details>{{/action_extras}}
-        {{#repairs}}<fieldset class="question"><legend>{{w.to_mend}}</legend><p class="hint">{{w.to_mend_hint}}</p>{{#repair_options}}<div class="option"><input type="checkbox" id="{{oid}}" name="lengkapi" value="{{option_value}}"{{#checked}} checked{{/checked}}><label for="{{oid}}">{{option_label}}</label></div>{{/repair_options}}</fieldset>{{/repairs}}
+        {{#repairs}}<fieldset class="question{{#repair_error}} wrong{{/repair_error}}" id="{{task_id}}-lengkapi" tabindex="-1"><legend>{{w.to_mend}}</legend><p class="hint">{{w.to_mend_hint}}</p>{{#repair_error}}<p class="error"><span class="hidden">{{w.fault_prefix}}</span> {{.}}</p>{{/repair_error}}{{#repair_options}}<div class="option"><input type="checkbox" id="{{oid}}" name="lengkapi" value="{{option_value}}"{{#checked}} checked{{/checked}}><label for="{{oid}}">{{option_label}}</label></div>{{/repair_options}}</fieldset>{{/repairs}}
         {{#asks_reference}}<div class="question"><label for="{{task_id}}-rujukan">{{w.reference}}</label><p class="hint">{{.}}</p><input id="{{task_id}}-rujukan" name="rujukan" type="text"></div>{{/asks_reference}}
         {{#asks_reason}}<div class="question{{#reason_error}} wrong{{/reason_error}}"><label for="{{task_id}}-alasan">{{w.reason}}</label><p class="hint" id="{{task_id}}-alasan-hint">{{reason_hint}}</p>{{#reason_error}}<p class="error" id="{{task_id}}-alasan-error">{{.}}</p>{{/reason_error}}
         {{#reason_options}}<select id="{{task_id}}-alasan" name="alasan"><option value="">{{w.choose}}</option>{{#reason_option_list}}<option value="{{option_value}}">{{option_label}}</option>{{/reason_option_list}}</select>{{/reason_options}}
@@ -79,25 +79,5 @@ extension PageTemplates {
         <p class="buttons">{{#buttons}}<button type="submit" name="tindakan" value="{{button_value}}" class="{{button_class}}">{{button_label}}</button>
         {{/buttons}}</p>
         </form></section>
-        """
-
-    static let letter = """
-        <!doctype html>
-        <html lang="{{lang}}">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{{output_name}} {{output_number}}</title><link rel="stylesheet" href="/assets/mpp.css"></head>
-        <body class="letter">
-        <main>
-        <header><p class="agency">{{region}}<br>{{agency_name}}</p></header>
-        <h1>{{output_name}}</h1>
-        {{#output_number}}<p class="number">{{w.number}}: <strong>{{.}}</strong></p>{{/output_number}}
-        {{#state_warning}}<p class="warn">{{.}}</p>{{/state_warning}}
-        {{#file_link}}<p><a href="{{.}}">{{w.output_file}}</a></p>{{/file_link}}
-        <dl class="facts">{{>facts}}</dl>
-        <p>{{w.legal_basis}}:</p><ul>{{#laws}}<li>{{law_name}}</li>{{/laws}}</ul>
-        <div class="sign"><p>{{issued_text}}</p>{{#signers}}<p>{{signer_role}}<br>{{signer_name}}</p>{{/signers}}</div>
-        </main>
-        </body>
-        </html>
-
         """
 }

@@ -1,0 +1,100 @@
+import Hummingbird
+import Runtime
+import ServiceIR
+
+extension Portal {
+    /// Whether a letter is what it looks like: by the number and code that stand on it.
+    func checkPages() -> [Route] {
+        [
+            .page(.get, "/periksa") { call in call.checkForm(number: "", fault: nil) },
+            .page(.post, "/periksa") { call in
+                let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
+                let number = form["nomor"] ?? ""
+                guard let found = try await call.portal.registry.checked(letter: number, code: form["kode"] ?? "") else {
+                    return call.checkForm(number: number, fault: call.word("no_such_letter"))
+                }
+                return call.checkPage(found)
+            },
+            .page(.get, "/periksa/{number}/{output}/{code}") { call in
+                guard let found = try await call.checkedOutput() else {
+                    return call.checkForm(number: "", fault: call.word("no_such_letter"))
+                }
+                return call.checkPage(found)
+            },
+        ]
+    }
+
+    func checkAPI() -> Route {
+        .api(
+            .get, "/api/v1/checks/{number}/{output}/{code}",
+            Operation(
+                id: "check",
+                summary: "Whether a letter is in the register, and valid: by the case's number, the output and the code on the letter.",
+                success: (200, "Check", "application/json"), refusals: [404])
+        ) { call in
+            guard let found = try await call.checkedOutput() else { throw Problem.notFound }
+            return .json(call.json(found))
+        }
+    }
+}
+
+extension Call {
+    fileprivate func checkedOutput() async throws -> CheckedOutput? {
+        try await portal.registry.checked(
+            case: parameter("number"), output: OutputID(parameter("output")), code: parameter("code"))
+    }
+
+    /// Where this very page is found, for what is printed.
+    func address(_ path: String) -> String {
+        let host = request.head.authority ?? "\(portal.configuration.host):\(portal.configuration.port)"
+        return "\(portal.configuration.isSecure ? "https" : "http")://\(host)\(path)"
+    }
+
+    private var today: CivilDate { SubmissionMoment(now, in: portal.catalog.timeZone).today }
+
+    fileprivate func checkForm(number: String, fault: String?) -> Response {
+        var view = frame(title: word("check_title"))
+        view["number_value"] = number
+        if let fault { view.setErrors([PageFault(target: "nomor", subject: nil, text: fault)]) }
+        view["checked"] = false
+        return render("check", view, status: fault == nil ? .ok : .notFound)
+    }
+
+    fileprivate func checkPage(_ found: CheckedOutput) -> Response {
+        var view = frame(title: word("check_title"))
+        let record = found.record
+        let standing = record.standing(on: today, isRevoked: found.isRevoked)
+        view["checked"] = true
+        view["standing_text"] = word("letter_\(standing.rawValue)")
+        view["is_valid"] = standing == .valid
+        var facts: [View] = []
+        if let output = found.service.outputs[found.output] { facts.append(.fact(word("letter"), prose.name(output.name))) }
+        if let number = record.number { facts.append(.fact(word("number"), number)) }
+        let agency = found.service.outputs[found.output]?.agency ?? found.service.agency
+        facts.append(.fact(word("issued_by"), agencyName(agency)))
+        facts += holders(found).map { .fact(word("holder"), $0) }
+        if let day = record.issuedOn { facts.append(.fact(word("issued_on"), prose.date(day))) }
+        if let day = record.validUntil { facts.append(.fact(word("valid_until"), prose.date(day))) }
+        view["fact_list"] = facts
+        return render("check", view)
+    }
+
+    fileprivate func json(_ found: CheckedOutput) -> JSONValue {
+        let record = found.record
+        var members: JSONObject = ["service": .string(found.service.service.rawValue), "output": .string(found.output.rawValue)]
+        if let output = found.service.outputs[found.output] { members["name"] = .string(prose.name(output.name)) }
+        members["standing"] = .string(record.standing(on: today, isRevoked: found.isRevoked).rawValue)
+        if let number = record.number { members["number"] = .string(number) }
+        members["holders"] = .array(holders(found).map { .string($0) })
+        if let day = record.issuedOn { members["issued_on"] = .string(day.description) }
+        if let day = record.validUntil { members["valid_until"] = .string(day.description) }
+        return .object(members)
+    }
+
+    /// Who holds it, as far as is needed to hold the letter against it: the first letter of each word.
+    private func holders(_ found: CheckedOutput) -> [String] {
+        ApplicantNames.all(found.dossier.state.submission, found.service).map { name in
+            name.split(separator: " ").map { $0.prefix(1) + String(repeating: "*", count: max(1, $0.count - 1)) }.joined(separator: " ")
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import GRDB
+import Runtime
+import ServiceIR
+
+/// A letter that somebody holds up against the register.
+struct CheckedOutput: Sendable {
+    var dossier: Dossier
+    var output: OutputID
+    var record: OutputRecord
+    /// Whether another case revoked it or took its place.
+    var isRevoked: Bool
+    var service: CompiledService { dossier.definition.service }
+}
+
+/// By what a letter is checked: a code that stands on it, made of what only the store knows, so that nobody reads the register by guessing numbers.
+enum OutputCheck {
+    /// 16 letters and digits in groups of four.
+    static func code(_ db: Database, caseID: Int64, number: String, output: OutputID) throws -> String? {
+        guard let secret = try Data.fetchOne(db, sql: "SELECT secret_hash FROM cases WHERE id = ?", arguments: [caseID]) else { return nil }
+        let hash = Secret.sha256(Array("mpp output check\n\(number)\n\(output)\n".utf8) + Array(secret))
+        let text = Array(Secret.base32(Array(hash.prefix(10))))
+        return stride(from: 0, to: text.count, by: 4).map { String(text[$0..<min($0 + 4, text.count)]) }.joined(separator: "-")
+    }
+}
+
+extension Registry {
+    /// The output of a case, if the code is the one on its letter and it was released.
+    func checked(case number: String, output: OutputID, code: String) async throws -> CheckedOutput? {
+        try await store.read { db in
+            try self.dossier(db, number: number).flatMap { try self.checked(db, $0, output, code: code) }
+        }
+    }
+
+    /// The output with this number on its letter, and this code.
+    func checked(letter number: String, code: String) async throws -> CheckedOutput? {
+        try await store.read { db in
+            let rows = try Row.fetchAll(
+                db, sql: "SELECT case_id, output FROM issued_outputs WHERE number = ? ORDER BY case_id DESC LIMIT 100", arguments: [number])
+            for row in rows {
+                guard let dossier = try self.dossier(db, id: row["case_id"]) else { continue }
+                if let found = try self.checked(db, dossier, OutputID(row["output"] as String), code: code) { return found }
+            }
+            return nil
+        }
+    }
+
+    private func checked(_ db: Database, _ dossier: Dossier, _ output: OutputID, code: String) throws -> CheckedOutput? {
+        guard let record = dossier.state.outputs[output], record.released != nil,
+            let right = try OutputCheck.code(db, caseID: dossier.id, number: dossier.number, output: output),
+            Secret.equal(Array(Secret.normalized(right).utf8), Array(Secret.normalized(code).utf8))
+        else { return nil }
+        return CheckedOutput(
+            dossier: dossier, output: output, record: record, isRevoked: try Registry.isRevoked(db, output, of: dossier))
+    }
+
+    private static func isRevoked(_ db: Database, _ output: OutputID, of dossier: Dossier) throws -> Bool {
+        try Bool.fetchOne(
+            db, sql: "SELECT is_revoked FROM issued_outputs WHERE case_id = ? AND output = ?", arguments: [dossier.id, output.rawValue])
+            ?? false
+    }
+
+    /// What the letter of an output needs to know of the register.
+    func letterFacts(_ output: OutputID, of dossier: Dossier) async throws -> (code: String?, isRevoked: Bool) {
+        try await store.read { db in
+            (
+                try OutputCheck.code(db, caseID: dossier.id, number: dossier.number, output: output),
+                try Registry.isRevoked(db, output, of: dossier)
+            )
+        }
+    }
+}
+
+extension OutputRecord {
+    /// How it stands with what was released.
+    enum Standing: String, CaseIterable { case valid, expired, revoked, replaced, cancelled }
+
+    /// - Parameter isRevoked: whether another case took its validity, which its own does not know.
+    func standing(on today: CivilDate, isRevoked: Bool) -> Standing {
+        if isCancelled { return .cancelled }
+        if revokedOn != nil { return isReplaced ? .replaced : .revoked }
+        if isRevoked { return .revoked }
+        return validUntil.map { $0 < today } ?? false ? .expired : .valid
+    }
+}
