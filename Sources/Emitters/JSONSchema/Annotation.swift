@@ -18,6 +18,7 @@ enum Annotation {
         if let level = field.level { object["x-mpp-level"] = .string(level.rawValue) }
         if let resource = field.resource { object["x-mpp-resource"] = .string(resource.rawValue) }
         if let when = field.when { object["x-mpp-when"] = .string(when.text) }
+        if let optional = field.optionalWhen { object["x-mpp-optional"] = .string(optional.text) }
         if let value = field.value {
             object["readOnly"] = true
             object["x-mpp-value"] = .string(value.text)
@@ -28,6 +29,7 @@ enum Annotation {
     static func of(_ requirement: Requirement) -> JSONObject {
         var object = of(name: requirement.name.rows.last?.value ?? LocalText([:]), description: requirement.hint)
         if let when = requirement.when { object["x-mpp-when"] = .string(when.text) }
+        if let optional = requirement.optionalWhen { object["x-mpp-optional"] = .string(optional.text) }
         if let limit = requirement.maxAge { object["x-mpp-max-age"] = .string(limit.description) }
         if requirement.mustBeValid { object["x-mpp-not-expired"] = true }
         if let from = requirement.from {

@@ -71,7 +71,7 @@ struct ConditionTranslator {
         guard let name = node.path, case .field(let field, let path, let whens) = scope.meaning(of: name), field.value == nil else {
             return .unknown
         }
-        if field.type == .list, (field.many?.lower ?? 1) == 0, !field.isOptional { return translate(all: whens) }
+        if field.mayCountAsEmpty { return field.isOptional ? .unknown : translate(all: whens) }
         return translate(all: whens) && SchemaTruth(holds: present(path, true), fails: ["not": present(path, true)])
     }
 
@@ -152,9 +152,7 @@ struct ConditionTranslator {
         _ field: Field, _ path: [String], _ whens: [Expression], _ op: BinaryOperator, _ number: Decimal128
     ) -> SchemaTruth {
         // A list that may be empty counts as empty when it is left out.
-        guard let whole = number.int64, whole >= 0, field.isOptional || field.type == .choices || (field.many?.lower ?? 1) > 0 else {
-            return .unknown
-        }
+        guard let whole = number.int64, whole >= 0, !field.mayCountAsEmpty else { return .unknown }
         func atLeast(_ n: Int64) -> JSONValue { n <= 0 ? true : ["minItems": .integer(n)] }
         func atMost(_ n: Int64) -> JSONValue { n < 0 ? false : ["maxItems": .integer(n)] }
         switch op {
@@ -193,6 +191,18 @@ struct ConditionTranslator {
 extension FieldType {
     /// Whether a value is kept exactly as it was sent.
     var isWrittenOneWay: Bool { self == .choice || self == .region }
+}
+
+extension Field {
+    /// Whether it is a list that counts as empty when it is left out, always or while it is not optional.
+    fileprivate var mayCountAsEmpty: Bool {
+        type == .list && (many?.lower ?? 1) == 0 && (!isOptional || optionalWhen != nil)
+    }
+}
+
+extension Expression {
+    /// What holds where this fails.
+    var negated: Expression { Expression((try? ExpressionParser.parse(text))?.negated.canonicalText ?? "!(\(text))") }
 }
 
 extension BinaryOperator {

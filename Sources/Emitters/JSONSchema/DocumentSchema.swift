@@ -50,6 +50,11 @@ struct DocumentSchema {
                 for (key, value) in inner.schema { own[key] = value }
                 result.below += inner.rules(below: "/" + id.rawValue)
                 free.append(id.rawValue)
+                if let optional = member.optionalWhen {
+                    result.below.append(
+                        RuntimeRule(
+                            at: "/" + id.rawValue, within: true, codes: [.documentMissing, .noneOfDocuments], whens: [optional.negated]))
+                }
                 if !member.isOptional && mustBeThere(member) { needed.append(id.rawValue) }
             }
             members[ID(id.rawValue)] = .object(own)

@@ -117,6 +117,20 @@ struct RowSchemaBuilder {
                         at: place, within: true, codes: [.required] + own.schemaCodes.filter { $0 != .required }, whens: whens,
                         schema: .object(own.schema)))
             }
+            if let optional = field.optionalWhen, field.type != .list || field.many?.lower != 0 {
+                let isSeveral = field.type == .choices
+                let due = translator.translate(all: whens + [optional.negated])
+                if let holds = due.holds, holds != false {
+                    var part = SchemaTree()
+                    part.add(isSeveral ? ["minItems": 1] : [:], at: [id.rawValue], isRequired: true)
+                    all.append(holds == true ? part.json : ["if": holds, "then": part.json])
+                }
+                if !due.holdsIsExact {
+                    rules.append(
+                        RuntimeRule(at: place, codes: [.required] + (isSeveral ? [.tooFewRows] : []), whens: whens + [optional.negated]))
+                }
+                codes += [.required] + (isSeveral ? [.tooFewRows] : [])
+            }
             if !own.codes.isEmpty { rules.append(RuntimeRule(at: place, codes: own.codes, whens: whens)) }
             rules += inner.rules
         }

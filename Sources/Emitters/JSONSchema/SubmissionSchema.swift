@@ -138,6 +138,13 @@ struct SubmissionSchemaBuilder {
             let own = FieldSchema.of(field, rows: &rows)
             let mayBeLeftOut = field.isOptional || (field.type == .list && field.many?.lower == 0)
             require(own.schema, at: path, whens: whens, isRequired: !mayBeLeftOut, codes: own.schemaCodes)
+            if let optional = field.optionalWhen, field.type != .list || field.many?.lower != 0 {
+                // No answer among several is one left empty.
+                let isSeveral = field.type == .choices
+                require(
+                    isSeveral ? ["minItems": 1] : [:], at: path, whens: whens + [optional.negated], isRequired: true,
+                    codes: isSeveral ? [.tooFewRows] : [])
+            }
             if !own.codes.isEmpty { rules.append(RuntimeRule(at: pointer(path), codes: own.codes, whens: whens)) }
             rules += rows.rules
         }
@@ -168,11 +175,23 @@ struct SubmissionSchemaBuilder {
             let own = DocumentSchema.of(requirement)
             let isRequired = !requirement.isOptional && DocumentSchema.mustBeThere(requirement)
             require(own.schema, at: path, whens: whens, isRequired: isRequired, codes: own.schemaCodes)
+            requireWhole(requirement, at: path, whens: whens)
             for var rule in own.rules(below: pointer(path)) {
                 rule.whens = whens + rule.whens
                 rules.append(rule)
             }
         }
+    }
+
+    /// What must be there of a document while it may not be left out.
+    private mutating func requireWhole(_ requirement: Requirement, at path: [String], whens: [Expression]) {
+        guard let optional = requirement.optionalWhen else { return }
+        var whole = requirement
+        whole.isOptional = false
+        whole.optionalWhen = nil
+        let own = DocumentSchema.of(whole)
+        require(
+            own.schema, at: path, whens: whens + [optional.negated], isRequired: DocumentSchema.mustBeThere(whole), codes: own.schemaCodes)
     }
 
     /// A document for each of some sections: an object by section, of a section with several by row.
@@ -197,6 +216,7 @@ struct SubmissionSchemaBuilder {
             }
             let isRequired = !one.isOptional && DocumentSchema.mustBeThere(one)
             require(own.schema, at: place, whens: whens, isRequired: isRequired, codes: own.schemaCodes)
+            requireWhole(one, at: place, whens: whens)
             for var rule in own.rules(below: pointer(place)) {
                 rule.whens = whens + rule.whens
                 rules.append(rule)

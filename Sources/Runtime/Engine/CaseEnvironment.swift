@@ -138,8 +138,14 @@ final class CaseEnvironment: ExpressionEnvironment {
         switch requirement.group {
         case nil: submission.documents[ID(path)] != nil
         case .anyOf: requirement.members.contains { isHandedIn($0.value, at: "\(path).\($0.key)") }
-        case .allOf: requirement.members.allSatisfy { $0.value.isOptional || isHandedIn($0.value, at: "\(path).\($0.key)") }
+        case .allOf: requirement.members.allSatisfy { !isDue($0.value) || isHandedIn($0.value, at: "\(path).\($0.key)") }
         }
+    }
+
+    /// Whether a member is asked and may not be left out; a condition on the answers of one section alone is not known here.
+    private func isDue(_ member: Requirement) -> Bool {
+        if (try? holds(member.when)) == false { return false }
+        return !member.isOptional || (try? holds(member.optionalWhen)) == false
     }
 
     /// `STEP.FIELD`, `STEP.ROLE.FIELD`, `STEP.ACTION.FIELD`, `STEP.count`, `STEP.reason`, `STEP.action`, `STEP.objections`.

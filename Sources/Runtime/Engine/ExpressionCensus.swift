@@ -13,9 +13,18 @@ enum ExpressionCensus {
             texts += (output.number?.guards ?? []) + (output.validFor?.guards ?? []) + (output.validUntil?.expressions ?? [])
         }
         collect(service.machine.steps, into: &texts)
+        collect(service.documents, into: &texts)
         var programs: [String: Program] = [:]
         for expression in texts where programs[expression.text] == nil { programs[expression.text] = try Program(expression) }
         return programs
+    }
+
+    /// Whether a group of documents was handed in depends on which of its members are due.
+    private static func collect(_ documents: OrderedMap<DocumentID, Requirement>, into texts: inout [Expression]) {
+        for document in documents.values {
+            for member in document.members.values { texts += [member.when, member.optionalWhen].compactMap { $0 } }
+            collect(document.members, into: &texts)
+        }
     }
 
     private static func collect(_ steps: OrderedMap<StepID, Step>, into texts: inout [Expression]) {

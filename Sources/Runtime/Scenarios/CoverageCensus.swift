@@ -67,6 +67,7 @@ private struct Census {
         for (id, field) in fields {
             let own = marks.map { "\($0).\(id)" }
             conditions(field.when, "\(path).\(id).when", own.map { $0 + ".when" })
+            conditions(field.optionalWhen, "\(path).\(id).optional", own.map { $0 + ".optional" })
             conditions(field.rule?.rule, "\(path).\(id).rule", own.map { $0 + ".rule" })
             self.fields(field.fields, path: "\(path).\(id).fields", marks: own.map { $0 + ".fields" })
         }
@@ -80,6 +81,7 @@ private struct Census {
     private mutating func documents(_ documents: OrderedMap<DocumentID, Requirement>, path: String, mark: String) {
         for (id, document) in documents {
             condition(document.when, "\(path).\(id).when", "\(mark).\(id).when")
+            condition(document.optionalWhen, "\(path).\(id).optional", "\(mark).\(id).optional")
             let group = document.group.map { ".\($0.rawValue)" } ?? ""
             self.documents(document.members, path: "\(path).\(id)\(group)", mark: "\(mark).\(id)")
         }

@@ -54,7 +54,7 @@ struct FieldDrawing {
             if let inquiry, !inquiry.asked.contains(name) { return nil }
             if field.value != nil { return nil }
             return self.field(
-                field, values[ID(id.rawValue)], name: "\(prefix).\(id)", canonical: name, isConditional: field.when != nil && inquiry == nil
+                field, values[ID(id.rawValue)], name: "\(prefix).\(id)", canonical: name, isConditional: inquiry == nil && (field.when != nil || field.optionalWhen != nil)
             )
         }
     }
@@ -62,6 +62,17 @@ struct FieldDrawing {
     init(prose: Prose, region: String? = nil) {
         self.prose = prose
         self.region = region
+    }
+
+    /// Whether it may be left empty; by a condition on what is answered, as the form stands now.
+    private func isOptional(_ field: Field, _ canonical: String) -> Bool {
+        guard field.optionalWhen != nil, let inquiry else { return field.isOptional }
+        return inquiry.optional.contains(canonical)
+    }
+
+    private func isOptional(_ requirement: Requirement, _ path: String) -> Bool {
+        guard requirement.optionalWhen != nil, let inquiry else { return requirement.isOptional }
+        return inquiry.optionalDocuments.contains(path)
     }
 
     private func field(_ field: Field, _ value: JSONValue?, name: String, canonical: String, isConditional: Bool) -> View {
@@ -75,7 +86,7 @@ struct FieldDrawing {
         let hint = hints.joined(separator: ". ")
         var view = View([
             "fid": name, "fname": name, "label": field.name[prose.language], "hint_text": hint, "error_text": error,
-            "is_optional": field.isOptional || isConditional, "is_group": false, "is_long": false, "is_select": false, "is_line": false,
+            "is_optional": isOptional(field, canonical) || isConditional, "is_group": false, "is_long": false, "is_select": false, "is_line": false,
             "is_file": false,
             "described": described(name, hint: !hint.isEmpty, error: !error.isEmpty), "options": false, "rows": false,
             "field_value": text(value), "unit": false, "input_mode": false, "autocomplete": false,
@@ -299,7 +310,7 @@ struct FieldDrawing {
             let fid = "d.\(path)"
             let error = faults[fid] ?? ""
             var view = View([
-                "fid": fid, "dpath": path, "label": name, "error_text": error, "is_optional": requirement.isOptional && !isMember,
+                "fid": fid, "dpath": path, "label": name, "error_text": error, "is_optional": isOptional(requirement, path) && !isMember,
                 "is_document_group": !requirement.members.isEmpty || !requirement.per.isEmpty,
                 "hint_text": requirement.hint?[prose.language] ?? "", "bring_text": "",
                 "upload_id": "", "upload_name": "", "may_be_paper": mayBePaper, "is_paper": false, "accept": accept(requirement.accept),

@@ -97,8 +97,8 @@ extension Call {
 
     private func requirement(_ requirement: Requirement) -> View {
         var notes: [String] = []
-        if requirement.isOptional { notes.append(word("optional")) }
-        if requirement.when != nil { notes.append(word("when_needed")) }
+        if requirement.isOptional, requirement.optionalWhen == nil { notes.append(word("optional")) }
+        if requirement.when != nil || requirement.optionalWhen != nil { notes.append(word("when_needed")) }
         if requirement.members.isEmpty, requirement.bring.constant != .copy {
             notes.append(prose.rows(requirement.bring) { word("bring_\($0.rawValue)") })
         }

@@ -65,6 +65,7 @@ enum ServiceExpressions {
         mutating func add(_ fields: OrderedMap<FieldID, Field>) {
             for (_, field) in fields {
                 add(field.when)
+                add(field.optionalWhen)
                 add(field.value)
                 add(field.rule?.rule)
                 add(field.fields)
@@ -74,6 +75,7 @@ enum ServiceExpressions {
         mutating func add(_ documents: OrderedMap<DocumentID, Requirement>) {
             for (_, document) in documents {
                 add(document.when)
+                add(document.optionalWhen)
                 whens(of: document.name)
                 whens(of: document.bring)
                 whens(of: document.copies)

@@ -63,6 +63,8 @@ extension ServiceLowering {
         let reads = above + (when?.reads ?? [])
         if let id { circles.note(id.path, at: id.span, reads: reads) }
         let asked = assuming + (when.map { [$0.node] } ?? [])
+        let optional = optional(map, in: scope, asked: asked)
+        if let id, let optional { circles.note(id.path, at: id.span, reads: optional.reads) }
         let name = textRows(map, .name, in: scope, assuming: asked)
         let bring = rows(map, .bring, in: scope, assuming: asked) { value, _ in
             if case .string(let word) = value { Requirement.Bring(rawValue: word) } else { nil }
@@ -70,7 +72,8 @@ extension ServiceLowering {
         var result = Requirement(name: name ?? Rows([]), bring: bring ?? parent?.bring ?? Rows(always: .copy))
         result.hint = map.text(.hint)
         result.when = when?.expression
-        result.isOptional = map.flag(.optional) ?? false
+        result.isOptional = map.flag(.optional) ?? (optional != nil)
+        result.optionalWhen = optional?.expression
         result.copies =
             rows(map, .copies, in: scope, assuming: asked) { value, _ in
                 switch value {

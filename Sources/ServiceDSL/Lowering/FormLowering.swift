@@ -13,7 +13,7 @@ extension ServiceLowering {
             if section.isList {
                 if let when { circles.note(section.id, at: section.idSpan, reads: when.reads) }
                 let row = scopes.row(section.fields, of: scope, reader: reader)
-                fields = rowFields(section.fields, in: row, name: section.id, around: outer)
+                fields = rowFields(section.fields, of: section.id, in: row, name: section.id, around: outer)
             }
             for field in section.fields where !section.isList {
                 let name = "\(section.id).\(field.id)"
@@ -33,13 +33,16 @@ extension ServiceLowering {
     }
 
     /// The fields of a row, whose expressions see its own fields bare.
+    ///
+    /// - Parameter list: the path of the list, as its circles are told.
     private func rowFields(
-        _ fields: [FieldDeclaration], in row: Scope, name: String?, around: [Node]
+        _ fields: [FieldDeclaration], of list: String, in row: Scope, name: String?, around: [Node]
     ) -> OrderedMap<FieldID, Field> {
         var result = OrderedMap<FieldID, Field>()
         for field in fields {
             let when = reader.canonical(field.map.expression(.when), in: row)
-            let place = FieldPlace(name: name, path: [field.id], around: around, asked: around + (when.map { [$0] } ?? []))
+            let place = FieldPlace(
+                name: name, list: list, path: [field.id], around: around, asked: around + (when.map { [$0] } ?? []))
             if let lowered = self.field(field, in: row, at: place) { result[FieldID(field.id)] = lowered }
         }
         return result
@@ -49,6 +52,8 @@ extension ServiceLowering {
     struct FieldPlace {
         /// For what depends on what; absent inside rows.
         var name: String?
+        /// The list whose row it stands in.
+        var list: String?
         var path: [String]
         /// What holds around it, without and with its own `when`.
         var around: [Node]
@@ -58,10 +63,18 @@ extension ServiceLowering {
     func field(_ field: FieldDeclaration, in scope: Scope, at place: FieldPlace) -> Field? {
         let map = field.map
         func note(_ checked: CheckedExpression?) -> Expression? {
-            if let checked, let name = place.name { circles.note(name, at: field.idSpan, reads: checked.reads) }
-            return checked?.expression
+            guard let checked else { return nil }
+            if let name = place.name { circles.note(name, at: field.idSpan, reads: checked.reads) }
+            if let list = place.list {
+                // What it reads of its own row.
+                let reads = checked.reads.map { read in "\(list).\(read.prefix { $0 != "." })" }
+                circles.note("\(list).\(field.id)", at: field.idSpan, reads: reads)
+            }
+            return checked.expression
         }
         let when = note(reader.check(map.expression(.when), in: scope, expecting: .condition, assuming: place.around))
+        let optional = optional(map, in: scope, asked: place.asked)
+        _ = note(optional)
         let round = map.rounding(.round)
         let value = note(
             reader.check(
@@ -73,7 +86,8 @@ extension ServiceLowering {
         var row = OrderedMap<FieldID, Field>()
         if !field.row.isEmpty {
             let inner = scopes.row(field.row, of: scope, reader: reader)
-            row = rowFields(field.row, in: inner, name: nil, around: place.asked)
+            let list = ((place.list.map { [$0] } ?? []) + place.path).joined(separator: ".")
+            row = rowFields(field.row, of: list, in: inner, name: nil, around: place.asked)
         }
         checkPattern(map)
         checkRetention(map)
@@ -84,6 +98,7 @@ extension ServiceLowering {
         result.purpose = map.text(.purpose)
         result.when = when
         result.isOptional = field.isOptional
+        result.optionalWhen = optional?.expression
         result.value = value
         result.round = round
         result.issued = field.issued
@@ -112,6 +127,22 @@ extension ServiceLowering {
         result.dataClass = map.word(.class)
         result.keepFor = map.duration(.keepFor)?.promised
         return result
+    }
+
+    /// While a field or a document that is asked may be left out; a condition that decides nothing is told.
+    func optional(_ map: SyntaxMap, in scope: Scope, asked: [Node]) -> CheckedExpression? {
+        guard let text = map.expression(.optional),
+            let checked = reader.check(text, in: scope, expecting: .condition, assuming: asked)
+        else { return nil }
+        guard checked.isSound else { return checked }
+        for (node, always) in [(checked.node, false), (checked.node.negated, true)] {
+            guard case .impossible = PresenceProof.possibility(of: asked + [node], in: scope) else { continue }
+            // Nothing is asked at all: that is another fault.
+            if case .impossible = PresenceProof.possibility(of: asked, in: scope) { break }
+            sink.report(.optionalDecidesNothing(at: text.span, always: always))
+            break
+        }
+        return checked
     }
 
     private func expectation(of field: FieldDeclaration, isRounded: Bool) -> ExpectedValue {
@@ -166,5 +197,24 @@ extension Period {
         case .months: Double(amount) * 30.4
         case .years: Double(amount) * 365
         }
+    }
+}
+
+extension Diagnostic {
+    static func optionalDecidesNothing(at span: SourceSpan, always: Bool) -> Diagnostic {
+        Diagnostic(
+            .optionalDecidesNothing, at: span,
+            message: always
+                ? Words(
+                    en: "this condition holds for everybody who is asked: it is always optional",
+                    id: "syarat ini berlaku bagi semua yang ditanya: isian atau berkas ini selalu boleh kosong")
+                : Words(
+                    en: "this condition holds for nobody who is asked: it is never optional",
+                    id: "syarat ini tidak berlaku bagi siapa pun yang ditanya: isian atau berkas ini selalu wajib"),
+            helps: [
+                always
+                    ? Words(en: "write `optional: true`, or mend the condition", id: "tulis `optional: true`, atau perbaiki syaratnya")
+                    : Words(en: "leave `optional` out, or mend the condition", id: "hapus `optional`, atau perbaiki syaratnya")
+            ])
     }
 }

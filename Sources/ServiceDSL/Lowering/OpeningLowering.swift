@@ -22,7 +22,7 @@ extension ServiceLowering {
     private func checkAnswers() {
         for section in declarations.sections where !section.isList && !section.map.has(.when) {
             for field in section.fields where field.type == .booking || field.type == .document {
-                guard !field.isOptional, !field.map.has(.when), !field.map.has(.value) else { continue }
+                guard !field.isOptional || field.optional != nil, !field.map.has(.when), !field.map.has(.value) else { continue }
                 sink.report(
                     Diagnostic(
                         .misplacedKey, at: field.idSpan,

@@ -21,8 +21,10 @@ struct FieldDeclaration {
     var meantID: String? {
         IDRules.isSnakeCase(Array(id.utf8)[...]) ? nil : IDRules.proposal(id, joint: "_")
     }
-    /// Whether it may be left empty although it is asked.
-    var isOptional: Bool { map.flag(.optional) ?? false }
+    /// Whether it may be left empty although it is asked, always or while `optional` holds.
+    var isOptional: Bool { map.flag(.optional) ?? (optional != nil) }
+    /// While this holds it may be left empty.
+    var optional: ExpressionText? { map.expression(.optional) }
 }
 
 struct SectionDeclaration {

@@ -15,7 +15,9 @@ struct Scopes {
     private var recorded: [[String]: Recorded] = [:]
     /// By canonical path: the `when` of a field, with its section's or its step's.
     private var whens: [[String]: Node] = [:]
-    /// Fields whose `when` needs itself.
+    /// By canonical path: while a field may be left empty.
+    private var optionals: [[String]: Node] = [:]
+    /// Fields whose `when` or `optional` needs itself.
     private var circularFields: Set<[String]> = []
 
     init(_ declarations: Declarations, sure: SureValues, elders: ElderNames, held: [String: Scope.Held] = [:], reader: ExpressionReader) {
@@ -217,17 +219,20 @@ struct Scopes {
                 let own = reader.canonical(field.map.expression(.when), in: inner)
                 let all = [outer, own].compactMap(\.self)
                 if !all.isEmpty { whens[[section.id, field.id]] = Node.all(all) }
+                optionals[[section.id, field.id]] = reader.canonical(field.optional, in: inner)
             }
         }
         for step in declarations.steps {
-            for field in step.fields where field.map.has(.when) {
-                let when = reader.canonical(field.map.expression(.when), in: own(step, of: names))
-                if let when { whens[[step.id, field.id]] = when }
+            for field in step.fields where field.map.has(.when) || field.optional != nil {
+                let inner = own(step, of: names)
+                whens[[step.id, field.id]] = reader.canonical(field.map.expression(.when), in: inner)
+                optionals[[step.id, field.id]] = reader.canonical(field.optional, in: inner)
             }
             for action in step.actions {
-                for field in action.fields where field.map.has(.when) {
-                    let when = reader.canonical(field.map.expression(.when), in: own(step, action: action.id, of: names))
-                    if let when { whens[[step.id, action.id, field.id]] = when }
+                for field in action.fields where field.map.has(.when) || field.optional != nil {
+                    let inner = own(step, action: action.id, of: names)
+                    whens[[step.id, action.id, field.id]] = reader.canonical(field.map.expression(.when), in: inner)
+                    optionals[[step.id, action.id, field.id]] = reader.canonical(field.optional, in: inner)
                 }
             }
         }
@@ -236,10 +241,11 @@ struct Scopes {
         }
         // A circle is told once; that its values may be absent is no second fault.
         var reads = Dictionary(definitions.map { ($0.id, $0.node.namesBelow) }) { first, _ in first }
-        for (path, when) in whens { reads[path.joined(separator: ".")] = when.namesBelow }
+        for (path, node) in Array(whens) + Array(optionals) { reads[path.joined(separator: "."), default: []] += node.namesBelow }
         let circular = Circles.members(reads)
-        for path in whens.keys where circular.contains(path.joined(separator: ".")) {
+        for path in Set(whens.keys).union(optionals.keys) where circular.contains(path.joined(separator: ".")) {
             whens[path] = nil
+            optionals[path] = nil
             circularFields.insert(path)
         }
         declareForm(presence: true)
@@ -252,7 +258,7 @@ struct Scopes {
         if circularFields.contains(path) { return .always }
         // What each of several roles fills in under a condition of its own answers.
         if when == nil, field.map.has(.when) { return .perhaps() }
-        if field.isOptional { return .perhaps(only: when) }
+        if field.isOptional { return .perhaps(only: when, unless: optionals[path]) }
         return when.map { .when($0) } ?? .always
     }
 
@@ -286,7 +292,10 @@ struct Scopes {
         let names = scope
         for field in fields {
             let when = reader.canonical(field.map.expression(.when), in: names)
-            let presence: Scope.Presence = field.isOptional ? .perhaps(only: when) : when.map { .when($0) } ?? .always
+            let unless = reader.canonical(field.optional, in: names)
+            var presence: Scope.Presence = field.isOptional ? .perhaps(only: when, unless: unless) : when.map { .when($0) } ?? .always
+            // That it needs itself is told once.
+            if [when, unless].contains(where: { $0?.paths.contains([field.id]) ?? false }) { presence = .always }
             scope.declare([field.id], .init(field.valueType, presence: presence))
         }
         return scope

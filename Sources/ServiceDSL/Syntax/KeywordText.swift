@@ -55,6 +55,7 @@ public enum KeywordText {
         case .event: "`STEP` or `STEP.ACTION`"
         case .kebabID: "id in kebab-case"
         case .flag: "`true` or `false`"
+        case .flagOrCondition: "`true`, `false` or a condition"
         case .count(let range): range.upperBound == Int.max ? "\(range.lowerBound) or more" : "\(range.lowerBound) to \(range.upperBound)"
         case .constant: "number, date or time"
         case .duration(let range, let daysOrLonger):

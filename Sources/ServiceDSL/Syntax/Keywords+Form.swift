@@ -48,7 +48,7 @@ extension Keywords {
                 .may(.example, .text, "an example answer", "contoh jawaban"),
                 .may(.purpose, .text, "why it is asked", "untuk apa ditanyakan"),
                 .may(.when, .expression, "when it is asked", "kapan ditanyakan"),
-                .may(.optional, .flag, "may be left empty", "boleh kosong"),
+                .may(.optional, .flagOrCondition, "whether, or when, it may be left empty", "boleh kosong atau tidak, atau kapan"),
                 .may(.value, .expression, "computed, never asked", "dihitung, tidak ditanyakan"),
                 .may(.round, .rounding, "how a computed value becomes whole", "pembulatan nilai hitungan"),
                 .may(.rule, .expression, "what the answer must satisfy", "yang harus dipenuhi jawaban"),
@@ -77,7 +77,7 @@ extension Keywords {
                 .must(.name, .text, rows: true, "the document's name", "nama berkas"),
                 .may(.hint, .text, "a word of help", "petunjuk"),
                 .may(.when, .expression, "when it is asked", "kapan diminta"),
-                .may(.optional, .flag, "may be left out", "boleh tidak ada"),
+                .may(.optional, .flagOrCondition, "whether, or when, it may be left out", "boleh tidak ada atau tidak, atau kapan"),
                 .may(.anyOf, documentMap, "one of these serves", "salah satu dari ini"),
                 .may(.allOf, documentMap, "all of these", "semua ini"),
                 .may(

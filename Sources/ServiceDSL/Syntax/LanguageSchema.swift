@@ -171,6 +171,7 @@ struct LanguageSchemaBuilder {
         case .event: return [.matching("^\(WrittenForm.snake)(\\.\(WrittenForm.snake))?$")]
         case .kebabID: return [.matching("^\(WrittenForm.kebab)$")]
         case .flag: return [["type": "boolean"]]
+        case .flagOrCondition: return [["type": "boolean"], written(.expression)]
         case .count(let range):
             var schema: JSONObject = ["type": "integer", "minimum": .integer(Int64(range.lowerBound))]
             if range.upperBound < Int.max { schema["maximum"] = .integer(Int64(range.upperBound)) }

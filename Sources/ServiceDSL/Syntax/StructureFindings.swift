@@ -1,6 +1,6 @@
 /// The form of value that a key wants, in words.
 enum WantedForm {
-    case text, aList, aMapOfIDs, anID, anIDOrList, flag, wholeNumber, constant, duration, size, unit, rounding, bounds, join, event
+    case text, aList, aMapOfIDs, anID, anIDOrList, flag, flagOrCondition, wholeNumber, constant, duration, size, unit, rounding, bounds, join, event
     case officeHours, timeSpan, expression, aWord, aDate, tableValue, rate, replacing
 
     init(_ kind: SyntaxKind) {
@@ -12,6 +12,7 @@ enum WantedForm {
         case .names: self = .anIDOrList
         case .event: self = .event
         case .flag: self = .flag
+        case .flagOrCondition: self = .flagOrCondition
         case .count: self = .wholeNumber
         case .constant: self = .constant
         case .duration, .promises, .durationOrDate: self = .duration
@@ -38,6 +39,7 @@ enum WantedForm {
         case .anID: Words(en: "an id", id: "id")
         case .anIDOrList: Words(en: "an id or a list of ids", id: "id atau daftar id")
         case .flag: Words(en: "`true` or `false`", id: "`true` atau `false`")
+        case .flagOrCondition: Words(en: "`true`, `false` or a condition", id: "`true`, `false`, atau syarat")
         case .wholeNumber: Words(en: "a whole number", id: "bilangan bulat")
         case .constant: Words(en: "a number, a date or a time", id: "bilangan, tanggal, atau jam")
         case .duration: Words(en: "a duration such as `5 working days`", id: "lama waktu seperti `5 hari kerja`")

@@ -25,6 +25,10 @@ extension SyntaxDecoder {
         case .flag:
             guard node.isPlain, node.reads("true") || node.reads("false") else { return wrong(node, .flag) }
             return .flag(node.reads("true"))
+        case .flagOrCondition:
+            if node.isPlain, node.reads("true") || node.reads("false") { return .flag(node.reads("true")) }
+            if WordsForTruth.all.contains(node.text.lowercased()) { return wrong(node, .flag) }
+            return .expression(ExpressionText(text: node.text, node: node))
         case .count(let range):
             guard node.isPlain, let number = Int(node.text) else { return wrong(node, .wholeNumber) }
             guard range.contains(number) else {
@@ -153,4 +157,9 @@ extension SyntaxDecoder {
         }
         return isWhole ? .officeHours(OfficeHours(week: week.map { $0 ?? [] })) : .faulty
     }
+}
+
+/// What people write for `true` and `false` in other languages and programs.
+private enum WordsForTruth {
+    static let all: Set<String> = ["ya", "tidak", "benar", "salah", "yes", "no", "on", "off", "y", "n", "t", "1", "0", "true", "false"]
 }

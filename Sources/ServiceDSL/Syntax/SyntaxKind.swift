@@ -20,6 +20,8 @@ public indirect enum SyntaxKind: Sendable {
     case kebabID
     /// `true` or `false`.
     case flag
+    /// `true`, `false` or a condition.
+    case flagOrCondition
     /// A whole number.
     case count(ClosedRange<Int>)
     /// A number, a date or a time of day.

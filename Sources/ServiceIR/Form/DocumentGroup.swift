@@ -4,6 +4,8 @@ struct DocumentGroup: Sendable {
         let id: DocumentID
         let requirement: Requirement
         let when: Program?
+        /// While it may be left out, where the document is optional; absent = always.
+        let optional: Program?
         let names: [(when: Program?, name: LocalText)]
         /// Empty for a document that stands alone.
         let members: DocumentGroup
@@ -21,6 +23,7 @@ struct DocumentGroup: Sendable {
             entries.append(
                 Entry(
                     id: id, requirement: requirement, when: try Program.compiled(requirement.when, at: place + ".when"),
+                    optional: try Program.compiled(requirement.optionalWhen, at: place + ".optional"),
                     names: names, members: try DocumentGroup(requirement.members, at: place)))
         }
         self.entries = entries
@@ -175,7 +178,7 @@ final class FilledDocuments {
         var answers: [Bool?] = []
         for (index, item) in items.enumerated() {
             guard isAsked(index, judgement, report: { _ in }) != .no else { continue }
-            if rule == .allOf && item.entry.requirement.isOptional { continue }
+            if rule == .allOf && mayBeLeftOut(index, judgement) { continue }
             answers.append(isHandedIn([item.key], judgement))
         }
         if rule == .anyOf {
@@ -221,6 +224,15 @@ final class FilledDocuments {
         }
     }
 
+    /// Whether what is asked may be left out now; of what cannot be judged nothing is missed.
+    func mayBeLeftOut(_ index: Int, _ judgement: Judgement, report: (SubmissionFault) -> Void = { _ in }) -> Bool {
+        let item = items[index]
+        guard item.entry.requirement.isOptional else { return false }
+        return judgement.holds(item.entry.optional, bareIn: item.place) {
+            report(SubmissionFault(.notJudged, at: path.appending(item.key), of: name(of: index, judgement)))
+        } != .no
+    }
+
     func name(of index: Int, _ judgement: Judgement) -> LocalText? {
         let names = items[index].entry.names
         return names.first { judgement.holds($0.when, bareIn: items[index].place, report: {}) == .yes }?.name ?? names.last?.name
@@ -236,11 +248,11 @@ final class FilledDocuments {
         for (index, item) in items.enumerated() {
             guard isAsked(index, judgement, report: report) == .yes else { continue }
             let requirement = item.entry.requirement
-            let needed = !requirement.isOptional && isNeeded(requirement)
+            func needed() -> Bool { !mayBeLeftOut(index, judgement, report: report) && isNeeded(requirement) }
             switch item.inside {
-            case .members: judgeMembers(of: index, needed: needed, judgement, into: &handed, report: report)
+            case .members: judgeMembers(of: index, needed: needed(), judgement, into: &handed, report: report)
             case .sections, .rows: inner(index, judgement)?.judge(judgement, isNeeded: isNeeded, into: &handed, report: report)
-            case .nothing: judgeEvidence(index, isNeeded: needed, judgement, into: &handed, report: report)
+            case .nothing: judgeEvidence(index, isNeeded: needed(), judgement, into: &handed, report: report)
             }
         }
     }

@@ -4,6 +4,8 @@ struct FieldGroup: Sendable {
         let id: FieldID
         let field: Field
         let when: Program?
+        /// While it may be left empty, where the field is optional; absent = always.
+        let optional: Program?
         let value: Program?
         let rule: Program?
         let check: ValueCheck
@@ -22,6 +24,7 @@ struct FieldGroup: Sendable {
                 Slot(
                     id: id, field: field,
                     when: try Program.compiled(field.when, at: place + ".when"),
+                    optional: try Program.compiled(field.optionalWhen, at: place + ".optional"),
                     value: try Program.compiled(field.value, at: place + ".value"),
                     rule: try Program.compiled(field.rule?.rule, at: place + ".rule"),
                     check: try ValueCheck(field, at: place),

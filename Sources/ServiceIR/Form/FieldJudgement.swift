@@ -32,13 +32,36 @@ extension Judgement {
                 filled.faults[slot] += finding.faults
                 filled.warnings[slot] += finding.warnings
                 filled.slots[slot] = finding.value.map(FilledGroup.Slot.value) ?? .faulty
+                // No answer among several is one left empty.
+                if case .list([])? = finding.value, definition.field.type == .choices { demand(slot, .tooFewRows, in: filled, at: path) }
             }
-        } else if definition.field.isOptional {
-            filled.slots[slot] = .absent
-        } else if definition.field.type == .list, (definition.field.many?.lower ?? 1) == 0 {
-            filled.slots[slot] = .value(.list([]))
+            // The coverage of scenarios asks it of what is filled in too.
+            if tables.probe != nil, definition.optional != nil { _ = mayBeLeftEmpty(slot, in: filled, report: {}) }
         } else {
-            filled.faults[slot].append(SubmissionFault(.required, at: path, of: definition.field.name))
+            demand(slot, .required, in: filled, at: path)
+        }
+    }
+
+    /// Whether a field that is asked may be left empty now.
+    func mayBeLeftEmpty(_ slot: Int, in filled: FilledGroup, report: () -> Void) -> Truth {
+        let definition = filled.group.slots[slot]
+        return definition.field.isOptional ? holds(definition.optional, at: filled, report: report) : .no
+    }
+
+    /// What becomes of a field that was left empty.
+    private func demand(_ slot: Int, _ code: SubmissionFault.Code, in filled: FilledGroup, at path: JSONPointer) {
+        let field = filled.group.slots[slot].field
+        let truth = mayBeLeftEmpty(slot, in: filled) {
+            filled.faults[slot].append(SubmissionFault(.notJudged, at: path, of: field.name))
+        }
+        switch truth {
+        case .yes where code == .required: filled.slots[slot] = .absent
+        case .yes: break
+        case .undecided: filled.slots[slot] = .faulty
+        case .no where field.type == .list && (field.many?.lower ?? 1) == 0: filled.slots[slot] = .value(.list([]))
+        case .no:
+            let facts: OrderedMap<ID<FactKind>, JSONValue> = code == .tooFewRows ? ["min": .integer(1)] : [:]
+            filled.faults[slot].append(SubmissionFault(code, at: path, of: field.name, facts: facts))
             filled.slots[slot] = .faulty
         }
     }

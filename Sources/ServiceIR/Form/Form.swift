@@ -51,7 +51,10 @@ public struct Field: Hashable, Sendable, Codable {
     public var purpose: LocalText?
     /// Asked only while this holds; a field that is not asked has no value.
     public var when: Expression?
+    /// May be left empty although it is asked.
     public var isOptional = false
+    /// Only while this holds may it be left empty; absent = always, where `isOptional`.
+    public var optionalWhen: Expression?
     /// Computed, never asked.
     public var value: Expression?
     public var round: Rounding?

@@ -2,8 +2,12 @@
 public struct Inquiry: Sendable {
     /// Canonical names of what is asked: `SECTION`, `SECTION.FIELD`, of a row `SECTION.LIST.0.FIELD`.
     public fileprivate(set) var asked: Set<String> = []
+    /// Of what is asked, the fields that may be left empty now, by canonical name.
+    public fileprivate(set) var optional: Set<String> = []
     /// Paths of the documents asked for: `ktp`, `lahan`, `lahan.sewa`.
     public fileprivate(set) var documents: Set<String> = []
+    /// Of the documents asked for, those that may be left out now, by path.
+    public fileprivate(set) var optionalDocuments: Set<String> = []
     /// The names that hold now of documents whose name depends on answers.
     public fileprivate(set) var documentNames: [String: LocalText] = [:]
     /// Where there is a choice, the ways among which to choose.
@@ -55,6 +59,7 @@ extension SubmissionValidator {
             guard judgement.holds(slot.when, at: filled, report: {}) == .yes else { continue }
             let name = "\(prefix)\(slot.id)"
             inquiry.asked.insert(name)
+            if judgement.mayBeLeftEmpty(index, in: filled, report: {}) == .yes { inquiry.optional.insert(name) }
             if slot.value != nil, case .value(let value) = filled.slots[index] { inquiry.computed[ValueID(name)] = value }
             for (row, filledRow) in filled.rows[index].enumerated() {
                 collect(filledRow, prefix: "\(name).\(row).", judgement, into: &inquiry)
@@ -67,6 +72,7 @@ extension SubmissionValidator {
             guard filled.asksSender(index, judgement) else { continue }
             let path = filled.path(of: index)
             inquiry.documents.insert(path)
+            if filled.mayBeLeftOut(index, judgement) { inquiry.optionalDocuments.insert(path) }
             inquiry.documentNames[path] = filled.name(of: index, judgement)
             if let members = filled.inner(index, judgement) { collect(members, judgement, into: &inquiry) }
         }

@@ -9,7 +9,10 @@ public struct Requirement: Hashable, Sendable, Codable {
     public var name: Rows<LocalText>
     public var hint: LocalText?
     public var when: Expression?
+    /// May be left out although it is asked.
     public var isOptional = false
+    /// Only while this holds may it be left out; absent = always, where `isOptional`.
+    public var optionalWhen: Expression?
     public var bring: Rows<Bring>
     /// With members: whether one of them serves or all are needed.
     public var group: Group?

@@ -48,9 +48,15 @@ final class NaiveNames: ExpressionEnvironment {
         if name[0] == "delivery" { return submission.delivery[ID(name[1])].map { .text($0.rawValue) } }
         if name[0] == "documents" {
             let wanted = name.dropFirst().joined(separator: ".")
-            // A group counts as handed in by one member (any_of) or by all that are not optional (all_of).
+            // A group counts as handed in by one member (any_of) or by all that are asked and may not be left out (all_of).
+            func mayLack(_ member: Requirement) -> Bool {
+                if let asked = try? isTrue(member.when), !asked { return true }
+                guard member.isOptional else { return false }
+                if let free = try? isTrue(member.optionalWhen) { return free }
+                return true
+            }
             func isIn(_ requirement: Requirement, _ path: String) -> Bool {
-                let parts = requirement.members.filter { requirement.group != .allOf || !$0.value.isOptional }.map {
+                let parts = requirement.members.filter { requirement.group != .allOf || !mayLack($0.value) }.map {
                     isIn($0.value, path + "." + $0.key.rawValue)
                 }
                 switch requirement.group {

@@ -21,6 +21,7 @@ import Testing
               luas: { name: Luas, type: decimal, unit: m2, min: 0, max: 1000 }
               dikuasakan: { name: Dikuasakan, type: yes_no }
               catatan: { name: Catatan, type: text, optional: true }
+              wakil: { name: Nama wakil, type: text, optional: "!dikuasakan" }
               denah: { name: Denah, type: document, optional: true, accept: [pdf, jpg], max_size: 2 MB }
               jadwal: { name: Jadwal, type: booking, resource: gor, optional: true }
               izin_lama: { name: Izin lama, type: issued, output: izin, optional: true, accept: [valid, expired] }
@@ -29,6 +30,7 @@ import Testing
           ktp: KTP
           kuasa: { name: Surat kuasa, when: dikuasakan }
           gambar: { name: Gambar, when: besar }
+          pajak: { name: Bukti pajak, optional: besar }
           lahan: { name: Bukti lahan, any_of: { sewa: Sewa, milik: Milik } }
           foto: { name: Foto, copies: 2 }
           rencana: { name: Rencana, when: besar, accept: [pdf, png], max_size: 5 MB }
@@ -114,6 +116,9 @@ import Testing
         Evasion("documents: at_most", "documents: { ktp: { max_size: 5 MB } }"),
         Evasion("documents: at_most", "documents: { ktp: { from: surat-daerah.izin } }"),
         Evasion("documents: at_most", "documents: { npwp: NPWP }"),
+        Evasion("documents: at_most", "documents: { npwp: { name: NPWP, optional: besar } }", note: "reklame.luas == "),
+        Evasion("documents: at_most", "documents: { pajak: { optional: luas > 30 } }", note: "reklame.luas == "),
+        Evasion("documents: at_most", "documents: { pajak: { optional: removed } }", note: "reklame.luas == "),
         Evasion("documents: at_most", "documents: { lahan: { any_of: { milik: removed, hibah: Hibah } } }", note: "hands in `milik`"),
         Evasion(
             "documents: at_most",
@@ -125,6 +130,10 @@ import Testing
         Evasion("form: at_most", "form: { reklame: { fields: { alamat: { name: Alamat, type: text } } } }"),
         Evasion("form: at_most", "form: { usaha: { name: Usaha, fields: { nib: { name: NIB, type: nib } } } }"),
         Evasion("form: at_most", "form: { reklame: { fields: { catatan: { optional: removed } } } }"),
+        Evasion("form: at_most", "form: { reklame: { fields: { wakil: { optional: removed } } } }", note: "`reklame.dikuasakan == false`"),
+        Evasion(
+            "form: at_most", "form: { reklame: { fields: { wakil: { optional: \"!dikuasakan && jenis == 'papan'\" } } } }",
+            note: "`reklame.dikuasakan == false`"),
         Evasion("form: at_most", "form: { reklame: { fields: { luas: { max: 100 } } } }", "lock-not-proved"),
         Evasion(
             "form: at_most",
@@ -219,6 +228,11 @@ import Testing
         "documents: { ktp: { any_of: { ktp: KTP, paspor: Paspor } } }",
         "documents: { lahan: { any_of: { hibah: Hibah } } }",
         "documents: { npwp: { name: NPWP, optional: true } }",
+        "documents: { pajak: { optional: luas > 12 } }",
+        "documents: { pajak: { optional: true }, kuasa: { optional: \"!dikuasakan || jenis == 'papan'\" } }",
+        "documents: { pajak: { optional: removed, when: \"!besar\" } }",
+        "form: { reklame: { fields: { wakil: { optional: true } } } }",
+        "form: { reklame: { fields: { wakil: { optional: \"!dikuasakan || besar\" } } } }",
         // What only the region offers is free.
         "variants: { kilat: Kilat }\ndocuments: { npwp: { name: NPWP, when: variant == 'kilat' } }",
         "channels: [counter, online, phone]\ndocuments: { npwp: { name: NPWP, when: channel == 'phone' } }",

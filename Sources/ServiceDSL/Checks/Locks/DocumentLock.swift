@@ -38,7 +38,7 @@ struct DocumentLock {
             let isServed = Node.any([asked.negated, serves(id, requirement, .standard)])
             for leaf in leaves([id: requirement]) { satisfied[leaf.id, default: []].append(isServed) }
         }
-        for (id, requirement) in here where !requirement.isOptional {
+        for (id, requirement) in here where !requirement.isOptional || requirement.optionalWhen != nil {
             let place = path + [id.rawValue]
             let needed = Node.all([inside.region] + needed(requirement, .region))
             let known = there[id].map { [serves(id, $0, .standard)] + self.needed($0, .standard) } ?? []
@@ -73,7 +73,11 @@ struct DocumentLock {
 
     private func needed(_ requirement: Requirement, _ side: LockComparison.Side) -> [Node] {
         // What the office gets by itself is asked of nobody.
-        requirement.isOptional || requirement.isFetched ? [.truth(false)] : [comparison.node(requirement.when, side)]
+        if requirement.isFetched { return [.truth(false)] }
+        return [
+            comparison.node(requirement.when, side),
+            comparison.required(isOptional: requirement.isOptional, requirement.optionalWhen, side),
+        ]
     }
 
     /// Whether what somebody holds serves.
@@ -83,7 +87,8 @@ struct DocumentLock {
             let asked = comparison.node(member.when, side)
             let own = serves(inner, member, side)
             if group == .anyOf { return Node.all([asked, own]) }
-            return member.isOptional ? .truth(true) : Node.any([asked.negated, own])
+            let due = comparison.required(isOptional: member.isOptional, member.optionalWhen, side)
+            return Node.any([asked.negated, due.negated, own])
         }
         return group == .anyOf ? Node.any(members) : Node.all(members)
     }

@@ -55,12 +55,16 @@ struct FormLock {
             let known = there[id]
             let asked = Node.all([inside.region, comparison.node(field.when, .region)])
             let before = Node.all([inside.standard, comparison.node(known?.when, .standard)])
-            if !field.isOptional {
-                let wasRequired = known.map { !$0.isOptional && $0.value == nil } ?? false
+            if !field.isOptional || field.optionalWhen != nil {
+                let due = Node.all([asked, comparison.required(isOptional: field.isOptional, field.optionalWhen, .region)])
+                let wasDue = known.flatMap { known in
+                    known.value == nil
+                        ? Node.all([before, comparison.required(isOptional: known.isOptional, known.optionalWhen, .standard)]) : nil
+                }
                 let words = Words(
                     en: "`\(id)` must be answered by somebody whom the standard does not ask",
                     id: "`\(id)` wajib diisi warga yang menurut standar tidak ditanyai")
-                if let breach = LockBreach(place, words, comparison.search(wasRequired ? [asked, before.negated] : [asked])) {
+                if let breach = LockBreach(place, words, comparison.search([due] + (wasDue.map { [$0.negated] } ?? []))) {
                     breaches.append(breach)
                     continue
                 }
@@ -120,11 +124,13 @@ struct FormLock {
         }
         for (id, field) in here.fields where field.value == nil {
             guard let known = there.fields[id] else {
-                if field.isOptional { continue }
+                if field.isOptional, field.optionalWhen == nil { continue }
                 return differs("fields")
             }
             let isAskedAlike = text(field.when, .region) == text(known.when, .standard)
+            let isDueAlike = !known.isOptional || text(field.optionalWhen, .region) == text(known.optionalWhen, .standard)
             if !field.isOptional, known.isOptional || known.value != nil || !isAskedAlike { return differs("fields") }
+            if field.optionalWhen != nil, known.value != nil || !isAskedAlike || !isDueAlike { return differs("fields") }
             if let inner = stricter(field, known) { return inner }
         }
         return nil

@@ -56,7 +56,7 @@ struct LockComparison {
                 if signature(field, in: section, .standard) != other?.fields[fieldID].map({ signature($0, in: other, .region) }) {
                     differing.insert(path)
                 }
-                let nodes = [section.when, field.when, field.value].compactMap { $0 }.map { inlined($0, .standard) }
+                let nodes = [section.when, field.when, field.optionalWhen, field.value].compactMap { $0 }.map { inlined($0, .standard) }
                 reads[path] = nodes.reduce(into: []) { $0.formUnion($1.paths) }
                 if nodes.contains(where: { !$0.calls.isDisjoint(with: differingTables) }) { differing.insert(path) }
             }
@@ -80,7 +80,7 @@ struct LockComparison {
     }
 
     private func signature(_ field: Field, in section: Section?, _ side: Side) -> [String] {
-        let expressions = [section?.when, field.when, field.value].map { $0.map { inlined($0, side).canonicalText } ?? "" }
+        let expressions = [section?.when, field.when, field.optionalWhen, field.value].map { $0.map { inlined($0, side).canonicalText } ?? "" }
         return expressions + [
             "\(field.type)", "\(field.isOptional)", field.unit.map { "\($0)" } ?? "",
             field.round.map { "\($0.direction) \($0.multiple)" } ?? "",
@@ -128,6 +128,12 @@ struct LockComparison {
     func node(_ expression: Expression?, _ side: Side) -> Node {
         guard let expression else { return Node(.literal(.bool(true))) }
         return inlined(expression, side).mapped { changed($0, side) }
+    }
+
+    /// That something which is asked must be given: it is not optional, or may not be left out by what was answered.
+    func required(isOptional: Bool, _ condition: Expression?, _ side: Side) -> Node {
+        guard isOptional else { return .truth(true) }
+        return condition.map { node($0, side).negated } ?? .truth(false)
     }
 
     private func changed(_ node: Node, _ side: Side) -> Node? {

@@ -5,7 +5,7 @@ extension Rule {
         benefitPaidByCitizen,
         minAboveMax, badNumberPattern,
         tableInput, tableKey, tableGap, tableOverlap, tableValue, tooFewMembers, missingAddress, keptTooLong, notAnAccount, nothingToPay,
-        notADocument, textAfterSignature, textOfApplicant, thousandsPoint, unstated, unlikeSections, ownOutputFirst, calendarDay, slotTimes,
+        notADocument, textAfterSignature, textOfApplicant, thousandsPoint, unstated, unlikeSections, ownOutputFirst, optionalDecidesNothing, calendarDay, slotTimes,
     ]
 
     /// A `to` that names a step inside a block from outside.
@@ -277,4 +277,20 @@ extension Rule {
             en: "A day of a calendar lies between its `from` and `until`, and stands once.",
             id: "Hari libur berada di antara `from` dan `until`, dan disebut satu kali."),
         failing: "from: 2026-01-01\ndays: [{ date: 2025-12-25, … }]", passing: "from: 2026-01-01\ndays: [{ date: 2026-12-25, … }]")
+
+    /// An `optional` whose condition is always so, or never.
+    static let optionalDecidesNothing = Rule(
+        code: 545, slug: "optional-decides-nothing", severity: .warning,
+        summary: Words(en: "an `optional` that decides nothing", id: "`optional` yang tidak membedakan apa-apa"),
+        explanation: Words(
+            en: """
+                `optional: CONDITION` lets some leave out what others must give. Where the condition holds for everybody who is asked, or for nobody, \
+                it says the same as `optional: true`, or as no `optional`: something else was meant.
+                """,
+            id: """
+                `optional: SYARAT` membolehkan sebagian warga tidak mengisi yang wajib bagi warga lain. Bila syaratnya berlaku bagi semua yang ditanya, \
+                atau tidak bagi siapa pun, artinya sama dengan `optional: true`, atau tanpa `optional`: tentu bukan itu maksudnya.
+                """),
+        failing: "kuasa: { name: Surat kuasa, when: dikuasakan, optional: \"!dikuasakan\" }",
+        passing: "kuasa: { name: Surat kuasa, optional: \"!dikuasakan\" }")
 }

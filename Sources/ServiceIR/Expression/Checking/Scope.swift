@@ -27,8 +27,9 @@ public struct Scope: Sendable {
         case always
         /// Exactly when this canonical condition holds.
         case when(Node)
-        /// Not known before it is asked for by `has`; where a condition is given, never without it.
-        case perhaps(only: Node? = nil)
+        /// Not known before it is asked for by `has`; where a condition is given, never without it, and sure with it where `unless` is given
+        /// and fails.
+        case perhaps(only: Node? = nil, unless: Node? = nil)
     }
 
     /// What a table takes and gives.

@@ -129,9 +129,13 @@ package struct PresenceProof {
         for axiom in axioms {
             let absent = Formula.member(axiom.variable, 1)
             switch axiom.presence {
-            case .always, .perhaps(only: nil): continue
+            case .always: continue
             case .when(let condition): constraints.append(.iff(.not(absent), holds(condition)))
-            case .perhaps(only: .some(let condition)): constraints.append(.or([absent, holds(condition)]))
+            case .perhaps(let only, let unless):
+                if let only { constraints.append(.or([absent, holds(only)])) }
+                guard let unless else { continue }
+                let isDue = [formula(unless, is: false)] + (only.map { [holds($0)] } ?? [])
+                constraints.append(.not(.and([absent] + isDue)))
             }
         }
         return (constraints, variables.map(\.domain))
@@ -150,8 +154,9 @@ package struct PresenceProof {
             if let presence = symbol?.presence {
                 axioms.append((variables.count, presence))
                 switch presence {
-                case .when(let condition), .perhaps(only: .some(let condition)): pending.append(condition)
-                case .always, .perhaps(only: nil): break
+                case .when(let condition): pending.append(condition)
+                case .perhaps(let only, let unless): pending += [only, unless].compactMap { $0 }
+                case .always: break
                 }
             }
         }

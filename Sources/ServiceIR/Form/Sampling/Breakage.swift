@@ -91,7 +91,7 @@ extension SubmissionSampler {
 
     private func ways(_ field: Field, _ value: Value, at path: [String]) -> [Breakage] {
         var ways: [Breakage] = []
-        if !field.isOptional { ways.append(Breakage(code: .required, path: path)) }
+        if !field.isOptional || field.optionalWhen != nil { ways.append(Breakage(code: .required, path: path)) }
         func wrong(_ code: SubmissionFault.Code, _ value: JSONValue, reported: [String]? = nil) {
             ways.append(Breakage(code: code, path: path, value: value, reported: reported))
         }
@@ -130,7 +130,7 @@ extension SubmissionSampler {
             if let first = field.options.keys.first?.rawValue {
                 wrong(.repeatedOption, [.string(first), .string(first)], reported: path + ["1"])
             }
-            if !field.isOptional { wrong(.tooFewRows, []) }
+            if !field.isOptional || field.optionalWhen != nil { wrong(.tooFewRows, []) }
         case .issued:
             wrong(.wrongType, 5)
             wrong(.required, " ")

@@ -10,7 +10,7 @@ struct Landmarks {
             expressions += [section.when].compactMap { $0 }
             Landmarks.collect(section.fields, into: &expressions)
         }
-        expressions += service.documents.values.compactMap(\.when)
+        expressions += service.documents.values.flatMap { [$0.when, $0.optionalWhen] }.compactMap { $0 }
         for expression in expressions {
             if let node = try? ExpressionParser.parse(expression.text) { collect(node) }
         }
@@ -21,7 +21,7 @@ struct Landmarks {
 
     private static func collect(_ fields: OrderedMap<FieldID, Field>, into expressions: inout [Expression]) {
         for (_, field) in fields {
-            expressions += [field.when, field.value, field.rule?.rule].compactMap { $0 }
+            expressions += [field.when, field.optionalWhen, field.value, field.rule?.rule].compactMap { $0 }
             collect(field.fields, into: &expressions)
         }
     }
