@@ -94,7 +94,7 @@ struct Trace {
         case .cancelTimer(let id): return "stop \(id)"
         case .notify(let notice):
             if case .role(let role, let of) = notice.to { return "tell \(role)\(of.map { " of \($0)" } ?? "") \(notice.subject.rawValue)" }
-            return "tell applicant \(notice.subject.rawValue)"
+            return "tell applicant \(notice.subject.rawValue)" + (notice.text.map { ": \($0["id"])" } ?? "")
         case .bill(_, let amounts, let due):
             return "bill \(amounts.map { "\($0.key)=\($0.value)" }.joined(separator: " ")) \(due.map(local) ?? "-")"
         case .payOut(_, let amounts): return "pay out \(amounts.map { "\($0.key)=\($0.value)" }.joined(separator: " "))"

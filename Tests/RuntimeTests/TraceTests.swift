@@ -475,6 +475,29 @@ struct TraceTests {
         try below.walk([Row("2026-03-10T09:00", .act("loket", "periksa", .done, ["hari": -1]), "refused value-missing")])
     }
 
+    /// What the service says to the applicant: on entering a step, not on passing it; by an action, before what it leads to.
+    @Test func messages() throws {
+        var service = Fixtures.permit()
+        service.machine.steps["loket"]?.message = LocalText(["id": "Berkas diterima", "en": "File received"])
+        service.machine.steps["loket"]?.actions["lengkap"]?.message = LocalText("id", "Berkas lengkap")
+        service.machine.steps["survei"]?.message = LocalText("id", "Survei ke lokasi")
+        service.machine.steps["ttd"]?.message = LocalText("id", "Menunggu tanda tangan")
+        var trace = try Trace(
+            service, luas: 4, at: "2026-03-10T09:00", "loket",
+            ["tell applicant message: Berkas diterima", "tell loket task", "set step:loket 2026-03-11T16:00"])
+        try trace.walk([
+            Row(
+                "2026-03-10T10:00", .act("loket", "loket", "lengkap"), "ttd",
+                [
+                    "tell applicant message: Berkas lengkap", "tell applicant message: Menunggu tanda tangan", "number izin 007/IR/III/2026",
+                    "render izin", "tell kasi task", "stop step:loket",
+                ])
+        ])
+        let told = trace.subject.history.compactMap(trace.engine.message(of:)).map { $0["id"] }
+        #expect(told == ["Berkas diterima", "Berkas lengkap", "Menunggu tanda tangan"])
+        #expect(trace.engine.lastMessage(of: trace.subject)?["id"] == "Menunggu tanda tangan")
+    }
+
     /// An event that comes with an earlier time than the last counts as at that one: clocks of servers jump.
     @Test func timeNeverRunsBack() throws {
         var trace = try Trace(

@@ -88,6 +88,7 @@ public enum ScenarioYAML {
         if let revoked = expectation.revoked { object["revoked"] = .array(revoked.map(JSONValue.string)) }
         if !expectation.values.isEmpty { object["values"] = .object(expectation.values) }
         if let reason = expectation.reason { object["reason"] = .string(reason) }
+        if let message = expectation.message { object["message"] = .string(message) }
         return .object(object)
     }
 

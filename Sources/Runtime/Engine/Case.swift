@@ -294,6 +294,8 @@ public struct Moment: Hashable, Sendable, Codable {
         case published, objected, elapsed, extended, deemed
         /// A slot that was waited for became the case's.
         case given
+        /// The applicant was told what the service says at the step or by the action: `Engine.message(of:)`.
+        case told
     }
     public var at: Instant
     public var kind: Kind

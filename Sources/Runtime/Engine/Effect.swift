@@ -39,7 +39,7 @@ public struct Revoked: Hashable, Sendable {
     public var isReplaced: Bool
 }
 
-/// A message to people; its words are the server's.
+/// A message to people; its words are the server's, or the service's own.
 public struct Notice: Hashable, Sendable {
     public enum Subject: String, Hashable, Sendable, CaseIterable {
         /// A task is open for this role.
@@ -63,6 +63,8 @@ public struct Notice: Hashable, Sendable {
         case extended
         /// A slot that was waited for is the case's.
         case given
+        /// What the service says to the applicant at a step or by an action: `text`.
+        case message
         /// The office let its time pass, and the law decides.
         case deemed
         /// One working day is left before the law decides.
@@ -75,10 +77,13 @@ public struct Notice: Hashable, Sendable {
     public var to: Recipient
     public var subject: Subject
     public var step: StepID
-    public init(to: Recipient, subject: Subject, step: StepID) {
+    /// The words, by language; of a `message` alone.
+    public var text: LocalText?
+    public init(to: Recipient, subject: Subject, step: StepID, text: LocalText? = nil) {
         self.to = to
         self.subject = subject
         self.step = step
+        self.text = text
     }
 }
 

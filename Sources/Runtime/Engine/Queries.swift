@@ -44,6 +44,18 @@ public struct Offer: Hashable, Sendable {
 }
 
 extension Engine {
+    /// What the applicant was told at a moment of the history, by language.
+    public func message(of moment: Moment) -> LocalText? {
+        guard moment.kind == .told, let step = moment.step.flatMap({ layout[$0] }) else { return nil }
+        guard let action = moment.action else { return step.message }
+        return step.actions[action]?.message
+    }
+
+    /// What the applicant was told last, by language.
+    public func lastMessage(of subject: Case) -> LocalText? {
+        subject.history.last { $0.kind == .told }.flatMap(message(of:))
+    }
+
     /// All that a case waits for, in the order of the file; empty once it has ended.
     public func tasks(of subject: Case) -> [OpenTask] {
         (subject.position?.all ?? []).compactMap { position in

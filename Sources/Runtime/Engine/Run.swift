@@ -117,6 +117,7 @@ struct Run {
         if try !environment.holds(step.when) { return try pass(id, step) }
         if !step.pays.isEmpty, try makeDue(step) == 0 { return try pass(id, step) }
         subject.records[id, default: StepRecord()].visits += 1
+        tell(step.message, id)
         switch step.kind {
         case .automatic: try leave(id, by: step.routes)
         case .release:
@@ -323,6 +324,13 @@ struct Run {
 
     mutating func note(_ kind: Moment.Kind, _ step: StepID? = nil, action: ActionID? = nil, by: Done? = nil, reason: String? = nil) {
         subject.history.append(Moment(at: at, kind: kind, step: step, action: action, by: by, reason: reason))
+    }
+
+    /// Says to the applicant what the service says at this step, or by this action of it.
+    mutating func tell(_ text: LocalText?, _ step: StepID, action: ActionID? = nil) {
+        guard let text else { return }
+        note(.told, step, action: action)
+        effects.append(.notify(Notice(to: .applicant, subject: .message, step: step, text: text)))
     }
 
     mutating func notify(_ role: RoleID, of scope: String?, _ subject: Notice.Subject, _ step: StepID) {

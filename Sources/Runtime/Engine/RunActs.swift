@@ -24,6 +24,7 @@ extension Run {
 
         guard let action else { return try sayDone(act.step, step, place) }
         subject.records[act.step]?.taken[act.action, default: 0] += 1
+        tell(action.message, act.step, action: act.action)
         try happened(StepEvent(step: act.step, action: act.action))
         if let repair = action.repair { return try open(repair, act, place) }
         if action.goesBack { voidOutputs() }

@@ -61,6 +61,11 @@ struct ScenarioCheck {
             let isOption = subject.records.values.contains { $0.lastReason == reason } && subject.reason != nil
             if !isOption { compare("reason", reason, subject.reason ?? nothing) }
         }
+        if let message = expected.message {
+            let told = engine.lastMessage(of: subject)
+            let isTold = told?.byLanguage.contains { Text.equal($0.value, message) } ?? false
+            if !isTold { compare("message", message, told?[engine.language] ?? nothing) }
+        }
         return found
     }
 
@@ -77,6 +82,7 @@ struct ScenarioCheck {
         }
         if !revoked.isEmpty { result.revoked = revokedNames }
         result.reason = subject.reason
+        result.message = engine.lastMessage(of: subject)?[engine.language]
         if let end = subject.end {
             result.end = end.kind
             return result

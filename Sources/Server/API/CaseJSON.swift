@@ -23,6 +23,7 @@ struct CaseJSON {
         ]
         if let end = state.end { members["end"] = .string(end.kind.rawValue) }
         if let reason = state.reason { members["reason"] = .string(reason) }
+        if let message = dossier.definition.engine.lastMessage(of: state) { members["message"] = .string(message[prose.language]) }
         if let deemed = state.deemed {
             members["deemed"] = [
                 "decision": .string(deemed.decision.rawValue), "step": .string(deemed.step.rawValue), "at": time(deemed.at),
@@ -113,6 +114,7 @@ struct CaseJSON {
             if isOfficer { members["person"] = .string(by.person.rawValue) }
         }
         if let reason = moment.reason { members["reason"] = .string(reason) }
+        if let message = dossier.definition.engine.message(of: moment) { members["message"] = .string(message[prose.language]) }
         return .object(members)
     }
 }

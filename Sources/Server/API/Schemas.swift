@@ -60,7 +60,7 @@ enum Schemas {
         "Case": object(
             [
                 "case": text, "service": text, "version": ["type": "integer"], "revision": ["type": "integer"], "meaning": text,
-                "submitted": instant, "updated": instant, "end": text, "reason": text,
+                "submitted": instant, "updated": instant, "end": text, "reason": text, "message": text,
                 "open": array(
                     object([
                         "step": text, "name": text,
@@ -78,7 +78,7 @@ enum Schemas {
                 "history": array(
                     object([
                         "at": instant, "kind": text, "step": text, "action": text, "role": text,
-                        "by": ["type": "string", "enum": ["applicant", "officer", "system"]], "person": text, "reason": text,
+                        "by": ["type": "string", "enum": ["applicant", "officer", "system"]], "person": text, "reason": text, "message": text,
                     ])),
             ], required: ["case", "service", "revision"]),
         "Output": object([

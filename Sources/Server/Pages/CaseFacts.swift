@@ -44,6 +44,9 @@ extension Call {
             let hours = "\(prose.weekday(day)), \(time)–\(prose.local(booking.end).time)"
             return View.fact(name, hours, note: booking.unit == nil ? "(\(word("in_line")))" : "")
         }
+        if let message = dossier.definition.engine.lastMessage(of: dossier.state) {
+            facts.append(View.fact(word("message"), message[language]))
+        }
         facts += promiseFacts(dossier)
         for task in dossier.definition.engine.tasks(of: dossier.state) {
             guard let due = task.due else { continue }
@@ -91,7 +94,7 @@ extension Call {
             if moment.kind == .passed { return nil }
             let step = moment.step.map { stepName(dossier.definition, $0) } ?? ""
             var text = word("moment_\(moment.kind.rawValue)")
-            if let action = moment.action, let id = moment.step {
+            if let action = moment.action, let id = moment.step, moment.kind != .told {
                 let name =
                     dossier.definition.step(id)?.actions[action].map { prose.name($0.name) }
                     ?? word(action == .extend ? "moment_extended" : "done")
@@ -104,7 +107,9 @@ extension Call {
             let who = moment.by.map { self.who($0, did: moment.kind, officers) } ?? ""
             return View([
                 "event_iso": prose.iso(moment.at), "event_at": prose.moment(moment.at), "event_text": text, "event_who": who,
-                "event_reason": moment.kind == .ended ? endReason(dossier.state) : moment.reason ?? "", "event_note": "",
+                "event_reason": moment.kind == .ended
+                    ? endReason(dossier.state) : dossier.definition.engine.message(of: moment)?[language] ?? moment.reason ?? "",
+                "event_note": "",
             ])
         }
     }

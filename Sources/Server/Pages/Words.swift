@@ -324,6 +324,8 @@ package struct Words: Sendable {
         ("moment_published", "diumumkan", "published"),
         ("moment_objected", "ada keberatan", "somebody objected"),
         ("moment_elapsed", "waktunya tiba", "its time has come"),
+        ("message", "Pesan kepada pemohon", "Message to the applicant"),
+        ("moment_told", "pesan kepada pemohon", "message to the applicant"),
         ("moment_given", "jadwal yang ditunggu diperoleh", "the slot waited for was given"),
         ("moment_extended", "waktu diperpanjang", "time lengthened"),
         ("moment_deemed", "Dianggap dikabulkan menurut hukum", "Deemed granted by law"),

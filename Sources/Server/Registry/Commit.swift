@@ -125,6 +125,9 @@ extension Registry {
 
     private static func json(_ notice: Notice) -> JSONValue {
         var members: JSONObject = ["subject": .string(notice.subject.rawValue), "step": .string(notice.step.rawValue)]
+        if let text = notice.text {
+            members["text"] = .object(JSONObject(text.byLanguage.map { (ID($0.key.rawValue), .string($0.value)) }))
+        }
         switch notice.to {
         case .applicant: members["to"] = "applicant"
         case .role(let role, let of):

@@ -25,6 +25,7 @@ extension ServiceLowering {
             scope.alias(field.id, to: path)
         }
         result.routes = routes(map[.to]?.value, of: step, in: scope, assuming: entered, reason: nil)
+        result.message = map.text(.message)
         result.atMost = map.count(.atMost)
         result.reason = reasonOptions(map)
         if let repair = map.map(.repair) {

@@ -185,6 +185,7 @@ struct ScenarioLowering {
         if map[.revoked] != nil { result.revoked = map.strings(.revoked).map(\.value) }
         result.values = answers(map, .values)
         result.reason = map.string(.reason)
+        result.message = map.string(.message)
         return result
     }
 

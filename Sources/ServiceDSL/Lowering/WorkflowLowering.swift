@@ -53,6 +53,7 @@ extension ServiceLowering {
         result.when = when?.expression
         result.name = textRows(map, .name, in: entry, assuming: entered)
         result.hint = map.text(.hint)
+        result.message = map.text(.message)
         result.late = late(step)
         result.performers = performers(step, late: result.late, in: entry, assuming: entered)
         let own = scopes.own(step, of: entry)

@@ -5,7 +5,7 @@ enum StepKinds {
     private static let deciding: [(key: Key, kind: Step.Kind)] = [
         (.pay, .payment), (.issue, .release), (.parallel, .parallel), (.wait, .wait), (.notice, .notice), (.end, .end), (.by, .task),
     ]
-    private static let common: [Key] = [.name, .when, .to]
+    private static let common: [Key] = [.name, .when, .to, .message]
 
     private static func keys(of kind: Step.Kind) -> [Key] {
         switch kind {
@@ -20,7 +20,7 @@ enum StepKinds {
         case .parallel: common + [.parallel, .join, .within, .until, .late, .clock]
         case .wait: common + [.wait, .clock]
         case .notice: common + [.notice, .shows, .by, .of, .hint, .fields, .documents, .clock]
-        case .end: [.name, .end, .next, .reason, .revokes, .replaces]
+        case .end: [.name, .message, .end, .next, .reason, .revokes, .replaces]
         case .automatic: common + [.reason]
         }
     }

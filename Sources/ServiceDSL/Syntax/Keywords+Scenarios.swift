@@ -97,6 +97,7 @@ extension Keywords {
                     "yang dicabut atau diganti: produk perkara ini, yang terdahulu dengan nomornya"),
                 .may(.values, .anything, "values by STEP.FIELD", "nilai per LANGKAH.ISIAN"),
                 .may(.reason, .string, "the last reason", "alasan terakhir"),
+                .may(.message, .string, "what the applicant was told last", "pesan terakhir kepada pemohon"),
             ]),
     ]
 }

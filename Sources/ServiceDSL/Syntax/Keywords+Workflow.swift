@@ -5,6 +5,8 @@ extension Keywords {
             [
                 .may(.name, .text, rows: true, "the step's name", "nama langkah"),
                 .may(.hint, .text, "a word of help", "petunjuk"),
+                .may(
+                    .message, .text, "what the applicant is told when the case comes here", "pesan kepada pemohon ketika perkara sampai di sini"),
                 .may(.when, .expression, "when it is done; else passed along `to`", "kapan dikerjakan; selain itu dilewati lewat `to`"),
                 .may(.by, .names(.role), rows: true, "who acts", "siapa yang bertindak"),
                 .may(.of, .expression, rows: true, "of which region or agency", "wilayah atau instansi mana"),
@@ -77,6 +79,7 @@ extension Keywords {
             [
                 .must(.name, .text, rows: true, "the action's name", "nama tindakan"),
                 .may(.to, .name(.step), rows: true, "where it leads", "ke mana lanjutnya"),
+                .may(.message, .text, "what the applicant is told by it", "pesan kepada pemohon bila tindakan ini diambil"),
                 .may(.repair, .map(.repair), "send back to the applicant", "kembalikan kepada pemohon"),
                 .may(.fields, fieldMap, "what is filled in", "yang diisi"),
                 .may(.documents, documentMap, "what is handed in", "yang diserahkan"),

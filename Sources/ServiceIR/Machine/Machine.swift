@@ -44,6 +44,8 @@ public struct Step: Hashable, Sendable, Codable {
     public var kind: Kind
     public var name: Rows<LocalText>?
     public var hint: LocalText?
+    /// What the applicant is told when the case enters it; passed, nothing is told.
+    public var message: LocalText?
     /// False on entering = passed along `routes`, nothing asked.
     public var when: Expression?
     /// Where `done` (or passing, release, payment, the join) leads: the first whose guard holds.
@@ -202,6 +204,8 @@ extension Join: Codable {
 /// Something that whoever holds the step may do besides `done`.
 public struct Action: Hashable, Sendable, Codable {
     public var name: Rows<LocalText>
+    /// What the applicant is told when it is taken.
+    public var message: LocalText?
     /// Empty where `repair` is given.
     public var routes: [Route] = []
     /// Sends back to the applicant; it comes back to the same visit.

@@ -204,6 +204,8 @@ public struct ScenarioExpectation: Hashable, Sendable {
     /// By `STEP.FIELD`, `STEP.ROLE.FIELD`, `STEP.ACTION.FIELD` or `SECTION.FIELD`.
     public var values: JSONObject = [:]
     public var reason: String?
+    /// What the applicant was told last, in any language.
+    public var message: String?
     public init() {}
 }
 

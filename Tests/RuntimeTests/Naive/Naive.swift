@@ -130,6 +130,7 @@ final class Naive {
             if step.pays.allSatisfy({ outstanding($0.rawValue) == 0 }) { return try leave(id, step.routes) }
         }
         visits[id, default: 0] += 1
+        if let said = words(step.message) { effects.append("message \(id) \(said)") }
         switch step.kind {
         case .automatic: try leave(id, step.routes)
         case .release:

@@ -167,6 +167,7 @@ extension Naive {
 
         guard let definition else { return try done(id, step, visit, who) }
         taken["\(id).\(action)", default: 0] += 1
+        if let text = words(definition.message) { effects.append("message \(id) \(text)") }
         try happened(id, action)
         if let repair = definition.repair {
             visit.repairAction = action

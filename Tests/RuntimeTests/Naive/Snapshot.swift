@@ -85,13 +85,13 @@ enum Snapshot {
         return lines.sorted()
     }
 
-    /// The engine's effects in the naive interpreter's words; notices left out, those of timers sorted.
+    /// The engine's effects in the naive interpreter's words; of notices only what the service itself says, those of timers sorted.
     static func lines(_ effects: [Effect]) -> [String] {
         effects.compactMap { effect in
             switch effect {
             case .setTimer(let id, let due): "set \(id) \(due.seconds)"
             case .cancelTimer(let id): "stop \(id)"
-            case .notify: nil
+            case .notify(let notice): notice.text.map { "message \(notice.step) \($0["id"])" }
             case .bill(let step, let amounts, _): "bill \(step) \(amounts.map { "\($0.key)=\($0.value)" }.joined(separator: ","))"
             case .payOut(let step, let amounts): "payout \(step) \(amounts.map { "\($0.key)=\($0.value)" }.joined(separator: ","))"
             case .number(let id, let pattern, let date): "number \(id) \(pattern) \(date)"
