@@ -22,10 +22,9 @@ extension ServiceLowering {
             return [Route(to: to, reason: reason)]
         case .rows(let rows)?:
             var result: [Route] = []
-            var holding = assuming
+            var conditions = RowConditions(assuming: assuming)
             for row in rows {
-                let when = reader.check(row.when, in: scope, expecting: .condition, assuming: holding)
-                if let when { holding.append(when.node.negated) }
+                let when = conditions.read(row, in: scope, by: reader, sink: sink)
                 guard case .names(let names) = row.value, let name = names.first, let to = target(name, from: step) else { continue }
                 result.append(Route(when: when?.expression, to: to, reason: row.reason ?? reason))
             }

@@ -59,6 +59,7 @@ struct ScenarioLowering {
                 continue
             }
             names?.checkBooking(resource, Located(start, span))
+            if let units = map.count(.units), let span = map[.units]?.span { names?.checkUnits(Located(units, span), of: resource.value) }
             result.bookings.append(ScenarioBooking(resource: ResourceID(resource.value), start: start, units: map.count(.units)))
         }
         return result
@@ -217,21 +218,21 @@ extension JSONValue {
             self = .object(object)
         case .sequence: self = .array(node.items.map { JSONValue(answers: $0) })
         case .scalar:
-            let text = node.text
-            guard node.isPlain else {
-                self = .string(text)
-                return
-            }
-            if text == "true" || text == "false" {
-                self = .bool(text == "true")
-            } else if let number = Int64(text), String(number) == text {
-                self = .integer(number)
-            } else if let number = Decimal128(text), text.utf8.contains(UInt8(ascii: ".")) {
-                self = .decimal(number)
-            } else {
-                self = .string(text)
-            }
+            self = node.isPlain ? JSONValue(plain: node.text) : .string(node.text)
         case .empty: self = .null
+        }
+    }
+
+    /// What a text without quotes is.
+    init(plain text: String) {
+        if text == "true" || text == "false" {
+            self = .bool(text == "true")
+        } else if let number = Int64(text), String(number) == text {
+            self = .integer(number)
+        } else if let number = Decimal128(text), text.utf8.contains(UInt8(ascii: ".")) {
+            self = .decimal(number)
+        } else {
+            self = .string(text)
         }
     }
 }

@@ -158,23 +158,42 @@ struct ScenarioNameCheck {
             check(Located(entry.name, entry.key.span), .field, fields.keys.map(\.rawValue))
             return
         }
-        let values = entry.value.kind == .sequence ? Array(entry.value.items) : [entry.value]
-        for value in values {
-            for inner in value.entries where field.type == .list { checkField(inner, among: field.fields, isRefused: isRefused) }
-            // Whoever expects a refusal may write what is none.
-            guard !isRefused, !field.options.isEmpty, value.kind == .scalar else { continue }
-            let options = field.options.keys.map(\.rawValue)
-            if !options.contains(value.text) {
-                sink.report(.unknownWord(value, known: options))
-            }
+        checkValue(entry.value, field, isRefused: isRefused)
+    }
+
+    /// The answer to a field; whoever expects a refusal may write what is none.
+    private func checkValue(_ node: YAMLNode, _ field: Field, isRefused: Bool) {
+        let parts = field.type == .list ? field.fields : field.type.parts
+        for one in node.kind == .sequence ? Array(node.items) : [node] {
+            for inner in one.entries where !parts.isEmpty { checkField(inner, among: parts, isRefused: isRefused) }
+        }
+        // What is worked out is never taken from what is given.
+        guard !isRefused, field.value == nil, !node.isFaulty else { return }
+        if let fault = field.misfits(JSONValue(answers: node)).first {
+            sink.report(.answerOfOtherType(node, field, fault))
+            return
+        }
+        let options = field.options.keys.map(\.rawValue)
+        for one in node.kind == .sequence ? Array(node.items) : [node] where !options.isEmpty && !options.contains(one.text) {
+            sink.report(.unknownWord(one, known: options))
+        }
+        if let resource = field.resource, let start = LocalMoment(node.text) {
+            checkBooking(Located(resource.rawValue, node.span), Located(start, node.span))
         }
     }
 
     /// What is recorded by an act: fields of a step or of an action, and answers that a repair changes.
     private func checkRecord(_ map: SyntaxMap) {
         let own = steps.flatMap { [$0.step.fields] + $0.step.actions.values.map(\.fields) }
-        for entry in entries(map, .with) where !own.contains(where: { $0[FieldID(entry.name)] != nil }) {
+        for entry in entries(map, .with) {
             let form = service.form.sections
+            let fields = own.compactMap { $0[FieldID(entry.name)] }
+            if let field = fields.first {
+                // Where several have the name, and unlike ones, the run tells which is meant.
+                let inForm = form.values.contains { $0.fields[FieldID(entry.name)] != nil }
+                if !inForm, fields.allSatisfy({ $0 == field }) { checkValue(entry.value, field, isRefused: map.has(.refused)) }
+                continue
+            }
             if form[SectionID(entry.name)] != nil || form.values.contains(where: { $0.fields[FieldID(entry.name)] != nil }) {
                 checkAnswer(entry, isRefused: map.has(.refused))
             } else {
@@ -225,6 +244,17 @@ struct ScenarioNameCheck {
             }
             return below.map { "\(id)\($0)" }
         }
+    }
+
+    /// No more units of a slot are taken than there are.
+    func checkUnits(_ units: Located<Int>, of resource: String) {
+        guard let most = catalog?.resources[ResourceID(resource)]?.units, units.value > most else { return }
+        sink.report(
+            Diagnostic(
+                .outOfRange, at: units.span,
+                message: Words(
+                    en: "\(units.value) units are taken, and `\(resource)` has \(most)",
+                    id: "\(units.value) unit terpakai, padahal `\(resource)` hanya punya \(most)")))
     }
 
     /// A slot of the catalog; nothing is known of those of a resource at fault.
@@ -283,5 +313,23 @@ struct ScenarioNameCheck {
     private func entries(_ map: SyntaxMap, _ key: Key) -> [YAMLEntry] {
         guard case .node(let node)? = map[key]?.value else { return [] }
         return Array(node.entries)
+    }
+}
+
+extension Diagnostic {
+    /// In the words that the applicant would read.
+    static func answerOfOtherType(_ node: YAMLNode, _ field: Field, _ fault: SubmissionFault) -> Diagnostic {
+        let why = Words(
+            en: FaultWords.standard.sentence(for: fault, language: "en"), id: FaultWords.standard.sentence(for: fault, language: "id"))
+        let written = node.kind == .scalar && node.utf8.count <= 40 ? "`\(node.text)`: " : ""
+        // A number is one only where it stands bare, a text only where it cannot be read as one.
+        let isCode = node.kind == .scalar && node.isPlain && fault.facts["expected"] == "text"
+        return Diagnostic(
+            .answerOfOtherType, at: node.kind == .scalar ? node.span : node.span.firstPoint(in: node), pointer: node.pointer,
+            message: Words(en: written + why.en, id: written + why.id),
+            helps: isCode
+                ? [Words(en: "put it in quotes: `\"\(node.text)\"`", id: "apit dengan tanda kutip: `\"\(node.text)\"`")]
+                : node.kind == .scalar && !node.isPlain && field.misfits(JSONValue(plain: node.text)).isEmpty
+                    ? [Words(en: "write it without quotes", id: "tulis tanpa tanda kutip")] : [])
     }
 }

@@ -178,13 +178,13 @@ final class ServiceLowering {
         case nil, .faulty?: return nil
         case .rows(let written)?:
             var result: [Rows<T>.Row] = []
-            var holding = assuming
+            var conditions = RowConditions(assuming: assuming)
             for row in written {
-                let when = reader.check(row.when, in: scope, expecting: .condition, assuming: holding)
-                if let value = read(row.value, holding + (when.map { [$0.node] } ?? [])) {
+                let before = conditions.holding
+                let when = conditions.read(row, in: scope, by: reader, sink: sink)
+                if let value = read(row.value, before + (when.map { [$0.node] } ?? [])) {
                     result.append(.init(when: when?.expression, value))
                 }
-                if let when { holding.append(when.node.negated) }
             }
             return result.count == written.count && !result.isEmpty ? Rows(result) : nil
         case let value?: return read(value, assuming).map { Rows(always: $0) }

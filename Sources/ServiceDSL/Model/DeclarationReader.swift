@@ -115,8 +115,7 @@ struct DeclarationReader {
             id: entry.id.value, idSpan: entry.id.span, map: map,
             fields: fields(entries, mayBeParts: !isGroupKnown, groupLevel: use.map { origins.level(of: $0.span) } ?? 0))
         if section.isList {
-            FieldTyping(sink: sink, outputs: outputs, service: service).refuseBookings(
-                in: section.fields, Words(en: "a booking in a row", id: "pemesanan di dalam baris"))
+            FieldTyping(sink: sink, outputs: outputs, service: service).refuseBookings(in: section.fields, of: .row)
         } else if let unique = map[.unique] {
             sink.report(.misplaced(.unique, at: unique.name, in: Words(en: "a section without `many`", id: "bagian tanpa `many`")))
         }
@@ -174,8 +173,7 @@ struct DeclarationReader {
         result.steps.append(step)
         if entry.map != nil { StepKinds.check(step, sink: sink) }
         if step.kind == .notice {
-            FieldTyping(sink: sink, outputs: outputs, service: service).refuseBookings(
-                in: step.fields, Words(en: "a booking of who objects", id: "pemesanan oleh yang keberatan"))
+            FieldTyping(sink: sink, outputs: outputs, service: service).refuseBookings(in: step.fields, of: .notice)
         }
         for (number, branchEntry) in map.entries(.parallel).enumerated() {
             guard case .entries(let inner) = branchEntry.value else { continue }

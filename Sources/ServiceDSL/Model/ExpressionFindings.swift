@@ -58,6 +58,25 @@ extension Diagnostic {
         case .unknownName(let name, let known):
             (rule, message) = (.unknownNameInExpression, Words(en: "unknown name `\(name)`", id: "nama `\(name)` tidak dikenal"))
             suggest(name, known)
+        case .unquotedOption(let option):
+            (rule, message) = (
+                .unknownNameInExpression,
+                Words(en: "`\(option)` is an option, and stands without quotes", id: "`\(option)` adalah pilihan, tetapi ditulis tanpa tanda kutip")
+            )
+            helps = [Words(en: "write `'\(option)'`", id: "tulis `'\(option)'`")]
+            fixes = [.replacing(span, with: "'\(option)'", .safe)]
+        case .tableNotCalled(let table, let inputs):
+            let call = "\(table)(\(Array(repeating: "…", count: max(1, inputs)).joined(separator: ", ")))"
+            (rule, message) = (
+                .wrongExpressionType,
+                Words(
+                    en: "`\(table)` is a table: which of its rows is meant?", id: "`\(table)` adalah tabel: baris mana yang dimaksud?")
+            )
+            helps = [
+                Words(
+                    en: "write `\(call)`, with what the table's `of` names in the brackets",
+                    id: "tulis `\(call)`, di dalam kurung isian yang disebut `of` tabel itu")
+            ]
         case .unknownMember(let member, let of, let known):
             (rule, message) = (.unknownNameInExpression, Words(en: "`\(of)` has no `\(member)`", id: "`\(of)` tidak punya `\(member)`"))
             suggest(member, known)

@@ -71,12 +71,17 @@ struct FieldTyping {
                 .missingKey(key, of: noun, at: field.map[.type]?.span ?? field.idSpan, says: Keywords.shape(.field).keyword(key)?.summary))
         }
         // Each list refuses those of its own rows.
-        if type == .list { refuseBookings(in: field.row, Words(en: "a booking in a row", id: "pemesanan di dalam baris")) }
+        if type == .list { refuseBookings(in: field.row, of: .row) }
     }
 
-    /// A slot is taken by a case, or at a step: one for each field.
-    func refuseBookings(in fields: [FieldDeclaration], _ what: Words) {
-        for field in fields where field.type == .booking { sink.report(.notYet(what, at: field.map[.type]?.span ?? field.idSpan)) }
+    /// Where there may be any number of a field.
+    enum ManyTimes { case row, notice }
+
+    /// A slot is the case's under the name of one field: there is none in a row, nor on a notice.
+    func refuseBookings(in fields: [FieldDeclaration], of place: ManyTimes) {
+        for field in fields where field.type == .booking {
+            sink.report(.bookingPlace(place, at: field.map[.type]?.span ?? field.idSpan))
+        }
     }
 
     /// Finds the resource of a field of type `booking`.
@@ -198,6 +203,35 @@ struct FieldTyping {
         // Dates and times are written so that their texts sort as they do.
         case (.string(let a), .string(let b)): a <= b
         default: nil
+        }
+    }
+}
+
+extension Diagnostic {
+    static func bookingPlace(_ place: FieldTyping.ManyTimes, at span: SourceSpan) -> Diagnostic {
+        switch place {
+        case .row:
+            Diagnostic(
+                .bookingPlace, at: span,
+                message: Words(
+                    en: "a slot is booked once for each field, and there may be any number of rows",
+                    id: "satu isian memesan satu jadwal, sedangkan jumlah baris daftar tidak tentu"),
+                helps: [
+                    Words(
+                        en: "write a booking of its own for each slot on a section without `many`, all but the first with `optional: true`",
+                        id: "tulis satu isian pemesanan untuk tiap jadwal pada bagian tanpa `many`, selain yang pertama dengan `optional: true`")
+                ])
+        case .notice:
+            Diagnostic(
+                .bookingPlace, at: span,
+                message: Words(
+                    en: "a slot belongs to a case, and whoever objects to a notice has none",
+                    id: "jadwal adalah milik perkara, sedangkan yang menanggapi pengumuman tidak punya perkara"),
+                helps: [
+                    Words(
+                        en: "let a step `by` a role book it, on the form or on that step",
+                        id: "biarkan pemohon memesannya pada formulir, atau petugas pada langkah dengan `by`")
+                ])
         }
     }
 }

@@ -21,6 +21,14 @@ enum Quantities {
         return bytes(meant) == nil ? nil : meant
     }
 
+    /// What `0,5` is meant to be: `0.5`.
+    static func meantDecimal(_ text: String) -> String? {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[1].isEmpty, parts[1].allSatisfy({ ("0"..."9").contains($0) }) else { return nil }
+        let meant = "\(parts[0]).\(parts[1])"
+        return Int64(parts[0]) != nil && Decimal128(meant) != nil ? meant : nil
+    }
+
     /// `up 100`.
     static func rounding(_ text: String) -> Rounding? {
         let words = text.split(separator: " ")

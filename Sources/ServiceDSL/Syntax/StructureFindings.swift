@@ -161,12 +161,12 @@ extension Diagnostic {
     }
 
     static func badID(_ node: YAMLNode, proposal: String?, isKebab: Bool) -> Diagnostic {
-        let form = isKebab ? "kebab-case" : "snake_case"
+        let (joint, example) = isKebab ? ("-", "izin-usaha") : ("_", "surat_kuasa")
         return Diagnostic(
             .badID, at: node.span, pointer: node.pointer,
             message: Words(
-                en: "invalid id `\(node.text)`: ids are written in \(form) here",
-                id: "id `\(node.text)` tidak sah: id di sini ditulis dalam \(form)"),
+                en: "invalid id `\(node.text)`: an id is lower-case letters and digits joined by `\(joint)`, such as `\(example)`",
+                id: "id `\(node.text)` tidak sah: id hanya huruf kecil dan angka yang disambung `\(joint)`, seperti `\(example)`"),
             helps: proposal.map { [Words(en: "write `\($0)`", id: "tulis `\($0)`")] } ?? [],
             fixes: proposal.map { [.replacing(node.span, with: $0, .maybe)] } ?? [])
     }
@@ -227,21 +227,56 @@ extension Diagnostic {
         return Diagnostic(.malformedRow, at: span, pointer: node.pointer, message: message)
     }
 
-    static func badDuration(_ node: YAMLNode, _ fault: DurationWords.Fault) -> Diagnostic {
+    /// `0,5`: a decimal as it is written by hand.
+    static func decimalComma(_ node: YAMLNode, meant: String) -> Diagnostic {
+        var finding = wrongType(wanted: WantedForm.constant.words, at: node)
+        finding.helps = [
+            Words(en: "a fraction is written with a point: `\(meant)`", id: "pecahan ditulis dengan titik, bukan koma: `\(meant)`")
+        ]
+        finding.fixes = [.replacing(node.span, with: meant, .safe)]
+        return finding
+    }
+
+    /// Which durations a key takes.
+    enum WantedDuration { case any, daysOrLonger, partOfDay }
+
+    static func badDuration(_ node: YAMLNode, _ fault: DurationWords.Fault, wanting wanted: WantedDuration = .any) -> Diagnostic {
         let text = node.text
         var helps: [Words] = []
         let message: Words
         switch fault {
         case .noNumber:
             message = Words(en: "`\(text)` is no duration", id: "`\(text)` bukan lama waktu")
-            helps = [Words(en: "write a whole number and a unit: `5 working days`", id: "tulis bilangan bulat dan satuan: `5 hari kerja`")]
+            let example: Words =
+                switch wanted {
+                case .any: Words(en: "`5 working days`", id: "`5 hari kerja`")
+                case .daysOrLonger: Words(en: "`6 months`", id: "`6 bulan`")
+                case .partOfDay: Words(en: "`30 minutes`", id: "`30 menit`")
+                }
+            helps = [Words(en: "write a whole number and a unit: \(example.en)", id: "tulis bilangan bulat dan satuan: \(example.id)")]
         case .noUnit(let number):
             message = Words(en: "`\(text)` has no unit", id: "`\(text)` tanpa satuan")
-            helps = [
-                Words(
-                    en: "say which days: `\(number) working days` or `\(number) days`",
-                    id: "sebutkan jenis harinya: `\(number) hari kerja` atau `\(number) hari`")
-            ]
+            helps =
+                switch wanted {
+                case .any:
+                    [
+                        Words(
+                            en: "say which days: `\(number) working days` or `\(number) days`",
+                            id: "sebutkan jenis harinya: `\(number) hari kerja` atau `\(number) hari`")
+                    ]
+                case .daysOrLonger:
+                    [
+                        Words(
+                            en: "say of what: `\(number) days`, `\(number) months` or `\(number) years`",
+                            id: "sebutkan satuannya: `\(number) hari`, `\(number) bulan`, atau `\(number) tahun`")
+                    ]
+                case .partOfDay:
+                    [
+                        Words(
+                            en: "say of what: `\(number) hours` or `\(number) minutes`",
+                            id: "sebutkan satuannya: `\(number) jam` atau `\(number) menit`")
+                    ]
+                }
         case .unknownUnit(let unit):
             message = Words(en: "unknown unit of time `\(unit)`", id: "satuan waktu `\(unit)` tidak dikenal")
             if let near = Suggestions.nearest(to: unit, in: DurationWords.unitWords, limit: 1).first {
@@ -320,10 +355,6 @@ extension Diagnostic {
         Diagnostic(
             .notYetSupported, at: node.kind == .scalar ? node.span : node.span.firstPoint(in: node), pointer: node.pointer,
             message: Words(en: "`\(word)` is not yet supported", id: "`\(word)` belum didukung"))
-    }
-
-    static func notYet(_ what: Words, at span: SourceSpan) -> Diagnostic {
-        Diagnostic(.notYetSupported, at: span, message: Words(en: "\(what.en) is not yet supported", id: "\(what.id) belum didukung"))
     }
 
     static func toFill(_ node: YAMLNode) -> Diagnostic {

@@ -37,12 +37,17 @@ extension SyntaxDecoder {
             }
             return .count(number)
         case .constant:
-            return PlainScalar(node.utf8).constant(isPlain: node.isPlain).map(SyntaxValue.constant) ?? wrong(node, .constant)
-        case .duration(let range, let daysOrLonger): return duration(node, range: range, daysOrLonger: daysOrLonger)
+            if let constant = PlainScalar(node.utf8).constant(isPlain: node.isPlain) { return .constant(constant) }
+            if let number = Quantities.meantDecimal(node.text) {
+                sink.report(.decimalComma(node, meant: number))
+                return .faulty
+            }
+            return wrong(node, .constant)
+        case .duration(let range, let daysOrLonger): return duration(node, range: range, daysOrLonger: daysOrLonger, key: key)
         case .durationOrDate:
             // No date begins with a number alone.
             if case .failure(.noNumber) = DurationWords.read(node.text) { return .expression(ExpressionText(text: node.text, node: node)) }
-            return duration(node, range: false, daysOrLonger: false)
+            return duration(node, range: false, daysOrLonger: false, key: key)
         case .date:
             if let date = CivilDate(node.text) { return .date(date) }
             sink.report(.badDate(node))
@@ -91,7 +96,7 @@ extension SyntaxDecoder {
             action: Located(action, node.span(ofText: (parts[0].count + 1)..<bytes.count)))
     }
 
-    private func duration(_ node: YAMLNode, range: Bool, daysOrLonger: Bool) -> SyntaxValue {
+    private func duration(_ node: YAMLNode, range: Bool, daysOrLonger: Bool, key: Key) -> SyntaxValue {
         switch DurationWords.read(node.text) {
         case .success(let duration):
             if !range, duration.lower != duration.upper {
@@ -104,7 +109,7 @@ extension SyntaxDecoder {
             }
             return .duration(duration)
         case .failure(let fault):
-            sink.report(.badDuration(node, fault))
+            sink.report(.badDuration(node, fault, wanting: key == .slots ? .partOfDay : daysOrLonger ? .daysOrLonger : .any))
             return .faulty
         }
     }

@@ -345,6 +345,30 @@ import Testing
         #expect(region.compile().findings.filter { $0.severity >= .danger }.map(\.rule.slug) == ["lock-broken"])
     }
 
+    /// How many conditions the ways depend on does not matter: 40 steps that some cases pass have 2^40 combinations.
+    @Test func waysOfManyConditionsAreProved() throws {
+        let questions = (0..<40).map { "              p\($0): { name: P\($0), type: yes_no }\n" }.joined()
+        let steps = (0..<40).map {
+            "          s\($0): { name: S\($0), when: p\($0), by: loket, to: \($0 == 39 ? "survei" : "s\($0 + 1)") }\n"
+        }.joined()
+        let standard = Self.standard.replacing("              catatan:", with: questions + "              catatan:")
+            .replacing("lengkap: { name: Lengkap, to: survei }", with: "lengkap: { name: Lengkap, to: s0 }")
+            .replacing("          survei:\n", with: steps + "          survei:\n")
+        var region = Region(overlay: "", standard: { _ in standard })
+        region.extends = "nasional/izin@1"
+        func found(_ overlay: String) -> [Diagnostic] {
+            region.overlay = overlay
+            return region.compile().findings.filter { $0.severity >= .danger }
+        }
+        #expect(found("workflow: { s3: { when: p3 && p4 }, s7: { when: p8 } }").map(\.message.en) == [])
+        #expect(found("workflow: { s11: { when: removed }, s12: { actions: { tolak: { name: Tolak, to: ditolak } } } }").map(\.message.en) == [])
+        let around = found("workflow: { s5: { actions: { langsung: { name: Langsung, to: bayar } } } }")
+        #expect(around.map(\.rule.slug) == ["lock-broken"], "\(around.map(\.message.en))")
+        #expect(around.first?.notes.first?.en.contains("reklame.p5 == true") == true, "\(around.first?.notes.map(\.en) ?? [])")
+        let standing = found("workflow: { s9: { when: \"p9 || !p10\", clock: stops } }")
+        #expect(standing.map(\.rule.slug) == ["lock-broken"], "\(standing.map(\.message.en))")
+    }
+
     /// A province's locks hold as the nation's do, and for the province itself.
     @Test func locksOfAllAncestorsHold() throws {
         func chain(province: String, region: String) -> [String] {

@@ -1,26 +1,28 @@
 import ServiceIR
 
-/// The ways through the workflow of the standard and of the region in every combination of the conditions that they depend on.
+/// The ways through the workflow of the standard and of the region, in every combination of the conditions that they depend on at once.
 ///
 /// What a step recorded counts as one value over the whole case where both sides have the same way; on a way that only the region has it
 /// may be anything each time.
 struct LockWays {
-    static let limit = 10
+    /// So many conditions are looked at.
+    static let limit = 200
+    /// So many combinations are tried for one that somebody can be in.
+    private static let mostSearches = 400
 
-    /// One side's graph with the number of each of its conditions.
+    typealias Truth = ConditionDiagrams.Truth
+
+    /// One side's graph with what its steps and ways depend on.
     struct Sided {
         let graph: MachineGraph
-        /// By node: whether the step is done.
-        fileprivate var when: [Int?] = []
-        /// By node: whether a payment has nothing due.
-        fileprivate var nothingDue: [Int?] = []
-        /// By edge.
-        fileprivate var guards: [Int?] = []
+        /// By node: that the step is not done.
+        fileprivate(set) var passed: [Truth] = []
+        /// By edge: that it is taken by whoever is done with the step in its way.
+        fileprivate var open: [Truth] = []
     }
 
-    typealias World = [Bool]
-
     let comparison: LockComparison
+    let diagrams = ConditionDiagrams()
     private(set) var standard: Sided
     private(set) var region: Sided
     private var conditions: [Node] = []
@@ -35,37 +37,29 @@ struct LockWays {
         standard = Sided(graph: MachineGraph(comparison.standard.machine))
         region = Sided(graph: MachineGraph(comparison.region.machine))
         let known = Set(standard.graph.edges.map { key(of: $0, in: standard.graph, .standard) })
-        standard = numbered(standard, .standard) { _ in true }
+        standard = conditioned(standard, .standard) { _ in true }
         let keys = region.graph.edges.map { key(of: $0, in: region.graph, .region) }
-        region = numbered(region, .region) { known.contains(keys[$0]) }
-        if conditions.count > Self.limit { return nil }
+        region = conditioned(region, .region) { known.contains(keys[$0]) }
+        if conditions.count > Self.limit || diagrams.isOverBudget { return nil }
     }
 
-    /// Every combination of the conditions.
-    var worlds: [World] {
-        (0..<(1 << conditions.count)).map { bits in conditions.indices.map { bits & (1 << $0) != 0 } }
-    }
-
-    /// Whether somebody whom the standard accepts can come into one of these worlds, given by their places in `worlds`.
+    /// Whether somebody whom the standard accepts can be where this is true.
     ///
-    /// Only the conditions that matter are asked: one is left out where the worlds do not depend on it.
-    func search(_ bad: Set<Int>) -> LockComparison.Outcome {
-        var covered: Set<Int> = []
-        for world in bad.sorted() where !covered.contains(world) {
-            var asked = Array(conditions.indices)
-            var cube: Set<Int> = [world]
-            for condition in conditions.indices {
-                let wider = cube.union(cube.map { $0 ^ (1 << condition) })
-                guard wider.isSubset(of: bad) else { continue }
-                cube = wider
-                asked.removeAll { $0 == condition }
+    /// Only the conditions that matter are asked: one is left out where the truth does not depend on it.
+    func search(_ bad: Truth) -> LockComparison.Outcome {
+        var rest = bad
+        for _ in 0..<Self.mostSearches {
+            if diagrams.isOverBudget { return .overBudget }
+            guard var asked = diagrams.choices(for: rest) else { return .impossible }
+            for choice in asked {
+                let fewer = asked.filter { $0.condition != choice.condition }
+                if diagrams.and(diagrams.all(fewer), diagrams.not(bad)) == .no { asked = fewer }
             }
-            covered.formUnion(cube)
-            let outcome = comparison.search(asked.map { world & (1 << $0) != 0 ? conditions[$0] : conditions[$0].negated })
-            if case .impossible = outcome { continue }
-            return outcome
+            let outcome = comparison.search(asked.map { $0.holds ? conditions[$0.condition] : conditions[$0.condition].negated })
+            guard case .impossible = outcome else { return diagrams.isOverBudget ? .overBudget : outcome }
+            rest = diagrams.and(rest, diagrams.not(diagrams.all(asked)))
         }
-        return .impossible
+        return .overBudget
     }
 
     // MARK: Conditions
@@ -76,16 +70,34 @@ struct LockWays {
             + comparison.node(step.when, side).canonicalText
     }
 
-    private mutating func numbered(_ plain: Sided, _ side: LockComparison.Side, isKnown: (Int) -> Bool) -> Sided {
+    private mutating func conditioned(_ plain: Sided, _ side: LockComparison.Side, isKnown: (Int) -> Bool) -> Sided {
         var sided = plain
         let steps = Set(sided.graph.nodes.map(\.id.rawValue))
         for (index, node) in sided.graph.nodes.enumerated() {
             let isNew = side == .region && comparison.standard.machine.allSteps[node.id]?.when != node.step.when
-            sided.when.append(node.isJoin ? nil : self.condition(node.step.when, side, steps, isFresh: isNew, at: index))
-            sided.nothingDue.append(nothingDue(at: node.step, node.id, side).map { self.number($0) })
+            let when = node.isJoin ? .yes : condition(node.step.when, side, steps, isFresh: isNew, at: index)
+            let nothingDue = nothingDue(at: node.step, node.id, side).map { truth($0) } ?? .no
+            sided.passed.append(node.isJoin ? .no : diagrams.or(diagrams.not(when), nothingDue))
         }
-        for (index, edge) in sided.graph.edges.enumerated() {
-            sided.guards.append(condition(edge.when, side, steps, isFresh: !isKnown(index), at: 10_000 + index))
+        let guards = sided.graph.edges.enumerated().map { index, edge in
+            condition(edge.when, side, steps, isFresh: !isKnown(index), at: 10_000 + index)
+        }
+        sided.open = Array(repeating: .no, count: guards.count)
+        for node in sided.graph.nodes.indices {
+            let passed = sided.passed[node]
+            // By cause, that no earlier way was taken.
+            var left: [MachineGraph.Cause: Truth] = [:]
+            for index in sided.graph.leaving[node] {
+                let cause = sided.graph.edges[index].cause
+                let comes = cause == .passed ? passed : diagrams.not(passed)
+                switch cause {
+                case .late, .repairLate, .branch: sided.open[index] = comes
+                case .done, .finish, .route, .elapsed, .passed, .action:
+                    let free = left[cause] ?? .yes
+                    sided.open[index] = diagrams.and(comes, diagrams.and(free, guards[index]))
+                    left[cause] = diagrams.and(free, diagrams.not(guards[index]))
+                }
+            }
         }
         return sided
     }
@@ -103,74 +115,61 @@ struct LockWays {
 
     private mutating func condition(
         _ expression: Expression?, _ side: LockComparison.Side, _ steps: Set<String>, isFresh: Bool, at place: Int
-    ) -> Int? {
-        guard let expression else { return nil }
+    ) -> Truth {
+        guard let expression else { return .yes }
         let node = comparison.node(expression, side)
         let readsSteps = node.paths.contains { $0.count > 1 && steps.contains($0[0]) }
-        guard isFresh, readsSteps else { return number(node) }
-        return number(Node(.call("here_\(place)", [node])))
+        guard isFresh, readsSteps else { return truth(node) }
+        return truth(Node(.call("here_\(place)", [node])))
     }
 
-    private mutating func number(_ node: Node) -> Int {
+    private mutating func truth(_ node: Node) -> Truth {
         let text = node.canonicalText
-        if let known = numbers[text] { return known }
+        if let known = numbers[text] { return diagrams.condition(known) }
         numbers[text] = conditions.count
         conditions.append(node)
-        return conditions.count - 1
+        // More are not looked at.
+        return conditions.count > Self.limit ? .no : diagrams.condition(conditions.count - 1)
     }
 
-    // MARK: Ways in one world
+    // MARK: Ways
 
-    private func holds(_ condition: Int?, _ world: World) -> Bool { condition.map { world[$0] } ?? true }
-
-    func isPassed(_ node: Int, of sided: Sided, in world: World) -> Bool {
-        !holds(sided.when[node], world) || sided.nothingDue[node].map { world[$0] } ?? false
-    }
-
-    private func open(from node: Int, of sided: Sided, in world: World) -> [Int] {
-        let isPassed = !sided.graph.nodes[node].isJoin && isPassed(node, of: sided, in: world)
-        var decided: Set<MachineGraph.Cause> = []
-        return sided.graph.leaving[node].filter { index in
-            let edge = sided.graph.edges[index]
-            guard isPassed == (edge.cause == .passed) else { return false }
-            switch edge.cause {
-            case .late, .repairLate, .branch: return true
-            case .done, .finish, .route, .elapsed, .passed, .action:
-                guard !decided.contains(edge.cause), holds(sided.guards[index], world) else { return false }
-                decided.insert(edge.cause)
-                return true
-            }
-        }
-    }
-
-    /// The nodes that a case can come to, along edges that `allows` admits, with the steps that `isBarred` holds back left undone.
+    /// By node, where a case can come to it, along edges that `allows` admits, with the steps that `isBarred` holds back left undone.
     func reached(
-        _ sided: Sided, in world: World, isBarred: (Int) -> Bool = { _ in false }, allows: (MachineGraph.Edge) -> Bool = { _ in true }
-    ) -> Set<Int> {
-        guard let initial = sided.graph.initial else { return [] }
-        var reached: Set<Int> = []
+        _ sided: Sided, isBarred: (Int) -> Bool = { _ in false }, allows: (MachineGraph.Edge) -> Bool = { _ in true }
+    ) -> [Truth] {
+        let graph = sided.graph
+        var reached = Array(repeating: Truth.no, count: graph.nodes.count)
+        guard let initial = graph.initial else { return reached }
+        var comes = reached
+        comes[initial] = .yes
+        /// By the join of a block, where each of its branches comes to it.
+        var finished: [Int: OrderedMap<BranchID, Truth>] = [:]
         var pending = [initial]
-        /// Branches that came to the join of their block.
-        var finished: [Int: Set<BranchID>] = [:]
         while let node = pending.popLast() {
-            guard !reached.contains(node) else { continue }
-            if isBarred(node), !isPassed(node, of: sided, in: world) { continue }
-            reached.insert(node)
-            for index in open(from: node, of: sided, in: world) where allows(sided.graph.edges[index]) {
-                let target = sided.graph.edges[index].to
-                guard sided.graph.nodes[target].isJoin, let block = sided.graph.nodes[node].block, block.join == target else {
-                    pending.append(target)
-                    continue
+            let here = isBarred(node) ? diagrams.and(comes[node], sided.passed[node]) : comes[node]
+            guard here != reached[node], !diagrams.isOverBudget else { continue }
+            reached[node] = here
+            for index in graph.leaving[node] where allows(graph.edges[index]) {
+                let target = graph.edges[index].to
+                var way = diagrams.and(here, sided.open[index])
+                if graph.nodes[target].isJoin, let block = graph.nodes[node].block, block.join == target {
+                    var branches = finished[target] ?? [:]
+                    branches[block.branch] = diagrams.or(branches[block.branch] ?? .no, way)
+                    finished[target] = branches
+                    let step = graph.nodes[target].step
+                    let needed =
+                        switch step.join {
+                        case .any: 1
+                        case .count(let n): min(n, step.branches.count)
+                        default: step.branches.count
+                        }
+                    way = diagrams.atLeast(needed, of: branches.values)
                 }
-                finished[target, default: []].insert(block.branch)
-                let step = sided.graph.nodes[target].step
-                let needed =
-                    switch step.join {
-                    case .any: 1
-                    case .count(let n): min(n, step.branches.count)
-                    default: step.branches.count
-                    }
-                if finished[target]?.count ?? 0 >= needed { pending.append(target) }
+                let all = diagrams.or(comes[target], way)
+                guard all != comes[target] else { continue }
+                comes[target] = all
+                pending.append(target)
             }
         }
         return reached

@@ -148,87 +148,86 @@ struct PromiseLock {
         }
         guard let ways = LockWays(comparison) else { return [StepLock.tooMany(path)] }
         let span = PromiseSpan(own, in: ways.region.graph)
-        /// By the place of what breaks the lock: what to say of it, and in which worlds it does.
-        var found: [[String]: (words: Words, worlds: Set<Int>)] = [:]
-        for (number, world) in ways.worlds.enumerated() {
-            for (path, words) in breaches(own, known, span, ways, world) { found[path, default: (words, [])].worlds.insert(number) }
-        }
+        let found = breaches(own, known, span, ways)
+        if ways.diagrams.isOverBudget { return [StepLock.tooMany(path)] }
         return found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { path, breach in
-            LockBreach(path, breach.words, ways.search(breach.worlds))
+            LockBreach(path, breach.words, ways.search(breach.truth))
         }
     }
 
-    /// What makes the promise worse in one world.
+    /// By the place of what makes the promise worse: what to say of it, and where it does.
     private func breaches(
-        _ own: Promise, _ known: Promise, _ span: PromiseSpan, _ ways: LockWays, _ world: LockWays.World
-    ) -> [(path: [String], words: Words)] {
+        _ own: Promise, _ known: Promise, _ span: PromiseSpan, _ ways: LockWays
+    ) -> [[String]: (words: Words, truth: LockWays.Truth)] {
+        let diagrams = ways.diagrams
         let steps = comparison.standard.machine.allSteps
         let nodes = ways.region.graph.nodes
-        var found: [(path: [String], words: Words)] = []
-        let there = ways.reached(ways.standard, in: world)
-        let standing = Set(there.filter { stands($0, ways.standard, ways, world) }.map { ways.standard.graph.nodes[$0].id })
-        for node in ways.reached(ways.region, in: world).sorted() {
-            let place = nodes[node]
-            if span.running[node], stands(node, ways.region, ways, world), !standing.contains(place.id) {
-                found.append(
-                    (
-                        place.path,
-                        Words(
-                            en: "the clock stands still in the step `\(place.id)`, and not by the standard",
-                            id: "waktu berhenti pada langkah `\(place.id)`, padahal menurut standar tidak")
-                    ))
+        var found: [[String]: (words: Words, truth: LockWays.Truth)] = [:]
+        func add(_ path: [String], _ truth: LockWays.Truth, _ words: Words) {
+            guard truth != .no else { return }
+            found[path] = (found[path]?.words ?? words, diagrams.or(found[path]?.truth ?? .no, truth))
+        }
+        let there = ways.reached(ways.standard)
+        let standing = byStep(there.indices.map { diagrams.and(there[$0], stands($0, ways.standard, ways)) }, ways.standard, ways)
+        let here = ways.reached(ways.region)
+        for (node, place) in nodes.enumerated() where here[node] != .no {
+            let isDone = place.isJoin ? .no : diagrams.and(here[node], diagrams.not(ways.region.passed[node]))
+            if span.running[node] {
+                let newly = diagrams.and(stands(node, ways.region, ways), diagrams.not(standing[place.id] ?? .no))
+                add(
+                    place.path, diagrams.and(here[node], newly),
+                    Words(
+                        en: "the clock stands still in the step `\(place.id)`, and not by the standard",
+                        id: "waktu berhenti pada langkah `\(place.id)`, padahal menurut standar tidak"))
             }
-            if !place.isJoin, !ways.isPassed(node, of: ways.region, in: world), repairs(place.step) > repairs(steps[place.id]) {
-                found.append(
-                    (
-                        place.path + ["actions"],
-                        Words(
-                            en: "more repairs hold up the step `\(place.id)` than by the standard",
-                            id: "langkah `\(place.id)` tertahan lebih banyak perbaikan daripada menurut standar")
-                    ))
+            if repairs(place.step) > repairs(steps[place.id]) {
+                add(
+                    place.path + ["actions"], isDone,
+                    Words(
+                        en: "more repairs hold up the step `\(place.id)` than by the standard",
+                        id: "langkah `\(place.id)` tertahan lebih banyak perbaikan daripada menurut standar"))
             }
-            if span.running[node], !place.isJoin, !ways.isPassed(node, of: ways.region, in: world),
-                isLonger(place.step.extend, steps[place.id]?.extend)
-            {
-                found.append(
-                    (
-                        place.path + ["extend"],
-                        Words(
-                            en: "the promise can be lengthened in the step `\(place.id)`, and not so by the standard",
-                            id: "janji bisa diperpanjang pada langkah `\(place.id)`, padahal menurut standar tidak begitu")
-                    ))
+            if span.running[node], isLonger(place.step.extend, steps[place.id]?.extend) {
+                add(
+                    place.path + ["extend"], isDone,
+                    Words(
+                        en: "the promise can be lengthened in the step `\(place.id)`, and not so by the standard",
+                        id: "janji bisa diperpanjang pada langkah `\(place.id)`, padahal menurut standar tidak begitu"))
             }
             // The first release meets the promise: another one in front of it would meet it with nothing.
-            if own.ends == nil, place.step.kind == .release {
-                let released = steps[place.id]?.releases ?? []
-                if released.isEmpty || !released.allSatisfy(place.step.releases.contains) {
-                    found.append(
-                        (
-                            place.path,
-                            Words(
-                                en: "`\(place.id)` ends the promise with a release that the standard does not know",
-                                id: "`\(place.id)` mengakhiri janji dengan penerbitan yang tidak ada di standar")
-                        ))
-                }
+            let released = steps[place.id]?.releases ?? []
+            if own.ends == nil, place.step.kind == .release, released.isEmpty || !released.allSatisfy(place.step.releases.contains) {
+                add(
+                    place.path, here[node],
+                    Words(
+                        en: "`\(place.id)` ends the promise with a release that the standard does not know",
+                        id: "`\(place.id)` mengakhiri janji dengan penerbitan yang tidak ada di standar"))
             }
         }
         guard own.starts != nil else { return found }
-        let earlier = Set(waiting(until: known.starts, ways.standard, ways, world).map { ways.standard.graph.nodes[$0].id })
-        for node in waiting(until: own.starts, ways.region, ways, world).sorted() where !earlier.contains(nodes[node].id) {
-            found.append(
-                (
-                    nodes[node].path,
-                    Words(
-                        en: "the case waits in the step `\(nodes[node].id)` before the clock starts, and not by the standard",
-                        id: "perkara menunggu pada langkah `\(nodes[node].id)` sebelum waktu dihitung, padahal menurut standar tidak")
-                ))
+        let earlier = byStep(waiting(until: known.starts, ways.standard, ways), ways.standard, ways)
+        for (node, waits) in waiting(until: own.starts, ways.region, ways).enumerated() {
+            add(
+                nodes[node].path, diagrams.and(waits, diagrams.not(earlier[nodes[node].id] ?? .no)),
+                Words(
+                    en: "the case waits in the step `\(nodes[node].id)` before the clock starts, and not by the standard",
+                    id: "perkara menunggu pada langkah `\(nodes[node].id)` sebelum waktu dihitung, padahal menurut standar tidak"))
         }
         return found
     }
 
-    private func stands(_ node: Int, _ sided: LockWays.Sided, _ ways: LockWays, _ world: LockWays.World) -> Bool {
+    private func byStep(_ truths: [LockWays.Truth], _ sided: LockWays.Sided, _ ways: LockWays) -> [StepID: LockWays.Truth] {
+        var result: [StepID: LockWays.Truth] = [:]
+        for (node, truth) in truths.enumerated() {
+            let id = sided.graph.nodes[node].id
+            result[id] = ways.diagrams.or(result[id] ?? .no, truth)
+        }
+        return result
+    }
+
+    private func stands(_ node: Int, _ sided: LockWays.Sided, _ ways: LockWays) -> LockWays.Truth {
         let place = sided.graph.nodes[node]
-        return !place.isJoin && place.step.standsStill && !ways.isPassed(node, of: sided, in: world)
+        return !place.isJoin && place.step.standsStill ? ways.diagrams.not(sided.passed[node]) : .no
     }
 
     /// Whether an extension gives more than the standard's, or is not seen to give less.
@@ -249,12 +248,14 @@ struct PromiseLock {
         }
     }
 
-    /// Where a case can wait before an event has happened.
-    private func waiting(until event: StepEvent?, _ sided: LockWays.Sided, _ ways: LockWays, _ world: LockWays.World) -> [Int] {
-        guard let event else { return [] }
+    /// By node, where a case can wait there before an event has happened.
+    private func waiting(until event: StepEvent?, _ sided: LockWays.Sided, _ ways: LockWays) -> [LockWays.Truth] {
         let graph = sided.graph
-        return ways.reached(sided, in: world, allows: { !PromiseSpan.happens(event, on: $0, in: graph) }).filter {
-            [.task, .payment, .wait, .notice].contains(graph.nodes[$0].step.kind) && !ways.isPassed($0, of: sided, in: world)
+        guard let event else { return Array(repeating: .no, count: graph.nodes.count) }
+        let reached = ways.reached(sided, allows: { !PromiseSpan.happens(event, on: $0, in: graph) })
+        return graph.nodes.enumerated().map { node, place in
+            guard [.task, .payment, .wait, .notice].contains(place.step.kind) else { return .no }
+            return ways.diagrams.and(reached[node], ways.diagrams.not(sided.passed[node]))
         }
     }
 

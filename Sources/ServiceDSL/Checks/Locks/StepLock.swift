@@ -11,12 +11,11 @@ enum StepLock {
             return [LockBreach(path, Words(en: "the step `\(step)` is of another kind", id: "langkah `\(step)` menjadi jenis lain"))]
         }
         guard let ways = LockWays(comparison) else { return [tooMany(path)] }
-        let around = ways.worlds.enumerated().filter { _, world in
-            isAvoidable(step, ways.region, ways, world) && !isAvoidable(step, ways.standard, ways, world)
-        }
+        let around = ways.diagrams.and(
+            isAvoidable(step, ways.region, ways), ways.diagrams.not(isAvoidable(step, ways.standard, ways)))
         let words = Words(
             en: "there is a way to *granted* around the step `\(step)`", id: "ada jalur menuju *granted* yang melewati langkah `\(step)`")
-        return LockBreach(path, words, ways.search(Set(around.map(\.offset)))).map { [$0] } ?? []
+        return LockBreach(path, words, ways.search(around)).map { [$0] } ?? []
     }
 
     static func tooMany(_ path: [String]) -> LockBreach {
@@ -24,13 +23,15 @@ enum StepLock {
             path, Words(en: "whether the workflow keeps the lock is not proved", id: "belum terbukti bahwa alur kerja menaati kunci ini"),
             obstacles: [
                 Words(
-                    en: "its ways depend on more than \(LockWays.limit) conditions",
-                    id: "jalurnya bergantung pada lebih dari \(LockWays.limit) syarat")
+                    en: "its ways depend on too many conditions at once",
+                    id: "jalurnya bergantung pada terlalu banyak syarat sekaligus")
             ])
     }
 
-    private static func isAvoidable(_ step: StepID, _ sided: LockWays.Sided, _ ways: LockWays, _ world: LockWays.World) -> Bool {
+    /// Where a case can be granted without the step.
+    private static func isAvoidable(_ step: StepID, _ sided: LockWays.Sided, _ ways: LockWays) -> LockWays.Truth {
         let nodes = sided.graph.nodes
-        return ways.reached(sided, in: world) { nodes[$0].id == step && !nodes[$0].isJoin }.contains { nodes[$0].step.end == .granted }
+        let reached = ways.reached(sided) { nodes[$0].id == step && !nodes[$0].isJoin }
+        return nodes.indices.filter { nodes[$0].step.end == .granted }.reduce(.no) { ways.diagrams.or($0, reached[$1]) }
     }
 }

@@ -5,7 +5,8 @@ extension Rule {
         benefitPaidByCitizen,
         minAboveMax, badNumberPattern,
         tableInput, tableKey, tableGap, tableOverlap, tableValue, tooFewMembers, missingAddress, keptTooLong, notAnAccount, nothingToPay,
-        notADocument, textAfterSignature, textOfApplicant, thousandsPoint, unstated, unlikeSections, ownOutputFirst, optionalDecidesNothing, calendarDay, slotTimes,
+        notADocument, textAfterSignature, textOfApplicant, thousandsPoint, unstated, unlikeSections, ownOutputFirst, optionalDecidesNothing,
+        rowNeverReached, bookingPlace, answerOfOtherType, calendarDay, slotTimes,
     ]
 
     /// A `to` that names a step inside a block from outside.
@@ -293,4 +294,58 @@ extension Rule {
                 """),
         failing: "kuasa: { name: Surat kuasa, when: dikuasakan, optional: \"!dikuasakan\" }",
         passing: "kuasa: { name: Surat kuasa, optional: \"!dikuasakan\" }")
+
+    /// A row that those before it always take.
+    static let rowNeverReached = Rule(
+        code: 546, slug: "row-never-reached",
+        summary: Words(en: "a row that is never used", id: "baris yang tidak pernah dipakai"),
+        explanation: Words(
+            en: """
+                Of rows the first whose `when` holds counts. Where everybody who meets a row has met one before it, this row says nothing: \
+                mostly a condition was copied and not changed, or a wide row stands before a narrow one.
+                """,
+            id: """
+                Dari beberapa baris, yang dipakai adalah baris pertama yang syaratnya benar. Bila semua yang memenuhi sebuah baris sudah memenuhi baris \
+                sebelumnya, baris itu tidak berarti: biasanya syarat disalin dan lupa diganti, atau baris yang luas mendahului yang sempit.
+                """),
+        failing: "amount:\n  - { when: luas > 24, amount: \"100000\" }\n  - { when: luas > 50, amount: \"200000\" }\n  - { amount: \"50000\" }",
+        passing: "amount:\n  - { when: luas > 50, amount: \"200000\" }\n  - { when: luas > 24, amount: \"100000\" }\n  - { amount: \"50000\" }")
+
+    /// A booking where there may be several of it: in a row, on a notice.
+    static let bookingPlace = Rule(
+        code: 547, slug: "booking-place",
+        summary: Words(en: "a booking where there may be any number of it", id: "pemesanan di tempat yang jumlahnya tidak tentu"),
+        explanation: Words(
+            en: """
+                A slot belongs to the case, under the name of one field: by that name it is kept through a repair, waited for, given back and passed on to \
+                who stands in line. A row has no name of its own, and may be moved or taken out while its slot stays; whoever objects to a notice has no \
+                case in which a slot could be. So a booking stands on a section of its own, on a step or on an action, once for each slot.
+                """,
+            id: """
+                Sebuah jadwal adalah milik perkara, dengan nama satu isian: dengan nama itu jadwal dipertahankan saat perbaikan, ditunggu, dilepas, dan \
+                diteruskan kepada yang mengantre. Baris daftar tidak bernama, dan bisa dipindah atau dihapus padahal jadwalnya tetap; yang menanggapi \
+                pengumuman tidak punya perkara tempat jadwal itu. Karena itu pemesanan ditulis pada bagian biasa, langkah, atau tindakan, satu isian \
+                untuk tiap jadwal.
+                """),
+        failing: "sesi: { name: Sesi, type: list, many: 1 to 2, fields: { jadwal: { name: Jadwal, type: booking, resource: gor } } }",
+        passing: """
+            jadwal: { name: Jadwal, type: booking, resource: gor }
+            jadwal_kedua: { name: Jadwal kedua, type: booking, resource: gor, optional: true }
+            """)
+
+    /// In a scenario, an answer that no answer to the field can be.
+    static let answerOfOtherType = Rule(
+        code: 548, slug: "answer-of-other-type",
+        summary: Words(en: "an answer that the field does not take", id: "jawaban yang tidak cocok dengan isiannya"),
+        explanation: Words(
+            en: """
+                What a scenario fills in has the form that the field's type wants: a date is `2026-01-31`, a number stands without quotes, a text that looks \
+                like a number stands in quotes. A case that is to be refused for such an answer says so by `refused`.
+                """,
+            id: """
+                Yang diisikan skenario berbentuk seperti yang diminta jenis isiannya: tanggal `2026-01-31`, bilangan tanpa tanda kutip, teks yang tampak \
+                seperti bilangan dengan tanda kutip. Kasus yang memang harus ditolak karena jawaban itu menyebutkannya dengan `refused`.
+                """),
+        failing: "form: { tanggal_lahir: besok, nik: 7307014501900001 }",
+        passing: "form: { tanggal_lahir: 1990-01-05, nik: \"7307014501900001\" }")
 }

@@ -34,6 +34,10 @@ public struct ExpressionFault: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         /// No such name; `known` are those that may stand there.
         case unknownName(String, known: [String])
+        /// An option without its quotes.
+        case unquotedOption(String)
+        /// A table that is named and not called with its inputs, of which there are so many.
+        case tableNotCalled(String, inputs: Int)
         /// `member` is not one of `of`'s.
         case unknownMember(String, of: String, known: [String])
         /// The name alone could be several: write one of these.

@@ -3,6 +3,9 @@ extension ExpressionChecker {
     mutating func infer(_ node: Node, _ hint: Hint) -> Typed {
         switch node.kind {
         case .literal(let literal): return infer(literal, node, hint)
+        case .name(let name, isRooted: false) where isOption(name, of: hint.type):
+            report(.unquotedOption(name), node.range)
+            return Typed(node, .any)
         case .name(_, isRooted: false), .select(_, _, isOptional: false):
             if let path = node.path { return read(path, node) }
             return inferSelection(node)
@@ -32,6 +35,14 @@ extension ExpressionChecker {
         case .call(let function, let arguments, let isRooted):
             return isRooted ? refuse(".", node) : inferCall(function, arguments, node, hint)
         case .method(let target, let function, let arguments): return inferMethod(target, function, arguments, node, hint)
+        }
+    }
+
+    /// Whether a name that nothing has is one of the options that are wanted there.
+    private func isOption(_ name: String, of type: ValueType?) -> Bool {
+        switch type {
+        case .code(.choice(let options))?, .code(.agency(let options))?: options.contains(name) && !isKnown(name)
+        default: false
         }
     }
 

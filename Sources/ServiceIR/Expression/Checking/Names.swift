@@ -70,6 +70,10 @@ extension ExpressionChecker {
         case .none: break
         }
         if scope.isKnown([first]) { return [first] }
+        if let table = scope.tables[TableID(first)] {
+            report(.tableNotCalled(first, inputs: table.inputs.count), node.firstRange)
+            return nil
+        }
         report(.unknownName(first, known: locals.map(\.name) + scope.firstNames), node.firstRange)
         return nil
     }

@@ -2,12 +2,17 @@
 extension ExpressionChecker {
     /// Infers two sides of which one may be a literal that is read as the other's type.
     private mutating func inferPair(_ left: Node, _ right: Node) -> (Typed, Typed) {
-        if left.isTextLiteral {
+        if left.isTextLiteral || isUnknown(left) {
             let b = infer(right, .none)
             return (infer(left, Hint(b.type)), b)
         }
         let a = infer(left, .none)
         return (a, infer(right, Hint(a.type)))
+    }
+
+    /// A bare name that nothing has: what is meant may be told by the other side.
+    private func isUnknown(_ node: Node) -> Bool {
+        if case .name(let name, isRooted: false) = node.kind { !isKnown(name) } else { false }
     }
 
     mutating func inferComparison(_ op: BinaryOperator, _ left: Node, _ right: Node, _ node: Node) -> Typed {

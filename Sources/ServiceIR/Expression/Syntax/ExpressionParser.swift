@@ -12,6 +12,11 @@ public struct ExpressionParser {
         "null", "package", "return", "true", "var", "void", "while",
     ]
 
+    /// Words that people write for a sign.
+    private static let signs = [
+        "and": "&&", "dan": "&&", "or": "||", "atau": "||", "is": "==", "x": "*", "kali": "*", "bagi": "/", "tambah": "+", "kurang": "-",
+    ]
+
     private var lexer: Lexer
     private var token: Token
     private var end = 0
@@ -82,7 +87,7 @@ public struct ExpressionParser {
             if let node, case .name(let before, _) = node.lastOperand.kind, ["not", "bukan", "tidak"].contains(before.lowercased()) {
                 return ExpressionSyntaxFault(.spelledOtherwise(before, expected: "!"), node.lastOperand.range)
             }
-            if node != nil, let sign = ["and": "&&", "dan": "&&", "or": "||", "atau": "||", "is": "=="][word.lowercased()] {
+            if node != nil, let sign = ExpressionParser.signs[word.lowercased()] {
                 return ExpressionSyntaxFault(.spelledOtherwise(word, expected: sign), token.range)
             }
             return ExpressionSyntaxFault(.unexpected(word), token.range)

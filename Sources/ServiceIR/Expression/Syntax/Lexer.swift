@@ -83,7 +83,7 @@ struct Lexer {
             return Token(kind: .sign(character), range: start..<at)
         }
         let end = start + character.utf8.count
-        if let expected = ["=": "==", "&": "&&", "|": "||"][character] {
+        if let expected = ["=": "==", "&": "&&", "|": "||", "×": "*", "÷": "/", "≤": "<=", "≥": ">=", "≠": "!="][character] {
             throw ExpressionSyntaxFault(.spelledOtherwise(character, expected: expected), start..<end)
         }
         throw ExpressionSyntaxFault(.unknownCharacter(character), start..<end)
