@@ -25,7 +25,7 @@ extension EventFailure {
                 colons += 1
             }
             return colons > 1 ? YAMLFinding(.colonInText, point(bytes, at)) : indentation(bytes, at)
-        case "could not find expected ':'": return YAMLFinding(.missingColon(""), from..<textEnd(bytes, from))
+        case "could not find expected ':'": return missingColon(bytes, from..<textEnd(bytes, from))
         case "block sequence entries are not allowed in this context":
             return startsLine(bytes, at) ? indentation(bytes, at) : YAMLFinding(.listInLine, point(bytes, at))
         case "mapping keys are not allowed in this context": return YAMLFinding(.keyNotText, point(bytes, at))
@@ -87,7 +87,11 @@ extension EventFailure {
         guard let colon = (text..<end).first(where: { bytes[$0] == ch(":") }), colon > text, colon + 1 < end, !bytes[colon + 1].isBlank,
             bytes[colon + 1] != ch("/"), bytes[text..<colon].allSatisfy({ $0.isWordByte })
         else { return nil }
-        return YAMLFinding(.missingColon(""), text..<end)
+        return missingColon(bytes, text..<end)
+    }
+
+    private func missingColon(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> YAMLFinding {
+        YAMLFinding(.missingColon(String(decoding: bytes[line], as: UTF8.self)), line)
     }
 
     private func isAtEnd(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

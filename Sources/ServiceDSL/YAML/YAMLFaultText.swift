@@ -300,10 +300,13 @@ extension YAMLFault {
                 help: Words(
                     en: "begin the line in the column of the entry that it stands beside",
                     id: "mulai baris di kolom yang sama dengan isian yang setara"))
-        case .missingColon:
+        case .missingColon(let line):
+            let meant = Self.withColon(line) ?? "name: KTP"
             return Telling(
                 .missingColon, label: Words(en: "no `: ` on this line", id: "tidak ada `: ` di baris ini"),
-                help: Words(en: "write `key: value`", id: "tulis `kunci: nilai`"))
+                help: Words(
+                    en: "write a colon and a space after the first word: `\(meant)`",
+                    id: "tulis titik dua dan spasi setelah kata pertama: `\(meant)`"))
         case .badEscape(let escape):
             return Telling(
                 .badEscape, Words(en: "`\(escape)` is no escape of YAML", id: "`\(escape)` bukan tanda lepas YAML"),
@@ -370,5 +373,15 @@ extension YAMLFault {
         case "@", "`": Words(en: "reserved by YAML", id: "dicadangkan oleh YAML")
         default: nil
         }
+    }
+}
+
+extension YAMLFault {
+    /// The line as it was meant: `agency: bp2t` for `agency bp2t`.
+    fileprivate static func withColon(_ line: String) -> String? {
+        guard !line.isEmpty, line.utf8.count <= 60 else { return nil }
+        if let colon = line.firstIndex(of: ":") { return "\(line[..<colon]): \(line[line.index(after: colon)...])" }
+        guard let space = line.firstIndex(of: " ") else { return "\(line):" }
+        return "\(line[..<space]): \(line[line.index(after: space)...])"
     }
 }

@@ -347,13 +347,13 @@ import Testing
 
     /// How many conditions the ways depend on does not matter: 40 steps that some cases pass have 2^40 combinations.
     @Test func waysOfManyConditionsAreProved() throws {
-        let questions = (0..<40).map { "              p\($0): { name: P\($0), type: yes_no }\n" }.joined()
+        let questions = (0..<40).map { "      p\($0): { name: P\($0), type: yes_no }\n" }.joined()
         let steps = (0..<40).map {
-            "          s\($0): { name: S\($0), when: p\($0), by: loket, to: \($0 == 39 ? "survei" : "s\($0 + 1)") }\n"
+            "  s\($0): { name: S\($0), when: p\($0), by: loket, to: \($0 == 39 ? "survei" : "s\($0 + 1)") }\n"
         }.joined()
-        let standard = Self.standard.replacing("              catatan:", with: questions + "              catatan:")
+        let standard = Self.standard.replacing("      catatan:", with: questions + "      catatan:")
             .replacing("lengkap: { name: Lengkap, to: survei }", with: "lengkap: { name: Lengkap, to: s0 }")
-            .replacing("          survei:\n", with: steps + "          survei:\n")
+            .replacing("  survei:\n", with: steps + "  survei:\n")
         var region = Region(overlay: "", standard: { _ in standard })
         region.extends = "nasional/izin@1"
         func found(_ overlay: String) -> [Diagnostic] {
