@@ -489,7 +489,8 @@ struct TraceTests {
             Row(
                 "2026-03-10T10:00", .act("loket", "loket", "lengkap"), "ttd",
                 [
-                    "tell applicant message: Berkas lengkap", "tell applicant message: Menunggu tanda tangan", "number izin 007/IR/III/2026",
+                    "tell applicant message: Berkas lengkap", "tell applicant message: Menunggu tanda tangan",
+                    "number izin 007/IR/III/2026",
                     "render izin", "tell kasi task", "stop step:loket",
                 ])
         ])

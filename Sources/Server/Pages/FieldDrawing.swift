@@ -54,7 +54,8 @@ struct FieldDrawing {
             if let inquiry, !inquiry.asked.contains(name) { return nil }
             if field.value != nil { return nil }
             return self.field(
-                field, values[ID(id.rawValue)], name: "\(prefix).\(id)", canonical: name, isConditional: inquiry == nil && (field.when != nil || field.optionalWhen != nil)
+                field, values[ID(id.rawValue)], name: "\(prefix).\(id)", canonical: name,
+                isConditional: inquiry == nil && (field.when != nil || field.optionalWhen != nil)
             )
         }
     }
@@ -86,7 +87,8 @@ struct FieldDrawing {
         let hint = hints.joined(separator: ". ")
         var view = View([
             "fid": name, "fname": name, "label": field.name[prose.language], "hint_text": hint, "error_text": error,
-            "is_optional": isOptional(field, canonical) || isConditional, "is_group": false, "is_long": false, "is_select": false, "is_line": false,
+            "is_optional": isOptional(field, canonical) || isConditional, "is_group": false, "is_long": false, "is_select": false,
+            "is_line": false,
             "is_file": false,
             "described": described(name, hint: !hint.isEmpty, error: !error.isEmpty), "options": false, "rows": false,
             "field_value": text(value), "unit": false, "input_mode": false, "autocomplete": false,

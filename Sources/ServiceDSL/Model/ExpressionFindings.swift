@@ -61,7 +61,9 @@ extension Diagnostic {
         case .unquotedOption(let option):
             (rule, message) = (
                 .unknownNameInExpression,
-                Words(en: "`\(option)` is an option, and stands without quotes", id: "`\(option)` adalah pilihan, tetapi ditulis tanpa tanda kutip")
+                Words(
+                    en: "`\(option)` is an option, and stands without quotes",
+                    id: "`\(option)` adalah pilihan, tetapi ditulis tanpa tanda kutip")
             )
             helps = [Words(en: "write `'\(option)'`", id: "tulis `'\(option)'`")]
             fixes = [.replacing(span, with: "'\(option)'", .safe)]

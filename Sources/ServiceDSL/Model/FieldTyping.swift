@@ -219,7 +219,9 @@ extension Diagnostic {
                 helps: [
                     Words(
                         en: "write a booking of its own for each slot on a section without `many`, all but the first with `optional: true`",
-                        id: "tulis satu isian pemesanan untuk tiap jadwal pada bagian tanpa `many`, selain yang pertama dengan `optional: true`")
+                        id:
+                            "tulis satu isian pemesanan untuk tiap jadwal pada bagian tanpa `many`, selain yang pertama dengan `optional: true`"
+                    )
                 ])
         case .notice:
             Diagnostic(

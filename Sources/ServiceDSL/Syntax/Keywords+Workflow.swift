@@ -6,7 +6,8 @@ extension Keywords {
                 .may(.name, .text, rows: true, "the step's name", "nama langkah"),
                 .may(.hint, .text, "a word of help", "petunjuk"),
                 .may(
-                    .message, .text, "what the applicant is told when the case comes here", "pesan kepada pemohon ketika perkara sampai di sini"),
+                    .message, .text, "what the applicant is told when the case comes here",
+                    "pesan kepada pemohon ketika perkara sampai di sini"),
                 .may(.when, .expression, "when it is done; else passed along `to`", "kapan dikerjakan; selain itu dilewati lewat `to`"),
                 .may(.by, .names(.role), rows: true, "who acts", "siapa yang bertindak"),
                 .may(.of, .expression, rows: true, "of which region or agency", "wilayah atau instansi mana"),

@@ -1,6 +1,7 @@
 /// The form of value that a key wants, in words.
 enum WantedForm {
-    case text, aList, aMapOfIDs, anID, anIDOrList, flag, flagOrCondition, wholeNumber, constant, duration, size, unit, rounding, bounds, join, event
+    case text, aList, aMapOfIDs, anID, anIDOrList, flag, flagOrCondition, wholeNumber, constant, duration, size, unit, rounding, bounds,
+        join, event
     case officeHours, timeSpan, expression, aWord, aDate, tableValue, rate, replacing
 
     init(_ kind: SyntaxKind) {

@@ -361,7 +361,9 @@ import Testing
             return region.compile().findings.filter { $0.severity >= .danger }
         }
         #expect(found("workflow: { s3: { when: p3 && p4 }, s7: { when: p8 } }").map(\.message.en) == [])
-        #expect(found("workflow: { s11: { when: removed }, s12: { actions: { tolak: { name: Tolak, to: ditolak } } } }").map(\.message.en) == [])
+        #expect(
+            found("workflow: { s11: { when: removed }, s12: { actions: { tolak: { name: Tolak, to: ditolak } } } }").map(\.message.en) == []
+        )
         let around = found("workflow: { s5: { actions: { langsung: { name: Langsung, to: bayar } } } }")
         #expect(around.map(\.rule.slug) == ["lock-broken"], "\(around.map(\.message.en))")
         #expect(around.first?.notes.first?.en.contains("reklame.p5 == true") == true, "\(around.first?.notes.map(\.en) ?? [])")

@@ -80,7 +80,9 @@ struct LockComparison {
     }
 
     private func signature(_ field: Field, in section: Section?, _ side: Side) -> [String] {
-        let expressions = [section?.when, field.when, field.optionalWhen, field.value].map { $0.map { inlined($0, side).canonicalText } ?? "" }
+        let expressions = [section?.when, field.when, field.optionalWhen, field.value].map {
+            $0.map { inlined($0, side).canonicalText } ?? ""
+        }
         return expressions + [
             "\(field.type)", "\(field.isOptional)", field.unit.map { "\($0)" } ?? "",
             field.round.map { "\($0.direction) \($0.multiple)" } ?? "",

@@ -308,8 +308,10 @@ extension Rule {
                 Dari beberapa baris, yang dipakai adalah baris pertama yang syaratnya benar. Bila semua yang memenuhi sebuah baris sudah memenuhi baris \
                 sebelumnya, baris itu tidak berarti: biasanya syarat disalin dan lupa diganti, atau baris yang luas mendahului yang sempit.
                 """),
-        failing: "amount:\n  - { when: luas > 24, amount: \"100000\" }\n  - { when: luas > 50, amount: \"200000\" }\n  - { amount: \"50000\" }",
-        passing: "amount:\n  - { when: luas > 50, amount: \"200000\" }\n  - { when: luas > 24, amount: \"100000\" }\n  - { amount: \"50000\" }")
+        failing:
+            "amount:\n  - { when: luas > 24, amount: \"100000\" }\n  - { when: luas > 50, amount: \"200000\" }\n  - { amount: \"50000\" }",
+        passing:
+            "amount:\n  - { when: luas > 50, amount: \"200000\" }\n  - { when: luas > 24, amount: \"100000\" }\n  - { amount: \"50000\" }")
 
     /// A booking where there may be several of it: in a row, on a notice.
     static let bookingPlace = Rule(
