@@ -73,7 +73,7 @@ extension ServiceLowering {
             return checked.expression
         }
         let when = note(reader.check(map.expression(.when), in: scope, expecting: .condition, assuming: place.around))
-        let optional = optional(map, in: scope, asked: place.asked)
+        let optional = optional(map, in: scope, asked: place.asked, of: place.path)
         _ = note(optional)
         let round = map.rounding(.round)
         let value = note(
@@ -130,11 +130,13 @@ extension ServiceLowering {
     }
 
     /// While a field or a document that is asked may be left out; a condition that decides nothing is told.
-    func optional(_ map: SyntaxMap, in scope: Scope, asked: [Node]) -> CheckedExpression? {
+    ///
+    /// - Parameter path: of a field; where it needs itself, that is told instead.
+    func optional(_ map: SyntaxMap, in scope: Scope, asked: [Node], of path: [String] = []) -> CheckedExpression? {
         guard let text = map.expression(.optional),
             let checked = reader.check(text, in: scope, expecting: .condition, assuming: asked)
         else { return nil }
-        guard checked.isSound else { return checked }
+        guard checked.isSound, !scopes.isCircular(path), !checked.node.paths.contains(path) else { return checked }
         for (node, always) in [(checked.node, false), (checked.node.negated, true)] {
             guard case .impossible = PresenceProof.possibility(of: asked + [node], in: scope) else { continue }
             // Nothing is asked at all: that is another fault.

@@ -323,13 +323,32 @@ extension Diagnostic {
             en: FaultWords.standard.sentence(for: fault, language: "en"), id: FaultWords.standard.sentence(for: fault, language: "id"))
         let written = node.kind == .scalar && node.utf8.count <= 40 ? "`\(node.text)`: " : ""
         // A number is one only where it stands bare, a text only where it cannot be read as one.
-        let isCode = node.kind == .scalar && node.isPlain && fault.facts["expected"] == "text"
+        var helps: [Words] = []
+        if field.type == .yesNo {
+            helps = [Words(en: "write `true` or `false`", id: "tulis `true` atau `false`")]
+        } else if let form = field.writtenForm {
+            helps = [Words(en: "write `\(form)`", id: "tulis `\(form)`")]
+        } else if node.kind == .scalar, node.isPlain, fault.facts["expected"] == "text" {
+            helps = [Words(en: "put it in quotes: `\"\(node.text)\"`", id: "apit dengan tanda kutip: `\"\(node.text)\"`")]
+        } else if node.kind == .scalar, !node.isPlain, field.misfits(JSONValue(plain: node.text)).isEmpty {
+            helps = [Words(en: "write it without quotes", id: "tulis tanpa tanda kutip")]
+        }
         return Diagnostic(
             .answerOfOtherType, at: node.kind == .scalar ? node.span : node.span.firstPoint(in: node), pointer: node.pointer,
-            message: Words(en: written + why.en, id: written + why.id),
-            helps: isCode
-                ? [Words(en: "put it in quotes: `\"\(node.text)\"`", id: "apit dengan tanda kutip: `\"\(node.text)\"`")]
-                : node.kind == .scalar && !node.isPlain && field.misfits(JSONValue(plain: node.text)).isEmpty
-                    ? [Words(en: "write it without quotes", id: "tulis tanpa tanda kutip")] : [])
+            message: Words(en: written + why.en, id: written + why.id), helps: helps)
+    }
+}
+
+extension Field {
+    /// How an answer of several parts is written; `nil` for one that is a single value.
+    fileprivate var writtenForm: String? {
+        switch type {
+        case .choices: "[\(options.keys.first?.rawValue ?? "…")]"
+        case .list: "[ { … } ]"
+        case .account: "{ bank: …, number: \"…\" }"
+        case .address, .location: "{ " + type.parts.filter { !$0.value.isOptional }.map { "\($0.key): …" }.joined(separator: ", ") + " }"
+        case .document: "{ file: surat.pdf }"
+        default: nil
+        }
     }
 }

@@ -270,6 +270,9 @@ struct Scopes {
 
     func when(of path: [String]) -> Node? { whens[path] }
 
+    /// Whether a field's `when` or `optional` needs itself, which is told where it stands.
+    func isCircular(_ path: [String]) -> Bool { circularFields.contains(path) }
+
     // MARK: Places
 
     /// Inside a section: its own fields come first.

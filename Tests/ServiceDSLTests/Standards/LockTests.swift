@@ -242,7 +242,7 @@ import Testing
         "form: { reklame: { fields: { izin_lama: { accept: [unknown, expired, valid] } } } }",
         "documents: { rencana: { accept: [jpg, png, pdf], max_size: 10 MB } }",
         "documents: { rencana: { accept: removed, max_size: removed } }",
-        "form: { reklame: { fields: { luas: { max: 2000 }, dikuasakan: { when: jenis == 'papan' } } } }\ndocuments: { kuasa: removed }",
+        "form: { reklame: { fields: { luas: { max: 2000 }, dikuasakan: { when: jenis == 'papan' }, wakil: { optional: true } } } }\ndocuments: { kuasa: removed }",
         "rules: [{ rule: luas < 500, message: Periksa lagi, warn: true }]",
         "rules: [{ rule: luas <= 1000, message: Terlalu besar }]",
         "fee: { retribusi: { when: luas > 5 } }",
