@@ -96,8 +96,6 @@ extension Diagnostic {
                 .unknownNameInExpression, Words(en: "unknown function or table `\(name)`", id: "fungsi atau tabel `\(name)` tidak dikenal")
             )
             suggest(name, known)
-        case .notAvailable(let name):
-            (rule, message) = (.notYetSupported, Words(en: "`\(name)` is not yet supported", id: "`\(name)` belum didukung"))
         case .notInLanguage(let what):
             (rule, message) = (
                 .notInLanguage, Words(en: "`\(what)` is not part of the service language", id: "`\(what)` bukan bagian bahasa layanan")

@@ -128,7 +128,7 @@ extension Rule {
             en: "The catalog's `languages` lists the languages of its texts.", id: "`languages` di katalog mendaftar bahasa teksnya."),
         failing: "name: { in: Izin }", passing: "name: { id: Izin }")
 
-    /// A word of the language that is not carried out yet.
+    /// A kind of file that the language names and this version does not carry out.
     static let notYetSupported = Rule(
         code: 214, slug: "not-yet-supported",
         summary: Words(en: "not yet supported", id: "belum didukung"),
@@ -136,9 +136,7 @@ extension Rule {
             en:
                 "The language knows this, but this version does not carry it out; leaving it out silently would change what the service means.",
             id: "Bahasa ini mengenalnya, tetapi versi ini belum menjalankannya; mengabaikannya diam-diam akan mengubah arti layanan."),
-        failing:
-            "umum: { name: Pengumuman, notice: 3 days, fields: { jadwal: { name: Jadwal, type: booking, resource: gor } }, to: selesai }",
-        passing: "hadir: { name: Kehadiran, by: loket, fields: { jadwal: { name: Jadwal, type: booking, resource: gor } }, to: selesai }")
+        failing: "rules: pemeriksaan-daerah", passing: "service: izin-reklame")
 
     /// A value that is still to be written.
     static let toFill = Rule(

@@ -45,8 +45,6 @@ public struct ExpressionFault: Hashable, Sendable {
         /// A group of names, not a value: a section, `fee`, `documents`.
         case notAValue(String, members: [String])
         case unknownFunction(String, known: [String])
-        /// Of the language, but nothing gives its data yet.
-        case notAvailable(String)
         /// CEL has it, the service language does not: null, maps, `uint`, bytes, messages, optional members.
         case notInLanguage(String)
         case wrongNumberOfArguments(of: String, expected: Int, found: Int)
