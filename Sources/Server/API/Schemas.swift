@@ -78,7 +78,8 @@ enum Schemas {
                 "history": array(
                     object([
                         "at": instant, "kind": text, "step": text, "action": text, "role": text,
-                        "by": ["type": "string", "enum": ["applicant", "officer", "system"]], "person": text, "reason": text, "message": text,
+                        "by": ["type": "string", "enum": ["applicant", "officer", "system"]], "person": text, "reason": text,
+                        "message": text,
                     ])),
             ], required: ["case", "service", "revision"]),
         "Output": object([
