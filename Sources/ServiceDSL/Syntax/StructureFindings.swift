@@ -116,7 +116,7 @@ extension Diagnostic {
         let form =
             shape.name == .withdraw && node.reads("false")
             ? "{ allowed: false, legal_basis: … }" : "{ \((keys.isEmpty ? ["…"] : keys).joined(separator: ", ")) }"
-        finding.helps = [Words(en: "write `\(form)`", id: "tulis `\(form)`")]
+        finding.helps = [Words.missingColon(node) ?? Words(en: "write `\(form)`", id: "tulis `\(form)`")]
         return finding
     }
 
@@ -170,6 +170,19 @@ extension Diagnostic {
                 id: "id `\(node.text)` tidak sah: id hanya huruf kecil dan angka yang disambung `\(joint)`, seperti `\(example)`"),
             helps: proposal.map { [Words(en: "write `\($0)`", id: "tulis `\($0)`")] } ?? [],
             fixes: proposal.map { [.replacing(node.span, with: $0, .maybe)] } ?? [])
+    }
+
+    /// `lebar { name`: the colon before the bracket is missing.
+    static func missingColon(_ key: YAMLNode) -> Diagnostic? {
+        let text = key.text
+        guard key.isPlain, text.contains(" {") || text.contains(" ["), let meant = YAMLFault.withColon(text) else { return nil }
+        return Diagnostic(
+            .missingColon, at: key.span, pointer: key.pointer,
+            helps: [
+                Words(
+                    en: "write a colon and a space after the first word: `\(meant)`",
+                    id: "tulis titik dua dan spasi setelah kata pertama: `\(meant)`")
+            ])
     }
 
     static func escapedControl(_ scalar: Unicode.Scalar, at node: YAMLNode) -> Diagnostic {
@@ -407,4 +420,20 @@ extension SourceSpan {
 
 extension String {
     fileprivate var trimmedStart: String { String(drop { $0 == " " }) }
+}
+
+extension Words {
+    /// Where a text that has a line to itself stands in the place of entries: that its colon is missing.
+    static func missingColon(_ node: YAMLNode) -> Words? {
+        let bytes = node.tree.file.bytes
+        var before = node.span.start
+        while before > 0, bytes[before - 1].isBlank { before -= 1 }
+        let text = node.text
+        guard node.isPlain, before == 0 || bytes[before - 1].isBreak, text.contains(" ") || text.contains(":"),
+            let meant = YAMLFault.withColon(text)
+        else { return nil }
+        return Words(
+            en: "write a colon and a space after the first word: `\(meant)`",
+            id: "tulis titik dua dan spasi setelah kata pertama: `\(meant)`")
+    }
 }

@@ -53,7 +53,8 @@ package struct SyntaxDecoder {
         var unknown: [(entry: YAMLEntry, near: [String])] = []
         for entry in node.entries {
             if entry.key.isFaulty {
-                if let key = Key.named(entry.name) { result.missing.append(key) }
+                let word = String(entry.name.prefix { $0 != " " })
+                if let key = Key.named(word) { result.missing.append(key) }
                 continue
             }
             if isOverlay, note(entry, of: shape, in: &result) { continue }
@@ -340,7 +341,11 @@ package struct SyntaxDecoder {
     }
 
     func wrong(_ node: YAMLNode, _ wanted: WantedForm) -> SyntaxValue {
-        if node.kind != .empty, !node.isFaulty { sink.report(.wrongType(wanted: wanted.words, at: node)) }
+        if node.kind != .empty, !node.isFaulty {
+            var finding = Diagnostic.wrongType(wanted: wanted.words, at: node)
+            if case .aMapOfIDs = wanted, let help = Words.missingColon(node) { finding.helps = [help] }
+            sink.report(finding)
+        }
         return .faulty
     }
 

@@ -74,6 +74,7 @@ extension EventFailure {
             while text < bytes.count, bytes[text].isBlank { text += 1 }
             if text < bytes.count, !bytes[text].isBreak, bytes[text] != ch("#") {
                 if let glued = gluedColon(bytes, text) { return glued }
+                if let bare = bareKey(bytes, text, above: first) { return bare }
                 return YAMLFinding(.badIndentation(before: word(bytes, text)), word(bytes, first))
             }
             before = previous
@@ -88,6 +89,28 @@ extension EventFailure {
             bytes[colon + 1] != ch("/"), bytes[text..<colon].allSatisfy({ $0.isWordByte })
         else { return nil }
         return missingColon(bytes, text..<end)
+    }
+
+    /// `name Periksa`, or `periksa` above what stands in it: an entry among others of its block, and no colon.
+    private func bareKey(_ bytes: UnsafeBufferPointer<UInt8>, _ text: Int, above next: Int) -> YAMLFinding? {
+        let end = textEnd(bytes, text)
+        let column = text - lineStart(bytes, text)
+        guard column <= next - lineStart(bytes, next), bytes[text].isWordByte, !bytes[text..<end].contains(ch(":")) else { return nil }
+        // The line before it opens the block, or is another entry of it: else this one goes on with a longer text.
+        var before = lineStart(bytes, text)
+        while before > 0 {
+            let line = lineStart(bytes, before - 1)
+            var first = line
+            while first < bytes.count, bytes[first].isBlank { first += 1 }
+            if first < bytes.count, !bytes[first].isBreak, bytes[first] != ch("#") {
+                let last = textEnd(bytes, first)
+                let opens = last > first && bytes[last - 1] == ch(":") && first - line < column
+                let isBeside = first - line == column && (first..<last).contains { bytes[$0] == ch(":") && bytes[$0 + 1].isBlank }
+                return opens || isBeside ? missingColon(bytes, text..<end) : nil
+            }
+            before = line
+        }
+        return nil
     }
 
     private func missingColon(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> YAMLFinding {
@@ -139,5 +162,5 @@ extension EventFailure {
 
 extension UInt8 {
     /// A letter, a digit or an underscore: what a key is made of.
-    fileprivate var isWordByte: Bool { (0x61...0x7A).contains(self | 0x20) || (0x30...0x39).contains(self) || self == ch("_") }
+    var isWordByte: Bool { (0x61...0x7A).contains(self | 0x20) || (0x30...0x39).contains(self) || self == ch("_") }
 }

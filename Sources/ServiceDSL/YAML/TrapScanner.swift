@@ -55,9 +55,26 @@ struct TrapScanner {
         if bytes[at] == ch(":"), at + 1 >= bytes.count || bytes[at + 1].isBlank {
             at += 1
         } else if let colon = keyEnd() {
+            if let word = wordBeforeBracket(at..<colon) {
+                // `lebar { name: Lebar, … }`: the colon that is read as its key's is another's.
+                let end = plainEnd(at)
+                var finding = YAMLFinding(.missingColon(text(at..<end)), word, value: at..<end)
+                finding.unreadable = colon + 1..<max(end, colon + 1)
+                findings.append(finding)
+                return toNextLine()
+            }
             at = colon + 1
         }
         value(column)
+    }
+
+    /// The one word that a bracket follows, with a space between.
+    private func wordBeforeBracket(_ key: Range<Int>) -> Range<Int>? {
+        var end = key.lowerBound
+        while end < key.upperBound, bytes[end].isWordByte { end += 1 }
+        guard end > key.lowerBound, end + 1 < key.upperBound, bytes[end].isBlank, bytes[end + 1] == ch("{") || bytes[end + 1] == ch("[")
+        else { return nil }
+        return key.lowerBound..<end
     }
 
     /// Reads the value of a key at `column` and leaves its last line.

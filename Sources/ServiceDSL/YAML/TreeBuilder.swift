@@ -208,11 +208,28 @@ struct TreeBuilder {
             if keyRecord.style == .plain, flowDepth > 0, colon >= bytes.count || bytes[colon] != ch(":") {
                 // What follows a comma that cut a value has been said with that value.
                 if let last = findings.last, let value = last.value, value.contains(Int(keyRecord.start)) { return }
-                findings.append(YAMLFinding(.valueMissing(key), Int(keyRecord.start)..<Int(keyRecord.end)))
+                nodes[frame.lastKey].flags.insert(.faulty)
+                let range = Int(keyRecord.start)..<Int(keyRecord.end)
+                var before = range.lowerBound
+                while before > 0, bytes[before - 1].isBlank { before -= 1 }
+                // `{ name Lebar, … }`: no comma stands before it that could have cut a text.
+                let isFirst = before > 0 && bytes[before - 1] == ch("{") && key.contains(" ")
+                findings.append(
+                    YAMLFinding(isFirst ? .missingColon(key) : .valueMissing(key, decimal: decimal(before: range, bytes)), range))
                 return
             }
         }
         findings.append(YAMLFinding(.emptyValue(key: key, written: nil), at..<at))
+    }
+
+    /// `0.5` of `0,5`, where `fraction` is the 5.
+    private func decimal(before fraction: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+        guard fraction.lowerBound > 1, bytes[fraction.lowerBound - 1] == ch(","), bytes[fraction].allSatisfy(\.isDigit) else { return nil }
+        let comma = fraction.lowerBound - 1
+        var start = comma
+        while start > 0, bytes[start - 1].isDigit { start -= 1 }
+        guard start < comma else { return nil }
+        return String(decoding: bytes[start..<comma], as: UTF8.self) + "." + String(decoding: bytes[fraction], as: UTF8.self)
     }
 
     private mutating func open(_ event: UnsafeMutablePointer<yaml_event_t>, _ reader: inout EventReader, isMapping: Bool) {

@@ -33,7 +33,8 @@ enum YAMLFault: Hashable {
     case colonInText
     case commentInText(kept: String)
     case flowCut(String)
-    case valueMissing(String)
+    /// `decimal`: the number that the comma was meant to be in, `0.5`.
+    case valueMissing(String, decimal: String? = nil)
     case unterminatedQuote(String)
     case unterminatedBracket(String)
     case badIndentation(before: Range<Int>?)
@@ -51,6 +52,8 @@ struct YAMLFinding: Hashable {
     var range: Range<Int>
     /// What the author meant as one value; nothing else is said about it, and a fix puts it in quotes.
     var value: Range<Int>?
+    /// What of the value YAML cannot read, where that is not all of it.
+    var unreadable: Range<Int>?
 
     init(_ fault: YAMLFault, _ range: Range<Int>, value: Range<Int>? = nil) {
         self.fault = fault

@@ -266,13 +266,22 @@ extension YAMLFault {
                     en: "the `\(sign)` inside `{ }` or `[ ]` cuts the value", id: "tanda `\(sign)` di dalam `{ }` atau `[ ]` memotong nilai"
                 ),
                 help: Self.quoteWhole)
-        case .valueMissing(let key):
+        case .valueMissing(let key, let decimal):
+            var help = Words(
+                en: "if the comma belongs to a text, put that text in quotes",
+                id: "jika koma itu bagian dari teks, apit teksnya dengan tanda kutip")
+            if let decimal {
+                help = Words(
+                    en: "a fraction is written with a point: `\(decimal)`", id: "pecahan ditulis dengan titik, bukan koma: `\(decimal)`")
+            } else if key.contains(" "), let meant = Self.withColon(key) {
+                help = Words(
+                    en: "if `\(key.prefix { $0 != " " })` is the key, write `\(meant)`; \(help.en)",
+                    id: "jika `\(key.prefix { $0 != " " })` kuncinya, tulis `\(meant)`; \(help.id)")
+            }
             return Telling(
                 .valueMissing,
                 Words(en: "after the comma, `\(key)` is a key without a value", id: "setelah koma, `\(key)` menjadi kunci tanpa nilai"),
-                help: Words(
-                    en: "if the comma belongs to a text, put that text in quotes",
-                    id: "jika koma itu bagian dari teks, apit teksnya dengan tanda kutip"))
+                help: help)
         default: return Telling(.yamlSyntax)
         }
     }
@@ -303,7 +312,7 @@ extension YAMLFault {
         case .missingColon(let line):
             let meant = Self.withColon(line) ?? "name: KTP"
             return Telling(
-                .missingColon, label: Words(en: "no `: ` on this line", id: "tidak ada `: ` di baris ini"),
+                .missingColon, label: Words(en: "no `: ` after the first word", id: "tidak ada `: ` setelah kata pertama"),
                 help: Words(
                     en: "write a colon and a space after the first word: `\(meant)`",
                     id: "tulis titik dua dan spasi setelah kata pertama: `\(meant)`"))
@@ -377,9 +386,14 @@ extension YAMLFault {
 }
 
 extension YAMLFault {
-    /// The line as it was meant: `agency: bp2t` for `agency bp2t`.
-    fileprivate static func withColon(_ line: String) -> String? {
-        guard !line.isEmpty, line.utf8.count <= 60 else { return nil }
+    /// The line as it was meant: `agency: bp2t` for `agency bp2t`; `nil` where its first word is no key.
+    static func withColon(_ line: String) -> String? {
+        let word = line.utf8.prefix { $0.isWordByte }
+        guard !word.isEmpty, line.utf8.count <= 60 || word.count <= 60 else { return nil }
+        let rest = line.utf8.dropFirst(word.count)
+        if rest.starts(with: " {".utf8) { return "\(String(decoding: word, as: UTF8.self)): { … }" }
+        if rest.starts(with: " [".utf8) { return "\(String(decoding: word, as: UTF8.self)): [ … ]" }
+        guard line.utf8.count <= 60, rest.isEmpty || rest.first == ch(" ") || rest.first == ch(":") else { return nil }
         if let colon = line.firstIndex(of: ":") { return "\(line[..<colon]): \(line[line.index(after: colon)...])" }
         guard let space = line.firstIndex(of: " ") else { return "\(line):" }
         return "\(line[..<space]): \(line[line.index(after: space)...])"

@@ -78,7 +78,7 @@ private struct Reading {
             return builder
         }
         findings += traps
-        let values = traps.compactMap(\.value).sorted { $0.lowerBound < $1.lowerBound }
+        let values = traps.compactMap { $0.unreadable ?? $0.value }.sorted { $0.lowerBound < $1.lowerBound }
         if !values.isEmpty {
             var masked = readable
             for value in values { for i in value where masked[i] < 0x80 && !masked[i].isBreak { masked[i] = ch("_") } }

@@ -43,7 +43,7 @@ extension Rule {
 
     package static let missingColon = Rule(
         code: 133, slug: "missing-colon",
-        summary: Words(en: "a line has no colon", id: "baris tanpa titik dua"),
+        summary: Words(en: "a colon is missing", id: "titik dua tidak ada"),
         explanation: Words(
             en:
                 "An entry is written `key: value`, with a space after the colon. A long text that goes on in the next "
