@@ -35,3 +35,11 @@ mppd: kosong: tidak ada definisi di folder ini (catalog.yaml, *.service.yaml, â€
 $ mppd serve daerah --catalog lain --lang en
 mppd: no catalog with services below daerah
 ? 2
+
+$ cp daerah/keterangan-domisili.service.yaml daerah/lain.servis.yaml; mppc check daerah
+mppc: daerah/lain.servis.yaml tidak dibaca: namanya harus lain.service.yaml
+tidak ada temuan
+
+$ : > out; timeout 20 mppd serve daerah --port 0 --database a.sqlite > out 2>&1 & while ! grep -q http out; do sleep 0.1; kill -0 $! 2> /dev/null || break; done; kill $! 2> /dev/null; sed 's/:[0-9]*\/$/:PORT\//' out
+mppd: daerah/lain.servis.yaml tidak dibaca: namanya harus lain.service.yaml
+mppd: http://127.0.0.1:PORT/

@@ -50,6 +50,17 @@ import Testing
         }
     }
 
+    @Test func aCaseIsFoundByTheNumberOfItsLetter() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let (number, _) = try await LetterTests.granted(client)
+            _ = try await Self.file(client, "Andi")
+            let officer = try await client.logIn("loket")
+            #expect(try await Self.numbers(Self.search(client, ["number": "001/UJI"], officer)) == [number])
+        }
+    }
+
     /// A mended name is found, and the one before it no more.
     @Test func aMendedNameTakesThePlaceOfTheFormer() async throws {
         let trial = try await Trial()

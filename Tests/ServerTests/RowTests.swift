@@ -117,6 +117,11 @@ import Testing
             let wrong = try await Self.post(client, [("f.keluarga.asal", "Kabupaten Entah"), ("tombol", "kirim")])
             #expect(
                 wrong.status == 422 && wrong.text.contains("href=\"#f.keluarga.asal\"") && wrong.text.contains("value=\"Kabupaten Entah\""))
+            // All that is wrong is said at once, by the names of the fields.
+            let more = try await Self.post(
+                client, [("f.keluarga.asal", "Entah"), ("f.usaha.luas", "besar"), ("tombol", "kirim")])
+            let faults = more.text.matches(of: /<li><a href="#([^"]+)">([^:<]+):/).map { "\($0.output.1) \($0.output.2)" }
+            #expect(faults.sorted() == ["f.keluarga.asal Kabupaten asal", "f.usaha.luas Luas"], "\(faults)")
             let several = try await Self.post(client, [("f.keluarga.asal", "bandung"), ("tombol", "kirim")])
             #expect(several.status == 422 && several.text.contains("Kabupaten Bandung (32.04), Kota Bandung (32.73)"))
             let village = try await Self.post(client, [("f.keluarga.desa", "Balangnipa"), ("tombol", "kirim")])

@@ -6,7 +6,16 @@ package struct InputPlan {
     /// Paths that were asked for, as they are printed.
     package let asked: Set<String>
     /// Files of the folders that are called almost as the language's and so are not read, each with the name that would be.
-    package let unread: [(path: String, name: String)]
+    private let unread: [(path: String, name: String)]
+
+    /// A line for each file that is not read because of its name.
+    package var unreadLines: [Words] {
+        unread.map { file in
+            Words(
+                en: "\(file.path) is not read: its name would have to be \(file.name)",
+                id: "\(file.path) tidak dibaca: namanya harus \(file.name)")
+        }
+    }
 
     /// Each file under its place in the file system, where the compiler must know which folder lies in which: only with paths that lead up.
     private let shown: [String: String]

@@ -225,7 +225,9 @@ extension Call {
         let button = form["tombol"] ?? "perbarui"
         draft.addedRow = reader.addedRow
         guard button == "kirim", faults.isEmpty else {
-            return try await applyView(definition, draft, faults: faults, status: faults.isEmpty ? .ok : .unprocessableContent)
+            var all = faults
+            if button == "kirim" { all += try await furtherFaults(draft, definition, beside: faults) }
+            return try await applyView(definition, draft, faults: all, status: all.isEmpty ? .ok : .unprocessableContent)
         }
         do {
             let json = draft.json
@@ -234,6 +236,18 @@ extension Call {
         } catch let problem as Problem where problem.status == .unprocessableContent {
             return try await applyView(definition, draft, faults: pageFaults(problem), status: .unprocessableContent)
         }
+    }
+
+    /// What else is wrong with an application in which something is wrong already, so that all is said at once.
+    private func furtherFaults(
+        _ draft: ApplicationDraft, _ definition: Definition, beside known: [PageFault]
+    ) async throws -> [PageFault] {
+        let (sending, actor) = (draft.json, draft.head.channel?.isAssisted == true ? officer?.actor : nil)
+        let register = try await portal.store.read { try portal.registry.register($0, for: sending, definition, by: actor) }
+        let judged = definition.validator.validate(sending, at: definition.engine.moment(at: now, register: register))
+        guard case .failure(let refused) = judged else { return [] }
+        let targets = known.map(\.target)
+        return pageFaults(Problem(.invalid(refused.faults), definition, prose: prose)).filter { !targets.contains($0.target) }
     }
 
     /// A problem's entries as the summary at the top shows them.

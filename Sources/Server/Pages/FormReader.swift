@@ -10,7 +10,7 @@ package struct FormReader {
     /// The region of the catalog: codes may be given below it.
     private let region: String?
     /// What was said of regions and means none, or several.
-    private var unknownRegions: [(input: String, found: RegionChoice.Found)] = []
+    private var unknownRegions: [(input: String, name: LocalText, found: RegionChoice.Found)] = []
     /// Of each list the rows that were filled in: an empty one between others is left out, with its documents.
     private var filledRows: [String: [Int]] = [:]
     /// The values of each input, in the order sent.
@@ -102,17 +102,17 @@ package struct FormReader {
             }
         case .integer, .money: return text(name).map { text in FormReader.whole(text).map { .integer($0) } ?? .string(text) }
         case .decimal: return text(name).map { text in FormReader.decimal(text).map { JSONValue($0) } ?? .string(text) }
-        case .region: return text(name).map { .string(code(ofRegion: $0, field.level, shown: shown)) }
+        case .region: return text(name).map { .string(code(ofRegion: $0, field, shown: shown)) }
         default: return text(name).map { .string($0) }
         }
     }
 
     /// The code of the region that was named; what means none stays as it is.
-    private mutating func code(ofRegion text: String, _ level: RegionLevel?, shown: String) -> String {
-        switch RegionChoice.find(text, level: level, in: region) {
+    private mutating func code(ofRegion text: String, _ field: Field, shown: String) -> String {
+        switch RegionChoice.find(text, level: field.level, in: region) {
         case .code(let code): return code
         case let found:
-            unknownRegions.append((shown, found))
+            unknownRegions.append((shown, field.name, found))
             return text
         }
     }
@@ -205,6 +205,6 @@ package struct FormReader {
         form.files.compactMap { file in
             guard case .failure(let failure) = file.result else { return nil }
             return PageFault(target: file.name, subject: nil, text: Problem(failure).title[language])
-        } + unknownRegions.map { PageFault(target: $0.input, subject: nil, text: $0.found.words[language]) }
+        } + unknownRegions.map { PageFault(target: $0.input, subject: $0.name[language], text: $0.found.words[language]) }
     }
 }

@@ -18,9 +18,11 @@ enum RegionChoice {
         if bytes.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") }) {
             return .code(code(String(decoding: bytes, as: UTF8.self), level, own))
         }
-        let wanted = words(text)
-        let named = candidates(level).filter { words($0.name) == wanted }
-        let found = named.isEmpty ? candidates(level).filter { Array(words($0.name).dropFirst()) == wanted && isKind($0) } : named
+        let name = folded(text)
+        func known(_ names: [String: [RegionTable.Region]]) -> [RegionTable.Region] {
+            (names[name] ?? []).filter { region in level == nil || RegionCode(region.code)?.level == level }
+        }
+        let found = known(names).isEmpty ? known(bareNames) : known(names)
         switch found.count {
         case 0: return .unknown(level)
         case 1: return .code(found[0].code)
@@ -51,12 +53,16 @@ enum RegionChoice {
         }
     }
 
-    /// Whether a name begins with what kind of region it is, which people leave out.
-    private static func isKind(_ region: RegionTable.Region) -> Bool { region.code.utf8.count == 5 }
+    private static let names = Dictionary(grouping: RegionTable.regions) { folded($0.name) }
 
-    private static func words(_ name: String) -> [String] {
+    /// Kabupaten and kota without the first word of their names, which says what they are and is left out by people.
+    private static let bareNames = Dictionary(grouping: RegionTable.regions.filter { $0.code.utf8.count == 5 }) { region in
+        folded(region.name).split(separator: " ").dropFirst().joined(separator: " ")
+    }
+
+    private static func folded(_ name: String) -> String {
         let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        return words.first == "kab" ? ["kabupaten"] + words.dropFirst() : words
+        return (words.first == "kab" ? ["kabupaten"] + words.dropFirst() : words).joined(separator: " ")
     }
 
     /// A code with its points; below the own kabupaten or kota the beginning may be left out.

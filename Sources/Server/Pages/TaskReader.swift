@@ -38,11 +38,6 @@ extension Call {
             act.ticked = entry.ticked
             if entry.ticked.isEmpty, !mendable(dossier).isEmpty {
                 entry.faults.append(PageFault(target: "t.\(stepID)-lengkapi", subject: word("to_mend"), text: word("tick_something")))
-                // What else is missing is said at once.
-                if policy.isRequired, entry.reason == nil {
-                    let problem = Problem(.reasonRequired(stepID, actionID), dossier.definition, prose: prose)
-                    entry.faults += faults(of: problem, in: dossier, act: act)
-                }
             }
         }
         return (act, entry)
@@ -82,6 +77,13 @@ extension Call {
         entry.faults = reader.faults(language)
         entry.addedRow = reader.addedRow
         return (completion, entry)
+    }
+
+    /// What else is wrong with a form in which something is wrong already, so that all is said at once.
+    func furtherFaults(of event: Event, act: Act?, in dossier: Dossier, beside known: [PageFault]) async throws -> [PageFault] {
+        guard let refusal = try await portal.registry.refusal(of: event, in: dossier) else { return [] }
+        let targets = known.map(\.target)
+        return faults(of: Problem(refusal, dossier.definition, prose: prose), in: dossier, act: act).filter { !targets.contains($0.target) }
     }
 
     /// Where a refused act's faults are shown.

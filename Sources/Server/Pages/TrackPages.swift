@@ -100,6 +100,8 @@ extension Call {
             } catch let problem as Problem where problem.status.code < 500 {
                 entry.faults = faults(of: problem, in: dossier, act: act)
             }
+        } else {
+            entry.faults += try await furtherFaults(of: event, act: act, in: dossier, beside: entry.faults)
         }
         guard let now = try await portal.registry.dossier(id: dossier.id) else { throw Problem.noSuchCase }
         return try await track(now, entry: entry, done: "", status: .unprocessableContent)

@@ -148,6 +148,7 @@ package struct Words: Sendable {
             "register_intro", "Permohonan layanan yang melalui peran Anda, juga yang sudah selesai; yang diajukan terakhir di atas.",
             "Applications for services that pass through your roles, finished ones too; those filed last are at the top."
         ),
+        ("search_number", "Nomor permohonan atau surat", "Number of the case or the letter"),
         ("search_number_hint", "Boleh sebagian.", "A part will do."),
         ("search_name", "Nama pemohon", "Name of the applicant"),
         ("search_name_hint", "Sedikitnya 3 huruf; boleh sebagian.", "At least 3 letters; a part will do."),

@@ -12,7 +12,7 @@ package struct CaseQuery: Sendable {
         case granted, refused, lapsed, withdrawn, referred
     }
 
-    /// A part of the number.
+    /// A part of the number, or of the number of a letter that was issued.
     package var number: String?
     /// Parts of an applicant's name: every word must stand in it.
     package var name: String?
@@ -90,7 +90,12 @@ extension Registry {
             }
             try add(self.whatMaySee(reach, db, &arguments))
             if let before = query.before { add("c.id < (SELECT id FROM cases WHERE number = ?)", [before]) }
-            if let number = query.number { add("c.number LIKE ? ESCAPE '\\'", [Registry.pattern(number)]) }
+            if let number = query.number {
+                let pattern = Registry.pattern(number)
+                add(
+                    "(c.number LIKE ? ESCAPE '\\' OR c.id IN (SELECT case_id FROM issued_outputs WHERE number LIKE ? ESCAPE '\\'))",
+                    [pattern, pattern])
+            }
             if let service = query.service { add("c.service = ?", [service.rawValue]) }
             if let name = query.name {
                 let words = ApplicantNames.folded(name).split(separator: " ").map(String.init)

@@ -59,6 +59,14 @@ extension Registry {
         }
     }
 
+    /// Why the event would be refused as the case stands now; nothing happens by asking.
+    func refusal(of event: Event, in dossier: Dossier) async throws -> Refusal? {
+        let at = max(now(), dossier.state.updated)
+        let event = try await store.read { try self.lookingUp($0, event, in: dossier) }
+        if case .failure(let refusal) = dossier.definition.apply(event, to: dossier.state, at: at) { return refusal }
+        return nil
+    }
+
     static func kind(of event: Event) -> String {
         switch event {
         case .acted(let act): "acted \(act.step).\(act.action)"

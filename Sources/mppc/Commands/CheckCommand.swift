@@ -20,12 +20,7 @@ struct CheckCommand: Command {
 
     func run() -> ExitStatus {
         let compiled = Compiled(input)
-        for file in input.unread {
-            let words = Words(
-                en: "\(file.path) is not read: its name would have to be \(file.name)",
-                id: "\(file.path) tidak dibaca: namanya harus \(file.name)")
-            Shell.print(error: "mppc: \(words[report.language])\n")
-        }
+        for words in input.unreadLines { Shell.print(error: "mppc: \(words[report.language])\n") }
         Report.print(compiled.findings, in: compiled.sources, as: report)
         return report.fails(compiled.findings) ? .findings : .clean
     }

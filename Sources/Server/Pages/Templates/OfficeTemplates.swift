@@ -90,7 +90,7 @@ extension PageTemplates {
         .good{background:#e3f5e8;border-left:6px solid var(--good);padding:.5rem 1rem}
         .task{border:2px solid var(--main);border-radius:6px;padding:0 1rem 1rem;margin:1.5rem 0}
         .history{padding-left:1.2rem}.history li{margin:.6rem 0}
-        .table{overflow-x:auto}table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:.5rem 0}
+        .table{overflow-x:auto;margin-top:1.5rem}table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:.5rem 0}
         th,td{text-align:left;padding:.5rem;border-bottom:1px solid #d1d5db;vertical-align:top;overflow-wrap:normal;word-break:normal}
         @media (max-width:40rem){thead{position:absolute;left:-99rem}table,caption,tbody,tr,th,td{display:block;border:0;padding:.15rem 0}tr{border-bottom:1px solid #d1d5db;padding:.5rem 0}}
         tr.late td,tr.late th{background:#fdecee}
