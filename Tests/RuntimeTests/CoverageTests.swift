@@ -150,21 +150,4 @@ struct CoverageTests {
         #expect(scenarios.count <= 9, "\(file)")
         #expect(ScenarioYAML.file(search.scenarios(beyond: ScenarioCoverage()), of: "izin") == file)
     }
-
-    /// For some of the repository's services, what is found passes as it is written.
-    @Test(arguments: Services.all.enumerated().filter { $0.offset.isMultiple(of: 7) }.map(\.element))
-    func searchOfServices(_ unit: Services.Unit) throws {
-        let engine = try Engine(service: unit.service, catalog: unit.catalog, probe: EvaluationProbe())
-        let start = try #require(LocalMoment("2026-03-09T09:00"))
-        let items = CoverageCensus.items(of: engine)
-        let scenarios = ScenarioSearch(engine: engine, start: start, reaching: items).scenarios(beyond: ScenarioCoverage())
-        let place = ScenarioPlace(path: "", line: 1)
-        let suite = ScenarioSuite(service: unit.service.service, cases: scenarios, place: place)
-        let outcomes = ScenarioRunner(engine: engine, suite: suite).runAll()
-        #expect(outcomes.count { !$0.passed } == 0)
-        if unit.needsEarlierOutput { return }
-        #expect(!outcomes.isEmpty)
-        let reached = items.flatMap(CoverageGap.ways).count - Self.gaps(outcomes, engine).count
-        #expect(reached * 10 >= items.flatMap(CoverageGap.ways).count * 8, "\(unit): \(Self.gaps(outcomes, engine))")
-    }
 }

@@ -14,7 +14,14 @@ public enum ScenarioYAML {
 
     private static func text(_ scenario: Scenario) -> String {
         let submit = scenario.submit
-        var text = "  - name: \(scalar(scenario.name))\n    submit:\n      at: \(submit.at)\n"
+        var text = "  - name: \(scalar(scenario.name))\n"
+        let (outputs, bookings) = (scenario.given.outputs.map(json), scenario.given.bookings.map(json))
+        if !outputs.isEmpty || !bookings.isEmpty { text += "    given:\n" }
+        for (key, items) in [("outputs", outputs), ("bookings", bookings)] where !items.isEmpty {
+            text += "      \(key):\n"
+            for item in items { text += "        - \(flow(item))\n" }
+        }
+        text += "    submit:\n      at: \(submit.at)\n"
         if let applicant = submit.applicant { text += "      applicant: \(applicant.rawValue)\n" }
         if let channel = submit.channel { text += "      channel: \(channel.rawValue)\n" }
         if let by = submit.by { text += "      by: \(by)\n" }
@@ -37,6 +44,22 @@ public enum ScenarioYAML {
             for entry in scenario.entries { text += "      - \(flow(json(entry)))\n" }
         }
         return text
+    }
+
+    private static func json(_ output: ScenarioOutput) -> JSONValue {
+        var object: JSONObject = ["output": .string(output.output), "number": .string(output.number)]
+        if let holder = output.holder { object["holder"] = .string(holder) }
+        if let day = output.issuedOn { object["issued_on"] = .string(day.description) }
+        if let day = output.validUntil { object["valid_until"] = .string(day.description) }
+        if output.isRevoked { object["state"] = "revoked" }
+        if !output.values.isEmpty { object["values"] = .object(output.values) }
+        return .object(object)
+    }
+
+    private static func json(_ booking: ScenarioBooking) -> JSONValue {
+        var object: JSONObject = ["resource": .string(booking.resource.rawValue), "start": .string(booking.start.description)]
+        if let units = booking.units { object["units"] = .integer(Int64(units)) }
+        return .object(object)
     }
 
     private static func json(_ entry: ScenarioEntry) -> JSONValue {

@@ -68,6 +68,8 @@ public struct ScenarioSearch: Sendable {
                 attempt { if place + length < $0.entries.count { $0.entries.removeSubrange(place..<(place + length)) } }
             }
         }
+        for output in found.scenario.given.outputs { attempt { $0.given.outputs.removeAll { $0 == output } } }
+        for booking in found.scenario.given.bookings { attempt { $0.given.bookings.removeAll { $0 == booking } } }
         for path in found.scenario.submit.documents ?? [] { attempt { $0.submit.documents?.removeAll { $0 == path } } }
         for (section, values) in found.scenario.submit.form {
             for field in (values.object ?? [:]).keys {
@@ -113,20 +115,28 @@ public struct ScenarioSearch: Sendable {
     // MARK: One try
 
     private func attempt(seed: UInt64, _ gaps: [CoverageGap]) -> Try? {
-        // Rules are seen to fail only where something is refused.
-        let kind: SubmissionSampler.Kind = seed % 4 == 3 && gaps.contains { $0.item.kind != .step } ? .broken : .valid
-        guard let sample = sampler.sample(seed: seed, kind) else { return nil }
-        var scenario = Scenario(name: "", place: Self.place, submit: submission(sample.json, isBroken: kind == .broken))
-        if kind == .broken {
-            let outcome = ScenarioRunner(engine: engine, suite: suite).run(scenario)
-            guard case .refused(let refusal)? = outcome.failures.first?.kind else { return nil }
-            scenario.submit.refused = refusal.slugs.last
-            return finished(scenario)
-        }
-        var play = ScenarioPlay(engine: engine, suite: suite, scenario: scenario)
-        play.submit()
-        guard play.failures.isEmpty else { return nil }
         var source = SampleSource(seed: seed &+ 0x5EED)
+        // Rules are seen to fail only where something is refused.
+        let isWay = { (gap: CoverageGap) in gap.item.kind == .condition || gap.item.kind == .row }
+        let kind: SubmissionSampler.Kind = seed % (gaps.allSatisfy(isWay) ? 2 : 4) == 1 && gaps.contains(where: isWay) ? .broken : .valid
+        let isAgainstRule = kind == .broken && source.choice(of: [true, false]) == true
+        guard let sample = isAgainstRule ? sampler.sampleAgainstRule(seed: seed) : sampler.sample(seed: seed, kind) else { return nil }
+        var scenario = Scenario(name: "", place: Self.place, submit: submission(sample.json, isBroken: kind == .broken))
+        scenario.given = given(before: sample.json, scenario.submit, &source)
+        var begun: ScenarioPlay?
+        var refused: Scenario?
+        for filer in filers(&source) where begun == nil {
+            scenario.submit.by = filer
+            var play = ScenarioPlay(engine: engine, suite: suite, scenario: scenario)
+            play.submit()
+            if play.failures.isEmpty { begun = play }
+            guard refused == nil, case .refused(let refusal)? = play.failures.first?.kind else { continue }
+            refused = scenario
+            refused?.submit.refused = refusal.slugs.last
+        }
+        guard var play = begun else {
+            return refused.flatMap { Self.misspelt.contains($0.submit.refused ?? "") ? nil : finished($0) }
+        }
         while scenario.entries.count < Self.mostEntries, let subject = play.subject, subject.end == nil {
             guard let next = step(on: play, subject, gaps, &source) else { break }
             play = next.play
@@ -134,6 +144,67 @@ public struct ScenarioSearch: Sendable {
         }
         scenario.entries = Self.joined(scenario.entries)
         return finished(scenario)
+    }
+
+    /// What a form cannot send and the compiler finds in a scenario: nothing that a case could show.
+    private static let misspelt: Set<String> = ["wrong-type", "unknown-key", "not-an-option", "wrong-form"]
+
+    /// Who may file it: the officers' roles that open such cases, in any order, and at last nobody of them (an applicant, a timer).
+    private func filers(_ source: inout SampleSource) -> [RoleID?] {
+        var roles = engine.service.openedBy?.rows.compactMap(\.value.role) ?? []
+        source.mix(&roles)
+        return roles + [nil]
+    }
+
+    /// What is so before: the made-up outputs that a sample names, now and then others that its applicant holds, one for a timer that
+    /// opens a case for each; and now and then the slots that it names are taken.
+    private func given(before json: JSONValue, _ submit: ScenarioSubmission, _ source: inout SampleSource) -> ScenarioGiven {
+        let form = engine.service.form
+        var given = ScenarioGiven()
+        let timers = engine.service.openingTimers.filter { submit.variant == nil || $0.variant == submit.variant }.map(\.timer.forEach)
+        let known = sampler.moment.register.found
+        let opening = known.first { fact in
+            timers.contains {
+                $0.service == fact.service && $0.output == fact.output && $0.accept.contains(fact.state(on: sampler.moment.today))
+            }
+        }
+        let named = Set(json["form"]?.texts ?? [])
+        let isHolder = source.choice(of: 0..<6) == 0
+        given.outputs = known.filter { named.contains($0.number) || $0 == opening || isHolder }.map { earlierOutput($0, &source) }
+        if source.choice(of: 0..<5) == 0 {
+            for (id, section) in form.sections {
+                for (field, definition) in section.fields {
+                    guard let resource = definition.resource,
+                        let start = json["form"]?[id.rawValue]?[field.rawValue]?.string.flatMap({ LocalMoment($0) })
+                    else { continue }
+                    given.bookings.append(ScenarioBooking(resource: resource, start: start))
+                }
+            }
+        }
+        return given
+    }
+
+    private func earlierOutput(_ fact: IssuedFact, _ source: inout SampleSource) -> ScenarioOutput {
+        let isOwn = fact.service == engine.service.service
+        var output = ScenarioOutput(output: isOwn ? fact.output.rawValue : "\(fact.service).\(fact.output)", number: fact.number)
+        output.issuedOn = fact.issuedOn
+        output.validUntil = fact.validUntil
+        output.isRevoked = fact.isRevoked
+        output.values = fact.values
+        // What it keeps, and for how long it is valid, may be asked by a condition.
+        if source.choice(of: [true, false]) == true {
+            var fields = OrderedMap<FieldID, Field>()
+            for section in engine.service.form.sections.values {
+                for field in section.fields.values where field.issued?.service == fact.service && field.issued?.output == fact.output {
+                    for (id, type) in field.issued?.values ?? [:] { fields[FieldID(id.rawValue)] = Field(name: LocalText([:]), type: type) }
+                }
+            }
+            for (id, value) in sampler.record(of: fields, [:], seed: source.next()).values { output.values[id] = value }
+        }
+        if source.choice(of: 0..<3) == 0, let day = output.validUntil, fact.state(on: sampler.moment.today) == .valid {
+            output.validUntil = CivilDate(dayNumber: day.dayNumber + 600)
+        }
+        return output
     }
 
     /// Run once more from the beginning, as it will be written, with what is seen at its end as its expectation.
@@ -327,5 +398,17 @@ public struct ScenarioSearch: Sendable {
             result.delivery[ID(id.rawValue)] = way.string.flatMap(Output.Delivery.init)
         }
         return result
+    }
+}
+
+extension JSONValue {
+    /// Every text in it.
+    fileprivate var texts: [String] {
+        switch self {
+        case .string(let text): [text]
+        case .array(let items): items.flatMap(\.texts)
+        case .object(let members): members.flatMap(\.value.texts)
+        case .null, .bool, .integer, .decimal: []
+        }
     }
 }

@@ -51,7 +51,7 @@ public enum KeywordText {
         case .word(let words): words.map { "`\($0)`" }.joined(separator: ", ")
         case .words(let words): "list of " + words.map { "`\($0)`" }.joined(separator: ", ")
         case .name(let name): "\(name.rawValue) id"
-        case .names(let name): "\(name.rawValue) id or list"
+        case .names(let name), .turns(let name): "\(name.rawValue) id or list"
         case .event: "`STEP` or `STEP.ACTION`"
         case .kebabID: "id in kebab-case"
         case .flag: "`true` or `false`"

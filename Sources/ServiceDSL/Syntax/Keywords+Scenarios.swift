@@ -60,7 +60,7 @@ extension Keywords {
         Shape(
             .act, en: "an act", id: "tindakan",
             [
-                .may(.by, .names(.role), "who acts", "siapa yang bertindak"),
+                .may(.by, .turns(.role), "who acts; several, one after the other", "siapa yang bertindak; beberapa, bergantian"),
                 .may(.do, .string, "what is done", "apa yang dilakukan"),
                 .may(.step, .string, "on which step", "pada langkah mana"),
                 .may(.with, .anything, "what is filled in", "yang diisi"),

@@ -161,6 +161,8 @@ struct LanguageSchemaBuilder {
         case .words(let words):
             return [["type": "array", "minItems": 1, "uniqueItems": true, "items": ["enum": .array(words.map(JSONValue.string))]]]
         case .name(let name): return [.matching(name.pattern)]
+        case .turns(let name):
+            return [.matching(name.pattern), ["type": "array", "minItems": 1, "items": .matching(name.pattern)]]
         case .names(let name):
             // In a scenario, `outputs: []` says that nothing was released.
             let least: JSONValue = key == .outputs ? 0 : 1

@@ -10,7 +10,7 @@ enum WantedForm {
         case .expression: self = .expression
         case .word, .words: self = .aWord
         case .name, .kebabID: self = .anID
-        case .names: self = .anIDOrList
+        case .names, .turns: self = .anIDOrList
         case .event: self = .event
         case .flag: self = .flag
         case .flagOrCondition: self = .flagOrCondition

@@ -203,6 +203,7 @@ package struct SyntaxDecoder {
         case .words(let words):
             return value(node, .list(.word(words)), key: key)
         case .names(let name): return names(node, name, key)
+        case .turns(let name): return names(node, name, key, repeats: true)
         case .either(let first, let second):
             // In quotes stands a text, where the second is one; else the word was meant.
             let isWord = node.kind == .scalar && node.isQuoted && !fits(node, second)
@@ -253,7 +254,7 @@ package struct SyntaxDecoder {
         return .entries(result)
     }
 
-    private mutating func names(_ node: YAMLNode, _ kind: NameKind, _ key: Key) -> SyntaxValue {
+    private mutating func names(_ node: YAMLNode, _ kind: NameKind, _ key: Key, repeats: Bool = false) -> SyntaxValue {
         switch node.kind {
         case .scalar:
             return .names([Located(node.text, node.span)])
@@ -264,7 +265,7 @@ package struct SyntaxDecoder {
             for item in node.items {
                 guard item.kind == .scalar else { return wrong(item, .anID) }
                 if item.isFaulty { return .faulty }
-                if let first = result.first(where: { $0.value == item.text }) {
+                if !repeats, let first = result.first(where: { $0.value == item.text }) {
                     sink.report(.namedTwice(item, first: first.span))
                     continue
                 }

@@ -14,6 +14,8 @@ public indirect enum SyntaxKind: Sendable {
     case name(NameKind)
     /// One such id, or a list of them.
     case names(NameKind)
+    /// One such id, or a list of them in order, in which one may come again.
+    case turns(NameKind)
     /// `STEP` or `STEP.ACTION`.
     case event
     /// The id of the file's own subject, in kebab-case.

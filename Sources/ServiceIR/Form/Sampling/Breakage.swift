@@ -33,21 +33,49 @@ extension SubmissionSampler {
         return nil
     }
 
-    /// A sending that only a rule refuses, found by trying.
-    private func againstRule(_ valid: JSONValue, _ source: inout SampleSource) -> Sample? {
+    /// A sending that only a rule refuses, found by trying: one answer drawn anew, or taken from another question of its type.
+    ///
+    /// - Parameter orWarned: whether one will do that is accepted with a warning; its boundary is absent.
+    func againstRule(_ valid: JSONValue, orWarned: Bool = false, _ source: inout SampleSource) -> Sample? {
+        let questions = questions(in: valid)
         for _ in 0..<60 {
+            guard let question = source.pick(questions) else { return nil }
+            let alike = questions.filter { $0.field.type == question.field.type && $0.path != question.path }
             var json = valid
-            guard let section = source.pick(validator.service.form.sections.filter { $0.value.many == nil }.map(\.key)),
-                let fields = validator.service.form.sections[section]?.fields, let field = source.pick(fields.keys),
-                let definition = fields[field], definition.value == nil
-            else { continue }
-            json.set(value(of: definition, &source), at: ["form", section.rawValue, field.rawValue])
-            guard case .failure(let refused) = validator.validate(json, at: moment),
-                let first = refused.faults.first, refused.faults.allSatisfy({ $0.code == .rule || $0.code == .notOffered })
-            else { continue }
-            return Sample(json: json, boundary: Boundary(code: first.code, path: first.path))
+            if source.happens(oneIn: 3), let other = source.pick(alike), let answer = valid.member(at: other.path) {
+                json.set(answer, at: question.path)
+            } else {
+                json.set(value(of: question.field, &source), at: question.path)
+            }
+            switch validator.validate(json, at: moment) {
+            case .success(let accepted):
+                if orWarned, !accepted.warnings.isEmpty { return Sample(json: json) }
+            case .failure(let refused):
+                guard let first = refused.faults.first, refused.faults.allSatisfy({ $0.code == .rule || $0.code == .notOffered }) else {
+                    continue
+                }
+                return Sample(json: json, boundary: Boundary(code: first.code, path: first.path))
+            }
         }
         return nil
+    }
+
+    /// The questions of a sending that have an answer, those of each row by themselves.
+    private func questions(in json: JSONValue) -> [(path: [String], field: Field)] {
+        var questions: [(path: [String], field: Field)] = []
+        func collect(_ fields: OrderedMap<FieldID, Field>, at path: [String]) {
+            for (id, field) in fields where field.value == nil { collect(field, at: path + [id.rawValue]) }
+        }
+        func collect(_ field: Field, at path: [String]) {
+            guard let answer = json.member(at: path) else { return }
+            if field.type != .list { return questions.append((path, field)) }
+            for row in (answer.array ?? []).indices { collect(field.fields, at: path + [String(row)]) }
+        }
+        for (id, section) in validator.service.form.sections {
+            let path = ["form", id.rawValue]
+            if let list = section.asList { collect(list, at: path) } else { collect(section.fields, at: path) }
+        }
+        return questions
     }
 
     private func head() -> [Breakage] {

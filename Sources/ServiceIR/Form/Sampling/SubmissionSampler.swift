@@ -43,6 +43,13 @@ public struct SubmissionSampler: Sendable {
         }
     }
 
+    /// A sending that nothing but a rule refuses, or warns of; `nil` where none was found.
+    public func sampleAgainstRule(seed: UInt64) -> Sample? {
+        var source = SampleSource(seed: seed)
+        _ = source.next()
+        return valid(&source).flatMap { againstRule($0.json, orWarned: true, &source) }
+    }
+
     /// `form` is the case's own, by how many rows of whose sections documents are asked.
     ///
     /// Answers and documents of a step or an action, each right by itself; what one of them asks of another is left to chance.
@@ -224,6 +231,11 @@ public struct SubmissionSampler: Sendable {
 }
 
 extension JSONValue {
+    /// What stands at a path of members and rows.
+    func member(at path: [String]) -> JSONValue? {
+        path.reduce(Optional(self)) { value, step in Int(step).flatMap { value?[$0] } ?? value?[step] }
+    }
+
     /// Puts `value` at the member path, or takes away what stands there; objects on the way are made.
     mutating func set(_ value: JSONValue?, at path: [String]) {
         guard let first = path.first else {
