@@ -122,7 +122,8 @@ public struct ScenarioSearch: Sendable {
         let isAgainstRule = kind == .broken && source.choice(of: [true, false]) == true
         guard let sample = isAgainstRule ? sampler.sampleAgainstRule(seed: seed) : sampler.sample(seed: seed, kind) else { return nil }
         var scenario = Scenario(name: "", place: Self.place, submit: submission(sample.json, isBroken: kind == .broken))
-        scenario.given = given(before: sample.json, scenario.submit, &source)
+        scenario.given = given(before: sample.json, &source)
+        openByTimer(&scenario)
         var begun: ScenarioPlay?
         var refused: Scenario?
         for filer in filers(&source) where begun == nil {
@@ -156,21 +157,32 @@ public struct ScenarioSearch: Sendable {
         return roles + [nil]
     }
 
-    /// What is so before: the made-up outputs that a sample names, now and then others that its applicant holds, one for a timer that
-    /// opens a case for each; and now and then the slots that it names are taken.
-    private func given(before json: JSONValue, _ submit: ScenarioSubmission, _ source: inout SampleSource) -> ScenarioGiven {
+    /// Where a timer opens such a case: on a day on which it does, for an output that it does it for.
+    private func openByTimer(_ scenario: inout Scenario) {
+        let variant = scenario.submit.variant
+        guard let timer = engine.service.openingTimers.first(where: { variant == nil || $0.variant == variant })?.timer else { return }
+        let today = sampler.moment.today
+        let days = (0...800).lazy.map { CivilDate(dayNumber: today.dayNumber + $0) }
+        guard let day = days.first(where: { timer.isDue(on: $0, issuedOn: today) || timer.isDue(on: $0, issuedOn: nil) }),
+            let fact = sampler.moment.register.found.first(where: { fact in
+                timer.forEach.names.contains(fact.name) && timer.forEach.accept.contains(fact.state(on: today))
+            })
+        else { return }
+        var output = ScenarioOutput(output: fact.name.description, number: fact.number)
+        output.issuedOn = today
+        scenario.given.outputs.removeAll { $0.number == output.number }
+        scenario.given.outputs.insert(output, at: 0)
+        scenario.submit.at = LocalMoment(day, start.time)
+    }
+
+    /// What is so before: the made-up outputs that a sample names, now and then others that its applicant holds; and now and then the
+    /// slots that it names are taken.
+    private func given(before json: JSONValue, _ source: inout SampleSource) -> ScenarioGiven {
         let form = engine.service.form
         var given = ScenarioGiven()
-        let timers = engine.service.openingTimers.filter { submit.variant == nil || $0.variant == submit.variant }.map(\.timer.forEach)
-        let known = sampler.moment.register.found
-        let opening = known.first { fact in
-            timers.contains {
-                $0.service == fact.service && $0.output == fact.output && $0.accept.contains(fact.state(on: sampler.moment.today))
-            }
-        }
         let named = Set(json["form"]?.texts ?? [])
         let isHolder = source.choice(of: 0..<6) == 0
-        given.outputs = known.filter { named.contains($0.number) || $0 == opening || isHolder }.map { earlierOutput($0, &source) }
+        given.outputs = sampler.moment.register.found.filter { named.contains($0.number) || isHolder }.map { earlierOutput($0, &source) }
         if source.choice(of: 0..<5) == 0 {
             for (id, section) in form.sections {
                 for (field, definition) in section.fields {
@@ -195,7 +207,7 @@ public struct ScenarioSearch: Sendable {
         if source.choice(of: [true, false]) == true {
             var fields = OrderedMap<FieldID, Field>()
             for section in engine.service.form.sections.values {
-                for field in section.fields.values where field.issued?.service == fact.service && field.issued?.output == fact.output {
+                for field in section.fields.values where field.issued?.names.contains(fact.name) == true {
                     for (id, type) in field.issued?.values ?? [:] { fields[FieldID(id.rawValue)] = Field(name: LocalText([:]), type: type) }
                 }
             }
