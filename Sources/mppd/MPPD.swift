@@ -96,9 +96,10 @@ enum Mppd {
             let name = words.prefix(count).joined(separator: " ")
             if let command = commands.first(where: { $0.usage.name == name }) { return (command, words.dropFirst(count)) }
         }
-        let isGroup = commands.contains { $0.usage.name.hasPrefix("\(words.first ?? "") ") }
-        let name = words.prefix(isGroup ? 2 : 1).joined(separator: " ")
-        throw .unknownCommand(name, near: Suggestions.nearest(to: name, in: commands.map { $0.usage.name }, limit: 1).first)
+        let names = commands.map { $0.usage.name }
+        let group = names.first { $0.hasPrefix("\(words.first ?? "") ") }
+        let name = words.prefix(group == nil ? 1 : 2).joined(separator: " ")
+        throw .unknownCommand(name, near: Suggestions.nearest(to: name, in: names, limit: 1).first ?? group)
     }
 }
 

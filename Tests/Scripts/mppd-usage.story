@@ -1,4 +1,4 @@
-# What mppd says of itself, in both languages.
+# What mppd says of itself and of a line that does not fit, in both languages; accounts, and a store that is whole.
 
 $ mppd
 Menjalankan layanan suatu daerah: halaman, API, permohonan.
@@ -78,7 +78,7 @@ mppd: tidak ada perintah `sreve`; mungkin `serve`; `mppd help` menampilkan semua
 ? 2
 
 $ LC_ALL=en_GB.UTF-8 mppd account
-mppd: no command `account`; `mppd help` lists them
+mppd: no command `account`; perhaps `account add`; `mppd help` lists them
 ? 2
 
 $ mppd account add siti --database tidak/ada.sqlite

@@ -96,10 +96,12 @@ import Testing
     @Test func aRoleOfAVillageFindsThatVillageAlone() async throws {
         let trial = try await Trial(service: Self.villageYAML)
         try await trial.officers()
-        for village in ["73.07.01.1001", "73.07.01.1002"] {
-            try await trial.portal.accounts.set(
-                login: "lurah-\(village.suffix(4))", name: "Lurah", roles: ["lurah@\(village)"],
-                password: "rahasia-lurah-\(village.suffix(4))", at: trial.now)
+        for role in ["lurah", "seklur"] {
+            for village in ["73.07.01.1001", "73.07.01.1002"] {
+                let login = "\(role)-\(village.suffix(4))"
+                try await trial.portal.accounts.set(
+                    login: login, name: "Nama", roles: ["\(role)@\(village)"], password: "rahasia-\(login)", at: trial.now)
+            }
         }
         try await trial.test { client in
             var submission = try await client.submission().object ?? [:]
@@ -111,6 +113,12 @@ import Testing
             #expect(try await Self.numbers(Self.search(client, [:], there)) == [])
             #expect(try await client.call(.get, "/api/v1/cases/\(number)", here).status == 200)
             #expect(try await client.call(.get, "/petugas/berkas/\(number)", there).status == 404)
+            // Who stands in does so for the own village alone.
+            for (login, count) in [("lurah-1001", 1), ("lurah-1002", 0), ("seklur-1001", 1), ("seklur-1002", 0)] {
+                let officer = try await client.logIn(login)
+                #expect(try await client.call(.get, "/api/v1/inbox", officer).json["tasks"]?.array?.count == count, "\(login)")
+                #expect(try await Self.numbers(Self.search(client, [:], officer)).count == count, "\(login)")
+            }
             // What is past stays in the register.
             #expect(try await client.act(number, "keterangan", "done", here).status == 200)
             #expect(try await Self.numbers(Self.search(client, [:], here)) == [number])

@@ -28,7 +28,8 @@ final class Trial: Sendable {
           kepala: { name: Kepala dinas, agency: dinas, stand_in: sekretaris }
           sekretaris: { name: Sekretaris, agency: dinas }
           orang_luar: { name: Orang luar, agency: lain }
-          lurah: { name: Lurah, per: village }
+          lurah: { name: Lurah, per: village, stand_in: seklur }
+          seklur: { name: Sekretaris lurah, per: village }
         systems: { simbg: SIMBG }
         resources:
           gor: { name: Gedung olahraga, hours: "08:00-20:00", slots: 2 hours }
