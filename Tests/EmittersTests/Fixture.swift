@@ -45,7 +45,10 @@ enum Fixture {
             fields: [
                 "nama": field("Nama", .text), "nik": field("NIK", .nik), "tanggal_lahir": field("Tanggal lahir", .date),
                 "badan_usaha": field("Badan usaha", .text) { $0.when = Expression("applicant == 'company'") },
-                "surel": field("Surel", .email) { $0.isOptional = true },
+                "surel": field("Surel", .email) {
+                    $0.isOptional = true
+                    $0.optionalWhen = Expression("applicant == 'person'")
+                },
             ])
         service.form.sections["reklame"] = Section(
             name: text("Reklame"),
@@ -78,6 +81,10 @@ enum Fixture {
                         "nomor": field("Nomor", .integer) { $0.min = 1 },
                         "milik_sendiri": field("Milik sendiri", .yesNo),
                         "pemilik": field("Pemilik", .text) { $0.when = Expression("!milik_sendiri") },
+                        "sertifikat": field("Sertifikat", .text) {
+                            $0.isOptional = true
+                            $0.optionalWhen = Expression("!milik_sendiri")
+                        },
                     ]
                 },
                 "mulai": field("Mulai", .date) {
@@ -99,6 +106,18 @@ enum Fixture {
                 $0.members = ["sewa": requirement("Sewa"), "izin": requirement("Izin pemilik")]
             },
             "foto": requirement("Foto") { $0.isOptional = true },
+            "denah": requirement("Denah") {
+                $0.isOptional = true
+                $0.optionalWhen = Expression("reklame.luas <= 24")
+                $0.group = .allOf
+                $0.members = [
+                    "lokasi": requirement("Lokasi"),
+                    "bangunan": requirement("Bangunan") {
+                        $0.isOptional = true
+                        $0.optionalWhen = Expression("reklame.jenis == 'kain'")
+                    },
+                ]
+            },
         ]
         service.tables = [
             "tarif": Table(

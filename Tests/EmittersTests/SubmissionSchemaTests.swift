@@ -25,6 +25,21 @@ import Testing
         #expect(fields["jenis"]?["type"] == "string")
     }
 
+    /// What some may leave out stands under the condition by which others may not, as far as a schema can tell.
+    @Test func whatMayBeLeftOutByACondition() throws {
+        let parts = try #require(schema["allOf"]?.array)
+        let mail = parts.first { $0["then"]?["properties"]?["form"]?["properties"]?["pemohon"]?["required"] == ["surel"] }
+        #expect(mail?["if"] == ["properties": ["applicant": ["not": ["const": "person"]]], "required": ["applicant"]])
+        let rows = schema["properties"]?["form"]?["properties"]?["reklame"]?["properties"]?["titik"]?["items"]
+        let row = rows?["allOf"]?.array?.first { $0["then"]?["required"] == ["sertifikat"] }
+        #expect(row?["if"] == ["properties": ["milik_sendiri": ["const": true]], "required": ["milik_sendiri"]])
+        let rules = try #require(schema["x-mpp-rules"]?.array)
+        let plan = rules.first { $0["at"] == "/documents/denah" && $0["when"] == ["!(reklame.luas <= 24)"] }
+        #expect(plan?["codes"]?.array?.contains("document_missing") == true)
+        #expect(rules.contains { $0["at"] == "/documents/denah/bangunan" && $0["when"] == ["!(reklame.jenis == 'kain')"] })
+        #expect(schema["properties"]?["documents"]?["properties"]?["denah"]?["x-mpp-optional"] == "reklame.luas <= 24")
+    }
+
     @Test func whatSchemasCannotSayIsNamed() throws {
         let rules = try #require(schema["x-mpp-rules"]?.array)
         let alasan = try #require(rules.first { $0["at"] == "/form/reklame/alasan" })
