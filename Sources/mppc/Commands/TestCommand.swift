@@ -20,7 +20,7 @@ struct TestCommand: Command {
                 """,
             id: """
                 Layanan membawa skenario katalognya, dan berkas skenario membawa layanannya. Skenario yang gagal memberi status 1.
-                --coverage menampilkan yang tidak dicapai skenario mana pun, dengan tempatnya: langkah, aksi, tiap syarat di kedua arah, baris tabel.
+                --coverage menampilkan yang tidak dicapai skenario mana pun, dengan tempatnya: langkah, tindakan, tiap syarat di kedua arah, baris tabel.
                 --record menulis apa kata mesin sebagai harapan pada tiap kasus lulus yang belum punya, ke berkasnya; selain itu tidak ada yang berubah.
                 --generate menampilkan berkas skenario dengan sedikit kasus yang mencapai apa yang belum dicapai, ditemukan dengan mencoba; temuannya tampil di keluaran galat. Bacalah sebagai pertanyaan: apa kata mesin di situ belum tentu kata standar.
                 """),
