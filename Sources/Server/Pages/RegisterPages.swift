@@ -83,6 +83,7 @@ extension Call {
             return option(state.rawValue, word(key), query.state == state)
         }
         view["has_cases"] = !found.cases.isEmpty
+        view["found_none"] = found.cases.isEmpty && faults.isEmpty
         view["case_list"] = found.cases.map { one in
             View([
                 "number": one.dossier.number, "service_name": one.dossier.definition.service.name[language],

@@ -15,7 +15,7 @@ extension PageTemplates {
         <thead><tr><th scope="col">{{w.case}}</th><th scope="col">{{w.service}}</th><th scope="col">{{w.applicants}}</th><th scope="col">{{w.state}}</th><th scope="col">{{w.filed_at}}</th><th scope="col">{{w.updated_at}}</th></tr></thead>
         <tbody>{{#case_list}}<tr><th scope="row"><a href="/petugas/berkas/{{number}}">{{number}}</a></th><td>{{service_name}}</td><td>{{applicants_text}}</td><td>{{state_text}}</td><td><span class="narrow">{{w.filed_at}}: </span>{{filed_text}}</td><td><span class="narrow">{{w.updated_at}}: </span>{{updated_text}}</td></tr>
         {{/case_list}}</tbody></table></div>{{/has_cases}}
-        {{^has_cases}}<p role="status">{{w.no_cases_found}}</p>{{/has_cases}}
+        {{#found_none}}<p role="status">{{w.no_cases_found}}</p>{{/found_none}}
         {{#next_before}}<form method="post" action="/petugas/register"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="nomor" value="{{#number_value}}{{.}}{{/number_value}}"><input type="hidden" name="nama" value="{{#name_value}}{{.}}{{/name_value}}"><input type="hidden" name="layanan" value="{{#chosen_service}}{{.}}{{/chosen_service}}"><input type="hidden" name="keadaan" value="{{#chosen_state}}{{.}}{{/chosen_state}}"><input type="hidden" name="sebelum" value="{{.}}"><p><button type="submit" class="second">{{w.older_cases}}</button></p></form>{{/next_before}}{{/content}}{{/layout}}
         """
 }
