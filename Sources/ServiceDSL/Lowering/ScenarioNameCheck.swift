@@ -125,7 +125,25 @@ struct ScenarioNameCheck {
         for entry in entries(map, .promiseDue) {
             check(Located(entry.name, entry.key.span), .promise, service.promises.keys.map(\.rawValue))
         }
-        for entry in entries(map, .values) { checkPath(Located(entry.name, entry.key.span)) }
+        for entry in entries(map, .values) {
+            checkPath(Located(entry.name, entry.key.span))
+            guard let field = field(at: entry.name), !entry.value.isFaulty else { continue }
+            if let fault = field.misfits(JSONValue(answers: entry.value)).first {
+                sink.report(.answerOfOtherType(entry.value, field, fault))
+            }
+        }
+    }
+
+    /// The field whose value a scenario expects: `STEP.FIELD`, `STEP.ROLE.FIELD`, `STEP.ACTION.FIELD` or `SECTION.FIELD`.
+    private func field(at path: String) -> Field? {
+        let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard let first = parts.first, let last = parts.last, (2...3).contains(parts.count) else { return nil }
+        if parts.count == 2, let section = service.form.sections[SectionID(first)] { return section.fields[FieldID(last)] }
+        guard let step = steps.first(where: { $0.id.rawValue == first })?.step else { return nil }
+        if parts.count == 2 { return step.fields[FieldID(last)] }
+        // Below a field stands a part of it.
+        if step.fields[FieldID(parts[1])] != nil { return nil }
+        return (step.actions[ActionID(parts[1])]?.fields ?? step.fields)[FieldID(last)]
     }
 
     // MARK: Answers

@@ -103,7 +103,8 @@ extension ServiceLowering {
             return
         }
         guard node.kind == .mapping else {
-            sink.report(.wrongType(wanted: Words(en: "a map of rows", id: "peta baris"), at: node))
+            sink.report(
+                .wrongType(wanted: Words(en: "rows such as `{ papan: 5000 }`", id: "baris tabel seperti `{ papan: 5000 }`"), at: node))
             return
         }
         var written: [(key: TableKey, node: YAMLNode)] = []

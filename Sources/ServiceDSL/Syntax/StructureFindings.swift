@@ -223,7 +223,7 @@ extension Diagnostic {
         let message: Words =
             switch fault {
             case .notAMap:
-                Words(en: "a row of `\(k)` is a map `{ when: …, \(k): … }`", id: "baris `\(k)` berupa peta `{ when: …, \(k): … }`")
+                Words(en: "a row of `\(k)` is written `{ when: …, \(k): … }`", id: "baris `\(k)` ditulis `{ when: …, \(k): … }`")
             case .lastHasWhen:
                 Words(
                     en: "the last row of `\(k)` has a `when`: nothing holds for whoever meets none of the rows",

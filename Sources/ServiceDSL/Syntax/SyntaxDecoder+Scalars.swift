@@ -27,7 +27,7 @@ extension SyntaxDecoder {
             return .flag(node.reads("true"))
         case .flagOrCondition:
             if node.isPlain, node.reads("true") || node.reads("false") { return .flag(node.reads("true")) }
-            if WordsForTruth.all.contains(node.text.lowercased()) { return wrong(node, .flag) }
+            if WordsForTruth.meaning(of: node.text) != nil { return wrong(node, .flag) }
             return .expression(ExpressionText(text: node.text, node: node))
         case .count(let range):
             guard node.isPlain, let number = Int(node.text) else { return wrong(node, .wholeNumber) }
@@ -165,6 +165,12 @@ extension SyntaxDecoder {
 }
 
 /// What people write for `true` and `false` in other languages and programs.
-private enum WordsForTruth {
-    static let all: Set<String> = ["ya", "tidak", "benar", "salah", "yes", "no", "on", "off", "y", "n", "t", "1", "0", "true", "false"]
+enum WordsForTruth {
+    private static let yes: Set<String> = ["ya", "benar", "yes", "on", "y", "t", "1", "true"]
+    private static let no: Set<String> = ["tidak", "salah", "no", "off", "n", "0", "false"]
+
+    static func meaning(of word: String) -> Bool? {
+        let word = word.lowercased()
+        return yes.contains(word) ? true : no.contains(word) ? false : nil
+    }
 }

@@ -345,6 +345,10 @@ package struct SyntaxDecoder {
         if node.kind != .empty, !node.isFaulty {
             var finding = Diagnostic.wrongType(wanted: wanted.words, at: node)
             if case .aMapOfIDs = wanted, let help = Words.missingColon(node) { finding.helps = [help] }
+            if case .flag = wanted, let meant = WordsForTruth.meaning(of: node.text) {
+                finding.helps = [Words(en: "write `\(meant)`", id: "tulis `\(meant)`")]
+                finding.fixes = [.replacing(node.span, with: "\(meant)", .maybe)]
+            }
             sink.report(finding)
         }
         return .faulty

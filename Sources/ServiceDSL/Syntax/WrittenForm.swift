@@ -30,7 +30,7 @@ enum WrittenForm {
         switch self {
         case .text:
             [
-                "description": "teks, atau peta menurut bahasa · a text, or a map by language",
+                "description": "teks, atau satu teks untuk tiap bahasa · a text, or a map by language",
                 "anyOf": [
                     ["$ref": "#/$defs/string"],
                     [

@@ -137,7 +137,7 @@ extension Rule {
         summary: Words(en: "not part of the service language", id: "bukan bagian bahasa layanan"),
         explanation: Words(
             en: "There is no null, no map, no byte string and no floating number in a service.",
-            id: "Tidak ada null, peta, deret bita, dan bilangan mengambang dalam layanan."),
+            id: "Tidak ada null, kumpulan kunci dan nilai, deret bita, dan bilangan mengambang dalam layanan."),
         failing: "when: nama != null", passing: "when: has(nama)")
 
     /// A pattern that is not in the regular subset.

@@ -11,7 +11,7 @@ extension Rule {
         summary: Words(en: "unknown key", id: "kunci tidak dikenal"),
         explanation: Words(
             en: "Each kind of map has a closed list of keys, so that a slip of the pen is never taken for something that means nothing.",
-            id: "Tiap jenis peta punya daftar kunci yang tertutup, supaya salah ketik tidak pernah dibaca sebagai sesuatu tanpa arti."),
+            id: "Tiap bagian berkas punya daftar kunci yang tertutup, supaya salah ketik tidak pernah dibaca sebagai sesuatu tanpa arti."),
         failing: "terbit: { isue: [izin], to: selesai }", passing: "terbit: { issue: [izin], to: selesai }")
 
     /// A key that the map must have.
@@ -29,7 +29,7 @@ extension Rule {
         summary: Words(en: "a value of the wrong type", id: "jenis nilai salah"),
         explanation: Words(
             en: "Each key wants one form of value: a text, a number, a list, a map …",
-            id: "Tiap kunci menghendaki satu bentuk nilai: teks, bilangan, daftar, peta …"),
+            id: "Tiap kunci menghendaki satu bentuk nilai: teks, bilangan, daftar `[…]`, isi berkunci `{ kunci: nilai }` …"),
         failing: "optional: ya", passing: "optional: true")
 
     /// A map, list or text with nothing in it.
