@@ -53,7 +53,7 @@ public enum KeywordText {
         case .name(let name): "\(name.rawValue) id"
         case .names(let name), .turns(let name): "\(name.rawValue) id or list"
         case .event: "`STEP` or `STEP.ACTION`"
-        case .kebabID: "id in kebab-case"
+        case .kebabID: "id such as `izin-usaha`"
         case .flag: "`true` or `false`"
         case .flagOrCondition: "`true`, `false` or a condition"
         case .count(let range): range.upperBound == Int.max ? "\(range.lowerBound) or more" : "\(range.lowerBound) to \(range.upperBound)"
