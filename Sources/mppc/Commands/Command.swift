@@ -30,8 +30,10 @@ extension OptionUsage {
         OptionUsage(
             name: .format, value: .word(ReportFormat.allCases.map(\.rawValue), isFirstDefault: true),
             help: Words(
-                en: "How findings are printed: in full, one line each, or one JSON document.",
-                id: "Cara temuan ditampilkan: lengkap, satu baris per temuan, atau satu dokumen JSON.")),
+                en: "How findings are printed: in full, one line each, one JSON document, or as the pages of a code host take them.",
+                id:
+                    "Cara temuan ditampilkan: lengkap, satu baris per temuan, satu dokumen JSON, atau seperti yang dibaca halaman tempat kode."
+            )),
         lang,
         OptionUsage(
             name: .color, value: .word(ColorChoice.allCases.map(\.rawValue), isFirstDefault: true),

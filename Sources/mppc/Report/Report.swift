@@ -12,6 +12,10 @@ enum Report {
         switch plan.format {
         case .short: return DiagnosticText.short(findings, in: sources, language: plan.language)
         case .json: return DiagnosticJSON.text(findings, in: sources, language: plan.language)
+        case .sarif: return DiagnosticSARIF.text(findings, in: sources, language: plan.language, version: Mppc.version)
+        case .github: return DiagnosticPipeline.github(findings, in: sources, language: plan.language)
+        case .gitlab: return DiagnosticPipeline.gitlab(findings, in: sources, language: plan.language)
+        case .junit: return DiagnosticPipeline.junit(findings, in: sources, language: plan.language, failing: plan.failOn)
         case .text:
             let text = DiagnosticText.full(findings, in: sources, language: plan.language, color: plan.isColored)
             // A command with a result of its own is silent when all is well.
