@@ -109,9 +109,10 @@ Usage: mppc test [PATH …] [OPTION …]
   PATH …                  Files, folders or `-`; without any, the current
                           folder.
   --stdin-name PATH       The path that standard input is taken for.
-  --format text|short|json
-                          How findings are printed: in full, one line each, or
-                          one JSON document. Else text.
+  --format text|short|json|sarif|github|gitlab|junit
+                          How findings are printed: in full, one line each, one
+                          JSON document, or as the pages of a code host take
+                          them. Else text.
   --lang id|en            The language of messages.
   --color auto|always|never
                           Colour; auto = on a terminal, unless NO_COLOR is set.
