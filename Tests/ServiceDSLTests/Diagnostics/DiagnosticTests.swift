@@ -83,6 +83,10 @@ import Testing
         for text in [
             DiagnosticText.full(finding, in: sources, language: .id), DiagnosticText.short([finding], in: sources, language: .id),
             DiagnosticJSON.text([finding], in: sources, language: .id),
+            DiagnosticSARIF.text([finding], in: sources, language: .id, version: "1"),
+            DiagnosticPipeline.github([finding], in: sources, language: .id),
+            DiagnosticPipeline.gitlab([finding], in: sources, language: .id),
+            DiagnosticPipeline.junit([finding], in: sources, language: .id, failing: .error),
         ] {
             #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
         }
