@@ -43,7 +43,12 @@ enum Mppc {
     static func run(_ arguments: [String]) -> ExitStatus {
         let language = Language.of(arguments)
         do {
-            return try run(arguments, language)
+            switch try Request(arguments, of: text, version: version, commands.map { $0.usage }, in: language) {
+            case .text(let text):
+                Shell.print(text)
+                return .clean
+            case .command(let place, let line): return try commands[place].init(line).run()
+            }
         } catch let fault as Fault {
             for words in fault.lines(of: text.name) { Shell.print(error: "mppc: \(words[language])\n") }
             return .unusable
@@ -52,46 +57,5 @@ enum Mppc {
             Shell.print(error: "mppc: \(words[language])\n")
             return .internalFault
         }
-    }
-
-    private static func run(_ arguments: [String], _ language: MessageLanguage) throws -> ExitStatus {
-        let help = HelpText(of: text, in: language)
-        let options = arguments.prefix { $0 != "--" }
-        let asksForHelp = options.contains("--help") || options.contains("-h")
-        guard let name = arguments.first, !name.hasPrefix("-") else {
-            if options.contains("--version") {
-                Shell.print("\(version)\n")
-                return .clean
-            }
-            guard asksForHelp || arguments.isEmpty else { throw Fault.noCommand }
-            Shell.print(help.overview(commands.map { $0.usage }))
-            return .clean
-        }
-        if name == "help" { return try explain(arguments.dropFirst(), help) }
-        let command = try named(name)
-        if asksForHelp {
-            Shell.print(help.page(command.usage))
-            return .clean
-        }
-        return try command.init(ArgumentLine(arguments.dropFirst(), of: command.usage)).run()
-    }
-
-    /// `mppc help`, `mppc help COMMAND`.
-    private static func explain(_ words: ArraySlice<String>, _ help: HelpText) throws(Fault) -> ExitStatus {
-        let nothing = Words(en: "", id: "")
-        let usage = CommandUsage(name: "help", summary: nothing, operands: .upToOne("COMMAND", nothing), options: [.lang])
-        if let name = try ArgumentLine(words, of: usage).operands.first {
-            Shell.print(help.page(try named(name).usage))
-        } else {
-            Shell.print(help.overview(commands.map { $0.usage }))
-        }
-        return .clean
-    }
-
-    private static func named(_ name: String) throws(Fault) -> any Command.Type {
-        guard let command = commands.first(where: { $0.usage.name == name }) else {
-            throw .unknownCommand(name, near: Suggestions.nearest(to: name, in: commands.map { $0.usage.name }, limit: 1).first)
-        }
-        return command
     }
 }

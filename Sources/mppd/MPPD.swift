@@ -50,7 +50,12 @@ enum Mppd {
         let language = Language.of(arguments)
         func say(_ lines: [Words]) { for words in lines { Shell.print(error: "mppd: \(words[language])\n") } }
         do {
-            return try await run(arguments, HelpText(of: text, in: language))
+            switch try Request(arguments, of: text, version: version, commands.map { $0.usage }, in: language) {
+            case .text(let text):
+                Shell.print(text)
+                return .clean
+            case .command(let place, let line): return try await commands[place].init(line).run()
+            }
         } catch let fault as Fault {
             say(fault.lines(of: text.name))
             return .unusable
@@ -61,45 +66,6 @@ enum Mppd {
             say([Words(en: "a fault of mppd itself: \(error)", id: "kesalahan mppd sendiri: \(error)")])
             return .internalFault
         }
-    }
-
-    private static func run(_ arguments: [String], _ help: HelpText) async throws -> ExitStatus {
-        let options = arguments.prefix { $0 != "--" }
-        let asksForHelp = options.contains("--help") || options.contains("-h")
-        guard let name = arguments.first, !name.hasPrefix("-") else {
-            if options.contains("--version") {
-                Shell.print("\(version)\n")
-                return .clean
-            }
-            guard asksForHelp || arguments.isEmpty else { throw Fault.noCommand }
-            Shell.print(help.overview(commands.map { $0.usage }))
-            return .clean
-        }
-        if name == "help" {
-            let words = arguments.dropFirst().filter { !$0.hasPrefix("-") }
-            if words.isEmpty { Shell.print(help.overview(commands.map { $0.usage })) } else { explain(try named(words[...]).command, help) }
-            return .clean
-        }
-        let (command, rest) = try named(arguments[...])
-        if asksForHelp {
-            explain(command, help)
-            return .clean
-        }
-        return try await command.init(ArgumentLine(rest, of: command.usage)).run()
-    }
-
-    private static func explain(_ command: any Command.Type, _ help: HelpText) { Shell.print(help.page(command.usage)) }
-
-    /// The command that the first words name, one or two of them, and the words after.
-    private static func named(_ words: ArraySlice<String>) throws(Fault) -> (command: any Command.Type, rest: ArraySlice<String>) {
-        for count in [2, 1] where words.count >= count {
-            let name = words.prefix(count).joined(separator: " ")
-            if let command = commands.first(where: { $0.usage.name == name }) { return (command, words.dropFirst(count)) }
-        }
-        let names = commands.map { $0.usage.name }
-        let group = names.first { $0.hasPrefix("\(words.first ?? "") ") }
-        let name = words.prefix(group == nil ? 1 : 2).joined(separator: " ")
-        throw .unknownCommand(name, near: Suggestions.nearest(to: name, in: names, limit: 1).first ?? group)
     }
 }
 

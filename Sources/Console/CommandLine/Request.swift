@@ -1,0 +1,55 @@
+import ServiceDSL
+
+/// What a command line asks of a program.
+package enum Request {
+    /// To print a text: the version, or some help.
+    case text(String)
+    /// To run a command, by its place in the program's list, with what is said to it.
+    case command(Int, ArgumentLine)
+
+    /// Decides it; a name may be of two words, `account add`.
+    ///
+    /// - Parameters:
+    ///   - arguments: without the program's own name.
+    ///   - commands: those of the program, in the order of its help.
+    /// - Throws: `Fault` with all that is wrong about the line.
+    package init(
+        _ arguments: [String], of program: ProgramText, version: String, _ commands: [CommandUsage], in language: MessageLanguage
+    ) throws(Fault) {
+        let help = HelpText(of: program, in: language)
+        let options = arguments.prefix { $0 != "--" }
+        let asksForHelp = options.contains("--help") || options.contains("-h")
+        guard let first = arguments.first, !first.hasPrefix("-") else {
+            if options.contains("--version") {
+                self = .text("\(version)\n")
+                return
+            }
+            guard asksForHelp || arguments.isEmpty else { throw .noCommand }
+            self = .text(help.overview(commands))
+            return
+        }
+        if first == "help" {
+            let nothing = Words(en: "", id: "")
+            let usage = CommandUsage(name: "help", summary: nothing, operands: .many("COMMAND", nothing), options: [.lang])
+            let words = try ArgumentLine(arguments.dropFirst(), of: usage).operands
+            self = .text(words.isEmpty ? help.overview(commands) : help.page(commands[try Self.named(words[...], commands).place]))
+            return
+        }
+        let (place, rest) = try Self.named(arguments[...], commands)
+        self = asksForHelp ? .text(help.page(commands[place])) : .command(place, try ArgumentLine(rest, of: commands[place]))
+    }
+
+    /// The command that the first words name, one or two of them, and the words after.
+    private static func named(_ words: ArraySlice<String>, _ commands: [CommandUsage]) throws(Fault) -> (
+        place: Int, rest: ArraySlice<String>
+    ) {
+        for count in [2, 1] where words.count >= count {
+            let name = words.prefix(count).joined(separator: " ")
+            if let place = commands.firstIndex(where: { $0.name == name }) { return (place, words.dropFirst(count)) }
+        }
+        let names = commands.map(\.name)
+        let group = names.first { $0.hasPrefix("\(words.first ?? "") ") }
+        let name = words.prefix(group == nil ? 1 : 2).joined(separator: " ")
+        throw .unknownCommand(name, near: Suggestions.nearest(to: name, in: names, limit: 1).first ?? group)
+    }
+}
