@@ -20,6 +20,7 @@ package enum ServiceChecks {
         TextAfterSignature.find,
         GrantedWithoutOutput.find,
         WaitsForEver.find,
+        GrantedAtBound.find,
         DeemedNotGranted.find,
         PromiseCheck.find,
         PromiseEventMissed.find,
