@@ -171,6 +171,7 @@ extension Diagnostic {
             (rule, message) = (
                 .mayBeAbsent, Words(en: "`\(name)` may have no value here", id: "`\(name)` mungkin tidak punya nilai di sini")
             )
+            defer { if name.hasSuffix(".reason") { helps.append(.whoGivesReasons) } }
             if isOfValue(root) {
                 helps = [.otherwise(than: written)]
                 break
@@ -262,6 +263,15 @@ extension Node {
 
 extension Words {
     /// What mends a value that reads what may be absent.
+    /// What a step's `reason` holds.
+    fileprivate static var whoGivesReasons: Words {
+        Words(
+            en: "a reason is asked on a repair, a step back and a final refusal alone; for what another action records, use a field of it",
+            id:
+                "alasan hanya diminta pada perbaikan, langkah mundur dan penolakan akhir; untuk catatan tindakan lain, pakai isian pada tindakan itu"
+        )
+    }
+
     fileprivate static func otherwise(than written: String) -> Words {
         Words(
             en: "say what counts without it: `has(\(written)) ? … : …`, or read it only `when: has(\(written))`",

@@ -36,7 +36,9 @@ extension Keywords {
                 .may(.address, .text, "its address", "alamatnya"),
                 .may(.phone, .string, "its telephone number", "nomor teleponnya"),
                 .may(.url, .string, "its web address", "alamat webnya"),
-                .may(.officeHours, .officeHours, "its own opening hours", "jam bukanya sendiri"),
+                .may(
+                    .officeHours, .officeHours, "its own opening hours, shown; no clock runs by them",
+                    "jam bukanya sendiri, ditampilkan; tidak ada waktu yang dihitung dengannya"),
             ]),
         Shape(
             .role, en: "a role", id: "peran", short: .name,

@@ -146,7 +146,17 @@ extension Diagnostic {
         Diagnostic(
             .saysNothing, at: node.span, pointer: node.pointer,
             message: Words(en: "`\(key.rawValue)` is empty", id: "`\(key.rawValue)` kosong"),
-            helps: [Words(en: "leave the key out where there is nothing to say", id: "tinggalkan kuncinya bila tidak ada isinya")])
+            helps: [
+                // A list of papers stands in scenarios alone.
+                key == .documents && node.kind == .sequence
+                    ? Words(
+                        en:
+                            "leave the key out; papers of `given` and of a case add up and none is taken away: what one case lacks stands in no `given`",
+                        id:
+                            "tinggalkan kuncinya; berkas `given` dan berkas kasus dijumlahkan dan tidak ada yang diambil: yang tidak dipunyai satu kasus tidak ditulis dalam `given`"
+                    )
+                    : Words(en: "leave the key out where there is nothing to say", id: "tinggalkan kuncinya bila tidak ada isinya")
+            ])
     }
 
     static func emptyText(_ node: YAMLNode) -> Diagnostic {
