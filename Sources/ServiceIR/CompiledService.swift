@@ -95,6 +95,8 @@ public struct Output: Hashable, Sendable, Codable {
     public var copies: Rows<Int>?
     /// False = not issued, and the release goes on without it.
     public var when: Expression?
+    /// It is not what was asked for (a statement on the way to it): its release alone grants nothing and fulfils no promise.
+    public var isNoProduct = false
     public init(name: Rows<LocalText>) { self.name = name }
 }
 

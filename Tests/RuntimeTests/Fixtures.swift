@@ -604,8 +604,30 @@ enum Fixtures {
         return .object(whole)
     }
 
+    /// A statement of a failed test, which is not what was asked for, as often as it fails: `daftar -> uji -> kabar -> uji -> terbit -> serah`.
+    static func tests() -> CompiledService {
+        var test = task("tim", to: "terbit")
+        test.actions["gagal"] = action(to: "kabar", atMost: 9)
+        test.actions["berhenti"] = action(to: "gugur", reason: true)
+        var handing = task("loket", to: "selesai")
+        handing.actions["uji_lagi"] = action(to: "uji", back: true, atMost: 5)
+        var desk = task("loket", to: "catat")
+        desk.actions["kembalikan"] = repair(within: nil, atMost: 5)
+        let steps: OrderedMap<StepID, Step> = [
+            "daftar": desk, "catat": task("kasi", to: "uji"), "uji": test, "kabar": release("keterangan", to: "uji"),
+            "terbit": release("keterangan", "bukti", to: "serah"),
+            "serah": handing, "selesai": end(.granted),
+        ]
+        var service = service("uji", steps, initial: "daftar")
+        service.promises["sla"] = promise(within: PeriodRange(5, 5, .workingDays))
+        service.outputs["keterangan"] = Output(name: name("Keterangan tidak lulus"))
+        service.outputs["keterangan"]?.isNoProduct = true
+        service.outputs["bukti"] = Output(name: name("Bukti lulus"))
+        return service
+    }
+
     static var all: [CompiledService] {
-        [permit(), opinions(), fees(), benefits(), notices(), renewals(), choices(), letters(), bookings(), sharedBookings()]
+        [permit(), opinions(), fees(), benefits(), notices(), renewals(), choices(), letters(), bookings(), sharedBookings(), tests()]
     }
 
     static func submission(luas: Int, applicant: String = "person", channel: String = "online") -> JSONValue {

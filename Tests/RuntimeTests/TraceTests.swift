@@ -415,6 +415,39 @@ struct TraceTests {
         #expect(passed.subject.outputs["surat"]?.released != nil)
     }
 
+    /// What is not what was asked for keeps no promise, and leaves the applicant free to withdraw; a release of both is one of a product.
+    @Test func notTheProduct() throws {
+        let begun = "2026-03-09T09:00"
+        func failed() throws -> Trace {
+            var trace = try Trace(
+                Fixtures.tests(), luas: 4, at: begun, "daftar", ["tell loket task"], due: ["sla:sla": "2026-03-16T16:00"])
+            try trace.walk([
+                Row("2026-03-09T10:00", .act("loket", "daftar"), "catat", ["tell kasi task"]),
+                Row("2026-03-09T10:00", .act("kasi", "catat"), "uji", ["tell tim task"]),
+                Row(
+                    "2026-03-10T09:00", .act("tim", "uji", "gagal"), "uji",
+                    ["render keterangan", "release keterangan", "tell applicant released", "tell tim task"],
+                    due: ["sla:sla": "2026-03-16T16:00"]),
+            ])
+            #expect(trace.engine.promises(of: trace.subject, at: Fixtures.instant("2026-03-10T09:00")).first?.met == nil)
+            return trace
+        }
+        var withdrawn = try failed()
+        try withdrawn.walk([
+            Row("2026-03-10T10:00", .withdraw(), "end withdrawn", ["tell applicant ended", "end withdrawn"])
+        ])
+        var passed = try failed()
+        try passed.walk([
+            Row(
+                "2026-03-11T09:00", .act("tim", "uji"), "serah",
+                ["render bukti", "release bukti", "tell applicant released", "tell loket task"]),
+            Row("2026-03-11T10:00", .withdraw(), "refused already-released"),
+        ])
+        #expect(
+            passed.engine.promises(of: passed.subject, at: Fixtures.instant("2026-03-12T09:00")).first?.met
+                == Fixtures.instant("2026-03-11T09:00"))
+    }
+
     /// Another's number is the case's own text, whatever stands in it.
     @Test func carriedNumbers() throws {
         let engine = try Engine(service: Fixtures.renewals(), catalog: Fixtures.catalog())

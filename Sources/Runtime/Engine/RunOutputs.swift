@@ -121,6 +121,7 @@ extension Run {
             effects.append(.release(released))
             effects.append(.notify(Notice(to: .applicant, subject: .released, step: id)))
         }
+        guard engine.service.releasesProduct(at: step) else { return }
         for (promise, clock) in subject.promises where clock.met == nil && engine.service.promises[promise]?.ends == nil { meet(promise) }
     }
 }

@@ -93,7 +93,9 @@ extension Run {
         guard let position = subject.position else { return }
         guard engine.service.machine.isWithdrawable else { throw .withdrawalNotAllowed }
         guard speaksForApplicant(withdrawal.by) else { throw .applicantRequired(position.step) }
-        for (id, record) in subject.records where engine.layout[id]?.kind == .release && record.visits > 0 { throw .alreadyReleased }
+        for (id, record) in subject.records where record.visits > 0 {
+            if let step = engine.layout[id], engine.service.releasesProduct(at: step) { throw .alreadyReleased }
+        }
         note(.withdrawn, position.step, by: Done(role: .applicant, person: withdrawal.by.person), reason: withdrawal.reason)
         cancelAll(position)
         enterNext(engine.service.machine.withdrawnEnd, reason: withdrawal.reason)

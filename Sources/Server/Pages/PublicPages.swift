@@ -166,8 +166,8 @@ extension Call {
     }
 
     private func products(_ service: CompiledService) -> [String] {
-        if service.outputs.isEmpty { return [service.product?[language] ?? "–"] }
-        return service.outputs.map { id, output in
+        guard service.outputs.keys.contains(where: service.isProduct) else { return [service.product?[language] ?? "–"] }
+        return service.outputs.filter { service.isProduct($0.key) }.map { id, output in
             var notes = output.validFor.map { ["\(word("valid_for")) \(prose.rows($0, prose.period))"] } ?? []
             if output.isValidityUnstated { notes.append("\(word("validity").lowercased()) \(word("unstated"))") }
             notes += duties(OutputName(service: service.service, output: id))

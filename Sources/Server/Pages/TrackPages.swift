@@ -142,7 +142,7 @@ extension Call {
         if !tasks.isEmpty { view["region_lists"] = regionLists(dossier.definition) }
         view["may_withdraw"] =
             dossier.definition.service.machine.isWithdrawable && dossier.state.end == nil
-            && !dossier.state.outputs.values.contains { $0.released != nil }
+            && !dossier.state.outputs.contains { $0.value.released != nil && dossier.definition.service.isProduct($0.key) }
         return render("track", view, status: status)
     }
 

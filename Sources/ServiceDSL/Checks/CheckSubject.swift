@@ -14,7 +14,7 @@ package struct CheckSubject: Sendable {
         self.catalog = catalog
         self.sourceMap = sourceMap
         self.unfilled = unfilled
-        graph = MachineGraph(service.machine)
+        graph = MachineGraph(service)
     }
 
     /// Whether `to_fill` stands somewhere in the element.

@@ -54,7 +54,8 @@ enum MissingComponent {
         if service.promises.isEmpty && !service.promiseIsNone && !service.promiseIsBySteps && !isSaid("sla") {
             missing(Words(en: "time", id: "jangka waktu"), Words(en: "add `sla`", id: "tambahkan `sla`"))
         }
-        if service.outputs.isEmpty && service.product == nil && !isSaid("outputs", "product") {
+        let isIssued = service.outputs.isEmpty ? isSaid("outputs") : service.outputs.keys.contains(where: service.isProduct)
+        if !isIssued && service.product == nil && !isSaid("product") {
             missing(
                 Words(en: "product", id: "produk"),
                 Words(

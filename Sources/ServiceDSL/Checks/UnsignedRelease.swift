@@ -35,11 +35,12 @@ extension Rule {
         explanation: Words(
             en: """
                 On this way the case ends as granted, and no step on it releases an output: the citizen is told that it was granted and gets nothing. \
-                Lead the way through the step with `issue`, or end it otherwise.
+                Lead the way through the step with `issue`, or end it otherwise. An output with `product: false` is not what was asked for.
                 """,
             id: """
                 Pada jalur ini perkara berakhir dikabulkan, tetapi tidak ada langkah yang menerbitkan produk: warga diberi tahu dikabulkan dan tidak \
-                menerima apa pun. Arahkan jalurnya melalui langkah dengan `issue`, atau akhiri dengan cara lain.
+                menerima apa pun. Arahkan jalurnya melalui langkah dengan `issue`, atau akhiri dengan cara lain. Produk dengan `product: false` bukan \
+                yang dimohon.
                 """),
         failing: """
             workflow:
@@ -57,14 +58,15 @@ extension Rule {
         summary: Words(en: "the citizen is waited for without any bound", id: "warga ditunggu tanpa batas waktu"),
         explanation: Words(
             en: """
-                Every clock stands still while the applicant is to act or to pay, and this step has no time of its own: a case whose applicant never \
-                comes back stays open for ever. Give the step `within`, and `late: { to: … }` for what happens then. Where the standard publishes no \
-                time, invent none: leave it open, and ask whoever sets the standard.
+                Every clock stands still while the applicant is to act or to pay, and this step has no time of its own, or nothing follows when it is \
+                over: a case whose applicant never comes back stays open for ever. Give the step `within`, and `late: { to: … }` for what happens \
+                then. Where the standard publishes no time, invent none: leave it open, and ask whoever sets the standard.
                 """,
             id: """
-                Semua jam berhenti selama giliran pemohon bertindak atau membayar, dan langkah ini tidak punya waktu sendiri: perkara yang pemohonnya \
-                tidak pernah kembali terbuka selamanya. Beri langkah ini `within`, dan `late: { to: … }` untuk yang terjadi kemudian. Bila standarnya \
-                tidak menetapkan waktu, jangan mengarang: biarkan terbuka, dan tanyakan kepada yang menetapkan standar.
+                Semua jam berhenti selama giliran pemohon bertindak atau membayar, dan langkah ini tidak punya waktu sendiri, atau tidak ada yang \
+                terjadi bila waktunya habis: perkara yang pemohonnya tidak pernah kembali terbuka selamanya. Beri langkah ini `within`, dan \
+                `late: { to: … }` untuk yang terjadi kemudian. Bila standarnya tidak menetapkan waktu, jangan mengarang: biarkan terbuka, dan \
+                tanyakan kepada yang menetapkan standar.
                 """),
         failing: """
             workflow:
@@ -125,22 +127,32 @@ enum UnsignedRelease {
 enum GrantedWithoutOutput {
     @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
         let graph = subject.graph
-        let releases = Set(graph.nodes.indices.filter { !graph.nodes[$0].step.releases.isEmpty })
+        let releases = Set(graph.nodes.indices.filter { graph.nodes[$0].releasesProduct })
         // An output of some cases only may well be missing in others.
-        guard let initial = graph.initial, !releases.isEmpty, subject.service.outputs.values.contains(where: { $0.when == nil }) else {
-            return []
-        }
+        guard let initial = graph.initial, !releases.isEmpty,
+            subject.service.outputs.values.contains(where: { $0.when == nil && !$0.isNoProduct })
+        else { return [] }
         let reached = graph.reached(from: [initial]) { !releases.contains($0.from) }
         return graph.nodes.indices.compactMap { index in
             guard reached[index], graph.nodes[index].step.end == .granted else { return nil }
             let way = graph.shortestWay(from: [initial], allows: { !releases.contains($0.from) }, to: { $0 == index })
             guard let way, let last = way.last else { return nil }
             let end = graph.nodes[index]
+            let others = way.map { graph.nodes[$0.from] }.filter { !$0.step.releases.isEmpty }
             return subject.finding(
                 .grantedWithoutOutput, at: last.path,
-                message: Words(
-                    en: "a case can come to `\(end.id)` and nothing was released",
-                    id: "berkas bisa sampai ke `\(end.id)` tanpa ada yang terbit"),
+                message: others.isEmpty
+                    ? Words(
+                        en: "a case can come to `\(end.id)` and nothing was released",
+                        id: "berkas bisa sampai ke `\(end.id)` tanpa ada yang terbit")
+                    : Words(
+                        en: "a case can come to `\(end.id)` and what was asked for was not released",
+                        id: "berkas bisa sampai ke `\(end.id)` tanpa terbitnya yang dimohon"),
+                labels: others.map {
+                    .init(
+                        subject.name(of: $0.path),
+                        Words(en: "releases only what has `product: false`", id: "hanya menerbitkan yang `product: false`"))
+                },
                 notes: [.way(graph.steps(along: way, from: initial))])
         }
     }
@@ -153,31 +165,39 @@ enum WaitsForEver {
             var found: [Diagnostic] = []
             let step = node.step
             // A `late` that waits for no clock has its own finding.
-            let isWithoutClock = step.within == nil && step.until == nil && !subject.isWritten(node.path + ["late"])
+            let hasClock = step.within != nil || step.until != nil
             let isCitizens = step.kind == .payment || step.performers?.isCitizens == true
-            if node.isWaiting, step.standsStill, isCitizens, isWithoutClock {
+            let isUnbounded = hasClock ? step.late == nil : !subject.isWritten(node.path + ["late"])
+            if node.isWaiting, step.standsStill, isCitizens, isUnbounded {
                 found.append(
                     finding(
-                        at: node.path, "step `\(node.id)` waits for the citizen", "langkah `\(node.id)` menunggu warga", in: subject))
+                        at: node.path, "step `\(node.id)` waits for the citizen", "langkah `\(node.id)` menunggu warga", hasClock,
+                        in: subject))
             }
             for (id, action) in step.actions {
                 guard let repair = action.repair, repair.within == nil, repair.until == nil else { continue }
                 found.append(
                     finding(
                         at: node.path + ["actions", id.rawValue], "a repair after `\(node.id).\(id)` waits for the citizen",
-                        "perbaikan setelah `\(node.id).\(id)` menunggu warga", in: subject))
+                        "perbaikan setelah `\(node.id).\(id)` menunggu warga", false, in: subject))
             }
             return found
         }
     }
 
-    private static func finding(at path: [String], _ en: String, _ id: String, in subject: CheckSubject) -> Diagnostic {
+    private static func finding(
+        at path: [String], _ en: String, _ id: String, _ hasClock: Bool, in subject: CheckSubject
+    ) -> Diagnostic {
         subject.finding(
             .waitsForEver, at: path, message: Words(en: "\(en) without any bound", id: "\(id) tanpa batas waktu"),
             helps: [
-                Words(
-                    en: "give it the time that the standard publishes: `within: …`; where it publishes none, leave it open",
-                    id: "beri waktu yang ditetapkan standarnya: `within: …`; bila standarnya tidak menetapkan, biarkan terbuka")
+                hasClock
+                    ? Words(
+                        en: "nothing follows when its time is over: say what does, `late: { to: … }`",
+                        id: "tidak ada yang terjadi bila waktunya habis: tulis yang terjadi, `late: { to: … }`")
+                    : Words(
+                        en: "give it the time that the standard publishes: `within: …`; where it publishes none, leave it open",
+                        id: "beri waktu yang ditetapkan standarnya: `within: …`; bila standarnya tidak menetapkan, biarkan terbuka")
             ])
     }
 }

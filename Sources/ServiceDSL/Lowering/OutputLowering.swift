@@ -41,6 +41,7 @@ extension ServiceLowering {
             output.from = uploadedText(map.expression(.from), of: id.value, assuming: asked)
             if let a = map[.template], let b = map[.from] { sink.report(.contradiction(.template, a.name, .from, b.name)) }
             output.agency = agency(map.name(.agency))
+            output.isNoProduct = map.flag(.product) == false
             output.copies = countRows(map, .copies, in: scope, assuming: asked)
             if name != nil { result[OutputID(id.value)] = output }
         }

@@ -129,6 +129,7 @@ extension Keywords {
                 .may(.agency, .name(.agency), "the agency that issues it", "instansi penerbit"),
                 .may(.copies, .count(1...99), rows: true, "how many copies", "jumlah rangkap"),
                 .may(.when, .expression, "when it is issued", "kapan diterbitkan"),
+                .may(.product, .flag, "false: it is not what was asked for", "false: bukan yang dimohon"),
                 .may(
                     .from, .expression, "the field of a step whose file is its text",
                     "isian langkah yang berkasnya menjadi isi produk"),

@@ -6,7 +6,7 @@ public struct Machine: Hashable, Sendable, Codable {
     /// The end that a repair over time, or a withdrawal, leads to.
     public var lapsedEnd: StepID
     public var withdrawnEnd: StepID
-    /// Whether the applicant may withdraw at a waiting step before the first release.
+    /// Whether the applicant may withdraw at a waiting step before the first release of a product.
     public var isWithdrawable: Bool
 
     public init(

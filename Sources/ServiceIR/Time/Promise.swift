@@ -3,7 +3,7 @@ public struct Promise: Hashable, Sendable, Codable {
     public var name: LocalText?
     /// Absent = the submission.
     public var starts: StepEvent?
-    /// Absent = the first release after `starts`, else the end.
+    /// Absent = the first release of a product after `starts`, else the end.
     public var ends: StepEvent?
     public var within: Rows<PeriodRange>?
     /// A date by expression, in place of `within`.

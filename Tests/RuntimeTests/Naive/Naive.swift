@@ -439,8 +439,11 @@ final class Naive {
             ids.append(id.rawValue)
         }
         if !ids.isEmpty { effects.append("release \(ids.joined(separator: ","))") }
-        for (id, promise) in service.promises where promise.ends == nil { meet(id.rawValue) }
+        if !isProductless(step) { for (id, promise) in service.promises where promise.ends == nil { meet(id.rawValue) } }
     }
+
+    /// All that it issues is marked as not what was asked for.
+    func isProductless(_ step: Step) -> Bool { step.releases.allSatisfy { service.outputs[$0]?.isNoProduct ?? false } }
 
     private func revoke(_ step: Step) {
         for (name, how) in step.revokes.map({ ($0, "revoked") }) + step.replaces.map({ ($0, "replaced") }) {

@@ -60,7 +60,9 @@ extension Naive {
         case .withdrawn(let withdrawal):
             if !service.machine.isWithdrawable { throw No("withdrawal-not-allowed") }
             if !speaks(withdrawal.by) { throw No("applicant-required") }
-            if steps.contains(where: { $0.value.kind == .release && visits[$0.key] ?? 0 > 0 }) { throw No("already-released") }
+            if steps.contains(where: { $0.value.kind == .release && visits[$0.key] ?? 0 > 0 && !isProductless($0.value) }) {
+                throw No("already-released")
+            }
             open = [:]
             try enter(service.machine.withdrawnEnd.rawValue, because: withdrawal.reason)
         case .timer(let timer): try fired(timer.rawValue)

@@ -15,13 +15,15 @@ import Testing
     }
 
     @Test func longestWayIsComparedAndPrinted() {
+        var data = HandBuilt.task(to: "ttd", within: days(30), by: .applicant)
+        data.late = Late(to: "no", reason: LocalText("id", "x"))
         func service(_ n: Int) -> CompiledService {
             promised(
                 n,
                 [
                     "daftar": HandBuilt.task(to: "survei", within: days(1), actions: ["tolak": HandBuilt.action(to: "no")]),
                     "survei": HandBuilt.task(to: "data", within: days(3)),
-                    "data": HandBuilt.task(to: "ttd", within: days(30), by: .applicant),
+                    "data": data,
                     "ttd": HandBuilt.task(to: "yes", within: days(2), actions: ["kembali": HandBuilt.action(to: "daftar", atMost: 3)]),
                     "yes": HandBuilt.end(.granted), "no": HandBuilt.end(.refused),
                 ])

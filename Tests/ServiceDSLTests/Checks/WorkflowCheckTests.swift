@@ -139,7 +139,7 @@ import Testing
                     to: StepID("s\(i + 1)"), actions: i > 0 ? ["kembali": HandBuilt.action(to: StepID("s\(i - 1)"), atMost: 1)] : [:])
             }
             steps[StepID("s\(count)")] = HandBuilt.end(.granted)
-            return MachineGraph(HandBuilt.service(steps).machine)
+            return MachineGraph(HandBuilt.service(steps))
         }
         func looks(_ graph: MachineGraph) -> Int {
             var count = 0

@@ -141,7 +141,7 @@ struct Region {
         sla: 3 working days
         workflow:
           periksa: { name: Periksa, by: loket, within: 2 working days, to: bayar }
-          bayar: { name: Bayar, pay: [retribusi], within: 7 days, to: tanda }
+          bayar: { name: Bayar, pay: [retribusi], within: 7 days, to: tanda, late: { to: tanda } }
           tanda: { name: Tanda tangan, by: kepala, within: 1 working day, signs: [surat], to: terbit }
           terbit: { issue: [surat], to: selesai }
           selesai: { end: granted }

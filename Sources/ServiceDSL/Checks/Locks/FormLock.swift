@@ -14,8 +14,8 @@ struct FormLock {
             lock.compare(section.fields, known?.fields ?? [:], in: inside, at: ["form", sectionID.rawValue, "fields"])
             if let known { lock.compare(section, known, asked: inside.0, at: ["form", sectionID.rawValue]) }
         }
-        let before = CitizenSteps.all(of: standard.machine)
-        for (id, place) in CitizenSteps.all(of: region.machine).sorted(by: { $0.key < $1.key }) {
+        let before = CitizenSteps.all(of: standard)
+        for (id, place) in CitizenSteps.all(of: region).sorted(by: { $0.key < $1.key }) {
             let inside = (
                 comparison.node(place.step.when, .region),
                 before[id].map { comparison.node($0.step.when, .standard) } ?? .truth(false)

@@ -34,8 +34,8 @@ struct LockWays {
     init?(_ comparison: LockComparison) {
         self.comparison = comparison
         isFeeWithin = AmountLock.fee(comparison).isEmpty
-        standard = Sided(graph: MachineGraph(comparison.standard.machine))
-        region = Sided(graph: MachineGraph(comparison.region.machine))
+        standard = Sided(graph: MachineGraph(comparison.standard))
+        region = Sided(graph: MachineGraph(comparison.region))
         let known = Set(standard.graph.edges.map { key(of: $0, in: standard.graph, .standard) })
         standard = conditioned(standard, .standard) { _ in true }
         let keys = region.graph.edges.map { key(of: $0, in: region.graph, .region) }
@@ -74,7 +74,7 @@ struct LockWays {
         var sided = plain
         let steps = Set(sided.graph.nodes.map(\.id.rawValue))
         for (index, node) in sided.graph.nodes.enumerated() {
-            let isNew = side == .region && comparison.standard.machine.allSteps[node.id]?.when != node.step.when
+            let isNew = side == .region && comparison.standard.allSteps[node.id]?.when != node.step.when
             let when = node.isJoin ? .yes : condition(node.step.when, side, steps, isFresh: isNew, at: index)
             let nothingDue = nothingDue(at: node.step, node.id, side).map { truth($0) } ?? .no
             sided.passed.append(node.isJoin ? .no : diagrams.or(diagrams.not(when), nothingDue))
@@ -107,7 +107,7 @@ struct LockWays {
         guard step.kind == .payment, !step.pays.isEmpty else { return nil }
         let items = (side == .standard ? comparison.standard : comparison.region).fee.items
         let due = step.pays.map { item in comparison.node(items[item]?.when, side) }
-        let paidThere = comparison.standard.machine.allSteps[id]?.pays ?? []
+        let paidThere = comparison.standard.allSteps[id]?.pays ?? []
         let isAlike = side == .standard || (isFeeWithin && step.pays.allSatisfy(paidThere.contains))
         let zero = Node(.call(isAlike ? "comes_to_nothing" : "comes_to_nothing_here", [Node(.name(id.rawValue))]))
         return Node.any([Node.any(due).negated, zero])
@@ -176,7 +176,7 @@ struct LockWays {
     }
 }
 
-extension Machine {
+extension CompiledService {
     /// Every step by its id, those of blocks too.
     var allSteps: [StepID: Step] {
         Dictionary(MachineGraph(self).nodes.filter { !$0.isJoin }.map { ($0.id, $0.step) }) { first, _ in first }

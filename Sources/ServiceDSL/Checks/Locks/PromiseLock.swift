@@ -160,7 +160,7 @@ struct PromiseLock {
         _ own: Promise, _ known: Promise, _ span: PromiseSpan, _ ways: LockWays
     ) -> [[String]: (words: Words, truth: LockWays.Truth)] {
         let diagrams = ways.diagrams
-        let steps = comparison.standard.machine.allSteps
+        let steps = comparison.standard.allSteps
         let nodes = ways.region.graph.nodes
         var found: [[String]: (words: Words, truth: LockWays.Truth)] = [:]
         func add(_ path: [String], _ truth: LockWays.Truth, _ words: Words) {
@@ -195,8 +195,9 @@ struct PromiseLock {
                         id: "janji bisa diperpanjang pada langkah `\(place.id)`, padahal menurut standar tidak begitu"))
             }
             // The first release meets the promise: another one in front of it would meet it with nothing.
-            let released = steps[place.id]?.releases ?? []
-            if own.ends == nil, place.step.kind == .release, released.isEmpty || !released.allSatisfy(place.step.releases.contains) {
+            let released = steps[place.id].map(comparison.standard.products(of:)) ?? []
+            let isKept = !released.isEmpty && released.allSatisfy(comparison.region.products(of: place.step).contains)
+            if own.ends == nil, place.releasesProduct, !isKept {
                 add(
                     place.path, here[node],
                     Words(
@@ -274,8 +275,8 @@ struct PromiseLock {
                     ])
             ]
         }
-        let known = standard.machine.allSteps
-        return MachineGraph(region.machine).nodes.filter {
+        let known = standard.allSteps
+        return MachineGraph(region).nodes.filter {
             [.task, .payment, .wait, .notice].contains($0.step.kind) && !$0.step.standsStill
         }.flatMap {
             node -> [LockBreach] in

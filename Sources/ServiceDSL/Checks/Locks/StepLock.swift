@@ -4,7 +4,7 @@ import ServiceIR
 enum StepLock {
     static func breaches(_ step: StepID, _ comparison: LockComparison) -> [LockBreach] {
         let path = ["workflow", step.rawValue]
-        guard let own = comparison.region.machine.allSteps[step], let known = comparison.standard.machine.allSteps[step] else {
+        guard let own = comparison.region.allSteps[step], let known = comparison.standard.allSteps[step] else {
             return [LockBreach(path, Words(en: "the step `\(step)` is gone", id: "langkah `\(step)` tidak ada lagi"))]
         }
         if own.kind != known.kind {

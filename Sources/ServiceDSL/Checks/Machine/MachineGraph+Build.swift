@@ -2,8 +2,9 @@ import ServiceIR
 
 extension MachineGraph {
     /// Builds the graph of a machine; a target that no step has is left out, for it has its own finding.
-    package init(_ machine: Machine) {
-        var builder = MachineGraphBuilder()
+    package init(_ service: CompiledService) {
+        let machine = service.machine
+        var builder = MachineGraphBuilder(service: service)
         builder.addNodes(of: machine.steps, under: ["workflow"], in: nil)
         builder.addEdges(lapsedEnd: machine.lapsedEnd)
         self.init(
@@ -15,20 +16,25 @@ private struct MachineGraphBuilder {
     typealias Node = MachineGraph.Node
     typealias Edge = MachineGraph.Edge
 
+    let service: CompiledService
     var nodes: [Node] = []
     var edges: [Edge] = []
     var byID: [String: Int] = [:]
     private var order = 0
 
+    init(service: CompiledService) { self.service = service }
+
     mutating func addNodes(of steps: OrderedMap<StepID, Step>, under path: [String], in block: MachineGraph.BlockPlace?) {
         for (id, step) in steps {
             let index = nodes.count
             let place = path + [id.rawValue]
-            nodes.append(Node(id: id, step: step, isJoin: false, path: place, block: block, order: next()))
+            let releasesProduct = service.releasesProduct(at: step)
+            nodes.append(
+                Node(id: id, step: step, isJoin: false, path: place, block: block, releasesProduct: releasesProduct, order: next()))
             if byID[id.rawValue] == nil { byID[id.rawValue] = index }
             guard step.kind == .parallel else { continue }
             let join = nodes.count
-            nodes.append(Node(id: id, step: step, isJoin: true, path: place, block: block))
+            nodes.append(Node(id: id, step: step, isJoin: true, path: place, block: block, releasesProduct: false))
             for (branchID, branch) in step.branches {
                 addNodes(
                     of: branch.steps, under: place + ["parallel", branchID.rawValue],

@@ -14,6 +14,8 @@ package struct MachineGraph: Sendable {
         package let path: [String]
         /// The block in whose branch the step stands.
         package let block: BlockPlace?
+        /// Whether it releases what was asked for.
+        package let releasesProduct: Bool
         /// The place in the file; a join comes after the branches that meet in it.
         package internal(set) var order = 0
 

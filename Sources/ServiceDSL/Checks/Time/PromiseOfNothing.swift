@@ -87,7 +87,7 @@ enum PromiseAfterRelease {
         let graph = subject.graph
         guard let initial = graph.initial else { return [] }
         let reached = graph.reached(from: [initial])
-        let releases = graph.nodes.indices.filter { reached[$0] && graph.nodes[$0].step.kind == .release }
+        let releases = graph.nodes.indices.filter { reached[$0] && graph.nodes[$0].releasesProduct }
         guard !releases.isEmpty else { return [] }
         return subject.service.promises.compactMap { id, promise in
             guard promise.ends == nil, let starts = promise.starts else { return nil }

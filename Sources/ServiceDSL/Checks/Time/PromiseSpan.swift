@@ -17,8 +17,8 @@ struct PromiseSpan {
         }
         ends = promise.ends
         let after = graph.reached(from: entries)
-        // Without a stated end it is the first release, and only where no release comes the end of the case.
-        hasRelease = graph.nodes.indices.contains { after[$0] && graph.nodes[$0].step.kind == .release }
+        // Without a stated end it is the first release of a product, and only where none comes the end of the case.
+        hasRelease = graph.nodes.indices.contains { after[$0] && graph.nodes[$0].releasesProduct }
         let (ends, hasRelease) = (ends, hasRelease)
         running = graph.reached(from: entries) { !PromiseSpan.isOver(ends, hasRelease, on: $0, in: graph) }
     }
@@ -32,7 +32,7 @@ struct PromiseSpan {
         _ ends: StepEvent?, _ hasRelease: Bool, on edge: MachineGraph.Edge, in graph: MachineGraph
     ) -> Bool {
         if let ends { return happens(ends, on: edge, in: graph) }
-        return hasRelease && graph.nodes[edge.from].step.kind == .release
+        return hasRelease && graph.nodes[edge.from].releasesProduct
     }
 
     /// Whether taking this way is the event: the step is left or passed, or the action is taken.
