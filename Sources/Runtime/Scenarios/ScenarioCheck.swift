@@ -51,7 +51,7 @@ struct ScenarioCheck {
         }
         for (name, value) in expected.values {
             let path = name.rawValue.split(separator: ".").map(String.init)
-            var got = engine.value(of: path, in: subject, at: now)?.json(in: engine.catalog.timeZone)
+            var got = engine.value(of: path, in: subject, at: now)?.json(in: engine.catalog.timeZone) ?? ofOutput(path)
             // A booking is told by its start.
             if value.string != nil, let start = got?["start"] { got = start }
             if got != value { compare("values.\(name)", text(value), got.map(text) ?? nothing) }
@@ -67,6 +67,17 @@ struct ScenarioCheck {
             if !isTold { compare("message", message, told?[engine.language] ?? nothing) }
         }
         return found
+    }
+
+    /// What a released output bears: `OUTPUT.VALUE`, `OUTPUT.number`, `OUTPUT.issued_on`, `OUTPUT.valid_until`.
+    private func ofOutput(_ path: [String]) -> JSONValue? {
+        guard path.count == 2, let record = subject.outputs[OutputID(path[0])], record.released != nil else { return nil }
+        switch OutputWord(rawValue: path[1]) {
+        case .number: return record.number.map { .string($0) }
+        case .issuedOn: return record.issuedOn.map { .string($0.description) }
+        case .validUntil: return record.validUntil.map { .string($0.description) }
+        case nil: return record.values[ValueID(path[1])]
+        }
     }
 
     /// An output of the case by its id, an earlier one by its number.

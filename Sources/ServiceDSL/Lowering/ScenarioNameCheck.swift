@@ -139,7 +139,11 @@ struct ScenarioNameCheck {
         let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard let first = parts.first, let last = parts.last, (2...3).contains(parts.count) else { return nil }
         if parts.count == 2, let section = service.form.sections[SectionID(first)] { return section.fields[FieldID(last)] }
-        guard let step = steps.first(where: { $0.id.rawValue == first })?.step else { return nil }
+        guard let step = steps.first(where: { $0.id.rawValue == first })?.step else {
+            // What every output bears has a type of its own; of what it keeps only the run knows it.
+            guard parts.count == 2, let word = OutputWord(rawValue: last), let output = service.outputs[OutputID(first)] else { return nil }
+            return Field(name: output.name.rows.first?.value ?? LocalText("id", last), type: word == .number ? .text : .date)
+        }
         if parts.count == 2 { return step.fields[FieldID(last)] }
         // Below a field stands a part of it.
         if step.fields[FieldID(parts[1])] != nil { return nil }
@@ -307,7 +311,8 @@ struct ScenarioNameCheck {
         check(Located(slug, span), .refusal, known)
     }
 
-    /// `STEP.FIELD`, `STEP.ROLE.FIELD`, `STEP.ACTION.FIELD` or `SECTION.FIELD`; of several applicants `STEP.PARTY.FIELD`.
+    /// `STEP.FIELD`, `STEP.ROLE.FIELD`, `STEP.ACTION.FIELD` or `SECTION.FIELD`; of several applicants `STEP.PARTY.FIELD`; of an output
+    /// `OUTPUT.VALUE`, or a word of every output.
     private func checkPath(_ path: Located<String>) {
         let parts = path.value.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         var known = service.form.sections.flatMap { section, value in value.fields.keys.map { "\(section).\($0)" } }
@@ -318,6 +323,12 @@ struct ScenarioNameCheck {
                 known += own.map { "\(id).\(role).\($0)" }
             }
             for (action, value) in step.actions { known += value.fields.keys.map { "\(id).\(action).\($0)" } }
+        }
+        for (id, output) in service.outputs {
+            var words: [OutputWord] = [.issuedOn]
+            if output.number != nil { words.append(.number) }
+            if output.validFor != nil || output.validUntil != nil { words.append(.validUntil) }
+            known += (words.map(\.rawValue) + output.values.keys.map(\.rawValue)).map { "\(id).\($0)" }
         }
         // Below a field stands what it gives: a row, a bank.
         if known.contains(path.value) || (parts.count > 2 && known.contains(parts.prefix(2).joined(separator: "."))) { return }

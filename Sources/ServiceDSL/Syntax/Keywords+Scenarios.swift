@@ -95,7 +95,9 @@ extension Keywords {
                 .may(
                     .revoked, .list(.string), "what was revoked or replaced: an output of the case, an earlier one by its number",
                     "yang dicabut atau diganti: produk perkara ini, yang terdahulu dengan nomornya"),
-                .may(.values, .anything, "values by STEP.FIELD", "nilai per LANGKAH.ISIAN"),
+                .may(
+                    .values, .anything, "values by STEP.FIELD, of a released output by OUTPUT.VALUE",
+                    "nilai per LANGKAH.ISIAN, dari produk yang terbit per PRODUK.NILAI"),
                 .may(.reason, .string, "the last reason", "alasan terakhir"),
                 .may(.message, .string, "what the applicant was told last", "pesan terakhir kepada pemohon"),
             ]),

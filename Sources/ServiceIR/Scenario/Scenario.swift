@@ -201,7 +201,7 @@ public struct ScenarioExpectation: Hashable, Sendable {
     public var outputs: [OutputID]?
     /// Revoked or replaced so far, in any order: an output of this case by its id, an earlier one by its number.
     public var revoked: [String]?
-    /// By `STEP.FIELD`, `STEP.ROLE.FIELD`, `STEP.ACTION.FIELD` or `SECTION.FIELD`.
+    /// By `STEP.FIELD`, `STEP.ROLE.FIELD`, `STEP.ACTION.FIELD` or `SECTION.FIELD`; of a released output `OUTPUT.VALUE` or an `OutputWord`.
     public var values: JSONObject = [:]
     public var reason: String?
     /// What the applicant was told last, in any language.
