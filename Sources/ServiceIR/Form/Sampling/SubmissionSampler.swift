@@ -29,7 +29,8 @@ public struct SubmissionSampler: Sendable {
         let constants = Landmarks(of: validator.service)
         values = ValueSample(
             moment: moment, landmarks: constants.numbers, dayLandmarks: constants.days,
-            regions: constants.texts.compactMap { RegionCode($0) })
+            // A rule may compare with all that lies in one: `startsWith('35.74.')`.
+            regions: constants.texts.compactMap { RegionCode($0.hasSuffix(".") ? String($0.dropLast()) : $0) })
     }
 
     /// `nil` where none was found: a service whose rules nothing fits, or nothing breaks.
