@@ -93,6 +93,8 @@ public struct Output: Hashable, Sendable, Codable {
     public var from: Expression?
     public var agency: AgencyID?
     public var copies: Rows<Int>?
+    /// For whom the copies are, where that is said.
+    public var receivers: Rows<[LocalText]>?
     /// False = not issued, and the release goes on without it.
     public var when: Expression?
     /// It is not what was asked for (a statement on the way to it): its release alone grants nothing and fulfils no promise.

@@ -273,10 +273,11 @@ enum Fixtures {
         var benefits = service("santunan", steps, initial: "periksa")
         benefits.benefit["santunan"] = BenefitItem(
             name: name("Santunan"), amount: Rows(always: Expression("(periksa.hari - cair.count) * 200000.5")),
-            to: Expression("reklame.nama"))
+            to: Rows([.init(when: Expression("periksa.hari > 3"), Expression("reklame.nama")), .init(Expression("periksa.rekening"))]))
         benefits.benefit["santunan"]?.round = Rounding(.down, 1000)
         benefits.benefit["pemakaman"] = BenefitItem(
-            name: name("Pemakaman"), amount: Rows(always: Expression("reklame.luas * 1000")), to: Expression("reklame.nama"))
+            name: name("Pemakaman"), amount: Rows(always: Expression("reklame.luas * 1000")),
+            to: Rows(always: Expression("reklame.nama")))
         benefits.benefit["pemakaman"]?.when = Expression("applicant == 'person'")
         benefits.promises["sla"] = promise(within: PeriodRange(6, 6, .workingDays))
         return benefits

@@ -97,7 +97,8 @@ struct Trace {
             return "tell applicant \(notice.subject.rawValue)" + (notice.text.map { ": \($0["id"])" } ?? "")
         case .bill(_, let amounts, let due):
             return "bill \(amounts.map { "\($0.key)=\($0.value)" }.joined(separator: " ")) \(due.map(local) ?? "-")"
-        case .payOut(_, let amounts): return "pay out \(amounts.map { "\($0.key)=\($0.value)" }.joined(separator: " "))"
+        case .payOut(_, let amounts, let accounts):
+            return "pay out " + amounts.map { "\($0.key)=\($0.value) to \(accounts[$0.key]?.text ?? "-")" }.joined(separator: " ")
         case .number(let id, let pattern, let date): return "number \(id) \(NumberPattern(pattern).number(7, on: date))"
         case .render(let id): return "render \(id)"
         case .sign(let id, let signature):

@@ -496,7 +496,8 @@ struct TraceTests {
             Row(
                 "2026-03-11T10:00", .act("kasi", "cair", .done, ["nomor": "T-1"]), "end granted",
                 [
-                    "pay out santunan=600000 pemakaman=20000", "tell applicant paid_out", "tell applicant ended", "end granted",
+                    "pay out santunan=600000 to periksa.rekening pemakaman=20000 to reklame.nama", "tell applicant paid_out",
+                    "tell applicant ended", "end granted",
                     "stop step:cair",
                 ]),
         ])

@@ -99,6 +99,11 @@ public enum ScenarioYAML {
         if let step = expectation.step { object["step"] = names(step.map(\.rawValue)) }
         if let end = expectation.end { object["end"] = .string(end.rawValue) }
         if let fee = expectation.fee { object["fee"] = .integer(fee) }
+        if let sum = expectation.benefit[.sum] {
+            object["benefit"] = .integer(sum)
+        } else if !expectation.benefit.isEmpty {
+            object["benefit"] = .object(JSONObject(expectation.benefit.map { (ID($0.key.rawValue), .integer($0.value)) }))
+        }
         if let due = expectation.stepDue { object["step_due"] = .string(due.description) }
         if let only = expectation.promiseDue[.only] {
             object["promise_due"] = .string(only.description)

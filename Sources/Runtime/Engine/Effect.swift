@@ -8,8 +8,8 @@ public enum Effect: Hashable, Sendable {
     case notify(Notice)
     /// A payment request: sums by item, and the last instant to pay.
     case bill(step: StepID, amounts: OrderedMap<FeeItemID, Int64>, due: Instant?)
-    /// The office has paid these sums to the accounts that the benefits name.
-    case payOut(step: StepID, amounts: OrderedMap<FeeItemID, Int64>)
+    /// The office has paid these sums, each to the account that this field holds.
+    case payOut(step: StepID, amounts: OrderedMap<FeeItemID, Int64>, accounts: OrderedMap<FeeItemID, Expression>)
     /// The caller draws the next number of the pattern in this transaction, `NumberPattern` writes it, `Engine.record` keeps it.
     case number(OutputID, pattern: String, on: CivilDate)
     /// The output's text is made (anew) from the case.

@@ -5,7 +5,9 @@ enum ExpressionCensus {
     static func programs(of service: CompiledService) throws -> [String: Program] {
         var texts: [Expression] = Array(service.conditions.values)
         for item in service.fee.items.values { texts += [item.when].compactMap { $0 } + item.amount.expressions }
-        for item in service.benefit.values { texts += [item.when].compactMap { $0 } + item.amount.expressions }
+        for item in service.benefit.values {
+            texts += [item.when].compactMap { $0 } + item.amount.expressions + item.to.rows.guards
+        }
         texts += service.openedBy?.guards ?? []
         for promise in service.promises.values { texts += (promise.within?.guards ?? []) + (promise.until?.expressions ?? []) }
         for output in service.outputs.values {

@@ -104,6 +104,21 @@ extension Engine {
         return sum
     }
 
+    /// What the citizen is paid, in sum or of one item: what was made due, before that what it would be now; `nil` where it cannot be known yet, and
+    /// of a service that pays nothing.
+    public func benefit(of subject: Case, item: FeeItemID? = nil, at instant: Instant) -> Int64? {
+        guard let submission = submissions.restore(subject.submission, in: catalog.timeZone), !service.benefit.isEmpty else { return nil }
+        let environment = Run(self, subject, submission, at: instant).environment
+        var sum: Int64 = 0
+        for id in item.map({ [$0] }) ?? Array(service.benefit.keys) {
+            guard let item = service.benefit[id], let one = subject.fees[id]?.due ?? (try? environment.amount(id, item)),
+                case let (next, overflow) = sum.addingReportingOverflow(one), !overflow
+            else { return nil }
+            sum = next
+        }
+        return sum
+    }
+
     /// A recorded value by its canonical name, `STEP.FIELD` or `SECTION.FIELD`.
     public func value(of name: [String], in subject: Case, at instant: Instant) -> Value? {
         submissions.restore(subject.submission, in: catalog.timeZone)

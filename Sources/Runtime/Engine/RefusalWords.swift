@@ -47,10 +47,11 @@ extension Refusal {
     public var code: Int { rule.code }
     public var slug: String { rule.slug }
 
-    /// All slugs by which a scenario may expect this refusal: its own, and those of the faults it holds (`not-offered`, `document-missing`).
+    /// All slugs by which a scenario may expect this refusal: its own; of what was sent wrongly `invalid-input`, and those of the faults it holds
+    /// (`not-offered`, `document-missing`, `rule-broken`).
     public var slugs: [String] {
         guard case .invalid(let faults) = self else { return [slug] }
-        return [slug] + faults.map(\.code.slug)
+        return [RefusalRule.invalidInput.slug] + faults.map(\.code.slug)
     }
 
     /// The slug that says most: of what was sent wrongly, the first fault's.

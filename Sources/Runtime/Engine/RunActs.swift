@@ -213,7 +213,7 @@ extension Run {
             if step.performers?.join == .inOrder { invite(id, step) }
             return
         }
-        payOut(step, at: id)
+        try payOut(step, at: id)
         try happened(StepEvent(step: id, action: .done))
         try leave(id, by: step.routes)
     }

@@ -58,17 +58,19 @@ extension Run {
         try leaveIfSettled(receipt.step, step)
     }
 
-    /// `done` of a step that pays benefits: all that it owes is paid out.
-    mutating func payOut(_ step: Step, at id: StepID) {
+    /// `done` of a step that pays benefits: all that it owes is paid out, each to its account.
+    mutating func payOut(_ step: Step, at id: StepID) throws(Refusal) {
         var amounts = OrderedMap<FeeItemID, Int64>()
+        var accounts = OrderedMap<FeeItemID, Expression>()
         for item in step.pays {
             guard var account = subject.fees[item], account.outstanding > 0 else { continue }
             amounts[item] = account.outstanding
+            accounts[item] = try environment.choose(engine.service.benefit[item]?.to.rows)
             account.paid += account.outstanding
             subject.fees[item] = account
         }
         if amounts.isEmpty { return }
-        effects.append(.payOut(step: id, amounts: amounts))
+        effects.append(.payOut(step: id, amounts: amounts, accounts: accounts))
         effects.append(.notify(Notice(to: .applicant, subject: .paidOut, step: id)))
     }
 

@@ -95,6 +95,7 @@ private struct Census {
         for (id, item) in service.benefit {
             if let when = item.when { condition(when, "benefit.\(id).when", ConditionPlace.anywhere(when)) }
             guards(item.amount, "benefit.\(id).amount", anywhere)
+            guards(item.to.rows, "benefit.\(id).to", anywhere)
         }
         for (id, table) in service.tables {
             for (place, row) in table.rows.enumerated() {

@@ -34,6 +34,10 @@ struct ScenarioCheck {
             compare("end", end.rawValue, subject.end?.kind.rawValue ?? "step: " + open.map(\.step.rawValue).joined(separator: ", "))
         }
         if let fee = expected.fee { compare("fee", String(fee), engine.fee(of: subject, at: now).map { String($0) } ?? nothing) }
+        for (item, amount) in expected.benefit {
+            let got = engine.benefit(of: subject, item: item == .sum ? nil : item, at: now)
+            compare(item == .sum ? "benefit" : "benefit.\(item)", String(amount), got.map { String($0) } ?? nothing)
+        }
         if let due = expected.stepDue {
             let dues = open.compactMap { engine.stepDue(of: subject, step: $0.step) }
             compare("step_due", due.description, dues.min().map { shown($0, like: due) } ?? nothing)
@@ -87,6 +91,7 @@ struct ScenarioCheck {
     var observed: ScenarioExpectation {
         var result = ScenarioExpectation()
         if !engine.service.fee.items.isEmpty { result.fee = engine.fee(of: subject, at: now) }
+        if let sum = engine.benefit(of: subject, at: now) { result.benefit[.sum] = sum }
         if !engine.service.outputs.isEmpty {
             let released = subject.outputs.filter { $0.value.released != nil }.map(\.key)
             if !released.isEmpty || subject.end != nil { result.outputs = released }

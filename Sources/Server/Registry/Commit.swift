@@ -95,12 +95,13 @@ extension Registry {
             bill["amounts"] = .object(JSONObject(amounts.map { (ID($0.key.rawValue), .integer($0.value)) }))
             if let due { bill["due"] = .integer(due.seconds) }
             try post("bill", .object(bill))
-        case .payOut(let step, let amounts):
+        case .payOut(let step, let amounts, let accounts):
             try post(
                 "payout",
                 [
                     "step": .string(step.rawValue),
                     "amounts": .object(JSONObject(amounts.map { (ID($0.key.rawValue), .integer($0.value)) })),
+                    "accounts": .object(JSONObject(accounts.map { (ID($0.key.rawValue), .string($0.value.text)) })),
                 ])
         // Its number is drawn already; a page is made from the case whenever somebody reads it.
         case .number, .render, .sign: break

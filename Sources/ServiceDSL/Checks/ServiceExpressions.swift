@@ -26,7 +26,7 @@ enum ServiceExpressions {
             walk.add(item.when)
             walk.whens(of: item.name)
             walk.expressions(of: item.amount)
-            walk.add(item.to)
+            walk.expressions(of: item.to.rows)
         }
         for (_, promise) in service.promises {
             walk.whens(of: promise.within)

@@ -20,7 +20,10 @@ extension ServiceLowering {
                 checkAmount(checked, text)
                 return checked?.expression
             }
-            let to = account(map.expression(.to), in: scope, assuming: asked)
+            let to = rows(map, .to, in: scope, assuming: asked) { value, holding -> Expression? in
+                guard case .expression(let text) = value else { return nil }
+                return account(text, in: scope, assuming: holding)
+            }
             let legalBasis = laws(map)
             guard let name = textRows(map, .name, in: scope, assuming: asked), let amount, let to else { continue }
             var item = BenefitItem(name: name, amount: amount, to: to)
@@ -35,8 +38,8 @@ extension ServiceLowering {
     }
 
     /// The name of a field of type `account`, of the form or of a step.
-    private func account(_ text: ExpressionText?, in scope: Scope, assuming: [Node]) -> Expression? {
-        guard let text, let checked = reader.check(text, in: scope, expecting: .any, assuming: assuming) else { return nil }
+    private func account(_ text: ExpressionText, in scope: Scope, assuming: [Node]) -> Expression? {
+        guard let checked = reader.check(text, in: scope, expecting: .any, assuming: assuming) else { return nil }
         if !checked.isSound { return nil }
         let path = checked.expression.text.split(separator: ".").map(String.init)
         if declaration(of: path)?.type == .account { return checked.expression }
@@ -49,7 +52,12 @@ extension Diagnostic {
     static func notAnAccount(_ text: ExpressionText) -> Diagnostic {
         Diagnostic(
             .notAnAccount, at: text.span,
-            message: Words(en: "`\(text.text)` is no field of type `account`", id: "`\(text.text)` bukan isian jenis `account`"))
+            message: Words(en: "`\(text.text)` is no field of type `account`", id: "`\(text.text)` bukan isian jenis `account`"),
+            helps: [
+                Words(
+                    en: "name one of the form, or as STEP.FIELD one that is recorded at a step",
+                    id: "sebut isian formulir, atau sebagai LANGKAH.ISIAN yang dicatat pada sebuah langkah")
+            ])
     }
 
     static func feeBesideBenefit(_ name: Located<String>) -> Diagnostic {

@@ -74,14 +74,7 @@ extension ServiceLowering {
         result.when = when?.expression
         result.isOptional = map.flag(.optional) ?? (optional != nil)
         result.optionalWhen = optional?.expression
-        result.copies =
-            rows(map, .copies, in: scope, assuming: asked) { value, _ in
-                switch value {
-                case .count(let number): number
-                case .list(let items): items.count
-                default: nil
-                }
-            } ?? parent?.copies
+        result.copies = copyRows(map, in: scope, assuming: asked) ?? parent?.copies
         result.receivers = map.has(.copies) ? receivers(map) : parent?.receivers
         result.maxAge = map.duration(.maxAge)?.promised ?? parent?.maxAge
         result.mustBeValid = map.flag(.notExpired) ?? parent?.mustBeValid ?? false
@@ -128,8 +121,19 @@ extension ServiceLowering {
         return name == nil ? nil : result
     }
 
+    /// How many copies, as many as are named.
+    func copyRows(_ map: SyntaxMap, in scope: Scope, assuming: [Node]) -> Rows<Int>? {
+        rows(map, .copies, in: scope, assuming: assuming) { value, _ in
+            switch value {
+            case .count(let number): number
+            case .list(let items): items.count
+            default: nil
+            }
+        }
+    }
+
     /// For whom the copies are; `nil` where only their number is said.
-    private func receivers(_ map: SyntaxMap) -> Rows<[LocalText]>? {
+    func receivers(_ map: SyntaxMap) -> Rows<[LocalText]>? {
         guard case .list(let items)? = map[.copies]?.value else { return nil }
         return Rows(always: items.compactMap { if case .text(let text) = $0.value { text } else { nil } })
     }

@@ -55,6 +55,17 @@ final class OutputBook: KnownOutputs {
         return outputs
     }
 
+    /// Whether an output has a last day in any case; one that cannot be read may have.
+    func mayExpire(_ name: OutputName) -> Bool {
+        let entry = syntax(name.service.rawValue)?.entries(.outputs).first { $0.id.value == name.output.rawValue }
+        guard let map = entry?.map else { return true }
+        if map.has(.validUntil) { return true }
+        return switch map[.validFor]?.value {
+        case nil, .string?: false
+        default: true
+        }
+    }
+
     /// What a service is called.
     func name(of service: String) -> LocalText? { syntax(service)?.text(.name) }
 

@@ -42,7 +42,8 @@ extension ServiceLowering {
             if let a = map[.template], let b = map[.from] { sink.report(.contradiction(.template, a.name, .from, b.name)) }
             output.agency = agency(map.name(.agency))
             output.isNoProduct = map.flag(.product) == false
-            output.copies = countRows(map, .copies, in: scope, assuming: asked)
+            output.copies = copyRows(map, in: scope, assuming: asked)
+            output.receivers = receivers(map)
             if name != nil { result[OutputID(id.value)] = output }
         }
         return result

@@ -167,6 +167,10 @@ struct ScenarioLowering {
         if map[.step] != nil { result.step = map.names(.step).map { StepID($0.value) } }
         result.end = map.word(.end)
         result.fee = map.count(.fee).map { Int64($0) }
+        if let sum = map.count(.benefit) { result.benefit[.sum] = Int64(sum) }
+        for entry in map.entries(.benefit) {
+            if case .count(let amount) = entry.value { result.benefit[FeeItemID(entry.id.value)] = Int64(amount) }
+        }
         result.stepDue = map.string(.stepDue).flatMap { due($0, map[.stepDue]) }
         if case .node(let node)? = map[.promiseDue]?.value {
             if node.kind == .scalar {

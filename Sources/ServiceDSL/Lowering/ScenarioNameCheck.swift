@@ -122,6 +122,7 @@ struct ScenarioNameCheck {
         for output in map.strings(.revoked) where !numbers.contains(output.value) {
             check(output, .output, service.outputs.keys.map(\.rawValue))
         }
+        for entry in map.entries(.benefit) { check(entry.id, .feeItem, service.benefit.keys.map(\.rawValue)) }
         for entry in entries(map, .promiseDue) {
             check(Located(entry.name, entry.key.span), .promise, service.promises.keys.map(\.rawValue))
         }
@@ -317,11 +318,7 @@ struct ScenarioNameCheck {
         let parts = path.value.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         var known = service.form.sections.flatMap { section, value in value.fields.keys.map { "\(section).\($0)" } }
         for (id, step) in steps {
-            let own = step.fields.keys.map(\.rawValue)
-            known += own.map { "\(id).\($0)" }
-            for role in (step.performers?.roles.map(\.rawValue) ?? []) + service.form.sections.keys.map(\.rawValue) {
-                known += own.map { "\(id).\(role).\($0)" }
-            }
+            known += step.fields.keys.map { "\(id).\($0)" }
             for (action, value) in step.actions { known += value.fields.keys.map { "\(id).\(action).\($0)" } }
         }
         for (id, output) in service.outputs {
@@ -329,6 +326,13 @@ struct ScenarioNameCheck {
             if output.number != nil { words.append(.number) }
             if output.validFor != nil || output.validUntil != nil { words.append(.validUntil) }
             known += (words.map(\.rawValue) + output.values.keys.map(\.rawValue)).map { "\(id).\($0)" }
+        }
+        let homes = known.filter { $0.hasSuffix(".\(path.value)") }
+        if parts.count == 1, !homes.isEmpty { return sink.report(.valueWithoutHome(path, homes: homes)) }
+        for (id, step) in steps {
+            for role in (step.performers?.roles.map(\.rawValue) ?? []) + service.form.sections.keys.map(\.rawValue) {
+                known += step.fields.keys.map { "\(id).\(role).\($0)" }
+            }
         }
         // Below a field stands what it gives: a row, a bank.
         if known.contains(path.value) || (parts.count > 2 && known.contains(parts.prefix(2).joined(separator: "."))) { return }
@@ -346,6 +350,23 @@ struct ScenarioNameCheck {
 }
 
 extension Diagnostic {
+    /// A field's id alone, where a value is told by the step or section as well.
+    static func valueWithoutHome(_ field: Located<String>, homes: [String]) -> Diagnostic {
+        let list = homes.map { "`\($0)`" }
+        return Diagnostic(
+            .unknownName, at: field.span,
+            message: Words(
+                en: "`\(field.value)` does not say where the field stands", id: "`\(field.value)` tidak menyebut tempat isiannya"),
+            helps: [
+                Words(
+                    en: "did you mean \(list.joined(separator: " or "))? values here are STEP.FIELD, SECTION.FIELD or OUTPUT.VALUE",
+                    id:
+                        "maksudnya \(list.joined(separator: " atau "))? nilai di sini ditulis LANGKAH.ISIAN, BAGIAN.ISIAN, atau PRODUK.NILAI"
+                )
+            ],
+            fixes: homes.count == 1 ? [.replacing(field.span, with: homes[0], .maybe)] : [])
+    }
+
     /// In the words that the applicant would read.
     static func answerOfOtherType(_ node: YAMLNode, _ field: Field, _ fault: SubmissionFault) -> Diagnostic {
         let why = Words(

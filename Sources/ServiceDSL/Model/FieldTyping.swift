@@ -107,9 +107,18 @@ struct FieldTyping {
         }
         var issued = found.output
         if !accept.isEmpty { issued.accept = accept }
+        checkExpiry(issued, of: field.map)
         for (name, type) in found.values { if let stored = type.fieldType { issued.values[name] = stored } }
         field.issued = issued
         field.valueType = .record(.issued(found.values))
+    }
+
+    /// Where only what has expired is taken, some output named must have a last day.
+    private func checkExpiry(_ issued: IssuedOutput, of map: SyntaxMap) {
+        guard issued.accept.contains(.expired), Set(issued.accept).isSubset(of: [.expired, .unknown]),
+            let accept = map[.accept], !issued.names.contains(where: outputs.mayExpire)
+        else { return }
+        sink.report(.neverExpires(issued, at: accept.span))
     }
 
     private func checkEndings(_ map: SyntaxMap) {
@@ -235,5 +244,23 @@ extension Diagnostic {
                         id: "biarkan pemohon memesannya pada formulir, atau petugas pada langkah dengan `by`")
                 ])
         }
+    }
+}
+
+extension Diagnostic {
+    static func neverExpires(_ issued: IssuedOutput, at span: SourceSpan) -> Diagnostic {
+        let names = issued.names.map { "`\($0)`" }.joined(separator: ", ")
+        return Diagnostic(
+            .neverExpires, at: span,
+            message: Words(
+                en: "only what has expired is taken, and \(names) never expires: whoever holds one is refused",
+                id: "hanya yang kedaluwarsa diterima, padahal \(names) tidak pernah kedaluwarsa: pemegangnya ditolak"),
+            helps: [
+                Words(
+                    en: "does it expire, but the standard does not say when: let an officer record the last day, `valid_until: STEP.FIELD`",
+                    id:
+                        "bila masa berlakunya ada tetapi standar tidak menyebutnya: biarkan petugas mencatat hari terakhirnya, `valid_until: LANGKAH.ISIAN`"
+                )
+            ])
     }
 }

@@ -6,6 +6,9 @@ protocol KnownOutputs {
     func find(
         _ name: Located<String>, from service: String, sink: DiagnosticSink
     ) -> (service: String, output: String, values: OrderedMap<ValueID, ValueType>)?
+
+    /// Whether an output has a last day in any case.
+    func mayExpire(_ name: OutputName) -> Bool
 }
 
 extension KnownOutputs {

@@ -88,6 +88,9 @@ extension Keywords {
                 .may(.step, .names(.step), "the open steps", "langkah yang terbuka"),
                 .may(.end, .word(["granted", "refused", "lapsed", "withdrawn", "referred"]), "how the case ended", "akhir perkara"),
                 .may(.fee, .count(0...Int.max), "the sum due", "jumlah biaya"),
+                .may(
+                    .benefit, .either(.count(0...Int.max), .entries(.feeItem, .count(0...Int.max))),
+                    "what the citizen is paid, in sum or by item", "yang dibayarkan kepada warga, seluruhnya atau per manfaat"),
                 .may(.stepDue, .string, "when the step is due", "batas waktu langkah"),
                 .may(.promiseDue, .anything, "when the promise is due", "batas waktu janji"),
                 .may(.clock, .word(["running", "stopped"]), "whether the promise runs", "apakah janji berjalan"),

@@ -87,7 +87,9 @@ extension Keywords {
             [
                 .must(.name, .text, rows: true, "the item's name", "nama manfaat"),
                 .must(.amount, .expression, rows: true, "the amount in rupiah", "jumlah dalam rupiah"),
-                .must(.to, .expression, "the field of type `account` that it is paid to", "isian jenis `account` tujuan pembayaran"),
+                .must(
+                    .to, .expression, rows: true, "the field of type `account` that it is paid to, of the form or of a step",
+                    "isian jenis `account` tujuan pembayaran, pada formulir atau langkah"),
                 .may(.when, .expression, "when it is paid", "kapan dibayarkan"),
                 .may(.round, .rounding, "up, down or nearest, to how many rupiah", "up, down, atau nearest, ke berapa rupiah"),
                 .may(.legalBasis, lawNames, "the law that sets it", "dasar hukumnya"),
@@ -127,7 +129,9 @@ extension Keywords {
                 .may(.values, .entries(.value, .expression), "what is kept and printed", "yang disimpan dan dicetak"),
                 .may(.template, .string, "the file it is made from", "berkas templat"),
                 .may(.agency, .name(.agency), "the agency that issues it", "instansi penerbit"),
-                .may(.copies, .count(1...99), rows: true, "how many copies", "jumlah rangkap"),
+                .may(
+                    .copies, .either(.count(1...99), .list(.text)), rows: true, "how many copies, or for whom each is",
+                    "jumlah rangkap, atau untuk siapa saja"),
                 .may(.when, .expression, "when it is issued", "kapan diterbitkan"),
                 .may(.product, .flag, "false: it is not what was asked for", "false: bukan yang dimohon"),
                 .may(

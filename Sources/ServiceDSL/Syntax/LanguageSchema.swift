@@ -124,7 +124,7 @@ struct LanguageSchemaBuilder {
     private mutating func rows(_ keyword: Keyword) -> JSONValue {
         let value = value(keyword.value, isPart: false, key: keyword.key)
         var row: JSONObject = ["when": written(.expression), ID(keyword.key.rawValue): .object(value)]
-        if keyword.key == .to { row["reason"] = written(.text) }
+        if keyword.isRoute { row["reason"] = written(.text) }
         let key = JSONValue.string(keyword.key.rawValue)
         return [
             "type": "array", "minItems": 1,

@@ -15,6 +15,12 @@ public struct Keyword: Sendable {
         public var id: String
     }
 
+    /// Whether it names a way on, whose rows may give the reason for which it is gone; `to` of a benefit names an account.
+    var isRoute: Bool {
+        if case .expression = value { return false }
+        return key == .to
+    }
+
     /// A key that may be left out.
     static func may(_ key: Key, _ value: SyntaxKind, rows: Bool = false, _ en: String, _ id: String) -> Keyword {
         Keyword(key: key, value: value, isRequired: false, allowsRows: rows, summary: Summary(en: en, id: id))

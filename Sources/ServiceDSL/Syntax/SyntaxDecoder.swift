@@ -167,7 +167,7 @@ package struct SyntaxDecoder {
                     hasValue = true
                     row.value = value(entry.value, keyword.value, key: keyword.key)
                     row.valueSpan = entry.value.span
-                case "reason" where keyword.key == .to:
+                case "reason" where keyword.isRoute:
                     if case .text(let text) = value(entry.value, .text, key: .reason) { row.reason = text }
                 default:
                     sink.report(.malformedRow(.otherKey(entry.name), keyword.key, at: entry.key.span, in: entry.key))

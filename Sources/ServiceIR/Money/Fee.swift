@@ -46,16 +46,37 @@ public struct BenefitItem: Payable, Hashable, Sendable, Codable {
     public var when: Expression?
     public var amount: Rows<Expression>
     public var round: Rounding?
-    /// The canonical name of the field of type `account` that it is paid to.
-    public var to: Expression
+    public var to: Payee
     public var legalBasis: [LawID] = []
     /// The public text where the amount depends on what an officer records.
     public var estimate: LocalText?
     public var isUnstated = false
-    public init(name: Rows<LocalText>, amount: Rows<Expression>, to: Expression) {
+    public init(name: Rows<LocalText>, amount: Rows<Expression>, to: Rows<Expression>) {
         self.name = name
         self.amount = amount
-        self.to = to
+        self.to = Payee(to)
+    }
+}
+
+/// Where a benefit is paid to: canonical names of fields of type `account`, of the form or of a step.
+///
+/// In JSON the name alone where it depends on nothing, else rows.
+public struct Payee: Hashable, Sendable, Codable {
+    public var rows: Rows<Expression>
+    public init(_ rows: Rows<Expression>) { self.rows = rows }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let name = try? container.decode(Expression.self) {
+            rows = Rows(always: name)
+        } else {
+            rows = try container.decode(Rows<Expression>.self)
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        if let name = rows.constant { try container.encode(name) } else { try container.encode(rows) }
     }
 }
 

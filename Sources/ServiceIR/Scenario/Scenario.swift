@@ -193,6 +193,8 @@ public struct ScenarioExpectation: Hashable, Sendable {
     public var end: Step.End?
     /// The sum due, whole rupiah.
     public var fee: Int64?
+    /// What the citizen is paid, whole rupiah, by item; the sum of all under `FeeItemID.sum`.
+    public var benefit: OrderedMap<FeeItemID, Int64> = [:]
     public var stepDue: ScenarioDue?
     /// By promise; of a service with one promise under `PromiseID.only`.
     public var promiseDue: OrderedMap<PromiseID, ScenarioDue> = [:]
@@ -212,4 +214,9 @@ public struct ScenarioExpectation: Hashable, Sendable {
 extension ID where Kind == Promise {
     /// Stands in a scenario for the one promise there is.
     public static var only: PromiseID { "" }
+}
+
+extension ID where Kind == FeeItem {
+    /// Stands in a scenario for all items of the benefit together.
+    public static var sum: FeeItemID { "" }
 }

@@ -244,9 +244,15 @@ extension Naive {
             effects.append("sign \(output) \(signature)")
         }
         if !isComplete { return }
-        let sums = step.pays.filter { outstanding($0.rawValue) > 0 }.map { ($0.rawValue, outstanding($0.rawValue)) }
-        for (item, sum) in sums { paid[item, default: 0] += sum }
-        if !sums.isEmpty { effects.append("payout \(id) \(sums.map { "\($0)=\($1)" }.joined(separator: ","))") }
+        var payments: [String] = []
+        for item in step.pays {
+            let sum = outstanding(item.rawValue)
+            if sum <= 0 { continue }
+            let account = try names.pick(service.benefit[item]?.to.rows)?.text ?? "nowhere"
+            payments.append("\(item)=\(sum) to \(account)")
+            paid[item.rawValue, default: 0] += sum
+        }
+        if !payments.isEmpty { effects.append("payout \(id) \(payments.joined(separator: ","))") }
         try happened(id, "done")
         try leave(id, step.routes)
     }

@@ -93,7 +93,8 @@ enum Snapshot {
             case .cancelTimer(let id): "stop \(id)"
             case .notify(let notice): notice.text.map { "message \(notice.step) \($0["id"])" }
             case .bill(let step, let amounts, _): "bill \(step) \(amounts.map { "\($0.key)=\($0.value)" }.joined(separator: ","))"
-            case .payOut(let step, let amounts): "payout \(step) \(amounts.map { "\($0.key)=\($0.value)" }.joined(separator: ","))"
+            case .payOut(let step, let amounts, let accounts):
+                "payout \(step) \(amounts.map { "\($0.key)=\($0.value) to \(accounts[$0.key]?.text ?? "nowhere")" }.joined(separator: ","))"
             case .number(let id, let pattern, let date): "number \(id) \(pattern) \(date)"
             case .render(let id): "render \(id)"
             case .sign(let id, let signature): "sign \(id) \(signature.step) \(shown(signature.by))\(signature.isInitial ? " initial" : "")"

@@ -5,7 +5,8 @@ extension Rule {
         benefitPaidByCitizen,
         minAboveMax, badNumberPattern,
         tableInput, tableKey, tableGap, tableOverlap, tableValue, tooFewMembers, missingAddress, keptTooLong, notAnAccount, nothingToPay,
-        notADocument, textAfterSignature, textOfApplicant, thousandsPoint, unstated, unlikeSections, ownOutputFirst, optionalDecidesNothing,
+        notADocument, neverExpires, textAfterSignature, textOfApplicant, thousandsPoint, unstated, unlikeSections, ownOutputFirst,
+        optionalDecidesNothing,
         rowNeverReached, bookingPlace, answerOfOtherType, calendarDay, slotTimes,
     ]
 
@@ -111,9 +112,38 @@ extension Rule {
         code: 530, slug: "not-an-account",
         summary: Words(en: "a benefit is paid to no account", id: "manfaat tidak dibayarkan ke rekening"),
         explanation: Words(
-            en: "A benefit is paid to an account that the citizen has given: `to` names a field of type `account`.",
-            id: "Manfaat dibayarkan ke rekening yang diberikan warga: `to` menyebut isian jenis `account`."),
+            en:
+                "A benefit is paid to an account of the citizen: `to` names a field of type `account`, of the form, or one that is recorded at a step before the payment. Where which it is depends on the case, `to` takes rows.",
+            id:
+                "Manfaat dibayarkan ke rekening warga: `to` menyebut isian jenis `account`, pada formulir, atau yang dicatat pada langkah sebelum pembayaran. Bila rekeningnya bergantung pada perkara, `to` menerima baris."
+        ),
         failing: "to: nama", passing: "to: rekening")
+
+    /// An earlier output that is taken only once it has expired, and has no last day.
+    static let neverExpires = Rule(
+        code: 549, slug: "never-expires", severity: .warning,
+        summary: Words(
+            en: "only what has expired is taken, of an output that never does",
+            id: "hanya yang kedaluwarsa diterima, dari produk yang tidak pernah kedaluwarsa"),
+        explanation: Words(
+            en: """
+                The field takes an earlier output only where it has expired. An output without `valid_for` and `valid_until`, or whose `valid_for` is \
+                `unstated`, has no last day: whoever holds one is always refused. Where it does expire and the standard does not say when, an officer \
+                records the last day, and the output says `valid_until: STEP.FIELD`.
+                """,
+            id: """
+                Isian ini hanya menerima produk terdahulu yang sudah kedaluwarsa. Produk tanpa `valid_for` dan `valid_until`, atau yang `valid_for`-nya \
+                `unstated`, tidak punya hari terakhir: pemegangnya selalu ditolak. Bila masa berlakunya ada tetapi standar tidak menyebutnya, petugas \
+                mencatat hari terakhirnya, dan produknya memakai `valid_until: LANGKAH.ISIAN`.
+                """),
+        failing: """
+            form: { lama: { name: Surat lama, fields: { nomor: { name: Nomor, type: issued, output: surat, accept: [expired] } } } }
+            outputs: { surat: { name: Surat, valid_for: unstated } }
+            """,
+        passing: """
+            form: { lama: { name: Surat lama, fields: { nomor: { name: Nomor, type: issued, output: surat, accept: [expired] } } } }
+            outputs: { surat: { name: Surat, valid_until: pencetakan.berlaku_sampai } }
+            """)
 
     /// A payment of a service that is free.
     static let nothingToPay = Rule(
