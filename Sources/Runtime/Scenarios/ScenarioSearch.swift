@@ -11,6 +11,8 @@ public struct ScenarioSearch: Sendable {
     /// Submissions that are walked through at most, and how many without any news end the search.
     private static let mostTries = 1000
     private static let mostInVain = 120
+    /// Where nothing was found at all, nobody may be able to apply.
+    private static let mostBeforeAny = 30
     /// Entries of one scenario at most.
     private static let mostEntries = 40
 
@@ -32,7 +34,7 @@ public struct ScenarioSearch: Sendable {
         var pool: [Try] = []
         var reached = covered
         var inVain = 0
-        for seed in 0..<UInt64(Self.mostTries) where inVain < Self.mostInVain {
+        for seed in 0..<UInt64(Self.mostTries) where inVain < (pool.isEmpty ? Self.mostBeforeAny : Self.mostInVain) {
             let gaps = reached.gaps(in: items)
             if gaps.isEmpty { break }
             guard let found = attempt(seed: seed, gaps) else {
