@@ -21,6 +21,7 @@ package enum ServiceChecks {
         GrantedWithoutOutput.find,
         WaitsForEver.find,
         GrantedAtBound.find,
+        VoidWhenIssued.find,
         DeemedNotGranted.find,
         PromiseCheck.find,
         PromiseEventMissed.find,

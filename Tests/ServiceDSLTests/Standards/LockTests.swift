@@ -199,6 +199,67 @@ import Testing
             "workflow.survei: required",
             "workflow: { periksa: { actions: { lengkap: { to: [ { when: jenis == 'kain', to: bayar }, { to: survei } ] } } } }",
             note: "`reklame.jenis == 'kain'`"),
+        // Turned away by the workflow itself: before the clock, after it, where nobody chooses.
+        Evasion(
+            "channels: at_least",
+            "first_step: r\nworkflow: { r: { to: [ { when: channel == 'online', to: ditolak, reason: Di loket }, { to: periksa } ] } }",
+            note: "`channel == 'online'`"),
+        Evasion(
+            "form: at_most",
+            "workflow: { bayar: { to: r }, r: { to: [ { when: jenis == 'kain', to: ditolak, reason: Bukan kain }, { to: tanda } ] } }",
+            note: "`reklame.jenis == 'kain'`"),
+        Evasion(
+            "form: at_most",
+            "workflow: { bayar: { to: r }, r: { to: [ { when: applicant == 'person', to: tanda }, { to: ditolak, reason: Perorangan } ] } }",
+            note: "`applicant == 'company'`"),
+        Evasion(
+            "form: at_most",
+            """
+            workflow:
+              bayar: { to: cek }
+              cek: { name: Cek, by: kasi, fields: { layak: { name: Layak, type: yes_no } }, to: r }
+              r: { to: [ { when: "!cek.layak || luas > 30", to: ditolak, reason: Tidak layak }, { to: tanda } ] }
+            """, note: "reklame.luas == "),
+        Evasion(
+            "documents: at_most",
+            """
+            documents: { npwp: { name: NPWP, optional: true } }
+            workflow: { bayar: { to: r }, r: { to: [ { when: "!documents.npwp", to: ditolak, reason: NPWP }, { to: tanda } ] } }
+            """),
+        Evasion(
+            "form: at_most", "workflow: { survei: { late: { to: ditolak, reason: Tidak sempat } } }", note: "reklame.luas == "),
+        Evasion(
+            "channels: at_least",
+            "workflow: { survei: { to: [ { when: channel == 'online', to: ditolak, reason: Di loket }, { to: bayar } ] } }",
+            note: "`channel == 'online'`"),
+        // A table that refuses.
+        Evasion(
+            "form: at_most",
+            """
+            tables: { tk: { of: jenis, unit: rupiah, rows: { papan: 0, kain: 0, lain: none } } }
+            fee: { admin: { name: Administrasi, amount: tk(jenis) } }
+            workflow: { bayar: { pay: [retribusi, admin] } }
+            """, note: "`reklame.jenis == 'lain'`"),
+        Evasion(
+            "form: at_most",
+            """
+            tables: { tk: { of: variant, unit: rupiah, rows: { baru: 0 }, else: none } }
+            fee: { admin: { name: Administrasi, amount: tk(variant) } }
+            workflow: { bayar: { pay: [retribusi, admin] } }
+            """, note: "`variant == 'perpanjangan'`"),
+        // A required step that only runs out.
+        Evasion("workflow.survei: required", "workflow: { survei: { late: { to: bayar } } }", note: "reklame.luas == "),
+        Evasion(
+            "workflow.survei: required", "workflow: { survei: { late: { deemed: granted, legal_basis: uu, to: bayar } } }",
+            note: "reklame.luas == "),
+        // Granted, and nothing paid.
+        Evasion("benefit: at_least", "workflow: { terbit: { to: selesai }, salur: removed }"),
+        Evasion("benefit: at_least", "workflow: { salur: { when: luas < 10 } }", note: "reklame.luas == "),
+        Evasion("benefit: at_least", "workflow: { salur: { within: 1 working day, late: { to: selesai } } }"),
+        Evasion("benefit: at_least", "workflow: { salur: { actions: { nanti: { name: Nanti, to: selesai } } } }"),
+        // Void when it is issued.
+        Evasion("outputs.izin: fixed", "workflow: { selesai: { revokes: izin } }"),
+        Evasion("outputs.izin: fixed", "workflow: { terbit: { replaces: izin } }"),
         // What may not change.
         Evasion("outputs.izin: fixed", "outputs: { izin: { name: Izin lain } }"),
         Evasion("outputs.izin: fixed", "outputs: { izin: { valid_for: 1 year } }"),
@@ -255,6 +316,19 @@ import Testing
         "workflow: { survei: { when: removed } }",
         "workflow: { periksa: { actions: { kembalikan: removed, tolak: { name: Tolak, to: ditolak } } } }",
         "workflow: { tanda: { name: Tanda tangan kepala dinas } }",
+        // What officers decide or record, and ways that turn nobody away.
+        "workflow: { bayar: { to: r }, r: { to: [ { when: jenis == 'kain', to: paraf }, { to: tanda } ] }, paraf: { name: Paraf, by: kasi, to: tanda } }",
+        """
+        workflow:
+          bayar: { to: cek }
+          cek: { name: Cek, by: kasi, fields: { layak: { name: Layak, type: yes_no } }, to: r, actions: { tolak: { name: Tolak, to: ditolak } } }
+          r: { to: [ { when: "!cek.layak && besar", to: ditolak, reason: Tidak layak }, { to: tanda } ] }
+        """,
+        "tables: { tk: { of: jenis, unit: hari, rows: { papan: 1, kain: 2, lain: 3 } } }\nworkflow: { survei: { when: besar || tk(jenis) > 2 } }",
+        "channels: [counter, online, phone]\nfirst_step: r\nworkflow: { r: { to: [ { when: channel == 'phone', to: ditolak, reason: Di loket }, { to: periksa } ] } }",
+        "workflow: { survei: { late: { notify: [kepala] } } }",
+        "workflow: { bayar: { to: salur }, salur: { to: tanda }, terbit: { to: selesai } }",
+        "workflow: { terbit: { replaces: izin_lama } }",
     ]
 
     @Test(arguments: free) func letsPass(_ overlay: String) throws {

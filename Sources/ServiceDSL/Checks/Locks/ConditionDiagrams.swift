@@ -53,6 +53,21 @@ final class ConditionDiagrams {
         choices.reduce(.yes) { and($0, $1.holds ? condition($1.condition) : not(condition($1.condition))) }
     }
 
+    /// That it is true whatever these conditions are.
+    func always(_ truth: Truth, whatever conditions: Set<Int>) -> Truth {
+        var known: [Int: Int] = [:]
+        func part(_ node: Int) -> Int {
+            guard node > 1 else { return node }
+            if let known = known[node] { return known }
+            let (no, yes) = (part(nodes[node].no), part(nodes[node].yes))
+            let condition = nodes[node].condition
+            let result = conditions.contains(condition) ? decide(no, yes, 0) : made(condition, no: no, yes: yes)
+            known[node] = result
+            return result
+        }
+        return Truth(node: part(truth.node))
+    }
+
     /// Choices that make it true, those that do not hold before those that do; `nil` where nothing does.
     func choices(for truth: Truth) -> [Choice]? {
         guard truth != .no else { return nil }

@@ -60,8 +60,10 @@ struct LockCheck {
             let found: [LockBreach]
             switch lock.word {
             case "fixed", "text_only":
-                found = FixedLock.breaches(
-                    lock.path, keepsTexts: lock.word == "fixed", standard: standardSyntax, region: regionSyntax)
+                found =
+                    FixedLock.breaches(
+                        lock.path, keepsTexts: lock.word == "fixed", standard: standardSyntax, region: regionSyntax)
+                    + RevocationLock.breaches(lock.path, comparison)
             case "required": found = StepLock.breaches(StepID(lock.path[1]), comparison)
             default: found = area(lock.path[0])
             }
@@ -73,10 +75,11 @@ struct LockCheck {
         switch name {
         case "sla": PromiseLock.breaches(comparison)
         case "fee": AmountLock.fee(comparison)
-        case "benefit": AmountLock.benefit(comparison)
-        case "documents": DocumentLock.breaches(comparison)
-        case "form": FormLock.breaches(comparison)
-        case "channels": ChannelLock.breaches(comparison)
+        case "benefit": AmountLock.benefit(comparison) + PaymentLock.breaches(comparison)
+        case "documents": DocumentLock.breaches(comparison) + RefusalLock.breaches(.documents, comparison)
+        case "form":
+            FormLock.breaches(comparison) + TableRefusal.breaches(comparison) + RefusalLock.breaches(.form, comparison)
+        case "channels": ChannelLock.breaches(comparison) + RefusalLock.breaches(.channels, comparison)
         default: []
         }
     }

@@ -18,7 +18,7 @@ struct LockWays {
         /// By node: that the step is not done.
         fileprivate(set) var passed: [Truth] = []
         /// By edge: that it is taken by whoever is done with the step in its way.
-        fileprivate var open: [Truth] = []
+        fileprivate(set) var open: [Truth] = []
     }
 
     let comparison: LockComparison
@@ -27,6 +27,11 @@ struct LockWays {
     private(set) var region: Sided
     private var conditions: [Node] = []
     private var numbers: [String: Int] = [:]
+    /// The conditions that only read what officers record.
+    private var recorded: Set<Int> = []
+    private let officerSteps: Set<String>
+    /// From where, why and whereto an edge of the standard leads.
+    private let standardWays: Set<String>
     /// No fee is above the standard's: where one comes to nothing there, it does here.
     private let isFeeWithin: Bool
 
@@ -36,6 +41,10 @@ struct LockWays {
         isFeeWithin = AmountLock.fee(comparison).isEmpty
         standard = Sided(graph: MachineGraph(comparison.standard))
         region = Sided(graph: MachineGraph(comparison.region))
+        officerSteps = Set(
+            (standard.graph.nodes + region.graph.nodes).filter { $0.step.isOfOfficers }.map(\.id.rawValue))
+        let graph = standard.graph
+        standardWays = Set(graph.edges.map { Self.way($0, graph) })
         let known = Set(standard.graph.edges.map { key(of: $0, in: standard.graph, .standard) })
         standard = conditioned(standard, .standard) { _ in true }
         let keys = region.graph.edges.map { key(of: $0, in: region.graph, .region) }
@@ -68,6 +77,13 @@ struct LockWays {
         let step = graph.nodes[edge.from].step
         return "\(graph.nodes[edge.from].id) \(edge.cause) \(graph.nodes[edge.to].id) \(comparison.node(edge.when, side).canonicalText) "
             + comparison.node(step.when, side).canonicalText
+    }
+
+    /// Whether the standard leads from the same step for the same cause to the same step.
+    func isOfStandard(_ edge: MachineGraph.Edge, in sided: Sided) -> Bool { standardWays.contains(Self.way(edge, sided.graph)) }
+
+    private static func way(_ edge: MachineGraph.Edge, _ graph: MachineGraph) -> String {
+        "\(graph.nodes[edge.from].id) \(edge.cause) \(graph.nodes[edge.to].id)"
     }
 
     private mutating func conditioned(_ plain: Sided, _ side: LockComparison.Side, isKnown: (Int) -> Bool) -> Sided {
@@ -117,11 +133,39 @@ struct LockWays {
         _ expression: Expression?, _ side: LockComparison.Side, _ steps: Set<String>, isFresh: Bool, at place: Int
     ) -> Truth {
         guard let expression else { return .yes }
-        let node = comparison.node(expression, side)
-        let readsSteps = node.paths.contains { $0.count > 1 && steps.contains($0[0]) }
-        guard isFresh, readsSteps else { return truth(node) }
-        return truth(Node(.call("here_\(place)", [node])))
+        return condition(comparison.node(expression, side), steps, isFresh: isFresh, at: place)
     }
+
+    private mutating func condition(_ node: Node, _ steps: Set<String>, isFresh: Bool, at place: Int) -> Truth {
+        let read = node.paths
+        let ofSteps = read.filter { $0.count > 1 && steps.contains($0[0]) }
+        guard !ofSteps.isEmpty else { return truth(node) }
+        // Beside answers, what a step recorded is a condition of its own.
+        if ofSteps.count < read.count {
+            switch node.kind {
+            case .not(let part): return diagrams.not(condition(part, steps, isFresh: isFresh, at: place))
+            case .binary(.and, let a, let b):
+                return diagrams.and(
+                    condition(a, steps, isFresh: isFresh, at: place), condition(b, steps, isFresh: isFresh, at: place))
+            case .binary(.or, let a, let b):
+                return diagrams.or(
+                    condition(a, steps, isFresh: isFresh, at: place), condition(b, steps, isFresh: isFresh, at: place))
+            default: break
+            }
+        }
+        let asked = isFresh ? Node(.call("here_\(place)", [node])) : node
+        let result = truth(asked)
+        if read.allSatisfy({ officerSteps.contains($0[0]) }), let number = numbers[asked.canonicalText] { recorded.insert(number) }
+        return result
+    }
+
+    /// That something holds of what was answered.
+    mutating func truth(of expression: Expression?, _ side: LockComparison.Side) -> Truth {
+        expression.map { truth(comparison.node($0, side)) } ?? .yes
+    }
+
+    /// That it is so whatever officers record.
+    func whateverIsRecorded(_ truth: Truth) -> Truth { diagrams.always(truth, whatever: recorded) }
 
     private mutating func truth(_ node: Node) -> Truth {
         let text = node.canonicalText
@@ -134,25 +178,29 @@ struct LockWays {
 
     // MARK: Ways
 
-    /// By node, where a case can come to it, along edges that `allows` admits, with the steps that `isBarred` holds back left undone.
+    /// By node, where a case can come to it, along edges that `allows` admits, with the steps that `isBarred` holds back left undone: passed, or
+    /// left along an edge that `escapes`.
     func reached(
-        _ sided: Sided, isBarred: (Int) -> Bool = { _ in false }, allows: (MachineGraph.Edge) -> Bool = { _ in true }
+        _ sided: Sided, isBarred: (Int) -> Bool = { _ in false }, escapes: (MachineGraph.Edge) -> Bool = { _ in false },
+        allows: (MachineGraph.Edge) -> Bool = { _ in true }
     ) -> [Truth] {
         let graph = sided.graph
         var reached = Array(repeating: Truth.no, count: graph.nodes.count)
         guard let initial = graph.initial else { return reached }
         var comes = reached
         comes[initial] = .yes
+        var followed = reached
         /// By the join of a block, where each of its branches comes to it.
         var finished: [Int: OrderedMap<BranchID, Truth>] = [:]
         var pending = [initial]
         while let node = pending.popLast() {
+            guard comes[node] != followed[node], !diagrams.isOverBudget else { continue }
+            followed[node] = comes[node]
             let here = isBarred(node) ? diagrams.and(comes[node], sided.passed[node]) : comes[node]
-            guard here != reached[node], !diagrams.isOverBudget else { continue }
             reached[node] = here
             for index in graph.leaving[node] where allows(graph.edges[index]) {
                 let target = graph.edges[index].to
-                var way = diagrams.and(here, sided.open[index])
+                var way = diagrams.and(escapes(graph.edges[index]) ? comes[node] : here, sided.open[index])
                 if graph.nodes[target].isJoin, let block = graph.nodes[node].block, block.join == target {
                     var branches = finished[target] ?? [:]
                     branches[block.branch] = diagrams.or(branches[block.branch] ?? .no, way)
@@ -173,6 +221,14 @@ struct LockWays {
             }
         }
         return reached
+    }
+}
+
+extension Step {
+    /// Whether only officers act here.
+    fileprivate var isOfOfficers: Bool {
+        guard kind == .task, let performers else { return false }
+        return !performers.roles.contains(.applicant) && !performers.roles.contains(.filer)
     }
 }
 

@@ -28,10 +28,17 @@ enum StepLock {
             ])
     }
 
-    /// Where a case can be granted without the step.
+    /// Where a case can be granted without the step. A step that ran out of time was not carried out, on a way that the standard does not have.
     private static func isAvoidable(_ step: StepID, _ sided: LockWays.Sided, _ ways: LockWays) -> LockWays.Truth {
         let nodes = sided.graph.nodes
-        let reached = ways.reached(sided) { nodes[$0].id == step && !nodes[$0].isJoin }
+        let reached = ways.reached(
+            sided, isBarred: { nodes[$0].id == step && !nodes[$0].isJoin },
+            escapes: { edge in
+                switch edge.cause {
+                case .late, .repairLate: !ways.isOfStandard(edge, in: sided)
+                default: false
+                }
+            })
         return nodes.indices.filter { nodes[$0].step.end == .granted }.reduce(.no) { ways.diagrams.or($0, reached[$1]) }
     }
 }
