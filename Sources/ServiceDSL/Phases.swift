@@ -136,18 +136,19 @@ struct ServicePhase {
         var recorder = SourceMapRecorder()
         recorder.record(merged.syntax, lowering.declarations)
         let isWhole = !sink.hasFailures && !inner.hasFailures && !file.isFaulty
-        if options.runsChecks, isWhole, let service, let compiled = catalog.catalog?.compiled {
-            let unfilled = open + merged.open.map(\.span)
-            let found = ServiceChecks.findings(in: service, catalog: compiled, sourceMap: recorder.map, unfilled: unfilled)
+        let unfilled = open + merged.open.map(\.span)
+        let subject = isWhole ? lowered(service, catalog, recorder.map, unfilled: unfilled) : nil
+        if let subject {
+            let found = ServiceChecks.findings(
+                in: subject.service, catalog: subject.catalog, sourceMap: recorder.map, unfilled: unfilled)
             for finding in found { inner.report(finding) }
             if isStandard { for lock in Lock.all(of: own) { if let fault = lock.fault(in: merged.syntax) { inner.report(fault) } } }
-            let subject = CheckSubject(service: service, catalog: compiled, sourceMap: recorder.map, unfilled: unfilled)
             let locks = LockPhase(merged: merged, lowering: lowering, subject: subject, file: file.file.index, extends: extends)
             for finding in locks.findings() { inner.report(finding) }
         }
-        for finding in inner.findings {
-            if let finding = merged.told(finding, of: file, extends: extends) { sink.report(finding) }
-        }
+        let region = RegionFindings(
+            merged: merged, lowering: lowering, subject: subject, file: file.file.index, extends: extends)
+        for finding in region.told(inner.findings) { sink.report(finding) }
         guard let service else { return nil }
         let isDraft = !open.isEmpty || !merged.open.isEmpty
         return CompiledServiceUnit(
@@ -155,6 +156,14 @@ struct ServicePhase {
             sourceMap: recorder.map, file: file.file.index, isWhole: isWhole && !inner.hasFailures && !isDraft, isDraft: isDraft,
             reads: lowering.reader.reads.sorted(), namedRoles: lowering.namedRoles.sorted(),
             namedAgencies: lowering.namedAgencies.sorted(), namedLaws: lowering.namedLaws.sorted())
+    }
+}
+
+extension ServicePhase {
+    private func lowered(_ service: CompiledService?, _ catalog: LoweredCatalog, _ map: SourceMap, unfilled: [SourceSpan]) -> CheckSubject?
+    {
+        guard options.runsChecks, let service, let compiled = catalog.catalog?.compiled else { return nil }
+        return CheckSubject(service: service, catalog: compiled, sourceMap: map, unfilled: unfilled)
     }
 }
 
@@ -175,7 +184,10 @@ struct LockPhase {
             let syntax = whole.filled(from: merged.syntax)
             var fault: Diagnostic?
             // By the region's own roles and defaults; where it has not all that the standard names, by those of the standard's catalog.
-            for catalog in [lowering.catalog, merged.ancestors[place].catalog.catalog] {
+            let own = merged.ancestors[place].catalog.catalog
+            for var catalog in [lowering.catalog, own] {
+                // How often its steps send back is not for the region's catalog to say.
+                if let bound = own?.returnsAtMost { catalog?.returnsAtMost = bound }
                 let sink = DiagnosticSink()
                 let standard = ServiceLowering(
                     syntax, catalog: catalog, origins: MergedSyntax.origins(ancestors), outputs: lowering.outputs.with(syntax), sink: sink)
@@ -213,7 +225,7 @@ extension Diagnostic {
 }
 
 extension MergedSyntax {
-    fileprivate static func origins(_ ancestors: ArraySlice<Standard>) -> Origins {
+    static func origins(_ ancestors: ArraySlice<Standard>) -> Origins {
         var origins = Origins()
         for (distance, standard) in ancestors.enumerated() {
             origins.levels[standard.file.file.index] = ancestors.count - 1 - distance
@@ -227,16 +239,6 @@ extension MergedSyntax {
         var origins = MergedSyntax.origins(ancestors[...])
         origins.levels[file.file.index] = ancestors.count
         return origins
-    }
-
-    /// A finding as this file's author should read it: what a standard says of itself is not said again, what goes wrong in it only here
-    /// says where "here" is.
-    fileprivate func told(_ finding: Diagnostic, of file: ReadFile, extends: SourceSpan) -> Diagnostic? {
-        guard ancestors.contains(where: { $0.file.file.index == finding.span.file }) else { return finding }
-        if finding.severity < .danger { return nil }
-        var finding = finding
-        finding.labels.append(.init(extends, Words(en: "in what extends it here", id: "pada berkas yang mengikutinya di sini")))
-        return finding
     }
 }
 

@@ -268,7 +268,10 @@ import Testing
     ]
 
     @Test(arguments: evasions) func refuses(_ evasion: Evasion) throws {
-        let compilation = Self.compile(evasion.overlay)
+        try Self.expect(evasion, in: Self.compile(evasion.overlay))
+    }
+
+    static func expect(_ evasion: Evasion, in compilation: Compilation) throws {
         let broken = compilation.findings.filter { $0.message.en.hasPrefix("`\(evasion.lock)`") }
         let finding = try #require(broken.first, "\(compilation.lines)")
         #expect(finding.rule.slug == evasion.slug, "\(finding.message.en) \(finding.notes.map(\.en))")

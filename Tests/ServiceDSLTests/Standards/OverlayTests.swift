@@ -114,6 +114,8 @@ struct Region {
     var standard: (String) -> String = { $0 }
     var extends = "nasional/surat@2"
     var more: [(path: String, text: String)] = []
+    /// At the end of the nation's catalog.
+    var nation = ""
     /// Stands in place of the overlay.
     var written: String?
 
@@ -194,7 +196,7 @@ struct Region {
             """
         let files =
             [
-                ("nasional/catalog.yaml", Self.catalog("nasional")), ("nasional/libur.calendar.yaml", calendar),
+                ("nasional/catalog.yaml", Self.catalog("nasional") + nation), ("nasional/libur.calendar.yaml", calendar),
                 ("nasional/surat.standard.yaml", standard(Self.national)), ("daerah/catalog.yaml", region),
                 ("daerah/surat.service.yaml", written ?? "service: surat-daerah\nversion: 7\nextends: \(extends)\n" + overlay),
             ] + more

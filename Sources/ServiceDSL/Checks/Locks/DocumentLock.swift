@@ -2,8 +2,8 @@ import ServiceIR
 
 /// `documents: at_most`: nobody must hand in more, or a stricter paper, than by the standard.
 struct DocumentLock {
-    private var comparison: LockComparison
-    private var breaches: [LockBreach] = []
+    private(set) var comparison: LockComparison
+    private(set) var breaches: [LockBreach] = []
 
     static func breaches(_ comparison: LockComparison) -> [LockBreach] {
         var lock = DocumentLock(comparison: comparison)
@@ -22,6 +22,7 @@ struct DocumentLock {
                 lock.compare(action.documents, known, in: inside, at: place.path + ["actions", actionID.rawValue, "documents"])
             }
         }
+        lock.compareDemands()
         return lock.breaches
     }
 
@@ -71,7 +72,7 @@ struct DocumentLock {
 
     // MARK: Who hands in what
 
-    private func needed(_ requirement: Requirement, _ side: LockComparison.Side) -> [Node] {
+    func needed(_ requirement: Requirement, _ side: LockComparison.Side) -> [Node] {
         // What the office gets by itself is asked of nobody.
         if requirement.isFetched { return [.truth(false)] }
         return [
@@ -167,7 +168,7 @@ struct DocumentLock {
         }
     }
 
-    private mutating func add(_ path: [String], _ message: Words, _ nodes: [Node]) {
+    mutating func add(_ path: [String], _ message: Words, _ nodes: [Node]) {
         if let breach = LockBreach(path, message, comparison.search(nodes)) { breaches.append(breach) }
     }
 }

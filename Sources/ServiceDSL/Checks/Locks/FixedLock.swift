@@ -5,9 +5,12 @@ struct FixedLock {
     private let standard: SyntaxMap
     private let region: SyntaxMap
     private let keepsTexts: Bool
+    private let fields: FixedFields
 
-    static func breaches(_ path: [String], keepsTexts: Bool, standard: SyntaxMap, region: SyntaxMap) -> [LockBreach] {
-        let lock = FixedLock(standard: standard, region: region, keepsTexts: keepsTexts)
+    static func breaches(
+        _ path: [String], keepsTexts: Bool, standard: SyntaxMap, region: SyntaxMap, _ comparison: LockComparison
+    ) -> [LockBreach] {
+        let lock = FixedLock(standard: standard, region: region, keepsTexts: keepsTexts, fields: FixedFields(comparison))
         guard let known = standard.value(at: path) else { return [] }
         guard let own = region.value(at: path) else {
             let name = path.joined(separator: ".")
@@ -33,7 +36,10 @@ struct FixedLock {
         var found: [LockBreach] = []
         while let name = pending.popLast() {
             guard seen.insert(name).inserted else { continue }
-            for path in places(of: name) {
+            let places = places(of: name)
+            found += fields.breaches(of: name).filter { !places.contains($0.path) }
+            pending += fields.read(by: name)
+            for path in places {
                 let known = standard.value(at: path)
                 let own = region.value(at: path)
                 if known.map(text) != own.map(text) {

@@ -11,7 +11,9 @@ struct FormLock {
         for (sectionID, section) in region.form.sections {
             let known = standard.form.sections[sectionID]
             let inside = (comparison.node(section.when, .region), known.map { comparison.node($0.when, .standard) } ?? .truth(false))
+            let before = lock.breaches.count
             lock.compare(section.fields, known?.fields ?? [:], in: inside, at: ["form", sectionID.rawValue, "fields"])
+            if known == nil, lock.breaches.count == before { lock.demandRows(of: section, sectionID, asked: inside.0) }
             if let known { lock.compare(section, known, asked: inside.0, at: ["form", sectionID.rawValue]) }
         }
         let before = CitizenSteps.all(of: standard)
@@ -26,6 +28,7 @@ struct FormLock {
                 lock.compare(action.fields, known, in: inside, at: place.path + ["actions", actionID.rawValue, "fields"])
             }
         }
+        lock.compareApplicants()
         lock.compareRules()
         lock.compareOpening()
         for applicant in standard.applicants where !region.applicants.contains(applicant) {
@@ -94,6 +97,30 @@ struct FormLock {
                     en: "so many of these as the standard takes may be refused here",
                     id: "jumlah yang diterima standar bisa ditolak di sini"),
                 obstacles: [Words(en: "its `many` or `unique` differs", id: "`many` atau `unique`-nya berbeda")]))
+    }
+
+    /// Of a new section so many must be sent, be there anything in them or not.
+    private mutating func demandRows(of section: Section, _ id: SectionID, asked: Node) {
+        guard let many = section.many, many.lower > 0 else { return }
+        let words = Words(
+            en: "at least \(many.lower) of `\(id)` must be sent, of which the standard knows nothing",
+            id: "`\(id)` wajib dikirim minimal \(many.lower), padahal tidak ada di standar")
+        if let breach = LockBreach(["form", id.rawValue], words, comparison.search([asked])) { breaches.append(breach) }
+    }
+
+    /// Of one applicant nobody must say who files; of several, whoever files must.
+    private mutating func compareApplicants() {
+        let (here, there) = (comparison.region.form, comparison.standard.form)
+        guard here.mayHaveSeveralApplicants, !there.mayHaveSeveralApplicants else { return }
+        for (id, section) in here.sections where section.party == .applicant {
+            let known = there.sections[id]
+            if known?.party == .applicant, known?.many == section.many { continue }
+            let words = Words(
+                en: "with `\(id)` there are several applicants, and whoever files must say which of them it is",
+                id: "dengan `\(id)` pemohonnya lebih dari satu, sehingga pengaju wajib menyebut ia pemohon yang mana")
+            let outcome = comparison.search([comparison.node(section.when, .region)])
+            if let breach = LockBreach(["form", id.rawValue], words, outcome) { breaches.append(breach) }
+        }
     }
 
     /// What a field asks of an answer besides what the standard asks.
@@ -190,13 +217,19 @@ enum ChannelLock {
                 Words(en: "`\(channel.rawValue)` is not offered here", id: "`\(channel.rawValue)` tidak tersedia di sini"),
                 facts: [Words("`channel == '\(channel.rawValue)'`")])
         }
-        for (place, rule) in region.rules.enumerated() where !rule.warn {
-            let node = comparison.node(rule.rule, .region)
-            guard node.paths.contains(["channel"]) else { continue }
-            let words = Words(
-                en: "a rule refuses on a channel what the standard accepts there",
-                id: "sebuah aturan menolak di suatu kanal yang diterima standar di sana")
-            if let breach = LockBreach(["rules", "\(place)"], words, comparison.search([node.negated])) { found.append(breach) }
+        for refusal in comparison.refusals() {
+            if refusal.rule.paths.contains(["channel"]) {
+                let words = Words(
+                    en: "a rule refuses on a channel what the standard accepts there",
+                    id: "sebuah aturan menolak di suatu kanal yang diterima standar di sana")
+                if let breach = LockBreach(refusal.path, words, comparison.search(refusal.refused)) { found.append(breach) }
+            } else if refusal.asked.contains(where: { $0.paths.contains(["channel"]) }) {
+                // Other answers may be taken: it closes the channel where none is.
+                guard case .impossible = comparison.search(refusal.taken) else { continue }
+                let words = Words(
+                    en: "what is asked on a channel cannot be answered", id: "yang ditanyakan di suatu kanal tidak bisa dijawab")
+                if let breach = LockBreach(refusal.path, words, comparison.search(refusal.asked)) { found.append(breach) }
+            }
         }
         return found
     }

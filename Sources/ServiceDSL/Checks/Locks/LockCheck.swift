@@ -62,7 +62,7 @@ struct LockCheck {
             case "fixed", "text_only":
                 found =
                     FixedLock.breaches(
-                        lock.path, keepsTexts: lock.word == "fixed", standard: standardSyntax, region: regionSyntax)
+                        lock.path, keepsTexts: lock.word == "fixed", standard: standardSyntax, region: regionSyntax, comparison)
                     + RevocationLock.breaches(lock.path, comparison)
             case "required": found = StepLock.breaches(StepID(lock.path[1]), comparison)
             default: found = area(lock.path[0])
@@ -84,17 +84,8 @@ struct LockCheck {
         }
     }
 
-    /// Where the region wrote what breaks the lock: its key, else the key of what it changes inside, else that it extends.
-    private func place(of path: [String]) -> SourceSpan {
-        let name = region.name(of: path)
-        if name.file == file { return name }
-        let value = region.value(of: path)
-        guard value.file == file, let last = path.last else { return extends }
-        return SourceSpan(file: file, start: value.start, end: min(value.end, value.start + last.utf8.count))
-    }
-
     private func finding(_ breach: LockBreach, _ lock: Lock) -> Diagnostic {
-        let place = place(of: breach.path)
+        let place = region.place(of: breach.path, writtenIn: file) ?? extends
         var labels = [Diagnostic.Label(lock.span, Words(en: "locked here", id: "dikunci di sini"))]
         if standard.isWritten(breach.path) {
             labels.insert(.init(standard.name(of: breach.path), Words(en: "by the standard", id: "menurut standar")), at: 0)

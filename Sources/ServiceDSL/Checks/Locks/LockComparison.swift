@@ -89,7 +89,8 @@ struct LockComparison {
         ]
     }
 
-    private func inlined(_ expression: Expression, _ side: Side) -> Node {
+    /// A condition with those that it names written out.
+    func inlined(_ expression: Expression, _ side: Side) -> Node {
         guard let node = try? ExpressionParser.parse(expression.text) else { return Node(.literal(.bool(true))) }
         return node.inlining(side == .standard ? standardConditions : regionConditions, depth: 16)
     }
@@ -152,7 +153,8 @@ struct LockComparison {
         return Node(.call(isOther ? "standard_\(name)" : "age_that_day", inner, isRooted: isRooted))
     }
 
-    private func differs(_ path: [String]) -> Bool {
+    /// Whether a name means something else on either side.
+    func differs(_ path: [String]) -> Bool {
         switch path.first {
         case "fee": standard.fee != region.fee
         case "documents": standard.documents != region.documents

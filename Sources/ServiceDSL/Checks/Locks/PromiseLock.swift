@@ -40,7 +40,7 @@ struct PromiseLock {
                     ))
             ]
         }
-        return periods(own, known, at: path) + ways(own, known, at: path)
+        return periods(own, known, at: path) + ways((own, known), at: path)
     }
 
     private func event(_ event: StepEvent?, isEnd: Bool = false) -> Words {
@@ -139,7 +139,8 @@ struct PromiseLock {
 
     // MARK: Standing still, and a later start
 
-    private func ways(_ own: Promise, _ known: Promise, at path: [String]) -> [LockBreach] {
+    /// Of one promise, or of the steps where only they promise.
+    private func ways(_ promise: (own: Promise, known: Promise)?, at path: [String]) -> [LockBreach] {
         let (standard, region) = (comparison.standard, comparison.region)
         if standard.machine == region.machine, standard.conditions == region.conditions, standard.form == region.form,
             standard.fee == region.fee
@@ -147,8 +148,9 @@ struct PromiseLock {
             return []
         }
         guard let ways = LockWays(comparison) else { return [StepLock.tooMany(path)] }
-        let span = PromiseSpan(own, in: ways.region.graph)
-        let found = breaches(own, known, span, ways)
+        let graph = ways.region.graph
+        let running = promise.map { PromiseSpan($0.own, in: graph).running } ?? graph.nodes.map { !$0.isJoin }
+        let found = breaches(promise, running, ways)
         if ways.diagrams.isOverBudget { return [StepLock.tooMany(path)] }
         return found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { path, breach in
             LockBreach(path, breach.words, ways.search(breach.truth))
@@ -157,7 +159,7 @@ struct PromiseLock {
 
     /// By the place of what makes the promise worse: what to say of it, and where it does.
     private func breaches(
-        _ own: Promise, _ known: Promise, _ span: PromiseSpan, _ ways: LockWays
+        _ promise: (own: Promise, known: Promise)?, _ running: [Bool], _ ways: LockWays
     ) -> [[String]: (words: Words, truth: LockWays.Truth)] {
         let diagrams = ways.diagrams
         let steps = comparison.standard.allSteps
@@ -172,7 +174,7 @@ struct PromiseLock {
         let here = ways.reached(ways.region)
         for (node, place) in nodes.enumerated() where here[node] != .no {
             let isDone = place.isJoin ? .no : diagrams.and(here[node], diagrams.not(ways.region.passed[node]))
-            if span.running[node] {
+            if running[node] {
                 let newly = diagrams.and(stands(node, ways.region, ways), diagrams.not(standing[place.id] ?? .no))
                 add(
                     place.path, diagrams.and(here[node], newly),
@@ -187,7 +189,7 @@ struct PromiseLock {
                         en: "more repairs hold up the step `\(place.id)` than by the standard",
                         id: "langkah `\(place.id)` tertahan lebih banyak perbaikan daripada menurut standar"))
             }
-            if span.running[node], isLonger(place.step.extend, steps[place.id]?.extend) {
+            if running[node], isLonger(place.step.extend, steps[place.id]?.extend) {
                 add(
                     place.path + ["extend"], isDone,
                     Words(
@@ -197,7 +199,7 @@ struct PromiseLock {
             // The first release meets the promise: another one in front of it would meet it with nothing.
             let released = steps[place.id].map(comparison.standard.products(of:)) ?? []
             let isKept = !released.isEmpty && released.allSatisfy(comparison.region.products(of: place.step).contains)
-            if own.ends == nil, place.releasesProduct, !isKept {
+            if let promise, promise.own.ends == nil, place.releasesProduct, !isKept {
                 add(
                     place.path, here[node],
                     Words(
@@ -205,9 +207,9 @@ struct PromiseLock {
                         id: "`\(place.id)` mengakhiri janji dengan penerbitan yang tidak ada di standar"))
             }
         }
-        guard own.starts != nil else { return found }
-        let earlier = byStep(waiting(until: known.starts, ways.standard, ways), ways.standard, ways)
-        for (node, waits) in waiting(until: own.starts, ways.region, ways).enumerated() {
+        guard let promise, promise.own.starts != nil else { return found }
+        let earlier = byStep(waiting(until: promise.known.starts, ways.standard, ways), ways.standard, ways)
+        for (node, waits) in waiting(until: promise.own.starts, ways.region, ways).enumerated() {
             add(
                 nodes[node].path, diagrams.and(waits, diagrams.not(earlier[nodes[node].id] ?? .no)),
                 Words(
@@ -276,7 +278,7 @@ struct PromiseLock {
             ]
         }
         let known = standard.allSteps
-        return MachineGraph(region).nodes.filter {
+        let times = MachineGraph(region).nodes.filter {
             [.task, .payment, .wait, .notice].contains($0.step.kind) && !$0.step.standsStill
         }.flatMap {
             node -> [LockBreach] in
@@ -286,6 +288,12 @@ struct PromiseLock {
                     en: "the step `\(node.id)` takes time that the standard does not know",
                     id: "langkah `\(node.id)` memakan waktu yang tidak ada di standar")
                 return LockBreach(node.path, words, comparison.search([asked])).map { [$0] } ?? []
+            }
+            if isWeaker(node.step.late, other.late), !other.standsStill {
+                let words = Words(
+                    en: "what happens by the standard when the time of the step `\(node.id)` is over does not happen here",
+                    id: "yang menurut standar terjadi bila waktu langkah `\(node.id)` habis tidak terjadi di sini")
+                if let breach = LockBreach(node.path + ["late"], words, comparison.search([asked])) { return [breach] }
             }
             guard other.within != nil else { return [] }
             if node.step.within == nil {
@@ -297,5 +305,12 @@ struct PromiseLock {
             }
             return compare(node.step.within, other.within, at: node.path + ["within"], inside: [asked])
         }
+        return times + ways(nil, at: ["sla"])
+    }
+
+    /// Whether nothing happens any more, or no decision by silence, when an officer is late.
+    private func isWeaker(_ own: Late?, _ known: Late?) -> Bool {
+        guard let known else { return false }
+        return own == nil || (known.deemed != nil && own?.deemed != known.deemed)
     }
 }
