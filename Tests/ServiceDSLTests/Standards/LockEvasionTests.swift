@@ -62,7 +62,8 @@ import Testing
                 Evasion("fee: fixed", "form: { reklame: { fields: { luas: { min: 5 } } } }"),
                 Evasion("fee: fixed", computed),
                 Evasion(
-                    "documents: at_most", "form: { reklame: { fields: { dikuasakan: { value: \"true\" } } } }", "lock-not-proved"),
+                    "documents: at_most", "form: { reklame: { fields: { dikuasakan: { value: \"true\" } } } }",
+                    note: "`reklame.dikuasakan == false` where the standard asks it"),
             ],
             [
                 "form: { reklame: { fields: { luas: { max: 2000, hint: Luas seluruhnya } } } }",

@@ -22,6 +22,8 @@ struct LockComparison {
     private let regionConditions: [String: Node]
     private var differing: Set<[String]> = []
     private var differingTables: Set<String> = []
+    /// What the standard asks and the region works out: the answer there says nothing of the value here.
+    private var workedOut: [[String]: Node] = [:]
 
     init(
         standard: CompiledService, standardScope: Scope, region: CompiledService, regionScope: Scope, catalog: CompiledCatalog
@@ -34,6 +36,7 @@ struct LockComparison {
         regionConditions = Self.definitions(region)
         for (id, table) in standard.tables where region.tables[id] != table { differingTables.insert(id.rawValue) }
         findDifferingFields()
+        findWorkedOut()
         declare(standardScope)
     }
 
@@ -70,6 +73,18 @@ struct LockComparison {
                 isGrowing = true
             }
         }
+    }
+
+    private mutating func findWorkedOut() {
+        var found: [[String]: Node] = [:]
+        for (sectionID, section) in standard.form.sections where section.many == nil {
+            guard let other = region.form.sections[sectionID], other.many == nil, other.when == nil else { continue }
+            for (fieldID, field) in section.fields where field.value == nil {
+                guard let own = other.fields[fieldID], own.when == nil, own.round == nil, let value = own.value else { continue }
+                found[[sectionID.rawValue, fieldID.rawValue]] = node(value, .region)
+            }
+        }
+        workedOut = found
     }
 
     private func isAlike(_ section: Section, _ other: Section?) -> Bool {
@@ -142,7 +157,8 @@ struct LockComparison {
     private func changed(_ node: Node, _ side: Side) -> Node? {
         if let path = node.path {
             if path == ["today"] { return Node(.name("that_day")) }
-            guard side == .standard, differs(path) else { return nil }
+            if side == .region { return workedOut[path] }
+            guard differs(path) else { return nil }
             return Node(path: ["standard"] + path)
         }
         guard case .call(let name, let arguments, let isRooted) = node.kind else { return nil }
@@ -176,8 +192,11 @@ struct LockComparison {
     private func accepted(_ nodes: [Node]) -> [Node] {
         var result = standard.rules.filter { !$0.warn }.map { node($0.rule, .standard) }
         let read = (nodes + result).reduce(into: Set<[String]>()) { $0.formUnion($1.paths) }
-        for path in read.sorted(by: { $0.lexicographicallyPrecedes($1) }) where path.count == 2 && !differing.contains(path) {
-            guard let field = standard.form.sections[SectionID(path[0])]?.fields[FieldID(path[1])] else { continue }
+        for path in read.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            let asked = path.first == "standard" ? Array(path.dropFirst()) : path
+            guard asked.count == 2, differing.contains(asked) == (asked != path),
+                let field = standard.form.sections[SectionID(asked[0])]?.fields[FieldID(asked[1])]
+            else { continue }
             for (bound, op) in [(field.min, BinaryOperator.greaterOrEqual), (field.max, .lessOrEqual)] {
                 guard let number = bound?.number else { continue }
                 let there = Node(.call("has", [Node(path: path)]))
@@ -206,13 +225,19 @@ struct LockComparison {
             let facts = world.values.filter { mentioned.contains($0.path) }.compactMap { fact($0.path, $0.value) }
             let texts = nodes.map(\.canonicalText)
             var obstacles = world.taken.map(\.text).filter { taken in taken == "…" || texts.contains { $0.contains(taken) } }
-            obstacles += mentioned.filter { $0.first == "standard" }.map { $0.dropFirst().joined(separator: ".") }.sorted()
+            let differing = mentioned.filter { $0.first == "standard" }.map { Array($0.dropFirst()) }
+            obstacles += differing.filter { workedOut[$0] == nil }.map { $0.joined(separator: ".") }.sorted()
             if obstacles.isEmpty, !confirms(world, nodes) { obstacles = texts }
             return .found(facts: facts, obstacles: obstacles)
         }
     }
 
     private func fact(_ path: [String], _ value: Value?) -> Words? {
+        if path.first == "standard" {
+            return fact(Array(path.dropFirst()), value).map {
+                Words(en: "\($0.en) where the standard asks it", id: "\($0.id) pada yang ditanyakan standar")
+            }
+        }
         if path.first == "holds" {
             guard path.count > 1, case .bool(let holds)? = value else { return nil }
             return holds
