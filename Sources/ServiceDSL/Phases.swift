@@ -14,12 +14,14 @@ enum CalendarPhase {
         var result: [String: [String: WorkingCalendar?]] = [:]
         var first: [String: [String: FirstFile]] = [:]
         for folder in folders.all {
-            let catalog = folder.catalog?.root?["catalog"]?.text ?? ""
+            let catalog = folder.catalog?.id ?? ""
             var decoder = SyntaxDecoder(languages: languages(of: folder), sink: sink)
             for file in folder.calendars {
-                guard let root = file.root, let syntax = decoder.decode(root, as: .calendar), let id = syntax.name(.calendar)?.value else {
+                guard let root = file.root else {
+                    if let id = file.id { result[catalog, default: [:]].updateValue(nil, forKey: id) }
                     continue
                 }
+                guard let syntax = decoder.decode(root, as: .calendar), let id = syntax.name(.calendar)?.value else { continue }
                 guard let name = syntax.name(.calendar) else { continue }
                 if let known = first[catalog]?[id] {
                     sink.report(.fileTwice(name, first: known))
@@ -55,7 +57,7 @@ enum CatalogPhase {
         for (catalog, inner) in calendars { for (id, calendar) in inner { known.updateValue(calendar, forKey: "\(catalog)/\(id)") } }
         for (id, calendar) in calendars[root["catalog"]?.text ?? ""] ?? [:] { known.updateValue(calendar, forKey: id) }
         var catalog = CatalogLowering(sink: sink, calendars: known, holdsServices: !folder.services.isEmpty).lower(syntax)
-        catalog?.services = folder.services.compactMap { $0.root?["service"]?.text }
+        catalog?.services = folder.services.compactMap(\.id)
         return LoweredCatalog(catalog: catalog, languages: languages, isWritten: true)
     }
 }
@@ -66,7 +68,7 @@ struct ServicePhase {
     let sink: DiagnosticSink
 
     func lower(_ folder: CatalogFolders.Folder, _ catalog: LoweredCatalog, into unit: inout CompiledCatalogUnit) {
-        let home = folder.catalog?.root?["catalog"]?.text ?? ""
+        let home = folder.catalog?.id ?? ""
         for standard in standards.all where folder.standards.contains(where: { $0.file.index == standard.file.file.index }) {
             // By itself a standard is judged as a service is; nobody runs it.
             let own = DiagnosticSink()
@@ -101,7 +103,7 @@ struct ServicePhase {
         for file in folder.services {
             if let root = file.root, let id = root["service"]?.text { roots.append((id, root)) }
         }
-        return OutputBook(catalog: catalog.catalog, services: roots.map(\.id)) { id in
+        return OutputBook(catalog: catalog.catalog, services: folder.services.compactMap(\.id)) { id in
             // A standard's own outputs are those that it writes itself.
             if let own = standard?.syntax, own.name(.standard)?.value == id {
                 return standards.ancestors(of: own, in: home, sink: DiagnosticSink()).map {
@@ -245,7 +247,7 @@ extension MergedSyntax {
 enum ScenarioPhase {
     static func lower(_ folder: CatalogFolders.Folder, into unit: inout CompiledCatalogUnit, sink: DiagnosticSink) {
         // Also those with faults of their own: they are known all the same.
-        let services = folder.services.compactMap { $0.root?["service"]?.text }
+        let services = folder.services.compactMap(\.id)
         var outputs: [String: OrderedMap<OutputID, [String]>?] = [:]
         for id in services { outputs[id] = .some(nil) }
         for one in unit.services where one.isWhole {

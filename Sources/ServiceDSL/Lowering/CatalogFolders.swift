@@ -26,6 +26,20 @@ struct ReadFile {
         return ReadFile(file: file, root: root, kind: kind, isFaulty: isFaulty)
     }
 
+    /// The id that its first key gives; of a file that cannot be read, what its first lines or its name say, so that nothing is missed.
+    var id: String? {
+        guard let kind else { return nil }
+        if let root { return root[kind.rawValue]?.text }
+        for line in String(decoding: file.bytes.prefix(2000), as: UTF8.self).split(whereSeparator: \.isNewline)
+        where line.hasPrefix("\(kind.rawValue):") {
+            let id = line.dropFirst(kind.rawValue.utf8.count + 1).prefix { $0 != "#" }.filter { $0 != " " && $0 != "\"" && $0 != "'" }
+            if IDRules.isKebabCase(ArraySlice(id.utf8)) { return id }
+        }
+        let name = file.path.split(separator: "/").last ?? ""
+        let ending = ".\(kind.rawValue).yaml"
+        return name.hasSuffix(ending) ? String(name.dropLast(ending.count)) : nil
+    }
+
     /// The folder of the file, `""` for the top.
     var folder: String { file.path.lastIndex(of: "/").map { String(file.path[..<$0]) } ?? "" }
 }

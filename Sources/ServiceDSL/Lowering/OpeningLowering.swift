@@ -14,15 +14,33 @@ extension ServiceLowering {
         }
         checkWhoApplies(
             isTimed: opening?.rows.allSatisfy { $0.value.timer != nil } ?? (syntax.isFaulty(.openedBy) || syntax.map(.openedBy) != nil))
-        if let opening, opening.rows.contains(where: { $0.value.timer != nil }) { checkAnswers() }
+        let timers = opening?.rows.compactMap(\.value.timer) ?? []
+        if !timers.isEmpty { checkAnswers(timers) }
         return opening
     }
 
-    /// A timer takes over answers and numbers; a slot and a file are given by somebody.
-    private func checkAnswers() {
+    /// A timer takes over answers and numbers; a slot and a file are given by somebody, and an answer must have been one.
+    private func checkAnswers(_ timers: [OpeningTimer]) {
+        let names = timers.flatMap(\.forEach.names)
+        var told: Set<String>? = []
+        for name in names { told = outputs.answers(for: name).flatMap { told?.union($0) } }
         for section in declarations.sections where !section.isList && !section.map.has(.when) {
-            for field in section.fields where field.type == .booking || field.type == .document {
-                guard !field.isOptional || field.optional != nil, !field.map.has(.when), !field.map.has(.value) else { continue }
+            for field in section.fields {
+                guard let type = field.type, !field.isOptional || field.optional != nil, !field.map.has(.when), !field.map.has(.value)
+                else {
+                    continue
+                }
+                let isFed =
+                    switch type {
+                    case .booking, .document: false
+                    case .issued: field.issued.map { names.contains(where: $0.names.contains) } ?? true
+                    default: reader.isFormUnread || (told?.contains(field.id) ?? true)
+                    }
+                if isFed { continue }
+                guard type == .booking || type == .document else {
+                    sink.report(.neverFed(field, by: names))
+                    continue
+                }
                 sink.report(
                     Diagnostic(
                         .misplacedKey, at: field.idSpan,
@@ -124,5 +142,23 @@ extension ServiceLowering {
             return nil
         }
         return catalog?.complaints
+    }
+}
+
+extension Diagnostic {
+    /// A required answer that a timer finds nowhere: no case is ever opened.
+    fileprivate static func neverFed(_ field: FieldDeclaration, by names: [OutputName]) -> Diagnostic {
+        let id = field.id
+        let list = names.map { "`\($0)`" }.joined(separator: ", ")
+        return Diagnostic(
+            .misplacedKey, at: field.idSpan,
+            message: Words(
+                en: "`\(id)` is required, and neither \(list) nor the case behind it has a value of that name: no case is ever opened",
+                id: "`\(id)` wajib, padahal \(list) maupun perkara asalnya tidak punya nilai bernama itu: perkara tidak pernah terbuka"),
+            helps: [
+                Words(
+                    en: "write `optional: true`, ask it at a step, or give it the name of a field of the earlier form or of its `values`",
+                    id: "tulis `optional: true`, minta pada sebuah langkah, atau beri nama isian formulir asalnya atau `values` produknya")
+            ])
     }
 }

@@ -66,6 +66,20 @@ final class OutputBook: KnownOutputs {
         }
     }
 
+    /// The names under which something is known once an output was released: what it keeps, and what its own case was told; `nil` where
+    /// its service cannot be read.
+    func answers(for name: OutputName) -> Set<String>? {
+        guard let syntax = syntax(name.service.rawValue), let outputs = outputs(of: name.service.rawValue) else { return nil }
+        let form = ServiceLowering(syntax, catalog: catalog, outputs: self, sink: DiagnosticSink())
+        guard !form.reader.isFormUnread else { return nil }
+        var names = Set((outputs.values[name.output.rawValue] ?? [:]).keys.map(\.rawValue))
+        for section in form.declarations.sections where !section.isList {
+            // Files stay where they are, and a slot is booked once.
+            for field in section.fields where field.type != .document && field.type != .booking { names.insert(field.id) }
+        }
+        return names
+    }
+
     /// What a service is called.
     func name(of service: String) -> LocalText? { syntax(service)?.text(.name) }
 
@@ -78,7 +92,8 @@ final class OutputBook: KnownOutputs {
         let parts = name.value.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let home = parts.count == 2 ? parts[0] : service
         guard let found = outputs(of: home) else {
-            sink.report(.unknownName(Located(home, name.span), .service, known: services))
+            // One that cannot be read is said to be so there.
+            if !services.contains(home) { sink.report(.unknownName(Located(home, name.span), .service, known: services)) }
             return nil
         }
         let id = parts[parts.count - 1]

@@ -19,12 +19,17 @@ struct StandardBook {
     private var standards: [String: [String: [Int: Standard]]] = [:]
     /// In the order of their files.
     private(set) var all: [Standard] = []
+    /// Those that cannot be read, as `CATALOG/ID`.
+    private var unread: Set<String> = []
 
     init(_ folders: CatalogFolders, _ catalogs: [LoweredCatalog], sink: DiagnosticSink) {
         for (folder, catalog) in zip(folders.all, catalogs) {
-            let catalogID = folder.catalog?.root?["catalog"]?.text ?? ""
+            let catalogID = folder.catalog?.id ?? ""
             for file in folder.standards {
-                guard let root = file.root else { continue }
+                guard let root = file.root else {
+                    if let id = file.id { unread.insert("\(catalogID)/\(id)") }
+                    continue
+                }
                 let own = DiagnosticSink()
                 defer { sink.merge(own) }
                 var decoder = SyntaxDecoder(languages: catalog.languages, sink: own)
@@ -56,7 +61,8 @@ struct StandardBook {
                 return nil
             }
             guard let standard = standards[reference.catalog]?[reference.id]?[reference.version] else {
-                sink.report(.unknownStandard(written, missing(reference)))
+                let isUnread = unread.contains("\(reference.catalog)/\(reference.id)")
+                if !isUnread { sink.report(.unknownStandard(written, missing(reference))) }
                 return nil
             }
             if found.contains(where: { $0.name == standard.name }) {

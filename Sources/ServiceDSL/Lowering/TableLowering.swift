@@ -37,6 +37,8 @@ extension ServiceLowering {
         /// Whole numbers have no values between two neighbours.
         case numbers(isWhole: Bool)
         case unknown
+
+        var isOfOptions: Bool { if case .options = self { true } else { false } }
     }
 
     private func input(_ name: Located<String>) -> (expression: Expression, domain: Domain)? {
@@ -110,6 +112,12 @@ extension ServiceLowering {
         var written: [(key: TableKey, node: YAMLNode)] = []
         var isWhole = true
         for entry in node.entries {
+            let points = input.domain.isOfOptions ? [] : ThousandsPoint.find(inWordsOf: entry.key)
+            if !points.isEmpty {
+                isWhole = false
+                for finding in points { sink.report(finding) }
+                continue
+            }
             let key: TableKey?
             switch input.domain {
             case .options(let options): key = options.contains(entry.name) ? TableKey(option: entry.name) : nil
@@ -131,14 +139,31 @@ extension ServiceLowering {
         if isWhole { checkCoverage(written, input.domain, at: node, isOpen: isOpen) }
     }
 
+    /// Units that mean one thing everywhere; any other word, as `satuan`, stands for what each row says.
+    private static let fixedWords: Set<String> = [
+        "mm", "cm", "m", "km", "are", "ha", "hektar", "l", "liter", "g", "gram", "kg", "kwintal", "ton", "kwh", "kva", "watt",
+        "menit", "jam", "hari", "minggu", "bulan", "tahun", "minute", "hour", "day", "week", "month", "year", "orang", "lembar",
+    ]
+
     /// Where one row says what it is per, every other one does that is a price, and the unit leaves room for it.
     private func checkUnits(of cells: [(value: TableValue, node: YAMLNode)], _ unit: Unit, at span: SourceSpan?) {
         guard let first = cells.first(where: { $0.value.per != nil }), let per = first.value.per else { return }
         for cell in cells where cell.value.per == nil && cell.value.number.map({ $0.coefficient != 0 }) == true {
             sink.report(.perNothing(cell.node, first.node))
         }
-        if unit.powers.filter({ $0.exponent < 0 }).count != 1, let span {
-            sink.report(.unitPerNothing(unit, per: per, at: span, first.node))
+        let under = unit.powers.filter { $0.exponent < 0 }
+        guard under.count == 1 else {
+            if let span { sink.report(.unitPerNothing(unit, per: per, at: span, first.node)) }
+            return
+        }
+        let one = Unit.none.divided(by: Unit(powers: under))
+        for cell in cells {
+            guard let per = cell.value.per else { continue }
+            if per.utf8.first.map({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) == true {
+                sink.report(.perSeveral(cell.node, per))
+            } else if Self.fixedWords.contains(under[0].word.lowercased()), Unit(per) != one {
+                sink.report(.perOther(cell.node, per: per, unit: unit, one: one))
+            }
         }
     }
 
@@ -185,6 +210,33 @@ extension Diagnostic {
                 id: "`\(node.text)` tidak menyebut per apa, padahal baris lain menyebutnya"),
             labels: [.init(other.span, Words(en: "the other row", id: "baris yang lain"))],
             helps: [Words(en: "write `\(node.text) per …`", id: "tulis `\(node.text) per …`")])
+    }
+
+    static func perSeveral(_ node: YAMLNode, _ per: String) -> Diagnostic {
+        let one = per.drop { $0 != " " }.drop { $0 == " " }
+        return Diagnostic(
+            .tableValue, at: node.span, pointer: node.pointer,
+            message: Words(
+                en: "`\(node.text)`: a price is per one, and no number stands behind `per`",
+                id: "`\(node.text)`: harga selalu per satu, tanpa bilangan sesudah `per`"),
+            helps: [
+                Words(
+                    en: "write the price of one: `… per \(one.isEmpty ? "…" : one)`",
+                    id: "tulis harga satunya: `… per \(one.isEmpty ? "…" : one)`")
+            ])
+    }
+
+    static func perOther(_ node: YAMLNode, per: String, unit: Unit, one: Unit) -> Diagnostic {
+        Diagnostic(
+            .tableValue, at: node.span, pointer: node.pointer,
+            message: Words(
+                en: "`per \(per)` in a table with `unit: \(unit)`: it is charged per \(one)",
+                id: "`per \(per)` pada tabel dengan `unit: \(unit)`: yang dikenakan per \(one)"),
+            helps: [
+                Words(
+                    en: "write `per \(one)`; where each row is per something else, `unit: rupiah/satuan`",
+                    id: "tulis `per \(one)`; bila tiap baris per hal yang berbeda, `unit: rupiah/satuan`")
+            ])
     }
 
     static func unitPerNothing(_ unit: Unit, per: String, at span: SourceSpan, _ row: YAMLNode) -> Diagnostic {

@@ -13,6 +13,8 @@ public enum DurationWords {
         case rangeNotAllowed
         /// Hours, minutes or working days where only days or longer stand.
         case unitTooShort
+        /// No time at all where it must be some.
+        case zero
     }
 
     private static let units: [(words: String, unit: Period.Unit)] = [

@@ -251,6 +251,32 @@ extension Diagnostic {
         return Diagnostic(.malformedRow, at: span, pointer: node.pointer, message: message)
     }
 
+    /// A key of the language among the ids of a map: what it was to say of something else would be one thing more.
+    static func keyAmongIDs(_ entry: YAMLEntry, of map: Key, in shape: Shape, isBeside: Bool, isInside: Bool) -> Diagnostic {
+        let (key, ids) = (entry.name, map.rawValue)
+        let inside =
+            entry.value.kind == .scalar && entry.value.utf8.count <= 30
+            ? "ID: { …, \(key): \(entry.value.text) }" : "ID: { …, \(key): … }"
+        let help: Words =
+            switch (isBeside, isInside) {
+            case (true, true):
+                Words(
+                    en: "write it beside `\(ids)`, as far to the left, or inside one of the entries: `\(inside)`",
+                    id: "tulis sejajar dengan `\(ids)`, atau di dalam salah satu entrinya: `\(inside)`")
+            case (_, true):
+                Words(en: "write it inside one of the entries: `\(inside)`", id: "tulis di dalam salah satu entrinya: `\(inside)`")
+            case (_, false):
+                Words(
+                    en: "write it beside `\(ids)`, as far to the left", id: "tulis sejajar dengan `\(ids)`, bukan di dalamnya")
+            }
+        return Diagnostic(
+            .misplacedKey, at: entry.key.span, pointer: entry.key.pointer,
+            message: Words(
+                en: "`\(key)` is a key of \(shape.noun.en), not an id in `\(ids)`",
+                id: "`\(key)` adalah kunci \(shape.noun.id), bukan id pada `\(ids)`"),
+            helps: [help])
+    }
+
     /// `0,5`: a decimal as it is written by hand.
     static func decimalComma(_ node: YAMLNode, meant: String) -> Diagnostic {
         var finding = wrongType(wanted: WantedForm.constant.words, at: node)
@@ -313,6 +339,13 @@ extension Diagnostic {
         case .unitTooShort:
             message = Words(
                 en: "`\(text)`: days, weeks, months or years are wanted here", id: "`\(text)`: di sini hari, minggu, bulan, atau tahun")
+        case .zero:
+            message = Words(en: "`\(text)` is no time at all", id: "`\(text)` bukan lama waktu: nol")
+            helps = [
+                Words(
+                    en: "write at least 1, or leave the key out where there is no such time",
+                    id: "tulis paling sedikit 1, atau tinggalkan kuncinya bila tidak ada waktunya")
+            ]
         }
         return Diagnostic(.badDuration, at: node.span, pointer: node.pointer, message: message, helps: helps)
     }

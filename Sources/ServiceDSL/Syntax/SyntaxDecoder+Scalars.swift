@@ -37,6 +37,10 @@ extension SyntaxDecoder {
             }
             return .count(number)
         case .constant:
+            if node.isPlain, let finding = ThousandsPoint.find(in: node) {
+                sink.report(finding)
+                return .faulty
+            }
             if let constant = PlainScalar(node.utf8).constant(isPlain: node.isPlain) { return .constant(constant) }
             if let number = Quantities.meantDecimal(node.text) {
                 sink.report(.decimalComma(node, meant: number))
@@ -64,7 +68,9 @@ extension SyntaxDecoder {
         case .rounding:
             return Quantities.rounding(node.text).map(SyntaxValue.rounding) ?? wrong(node, .rounding)
         case .bounds:
-            return Quantities.bounds(node.text).map(SyntaxValue.bounds) ?? wrong(node, .bounds)
+            let points = ThousandsPoint.find(inWordsOf: node)
+            for finding in points { sink.report(finding) }
+            return points.isEmpty ? Quantities.bounds(node.text).map(SyntaxValue.bounds) ?? wrong(node, .bounds) : .faulty
         case .join:
             switch node.text {
             case "any": return .join(.any)
@@ -107,10 +113,25 @@ extension SyntaxDecoder {
                 sink.report(.badDuration(node, .unitTooShort))
                 return .faulty
             }
+            if duration.upper == 0, isOverAtOnce(duration.unit, key) {
+                sink.report(.badDuration(node, .zero))
+                return .faulty
+            }
             return .duration(duration)
         case .failure(let fault):
             sink.report(.badDuration(node, fault, wanting: key == .slots ? .partOfDay : daysOrLonger ? .daysOrLonger : .any))
             return .faulty
+        }
+    }
+
+    /// Whether no time of this unit says nothing there; `within: 0 days` of a step or a promise is the same day.
+    private func isOverAtOnce(_ unit: Period.Unit, _ key: Key) -> Bool {
+        switch key {
+        // What a slot lasts is asked where the opening hours are known.
+        case .wait, .slots: false
+        case .every, .maxAge, .validFor, .keepFor, .notice: true
+        default:
+            [.hours, .minutes].contains(unit) || around.map { [.complaints, .returns, .repair, .extend].contains($0.shape.name) } ?? false
         }
     }
 

@@ -21,6 +21,8 @@ package struct SyntaxDecoder {
     private var isStandard = false
     /// Inside a section that takes a group of the catalog: a field may say only what changes.
     private var isBesideGroup = false
+    /// The map whose key is being read.
+    private(set) var around: (shape: Shape, node: YAMLNode)?
 
     package init(languages: [String], sink: DiagnosticSink) {
         areLanguagesKnown = !languages.isEmpty
@@ -65,6 +67,7 @@ package struct SyntaxDecoder {
             }
             if result[key] != nil { continue }
             let value: SyntaxValue
+            around = (shape, node)
             if isRemoved(entry.value) {
                 value = .removed
             } else if keyword.allowsRows, isRows(entry.value, key) {
@@ -211,7 +214,10 @@ package struct SyntaxDecoder {
         case .promises: return promises(node)
         case .text: return text(node)
         case .officeHours: return officeHours(node)
-        case .tableRows, .anything: return .node(node)
+        case .tableRows: return .node(node)
+        case .anything:
+            for finding in ThousandsPoint.find(inAnswers: node) { sink.report(finding) }
+            return .node(node)
         default: return scalar(node, kind, key: key)
         }
     }
@@ -238,6 +244,7 @@ package struct SyntaxDecoder {
     private mutating func entries(_ node: YAMLNode, _ kind: IDKind, _ inner: SyntaxKind, key: Key) -> SyntaxValue {
         guard node.kind == .mapping else { return wrong(node, .aMapOfIDs) }
         guard node.count > 0 else { return empty(node, key) }
+        let around = self.around
         var result: [SyntaxEntry] = []
         result.reserveCapacity(node.count)
         for entry in node.entries {
@@ -245,6 +252,12 @@ package struct SyntaxDecoder {
             let id = entry.name
             if isOverlay, id == SyntaxEntry.replacing {
                 if isReplacing(entry) { result.append(SyntaxEntry(id: Located(id, entry.key.span), value: .flag(true), span: entry.span)) }
+                continue
+            }
+            self.around = around
+            if kind != .lock, !isRemoved(entry.value), let finding = keyAmongIDs(entry, of: key, inner) {
+                sink.report(finding)
+                result.append(SyntaxEntry(id: Located(id, entry.key.span), value: .faulty, span: entry.span, valueSpan: entry.value.span))
                 continue
             }
             if let fault = IDRules.fault(of: entry.key, as: kind) { sink.report(fault) }

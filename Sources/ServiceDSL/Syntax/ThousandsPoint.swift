@@ -43,6 +43,27 @@ enum ThousandsPoint {
         return matches(number) ? finding(number, at: value.span(ofText: 0..<number.utf8.count), value.pointer) : nil
     }
 
+    /// In the numbers among the words of a range: `1 to 1.000`.
+    static func find(inWordsOf range: YAMLNode) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        let text = range.text
+        for word in text.split(separator: " ") where matches(word) {
+            let start = text.utf8.distance(from: text.startIndex, to: word.startIndex)
+            found.append(finding(word, at: range.span(ofText: start..<(start + word.utf8.count)), range.pointer))
+        }
+        return found
+    }
+
+    /// In answers: each number that stands alone and in no quotes, in whatever list or map.
+    static func find(inAnswers node: YAMLNode) -> [Diagnostic] {
+        switch node.kind {
+        case .mapping: node.entries.flatMap { find(inAnswers: $0.value) }
+        case .sequence: node.items.flatMap { find(inAnswers: $0) }
+        case .scalar: node.isPlain && matches(Substring(node.text)) ? [finding(Substring(node.text), at: node.span, node.pointer)] : []
+        case .empty: []
+        }
+    }
+
     /// In the numbers of an expression.
     static func find(in node: Node, of text: ExpressionText) -> [Diagnostic] {
         if case .literal(.decimal) = node.kind {
