@@ -150,11 +150,25 @@ extension Diagnostic {
     fileprivate static func neverFed(_ field: FieldDeclaration, by names: [OutputName]) -> Diagnostic {
         let id = field.id
         let list = names.map { "`\($0)`" }.joined(separator: ", ")
-        return Diagnostic(
-            .misplacedKey, at: field.idSpan,
-            message: Words(
+        let message =
+            field.type == .issued
+            ? Words(
+                en: "`\(id)` is required, and a timer fills in the number of \(list) alone: no case is ever opened",
+                id: "`\(id)` wajib, padahal jadwal hanya mengisi nomor \(list): perkara tidak pernah terbuka")
+            : Words(
                 en: "`\(id)` is required, and neither \(list) nor the case behind it has a value of that name: no case is ever opened",
-                id: "`\(id)` wajib, padahal \(list) maupun perkara asalnya tidak punya nilai bernama itu: perkara tidak pernah terbuka"),
+                id: "`\(id)` wajib, padahal baik \(list) maupun perkara asalnya tidak punya nilai bernama itu: perkara tidak pernah terbuka"
+            )
+        if field.type == .issued {
+            return Diagnostic(
+                .misplacedKey, at: field.idSpan, message: message,
+                helps: [
+                    Words(
+                        en: "write `optional: true`, or ask it at a step", id: "tulis `optional: true`, atau minta pada sebuah langkah")
+                ])
+        }
+        return Diagnostic(
+            .misplacedKey, at: field.idSpan, message: message,
             helps: [
                 Words(
                     en: "write `optional: true`, ask it at a step, or give it the name of a field of the earlier form or of its `values`",

@@ -178,20 +178,35 @@ private struct Completion {
         self.sink = sink
     }
 
-    mutating func complete(_ map: inout SyntaxMap, at path: String = "", named place: SourceSpan? = nil) {
+    /// - Parameter near: what an entry of the overlay itself was probably meant to change.
+    mutating func complete(_ map: inout SyntaxMap, at path: String = "", named place: SourceSpan? = nil, near: String? = nil) {
         let shape = Keywords.shape(map.shape)
         if map.shape == .section { isBesideGroup = map.has(.use) }
         defer { if map.shape == .section { isBesideGroup = false } }
         let mayBePart = isBesideGroup && map.shape == .field
         for keyword in shape.keywords where !mayBePart && keyword.isMissing(in: map.has) {
-            sink.report(.missingKey(keyword.key, of: shape.noun, at: place ?? at, says: keyword.summary))
+            if near == nil { sink.report(.missingKey(keyword.key, of: shape.noun, at: place ?? at, says: keyword.summary)) }
             map.missing.append(keyword.key)
         }
+        if let near, let place { sink.report(.addedNextTo(near, at: place, noun: shape.noun)) }
         for index in map.members.indices {
             let member = map.members[index]
             let own = path.isEmpty ? member.key.rawValue : "\(path).\(member.key.rawValue)"
             complete(&map.members[index].value, at: own, span: member.span, named: member.name)
         }
+    }
+
+    /// Of an entry that the overlay adds and that cannot stand by itself, the standard's entry with nearly its id.
+    private func meant(_ entry: SyntaxEntry, _ map: SyntaxMap, among entries: [SyntaxEntry]) -> String? {
+        let file = at.file
+        guard entry.id.span.file == file, map.placement == nil, !(isBesideGroup && map.shape == .field) else { return nil }
+        let standsAlone =
+            map.shape == .step
+            ? [Key.by, .pay, .issue, .parallel, .wait, .notice, .end, .to].contains(where: map.has)
+            : !Keywords.shape(map.shape).keywords.contains { $0.isMissing(in: map.has) }
+        if standsAlone { return nil }
+        let known = entries.lazy.filter { $0.id.span.file != file }.map(\.id.value)
+        return Suggestions.nearest(to: entry.id.value, in: known, limit: 1).first
     }
 
     private mutating func complete(_ value: inout SyntaxValue, at path: String, span: SourceSpan, named place: SourceSpan) {
@@ -204,7 +219,14 @@ private struct Completion {
         case .entries(var entries):
             for index in entries.indices {
                 let entry = entries[index]
-                complete(&entries[index].value, at: "\(path).\(entry.id.value)", span: entry.span, named: entry.id.span)
+                let own = "\(path).\(entry.id.value)"
+                guard case .map(var map) = entry.value, let near = meant(entry, map, among: entries) else {
+                    complete(&entries[index].value, at: own, span: entry.span, named: entry.id.span)
+                    continue
+                }
+                if map.shape == .step { map.missing += [.by, .name, .to].filter { !map.has($0) } }
+                complete(&map, at: own, named: entry.id.span, near: near)
+                entries[index].value = .map(map)
             }
             value = .entries(entries)
         case .list(var items):

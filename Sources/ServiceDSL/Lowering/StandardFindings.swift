@@ -60,6 +60,16 @@ extension Diagnostic {
         }
     }
 
+    /// An entry that says only what differs, of an id that the standard does not have.
+    static func addedNextTo(_ near: String, at span: SourceSpan, noun: Keyword.Summary) -> Diagnostic {
+        Diagnostic(
+            .nothingThere, at: span,
+            message: Words(
+                en: "the standard has no such entry, and this is no whole \(noun.en.wordAlone)",
+                id: "standarnya tidak punya entri ini, dan isinya belum \(noun.id) yang utuh"),
+            helps: [Words(en: "did you mean `\(near)`?", id: "maksudnya `\(near)`?")], fixes: [.replacing(span, with: near, .maybe)])
+    }
+
     /// A standard leaves something to whoever extends it, who did not set it.
     static func leftOpen(_ path: String, _ place: SourceSpan, at extends: SourceSpan) -> Diagnostic {
         Diagnostic(
@@ -67,4 +77,9 @@ extension Diagnostic {
             message: Words(en: "the standard leaves `\(path)` to be filled in", id: "standar menyerahkan `\(path)` untuk diisi"),
             labels: [.init(place, Words(en: "left open here", id: "dibiarkan terbuka di sini"))])
     }
+}
+
+extension String {
+    /// `a step` without its article.
+    fileprivate var wordAlone: String { hasPrefix("a ") ? String(dropFirst(2)) : hasPrefix("an ") ? String(dropFirst(3)) : self }
 }

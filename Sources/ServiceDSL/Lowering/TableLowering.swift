@@ -200,8 +200,14 @@ extension Diagnostic {
     static func tableValue(_ node: YAMLNode) -> Diagnostic {
         Diagnostic(
             .tableValue, at: node.span, pointer: node.pointer,
-            message: Words(en: "`\(node.text)` is neither a number nor `none`", id: "`\(node.text)` bukan bilangan dan bukan `none`"))
+            message: Words(en: "`\(node.text)` is neither a number nor `none`", id: "`\(node.text)` bukan bilangan dan bukan `none`"),
+            helps: Quantities.meantRupiah(node.text).map {
+                node.reads($0)
+                    ? [Words(en: "remove the quotes: `\($0)`", id: "hapus tanda kutipnya: `\($0)`")]
+                    : [Words(en: "write the number alone: `\($0)`", id: "tulis bilangannya saja: `\($0)`")]
+            } ?? [])
     }
+
     static func perNothing(_ node: YAMLNode, _ other: YAMLNode) -> Diagnostic {
         Diagnostic(
             .tableValue, at: node.span, pointer: node.pointer,

@@ -100,6 +100,9 @@ extension Diagnostic {
             (rule, message) = (
                 .notInLanguage, Words(en: "`\(what)` is not part of the service language", id: "`\(what)` bukan bagian bahasa layanan")
             )
+            if what == "null", let meant = whole.node.askedOfNull(at: fault.range, in: text) {
+                helps = [Words(en: "write `\(meant)`", id: "tulis `\(meant)`")]
+            }
         case .wrongNumberOfArguments(let of, let expected, let found):
             (rule, message) = (
                 .wrongExpressionType,
@@ -113,6 +116,7 @@ extension Diagnostic {
                     en: "\(whose)expected \(inEnglish(expected)), found \(inEnglish(found))",
                     id: "\(whose)seharusnya \(inIndonesian(expected)), ditemukan \(inIndonesian(found))")
             )
+            helps = Words.meant(in: text, at: fault.range, of: whole.node)
         case .unlikeTypes(let op, let left, let right):
             (rule, message) = (
                 .wrongExpressionType,
@@ -120,6 +124,7 @@ extension Diagnostic {
                     en: "`\(op)` does not take \(inEnglish(left)) and \(inEnglish(right))",
                     id: "`\(op)` tidak menerima \(inIndonesian(left)) dan \(inIndonesian(right))")
             )
+            helps = Words.meant(in: text, at: fault.range, of: whole.node)
         case .unlikeUnits(let op, let left, let right):
             (rule, message) = (
                 .unlikeUnits,
@@ -253,7 +258,63 @@ extension Diagnostic {
     }
 }
 
+extension ExpressionText {
+    fileprivate func written(_ range: Range<Int>) -> String {
+        let bytes = Array(text.utf8)
+        return String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+    }
+}
+
+extension Words {
+    /// What an operand of another type is commonly meant to be.
+    fileprivate static func meant(in text: ExpressionText, at range: Range<Int>, of whole: Node) -> [Words] {
+        let part = text.written(range)
+        if let date = part.writtenDate {
+            return [
+                Words(
+                    en: "a date in an expression is written `\(date)`", id: "tanggal dalam ekspresi ditulis `\(date)`")
+            ]
+        }
+        guard let subject = whole.comparedBefore(range) else { return [] }
+        let meant = "\(text.written(subject)) == \(part)"
+        return [Words(en: "say of what: `… || \(meant)`", id: "sebutkan apanya: `… || \(meant)`")]
+    }
+}
+
+extension String {
+    /// `date(2026, 12, 31)` of a text in which `2026-12-31` stands.
+    fileprivate var writtenDate: String? {
+        for word in split(whereSeparator: { !$0.isNumber && $0 != "-" }) {
+            guard word.utf8.count == 10, CivilDate(String(word)) != nil else { continue }
+            let parts = word.split(separator: "-").compactMap { Int($0) }
+            return "date(\(parts.map { "\($0)" }.joined(separator: ", ")))"
+        }
+        return nil
+    }
+}
+
 extension Node {
+    /// Of `x == 'a' || 'b'`, with `range` that of `'b'`, the place of `x`.
+    fileprivate func comparedBefore(_ range: Range<Int>) -> Range<Int>? {
+        if case .binary(.or, let left, let right) = kind, right.range == range {
+            var before = left
+            while case .binary(.or, _, let last) = before.kind { before = last }
+            if case .binary(.equal, let subject, _) = before.kind { return subject.range }
+        }
+        for child in children { if let found = child.comparedBefore(range) { return found } }
+        return nil
+    }
+
+    /// Of `x == null`, with `range` that of `null`, what asks the same.
+    fileprivate func askedOfNull(at range: Range<Int>, in text: ExpressionText) -> String? {
+        if case .binary(let op, let a, let b) = kind, op == .equal || op == .notEqual, a.range == range || b.range == range {
+            let subject = text.written(a.range == range ? b.range : a.range)
+            return op == .equal ? "!has(\(subject))" : "has(\(subject))"
+        }
+        for child in children { if let found = child.askedOfNull(at: range, in: text) { return found } }
+        return nil
+    }
+
     /// Whether the part at `range` is what a `map` makes of each element.
     fileprivate func maps(to range: Range<Int>) -> Bool {
         if case .method(_, "map", let arguments) = kind, arguments.last?.range == range { return true }

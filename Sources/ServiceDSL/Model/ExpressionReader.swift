@@ -50,6 +50,8 @@ final class ExpressionReader {
         for fault in checked.faults where !(isFormUnread && fault.kind.isOfUnknown) {
             // What cannot be used so at all need not be there either.
             if fault.kind.isAbsence, checked.faults.contains(where: { $0.kind.isOfType && $0.range.overlaps(fault.range) }) { continue }
+            // Who compares with `null` asks just that.
+            if fault.kind.isAbsence, checked.faults.contains(where: { $0.kind == .notInLanguage("null") }) { continue }
             var finding = Diagnostic.expressionFault(fault, in: text, of: checked)
             if let mendingAbsence, fault.kind.isAbsence { (finding.helps, finding.fixes) = ([mendingAbsence], []) }
             sink.report(finding)

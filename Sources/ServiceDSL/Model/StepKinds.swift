@@ -32,6 +32,8 @@ enum StepKinds {
         return paysOut ? .task : kind
     }
 
+    private static func isOfTask(_ key: Key) -> Bool { keys(of: .task).contains(key) && !keys(of: .automatic).contains(key) }
+
     static func noun(_ kind: Step.Kind) -> Words {
         switch kind {
         case .task: Words(en: "a step with `by`", id: "langkah dengan `by`")
@@ -52,6 +54,16 @@ enum StepKinds {
         let written = deciding.filter { map[$0.key] != nil && !($0.key == .by && mayNameBy) }
         if written.count > 1, let first = map[written[0].key], let second = map[written[1].key] {
             sink.report(.contradiction(written[0].key, first.name, written[1].key, second.name))
+            return
+        }
+        if step.kind == .automatic, !map.has(.to) || map.members.contains(where: { isOfTask($0.key) }) {
+            // What it says is somebody's work.
+            sink.report(
+                .missingKey(
+                    .by, of: Keywords.shape(.step).noun, at: step.idSpan,
+                    says: Keyword.Summary(
+                        en: "who acts; or say what else it does: `pay`, `issue`, `wait`, `notice`, `end`, or `to` alone",
+                        id: "siapa yang bertindak; atau sebutkan hal lain: `pay`, `issue`, `wait`, `notice`, `end`, atau `to` saja")))
             return
         }
         let isPayout = step.kind == .task && map.has(.pay)

@@ -6,7 +6,8 @@ enum TableRows {
     static func isWhole(_ node: YAMLNode) -> Bool {
         switch node.kind {
         case .mapping: node.entries.allSatisfy { isWhole($0.value) }
-        case .scalar: !node.utf8.prefix { $0 != UInt8(ascii: " ") }.contains(UInt8(ascii: "."))
+        // What is no number, as `Rp1.500.000`, is told by itself.
+        case .scalar: Quantities.meantRupiah(node.text) != nil || !node.utf8.prefix { $0 != UInt8(ascii: " ") }.contains(UInt8(ascii: "."))
         case .sequence, .empty: true
         }
     }

@@ -14,7 +14,7 @@ public enum DurationWords {
         /// Hours, minutes or working days where only days or longer stand.
         case unitTooShort
         /// No time at all where it must be some.
-        case zero
+        case zero(mayBeLeftOut: Bool)
     }
 
     private static let units: [(words: String, unit: Period.Unit)] = [
@@ -31,6 +31,18 @@ public enum DurationWords {
     static var unitWords: [String] { units.map(\.words) }
     /// The words of those units.
     static func words(_ isWanted: (Period.Unit) -> Bool) -> [String] { units.filter { isWanted($0.unit) }.map(\.words) }
+
+    /// What `5-7 hari kerja` or `5 s/d 7 hari kerja` is meant to be: `5 to 7 hari kerja`.
+    static func meantRange(_ text: String) -> String? {
+        func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
+        let lower = text.prefix(while: isDigit)
+        var rest = text.dropFirst(lower.count).drop { $0 == " " }
+        guard let mark = ["s/d", "s.d.", "s.d", "-", "\u{2013}"].first(where: rest.hasPrefix) else { return nil }
+        rest = rest.dropFirst(mark.count).drop { $0 == " " }
+        let meant = "\(lower) to \(rest)"
+        guard case .success = read(meant) else { return nil }
+        return meant
+    }
 
     /// Reads `5 working days`, `1 jam`, `3 to 25 working days`.
     static func read(_ text: String) -> Result<PeriodRange, Fault> {

@@ -29,6 +29,18 @@ enum Quantities {
         return Int64(parts[0]) != nil && Decimal128(meant) != nil ? meant : nil
     }
 
+    /// What `Rp1.500.000,-` or `"1500000"` is meant to be in rupiah: `1500000`.
+    static func meantRupiah(_ text: String) -> String? {
+        var rest = text.lowercased()[...]
+        for mark in ["rp", "idr"] where rest.hasPrefix(mark) { rest = rest.dropFirst(mark.count).drop { $0 == "." || $0 == " " } }
+        for end in [",-", ",00"] where rest.hasSuffix(end) { rest = rest.dropLast(end.count) }
+        let groups = rest.split(separator: ".", omittingEmptySubsequences: false)
+        guard groups.allSatisfy({ !$0.isEmpty && $0.allSatisfy { ("0"..."9").contains($0) } }),
+            groups.dropFirst().allSatisfy({ $0.utf8.count == 3 })
+        else { return nil }
+        return Int64(groups.joined()).map { "\($0)" }
+    }
+
     /// `up 100`.
     static func rounding(_ text: String) -> Rounding? {
         let words = text.split(separator: " ")

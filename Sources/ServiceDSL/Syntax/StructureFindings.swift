@@ -69,7 +69,9 @@ extension Diagnostic {
             .unknownKey, at: entry.key.span, pointer: entry.key.pointer,
             message: Words(
                 en: "unknown key `\(entry.name)` in \(shape.noun.en)", id: "kunci `\(entry.name)` tidak dikenal pada \(shape.noun.id)"),
-            helps: duty(entry, in: shape).map { [$0] } ?? near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] }
+            helps: duty(entry, in: shape).map { [$0] } ?? required(entry, in: shape).map { [$0] } ?? near.map {
+                [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")]
+            }
                 ?? indented(entry, in: shape).map { [$0] } ?? [],
             fixes: near.map { [.replacing(entry.key.span, with: $0, .maybe)] } ?? [])
     }
@@ -80,6 +82,16 @@ extension Diagnostic {
         return Words(
             en: "write a service that the clock opens for each of them: `opened_by: { every: 6 months, for_each: SERVICE.OUTPUT }`",
             id: "tulis layanan yang dibuka jadwal untuk tiap produk: `opened_by: { every: 6 months, for_each: LAYANAN.PRODUK }`")
+    }
+
+    /// Whatever is asked must be given: there is no key that says so.
+    private static func required(_ entry: YAMLEntry, in shape: Shape) -> Words? {
+        guard shape.keyword(.optional) != nil, ["required", "wajib", "mandatory"].contains(entry.name) else { return nil }
+        return WordsForTruth.meaning(of: entry.value.text) == false
+            ? Words(en: "write `optional: true`", id: "tulis `optional: true`")
+            : Words(
+                en: "delete it: it is required unless it says `optional: true`",
+                id: "hapus saja: sudah wajib selama tidak ada `optional: true`")
     }
 
     /// A whole step or section that stands inside the one before it.
@@ -277,6 +289,21 @@ extension Diagnostic {
             helps: [help])
     }
 
+    /// `fee: gratis`, `fee: 50000`: a fee without its item.
+    static func feeAlone(_ node: YAMLNode) -> Diagnostic {
+        var finding = wrongType(wanted: Words(en: "`free` or items", id: "`free` atau beberapa biaya"), at: node)
+        let isFree = ["0", "gratis", "nihil", "cuma-cuma", "tidak ada", "tidak dipungut biaya", "tanpa biaya", "none", "free"].contains(
+            node.text.lowercased())
+        if isFree {
+            finding.helps = [Words(en: "write `free`", id: "tulis `free`")]
+            finding.fixes = [.replacing(node.span, with: "free", .maybe)]
+        } else {
+            let item = "{ retribusi: { name: Retribusi, amount: \(Quantities.meantRupiah(node.text) ?? "…") } }"
+            finding.helps = [Words(en: "write an item with its amount: `\(item)`", id: "tulis biaya dengan jumlahnya: `\(item)`")]
+        }
+        return finding
+    }
+
     /// `0,5`: a decimal as it is written by hand.
     static func decimalComma(_ node: YAMLNode, meant: String) -> Diagnostic {
         var finding = wrongType(wanted: WantedForm.constant.words, at: node)
@@ -339,14 +366,17 @@ extension Diagnostic {
         case .unitTooShort:
             message = Words(
                 en: "`\(text)`: days, weeks, months or years are wanted here", id: "`\(text)`: di sini hari, minggu, bulan, atau tahun")
-        case .zero:
+        case .zero(let mayBeLeftOut):
             message = Words(en: "`\(text)` is no time at all", id: "`\(text)` bukan lama waktu: nol")
             helps = [
-                Words(
-                    en: "write at least 1, or leave the key out where there is no such time",
-                    id: "tulis paling sedikit 1, atau tinggalkan kuncinya bila tidak ada waktunya")
+                mayBeLeftOut
+                    ? Words(
+                        en: "write at least 1, or leave the key out where there is no such time",
+                        id: "tulis paling sedikit 1, atau tinggalkan kuncinya bila tidak ada waktunya")
+                    : Words(en: "write at least 1", id: "tulis paling sedikit 1")
             ]
         }
+        if let meant = DurationWords.meantRange(text) { helps = [Words(en: "write `\(meant)`", id: "tulis `\(meant)`")] }
         return Diagnostic(.badDuration, at: node.span, pointer: node.pointer, message: message, helps: helps)
     }
 

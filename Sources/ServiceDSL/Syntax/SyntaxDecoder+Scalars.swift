@@ -114,7 +114,7 @@ extension SyntaxDecoder {
                 return .faulty
             }
             if duration.upper == 0, isOverAtOnce(duration.unit, key) {
-                sink.report(.badDuration(node, .zero))
+                sink.report(.badDuration(node, .zero(mayBeLeftOut: around?.shape.keyword(key)?.isRequired != true)))
                 return .faulty
             }
             return .duration(duration)

@@ -62,7 +62,12 @@ package struct SyntaxDecoder {
             if isOverlay, note(entry, of: shape, in: &result) { continue }
             guard let key = Key.named(entry.name), let keyword = shape.keyword(key) else {
                 let names = shape.keywords.lazy.filter { keyword in node.entry(keyword.key.rawValue) == nil }.map(\.key.rawValue)
-                unknown.append((entry, Suggestions.nearest(to: entry.name, in: names, limit: 1)))
+                // A whole step that stands too far to the right is none of these.
+                let meant = Keywords.meantKeys(entry.name).first { key in
+                    guard let keyword = shape.keyword(key), names.contains(key.rawValue) else { return false }
+                    return entry.value.kind != .mapping || fits(entry.value, keyword.value)
+                }
+                unknown.append((entry, meant.map { [$0.rawValue] } ?? Suggestions.nearest(to: entry.name, in: names, limit: 1)))
                 continue
             }
             if result[key] != nil { continue }
@@ -242,7 +247,13 @@ package struct SyntaxDecoder {
     }
 
     private mutating func entries(_ node: YAMLNode, _ kind: IDKind, _ inner: SyntaxKind, key: Key) -> SyntaxValue {
-        guard node.kind == .mapping else { return wrong(node, .aMapOfIDs) }
+        guard node.kind == .mapping else {
+            if key == .fee, node.kind == .scalar {
+                sink.report(.feeAlone(node))
+                return .faulty
+            }
+            return wrong(node, .aMapOfIDs)
+        }
         guard node.count > 0 else { return empty(node, key) }
         let around = self.around
         var result: [SyntaxEntry] = []
@@ -359,7 +370,11 @@ package struct SyntaxDecoder {
             var finding = Diagnostic.wrongType(wanted: wanted.words, at: node)
             if case .aMapOfIDs = wanted, let help = Words.missingColon(node) { finding.helps = [help] }
             if case .flag = wanted, let meant = WordsForTruth.meaning(of: node.text) {
-                finding.helps = [Words(en: "write `\(meant)`", id: "tulis `\(meant)`")]
+                finding.helps = [
+                    node.isQuoted && node.reads("\(meant)")
+                        ? Words(en: "remove the quotes: `\(meant)`", id: "hapus tanda kutipnya: `\(meant)`")
+                        : Words(en: "write `\(meant)`", id: "tulis `\(meant)`")
+                ]
                 finding.fixes = [.replacing(node.span, with: "\(meant)", .maybe)]
             }
             sink.report(finding)

@@ -379,6 +379,7 @@ import Testing
                             "papan: 1000, kain: 500, lain: 200 } }",
                             with: "papan: 1000 per bulan, kain: 500 per hari, lain: 0 } }, antar: 5000 rupiah"
                         )
+                        .replacing("unit: m2", with: "unit: satuan").replacing("unit: rupiah/m2", with: "unit: rupiah/satuan")
                         .replacing("luas * tarif(jenis), round", with: "luas * tarif(jenis) + antar, round")
                 })
             region.extends = "nasional/izin@1"

@@ -177,7 +177,7 @@ extension Rule {
         code: 219, slug: "misplaced-key",
         summary: Words(en: "the key means nothing here", id: "kunci ini tidak berarti di sini"),
         explanation: Words(
-            en: "Some keys belong to one kind of step or one type of field only.",
-            id: "Beberapa kunci hanya milik satu jenis langkah atau satu jenis isian."),
+            en: "Some keys belong to one kind of step or one type of field only, and no key stands among ids of your own.",
+            id: "Beberapa kunci hanya milik satu jenis langkah atau satu jenis isian, dan kunci tidak berada di antara id buatan sendiri."),
         failing: "nama: { name: Nama, type: text, unit: m }", passing: "panjang: { name: Panjang, type: decimal, unit: m }")
 }
