@@ -94,6 +94,7 @@ import Testing
 
     @Test func papersThatARuleDemands() throws {
         let skck = "documents: { skck: { name: SKCK, optional: true } }\n"
+        let upload = "form: { reklame: { fields: { skck: { name: SKCK, type: document, optional: true } } } }\n"
         let lock = "documents: at_most"
         try hold(
             [
@@ -103,12 +104,15 @@ import Testing
                     skck + "form: { reklame: { fields: { ada: { name: Ada, type: yes_no, value: documents.skck } } } }\n"
                         + "rules: [{ rule: ada, message: SKCK wajib }]"),
                 Evasion(lock, "form: { reklame: { fields: { skck: { name: SKCK, type: document } } } }"),
+                Evasion(lock, upload + "rules: [{ rule: has(skck), message: SKCK wajib }]"),
+                Evasion(lock, "rules: [{ rule: has(denah), message: Denah wajib }]"),
                 Evasion(lock, "form: { reklame: { fields: { denah: { optional: removed } } } }"),
             ],
             [
                 skck + "rules: [{ rule: documents.skck, message: Sebaiknya ada, warn: true }]",
                 skck + "rules: [{ rule: documents.ktp && luas < 500, message: Terlalu luas }]",
-                "form: { reklame: { fields: { skck: { name: SKCK, type: document, optional: true } } } }",
+                upload,
+                upload + "rules: [{ rule: has(skck) || luas <= 1000, message: SKCK wajib }]",
             ],
             standard: { $0.replacing("  form: at_most\n", with: "") })
     }

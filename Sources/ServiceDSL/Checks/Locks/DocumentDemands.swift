@@ -50,22 +50,46 @@ extension DocumentLock {
 
     /// A rule that refuses whoever has handed in what the standard asks, and would not with more papers.
     private mutating func compareRules() {
-        var given: [Node] = []
-        for (id, requirement) in comparison.standard.documents where requirement.per.isEmpty {
-            guard comparison.region.documents[id] != nil else { continue }
+        let (standard, region) = (comparison.standard, comparison.region)
+        // By what says that a paper is handed in: that whoever must, has.
+        var given: [String: Node] = [:]
+        for (id, requirement) in standard.documents where requirement.per.isEmpty && region.documents[id] != nil {
             let isHandedIn = Node(path: ["documents", id.rawValue])
-            given.append(Node.any([Node.all(needed(requirement, .standard)).negated, isHandedIn]))
+            given[isHandedIn.canonicalText] = Node.any([Node.all(needed(requirement, .standard)).negated, isHandedIn])
         }
-        for refusal in comparison.refusals() where refusal.rule.paths.contains(where: { $0.first == "documents" }) {
-            let withAll = refusal.rule.mapped { $0.path?.first == "documents" ? .truth(true) : nil }
-            let read = refusal.rule.paths
-            let due = given.filter { !$0.paths.isDisjoint(with: read.filter { $0.first == "documents" }) }
+        var uploads: Set<[String]> = []
+        for (sectionID, section) in region.form.sections where section.many == nil {
+            for (id, field) in section.fields where field.type == .document && field.value == nil {
+                let isHandedIn = Node(.call("has", [Node(path: [sectionID.rawValue, id.rawValue])]))
+                uploads.insert([sectionID.rawValue, id.rawValue])
+                guard let around = standard.form.sections[sectionID], let known = around.fields[id], known.type == .document else {
+                    continue
+                }
+                let due = Node.all([
+                    comparison.node(around.when, .standard), comparison.node(known.when, .standard),
+                    comparison.required(isOptional: known.isOptional, known.optionalWhen, .standard),
+                ])
+                given[isHandedIn.canonicalText] = Node.any([due.negated, isHandedIn])
+            }
+        }
+        for refusal in comparison.refusals() {
+            var read: Set<String> = []
+            let withAll = refusal.rule.mapped { part in
+                if case .call("has", let arguments, _) = part.kind {
+                    guard let path = arguments.first?.path, uploads.contains(path) else { return nil }
+                } else if part.path?.first != "documents" {
+                    return nil
+                }
+                read.insert(part.canonicalText)
+                return .truth(true)
+            }
+            if read.isEmpty { continue }
             add(
                 refusal.path,
                 Words(
                     en: "a rule demands a paper that the standard does not ask",
                     id: "sebuah aturan menuntut berkas yang tidak diminta standar"),
-                refusal.refused + [withAll] + due)
+                refusal.refused + [withAll] + read.sorted().compactMap { given[$0] })
         }
     }
 }
