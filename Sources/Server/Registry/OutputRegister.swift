@@ -181,18 +181,20 @@ extension Registry {
         _ db: Database, _ id: ServiceID, _ definition: Definition, _ variant: VariantID?, _ timer: OpeningTimer, for name: OutputName,
         on today: CivilDate, at: Instant
     ) throws -> Bool {
+        let days = try issueDays(db, timer, of: name, due: today)
+        if days == [] { return false }
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT o.* FROM issued_outputs o WHERE o.service = ? AND o.output = ?
-                AND NOT EXISTS (SELECT 1 FROM opened_cases d LEFT JOIN cases c ON c.id = d.case_id
+                \(days == nil ? "" : "AND o.issued_on IN (SELECT value FROM json_each(?))") AND NOT EXISTS (SELECT 1 FROM opened_cases d LEFT JOIN cases c ON c.id = d.case_id
                     WHERE d.service = ? AND d.variant = ? AND d.source_case = o.case_id AND d.output = o.output
                     AND (d.period = ? OR (c.id IS NOT NULL AND c.ended IS NULL)))
                 ORDER BY o.case_id
                 """,
-            arguments: [
-                name.service.rawValue, name.output.rawValue, id.rawValue, variant?.rawValue ?? "", today.description,
-            ])
+            arguments: [name.service.rawValue, name.output.rawValue]
+                + (days.map { [String(decoding: JSONValue.array($0.map { .string($0.description) }).bytes(.compact), as: UTF8.self)] } ?? [])
+                + [id.rawValue, variant?.rawValue ?? "", today.description])
         while let row = try rows.next() {
             let issuedOn = (row["issued_on"] as String?).flatMap { CivilDate($0) }
             guard timer.isDue(on: today, issuedOn: issuedOn) else { continue }
@@ -203,6 +205,16 @@ extension Registry {
             return true
         }
         return false
+    }
+
+    /// The days of issue for which something is due today, none of them before the first that there is; absent where it does not count.
+    private func issueDays(_ db: Database, _ timer: OpeningTimer, of name: OutputName, due today: CivilDate) throws -> [CivilDate]? {
+        guard timer.after != nil else { return nil }
+        let first = try String.fetchOne(
+            db, sql: "SELECT min(issued_on) FROM issued_outputs WHERE service = ? AND output = ?",
+            arguments: [name.service.rawValue, name.output.rawValue])
+        guard let first = first.flatMap({ CivilDate($0) }), first < today else { return [] }
+        return (first.dayNumber..<today.dayNumber).map { CivilDate(dayNumber: $0) }.filter { timer.isDue(on: today, issuedOn: $0) }
     }
 
     private func openCase(

@@ -20,6 +20,9 @@ enum Schema {
             try db.execute(sql: search)
             try ApplicantNames.fill(db)
         }
+        migrator.registerMigration("issue days") {
+            try $0.execute(sql: "CREATE INDEX issued_outputs_by_day ON issued_outputs(service, output, issued_on)")
+        }
         return migrator
     }
 
