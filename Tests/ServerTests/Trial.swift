@@ -114,21 +114,37 @@ final class Trial: Sendable {
         return Instant(seconds: Int64(days) * 86_400 + Int64(hour * 3600 + minute * 60) - TimeZoneID.wita.secondsFromUTC)
     }
 
-    static func compile(_ service: String = serviceYAML) throws -> (CompiledCatalog, [CompiledService]) {
-        let compilation = Compiler.compile(sources: [
-            SourceFile(path: "uji/catalog.yaml", text: catalogYAML), SourceFile(path: "uji/uji-2026.calendar.yaml", text: calendarYAML),
-            SourceFile(path: "uji/izin-uji.service.yaml", text: service),
-        ])
+    /// The sources of the trial's catalog with these services.
+    static func sources(_ services: [String]) -> [SourceFile] {
+        [SourceFile(path: "uji/catalog.yaml", text: catalogYAML), SourceFile(path: "uji/uji-2026.calendar.yaml", text: calendarYAML)]
+            + services.enumerated().map { SourceFile(path: "uji/layanan-\($0).service.yaml", text: $1) }
+    }
+
+    /// The catalog of `Tests/Keywords`, without its scenarios.
+    static func keywords() throws -> [SourceFile] {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(path: "Keywords")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        return try names.filter { $0.hasSuffix(".yaml") && !$0.hasSuffix(".scenarios.yaml") }.map { name in
+            SourceFile(path: "Keywords/\(name)", bytes: Array(try Data(contentsOf: folder.appending(path: name))))
+        }
+    }
+
+    private static func compile(_ sources: [SourceFile]) throws -> (CompiledCatalog, [CompiledService]) {
+        let compilation = Compiler.compile(sources: sources)
         let faults = compilation.findings.filter { $0.severity >= .danger }
         #expect(faults.isEmpty, "\(DiagnosticText.full(faults, in: compilation.sources, language: .en))")
         let unit = try #require(compilation.catalogs.first { !$0.services.isEmpty })
         return (try #require(unit.catalog), unit.services.map(\.service))
     }
 
-    init(service: String = Trial.serviceYAML, folder: String? = nil, at start: Instant = Trial.start, uploadLimit: Int = 100_000)
-        async throws
-    {
-        let (catalog, services) = try Trial.compile(service)
+    convenience init(
+        service: String = Trial.serviceYAML, folder: String? = nil, at start: Instant = Trial.start, uploadLimit: Int = 100_000
+    ) async throws {
+        try await self.init(sources: Trial.sources([service]), folder: folder, at: start, uploadLimit: uploadLimit)
+    }
+
+    init(sources: [SourceFile], folder: String? = nil, at start: Instant = Trial.start, uploadLimit: Int = 100_000) async throws {
+        let (catalog, services) = try Trial.compile(sources)
         ownsFolder = folder == nil
         self.folder = folder ?? NSTemporaryDirectory() + "mpp-trial-\(Secret.make())"
         try FileManager.default.createDirectory(atPath: self.folder, withIntermediateDirectories: true)
@@ -161,6 +177,16 @@ final class Trial: Sendable {
                 login: role.rawValue, name: "Nama \(role)", roles: [role.rawValue], password: "rahasia-\(role)", at: now)
         }
     }
+
+    /// Opens every case that a timer opens by now; how many.
+    func openAllDue() async throws -> Int {
+        var count = 0
+        while try await portal.registry.openNextDue() { count += 1 }
+        return count
+    }
+
+    /// What `mppd verify` finds.
+    func faults() async throws -> [JournalFault] { try await portal.store.read { try Verification.run($0) }.faults }
 
     func test<T: Sendable>(_ body: @escaping @Sendable (any TestClientProtocol) async throws -> T) async throws -> T {
         try await portal.application().test(.router) { client in try await body(client) }
