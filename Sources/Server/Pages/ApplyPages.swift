@@ -289,10 +289,10 @@ extension CompiledService {
     }
 
     private static func dependsOnAnswers(_ fields: OrderedMap<FieldID, Field>) -> Bool {
-        fields.values.contains { $0.when != nil || dependsOnAnswers($0.fields) }
+        fields.values.contains { $0.when != nil || $0.optionalWhen != nil || dependsOnAnswers($0.fields) }
     }
 
     private static func dependsOnAnswers(_ documents: OrderedMap<DocumentID, Requirement>) -> Bool {
-        documents.values.contains { $0.when != nil || dependsOnAnswers($0.members) }
+        documents.values.contains { $0.when != nil || $0.optionalWhen != nil || dependsOnAnswers($0.members) }
     }
 }

@@ -74,7 +74,11 @@ extension Call {
         facts.append(.fact(word("issued_by"), agencyName(agency)))
         facts += holders(found).map { .fact(word("holder"), $0) }
         if let day = record.issuedOn { facts.append(.fact(word("issued_on"), prose.date(day))) }
-        if let day = record.validUntil { facts.append(.fact(word("valid_until"), prose.date(day))) }
+        if let day = record.validUntil {
+            facts.append(.fact(word("valid_until"), prose.date(day)))
+        } else if found.service.outputs[found.output]?.isValidityUnstated == true {
+            facts.append(.fact(word("validity"), word("unstated")))
+        }
         view["fact_list"] = facts
         return render("check", view)
     }

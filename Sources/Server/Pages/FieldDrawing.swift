@@ -82,7 +82,11 @@ struct FieldDrawing {
         if let hint = field.hint { hints.append(hint[prose.language]) }
         if let example = field.example { hints.append("\(prose.word("example")) \(example[prose.language])") }
         if field.type == .region { hints.append(regionHint(field.level)) }
-        if isConditional { hints.append(prose.word("when_needed")) }
+        if field.optionalWhen != nil {
+            hints.append(prose.word("optional_by_answers"))
+        } else if isConditional {
+            hints.append(prose.word("when_needed"))
+        }
         if let purpose = field.purpose { hints.append("\(prose.word("purpose")) \(purpose[prose.language])") }
         let hint = hints.joined(separator: ". ")
         var view = View([
@@ -324,12 +328,14 @@ struct FieldDrawing {
                 return view
             }
             if !requirement.members.isEmpty {
-                view["group_text"] = prose.word(requirement.group == .allOf ? "all_of" : "any_of")
+                let depends = requirement.optionalWhen == nil ? "" : " \(prose.word("optional_by_answers"))."
+                view["group_text"] = prose.word(requirement.group == .allOf ? "all_of" : "any_of") + depends
                 view["members"] = self.documents(
                     requirement.members, value?.object ?? [:], path: path, isMember: requirement.group == .anyOf)
                 return view
             }
             var notes: [String] = []
+            if requirement.optionalWhen != nil { notes.append(prose.word("optional_by_answers")) }
             if let bring = requirement.bring.constant, bring != .copy { notes.append(prose.word("bring_\(bring.rawValue)")) }
             if let copies = requirement.copies { notes.append(prose.rows(copies) { "\($0) \(prose.word("copies"))" }) }
             if let receivers = requirement.receivers?.constant {

@@ -59,7 +59,7 @@ extension Call {
         return render("letter", view)
     }
 
-    /// To whom it is given: every applicant, with what was asked of each.
+    /// To whom it is given: every applicant, with what was asked of each but files, and accounts, which tell nobody who it is.
     private func holders(_ dossier: Dossier) -> [View] {
         dossier.definition.service.form.sections.flatMap { section, definition -> [View] in
             guard definition.party == .applicant else { return [] }
@@ -67,7 +67,7 @@ extension Call {
             let all = filled?.array ?? [filled].compactMap { $0 }
             return all.enumerated().compactMap { number, one in
                 let facts = definition.fields.compactMap { field, question -> View? in
-                    guard question.type != .document, let value = one[field.rawValue] else { return nil }
+                    guard ![.document, .account].contains(question.type), let value = one[field.rawValue] else { return nil }
                     return .fact(question.name[language], prose.answer(value, question))
                 }
                 let title = "\(word("holder_title"))\(all.count > 1 ? " (\(number + 1))" : "")"

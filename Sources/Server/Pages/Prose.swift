@@ -104,10 +104,12 @@ struct Prose: Sendable {
     }
 
     /// All that a row may say, the conditional ones marked so.
-    func rows<Value>(_ rows: Rows<Value>, _ text: (Value) -> String) -> String {
-        if let constant = rows.constant { return text(constant) }
+    ///
+    /// - Parameter rest: what is said of the cases that no row is for.
+    func rows<Value>(_ rows: Rows<Value>, else rest: String? = nil, _ text: (Value) -> String) -> String {
+        if rest == nil, let constant = rows.constant { return text(constant) }
         var seen: [String] = []
-        for row in rows.rows where !seen.contains(text(row.value)) { seen.append(text(row.value)) }
+        for said in rows.rows.map({ text($0.value) }) + [rest].compactMap(\.self) where !seen.contains(said) { seen.append(said) }
         return seen.joined(separator: " / ") + (seen.count > 1 ? " (\(word("depends")))" : "")
     }
 

@@ -168,12 +168,13 @@ extension Call {
     private func products(_ service: CompiledService) -> [String] {
         guard service.outputs.keys.contains(where: service.isProduct) else { return [service.product?[language] ?? "–"] }
         return service.outputs.filter { service.isProduct($0.key) }.map { id, output in
-            var notes = output.validFor.map { ["\(word("valid_for")) \(prose.rows($0, prose.period))"] } ?? []
+            let rest = output.isValidityUnstated ? word("unstated") : nil
+            var notes = output.validFor.map { ["\(word("valid_for")) \(prose.rows($0, else: rest, prose.period))"] } ?? []
+            if output.validFor == nil, let rest { notes.append("\(word("validity").lowercased()) \(rest)") }
             if let copies = output.copies { notes.append(prose.rows(copies) { "\($0) \(word("copies"))" }) }
             if let receivers = output.receivers?.constant {
                 notes.append("\(word("copies_for")) \(prose.list(receivers.map { $0[language] }))")
             }
-            if output.isValidityUnstated { notes.append("\(word("validity").lowercased()) \(word("unstated"))") }
             notes += duties(OutputName(service: service.service, output: id))
             return prose.name(output.name) + (notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))")
         }

@@ -227,6 +227,9 @@ package struct Words: Sendable {
         ("bring_surrendered", "Aslinya diserahkan", "The original is handed over"),
         ("copies", "rangkap", "copies"),
         ("when_needed", "bila diperlukan", "where needed"),
+        (
+            "optional_by_answers", "Wajib atau tidaknya bergantung pada jawaban lain", "Whether it is required depends on other answers"
+        ),
         ("stamp_duty", "bermeterai", "with stamp duty"),
         ("working_days", "hari kerja", "working days"),
         ("hours", "jam", "hours"),
