@@ -11,6 +11,11 @@ struct ScenarioNameCheck {
     private let outputs: [String: OrderedMap<OutputID, [String]>?]
     private let sink: DiagnosticSink
     private let steps: [(id: StepID, step: Step)]
+    /// What steps and their actions ask, each by itself.
+    private let recorded: [OrderedMap<FieldID, Field>]
+    /// Every document of the service, those of its steps among them.
+    private let documents: OrderedMap<DocumentID, Requirement>
+    private let formFields: Set<String>
 
     init(
         service: CompiledService, catalog: CompiledCatalog?, resources: [String], outputs: [String: OrderedMap<OutputID, [String]>?],
@@ -30,6 +35,14 @@ struct ScenarioNameCheck {
         }
         collect(service.machine.steps)
         self.steps = steps
+        recorded = steps.flatMap { [$0.step.fields] + $0.step.actions.values.map(\.fields) }.filter { !$0.isEmpty }
+        var documents = service.documents
+        for (_, step) in steps {
+            for (id, requirement) in step.documents { documents[id] = requirement }
+            for action in step.actions.values { for (id, requirement) in action.documents { documents[id] = requirement } }
+        }
+        self.documents = documents
+        formFields = Set(service.form.sections.values.flatMap { $0.fields.keys.map(\.rawValue) })
     }
 
     /// What all cases of the file have in common.
@@ -207,31 +220,23 @@ struct ScenarioNameCheck {
 
     /// What is recorded by an act: fields of a step or of an action, and answers that a repair changes.
     private func checkRecord(_ map: SyntaxMap) {
-        let own = steps.flatMap { [$0.step.fields] + $0.step.actions.values.map(\.fields) }
         for entry in entries(map, .with) {
             let form = service.form.sections
-            let fields = own.compactMap { $0[FieldID(entry.name)] }
+            let fields = recorded.compactMap { $0[FieldID(entry.name)] }
             if let field = fields.first {
                 // Where several have the name, and unlike ones, the run tells which is meant.
-                let inForm = form.values.contains { $0.fields[FieldID(entry.name)] != nil }
-                if !inForm, fields.allSatisfy({ $0 == field }) { checkValue(entry.value, field, isRefused: map.has(.refused)) }
+                if !formFields.contains(entry.name), fields.allSatisfy({ $0 == field }) { checkValue(entry.value, field, isRefused: map.has(.refused)) }
                 continue
             }
-            if form[SectionID(entry.name)] != nil || form.values.contains(where: { $0.fields[FieldID(entry.name)] != nil }) {
+            if form[SectionID(entry.name)] != nil || formFields.contains(entry.name) {
                 checkAnswer(entry, isRefused: map.has(.refused))
             } else {
-                let known = own.flatMap { $0.keys.map(\.rawValue) } + form.values.flatMap { $0.fields.keys.map(\.rawValue) }
+                let known = recorded.flatMap { $0.keys.map(\.rawValue) } + form.values.flatMap { $0.fields.keys.map(\.rawValue) }
                 check(Located(entry.name, entry.key.span), .field, known)
             }
         }
-        var documents = service.documents
-        for (_, step) in steps {
-            for (id, requirement) in step.documents { documents[id] = requirement }
-            for action in step.actions.values { for (id, requirement) in action.documents { documents[id] = requirement } }
-        }
         // What an officer ticks on a repair may be an answer too.
-        let fields = service.form.sections.values.flatMap { $0.fields.keys.map(\.rawValue) }
-        for document in map.strings(.documents) where !fields.contains(document.value) {
+        for document in map.strings(.documents) where !formFields.contains(document.value) {
             checkDocument(document, among: documents, isRefused: true)
         }
     }
