@@ -225,7 +225,9 @@ struct ScenarioNameCheck {
             let fields = recorded.compactMap { $0[FieldID(entry.name)] }
             if let field = fields.first {
                 // Where several have the name, and unlike ones, the run tells which is meant.
-                if !formFields.contains(entry.name), fields.allSatisfy({ $0 == field }) { checkValue(entry.value, field, isRefused: map.has(.refused)) }
+                if !formFields.contains(entry.name), fields.allSatisfy({ $0 == field }) {
+                    checkValue(entry.value, field, isRefused: map.has(.refused))
+                }
                 continue
             }
             if form[SectionID(entry.name)] != nil || formFields.contains(entry.name) {
@@ -313,9 +315,10 @@ struct ScenarioNameCheck {
 
     private func checkRefusal(_ map: SyntaxMap) {
         guard let slug = map.string(.refused), let span = map[.refused]?.span else { return }
-        let known = RefusalRule.allCases.map(\.slug) + SubmissionFault.Code.allCases.map(\.slug)
-        check(Located(slug, span), .refusal, known)
+        check(Located(slug, span), .refusal, Self.refusals)
     }
+
+    private static let refusals = RefusalRule.allCases.map(\.slug) + SubmissionFault.Code.allCases.map(\.slug)
 
     /// `STEP.FIELD`, `STEP.ROLE.FIELD`, `STEP.ACTION.FIELD` or `SECTION.FIELD`; of several applicants `STEP.PARTY.FIELD`; of an output
     /// `OUTPUT.VALUE`, or a word of every output.
