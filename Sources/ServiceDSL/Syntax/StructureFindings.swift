@@ -198,7 +198,8 @@ extension Diagnostic {
     static func missingColon(_ key: YAMLNode) -> Diagnostic? {
         let text = key.text
         // Most keys have no blank at all, and bytes tell that faster.
-        guard key.isPlain, text.utf8.contains(0x20), text.contains(" {") || text.contains(" ["), let meant = YAMLFault.withColon(text) else { return nil }
+        guard key.isPlain, text.utf8.contains(0x20), text.contains(" {") || text.contains(" ["), let meant = YAMLFault.withColon(text)
+        else { return nil }
         return Diagnostic(
             .missingColon, at: key.span, pointer: key.pointer,
             helps: [
