@@ -183,32 +183,6 @@ extension Diagnostic {
                 id: "`removed` bukan teks: kata itu menghapus isi standar"))
     }
 
-    static func badID(_ node: YAMLNode, proposal: String?, isKebab: Bool) -> Diagnostic {
-        let (joint, example) = isKebab ? ("-", "izin-usaha") : ("_", "surat_kuasa")
-        return Diagnostic(
-            .badID, at: node.span, pointer: node.pointer,
-            message: Words(
-                en: "invalid id `\(node.text)`: an id is lower-case letters and digits joined by `\(joint)`, such as `\(example)`",
-                id: "id `\(node.text)` tidak sah: id hanya huruf kecil dan angka yang disambung `\(joint)`, seperti `\(example)`"),
-            helps: proposal.map { [Words(en: "write `\($0)`", id: "tulis `\($0)`")] } ?? [],
-            fixes: proposal.map { [.replacing(node.span, with: $0, .maybe)] } ?? [])
-    }
-
-    /// `lebar { name`: the colon before the bracket is missing.
-    static func missingColon(_ key: YAMLNode) -> Diagnostic? {
-        let text = key.text
-        // Most keys have no blank at all, and bytes tell that faster.
-        guard key.isPlain, text.utf8.contains(0x20), text.contains(" {") || text.contains(" ["), let meant = YAMLFault.withColon(text)
-        else { return nil }
-        return Diagnostic(
-            .missingColon, at: key.span, pointer: key.pointer,
-            helps: [
-                Words(
-                    en: "write a colon and a space after the first word: `\(meant)`",
-                    id: "tulis titik dua dan spasi setelah kata pertama: `\(meant)`")
-            ])
-    }
-
     static func escapedControl(_ scalar: Unicode.Scalar, at node: YAMLNode) -> Diagnostic {
         let digits = String(scalar.value, radix: 16, uppercase: true)
         let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
@@ -218,28 +192,6 @@ extension Diagnostic {
                 en: "an escape puts the control character \(name) into the text",
                 id: "urutan escape menaruh karakter kendali \(name) ke dalam teks"),
             helps: [Words(en: "delete it", id: "hapus karakter itu")])
-    }
-
-    static func longID(_ node: YAMLNode) -> Diagnostic {
-        let count = node.text.unicodeScalars.count
-        return Diagnostic(
-            .badID, at: node.span, pointer: node.pointer,
-            message: Words(
-                en: "an id of \(count) characters: at most \(IDRules.longest) are allowed",
-                id: "id dengan \(count) karakter: paling banyak \(IDRules.longest)"))
-    }
-
-    static func reservedID(_ node: YAMLNode) -> Diagnostic {
-        Diagnostic(
-            .reservedID, at: node.span, pointer: node.pointer,
-            message: Words(
-                en: "`\(node.text)` is a word of the language and cannot be an id here",
-                id: "`\(node.text)` kata bahasa ini, tidak bisa menjadi id di sini"))
-    }
-
-    /// How rows go wrong.
-    enum RowFault {
-        case notAMap, lastHasWhen, otherKey(String), noValue, earlierWithoutWhen
     }
 
     static func malformedRow(_ fault: RowFault, _ key: Key, at span: SourceSpan, in node: YAMLNode) -> Diagnostic {
@@ -263,32 +215,6 @@ extension Diagnostic {
                     id: "baris tanpa `when` sebelum yang terakhir: baris sesudahnya tidak pernah dipakai")
             }
         return Diagnostic(.malformedRow, at: span, pointer: node.pointer, message: message)
-    }
-
-    /// A key of the language among the ids of a map: what it was to say of something else would be one thing more.
-    static func keyAmongIDs(_ entry: YAMLEntry, of map: Key, in shape: Shape, isBeside: Bool, isInside: Bool) -> Diagnostic {
-        let (key, ids) = (entry.name, map.rawValue)
-        let inside =
-            entry.value.kind == .scalar && entry.value.utf8.count <= 30
-            ? "ID: { …, \(key): \(entry.value.text) }" : "ID: { …, \(key): … }"
-        let help: Words =
-            switch (isBeside, isInside) {
-            case (true, true):
-                Words(
-                    en: "write it beside `\(ids)`, as far to the left, or inside one of the entries: `\(inside)`",
-                    id: "tulis sejajar dengan `\(ids)`, atau di dalam salah satu entrinya: `\(inside)`")
-            case (_, true):
-                Words(en: "write it inside one of the entries: `\(inside)`", id: "tulis di dalam salah satu entrinya: `\(inside)`")
-            case (_, false):
-                Words(
-                    en: "write it beside `\(ids)`, as far to the left", id: "tulis sejajar dengan `\(ids)`, bukan di dalamnya")
-            }
-        return Diagnostic(
-            .misplacedKey, at: entry.key.span, pointer: entry.key.pointer,
-            message: Words(
-                en: "`\(key)` is a key of \(shape.noun.en), not an id in `\(ids)`",
-                id: "`\(key)` adalah kunci \(shape.noun.id), bukan id pada `\(ids)`"),
-            helps: [help])
     }
 
     /// `fee: gratis`, `fee: 50000`: a fee without its item.
@@ -318,76 +244,6 @@ extension Diagnostic {
 
     /// Which durations a key takes.
     enum WantedDuration { case any, daysOrLonger, partOfDay }
-
-    static func badDuration(_ node: YAMLNode, _ fault: DurationWords.Fault, wanting wanted: WantedDuration = .any) -> Diagnostic {
-        let text = node.text
-        var helps: [Words] = []
-        let message: Words
-        switch fault {
-        case .noNumber:
-            message = Words(en: "`\(text)` is no duration", id: "`\(text)` bukan lama waktu")
-            let example: Words =
-                switch wanted {
-                case .any: Words(en: "`5 working days`", id: "`5 hari kerja`")
-                case .daysOrLonger: Words(en: "`6 months`", id: "`6 bulan`")
-                case .partOfDay: Words(en: "`30 minutes`", id: "`30 menit`")
-                }
-            helps = [Words(en: "write a whole number and a unit: \(example.en)", id: "tulis bilangan bulat dan satuan: \(example.id)")]
-        case .noUnit(let number):
-            message = Words(en: "`\(text)` has no unit", id: "`\(text)` tanpa satuan")
-            helps =
-                switch wanted {
-                case .any:
-                    [
-                        Words(
-                            en: "say which days: `\(number) working days` or `\(number) days`",
-                            id: "sebutkan jenis harinya: `\(number) hari kerja` atau `\(number) hari`")
-                    ]
-                case .daysOrLonger:
-                    [
-                        Words(
-                            en: "say of what: `\(number) days`, `\(number) months` or `\(number) years`",
-                            id: "sebutkan satuannya: `\(number) hari`, `\(number) bulan`, atau `\(number) tahun`")
-                    ]
-                case .partOfDay:
-                    [
-                        Words(
-                            en: "say of what: `\(number) hours` or `\(number) minutes`",
-                            id: "sebutkan satuannya: `\(number) jam` atau `\(number) menit`")
-                    ]
-                }
-        case .unknownUnit(let unit):
-            message = Words(en: "unknown unit of time `\(unit)`", id: "satuan waktu `\(unit)` tidak dikenal")
-            if let near = Suggestions.nearest(to: unit, in: DurationWords.unitWords, limit: 1).first {
-                helps = [Words(en: "did you mean `\(near)`?", id: "maksudnya `\(near)`?")]
-            }
-        case .reversed: message = Words(en: "the range `\(text)` runs backwards", id: "rentang `\(text)` terbalik")
-        case .tooLong: message = Words(en: "`\(text)` is longer than can be meant", id: "`\(text)` terlalu lama")
-        case .rangeNotAllowed:
-            message = Words(en: "a single duration is wanted here, not a range", id: "di sini satu lama waktu, bukan rentang")
-        case .unitTooShort:
-            message = Words(
-                en: "`\(text)`: days, weeks, months or years are wanted here", id: "`\(text)`: di sini hari, minggu, bulan, atau tahun")
-        case .zero(let mayBeLeftOut):
-            message = Words(en: "`\(text)` is no time at all", id: "`\(text)` bukan lama waktu: nol")
-            helps = [
-                mayBeLeftOut
-                    ? Words(
-                        en: "write at least 1, or leave the key out where there is no such time",
-                        id: "tulis paling sedikit 1, atau tinggalkan kuncinya bila tidak ada waktunya")
-                    : Words(en: "write at least 1", id: "tulis paling sedikit 1")
-            ]
-        }
-        if let meant = DurationWords.meantRange(text) { helps = [Words(en: "write `\(meant)`", id: "tulis `\(meant)`")] }
-        return Diagnostic(.badDuration, at: node.span, pointer: node.pointer, message: message, helps: helps)
-    }
-
-    static func badDate(_ node: YAMLNode) -> Diagnostic {
-        Diagnostic(
-            .badDate, at: node.span, pointer: node.pointer,
-            message: Words(en: "`\(node.text)` is no date", id: "`\(node.text)` bukan tanggal"),
-            helps: [Words(en: "write year, month, day: `2026-01-31`", id: "tulis tahun, bulan, hari: `2026-01-31`")])
-    }
 
     /// `meant` is a word that people write for one of the known ones.
     static func unknownWord(_ node: YAMLNode, known: [String], meant: String? = nil) -> Diagnostic {
@@ -455,23 +311,6 @@ extension Diagnostic {
             .namedTwice, at: node.span, pointer: node.pointer,
             message: Words(en: "`\(node.text)` is named twice", id: "`\(node.text)` disebut dua kali"),
             labels: [.init(first, Words(en: "first here", id: "pertama di sini"))])
-    }
-
-    static func breakOutside(_ entry: YAMLEntry) -> Diagnostic {
-        Diagnostic(
-            .badOfficeDay, at: entry.value.span, pointer: entry.value.pointer,
-            message: Words(
-                en: "the break lies within no day's hours", id: "istirahat ini tidak berada di dalam jam buka hari mana pun"))
-    }
-
-    static func badOfficeDay(_ key: YAMLNode) -> Diagnostic {
-        Diagnostic(
-            .badOfficeDay, at: key.span, pointer: key.pointer,
-            message: Words(
-                en: "`\(key.text)` is no day, or a day named before", id: "`\(key.text)` bukan hari, atau hari yang sudah disebut"),
-            helps: [
-                Words(en: "write `mon` to `sun`, or two joined: `mon_thu`", id: "tulis `mon` sampai `sun`, atau dua disambung: `mon_thu`")
-            ])
     }
 }
 
