@@ -65,7 +65,7 @@ struct CoverageTests {
           survei:
             name: Survei
             by: loket
-            fields: { catatan: { name: Catatan, type: text }, layak: { name: Layak, type: yes_no, rule: layak || has(catatan), message: Jelaskan } }
+            fields: { catatan: { name: Catatan, type: text }, layak: { name: Layak, type: yes_no, rule: layak || size(catatan) > 0, message: Jelaskan } }
             to: ttd
           ttd: { name: Tanda tangan, by: [loket, kepala], join: in_order, to: selesai, same_person: { allowed: true, reason: Uji } }
           selesai: { end: granted }
@@ -125,8 +125,8 @@ struct CoverageTests {
                 "workflow.bayar: step `bayar` not walked through", "workflow.bayar.to: action `bayar.done` not taken",
                 "workflow.rute: step `rute` not walked through", "workflow.rute.to.0: `besar` was never true",
                 "workflow.rute.to.0: `besar` was never false", "workflow.survei: step `survei` not walked through",
-                "workflow.survei.fields.layak.rule: `survei.layak || has(survei.catatan)` was never true",
-                "workflow.survei.fields.layak.rule: `survei.layak || has(survei.catatan)` was never false",
+                "workflow.survei.fields.layak.rule: `survei.layak || size(survei.catatan) > 0` was never true",
+                "workflow.survei.fields.layak.rule: `survei.layak || size(survei.catatan) > 0` was never false",
                 "workflow.survei.to: action `survei.done` not taken", "workflow.ttd: step `ttd` not walked through",
                 "workflow.ttd.to: action `ttd.done` not taken", "workflow.selesai: step `selesai` not walked through",
                 "workflow.gugur: step `gugur` not walked through", "workflow.withdrawn: step `withdrawn` not walked through",
@@ -145,7 +145,7 @@ struct CoverageTests {
         // The rule of a required field is never false.
         #expect(
             Self.gaps(outcomes, engine) == [
-                "workflow.survei.fields.layak.rule: `survei.layak || has(survei.catatan)` was never false"
+                "workflow.survei.fields.layak.rule: `survei.layak || size(survei.catatan) > 0` was never false"
             ], "\(file)")
         #expect(scenarios.count <= 9, "\(file)")
         #expect(ScenarioYAML.file(search.scenarios(beyond: ScenarioCoverage()), of: "izin") == file)

@@ -11,7 +11,7 @@ extension ServiceLowering {
             }
             guard let map else { continue }
             let scope = self.scope(at: factsWherePaid(id.value))
-            let when = reader.check(map.expression(.when), in: scope, expecting: .condition)
+            let when = reader.check(map.expression(.when), in: scope, expecting: .condition, as: .asks)
             let asked = when.map { [$0.node] } ?? []
             let round = map.rounding(.round)
             let amount = rows(map, .amount, in: scope, assuming: asked) { value, holding -> Expression? in

@@ -59,7 +59,8 @@ extension ServiceLowering {
         _ map: SyntaxMap, id: (path: String, span: SourceSpan)? = nil, above: [String] = [], parent: Requirement?, in scope: Scope,
         assuming: [Node]
     ) -> Requirement? {
-        let when = reader.check(map.expression(.when), in: scope, expecting: .condition, assuming: assuming)
+        let when = reader.check(
+            map.expression(.when), in: scope, expecting: .condition, assuming: assuming, as: map.has(.per) ? .other : .asks)
         let reads = above + (when?.reads ?? [])
         if let id { circles.note(id.path, at: id.span, reads: reads) }
         let asked = assuming + (when.map { [$0.node] } ?? [])

@@ -10,7 +10,7 @@ extension ServiceLowering {
         for (id, map) in declarations.feeItems {
             guard let map else { continue }
             let scope = self.scope(at: factsWherePaid(id.value))
-            let when = reader.check(map.expression(.when), in: scope, expecting: .condition)
+            let when = reader.check(map.expression(.when), in: scope, expecting: .condition, as: .asks)
             let name = "fee.\(id.value)"
             if let when { noteFee(name, at: id.span, when.reads) }
             let asked = when.map { [$0.node] } ?? []

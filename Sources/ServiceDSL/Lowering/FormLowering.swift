@@ -7,7 +7,7 @@ extension ServiceLowering {
             let map = section.map
             if let use = map.name(.use) { namedGroups.insert(use.value) }
             let scope = scopes.section(section)
-            let when = reader.check(map.expression(.when), in: scope, expecting: .condition)
+            let when = reader.check(map.expression(.when), in: scope, expecting: .condition, as: .asks)
             let outer = scopes.asked(section: section.id)
             var fields = OrderedMap<FieldID, Field>()
             if section.isList {
@@ -72,7 +72,7 @@ extension ServiceLowering {
             }
             return checked.expression
         }
-        let when = note(reader.check(map.expression(.when), in: scope, expecting: .condition, assuming: place.around))
+        let when = note(reader.check(map.expression(.when), in: scope, expecting: .condition, assuming: place.around, as: .asks))
         let optional = optional(map, in: scope, asked: place.asked, of: place.path)
         _ = note(optional)
         let round = map.rounding(.round)
@@ -81,8 +81,9 @@ extension ServiceLowering {
                 map.expression(.value), in: scope, expecting: expectation(of: field, isRounded: round != nil), assuming: place.asked))
         // The rule is judged on an answer that is there.
         var answered = scope.nested()
-        answered.declare(place.path, .init(field.valueType))
-        let rule = reader.check(map.expression(.rule), in: answered, expecting: .condition, assuming: place.asked)?.expression
+        answered.declare(place.path, .init(field.valueType, range: field.range))
+        let rule = reader.check(
+            map.expression(.rule), in: answered, expecting: .condition, assuming: place.asked, as: .rule)?.expression
         var row = OrderedMap<FieldID, Field>()
         if !field.row.isEmpty {
             let inner = scopes.row(field.row, of: scope, reader: reader)
@@ -159,6 +160,13 @@ extension ServiceLowering {
         let names = map.names(.unique)
         for name in names where !fields.contains(where: { $0.id == name.value }) {
             sink.report(.unknownName(name, .field, known: fields.map(\.id)))
+        }
+        if case .bounds(let many)? = map[.many]?.value, let first = names.first, let span = map[.unique]?.span ?? Optional(first.span) {
+            let counts = names.map { name in fields.first { $0.id == name.value }?.valueCount }
+            let values = counts.reduce(Optional(1)) { product, count in
+                product.flatMap { a in count.flatMap { a.multipliedReportingOverflow(by: $0).overflow ? nil : a * $0 } }
+            }
+            if let values, values < many.lower { sink.report(.tooFewValues(names, values: values, rows: many.lower, at: span)) }
         }
         return names.isEmpty ? [] : [names.map { FieldID($0.value) }]
     }

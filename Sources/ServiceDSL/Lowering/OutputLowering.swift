@@ -11,7 +11,7 @@ extension ServiceLowering {
                     declarations.steps.filter { step in
                         (step.map.names(.signs) + step.map.names(.issue)).contains { $0.value == id.value }
                     }))
-            let when = reader.check(map.expression(.when), in: scope, expecting: .condition)
+            let when = reader.check(map.expression(.when), in: scope, expecting: .condition, as: .asks)
             let asked = when.map { [$0.node] } ?? []
             let name = textRows(map, .name, in: scope, assuming: asked)
             var output = Output(name: name ?? Rows([]))

@@ -21,6 +21,7 @@ struct RowConditions {
         } else if when.isSound, !seen.isEmpty, isTaken(when.node, in: scope) {
             sink.report(.rowNeverReached(at: text.span, first: nil))
         } else {
+            reader.judge(when, text, in: scope, assuming: assuming, as: .asks)
             seen[when.node.canonicalText] = text.span
         }
         holding.append(when.node.negated)

@@ -53,6 +53,9 @@ final class ServiceLowering {
             || declarations.sections.contains {
                 $0.map.isFaulty(.fields) || $0.map.isFaulty(.use) || (catalog == nil && $0.map.has(.use))
             }
+        reader.offer = ServiceOffer(
+            file: (syntax[isStandard ? .standard : .service]?.span ?? syntax.span).file, isStandard: isStandard,
+            applicants: syntax.strings(.applicants).map(\.value), channels: syntax.strings(.channels).map(\.value))
         scopes = Scopes(
             declarations, sure: sure, elders: elders, held: self.outputs.held(in: syntax, of: id, sink: sink), reader: reader)
         checkedConditions = reader.settle(declarations.conditions, in: scopes.base)
@@ -130,15 +133,22 @@ final class ServiceLowering {
     }
 
     private func rules() -> [SubmissionRule] {
-        syntax.list(.rules).compactMap { item in
+        var before: [Node] = []
+        return syntax.list(.rules).compactMap { item in
             guard case .map(let map) = item.value else { return nil }
             let legalBasis = laws(map)
             let referTo = agency(map.name(.referTo))
-            guard let rule = condition(map.expression(.rule), in: scopes.base), let message = map.text(.message) else { return nil }
+            let isWarning = map.flag(.warn) ?? false
+            let checked = reader.check(map.expression(.rule), in: scopes.base, expecting: .condition)
+            if let checked, let text = map.expression(.rule) {
+                reader.judge(checked, text, in: scopes.base, assuming: before, as: isWarning ? .warning : .rule)
+                if checked.isSound, !isWarning { before.append(checked.node) }
+            }
+            guard let rule = checked?.expression, let message = map.text(.message) else { return nil }
             var result = SubmissionRule(rule: rule, message: message)
             result.referTo = referTo
             result.legalBasis = legalBasis
-            result.warn = map.flag(.warn) ?? false
+            result.warn = isWarning
             return result
         }
     }

@@ -48,7 +48,7 @@ extension ServiceLowering {
         let facts = sure.onEntry[step.place]
         let entry = scope(at: facts)
         var result = Step(kind: step.kind)
-        let when = reader.check(map.expression(.when), in: entry, expecting: .condition)
+        let when = reader.check(map.expression(.when), in: entry, expecting: .condition, as: .asks)
         let entered = when.map { [$0.node] } ?? []
         result.when = when?.expression
         result.name = textRows(map, .name, in: entry, assuming: entered)

@@ -25,6 +25,45 @@ struct FieldDeclaration {
     var isOptional: Bool { map.flag(.optional) ?? (optional != nil) }
     /// While this holds it may be left empty.
     var optional: ExpressionText? { map.expression(.optional) }
+
+    /// What an answer lies between by `min` and `max`; of a list, how many rows it has. What is computed is not held to bounds.
+    var range: Interval? {
+        if case .bounds(let many)? = map[.many]?.value, type == .list { return Interval(many) }
+        guard let type, !map.has(.value) else { return nil }
+        func end(_ key: Key) -> Decimal128? {
+            guard case .constant(let value)? = map[key]?.value, FieldTyping.fits(value, type) else { return nil }
+            return value.number ?? value.string.flatMap { CivilDate($0) }.map { Decimal128(Int64($0.dayNumber)) }
+        }
+        var range = Interval(low: end(.min), high: end(.max))
+        // Money that is entered is never below zero, unless the author says so.
+        if type == .money, !map.has(.min), range.high.map({ !$0.isNegative }) ?? true { range.low = 0 }
+        // A bound above the other is told by itself.
+        if let low = range.low, let high = range.high, low > high { return nil }
+        return range.isUnbounded ? nil : range
+    }
+}
+
+extension FieldDeclaration {
+    /// How many different answers there are; `nil` where they are not counted.
+    var valueCount: Int? {
+        let answers: Int?
+        switch type {
+        case .yesNo?: answers = 2
+        case .choice?:
+            let options = map.entries(.options).count
+            answers = options == 0 ? nil : options
+        case .integer?, .money?, .date?:
+            guard let low = range?.low?.int64, let high = range?.high?.int64, low > Int64.min / 2, high < Int64.max / 2 else { return nil }
+            answers = Int(exactly: high - low + 1)
+        default: answers = nil
+        }
+        // Rows without an answer are never the same.
+        return isOptional || map.has(.when) ? nil : answers
+    }
+}
+
+extension Interval {
+    init(_ bounds: Bounds) { self.init(low: Decimal128(Int64(bounds.lower)), high: Decimal128(Int64(bounds.upper))) }
 }
 
 struct SectionDeclaration {
@@ -35,6 +74,8 @@ struct SectionDeclaration {
 
     /// Several of them: read as a list of rows.
     var isList: Bool { map.has(.many) }
+    /// How many of them there may be.
+    var many: Bounds? { if case .bounds(let bounds)? = map[.many]?.value { bounds } else { nil } }
 }
 
 struct ActionDeclaration {

@@ -2,13 +2,17 @@ import ServiceIR
 
 /// Parses and checks the expressions of one service, reports their faults, and remembers what they read.
 final class ExpressionReader {
-    private let sink: DiagnosticSink
+    let sink: DiagnosticSink
     /// Canonical names that any expression of the service reads.
     private(set) var reads: Set<String> = []
     /// Set once everything is declared.
     var elders: ElderNames?
     /// Where the form, or the fields of a section, could not be read: that a name is unknown says nothing.
     var isFormUnread = false
+    /// What conditions of the service's own file may speak of; absent before anything is judged.
+    var offer: ServiceOffer?
+    /// Named conditions that nobody or everybody meets: told once.
+    private(set) var decidedConditions: Set<String> = []
     private var parsed: [Int: Node?] = [:]
 
     init(sink: DiagnosticSink) { self.sink = sink }
@@ -41,7 +45,8 @@ final class ExpressionReader {
     ///
     /// - Parameter mendingAbsence: what helps where a value may be absent, and no `has` can stand in the expression.
     func check(
-        _ text: ExpressionText?, in scope: Scope, expecting: ExpectedValue, assuming: [Node] = [], mendingAbsence: Words? = nil
+        _ text: ExpressionText?, in scope: Scope, expecting: ExpectedValue, assuming: [Node] = [], as use: ConditionUse = .other,
+        mendingAbsence: Words? = nil
     ) -> CheckedExpression? {
         guard let text, let node = parse(text) else { return nil }
         let scope = seen(scope, by: text)
@@ -59,6 +64,8 @@ final class ExpressionReader {
         if checked.isSound, checked.reads.contains(where: { openConditions[$0] != nil }) {
             checkInlined(checked, text, in: scope, expecting: expecting, assuming: assuming)
         }
+        judgeWords(checked, text)
+        judge(checked, text, in: scope, assuming: assuming, as: use)
         return checked
     }
 
@@ -93,7 +100,23 @@ final class ExpressionReader {
                 isGrowing = true
             }
         }
+        judge(conditions, result, in: scope)
         return result
+    }
+
+    /// Tells of named conditions that are decided by themselves, not of those that only read one.
+    private func judge(
+        _ conditions: [(id: Located<String>, text: ExpressionText?)], _ checked: [String: CheckedExpression], in scope: Scope
+    ) {
+        var found: [(id: String, finding: Diagnostic)] = []
+        for (id, text) in conditions {
+            guard let text, let condition = checked[id.value] else { continue }
+            judgeWords(condition, text)
+            let finding = decision(of: condition, text, in: scope, assuming: [], as: .asks)
+            if let finding { found.append((id.value, finding)) }
+        }
+        decidedConditions = Set(found.map(\.id))
+        for (id, finding) in found where !(checked[id]?.reads.contains(where: decidedConditions.contains) ?? false) { sink.report(finding) }
     }
 
     /// Reads the open conditions as if they stood here themselves.

@@ -19,6 +19,8 @@ struct Scopes {
     private var optionals: [[String]: Node] = [:]
     /// Fields whose `when` or `optional` needs itself.
     private var circularFields: Set<[String]> = []
+    /// By canonical path: what a field of the form lies between, by its bounds or by what it is computed from.
+    private var ranges: [[String]: Interval] = [:]
 
     init(_ declarations: Declarations, sure: SureValues, elders: ElderNames, held: [String: Scope.Held] = [:], reader: ExpressionReader) {
         self.elders = elders
@@ -109,13 +111,16 @@ struct Scopes {
             if section.isList {
                 let when = isSettled ? whens[[section.id]] : nil
                 base.declare(
-                    [section.id], .init(.list(.record(FieldTyping.record(of: section.fields))), presence: when.map { .when($0) } ?? .always)
-                )
+                    [section.id],
+                    .init(
+                        .list(.record(FieldTyping.record(of: section.fields))), presence: when.map { .when($0) } ?? .always,
+                        range: section.many.map { Interval($0) }))
                 continue
             }
             for field in section.fields {
                 let path = [section.id, field.id]
-                base.declare(path, .init(field.valueType, presence: isSettled ? presence(of: field, at: path) : .always))
+                base.declare(
+                    path, .init(field.valueType, presence: isSettled ? presence(of: field, at: path) : .always, range: ranges[path]))
                 if places[field.id] == nil { order.append(field.id) }
                 places[field.id, default: []].append(path)
                 // An id that is none is told where it stands; whoever reads it as it should be is right.
@@ -145,7 +150,7 @@ struct Scopes {
             var actions = step.actions.map(\.id)
             if step.map.has(.to) { actions.insert("done", at: 0) }
             base.declare([step.id, "action"], .init(.code(.choice(actions)), presence: .perhaps()))
-            for (path, field) in values(of: step) { base.declare(path, .init(field.valueType, presence: .perhaps())) }
+            for (path, field) in values(of: step) { base.declare(path, .init(field.valueType, presence: .perhaps(), range: field.range)) }
         }
     }
 
@@ -169,14 +174,20 @@ struct Scopes {
         guard let map else { return .init(inputs: [], result: .any) }
         if let member = map[.rate] {
             guard case .rate(let number, let unit) = member.value else { return .init(inputs: [], result: .any) }
-            return .init(inputs: [], result: number.int64 == nil ? .decimal(unit) : .integer(unit))
+            return .init(
+                inputs: [], result: number.int64 == nil ? .decimal(unit) : .integer(unit), range: Interval(low: number, high: number))
         }
         let inputs = map.names(.of).map { type(ofInput: $0) }
         let unit = map.unit(.unit) ?? .none
         guard case .node(let rows)? = map[.rows]?.value else { return .init(inputs: inputs, result: .decimal(unit)) }
         var isWhole = TableRows.isWhole(rows)
-        if case .node(let other)? = map[.else]?.value, !TableRows.isWhole(other) { isWhole = false }
-        return .init(inputs: inputs, result: isWhole ? .integer(unit) : .decimal(unit))
+        var numbers = TableRows.numbers(rows)
+        if case .node(let other)? = map[.else]?.value {
+            if !TableRows.isWhole(other) { isWhole = false }
+            numbers += TableRows.numbers(other)
+        }
+        let range = numbers.min().flatMap { low in numbers.max().map { Interval(low: low, high: $0) } }
+        return .init(inputs: inputs, result: isWhole ? .integer(unit) : .decimal(unit), range: range)
     }
 
     /// The type of an input of a table, named bare or as `SECTION.FIELD`; `any` where it is unknown, which is reported elsewhere.
@@ -248,9 +259,36 @@ struct Scopes {
             optionals[path] = nil
             circularFields.insert(path)
         }
+        settleRanges(reader, names)
         declareForm(presence: true)
         for (id, node) in definitions where !circular.contains(id) { base.declareCondition(ConditionID(id), definition: node) }
         settleRecorded()
+    }
+
+    /// Bounds as they are written, then those of what is computed from them, in the order of the file.
+    private mutating func settleRanges(_ reader: ExpressionReader, _ names: Scope) {
+        for section in declarations.sections where !section.isList {
+            for field in section.fields { ranges[[section.id, field.id]] = field.range }
+        }
+        var known = names
+        for (path, range) in ranges {
+            if var symbol = known[path] {
+                symbol.range = range
+                known.declare(path, symbol)
+            }
+        }
+        for section in declarations.sections where !section.isList {
+            let inner = self.section(section, of: known)
+            for field in section.fields {
+                guard field.valueType.isNumber, let value = reader.canonical(field.map.expression(.value), in: inner) else { continue }
+                var range = known.interval(of: value)
+                if let round = field.map.rounding(.round) { range = range.widened(by: Decimal128(Int64(round.multiple))) }
+                guard !range.isUnbounded else { continue }
+                let path = [section.id, field.id]
+                ranges[path] = range
+                known.declare(path, .init(field.valueType, range: range))
+            }
+        }
     }
 
     private func presence(of field: FieldDeclaration, at path: [String]) -> Scope.Presence {
@@ -299,7 +337,7 @@ struct Scopes {
             var presence: Scope.Presence = field.isOptional ? .perhaps(only: when, unless: unless) : when.map { .when($0) } ?? .always
             // That it needs itself is told once.
             if [when, unless].contains(where: { $0?.paths.contains([field.id]) ?? false }) { presence = .always }
-            scope.declare([field.id], .init(field.valueType, presence: presence))
+            scope.declare([field.id], .init(field.valueType, presence: presence, range: field.range))
         }
         return scope
     }
@@ -321,7 +359,8 @@ struct Scopes {
             for (path, field) in values(of: step, ofActions: false) {
                 // A role that only some of the rows name may have recorded nothing.
                 if step.isFilledByEach, !rows.allSatisfy({ row in row.contains { $0.value == path[1] } }) { continue }
-                recorded[path] = Recorded(facts: [done], symbol: .init(field.valueType, presence: presence(of: field, at: path)))
+                recorded[path] = Recorded(
+                    facts: [done], symbol: .init(field.valueType, presence: presence(of: field, at: path), range: field.range))
             }
             var left = [done]
             for (number, action) in step.actions.enumerated() {
@@ -329,7 +368,8 @@ struct Scopes {
                 left.append(taken)
                 for field in action.fields {
                     let path = [step.id, action.id, field.id]
-                    recorded[path] = Recorded(facts: [taken], symbol: .init(field.valueType, presence: presence(of: field, at: path)))
+                    recorded[path] = Recorded(
+                        facts: [taken], symbol: .init(field.valueType, presence: presence(of: field, at: path), range: field.range))
                 }
             }
             if let symbol = base[[step.id, "action"]] {
@@ -347,14 +387,15 @@ struct Scopes {
             // On a step of several roles, a field's own expressions speak of whoever fills it in.
             let path = [step.id, field.id]
             if isAsked || scope[path] == nil {
-                scope.declare(path, .init(field.valueType, presence: isAsked ? presence(of: field, at: path) : .perhaps()))
+                scope.declare(
+                    path, .init(field.valueType, presence: isAsked ? presence(of: field, at: path) : .perhaps(), range: field.range))
             }
             scope.alias(field.id, to: path)
         }
         guard let action, let declaration else { return scope }
         for field in declaration.fields {
             let path = [step.id, action, field.id]
-            scope.declare(path, .init(field.valueType, presence: presence(of: field, at: path)))
+            scope.declare(path, .init(field.valueType, presence: presence(of: field, at: path), range: field.range))
             scope.alias(field.id, to: path)
         }
         return scope

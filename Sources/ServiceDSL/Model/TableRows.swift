@@ -12,6 +12,11 @@ enum TableRows {
         }
     }
 
+    /// Every number that stands in the rows.
+    static func numbers(_ node: YAMLNode) -> [Decimal128] {
+        node.kind == .mapping ? node.entries.flatMap { numbers($0.value) } : [value(node)?.number].compactMap(\.self)
+    }
+
     /// A number, `100000 per hari`, or `none`.
     static func value(_ node: YAMLNode) -> TableValue? {
         guard node.isPlain else { return nil }

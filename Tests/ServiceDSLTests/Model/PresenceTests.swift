@@ -76,7 +76,7 @@ import Testing
                         + "  selesai: { end: granted }\n  ditolak: { end: refused }\n",
                     ["conditions": "{ layak: awal.baik }", "documents": "{ ktp: { name: KTP, when: \(when) } }"]))
         }
-        #expect(slugs("applicant == 'person'") == [])
+        #expect(slugs("awal.count > 1") == [])
         #expect(slugs("layak") == ["may-be-absent"])
     }
 

@@ -75,14 +75,16 @@ import Testing
     @Test func rulesOfAChannel() throws {
         let luring = "form: { reklame: { fields: { luring: { name: Luring, type: yes_no, value: channel == 'counter' } } } }\n"
         func asked(_ rule: String) -> String {
-            "form: { reklame: { fields: { k: { name: K, type: integer, when: channel == 'online', min: 5, rule: \(rule), message: X } } } }"
+            "form: { reklame: { fields: { k: { name: K, type: integer, when: channel == 'online', min: 5, rule: \(rule), message: X } } } }\n"
         }
         let lock = "channels: at_least"
         try hold(
             [
                 Evasion(lock, "form: { reklame: { fields: { jenis: { rule: channel == 'counter', message: Loket saja } } } }"),
                 Evasion(lock, luring + "rules: [{ rule: luring, message: Loket saja }]", note: "channel == 'online'"),
-                Evasion(lock, asked("k < 5"), note: "channel == 'online'"),
+                Evasion(
+                    lock, asked("k < 9") + "rules: [{ rule: channel != 'online' || k < 5, message: Terlalu banyak }]\n",
+                    note: "channel == 'online'"),
             ],
             [
                 luring + "rules: [{ rule: luring, message: Sebaiknya di loket, warn: true }]",

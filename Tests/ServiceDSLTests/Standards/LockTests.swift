@@ -124,7 +124,8 @@ import Testing
             "documents: at_most",
             "workflow: { lagi: { name: Lagi, by: applicant, documents: { npwp: NPWP }, to: tanda }, bayar: { to: lagi } }"),
         Evasion("documents: at_most", "workflow: { bayar: { documents: { bukti: Bukti setor } } }"),
-        Evasion("documents: at_most", "documents: { gambar: { when: luas * 2 > 30 } }", "lock-not-proved"),
+        Evasion("documents: at_most", "documents: { gambar: { when: luas * luas > 300 } }", "lock-not-proved"),
+        Evasion("documents: at_most", "documents: { gambar: { when: luas * 2 > 30 } }", note: "reklame.luas == 16"),
         Evasion("documents: at_most", "documents: { ktp: { per: [pemohon, reklame] } }", "lock-not-proved"),
         // More questions, and whom the standard accepts refused.
         Evasion("form: at_most", "form: { reklame: { fields: { alamat: { name: Alamat, type: text } } } }"),

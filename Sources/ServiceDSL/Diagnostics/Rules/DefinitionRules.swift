@@ -7,7 +7,7 @@ extension Rule {
         tableInput, tableKey, tableGap, tableOverlap, tableValue, tooFewMembers, missingAddress, keptTooLong, notAnAccount, nothingToPay,
         notADocument, neverExpires, textAfterSignature, textOfApplicant, thousandsPoint, unstated, unlikeSections, ownOutputFirst,
         optionalDecidesNothing,
-        rowNeverReached, bookingPlace, answerOfOtherType, calendarDay, slotTimes,
+        rowNeverReached, bookingPlace, answerOfOtherType, calendarDay, slotTimes, conditionDecidesNothing, ruleNeverMet, tooFewValues,
     ]
 
     /// A `to` that names a step inside a block from outside.

@@ -15,10 +15,13 @@ public struct Scope: Sendable {
         public var presence: Presence
         /// For a condition: its own canonical expression, so that what it implies is known.
         public var definition: Node?
-        public init(_ type: ValueType, presence: Presence = .always, definition: Node? = nil) {
+        /// What the value lies between, where it has one; of a list, how many rows it has.
+        public var range: Interval?
+        public init(_ type: ValueType, presence: Presence = .always, definition: Node? = nil, range: Interval? = nil) {
             self.type = type
             self.presence = presence
             self.definition = definition
+            self.range = range
         }
     }
 
@@ -36,9 +39,12 @@ public struct Scope: Sendable {
     public struct Signature: Hashable, Sendable {
         public var inputs: [ValueType]
         public var result: ValueType
-        public init(inputs: [ValueType], result: ValueType) {
+        /// What its rows lie between.
+        public var range: Interval?
+        public init(inputs: [ValueType], result: ValueType, range: Interval? = nil) {
             self.inputs = inputs
             self.result = result
+            self.range = range
         }
     }
 

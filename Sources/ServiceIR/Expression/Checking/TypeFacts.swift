@@ -1,5 +1,5 @@
 extension ValueType {
-    var isNumber: Bool { unit != nil }
+    package var isNumber: Bool { unit != nil }
     var isText: Bool {
         switch self {
         case .text, .code: true

@@ -34,7 +34,7 @@ enum Atom {
         case .binary(let op, let left, let right):
             if let path = left.path, let constant = constant(right) { return comparison(path, op, constant) }
             if let path = right.path, let constant = constant(left) { return op.mirrored.flatMap { comparison(path, $0, constant) } }
-            return nil
+            return linear(op, left, right)
         default: return nil
         }
     }
@@ -48,6 +48,14 @@ enum Atom {
         // `!=` of a text or Boolean is read as the negation of `==`; times come as texts and are kept apart.
         default: nil
         }
+    }
+
+    /// A comparison of two sides that are linear in one value: `2 * n + 5 > 20` says `n > 7.5`.
+    private static func linear(_ op: BinaryOperator, _ left: Node, _ right: Node) -> Atom? {
+        guard let turned = op.mirrored, let a = LinearForm(left), let b = LinearForm(right), let all = a.subtracting(b),
+            let path = all.path, let limit = all.constant.negated?.exactly(dividedBy: all.factor)
+        else { return nil }
+        return comparison(path, all.factor.isNegative ? turned : op, .number(limit))
     }
 
     private static func constant(_ node: Node) -> Constant? {
@@ -91,4 +99,60 @@ extension Node {
         default: children.contains { $0.mentionsToday }
         }
     }
+}
+
+/// `factor * path + constant`; without a path the constant alone.
+private struct LinearForm {
+    var path: [String]?
+    var factor: Decimal128 = 0
+    var constant: Decimal128 = 0
+
+    init?(_ node: Node) {
+        if let path = node.path ?? Node.sizePath(of: node) {
+            self.path = path
+            factor = 1
+            return
+        }
+        switch node.kind {
+        case .literal(.integer(let number)): constant = Decimal128(number)
+        case .literal(.decimal(let number)): constant = number
+        case .negate(let inner):
+            guard let form = LinearForm(inner)?.scaled(by: -1) else { return nil }
+            self = form
+        case .binary(.add, let a, let b):
+            guard let a = LinearForm(a), let form = LinearForm(b).flatMap({ a.adding($0) }) else { return nil }
+            self = form
+        case .binary(.subtract, let a, let b):
+            guard let a = LinearForm(a), let form = LinearForm(b).flatMap({ a.subtracting($0) }) else { return nil }
+            self = form
+        case .binary(.multiply, let a, let b):
+            guard let a = LinearForm(a), let b = LinearForm(b), a.path == nil || b.path == nil,
+                let form = a.path == nil ? b.scaled(by: a.constant) : a.scaled(by: b.constant)
+            else { return nil }
+            self = form
+        default: return nil
+        }
+    }
+
+    func scaled(by number: Decimal128) -> LinearForm? {
+        guard let a = factor.multiplied(by: number), let b = constant.multiplied(by: number) else { return nil }
+        var form = self
+        form.factor = a
+        form.constant = b
+        if a.isZero { form.path = nil }
+        return form
+    }
+
+    func adding(_ other: LinearForm) -> LinearForm? {
+        guard path == nil || other.path == nil || path == other.path, let a = factor.adding(other.factor),
+            let b = constant.adding(other.constant)
+        else { return nil }
+        var form = self
+        form.path = a.isZero ? nil : path ?? other.path
+        form.factor = a
+        form.constant = b
+        return form
+    }
+
+    func subtracting(_ other: LinearForm) -> LinearForm? { other.scaled(by: -1).flatMap { adding($0) } }
 }

@@ -27,6 +27,8 @@ package struct PresenceProof {
         var texts: [String] = []
         var thresholds: [Decimal128] = []
         var mayBeAbsent = true
+        /// What the value is known to lie between; both ends are thresholds.
+        var range: Interval?
 
         var isNumeric: Bool {
             switch type {
@@ -40,7 +42,11 @@ package struct PresenceProof {
             var mask: UInt64 = mayBeAbsent ? 1 : 0
             if type == .bool { return mask | 0b110 }
             if isNumeric {
-                for region in 0...(2 * thresholds.count) where !isEmpty(region) { mask |= 1 << UInt64(region + 1) }
+                let first = range?.low.flatMap { thresholds.firstIndex(of: $0) }.map { 2 * $0 + 1 } ?? 0
+                let last = range?.high.flatMap { thresholds.firstIndex(of: $0) }.map { 2 * $0 + 1 } ?? 2 * thresholds.count
+                for region in 0...(2 * thresholds.count) where first <= region && region <= last && !isEmpty(region) {
+                    mask |= 1 << UInt64(region + 1)
+                }
                 return mask
             }
             for bit in 0...texts.count { mask |= 1 << UInt64(bit + 1) }
@@ -80,9 +86,9 @@ package struct PresenceProof {
 
         func mask(_ op: BinaryOperator, _ number: Decimal128) -> UInt64? {
             guard isNumeric, let at = thresholds.firstIndex(of: number) else { return nil }
+            let all = domain & ~1
             let equal: UInt64 = 1 << UInt64(2 * at + 2)
             let below = equal - 2
-            let all = domain & ~1
             switch op {
             case .less: return below & all
             case .lessOrEqual: return (below | equal) & all
@@ -148,8 +154,14 @@ package struct PresenceProof {
         var variable = Variable()
         if case .value(let path) = key {
             variable.path = path
-            let symbol = scope[path]
+            let symbol = symbol(at: path)
             variable.type = symbol?.type ?? .any
+            variable.range = symbol?.range
+            if variable.isNumeric {
+                for end in [symbol?.range?.low, symbol?.range?.high] {
+                    if let end, !variable.thresholds.contains(end) { variable.thresholds.append(end) }
+                }
+            }
             variable.mayBeAbsent = symbol?.presence != .always
             if let presence = symbol?.presence {
                 axioms.append((variables.count, presence))
@@ -164,6 +176,13 @@ package struct PresenceProof {
         variables.append(variable)
         if variables.count > PresenceProof.variableLimit { isOverBudget = true }
         return variables.count - 1
+    }
+
+    /// What is known of a value; of `size()` behind a list or a text, of how many there are.
+    private func symbol(at path: [String]) -> Scope.Symbol? {
+        guard path.last == "size()" else { return scope[path] }
+        guard let whole = scope[Array(path.dropLast())] else { return nil }
+        return .init(.integer(.none), presence: whole.presence, range: whole.sizes)
     }
 
     /// Registers what the condition distinguishes.
@@ -301,7 +320,9 @@ extension PresenceProof {
         let opaque = Dictionary(
             uniqueKeysWithValues: indices.compactMap { key, at in if case .opaque(let text) = key { (at, text) } else { nil } })
         for (at, variable) in variables.enumerated() where at < model.count {
-            if let path = variable.path {
+            if let path = variable.path, path.last == "size()" {
+                world.taken.append(("size(\(path.dropLast().joined(separator: ".")))", true))
+            } else if let path = variable.path {
                 world.values.append((path, variable.value(model[at])))
             } else {
                 world.taken.append((opaque[at] ?? "…", model[at] & 0b10 != 0))
