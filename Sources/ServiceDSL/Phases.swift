@@ -188,8 +188,9 @@ struct LockPhase {
             // By the region's own roles and defaults; where it has not all that the standard names, by those of the standard's catalog.
             let own = merged.ancestors[place].catalog.catalog
             for var catalog in [lowering.catalog, own] {
-                // How often its steps send back is not for the region's catalog to say.
+                // How often its steps send back, and for how long, is not for the region's catalog to say.
                 if let bound = own?.returnsAtMost { catalog?.returnsAtMost = bound }
+                if let within = own?.repairWithin { catalog?.repairWithin = within }
                 let sink = DiagnosticSink()
                 let standard = ServiceLowering(
                     syntax, catalog: catalog, origins: MergedSyntax.origins(ancestors), outputs: lowering.outputs.with(syntax), sink: sink)
@@ -201,7 +202,8 @@ struct LockPhase {
                 recorder.record(syntax, standard.declarations)
                 let comparison = LockComparison(
                     standard: service, standardScope: standard.scopes.base, region: subject.service, regionScope: lowering.scopes.base,
-                    catalog: subject.catalog)
+                    catalog: subject.catalog, standardHours: own?.officeHours == nil ? nil : own?.compiled.officeHours,
+                    officeHours: lowering.catalog?.officeHours)
                 let check = LockCheck(
                     comparison: comparison, standardSyntax: syntax, regionSyntax: merged.syntax,
                     standard: CheckSubject(service: service, catalog: subject.catalog, sourceMap: recorder.map), region: subject,

@@ -87,6 +87,7 @@ struct CatalogLowering {
             fieldGroups: groups, fieldGroupNames: groupNames, late: late,
             repairWithin: syntax.map(.returns)?.duration(.within), returnsAtMost: returnsAtMost(syntax),
             complaints: complaints)
+        catalog.officeHours = syntax[.officeHours]?.name
         for entry in syntax.entries(.resources) {
             catalog.resources[entry.id.value] = BookableType(
                 slots: entry.map?.entries(.slots).map(\.id.value) ?? [], hasWaitingList: entry.map?.flag(.waitingList) ?? false)

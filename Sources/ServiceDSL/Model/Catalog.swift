@@ -26,6 +26,8 @@ struct Catalog {
     var repairWithin: PeriodRange?
     var returnsAtMost: Int?
     var complaints: Complaints?
+    /// Where the office hours are written; absent where they are not.
+    var officeHours: SourceSpan?
     var languages: [String] { compiled.languages }
 
     /// The default of a step of these roles: the first role's that has one, else the catalog's.

@@ -318,7 +318,7 @@ import Testing
         "sla: { starts: removed }",
         "workflow: { periksa: { actions: { lengkap: { to: paraf } } }, paraf: { name: Paraf, by: kasi, to: survei } }",
         "workflow: { survei: { when: removed } }",
-        "workflow: { periksa: { actions: { kembalikan: removed, tolak: { name: Tolak, to: ditolak } } } }",
+        "workflow: { periksa: { actions: { tolak: { name: Tolak, to: ditolak } } } }",
         "workflow: { tanda: { name: Tanda tangan kepala dinas } }",
         // What officers decide or record, and ways that turn nobody away.
         "workflow: { bayar: { to: r }, r: { to: [ { when: jenis == 'kain', to: paraf }, { to: tanda } ] }, paraf: { name: Paraf, by: kasi, to: tanda } }",

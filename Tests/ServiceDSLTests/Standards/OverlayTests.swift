@@ -116,6 +116,7 @@ struct Region {
     var more: [(path: String, text: String)] = []
     /// At the end of the nation's catalog.
     var nation = ""
+    var hours = "{ mon_fri: \"08:00-16:00\" }"
     /// Stands in place of the overlay.
     var written: String?
 
@@ -178,7 +179,7 @@ struct Region {
             time_zone: WITA
             languages: [id, en]
             calendar: nasional/libur
-            office_hours: { mon_fri: "08:00-16:00" }
+            office_hours: \(hours)
             agencies: { dinas: Dinas }
             resources: { gor: { name: GOR, hours: "08:00-20:00", slots: 1 hour }, aula: { name: Aula, hours: "08:00-20:00", slots: 1 hour } }
             roles:

@@ -29,9 +29,12 @@ struct AmountLock {
         return lock.compare(items(comparison.region, .region), items(comparison.standard, .standard))
     }
 
-    static func benefit(_ comparison: LockComparison) -> [LockBreach] {
+    /// Whether what is paid is less, `without` some of the region's own items.
+    static func benefit(_ comparison: LockComparison, without left: [FeeItemID] = []) -> [LockBreach] {
         let lock = AmountLock(comparison: comparison, upper: .region, path: "benefit")
-        let items = { (service: CompiledService, side: LockComparison.Side) in service.benefit.map { lock.item($0, $1, side) } }
+        let items = { (service: CompiledService, side: LockComparison.Side) in
+            service.benefit.filter { side == .standard || !left.contains($0.key) }.map { lock.item($0.key, $0.value, side) }
+        }
         return lock.compare(items(comparison.standard, .standard), items(comparison.region, .region))
     }
 

@@ -6,7 +6,7 @@ struct FormLock {
     private var breaches: [LockBreach] = []
 
     static func breaches(_ comparison: LockComparison) -> [LockBreach] {
-        var lock = FormLock(comparison: comparison)
+        var lock = FormLock(comparison)
         let (standard, region) = (comparison.standard, comparison.region)
         for (sectionID, section) in region.form.sections {
             let known = standard.form.sections[sectionID]
@@ -48,7 +48,7 @@ struct FormLock {
         return lock.breaches
     }
 
-    private init(comparison: LockComparison) { self.comparison = comparison }
+    init(_ comparison: LockComparison) { self.comparison = comparison }
 
     private typealias Fields = OrderedMap<FieldID, Field>
 
@@ -124,7 +124,7 @@ struct FormLock {
     }
 
     /// What a field asks of an answer besides what the standard asks.
-    private func stricter(_ here: Field, _ there: Field) -> Words? {
+    func stricter(_ here: Field, _ there: Field) -> Words? {
         func differs(_ key: String) -> Words { Words(en: "its `\(key)` differs", id: "`\(key)`-nya berbeda") }
         if here.type != there.type { return differs("type") }
         if here.unit != there.unit { return differs("unit") }

@@ -9,12 +9,15 @@ struct LockBreach {
     var facts: [Words] = []
     /// What stands in the way of a proof; empty = it is proved that the lock is broken.
     var obstacles: [Words] = []
+    /// Other places that bring it about.
+    var labels: [Diagnostic.Label] = []
 
-    init(_ path: [String], _ message: Words, facts: [Words] = [], obstacles: [Words] = []) {
+    init(_ path: [String], _ message: Words, facts: [Words] = [], obstacles: [Words] = [], labels: [Diagnostic.Label] = []) {
         self.path = path
         self.message = message
         self.facts = facts
         self.obstacles = obstacles
+        self.labels = labels
     }
 
     /// What a search makes of it; nothing where it is impossible.

@@ -63,19 +63,30 @@ struct LockCheck {
                 found =
                     FixedLock.breaches(
                         lock.path, keepsTexts: lock.word == "fixed", standard: standardSyntax, region: regionSyntax, comparison)
-                    + RevocationLock.breaches(lock.path, comparison)
+                    + RevocationLock.breaches(lock.path, comparison) + deadlines(lock)
             case "required": found = StepLock.breaches(StepID(lock.path[1]), comparison)
-            default: found = area(lock.path[0])
+            default: found = area(lock.path[0], among: locks) + deadlines(lock)
             }
             return found.map { finding($0, lock) }
         }
     }
 
-    private func area(_ name: String) -> [LockBreach] {
+    /// The citizen's own time that a lock guards, whatever its word.
+    private func deadlines(_ lock: Lock) -> [LockBreach] {
+        switch lock.path {
+        case ["fee"]: DeadlineLock.breaches(.payment, comparison)
+        case ["form"]: DeadlineLock.breaches(.answers, comparison)
+        default: []
+        }
+    }
+
+    private func area(_ name: String, among locks: [Lock]) -> [LockBreach] {
         switch name {
-        case "sla": PromiseLock.breaches(comparison)
+        case "sla": PromiseLock.breaches(comparison) + WeekLock.breaches(comparison)
         case "fee": AmountLock.fee(comparison)
-        case "benefit": AmountLock.benefit(comparison) + PaymentLock.breaches(comparison)
+        case "benefit":
+            AmountLock.benefit(comparison)
+                + PaymentLock.breaches(comparison, isPromiseLocked: locks.contains { $0.path == ["sla"] && $0.word == "at_most" })
         case "documents": DocumentLock.breaches(comparison) + RefusalLock.breaches(.documents, comparison)
         case "form":
             FormLock.breaches(comparison) + TableRefusal.breaches(comparison) + RefusalLock.breaches(.form, comparison)
@@ -90,12 +101,16 @@ struct LockCheck {
         if standard.isWritten(breach.path) {
             labels.insert(.init(standard.name(of: breach.path), Words(en: "by the standard", id: "menurut standar")), at: 0)
         }
+        labels += breach.labels
         var notes: [Words] = []
-        if !breach.facts.isEmpty {
+        var facts = breach.facts
+        let comparesMeaning = lock.word != "fixed" && lock.word != "text_only"
+        if facts.isEmpty, breach.obstacles.isEmpty, comparesMeaning { facts = [Words(en: "every applicant", id: "setiap pemohon")] }
+        if !facts.isEmpty {
             notes.append(
                 Words(
-                    en: "worse off: " + breach.facts.map(\.en).joined(separator: ", "),
-                    id: "yang dirugikan: " + breach.facts.map(\.id).joined(separator: ", ")))
+                    en: "worse off: " + facts.map(\.en).joined(separator: ", "),
+                    id: "yang dirugikan: " + facts.map(\.id).joined(separator: ", ")))
         }
         for obstacle in breach.obstacles {
             notes.append(Words(en: "in the way of a proof: \(obstacle.en)", id: "yang menghalangi bukti: \(obstacle.id)"))

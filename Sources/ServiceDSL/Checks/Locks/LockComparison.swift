@@ -17,6 +17,10 @@ struct LockComparison {
     let standard: CompiledService
     let region: CompiledService
     let catalog: CompiledCatalog
+    /// The week of the standard's own catalog, where that has one.
+    let standardHours: OfficeHours?
+    /// Where the region's catalog says its own.
+    let officeHours: SourceSpan?
     private var scope: Scope
     private let standardConditions: [String: Node]
     private let regionConditions: [String: Node]
@@ -26,11 +30,14 @@ struct LockComparison {
     private var workedOut: [[String]: Node] = [:]
 
     init(
-        standard: CompiledService, standardScope: Scope, region: CompiledService, regionScope: Scope, catalog: CompiledCatalog
+        standard: CompiledService, standardScope: Scope, region: CompiledService, regionScope: Scope, catalog: CompiledCatalog,
+        standardHours: OfficeHours? = nil, officeHours: SourceSpan? = nil
     ) {
         self.standard = standard
         self.region = region
         self.catalog = catalog
+        self.standardHours = standardHours
+        self.officeHours = officeHours
         scope = regionScope
         standardConditions = Self.definitions(standard)
         regionConditions = Self.definitions(region)

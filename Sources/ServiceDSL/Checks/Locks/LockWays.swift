@@ -29,6 +29,13 @@ struct LockWays {
     private var numbers: [String: Int] = [:]
     /// The conditions that only read what officers record.
     private var recorded: Set<Int> = []
+    /// What a condition over recorded fields says, and in which visit of which step it is read; those without a place are one value each.
+    private var readings: [Int: (node: Node, place: Int?)] = [:]
+    /// What recorded conditions cannot be together, read in one visit; and read anywhere, were each field recorded but once.
+    private var consistentHere = Truth.yes
+    private var consistent = Truth.yes
+    /// So many conditions over one field are looked at together.
+    private static let mostReadings = 12
     private let officerSteps: Set<String>
     /// From where, why and whereto an edge of the standard leads.
     private let standardWays: Set<String>
@@ -49,6 +56,7 @@ struct LockWays {
         standard = conditioned(standard, .standard) { _ in true }
         let keys = region.graph.edges.map { key(of: $0, in: region.graph, .region) }
         region = conditioned(region, .region) { known.contains(keys[$0]) }
+        findConsistent()
         if conditions.count > Self.limit || diagrams.isOverBudget { return nil }
     }
 
@@ -56,7 +64,7 @@ struct LockWays {
     ///
     /// Only the conditions that matter are asked: one is left out where the truth does not depend on it.
     func search(_ bad: Truth) -> LockComparison.Outcome {
-        var rest = bad
+        var rest = diagrams.and(bad, consistentHere)
         for _ in 0..<Self.mostSearches {
             if diagrams.isOverBudget { return .overBudget }
             guard var asked = diagrams.choices(for: rest) else { return .impossible }
@@ -96,7 +104,7 @@ struct LockWays {
             sided.passed.append(node.isJoin ? .no : diagrams.or(diagrams.not(when), nothingDue))
         }
         let guards = sided.graph.edges.enumerated().map { index, edge in
-            condition(edge.when, side, steps, isFresh: !isKnown(index), at: 10_000 + index)
+            condition(edge.when, side, steps, isFresh: !isKnown(index), at: 10_000 + edge.from)
         }
         sided.open = Array(repeating: .no, count: guards.count)
         for node in sided.graph.nodes.indices {
@@ -140,23 +148,60 @@ struct LockWays {
         let read = node.paths
         let ofSteps = read.filter { $0.count > 1 && steps.contains($0[0]) }
         guard !ofSteps.isEmpty else { return truth(node) }
-        // Beside answers, what a step recorded is a condition of its own.
-        if ofSteps.count < read.count {
-            switch node.kind {
-            case .not(let part): return diagrams.not(condition(part, steps, isFresh: isFresh, at: place))
-            case .binary(.and, let a, let b):
-                return diagrams.and(
-                    condition(a, steps, isFresh: isFresh, at: place), condition(b, steps, isFresh: isFresh, at: place))
-            case .binary(.or, let a, let b):
-                return diagrams.or(
-                    condition(a, steps, isFresh: isFresh, at: place), condition(b, steps, isFresh: isFresh, at: place))
-            default: break
-            }
+        switch node.kind {
+        case .not(let part): return diagrams.not(condition(part, steps, isFresh: isFresh, at: place))
+        case .binary(.and, let a, let b):
+            return diagrams.and(condition(a, steps, isFresh: isFresh, at: place), condition(b, steps, isFresh: isFresh, at: place))
+        case .binary(.or, let a, let b):
+            return diagrams.or(condition(a, steps, isFresh: isFresh, at: place), condition(b, steps, isFresh: isFresh, at: place))
+        default: break
         }
         let asked = isFresh ? Node(.call("here_\(place)", [node])) : node
         let result = truth(asked)
-        if read.allSatisfy({ officerSteps.contains($0[0]) }), let number = numbers[asked.canonicalText] { recorded.insert(number) }
+        guard let number = numbers[asked.canonicalText] else { return result }
+        readings[number] = (node, isFresh ? place : nil)
+        if read.allSatisfy({ officerSteps.contains($0[0]) }) { recorded.insert(number) }
         return result
+    }
+
+    /// Conditions over the same recorded field exclude each other, or leave nothing beside them: `x` and `!x`, `n > 5` and `n <= 5`.
+    private mutating func findConsistent() {
+        var groups: [[String]: [Int]] = [:]
+        for (number, reading) in readings.sorted(by: { $0.key < $1.key }) {
+            for path in reading.node.paths where groups[path, default: []].count < Self.mostReadings {
+                groups[path, default: []].append(number)
+            }
+        }
+        for (_, numbers) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) where numbers.count > 1 {
+            let all = possible(numbers)
+            consistent = diagrams.and(consistent, all)
+            let byPlace = Dictionary(grouping: numbers) { readings[$0]?.place }
+            for (_, own) in byPlace.sorted(by: { $0.key ?? -1 < $1.key ?? -1 }) where own.count > 1 {
+                consistentHere = diagrams.and(consistentHere, own.count == numbers.count ? all : possible(own))
+            }
+        }
+    }
+
+    /// Every way in which these conditions can be at once.
+    private func possible(_ numbers: [Int]) -> Truth {
+        var (all, left) = (Truth.no, Self.mostSearches)
+        func add(_ place: Int, _ held: [Node], _ truth: Truth) {
+            if place == numbers.count {
+                all = diagrams.or(all, truth)
+                return
+            }
+            guard let node = readings[numbers[place]]?.node else { return }
+            for holds in [false, true] {
+                let nodes = held + [holds ? node : node.negated]
+                left -= 1
+                // Over the budget nothing is excluded.
+                if left > 0, !held.isEmpty, case .impossible = comparison.search(nodes) { continue }
+                let condition = diagrams.condition(numbers[place])
+                add(place + 1, nodes, diagrams.and(truth, holds ? condition : diagrams.not(condition)))
+            }
+        }
+        add(0, [], .yes)
+        return all
     }
 
     /// That something holds of what was answered.
@@ -165,7 +210,9 @@ struct LockWays {
     }
 
     /// That it is so whatever officers record.
-    func whateverIsRecorded(_ truth: Truth) -> Truth { diagrams.always(truth, whatever: recorded) }
+    func whateverIsRecorded(_ truth: Truth) -> Truth {
+        diagrams.always(diagrams.or(truth, diagrams.not(consistent)), whatever: recorded)
+    }
 
     private mutating func truth(_ node: Node) -> Truth {
         let text = node.canonicalText

@@ -3,30 +3,128 @@ import ServiceIR
 /// `benefit: at_least`: what the standard pays on every way to *granted* is paid out there too.
 struct PaymentLock {
     private let ways: LockWays
+    /// What holds up a promise is the other lock's to say.
+    private let isPromiseLocked: Bool
 
-    static func breaches(_ comparison: LockComparison) -> [LockBreach] {
+    static func breaches(_ comparison: LockComparison, isPromiseLocked: Bool) -> [LockBreach] {
         let (standard, region) = (comparison.standard, comparison.region)
         if standard.machine == region.machine, standard.conditions == region.conditions, standard.form == region.form { return [] }
         if standard.benefit.isEmpty { return [] }
         guard var ways = LockWays(comparison) else { return [StepLock.tooMany(["benefit"])] }
-        let due = standard.benefit.map { ways.truth(of: $1.when, .standard) }
-        let lock = PaymentLock(ways: ways)
+        let due = standard.benefit.mapValues { ways.truth(of: $0.when, .standard) }
+        let dueHere = region.benefit.mapValues { ways.truth(of: $0.when, .region) }
+        let lock = PaymentLock(ways: ways, isPromiseLocked: isPromiseLocked)
         let ofRegion = region.benefit.keys.filter { standard.benefit[$0] == nil }
+        // Where the standard's items alone come to less, the region's own are part of what the standard pays.
+        let isSplit = !ofRegion.isEmpty && !AmountLock.benefit(comparison, without: ofRegion).isEmpty
         let diagrams = ways.diagrams
-        let found = zip(standard.benefit.keys, due).flatMap { item, due in
+        let found = due.flatMap { item, due -> [LockBreach] in
             // Under another name it is what only the region pays.
-            let items = region.benefit[item] == nil ? ofRegion : [item]
+            let items = region.benefit[item] == nil ? ofRegion : [item] + (isSplit ? ofRegion : [])
             let there = diagrams.and(due, diagrams.not(lock.unpaid(item, ways.standard)))
-            return items.compactMap { own in
+            return items.flatMap { own -> [LockBreach] in
                 let words = Words(
                     en: "there is a way to *granted* on which `\(own)` is not paid, and by the standard it is",
-                    id: "ada jalur menuju *granted* tanpa pembayaran `\(own)`, padahal menurut standar dibayar")
-                return LockBreach(
-                    lock.place(of: own, item), words, ways.search(diagrams.and(there, lock.unpaid(own, ways.region))))
+                    id: "ada jalur menuju dikabulkan tanpa pembayaran `\(own)`, padahal menurut standar dibayar")
+                let isDue = diagrams.and(there, own == item ? .yes : dueHere[own] ?? .yes)
+                let unpaid = LockBreach(
+                    lock.place(of: own, item), words, ways.search(diagrams.and(isDue, lock.unpaid(own, ways.region))))
+                return unpaid.map { [$0] } ?? lock.delays(of: own, item)
             }
         }
-        return diagrams.isOverBudget ? [StepLock.tooMany(["benefit"])] : found
+        if diagrams.isOverBudget { return [StepLock.tooMany(["benefit"])] }
+        var seen: Set<[String]> = []
+        return found.filter { seen.insert($0.path).inserted }
     }
+
+    // MARK: When
+
+    /// What holds a payment up that does not by the standard: a wait, the citizen's own steps, and where no promise runs the officers' too.
+    private func delays(of own: FeeItemID, _ item: FeeItemID) -> [LockBreach] {
+        let diagrams = ways.diagrams
+        let graph = ways.region.graph
+        let periods = PeriodComparison(catalog: ways.comparison.catalog)
+        let spans = ways.comparison.region.promises.values.map { PromiseSpan($0, in: graph) }
+        let known = ways.standard.graph
+        let promisesNothing = ways.comparison.standard.promises.isEmpty
+        var before: [StepID: LockWays.Truth] = [:]
+        for (node, truth) in waiting(for: item, ways.standard).enumerated() {
+            before[known.nodes[node].id] = diagrams.or(before[known.nodes[node].id] ?? .no, truth)
+        }
+        return waiting(for: own, ways.region).enumerated().flatMap { node, waits -> [LockBreach] in
+            let place = graph.nodes[node]
+            let isPromised = promisesNothing || spans.contains { $0.running[node] }
+            let isHeldUp =
+                switch place.step.kind {
+                case .wait, .notice, .payment: true
+                case .task: place.step.standsStill || !isPromised
+                default: false
+                }
+            guard waits != .no, isHeldUp, !isPromised || !isPromiseLocked else { return [] }
+            let words = Words(
+                en: "`\(own)` is paid only after the step `\(place.id)`, and by the standard without it",
+                id: "`\(own)` baru dibayar setelah langkah `\(place.id)`, padahal menurut standar tanpa itu")
+            let newly = diagrams.and(waits, diagrams.not(before[place.id] ?? .no))
+            if let breach = LockBreach(place.path, words, ways.search(newly)) { return [breach] }
+            guard let other = ways.comparison.standard.allSteps[place.id] else { return [] }
+            return longer(place, other, own, periods)
+        }
+    }
+
+    private func longer(_ place: MachineGraph.Node, _ other: Step, _ own: FeeItemID, _ periods: PeriodComparison) -> [LockBreach] {
+        let comparison = ways.comparison
+        let path = place.path + [[.wait, .notice].contains(place.step.kind) ? "\(place.step.kind)" : "within"]
+        let asked = comparison.node(place.step.when, .region)
+        if place.step.until != nil || other.until != nil {
+            func texts(_ step: Step, _ side: LockComparison.Side) -> [String] {
+                comparison.cases(step.until, side).map { comparison.node($0.value, side).canonicalText + " " + $0.when.canonicalText }
+            }
+            if texts(place.step, .region) == texts(other, .standard) { return [] }
+            return [
+                LockBreach(
+                    path,
+                    Words(
+                        en: "whether `\(own)` is paid no later is not proved",
+                        id: "belum terbukti bahwa `\(own)` tidak dibayar lebih lambat"),
+                    obstacles: [Words(en: "a computed last day", id: "hari terakhir yang dihitung")])
+            ]
+        }
+        for known in comparison.cases(other.within, .standard) {
+            guard place.step.within != nil else {
+                let words = Words(
+                    en: "the step `\(place.id)` has no time any more", id: "langkah `\(place.id)` tidak lagi punya waktu")
+                return LockBreach(place.path, words, comparison.search([asked, known.when])).map { [$0] } ?? []
+            }
+            for row in comparison.cases(place.step.within, .region) {
+                let (here, there) = (row.value.promised, known.value.promised)
+                let later = periods.isLater(here, there)
+                if case .never = later { continue }
+                let words = Words(
+                    en: "`\(own)` is paid later: the step `\(place.id)` takes \(here.words.en), by the standard \(there.words.en)",
+                    id:
+                        "`\(own)` dibayar lebih lambat: langkah `\(place.id)` makan waktu \(here.words.id), menurut standar \(there.words.id)"
+                )
+                guard var breach = LockBreach(path, words, comparison.search([asked, row.when, known.when])) else { continue }
+                PeriodComparison.tell(later, in: &breach)
+                return [breach]
+            }
+        }
+        return []
+    }
+
+    /// By node, where a case waits there before this is paid.
+    private func waiting(for item: FeeItemID, _ sided: LockWays.Sided) -> [LockWays.Truth] {
+        let graph = sided.graph
+        let payers = graph.nodes.indices.filter { pays(graph.nodes[$0], item) }
+        let toPayment = graph.reaching(payers)
+        let reached = ways.reached(sided, allows: { !pays(graph.nodes[$0.from], item) })
+        return graph.nodes.indices.map { node in
+            guard toPayment[node], !graph.nodes[node].isJoin else { return .no }
+            return ways.diagrams.and(reached[node], ways.diagrams.not(sided.passed[node]))
+        }
+    }
+
+    // MARK: Whether
 
     private func pays(_ node: MachineGraph.Node, _ item: FeeItemID) -> Bool {
         !node.isJoin && node.step.kind == .task && node.step.pays.contains(item)
@@ -60,6 +158,6 @@ struct PaymentLock {
             return node.step.when == steps[node.id]?.when ? node.path : node.path + ["when"]
         }
         let known = ways.standard.graph.nodes.first { pays($0, item) }
-        return known?.path ?? ["benefit", item.rawValue]
+        return own == item ? known?.path ?? ["benefit", item.rawValue] : ["benefit", own.rawValue]
     }
 }

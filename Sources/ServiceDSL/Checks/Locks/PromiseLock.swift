@@ -3,9 +3,15 @@ import ServiceIR
 /// `sla: at_most`: each promise runs over the same events and is due no later, from any day, and stands still no oftener.
 struct PromiseLock {
     private let comparison: LockComparison
+    private let periods: PeriodComparison
+
+    private init(_ comparison: LockComparison) {
+        self.comparison = comparison
+        periods = PeriodComparison(catalog: comparison.catalog)
+    }
 
     static func breaches(_ comparison: LockComparison) -> [LockBreach] {
-        let lock = PromiseLock(comparison: comparison)
+        let lock = PromiseLock(comparison)
         let (standard, region) = (comparison.standard, comparison.region)
         if standard.promiseIsBySteps { return lock.steps() }
         return standard.promises.flatMap { id, promise -> [LockBreach] in
@@ -40,7 +46,7 @@ struct PromiseLock {
                     ))
             ]
         }
-        return periods(own, known, at: path) + ways((own, known), at: path)
+        return times(own, known, at: path) + ways((own, known), at: path)
     }
 
     private func event(_ event: StepEvent?, isEnd: Bool = false) -> Words {
@@ -52,7 +58,7 @@ struct PromiseLock {
 
     // MARK: How long
 
-    private func periods(_ own: Promise, _ known: Promise, at path: [String]) -> [LockBreach] {
+    private func times(_ own: Promise, _ known: Promise, at path: [String]) -> [LockBreach] {
         if known.within == nil || own.within == nil {
             let isSame =
                 known.within == nil && own.within == nil
@@ -85,56 +91,17 @@ struct PromiseLock {
         for row in comparison.cases(own, .region) {
             for other in comparison.cases(known, .standard) {
                 let (here, there) = (row.value.promised, other.value.promised)
-                let later = isLater(here, there)
+                let later = periods.isLater(here, there)
                 if case .never = later { continue }
                 let words = Words(
                     en: "\(here.words.en) here, \(there.words.en) by the standard",
                     id: "\(here.words.id) di sini, \(there.words.id) menurut standar")
                 guard var breach = LockBreach(path, words, comparison.search(inside + [row.when, other.when])) else { continue }
-                switch later {
-                case .onDay(let begun, let due, let dueThere):
-                    breach.facts.append(
-                        Words(
-                            en: "begun on \(begun): due \(due) here, \(dueThere) by the standard",
-                            id: "mulai \(begun): jatuh tempo \(due) di sini, \(dueThere) menurut standar"))
-                case .unknown:
-                    breach.obstacles.append(
-                        Words(
-                            en: "whether that is later depends on free days not yet decreed",
-                            id: "apakah itu lebih lambat bergantung pada hari libur yang belum ditetapkan"))
-                case .never, .always: break
-                }
+                PeriodComparison.tell(later, in: &breach)
                 return [breach]
             }
         }
         return []
-    }
-
-    private enum Later {
-        case never, always, unknown
-        case onDay(CivilDate, CivilDate, CivilDate)
-    }
-
-    private func isLater(_ here: Period, _ there: Period) -> Later {
-        let (a, b) = (here.inSmallest, there.inSmallest)
-        if a.unit == b.unit { return a.amount <= b.amount ? .never : .always }
-        switch (a.unit, b.unit) {
-        // So many working days are never over before so many days are.
-        case (.days, .workingDays) where a.amount < b.amount: return .never
-        case (.days, .months) where a.amount <= b.amount.multipliedClamped(28): return .never
-        case (.months, .days) where a.amount.multipliedClamped(31) <= b.amount: return .never
-        default: break
-        }
-        let catalog = comparison.catalog
-        let calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
-        var day = catalog.calendar.from
-        while day <= catalog.calendar.until {
-            let begun = Clock(start: calendar.instant(day, calendar.openSpans(on: day).first?.from ?? TimeOfDay(minutes: 720)))
-            let (due, dueThere) = (calendar.due(here, begun), calendar.due(there, begun))
-            if due.instant > dueThere.instant { return .onDay(day, due.date, dueThere.date) }
-            day = CivilDate(dayNumber: day.dayNumber + 1)
-        }
-        return .unknown
     }
 
     // MARK: Standing still, and a later start
@@ -239,7 +206,7 @@ struct PromiseLock {
         guard let known, own.atMost <= known.atMost else { return true }
         if own.within == known.within, own.until == known.until { return false }
         guard let here = own.within?.constant?.promised, let there = known.within?.constant?.promised,
-            case .never = isLater(here, there)
+            case .never = periods.isLater(here, there)
         else { return true }
         return false
     }

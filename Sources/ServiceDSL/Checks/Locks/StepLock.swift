@@ -1,13 +1,14 @@
 import ServiceIR
 
-/// `workflow.STEP: required`: carried out on every way to *granted* whenever the standard carries it out.
+/// `workflow.STEP: required`: carried out on every way to *granted* whenever the standard carries it out, as the standard does it.
 enum StepLock {
     static func breaches(_ step: StepID, _ comparison: LockComparison) -> [LockBreach] {
         let path = ["workflow", step.rawValue]
-        guard let own = comparison.region.allSteps[step], let known = comparison.standard.allSteps[step] else {
+        let place = MachineGraph(comparison.region)[step]
+        guard let place, let known = comparison.standard.allSteps[step] else {
             return [LockBreach(path, Words(en: "the step `\(step)` is gone", id: "langkah `\(step)` tidak ada lagi"))]
         }
-        if own.kind != known.kind {
+        if place.step.kind != known.kind {
             return [LockBreach(path, Words(en: "the step `\(step)` is of another kind", id: "langkah `\(step)` menjadi jenis lain"))]
         }
         guard let ways = LockWays(comparison) else { return [tooMany(path)] }
@@ -15,7 +16,8 @@ enum StepLock {
             isAvoidable(step, ways.region, ways), ways.diagrams.not(isAvoidable(step, ways.standard, ways)))
         let words = Words(
             en: "there is a way to *granted* around the step `\(step)`", id: "ada jalur menuju *granted* yang melewati langkah `\(step)`")
-        return LockBreach(path, words, ways.search(around)).map { [$0] } ?? []
+        let passed = LockBreach(path, words, ways.search(around)).map { [$0] } ?? []
+        return passed + StepWork.breaches(place, known, comparison) + DeadlineLock.breaches(of: step, comparison)
     }
 
     static func tooMany(_ path: [String]) -> LockBreach {

@@ -1,0 +1,204 @@
+import ServiceIR
+
+/// The citizen's own time: nobody has less of it than by the standard, and where it is over nothing more is lost.
+///
+/// `fee` guards the time to pay, `form` that to answer and to mend, how often one may mend, and that an application can be taken back.
+struct DeadlineLock {
+    enum Area { case payment, answers }
+
+    /// How long a citizen has, and whether nothing can be granted any more once that is over.
+    private struct Deadline {
+        let within: Rows<PeriodRange>?
+        let until: Rows<Expression>?
+        let loses: Bool
+
+        var isNone: Bool { within == nil && until == nil }
+    }
+
+    private struct Side {
+        let service: CompiledService
+        let graph: MachineGraph
+        let granting: [Bool]
+
+        init(_ service: CompiledService) {
+            self.service = service
+            let graph = MachineGraph(service)
+            self.graph = graph
+            granting = graph.reaching(graph.nodes.indices.filter { graph.nodes[$0].step.end == .granted })
+        }
+
+        func loses(_ target: StepID, from node: Int) -> Bool {
+            guard granting[node] else { return false }
+            if target == .join { return graph.nodes[node].block.map { !granting[$0.join] } ?? false }
+            return graph.index(of: target).map { !granting[$0] } ?? false
+        }
+
+        func deadline(of node: Int) -> Deadline {
+            let step = graph.nodes[node].step
+            let to = step.late?.to
+            return Deadline(within: step.within, until: step.until, loses: to.map { loses($0, from: node) } ?? false)
+        }
+
+        func deadline(of repair: Repair, at node: Int) -> Deadline {
+            Deadline(
+                within: repair.within, until: repair.until, loses: loses(repair.lateTo ?? service.machine.lapsedEnd, from: node))
+        }
+
+        /// Whether somebody who acts here or afterwards can turn the application away.
+        func canTurnAway(from node: Int) -> Bool {
+            let after = graph.reached(from: [node])
+            return graph.edges.contains { after[$0.from] && $0.cause.isAct && granting[$0.from] && !granting[$0.to] }
+        }
+    }
+
+    private let comparison: LockComparison
+    private let periods: PeriodComparison
+    private let standard: Side
+    private let region: Side
+
+    private init(_ comparison: LockComparison) {
+        self.comparison = comparison
+        periods = PeriodComparison(catalog: comparison.catalog)
+        standard = Side(comparison.standard)
+        region = Side(comparison.region)
+    }
+
+    static func breaches(_ area: Area, _ comparison: LockComparison) -> [LockBreach] {
+        let lock = DeadlineLock(comparison)
+        let nodes = lock.region.graph.nodes
+        let found = nodes.indices.filter { !nodes[$0].isJoin }.flatMap { lock.breaches(area, at: $0) }
+        return area == .answers ? found + lock.withdrawal() : found
+    }
+
+    /// The citizen's time in one step.
+    static func breaches(of step: StepID, _ comparison: LockComparison) -> [LockBreach] {
+        let lock = DeadlineLock(comparison)
+        guard let node = lock.region.graph.index(of: step) else { return [] }
+        return lock.breaches(.payment, at: node) + lock.breaches(.answers, at: node)
+    }
+
+    private func breaches(_ area: Area, at node: Int) -> [LockBreach] {
+        let place = region.graph.nodes[node]
+        let other = standard.graph.index(of: place.id)
+        var found: [LockBreach] = []
+        let isCitizens = place.step.performers?.roles.contains { $0 == .applicant || $0 == .filer } ?? false
+        if area == .payment ? place.step.kind == .payment : place.step.kind == .task && isCitizens {
+            let known = other.flatMap { standard.graph.nodes[$0].step.kind == place.step.kind ? standard.deadline(of: $0) : nil }
+            found += compare(region.deadline(of: node), known, at: place)
+        }
+        if area == .answers, let other { found += repairs(at: node, other) }
+        return found
+    }
+
+    // MARK: How long
+
+    private func compare(
+        _ own: Deadline, _ known: Deadline?, at place: MachineGraph.Node, path: [String]? = nil
+    ) -> [LockBreach] {
+        if own.isNone { return [] }
+        let path = path ?? place.path
+        let asked = comparison.node(place.step.when, .region)
+        guard let known, !known.isNone else {
+            guard own.loses else { return [] }
+            let words = Words(
+                en: "whoever lets the time of `\(place.id)` pass can be granted nothing more, and the standard sets no such time",
+                id: "siapa yang melewatkan waktu `\(place.id)` tidak lagi bisa dikabulkan, padahal standar tidak menetapkan waktu itu")
+            return LockBreach(path + [own.within == nil ? "until" : "within"], words, comparison.search([asked])).map { [$0] } ?? []
+        }
+        if own.loses, !known.loses {
+            let words = Words(
+                en: "whoever lets the time of `\(place.id)` pass can be granted nothing more, and by the standard can",
+                id: "siapa yang melewatkan waktu `\(place.id)` tidak lagi bisa dikabulkan, padahal menurut standar masih bisa")
+            if let breach = LockBreach(path + ["late"], words, comparison.search([asked])) { return [breach] }
+        }
+        guard own.until == nil, known.until == nil else { return days(own, known, asked, at: path, place) }
+        for row in comparison.cases(own.within, .region) {
+            for other in comparison.cases(known.within, .standard) {
+                let (here, there) = (row.value.promised, other.value.promised)
+                let later = periods.isLater(there, here)
+                if case .never = later { continue }
+                let words = Words(
+                    en: "the citizen has \(here.words.en) for `\(place.id)`, by the standard \(there.words.en)",
+                    id: "waktu warga untuk `\(place.id)` \(here.words.id), menurut standar \(there.words.id)")
+                guard var breach = LockBreach(path + ["within"], words, comparison.search([asked, row.when, other.when])) else { continue }
+                PeriodComparison.tell(later, in: &breach, laterIsHere: false)
+                if breach.facts.isEmpty {
+                    breach.facts = [
+                        Words(en: "who needs \(there.words.en)", id: "yang memerlukan \(there.words.id)")
+                    ]
+                }
+                return [breach]
+            }
+        }
+        return []
+    }
+
+    /// A computed last day is the same where both sides compute it alike.
+    private func days(_ own: Deadline, _ known: Deadline, _ asked: Node, at path: [String], _ place: MachineGraph.Node) -> [LockBreach] {
+        func texts(_ deadline: Deadline, _ side: LockComparison.Side) -> [String] {
+            comparison.cases(deadline.until, side).map { comparison.node($0.value, side).canonicalText + " " + $0.when.canonicalText }
+        }
+        if own.within == nil, known.within == nil, texts(own, .region) == texts(known, .standard) { return [] }
+        if case .impossible = comparison.search([asked]) { return [] }
+        return [
+            LockBreach(
+                path + [own.until == nil ? "within" : "until"],
+                Words(
+                    en: "whether the citizen has no less time for `\(place.id)` is not proved",
+                    id: "belum terbukti bahwa waktu warga untuk `\(place.id)` tidak berkurang"),
+                obstacles: [Words(en: "a computed last day", id: "hari terakhir yang dihitung")])
+        ]
+    }
+
+    // MARK: Mending, and taking back
+
+    private func repairs(at node: Int, _ other: Int) -> [LockBreach] {
+        let (place, there) = (region.graph.nodes[node], standard.graph.nodes[other])
+        let known = there.step.actions.compactMap { id, action in
+            action.repair.map { (id: id, deadline: standard.deadline(of: $0, at: other)) }
+        }
+        if known.isEmpty { return [] }
+        var found: [LockBreach] = []
+        for (id, action) in place.step.actions {
+            guard let repair = action.repair else { continue }
+            let own = region.deadline(of: repair, at: node)
+            let path = place.path + ["actions", id.rawValue, "repair"]
+            // Under another name it is one of the standard's.
+            let alike = known.filter { $0.id == id }.isEmpty ? known : known.filter { $0.id == id }
+            let worse = alike.map { compare(own, $0.deadline, at: place, path: path) }
+            if worse.allSatisfy({ !$0.isEmpty }) { found += worse.first ?? [] }
+        }
+        let (own, before) = (times(place.step), times(there.step))
+        if own < before, region.canTurnAway(from: node) {
+            let words = Words(
+                en:
+                    "`\(place.id)` can send back to mend \(own) times, by the standard \(before == Self.unbounded ? "any number of" : "\(before)")",
+                id:
+                    "`\(place.id)` bisa mengembalikan untuk diperbaiki \(own) kali, menurut standar \(before == Self.unbounded ? "tanpa batas" : "\(before)")"
+            )
+            let outcome = comparison.search([comparison.node(place.step.when, .region)])
+            if let breach = LockBreach(place.path + ["actions"], words, outcome) { found.append(breach) }
+        }
+        return found
+    }
+
+    private static let unbounded = 1_000_000
+
+    /// How often a case can be sent back from a step.
+    private func times(_ step: Step) -> Int {
+        step.actions.reduce(0) { sum, entry in
+            entry.value.repair == nil ? sum : min(sum + (entry.value.atMost ?? Self.unbounded), Self.unbounded)
+        }
+    }
+
+    private func withdrawal() -> [LockBreach] {
+        guard comparison.standard.machine.isWithdrawable, !comparison.region.machine.isWithdrawable else { return [] }
+        return [
+            LockBreach(
+                ["withdraw"],
+                Words(
+                    en: "the application cannot be taken back here, and by the standard it can",
+                    id: "permohonan tidak bisa dicabut di sini, padahal menurut standar bisa"))
+        ]
+    }
+}

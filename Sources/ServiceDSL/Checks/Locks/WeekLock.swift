@@ -1,0 +1,80 @@
+import ServiceIR
+
+/// `sla: at_most`: a time in working days, hours or minutes is not drawn out by an office that is closed oftener than the standard reckons with.
+///
+/// That is the week of the standard's own catalog; where it has none, one of five working days, of which the hours are the region's own.
+enum WeekLock {
+    private static let usual = 5
+
+    static func breaches(_ comparison: LockComparison) -> [LockBreach] {
+        guard comparison.officeHours != nil else { return [] }
+        let here = comparison.catalog.officeHours
+        let units = promised(comparison.region)
+        let (days, known) = (openDays(here), comparison.standardHours.map(openDays) ?? usual)
+        if units.contains(.workingDays), days < known {
+            return [
+                LockBreach(
+                    ["sla"],
+                    Words(
+                        en: "the office works on \(days) days a week, the standard reckons with \(known)",
+                        id: "kantor bekerja \(days) hari seminggu, standar menghitung \(known) hari"),
+                    facts: witness(comparison).map { [$0] } ?? [], labels: labels(comparison))
+            ]
+        }
+        guard units.contains(.hours) || units.contains(.minutes), let standard = comparison.standardHours else { return [] }
+        let (open, before) = (openMinutes(here), openMinutes(standard))
+        if open >= before { return [] }
+        return [
+            LockBreach(
+                ["sla"],
+                Words(
+                    en: "the office is open for \(open / 60) hours a week, the standard reckons with \(before / 60)",
+                    id: "kantor buka \(open / 60) jam seminggu, standar menghitung \(before / 60) jam"),
+                labels: labels(comparison))
+        ]
+    }
+
+    private static func labels(_ comparison: LockComparison) -> [Diagnostic.Label] {
+        comparison.officeHours.map { [.init($0, Words(en: "the office hours here", id: "jam kantor di sini"))] } ?? []
+    }
+
+    private static func openDays(_ hours: OfficeHours) -> Int { hours.week.count { !$0.isEmpty } }
+
+    private static func openMinutes(_ hours: OfficeHours) -> Int {
+        hours.week.joined().reduce(0) { $0 + $1.to.minutes - $1.from.minutes }
+    }
+
+    /// The units in which something is promised.
+    private static func promised(_ service: CompiledService) -> Set<Period.Unit> {
+        let times =
+            service.promiseIsBySteps
+            ? service.allSteps.values.filter { !$0.standsStill }.map(\.within) : service.promises.values.map(\.within)
+        return Set(times.flatMap { $0?.rows ?? [] }.map(\.value.promised.unit))
+    }
+
+    /// When the first promise in working days is due, here and in the week that the standard reckons with.
+    private static func witness(_ comparison: LockComparison) -> Words? {
+        let catalog = comparison.catalog
+        let times = comparison.region.promises.values.map(\.within) + comparison.region.allSteps.values.map(\.within)
+        let promised = times.flatMap { $0?.rows ?? [] }.map(\.value.promised).filter { $0.unit == .workingDays && $0.amount > 0 }
+        guard let period = promised.min(by: { $0.amount < $1.amount }) else { return nil }
+        let day = [OfficeHours.Span(TimeOfDay(minutes: 480), TimeOfDay(minutes: 960))]
+        let week = comparison.standardHours ?? OfficeHours(week: (0..<7).map { $0 < usual ? day : [] })
+        func calendar(_ hours: OfficeHours) -> OfficeCalendar {
+            OfficeCalendar(hours: hours, calendar: catalog.calendar, timeZone: catalog.timeZone)
+        }
+        let (here, there) = (calendar(catalog.officeHours), calendar(week))
+        var begun = catalog.calendar.from
+        for _ in 0..<14 {
+            let clock = Clock(start: here.instant(begun, TimeOfDay(minutes: 0)))
+            let (due, known) = (here.due(period, clock).date, there.due(period, clock).date)
+            if due > known {
+                return Words(
+                    en: "\(period.words.en) begun on \(begun): due \(due) here, \(known) by the standard",
+                    id: "\(period.words.id) mulai \(begun): jatuh tempo \(due) di sini, \(known) menurut standar")
+            }
+            begun = CivilDate(dayNumber: begun.dayNumber + 1)
+        }
+        return nil
+    }
+}
