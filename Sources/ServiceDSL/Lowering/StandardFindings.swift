@@ -75,7 +75,7 @@ extension Diagnostic {
         Diagnostic(
             .toFill, at: extends,
             message: Words(en: "the standard leaves `\(path)` to be filled in", id: "standar menyerahkan `\(path)` untuk diisi"),
-            labels: [.init(place, Words(en: "left open here", id: "dibiarkan terbuka di sini"))])
+            labels: [.init(place, Words(en: "left open here", id: "dibiarkan terbuka di sini"))], helps: [.staysADraft])
     }
 }
 

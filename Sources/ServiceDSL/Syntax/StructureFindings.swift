@@ -303,7 +303,7 @@ extension Diagnostic {
     }
 
     static func toFill(_ node: YAMLNode) -> Diagnostic {
-        Diagnostic(.toFill, at: node.span, pointer: node.pointer)
+        Diagnostic(.toFill, at: node.span, pointer: node.pointer, helps: [.staysADraft])
     }
 
     static func namedTwice(_ node: YAMLNode, first: SourceSpan) -> Diagnostic {
@@ -350,4 +350,11 @@ extension Words {
             en: "write a colon and a space after the first word: `\(meant)`",
             id: "tulis titik dua dan spasi setelah kata pertama: `\(meant)`")
     }
+}
+
+extension Words {
+    /// What a value still to be filled in means for the whole service.
+    static let staysADraft = Words(
+        en: "until then the service is a draft: `mppc build` leaves it out, and `mppd` does not offer it",
+        id: "sebelum diisi, layanan ini konsep: `mppc build` tidak menuliskannya, dan `mppd` tidak menawarkannya")
 }
