@@ -28,6 +28,6 @@ public enum Compiler {
             ScenarioPhase.lower(folder, into: &unit, sink: sink)
             units.append(unit)
         }
-        return Compilation(catalogs: units, findings: sink.findings, sources: sources)
+        return Compilation(catalogs: units, findings: folders.causes(among: sink), sources: sources)
     }
 }

@@ -4,6 +4,8 @@ import ServiceIR
 struct LoweredCatalog {
     var catalog: Catalog?
     var languages: [String]
+    /// Languages of its texts that it does not list.
+    var foreignLanguages: Set<String> = []
     /// A `catalog.yaml` stands there, well or not: what it should declare is no fault of a service.
     var isWritten: Bool
 }
@@ -51,14 +53,14 @@ enum CatalogPhase {
         }
         var decoder = SyntaxDecoder(languages: languages, sink: sink)
         guard let syntax = decoder.decode(root, as: .catalog) else {
-            return LoweredCatalog(catalog: nil, languages: languages, isWritten: true)
+            return LoweredCatalog(catalog: nil, languages: languages, foreignLanguages: decoder.foreignLanguages, isWritten: true)
         }
         var known: [String: WorkingCalendar?] = [:]
         for (catalog, inner) in calendars { for (id, calendar) in inner { known.updateValue(calendar, forKey: "\(catalog)/\(id)") } }
         for (id, calendar) in calendars[root["catalog"]?.text ?? ""] ?? [:] { known.updateValue(calendar, forKey: id) }
         var catalog = CatalogLowering(sink: sink, calendars: known, holdsServices: !folder.services.isEmpty).lower(syntax)
         catalog?.services = folder.services.compactMap(\.id)
-        return LoweredCatalog(catalog: catalog, languages: languages, isWritten: true)
+        return LoweredCatalog(catalog: catalog, languages: languages, foreignLanguages: decoder.foreignLanguages, isWritten: true)
     }
 }
 
@@ -85,7 +87,7 @@ struct ServicePhase {
             // Each service has a sink of its own, so that its faults can be told from those of others.
             let own = DiagnosticSink()
             defer { sink.merge(own) }
-            var decoder = SyntaxDecoder(languages: catalog.languages, sink: own)
+            var decoder = SyntaxDecoder(languages: catalog.languages, foreign: catalog.foreignLanguages, sink: own)
             guard let syntax = decoder.decode(root, as: .service) else { continue }
             if let name = syntax.name(.service) {
                 if let first = seen[name.value] { own.report(.fileTwice(name, first: first)) }

@@ -240,7 +240,7 @@ enum FileHead {
             var start = 0
             while start < bytes.count {
                 var end = start
-                while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+                while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
                 let line = bytes[start..<end]
                 start = end + 1
                 if isInside {

@@ -18,6 +18,8 @@ public struct Diagnostic: Hashable, Sendable {
     /// Proposals, a line each.
     public var helps: [Words]
     public var fixes: [Fix]
+    /// The name that is not there, where this says so.
+    var unknown: UnknownName?
 
     public init(
         _ rule: Rule, at span: SourceSpan, pointer: String = "", severity: Severity? = nil, message: Words? = nil,

@@ -5,6 +5,8 @@ public final class DiagnosticSink {
     private var kept: [Diagnostic] = []
     /// The covered places, by file; looked up, never listed.
     private var silenced: [Int: [SourceSpan]] = [:]
+    /// Names that faults hide, by file.
+    private(set) var lost: [Int: LostNames] = [:]
 
     public init() {}
 
@@ -18,6 +20,9 @@ public final class DiagnosticSink {
     /// From now on, nothing inside `span` is reported.
     public func silence(_ span: SourceSpan) { silenced[span.file, default: []].append(span) }
 
+    /// A fault in this file hides these names.
+    func lose(_ names: LostNames, in file: Int) { lost[file, default: LostNames()].add(names) }
+
     /// A fault already reported covers this place.
     public func isSilenced(_ span: SourceSpan) -> Bool {
         silenced[span.file]?.contains { $0.start <= span.start && span.start < max($0.end, $0.start + 1) } ?? false
@@ -27,6 +32,7 @@ public final class DiagnosticSink {
     public func merge(_ other: DiagnosticSink) {
         kept += other.kept
         silenced.merge(other.silenced) { $0 + $1 }
+        for (file, names) in other.lost { lose(names, in: file) }
     }
 
     /// The gravest severity so far.

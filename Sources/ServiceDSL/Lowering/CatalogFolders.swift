@@ -88,6 +88,22 @@ struct CatalogFolders {
         all.removeAll { $0.catalog == nil && $0.services.isEmpty && $0.standards.isEmpty && $0.calendars.isEmpty && $0.scenarios.isEmpty }
     }
 
+    /// The findings, without those that a name is unknown which another fault of the same catalog hides.
+    func causes(among sink: DiagnosticSink) -> [Diagnostic] {
+        if sink.lost.isEmpty { return sink.findings }
+        var homes: [Int: Int] = [:]
+        for (place, folder) in all.enumerated() {
+            let files = [folder.catalog].compactMap(\.self) + folder.services + folder.standards + folder.calendars + folder.scenarios
+            for file in files { homes[file.file.index] = place }
+        }
+        var lost: [Int: LostNames] = [:]
+        for (file, names) in sink.lost { lost[homes[file] ?? -1, default: LostNames()].add(names) }
+        return sink.findings.filter { finding in
+            guard let unknown = finding.unknown, let lost = lost[homes[finding.span.file] ?? -1] else { return true }
+            return !lost.explains(unknown)
+        }
+    }
+
     /// A service without a catalog: what needs one is one note.
     func reportStrays(to sink: DiagnosticSink) {
         for folder in all where folder.catalog == nil {

@@ -9,7 +9,7 @@ struct CatalogLowering {
     let holdsServices: Bool
 
     func lower(_ syntax: SyntaxMap) -> Catalog? {
-        let languages = syntax.strings(.languages).map(\.value)
+        let languages = languages(syntax)
         let agencyNames = syntax.entries(.agencies).map(\.id.value)
         // Absent where it cannot be known which there are.
         let roleNames = syntax.isFaulty(.roles) ? nil : syntax.entries(.roles).map(\.id.value)
@@ -61,9 +61,11 @@ struct CatalogLowering {
         // Whether there is such a service is asked by those that leave it out.
         if let service = syntax.name(.complaints) { complaints = Complaints(service: ServiceID(service.value)) }
         let calendar = self.calendar(syntax)
-        guard let id = syntax.name(.catalog)?.value, let edition = syntax.count(.edition), let name = syntax.text(.name),
-            let zone = syntax.word(.timeZone, as: TimeZoneID.self), !languages.isEmpty
-        else { return nil }
+        // What is missing or wrong has been said; with something in its place, what the catalog declares is known all the same.
+        let id = syntax.name(.catalog)?.value ?? ""
+        let edition = syntax.count(.edition) ?? 1
+        let name = syntax.text(.name) ?? LocalText(languages[0], id)
+        let zone = syntax.word(.timeZone, as: TimeZoneID.self) ?? .wib
         var hours = OfficeHours(week: Array(repeating: [], count: 7))
         if case .officeHours(let written)? = syntax[.officeHours]?.value { hours = written }
         var compiled = CompiledCatalog(
@@ -94,6 +96,23 @@ struct CatalogLowering {
         }
         catalog.unread = Set([.roles, .agencies, .systems, .resources, .fieldGroups].filter(syntax.isFaulty))
         return catalog
+    }
+
+    /// The languages, each a code and once; `id` and `en` where they are not known.
+    private func languages(_ syntax: SyntaxMap) -> [String] {
+        var known: [Located<String>] = []
+        var isWhole = true
+        for language in syntax.strings(.languages) {
+            if let first = known.first(where: { $0.value == language.value }) {
+                sink.report(.namedTwice(language, first: first.span))
+            } else if LanguageCode.isKnown(language.value) {
+                known.append(language)
+            } else {
+                sink.report(.badLanguage(language))
+                isWhole = false
+            }
+        }
+        return isWhole && !known.isEmpty ? known.map(\.value) : ["id", "en"]
     }
 
     /// A number at fault stands for some bound, so that no loop is said to have none.
@@ -158,6 +177,7 @@ struct CalendarLowering {
         }
         let laws = syntax.entries(.legalBasis).map(\.id.value)
         var days: [WorkingCalendar.Day] = []
+        var outside: (before: [Located<CivilDate>], after: [Located<CivilDate>]) = ([], [])
         var seen: [Int: SourceSpan] = [:]
         for item in syntax.list(.days) {
             guard case .map(let map) = item.value else { continue }
@@ -175,18 +195,46 @@ struct CalendarLowering {
                 continue
             }
             seen[date.dayNumber] = span
-            if let from = syntax.date(.from), let until = syntax.date(.until), date < from || until < date {
-                sink.report(
-                    Diagnostic(
-                        .calendarDay, at: span,
-                        message: Words(
-                            en: "`\(date)` lies outside the calendar (\(from) to \(until))",
-                            id: "`\(date)` di luar kalender (\(from) sampai \(until))")))
-                continue
+            if let from = syntax.date(.from), date < from {
+                outside.before.append(Located(date, span))
+            } else if let until = syntax.date(.until), until < date {
+                outside.after.append(Located(date, span))
+            } else {
+                days.append(.init(date: date, name: name, kind: kind))
             }
-            days.append(.init(date: date, name: name, kind: kind))
         }
+        report(outside.before, outside: .from, of: syntax)
+        report(outside.after, outside: .until, of: syntax)
         guard let from = syntax.date(.from), let until = syntax.date(.until) else { return nil }
         return WorkingCalendar(from: from, until: until, days: days)
+    }
+
+    /// One day out of the calendar is a slip of its own; of several, the bound is.
+    private func report(_ days: [Located<CivilDate>], outside bound: Key, of syntax: SyntaxMap) {
+        guard let first = days.first, let member = syntax[bound], let date = syntax.date(bound) else { return }
+        let isBefore = bound == .from
+        if days.count == 1 {
+            sink.report(
+                Diagnostic(
+                    .calendarDay, at: first.span,
+                    message: Words(
+                        en: "`\(first.value)` lies outside the calendar, which \(isBefore ? "begins" : "ends") on \(date)",
+                        id: "`\(first.value)` di luar kalender, yang \(isBefore ? "mulai" : "berakhir") \(date)"),
+                    helps: [
+                        Words(
+                            en: "mend the date, or `\(bound.rawValue)` of the calendar",
+                            id: "perbaiki tanggalnya, atau `\(bound.rawValue)` kalender")
+                    ]))
+            return
+        }
+        let farthest = days.map(\.value).reduce(first.value) { isBefore ? min($0, $1) : max($0, $1) }
+        sink.report(
+            Diagnostic(
+                .calendarDay, at: member.span,
+                message: Words(
+                    en: "\(days.count) of the days below lie \(isBefore ? "before the calendar begins" : "after the calendar ends")",
+                    id: "\(days.count) hari di bawah ini \(isBefore ? "sebelum kalender mulai" : "sesudah kalender berakhir")"),
+                labels: [.init(first.span, Words(en: "the first of them", id: "yang pertama"))],
+                helps: [Words(en: "write `\(farthest)`, or mend the days", id: "tulis `\(farthest)`, atau perbaiki hari-harinya")]))
     }
 }

@@ -243,12 +243,24 @@ extension JSONValue {
 
 extension Diagnostic {
     static func badMoment(_ text: String, at span: SourceSpan) -> Diagnostic {
-        Diagnostic(
+        let day = MeantTimes.date(text)
+        let isDay = day.map { "\($0)" == text } ?? false
+        let help =
+            MeantTimes.moment(text).map { Words(en: "write `\($0)`", id: "tulis `\($0)`") }
+            ?? day.map { day in
+                isDay
+                    ? Words(en: "say the time too: `\(day)T09:00`", id: "sebutkan juga jamnya: `\(day)T09:00`")
+                    : Words(
+                        en: "write `\(day)T09:00`, or `\(day)` where a day is due",
+                        id: "tulis `\(day)T09:00`, atau `\(day)` untuk batas hari")
+            }
+        return Diagnostic(
             .badDate, at: span, message: Words(en: "`\(text)` is no moment", id: "`\(text)` bukan saat"),
             helps: [
-                Words(
-                    en: "write `2026-03-16T09:00`, or a date alone where a day is due",
-                    id: "tulis `2026-03-16T09:00`, atau tanggal saja untuk batas hari")
+                help
+                    ?? Words(
+                        en: "write `2026-03-16T09:00`, or a date alone where a day is due",
+                        id: "tulis `2026-03-16T09:00`, atau tanggal saja untuk batas hari")
             ])
     }
 }

@@ -51,11 +51,12 @@ final class ServiceLowering {
         reader.isFormUnread =
             syntax.isFaulty(.form)
             || declarations.sections.contains {
-                $0.map.isFaulty(.fields) || $0.map.isFaulty(.use) || (catalog == nil && $0.map.has(.use))
+                $0.map.isFaulty(.fields) || $0.map.isFaulty(.use) || $0.map.isFaulty(.many) || (catalog == nil && $0.map.has(.use))
             }
         reader.offer = ServiceOffer(
             file: (syntax[isStandard ? .standard : .service]?.span ?? syntax.span).file, isStandard: isStandard,
             applicants: syntax.strings(.applicants).map(\.value), channels: syntax.strings(.channels).map(\.value))
+        reader.unreadWhen = declarations.unreadWhen
         scopes = Scopes(
             declarations, sure: sure, elders: elders, held: self.outputs.held(in: syntax, of: id, sink: sink), reader: reader)
         checkedConditions = reader.settle(declarations.conditions, in: scopes.base)
@@ -259,14 +260,6 @@ final class ServiceLowering {
             }
             return LawID(name.value)
         }
-    }
-}
-
-extension SyntaxMap {
-    /// Whether the key's value is wrong, so that what refers into it is no second fault.
-    func isFaulty(_ key: Key) -> Bool {
-        if case .faulty? = self[key]?.value { return true }
-        return self[key] == nil && missing.contains(key)
     }
 }
 

@@ -129,6 +129,19 @@ struct Declarations {
     var laws: [String] = []
     var variants: [String] = []
 
+    /// The canonical names of what is asked under a condition that could not be read: whether it is there, nobody knows.
+    var unreadWhen: Set<String> {
+        var names: Set<String> = []
+        func add(_ fields: [FieldDeclaration], of owner: SyntaxMap, at path: String) {
+            for field in fields where owner.isFaulty(.when) || field.map.isFaulty(.when) || field.map.isFaulty(.optional) {
+                names.insert("\(path).\(field.id)")
+            }
+        }
+        for section in sections { add(section.fields, of: section.map, at: section.id) }
+        for step in steps { add(step.fields, of: step.map, at: step.id) }
+        return names
+    }
+
     func section(_ id: String) -> SectionDeclaration? { sections.first { $0.id == id } }
     func step(_ id: String) -> StepDeclaration? { stepPlaces[id].map { steps[$0] } }
 }

@@ -20,6 +20,9 @@ extension Diagnostic {
             message = Words(en: "`\(written)` is not written so in an expression", id: "`\(written)` tidak ditulis begitu dalam ekspresi")
             helps = [Words(en: "write `\(expected)`", id: "tulis `\(expected)`")]
             fixes = [.replacing(span, with: expected, .maybe)]
+        case .needlessWord(let word):
+            message = Words(en: "`\(word)` is not written in an expression", id: "`\(word)` tidak ditulis dalam ekspresi")
+            helps = [Words(en: "leave it out: write the condition alone", id: "hapus kata itu: tulis syaratnya saja")]
         case .unterminatedText:
             message = Words(en: "a text without its closing quote", id: "teks tanpa tanda kutip penutup")
         case .invalidEscape(let escape):
@@ -36,6 +39,9 @@ extension Diagnostic {
             message = Words(
                 en: "`\(word)` is a word that expressions keep for themselves", id: "`\(word)` kata yang dipakai ekspresi sendiri")
         }
+        if helps.isEmpty || Quantities.meantRupiah(text.text) != nil, let help = MeantExpressions.help(fault, in: text.text) {
+            (helps, fixes) = ([help], [])
+        }
         return Diagnostic(.invalidExpression, at: span, pointer: text.node.pointer, message: message, helps: helps, fixes: fixes)
     }
 
@@ -49,15 +55,15 @@ extension Diagnostic {
         var fixes: [Fix] = []
         let rule: Rule
         let message: Words
-        func suggest(_ name: String, _ known: [String]) {
-            guard let near = Suggestions.nearest(to: name, in: known, limit: 1).first else { return }
+        func suggest(_ name: String, _ known: [String], meant: String? = nil) {
+            guard let near = meant ?? Suggestions.nearest(to: name, in: known, limit: 1).first else { return }
             helps = [Words(en: "did you mean `\(near)`?", id: "maksudnya `\(near)`?")]
             fixes = [.replacing(span, with: near, .maybe)]
         }
         switch fault.kind {
         case .unknownName(let name, let known):
             (rule, message) = (.unknownNameInExpression, Words(en: "unknown name `\(name)`", id: "nama `\(name)` tidak dikenal"))
-            suggest(name, known)
+            suggest(name, known, meant: MeantExpressions.name(name))
         case .unquotedOption(let option):
             (rule, message) = (
                 .unknownNameInExpression,
@@ -95,7 +101,7 @@ extension Diagnostic {
             (rule, message) = (
                 .unknownNameInExpression, Words(en: "unknown function or table `\(name)`", id: "fungsi atau tabel `\(name)` tidak dikenal")
             )
-            suggest(name, known)
+            suggest(name, known, meant: MeantExpressions.function(name))
         case .notInLanguage(let what):
             (rule, message) = (
                 .notInLanguage, Words(en: "`\(what)` is not part of the service language", id: "`\(what)` bukan bagian bahasa layanan")
@@ -117,6 +123,9 @@ extension Diagnostic {
                     id: "\(whose)seharusnya \(inIndonesian(expected)), ditemukan \(inIndonesian(found))")
             )
             helps = Words.meant(in: text, at: fault.range, of: whole.node)
+            if helps.isEmpty, of == "in" {
+                helps = [Words(en: "write a list: `in ['…', '…']`", id: "tulis daftar: `in ['…', '…']`")]
+            }
         case .unlikeTypes(let op, let left, let right):
             (rule, message) = (
                 .wrongExpressionType,
@@ -125,6 +134,13 @@ extension Diagnostic {
                     id: "`\(op)` tidak menerima \(inIndonesian(left)) dan \(inIndonesian(right))")
             )
             helps = Words.meant(in: text, at: fault.range, of: whole.node)
+            if helps.isEmpty, left == "yes_no" || right == "yes_no", ["==", "!="].contains(op) {
+                helps = [
+                    Words(
+                        en: "an answer of yes or no is compared with `true` or `false`, without quotes",
+                        id: "jawaban ya atau tidak dibandingkan dengan `true` atau `false`, tanpa tanda kutip")
+                ]
+            }
         case .unlikeUnits(let op, let left, let right):
             (rule, message) = (
                 .unlikeUnits,
@@ -145,7 +161,7 @@ extension Diagnostic {
             (rule, message) = (.unknownOption, Words(en: "`\(literal)` is no \(type)", id: "`\(literal)` bukan \(inIndonesian(type))"))
         case .dateAsText(let literal, let suggestion):
             (rule, message) = (.wrongExpressionType, Words(en: "the text `\(literal)` is no date", id: "teks `\(literal)` bukan tanggal"))
-            if let suggestion {
+            if let suggestion = suggestion ?? MeantTimes.date(literal)?.call {
                 helps = [Words(en: "write `\(suggestion)`", id: "tulis `\(suggestion)`")]
                 fixes = [.replacing(span, with: suggestion, .safe)]
             }
@@ -208,7 +224,9 @@ extension Diagnostic {
         case .neverComputable(let what):
             (rule, message) = (.neverComputable, Words(en: "`\(what)` can never be computed", id: "`\(what)` tidak pernah bisa dihitung"))
         }
-        return Diagnostic(rule, at: span, pointer: text.node.pointer, message: message, helps: helps, fixes: fixes)
+        var finding = Diagnostic(rule, at: span, pointer: text.node.pointer, message: message, helps: helps, fixes: fixes)
+        finding.unknown = fault.kind.unknownName
+        return finding
     }
 
     /// The name of a type, as the checker describes it, for people.
@@ -284,12 +302,14 @@ extension Words {
 extension String {
     /// `date(2026, 12, 31)` of a text in which `2026-12-31` stands.
     fileprivate var writtenDate: String? {
-        for word in split(whereSeparator: { !$0.isNumber && $0 != "-" }) {
-            guard word.utf8.count == 10, CivilDate(String(word)) != nil else { continue }
-            let parts = word.split(separator: "-").compactMap { Int($0) }
-            return "date(\(parts.map { "\($0)" }.joined(separator: ", ")))"
-        }
-        return nil
+        MeantExpressions.date(in: self)?.call
+    }
+}
+
+extension CivilDate {
+    /// As an expression writes it: `date(2026, 12, 31)`.
+    fileprivate var call: String {
+        "date(\(String(describing: self).split(separator: "-").compactMap { Int($0) }.map { "\($0)" }.joined(separator: ", ")))"
     }
 }
 

@@ -13,7 +13,11 @@ final class ExpressionReader {
     var offer: ServiceOffer?
     /// Named conditions that nobody or everybody meets: told once.
     private(set) var decidedConditions: Set<String> = []
+    /// Names whose own condition could not be read: that they may be absent says nothing.
+    var unreadWhen: Set<String> = []
     private var parsed: [Int: Node?] = [:]
+    /// Expressions in which a point seems to separate thousands.
+    private var pointed: Set<Int> = []
 
     init(sink: DiagnosticSink) { self.sink = sink }
 
@@ -24,13 +28,26 @@ final class ExpressionReader {
         var node: Node?
         do {
             let whole = try ExpressionParser.parse(text.text)
-            if text.text.utf8.contains(UInt8(ascii: ".")) { ThousandsPoint.find(in: whole, of: text).forEach { sink.report($0) } }
+            if text.text.utf8.contains(UInt8(ascii: ".")) {
+                let points = ThousandsPoint.find(in: whole, of: text)
+                for finding in points { sink.report(finding) }
+                if !points.isEmpty { pointed.insert(key) }
+            }
             node = whole
         } catch {
             sink.report(.syntaxFault(error, in: text))
         }
         parsed[key] = node
         return node
+    }
+
+    private func isConsequence(_ fault: ExpressionFault.Kind) -> Bool {
+        switch fault {
+        case .mayBeAbsent(let name, _, _), .presenceNotProved(let name, _, _): !unreadWhen.isEmpty && unreadWhen.contains(name)
+        // That a choice has no options has been said.
+        case .unknownOption(_, let known): known.isEmpty
+        default: false
+        }
     }
 
     private func seen(_ scope: Scope, by text: ExpressionText) -> Scope { elders?.view(scope, from: text.span) ?? scope }
@@ -52,7 +69,12 @@ final class ExpressionReader {
         let scope = seen(scope, by: text)
         let checked = ExpressionChecker.check(node, in: scope, expecting: expecting, assuming: assuming)
         reads.formUnion(checked.reads)
-        for fault in checked.faults where !(isFormUnread && fault.kind.isOfUnknown) {
+        let isWithoutPoint = !pointed.contains(text.span.file << 32 | text.span.start)
+        for fault in checked.faults where !(isFormUnread && fault.kind.isOfUnknown) && !isConsequence(fault.kind) {
+            // A date written by hand is no sum that lacks its rounding.
+            if fault.kind.isOfDivision, MeantExpressions.date(in: text.text) != nil { continue }
+            // Thousands with a point are no amount with a fraction.
+            if !isWithoutPoint, fault.kind == .notProvablyWhole { continue }
             // What cannot be used so at all need not be there either.
             if fault.kind.isAbsence, checked.faults.contains(where: { $0.kind.isOfType && $0.range.overlaps(fault.range) }) { continue }
             // Who compares with `null` asks just that.
@@ -139,6 +161,23 @@ extension ExpressionFault.Kind {
     var isOfUnknown: Bool {
         switch self {
         case .unknownName, .unknownMember: true
+        default: false
+        }
+    }
+
+    /// The name that is not there.
+    var unknownName: UnknownName? {
+        switch self {
+        case .unknownName(let name, _), .unknownMember(let name, _, _):
+            UnknownName(name: name, kinds: [NameKind.field, .section, .step, .action].map(\.rawValue))
+        case .unknownFunction(let name, _): UnknownName(name: name, kinds: [NameKind.field.rawValue])
+        default: nil
+        }
+    }
+
+    fileprivate var isOfDivision: Bool {
+        switch self {
+        case .integerDivision, .divisionWithoutRounding: true
         default: false
         }
     }

@@ -29,6 +29,16 @@ extension NameKind {
 }
 
 extension NameKind {
+    /// The word of the language that an Indonesian one stands for in the place of such a name.
+    fileprivate func meant(_ word: String, among known: [String]) -> String? {
+        switch (self, word.lowercased()) {
+        case (.role, "pemohon"), (.role, "warga"), (.role, "masyarakat"): known.contains("applicant") ? "applicant" : nil
+        case (.feeItem, "semua"), (.feeItem, "all"), (.feeItem, "seluruhnya"): "all"
+        case (.action, "selesai"), (.action, "lanjut"): known.contains("done") ? "done" : nil
+        default: nil
+        }
+    }
+
     /// Where such a thing is declared, for who knows of none; with the known ones, if they are few.
     fileprivate func home(_ known: [String]) -> Words? {
         let list = known.count > 7 || known.isEmpty ? "" : ": " + known.map { "`\($0)`" }.joined(separator: ", ")
@@ -47,13 +57,15 @@ extension NameKind {
 
 extension Diagnostic {
     static func unknownName(_ name: Located<String>, _ kind: NameKind, known: [String]) -> Diagnostic {
-        let near = Suggestions.nearest(to: name.value, in: known, limit: 1).first
+        let near = kind.meant(name.value, among: known) ?? Suggestions.nearest(to: name.value, in: known, limit: 1).first
         let help = near.map { Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?") } ?? kind.home(known)
-        return Diagnostic(
+        var finding = Diagnostic(
             .unknownName, at: name.span,
             message: Words(en: "unknown \(kind.noun.en) `\(name.value)`", id: "\(kind.noun.id) `\(name.value)` tidak dikenal"),
             helps: help.map { [$0] } ?? [],
             fixes: near.map { [.replacing(name.span, with: $0, .maybe)] } ?? [])
+        finding.unknown = UnknownName(name: name.value, kinds: [kind.rawValue])
+        return finding
     }
 
     static func nameTaken(_ id: Located<String>, as noun: Words, first: SourceSpan, firstNoun: Words) -> Diagnostic {

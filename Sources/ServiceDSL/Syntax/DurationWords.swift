@@ -21,7 +21,7 @@ public enum DurationWords {
         ("working days", .workingDays), ("working day", .workingDays), ("hari kerja", .workingDays),
         ("hours", .hours), ("hour", .hours), ("jam", .hours),
         ("minutes", .minutes), ("minute", .minutes), ("menit", .minutes),
-        ("days", .days), ("day", .days), ("hari", .days),
+        ("days", .days), ("day", .days), ("hari", .days), ("calendar days", .days), ("calendar day", .days), ("hari kalender", .days),
         ("weeks", .weeks), ("week", .weeks), ("minggu", .weeks),
         ("months", .months), ("month", .months), ("bulan", .months),
         ("years", .years), ("year", .years), ("tahun", .years),

@@ -48,6 +48,38 @@ extension Diagnostic {
         case notAMap, lastHasWhen, otherKey(String), noValue, earlierWithoutWhen
     }
 
+    /// A block of the language among the ids of a map, one level or more too far to the right or to the left.
+    static func blockAmongIDs(_ entry: YAMLEntry, of map: Key, in shape: Shape, isInside: Bool) -> Diagnostic {
+        Diagnostic(
+            .misplacedKey, at: entry.key.span, pointer: entry.key.pointer,
+            message: Words(
+                en: "`\(entry.name)` is a key of \(shape.noun.en), not an id in `\(map.rawValue)`",
+                id: "`\(entry.name)` adalah kunci \(shape.noun.id), bukan id pada `\(map.rawValue)`"),
+            helps: [
+                isInside
+                    ? Words(
+                        en: "move it and all below it two spaces to the right, into the entry above",
+                        id: "geser kunci ini beserta isinya dua spasi ke kanan, ke dalam entri di atasnya")
+                    : Words(
+                        en: "move it and all below it to the left, beside the other keys of \(shape.noun.en)",
+                        id: "geser kunci ini beserta isinya ke kiri, sejajar dengan kunci \(shape.noun.id) yang lain")
+            ])
+    }
+
+    /// A key that a map around this one has, and not this one.
+    static func keyOfMapAround(_ entry: YAMLEntry, in shape: Shape, of around: Shape) -> Diagnostic {
+        let below = entry.value.kind == .scalar ? Words(en: "", id: "") : Words(en: " and all below it", id: " beserta isinya")
+        return Diagnostic(
+            .unknownKey, at: entry.key.span, pointer: entry.key.pointer,
+            message: Words(
+                en: "unknown key `\(entry.name)` in \(shape.noun.en)", id: "kunci `\(entry.name)` tidak dikenal pada \(shape.noun.id)"),
+            helps: [
+                Words(
+                    en: "it is a key of \(around.noun.en): move it\(below.en) to the left, beside the other keys of \(around.noun.en)",
+                    id: "ini kunci \(around.noun.id): geser\(below.id) ke kiri, sejajar dengan kunci \(around.noun.id) yang lain")
+            ])
+    }
+
     /// A key of the language among the ids of a map: what it was to say of something else would be one thing more.
     static func keyAmongIDs(_ entry: YAMLEntry, of map: Key, in shape: Shape, isBeside: Bool, isInside: Bool) -> Diagnostic {
         let (key, ids) = (entry.name, map.rawValue)

@@ -26,61 +26,6 @@ extension Keywords {
         return type?.rawValue
     }
 
-    /// The keys that an Indonesian word, or a word of other languages, may stand for.
-    static func meantKeys(_ word: String) -> [Key] {
-        switch word.lowercased() {
-        case "nama", "judul", "title", "label": [.name]
-        case "jenis", "tipe", "macam": [.type, .kind]
-        case "oleh", "pelaksana", "petugas", "peran": [.by]
-        case "ke", "lanjut", "menuju", "goto", "next_step": [.to]
-        case "salah_satu", "one_of": [.anyOf]
-        case "semua", "semuanya": [.allOf]
-        case "paling_banyak", "maksimal", "maks": [.atMost, .max]
-        case "minimal": [.min]
-        case "meterai", "bermeterai", "materai": [.stampDuty]
-        case "pesan": [.message]
-        case "petunjuk", "keterangan", "description": [.hint, .summary]
-        case "contoh": [.example]
-        case "tujuan": [.purpose, .to]
-        case "bila", "jika", "kalau", "if", "condition": [.when]
-        case "opsional", "tidak_wajib": [.optional]
-        case "pilihan": [.options]
-        case "satuan": [.unit]
-        case "rumus", "hitung", "formula": [.value, .amount]
-        case "pembulatan": [.round]
-        case "isian", "kolom": [.fields]
-        case "berkas", "dokumen", "persyaratan", "syarat": [.documents, .when]
-        case "rangkap", "salinan": [.copies]
-        case "masa_berlaku": [.validFor]
-        case "waktu", "lama", "jangka_waktu", "duration", "deadline": [.within]
-        case "terlambat": [.late]
-        case "alasan": [.reason]
-        case "tindakan", "aksi": [.actions]
-        case "bayar": [.pay]
-        case "terbit", "terbitkan": [.issue]
-        case "tunggu": [.wait]
-        case "pengumuman": [.notice]
-        case "akhir": [.end]
-        case "tanda_tangan": [.signs, .signature]
-        case "dasar_hukum": [.legalBasis]
-        case "instansi", "dinas": [.agency]
-        case "ringkasan": [.summary]
-        case "versi": [.version]
-        case "saluran", "kanal": [.channels]
-        case "varian": [.variants]
-        case "formulir": [.form]
-        case "tabel": [.tables]
-        case "baris": [.rows]
-        case "biaya", "tarif": [.fee]
-        case "jumlah", "besaran": [.amount]
-        case "alur", "langkah", "steps": [.workflow]
-        case "produk", "keluaran": [.outputs]
-        case "nomor": [.number]
-        case "bahasa": [.languages]
-        default: []
-        }
-    }
-
     static let formShapes: [Shape] = [
         Shape(
             .section, en: "a section", id: "bagian",

@@ -33,7 +33,11 @@ enum Quantities {
     static func meantRupiah(_ text: String) -> String? {
         var rest = text.lowercased()[...]
         for mark in ["rp", "idr"] where rest.hasPrefix(mark) { rest = rest.dropFirst(mark.count).drop { $0 == "." || $0 == " " } }
-        for end in [",-", ",00"] where rest.hasSuffix(end) { rest = rest.dropLast(end.count) }
+        for end in [",-", ",00", ",--", ".-"] where rest.hasSuffix(end) { rest = rest.dropLast(end.count) }
+        for (word, zeros) in [("ribu", "000"), ("juta", "000000")] where rest.hasSuffix(word) {
+            let digits = rest.dropLast(word.count).filter { $0 != " " }
+            return Int64(digits + zeros).map { "\($0)" }
+        }
         let groups = rest.split(separator: ".", omittingEmptySubsequences: false)
         guard groups.allSatisfy({ !$0.isEmpty && $0.allSatisfy { ("0"..."9").contains($0) } }),
             groups.dropFirst().allSatisfy({ $0.utf8.count == 3 })

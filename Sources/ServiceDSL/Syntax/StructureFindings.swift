@@ -94,15 +94,30 @@ extension Diagnostic {
                 id: "hapus saja: sudah wajib selama tidak ada `optional: true`")
     }
 
-    /// A whole step or section that stands inside the one before it.
+    /// What only such a map says.
+    private static func signs(of shape: ShapeName) -> [Key] {
+        switch shape {
+        case .step: [.by, .pay, .issue, .parallel, .wait, .notice, .end]
+        case .section: [.fields, .use, .party]
+        case .field: [.type]
+        case .output: [.signature, .delivery, .validFor, .validUntil]
+        default: []
+        }
+    }
+
+    /// A whole step or section that stands inside the one before it, or too far to the left.
     private static func indented(_ entry: YAMLEntry, in shape: Shape) -> Words? {
-        let signs: [Key] =
-            switch shape.name {
-            case .step: [.by, .pay, .issue, .parallel, .wait, .notice, .end]
-            case .section: [.fields, .use]
-            default: []
-            }
-        guard signs.contains(where: { entry.value.entry($0.rawValue) != nil }) else { return nil }
+        func looks(like name: ShapeName) -> Bool { signs(of: name).contains { entry.value.entry($0.rawValue) != nil } }
+        if shape.name == .service {
+            let homes: [(ShapeName, Key)] = [(.step, .workflow), (.section, .form), (.output, .outputs)]
+            guard let (name, key) = homes.first(where: { looks(like: $0.0) }) else { return nil }
+            let noun = Keywords.shape(name).noun
+            return Words(
+                en:
+                    "this looks like \(noun.en): write it below `\(key.rawValue)`, two spaces to the right, with the lines that belong to it",
+                id: "ini tampak seperti \(noun.id): tulis di bawah `\(key.rawValue)`, dua spasi ke kanan, beserta baris isinya")
+        }
+        guard looks(like: shape.name) else { return nil }
         return Words(
             en: "this looks like \(shape.noun.en) of its own: write it as far to the left as the others",
             id: "ini tampak seperti \(shape.noun.id) tersendiri: sejajarkan dengan yang lain, kurangi spasi di depannya")
@@ -249,7 +264,7 @@ extension Diagnostic {
     static func unknownWord(_ node: YAMLNode, known: [String], meant: String? = nil) -> Diagnostic {
         let near = meant ?? Suggestions.nearest(to: node.text, in: known, limit: 1).first
         var helps = near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] } ?? []
-        if near == nil, known.count <= 7 {
+        if near == nil, known.count <= 10 {
             let list = known.map { "`\($0)`" }.joined(separator: ", ")
             helps = [Words(en: "one of \(list)", id: "salah satu dari \(list)")]
         } else if near == nil {
@@ -264,11 +279,15 @@ extension Diagnostic {
     }
 
     static func unknownWord(_ word: Located<String>, known: [String]) -> Diagnostic {
-        let near = Suggestions.nearest(to: word.value, in: known, limit: 1).first
+        let meant = MeantWords.meant(by: word.value, among: known) ?? Suggestions.nearest(to: word.value, in: known, limit: 1).first
+        let list = known.map { "`\($0)`" }.joined(separator: ", ")
         return Diagnostic(
             .unknownWord, at: word.span,
             message: Words(en: "`\(word.value)` is none of the words for it", id: "`\(word.value)` bukan salah satu katanya"),
-            helps: near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] } ?? [])
+            helps: [
+                meant.map { Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?") }
+                    ?? Words(en: "one of \(list)", id: "salah satu dari \(list)")
+            ])
     }
     static func outOfRange(_ node: YAMLNode, _ range: ClosedRange<Int>) -> Diagnostic {
         Diagnostic(
@@ -290,10 +309,31 @@ extension Diagnostic {
 
     static func unknownLanguage(_ key: YAMLNode, known: [String]) -> Diagnostic {
         let list = known.map { "`\($0)`" }.joined(separator: ", ")
+        let add = "languages: [\((known + [key.text]).joined(separator: ", "))]"
+        let help =
+            LanguageCode.isOne(key.text)
+            ? Words(
+                en: "write `\(add)` in `catalog.yaml`, or leave this text out",
+                id: "tulis `\(add)` di `catalog.yaml`, atau hapus teks ini")
+            : Words(en: "a text is written `{ \(known[0]): … }`", id: "teks ditulis `{ \(known[0]): … }`")
         return Diagnostic(
             .unknownLanguage, at: key.span, pointer: key.pointer,
             message: Words(
-                en: "`\(key.text)` is not a language of the catalog (\(list))", id: "`\(key.text)` bukan bahasa katalog (\(list))"))
+                en: "`\(key.text)` is not a language of the catalog (\(list))", id: "`\(key.text)` bukan bahasa katalog (\(list))"),
+            helps: [help])
+    }
+
+    static func badLanguage(_ language: Located<String>) -> Diagnostic {
+        let meant = LanguageCode.named(language.value)
+        return Diagnostic(
+            .unknownLanguage, at: language.span,
+            message: Words(
+                en: "`\(language.value)` is not the code of a language", id: "`\(language.value)` bukan kode bahasa"),
+            helps: [
+                meant.map { Words(en: "write `\($0)`", id: "tulis `\($0)`") }
+                    ?? Words(en: "for example `languages: [id, en]`", id: "misalnya `languages: [id, en]`")
+            ],
+            fixes: meant.map { [.replacing(language.span, with: $0, .maybe)] } ?? [])
     }
 
     static func notYet(_ word: String, at node: YAMLNode) -> Diagnostic {

@@ -22,6 +22,64 @@ extension SyntaxDecoder {
             entry, of: ids, in: isInside && !isBeside ? own ?? shape : shape, isBeside: isBeside, isInside: isInside)
     }
 
+    /// Where an entry of a map of ids is a whole block that belongs to a map around, one or more levels to the left, or into the entry
+    /// before it: it says nothing that such an entry says.
+    ///
+    /// - Returns: `home` is where the map around begins; absent for a key of the entries themselves.
+    func blockAmongIDs(_ entry: YAMLEntry, of ids: Key, _ inner: SyntaxKind) -> (finding: Diagnostic, key: Key, home: Int?)? {
+        guard let key = Key.named(entry.name), entry.value.count > 0, !entry.value.entries.allSatisfy({ languages.contains($0.name) })
+        else {
+            return nil
+        }
+        var own: Shape?
+        if case .map(let name) = inner { own = Keywords.shape(name) }
+        if case .entries = inner { return nil }
+        if let own, entry.value.entries.contains(where: { own.keyword(named: $0.name) != nil }) { return nil }
+        if let home = home(of: entry) {
+            return (.blockAmongIDs(entry, of: ids, in: home.shape, isInside: false), key, home.node.span.start)
+        }
+        guard let own, let keyword = own.keyword(key), holds(entry.value, keyword.value) else { return nil }
+        return (.blockAmongIDs(entry, of: ids, in: own, isInside: true), key, nil)
+    }
+
+    /// The nearest map around that lacks this entry and could have it.
+    func home(of entry: YAMLEntry) -> (shape: Shape, node: YAMLNode, key: Key)? {
+        guard let key = Key.named(entry.name) else { return nil }
+        for (shape, node) in enclosing.reversed() {
+            guard let keyword = shape.keyword(key), node.entry(entry.name) == nil, holds(entry.value, keyword.value) else { continue }
+            return (shape, node, key)
+        }
+        return nil
+    }
+
+    /// Whether a value has the form that a key takes, as far as one level shows it.
+    private func holds(_ node: YAMLNode, _ kind: SyntaxKind) -> Bool {
+        switch kind {
+        case .map(let name):
+            let shape = Keywords.shape(name)
+            return node.kind == .mapping
+                ? node.entries.contains { shape.keyword(named: $0.name) != nil } : shape.shortForm != nil && node.kind == .scalar
+        case .entries: return node.kind == .mapping
+        case .promises:
+            return node.kind == .scalar || node.kind == .mapping
+        case .either(let first, let second): return holds(node, first) || holds(node, second)
+        case .list, .words: return node.kind == .sequence
+        case .text, .names, .turns: return node.kind == .scalar || fits(node, kind)
+        case .officeHours, .tableRows, .anything: return node.kind == .mapping
+        default: return node.kind == .scalar
+        }
+    }
+
+    /// Whether a value may be an entry of a map that a key without its value should hold.
+    func mayStand(_ node: YAMLNode, in kind: SyntaxKind) -> Bool {
+        switch kind {
+        case .entries: return true
+        case .map(let name): return !Keywords.shape(name).keywords.isEmpty
+        case .either(let first, let second): return mayStand(node, in: first) || mayStand(node, in: second)
+        default: return false
+        }
+    }
+
     /// Whether a value reads as this kind does.
     ///
     /// - Parameter isText: a text, an expression and a number tell nothing where the ids themselves are given such values.

@@ -12,7 +12,9 @@ extension SyntaxDecoder {
         case .word(let words):
             let text = node.text
             if words.contains(text) { return .string(text) }
-            sink.report(.unknownWord(node, known: words, meant: key == .type ? Keywords.meantFieldType(text) : nil))
+            sink.report(
+                .unknownWord(
+                    node, known: words, meant: key == .type ? Keywords.meantFieldType(text) : MeantWords.meant(by: text, among: words)))
             return .faulty
         case .name: return .names([Located(node.text, node.span)])
         case .event: return event(node)
@@ -158,8 +160,13 @@ extension SyntaxDecoder {
             var spans: [OfficeHours.Span] = []
             let nodes = entry.value.kind == .sequence ? Array(entry.value.items) : [entry.value]
             for item in nodes {
-                guard let span = Quantities.span(item.text), spans.last.map({ $0.to <= span.from }) ?? true else {
+                guard let span = Quantities.span(item.text) else {
                     _ = wrong(item, .timeSpan)
+                    isWhole = false
+                    continue
+                }
+                if let last = spans.last, span.from < last.to {
+                    sink.report(.spansOverlap(item))
                     isWhole = false
                     continue
                 }
@@ -170,8 +177,8 @@ extension SyntaxDecoder {
                 isCut = true
             }
             for day in days {
-                if week[day] != nil {
-                    sink.report(.badOfficeDay(entry.key))
+                if week[day] != nil, isWhole {
+                    sink.report(.officeDayTwice(entry.key))
                     isWhole = false
                 }
                 week[day] = spans

@@ -10,7 +10,7 @@ package struct SyntaxDecoder {
     /// Whether the catalog says which languages: where its own file is at fault, no text is in a wrong one.
     private let areLanguagesKnown: Bool
     /// Languages of texts that are none of the catalog's.
-    private var foreignLanguages: Set<String> = []
+    private(set) var foreignLanguages: Set<String> = []
     /// `to_fill` stands somewhere: the file is a draft.
     private(set) var isDraft = false
     /// Where `to_fill` stands.
@@ -23,11 +23,21 @@ package struct SyntaxDecoder {
     private var isBesideGroup = false
     /// The map whose key is being read.
     private(set) var around: (shape: Shape, node: YAMLNode)?
+    /// The maps around that one, from the outside in, it itself the last.
+    private(set) var enclosing: [(shape: Shape, node: YAMLNode)] = []
+    /// Keys of a map around that were found further in, by where that map begins.
+    private var displaced: [(map: Int, key: Key)] = []
 
     package init(languages: [String], sink: DiagnosticSink) {
-        areLanguagesKnown = !languages.isEmpty
-        self.languages = languages.isEmpty ? ["id", "en"] : languages
+        areLanguagesKnown = !languages.isEmpty && languages.allSatisfy(LanguageCode.isKnown)
+        self.languages = areLanguagesKnown ? languages : ["id", "en"]
         self.sink = sink
+    }
+
+    /// - Parameter foreign: languages of the catalog's own texts that it does not list, which its file says.
+    init(languages: [String], foreign: Set<String>, sink: DiagnosticSink) {
+        self.init(languages: languages, sink: sink)
+        foreignLanguages = foreign
     }
 
     /// The whole file as a map of this shape.
@@ -53,24 +63,36 @@ package struct SyntaxDecoder {
         defer { if shape.name == .section { isBesideGroup = false } }
         var result = SyntaxMap(shape: shape.name, span: node.span, members: [])
         var unknown: [(entry: YAMLEntry, near: [String])] = []
+        // A key that is no text may have been any.
+        var isKeyUnread = false
+        // A key without its value, whose entries may stand beside it.
+        var hollow: SyntaxKind?
+        enclosing.append((shape, node))
+        defer { enclosing.removeLast() }
         for entry in node.entries {
             if entry.key.isFaulty {
                 let word = String(entry.name.prefix { $0 != " " })
-                if let key = Key.named(word) { result.missing.append(key) }
+                if let key = Key.named(word) { result.missing.append(key) } else { isKeyUnread = true }
                 continue
             }
             if isOverlay, note(entry, of: shape, in: &result) { continue }
             guard let key = Key.named(entry.name), let keyword = shape.keyword(key) else {
                 let names = shape.keywords.lazy.filter { keyword in node.entry(keyword.key.rawValue) == nil }.map(\.key.rawValue)
                 // A whole step that stands too far to the right is none of these.
-                let meant = Keywords.meantKeys(entry.name).first { key in
+                let meant = MeantKeys.keys(for: entry.name).first { key in
                     guard let keyword = shape.keyword(key), names.contains(key.rawValue) else { return false }
                     return entry.value.kind != .mapping || fits(entry.value, keyword.value)
                 }
-                unknown.append((entry, meant.map { [$0.rawValue] } ?? Suggestions.nearest(to: entry.name, in: names, limit: 1)))
+                let near = meant.map { [$0.rawValue] } ?? Suggestions.nearest(to: entry.name, in: names, limit: 1)
+                if let hollow, near.isEmpty, mayStand(entry.value, in: hollow) {
+                    sink.lose(LostNames(in: entry), in: entry.span.file)
+                } else {
+                    unknown.append((entry, near))
+                }
                 continue
             }
             if result[key] != nil { continue }
+            hollow = entry.value.kind == .empty ? keyword.value : nil
             let value: SyntaxValue
             around = (shape, node)
             if isRemoved(entry.value) {
@@ -83,13 +105,23 @@ package struct SyntaxDecoder {
             result.members.append(.init(key: key, keySpan: entry.key.span, value: value, span: entry.value.span))
         }
         for (entry, near) in unknown {
+            sink.lose(LostNames(in: entry), in: entry.span.file)
+            if let home = home(of: entry) {
+                displaced.append((home.node.span.start, home.key))
+                sink.report(.keyOfMapAround(entry, in: shape, of: home.shape))
+                continue
+            }
             // The key that was meant is not missing besides.
             if let key = near.first.flatMap(Key.named) { result.missing.append(key) }
             sink.report(.unknownKey(entry, in: shape, near: near.first))
         }
+        if !displaced.isEmpty {
+            result.missing += displaced.filter { $0.map == node.span.start }.map(\.key)
+            displaced.removeAll { $0.map == node.span.start }
+        }
         // Whether the group says the rest is asked when both are put together.
         let mayBePart = isBesideGroup && shape.name == .field
-        for keyword in shape.keywords where !mayBePart && keyword.isMissing(in: result.has) {
+        for keyword in shape.keywords where !mayBePart && !isKeyUnread && keyword.isMissing(in: result.has) {
             // What an overlay leaves out is asked for when it is laid over its standard.
             if isOverlay, ![.service, .standard, .version].contains(keyword.key) { continue }
             sink.report(.missingKey(keyword, in: shape, at: node))
@@ -107,12 +139,25 @@ package struct SyntaxDecoder {
         case .scalar: true
         case .mapping:
             if case .text = keyword.value {
-                node.count > 0 && node.entries.allSatisfy { languages.contains($0.name) && shape.keyword(named: $0.name) == nil }
+                node.count > 0 && isByLanguage(node) && node.entries.allSatisfy { shape.keyword(named: $0.name) == nil }
             } else {
                 false
             }
         case .sequence, .empty: false
         }
+    }
+
+    /// A text by language; where one of them is the catalog's, the others may be foreign.
+    private func isByLanguage(_ node: YAMLNode) -> Bool {
+        var isKnown = false
+        for entry in node.entries {
+            if languages.contains(entry.name) || foreignLanguages.contains(entry.name) {
+                isKnown = true
+            } else if !LanguageCode.isOne(entry.name) {
+                return false
+            }
+        }
+        return isKnown
     }
 
     // MARK: Overlays
@@ -235,9 +280,9 @@ package struct SyntaxDecoder {
     }
 
     /// Which of two kinds an author means, by the form alone.
-    private func fits(_ node: YAMLNode, _ kind: SyntaxKind) -> Bool {
+    func fits(_ node: YAMLNode, _ kind: SyntaxKind) -> Bool {
         switch (kind, node.kind) {
-        case (.text, .mapping): node.count > 0 && node.entries.allSatisfy { languages.contains($0.name) }
+        case (.text, .mapping): node.count > 0 && isByLanguage(node)
         case (.word(let words), .scalar): node.isPlain && words.contains { node.reads($0) }
         case (.map, .mapping), (.entries, .mapping), (.list, .sequence), (.words, .sequence): true
         case (.map, _), (.entries, _), (.list, _), (.words, _), (.word, _): false
@@ -259,7 +304,13 @@ package struct SyntaxDecoder {
         var result: [SyntaxEntry] = []
         result.reserveCapacity(node.count)
         for entry in node.entries {
-            if entry.key.isFaulty { continue }
+            if entry.key.isFaulty {
+                // What it was to declare, nobody knows.
+                var lost = LostNames(in: entry)
+                if let kind = kind.referredTo { lost.add(kind: kind.rawValue) }
+                sink.lose(lost, in: entry.span.file)
+                continue
+            }
             let id = entry.name
             if isOverlay, id == SyntaxEntry.replacing {
                 if isReplacing(entry) { result.append(SyntaxEntry(id: Located(id, entry.key.span), value: .flag(true), span: entry.span)) }
@@ -271,7 +322,23 @@ package struct SyntaxDecoder {
                 result.append(SyntaxEntry(id: Located(id, entry.key.span), value: .faulty, span: entry.span, valueSpan: entry.value.span))
                 continue
             }
-            if let fault = IDRules.fault(of: entry.key, as: kind) { sink.report(fault) }
+            if kind != .lock, entry.value.kind == .mapping, let block = blockAmongIDs(entry, of: key, inner) {
+                sink.report(block.finding)
+                sink.lose(LostNames(in: entry), in: entry.span.file)
+                if let home = block.home {
+                    displaced.append((home, block.key))
+                } else if let last = result.indices.last, case .map(var before) = result[last].value {
+                    before.missing.append(block.key)
+                    result[last].value = .map(before)
+                }
+                continue
+            }
+            if let fault = IDRules.fault(of: entry.key, as: kind) {
+                sink.report(fault)
+                var lost = LostNames()
+                if let meant = IDRules.proposal(id, joint: "_") { lost.add(meant) }
+                sink.lose(lost, in: entry.span.file)
+            }
             let decoded = isRemoved(entry.value) ? .removed : value(entry.value, inner, key: key)
             result.append(SyntaxEntry(id: Located(id, entry.key.span), value: decoded, span: entry.span, valueSpan: entry.value.span))
         }
@@ -369,6 +436,17 @@ package struct SyntaxDecoder {
         if node.kind != .empty, !node.isFaulty {
             var finding = Diagnostic.wrongType(wanted: wanted.words, at: node)
             if case .aMapOfIDs = wanted, let help = Words.missingColon(node) { finding.helps = [help] }
+            if finding.helps.isEmpty, let meant = MeantForms.meant(node, as: wanted) {
+                finding.helps = [Words(en: "write `\(meant)`", id: "tulis `\(meant)`")]
+                if !meant.contains("…") { finding.fixes = [.replacing(node.span, with: meant, .maybe)] }
+            }
+            if finding.helps.isEmpty, node.isPlain, node.reads("unstated") {
+                finding.helps = [
+                    Words(
+                        en: "leave the key out where the standard says nothing",
+                        id: "tinggalkan kuncinya bila standar tidak menyebutnya")
+                ]
+            }
             if case .flag = wanted, let meant = WordsForTruth.meaning(of: node.text) {
                 finding.helps = [
                     node.isQuoted && node.reads("\(meant)")

@@ -73,6 +73,11 @@ public struct SyntaxMap: Sendable {
     public subscript(key: Key) -> Member? { members.first { $0.key == key } }
     /// Whether the key was written, well or not.
     public func has(_ key: Key) -> Bool { self[key] != nil || missing.contains(key) }
+    /// Whether the key's value is wrong, so that what refers into it is no second fault.
+    func isFaulty(_ key: Key) -> Bool {
+        if case .faulty? = self[key]?.value { return true }
+        return self[key] == nil && missing.contains(key)
+    }
 }
 
 /// One entry of a map from the author's ids.

@@ -21,8 +21,8 @@ extension Diagnostic {
                 case .any:
                     [
                         Words(
-                            en: "say which days: `\(number) working days` or `\(number) days`",
-                            id: "sebutkan jenis harinya: `\(number) hari kerja` atau `\(number) hari`")
+                            en: "say which days: `\(number) working days` or `\(number) calendar days`",
+                            id: "sebutkan jenis harinya: `\(number) hari kerja` atau `\(number) hari kalender`")
                     ]
                 case .daysOrLonger:
                     [
@@ -41,6 +41,12 @@ extension Diagnostic {
             message = Words(en: "unknown unit of time `\(unit)`", id: "satuan waktu `\(unit)` tidak dikenal")
             if let near = Suggestions.nearest(to: unit, in: DurationWords.unitWords, limit: 1).first {
                 helps = [Words(en: "did you mean `\(near)`?", id: "maksudnya `\(near)`?")]
+            } else {
+                helps = [
+                    Words(
+                        en: "one number and one unit: `working days`, `calendar days`, `hours`, `minutes`, `weeks`, `months` or `years`",
+                        id: "satu bilangan dan satu satuan: `hari kerja`, `hari kalender`, `jam`, `menit`, `minggu`, `bulan`, atau `tahun`")
+                ]
             }
         case .reversed: message = Words(en: "the range `\(text)` runs backwards", id: "rentang `\(text)` terbalik")
         case .tooLong: message = Words(en: "`\(text)` is longer than can be meant", id: "`\(text)` terlalu lama")
@@ -59,15 +65,26 @@ extension Diagnostic {
                     : Words(en: "write at least 1", id: "tulis paling sedikit 1")
             ]
         }
-        if let meant = DurationWords.meantRange(text) { helps = [Words(en: "write `\(meant)`", id: "tulis `\(meant)`")] }
+        if let meant = DurationWords.meantRange(text) ?? MeantTimes.duration(text) {
+            helps = [Words(en: "write `\(meant)`", id: "tulis `\(meant)`")]
+        }
         return Diagnostic(.badDuration, at: node.span, pointer: node.pointer, message: message, helps: helps)
     }
 
     static func badDate(_ node: YAMLNode) -> Diagnostic {
-        Diagnostic(
+        let meant = MeantTimes.date(node.text)
+        // `2026-02-30` is written as it should be, and there is no such day.
+        let isNoDay = meant == nil && node.utf8.count == 10 && node.text.split(separator: "-").map(\.utf8.count) == [4, 2, 2]
+        return Diagnostic(
             .badDate, at: node.span, pointer: node.pointer,
-            message: Words(en: "`\(node.text)` is no date", id: "`\(node.text)` bukan tanggal"),
-            helps: [Words(en: "write year, month, day: `2026-01-31`", id: "tulis tahun, bulan, hari: `2026-01-31`")])
+            message: isNoDay
+                ? Words(en: "the calendar has no day `\(node.text)`", id: "tidak ada tanggal `\(node.text)` dalam kalender")
+                : Words(en: "`\(node.text)` is no date", id: "`\(node.text)` bukan tanggal"),
+            helps: [
+                meant.map { Words(en: "write year, month, day: `\($0)`", id: "tulis tahun, bulan, hari: `\($0)`") }
+                    ?? Words(en: "write year, month, day, such as `2026-01-31`", id: "tulis tahun, bulan, hari, seperti `2026-01-31`")
+            ],
+            fixes: meant.map { [.replacing(node.span, with: "\($0)", .maybe)] } ?? [])
     }
 
     static func breakOutside(_ entry: YAMLEntry) -> Diagnostic {
@@ -78,12 +95,32 @@ extension Diagnostic {
     }
 
     static func badOfficeDay(_ key: YAMLNode) -> Diagnostic {
+        let text = key.text.lowercased()
+        let meant = ["istirahat", "rehat", "jeda"].contains(text) ? "break" : MeantTimes.days(text)
+        return Diagnostic(
+            .badOfficeDay, at: key.span, pointer: key.pointer,
+            message: Words(en: "`\(key.text)` is no day", id: "`\(key.text)` bukan hari"),
+            helps: [
+                meant.map { Words(en: "write `\($0)`", id: "tulis `\($0)`") }
+                    ?? Words(
+                        en: "write `mon` to `sun`, or two joined: `mon_thu`", id: "tulis `mon` sampai `sun`, atau dua disambung: `mon_thu`")
+            ],
+            fixes: meant.map { [.replacing(key.span, with: $0, .maybe)] } ?? [])
+    }
+
+    /// A day that another key of the same hours names too.
+    static func officeDayTwice(_ key: YAMLNode) -> Diagnostic {
         Diagnostic(
             .badOfficeDay, at: key.span, pointer: key.pointer,
             message: Words(
-                en: "`\(key.text)` is no day, or a day named before", id: "`\(key.text)` bukan hari, atau hari yang sudah disebut"),
-            helps: [
-                Words(en: "write `mon` to `sun`, or two joined: `mon_thu`", id: "tulis `mon` sampai `sun`, atau dua disambung: `mon_thu`")
-            ])
+                en: "`\(key.text)` names a day that stands above already", id: "`\(key.text)` menyebut hari yang sudah ada di atas"))
+    }
+
+    /// Hours that begin before those written before them are over.
+    static func spansOverlap(_ node: YAMLNode) -> Diagnostic {
+        Diagnostic(
+            .badOfficeDay, at: node.span, pointer: node.pointer,
+            message: Words(
+                en: "`\(node.text)` begins before the hours before it are over", id: "`\(node.text)` mulai sebelum jam sebelumnya habis"))
     }
 }

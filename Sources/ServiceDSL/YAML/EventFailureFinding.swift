@@ -38,7 +38,9 @@ extension EventFailure {
             "found an indentation indicator equal to 0":
             return YAMLFinding(.reservedStart(letter(bytes, from)), point(bytes, from))
         case "did not find expected key" where at < bytes.count && bytes[at] == ch(":"): return YAMLFinding(.keyNotText, point(bytes, at))
-        case "did not find expected key", "did not find expected '-' indicator", "did not find expected <document start>":
+        case "did not find expected <document start>":
+            return documentEnd(bytes, at) ?? indentation(bytes, at)
+        case "did not find expected key", "did not find expected '-' indicator":
             return indentation(bytes, at)
         default: break
         }
@@ -49,6 +51,19 @@ extension EventFailure {
             return YAMLFinding(.directive, from..<trimmedLineEnd(bytes, from))
         }
         return YAMLFinding(.syntax, point(bytes, at))
+    }
+
+    /// `...` ends a document: what stands below it belongs to none.
+    private func documentEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> YAMLFinding? {
+        var line = lineStart(bytes, place)
+        while line > 0 {
+            line = lineStart(bytes, line - 1)
+            let end = textEnd(bytes, line)
+            if end > line, bytes[line] != ch("#") {
+                return bytes[line..<end].elementsEqual("...".utf8) ? YAMLFinding(.severalDocuments, line..<end) : nil
+            }
+        }
+        return nil
     }
 
     /// A key longer than YAML allows one to be: libyaml sees none, and wonders at its colon.

@@ -63,7 +63,7 @@ struct TreeBuilder {
                 if documents > 1 {
                     let at = reader.offset(event.pointee.start_mark)
                     findings.append(YAMLFinding(.severalDocuments, at..<min(at + 3, bytes.count)))
-                    finish()
+                    // Only half of the file was read: nothing follows from what is not in it.
                     return
                 }
                 if event.pointee.data.document_start.version_directive != nil
@@ -170,7 +170,7 @@ struct TreeBuilder {
         }
         if let fault = PlainTraps.fault(value, key: lastKeyText) {
             record.flags.insert(.faulty)
-            if case .emptyValue(_, let written) = fault {
+            if case .emptyValue(_, let written, _) = fault {
                 findings.append(
                     YAMLFinding(.emptyValue(key: lastKeyText.map { String(decoding: $0, as: UTF8.self) }, written: written), range))
             } else {
@@ -214,12 +214,29 @@ struct TreeBuilder {
                 while before > 0, bytes[before - 1].isBlank { before -= 1 }
                 // `{ name Lebar, … }`: no comma stands before it that could have cut a text.
                 let isFirst = before > 0 && bytes[before - 1] == ch("{") && key.contains(" ")
-                findings.append(
-                    YAMLFinding(isFirst ? .missingColon(key) : .valueMissing(key, decimal: decimal(before: range, bytes)), range))
+                let meant = amount(before: range, bytes) ?? decimal(before: range, bytes)
+                // What the comma cut is told with it.
+                if frame.children > 1, nodes[frame.lastKey - 1].kind == .scalar, nodes[frame.lastKey - 1].style == .plain {
+                    nodes[frame.lastKey - 1].flags.insert(.faulty)
+                }
+                findings.append(YAMLFinding(isFirst ? .missingColon(key) : .valueMissing(key, number: meant), range))
                 return
             }
         }
-        findings.append(YAMLFinding(.emptyValue(key: key, written: nil), at..<at))
+        findings.append(YAMLFinding(.emptyValue(key: key, written: nil, endsLine: frame.isMapping && flowDepth == 0), at..<at))
+    }
+
+    /// `30000` of `Rp 30.000,-` or `30,000`, where `rest` is what follows the comma.
+    private func amount(before rest: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+        guard rest.lowerBound > 1, bytes[rest.lowerBound - 1] == ch(",") else { return nil }
+        let isEnd = bytes[rest].allSatisfy { $0 == ch("-") }
+        guard isEnd || rest.count == 3 && bytes[rest].allSatisfy(\.isDigit) else { return nil }
+        let comma = rest.lowerBound - 1
+        var start = comma
+        while start > 0, bytes[start - 1].isDigit || bytes[start - 1] == ch(".") { start -= 1 }
+        let digits = bytes[start..<comma].filter(\.isDigit)
+        guard let first = digits.first, first != ch("0") else { return nil }
+        return String(decoding: digits, as: UTF8.self) + (isEnd ? "" : String(decoding: bytes[rest], as: UTF8.self))
     }
 
     /// `0.5` of `0,5`, where `fraction` is the 5.
@@ -273,6 +290,7 @@ struct TreeBuilder {
         lastEnd = end
         nodes[frame.node].first = UInt32(frame.children)
         nodes[frame.node].second = UInt32(nodes.count)
+        if isFlow, frame.isMapping { findListInBraces(frame) }
         if frame.isMapping, frame.children > 2 { findDuplicates(in: frame) }
         // What is inside a key that is none is a consequence.
         if let count = frame.findingsAsKey { findings.removeSubrange(count...) }
@@ -282,6 +300,22 @@ struct TreeBuilder {
             frames[last].expanded += frame.expanded
             frames[last].height = max(frames[last].height, frame.height + 1)
         }
+    }
+
+    /// `{ person, company }`: keys without values, none of which was meant as a key.
+    private mutating func findListInBraces(_ frame: Frame) {
+        let inside = nodes[(frame.node + 1)...]
+        guard frame.children > 0, inside.count == frame.children, frame.node > 0,
+            inside.enumerated().allSatisfy({ $0.offset & 1 == 0 ? $0.element.style == .plain : $0.element.kind == .empty }),
+            findings.count >= frame.children / 2,
+            findings.suffix(frame.children / 2).allSatisfy({ if case .valueMissing = $0.fault { true } else { false } })
+        else { return }
+        findings.removeLast(frame.children / 2)
+        let keys = inside.enumerated().filter { $0.offset & 1 == 0 }.map(\.element)
+        let names = keys.map { String(decoding: text[Int($0.first)..<Int($0.first) + Int($0.second)], as: UTF8.self) }
+        let range = Int(nodes[frame.node].start)..<Int(nodes[frame.node].end)
+        nodes[frame.node].flags.insert(.faulty)
+        findings.append(YAMLFinding(.listInBraces(names), range.lowerBound..<range.lowerBound + 1, value: range))
     }
 
     private mutating func alias(_ event: UnsafeMutablePointer<yaml_event_t>, _ reader: inout EventReader) {

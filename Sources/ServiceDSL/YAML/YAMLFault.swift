@@ -13,7 +13,7 @@ enum YAMLFault: Hashable {
     case duplicateKey(String, first: Range<Int>)
     /// From here on so many keys that stand above stand again.
     case pastedTwice(keys: Int, first: Range<Int>)
-    case emptyValue(key: String?, written: String?)
+    case emptyValue(key: String?, written: String?, endsLine: Bool = false)
     case undefinedAlias(String, near: [String])
     case explodingAlias(String)
     case recursiveAlias(String)
@@ -34,7 +34,8 @@ enum YAMLFault: Hashable {
     case commentInText(kept: String)
     case flowCut(String)
     /// `decimal`: the number that the comma was meant to be in, `0.5`.
-    case valueMissing(String, decimal: String? = nil)
+    case listInBraces([String])
+    case valueMissing(String, number: String? = nil)
     case unterminatedQuote(String)
     case unterminatedBracket(String)
     case badIndentation(before: Range<Int>?)

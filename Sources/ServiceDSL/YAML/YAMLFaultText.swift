@@ -39,7 +39,7 @@ extension YAMLFault {
             structureWords()
         case .yesNoBoolean, .codeAsNumber, .clockAsNumber, .reservedStart, .textAfterClose, .ternary, .colonInText, .commentInText,
             .flowCut,
-            .valueMissing:
+            .valueMissing, .listInBraces:
             trapWords()
         case .unterminatedQuote, .unterminatedBracket, .badIndentation, .missingColon, .badEscape, .listInLine, .missingComma,
             .missingContent,
@@ -108,8 +108,10 @@ extension YAMLFault {
             return Telling(.tab, message, help: Words(en: "write spaces, two for each level", id: "tulis spasi, dua untuk setiap tingkat"))
         case .severalDocuments:
             return Telling(
-                .severalDocuments, label: Words(en: "the second begins here", id: "dokumen kedua dimulai di sini"),
-                help: Words(en: "move what follows into a file of its own", id: "pindahkan bagian berikutnya ke berkas tersendiri"))
+                .severalDocuments, label: Words(en: "YAML ends the file here", id: "di sini YAML mengakhiri berkas"),
+                help: Words(
+                    en: "delete this line where the rest belongs to this file; else move the rest into a file of its own",
+                    id: "hapus baris ini bila lanjutannya milik berkas ini; jika tidak, pindahkan lanjutannya ke berkas tersendiri"))
         case .tooDeep(let limit):
             return Telling(
                 .tooDeep, Words(en: "the file nests more than \(limit) levels deep", id: "susunan berkas lebih dari \(limit) tingkat"))
@@ -139,7 +141,7 @@ extension YAMLFault {
                     en: "a key of \(count) characters: at most 1024 are read",
                     id: "kunci dengan \(count) karakter: paling banyak 1024 yang dibaca"),
                 help: Words(en: "write a short key", id: "tulis kunci yang pendek"))
-        case .emptyValue(let key, let written):
+        case .emptyValue(let key, let written, let endsLine):
             let message: Words
             switch (key, written) {
             case (let key?, let written?):
@@ -156,7 +158,11 @@ extension YAMLFault {
             let help =
                 key == nil
                 ? Words(en: "write the value, or leave the item out", id: "isi nilainya, atau hapus butirnya")
-                : Words(en: "write the value, or leave the key out", id: "isi nilainya, atau hapus kuncinya")
+                : endsLine
+                    ? Words(
+                        en: "write the value, in the lines below it two spaces further to the right; or leave the key out",
+                        id: "isi nilainya, pada baris di bawahnya dua spasi lebih ke kanan; atau hapus kuncinya")
+                    : Words(en: "write the value, or leave the key out", id: "isi nilainya, atau hapus kuncinya")
             return Telling(.emptyValue, message, help: help)
         case .undefinedAlias(let name, let near):
             let help =
@@ -266,13 +272,25 @@ extension YAMLFault {
                     en: "the `\(sign)` inside `{ }` or `[ ]` cuts the value", id: "tanda `\(sign)` di dalam `{ }` atau `[ ]` memotong nilai"
                 ),
                 help: Self.quoteWhole)
-        case .valueMissing(let key, let decimal):
+        case .listInBraces(let names):
+            let list = names.joined(separator: ", ")
+            return Telling(
+                .valueMissing,
+                Words(
+                    en: "keys without values in `{ }`: a list stands in `[ ]`",
+                    id: "kunci tanpa nilai dalam `{ }`: daftar ditulis dalam `[ ]`"),
+                help: Words(en: "write `[\(list)]`", id: "tulis `[\(list)]`"))
+        case .valueMissing(let key, let number):
             var help = Words(
-                en: "if the comma belongs to a text, put that text in quotes",
-                id: "jika koma itu bagian dari teks, apit teksnya dengan tanda kutip")
-            if let decimal {
-                help = Words(
-                    en: "a fraction is written with a point: `\(decimal)`", id: "pecahan ditulis dengan titik, bukan koma: `\(decimal)`")
+                en: "if the comma belongs to a text, put that text in quotes; a list stands in `[ ]`",
+                id: "jika koma itu bagian dari teks, apit teksnya dengan tanda kutip; daftar ditulis dalam `[ ]`")
+            if let number {
+                help =
+                    number.contains(".")
+                    ? Words(
+                        en: "a fraction is written with a point: `\(number)`", id: "pecahan ditulis dengan titik, bukan koma: `\(number)`")
+                    : Words(
+                        en: "an amount is written in digits alone: `\(number)`", id: "jumlah uang ditulis dengan angka saja: `\(number)`")
             } else if key.contains(" "), let meant = Self.withColon(key) {
                 help = Words(
                     en: "if `\(key.prefix { $0 != " " })` is the key, write `\(meant)`; \(help.en)",

@@ -14,8 +14,20 @@ public struct ExpressionParser {
 
     /// Words that people write for a sign.
     private static let signs = [
-        "and": "&&", "dan": "&&", "or": "||", "atau": "||", "is": "==", "x": "*", "kali": "*", "bagi": "/", "tambah": "+", "kurang": "-",
+        "and": "&&", "dan": "&&", "or": "||", "atau": "||", "is": "==", "adalah": "==", "yaitu": "==", "equals": "==", "sama": "==",
+        "x": "*", "kali": "*", "bagi": "/", "tambah": "+", "kurang": "-",
     ]
+
+    /// The same in several words, the longer ones first.
+    private static let phrases: [(words: [String], sign: String)] = [
+        (["lebih", "besar", "sama", "dengan"], ">="), (["lebih", "kecil", "sama", "dengan"], "<="),
+        (["lebih", "besar", "dari"], ">"), (["lebih", "kecil", "dari"], "<"), (["tidak", "sama", "dengan"], "!="),
+        (["kurang", "dari"], "<"), (["lebih", "dari"], ">"), (["sama", "dengan"], "=="), (["paling", "sedikit"], ">="),
+        (["paling", "banyak"], "<="), (["less", "than"], "<"), (["more", "than"], ">"), (["greater", "than"], ">"),
+        (["bukan"], "!="), (["minimal"], ">="), (["maksimal"], "<="),
+    ]
+    /// Words that begin a condition in speech.
+    private static let openings = ["jika", "bila", "kalau", "apabila", "ketika", "when"]
 
     private var lexer: Lexer
     private var token: Token
@@ -79,6 +91,23 @@ public struct ExpressionParser {
         throw unexpected(after: node)
     }
 
+    /// A sign that the words from here on say.
+    private func phrase() -> ExpressionSyntaxFault? {
+        var words: [(text: String, end: Int)] = []
+        var ahead = lexer
+        var next: Token? = token
+        while let present = next, case .identifier(let word) = present.kind, words.count < 4 {
+            words.append((word.lowercased(), present.range.upperBound))
+            next = try? ahead.next()
+        }
+        for (phrase, sign) in ExpressionParser.phrases where words.count >= phrase.count && words.prefix(phrase.count).map(\.text) == phrase
+        {
+            let range = token.range.lowerBound..<words[phrase.count - 1].end
+            return ExpressionSyntaxFault(.spelledOtherwise(phrase.joined(separator: " "), expected: sign), range)
+        }
+        return nil
+    }
+
     /// What is wrong with the present token, said as helpfully as possible: `and` is `&&`.
     private func unexpected(after node: Node? = nil) -> ExpressionSyntaxFault {
         switch token.kind {
@@ -87,6 +116,10 @@ public struct ExpressionParser {
             if let node, case .name(let before, _) = node.lastOperand.kind, ["not", "bukan", "tidak"].contains(before.lowercased()) {
                 return ExpressionSyntaxFault(.spelledOtherwise(before, expected: "!"), node.lastOperand.range)
             }
+            if let node, case .name(let before, _) = node.lastOperand.kind, ExpressionParser.openings.contains(before.lowercased()) {
+                return ExpressionSyntaxFault(.needlessWord(before), node.lastOperand.range)
+            }
+            if node != nil, let phrase = phrase() { return phrase }
             if node != nil, let sign = ExpressionParser.signs[word.lowercased()] {
                 return ExpressionSyntaxFault(.spelledOtherwise(word, expected: sign), token.range)
             }

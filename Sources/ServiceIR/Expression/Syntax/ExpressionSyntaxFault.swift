@@ -11,6 +11,8 @@ public struct ExpressionSyntaxFault: Error, Hashable, Sendable {
         case missing(String, opening: Range<Int>?)
         /// Written as in another language or in words (`=`, `and`, `dan`): what CEL writes.
         case spelledOtherwise(String, expected: String)
+        /// A word that stands before a condition in speech (`jika`, `bila`): CEL writes the condition alone.
+        case needlessWord(String)
         /// A text without its closing quote; the range is its opening.
         case unterminatedText
         case invalidEscape(String)

@@ -70,10 +70,13 @@ struct Lexer {
         if let second = byte(1) {
             let pair = String(decoding: [bytes[at], second], as: UTF8.self)
             if ["||", "&&", "<=", ">=", "==", "!="].contains(pair) {
+                if pair == "==" || pair == "!=", at + 2 < bytes.count, bytes[at + 2] == UInt8(ascii: "=") {
+                    throw ExpressionSyntaxFault(.spelledOtherwise(pair + "=", expected: pair), start..<start + 3)
+                }
                 at += 2
                 return Token(kind: .sign(pair), range: start..<at)
             }
-            if let expected = ["<>": "!=", "=<": "<=", "=>": ">="][pair] {
+            if let expected = ["<>": "!=", "=<": "<=", "=>": ">=", "=!": "!=", "/=": "!=", "~=": "!="][pair] {
                 throw ExpressionSyntaxFault(.spelledOtherwise(pair, expected: expected), start..<start + 2)
             }
         }
@@ -83,7 +86,10 @@ struct Lexer {
             return Token(kind: .sign(character), range: start..<at)
         }
         let end = start + character.utf8.count
-        if let expected = ["=": "==", "&": "&&", "|": "||", "×": "*", "÷": "/", "≤": "<=", "≥": ">=", "≠": "!="][character] {
+        if let expected = [
+            "=": "==", "&": "&&", "|": "||", "×": "*", "÷": "/", "≤": "<=", "≥": ">=", "≠": "!=",
+            "\u{2018}": "'", "\u{2019}": "'", "\u{201B}": "'", "\u{00B4}": "'", "\u{201C}": "\"", "\u{201D}": "\"", "\u{201E}": "\"",
+        ][character] {
             throw ExpressionSyntaxFault(.spelledOtherwise(character, expected: expected), start..<end)
         }
         throw ExpressionSyntaxFault(.unknownCharacter(character), start..<end)

@@ -1,0 +1,139 @@
+import ServiceIR
+
+/// What times written by hand are meant to be.
+enum MeantTimes {
+    private static let months = [
+        "jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des",
+    ]
+    private static let monthsOfOthers = ["may": 5, "aug": 8, "oct": 10, "dec": 12, "agt": 8, "ags": 8]
+
+    /// `2026-12-31` of `31-12-2026`, `31/12/2026`, `2026/12/31`, `2026-12-1` or `31 Desember 2026`.
+    static func date(_ text: String) -> CivilDate? {
+        let parts = text.split { " -/.,".contains($0) }.map(String.init)
+        guard parts.count == 3 else { return nil }
+        if let month = month(parts[1]) { return date(parts[2], "\(month)", parts[0]) }
+        return parts[0].utf8.count == 4 ? date(parts[0], parts[1], parts[2]) : date(parts[2], parts[1], parts[0])
+    }
+
+    private static func date(_ year: String, _ month: String, _ day: String) -> CivilDate? {
+        guard year.utf8.count == 4, let y = Int(year), let m = Int(month), let d = Int(day), (1...12).contains(m), (1...31).contains(d)
+        else {
+            return nil
+        }
+        return CivilDate("\(y)-\(two(m))-\(two(d))")
+    }
+
+    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+    private static func month(_ word: String) -> Int? {
+        let start = String(word.lowercased().prefix(3))
+        guard word.utf8.count >= 3, word.utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) }) else { return nil }
+        return months.firstIndex(of: start).map { $0 + 1 } ?? monthsOfOthers[start]
+    }
+
+    /// `08:00` of `8.00`, `8:00` or `08.00 WIB`.
+    static func time(_ text: String) -> String? {
+        let text = text.prefix { !"Ww".contains($0) }
+        let parts = text.split { ":. ".contains($0) }
+        guard parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]), parts[1].utf8.count == 2 else { return nil }
+        let meant = "\(two(hour)):\(two(minute))"
+        return TimeOfDay(meant) == nil ? nil : meant
+    }
+
+    /// `08:00-16:00` of `08.00 - 16.00` or `8:00 s/d 16:00`.
+    static func span(_ text: String) -> String? {
+        var text = text
+        for mark in ["s/d", "s.d.", "sampai", "\u{2013}", "\u{2014}"] {
+            if let place = text.firstRange(of: mark) { text.replaceSubrange(place, with: "-") }
+        }
+        let parts = text.split(separator: "-")
+        guard parts.count == 2, let from = time(String(parts[0])), let to = time(String(parts[1])) else { return nil }
+        let meant = "\(from)-\(to)"
+        return Quantities.span(meant) == nil ? nil : meant
+    }
+
+    /// `2026-03-09T09:00` of `09-03-2026 09.00` or `9 Maret 2026 pukul 9:00`.
+    static func moment(_ text: String) -> String? {
+        let words = text.split { " T".contains($0) }.map(String.init).filter { !["pukul", "jam"].contains($0.lowercased()) }
+        for count in [1, 3] where words.count > count {
+            guard let date = date(words.prefix(count).joined(separator: " ")), let time = time(words[count...].joined(separator: " "))
+            else {
+                continue
+            }
+            return "\(date)T\(time)"
+        }
+        return nil
+    }
+
+    private static let days = [
+        "senin": "mon", "selasa": "tue", "rabu": "wed", "kamis": "thu", "jumat": "fri", "jum'at": "fri", "sabtu": "sat", "minggu": "sun",
+        "ahad": "sun", "monday": "mon", "tuesday": "tue", "wednesday": "wed", "thursday": "thu", "friday": "fri", "saturday": "sat",
+        "sunday": "sun",
+    ]
+
+    /// `mon_thu` of `senin_kamis`, `Senin - Kamis` or `mon-thu`.
+    static func days(_ text: String) -> String? {
+        let words = text.lowercased().split { " -_/.".contains($0) }.map(String.init).filter { !["s", "d", "sampai", "to"].contains($0) }
+        let names = words.compactMap { days[$0] ?? (Quantities.dayNames.contains($0) ? $0 : nil) }
+        guard names.count == words.count else { return nil }
+        let meant = names.joined(separator: "_")
+        return Quantities.days(meant) == nil ? nil : meant
+    }
+
+    private static let numbers = [
+        "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas", "dua_belas",
+    ]
+
+    /// The whole number that a text begins with, in digits or in words: `2` of `2 lembar`, `dua` or `"2"`.
+    static func number(_ text: String) -> Int? {
+        if let rupiah = Quantities.meantRupiah(text) { return Int(rupiah) }
+        let lower = text.lowercased()
+        let word = String(lower.prefix { ("a"..."z").contains($0) })
+        if let place = numbers.firstIndex(of: word) { return place + 1 }
+        let digits = lower.prefix { ("0"..."9").contains($0) }
+        let rest = lower.dropFirst(digits.count)
+        guard let number = Int(digits), rest.isEmpty || rest == ".0" || rest == "x" || rest.first == " " else { return nil }
+        return number
+    }
+
+    private static let units: [String: String] = [
+        "hk": "hari kerja", "hari kalender": "hari kalender", "hari krj": "hari kerja", "hr": "hari", "hr kerja": "hari kerja",
+        "harian": "hari", "pekan": "minggu", "mgg": "minggu", "bln": "bulan", "th": "tahun", "thn": "tahun", "mnt": "menit",
+        "work days": "working days", "workdays": "working days", "business days": "working days", "workday": "working days",
+        "office days": "working days", "calendar day": "calendar days", "min": "menit", "mins": "minutes", "hrs": "hours", "yr": "years",
+    ]
+
+    /// What `5hari`, `lima hari kerja`, `5 (lima) Hari Kerja` or `maksimal 5 HK` is meant to be.
+    static func duration(_ text: String) -> String? {
+        if case .success = DurationWords.read(text) { return nil }
+        var text = text.lowercased()
+        if let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")") { text.removeSubrange(open...close) }
+        for start in ["paling lama", "paling lambat", "selambat-lambatnya", "maksimal", "maks.", "maks", "max", "dalam", "\u{00B1}"]
+        where text.hasPrefix(start) {
+            text.removeFirst(start.count)
+        }
+        text = String(text.drop { $0 == " " })
+        if text.hasPrefix("setengah jam") { return "30 menit" }
+        var words = text.split(separator: " ").map(String.init)
+        guard var first = words.first else { return nil }
+        if let place = numbers.firstIndex(of: first) {
+            first = "\(place + 1)"
+        } else {
+            let digits = first.prefix { ("0"..."9").contains($0) }
+            let glued = first.dropFirst(digits.count)
+            guard !digits.isEmpty else { return nil }
+            if let mark = glued.first, ".,".contains(mark), glued.dropFirst() == "5", words.count == 2,
+                ["jam", "hours", "hour"].contains(words[1]),
+                let whole = Int(digits)
+            {
+                return "\(whole * 60 + 30) \(words[1] == "jam" ? "menit" : "minutes")"
+            }
+            if !glued.isEmpty { words.insert(glued.drop { $0 == "-" }.description, at: 1) }
+            first = String(digits)
+        }
+        let unit = words.dropFirst().joined(separator: " ")
+        let meant = "\(first) \(units[unit] ?? unit)"
+        guard case .success = DurationWords.read(meant) else { return nil }
+        return meant
+    }
+}
