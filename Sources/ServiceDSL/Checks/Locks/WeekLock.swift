@@ -52,11 +52,17 @@ enum WeekLock {
         return Set(times.flatMap { $0?.rows ?? [] }.map(\.value.promised.unit))
     }
 
+    /// Every time of a promise and of a step.
+    private static func periods(_ service: CompiledService) -> [Period] {
+        var times = service.promises.values.map(\.within)
+        times += service.allSteps.values.map(\.within)
+        return times.flatMap { $0?.rows ?? [] }.map(\.value.promised)
+    }
+
     /// When the first promise in working days is due, here and in the week that the standard reckons with.
     private static func witness(_ comparison: LockComparison) -> Words? {
         let catalog = comparison.catalog
-        let times = comparison.region.promises.values.map(\.within) + comparison.region.allSteps.values.map(\.within)
-        let promised = times.flatMap { $0?.rows ?? [] }.map(\.value.promised).filter { $0.unit == .workingDays && $0.amount > 0 }
+        let promised = periods(comparison.region).filter { $0.unit == .workingDays && $0.amount > 0 }
         guard let period = promised.min(by: { $0.amount < $1.amount }) else { return nil }
         let day = [OfficeHours.Span(TimeOfDay(minutes: 480), TimeOfDay(minutes: 960))]
         let week = comparison.standardHours ?? OfficeHours(week: (0..<7).map { $0 < usual ? day : [] })
