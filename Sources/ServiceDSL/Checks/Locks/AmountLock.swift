@@ -40,23 +40,43 @@ struct AmountLock {
 
     private func item(_ id: FeeItemID, _ item: some Payable, _ side: LockComparison.Side) -> Item {
         let due = comparison.node(item.when, side)
-        var cases: [Case] = comparison.cases(item.amount, side).map { row in
-            (Node.all(item.when == nil ? [row.when] : [due, row.when]), amount(row.value, item.round, side))
+        var cases: [Case] = comparison.cases(item.amount, side).flatMap { row in
+            Self.split(comparison.node(row.value, side)).map { part in
+                (Node.all((item.when == nil ? [] : [due]) + [row.when] + part.when), amount(part.node, item.round))
+            }
         }
         if item.when != nil { cases.append((due.negated, .number(0))) }
         return Item(id: id, cases: cases, round: item.round)
     }
 
-    private func amount(_ expression: Expression, _ round: Rounding?, _ side: LockComparison.Side) -> Amount {
-        let node = comparison.node(expression, side)
-        let number: Decimal128? =
-            switch node.kind {
-            case .literal(.integer(let number)): Decimal128(number)
-            case .literal(.decimal(let number)): number
-            default: nil
-            }
-        guard let number else { return .node(node) }
+    private func amount(_ node: Node, _ round: Rounding?) -> Amount {
+        guard let number = node.plainNumber else { return .node(node) }
         return (round.map { number.rounded($0) } ?? number).map(Amount.number) ?? .node(node)
+    }
+
+    /// `c ? a : b` as two amounts, wherever it stands.
+    private static func split(_ node: Node) -> [(when: [Node], node: Node)] {
+        var done: [(when: [Node], node: Node)] = []
+        var pending: [(when: [Node], node: Node)] = [([], node)]
+        while let (when, node) = pending.popLast() {
+            var condition: Node?
+            func taking(_ holds: Bool) -> Node {
+                condition = nil
+                return node.mapped { part in
+                    guard case .conditional(let test, let yes, let no) = part.kind, condition == nil else { return nil }
+                    condition = test
+                    return holds ? yes : no
+                }
+            }
+            let yes = taking(true)
+            guard let test = condition, done.count + pending.count < 16 else {
+                done.append((when, node))
+                continue
+            }
+            pending.append((when + [test.negated], taking(false)))
+            pending.append((when + [test], yes))
+        }
+        return done
     }
 
     // MARK: Comparing
@@ -66,7 +86,38 @@ struct AmountLock {
         let items = lower + higher
         let ways = items.reduce(1) { $0 > 256 ? $0 : $0 * max(1, $1.cases.count) }
         if items.allSatisfy(\.isConstant), ways <= 256 { return compareSums(lower, higher) }
-        return lower.flatMap { item in compare(item, higher.first { $0.id == item.id }) }
+        let found = lower.flatMap { item in compare(item, higher.first { $0.id == item.id }) }
+        // One by one some may be more, and the sum all the same not.
+        return found.isEmpty || (ways <= 256 && isSumAtMost(lower, higher)) ? [] : found
+    }
+
+    /// Whether in every choice of rows on both sides the sum is within the other, where rounding takes nothing from that.
+    private func isSumAtMost(_ lower: [Item], _ higher: [Item]) -> Bool {
+        guard lower.allSatisfy({ $0.round == nil || $0.round?.direction == .down }),
+            higher.allSatisfy({ $0.round == nil || $0.round?.direction == .up })
+        else { return false }
+        func choices(_ items: [Item]) -> [(when: [Node], sum: Node)] {
+            items.reduce([(when: [], sum: Node.number(.zero))]) { known, item in
+                known.flatMap { choice in
+                    item.cases.map { one in
+                        let node: Node =
+                            switch one.amount {
+                            case .number(let number): .number(number)
+                            case .node(let node): node
+                            }
+                        return (choice.when + [one.when], Node(.binary(.add, choice.sum, node)))
+                    }
+                }
+            }
+        }
+        let above = choices(higher)
+        return choices(lower).allSatisfy { own in
+            above.allSatisfy { known in
+                if isAtMost(own.sum, known.sum) { return true }
+                if case .impossible = comparison.search(own.when + known.when) { return true }
+                return false
+            }
+        }
     }
 
     /// Where every amount is a number: each choice of rows on both sides.
@@ -102,7 +153,7 @@ struct AmountLock {
         let place = [path, item.id.rawValue]
         for own in item.cases {
             for known in other?.cases ?? [(Node.truth(true), .number(0))] {
-                if isAtMost(own.amount, known.amount, item.round == other?.round) { continue }
+                if isAtMost(own.amount, known.amount, item.round, other?.round) { continue }
                 let outcome = comparison.search([own.when, known.when])
                 if case (.number(let a), .number(let b)) = (own.amount, known.amount) {
                     if let breach = LockBreach(place, words(a, b), outcome) { return [breach] }
@@ -112,47 +163,78 @@ struct AmountLock {
                     en: "whether this amount is within the standard's is not proved",
                     id: "belum terbukti bahwa jumlah ini tidak merugikan dibanding standar")
                 guard var breach = LockBreach(place, message, outcome) else { continue }
-                breach.obstacles = [own.amount, known.amount].compactMap { amount in
-                    guard case .node(let node) = amount else { return nil }
-                    return Words(en: "the amount is `\(node.canonicalText)`", id: "jumlahnya `\(node.canonicalText)`")
-                }
+                let (here, there) = upper == .standard ? (own.amount, known.amount) : (known.amount, own.amount)
+                breach.obstacles = [
+                    Words(
+                        en: "the amount is \(text(here)) here, \(text(there)) by the standard",
+                        id: "jumlahnya \(text(here)) di sini, \(text(there)) menurut standar")
+                ]
                 return [breach]
             }
         }
         return []
     }
 
-    private func isAtMost(_ a: Amount, _ b: Amount, _ roundsAlike: Bool) -> Bool {
+    private func text(_ amount: Amount) -> String {
+        switch amount {
+        case .number(let number): "\(number)"
+        case .node(let node): "`\(node.asWritten.canonicalText)`"
+        }
+    }
+
+    private func isAtMost(_ a: Amount, _ b: Amount, _ here: Rounding?, _ there: Rounding?) -> Bool {
         switch (a, b) {
-        case (.number(let x), .number(let y)): x <= y
-        case (.node(let x), .node(let y)): roundsAlike && isAtMost(x, y)
+        case (.number(let x), .number(let y)): return x <= y
+        case (.node(let x), .node(let y)): return Self.isAtMost(here, there) && isAtMost(x, y)
         // An amount below zero is no amount.
-        case (.number(let x), .node): x <= 0
-        case (.node, .number): false
+        case (.number(let x), .node(let y)):
+            return x <= 0 || (there?.direction ?? .up == .up && isAtMost(.number(x), y))
+        case (.node(let x), .number(let y)): return here?.direction ?? .down == .down && isAtMost(x, .number(y))
+        }
+    }
+
+    /// Whether rounding one way never gives more than another way.
+    private static func isAtMost(_ a: Rounding?, _ b: Rounding?) -> Bool {
+        if a == b { return true }
+        guard let a, let b else { return a?.direction ?? .down == .down && b?.direction ?? .up == .up }
+        switch (a.direction, b.direction) {
+        case (.down, .up): return true
+        case (.up, .up), (.nearest, .up): return b.multiple % a.multiple == 0
+        case (.down, .down), (.down, .nearest): return a.multiple % b.multiple == 0
+        default: return false
         }
     }
 
     /// Whether `a` is never above `b`, as far as sums, products and tables of numbers that are not negative tell.
     private func isAtMost(_ a: Node, _ b: Node) -> Bool {
         if a.canonicalText == b.canonicalText { return true }
-        if let x = number(a), let y = number(b) { return x <= y }
-        switch (a.kind, b.kind) {
-        case (.binary(.add, let a1, let a2), .binary(.add, let b1, let b2)): return isAtMost(a1, b1) && isAtMost(a2, b2)
-        case (.binary(.multiply, let a1, let a2), .binary(.multiply, let b1, let b2)):
-            return [a1, a2, b1, b2].allSatisfy(isNeverNegative) && isAtMost(a1, b1) && isAtMost(a2, b2)
-        case (.call(let x, let first, _), .call(let y, let second, _)):
-            guard first.map(\.canonicalText) == second.map(\.canonicalText) else { return false }
-            return isTableAtMost(x, y)
-        default: return false
-        }
+        guard let here = LockAmount(a), let there = LockAmount(b) else { return false }
+        return here.isAtMost(there, comparing: isValueAtMost, isNeverNegative: isNeverNegative, bounds: bounds)
     }
 
-    private func number(_ node: Node) -> Decimal128? {
-        switch node.kind {
-        case .literal(.integer(let number)): Decimal128(number)
-        case .literal(.decimal(let number)): number
-        default: nil
+    /// Of two values that are no sums or products.
+    private func isValueAtMost(_ a: Node, _ b: Node) -> Bool {
+        if a.canonicalText == b.canonicalText { return true }
+        let (here, there) = (a.roundedParts, b.roundedParts)
+        if here != nil || there != nil {
+            return Self.isAtMost(here?.rounding, there?.rounding) && isAtMost(here?.inner ?? a, there?.inner ?? b)
         }
+        guard case .call(let x, let first, _) = a.kind, case .call(let y, let second, _) = b.kind,
+            first.map(\.canonicalText) == second.map(\.canonicalText)
+        else { return false }
+        return isTableAtMost(x, y)
+    }
+
+    /// Between what a value lies.
+    private func bounds(_ node: Node) -> (least: Decimal128?, greatest: Decimal128?) {
+        if case .call(let name, _, _) = node.kind, let table = table(name) {
+            let numbers = (table.rows.map(\.value) + [table.otherwise].compactMap { $0 }).compactMap(\.number)
+            return (numbers.min(), numbers.max())
+        }
+        guard let path = node.path, path.count == 2,
+            let field = comparison.standard.form.sections[SectionID(path[0])]?.fields[FieldID(path[1])], field.value == nil
+        else { return (nil, nil) }
+        return (field.min?.number, field.max?.number)
     }
 
     /// A table under the name that the comparison gives it.
@@ -162,19 +244,38 @@ struct AmountLock {
         return comparison.standard.tables[TableID(String(name.dropFirst("standard_".count)))]
     }
 
+    /// Whether no row is more than one that takes the same.
     private func isTableAtMost(_ a: String, _ b: String) -> Bool {
-        guard let x = table(a), let y = table(b), x.of == y.of, x.unit == y.unit, x.otherwise == y.otherwise,
-            x.rows.map(\.keys) == y.rows.map(\.keys)
-        else { return false }
-        return zip(x.rows, y.rows).allSatisfy { one, other in
-            guard let first = one.value.number, let second = other.value.number else { return one.value == other.value }
+        guard let x = table(a), let y = table(b), x.of == y.of, x.unit == y.unit else { return false }
+        func isAtMost(_ one: TableValue, _ other: TableValue) -> Bool {
+            guard let first = one.number, let second = other.number else { return one.number == nil && other.number == nil }
             // A lower price per less is none.
-            return first <= second && one.value.per == other.value.per
+            return first <= second && one.per == other.per
+        }
+        if x.rows.map(\.keys) == y.rows.map(\.keys), x.otherwise == y.otherwise {
+            return zip(x.rows, y.rows).allSatisfy { isAtMost($0.value, $1.value) }
+        }
+        let own = x.rows.map { ($0.keys, $0.value) } + (x.otherwise.map { [([], $0)] } ?? [])
+        let known = y.rows.map { ($0.keys, $0.value) } + (y.otherwise.map { [([], $0)] } ?? [])
+        guard own.count * known.count <= 10_000 else { return false }
+        return own.allSatisfy { keys, value in
+            known.allSatisfy { others, other in !zip(keys, others).allSatisfy(meets) || isAtMost(value, other) }
         }
     }
 
+    /// Whether some input fits both keys.
+    private func meets(_ a: TableKey, _ b: TableKey) -> Bool {
+        if a.option != nil || b.option != nil { return a.option == b.option }
+        func isBelow(_ to: Decimal128?, _ from: Decimal128?, _ isExclusive: Bool) -> Bool {
+            guard let to, let from else { return false }
+            return to < from || (isExclusive && to == from)
+        }
+        return !isBelow(a.to, b.from, b.fromIsExclusive) && !isBelow(b.to, a.from, a.fromIsExclusive)
+    }
+
     private func isNeverNegative(_ node: Node) -> Bool {
-        if let number = number(node) { return number >= 0 }
+        if let number = node.plainNumber { return number >= 0 }
+        if let parts = node.roundedParts { return isNeverNegative(parts.inner) }
         switch node.kind {
         case .binary(.add, let a, let b), .binary(.multiply, let a, let b): return isNeverNegative(a) && isNeverNegative(b)
         case .call(let name, _, _):
@@ -185,7 +286,8 @@ struct AmountLock {
                 let field = comparison.standard.form.sections[SectionID(path[0])]?.fields[FieldID(path[1])]
             else { return false }
             if let value = field.value { return isNeverNegative(comparison.node(value, .standard)) }
-            return field.min?.number.map { $0 >= 0 } ?? false
+            // Money is never below zero where it is asked, unless `min` says so.
+            return field.min?.number.map { $0 >= 0 } ?? (field.type == .money)
         }
     }
 }

@@ -114,12 +114,12 @@ struct DocumentLock {
                 Words(en: "`\(id)` must be valid only here", id: "`\(id)` hanya di sini harus masih berlaku"), [needed])
         }
         if let own = here.maxAge, there.maxAge.map({ own.days < $0.days }) ?? true {
-            let known = there.maxAge.map(\.description)
+            let known = there.maxAge?.words
             add(
                 path + ["max_age"],
                 Words(
-                    en: "`\(id)` may be \(own) old, by the standard \(known ?? "of any age")",
-                    id: "`\(id)` paling lama terbit \(own), menurut standar \(known ?? "boleh selama apa pun")"),
+                    en: "`\(id)` may be \(own.words.en) old, by the standard \(known?.en ?? "of any age")",
+                    id: "`\(id)` paling lama terbit \(own.words.id), menurut standar \(known?.id ?? "boleh selama apa pun")"),
                 [needed])
         }
         switch (here.from?.output, there.from?.output) {
@@ -150,8 +150,8 @@ struct DocumentLock {
                 add(
                     path + ["bring"],
                     Words(
-                        en: "`\(id)` must be brought as \(own.value.rawValue), by the standard as \(known.value.rawValue)",
-                        id: "`\(id)` harus dibawa sebagai \(own.value.rawValue), menurut standar \(known.value.rawValue)"),
+                        en: "`\(id)` must be brought as \(own.value.words.en), by the standard as \(known.value.words.en)",
+                        id: "`\(id)` harus dibawa \(own.value.words.id), menurut standar \(known.value.words.id)"),
                     [needed, own.when, known.when])
             }
         }
@@ -188,5 +188,16 @@ enum CitizenSteps {
             if isCitizens || node.step.kind == .payment { found[node.id] = Place(step: node.step, path: node.path) }
         }
         return found
+    }
+}
+
+extension Requirement.Bring {
+    fileprivate var words: Words {
+        switch self {
+        case .copy: Words(en: "a copy", id: "fotokopi")
+        case .legalised: Words(en: "a legalised copy", id: "fotokopi yang dilegalisasi")
+        case .original: Words(en: "the original", id: "asli")
+        case .surrendered: Words(en: "the original, to be handed over", id: "asli untuk diserahkan")
+        }
     }
 }

@@ -31,7 +31,7 @@ struct FixedLock {
     // MARK: What is read
 
     private func dependencies(of value: SyntaxValue) -> [LockBreach] {
-        var pending = Array(names(in: value))
+        var pending = Array(ChangedReads.names(in: value))
         var seen: Set<String> = []
         var found: [LockBreach] = []
         while let name = pending.popLast() {
@@ -50,7 +50,7 @@ struct FixedLock {
                                 en: "`\(name)`, which the locked part reads, differs from the standard",
                                 id: "`\(name)`, yang dibaca bagian terkunci, berbeda dari standar")))
                 }
-                if let known { pending += names(in: known) }
+                if let known { pending += ChangedReads.names(in: known) }
             }
         }
         return found.sorted { $0.path.lexicographicallyPrecedes($1.path) }
@@ -58,34 +58,9 @@ struct FixedLock {
 
     /// Conditions, tables and computed fields of this name on the standard's side.
     private func places(of name: String) -> [[String]] {
-        var found: [[String]] = []
-        for key in [Key.conditions, .tables] where standard.entries(key).contains(where: { $0.id.value == name }) {
-            found.append([key.rawValue, name])
-        }
-        for section in standard.entries(.form) {
-            for field in section.map?.entries(.fields) ?? [] where field.id.value == name && field.map?.has(.value) == true {
-                found.append(["form", section.id.value, "fields", name])
-            }
-        }
-        return found
-    }
-
-    /// Every word of every expression.
-    private func names(in value: SyntaxValue) -> Set<String> {
-        switch value {
-        case .expression(let text):
-            guard let node = try? ExpressionParser.parse(text.text) else { return [] }
-            return Set(node.paths.flatMap { $0 }).union(node.calls)
-        case .names(let names): return Set(names.map(\.value))
-        case .map(let map): return map.members.reduce(into: []) { $0.formUnion(names(in: $1.value)) }
-        case .entries(let entries): return entries.reduce(into: []) { $0.formUnion(names(in: $1.value)) }
-        case .list(let items): return items.reduce(into: []) { $0.formUnion(names(in: $1.value)) }
-        case .rows(let rows):
-            return rows.reduce(into: []) { found, row in
-                found.formUnion(names(in: row.value))
-                if let when = row.when { found.formUnion(names(in: .expression(when))) }
-            }
-        default: return []
+        ChangedReads.places(of: name, in: standard).filter { path in
+            guard path.first == Key.form.rawValue, case .map(let field)? = standard.value(at: path) else { return true }
+            return field.has(.value)
         }
     }
 

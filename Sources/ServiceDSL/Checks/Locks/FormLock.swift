@@ -13,6 +13,9 @@ struct FormLock {
             let inside = (comparison.node(section.when, .region), known.map { comparison.node($0.when, .standard) } ?? .truth(false))
             let before = lock.breaches.count
             lock.compare(section.fields, known?.fields ?? [:], in: inside, at: ["form", sectionID.rawValue, "fields"])
+            lock.compareWorkedOut(
+                section.fields, known?.fields ?? [:], of: section.many == nil ? [sectionID.rawValue] : nil, asked: inside.0,
+                at: ["form", sectionID.rawValue, "fields"])
             if known == nil, lock.breaches.count == before { lock.demandRows(of: section, sectionID, asked: inside.0) }
             if let known { lock.compare(section, known, asked: inside.0, at: ["form", sectionID.rawValue]) }
         }
@@ -23,6 +26,8 @@ struct FormLock {
                 before[id].map { comparison.node($0.step.when, .standard) } ?? .truth(false)
             )
             lock.compare(place.step.fields, before[id]?.step.fields ?? [:], in: inside, at: place.path + ["fields"])
+            lock.compareWorkedOut(
+                place.step.fields, before[id]?.step.fields ?? [:], of: [id.rawValue], asked: inside.0, at: place.path + ["fields"])
             for (actionID, action) in place.step.actions {
                 let known = before[id]?.step.actions[actionID]?.fields ?? [:]
                 lock.compare(action.fields, known, in: inside, at: place.path + ["actions", actionID.rawValue, "fields"])
@@ -82,6 +87,42 @@ struct FormLock {
                         id: "jawaban yang diterima standar bisa ditolak di sini untuk `\(id)`"),
                     obstacles: [stricter]))
         }
+    }
+
+    /// What a computed field may be, and its rule: who does not meet them is refused as by any other.
+    private mutating func compareWorkedOut(
+        _ here: Fields, _ there: Fields, of owner: [String]?, asked: Node, at path: [String]
+    ) {
+        for (id, field) in here where field.value != nil {
+            guard let stricter = bound(field, there[id]) else { continue }
+            let words = Words(
+                en: "`\(id)` is worked out, and refuses whom the standard accepts",
+                id: "`\(id)` dihitung, dan menolak warga yang diterima standar")
+            let place = path + [id.rawValue]
+            let within = [asked, comparison.node(field.when, .region)]
+            guard let owner, field.type != .list else {
+                if case .impossible = comparison.search(within) { continue }
+                breaches.append(LockBreach(place, words, obstacles: [stricter]))
+                continue
+            }
+            let value = Expression((owner + [id.rawValue]).joined(separator: "."))
+            var refused: [Node] = []
+            for (bound, op) in [(field.min, "<"), (field.max, ">")] {
+                if let number = bound?.number { refused.append(comparison.node(Expression("\(value.text) \(op) \(number)"), .region)) }
+            }
+            if let rule = field.rule { refused.append(comparison.node(rule.rule, .region).negated) }
+            if let breach = LockBreach(place, words, comparison.search(within + [Node.any(refused)])) { breaches.append(breach) }
+        }
+    }
+
+    /// What a computed field is held to that the standard's is not.
+    private func bound(_ here: Field, _ there: Field?) -> Words? {
+        func differs(_ key: String) -> Words { Words(en: "its `\(key)` differs", id: "`\(key)`-nya berbeda") }
+        let known = there?.value != nil && text(there?.value, .standard) == text(here.value, .region) ? there : nil
+        if here.min != nil, here.min != known?.min { return differs("min") }
+        if here.max != nil, here.max != known?.max { return differs("max") }
+        if let rule = here.rule, known?.rule.map({ text($0.rule, .standard) }) != text(rule.rule, .region) { return differs("rule") }
+        return nil
     }
 
     /// How many of a section there must be, and may be.
@@ -148,6 +189,9 @@ struct FormLock {
         if let own = here.issued, let known = there.issued {
             if !comparison.includes(own, known) { return differs("output") }
             if !known.accept.allSatisfy(own.accept.contains) { return differs("accept") }
+        }
+        for (id, field) in here.fields where field.value != nil {
+            if let bound = bound(field, there.fields[id]) { return bound }
         }
         for (id, field) in here.fields where field.value == nil {
             guard let known = there.fields[id] else {
@@ -229,8 +273,51 @@ enum ChannelLock {
                 let words = Words(
                     en: "what is asked on a channel cannot be answered", id: "yang ditanyakan di suatu kanal tidak bisa dijawab")
                 if let breach = LockBreach(refusal.path, words, comparison.search(refusal.asked)) { found.append(breach) }
+            } else if let breach = closing(refusal, comparison) {
+                found.append(breach)
             }
         }
-        return found
+        return found + unknown(comparison)
+    }
+
+    /// A rule that can be met on one channel and not on another: by what is asked there alone.
+    private static func closing(_ refusal: LockRefusal, _ comparison: LockComparison) -> LockBreach? {
+        if case .impossible = comparison.search(refusal.taken) { return nil }
+        for channel in comparison.standard.channels where comparison.region.channels.contains(channel) {
+            let there = Node(.binary(.equal, Node(path: ["channel"]), Node(.literal(.text(channel.rawValue)))))
+            guard case .impossible = comparison.search(refusal.taken + [there]) else { continue }
+            let words = Words(
+                en: "nobody can meet a rule on `\(channel.rawValue)`",
+                id: "tidak ada yang bisa memenuhi sebuah aturan di `\(channel.rawValue)`")
+            return LockBreach(refusal.path, words, comparison.search(refusal.refused + [there]))
+        }
+        return nil
+    }
+
+    /// An output that must be valid, where the register is not asked: only where an officer files is it known of whom it is.
+    private static func unknown(_ comparison: LockComparison) -> [LockBreach] {
+        let alone = comparison.standard.channels.filter { !$0.isAssisted && comparison.region.channels.contains($0) }
+        if alone.isEmpty { return [] }
+        let onOne = Node.any(alone.map { Node(.binary(.equal, Node(path: ["channel"]), Node(.literal(.text($0.rawValue))))) })
+        return comparison.region.form.sections.flatMap { sectionID, section in
+            section.fields.compactMap { id, field -> LockBreach? in
+                guard let issued = field.issued, !issued.accept.contains(.unknown), field.value == nil else { return nil }
+                func due(_ field: Field, _ around: Section, _ side: LockComparison.Side) -> Node {
+                    .all([
+                        comparison.node(around.when, side), comparison.node(field.when, side),
+                        comparison.required(isOptional: field.isOptional, field.optionalWhen, side),
+                    ])
+                }
+                let known = comparison.standard.form.sections[sectionID].flatMap { around in
+                    around.fields[id].flatMap { $0.issued?.accept.contains(.unknown) == false ? due($0, around, .standard) : nil }
+                }
+                let words = Words(
+                    en: "`\(id)` must be answered where no officer files, and nothing is known there of any output",
+                    id: "`\(id)` wajib diisi di kanal tanpa petugas, padahal di sana tidak ada keluaran yang dikenali")
+                return LockBreach(
+                    ["form", sectionID.rawValue, "fields", id.rawValue], words,
+                    comparison.search([due(field, section, .region), onOne] + (known.map { [$0.negated] } ?? [])))
+            }
+        }
     }
 }

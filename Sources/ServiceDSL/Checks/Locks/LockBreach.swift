@@ -25,14 +25,43 @@ struct LockBreach {
         switch outcome {
         case .impossible: return nil
         case .found(let facts, let obstacles):
-            let words = Array(Set(obstacles)).sorted().map {
-                Words(en: "nothing is known of `\($0)`", id: "tidak ada yang diketahui tentang `\($0)`")
-            }
-            self.init(path, message, facts: facts, obstacles: words)
+            self.init(path, message, facts: facts, obstacles: Array(Set(obstacles.map(Self.told))).sorted { $0.en < $1.en })
         case .overBudget:
             self.init(
                 path, message,
                 obstacles: [Words(en: "the conditions are too many to be compared", id: "syaratnya terlalu banyak untuk dibandingkan")])
+        }
+    }
+
+    private static func told(_ text: String) -> Words {
+        guard let node = try? ExpressionParser.parse(text) else {
+            return Words(en: "nothing is known of `\(text)`", id: "tidak ada yang diketahui tentang `\(text)`")
+        }
+        if case .call(let name, let steps, _) = node.kind, name.hasPrefix("comes_to_nothing"), let step = steps.first?.canonicalText {
+            return Words(
+                en: "whether the fee at `\(step)` comes to nothing is not known",
+                id: "tidak diketahui apakah biaya pada `\(step)` menjadi nol")
+        }
+        let plain = node.asWritten.canonicalText
+        return Words(en: "nothing is known of `\(plain)`", id: "tidak ada yang diketahui tentang `\(plain)`")
+    }
+}
+
+extension Node {
+    /// Without the names that only the comparison of two sides has.
+    var asWritten: Node {
+        mapped { node in
+            if let path = node.path {
+                if path == ["that_day"] { return Node(.name("today")) }
+                if path.first == "standard", path.count > 1 { return Node(path: Array(path.dropFirst())) }
+                if path.first == "value", path.count == 2 { return (try? ExpressionParser.parse(path[1]))?.asWritten }
+                return nil
+            }
+            if let parts = node.roundedParts { return parts.inner.asWritten }
+            guard case .call(let name, let arguments, let isRooted) = node.kind else { return nil }
+            if name.hasPrefix("here_") { return arguments.first?.asWritten }
+            let own = name == "age_that_day" ? "age" : name.hasPrefix("standard_") ? String(name.dropFirst("standard_".count)) : nil
+            return own.map { Node(.call($0, arguments.map(\.asWritten), isRooted: isRooted)) }
         }
     }
 }

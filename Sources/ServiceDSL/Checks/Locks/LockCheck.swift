@@ -46,7 +46,7 @@ struct Lock {
 
 /// A service, or a standard, beside one standard that it extends.
 struct LockCheck {
-    let comparison: LockComparison
+    var comparison: LockComparison
     let standardSyntax: SyntaxMap
     let regionSyntax: SyntaxMap
     let standard: CheckSubject
@@ -56,6 +56,12 @@ struct LockCheck {
     let extends: SourceSpan
 
     func findings(_ locks: [Lock]) -> [Diagnostic] {
+        var check = self
+        check.comparison.isFeeJudged = locks.contains { $0.path == ["fee"] && $0.word == "at_most" && $0.fault(in: standardSyntax) == nil }
+        return check.judged(locks)
+    }
+
+    private func judged(_ locks: [Lock]) -> [Diagnostic] {
         locks.filter { $0.fault(in: standardSyntax) == nil && !region.isUnfilled($0.path) }.flatMap { lock in
             let found: [LockBreach]
             switch lock.word {
@@ -96,10 +102,19 @@ struct LockCheck {
     }
 
     private func finding(_ breach: LockBreach, _ lock: Lock) -> Diagnostic {
-        let place = region.place(of: breach.path, writtenIn: file) ?? extends
+        let written = region.place(of: breach.path, writtenIn: file)
+        let reads = written == nil ? ChangedReads(standard: standardSyntax, region: regionSyntax, subject: region, file: file) : nil
+        let changed = reads?.first(behind: breach.path)
+        let place = written ?? changed.flatMap { region.place(of: $0, writtenIn: file) } ?? reads?.around(breach.path) ?? extends
         var labels = [Diagnostic.Label(lock.span, Words(en: "locked here", id: "dikunci di sini"))]
         if standard.isWritten(breach.path) {
-            labels.insert(.init(standard.name(of: breach.path), Words(en: "by the standard", id: "menurut standar")), at: 0)
+            let words =
+                changed == nil
+                ? Words(en: "by the standard", id: "menurut standar") : Words(en: "reads it", id: "yang membacanya")
+            labels.insert(.init(standard.name(of: breach.path), words), at: 0)
+        }
+        if let changed, standard.isWritten(changed) {
+            labels.insert(.init(standard.name(of: changed), Words(en: "by the standard", id: "menurut standar")), at: 0)
         }
         labels += breach.labels
         var notes: [Words] = []

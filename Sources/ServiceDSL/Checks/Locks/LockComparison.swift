@@ -21,13 +21,14 @@ struct LockComparison {
     let standardHours: OfficeHours?
     /// Where the region's catalog says its own.
     let officeHours: SourceSpan?
+    /// Whether the fee itself is compared by a lock: what only a dearer fee brings about is not said again.
+    var isFeeJudged = false
     private var scope: Scope
     private let standardConditions: [String: Node]
     private let regionConditions: [String: Node]
     private var differing: Set<[String]> = []
     private var differingTables: Set<String> = []
-    /// What the standard asks and the region works out: the answer there says nothing of the value here.
-    private var workedOut: [[String]: Node] = [:]
+    private var writtenOut = WrittenOutFields()
 
     init(
         standard: CompiledService, standardScope: Scope, region: CompiledService, regionScope: Scope, catalog: CompiledCatalog,
@@ -43,7 +44,7 @@ struct LockComparison {
         regionConditions = Self.definitions(region)
         for (id, table) in standard.tables where region.tables[id] != table { differingTables.insert(id.rawValue) }
         findDifferingFields()
-        findWorkedOut()
+        findWrittenOut()
         declare(standardScope)
     }
 
@@ -63,10 +64,8 @@ struct LockComparison {
             if section.many != nil || other?.many != nil, !isAlike(section, other) { differing.insert([sectionID.rawValue]) }
             for (fieldID, field) in section.fields {
                 let path = [sectionID.rawValue, fieldID.rawValue]
-                if signature(field, in: section, .standard) != other?.fields[fieldID].map({ signature($0, in: other, .region) }) {
-                    differing.insert(path)
-                }
-                let nodes = [section.when, field.when, field.optionalWhen, field.value].compactMap { $0 }.map { inlined($0, .standard) }
+                if !(other?.fields[fieldID].map { isAlike(field, in: section, $0, in: other) } ?? false) { differing.insert(path) }
+                let nodes = ([section.when] + field.expressions).compactMap { $0 }.map { inlined($0, .standard) }
                 reads[path] = nodes.reduce(into: []) { $0.formUnion($1.paths) }
                 if nodes.contains(where: { !$0.calls.isDisjoint(with: differingTables) }) { differing.insert(path) }
             }
@@ -79,25 +78,38 @@ struct LockComparison {
                 differing.insert(path)
                 isGrowing = true
             }
-        }
-    }
-
-    private mutating func findWorkedOut() {
-        var found: [[String]: Node] = [:]
-        for (sectionID, section) in standard.form.sections where section.many == nil {
-            guard let other = region.form.sections[sectionID], other.many == nil, other.when == nil else { continue }
-            for (fieldID, field) in section.fields where field.value == nil {
-                guard let own = other.fields[fieldID], own.when == nil, own.round == nil, let value = own.value else { continue }
-                found[[sectionID.rawValue, fieldID.rawValue]] = node(value, .region)
+            for (id, section) in standard.form.sections where section.many != nil && !differing.contains([id.rawValue]) {
+                guard section.fields.keys.contains(where: { differing.contains([id.rawValue, $0.rawValue]) }) else { continue }
+                differing.insert([id.rawValue])
+                isGrowing = true
             }
         }
-        workedOut = found
     }
 
+    private mutating func findWrittenOut() {
+        let (plain, differing) = (self, differing)
+        writtenOut = WrittenOutFields(
+            standard: standard, region: region, differs: { differing.contains($0) || differing.contains([$0.first ?? ""]) },
+            changed: { expression, side, fields in
+                var comparison = plain
+                comparison.writtenOut = fields
+                return comparison.inlined(expression, side).mapped { comparison.changed($0, side) }
+            })
+    }
+
+    /// Whether a row of one is a row of the other, as far as the standard reads it.
     private func isAlike(_ section: Section, _ other: Section?) -> Bool {
-        guard let other, section.many == other.many, section.fields.keys == other.fields.keys else { return false }
+        guard let other, (section.many == nil) == (other.many == nil) else { return false }
         return section.fields.allSatisfy { id, field in
-            signature(field, in: section, .standard) == other.fields[id].map { signature($0, in: other, .region) }
+            other.fields[id].map { isAlike(field, in: section, $0, in: other) } ?? false
+        }
+    }
+
+    /// Whether a field means the same on both sides, its rows included.
+    private func isAlike(_ field: Field, in section: Section?, _ other: Field, in around: Section?) -> Bool {
+        guard signature(field, in: section, .standard) == signature(other, in: around, .region) else { return false }
+        return field.fields.allSatisfy { id, inner in
+            other.fields[id].map { isAlike(inner, in: nil, $0, in: nil) } ?? false
         }
     }
 
@@ -152,7 +164,7 @@ struct LockComparison {
     /// A condition as it is compared: conditions written out, what means something else on the standard's side under a name of its own.
     func node(_ expression: Expression?, _ side: Side) -> Node {
         guard let expression else { return Node(.literal(.bool(true))) }
-        return inlined(expression, side).mapped { changed($0, side) }
+        return inlined(expression, side).mapped { changed($0, side) }.solved
     }
 
     /// That something which is asked must be given: it is not optional, or may not be left out by what was answered.
@@ -164,11 +176,12 @@ struct LockComparison {
     private func changed(_ node: Node, _ side: Side) -> Node? {
         if let path = node.path {
             if path == ["today"] { return Node(.name("that_day")) }
-            if side == .region { return workedOut[path] }
-            guard differs(path) else { return nil }
+            if let field = writtenOut[path, side] { return field.value }
+            guard side == .standard, differs(path) else { return nil }
             return Node(path: ["standard"] + path)
         }
         guard case .call(let name, let arguments, let isRooted) = node.kind else { return nil }
+        if name == "has", let path = arguments.first?.path, let field = writtenOut[path, side] { return field.asked }
         let isOther = side == .standard && differingTables.contains(name)
         guard isOther || name == "age" else { return nil }
         // Both sides are asked on one day, so that an age is the same on both.
@@ -224,6 +237,10 @@ struct LockComparison {
     /// What is told of that citizen is what the conditions read, and what `telling` reads.
     func search(_ nodes: [Node], given: [Node] = [], telling: [Node] = []) -> Outcome {
         let all = nodes + given + accepted(nodes + given)
+        var scope = scope
+        for path in all.reduce(into: Set<[String]>(), { $0.formUnion($1.paths) }) where path.first == "value" {
+            scope.declare(path, .init(.decimal(Unit(powers: [])), presence: .perhaps()))
+        }
         switch PresenceProof.possibility(of: all, in: scope) {
         case .impossible: return .impossible
         case .overBudget: return .overBudget
@@ -233,7 +250,8 @@ struct LockComparison {
             let texts = nodes.map(\.canonicalText)
             var obstacles = world.taken.map(\.text).filter { taken in taken == "…" || texts.contains { $0.contains(taken) } }
             let differing = mentioned.filter { $0.first == "standard" }.map { Array($0.dropFirst()) }
-            obstacles += differing.filter { workedOut[$0] == nil }.map { $0.joined(separator: ".") }.sorted()
+            obstacles += differing.filter { writtenOut[$0, .region] == nil }.map { $0.joined(separator: ".") }.sorted()
+            obstacles += mentioned.filter { $0.first == "value" }.map { $0[1] }.sorted()
             if obstacles.isEmpty, !confirms(world, nodes) { obstacles = texts }
             return .found(facts: facts, obstacles: obstacles)
         }
@@ -251,7 +269,7 @@ struct LockComparison {
                 ? Words(en: "hands in `\(path[1])`", id: "menyerahkan `\(path[1])`")
                 : Words(en: "without `\(path[1])`", id: "tanpa `\(path[1])`")
         }
-        let name = path.joined(separator: ".")
+        let name = path.first == "value" ? path[1] : path.joined(separator: ".")
         guard let value else { return Words(en: "`\(name)` not asked", id: "`\(name)` tidak ditanyakan") }
         let text: String
         switch value {
@@ -280,6 +298,11 @@ private struct WorldEnvironment: ExpressionEnvironment {
     let values: [[String]: Value?]
     let today = CivilDate(dayNumber: 0)
     func value(of canonicalName: [String]) -> Value? { values[canonicalName] ?? nil }
+}
+
+extension Field {
+    /// What decides whether it is asked and what it is, its rows included.
+    fileprivate var expressions: [Expression?] { [when, optionalWhen, value] + fields.values.flatMap(\.expressions) }
 }
 
 extension Node {

@@ -23,22 +23,35 @@ extension LockComparison {
             if known.contains(inlined(rule.rule, .region).canonicalText), isAlike(rule.rule) { continue }
             found.append(refusal(["rules", "\(place)"], rule.rule, asked: [], bounds: [], computed))
         }
-        for (sectionID, section) in region.form.sections where section.many == nil {
-            for (fieldID, field) in section.fields {
-                guard let rule = field.rule?.rule, field.value == nil else { continue }
-                let other = standard.form.sections[sectionID]?.fields[fieldID]
-                let text = inlined(rule, .region).canonicalText
-                if isAlike(rule), other?.rule.map({ inlined($0.rule, .standard).canonicalText }) == text { continue }
-                // What only the region asks may be left out where it is optional.
-                if other == nil, field.isOptional, field.optionalWhen == nil { continue }
-                var asked = [section.when, field.when].compactMap { $0 }.map { computed.writtenOut(node($0, .region)).node }
-                if other == nil { asked.append(required(isOptional: field.isOptional, field.optionalWhen, .region)) }
-                let path = [sectionID.rawValue, fieldID.rawValue]
-                found.append(
-                    refusal(
-                        ["form", sectionID.rawValue, "fields", fieldID.rawValue, "rule"], rule, asked: asked,
-                        bounds: bounds(of: field, at: path), computed))
-            }
+        for (sectionID, section) in region.form.sections {
+            let around = [section.when].compactMap { $0 }.map { computed.writtenOut(node($0, .region)).node }
+            let path = ["form", sectionID.rawValue, "fields"]
+            let isOne = section.many == nil
+            let known = standard.form.sections[sectionID]?.fields ?? [:]
+            found += refusals(section.fields, known, around, at: path, of: isOne ? sectionID.rawValue : nil, computed)
+        }
+        return found
+    }
+
+    /// Of the fields of a section, of each row of a list; `owner` is the section where it is one.
+    private func refusals(
+        _ fields: OrderedMap<FieldID, Field>, _ others: OrderedMap<FieldID, Field>, _ around: [Node], at path: [String],
+        of owner: String?, _ computed: ComputedFields
+    ) -> [LockRefusal] {
+        var found: [LockRefusal] = []
+        for (fieldID, field) in fields {
+            let other = others[fieldID]
+            var asked = around + [field.when].compactMap { $0 }.map { computed.writtenOut(node($0, .region)).node }
+            // What only the region asks may be left out where it is optional.
+            if other == nil, field.isOptional, field.optionalWhen == nil { continue }
+            if other == nil { asked.append(required(isOptional: field.isOptional, field.optionalWhen, .region)) }
+            let place = path + [fieldID.rawValue]
+            found += refusals(field.fields, other?.fields ?? [:], asked, at: place + ["fields"], of: nil, computed)
+            guard let rule = field.rule?.rule else { continue }
+            let text = inlined(rule, .region).canonicalText
+            if isAlike(rule), other?.rule.map({ inlined($0.rule, .standard).canonicalText }) == text { continue }
+            let limits = owner.map { self.bounds(of: field, at: [$0, fieldID.rawValue]) } ?? []
+            found.append(refusal(place + ["rule"], rule, asked: asked, bounds: limits, computed))
         }
         return found
     }

@@ -45,7 +45,7 @@ struct LockWays {
     /// `nil` where there are more conditions than are looked at.
     init?(_ comparison: LockComparison) {
         self.comparison = comparison
-        isFeeWithin = AmountLock.fee(comparison).isEmpty
+        isFeeWithin = comparison.isFeeJudged || AmountLock.fee(comparison).isEmpty
         standard = Sided(graph: MachineGraph(comparison.standard))
         region = Sided(graph: MachineGraph(comparison.region))
         officerSteps = Set(
@@ -129,6 +129,10 @@ struct LockWays {
     /// That a payment is passed: no item is due, or all that are come to nothing.
     private func nothingDue(at step: Step, _ id: StepID, _ side: LockComparison.Side) -> Node? {
         guard step.kind == .payment, !step.pays.isEmpty else { return nil }
+        // What a dearer fee brings about is the other lock's to say.
+        if side == .region, comparison.isFeeJudged, let known = comparison.standard.allSteps[id], known.kind == .payment {
+            return nothingDue(at: known, id, .standard)
+        }
         let items = (side == .standard ? comparison.standard : comparison.region).fee.items
         let due = step.pays.map { item in comparison.node(items[item]?.when, side) }
         let paidThere = comparison.standard.allSteps[id]?.pays ?? []

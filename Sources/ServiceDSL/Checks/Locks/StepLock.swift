@@ -15,7 +15,7 @@ enum StepLock {
         let around = ways.diagrams.and(
             isAvoidable(step, ways.region, ways), ways.diagrams.not(isAvoidable(step, ways.standard, ways)))
         let words = Words(
-            en: "there is a way to *granted* around the step `\(step)`", id: "ada jalur menuju *granted* yang melewati langkah `\(step)`")
+            en: "there is a way to *granted* around the step `\(step)`", id: "ada jalur menuju dikabulkan yang melewati langkah `\(step)`")
         let passed = LockBreach(path, words, ways.search(around)).map { [$0] } ?? []
         return passed + StepWork.breaches(place, known, comparison) + DeadlineLock.breaches(of: step, comparison)
     }

@@ -11,10 +11,10 @@ enum WeekLock {
         let here = comparison.catalog.officeHours
         let units = promised(comparison.region)
         let (days, known) = (openDays(here), comparison.standardHours.map(openDays) ?? usual)
-        if units.contains(.workingDays), days < known {
+        if units.contains(.workingDays), days > 0, days < known {
             return [
                 LockBreach(
-                    ["sla"],
+                    ["extends"],
                     Words(
                         en: "the office works on \(days) days a week, the standard reckons with \(known)",
                         id: "kantor bekerja \(days) hari seminggu, standar menghitung \(known) hari"),
@@ -26,7 +26,7 @@ enum WeekLock {
         if open >= before { return [] }
         return [
             LockBreach(
-                ["sla"],
+                ["extends"],
                 Words(
                     en: "the office is open for \(open / 60) hours a week, the standard reckons with \(before / 60)",
                     id: "kantor buka \(open / 60) jam seminggu, standar menghitung \(before / 60) jam"),
