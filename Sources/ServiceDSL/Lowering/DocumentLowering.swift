@@ -88,7 +88,7 @@ extension ServiceLowering {
                 }
             }
         }
-        let endings = eachOnce(map.strings(.accept)).map(\.value)
+        let endings = map.strings(.accept).map(\.value)
         result.accept = endings.isEmpty ? parent?.accept ?? [] : endings
         if case .size(let bytes)? = map[.maxSize]?.value { result.maxSize = bytes } else { result.maxSize = parent?.maxSize }
         result.template = map.string(.template) ?? parent?.template
@@ -140,19 +140,6 @@ extension ServiceLowering {
     }
 
     private var ownID: String { syntax.name(isStandard ? .standard : .service)?.value ?? "" }
-
-    /// Words of a list, each once; one that is repeated is told.
-    func eachOnce(_ words: [Located<String>]) -> [Located<String>] {
-        var seen: [Located<String>] = []
-        for word in words {
-            if let first = seen.first(where: { $0.value == word.value }) {
-                sink.report(.namedTwice(word, first: first.span))
-            } else {
-                seen.append(word)
-            }
-        }
-        return seen
-    }
 
     /// An agency or a system of the catalog, no id is both; or `SERVICE.OUTPUT`.
     private func source(_ map: SyntaxMap) -> DocumentSource? {

@@ -122,7 +122,7 @@ extension ServiceLowering {
         if case .bounds(let bounds)? = map[.many]?.value { result.many = bounds }
         result.unique = unique(map, among: field.row)
         if type == .document {
-            result.accept = eachOnce(map.strings(.accept)).map(\.value).filter(FileKind.allEndings.contains)
+            result.accept = map.strings(.accept).map(\.value).filter(FileKind.allEndings.contains)
             if case .size(let bytes)? = map[.maxSize]?.value { result.maxSize = bytes }
         }
         result.dataClass = map.word(.class)

@@ -102,6 +102,11 @@ final class ServiceLowering {
         promises(into: &service)
         service.outputs = loweredOutputs()
         service.product = syntax.text(.product)
+        if let product = syntax[.product], !syntax.isFaulty(.product), let outputs = syntax[.outputs],
+            declarations.outputs.contains(where: { $0.map != nil && $0.map?.flag(.product) != false })
+        {
+            sink.report(.productBesideOutputs(product.name, outputs: outputs.name))
+        }
         service.privacy = privacy()
         service.complaints = complaintsOrDefault()
         service.internalStandard = internalStandard()
@@ -115,7 +120,7 @@ final class ServiceLowering {
     // MARK: Small parts
 
     private func words<Word: RawRepresentable>(_ key: Key) -> [Word] where Word.RawValue == String {
-        eachOnce(syntax.strings(key)).compactMap { Word(rawValue: $0.value) }
+        syntax.strings(key).compactMap { Word(rawValue: $0.value) }
     }
 
     func option(_ entry: SyntaxEntry) -> Option? {

@@ -77,6 +77,7 @@ extension ServiceLowering {
         result.signs = outputNames(map, .signs)
         result.numbers = outputNames(map, .numbers)
         checkNumbering(step)
+        checkReleases(step)
         result.releases = outputNames(map, .issue)
         result.pays = paidItems(step)
         result.revokes = revocations(map, .revokes, in: entry)
@@ -125,11 +126,39 @@ extension ServiceLowering {
         }
     }
 
+    /// Where a step that has surely been carried out names the same output under the same key.
+    func surelyBefore(_ step: StepDeclaration, _ key: Key, _ output: String) -> Located<String>? {
+        // Of a step that nothing reaches everything is sure.
+        if sure.onEntry[step.place].contains(sure.fact(of: step.place)) { return nil }
+        for other in declarations.steps where other.place != step.place && sure.onEntry[step.place].contains(sure.fact(of: other.place)) {
+            if let name = other.map.names(key).first(where: { $0.value == output }) { return name }
+        }
+        return nil
+    }
+
+    /// What is released is released once on each way.
+    private func checkReleases(_ step: StepDeclaration) {
+        for name in step.map.names(.issue) {
+            guard let earlier = surelyBefore(step, .issue, name.value) else { continue }
+            sink.report(.doneTwice(name, first: earlier, Words(en: "is released", id: "diterbitkan")))
+        }
+    }
+
     /// What is numbered has a number, and nobody has signed it as a file that the number would change.
     private func checkNumbering(_ step: StepDeclaration) {
+        let performers = step.map.performerNames
+        if let numbers = step.map[.numbers], !performers.isEmpty, performers.allSatisfy({ $0.value == "applicant" || $0.value == "filer" })
+        {
+            sink.report(.misplaced(.numbers, at: numbers.name, in: Words(en: "a step of the applicant", id: "langkah pemohon")))
+            return
+        }
         for name in step.map.names(.numbers) {
             guard let output = declarations.outputs.first(where: { $0.id.value == name.value }), let map = output.map else { continue }
             if !map.has(.number) { sink.report(.missingKey(.number, of: Keywords.shape(.output).noun, at: name.span)) }
+            if let earlier = surelyBefore(step, .numbers, name.value) {
+                sink.report(.doneTwice(name, first: earlier, Words(en: "is numbered", id: "diberi nomor")))
+                continue
+            }
             guard map.string(.signature) == "electronic" else { continue }
             for signing in declarations.steps where signing.map.names(.signs).contains(where: { $0.value == name.value }) {
                 if signing.place == step.place || sure.onEntry[signing.place].contains(sure.fact(of: step.place)) { continue }

@@ -112,8 +112,11 @@ extension Diagnostic {
         case .wrongNumberOfArguments(let of, let expected, let found):
             (rule, message) = (
                 .wrongExpressionType,
-                Words(en: "`\(of)` takes \(expected), found \(found)", id: "`\(of)` menerima \(expected), ditemukan \(found)")
+                expected == 0
+                    ? Words(en: "`\(of)` is a single number, not a table", id: "`\(of)` satu angka, bukan tabel")
+                    : Words(en: "`\(of)` takes \(expected), found \(found)", id: "`\(of)` menerima \(expected), ditemukan \(found)")
             )
+            if expected == 0 { helps = [Words(en: "write `\(of)` without brackets", id: "tulis `\(of)` tanpa kurung")] }
         case .wrongType(let expected, let found, let of):
             let whose = of.map { "`\($0)`: " } ?? ""
             (rule, message) = (
@@ -123,6 +126,13 @@ extension Diagnostic {
                     id: "\(whose)seharusnya \(inIndonesian(expected)), ditemukan \(inIndonesian(found))")
             )
             helps = Words.meant(in: text, at: fault.range, of: whole.node)
+            if helps.isEmpty, let unit = found.rateUnit, expected == "money" {
+                helps = [
+                    Words(
+                        en: "multiply by a number whose unit is `\(unit)`: a field with `unit: \(unit)`",
+                        id: "kalikan dengan bilangan bersatuan `\(unit)`: isian dengan `unit: \(unit)`")
+                ]
+            }
             if helps.isEmpty, of == "in" {
                 helps = [Words(en: "write a list: `in ['…', '…']`", id: "tulis daftar: `in ['…', '…']`")]
             }
@@ -257,7 +267,8 @@ extension Diagnostic {
         "yes_no": "ya atau tidak", "integer": "bilangan bulat", "money": "jumlah uang", "decimal": "bilangan desimal", "number": "bilangan",
         "text": "teks", "text literal": "teks dalam tanda kutip", "choice": "pilihan", "date": "tanggal", "time": "jam",
         "datetime": "tanggal dan jam", "period": "lama waktu", "duration": "selisih waktu", "list": "daftar", "record": "baris isian",
-        "agency": "instansi", "numbers": "bilangan", "numbers or dates": "bilangan atau tanggal", "name": "nama", "any": "apa pun",
+        "agency": "instansi", "beginning of a region code": "awal kode wilayah", "numbers": "bilangan",
+        "numbers or dates": "bilangan atau tanggal", "name": "nama", "any": "apa pun",
     ]
 
     /// A condition read where one of its own values may be absent.
@@ -303,6 +314,14 @@ extension String {
     /// `date(2026, 12, 31)` of a text in which `2026-12-31` stands.
     fileprivate var writtenDate: String? {
         MeantExpressions.date(in: self)?.call
+    }
+}
+
+extension String {
+    /// `km` of a type such as `integer in rupiah/km`.
+    fileprivate var rateUnit: String? {
+        guard let mark = firstRange(of: " in rupiah/") else { return nil }
+        return String(self[mark.upperBound...])
     }
 }
 

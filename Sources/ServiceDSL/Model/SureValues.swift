@@ -2,7 +2,7 @@ import ServiceIR
 
 /// Which steps and actions have surely been carried out on every way to a step: their values are there.
 ///
-/// A fact is "`done` of step i asked its fields" or "action k of step i did"; facts never become untrue, since a second visit keeps the
+/// A fact is "`done` of step i asked its fields", "step i released" or "action k of step i did"; facts never become untrue, since a second visit keeps the
 /// last values. The analysis is forward, over all ways, and near-linear for the depth of loops that workflows have.
 struct SureValues {
     /// For each step, the facts that hold when it is entered.
@@ -47,7 +47,7 @@ struct SureValues {
                         // Only what every join guarantees: all branches, or none of them.
                         guard let after = Self.afterJoin(step, entry, joined[place]) else { continue }
                         facts = after
-                    } else if Self.asksOnDone(step) {
+                    } else if Self.asksOnDone(step) || step.kind == .release {
                         facts.insert(place)
                     }
                 case .action(let number):

@@ -251,7 +251,17 @@ package struct SyntaxDecoder {
             let wasOverlay = isOverlay
             isOverlay = false
             defer { isOverlay = wasOverlay }
-            for item in node.items { items.append(Located(value(item, inner, key: key), item.span)) }
+            var words: [YAMLNode] = []
+            for item in node.items {
+                if inner.isWord, item.kind == .scalar {
+                    if let first = words.first(where: { $0.utf8.elementsEqual(item.utf8) }) {
+                        sink.report(.namedTwice(item, first: first.span))
+                        continue
+                    }
+                    words.append(item)
+                }
+                items.append(Located(value(item, inner, key: key), item.span))
+            }
             return .list(items)
         case .words(let words):
             return value(node, .list(.word(words)), key: key)
@@ -342,7 +352,23 @@ package struct SyntaxDecoder {
             let decoded = isRemoved(entry.value) ? .removed : value(entry.value, inner, key: key)
             result.append(SyntaxEntry(id: Located(id, entry.key.span), value: decoded, span: entry.span, valueSpan: entry.value.span))
         }
+        if result.count > 1 { findSameNames(result, kind) }
         return .entries(result)
+    }
+
+    /// Of what people choose from, or are asked beside each other, two with the same text cannot be told apart.
+    private func findSameNames(_ entries: [SyntaxEntry], _ kind: IDKind) {
+        guard [.option, .variant, .action, .document, .field, .law].contains(kind) else { return }
+        var seen: [String: Located<String>] = [:]
+        for entry in entries {
+            // What is asked of some only may stand beside the same asked of others.
+            guard case .map(let map) = entry.value, !map.has(.when), let text = map.text(.name)?.byLanguage.first?.value else { continue }
+            if let first = seen[text] {
+                sink.report(.sameName(entry.id, as: first))
+            } else {
+                seen[text] = entry.id
+            }
+        }
     }
 
     private mutating func names(_ node: YAMLNode, _ kind: NameKind, _ key: Key, repeats: Bool = false) -> SyntaxValue {
@@ -425,6 +451,14 @@ package struct SyntaxDecoder {
             sink.report(.escapedControl(scalar, at: node))
             return nil
         }
+        if text == "unstated" {
+            sink.report(.unstatedText(node))
+            return nil
+        }
+        if node.isPlain, let meant = TypographicQuotes.inside(text) {
+            sink.report(.typographicQuotes(node, inside: meant))
+            return nil
+        }
         if text == "removed" {
             sink.report(.reservedText(node))
             return nil
@@ -436,10 +470,6 @@ package struct SyntaxDecoder {
         if node.kind != .empty, !node.isFaulty {
             var finding = Diagnostic.wrongType(wanted: wanted.words, at: node)
             if case .aMapOfIDs = wanted, let help = Words.missingColon(node) { finding.helps = [help] }
-            if finding.helps.isEmpty, let meant = MeantForms.meant(node, as: wanted) {
-                finding.helps = [Words(en: "write `\(meant)`", id: "tulis `\(meant)`")]
-                if !meant.contains("…") { finding.fixes = [.replacing(node.span, with: meant, .maybe)] }
-            }
             if finding.helps.isEmpty, node.isPlain, node.reads("unstated") {
                 finding.helps = [
                     Words(
@@ -454,6 +484,10 @@ package struct SyntaxDecoder {
                         : Words(en: "write `\(meant)`", id: "tulis `\(meant)`")
                 ]
                 finding.fixes = [.replacing(node.span, with: "\(meant)", .maybe)]
+            }
+            if finding.helps.isEmpty, let meant = MeantForms.meant(node, as: wanted) {
+                finding.helps = [Words(en: "write `\(meant)`", id: "tulis `\(meant)`")]
+                if !meant.contains("…") { finding.fixes = [.replacing(node.span, with: meant, .maybe)] }
             }
             sink.report(finding)
         }

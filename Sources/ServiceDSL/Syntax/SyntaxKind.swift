@@ -65,6 +65,16 @@ public indirect enum SyntaxKind: Sendable {
     case anything
 }
 
+extension SyntaxKind {
+    /// A word or a name, which a list says once.
+    var isWord: Bool {
+        switch self {
+        case .string, .word: true
+        default: false
+        }
+    }
+}
+
 /// What an id names.
 public enum NameKind: String, Hashable, Sendable {
     case agency, role, law, fieldGroup, calendar, step, action, output, feeItem, section, field, tableInput, system, service, document

@@ -13,7 +13,13 @@ extension Diagnostic {
                 case .daysOrLonger: Words(en: "`6 months`", id: "`6 bulan`")
                 case .partOfDay: Words(en: "`30 minutes`", id: "`30 menit`")
                 }
-            helps = [Words(en: "write a whole number and a unit: \(example.en)", id: "tulis bilangan bulat dan satuan: \(example.id)")]
+            helps = [
+                node.reads("unstated")
+                    ? Words(
+                        en: "leave the key out where the standard says nothing",
+                        id: "tinggalkan kuncinya bila standar tidak menyebutnya")
+                    : Words(en: "write a whole number and a unit: \(example.en)", id: "tulis bilangan bulat dan satuan: \(example.id)")
+            ]
         case .noUnit(let number):
             message = Words(en: "`\(text)` has no unit", id: "`\(text)` tanpa satuan")
             helps =

@@ -40,7 +40,7 @@ enum WrittenForm {
                     ],
                 ],
             ]
-        case .string: ["type": "string", "pattern": "\\S", "not": ["const": "removed"]]
+        case .string: ["type": "string", "pattern": "\\S", "not": ["enum": ["removed", "unstated"]]]
         case .expression:
             ["description": "ekspresi · an expression", "type": ["string", "number", "boolean"], "pattern": "\\S"]
         case .constant:

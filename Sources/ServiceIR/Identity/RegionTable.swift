@@ -42,6 +42,16 @@ public enum RegionTable {
         return false
     }
 
+    /// Whether codes begin so, as far as the table tells: `35`, `35.78`, `35.78.01`.
+    public static func hasCodes(beginningWith start: String) -> Bool {
+        let parts = start.split(separator: ".", omittingEmptySubsequences: false)
+        guard let province = parts.first, province.utf8.count == 2 else {
+            return start.utf8.count < 2 && start.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        }
+        guard parts.count > 1, parts[1].utf8.count >= 2 else { return contains(String(province)) }
+        return parts[1].utf8.count == 2 && contains("\(province).\(parts[1])")
+    }
+
     /// The provinces, or the kabupaten and kota of one.
     public static func regions(of province: String?) -> [Region] {
         regions.filter { region in

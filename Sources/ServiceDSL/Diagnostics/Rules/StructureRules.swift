@@ -151,7 +151,13 @@ extension Rule {
     static let namedTwice = Rule(
         code: 216, slug: "named-twice",
         summary: Words(en: "named twice", id: "disebut dua kali"),
-        explanation: Words(en: "A list names each thing once.", id: "Sebuah daftar menyebut tiap hal satu kali."),
+        explanation: Words(
+            en:
+                "A list names each thing once; on each way an output is numbered once and released once. Options, actions, fields, documents and "
+                + "the like that bear the same name are a warning: people cannot tell them apart.",
+            id:
+                "Sebuah daftar menyebut tiap hal satu kali; di setiap jalur produk diberi nomor satu kali dan diterbitkan satu kali. Pilihan, tindakan, "
+                + "isian, berkas, dan sejenisnya yang bernama sama menjadi peringatan: orang tidak bisa membedakannya."),
         failing: "by: [kasi, kasi]", passing: "by: [kasi, kepala]")
 
     /// A key of office hours that names no day, or one twice.

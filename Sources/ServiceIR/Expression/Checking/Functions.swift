@@ -143,7 +143,7 @@ extension ExpressionChecker {
 
     mutating func inferTable(_ name: String, _ signature: Scope.Signature, _ arguments: [Node], _ node: Node) -> Typed {
         note(read: "\(name)()")
-        guard count(arguments, signature.inputs.count, name, node) else { return Typed(node, signature.result) }
+        guard count(arguments, signature.inputs.count, name, node) else { return Typed(node, .any) }
         var inferred: [Node] = []
         for (argument, type) in zip(arguments, signature.inputs) {
             inferred.append(require(infer(argument, Hint(type)), ExpectedValue(type), of: name).node)
@@ -176,6 +176,11 @@ extension ExpressionChecker {
         // A part of a code is no code: `kelurahan.startsWith('36.01')`.
         let part = infer(arguments[0], .none)
         if !part.type.isText { expected("text", part, function) }
+        if case .code(.region) = text.type, function == "startsWith", case .literal(.text(let start)) = part.node.kind,
+            !RegionTable.hasCodes(beginningWith: start)
+        {
+            report(.invalidLiteral(start, type: "beginning of a region code"), arguments[0].range)
+        }
         if function == "matches" {
             if case .literal(.text(let pattern)) = part.node.kind {
                 if (try? Pattern(pattern)) == nil { report(.invalidPattern(pattern), arguments[0].range) }

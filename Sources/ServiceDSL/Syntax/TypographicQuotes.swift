@@ -1,0 +1,47 @@
+/// Quotes as word processors set them: YAML takes them for a part of the text.
+enum TypographicQuotes {
+    /// The text between such quotes, where it begins and ends with one.
+    static func inside(_ text: String) -> String? {
+        let quotes: Set<Unicode.Scalar> = [
+            "\u{201C}", "\u{201D}", "\u{201E}", "\u{2018}", "\u{2019}", "\u{201A}", "\u{00AB}", "\u{00BB}", "\u{00B4}",
+        ]
+        let scalars = text.unicodeScalars
+        guard scalars.count > 2, let first = scalars.first, first.value >= 0x80, let last = scalars.last, quotes.contains(first),
+            quotes.contains(last)
+        else { return nil }
+        return String(String.UnicodeScalarView(scalars.dropFirst().dropLast()))
+    }
+}
+
+extension Diagnostic {
+    static func typographicQuotes(_ node: YAMLNode, inside text: String) -> Diagnostic {
+        Diagnostic(
+            .unquotedText, at: node.span, pointer: node.pointer,
+            message: Words(
+                en: "these curved quotes become a part of the text", id: "tanda kutip lengkung ini menjadi bagian teks"),
+            helps: [Words(en: "write straight quotes: `\"\(text)\"`", id: "tulis tanda kutip lurus: `\"\(text)\"`")],
+            fixes: [.replacing(node.span, with: "\"\(text)\"", .maybe)])
+    }
+
+    static func unstatedText(_ node: YAMLNode) -> Diagnostic {
+        Diagnostic(
+            .saysNothing, at: node.span, pointer: node.pointer,
+            message: Words(en: "`unstated` is no text here", id: "`unstated` bukan teks di sini"),
+            helps: [
+                Words(
+                    en: "leave the key out where the standard says nothing; `unstated` stands in `fee`, `valid_for` and `estimate`",
+                    id: "tinggalkan kuncinya bila standar tidak menyebutnya; `unstated` hanya ada pada `fee`, `valid_for`, dan `estimate`")
+            ])
+    }
+
+    /// Two entries of one map that people see under the same text.
+    static func sameName(_ id: Located<String>, as first: Located<String>) -> Diagnostic {
+        Diagnostic(
+            .namedTwice, at: id.span, severity: .warning,
+            message: Words(
+                en: "`\(id.value)` has the same name as `\(first.value)`: nobody can tell them apart",
+                id: "`\(id.value)` bernama sama dengan `\(first.value)`: orang tidak bisa membedakannya"),
+            labels: [.init(first.span, Words(en: "first here", id: "pertama di sini"))],
+            helps: [Words(en: "give one of them another name, or leave it out", id: "ganti nama salah satunya, atau hapus")])
+    }
+}
