@@ -109,7 +109,7 @@ struct DocumentReading {
         var lines: [String]
     }
 
-    static let root = KeywordTests.root
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
 
     let path: String

@@ -7,14 +7,14 @@ import Testing
 #endif
 
 /// How many random cases each service is walked through: few in CI, 10,000 in `make test-long`.
-let walkCount = getenv("MPP_WALKS").flatMap { Int(String(cString: $0)) } ?? 6
+let walkCount = getenv("MPP_WALKS").flatMap { Int(String(cString: $0)) } ?? 4
 
 struct NaiveInterpreterTests {
     /// Engine and naive interpreter agree on random events over machines written by hand.
     @Test(arguments: Fixtures.all.indices) func fixtures(_ index: Int) throws {
         let engine = try Engine(service: Fixtures.all[index], catalog: Fixtures.catalog())
         var walk = try Walk(engine, seed: 20_260_302 + UInt64(index))
-        for number in 0..<(walkCount * 3) {
+        for number in 0..<(walkCount * 2) {
             var submission = Fixtures.submission(
                 luas: [1, 4, 8, 12, 30, 2000][number % 6], applicant: number % 2 == 0 ? "person" : "company",
                 channel: number % 3 == 0 ? "counter" : "online")
@@ -27,13 +27,14 @@ struct NaiveInterpreterTests {
             }
         }
         // A walk that never gets anywhere would agree on nothing.
-        #expect(walk.accepted > walkCount * 9, "accepted \(walk.accepted), refused \(walk.refused)")
+        #expect(walk.accepted > walkCount * 6, "accepted \(walk.accepted), refused \(walk.refused)")
         #expect(walk.refused.count > 6, "\(walk.refused)")
         #expect(walk.ends.count > 1, "\(walk.ends)")
     }
 
     /// Engine and naive interpreter agree on random events over every compiled service.
     @Test(arguments: Services.all) func services(_ unit: Services.Unit) throws {
+        #expect(unit.scenarios.flatMap(\.cases).count >= 2)
         let engine = try Engine(service: unit.service, catalog: unit.catalog)
         let slots = engine.slots(after: Fixtures.instant("2026-03-23T08:00"), days: 9)
         let moment = engine.moment(at: Fixtures.instant("2026-03-02T08:00"), register: Register(slots: slots))
@@ -54,7 +55,7 @@ struct NaiveInterpreterTests {
             }
         }
         if unit.needsEarlierOutput { return }
-        #expect(walk.accepted > walkCount, "accepted \(walk.accepted), refused \(walk.refused)")
+        #expect(walk.accepted >= walkCount, "accepted \(walk.accepted), refused \(walk.refused)")
         #expect(!walk.ends.isEmpty)
     }
 }

@@ -5,7 +5,7 @@ import Testing
 
 /// The whole example of the language's own reference, byte for byte as the machine is written.
 @Suite struct LanguageExampleTests {
-    static let folder = RegionalFiles.root.appending(path: "Tests/ServiceDSLTests/Cases/example")
+    static let folder = Repository.root.appending(path: "Tests/ServiceDSLTests/Cases/example")
 
     static func compile() throws -> Compilation {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yaml") }.sorted()

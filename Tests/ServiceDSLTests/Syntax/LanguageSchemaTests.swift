@@ -5,7 +5,7 @@ import Testing
 
 /// `schemas/` holds what the table of keywords says; `scripts/check-schemas` holds it against files by an independent validator.
 @Suite struct LanguageSchemaTests {
-    static let folder = RegionalFiles.root.appending(path: "schemas")
+    static let folder = Repository.root.appending(path: "schemas")
 
     @Test(arguments: LanguageSchema.kinds) func isUpToDate(_ kind: String) throws {
         let bytes = try #require(LanguageSchema.schema(of: kind)).bytes(.pretty)

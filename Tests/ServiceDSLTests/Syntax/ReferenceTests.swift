@@ -5,7 +5,7 @@ import Testing
 /// `docs/reference.md` has a row for each key, as the table of keywords says it.
 @Suite struct ReferenceTests {
     @Test func isUpToDate() throws {
-        let url = RegionalFiles.root.appending(path: "docs/reference.md")
+        let url = Repository.root.appending(path: "docs/reference.md")
         let written = try String(contentsOf: url, encoding: .utf8)
         let wanted = KeywordText.reference(keeping: written)
         if ProcessInfo.processInfo.environment["RECORD"] == "1" { try Data(wanted.utf8).write(to: url) }
