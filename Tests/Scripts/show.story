@@ -183,6 +183,8 @@ error[MPP0805 lock-broken]: `sla: at_most`: 4 hari kerja di sini, 3 hari kerja m
    │
  7 │ locks: { documents: at_most, sla: at_most }
    │                              --- dikunci di sini
+   │
+   = yang dirugikan: setiap pemohon
 
 1 error
 ? 1

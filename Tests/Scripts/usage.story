@@ -16,6 +16,8 @@ bila semua itu kosong. NO_COLOR dihormati.
 
 Pemakaian: mppc PERINTAH …
   check                   Memeriksa definisi; temuan tampil di keluaran standar.
+  fix                     Memperbaiki definisi dengan perubahan yang ditawarkan
+                          temuan.
   build                   Membangun layanan untuk dijalankan: mesin, skema,
                           indeks; temuan tampil di keluaran galat.
   show                    Menampilkan layanan lengkap sebagai YAML: untuk tiap

@@ -2,7 +2,7 @@ import ServiceDSL
 
 /// The files that a command reads: what was asked for, and the catalogs and calendars around it that it needs.
 package struct InputPlan {
-    package let files: [(path: String, bytes: [UInt8])]
+    package private(set) var files: [(path: String, bytes: [UInt8])]
     /// Paths that were asked for, as they are printed.
     package let asked: Set<String>
     /// Files of the folders that are called almost as the language's and so are not read, each with the name that would be.
@@ -15,6 +15,19 @@ package struct InputPlan {
                 en: "\(file.path) is not read: its name would have to be \(file.name)",
                 id: "\(file.path) tidak dibaca: namanya harus \(file.name)")
         }
+    }
+
+    /// The path that standard input is taken for, where it is read.
+    private let standardInput: String?
+
+    /// Whether what stands under a path was read from standard input.
+    package func isStandardInput(_ path: String) -> Bool { path == standardInput }
+
+    /// The same files, some with other bytes, by the path that is printed.
+    package func replacing(_ bytes: [String: [UInt8]]) -> InputPlan {
+        var plan = self
+        plan.files = files.map { ($0.path, bytes[$0.path] ?? $0.bytes) }
+        return plan
     }
 
     /// Each file under its place in the file system, where the compiler must know which folder lies in which: only with paths that lead up.
@@ -51,6 +64,7 @@ package struct InputPlan {
         try gathering.addForeignCatalogs()
         files = gathering.files
         unread = gathering.unread
+        standardInput = gathering.standardInput
         let current = Files.currentFolder
         let leadsUp = gathering.files.contains { $0.path.hasPrefix("..") }
         var shown: [String: String] = [:]
@@ -65,7 +79,7 @@ private struct Gathering {
     private(set) var unread: [(path: String, name: String)] = []
     private var seen: Set<String> = []
     private let current = Files.currentFolder
-    private var hasStandardInput = false
+    private(set) var standardInput: String?
     /// How many definitions were come upon, those that were read already included.
     private var met = 0
 
@@ -77,10 +91,10 @@ private struct Gathering {
     }
 
     mutating func addStandardInput(as name: String?) throws(Fault) {
-        guard !hasStandardInput else { throw .standardInputTwice }
-        hasStandardInput = true
+        guard standardInput == nil else { throw .standardInputTwice }
         guard let bytes = Shell.readAll(0, atMost: YAMLParser.sizeLimit + 1) else { throw .unreadable("-", reason: Shell.reason) }
         let path = name.map(Paths.tidy) ?? "stdin.service.yaml"
+        standardInput = path
         seen.insert(Paths.absolute(path, in: current))
         files.append((path, bytes))
     }

@@ -75,13 +75,24 @@ package enum Files {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
+    /// Puts other bytes into a file that is there: whole or not at all, with the rights that it has, and where a link leads to.
+    package static func replace(_ path: String, with bytes: [UInt8]) throws(Fault) {
+        guard let resolved = realpath(path, nil) else { throw .unwritable(path, reason: Shell.reason) }
+        defer { free(resolved) }
+        let place = String(cString: resolved)
+        guard access(place, W_OK) == 0 else { throw .unwritable(path, reason: Shell.reason) }
+        try write(bytes, to: place, mode: status(of: place).map { $0.st_mode & 0o7777 } ?? 0o644)
+    }
+
     /// Writes the whole file or nothing: beside the target first, then in its place in one step.
-    package static func write(_ bytes: [UInt8], to path: String) throws(Fault) {
+    package static func write(_ bytes: [UInt8], to path: String) throws(Fault) { try write(bytes, to: path, mode: nil) }
+
+    private static func write(_ bytes: [UInt8], to path: String, mode: mode_t?) throws(Fault) {
         try makeFolder(Paths.folder(of: path))
         let temporary = "\(path).\(getpid()).tmp"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .unwritable(path, reason: Shell.reason) }
-        let isWritten = Shell.writeAll(bytes, to: descriptor)
+        let isWritten = Shell.writeAll(bytes, to: descriptor) && mode.map { fchmod(descriptor, $0) == 0 } ?? true
         guard close(descriptor) == 0, isWritten, rename(temporary, path) == 0 else {
             let reason = Shell.reason
             unlink(temporary)
