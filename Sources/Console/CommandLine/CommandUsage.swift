@@ -30,9 +30,10 @@ package struct CommandUsage {
 
 /// Every option of every command, by its name after the two dashes.
 package enum OptionName: String {
-    case color, count, coverage, date, format, generate, lang, markdown, missing, output, record, seed, service, trace, unsafe
+    case check, color, count, coverage, date, format, generate, lang, markdown, missing, output, record, seed, service, trace, unsafe
     case catalog, database, demo, host, name, port, role, secure
     case dryRun = "dry-run"
+    case listFiles = "list-files"
     case failOn = "fail-on"
     case stdinName = "stdin-name"
     case uploadLimit = "upload-limit"

@@ -75,6 +75,12 @@ package enum Files {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
+    /// Whether a file is there and has these bytes.
+    package static func holds(_ bytes: [UInt8], _ path: String) throws(Fault) -> Bool {
+        guard kind(of: path) == .file else { return false }
+        return try read(path, atMost: bytes.count) == bytes
+    }
+
     /// Puts other bytes into a file that is there: whole or not at all, with the rights that it has, and where a link leads to.
     package static func replace(_ path: String, with bytes: [UInt8]) throws(Fault) {
         guard let resolved = realpath(path, nil) else { throw .unwritable(path, reason: Shell.reason) }

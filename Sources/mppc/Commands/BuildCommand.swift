@@ -12,27 +12,44 @@ struct BuildCommand: Command {
             id: "Membangun layanan untuk dijalankan: mesin, skema, indeks; temuan tampil di keluaran galat."),
         discussion: Words(
             en: """
-                Writes DIR/catalog.json, DIR/index.json and for each service DIR/SERVICE/machine.json and DIR/SERVICE/submission.schema.json; where the input holds several catalogs with services, all that below DIR/CATALOG. Nothing is written when a finding fails. Each file is written whole or not at all, the index last. The same definitions always give the same bytes.
+                Writes DIR/catalog.json, DIR/index.json and for each service DIR/SERVICE/machine.json and DIR/SERVICE/submission.schema.json; where the input holds several catalogs with services, all that below DIR/CATALOG. Nothing is written when a finding fails. Each file is written whole or not at all, only where it changes, the index last. The same definitions always give the same bytes. Printed are the services, with --list-files all files; with --dry-run and --check, which write nothing, the files that are missing or differ.
                 """,
             id: """
-                Menulis DIR/catalog.json, DIR/index.json, dan untuk tiap layanan DIR/SERVICE/machine.json dan DIR/SERVICE/submission.schema.json; bila masukan berisi beberapa katalog yang mempunyai layanan, semuanya di bawah DIR/CATALOG. Tidak ada yang ditulis bila suatu temuan gagal. Tiap berkas ditulis utuh atau tidak sama sekali, indeks terakhir. Definisi yang sama selalu menghasilkan bita yang sama.
+                Menulis DIR/catalog.json, DIR/index.json, dan untuk tiap layanan DIR/SERVICE/machine.json dan DIR/SERVICE/submission.schema.json; bila masukan berisi beberapa katalog yang mempunyai layanan, semuanya di bawah DIR/CATALOG. Tidak ada yang ditulis bila suatu temuan gagal. Tiap berkas ditulis utuh atau tidak sama sekali, hanya bila berubah, indeks terakhir. Definisi yang sama selalu menghasilkan bita yang sama. Yang ditampilkan ialah layanannya, dengan --list-files semua berkas; dengan --dry-run dan --check, yang tidak menulis apa pun, berkas yang belum ada atau berbeda.
                 """),
         operands: CommandUsage.inputs,
         options: [
             .stdinName,
             OptionUsage(
                 name: .output, letter: "o", value: .text("DIR"), help: Words(en: "The folder to write to.", id: "Folder tujuan.")),
+            OptionUsage(
+                name: .check, value: .flag,
+                help: Words(
+                    en: "Say whether DIR is up to date, by status 1 where it is not.",
+                    id: "Memeriksa apakah DIR sudah mutakhir; bila belum, status 1.")),
+            OptionUsage(
+                name: .dryRun, value: .flag, help: Words(en: "Say what would be written.", id: "Menyebut yang akan ditulis.")),
+            OptionUsage(
+                name: .listFiles, value: .flag,
+                help: Words(en: "Print every file instead of the services.", id: "Menampilkan tiap berkas, bukan layanannya.")),
         ] + OptionUsage.report)
+
+    /// What becomes of a file that was built.
+    private enum Purpose { case write, show, check }
 
     private let input: InputPlan
     private let report: ReportPlan
     private let output: String
+    private let purpose: Purpose
+    private let listsFiles: Bool
 
     init(_ line: ArgumentLine) throws(Fault) {
         guard let output = line.text(.output) else {
             throw .usage([Words(en: "say where to write: -o DIR", id: "sebutkan folder tujuan: -o DIR")], command: Self.usage.name)
         }
         self.output = output
+        purpose = line.has(.check) ? .check : line.has(.dryRun) ? .show : .write
+        listsFiles = line.has(.listFiles)
         input = try InputPlan(line)
         report = ReportPlan(line, to: 2)
     }
@@ -43,14 +60,21 @@ struct BuildCommand: Command {
         if report.fails(compiled.findings) || compiled.compilation.hasFailures { return .findings }
         let units = compiled.compilation.catalogs.filter { unit in unit.services.contains { compiled.isAsked($0.file) } }
         guard !units.isEmpty else { throw .noService }
+        var isCurrent = true
         for unit in units {
             guard let catalog = unit.catalog else { continue }
             // A draft is checked, and published by nobody.
             let services = unit.services.filter { compiled.isAsked($0.file) && !$0.isDraft }.map(\.service)
             let folder = units.count == 1 ? output : Paths.join(output, catalog.catalog.rawValue)
-            for file in BuiltFiles.emit(catalog, services) { try Files.write(file.bytes, to: Paths.join(folder, file.path)) }
-            for service in services { Shell.print("\(folder)/\(service.service)\n") }
+            for file in BuiltFiles.emit(catalog, services) {
+                let path = Paths.join(folder, file.path)
+                let isSame = try Files.holds(file.bytes, path)
+                if !isSame, purpose == .write { try Files.write(file.bytes, to: path) }
+                if listsFiles || purpose != .write && !isSame { Shell.print("\(path)\n") }
+                isCurrent = isCurrent && isSame
+            }
+            if purpose == .write, !listsFiles { for service in services { Shell.print("\(folder)/\(service.service)\n") } }
         }
-        return .clean
+        return purpose == .check && !isCurrent ? .findings : .clean
     }
 }

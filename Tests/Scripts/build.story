@@ -1,0 +1,43 @@
+# What is built, file by file; nothing is written yet.
+
+$ mppc init kota --lang en >/dev/null; mppc build kota -o out --dry-run
+next: `mppc check kota`, `mppc test kota`, `mppd serve kota`
+out/catalog.json
+out/keterangan-domisili/machine.json
+out/keterangan-domisili/submission.schema.json
+out/index.json
+
+$ ls out
+ls: cannot access 'out': No such file or directory
+? 2
+
+$ mppc build kota -o out --check
+out/catalog.json
+out/keterangan-domisili/machine.json
+out/keterangan-domisili/submission.schema.json
+out/index.json
+? 1
+
+$ mppc build kota -o out
+out/keterangan-domisili
+
+$ mppc build kota -o out --check
+
+$ touch -d 2020-01-01 out/index.json; mppc build kota -o out --list-files; stat -c %y out/index.json | cut -c1-10
+out/catalog.json
+out/keterangan-domisili/machine.json
+out/keterangan-domisili/submission.schema.json
+out/index.json
+2020-01-01
+
+$ sed -i 's/Letter of business domicile/Certificate of domicile/' kota/*.service.yaml; mppc build kota -o out --check
+out/keterangan-domisili/machine.json
+out/keterangan-domisili/submission.schema.json
+out/index.json
+? 1
+
+$ mppc build kota -o out --dry-run; mppc build kota -o out; mppc build kota -o out --dry-run
+out/keterangan-domisili/machine.json
+out/keterangan-domisili/submission.schema.json
+out/index.json
+out/keterangan-domisili
