@@ -219,4 +219,59 @@ import Testing
         LockEvasionTests.expectFree(compile("{ mon_thu: \"08:00-12:00\" }", nation: four), "four")
         try LockTests.expect(lock, in: compile("{ mon_tue: \"08:00-16:00\" }", nation: four))
     }
+
+    /// What the office decides, by silence too, and what one may do against it.
+    @Test func decisions() throws {
+        let (form, fee, sla) = ("form: at_most", "fee: at_most", "sla: at_most")
+        let earlier = "workflow: { periksa: { actions: { lengkap: { to: bayar } } }, bayar: { to: survei }, survei: { to: tanda"
+        try evasions.hold(
+            [
+                Evasion(sla, "workflow: { survei: { late: removed } }", note: "reklame.luas == 25"),
+                Evasion(sla, "workflow: { survei: { late: { replace: true, notify: kepala } } }"),
+                Evasion(sla, "workflow: { survei: { within: 3 working days } }"),
+                Evasion(form, "workflow: { ditolak: { next: removed } }"),
+                Evasion(form, "workflow: { ditolak: { next: { within: 3 days } } }", note: "who needs 30 days"),
+                Evasion(
+                    form,
+                    "workflow: { ditolak: removed, pupus: { end: refused }, survei: { actions: { tolak: { to: pupus } } } }"),
+                Evasion(form, "workflow: { selesai: { end: referred, reason: Ke dinas lain } }"),
+                Evasion(form, "workflow: { baca: { name: Baca, by: applicant, to: tanda }, bayar: { to: baca } }"),
+                Evasion(fee, earlier + " } }", note: "who is refused in `survei`"),
+            ],
+            [
+                "workflow: { survei: { within: 1 working day } }",
+                "workflow: { ditolak: { next: { within: 60 days } } }",
+                "workflow: { salur: { to: nilai }, nilai: { name: Nilai, by: applicant, within: 5 days, late: { to: selesai }, to: selesai } }",
+            ],
+            standard: {
+                $0.replacing(
+                    "    within: 2 working days\n",
+                    with: "    within: 2 working days\n    late: { deemed: granted, legal_basis: uu, to: bayar }\n"
+                )
+                .replacing("ditolak: { end: refused }", with: "ditolak: { end: refused, next: { name: Keberatan, within: 30 days } }")
+            })
+    }
+
+    /// Who gets a letter, and who is paid.
+    @Test func whoGetsIt() throws {
+        let (output, benefit) = ("outputs.izin: fixed", "benefit: at_least")
+        let two = "{ amount: 60000 }, dua: { name: Dua, amount: 40000, to: milik_lain }"
+        try evasions.hold(
+            [
+                Evasion(output, "workflow: { bayar: { to: [ { when: besar, to: salur }, { to: tanda } ] } }", note: "reklame.luas == 25"),
+                Evasion(output, "workflow: { terbit: { issue: [lain] } }\noutputs: { lain: { name: Lain } }"),
+                Evasion(benefit, "benefit: { santunan: { to: milik_lain } }"),
+                Evasion(benefit, "benefit: { santunan: \(two) }\nworkflow: { salur: { pay: [santunan, dua] } }"),
+            ],
+            [
+                "workflow: { periksa: { actions: { lengkap: { to: bayar } } }, bayar: { to: survei }, survei: { to: tanda, actions: removed }, ditolak: removed }",
+                "workflow: { terbit: { issue: [izin, lain] } }\noutputs: { lain: { name: Lain } }",
+                "benefit: { dua: { name: Dua, amount: 40000, to: milik_lain } }\nworkflow: { salur: { pay: [santunan, dua] } }",
+            ],
+            standard: {
+                $0.replacing(
+                    "{ rekening: { name: Rekening, type: account } }",
+                    with: "{ rekening: { name: Rekening, type: account }, milik_lain: { name: Milik lain, type: account } }")
+            })
+    }
 }

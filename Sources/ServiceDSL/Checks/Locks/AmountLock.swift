@@ -38,6 +38,32 @@ struct AmountLock {
         return lock.compare(items(comparison.standard, .standard), items(comparison.region, .region))
     }
 
+    /// What is paid goes to whom it goes by the standard, under another name or in parts too.
+    static func accounts(_ comparison: LockComparison) -> [LockBreach] {
+        let (standard, region) = (comparison.standard.benefit, comparison.region.benefit)
+        let ofRegion = region.keys.filter { standard[$0] == nil }
+        let areParts = !ofRegion.isEmpty && !benefit(comparison, without: ofRegion).isEmpty
+        func breach(_ id: FeeItemID, _ own: BenefitItem, _ known: BenefitItem) -> LockBreach? {
+            for row in comparison.cases(own.to.rows, .region) {
+                for other in comparison.cases(known.to.rows, .standard) {
+                    let (here, there) = (row.value.text, other.value.text)
+                    if here == there, !comparison.differs(here.split(separator: ".").map(String.init)) { continue }
+                    let words = Words(
+                        en: "`\(id)` is paid to `\(here)`, by the standard to `\(there)` as it is asked there",
+                        id: "`\(id)` dibayarkan ke `\(here)`, menurut standar ke `\(there)` sebagaimana ditanyakan di sana")
+                    let path = ["benefit", id.rawValue, "to"]
+                    if let breach = LockBreach(path, words, comparison.search([row.when, other.when])) { return breach }
+                }
+            }
+            return nil
+        }
+        return region.compactMap { id, own -> LockBreach? in
+            if let known = standard[id] { return breach(id, own, known) }
+            let worse = areParts ? standard.values.map { breach(id, own, $0) } : []
+            return worse.contains { $0 == nil } ? nil : worse.first ?? nil
+        }
+    }
+
     private func item(_ id: FeeItemID, _ item: some Payable, _ side: LockComparison.Side) -> Item {
         let due = comparison.node(item.when, side)
         var cases: [Case] = comparison.cases(item.amount, side).flatMap { row in

@@ -87,6 +87,7 @@ struct DeadlineLock {
             found += compare(region.deadline(of: node), known, at: place)
         }
         if area == .answers, let other { found += repairs(at: node, other) }
+        if area == .answers, place.isEnd { found += nexts(place) }
         return found
     }
 
@@ -170,16 +171,37 @@ struct DeadlineLock {
         }
         let (own, before) = (times(place.step), times(there.step))
         if own < before, region.canTurnAway(from: node) {
+            let known = Words(
+                en: before == Self.unbounded ? "any number" : "\(before)", id: before == Self.unbounded ? "tanpa batas" : "\(before)")
             let words = Words(
-                en:
-                    "`\(place.id)` can send back to mend \(own) times, by the standard \(before == Self.unbounded ? "any number of" : "\(before)")",
-                id:
-                    "`\(place.id)` bisa mengembalikan untuk diperbaiki \(own) kali, menurut standar \(before == Self.unbounded ? "tanpa batas" : "\(before)")"
-            )
+                en: "repairs at `\(place.id)`: at most \(own), by the standard \(known.en)",
+                id: "perbaikan pada `\(place.id)`: paling banyak \(own), menurut standar \(known.id)")
             let outcome = comparison.search([comparison.node(place.step.when, .region)])
             if let breach = LockBreach(place.path + ["actions"], words, outcome) { found.append(breach) }
         }
         return found
+    }
+
+    /// What may follow an end that grants nothing can follow it here too, for as long.
+    private func nexts(_ place: MachineGraph.Node) -> [LockBreach] {
+        guard let end = place.step.end, end != .granted else { return [] }
+        let ends = standard.graph.nodes.filter { $0.step.end == end }
+        let same = ends.filter { $0.id == place.id }
+        let known = (same.isEmpty ? ends : same).map(\.step.next)
+        // Where some such end of the standard leads nowhere, so may one that only the region has.
+        if known.isEmpty || known.contains(nil) { return [] }
+        let path = place.path + ["next"]
+        func time(_ next: Next) -> Deadline { Deadline(within: next.within, until: next.until, loses: true) }
+        let worse = known.compactMap(\.self).map { other -> [LockBreach] in
+            guard let own = place.step.next, own.service == other.service else {
+                let words = Words(
+                    en: "what the standard lets follow on `\(place.id)` does not follow here",
+                    id: "yang menurut standar bisa menyusul `\(place.id)` tidak bisa menyusul di sini")
+                return [LockBreach(path, words)]
+            }
+            return compare(time(own), time(other), at: place, path: path)
+        }
+        return worse.allSatisfy { !$0.isEmpty } ? worse.first ?? [] : []
     }
 
     private static let unbounded = 1_000_000

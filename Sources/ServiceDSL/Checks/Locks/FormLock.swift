@@ -34,6 +34,8 @@ struct FormLock {
             }
         }
         lock.compareApplicants()
+        lock.compareEnds()
+        lock.compareActs()
         lock.compareRules()
         lock.compareOpening()
         for applicant in standard.applicants where !region.applicants.contains(applicant) {
@@ -161,6 +163,39 @@ struct FormLock {
                 id: "dengan `\(id)` pemohonnya lebih dari satu, sehingga pengaju wajib menyebut ia pemohon yang mana")
             let outcome = comparison.search([comparison.node(section.when, .region)])
             if let breach = LockBreach(["form", id.rawValue], words, outcome) { breaches.append(breach) }
+        }
+    }
+
+    /// What is granted by the standard is granted here.
+    private mutating func compareEnds() {
+        let own = comparison.region.allSteps
+        for (id, step) in comparison.standard.machine.steps where step.end == .granted {
+            guard let end = own[id]?.end, end != .granted else { continue }
+            breaches.append(
+                LockBreach(
+                    ["workflow", id.rawValue, "end"],
+                    Words(
+                        en: "`\(id)` grants nothing here, and by the standard it does",
+                        id: "`\(id)` di sini tidak mengabulkan, padahal menurut standar mengabulkan")))
+        }
+    }
+
+    /// Before what was asked for is released, nobody must come again who need not by the standard.
+    private mutating func compareActs() {
+        let graph = MachineGraph(comparison.region)
+        guard let initial = graph.initial else { return }
+        let known = comparison.standard.allSteps
+        let before = graph.reached(from: [initial]) { !graph.nodes[$0.from].releasesProduct }
+        for (index, node) in graph.nodes.enumerated() where before[index] && node.step.kind == .task && !node.isJoin {
+            guard node.step.performers?.rows.rows.contains(where: { $0.value.contains { $0 == .applicant || $0 == .filer } }) ?? false,
+                known[node.id]?.kind != .task
+            else { continue }
+            let words = Words(
+                en: "the citizen must do `\(node.id)`, of which the standard knows nothing",
+                id: "warga wajib mengerjakan `\(node.id)`, padahal tidak ada di standar")
+            if let breach = LockBreach(node.path, words, comparison.search([comparison.node(node.step.when, .region)])) {
+                breaches.append(breach)
+            }
         }
     }
 

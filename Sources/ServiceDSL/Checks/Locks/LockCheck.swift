@@ -69,7 +69,7 @@ struct LockCheck {
                 found =
                     FixedLock.breaches(
                         lock.path, keepsTexts: lock.word == "fixed", standard: standardSyntax, region: regionSyntax, comparison)
-                    + RevocationLock.breaches(lock.path, comparison) + deadlines(lock)
+                    + RevocationLock.breaches(lock.path, comparison) + IssueLock.breaches(lock.path, comparison) + deadlines(lock)
             case "required": found = StepLock.breaches(StepID(lock.path[1]), comparison)
             default: found = area(lock.path[0], among: locks) + deadlines(lock)
             }
@@ -89,9 +89,9 @@ struct LockCheck {
     private func area(_ name: String, among locks: [Lock]) -> [LockBreach] {
         switch name {
         case "sla": PromiseLock.breaches(comparison) + WeekLock.breaches(comparison)
-        case "fee": AmountLock.fee(comparison)
+        case "fee": AmountLock.fee(comparison) + PaidThenRefusedLock.breaches(comparison)
         case "benefit":
-            AmountLock.benefit(comparison)
+            AmountLock.benefit(comparison) + AmountLock.accounts(comparison)
                 + PaymentLock.breaches(comparison, isPromiseLocked: locks.contains { $0.path == ["sla"] && $0.word == "at_most" })
         case "documents": DocumentLock.breaches(comparison) + RefusalLock.breaches(.documents, comparison)
         case "form":

@@ -14,13 +14,14 @@ struct PromiseLock {
         let lock = PromiseLock(comparison)
         let (standard, region) = (comparison.standard, comparison.region)
         if standard.promiseIsBySteps { return lock.steps() }
-        return standard.promises.flatMap { id, promise -> [LockBreach] in
-            guard let own = region.promises[id] else {
-                return [LockBreach(["sla"], Words(en: "the promise `\(id)` is gone", id: "janji `\(id)` tidak ada lagi"))]
+        return lock.silence()
+            + standard.promises.flatMap { id, promise -> [LockBreach] in
+                guard let own = region.promises[id] else {
+                    return [LockBreach(["sla"], Words(en: "the promise `\(id)` is gone", id: "janji `\(id)` tidak ada lagi"))]
+                }
+                let path = region.promises.count == 1 && id == "sla" ? ["sla"] : ["sla", id.rawValue]
+                return lock.compare(own, promise, at: path)
             }
-            let path = region.promises.count == 1 && id == "sla" ? ["sla"] : ["sla", id.rawValue]
-            return lock.compare(own, promise, at: path)
-        }
     }
 
     private func compare(_ own: Promise, _ known: Promise, at path: [String]) -> [LockBreach] {
@@ -273,6 +274,22 @@ struct PromiseLock {
             return compare(node.step.within, other.within, at: node.path + ["within"], inside: [asked])
         }
         return times + ways(nil, at: ["sla"])
+    }
+
+    /// Where by law the office's silence decides, it does so here, and no later.
+    private func silence() -> [LockBreach] {
+        let known = comparison.standard.allSteps
+        return MachineGraph(comparison.region).nodes.filter { !$0.isJoin }.flatMap { node -> [LockBreach] in
+            guard let other = known[node.id], let deemed = other.late?.deemed else { return [] }
+            let asked = comparison.node(node.step.when, .region)
+            guard node.step.late?.deemed == deemed, node.step.within != nil || node.step.until != nil else {
+                let words = Words(
+                    en: "silence at the step `\(node.id)` decides by the standard, and not here",
+                    id: "diamnya kantor pada langkah `\(node.id)` menurut standar memutuskan, di sini tidak")
+                return LockBreach(node.path + ["late"], words, comparison.search([asked])).map { [$0] } ?? []
+            }
+            return compare(node.step.within, other.within, at: node.path + ["within"], inside: [asked])
+        }
     }
 
     /// Whether nothing happens any more, or no decision by silence, when an officer is late.
