@@ -269,7 +269,9 @@ enum ScenarioPhase {
                 continue
             }
             let service = unit.services.first { $0.isWhole && $0.service.service.rawValue == syntax.name(.scenarios)?.value }?.service
-            let names = service.map {
+            // Where the catalog could not be read, neither could what the form takes from it.
+            let isReadable = folder.catalog == nil || unit.catalog != nil
+            let names = (isReadable ? service : nil).map {
                 ScenarioNameCheck(service: $0, catalog: unit.catalog, resources: resources, outputs: outputs, sink: own)
             }
             if let suite = ScenarioLowering(file: file.file, sink: own, names: names).lower(syntax) { unit.scenarios.append(suite) }

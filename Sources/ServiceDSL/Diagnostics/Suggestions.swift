@@ -11,7 +11,11 @@ public enum Suggestions {
             let candidate = folded(name)
             let bound = max(1, max(wanted.count, candidate.count) / 3)
             // A short word is near to everything: two letters must at least share one.
-            if min(wanted.count, candidate.count) <= 1, wanted != candidate { continue }
+            if min(wanted.count, candidate.count) <= 1, wanted != candidate,
+                wanted.isEmpty || candidate.count != 2 || candidate[0] != wanted[0]
+            {
+                continue
+            }
             if let distance = distance(wanted, candidate, atMost: bound) { found.append((distance, place, name)) }
         }
         found.sort { ($0.distance, $0.place) < ($1.distance, $1.place) }

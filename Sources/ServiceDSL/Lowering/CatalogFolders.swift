@@ -90,7 +90,7 @@ struct CatalogFolders {
 
     /// The findings, without those that a name is unknown which another fault of the same catalog hides.
     func causes(among sink: DiagnosticSink) -> [Diagnostic] {
-        if sink.lost.isEmpty { return sink.findings }
+        if sink.lost.isEmpty { return Self.grouped(sink.findings) }
         var homes: [Int: Int] = [:]
         for (place, folder) in all.enumerated() {
             let files = [folder.catalog].compactMap(\.self) + folder.services + folder.standards + folder.calendars + folder.scenarios
@@ -98,10 +98,43 @@ struct CatalogFolders {
         }
         var lost: [Int: LostNames] = [:]
         for (file, names) in sink.lost { lost[homes[file] ?? -1, default: LostNames()].add(names) }
-        return sink.findings.filter { finding in
-            guard let unknown = finding.unknown, let lost = lost[homes[finding.span.file] ?? -1] else { return true }
-            return !lost.explains(unknown)
+        return Self.grouped(
+            sink.findings.filter { finding in
+                guard let unknown = finding.unknown, let lost = lost[homes[finding.span.file] ?? -1] else { return true }
+                return !lost.explains(unknown)
+            })
+    }
+
+    /// One name that is unknown at several places of a file is one finding: the others are labels of the first.
+    private static func grouped(_ findings: [Diagnostic]) -> [Diagnostic] {
+        guard findings.contains(where: { $0.unknown != nil }) else { return findings }
+        struct Subject: Hashable {
+            var file: Int
+            var rule: Int
+            var message: Words
         }
+        var result: [Diagnostic] = []
+        var places: [Subject: Int] = [:]
+        for finding in findings {
+            guard finding.unknown != nil else {
+                result.append(finding)
+                continue
+            }
+            let subject = Subject(file: finding.span.file, rule: finding.rule.number, message: finding.message)
+            guard let place = places[subject] else {
+                places[subject] = result.count
+                result.append(finding)
+                continue
+            }
+            if finding.span != result[place].span, !result[place].labels.contains(where: { $0.span == finding.span }) {
+                result[place].labels.append(.init(finding.span, Words(en: "here too", id: "di sini juga")))
+                // What mends one of them mends all.
+                if let fix = finding.fixes.first, result[place].fixes.first?.title == fix.title {
+                    result[place].fixes[0].edits += fix.edits
+                }
+            }
+        }
+        return result
     }
 
     /// A service without a catalog: what needs one is one note.

@@ -60,6 +60,10 @@ struct CatalogLowering {
         }
         // Whether there is such a service is asked by those that leave it out.
         if let service = syntax.name(.complaints) { complaints = Complaints(service: ServiceID(service.value)) }
+        // What is at fault there is not missing in every service besides.
+        if complaints == nil, syntax.isFaulty(.complaints) {
+            complaints = Complaints(channels: ["counter": LocalText(languages[0], "…")], within: [:])
+        }
         let calendar = self.calendar(syntax)
         // What is missing or wrong has been said; with something in its place, what the catalog declares is known all the same.
         let id = syntax.name(.catalog)?.value ?? ""

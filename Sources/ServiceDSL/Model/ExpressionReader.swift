@@ -171,6 +171,7 @@ extension ExpressionFault.Kind {
         case .unknownName(let name, _), .unknownMember(let name, _, _):
             UnknownName(name: name, kinds: [NameKind.field, .section, .step, .action].map(\.rawValue))
         case .unknownFunction(let name, _): UnknownName(name: name, kinds: [NameKind.field.rawValue])
+        case .unknownOption(let name, _): UnknownName(name: name, kinds: [])
         default: nil
         }
     }

@@ -94,20 +94,9 @@ extension Diagnostic {
                 id: "hapus saja: sudah wajib selama tidak ada `optional: true`")
     }
 
-    /// What only such a map says.
-    private static func signs(of shape: ShapeName) -> [Key] {
-        switch shape {
-        case .step: [.by, .pay, .issue, .parallel, .wait, .notice, .end]
-        case .section: [.fields, .use, .party]
-        case .field: [.type]
-        case .output: [.signature, .delivery, .validFor, .validUntil]
-        default: []
-        }
-    }
-
     /// A whole step or section that stands inside the one before it, or too far to the left.
     private static func indented(_ entry: YAMLEntry, in shape: Shape) -> Words? {
-        func looks(like name: ShapeName) -> Bool { signs(of: name).contains { entry.value.entry($0.rawValue) != nil } }
+        func looks(like name: ShapeName) -> Bool { Shape.signs(of: name).contains { entry.value.entry($0.rawValue) != nil } }
         if shape.name == .service {
             let homes: [(ShapeName, Key)] = [(.step, .workflow), (.section, .form), (.output, .outputs)]
             guard let (name, key) = homes.first(where: { looks(like: $0.0) }) else { return nil }
@@ -121,6 +110,19 @@ extension Diagnostic {
         return Words(
             en: "this looks like \(shape.noun.en) of its own: write it as far to the left as the others",
             id: "ini tampak seperti \(shape.noun.id) tersendiri: sejajarkan dengan yang lain, kurangi spasi di depannya")
+    }
+
+    /// A step, say, that stands under another block: the line with the key of its own is lost.
+    static func lostHead(_ entry: YAMLEntry, of noun: Keyword.Summary, key: Key, in shape: Shape) -> Diagnostic {
+        Diagnostic(
+            .unknownKey, at: entry.key.span, pointer: entry.key.pointer,
+            message: Words(
+                en: "unknown key `\(entry.name)` in \(shape.noun.en)", id: "kunci `\(entry.name)` tidak dikenal pada \(shape.noun.id)"),
+            helps: [
+                Words(
+                    en: "this looks like \(noun.en): write the line `\(key.rawValue):` above it",
+                    id: "ini tampak seperti \(noun.id): tulis baris `\(key.rawValue):` di atasnya")
+            ])
     }
 
     static func missingKey(_ keyword: Keyword, in shape: Shape, at node: YAMLNode) -> Diagnostic {
@@ -397,4 +399,17 @@ extension Words {
     static let staysADraft = Words(
         en: "until then the service is a draft: `mppc build` leaves it out, and `mppd` does not offer it",
         id: "sebelum diisi, layanan ini konsep: `mppc build` tidak menuliskannya, dan `mppd` tidak menawarkannya")
+}
+
+extension Shape {
+    /// What only such a map says.
+    static func signs(of shape: ShapeName) -> [Key] {
+        switch shape {
+        case .step: [.by, .pay, .issue, .parallel, .wait, .notice, .end]
+        case .section: [.fields, .use, .party]
+        case .field: [.type]
+        case .output: [.signature, .delivery, .validFor, .validUntil]
+        default: []
+        }
+    }
 }

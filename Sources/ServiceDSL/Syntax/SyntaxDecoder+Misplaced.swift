@@ -52,6 +52,21 @@ extension SyntaxDecoder {
         return nil
     }
 
+    /// Of a step, a section or an output where none can stand, the key that a map around lacks and that should stand above it.
+    func lostHead(of entry: YAMLEntry, in shape: Shape) -> (map: Int, key: Key, noun: Keyword.Summary)? {
+        guard entry.value.kind == .mapping, let root = enclosing.first, enclosing.count > 1, root.shape.keyword(.workflow) != nil else {
+            return nil
+        }
+        for (name, key) in [(ShapeName.step, Key.workflow), (.section, .form), (.output, .outputs)] where shape.name != name {
+            guard root.node.entry(key.rawValue) == nil, Shape.signs(of: name).contains(where: { entry.value.entry($0.rawValue) != nil })
+            else {
+                continue
+            }
+            return (root.node.span.start, key, Keywords.shape(name).noun)
+        }
+        return nil
+    }
+
     /// Whether a value has the form that a key takes, as far as one level shows it.
     private func holds(_ node: YAMLNode, _ kind: SyntaxKind) -> Bool {
         switch kind {

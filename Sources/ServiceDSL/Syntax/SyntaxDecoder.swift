@@ -27,6 +27,12 @@ package struct SyntaxDecoder {
     private(set) var enclosing: [(shape: Shape, node: YAMLNode)] = []
     /// Keys of a map around that were found further in, by where that map begins.
     private var displaced: [(map: Int, key: Key)] = []
+    /// Keys that the entries read so far do not know, each told once where nothing better can be said of it.
+    private var unknownKeys: Set<String> = []
+    /// The map read last had such a key: it may not be what it was read as.
+    private var hasUnknownKey = false
+    /// The key that follows the map to be read, one level too far to the left.
+    private var strayed: Key?
 
     package init(languages: [String], sink: DiagnosticSink) {
         areLanguagesKnown = !languages.isEmpty && languages.allSatisfy(LanguageCode.isKnown)
@@ -62,6 +68,8 @@ package struct SyntaxDecoder {
         if shape.name == .section { isBesideGroup = node.entry("use") != nil }
         defer { if shape.name == .section { isBesideGroup = false } }
         var result = SyntaxMap(shape: shape.name, span: node.span, members: [])
+        if let strayed, shape.keyword(strayed) != nil, node.entry(strayed.rawValue) == nil { result.missing.append(strayed) }
+        strayed = nil
         var unknown: [(entry: YAMLEntry, near: [String])] = []
         // A key that is no text may have been any.
         var isKeyUnread = false
@@ -69,10 +77,14 @@ package struct SyntaxDecoder {
         var hollow: SyntaxKind?
         enclosing.append((shape, node))
         defer { enclosing.removeLast() }
-        for entry in node.entries {
+        var rest = node.entries
+        var upcoming = rest.next()
+        while let entry = upcoming {
+            upcoming = rest.next()
             if entry.key.isFaulty {
                 let word = String(entry.name.prefix { $0 != " " })
                 if let key = Key.named(word) { result.missing.append(key) } else { isKeyUnread = true }
+                sink.lose(LostNames(in: entry), in: entry.span.file)
                 continue
             }
             if isOverlay, note(entry, of: shape, in: &result) { continue }
@@ -95,6 +107,8 @@ package struct SyntaxDecoder {
             hollow = entry.value.kind == .empty ? keyword.value : nil
             let value: SyntaxValue
             around = (shape, node)
+            if entry.value.kind == .mapping, let upcoming, let key = Key.named(upcoming.name), shape.keyword(key) == nil { strayed = key }
+            defer { strayed = nil }
             if isRemoved(entry.value) {
                 value = .removed
             } else if keyword.allowsRows, isRows(entry.value, key) {
@@ -104,24 +118,37 @@ package struct SyntaxDecoder {
             }
             result.members.append(.init(key: key, keySpan: entry.key.span, value: value, span: entry.value.span))
         }
+        var heads: Set<Key> = []
         for (entry, near) in unknown {
             sink.lose(LostNames(in: entry), in: entry.span.file)
+            // Whole entries of a block whose own key is nowhere: its line is lost, once for all of them.
+            if let head = lostHead(of: entry, in: shape) {
+                if heads.insert(head.key).inserted {
+                    displaced.append((head.map, head.key))
+                    sink.report(.lostHead(entry, of: head.noun, key: head.key, in: shape))
+                }
+                continue
+            }
             if let home = home(of: entry) {
                 displaced.append((home.node.span.start, home.key))
                 sink.report(.keyOfMapAround(entry, in: shape, of: home.shape))
                 continue
             }
+            hasUnknownKey = true
             // The key that was meant is not missing besides.
             if let key = near.first.flatMap(Key.named) { result.missing.append(key) }
-            sink.report(.unknownKey(entry, in: shape, near: near.first))
+            let finding = Diagnostic.unknownKey(entry, in: shape, near: near.first)
+            if finding.helps.isEmpty, !unknownKeys.insert("\(shape.name).\(entry.name)").inserted { continue }
+            sink.report(finding)
         }
         if !displaced.isEmpty {
             result.missing += displaced.filter { $0.map == node.span.start }.map(\.key)
             displaced.removeAll { $0.map == node.span.start }
         }
+        if isKeyUnread { result.missing += shape.keywords.filter { $0.isRequired && !result.has($0.key) }.map(\.key) }
         // Whether the group says the rest is asked when both are put together.
         let mayBePart = isBesideGroup && shape.name == .field
-        for keyword in shape.keywords where !mayBePart && !isKeyUnread && keyword.isMissing(in: result.has) {
+        for keyword in shape.keywords where !mayBePart && keyword.isMissing(in: result.has) {
             // What an overlay leaves out is asked for when it is laid over its standard.
             if isOverlay, ![.service, .standard, .version].contains(keyword.key) { continue }
             sink.report(.missingKey(keyword, in: shape, at: node))
@@ -151,6 +178,8 @@ package struct SyntaxDecoder {
     private func isByLanguage(_ node: YAMLNode) -> Bool {
         var isKnown = false
         for entry in node.entries {
+            // A key that was not read as one may be any.
+            if entry.key.isFaulty { continue }
             if languages.contains(entry.name) || foreignLanguages.contains(entry.name) {
                 isKnown = true
             } else if !LanguageCode.isOne(entry.name) {
@@ -311,6 +340,9 @@ package struct SyntaxDecoder {
         }
         guard node.count > 0 else { return empty(node, key) }
         let around = self.around
+        let unknownAround = unknownKeys
+        unknownKeys = []
+        defer { unknownKeys = unknownAround }
         var result: [SyntaxEntry] = []
         result.reserveCapacity(node.count)
         for entry in node.entries {
@@ -329,6 +361,10 @@ package struct SyntaxDecoder {
             self.around = around
             if kind != .lock, !isRemoved(entry.value), let finding = keyAmongIDs(entry, of: key, inner) {
                 sink.report(finding)
+                if let key = Key.named(id), let last = result.indices.last, case .map(var before) = result[last].value {
+                    if !before.has(key) { before.missing.append(key) }
+                    result[last].value = .map(before)
+                }
                 result.append(SyntaxEntry(id: Located(id, entry.key.span), value: .faulty, span: entry.span, valueSpan: entry.value.span))
                 continue
             }
@@ -349,7 +385,13 @@ package struct SyntaxDecoder {
                 if let meant = IDRules.proposal(id, joint: "_") { lost.add(meant) }
                 sink.lose(lost, in: entry.span.file)
             }
+            hasUnknownKey = false
             let decoded = isRemoved(entry.value) ? .removed : value(entry.value, inner, key: key)
+            if hasUnknownKey {
+                var lost = LostNames()
+                lost.add(id)
+                sink.lose(lost, in: entry.span.file)
+            }
             result.append(SyntaxEntry(id: Located(id, entry.key.span), value: decoded, span: entry.span, valueSpan: entry.value.span))
         }
         if result.count > 1 { findSameNames(result, kind) }

@@ -90,11 +90,53 @@ extension EventFailure {
             if text < bytes.count, !bytes[text].isBreak, bytes[text] != ch("#") {
                 if let glued = gluedColon(bytes, text) { return glued }
                 if let bare = bareKey(bytes, text, above: first) { return bare }
+                if let odd = oddLine(bytes, first, before: text) {
+                    return YAMLFinding(.badIndentation(before: odd.beside), word(bytes, odd.line))
+                }
                 return YAMLFinding(.badIndentation(before: word(bytes, text)), word(bytes, first))
             }
             before = previous
         }
         return YAMLFinding(.badIndentation(before: nil), word(bytes, first))
+    }
+
+    /// The line above that stands where none should, so that this one and those after it seem to: the first entry of a block that is too far
+    /// to the right or to the left, or one among others that stand in the column of this one.
+    ///
+    /// - Returns: the first word of that line, and that of a line as it should be.
+    private func oddLine(_ bytes: UnsafeBufferPointer<UInt8>, _ first: Int, before text: Int) -> (line: Int, beside: Range<Int>)? {
+        let column = first - lineStart(bytes, first)
+        // The lines above, each by the place and the column of its first word, the nearest first.
+        var lines: [(at: Int, column: Int)] = []
+        var line = lineStart(bytes, first)
+        while line > 0, lines.count < 400 {
+            line = lineStart(bytes, line - 1)
+            var word = line
+            while word < bytes.count, bytes[word].isBlank { word += 1 }
+            guard word < bytes.count, !bytes[word].isBreak, bytes[word] != ch("#") else { continue }
+            lines.append((word, word - line))
+            if word - line < column { break }
+        }
+        guard let nearest = lines.first else { return nil }
+        if nearest.column < column {
+            // An entry with its value, below the key that the block belongs to and as far to the left as that.
+            var above = lineStart(bytes, nearest.at)
+            while above > 0 {
+                above = lineStart(bytes, above - 1)
+                var word = above
+                while word < bytes.count, bytes[word].isBlank { word += 1 }
+                guard word < bytes.count, !bytes[word].isBreak, bytes[word] != ch("#") else { continue }
+                let end = textEnd(bytes, word)
+                let isHead = word - above <= nearest.column && column == word - above + 2 && bytes[end - 1] == ch(":")
+                // Among others that stand as this one does.
+                let isBetween = word - above == column
+                return isHead || isBetween ? (nearest.at, self.word(bytes, first)) : nil
+            }
+            return nil
+        }
+        guard let parent = lines.last, parent.column + 2 == column, lines.count > 1 else { return nil }
+        let head = lines[lines.count - 2]
+        return head.column > column ? (head.at, self.word(bytes, first)) : nil
     }
 
     /// `name:Kios`: without a space behind its colon the line is a text, and the next one stands under nothing.

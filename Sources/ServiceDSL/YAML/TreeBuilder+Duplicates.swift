@@ -36,6 +36,14 @@ extension TreeBuilder {
             findings.append(YAMLFinding(.pastedTwice(keys: again.count, first: range(first)), range(node)))
             return
         }
+        // Several in a row: the line with the key that they belong to is lost, or they were pasted.
+        if again.count >= 2, let start = keys.firstIndex(of: again[0].node),
+            keys[start...].prefix(again.count).elementsEqual(again.map(\.node))
+        {
+            for key in again { nodes[key.node].flags.insert(.faulty) }
+            findings.append(YAMLFinding(.pastedTwice(keys: again.count, first: range(again[0].first)), range(again[0].node)))
+            return
+        }
         for (node, first) in again { reportDuplicate(node, first: first) }
     }
 
@@ -49,6 +57,11 @@ extension TreeBuilder {
         guard findings.count <= 10 * YAMLParser.findingLimit else { return }
         let name = String(decoding: keyText(node), as: UTF8.self)
         nodes[node].flags.insert(.faulty)
+        // The same line twice: the first has no value only because of the second.
+        let end = Int(nodes[first].end)
+        findings.removeAll { finding in
+            if case .emptyValue(_, _, true) = finding.fault { (end...end + 1).contains(finding.range.lowerBound) } else { false }
+        }
         findings.append(YAMLFinding(.duplicateKey(name, first: range(first)), range(node)))
     }
 }

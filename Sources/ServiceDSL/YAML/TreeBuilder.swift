@@ -209,6 +209,7 @@ struct TreeBuilder {
                 // What follows a comma that cut a value has been said with that value.
                 if let last = findings.last, let value = last.value, value.contains(Int(keyRecord.start)) { return }
                 nodes[frame.lastKey].flags.insert(.faulty)
+                if keyRecord.flags.contains(.faulty) { return }
                 let range = Int(keyRecord.start)..<Int(keyRecord.end)
                 var before = range.lowerBound
                 while before > 0, bytes[before - 1].isBlank { before -= 1 }

@@ -133,7 +133,9 @@ extension YAMLFault {
                     en: "from here on the \(keys) keys above stand a second time",
                     id: "mulai di sini \(keys) kunci di atas tertulis untuk kedua kalinya"),
                 label: Words(en: "again here", id: "terulang di sini"),
-                help: Words(en: "was it pasted twice? delete one of them", id: "tertempel dua kali? hapus salah satunya"))
+                help: Words(
+                    en: "was it pasted twice? delete one of them; or the line with the key that they belong to is lost",
+                    id: "tertempel dua kali? hapus salah satunya; atau baris kunci di atasnya hilang"))
         case .keyTooLong(let count):
             return Telling(
                 .keyNotText,
@@ -325,8 +327,8 @@ extension YAMLFault {
             return Telling(
                 .badIndentation,
                 help: Words(
-                    en: "begin the line in the column of the entry that it stands beside",
-                    id: "mulai baris di kolom yang sama dengan isian yang setara"))
+                    en: "begin the line in the column of the entry that it stands beside; or the line with the key above it is lost",
+                    id: "mulai baris di kolom yang sama dengan isian yang setara; atau baris kunci di atasnya hilang"))
         case .missingColon(let line):
             let meant = Self.withColon(line) ?? "name: KTP"
             return Telling(
@@ -370,8 +372,8 @@ extension YAMLFault {
                 Diagnostic.Label(
                     file.span(before),
                     Words(
-                        en: "the line before begins in column \(file.position(at: before.lowerBound).column)",
-                        id: "baris sebelumnya dimulai di kolom \(file.position(at: before.lowerBound).column)"))
+                        en: "this one begins in column \(file.position(at: before.lowerBound).column)",
+                        id: "baris ini dimulai di kolom \(file.position(at: before.lowerBound).column)"))
             ]
         default: []
         }

@@ -85,7 +85,14 @@ private struct Reading {
             builder = TreeBuilder(file: file, masked: values)
             masked.withUnsafeBufferPointer { builder.read($0, from: base) }
         }
-        findings += builder.findings
+        // What a quote that is not closed swallows has no commas of its own.
+        let cut = Set(
+            traps.compactMap { trap in if case .unterminatedQuote = trap.fault { file.lines.line(at: trap.range.lowerBound) } else { nil } }
+        )
+        findings += builder.findings.filter { finding in
+            guard case .valueMissing = finding.fault else { return true }
+            return !cut.contains(file.lines.line(at: finding.range.lowerBound))
+        }
         if let failure = builder.failure, let finding = readable.withUnsafeBufferPointer({ failure.finding($0) }) {
             let line = file.lines.line(at: finding.range.lowerBound)
             let firstTab = tabs.first.map { file.lines.line(at: $0.lowerBound) } ?? Int.max
@@ -95,6 +102,13 @@ private struct Reading {
                     if case .unterminatedBracket = $0.fault { $0.range.lowerBound <= finding.range.lowerBound } else { false }
                 }
             if !isKnown { findings.append(finding) }
+            if case .badIndentation = finding.fault {
+                // A key seems empty where what belongs to it is one level off.
+                findings.removeAll {
+                    guard case .emptyValue(_, _, true) = $0.fault else { return false }
+                    return (line - 1...line).contains(file.lines.line(at: $0.range.lowerBound))
+                }
+            }
         }
         return builder
     }
