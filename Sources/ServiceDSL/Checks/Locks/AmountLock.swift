@@ -5,6 +5,13 @@ struct AmountLock {
     private enum Amount {
         case number(Decimal128)
         case node(Node)
+
+        var node: Node {
+            switch self {
+            case .number(let number): .number(number)
+            case .node(let node): node
+            }
+        }
     }
 
     private typealias Case = (when: Node, amount: Amount)
@@ -112,7 +119,8 @@ struct AmountLock {
         let items = lower + higher
         let ways = items.reduce(1) { $0 > 256 ? $0 : $0 * max(1, $1.cases.count) }
         if items.allSatisfy(\.isConstant), ways <= 256 { return compareSums(lower, higher) }
-        let found = lower.flatMap { item in compare(item, higher.first { $0.id == item.id }) }
+        let isAlone = lower.count == 1 && higher.count <= 1
+        let found = lower.flatMap { item in compare(item, higher.first { $0.id == item.id }, isAlone: isAlone) }
         // One by one some may be more, and the sum all the same not.
         return found.isEmpty || (ways <= 256 && isSumAtMost(lower, higher)) ? [] : found
     }
@@ -126,12 +134,7 @@ struct AmountLock {
             items.reduce([(when: [], sum: Node.number(.zero))]) { known, item in
                 known.flatMap { choice in
                     item.cases.map { one in
-                        let node: Node =
-                            switch one.amount {
-                            case .number(let number): .number(number)
-                            case .node(let node): node
-                            }
-                        return (choice.when + [one.when], Node(.binary(.add, choice.sum, node)))
+                        (choice.when + [one.when], Node(.binary(.add, choice.sum, one.amount.node)))
                     }
                 }
             }
@@ -175,7 +178,7 @@ struct AmountLock {
             : Words(en: "\(higher) rupiah here, \(lower) by the standard", id: "\(higher) rupiah di sini, \(lower) menurut standar")
     }
 
-    private func compare(_ item: Item, _ other: Item?) -> [LockBreach] {
+    private func compare(_ item: Item, _ other: Item?, isAlone: Bool) -> [LockBreach] {
         let place = [path, item.id.rawValue]
         for own in item.cases {
             for known in other?.cases ?? [(Node.truth(true), .number(0))] {
@@ -189,6 +192,12 @@ struct AmountLock {
                     en: "whether this amount is within the standard's is not proved",
                     id: "belum terbukti bahwa jumlah ini tidak merugikan dibanding standar")
                 guard var breach = LockBreach(place, message, outcome) else { continue }
+                let witness = AmountWitness(comparison: comparison, table: table).find(
+                    (own.amount.node, item.round), above: (known.amount.node, other?.round), where: [own.when, known.when])
+                // Of one item; with others beside it the sum may all the same not be more.
+                if let witness, isAlone {
+                    return [LockBreach(place, words(witness.lower, witness.higher), facts: witness.facts)]
+                }
                 let (here, there) = upper == .standard ? (own.amount, known.amount) : (known.amount, own.amount)
                 breach.obstacles = [
                     Words(
