@@ -16,6 +16,7 @@ final class OutputBook: KnownOutputs {
     let services: [String]
     private var known: [String: Outputs] = [:]
     private var busy: Set<String> = []
+    private var readings: [String: Reading] = [:]
 
     /// - Parameter syntax: what a service says, with all that it extends; no finding is reported.
     init(catalog: Catalog?, services: [String], syntax: @escaping (String) -> SyntaxMap?) {
@@ -37,11 +38,27 @@ final class OutputBook: KnownOutputs {
         let entries = syntax.entries(.outputs)
         var outputs = Outputs(ids: entries.map(\.id.value), values: [:])
         // Its own values may read an earlier one of the same kind: what those are is not asked twice.
-        guard entries.contains(where: { $0.map?.has(.values) == true }), busy.insert(service).inserted else { return outputs }
+        guard entries.contains(where: { $0.map?.has(.values) == true }), !busy.contains(service) else { return outputs }
+        outputs.values = reading(of: service, syntax).values
+        known[service] = outputs
+        return outputs
+    }
+
+    /// What is asked of a service that others refer to.
+    private struct Reading {
+        var values: [String: OrderedMap<ValueID, ValueType>] = [:]
+        /// The names of its form that are told once for a case; `nil` where the form cannot be read.
+        var answers: Set<String>?
+    }
+
+    /// Reads a service once for all that ask.
+    private func reading(of service: String, _ syntax: SyntaxMap) -> Reading {
+        if let reading = readings[service] { return reading }
+        busy.insert(service)
         defer { busy.remove(service) }
-        let silent = DiagnosticSink()
-        let lowering = ServiceLowering(syntax, catalog: catalog, outputs: self, sink: silent)
-        for entry in entries {
+        let lowering = ServiceLowering(syntax, catalog: catalog, outputs: self, sink: DiagnosticSink())
+        var reading = Reading()
+        for entry in syntax.entries(.outputs) {
             var types = OrderedMap<ValueID, ValueType>()
             for value in entry.map?.entries(.values) ?? [] {
                 guard case .expression(let text) = value.value,
@@ -49,10 +66,16 @@ final class OutputBook: KnownOutputs {
                 else { continue }
                 types[ValueID(value.id.value)] = checked.type
             }
-            outputs.values[entry.id.value] = types
+            reading.values[entry.id.value] = types
         }
-        known[service] = outputs
-        return outputs
+        if !lowering.reader.isFormUnread {
+            // Files stay where they are, and a slot is booked once.
+            reading.answers = Set(
+                lowering.declarations.sections.filter { !$0.isList }.flatMap(\.fields)
+                    .filter { $0.type != .document && $0.type != .booking }.map(\.id))
+        }
+        readings[service] = reading
+        return reading
     }
 
     /// Whether an output has a last day in any case; one that cannot be read may have.
@@ -69,15 +92,9 @@ final class OutputBook: KnownOutputs {
     /// The names under which something is known once an output was released: what it keeps, and what its own case was told; `nil` where
     /// its service cannot be read.
     func answers(for name: OutputName) -> Set<String>? {
-        guard let syntax = syntax(name.service.rawValue), let outputs = outputs(of: name.service.rawValue) else { return nil }
-        let form = ServiceLowering(syntax, catalog: catalog, outputs: self, sink: DiagnosticSink())
-        guard !form.reader.isFormUnread else { return nil }
-        var names = Set((outputs.values[name.output.rawValue] ?? [:]).keys.map(\.rawValue))
-        for section in form.declarations.sections where !section.isList {
-            // Files stay where they are, and a slot is booked once.
-            for field in section.fields where field.type != .document && field.type != .booking { names.insert(field.id) }
-        }
-        return names
+        guard let syntax = syntax(name.service.rawValue) else { return nil }
+        let reading = reading(of: name.service.rawValue, syntax)
+        return reading.answers?.union((reading.values[name.output.rawValue] ?? [:]).keys.map(\.rawValue))
     }
 
     /// What a service is called.
