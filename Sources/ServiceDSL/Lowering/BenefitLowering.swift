@@ -42,7 +42,10 @@ extension ServiceLowering {
         guard let checked = reader.check(text, in: scope, expecting: .any, assuming: assuming) else { return nil }
         if !checked.isSound { return nil }
         let path = checked.expression.text.split(separator: ".").map(String.init)
-        if declaration(of: path)?.type == .account { return checked.expression }
+        let field = declaration(of: path)
+        if field?.type == .account { return checked.expression }
+        // What type it has could not be read.
+        if let field, field.type == nil { return nil }
         sink.report(.notAnAccount(text))
         return nil
     }

@@ -38,7 +38,8 @@ struct CatalogLowering {
             if let per = map[.per], let agency = map[.agency] { sink.report(.contradiction(.per, per.name, .agency, agency.name)) }
             guard let name = map.text(.name) else { continue }
             var role = Role(name: name)
-            role.agency = agency
+            // One that could not be read is not missing besides.
+            role.agency = agency ?? (map.isFaulty(.agency) ? agencies.keys.first : nil)
             role.late = late
             role.standIn = standIn
             role.per = map.word(.per)

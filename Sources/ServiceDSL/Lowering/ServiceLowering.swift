@@ -53,10 +53,21 @@ final class ServiceLowering {
             || declarations.sections.contains {
                 $0.map.isFaulty(.fields) || $0.map.isFaulty(.use) || $0.map.isFaulty(.many) || (catalog == nil && $0.map.has(.use))
             }
-        reader.offer = ServiceOffer(
-            file: (syntax[isStandard ? .standard : .service]?.span ?? syntax.span).file, isStandard: isStandard,
-            applicants: syntax.strings(.applicants).map(\.value), channels: syntax.strings(.channels).map(\.value))
+        // Whom a faulty list leaves out is nobody's condition.
+        let isOfferRead = [Key.applicants, .channels].allSatisfy { key in
+            !syntax.isFaulty(key) && syntax.list(key).allSatisfy { item in if case .faulty = item.value { false } else { true } }
+        }
+        reader.offer =
+            !isOfferRead
+            ? nil
+            : ServiceOffer(
+                file: (syntax[isStandard ? .standard : .service]?.span ?? syntax.span).file, isStandard: isStandard,
+                applicants: syntax.strings(.applicants).map(\.value), channels: syntax.strings(.channels).map(\.value))
         reader.unreadWhen = declarations.unreadWhen
+        let deciding: [Key] = [.issue, .signs, .to, .by, .pay, .parallel, .actions, .wait, .notice, .end]
+        if syntax.isFaulty(.workflow) || declarations.steps.contains(where: { step in deciding.contains(where: step.map.isFaulty) }) {
+            reader.unreadSteps = Set(declarations.steps.map(\.id))
+        }
         scopes = Scopes(
             declarations, sure: sure, elders: elders, held: self.outputs.held(in: syntax, of: id, sink: sink), reader: reader)
         checkedConditions = reader.settle(declarations.conditions, in: scopes.base)

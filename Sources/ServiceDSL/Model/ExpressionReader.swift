@@ -15,6 +15,8 @@ final class ExpressionReader {
     private(set) var decidedConditions: Set<String> = []
     /// Names whose own condition could not be read: that they may be absent says nothing.
     var unreadWhen: Set<String> = []
+    /// Steps of a workflow in which a way, or what a step is, could not be read: which of their values are there, nobody knows.
+    var unreadSteps: Set<String> = []
     private var parsed: [Int: Node?] = [:]
     /// Expressions in which a point seems to separate thousands.
     private var pointed: Set<Int> = []
@@ -43,7 +45,9 @@ final class ExpressionReader {
 
     private func isConsequence(_ fault: ExpressionFault.Kind) -> Bool {
         switch fault {
-        case .mayBeAbsent(let name, _, _), .presenceNotProved(let name, _, _): !unreadWhen.isEmpty && unreadWhen.contains(name)
+        case .mayBeAbsent(let name, _, _), .presenceNotProved(let name, _, _):
+            !unreadWhen.isEmpty && unreadWhen.contains(name)
+                || !unreadSteps.isEmpty && unreadSteps.contains(String(name.prefix { $0 != "." }))
         // That a choice has no options has been said.
         case .unknownOption(_, let known): known.isEmpty
         default: false

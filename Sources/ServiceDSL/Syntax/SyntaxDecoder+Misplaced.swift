@@ -67,6 +67,15 @@ extension SyntaxDecoder {
         return nil
     }
 
+    /// Whether what stands among ids is a key of such an entry, or an entry of such a map.
+    func belongsBelow(_ entry: YAMLEntry, _ inner: SyntaxKind) -> Bool {
+        switch inner {
+        case .map(let name): Keywords.shape(name).keyword(named: entry.name) != nil
+        case .entries(_, .map(let name)): entry.value.entries.contains { Keywords.shape(name).keyword(named: $0.name) != nil }
+        default: false
+        }
+    }
+
     /// Whether a value has the form that a key takes, as far as one level shows it.
     private func holds(_ node: YAMLNode, _ kind: SyntaxKind) -> Bool {
         switch kind {

@@ -104,6 +104,8 @@ package struct SyntaxDecoder {
                 continue
             }
             if result[key] != nil { continue }
+            // What was cut off a value in braces may have been any key.
+            if entry.value.isFaulty, entry.value.kind != .empty, node.style == .flow { isKeyUnread = true }
             hollow = entry.value.kind == .empty ? keyword.value : nil
             let value: SyntaxValue
             around = (shape, node)
@@ -145,6 +147,7 @@ package struct SyntaxDecoder {
             result.missing += displaced.filter { $0.map == node.span.start }.map(\.key)
             displaced.removeAll { $0.map == node.span.start }
         }
+        if isKeyUnread, shape.name == .action, !result.has(.repair) { result.missing.append(.to) }
         if isKeyUnread { result.missing += shape.keywords.filter { $0.isRequired && !result.has($0.key) }.map(\.key) }
         // Whether the group says the rest is asked when both are put together.
         let mayBePart = isBesideGroup && shape.name == .field
@@ -345,6 +348,8 @@ package struct SyntaxDecoder {
         defer { unknownKeys = unknownAround }
         var result: [SyntaxEntry] = []
         result.reserveCapacity(node.count)
+        // An entry without its value, whose own keys stand beside it.
+        var isHollow = false
         for entry in node.entries {
             if entry.key.isFaulty {
                 // What it was to declare, nobody knows.
@@ -358,6 +363,13 @@ package struct SyntaxDecoder {
                 if isReplacing(entry) { result.append(SyntaxEntry(id: Located(id, entry.key.span), value: .flag(true), span: entry.span)) }
                 continue
             }
+            if isHollow, belongsBelow(entry, inner) {
+                var lost = LostNames(in: entry)
+                if let hollow = result.last { lost.add(hollow.id.value) }
+                sink.lose(lost, in: entry.span.file)
+                continue
+            }
+            isHollow = entry.value.kind == .empty
             self.around = around
             if kind != .lock, !isRemoved(entry.value), let finding = keyAmongIDs(entry, of: key, inner) {
                 sink.report(finding)

@@ -38,7 +38,7 @@ extension TreeBuilder {
         }
         // Several in a row: the line with the key that they belong to is lost, or they were pasted.
         if again.count >= 2, let start = keys.firstIndex(of: again[0].node),
-            keys[start...].prefix(again.count).elementsEqual(again.map(\.node))
+            again[0].first == keys[0] || keys[start...].prefix(again.count).elementsEqual(again.map(\.node))
         {
             for key in again { nodes[key.node].flags.insert(.faulty) }
             findings.append(YAMLFinding(.pastedTwice(keys: again.count, first: range(again[0].first)), range(again[0].node)))

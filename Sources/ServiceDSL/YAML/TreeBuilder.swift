@@ -310,7 +310,17 @@ struct TreeBuilder {
             inside.enumerated().allSatisfy({ $0.offset & 1 == 0 ? $0.element.style == .plain : $0.element.kind == .empty }),
             findings.count >= frame.children / 2,
             findings.suffix(frame.children / 2).allSatisfy({ if case .valueMissing = $0.fault { true } else { false } })
-        else { return }
+        else {
+            // One text that commas cut is one fault, however many they are.
+            var isFirst = true
+            let start = Int(nodes[frame.node].start)
+            findings.removeAll { finding in
+                guard case .valueMissing = finding.fault, finding.range.lowerBound >= start else { return false }
+                defer { isFirst = false }
+                return !isFirst
+            }
+            return
+        }
         findings.removeLast(frame.children / 2)
         let keys = inside.enumerated().filter { $0.offset & 1 == 0 }.map(\.element)
         let names = keys.map { String(decoding: text[Int($0.first)..<Int($0.first) + Int($0.second)], as: UTF8.self) }

@@ -101,6 +101,10 @@ private struct Reading {
                 || traps.contains {
                     if case .unterminatedBracket = $0.fault { $0.range.lowerBound <= finding.range.lowerBound } else { false }
                 }
+                || findings.contains {
+                    guard case .missingColon = $0.fault, case .badIndentation = finding.fault else { return false }
+                    return file.lines.line(at: $0.range.lowerBound) == line - 1
+                }
             if !isKnown { findings.append(finding) }
             if case .badIndentation = finding.fault {
                 // A key seems empty where what belongs to it is one level off.
