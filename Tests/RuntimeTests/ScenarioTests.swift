@@ -46,7 +46,7 @@ struct ScenarioTests {
             Self.submission(luas: 4), Self.act("loket", do: "tolak", refused: "reason-required"), Self.act("loket", do: "lengkap"),
             Self.expect {
                 $0.step = ["ttd"]
-                $0.fee = 0
+                $0.fee[.sum] = 0
                 $0.stepDue = ScenarioDue("2026-03-11")
                 $0.promiseDue = [.only: ScenarioDue(date: CivilDate("2026-03-16") ?? .first)]
                 $0.clock = .running
@@ -89,7 +89,7 @@ struct ScenarioTests {
             Self.submission(), Self.act("loket", do: "lengkap"),
             Self.expect {
                 $0.step = ["bayar"]
-                $0.fee = 1
+                $0.fee = [.sum: 1, "pajak": 2]
                 $0.stepDue = ScenarioDue("2026-03-12T16:30")
                 $0.promiseDue = [.only: ScenarioDue(date: CivilDate("2026-03-17") ?? .first)]
                 $0.clock = .stopped
@@ -103,6 +103,7 @@ struct ScenarioTests {
                 "izin.scenarios.yaml:11:1: step: expected bayar, got survei",
                 "izin.scenarios.yaml:11:1: end: expected granted, got step: survei",
                 "izin.scenarios.yaml:11:1: fee: expected 1, got 15000",
+                "izin.scenarios.yaml:11:1: fee.pajak: expected 2, got 15000",
                 "izin.scenarios.yaml:11:1: step_due: expected 2026-03-12T16:30, got 2026-03-12T16:00",
                 "izin.scenarios.yaml:11:1: promise_due: expected 2026-03-17, got 2026-03-16",
                 "izin.scenarios.yaml:11:1: clock: expected stopped, got running",

@@ -94,16 +94,17 @@ public enum ScenarioYAML {
         return .object(object)
     }
 
+    private static func amounts(_ amounts: OrderedMap<FeeItemID, Int64>) -> JSONValue? {
+        if let sum = amounts[.sum] { return .integer(sum) }
+        return amounts.isEmpty ? nil : .object(JSONObject(amounts.map { (ID($0.key.rawValue), .integer($0.value)) }))
+    }
+
     private static func json(_ expectation: ScenarioExpectation) -> JSONValue {
         var object = JSONObject()
         if let step = expectation.step { object["step"] = names(step.map(\.rawValue)) }
         if let end = expectation.end { object["end"] = .string(end.rawValue) }
-        if let fee = expectation.fee { object["fee"] = .integer(fee) }
-        if let sum = expectation.benefit[.sum] {
-            object["benefit"] = .integer(sum)
-        } else if !expectation.benefit.isEmpty {
-            object["benefit"] = .object(JSONObject(expectation.benefit.map { (ID($0.key.rawValue), .integer($0.value)) }))
-        }
+        object["fee"] = amounts(expectation.fee)
+        object["benefit"] = amounts(expectation.benefit)
         if let due = expectation.stepDue { object["step_due"] = .string(due.description) }
         if let only = expectation.promiseDue[.only] {
             object["promise_due"] = .string(only.description)

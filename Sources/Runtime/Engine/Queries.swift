@@ -58,9 +58,10 @@ extension Engine {
 
     /// All that a case waits for, in the order of the file; empty once it has ended.
     public func tasks(of subject: Case) -> [OpenTask] {
-        (subject.position?.all ?? []).compactMap { position in
+        let applicants = applicants(of: subject)
+        return (subject.position?.all ?? []).compactMap { position in
             guard let step = layout[position.step], step.kind != .parallel else { return nil }
-            return task(position, step, subject)
+            return task(position, step, subject, applicants)
         }
     }
 
@@ -82,8 +83,11 @@ extension Engine {
 
     /// When an open step is due; a clock that stands has no date.
     public func stepDue(of subject: Case, step id: StepID) -> Instant? {
-        guard let position = subject.position?.all.first(where: { $0.step == id }) else { return nil }
-        return position.repair.map(\.due) ?? runningDue(of: position, in: subject)
+        subject.position?.all.first { $0.step == id }.flatMap { due(of: $0, in: subject) }
+    }
+
+    private func due(of position: Position, in subject: Case) -> Instant? {
+        position.repair.map(\.due) ?? runningDue(of: position, in: subject)
     }
 
     /// What was promised and when it is due; a promise that stands as if it ran again now. In the order of the file.
@@ -97,9 +101,9 @@ extension Engine {
     }
 
     /// The sum of all fees: what was made due, before that what it would be now; `nil` where it cannot be known yet.
-    public func fee(of subject: Case, at instant: Instant) -> Int64? {
+    public func fee(of subject: Case, item: FeeItemID? = nil, at instant: Instant) -> Int64? {
         guard let submission = submissions.restore(subject.submission, in: catalog.timeZone),
-            case .integer(let sum)? = Run(self, subject, submission, at: instant).environment.value(of: ["fee", "total"])
+            case .integer(let sum)? = Run(self, subject, submission, at: instant).environment.value(of: ["fee", item?.rawValue ?? "total"])
         else { return nil }
         return sum
     }
@@ -135,7 +139,7 @@ extension Engine {
         (subject.submission["applicants"]?.array ?? []).compactMap(\.string).map { PartyID($0) }
     }
 
-    private func task(_ position: Position, _ step: Step, _ subject: Case) -> OpenTask {
+    private func task(_ position: Position, _ step: Step, _ subject: Case, _ applicants: [PartyID]) -> OpenTask {
         let waits = position.waitsForActs(of: step)
         let waiting: OpenTask.Waiting =
             if position.repair != nil {
@@ -148,7 +152,6 @@ extension Engine {
                 default: .action
                 }
             }
-        let applicants = applicants(of: subject)
         var offers: [Offer] = []
         if waits, step.kind != .payment, !step.routes.isEmpty {
             offers.append(
@@ -172,7 +175,7 @@ extension Engine {
             step: position.step, visit: position.visit, since: position.since, waiting: waiting,
             roles: waits ? position.turns(of: step, applicants) : [],
             of: position.of, done: position.done, offers: waiting == .repair ? [] : offers, ticked: position.repair?.ticked ?? [],
-            due: stepDue(of: subject, step: position.step), isLate: position.isLate)
+            due: due(of: position, in: subject), isLate: position.isLate)
     }
 }
 

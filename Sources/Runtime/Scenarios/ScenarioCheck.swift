@@ -33,13 +33,16 @@ struct ScenarioCheck {
         if let end = expected.end {
             compare("end", end.rawValue, subject.end?.kind.rawValue ?? "step: " + open.map(\.step.rawValue).joined(separator: ", "))
         }
-        if let fee = expected.fee { compare("fee", String(fee), engine.fee(of: subject, at: now).map { String($0) } ?? nothing) }
+        for (item, amount) in expected.fee {
+            let got = engine.fee(of: subject, item: item == .sum ? nil : item, at: now)
+            compare(item == .sum ? "fee" : "fee.\(item)", String(amount), got.map { String($0) } ?? nothing)
+        }
         for (item, amount) in expected.benefit {
             let got = engine.benefit(of: subject, item: item == .sum ? nil : item, at: now)
             compare(item == .sum ? "benefit" : "benefit.\(item)", String(amount), got.map { String($0) } ?? nothing)
         }
         if let due = expected.stepDue {
-            let dues = open.compactMap { engine.stepDue(of: subject, step: $0.step) }
+            let dues = open.compactMap(\.due)
             compare("step_due", due.description, dues.min().map { shown($0, like: due) } ?? nothing)
         }
         found += promises(expected.promiseDue)
@@ -87,11 +90,23 @@ struct ScenarioCheck {
     /// An output of the case by its id, an earlier one by its number.
     private var revokedNames: [String] { revoked.map { $0.number ?? $0.output.rawValue } }
 
+    /// Several items each by itself, where all are known; else the sum.
+    private func amounts<Items: Collection<FeeItemID>>(
+        of items: Items, _ amount: (FeeItemID?) -> Int64?
+    ) -> OrderedMap<FeeItemID, Int64> {
+        guard !items.isEmpty, let sum = amount(nil) else { return [:] }
+        let each = items.compactMap { id in amount(id).map { (id, $0) } }
+        guard items.count > 1, each.count == items.count else { return [.sum: sum] }
+        var result: OrderedMap<FeeItemID, Int64> = [:]
+        for (id, amount) in each { result[id] = amount }
+        return result
+    }
+
     /// What would be expected of the case as it is: all that can be told of it.
     var observed: ScenarioExpectation {
         var result = ScenarioExpectation()
-        if !engine.service.fee.items.isEmpty { result.fee = engine.fee(of: subject, at: now) }
-        if let sum = engine.benefit(of: subject, at: now) { result.benefit[.sum] = sum }
+        result.fee = amounts(of: engine.service.fee.items.keys) { engine.fee(of: subject, item: $0, at: now) }
+        result.benefit = amounts(of: engine.service.benefit.keys) { engine.benefit(of: subject, item: $0, at: now) }
         if !engine.service.outputs.isEmpty {
             let released = subject.outputs.filter { $0.value.released != nil }.map(\.key)
             if !released.isEmpty || subject.end != nil { result.outputs = released }
@@ -105,7 +120,7 @@ struct ScenarioCheck {
         }
         let open = engine.tasks(of: subject)
         result.step = open.map(\.step)
-        let due = open.compactMap { task in engine.stepDue(of: subject, step: task.step).map { (task.step, $0) } }
+        let due = open.compactMap { task in task.due.map { (task.step, $0) } }
         if let first = due.min(by: { $0.1 < $1.1 }) {
             let step = engine.step(first.0)
             let periods = (step?.within?.rows ?? []) + (step?.actions.values.flatMap { $0.repair?.within?.rows ?? [] } ?? [])

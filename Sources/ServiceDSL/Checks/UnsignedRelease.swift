@@ -90,7 +90,7 @@ enum UnsignedRelease {
             guard output.signature != nil || !signers.isEmpty else { return nil }
             let officers = signers.filter { graph.nodes[$0].step.performers?.isCitizens != true }
             // What comes before the release by passing a signer over is decided by conditions, which are not judged here.
-            let way = graph.shortestWay(from: [initial]) { edge in
+            let way = graph.shortestWholeWay(from: [initial]) { edge in
                 !officers.contains(edge.from)
             } to: {
                 releases.contains($0)
@@ -132,10 +132,10 @@ enum GrantedWithoutOutput {
         guard let initial = graph.initial, !releases.isEmpty,
             subject.service.outputs.values.contains(where: { $0.when == nil && !$0.isNoProduct })
         else { return [] }
-        let reached = graph.reached(from: [initial]) { !releases.contains($0.from) }
+        let reached = graph.reachedTogether(from: [initial]) { !releases.contains($0.from) }
         return graph.nodes.indices.compactMap { index in
             guard reached[index], graph.nodes[index].step.end == .granted else { return nil }
-            let way = graph.shortestWay(from: [initial], allows: { !releases.contains($0.from) }, to: { $0 == index })
+            let way = graph.shortestWholeWay(from: [initial], allows: { !releases.contains($0.from) }, to: { $0 == index })
             guard let way, let last = way.last else { return nil }
             let end = graph.nodes[index]
             let others = way.map { graph.nodes[$0.from] }.filter { !$0.step.releases.isEmpty }

@@ -86,6 +86,9 @@ extension ServiceLowering {
             var output = outputs.findAll(map.oneOrMore(.forEach), from: id, sink: sink)?.output
         else { return nil }
         if !accept.isEmpty { output.accept = accept }
+        if let member = map[.accept], output.accept == [.expired], !output.names.contains(where: outputs.mayExpire) {
+            sink.report(.neverExpires(output, at: member.span, ofTimer: true))
+        }
         if let after {
             checkIsNamed(output, at: map[.forEach]?.span ?? map.span)
             return OpeningTimer(after: after, forEach: output)

@@ -162,15 +162,22 @@ struct ScenarioLowering {
         return ScenarioEntry(kind, place: place(span))
     }
 
+    /// The sum, or what is written of each item.
+    private func amounts(_ map: SyntaxMap, _ key: Key) -> OrderedMap<FeeItemID, Int64> {
+        if let sum = map.count(key) { return [.sum: Int64(sum)] }
+        var result: OrderedMap<FeeItemID, Int64> = [:]
+        for entry in map.entries(key) {
+            if case .count(let amount) = entry.value { result[FeeItemID(entry.id.value)] = Int64(amount) }
+        }
+        return result
+    }
+
     private func expectation(_ map: SyntaxMap) -> ScenarioExpectation {
         var result = ScenarioExpectation()
         if map[.step] != nil { result.step = map.names(.step).map { StepID($0.value) } }
         result.end = map.word(.end)
-        result.fee = map.count(.fee).map { Int64($0) }
-        if let sum = map.count(.benefit) { result.benefit[.sum] = Int64(sum) }
-        for entry in map.entries(.benefit) {
-            if case .count(let amount) = entry.value { result.benefit[FeeItemID(entry.id.value)] = Int64(amount) }
-        }
+        result.fee = amounts(map, .fee)
+        result.benefit = amounts(map, .benefit)
         result.stepDue = map.string(.stepDue).flatMap { due($0, map[.stepDue]) }
         if case .node(let node)? = map[.promiseDue]?.value {
             if node.kind == .scalar {

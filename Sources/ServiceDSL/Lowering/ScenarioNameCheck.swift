@@ -135,6 +135,7 @@ struct ScenarioNameCheck {
         for output in map.strings(.revoked) where !numbers.contains(output.value) {
             check(output, .output, service.outputs.keys.map(\.rawValue))
         }
+        for entry in map.entries(.fee) { check(entry.id, .feeItem, service.fee.items.keys.map(\.rawValue)) }
         for entry in map.entries(.benefit) { check(entry.id, .feeItem, service.benefit.keys.map(\.rawValue)) }
         for entry in entries(map, .promiseDue) {
             check(Located(entry.name, entry.key.span), .promise, service.promises.keys.map(\.rawValue))

@@ -26,17 +26,17 @@ struct FieldDeclaration {
     /// While this holds it may be left empty.
     var optional: ExpressionText? { map.expression(.optional) }
 
-    /// What an answer lies between by `min` and `max`; of a list, how many rows it has. What is computed is not held to bounds.
+    /// What an answer lies between by `min` and `max`; of a list, how many rows it has.
     var range: Interval? {
         if case .bounds(let many)? = map[.many]?.value, type == .list { return Interval(many) }
-        guard let type, !map.has(.value) else { return nil }
+        guard let type else { return nil }
         func end(_ key: Key) -> Decimal128? {
             guard case .constant(let value)? = map[key]?.value, FieldTyping.fits(value, type) else { return nil }
             return value.number ?? value.string.flatMap { CivilDate($0) }.map { Decimal128(Int64($0.dayNumber)) }
         }
         var range = Interval(low: end(.min), high: end(.max))
         // Money that is entered is never below zero, unless the author says so.
-        if type == .money, !map.has(.min), range.high.map({ !$0.isNegative }) ?? true { range.low = 0 }
+        if type == .money, !map.has(.min), !map.has(.value), range.high.map({ !$0.isNegative }) ?? true { range.low = 0 }
         // A bound above the other is told by itself.
         if let low = range.low, let high = range.high, low > high { return nil }
         return range.isUnbounded ? nil : range

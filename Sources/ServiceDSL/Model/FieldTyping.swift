@@ -174,6 +174,7 @@ struct FieldTyping {
             var member = RecordType.Member(field.valueType, isSure: !field.isOptional && !field.map.has(.when))
             member.asked = (field.map.expression(.when)?.text).flatMap { try? ExpressionParser.parse($0) }
             member.isOptional = field.isOptional
+            member.unless = (field.optional?.text).flatMap { try? ExpressionParser.parse($0) }
             members[ID(field.id)] = member
         }
         return RecordType(members)
@@ -248,13 +249,19 @@ extension Diagnostic {
 }
 
 extension Diagnostic {
-    static func neverExpires(_ issued: IssuedOutput, at span: SourceSpan) -> Diagnostic {
+    static func neverExpires(_ issued: IssuedOutput, at span: SourceSpan, ofTimer: Bool = false) -> Diagnostic {
         let names = issued.names.map { "`\($0)`" }.joined(separator: ", ")
         return Diagnostic(
             .neverExpires, at: span,
-            message: Words(
-                en: "only what has expired is taken, and \(names) never expires: whoever holds one is refused",
-                id: "hanya yang kedaluwarsa diterima, padahal \(names) tidak pernah kedaluwarsa: pemegangnya ditolak"),
+            message: ofTimer
+                ? Words(
+                    en: "only for what has expired a case is opened, and \(names) never expires: none is ever opened",
+                    id:
+                        "hanya untuk yang kedaluwarsa perkara dibuka, padahal \(names) tidak pernah kedaluwarsa: tidak pernah ada yang dibuka"
+                )
+                : Words(
+                    en: "only what has expired is taken, and \(names) never expires: whoever holds one is refused",
+                    id: "hanya yang kedaluwarsa diterima, padahal \(names) tidak pernah kedaluwarsa: pemegangnya ditolak"),
             helps: [
                 Words(
                     en: "does it expire, but the standard does not say when: let an officer record the last day, `valid_until: STEP.FIELD`",

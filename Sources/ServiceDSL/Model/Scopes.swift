@@ -283,6 +283,8 @@ struct Scopes {
                 guard field.valueType.isNumber, let value = reader.canonical(field.map.expression(.value), in: inner) else { continue }
                 var range = known.interval(of: value)
                 if let round = field.map.rounding(.round) { range = range.widened(by: Decimal128(Int64(round.multiple))) }
+                // What breaks its own bounds is refused.
+                if let bounds = field.range { range = range.intersection(bounds) }
                 guard !range.isUnbounded else { continue }
                 let path = [section.id, field.id]
                 ranges[path] = range

@@ -87,7 +87,9 @@ extension Keywords {
             [
                 .may(.step, .names(.step), "the open steps", "langkah yang terbuka"),
                 .may(.end, .word(["granted", "refused", "lapsed", "withdrawn", "referred"]), "how the case ended", "akhir perkara"),
-                .may(.fee, .count(0...Int.max), "the sum due", "jumlah biaya"),
+                .may(
+                    .fee, .either(.count(0...Int.max), .entries(.feeItem, .count(0...Int.max))), "what is due, in sum or by item",
+                    "yang terutang, seluruhnya atau per biaya"),
                 .may(
                     .benefit, .either(.count(0...Int.max), .entries(.feeItem, .count(0...Int.max))),
                     "what the citizen is paid, in sum or by item", "yang dibayarkan kepada warga, seluruhnya atau per manfaat"),

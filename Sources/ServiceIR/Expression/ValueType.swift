@@ -63,6 +63,8 @@ public struct RecordType: Hashable, Sendable {
         /// The condition under which it is there (with `isOptional`: without which it never is), in names of the record's own members.
         public var asked: Node?
         public var isOptional = false
+        /// Where this fails, it may not be left out although it is optional; in names of the record's own members.
+        public var unless: Node?
         public init(_ type: ValueType, isSure: Bool) {
             self.type = type
             self.isSure = isSure

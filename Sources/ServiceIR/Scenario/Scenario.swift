@@ -191,8 +191,8 @@ public struct ScenarioExpectation: Hashable, Sendable {
     /// The open steps, several in a block.
     public var step: [StepID]?
     public var end: Step.End?
-    /// The sum due, whole rupiah.
-    public var fee: Int64?
+    /// What is due, whole rupiah, by item; the sum of all under `FeeItemID.sum`.
+    public var fee: OrderedMap<FeeItemID, Int64> = [:]
     /// What the citizen is paid, whole rupiah, by item; the sum of all under `FeeItemID.sum`.
     public var benefit: OrderedMap<FeeItemID, Int64> = [:]
     public var stepDue: ScenarioDue?
@@ -217,6 +217,6 @@ extension ID where Kind == Promise {
 }
 
 extension ID where Kind == FeeItem {
-    /// Stands in a scenario for all items of the benefit together.
+    /// Stands in a scenario for all items of the fee or of the benefit together.
     public static var sum: FeeItemID { "" }
 }

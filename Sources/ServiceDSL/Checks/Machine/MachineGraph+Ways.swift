@@ -59,6 +59,35 @@ extension MachineGraph {
         return nil
     }
 
+    /// What a case can come to along edges that `allows` admits, where a join is met by as many branches as it takes: what has to lie in one
+    /// of the branches that a join waits for is not gone round in another.
+    package func reachedTogether(from starts: [Int], allows: (Edge) -> Bool = { _ in true }) -> [Bool] {
+        var seen = [Bool](repeating: false, count: nodes.count)
+        var finished: [Int: Set<BranchID>] = [:]
+        var pending = starts
+        for start in starts { seen[start] = true }
+        while let node = pending.popLast() {
+            for edge in leaving[node].lazy.map({ edges[$0] }) where !seen[edge.to] && allows(edge) {
+                if nodes[edge.to].isJoin, let block = nodes[node].block, block.join == edge.to {
+                    finished[edge.to, default: []].insert(block.branch)
+                    guard finished[edge.to, default: []].count >= nodes[edge.to].branchesAwaited else { continue }
+                }
+                seen[edge.to] = true
+                pending.append(edge.to)
+            }
+        }
+        return seen
+    }
+
+    /// A shortest way for which every join on it can be met without what `allows` shuts out, in the other branches too.
+    package func shortestWholeWay(
+        from starts: [Int], allows: (Edge) -> Bool = { _ in true }, to isGoal: (Int) -> Bool
+    ) -> [Edge]? {
+        guard nodes.contains(where: \.isJoin) else { return shortestWay(from: starts, allows: allows, to: isGoal) }
+        let reached = reachedTogether(from: starts, allows: allows)
+        return shortestWay(from: starts, allows: { reached[$0.from] && reached[$0.to] && allows($0) }, to: isGoal)
+    }
+
     /// The ids of the steps along a way, each once in a row.
     package func steps(along way: [Edge], from start: Int) -> [StepID] {
         var ids = [nodes[start].id]

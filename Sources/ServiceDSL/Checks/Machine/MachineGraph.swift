@@ -22,6 +22,14 @@ package struct MachineGraph: Sendable {
         /// Whether a case can stay here: a person acts, or a payment is awaited.
         package var isWaiting: Bool { step.kind == .task || step.kind == .payment }
         package var isEnd: Bool { step.kind == .end }
+        /// Of a join, how many of its branches have to finish.
+        var branchesAwaited: Int {
+            switch step.join {
+            case .any?: 1
+            case .count(let count)?: min(count, step.branches.count)
+            case .all?, .inOrder?, nil: step.branches.count
+            }
+        }
     }
 
     package struct BlockPlace: Sendable, Hashable {

@@ -82,7 +82,7 @@ enum PromiseEventMissed {
     ) -> [MachineGraph.Edge]? {
         let graph = subject.graph
         func found(_ isOpen: (MachineGraph.Edge) -> Bool) -> [MachineGraph.Edge]? {
-            graph.shortestWay(from: [initial]) { edge in
+            graph.shortestWholeWay(from: [initial]) { edge in
                 !PromiseSpan.happens(event, on: edge, in: graph) && isOpen(edge)
             } to: {
                 graph.nodes[$0].step.end == .granted

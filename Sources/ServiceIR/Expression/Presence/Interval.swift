@@ -20,6 +20,14 @@ public struct Interval: Hashable, Sendable {
             high: high.flatMap { a in other.high.map { max(a, $0) } })
     }
 
+    /// What lies in both; the other where that is nothing.
+    public func intersection(_ other: Interval) -> Interval {
+        let low = [low, other.low].compactMap(\.self).max()
+        let high = [high, other.high].compactMap(\.self).min()
+        if let low, let high, low > high { return other }
+        return Interval(low: low, high: high)
+    }
+
     var negated: Interval { Interval(low: high?.negated, high: low?.negated) }
 
     func adding(_ other: Interval) -> Interval {

@@ -27,11 +27,13 @@ extension Scope {
     mutating func declare(_ row: RecordType, as variable: String) {
         for (id, member) in row.members {
             let asked = member.asked?.through(variable, of: row)
+            // What it may be left out by says nothing where it is not known when it is asked.
+            let isSeen = member.asked == nil || asked != nil
             let presence: Presence =
                 switch asked {
                 case _ where member.isSure: .always
                 case let asked? where !member.isOptional: .when(asked)
-                default: .perhaps(only: asked)
+                default: .perhaps(only: asked, unless: isSeen ? member.unless?.through(variable, of: row) : nil)
                 }
             declare([variable, id.rawValue], Symbol(member.type, presence: presence))
         }
