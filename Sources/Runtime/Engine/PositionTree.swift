@@ -24,7 +24,15 @@ extension Case {
 
 extension Position {
     /// This position and all inside it, a block before its branches.
-    public var all: [Position] { [self] + branches.values.flatMap(\.all) }
+    public var all: [Position] {
+        var found: [Position] = []
+        func visit(_ position: Position) {
+            found.append(position)
+            for branch in position.branches.values { visit(branch) }
+        }
+        visit(self)
+        return found
+    }
 
     /// The roles whose turn it is to say `done`.
     ///

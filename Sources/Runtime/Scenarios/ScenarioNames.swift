@@ -75,10 +75,11 @@ struct ScenarioNames: Sendable {
     /// Values by field, or under their section, as values by section and field.
     func sections(_ values: JSONObject) throws(Unknown) -> JSONObject {
         var form = JSONObject()
+        var answers: [SectionID: JSONObject] = [:]
         func put(_ value: JSONValue, _ section: SectionID, _ field: String) {
-            var members = form[ID(section.rawValue)]?.object ?? [:]
-            members[ID(field)] = value
-            form[ID(section.rawValue)] = .object(members)
+            // The section stands where the first of its answers does.
+            if answers[section] == nil { form[ID(section.rawValue)] = .object([:]) }
+            answers[section, default: [:]][ID(field)] = value
         }
         for (key, value) in values {
             if service.form.sections[ID(key.rawValue)]?.many != nil {
@@ -97,6 +98,7 @@ struct ScenarioNames: Sendable {
             guard owners.count == 1 else { throw Unknown(kind: .ambiguousField(key.rawValue, sections: owners.map(\.rawValue))) }
             put(value, owner, key.rawValue)
         }
+        for (section, members) in answers { form[ID(section.rawValue)] = .object(members) }
         return form
     }
 

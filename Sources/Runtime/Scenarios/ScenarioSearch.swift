@@ -13,6 +13,8 @@ public struct ScenarioSearch: Sendable {
     private static let mostInVain = 120
     /// Where nothing was found at all, nobody may be able to apply.
     private static let mostBeforeAny = 30
+    /// How often one scenario is tried with less in it: what a large form asks of everybody is then left in.
+    private static let mostShrinks = 200
     /// Entries of one scenario at most.
     private static let mostEntries = 40
 
@@ -55,31 +57,43 @@ public struct ScenarioSearch: Sendable {
         }
     }
 
-    /// Without the entries, answers and documents that what is kept does not need.
+    /// Without the entries, answers and documents that what is kept does not need, as far as so many attempts find them.
     private func shrunk(_ found: Try, keeping gaps: [CoverageGap]) -> Try {
         var best = found
-        func attempt(_ change: (inout Scenario) -> Void) {
+        var left = Self.mostShrinks
+        func attempt(_ change: (inout Scenario) -> Void) -> Bool {
             var scenario = best.scenario
             change(&scenario)
-            guard scenario != best.scenario, let next = finished(scenario), gaps.allSatisfy({ next.coverage.isReached($0) }) else { return }
+            if scenario == best.scenario { return true }
+            left -= 1
+            guard left >= 0, let next = finished(scenario), gaps.allSatisfy({ next.coverage.isReached($0) }) else { return false }
             best = next
+            return true
+        }
+        /// Many at once, and each half by itself only where not all can go.
+        func drop<Part>(_ parts: ArraySlice<Part>, _ remove: (inout Scenario, ArraySlice<Part>) -> Void) {
+            if parts.isEmpty || left <= 0 || attempt({ remove(&$0, parts) }) || parts.count == 1 { return }
+            let middle = parts.startIndex + parts.count / 2
+            drop(parts[middle...], remove)
+            drop(parts[..<middle], remove)
         }
         // What is sent back and mended goes together.
         for length in [2, 1] {
             for place in found.scenario.entries.indices.reversed() {
-                attempt { if place + length < $0.entries.count { $0.entries.removeSubrange(place..<(place + length)) } }
+                _ = attempt { if place + length < $0.entries.count { $0.entries.removeSubrange(place..<(place + length)) } }
             }
         }
-        for output in found.scenario.given.outputs { attempt { $0.given.outputs.removeAll { $0 == output } } }
-        for booking in found.scenario.given.bookings { attempt { $0.given.bookings.removeAll { $0 == booking } } }
-        for path in found.scenario.submit.documents ?? [] { attempt { $0.submit.documents?.removeAll { $0 == path } } }
+        drop(found.scenario.given.outputs[...]) { scenario, parts in scenario.given.outputs.removeAll { parts.contains($0) } }
+        drop(found.scenario.given.bookings[...]) { scenario, parts in scenario.given.bookings.removeAll { parts.contains($0) } }
+        drop((found.scenario.submit.documents ?? [])[...]) { scenario, parts in
+            let gone = Set(parts)
+            scenario.submit.documents?.removeAll { gone.contains($0) }
+        }
         for (section, values) in found.scenario.submit.form {
-            for field in (values.object ?? [:]).keys {
-                attempt {
-                    var answers = $0.submit.form[section]?.object ?? [:]
-                    answers[field] = nil
-                    $0.submit.form[section] = answers.isEmpty ? nil : .object(answers)
-                }
+            drop((values.object ?? [:]).keys[...]) { scenario, fields in
+                var answers = scenario.submit.form[section]?.object ?? [:]
+                for field in fields { answers[field] = nil }
+                scenario.submit.form[section] = answers.isEmpty ? nil : .object(answers)
             }
         }
         return best

@@ -2,6 +2,8 @@ import ServiceIR
 
 /// The conditions of rows, read one after the other: each where those before it did not hold. A row that those before it always take is told.
 struct RowConditions {
+    /// Behind so many conditions nothing is decided that has no earlier row's very words: a proof would read them all for each row.
+    private static let budget = 64
     private let assuming: [Node]
     /// What holds where the next row is read.
     private(set) var holding: [Node]
@@ -30,6 +32,7 @@ struct RowConditions {
 
     /// Whether whoever meets the condition has met one before it.
     private func isTaken(_ when: Node, in scope: Scope) -> Bool {
+        guard holding.count <= Self.budget else { return false }
         guard case .impossible = PresenceProof.possibility(of: holding + [when], in: scope) else { return false }
         if case .impossible = PresenceProof.possibility(of: assuming + [when], in: scope) { return false }
         return true

@@ -15,6 +15,7 @@ struct FieldGroup: Sendable {
         let birthDate: Int?
     }
     let slots: [Slot]
+    private let places: [String: Int]
 
     init(_ fields: OrderedMap<FieldID, Field>, at element: String) throws(UnreadableDefinition) {
         var slots: [Slot] = []
@@ -33,12 +34,10 @@ struct FieldGroup: Sendable {
                     birthDate: field.type == .nik ? FieldGroup.birthDate(beside: id, in: fields) : nil))
         }
         self.slots = slots
+        places = Dictionary(slots.enumerated().map { ($1.id.rawValue, $0) }) { first, _ in first }
     }
 
-    func slot(named name: String) -> Int? {
-        for index in slots.indices where slots[index].id.rawValue == name { return index }
-        return nil
-    }
+    func slot(named name: String) -> Int? { places[name] }
 
     /// `nik_anak` is compared with `tanggal_lahir_anak`: a date whose id has the same words besides.
     private static func birthDate(beside nik: FieldID, in fields: OrderedMap<FieldID, Field>) -> Int? {

@@ -37,6 +37,9 @@ package struct PresenceProof {
             }
         }
 
+        /// More is distinguished than a mask has bits for.
+        var isCrowded: Bool { 2 * thresholds.count + 3 > 64 || texts.count + 2 > 64 }
+
         /// All bits in use.
         var domain: UInt64 {
             var mask: UInt64 = mayBeAbsent ? 1 : 0
@@ -128,7 +131,7 @@ package struct PresenceProof {
     /// That the conditions hold and `others`, and what is known of the presence of what they read; `nil` where that is too much.
     private mutating func constraints(_ conditions: [Node], and others: [Formula] = []) -> (constraints: [Formula], domains: [UInt64])? {
         while let next = pending.popLast() { note(next) }
-        if isOverBudget || variables.contains(where: { 2 * $0.thresholds.count + 3 > 64 || $0.texts.count + 2 > 64 }) { return nil }
+        if isOverBudget || variables.contains(where: \.isCrowded) { return nil }
         for i in variables.indices { variables[i].thresholds.sort() }
         var constraints = others
         for condition in conditions { constraints.append(holds(condition)) }
@@ -213,6 +216,7 @@ package struct PresenceProof {
                 }
             case .isIn(let path, let constants):
                 let at = register(.value(path))
+                if variables[at].isCrowded { return isOverBudget = true }
                 for constant in constants {
                     switch constant {
                     case .text(let text): if !variables[at].texts.contains(text) { variables[at].texts.append(text) }
@@ -222,6 +226,7 @@ package struct PresenceProof {
                 }
             case .compares(let path, _, let number):
                 let at = register(.value(path))
+                if variables[at].isCrowded { return isOverBudget = true }
                 if !variables[at].thresholds.contains(number) { variables[at].thresholds.append(number) }
             case .opaque(let text): _ = register(.opaque(text))
             case .fleeting: break

@@ -210,17 +210,25 @@ public struct SubmissionSampler: Sendable {
     /// Takes away most of what was not asked, and leaves some of it, also where it is nonsense: it is to be dropped.
     private func withUnaskedValues(_ draft: JSONValue, _ submission: Submission, _ source: inout SampleSource) -> JSONValue {
         var result = draft
+        var left: [[String]] = []
+        var gone: Set<[String]> = []
         for (sectionID, section) in validator.service.form.sections where section.many == nil {
             for (fieldID, field) in section.fields where submission.values[ID("\(sectionID).\(fieldID)")] == nil || field.value != nil {
                 let path = ["form", sectionID.rawValue, fieldID.rawValue]
                 switch source.whole(1...4) {
-                case 1: break
-                case 2: result.set(source.pick([["apa": "saja"], 17, "bukan apa-apa", []]), at: path)
-                default: result.set(nil, at: path)
+                case 1: left.append(path)
+                case 2:
+                    result.set(source.pick([["apa": "saja"], 17, "bukan apa-apa", []]), at: path)
+                    left.append(path)
+                default: gone.insert(path)
                 }
-                // What is optional and was not given is asked all the same.
-                if case .failure = validator.validate(result, at: moment) { result.set(nil, at: path) }
             }
+        }
+        result.removeAnswers(gone)
+        // What is optional and was not given is asked all the same.
+        if !left.isEmpty, case .failure(let refused) = validator.validate(result, at: moment) {
+            let faulty = Set(refused.faults.map { $0.path.description.split(separator: "/").prefix(3).map(String.init) })
+            result.removeAnswers(faulty.intersection(left))
         }
         for id in validator.service.documents.keys {
             let isTaken = submission.documents.keys.contains { $0.rawValue == id.rawValue || $0.rawValue.hasPrefix(id.rawValue + ".") }
@@ -232,6 +240,16 @@ public struct SubmissionSampler: Sendable {
 }
 
 extension JSONValue {
+    /// Takes away what stands at these paths of section and field, all at once.
+    fileprivate mutating func removeAnswers(_ paths: Set<[String]>) {
+        guard !paths.isEmpty, let sections = self["form"]?.object else { return }
+        let kept = sections.map { section, answers -> (ID<JSONValue>, JSONValue) in
+            guard let members = answers.object else { return (section, answers) }
+            return (section, .object(JSONObject(members.filter { !paths.contains(["form", section.rawValue, $0.key.rawValue]) })))
+        }
+        set(.object(JSONObject(kept)), at: ["form"])
+    }
+
     /// What stands at a path of members and rows.
     func member(at path: [String]) -> JSONValue? {
         path.reduce(Optional(self)) { value, step in Int(step).flatMap { value?[$0] } ?? value?[step] }
@@ -244,6 +262,8 @@ extension JSONValue {
             return
         }
         if case .array(var items) = self, let index = Int(first), items.indices.contains(index) {
+            // Held by nobody else, what is changed is not copied.
+            self = .null
             if path.count == 1 {
                 if let value { items[index] = value } else { items.remove(at: index) }
             } else {
@@ -254,10 +274,13 @@ extension JSONValue {
         }
         var members = object ?? [:]
         if path.count == 1 {
+            self = .null
             members[ID(first)] = value
         } else {
             var inner = members[ID(first)] ?? .object([:])
             if value == nil && members[ID(first)] == nil { return }
+            self = .null
+            members[ID(first)] = .null
             inner.set(value, at: Array(path.dropFirst()))
             members[ID(first)] = inner
         }

@@ -6,6 +6,34 @@ struct ValueSample {
     let dayLandmarks: [CivilDate]
     /// Regions that the service speaks of.
     let regions: [RegionCode]
+    /// Whole landmarks and their neighbours, ascending.
+    private let wholeNear: [Int64]
+    /// Landmarks that may be the age of somebody.
+    private let ages: [Int]
+
+    init(moment: SubmissionMoment, landmarks: [Decimal128], dayLandmarks: [CivilDate], regions: [RegionCode]) {
+        self.moment = moment
+        self.landmarks = landmarks
+        self.dayLandmarks = dayLandmarks
+        self.regions = regions
+        let whole = landmarks.compactMap(\.int64)
+        wholeNear = whole.flatMap { [$0, $0 &+ 1, $0 &- 1] }.sorted()
+        ages = whole.filter { (0...100).contains($0) }.map(Int.init)
+    }
+
+    /// Those of the landmarks that a field takes, found by halving.
+    private func near(_ range: ClosedRange<Int64>) -> ArraySlice<Int64> {
+        func first(where isBeyond: (Int64) -> Bool) -> Int {
+            var (low, high) = (0, wholeNear.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if isBeyond(wholeNear[middle]) { high = middle } else { low = middle + 1 }
+            }
+            return low
+        }
+        let start = first { $0 >= range.lowerBound }
+        return wholeNear[start..<max(start, first { $0 > range.upperBound })]
+    }
 
     func value(of field: Field, _ source: inout SampleSource) -> JSONValue {
         if let pattern = field.pattern { return .string(patterned(pattern, source: &source)) }
@@ -74,8 +102,7 @@ struct ValueSample {
         case 1: return min
         case 2 where field.max != nil: return max
         case 3, 4:
-            let near = landmarks.compactMap(\.int64).flatMap { [$0, $0 &+ 1, $0 &- 1] }.filter { (min...max).contains($0) }
-            if let value = source.pick(near) { return value }
+            if let value = source.pick(near(min...max)) { return value }
             return source.whole(min...max)
         default: return source.whole(min...max)
         }
@@ -108,7 +135,6 @@ struct ValueSample {
         case 2 where max != nil: return CivilDate(dayNumber: high)
         case 3:
             // Around today, and around the birthdays at which people come of age.
-            let ages = landmarks.compactMap(\.int64).filter { (0...100).contains($0) }.map(Int.init)
             let years = source.pick(ages + [0, 0, 17]) ?? 0
             let near = today - years * 365 - years / 4 + source.whole(-40...40)
             return CivilDate(dayNumber: Swift.min(Swift.max(near, low), high))
