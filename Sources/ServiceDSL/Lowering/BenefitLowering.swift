@@ -17,7 +17,7 @@ extension ServiceLowering {
             let amount = rows(map, .amount, in: scope, assuming: asked) { value, holding -> Expression? in
                 guard case .expression(let text) = value else { return nil }
                 let checked = reader.check(text, in: scope, expecting: .money(isRounded: round != nil), assuming: holding)
-                checkAmount(checked, text)
+                checkAmount(checked, text, in: scope, assuming: holding)
                 return checked?.expression
             }
             let to = rows(map, .to, in: scope, assuming: asked) { value, holding -> Expression? in

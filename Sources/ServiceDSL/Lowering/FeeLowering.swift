@@ -19,7 +19,7 @@ extension ServiceLowering {
                 guard case .expression(let text) = value else { return nil }
                 let checked = reader.check(text, in: scope, expecting: .money(isRounded: round != nil), assuming: holding)
                 if let checked { noteFee(name, at: id.span, checked.reads) }
-                checkAmount(checked, text)
+                checkAmount(checked, text, in: scope, assuming: holding)
                 return checked?.expression
             }
             let legalBasis = laws(map)
@@ -52,8 +52,9 @@ extension ServiceLowering {
         return true
     }
 
-    /// An amount that is below zero whatever the case.
-    func checkAmount(_ checked: CheckedExpression?, _ text: ExpressionText) {
+    /// An amount that is below zero, whatever the case or for some answers.
+    func checkAmount(_ checked: CheckedExpression?, _ text: ExpressionText, in scope: Scope, assuming: [Node]) {
+        if let checked, checked.node.constant == nil { reader.noteAmount(checked, text, in: scope, assuming: assuming) }
         guard case .success(let value)? = checked?.node.constant, value.isBelowZero else { return }
         sink.report(
             Diagnostic(

@@ -79,11 +79,17 @@ extension ServiceLowering {
         let value = note(
             reader.check(
                 map.expression(.value), in: scope, expecting: expectation(of: field, isRounded: round != nil), assuming: place.asked))
+        let isExact = map.has(.value) && round == nil && place.name != nil && !map.has(.when)
+        let computed = isExact ? reader.canonical(map.expression(.value), in: scope) : nil
         // The rule is judged on an answer that is there.
         var answered = scope.nested()
         answered.declare(place.path, .init(field.valueType, range: field.range))
         let rule = reader.check(
-            map.expression(.rule), in: answered, expecting: .condition, assuming: place.asked, as: .rule)?.expression
+            map.expression(.rule), in: answered, expecting: .condition, assuming: place.asked, as: .rule)
+        if place.list == nil {
+            reader.answers[place.path] = AnswerFacts(
+                value: computed, isComputed: map.has(.value), rule: rule?.isSound == true ? rule?.node : nil)
+        }
         var row = OrderedMap<FieldID, Field>()
         if !field.row.isEmpty {
             let inner = scopes.row(field.row, of: scope, reader: reader)
@@ -104,7 +110,7 @@ extension ServiceLowering {
         result.round = round
         result.issued = field.issued
         result.resource = field.resource.map { ResourceID($0) }
-        if let rule, let message = map.text(.message) { result.rule = FieldRule(rule: rule, message: message) }
+        if let rule, let message = map.text(.message) { result.rule = FieldRule(rule: rule.expression, message: message) }
         if case .constant(let min)? = map[.min]?.value, FieldTyping.fits(min, type) { result.min = min }
         if case .constant(let max)? = map[.max]?.value, FieldTyping.fits(max, type) { result.max = max }
         // Money that is entered is an amount, never a debt, unless the author says so.

@@ -123,6 +123,7 @@ final class ServiceLowering {
         service.internalStandard = internalStandard()
         service.held = reader.reads.sorted().compactMap { outputs.held($0) }
         circles.report(to: sink)
+        reader.reportRisks()
         return service
     }
 
@@ -159,7 +160,10 @@ final class ServiceLowering {
             let checked = reader.check(map.expression(.rule), in: scopes.base, expecting: .condition)
             if let checked, let text = map.expression(.rule) {
                 reader.judge(checked, text, in: scopes.base, assuming: before, as: isWarning ? .warning : .rule)
-                if checked.isSound, !isWarning { before.append(checked.node) }
+                if checked.isSound, !isWarning {
+                    before.append(checked.node)
+                    reader.rules.append(checked.node)
+                }
             }
             guard let rule = checked?.expression, let message = map.text(.message) else { return nil }
             var result = SubmissionRule(rule: rule, message: message)

@@ -20,6 +20,12 @@ final class ExpressionReader {
     private var parsed: [Int: Node?] = [:]
     /// Expressions in which a point seems to separate thousands.
     private var pointed: Set<Int> = []
+    /// Parts that have no value for some answers, judged once all is known of the answers.
+    var risks: [(risks: [ComputationRisk], text: ExpressionText, assuming: [Node])] = []
+    /// By canonical path, what an answer or a computed value is held to besides its type.
+    var answers: [[String]: AnswerFacts] = [:]
+    /// Rules that every submission meets.
+    var rules: [Node] = []
 
     init(sink: DiagnosticSink) { self.sink = sink }
 
@@ -90,9 +96,18 @@ final class ExpressionReader {
         if checked.isSound, checked.reads.contains(where: { openConditions[$0] != nil }) {
             checkInlined(checked, text, in: scope, expecting: expecting, assuming: assuming)
         }
+        checkLength(checked, text)
         judgeWords(checked, text)
+        if checked.isSound, !checked.risks.isEmpty { risks.append((checked.risks, text, assuming)) }
         judge(checked, text, in: scope, assuming: assuming, as: use)
         return checked
+    }
+
+    /// With every name written out it must still be one that can be read again.
+    private func checkLength(_ checked: CheckedExpression, _ text: ExpressionText) {
+        let limit = ExpressionParser.lengthLimit
+        guard text.text.utf8.count > limit / 16, checked.expression.text.utf8.count > limit else { return }
+        sink.report(.syntaxFault(ExpressionSyntaxFault(.tooLong(limit: limit), 0..<text.text.utf8.count), in: text))
     }
 
     // MARK: Conditions
@@ -107,6 +122,7 @@ final class ExpressionReader {
             guard let text, let node = parse(text) else { continue }
             let checked = ExpressionChecker.check(node, in: seen(scope, by: text), expecting: .condition)
             reads.formUnion(checked.reads)
+            checkLength(checked, text)
             for fault in checked.faults {
                 if fault.kind.isAbsence {
                     openConditions[id.value] = checked.node

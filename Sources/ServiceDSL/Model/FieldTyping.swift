@@ -174,6 +174,7 @@ struct FieldTyping {
             var member = RecordType.Member(field.valueType, isSure: !field.isOptional && !field.map.has(.when))
             member.asked = (field.map.expression(.when)?.text).flatMap { try? ExpressionParser.parse($0) }
             member.isOptional = field.isOptional
+            member.range = field.range
             member.unless = (field.optional?.text).flatMap { try? ExpressionParser.parse($0) }
             members[ID(field.id)] = member
         }

@@ -65,6 +65,8 @@ public struct RecordType: Hashable, Sendable {
         public var isOptional = false
         /// Where this fails, it may not be left out although it is optional; in names of the record's own members.
         public var unless: Node?
+        /// What the value lies between.
+        public var range: Interval?
         public init(_ type: ValueType, isSure: Bool) {
             self.type = type
             self.isSure = isSure

@@ -80,6 +80,27 @@ import Testing
         #expect(slugs("layak") == ["may-be-absent"])
     }
 
+    /// With its names written out an expression may be longer than any that can be read again.
+    @Test func whatIsWrittenOutTooLongIsRefused() {
+        func slugs(_ count: Int) -> [String] {
+            var terms = (0..<count).map { "x != \($0)" }
+            while terms.count > 1 {
+                terms = stride(from: 0, to: terms.count, by: 32).map {
+                    "(" + terms[$0..<min($0 + 32, terms.count)].joined(separator: "&&") + ")"
+                }
+            }
+            return Contoh.codes(
+                Contoh.service(
+                    "  awal: { name: Awal, by: loket, to: selesai }\n  selesai: { end: granted }\n",
+                    [
+                        "form": "  s: { name: S, fields: { x: { name: X, type: integer } } }\n",
+                        "documents": "{ ktp: { name: KTP, when: \(terms[0]) } }",
+                    ]))
+        }
+        #expect(slugs(300) == [])
+        #expect(slugs(4500) == ["invalid-expression"])
+    }
+
     /// One finding for each circle: the conditions' and the fields'.
     @Test func circlesAreFoundWithoutEnd() {
         #expect(

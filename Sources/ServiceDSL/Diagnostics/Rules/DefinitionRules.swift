@@ -8,6 +8,7 @@ extension Rule {
         notADocument, neverExpires, textAfterSignature, textOfApplicant, thousandsPoint, unstated, unlikeSections, ownOutputFirst,
         optionalDecidesNothing,
         rowNeverReached, bookingPlace, answerOfOtherType, calendarDay, slotTimes, conditionDecidesNothing, ruleNeverMet, tooFewValues,
+        mayNotCompute,
     ]
 
     /// A `to` that names a step inside a block from outside.

@@ -23,10 +23,32 @@ public struct CheckedExpression: Sendable {
     public var faults: [ExpressionFault]
     /// Canonical names of all that is read, joined by points, each once, in the order of the text; tables as `ID()`.
     public var reads: [String]
+    /// Where it may have no value, for some answers.
+    package var risks: [ComputationRisk] = []
     /// What is stored.
     public var expression: Expression { Expression(node.canonicalText) }
     /// Whether there is no fault.
     public var isSound: Bool { faults.isEmpty }
+}
+
+/// A part of an expression that has no value for some answers.
+package struct ComputationRisk: Sendable {
+    package enum Kind: Hashable, Sendable { case zeroDivisor, emptyList, noDate, belowZero }
+    package var kind: Kind
+    /// Canonical: where this holds there is no value.
+    package var goal: Node
+    /// What holds where the part is evaluated.
+    package var context: [Node]
+    package var scope: Scope
+    package var range: Range<Int>
+
+    package init(_ kind: Kind, _ goal: Node, context: [Node], scope: Scope, range: Range<Int>) {
+        self.kind = kind
+        self.goal = goal
+        self.context = context
+        self.scope = scope
+        self.range = range
+    }
 }
 
 /// A fault of an expression that parses; `range` is in bytes of the author's text.

@@ -13,6 +13,7 @@ public struct ExpressionChecker {
     /// What holds where the checker is.
     var context: [Node] = []
     var obligations: [Obligation] = []
+    var risks: [ComputationRisk] = []
     /// What a `has(…) &&` would have to be put before.
     var root: Range<Int>
 
@@ -42,7 +43,8 @@ public struct ExpressionChecker {
         let faults = checker.faults.enumerated().sorted {
             ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
         }
-        return CheckedExpression(node: typed.node, type: typed.type, faults: faults.map(\.element), reads: checker.reads)
+        return CheckedExpression(
+            node: typed.node, type: typed.type, faults: faults.map(\.element), reads: checker.reads, risks: checker.risks)
     }
 
     private init(scope: Scope, root: Range<Int>) {
@@ -53,6 +55,10 @@ public struct ExpressionChecker {
 
     mutating func report(_ kind: ExpressionFault.Kind, _ range: Range<Int>) {
         faults.append(ExpressionFault(kind, range))
+    }
+
+    mutating func note(risk kind: ComputationRisk.Kind, where goal: Node, _ range: Range<Int>) {
+        risks.append(ComputationRisk(kind, goal, context: context, scope: known, range: range))
     }
 
     mutating func note(read name: String) { if !reads.contains(name) { reads.append(name) } }

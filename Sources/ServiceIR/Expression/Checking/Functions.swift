@@ -58,6 +58,13 @@ extension ExpressionChecker {
                 expected("list", list, function)
                 return Typed(result, .any)
             }
+            if function == "min" || function == "max" {
+                // What is worked out from each row is as many as the rows.
+                var rows = list.node
+                while case .method(let target, "map", let arguments) = rows.kind, arguments.count == 2 { rows = target }
+                let size = Node(.call("size", [rows]))
+                note(risk: .emptyList, where: Node(.binary(.equal, size, Node(.literal(.integer(0))))), node.range)
+            }
             let fits = function == "size" || element == .any || element.isNumber || (function != "sum" && element.isOrdered)
             if !fits { expected(function == "sum" ? "list of numbers" : "list of numbers or dates", list, function) }
             return Typed(result, element, isFlexible: list.isFlexible)
@@ -104,11 +111,31 @@ extension ExpressionChecker {
             report(.invalidDate(node.canonicalText), node.range)
             return Typed(node, .date)
         }
-        return call("date", arguments, ["integer", "integer", "integer"], node, .date) { $0 == .integer(.none) }
+        let result = call("date", arguments, ["integer", "integer", "integer"], node, .date) { $0 == .integer(.none) }
+        if case .call(_, let inner, _) = result.node.kind, inner.count == 3 {
+            for (part, last) in zip(inner, [9999, 12, 31] as [Int64]) { noteOutside(1...last, part, node.range) }
+        }
+        return result
+    }
+
+    /// An answer that makes a date which no calendar has.
+    private mutating func noteOutside(_ bounds: ClosedRange<Int64>, _ part: Node, _ range: Range<Int>) {
+        if case .literal = part.kind { return }
+        let low = Node(.binary(.less, part, Node(.literal(.integer(bounds.lowerBound)))))
+        let high = Node(.binary(.greater, part, Node(.literal(.integer(bounds.upperBound)))))
+        note(risk: .noDate, where: Node(.binary(.or, low, high)), range)
     }
 
     private mutating func inferPeriod(_ function: String, _ arguments: [Node], _ node: Node) -> Typed {
-        call(function, arguments, ["integer"], node, .period) { $0 == .integer(.none) }
+        let result = call(function, arguments, ["integer"], node, .period) { $0 == .integer(.none) }
+        if case .call(_, let inner, _) = result.node.kind, inner.count == 1 { notePeriod(function, inner[0], node.range) }
+        return result
+    }
+
+    /// So many of them lead out of every calendar, whatever the day.
+    private mutating func notePeriod(_ unit: String, _ count: Node, _ range: Range<Int>) {
+        let most: Int64 = unit == "years" ? 10_000 : unit == "months" ? 120_000 : 4_000_000
+        noteOutside(-most...most, count, range)
     }
 
     /// `days(3)` is a period, `days(b - a)` the whole days between; `hours(b - a)` a decimal.
@@ -118,7 +145,9 @@ extension ExpressionChecker {
         let result = Node(.call(function, [inner.node]), range: node.range)
         switch inner.type {
         case .duration: return Typed(result, function == "days" ? .integer(.none) : .decimal(.none))
-        case .integer(.none) where function == "days": return Typed(result, .period)
+        case .integer(.none) where function == "days":
+            notePeriod(function, inner.node, node.range)
+            return Typed(result, .period)
         case .any: return Typed(result, .any)
         default:
             expected(function == "days" ? "integer or difference" : "difference", inner, function)
@@ -136,7 +165,7 @@ extension ExpressionChecker {
             expected("integer", side, "quotient")
             return Typed(result, .any)
         }
-        if arguments[1].isZero { report(.neverComputable("quotient"), arguments[1].range) }
+        noteDivisor(b.node, arguments[1], "quotient")
         let unit = (a.type.unit ?? .none).divided(by: b.type.unit ?? .none)
         return Typed(result, .integer(unit), isFlexible: a.isFlexible && b.isFlexible)
     }

@@ -80,17 +80,25 @@ extension ExpressionChecker {
             if op == .remainder, isDecimal {
                 report(.unlikeTypes("%", left: a.type.description, right: b.type.description), node.range)
             }
-            if op == .remainder, right.isZero { report(.neverComputable("%"), right.range) }
+            if op == .remainder { noteDivisor(b.node, right, "%") }
             return Typed(result, type, isFlexible: isFlexible)
         }
+    }
+
+    /// By what is divided: never by zero, and by an answer only where it cannot be that.
+    mutating func noteDivisor(_ divisor: Node, _ written: Node, _ operation: String) {
+        if written.isZero { return report(.neverComputable(operation), written.range) }
+        if case .literal = divisor.kind { return }
+        note(risk: .zeroDivisor, where: Node(.binary(.equal, divisor, Node(.literal(.integer(0))))), written.range)
     }
 
     private mutating func divide(
         _ a: Typed, _ b: Typed, _ left: Node, _ right: Node, _ node: Node, _ result: Node, _ hint: Hint
     ) -> Typed {
         let unit = (a.type.unit ?? .none).divided(by: b.type.unit ?? .none)
+        noteDivisor(b.node, right, "/")
         if right.isZero {
-            report(.neverComputable("/"), right.range)
+            return Typed(result, .decimal(unit), isFlexible: a.isFlexible && b.isFlexible)
         } else if !a.type.isDecimal, !b.type.isDecimal {
             let suggestion = Node(.call("quotient", [left, right])).canonicalText
             report(.integerDivision(suggestion: suggestion), node.range)

@@ -35,7 +35,7 @@ extension Scope {
                 case let asked? where !member.isOptional: .when(asked)
                 default: .perhaps(only: asked, unless: isSeen ? member.unless?.through(variable, of: row) : nil)
                 }
-            declare([variable, id.rawValue], Symbol(member.type, presence: presence))
+            declare([variable, id.rawValue], Symbol(member.type, presence: presence, range: member.range))
         }
     }
 }

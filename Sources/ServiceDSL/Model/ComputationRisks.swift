@@ -1,0 +1,119 @@
+import ServiceIR
+
+/// What is known of a field beside its type and bounds.
+struct AnswerFacts {
+    /// Worked out from this; absent of what is asked, and where it is not known exactly.
+    var value: Node?
+    var isComputed = false
+    /// What an answer must meet.
+    var rule: Node?
+}
+
+extension ExpressionReader {
+    /// Tells of what cannot be worked out for answers that everybody may give, with such answers.
+    func reportRisks() {
+        for (found, text, assuming) in risks {
+            for risk in found {
+                guard let words = witness(of: risk, assuming) else { continue }
+                sink.report(.mayNotCompute(risk.kind, words, at: text.span(of: risk.range)))
+                // One citizen is enough for one expression.
+                break
+            }
+        }
+    }
+
+    /// An amount that may come out below zero.
+    func noteAmount(_ checked: CheckedExpression, _ text: ExpressionText, in scope: Scope, assuming: [Node]) {
+        guard checked.isSound, text.text.utf8.contains(UInt8(ascii: "-")) else { return }
+        if let low = scope.interval(of: checked.node).low, !low.isNegative { return }
+        let goal = Node(.binary(.less, checked.node, Node(.literal(.integer(0)))))
+        let whole = 0..<text.text.utf8.count
+        risks.append(([ComputationRisk(.belowZero, goal, context: [], scope: scope, range: whole)], text, assuming))
+    }
+
+    private func witness(of risk: ComputationRisk, _ assuming: [Node]) -> Words? {
+        var nodes = (assuming + risk.context + [risk.goal]).map { writtenOut($0, risk.scope, depth: 8) }
+        var paths = nodes.reduce(into: Set<[String]>()) { $0.formUnion($1.paths) }
+        for rule in rules.map({ writtenOut($0, risk.scope, depth: 8) }) where !rule.paths.isDisjoint(with: paths) { nodes.append(rule) }
+        for path in paths { if let rule = answers[path]?.rule { nodes.append(writtenOut(rule, risk.scope, depth: 8)) } }
+        paths = nodes.reduce(into: []) { $0.formUnion($1.paths) }
+        // Of anything that is no answer it is not known what it can be.
+        guard paths.allSatisfy({ isAnswer($0) }), let found = Counterexample(nodes, in: risk.scope) else { return nil }
+        let goal = writtenOut(risk.goal, risk.scope, depth: 8).paths
+        let facts = found.values.filter { goal.contains($0.path) }.map { path, value in
+            if case .list = value { return "`size(\(path.joined(separator: "."))) == 0`" }
+            return "`\(path.joined(separator: ".")) == \(value.written)`"
+        }
+        let list = facts.joined(separator: ", ")
+        return facts.isEmpty ? nil : Words(en: list, id: list)
+    }
+
+    private func isAnswer(_ path: [String]) -> Bool {
+        if path == ["applicant"] || path == ["channel"] || path == ["variant"] { return true }
+        return answers[path].map { !$0.isComputed } ?? false
+    }
+
+    /// With conditions, and what is computed exactly, written out.
+    private func writtenOut(_ node: Node, _ scope: Scope, depth: Int) -> Node {
+        node.mapped { part in
+            guard depth > 0, let path = part.path, let inner = scope[path]?.definition ?? answers[path]?.value else { return nil }
+            return writtenOut(inner, scope, depth: depth - 1)
+        }
+    }
+}
+
+extension Value {
+    /// As an expression writes it.
+    fileprivate var written: String {
+        switch self {
+        case .bool(let truth): truth ? "true" : "false"
+        case .integer(let number): String(number)
+        case .decimal(let number): number.description
+        case .text(let text): "'\(text)'"
+        default: "…"
+        }
+    }
+}
+
+extension Diagnostic {
+    static func mayNotCompute(_ kind: ComputationRisk.Kind, _ answers: Words, at span: SourceSpan) -> Diagnostic {
+        let message =
+            switch kind {
+            case .zeroDivisor:
+                Words(en: "divided by zero where \(answers.en)", id: "dibagi nol bila \(answers.id)")
+            case .emptyList:
+                Words(
+                    en: "there is no least or greatest where \(answers.en)", id: "tidak ada yang terkecil atau terbesar bila \(answers.id)")
+            case .noDate: Words(en: "there is no such date where \(answers.en)", id: "tidak ada tanggal seperti itu bila \(answers.id)")
+            case .belowZero:
+                Words(
+                    en: "below zero where \(answers.en): that is no amount, and the case stops there",
+                    id: "di bawah nol bila \(answers.id): itu bukan jumlah, dan perkara berhenti di situ")
+            }
+        return Diagnostic(
+            .mayNotCompute, at: span, message: message,
+            helps: [
+                Words(
+                    en: "bound the answer with `min` and `max`, refuse it by a rule, or say what holds then: `… ? … : …`",
+                    id: "batasi isiannya dengan `min` dan `max`, tolak dengan aturan, atau tulis yang berlaku saat itu: `… ? … : …`")
+            ])
+    }
+}
+
+extension Rule {
+    static let mayNotCompute = Rule(
+        code: 553, slug: "may-not-compute", severity: .warning,
+        summary: Words(en: "a value that some answers make impossible", id: "nilai yang tidak bisa dihitung untuk jawaban tertentu"),
+        explanation: Words(
+            en: """
+                For the answers shown, which the form takes, this cannot be worked out: a division by zero, a date that no calendar has, the least of \
+                no rows, an amount below zero. A field computed so is then absent, and an amount or a date stops the case.
+                """,
+            id: """
+                Untuk jawaban yang ditunjukkan, yang diterima formulir, nilai ini tidak bisa dihitung: pembagian dengan nol, tanggal yang tidak ada, \
+                yang terkecil dari daftar kosong, jumlah di bawah nol. Isian yang dihitung begitu menjadi tidak ada, dan jumlah atau tanggal \
+                menghentikan perkara.
+                """),
+        failing: "rata: { name: Rata-rata, type: decimal, value: luas / unit * 1.0, round: up 1 }   # and `unit` may be 0",
+        passing: "unit: { name: Jumlah unit, type: integer, min: 1 }")
+}
