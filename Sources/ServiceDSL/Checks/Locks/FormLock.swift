@@ -168,7 +168,7 @@ struct FormLock {
 
     /// What is granted by the standard is granted here.
     private mutating func compareEnds() {
-        let own = comparison.region.allSteps
+        let own = comparison.regionSteps
         for (id, step) in comparison.standard.machine.steps where step.end == .granted {
             guard let end = own[id]?.end, end != .granted else { continue }
             breaches.append(
@@ -182,9 +182,9 @@ struct FormLock {
 
     /// Before what was asked for is released, nobody must come again who need not by the standard.
     private mutating func compareActs() {
-        let graph = MachineGraph(comparison.region)
+        let graph = comparison.regionGraph
         guard let initial = graph.initial else { return }
-        let known = comparison.standard.allSteps
+        let known = comparison.standardSteps
         let before = graph.reached(from: [initial]) { !graph.nodes[$0.from].releasesProduct }
         for (index, node) in graph.nodes.enumerated() where before[index] && node.step.kind == .task && !node.isJoin {
             guard node.step.performers?.rows.rows.contains(where: { $0.value.contains { $0 == .applicant || $0 == .filer } }) ?? false,

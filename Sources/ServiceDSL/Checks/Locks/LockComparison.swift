@@ -16,6 +16,11 @@ struct LockComparison {
 
     let standard: CompiledService
     let region: CompiledService
+    let standardGraph: MachineGraph
+    let regionGraph: MachineGraph
+    /// Every step by its id, those of blocks too.
+    let standardSteps: [StepID: Step]
+    let regionSteps: [StepID: Step]
     let catalog: CompiledCatalog
     /// The week of the standard's own catalog, where that has one.
     let standardHours: OfficeHours?
@@ -36,6 +41,10 @@ struct LockComparison {
     ) {
         self.standard = standard
         self.region = region
+        standardGraph = MachineGraph(standard)
+        regionGraph = MachineGraph(region)
+        standardSteps = standardGraph.steps
+        regionSteps = regionGraph.steps
         self.catalog = catalog
         self.standardHours = standardHours
         self.officeHours = officeHours

@@ -46,8 +46,8 @@ struct LockWays {
     init?(_ comparison: LockComparison) {
         self.comparison = comparison
         isFeeWithin = comparison.isFeeJudged || AmountLock.fee(comparison).isEmpty
-        standard = Sided(graph: MachineGraph(comparison.standard))
-        region = Sided(graph: MachineGraph(comparison.region))
+        standard = Sided(graph: comparison.standardGraph)
+        region = Sided(graph: comparison.regionGraph)
         officerSteps = Set(
             (standard.graph.nodes + region.graph.nodes).filter { $0.step.isOfOfficers }.map(\.id.rawValue))
         let graph = standard.graph
@@ -98,7 +98,7 @@ struct LockWays {
         var sided = plain
         let steps = Set(sided.graph.nodes.map(\.id.rawValue))
         for (index, node) in sided.graph.nodes.enumerated() {
-            let isNew = side == .region && comparison.standard.allSteps[node.id]?.when != node.step.when
+            let isNew = side == .region && comparison.standardSteps[node.id]?.when != node.step.when
             let when = node.isJoin ? .yes : condition(node.step.when, side, steps, isFresh: isNew, at: index)
             let nothingDue = nothingDue(at: node.step, node.id, side).map { truth($0) } ?? .no
             sided.passed.append(node.isJoin ? .no : diagrams.or(diagrams.not(when), nothingDue))
@@ -130,12 +130,12 @@ struct LockWays {
     private func nothingDue(at step: Step, _ id: StepID, _ side: LockComparison.Side) -> Node? {
         guard step.kind == .payment, !step.pays.isEmpty else { return nil }
         // What a dearer fee brings about is the other lock's to say.
-        if side == .region, comparison.isFeeJudged, let known = comparison.standard.allSteps[id], known.kind == .payment {
+        if side == .region, comparison.isFeeJudged, let known = comparison.standardSteps[id], known.kind == .payment {
             return nothingDue(at: known, id, .standard)
         }
         let items = (side == .standard ? comparison.standard : comparison.region).fee.items
         let due = step.pays.map { item in comparison.node(items[item]?.when, side) }
-        let paidThere = comparison.standard.allSteps[id]?.pays ?? []
+        let paidThere = comparison.standardSteps[id]?.pays ?? []
         let isAlike = side == .standard || (isFeeWithin && step.pays.allSatisfy(paidThere.contains))
         let zero = Node(.call(isAlike ? "comes_to_nothing" : "comes_to_nothing_here", [Node(.name(id.rawValue))]))
         return Node.any([Node.any(due).negated, zero])
@@ -283,9 +283,7 @@ extension Step {
     }
 }
 
-extension CompiledService {
+extension MachineGraph {
     /// Every step by its id, those of blocks too.
-    var allSteps: [StepID: Step] {
-        Dictionary(MachineGraph(self).nodes.filter { !$0.isJoin }.map { ($0.id, $0.step) }) { first, _ in first }
-    }
+    var steps: [StepID: Step] { Dictionary(nodes.filter { !$0.isJoin }.map { ($0.id, $0.step) }) { first, _ in first } }
 }

@@ -3,7 +3,7 @@ import ServiceIR
 /// `fee: at_most`: nobody pays before a decision that by the standard comes before the payment, and may turn the application away.
 enum PaidThenRefusedLock {
     static func breaches(_ comparison: LockComparison) -> [LockBreach] {
-        let (standard, region) = (MachineGraph(comparison.standard), MachineGraph(comparison.region))
+        let (standard, region) = (comparison.standardGraph, comparison.regionGraph)
         let there = refusals(in: standard)
         let (paidThere, paidHere) = (afterPayment(in: standard), afterPayment(in: region))
         return refusals(in: region).compactMap { index -> LockBreach? in

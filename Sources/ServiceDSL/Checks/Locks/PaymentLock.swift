@@ -66,7 +66,7 @@ struct PaymentLock {
                 id: "`\(own)` baru dibayar setelah langkah `\(place.id)`, padahal menurut standar tanpa itu")
             let newly = diagrams.and(waits, diagrams.not(before[place.id] ?? .no))
             if let breach = LockBreach(place.path, words, ways.search(newly)) { return [breach] }
-            guard let other = ways.comparison.standard.allSteps[place.id] else { return [] }
+            guard let other = ways.comparison.standardSteps[place.id] else { return [] }
             return longer(place, other, own, periods)
         }
     }
@@ -153,7 +153,7 @@ struct PaymentLock {
             isUndone($0) && !ways.isOfStandard($0, in: ways.region)
         }
         if let past { return past.path }
-        let steps = ways.comparison.standard.allSteps
+        let steps = ways.comparison.standardSteps
         if let node = payers.first.map({ graph.nodes[$0] }) {
             return node.step.when == steps[node.id]?.when ? node.path : node.path + ["when"]
         }

@@ -130,7 +130,7 @@ struct PromiseLock {
         _ promise: (own: Promise, known: Promise)?, _ running: [Bool], _ ways: LockWays
     ) -> [[String]: (words: Words, truth: LockWays.Truth)] {
         let diagrams = ways.diagrams
-        let steps = comparison.standard.allSteps
+        let steps = comparison.standardSteps
         let nodes = ways.region.graph.nodes
         var found: [[String]: (words: Words, truth: LockWays.Truth)] = [:]
         func add(_ path: [String], _ truth: LockWays.Truth, _ words: Words) {
@@ -233,8 +233,7 @@ struct PromiseLock {
     // MARK: Where only the steps promise
 
     private func steps() -> [LockBreach] {
-        let (standard, region) = (comparison.standard, comparison.region)
-        guard region.promiseIsBySteps else {
+        guard comparison.region.promiseIsBySteps else {
             return [
                 LockBreach(
                     ["sla"], Words(en: "the steps no longer promise", id: "langkah-langkahnya tidak lagi menjanjikan waktu"),
@@ -245,8 +244,8 @@ struct PromiseLock {
                     ])
             ]
         }
-        let known = standard.allSteps
-        let times = MachineGraph(region).nodes.filter {
+        let known = comparison.standardSteps
+        let times = comparison.regionGraph.nodes.filter {
             [.task, .payment, .wait, .notice].contains($0.step.kind) && !$0.step.standsStill
         }.flatMap {
             node -> [LockBreach] in
@@ -278,8 +277,8 @@ struct PromiseLock {
 
     /// Where by law the office's silence decides, it does so here, and no later.
     private func silence() -> [LockBreach] {
-        let known = comparison.standard.allSteps
-        return MachineGraph(comparison.region).nodes.filter { !$0.isJoin }.flatMap { node -> [LockBreach] in
+        let known = comparison.standardSteps
+        return comparison.regionGraph.nodes.filter { !$0.isJoin }.flatMap { node -> [LockBreach] in
             guard let other = known[node.id], let deemed = other.late?.deemed else { return [] }
             let asked = comparison.node(node.step.when, .region)
             guard node.step.late?.deemed == deemed, node.step.within != nil || node.step.until != nil else {

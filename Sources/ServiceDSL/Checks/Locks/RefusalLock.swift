@@ -15,7 +15,7 @@ struct RefusalLock {
     static func breaches(_ area: Area, _ comparison: LockComparison) -> [LockBreach] {
         let (standard, region) = (comparison.standard, comparison.region)
         if standard.machine == region.machine, standard.conditions == region.conditions, standard.form == region.form { return [] }
-        let graph = MachineGraph(region)
+        let graph = comparison.regionGraph
         guard losing(in: graph).contains(where: { isGuarded(graph.edges[$0], by: area, in: graph, comparison) }) else { return [] }
         guard let ways = LockWays(comparison) else { return [StepLock.tooMany(["workflow"])] }
         let found = RefusalLock(comparison: comparison, ways: ways).breaches(area)

@@ -4,8 +4,8 @@ import ServiceIR
 enum RevocationLock {
     static func breaches(_ path: [String], _ comparison: LockComparison) -> [LockBreach] {
         guard path.first == Key.outputs.rawValue else { return [] }
-        let known = comparison.standard.allSteps
-        return MachineGraph(comparison.region).nodes.filter { !$0.isJoin && ($0.step.kind == .release || $0.step.kind == .end) }
+        let known = comparison.standardSteps
+        return comparison.regionGraph.nodes.filter { !$0.isJoin && ($0.step.kind == .release || $0.step.kind == .end) }
             .flatMap { node in
                 [
                     (Key.revokes, node.step.revokes, known[node.id]?.revokes ?? []),

@@ -4,8 +4,8 @@ import ServiceIR
 enum StepLock {
     static func breaches(_ step: StepID, _ comparison: LockComparison) -> [LockBreach] {
         let path = ["workflow", step.rawValue]
-        let place = MachineGraph(comparison.region)[step]
-        guard let place, let known = comparison.standard.allSteps[step] else {
+        let place = comparison.regionGraph[step]
+        guard let place, let known = comparison.standardSteps[step] else {
             return [LockBreach(path, Words(en: "the step `\(step)` is gone", id: "langkah `\(step)` tidak ada lagi"))]
         }
         if place.step.kind != known.kind {

@@ -9,7 +9,7 @@ enum WeekLock {
     static func breaches(_ comparison: LockComparison) -> [LockBreach] {
         guard comparison.officeHours != nil else { return [] }
         let here = comparison.catalog.officeHours
-        let units = promised(comparison.region)
+        let units = promised(comparison)
         let (days, known) = (openDays(here), comparison.standardHours.map(openDays) ?? usual)
         if units.contains(.workingDays), days > 0, days < known {
             return [
@@ -45,24 +45,25 @@ enum WeekLock {
     }
 
     /// The units in which something is promised.
-    private static func promised(_ service: CompiledService) -> Set<Period.Unit> {
+    private static func promised(_ comparison: LockComparison) -> Set<Period.Unit> {
+        let service = comparison.region
         let times =
             service.promiseIsBySteps
-            ? service.allSteps.values.filter { !$0.standsStill }.map(\.within) : service.promises.values.map(\.within)
+            ? comparison.regionSteps.values.filter { !$0.standsStill }.map(\.within) : service.promises.values.map(\.within)
         return Set(times.flatMap { $0?.rows ?? [] }.map(\.value.promised.unit))
     }
 
     /// Every time of a promise and of a step.
-    private static func periods(_ service: CompiledService) -> [Period] {
-        var times = service.promises.values.map(\.within)
-        times += service.allSteps.values.map(\.within)
+    private static func periods(_ comparison: LockComparison) -> [Period] {
+        var times = comparison.region.promises.values.map(\.within)
+        times += comparison.regionSteps.values.map(\.within)
         return times.flatMap { $0?.rows ?? [] }.map(\.value.promised)
     }
 
     /// When the first promise in working days is due, here and in the week that the standard reckons with.
     private static func witness(_ comparison: LockComparison) -> Words? {
         let catalog = comparison.catalog
-        let promised = periods(comparison.region).filter { $0.unit == .workingDays && $0.amount > 0 }
+        let promised = periods(comparison).filter { $0.unit == .workingDays && $0.amount > 0 }
         guard let period = promised.min(by: { $0.amount < $1.amount }) else { return nil }
         let day = [OfficeHours.Span(TimeOfDay(minutes: 480), TimeOfDay(minutes: 960))]
         let week = comparison.standardHours ?? OfficeHours(week: (0..<7).map { $0 < usual ? day : [] })
