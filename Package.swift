@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// `MPP_CORE=1` leaves out the server and the packages that only it needs, so that the core builds and tests by itself.
+/// `MPP_CORE=1` leaves out the programs, the server and the packages that only it needs, so that the core builds and tests by itself.
 let coreOnly = Context.environment["MPP_CORE"] == "1"
 
 let strict: [SwiftSetting] = [
@@ -17,16 +17,13 @@ let small: [SwiftSetting] = strict + [.unsafeFlags(["-Osize"], .when(configurati
 
 /// `mppc` is one file without any library beside it in release: a region's CI copies it and runs it. Equal functions are folded, and
 /// nothing in it unwinds the stack, so the table for that stays out.
-let staticRelease: [LinkerSetting] =
-    coreOnly
-    ? []
-    : [
-        .unsafeFlags(
-            [
-                "-static-executable", "-Xlinker", "--icf=all", "-Xlinker", "-O2", "-Xlinker", "--no-eh-frame-hdr",
-            ],
-            .when(platforms: [.linux], configuration: .release))
-    ]
+let staticRelease: [LinkerSetting] = [
+    .unsafeFlags(
+        [
+            "-static-executable", "-Xlinker", "--icf=all", "-Xlinker", "-O2", "-Xlinker", "--no-eh-frame-hdr",
+        ],
+        .when(platforms: [.linux], configuration: .release))
+]
 
 var dependencies: [Package.Dependency] = []
 
@@ -36,10 +33,6 @@ var targets: [Target] = [
     .target(name: "ServiceDSL", dependencies: ["ServiceIR", "CLibYAML"], swiftSettings: small),
     .target(name: "Emitters", dependencies: ["ServiceIR"], swiftSettings: small),
     .target(name: "Runtime", dependencies: ["ServiceIR"], swiftSettings: strict),
-    .target(name: "Console", dependencies: ["ServiceDSL"], swiftSettings: small),
-    .executableTarget(
-        name: "mppc", dependencies: ["ServiceDSL", "Emitters", "Runtime", "Console"],
-        swiftSettings: small, linkerSettings: staticRelease),
     .testTarget(name: "ServiceIRTests", dependencies: ["ServiceIR"], swiftSettings: strict),
     .testTarget(
         name: "ServiceDSLTests", dependencies: ["ServiceDSL"], exclude: ["Cases", "Faults/base", "Faults/faults.txt"], swiftSettings: strict
@@ -50,7 +43,6 @@ var targets: [Target] = [
 ]
 
 var products: [Product] = [
-    .executable(name: "mppc", targets: ["mppc"]),
     .library(name: "ServiceDSL", targets: ["ServiceDSL"]),
     .library(name: "ServiceIR", targets: ["ServiceIR"]),
 ]
@@ -65,6 +57,10 @@ if !coreOnly {
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ]
     targets += [
+        .target(name: "Console", dependencies: ["ServiceDSL"], swiftSettings: small),
+        .executableTarget(
+            name: "mppc", dependencies: ["ServiceDSL", "Emitters", "Runtime", "Console"],
+            swiftSettings: small, linkerSettings: staticRelease),
         .target(
             name: "Server",
             dependencies: [
@@ -91,7 +87,7 @@ if !coreOnly {
             ],
             swiftSettings: strict),
     ]
-    products.append(.executable(name: "mppd", targets: ["mppd"]))
+    products += [.executable(name: "mppc", targets: ["mppc"]), .executable(name: "mppd", targets: ["mppd"])]
 }
 
 let package = Package(name: "mppc", products: products, dependencies: dependencies, targets: targets)

@@ -37,7 +37,8 @@ enum PaidThenRefusedLock {
     private static func afterPayment(in graph: MachineGraph) -> [Int?] {
         var found = [Int?](repeating: nil, count: graph.nodes.count)
         for payment in graph.nodes.indices where graph.nodes[payment].step.kind == .payment {
-            let next = graph.leaving[payment].map { graph.edges[$0] }.filter { $0.cause == .done || $0.cause == .finish }.map(\.to)
+            let leaving: [MachineGraph.Edge] = graph.leaving[payment].map { graph.edges[$0] }
+            let next = leaving.filter { $0.cause == .done || $0.cause == .finish }.map(\.to)
             for (node, isAfter) in graph.reached(from: next).enumerated() where isAfter && found[node] == nil && node != payment {
                 found[node] = payment
             }
