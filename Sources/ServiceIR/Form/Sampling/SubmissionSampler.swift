@@ -230,9 +230,10 @@ public struct SubmissionSampler: Sendable {
             let faulty = Set(refused.faults.map { $0.path.description.split(separator: "/").prefix(3).map(String.init) })
             result.removeAnswers(faulty.intersection(left))
         }
-        for id in validator.service.documents.keys {
-            let isTaken = submission.documents.keys.contains { $0.rawValue == id.rawValue || $0.rawValue.hasPrefix(id.rawValue + ".") }
-            if !isTaken && !source.happens(oneIn: 4) { result.set(nil, at: ["documents", id.rawValue]) }
+        let taken = Set(submission.documents.keys.map { String($0.rawValue.prefix { $0 != "." }) })
+        let dropped = Set(validator.service.documents.keys.map(\.rawValue).filter { !taken.contains($0) && !source.happens(oneIn: 4) })
+        if !dropped.isEmpty, let handed = result["documents"]?.object {
+            result.set(.object(JSONObject(handed.filter { !dropped.contains($0.key.rawValue) })), at: ["documents"])
         }
         if case .success = validator.validate(result, at: moment) { return result }
         return draft
