@@ -35,7 +35,7 @@ var targets: [Target] = [
     .target(name: "Runtime", dependencies: ["ServiceIR"], swiftSettings: strict),
     .testTarget(name: "ServiceIRTests", dependencies: ["ServiceIR"], swiftSettings: strict),
     .testTarget(
-        name: "ServiceDSLTests", dependencies: ["ServiceDSL"], exclude: ["Cases", "Faults/base", "Faults/faults.txt"], swiftSettings: strict
+        name: "ServiceDSLTests", dependencies: ["ServiceDSL"], exclude: ["Cases"], swiftSettings: strict
     ),
     .testTarget(
         name: "EmittersTests", dependencies: ["Emitters", "ServiceDSL", "Runtime"], exclude: ["Agreement", "Golden"], swiftSettings: strict),

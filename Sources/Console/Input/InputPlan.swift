@@ -264,7 +264,7 @@ enum FileHead {
                     guard line.first == key[0], line.starts(with: key) else { continue }
                 }
                 let value = (isInside ? line : line.dropFirst(key.count)).prefix { $0 != UInt8(ascii: "#") }
-                found += words(Substring(String(decoding: value, as: UTF8.self)))
+                found += words(value)
                 if !isInside, !found.isEmpty { return found }
                 isInside = true
             }
@@ -272,7 +272,9 @@ enum FileHead {
         }
     }
 
-    private static func words(_ text: Substring) -> [String] {
-        text.split { " ,[]\"'\t\r".contains($0) }.map(String.init).filter { $0 != "-" }
+    private static func words(_ bytes: some Collection<UInt8>) -> [String] {
+        bytes.split { separators.contains($0) }.map { String(decoding: $0, as: UTF8.self) }.filter { $0 != "-" }
     }
+
+    private static let separators = Array(" ,[]\"'\t\r".utf8)
 }

@@ -1,14 +1,16 @@
 /// Quotes as word processors set them: YAML takes them for a part of the text.
 enum TypographicQuotes {
+    private static let all: Set<Unicode.Scalar> = [
+        "\u{201C}", "\u{201D}", "\u{201E}", "\u{2018}", "\u{2019}", "\u{201A}", "\u{00AB}", "\u{00BB}", "\u{00B4}",
+    ]
+
     /// The text between such quotes, where it begins and ends with one.
     static func inside(_ text: String) -> String? {
-        let quotes: Set<Unicode.Scalar> = [
-            "\u{201C}", "\u{201D}", "\u{201E}", "\u{2018}", "\u{2019}", "\u{201A}", "\u{00AB}", "\u{00BB}", "\u{00B4}",
-        ]
+        guard let byte = text.utf8.first, byte >= 0x80 else { return nil }
         let scalars = text.unicodeScalars
-        guard scalars.count > 2, let first = scalars.first, first.value >= 0x80, let last = scalars.last, quotes.contains(first),
-            quotes.contains(last)
-        else { return nil }
+        guard scalars.count > 2, let first = scalars.first, let last = scalars.last, all.contains(first), all.contains(last) else {
+            return nil
+        }
         return String(String.UnicodeScalarView(scalars.dropFirst().dropLast()))
     }
 }
