@@ -106,3 +106,16 @@ extension Diagnostic {
             helps: [help])
     }
 }
+
+extension Diagnostic {
+    /// Two entries of one map that people see under the same text.
+    static func sameName(_ id: Located<String>, as first: Located<String>) -> Diagnostic {
+        Diagnostic(
+            .namedTwice, at: id.span, severity: .warning,
+            message: Words(
+                en: "`\(id.value)` has the same name as `\(first.value)`: nobody can tell them apart",
+                id: "`\(id.value)` bernama sama dengan `\(first.value)`: orang tidak bisa membedakannya"),
+            labels: [.init(first.span, Words(en: "first here", id: "pertama di sini"))],
+            helps: [Words(en: "give one of them another name, or leave it out", id: "ganti nama salah satunya, atau hapus")])
+    }
+}

@@ -344,6 +344,17 @@ extension Diagnostic {
             message: Words(en: "`\(word)` is not yet supported", id: "`\(word)` belum didukung"))
     }
 
+    static func unstatedText(_ node: YAMLNode) -> Diagnostic {
+        Diagnostic(
+            .saysNothing, at: node.span, pointer: node.pointer,
+            message: Words(en: "`unstated` is no text here", id: "`unstated` bukan teks di sini"),
+            helps: [
+                Words(
+                    en: "leave the key out where the standard says nothing; `unstated` stands in `fee`, `valid_for` and `estimate`",
+                    id: "tinggalkan kuncinya bila standar tidak menyebutnya; `unstated` hanya ada pada `fee`, `valid_for`, dan `estimate`")
+            ])
+    }
+
     static func toFill(_ node: YAMLNode) -> Diagnostic {
         Diagnostic(.toFill, at: node.span, pointer: node.pointer, helps: [.staysADraft])
     }

@@ -24,26 +24,4 @@ extension Diagnostic {
             helps: [Words(en: "write straight quotes: `\"\(text)\"`", id: "tulis tanda kutip lurus: `\"\(text)\"`")],
             fixes: [.replacing(node.span, with: "\"\(text)\"", .maybe)])
     }
-
-    static func unstatedText(_ node: YAMLNode) -> Diagnostic {
-        Diagnostic(
-            .saysNothing, at: node.span, pointer: node.pointer,
-            message: Words(en: "`unstated` is no text here", id: "`unstated` bukan teks di sini"),
-            helps: [
-                Words(
-                    en: "leave the key out where the standard says nothing; `unstated` stands in `fee`, `valid_for` and `estimate`",
-                    id: "tinggalkan kuncinya bila standar tidak menyebutnya; `unstated` hanya ada pada `fee`, `valid_for`, dan `estimate`")
-            ])
-    }
-
-    /// Two entries of one map that people see under the same text.
-    static func sameName(_ id: Located<String>, as first: Located<String>) -> Diagnostic {
-        Diagnostic(
-            .namedTwice, at: id.span, severity: .warning,
-            message: Words(
-                en: "`\(id.value)` has the same name as `\(first.value)`: nobody can tell them apart",
-                id: "`\(id.value)` bernama sama dengan `\(first.value)`: orang tidak bisa membedakannya"),
-            labels: [.init(first.span, Words(en: "first here", id: "pertama di sini"))],
-            helps: [Words(en: "give one of them another name, or leave it out", id: "ganti nama salah satunya, atau hapus")])
-    }
 }

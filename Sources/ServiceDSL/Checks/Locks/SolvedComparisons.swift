@@ -38,7 +38,7 @@ extension Node {
                 [.less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual].contains(op)
             else { return nil }
             if let constant = right.plainNumber { return Node.solved(left, op, constant) }
-            if let constant = left.plainNumber, let mirrored = op.mirroredComparison { return Node.solved(right, mirrored, constant) }
+            if let constant = left.plainNumber, let mirrored = op.mirrored { return Node.solved(right, mirrored, constant) }
             return nil
         }
     }
@@ -63,19 +63,19 @@ extension Node {
     /// One step of solving, where it is exact.
     private static func peeled(_ node: Node, _ op: BinaryOperator, _ k: Decimal128) -> (Node, BinaryOperator, Decimal128)? {
         switch node.kind {
-        case .negate(let inner): return pair(inner, op.mirroredComparison, k.negated)
+        case .negate(let inner): return pair(inner, op.mirrored, k.negated)
         case .binary(.add, let a, let b):
             if let c = b.plainNumber { return pair(a, op, k.subtracting(c)) }
             if let c = a.plainNumber { return pair(b, op, k.subtracting(c)) }
         case .binary(.subtract, let a, let b):
             if let c = b.plainNumber { return pair(a, op, k.adding(c)) }
-            if let c = a.plainNumber { return pair(b, op.mirroredComparison, c.subtracting(k)) }
+            if let c = a.plainNumber { return pair(b, op.mirrored, c.subtracting(k)) }
         case .binary(.multiply, let a, let b):
             if let c = b.plainNumber ?? a.plainNumber, !c.isZero {
-                return pair(b.plainNumber == nil ? b : a, c.isNegative ? op.mirroredComparison : op, quotient(k, c))
+                return pair(b.plainNumber == nil ? b : a, c.isNegative ? op.mirrored : op, quotient(k, c))
             }
         case .binary(.divide, let a, let b):
-            if let c = b.plainNumber, !c.isZero { return pair(a, c.isNegative ? op.mirroredComparison : op, k.multiplied(by: c)) }
+            if let c = b.plainNumber, !c.isZero { return pair(a, c.isNegative ? op.mirrored : op, k.multiplied(by: c)) }
         default:
             guard let parts = node.roundedParts else { return nil }
             return unrounded(parts.inner, parts.rounding, op, k)
@@ -112,19 +112,5 @@ extension Node {
     private static func pair(_ node: Node, _ op: BinaryOperator?, _ k: Decimal128?) -> (Node, BinaryOperator, Decimal128)? {
         guard let op, let k else { return nil }
         return (node, op, k)
-    }
-}
-
-extension BinaryOperator {
-    /// The comparison with its sides exchanged.
-    fileprivate var mirroredComparison: BinaryOperator? {
-        switch self {
-        case .less: .greater
-        case .lessOrEqual: .greaterOrEqual
-        case .greater: .less
-        case .greaterOrEqual: .lessOrEqual
-        case .equal, .notEqual: self
-        default: nil
-        }
     }
 }

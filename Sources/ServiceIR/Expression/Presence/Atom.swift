@@ -79,7 +79,7 @@ enum Atom {
 
 extension BinaryOperator {
     /// The operator with its sides exchanged; `nil` where there is none.
-    var mirrored: BinaryOperator? {
+    package var mirrored: BinaryOperator? {
         switch self {
         case .less: .greater
         case .lessOrEqual: .greaterOrEqual
