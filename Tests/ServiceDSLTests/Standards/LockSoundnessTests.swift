@@ -23,10 +23,11 @@ import Testing
 
     /// Whether anybody is worse off, by lock.
     private static func worse(_ standard: CompiledService, _ region: CompiledService) -> [(lock: String, isWorse: Bool)] {
+        let programs = Programs()
         var (documents, step, promise, rule) = (false, false, false, false)
         for applicant in Applicants.all {
-            let there = applicant.reading(standard)
-            let here = applicant.reading(region)
+            let there = applicant.reading(standard, programs)
+            let here = applicant.reading(region, programs)
             for (id, requirement) in region.documents where !requirement.isOptional && here.holds(requirement.when) {
                 guard let known = standard.documents[id], there.holds(known.when) else {
                     documents = true
@@ -43,6 +44,18 @@ import Testing
         return [
             ("documents: at_most", documents), ("workflow.survei: required", step), ("sla: at_most", promise), ("form: at_most", rule),
         ]
+    }
+}
+
+/// Conditions, each made ready once for everybody who is asked about it.
+private final class Programs {
+    private var ready: [Expression: Program?] = [:]
+
+    subscript(expression: Expression) -> Program? {
+        if let program = ready[expression] { return program }
+        let program = try? Program(expression)
+        ready[expression] = program
+        return program
     }
 }
 
@@ -64,12 +77,13 @@ private struct Applicants {
         }
     }
 
-    func reading(_ service: CompiledService) -> Reading { Reading(values: values, service: service) }
+    func reading(_ service: CompiledService, _ programs: Programs) -> Reading { Reading(values: values, service: service, programs: programs) }
 
     /// What a service's conditions say of somebody.
     struct Reading: ExpressionEnvironment {
         let values: [[String]: Value]
         let service: CompiledService
+        let programs: Programs
         let today = CivilDate(dayNumber: 0)
 
         func value(of name: [String]) -> Value? {
@@ -80,7 +94,7 @@ private struct Applicants {
 
         func holds(_ expression: Expression?) -> Bool {
             guard let expression else { return true }
-            guard let program = try? Program(expression), case .success(let truth) = program.holds(self) else { return false }
+            guard let program = programs[expression], case .success(let truth) = program.holds(self) else { return false }
             return truth
         }
 
