@@ -77,7 +77,9 @@ private struct Applicants {
         }
     }
 
-    func reading(_ service: CompiledService, _ programs: Programs) -> Reading { Reading(values: values, service: service, programs: programs) }
+    func reading(_ service: CompiledService, _ programs: Programs) -> Reading {
+        Reading(values: values, service: service, programs: programs)
+    }
 
     /// What a service's conditions say of somebody.
     struct Reading: ExpressionEnvironment {
