@@ -15,9 +15,8 @@ extension Keywords {
                 .may(.officeHours, .officeHours, "opening hours by day", "jam buka per hari"),
                 .may(.agencies, .entries(.agency, .map(.agency)), "its agencies", "instansinya"),
                 .may(.roles, .entries(.role, .map(.role)), "who acts on its services", "siapa yang menangani layanannya"),
-                .may(.systems, .entries(.system, .map(.system)), "other systems", "sistem lain"),
                 .may(.resources, .entries(.resource, .map(.resource)), "what can be booked", "yang bisa dipesan"),
-                .may(.fieldGroups, .entries(.fieldGroup, fieldMap), "groups of fields that services share", "kelompok isian bersama"),
+                .may(.systems, .entries(.system, .map(.system)), "other systems", "sistem lain"),
                 .may(
                     .late, .map(.late), "what happens when a step is late and says nothing itself",
                     "bila langkah terlambat dan tidak mengaturnya sendiri"),
@@ -27,6 +26,7 @@ extension Keywords {
                 .may(
                     .complaints, .either(.name(.service), .map(.complaints)), "where and how fast complaints are answered",
                     "saluran dan waktu pengaduan"),
+                .may(.fieldGroups, .entries(.fieldGroup, fieldMap), "groups of fields that services share", "kelompok isian bersama"),
             ]),
         Shape(
             .agency, en: "an agency", id: "instansi", short: .name,

@@ -52,9 +52,9 @@ extension Keywords {
                 .may(.by, .name(.role), "the officer who files", "petugas yang mengajukan"),
                 .may(.variant, .string, "the kind of application", "jenis permohonan"),
                 .may(.party, .string, "of several applicants the one who files", "dari beberapa pemohon, siapa yang mengajukan"),
+                .may(.delivery, .anything, "how outputs are handed over", "cara penyerahan produk"),
                 .may(.form, .anything, "answers", "jawaban"),
                 .may(.documents, .list(.string), "documents handed in", "berkas yang diserahkan"),
-                .may(.delivery, .anything, "how outputs are handed over", "cara penyerahan produk"),
                 .may(.refused, .string, "the refusal that is expected", "penolakan yang diharapkan"),
             ]),
         Shape(

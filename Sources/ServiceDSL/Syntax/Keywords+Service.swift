@@ -18,6 +18,7 @@ extension Keywords {
                 .must(
                     .channels, .words(["online", "counter", "mobile_unit", "self_service", "phone"]), "how one may apply", "cara mengajukan"
                 ).unless(.openedBy),
+                .may(.openedBy, .either(.name(.role), .map(.opening)), rows: true, "who opens a case", "siapa yang membuka perkara"),
                 .may(.variants, .entries(.variant, .map(.option)), "kinds of application", "jenis permohonan"),
                 .may(.form, .entries(.section, .map(.section)), "what is filled in", "yang diisi"),
                 .may(.conditions, .entries(.condition, .expression), "conditions with a name", "syarat bernama"),
@@ -30,18 +31,17 @@ extension Keywords {
                     "biayanya; free, atau unstated bila standar tidak menyebutnya"),
                 .may(.benefit, .entries(.feeItem, .map(.benefitItem)), "what the citizen is paid", "yang dibayarkan kepada warga"),
                 .must(.sla, .promises, "how long it takes at most", "paling lama berapa"),
+                .may(.withdraw, .map(.withdraw), "whether the applicant may withdraw", "bolehkah pemohon menarik kembali"),
                 .may(
                     .firstStep, .name(.step), "the first step, where it is not the first in the file",
                     "langkah pertama, bila bukan yang teratas"),
                 .must(.workflow, .entries(.step, .map(.step)), "who does what", "siapa mengerjakan apa"),
-                .may(.withdraw, .map(.withdraw), "whether the applicant may withdraw", "bolehkah pemohon menarik kembali"),
                 .may(.outputs, .entries(.output, .map(.output)), "what one gets", "yang didapat"),
                 .may(.product, .text, "what one gets where no letter is issued", "yang didapat bila tidak ada surat"),
-                .may(.openedBy, .either(.name(.role), .map(.opening)), rows: true, "who opens a case", "siapa yang membuka perkara"),
-                .must(.privacy, .map(.privacy), "basis and retention of personal data", "dasar dan masa simpan data pribadi"),
                 .may(
                     .complaints, .either(.name(.service), .map(.complaints)), "where and how fast complaints are answered",
                     "saluran dan waktu pengaduan"),
+                .must(.privacy, .map(.privacy), "basis and retention of personal data", "dasar dan masa simpan data pribadi"),
                 .may(.internal, .map(.internalStandard), "the components that are not published", "komponen yang tidak dipublikasikan"),
             ]),
         Shape(
@@ -72,15 +72,15 @@ extension Keywords {
             .feeItem, en: "a fee", id: "biaya",
             [
                 .must(.name, .text, rows: true, "the item's name", "nama biaya"),
-                .must(.amount, .expression, rows: true, "the amount in rupiah", "jumlah dalam rupiah"),
-                .may(.when, .expression, "when it is due", "kapan dikenakan"),
-                .may(.round, .rounding, "up, down or nearest, to how many rupiah", "up, down, atau nearest, ke berapa rupiah"),
                 .may(.kind, .word(["charge", "tax", "deposit", "fine"]), "charge, tax, deposit or fine", "jenis biaya"),
-                .may(.legalBasis, lawNames, "the law that sets it", "dasar hukumnya"),
+                .may(.when, .expression, "when it is due", "kapan dikenakan"),
+                .must(.amount, .expression, rows: true, "the amount in rupiah", "jumlah dalam rupiah"),
+                .may(.round, .rounding, "up, down or nearest, to how many rupiah", "up, down, atau nearest, ke berapa rupiah"),
                 .may(
                     .estimate, .either(.word(["unstated"]), .text),
                     "the public text where an officer sets the amount, or unstated where the standard says nothing",
                     "keterangan umum bila petugas yang menetapkan, atau unstated bila standar tidak menyebutnya"),
+                .may(.legalBasis, lawNames, "the law that sets it", "dasar hukumnya"),
             ]),
         Shape(
             .benefitItem, en: "a benefit", id: "manfaat",
@@ -118,25 +118,25 @@ extension Keywords {
             .output, en: "an output", id: "produk", short: .name,
             [
                 .must(.name, .text, rows: true, "the output's name", "nama produk"),
+                .may(.when, .expression, "when it is issued", "kapan diterbitkan"),
+                .may(.product, .flag, "false: it is not what was asked for", "false: bukan yang dimohon"),
+                .may(.agency, .name(.agency), "the agency that issues it", "instansi penerbit"),
                 .may(.number, .string, rows: true, "the pattern of its number", "pola nomornya"),
                 .may(
                     .validFor, .either(.word(["unstated"]), longDuration), rows: true,
                     "how long it is valid, or unstated where the standard says nothing",
                     "masa berlaku, atau unstated bila standar tidak menyebutnya"),
                 .may(.validUntil, .expression, rows: true, "the last day on which it is valid", "hari terakhir berlaku"),
-                .may(.signature, .word(["electronic", "wet"]), "how it is signed", "jenis tanda tangan"),
-                .may(.delivery, .words(["download", "counter", "post", "email"]), rows: true, "how it is handed over", "cara penyerahan"),
-                .may(.values, .entries(.value, .expression), "what is kept and printed", "yang disimpan dan dicetak"),
-                .may(.template, .string, "the file it is made from", "berkas templat"),
-                .may(.agency, .name(.agency), "the agency that issues it", "instansi penerbit"),
                 .may(
                     .copies, .either(.count(1...99), .list(.text)), rows: true, "how many copies, or for whom each is",
                     "jumlah rangkap, atau untuk siapa saja"),
-                .may(.when, .expression, "when it is issued", "kapan diterbitkan"),
-                .may(.product, .flag, "false: it is not what was asked for", "false: bukan yang dimohon"),
                 .may(
                     .from, .expression, "the field of a step whose file is its text",
                     "isian langkah yang berkasnya menjadi isi produk"),
+                .may(.template, .string, "the file it is made from", "berkas templat"),
+                .may(.signature, .word(["electronic", "wet"]), "how it is signed", "jenis tanda tangan"),
+                .may(.delivery, .words(["download", "counter", "post", "email"]), rows: true, "how it is handed over", "cara penyerahan"),
+                .may(.values, .entries(.value, .expression), "what is kept and printed", "yang disimpan dan dicetak"),
             ]),
         Shape(
             .opening, en: "a timer that opens cases", id: "jadwal pembukaan",
