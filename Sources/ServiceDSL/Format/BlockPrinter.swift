@@ -72,7 +72,7 @@ struct BlockPrinter {
             return
         }
         if let anchor = value.anchor { out += Array(" &\(anchor)".utf8) }
-        if value.style == .flow, let inline = inline(value), fits(inline) {
+        if value.style == .flow, let inline = inline(value, isNamed: true), fits(inline) {
             out.append(ch(" "))
             out += inline
             end(comment)
@@ -162,12 +162,14 @@ struct BlockPrinter {
     // MARK: Brackets
 
     /// A value on one line; `nil` where it holds what needs several.
-    private func inline(_ node: YAMLNode) -> [UInt8]? {
+    ///
+    /// - Parameter isNamed: whether its anchor, if it has one, is written already.
+    private func inline(_ node: YAMLNode, isNamed: Bool = false) -> [UInt8]? {
         if node.isAlias || node.kind == .scalar || node.kind == .empty {
             let written = bytes(node.span)
             return written.contains(where: \.isBreak) ? nil : Array(written)
         }
-        if comments.isBroken(node) || node.anchor != nil { return nil }
+        if comments.isBroken(node) || node.anchor != nil && !isNamed { return nil }
         var text: [UInt8] = []
         for row in written(node) {
             guard let value = inline(row.value) else { return nil }
