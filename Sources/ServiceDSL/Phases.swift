@@ -12,8 +12,8 @@ struct LoweredCatalog {
 
 enum CalendarPhase {
     /// All calendars of the run, by `CATALOG/ID`.
-    static func lower(_ folders: CatalogFolders, sink: DiagnosticSink) -> [String: [String: WorkingCalendar?]] {
-        var result: [String: [String: WorkingCalendar?]] = [:]
+    static func lower(_ folders: CatalogFolders, sink: DiagnosticSink) -> [String: [String: DecreedCalendar?]] {
+        var result: [String: [String: DecreedCalendar?]] = [:]
         var first: [String: [String: FirstFile]] = [:]
         for folder in folders.all {
             let catalog = folder.catalog?.id ?? ""
@@ -30,7 +30,7 @@ enum CalendarPhase {
                     continue
                 }
                 first[catalog, default: [:]][id] = FirstFile(name: name, file: file)
-                let calendar: WorkingCalendar? = CalendarLowering(sink: sink).lower(syntax)
+                let calendar: DecreedCalendar? = CalendarLowering(sink: sink).lower(syntax)
                 result[catalog, default: [:]].updateValue(calendar, forKey: id)
             }
         }
@@ -44,7 +44,7 @@ enum CalendarPhase {
 }
 
 enum CatalogPhase {
-    static func lower(_ folder: CatalogFolders.Folder, calendars: [String: [String: WorkingCalendar?]], sink: DiagnosticSink)
+    static func lower(_ folder: CatalogFolders.Folder, calendars: [String: [String: DecreedCalendar?]], sink: DiagnosticSink)
         -> LoweredCatalog
     {
         let languages = CalendarPhase.languages(of: folder)
@@ -55,7 +55,7 @@ enum CatalogPhase {
         guard let syntax = decoder.decode(root, as: .catalog) else {
             return LoweredCatalog(catalog: nil, languages: languages, foreignLanguages: decoder.foreignLanguages, isWritten: true)
         }
-        var known: [String: WorkingCalendar?] = [:]
+        var known: [String: DecreedCalendar?] = [:]
         for (catalog, inner) in calendars { for (id, calendar) in inner { known.updateValue(calendar, forKey: "\(catalog)/\(id)") } }
         for (id, calendar) in calendars[root["catalog"]?.text ?? ""] ?? [:] { known.updateValue(calendar, forKey: id) }
         var catalog = CatalogLowering(sink: sink, calendars: known, holdsServices: !folder.services.isEmpty).lower(syntax)
@@ -205,7 +205,8 @@ struct LockPhase {
                 let comparison = LockComparison(
                     standard: service, standardScope: standard.scopes.base, region: subject.service, regionScope: lowering.scopes.base,
                     catalog: subject.catalog, standardHours: own?.officeHours == nil ? nil : own?.compiled.officeHours,
-                    officeHours: lowering.catalog?.officeHours)
+                    officeHours: lowering.catalog?.officeHours, standardCalendar: own?.reckoned, calendar: lowering.catalog?.calendar,
+                    calendarNames: lowering.catalog?.calendarNames)
                 let check = LockCheck(
                     comparison: comparison, standardSyntax: syntax, regionSyntax: merged.syntax,
                     standard: CheckSubject(service: service, catalog: subject.catalog, sourceMap: recorder.map), region: subject,

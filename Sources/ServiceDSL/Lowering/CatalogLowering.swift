@@ -4,7 +4,7 @@ import ServiceIR
 struct CatalogLowering {
     let sink: DiagnosticSink
     /// The calendars of the run, by `CATALOG/ID`, and those of this catalog also by `ID`.
-    let calendars: [String: WorkingCalendar?]
+    let calendars: [String: DecreedCalendar?]
     /// Services stand below it, for which it must be open somewhere.
     let holdsServices: Bool
 
@@ -65,7 +65,7 @@ struct CatalogLowering {
         if complaints == nil, syntax.isFaulty(.complaints) {
             complaints = Complaints(channels: ["counter": LocalText(languages[0], "…")], within: [:])
         }
-        let calendar = self.calendar(syntax)
+        let calendar = DecreedCalendar.merged(calendars(of: syntax))
         // What is missing or wrong has been said; with something in its place, what the catalog declares is known all the same.
         let id = syntax.name(.catalog)?.value ?? ""
         let edition = syntax.count(.edition) ?? 1
@@ -74,7 +74,8 @@ struct CatalogLowering {
         var hours = OfficeHours(week: Array(repeating: [], count: 7))
         if case .officeHours(let written)? = syntax[.officeHours]?.value { hours = written }
         var compiled = CompiledCatalog(
-            catalog: ID(id), edition: edition, name: name, timeZone: zone, languages: languages, officeHours: hours, calendar: calendar)
+            catalog: ID(id), edition: edition, name: name, timeZone: zone, languages: languages, officeHours: hours,
+            calendar: calendar?.calendar ?? .undecreed)
         compiled.region = syntax.string(.region)
         compiled.agencies = agencies
         compiled.roles = roles
@@ -95,6 +96,10 @@ struct CatalogLowering {
             repairWithin: syntax.map(.returns)?.duration(.within), returnsAtMost: returnsAtMost(syntax),
             complaints: complaints)
         catalog.officeHours = syntax[.officeHours]?.name
+        catalog.calendar = calendar
+        let lying = calendars.filter { !$0.key.utf8.contains(0x2F) }.sorted { $0.key < $1.key }.compactMap(\.value)
+        catalog.reckoned = (calendar ?? DecreedCalendar.merged(lying))?.calendar
+        catalog.calendarNames = syntax[.calendar]?.name
         for entry in syntax.entries(.resources) {
             catalog.resources[entry.id.value] = BookableType(
                 slots: entry.map?.entries(.slots).map(\.id.value) ?? [], hasWaitingList: entry.map?.flag(.waitingList) ?? false)
@@ -147,32 +152,26 @@ struct CatalogLowering {
         return Late(notify: map.names(.notify).compactMap { role($0, roles) }, escalate: map.name(.escalate).flatMap { role($0, roles) })
     }
 
-    /// All named calendars as one; without any, nothing is decreed.
-    private func calendar(_ syntax: SyntaxMap) -> WorkingCalendar {
-        var merged: WorkingCalendar?
-        for name in syntax.names(.calendar) {
-            guard let known = calendars[name.value] else {
-                sink.report(.unknownName(name, .calendar, known: calendars.keys.sorted()))
-                continue
-            }
-            guard let next = known else { continue }
-            guard let before = merged else {
-                merged = next
-                continue
-            }
-            let days = before.days + next.days.filter { day in !before.days.contains { $0.date == day.date } }
-            merged = WorkingCalendar(from: min(before.from, next.from), until: max(before.until, next.until), days: days)
+    /// The calendars that it names, without those that could not be read.
+    private func calendars(of syntax: SyntaxMap) -> [DecreedCalendar] {
+        syntax.names(.calendar).compactMap { name in
+            if let known = calendars[name.value] { return known }
+            sink.report(.unknownName(name, .calendar, known: calendars.keys.sorted()))
+            return nil
         }
-        let never = CivilDate(dayNumber: 0)
-        return merged ?? WorkingCalendar(from: never, until: CivilDate(dayNumber: -1), days: [])
     }
+}
+
+extension WorkingCalendar {
+    /// Nothing is decreed.
+    fileprivate static let undecreed = WorkingCalendar(from: CivilDate(dayNumber: 0), until: CivilDate(dayNumber: -1), days: [])
 }
 
 /// Lowers one calendar file.
 struct CalendarLowering {
     let sink: DiagnosticSink
 
-    func lower(_ syntax: SyntaxMap) -> WorkingCalendar? {
+    func lower(_ syntax: SyntaxMap) -> DecreedCalendar? {
         if let from = syntax.date(.from), let until = syntax.date(.until), until < from, let span = syntax[.until]?.span {
             sink.report(
                 Diagnostic(
@@ -183,7 +182,7 @@ struct CalendarLowering {
         let laws = syntax.entries(.legalBasis).map(\.id.value)
         var days: [WorkingCalendar.Day] = []
         var outside: (before: [Located<CivilDate>], after: [Located<CivilDate>]) = ([], [])
-        var seen: [Int: SourceSpan] = [:]
+        var places: [CivilDate: SourceSpan] = [:]
         for item in syntax.list(.days) {
             guard case .map(let map) = item.value else { continue }
             for law in map.names(.legalBasis) where !laws.contains(law.value) && !syntax.isFaulty(.legalBasis) {
@@ -192,14 +191,14 @@ struct CalendarLowering {
             guard let date = map.date(.date), let name = map.text(.name), let kind = map.word(.kind, as: WorkingCalendar.Kind.self),
                 let span = map[.date]?.span
             else { continue }
-            if let first = seen[date.dayNumber] {
+            if let first = places[date] {
                 sink.report(
                     Diagnostic(
                         .calendarDay, at: span, message: Words(en: "`\(date)` stands twice", id: "`\(date)` disebut dua kali"),
                         labels: [.init(first, Words(en: "first here", id: "pertama di sini"))]))
                 continue
             }
-            seen[date.dayNumber] = span
+            places[date] = span
             if let from = syntax.date(.from), date < from {
                 outside.before.append(Located(date, span))
             } else if let until = syntax.date(.until), until < date {
@@ -211,7 +210,7 @@ struct CalendarLowering {
         report(outside.before, outside: .from, of: syntax)
         report(outside.after, outside: .until, of: syntax)
         guard let from = syntax.date(.from), let until = syntax.date(.until) else { return nil }
-        return WorkingCalendar(from: from, until: until, days: days)
+        return DecreedCalendar(calendar: WorkingCalendar(from: from, until: until, days: days), places: places)
     }
 
     /// One day out of the calendar is a slip of its own; of several, the bound is.

@@ -28,6 +28,12 @@ struct Catalog {
     var complaints: Complaints?
     /// Where the office hours are written; absent where they are not.
     var officeHours: SourceSpan?
+    /// Its free days, each where it is written.
+    var calendar: DecreedCalendar?
+    /// What its standards reckon with: the calendars that it names, else those that lie with it.
+    var reckoned: WorkingCalendar?
+    /// Where it names its calendars.
+    var calendarNames: SourceSpan?
     var languages: [String] { compiled.languages }
 
     /// The default of a step of these roles: the first role's that has one, else the catalog's.

@@ -4,7 +4,8 @@ import Testing
 
 /// A folder `Cases/NNNN-slug`: files that break one rule and files that keep it, and what is printed about them.
 ///
-/// - `fail*.yaml` breaks the rule, `pass*.yaml` keeps it; any other file stands beside each of them (a `catalog.yaml`, say).
+/// - `fail*.yaml` breaks the rule, `pass*.yaml` keeps it; any other file stands beside each of them (a `catalog.yaml`, say), also one of another
+///   catalog in a folder of its own.
 /// - The fault is marked in the YAML: `# ~ MPP0110` on its line, or `# ~v MPP0110` on the line above. Every finding must be marked,
 ///   unless the file holds no mark at all, because it can hold no comment.
 /// - `fail*.diagnostics` is what is printed, in both languages. `RECORD=1 swift test` writes it anew.
@@ -33,7 +34,8 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
     func run(_ find: Finder) throws {
         let names = Self.names(folder)
         let variants = names.filter { $0.hasSuffix(".yaml") && ($0.hasPrefix("fail") || $0.hasPrefix("pass")) }
-        let companions = names.filter { $0.hasSuffix(".yaml") && !variants.contains($0) }
+        let beside = names.flatMap { name in Self.names(folder.appending(path: name)).map { "\(name)/\($0)" } }
+        let companions = (names + beside).filter { $0.hasSuffix(".yaml") && !variants.contains($0) }
         let known = try #require(RuleCatalog.all.first { $0.number == rule }, "no rule \(rule)")
         #expect(known.slug == slug)
         #expect(variants.contains { $0.hasPrefix("fail") } && variants.contains { $0.hasPrefix("pass") })

@@ -22,13 +22,27 @@ struct AmountLock {
         let cases: [Case]
         let round: Rounding?
 
+        /// All of it in one way to write it.
+        var signature: String {
+            cases.map { "\($0.when.canonicalText) → \($0.amount.node.canonicalText)" }.joined(separator: "; ")
+                + (round.map { "\($0.direction) \($0.multiple)" } ?? "")
+        }
+        var tried: AmountWitness.Item { (cases.map { ($0.when, $0.amount.node) }, round) }
         var isConstant: Bool { cases.allSatisfy { if case .number = $0.amount { true } else { false } } }
     }
 
-    private let comparison: LockComparison
+    private var comparison: LockComparison
     /// The side that must not exceed the other.
     private let upper: LockComparison.Side
     private let path: String
+    /// The list inside of whose rows amounts are compared.
+    private var list: [String]?
+
+    private init(comparison: LockComparison, upper: LockComparison.Side, path: String) {
+        self.comparison = comparison
+        self.upper = upper
+        self.path = path
+    }
 
     static func fee(_ comparison: LockComparison) -> [LockBreach] {
         let lock = AmountLock(comparison: comparison, upper: .standard, path: "fee")
@@ -43,6 +57,18 @@ struct AmountLock {
             service.benefit.filter { side == .standard || !left.contains($0.key) }.map { lock.item($0.key, $0.value, side) }
         }
         return lock.compare(items(comparison.standard, .standard), items(comparison.region, .region))
+    }
+
+    /// What by the standard is paid as a deposit comes back to whoever paid it.
+    static func deposits(_ comparison: LockComparison) -> [LockBreach] {
+        comparison.standard.fee.items.compactMap { id, known in
+            guard known.kind == .deposit, let own = comparison.region.fee.items[id], own.kind != .deposit else { return nil }
+            let words = Words(
+                en: "`\(id)` is a deposit by the standard, which comes back, and is kept here",
+                id: "`\(id)` menurut standar adalah jaminan yang kembali, di sini tidak kembali")
+            let due = [comparison.node(known.when, .standard), comparison.node(own.when, .region)]
+            return LockBreach(["fee", id.rawValue, "kind"], words, comparison.search(due))
+        }
     }
 
     /// What is paid goes to whom it goes by the standard, under another name or in parts too.
@@ -87,7 +113,7 @@ struct AmountLock {
         return (round.map { number.rounded($0) } ?? number).map(Amount.number) ?? .node(node)
     }
 
-    /// `c ? a : b` as two amounts, wherever it stands.
+    /// `c ? a : b` as two amounts, wherever it stands but in a row.
     private static func split(_ node: Node) -> [(when: [Node], node: Node)] {
         var done: [(when: [Node], node: Node)] = []
         var pending: [(when: [Node], node: Node)] = [([], node)]
@@ -96,6 +122,7 @@ struct AmountLock {
             func taking(_ holds: Bool) -> Node {
                 condition = nil
                 return node.mapped { part in
+                    if part.macro != nil { return part }
                     guard case .conditional(let test, let yes, let no) = part.kind, condition == nil else { return nil }
                     condition = test
                     return holds ? yes : no
@@ -115,14 +142,19 @@ struct AmountLock {
     // MARK: Comparing
 
     /// Whether the sum of `lower` is never above that of `higher`.
-    private func compare(_ lower: [Item], _ higher: [Item]) -> [LockBreach] {
+    private func compare(_ allLower: [Item], _ allHigher: [Item]) -> [LockBreach] {
+        // What stands alike on both sides changes no difference.
+        let same = Set(allLower.filter { item in allHigher.contains { $0.id == item.id && $0.signature == item.signature } }.map(\.id))
+        let (lower, higher) = (allLower.filter { !same.contains($0.id) }, allHigher.filter { !same.contains($0.id) })
         let items = lower + higher
         let ways = items.reduce(1) { $0 > 256 ? $0 : $0 * max(1, $1.cases.count) }
         if items.allSatisfy(\.isConstant), ways <= 256 { return compareSums(lower, higher) }
         let isAlone = lower.count == 1 && higher.count <= 1
         let found = lower.flatMap { item in compare(item, higher.first { $0.id == item.id }, isAlone: isAlone) }
         // One by one some may be more, and the sum all the same not.
-        return found.isEmpty || (ways <= 256 && isSumAtMost(lower, higher)) ? [] : found
+        guard let first = found.first, ways > 256 || !isSumAtMost(lower, higher) else { return [] }
+        let witness = AmountWitness(comparison: comparison).find(lower.map(\.tried), above: higher.map(\.tried))
+        return witness.map { [LockBreach(first.path, words($0.lower, $0.higher), facts: $0.facts)] } ?? found
     }
 
     /// Whether in every choice of rows on both sides the sum is within the other, where rounding takes nothing from that.
@@ -184,7 +216,7 @@ struct AmountLock {
             for known in other?.cases ?? [(Node.truth(true), .number(0))] {
                 if isAtMost(own.amount, known.amount, item.round, other?.round) { continue }
                 let outcome = comparison.search([own.when, known.when])
-                if case (.number(let a), .number(let b)) = (own.amount, known.amount) {
+                if isAlone, case (.number(let a), .number(let b)) = (own.amount, known.amount) {
                     if let breach = LockBreach(place, words(a, b), outcome) { return [breach] }
                     continue
                 }
@@ -192,12 +224,6 @@ struct AmountLock {
                     en: "whether this amount is within the standard's is not proved",
                     id: "belum terbukti bahwa jumlah ini tidak merugikan dibanding standar")
                 guard var breach = LockBreach(place, message, outcome) else { continue }
-                let witness = AmountWitness(comparison: comparison, table: table).find(
-                    (own.amount.node, item.round), above: (known.amount.node, other?.round), where: [own.when, known.when])
-                // Of one item; with others beside it the sum may all the same not be more.
-                if let witness, isAlone {
-                    return [LockBreach(place, words(witness.lower, witness.higher), facts: witness.facts)]
-                }
                 let (here, there) = upper == .standard ? (own.amount, known.amount) : (known.amount, own.amount)
                 breach.obstacles = [
                     Words(
@@ -254,6 +280,7 @@ struct AmountLock {
         if here != nil || there != nil {
             return Self.isAtMost(here?.rounding, there?.rounding) && isAtMost(here?.inner ?? a, there?.inner ?? b)
         }
+        if let own = RowSum(a), let known = RowSum(b) { return isAtMost(own, known) }
         guard case .call(let x, let first, _) = a.kind, case .call(let y, let second, _) = b.kind,
             first.map(\.canonicalText) == second.map(\.canonicalText)
         else { return false }
@@ -266,24 +293,50 @@ struct AmountLock {
             let numbers = (table.rows.map(\.value) + [table.otherwise].compactMap { $0 }).compactMap(\.number)
             return (numbers.min(), numbers.max())
         }
-        guard let path = node.path, path.count == 2,
-            let field = comparison.standard.form.sections[SectionID(path[0])]?.fields[FieldID(path[1])], field.value == nil
-        else { return (nil, nil) }
+        if let sum = RowSum(node), sum.body == .number(1) {
+            let range = comparison.sizes(of: sum.list)
+            return (sum.tests.isEmpty ? range?.low : .zero, range?.high)
+        }
+        guard let field = node.path.flatMap(field), field.value == nil else { return (nil, nil) }
         return (field.min?.number, field.max?.number)
     }
 
-    /// A table under the name that the comparison gives it.
-    private func table(_ name: String) -> Table? {
-        if let known = comparison.region.tables[TableID(name)] { return known }
-        guard name.hasPrefix("standard_") else { return nil }
-        return comparison.standard.tables[TableID(String(name.dropFirst("standard_".count)))]
+    /// Row by row: every row that is counted here is counted there, where it adds no less.
+    private func isAtMost(_ a: RowSum, _ b: RowSum) -> Bool {
+        guard list == nil, a.list == b.list else { return false }
+        var inside = self
+        inside.list = a.list
+        inside.comparison = comparison.inRows(of: a.list, as: RowCounts.row)
+        let counted = Node.all(a.tests)
+        guard inside.isNeverNegative(b.body), !inside.comparison.search([counted, Node.all(b.tests).negated]).isPossible else {
+            return false
+        }
+        return Self.split(a.body).allSatisfy { own in
+            Self.split(b.body).allSatisfy { known in
+                inside.isAtMost(own.node, known.node) || !inside.comparison.search([counted] + own.when + known.when).isPossible
+            }
+        }
     }
+
+    /// A question by its name: of the form, or of the row inside of which amounts are compared.
+    private func field(_ path: [String]) -> Field? {
+        let form = comparison.standard.form
+        guard path.count == 2 else { return nil }
+        guard path[0] == RowCounts.row else { return form.sections[SectionID(path[0])]?.fields[FieldID(path[1])] }
+        guard let list, let section = form.sections[SectionID(list[0])] else { return nil }
+        let fields = list.count == 1 ? section.fields : section.fields[FieldID(list[1])]?.fields
+        return fields?[FieldID(path[1])]
+    }
+
+    private func table(_ name: String) -> Table? { comparison.table(name) }
 
     /// Whether no row is more than one that takes the same.
     private func isTableAtMost(_ a: String, _ b: String) -> Bool {
         guard let x = table(a), let y = table(b), x.of == y.of, x.unit == y.unit else { return false }
         func isAtMost(_ one: TableValue, _ other: TableValue) -> Bool {
-            guard let first = one.number, let second = other.number else { return one.number == nil && other.number == nil }
+            // Whom a table does not offer anything, it refuses: nothing is paid.
+            guard let first = one.number else { return true }
+            guard let second = other.number else { return false }
             // A lower price per less is none.
             return first <= second && one.per == other.per
         }
@@ -311,15 +364,19 @@ struct AmountLock {
     private func isNeverNegative(_ node: Node) -> Bool {
         if let number = node.plainNumber { return number >= 0 }
         if let parts = node.roundedParts { return isNeverNegative(parts.inner) }
+        if list == nil, let sum = RowSum(node) {
+            var inside = self
+            inside.list = sum.list
+            return inside.isNeverNegative(sum.body)
+        }
         switch node.kind {
+        case .conditional(_, let a, let b): return isNeverNegative(a) && isNeverNegative(b)
         case .binary(.add, let a, let b), .binary(.multiply, let a, let b): return isNeverNegative(a) && isNeverNegative(b)
         case .call(let name, _, _):
             guard let table = table(name) else { return false }
             return (table.rows.map(\.value) + [table.otherwise].compactMap { $0 }).allSatisfy { $0.number.map { $0 >= 0 } ?? true }
         default:
-            guard let path = node.path, path.count == 2,
-                let field = comparison.standard.form.sections[SectionID(path[0])]?.fields[FieldID(path[1])]
-            else { return false }
+            guard let field = node.path.flatMap(field) else { return false }
             if let value = field.value { return isNeverNegative(comparison.node(value, .standard)) }
             // Money is never below zero where it is asked, unless `min` says so.
             return field.min?.number.map { $0 >= 0 } ?? (field.type == .money)

@@ -58,7 +58,7 @@ struct DeadlineLock {
 
     private init(_ comparison: LockComparison) {
         self.comparison = comparison
-        periods = PeriodComparison(catalog: comparison.catalog)
+        periods = PeriodComparison(comparison)
         standard = Side(comparison.standard)
         region = Side(comparison.region)
     }
@@ -68,6 +68,18 @@ struct DeadlineLock {
         let nodes = lock.region.graph.nodes
         let found = nodes.indices.filter { !nodes[$0].isJoin }.flatMap { lock.breaches(area, at: $0) }
         return area == .answers ? found + lock.withdrawal() : found
+    }
+
+    /// In which units the citizen's own time is counted.
+    static func units(_ area: Area, _ comparison: LockComparison) -> Set<Period.Unit> {
+        let times = comparison.regionGraph.nodes.filter { !$0.isJoin }.flatMap { node -> [Rows<PeriodRange>?] in
+            let isCitizens = node.step.performers?.roles.contains { $0 == .applicant || $0 == .filer } ?? false
+            switch area {
+            case .payment: return node.step.kind == .payment ? [node.step.within] : []
+            case .answers: return (isCitizens ? [node.step.within] : []) + node.step.actions.values.map { $0.repair?.within }
+            }
+        }
+        return Set(times.flatMap { $0?.rows ?? [] }.map(\.value.promised.unit))
     }
 
     /// The citizen's time in one step.
@@ -113,25 +125,12 @@ struct DeadlineLock {
             if let breach = LockBreach(path + ["late"], words, comparison.search([asked])) { return [breach] }
         }
         guard own.until == nil, known.until == nil else { return days(own, known, asked, at: path, place) }
-        for row in comparison.cases(own.within, .region) {
-            for other in comparison.cases(known.within, .standard) {
-                let (here, there) = (row.value.promised, other.value.promised)
-                let later = periods.isLater(there, here)
-                if case .never = later { continue }
-                let words = Words(
-                    en: "the citizen has \(here.words.en) for `\(place.id)`, by the standard \(there.words.en)",
-                    id: "waktu warga untuk `\(place.id)` \(here.words.id), menurut standar \(there.words.id)")
-                guard var breach = LockBreach(path + ["within"], words, comparison.search([asked, row.when, other.when])) else { continue }
-                PeriodComparison.tell(later, in: &breach, laterIsHere: false)
-                if breach.facts.isEmpty {
-                    breach.facts = [
-                        Words(en: "who needs \(there.words.en)", id: "yang memerlukan \(there.words.id)")
-                    ]
-                }
-                return [breach]
-            }
+        let breach = periods.breach(own.within, known.within, .shorter, at: path + ["within"], inside: [asked]) { here, there in
+            Words(
+                en: "the citizen has \(here.words.en) for `\(place.id)`, by the standard \(there.words.en)",
+                id: "waktu warga untuk `\(place.id)` \(here.words.id), menurut standar \(there.words.id)")
         }
-        return []
+        return breach.map { [$0] } ?? []
     }
 
     /// A computed last day is the same where both sides compute it alike.

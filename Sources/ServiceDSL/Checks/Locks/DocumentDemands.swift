@@ -26,7 +26,15 @@ extension DocumentLock {
         _ here: OrderedMap<FieldID, Field>, _ there: OrderedMap<FieldID, Field>, in inside: (region: Node, standard: Node),
         at path: [String]
     ) {
+        for (id, field) in here where field.type == .list && !comparison.isFormJudged {
+            let asked = (
+                Node.all([inside.region, comparison.node(field.when, .region)]),
+                Node.all([inside.standard, comparison.node(there[id]?.when, .standard)])
+            )
+            compareUploads(field.fields, there[id]?.fields ?? [:], in: asked, at: path + [id.rawValue, "fields"])
+        }
         for (id, field) in here where field.type == .document && field.value == nil {
+            compareFiles(id, field, there[id], in: inside, at: path)
             if field.isOptional, field.optionalWhen == nil { continue }
             let due = [
                 inside.region, comparison.node(field.when, .region),
@@ -46,6 +54,21 @@ extension DocumentLock {
                     id: "`\(id)` wajib diserahkan warga yang menurut standar tidak dimintai"),
                 due + (before.map { [$0.negated] } ?? []))
         }
+    }
+
+    /// A file that the standard takes is taken here; of an answer, which the form's lock guards, not said again.
+    private mutating func compareFiles(
+        _ id: FieldID, _ here: Field, _ there: Field?, in inside: (region: Node, standard: Node), at path: [String]
+    ) {
+        guard !comparison.isFormJudged, let there, there.type == .document, there.value == nil else { return }
+        let asked = [
+            inside.region, inside.standard, comparison.node(here.when, .region), comparison.node(there.when, .standard),
+        ]
+        let words = Words(
+            en: "a file that the standard takes as `\(id)` is refused here", id: "berkas `\(id)` yang diterima standar ditolak di sini")
+        let limits = AnswerLimits(comparison, at: [id.rawValue]).stricter(here, there)
+        let found = limits.lazy.compactMap { $0.breach(path + [id.rawValue], words, inside: asked) }
+        if let breach = found.first { add(breach) }
     }
 
     /// A rule that refuses whoever has handed in what the standard asks, and would not with more papers.

@@ -54,6 +54,16 @@ struct DocumentLock {
                 continue
             }
             let sections = there[id]?.per ?? []
+            for section in requirement.per where sections.contains(section) {
+                let (own, known) = (comparison.region.form.sections[section]?.many, comparison.standard.form.sections[section]?.many)
+                guard let least = own?.lower, let before = known?.lower, before < least else { continue }
+                let words = Words(
+                    en: "`\(id)` is asked for at least \(least) of `\(section)`, by the standard for \(before)",
+                    id: "`\(id)` diminta untuk paling sedikit \(least) `\(section)`, menurut standar \(before)")
+                if let breach = LockBreach(["form", section.rawValue, "many"], words, comparison.search([needed])) {
+                    breaches.append(breach)
+                }
+            }
             let isForEach = requirement.per != sections && (sections.isEmpty || !requirement.per.allSatisfy(sections.contains))
             if isForEach || requirement.per.isEmpty != sections.isEmpty, there[id] != nil {
                 breaches.append(
@@ -167,6 +177,8 @@ struct DocumentLock {
             }
         }
     }
+
+    mutating func add(_ breach: LockBreach) { breaches.append(breach) }
 
     mutating func add(_ path: [String], _ message: Words, _ nodes: [Node]) {
         if let breach = LockBreach(path, message, comparison.search(nodes)) { breaches.append(breach) }

@@ -42,6 +42,8 @@ struct FixedLock {
             for path in places {
                 let known = standard.value(at: path)
                 let own = region.value(at: path)
+                // A law is read by its name and its text alone.
+                if path.first == Key.legalBasis.rawValue, own == nil { continue }
                 if known.map(text) != own.map(text) {
                     found.append(
                         LockBreach(
@@ -56,12 +58,14 @@ struct FixedLock {
         return found.sorted { $0.path.lexicographicallyPrecedes($1.path) }
     }
 
-    /// Conditions, tables and computed fields of this name on the standard's side.
+    /// Conditions, tables, laws and computed fields of this name on the standard's side.
     private func places(of name: String) -> [[String]] {
-        ChangedReads.places(of: name, in: standard).filter { path in
+        let found = ChangedReads.places(of: name, in: standard).filter { path in
             guard path.first == Key.form.rawValue, case .map(let field)? = standard.value(at: path) else { return true }
             return field.has(.value)
         }
+        let isLaw = standard.entries(.legalBasis).contains { $0.id.value == name }
+        return found + (isLaw ? [[Key.legalBasis.rawValue, name]] : [])
     }
 
     // MARK: What it says

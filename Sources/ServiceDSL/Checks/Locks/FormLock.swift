@@ -12,10 +12,8 @@ struct FormLock {
             let known = standard.form.sections[sectionID]
             let inside = (comparison.node(section.when, .region), known.map { comparison.node($0.when, .standard) } ?? .truth(false))
             let before = lock.breaches.count
-            lock.compare(section.fields, known?.fields ?? [:], in: inside, at: ["form", sectionID.rawValue, "fields"])
-            lock.compareWorkedOut(
-                section.fields, known?.fields ?? [:], of: section.many == nil ? [sectionID.rawValue] : nil, asked: inside.0,
-                at: ["form", sectionID.rawValue, "fields"])
+            let path = ["form", sectionID.rawValue, "fields"]
+            lock.compare(section.fields, known?.fields ?? [:], of: .section(sectionID, section), in: inside, at: path)
             if known == nil, lock.breaches.count == before { lock.demandRows(of: section, sectionID, asked: inside.0) }
             if let known { lock.compare(section, known, asked: inside.0, at: ["form", sectionID.rawValue]) }
         }
@@ -25,15 +23,17 @@ struct FormLock {
                 comparison.node(place.step.when, .region),
                 before[id].map { comparison.node($0.step.when, .standard) } ?? .truth(false)
             )
-            lock.compare(place.step.fields, before[id]?.step.fields ?? [:], in: inside, at: place.path + ["fields"])
-            lock.compareWorkedOut(
-                place.step.fields, before[id]?.step.fields ?? [:], of: [id.rawValue], asked: inside.0, at: place.path + ["fields"])
+            lock.compare(
+                place.step.fields, before[id]?.step.fields ?? [:], of: .names([id.rawValue]), in: inside, at: place.path + ["fields"])
             for (actionID, action) in place.step.actions {
                 let known = before[id]?.step.actions[actionID]?.fields ?? [:]
-                lock.compare(action.fields, known, in: inside, at: place.path + ["actions", actionID.rawValue, "fields"])
+                lock.compare(
+                    action.fields, known, of: .names([id.rawValue, actionID.rawValue]), in: inside,
+                    at: place.path + ["actions", actionID.rawValue, "fields"])
             }
         }
         lock.compareApplicants()
+        lock.compareParties()
         lock.compareEnds()
         lock.compareActs()
         lock.compareRules()
@@ -59,11 +59,46 @@ struct FormLock {
 
     private typealias Fields = OrderedMap<FieldID, Field>
 
-    private mutating func compare(_ here: Fields, _ there: Fields, in inside: (region: Node, standard: Node), at path: [String]) {
-        for (id, field) in here where field.value == nil {
+    /// Of what fields are: what stands before their names where a condition reads them, nothing inside a row.
+    private enum Owner {
+        case names([String])
+        case row(of: [String])
+
+        static func section(_ id: SectionID, _ section: Section) -> Owner {
+            section.many == nil ? .names([id.rawValue]) : .row(of: [id.rawValue])
+        }
+    }
+
+    private mutating func compare(
+        _ here: Fields, _ there: Fields, of owner: Owner, in inside: (region: Node, standard: Node), at path: [String]
+    ) {
+        var (comparison, names, row) = (self.comparison, [String](), [Words]())
+        switch owner {
+        case .names(let before): names = before
+        case .row(let list):
+            comparison = comparison.inRows(of: list)
+            let name = list.joined(separator: ".")
+            row = [Words(en: "in a row of `\(name)`", id: "pada baris `\(name)`")]
+        }
+        func add(_ breach: LockBreach) {
+            var breach = breach
+            if breach.obstacles.isEmpty { breach.facts = row + breach.facts }
+            breaches.append(breach)
+        }
+        for (id, field) in here {
             let place = path + [id.rawValue]
             let known = there[id]
+            let isOfStep = names.first.map { comparison.standardSteps[StepID($0)] != nil } ?? false
+            let limits = AnswerLimits(
+                isOfStep ? comparison.asked(byStandard: names + [id.rawValue]) : comparison, at: names + [id.rawValue])
             let asked = Node.all([inside.region, comparison.node(field.when, .region)])
+            if field.value != nil {
+                let words = Words(
+                    en: "`\(id)` is worked out, and refuses whom the standard accepts",
+                    id: "`\(id)` dihitung, dan menolak warga yang diterima standar")
+                if let breach = limits.bound(field, known)?.breach(place, words, inside: [asked]) { add(breach) }
+                continue
+            }
             let before = Node.all([inside.standard, comparison.node(known?.when, .standard)])
             if !field.isOptional || field.optionalWhen != nil {
                 let due = Node.all([asked, comparison.required(isOptional: field.isOptional, field.optionalWhen, .region)])
@@ -75,71 +110,27 @@ struct FormLock {
                     en: "`\(id)` must be answered by somebody whom the standard does not ask",
                     id: "`\(id)` wajib diisi warga yang menurut standar tidak ditanyai")
                 if let breach = LockBreach(place, words, comparison.search([due] + (wasDue.map { [$0.negated] } ?? []))) {
-                    breaches.append(breach)
+                    add(breach)
                     continue
                 }
             }
-            guard let known, let stricter = stricter(field, known) else { continue }
-            if case .impossible = comparison.search([asked]) { continue }
-            breaches.append(
-                LockBreach(
-                    place,
-                    Words(
-                        en: "an answer that the standard takes may be refused here for `\(id)`",
-                        id: "jawaban yang diterima standar bisa ditolak di sini untuk `\(id)`"),
-                    obstacles: [stricter]))
-        }
-    }
-
-    /// What a computed field may be, and its rule: who does not meet them is refused as by any other.
-    private mutating func compareWorkedOut(
-        _ here: Fields, _ there: Fields, of owner: [String]?, asked: Node, at path: [String]
-    ) {
-        for (id, field) in here where field.value != nil {
-            guard let stricter = bound(field, there[id]) else { continue }
+            guard let known, known.value == nil else { continue }
             let words = Words(
-                en: "`\(id)` is worked out, and refuses whom the standard accepts",
-                id: "`\(id)` dihitung, dan menolak warga yang diterima standar")
-            let place = path + [id.rawValue]
-            let within = [asked, comparison.node(field.when, .region)]
-            guard let owner, field.type != .list else {
-                if case .impossible = comparison.search(within) { continue }
-                breaches.append(LockBreach(place, words, obstacles: [stricter]))
-                continue
-            }
-            let value = Expression((owner + [id.rawValue]).joined(separator: "."))
-            var refused: [Node] = []
-            for (bound, op) in [(field.min, "<"), (field.max, ">")] {
-                if let number = bound?.number { refused.append(comparison.node(Expression("\(value.text) \(op) \(number)"), .region)) }
-            }
-            if let rule = field.rule { refused.append(comparison.node(rule.rule, .region).negated) }
-            if let breach = LockBreach(place, words, comparison.search(within + [Node.any(refused)])) { breaches.append(breach) }
+                en: "an answer that the standard takes is refused here for `\(id)`",
+                id: "jawaban yang diterima standar ditolak di sini untuk `\(id)`")
+            let found = limits.stricter(field, known).lazy.compactMap { $0.breach(place, words, inside: [asked, before]) }
+            if let breach = found.first { add(breach) }
         }
-    }
-
-    /// What a computed field is held to that the standard's is not.
-    private func bound(_ here: Field, _ there: Field?) -> Words? {
-        func differs(_ key: String) -> Words { Words(en: "its `\(key)` differs", id: "`\(key)`-nya berbeda") }
-        let known = there?.value != nil && text(there?.value, .standard) == text(here.value, .region) ? there : nil
-        if here.min != nil, here.min != known?.min { return differs("min") }
-        if here.max != nil, here.max != known?.max { return differs("max") }
-        if let rule = here.rule, known?.rule.map({ text($0.rule, .standard) }) != text(rule.rule, .region) { return differs("rule") }
-        return nil
     }
 
     /// How many of a section there must be, and may be.
     private mutating func compare(_ here: Section, _ there: Section, asked: Node, at path: [String]) {
-        let (own, known) = (here.many ?? Bounds(1, 1), there.many ?? Bounds(1, 1))
-        let isWithin = own.lower <= known.lower && known.upper <= own.upper && here.unique.allSatisfy(there.unique.contains)
-        if isWithin { return }
-        if case .impossible = comparison.search([asked]) { return }
-        breaches.append(
-            LockBreach(
-                path,
-                Words(
-                    en: "so many of these as the standard takes may be refused here",
-                    id: "jumlah yang diterima standar bisa ditolak di sini"),
-                obstacles: [Words(en: "its `many` or `unique` differs", id: "`many` atau `unique`-nya berbeda")]))
+        let words = Words(
+            en: "so many of these as the standard takes are refused here", id: "jumlah yang diterima standar ditolak di sini")
+        let limits = AnswerLimits(comparison, at: [path.last ?? ""]).sizes(here.many, there.many, here.unique, there.unique)
+        let before = comparison.node(there.when, .standard)
+        let found = limits.lazy.compactMap { $0.breach(path, words, inside: [asked, before]) }
+        if let breach = found.first { breaches.append(breach) }
     }
 
     /// Of a new section so many must be sent, be there anything in them or not.
@@ -199,70 +190,40 @@ struct FormLock {
         }
     }
 
-    /// What a field asks of an answer besides what the standard asks.
-    func stricter(_ here: Field, _ there: Field) -> Words? {
-        func differs(_ key: String) -> Words { Words(en: "its `\(key)` differs", id: "`\(key)`-nya berbeda") }
-        if here.type != there.type { return differs("type") }
-        if here.unit != there.unit { return differs("unit") }
-        if let pattern = here.pattern, pattern != there.pattern { return differs("pattern") }
-        if let min = here.min, min != there.min {
-            guard let own = min.number, let known = there.min?.number, own <= known else { return differs("min") }
+    /// Whose section by the standard is the applicant's, he is the applicant here too.
+    private mutating func compareParties() {
+        for (id, section) in comparison.standard.form.sections where section.party == .applicant {
+            let own = comparison.region.form.sections[id]
+            if own?.party == .applicant { continue }
+            let words = Words(
+                en: "who fills in `\(id)` is an applicant by the standard, and not here",
+                id: "yang mengisi `\(id)` adalah pemohon menurut standar, di sini bukan lagi")
+            let outcome = comparison.search([comparison.node(section.when, .standard)])
+            if let breach = LockBreach(["form", id.rawValue, "party"], words, outcome) { breaches.append(breach) }
         }
-        if let max = here.max, max != there.max {
-            guard let own = max.number, let known = there.max?.number, known <= own else { return differs("max") }
-        }
-        if there.options.keys.contains(where: { here.options[$0] == nil }) { return differs("options") }
-        if let rule = here.rule, there.rule.map({ text($0.rule, .standard) }) != text(rule.rule, .region) { return differs("rule") }
-        if here.resource != there.resource { return differs("resource") }
-        if let level = here.level, level != there.level { return differs("level") }
-        if let own = here.many, own != there.many {
-            guard let known = there.many, own.lower <= known.lower, known.upper <= own.upper else { return differs("many") }
-        }
-        if here.unique.contains(where: { !there.unique.contains($0) }) { return differs("unique") }
-        if !FileKind.taken(by: there.accept).isSubset(of: FileKind.taken(by: here.accept)) { return differs("accept") }
-        if let own = here.maxSize, there.maxSize.map({ own < $0 }) ?? true { return differs("max_size") }
-        if let own = here.issued, let known = there.issued {
-            if !comparison.includes(own, known) { return differs("output") }
-            if !known.accept.allSatisfy(own.accept.contains) { return differs("accept") }
-        }
-        for (id, field) in here.fields where field.value != nil {
-            if let bound = bound(field, there.fields[id]) { return bound }
-        }
-        for (id, field) in here.fields where field.value == nil {
-            guard let known = there.fields[id] else {
-                if field.isOptional, field.optionalWhen == nil { continue }
-                return differs("fields")
-            }
-            let isAskedAlike = text(field.when, .region) == text(known.when, .standard)
-            let isDueAlike = !known.isOptional || text(field.optionalWhen, .region) == text(known.optionalWhen, .standard)
-            if !field.isOptional, known.isOptional || known.value != nil || !isAskedAlike { return differs("fields") }
-            if field.optionalWhen != nil, known.value != nil || !isAskedAlike || !isDueAlike { return differs("fields") }
-            if let inner = stricter(field, known) { return inner }
-        }
-        return nil
-    }
-
-    private func text(_ expression: Expression?, _ side: LockComparison.Side) -> String {
-        comparison.node(expression, side).canonicalText
     }
 
     /// Who opens a case: whoever could have one by the standard can here, in no other way than the standard's or by applying.
-    private mutating func compareOpening() {
+    private mutating func compareOpening() { breaches += Self.opening(comparison) }
+
+    static func opening(_ comparison: LockComparison) -> [LockBreach] {
+        var breaches: [LockBreach] = []
         func cases(_ rows: Rows<Opening>?, _ side: LockComparison.Side) -> [(when: Node, value: Opening?)] {
             rows.map { comparison.cases($0, side).map { ($0.when, $0.value) } } ?? [(.truth(true), nil)]
         }
         for own in cases(comparison.region.openedBy, .region) {
-            for known in cases(comparison.standard.openedBy, .standard) where !isOpen(own.value, toWhom: known.value) {
+            for known in cases(comparison.standard.openedBy, .standard) where !isOpen(own.value, toWhom: known.value, comparison) {
                 let words = Words(
                     en: "such a case is opened by \(who(own.value).en), by the standard by \(who(known.value).en)",
                     id: "perkara ini dibuka \(who(own.value).id), menurut standar dibuka \(who(known.value).id)")
                 if let breach = LockBreach(["opened_by"], words, comparison.search([own.when, known.when])) { breaches.append(breach) }
             }
         }
+        return breaches
     }
 
     /// Whether everybody who has a case opened for them as `known` says gets one here too.
-    private func isOpen(_ own: Opening?, toWhom known: Opening?) -> Bool {
+    private static func isOpen(_ own: Opening?, toWhom known: Opening?, _ comparison: LockComparison) -> Bool {
         guard let own else { return known?.timer == nil }
         guard let timer = own.timer, var other = known?.timer else { return own == known }
         guard comparison.includes(timer.forEach, other.forEach), other.forEach.accept.allSatisfy(timer.forEach.accept.contains) else {
@@ -272,7 +233,7 @@ struct FormLock {
         return timer == other
     }
 
-    private func who(_ opening: Opening?) -> Words {
+    private static func who(_ opening: Opening?) -> Words {
         guard let opening else { return Words(en: "the applicant", id: "pemohon") }
         return opening.role.map { Words("`\($0)`") } ?? Words(en: "a timer", id: "waktu")
     }
@@ -290,7 +251,9 @@ struct FormLock {
 enum ChannelLock {
     static func breaches(_ comparison: LockComparison) -> [LockBreach] {
         let (standard, region) = (comparison.standard, comparison.region)
-        var found = standard.channels.filter { !region.channels.contains($0) }.map { channel in
+        // Where an officer opens it, nobody can apply on any of them.
+        var found = comparison.isFormJudged ? [] : FormLock.opening(comparison)
+        found += standard.channels.filter { !region.channels.contains($0) }.map { channel in
             LockBreach(
                 ["channels"],
                 Words(en: "`\(channel.rawValue)` is not offered here", id: "`\(channel.rawValue)` tidak tersedia di sini"),

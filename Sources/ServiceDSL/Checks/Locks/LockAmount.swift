@@ -40,8 +40,24 @@ struct LockAmount {
                 one.multiplied(by: divisor) == Decimal128(1 as Int64)
             else { return [Term(factor: Decimal128(1 as Int64), values: [node])] }
             return scaled(terms(a), by: one)
+        case .method, .call("size", _, _):
+            guard let sum = RowSum(node), let parts = terms(sum.body) else { return [Term(factor: Decimal128(1 as Int64), values: [node])] }
+            return summed(parts, over: sum)
         default: return [Term(factor: Decimal128(1 as Int64), values: [node])]
         }
+    }
+
+    /// A sum over rows, term by term: what does not depend on the row stands before it.
+    private static func summed(_ parts: [Term], over sum: RowSum) -> [Term]? {
+        var result: [Term]? = []
+        for part in parts {
+            let ofRow = part.values.filter(RowSum.reads)
+            let body = ofRow.dropFirst().reduce(ofRow.first ?? .number(1)) { Node(.binary(.multiply, $0, $1)) }
+            let rows = RowSum(list: sum.list, tests: sum.tests, body: body).node
+            let values = (part.values.filter { !RowSum.reads($0) } + [rows]).sorted { $0.canonicalText < $1.canonicalText }
+            result = Self.sum(result, [Term(factor: part.factor, values: values)])
+        }
+        return result
     }
 
     private static func scaled(_ terms: [Term]?, by number: Decimal128) -> [Term]? {

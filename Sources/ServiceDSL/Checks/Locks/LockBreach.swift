@@ -11,6 +11,10 @@ struct LockBreach {
     var obstacles: [Words] = []
     /// Other places that bring it about.
     var labels: [Diagnostic.Label] = []
+    /// Where it stands, where that is no part of the service.
+    var span: SourceSpan?
+    /// The region may do it; what it means for the citizen is told all the same.
+    var isAllowed = false
 
     init(_ path: [String], _ message: Words, facts: [Words] = [], obstacles: [Words] = [], labels: [Diagnostic.Label] = []) {
         self.path = path

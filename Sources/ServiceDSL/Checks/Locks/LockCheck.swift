@@ -57,7 +57,9 @@ struct LockCheck {
 
     func findings(_ locks: [Lock]) -> [Diagnostic] {
         var check = self
-        check.comparison.isFeeJudged = locks.contains { $0.path == ["fee"] && $0.word == "at_most" && $0.fault(in: standardSyntax) == nil }
+        func isLocked(_ name: String) -> Bool { locks.contains { $0.path == [name] && $0.fault(in: standardSyntax) == nil } }
+        check.comparison.isFeeJudged = isLocked("fee")
+        check.comparison.isFormJudged = isLocked("form")
         return check.judged(locks)
     }
 
@@ -66,12 +68,12 @@ struct LockCheck {
             let found: [LockBreach]
             switch lock.word {
             case "fixed", "text_only":
+                let changed = FixedLock.breaches(
+                    lock.path, keepsTexts: lock.word == "fixed", standard: standardSyntax, region: regionSyntax, comparison)
                 found =
-                    FixedLock.breaches(
-                        lock.path, keepsTexts: lock.word == "fixed", standard: standardSyntax, region: regionSyntax, comparison)
-                    + RevocationLock.breaches(lock.path, comparison) + IssueLock.breaches(lock.path, comparison) + deadlines(lock)
-            case "required": found = StepLock.breaches(StepID(lock.path[1]), comparison)
-            default: found = area(lock.path[0], among: locks) + deadlines(lock)
+                    changed + RevocationLock.breaches(lock.path, comparison) + IssueLock.breaches(lock.path, comparison) + deadlines(lock)
+                    + (changed.isEmpty ? meaning(lock, among: locks) : [])
+            default: found = meaning(lock, among: locks) + deadlines(lock)
             }
             return found.map { finding($0, lock) }
         }
@@ -80,19 +82,22 @@ struct LockCheck {
     /// The citizen's own time that a lock guards, whatever its word.
     private func deadlines(_ lock: Lock) -> [LockBreach] {
         switch lock.path {
-        case ["fee"]: DeadlineLock.breaches(.payment, comparison)
-        case ["form"]: DeadlineLock.breaches(.answers, comparison)
+        case ["fee"]: DeadlineLock.breaches(.payment, comparison) + CalendarLock.missing(.payment, comparison)
+        case ["form"]: DeadlineLock.breaches(.answers, comparison) + CalendarLock.missing(.answers, comparison)
         default: []
         }
     }
 
-    private func area(_ name: String, among locks: [Lock]) -> [LockBreach] {
-        switch name {
-        case "sla": PromiseLock.breaches(comparison) + WeekLock.breaches(comparison)
-        case "fee": AmountLock.fee(comparison) + PaidThenRefusedLock.breaches(comparison)
+    /// What the citizen gets of what is locked, whatever else stands there unchanged.
+    private func meaning(_ lock: Lock, among locks: [Lock]) -> [LockBreach] {
+        if lock.path.count == 2, lock.path[0] == "workflow" { return StepLock.breaches(StepID(lock.path[1]), comparison) }
+        guard lock.path.count == 1 else { return [] }
+        return switch lock.path[0] {
+        case "sla": PromiseLock.breaches(comparison) + WeekLock.breaches(comparison) + CalendarLock.breaches(comparison)
+        case "fee": AmountLock.fee(comparison) + AmountLock.deposits(comparison) + PaidThenRefusedLock.breaches(comparison)
         case "benefit":
             AmountLock.benefit(comparison) + AmountLock.accounts(comparison)
-                + PaymentLock.breaches(comparison, isPromiseLocked: locks.contains { $0.path == ["sla"] && $0.word == "at_most" })
+                + PaymentLock.breaches(comparison, isPromiseLocked: locks.contains { $0.path == ["sla"] })
         case "documents": DocumentLock.breaches(comparison) + RefusalLock.breaches(.documents, comparison)
         case "form":
             FormLock.breaches(comparison) + TableRefusal.breaches(comparison) + RefusalLock.breaches(.form, comparison)
@@ -102,7 +107,7 @@ struct LockCheck {
     }
 
     private func finding(_ breach: LockBreach, _ lock: Lock) -> Diagnostic {
-        let written = region.place(of: breach.path, writtenIn: file)
+        let written = breach.span ?? region.place(of: breach.path, writtenIn: file)
         let reads = written == nil ? ChangedReads(standard: standardSyntax, region: regionSyntax, subject: region, file: file) : nil
         let changed = reads?.first(behind: breach.path)
         let place = written ?? changed.flatMap { region.place(of: $0, writtenIn: file) } ?? reads?.around(breach.path) ?? extends
@@ -120,7 +125,9 @@ struct LockCheck {
         var notes: [Words] = []
         var facts = breach.facts
         let comparesMeaning = lock.word != "fixed" && lock.word != "text_only"
-        if facts.isEmpty, breach.obstacles.isEmpty, comparesMeaning { facts = [Words(en: "every applicant", id: "setiap pemohon")] }
+        if facts.isEmpty, breach.obstacles.isEmpty, comparesMeaning, !breach.isAllowed {
+            facts = [Words(en: "every applicant", id: "setiap pemohon")]
+        }
         if !facts.isEmpty {
             notes.append(
                 Words(
@@ -130,8 +137,9 @@ struct LockCheck {
         for obstacle in breach.obstacles {
             notes.append(Words(en: "in the way of a proof: \(obstacle.en)", id: "yang menghalangi bukti: \(obstacle.id)"))
         }
+        let rule: Rule = breach.isAllowed ? .localHoliday : breach.obstacles.isEmpty ? .lockBroken : .lockNotProved
         return Diagnostic(
-            breach.obstacles.isEmpty ? .lockBroken : .lockNotProved, at: place, pointer: CheckSubject.pointer(breach.path),
+            rule, at: place, pointer: CheckSubject.pointer(breach.path),
             message: Words(en: "`\(lock.text)`: \(breach.message.en)", id: "`\(lock.text)`: \(breach.message.id)"), labels: labels,
             notes: notes)
     }

@@ -26,18 +26,29 @@ struct LockComparison {
     let standardHours: OfficeHours?
     /// Where the region's catalog says its own.
     let officeHours: SourceSpan?
+    /// The free days that the standard's own catalog reckons with, where it has any.
+    let standardCalendar: WorkingCalendar?
+    /// Those of the region's catalog, and where it names its calendars.
+    let calendar: DecreedCalendar?
+    let calendarNames: SourceSpan?
     /// Whether the fee itself is compared by a lock: what only a dearer fee brings about is not said again.
     var isFeeJudged = false
+    /// Whether the form itself is compared by a lock: what it says of an answer is not said again of a paper or a channel.
+    var isFormJudged = false
     private var scope: Scope
+    private var standardScope: Scope
+    private var regionScope: Scope
     private let standardConditions: [String: Node]
     private let regionConditions: [String: Node]
     private var differing: Set<[String]> = []
     private var differingTables: Set<String> = []
     private var writtenOut = WrittenOutFields()
+    private var rowValues = RowValues()
 
     init(
         standard: CompiledService, standardScope: Scope, region: CompiledService, regionScope: Scope, catalog: CompiledCatalog,
-        standardHours: OfficeHours? = nil, officeHours: SourceSpan? = nil
+        standardHours: OfficeHours? = nil, officeHours: SourceSpan? = nil, standardCalendar: WorkingCalendar? = nil,
+        calendar: DecreedCalendar? = nil, calendarNames: SourceSpan? = nil
     ) {
         self.standard = standard
         self.region = region
@@ -48,13 +59,19 @@ struct LockComparison {
         self.catalog = catalog
         self.standardHours = standardHours
         self.officeHours = officeHours
+        self.standardCalendar = standardCalendar
+        self.calendar = calendar
+        self.calendarNames = calendarNames
         scope = regionScope
+        self.standardScope = standardScope
+        self.regionScope = regionScope
         standardConditions = Self.definitions(standard)
         regionConditions = Self.definitions(region)
         for (id, table) in standard.tables where region.tables[id] != table { differingTables.insert(id.rawValue) }
         findDifferingFields()
+        findRowValues()
         findWrittenOut()
-        declare(standardScope)
+        declareOffered()
     }
 
     private static func definitions(_ service: CompiledService) -> [String: Node] {
@@ -93,6 +110,17 @@ struct LockComparison {
                 isGrowing = true
             }
         }
+    }
+
+    private mutating func findRowValues() {
+        let (plain, differing) = (self, differing)
+        rowValues = RowValues(
+            standard: standard, region: region,
+            isAskedAlike: { known, own in
+                let reads = ([known.when, known.optionalWhen, known.value] as [Expression?]).compactMap(\.self)
+                    .map { plain.inlined($0, .standard) }
+                return plain.isAlike(known, in: nil, own, in: nil) && reads.allSatisfy { $0.paths.isDisjoint(with: differing) }
+            }, node: { plain.inlined($0, $1) })
     }
 
     private mutating func findWrittenOut() {
@@ -139,8 +167,16 @@ struct LockComparison {
     }
 
     /// Only what the standard offers is compared: options, variants, applicants and channels of the region alone are free.
-    private mutating func declare(_ standardScope: Scope) {
+    private mutating func declareOffered() {
         for (sectionID, section) in standard.form.sections {
+            let list = [sectionID.rawValue]
+            if section.many != nil, let symbol = standardScope[list] {
+                if differing.contains(list) {
+                    scope.declare(["standard"] + list, .init(symbol.type, presence: .perhaps(), range: symbol.range))
+                } else {
+                    scope.declare(list, symbol)
+                }
+            }
             for fieldID in section.fields.keys {
                 let path = [sectionID.rawValue, fieldID.rawValue]
                 guard let symbol = standardScope[path] else { continue }
@@ -157,6 +193,33 @@ struct LockComparison {
     }
 
     private mutating func choice(_ name: String, _ options: [String]) { scope.declare([name], .init(.code(.choice(options)))) }
+
+    /// The same where answers to a step's field are compared: what the standard takes there.
+    func asked(byStandard path: [String]) -> LockComparison {
+        guard let symbol = standardScope[path] else { return self }
+        var inner = self
+        inner.scope.declare(path, symbol)
+        return inner
+    }
+
+    /// The same inside a row of a list, whose fields are read by their names alone, or through a variable.
+    func inRows(of path: [String], as variable: String? = nil) -> LockComparison {
+        func row(_ scope: Scope) -> RecordType? {
+            guard case .list(.record(let row))? = scope[path]?.type else { return nil }
+            return row
+        }
+        let (own, known) = (row(regionScope), row(standardScope))
+        var inner = self
+        if let own {
+            inner.scope.declare(own, as: variable)
+            inner.regionScope.declare(own, as: variable)
+        }
+        if let known {
+            inner.scope.declare(known, as: variable)
+            inner.standardScope.declare(known, as: variable)
+        }
+        return inner
+    }
 
     /// Whether every output that the standard names is one that the region names: one of the service itself is on both sides that of whoever says it.
     func includes(_ own: IssuedOutput, _ known: IssuedOutput) -> Bool {
@@ -183,6 +246,7 @@ struct LockComparison {
     }
 
     private func changed(_ node: Node, _ side: Side) -> Node? {
+        if let written = rowValues.writtenOut(node, side, { $0.mapped { changed($0, side) } }) { return written }
         if let path = node.path {
             if path == ["today"] { return Node(.name("that_day")) }
             if let field = writtenOut[path, side] { return field.value }
@@ -197,6 +261,19 @@ struct LockComparison {
         let inner = arguments.map { $0.mapped { changed($0, side) } }
         return Node(.call(isOther ? "standard_\(name)" : "age_that_day", inner, isRooted: isRooted))
     }
+
+    /// Whether the rows of a list are asked alike on both sides, whatever is worked out in them.
+    func asksRowsAlike(_ list: [String]) -> Bool { rowValues.areAlike(list) }
+
+    /// A table under the name that the comparison gives it.
+    func table(_ name: String) -> Table? {
+        if let known = region.tables[TableID(name)] { return known }
+        guard name.hasPrefix("standard_") else { return nil }
+        return standard.tables[TableID(String(name.dropFirst("standard_".count)))]
+    }
+
+    /// How many rows a list has by the standard.
+    func sizes(of list: [String]) -> Interval? { scope[list]?.range }
 
     /// Whether a name means something else on either side.
     func differs(_ path: [String]) -> Bool {
@@ -218,7 +295,7 @@ struct LockComparison {
     }
 
     /// What is so of every submission that the standard accepts, as far as it concerns what `nodes` read.
-    private func accepted(_ nodes: [Node]) -> [Node] {
+    func accepted(_ nodes: [Node]) -> [Node] {
         var result = standard.rules.filter { !$0.warn }.map { node($0.rule, .standard) }
         let read = (nodes + result).reduce(into: Set<[String]>()) { $0.formUnion($1.paths) }
         for path in read.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
@@ -228,9 +305,12 @@ struct LockComparison {
             else { continue }
             for (bound, op) in [(field.min, BinaryOperator.greaterOrEqual), (field.max, .lessOrEqual)] {
                 guard let number = bound?.number else { continue }
-                let there = Node(.call("has", [Node(path: path)]))
+                let there = Node(path: path).isThere
                 let literal: Literal = number.scale == 0 ? number.int64.map { .integer($0) } ?? .decimal(number) : .decimal(number)
                 result.append(Node(.binary(.or, there.negated, Node(.binary(op, Node(path: path), Node(.literal(literal)))))))
+            }
+            if let rule = field.rule, field.value == nil {
+                result.append(Node(.binary(.or, Node(path: path).isThere.negated, node(rule.rule, .standard))))
             }
         }
         return result
@@ -250,20 +330,68 @@ struct LockComparison {
         for path in all.reduce(into: Set<[String]>(), { $0.formUnion($1.paths) }) where path.first == "value" {
             scope.declare(path, .init(.decimal(Unit(powers: [])), presence: .perhaps()))
         }
-        switch PresenceProof.possibility(of: all, in: scope) {
+        var counts = RowCounts { [scope] path in
+            guard case .list(.record(let row))? = scope[path]?.type else { return nil }
+            return row
+        }
+        let counted = all.map { counts.counted($0) }
+        let known = counts.isEmpty ? [] : counts.declare(in: &scope, reading: counted)
+        switch PresenceProof.possibility(of: counted + known, in: scope) {
         case .impossible: return .impossible
         case .overBudget: return .overBudget
         case .perhaps(let world):
             let mentioned = (nodes + telling).reduce(into: Set<[String]>()) { $0.formUnion($1.paths) }
-            let facts = world.values.filter { mentioned.contains($0.path) }.compactMap { fact($0.path, $0.value) }
             let texts = nodes.map(\.canonicalText)
+            let hidden = mentioned.filter { $0.first == "standard" }.map { Array($0.dropFirst()) }.filter { writtenOut[$0, .region] == nil }
             var obstacles = world.taken.map(\.text).filter { taken in taken == "…" || texts.contains { $0.contains(taken) } }
-            let differing = mentioned.filter { $0.first == "standard" }.map { Array($0.dropFirst()) }
-            obstacles += differing.filter { writtenOut[$0, .region] == nil }.map { $0.joined(separator: ".") }.sorted()
             obstacles += mentioned.filter { $0.first == "value" }.map { $0[1] }.sorted()
-            if obstacles.isEmpty, !confirms(world, nodes) { obstacles = texts }
+            if obstacles.isEmpty, hidden.isEmpty, counts.isEmpty, !confirms(world, nodes) { obstacles = texts }
+            let isSeen = obstacles.isEmpty && counts.isEmpty
+            if hidden.isEmpty, !isSeen, let facts = witness(world, nodes, all, telling) { return .found(facts: facts, obstacles: []) }
+            if obstacles.isEmpty, !counts.isEmpty { obstacles = nodes.flatMap(\.atomsOfRows).map(\.canonicalText) }
+            obstacles += hidden.map { $0.joined(separator: ".") }.sorted()
+            let facts = world.values.filter { mentioned.contains($0.path) }.compactMap { fact($0.path, $0.value) }
             return .found(facts: facts, obstacles: obstacles)
         }
+    }
+
+    /// So many answers are tried for somebody who meets what a search does not see through.
+    private static let mostTried = 1500
+
+    /// Somebody who by evaluation meets all conditions: as the search has it, with rows, and with what is worked out, filled in.
+    private func witness(_ world: PossibleWorld, _ nodes: [Node], _ all: [Node], _ telling: [Node]) -> [Words]? {
+        let choices = AnswerChoices(self, reading: all)
+        let inValues = all.reduce(into: Set<[String]>()) { $0.formUnion($1.workedOutFrom) }
+        var values = Dictionary(world.values.filter { !RowCounts.isCount($0.path) && $0.path.first != "value" }.map { ($0.path, $0.value) })
+        {
+            first, _ in first
+        }
+        var tried: [(path: [String], values: [Value])] = []
+        for path in choices.paths where asksRowsAlike(path) || inValues.contains(path) {
+            // What the search says is not asked has no value.
+            if let known = values[path], known == nil { continue }
+            guard let own = choices.candidates(path), !own.isEmpty else { return nil }
+            tried.append((path, own))
+        }
+        if tried.isEmpty { return nil }
+        let programs = all.map { Program($0) }
+        for choice in AnswerChoices.mixed(tried.map(\.values.count), atMost: Self.mostTried) {
+            for (one, place) in zip(tried, choice) { values[one.path] = one.values[place] }
+            let answers = LockAnswers(comparison: self, values: values)
+            guard programs.allSatisfy(answers.holds) else { continue }
+            let mentioned = (nodes + telling).reduce(into: Set<[String]>()) { $0.formUnion($1.freePaths) }
+            var facts: [Words] = []
+            for path in mentioned.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+                guard let value = values[path] else { continue }
+                if asksRowsAlike(path), let value {
+                    facts += AnswerChoices.told(path, value)
+                } else {
+                    facts += fact(path, value).map { [$0] } ?? []
+                }
+            }
+            return facts
+        }
+        return nil
     }
 
     private func fact(_ path: [String], _ value: Value?) -> Words? {
@@ -332,6 +460,9 @@ extension Node {
         guard let first = nodes.first else { return Node(.literal(.bool(false))) }
         return nodes.dropFirst().reduce(first) { Node(.binary(.or, $0, $1)) }
     }
+
+    /// That there is such a value.
+    var isThere: Node { Node(.call("has", [self])) }
 
     static func truth(_ value: Bool) -> Node { Node(.literal(.bool(value))) }
 }

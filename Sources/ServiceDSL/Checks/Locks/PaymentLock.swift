@@ -43,7 +43,7 @@ struct PaymentLock {
     private func delays(of own: FeeItemID, _ item: FeeItemID) -> [LockBreach] {
         let diagrams = ways.diagrams
         let graph = ways.region.graph
-        let periods = PeriodComparison(catalog: ways.comparison.catalog)
+        let periods = PeriodComparison(ways.comparison)
         let spans = ways.comparison.region.promises.values.map { PromiseSpan($0, in: graph) }
         let known = ways.standard.graph
         let promisesNothing = ways.comparison.standard.promises.isEmpty
@@ -89,27 +89,16 @@ struct PaymentLock {
                     obstacles: [Words(en: "a computed last day", id: "hari terakhir yang dihitung")])
             ]
         }
-        for known in comparison.cases(other.within, .standard) {
-            guard place.step.within != nil else {
-                let words = Words(
-                    en: "the step `\(place.id)` has no time any more", id: "langkah `\(place.id)` tidak lagi punya waktu")
-                return LockBreach(place.path, words, comparison.search([asked, known.when])).map { [$0] } ?? []
-            }
-            for row in comparison.cases(place.step.within, .region) {
-                let (here, there) = (row.value.promised, known.value.promised)
-                let later = periods.isLater(here, there)
-                if case .never = later { continue }
-                let words = Words(
-                    en: "`\(own)` is paid later: the step `\(place.id)` takes \(here.words.en), by the standard \(there.words.en)",
-                    id:
-                        "`\(own)` dibayar lebih lambat: langkah `\(place.id)` makan waktu \(here.words.id), menurut standar \(there.words.id)"
-                )
-                guard var breach = LockBreach(path, words, comparison.search([asked, row.when, known.when])) else { continue }
-                PeriodComparison.tell(later, in: &breach)
-                return [breach]
-            }
+        if other.within != nil, place.step.within == nil {
+            let words = Words(en: "the step `\(place.id)` has no time any more", id: "langkah `\(place.id)` tidak lagi punya waktu")
+            return LockBreach(place.path, words, comparison.search([asked])).map { [$0] } ?? []
         }
-        return []
+        let breach = periods.breach(place.step.within, other.within, .longer, at: path, inside: [asked]) { here, there in
+            Words(
+                en: "`\(own)` is paid later: the step `\(place.id)` takes \(here.words.en), by the standard \(there.words.en)",
+                id: "`\(own)` dibayar lebih lambat: langkah `\(place.id)` makan waktu \(here.words.id), menurut standar \(there.words.id)")
+        }
+        return breach.map { [$0] } ?? []
     }
 
     /// By node, where a case waits there before this is paid.

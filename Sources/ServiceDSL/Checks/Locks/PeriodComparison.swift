@@ -11,8 +11,37 @@ struct PeriodComparison {
         case onDay(CivilDate, CivilDate, CivilDate)
     }
 
-    let catalog: CompiledCatalog
+    /// Which time is the worse one.
+    enum Worse { case longer, shorter }
 
+    private let comparison: LockComparison
+    private var catalog: CompiledCatalog { comparison.catalog }
+
+    init(_ comparison: LockComparison) { self.comparison = comparison }
+
+    /// The first time of the region's that somebody gets instead of a better one of the standard's, where `inside` holds.
+    func breach(
+        _ own: Rows<PeriodRange>?, _ known: Rows<PeriodRange>?, _ worse: Worse, at path: [String], inside: [Node],
+        _ words: (_ here: Period, _ there: Period) -> Words
+    ) -> LockBreach? {
+        for row in comparison.cases(own, .region) {
+            for other in comparison.cases(known, .standard) {
+                let (here, there) = (row.value.promised, other.value.promised)
+                let later = worse == .longer ? isLater(here, there) : isLater(there, here)
+                if case .never = later { continue }
+                let outcome = comparison.search(inside + [row.when, other.when])
+                guard var breach = LockBreach(path, words(here, there), outcome) else { continue }
+                tell(later, worse, in: &breach)
+                if worse == .shorter, breach.facts.isEmpty {
+                    breach.facts = [Words(en: "who needs \(there.words.en)", id: "yang memerlukan \(there.words.id)")]
+                }
+                return breach
+            }
+        }
+        return nil
+    }
+
+    /// Whether the first is over later than the second.
     func isLater(_ here: Period, _ there: Period) -> Later {
         let (a, b) = (here.inSmallest, there.inSmallest)
         if a.unit == b.unit { return a.amount <= b.amount ? .never : .always }
@@ -35,11 +64,11 @@ struct PeriodComparison {
     }
 
     /// What a breach says further of two times of which one is over later: the day on which it is so, or that it is not known.
-    static func tell(_ later: Later, in breach: inout LockBreach, laterIsHere: Bool = true) {
+    private func tell(_ later: Later, _ worse: Worse, in breach: inout LockBreach) {
         switch later {
         case .never, .always: break
         case .onDay(let begun, let first, let second):
-            let (here, there) = laterIsHere ? (first, second) : (second, first)
+            let (here, there) = worse == .longer ? (first, second) : (second, first)
             breach.facts.append(
                 Words(
                     en: "begun on \(begun): due \(here) here, \(there) by the standard",

@@ -7,7 +7,7 @@ struct PromiseLock {
 
     private init(_ comparison: LockComparison) {
         self.comparison = comparison
-        periods = PeriodComparison(catalog: comparison.catalog)
+        periods = PeriodComparison(comparison)
     }
 
     static func breaches(_ comparison: LockComparison) -> [LockBreach] {
@@ -89,20 +89,12 @@ struct PromiseLock {
                 if let breach = LockBreach(path, words, comparison.search(inside + none + [other.when])) { return [breach] }
             }
         }
-        for row in comparison.cases(own, .region) {
-            for other in comparison.cases(known, .standard) {
-                let (here, there) = (row.value.promised, other.value.promised)
-                let later = periods.isLater(here, there)
-                if case .never = later { continue }
-                let words = Words(
-                    en: "\(here.words.en) here, \(there.words.en) by the standard",
-                    id: "\(here.words.id) di sini, \(there.words.id) menurut standar")
-                guard var breach = LockBreach(path, words, comparison.search(inside + [row.when, other.when])) else { continue }
-                PeriodComparison.tell(later, in: &breach)
-                return [breach]
-            }
+        let breach = periods.breach(own, known, .longer, at: path, inside: inside) { here, there in
+            Words(
+                en: "\(here.words.en) here, \(there.words.en) by the standard",
+                id: "\(here.words.id) di sini, \(there.words.id) menurut standar")
         }
-        return []
+        return breach.map { [$0] } ?? []
     }
 
     // MARK: Standing still, and a later start
@@ -278,17 +270,26 @@ struct PromiseLock {
     /// Where by law the office's silence decides, it does so here, and no later.
     private func silence() -> [LockBreach] {
         let known = comparison.standardSteps
-        return comparison.regionGraph.nodes.filter { !$0.isJoin }.flatMap { node -> [LockBreach] in
-            guard let other = known[node.id], let deemed = other.late?.deemed else { return [] }
-            let asked = comparison.node(node.step.when, .region)
-            guard node.step.late?.deemed == deemed, node.step.within != nil || node.step.until != nil else {
-                let words = Words(
-                    en: "silence at the step `\(node.id)` decides by the standard, and not here",
-                    id: "diamnya kantor pada langkah `\(node.id)` menurut standar memutuskan, di sini tidak")
-                return LockBreach(node.path + ["late"], words, comparison.search([asked])).map { [$0] } ?? []
-            }
-            return compare(node.step.within, other.within, at: node.path + ["within"], inside: [asked])
+        let gone = comparison.standardGraph.nodes.filter {
+            !$0.isJoin && $0.step.late?.deemed != nil && comparison.regionSteps[$0.id] == nil
+        }.compactMap { node -> LockBreach? in
+            let words = Words(
+                en: "the step `\(node.id)`, at which silence decides by the standard, is gone",
+                id: "langkah `\(node.id)`, yang menurut standar diputuskan oleh diamnya kantor, tidak ada lagi")
+            return LockBreach(node.path, words, comparison.search([comparison.node(node.step.when, .standard)]))
         }
+        return gone
+            + comparison.regionGraph.nodes.filter { !$0.isJoin }.flatMap { node -> [LockBreach] in
+                guard let other = known[node.id], let deemed = other.late?.deemed else { return [] }
+                let asked = comparison.node(node.step.when, .region)
+                guard node.step.late?.deemed == deemed, node.step.within != nil || node.step.until != nil else {
+                    let words = Words(
+                        en: "silence at the step `\(node.id)` decides by the standard, and not here",
+                        id: "diamnya kantor pada langkah `\(node.id)` menurut standar memutuskan, di sini tidak")
+                    return LockBreach(node.path + ["late"], words, comparison.search([asked])).map { [$0] } ?? []
+                }
+                return compare(node.step.within, other.within, at: node.path + ["within"], inside: [asked])
+            }
     }
 
     /// Whether nothing happens any more, or no decision by silence, when an officer is late.

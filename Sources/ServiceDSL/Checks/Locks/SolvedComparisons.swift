@@ -37,6 +37,7 @@ extension Node {
             guard case .binary(let op, let left, let right) = node.kind,
                 [.less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual].contains(op)
             else { return nil }
+            if let a = left.plainNumber, let b = right.plainNumber { return .truth(op.holds(a, b)) }
             if let constant = right.plainNumber { return Node.solved(left, op, constant) }
             if let constant = left.plainNumber, let mirrored = op.mirrored { return Node.solved(right, mirrored, constant) }
             return nil
@@ -52,6 +53,7 @@ extension Node {
         }
         if node.path != nil { return wasPeeled ? Node(.binary(op, node, .number(constant))) : nil }
         switch node.kind {
+        case .method(_, "size", _): return wasPeeled ? Node(.binary(op, node, .number(constant))) : nil
         case .binary(.add, _, _), .binary(.subtract, _, _), .binary(.multiply, _, _), .binary(.divide, _, _), .method:
             return Node(.binary(op, Node(path: ["value", node.canonicalText]), .number(constant)))
         case .call("rounded", _, _):
@@ -112,5 +114,19 @@ extension Node {
     private static func pair(_ node: Node, _ op: BinaryOperator?, _ k: Decimal128?) -> (Node, BinaryOperator, Decimal128)? {
         guard let op, let k else { return nil }
         return (node, op, k)
+    }
+}
+
+extension BinaryOperator {
+    /// Of two numbers, for an operator that compares.
+    fileprivate func holds(_ a: Decimal128, _ b: Decimal128) -> Bool {
+        switch self {
+        case .less: a < b
+        case .lessOrEqual: a <= b
+        case .greater: a > b
+        case .greaterOrEqual: a >= b
+        case .equal: a == b
+        default: a != b
+        }
     }
 }

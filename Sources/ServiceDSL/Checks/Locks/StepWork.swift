@@ -175,22 +175,14 @@ struct StepWork {
                 id: "`\(gone.text)` tidak diumumkan pada `\(own.id)`, padahal menurut standar diumumkan")
             found.append(LockBreach(own.path + ["shows"], words))
         }
-        let periods = PeriodComparison(catalog: comparison.catalog)
-        for row in comparison.cases(own.step.within, .region) {
-            for other in comparison.cases(known.within, .standard) {
-                let (here, there) = (row.value.promised, other.value.promised)
-                let later = periods.isLater(there, here)
-                if case .never = later { continue }
-                let words = Words(
-                    en: "`\(own.id)` is published for \(here.words.en), by the standard for \(there.words.en)",
-                    id: "`\(own.id)` diumumkan selama \(here.words.id), menurut standar \(there.words.id)")
-                let outcome = comparison.search([asked, row.when, other.when])
-                guard var breach = LockBreach(own.path + ["notice"], words, outcome) else { continue }
-                PeriodComparison.tell(later, in: &breach, laterIsHere: false)
-                return found + [breach]
-            }
+        let shorter = PeriodComparison(comparison).breach(
+            own.step.within, known.within, .shorter, at: own.path + ["notice"], inside: [asked]
+        ) { here, there in
+            Words(
+                en: "`\(own.id)` is published for \(here.words.en), by the standard for \(there.words.en)",
+                id: "`\(own.id)` diumumkan selama \(here.words.id), menurut standar \(there.words.id)")
         }
-        return found
+        return found + (shorter.map { [$0] } ?? [])
     }
 
     // MARK: What is recorded
@@ -221,15 +213,16 @@ struct StepWork {
             }
             if let breach = LockBreach(place, words, comparison.search(before + [Node.all(now).negated])) {
                 found.append(breach)
-            } else if let stricter = FormLock(comparison).stricter(other, field) {
-                found.append(
-                    LockBreach(
-                        place,
-                        Words(
-                            en: "what the standard lets be recorded as `\(id)` may be refused here",
-                            id: "yang menurut standar bisa dicatat sebagai `\(id)` mungkin ditolak di sini"),
-                        obstacles: [stricter]))
+                continue
             }
+            let names =
+                [own.id.rawValue] + path.suffix(path.count - own.path.count).filter { !["actions", "fields"].contains($0) } + [id.rawValue]
+            let refused = Words(
+                en: "what the standard lets be recorded as `\(id)` is refused here",
+                id: "yang menurut standar bisa dicatat sebagai `\(id)` ditolak di sini")
+            let limits = AnswerLimits(comparison.asked(byStandard: names), at: names).stricter(other, field)
+            let stricter = limits.lazy.compactMap { $0.breach(place, refused, inside: before + now) }
+            if let breach = stricter.first { found.append(breach) }
         }
         return found
     }

@@ -12,10 +12,17 @@ struct TableRefusal {
             let words = Words(
                 en: "the table `\(id)` refuses whom the standard accepts", id: "tabel `\(id)` menolak warga yang diterima standar")
             for refused in lock.refused(by: table, .region) {
-                if let breach = LockBreach(["tables", id.rawValue], words, comparison.search([refused] + there)) { return breach }
+                let outcome = lock.inRows(of: table).search([refused] + there)
+                if let breach = LockBreach(["tables", id.rawValue], words, outcome) { return breach }
             }
             return nil
         }
+    }
+
+    /// Where an input is a field of a section's rows, it is read through the section.
+    private func inRows(of table: Table) -> LockComparison {
+        let lists = Set(table.of.compactMap { $0.text.split(separator: ".").first.map(String.init) })
+        return lists.sorted().reduce(comparison) { $0.inRows(of: [$1], as: $1) }
     }
 
     /// The combinations that a table does not offer.

@@ -45,7 +45,7 @@ enum WeekLock {
     }
 
     /// The units in which something is promised.
-    private static func promised(_ comparison: LockComparison) -> Set<Period.Unit> {
+    static func promised(_ comparison: LockComparison) -> Set<Period.Unit> {
         let service = comparison.region
         let times =
             service.promiseIsBySteps
@@ -54,7 +54,7 @@ enum WeekLock {
     }
 
     /// Every time of a promise and of a step.
-    private static func periods(_ comparison: LockComparison) -> [Period] {
+    static func periods(_ comparison: LockComparison) -> [Period] {
         var times = comparison.region.promises.values.map(\.within)
         times += comparison.regionSteps.values.map(\.within)
         return times.flatMap { $0?.rows ?? [] }.map(\.value.promised)

@@ -1,7 +1,7 @@
 extension Rule {
     /// 08xx: standards and overlays.
     public static let standardRules: [Rule] = [
-        unknownStandard, circularExtends, nothingThere, badLock, lockBroken, lockNotProved,
+        unknownStandard, circularExtends, nothingThere, badLock, lockBroken, lockNotProved, localHoliday,
     ]
 
     static let unknownStandard = Rule(
@@ -86,4 +86,21 @@ extension Rule {
                 """),
         failing: "fee: { retribusi: { amount: luas * luas * 10 } }   # the standard: luas * 1000, fee: at_most",
         passing: "fee: { retribusi: { amount: luas * 900 } }")
+
+    static let localHoliday = Rule(
+        code: 807, slug: "local-holiday", severity: .note,
+        summary: Words(
+            en: "a holiday of the region's own makes a locked promise longer", id: "hari libur daerah memperpanjang janji yang terkunci"),
+        explanation: Words(
+            en: """
+                A region may decree a holiday of its own, and its office is closed on it: what the standard promises in working days is due a day later \
+                than elsewhere. That is told, and needs no change. Collective leave is decreed for the whole country; a region's own breaks the lock.
+                """,
+            id: """
+                Daerah boleh menetapkan hari liburnya sendiri, dan kantornya tutup pada hari itu: yang dijanjikan standar dalam hari kerja jatuh tempo \
+                sehari lebih lambat daripada di tempat lain. Ini hanya diberitahukan, tidak perlu diubah. Cuti bersama ditetapkan secara nasional; cuti \
+                bersama buatan daerah melanggar kunci.
+                """),
+        failing: "days:\n  - { date: 2026-04-15, name: Hari jadi, kind: holiday, legal_basis: perbup }   # not in the standard's calendar",
+        passing: "calendar: nasional/indonesia-2026")
 }

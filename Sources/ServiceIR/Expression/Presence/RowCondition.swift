@@ -1,11 +1,12 @@
 extension Node {
     /// The condition under which a field of a row is asked, as one reads it through the variable of a macro: `jenis == 'gilas'` of `a` is
-    /// `a.jenis == 'gilas'`. `nil` where it reads anything beside the row's own fields.
-    func through(_ variable: String, of row: RecordType) -> Node? {
+    /// `a.jenis == 'gilas'`; without a variable as it stands. `nil` where it reads anything beside the row's own fields.
+    func through(_ variable: String?, of row: RecordType) -> Node? {
         switch kind {
         case .literal: return self
         case .name(let name, isRooted: false):
-            return row.members[ID(name)] == nil ? nil : Node(.select(Node(.name(variable)), name), range: range)
+            if row.members[ID(name)] == nil { return nil }
+            return variable.map { Node(.select(Node(.name($0)), name), range: range) } ?? self
         case .select(let operand, let member, isOptional: false):
             return operand.through(variable, of: row).map { Node(.select($0, member), range: range) }
         case .not(let inner): return inner.through(variable, of: row).map { Node(.not($0), range: range) }
@@ -23,8 +24,8 @@ extension Node {
 }
 
 extension Scope {
-    /// What is known of the presence of a row's fields, read through the variable of a macro.
-    mutating func declare(_ row: RecordType, as variable: String) {
+    /// What is known of the presence of a row's fields, read through the variable of a macro, or without one inside the row.
+    package mutating func declare(_ row: RecordType, as variable: String?) {
         for (id, member) in row.members {
             let asked = member.asked?.through(variable, of: row)
             // What it may be left out by says nothing where it is not known when it is asked.
@@ -35,7 +36,7 @@ extension Scope {
                 case let asked? where !member.isOptional: .when(asked)
                 default: .perhaps(only: asked, unless: isSeen ? member.unless?.through(variable, of: row) : nil)
                 }
-            declare([variable, id.rawValue], Symbol(member.type, presence: presence, range: member.range))
+            declare([variable, id.rawValue].compactMap(\.self), Symbol(member.type, presence: presence, range: member.range))
         }
     }
 }
