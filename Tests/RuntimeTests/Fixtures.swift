@@ -371,7 +371,10 @@ enum Fixtures {
         check.actions["kurang"] = repair(within: nil, atMost: 3)
         check.actions["tolak"] = action(to: "ditolak", reason: true)
         var release = release("izin", "salinan", to: "awasi")
-        release.replaces = [Revocation(service: "izin", output: "izin", field: Expression("reklame.lama"))]
+        release.replaces = [
+            Revocation(service: "izin", output: "izin", field: Expression("reklame.lama")),
+            Revocation(service: "izin", output: "izin", field: Expression("reklame.rangkap.nomor")),
+        ]
         var watch = task("tim", to: "selesai")
         watch.actions["cabut"] = action(to: "dicabut", reason: true)
         watch.actions["periksa_lagi"] = action(to: "periksa", back: true, atMost: 4)
@@ -394,6 +397,11 @@ enum Fixtures {
         var renewals = service("perpanjangan", steps, initial: "awal")
         renewals.form.sections["reklame"]?.fields["lama"] = issued()
         renewals.form.sections["reklame"]?.fields["lama"]?.isOptional = true
+        var rows = Field(name: text("Izin lain"), type: .list)
+        rows.many = Bounds(0, 4)
+        rows.fields["nomor"] = issued()
+        rows.fields["nomor"]?.isOptional = true
+        renewals.form.sections["reklame"]?.fields["rangkap"] = rows
         renewals.held = [IssuedOutput(service: "izin", output: "izin")]
         renewals.outputs["izin"] = Output(name: name("Izin"))
         renewals.outputs["izin"]?.number = Rows(always: "{seq:3}/P/{year}")
@@ -512,6 +520,7 @@ enum Fixtures {
             return submission
         }
         fields["lama"] = .string(number)
+        fields["rangkap"] = .array(["isi 0", "isi 3", "isi 0"].map { .object(["nomor": .string($0)]) } + [.object([:])])
         form["reklame"] = .object(fields)
         whole["form"] = .object(form)
         return .object(whole)

@@ -27,6 +27,7 @@ final class CaseEnvironment: ExpressionEnvironment {
     }
 
     func adding(_ period: Period, to date: CivilDate) -> CivilDate? { engine.deadlines.day(period, after: date) }
+    func date(of instant: Instant) -> CivilDate? { engine.deadlines.calendar.localDate(of: instant) }
 
     func value(of name: [String]) -> Value? {
         guard let first = name.first else { return nil }
@@ -87,6 +88,15 @@ final class CaseEnvironment: ExpressionEnvironment {
     }
 
     // MARK: Names
+
+    /// The value of a canonical name; of a field in rows that of each row that has one, in order.
+    func values(at path: [String]) -> [Value] {
+        for length in 1..<path.count {
+            guard case .list(let rows)? = value(of: Array(path.prefix(length))) else { continue }
+            return rows.flatMap { $0.values(at: path.dropFirst(length)) }
+        }
+        return value(of: path).map { [$0] } ?? []
+    }
 
     private func condition(_ name: String) -> Value? {
         guard let expression = engine.service.conditions[ID(name)], busy.insert(name).inserted else { return nil }

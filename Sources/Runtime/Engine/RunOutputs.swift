@@ -77,21 +77,19 @@ extension Run {
     /// What a release or an end makes invalid: each once, and of this case only what was released.
     mutating func revoke(_ step: Step) throws(Refusal) {
         for (name, isReplaced) in step.revokes.map({ ($0, false) }) + step.replaces.map({ ($0, true) }) {
-            var revoked = Revoked(service: name.service, output: name.output, number: nil, isReplaced: isReplaced)
+            let revoked = Revoked(service: name.service, output: name.output, number: nil, isReplaced: isReplaced)
             if let field = name.field {
-                let path = field.text.split(separator: ".").map(String.init)
-                guard case .text(let number)? = environment.value(of: path + ["number"]) else { continue }
-                revoked.number = number
-                // Where the field names several, the one that it is.
-                if case .text(let found)? = environment.value(of: path + ["output"]), let name = OutputName(found) {
-                    (revoked.service, revoked.output) = (name.service, name.output)
+                var told: Set<Revoked> = []
+                for value in environment.values(at: field.text.split(separator: ".").map(String.init)) {
+                    guard let named = revoked.named(by: value), told.insert(named).inserted else { continue }
+                    effects.append(.revoke(named))
                 }
             } else {
                 guard let record = subject.outputs[name.output], record.released != nil, record.revokedOn == nil else { continue }
                 subject.outputs[name.output]?.revokedOn = today
                 subject.outputs[name.output]?.isReplaced = isReplaced
+                effects.append(.revoke(revoked))
             }
-            effects.append(.revoke(revoked))
         }
     }
 
@@ -123,5 +121,18 @@ extension Run {
         }
         guard engine.service.releasesProduct(at: step) else { return }
         for (promise, clock) in subject.promises where clock.met == nil && engine.service.promises[promise]?.ends == nil { meet(promise) }
+    }
+}
+
+extension Revoked {
+    /// The output that the value of a field of type `issued` names; where the field names several, the one that it is.
+    fileprivate func named(by value: Value) -> Revoked? {
+        guard case .text(let number)? = value.member(at: ["number"]) else { return nil }
+        var result = self
+        result.number = number
+        if case .text(let found)? = value.member(at: ["output"]), let name = OutputName(found) {
+            (result.service, result.output) = (name.service, name.output)
+        }
+        return result
     }
 }

@@ -33,14 +33,7 @@ struct ScenarioCheck {
         if let end = expected.end {
             compare("end", end.rawValue, subject.end?.kind.rawValue ?? "step: " + open.map(\.step.rawValue).joined(separator: ", "))
         }
-        for (item, amount) in expected.fee {
-            let got = engine.fee(of: subject, item: item == .sum ? nil : item, at: now)
-            compare(item == .sum ? "fee" : "fee.\(item)", String(amount), got.map { String($0) } ?? nothing)
-        }
-        for (item, amount) in expected.benefit {
-            let got = engine.benefit(of: subject, item: item == .sum ? nil : item, at: now)
-            compare(item == .sum ? "benefit" : "benefit.\(item)", String(amount), got.map { String($0) } ?? nothing)
-        }
+        found += amounts(of: expected)
         if let due = expected.stepDue {
             let dues = open.compactMap(\.due)
             compare("step_due", due.description, dues.min().map { shown($0, like: due) } ?? nothing)
@@ -74,6 +67,23 @@ struct ScenarioCheck {
             if !isTold { compare("message", message, told?[engine.language] ?? nothing) }
         }
         return found
+    }
+
+    /// What is due and what is paid out: the part of an expectation for which rows of tables are read.
+    func amounts(of expected: ScenarioExpectation) -> [ScenarioFailure] {
+        func failures(
+            _ word: String, _ amounts: OrderedMap<FeeItemID, Int64>, _ amount: (FeeItemID?) -> Int64?
+        ) -> [ScenarioFailure] {
+            amounts.compactMap { item, expected in
+                let got = amount(item == .sum ? nil : item)
+                if got == expected { return nil }
+                let part = item == .sum ? word : "\(word).\(item)"
+                return ScenarioFailure(
+                    .unexpected(part: part, expected: String(expected), got: got.map { String($0) } ?? nothing), at: place)
+            }
+        }
+        return failures("fee", expected.fee) { engine.fee(of: subject, item: $0, at: now) }
+            + failures("benefit", expected.benefit) { engine.benefit(of: subject, item: $0, at: now) }
     }
 
     /// What a released output bears: `OUTPUT.VALUE`, `OUTPUT.number`, `OUTPUT.issued_on`, `OUTPUT.valid_until`.

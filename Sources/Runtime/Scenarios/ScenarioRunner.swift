@@ -67,8 +67,10 @@ struct ScenarioPlay {
         case .free(let resource, let start): free(resource, start, at: entry.place)
         case .expect(let expectation):
             guard let subject else { return fail(.nothingOpen, at: entry.place) }
-            failures += ScenarioCheck(engine: engine, subject: subject, revoked: revoked, now: now, place: entry.place)
-                .failures(of: expectation)
+            let check = ScenarioCheck(engine: engine, subject: subject, revoked: revoked, now: now, place: entry.place)
+            failures += check.failures(of: expectation)
+            // What an expected amount was worked out from is covered, whether or not it is ever billed.
+            if engine.probe != nil { _ = watched { check.amounts(of: expectation) } }
         }
     }
 

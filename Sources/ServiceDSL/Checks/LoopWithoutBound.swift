@@ -7,12 +7,15 @@ extension Rule {
         explanation: Words(
             en: """
                 A case can go round here without end: the citizen may be sent back again and again. Every loop must have an action with `at_most`, \
-                and only an action can have one; the `returns` of the catalog give it to repairs and steps back that do not say it.
+                and only an action can have one; the `returns` of the catalog give it to repairs and steps back that do not say it. Where nobody \
+                decides whether to go round once more, a count bounds it: a way `when: STEP.count < size(LIST)`, of a step that every round enters, \
+                compared with a number or with what was sent.
                 """,
             id: """
                 Berkas bisa berputar di sini tanpa henti: warga bisa dikembalikan terus-menerus. Setiap putaran harus memuat tindakan dengan \
                 `at_most`, dan hanya tindakan yang bisa memilikinya; `returns` pada katalog memberikannya kepada perbaikan dan langkah mundur \
-                yang tidak menyebutnya.
+                yang tidak menyebutnya. Bila tidak ada yang memutuskan berputar lagi, hitungan membatasinya: jalan `when: LANGKAH.count < size(DAFTAR)`, \
+                dari langkah yang dimasuki tiap putaran, dibandingkan dengan bilangan atau dengan isian permohonan.
                 """),
         failing: """
             workflow:
@@ -74,14 +77,18 @@ enum LoopWithoutBound {
             reached[edge.from] && edge.bound == nil && (edge.cause == .route || edge.cause == .passed)
         }
         let inCircle = Set(atOnce.flatMap { $0.map(\.from) })
-        let unbounded = graph.loops { reached[$0.from] && $0.bound == nil }
+        let counted = CountedWays(subject)
+        let unbounded = graph.loops { reached[$0.from] && $0.bound == nil && !counted.ways.contains($0.index) }
             .filter { loop in !loop.contains { inCircle.contains($0.from) } }
         return atOnce.map { finding(.automaticCycle, loop: $0, in: subject) }
-            + unbounded.map { finding(.loopWithoutBound, loop: $0, in: subject) }
+            + unbounded.map { finding(.loopWithoutBound, loop: $0, isCounted: $0.contains(where: counted.mayCount), in: subject) }
             + repairs(in: subject, reached: reached)
     }
 
-    private static func finding(_ rule: Rule, loop: [MachineGraph.Edge], in subject: CheckSubject) -> Diagnostic {
+    /// - Parameter isCounted: whether a count that bounds nothing stands on the way.
+    private static func finding(
+        _ rule: Rule, loop: [MachineGraph.Edge], isCounted: Bool = false, in subject: CheckSubject
+    ) -> Diagnostic {
         let graph = subject.graph
         // The edge that leads to the step that stands first in the file is the one that closes the loop for a reader.
         let back = loop.min { $0.to < $1.to } ?? loop[0]
@@ -103,6 +110,16 @@ enum LoopWithoutBound {
                         id: "buat salah satu langkah dikerjakan oleh sebuah peran, atau arahkan keluar dari lingkaran")
                 ])
         }
+        let count =
+            isCounted
+            ? [
+                Words(
+                    en:
+                        "a count bounds it in `STEP.count < LIMIT`, where every round enters that step, it has no `when`, and the limit is a number or was sent, such as `size(LIST)`",
+                    id:
+                        "hitungan membatasinya dalam `LANGKAH.count < BATAS`, bila tiap putaran memasuki langkah itu, langkahnya tanpa `when`, dan batasnya bilangan atau isian permohonan, misalnya `size(DAFTAR)`"
+                )
+            ] : []
         return subject.finding(
             rule, at: back.path,
             message: Words(
@@ -115,7 +132,7 @@ enum LoopWithoutBound {
                     ? Words(en: "give the action a bound: `at_most: 2`", id: "beri tindakan itu batas: `at_most: 2`")
                     : Words(
                         en: "go back by an action with `at_most`", id: "kembalilah lewat tindakan dengan `at_most`")
-            ])
+            ] + count)
     }
 
     private static func repairs(in subject: CheckSubject, reached: [Bool]) -> [Diagnostic] {

@@ -176,14 +176,27 @@ extension ServiceLowering {
             }
             if let node = try? ExpressionParser.parse(name.value), node.path != nil {
                 let checked = ExpressionChecker.check(node, in: elders.view(scope, from: name.span))
-                if let field = declaration(of: checked.node.path ?? []), let issued = field.issued {
-                    for read in checked.reads { reader.note(read: read) }
-                    return Revocation(service: issued.service, output: issued.output, field: checked.expression)
+                var path = checked.node.path ?? []
+                var field = declaration(of: path)
+                if checked.faults.contains(where: { !$0.kind.isAbsence }), let row = scopes.rowField(path, withSteps: true) {
+                    (path, field) = row
+                    for length in 1..<path.count { reader.note(read: path.prefix(length).joined(separator: ".")) }
                 }
-                // A field whose own type or output is at fault has its finding already.
-                if let field = declaration(of: checked.node.path ?? []), field.type == nil || field.type == .issued { return nil }
+                if let issued = field?.issued {
+                    for read in checked.reads { reader.note(read: read) }
+                    return Revocation(
+                        service: issued.service, output: issued.output, field: Expression(path.joined(separator: ".")))
+                }
+                if let field {
+                    // A field whose own type or output is at fault has its finding already.
+                    if let type = field.type, type != .issued { sink.report(.notIssued(name, type, key)) }
+                    return nil
+                }
             }
-            if !syntax.isFaulty(.outputs) {
+            let rows = scopes.rowFields([name.value], withSteps: true).filter { $0.field.type == .issued }.map(\.path)
+            if !rows.isEmpty {
+                sink.report(.fieldOfRows(name, rows, key))
+            } else if !syntax.isFaulty(.outputs) {
                 sink.report(.unknownName(name, .output, known: declarations.outputs.map(\.id.value) + issuedFields))
             }
             return nil

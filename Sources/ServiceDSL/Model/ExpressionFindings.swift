@@ -87,7 +87,11 @@ extension Diagnostic {
             ]
         case .unknownMember(let member, let of, let known):
             (rule, message) = (.unknownNameInExpression, Words(en: "`\(of)` has no `\(member)`", id: "`\(of)` tidak punya `\(member)`"))
-            suggest(member, known)
+            if ["date", "tanggal", "tgl"].contains(member.lowercased()), known.isEmpty {
+                helps = [.dayOfMoment("date(\(of))")]
+            } else {
+                suggest(member, known)
+            }
         case .ambiguousName(let name, let choices):
             (rule, message) = (.ambiguousName, Words(en: "`\(name)` could be several", id: "`\(name)` bisa berarti beberapa hal"))
             let list = choices.map { "`\($0)`" }.joined(separator: ", ")
@@ -116,6 +120,13 @@ extension Diagnostic {
                     ? Words(en: "`\(of)` is a single number, not a table", id: "`\(of)` satu angka, bukan tabel")
                     : Words(en: "`\(of)` takes \(expected), found \(found)", id: "`\(of)` menerima \(expected), ditemukan \(found)")
             )
+            if of == "date" {
+                helps = [
+                    Words(
+                        en: "write a date as `date(2026, 1, 31)`, the day of a datetime as `date(submitted)`",
+                        id: "tulis tanggal sebagai `date(2026, 1, 31)`, hari dari tanggal dan jam sebagai `date(submitted)`")
+                ]
+            }
             if expected == 0 { helps = [Words(en: "write `\(of)` without brackets", id: "tulis `\(of)` tanpa kurung")] }
         case .wrongType(let expected, let found, let of):
             let whose = of.map { "`\($0)`: " } ?? ""
@@ -133,17 +144,26 @@ extension Diagnostic {
                         id: "kalikan dengan bilangan bersatuan `\(unit)`: isian dengan `unit: \(unit)`")
                 ]
             }
+            if helps.isEmpty, expected == "date", found == "datetime" { helps = [.dayOfMoment("date(\(text.written(fault.range)))")] }
+            if helps.isEmpty, of == "date", expected == "datetime", found == "date" {
+                helps = [Words(en: "it is a date already", id: "itu sudah berupa tanggal")]
+            }
             if helps.isEmpty, of == "in" {
                 helps = [Words(en: "write a list: `in ['…', '…']`", id: "tulis daftar: `in ['…', '…']`")]
             }
         case .unlikeTypes(let op, let left, let right):
+            // "Tanggal dan jam" is one type.
+            let joint = [left, right].contains("datetime") ? "dengan" : "dan"
             (rule, message) = (
                 .wrongExpressionType,
                 Words(
                     en: "`\(op)` does not take \(inEnglish(left)) and \(inEnglish(right))",
-                    id: "`\(op)` tidak menerima \(inIndonesian(left)) dan \(inIndonesian(right))")
+                    id: "`\(op)` tidak menerima \(inIndonesian(left)) \(joint) \(inIndonesian(right))")
             )
             helps = Words.meant(in: text, at: fault.range, of: whole.node)
+            if helps.isEmpty, let day = text.takingDay(in: whole.node, at: fault.range, left, right) {
+                helps = [.dayOfMoment(day)]
+            }
             if helps.isEmpty, left == "yes_no" || right == "yes_no", ["==", "!="].contains(op) {
                 helps = [
                     Words(
@@ -292,6 +312,16 @@ extension ExpressionText {
         let bytes = Array(text.utf8)
         return String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
     }
+
+    /// `date(submitted) + days(3)` of the operation at `range`, one side of which is a datetime and the other a date or a period.
+    fileprivate func takingDay(in whole: Node, at range: Range<Int>, _ left: String, _ right: String) -> String? {
+        let days = ["date", "period"]
+        guard left == "datetime" && days.contains(right) || right == "datetime" && days.contains(left),
+            let found = whole.operation(at: range)
+        else { return nil }
+        let (a, b) = (written(found.left.range), written(found.right.range))
+        return left == "datetime" ? "date(\(a)) \(found.op.rawValue) \(b)" : "\(a) \(found.op.rawValue) date(\(b))"
+    }
 }
 
 extension Words {
@@ -344,6 +374,13 @@ extension Node {
         return nil
     }
 
+    /// The operation at `range`.
+    fileprivate func operation(at range: Range<Int>) -> (op: BinaryOperator, left: Node, right: Node)? {
+        if self.range == range, case .binary(let op, let a, let b) = kind { return (op, a, b) }
+        for child in children { if let found = child.operation(at: range) { return found } }
+        return nil
+    }
+
     /// Of `x == null`, with `range` that of `null`, what asks the same.
     fileprivate func askedOfNull(at range: Range<Int>, in text: ExpressionText) -> String? {
         if case .binary(let op, let a, let b) = kind, op == .equal || op == .notEqual, a.range == range || b.range == range {
@@ -362,7 +399,11 @@ extension Node {
 }
 
 extension Words {
-    /// What mends a value that reads what may be absent.
+    /// How the day of a datetime is written.
+    fileprivate static func dayOfMoment(_ meant: String) -> Words {
+        Words(en: "write the day of a datetime as `\(meant)`", id: "hari dari tanggal dan jam ditulis `\(meant)`")
+    }
+
     /// What a step's `reason` holds.
     fileprivate static var whoGivesReasons: Words {
         Words(
@@ -372,6 +413,7 @@ extension Words {
         )
     }
 
+    /// What mends a value that reads what may be absent.
     fileprivate static func otherwise(than written: String) -> Words {
         Words(
             en: "say what counts without it: `has(\(written)) ? … : …`, or read it only `when: has(\(written))`",

@@ -68,6 +68,40 @@ extension Diagnostic {
         return finding
     }
 
+    /// `replaces: nomor` of a field in rows, which is named by its list.
+    static func fieldOfRows(_ name: Located<String>, _ paths: [[String]], _ key: Key) -> Diagnostic {
+        let lists = paths.map { $0[$0.count - 2] }
+        let rows = lists.map { "`\($0)`" }.joined(separator: ", ")
+        let meant = lists.map { "`\($0).\(name.value)`" }.joined(separator: ", ")
+        return Diagnostic(
+            .unknownName, at: name.span,
+            message: Words(
+                en: "`\(name.value)` alone is no output: the field stands in the rows of \(rows)",
+                id: "`\(name.value)` saja bukan produk: isian itu ada pada baris \(rows)"),
+            helps: [
+                Words(
+                    en: "write \(meant): `\(key.rawValue)` then means the output that each row names",
+                    id: "tulis \(meant): `\(key.rawValue)` lalu berlaku bagi produk yang disebut tiap baris")
+            ],
+            fixes: lists.count == 1 ? [.replacing(name.span, with: "\(lists[0]).\(name.value)", .maybe)] : [])
+    }
+
+    /// `replaces: nomor` of a field that names no output.
+    static func notIssued(_ name: Located<String>, _ type: FieldType, _ key: Key) -> Diagnostic {
+        Diagnostic(
+            .unknownName, at: name.span,
+            message: Words(
+                en: "`\(name.value)` is a field of type `\(type.rawValue)`, which names no output",
+                id: "`\(name.value)` isian berjenis `\(type.rawValue)`, yang tidak menyebut produk"),
+            helps: [
+                Words(
+                    en:
+                        "`\(key.rawValue)` takes a field of `type: issued` with the `output` whose number it is, or an output of this service",
+                    id:
+                        "`\(key.rawValue)` menerima isian `type: issued` dengan `output` yang nomornya ditanyakan, atau produk layanan ini")
+            ])
+    }
+
     static func nameTaken(_ id: Located<String>, as noun: Words, first: SourceSpan, firstNoun: Words) -> Diagnostic {
         Diagnostic(
             .nameTaken, at: id.span,

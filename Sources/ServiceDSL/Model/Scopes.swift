@@ -202,8 +202,14 @@ struct Scopes {
     }
 
     /// `LIST.FIELD`, or more of its path: a field of the rows of a list, with its whole path.
-    func rowField(_ parts: [String]) -> (path: [String], field: FieldDeclaration)? {
+    func rowField(_ parts: [String], withSteps: Bool = false) -> (path: [String], field: FieldDeclaration)? {
         guard parts.count > 1 else { return nil }
+        let found = rowFields(parts, withSteps: withSteps)
+        return found.count == 1 ? found[0] : nil
+    }
+
+    /// The fields of rows whose whole paths end so; with those of steps and actions, if wanted.
+    func rowFields(_ parts: [String], withSteps: Bool) -> [(path: [String], field: FieldDeclaration)] {
         var found: [(path: [String], field: FieldDeclaration)] = []
         func collect(_ fields: [FieldDeclaration], at path: [String], areRows: Bool) {
             for field in fields {
@@ -213,7 +219,11 @@ struct Scopes {
             }
         }
         for section in declarations.sections { collect(section.fields, at: [section.id], areRows: section.isList) }
-        return found.count == 1 ? found[0] : nil
+        for step in withSteps ? declarations.steps : [] {
+            collect(step.fields, at: [step.id], areRows: false)
+            for action in step.actions { collect(action.fields, at: [step.id, action.id], areRows: false) }
+        }
+        return found
     }
 
     // MARK: Presence

@@ -12,7 +12,7 @@ public enum DurationWords {
         case tooLong
         case rangeNotAllowed
         /// Hours, minutes or working days where only days or longer stand.
-        case unitTooShort
+        case unitTooShort(Int, Period.Unit)
         /// No time at all where it must be some.
         case zero(mayBeLeftOut: Bool)
     }

@@ -16,7 +16,7 @@ enum MeantForms {
         case (.aMapOfIDs, .scalar):
             guard let names = words(node.text) else { return nil }
             return "{ \(names.map { "\($0): …" }.joined(separator: ", ")) }"
-        case (.wholeNumber, .scalar): return MeantTimes.number(node.text).map { "\($0)" }
+        case (.wholeNumber, .scalar), (.copies, .scalar): return MeantTimes.number(node.text).map { "\($0)" }
         case (.timeSpan, .scalar): return MeantTimes.span(node.text).map { "\"\($0)\"" }
         case (.bounds, .scalar): return bounds(node.text)
         // One thing in brackets.

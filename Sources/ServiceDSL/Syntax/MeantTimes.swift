@@ -96,6 +96,45 @@ enum MeantTimes {
         return number
     }
 
+    /// What is worked out where a length of time is fixed: `size(kendaraan) working days`, `working_days(size(kendaraan))`.
+    static func computed(_ text: String, as key: Key?) -> Words? {
+        guard let call = call(text) else { return nil }
+        switch key {
+        case .within?:
+            return Words(
+                en:
+                    "a length of time is not worked out: write rows by `when`, or a fixed day `until: today + \(call)`, which no payment and no repair moves",
+                id:
+                    "lama waktu tidak dihitung: tulis baris dengan `when`, atau hari yang tetap `until: today + \(call)`, yang tidak digeser pembayaran atau perbaikan"
+            )
+        case .validFor?:
+            return Words(
+                en: "a length of time is not worked out: write rows by `when`, or the last day `valid_until: today + \(call)`",
+                id: "lama waktu tidak dihitung: tulis baris dengan `when`, atau hari terakhirnya `valid_until: today + \(call)`")
+        default:
+            return Words(
+                en: "a length of time is not worked out: a whole number and a unit stand here",
+                id: "lama waktu tidak dihitung: di sini bilangan bulat dan satuan")
+        }
+    }
+
+    /// `working_days(size(kendaraan))` of it, or of `size(kendaraan) working days`; nothing of what is no expression.
+    private static func call(_ text: String) -> String? {
+        if let node = try? ExpressionParser.parse(text), case .call = node.kind { return text }
+        let functions = [
+            "working days": "working_days", "working day": "working_days", "hari kerja": "working_days", "days": "days", "day": "days",
+            "hari": "days", "months": "months", "month": "months", "bulan": "months", "years": "years", "year": "years", "tahun": "years",
+        ]
+        let units = DurationWords.unitWords.filter { text.hasSuffix(" \($0)") }
+        guard let unit = units.max(by: { $0.utf8.count < $1.utf8.count }), let function = functions[unit] else { return nil }
+        let number = String(text.dropLast(unit.count + 1))
+        guard let node = try? ExpressionParser.parse(number) else { return nil }
+        switch node.kind {
+        case .call, .method, .binary: return "\(function)(\(number))"
+        default: return nil
+        }
+    }
+
     private static let units: [String: String] = [
         "hk": "hari kerja", "hari kalender": "hari kalender", "hari krj": "hari kerja", "hr": "hari", "hr kerja": "hari kerja",
         "harian": "hari", "pekan": "minggu", "mgg": "minggu", "bln": "bulan", "th": "tahun", "thn": "tahun", "mnt": "menit",

@@ -2,7 +2,7 @@
 enum WantedForm {
     case text, aList, aMapOfIDs, anID, anIDOrList, flag, flagOrCondition, wholeNumber, constant, duration, size, unit, rounding, bounds,
         join, event
-    case officeHours, timeSpan, expression, aWord, aDate, tableValue, rate, replacing
+    case officeHours, timeSpan, expression, aWord, aDate, tableValue, rate, replacing, copies
 
     init(_ kind: SyntaxKind) {
         switch kind {
@@ -57,6 +57,10 @@ enum WantedForm {
         case .aWord: Words(en: "one word", id: "satu kata")
         case .aDate: Words(en: "a date such as `2026-01-31`", id: "tanggal seperti `2026-01-31`")
         case .replacing: Words(en: "`true`", id: "`true`")
+        case .copies:
+            Words(
+                en: "a whole number, a list of those whom each is for, or rows by `when`",
+                id: "bilangan bulat, daftar penerimanya, atau baris dengan `when`")
         case .tableValue: Words(en: "a number or `none`", id: "bilangan atau `none`")
         case .rate: Words(en: "a number with its unit such as `55000 rupiah/km`", id: "bilangan dengan satuannya seperti `55000 rupiah/km`")
         }

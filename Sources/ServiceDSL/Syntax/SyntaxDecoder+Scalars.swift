@@ -32,7 +32,7 @@ extension SyntaxDecoder {
             if WordsForTruth.meaning(of: node.text) != nil { return wrong(node, .flag) }
             return .expression(ExpressionText(text: node.text, node: node))
         case .count(let range):
-            guard node.isPlain, let number = Int(node.text) else { return wrong(node, .wholeNumber) }
+            guard node.isPlain, let number = Int(node.text) else { return wrong(node, key == .copies ? .copies : .wholeNumber) }
             guard range.contains(number) else {
                 sink.report(.outOfRange(node, range))
                 return .faulty
@@ -112,7 +112,7 @@ extension SyntaxDecoder {
                 return .faulty
             }
             if daysOrLonger, [.hours, .minutes, .workingDays].contains(duration.unit) {
-                sink.report(.badDuration(node, .unitTooShort))
+                sink.report(.badDuration(node, .unitTooShort(duration.upper, duration.unit), at: key))
                 return .faulty
             }
             if duration.upper == 0, isOverAtOnce(duration.unit, key) {
@@ -121,7 +121,10 @@ extension SyntaxDecoder {
             }
             return .duration(duration)
         case .failure(let fault):
-            sink.report(.badDuration(node, fault, wanting: key == .slots ? .partOfDay : daysOrLonger ? .daysOrLonger : .any))
+            let mayBeADay = ![.complaints, .returns].contains(around?.shape.name)
+            sink.report(
+                .badDuration(
+                    node, fault, wanting: key == .slots ? .partOfDay : daysOrLonger ? .daysOrLonger : .any, at: mayBeADay ? key : nil))
             return .faulty
         }
     }

@@ -275,7 +275,7 @@ package struct SyntaxDecoder {
         case .map(let name): return map(node, Keywords.shape(name))
         case .entries(let id, let inner): return entries(node, id, inner, key: key)
         case .list(let inner):
-            guard node.kind == .sequence else { return wrong(node, .aList) }
+            guard node.kind == .sequence else { return wrong(node, key == .copies ? .copies : .aList) }
             // In a scenario, `revoked: []` says that nothing was revoked.
             guard node.count > 0 || key == .revoked else { return empty(node, key) }
             var items: [Located<SyntaxValue>] = []
@@ -542,6 +542,13 @@ package struct SyntaxDecoder {
             if finding.helps.isEmpty, let meant = MeantForms.meant(node, as: wanted) {
                 finding.helps = [Words(en: "write `\(meant)`", id: "tulis `\(meant)`")]
                 if !meant.contains("…") { finding.fixes = [.replacing(node.span, with: meant, .maybe)] }
+            }
+            if case .copies = wanted, finding.helps.isEmpty, around?.shape.name == .document {
+                finding.helps = [
+                    Words(
+                        en: "what is asked once for each row of a section with `many` says `per: SECTION`",
+                        id: "yang diminta satu untuk tiap baris bagian dengan `many` ditulis `per: BAGIAN`")
+                ]
             }
             sink.report(finding)
         }

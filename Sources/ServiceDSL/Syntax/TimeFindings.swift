@@ -1,6 +1,10 @@
+import ServiceIR
+
 /// Findings about written times: durations, dates, office days.
 extension Diagnostic {
-    static func badDuration(_ node: YAMLNode, _ fault: DurationWords.Fault, wanting wanted: WantedDuration = .any) -> Diagnostic {
+    static func badDuration(
+        _ node: YAMLNode, _ fault: DurationWords.Fault, wanting wanted: WantedDuration = .any, at key: Key? = nil
+    ) -> Diagnostic {
         let text = node.text
         var helps: [Words] = []
         let message: Words
@@ -20,6 +24,7 @@ extension Diagnostic {
                         id: "tinggalkan kuncinya bila standar tidak menyebutnya")
                     : Words(en: "write a whole number and a unit: \(example.en)", id: "tulis bilangan bulat dan satuan: \(example.id)")
             ]
+            if let help = MeantTimes.computed(text, as: key) { helps = [help] }
         case .noUnit(let number):
             message = Words(en: "`\(text)` has no unit", id: "`\(text)` tanpa satuan")
             helps =
@@ -58,9 +63,10 @@ extension Diagnostic {
         case .tooLong: message = Words(en: "`\(text)` is longer than can be meant", id: "`\(text)` terlalu lama")
         case .rangeNotAllowed:
             message = Words(en: "a single duration is wanted here, not a range", id: "di sini satu lama waktu, bukan rentang")
-        case .unitTooShort:
+        case .unitTooShort(let number, let unit):
             message = Words(
                 en: "`\(text)`: days, weeks, months or years are wanted here", id: "`\(text)`: di sini hari, minggu, bulan, atau tahun")
+            if unit == .hours, number > 0 { helps = [.daysInHours(number, at: key)] }
         case .zero(let mayBeLeftOut):
             message = Words(en: "`\(text)` is no time at all", id: "`\(text)` bukan lama waktu: nol")
             helps = [
@@ -128,5 +134,18 @@ extension Diagnostic {
             .badOfficeDay, at: node.span, pointer: node.pointer,
             message: Words(
                 en: "`\(node.text)` begins before the hours before it are over", id: "`\(node.text)` mulai sebelum jam sebelumnya habis"))
+    }
+}
+
+extension Words {
+    /// What "2 x 24 jam" is in days.
+    fileprivate static func daysInHours(_ hours: Int, at key: Key?) -> Words {
+        let days = (hours + 23) / 24
+        let meant = Words(en: days == 1 ? "`1 day`" : "`\(days) days`", id: "`\(days) hari`")
+        let spoken = hours % 24 == 0 ? "\(days) x 24 jam" : "\(hours) jam"
+        guard key == .validFor else { return Words(en: "for “\(spoken)” write \(meant.en)", id: "untuk “\(spoken)” tulis \(meant.id)") }
+        return Words(
+            en: "for “\(spoken)” write \(meant.en): it is valid to the end of \(days == 1 ? "the day" : "day \(days)") after the issue",
+            id: "untuk “\(spoken)” tulis \(meant.id): berlaku sampai akhir hari \(days == 1 ? "" : "ke-\(days) ")sesudah terbit")
     }
 }

@@ -52,4 +52,12 @@ extension Value {
             if case .record(let members)? = value { members[ID(name)] } else { nil }
         }
     }
+
+    /// The same through lists: what each row has there, in order.
+    public func values(at path: ArraySlice<String>) -> [Value] {
+        if case .list(let rows) = self { return rows.flatMap { $0.values(at: path) } }
+        guard let name = path.first else { return [self] }
+        guard case .record(let members) = self else { return [] }
+        return members[ID(name)]?.values(at: path.dropFirst()) ?? []
+    }
 }

@@ -47,6 +47,7 @@ final class Judgement: ExpressionEnvironment {
     func adding(_ period: Period, to date: CivilDate) -> CivilDate? {
         moment.calendar.map { $0.adding(period, to: date) } ?? date.adding(period)
     }
+    func date(of instant: Instant) -> CivilDate? { moment.timeZone.localDate(of: instant) }
 
     func value(of name: [String]) -> Value? {
         guard let first = name.first else { return nil }
@@ -197,6 +198,7 @@ struct RowView: ExpressionEnvironment {
     var today: CivilDate { judgement.today }
     func table(_ id: String, _ inputs: [Value]) -> Result<Value, EvaluationFault> { judgement.table(id, inputs) }
     func adding(_ period: Period, to date: CivilDate) -> CivilDate? { judgement.adding(period, to: date) }
+    func date(of instant: Instant) -> CivilDate? { judgement.date(of: instant) }
     func value(of name: [String]) -> Value? {
         var place: FilledGroup? = row
         while let filled = place, filled === row || filled.outer != nil {

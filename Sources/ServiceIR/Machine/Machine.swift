@@ -92,7 +92,7 @@ public struct Step: Hashable, Sendable, Codable {
     public init(kind: Kind) { self.kind = kind }
 }
 
-/// An output that stops being valid: one of this case, or the one that a field of type `issued` names.
+/// An output that stops being valid: one of this case, or the one that a field of type `issued` names, in each row where it stands in rows.
 public struct Revocation: Hashable, Sendable, Codable {
     public var service: ServiceID
     public var output: OutputID

@@ -29,6 +29,12 @@ public enum TimeZoneID: String, Hashable, Sendable, Codable, CaseIterable {
         case .wit: 9 * 3600
         }
     }
+
+    /// The day that it is there at an instant.
+    public func localDate(of instant: Instant) -> CivilDate {
+        let (day, rest) = (instant.seconds + secondsFromUTC).quotientAndRemainder(dividingBy: 86_400)
+        return CivilDate(dayNumber: Int(rest < 0 ? day - 1 : day))
+    }
 }
 
 extension CivilDate: Codable {

@@ -448,14 +448,26 @@ final class Naive {
     private func revoke(_ step: Step) {
         for (name, how) in step.revokes.map({ ($0, "revoked") }) + step.replaces.map({ ($0, "replaced") }) {
             if let field = name.field {
-                guard case .text(let number)? = names.value(of: field.text.split(separator: ".").map(String.init) + ["number"]) else {
-                    continue
+                // One path, or behind a list as many as it has rows.
+                var gone: [String] = []
+                func walk(_ value: Value, _ rest: [String]) {
+                    switch value {
+                    case .list(let rows): for row in rows { walk(row, rest) }
+                    case .record(let parts) where !rest.isEmpty:
+                        if let next = parts[ID(rest[0])] { walk(next, Array(rest.dropFirst())) }
+                    case .record(let parts):
+                        guard case .text(let number)? = parts["number"] else { return }
+                        var which = "\(name.service).\(name.output)"
+                        if case .text(let found)? = parts["output"] { which = found }
+                        let line = "revoke \(which) \(number) \(how)"
+                        if !gone.contains(line) { gone.append(line) }
+                    default: break
+                    }
                 }
-                var which = "\(name.service).\(name.output)"
-                if case .text(let found)? = names.value(of: field.text.split(separator: ".").map(String.init) + ["output"]) {
-                    which = found
-                }
-                effects.append("revoke \(which) \(number) \(how)")
+                let whole = field.text.split(separator: ".").map(String.init)
+                let start = (1...whole.count).first { names.value(of: Array(whole[..<$0])) != nil } ?? whole.count
+                if let value = names.value(of: Array(whole[..<start])) { walk(value, Array(whole[start...])) }
+                effects += gone
             } else if let paper = papers[name.output.rawValue], paper.released != nil, paper.revoked == nil {
                 papers[name.output.rawValue]?.revoked = "\(today) \(how)"
                 effects.append("revoke \(name.service).\(name.output) own \(how)")

@@ -11,6 +11,10 @@ final class NaiveNames: ExpressionEnvironment {
 
     var today: CivilDate { naive.today }
     func adding(_ period: Period, to date: CivilDate) -> CivilDate? { naive.calendar.adding(period, to: date) }
+    func date(of instant: Instant) -> CivilDate? {
+        let local = Double(instant.seconds + naive.catalog.timeZone.secondsFromUTC) / 86_400
+        return CivilDate(dayNumber: Int(local.rounded(.down)))
+    }
     func table(_ id: String, _ inputs: [Value]) -> Result<Value, EvaluationFault> {
         guard id == "held" else { return plainTable(id, inputs) }
         let list = Register.list(

@@ -7,6 +7,7 @@ struct TestEnvironment: ExpressionEnvironment {
     var today = CivilDate(year: 2026, month: 3, day: 1)!
 
     func value(of name: [String]) -> Value? { values[name.joined(separator: ".")] }
+    func date(of instant: Instant) -> CivilDate? { TimeZoneID.wit.localDate(of: instant) }
     func table(_ id: String, _ inputs: [Value]) -> Result<Value, EvaluationFault> {
         guard id == "nsr", case .text(let kind) = inputs[0] else { return .failure(.unknownFunction(id)) }
         return kind == "papan" ? .success(.integer(250_000)) : .failure(.notOffered(table: id))
@@ -22,6 +23,9 @@ struct TestEnvironment: ExpressionEnvironment {
             "n": .integer(7), "d": .decimal(Decimal128("2.5")!), "t": .text("Sinjai"), "yes": .bool(true), "rows": .list(row),
             "a.b": .text("x"), "mulai": .time(TimeOfDay("08:30")!), "selesai": .time(TimeOfDay("10:00")!),
             "lahir": .date(CivilDate(year: 2008, month: 2, day: 29)!), "kinds": .list([.text("papan"), .text("kain")]),
+            // 2026-03-01T00:00 in Jayapura, and the second before it.
+            "pagi": .instant(Instant(seconds: 1_772_290_800)), "malam": .instant(Instant(seconds: 1_772_290_799)),
+            "dahulu": .instant(Instant(seconds: -9 * 3600 - 1)),
         ])
     }
 
@@ -47,6 +51,8 @@ struct TestEnvironment: ExpressionEnvironment {
         ("date(2026, 1, 31) + months(1)", .date(CivilDate(year: 2026, month: 2, day: 28)!)),
         ("lahir + years(1)", .date(CivilDate(year: 2009, month: 2, day: 28)!)),
         ("today - days(1)", .date(CivilDate(year: 2026, month: 2, day: 28)!)), ("year(today)", .integer(2026)),
+        ("date(pagi) == today", .bool(true)), ("date(malam) + days(1)", .date(CivilDate(year: 2026, month: 3, day: 1)!)),
+        ("date(dahulu)", .date(CivilDate(year: 1969, month: 12, day: 31)!)),
         ("nsr('papan') * 2", .integer(500_000)),
         ("n > 5 ? 'besar' : 'kecil'", .text("besar")), ("'papan' in kinds", .bool(true)),
         ("[1, 2].map(x, [3].map(y, x * y)[0]).sum()", .integer(9)),

@@ -35,7 +35,9 @@ enum RevocationLock {
         }
         if node.step.end == .granted || node.releasesProduct { return false }
         let parts = field.text.split(separator: ".").map(String.init)
-        let issued = parts.count == 2 ? region.form.sections[SectionID(parts[0])]?.fields[FieldID(parts[1])]?.issued : nil
+        var fields = parts.first.flatMap { region.form.sections[SectionID($0)]?.fields }
+        for list in parts.dropFirst().dropLast() { fields = fields?[FieldID(list)]?.fields }
+        let issued = parts.last.flatMap { fields?[FieldID($0)]?.issued }
         return path.count == 1 || issued?.names.contains { $0.service == region.service && $0.output.rawValue == path[1] } ?? true
     }
 }

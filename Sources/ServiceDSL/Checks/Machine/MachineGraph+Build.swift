@@ -78,17 +78,18 @@ private struct MachineGraphBuilder {
         for (row, route) in routes.enumerated() {
             let given: MachineGraph.Cause = cause == .done && route.to == .join ? .finish : cause
             let path = routes.count > 1 ? ["to", "\(row)"] : ["to"]
-            add(from: index, to: route.to, cause: given, when: route.when, reason: route.reason, path: path)
+            add(
+                from: index, to: route.to, cause: given, when: route.when, refused: routes[..<row], reason: route.reason, path: path)
         }
     }
 
     private mutating func addActions(from index: Int, lapsedEnd: StepID) {
         for (id, action) in nodes[index].step.actions {
             let path = ["actions", id.rawValue]
-            for route in action.routes {
+            for (row, route) in action.routes.enumerated() {
                 add(
-                    from: index, to: route.to, cause: .action(id), when: route.when, reason: route.reason, bound: action.atMost,
-                    path: path)
+                    from: index, to: route.to, cause: .action(id), when: route.when, refused: action.routes[..<row],
+                    reason: route.reason, bound: action.atMost, path: path)
             }
             guard let repair = action.repair else { continue }
             if let to = repair.lateTo {
@@ -102,13 +103,14 @@ private struct MachineGraphBuilder {
     }
 
     private mutating func add(
-        from: Int, to: StepID, cause: MachineGraph.Cause, when: Expression? = nil, reason: LocalText? = nil, bound: Int? = nil,
-        path: [String]
+        from: Int, to: StepID, cause: MachineGraph.Cause, when: Expression? = nil, refused: ArraySlice<Route> = [],
+        reason: LocalText? = nil, bound: Int? = nil, path: [String]
     ) {
         let target = to == .join ? nodes[from].block?.join : byID[to.rawValue]
         guard let target else { return }
         edges.append(
             Edge(
-                from: from, to: target, cause: cause, when: when, reason: reason, bound: bound, path: nodes[from].path + path))
+                from: from, to: target, cause: cause, when: when, refused: refused.compactMap(\.when), reason: reason, bound: bound,
+                path: nodes[from].path + path))
     }
 }

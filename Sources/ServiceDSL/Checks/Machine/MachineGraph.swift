@@ -45,12 +45,16 @@ package struct MachineGraph: Sendable {
         package let to: Int
         package let cause: Cause
         package let when: Expression?
+        /// The guards of the rows before it, none of which holds where it is taken.
+        package var refused: [Expression] = []
         /// The text given where no person acts.
         package let reason: LocalText?
         /// How often it may be taken in a case; absent = without bound.
         package let bound: Int?
         /// Keys and ids from the root of the file to what the author wrote for it.
         package let path: [String]
+        /// Its place in `edges`.
+        package var index = 0
     }
 
     /// What makes a case take a way.
@@ -92,6 +96,8 @@ package struct MachineGraph: Sendable {
 
     init(nodes: [Node], edges: [Edge], initial: Int?, byID: [String: Int]) {
         self.nodes = nodes
+        var edges = edges
+        for index in edges.indices { edges[index].index = index }
         self.edges = edges
         self.initial = initial
         self.byID = byID

@@ -102,7 +102,9 @@ extension ExpressionChecker {
         return Typed(Node(.call(function, inferred), range: node.range), result)
     }
 
+    /// `date(2026, 1, 31)`, or the day of a datetime: `date(submitted)`.
     private mutating func inferDate(_ arguments: [Node], _ node: Node) -> Typed {
+        if arguments.count == 1 { return call("date", arguments, ["datetime"], node, .date) { $0 == .instant } }
         let parts = arguments.compactMap { argument -> Int? in
             if case .literal(.integer(let part)) = argument.kind { return Int(part) }
             return nil

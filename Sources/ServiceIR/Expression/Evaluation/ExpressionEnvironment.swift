@@ -10,6 +10,8 @@ public protocol ExpressionEnvironment {
     var today: CivilDate { get }
     /// `date` and a span of time; `nil` where no calendar decides it.
     func adding(_ period: Period, to date: CivilDate) -> CivilDate?
+    /// The day at the office on which an instant lies; `nil` where no time zone decides it.
+    func date(of instant: Instant) -> CivilDate?
     /// Seconds east of UTC of a zone by its name (`Asia/Makassar`), which only general CEL asks for.
     func secondsFromUTC(zone: String, at seconds: Int64) -> Int64?
 }
@@ -18,6 +20,7 @@ extension ExpressionEnvironment {
     public func value(at slot: Int, of program: Program) -> Value? { value(of: program.names[slot]) }
     public func table(_ id: String, _ inputs: [Value]) -> Result<Value, EvaluationFault> { .failure(.unknownFunction(id)) }
     public func adding(_ period: Period, to date: CivilDate) -> CivilDate? { date.adding(period) }
+    public func date(of instant: Instant) -> CivilDate? { nil }
     public func secondsFromUTC(zone: String, at seconds: Int64) -> Int64? { nil }
 }
 

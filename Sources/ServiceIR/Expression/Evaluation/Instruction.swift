@@ -37,7 +37,7 @@ enum Instruction: Sendable {
 
 /// The functions; those from `toInteger` on only general CEL has.
 enum Function: UInt8, Sendable {
-    case size, date, age, year, days, workingDays, months, years, hours, quotient, round, ceil, floor, distance
+    case size, date, dateOfMoment, age, year, days, workingDays, months, years, hours, quotient, round, ceil, floor, distance
     case sum, min, max, contains, startsWith, endsWith, matches
     case toInteger, toText, toBool, toTimestamp, toDuration, typeOf
     case getFullYear, getMonth, getDate, getDayOfMonth, getDayOfWeek, getDayOfYear, getHours, getMinutes, getSeconds, getMilliseconds
@@ -61,9 +61,10 @@ enum Function: UInt8, Sendable {
         "getSeconds": .getSeconds, "getMilliseconds": .getMilliseconds,
     ]
 
-    static func call(_ name: String, arguments: Int, in dialect: Program.Dialect) -> Function? {
+    static func call(_ name: String, arguments count: Int, in dialect: Program.Dialect) -> Function? {
+        if dialect == .service, name == "date", count == 1 { return .dateOfMoment }
         let found = dialect == .service ? calls[name] : generalCalls[name]
-        return found.flatMap { $0.1 == arguments ? $0.0 : nil }
+        return found.flatMap { $0.1 == count ? $0.0 : nil }
     }
 
     static func method(_ name: String, arguments: Int, in dialect: Program.Dialect) -> Function? {

@@ -7,7 +7,7 @@ extension Evaluator {
         case .sum, .min, .max:
             guard case .list(let values) = arguments[0] else { throw .noOverload("list") }
             return try function == .sum ? sum(of: values) : extreme(of: values, greatest: function == .max)
-        case .date, .age, .year, .days, .workingDays, .months, .years, .hours: return try calendar(function, arguments)
+        case .date, .dateOfMoment, .age, .year, .days, .workingDays, .months, .years, .hours: return try calendar(function, arguments)
         case .quotient:
             guard case (.integer(let a), .integer(let b)) = (arguments[0], arguments[1]) else { throw .noOverload("quotient") }
             return try arithmetic(.divide, .integer(a), .integer(b))
@@ -84,6 +84,9 @@ extension Evaluator {
             guard let year = Int(exactly: year), let month = Int(exactly: month), let day = Int(exactly: day),
                 let date = CivilDate(year: year, month: month, day: day)
             else { throw .outOfRange("date") }
+            return .date(date)
+        case (.dateOfMoment, .instant(let instant)):
+            guard let date = environment.date(of: instant) else { throw .outOfRange("date") }
             return .date(date)
         case (.age, .date(let birth)): return .integer(Int64(Evaluator.years(from: birth, to: environment.today)))
         case (.year, .date(let date)): return .integer(Int64(date.components.year))
