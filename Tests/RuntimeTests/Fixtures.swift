@@ -368,6 +368,7 @@ enum Fixtures {
         var check = task("tim", to: "terbit")
         check.fields["bukti"] = issued()
         check.fields["bukti"]?.isOptional = true
+        check.fields["temuan"] = issuedRows()
         check.actions["kurang"] = repair(within: nil, atMost: 3)
         check.actions["tolak"] = action(to: "ditolak", reason: true)
         var release = release("izin", "salinan", to: "awasi")
@@ -375,6 +376,7 @@ enum Fixtures {
             Revocation(service: "izin", output: "izin", field: Expression("reklame.lama")),
             Revocation(service: "izin", output: "izin", field: Expression("reklame.rangkap.nomor")),
         ]
+        release.revokes = [Revocation(service: "izin", output: "izin", field: Expression("periksa.temuan.nomor"))]
         var watch = task("tim", to: "selesai")
         watch.actions["cabut"] = action(to: "dicabut", reason: true)
         watch.actions["periksa_lagi"] = action(to: "periksa", back: true, atMost: 4)
@@ -397,11 +399,7 @@ enum Fixtures {
         var renewals = service("perpanjangan", steps, initial: "awal")
         renewals.form.sections["reklame"]?.fields["lama"] = issued()
         renewals.form.sections["reklame"]?.fields["lama"]?.isOptional = true
-        var rows = Field(name: text("Izin lain"), type: .list)
-        rows.many = Bounds(0, 4)
-        rows.fields["nomor"] = issued()
-        rows.fields["nomor"]?.isOptional = true
-        renewals.form.sections["reklame"]?.fields["rangkap"] = rows
+        renewals.form.sections["reklame"]?.fields["rangkap"] = issuedRows()
         renewals.held = [IssuedOutput(service: "izin", output: "izin")]
         renewals.outputs["izin"] = Output(name: name("Izin"))
         renewals.outputs["izin"]?.number = Rows(always: "{seq:3}/P/{year}")
@@ -495,6 +493,15 @@ enum Fixtures {
         field.issued = IssuedOutput(service: "izin", output: "izin", accept: IssuedState.allCases, values: ["luas": .integer])
         field.issued?.others = [OutputName(service: "perpanjangan", output: "izin")]
         return field
+    }
+
+    private static func issuedRows() -> Field {
+        var rows = Field(name: text("Izin lain"), type: .list)
+        rows.isOptional = true
+        rows.many = Bounds(0, 4)
+        rows.fields["nomor"] = issued()
+        rows.fields["nomor"]?.isOptional = true
+        return rows
     }
 
     /// What a register knows in walks: the numbers that random texts hit.

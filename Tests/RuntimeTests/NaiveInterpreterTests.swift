@@ -21,6 +21,9 @@ struct NaiveInterpreterTests {
             if engine.takesSlots {
                 submission = Fixtures.booking(["2026-03-25T09:00", "2026-03-26T13:00", "2026-03-24T10:00"][number % 3], in: submission)
             }
+            if Fixtures.all[index].form.sections["reklame"]?.fields["lama"] != nil {
+                submission = Fixtures.naming("isi \(number % 4)", in: submission)
+            }
             if let fault = walk.run(submission, most: 60) {
                 Issue.record("\(engine.service.service) walk \(number): \(fault)")
                 return
