@@ -24,6 +24,7 @@ extension NameKind {
         case .promise: Words(en: "promise", id: "janji")
         case .refusal: Words(en: "refusal", id: "penolakan")
         case .region: Words(en: "region code", id: "kode wilayah")
+        case .outputOrField: Words(en: "output or field", id: "produk atau isian")
         }
     }
 }

@@ -35,8 +35,8 @@ extension Keywords {
                 .may(
                     .reason, .either(.text, .map(.reasonOptions)), "the reason given, or the answers to choose from",
                     "alasan, atau pilihan alasan"),
-                .may(.revokes, .names(.output), "what is revoked", "yang dicabut"),
-                .may(.replaces, .names(.output), "what is replaced", "yang diganti"),
+                .may(.revokes, .names(.outputOrField), "what is revoked", "yang dicabut"),
+                .may(.replaces, .names(.outputOrField), "what is replaced", "yang diganti"),
                 .may(.to, .name(.step), rows: true, "where it leads", "ke mana lanjutnya"),
                 .may(.late, .map(.late), "what happens when the time is over", "bila waktunya habis"),
                 .may(.actions, .entries(.action, .map(.action)), "what else may be done", "tindakan lain"),

@@ -79,6 +79,8 @@ extension SyntaxKind {
 public enum NameKind: String, Hashable, Sendable {
     case agency, role, law, fieldGroup, calendar, step, action, output, feeItem, section, field, tableInput, system, service, document
     case variant, promise, refusal, region, resource
+    /// An output of this service, or a field that names an earlier one.
+    case outputOrField = "output or field"
 }
 
 /// Where an author makes up an id: how it is written, and which words are taken.

@@ -102,7 +102,7 @@ extension NameKind {
         switch self {
         // Another catalog's too, and its version.
         case .calendar, .service: "^(\(WrittenForm.kebab)/)?\(WrittenForm.kebab)(@[0-9]+)?$"
-        case .field, .tableInput: "^\(WrittenForm.snake)(\\.\(WrittenForm.snake))*$"
+        case .field, .tableInput, .outputOrField: "^\(WrittenForm.snake)(\\.\(WrittenForm.snake))*$"
         default: "^\(WrittenForm.snake)$"
         }
     }
