@@ -53,6 +53,9 @@ package enum ServiceChecks {
         var asked = ofStandard
         if unfilled.isEmpty { asked = ofNames + asked }
         if !subject.isUnfilled(["workflow"]) { asked = ofWorkflow + asked }
-        return asked.flatMap { $0(subject) }
+        let found = asked.flatMap { $0(subject) }
+        // A way on that is missing leaves what it led to without one: that is not said of both.
+        guard found.contains(where: { $0.rule == .noWayToEnd }) else { return found }
+        return found.filter { $0.rule != .unreachableState && $0.rule != .noWayOutAtBound }
     }
 }

@@ -2,6 +2,9 @@
 struct UnknownName: Hashable, Sendable {
     var name: String
     var kinds: [String]
+
+    /// The name alone, or the parts of a path: which of them is the one that is not there, the path does not say.
+    var parts: [String] { name.utf8.contains(UInt8(ascii: ".")) ? name.split(separator: ".").map(String.init) : [name] }
 }
 
 /// Names that a fault hides: that one of them is unknown is its consequence.
@@ -10,6 +13,9 @@ struct LostNames {
     private(set) var names: Set<String> = []
     /// Kinds of which some declaration, nobody knows which, could not be read.
     private(set) var kinds: Set<String> = []
+
+    init() {}
+    init(kind: NameKind) { add(kind: kind.rawValue) }
 
     var isEmpty: Bool { names.isEmpty && kinds.isEmpty }
 

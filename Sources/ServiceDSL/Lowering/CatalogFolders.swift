@@ -26,10 +26,10 @@ struct ReadFile {
         return ReadFile(file: file, root: root, kind: kind, isFaulty: isFaulty)
     }
 
-    /// The id that its first key gives; of a file that cannot be read, what its first lines or its name say, so that nothing is missed.
+    /// The id that its first key gives; where that cannot be read, what its first lines or its name say, so that nothing is missed.
     var id: String? {
         guard let kind else { return nil }
-        if let root { return root[kind.rawValue]?.text }
+        if let id = root?[kind.rawValue]?.text { return id }
         for line in String(decoding: file.bytes.prefix(2000), as: UTF8.self).split(whereSeparator: \.isNewline)
         where line.hasPrefix("\(kind.rawValue):") {
             let id = line.dropFirst(kind.rawValue.utf8.count + 1).prefix { $0 != "#" }.filter { $0 != " " && $0 != "\"" && $0 != "'" }
@@ -90,7 +90,8 @@ struct CatalogFolders {
 
     /// The findings, without those that a name is unknown which another fault of the same catalog hides.
     func causes(among sink: DiagnosticSink) -> [Diagnostic] {
-        if sink.lost.isEmpty { return Self.grouped(sink.findings) }
+        let scenarios = Set(all.flatMap { $0.scenarios.map(\.file.index) })
+        if sink.lost.isEmpty { return Self.grouped(sink.findings, scenarios) }
         var homes: [Int: Int] = [:]
         for (place, folder) in all.enumerated() {
             let files = [folder.catalog].compactMap(\.self) + folder.services + folder.standards + folder.calendars + folder.scenarios
@@ -102,36 +103,84 @@ struct CatalogFolders {
             sink.findings.filter { finding in
                 guard let unknown = finding.unknown, let lost = lost[homes[finding.span.file] ?? -1] else { return true }
                 return !lost.explains(unknown)
-            })
+            }, scenarios)
     }
 
-    /// One name that is unknown at several places of a file is one finding: the others are labels of the first.
-    private static func grouped(_ findings: [Diagnostic]) -> [Diagnostic] {
+    /// A kind of thing that a service declares by itself: an unknown name that is one may stand in the place of any other.
+    private static let ofService: Set<String> = Set(
+        [NameKind.step, .action, .section, .field, .tableInput, .document, .output, .feeItem, .variant].map(\.rawValue))
+
+    /// One name that is unknown at several places of a file is one finding: the others are labels of it. So are the names that a scenario
+    /// has of something that its service has lost.
+    private static func grouped(_ findings: [Diagnostic], _ scenarios: Set<Int>) -> [Diagnostic] {
         guard findings.contains(where: { $0.unknown != nil }) else { return findings }
         struct Subject: Hashable {
             var file: Int
-            var rule: Int
-            var message: Words
+            var name: String
+            /// Absent of what a service declares by itself.
+            var kinds: [String]?
+
         }
-        var result: [Diagnostic] = []
-        var places: [Subject: Int] = [:]
-        for finding in findings {
-            guard finding.unknown != nil else {
-                result.append(finding)
-                continue
-            }
-            let subject = Subject(file: finding.span.file, rule: finding.rule.number, message: finding.message)
-            guard let place = places[subject] else {
-                places[subject] = result.count
-                result.append(finding)
-                continue
-            }
-            if finding.span != result[place].span, !result[place].labels.contains(where: { $0.span == finding.span }) {
-                result[place].labels.append(.init(finding.span, Words(en: "here too", id: "di sini juga")))
+        func subject(_ finding: Diagnostic, _ unknown: UnknownName, name: String) -> Subject {
+            Subject(file: finding.span.file, name: name, kinds: unknown.kinds.allSatisfy(ofService.contains) ? nil : unknown.kinds)
+        }
+        // Names by themselves first: a path is of the name that it holds.
+        let alone = Set(
+            findings.compactMap { finding in
+                finding.unknown.flatMap { $0.parts.count == 1 ? subject(finding, $0, name: $0.name) : nil }
+            })
+        var groups: [Subject: [Int]] = [:]
+        var order: [Subject] = []
+        for (place, finding) in findings.enumerated() {
+            guard let unknown = finding.unknown else { continue }
+            let subjects = unknown.parts.reversed().map { subject(finding, unknown, name: $0) }
+            let own = subjects.first(where: alone.contains) ?? subject(finding, unknown, name: unknown.name)
+            if groups[own] == nil { order.append(own) }
+            groups[own, default: []].append(place)
+        }
+        var result: [Diagnostic?] = findings
+        for subject in order {
+            guard let places = groups[subject], places.count > 1 else { continue }
+            // Whichever knows what was meant, else the first.
+            let main = places.first { !findings[$0].fixes.isEmpty } ?? places[0]
+            var finding = findings[main]
+            for place in places where place != main {
+                result[place] = nil
+                let other = findings[place]
+                if other.span == finding.span || finding.labels.contains(where: { $0.span == other.span }) { continue }
+                finding.labels.append(.init(other.span, Words(en: "here too", id: "di sini juga")))
                 // What mends one of them mends all.
-                if let fix = finding.fixes.first, result[place].fixes.first?.title == fix.title {
-                    result[place].fixes[0].edits += fix.edits
-                }
+                if let fix = other.fixes.first, finding.fixes.first?.title == fix.title { finding.fixes[0].edits += fix.edits }
+            }
+            result[main] = finding
+        }
+        return joined(result.compactMap(\.self), in: scenarios)
+    }
+
+    /// Names of one kind, or parts of one thing, of which a scenario knows several and its service none: the service has lost what holds them.
+    private static func joined(_ findings: [Diagnostic], in scenarios: Set<Int>) -> [Diagnostic] {
+        struct Whole: Hashable {
+            var file: Int
+            var kind: String
+            /// Of parts, what they are part of.
+            var name: String?
+        }
+        var first: [Whole: Int] = [:]
+        var result: [Diagnostic] = []
+        for finding in findings {
+            guard let unknown = finding.unknown, scenarios.contains(finding.span.file), let kind = unknown.kinds.last,
+                finding.fixes.isEmpty || unknown.parts.count > 1
+            else {
+                result.append(finding)
+                continue
+            }
+            let whole = Whole(file: finding.span.file, kind: kind, name: unknown.parts.count > 1 ? unknown.parts[0] : nil)
+            if let place = first[whole] {
+                result[place].labels.append(
+                    .init(finding.span, Words(en: "nor is `\(unknown.name)` known", id: "`\(unknown.name)` juga tidak dikenal")))
+            } else {
+                first[whole] = result.count
+                result.append(finding)
             }
         }
         return result

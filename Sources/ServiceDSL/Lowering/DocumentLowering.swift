@@ -34,13 +34,13 @@ extension ServiceLowering {
                 if !syntax.isFaulty(.form) { sink.report(.unknownName(name, .section, known: declarations.sections.map(\.id))) }
                 continue
             }
-            let before = sink.count
+            let before = reader.findingCount
             let inner = scopes.row(section.fields, of: scope, reader: reader)
             let requirement = document(map, id: place, parent: nil, in: inner, assuming: assuming + scopes.asked(section: section.id))
             if let place {
                 circles.note("\(place.path).\(section.id)", at: place.span, reads: [place.path])
             }
-            if let first, let requirement, first != requirement, sink.count == before {
+            if let first, let requirement, first != requirement, reader.findingCount == before {
                 sink.report(.unlikeSections(name, first: sections.first?.rawValue ?? ""))
             }
             if first == nil { first = requirement }

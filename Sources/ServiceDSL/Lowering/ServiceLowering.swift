@@ -65,7 +65,10 @@ final class ServiceLowering {
                 applicants: syntax.strings(.applicants).map(\.value), channels: syntax.strings(.channels).map(\.value))
         reader.unreadWhen = declarations.unreadWhen
         let deciding: [Key] = [.issue, .signs, .to, .by, .pay, .parallel, .actions, .wait, .notice, .end]
-        if syntax.isFaulty(.workflow) || declarations.steps.contains(where: { step in deciding.contains(where: step.map.isFaulty) }) {
+        reader.unreadTables = Set(declarations.tables.filter { $0.map?.isFaulty(.of) ?? true }.map(\.id.value))
+        if syntax.isFaulty(.workflow) || declarations.hasUnknownWay
+            || declarations.steps.contains(where: { step in deciding.contains(where: step.map.isFaulty) })
+        {
             reader.unreadSteps = Set(declarations.steps.map(\.id))
         }
         scopes = Scopes(
@@ -123,7 +126,7 @@ final class ServiceLowering {
         service.internalStandard = internalStandard()
         service.held = reader.reads.sorted().compactMap { outputs.held($0) }
         circles.report(to: sink)
-        reader.reportRisks()
+        reader.reportDoubts()
         return service
     }
 

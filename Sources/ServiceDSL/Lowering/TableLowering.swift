@@ -11,7 +11,7 @@ extension ServiceLowering {
                 result[TableID(id.value)] = Table(of: [], unit: unit, rows: [TableRow(keys: [], value: TableValue(number))])
                 continue
             }
-            guard let unit = map.unit(.unit) else { continue }
+            guard let unit = map.unit(.unit), !map.isFaulty(.of) else { continue }
             var inputs: [(expression: Expression, domain: Domain)] = []
             for name in map.names(.of) { if let input = input(name) { inputs.append(input) } }
             guard inputs.count == map.names(.of).count, case .node(let node)? = map[.rows]?.value else { continue }
@@ -261,12 +261,14 @@ extension Diagnostic {
 
     static func tableKey(_ key: YAMLNode, known: [String]) -> Diagnostic {
         let near = Suggestions.nearest(to: key.text, in: known, limit: 1).first
-        return Diagnostic(
+        var finding = Diagnostic(
             .tableKey, at: key.span, pointer: key.pointer,
             message: known.isEmpty
                 ? Words(en: "`\(key.text)` is no range of numbers", id: "`\(key.text)` bukan rentang bilangan")
                 : Words(en: "`\(key.text)` is none of the input's values", id: "`\(key.text)` bukan nilai masukannya"),
             helps: near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] } ?? [])
+        if !known.isEmpty { finding.unknown = UnknownName(name: key.text, kinds: []) }
+        return finding
     }
     static func tableGap(_ missing: [String], at node: YAMLNode) -> Diagnostic {
         let list = missing.map { "`\($0)`" }.joined(separator: ", ")

@@ -61,14 +61,14 @@ extension ExpressionReader {
     /// Tells of a sound condition that nobody, or everybody, meets who comes to its place.
     func judge(_ checked: CheckedExpression, _ text: ExpressionText, in scope: Scope, assuming: [Node], as use: ConditionUse) {
         guard use != .other, let finding = decision(of: checked, text, in: scope, assuming: assuming, as: use) else { return }
-        sink.report(finding)
+        doubt(finding)
     }
 
     /// The finding where a condition is decided; none where it reads one of which that is told already.
     func decision(
         of checked: CheckedExpression, _ text: ExpressionText, in scope: Scope, assuming: [Node], as use: ConditionUse
     ) -> Diagnostic? {
-        guard let offer, text.span.file == offer.file, checked.isSound, !isFormUnread, !checked.reads.isEmpty,
+        guard let offer, text.span.file == offer.file, checked.isSound, !isFormUnread,
             !checked.reads.contains(where: decidedConditions.contains)
         else { return nil }
         let isOfOffer = checked.reads.contains("applicant") || checked.reads.contains("channel")

@@ -110,6 +110,7 @@ struct DeclarationReader {
         }
         if entries.isEmpty, !map.has(.use), !map.has(.fields) {
             sink.report(.missingKey(.fields, of: Keywords.shape(.section).noun, at: entry.id.span))
+            sink.lose(LostNames(kind: .field), in: entry.id.span.file)
         }
         let section = SectionDeclaration(
             id: entry.id.value, idSpan: entry.id.span, map: map,

@@ -142,6 +142,17 @@ struct Declarations {
         return names
     }
 
+    /// A step leads to none that is there, or issues no output that is there.
+    var hasUnknownWay: Bool {
+        let issued = Set(outputs.map(\.id.value))
+        return steps.contains { step in
+            ([step.map] + step.actions.map(\.map)).contains {
+                $0.targets(.to).contains { stepPlaces[$0.value] == nil && $0.value != "join" }
+            }
+                || step.map.names(.issue).contains { !issued.contains($0.value) }
+        }
+    }
+
     func section(_ id: String) -> SectionDeclaration? { sections.first { $0.id == id } }
     func step(_ id: String) -> StepDeclaration? { stepPlaces[id].map { steps[$0] } }
 }

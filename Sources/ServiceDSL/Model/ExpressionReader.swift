@@ -17,6 +17,15 @@ final class ExpressionReader {
     var unreadWhen: Set<String> = []
     /// Steps of a workflow in which a way, or what a step is, could not be read: which of their values are there, nobody knows.
     var unreadSteps: Set<String> = []
+    /// Tables of which the inputs could not be read: how many there are, nobody knows.
+    var unreadTables: Set<String> = []
+    /// Names and options that are read and not there, and the conditions that read such.
+    private var unreadNames: Set<String> = []
+    /// What may only follow from that: that a value may be absent, that a condition is decided; each with the conditions that it rests on,
+    /// or none where it may rest on any.
+    private var doubts: [(finding: Diagnostic, conditions: [Node]?)] = []
+    /// The expression in which a value was last found absent.
+    private var lastAbsent: SourceSpan?
     private var parsed: [Int: Node?] = [:]
     /// Expressions in which a point seems to separate thousands.
     private var pointed: Set<Int> = []
@@ -56,6 +65,7 @@ final class ExpressionReader {
                 || !unreadSteps.isEmpty && unreadSteps.contains(String(name.prefix { $0 != "." }))
         // That a choice has no options has been said.
         case .unknownOption(_, let known): known.isEmpty
+        case .wrongNumberOfArguments(let table, expected: 0, _): unreadTables.contains(table)
         default: false
         }
     }
@@ -91,7 +101,7 @@ final class ExpressionReader {
             if fault.kind.isAbsence, checked.faults.contains(where: { $0.kind == .notInLanguage("null") }) { continue }
             var finding = Diagnostic.expressionFault(fault, in: text, of: checked)
             if let mendingAbsence, fault.kind.isAbsence { (finding.helps, finding.fixes) = ([mendingAbsence], []) }
-            sink.report(finding)
+            report(finding, fault.kind, of: text.span, in: scope, assuming: assuming)
         }
         if checked.isSound, checked.reads.contains(where: { openConditions[$0] != nil }) {
             checkInlined(checked, text, in: scope, expecting: expecting, assuming: assuming)
@@ -108,6 +118,48 @@ final class ExpressionReader {
         let limit = ExpressionParser.lengthLimit
         guard text.text.utf8.count > limit / 16, checked.expression.text.utf8.count > limit else { return }
         sink.report(.syntaxFault(ExpressionSyntaxFault(.tooLong(limit: limit), 0..<text.text.utf8.count), in: text))
+    }
+
+    // MARK: Consequences
+
+    private func report(
+        _ finding: Diagnostic, _ fault: ExpressionFault.Kind, of text: SourceSpan, in scope: Scope, assuming: [Node] = []
+    ) {
+        if let name = fault.absentName {
+            let own = scope.conditions(of: fault)
+            let conditions = assuming + own
+            // What is asked under one condition is absent for one reason.
+            if lastAbsent == text, !own.isEmpty, let last = doubts.indices.last, doubts[last].conditions == conditions {
+                doubts[last].finding.labels.append(.init(finding.span, Words(en: "nor may `\(name)`", id: "`\(name)` juga")))
+                return
+            }
+            lastAbsent = text
+            return doubt(finding, restsOn: conditions)
+        }
+        if let unknown = fault.unknownName { unreadNames.formUnion(unknown.parts) }
+        sink.report(finding)
+    }
+
+    /// Keeps a finding until all is read: where a name is not there on which it rests, it may say no more than that.
+    func doubt(_ finding: Diagnostic, restsOn conditions: [Node]? = nil) { doubts.append((finding, conditions)) }
+
+    /// How many findings there are so far, doubtful ones among them.
+    var findingCount: Int { sink.count + doubts.count }
+
+    /// Tells what is left once everything is read.
+    func reportDoubts() {
+        for (finding, conditions) in doubts where !isConsequence(conditions) { sink.report(finding) }
+        doubts = []
+        reportRisks()
+    }
+
+    private func isConsequence(_ conditions: [Node]?) -> Bool {
+        guard !unreadNames.isEmpty else { return false }
+        guard let conditions else { return true }
+        return conditions.contains { condition in
+            condition.canonicalText.utf8.split { !($0 == 0x5F || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39)) }
+                .contains { unreadNames.contains(String(decoding: $0, as: UTF8.self)) }
+        }
     }
 
     // MARK: Conditions
@@ -127,7 +179,8 @@ final class ExpressionReader {
                 if fault.kind.isAbsence {
                     openConditions[id.value] = checked.node
                 } else {
-                    sink.report(.expressionFault(fault, in: text, of: checked))
+                    report(.expressionFault(fault, in: text, of: checked), fault.kind, of: text.span, in: scope)
+                    if fault.kind.unknownName != nil { unreadNames.insert(id.value) }
                 }
             }
             result[id.value] = checked
@@ -158,7 +211,7 @@ final class ExpressionReader {
             if let finding { found.append((id.value, finding)) }
         }
         decidedConditions = Set(found.map(\.id))
-        for (id, finding) in found where !(checked[id]?.reads.contains(where: decidedConditions.contains) ?? false) { sink.report(finding) }
+        for (id, finding) in found where !(checked[id]?.reads.contains(where: decidedConditions.contains) ?? false) { doubt(finding) }
     }
 
     /// Reads the open conditions as if they stood here themselves.
@@ -168,12 +221,26 @@ final class ExpressionReader {
         let whole = checked.node.inlining(openConditions, depth: 8)
         let again = ExpressionChecker.check(whole, in: scope, expecting: expecting, assuming: assuming)
         for fault in again.faults where fault.kind.isAbsence {
-            sink.report(.absentInCondition(fault, in: text, conditions: checked.reads.filter { openConditions[$0] != nil }))
+            doubt(
+                .absentInCondition(fault, in: text, conditions: checked.reads.filter { openConditions[$0] != nil }),
+                restsOn: assuming + [checked.node] + scope.conditions(of: fault.kind))
         }
     }
 
     /// Counts as read what something other than an expression reads: the `of` of a table.
     func note(read name: String) { reads.insert(name) }
+}
+
+extension Scope {
+    /// The conditions under which there is the value that may be absent.
+    fileprivate func conditions(of fault: ExpressionFault.Kind) -> [Node] {
+        guard let name = fault.absentName, let symbol = self[name.split(separator: ".").map(String.init)] else { return [] }
+        switch symbol.presence {
+        case .always: return []
+        case .when(let condition): return [condition]
+        case .perhaps(let only, let unless): return [only, unless].compactMap(\.self)
+        }
+    }
 }
 
 extension ExpressionFault.Kind {
@@ -212,10 +279,13 @@ extension ExpressionFault.Kind {
     }
 
     /// Says that a value may not be there, nothing else.
-    var isAbsence: Bool {
+    var isAbsence: Bool { absentName != nil }
+
+    /// The value that may not be there.
+    fileprivate var absentName: String? {
         switch self {
-        case .mayBeAbsent, .presenceNotProved: true
-        default: false
+        case .mayBeAbsent(let name, _, _), .presenceNotProved(let name, _, _): name
+        default: nil
         }
     }
 }

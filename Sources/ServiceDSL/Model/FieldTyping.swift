@@ -69,6 +69,7 @@ struct FieldTyping {
         for key in keys where !field.map.has(key) {
             sink.report(
                 .missingKey(key, of: noun, at: field.map[.type]?.span ?? field.idSpan, says: Keywords.shape(.field).keyword(key)?.summary))
+            if key == .fields { sink.lose(LostNames(kind: .field), in: field.idSpan.file) }
         }
         // Each list refuses those of its own rows.
         if type == .list { refuseBookings(in: field.row, of: .row) }
@@ -131,8 +132,10 @@ struct FieldTyping {
         let map = field.map
         // With options or a unit at fault nothing is known of it, and what reads it has no second one.
         switch type {
-        case .choice where map.isFaulty(.options), .integer where map.isFaulty(.unit), .decimal where map.isFaulty(.unit): return .any
-        case .choices where map.isFaulty(.options): return .list(.any)
+        case .choice where !map.has(.options) || map.isFaulty(.options), .integer where map.isFaulty(.unit),
+            .decimal where map.isFaulty(.unit):
+            return .any
+        case .choices where !map.has(.options) || map.isFaulty(.options): return .list(.any)
         default: break
         }
         let unit = map.unit(.unit) ?? .none

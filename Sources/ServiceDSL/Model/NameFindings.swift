@@ -30,6 +30,15 @@ extension NameKind {
 }
 
 extension NameKind {
+    /// The kinds of thing of which one is not there where such a name is unknown.
+    fileprivate var couldBe: [NameKind] {
+        switch self {
+        case .tableInput: [.tableInput, .field, .section, .step, .action]
+        case .action: [.action, .step]
+        default: [self]
+        }
+    }
+
     /// The word of the language that an Indonesian one stands for in the place of such a name.
     fileprivate func meant(_ word: String, among known: [String]) -> String? {
         switch (self, word.lowercased()) {
@@ -65,7 +74,7 @@ extension Diagnostic {
             message: Words(en: "unknown \(kind.noun.en) `\(name.value)`", id: "\(kind.noun.id) `\(name.value)` tidak dikenal"),
             helps: help.map { [$0] } ?? [],
             fixes: near.map { [.replacing(name.span, with: $0, .maybe)] } ?? [])
-        finding.unknown = UnknownName(name: name.value, kinds: [kind.rawValue])
+        finding.unknown = UnknownName(name: name.value, kinds: kind.couldBe.map(\.rawValue))
         return finding
     }
 

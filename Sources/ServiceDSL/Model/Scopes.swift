@@ -178,6 +178,8 @@ struct Scopes {
                 inputs: [], result: number.int64 == nil ? .decimal(unit) : .integer(unit), range: Interval(low: number, high: number))
         }
         let inputs = map.names(.of).map { type(ofInput: $0) }
+        // Of what it gives nothing is known.
+        if map.isFaulty(.unit) || map.isFaulty(.rows) { return .init(inputs: inputs, result: .any) }
         let unit = map.unit(.unit) ?? .none
         guard case .node(let rows)? = map[.rows]?.value else { return .init(inputs: inputs, result: .decimal(unit)) }
         var isWhole = TableRows.isWhole(rows)

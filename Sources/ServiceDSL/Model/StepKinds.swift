@@ -27,7 +27,8 @@ enum StepKinds {
 
     /// What pays only benefits is a task: an officer's `done` pays them out.
     static func kind(of map: SyntaxMap, benefits: Set<String>) -> Step.Kind {
-        let kind = deciding.first { map.has($0.key) }?.kind ?? .automatic
+        // What says nothing of what it is, but has keys of somebody's work, is that work.
+        let kind = deciding.first { map.has($0.key) }?.kind ?? (map.members.contains { isOfTask($0.key) } ? .task : .automatic)
         let paysOut = kind == .payment && !map.names(.pay).isEmpty && map.names(.pay).allSatisfy { benefits.contains($0.value) }
         return paysOut ? .task : kind
     }
@@ -56,8 +57,7 @@ enum StepKinds {
             sink.report(.contradiction(written[0].key, first.name, written[1].key, second.name))
             return
         }
-        if step.kind == .automatic, !map.has(.to) || map.members.contains(where: { isOfTask($0.key) }) {
-            // What it says is somebody's work.
+        if !deciding.contains(where: { map.has($0.key) }), step.kind == .task || !map.has(.to) {
             sink.report(
                 .missingKey(
                     .by, of: Keywords.shape(.step).noun, at: step.idSpan,
@@ -77,6 +77,8 @@ enum StepKinds {
         }
         let hasActions = !step.actions.isEmpty || map.has(.actions)
         if step.kind != .end, !map.has(.to), step.kind != .task || isPayout || !hasActions {
+            // Its actions may be what is lost.
+            if step.kind == .task, !hasActions { sink.lose(LostNames(kind: .action), in: step.idSpan.file) }
             sink.report(
                 .missingKey(
                     .to, of: Keyword.Summary(en: noun(step.kind).en, id: noun(step.kind).id), at: step.idSpan,

@@ -5,6 +5,17 @@ extension LostNames {
         collect(entry.value)
     }
 
+    /// What a block that is not there, or has nothing in it, would have declared.
+    init(of block: SyntaxKind) {
+        switch block {
+        case .entries(let kind, _): if let kind = kind.referredTo { add(kind: kind.rawValue) }
+        case .either(let first, let second):
+            add(LostNames(of: first))
+            add(LostNames(of: second))
+        default: break
+        }
+    }
+
     private mutating func collect(_ node: YAMLNode) {
         for entry in node.entries {
             add(entry.name)

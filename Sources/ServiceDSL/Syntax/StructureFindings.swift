@@ -129,6 +129,34 @@ extension Diagnostic {
             ])
     }
 
+    /// Entries of another block behind those of `ids`.
+    static func lostHead(_ entry: YAMLEntry, among ids: Key, of key: Key) -> Diagnostic {
+        Diagnostic(
+            .misplacedKey, at: entry.key.span, pointer: entry.key.pointer,
+            message: Words(
+                en: "`\(entry.name)` and what follows is nothing that stands under `\(ids.rawValue)`",
+                id: "`\(entry.name)` dan seterusnya bukan isi `\(ids.rawValue)`"),
+            helps: [
+                Words(
+                    en: "this looks like what stands under `\(key.rawValue)`: write the line `\(key.rawValue):` above it",
+                    id: "ini tampak seperti isi `\(key.rawValue)`: tulis baris `\(key.rawValue):` di atasnya")
+            ])
+    }
+
+    /// The keys of one entry where entries with ids should stand.
+    static func lostEntry(_ first: YAMLEntry, of ids: Key, in shape: Shape) -> Diagnostic {
+        Diagnostic(
+            .misplacedKey, at: first.key.span, pointer: first.key.pointer,
+            message: Words(
+                en: "under `\(ids.rawValue)` stand the keys of \(shape.noun.en), without the line with its id",
+                id: "di bawah `\(ids.rawValue)` langsung ada kunci \(shape.noun.id), tanpa baris id-nya"),
+            helps: [
+                Words(
+                    en: "write `ID:` above it, and move these keys below it: two spaces to the right",
+                    id: "tulis `ID:` di atasnya, dan geser kunci-kunci ini ke dalamnya: dua spasi ke kanan")
+            ])
+    }
+
     static func missingKey(_ keyword: Keyword, in shape: Shape, at node: YAMLNode) -> Diagnostic {
         missingKey(keyword.key, of: shape.noun, at: node.span.firstPoint(in: node), pointer: node.pointer, says: keyword.summary)
     }
@@ -235,7 +263,15 @@ extension Diagnostic {
                     en: "a row without `when` before the last: the rows after it never count",
                     id: "baris tanpa `when` sebelum yang terakhir: baris sesudahnya tidak pernah dipakai")
             }
-        return Diagnostic(.malformedRow, at: span, pointer: node.pointer, message: message)
+        var finding = Diagnostic(.malformedRow, at: span, pointer: node.pointer, message: message)
+        if case .otherKey(let other) = fault {
+            let meant = MeantKeys.keys(for: other).first { $0 == .when || $0 == key }
+            if let near = meant?.rawValue ?? Suggestions.nearest(to: other, in: ["when", k], limit: 1).first {
+                finding.helps = [Words(en: "did you mean `\(near)`?", id: "maksudnya `\(near)`?")]
+                finding.fixes = [.replacing(span, with: near, .maybe)]
+            }
+        }
+        return finding
     }
 
     /// `fee: gratis`, `fee: 50000`: a fee without its item.

@@ -67,6 +67,56 @@ extension SyntaxDecoder {
         return nil
     }
 
+    /// Where all that stands among ids are keys of one entry, whose own line is lost.
+    func lostEntry(_ node: YAMLNode, of ids: Key, _ inner: SyntaxKind) -> Diagnostic? {
+        guard case .map(let name) = inner, node.count > 1, let first = node.entries.first(where: { _ in true }) else { return nil }
+        let shape = Keywords.shape(name)
+        guard
+            node.entries.allSatisfy({ entry in
+                guard !entry.key.isFaulty, let keyword = shape.keyword(named: entry.name) else { return false }
+                return holds(entry.value, keyword.value)
+            })
+        else { return nil }
+        return .lostEntry(first, of: ids, in: shape)
+    }
+
+    /// Among the entries of a block of the service, those of another block that stands nowhere: the line with its key is lost.
+    func lostHead(in node: YAMLNode, of key: Key, _ inner: SyntaxKind) -> (start: Int, map: Int, key: Key)? {
+        guard enclosing.count == 1, let root = enclosing.first, root.shape.keyword(.workflow) != nil, node.count > 1 else { return nil }
+        let entries = node.entries.filter { !$0.key.isFaulty }
+        guard let from = entries.firstIndex(where: { !isOne($0.value, of: inner) }), from > 0 else { return nil }
+        for keyword in root.shape.keywords where keyword.key != key && root.node.entry(keyword.key.rawValue) == nil {
+            let isBlock =
+                switch keyword.value.ofBlock {
+                case .entries(_, let other): entries[from...].allSatisfy { isOne($0.value, of: other) }
+                case .map(let name):
+                    entries[from...].allSatisfy { entry in
+                        Keywords.shape(name).keyword(named: entry.name).map { holds(entry.value, $0.value) } ?? false
+                    }
+                default: false
+                }
+            if isBlock { return (entries[from].key.span.start, root.node.span.start, keyword.key) }
+        }
+        return nil
+    }
+
+    /// Whether a value says all that an entry of this kind must say, and nothing else.
+    private func isOne(_ node: YAMLNode, of kind: SyntaxKind) -> Bool {
+        switch kind {
+        case .expression: return node.kind == .scalar && reads(node, as: .expression, isText: true)
+        case .map(let name):
+            let shape = Keywords.shape(name)
+            if let short = shape.shortForm, let keyword = shape.keyword(short), fits(node, keyword.value) {
+                guard case .rate = keyword.value else { return true }
+                return node.utf8.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
+            }
+            guard node.kind == .mapping, node.count > 0 else { return false }
+            return node.entries.allSatisfy { shape.keyword(named: $0.name) != nil }
+                && !shape.keywords.contains { $0.isMissing { node.entry($0.rawValue) != nil } }
+        default: return true
+        }
+    }
+
     /// Whether what stands among ids is a key of such an entry, or an entry of such a map.
     func belongsBelow(_ entry: YAMLEntry, _ inner: SyntaxKind) -> Bool {
         switch inner {

@@ -31,6 +31,8 @@ package struct SyntaxDecoder {
     private var unknownKeys: Set<String> = []
     /// The map read last had such a key: it may not be what it was read as.
     private var hasUnknownKey = false
+    /// The map read last had keys that stand there before: the line with the id of an entry may be lost.
+    private var hasRepeatedKey = false
     /// The key that follows the map to be read, one level too far to the left.
     private var strayed: Key?
 
@@ -79,9 +81,13 @@ package struct SyntaxDecoder {
         defer { enclosing.removeLast() }
         var rest = node.entries
         var upcoming = rest.next()
+        // All that stands behind several repeated keys belongs to an entry whose own line is lost.
+        let isPasted = node.entries.lazy.filter(\.key.isFaulty).prefix(2).count == 2
+        var isBehind = false
         while let entry = upcoming {
             upcoming = rest.next()
-            if entry.key.isFaulty {
+            if entry.key.isFaulty { (hasRepeatedKey, isBehind) = (true, isPasted) }
+            if entry.key.isFaulty || isBehind {
                 let word = String(entry.name.prefix { $0 != " " })
                 if let key = Key.named(word) { result.missing.append(key) } else { isKeyUnread = true }
                 sink.lose(LostNames(in: entry), in: entry.span.file)
@@ -107,6 +113,7 @@ package struct SyntaxDecoder {
             // What was cut off a value in braces may have been any key.
             if entry.value.isFaulty, entry.value.kind != .empty, node.style == .flow { isKeyUnread = true }
             hollow = entry.value.kind == .empty ? keyword.value : nil
+            if let hollow { sink.lose(LostNames(of: hollow), in: entry.key.span.file) }
             let value: SyntaxValue
             around = (shape, node)
             if entry.value.kind == .mapping, let upcoming, let key = Key.named(upcoming.name), shape.keyword(key) == nil { strayed = key }
@@ -155,6 +162,7 @@ package struct SyntaxDecoder {
             // What an overlay leaves out is asked for when it is laid over its standard.
             if isOverlay, ![.service, .standard, .version].contains(keyword.key) { continue }
             sink.report(.missingKey(keyword, in: shape, at: node))
+            sink.lose(LostNames(of: keyword.value), in: node.span.file)
             result.missing.append(keyword.key)
         }
         if node.count == 0, !shape.mayBeEmpty, !shape.keywords.contains(where: \.isRequired) {
@@ -256,7 +264,10 @@ package struct SyntaxDecoder {
                     if case .text(let text) = value(entry.value, .text, key: .reason) { row.reason = text }
                 default:
                     sink.report(.malformedRow(.otherKey(entry.name), keyword.key, at: entry.key.span, in: entry.key))
+                    // One of the two was meant.
                     hasValue = true
+                    hasWhen = true
+                    isWhole = false
                 }
             }
             if !hasValue { sink.report(.malformedRow(.noValue, keyword.key, at: item.span.startPoint, in: item)) }
@@ -346,6 +357,12 @@ package struct SyntaxDecoder {
         let unknownAround = unknownKeys
         unknownKeys = []
         defer { unknownKeys = unknownAround }
+        if kind != .lock, !isOverlay, let finding = lostEntry(node, of: key, inner) {
+            sink.report(finding)
+            sink.lose(LostNames(of: .entries(kind, inner)), in: node.span.file)
+            return .faulty
+        }
+        let strangers = kind == .lock || isOverlay ? nil : lostHead(in: node, of: key, inner)
         var result: [SyntaxEntry] = []
         result.reserveCapacity(node.count)
         // An entry without its value, whose own keys stand beside it.
@@ -359,6 +376,14 @@ package struct SyntaxDecoder {
                 continue
             }
             let id = entry.name
+            if let strangers, entry.key.span.start >= strangers.start {
+                if entry.key.span.start == strangers.start {
+                    displaced.append((strangers.map, strangers.key))
+                    sink.report(.lostHead(entry, among: key, of: strangers.key))
+                }
+                sink.lose(LostNames(in: entry), in: entry.span.file)
+                continue
+            }
             if isOverlay, id == SyntaxEntry.replacing {
                 if isReplacing(entry) { result.append(SyntaxEntry(id: Located(id, entry.key.span), value: .flag(true), span: entry.span)) }
                 continue
@@ -398,11 +423,14 @@ package struct SyntaxDecoder {
                 sink.lose(lost, in: entry.span.file)
             }
             hasUnknownKey = false
+            hasRepeatedKey = false
             let decoded = isRemoved(entry.value) ? .removed : value(entry.value, inner, key: key)
-            if hasUnknownKey {
+            if hasUnknownKey || hasRepeatedKey {
                 var lost = LostNames()
                 lost.add(id)
+                if hasRepeatedKey, let kind = kind.referredTo { lost.add(kind: kind.rawValue) }
                 sink.lose(lost, in: entry.span.file)
+                hasRepeatedKey = false
             }
             result.append(SyntaxEntry(id: Located(id, entry.key.span), value: decoded, span: entry.span, valueSpan: entry.value.span))
         }

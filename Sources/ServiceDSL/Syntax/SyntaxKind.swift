@@ -66,6 +66,11 @@ public indirect enum SyntaxKind: Sendable {
 }
 
 extension SyntaxKind {
+    /// The map of ids that it is, or can be.
+    var ofBlock: SyntaxKind {
+        if case .either(_, let block) = self { block } else { self }
+    }
+
     /// A word or a name, which a list says once.
     var isWord: Bool {
         switch self {
