@@ -14,9 +14,6 @@ struct LostNames {
     /// Kinds of which some declaration, nobody knows which, could not be read.
     private(set) var kinds: Set<String> = []
 
-    init() {}
-    init(kind: NameKind) { add(kind: kind.rawValue) }
-
     var isEmpty: Bool { names.isEmpty && kinds.isEmpty }
 
     mutating func add(_ name: String) { names.insert(name) }

@@ -5,6 +5,9 @@ extension LostNames {
         collect(entry.value)
     }
 
+    /// A declaration of this kind, nobody knows which.
+    init(kind: NameKind) { add(kind: kind.rawValue) }
+
     /// What a block that is not there, or has nothing in it, would have declared.
     init(of block: SyntaxKind) {
         switch block {
