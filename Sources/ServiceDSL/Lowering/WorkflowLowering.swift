@@ -203,13 +203,18 @@ extension ServiceLowering {
         }
     }
 
+    /// Fields that name an earlier output, as they are written here.
     private var issuedFields: [String] {
-        var fields: [FieldDeclaration] = declarations.sections.flatMap(\.fields)
-        for step in declarations.steps {
-            fields += step.fields
-            for action in step.actions { fields += action.fields }
+        func names(_ fields: [FieldDeclaration], _ prefix: String = "") -> [String] {
+            fields.filter { $0.type == .issued }.map { prefix + $0.id }
         }
-        return fields.filter { $0.type == .issued }.map(\.id)
+        var known = declarations.sections.filter { !$0.isList }.flatMap { names($0.fields) }
+        for step in declarations.steps {
+            known += names(step.fields, step.id + ".")
+            for action in step.actions { known += names(action.fields, "\(step.id).\(action.id).") }
+        }
+        let rows = scopes.rowFields([], withSteps: true).filter { $0.field.type == .issued }
+        return known + rows.map { $0.path.suffix(2).joined(separator: ".") }
     }
 
     /// The field at a canonical path of the form or of a step.
