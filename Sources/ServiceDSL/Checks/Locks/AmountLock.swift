@@ -97,6 +97,12 @@ struct AmountLock {
         }
     }
 
+    /// Whether the one value is never more than the other, as far as sums and products tell.
+    static func isNeverMore(_ a: String, _ b: String, _ comparison: LockComparison) -> Bool {
+        guard let low = try? ExpressionParser.parse(a), let high = try? ExpressionParser.parse(b) else { return false }
+        return AmountLock(comparison: comparison, upper: .standard, path: "").isAtMost(low, high)
+    }
+
     private func item(_ id: FeeItemID, _ item: some Payable, _ side: LockComparison.Side) -> Item {
         let due = comparison.node(item.when, side)
         var cases: [Case] = comparison.cases(item.amount, side).flatMap { row in
@@ -343,12 +349,25 @@ struct AmountLock {
         if x.rows.map(\.keys) == y.rows.map(\.keys), x.otherwise == y.otherwise {
             return zip(x.rows, y.rows).allSatisfy { isAtMost($0.value, $1.value) }
         }
-        let own = x.rows.map { ($0.keys, $0.value) } + (x.otherwise.map { [([], $0)] } ?? [])
-        let known = y.rows.map { ($0.keys, $0.value) } + (y.otherwise.map { [([], $0)] } ?? [])
-        guard own.count * known.count <= 10_000 else { return false }
-        return own.allSatisfy { keys, value in
-            known.allSatisfy { others, other in !zip(keys, others).allSatisfy(meets) || isAtMost(value, other) }
+        guard x.rows.count * y.rows.count <= 10_000 else { return false }
+        let areRows = x.rows.allSatisfy { own in
+            y.rows.allSatisfy { known in !zip(own.keys, known.keys).allSatisfy(meets) || isAtMost(own.value, known.value) }
         }
+        // `else` is for what no row takes: not for a row that lies within one of the other table.
+        func isWithin(_ row: TableRow, _ rows: [TableRow]) -> Bool { rows.contains { zip(row.keys, $0.keys).allSatisfy(lies) } }
+        let isOther = y.otherwise.map { rest in x.rows.allSatisfy { isWithin($0, y.rows) || isAtMost($0.value, rest) } } ?? true
+        let isOwn = x.otherwise.map { rest in
+            y.rows.allSatisfy { isWithin($0, x.rows) || isAtMost(rest, $0.value) } && (y.otherwise.map { isAtMost(rest, $0) } ?? true)
+        }
+        return areRows && isOther && isOwn ?? true
+    }
+
+    /// Whether whatever fits the first key fits the second.
+    private func lies(_ a: TableKey, _ b: TableKey) -> Bool {
+        if a.option != nil || b.option != nil { return a.option == b.option }
+        let isAbove = b.from.map { from in a.from.map { from < $0 || (from == $0 && (a.fromIsExclusive || !b.fromIsExclusive)) } ?? false }
+        let isBelow = b.to.map { to in a.to.map { $0 <= to } ?? false }
+        return isAbove ?? true && isBelow ?? true
     }
 
     /// Whether some input fits both keys.

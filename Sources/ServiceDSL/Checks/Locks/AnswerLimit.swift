@@ -192,10 +192,15 @@ struct AnswerLimits {
     private func rows(_ here: Field, _ there: Field) -> [AnswerLimit] {
         if here.fields.isEmpty { return [] }
         let inside = comparison.inRows(of: value.path ?? [])
+        let row = Words(en: "in a row of `\(id)`", id: "pada baris `\(id)`")
         return here.fields.flatMap { inner, field -> [AnswerLimit] in
             let limits = AnswerLimits(inside, at: [inner.rawValue])
             let known = there.fields[inner]
-            if field.value != nil { return limits.bound(field, known).map { [$0] } ?? [] }
+            if field.value != nil {
+                guard var limit = limits.bound(field, known) else { return [] }
+                limit.answer = limit.answer ?? row
+                return [limit]
+            }
             let asked = inside.node(field.when, .region)
             if !field.isOptional || field.optionalWhen != nil {
                 let due = Node.all([asked, inside.required(isOptional: field.isOptional, field.optionalWhen, .region)])
@@ -219,7 +224,7 @@ struct AnswerLimits {
                 var limit = limit
                 guard limit.comparison.search(both + [limit.refused].compactMap(\.self)).isPossible else { return nil }
                 limit.refused = limit.refused.map { Node.all(both + [$0]) }
-                limit.answer = limit.answer ?? Words(en: "in a row of `\(id)`", id: "pada baris `\(id)`")
+                limit.answer = limit.answer ?? row
                 return limit
             }
         }

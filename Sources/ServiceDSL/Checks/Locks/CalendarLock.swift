@@ -19,11 +19,11 @@ enum CalendarLock {
                 ["extends"],
                 kind == .holiday
                     ? Words(
-                        en: "\(list.en) is free here and not by the standard: what is promised in working days takes longer",
-                        id: "\(list.id) libur di sini dan menurut standar tidak: janji dalam hari kerja menjadi lebih lama")
+                        en: "free here and not by the standard: \(list.en); what is promised in working days takes longer",
+                        id: "libur di sini dan menurut standar tidak: \(list.id); janji dalam hari kerja menjadi lebih lama")
                     : Words(
-                        en: "\(list.en) is collective leave here and not by the standard, and is decreed for the whole country",
-                        id: "\(list.id) cuti bersama di sini dan menurut standar tidak, padahal cuti bersama ditetapkan secara nasional"),
+                        en: "collective leave here and not by the standard: \(list.en); that is decreed for the whole country alone",
+                        id: "cuti bersama di sini dan menurut standar tidak: \(list.id); cuti bersama hanya ditetapkan secara nasional"),
                 facts: witness(first.date, known, comparison).map { [$0] } ?? [], labels: labels(days.dropFirst(), own))
             breach.span = own.places[first.date]
             breach.isAllowed = kind == .holiday
@@ -42,8 +42,8 @@ enum CalendarLock {
         var breach = LockBreach(
             ["extends"],
             Words(
-                en: "\(list.en) is free by the standard and not here: the citizen's own time in working days is shorter",
-                id: "\(list.id) libur menurut standar dan tidak di sini: waktu warga dalam hari kerja berkurang"),
+                en: "free by the standard and not here: \(list.en); the citizen's own time in working days is shorter",
+                id: "libur menurut standar dan tidak di sini: \(list.id); waktu warga dalam hari kerja berkurang"),
             facts: [Words(en: "whose time runs on \(first.date)", id: "yang waktunya berjalan pada \(first.date)")])
         breach.span = names
         return [breach]

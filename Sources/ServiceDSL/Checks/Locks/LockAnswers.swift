@@ -39,7 +39,11 @@ struct AnswerChoices {
     init(_ comparison: LockComparison, reading nodes: [Node]) {
         self.comparison = comparison
         self.nodes = nodes
-        numbers = nodes.reduce(into: []) { $0.formUnion($1.allNumbers) }
+        var numbers = nodes.reduce(into: Set<Decimal128>()) { $0.formUnion($1.writtenNumbers) }
+        for table in nodes.reduce(into: Set<String>(), { $0.formUnion($1.calls) }).compactMap(comparison.table) {
+            for key in table.rows.flatMap(\.keys) { numbers.formUnion([key.from, key.to].compactMap(\.self)) }
+        }
+        self.numbers = numbers
     }
 
     /// What is asked of whoever applies, by name: not the variables of macros.
@@ -67,10 +71,14 @@ struct AnswerChoices {
         switch field.type {
         case .choice: return field.options.keys.map { .text($0.rawValue) }
         case .yesNo: return [.bool(true), .bool(false)]
+        case .text, .longText:
+            if field.pattern != nil || field.rule != nil { return nil }
+            let lengths = numbers.compactMap(\.int64).filter { 0 < $0 && $0 <= 200 }.sorted().flatMap { [Int($0), Int($0) + 1] }
+            return ([1] + lengths).map { .text(String(repeating: "A", count: $0)) }
         case .integer, .decimal, .money:
             var tried: [Decimal128] = [1, 100].map { Decimal128($0 as Int64) }
             for number in numbers.sorted() { tried += [number, number.adding(1), number.subtracting(1)].compactMap(\.self) }
-            tried += [field.min?.number, field.max?.number, 1000].compactMap(\.self)
+            tried += [field.min?.number, field.max?.number, 1000, 2, 3, 4, 5].compactMap(\.self)
             var seen: Set<Decimal128> = []
             return tried.filter { number in
                 let isWithin = field.min?.number.map { $0 <= number } ?? true && field.max?.number.map { number <= $0 } ?? true
@@ -221,6 +229,15 @@ extension Node {
         case .binary(.and, let a, let b), .binary(.or, let a, let b): return a.atomsOfRows + b.atomsOfRows
         default: return readsRows ? [self] : []
         }
+    }
+
+    /// Every number in it, and in what values of their own are worked out from.
+    fileprivate var writtenNumbers: Set<Decimal128> {
+        if let path {
+            guard path.count == 2, path[0] == "value", let node = try? ExpressionParser.parse(path[1]) else { return [] }
+            return node.writtenNumbers
+        }
+        return children.reduce(into: Set([plainNumber].compactMap(\.self))) { $0.formUnion($1.writtenNumbers) }
     }
 
     /// Whether it says something of rows.

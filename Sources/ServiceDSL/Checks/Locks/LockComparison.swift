@@ -72,6 +72,7 @@ struct LockComparison {
         findRowValues()
         findWrittenOut()
         declareOffered()
+        scope.declare(["that_day"], .init(.date))
     }
 
     private static func definitions(_ service: CompiledService) -> [String: Node] {
@@ -272,6 +273,8 @@ struct LockComparison {
         return standard.tables[TableID(String(name.dropFirst("standard_".count)))]
     }
 
+    private func isText(_ path: [String]) -> Bool { scope[path]?.type == .text }
+
     /// How many rows a list has by the standard.
     func sizes(of list: [String]) -> Interval? { scope[list]?.range }
 
@@ -335,7 +338,7 @@ struct LockComparison {
             return row
         }
         let counted = all.map { counts.counted($0) }
-        let known = counts.isEmpty ? [] : counts.declare(in: &scope, reading: counted)
+        let known = (counts.isEmpty ? [] : counts.declare(in: &scope, reading: counted)) + order(in: counted)
         switch PresenceProof.possibility(of: counted + known, in: scope) {
         case .impossible: return .impossible
         case .overBudget: return .overBudget
@@ -355,6 +358,28 @@ struct LockComparison {
         }
     }
 
+    /// So many values of their own are held against each other.
+    private static let mostValues = 6
+
+    /// What holds between values of their own of which one is never more than another: `luas * luas` and twice that.
+    private func order(in nodes: [Node]) -> [Node] {
+        let read = nodes.reduce(into: Set<[String]>()) { $0.formUnion($1.paths) }
+        let values = read.filter { $0.first == "value" && $0.count == 2 }.sorted { $0[1] < $1[1] }
+        guard values.count > 1, values.count <= Self.mostValues else { return [] }
+        let numbers = nodes.reduce(into: Set<Decimal128>()) { $0.formUnion($1.numbersBeside { $0.first == "value" }) }.sorted()
+        return values.flatMap { low in
+            values.filter { $0 != low && AmountLock.isNeverMore(low[1], $0[1], self) }.flatMap { high in
+                numbers.flatMap { number in
+                    [BinaryOperator.greaterOrEqual, .greater].map { op in
+                        func reaches(_ path: [String]) -> Node { Node(.binary(op, Node(path: path), .number(number))) }
+                        let areThere = Node.all([Node(path: low).isThere, Node(path: high).isThere])
+                        return Node.any([areThere.negated, reaches(low).negated, reaches(high)])
+                    }
+                }
+            }
+        }
+    }
+
     /// So many answers are tried for somebody who meets what a search does not see through.
     private static let mostTried = 1500
 
@@ -367,10 +392,13 @@ struct LockComparison {
             first, _ in first
         }
         var tried: [(path: [String], values: [Value])] = []
-        for path in choices.paths where asksRowsAlike(path) || inValues.contains(path) {
+        for path in choices.paths where asksRowsAlike(path) || inValues.contains(path) || isText(path) {
             // What the search says is not asked has no value.
             if let known = values[path], known == nil { continue }
-            guard let own = choices.candidates(path), !own.isEmpty else { return nil }
+            guard let own = choices.candidates(path), !own.isEmpty else {
+                if isText(path) { continue }
+                return nil
+            }
             tried.append((path, own))
         }
         if tried.isEmpty { return nil }
@@ -400,6 +428,10 @@ struct LockComparison {
                 Words(en: "\($0.en) where the standard asks it", id: "\($0.id) pada yang ditanyakan standar")
             }
         }
+        if path == ["that_day"] {
+            guard case .date(let day)? = value else { return nil }
+            return Words(en: "who applies on \(day)", id: "yang memohon pada \(day)")
+        }
         if path.first == "holds" {
             guard path.count > 1, case .bool(let holds)? = value else { return nil }
             return holds
@@ -414,6 +446,8 @@ struct LockComparison {
         case .integer(let number): text = String(number)
         case .decimal(let number): text = String(describing: number)
         case .date(let date): text = String(describing: date)
+        case .text(let word) where word.utf8.count > 12:
+            return Words(en: "`\(name)` of \(word.count) characters", id: "`\(name)` sepanjang \(word.count) karakter")
         case .text(let word): text = "'\(word)'"
         default: text = "…"
         }

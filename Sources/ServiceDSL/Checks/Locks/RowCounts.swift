@@ -75,7 +75,7 @@ struct RowCounts {
             let low = count.test == .truth(true) ? range?.low : nil
             scope.declare(path, .init(.integer(.none), range: Interval(low: low ?? .zero, high: range?.high)))
         }
-        let numbers = nodes.reduce(into: Set<Decimal128>([.zero, 1])) { $0.formUnion($1.numbersBesideCounts) }
+        let numbers = nodes.reduce(into: Set<Decimal128>([.zero, 1])) { $0.formUnion($1.numbersBeside(RowCounts.isCount)) }
         var known: [Node] = []
         for (path, count) in sorted {
             let others = sorted.filter { $0.value.list == count.list && $0.key != path }
@@ -124,16 +124,14 @@ extension Node {
         return children.contains { $0.takes(variable) }
     }
 
-    /// The numbers with which something that counts rows is compared.
-    fileprivate var numbersBesideCounts: Set<Decimal128> {
-        if case .binary(let op, _, _) = kind, ![.and, .or].contains(op) {
-            return paths.contains(where: RowCounts.isCount) ? allNumbers : []
-        }
-        return children.reduce(into: []) { $0.formUnion($1.numbersBesideCounts) }
+    /// The numbers with which something that reads such names is compared.
+    func numbersBeside(_ isName: ([String]) -> Bool) -> Set<Decimal128> {
+        if case .binary(let op, _, _) = kind, ![.and, .or].contains(op) { return paths.contains(where: isName) ? allNumbers : [] }
+        return children.reduce(into: []) { $0.formUnion($1.numbersBeside(isName)) }
     }
 
     /// Every number in it.
-    var allNumbers: Set<Decimal128> {
+    fileprivate var allNumbers: Set<Decimal128> {
         children.reduce(into: Set([plainNumber].compactMap(\.self))) { $0.formUnion($1.allNumbers) }
     }
 }

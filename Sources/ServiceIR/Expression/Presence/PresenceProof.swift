@@ -61,13 +61,16 @@ package struct PresenceProof {
             return mask
         }
 
-        /// Between two whole neighbours there is no integer.
+        /// Between two whole neighbours there is no integer, nor is any at a fraction.
         private func isEmpty(_ region: Int) -> Bool {
-            guard region % 2 == 0, region > 0, region < 2 * thresholds.count else { return false }
             if case .decimal = type { return false }
-            let (low, high) = (thresholds[region / 2 - 1], thresholds[region / 2])
-            guard low.scale == 0, high.scale == 0 else { return false }
-            return high.coefficient - low.coefficient <= 1
+            if region % 2 == 1 { return !thresholds[region / 2].isWhole }
+            guard region > 0, region < 2 * thresholds.count else { return false }
+            // The first above the one against the last below the other.
+            guard let low = thresholds[region / 2 - 1].rounded(Rounding(.down, 1)), let first = low.adding(1),
+                let high = thresholds[region / 2].rounded(Rounding(.up, 1)), let last = high.subtracting(1)
+            else { return false }
+            return first > last
         }
 
         func mask(_ constants: [Atom.Constant]) -> UInt64? {
