@@ -45,6 +45,7 @@ struct CatalogLowering {
             role.per = map.word(.per)
             roles[RoleID(entry.id.value)] = role
         }
+        checkHeads(syntax, roles)
         // A national catalog has no offices of its own; every other says where and when it is open.
         if holdsServices || [Key.region, .calendar, .officeHours].contains(where: syntax.has) {
             let shape = Keywords.shape(.catalog)
@@ -106,6 +107,17 @@ struct CatalogLowering {
         }
         catalog.unread = Set([.roles, .agencies, .systems, .resources, .fieldGroups].filter(syntax.isFaulty))
         return catalog
+    }
+
+    /// Who heads an agency is one of its own people.
+    private func checkHeads(_ syntax: SyntaxMap, _ roles: OrderedMap<RoleID, Role>) {
+        for entry in syntax.entries(.agencies) {
+            guard let head = entry.map?.name(.head), let agency = roles[RoleID(head.value)]?.agency, agency.rawValue != entry.id.value,
+                let role = syntax.entries(.roles).first(where: { $0.id.value == head.value })?.map, let own = role[.agency],
+                !role.isFaulty(.agency)
+            else { continue }
+            sink.report(.headOfAnother(head, agency: entry.id.value, own: agency.rawValue, at: own.span))
+        }
     }
 
     /// The languages, each a code and once; `id` and `en` where they are not known.

@@ -97,6 +97,7 @@ final class ServiceLowering {
         service.sector = syntax.string(.sector)
         for entry in syntax.entries(.legalBasis) {
             guard let map = entry.map, let name = map.text(.name) else { continue }
+            if !name.namesSomething { sink.report(.lawWithoutName(entry)) }
             service.legalBasis[LawID(entry.id.value)] = Law(name: name, url: map.string(.url))
         }
         service.applicants = words(.applicants)
@@ -107,6 +108,7 @@ final class ServiceLowering {
         }
         service.openedBy = opening()
         service.form = form()
+        checkApplicant()
         service.conditions = conditions()
         service.rules = rules()
         service.documents = documents(syntax.entries(.documents), in: scopes.base, areReadable: true)
@@ -128,6 +130,18 @@ final class ServiceLowering {
         circles.report(to: sink)
         reader.reportDoubts()
         return service
+    }
+
+    /// Of a form that asks somebody's NIK, some section is the applicant's own; the others say that they are not.
+    private func checkApplicant() {
+        guard !isStandard, !syntax.has(.openedBy), !reader.isFormUnread,
+            syntax.strings(.applicants).contains(where: { $0.value == "person" }),
+            !declarations.sections.contains(where: { $0.map.string(.party) == "applicant" || $0.map.isFaulty(.party) }),
+            let section = declarations.sections.first(where: { section in
+                !section.map.has(.party) && !section.isList && section.fields.contains { $0.type == .nik && !$0.map.has(.value) }
+            })
+        else { return }
+        sink.report(.nobodyApplies(Located(section.id, section.idSpan)))
     }
 
     var languages: [String] { catalog?.languages ?? ["id"] }

@@ -224,6 +224,19 @@ extension Diagnostic {
         Diagnostic(.saysNothing, at: node.span, pointer: node.pointer, message: Words(en: "an empty text", id: "teks kosong"))
     }
 
+    /// Texts by language of one file without this one: the first, with some of the others.
+    static func untranslated(_ places: [SourceSpan], in language: String) -> Diagnostic {
+        Diagnostic(
+            .untranslated, at: places[0],
+            message: Words(en: "a text without `\(language)`", id: "teks tanpa `\(language)`"),
+            labels: places.dropFirst().prefix(4).map { .init($0, Words(en: "here too", id: "di sini juga")) },
+            helps: [
+                Words(
+                    en: "add it: `{ …, \(language): … }`; a text that is the same in all languages is written without them",
+                    id: "tambahkan: `{ …, \(language): … }`; teks yang sama dalam semua bahasa ditulis tanpa nama bahasa")
+            ])
+    }
+
     static func reservedText(_ node: YAMLNode) -> Diagnostic {
         Diagnostic(
             .reservedID, at: node.span, pointer: node.pointer,

@@ -11,6 +11,8 @@ package struct SyntaxDecoder {
     private let areLanguagesKnown: Bool
     /// Languages of texts that are none of the catalog's.
     private(set) var foreignLanguages: Set<String> = []
+    /// Texts that lack a language of the catalog, by language.
+    private var untranslated: [String: [SourceSpan]] = [:]
     /// `to_fill` stands somewhere: the file is a draft.
     private(set) var isDraft = false
     /// Where `to_fill` stands.
@@ -52,7 +54,10 @@ package struct SyntaxDecoder {
     package mutating func decode(_ node: YAMLNode, as name: ShapeName) -> SyntaxMap? {
         isStandard = name == .standard
         isOverlay = (name == .service || isStandard) && node.entry("extends") != nil
-        return if case .map(let map) = map(node, Keywords.shape(name)) { map } else { nil }
+        untranslated = [:]
+        let value = map(node, Keywords.shape(name))
+        for language in languages { if let places = untranslated[language] { sink.report(.untranslated(places, in: language)) } }
+        return if case .map(let map) = value { map } else { nil }
     }
 
     // MARK: Maps
@@ -509,7 +514,12 @@ package struct SyntaxDecoder {
                 guard let text = string(entry.value) else { return .faulty }
                 texts[ID(entry.name)] = text
             }
-            return texts.isEmpty ? .faulty : .text(LocalText(texts))
+            if texts.isEmpty { return .faulty }
+            // What was not read as a key may have been the language.
+            if areLanguagesKnown, texts.count < languages.count, !node.entries.contains(where: \.key.isFaulty) {
+                for language in languages where texts[ID(language)] == nil { untranslated[language, default: []].append(node.span) }
+            }
+            return .text(LocalText(texts))
         case .sequence, .empty: return wrong(node, .text)
         }
     }
