@@ -643,8 +643,59 @@ enum Fixtures {
         return service
     }
 
+    /// Outputs that are issued again and again: by the way back through who signs and numbers them, by the release alone, twice in one event; taken
+    /// back in between, and given up before they are out. What is signed in the archive never comes to a release again.
+    static func reissues() -> CompiledService {
+        var draft = task("tim", to: "ttd")
+        draft.fields["isi"] = Field(name: text("Isi"), type: .text)
+        draft.fields["isi"]?.isOptional = true
+        var sign = task("kepala", to: "nomor")
+        sign.signs = ["surat", "salinan"]
+        sign.actions["kurang"] = repair(within: nil, atMost: 3)
+        sign.actions["ulang"] = action(to: "ketik", back: true, atMost: 5)
+        sign.actions["tolak"] = action(to: "ditolak")
+        var number = task("loket", to: "rilis")
+        number.numbers = ["surat"]
+        number.when = Expression("ketik.count != 2")
+        var hand = task("loket", to: "arsip")
+        hand.actions["salah"] = action(to: "ketik", back: true, atMost: 6)
+        hand.actions["cetak"] = action(to: "rilis", atMost: 5)
+        hand.actions["rangkap"] = action(to: "rangkap", atMost: 4)
+        hand.actions["batalkan"] = action(to: "batal", atMost: 5)
+        var cancel = release("pembatalan", to: "serah")
+        cancel.revokes = [Revocation(service: "terbit_ulang", output: "surat")]
+        cancel.replaces = [Revocation(service: "terbit_ulang", output: "salinan")]
+        var archive = task("kasi", to: "selesai")
+        archive.signs = ["surat"]
+        archive.actions["cabut"] = action(to: "dicabut")
+        var revoked = end(.granted)
+        revoked.revokes = [Revocation(service: "terbit_ulang", output: "surat")]
+        revoked.replaces = [Revocation(service: "terbit_ulang", output: "salinan")]
+        let steps: OrderedMap<StepID, Step> = [
+            "ketik": draft, "ttd": sign, "nomor": number, "rilis": release("surat", "salinan", to: "serah"), "serah": hand,
+            "rangkap": release("salinan", to: "lagi"),
+            "lagi": automatic(Route(when: Expression("rangkap.count < 3"), to: "rangkap"), Route(to: "serah")), "batal": cancel,
+            "arsip": archive, "selesai": end(.granted), "dicabut": revoked, "ditolak": end(.refused),
+        ]
+        var service = service("terbit_ulang", steps, initial: "ketik")
+        service.promises["sla"] = promise(within: PeriodRange(5, 5, .workingDays))
+        service.outputs["surat"] = Output(name: name("Surat"))
+        service.outputs["surat"]?.number = Rows(always: "{seq:2}/U/{year}")
+        service.outputs["surat"]?.validFor = Rows(always: Period(1, .years))
+        service.outputs["surat"]?.values["isi"] = Expression("has(ketik.isi) ? ketik.isi : reklame.nama")
+        service.outputs["salinan"] = Output(name: name("Salinan"))
+        service.outputs["salinan"]?.number = Rows([.init(when: Expression("has(ketik.isi)"), "{ketik.isi}/{month}"), .init("{seq:2}/S")])
+        service.outputs["pembatalan"] = Output(name: name("Pembatalan"))
+        service.outputs["pembatalan"]?.when = Expression("serah.count != 2")
+        service.outputs["pembatalan"]?.isNoProduct = true
+        return service
+    }
+
     static var all: [CompiledService] {
-        [permit(), opinions(), fees(), benefits(), notices(), renewals(), choices(), letters(), bookings(), sharedBookings(), tests()]
+        [
+            permit(), opinions(), fees(), benefits(), notices(), renewals(), choices(), letters(), bookings(), sharedBookings(), tests(),
+            reissues(),
+        ]
     }
 
     static func submission(luas: Int, applicant: String = "person", channel: String = "online") -> JSONValue {

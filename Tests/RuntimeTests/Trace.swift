@@ -24,7 +24,7 @@ struct Row {
 /// Walks one case through rows worked out by hand.
 struct Trace {
     let engine: Engine
-    private(set) var subject: Case
+    var subject: Case
 
     init(
         _ service: CompiledService, luas: Int, applicant: String = "person", channel: String = "online",

@@ -440,12 +440,143 @@ struct TraceTests {
         try passed.walk([
             Row(
                 "2026-03-11T09:00", .act("tim", "uji"), "serah",
-                ["render bukti", "release bukti", "tell applicant released", "tell loket task"]),
+                [
+                    "render keterangan", "render bukti", "release keterangan bukti", "tell applicant released", "replace uji.keterangan own",
+                    "tell loket task",
+                ]),
             Row("2026-03-11T10:00", .withdraw(), "refused already-released"),
         ])
         #expect(
             passed.engine.promises(of: passed.subject, at: Fixtures.instant("2026-03-12T09:00")).first?.met
                 == Fixtures.instant("2026-03-11T09:00"))
+    }
+
+    /// What is issued again is another letter, with its own number, values and signatures, and replaces the one before when it is out, not earlier.
+    @Test func issuedAnew() throws {
+        var trace = try Trace(
+            Fixtures.reissues(), luas: 4, at: "2026-03-09T09:00", "ketik", ["tell tim task"], due: ["sla:sla": "2026-03-16T16:00"])
+        try trace.walk([
+            Row(
+                "2026-03-09T10:00", .act("tim", "ketik", .done, ["isi": "A"]), "ttd",
+                ["render surat", "render salinan", "tell kepala task"]),
+            Row(
+                "2026-03-09T10:00", .act("kepala", "ttd"), "nomor",
+                ["sign surat kepala", "sign salinan kepala", "number surat 07/U/2026", "tell loket task"]),
+        ])
+        Engine.record([.numbered("surat", "01/U/2026")], in: &trace.subject)
+        try trace.walk([
+            Row(
+                "2026-03-09T11:00", .act("loket", "nomor"), "serah",
+                ["release surat salinan", "tell applicant released", "tell loket task"]),
+            Row("2026-03-10T09:00", .act("loket", "serah", "salah", reason: "Salah ketik"), "ketik", ["tell tim task"]),
+            Row(
+                "2026-03-10T10:00", .act("tim", "ketik", .done, ["isi": "B"]), "ttd",
+                ["render surat", "render salinan", "tell kepala task"]),
+        ])
+        // In preparation: the first is valid still, and is what was issued.
+        let preparing = try #require(trace.subject.outputs["surat"])
+        #expect(preparing.released == nil && preparing.number == nil && preparing.signatures.isEmpty)
+        #expect(preparing.values["isi"] == "B" && preparing.lastIssued?.values["isi"] == "A" && preparing.lastIssued?.revokedOn == nil)
+        let json = JSONCoder.encode(trace.subject)
+        #expect(try JSONCoder.decode(Case.self, from: json) == trace.subject)
+
+        var refused = trace
+        try refused.walk([
+            Row(
+                "2026-03-10T11:00", .act("kepala", "ttd", "tolak"), "end refused",
+                ["tell applicant ended", "end refused"])
+        ])
+        let kept = try #require(refused.subject.outputs["surat"])
+        #expect(kept.isCancelled && kept.earlier.map(\.isCancelled) == [false] && kept.earlier.first?.revokedOn == nil)
+
+        // `nomor` is passed by the second time: it is numbered at its release.
+        try trace.walk([
+            Row(
+                "2026-03-11T11:00", .act("kepala", "ttd"), "serah",
+                [
+                    "sign surat kepala", "sign salinan kepala", "number surat 07/U/2026", "release surat salinan", "tell applicant released",
+                    "replace terbit_ulang.surat 01/U/2026", "replace terbit_ulang.salinan A/03", "tell loket task",
+                ])
+        ])
+        Engine.record([.numbered("surat", "02/U/2026")], in: &trace.subject)
+        let issues = try #require(trace.subject.outputs["surat"]).issues
+        #expect(issues.map(\.number) == ["01/U/2026", "02/U/2026"] && issues.map { $0.values["isi"] } == ["A", "B"])
+        #expect(issues.map(\.isReplaced) == [true, false] && issues.map { $0.revokedOn?.description } == ["2026-03-11", nil])
+        #expect(issues.map { $0.issuedOn?.description } == ["2026-03-09", "2026-03-11"])
+        #expect(issues.map(\.signatures.count) == [1, 1] && issues.allSatisfy(\.earlier.isEmpty))
+
+        try trace.walk([
+            // Three in one event: each is replaced by the next.
+            Row(
+                "2026-03-12T09:00", .act("loket", "serah", "rangkap"), "serah",
+                [
+                    "render salinan", "release salinan", "tell applicant released", "replace terbit_ulang.salinan B/03",
+                    "render salinan", "release salinan", "tell applicant released", "replace terbit_ulang.salinan B/03",
+                    "render salinan", "release salinan", "tell applicant released", "replace terbit_ulang.salinan B/03",
+                    "tell loket task",
+                ]),
+            // On this third visit of `serah` a cancellation is issued, and both are taken back.
+            Row(
+                "2026-03-12T10:00", .act("loket", "serah", "batalkan"), "serah",
+                [
+                    "render pembatalan", "release pembatalan", "tell applicant released", "revoke terbit_ulang.surat own",
+                    "replace terbit_ulang.salinan own", "tell loket task",
+                ]),
+            // From the archive nothing is issued any more: what is revoked stays so.
+            Row("2026-03-12T11:00", .act("loket", "serah"), "arsip", ["tell kasi task"]),
+            Row("2026-03-12T11:00", .act("kasi", "arsip", "cabut"), "end granted", ["tell applicant ended", "end granted"]),
+        ])
+        #expect(trace.subject.outputs["salinan"]?.issues.count == 5 && trace.subject.outputs["surat"]?.issues.count == 2)
+        #expect(trace.subject.outputs["surat"]?.isReplaced == false && trace.subject.outputs["surat"]?.revokedOn != nil)
+    }
+
+    /// Of two numbers that one event asks for, the first is the earlier issue's.
+    @Test func twoNumbersOfOneEvent() throws {
+        var service = Fixtures.reissues()
+        service.machine.steps["lagi"]?.routes = [Route(when: Expression("rilis.count < 2"), to: "rilis"), Route(to: "serah")]
+        service.machine.steps["rilis"]?.routes = [Route(to: "lagi")]
+        service.machine.steps["nomor"]?.numbers = []
+        service.machine.steps["ttd"]?.signs = []
+        var trace = try Trace(service, luas: 4, at: "2026-03-09T09:00", "ketik", ["tell tim task"], due: [:])
+        try trace.walk([
+            Row("2026-03-09T10:00", .act("tim", "ketik", .done, ["isi": "A"]), "ttd", ["tell kepala task"]),
+            Row("2026-03-09T10:00", .act("kepala", "ttd"), "nomor", ["tell loket task"]),
+            Row(
+                "2026-03-09T11:00", .act("loket", "nomor"), "serah",
+                [
+                    "number surat 07/U/2026", "render surat", "render salinan", "release surat salinan", "tell applicant released",
+                    "number surat 07/U/2026", "render surat", "render salinan", "release surat salinan", "tell applicant released",
+                    "replace terbit_ulang.surat own", "replace terbit_ulang.salinan A/03", "tell loket task",
+                ]),
+        ])
+        Engine.record([.numbered("surat", "01/U/2026"), .numbered("surat", "02/U/2026")], in: &trace.subject)
+        #expect(trace.subject.outputs["surat"]?.issues.map(\.number) == ["01/U/2026", "02/U/2026"])
+    }
+
+    /// What replaces nothing: a release of which nothing was issued takes back, but does not replace.
+    @Test func nothingIsReplacedByNothing() throws {
+        var service = Fixtures.reissues()
+        service.outputs["pembatalan"]?.when = Expression("serah.count > 1")
+        var trace = try Trace(service, luas: 4, at: "2026-03-09T09:00", "ketik", ["tell tim task"], due: [:])
+        try trace.walk([
+            Row(
+                "2026-03-09T10:00", .act("tim", "ketik", .done, ["isi": "A"]), "ttd",
+                ["render surat", "render salinan", "tell kepala task"]),
+            Row(
+                "2026-03-09T10:00", .act("kepala", "ttd"), "nomor",
+                ["sign surat kepala", "sign salinan kepala", "number surat 07/U/2026", "tell loket task"]),
+            Row(
+                "2026-03-09T11:00", .act("loket", "nomor"), "serah",
+                ["release surat salinan", "tell applicant released", "tell loket task"]),
+            Row(
+                "2026-03-09T12:00", .act("loket", "serah", "batalkan"), "serah", ["revoke terbit_ulang.surat own", "tell loket task"]),
+            Row(
+                "2026-03-09T13:00", .act("loket", "serah", "batalkan"), "serah",
+                [
+                    "render pembatalan", "release pembatalan", "tell applicant released", "replace terbit_ulang.salinan own",
+                    "tell loket task",
+                ]),
+        ])
     }
 
     /// Another's number is the case's own text, whatever stands in it.

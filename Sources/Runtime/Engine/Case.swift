@@ -270,7 +270,37 @@ public struct OutputRecord: Hashable, Sendable, Codable {
     /// The day on which it was revoked, or replaced by another.
     public var revokedOn: CivilDate?
     public var isReplaced = false
+    /// The issues before this one, in order: each was released, and at most one of them is not revoked, until this one is released.
+    public var earlier: [OutputRecord] = []
     public init() {}
+}
+
+extension OutputRecord {
+    /// Every issue of the output in this case, in order, each by itself; the last is the one that it is now.
+    public var issues: [OutputRecord] {
+        var last = self
+        last.earlier = []
+        return earlier + [last]
+    }
+
+    /// The issue that was released last; absent where none ever was.
+    public var lastIssued: OutputRecord? { released == nil ? earlier.last : self }
+
+    /// The record of the next issue, in which there is nothing but these.
+    var anew: OutputRecord {
+        var next = OutputRecord()
+        next.earlier = issues
+        return next
+    }
+
+    /// Keeps a number that was drawn, in the issue that asked for one first.
+    mutating func keep(_ drawn: String) {
+        if let waiting = earlier.firstIndex(where: { $0.isNumbered && $0.number == nil }) {
+            earlier[waiting].number = drawn
+        } else {
+            number = drawn
+        }
+    }
 }
 
 public struct CaseEnd: Hashable, Sendable, Codable {

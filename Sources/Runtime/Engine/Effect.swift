@@ -34,8 +34,10 @@ public enum Effect: Hashable, Sendable {
 public struct Revoked: Hashable, Sendable {
     public var service: ServiceID
     public var output: OutputID
-    /// Absent = this case's own.
+    /// Absent = this case's own; of that one the number too, where a further issue of it took its place and the number is known.
     public var number: String?
+    /// Which issue of this case's own it is, from 1; absent = another case's.
+    public var issue: Int?
     public var isReplaced: Bool
 }
 

@@ -70,7 +70,7 @@ public final class Engine: Sendable {
     public static func record(_ facts: [Fact], in subject: inout Case) {
         for fact in facts {
             switch fact {
-            case .numbered(let output, let number): subject.outputs[output]?.number = number
+            case .numbered(let output, let number): subject.outputs[output]?.keep(number)
             }
         }
     }

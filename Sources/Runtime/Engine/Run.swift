@@ -121,8 +121,8 @@ struct Run {
         switch step.kind {
         case .automatic: try leave(id, by: step.routes)
         case .release:
-            try release(step, at: id)
-            try revoke(step)
+            let released = try release(step, at: id)
+            try revoke(step, mayReplace: !released.isEmpty || step.releases.isEmpty)
             try leave(id, by: step.routes)
         case .end:
             try revoke(step)
@@ -206,8 +206,8 @@ struct Run {
 
     /// What happens when a step begins to wait for people.
     private mutating func wait(_ id: StepID, _ step: Step) throws(Refusal) {
-        try number(step.numbers)
-        try prepare(step.signs)
+        try number(step.numbers, entering: id)
+        try prepare(step.signs, entering: id)
         if step.kind == .payment {
             var amounts = OrderedMap<FeeItemID, Int64>()
             for item in step.pays {

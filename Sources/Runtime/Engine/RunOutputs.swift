@@ -2,11 +2,19 @@ import ServiceIR
 
 /// Outputs: numbered and rendered when first signed, released, or cancelled.
 extension Run {
+    /// The record of an output that a step deals with: a new one, where it was released and the step that is entered leads to a release of it.
+    private func record(of output: OutputID, entering step: StepID?) -> OutputRecord {
+        let record = subject.outputs[output] ?? OutputRecord()
+        guard record.released != nil, let step else { return record }
+        func releases(_ step: Step) -> Bool { step.releases.contains(output) }
+        return engine.layout[step].map(releases) == true || engine.layout.canReach(from: step, releases) ? record.anew : record
+    }
+
     /// Numbers, at their own step, outputs that are to be issued.
-    mutating func number(_ outputs: [OutputID]) throws(Refusal) {
+    mutating func number(_ outputs: [OutputID], entering step: StepID) throws(Refusal) {
         for id in outputs {
             guard let output = engine.service.outputs[id], try environment.holds(output.when) else { continue }
-            var record = subject.outputs[id] ?? OutputRecord()
+            var record = record(of: id, entering: step)
             if record.released != nil { continue }
             try number(id, output, &record)
             subject.outputs[id] = record
@@ -19,16 +27,19 @@ extension Run {
         if let carried = try number(carriedBy: NumberPattern(pattern)) {
             record.number = carried
         } else {
+            record.number = nil
             record.isNumbered = true
             effects.append(.number(id, pattern: pattern, on: today))
         }
     }
 
     /// Numbers an output, unless a step of its own does and it is not released yet, and renders it where it is not, or no more, up to date.
-    mutating func prepare(_ outputs: [OutputID], isReleasing: Bool = false) throws(Refusal) {
+    ///
+    /// - Parameter step: the one that is being entered, if any.
+    mutating func prepare(_ outputs: [OutputID], entering step: StepID? = nil, isReleasing: Bool = false) throws(Refusal) {
         for id in outputs {
             guard let output = engine.service.outputs[id], try environment.holds(output.when) else { continue }
-            var record = subject.outputs[id] ?? OutputRecord()
+            var record = record(of: id, entering: step)
             if record.released != nil { continue }
             let waits = engine.numberedAtSteps.contains(id)
             if waits ? isReleasing && record.number == nil : record.number == nil || !record.isRendered { try number(id, output, &record) }
@@ -75,9 +86,11 @@ extension Run {
     }
 
     /// What a release or an end makes invalid: each once, and of this case only what was released.
-    mutating func revoke(_ step: Step) throws(Refusal) {
-        for (name, isReplaced) in step.revokes.map({ ($0, false) }) + step.replaces.map({ ($0, true) }) {
-            let revoked = Revoked(service: name.service, output: name.output, number: nil, isReplaced: isReplaced)
+    ///
+    /// - Parameter mayReplace: false where the step issued nothing of what it names: nothing is replaced by nothing.
+    mutating func revoke(_ step: Step, mayReplace: Bool = true) throws(Refusal) {
+        for (name, isReplaced) in step.revokes.map({ ($0, false) }) + (mayReplace ? step.replaces : []).map({ ($0, true) }) {
+            var revoked = Revoked(service: name.service, output: name.output, number: nil, isReplaced: isReplaced)
             if let field = name.field {
                 var told: Set<Revoked> = []
                 for value in environment.values(at: field.text.split(separator: ".").map(String.init)) {
@@ -85,20 +98,45 @@ extension Run {
                     effects.append(.revoke(named))
                 }
             } else {
-                guard let record = subject.outputs[name.output], record.released != nil, record.revokedOn == nil else { continue }
-                subject.outputs[name.output]?.revokedOn = today
-                subject.outputs[name.output]?.isReplaced = isReplaced
+                guard let issue = takeBack(name.output, isReplaced: isReplaced) else { continue }
+                revoked.issue = issue
                 effects.append(.revoke(revoked))
             }
         }
     }
 
-    mutating func release(_ step: Step, at id: StepID) throws(Refusal) {
+    /// Takes back the issue of an own output that is valid, of which there is one at most; which it was, from 1.
+    ///
+    /// - Parameter isAnew: whether the last one, which was just released, is to stay.
+    private mutating func takeBack(_ output: OutputID, isReplaced: Bool, isAnew: Bool = false) -> Int? {
+        guard var record = subject.outputs[output] else { return nil }
+        let issues = isAnew ? record.earlier : record.issues
+        guard let place = issues.lastIndex(where: { $0.released != nil && $0.revokedOn == nil }) else { return nil }
+        if place < record.earlier.count {
+            record.earlier[place].revokedOn = today
+            record.earlier[place].isReplaced = isReplaced
+        } else {
+            record.revokedOn = today
+            record.isReplaced = isReplaced
+        }
+        subject.outputs[output] = record
+        return place + 1
+    }
+
+    /// What was issued anew takes the place of the issue before it.
+    private mutating func replaceEarlier(_ output: OutputID) {
+        guard let issue = takeBack(output, isReplaced: true, isAnew: true) else { return }
+        let number = subject.outputs[output]?.issues[issue - 1].number
+        effects.append(
+            .revoke(Revoked(service: engine.service.service, output: output, number: number, issue: issue, isReplaced: true)))
+    }
+
+    /// Issues what a step names, anew what was issued already; which of them.
+    mutating func release(_ step: Step, at id: StepID) throws(Refusal) -> [OutputID] {
         var released: [OutputID] = []
         for output in step.releases {
             guard let definition = engine.service.outputs[output], try environment.holds(definition.when) else { continue }
-            if subject.outputs[output]?.released != nil { continue }
-            try prepare([output], isReleasing: true)
+            try prepare([output], entering: id, isReleasing: true)
             let environment = environment
             var validUntil: CivilDate?
             if let period = try environment.choose(definition.validFor) { validUntil = today.adding(period) }
@@ -119,8 +157,11 @@ extension Run {
             effects.append(.release(released))
             effects.append(.notify(Notice(to: .applicant, subject: .released, step: id)))
         }
-        guard engine.service.releasesProduct(at: step) else { return }
-        for (promise, clock) in subject.promises where clock.met == nil && engine.service.promises[promise]?.ends == nil { meet(promise) }
+        for output in released { replaceEarlier(output) }
+        if engine.service.releasesProduct(at: step) {
+            for (promise, clock) in subject.promises where clock.met == nil && engine.service.promises[promise]?.ends == nil { meet(promise) }
+        }
+        return released
     }
 }
 

@@ -41,7 +41,7 @@ struct ScenarioCheck {
         found += promises(expected.promiseDue)
         if let clock = expected.clock { compare("clock", clock.rawValue, engine.stands(subject) ? "stopped" : "running") }
         if let outputs = expected.outputs {
-            let released = subject.outputs.filter { $0.value.released != nil }.map(\.key.rawValue)
+            let released = subject.outputs.filter { $0.value.lastIssued != nil }.map(\.key.rawValue)
             compare(
                 "outputs", "[\(outputs.map(\.rawValue).sorted().joined(separator: ", "))]", "[\(released.sorted().joined(separator: ", "))]"
             )
@@ -86,9 +86,9 @@ struct ScenarioCheck {
             + failures("benefit", expected.benefit) { engine.benefit(of: subject, item: $0, at: now) }
     }
 
-    /// What a released output bears: `OUTPUT.VALUE`, `OUTPUT.number`, `OUTPUT.issued_on`, `OUTPUT.valid_until`.
+    /// What the last issue of a released output bears: `OUTPUT.VALUE`, `OUTPUT.number`, `OUTPUT.issued_on`, `OUTPUT.valid_until`.
     private func ofOutput(_ path: [String]) -> JSONValue? {
-        guard path.count == 2, let record = subject.outputs[OutputID(path[0])], record.released != nil else { return nil }
+        guard path.count == 2, let record = subject.outputs[OutputID(path[0])]?.lastIssued else { return nil }
         switch OutputWord(rawValue: path[1]) {
         case .number: return record.number.map { .string($0) }
         case .issuedOn: return record.issuedOn.map { .string($0.description) }
@@ -97,7 +97,7 @@ struct ScenarioCheck {
         }
     }
 
-    /// An output of the case by its id, an earlier one by its number.
+    /// An output of the case by its id, an earlier one, also of the case, by its number.
     private var revokedNames: [String] { revoked.map { $0.number ?? $0.output.rawValue } }
 
     /// Several items each by itself, where all are known; else the sum.
@@ -118,7 +118,7 @@ struct ScenarioCheck {
         result.fee = amounts(of: engine.service.fee.items.keys) { engine.fee(of: subject, item: $0, at: now) }
         result.benefit = amounts(of: engine.service.benefit.keys) { engine.benefit(of: subject, item: $0, at: now) }
         if !engine.service.outputs.isEmpty {
-            let released = subject.outputs.filter { $0.value.released != nil }.map(\.key)
+            let released = subject.outputs.filter { $0.value.lastIssued != nil }.map(\.key)
             if !released.isEmpty || subject.end != nil { result.outputs = released }
         }
         if !revoked.isEmpty { result.revoked = revokedNames }

@@ -94,6 +94,13 @@ struct CaseJSON {
     private func output(_ id: OutputID, _ record: OutputRecord) -> JSONValue {
         var members: JSONObject = ["output": .string(id.rawValue)]
         if let name = service.outputs[id]?.name { members["name"] = .string(prose.name(name)) }
+        for (key, value) in issue(record) { members[key] = value }
+        if !record.earlier.isEmpty { members["earlier"] = .array(record.earlier.map { .object(issue($0)) }) }
+        return .object(members)
+    }
+
+    private func issue(_ record: OutputRecord) -> JSONObject {
+        var members = JSONObject()
         if let number = record.number { members["number"] = .string(number) }
         members["released"] = .bool(record.released != nil)
         if record.isCancelled { members["cancelled"] = true }
@@ -101,7 +108,7 @@ struct CaseJSON {
         if let day = record.issuedOn { members["issued_on"] = .string(day.description) }
         if let day = record.validUntil { members["valid_until"] = .string(day.description) }
         if let delivery = record.delivery { members["delivery"] = .string(delivery.rawValue) }
-        return .object(members)
+        return members
     }
 
     private func moment(_ moment: Moment) -> JSONValue {

@@ -181,6 +181,18 @@ extension Portal {
                 return try await call.letter(
                     OutputID(call.parameter("output")), of: dossier, isOfficer: isOfficer, page: nil)
             },
+            .api(
+                .get, "/api/v1/cases/{number}/outputs/{output}/{issue}",
+                Operation(
+                    id: "issue", summary: "One issue of an output, from 1: an earlier one says that it was replaced.",
+                    access: .applicantOrOfficer,
+                    success: (200, nil, "text/html"), refusals: [404])
+            ) { call in
+                let (dossier, isOfficer) = try await call.dossier()
+                return try await call.letter(
+                    OutputID(call.parameter("output")), issue: Int(call.parameter("issue")) ?? 0, of: dossier, isOfficer: isOfficer,
+                    page: nil)
+            },
         ]
     }
 

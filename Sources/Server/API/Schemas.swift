@@ -11,6 +11,7 @@ enum Schemas {
     private static func array(_ items: JSONValue) -> JSONValue { ["type": "array", "items": items] }
     private static func ref(_ name: String) -> JSONValue { ["$ref": .string("#/components/schemas/\(name)")] }
     private static let text: JSONValue = ["type": "string"]
+    private static let date: JSONValue = ["type": "string", "format": "date"]
     private static let instant: JSONValue = ["type": "string", "format": "date-time"]
     private static let rupiah: JSONValue = ["type": "integer", "minimum": 0]
     private static let anyObject: JSONValue = ["type": "object"]
@@ -48,7 +49,7 @@ enum Schemas {
         ]),
         "Slots": object(
             [
-                "resource": text, "from": ["type": "string", "format": "date"], "until": ["type": "string", "format": "date"],
+                "resource": text, "from": date, "until": date,
                 "slots": array(
                     object(
                         ["start": text, "end": text, "slot": text, "free": ["type": "integer"], "waiting_list": ["type": "boolean"]],
@@ -70,7 +71,7 @@ enum Schemas {
                         "actions": array(object(["action": text, "name": text, "reason": ["type": "boolean"]])),
                     ])),
                 "deemed": object(["decision": text, "step": text, "at": instant]),
-                "next": object(["service": text, "name": text, "until": ["type": "string", "format": "date"]]),
+                "next": object(["service": text, "name": text, "until": date]),
                 "stands": ["type": "boolean"], "promises": array(ref("Promise")),
                 "fees": array(object(["item": text, "due": rupiah, "paid": rupiah, "outstanding": rupiah])),
                 "benefits": array(object(["item": text, "due": rupiah, "paid": rupiah, "outstanding": rupiah])),
@@ -82,16 +83,21 @@ enum Schemas {
                         "message": text,
                     ])),
             ], required: ["case", "service", "revision"]),
-        "Output": object([
-            "output": text, "name": text, "number": text, "released": ["type": "boolean"], "cancelled": ["type": "boolean"],
-            "issued_on": ["type": "string", "format": "date"], "valid_until": ["type": "string", "format": "date"], "delivery": text,
+        "Output": [
+            "description":
+                "As it was issued last, or is about to be issued again; what was issued before, the oldest first, is in `earlier`.",
+            "allOf": [ref("Issue"), object(["output": text, "name": text, "earlier": array(ref("Issue"))])],
+        ],
+        "Issue": object([
+            "number": text, "released": ["type": "boolean"], "cancelled": ["type": "boolean"], "issued_on": date, "valid_until": date,
+            "replaced_on": date, "revoked_on": date, "delivery": text,
         ]),
         "Outputs": object(["outputs": array(ref("Output"))]),
         "Check": object(
             [
                 "service": text, "output": text, "name": text, "number": text, "holders": array(text),
                 "standing": ["type": "string", "enum": .array(OutputRecord.Standing.allCases.map { .string($0.rawValue) })],
-                "issued_on": ["type": "string", "format": "date"], "valid_until": ["type": "string", "format": "date"],
+                "issued_on": date, "valid_until": date,
             ], required: ["service", "output", "standing"]),
         "Act": object(
             [

@@ -126,27 +126,38 @@ extension Call {
         return "\(role) (\(officers[by.person] ?? by.person.rawValue))"
     }
 
-    /// The outputs; a link only where they are released and may be downloaded.
+    /// The outputs, each with its earlier issues before it; a link only where they are released and may be downloaded.
     func outputs(_ dossier: Dossier, isOfficer: Bool) -> [View] {
-        dossier.state.outputs.map { id, record in
-            let base = isOfficer ? "/petugas/berkas/\(dossier.number)" : "/lacak/\(dossier.number)"
-            let isDownload = record.delivery == .download || record.delivery == nil || record.delivery == .email
-            let isOpen =
-                isOfficer ? record.isRendered || record.released != nil : record.released != nil && isDownload && !record.isCancelled
-            var note = record.released.map { "\(word("issued_on")) \(prose.moment($0))" } ?? word("not_released")
-            if record.isCancelled {
-                note = word("output_cancelled")
-            } else if record.revokedOn != nil {
-                note = word(record.isReplaced ? "output_replaced" : "output_revoked")
-            } else if record.released != nil, !isDownload {
-                note = word("collect")
+        dossier.state.outputs.flatMap { id, record in
+            record.issues.numbered.map { number, issue in
+                output(id, issue, number == record.issues.count ? nil : number, dossier, isOfficer: isOfficer)
             }
-            return View([
-                "output_name": dossier.definition.service.outputs[id].map { prose.name($0.name) } ?? id.rawValue,
-                "output_number": record.number ?? "",
-                "output_note": note, "output_link": isOpen ? "\(base)/keluaran/\(id)" : "",
-            ])
         }
+    }
+
+    /// - Parameter number: of an earlier issue, from 1.
+    private func output(_ id: OutputID, _ record: OutputRecord, _ number: Int?, _ dossier: Dossier, isOfficer: Bool) -> View {
+        let base = isOfficer ? "/petugas/berkas/\(dossier.number)" : "/lacak/\(dossier.number)"
+        let isDownload = record.delivery == .download || record.delivery == nil || record.delivery == .email
+        // What was replaced is a line that says so; the applicant has no more use of its text.
+        let isCurrent = number == nil || record.revokedOn == nil
+        let isOpen =
+            isOfficer
+            ? record.isRendered || record.released != nil : record.released != nil && isDownload && !record.isCancelled && isCurrent
+        var note = record.released.map { "\(word("issued_on")) \(prose.moment($0))" } ?? word("not_released")
+        if record.isCancelled {
+            note = word("output_cancelled")
+        } else if record.revokedOn != nil {
+            let taken = word(record.isReplaced ? "output_replaced" : "output_revoked")
+            note = number == nil ? taken : "\(note). \(taken)"
+        } else if record.released != nil, !isDownload {
+            note = word("collect")
+        }
+        return View([
+            "output_name": dossier.definition.service.outputs[id].map { prose.name($0.name) } ?? id.rawValue,
+            "output_number": record.number ?? "",
+            "output_note": note, "output_link": isOpen ? "\(base)/keluaran/\(id)\(number.map { "/\($0)" } ?? "")" : "",
+        ])
     }
 
     /// What is still to be paid at the open steps.

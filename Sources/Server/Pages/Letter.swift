@@ -5,15 +5,22 @@ import ServiceIR
 extension Call {
     /// An output as a page to print, or while it is valid the file that is its text; to the applicant only once it is released.
     ///
+    /// Where a further issue is being prepared, the applicant gets the one that was released last.
+    ///
     /// A file that is not valid any more is linked from the page that says so.
     ///
+    /// - Parameter issue: which issue, from 1; absent = the last.
     /// - Parameter page: the page of the case, below which its files lie; absent for the API, which has its own address for them.
-    func letter(_ id: OutputID, of dossier: Dossier, isOfficer: Bool, page: String?) async throws -> Response {
+    func letter(_ id: OutputID, issue: Int? = nil, of dossier: Dossier, isOfficer: Bool, page: String?) async throws -> Response {
         let service = dossier.definition.service
-        guard let output = service.outputs[id], let record = dossier.state.outputs[id] else { throw Problem.notFound }
+        guard let output = service.outputs[id], let current = dossier.state.outputs[id] else { throw Problem.notFound }
+        let issues = current.issues
+        let number = issue ?? (isOfficer || current.released != nil ? issues.count : issues.count - 1)
+        guard issues.indices.contains(number - 1) else { throw Problem.notFound }
+        let record = issues[number - 1]
         let isReleased = record.released != nil && !record.isCancelled
         guard isReleased || isOfficer else { throw Problem.notFound }
-        let (code, isRevoked) = try await portal.registry.letterFacts(id, of: dossier)
+        let (code, isRevoked) = try await portal.registry.letterFacts(id, number, of: dossier)
         let standing = record.standing(on: SubmissionMoment(now, in: portal.catalog.timeZone).today, isRevoked: isRevoked)
         if let file = record.file, isReleased, standing == .valid { return try await download(file, of: dossier) }
 

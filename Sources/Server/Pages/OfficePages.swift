@@ -80,6 +80,12 @@ extension Portal {
                 return try await call.letter(
                     OutputID(call.parameter("output")), of: dossier, isOfficer: true, page: "/petugas/berkas/\(dossier.number)")
             },
+            .page(.get, "/petugas/berkas/{number}/keluaran/{output}/{issue}") { call in
+                let (dossier, _) = try await call.deskCase()
+                return try await call.letter(
+                    OutputID(call.parameter("output")), issue: Int(call.parameter("issue")) ?? 0, of: dossier, isOfficer: true,
+                    page: "/petugas/berkas/\(dossier.number)")
+            },
         ]
     }
 

@@ -51,6 +51,12 @@ extension Portal {
                 return try await call.letter(
                     OutputID(call.parameter("output")), of: dossier, isOfficer: false, page: "/lacak/\(dossier.number)")
             },
+            .page(.get, "/lacak/{number}/keluaran/{output}/{issue}") { call in
+                guard let dossier = try await call.ownCase() else { return .seeOther("/lacak") }
+                return try await call.letter(
+                    OutputID(call.parameter("output")), issue: Int(call.parameter("issue")) ?? 0, of: dossier, isOfficer: false,
+                    page: "/lacak/\(dossier.number)")
+            },
             .page(.get, "/lacak/{number}/unggahan/{file}") { call in
                 guard let dossier = try await call.ownCase() else { return .seeOther("/lacak") }
                 return try await call.download(call.parameter("file"), of: dossier)
@@ -142,7 +148,7 @@ extension Call {
         if !tasks.isEmpty { view["region_lists"] = regionLists(dossier.definition) }
         view["may_withdraw"] =
             dossier.definition.service.machine.isWithdrawable && dossier.state.end == nil
-            && !dossier.state.outputs.contains { $0.value.released != nil && dossier.definition.service.isProduct($0.key) }
+            && !dossier.state.outputs.contains { $0.value.lastIssued != nil && dossier.definition.service.isProduct($0.key) }
         return render("track", view, status: status)
     }
 

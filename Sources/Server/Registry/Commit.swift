@@ -74,10 +74,10 @@ extension Registry {
                 sql: "INSERT INTO outbox (case_id, event, kind, payload, created_at) VALUES (?, ?, ?, ?, ?)",
                 arguments: [dossier.id, dossier.revision, kind, Data(payload.bytes(.compact)), at.seconds])
         }
-        func mark(_ output: OutputID, _ state: String) throws {
+        func mark(_ output: OutputID, _ issue: OutputRecord, _ state: String) throws {
             try db.execute(
-                sql: "UPDATE output_numbers SET state = ?, at = ? WHERE case_id = ? AND output = ?",
-                arguments: [state, at.seconds, dossier.id, output.rawValue])
+                sql: "UPDATE output_numbers SET state = ?, at = ? WHERE case_id = ? AND output = ? AND number = ? AND state = 'drawn'",
+                arguments: [state, at.seconds, dossier.id, output.rawValue, issue.number])
         }
         switch effect {
         case .setTimer(let timer, let due):
@@ -108,16 +108,22 @@ extension Registry {
         case .free(let booking): try SlotRegister.giveBack(db, booking, caseID: dossier.id)
         case .book(let booking): try SlotRegister.book(db, booking, caseID: dossier.id)
         case .release(let outputs):
-            for output in outputs { try mark(output, "released") }
+            for output in outputs {
+                for issue in dossier.state.outputs[output]?.issues ?? [] where issue.released != nil {
+                    try mark(output, issue, "released")
+                }
+            }
             try OutputRegister.enter(db, outputs, of: dossier)
             try post("release", .array(outputs.map { .string($0.rawValue) }))
         case .revoke(let revoked):
             try OutputRegister.revoke(db, revoked, caseID: dossier.id)
             var payload: JSONObject = ["service": .string(revoked.service.rawValue), "output": .string(revoked.output.rawValue)]
             if let number = revoked.number { payload["number"] = .string(number) }
+            if let issue = revoked.issue { payload["issue"] = .integer(Int64(issue)) }
             payload["replaced"] = .bool(revoked.isReplaced)
             try post("revoke", .object(payload))
-        case .cancelOutput(let output): try mark(output, "cancelled")
+        case .cancelOutput(let output):
+            if let issue = dossier.state.outputs[output] { try mark(output, issue, "cancelled") }
         case .end(let end): try post("end", .string(end.rawValue))
         case .call(let system, let step):
             try post("call", ["system": .string(system.rawValue), "step": .string(step.rawValue), "case": .string(dossier.number)])

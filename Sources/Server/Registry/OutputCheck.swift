@@ -7,6 +7,7 @@ import ServiceIR
 struct CheckedOutput: Sendable {
     var dossier: Dossier
     var output: OutputID
+    /// The issue that it is.
     var record: OutputRecord
     /// Whether another case revoked it or took its place.
     var isRevoked: Bool
@@ -16,16 +17,18 @@ struct CheckedOutput: Sendable {
 /// By what a letter is checked: a code that stands on it, made of what only the store knows, so that nobody reads the register by guessing numbers.
 enum OutputCheck {
     /// 16 letters and digits in groups of four.
-    static func code(_ db: Database, caseID: Int64, number: String, output: OutputID) throws -> String? {
+    ///
+    /// - Parameter issue: from 1; the first has the code that it had when there was no other.
+    static func code(_ db: Database, caseID: Int64, number: String, output: OutputID, issue: Int) throws -> String? {
         guard let secret = try Data.fetchOne(db, sql: "SELECT secret_hash FROM cases WHERE id = ?", arguments: [caseID]) else { return nil }
-        let hash = Secret.sha256(Array("mpp output check\n\(number)\n\(output)\n".utf8) + Array(secret))
+        let hash = Secret.sha256(Array("mpp output check\n\(number)\n\(output)\n\(issue > 1 ? "\(issue)\n" : "")".utf8) + Array(secret))
         let text = Array(Secret.base32(Array(hash.prefix(10))))
         return stride(from: 0, to: text.count, by: 4).map { String(text[$0..<min($0 + 4, text.count)]) }.joined(separator: "-")
     }
 }
 
 extension Registry {
-    /// The output of a case, if the code is the one on its letter and it was released.
+    /// The issue of a case's output with this code on its letter.
     func checked(case number: String, output: OutputID, code: String) async throws -> CheckedOutput? {
         try await store.read { db in
             try self.dossier(db, number: number).flatMap { try self.checked(db, $0, output, code: code) }
@@ -36,39 +39,50 @@ extension Registry {
     func checked(letter number: String, code: String) async throws -> CheckedOutput? {
         try await store.read { db in
             let rows = try Row.fetchAll(
-                db, sql: "SELECT case_id, output FROM issued_outputs WHERE number = ? ORDER BY case_id DESC LIMIT 100", arguments: [number])
+                db, sql: "SELECT DISTINCT case_id, output FROM issued_outputs WHERE number = ? ORDER BY case_id DESC LIMIT 100",
+                arguments: [number])
             for row in rows {
                 guard let dossier = try self.dossier(db, id: row["case_id"]) else { continue }
-                if let found = try self.checked(db, dossier, OutputID(row["output"] as String), code: code) { return found }
+                let found = try self.checked(db, dossier, OutputID(row["output"] as String), code: code)
+                // By the number of one issue and the code of another none is found.
+                if let found, found.record.number ?? "" == number { return found }
             }
             return nil
         }
     }
 
     private func checked(_ db: Database, _ dossier: Dossier, _ output: OutputID, code: String) throws -> CheckedOutput? {
-        guard let record = dossier.state.outputs[output], record.released != nil,
-            let right = try OutputCheck.code(db, caseID: dossier.id, number: dossier.number, output: output),
-            Secret.equal(Array(Secret.normalized(right).utf8), Array(Secret.normalized(code).utf8))
-        else { return nil }
-        return CheckedOutput(
-            dossier: dossier, output: output, record: record, isRevoked: try Registry.isRevoked(db, output, of: dossier))
+        for (issue, record) in (dossier.state.outputs[output]?.issues ?? []).numbered where record.released != nil {
+            guard let right = try OutputCheck.code(db, caseID: dossier.id, number: dossier.number, output: output, issue: issue),
+                Secret.equal(Array(Secret.normalized(right).utf8), Array(Secret.normalized(code).utf8))
+            else { continue }
+            let isRevoked = try Registry.isRevoked(db, output, issue, of: dossier)
+            return CheckedOutput(dossier: dossier, output: output, record: record, isRevoked: isRevoked)
+        }
+        return nil
     }
 
-    private static func isRevoked(_ db: Database, _ output: OutputID, of dossier: Dossier) throws -> Bool {
+    private static func isRevoked(_ db: Database, _ output: OutputID, _ issue: Int, of dossier: Dossier) throws -> Bool {
         try Bool.fetchOne(
-            db, sql: "SELECT is_revoked FROM issued_outputs WHERE case_id = ? AND output = ?", arguments: [dossier.id, output.rawValue])
+            db, sql: "SELECT is_revoked FROM issued_outputs WHERE case_id = ? AND output = ? AND issue = ?",
+            arguments: [dossier.id, output.rawValue, issue])
             ?? false
     }
 
-    /// What the letter of an output needs to know of the register.
-    func letterFacts(_ output: OutputID, of dossier: Dossier) async throws -> (code: String?, isRevoked: Bool) {
+    /// What the letter of an issue of an output, from 1, needs to know of the register.
+    func letterFacts(_ output: OutputID, _ issue: Int, of dossier: Dossier) async throws -> (code: String?, isRevoked: Bool) {
         try await store.read { db in
             (
-                try OutputCheck.code(db, caseID: dossier.id, number: dossier.number, output: output),
-                try Registry.isRevoked(db, output, of: dossier)
+                try OutputCheck.code(db, caseID: dossier.id, number: dossier.number, output: output, issue: issue),
+                try Registry.isRevoked(db, output, issue, of: dossier)
             )
         }
     }
+}
+
+extension [OutputRecord] {
+    /// Issues with their numbers in the case, from 1.
+    var numbered: [(number: Int, issue: OutputRecord)] { enumerated().map { ($0 + 1, $1) } }
 }
 
 extension OutputRecord {

@@ -16,51 +16,57 @@ enum OutputRegister {
         return nil
     }
 
-    /// Enters what a case has just released.
+    /// Enters what a case has just released: every issue that does not stand there yet.
     static func enter(_ db: Database, _ outputs: [OutputID], of dossier: Dossier) throws {
+        let holder = holder(dossier.state.submission, dossier.definition.service)
         for id in outputs {
-            guard let record = dossier.state.outputs[id] else { continue }
-            try enter(
-                db, id, record, caseID: dossier.id, service: dossier.definition.service.service,
-                holder: holder(dossier.state.submission, dossier.definition.service))
+            for (number, issue) in (dossier.state.outputs[id]?.issues ?? []).numbered where issue.released != nil {
+                try db.execute(
+                    sql: """
+                        INSERT OR IGNORE INTO issued_outputs
+                            (case_id, service, output, issue, number, holder, issued_on, valid_until, is_revoked, kept)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """,
+                    arguments: [
+                        dossier.id, dossier.definition.service.service.rawValue, id.rawValue, number, issue.number ?? "", holder,
+                        issue.issuedOn?.description, issue.validUntil?.description, issue.revokedOn != nil, kept(issue),
+                    ])
+            }
         }
     }
 
-    private static func enter(
-        _ db: Database, _ id: OutputID, _ record: OutputRecord, caseID: Int64, service: ServiceID, holder: Data?
-    ) throws {
-        let kept = JSONValue.object(JSONObject(record.values.map { (ID($0.key.rawValue), $0.value) }))
-        try db.execute(
-            sql: """
-                INSERT OR REPLACE INTO issued_outputs (case_id, service, output, number, holder, issued_on, valid_until, is_revoked, kept)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                caseID, service.rawValue, id.rawValue, record.number ?? "", holder, record.issuedOn?.description,
-                record.validUntil?.description, record.revokedOn != nil, Data(kept.bytes(.compact)),
-            ])
+    private static func kept(_ record: OutputRecord) -> Data {
+        Data(JSONValue.object(JSONObject(record.values.map { (ID($0.key.rawValue), $0.value) })).bytes(.compact))
     }
 
-    /// Enters what was released before there was a register; of these no holder is known.
+    /// Enters what was released before there was a register, into its first form; of these no holder is known.
     static func fill(_ db: Database) throws {
         for row in try Row.fetchAll(db, sql: "SELECT id, service, state FROM cases WHERE revision > 0") {
             let state = try JSONCoder.decode(Case.self, from: JSONValue(parsing: Array(row["state"] as Data)))
             for (id, record) in state.outputs where record.released != nil {
-                try enter(db, id, record, caseID: row["id"], service: ServiceID(row["service"] as String), holder: nil)
+                try db.execute(
+                    sql: """
+                        INSERT INTO issued_outputs (case_id, service, output, number, issued_on, valid_until, is_revoked, kept)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                        """,
+                    arguments: [
+                        row["id"] as Int64, row["service"] as String, id.rawValue, record.number ?? "", record.issuedOn?.description,
+                        record.validUntil?.description, record.revokedOn != nil, kept(record),
+                    ])
             }
         }
     }
 
     static func revoke(_ db: Database, _ revoked: Revoked, caseID: Int64) throws {
-        if let number = revoked.number {
+        if let issue = revoked.issue {
+            try db.execute(
+                sql: "UPDATE issued_outputs SET is_revoked = 1 WHERE case_id = ? AND output = ? AND issue = ?",
+                arguments: [caseID, revoked.output.rawValue, issue])
+        } else if let number = revoked.number {
             // What this case has just released may bear the same number.
             try db.execute(
                 sql: "UPDATE issued_outputs SET is_revoked = 1 WHERE service = ? AND output = ? AND number = ? AND case_id <> ?",
                 arguments: [revoked.service.rawValue, revoked.output.rawValue, number, caseID])
-        } else {
-            try db.execute(
-                sql: "UPDATE issued_outputs SET is_revoked = 1 WHERE case_id = ? AND output = ?",
-                arguments: [caseID, revoked.output.rawValue])
         }
     }
 
@@ -80,7 +86,8 @@ enum OutputRegister {
         try queries.compactMap { query in
             let rows = try Row.fetchAll(
                 db,
-                sql: "SELECT * FROM issued_outputs WHERE service = ? AND output = ? AND number = ? ORDER BY is_revoked, case_id DESC",
+                sql:
+                    "SELECT * FROM issued_outputs WHERE service = ? AND output = ? AND number = ? ORDER BY is_revoked, case_id DESC, issue DESC",
                 arguments: [query.service.rawValue, query.output.rawValue, query.number])
             let row = rows.first { row in
                 guard let owner = row["holder"] as Data?, let holder else { return true }
@@ -95,7 +102,7 @@ enum OutputRegister {
         guard let holder else { return [] }
         return try outputs.flatMap { output in
             try Row.fetchAll(
-                db, sql: "SELECT * FROM issued_outputs WHERE holder = ? AND service = ? AND output = ? ORDER BY case_id DESC",
+                db, sql: "SELECT * FROM issued_outputs WHERE holder = ? AND service = ? AND output = ? ORDER BY case_id DESC, issue DESC",
                 arguments: [holder, output.service.rawValue, output.output.rawValue]
             ).map(fact)
         }
@@ -190,7 +197,7 @@ extension Registry {
                 \(days == nil ? "" : "AND o.issued_on IN (SELECT value FROM json_each(?))") AND NOT EXISTS (SELECT 1 FROM opened_cases d LEFT JOIN cases c ON c.id = d.case_id
                     WHERE d.service = ? AND d.variant = ? AND d.source_case = o.case_id AND d.output = o.output
                     AND (d.period = ? OR (c.id IS NOT NULL AND c.ended IS NULL)))
-                ORDER BY o.case_id
+                ORDER BY o.case_id, o.issue
                 """,
             arguments: [name.service.rawValue, name.output.rawValue]
                 + (days.map { [String(decoding: JSONValue.array($0.map { .string($0.description) }).bytes(.compact), as: UTF8.self)] } ?? [])

@@ -68,7 +68,9 @@ package enum Verification {
             else { continue }
             // A number that the case has from elsewhere was not drawn.
             let held = Set(
-                state.outputs.compactMap { output, record in record.isNumbered ? record.number.map { "\(output) \($0)" } : nil })
+                state.outputs.flatMap { output, record in
+                    record.issues.compactMap { issue in issue.isNumbered ? issue.number.map { "\(output) \($0)" } : nil }
+                })
             let register = Set(
                 try Row.fetchAll(db, sql: "SELECT output, number FROM output_numbers WHERE case_id = ?", arguments: [row["id"] as Int64])
                     .map { "\($0["output"] as String) \($0["number"] as String)" })

@@ -23,6 +23,7 @@ enum Schema {
         migrator.registerMigration("issue days") {
             try $0.execute(sql: "CREATE INDEX issued_outputs_by_day ON issued_outputs(service, output, issued_on)")
         }
+        migrator.registerMigration("issues") { try $0.execute(sql: issues) }
         return migrator
     }
 
@@ -150,6 +151,25 @@ enum Schema {
             period TEXT NOT NULL, case_id INTEGER REFERENCES cases(id),
             PRIMARY KEY (service, variant, source_case, output, period)
         ) WITHOUT ROWID;
+        """
+
+    /// An output may be issued again in the same case: the register keeps each issue, and each has its number.
+    private static let issues = """
+        ALTER TABLE issued_outputs RENAME TO issued_once;
+        CREATE TABLE issued_outputs (
+            case_id INTEGER NOT NULL REFERENCES cases(id), service TEXT NOT NULL, output TEXT NOT NULL, issue INTEGER NOT NULL,
+            number TEXT NOT NULL, holder BLOB, issued_on TEXT, valid_until TEXT, is_revoked INTEGER NOT NULL DEFAULT 0, kept BLOB NOT NULL,
+            PRIMARY KEY (case_id, output, issue)
+        ) WITHOUT ROWID;
+        INSERT INTO issued_outputs (case_id, service, output, issue, number, holder, issued_on, valid_until, is_revoked, kept)
+            SELECT case_id, service, output, 1, number, holder, issued_on, valid_until, is_revoked, kept FROM issued_once;
+        DROP TABLE issued_once;
+        CREATE INDEX issued_outputs_by_number ON issued_outputs(service, output, number);
+        CREATE INDEX issued_outputs_by_holder ON issued_outputs(holder, service, output);
+        CREATE INDEX issued_outputs_by_letter ON issued_outputs(number);
+        CREATE INDEX issued_outputs_by_day ON issued_outputs(service, output, issued_on);
+        DROP INDEX output_numbers_by_case;
+        CREATE INDEX output_numbers_by_case ON output_numbers(case_id, output);
         """
 
     /// Officers' accounts with their roles, and everybody's sessions.

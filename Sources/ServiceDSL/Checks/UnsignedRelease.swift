@@ -8,13 +8,13 @@ extension Rule {
             en: """
                 This output bears a signature (`signature`, `signs`), and on some way to the step that releases it no officer signs it: no step has \
                 it in `signs`, or the step that does comes later or stands on another way, or only the applicant signs. The citizen would hold a \
-                letter that nobody answers for. A signature after the release changes nothing.
+                letter that nobody answers for. A signature after the release changes nothing, and what is issued again in the same case is signed again.
                 """,
             id: """
                 Produk ini bertanda tangan (`signature`, `signs`), tetapi pada salah satu jalur menuju terbitnya tidak ada petugas yang \
                 menandatanganinya: tidak ada langkah yang menyebutnya dalam `signs`, atau langkah itu datang kemudian atau berada di jalur lain, atau \
                 hanya pemohon yang menandatangani. Warga akan memegang surat yang tidak dipertanggungjawabkan siapa pun. Tanda tangan setelah terbit \
-                tidak mengubah apa pun.
+                tidak mengubah apa pun, dan yang terbit lagi pada berkas yang sama ditandatangani lagi.
                 """),
         failing: """
             workflow:
@@ -90,14 +90,25 @@ enum UnsignedRelease {
             guard output.signature != nil || !signers.isEmpty else { return nil }
             let officers = signers.filter { graph.nodes[$0].step.performers?.isCitizens != true }
             // What comes before the release by passing a signer over is decided by conditions, which are not judged here.
-            let way = graph.shortestWholeWay(from: [initial]) { edge in
-                !officers.contains(edge.from)
-            } to: {
-                releases.contains($0)
+            func unsignedWay(from start: Int) -> [MachineGraph.Edge]? {
+                graph.shortestWholeWay(from: [start], allows: { !officers.contains($0.from) }, to: { releases.contains($0) })
             }
-            guard let way, let release = way.last?.to ?? releases.first(where: { $0 == initial }) else { return nil }
+            var start = initial
+            var way = unsignedWay(from: start)
+            // What is issued again is another letter.
+            let isAgain = way == nil
+            for index in releases.flatMap({ graph.leaving[$0] }) where way == nil {
+                let edge = graph.edges[index]
+                start = edge.from
+                way = unsignedWay(from: edge.to).map { [edge] + $0 }
+            }
+            guard let way, let release = way.last?.to ?? releases.first(where: { $0 == start }) else { return nil }
             let reason: Words =
-                if signers.isEmpty {
+                if isAgain {
+                    Words(
+                        en: "on this way it comes to be issued again, and nobody has signed it again",
+                        id: "pada jalur ini produk itu terbit lagi, dan belum ada yang menandatanganinya lagi")
+                } else if signers.isEmpty {
                     Words(en: "no step signs it", id: "tidak ada langkah yang menandatanganinya")
                 } else if officers.isEmpty {
                     Words(en: "only the applicant signs it", id: "hanya pemohon yang menandatanganinya")
@@ -113,7 +124,7 @@ enum UnsignedRelease {
                 labels: officers.sorted().map {
                     .init(subject.name(of: graph.nodes[$0].path), Words(en: "signed here", id: "ditandatangani di sini"))
                 },
-                notes: [.way(graph.steps(along: way, from: initial))],
+                notes: [.way(graph.steps(along: way, from: start))],
                 helps: [
                     Words(
                         en: "write `signs: [\(id)]` on an officer's step before the release",

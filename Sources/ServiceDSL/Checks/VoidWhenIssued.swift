@@ -8,12 +8,13 @@ extension Rule {
             en: """
                 The output is issued, and in the same moment revoked or replaced: the citizen gets a letter that is not valid. An output of this case \
                 in `revokes` or `replaces` is the one that this case has issued. An earlier one is named by a field of type `issued` in which \
-                the applicant says which it was: `replaces: nomor_lama`.
+                the applicant says which it was: `replaces: nomor_lama`. What is issued again in the same case replaces the one before by itself.
                 """,
             id: """
                 Produk terbit dan pada saat yang sama dicabut atau diganti: warga menerima surat yang tidak berlaku. Produk layanan ini di dalam \
                 `revokes` atau `replaces` adalah yang terbit pada berkas ini juga. Yang terdahulu disebut lewat isian bertipe `issued`, \
-                tempat pemohon menyebut yang mana: `replaces: nomor_lama`.
+                tempat pemohon menyebut yang mana: `replaces: nomor_lama`. Yang terbit lagi pada berkas yang sama dengan sendirinya menggantikan \
+                yang terbit sebelumnya.
                 """),
         failing: """
             workflow:

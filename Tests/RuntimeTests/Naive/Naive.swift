@@ -76,6 +76,8 @@ final class Naive {
     var due: [String: Int64] = [:]
     var paid: [String: Int64] = [:]
     var papers: [String: Paper] = [:]
+    /// What was issued before, the oldest first.
+    var olderPapers: [String: [Paper]] = [:]
     var timers: [String: Instant] = [:]
     var filers: [String] = []
     var filerRoles: [String] = []
@@ -134,15 +136,16 @@ final class Naive {
         switch step.kind {
         case .automatic: try leave(id, step.routes)
         case .release:
-            try release(step)
-            revoke(step)
+            let isIssuing = try release(id, step)
+            revoke(step, isReplacing: isIssuing || step.releases.isEmpty)
             try leave(id, step.routes)
         case .end:
-            revoke(step)
+            revoke(step, isReplacing: true)
             try finish(id, step)
         case .task, .payment:
             try openVisit(id, step)
-            try number(step.numbers)
+            try number(step.numbers, at: id)
+            try beginAnew(step.signs, at: id)
             try prepare(step.signs)
             if step.kind == .payment {
                 let bill = step.pays.filter { outstanding($0.rawValue) > 0 }.map { "\($0)=\(outstanding($0.rawValue))" }
@@ -356,8 +359,21 @@ final class Naive {
 
     // MARK: 7. Outputs and the end
 
+    /// What was released is put away, and a blank paper taken, at a step from which it will be released again.
+    private func beginAnew(_ outputs: [OutputID], at id: String) throws {
+        for output in outputs {
+            guard let definition = service.outputs[output], try names.isTrue(definition.when) else { continue }
+            guard let paper = papers[output.rawValue], paper.released != nil else { continue }
+            let isReleasedHere = steps[id]?.releases.contains(output) ?? false
+            guard isReleasedHere || isAhead(of: id, { $0.releases.contains(output) }) else { continue }
+            olderPapers[output.rawValue, default: []].append(paper)
+            papers[output.rawValue] = Paper()
+        }
+    }
+
     /// At the step that numbers them.
-    func number(_ outputs: [OutputID]) throws {
+    func number(_ outputs: [OutputID], at step: String) throws {
+        try beginAnew(outputs, at: step)
         for id in outputs {
             guard let output = service.outputs[id], try names.isTrue(output.when), papers[id.rawValue]?.released == nil else { continue }
             var paper = papers[id.rawValue] ?? Paper()
@@ -370,6 +386,7 @@ final class Naive {
         guard !paper.isNumbered, let pattern = try names.pick(output.number) else { return }
         if pattern.contains("{seq:") {
             paper.isNumbered = true
+            paper.number = nil
             effects.append("number \(id) \(pattern) \(today)")
             return
         }
@@ -420,10 +437,11 @@ final class Naive {
         }
     }
 
-    private func release(_ step: Step) throws {
+    private func release(_ place: String, _ step: Step) throws -> Bool {
         var ids: [String] = []
         for id in step.releases {
-            guard let output = service.outputs[id], try names.isTrue(output.when), papers[id.rawValue]?.released == nil else { continue }
+            try beginAnew([id], at: place)
+            guard let output = service.outputs[id], try names.isTrue(output.when) else { continue }
             try prepare([id], isReleasing: true)
             if let from = output.from {
                 let path = from.text.split(separator: ".").map(String.init)
@@ -439,14 +457,22 @@ final class Naive {
             ids.append(id.rawValue)
         }
         if !ids.isEmpty { effects.append("release \(ids.joined(separator: ","))") }
+        for id in ids {
+            for (place, old) in (olderPapers[id] ?? []).enumerated() where old.revoked == nil {
+                olderPapers[id]?[place].revoked = "\(today) replaced"
+                effects.append("revoke \(service.service).\(id) issue \(place + 1) \(old.number ?? "own") replaced")
+            }
+        }
         if !isProductless(step) { for (id, promise) in service.promises where promise.ends == nil { meet(id.rawValue) } }
+        return !ids.isEmpty
     }
 
     /// All that it issues is marked as not what was asked for.
     func isProductless(_ step: Step) -> Bool { step.releases.allSatisfy { service.outputs[$0]?.isNoProduct ?? false } }
 
-    private func revoke(_ step: Step) {
+    private func revoke(_ step: Step, isReplacing: Bool) {
         for (name, how) in step.revokes.map({ ($0, "revoked") }) + step.replaces.map({ ($0, "replaced") }) {
+            if how == "replaced", !isReplacing { continue }
             if let field = name.field {
                 // One path, or behind a list as many as it has rows.
                 var gone: [String] = []
@@ -468,9 +494,16 @@ final class Naive {
                 let start = (1...whole.count).first { names.value(of: Array(whole[..<$0])) != nil } ?? whole.count
                 if let value = names.value(of: Array(whole[..<start])) { walk(value, Array(whole[start...])) }
                 effects += gone
-            } else if let paper = papers[name.output.rawValue], paper.released != nil, paper.revoked == nil {
-                papers[name.output.rawValue]?.revoked = "\(today) \(how)"
-                effects.append("revoke \(name.service).\(name.output) own \(how)")
+            } else {
+                let id = name.output.rawValue
+                let count = olderPapers[id]?.count ?? 0
+                if let paper = papers[id], paper.released != nil, paper.revoked == nil {
+                    papers[id]?.revoked = "\(today) \(how)"
+                    effects.append("revoke \(name.service).\(id) issue \(count + 1) own \(how)")
+                } else if let place = olderPapers[id]?.firstIndex(where: { $0.revoked == nil }) {
+                    olderPapers[id]?[place].revoked = "\(today) \(how)"
+                    effects.append("revoke \(name.service).\(id) issue \(place + 1) own \(how)")
+                }
             }
         }
     }

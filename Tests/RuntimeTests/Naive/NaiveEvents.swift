@@ -309,7 +309,7 @@ extension Naive {
         var items: [(id: FeeItemID, when: Expression?, amount: Rows<Expression>, round: Rounding?)] = []
         for (item, fee) in service.fee.items { items.append((item, fee.when, fee.amount, fee.round)) }
         for (item, benefit) in service.benefit { items.append((item, benefit.when, benefit.amount, benefit.round)) }
-        for item in items where due[item.id.rawValue] != nil && !isAhead(item.id, of: id) {
+        for item in items where due[item.id.rawValue] != nil && !isAhead(of: id, { $0.pays.contains(item.id) }) {
             let before = try? names.amount(item.when, item.amount, item.round)
             let after = try? NaiveNames(self, mended).amount(item.when, item.amount, item.round)
             if before != after { throw No("fee-fixed") }
@@ -329,8 +329,8 @@ extension Naive {
         }
     }
 
-    /// Whether a payment that names the item can still be reached after leaving a step.
-    private func isAhead(_ item: FeeItemID, of start: String) -> Bool {
+    /// Whether a step of a kind can still be reached after leaving a step.
+    func isAhead(of start: String, _ isWanted: (Step) -> Bool) -> Bool {
         var seen: Set<String> = []
         func next(_ id: String) -> [String] {
             guard let step = steps[id] else { return [] }
@@ -345,7 +345,7 @@ extension Naive {
         }
         func visit(_ id: String) -> Bool {
             if !seen.insert(id).inserted { return false }
-            if let step = steps[id], step.pays.contains(item) { return true }
+            if let step = steps[id], isWanted(step) { return true }
             return next(id).contains(where: visit)
         }
         return next(start).contains(where: visit)

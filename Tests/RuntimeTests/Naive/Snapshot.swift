@@ -23,10 +23,10 @@ enum Snapshot {
                 "promise \(id) \(promise.clock.stands ? "stands" : "\(promise.clock.due.seconds)") met=\(promise.met?.seconds ?? -1)")
         }
         for (id, fee) in subject.fees { lines.append("fee \(id) due=\(fee.due) paid=\(fee.paid)") }
-        for (id, output) in subject.outputs {
+        for (id, number, output) in subject.outputs.flatMap({ entry in entry.value.issues.enumerated().map { (entry.key, $0 + 1, $1) } }) {
             let signatures = output.signatures.map { "\($0.step) \(shown($0.by))\($0.isInitial ? " initial" : "")" }.joined(separator: ",")
             lines.append(
-                "output \(id) number=\(output.isNumbered ? "drawn" : output.number ?? "-") rendered=\(output.isRendered) [\(signatures)] released=\(output.issuedOn?.description ?? "-") "
+                "output \(id) \(number) number=\(output.isNumbered ? "drawn" : output.number ?? "-") rendered=\(output.isRendered) [\(signatures)] released=\(output.issuedOn?.description ?? "-") "
                     + "until=\(output.validUntil?.description ?? "-") cancelled=\(output.isCancelled) "
                     + "revoked=\(output.revokedOn.map { "\($0) \(output.isReplaced ? "replaced" : "revoked")" } ?? "-") file=\(output.file ?? "-")"
             )
@@ -65,9 +65,11 @@ enum Snapshot {
                 "promise \(id) \(naive.dueOf(promise.clock).map { "\($0.seconds)" } ?? "stands") met=\(promise.met?.seconds ?? -1)")
         }
         for (id, due) in naive.due { lines.append("fee \(id) due=\(due) paid=\(naive.paid[id] ?? 0)") }
-        for (id, paper) in naive.papers {
+        for (id, number, paper) in naive.papers.flatMap({ entry in
+            ((naive.olderPapers[entry.key] ?? []) + [entry.value]).enumerated().map { (entry.key, $0 + 1, $1) }
+        }) {
             lines.append(
-                "output \(id) number=\(paper.isNumbered ? "drawn" : paper.number ?? "-") rendered=\(paper.isRendered) [\(paper.signatures.joined(separator: ","))] "
+                "output \(id) \(number) number=\(paper.isNumbered ? "drawn" : paper.number ?? "-") rendered=\(paper.isRendered) [\(paper.signatures.joined(separator: ","))] "
                     + "released=\(paper.released?.description ?? "-") until=\(paper.validUntil?.description ?? "-") cancelled=\(paper.isCancelled) revoked=\(paper.revoked ?? "-") file=\(paper.file ?? "-")"
             )
         }
@@ -103,7 +105,7 @@ enum Snapshot {
             case .release(let ids): "release \(ids.map(\.rawValue).joined(separator: ","))"
             case .cancelOutput(let id): "cancel \(id)"
             case .revoke(let gone):
-                "revoke \(gone.service).\(gone.output) \(gone.number ?? "own") \(gone.isReplaced ? "replaced" : "revoked")"
+                "revoke \(gone.service).\(gone.output)\(gone.issue.map { " issue \($0)" } ?? "") \(gone.number ?? "own") \(gone.isReplaced ? "replaced" : "revoked")"
             case .end(let kind): "end \(kind.rawValue)"
             case .call(let system, let step): "call \(system) \(step)"
             }

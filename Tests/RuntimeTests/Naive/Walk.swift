@@ -336,6 +336,7 @@ extension Naive {
         due = other.due
         paid = other.paid
         papers = other.papers
+        olderPapers = other.olderPapers
         timers = other.timers
         filers = other.filers
         filerRoles = other.filerRoles
