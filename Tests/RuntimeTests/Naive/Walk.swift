@@ -26,6 +26,8 @@ struct Walk {
     var accepted = 0
     var refused: [String: Int] = [:]
     var ends: [String: Int] = [:]
+    /// How often one output was issued in one case, at most.
+    var mostIssues = 0
 
     init(_ engine: Engine, seed: UInt64) throws {
         self.engine = engine
@@ -84,6 +86,7 @@ struct Walk {
             case .success(let (next, effects)):
                 subject = next
                 accepted += 1
+                mostIssues = max(mostIssues, next.outputs.values.map { $0.issues.filter { $0.released != nil }.count }.max() ?? 0)
                 if let fault = compare(nil, slug) ?? compare(subject, effects, naive) { return fault }
             case .failure(let refusal):
                 refused[refusal.slug, default: 0] += 1
