@@ -97,8 +97,8 @@ struct ScenarioCheck {
         }
     }
 
-    /// An output of the case by its id, an earlier one, also of the case, by its number.
-    private var revokedNames: [String] { revoked.map { $0.number ?? $0.output.rawValue } }
+    /// An output of the case by its id, as often as an issue of it was taken back; an earlier one by its number.
+    private var revokedNames: [String] { revoked.map { ($0.issue == nil ? $0.number : nil) ?? $0.output.rawValue } }
 
     /// Several items each by itself, where all are known; else the sum.
     private func amounts<Items: Collection<FeeItemID>>(
