@@ -55,9 +55,9 @@ import Testing
         try await trial.officers()
         try await trial.test { client in
             let (number, own) = try await LetterTests.granted(client)
-            let (counter, head) = (try await client.logIn("loket"), try await client.logIn("kepala"))
             let first = try await Self.letter(client, number, own)
             trial.now = Trial.instant(2026, 3, 10, 9)
+            let (counter, head) = (try await client.logIn("loket"), try await client.logIn("kepala"))
             #expect(try await client.act(number, "serah", "salah", counter, reason: "Nama salah").status == 200)
 
             // In preparation: the first is what the applicant has, and valid.
