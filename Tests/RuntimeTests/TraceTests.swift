@@ -441,7 +441,8 @@ struct TraceTests {
             Row(
                 "2026-03-11T09:00", .act("tim", "uji"), "serah",
                 [
-                    "render keterangan", "render bukti", "release keterangan bukti", "tell applicant released", "replace uji.keterangan own",
+                    "render keterangan", "render bukti", "release keterangan bukti", "tell applicant released",
+                    "replace uji.keterangan own",
                     "tell loket task",
                 ]),
             Row("2026-03-11T10:00", .withdraw(), "refused already-released"),
@@ -494,7 +495,8 @@ struct TraceTests {
             Row(
                 "2026-03-11T11:00", .act("kepala", "ttd"), "serah",
                 [
-                    "sign surat kepala", "sign salinan kepala", "number surat 07/U/2026", "release surat salinan", "tell applicant released",
+                    "sign surat kepala", "sign salinan kepala", "number surat 07/U/2026", "release surat salinan",
+                    "tell applicant released",
                     "replace terbit_ulang.surat 01/U/2026", "replace terbit_ulang.salinan A/03", "tell loket task",
                 ])
         ])

@@ -159,7 +159,9 @@ extension Run {
         }
         for output in released { replaceEarlier(output) }
         if engine.service.releasesProduct(at: step) {
-            for (promise, clock) in subject.promises where clock.met == nil && engine.service.promises[promise]?.ends == nil { meet(promise) }
+            for (promise, clock) in subject.promises where clock.met == nil && engine.service.promises[promise]?.ends == nil {
+                meet(promise)
+            }
         }
         return released
     }
