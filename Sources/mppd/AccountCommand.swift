@@ -47,7 +47,14 @@ struct AccountAdd: Command {
     }
 
     func run() async throws -> ExitStatus {
+        let isNew = Files.kind(of: path) == nil
         let accounts = Accounts(store: try Store(path: path), passwords: Passwords())
+        if isNew {
+            let words = Words(
+                en: "\(path) is new: roles are not compared with a catalog until it is served once",
+                id: "\(path) baru dibuat: peran belum dibandingkan dengan katalog sebelum dijalankan sekali")
+            Shell.print(error: "mppd: \(words[language])\n")
+        }
         let known = try await accounts.knownRoles()
         for text in roles where !known.isEmpty && !known.contains(HeldRole(text: text).role) {
             let list = known.map(\.rawValue).joined(separator: ", ")
@@ -57,7 +64,7 @@ struct AccountAdd: Command {
             )
         }
         Shell.print(error: Words(en: "password:", id: "kata sandi:")[language] + "\n")
-        guard let password = readLine(strippingNewline: true), password.unicodeScalars.count >= Accounts.shortestPassword else {
+        guard let password = Shell.readSecret(), password.unicodeScalars.count >= Accounts.shortestPassword else {
             throw Fault.other(
                 Words(
                     en: "the password must have at least \(Accounts.shortestPassword) characters",
@@ -89,7 +96,7 @@ struct AccountRemove: Command {
     }
 
     func run() async throws -> ExitStatus {
-        let accounts = Accounts(store: try Store(path: path), passwords: Passwords())
+        let accounts = Accounts(store: try Store(existing: path), passwords: Passwords())
         if try await accounts.remove(login: login) { return .clean }
         let words = Words(en: "no account `\(login)`", id: "tidak ada akun `\(login)`")
         Shell.print(error: "mppd: \(words[language])\n")
@@ -109,7 +116,7 @@ struct AccountList: Command {
     init(_ line: ArgumentLine) throws(Fault) { path = line.database }
 
     func run() async throws -> ExitStatus {
-        let accounts = Accounts(store: try Store(path: path), passwords: Passwords())
+        let accounts = Accounts(store: try Store(existing: path), passwords: Passwords())
         for officer in try await accounts.list() {
             Shell.print("\(officer.login)\t\(officer.name)\t\(officer.roleTexts.joined(separator: ","))\n")
         }

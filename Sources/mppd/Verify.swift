@@ -25,8 +25,7 @@ struct Verify: Command {
     }
 
     func run() async throws -> ExitStatus {
-        guard Files.kind(of: path) != nil else { throw Fault.notFound(path) }
-        let found = try await Store(path: path).read { try Verification.run($0) }
+        let found = try await Store(existing: path).read { try Verification.run($0) }
         for fault in found.faults { Shell.print(fault.words[language] + "\n") }
         let sum = Words(
             en: "\(found.cases) cases, \(found.rows) rows, \(found.erased) erased, \(found.faults.count) faults",

@@ -28,6 +28,8 @@ package enum Files {
         status(of: path).map { Identity(device: UInt64($0.st_dev), number: UInt64($0.st_ino)) }
     }
 
+    package static func isEmpty(_ path: String) -> Bool { status(of: path)?.st_size == 0 }
+
     private static func status(of path: String) -> stat? {
         var status = stat()
         return stat(path, &status) == 0 ? status : nil

@@ -19,6 +19,21 @@ package enum Shell {
 
     package static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
     package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+    /// One line of standard input, which a terminal does not show while it is typed; `nil` at its end.
+    package static func readSecret() -> String? {
+        var shown = termios()
+        guard isTerminal(0), tcgetattr(0, &shown) == 0 else { return readLine(strippingNewline: true) }
+        var hidden = shown
+        hidden.c_lflag &= ~tcflag_t(ECHO)
+        tcsetattr(0, TCSAFLUSH, &hidden)
+        defer {
+            tcsetattr(0, TCSAFLUSH, &shown)
+            print(error: "\n")
+        }
+        return readLine(strippingNewline: true)
+    }
+
     package static func exit(_ status: ExitStatus) -> Never { _exit(status.rawValue) }
 
     /// Writes everything, however often the system takes only a part.

@@ -18,6 +18,8 @@ package struct PostedForm: Sendable {
     /// The most that all texts of one form may have, in bytes.
     static let textLimit = 512 * 1024
     static let fileCountLimit = 60
+    /// The most parts of one form: far more than the widest form has inputs, and read in a moment.
+    static let partLimit = 5000
 
     /// The last value of that name, without blanks around it; `nil` when absent or empty.
     subscript(name: String) -> String? {
@@ -67,6 +69,7 @@ package struct PostedForm: Sendable {
         var head: MultipartReader.PartHead?
         var text: [UInt8] = []
         var textTotal = 0
+        var parts = 0
         var incoming: IncomingFile?
         var failure: Uploads.Failure?
         var complete: [(head: MultipartReader.PartHead, file: IncomingFile?, failure: Uploads.Failure?)] = []
@@ -76,6 +79,8 @@ package struct PostedForm: Sendable {
                 try reader.feed(chunk.readableBytesView) { event in
                     switch event {
                     case .head(let next):
+                        parts += 1
+                        guard parts <= partLimit else { throw MultipartReader.Fault.tooLarge }
                         head = next
                         text = []
                         incoming = nil

@@ -254,9 +254,10 @@ extension Call {
     func pageFaults(_ problem: Problem, step: String? = nil) -> [PageFault] {
         if problem.entries.isEmpty { return [PageFault(target: nil, subject: nil, text: problem.title[language])] }
         return problem.entries.map {
-            PageFault(
-                target: FieldDrawing.target($0.pointer, step: step), subject: $0.subject, text: $0.detail[language],
-                service: $0.service)
+            let isDelivery = $0.pointer.hasPrefix("/delivery/")
+            return PageFault(
+                target: FieldDrawing.target($0.pointer, step: step), subject: isDelivery ? word("delivery") : $0.subject,
+                text: isDelivery ? word("choose_one") : $0.detail[language], service: $0.service)
         }
     }
 

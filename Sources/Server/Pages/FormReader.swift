@@ -132,9 +132,10 @@ package struct FormReader {
         return rows
     }
 
-    /// `1.500.000`, `Rp 1500000`: thousands may be apart by points or blanks.
+    /// `1.500.000`, `Rp 1500000`, `Rp1.500.000,00`: thousands may be apart by points or blanks.
     static func whole(_ text: String) -> Int64? {
         var text = text.hasPrefix("Rp") ? text.dropFirst(2).description.trimmingSpaces() : text
+        if text.hasSuffix(",00") || text.hasSuffix(",-") { text = text.split(separator: ",").dropLast().joined(separator: ",") }
         let groups = text.split(separator: ".", omittingEmptySubsequences: false)
         if groups.count > 1, groups.dropFirst().allSatisfy({ $0.utf8.count == 3 }) { text = groups.joined() }
         text = text.split(separator: " ").joined()

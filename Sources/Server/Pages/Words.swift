@@ -26,6 +26,7 @@ package struct Words: Sendable {
         ("services", "Layanan", "Services"),
         ("service", "Layanan", "Service"),
         ("track", "Lacak permohonan", "Track an application"),
+        ("check_letter", "Periksa surat", "Check a letter"),
         ("inbox", "Kotak tugas", "Inbox"),
         ("officers", "Petugas", "Officers"),
         ("log_out", "Keluar", "Log out"),
@@ -178,9 +179,9 @@ package struct Words: Sendable {
         ("filed_at", "Diajukan pada", "Filed on"),
         ("promised", "Dijanjikan selesai", "Promised by"),
         ("provisional", "sementara, kalender belum ditetapkan", "provisional, no calendar is decreed yet"),
-        ("not_started", "belum berjalan", "not running yet"),
+        ("not_started", "belum mulai dihitung", "not counted yet"),
         (
-            "stands_repair", "Waktu berhenti: menunggu Anda melengkapi permohonan.",
+            "stands_repair", "Waktu berhenti sampai pemohon melengkapi permohonan.",
             "The clock stands still: waiting for you to complete the application."
         ),
         ("stands_pay", "Waktu berhenti: menunggu pembayaran.", "The clock stands still: waiting for payment."),

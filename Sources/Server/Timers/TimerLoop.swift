@@ -15,6 +15,8 @@ struct TimerLoop: Service {
                     while try await portal.registry.fireNextDue() { if Task.isCancelled { return } }
                     if rounds % 60 == 0 { while try await portal.registry.openNextDue() { if Task.isCancelled { return } } }
                     if rounds % 3600 == 0 { try await portal.sweep() }
+                } catch is CancellationError {
+                    return
                 } catch {
                     portal.logger.error("timers wait", metadata: ["error": "\(error)"])
                 }

@@ -63,12 +63,22 @@ extension NameKind {
         default: return list.isEmpty ? nil : Words(en: "there is\(list.dropFirst())", id: "yang ada\(list.dropFirst())")
         }
     }
+
+    /// Where a calendar of another catalog is looked for.
+    fileprivate func elsewhere(_ name: String) -> Words? {
+        guard self == .calendar, let slash = name.firstIndex(of: "/") else { return nil }
+        let catalog = name[..<slash]
+        return Words(
+            en: "it is a calendar of the catalog `\(catalog)`: that one's folder stands beside this one, or is given in the same command",
+            id: "ini kalender katalog `\(catalog)`: letakkan foldernya di samping folder ini, atau sebutkan dalam perintah yang sama")
+    }
 }
 
 extension Diagnostic {
     static func unknownName(_ name: Located<String>, _ kind: NameKind, known: [String]) -> Diagnostic {
         let near = kind.meant(name.value, among: known) ?? Suggestions.nearest(to: name.value, in: known, limit: 1).first
-        let help = near.map { Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?") } ?? kind.home(known)
+        let help =
+            near.map { Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?") } ?? kind.elsewhere(name.value) ?? kind.home(known)
         var finding = Diagnostic(
             .unknownName, at: name.span,
             message: Words(en: "unknown \(kind.noun.en) `\(name.value)`", id: "\(kind.noun.id) `\(name.value)` tidak dikenal"),

@@ -30,7 +30,7 @@ struct InitCommand: Command {
             Shell.print("\(path)\n")
         }
         let place = folder == "." ? "" : " \(folder)"
-        let serve = "`mppd serve \(folder)`"
+        let serve = "`mppd serve \(folder) --demo`"
         let words = Words(
             en: "next: `mppc check\(place)`, `mppc test\(place)`, \(serve)",
             id: "berikutnya: `mppc check\(place)`, `mppc test\(place)`, \(serve)")

@@ -27,6 +27,7 @@ package enum PageTemplates {
         <li><a href="/">{{w.services}}</a></li>
         <li><a href="/lacak">{{w.track}}</a></li>
         <li><a href="/pengumuman">{{w.board}}</a></li>
+        <li><a href="/periksa">{{w.check_letter}}</a></li>
         {{#officer}}<li><a href="/petugas">{{w.inbox}}</a></li>
         <li><a href="/petugas/register">{{w.register}}</a></li>
         <li><form method="post" action="/keluar"><input type="hidden" name="csrf" value="{{csrf}}"><button class="link" type="submit">{{w.log_out}} ({{officer_name}})</button></form></li>{{/officer}}
