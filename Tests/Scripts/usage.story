@@ -18,6 +18,7 @@ Pemakaian: mppc PERINTAH …
   check                   Memeriksa definisi; temuan tampil di keluaran standar.
   fix                     Memperbaiki definisi dengan perubahan yang ditawarkan
                           temuan.
+  format                  Menulis definisi dalam satu tata letak.
   build                   Membangun layanan untuk dijalankan: mesin, skema,
                           indeks; temuan tampil di keluaran galat.
   show                    Menampilkan layanan lengkap sebagai YAML: untuk tiap
