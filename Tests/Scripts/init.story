@@ -5,7 +5,7 @@ kota/catalog.yaml
 kota/indonesia-2026.calendar.yaml
 kota/keterangan-domisili.service.yaml
 kota/keterangan-domisili.scenarios.yaml
-next: `mppc check kota`, `mppc test kota`, `mppd serve kota`
+next: `mppc check kota`, `mppc test kota`, `mppd serve kota --demo`
 
 $ mppc check kota --lang en
 no findings
