@@ -138,7 +138,9 @@ final class ServiceLowering {
             syntax.strings(.applicants).contains(where: { $0.value == "person" }),
             !declarations.sections.contains(where: { $0.map.string(.party) == "applicant" || $0.map.isFaulty(.party) }),
             let section = declarations.sections.first(where: { section in
-                !section.map.has(.party) && !section.isList && section.fields.contains { $0.type == .nik && !$0.map.has(.value) }
+                // Whose a standard's section is, its locks watch.
+                section.idSpan.file == syntax.span.file && !section.map.has(.party) && !section.isList
+                    && section.fields.contains { $0.type == .nik && !$0.map.has(.value) }
             })
         else { return }
         sink.report(.nobodyApplies(Located(section.id, section.idSpan)))
