@@ -1,7 +1,7 @@
 # What is built, file by file; nothing is written yet.
 
 $ mppc init kota --lang en >/dev/null; mppc build kota -o out --dry-run
-next: `mppc check kota`, `mppc test kota`, `mppd serve kota`
+next: `mppc check kota`, `mppc test kota`, `mppd serve kota --demo`
 out/catalog.json
 out/keterangan-domisili/machine.json
 out/keterangan-domisili/submission.schema.json

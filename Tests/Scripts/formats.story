@@ -6,14 +6,14 @@ kec/sktm.service.yaml:59:71: error[MPP0301 unknown-name]: unknown step `selesaii
 ? 1
 
 $ mppc check kec --format github --lang en
-::error file=kec/catalog.yaml,line=7,endLine=7,col=11,endColumn=34,title=MPP0301 unknown-name::unknown calendar `nasional/indonesia-2026`
+::error file=kec/catalog.yaml,line=7,endLine=7,col=11,endColumn=34,title=MPP0301 unknown-name::unknown calendar `nasional/indonesia-2026`%0Ait is a calendar of the catalog `nasional`: that one's folder stands beside this one, or is given in the same command
 ::error file=kec/sktm.service.yaml,line=59,endLine=59,col=71,endColumn=79,title=MPP0301 unknown-name::unknown step `selesaii`%0Adid you mean `selesai`?
 ? 1
 
 $ mppc check kec --format gitlab --lang id | head -14
 [
   {
-    "description": "kalender `nasional/indonesia-2026` tidak dikenal",
+    "description": "kalender `nasional/indonesia-2026` tidak dikenal\nini kalender katalog `nasional`: letakkan foldernya di samping folder ini, atau sebutkan dalam perintah yang sama",
     "check_name": "MPP0301 unknown-name",
     "fingerprint": "11e860c43863f15200d54c6ae0fa4b72f87bfb2c426b7ff1da65d5f52d77fb02",
     "severity": "blocker",
@@ -30,7 +30,7 @@ $ mppc check kec --format junit --lang en
 <?xml version="1.0" encoding="UTF-8"?>
 <testsuites>
   <testsuite name="mppc" tests="2" failures="2" errors="0">
-    <testcase classname="kec/catalog.yaml" name="MPP0301 unknown-name, 7:11"><failure type="error" message="unknown calendar `nasional/indonesia-2026`">kec/catalog.yaml:7:11: error[MPP0301]: unknown calendar `nasional/indonesia-2026`</failure></testcase>
+    <testcase classname="kec/catalog.yaml" name="MPP0301 unknown-name, 7:11"><failure type="error" message="unknown calendar `nasional/indonesia-2026`">kec/catalog.yaml:7:11: error[MPP0301]: unknown calendar `nasional/indonesia-2026`&#10;it is a calendar of the catalog `nasional`: that one's folder stands beside this one, or is given in the same command</failure></testcase>
     <testcase classname="kec/sktm.service.yaml" name="MPP0301 unknown-name, 59:71"><failure type="error" message="unknown step `selesaii`">kec/sktm.service.yaml:59:71: error[MPP0301]: unknown step `selesaii`&#10;did you mean `selesai`?</failure></testcase>
   </testsuite>
 </testsuites>
@@ -71,7 +71,7 @@ $ mppc check kec --format sarif --lang en | head -70
           "ruleIndex": 0,
           "level": "error",
           "message": {
-            "text": "unknown calendar `nasional/indonesia-2026`"
+            "text": "unknown calendar `nasional/indonesia-2026`\nit is a calendar of the catalog `nasional`: that one's folder stands beside this one, or is given in the same command"
           },
           "locations": [
             {

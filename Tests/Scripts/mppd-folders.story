@@ -1,4 +1,5 @@
 # What mppc check reads, mppd serve reads: a copy beside the folder is another's business. Asked for together they are one catalog twice, and the
+
 # other file is named. Then: what is wrong with the world, and a file that is called almost as the language's, which both tell.
 
 $ mppc init daerah > /dev/null 2>&1; cp -r daerah daerah-lama

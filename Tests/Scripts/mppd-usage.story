@@ -100,10 +100,12 @@ mppd: tidak-ada.sqlite: no such file or folder
 ? 2
 
 $ mppd account list --database baru.sqlite; mppd account remove siti --database baru.sqlite
-mppd: tidak ada akun `siti`
-? 1
+mppd: baru.sqlite: tidak ada file atau folder ini
+mppd: baru.sqlite: tidak ada file atau folder ini
+? 2
 
 $ echo pendek | mppd account add siti --name Siti --role loket --database baru.sqlite
+mppd: baru.sqlite baru dibuat: peran belum dibandingkan dengan katalog sebelum dijalankan sekali
 kata sandi:
 mppd: kata sandi sedikitnya 10 huruf
 ? 2

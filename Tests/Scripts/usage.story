@@ -145,7 +145,7 @@ $ mppc init -- --daerah 2>&1 | head -1
 --daerah/catalog.yaml
 
 $ mkdir satu && mppc init satu >/dev/null && mppc check satu satu
-berikutnya: `mppc check satu`, `mppc test satu`, `mppd serve satu`
+berikutnya: `mppc check satu`, `mppc test satu`, `mppd serve satu --demo`
 tidak ada temuan
 
 $ mppc check ''
