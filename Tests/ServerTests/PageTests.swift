@@ -94,6 +94,20 @@ import Testing
         }
     }
 
+    /// A form of very many parts is refused before it is read to its end, however small it is.
+    @Test func partsAreCounted() async throws {
+        let trial = try await Trial()
+        try await trial.test { client in
+            func status(_ count: Int) async throws -> Int {
+                let more = (0..<count).map { ("x\($0)", "1") }
+                let (type, body) = PageTests.multipart(PageTests.answers + more + [("tombol", "perbarui")])
+                return try await client.call(.post, "/layanan/izin-uji/ajukan", ["Content-Type": type], body: body).status
+            }
+            #expect(try await status(4000) == 200)
+            #expect(try await status(5001) == 413)
+        }
+    }
+
     @Test func faultsStandAtTheTopAndAtTheirField() async throws {
         let trial = try await Trial()
         try await trial.test { client in

@@ -268,7 +268,7 @@ package struct Words: Sendable {
             "To print it or to keep it as PDF, use the browser's print menu."
         ),
         ("check_this", "Keaslian surat ini dapat diperiksa di", "Whether this letter is genuine can be checked at"),
-        ("check_code", "kode periksa", "check code"),
+        ("check_code", "kode periksa", "check code"), ("letter_code", "Kode periksa", "Check code"),
         ("check_title", "Periksa keaslian surat", "Check a letter"),
         (
             "check_intro", "Nomor dan kode periksa tercetak di bagian bawah surat.",

@@ -32,7 +32,7 @@ extension PageTemplates {
         {{^checked}}<p>{{w.check_intro}}</p>
         <form method="post" action="/periksa">
         <div class="question"><label for="nomor">{{w.letter_number}}</label><input id="nomor" name="nomor" autocomplete="off" value="{{#number_value}}{{.}}{{/number_value}}"></div>
-        <div class="question"><label for="kode">{{w.check_code}}</label><input id="kode" name="kode" autocomplete="off"></div>
+        <div class="question"><label for="kode">{{w.letter_code}}</label><input id="kode" name="kode" autocomplete="off"></div>
         <button type="submit">{{w.check_button}}</button>
         </form>{{/checked}}{{/content}}{{/layout}}
         """
