@@ -88,17 +88,8 @@ enum CalendarLock {
         func calendar(_ days: WorkingCalendar) -> OfficeCalendar {
             OfficeCalendar(hours: catalog.officeHours, calendar: days, timeZone: catalog.timeZone)
         }
-        let (here, there) = (calendar(catalog.calendar), calendar(known))
-        for back in 0..<14 {
-            let begun = CivilDate(dayNumber: day.dayNumber - back)
-            let clock = Clock(start: here.instant(begun, TimeOfDay(minutes: 0)))
-            let (due, before) = (here.due(period, clock).date, there.due(period, clock).date)
-            if due > before {
-                return Words(
-                    en: "\(period.words.en) begun on \(begun): due \(due) here, \(before) by the standard",
-                    id: "\(period.words.id) mulai \(begun): jatuh tempo \(due) di sini, \(before) menurut standar")
-            }
-        }
-        return nil
+        return LaterDue.example(
+            period, here: calendar(catalog.calendar), there: calendar(known),
+            begun: (0..<14).lazy.map { CivilDate(dayNumber: day.dayNumber - $0) })
     }
 }

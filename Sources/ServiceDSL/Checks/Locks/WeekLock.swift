@@ -70,18 +70,9 @@ enum WeekLock {
         func calendar(_ hours: OfficeHours) -> OfficeCalendar {
             OfficeCalendar(hours: hours, calendar: catalog.calendar, timeZone: catalog.timeZone)
         }
-        let (here, there) = (calendar(catalog.officeHours), calendar(week))
-        var begun = catalog.calendar.from
-        for _ in 0..<14 {
-            let clock = Clock(start: here.instant(begun, TimeOfDay(minutes: 0)))
-            let (due, known) = (here.due(period, clock).date, there.due(period, clock).date)
-            if due > known {
-                return Words(
-                    en: "\(period.words.en) begun on \(begun): due \(due) here, \(known) by the standard",
-                    id: "\(period.words.id) mulai \(begun): jatuh tempo \(due) di sini, \(known) menurut standar")
-            }
-            begun = CivilDate(dayNumber: begun.dayNumber + 1)
-        }
-        return nil
+        let first = catalog.calendar.from.dayNumber
+        return LaterDue.example(
+            period, here: calendar(catalog.officeHours), there: calendar(week),
+            begun: (0..<14).lazy.map { CivilDate(dayNumber: first + $0) })
     }
 }
