@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Runtime
 import ServiceDSL
 import ServiceIR
@@ -48,8 +48,8 @@ struct SourceLine {
         var lines: [SourceLine]
         /// The lines below a key that says nothing on its own line.
         var isBlock: Bool {
-            let head = lines[0].text.split(separator: "#", maxSplits: 1)[0].trimmingCharacters(in: .whitespaces)
-            return head == "\(key):" && lines.count > 1 && !(lines[1].text.trimmingCharacters(in: .whitespaces).hasPrefix("- "))
+            let head = lines[0].text.prefix { $0 != "#" }.split(separator: " ").joined(separator: " ")
+            return head == "\(key):" && lines.count > 1 && !lines[1].text.drop { $0 == " " }.hasPrefix("- ")
         }
     }
 
@@ -128,7 +128,7 @@ struct DocumentReading {
         self.keepsChanges = keepsChanges
         document = try String(contentsOf: Self.root.appending(path: path), encoding: .utf8).components(separatedBy: "\n")
         let environment = "Tests/Documentation/\(folder)"
-        let names = FileManager.default.enumerator(atPath: Self.root.appending(path: environment).path)?.compactMap { $0 as? String } ?? []
+        let names = (try? FileManager.default.subpathsOfDirectory(atPath: Self.root.appending(path: environment).path)) ?? []
         for name in names where name.hasSuffix(".yaml") { files[name] = try Self.lines("\(environment)/\(name)") }
     }
 
@@ -188,8 +188,9 @@ struct DocumentReading {
 
     private func kind(of block: Block) -> String? {
         let first = block.lines.first { !$0.isEmpty && !$0.hasPrefix("#") } ?? ""
-        let parts = first.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
-        return parts.count == 2 && !parts[1].isEmpty && !parts[1].hasPrefix("#") && Self.kinds.contains(parts[0]) ? parts[0] : nil
+        let parts = first.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2, let value = parts[1].first(where: { $0 != " " }), value != "#" else { return nil }
+        return Self.kinds.first { $0 == parts[0] }
     }
 
     /// The file that a block is, or is laid over.

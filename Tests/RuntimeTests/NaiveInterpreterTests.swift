@@ -35,31 +35,4 @@ struct NaiveInterpreterTests {
         #expect(walk.ends.count > 1, "\(walk.ends)")
         if engine.service.service == "terbit_ulang" { #expect(walk.mostIssues > 2, "issued \(walk.mostIssues) times") }
     }
-
-    /// Engine and naive interpreter agree on random events over every compiled service.
-    @Test(arguments: Services.all) func services(_ unit: Services.Unit) throws {
-        #expect(unit.scenarios.flatMap(\.cases).count >= 2)
-        let engine = try Engine(service: unit.service, catalog: unit.catalog)
-        let slots = engine.slots(after: Fixtures.instant("2026-03-23T08:00"), days: 9)
-        let moment = engine.moment(at: Fixtures.instant("2026-03-02T08:00"), register: Register(slots: slots))
-        let sampler = SubmissionSampler(engine.submissions, at: moment)
-        let written = unit.scenarios.flatMap { suite in
-            suite.cases.filter { $0.submit.refused == nil }.compactMap { ScenarioRunner(engine: engine, suite: suite).submission(of: $0) }
-        }
-        var isSampled = true
-        var walk = try Walk(engine, seed: 41)
-        for number in 0..<walkCount {
-            // Every other walk begins from a scenario's submission, the rest from random ones, where the sampler finds any.
-            let sample = isSampled && number % 2 == 0 ? sampler.sample(seed: UInt64(number), .valid)?.json : nil
-            if number == 0, sample == nil { isSampled = false }
-            guard let submission = sample ?? (written.isEmpty ? nil : written[number % written.count]) else { continue }
-            if let fault = walk.run(submission, most: 50) {
-                Issue.record("\(unit) walk \(number): \(fault)")
-                return
-            }
-        }
-        if unit.needsEarlierOutput { return }
-        #expect(walk.accepted >= walkCount, "accepted \(walk.accepted), refused \(walk.refused)")
-        #expect(!walk.ends.isEmpty)
-    }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Runtime
 import ServiceDSL
 import ServiceIR
@@ -18,14 +18,19 @@ enum Services {
         }
     }
 
-    static let all: [Unit] = {
+    /// Their files, in alphabetical order.
+    static let sources: [SourceFile] = {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         let folder = root.appendingPathComponent("services").resolvingSymlinksInPath().path
-        let paths = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".yaml") }
-            .sorted()
-        let sources = paths.compactMap { path in
+        let paths = ((try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".yaml") }.sorted()
+        return paths.compactMap { path in
             FileManager.default.contents(atPath: "\(folder)/\(path)").map { SourceFile(path: path, bytes: Array($0)) }
         }
+    }()
+
+    static let all = compile(sources)
+
+    static func compile(_ sources: [SourceFile]) -> [Unit] {
         let compilation = Compiler.compile(sources: sources)
         return compilation.catalogs.flatMap { unit in
             unit.services.compactMap { service in
@@ -36,5 +41,5 @@ enum Services {
                 }
             }
         }
-    }()
+    }
 }

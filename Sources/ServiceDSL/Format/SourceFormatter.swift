@@ -6,7 +6,7 @@ public enum SourceFormatter {
     /// The longest line that is written where it can be broken, in characters.
     static let width = 140
 
-    public enum Outcome: Sendable {
+    public enum Outcome: Sendable, Equatable {
         case formatted([UInt8])
         /// It cannot be read as YAML: its findings are in the sink.
         case unreadable

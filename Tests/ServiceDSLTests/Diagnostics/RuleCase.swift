@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import ServiceDSL
 import Testing
 
@@ -75,7 +75,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
         for line in 1...file.lines.starts.count {
             let text = file.text(file.lineRange(line))
             for (sign, target) in [("# ~ ", line), ("# ~v ", line + 1)] {
-                guard let mark = text.range(of: sign) else { continue }
+                guard let mark = text.firstRange(of: sign) else { continue }
                 for code in text[mark.upperBound...].split(separator: " ") where code.hasPrefix("MPP") {
                     result.append("\(file.path):\(target) \(code)")
                 }

@@ -1,3 +1,12 @@
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// The seeds of a property of random inputs: few in CI, `MPP_SEEDS` times as many in `make test-long`.
+func seeds(_ few: Int) -> Range<Int> {
+    0..<few * (getenv("MPP_SEEDS").flatMap { Int(String(cString: $0)) } ?? 1)
+}
+
 /// Numbers that look random and are the same in every run (SplitMix64).
 struct Lottery: RandomNumberGenerator {
     private var state: UInt64

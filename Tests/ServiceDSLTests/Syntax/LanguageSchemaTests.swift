@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import ServiceDSL
 import ServiceIR
 import Testing

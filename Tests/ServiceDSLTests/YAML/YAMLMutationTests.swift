@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import ServiceDSL
 import Testing
 
@@ -68,10 +68,8 @@ import Testing
     /// The failing and passing examples of all rules, and the services of the repository.
     private static func seeds() throws -> [[UInt8]] {
         var seeds = Rule.yamlRules.flatMap { [$0.failing, $0.passing] }.filter { !$0.isEmpty }.map { Array($0.utf8) }
-        let services = RuleCase.root.appending(path: "../../../services").standardizedFileURL
-        let paths = (FileManager.default.enumerator(atPath: services.path())?.allObjects as? [String] ?? []).filter {
-            $0.hasSuffix(".yaml")
-        }.sorted()
+        let services = RuleCase.root.appending(path: "../../../services").resolvingSymlinksInPath()
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: services.path()).filter { $0.hasSuffix(".yaml") }.sorted()
         for path in paths { seeds.append(Array(try Data(contentsOf: services.appending(path: path)))) }
         return seeds
     }

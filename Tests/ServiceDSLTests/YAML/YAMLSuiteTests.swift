@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import ServiceDSL
 import Testing
 
@@ -88,10 +88,10 @@ import Testing
 
     /// The suite shows what cannot be seen by signs of its own.
     private func unescaped(_ text: String) -> String {
-        var result = text.replacingOccurrences(of: "␣", with: " ").replacingOccurrences(of: "↵", with: "")
-        result = result.replacingOccurrences(of: "∎\n", with: "").replacingOccurrences(of: "←", with: "\r")
-        result = result.replacingOccurrences(of: "⇔", with: "\u{FEFF}")
-        for dashes in ["————»", "———»", "——»", "—»", "»"] { result = result.replacingOccurrences(of: dashes, with: "\t") }
+        var result = text.replacing("␣", with: " ").replacing("↵", with: "")
+        result = result.replacing("∎\n", with: "").replacing("←", with: "\r")
+        result = result.replacing("⇔", with: "\u{FEFF}")
+        for dashes in ["————»", "———»", "——»", "—»", "»"] { result = result.replacing(dashes, with: "\t") }
         return result
     }
 
@@ -110,10 +110,8 @@ import Testing
                 case .folded: ">"
                 default: ":"
                 }
-            var text = node.text
-            for (raw, shown) in [("\\", "\\\\"), ("\n", "\\n"), ("\t", "\\t"), ("\u{8}", "\\b"), ("\r", "\\r")] {
-                text = text.replacingOccurrences(of: raw, with: shown)
-            }
+            let shown: [Unicode.Scalar: String] = ["\\": "\\\\", "\n": "\\n", "\t": "\\t", "\u{8}": "\\b", "\r": "\\r"]
+            let text = node.text.unicodeScalars.map { shown[$0] ?? String($0) }.joined()
             return ["=VAL\(anchor) \(sign)\(text)"]
         case .sequence: return ["+SEQ\(node.style == .flow ? " []" : "")\(anchor)"] + node.items.flatMap(events) + ["-SEQ"]
         case .mapping:

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import ServiceIR
 
 /// One case of CEL's own conformance suite, in its JSON form.
@@ -17,8 +17,7 @@ struct CELConformanceCase {
         for file in files {
             // Doubles with an exponent, and negative zero, are kept as texts: no JSON number of ours holds them.
             let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
-                .replacingOccurrences(
-                    of: #"("\w+":)(-0\.0|-?[0-9]+(\.[0-9]+)?[eE][+-]?[0-9]+)(?=[,}])"#, with: "$1\"$2\"", options: .regularExpression)
+                .replacing(/("\w+":)(-0\.0|-?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+)(?=[,}])/) { "\($0.1)\"\($0.2)\"" }
             let json = try JSONValue(parsing: Array(text.utf8))
             for section in json["section"]?.array ?? [] {
                 for test in section["test"]?.array ?? [] {

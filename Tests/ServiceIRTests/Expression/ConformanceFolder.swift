@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// The published conformance data beside the repository: `MPP_CONFORMANCE`, else `shared/conformance` above the package or beside it.
 enum ConformanceFolder {

@@ -128,11 +128,8 @@ struct AnswerChoices {
             rows = Array(rows.prefix(Self.mostRows))
         }
         let whole = numbers.compactMap(\.int64).filter { $0 <= Self.longest }.map(Int.init)
-        let sizes = Set(
-            ([bounds.lower, bounds.upper, 1, 2] + whole.flatMap { [$0, $0 + 1] }).filter {
-                bounds.lower <= $0 && $0 <= bounds.upper && $0 <= Self.longest
-            }
-        ).sorted()
+        let near: [Int] = [bounds.lower, bounds.upper, 1, 2] + whole + whole.map { $0 + 1 }
+        let sizes = Set(near.filter { bounds.lower <= $0 && $0 <= bounds.upper && $0 <= Self.longest }).sorted()
         func list(_ rows: [OrderedMap<ID<ValueKind>, Value>]) -> Value { .list(rows.map { .record($0) }) }
         var found = sizes.flatMap { size in rows.map { list(Array(repeating: $0, count: size)) } }
         for size in sizes where size > 1 {
