@@ -51,7 +51,7 @@ enum RefusalWithoutReason {
         let silent = graph.nodes.indices.filter {
             graph.nodes[$0].isEnd && graph.nodes[$0].step.end != .granted && graph.nodes[$0].step.endReason == nil
         }
-        let unexplained = graph.reaching(silent) { !givesReason($0, in: graph) }
+        let unexplained = graph.reaching(silent) { !graph.givesReason($0) }
         return graph.edges.compactMap { edge in
             guard reached[edge.from], granting[edge.from], !granting[edge.to], !edge.cause.isAct, edge.reason == nil,
                 unexplained[edge.to], !isBranchEntry(edge), !isUnwrittenLapse(edge), subject.isWritten(graph.nodes[edge.to].path)
@@ -67,17 +67,6 @@ enum RefusalWithoutReason {
     /// A repair that is over time lapses by itself, without a `to` that a reason could stand beside: its reason is the time.
     private static func isUnwrittenLapse(_ edge: MachineGraph.Edge) -> Bool {
         if case .repairLate = edge.cause { edge.path.last == "repair" } else { false }
-    }
-
-    private static func givesReason(_ edge: MachineGraph.Edge, in graph: MachineGraph) -> Bool {
-        let step = graph.nodes[edge.from].step
-        switch edge.cause {
-        case .done, .finish: return step.reason.isRequired || !step.reason.options.isEmpty
-        case .action(let id):
-            let reason = step.actions[id]?.reason
-            return reason.map { $0.isRequired || !$0.options.isEmpty } ?? false
-        default: return edge.reason != nil
-        }
     }
 
     private static func finding(_ edge: MachineGraph.Edge, in subject: CheckSubject) -> Diagnostic {
@@ -107,5 +96,19 @@ enum RefusalWithoutReason {
                         id: "tulis `reason: …` di samping `to` ini, atau pada `\(to.id)`")
                     : Words(en: "write `reason: …` beside this `to`", id: "tulis `reason: …` di samping `to` ini")
             ])
+    }
+}
+
+extension MachineGraph {
+    /// Whether who or what goes this way says why: the person who acts is asked, or the definition has a text.
+    func givesReason(_ edge: Edge) -> Bool {
+        let step = nodes[edge.from].step
+        switch edge.cause {
+        case .done, .finish: return step.reason.isRequired || !step.reason.options.isEmpty
+        case .action(let id):
+            let reason = step.actions[id]?.reason
+            return reason.map { $0.isRequired || !$0.options.isEmpty } ?? false
+        default: return edge.reason != nil
+        }
     }
 }

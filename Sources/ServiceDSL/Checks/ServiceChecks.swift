@@ -13,6 +13,7 @@ package enum ServiceChecks {
         LoopWithoutBound.find,
         NoWayOutAtBound.find,
         RefusalWithoutReason.find,
+        ReasonNeverTold.find,
         JoinNeverMet.find,
         LapseAfterRelease.find,
         RoleWithoutAgency.find,

@@ -7,7 +7,8 @@ extension ServiceLowering {
         if !declarations.variants.isEmpty { scope.declare(["variant"], .init(.code(.choice(declarations.variants)))) }
         let opening = rows(syntax, .openedBy, in: scope) { value, _ -> Opening? in
             switch value {
-            case .names(let names): names.first.flatMap { role($0) }.map { Opening(role: $0) }
+            case .names(let names):
+                names.first.flatMap(opener).map { Opening(role: $0) }
             case .map(let map): timer(map).map { Opening(timer: $0) }
             default: nil
             }
@@ -17,6 +18,16 @@ extension ServiceLowering {
         let timers = opening?.rows.compactMap(\.value.timer) ?? []
         if !timers.isEmpty { checkAnswers(timers) }
         return opening
+    }
+
+    private func opener(_ name: Located<String>) -> RoleID? {
+        if name.value == "applicant", let catalog, !catalog.roles.contains(name.value) {
+            var inRows = false
+            if case .rows? = syntax[.openedBy]?.value { inRows = true }
+            sink.report(.openedByApplicant(name, inRows: inRows))
+            return nil
+        }
+        return role(name)
     }
 
     /// A timer takes over answers and numbers; a slot and a file are given by somebody, and an answer must have been one.

@@ -78,6 +78,9 @@ final class OutputBook: KnownOutputs {
         return reading
     }
 
+    /// Whether an officer or the clock opens a service in every case, never the applicant.
+    func isOpenedByOthers(_ service: String) -> Bool { syntax(service)?.has(.openedBy) ?? false }
+
     /// Whether an output has a last day in any case; one that cannot be read may have.
     func mayExpire(_ name: OutputName) -> Bool {
         let entry = syntax(name.service.rawValue)?.entries(.outputs).first { $0.id.value == name.output.rawValue }

@@ -65,6 +65,7 @@ extension ServiceLowering {
 
     func next(_ map: SyntaxMap, in scope: Scope) -> Next? {
         guard let written = map.map(.next) else { return nil }
+        if let name = written.name(.service), outputs.isOpenedByOthers(name.value) { sink.report(.nextNotOpen(name)) }
         var result = Next(service: written.name(.service).flatMap(service), name: written.text(.name))
         result.within = durationRows(written, .within, in: scope)
         result.until = dateRows(written, .until, in: scope)
@@ -122,6 +123,19 @@ extension ServiceLowering {
 }
 
 extension Diagnostic {
+    static func nextNotOpen(_ name: Located<String>) -> Diagnostic {
+        Diagnostic(
+            .nextNotOpen, at: name.span,
+            message: Words(
+                en: "nobody can apply for `\(name.value)`: its `opened_by` says who or what opens it",
+                id: "`\(name.value)` tidak bisa dimohon: `opened_by` di sana menyebut siapa atau apa yang membukanya"),
+            helps: [
+                Words(
+                    en: "leave `next` out, or say it in words: `next: { name: … }`",
+                    id: "hapus `next`, atau sebutkan dengan kata-kata: `next: { name: … }`")
+            ])
+    }
+
     static func notWaitedFor(_ text: ExpressionText, _ found: Words) -> Diagnostic {
         Diagnostic(
             .wrongExpressionType, at: text.span,

@@ -59,6 +59,13 @@ extension NameKind {
                 en: "they stand in `catalog.yaml` under `\(key)`\(list)", id: "daftarnya di `catalog.yaml` pada `\(key)`\(list)")
         case .region:
             return Words(en: "the codes are those of \(RegionTable.decree)", id: "kodenya menurut \(RegionTable.decree)")
+        case .refusal:
+            return Words(
+                en:
+                    "`mppc rules` lists them as MPP10xx, `mppc explain invalid-input` those of an answer; a failing `mppc test` prints the one it got",
+                id:
+                    "`mppc rules` mencantumkannya sebagai MPP10xx, `mppc explain invalid-input` yang tentang isian; `mppc test` yang gagal menyebut yang terjadi"
+            )
         case .law: return Words(en: "they stand in `legal_basis`\(list)", id: "daftarnya pada `legal_basis`\(list)")
         default: return list.isEmpty ? nil : Words(en: "there is\(list.dropFirst())", id: "yang ada\(list.dropFirst())")
         }
@@ -86,6 +93,27 @@ extension Diagnostic {
             fixes: near.map { [.replacing(name.span, with: $0, .maybe)] } ?? [])
         finding.unknown = UnknownName(name: name.value, kinds: kind.couldBe.map(\.rawValue))
         return finding
+    }
+
+    /// `opened_by: applicant`: who opens a service where nothing is said.
+    static func openedByApplicant(_ name: Located<String>, inRows: Bool) -> Diagnostic {
+        Diagnostic(
+            .unknownName, at: name.span,
+            message: Words(
+                en: "`opened_by` names a role or a timer, never the applicant",
+                id: "`opened_by` menyebut peran atau jadwal, bukan pemohon"),
+            helps: [
+                inRows
+                    ? Words(
+                        en:
+                            "what the applicant opens and what an officer opens are two services: move these variants to one without `opened_by`",
+                        id:
+                            "yang dibuka pemohon dan yang dibuka petugas adalah dua layanan: pindahkan jenis permohonan ini ke layanan tanpa `opened_by`"
+                    )
+                    : Words(
+                        en: "leave `opened_by` out: then the applicant opens it", id: "hapus `opened_by`: tanpa itu pemohon yang membukanya"
+                    )
+            ])
     }
 
     /// `replaces: nomor` of a field in rows, which is named by its list.

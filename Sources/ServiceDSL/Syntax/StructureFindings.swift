@@ -224,6 +224,20 @@ extension Diagnostic {
         Diagnostic(.saysNothing, at: node.span, pointer: node.pointer, message: Words(en: "an empty text", id: "teks kosong"))
     }
 
+    /// A text with a name in braces, as if it were filled in.
+    static func braces(_ name: String, in node: YAMLNode) -> Diagnostic {
+        Diagnostic(
+            .bracesInText, at: node.span, pointer: node.pointer,
+            message: Words(en: "`{\(name)}` is shown as it stands", id: "`{\(name)}` ditampilkan apa adanya"),
+            helps: [
+                Words(
+                    en: "write the text without it; what the applicant is to know of a record is a value of an output, or a booking",
+                    id:
+                        "tulis teksnya tanpa itu; catatan yang perlu diketahui pemohon ditulis pada `values` sebuah produk, atau berupa jadwal"
+                )
+            ])
+    }
+
     /// Texts by language of one file without this one: the first, with some of the others.
     static func untranslated(_ places: [SourceSpan], in language: String) -> Diagnostic {
         Diagnostic(

@@ -496,7 +496,7 @@ package struct SyntaxDecoder {
     private mutating func text(_ node: YAMLNode) -> SyntaxValue {
         switch node.kind {
         case .scalar:
-            guard let text = string(node) else { return .faulty }
+            guard let text = shown(node) else { return .faulty }
             return .text(LocalText(languages[0], text))
         case .mapping:
             guard node.count > 0 else { return wrong(node, .text) }
@@ -511,7 +511,7 @@ package struct SyntaxDecoder {
                 }
                 guard entry.value.kind == .scalar else { return wrong(entry.value, .text) }
                 if entry.value.isFaulty { return .faulty }
-                guard let text = string(entry.value) else { return .faulty }
+                guard let text = shown(entry.value) else { return .faulty }
                 texts[ID(entry.name)] = text
             }
             if texts.isEmpty { return .faulty }
@@ -522,6 +522,13 @@ package struct SyntaxDecoder {
             return .text(LocalText(texts))
         case .sequence, .empty: return wrong(node, .text)
         }
+    }
+
+    /// A string that people read as it stands.
+    private mutating func shown(_ node: YAMLNode) -> String? {
+        let text = string(node)
+        if let name = text.flatMap(NameInBraces.first) { sink.report(.braces(name, in: node)) }
+        return text
     }
 
     /// The string that a scalar is: what YAML 1.1 takes for a number or a Boolean must be in quotes.

@@ -3,6 +3,7 @@ extension Rule {
     public static let nameRules: [Rule] = [
         unknownName, nameTaken, circularDefinition, invalidExpression, unknownNameInExpression, ambiguousName, wrongExpressionType,
         unlikeUnits, unknownOption, unroundedDivision, unroundedMoney, mayBeAbsent, notInLanguage, invalidPattern, neverComputable,
+        nextNotOpen,
     ]
 
     /// A reference to something that is declared nowhere.
@@ -157,4 +158,18 @@ extension Rule {
             en: "It divides by zero, or leaves 64 bits, for every case.",
             id: "Membagi dengan nol, atau melewati 64 bit, untuk tiap perkara."),
         failing: "value: luas / 0", passing: "value: luas / 2")
+
+    /// A way on to a service for which nobody can apply.
+    static let nextNotOpen = Rule(
+        code: 316, slug: "next-not-open", severity: .warning,
+        summary: Words(
+            en: "the citizen is sent to a service that he cannot open", id: "warga diarahkan ke layanan yang tidak bisa dibukanya"),
+        explanation: Words(
+            en:
+                "`next` tells the citizen what he may apply for after this end; a service that an officer or the clock opens takes no application.",
+            id:
+                "`next` memberi tahu warga apa yang bisa dimohonnya setelah akhir ini; layanan yang dibuka petugas atau jadwal tidak menerima permohonan."
+        ),
+        failing: "ditolak: { end: refused, next: { service: rekonsiliasi-bulanan } }",
+        passing: "ditolak: { end: refused, next: { service: keberatan } }")
 }

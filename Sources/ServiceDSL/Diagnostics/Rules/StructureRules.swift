@@ -3,6 +3,7 @@ extension Rule {
     public static let structureRules: [Rule] = [
         unknownKey, missingKey, wrongType, saysNothing, badID, reservedID, malformedRow, badDuration, badDate, unknownWord, outOfRange,
         unquotedText, unknownLanguage, notYetSupported, toFill, namedTwice, badOfficeDay, contradictingKeys, misplacedKey,
+        bracesInText,
     ]
 
     /// A key that the map does not have.
@@ -186,4 +187,17 @@ extension Rule {
             en: "Some keys belong to one kind of step or one type of field only, and no key stands among ids of your own.",
             id: "Beberapa kunci hanya milik satu jenis langkah atau satu jenis isian, dan kunci tidak berada di antara id buatan sendiri."),
         failing: "nama: { name: Nama, type: text, unit: m }", passing: "panjang: { name: Panjang, type: decimal, unit: m }")
+
+    /// A name in braces in a text for people.
+    static let bracesInText = Rule(
+        code: 220, slug: "braces-in-text", severity: .warning,
+        summary: Words(en: "braces in a text are shown as they stand", id: "kurung kurawal dalam teks ditampilkan apa adanya"),
+        explanation: Words(
+            en:
+                "Nothing is filled into a text for people: the citizen would read the braces. Only the number of an output is a pattern. What the "
+                + "applicant is to know of what officers recorded stands in the `values` of an output, or is a booking, which its page shows.",
+            id:
+                "Tidak ada yang diisikan ke dalam teks untuk orang: warga akan membaca kurungnya. Hanya nomor produk yang berupa pola. Catatan petugas "
+                + "yang perlu diketahui pemohon ditulis pada `values` sebuah produk, atau berupa jadwal, yang tampil di halamannya."),
+        failing: "message: \"Datanglah pada {hari}.\"", passing: "message: Datanglah pada hari yang tercatat.")
 }

@@ -3,6 +3,6 @@ extension Rule {
     public static let workflowRules: [Rule] = [
         unreachableState, noWayToEnd, loopWithoutBound, noWayOutAtBound, refusalWithoutReason, joinNeverMet, automaticCycle,
         lapseAfterRelease, roleWithoutAgency, outputNeverIssued, unusedCondition, unusedTable, deemedNotGranted,
-        unsignedRelease, grantedWithoutOutput, waitsForEver, grantedAtBound, voidWhenIssued,
+        unsignedRelease, grantedWithoutOutput, waitsForEver, grantedAtBound, voidWhenIssued, reasonNeverTold,
     ]
 }
