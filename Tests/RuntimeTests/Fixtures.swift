@@ -43,7 +43,7 @@ enum Fixtures {
         step.name = name(roles.map(\.rawValue).joined())
         step.performers = Performers(roles: roles, join: join)
         if let to { step.routes = [Route(to: to)] }
-        step.within = within.map { Rows(always: $0) }
+        step.within = within.map { Rows(always: TimeLimit($0)) }
         return step
     }
     static func automatic(_ routes: Route...) -> Step {
@@ -63,7 +63,7 @@ enum Fixtures {
         step.pays = items
         step.routes = [Route(to: to)]
         step.performers = role.map { Performers(roles: [$0]) }
-        step.within = within.map { Rows(always: $0) }
+        step.within = within.map { Rows(always: TimeLimit($0)) }
         step.standsStill = true
         return step
     }
@@ -84,14 +84,14 @@ enum Fixtures {
     }
     static func repair(within: PeriodRange?, atMost: Int? = nil, lateTo: StepID? = nil) -> Action {
         var action = Action(name: name("kembalikan"))
-        action.repair = Repair(within: within.map { Rows(always: $0) }, lateTo: lateTo)
+        action.repair = Repair(within: within.map { Rows(always: TimeLimit($0)) }, lateTo: lateTo)
         action.atMost = atMost
         action.reason.isRequired = true
         return action
     }
     static func promise(within: PeriodRange, starts: StepEvent? = nil, ends: StepEvent? = nil) -> Promise {
         var promise = Promise()
-        promise.within = Rows(always: within)
+        promise.within = Rows(always: TimeLimit(within))
         promise.starts = starts
         promise.ends = ends
         return promise
@@ -179,7 +179,7 @@ enum Fixtures {
 
         var block = Step(kind: .parallel)
         block.join = .count(2)
-        block.within = Rows(always: PeriodRange(6, 6, .workingDays))
+        block.within = Rows(always: TimeLimit(PeriodRange(6, 6, .workingDays)))
         block.late = Late(to: "rapat")
         block.routes = [Route(to: "rapat")]
         block.branches = [
@@ -288,7 +288,7 @@ enum Fixtures {
         var check = task("loket", to: "umum", within: PeriodRange(2, 2, .workingDays))
         check.call = "simbg"
         check.fields["nilai"] = Field(name: text("Nilai"), type: .integer)
-        check.extend = Extension(within: Rows(always: PeriodRange(3, 3, .days)), atMost: 2)
+        check.extend = Extension(within: Rows(always: TimeLimit(PeriodRange(3, 3, .days))), atMost: 2)
         check.actions["kembalikan"] = repair(within: nil, atMost: 2)
         check.actions["kembalikan"]?.repair?.until = Rows(always: Expression("today + days(4)"))
         check.actions["kembalikan"]?.repair?.lateTo = "ditolak"
@@ -298,7 +298,7 @@ enum Fixtures {
         var notice = Step(kind: .notice)
         notice.name = name("Pengumuman")
         notice.performers = Performers(roles: ["tim"])
-        notice.within = Rows(always: PeriodRange(3, 3, .workingDays))
+        notice.within = Rows(always: TimeLimit(PeriodRange(3, 3, .workingDays)))
         notice.shows = [Expression("reklame.nama")]
         notice.fields["alasan"] = Field(name: text("Alasan"), type: .text)
         notice.documents["bukti"] = Requirement(name: name("Bukti"))
@@ -314,7 +314,7 @@ enum Fixtures {
         meeting.signs = ["izin"]
 
         var pause = Step(kind: .wait)
-        pause.within = Rows(always: PeriodRange(2, 2, .days))
+        pause.within = Rows(always: TimeLimit(PeriodRange(2, 2, .days)))
         pause.standsStill = true
         pause.routes = [Route(to: "blok")]
 
@@ -323,7 +323,7 @@ enum Fixtures {
         day.routes = [Route(to: .join)]
         var plain = Step(kind: .notice)
         plain.name = name("Papan")
-        plain.within = Rows(always: PeriodRange(5, 5, .hours))
+        plain.within = Rows(always: TimeLimit(PeriodRange(5, 5, .hours)))
         plain.standsStill = true
         plain.routes = [Route(to: .join)]
         var block = Step(kind: .parallel)
@@ -336,13 +336,13 @@ enum Fixtures {
             "papan": Branch(initial: "papan_umum", steps: ["papan_umum": plain]),
             "tim": Branch(initial: "ukur", steps: ["ukur": task("tim", to: .join, within: PeriodRange(2, 2, .hours))]),
         ]
-        block.branches["tim"]?.steps["ukur"]?.extend = Extension(within: Rows(always: PeriodRange(90, 90, .minutes)), atMost: 1)
+        block.branches["tim"]?.steps["ukur"]?.extend = Extension(within: Rows(always: TimeLimit(PeriodRange(90, 90, .minutes))), atMost: 1)
 
         var pay = payment("pajak", by: "loket", to: "terbit")
         pay.call = "bank"
         var refused = end(.refused, reason: "Ditolak")
         refused.next = Next(name: text("Keberatan"))
-        refused.next?.within = Rows(always: PeriodRange(30, 30, .workingDays))
+        refused.next?.within = Rows(always: TimeLimit(PeriodRange(30, 30, .workingDays)))
         var granted = end(.granted)
         granted.next = Next(service: "lain")
         granted.next?.until = Rows(always: Expression("today + months(1)"))
@@ -425,7 +425,7 @@ enum Fixtures {
         notice.name = name("Pengumuman")
         notice.performers = Performers(roles: ["tim", "loket"])
         notice.performers?.by = Rows([.init(when: Expression("applicant == 'company'"), ["tim"]), .init(["loket"])])
-        notice.within = Rows(always: PeriodRange(3, 3, .workingDays))
+        notice.within = Rows(always: TimeLimit(PeriodRange(3, 3, .workingDays)))
         notice.routes = [Route(to: "rapat")]
         var meeting = task("sekretaris", "kepala", "kasi", join: .inOrder, to: "selesai")
         meeting.performers?.by = Rows([
@@ -591,7 +591,7 @@ enum Fixtures {
         last.actions["ulang"] = action(to: "periksa", back: true, atMost: 9)
         last.actions["tolak"] = action(to: "ditolak")
         last.late = Late(to: "gugur")
-        last.within = Rows(always: PeriodRange(1, 1, .days))
+        last.within = Rows(always: TimeLimit(PeriodRange(1, 1, .days)))
         var bookings = service(
             "pemesanan",
             [
@@ -691,10 +691,41 @@ enum Fixtures {
         return service
     }
 
+    /// Times by a number: of the form, which a repair changes while a clock runs by the one before, and of rows that a step recorded.
+    static func counted() -> CompiledService {
+        func each(_ range: PeriodRange, _ per: String) -> Rows<TimeLimit> { Rows(always: TimeLimit(range, per: Expression(per))) }
+        var found = Field(name: text("Temuan"), type: .list)
+        found.many = Bounds(0, 3)
+        found.fields["isi"] = Field(name: text("Isi"), type: .text)
+        var check = task("loket", to: "ukur")
+        check.within = each(PeriodRange(1, 1, .workingDays), "reklame.luas")
+        check.fields["temuan"] = found
+        check.extend = Extension(within: each(PeriodRange(1, 1, .days), "reklame.luas"), atMost: 2)
+        check.actions["kembalikan"] = repair(within: nil, atMost: 3)
+        check.actions["kembalikan"]?.repair?.within = each(PeriodRange(2, 2, .days), "reklame.luas")
+        check.actions["tolak"] = action(to: "ditolak", reason: true)
+        check.late = Late(notify: ["pengawas"])
+        var measure = task("tim", to: "selesai")
+        measure.within = each(PeriodRange(30, 45, .minutes), "size(periksa.temuan)")
+        measure.actions["ulang"] = action(to: "periksa", back: true, atMost: 4)
+        let steps: OrderedMap<StepID, Step> = [
+            "periksa": check, "ukur": measure, "selesai": end(.granted), "ditolak": end(.refused, reason: "Ditolak"),
+        ]
+        var counted = service("hitung", steps, initial: "periksa")
+        counted.promises["utama"] = promise(within: PeriodRange(2, 2, .workingDays))
+        counted.promises["utama"]?.within = each(PeriodRange(2, 2, .workingDays), "reklame.luas")
+        counted.promises["ukur"] = promise(within: PeriodRange(1, 1, .workingDays), starts: StepEvent(step: "periksa"))
+        counted.promises["ukur"]?.within = Rows([
+            .init(when: Expression("size(periksa.temuan) > 2"), TimeLimit(PeriodRange(1, 1, .days))),
+            .init(TimeLimit(PeriodRange(1, 1, .workingDays), per: Expression("size(periksa.temuan)"))),
+        ])
+        return counted
+    }
+
     static var all: [CompiledService] {
         [
             permit(), opinions(), fees(), benefits(), notices(), renewals(), choices(), letters(), bookings(), sharedBookings(), tests(),
-            reissues(),
+            reissues(), counted(),
         ]
     }
 

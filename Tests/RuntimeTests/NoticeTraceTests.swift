@@ -151,7 +151,7 @@ struct NoticeTraceTests {
         decide.late = Late(to: "selesai")
         decide.late?.deemed = .granted
         decide.actions["lengkapi"] = Fixtures.repair(within: nil, atMost: 1)
-        decide.extend = Extension(within: Rows(always: PeriodRange(1, 1, .workingDays)), atMost: 1)
+        decide.extend = Extension(within: Rows(always: TimeLimit(PeriodRange(1, 1, .workingDays))), atMost: 1)
         let service = Fixtures.service("diam", ["putusan": decide, "selesai": Fixtures.end(.granted)], initial: "putusan")
         var trace = try Trace(
             service, luas: 3, at: "2026-03-09T09:00", "putusan",

@@ -92,6 +92,39 @@ struct TraceTests {
         #expect(trace.subject.submission["form"]?["reklame"]?["nama"] == "Sitti Aminah")
     }
 
+    /// Three working days after Monday 9 March are the 12th, and six the 17th. Sent back on the 10th with twice three days to mend, and mended on the
+    /// 12th: 11 and 12 do not count, and still three days run, though there are five now. By these it is lengthened, and by these the next visit has
+    /// its time: 16, 17, 25, 26, 27 March. Two findings take twice 45 minutes; none is over at once.
+    @Test func timesByANumber() throws {
+        let two: JSONObject = ["temuan": [["isi": "retak"], ["isi": "bocor"]]]
+        var trace = try Trace(
+            Fixtures.counted(), luas: 3, at: "2026-03-09T09:00", "periksa", ["tell loket task", "set step:periksa 2026-03-12T16:00"],
+            due: ["periksa": "2026-03-12T16:00", "sla:utama": "2026-03-17T16:00"])
+        try trace.walk([
+            Row(
+                "2026-03-10T09:00", .act("loket", "periksa", "kembalikan", reason: "KTP buram"), "periksa",
+                ["tell applicant repair", "stop step:periksa", "set repair:periksa 2026-03-16T24:00"],
+                due: ["periksa": "2026-03-16T24:00"]),
+            Row(
+                "2026-03-12T09:00", .mend("periksa", ["luas": 5]), "periksa",
+                ["tell loket repaired", "stop repair:periksa", "set step:periksa 2026-03-16T16:00"],
+                due: ["periksa": "2026-03-16T16:00", "sla:utama": "2026-03-26T16:00"]),
+            Row(
+                "2026-03-12T10:00", .act("loket", "periksa", .extend, reason: "Alat rusak"), "periksa",
+                ["tell applicant extended", "set step:periksa 2026-03-21T24:00"],
+                due: ["periksa": "2026-03-21T24:00", "sla:utama": "2026-03-31T24:00"]),
+            Row(
+                "2026-03-13T09:00", .act("loket", "periksa", .done, two), "ukur", ["tell tim task", "stop step:periksa"],
+                due: ["ukur": "2026-03-13T10:30", "sla:ukur": "2026-03-17T16:00"]),
+            Row(
+                "2026-03-13T10:00", .act("tim", "ukur", "ulang", reason: "Ukur lagi"), "periksa",
+                ["tell loket task", "set step:periksa 2026-03-27T15:00"], due: ["sla:ukur": "2026-03-17T16:00"]),
+            Row(
+                "2026-03-13T11:00", .act("loket", "periksa", .done, ["temuan": []]), "ukur", ["tell tim task", "stop step:periksa"],
+                due: ["ukur": "2026-03-13T11:00", "sla:ukur": "2026-03-17T16:00"]),
+        ])
+    }
+
     @Test func lapses() throws {
         var trace = try Trace(
             Fixtures.permit(), luas: 12, at: "2026-03-12T10:00", "loket", ["tell loket task", "set step:loket 2026-03-13T15:00"])

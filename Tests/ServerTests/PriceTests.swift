@@ -35,6 +35,19 @@ import Testing
         }
     }
 
+    @Test func aTimeByANumberNamesWhatIsCounted() async throws {
+        let trial = try await Trial(sources: Trial.keywords())
+        try await trial.test { client in
+            let page = try await client.call(.get, "/layanan/uji-alat").text
+            for said in [
+                "Hasil pemeriksaan: 1 hari kerja per alat", "Sertifikat: 10 hari kerja", "30 menit per botol",
+                "2 hari kerja / 1 hari kerja per temuan (tergantung keadaan)",
+            ] {
+                #expect(page.contains(said), "\(said) in \(page)")
+            }
+        }
+    }
+
     @Test func aQuantityIsAskedWithItsUnitAndChargedByIt() async throws {
         let trial = try await Trial(sources: Trial.keywords())
         try await trial.officers()

@@ -91,7 +91,7 @@ struct DiagramBuilder {
             }
             lines.append(rows.joined(separator: " / "))
         }
-        if let within = step.within?.rows.map({ $0.value.text(in: words.language) }), !within.isEmpty {
+        if let within = step.within?.rows.map({ $0.value.text(in: words.language, of: service) }), !within.isEmpty {
             lines.append(within.joined(separator: " / "))
         }
         if let until = step.until { lines.append(until.rows.map { "\(words.until) \($0.value.text)" }.joined(separator: " / ")) }
@@ -118,7 +118,7 @@ struct DiagramBuilder {
                 arrow(from: Self.stepID(id), to: route.to, in: join, when, isExceptional: action.goesBack)
             }
             guard let repair = action.repair else { continue }
-            if let within = repair.within?.rows.last?.value { caption += ", \(within.text(in: words.language))" }
+            if let within = repair.within?.rows.last?.value { caption += ", \(within.text(in: words.language, of: service))" }
             arrow(from: Self.stepID(id), to: id, in: join, "\(caption): \(words.repair)", isExceptional: true)
             if let to = repair.lateTo { arrow(from: Self.stepID(id), to: to, in: join, words.late, isExceptional: true) }
         }
@@ -126,7 +126,7 @@ struct DiagramBuilder {
             arrow(from: Self.stepID(id), to: to, in: join, late.deemed.map(words.deemed) ?? words.late, isExceptional: true)
         }
         if let extend = step.extend {
-            let more = extend.within?.rows.last?.value.text(in: words.language) ?? extend.until?.rows.last?.value.text ?? ""
+            let more = extend.within?.rows.last?.value.text(in: words.language, of: service) ?? extend.until?.rows.last?.value.text ?? ""
             arrow(from: Self.stepID(id), to: id, in: join, "\(words.extend): \(more) (\(words.atMost(extend.atMost)))", isExceptional: true)
         }
     }

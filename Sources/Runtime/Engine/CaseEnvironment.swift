@@ -74,6 +74,14 @@ final class CaseEnvironment: ExpressionEnvironment {
         return nil
     }
 
+    /// The time of the row that holds, for as many as there are now.
+    func period(_ rows: Rows<TimeLimit>?) throws(Refusal) -> Period? {
+        guard let limit = try choose(rows) else { return nil }
+        guard let per = limit.per else { return limit.range.promised }
+        guard case .integer(let count) = try evaluate(per) else { throw .valueMissing(per.text) }
+        return limit.promised(for: Int(clamping: count))
+    }
+
     /// What an item comes to now, 0 where its `when` does not hold; an amount below zero is none.
     func amount(_ id: FeeItemID, _ item: some Payable) throws(Refusal) -> Int64 {
         guard try holds(item.when) else { return 0 }

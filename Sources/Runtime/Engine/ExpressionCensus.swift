@@ -9,7 +9,7 @@ enum ExpressionCensus {
             texts += [item.when].compactMap { $0 } + item.amount.expressions + item.to.rows.guards
         }
         texts += service.openedBy?.guards ?? []
-        for promise in service.promises.values { texts += (promise.within?.guards ?? []) + (promise.until?.expressions ?? []) }
+        for promise in service.promises.values { texts += (promise.within?.expressions ?? []) + (promise.until?.expressions ?? []) }
         for output in service.outputs.values {
             texts += [output.when].compactMap { $0 } + Array(output.values.values)
             texts += (output.number?.guards ?? []) + (output.validFor?.guards ?? []) + (output.validUntil?.expressions ?? [])
@@ -31,14 +31,15 @@ enum ExpressionCensus {
 
     private static func collect(_ steps: OrderedMap<StepID, Step>, into texts: inout [Expression]) {
         for step in steps.values {
-            texts += [step.when].compactMap { $0 } + step.routes.compactMap(\.when) + (step.within?.guards ?? [])
+            texts += [step.when].compactMap { $0 } + step.routes.compactMap(\.when) + (step.within?.expressions ?? [])
             texts += (step.performers?.by?.guards ?? []) + (step.performers?.of?.expressions ?? [])
             texts += (step.until?.expressions ?? []) + step.shows
-            texts += (step.extend?.within?.guards ?? []) + (step.extend?.until?.expressions ?? [])
-            texts += (step.next?.within?.guards ?? []) + (step.next?.until?.expressions ?? [])
+            texts += (step.extend?.within?.expressions ?? []) + (step.extend?.until?.expressions ?? [])
+            texts += (step.next?.within?.expressions ?? []) + (step.next?.until?.expressions ?? [])
             for action in step.actions.values {
                 texts +=
-                    action.routes.compactMap(\.when) + (action.repair?.within?.guards ?? []) + (action.repair?.until?.expressions ?? [])
+                    action.routes.compactMap(\.when) + (action.repair?.within?.expressions ?? [])
+                    + (action.repair?.until?.expressions ?? [])
             }
             for branch in step.branches.values { collect(branch.steps, into: &texts) }
         }
@@ -47,6 +48,10 @@ enum ExpressionCensus {
 
 extension Rows {
     var guards: [Expression] { rows.compactMap(\.when) }
+}
+
+extension Rows where Value == TimeLimit {
+    var expressions: [Expression] { guards + rows.compactMap(\.value.per) }
 }
 
 extension Rows where Value == Expression {

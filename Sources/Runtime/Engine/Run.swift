@@ -177,7 +177,7 @@ struct Run {
     /// The time of a visit that begins now, if the step has one.
     private func ownClock(_ step: Step) throws(Refusal) -> VisitClock? {
         let environment = environment
-        if let within = try environment.choose(step.within) { return engine.deadlines.clock(within: within.promised, from: at) }
+        if let within = try environment.period(step.within) { return engine.deadlines.clock(within: within, from: at) }
         guard let until = try environment.choose(step.until) else { return nil }
         guard step.kind == .wait else { return engine.deadlines.clock(until: try environment.date(until), from: at) }
         switch try environment.evaluate(until) {
@@ -300,7 +300,7 @@ struct Run {
 
     private func lastDay(of next: Next?) throws(Refusal) -> CivilDate? {
         let environment = environment
-        if let within = try environment.choose(next?.within) { return engine.deadlines.lastDay(of: within.promised, from: at) }
+        if let within = try environment.period(next?.within) { return engine.deadlines.lastDay(of: within, from: at) }
         guard let until = try environment.choose(next?.until) else { return nil }
         return try environment.date(until)
     }

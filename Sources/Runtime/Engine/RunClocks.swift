@@ -12,8 +12,8 @@ extension Run {
 
     mutating func startPromise(_ id: PromiseID, _ promise: Promise) throws(Refusal) {
         let environment = environment
-        if let within = try environment.choose(promise.within) {
-            subject.promises[id] = PromiseClock(clock: engine.deadlines.clock(within: within.promised, from: at))
+        if let within = try environment.period(promise.within) {
+            subject.promises[id] = PromiseClock(clock: engine.deadlines.clock(within: within, from: at))
         } else if let until = try environment.choose(promise.until) {
             let date = try environment.date(until)
             subject.promises[id] = PromiseClock(clock: engine.deadlines.clock(until: date, from: at))

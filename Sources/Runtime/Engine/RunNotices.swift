@@ -5,9 +5,9 @@ extension Run {
     /// From now on everybody reads it and may object, for the whole of its time.
     mutating func publish(_ id: StepID, _ step: Step) throws(Refusal) {
         let environment = environment
-        guard let within = try environment.choose(step.within) else { throw .noWayOn(id) }
+        guard let within = try environment.period(step.within) else { throw .noWayOn(id) }
         let now = at
-        let clock = engine.deadlines.clock(within: within.promised, from: now)
+        let clock = engine.deadlines.clock(within: within, from: now)
         change(id) {
             $0.posted = now
             $0.clock = clock
@@ -47,8 +47,8 @@ extension Run {
         if !faults.isEmpty { throw .invalid(faults) }
         let environment = environment
         var more = ClockExtension()
-        if let within = try environment.choose(extend.within) {
-            more.within = within.promised
+        if let within = try environment.period(extend.within) {
+            more.within = within
         } else if let until = try environment.choose(extend.until) {
             more.until = try environment.date(until)
         }

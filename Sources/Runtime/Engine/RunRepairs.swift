@@ -5,8 +5,8 @@ extension Run {
     mutating func open(_ repair: Repair, _ act: Act, _ place: Done) throws(Refusal) {
         var due: Instant?
         let environment = environment
-        if let within = try environment.choose(repair.within) {
-            due = engine.deadlines.clock(within: within.promised, from: at).due
+        if let within = try environment.period(repair.within) {
+            due = engine.deadlines.clock(within: within, from: at).due
         } else if let until = try environment.choose(repair.until) {
             due = engine.deadlines.clock(until: try environment.date(until), from: at).due
         }

@@ -134,13 +134,13 @@ struct ScenarioCheck {
         if let first = due.min(by: { $0.1 < $1.1 }) {
             let step = engine.step(first.0)
             let periods = (step?.within?.rows ?? []) + (step?.actions.values.flatMap { $0.repair?.within?.rows ?? [] } ?? [])
-            result.stepDue = told(first.1, isExact: periods.contains { [.hours, .minutes].contains($0.value.unit) })
+            result.stepDue = told(first.1, isExact: periods.contains { [.hours, .minutes].contains($0.value.range.unit) })
         }
         let promises = engine.promises(of: subject, at: now).filter { $0.met == nil }
         for promise in promises {
             let rows = engine.service.promises[promise.promise]?.within?.rows ?? []
             let id = engine.service.promises.count == 1 ? .only : promise.promise
-            result.promiseDue[id] = told(promise.due, isExact: rows.contains { [.hours, .minutes].contains($0.value.unit) })
+            result.promiseDue[id] = told(promise.due, isExact: rows.contains { [.hours, .minutes].contains($0.value.range.unit) })
         }
         if !promises.isEmpty || result.stepDue != nil { result.clock = engine.stands(subject) ? .stopped : .running }
         return result

@@ -78,7 +78,7 @@ extension Call {
         view["may_apply"] = service.openedBy == nil
         view["requirements"] = service.documents.values.map(requirement)
         view["rule_list"] = service.rules.filter { !$0.warn }.map { $0.message[language] }
-        view["steps"] = service.machine.steps.filter { $0.value.kind != .end }.flatMap { steps($0.key, $0.value) }
+        view["steps"] = service.machine.steps.filter { $0.value.kind != .end }.flatMap { steps($0.key, $0.value, of: service) }
         view["promises"] = promises(service)
         view["fees"] = fees(service)
         view["has_benefits"] = !service.benefit.isEmpty
@@ -124,10 +124,10 @@ extension Call {
         ])
     }
 
-    private func steps(_ id: StepID, _ step: Step) -> [View] {
-        if step.kind == .parallel { return step.branches.values.flatMap { $0.steps.flatMap { steps($0.key, $0.value) } } }
+    private func steps(_ id: StepID, _ step: Step, of service: CompiledService) -> [View] {
+        if step.kind == .parallel { return step.branches.values.flatMap { $0.steps.flatMap { steps($0.key, $0.value, of: service) } } }
         guard let name = step.name else { return [] }
-        var time = step.within.map { prose.rows($0, prose.period) } ?? ""
+        var time = step.within.map { prose.rows($0) { $0.text(in: language, of: service) } } ?? ""
         if step.when != nil { time = time.isEmpty ? word("when_needed") : "\(time); \(word("when_needed"))" }
         let roles = step.performers?.roles ?? (step.kind == .payment ? [.applicant] : [])
         return [View(["step_name": prose.name(name), "step_who": prose.list(roles.map(roleName)), "step_time": time])]
@@ -137,7 +137,7 @@ extension Call {
         if service.promiseIsNone { return [word("no_time")] }
         if service.promiseIsBySteps { return [word("steps_time")] }
         return service.promises.values.map { promise in
-            var time = promise.within.map { prose.rows($0, prose.period) } ?? word("depends")
+            var time = promise.within.map { prose.rows($0) { $0.text(in: language, of: service) } } ?? word("depends")
             // Whoever meets no row is promised nothing.
             if let rows = promise.within?.rows, rows.allSatisfy({ $0.when != nil }) { time += "; \(word("promise_not_for_all"))" }
             return promise.name.map { "\($0[language]): \(time)" } ?? time

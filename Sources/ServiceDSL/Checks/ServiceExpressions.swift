@@ -29,7 +29,7 @@ enum ServiceExpressions {
             walk.expressions(of: item.to.rows)
         }
         for (_, promise) in service.promises {
-            walk.whens(of: promise.within)
+            walk.expressions(of: promise.within)
             walk.expressions(of: promise.until)
         }
         walk.add(service.machine.steps)
@@ -59,6 +59,13 @@ enum ServiceExpressions {
             for row in rows?.rows ?? [] {
                 add(row.when)
                 add(row.value)
+            }
+        }
+
+        mutating func expressions(of rows: Rows<TimeLimit>?) {
+            for row in rows?.rows ?? [] {
+                add(row.when)
+                add(row.value.per)
             }
         }
 
@@ -95,18 +102,18 @@ enum ServiceExpressions {
                     for route in action.routes { add(route.when) }
                     add(action.fields)
                     add(action.documents)
-                    whens(of: action.repair?.within)
+                    expressions(of: action.repair?.within)
                     expressions(of: action.repair?.until)
                 }
                 expressions(of: step.until)
                 for shown in step.shows { add(shown) }
-                whens(of: step.extend?.within)
+                expressions(of: step.extend?.within)
                 expressions(of: step.extend?.until)
-                whens(of: step.next?.within)
+                expressions(of: step.next?.within)
                 expressions(of: step.next?.until)
                 add(step.fields)
                 add(step.documents)
-                whens(of: step.within)
+                expressions(of: step.within)
                 for (_, branch) in step.branches { add(branch.steps) }
             }
         }

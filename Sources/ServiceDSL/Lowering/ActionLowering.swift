@@ -41,9 +41,9 @@ extension ServiceLowering {
     }
 
     func repair(_ map: SyntaxMap, of step: StepDeclaration, in scope: Scope) -> Repair {
-        var result = Repair(within: durationRows(map, .within, in: scope))
+        var result = Repair(within: timeRows(map, .within, in: scope))
         result.until = dateRows(map, .until, in: scope)
-        if !map.has(.within), !map.has(.until) { result.within = catalog?.repairWithin.map { Rows(always: $0) } }
+        if !map.has(.within), !map.has(.until) { result.within = catalog?.repairWithin.map { Rows(always: TimeLimit($0)) } }
         guard let late = map.map(.late) else { return result }
         for member in late.members where member.key != .to && member.key != .reason {
             sink.report(.misplaced(member.key, at: member.name, in: Words(en: "a repair's `late`", id: "`late` pada perbaikan")))

@@ -51,8 +51,8 @@ extension ServiceLowering {
     }
 
     /// The rows of `within`. Where the last is `none`, nothing is promised to whoever meets no other: it is left out, and no row holds.
-    private func promisedRows(_ map: SyntaxMap, in scope: Scope) -> Rows<PeriodRange>? {
-        guard case .rows(let written)? = map[.within]?.value else { return durationRows(map, .within, in: scope) }
+    private func promisedRows(_ map: SyntaxMap, in scope: Scope) -> Rows<TimeLimit>? {
+        guard case .rows(let written)? = map[.within]?.value else { return timeRows(map, .within, in: scope) }
         func isNone(_ row: SyntaxRow) -> Bool { if case .string = row.value { true } else { false } }
         for row in written.dropLast() where isNone(row) {
             sink.report(
@@ -61,12 +61,8 @@ extension ServiceLowering {
                     in: Words(en: "a row of a promise as `none` that is not the last", id: "baris janji sebagai `none` yang bukan terakhir")
                 ))
         }
-        let all = rows(map, .within, in: scope) { value, _ -> PeriodRange?? in
-            switch value {
-            case .duration(let range): .some(range)
-            case .string: .some(nil)
-            default: nil
-            }
+        let all = rows(map, .within, in: scope) { value, holding -> TimeLimit?? in
+            if case .string = value { .some(nil) } else { timeLimit(value, in: scope, assuming: holding).map { .some($0) } }
         }
         guard let all, let last = written.last else { return nil }
         if isNone(last), !map.has(.legalBasis) {
@@ -75,7 +71,7 @@ extension ServiceLowering {
                     .legalBasis, of: Keywords.shape(.promise).noun, at: last.span,
                     says: Keyword.Summary(en: "the law by which no time is promised", id: "dasar hukum tidak adanya janji waktu")))
         }
-        let promised = all.rows.compactMap { row in row.value.map { Rows<PeriodRange>.Row(when: row.when, $0) } }
+        let promised = all.rows.compactMap { row in row.value.map { Rows<TimeLimit>.Row(when: row.when, $0) } }
         return promised.isEmpty ? nil : Rows(promised)
     }
 

@@ -253,8 +253,8 @@ final class ServiceLowering {
         rows(map, key, in: scope, assuming: assuming) { value, _ in if case .count(let number) = value { number } else { nil } }
     }
 
-    func durationRows(_ map: SyntaxMap, _ key: Key, in scope: Scope, assuming: [Node] = []) -> Rows<PeriodRange>? {
-        rows(map, key, in: scope, assuming: assuming) { value, _ in if case .duration(let range) = value { range } else { nil } }
+    func timeRows(_ map: SyntaxMap, _ key: Key, in scope: Scope, assuming: [Node] = []) -> Rows<TimeLimit>? {
+        rows(map, key, in: scope, assuming: assuming) { timeLimit($0, in: scope, assuming: $1) }
     }
 
     /// The names at a place where these facts are sure.

@@ -14,7 +14,7 @@ extension ServiceLowering {
     /// A duration, or a date or moment by expression; a booking is waited for until its start.
     func wait(_ map: SyntaxMap, in scope: Scope, assuming: [Node], into step: inout Step) {
         switch map[.wait]?.value {
-        case .duration(let range)?: step.within = Rows(always: range)
+        case .duration(let range)?: step.within = Rows(always: TimeLimit(range))
         case .expression(let text)?:
             // A file is no value that an expression reads.
             if declaration(of: reader.canonical(text, in: scope)?.path ?? [])?.type == .document {
@@ -35,7 +35,7 @@ extension ServiceLowering {
 
     func extend(_ map: SyntaxMap, in scope: Scope, assuming: [Node]) -> Extension? {
         guard let written = map.map(.extend) else { return nil }
-        let within = durationRows(written, .within, in: scope, assuming: assuming)
+        let within = timeRows(written, .within, in: scope, assuming: assuming)
         let until = dateRows(written, .until, in: scope, assuming: assuming)
         let legalBasis = laws(written)
         if !written.has(.within), !written.has(.until) {
@@ -67,7 +67,7 @@ extension ServiceLowering {
         guard let written = map.map(.next) else { return nil }
         if let name = written.name(.service), outputs.isOpenedByOthers(name.value) { sink.report(.nextNotOpen(name)) }
         var result = Next(service: written.name(.service).flatMap(service), name: written.text(.name))
-        result.within = durationRows(written, .within, in: scope)
+        result.within = timeRows(written, .within, in: scope)
         result.until = dateRows(written, .until, in: scope)
         if let service = written[.service], let name = written[.name] {
             sink.report(.contradiction(.service, service.name, .name, name.name))

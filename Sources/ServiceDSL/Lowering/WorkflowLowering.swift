@@ -64,11 +64,11 @@ extension ServiceLowering {
             if let lowered = self.field(field, in: own, at: place) { result.fields[FieldID(field.id)] = lowered }
         }
         result.documents = documents(map.entries(.documents), in: own, assuming: entered, ofObjectors: step.kind == .notice)
-        result.within = durationRows(map, .within, in: entry, assuming: entered)
+        result.within = timeRows(map, .within, in: entry, assuming: entered)
         result.until = dateRows(map, .until, in: entry, assuming: entered)
         if step.kind == .wait { wait(map, in: entry, assuming: entered, into: &result) }
         if step.kind == .notice {
-            result.within = map.duration(.notice).map { Rows(always: $0) }
+            result.within = map.duration(.notice).map { Rows(always: TimeLimit($0)) }
             result.shows = map.names(.shows).compactMap(shown)
         }
         result.extend = extend(map, in: entry, assuming: entered)

@@ -15,6 +15,12 @@ public enum DurationWords {
         case unitTooShort(Int, Period.Unit)
         /// No time at all where it must be some.
         case zero(mayBeLeftOut: Bool)
+        /// `per`, and nothing behind it.
+        case perNothing
+        /// Behind `per` stands no name.
+        case perNoName(String)
+        /// A time by a number where only one stands.
+        case perNotHere
     }
 
     private static let units: [(words: String, unit: Period.Unit)] = [
@@ -42,6 +48,14 @@ public enum DurationWords {
         let meant = "\(lower) to \(rest)"
         guard case .success = read(meant) else { return nil }
         return meant
+    }
+
+    /// The two sides of the word `per` in `1 working day per kendaraan`; `nil` where that word is not there.
+    static func parts(of text: String) -> (duration: String, name: Substring)? {
+        guard let mark = text.split(whereSeparator: { $0 == " " || $0 == "\n" }).first(where: { $0 == "per" }) else { return nil }
+        var name = text[mark.endIndex...].drop { $0 == " " || $0 == "\n" }
+        while name.last == " " || name.last == "\n" { name.removeLast() }
+        return (String(text[..<mark.startIndex]), name)
     }
 
     /// Reads `5 working days`, `1 jam`, `3 to 25 working days`.

@@ -60,6 +60,8 @@ public enum KeywordText {
         case .constant: "number, date or time"
         case .duration(let range, let daysOrLonger):
             (daysOrLonger ? "days or longer" : "duration") + (range ? " or range" : "")
+        case .timeLimit(let range):
+            takes(.duration(range: range, daysOrLonger: false), key) + ", also `per` a list or number"
         case .date: "date"
         case .durationOrDate: "duration, or expression of a date or datetime"
         case .size: "size"

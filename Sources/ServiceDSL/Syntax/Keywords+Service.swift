@@ -104,7 +104,7 @@ extension Keywords {
                 .may(.name, .text, "what is promised", "apa yang dijanjikan"),
                 .may(.starts, .event, "the event that starts the clock", "kejadian yang memulai waktu"),
                 .may(.ends, .event, "the event that ends it", "kejadian yang mengakhirinya"),
-                .may(.within, .either(.word(["none"]), anyDuration), rows: true, "how long at most", "paling lama berapa"),
+                .may(.within, .either(.word(["none"]), anyTime), rows: true, "how long at most", "paling lama berapa"),
                 .may(.until, .expression, rows: true, "the last day", "hari terakhir"),
                 .may(.legalBasis, lawNames, "the law that sets it", "dasar hukumnya"),
             ]),

@@ -25,7 +25,7 @@ extension Keywords {
                 .may(.numbers, .names(.output), "the outputs that get their number here", "produk yang diberi nomor di sini"),
                 .may(.samePerson, .map(.samePerson), "why one person may fill two places", "mengapa satu orang boleh mengisi dua tempat"),
                 .may(.shows, .names(.field), "the fields that the notice shows", "isian yang diumumkan"),
-                .may(.within, anyDuration, rows: true, "the step's own time", "waktu langkah ini"),
+                .may(.within, anyTime, rows: true, "the step's own time", "waktu langkah ini"),
                 .may(.clock, .word(["stops", "runs"]), "whether the promises run here", "apakah janji berjalan di sini"),
                 .may(.fields, fieldMap, "what is filled in here", "yang diisi di sini"),
                 .may(.documents, documentMap, "what is handed in here", "yang diserahkan di sini"),
@@ -54,7 +54,7 @@ extension Keywords {
         Shape(
             .repair, en: "a repair", id: "perbaikan", mayBeEmpty: true,
             [
-                .may(.within, anyDuration, rows: true, "the applicant's time", "waktu pemohon"),
+                .may(.within, anyTime, rows: true, "the applicant's time", "waktu pemohon"),
                 .may(.until, .expression, rows: true, "the applicant's last day", "hari terakhir pemohon"),
                 .may(.atMost, .count(1...99), "how often per case", "berapa kali per perkara"),
                 .may(.late, .map(.late), "what happens when the time is over", "bila waktunya habis"),
@@ -62,7 +62,7 @@ extension Keywords {
         Shape(
             .extend, en: "an extension", id: "perpanjangan",
             [
-                .may(.within, .duration(range: false, daysOrLonger: false), rows: true, "how much longer", "berapa lama lagi"),
+                .may(.within, .timeLimit(range: false), rows: true, "how much longer", "berapa lama lagi"),
                 .may(.until, .expression, rows: true, "the new last day", "hari terakhir yang baru"),
                 .must(.atMost, .count(1...99), "how often per case", "berapa kali per perkara"),
                 .may(.legalBasis, lawNames, "the law behind it", "dasar hukumnya"),

@@ -8,6 +8,8 @@ public enum Keywords {
 
     /// A duration such as a promise or a step's time may be: a range, in any unit.
     static let anyDuration = SyntaxKind.duration(range: true, daysOrLonger: false)
+    /// The same, or one such time `per` what is counted.
+    static let anyTime = SyntaxKind.timeLimit(range: true)
     /// A duration that a citizen looks up in a calendar: days or longer, no range.
     static let longDuration = SyntaxKind.duration(range: false, daysOrLonger: true)
     /// Fields, as in a section.

@@ -179,6 +179,7 @@ struct LanguageSchemaBuilder {
             if range.upperBound < Int.max { schema["maximum"] = .integer(Int64(range.upperBound)) }
             return [.object(schema)]
         case .duration(let range, let daysOrLonger): return [written(.duration(range: range, daysOrLonger: daysOrLonger))]
+        case .timeLimit(let range): return [written(.timeLimit(range: range))]
         // No date begins with a digit: what does is a duration.
         case .durationOrDate: return [written(.duration(range: false, daysOrLonger: false)), .matching("^[^0-9]")]
         case .constant: return [written(.constant)]

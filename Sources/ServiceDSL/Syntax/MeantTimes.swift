@@ -97,15 +97,24 @@ enum MeantTimes {
     }
 
     /// What is worked out where a length of time is fixed: `size(kendaraan) working days`, `working_days(size(kendaraan))`.
-    static func computed(_ text: String, as key: Key?) -> Words? {
-        guard let call = call(text) else { return nil }
+    ///
+    /// - Parameter mayCount: a time by the number of something may stand there.
+    static func computed(_ text: String, as key: Key?, mayCount: Bool) -> Words? {
+        guard let (call, perEach) = call(text) else { return nil }
         switch key {
+        case .within? where mayCount && perEach != nil:
+            let meant = perEach ?? ""
+            return Words(
+                en: "write `\(meant)`: so long for each row, as many as there are when the time begins",
+                id: "tulis `\(meant)`: sekian untuk tiap baris, sebanyak barisnya ketika waktu mulai dihitung")
         case .within?:
+            let each =
+                mayCount ? ("a time `per` a list, `1 working day per LIST`, ", "waktu `per` daftar, `1 hari kerja per DAFTAR`, ") : ("", "")
             return Words(
                 en:
-                    "a length of time is not worked out: write rows by `when`, or a fixed day `until: today + \(call)`, which no payment and no repair moves",
+                    "a length of time is not worked out: write rows by `when`, \(each.0)or a fixed day `until: today + \(call)`, which no payment and no repair moves",
                 id:
-                    "lama waktu tidak dihitung: tulis baris dengan `when`, atau hari yang tetap `until: today + \(call)`, yang tidak digeser pembayaran atau perbaikan"
+                    "lama waktu tidak dihitung: tulis baris dengan `when`, \(each.1)atau hari yang tetap `until: today + \(call)`, yang tidak digeser pembayaran atau perbaikan"
             )
         case .validFor?:
             return Words(
@@ -118,9 +127,13 @@ enum MeantTimes {
         }
     }
 
-    /// `working_days(size(kendaraan))` of it, or of `size(kendaraan) working days`; nothing of what is no expression.
-    private static func call(_ text: String) -> String? {
-        if let node = try? ExpressionParser.parse(text), case .call = node.kind { return text }
+    /// `working_days(size(kendaraan))` of it, or of `size(kendaraan) working days`, with what says the same for each row; nothing of what is
+    /// no expression.
+    private static func call(_ text: String) -> (call: String, perEach: String?)? {
+        if let node = try? ExpressionParser.parse(text), case .call(let function, let arguments, _) = node.kind {
+            let units = ["working_days": "working days", "days": "days", "months": "months", "years": "years"]
+            return (text, arguments.first.flatMap { number in units[function].flatMap { perEach(number, $0) } })
+        }
         let functions = [
             "working days": "working_days", "working day": "working_days", "hari kerja": "working_days", "days": "days", "day": "days",
             "hari": "days", "months": "months", "month": "months", "bulan": "months", "years": "years", "year": "years", "tahun": "years",
@@ -130,9 +143,47 @@ enum MeantTimes {
         let number = String(text.dropLast(unit.count + 1))
         guard let node = try? ExpressionParser.parse(number) else { return nil }
         switch node.kind {
-        case .call, .method, .binary: return "\(function)(\(number))"
+        case .call, .method, .binary: return ("\(function)(\(number))", perEach(node, unit))
         default: return nil
         }
+    }
+
+    /// `2 working days per kendaraan` of `2 * size(kendaraan)` working days.
+    private static func perEach(_ number: Node, _ unit: String) -> String? {
+        func meant(_ amount: Int64, _ path: [String]) -> String {
+            let isOne = amount == 1 && unit.hasSuffix("s")
+            return "\(amount) \(isOne ? String(unit.dropLast()) : unit) per \(path.joined(separator: "."))"
+        }
+        if let path = number.sizePath { return meant(1, path) }
+        guard case .binary(.multiply, let a, let b) = number.kind else { return nil }
+        for (factor, rest) in [(a, b), (b, a)] {
+            if case .literal(.integer(let amount)) = factor.kind, amount > 0, let path = rest.sizePath { return meant(amount, path) }
+        }
+        return nil
+    }
+
+    /// `1 hari kerja per kendaraan` of `1 hari kerja untuk setiap kendaraan`, `1 HK/kendaraan` or `1 working day for each kendaraan`.
+    static func rate(_ text: String) -> String? {
+        let marks = ["untuk setiap", "untuk tiap", "bagi setiap", "setiap", "tiap", "for each", "for every", "each", "every", "Per", "PER"]
+        for mark in marks.map({ " \($0) " }) + [" per ", "/"] {
+            guard let place = text.firstRange(of: mark) else { continue }
+            let span = String(text[..<place.lowerBound])
+            var name = text[place.upperBound...].split(separator: " ")
+            if name.count > 1, ["1", "satu", "one", "setiap", "tiap", "baris", "row", "each", "every"].contains(name[0].lowercased()) {
+                name.removeFirst()
+            }
+            guard name.count == 1, let counted = countedName(name[0]) else { continue }
+            if case .success = DurationWords.read(span) { return "\(span) per \(counted)" }
+            if let meant = duration(span) { return "\(meant) per \(counted)" }
+        }
+        return nil
+    }
+
+    /// The name in it, or in `size(NAME)`.
+    private static func countedName(_ text: Substring) -> String? {
+        let node = try? ExpressionParser.parse(String(text))
+        guard let path = node?.sizePath ?? node?.path, path.allSatisfy({ IDRules.isSnakeCase(Array($0.utf8)[...]) }) else { return nil }
+        return path.joined(separator: ".")
     }
 
     private static let units: [String: String] = [

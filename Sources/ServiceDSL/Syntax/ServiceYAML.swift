@@ -102,6 +102,7 @@ public struct ServiceYAML {
         case .flag(let flag): return flag ? "true" : "false"
         case .count(let number): return String(number)
         case .duration(let range): return raw(span) ?? String(describing: range)
+        case .timeLimit(let range, let per): return raw(span) ?? "\(range) per \(per.text)"
         case .date(let date): return String(describing: date)
         default: return raw(span) ?? "to_fill"
         }

@@ -16,7 +16,7 @@ enum WantedForm {
         case .flagOrCondition: self = .flagOrCondition
         case .count: self = .wholeNumber
         case .constant: self = .constant
-        case .duration, .promises, .durationOrDate: self = .duration
+        case .duration, .timeLimit, .promises, .durationOrDate: self = .duration
         case .date: self = .aDate
         case .size: self = .size
         case .unit: self = .unit

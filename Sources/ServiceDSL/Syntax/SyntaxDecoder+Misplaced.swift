@@ -170,7 +170,8 @@ extension SyntaxDecoder {
         let text = node.text
         switch kind {
         case .word(let words): return words.contains(text)
-        case .duration, .promises, .durationOrDate: return (try? DurationWords.read(text).get()) != nil
+        case .duration, .durationOrDate: return (try? DurationWords.read(text).get()) != nil
+        case .timeLimit, .promises: return (try? DurationWords.read(DurationWords.parts(of: text)?.duration ?? text).get()) != nil
         case .date: return CivilDate(text) != nil
         case .size: return Quantities.bytes(text) != nil
         case .rounding: return Quantities.rounding(text) != nil

@@ -50,6 +50,7 @@ extension SyntaxDecoder {
             }
             return wrong(node, .constant)
         case .duration(let range, let daysOrLonger): return duration(node, range: range, daysOrLonger: daysOrLonger, key: key)
+        case .timeLimit(let range): return timeLimit(node, range: range, key: key)
         case .durationOrDate:
             // No date begins with a number alone.
             if case .failure(.noNumber) = DurationWords.read(node.text) { return .expression(ExpressionText(text: node.text, node: node)) }
@@ -104,7 +105,30 @@ extension SyntaxDecoder {
             action: Located(action, node.span(ofText: (parts[0].count + 1)..<bytes.count)))
     }
 
-    private func duration(_ node: YAMLNode, range: Bool, daysOrLonger: Bool, key: Key) -> SyntaxValue {
+    /// A duration, also `per` what is counted: a name, of which the model says what it counts.
+    private func timeLimit(_ node: YAMLNode, range: Bool, key: Key) -> SyntaxValue {
+        let text = node.text
+        guard let parts = DurationWords.parts(of: text) else {
+            return duration(node, range: range, daysOrLonger: false, key: key, mayCount: true)
+        }
+        func refuse(_ fault: DurationWords.Fault) -> SyntaxValue {
+            sink.report(.badDuration(node, fault, at: key, mayCount: true))
+            return .faulty
+        }
+        switch DurationWords.read(parts.duration) {
+        case .failure(let fault): return refuse(fault)
+        case .success(let duration):
+            if !range, duration.lower != duration.upper { return refuse(.rangeNotAllowed) }
+            if duration.upper == 0 { return refuse(.zero(mayBeLeftOut: around?.shape.keyword(key)?.isRequired != true)) }
+            if parts.name.isEmpty { return refuse(.perNothing) }
+            let names = Array(parts.name.utf8).split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+            guard names.allSatisfy(IDRules.isSnakeCase) else { return refuse(.perNoName(String(parts.name))) }
+            let offset = text.utf8.distance(from: text.startIndex, to: parts.name.startIndex)
+            return .timeLimit(duration, per: ExpressionText(text: String(parts.name), node: node, offset: offset))
+        }
+    }
+
+    private func duration(_ node: YAMLNode, range: Bool, daysOrLonger: Bool, key: Key, mayCount: Bool = false) -> SyntaxValue {
         switch DurationWords.read(node.text) {
         case .success(let duration):
             if !range, duration.lower != duration.upper {
@@ -120,11 +144,13 @@ extension SyntaxDecoder {
                 return .faulty
             }
             return .duration(duration)
-        case .failure(let fault):
+        case .failure(var fault):
             let mayBeADay = ![.complaints, .returns].contains(around?.shape.name)
+            if let parts = DurationWords.parts(of: node.text), case .success = DurationWords.read(parts.duration) { fault = .perNotHere }
             sink.report(
                 .badDuration(
-                    node, fault, wanting: key == .slots ? .partOfDay : daysOrLonger ? .daysOrLonger : .any, at: mayBeADay ? key : nil))
+                    node, fault, wanting: key == .slots ? .partOfDay : daysOrLonger ? .daysOrLonger : .any, at: mayBeADay ? key : nil,
+                    mayCount: mayCount))
             return .faulty
         }
     }

@@ -30,6 +30,8 @@ public indirect enum SyntaxKind: Sendable {
     case constant
     /// A duration; `range` = `3 to 25 working days` too; `daysOrLonger` = neither hours nor minutes nor working days' parts.
     case duration(range: Bool, daysOrLonger: Bool)
+    /// A duration, also `per` what is counted: `1 working day per kendaraan`.
+    case timeLimit(range: Bool)
     case date
     /// A text that reads as a duration is one; any other is an expression.
     case durationOrDate

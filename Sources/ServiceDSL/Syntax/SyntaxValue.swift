@@ -11,6 +11,8 @@ public indirect enum SyntaxValue: Sendable {
     case count(Int)
     case constant(JSONValue)
     case duration(PeriodRange)
+    /// So long for each of what a name counts.
+    case timeLimit(PeriodRange, per: ExpressionText)
     case date(CivilDate)
     case size(Int)
     case unit(Unit)
@@ -36,10 +38,15 @@ public indirect enum SyntaxValue: Sendable {
 public struct ExpressionText: Sendable {
     public var text: String
     public var node: YAMLNode
+    /// Where it begins in the scalar, in bytes, where it is only a part of it: a name behind `per`.
+    var offset: Int?
 
-    public var span: SourceSpan { node.span }
+    public var span: SourceSpan { offset == nil ? node.span : span(of: 0..<text.utf8.count) }
     /// The place of a range of bytes of the text.
-    public func span(of range: Range<Int>) -> SourceSpan { node.span(ofText: range) }
+    public func span(of range: Range<Int>) -> SourceSpan {
+        let offset = offset ?? 0
+        return node.span(ofText: range.lowerBound + offset..<range.upperBound + offset)
+    }
 }
 
 /// A map with the language's keys.

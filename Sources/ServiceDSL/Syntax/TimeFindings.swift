@@ -3,9 +3,12 @@ import ServiceIR
 /// Findings about written times: durations, dates, office days.
 extension Diagnostic {
     static func badDuration(
-        _ node: YAMLNode, _ fault: DurationWords.Fault, wanting wanted: WantedDuration = .any, at key: Key? = nil
+        _ node: YAMLNode, _ fault: DurationWords.Fault, wanting wanted: WantedDuration = .any, at key: Key? = nil, mayCount: Bool = false
     ) -> Diagnostic {
         let text = node.text
+        let parts = DurationWords.parts(of: text)
+        let duration = parts?.duration ?? text
+        let behind = parts.map { " per \($0.name)" } ?? ""
         var helps: [Words] = []
         let message: Words
         switch fault {
@@ -24,7 +27,7 @@ extension Diagnostic {
                         id: "tinggalkan kuncinya bila standar tidak menyebutnya")
                     : Words(en: "write a whole number and a unit: \(example.en)", id: "tulis bilangan bulat dan satuan: \(example.id)")
             ]
-            if let help = MeantTimes.computed(text, as: key) { helps = [help] }
+            if let help = MeantTimes.computed(text, as: key, mayCount: mayCount) { helps = [help] }
         case .noUnit(let number):
             message = Words(en: "`\(text)` has no unit", id: "`\(text)` tanpa satuan")
             helps =
@@ -32,8 +35,8 @@ extension Diagnostic {
                 case .any:
                     [
                         Words(
-                            en: "say which days: `\(number) working days` or `\(number) calendar days`",
-                            id: "sebutkan jenis harinya: `\(number) hari kerja` atau `\(number) hari kalender`")
+                            en: "say which days: `\(number) working days\(behind)` or `\(number) calendar days\(behind)`",
+                            id: "sebutkan jenis harinya: `\(number) hari kerja\(behind)` atau `\(number) hari kalender\(behind)`")
                     ]
                 case .daysOrLonger:
                     [
@@ -59,6 +62,8 @@ extension Diagnostic {
                         id: "satu bilangan dan satu satuan: `hari kerja`, `hari kalender`, `jam`, `menit`, `minggu`, `bulan`, atau `tahun`")
                 ]
             }
+            // `2 * size(alat) days` begins as a time does.
+            if text.utf8.contains(UInt8(ascii: "(")), let help = MeantTimes.computed(text, as: key, mayCount: mayCount) { helps = [help] }
         case .reversed: message = Words(en: "the range `\(text)` runs backwards", id: "rentang `\(text)` terbalik")
         case .tooLong: message = Words(en: "`\(text)` is longer than can be meant", id: "`\(text)` terlalu lama")
         case .rangeNotAllowed:
@@ -76,10 +81,38 @@ extension Diagnostic {
                         id: "tulis paling sedikit 1, atau tinggalkan kuncinya bila tidak ada waktunya")
                     : Words(en: "write at least 1", id: "tulis paling sedikit 1")
             ]
+        case .perNothing:
+            message = Words(en: "`\(text)` does not say per what", id: "`\(text)` tidak menyebut per apa")
+            helps = [
+                Words(
+                    en: "name the list or the whole number that is counted: `\(text) LIST`",
+                    id: "sebut daftar atau bilangan bulat yang dihitung: `\(text) DAFTAR`")
+            ]
+        case .perNoName(let name):
+            message = Words(en: "`\(name)` is no name of a list or of a number", id: "`\(name)` bukan nama daftar atau bilangan")
+            helps = [
+                Words(
+                    en: "behind `per` stands one name: that of a list, or of a field of type `integer`",
+                    id: "di belakang `per` satu nama: nama daftar, atau nama isian jenis `integer`")
+            ]
+        case .perNotHere:
+            let isLong = ![.workingDays, .hours, .minutes].contains((try? DurationWords.read(duration).get())?.unit)
+            let plain = wanted == .any || isLong ? duration.split(separator: " ").joined(separator: " ") : "6 months"
+            message = Words(
+                en: "`\(text)`: no time by the number of something stands here", id: "`\(text)`: di sini tidak ada waktu per sesuatu")
+            helps = [
+                Words(
+                    en: "write the time alone, `\(plain)`; `per` stands in `within` of a promise, a step, a repair or an extension",
+                    id: "tulis waktunya saja, `\(plain)`; `per` hanya ada pada `within` sebuah janji, langkah, perbaikan, atau perpanjangan"
+                )
+            ]
         }
-        if let meant = DurationWords.meantRange(text) ?? MeantTimes.duration(text) {
-            helps = [Words(en: "write `\(meant)`", id: "tulis `\(meant)`")]
+        var meant = (DurationWords.meantRange(duration) ?? MeantTimes.duration(duration)).map { $0 + behind }
+        switch fault {
+        case .unknownUnit, .perNoName: if mayCount { meant = meant ?? MeantTimes.rate(text) }
+        default: break
         }
+        if let meant { helps = [Words(en: "write `\(meant)`", id: "tulis `\(meant)`")] }
         return Diagnostic(.badDuration, at: node.span, pointer: node.pointer, message: message, helps: helps)
     }
 

@@ -4,6 +4,7 @@ import ServiceIR
 enum WrittenForm {
     case text, string, expression, constant, date, size, unit, rounding, bounds, timeSpan, officeHours, tableValue, rate
     case duration(range: Bool, daysOrLonger: Bool)
+    case timeLimit(range: Bool)
 
     var name: String {
         switch self {
@@ -11,6 +12,7 @@ enum WrittenForm {
         case .officeHours: "office_hours"
         case .tableValue: "table_value"
         case .duration(let range, let daysOrLonger): (daysOrLonger ? "long_duration" : "duration") + (range ? "_or_range" : "")
+        case .timeLimit(let range): "time_limit" + (range ? "_or_range" : "")
         default: "\(self)"
         }
     }
@@ -66,9 +68,11 @@ enum WrittenForm {
             ]
         case .rate: described("`55000 rupiah/km`", "^ *\(Self.number) +\(Self.side)(/\(Self.side))? *$")
         case .duration(let range, let daysOrLonger):
+            described(Self.examples(range, daysOrLonger), "^\(Self.duration(range, daysOrLonger))\\s*$")
+        case .timeLimit(let range):
             described(
-                (daysOrLonger ? "`5 tahun`, `6 months`" : "`5 hari kerja`, `2 hours`") + (range ? ", `3 to 25 working days`" : ""),
-                "^\\s*[0-9]{1,6}\(range ? "(\\s+(to|sampai|hingga)\\s+[0-9]{1,6})?" : "")\\s+(\(Self.units(daysOrLonger)))\\s*$")
+                Self.examples(range, false) + ", `1 hari kerja per kendaraan`",
+                "^\(Self.duration(range, false))(\\s+per\\s+\(Self.snake)(\\.\(Self.snake))*)?\\s*$")
         }
     }
 
@@ -78,6 +82,14 @@ enum WrittenForm {
 
     private static let side = "(1|\(power)(\\*\(power))*)"
     private static let power = "[A-Za-z][A-Za-z_]*(0?[1-9]|[1-9][0-9])?"
+
+    private static func examples(_ range: Bool, _ daysOrLonger: Bool) -> String {
+        (daysOrLonger ? "`5 tahun`, `6 months`" : "`5 hari kerja`, `2 hours`") + (range ? ", `3 to 25 working days`" : "")
+    }
+
+    private static func duration(_ range: Bool, _ daysOrLonger: Bool) -> String {
+        "\\s*[0-9]{1,6}\(range ? "(\\s+(to|sampai|hingga)\\s+[0-9]{1,6})?" : "")\\s+(\(units(daysOrLonger)))"
+    }
 
     private static func units(_ daysOrLonger: Bool) -> String {
         DurationWords.words { !daysOrLonger || ![.workingDays, .hours, .minutes].contains($0) }

@@ -57,7 +57,7 @@ public struct Step: Hashable, Sendable, Codable {
     public var fields: OrderedMap<FieldID, Field> = [:]
     public var documents: OrderedMap<DocumentID, Requirement> = [:]
     /// The step's own clock, for the whole visit; of a wait and a notice how long it takes.
-    public var within: Rows<PeriodRange>?
+    public var within: Rows<TimeLimit>?
     /// A date by expression in place of `within`: due at its end. Of a wait the day, or the moment, at whose beginning it is over.
     public var until: Rows<Expression>?
     public var late: Late?
@@ -234,14 +234,14 @@ public struct ReasonPolicy: Hashable, Sendable, Codable {
 
 /// The applicant's own time to mend: the step's clock and every promise stand still.
 public struct Repair: Hashable, Sendable, Codable {
-    public var within: Rows<PeriodRange>?
+    public var within: Rows<TimeLimit>?
     /// In place of `within`: the last day.
     public var until: Rows<Expression>?
     /// Over time; absent = the case lapses.
     public var lateTo: StepID?
     /// The reason given when it is over time.
     public var lateReason: LocalText?
-    public init(within: Rows<PeriodRange>? = nil, lateTo: StepID? = nil) {
+    public init(within: Rows<TimeLimit>? = nil, lateTo: StepID? = nil) {
         self.within = within
         self.lateTo = lateTo
     }
@@ -269,12 +269,12 @@ public struct Late: Hashable, Sendable, Codable {
 /// A longer time for a step and for every promise that runs, given by who holds the step, before it is due and with a reason.
 public struct Extension: Hashable, Sendable, Codable {
     /// Exactly one of `within` and `until`.
-    public var within: Rows<PeriodRange>?
+    public var within: Rows<TimeLimit>?
     public var until: Rows<Expression>?
     /// How often per case.
     public var atMost: Int
     public var legalBasis: [LawID] = []
-    public init(within: Rows<PeriodRange>? = nil, until: Rows<Expression>? = nil, atMost: Int) {
+    public init(within: Rows<TimeLimit>? = nil, until: Rows<Expression>? = nil, atMost: Int) {
         self.within = within
         self.until = until
         self.atMost = atMost
@@ -287,7 +287,7 @@ public struct Next: Hashable, Sendable, Codable {
     public var service: ServiceID?
     public var name: LocalText?
     /// At most one of `within` (from the end) and `until`.
-    public var within: Rows<PeriodRange>?
+    public var within: Rows<TimeLimit>?
     public var until: Rows<Expression>?
     public init(service: ServiceID? = nil, name: LocalText? = nil) {
         self.service = service

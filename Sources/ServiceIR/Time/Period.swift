@@ -54,15 +54,23 @@ extension PeriodRange: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
-        let words = text.split(separator: " ")
-        let isRange = words.count > 3 && words[1] == "to"
-        guard words.count >= 2, let lower = Int(words[0]), let upper = isRange ? Int(words[2]) : lower,
-            let unit = Period.Unit(rawValue: words.dropFirst(isRange ? 3 : 1).joined(separator: " "))
-        else { throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a period: \(text)") }
-        self.init(lower, upper, unit)
+        guard let range = PeriodRange(stored: text[...]) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a period: \(text)")
+        }
+        self = range
     }
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
+    }
+
+    /// Reads what `description` writes.
+    init?(stored text: Substring) {
+        let words = text.split(separator: " ")
+        let isRange = words.count > 3 && words[1] == "to"
+        guard words.count >= 2, let lower = Int(words[0]), let upper = isRange ? Int(words[2]) : lower,
+            let unit = Period.Unit(rawValue: words.dropFirst(isRange ? 3 : 1).joined(separator: " "))
+        else { return nil }
+        self.init(lower, upper, unit)
     }
 }

@@ -5,7 +5,7 @@ public struct Promise: Hashable, Sendable, Codable {
     public var starts: StepEvent?
     /// Absent = the first release of a product after `starts`, else the end.
     public var ends: StepEvent?
-    public var within: Rows<PeriodRange>?
+    public var within: Rows<TimeLimit>?
     /// A date by expression, in place of `within`.
     public var until: Rows<Expression>?
     public var legalBasis: [LawID] = []

@@ -12,10 +12,10 @@ import Testing
         var check = Step(kind: .task)
         check.name = text("Pemeriksaan \"berkas\"", "Check of the <file>")
         check.performers = Performers(roles: ["loket"])
-        check.within = Rows(always: PeriodRange(1, 3, .workingDays))
+        check.within = Rows(always: TimeLimit(PeriodRange(1, 3, .workingDays)))
         check.routes = [Route(when: Expression("usaha.luas > 24"), to: "nilai"), Route(to: "bayar")]
         var repair = Action(name: text("Lengkapi", "Complete"))
-        repair.repair = Repair(within: Rows(always: PeriodRange(Period(10, .workingDays))), lateTo: "gugur")
+        repair.repair = Repair(within: Rows(always: TimeLimit(PeriodRange(Period(10, .workingDays)))), lateTo: "gugur")
         repair.atMost = 3
         check.actions["lengkapi"] = repair
         var opinion = Step(kind: .task)
@@ -84,7 +84,7 @@ import Testing
         var service = Self.service
         var notice = Step(kind: .notice)
         notice.name = Self.text("Pengumuman", "Notice")
-        notice.within = Rows(always: PeriodRange(Period(5, .workingDays)))
+        notice.within = Rows(always: TimeLimit(PeriodRange(Period(5, .workingDays))))
         notice.routes = [Route(to: "tunggu")]
         var wait = Step(kind: .wait)
         wait.until = Rows(always: Expression("today + days(3)"))
@@ -92,7 +92,7 @@ import Testing
         service.machine.steps["umum"] = notice
         service.machine.steps["tunggu"] = wait
         service.machine.steps["periksa"]?.call = "simbg"
-        service.machine.steps["periksa"]?.extend = Extension(within: Rows(always: PeriodRange(Period(7, .days))), atMost: 1)
+        service.machine.steps["periksa"]?.extend = Extension(within: Rows(always: TimeLimit(PeriodRange(Period(7, .days)))), atMost: 1)
         service.machine.steps["bayar"]?.late?.deemed = .granted
         let diagram = WorkflowDiagram(service, catalog: Self.catalog, language: "en")
         let mermaid = diagram.mermaid

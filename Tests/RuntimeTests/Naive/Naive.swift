@@ -193,7 +193,7 @@ final class Naive {
     }
 
     func ownClock(_ step: Step) throws -> Ticking? {
-        if let within = try names.pick(step.within) { return Ticking(start: now, within: within.promised) }
+        if let within = try names.span(step.within) { return Ticking(start: now, within: within) }
         guard let until = try names.pick(step.until) else { return nil }
         switch try names.run(until) {
         case .date(let date) where step.kind == .wait:
@@ -205,9 +205,9 @@ final class Naive {
     }
 
     func publish(_ id: String, _ step: Step) throws {
-        guard let time = try names.pick(step.within) else { throw No("no-way-on") }
+        guard let time = try names.span(step.within) else { throw No("no-way-on") }
         open[id]?.isPosted = true
-        open[id]?.clock = Ticking(start: now, within: time.promised)
+        open[id]?.clock = Ticking(start: now, within: time)
     }
 
     func leave(_ id: String, _ routes: [Route]) throws {
@@ -323,8 +323,8 @@ final class Naive {
     }
 
     func start(_ id: String, _ promise: Promise) throws {
-        if let within = try names.pick(promise.within) {
-            promises[id] = (Ticking(start: now, within: within.promised), nil)
+        if let within = try names.span(promise.within) {
+            promises[id] = (Ticking(start: now, within: within), nil)
         } else if let until = try names.pick(promise.until) {
             guard case .date(let date) = try names.run(until) else { throw No("value-missing") }
             promises[id] = (Ticking(start: now, within: nil, fixed: calendar.due(on: date).instant), nil)
@@ -517,8 +517,8 @@ final class Naive {
         for id in service.promises.keys { meet(id.rawValue) }
         open = [:]
         var next = ""
-        if let period = try names.pick(step.next?.within) {
-            next = " next \(calendar.due(period.promised, Clock(start: now)).date)"
+        if let period = try names.span(step.next?.within) {
+            next = " next \(calendar.due(period, Clock(start: now)).date)"
         } else if let until = try names.pick(step.next?.until) {
             guard case .date(let date) = try names.run(until) else { throw No("value-missing") }
             next = " next \(date)"

@@ -173,7 +173,7 @@ extension Naive {
         try happened(id, action)
         if let repair = definition.repair {
             visit.repairAction = action
-            visit.repairDue = try names.pick(repair.within).map { calendar.due($0.promised, Clock(start: now)).instant }
+            visit.repairDue = try names.span(repair.within).map { calendar.due($0, Clock(start: now)).instant }
             if visit.repairDue == nil, let until = try names.pick(repair.until) {
                 guard case .date(let date) = try names.run(until) else { throw No("value-missing") }
                 visit.repairDue = calendar.due(on: date).instant
@@ -198,8 +198,8 @@ extension Naive {
         guard let reason = act.reason, isSeen(reason) else { throw No("reason-required") }
         if !act.values.isEmpty || !act.documents.isEmpty { throw No("invalid-input") }
         var more: (within: Period?, day: CivilDate?)
-        if let within = try names.pick(extend.within) {
-            more.within = within.promised
+        if let within = try names.span(extend.within) {
+            more.within = within
         } else if let until = try names.pick(extend.until) {
             guard case .date(let date) = try names.run(until) else { throw No("value-missing") }
             more.day = date

@@ -128,6 +128,21 @@ final class NaiveNames: ExpressionEnvironment {
         for row in rows?.rows ?? [] where try isTrue(row.when) { return row.value }
         return nil
     }
+    /// The upper end, once for each row of the list that is named, or for each of the number.
+    func span(_ rows: Rows<TimeLimit>?) throws -> Period? {
+        guard let time = try pick(rows) else { return nil }
+        guard let name = time.per?.text.split(whereSeparator: { "()".contains($0) }).last else {
+            return Period(time.range.upper, time.range.unit)
+        }
+        var total = 0
+        switch value(of: name.split(separator: ".").map(String.init)) {
+        case .list(let items)?: for _ in items { total += time.range.upper }
+        case .integer(let number)? where number > 0: for _ in 1...number { total += time.range.upper }
+        case .integer?: break
+        default: throw Naive.No("value-missing")
+        }
+        return Period(total, time.range.unit)
+    }
     func amount(_ when: Expression?, _ amount: Rows<Expression>, _ round: Rounding?) throws -> Int64 {
         if try !isTrue(when) { return 0 }
         guard let expression = try pick(amount) else { throw Naive.No("value-missing") }

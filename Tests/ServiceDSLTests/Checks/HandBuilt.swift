@@ -10,7 +10,7 @@ enum HandBuilt {
         var step = Step(kind: .task)
         step.performers = Performers(roles: [role])
         step.routes = to.map { [Route(to: $0)] } ?? []
-        step.within = within.map { Rows(always: $0) }
+        step.within = within.map { Rows(always: TimeLimit($0)) }
         step.when = when.map { Expression($0) }
         step.standsStill = role == .applicant
         step.actions = actions

@@ -8,7 +8,7 @@ import Testing
     private func promised(_ n: Int, _ steps: OrderedMap<StepID, Step>, starts: StepEvent? = nil) -> CompiledService {
         var service = HandBuilt.service(steps)
         var promise = Promise()
-        promise.within = Rows(always: days(n))
+        promise.within = Rows(always: TimeLimit(days(n)))
         promise.starts = starts
         service.promises = ["layanan": promise]
         return service
@@ -32,6 +32,180 @@ import Testing
         let findings = HandBuilt.findings(service(5))
         #expect(findings.map(\.message.id) == ["janji 5 hari kerja tidak cukup: jalur terpanjang butuh 6 hari kerja"])
         #expect(findings.first?.notes.first?.en == "way: daftar 1 working day → survei 3 working days → data → ttd 2 working days → yes")
+    }
+
+    private func counted(_ promise: TimeLimit, _ steps: OrderedMap<StepID, Step>, many: Bounds = Bounds(1, 20)) -> CompiledService {
+        var service = promised(1, steps)
+        service.promises["layanan"]?.within = Rows(always: promise)
+        service.form.sections["kendaraan"] = Section(name: LocalText("id", "Kendaraan"))
+        service.form.sections["kendaraan"]?.many = many
+        return service
+    }
+
+    private func each(_ n: Int, _ unit: Period.Unit = .workingDays, per: String = "size(kendaraan)") -> TimeLimit {
+        TimeLimit(PeriodRange(Period(n, unit)), per: Expression(per))
+    }
+
+    private func taking(_ times: TimeLimit...) -> OrderedMap<StepID, Step> {
+        var steps: OrderedMap<StepID, Step> = [:]
+        for (number, time) in times.enumerated() {
+            var step = HandBuilt.task(to: number + 1 < times.count ? StepID("s\(number + 1)") : "yes")
+            step.within = Rows(always: time)
+            steps[StepID("s\(number)")] = step
+        }
+        steps["yes"] = HandBuilt.end(.granted)
+        return steps
+    }
+
+    /// A time by a number is held against the promise for every number that there may be.
+    @Test func everyNumberOfWhatIsCounted() {
+        let day = TimeLimit(days(1))
+        func told(_ service: CompiledService) -> [String] { HandBuilt.findings(service).map(\.message.en) }
+        // One day for each, with one step of it for each, whatever the number.
+        #expect(told(counted(each(1), taking(each(1)))) == [])
+        #expect(told(counted(each(2), taking(each(1), each(1)))) == [])
+        let two = HandBuilt.findings(counted(each(1), taking(each(1), each(1))))
+        #expect(
+            two.map(\.message.en) == [
+                "the promise of 1 working day per kendaraan (20 working days) is too short: the longest way needs 40 working days"
+            ])
+        #expect(
+            two.first?.notes.map(\.en) == [
+                "way: s0 20 working days → s1 20 working days → yes", "where: size(kendaraan) == 20",
+            ])
+        // With a fixed day besides, it is the least number that does not suffice.
+        #expect(
+            HandBuilt.findings(counted(each(2), taking(each(1), TimeLimit(days(2))))).first?.notes.last?.en == "where: size(kendaraan) == 1"
+        )
+        #expect(told(counted(each(3), taking(each(1), TimeLimit(days(2))))) == [])
+        // A fixed promise is for the greatest number.
+        #expect(told(counted(TimeLimit(days(21)), taking(each(1), day))) == [])
+        #expect(
+            told(counted(TimeLimit(days(20)), taking(each(1), day))) == [
+                "the promise of 20 working days is too short: the longest way needs 21 working days"
+            ])
+        // Of none nothing is promised, and nothing is needed.
+        #expect(told(counted(each(1), taking(each(1)), many: Bounds(0, 5))) == [])
+        #expect(!told(counted(each(1), taking(day), many: Bounds(0, 5))).isEmpty)
+    }
+
+    /// Working days and days do not add up: every number is begun on every day that is decreed.
+    @Test func everyNumberThroughTheCalendar() {
+        #expect(!HandBuilt.findings(counted(each(1, .days), taking(each(1)))).isEmpty)
+        #expect(HandBuilt.findings(counted(each(10, .days), taking(each(1)))).isEmpty)
+        #expect(!HandBuilt.findings(counted(TimeLimit(PeriodRange(Period(20, .days))), taking(each(1)))).isEmpty)
+        #expect(HandBuilt.findings(counted(TimeLimit(PeriodRange(Period(90, .days))), taking(each(1)))).isEmpty)
+        // Too many numbers to be looked at one by one.
+        #expect(
+            HandBuilt.codes(counted(each(2, .days), taking(each(1), TimeLimit(PeriodRange(Period(1, .hours)))), many: Bounds(5, 100_000)))
+                .count == 1)
+    }
+
+    /// Conditions that compare the number are true or false by it: a time that is capped is not taken for longer than it can be.
+    @Test func conditionsOfWhatIsCounted() {
+        func capped(_ promise: Int, at most: Int, by condition: String) -> CompiledService {
+            var steps = taking(each(1))
+            steps["s0"]?.within = Rows([.init(when: Expression(condition), TimeLimit(days(most))), .init(each(1))])
+            return counted(TimeLimit(days(promise)), steps)
+        }
+        for condition in ["size(kendaraan) > 10", "kendaraan.size() >= 11", "10 < size(kendaraan)", "!(size(kendaraan) <= 10)"] {
+            #expect(HandBuilt.codes(capped(10, at: 10, by: condition)) == [], "\(condition)")
+            #expect(
+                HandBuilt.findings(capped(9, at: 5, by: condition)).map { $0.notes.last?.en } == ["where: size(kendaraan) == 10"],
+                "\(condition)")
+        }
+        // What else is said of the rows may go with any number, and is not known to.
+        #expect(HandBuilt.codes(capped(9, at: 5, by: "kendaraan.exists(k, k.jenis == 'bus')")) == ["sla-not-proved /sla"])
+    }
+
+    /// Random machines against every number and every condition: a promise is told too short exactly where some way is longer.
+    @Test(arguments: 0..<60) func everyNumberOfRandomMachines(seed: Int) {
+        var random = Lottery(seed: UInt64(seed))
+        func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
+        func time() -> TimeLimit {
+            let range = PeriodRange(Period(number(1...3), .workingDays))
+            return TimeLimit(range, per: [nil, Expression("size(kendaraan)"), Expression("contoh.botol")][number(0...2)])
+        }
+        func condition() -> Expression {
+            Expression(["size(kendaraan) > \(number(1...8))", "contoh.botol <= \(number(0...3))", "contoh.segera"][number(0...2)])
+        }
+        func times() -> Rows<TimeLimit> {
+            number(0...2) > 0 ? Rows(always: time()) : Rows([.init(when: condition(), time()), .init(time())])
+        }
+        func task(to: StepID) -> Step {
+            var step = HandBuilt.task(to: to)
+            step.within = times()
+            if number(0...3) == 0 { step.when = condition() }
+            return step
+        }
+        var block = Step(kind: .parallel)
+        block.join = number(0...2) == 0 ? .any : .all
+        block.routes = [Route(to: "c")]
+        block.branches = [
+            "x": Branch(initial: "x", steps: ["x": task(to: .join)]), "y": Branch(initial: "y", steps: ["y": task(to: .join)]),
+        ]
+        var service = counted(
+            time(), ["a": task(to: "b"), "b": block, "c": task(to: "yes"), "yes": HandBuilt.end(.granted)], many: Bounds(number(0...1), 9))
+        service.promises["layanan"]?.within = number(0...1) == 0 ? Rows(always: time()) : times()
+        if number(0...1) == 0 {
+            service.promises["layanan"]?.within = Rows(
+                always: TimeLimit(
+                    PeriodRange(Period(number(3...8), .workingDays)), per: [nil, Expression("size(kendaraan)")][number(0...1)]))
+        }
+        var bottles = Field(name: LocalText("id", "Botol"), type: .integer)
+        (bottles.min, bottles.max) = (.integer(0), .integer(4))
+        service.form.sections["contoh"] = Section(
+            name: LocalText("id", "Contoh"), fields: ["botol": bottles, "segera": Field(name: LocalText("id", "Segera"), type: .yesNo)])
+
+        let steps = service.machine.steps
+        let isLonger = ((service.form.sections["kendaraan"]?.many?.lower ?? 0)...9).contains { rows in
+            (0...4).contains { bottles in
+                [true, false].contains { isUrgent in
+                    let here = Numbers(rows: rows, bottles: bottles, isUrgent: isUrgent)
+                    func length(_ step: Step?) -> Int { here.holds(step?.when) ? here.days(step?.within) : 0 }
+                    let (x, y) = (length(block.branches["x"]?.steps["x"]), length(block.branches["y"]?.steps["y"]))
+                    let way = length(steps["a"]) + (block.join == .any ? min(x, y) : max(x, y)) + length(steps["c"])
+                    return way > here.days(service.promises["layanan"]?.within)
+                }
+            }
+        }
+        let found = HandBuilt.findings(service)
+        let slugs = found.map(\.rule.slug)
+        // Two conditions that read what no time counts are not seen through.
+        let isTold = slugs.contains("sla-infeasible") || (isLonger && slugs.contains("sla-not-proved"))
+        #expect(isTold == isLonger, "\(seed): \(found.map(\.message.en)) \(found.flatMap(\.notes).map(\.en))")
+    }
+
+    /// What a machine's times and conditions come to with these answers.
+    private struct Numbers: ExpressionEnvironment {
+        let rows: Int
+        let bottles: Int
+        let isUrgent: Bool
+        let today = CivilDate(dayNumber: 0)
+
+        func value(of name: [String]) -> Value? {
+            switch name {
+            case ["kendaraan"]: .list(Array(repeating: .integer(1), count: rows))
+            case ["contoh", "botol"]: .integer(Int64(bottles))
+            case ["contoh", "segera"]: .bool(isUrgent)
+            default: nil
+            }
+        }
+
+        func holds(_ expression: Expression?) -> Bool {
+            guard let expression, let program = try? Program(expression) else { return true }
+            if case .success(true) = program.holds(self) { return true }
+            return false
+        }
+
+        func days(_ limits: Rows<TimeLimit>?) -> Int {
+            guard let limit = limits?.rows.first(where: { holds($0.when) })?.value else { return 0 }
+            switch limit.per?.text {
+            case nil: return limit.range.upper
+            case "contoh.botol"?: return limit.range.upper * bottles
+            default: return limit.range.upper * rows
+            }
+        }
     }
 
     /// Steps that are passed or not double the ways with each of them: a budget of effort ends the search, never the patience of whoever waits.
@@ -92,7 +266,7 @@ import Testing
                 ])
             service.variants = ["baru": Option(name: LocalText("id", "Baru")), "ulang": Option(name: LocalText("id", "Ulang"))]
             service.promises["layanan"]?.within = Rows([
-                .init(when: Expression("variant == 'ulang'"), days(5)), .init(days(14)),
+                .init(when: Expression("variant == 'ulang'"), TimeLimit(days(5))), .init(TimeLimit(days(14))),
             ])
             return service
         }
@@ -112,7 +286,7 @@ import Testing
                     "a": HandBuilt.task(to: "b", within: days(2)), "b": HandBuilt.task(to: "yes", within: PeriodRange(Period(3, .days))),
                     "yes": HandBuilt.end(.granted),
                 ])
-            service.promises["layanan"]?.within = Rows(always: PeriodRange(Period(n, unit)))
+            service.promises["layanan"]?.within = Rows(always: TimeLimit(PeriodRange(Period(n, unit))))
             return service
         }
         // Begun on a Thursday: Monday after two working days, Thursday after three days; the seventh day is that Thursday.

@@ -153,15 +153,30 @@ import Testing
         #expect(service.fee.items["a"]?.amount.constant == Expression("tarif(s.kelas, s.diameter)"))
     }
 
+    @Test func timesByANumber() throws {
+        let form =
+            "{ a: { name: A, many: 1 to 5, fields: { x: { name: X, type: text } } }, b: { name: B, fields: "
+            + "{ n: { name: N, type: integer, max: 9 }, c: { name: C, type: choices, options: { p: P, q: Q } } } } }"
+        let sla =
+            "{ satu: 1 hari kerja per a, dua: { starts: awal, within: "
+            + "[{ when: n > 3, within: 2  days  per  n }, { within: 1 to 2 hours per b.c }] } }"
+        let service = try Contoh.lowered(Contoh.service(end, ["form": form, "sla": sla]))
+        #expect(
+            service.promises["satu"]?.within?.constant
+                == TimeLimit(PeriodRange(Period(1, .workingDays)), per: Expression("size(a)")))
+        #expect(service.promises["dua"]?.within?.rows.map(\.value.per) == [Expression("b.n"), Expression("size(b.c)")])
+        #expect(service.promises["dua"]?.within?.rows.map(\.value.range.upper) == [2, 2])
+    }
+
     @Test func promisesInAllTheirForms() throws {
         func promises(_ sla: String) throws -> CompiledService { try Contoh.lowered(Contoh.service(end, ["sla": sla])) }
-        #expect(try promises("5 hari kerja").promises["sla"]?.within?.constant == PeriodRange(5, 5, .workingDays))
+        #expect(try promises("5 hari kerja").promises["sla"]?.within?.constant?.range == PeriodRange(5, 5, .workingDays))
         #expect(try promises("steps").promiseIsBySteps)
         #expect(try promises("{ within: none, legal_basis: perda }").promiseIsNone)
         let several = try promises("{ cepat: 1 jam, lengkap: { name: Lengkap, starts: awal, within: 3 to 25 working days } }")
         #expect(several.promises.keys == ["cepat", "lengkap"])
-        #expect(several.promises["cepat"]?.within?.constant == PeriodRange(1, 1, .hours))
-        #expect(several.promises["lengkap"]?.within?.constant == PeriodRange(3, 25, .workingDays))
+        #expect(several.promises["cepat"]?.within?.constant?.range == PeriodRange(1, 1, .hours))
+        #expect(several.promises["lengkap"]?.within?.constant?.range == PeriodRange(3, 25, .workingDays))
         #expect(several.promises["lengkap"]?.starts == StepEvent(step: "awal"))
         let rows = try promises("{ within: [ { when: awal.count > 1, within: 2 days }, { within: 4 days } ] }")
         #expect(rows.promises["sla"]?.within?.rows.map(\.when) == [Expression("awal.count > 1"), nil])

@@ -29,7 +29,7 @@ import Testing
         let step = try #require(machine.steps["periksa"])
         #expect(step.late == Late(escalate: "kepala"))
         let repair = try #require(step.actions["perbaiki"])
-        #expect(repair.repair?.within?.constant == PeriodRange(10, 10, .workingDays) && repair.atMost == 2)
+        #expect(repair.repair?.within?.constant?.range == PeriodRange(10, 10, .workingDays) && repair.atMost == 2)
         #expect(repair.reason.isRequired && !repair.goesBack)
         let back = try #require(step.actions["ulang"])
         #expect(back.goesBack && back.atMost == 2 && back.reason.isRequired)

@@ -38,7 +38,7 @@ import Testing
             let survei: StepID = "survei"
             if there.holds(standard.machine.steps[survei]?.when), !here.holds(region.machine.steps[survei]?.when) { step = true }
             let (own, known) = (here.first(region.promises["sla"]?.within), there.first(standard.promises["sla"]?.within))
-            if own?.upper ?? 0 > known?.upper ?? 0 { promise = true }
+            if own?.range.upper ?? 0 > known?.range.upper ?? 0 { promise = true }
             if region.rules.contains(where: { !$0.warn && !here.holds($0.rule) }) { rule = true }
         }
         return [

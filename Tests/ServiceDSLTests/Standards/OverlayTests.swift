@@ -7,8 +7,8 @@ import Testing
     @Test func takesWhatItDoesNotSay() throws {
         let service = try Region(overlay: "sla: 2 working days\nworkflow:\n  periksa: { within: 1 working day }\n").service()
         #expect(service.service == "surat-daerah" && service.version == 7)
-        #expect(service.promises["sla"]?.within?.constant?.promised == Period(2, .workingDays))
-        #expect(service.machine.steps["periksa"]?.within?.constant?.promised == Period(1, .workingDays))
+        #expect(service.promises["sla"]?.within?.constant?.range.promised == Period(2, .workingDays))
+        #expect(service.machine.steps["periksa"]?.within?.constant?.range.promised == Period(1, .workingDays))
         #expect(service.machine.steps["periksa"]?.name?.constant?["id"] == "Periksa")
         #expect(service.documents.keys.map(\.rawValue) == ["ktp", "kuasa"])
     }
@@ -81,7 +81,7 @@ import Testing
         let service = try region.service()
         #expect(service.documents["ktp"]?.copies?.constant == 3)
         #expect(service.documents["ktp"]?.hint?["id"] == "Asli ditunjukkan")
-        #expect(service.promises["sla"]?.within?.constant?.promised == Period(2, .workingDays))
+        #expect(service.promises["sla"]?.within?.constant?.range.promised == Period(2, .workingDays))
         #expect(region.compile().catalogs.flatMap(\.services).first?.ancestors.map(\.name) == ["provinsi/surat@1", "nasional/surat@2"])
     }
 

@@ -5,7 +5,7 @@ import Testing
 @Suite struct WrittenFormTests {
     private func within(_ text: String) throws -> PeriodRange? {
         try Contoh.lowered(Contoh.service("  awal: { name: Awal, by: loket, within: \(text), to: selesai }\n  selesai: { end: granted }\n"))
-            .machine.steps["awal"]?.within?.constant
+            .machine.steps["awal"]?.within?.constant?.range
     }
 
     @Test(arguments: [

@@ -118,7 +118,8 @@ enum Fixture {
         survey.name = Rows(always: text("Survei", "Survey"))
         survey.performers = Performers(roles: ["tim", "kasi"], join: .count(2))
         survey.within = Rows([
-            .init(when: Expression("luas > 24"), PeriodRange(3, 25, .workingDays)), .init(PeriodRange(Period(4, .hours))),
+            .init(when: Expression("luas > 24"), TimeLimit(PeriodRange(3, 25, .workingDays))),
+            .init(TimeLimit(PeriodRange(Period(4, .hours)))),
         ])
         survey.routes = [Route(when: Expression("luas > 24"), to: "bayar"), Route(to: "selesai")]
         var back = Action(name: Rows(always: text("Kembalikan")))
@@ -165,7 +166,7 @@ enum Fixture {
         service.fee = Fee(items: ["retribusi": FeeItem(name: Rows(always: text("Retribusi")), amount: Rows(always: Expression("1000")))])
         var promise = Promise()
         promise.starts = StepEvent(step: "survei", action: "kembali")
-        promise.within = Rows(always: PeriodRange(Period(14, .workingDays)))
+        promise.within = Rows(always: TimeLimit(PeriodRange(Period(14, .workingDays))))
         service.promises = ["sla": promise]
         var letter = Output(name: Rows(always: text("Surat izin")))
         letter.number = Rows(always: "{seq:4}/IU/{year}")

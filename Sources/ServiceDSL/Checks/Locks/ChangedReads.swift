@@ -57,6 +57,7 @@ struct ChangedReads {
         case .expression(let text):
             guard let node = try? ExpressionParser.parse(text.text) else { return [] }
             return Set(node.paths.flatMap { $0 }).union(node.calls)
+        case .timeLimit(_, let per): return names(in: .expression(per))
         case .names(let names): return Set(names.map(\.value))
         case .map(let map): return map.members.reduce(into: []) { $0.formUnion(names(in: $1.value)) }
         case .entries(let entries): return entries.reduce(into: []) { $0.formUnion(names(in: $1.value)) }

@@ -8,7 +8,7 @@ struct DeadlineLock {
 
     /// How long a citizen has, and whether nothing can be granted any more once that is over.
     private struct Deadline {
-        let within: Rows<PeriodRange>?
+        let within: Rows<TimeLimit>?
         let until: Rows<Expression>?
         let loses: Bool
 
@@ -72,14 +72,14 @@ struct DeadlineLock {
 
     /// In which units the citizen's own time is counted.
     static func units(_ area: Area, _ comparison: LockComparison) -> Set<Period.Unit> {
-        let times = comparison.regionGraph.nodes.filter { !$0.isJoin }.flatMap { node -> [Rows<PeriodRange>?] in
+        let times = comparison.regionGraph.nodes.filter { !$0.isJoin }.flatMap { node -> [Rows<TimeLimit>?] in
             let isCitizens = node.step.performers?.roles.contains { $0 == .applicant || $0 == .filer } ?? false
             switch area {
             case .payment: return node.step.kind == .payment ? [node.step.within] : []
             case .answers: return (isCitizens ? [node.step.within] : []) + node.step.actions.values.map { $0.repair?.within }
             }
         }
-        return Set(times.flatMap { $0?.rows ?? [] }.map(\.value.promised.unit))
+        return Set(times.flatMap { $0?.rows ?? [] }.map(\.value.range.unit))
     }
 
     /// The citizen's time in one step.

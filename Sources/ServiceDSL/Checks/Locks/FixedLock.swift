@@ -77,6 +77,7 @@ struct FixedLock {
             guard keepsTexts else { return "text" }
             return text.byLanguage.map { "\($0.key): \($0.value)" }.joined(separator: "\u{1F}")
         case .expression(let text): return (try? ExpressionParser.parse(text.text))?.canonicalText ?? text.text
+        case .timeLimit(let range, let per): return "\(range) per \(text(.expression(per)))"
         case .names(let names): return names.map(\.value).joined(separator: ",")
         case .event(let step, let action): return "\(step.value).\(action?.value ?? "")"
         case .map(let map):

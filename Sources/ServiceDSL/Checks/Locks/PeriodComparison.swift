@@ -9,49 +9,80 @@ struct PeriodComparison {
         case unknown
         /// Begun on the first, it is due on the second, the other on the third.
         case onDay(CivilDate, CivilDate, CivilDate)
+
+        var isNever: Bool { if case .never = self { true } else { false } }
+        /// It is so on some day that is decreed.
+        var isShown: Bool {
+            switch self {
+            case .always, .onDay: true
+            case .never, .unknown: false
+            }
+        }
     }
 
     /// Which time is the worse one.
     enum Worse { case longer, shorter }
 
-    private let comparison: LockComparison
+    let comparison: LockComparison
     private var catalog: CompiledCatalog { comparison.catalog }
 
     init(_ comparison: LockComparison) { self.comparison = comparison }
 
     /// The first time of the region's that somebody gets instead of a better one of the standard's, where `inside` holds.
     func breach(
-        _ own: Rows<PeriodRange>?, _ known: Rows<PeriodRange>?, _ worse: Worse, at path: [String], inside: [Node],
-        _ words: (_ here: Period, _ there: Period) -> Words
+        _ own: Rows<TimeLimit>?, _ known: Rows<TimeLimit>?, _ worse: Worse, at path: [String], inside: [Node],
+        _ words: (_ here: TimeLimit, _ there: TimeLimit) -> Words
     ) -> LockBreach? {
         for row in comparison.cases(own, .region) {
             for other in comparison.cases(known, .standard) {
-                let (here, there) = (row.value.promised, other.value.promised)
-                let later = worse == .longer ? isLater(here, there) : isLater(there, here)
-                if case .never = later { continue }
-                let outcome = comparison.search(inside + [row.when, other.when])
-                guard var breach = LockBreach(path, words(here, there), outcome) else { continue }
-                tell(later, worse, in: &breach)
-                if worse == .shorter, breach.facts.isEmpty {
-                    breach.facts = [Words(en: "who needs \(there.words.en)", id: "yang memerlukan \(there.words.id)")]
+                let times = CountedTimes(row.value, other.value, worse, self)
+                for found in times.found() {
+                    let message = words(row.value, other.value)
+                    if let breach = breach(found, times, at: path, inside: inside + [row.when, other.when], message) { return breach }
                 }
-                return breach
             }
         }
         return nil
+    }
+
+    private func breach(
+        _ found: CountedTimes.Found, _ times: CountedTimes, at path: [String], inside: [Node], _ message: Words
+    ) -> LockBreach? {
+        var breach: LockBreach?
+        // The plainest number first.
+        if let example = found.example, case .found(let facts, let obstacles) = comparison.search(inside + [example.condition]),
+            obstacles.isEmpty
+        {
+            breach = LockBreach(path, message, facts: facts + [times.told(example, isNumberTold: !facts.isEmpty)])
+        } else {
+            breach = LockBreach(path, message, comparison.search(inside + [found.condition].compactMap(\.self)))
+            if let example = found.example { breach?.facts.append(times.told(example, isNumberTold: false)) }
+        }
+        guard var breach else { return nil }
+        tell(found.later, times.worse, in: &breach)
+        if times.worse == .shorter, breach.facts.isEmpty {
+            let there = times.there.words
+            breach.facts = [Words(en: "who needs \(there.en)", id: "yang memerlukan \(there.id)")]
+        }
+        if let obstacle = found.obstacle { breach.obstacles.append(obstacle) }
+        return breach
+    }
+
+    /// Whether the first is over later than the second in no case; of what is counted only where both count the same.
+    func isNeverLater(_ here: TimeLimit, _ there: TimeLimit) -> Bool {
+        let (own, known) = (here.range.promised, there.range.promised)
+        if here.per == nil, there.per == nil { return isLater(own, known).isNever }
+        func count(_ limit: TimeLimit, _ side: LockComparison.Side) -> String? {
+            limit.per.map { comparison.node($0, side).canonicalText }
+        }
+        return count(here, .region) == count(there, .standard) && isSurelyNoLater(own, known)
     }
 
     /// Whether the first is over later than the second.
     func isLater(_ here: Period, _ there: Period) -> Later {
         let (a, b) = (here.inSmallest, there.inSmallest)
         if a.unit == b.unit { return a.amount <= b.amount ? .never : .always }
-        switch (a.unit, b.unit) {
-        // So many working days are never over before so many days are.
-        case (.days, .workingDays) where a.amount < b.amount: return .never
-        case (.days, .months) where a.amount <= b.amount.multipliedClamped(28): return .never
-        case (.months, .days) where a.amount.multipliedClamped(31) <= b.amount: return .never
-        default: break
-        }
+        if isSurelyNoLater(here, there) { return .never }
         let calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
         var day = catalog.calendar.from
         while day <= catalog.calendar.until {
@@ -61,6 +92,19 @@ struct PeriodComparison {
             day = CivilDate(dayNumber: day.dayNumber + 1)
         }
         return .unknown
+    }
+
+    /// Whether the first is over no later whatever the calendar; then so many times the first is no later than so many times the second.
+    func isSurelyNoLater(_ here: Period, _ there: Period) -> Bool {
+        let (a, b) = (here.inSmallest, there.inSmallest)
+        if a.unit == b.unit { return a.amount <= b.amount }
+        switch (a.unit, b.unit) {
+        // So many working days are never over before so many days are.
+        case (.days, .workingDays): return a.amount < b.amount
+        case (.days, .months): return a.amount <= b.amount.multipliedClamped(28)
+        case (.months, .days): return a.amount.multipliedClamped(31) <= b.amount
+        default: return false
+        }
     }
 
     /// What a breach says further of two times of which one is over later: the day on which it is so, or that it is not known.

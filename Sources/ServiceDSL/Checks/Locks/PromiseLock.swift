@@ -78,14 +78,14 @@ struct PromiseLock {
     }
 
     /// In no case longer.
-    private func compare(_ own: Rows<PeriodRange>?, _ known: Rows<PeriodRange>?, at path: [String], inside: [Node] = []) -> [LockBreach] {
+    private func compare(_ own: Rows<TimeLimit>?, _ known: Rows<TimeLimit>?, at path: [String], inside: [Node] = []) -> [LockBreach] {
         // Where no row holds here, nothing is promised.
         if let rows = own?.rows, rows.allSatisfy({ $0.when != nil }) {
             let none = rows.map { comparison.node($0.when, .region).negated }
             for other in comparison.cases(known, .standard) {
                 let words = Words(
-                    en: "nothing is promised here, \(other.value.promised.words.en) by the standard",
-                    id: "tidak ada janji di sini, \(other.value.promised.words.id) menurut standar")
+                    en: "nothing is promised here, \(other.value.words.en) by the standard",
+                    id: "tidak ada janji di sini, \(other.value.words.id) menurut standar")
                 if let breach = LockBreach(path, words, comparison.search(inside + none + [other.when])) { return [breach] }
             }
         }
@@ -198,10 +198,8 @@ struct PromiseLock {
         guard let own else { return false }
         guard let known, own.atMost <= known.atMost else { return true }
         if own.within == known.within, own.until == known.until { return false }
-        guard let here = own.within?.constant?.promised, let there = known.within?.constant?.promised,
-            case .never = periods.isLater(here, there)
-        else { return true }
-        return false
+        guard let here = own.within?.constant, let there = known.within?.constant else { return true }
+        return !periods.isNeverLater(here, there)
     }
 
     /// How often a case can be sent back from a step; without bound, as often as can be counted.

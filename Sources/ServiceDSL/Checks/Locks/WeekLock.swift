@@ -50,14 +50,14 @@ enum WeekLock {
         let times =
             service.promiseIsBySteps
             ? comparison.regionSteps.values.filter { !$0.standsStill }.map(\.within) : service.promises.values.map(\.within)
-        return Set(times.flatMap { $0?.rows ?? [] }.map(\.value.promised.unit))
+        return Set(times.flatMap { $0?.rows ?? [] }.map(\.value.range.unit))
     }
 
-    /// Every time of a promise and of a step.
+    /// Every time of a promise and of a step, of those that count something the time for one.
     static func periods(_ comparison: LockComparison) -> [Period] {
         var times = comparison.region.promises.values.map(\.within)
         times += comparison.regionSteps.values.map(\.within)
-        return times.flatMap { $0?.rows ?? [] }.map(\.value.promised)
+        return times.flatMap { $0?.rows ?? [] }.map(\.value.range.promised)
     }
 
     /// When the first promise in working days is due, here and in the week that the standard reckons with.

@@ -4,7 +4,8 @@ import ServiceIR
 ///
 /// Options and yes/no answers are variables with the values that the conditions tell apart; every other comparison is a yes/no variable of
 /// its own. In one world every condition is true or false. Two variables that read the same field may contradict each other, so a world is
-/// only sure to exist where the variables that matter share none.
+/// only sure to exist where the variables that matter share none. What times count is no variable: a comparison of it with a constant is true
+/// or false by how many there are.
 struct ConditionSpace {
     indirect enum Condition {
         case constant(Bool)
@@ -22,21 +23,52 @@ struct ConditionSpace {
         let reads: Set<String>
     }
 
+    /// A yes/no variable that compares what is counted with a constant.
+    struct Threshold {
+        /// Its place in `counting`.
+        let count: Int
+        let op: BinaryOperator
+        let constant: Int
+
+        func holds(for number: Int) -> Bool {
+            switch op {
+            case .less: number < constant
+            case .lessOrEqual: number <= constant
+            case .greater: number > constant
+            case .greaterOrEqual: number >= constant
+            case .equal: number == constant
+            default: number != constant
+            }
+        }
+    }
+
     typealias World = [Int]
 
     private(set) var variables: [Variable] = []
     /// How many worlds there are; `Int.max` stands for more than can be counted.
     private(set) var count = 1
     private var compiled: [Expression: Condition] = [:]
+    /// What times count, each once.
+    let counting: [Expression]
+    /// By variable.
+    private(set) var thresholds: [Int: Threshold] = [:]
+    /// By place in `counting`: the facts that it reads.
+    private let countReads: [Set<String>]
 
-    init(_ expressions: [Expression], in service: CompiledService) {
+    init(_ expressions: [Expression], counting: [Expression] = [], in service: CompiledService) {
         var builder = Builder(service: service)
+        let counts = counting.map { try? ExpressionParser.parse($0.text) }
+        self.counting = counting
+        countReads = counts.map { count in count.map(builder.reads) ?? [] }
         let nodes = expressions.compactMap { expression in
             (try? ExpressionParser.parse(expression.text)).map { (expression, builder.expanded($0, depth: 0)) }
         }
         for (_, node) in nodes { builder.collect(node) }
         for (expression, node) in nodes { compiled[expression] = builder.condition(node) }
         variables = builder.variables
+        for (index, variable) in variables.enumerated() where variable.isTruth && !counts.isEmpty {
+            thresholds[index] = (try? ExpressionParser.parse(variable.text)).flatMap { Threshold($0, among: counts) }
+        }
         for variable in variables {
             let (product, overflows) = count.multipliedReportingOverflow(by: max(1, variable.values.count))
             count = overflows ? .max : product
@@ -92,11 +124,20 @@ struct ConditionSpace {
         return found
     }
 
-    /// Whether no two of these variables read the same fact, so that every combination of their values can be.
-    func areIndependent(_ indices: Set<Int>) -> Bool {
+    /// Whether a world can be where there are so many of what is counted.
+    func agrees(_ world: World, with numbers: [Int]) -> Bool {
+        thresholds.allSatisfy { variable, threshold in (world[variable] == 1) == threshold.holds(for: numbers[threshold.count]) }
+    }
+
+    /// Whether no two of these variables read the same fact, nor one of them what is counted at these places, so that every combination of
+    /// their values can be.
+    func areIndependent(_ indices: Set<Int>, counting places: Set<Int>) -> Bool {
         var seen: Set<String> = []
-        for index in indices.sorted() {
-            for name in variables[index].reads.sorted() where !seen.insert(name).inserted { return false }
+        let places = places.union(indices.compactMap { thresholds[$0]?.count })
+        for reads in places.sorted().map({ countReads[$0] })
+            + indices.filter({ thresholds[$0] == nil }).sorted().map({ variables[$0].reads })
+        {
+            for name in reads.sorted() where !seen.insert(name).inserted { return false }
         }
         return true
     }
@@ -241,7 +282,7 @@ extension ConditionSpace {
         }
 
         /// The facts that an expression reads, those behind computed fields included.
-        private func reads(_ node: Node) -> Set<String> {
+        func reads(_ node: Node) -> Set<String> {
             var found: Set<String> = []
             func visit(_ node: Node, _ depth: Int) {
                 if let path = node.path {
@@ -255,5 +296,25 @@ extension ConditionSpace {
             visit(node, 0)
             return found
         }
+    }
+}
+
+extension ConditionSpace.Threshold {
+    /// `size(kendaraan) > 10`, or `10 < size(kendaraan)`, of what is counted.
+    fileprivate init?(_ node: Node, among counts: [Node?]) {
+        guard case .binary(let op, let a, let b) = node.kind else { return nil }
+        guard let back = op.mirrored else { return nil }
+        for (side, other, op) in [(a, b, op), (b, a, back)] {
+            guard case .literal(.integer(let number)) = other.kind, let constant = Int(exactly: number) else { continue }
+            let place = counts.firstIndex { count in
+                guard let count else { return false }
+                return count.sizePath.map { $0 == side.sizePath } ?? (count.path != nil && count.path == side.path)
+            }
+            if let place {
+                self.init(count: place, op: op, constant: constant)
+                return
+            }
+        }
+        return nil
     }
 }

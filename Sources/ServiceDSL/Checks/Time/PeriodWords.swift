@@ -22,6 +22,20 @@ extension Period {
     }
 }
 
+extension TimeLimit {
+    /// The time as people say it, its `per` by the name that it counts: `1 working day per kendaraan`.
+    var words: Words {
+        let (range, behind) = (range.promised.words, counted.map { " per \($0)" } ?? "")
+        return Words(en: range.en + behind, id: range.id + behind)
+    }
+
+    /// The name behind `per`.
+    var counted: String? {
+        guard let per, let node = try? ExpressionParser.parse(per.text) else { return nil }
+        return (node.sizePath ?? node.path)?.joined(separator: ".") ?? per.text
+    }
+}
+
 extension Int {
     /// The product, at the largest number where it would overflow: a period so long is longer than any other.
     func multipliedClamped(_ other: Int) -> Int {

@@ -28,9 +28,13 @@ enum PromiseCheck {
         }
         guard !timed.isEmpty else { return notProved(at: path, because: .noTimes, in: subject) }
 
-        let conditions = ConditionSpace(conditions(on: span, within: within, in: graph), in: subject.service)
+        let limits = within.rows.map(\.value) + timed.flatMap { graph.nodes[$0].step.within?.rows.map(\.value) ?? [] }
+        let counting = limits.compactMap(\.per).reduce(into: [Expression]()) { if !$0.contains($1) { $0.append($1) } }
+        let conditions = ConditionSpace(
+            conditions(on: span, within: within, in: graph), counting: counting, in: subject.service)
         let ways = ForwardWays(promise, span: span, in: graph)
-        let measure = PromiseMeasure(within: within, timed: timed, catalog: subject.catalog, ways: ways, conditions: conditions)
+        let measure = PromiseMeasure(
+            within: within, timed: timed, service: subject.service, catalog: subject.catalog, ways: ways, conditions: conditions)
         let (worst, isWhole) = measure.worst()
         switch worst?.verdict {
         case .tooLong?: return worst.map { infeasible($0, promised: within, at: path, conditions: conditions, in: subject) }
@@ -46,7 +50,7 @@ enum PromiseCheck {
         }
     }
 
-    private static func conditions(on span: PromiseSpan, within: Rows<PeriodRange>, in graph: MachineGraph) -> [Expression] {
+    private static func conditions(on span: PromiseSpan, within: Rows<TimeLimit>, in graph: MachineGraph) -> [Expression] {
         var found = within.rows.compactMap(\.when)
         for (index, node) in graph.nodes.enumerated() where span.running[index] && !node.isJoin {
             found += [node.step.when].compactMap { $0 } + (node.step.within?.rows.compactMap(\.when) ?? [])
@@ -91,14 +95,15 @@ extension PromiseCheck {
     }
 
     private static func infeasible(
-        _ worst: PromiseMeasure.Outcome, promised: Rows<PeriodRange>, at path: [String], conditions: ConditionSpace,
+        _ worst: PromiseMeasure.Outcome, promised: Rows<TimeLimit>, at path: [String], conditions: ConditionSpace,
         in subject: CheckSubject
     ) -> Diagnostic {
         let nodes = subject.graph.nodes
         let labels = worst.steps.compactMap { step -> Diagnostic.Label? in
-            guard let period = step.period else { return nil }
+            guard let period = step.period, let limit = step.limit else { return nil }
             let span = subject.value(of: nodes[step.node].path + ["within"])
-            return .init(span, Words(en: "+\(period.words.en)", id: "+\(period.words.id)"))
+            let each = limit.per == nil ? Words("") : Words(en: " (\(limit.words.en))", id: " (\(limit.words.id))")
+            return .init(span, Words(en: "+\(period.words.en)\(each.en)", id: "+\(period.words.id)\(each.id)"))
         }
         let way = worst.steps.map { step -> Words in
             let id = nodes[step.node].id
@@ -122,16 +127,22 @@ extension PromiseCheck {
                 en: "the longest way begun on \(start) is done on \(done), and promised for \(due)",
                 id: "jalur terpanjang yang dimulai \(start) selesai \(done), padahal dijanjikan \(due)")
         }
-        let title = worst.promised.words
+        let (plain, each) = (worst.promised.words, worst.limit.words)
+        let isCounted = worst.limit.per != nil
+        let title = isCounted ? Words(en: "\(each.en) (\(plain.en))", id: "\(each.id) (\(plain.id))") : plain
         var finding = Diagnostic(
             .promiseInfeasible, at: subject.value(of: path + ["within"]), pointer: CheckSubject.pointer(path),
             message: Words(en: "the promise of \(title.en) is too short: \(needs.en)", id: "janji \(title.id) tidak cukup: \(needs.id)"),
             label: Words(en: "promised here", id: "dijanjikan di sini"), labels: labels, notes: notes)
         if case .period(let period) = worst.need {
             finding.helps = [
-                Words(
-                    en: "make the promise \(period.words.en), or the steps on this way shorter",
-                    id: "perpanjang janji menjadi \(period.words.id), atau persingkat langkah di jalur ini")
+                isCounted
+                    ? Words(
+                        en: "promise longer for each, or make the steps on this way shorter",
+                        id: "perpanjang waktu untuk masing-masing, atau persingkat langkah di jalur ini")
+                    : Words(
+                        en: "make the promise \(period.words.en), or the steps on this way shorter",
+                        id: "perpanjang janji menjadi \(period.words.id), atau persingkat langkah di jalur ini")
             ]
         }
         return finding

@@ -16,8 +16,10 @@ struct PromiseMeasure {
     struct Outcome {
         let verdict: Verdict
         let need: Need
+        /// As it is written, and how long that is here.
+        let limit: TimeLimit
         let promised: Period
-        let steps: [(node: Int, period: Period?)]
+        let steps: [(node: Int, limit: TimeLimit?, period: Period?)]
         let facts: [String]
         /// How far it is over; among the too long the farthest is told.
         let excess: Int64
@@ -26,44 +28,81 @@ struct PromiseMeasure {
     /// So many steps are looked at under one promise, counted each time that one is passed on a way in a world.
     static let budget = 100_000
 
-    let within: Rows<PeriodRange>
+    /// A world, and how many there are of each that is counted.
+    private struct Case {
+        let world: ConditionSpace.World
+        let numbers: [Int]
+    }
+
+    let within: Rows<TimeLimit>
     let timed: [Int]
     let ways: ForwardWays
     let conditions: ConditionSpace
+    private let bounds: [ClosedRange<Int>]
     private let calendar: OfficeCalendar
     private let decreed: WorkingCalendar
 
-    init(within: Rows<PeriodRange>, timed: [Int], catalog: CompiledCatalog, ways: ForwardWays, conditions: ConditionSpace) {
+    init(
+        within: Rows<TimeLimit>, timed: [Int], service: CompiledService, catalog: CompiledCatalog, ways: ForwardWays,
+        conditions: ConditionSpace
+    ) {
         self.within = within
         self.timed = timed
         self.ways = ways
         self.conditions = conditions
+        bounds = conditions.counting.map { service.counted(by: $0)?.bounds ?? 0...0 }
         calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
         decreed = catalog.calendar
     }
 
     /// The worst outcome of all worlds; `isWhole` is false where there was budget only for some of them.
     func worst() -> (outcome: Outcome?, isWhole: Bool) {
-        let units = Set(within.rows.map { $0.value.promised.inSmallest.unit } + timed.flatMap { times(of: $0) }.map(\.inSmallest.unit))
+        let units = Set((within.rows.map(\.value) + timed.flatMap { limits(of: $0) }).map(\.range.promised.inSmallest.unit))
         let isMixed = units.count > 1
         let effort = max(1, ways.graph.nodes.count) * (isMixed ? max(1, openings.count) : 1)
         if effort > Self.budget { return (nil, false) }
         if surelyFits(isMixed: isMixed) { return (nil, true) }
         var worst: Outcome?
-        let worlds = conditions.worlds(atMost: max(1, Self.budget / effort))
+        let counts = CountSpace(conditions, bounds: bounds, needsAll: isMixed || hasOpenJoin ? countedOnBothSides : [])
+        let numbers = counts.choices(atMost: Self.budget / effort)
+        let worlds = conditions.worlds(atMost: max(1, Self.budget / effort / numbers.count))
         for world in worlds {
-            guard let promised = promised(in: world), let outcome = outcome(in: world, promised: promised) else { continue }
-            let isWorse = worst.map { ($0.verdict, $0.excess) < (outcome.verdict, outcome.excess) } ?? true
-            if isWorse { worst = outcome }
+            for numbers in numbers where conditions.agrees(world, with: numbers) {
+                let here = Case(world: world, numbers: numbers)
+                guard let limit = promised(in: here), let outcome = outcome(in: here, limit: limit) else { continue }
+                let isWorse = worst.map { ($0.verdict, $0.excess) < (outcome.verdict, outcome.excess) } ?? true
+                if isWorse { worst = outcome }
+            }
         }
-        return (worst, worlds.count == conditions.count)
+        return (worst, worlds.count == conditions.count && numbers.count == counts.count && !counts.isCut)
+    }
+
+    // MARK: What is counted
+
+    private func place(of limit: TimeLimit) -> Int? { limit.per.flatMap { conditions.counting.firstIndex(of: $0) } }
+
+    private func period(_ limit: TimeLimit, in here: Case) -> Period { limit.promised(for: place(of: limit).map { here.numbers[$0] } ?? 0) }
+
+    /// A block that is over before all its branches are: its time is no greatest of sums.
+    private var hasOpenJoin: Bool {
+        ways.graph.nodes.contains { node in
+            guard node.isJoin, let join = node.step.join else { return false }
+            return join != .all
+        }
+    }
+
+    /// What both the promise and a step under it count.
+    private var countedOnBothSides: Set<Int> {
+        Set(within.rows.compactMap { place(of: $0.value) }).intersection(timed.flatMap { limits(of: $0) }.compactMap(place))
     }
 
     /// Judges all worlds at once: each condition goes both ways, each step takes its longest time, the shortest promise counts.
     private func surelyFits(isMixed: Bool) -> Bool {
         let holds = { (expression: Expression?) -> Bool? in expression == nil ? true : nil }
-        let timesOf = ways.graph.nodes.indices.map { times(of: $0) }
-        let promises = within.rows.map(\.value.promised)
+        let timesOf = ways.graph.nodes.indices.map { node in
+            limits(of: node).map { limit in limit.promised(for: place(of: limit).map { bounds[$0].upperBound } ?? 0) }
+        }
+        let promises = within.rows.map { row in row.value.promised(for: place(of: row.value).map { bounds[$0].lowerBound } ?? 0) }
         guard isMixed else {
             let longest = timesOf.map { $0.map(\.inSmallest.amount).max() ?? 0 }
             let found = ways.longest(from: 0, holds: holds) { $0 + longest[$1] }
@@ -78,10 +117,12 @@ struct PromiseMeasure {
     }
 
     /// All times that are stated for a step; none where the clock stands still.
-    private func times(of node: Int) -> [Period] {
+    private func limits(of node: Int) -> [TimeLimit] { rows(of: node).map(\.value) }
+
+    private func rows(of node: Int) -> [Rows<TimeLimit>.Row] {
         let step = ways.graph.nodes[node].step
         guard !step.standsStill, !ways.graph.nodes[node].isJoin, step.kind != .parallel else { return [] }
-        return step.within?.rows.map(\.value.promised) ?? []
+        return step.within?.rows ?? []
     }
 
     /// The opening of every working day of the decreed year.
@@ -93,36 +134,34 @@ struct PromiseMeasure {
         }
     }
 
-    private func promised(in world: ConditionSpace.World) -> Period? {
-        within.rows.first { conditions.holds($0.when, in: world) }?.value.promised
+    private func promised(in here: Case) -> TimeLimit? {
+        within.rows.first { conditions.holds($0.when, in: here.world) }?.value
     }
 
     /// The stated time of a step; none where the clock stands still.
-    private func period(of node: Int, in world: ConditionSpace.World) -> Period? {
-        let step = ways.graph.nodes[node].step
-        guard !step.standsStill, !ways.graph.nodes[node].isJoin, step.kind != .parallel else { return nil }
-        return step.within?.rows.first { conditions.holds($0.when, in: world) }?.value.promised
+    private func limit(of node: Int, in here: Case) -> TimeLimit? {
+        rows(of: node).first { conditions.holds($0.when, in: here.world) }?.value
     }
 
-    private func outcome(in world: ConditionSpace.World, promised: Period) -> Outcome? {
-        let holds = { (expression: Expression?) -> Bool? in conditions.holds(expression, in: world) }
+    private func outcome(in here: Case, limit: TimeLimit) -> Outcome? {
+        let holds = { (expression: Expression?) -> Bool? in conditions.holds(expression, in: here.world) }
+        let promised = period(limit, in: here)
+        let times = ways.graph.nodes.indices.map { node in self.limit(of: node, in: here).map { period($0, in: here) } }
         let unit = promised.inSmallest.unit
-        guard timed.allSatisfy({ period(of: $0, in: world).map { $0.inSmallest.unit == unit } ?? true }) else {
-            return mixed(in: world, promised: promised, holds: holds)
+        guard timed.allSatisfy({ times[$0].map { $0.inSmallest.unit == unit } ?? true }) else {
+            return mixed(times, in: here, limit: limit, holds: holds)
         }
-        let found = ways.longest(from: 0, holds: holds) { time, node in
-            time + (period(of: node, in: world)?.inSmallest.amount ?? 0)
-        }
+        let found = ways.longest(from: 0, holds: holds) { $0 + (times[$1]?.inSmallest.amount ?? 0) }
         guard let found else { return nil }
-        let limit = promised.inSmallest.amount
         let total = Period(found.time, unit).like(promised)
         return judged(
-            found.steps, found.edges, excess: Int64(found.time) - Int64(limit), need: .period(total), promised: promised, in: world)
+            found.steps, found.edges, excess: Int64(found.time) - Int64(promised.inSmallest.amount), need: .period(total), limit: limit,
+            in: here)
     }
 
     /// Units that do not add up run through the calendar, begun on every working day of the decreed year.
-    private func mixed(in world: ConditionSpace.World, promised: Period, holds: (Expression?) -> Bool?) -> Outcome? {
-        let times = ways.graph.nodes.indices.map { period(of: $0, in: world) }
+    private func mixed(_ times: [Period?], in here: Case, limit: TimeLimit, holds: (Expression?) -> Bool?) -> Outcome? {
+        let promised = period(limit, in: here)
         var worst: (found: ForwardWays.Longest<Instant>, start: CivilDate, due: Instant)?
         for start in openings {
             let found = ways.longest(from: start, holds: holds) { time, node in
@@ -138,8 +177,7 @@ struct PromiseMeasure {
         }
         guard let (found, start, due) = worst else { return nil }
         let need = Need.dates(start: start, due: calendar.localDate(of: due), done: calendar.localDate(of: found.time))
-        return judged(
-            found.steps, found.edges, excess: found.time.seconds - due.seconds, need: need, promised: promised, in: world)
+        return judged(found.steps, found.edges, excess: found.time.seconds - due.seconds, need: need, limit: limit, in: here)
     }
 
     /// The last second in time: what is due at the end of a day is done on that day, not at the beginning of the next.
@@ -148,15 +186,27 @@ struct PromiseMeasure {
         return calendar.localTime(of: due).minutes == 0 ? Instant(seconds: due.seconds - 1) : due
     }
 
-    private func judged(
-        _ steps: [Int], _ edges: [Int], excess: Int64, need: Need, promised: Period, in world: ConditionSpace.World
-    ) -> Outcome {
-        let decisive = decisive(steps: steps, edges: edges, in: world)
+    private func judged(_ steps: [Int], _ edges: [Int], excess: Int64, need: Need, limit: TimeLimit, in here: Case) -> Outcome {
+        let decisive = decisive(steps: steps, edges: edges, in: here.world)
+        let told = steps.map { node -> (node: Int, limit: TimeLimit?, period: Period?) in
+            let limit = self.limit(of: node, in: here)
+            return (node, limit, limit.map { period($0, in: here) })
+        }
+        let counted = Set(([limit] + told.compactMap(\.limit)).compactMap(place))
+        let promised = period(limit, in: here)
         let verdict: Verdict =
-            if excess > 0 { conditions.areIndependent(decisive) ? .tooLong : .perhapsTooLong } else { excess == 0 ? .exact : .fits }
+            if excess > 0 {
+                conditions.areIndependent(decisive, counting: counted) ? .tooLong : .perhapsTooLong
+            } else {
+                // Where nothing is counted, no time is promised, and none is used up.
+                excess == 0 && (limit.per == nil || promised.amount > 0) ? .exact : .fits
+            }
+        // How many there are says how each comparison with it is.
+        let others = decisive.filter { variable in conditions.thresholds[variable].map { !counted.contains($0.count) } ?? true }
+        let numbers = counted.sorted().map { "\(conditions.counting[$0].text) == \(here.numbers[$0])" }
         return Outcome(
-            verdict: verdict, need: need, promised: promised, steps: steps.map { ($0, period(of: $0, in: world)) },
-            facts: conditions.facts(of: decisive, in: world), excess: excess)
+            verdict: verdict, need: need, limit: limit, promised: promised, steps: told,
+            facts: numbers + conditions.facts(of: others, in: here.world), excess: excess)
     }
 
     /// The variables of every condition that was read to go this way and to be promised this.

@@ -73,7 +73,7 @@ enum PromiseOfNothing {
             ]
         }
         return subject.service.promises.compactMap { id, promise in
-            guard let rows = promise.within?.rows, rows.contains(where: { $0.value.promised.amount == 0 }) else { return nil }
+            guard let rows = promise.within?.rows, rows.contains(where: { $0.value.range.promised.amount == 0 }) else { return nil }
             return subject.finding(
                 .promiseOfNothing, at: PromiseCheck.path(of: id, in: subject),
                 message: Words(en: "this promise is over after no time", id: "janji ini berakhir setelah nol waktu"))

@@ -7,7 +7,8 @@ extension Rule {
         tableInput, tableKey, tableGap, tableOverlap, tableValue, tooFewMembers, missingAddress, keptTooLong, notAnAccount, nothingToPay,
         notADocument, neverExpires, textAfterSignature, textOfApplicant, thousandsPoint, unstated, unlikeSections, ownOutputFirst,
         optionalDecidesNothing,
-        rowNeverReached, bookingPlace, answerOfOtherType, calendarDay, slotTimes, conditionDecidesNothing, ruleNeverMet, tooFewValues,
+        rowNeverReached, bookingPlace, answerOfOtherType, calendarDay, slotTimes, notCounted, conditionDecidesNothing, ruleNeverMet,
+        tooFewValues,
         mayNotCompute,
     ]
 
@@ -288,6 +289,28 @@ extension Rule {
         ),
         failing: "izin_lama: { name: Izin lama, from: izin-reklame.izin }",
         passing: "izin_lama: { name: Izin lama, from: izin-reklame.izin, when: variant == 'perpanjangan' }")
+
+    /// A `per` of a time behind which stands nothing that has a number.
+    static let notCounted = Rule(
+        code: 613, slug: "not-counted",
+        summary: Words(en: "a time per something that is not counted", id: "waktu per sesuatu yang tidak dihitung"),
+        explanation: Words(
+            en: """
+                Behind `per` stands what a time is counted by: a list (how many rows it has), a field of type `choices` (how many are chosen), or a \
+                whole number with `max`. So that it can be proved whether a promise is kept, there is a greatest number of it.
+                """,
+            id: """
+                Di belakang `per` berdiri ukuran waktunya: daftar (banyak barisnya), isian jenis `choices` (banyak pilihannya), atau bilangan \
+                bulat dengan `max`. Supaya bisa dibuktikan apakah janji ditepati, ada bilangan terbesarnya.
+                """),
+        failing: """
+            form: { uji: { name: Uji, fields: { alat: { name: Nama alat, type: text } } } }
+            sla: 1 working day per alat
+            """,
+        passing: """
+            form: { uji: { name: Uji, fields: { alat: { name: Banyak alat, type: integer, min: 1, max: 20 } } } }
+            sla: 1 working day per alat
+            """)
 
     /// A slot that nobody could book.
     static let slotTimes = Rule(

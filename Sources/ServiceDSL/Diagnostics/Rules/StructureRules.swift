@@ -79,9 +79,9 @@ extension Rule {
         summary: Words(en: "invalid duration", id: "lama waktu tidak sah"),
         explanation: Words(
             en:
-                "A whole number and a unit: `5 working days`, `1 hour`, `3 to 25 days`; in Indonesian `5 hari kerja`, `1 jam`. The kind of day is always said.",
+                "A whole number and a unit: `5 working days`, `1 hour`, `3 to 25 days`; in Indonesian `5 hari kerja`, `1 jam`. The kind of day is always said. A time by the number of something names it: `1 working day per kendaraan`.",
             id:
-                "Bilangan bulat dan satuan: `5 hari kerja`, `1 jam`, `3 sampai 25 hari`; dalam bahasa Inggris `5 working days`. Jenis hari selalu disebut."
+                "Bilangan bulat dan satuan: `5 hari kerja`, `1 jam`, `3 sampai 25 hari`; dalam bahasa Inggris `5 working days`. Jenis hari selalu disebut. Waktu menurut banyaknya sesuatu menyebut namanya: `1 hari kerja per kendaraan`."
         ),
         failing: "within: 5", passing: "within: 5 hari kerja")
 

@@ -1,0 +1,169 @@
+import ServiceIR
+
+/// Two times of which one may be over later than the other for some number of what they count.
+struct CountedTimes {
+    /// So many of each, and the condition that it is so.
+    struct Example {
+        let here: Int
+        let there: Int
+        let condition: Node
+    }
+
+    /// Where the worse time is the citizen's.
+    struct Found {
+        /// For which numbers; absent = whatever they are.
+        var condition: Node?
+        var example: Example?
+        let later: PeriodComparison.Later
+        /// What stands in the way of a proof.
+        var obstacle: Words?
+    }
+
+    /// One of the two, with what it counts as the comparison reads it.
+    private struct Side {
+        let limit: TimeLimit
+        let count: Node?
+        let bounds: ClosedRange<Int>
+        /// In units that add up.
+        var amount: Int { limit.range.promised.inSmallest.amount }
+        var unit: Period.Unit { limit.range.promised.inSmallest.unit }
+    }
+
+    /// So many numbers are tried one by one.
+    private static let mostTried = 32
+
+    let here: TimeLimit
+    let there: TimeLimit
+    let worse: PeriodComparison.Worse
+    private let periods: PeriodComparison
+    /// The one that must not be over later than the other.
+    private let a: Side
+    private let b: Side
+
+    init(_ here: TimeLimit, _ there: TimeLimit, _ worse: PeriodComparison.Worse, _ periods: PeriodComparison) {
+        (self.here, self.there, self.worse, self.periods) = (here, there, worse, periods)
+        let comparison = periods.comparison
+        func side(_ limit: TimeLimit, _ side: LockComparison.Side) -> Side {
+            let services = side == .region ? [comparison.standard, comparison.region] : [comparison.standard]
+            let counted = limit.per.flatMap { per in services.lazy.compactMap { $0.counted(by: per) }.first }
+            return Side(limit: limit, count: limit.per.map { comparison.node($0, side) }, bounds: counted?.bounds ?? 0...0)
+        }
+        let (own, known) = (side(here, .region), side(there, .standard))
+        (a, b) = worse == .longer ? (own, known) : (known, own)
+    }
+
+    /// How long both are where there are so many.
+    func told(_ example: Example, isNumberTold: Bool) -> Words {
+        let (own, known) = (here.promised(for: example.here).words, there.promised(for: example.there).words)
+        let number = isNumberTold ? "" : "`\(example.condition.asWritten.canonicalText)`: "
+        return Words(
+            en: "\(number)\(own.en) here, \(known.en) by the standard", id: "\(number)\(own.id) di sini, \(known.id) menurut standar")
+    }
+
+    /// For which numbers the one is over later than the other, what is shown before what is only not excluded.
+    func found() -> [Found] {
+        switch (a.count, b.count) {
+        case (nil, nil):
+            let later = periods.isLater(a.limit.range.promised, b.limit.range.promised)
+            return later.isNever ? [] : [Found(later: later)]
+        case (let count?, nil): return a.unit == b.unit ? addedUp(counting: count) : searched(count, isRising: true)
+        case (nil, let count?): return a.unit == b.unit ? addedUp(against: count) : searched(count, isRising: false)
+        case (let one?, let other?): return one.canonicalText == other.canonicalText ? alike(one) : unlike(one, other)
+        }
+    }
+
+    // MARK: One side counts
+
+    /// So many times `a` is more than `b` from some number on.
+    private func addedUp(counting count: Node) -> [Found] {
+        guard a.amount > 0 else { return [] }
+        let least = b.amount / a.amount + 1
+        guard least <= a.bounds.upperBound else { return [] }
+        return [
+            Found(
+                condition: condition(count, .greaterOrEqual, least), example: example(count, max(least, a.bounds.lowerBound)),
+                later: .always)
+        ]
+    }
+
+    /// `a` is more than so many times `b` up to some number.
+    private func addedUp(against count: Node) -> [Found] {
+        guard a.amount > 0 else { return [] }
+        guard b.amount > 0 else { return [Found(later: .always)] }
+        let most = (a.amount - 1) / b.amount
+        guard most >= b.bounds.lowerBound else { return [] }
+        return [Found(condition: condition(count, .lessOrEqual, most), example: example(count, plainest(upTo: most)), later: .always)]
+    }
+
+    /// Through the calendar: with the number, the one grows or the other.
+    private func searched(_ count: Node, isRising: Bool) -> [Found] {
+        let bounds = isRising ? a.bounds : b.bounds
+        func later(_ number: Int) -> PeriodComparison.Later {
+            periods.isLater(a.limit.promised(for: number), b.limit.promised(for: number))
+        }
+        /// The last number, from the end where it is likeliest, at which it is so.
+        func end(_ isSo: (PeriodComparison.Later) -> Bool) -> Int? {
+            var (yes, no) = isRising ? (bounds.upperBound, bounds.lowerBound - 1) : (bounds.lowerBound, bounds.upperBound + 1)
+            guard isSo(later(yes)) else { return nil }
+            while abs(yes - no) > 1 {
+                let middle = (yes + no) / 2
+                if isSo(later(middle)) { yes = middle } else { no = middle }
+            }
+            return yes
+        }
+        var found: [Found] = []
+        if let last = end(\.isShown) {
+            let number = isRising ? last : plainest(upTo: last)
+            found.append(
+                Found(
+                    condition: condition(count, isRising ? .greaterOrEqual : .lessOrEqual, last), example: example(count, number),
+                    later: later(number)))
+        }
+        if let last = end({ !$0.isNever }) {
+            found.append(Found(condition: condition(count, isRising ? .greaterOrEqual : .lessOrEqual, last), later: .unknown))
+        }
+        return found
+    }
+
+    // MARK: Both sides count
+
+    private func alike(_ count: Node) -> [Found] {
+        let numbers = max(1, a.bounds.lowerBound)...max(1, a.bounds.upperBound)
+        guard a.bounds.upperBound >= 1, !periods.isSurelyNoLater(a.limit.range.promised, b.limit.range.promised) else { return [] }
+        if a.unit == b.unit {
+            return [Found(condition: condition(count, .greaterOrEqual, 1), example: example(count, numbers.lowerBound), later: .always)]
+        }
+        for number in numbers.prefix(Self.mostTried) {
+            let later = periods.isLater(a.limit.promised(for: number), b.limit.promised(for: number))
+            if later.isShown { return [Found(condition: condition(count, .equal, number), example: example(count, number), later: later)] }
+        }
+        return [Found(condition: condition(count, .greaterOrEqual, 1), later: .unknown)]
+    }
+
+    /// Two numbers of which nothing is known: most of the one and least of the other, else no proof.
+    private func unlike(_ one: Node, _ other: Node) -> [Found] {
+        let (most, least) = (a.bounds.upperBound, b.bounds.lowerBound)
+        let later = periods.isLater(a.limit.promised(for: most), b.limit.promised(for: least))
+        if later.isNever { return [] }
+        let both = Node.all([condition(one, .equal, most), condition(other, .equal, least)])
+        let (own, known) = worse == .longer ? (most, least) : (least, most)
+        let obstacle = Words(en: "the two times count different things", id: "kedua waktu menghitung hal yang berbeda")
+        return [
+            Found(condition: both, example: Example(here: own, there: known, condition: both), later: later),
+            Found(later: .always, obstacle: obstacle),
+        ]
+    }
+
+    // MARK: Numbers
+
+    /// One, where so few are enough.
+    private func plainest(upTo most: Int) -> Int { max(b.bounds.lowerBound, min(1, most)) }
+
+    private func condition(_ count: Node, _ op: BinaryOperator, _ number: Int) -> Node {
+        Node(.binary(op, count, Node(.literal(.integer(Int64(number))))))
+    }
+
+    private func example(_ count: Node, _ number: Int) -> Example {
+        Example(here: number, there: number, condition: condition(count, .equal, number))
+    }
+}
