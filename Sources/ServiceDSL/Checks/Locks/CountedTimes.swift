@@ -2,18 +2,20 @@ import ServiceIR
 
 /// Two times of which one may be over later than the other for some number of what they count.
 struct CountedTimes {
-    /// So many of each, and the condition that it is so.
+    /// So many of each, the condition that it is so, and how the one is later then.
     struct Example {
         let here: Int
         let there: Int
         let condition: Node
+        let later: PeriodComparison.Later
     }
 
     /// Where the worse time is the citizen's.
     struct Found {
         /// For which numbers; absent = whatever they are.
         var condition: Node?
-        var example: Example?
+        /// Some of them, the plainest first.
+        var examples: [Example] = []
         let later: PeriodComparison.Later
         /// What stands in the way of a proof.
         var obstacle: Words?
@@ -77,30 +79,24 @@ struct CountedTimes {
     /// So many times `a` is more than `b` from some number on.
     private func addedUp(counting count: Node) -> [Found] {
         guard a.amount > 0 else { return [] }
-        let least = b.amount / a.amount + 1
+        let least = max(a.bounds.lowerBound, b.amount / a.amount + 1)
         guard least <= a.bounds.upperBound else { return [] }
-        return [
-            Found(
-                condition: condition(count, .greaterOrEqual, least), example: example(count, max(least, a.bounds.lowerBound)),
-                later: .always)
-        ]
+        let examples = examples(count, least...a.bounds.upperBound) { _ in .always }
+        return [Found(condition: condition(count, .greaterOrEqual, least), examples: examples, later: .always)]
     }
 
     /// `a` is more than so many times `b` up to some number.
     private func addedUp(against count: Node) -> [Found] {
         guard a.amount > 0 else { return [] }
-        guard b.amount > 0 else { return [Found(later: .always)] }
-        let most = (a.amount - 1) / b.amount
+        let most = b.amount > 0 ? min(b.bounds.upperBound, (a.amount - 1) / b.amount) : b.bounds.upperBound
         guard most >= b.bounds.lowerBound else { return [] }
-        return [Found(condition: condition(count, .lessOrEqual, most), example: example(count, plainest(upTo: most)), later: .always)]
+        let examples = examples(count, plainest(upTo: most)...most) { _ in .always }
+        return [Found(condition: condition(count, .lessOrEqual, most), examples: examples, later: .always)]
     }
 
     /// Through the calendar: with the number, the one grows or the other.
     private func searched(_ count: Node, isRising: Bool) -> [Found] {
         let bounds = isRising ? a.bounds : b.bounds
-        func later(_ number: Int) -> PeriodComparison.Later {
-            periods.isLater(a.limit.promised(for: number), b.limit.promised(for: number))
-        }
         /// The last number, from the end where it is likeliest, at which it is so.
         func end(_ isSo: (PeriodComparison.Later) -> Bool) -> Int? {
             var (yes, no) = isRising ? (bounds.upperBound, bounds.lowerBound - 1) : (bounds.lowerBound, bounds.upperBound + 1)
@@ -111,33 +107,30 @@ struct CountedTimes {
             }
             return yes
         }
+        func from(_ last: Int) -> Node { condition(count, isRising ? .greaterOrEqual : .lessOrEqual, last) }
         var found: [Found] = []
         if let last = end(\.isShown) {
-            let number = isRising ? last : plainest(upTo: last)
-            found.append(
-                Found(
-                    condition: condition(count, isRising ? .greaterOrEqual : .lessOrEqual, last), example: example(count, number),
-                    later: later(number)))
+            let numbers = isRising ? last...bounds.upperBound : plainest(upTo: last)...last
+            found.append(Found(condition: from(last), examples: examples(count, numbers, later), later: .always))
         }
-        if let last = end({ !$0.isNever }) {
-            found.append(Found(condition: condition(count, isRising ? .greaterOrEqual : .lessOrEqual, last), later: .unknown))
-        }
+        if let last = end({ !$0.isNever }) { found.append(Found(condition: from(last), later: .unknown)) }
         return found
     }
 
     // MARK: Both sides count
 
     private func alike(_ count: Node) -> [Found] {
-        let numbers = max(1, a.bounds.lowerBound)...max(1, a.bounds.upperBound)
-        guard a.bounds.upperBound >= 1, !periods.isSurelyNoLater(a.limit.range.promised, b.limit.range.promised) else { return [] }
+        let bounds = a.bounds
+        guard bounds.upperBound >= 1, !periods.isSurelyNoLater(a.limit.range.promised, b.limit.range.promised) else { return [] }
+        let numbers = max(1, bounds.lowerBound)...bounds.upperBound
         if a.unit == b.unit {
-            return [Found(condition: condition(count, .greaterOrEqual, 1), example: example(count, numbers.lowerBound), later: .always)]
+            let examples = examples(count, numbers) { _ in .always }
+            return [Found(condition: condition(count, .greaterOrEqual, 1), examples: examples, later: .always)]
         }
-        for number in numbers.prefix(Self.mostTried) {
-            let later = periods.isLater(a.limit.promised(for: number), b.limit.promised(for: number))
-            if later.isShown { return [Found(condition: condition(count, .equal, number), example: example(count, number), later: later)] }
-        }
-        return [Found(condition: condition(count, .greaterOrEqual, 1), later: .unknown)]
+        // Neither grows against the other: each number by itself.
+        let shown = examples(count, numbers, later).filter(\.later.isShown)
+        return shown.map { Found(condition: $0.condition, examples: [$0], later: $0.later) }
+            + [Found(condition: condition(count, .greaterOrEqual, 1), later: .unknown)]
     }
 
     /// Two numbers of which nothing is known: most of the one and least of the other, else no proof.
@@ -147,11 +140,9 @@ struct CountedTimes {
         if later.isNever { return [] }
         let both = Node.all([condition(one, .equal, most), condition(other, .equal, least)])
         let (own, known) = worse == .longer ? (most, least) : (least, most)
+        let example = Example(here: own, there: known, condition: both, later: later)
         let obstacle = Words(en: "the two times count different things", id: "kedua waktu menghitung hal yang berbeda")
-        return [
-            Found(condition: both, example: Example(here: own, there: known, condition: both), later: later),
-            Found(later: .always, obstacle: obstacle),
-        ]
+        return [Found(condition: both, examples: [example], later: .always), Found(later: .always, obstacle: obstacle)]
     }
 
     // MARK: Numbers
@@ -159,11 +150,19 @@ struct CountedTimes {
     /// One, where so few are enough.
     private func plainest(upTo most: Int) -> Int { max(b.bounds.lowerBound, min(1, most)) }
 
+    private func later(_ number: Int) -> PeriodComparison.Later {
+        periods.isLater(a.limit.promised(for: number), b.limit.promised(for: number))
+    }
+
     private func condition(_ count: Node, _ op: BinaryOperator, _ number: Int) -> Node {
         Node(.binary(op, count, Node(.literal(.integer(Int64(number))))))
     }
 
-    private func example(_ count: Node, _ number: Int) -> Example {
-        Example(here: number, there: number, condition: condition(count, .equal, number))
+    private func examples(
+        _ count: Node, _ numbers: ClosedRange<Int>, _ later: (Int) -> PeriodComparison.Later
+    ) -> [Example] {
+        numbers.prefix(Self.mostTried).map {
+            Example(here: $0, there: $0, condition: condition(count, .equal, $0), later: later($0))
+        }
     }
 }

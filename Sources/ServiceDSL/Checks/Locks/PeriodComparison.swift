@@ -48,18 +48,18 @@ struct PeriodComparison {
     private func breach(
         _ found: CountedTimes.Found, _ times: CountedTimes, at path: [String], inside: [Node], _ message: Words
     ) -> LockBreach? {
-        var breach: LockBreach?
-        // The plainest number first.
-        if let example = found.example, case .found(let facts, let obstacles) = comparison.search(inside + [example.condition]),
-            obstacles.isEmpty
-        {
+        guard var breach = LockBreach(path, message, comparison.search(inside + [found.condition].compactMap(\.self))) else { return nil }
+        var later = found.later
+        // The first number that is seen to be somebody's.
+        for example in found.examples {
+            guard case .found(let facts, let obstacles) = comparison.search(inside + [example.condition]), obstacles.isEmpty else {
+                continue
+            }
             breach = LockBreach(path, message, facts: facts + [times.told(example, isNumberTold: !facts.isEmpty)])
-        } else {
-            breach = LockBreach(path, message, comparison.search(inside + [found.condition].compactMap(\.self)))
-            if let example = found.example { breach?.facts.append(times.told(example, isNumberTold: false)) }
+            later = example.later
+            break
         }
-        guard var breach else { return nil }
-        tell(found.later, times.worse, in: &breach)
+        tell(later, times.worse, in: &breach)
         if times.worse == .shorter, breach.facts.isEmpty {
             let there = times.there.words
             breach.facts = [Words(en: "who needs \(there.en)", id: "yang memerlukan \(there.id)")]
@@ -85,13 +85,15 @@ struct PeriodComparison {
         if isSurelyNoLater(here, there) { return .never }
         let calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
         var day = catalog.calendar.from
+        var sameDay: Later?
         while day <= catalog.calendar.until {
             let begun = Clock(start: calendar.instant(day, calendar.openSpans(on: day).first?.from ?? TimeOfDay(minutes: 720)))
             let (due, dueThere) = (calendar.due(here, begun), calendar.due(there, begun))
-            if due.instant > dueThere.instant { return .onDay(day, due.date, dueThere.date) }
+            if due.date > dueThere.date { return .onDay(day, due.date, dueThere.date) }
+            if due.instant > dueThere.instant, sameDay == nil { sameDay = .onDay(day, due.date, dueThere.date) }
             day = CivilDate(dayNumber: day.dayNumber + 1)
         }
-        return .unknown
+        return sameDay ?? .unknown
     }
 
     /// Whether the first is over no later whatever the calendar; then so many times the first is no later than so many times the second.

@@ -114,10 +114,7 @@ extension PromiseCheck {
             Words(
                 en: "way: " + way.map(\.en).joined(separator: " → "), id: "jalur: " + way.map(\.id).joined(separator: " → "))
         ]
-        if !worst.facts.isEmpty {
-            let facts = worst.facts.joined(separator: ", ")
-            notes.append(Words(en: "where: \(facts)", id: "bila: \(facts)"))
-        }
+        notes += worst.told
         let needs: Words
         switch worst.need {
         case .period(let period):
@@ -128,15 +125,15 @@ extension PromiseCheck {
                 id: "jalur terpanjang yang dimulai \(start) selesai \(done), padahal dijanjikan \(due)")
         }
         let (plain, each) = (worst.promised.words, worst.limit.words)
-        let isCounted = worst.limit.per != nil
-        let title = isCounted ? Words(en: "\(each.en) (\(plain.en))", id: "\(each.id) (\(plain.id))") : plain
+        let isPromisedEach = worst.limit.per != nil
+        let title = isPromisedEach ? Words(en: "\(each.en) (\(plain.en))", id: "\(each.id) (\(plain.id))") : plain
         var finding = Diagnostic(
             .promiseInfeasible, at: subject.value(of: path + ["within"]), pointer: CheckSubject.pointer(path),
             message: Words(en: "the promise of \(title.en) is too short: \(needs.en)", id: "janji \(title.id) tidak cukup: \(needs.id)"),
             label: Words(en: "promised here", id: "dijanjikan di sini"), labels: labels, notes: notes)
         if case .period(let period) = worst.need {
             finding.helps = [
-                isCounted
+                isPromisedEach
                     ? Words(
                         en: "promise longer for each, or make the steps on this way shorter",
                         id: "perpanjang waktu untuk masing-masing, atau persingkat langkah di jalur ini")
@@ -160,6 +157,17 @@ extension PromiseCheck {
                 id: "waktu yang disebut menghabiskan seluruh janji: tidak ada sisa untuk \(ids.id)"),
             labels: sharing.map {
                 .init(subject.name(of: nodes[$0.node].path), Words(en: "states no time", id: "tidak menyebut waktu"))
-            })
+            }, notes: worst.isCounted ? worst.told : [])
     }
+}
+
+extension PromiseMeasure.Outcome {
+    /// In which case it is so.
+    fileprivate var told: [Words] {
+        let list = facts.joined(separator: ", ")
+        return facts.isEmpty ? [] : [Words(en: "where: \(list)", id: "bila: \(list)")]
+    }
+
+    /// Whether it depends on how many there are of something.
+    fileprivate var isCounted: Bool { limit.per != nil || steps.contains { $0.limit?.per != nil } }
 }
