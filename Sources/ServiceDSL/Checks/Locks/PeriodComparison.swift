@@ -50,6 +50,8 @@ struct PeriodComparison {
     ) -> LockBreach? {
         guard var breach = LockBreach(path, message, comparison.search(inside + [found.condition].compactMap(\.self))) else { return nil }
         var later = found.later
+        // The condition itself says which.
+        if found.examples.count == 1 { breach.facts.append(times.told(found.examples[0], isNumberTold: false)) }
         // The first number that is seen to be somebody's.
         for example in found.examples {
             guard case .found(let facts, let obstacles) = comparison.search(inside + [example.condition]), obstacles.isEmpty else {
