@@ -21,7 +21,14 @@ extension ServiceLowering {
 
     /// What stands behind `per`: the rows of a list or a whole number, and how many there are at most.
     private func counted(_ text: ExpressionText, in scope: Scope, assuming: [Node]) -> (count: Expression, most: Int)? {
-        if let node = reader.parse(text), let path = node.path, isRowField(path, text, in: scope) { return nil }
+        if let node = reader.parse(text), let path = node.path {
+            if path.count == 1, let section = declarations.section(path[0]), !section.isList {
+                let counted = section.fields.filter { [.list, .choices].contains($0.type) || ($0.type == .integer && $0.map.has(.max)) }
+                sink.report(.sectionCounted(text, counted: counted.map(\.id)))
+                return nil
+            }
+            if isRowField(path, text, in: scope) { return nil }
+        }
         let absent = Words(
             en: "say in a row before it for whom there is such a value: `{ when: has(\(text.text)), within: … }`",
             id: "sebut dengan baris bagi siapa nilai itu ada: `{ when: has(\(text.text)), within: … }`")
@@ -83,6 +90,23 @@ extension Diagnostic {
                 Words(
                     en: "name a list, a field of type `choices`, or one of type `integer` with `max`",
                     id: "sebut daftar, isian jenis `choices`, atau isian jenis `integer` dengan `max`")
+            ])
+    }
+
+    /// - Parameter counted: what in it can be counted.
+    static func sectionCounted(_ text: ExpressionText, counted: [String]) -> Diagnostic {
+        let list = Words.list(counted)
+        return Diagnostic(
+            .notCounted, at: text.span, pointer: text.node.pointer,
+            message: Words(
+                en: "the section `\(text.text)` is filled in once: it has no rows to count",
+                id: "bagian `\(text.text)` diisi satu kali: tidak punya baris untuk dihitung"),
+            helps: [
+                counted.isEmpty
+                    ? Words(
+                        en: "a section has rows where it says `many: 1 to 20`",
+                        id: "sebuah bagian punya baris bila menyebut `many: 1 to 20`")
+                    : Words(en: "in it \(list.en) can be counted", id: "yang bisa dihitung di dalamnya: \(list.id)")
             ])
     }
 
