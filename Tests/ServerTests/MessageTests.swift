@@ -10,7 +10,8 @@ import Testing
     private static let serviceYAML = Trial.serviceYAML
         .replacingOccurrences(
             of: "lengkap: { name: Lengkap, to: bayar }",
-            with: "lengkap: { name: Lengkap, to: bayar, message: { id: Berkas Anda lengkap., en: Your file is complete. } }"
+            with:
+                "lengkap: { name: Lengkap, to: bayar, message: { id: Berkas Anda lengkap., en: Your file is complete. }, shows: [usaha.luas] }"
         )
         .replacingOccurrences(
             of: "name: Tanda tangan, by: kepala,", with: "name: Tanda tangan, by: kepala, message: Kepala menandatangani.,"
@@ -40,6 +41,8 @@ import Testing
 
             let read = try await client.call(.get, "/api/v1/cases/\(number)", own).json
             #expect(read["message"]?.string == "Berkas Anda lengkap.")
+            #expect(read["shows"]?.array?.map { $0["field"]?.string } == ["usaha.luas"])
+            #expect(read["shows"]?[0]?["value"] == read["submission"]?["form"]?["usaha"]?["luas"])
             let told = read["history"]?.array?.filter { $0["kind"]?.string == "told" } ?? []
             #expect(told.map { $0["message"]?.string } == ["Berkas Anda lengkap."])
             #expect(told.first?["step"]?.string == "pemeriksaan" && told.first?["action"]?.string == "lengkap")
@@ -51,6 +54,7 @@ import Testing
             let cookie = try #require(opened.header("Set-Cookie")?.split(separator: ";").first.map(String.init))
             let track = try await client.call(.get, "/lacak/\(number)", ["Cookie": cookie]).text
             #expect(track.contains("<dt>Pesan kepada pemohon</dt><dd>Berkas Anda lengkap."), "\(track)")
+            #expect(track.contains(/<dt>Pesan kepada pemohon<\/dt><dd>Berkas Anda lengkap\.<\/dd><\/div>\s*<div><dt>Luas<\/dt>/))
             #expect(track.contains("<br><q>Berkas Anda lengkap.</q>"))
             let desk = try await client.call(.get, "/petugas/berkas/\(number)", examiner).text
             #expect(desk.contains("<br><q>Berkas Anda lengkap.</q>"))
@@ -59,6 +63,7 @@ import Testing
             let counter = try await client.logIn("loket")
             let paid = try await client.post("/api/v1/cases/\(number)/payments", ["step": "bayar", "receipt": "B"], counter)
             #expect(paid.json["message"]?.string == "Kepala menandatangani.")
+            #expect(paid.json["shows"] == nil)
             let last = try await client.call(.get, "/lacak/\(number)", ["Cookie": cookie]).text
             #expect(last.contains("<dt>Pesan kepada pemohon</dt><dd>Kepala menandatangani."))
             #expect(last.components(separatedBy: "Berkas Anda lengkap.").count == 2)

@@ -38,7 +38,7 @@ enum ExpressionCensus {
             texts += (step.next?.within?.expressions ?? []) + (step.next?.until?.expressions ?? [])
             for action in step.actions.values {
                 texts +=
-                    action.routes.compactMap(\.when) + (action.repair?.within?.expressions ?? [])
+                    action.shows + action.routes.compactMap(\.when) + (action.repair?.within?.expressions ?? [])
                     + (action.repair?.until?.expressions ?? [])
             }
             for branch in step.branches.values { collect(branch.steps, into: &texts) }

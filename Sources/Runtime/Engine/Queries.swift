@@ -56,6 +56,16 @@ extension Engine {
         subject.history.last { $0.kind == .told }.flatMap(message(of:))
     }
 
+    /// What stands beside the last message: in the author's order, those that have a value, by canonical name.
+    public func shownWithMessage(of subject: Case, at instant: Instant) -> [ShownValue] {
+        guard let moment = subject.history.last(where: { $0.kind == .told }), let step = moment.step.flatMap({ layout[$0] }) else {
+            return []
+        }
+        let shows = moment.action.map { step.actions[$0]?.shows ?? [] } ?? step.shows
+        guard !shows.isEmpty, let submission = submissions.restore(subject.submission, in: catalog.timeZone) else { return [] }
+        return Run(self, subject, submission, at: instant).environment.shown(shows)
+    }
+
     /// All that a case waits for, in the order of the file; empty once it has ended.
     public func tasks(of subject: Case) -> [OpenTask] {
         let applicants = applicants(of: subject)

@@ -73,8 +73,8 @@ extension Engine {
         public var step: StepID
         public var posted: Instant
         public var until: Instant
-        /// In the author's order, those that have a value: by canonical name.
-        public var shows: [(name: [String], value: Value)]
+        /// In the author's order, those that have a value.
+        public var shows: [ShownValue]
     }
 
     /// The notices of a case that are open at an instant.
@@ -85,11 +85,24 @@ extension Engine {
             guard let step = layout[position.step], step.kind == .notice, let posted = position.posted, let clock = position.clock,
                 instant < clock.due
             else { return nil }
-            let shows = step.shows.compactMap { shown -> (name: [String], value: Value)? in
-                let name = shown.text.split(separator: ".").map(String.init)
-                return environment.value(of: name).map { (name, $0) }
-            }
-            return OpenNotice(step: position.step, posted: posted, until: clock.due, shows: shows)
+            return OpenNotice(step: position.step, posted: posted, until: clock.due, shows: environment.shown(step.shows))
         }
     }
+}
+
+/// A value of a case that a notice publishes or that stands beside a message.
+public struct ShownValue: Sendable {
+    /// `SECTION FIELD`, `STEP FIELD` or `STEP ACTION FIELD`.
+    public var name: [String]
+    public var value: Value
+}
+
+extension CaseEnvironment {
+    /// Those of the fields that have a value.
+    fileprivate func valued(_ field: Expression) -> ShownValue? {
+        let name = field.text.split(separator: ".").map(String.init)
+        return value(of: name).map { ShownValue(name: name, value: $0) }
+    }
+
+    func shown(_ fields: [Expression]) -> [ShownValue] { fields.compactMap(valued) }
 }

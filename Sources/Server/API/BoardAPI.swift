@@ -59,10 +59,7 @@ extension Call {
         members["name"] = .string(stepName(entry.definition, entry.notice.step))
         members["posted"] = .string(prose.iso(entry.notice.posted))
         members["until"] = .string(prose.iso(entry.notice.until))
-        members["shows"] = .array(
-            entry.notice.shows.map { name, value in
-                ["field": .string(name.joined(separator: ".")), "value": value.json(in: portal.catalog.timeZone) ?? .null]
-            })
+        members["shows"] = .array(entry.notice.shows.map { $0.json(in: portal.catalog.timeZone) })
         return .object(members)
     }
 
@@ -104,4 +101,10 @@ extension Call {
 extension Problem {
     static let wrongSignature = Problem(
         .forbidden, "wrong-signature", .both("Tanda tangan sistem tidak cocok", "The system's signature does not match"))
+}
+
+extension ShownValue {
+    func json(in timeZone: TimeZoneID) -> JSONValue {
+        ["field": .string(name.joined(separator: ".")), "value": value.json(in: timeZone) ?? .null]
+    }
 }

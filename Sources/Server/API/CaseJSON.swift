@@ -23,7 +23,11 @@ struct CaseJSON {
         ]
         if let end = state.end { members["end"] = .string(end.kind.rawValue) }
         if let reason = state.reason { members["reason"] = .string(reason) }
-        if let message = dossier.definition.engine.lastMessage(of: state) { members["message"] = .string(message[prose.language]) }
+        if let message = dossier.definition.engine.lastMessage(of: state) {
+            members["message"] = .string(message[prose.language])
+            let shown = dossier.definition.engine.shownWithMessage(of: state, at: now)
+            if !shown.isEmpty { members["shows"] = .array(shown.map { $0.json(in: prose.timeZone) }) }
+        }
         if let deemed = state.deemed {
             members["deemed"] = [
                 "decision": .string(deemed.decision.rawValue), "step": .string(deemed.step.rawValue), "at": time(deemed.at),

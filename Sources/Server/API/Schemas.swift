@@ -62,6 +62,7 @@ enum Schemas {
             [
                 "case": text, "service": text, "version": ["type": "integer"], "revision": ["type": "integer"], "meaning": text,
                 "submitted": instant, "updated": instant, "end": text, "reason": text, "message": text,
+                "shows": array(object(["field": text, "value": true])),
                 "open": array(
                     object([
                         "step": text, "name": text,

@@ -57,20 +57,22 @@ extension Call {
         }
     }
 
+    func shown(_ entry: BoardEntry) -> [(name: String, value: String)] { shown(entry.notice.shows, entry.definition) }
+
     /// What is shown, by the names that the form gives it.
-    func shown(_ entry: BoardEntry) -> [(name: String, value: String)] {
-        let service = entry.definition.service
-        return entry.notice.shows.compactMap { name, value in
+    func shown(_ values: [ShownValue], _ definition: Definition) -> [(name: String, value: String)] {
+        values.compactMap { shown in
+            let name = shown.name
             let field: Field?
             switch name.count {
             case 2:
                 field =
-                    service.form.sections[SectionID(name[0])]?.fields[FieldID(name[1])]
-                    ?? entry.definition.step(StepID(name[0]))?.fields[FieldID(name[1])]
-            case 3: field = entry.definition.step(StepID(name[0]))?.actions[ActionID(name[1])]?.fields[FieldID(name[2])]
+                    definition.service.form.sections[SectionID(name[0])]?.fields[FieldID(name[1])]
+                    ?? definition.step(StepID(name[0]))?.fields[FieldID(name[1])]
+            case 3: field = definition.step(StepID(name[0]))?.actions[ActionID(name[1])]?.fields[FieldID(name[2])]
             default: field = nil
             }
-            guard let field, let json = value.json(in: portal.catalog.timeZone) else { return nil }
+            guard let field, let json = shown.value.json(in: portal.catalog.timeZone) else { return nil }
             return (field.name[language], prose.answer(json, field))
         }
     }

@@ -46,6 +46,8 @@ extension Call {
         }
         if let message = dossier.definition.engine.lastMessage(of: dossier.state) {
             facts.append(View.fact(word("message"), message[language]))
+            let shown = dossier.definition.engine.shownWithMessage(of: dossier.state, at: now)
+            facts += self.shown(shown, dossier.definition).map { View.fact($0.name, $0.value) }
         }
         facts += promiseFacts(dossier)
         for task in dossier.definition.engine.tasks(of: dossier.state) {

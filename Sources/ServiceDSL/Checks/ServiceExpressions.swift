@@ -99,6 +99,7 @@ enum ServiceExpressions {
                 expressions(of: step.performers?.of)
                 for (_, action) in step.actions {
                     whens(of: action.name)
+                    for shown in action.shows { add(shown) }
                     for route in action.routes { add(route.when) }
                     add(action.fields)
                     add(action.documents)

@@ -26,6 +26,7 @@ extension ServiceLowering {
         }
         result.routes = routes(map[.to]?.value, of: step, in: scope, assuming: entered, reason: nil)
         result.message = map.text(.message)
+        result.shows = map.names(.shows).compactMap { shown($0, on: step, action) }
         result.atMost = map.count(.atMost)
         result.reason = reasonOptions(map)
         if let repair = map.map(.repair) {

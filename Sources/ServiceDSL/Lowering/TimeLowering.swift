@@ -78,9 +78,14 @@ extension ServiceLowering {
         return result.service == nil && result.name == nil ? nil : result
     }
 
-    /// A field that a notice shows: of the form, or recorded at a step.
-    func shown(_ name: Located<String>) -> Expression? {
-        let parts = name.value.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    /// A field that a notice shows, or that is shown beside a message: of the form, or recorded at a step; bare where it is the step's own.
+    func shown(_ name: Located<String>, on step: StepDeclaration, _ action: ActionDeclaration? = nil) -> Expression? {
+        var parts = name.value.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        if parts.count == 1, let action, action.fields.contains(where: { $0.id == parts[0] }) {
+            parts = [step.id, action.id, parts[0]]
+        } else if parts.count == 1, !step.isFilledByEach, step.fields.contains(where: { $0.id == parts[0] }) {
+            parts = [step.id, parts[0]]
+        }
         var known: [[String]] = []
         for section in declarations.sections { known += section.fields.map { [section.id, $0.id] } }
         for step in declarations.steps where step.kind == .task || step.kind == .payment {
@@ -148,7 +153,8 @@ extension Diagnostic {
         Diagnostic(
             .wrongType, at: name.span,
             message: Words(
-                en: "`\(name.value)` is a file, which a notice does not show", id: "`\(name.value)` berkas, tidak ditampilkan pengumuman"))
+                en: "`\(name.value)` is a file, and neither a notice nor a message shows one",
+                id: "`\(name.value)` berkas, dan baik pengumuman maupun pesan tidak menampilkannya"))
     }
 
     static func ambiguousName(_ name: Located<String>, choices: [String]) -> Diagnostic {

@@ -69,8 +69,8 @@ extension ServiceLowering {
         if step.kind == .wait { wait(map, in: entry, assuming: entered, into: &result) }
         if step.kind == .notice {
             result.within = map.duration(.notice).map { Rows(always: TimeLimit($0)) }
-            result.shows = map.names(.shows).compactMap(shown)
         }
+        result.shows = map.names(.shows).compactMap { shown($0, on: step) }
         result.extend = extend(map, in: entry, assuming: entered)
         result.call = map.name(.call).flatMap(system)
         result.routes = routes(map, of: step, in: scope(at: sure.after(step, declarations)), own: own, assuming: entered)

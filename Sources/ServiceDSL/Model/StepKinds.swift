@@ -5,7 +5,7 @@ enum StepKinds {
     private static let deciding: [(key: Key, kind: Step.Kind)] = [
         (.pay, .payment), (.issue, .release), (.parallel, .parallel), (.wait, .wait), (.notice, .notice), (.end, .end), (.by, .task),
     ]
-    private static let common: [Key] = [.name, .when, .to, .message]
+    private static let common: [Key] = [.name, .when, .to, .message, .shows]
 
     private static func keys(of kind: Step.Kind) -> [Key] {
         switch kind {
@@ -19,8 +19,8 @@ enum StepKinds {
         case .release: common + [.issue, .revokes, .replaces]
         case .parallel: common + [.parallel, .join, .within, .until, .late, .clock]
         case .wait: common + [.wait, .clock]
-        case .notice: common + [.notice, .shows, .by, .of, .hint, .fields, .documents, .clock]
-        case .end: [.name, .message, .end, .next, .reason, .revokes, .replaces]
+        case .notice: common + [.notice, .by, .of, .hint, .fields, .documents, .clock]
+        case .end: [.name, .message, .shows, .end, .next, .reason, .revokes, .replaces]
         case .automatic: common + [.reason]
         }
     }
@@ -48,6 +48,15 @@ enum StepKinds {
         }
     }
 
+    /// What the applicant is shown stands beside what he is told.
+    private static func checkShown(_ map: SyntaxMap, sink: DiagnosticSink) {
+        guard let shows = map[.shows], !map.has(.message) else { return }
+        sink.report(
+            .misplaced(
+                .shows, at: shows.name,
+                in: Words(en: "a step or action without `message` or `notice`", id: "langkah atau tindakan tanpa `message` atau `notice`")))
+    }
+
     /// Exactly one thing, with the keys of that kind.
     static func check(_ step: StepDeclaration, sink: DiagnosticSink) {
         let map = step.map
@@ -71,6 +80,8 @@ enum StepKinds {
         for member in map.members where !allowed.contains(member.key) {
             sink.report(.misplaced(member.key, at: member.name, in: noun(isPayout ? .payment : step.kind)))
         }
+        if step.kind != .notice { checkShown(map, sink: sink) }
+        for action in step.actions { checkShown(action.map, sink: sink) }
         let shape = Keywords.shape(.step)
         if step.kind == .task || step.kind == .payment || step.kind == .notice, !map.has(.name) {
             sink.report(.missingKey(.name, of: shape.noun, at: step.idSpan, says: shape.keyword(.name)?.summary))

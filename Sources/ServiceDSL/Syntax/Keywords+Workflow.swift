@@ -24,7 +24,9 @@ extension Keywords {
                 .may(.signs, .names(.output), "the outputs signed here", "produk yang ditandatangani di sini"),
                 .may(.numbers, .names(.output), "the outputs that get their number here", "produk yang diberi nomor di sini"),
                 .may(.samePerson, .map(.samePerson), "why one person may fill two places", "mengapa satu orang boleh mengisi dua tempat"),
-                .may(.shows, .names(.field), "the fields that the notice shows", "isian yang diumumkan"),
+                .may(
+                    .shows, .names(.field), "the fields that the notice shows, or the applicant is shown beside the message",
+                    "isian yang diumumkan, atau ditunjukkan kepada pemohon di samping pesannya"),
                 .may(.within, anyTime, rows: true, "the step's own time", "waktu langkah ini"),
                 .may(.clock, .word(["stops", "runs"]), "whether the promises run here", "apakah janji berjalan di sini"),
                 .may(.fields, fieldMap, "what is filled in here", "yang diisi di sini"),
@@ -81,6 +83,9 @@ extension Keywords {
                 .must(.name, .text, rows: true, "the action's name", "nama tindakan"),
                 .may(.to, .name(.step), rows: true, "where it leads", "ke mana lanjutnya"),
                 .may(.message, .text, "what the applicant is told by it", "pesan kepada pemohon bila tindakan ini diambil"),
+                .may(
+                    .shows, .names(.field), "the fields that he is shown beside the message",
+                    "isian yang ditunjukkan kepadanya di samping pesan"),
                 .may(.repair, .map(.repair), "send back to the applicant", "kembalikan kepada pemohon"),
                 .may(.fields, fieldMap, "what is filled in", "yang diisi"),
                 .may(.documents, documentMap, "what is handed in", "yang diserahkan"),

@@ -231,9 +231,9 @@ extension Diagnostic {
             message: Words(en: "`{\(name)}` is shown as it stands", id: "`{\(name)}` ditampilkan apa adanya"),
             helps: [
                 Words(
-                    en: "write the text without it; what the applicant is to know of a record is a value of an output, or a booking",
+                    en: "write the text without it; beside a `message`, `shows: [FIELD]` shows what was recorded",
                     id:
-                        "tulis teksnya tanpa itu; catatan yang perlu diketahui pemohon ditulis pada `values` sebuah produk, atau berupa jadwal"
+                        "tulis teksnya tanpa itu; di samping `message`, `shows: [ISIAN]` menunjukkan yang tercatat"
                 )
             ])
     }

@@ -79,7 +79,8 @@ public struct Step: Hashable, Sendable, Codable {
     public var replaces: [Revocation] = []
     public var branches: OrderedMap<BranchID, Branch> = [:]
     public var join: Join?
-    /// What a notice publishes, and nothing else: `SECTION.FIELD` or `STEP.FIELD`, those that have a value.
+    /// What a notice publishes, and nothing else, or what is shown beside the message: `SECTION.FIELD`, `STEP.FIELD` or `STEP.ACTION.FIELD`,
+    /// those that have a value.
     public var shows: [Expression] = []
     public var end: End?
     /// The text given on reaching this end without a person's act.
@@ -206,6 +207,8 @@ public struct Action: Hashable, Sendable, Codable {
     public var name: Rows<LocalText>
     /// What the applicant is told when it is taken.
     public var message: LocalText?
+    /// What is shown beside the message, as the case holds it: `SECTION.FIELD`, `STEP.FIELD` or `STEP.ACTION.FIELD`, those that have a value.
+    public var shows: [Expression] = []
     /// Empty where `repair` is given.
     public var routes: [Route] = []
     /// Sends back to the applicant; it comes back to the same visit.

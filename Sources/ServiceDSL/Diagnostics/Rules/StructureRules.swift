@@ -195,9 +195,9 @@ extension Rule {
         explanation: Words(
             en:
                 "Nothing is filled into a text for people: the citizen would read the braces. Only the number of an output is a pattern. What the "
-                + "applicant is to know of what officers recorded stands in the `values` of an output, or is a booking, which its page shows.",
+                + "applicant is to know of what was recorded is shown beside the message: `shows: [hari]`.",
             id:
-                "Tidak ada yang diisikan ke dalam teks untuk orang: warga akan membaca kurungnya. Hanya nomor produk yang berupa pola. Catatan petugas "
-                + "yang perlu diketahui pemohon ditulis pada `values` sebuah produk, atau berupa jadwal, yang tampil di halamannya."),
-        failing: "message: \"Datanglah pada {hari}.\"", passing: "message: Datanglah pada hari yang tercatat.")
+                "Tidak ada yang diisikan ke dalam teks untuk orang: warga akan membaca kurungnya. Hanya nomor produk yang berupa pola. Yang perlu "
+                + "diketahui pemohon dari catatan petugas ditunjukkan di samping pesannya: `shows: [hari]`."),
+        failing: "message: \"Datanglah pada {hari}.\"", passing: "message: Datanglah pada hari ini\nshows: [hari]")
 }
