@@ -77,6 +77,8 @@ public struct Output: Hashable, Sendable, Codable {
     public enum Signature: String, Hashable, Sendable, Codable { case electronic, wet }
     public enum Delivery: String, Hashable, Sendable, Codable, CaseIterable { case download, counter, post, email }
     public var name: Rows<LocalText>
+    /// The canonical name of a list: one output for each of its rows, whose fields the expressions below see bare. Absent = one.
+    public var per: Expression?
     /// A pattern with `{seq:N}`, or in its place canonical names of texts whose value it bears (`{akta.nomor.number}`), and with `{year}`,
     /// `{month}`, `{roman_month}`, `{day}`.
     public var number: Rows<String>?

@@ -722,10 +722,75 @@ enum Fixtures {
         return counted
     }
 
+    /// One output for each row of a list that a step records anew on each round, and one for each of the form's; what a row names is replaced
+    /// where its own was issued.
+    static func rowOutputs() -> CompiledService {
+        var rows = Field(name: text("Yang dicetak"), type: .list)
+        rows.many = Bounds(0, 4)
+        rows.fields["nama_kartu"] = Field(name: text("Nama"), type: .text)
+        rows.fields["jumlah"] = Field(name: text("Jumlah"), type: .integer)
+        rows.fields["kartu_lama"] = issued()
+        rows.fields["kartu_lama"]?.isOptional = true
+        var print = task("tim", to: "ttd")
+        print.fields["dicetak"] = rows
+        var sign = task("kepala", to: "nomor")
+        sign.signs = ["kartu", "label"]
+        sign.actions["kurang"] = repair(within: nil, atMost: 3)
+        sign.actions["ulang"] = action(to: "cetak", back: true, atMost: 5)
+        sign.actions["tolak"] = action(to: "ditolak")
+        var number = task("loket", to: "rilis")
+        number.numbers = ["kartu"]
+        number.when = Expression("cetak.count != 2")
+        var release = release("kartu", "label", to: "lagi")
+        release.replaces = [
+            Revocation(service: "izin", output: "izin", field: Expression("cetak.dicetak.kartu_lama")),
+            Revocation(service: "izin", output: "izin", field: Expression("reklame.rangkap.nomor")),
+        ]
+        var hand = task("loket", to: "arsip")
+        hand.actions["salah"] = action(to: "cetak", back: true, atMost: 6)
+        hand.actions["cetak_lagi"] = action(to: "rilis", atMost: 5)
+        hand.actions["batalkan"] = action(to: "batal", atMost: 5)
+        var cancel = Fixtures.release("pembatalan", to: "serah")
+        cancel.revokes = [
+            Revocation(service: "kartu", output: "kartu"),
+            Revocation(service: "izin", output: "izin", field: Expression("cetak.dicetak.kartu_lama")),
+        ]
+        cancel.replaces = [Revocation(service: "kartu", output: "label")]
+        var archive = task("kasi", to: "selesai")
+        archive.actions["cabut"] = action(to: "dicabut")
+        var revoked = end(.granted)
+        revoked.revokes = [Revocation(service: "kartu", output: "kartu")]
+        let steps: OrderedMap<StepID, Step> = [
+            "cetak": print, "ttd": sign, "nomor": number, "rilis": release,
+            "lagi": automatic(Route(when: Expression("rilis.count < 2"), to: "rilis"), Route(to: "serah")), "serah": hand, "batal": cancel,
+            "arsip": archive,
+            "selesai": end(.granted), "dicabut": revoked, "ditolak": end(.refused),
+        ]
+        var service = service("kartu", steps, initial: "cetak")
+        service.form.sections["reklame"]?.fields["lama"] = issued()
+        service.form.sections["reklame"]?.fields["lama"]?.isOptional = true
+        service.form.sections["reklame"]?.fields["rangkap"] = issuedRows()
+        service.outputs["kartu"] = Output(name: name("Kartu"))
+        service.outputs["kartu"]?.per = Expression("cetak.dicetak")
+        service.outputs["kartu"]?.when = Expression("jumlah != 3")
+        service.outputs["kartu"]?.number = Rows([.init(when: Expression("jumlah > 8"), "{nama_kartu}/{month}"), .init("{seq:2}/K")])
+        service.outputs["kartu"]?.validFor = Rows([.init(when: Expression("jumlah > 5"), Period(1, .years)), .init(Period(6, .months))])
+        service.outputs["kartu"]?.values["isi"] = Expression("nama_kartu")
+        service.outputs["kartu"]?.values["siapa"] = Expression("reklame.nama")
+        service.outputs["label"] = Output(name: name("Label"))
+        service.outputs["label"]?.per = Expression("reklame.rangkap")
+        service.outputs["label"]?.when = Expression("has(nomor)")
+        service.outputs["label"]?.number = Rows(always: "{nomor.number}")
+        service.outputs["pembatalan"] = Output(name: name("Pembatalan"))
+        service.outputs["pembatalan"]?.when = Expression("serah.count != 2")
+        service.outputs["pembatalan"]?.isNoProduct = true
+        return service
+    }
+
     static var all: [CompiledService] {
         [
             permit(), opinions(), fees(), benefits(), notices(), renewals(), choices(), letters(), bookings(), sharedBookings(), tests(),
-            reissues(), counted(),
+            reissues(), counted(), rowOutputs(),
         ]
     }
 

@@ -34,5 +34,6 @@ struct NaiveInterpreterTests {
         #expect(walk.refused.count > 6, "\(walk.refused)")
         #expect(walk.ends.count > 1, "\(walk.ends)")
         if engine.service.service == "terbit_ulang" { #expect(walk.mostIssues > 2, "issued \(walk.mostIssues) times") }
+        if engine.service.service == "kartu" { #expect(walk.mostIssues > 1 && walk.mostRows > 2, "\(walk.mostIssues), \(walk.mostRows)") }
     }
 }

@@ -565,6 +565,67 @@ struct TraceTests {
         #expect(trace.subject.outputs["surat"]?.isReplaced == false && trace.subject.outputs["surat"]?.revokedOn != nil)
     }
 
+    /// One for each row, in order, each with a record of its own; a row whose condition does not hold, and what it names, is left out.
+    @Test func oneForEachRow() throws {
+        func row(_ name: String, _ count: Int64, _ old: String? = nil) -> JSONValue {
+            var row: JSONObject = ["nama_kartu": .string(name), "jumlah": .integer(count)]
+            if let old { row["kartu_lama"] = .string(old) }
+            return .object(row)
+        }
+        var service = Fixtures.rowOutputs()
+        service.machine.steps["nomor"]?.when = Expression("cetak.count != 1")
+        service.machine.steps["rilis"]?.routes = [Route(to: "serah")]
+        var trace = try Trace(service, luas: 4, at: "2026-03-09T09:00", "cetak", ["tell tim task"])
+        try trace.walk([
+            Row(
+                "2026-03-09T10:00", .act("tim", "cetak", .done, ["dicetak": [row("A", 1, "isi 0"), row("B", 3, "isi 1"), row("C", 9)]]),
+                "ttd", ["render kartu.1", "render kartu.3", "tell kepala task"]),
+            // The second row has none, so nothing takes the place of what it names. The third bears the name that stands in it.
+            Row(
+                "2026-03-09T11:00", .act("kepala", "ttd"), "serah",
+                [
+                    "sign kartu.1 kepala", "sign kartu.3 kepala", "number kartu.1 07/K", "release kartu.1 kartu.3",
+                    "tell applicant released", "replace izin.izin isi 0", "tell loket task",
+                ]),
+        ])
+        Engine.record([.numbered("kartu.1", "01/K")], in: &trace.subject)
+        #expect(trace.subject.outputs.keys.map(\.rawValue) == ["kartu.1", "kartu.3"])
+        #expect(trace.subject.outputs.values.map(\.number) == ["01/K", "C/03"])
+        #expect(trace.subject.outputs.values.map { $0.values["isi"] } == ["A", "C"])
+        #expect(trace.subject.outputs.values.map { $0.validUntil?.description } == ["2026-09-09", "2027-03-09"])
+        // Anew there are two rows: the third has nothing valid any more, and the number of each is its own.
+        try trace.walk([
+            Row("2026-03-10T09:00", .act("loket", "serah", "salah", reason: "Salah cetak"), "cetak", ["tell tim task"]),
+            Row(
+                "2026-03-10T10:00", .act("tim", "cetak", .done, ["dicetak": [row("A", 1), row("D", 2)]]), "ttd",
+                ["render kartu.1", "render kartu.2", "tell kepala task"]),
+            Row(
+                "2026-03-10T11:00", .act("kepala", "ttd"), "nomor",
+                ["sign kartu.1 kepala", "sign kartu.2 kepala", "number kartu.1 07/K", "number kartu.2 07/K", "tell loket task"]),
+        ])
+        Engine.record([.numbered("kartu.1", "02/K"), .numbered("kartu.2", "03/K")], in: &trace.subject)
+        try trace.walk([
+            Row(
+                "2026-03-10T12:00", .act("loket", "nomor"), "serah",
+                [
+                    "release kartu.1 kartu.2", "tell applicant released", "replace kartu.kartu.1 01/K", "replace kartu.kartu.3 C/03",
+                    "tell loket task",
+                ]),
+            // Taken back as a whole: what is valid still, in the order of the rows.
+            Row(
+                "2026-03-11T09:00", .act("loket", "serah", "batalkan"), "serah",
+                ["revoke kartu.kartu.1 own", "revoke kartu.kartu.2 own", "tell loket task"]),
+            // No row: nothing is issued, and nothing is replaced by nothing.
+            Row("2026-03-12T09:00", .act("loket", "serah", "salah", reason: "Kosong"), "cetak", ["tell tim task"]),
+            Row("2026-03-12T10:00", .act("tim", "cetak", .done, ["dicetak": []]), "ttd", ["tell kepala task"]),
+            Row("2026-03-12T11:00", .act("kepala", "ttd"), "nomor", ["tell loket task"]),
+            Row("2026-03-12T12:00", .act("loket", "nomor"), "serah", ["tell loket task"]),
+            Row("2026-03-12T13:00", .act("loket", "serah"), "arsip", ["tell kasi task"]),
+        ])
+        #expect(trace.subject.outputs["kartu.3"]?.revokedOn?.description == "2026-03-10")
+        #expect(trace.subject.outputs["kartu.2"]?.issues.count == 1 && trace.subject.outputs["kartu.1"]?.issues.count == 2)
+    }
+
     /// Of two numbers that one event asks for, the first is the earlier issue's.
     @Test func twoNumbersOfOneEvent() throws {
         var service = Fixtures.reissues()

@@ -235,7 +235,7 @@ struct SubmissionSchemaBuilder {
             for way in delivery.rows.flatMap(\.value) where !all.contains(way) { all.append(way) }
             if let name = output.name.constant { base.add(Annotation.of(name: name), at: path[...], isRequired: false) }
             let constant = delivery.constant
-            let whens = [output.when].compactMap { $0 }
+            let whens = [service.mayBeIssued(output)].compactMap { $0 }
             require(
                 OptionSchema.one(of: all.map { ($0.rawValue, nil) }), at: path, whens: whens,
                 isRequired: (constant?.count ?? 0) > 1, codes: [.notAnOption, .wrongType])

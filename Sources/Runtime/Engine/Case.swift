@@ -31,6 +31,7 @@ public struct Case: Hashable, Sendable, Codable {
     public var promises: OrderedMap<PromiseID, PromiseClock> = [:]
     /// Of fees what the applicant paid, of benefits what the office paid out.
     public var fees: OrderedMap<FeeItemID, FeeAccount> = [:]
+    /// Of an output for each row of a list one record for each row: `kartu.1`, `kartu.2`.
     public var outputs: OrderedMap<OutputID, OutputRecord> = [:]
     /// The timers that are set.
     public var timers: OrderedMap<TimerID, Instant> = [:]

@@ -1,5 +1,11 @@
 import ServiceIR
 
+/// A row of the list that an output is `per`: its fields stand bare in what the output says.
+struct OutputRow {
+    let fields: OrderedMap<FieldID, Field>
+    let value: Value
+}
+
 /// What the names of an expression mean in one case at one moment.
 final class CaseEnvironment: ExpressionEnvironment {
     private let engine: Engine
@@ -8,15 +14,18 @@ final class CaseEnvironment: ExpressionEnvironment {
     let today: CivilDate
     /// The step at which the engine evaluates, for a probe.
     private let step: StepID?
+    /// The row of a list whose fields stand bare.
+    private let row: OutputRow?
     /// Conditions and fees that are being evaluated: a circle has no value.
     private var busy: Set<String> = []
 
-    init(_ engine: Engine, _ subject: Case, _ submission: Submission, today: CivilDate, step: StepID? = nil) {
+    init(_ engine: Engine, _ subject: Case, _ submission: Submission, today: CivilDate, step: StepID? = nil, row: OutputRow? = nil) {
         self.engine = engine
         self.subject = subject
         self.submission = submission
         self.today = today
         self.step = step
+        self.row = row
     }
 
     func table(_ id: String, _ inputs: [Value]) -> Result<Value, EvaluationFault> {
@@ -31,6 +40,7 @@ final class CaseEnvironment: ExpressionEnvironment {
 
     func value(of name: [String]) -> Value? {
         guard let first = name.first else { return nil }
+        if let row, row.fields[ID(first)] != nil { return row.value.member(at: name[...]) }
         switch (first, name.count) {
         case ("variant", 1): return submission.variant.map { .text($0.rawValue) }
         case ("applicant", 1): return submission.applicant.map { .text($0.rawValue) }
@@ -98,10 +108,16 @@ final class CaseEnvironment: ExpressionEnvironment {
     // MARK: Names
 
     /// The value of a canonical name; of a field in rows that of each row that has one, in order.
-    func values(at path: [String]) -> [Value] {
+    ///
+    /// - Parameter only: of these lists, by canonical name, the rows that are meant, from 1.
+    func values(at path: [String], only: [String: Set<Int>] = [:]) -> [Value] {
         for length in 1..<path.count {
-            guard case .list(let rows)? = value(of: Array(path.prefix(length))) else { continue }
-            return rows.flatMap { $0.values(at: path.dropFirst(length)) }
+            let list = Array(path.prefix(length))
+            guard case .list(let rows)? = value(of: list) else { continue }
+            let meant = only[list.joined(separator: ".")]
+            return rows.enumerated().flatMap { place, row in
+                meant?.contains(place + 1) == false ? [] : row.values(at: path.dropFirst(length))
+            }
         }
         return value(of: path).map { [$0] } ?? []
     }

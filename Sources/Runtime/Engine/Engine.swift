@@ -18,6 +18,8 @@ public final class Engine: Sendable {
     let deadlines: Deadlines
     /// The outputs that a step numbers.
     let numberedAtSteps: Set<OutputID>
+    /// Of each output for each row of a list, the fields of a row.
+    let rowFields: [OutputID: OrderedMap<FieldID, Field>]
     let probe: EvaluationProbe?
     /// Whether a case may take a slot of anything.
     public let takesSlots: Bool
@@ -36,6 +38,9 @@ public final class Engine: Sendable {
         records = try RecordValidators(service, probe: probe)
         deadlines = Deadlines(service: service, catalog: catalog)
         numberedAtSteps = layout.numberedOutputs
+        rowFields = Dictionary(
+            service.outputs.compactMap { id, output in service.rows(of: output).map { (id, $0.fields) } },
+            uniquingKeysWith: { first, _ in first })
         takesSlots = service.form.sections.values.contains { $0.fields.takesSlots } || layout.takesSlots
     }
 

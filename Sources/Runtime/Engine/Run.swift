@@ -48,7 +48,12 @@ struct Run {
     func finished() -> (Case, [Effect]) { (subject, effects) }
 
     /// The names of expressions as they are now.
-    var environment: CaseEnvironment { CaseEnvironment(engine, subject, submission, today: today, step: here) }
+    var environment: CaseEnvironment { environment(in: nil) }
+
+    /// The same, with the fields of a row bare.
+    func environment(in row: OutputRow?) -> CaseEnvironment {
+        CaseEnvironment(engine, subject, submission, today: today, step: here, row: row)
+    }
 
     // MARK: Events
 
@@ -122,7 +127,7 @@ struct Run {
         case .automatic: try leave(id, by: step.routes)
         case .release:
             let released = try release(step, at: id)
-            try revoke(step, mayReplace: !released.isEmpty || step.releases.isEmpty)
+            try revoke(step, released: released)
             try leave(id, by: step.routes)
         case .end:
             try revoke(step)

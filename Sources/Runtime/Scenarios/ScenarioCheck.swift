@@ -41,10 +41,8 @@ struct ScenarioCheck {
         found += promises(expected.promiseDue)
         if let clock = expected.clock { compare("clock", clock.rawValue, engine.stands(subject) ? "stopped" : "running") }
         if let outputs = expected.outputs {
-            let released = subject.outputs.filter { $0.value.lastIssued != nil }.map(\.key.rawValue)
-            compare(
-                "outputs", "[\(outputs.map(\.rawValue).sorted().joined(separator: ", "))]", "[\(released.sorted().joined(separator: ", "))]"
-            )
+            let (wanted, got) = (outputs.map(\.rawValue).sorted(), released.map(\.rawValue).sorted())
+            compare("outputs", "[\(wanted.joined(separator: ", "))]", "[\(got.joined(separator: ", "))]")
         }
         if let gone = expected.revoked {
             compare("revoked", "[\(gone.sorted().joined(separator: ", "))]", "[\(revokedNames.sorted().joined(separator: ", "))]")
@@ -86,14 +84,30 @@ struct ScenarioCheck {
             + failures("benefit", expected.benefit) { engine.benefit(of: subject, item: $0, at: now) }
     }
 
-    /// What the last issue of a released output bears: `OUTPUT.VALUE`, `OUTPUT.number`, `OUTPUT.issued_on`, `OUTPUT.valid_until`.
+    /// The outputs of the service of which something was released, of one for each row of a list by whatever row.
+    private var released: [OutputID] {
+        var found: [OutputID] = []
+        for (id, record) in subject.outputs where record.lastIssued != nil && !found.contains(id.declared) { found.append(id.declared) }
+        return found
+    }
+
+    /// What the last issue of a released output bears: `OUTPUT.VALUE`, `OUTPUT.number`, `OUTPUT.issued_on`, `OUTPUT.valid_until`; of one for
+    /// each row of a list what that of each row bears, in order.
     private func ofOutput(_ path: [String]) -> JSONValue? {
-        guard path.count == 2, let record = subject.outputs[OutputID(path[0])]?.lastIssued else { return nil }
-        switch OutputWord(rawValue: path[1]) {
-        case .number: return record.number.map { .string($0) }
-        case .issuedOn: return record.issuedOn.map { .string($0.description) }
-        case .validUntil: return record.validUntil.map { .string($0.description) }
-        case nil: return record.values[ValueID(path[1])]
+        guard path.count == 2 else { return nil }
+        let id = OutputID(path[0])
+        guard engine.service.outputs[id]?.per != nil else { return subject.outputs[id]?.lastIssued.flatMap { value(path[1], of: $0) } }
+        let rows = subject.outputs.filter { $0.key.declared == id }.sorted { ($0.key.row ?? 0) < ($1.key.row ?? 0) }
+        let issued = rows.compactMap(\.value.lastIssued)
+        return issued.isEmpty ? nil : .array(issued.map { value(path[1], of: $0) ?? .null })
+    }
+
+    private func value(_ word: String, of record: OutputRecord) -> JSONValue? {
+        switch OutputWord(rawValue: word) {
+        case .number: record.number.map { .string($0) }
+        case .issuedOn: record.issuedOn.map { .string($0.description) }
+        case .validUntil: record.validUntil.map { .string($0.description) }
+        case nil: record.values[ValueID(word)]
         }
     }
 
@@ -118,7 +132,6 @@ struct ScenarioCheck {
         result.fee = amounts(of: engine.service.fee.items.keys) { engine.fee(of: subject, item: $0, at: now) }
         result.benefit = amounts(of: engine.service.benefit.keys) { engine.benefit(of: subject, item: $0, at: now) }
         if !engine.service.outputs.isEmpty {
-            let released = subject.outputs.filter { $0.value.lastIssued != nil }.map(\.key)
             if !released.isEmpty || subject.end != nil { result.outputs = released }
         }
         if !revoked.isEmpty { result.revoked = revokedNames }

@@ -283,8 +283,8 @@ struct ScenarioPlay {
                 if case .revoke(let gone) = effect { revoked.append(gone) }
                 slots.carryOut(effect)
                 guard case .number(let output, let pattern, let date) = effect else { continue }
-                sequences[output, default: 0] += 1
-                let number = NumberPattern(pattern).number(sequences[output, default: 1], on: date)
+                sequences[output.declared, default: 0] += 1
+                let number = NumberPattern(pattern).number(sequences[output.declared, default: 1], on: date)
                 Engine.record([.numbered(output, number)], in: &next)
             }
             subject = next

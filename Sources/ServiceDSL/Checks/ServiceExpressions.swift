@@ -34,6 +34,7 @@ enum ServiceExpressions {
         }
         walk.add(service.machine.steps)
         for (_, output) in service.outputs {
+            walk.add(output.per)
             walk.whens(of: output.name)
             walk.whens(of: output.number)
             walk.whens(of: output.validFor)

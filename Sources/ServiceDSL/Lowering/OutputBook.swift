@@ -60,9 +60,13 @@ final class OutputBook: KnownOutputs {
         var reading = Reading()
         for entry in syntax.entries(.outputs) {
             var types = OrderedMap<ValueID, ValueType>()
+            var scope = lowering.scopes.base
+            if let list = entry.map.flatMap({ lowering.rowList($0, in: scope, isIssued: true) }) {
+                scope = lowering.scopes.row(list.fields, of: scope, reader: lowering.reader)
+            }
             for value in entry.map?.entries(.values) ?? [] {
                 guard case .expression(let text) = value.value,
-                    let checked = lowering.reader.check(text, in: lowering.scopes.base, expecting: .any)
+                    let checked = lowering.reader.check(text, in: scope, expecting: .any)
                 else { continue }
                 types[ValueID(value.id.value)] = checked.type
             }

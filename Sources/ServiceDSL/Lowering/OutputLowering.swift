@@ -3,20 +3,29 @@ import ServiceIR
 extension ServiceLowering {
     func loweredOutputs() -> OrderedMap<OutputID, Output> {
         var result = OrderedMap<OutputID, Output>()
+        defer { reader.helpForUnknown = nil }
         for (id, map) in declarations.outputs {
+            reader.helpForUnknown = nil
             guard let map else { continue }
             // Numbered and rendered when the first step that signs it is entered, released at `issue`: what is sure at all of these.
-            let scope = self.scope(
+            let whole = self.scope(
                 at: common(
                     declarations.steps.filter { step in
                         (step.map.names(.signs) + step.map.names(.issue)).contains { $0.value == id.value }
                     }))
-            let when = reader.check(map.expression(.when), in: scope, expecting: .condition, as: .asks)
-            let asked = when.map { [$0.node] } ?? []
+            let list = rowList(map, in: whole)
+            // Of a list that is none nothing more is known.
+            if map.has(.per), list == nil { continue }
+            reader.helpForUnknown = { [scopes] in Words.ofRows($0, list, scopes) }
+            let scope = list.map { scopes.row($0.fields, of: whole, reader: reader) } ?? whole
+            let when = reader.check(
+                map.expression(.when), in: scope, expecting: .condition, assuming: list?.asked ?? [], as: list == nil ? .asks : .other)
+            let asked = (list?.asked ?? []) + (when.map { [$0.node] } ?? [])
             let name = textRows(map, .name, in: scope, assuming: asked)
             var output = Output(name: name ?? Rows([]))
+            output.per = list?.name
             output.when = when?.expression
-            output.number = numberRows(map, in: scope, assuming: asked)
+            output.number = numberRows(map, of: list, in: scope, assuming: asked)
             validity(of: id.value, map, in: scope, assuming: asked, into: &output)
             output.validUntil = rows(map, .validUntil, in: scope, assuming: asked) { value, holding in
                 guard case .expression(let text) = value else { return nil }
@@ -24,7 +33,8 @@ extension ServiceLowering {
             }
             if let a = map[.validFor], let b = map[.validUntil] { sink.report(.contradiction(.validFor, a.name, .validUntil, b.name)) }
             output.signature = map.word(.signature)
-            output.delivery = rows(map, .delivery, in: scope, assuming: asked) { value, _ in
+            // Asked once, for all rows.
+            output.delivery = rows(map, .delivery, in: whole, assuming: list == nil ? asked : []) { value, _ in
                 guard case .list(let items) = value else { return nil }
                 return items.compactMap { item in
                     if case .string(let word) = item.value { Output.Delivery(rawValue: word) } else { nil }
@@ -39,6 +49,7 @@ extension ServiceLowering {
             }
             output.template = map.string(.template)
             output.from = uploadedText(map.expression(.from), of: id.value, assuming: asked)
+            if let a = map[.per], let b = map[.from] { sink.report(.contradiction(.per, a.name, .from, b.name)) }
             if let a = map[.template], let b = map[.from] { sink.report(.contradiction(.template, a.name, .from, b.name)) }
             output.agency = agency(map.name(.agency))
             output.isNoProduct = map.flag(.product) == false
@@ -111,19 +122,19 @@ extension ServiceLowering {
         declarations.steps.filter { $0.map.names(key).contains { $0.value == output } }
     }
 
-    private func numberRows(_ map: SyntaxMap, in scope: Scope, assuming: [Node]) -> Rows<String>? {
+    private func numberRows(_ map: SyntaxMap, of list: RowList?, in scope: Scope, assuming: [Node]) -> Rows<String>? {
         guard let member = map[.number] else { return nil }
         var spans = [member.span]
         if case .rows(let rows) = member.value { spans = rows.map(\.span) }
         return rows(map, .number, in: scope, assuming: assuming) { value, holding in
             let span = spans.isEmpty ? member.span : spans.removeFirst()
             guard case .string(let pattern) = value else { return nil }
-            return number(pattern, at: span, in: scope, assuming: holding)
+            return number(pattern, at: span, of: list, in: scope, assuming: holding)
         }
     }
 
     /// `{seq:N}` once, or in its place numbers that the case has; beside them only the parts of the date. Names are written out.
-    private func number(_ pattern: String, at span: SourceSpan, in scope: Scope, assuming: [Node]) -> String? {
+    private func number(_ pattern: String, at span: SourceSpan, of list: RowList?, in scope: Scope, assuming: [Node]) -> String? {
         var result = ""
         var running = 0
         var isCarried = false
@@ -142,7 +153,7 @@ extension ServiceLowering {
             } else if ["year", "month", "roman_month", "day"].contains(part) {
                 result += "{\(part)}"
             } else {
-                guard let name = carried(String(part), at: span, in: scope, assuming: assuming) else { return nil }
+                guard let name = carried(String(part), at: span, of: list, in: scope, assuming: assuming) else { return nil }
                 isCarried = true
                 result += "{\(name)}"
             }
@@ -155,7 +166,7 @@ extension ServiceLowering {
     }
 
     /// The canonical name of a number that the case has: that of an earlier output, or a text that an officer records at a step.
-    private func carried(_ part: String, at span: SourceSpan, in scope: Scope, assuming: [Node]) -> String? {
+    private func carried(_ part: String, at span: SourceSpan, of list: RowList?, in scope: Scope, assuming: [Node]) -> String? {
         guard let node = try? ExpressionParser.parse(part), node.path != nil else {
             sink.report(.badNumber("{\(part)}", at: span))
             return nil
@@ -170,8 +181,9 @@ extension ServiceLowering {
         }
         if checked.type == .any { return nil }
         let field = path.last == "number" ? Array(path.dropLast()) : path
-        let earlier = declaration(of: field)
-        let step = path.first.flatMap(declarations.step)
+        let inRow = field.count == 1 ? list?.fields.first { $0.id == field[0] } : nil
+        let earlier = inRow ?? declaration(of: field)
+        let step = inRow == nil ? path.first.flatMap(declarations.step) : list?.step
         let isOfOffice = step.map { step in
             !step.map.performerRows.allSatisfy { $0.allSatisfy { $0.value == "applicant" || $0.value == "filer" } }
         }

@@ -132,9 +132,7 @@ struct ScenarioNameCheck {
     private func checkExpectation(_ map: SyntaxMap, _ numbers: [String]) {
         for step in map.names(.step) { check(step, .step, steps.map(\.id.rawValue)) }
         for output in map.names(.outputs) { check(output, .output, service.outputs.keys.map(\.rawValue)) }
-        for output in map.strings(.revoked) where !numbers.contains(output.value) {
-            check(output, .output, service.outputs.keys.map(\.rawValue))
-        }
+        for output in map.strings(.revoked) where !numbers.contains(output.value) { checkRevoked(output) }
         for entry in map.entries(.fee) { check(entry.id, .feeItem, service.fee.items.keys.map(\.rawValue)) }
         for entry in map.entries(.benefit) { check(entry.id, .feeItem, service.benefit.keys.map(\.rawValue)) }
         for entry in entries(map, .promiseDue) {
@@ -143,9 +141,32 @@ struct ScenarioNameCheck {
         for entry in entries(map, .values) {
             checkPath(Located(entry.name, entry.key.span))
             guard let field = field(at: entry.name), !entry.value.isFaulty else { continue }
+            let output = OutputID(entry.name).declared
+            if service.outputs[output]?.per != nil, service.form.sections[SectionID(output.rawValue)] == nil {
+                checkRows(entry.value, of: output, field)
+                continue
+            }
             if let fault = field.misfits(JSONValue(answers: entry.value)).first {
                 sink.report(.answerOfOtherType(entry.value, field, fault))
             }
+        }
+    }
+
+    /// What was taken back: an output, of one for each row of a list that of a row.
+    private func checkRevoked(_ name: Located<String>) {
+        let id = OutputID(name.value)
+        if let row = id.row, row > 0, service.outputs[id.declared]?.per != nil { return }
+        check(name, .output, service.outputs.map { $0.value.per == nil ? $0.key.rawValue : $0.key.row(1).rawValue })
+    }
+
+    /// What the outputs of all rows bear: one value for each that was issued.
+    private func checkRows(_ node: YAMLNode, of output: OutputID, _ field: Field) {
+        guard node.kind == .sequence else {
+            sink.report(.valueOfRows(node, output))
+            return
+        }
+        for one in node.items {
+            if let fault = field.misfits(JSONValue(answers: one)).first { sink.report(.answerOfOtherType(one, field, fault)) }
         }
     }
 
@@ -374,6 +395,20 @@ extension Diagnostic {
                 )
             ],
             fixes: homes.count == 1 ? [.replacing(field.span, with: homes[0], .maybe)] : [])
+    }
+
+    /// One value where each row of a list has its own output.
+    static func valueOfRows(_ node: YAMLNode, _ output: OutputID) -> Diagnostic {
+        Diagnostic(
+            .answerOfOtherType, at: node.span, pointer: node.pointer,
+            message: Words(
+                en: "`\(output)` is issued for each row: there is one value for each",
+                id: "`\(output)` terbit untuk tiap baris: nilainya satu untuk masing-masing"),
+            helps: [
+                Words(
+                    en: "write a list, in the order of the rows: `[\(node.kind == .scalar ? node.text : "…")]`",
+                    id: "tulis daftar, menurut urutan baris: `[\(node.kind == .scalar ? node.text : "…")]`")
+            ])
     }
 
     /// In the words that the applicant would read.

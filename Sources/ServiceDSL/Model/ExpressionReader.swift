@@ -33,6 +33,8 @@ final class ExpressionReader {
     var risks: [(risks: [ComputationRisk], text: ExpressionText, assuming: [Node])] = []
     /// By canonical path, what an answer or a computed value is held to besides its type.
     var answers: [[String]: AnswerFacts] = [:]
+    /// What helps where a name is unknown, at the place that is being read.
+    var helpForUnknown: ((ExpressionFault.Kind) -> Words?)?
     /// Rules that every submission meets.
     var rules: [Node] = []
 
@@ -101,6 +103,7 @@ final class ExpressionReader {
             if fault.kind.isAbsence, checked.faults.contains(where: { $0.kind == .notInLanguage("null") }) { continue }
             var finding = Diagnostic.expressionFault(fault, in: text, of: checked)
             if let mendingAbsence, fault.kind.isAbsence { (finding.helps, finding.fixes) = ([mendingAbsence], []) }
+            if finding.helps.isEmpty, let help = helpForUnknown?(fault.kind) { finding.helps = [help] }
             report(finding, fault.kind, of: text.span, in: scope, assuming: assuming)
         }
         if checked.isSound, checked.reads.contains(where: { openConditions[$0] != nil }) {

@@ -118,6 +118,9 @@ extension Keywords {
             .output, en: "an output", id: "produk", short: .name,
             [
                 .must(.name, .text, rows: true, "the output's name", "nama produk"),
+                .may(
+                    .per, .expression, "the list of whose rows each gets an output of its own",
+                    "daftar yang tiap barisnya mendapat produk sendiri"),
                 .may(.when, .expression, "when it is issued", "kapan diterbitkan"),
                 .may(.product, .flag, "false: it is not what was asked for", "false: bukan yang dimohon"),
                 .may(.agency, .name(.agency), "the agency that issues it", "instansi penerbit"),

@@ -16,7 +16,8 @@ struct DeliveryQuestion: Sendable {
             questions.append(
                 DeliveryQuestion(
                     output: id, name: output.name.constant,
-                    when: try Program.compiled(output.when, at: "outputs.\(id).when"), rows: rows))
+                    when: try Program.compiled(service.mayBeIssued(output), at: "outputs.\(id).\(output.per == nil ? "when" : "per")"),
+                    rows: rows))
         }
         return questions
     }

@@ -1,6 +1,6 @@
 /// Which outputs are what was asked for.
 extension CompiledService {
-    public func isProduct(_ output: OutputID) -> Bool { outputs[output]?.isNoProduct != true }
+    public func isProduct(_ output: OutputID) -> Bool { self.output(output)?.isNoProduct != true }
 
     /// Of what a step releases, what was asked for.
     public func products(of step: Step) -> [OutputID] { step.releases.filter(isProduct) }

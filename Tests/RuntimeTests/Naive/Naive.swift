@@ -76,6 +76,8 @@ final class Naive {
     var due: [String: Int64] = [:]
     var paid: [String: Int64] = [:]
     var papers: [String: Paper] = [:]
+    /// At a release, by list, the rows for which something was issued.
+    var issuedRows: [String: Set<Int>] = [:]
     /// What was issued before, the oldest first.
     var olderPapers: [String: [Paper]] = [:]
     var timers: [String: Instant] = [:]
@@ -359,35 +361,84 @@ final class Naive {
 
     // MARK: 7. Outputs and the end
 
+    /// A sheet of paper: of an output that is one for each row of a list, the one of this row.
+    struct Sheet {
+        var key: String
+        var id: OutputID
+        var output: Output
+        var names: NaiveNames
+        var number = 0
+    }
+
+    /// The sheets that outputs are now.
+    func sheets(_ outputs: [OutputID]) -> [Sheet] {
+        var all: [Sheet] = []
+        for id in outputs {
+            guard let output = service.outputs[id] else { continue }
+            if output.per == nil { all.append(Sheet(key: id.rawValue, id: id, output: output, names: names)) }
+            for (place, row) in rows(output.per).enumerated() {
+                let own = names
+                own.row = (bare(output.per), row)
+                all.append(Sheet(key: "\(id).\(place + 1)", id: id, output: output, names: own, number: place + 1))
+            }
+        }
+        return all
+    }
+
+    private func rows(_ list: Expression?) -> [Value] {
+        guard let list, case .list(let rows)? = names.value(of: list.text.split(separator: ".").map(String.init)) else { return [] }
+        return rows
+    }
+
+    /// The fields of a row of a list, which stand bare.
+    private func bare(_ list: Expression?) -> Set<String> {
+        let path = (list?.text ?? "").split(separator: ".").map(String.init)
+        var fields: [FieldID] = []
+        if let section = service.form.sections[ID(path[0])] {
+            fields = path.count == 1 ? Array(section.fields.keys) : Array((section.fields[ID(path[1])]?.fields ?? [:]).keys)
+        } else if let step = steps[path[0]] {
+            let own = path.count == 3 ? step.actions[ID(path[1])]?.fields : nil
+            fields = Array(((own ?? step.fields)[ID(path[path.count - 1])]?.fields ?? [:]).keys)
+        }
+        return Set(fields.map(\.rawValue))
+    }
+
+    /// The sheets that there are of an output, of whatever row, the first row's first.
+    private func known(_ id: OutputID) -> [String] {
+        if service.outputs[id]?.per == nil { return [id.rawValue] }
+        return papers.keys.filter { $0.hasPrefix(id.rawValue + ".") }.sorted { rowNumber($0) < rowNumber($1) }
+    }
+
+    private func rowNumber(_ key: String) -> Int { key.split(separator: ".").last.flatMap { Int($0) } ?? 0 }
+
     /// What was released is put away, and a blank paper taken, at a step from which it will be released again.
     private func beginAnew(_ outputs: [OutputID], at id: String) throws {
-        for output in outputs {
-            guard let definition = service.outputs[output], try names.isTrue(definition.when) else { continue }
-            guard let paper = papers[output.rawValue], paper.released != nil else { continue }
-            let isReleasedHere = steps[id]?.releases.contains(output) ?? false
-            guard isReleasedHere || isAhead(of: id, { $0.releases.contains(output) }) else { continue }
-            olderPapers[output.rawValue, default: []].append(paper)
-            papers[output.rawValue] = Paper()
+        for sheet in sheets(outputs) where try sheet.names.isTrue(sheet.output.when) {
+            guard let paper = papers[sheet.key], paper.released != nil else { continue }
+            let isReleasedHere = steps[id]?.releases.contains(sheet.id) ?? false
+            guard isReleasedHere || isAhead(of: id, { $0.releases.contains(sheet.id) }) else { continue }
+            olderPapers[sheet.key, default: []].append(paper)
+            papers[sheet.key] = Paper()
         }
     }
 
     /// At the step that numbers them.
     func number(_ outputs: [OutputID], at step: String) throws {
         try beginAnew(outputs, at: step)
-        for id in outputs {
-            guard let output = service.outputs[id], try names.isTrue(output.when), papers[id.rawValue]?.released == nil else { continue }
-            var paper = papers[id.rawValue] ?? Paper()
-            try number(id, output, &paper)
-            papers[id.rawValue] = paper
+        for sheet in sheets(outputs) where try sheet.names.isTrue(sheet.output.when) && papers[sheet.key]?.released == nil {
+            var paper = papers[sheet.key] ?? Paper()
+            try number(sheet, &paper)
+            papers[sheet.key] = paper
         }
     }
 
-    private func number(_ id: OutputID, _ output: Output, _ paper: inout Paper) throws {
-        guard !paper.isNumbered, let pattern = try names.pick(output.number) else { return }
+    private func number(_ sheet: Sheet, _ paper: inout Paper) throws {
+        let names = sheet.names
+        guard !paper.isNumbered, let pattern = try names.pick(sheet.output.number) else { return }
         if pattern.contains("{seq:") {
             paper.isNumbered = true
             paper.number = nil
-            effects.append("number \(id) \(pattern) \(today)")
+            effects.append("number \(sheet.key) \(pattern) \(today)")
             return
         }
         // Every other piece between braces is a part of the date or the name of a text.
@@ -414,20 +465,21 @@ final class Naive {
     }
 
     func prepare(_ outputs: [OutputID], isReleasing: Bool = false) throws {
-        for id in outputs {
-            guard let output = service.outputs[id], try names.isTrue(output.when) else { continue }
-            var paper = papers[id.rawValue] ?? Paper()
-            if paper.released != nil { continue }
-            let waits = steps.values.contains { $0.numbers.contains(id) }
-            if waits ? isReleasing && paper.number == nil : paper.number == nil || !paper.isRendered { try number(id, output, &paper) }
-            if !paper.isRendered {
-                for expression in output.values.values { _ = try names.run(expression) }
-                paper.isRendered = true
-                paper.signatures = []
-                effects.append("render \(id)")
-            }
-            papers[id.rawValue] = paper
+        for sheet in sheets(outputs) where try sheet.names.isTrue(sheet.output.when) { try prepare(sheet, isReleasing: isReleasing) }
+    }
+
+    private func prepare(_ sheet: Sheet, isReleasing: Bool) throws {
+        var paper = papers[sheet.key] ?? Paper()
+        if paper.released != nil { return }
+        let waits = steps.values.contains { $0.numbers.contains(sheet.id) }
+        if waits ? isReleasing && paper.number == nil : paper.number == nil || !paper.isRendered { try number(sheet, &paper) }
+        if !paper.isRendered {
+            for expression in sheet.output.values.values { _ = try sheet.names.run(expression) }
+            paper.isRendered = true
+            paper.signatures = []
+            effects.append("render \(sheet.key)")
         }
+        papers[sheet.key] = paper
     }
 
     func void() {
@@ -438,23 +490,27 @@ final class Naive {
     }
 
     private func release(_ place: String, _ step: Step) throws -> Bool {
+        issuedRows = [:]
+        for id in step.releases { if let list = service.outputs[id]?.per { issuedRows[list.text] = [] } }
         var ids: [String] = []
         for id in step.releases {
             try beginAnew([id], at: place)
-            guard let output = service.outputs[id], try names.isTrue(output.when) else { continue }
-            try prepare([id], isReleasing: true)
-            if let from = output.from {
-                let path = from.text.split(separator: ".").map(String.init)
-                guard case .text(let file)? = names.value(of: path + ["file"]) else { throw No("value-missing") }
-                papers[id.rawValue]?.file = file
+            for sheet in sheets([id]) where try sheet.names.isTrue(sheet.output.when) {
+                try prepare(sheet, isReleasing: true)
+                if let from = sheet.output.from {
+                    let path = from.text.split(separator: ".").map(String.init)
+                    guard case .text(let file)? = names.value(of: path + ["file"]) else { throw No("value-missing") }
+                    papers[sheet.key]?.file = file
+                }
+                papers[sheet.key]?.released = today
+                if let period = try sheet.names.pick(sheet.output.validFor) { papers[sheet.key]?.validUntil = today.adding(period) }
+                if let expression = try sheet.names.pick(sheet.output.validUntil) {
+                    guard case .date(let date) = try sheet.names.run(expression) else { throw No("value-missing") }
+                    papers[sheet.key]?.validUntil = date
+                }
+                ids.append(sheet.key)
+                issuedRows[service.outputs[id]?.per?.text ?? "", default: []].insert(sheet.number)
             }
-            papers[id.rawValue]?.released = today
-            if let period = try names.pick(output.validFor) { papers[id.rawValue]?.validUntil = today.adding(period) }
-            if let expression = try names.pick(output.validUntil) {
-                guard case .date(let date) = try names.run(expression) else { throw No("value-missing") }
-                papers[id.rawValue]?.validUntil = date
-            }
-            ids.append(id.rawValue)
         }
         if !ids.isEmpty { effects.append("release \(ids.joined(separator: ","))") }
         for id in ids {
@@ -463,6 +519,10 @@ final class Naive {
                 effects.append("revoke \(service.service).\(id) issue \(place + 1) \(old.number ?? "own") replaced")
             }
         }
+        // Rows that are there no more give way with the rest.
+        for id in step.releases where ids.contains(where: { $0.hasPrefix(id.rawValue + ".") }) {
+            for key in known(id) where rowNumber(key) > rows(service.outputs[id]?.per).count { takeBack(key, "replaced", saysNumber: true) }
+        }
         if !isProductless(step) { for (id, promise) in service.promises where promise.ends == nil { meet(id.rawValue) } }
         return !ids.isEmpty
     }
@@ -470,15 +530,31 @@ final class Naive {
     /// All that it issues is marked as not what was asked for.
     func isProductless(_ step: Step) -> Bool { step.releases.allSatisfy { service.outputs[$0]?.isNoProduct ?? false } }
 
+    /// Takes back the issue of a sheet that is valid, if there is one.
+    private func takeBack(_ key: String, _ how: String, saysNumber: Bool = false) {
+        let count = olderPapers[key]?.count ?? 0
+        func told(_ place: Int, _ number: String?) {
+            effects.append("revoke \(service.service).\(key) issue \(place) \(saysNumber ? number ?? "own" : "own") \(how)")
+        }
+        if let paper = papers[key], paper.released != nil, paper.revoked == nil {
+            papers[key]?.revoked = "\(today) \(how)"
+            told(count + 1, paper.number)
+        } else if let place = olderPapers[key]?.firstIndex(where: { $0.revoked == nil }) {
+            told(place + 1, olderPapers[key]?[place].number)
+            olderPapers[key]?[place].revoked = "\(today) \(how)"
+        }
+    }
+
     private func revoke(_ step: Step, isReplacing: Bool) {
         for (name, how) in step.revokes.map({ ($0, "revoked") }) + step.replaces.map({ ($0, "replaced") }) {
             if how == "replaced", !isReplacing { continue }
             if let field = name.field {
                 // One path, or behind a list as many as it has rows.
                 var gone: [String] = []
-                func walk(_ value: Value, _ rest: [String]) {
+                func walk(_ value: Value, _ rest: [String], only: Set<Int>? = nil) {
                     switch value {
-                    case .list(let rows): for row in rows { walk(row, rest) }
+                    case .list(let rows):
+                        for (place, row) in rows.enumerated() where only?.contains(place + 1) ?? true { walk(row, rest) }
                     case .record(let parts) where !rest.isEmpty:
                         if let next = parts[ID(rest[0])] { walk(next, Array(rest.dropFirst())) }
                     case .record(let parts):
@@ -492,18 +568,11 @@ final class Naive {
                 }
                 let whole = field.text.split(separator: ".").map(String.init)
                 let start = (1...whole.count).first { names.value(of: Array(whole[..<$0])) != nil } ?? whole.count
-                if let value = names.value(of: Array(whole[..<start])) { walk(value, Array(whole[start...])) }
+                let only = how == "replaced" && step.kind == .release ? issuedRows[whole[..<start].joined(separator: ".")] : nil
+                if let value = names.value(of: Array(whole[..<start])) { walk(value, Array(whole[start...]), only: only) }
                 effects += gone
             } else {
-                let id = name.output.rawValue
-                let count = olderPapers[id]?.count ?? 0
-                if let paper = papers[id], paper.released != nil, paper.revoked == nil {
-                    papers[id]?.revoked = "\(today) \(how)"
-                    effects.append("revoke \(name.service).\(id) issue \(count + 1) own \(how)")
-                } else if let place = olderPapers[id]?.firstIndex(where: { $0.revoked == nil }) {
-                    olderPapers[id]?[place].revoked = "\(today) \(how)"
-                    effects.append("revoke \(name.service).\(id) issue \(place + 1) own \(how)")
-                }
+                for key in known(name.output) { takeBack(key, how) }
             }
         }
     }

@@ -236,12 +236,12 @@ extension Naive {
         case .count(let n)?: isComplete = filled >= min(n, roles.count)
         case .any?, nil: isComplete = filled >= 1
         }
-        for output in step.signs {
-            guard let paper = papers[output.rawValue], paper.released == nil else { continue }
+        for sheet in sheets(step.signs) {
+            guard let paper = papers[sheet.key], paper.released == nil else { continue }
             let isInitial = step.performers?.join == .inOrder && !isComplete
             let signature = "\(id) \(who.shown)\(isInitial ? " initial" : "")"
-            papers[output.rawValue]?.signatures.append(signature)
-            effects.append("sign \(output) \(signature)")
+            papers[sheet.key]?.signatures.append(signature)
+            effects.append("sign \(sheet.key) \(signature)")
         }
         if !isComplete { return }
         var payments: [String] = []

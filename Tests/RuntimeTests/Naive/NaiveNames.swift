@@ -4,6 +4,8 @@ import ServiceIR
 final class NaiveNames: ExpressionEnvironment {
     let naive: Naive
     let submission: Submission
+    /// The fields that stand bare, and the row that they are read from.
+    var row: (fields: Set<String>, value: Value)?
     init(_ naive: Naive, _ submission: Submission? = nil) {
         self.naive = naive
         self.submission = submission ?? naive.submission
@@ -27,6 +29,14 @@ final class NaiveNames: ExpressionEnvironment {
 
     func value(of name: [String]) -> Value? {
         let path = name.joined(separator: ".")
+        if let row, row.fields.contains(name[0]) {
+            var value: Value? = row.value
+            for part in name {
+                guard case .record(let parts)? = value else { return nil }
+                value = parts[ID(part)]
+            }
+            return value
+        }
         switch path {
         case "variant": return submission.variant.map { .text($0.rawValue) }
         case "applicant": return submission.applicant.map { .text($0.rawValue) }

@@ -28,6 +28,8 @@ struct Walk {
     var ends: [String: Int] = [:]
     /// How often one output was issued in one case, at most.
     var mostIssues = 0
+    /// How many rows had an output of their own in one case, at most.
+    var mostRows = 0
 
     init(_ engine: Engine, seed: UInt64) throws {
         self.engine = engine
@@ -87,6 +89,7 @@ struct Walk {
                 subject = next
                 accepted += 1
                 mostIssues = max(mostIssues, next.outputs.values.map { $0.issues.filter { $0.released != nil }.count }.max() ?? 0)
+                mostRows = max(mostRows, next.outputs.keys.compactMap(\.row).max() ?? 0)
                 if let fault = compare(nil, slug) ?? compare(subject, effects, naive) { return fault }
             case .failure(let refusal):
                 refused[refusal.slug, default: 0] += 1

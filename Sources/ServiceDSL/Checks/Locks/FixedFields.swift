@@ -21,6 +21,7 @@ struct FixedFields {
     private static func places(_ service: CompiledService) -> [Place] {
         var found: [Place] = []
         for (id, section) in service.form.sections {
+            if let list = section.asList { found.append(Place(path: ["form", id.rawValue], field: list, around: nil)) }
             found += section.fields.map { Place(path: ["form", id.rawValue, "fields", $0.rawValue], field: $1, around: section.when) }
         }
         for node in MachineGraph(service).nodes where !node.isJoin {
@@ -60,6 +61,10 @@ struct FixedFields {
             return true
         }
         if text(here.around, .region) != text(there.around, .standard) { return true }
+        // Fewer rows are the form's own matter, where it is locked.
+        if !comparison.isFormJudged, let most = known.many, let many = own.many, many.lower > most.lower || many.upper < most.upper {
+            return true
+        }
         if known.options.keys.contains(where: { own.options[$0] == nil }) { return true }
         if let min = own.min, min != known.min {
             guard let here = min.number, let there = known.min?.number, here <= there else { return true }

@@ -15,6 +15,8 @@ struct LockBreach {
     var span: SourceSpan?
     /// The region may do it; what it means for the citizen is told all the same.
     var isAllowed = false
+    /// Whether another lock that it breaks too says no more.
+    var isSaidOnce = false
 
     init(_ path: [String], _ message: Words, facts: [Words] = [], obstacles: [Words] = [], labels: [Diagnostic.Label] = []) {
         self.path = path

@@ -60,11 +60,14 @@ struct LockCheck {
         func isLocked(_ name: String) -> Bool { locks.contains { $0.path == [name] && $0.fault(in: standardSyntax) == nil } }
         check.comparison.isFeeJudged = isLocked("fee")
         check.comparison.isFormJudged = isLocked("form")
+        let fixed = locks.filter { ["fixed", "text_only"].contains($0.word) && $0.path.first == Key.outputs.rawValue }
+        check.comparison.fixedOutputs = Set(fixed.filter { $0.fault(in: standardSyntax) == nil }.map(\.path))
         return check.judged(locks)
     }
 
     private func judged(_ locks: [Lock]) -> [Diagnostic] {
-        locks.filter { $0.fault(in: standardSyntax) == nil && !region.isUnfilled($0.path) }.flatMap { lock in
+        var said: Set<[String]> = []
+        return locks.filter { $0.fault(in: standardSyntax) == nil && !region.isUnfilled($0.path) }.flatMap { lock in
             let found: [LockBreach]
             switch lock.word {
             case "fixed", "text_only":
@@ -75,7 +78,7 @@ struct LockCheck {
                     + (changed.isEmpty ? meaning(lock, among: locks) : [])
             default: found = meaning(lock, among: locks) + deadlines(lock)
             }
-            return found.map { finding($0, lock) }
+            return found.filter { !$0.isSaidOnce || said.insert($0.path + [$0.message.en]).inserted }.map { finding($0, lock) }
         }
     }
 

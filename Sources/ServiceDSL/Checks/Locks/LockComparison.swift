@@ -35,6 +35,8 @@ struct LockComparison {
     var isFeeJudged = false
     /// Whether the form itself is compared by a lock: what it says of an answer is not said again of a paper or a channel.
     var isFormJudged = false
+    /// The paths of outputs in which nothing may change: what breaks such a lock is not said again of the steps that issue them.
+    var fixedOutputs: Set<[String]> = []
     private var scope: Scope
     private var standardScope: Scope
     private var regionScope: Scope

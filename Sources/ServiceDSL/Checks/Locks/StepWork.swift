@@ -126,6 +126,14 @@ struct StepWork {
                 id: "`\(output)` tidak diterbitkan pada `\(own.id)`, padahal menurut standar diterbitkan")
             found.append(LockBreach(own.path + ["issue"], words))
         }
+        let kept = (known.signs.filter(own.step.signs.contains) + known.releases.filter(own.step.releases.contains))
+        for output in Set(kept).sorted() where rows(of: output, .region) != rows(of: output, .standard) {
+            let path = [Key.outputs.rawValue, output.rawValue]
+            if !comparison.fixedOutputs.isDisjoint(with: [[path[0]], path]) { continue }
+            var breach = LockBreach(path + [Key.per.rawValue], otherRows(of: output))
+            breach.isSaidOnce = true
+            found.append(breach)
+        }
         if known.kind == .task, let item = missing(own.step.pays, known.pays) {
             let words = Words(
                 en: "`\(item)` is not paid out in `\(own.id)`, and by the standard it is",
@@ -133,6 +141,22 @@ struct StepWork {
             found.append(LockBreach(own.path + ["pay"], words))
         }
         return found
+    }
+
+    /// The list of whose rows each has its own output; absent = there is one.
+    private func rows(of output: OutputID, _ side: LockComparison.Side) -> String? {
+        (side == .region ? comparison.region : comparison.standard).outputs[output]?.per?.text
+    }
+
+    private func otherRows(of output: OutputID) -> Words {
+        func each(_ side: LockComparison.Side) -> Words {
+            rows(of: output, side).map { Words(en: "one for each row of `\($0)`", id: "satu untuk tiap baris `\($0)`") }
+                ?? Words(en: "a single one", id: "satu saja")
+        }
+        let (here, there) = (each(.region), each(.standard))
+        return Words(
+            en: "of `\(output)` there is \(here.en), and by the standard \(there.en)",
+            id: "`\(output)` ada \(here.id), padahal menurut standar \(there.id)")
     }
 
     /// A block is done when as many of its branches are, and each holds the steps in which somebody acts.
