@@ -151,7 +151,7 @@ import Testing
                     CREATE INDEX issued_outputs_by_day ON issued_outputs(service, output, issued_on);
                     DROP INDEX output_numbers_by_case;
                     CREATE UNIQUE INDEX output_numbers_by_case ON output_numbers(case_id, output);
-                    DELETE FROM grdb_migrations WHERE identifier = 'issues';
+                    DELETE FROM grdb_migrations WHERE identifier IN ('issues', 'outputs of rows');
                     """)
         }
         let later = try await Trial(service: Self.service, folder: trial.folder)

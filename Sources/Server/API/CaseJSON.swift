@@ -97,7 +97,13 @@ struct CaseJSON {
 
     private func output(_ id: OutputID, _ record: OutputRecord) -> JSONValue {
         var members: JSONObject = ["output": .string(id.rawValue)]
-        if let name = service.outputs[id]?.name { members["name"] = .string(prose.name(name)) }
+        if let output = service.output(id) {
+            members["name"] = .string(prose.name(output.name))
+            if let row = id.row, let list = service.rows(of: output) {
+                members["row"] = .integer(Int64(row))
+                members["row_name"] = .string("\(list.name[prose.language]) \(row)")
+            }
+        }
         for (key, value) in issue(record) { members[key] = value }
         if !record.earlier.isEmpty { members["earlier"] = .array(record.earlier.map { .object(issue($0)) }) }
         return .object(members)

@@ -86,8 +86,11 @@ enum Schemas {
             ], required: ["case", "service", "revision"]),
         "Output": [
             "description":
-                "As it was issued last, or is about to be issued again; what was issued before, the oldest first, is in `earlier`.",
-            "allOf": [ref("Issue"), object(["output": text, "name": text, "earlier": array(ref("Issue"))])],
+                "As it was issued last, or is about to be issued again; what was issued before, the oldest first, is in `earlier`. Of an output for each row of a list one for each row: `kartu.2`.",
+            "allOf": [
+                ref("Issue"),
+                object(["output": text, "name": text, "row": ["type": "integer"], "row_name": text, "earlier": array(ref("Issue"))]),
+            ],
         ],
         "Issue": object([
             "number": text, "released": ["type": "boolean"], "cancelled": ["type": "boolean"], "issued_on": date, "valid_until": date,
@@ -96,7 +99,7 @@ enum Schemas {
         "Outputs": object(["outputs": array(ref("Output"))]),
         "Check": object(
             [
-                "service": text, "output": text, "name": text, "number": text, "holders": array(text),
+                "service": text, "output": text, "row": ["type": "integer"], "name": text, "number": text, "holders": array(text),
                 "standing": ["type": "string", "enum": .array(OutputRecord.Standing.allCases.map { .string($0.rawValue) })],
                 "issued_on": date, "valid_until": date,
             ], required: ["service", "output", "standing"]),

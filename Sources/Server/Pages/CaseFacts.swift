@@ -156,10 +156,18 @@ extension Call {
             note = word("collect")
         }
         return View([
-            "output_name": dossier.definition.service.outputs[id].map { prose.name($0.name) } ?? id.rawValue,
+            "output_name": name(of: id, dossier.definition.service),
             "output_number": record.number ?? "",
             "output_note": note, "output_link": isOpen ? "\(base)/keluaran/\(id)\(number.map { "/\($0)" } ?? "")" : "",
         ])
+    }
+
+    /// What an output is called; of one for each row of a list with the row.
+    func name(of id: OutputID, _ service: CompiledService) -> String {
+        guard let output = service.output(id) else { return id.rawValue }
+        let name = prose.name(output.name)
+        guard let row = id.row, let list = service.rows(of: output) else { return name }
+        return "\(name) (\(list.name[language]) \(row))"
     }
 
     /// What is still to be paid at the open steps.

@@ -68,15 +68,15 @@ extension Call {
         view["standing_text"] = word("letter_\(standing.rawValue)")
         view["is_valid"] = standing == .valid
         var facts: [View] = []
-        if let output = found.service.outputs[found.output] { facts.append(.fact(word("letter"), prose.name(output.name))) }
+        facts.append(.fact(word("letter"), name(of: found.output, found.service)))
         if let number = record.number { facts.append(.fact(word("number"), number)) }
-        let agency = found.service.outputs[found.output]?.agency ?? found.service.agency
+        let agency = found.service.output(found.output)?.agency ?? found.service.agency
         facts.append(.fact(word("issued_by"), agencyName(agency)))
         facts += holders(found).map { .fact(word("holder"), $0) }
         if let day = record.issuedOn { facts.append(.fact(word("issued_on"), prose.date(day))) }
         if let day = record.validUntil {
             facts.append(.fact(word("valid_until"), prose.date(day)))
-        } else if found.service.outputs[found.output]?.isValidityUnstated == true {
+        } else if found.service.output(found.output)?.isValidityUnstated == true {
             facts.append(.fact(word("validity"), word("unstated")))
         }
         view["fact_list"] = facts
@@ -86,7 +86,8 @@ extension Call {
     fileprivate func json(_ found: CheckedOutput) -> JSONValue {
         let record = found.record
         var members: JSONObject = ["service": .string(found.service.service.rawValue), "output": .string(found.output.rawValue)]
-        if let output = found.service.outputs[found.output] { members["name"] = .string(prose.name(output.name)) }
+        members["name"] = .string(name(of: found.output, found.service))
+        if let row = found.output.row { members["row"] = .integer(Int64(row)) }
         members["standing"] = .string(record.standing(on: today, isRevoked: found.isRevoked).rawValue)
         if let number = record.number { members["number"] = .string(number) }
         members["holders"] = .array(holders(found).map { .string($0) })

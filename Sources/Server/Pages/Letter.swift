@@ -13,7 +13,7 @@ extension Call {
     /// - Parameter page: the page of the case, below which its files lie; absent for the API, which has its own address for them.
     func letter(_ id: OutputID, issue: Int? = nil, of dossier: Dossier, isOfficer: Bool, page: String?) async throws -> Response {
         let service = dossier.definition.service
-        guard let output = service.outputs[id], let current = dossier.state.outputs[id] else { throw Problem.notFound }
+        guard let output = service.output(id), let current = dossier.state.outputs[id] else { throw Problem.notFound }
         let issues = current.issues
         let number = issue ?? (isOfficer || current.released != nil ? issues.count : issues.count - 1)
         guard issues.indices.contains(number - 1) else { throw Problem.notFound }
@@ -26,7 +26,7 @@ extension Call {
 
         var view = View(["lang": language, "region": portal.catalog.name[language], "w": portal.words.view(language)])
         view["back"] = page ?? ""
-        view["output_name"] = prose.name(output.name)
+        view["output_name"] = name(of: id, service)
         view["output_number"] = record.number ?? ""
         let agency = portal.catalog.agencies[output.agency ?? service.agency]
         view["agency_name"] = agencyName(output.agency ?? service.agency)
@@ -84,18 +84,20 @@ extension Call {
     }
 
     /// The question whose answer a printed value is, where it is one.
-    private func question(_ expression: Expression?, _ service: CompiledService) -> Field? {
+    private func question(_ value: ValueID, of output: Output, _ service: CompiledService) -> Field? {
+        let expression = output.values[value]
+        if let name = expression?.text, let field = service.rows(of: output)?.fields[FieldID(name)] { return field }
         guard let parts = expression?.text.split(separator: "."), parts.count == 2 else { return nil }
         return service.form.sections[SectionID(parts[0])]?.fields[FieldID(parts[1])]
             ?? service.machine.steps[StepID(parts[0])]?.fields[FieldID(parts[1])]
     }
 
     private func label(_ id: ValueID, of output: Output, _ service: CompiledService) -> String {
-        question(output.values[id], service)?.name[language] ?? prose.words(of: id.rawValue)
+        question(id, of: output, service)?.name[language] ?? prose.words(of: id.rawValue)
     }
 
     private func text(_ value: JSONValue, _ id: ValueID, _ output: Output, _ service: CompiledService) -> String {
-        if let field = question(output.values[id], service) { return prose.answer(value, field) }
+        if let field = question(id, of: output, service) { return prose.answer(value, field) }
         switch value {
         case .string(let text): return CivilDate(text).map(prose.date) ?? text
         case .integer(let number): return "\(number)"

@@ -169,7 +169,8 @@ extension Call {
         guard service.outputs.keys.contains(where: service.isProduct) else { return [service.product?[language] ?? "–"] }
         return service.outputs.filter { service.isProduct($0.key) }.map { id, output in
             let rest = output.isValidityUnstated ? word("unstated") : nil
-            var notes = output.validFor.map { ["\(word("valid_for")) \(prose.rows($0, else: rest, prose.period))"] } ?? []
+            var notes = service.rows(of: output).map { ["\(word("one_for_each")) \($0.name[language])"] } ?? []
+            notes += output.validFor.map { ["\(word("valid_for")) \(prose.rows($0, else: rest, prose.period))"] } ?? []
             if output.validFor == nil, let rest { notes.append("\(word("validity").lowercased()) \(rest)") }
             if let copies = output.copies { notes.append(prose.rows(copies) { "\($0) \(word("copies"))" }) }
             if let receivers = output.receivers?.constant {

@@ -203,6 +203,7 @@ package struct Words: Sendable {
         ("variant", "Jenis permohonan", "Kind of application"),
         ("applicant", "Pemohon adalah", "The applicant is a"),
         ("copies_for", "untuk", "for"),
+        ("one_for_each", "satu untuk tiap", "one for each:"),
         ("max_age", "terbit paling lama", "issued at most ago:"),
         ("not_expired", "masih berlaku", "still valid"),
         ("from_office", "diperoleh kantor dari", "got by the office from"),

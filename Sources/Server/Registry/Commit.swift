@@ -55,13 +55,13 @@ extension Registry {
             guard case .number(let output, let pattern, let day) = effect else { continue }
             let year = day.components.year
             let service = dossier.definition.service.service
-            let sequence = try Registry.next(db, sequence: "output \(service) \(output)", year: year)
+            let sequence = try Registry.next(db, sequence: "output \(service) \(output.declared)", year: year)
             let text = dossier.definition.number(pattern: pattern, sequence: sequence, on: day)
             try db.execute(
                 sql: """
                     INSERT INTO output_numbers (service, output, year, seq, case_id, number, state, at) VALUES (?, ?, ?, ?, ?, ?, 'drawn', ?)
                     """,
-                arguments: [service.rawValue, output.rawValue, year, sequence, dossier.id, text, at.seconds])
+                arguments: [service.rawValue, output.declared.rawValue, year, sequence, dossier.id, text, at.seconds])
             stepped.state = dossier.definition.record(.numbered(output, text), in: stepped.state)
             facts.append(["numbered": .string(output.rawValue), "number": .string(text)])
         }
@@ -77,7 +77,7 @@ extension Registry {
         func mark(_ output: OutputID, _ issue: OutputRecord, _ state: String) throws {
             try db.execute(
                 sql: "UPDATE output_numbers SET state = ?, at = ? WHERE case_id = ? AND output = ? AND number = ? AND state = 'drawn'",
-                arguments: [state, at.seconds, dossier.id, output.rawValue, issue.number])
+                arguments: [state, at.seconds, dossier.id, output.declared.rawValue, issue.number])
         }
         switch effect {
         case .setTimer(let timer, let due):

@@ -39,11 +39,15 @@ extension Registry {
     func checked(letter number: String, code: String) async throws -> CheckedOutput? {
         try await store.read { db in
             let rows = try Row.fetchAll(
-                db, sql: "SELECT DISTINCT case_id, output FROM issued_outputs WHERE number = ? ORDER BY case_id DESC LIMIT 100",
+                db,
+                sql:
+                    "SELECT DISTINCT case_id, output, list_row FROM issued_outputs WHERE number = ? ORDER BY case_id DESC, list_row LIMIT 100",
                 arguments: [number])
             for row in rows {
                 guard let dossier = try self.dossier(db, id: row["case_id"]) else { continue }
-                let found = try self.checked(db, dossier, OutputID(row["output"] as String), code: code)
+                let output = OutputID(row["output"] as String)
+                let listRow: Int = row["list_row"]
+                let found = try self.checked(db, dossier, listRow > 0 ? output.row(listRow) : output, code: code)
                 // By the number of one issue and the code of another none is found.
                 if let found, found.record.number ?? "" == number { return found }
             }
@@ -64,8 +68,8 @@ extension Registry {
 
     private static func isRevoked(_ db: Database, _ output: OutputID, _ issue: Int, of dossier: Dossier) throws -> Bool {
         try Bool.fetchOne(
-            db, sql: "SELECT is_revoked FROM issued_outputs WHERE case_id = ? AND output = ? AND issue = ?",
-            arguments: [dossier.id, output.rawValue, issue])
+            db, sql: "SELECT is_revoked FROM issued_outputs WHERE case_id = ? AND output = ? AND list_row = ? AND issue = ?",
+            arguments: [dossier.id, output.declared.rawValue, output.row ?? 0, issue])
             ?? false
     }
 

@@ -24,11 +24,12 @@ enum OutputRegister {
                 try db.execute(
                     sql: """
                         INSERT OR IGNORE INTO issued_outputs
-                            (case_id, service, output, issue, number, holder, issued_on, valid_until, is_revoked, kept)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            (case_id, service, output, list_row, issue, number, holder, issued_on, valid_until, is_revoked, kept)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """,
                     arguments: [
-                        dossier.id, dossier.definition.service.service.rawValue, id.rawValue, number, issue.number ?? "", holder,
+                        dossier.id, dossier.definition.service.service.rawValue, id.declared.rawValue, id.row ?? 0, number,
+                        issue.number ?? "", holder,
                         issue.issuedOn?.description, issue.validUntil?.description, issue.revokedOn != nil, kept(issue),
                     ])
             }
@@ -60,8 +61,8 @@ enum OutputRegister {
     static func revoke(_ db: Database, _ revoked: Revoked, caseID: Int64) throws {
         if let issue = revoked.issue {
             try db.execute(
-                sql: "UPDATE issued_outputs SET is_revoked = 1 WHERE case_id = ? AND output = ? AND issue = ?",
-                arguments: [caseID, revoked.output.rawValue, issue])
+                sql: "UPDATE issued_outputs SET is_revoked = 1 WHERE case_id = ? AND output = ? AND list_row = ? AND issue = ?",
+                arguments: [caseID, revoked.output.declared.rawValue, revoked.output.row ?? 0, issue])
         } else if let number = revoked.number {
             // What this case has just released may bear the same number.
             try db.execute(
@@ -86,8 +87,10 @@ enum OutputRegister {
         try queries.compactMap { query in
             let rows = try Row.fetchAll(
                 db,
-                sql:
-                    "SELECT * FROM issued_outputs WHERE service = ? AND output = ? AND number = ? ORDER BY is_revoked, case_id DESC, issue DESC",
+                sql: """
+                    SELECT * FROM issued_outputs WHERE service = ? AND output = ? AND number = ?
+                    ORDER BY is_revoked, case_id DESC, issue DESC, list_row
+                    """,
                 arguments: [query.service.rawValue, query.output.rawValue, query.number])
             let row = rows.first { row in
                 guard let owner = row["holder"] as Data?, let holder else { return true }
@@ -102,7 +105,11 @@ enum OutputRegister {
         guard let holder else { return [] }
         return try outputs.flatMap { output in
             try Row.fetchAll(
-                db, sql: "SELECT * FROM issued_outputs WHERE holder = ? AND service = ? AND output = ? ORDER BY case_id DESC, issue DESC",
+                db,
+                sql: """
+                    SELECT * FROM issued_outputs WHERE holder = ? AND service = ? AND output = ?
+                    ORDER BY case_id DESC, issue DESC, list_row
+                    """,
                 arguments: [holder, output.service.rawValue, output.output.rawValue]
             ).map(fact)
         }
@@ -195,9 +202,9 @@ extension Registry {
             sql: """
                 SELECT o.* FROM issued_outputs o WHERE o.service = ? AND o.output = ?
                 \(days == nil ? "" : "AND o.issued_on IN (SELECT value FROM json_each(?))") AND NOT EXISTS (SELECT 1 FROM opened_cases d LEFT JOIN cases c ON c.id = d.case_id
-                    WHERE d.service = ? AND d.variant = ? AND d.source_case = o.case_id AND d.output = o.output
+                    WHERE d.service = ? AND d.variant = ? AND d.source_case = o.case_id AND d.output = o.output AND d.list_row = o.list_row
                     AND (d.period = ? OR (c.id IS NOT NULL AND c.ended IS NULL)))
-                ORDER BY o.case_id, o.issue
+                ORDER BY o.case_id, o.list_row, o.issue
                 """,
             arguments: [name.service.rawValue, name.output.rawValue]
                 + (days.map { [String(decoding: JSONValue.array($0.map { .string($0.description) }).bytes(.compact), as: UTF8.self)] } ?? [])
@@ -207,8 +214,8 @@ extension Registry {
             guard timer.isDue(on: today, issuedOn: issuedOn) else { continue }
             let fact = try OutputRegister.fact(row)
             guard timer.forEach.accept.contains(fact.state(on: today)) else { continue }
-            let source: Int64 = row["case_id"]
-            try openCase(db, id, definition, variant, fact, holder: row["holder"], source: source, on: today, at: at)
+            try openCase(
+                db, id, definition, variant, fact, holder: row["holder"], source: row["case_id"], row: row["list_row"], on: today, at: at)
             return true
         }
         return false
@@ -226,7 +233,7 @@ extension Registry {
 
     private func openCase(
         _ db: Database, _ id: ServiceID, _ definition: Definition, _ variant: VariantID?, _ fact: IssuedFact, holder: Data?,
-        source: Int64, on today: CivilDate, at: Instant
+        source: Int64, row: Int, on today: CivilDate, at: Instant
     ) throws {
         let earlier = try dossier(db, id: source)
         let sent = earlier.map { $0.definition.validator.asSent($0.state.submission, in: catalog.timeZone).json } ?? [:]
@@ -251,7 +258,7 @@ extension Registry {
                 arguments: [source, earlier?.revision ?? 0, Data(alarm.bytes(.compact)), at.seconds])
         }
         try db.execute(
-            sql: "INSERT INTO opened_cases (service, variant, source_case, output, period, case_id) VALUES (?, ?, ?, ?, ?, ?)",
-            arguments: [id.rawValue, variant?.rawValue ?? "", source, fact.output.rawValue, today.description, opened])
+            sql: "INSERT INTO opened_cases (service, variant, source_case, output, list_row, period, case_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            arguments: [id.rawValue, variant?.rawValue ?? "", source, fact.output.rawValue, row, today.description, opened])
     }
 }

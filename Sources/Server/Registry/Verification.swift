@@ -69,7 +69,7 @@ package enum Verification {
             // A number that the case has from elsewhere was not drawn.
             let held = Set(
                 state.outputs.flatMap { output, record in
-                    record.issues.compactMap { issue in issue.isNumbered ? issue.number.map { "\(output) \($0)" } : nil }
+                    record.issues.compactMap { issue in issue.isNumbered ? issue.number.map { "\(output.declared) \($0)" } : nil }
                 })
             let register = Set(
                 try Row.fetchAll(db, sql: "SELECT output, number FROM output_numbers WHERE case_id = ?", arguments: [row["id"] as Int64])
