@@ -25,7 +25,8 @@ struct Serve: Command {
             .database,
             OptionUsage(
                 name: .port, value: .number,
-                help: Words(en: "The port; 0 = any free one. MPPD_PORT.", id: "Porta; 0 = yang kosong. MPPD_PORT.")),
+                help: Words(
+                    en: "The port; else 8080, 0 = any free one. MPPD_PORT.", id: "Porta; kalau tidak, 8080, 0 = yang kosong. MPPD_PORT.")),
             OptionUsage(
                 name: .host, value: .text("ADDRESS"),
                 help: Words(

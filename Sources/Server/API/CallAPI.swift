@@ -138,7 +138,9 @@ extension Call {
 extension Problem {
     static let assistedOnly = Problem(
         .forbidden, "officer-required",
-        .both("Saluran ini hanya untuk petugas yang mengajukan bagi warga", "This channel is for an officer who applies for a citizen"))
+        .both(
+            "Saluran ini hanya untuk petugas yang mengajukan bagi warga; yang mengajukan sendiri menyebut `channel` lain",
+            "This channel is for an officer who applies for a citizen; who applies for himself says another `channel`"))
 }
 
 extension Call {
