@@ -20,8 +20,11 @@ extension Diagnostic {
             labels: [.init(outputs, Words(en: "the other", id: "yang lain"))],
             helps: [
                 Words(
-                    en: "leave `product` out, or write `product: false` in each output that is not what was asked for",
-                    id: "hapus `product`, atau tulis `product: false` pada tiap produk yang bukan hasil yang dimohon")
+                    en:
+                        "leave `product` out, or write `product: false` in each output that is not what was asked for; a thing beside letters is an output without `number`",
+                    id:
+                        "hapus `product`, atau tulis `product: false` pada tiap produk yang bukan hasil yang dimohon; barang di samping surat adalah produk tanpa `number`"
+                )
             ])
     }
 }

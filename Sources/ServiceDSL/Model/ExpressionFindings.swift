@@ -223,6 +223,10 @@ extension Diagnostic {
                 .mayBeAbsent, Words(en: "`\(name)` may have no value here", id: "`\(name)` mungkin tidak punya nilai di sini")
             )
             defer { if name.hasSuffix(".reason") { helps.append(.whoGivesReasons) } }
+            if name.hasPrefix("fee.") {
+                helps = [.whenAnAmountIsKnown]
+                break
+            }
             if isOfValue(root) {
                 helps = [.otherwise(than: written)]
                 break
@@ -410,6 +414,16 @@ extension Words {
             en: "a reason is asked on a repair, a step back and a final refusal alone; for what another action records, use a field of it",
             id:
                 "alasan hanya diminta pada perbaikan, langkah mundur dan penolakan akhir; untuk catatan tindakan lain, pakai isian pada tindakan itu"
+        )
+    }
+
+    /// From when on there is an amount of the fee.
+    fileprivate static var whenAnAmountIsKnown: Words {
+        Words(
+            en:
+                "an amount is known once all that it reads of steps is recorded, on every way to here; elsewhere ask first: `has(fee.ITEM)`",
+            id:
+                "jumlah biaya diketahui setelah semua yang dibacanya dari langkah tercatat, di semua jalur ke sini; selain itu tanyakan dulu: `has(fee.BIAYA)`"
         )
     }
 

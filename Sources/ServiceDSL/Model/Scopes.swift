@@ -13,6 +13,8 @@ struct Scopes {
         let symbol: Scope.Symbol
     }
     private var recorded: [[String]: Recorded] = [:]
+    /// By the path of a fee item, or of the total: what its amount reads of steps.
+    private var feeReads: [[String]: [[String]]] = [:]
     /// By canonical path: the `when` of a field, with its section's or its step's.
     private var whens: [[String]: Node] = [:]
     /// By canonical path: while a field may be left empty.
@@ -43,13 +45,9 @@ struct Scopes {
         base.declare(["channel"], .init(.code(.choice(Channel.allCases.map(\.rawValue)))))
         base.declare(["today"], .init(.date))
         base.declare(["submitted"], .init(.instant))
-        for (id, map) in declarations.feeItems {
-            base.declare(["fee", id.value], .init(.integer(.rupiah), presence: readsSteps(map) ? .perhaps() : .always))
-        }
-        if !declarations.feeItems.isEmpty {
-            let isOpen = declarations.feeItems.contains { readsSteps($0.map) }
-            base.declare(["fee", "total"], .init(.integer(.rupiah), presence: isOpen ? .perhaps() : .always))
-        }
+        for (id, map) in declarations.feeItems { feeReads[["fee", id.value]] = stepReads(map) }
+        if !declarations.feeItems.isEmpty { feeReads[["fee", "total"]] = feeReads.values.flatMap(\.self) }
+        for (path, reads) in feeReads { base.declare(path, .init(.integer(.rupiah), presence: reads.isEmpty ? .always : .perhaps())) }
         for (id, map) in declarations.documents {
             declareDocument(["documents", id.value], map)
             for name in map?.names(.per) ?? [] {
@@ -73,9 +71,9 @@ struct Scopes {
         }
     }
 
-    /// Whether an amount reads what is recorded in a step, and so is not known from the beginning.
-    private func readsSteps(_ map: SyntaxMap?) -> Bool {
-        guard let map else { return false }
+    /// What an amount reads of steps, word by word: where there is any, it is not known from the beginning.
+    private func stepReads(_ map: SyntaxMap?) -> [[String]] {
+        guard let map else { return [] }
         var texts: [ExpressionText] = [map.expression(.when)].compactMap(\.self)
         switch map[.amount]?.value {
         case .expression(let text)?: texts.append(text)
@@ -86,14 +84,13 @@ struct Scopes {
             }
         default: break
         }
-        return texts.contains { text in
+        return texts.flatMap { text in
             // A word before a point that is a step's name.
             text.text.utf8.split(whereSeparator: {
                 !($0 == 0x5F || $0 == 0x2E || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39))
             })
-            .contains { word in
-                word.contains(0x2E) && declarations.stepPlaces[String(decoding: word.prefix { $0 != 0x2E }, as: UTF8.self)] != nil
-            }
+            .map { $0.split(separator: 0x2E).map { String(decoding: $0, as: UTF8.self) } }
+            .filter { $0.count > 1 && declarations.stepPlaces[$0[0]] != nil }
         }
     }
 
@@ -356,10 +353,20 @@ struct Scopes {
         return scope
     }
 
+    /// Of a step, whether or not it was ever come to.
+    private static let alwaysKnown: Set<String> = ["count", "objections"]
+
     /// Where `facts` are sure: the values of steps and actions left on every way are there.
     func at(_ facts: FactSet) -> Scope {
-        let recorded = recorded
+        let (recorded, feeReads) = (recorded, feeReads)
+        @Sendable func isSure(_ read: [String]) -> Bool {
+            if Self.alwaysKnown.contains(read[1]) { return true }
+            let known = (2...max(2, read.count)).lazy.compactMap { recorded[Array(read.prefix($0))] }.first
+            return known?.facts.contains(where: facts.contains) ?? false
+        }
         return base.nested { path in
+            // An amount is known where all that it reads of steps is recorded.
+            if let reads = feeReads[path] { return !reads.isEmpty && reads.allSatisfy(isSure) ? .init(.integer(.rupiah)) : nil }
             guard let value = recorded[path], value.facts.contains(where: facts.contains) else { return nil }
             return value.symbol
         }

@@ -73,7 +73,8 @@ extension Diagnostic {
             .unknownKey, at: entry.key.span, pointer: entry.key.pointer,
             message: Words(
                 en: "unknown key `\(entry.name)` in \(shape.noun.en)", id: "kunci `\(entry.name)` tidak dikenal pada \(shape.noun.id)"),
-            helps: duty(entry, in: shape).map { [$0] } ?? required(entry, in: shape).map { [$0] } ?? near.map {
+            helps: (duty(entry, in: shape) ?? answer(entry, in: shape)).map { [$0] } ?? required(entry, in: shape).map { [$0] } ?? near.map
+            {
                 [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")]
             }
                 ?? indented(entry, in: shape).map { [$0] } ?? [],
@@ -86,6 +87,14 @@ extension Diagnostic {
         return Words(
             en: "write a service that the clock opens for each of them: `opened_by: { every: 6 months, for_each: SERVICE.OUTPUT }`",
             id: "tulis layanan yang dibuka jadwal untuk tiap produk: `opened_by: { every: 6 months, for_each: LAYANAN.PRODUK }`")
+    }
+
+    /// A repair is answered like anything that one is asked.
+    private static func answer(_ entry: YAMLEntry, in shape: Shape) -> Words? {
+        guard shape.name == .act, ["repair", "perbaiki", "perbaikan"].contains(entry.name) else { return nil }
+        return Words(
+            en: "a repair is answered by `{ by: applicant, do: done }`, with `with` and `documents` as far as they change",
+            id: "perbaikan dijawab dengan `{ by: applicant, do: done }`, dengan `with` dan `documents` sejauh berubah")
     }
 
     /// Whatever is asked must be given: there is no key that says so.
@@ -209,7 +218,7 @@ extension Diagnostic {
             message: Words(en: "`\(key.rawValue)` is empty", id: "`\(key.rawValue)` kosong"),
             helps: [
                 // A list of papers stands in scenarios alone.
-                key == .documents && node.kind == .sequence
+                key == .given || (key == .documents && node.kind == .sequence)
                     ? Words(
                         en:
                             "leave the key out; papers of `given` and of a case add up and none is taken away: what one case lacks stands in no `given`",

@@ -228,11 +228,12 @@ extension YAMLFault {
         switch self {
         case .yesNoBoolean(let word):
             let isTrue = ["yes", "on", "true"].contains(word.lowercased())
+            let number = word.lowercased() == "no" ? Words(en: ", `nomor` for a number", id: ", `nomor` untuk nomor") : Words("")
             return Telling(
                 .yesNoBoolean, Words(en: "`\(word)` is no Boolean here", id: "`\(word)` bukan nilai benar/salah di sini"),
                 help: Words(
-                    en: "write `\(isTrue)`, or `\"\(word)\"` if the word itself is meant",
-                    id: "tulis `\(isTrue)`, atau `\"\(word)\"` jika yang dimaksud kata itu sendiri"))
+                    en: "write `\(isTrue)`, or `\"\(word)\"` if the word itself is meant\(number.en)",
+                    id: "tulis `\(isTrue)`, atau `\"\(word)\"` jika yang dimaksud kata itu sendiri\(number.id)"))
         case .codeAsNumber(let code):
             return Telling(
                 .codeAsNumber,
