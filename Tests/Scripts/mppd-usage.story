@@ -39,7 +39,7 @@ Pemakaian: mppd serve [DIR …] [PILIHAN …]
                           hasil build; tanpa itu, folder ini.
   --database FILE         Berkas basis data, dibuat bila belum ada; kalau tidak,
                           mppd.sqlite. MPPD_DATABASE.
-  --port N                Porta; 0 = yang kosong. MPPD_PORT.
+  --port N                Porta; kalau tidak, 8080, 0 = yang kosong. MPPD_PORT.
   --host ADDRESS          Alamat yang didengarkan; kalau tidak, 127.0.0.1.
                           MPPD_HOST.
   --catalog ID            Katalog yang mana, bila ada beberapa.
