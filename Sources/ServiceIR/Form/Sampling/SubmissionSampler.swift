@@ -58,7 +58,28 @@ public struct SubmissionSampler: Sendable {
         of fields: OrderedMap<FieldID, Field>, _ documents: OrderedMap<DocumentID, Requirement>, form: JSONObject = [:], seed: UInt64
     ) -> (values: JSONObject, documents: [String]) {
         var source = SampleSource(seed: seed)
-        return (fill(fields, &source), Evidence.paths(in: .object(hand(in: documents, all: true, of: form, &source))))
+        var values = fill(fields, &source)
+        for (id, field) in fields where field.type == .list && field.rule != nil && values[ID(id.rawValue)] != nil {
+            if let rows = rows(of: field, like: form, &source) { values[ID(id.rawValue)] = .array(rows) }
+        }
+        return (values, Evidence.paths(in: .object(hand(in: documents, all: true, of: form, &source))))
+    }
+
+    /// Rows of a list that are those of a section of the form, with the answers that both have: a list that has a rule often is about them.
+    private func rows(of list: Field, like form: JSONObject, _ source: inout SampleSource) -> [JSONValue]? {
+        let bounds = list.many ?? Bounds(0, .max)
+        for (id, section) in validator.service.form.sections where section.many != nil {
+            let shared = list.fields.filter { section.fields[$0.key]?.type == $0.value.type }.map(\.key.rawValue)
+            guard !shared.isEmpty, let rows = form[ID(id.rawValue)]?.array, bounds.lower <= rows.count, rows.count <= bounds.upper,
+                !source.happens(oneIn: 3)
+            else { continue }
+            return rows.map { row in
+                var own = fill(list.fields, &source)
+                for name in shared { own[ID(name)] = row[name] }
+                return .object(own)
+            }
+        }
+        return nil
     }
 
     /// A sending that the validator accepts, and what it made of it.
