@@ -80,6 +80,10 @@ private struct Gathering {
     private var seen: Set<String> = []
     private let current = Files.currentFolder
     private(set) var standardInput: String?
+    /// What of which other catalogs was looked for, and where.
+    private var lookedFor: Set<String> = []
+    /// The folders of the catalogs in a folder, by their ids, where all were read.
+    private var catalogs: [String: [String: [String]]] = [:]
     /// How many definitions were come upon, those that were read already included.
     private var met = 0
 
@@ -200,15 +204,31 @@ private struct Gathering {
         let own = Paths.folder(of: catalog)
         let beside = Paths.join(own, "..")
         let around = own.isEmpty || Paths.name(of: own) == ".." ? beside : (Paths.folder(of: own).isEmpty ? "." : Paths.folder(of: own))
+        for id in wanted where lookedFor.insert("\(around)/\(id)\(ending)").inserted {
+            for folder in try folders(of: id, in: around) {
+                try addFile(Paths.join(folder, Gathering.catalogName))
+                try addFolder(folder) { $0.hasSuffix(ending) }
+            }
+        }
+    }
+
+    /// The folders of a catalog among those of a folder: the one that bears its id, else whichever has it in its file, all of which are read once.
+    private mutating func folders(of id: String, in around: String) throws(Fault) -> [String] {
+        let named = Paths.join(around, id)
+        if try catalog(in: named) == id { return [named] }
+        if let known = catalogs[around] { return known[id] ?? [] }
+        var known: [String: [String]] = [:]
         for name in try Files.names(in: around) {
             let folder = Paths.join(around, name)
-            let path = Paths.join(folder, Gathering.catalogName)
-            guard Files.kind(of: path) == .file, let id = FileHead.id(in: try Files.read(path)),
-                wanted.contains(id)
-            else { continue }
-            try addFile(path)
-            try addFolder(folder) { $0.hasSuffix(ending) }
+            if let id = try catalog(in: folder) { known[id, default: []].append(folder) }
         }
+        catalogs[around] = known
+        return known[id] ?? []
+    }
+
+    private func catalog(in folder: String) throws(Fault) -> String? {
+        let path = Paths.join(folder, Gathering.catalogName)
+        return Files.kind(of: path) == .file ? FileHead.id(in: try Files.read(path)) : nil
     }
 }
 
