@@ -98,11 +98,11 @@ public struct ShownValue: Sendable {
 }
 
 extension CaseEnvironment {
-    /// Those of the fields that have a value.
-    fileprivate func valued(_ field: Expression) -> ShownValue? {
-        let name = field.text.split(separator: ".").map(String.init)
-        return value(of: name).map { ShownValue(name: name, value: $0) }
+    /// Those of the fields that have a value, in their order.
+    func shown(_ fields: [Expression]) -> [ShownValue] {
+        fields.compactMap { field in
+            let name = field.text.split(separator: ".").map(String.init)
+            return value(of: name).map { ShownValue(name: name, value: $0) }
+        }
     }
-
-    func shown(_ fields: [Expression]) -> [ShownValue] { fields.compactMap(valued) }
 }
