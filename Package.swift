@@ -12,6 +12,11 @@ let strict: [SwiftSetting] = [
     .unsafeFlags(["-index-ignore-system-modules"], .when(configuration: .debug)),
 ]
 
+/// Every other module of the core waits for this one: `scripts/test-core` has it compiled in parts, one on each core, rather than as a whole.
+let first: [SwiftSetting] =
+    Context.environment["MPP_IN_PARTS"] == "1"
+    ? strict + [.unsafeFlags(["-no-whole-module-optimization", "-enable-batch-mode"])] : strict
+
 /// The compiler's own code runs once per file, where size counts more than the last percent of speed; engine and evaluator are compiled for speed.
 let small: [SwiftSetting] = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
@@ -29,7 +34,7 @@ var dependencies: [Package.Dependency] = []
 
 var targets: [Target] = [
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    .target(name: "ServiceIR", swiftSettings: strict),
+    .target(name: "ServiceIR", swiftSettings: first),
     .target(name: "ServiceDSL", dependencies: ["ServiceIR", "CLibYAML"], swiftSettings: small),
     .target(name: "Emitters", dependencies: ["ServiceIR"], swiftSettings: small),
     .target(name: "Runtime", dependencies: ["ServiceIR"], swiftSettings: strict),
