@@ -13,7 +13,7 @@ struct Main {
 enum Mppc {
     static let version = "0.1.0"
 
-    private static let text = ProgramText(
+    static let text = ProgramText(
         name: "mppc",
         summary: Words(
             en: "Checks, builds and tries out service definitions of a region.",
@@ -36,7 +36,8 @@ enum Mppc {
         [
             CheckCommand.self, FixCommand.self, FormatCommand.self, BuildCommand.self, ShowCommand.self, GraphCommand.self,
             SampleCommand.self, TestCommand.self,
-            ExplainCommand.self, RulesCommand.self, KeywordsCommand.self, SchemaCommand.self, InitCommand.self,
+            ExplainCommand.self, RulesCommand.self, KeywordsCommand.self, SchemaCommand.self, InitCommand.self, DoctorCommand.self,
+            CompletionsCommand.self, ManualCommand.self,
         ]
     }
 

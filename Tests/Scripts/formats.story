@@ -107,3 +107,23 @@ $ mppc check kec --format sarif --lang en | head -70
                 },
                 "region": {
                   "startLine": 59,
+
+$ mppc check kec --format narration --lang en
+Finding 1 of 2, error, MPP0301 unknown-name.
+Unknown calendar `nasional/indonesia-2026`.
+File kec/catalog.yaml, line 7, column 11: nasional/indonesia-2026.
+Help: It is a calendar of the catalog `nasional`: that one's folder stands beside this one, or is given in the same command.
+
+Finding 2 of 2, error, MPP0301 unknown-name.
+Unknown step `selesaii`.
+File kec/sktm.service.yaml, line 59, column 71: selesaii.
+Help: Did you mean `selesai`?
+
+2 errors
+? 1
+
+$ mppc check kec --format narration --lang id | head -5
+Temuan 1 dari 2, error, MPP0301 unknown-name.
+Kalender `nasional/indonesia-2026` tidak dikenal.
+Berkas kec/catalog.yaml, baris 7, kolom 11: nasional/indonesia-2026.
+Bantuan: Ini kalender katalog `nasional`: letakkan foldernya di samping folder ini, atau sebutkan dalam perintah yang sama.

@@ -63,3 +63,44 @@ mppc: kota/catalog.yaml: exists already
 
 $ cmp kota/indonesia-2026.calendar.yaml $SERVICES/nasional/indonesia-2026.calendar.yaml && echo same
 same
+
+$ mppc init daerah --ci github --lang en
+daerah/catalog.yaml
+daerah/indonesia-2026.calendar.yaml
+daerah/keterangan-domisili.service.yaml
+daerah/keterangan-domisili.scenarios.yaml
+daerah/.github/workflows/mppc.yml
+the pipeline works from the root of the repository; its first lines say which two variables it needs
+next: `mppc check daerah`, `mppc test daerah`, `mppd serve daerah --demo`
+
+$ mppc init daerah --ci gitlab --lang id
+daerah/.gitlab-ci.yml
+alur pemeriksaan berjalan dari akar repositori; baris pertamanya menyebut dua variabel yang diperlukan
+
+$ mppc init daerah --ci gitlab --lang en
+mppc: daerah/.gitlab-ci.yml: exists already
+? 2
+
+== jalankan.sh
+# Runs the steps of the pipeline for GitHub as that does, in one shell each, with the program at a file's address.
+set -e
+cd daerah
+export RUNNER_TEMP=$(mktemp -d) GITHUB_PATH=$(mktemp)
+mppc=$(readlink -f "$(command -v mppc)")
+export MPPC_URL=file://$mppc MPPC_SHA256=${SUM:-$(sha256sum "$mppc" | cut -d' ' -f1)}
+sed -n 's/^          //p' .github/workflows/mppc.yml | bash -e
+PATH=$(cat "$GITHUB_PATH"):$PATH
+sed -n 's/^      - run: //p' .github/workflows/mppc.yml > langkah
+bash -e langkah
+
+$ sh jalankan.sh | sed "s|/tmp/[^ ]*/mppc|mppc|"
+mppc: OK
+keterangan-domisili
+  ok   Diberikan
+  ok   Ditolak karena alamat bukan tempat usaha
+  tindakan yang belum diambil: pemeriksaan.kembalikan
+2 skenario, 0 gagal
+built/keterangan-domisili
+
+$ SUM=0000000000000000000000000000000000000000000000000000000000000000 sh jalankan.sh 2>&1 | grep -c FAILED
+1

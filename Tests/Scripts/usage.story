@@ -42,6 +42,12 @@ Pemakaian: mppc PERINTAH …
                           memeriksa YAML.
   init                    Menulis katalog pertama suatu daerah dengan kalender,
                           satu layanan kecil, dan skenarionya, siap dijalankan.
+  doctor                  Menyebut apa yang terpasang, pengaturan yang terlihat,
+                          dan katalog yang dibaca.
+  completions             Menampilkan skrip agar shell melengkapi perintah,
+                          pilihan, dan nilainya.
+  manual                  Menampilkan halaman manual program ini: `mppc manual >
+                          mppc.1`.
 
   mppc help COMMAND       menjelaskan satu perintah
   mppc --version          menampilkan versi
@@ -112,10 +118,10 @@ Usage: mppc test [PATH …] [OPTION …]
   PATH …                  Files, folders or `-`; without any, the current
                           folder.
   --stdin-name PATH       The path that standard input is taken for.
-  --format text|short|json|sarif|github|gitlab|junit
-                          How findings are printed: in full, one line each, one
-                          JSON document, or as the pages of a code host take
-                          them. Else text.
+  --format text|narration|short|json|sarif|github|gitlab|junit
+                          How findings are printed: in full, to be read aloud,
+                          one line each, one JSON document, or as the pages of a
+                          code host take them. Else text.
   --lang id|en            The language of messages.
   --color auto|always|never
                           Colour; auto = on a terminal, unless NO_COLOR is set.

@@ -8,6 +8,8 @@ package struct CommandUsage {
     package let discussion: Words
     package let operands: Operands
     package let options: [OptionUsage]
+    /// The words that may stand as an operand, where these are few; asked for by completion alone.
+    package let operandWords: @Sendable () -> [String]
 
     /// What stands without dashes, called `name` in the help.
     package enum Operands {
@@ -18,20 +20,33 @@ package struct CommandUsage {
     }
 
     package init(
-        name: String, summary: Words, discussion: Words = Words(en: "", id: ""), operands: Operands = .none, options: [OptionUsage] = []
+        name: String, summary: Words, discussion: Words = Words(en: "", id: ""), operands: Operands = .none,
+        operandWords: @escaping @Sendable () -> [String] = { [] }, options: [OptionUsage] = []
     ) {
         self.name = name
         self.summary = summary
         self.discussion = discussion
         self.operands = operands
+        self.operandWords = operandWords
         self.options = options
+    }
+
+    /// Its operand: as the usage line has it, what it is called, and what it is.
+    var operand: (synopsis: String, name: String, help: Words)? {
+        switch operands {
+        case .none: nil
+        case .one(let name, let help): (name, name, help)
+        case .upToOne(let name, let help): ("[\(name)]", name, help)
+        case .many(let name, let help): ("[\(name) …]", "\(name) …", help)
+        }
     }
 }
 
 /// Every option of every command, by its name after the two dashes.
 package enum OptionName: String {
     case check, color, count, coverage, date, diff, format, generate, lang, markdown, missing, output, record, seed, service, trace, unsafe
-    case catalog, database, demo, host, name, port, role, secure
+    case ci, catalog, database, demo, host, name, port, role, secure
+    case changedSince = "changed-since"
     case dryRun = "dry-run"
     case listFiles = "list-files"
     case failOn = "fail-on"
@@ -70,6 +85,12 @@ package struct OptionUsage {
 }
 
 extension OptionUsage {
+    /// What it does, and what holds without it.
+    func text(in language: MessageLanguage) -> String {
+        guard case .word(let words, isFirstDefault: true) = value else { return help[language] }
+        return help[language] + Words(en: " Else \(words[0]).", id: " Kalau tidak, \(words[0]).")[language]
+    }
+
     package static let lang = OptionUsage(
         name: .lang, value: .word(MessageLanguage.allCases.map(\.rawValue), isFirstDefault: false),
         help: Words(en: "The language of messages.", id: "Bahasa pesan."))

@@ -43,22 +43,10 @@ package struct HelpText {
         if !command.discussion[language].isEmpty { text += "\n" + paragraphs(command.discussion[language]) }
         text += "\n" + heading(en: "Usage: ", id: "Pemakaian: ") + "\(program.name) \(command.name)"
         let options = Words(en: "[OPTION …]", id: "[PILIHAN …]")[language]
-        var operand: (name: String, help: Words)?
-        switch command.operands {
-        case .none: text += " \(options)\n"
-        case .one(let name, let help):
-            text += " \(name) \(options)\n"
-            operand = (name, help)
-        case .upToOne(let name, let help):
-            text += " [\(name)] \(options)\n"
-            operand = (name, help)
-        case .many(let name, let help):
-            text += " [\(name) …] \(options)\n"
-            operand = ("\(name) …", help)
-        }
-        text += "\n"
-        if let operand { text += row(operand.name, operand.help[language]) }
-        for option in command.options { text += row(spelling(option), help(option)) }
+        text += command.operand.map { " \($0.synopsis)" } ?? ""
+        text += " \(options)\n\n"
+        if let operand = command.operand { text += row(operand.name, operand.help[language]) }
+        for option in command.options { text += row(spelling(option), option.text(in: language)) }
         return text
     }
 
@@ -66,11 +54,6 @@ package struct HelpText {
         let letter = option.letter.map { "-\($0), " } ?? ""
         let value = option.placeholder.isEmpty ? "" : " \(option.placeholder)"
         return "\(letter)--\(option.name.rawValue)\(value)"
-    }
-
-    private func help(_ option: OptionUsage) -> String {
-        guard case .word(let words, isFirstDefault: true) = option.value else { return option.help[language] }
-        return option.help[language] + Words(en: " Else \(words[0]).", id: " Kalau tidak, \(words[0]).")[language]
     }
 
     private func heading(en: String, id: String) -> String { Words(en: en, id: id)[language] }

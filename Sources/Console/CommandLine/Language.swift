@@ -14,10 +14,12 @@ package enum Language {
     }
 
     package static func ofEnvironment() -> MessageLanguage {
-        for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-            guard let value = Shell.variable(name), !value.isEmpty else { continue }
-            return value == "en" || value.hasPrefix("en_") || value.hasPrefix("en.") ? .en : .id
-        }
-        return .id
+        guard let value = variable.flatMap(Shell.variable) else { return .id }
+        return value == "en" || value.hasPrefix("en_") || value.hasPrefix("en.") ? .en : .id
+    }
+
+    /// The variable that says which language is the user's.
+    package static var variable: String? {
+        ["LC_ALL", "LC_MESSAGES", "LANG"].first { !(Shell.variable($0) ?? "").isEmpty }
     }
 }

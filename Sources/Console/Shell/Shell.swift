@@ -1,3 +1,5 @@
+import ServiceIR
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -32,6 +34,12 @@ package enum Shell {
             print(error: "\n")
         }
         return readLine(strippingNewline: true)
+    }
+
+    package static var now: Instant {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Instant(seconds: Int64(time.tv_sec))
     }
 
     package static func exit(_ status: ExitStatus) -> Never { _exit(status.rawValue) }

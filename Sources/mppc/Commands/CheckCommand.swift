@@ -8,17 +8,41 @@ struct CheckCommand: Command {
         summary: Words(
             en: "Check definitions; findings go to standard output.", id: "Memeriksa definisi; temuan tampil di keluaran standar."),
         operands: CommandUsage.inputs,
-        options: [.stdinName] + OptionUsage.report)
+        options: [
+            .stdinName,
+            OptionUsage(
+                name: .changedSince, value: .text("REV"),
+                help: Words(
+                    en: "Only the files that differ from this revision of git, and those that they bear on.",
+                    id: "Hanya berkas yang berbeda dari revisi git ini, dan yang terpengaruh olehnya.")),
+        ] + OptionUsage.report)
 
     private let input: InputPlan
     private let report: ReportPlan
+    private let revision: String?
 
     init(_ line: ArgumentLine) throws(Fault) {
         input = try InputPlan(line)
         report = ReportPlan(line, to: 1)
+        revision = line.text(.changedSince)
+        if revision != nil, line.operands.contains("-") {
+            let words = Words(
+                en: "--changed-since beside `-`: standard input has no revision",
+                id: "--changed-since di samping `-`: masukan standar tidak mempunyai revisi")
+            throw .usage([words], command: Self.usage.name)
+        }
     }
 
-    func run() -> ExitStatus {
+    func run() throws(Fault) -> ExitStatus {
+        var input = input
+        if let revision {
+            let paths = try input.asked(after: Git.changes(since: revision))
+            guard !paths.isEmpty else {
+                Report.print([], in: SourceSet([]), as: report)
+                return .clean
+            }
+            input = try InputPlan(paths: paths)
+        }
         let compiled = Compiled(input)
         for words in input.unreadLines { Shell.print(error: "mppc: \(words[report.language])\n") }
         Report.print(compiled.findings, in: compiled.sources, as: report)

@@ -25,20 +25,23 @@ extension OptionUsage {
         name: .service, value: .text("ID"),
         help: Words(en: "Which service, where there are several.", id: "Layanan yang mana, bila ada beberapa."))
 
+    static let color = OptionUsage(
+        name: .color, value: .word(ColorChoice.allCases.map(\.rawValue), isFirstDefault: true),
+        help: Words(
+            en: "Colour; auto = on a terminal, unless NO_COLOR is set.", id: "Warna; auto = di terminal, kecuali NO_COLOR diisi."))
+
     /// How findings are printed.
     static let report = [
         OptionUsage(
             name: .format, value: .word(ReportFormat.allCases.map(\.rawValue), isFirstDefault: true),
             help: Words(
-                en: "How findings are printed: in full, one line each, one JSON document, or as the pages of a code host take them.",
+                en:
+                    "How findings are printed: in full, to be read aloud, one line each, one JSON document, or as the pages of a code host take them.",
                 id:
-                    "Cara temuan ditampilkan: lengkap, satu baris per temuan, satu dokumen JSON, atau seperti yang dibaca halaman tempat kode."
+                    "Cara temuan ditampilkan: lengkap, untuk dibacakan, satu baris per temuan, satu dokumen JSON, atau seperti yang dibaca halaman tempat kode."
             )),
         lang,
-        OptionUsage(
-            name: .color, value: .word(ColorChoice.allCases.map(\.rawValue), isFirstDefault: true),
-            help: Words(
-                en: "Colour; auto = on a terminal, unless NO_COLOR is set.", id: "Warna; auto = di terminal, kecuali NO_COLOR diisi.")),
+        color,
         OptionUsage(
             name: .failOn, value: .word(["error", "danger", "warning", "note"], isFirstDefault: true),
             help: Words(

@@ -9,6 +9,7 @@ struct ExplainCommand: Command {
             en: "Explain a rule by its code or name: `mppc explain MPP0401`.",
             id: "Menjelaskan suatu aturan menurut kode atau namanya: `mppc explain MPP0401`."),
         operands: .one("RULE", Words(en: "MPP0401, 401 or unreachable-state.", id: "MPP0401, 401, atau unreachable-state.")),
+        operandWords: { RuleCatalog.all.flatMap { [$0.code, $0.slug] } },
         options: [.lang])
 
     private let rule: String

@@ -53,9 +53,20 @@ struct GraphCommand: Command {
             switch format {
             case .mermaid: Array(diagram.mermaid.utf8)
             case .dot: Array(diagram.dot.utf8)
-            case .svg: try Program.run("dot", ["-Tsvg"], input: Array(diagram.dot.utf8))
+            case .svg: try Self.svg(diagram)
             }
         if let output { try Files.write(bytes, to: output) } else { Shell.print(bytes: bytes) }
         return .clean
+    }
+
+    private static func svg(_ diagram: WorkflowDiagram) throws(Fault) -> [UInt8] {
+        do {
+            return try Program.run("dot", ["-Tsvg"], input: Array(diagram.dot.utf8))
+        } catch {
+            switch error {
+            case .missing: throw .graphvizMissing
+            case .failed(let status): throw .graphvizFailed(status)
+            }
+        }
     }
 }

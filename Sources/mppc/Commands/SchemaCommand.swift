@@ -19,6 +19,7 @@ struct SchemaCommand: Command {
             "KIND",
             Words(
                 en: "The kind of file, by its first key: \(known).", id: "Jenis berkas menurut kunci pertamanya: \(known).")),
+        operandWords: { LanguageSchema.kinds },
         options: [
             OptionUsage(
                 name: .output, letter: "o", value: .text("DIR"),

@@ -1,7 +1,7 @@
 import Console
 import ServiceDSL
 
-enum ReportFormat: String, CaseIterable { case text, short, json, sarif, github, gitlab, junit }
+enum ReportFormat: String, CaseIterable { case text, narration, short, json, sarif, github, gitlab, junit }
 enum ColorChoice: String, CaseIterable { case auto, always, never }
 
 /// How findings are printed, decided.

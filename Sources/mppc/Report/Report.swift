@@ -16,13 +16,15 @@ enum Report {
         case .github: return DiagnosticPipeline.github(findings, in: sources, language: plan.language)
         case .gitlab: return DiagnosticPipeline.gitlab(findings, in: sources, language: plan.language)
         case .junit: return DiagnosticPipeline.junit(findings, in: sources, language: plan.language, failing: plan.failOn)
+        case .narration where findings.isEmpty, .text where findings.isEmpty:
+            // A command with a result of its own is silent when all is well.
+            let clean = Words(en: "no findings\n", id: "tidak ada temuan\n")
+            return plan.descriptor == 1 ? clean[plan.language] : ""
+        case .narration:
+            return DiagnosticNarration.text(findings, in: sources, language: plan.language)
+                + DiagnosticText.summary(findings, language: plan.language) + "\n"
         case .text:
             let text = DiagnosticText.full(findings, in: sources, language: plan.language, color: plan.isColored)
-            // A command with a result of its own is silent when all is well.
-            if findings.isEmpty {
-                let clean = Words(en: "no findings\n", id: "tidak ada temuan\n")
-                return plan.descriptor == 1 ? clean[plan.language] : ""
-            }
             return text + DiagnosticText.summary(findings, language: plan.language) + "\n"
         }
     }

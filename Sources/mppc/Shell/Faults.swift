@@ -37,4 +37,14 @@ extension Fault {
     static func graphvizFailed(_ status: Int32) -> Fault {
         .other(Words(en: "Graphviz failed with status \(status)", id: "Graphviz gagal dengan status \(status)"))
     }
+
+    static let gitMissing = Fault.other(
+        Words(en: "--changed-since needs git, which is not installed", id: "--changed-since memerlukan git yang belum terpasang"))
+
+    static func gitFailed(_ revision: String) -> Fault {
+        .other(
+            Words(
+                en: "--changed-since \(revision): no such revision, or this folder is in no repository of git",
+                id: "--changed-since \(revision): revisi itu tidak ada, atau folder ini bukan bagian repositori git"))
+    }
 }

@@ -10,11 +10,18 @@ import Console
 
 /// Another program that turns bytes into bytes.
 enum Program {
+    enum Failure: Error {
+        case missing
+        case failed(Int32)
+    }
+
     /// Runs `name` from the search path, gives it `input`, and returns what it prints.
-    static func run(_ name: String, _ arguments: [String], input: [UInt8]) throws(Fault) -> [UInt8] {
+    ///
+    /// - Parameter isQuiet: whether what it says on its standard error is lost.
+    static func run(_ name: String, _ arguments: [String], input: [UInt8] = [], isQuiet: Bool = false) throws(Failure) -> [UInt8] {
         var toChild: [Int32] = [0, 0]
         var fromChild: [Int32] = [0, 0]
-        guard pipe(&toChild) == 0, pipe(&fromChild) == 0 else { throw .unreadable(name, reason: Shell.reason) }
+        guard pipe(&toChild) == 0, pipe(&fromChild) == 0 else { throw .missing }
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
         #else
@@ -25,6 +32,7 @@ enum Program {
         posix_spawn_file_actions_adddup2(&actions, toChild[0], 0)
         posix_spawn_file_actions_adddup2(&actions, fromChild[1], 1)
         for descriptor in toChild + fromChild { posix_spawn_file_actions_addclose(&actions, descriptor) }
+        if isQuiet { posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0) }
         var texts: [UnsafeMutablePointer<CChar>?] = ([name] + arguments).map { strdup($0) }
         texts.append(nil)
         defer { for text in texts { free(text) } }
@@ -35,9 +43,9 @@ enum Program {
         guard failure == 0 else {
             close(toChild[1])
             close(fromChild[0])
-            throw .graphvizMissing
+            throw .missing
         }
-        // Graphviz reads its whole input before it prints, so neither side waits for the other.
+        // What is run reads its whole input before it prints, so neither side waits for the other.
         _ = Shell.writeAll(input, to: toChild[1])
         close(toChild[1])
         let output = Shell.readAll(fromChild[0], atMost: .max) ?? []
@@ -46,8 +54,8 @@ enum Program {
         while waitpid(child, &status, 0) < 0, errno == EINTR {}
         let code = (status >> 8) & 0xFF
         // 127 is what a spawned program that is not there leaves on systems that find it out late.
-        if code == 127 { throw .graphvizMissing }
-        guard status == 0 else { throw .graphvizFailed(code) }
+        if code == 127 { throw .missing }
+        guard status == 0 else { throw .failed(code) }
         return output
     }
 }
