@@ -51,6 +51,21 @@ import Testing
         #expect(page.contains("&quot;\u{338}"))
     }
 
+    /// What every page must hold: one heading, landmarks, labels, no script.
+    static func judge(_ page: String, _ path: String) {
+        #expect(page.components(separatedBy: "<h1").count == 2, "\(path)")
+        #expect(page.contains("<main") && page.contains("<nav aria-label") && page.contains("<html lang=\""), "\(path)")
+        #expect(!page.contains("<script") && !page.contains("style=\"") && !page.contains(" onclick"), "\(path)")
+        let labels = Set(page.matches(of: /for="([^"]+)"/).map { String($0.output.1) })
+        for input in page.matches(of: /<(?:input|select|textarea)[^>]*>/) where !input.output.contains("type=\"hidden\"") {
+            let id = input.output.firstMatch(of: /id="([^"]+)"/).map { String($0.output.1) }
+            #expect(id.map(labels.contains) == true, "\(path): \(input.output)")
+        }
+        let ids = page.matches(of: /\ id="([^"]+)"/).map { String($0.output.1) }
+        #expect(ids.count == Set(ids).count, "\(path): an id stands twice")
+        #expect(page.firstMatch(of: /\{\{|\}\}/) == nil, "\(path)")
+    }
+
     @Test func everyPageHasLabelsLandmarksAndOneHeading() async throws {
         let trial = try await Trial()
         try await trial.officers()
@@ -59,18 +74,7 @@ import Testing
                 "/", "/layanan/izin-uji", "/layanan/izin-uji/ajukan", "/layanan/izin-uji/ajukan?applicant=company", "/lacak", "/masuk",
             ]
             for path in paths + ["/?lang=en", "/tidak-ada"] {
-                let page = try await client.call(.get, path).text
-                #expect(page.components(separatedBy: "<h1").count == 2, "\(path)")
-                #expect(page.contains("<main") && page.contains("<nav aria-label") && page.contains("<html lang=\""), "\(path)")
-                #expect(!page.contains("<script") && !page.contains("style=\"") && !page.contains(" onclick"), "\(path)")
-                let labels = Set(page.matches(of: /for="([^"]+)"/).map { String($0.output.1) })
-                for input in page.matches(of: /<(?:input|select|textarea)[^>]*>/) where !input.output.contains("type=\"hidden\"") {
-                    let id = input.output.firstMatch(of: /id="([^"]+)"/).map { String($0.output.1) }
-                    #expect(id.map(labels.contains) == true, "\(path): \(input.output)")
-                }
-                let ids = page.matches(of: /\ id="([^"]+)"/).map { String($0.output.1) }
-                #expect(ids.count == Set(ids).count, "\(path): an id stands twice")
-                #expect(page.firstMatch(of: /\{\{|\}\}/) == nil, "\(path)")
+                Self.judge(try await client.call(.get, path).text, path)
             }
             #expect(try await client.call(.get, "/?lang=en").text.contains("<html lang=\"en\">"))
             #expect(try await client.call(.get, "/").text.contains("Izin Uji"))

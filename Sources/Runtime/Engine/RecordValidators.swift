@@ -54,7 +54,7 @@ struct RecordValidators: Sendable {
 
 extension Step {
     /// Whether what is recorded here is read by role: several roles, of which more than one fills it in.
-    var recordsByRole: Bool {
+    public var recordsByRole: Bool {
         guard let performers, performers.areSeveral else { return false }
         return performers.join != .any
     }

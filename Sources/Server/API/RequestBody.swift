@@ -19,6 +19,7 @@ struct RequestBody {
 
     func text(_ name: String) throws(Problem) -> String? { try member(name, "teks", "a text") { $0.string } }
     func object(_ name: String) throws(Problem) -> JSONObject? { try member(name, "objek", "an object") { $0.object } }
+    func list(_ name: String) throws(Problem) -> [JSONValue]? { try member(name, "daftar", "a list") { $0.array } }
     func whole(_ name: String) throws(Problem) -> Int? { try member(name, "bilangan bulat", "a whole number") { $0.int } }
     func texts(_ name: String) throws(Problem) -> [String]? {
         try member(name, "daftar teks", "a list of texts") { value in

@@ -7,7 +7,7 @@ import ServiceIR
 extension Portal {
     /// The whole API. Its OpenAPI document is made from this table.
     func apiRoutes() -> [Route] {
-        let routes = publicAPI() + [checkAPI()] + boardAPI() + applicantAPI() + officerAPI() + systemAPI()
+        let routes = publicAPI() + [checkAPI()] + boardAPI() + applicantAPI() + officerAPI() + [actsAPI()] + systemAPI()
         let described =
             routes + [
                 .api(.get, "/api/v1/openapi.json", Operation(id: "openapi", summary: "This document.")) { _ in .json([:]) }

@@ -108,6 +108,20 @@ enum Schemas {
                 "step": text, "action": text, "fields": anyObject, "documents": anyObject, "reason": text, "ticked": array(text),
                 "reference": text, "party": text, "revision": ["type": "integer"],
             ], required: ["step", "action"]),
+        "ActTogether": object(
+            [
+                "cases": [
+                    "type": "array", "minItems": 1, "maxItems": .integer(Int64(ActTogether.most)),
+                    "items": object(["case": text, "revision": ["type": "integer"]], required: ["case"]),
+                ], "step": text, "action": text, "fields": anyObject, "reason": text,
+            ], required: ["cases", "step", "action"]),
+        "ActsTaken": object(
+            [
+                "cases": array(
+                    object(
+                        ["case": text, "status": ["type": "integer"], "revision": ["type": "integer"], "problem": ref("Problem")],
+                        required: ["case", "status"]))
+            ], required: ["cases"]),
         "Repair": object(["step": text, "form": anyObject, "documents": anyObject, "revision": ["type": "integer"]], required: ["step"]),
         "Withdrawal": object(["reason": text, "revision": ["type": "integer"]]),
         "Payment": object(

@@ -89,7 +89,9 @@ extension Portal {
         ]
     }
 
-    func pageRoutes() -> [Route] { publicPages() + checkPages() + boardPages() + applyPages() + trackPages() + officePages() }
+    func pageRoutes() -> [Route] {
+        publicPages() + checkPages() + boardPages() + applyPages() + trackPages() + officePages() + togetherPages()
+    }
 }
 
 extension Call {
@@ -108,6 +110,15 @@ extension Call {
                 "is_late": entry.isLate,
             ])
         }
+        let steps = try await portal.registry.waitingSteps(of: officer)
+        view["has_several"] = !steps.isEmpty
+        view["several_list"] = steps.map { waiting in
+            View([
+                "several_link": "/petugas/bersama/\(waiting.definition.service.service)/\(waiting.step)",
+                "several_name": "\(waiting.definition.service.name[language]) – \(stepName(waiting.definition, waiting.step))",
+                "several_count": "\(waiting.count) \(word("applications"))",
+            ])
+        }
         let assisted = portal.registry.services.values.compactMap { definition -> View? in
             guard let channel = definition.service.channels.first(where: \.isAssisted), portal.registry.mayFile(officer, definition) else {
                 return nil
@@ -123,11 +134,7 @@ extension Call {
     }
 
     func deskCase() async throws -> (Dossier, Officer) {
-        let officer = try requireOfficer()
-        guard let dossier = try await portal.registry.dossier(number: parameter("number")),
-            try await portal.registry.mayRead(officer, dossier)
-        else { throw Problem.noSuchCase }
-        return (dossier, officer)
+        (try await officersCase(parameter("number")), try requireOfficer())
     }
 
     func deskForm() async throws -> (Dossier, PostedForm) {

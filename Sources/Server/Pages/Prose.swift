@@ -41,15 +41,20 @@ struct Prose: Sendable {
         return (CivilDate(dayNumber: day), TimeOfDay(minutes: Int(seconds - Int64(day) * 86_400) / 60))
     }
 
-    func moment(_ instant: Instant) -> String {
+    func moment(_ instant: Instant) -> String { "\(localMoment(instant)) \(timeZone.rawValue)" }
+
+    /// Without the zone, where many stand side by side.
+    func localMoment(_ instant: Instant) -> String {
         let (day, time) = local(instant)
-        return "\(date(day)) \(time) \(timeZone.rawValue)"
+        return "\(date(day)) \(time)"
     }
 
     /// A deadline: the end of a day is said as that day, not as the next one's midnight.
-    func deadline(_ instant: Instant) -> String {
+    func deadline(_ instant: Instant) -> String { "\(localDeadline(instant)) \(timeZone.rawValue)" }
+
+    func localDeadline(_ instant: Instant) -> String {
         let (day, time) = local(instant)
-        return time.minutes == 0 ? "\(date(CivilDate(dayNumber: day.dayNumber - 1))) 24:00 \(timeZone.rawValue)" : moment(instant)
+        return time.minutes == 0 ? "\(date(CivilDate(dayNumber: day.dayNumber - 1))) 24:00" : localMoment(instant)
     }
 
     /// ISO 8601 with the zone's offset.

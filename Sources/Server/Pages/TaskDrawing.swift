@@ -18,7 +18,7 @@ struct TaskEntry: Sendable {
 }
 
 extension Call {
-    private func drawing(_ faults: [PageFault], uploads: [String: String], _ slots: SlotOffer, action: String) -> FieldDrawing {
+    func drawing(_ faults: [PageFault], uploads: [String: String], _ slots: SlotOffer, action: String) -> FieldDrawing {
         var drawing = FieldDrawing(prose: prose, region: portal.catalog.region)
         drawing.action = action
         drawing.slots = slots
@@ -67,7 +67,7 @@ extension Call {
         if isProof { buttons.append(button(.done, word("send"), "")) }
         for offer in task.offers {
             let action = step.actions[offer.action]
-            let name = action.map { prose.name($0.name) } ?? plainName(offer.action, step)
+            let name = actionName(offer.action, step)
             buttons.append(button(offer.action, name, offer.isRepair || offer.goesBack || offer.reason.isRequired ? "second" : ""))
             guard let action, !action.fields.isEmpty || !action.documents.isEmpty else { continue }
             extras.append(
@@ -91,26 +91,32 @@ extension Call {
             }
         }
         let asking = task.offers.filter(\.reason.isRequired)
-        if !asking.isEmpty {
-            view["asks_reason"] = true
-            view["reason_error"] = entry?.faults.first { $0.target == "t.\(task.step)-alasan" }?.text ?? ""
-            if let options = asking.map(\.reason.options).first(where: { !$0.isEmpty }), asking.count == 1 {
-                view["reason_options"] = true
-                view["reason_option_list"] = options.map { id, name in View(["option_value": id.rawValue, "option_label": name[language]]) }
-            } else {
-                let names = asking.map { offer in step.actions[offer.action].map { prose.name($0.name) } ?? plainName(offer.action, step) }
-                view["reason_hint"] = "\(word("reason_hint")) (\(names.joined(separator: ", ")))"
-            }
-        }
+        if !asking.isEmpty { askReason(&view, asking, step, entry, id: task.step) }
         return view
     }
 
-    private func button(_ action: ActionID, _ label: String, _ style: String) -> View {
+    /// The question for a reason, as these actions of a step ask it.
+    func askReason(_ view: inout View, _ asking: [Offer], _ step: Step, _ entry: TaskEntry?, id: StepID) {
+        view["asks_reason"] = true
+        view["reason_error"] = entry?.faults.first { $0.target == "t.\(id)-alasan" }?.text ?? ""
+        if let options = asking.map(\.reason.options).first(where: { !$0.isEmpty }), asking.count == 1 {
+            view["reason_options"] = true
+            view["reason_option_list"] = options.map { reason, name in
+                View(["option_value": reason.rawValue, "option_label": name[language], "checked": entry?.reason == reason.rawValue])
+            }
+        } else {
+            let names = asking.map { actionName($0.action, step) }
+            view["reason_hint"] = "\(word("reason_hint")) (\(names.joined(separator: ", ")))"
+        }
+    }
+
+    func button(_ action: ActionID, _ label: String, _ style: String) -> View {
         View(["button_value": action.rawValue, "button_label": label, "button_class": style.isEmpty ? "first" : style])
     }
 
-    /// What an act is called that has no name of the author's.
-    private func plainName(_ action: ActionID, _ step: Step) -> String {
+    /// What an act is called, also one that has no name of the author's.
+    func actionName(_ action: ActionID, _ step: Step) -> String {
+        if let own = step.actions[action] { return prose.name(own.name) }
         if action == .extend { return word("extend") }
         if step.kind == .notice { return word("publish") }
         return word(step.signs.isEmpty ? "done" : "sign")

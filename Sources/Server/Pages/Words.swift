@@ -162,6 +162,58 @@ package struct Words: Sendable {
         ("found_cases", "Permohonan yang ditemukan", "Applications found"),
         ("no_cases_found", "Tidak ada permohonan seperti itu.", "There is no such application."),
         ("older_cases", "Yang lebih lama", "Older ones"),
+        ("several_at_once", "Beberapa permohonan sekaligus", "Several applications at once"),
+        ("applications", "permohonan", "applications"),
+        (
+            "queue_intro",
+            "Tekan judul kolom untuk mengurutkan, centang permohonan, lalu pilih tindakannya. Setiap permohonan diputus sendiri-sendiri.",
+            "Press a column's head to order, tick applications, then choose what to do. Each application is decided by itself."
+        ),
+        ("waiting_cases", "Permohonan yang menunggu", "Applications that wait"),
+        ("out_of", "dari", "of"),
+        ("order_by", "Urutkan menurut", "Order by"),
+        ("direction", "Arah", "Direction"),
+        ("order_up", "naik", "ascending"),
+        ("order_down", "turun", "descending"),
+        ("order", "Urutkan", "Order"),
+        ("pick", "Centang", "Tick"),
+        ("first_label", "Centang yang pertama", "Tick the first"),
+        ("first_hint", "menurut urutan ini, paling banyak 200", "in this order, at most 200"),
+        ("first_button", "Centang", "Tick"),
+        ("first_wrong", "Tulis bilangan dari 1 sampai 200.", "Give a number from 1 to 200."),
+        ("for_ticked", "Tindakan untuk yang dicentang", "What to do for those that are ticked"),
+        (
+            "for_ticked_hint",
+            "Belum ada yang diputus di sini: halaman berikutnya menanyakan isiannya dan kepastian Anda. Centang berlaku untuk halaman ini saja.",
+            "Nothing is decided here yet: the next page asks what is to be filled in, and whether you are sure. Ticks hold for this page alone."
+        ),
+        ("one_by_one", "Hanya satu per satu", "One by one only"),
+        ("obstacle_files", "meminta berkas untuk tiap permohonan.", "asks for a file of each application."),
+        ("obstacle_bookings", "memilih jadwal untuk tiap permohonan.", "takes a slot for each application."),
+        ("obstacle_rows", "mengisi daftar untuk tiap permohonan.", "fills in a list for each application."),
+        (
+            "obstacle_repair", "menandai yang harus dilengkapi pada tiap permohonan.",
+            "ticks what has to be completed in each application."
+        ),
+        (
+            "other_rules", "permohonan lain di langkah ini memakai aturan versi lain; buka satu per satu dari kotak tugas.",
+            "more applications at this step go by rules of another version; open them one by one from the inbox."
+        ),
+        ("tick_a_case", "Centang sedikitnya satu permohonan.", "Tick at least one application."),
+        ("chosen_cases", "Permohonan yang dipilih", "Applications chosen"),
+        (
+            "for_each_ticked",
+            "Tindakan ini diambil untuk setiap permohonan yang dicentang, dan tercatat atas nama Anda pada masing-masing.",
+            "This is done for every application that is ticked, and recorded in each under your name."
+        ),
+        ("taken", "permohonan selesai diproses.", "applications done."),
+        ("not_taken", "permohonan belum diproses.", "applications not done."),
+        ("closed_cases", "Tidak dapat diproses di sini", "Cannot be done here"),
+        ("waits_no_more", "tidak lagi menunggu Anda di langkah ini.", "does not wait for you at this step any more."),
+        ("back_to_list", "Kembali ke daftar", "Back to the list"),
+        ("pages", "Halaman daftar", "Pages of the list"),
+        ("previous_page", "Halaman sebelumnya", "Previous page"),
+        ("next_page", "Halaman berikutnya", "Next page"),
         ("updated_at", "Perubahan terakhir", "Last change"),
         ("due", "Batas waktu", "Due"),
         ("late", "Lewat waktu", "Late"),

@@ -192,9 +192,8 @@ enum ApplicantNames {
     /// Of each applicant the first text that is asked, and every text called a name.
     static func all(_ submission: JSONValue, _ service: CompiledService) -> [String] {
         var names: [String] = []
-        for (id, section) in service.form.sections where section.party == .applicant {
-            let texts = section.fields.filter { $0.value.type == .text }.map(\.key)
-            let asked = texts.filter { $0 == texts.first || $0.rawValue.hasPrefix("nama") || $0.rawValue.hasPrefix("name") }
+        for (id, section) in service.form.sections {
+            let asked = fields(of: section)
             let filled = submission["form"]?[id.rawValue]
             for one in filled?.array ?? [filled].compactMap({ $0 }) {
                 for field in asked {
@@ -204,6 +203,13 @@ enum ApplicantNames {
             }
         }
         return names
+    }
+
+    /// Those of a section's fields that hold such a name.
+    static func fields(of section: Section) -> [FieldID] {
+        guard section.party == .applicant else { return [] }
+        let texts = section.fields.filter { $0.value.type == .text }.map(\.key)
+        return texts.filter { $0 == texts.first || $0.rawValue.hasPrefix("nama") || $0.rawValue.hasPrefix("name") }
     }
 
     /// Small letters, with one blank between words.

@@ -12,6 +12,7 @@ extension PageTemplates {
     static let inbox = """
         {{<layout}}{{$content}}<h1>{{w.inbox}}</h1>
         <p>{{w.your_roles}}: {{roles_text}}</p>
+        {{#has_several}}<section aria-labelledby="bersama"><h2 id="bersama">{{w.several_at_once}}</h2><ul>{{#several_list}}<li><a href="{{several_link}}">{{several_name}}</a> ({{several_count}})</li>{{/several_list}}</ul></section>{{/has_several}}
         {{#has_tasks}}<div class="table" tabindex="0" role="region" aria-labelledby="tugas"><table><caption id="tugas">{{w.waiting_for_you}}</caption>
         <thead><tr><th scope="col">{{w.case}}</th><th scope="col">{{w.service}}</th><th scope="col">{{w.step}}</th><th scope="col">{{w.role}}</th><th scope="col">{{w.since}}</th><th scope="col">{{w.due}}</th></tr></thead>
         <tbody>{{#task_list}}<tr{{#is_late}} class="late"{{/is_late}}><th scope="row"><a href="/petugas/berkas/{{number}}">{{number}}</a></th><td>{{service_name}}</td><td>{{step_name}}</td><td>{{role_name}}</td><td>{{since_text}}</td><td>{{due_text}}{{#is_late}} <strong>{{w.late}}</strong>{{/is_late}}</td></tr>
@@ -97,6 +98,10 @@ extension PageTemplates {
         fieldset.row{border:1px solid var(--line);padding:0 1rem;margin:1rem 0}
         details{margin:1rem 0}summary{cursor:pointer;font-weight:600;padding:.5rem 0}
         footer{color:#4b5563;border-top:1px solid #d1d5db}
+        .broad{max-width:80rem}.num{text-align:right}.queue td{min-width:6rem}.queue td.pick{min-width:0}.queue th a{white-space:nowrap}
+        .pick input{width:1.6rem;height:1.6rem;margin:0}
+        .tools form{display:flex;flex-wrap:wrap;gap:.25rem .6rem;align-items:center;margin:.5rem 0}.tools form input[type=number]{width:6rem}.tools select{width:auto;max-width:100%}.tools .order{display:none}
+        @media (max-width:40rem){.tools .order{display:flex}.queue thead{display:none}.queue tr{position:relative;padding-left:2.4rem}.queue .pick{position:absolute;left:0;top:.6rem}.num{text-align:left}.queue td.none{display:none}}
         .narrow{display:none}@media (max-width:40rem){.narrow{display:inline}}
         .letter main,.letter .screen{max-width:44rem;margin:0 auto;padding:1rem}
         .letter .head{text-align:center;border-bottom:3px double var(--ink);padding-bottom:.5rem;margin-bottom:1.5rem}.letter .head p{margin:0}

@@ -3,7 +3,9 @@ package enum PageTemplates {
     package static let all: [(String, String)] = [
         ("layout", layout), ("errors", errors), ("field", field), ("input", input), ("document", document), ("facts", facts),
         ("catalog", catalog), ("service", service), ("start", start), ("apply", apply), ("receipt", receipt), ("find", find),
-        ("track", track), ("history", history), ("task", task), ("login", login), ("inbox", inbox), ("register", register), ("desk", desk),
+        ("track", track), ("history", history), ("task", task), ("reason", reason), ("login", login), ("inbox", inbox),
+        ("register", register), ("desk", desk),
+        ("queue", queue), ("together", together),
         ("letter", letter), ("check", check),
         ("problem", problem), ("board", board), ("notice", notice),
     ]
@@ -20,7 +22,7 @@ package enum PageTemplates {
         <body>
         <a class="skip" href="#isi">{{w.skip}}</a>
         <header class="top">
-        <div class="wide">
+        <div class="wide{{#is_broad}} broad{{/is_broad}}">
         <a class="brand" href="/">{{region}}</a>
         <nav aria-label="{{w.navigation}}">
         <ul>
@@ -37,11 +39,11 @@ package enum PageTemplates {
         </nav>
         </div>
         </header>
-        <main id="isi" tabindex="-1" class="wide">
+        <main id="isi" tabindex="-1" class="wide{{#is_broad}} broad{{/is_broad}}">
         {{$content}}{{/content}}
         {{#region_lists}}<datalist id="{{list_id}}">{{#list_names}}<option value="{{.}}">{{/list_names}}</datalist>
         {{/region_lists}}</main>
-        <footer class="wide"><p>{{region}}</p></footer>
+        <footer class="wide{{#is_broad}} broad{{/is_broad}}"><p>{{region}}</p></footer>
         </body>
         </html>
 

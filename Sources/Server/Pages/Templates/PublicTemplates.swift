@@ -72,12 +72,17 @@ extension PageTemplates {
         {{#action_extras}}<details{{#extra_open}} open{{/extra_open}}><summary>{{extra_name}}</summary>{{#fields}}{{>field}}{{/fields}}{{#document_list}}{{>document}}{{/document_list}}</details>{{/action_extras}}
         {{#repairs}}<fieldset class="question{{#repair_error}} wrong{{/repair_error}}" id="{{task_id}}-lengkapi" tabindex="-1"><legend>{{w.to_mend}}</legend><p class="hint">{{w.to_mend_hint}}</p>{{#repair_error}}<p class="error"><span class="hidden">{{w.fault_prefix}}</span> {{.}}</p>{{/repair_error}}{{#repair_options}}<div class="option"><input type="checkbox" id="{{oid}}" name="lengkapi" value="{{option_value}}"{{#checked}} checked{{/checked}}><label for="{{oid}}">{{option_label}}</label></div>{{/repair_options}}</fieldset>{{/repairs}}
         {{#asks_reference}}<div class="question"><label for="{{task_id}}-rujukan">{{w.reference}}</label><p class="hint">{{.}}</p><input id="{{task_id}}-rujukan" name="rujukan" type="text"></div>{{/asks_reference}}
-        {{#asks_reason}}<div class="question{{#reason_error}} wrong{{/reason_error}}"><label for="{{task_id}}-alasan">{{w.reason}}</label><p class="hint" id="{{task_id}}-alasan-hint">{{reason_hint}}</p>{{#reason_error}}<p class="error" id="{{task_id}}-alasan-error">{{.}}</p>{{/reason_error}}
-        {{#reason_options}}<select id="{{task_id}}-alasan" name="alasan"><option value="">{{w.choose}}</option>{{#reason_option_list}}<option value="{{option_value}}">{{option_label}}</option>{{/reason_option_list}}</select>{{/reason_options}}
-        {{^reason_options}}<textarea id="{{task_id}}-alasan" name="alasan" rows="3" aria-describedby="{{task_id}}-alasan-hint{{#reason_error}} {{task_id}}-alasan-error{{/reason_error}}">
-        {{#reason_value}}{{.}}{{/reason_value}}</textarea>{{/reason_options}}</div>{{/asks_reason}}
+        {{>reason}}
         <p class="buttons">{{#buttons}}<button type="submit" name="tindakan" value="{{button_value}}" class="{{button_class}}">{{button_label}}</button>
         {{/buttons}}</p>
         </form></section>
+        """
+
+    /// Why, where an action asks it.
+    static let reason = """
+        {{#asks_reason}}<div class="question{{#reason_error}} wrong{{/reason_error}}"><label for="{{task_id}}-alasan">{{w.reason}}</label><p class="hint" id="{{task_id}}-alasan-hint">{{reason_hint}}</p>{{#reason_error}}<p class="error" id="{{task_id}}-alasan-error">{{.}}</p>{{/reason_error}}
+        {{#reason_options}}<select id="{{task_id}}-alasan" name="alasan"><option value="">{{w.choose}}</option>{{#reason_option_list}}<option value="{{option_value}}"{{#checked}} selected{{/checked}}>{{option_label}}</option>{{/reason_option_list}}</select>{{/reason_options}}
+        {{^reason_options}}<textarea id="{{task_id}}-alasan" name="alasan" rows="3" aria-describedby="{{task_id}}-alasan-hint{{#reason_error}} {{task_id}}-alasan-error{{/reason_error}}">
+        {{#reason_value}}{{.}}{{/reason_value}}</textarea>{{/reason_options}}</div>{{/asks_reason}}
         """
 }
