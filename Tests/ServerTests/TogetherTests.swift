@@ -81,10 +81,12 @@ import Testing
         return answer.json["case"]?.string ?? ""
     }
 
-    private static func test(_ client: any TestClientProtocol, _ number: String, _ score: JSONValue) async throws {
+    private static func test(_ client: any TestClientProtocol, _ number: String, _ score: JSONValue, by role: String = "pemeriksa")
+        async throws
+    {
         let answer = try await client.post(
             "/api/v1/cases/\(number)/acts", ["step": "tes", "action": "done", "fields": ["nilai": score]],
-            try await client.logIn("pemeriksa"))
+            try await client.logIn(role))
         #expect(answer.status == 200, "\(answer.text)")
     }
 
@@ -192,6 +194,28 @@ import Testing
         }
     }
 
+    /// Of a step that each of several fills in there is a column for each.
+    @Test func eachOfSeveralRolesHasItsColumn() async throws {
+        let yaml = Self.trainingYAML.replacingOccurrences(
+            of: "    by: pemeriksa\n", with: "    by: [pemeriksa, sekretaris]\n    join: all\n")
+        let trial = try await Trial(service: yaml)
+        try await trial.officers()
+        try await trial.test { client in
+            var numbers: [String] = []
+            for (first, second) in [(60, 90), (70, 80), (50, 70)] {
+                numbers.append(try await Self.file(trial, client, "Peserta"))
+                try await Self.test(client, numbers[numbers.count - 1], .integer(Int64(first)))
+                try await Self.test(client, numbers[numbers.count - 1], .integer(Int64(second)), by: "sekretaris")
+            }
+            let officer = try await client.logIn("loket")
+            for (column, order) in [("tes.nilai@pemeriksa", [2, 0, 1]), ("tes.nilai%40sekretaris", [2, 1, 0])] {
+                let page = try await client.call(.get, Self.list + "?urut=\(column)&arah=naik", officer).text
+                #expect(Self.listed(page) == order.map { numbers[$0] }, "\(column)")
+                #expect(page.contains(">Nilai (Pemeriksa)") && page.contains(">Nilai (Sekretaris)"))
+            }
+        }
+    }
+
     /// Who a person is and how to reach him is no column, and no order either; nor does anybody see the list of another's step.
     @Test func whatIsNoColumnOrdersNothing() async throws {
         let trial = try await Trial(service: Self.trainingYAML)
@@ -291,6 +315,8 @@ import Testing
         try await trial.test { client in
             var numbers: [String] = []
             for index in 0..<103 {
+                // All at the same time: then the number decides.
+                trial.now = Trial.start
                 numbers.append(try await Self.file(trial, client, "Peserta", ["umur": .integer(Int64(15 + index % 7))]))
             }
             let ordered = numbers.indices.sorted { ($0 % 7, $0) < ($1 % 7, $1) }.map { numbers[$0] }
@@ -430,6 +456,8 @@ import Testing
             let admitted = try await Self.together(client, numbers, "seleksi", "terima", counter, fields: ["gelombang": 1])
             #expect(Self.statuses(admitted) == [200, 200, 200, 200], "\(admitted.text)")
             #expect(try await client.act(numbers[0], "kartu", "done", head).status == 200)
+            let list = try await client.call(.get, "/petugas/bersama/latihan/kartu?urut=seleksi.terima.gelombang&arah=turun", head).text
+            #expect(Self.listed(list) == Array(numbers.dropFirst()) && list.contains("<span class=\"narrow\">Gelombang: </span>1</td>"))
             let signed = try await Self.together(client, [numbers[2], numbers[3], numbers[1]], "kartu", "done", head)
             #expect(Self.statuses(signed) == [200, 403, 200], "\(signed.text)")
             #expect(signed.json["cases"]?[1]?["problem"]?["type"]?.string == "urn:mpp:problem:filer-cannot-approve", "\(signed.text)")
@@ -456,6 +484,33 @@ import Testing
             }
             #expect(events.count == 3 && Set(events).count == 1, "\(events)")
             #expect(try await trial.faults() == [])
+        }
+    }
+
+    /// Where the store fails in the middle of one case, that one stays wholly as it was, and the others are done.
+    @Test func nothingIsHalfDone() async throws {
+        let trial = try await Trial(service: Self.trainingYAML)
+        try await trial.officers()
+        try await trial.test { client in
+            let officer = try await client.logIn("loket")
+            let numbers = try await Self.tested(trial, client, [70, 80, 90])
+            try await trial.portal.store.write { db in
+                try db.execute(
+                    sql: """
+                        CREATE TRIGGER gagal BEFORE INSERT ON tasks WHEN NEW.step = 'kartu'
+                        AND NEW.case_id = (SELECT id FROM cases WHERE number = '\(numbers[1])') BEGIN SELECT RAISE(ABORT, 'uji'); END
+                        """)
+            }
+            let key = officer.merging(["Idempotency-Key": "kunci-untuk-yang-gagal"]) { $1 }
+            let first = try await Self.together(client, numbers, "seleksi", "terima", key, fields: ["gelombang": 1])
+            #expect(Self.statuses(first) == [200, 500, 200], "\(first.text)")
+            #expect(try await trial.faults() == [])
+            #expect(Self.listed(try await client.call(.get, Self.list, officer).text) == [numbers[1]])
+            // Sent again once that is mended, only this one is done.
+            try await trial.portal.store.write { try $0.execute(sql: "DROP TRIGGER gagal") }
+            let again = try await Self.together(client, numbers, "seleksi", "terima", key, fields: ["gelombang": 1])
+            #expect(Self.statuses(again) == [200, 200, 200])
+            #expect(try await Self.rows(trial, "acted seleksi.terima") == 3)
         }
     }
 

@@ -69,12 +69,21 @@ extension Call {
                 let problem = Problem(error)
                 if problem.status.code >= 500 {
                     context.logger.error("request failed", metadata: ["error": "\(type(of: error)): \(error)"])
-                    if !(error is Problem) { stop = problem }
+                    if reachesNothing(error) { stop = problem }
                 }
                 taken.append(.init(chosen: chosen, result: .failure(problem)))
             }
         }
         return taken
+    }
+
+    /// Whether it would go no better with another case.
+    private func reachesNothing(_ error: any Error) -> Bool {
+        switch error as? StoreError {
+        case .full?, .unavailable?, .isNewer?: true
+        case .damaged?: false
+        case nil: error is CancellationError
+        }
     }
 
     private func take(_ together: ActTogether, _ chosen: ActTogether.Chosen, key: String) async throws -> Dossier {

@@ -46,7 +46,11 @@ extension Portal {
                 return try await call.queue(
                     look,
                     faults: isWrong
-                        ? [PageFault(target: "pertama", subject: call.word("first_label"), text: call.word("first_wrong"))] : [])
+                        ? [
+                            PageFault(
+                                target: "pertama", subject: call.word("first_label"),
+                                text: "\(call.word("first_wrong")) \(ActTogether.most).")
+                        ] : [])
             },
             // Which cases, and what to do: nothing is done yet.
             .page(.post, "/petugas/bersama/{service}/{step}") { call in

@@ -178,9 +178,9 @@ package struct Words: Sendable {
         ("order", "Urutkan", "Order"),
         ("pick", "Centang", "Tick"),
         ("first_label", "Centang yang pertama", "Tick the first"),
-        ("first_hint", "menurut urutan ini, paling banyak 200", "in this order, at most 200"),
+        ("first_hint", "menurut urutan ini, paling banyak", "in this order, at most"),
         ("first_button", "Centang", "Tick"),
-        ("first_wrong", "Tulis bilangan dari 1 sampai 200.", "Give a number from 1 to 200."),
+        ("first_wrong", "Tulis bilangan dari 1 sampai", "Give a number from 1 to"),
         ("for_ticked", "Tindakan untuk yang dicentang", "What to do for those that are ticked"),
         (
             "for_ticked_hint",

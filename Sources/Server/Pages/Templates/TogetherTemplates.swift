@@ -12,7 +12,7 @@ extension PageTemplates {
         <button type="submit" class="second">{{w.order}}</button></form>
         {{#may_act}}<form method="get" action="{{queue_path}}"><input type="hidden" name="urut" value="{{order_column}}"><input type="hidden" name="arah" value="{{order_direction}}">
         <label for="pertama">{{w.first_label}}</label><input type="number" id="pertama" name="pertama" min="1" max="{{most}}" inputmode="numeric" value="{{#first_value}}{{.}}{{/first_value}}" aria-describedby="pertama-hint{{#first_error}} pertama-error{{/first_error}}"{{#first_error}} aria-invalid="true"{{/first_error}}>
-        <button type="submit" class="second">{{w.first_button}}</button><span class="hint" id="pertama-hint">{{w.first_hint}}</span>{{#first_error}}<span class="error" id="pertama-error"><span class="hidden">{{w.fault_prefix}}</span> {{.}}</span>{{/first_error}}</form>{{/may_act}}</div>
+        <button type="submit" class="second">{{w.first_button}}</button><span class="hint" id="pertama-hint">{{w.first_hint}} {{most}}</span>{{#first_error}}<span class="error" id="pertama-error"><span class="hidden">{{w.fault_prefix}}</span> {{.}}</span>{{/first_error}}</form>{{/may_act}}</div>
         <form method="post" action="{{queue_path}}">
         <input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="urut" value="{{order_column}}"><input type="hidden" name="arah" value="{{order_direction}}"><input type="hidden" name="halaman" value="{{page_number}}">{{#first_value}}<input type="hidden" name="pertama" value="{{.}}">{{/first_value}}
         <div class="table" tabindex="0" role="region" aria-labelledby="daftar"><table class="queue"><caption id="daftar">{{w.waiting_cases}}: {{range_text}}</caption>
