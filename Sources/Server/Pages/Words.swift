@@ -166,8 +166,8 @@ package struct Words: Sendable {
         ("applications", "permohonan", "applications"),
         (
             "queue_intro",
-            "Tekan judul kolom untuk mengurutkan, centang permohonan, lalu pilih tindakannya. Setiap permohonan diputus sendiri-sendiri.",
-            "Press a column's head to order, tick applications, then choose what to do. Each application is decided by itself."
+            "Urutkan menurut sebuah kolom, centang permohonan, lalu pilih tindakannya. Setiap permohonan diputus sendiri-sendiri.",
+            "Order by a column, tick applications, then choose what to do. Each application is decided by itself."
         ),
         ("waiting_cases", "Permohonan yang menunggu", "Applications that wait"),
         ("out_of", "dari", "of"),
