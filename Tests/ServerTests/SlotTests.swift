@@ -212,7 +212,7 @@ import Testing
             ] {
                 #expect(try await client.call(.get, path).status == status, "\(path)")
             }
-            #expect(try await client.call(.get, "/api/v1/resources").json["resources"]?.array?.count == 4)
+            #expect(try await client.call(.get, "/api/v1/resources").json["resources"]?.array?.count == 5)
             let document = try await client.call(.get, "/api/v1/openapi.json").json
             #expect(document["paths"]?["/api/v1/resources/{resource}/slots"]?["get"]?["operationId"]?.string == "slots")
             #expect(try await Self.file(client, "2026-03-09T08:00").json["errors"]?[0]?["code"]?.string == "slot_begun")
@@ -242,6 +242,24 @@ import Testing
             #expect(parts.count == 2)
             #expect(parts[0].contains("value=\"2026-03-14T10:00\"") && !parts[0].contains("value=\"2026-05-02T10:00\""))
             #expect(parts[1].contains("value=\"2026-05-02T10:00\"") && !parts[1].contains("value=\"2026-03-14T10:00\""))
+        }
+    }
+
+    /// What is open on given dates alone is offered however far they lie, up to a year; the API says which they are.
+    @Test func givenDatesAreOffered() async throws {
+        let trial = try await Trial(service: Self.serviceYAML.replacing("resource: gor", with: "resource: keliling"))
+        try await trial.test { client in
+            let resources = try await client.call(.get, "/api/v1/resources").json["resources"]?.array ?? []
+            let dates = resources.map { "\($0["resource"]?.string ?? "") \($0["dates"]?.array?.compactMap(\.string) ?? [])" }
+            #expect(dates.contains("keliling [\"2026-03-02\", \"2026-06-03\", \"2026-09-02\"]") && dates.contains("gor []"))
+            #expect(try await Self.free(client, "2026-06-03", of: "keliling") == ["08:00 1"])
+            #expect(try await Self.free(client, "2026-06-04", of: "keliling") == [])
+            let page = try await client.call(.get, "/layanan/izin-uji/ajukan?applicant=person").text
+            #expect(page.contains("value=\"2026-06-03T08:00\"") && page.contains("value=\"2026-09-02T08:00\""))
+            #expect(!page.contains("value=\"2026-03-02T08:00\""))
+            #expect(try await Self.file(client, "2026-06-04T08:00").json["errors"]?[0]?["code"]?.string == "not_a_slot")
+            _ = try await Self.taken(client, "2026-06-03T08:00")
+            #expect(try await Self.free(client, "2026-06-03", of: "keliling") == [])
         }
     }
 

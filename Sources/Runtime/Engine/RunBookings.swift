@@ -106,7 +106,8 @@ extension Engine {
     private static let mostSlots = 1500
 
     /// The slots that begin after an instant, for so many days, of everything that the service books, the first 1500 of each: all free, as a
-    /// caller would find them who knows of no booking, with a unit for each field that books it.
+    /// caller would find them who knows of no booking, with a unit for each field that books it. Of what is open on given dates alone, all
+    /// that can be booked.
     public func slots(after instant: Instant, days: Int) -> [SlotFact] {
         guard takesSlots else { return [] }
         var fields: OrderedMap<ResourceID, Int> = [:]
@@ -118,10 +119,11 @@ extension Engine {
             add(layout[id]?.fields ?? [:])
             for action in layout[id]?.actions.values ?? [] { add(action.fields) }
         }
-        let first = deadlines.today(at: instant).dayNumber
+        let first = deadlines.today(at: instant)
         return fields.flatMap { id, count -> [SlotFact] in
             guard let plan = SlotPlan(id, in: catalog) else { return [] }
-            let slots = (first...(first + days)).lazy.flatMap { plan.slots(on: CivilDate(dayNumber: $0)) }.filter { $0.start > instant }
+            let last = plan.dates == nil ? first.adding(days: days) ?? first : first.lastBookable
+            let slots = plan.days(from: first, through: last).lazy.flatMap { plan.slots(on: $0) }.filter { $0.start > instant }
             return slots.prefix(Engine.mostSlots).map { plan.fact($0, of: id, taken: [], atMost: count) }
         }
     }

@@ -45,7 +45,8 @@ enum Schemas {
             "promise": text, "due": instant, "provisional": ["type": "boolean"], "stands": ["type": "boolean"], "met": instant,
         ]),
         "Resources": object([
-            "resources": array(object(["resource": text, "name": anyObject, "agency": text, "units": ["type": "integer"]]))
+            "resources": array(
+                object(["resource": text, "name": anyObject, "agency": text, "units": ["type": "integer"], "dates": array(date)]))
         ]),
         "Slots": object(
             [

@@ -10,6 +10,9 @@ extension Call {
                     var members: JSONObject = ["resource": .string(id.rawValue), "name": JSONCoder.encode(resource.name)]
                     if let agency = resource.agency { members["agency"] = .string(agency.rawValue) }
                     members["units"] = .integer(Int64(resource.units))
+                    if let dates = SlotPlan(resource, in: portal.catalog).dates {
+                        members["dates"] = .array(dates.map { .string($0.description) })
+                    }
                     return .object(members)
                 })
         ]

@@ -17,7 +17,8 @@ struct SlotOffer: Sendable {
     var isAskedByForm = false
     /// The page's own address.
     var page = ""
-    /// How many slots of one thing are offered at most, on whole days, and how many days are looked through.
+    /// How many slots of one thing are offered at most, on whole days, and how many days are looked through; of what is open on given dates
+    /// alone, all that can be booked.
     static let most = 150
     static let days = 60
 }
@@ -34,9 +35,10 @@ extension Call {
         for field in fields.flatMap(\.values) { if let id = field.resource, !resources.contains(id) { resources.append(id) } }
         if resources.isEmpty { return offer }
         let wanted = resources
+        let dated = Set(resources.filter { SlotPlan($0, in: catalog)?.dates != nil })
         let found = try await portal.store.read { db in
             try wanted.map { id in
-                let last = CivilDate(dayNumber: first.dayNumber + SlotOffer.days)
+                let last = dated.contains(id) ? max(first, today.lastBookable) : CivilDate(dayNumber: first.dayNumber + SlotOffer.days)
                 return (id, try SlotRegister.offered(db, id, on: first...last, after: now, catalog, most: SlotOffer.most + 1))
             }
         }
@@ -48,7 +50,7 @@ extension Call {
             offer.more[id] =
                 shown.count < slots.count
                 ? shown.last.map { CivilDate(dayNumber: SubmissionMoment($0.slot.start, in: catalog.timeZone).today.dayNumber + 1) }
-                : CivilDate(dayNumber: first.dayNumber + SlotOffer.days + 1)
+                : dated.contains(id) ? nil : CivilDate(dayNumber: first.dayNumber + SlotOffer.days + 1)
             if let next = offer.more[id], next > today.lastBookable { offer.more[id] = nil }
         }
         return offer

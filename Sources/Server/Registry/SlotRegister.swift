@@ -35,10 +35,8 @@ enum SlotRegister {
         guard let plan = SlotPlan(resource, in: catalog) else { return [] }
         let last = min(days.upperBound, SubmissionMoment(instant, in: catalog.timeZone).today.lastBookable)
         var offered: [Offered] = []
-        var day = days.lowerBound
-        while day <= last, offered.count < most {
+        for day in plan.days(from: days.lowerBound, through: last) where offered.count < most {
             offered += try self.offered(db, resource, plan, plan.slots(on: day).filter { $0.start > instant })
-            day = CivilDate(dayNumber: day.dayNumber + 1)
         }
         return offered
     }

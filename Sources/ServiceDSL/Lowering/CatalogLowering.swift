@@ -84,7 +84,8 @@ struct CatalogLowering {
             guard let map = entry.map, let name = map.text(.name) else { continue }
             compiled.systems[ID(entry.id.value)] = System(name: name, owner: map.text(.owner))
         }
-        compiled.resources = resources(syntax, agencyNames, officeHours: syntax.has(.officeHours) ? hours : nil)
+        compiled.resources = resources(
+            syntax, agencyNames, officeHours: syntax.has(.officeHours) ? hours : nil, calendar: calendar?.calendar)
         var groups: [String: [SyntaxEntry]] = [:]
         var groupNames: [String] = []
         for entry in syntax.entries(.fieldGroups) {

@@ -4,8 +4,13 @@ import ServiceIR
 extension CatalogLowering {
     /// Those without a fault of their own.
     ///
-    /// - Parameter officeHours: those of the catalog, where it says any.
-    func resources(_ syntax: SyntaxMap, _ agencies: [String], officeHours: OfficeHours?) -> OrderedMap<ResourceID, Resource> {
+    /// - Parameters:
+    ///   - officeHours: those of the catalog, where it says any.
+    ///   - calendar: its free days, where they are known.
+    func resources(
+        _ syntax: SyntaxMap, _ agencies: [String], officeHours: OfficeHours?, calendar: WorkingCalendar?
+    ) -> OrderedMap<ResourceID, Resource> {
+        let freeDays = Dictionary((calendar?.days ?? []).map { ($0.date, $0.name) }, uniquingKeysWith: { first, _ in first })
         var resources = OrderedMap<ResourceID, Resource>()
         for entry in syntax.entries(.resources) {
             guard let map = entry.map else { continue }
@@ -21,18 +26,24 @@ extension CatalogLowering {
             default: break
             }
             resource.slotLength = slotLength(map)
+            let dates = OpenDates(map, sink)
+            resource.dates = dates.all
             for entry in map.entries(.slots) {
                 guard let slot = entry.map, let name = slot.text(.name), case .timeSpan(let hours)? = slot[.hours]?.value else { continue }
-                resource.slots[SlotID(entry.id.value)] = NamedSlot(name: name, hours: hours)
+                var named = NamedSlot(name: name, hours: hours)
+                named.dates = dates.own(entry.id.value)
+                resource.slots[SlotID(entry.id.value)] = named
             }
-            var isSound = ![Key.units, .hours, .slots, .agency, .waitingList].contains(where: map.isFaulty)
-            isSound = checkOverlaps(map) && isSound && (resource.slotLength != nil || !resource.slots.isEmpty)
+            var isSound = ![Key.units, .hours, .dates, .slots, .agency, .waitingList].contains(where: map.isFaulty) && dates.isSound
+            dates.check(calendar, freeDays: freeDays)
             let own = agency.flatMap { agency in
                 syntax.entries(.agencies).first { $0.id.value == agency.rawValue }?.map.flatMap { $0[.officeHours]?.value }
             }
             var open = resource.hours ?? officeHours
             if resource.hours == nil, case .officeHours(let hours)? = own { open = hours }
-            guard let open, !map.isFaulty(.hours), checkRoom(resource, open, map), isSound else { continue }
+            guard let open, !map.isFaulty(.hours) else { continue }
+            isSound = checkOverlaps(map, resource, open) && isSound && (resource.slotLength != nil || !resource.slots.isEmpty)
+            guard checkRoom(resource, open, map, dates), isSound else { continue }
             resources[ResourceID(entry.id.value)] = resource
         }
         return resources
@@ -52,51 +63,89 @@ extension CatalogLowering {
         return nil
     }
 
-    private func checkOverlaps(_ map: SyntaxMap) -> Bool {
+    /// No two slots stand on one day at one time.
+    private func checkOverlaps(_ map: SyntaxMap, _ resource: Resource, _ open: OfficeHours) -> Bool {
+        typealias Standing = (id: Located<String>, hours: OfficeHours.Span)
         var isSound = true
-        var before: [(id: Located<String>, hours: OfficeHours.Span)] = []
-        for entry in map.entries(.slots) {
-            guard case .timeSpan(let hours)? = entry.map?[.hours]?.value, let span = entry.map?[.hours]?.span else { continue }
-            if let other = before.first(where: { $0.hours.from < hours.to && hours.from < $0.hours.to }) {
-                isSound = false
-                sink.report(
-                    Diagnostic(
-                        .slotTimes, at: span,
-                        message: Words(
-                            en: "the slot `\(entry.id.value)` overlaps `\(other.id.value)`",
-                            id: "jadwal `\(entry.id.value)` bertumpang tindih dengan `\(other.id.value)`"),
-                        labels: [.init(other.id.span, Words(en: "the other", id: "yang lain"))]))
-            }
-            before.append((entry.id, hours))
+        func report(_ slot: Standing, at span: SourceSpan, over other: Standing) {
+            isSound = false
+            sink.report(
+                Diagnostic(
+                    .slotTimes, at: span,
+                    message: Words(
+                        en: "the slot `\(slot.id.value)` overlaps `\(other.id.value)`",
+                        id: "jadwal `\(slot.id.value)` bertumpang tindih dengan `\(other.id.value)`"),
+                    labels: [.init(other.id.span, Words(en: "the other", id: "yang lain"))]))
+        }
+        let slots = map.entries(.slots).compactMap { entry -> (slot: Standing, span: SourceSpan, dates: [CivilDate])? in
+            guard case .timeSpan(let hours)? = entry.map?[.hours]?.value, let span = entry.map?[.hours]?.span else { return nil }
+            return ((entry.id, hours), span, resource.slots[SlotID(entry.id.value)]?.dates ?? [])
+        }
+        var ofEveryDay: [Standing] = []
+        for (slot, span, dates) in slots where dates.isEmpty {
+            if let other = ofEveryDay.first(where: { $0.hours.overlaps(slot.hours) }) { report(slot, at: span, over: other) }
+            ofEveryDay.append(slot)
+        }
+        // Those of every day stand on a date too, where its weekday is open for them.
+        let ofWeekday = (0..<7).map { day in ofEveryDay.filter { $0.hours.fits(into: open.spans(on: day)) } }
+        var ofDate: [CivilDate: [Standing]] = [:]
+        for (slot, span, dates) in slots where !dates.isEmpty {
+            let other = dates.lazy.compactMap { date in
+                (ofDate[date] ?? []).first { $0.hours.overlaps(slot.hours) }
+                    ?? ofWeekday[date.weekday].first { $0.hours.overlaps(slot.hours) }
+            }.first
+            if let other { report(slot, at: span, over: other) }
+            for date in dates { ofDate[date, default: []].append(slot) }
         }
         return isSound
     }
 
-    /// Each slot fits into the hours of some day.
-    private func checkRoom(_ resource: Resource, _ open: OfficeHours, _ map: SyntaxMap) -> Bool {
+    /// Each slot fits into the hours of some day, and each date is open for what stands on it.
+    private func checkRoom(_ resource: Resource, _ open: OfficeHours, _ map: SyntaxMap, _ dates: OpenDates) -> Bool {
         var isSound = true
-        let days = open.week.map { day in day.filter { $0.from < $0.to } }.filter { !$0.isEmpty }
-        if let length = resource.slotLength?.minutes, let span = map[.slots]?.span,
-            !days.contains(where: { day in day.contains { $0.to.minutes - $0.from.minutes >= length } })
-        {
+        func fault(_ en: String, _ id: String, at span: SourceSpan, helps: [Words] = []) {
             isSound = false
-            sink.report(
-                Diagnostic(
-                    .slotTimes, at: span,
-                    message: Words(
-                        en: "a slot is longer than any opening hours: nobody could ever book one",
-                        id: "satu jadwal lebih panjang dari jam buka mana pun: tidak pernah ada yang bisa dipesan")))
+            sink.report(Diagnostic(.slotTimes, at: span, message: Words(en: en, id: id), helps: helps))
+        }
+        func spans(on date: CivilDate) -> [OfficeHours.Span] { open.spans(on: date.weekday) }
+        let closed = dates.ofAll.filter { spans(on: $0.value).isEmpty }
+        if let first = closed.first {
+            fault(
+                "there are no opening hours on \(Weekday.en[first.value.weekday]), \(first.value)",
+                "tidak ada jam buka pada hari \(Weekday.id[first.value.weekday]), \(first.value)", at: first.span,
+                helps: [
+                    Words(
+                        en: "say `hours` of that day, or one span for every day",
+                        id: "sebut `hours` hari itu, atau satu rentang untuk setiap hari")
+                ])
+        }
+        let days = (dates.ofAll.isEmpty ? (0..<7).map(open.spans) : dates.ofAll.map { spans(on: $0.value) }).filter { !$0.isEmpty }
+        if let length = resource.slotLength?.minutes, let span = map[.slots]?.span {
+            func hasRoom(_ day: [OfficeHours.Span]) -> Bool { day.contains { $0.to.minutes - $0.from.minutes >= length } }
+            if closed.count < dates.ofAll.count || dates.ofAll.isEmpty, !days.contains(where: hasRoom) {
+                fault(
+                    "a slot is longer than any opening hours: nobody could ever book one",
+                    "satu jadwal lebih panjang dari jam buka mana pun: tidak pernah ada yang bisa dipesan", at: span)
+            } else if let date = dates.ofAll.first(where: { !spans(on: $0.value).isEmpty && !hasRoom(spans(on: $0.value)) }) {
+                fault(
+                    "a slot is longer than the opening hours on \(Weekday.en[date.value.weekday]), \(date.value)",
+                    "satu jadwal lebih panjang dari jam buka pada hari \(Weekday.id[date.value.weekday]), \(date.value)", at: date.span)
+            }
         }
         for entry in map.entries(.slots) {
             guard let hours = resource.slots[SlotID(entry.id.value)]?.hours, let span = entry.map?[.hours]?.span else { continue }
+            let own = dates.bySlot[entry.id.value] ?? []
+            if let date = own.first(where: { !hours.fits(into: spans(on: $0.value)) }) {
+                fault(
+                    "the slot `\(entry.id.value)` begins or ends outside the opening hours on \(Weekday.en[date.value.weekday]), \(date.value)",
+                    "jadwal `\(entry.id.value)` mulai atau berakhir di luar jam buka pada hari \(Weekday.id[date.value.weekday]), \(date.value)",
+                    at: date.span)
+            }
+            if !own.isEmpty || closed.count == dates.ofAll.count && !closed.isEmpty { continue }
             if days.contains(where: { hours.fits(into: $0) }) { continue }
-            isSound = false
-            sink.report(
-                Diagnostic(
-                    .slotTimes, at: span,
-                    message: Words(
-                        en: "the slot `\(entry.id.value)` begins or ends outside the opening hours of every day",
-                        id: "jadwal `\(entry.id.value)` mulai atau berakhir di luar jam buka setiap hari")))
+            fault(
+                "the slot `\(entry.id.value)` begins or ends outside the opening hours of every day",
+                "jadwal `\(entry.id.value)` mulai atau berakhir di luar jam buka setiap hari", at: span)
         }
         return checkAmount(resource, days, map) && isSound
     }
@@ -106,7 +155,9 @@ extension CatalogLowering {
 
     /// What is offered is gone through slot by slot.
     private func checkAmount(_ resource: Resource, _ days: [[OfficeHours.Span]], _ map: SyntaxMap) -> Bool {
-        var slots = resource.slots.count
+        var ofDate: [CivilDate: Int] = [:]
+        for slot in resource.slots.values { for date in slot.dates { ofDate[date, default: 0] += 1 } }
+        var slots = resource.slots.count { $0.value.dates.isEmpty } + (ofDate.values.max() ?? 0)
         if let length = resource.slotLength?.minutes {
             slots = days.map { day in day.reduce(0) { $0 + ($1.to.minutes - $1.from.minutes) / length } }.max() ?? 0
         }

@@ -4,7 +4,7 @@ public enum Key: String, Hashable, Sendable, CaseIterable {
     case catalog, service, standard, calendar, scenarios, rules
     // Catalog.
     case edition, name, region, timeZone = "time_zone", languages, officeHours = "office_hours", agencies, roles, systems, resources
-    case hours, slots, waitingList = "waiting_list"
+    case hours, dates, slots, waitingList = "waiting_list"
     case fieldGroups = "field_groups", late, returns, complaints, head, address, phone, url, agency, standIn = "stand_in", per, owner
     // Calendar.
     case from, until, days, date, kind

@@ -65,6 +65,9 @@ extension Keywords {
                 .may(
                     .hours, .either(.timeSpan, .officeHours), "opening hours by day, or one span for every day, free days too",
                     "jam buka per hari, atau satu rentang untuk setiap hari termasuk hari libur"),
+                .may(
+                    .dates, .list(.date), "the only days on which it is open, free days too",
+                    "hanya tanggal-tanggal ini ia buka, termasuk hari libur"),
                 .must(
                     .slots, .either(.duration(range: false, daysOrLonger: false), .entries(.slot, .map(.slot))),
                     "how long a slot is, in hours or minutes, or the slots of a day by id",
@@ -76,6 +79,7 @@ extension Keywords {
             [
                 .must(.name, .text, "the slot's name", "nama jadwal"),
                 .must(.hours, .timeSpan, "from when to when", "dari pukul berapa sampai pukul berapa"),
+                .may(.dates, .list(.date), "the only days on which it stands", "hanya pada tanggal-tanggal ini"),
             ]),
         Shape(
             .returns, en: "bounds of returns", id: "batas pengembalian",

@@ -34,6 +34,7 @@ enum MeantKeys {
         (.resources, "sumber_daya sarana fasilitas"),
         (.resource, "sumber_daya sarana fasilitas"),
         (.hours, "jam jam_buka"),
+        (.dates, "tanggal tanggal_buka hari_buka"),
         (.slots, "sesi jadwal durasi"),
         (.waitingList, "daftar_tunggu antrean"),
         (.fieldGroups, "kelompok_isian grup_isian"),

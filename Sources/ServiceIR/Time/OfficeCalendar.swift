@@ -221,7 +221,7 @@ public struct OfficeCalendar: Sendable {
 
 extension OfficeHours {
     /// The spans of a weekday (Monday = 0) that are longer than nothing.
-    func spans(on weekday: Int) -> [Span] {
+    public func spans(on weekday: Int) -> [Span] {
         week.indices.contains(weekday) ? week[weekday].filter { $0.from < $0.to } : []
     }
 }

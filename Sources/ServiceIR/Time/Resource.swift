@@ -11,6 +11,8 @@ public struct Resource: Hashable, Sendable, Codable {
     public var hours: OfficeHours?
     /// One span for every day, free days too.
     public var isOpenOnFreeDays = false
+    /// In order: it is open on these days alone, free days too, each at the hours of its weekday; empty = on every day that the hours name.
+    public var dates: [CivilDate] = []
     /// Who finds no unit free may stand in line for the slot.
     public var hasWaitingList = false
     /// How long a slot is, in hours or minutes; absent where they have names.
@@ -25,10 +27,12 @@ public struct Resource: Hashable, Sendable, Codable {
     }
 }
 
-/// A slot that has a name of its own, the same on each day on which the resource is open for the whole of it.
+/// A slot that has a name of its own, the same on each day on which the resource is open for the whole of it, or on its own dates.
 public struct NamedSlot: Hashable, Sendable, Codable {
     public var name: LocalText
     public var hours: OfficeHours.Span
+    /// In order: it stands on these days alone, free days too; empty = on every day on which the resource is open.
+    public var dates: [CivilDate] = []
     public init(name: LocalText, hours: OfficeHours.Span) {
         self.name = name
         self.hours = hours
@@ -52,6 +56,11 @@ public struct Slot: Hashable, Sendable {
 public struct SlotPlan: Sendable {
     public let resource: Resource
     private let calendar: OfficeCalendar
+    private let hours: OfficeHours
+    /// Of the resource as a whole.
+    private let openDates: Set<CivilDate>
+    /// The named slots that have dates of their own, by date.
+    private let datedSlots: [CivilDate: [SlotID]]
 
     /// `nil` where the catalog has no such resource.
     public init?(_ id: ResourceID, in catalog: CompiledCatalog) {
@@ -65,12 +74,34 @@ public struct SlotPlan: Sendable {
         var decreed = catalog.calendar
         if resource.isOpenOnFreeDays { decreed.days = [] }
         calendar = OfficeCalendar(hours: hours, calendar: decreed, timeZone: catalog.timeZone)
+        self.hours = hours
+        openDates = Set(resource.dates)
+        var dated: [CivilDate: [SlotID]] = [:]
+        for (id, slot) in resource.slots { for date in slot.dates { dated[date, default: []].append(id) } }
+        datedSlots = dated
+    }
+
+    /// The only days on which it has slots, in order; absent where the week decides.
+    public var dates: [CivilDate]? {
+        guard resource.dates.isEmpty else { return resource.dates }
+        guard resource.slotLength == nil, !resource.slots.isEmpty, resource.slots.allSatisfy({ !$0.value.dates.isEmpty }) else {
+            return nil
+        }
+        return datedSlots.keys.sorted()
+    }
+
+    /// The days, from the first to the last of some, on which it may have slots, in order; none where the last is before the first.
+    public func days(from first: CivilDate, through last: CivilDate) -> [CivilDate] {
+        guard first <= last else { return [] }
+        return dates?.filter { (first...last).contains($0) } ?? (first.dayNumber...last.dayNumber).map { CivilDate(dayNumber: $0) }
     }
 
     /// In the order of the day; none on a day on which it is closed. Slots of one length follow each other from each opening; one with a name
-    /// stands on every day on which it begins and ends within the opening hours, over a break too.
+    /// stands on every day on which it begins and ends within the opening hours, over a break too. A date that is named is open at the hours
+    /// of its weekday, whatever the calendar says.
     public func slots(on date: CivilDate) -> [Slot] {
-        let spans = calendar.openSpans(on: date)
+        let named = hours.spans(on: date.weekday)
+        let spans = resource.dates.isEmpty ? calendar.openSpans(on: date) : openDates.contains(date) ? named : []
         func slot(_ from: TimeOfDay, _ to: TimeOfDay, _ id: SlotID? = nil) -> Slot {
             Slot(start: calendar.instant(date, from), end: calendar.instant(date, to), id: id)
         }
@@ -81,8 +112,11 @@ public struct SlotPlan: Sendable {
                 }
             }
         }
-        return resource.slots.filter { $0.value.hours.fits(into: spans) }
-            .map { slot($0.value.hours.from, $0.value.hours.to, $0.key) }.sorted { $0.start < $1.start }
+        let dated = Set(datedSlots[date] ?? [])
+        return resource.slots.filter { id, slot in
+            slot.dates.isEmpty ? slot.hours.fits(into: spans) : dated.contains(id) && slot.hours.fits(into: named)
+        }
+        .map { slot($0.value.hours.from, $0.value.hours.to, $0.key) }.sorted { $0.start < $1.start }
     }
 
     /// The slot that begins at that very moment.
@@ -111,6 +145,8 @@ extension OfficeHours.Span {
     public func fits(into spans: [OfficeHours.Span]) -> Bool {
         spans.contains { $0.from <= from && from < $0.to } && spans.contains { $0.from < to && to <= $0.to }
     }
+
+    public func overlaps(_ other: OfficeHours.Span) -> Bool { from < other.to && other.from < to }
 }
 
 extension CivilDate {

@@ -50,6 +50,13 @@ import Testing
         ("gor: { name: GOR, hours: \"08:00-12:00\", slots: 5 hours }", "slot-times"), ("gor:", "empty-value"),
         ("gor: { name: GOR, units: 0, hours: \"08:00-12:00\", slots: 1 hour }", "out-of-range"),
         ("gor: { name: GOR, hours: \"08-12\", slots: 1 hour }", "wrong-type"),
+        ("gor: { name: GOR, slots: 1 hour, dates: [2026-03-03, 2026-03-02, 2026-03-03] }", "named-twice"),
+        ("gor: { name: GOR, slots: 1 hour, dates: 2026-03-02 }", "wrong-type"),
+        ("gor: { name: GOR, slots: 1 hour, dates: [2026-02-30] }", "bad-date"),
+        (
+            "gor: { name: GOR, dates: [2026-03-02], slots: { a: { name: A, hours: \"08:00-09:00\", dates: [2026-03-03] } } }",
+            "contradicting-keys"
+        ),
     ]) func aFaultyResourceIsToldOnce(_ resource: String, _ slug: String) {
         let compilation = Compiler.compile(
             sources: [

@@ -54,6 +54,42 @@ struct SlotPlanTests {
         #expect(starts(court, "2026-03-18") == [])
     }
 
+    /// A date that is said is open at the hours of its weekday, free day or not; no other day is.
+    @Test func datesAreTheOnlyDays() {
+        var unit = Resource(name: LocalText("id", "Keliling"), slotLength: Period(3, .hours))
+        unit.dates = ["2026-03-06", "2026-03-07", "2026-03-18"].map(day)
+        #expect(starts(unit, "2026-03-06") == ["08:00-11:00"])
+        #expect(starts(unit, "2026-03-07") == [])
+        #expect(starts(unit, "2026-03-18") == ["08:00-11:00", "13:00-16:00"])
+        #expect(starts(unit, "2026-03-17") == [])
+        let plan = SlotPlan(unit, in: catalog())
+        #expect(plan.dates == unit.dates)
+        #expect(plan.days(from: day("2026-03-07"), through: day("2026-03-17")) == [day("2026-03-07")])
+        #expect(plan.days(from: day("2026-03-08"), through: day("2026-03-07")) == [])
+    }
+
+    @Test func aSlotMayHaveItsOwnDates() {
+        var course = Resource(name: LocalText("id", "Kelas"))
+        func slot(_ from: String, _ to: String, _ dates: [String]) -> NamedSlot {
+            var slot = NamedSlot(name: LocalText("id", from), hours: span(from, to))
+            slot.dates = dates.map(day)
+            return slot
+        }
+        course.slots = ["satu": slot("08:00", "16:00", ["2026-03-02", "2026-03-18"]), "dua": slot("09:00", "12:00", ["2026-03-03"])]
+        #expect(starts(course, "2026-03-02") == ["08:00-16:00"])
+        #expect(starts(course, "2026-03-03") == ["09:00-12:00"])
+        #expect(starts(course, "2026-03-18") == ["08:00-16:00"])
+        #expect(SlotPlan(course, in: catalog()).dates == ["2026-03-02", "2026-03-03", "2026-03-18"].map(day))
+        course.slots["harian"] = slot("13:00", "14:00", [])
+        #expect(starts(course, "2026-03-03") == ["09:00-12:00", "13:00-14:00"])
+        #expect(starts(course, "2026-03-18") == ["08:00-16:00"])
+        #expect(SlotPlan(course, in: catalog()).dates == nil)
+        #expect(SlotPlan(course, in: catalog()).days(from: day("2026-03-02"), through: day("2026-03-04")).count == 3)
+        var stored = catalog()
+        stored.resources["kelas"] = course
+        #expect((try? JSONCoder.decode(CompiledCatalog.self, from: JSONCoder.encode(stored))) == stored)
+    }
+
     @Test func whatCannotBeHasNoSlots() {
         #expect(starts(Resource(name: LocalText("id", "Rumah"), slotLength: Period(2, .days)), "2026-03-02") == [])
         #expect(starts(Resource(name: LocalText("id", "Rumah"), slotLength: Period(9, .hours)), "2026-03-02") == [])

@@ -7,7 +7,8 @@ extension Rule {
         tableInput, tableKey, tableGap, tableOverlap, tableValue, tooFewMembers, missingAddress, keptTooLong, notAnAccount, nothingToPay,
         notADocument, neverExpires, textAfterSignature, textOfApplicant, thousandsPoint, unstated, unlikeSections, ownOutputFirst,
         optionalDecidesNothing,
-        rowNeverReached, bookingPlace, answerOfOtherType, calendarDay, slotTimes, notCounted, conditionDecidesNothing, ruleNeverMet,
+        rowNeverReached, bookingPlace, answerOfOtherType, calendarDay, slotTimes, openOnFreeDay, dateOutOfReach, notCounted,
+        conditionDecidesNothing, ruleNeverMet,
         tooFewValues,
         mayNotCompute,
     ]
@@ -318,11 +319,35 @@ extension Rule {
         summary: Words(en: "a slot that cannot be", id: "jadwal yang tidak mungkin"),
         explanation: Words(
             en:
-                "The slots of a resource are so many hours or minutes, or have names and hours of their own: each fits into the opening hours of some day, no two overlap, and a day takes at most 20,000 bookings.",
+                "The slots of a resource are so many hours or minutes, or have names and hours of their own: each fits into the opening hours of some day, or of each of its `dates`, no two overlap, and a day takes at most 20,000 bookings.",
             id:
-                "Jadwal sumber daya sepanjang sekian jam atau menit, atau bernama dengan jamnya sendiri: masing-masing muat dalam jam buka suatu hari, tidak ada yang bertumpang tindih, dan sehari paling banyak 20.000 pesanan."
+                "Jadwal sumber daya sepanjang sekian jam atau menit, atau bernama dengan jamnya sendiri: masing-masing muat dalam jam buka suatu hari, atau setiap tanggal pada `dates`, tidak ada yang bertumpang tindih, dan sehari paling banyak 20.000 pesanan."
         ),
         failing: "hours: \"08:00-12:00\"\nslots: 5 hours", passing: "hours: \"08:00-12:00\"\nslots: 1 hour")
+
+    /// A date of a resource that the calendar says is free.
+    static let openOnFreeDay = Rule(
+        code: 614, slug: "open-on-free-day", severity: .note,
+        summary: Words(en: "a date that is open on a free day", id: "tanggal buka yang jatuh pada hari libur"),
+        explanation: Words(
+            en:
+                "What is open on `dates` is open on them, free days too. That one of them is a free day is told, and needs no change if it is meant.",
+            id:
+                "Yang buka pada `dates` memang buka pada tanggal itu, termasuk hari libur. Bahwa salah satunya hari libur hanya diberitahukan; bila disengaja tidak perlu diubah."
+        ),
+        failing: "dates: [2026-05-01]   # Hari Buruh", passing: "dates: [2026-05-04]")
+
+    /// A date of a resource that nobody can book.
+    static let dateOutOfReach = Rule(
+        code: 615, slug: "date-out-of-reach", severity: .warning,
+        summary: Words(en: "dates that nobody can book", id: "tanggal yang tidak bisa dipesan siapa pun"),
+        explanation: Words(
+            en:
+                "A slot can be booked up to a year ahead. Dates that were all over before the calendar begins, or one more than a year after it ends, are a slip of the year.",
+            id:
+                "Jadwal bisa dipesan sampai setahun ke depan. Tanggal yang semuanya sudah lewat sebelum kalender mulai, atau yang lebih dari setahun sesudah kalender berakhir, keliru tahunnya."
+        ),
+        failing: "dates: [2062-03-02]", passing: "dates: [2026-03-02]")
 
     /// A calendar that contradicts itself.
     static let calendarDay = Rule(
