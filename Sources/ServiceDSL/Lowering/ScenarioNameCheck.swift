@@ -364,8 +364,9 @@ struct ScenarioNameCheck {
                 known += step.fields.keys.map { "\(id).\(role).\($0)" }
             }
         }
-        // Below a field stands what it gives: a row, a bank.
-        if known.contains(path.value) || (parts.count > 2 && known.contains(parts.prefix(2).joined(separator: "."))) { return }
+        // Below a field, be it of an action or of a role, stands what it gives: a row, a bank, a slot.
+        if known.contains(path.value) { return }
+        if [2, 3].contains(where: { $0 < parts.count && known.contains(parts.prefix($0).joined(separator: ".")) }) { return }
         check(path, .field, known)
     }
 
