@@ -127,9 +127,13 @@ struct StepWork {
             found.append(LockBreach(own.path + ["issue"], words))
         }
         let kept = (known.signs.filter(own.step.signs.contains) + known.releases.filter(own.step.releases.contains))
-        for output in Set(kept).sorted() where rows(of: output, .region) != rows(of: output, .standard) {
+        for output in Set(kept).sorted() {
             let path = [Key.outputs.rawValue, output.rawValue]
             if !comparison.fixedOutputs.isDisjoint(with: [[path[0]], path]) { continue }
+            if rows(of: output, .region) == rows(of: output, .standard) {
+                found += OutputWork.breaches(of: output, asked: [asked, comparison.node(known.when, .standard)], comparison)
+                continue
+            }
             var breach = LockBreach(path + [Key.per.rawValue], otherRows(of: output))
             breach.isSaidOnce = true
             found.append(breach)
