@@ -75,6 +75,25 @@ extension Engine {
         }
     }
 
+    /// What a case waits for at one step.
+    func task(of subject: Case, at id: StepID) -> OpenTask? {
+        guard let path = layout.path(of: id), let position = subject.position(at: path), position.step == id, let step = layout[id],
+            step.kind != .parallel
+        else { return nil }
+        return task(position, step, subject, applicants(of: subject))
+    }
+
+    /// The steps at which a case waits, in the order of the file.
+    func openSteps(of subject: Case) -> [StepID] {
+        var found: [StepID] = []
+        func visit(_ position: Position) {
+            if let step = layout[position.step], step.kind != .parallel { found.append(position.step) }
+            for branch in position.branches.values { visit(branch) }
+        }
+        subject.position.map(visit)
+        return found
+    }
+
     /// Those of the tasks in which this actor may act now.
     public func tasks(of subject: Case, for actor: Actor) -> [OpenTask] {
         tasks(of: subject).filter { mayAct(actor, in: subject, on: $0.step) }

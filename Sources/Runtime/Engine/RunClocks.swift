@@ -29,7 +29,11 @@ extension Run {
 
     /// Once the case waits again: what stands, stands from now; what runs again, runs from now.
     mutating func settleClocks() {
-        let standing = settle(&subject.position)
+        var standing = false
+        if var position = subject.position.take() {
+            standing = settle(&position)
+            subject.position = position
+        }
         for (id, promise) in subject.promises where promise.met == nil {
             var promise = promise
             if standing { engine.deadlines.stop(&promise.clock, at: at) } else { engine.deadlines.restart(&promise.clock, at: at) }
@@ -38,24 +42,19 @@ extension Run {
     }
 
     /// Lets the clocks of a position follow; tells whether it makes the promises stand still.
-    private func settle(_ position: inout Position?) -> Bool {
-        guard var settled = position, let step = engine.layout[settled.step] else { return false }
+    private func settle(_ position: inout Position) -> Bool {
+        guard let step = engine.layout[position.step] else { return false }
         var branchStands = false
-        for (branch, inner) in settled.branches {
-            var changed: Position? = inner
-            if settle(&changed) { branchStands = true }
-            settled.branches[branch] = changed
-        }
-        if var clock = settled.clock {
-            if settled.repair != nil || branchStands {
+        position.branches.changeValues { if settle(&$0) { branchStands = true } }
+        if var clock = position.clock {
+            if position.repair != nil || branchStands {
                 engine.deadlines.stop(&clock, at: at)
             } else {
                 engine.deadlines.restart(&clock, at: at)
             }
-            settled.clock = clock
+            position.clock = clock
         }
-        position = settled
-        return branchStands || settled.repair != nil || (step.standsStill && !settled.hasProof)
+        return branchStands || position.repair != nil || (step.standsStill && !position.hasProof)
     }
 
     /// Sets the timers that the case now needs, and cancels the others.

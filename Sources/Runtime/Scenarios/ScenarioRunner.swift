@@ -138,7 +138,7 @@ struct ScenarioPlay {
                 continue
             }
             guard let step = openStep(act.step, at: place) else { return }
-            let task = engine.tasks(of: subject).first { $0.step == step }
+            let task = engine.task(of: subject, at: step)
             let event: Event
             if task?.waiting == .repair, act.action == .done {
                 var completion = Completion(step: step, by: actor(role, of: task?.of))
@@ -190,7 +190,7 @@ struct ScenarioPlay {
         }
         guard let step = openStep(payment.step, at: place, waiting: [.payment]) else { return }
         receipts += 1
-        let task = engine.tasks(of: subject).first { $0.step == step }
+        let task = engine.task(of: subject, at: step)
         let by = payment.by.map { actor($0, of: task?.of) } ?? .system(PersonID(engine.step(step)?.call?.rawValue ?? "payment"))
         let event = Event.paid(Receipt(step: step, items: payment.items, receipt: "receipt-\(receipts)", by: by))
         take(apply(event, to: subject), .paid(step), expecting: payment.refused, at: place)
@@ -289,7 +289,7 @@ struct ScenarioPlay {
             }
             subject = next
             trace.append(
-                TraceLine(at: moment, what: what, then: next.end.map { [$0.kind.rawValue] } ?? engine.tasks(of: next).map(\.step.rawValue)))
+                TraceLine(at: moment, what: what, then: next.end.map { [$0.kind.rawValue] } ?? engine.openSteps(of: next).map(\.rawValue)))
             if let refused { fail(.notRefused(expected: refused), at: place) }
         case .failure(let refusal):
             trace.append(TraceLine(at: moment, what: what, then: []))

@@ -79,8 +79,11 @@ public struct ScenarioSearch: Sendable {
         }
         // What is sent back and mended goes together.
         for length in [2, 1] {
+            var needed = Self.needed(best.scenario.entries, for: gaps)
             for place in found.scenario.entries.indices.reversed() {
-                _ = attempt { if place + length < $0.entries.count { $0.entries.removeSubrange(place..<(place + length)) } }
+                let range = place..<(place + length)
+                if range.upperBound >= best.scenario.entries.count || !needed.isDisjoint(with: range) { continue }
+                if attempt({ $0.entries.removeSubrange(range) }) { needed = Self.needed(best.scenario.entries, for: gaps) }
             }
         }
         drop(found.scenario.given.outputs[...]) { scenario, parts in scenario.given.outputs.removeAll { parts.contains($0) } }
@@ -97,6 +100,29 @@ public struct ScenarioSearch: Sendable {
             }
         }
         return best
+    }
+
+    /// The entries of which none can go: without it fewer actions of one name are taken than there are steps at which it is wanted.
+    private static func needed(_ entries: [ScenarioEntry], for gaps: [CoverageGap]) -> Set<Int> {
+        var wanted: [Substring: Int] = [:]
+        for gap in gaps where gap.item.kind == .action {
+            if let action = gap.item.name.split(separator: ".").last { wanted[action, default: 0] += 1 }
+        }
+        /// By entry, which action it takes, and how often at most.
+        let taking = entries.map { entry -> (action: Substring, times: Int)? in
+            switch entry.kind {
+            case .act(let act): (Substring(act.action.rawValue), act.by.count)
+            case .pay: (Substring(ActionID.done.rawValue), 1)
+            case .object, .wait, .free, .expect: nil
+            }
+        }
+        var taken: [Substring: Int] = [:]
+        for case let (action, times)? in taking { taken[action, default: 0] += times }
+        return Set(
+            taking.indices.filter { place in
+                guard let (action, times) = taking[place] else { return false }
+                return taken[action, default: 0] - times < wanted[action, default: 0]
+            })
     }
 
     private struct Try {

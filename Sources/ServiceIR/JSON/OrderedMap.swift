@@ -17,6 +17,9 @@ extension OrderedMap: RandomAccessCollection {
     public var endIndex: Int { keys.count }
     public subscript(position: Int) -> (key: Key, value: Value) { (keys[position], values[position]) }
 
+    /// Changes each value where it is.
+    public mutating func changeValues(_ body: (inout Value) -> Void) { for place in values.indices { body(&values[place]) } }
+
     public func mapValues<T>(_ transform: (Value) throws -> T) rethrows -> OrderedMap<Key, T> {
         var result = OrderedMap<Key, T>()
         result.keys = keys
