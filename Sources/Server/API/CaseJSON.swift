@@ -22,7 +22,7 @@ struct CaseJSON {
             "updated": time(state.updated),
         ]
         if let end = state.end { members["end"] = .string(end.kind.rawValue) }
-        if let reason = state.reason { members["reason"] = .string(reason) }
+        if let reason = state.presentReason { members["reason"] = .string(reason) }
         if let message = dossier.definition.engine.lastMessage(of: state) {
             members["message"] = .string(message[prose.language])
             let shown = dossier.definition.engine.shownWithMessage(of: state, at: now)
@@ -130,7 +130,7 @@ struct CaseJSON {
             members["by"] = .string(PersonKind(by.person).rawValue)
             if isOfficer { members["person"] = .string(by.person.rawValue) }
         }
-        if let reason = moment.reason { members["reason"] = .string(reason) }
+        if let reason = moment.kind == .ended ? state.presentReason : moment.reason { members["reason"] = .string(reason) }
         if let message = dossier.definition.engine.message(of: moment) { members["message"] = .string(message[prose.language]) }
         return .object(members)
     }

@@ -73,20 +73,6 @@ extension Call {
         return facts
     }
 
-    /// Why the case stands where it does; a reason that was answered since is history.
-    func reasonText(_ state: Case) -> String {
-        if state.end != nil { return endReason(state) }
-        return state.history.last { [.acted, .repaired, .late, .deemed].contains($0.kind) }?.reason ?? ""
-    }
-
-    private func endReason(_ state: Case) -> String {
-        switch state.end?.kind {
-        case .granted?, nil: ""
-        case .withdrawn?: state.history.last { $0.kind == .withdrawn }?.reason ?? ""
-        case .refused?, .lapsed?, .referred?: state.reason ?? ""
-        }
-    }
-
     /// What happened, the last first.
     ///
     /// - Parameter officers: for an officer who reads it: the names of officers by how the journal calls them. An applicant reads roles alone.
@@ -110,7 +96,7 @@ extension Call {
             return View([
                 "event_iso": prose.iso(moment.at), "event_at": prose.moment(moment.at), "event_text": text, "event_who": who,
                 "event_reason": moment.kind == .ended
-                    ? endReason(dossier.state) : dossier.definition.engine.message(of: moment)?[language] ?? moment.reason ?? "",
+                    ? dossier.state.presentReason ?? "" : dossier.definition.engine.message(of: moment)?[language] ?? moment.reason ?? "",
                 "event_note": "",
             ])
         }

@@ -179,7 +179,7 @@ extension Call {
         view["done_text"] = done
         view["state_text"] = stateText(dossier)
         view["standing_text"] = standingText(dossier)
-        view["reason_text"] = reasonText(dossier.state)
+        view["reason_text"] = dossier.state.presentReason ?? ""
         view["fact_list"] = facts(dossier)
         view.setErrors(entry?.faults ?? [])
         let base = "/petugas/berkas/\(dossier.number)"

@@ -1,0 +1,63 @@
+import HummingbirdTesting
+import Server
+import ServiceIR
+import Testing
+
+/// The reason that a case shows is the one of where it stands now.
+@Suite struct ReasonTests {
+    /// A case that was returned for a reason and mended since; its number and the applicant's header.
+    private static func mended(_ client: any TestClientProtocol) async throws -> (number: String, own: [String: String]) {
+        let (number, own) = try await client.file()
+        let returned = try await client.post(
+            "/api/v1/cases/\(number)/acts",
+            ["step": "pemeriksaan", "action": "kembalikan", "reason": "Denah tidak terbaca", "ticked": ["usaha.luas"]],
+            try await client.logIn("pemeriksa"))
+        #expect(returned.status == 200, "\(returned.text)")
+        let waiting = try await client.call(.get, "/api/v1/cases/\(number)", own).json
+        #expect(waiting["reason"]?.string == "Denah tidak terbaca" && waiting["open"]?[0]?["waiting"]?.string == "repair")
+        let repaired = try await client.post(
+            "/api/v1/cases/\(number)/repair", ["step": "pemeriksaan", "form": ["usaha": ["luas": 20]]], own)
+        #expect(repaired.status == 200 && repaired.json["reason"] == nil, "\(repaired.text)")
+        return (number, own)
+    }
+
+    @Test func whatIsGrantedHasNoneOfAnEarlierReturn() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let (number, own) = try await Self.mended(client)
+            #expect(try await client.act(number, "pemeriksaan", "lengkap", try await client.logIn("pemeriksa")).json["reason"] == nil)
+            let counter = try await client.logIn("loket")
+            _ = try await client.post("/api/v1/cases/\(number)/payments", ["step": "bayar", "receipt": "B"], counter)
+            let signed = try await client.act(number, "tanda_tangan", "done", try await client.logIn("kepala"))
+            #expect(signed.json["end"]?.string == "granted" && signed.json["reason"] == nil, "\(signed.text)")
+            let history = try await client.call(.get, "/api/v1/cases/\(number)", own).json["history"]?.array ?? []
+            #expect(history.compactMap { $0["reason"]?.string } == ["Denah tidak terbaca"], "what was said then stays in the history")
+        }
+    }
+
+    @Test func whatIsRefusedHasTheReasonOfItsRefusal() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let (number, own) = try await Self.mended(client)
+            let examiner = try await client.logIn("pemeriksa")
+            #expect(try await client.act(number, "pemeriksaan", "tolak", examiner, reason: "Luas melebihi batas").status == 200)
+            let seen = try await client.call(.get, "/api/v1/cases/\(number)", own).json
+            #expect(seen["end"]?.string == "refused" && seen["reason"]?.string == "Luas melebihi batas")
+        }
+    }
+
+    @Test func whatLapsesHasTheReasonOfItsEnd() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let (number, own) = try await Self.mended(client)
+            _ = try await client.act(number, "pemeriksaan", "lengkap", try await client.logIn("pemeriksa"))
+            trial.now = Trial.instant(2026, 4, 30, 9)
+            while try await trial.portal.registry.fireNextDue() {}
+            let seen = try await client.call(.get, "/api/v1/cases/\(number)", own).json
+            #expect(seen["end"]?.string == "lapsed" && seen["reason"]?.string == "Waktu terlewat", "\(seen)")
+        }
+    }
+}
