@@ -6,13 +6,15 @@ import Testing
 
 @Suite struct UploadTests {
     @Test(arguments: [
-        ([UInt8]("%PDF-1.4".utf8), "application/pdf"), ([0xEF, 0xBB, 0xBF] + Array("%PDF-2.0".utf8), "application/pdf"),
+        ([UInt8]("%PDF-1.4".utf8), "application/pdf"),
         ([0xFF, 0xD8, 0xFF, 0xE0], "image/jpeg"), ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "image/png"),
         (Array("RIFF0000WEBPVP8 ".utf8), "image/webp"),
     ])
     func aKindIsToldByContent(bytes: [UInt8], type: String) { #expect(FileKind(head: bytes)?.rawValue == type) }
 
-    @Test(arguments: ["<html>", "MZ", "#!/bin/sh", "GIF89a", "PK\u{3}\u{4}", "%PD", "RIFF0000WAVE", ""])
+    @Test(arguments: [
+        "<html>", "MZ", "#!/bin/sh", "GIF89a", "PK\u{3}\u{4}", "%PD", "RIFF0000WAVE", "", "\u{FEFF}%PDF-2.0", "--X\r\n\r\n%PDF-1.4",
+    ])
     func whatIsNoneOfThemIsRefused(text: String) { #expect(FileKind(head: Array(text.utf8)) == nil) }
 
     @Test func theNameSaysNothing() async throws {
@@ -27,6 +29,19 @@ import Testing
         }
         let left = FileManager.default.subpaths(atPath: trial.folder + "/mpp.sqlite.files") ?? []
         #expect(left.filter { $0.hasPrefix(".") }.isEmpty, "nothing half stays: \(left)")
+    }
+
+    @Test func aFormIsNoFile() async throws {
+        let trial = try await Trial()
+        try await trial.test { client in
+            let (type, body) = PageTests.multipart([], files: [("file", "ktp.pdf", "%PDF-1.4 ktp")])
+            let refused = try await client.call(.post, "/api/v1/uploads?name=ktp.pdf", ["Content-Type": type], body: body)
+            #expect(refused.status == 415 && refused.json["detail"]?.string?.contains("--data-binary") == true, "\(refused.text)")
+            #expect(try await client.call(.post, "/api/v1/uploads?name=ktp.pdf", body: body).status == 415, "nor under another name")
+            // What curl says of it by itself.
+            let plain = ["Content-Type": "application/x-www-form-urlencoded"]
+            #expect(try await client.call(.post, "/api/v1/uploads", plain, body: Array("%PDF-1.4 ktp".utf8)).status == 201)
+        }
     }
 
     @Test func aFileBelongsToOneCase() async throws {

@@ -64,6 +64,8 @@ extension Portal {
                     parameters: [.init(name: "name", place: "query", isRequired: false, summary: "What the file is called.")],
                     body: (nil, "application/octet-stream"), success: (201, "Upload", "application/json"), refusals: [413, 415])
             ) { call in
+                let type = call.request.headers[.contentType]?.lowercased() ?? ""
+                guard !type.hasPrefix("multipart/") else { throw Problem.envelope }
                 switch try await call.portal.uploads.take(call.request.body, name: call.query("name") ?? "", at: call.now) {
                 case .failure(let failure): throw Problem(failure)
                 case .success(let upload):

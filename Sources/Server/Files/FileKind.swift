@@ -3,7 +3,7 @@ import ServiceIR
 /// What a file is by its first bytes; what it is called says nothing.
 extension FileKind {
     /// So many bytes suffice to tell.
-    package static let headLength = 1024
+    package static let headLength = 16
 
     /// Tells the kind from the head of a file; `nil` = none that is taken here.
     package init?(head: [UInt8]) {
@@ -18,17 +18,10 @@ extension FileKind {
             self = .webp
         } else if starts(Array("ftyp".utf8), at: 4), ["heic", "heix", "mif1"].contains(where: { starts(Array($0.utf8), at: 8) }) {
             self = .heic
-        } else if FileKind.isPDF(head) {
+        } else if starts(Array("%PDF-".utf8)) {
             self = .pdf
         } else {
             return nil
         }
-    }
-
-    /// `%PDF-` may stand anywhere in the first 1024 bytes: scanners write a mark before it.
-    private static func isPDF(_ head: [UInt8]) -> Bool {
-        let mark = Array("%PDF-".utf8)
-        guard head.count >= mark.count else { return false }
-        return (0...(head.count - mark.count)).contains { head[$0..<($0 + mark.count)].elementsEqual(mark) }
     }
 }

@@ -47,7 +47,9 @@ struct Call: Sendable {
     }
 
     func requireCSRF(_ token: String?, of session: Session?) throws {
-        guard let session, let token, Secret.equal(Array(token.utf8), Array(session.csrf.utf8)) else { throw Problem.forged }
+        guard let session, let token, Secret.equal(Array(token.utf8), Array(session.csrf.utf8)) else {
+            throw isAPI ? Problem.tokenMissing : .forged
+        }
     }
 
     /// What the reader wants: asked for in the address, chosen before, or (for programs) said in the header.

@@ -72,6 +72,13 @@ extension Problem {
     static let forged = Problem(
         .forbidden, "csrf",
         .both("Halaman ini sudah kedaluwarsa; muat ulang lalu coba lagi", "This page is out of date; reload it and try again"))
+    /// To programs: who is logged in by cookie says the session's token too.
+    static let tokenMissing = Problem(
+        .forbidden, "csrf",
+        .both("Sertakan X-CSRF-Token milik sesi ini", "Send the X-CSRF-Token of this session"),
+        detail: .both(
+            "Nilainya anggota `csrf` dari jawaban POST atau GET /api/v1/session.",
+            "It is the member `csrf` of the answer to POST or GET /api/v1/session."))
     static let keyReused = Problem(
         .unprocessableContent, "idempotency-key-reused",
         .both("Kunci permintaan ini sudah dipakai untuk isi lain", "This idempotency key was used for another request"))
@@ -91,6 +98,14 @@ extension Problem {
     }()
     static let internalFault = Problem(
         .internalServerError, "internal", .both("Terjadi kesalahan di pihak kami", "Something went wrong on our side"))
+
+    /// To programs: a file comes as it is, not inside a form.
+    static let envelope = Problem(
+        .unsupportedMediaType, "file-in-form",
+        .both("Kirim isi berkas saja, bukan formulir", "Send the bytes of the file alone, not a form"),
+        detail: .both(
+            "Dengan curl: `--data-binary @berkas.pdf -H 'Content-Type: application/pdf'` sebagai ganti `-F`.",
+            "With curl: `--data-binary @file.pdf -H 'Content-Type: application/pdf'` in place of `-F`."))
 
     static func invalidInput(_ entries: [Entry]) -> Problem {
         Problem(
@@ -139,7 +154,7 @@ extension Problem {
         case let error as StoreError:
             switch error {
             case .full, .unavailable: self = .storeUnavailable
-            case .damaged, .isNewer: self = .internalFault
+            case .damaged, .isNewer, .isServed: self = .internalFault
             }
         case let error as HTTPError where error.status.code < 500:
             self.init(error.status, "http-\(error.status.code)", .both(error.status.reasonPhrase, error.status.reasonPhrase))
