@@ -63,12 +63,12 @@ package final class Portal: Sendable {
     var languages: [LanguageID] { catalog.languages.isEmpty ? ["id"] : catalog.languages }
 
     /// Serves until the process is told to stop; `started` hears the port.
-    package func run(started: @escaping @Sendable (Int) -> Void) async throws {
+    package func run(started: @escaping @Sendable (Int) async -> Void) async throws {
         var application = Application(
             router: router(), server: .http1(configuration: .init(idleTimeout: Portal.idleTime)),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: "mppd"),
-            onServerRunning: { channel in started(channel.localAddress?.port ?? 0) }, logger: logger)
+            onServerRunning: { channel in await started(channel.localAddress?.port ?? 0) }, logger: logger)
         application.addServices(TimerLoop(portal: self))
         try await application.runService()
     }

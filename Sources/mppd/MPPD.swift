@@ -91,6 +91,10 @@ extension StoreError {
         case .isNewer:
             Words(
                 en: "the database was written by a later version of mppd", id: "basis data ditulis oleh versi mppd yang lebih baru")
+        case .isServed:
+            Words(
+                en: "another mppd is serving this database: end that one first, or name another with --database",
+                id: "basis data ini sedang dijalankan mppd lain: hentikan yang itu dahulu, atau sebut yang lain dengan --database")
         }
     }
 }

@@ -109,16 +109,23 @@ struct Serve: Command {
             configuration.systemSecrets[system.rawValue] = Setting.text("MPPD_SYSTEM_\(system.rawValue.uppercased())")
         }
         let portal: Portal
+        let lock: ServingLock
         do {
+            // Before anything is read or changed: what runs over this database already goes on as it was.
+            lock = try ServingLock(database: configuration.database)
             portal = try await Portal(catalog: region.catalog, services: region.services, configuration: configuration, logger: logger)
         } catch let error as StoreError {
             let words = error.words
             throw Fault.other(Words(en: "\(configuration.database): \(words.en)", id: "\(configuration.database): \(words.id)"))
         }
-        if isDemo { try await makeOfficers(portal) }
+        defer { lock.release() }
         let address = configuration.host
         do {
-            try await portal.run { port in Shell.print("mppd: http://\(address):\(port)/\n") }
+            try await portal.run { port in
+                // Accounts are touched once the port is taken.
+                if isDemo { await makeOfficers(portal) }
+                Shell.print("mppd: http://\(address):\(port)/\n")
+            }
         } catch let error as IOError {
             let reason = "\(address):\(configuration.port): \(String(cString: strerror(error.errnoCode)))"
             throw Fault.other(Words(en: "cannot listen at \(reason)", id: "tidak bisa mendengarkan di \(reason)"))
@@ -127,7 +134,15 @@ struct Serve: Command {
     }
 
     /// One officer for each role; the passwords are new at each start and stand nowhere else.
-    private func makeOfficers(_ portal: Portal) async throws {
+    private func makeOfficers(_ portal: Portal) async {
+        do { try await printOfficers(portal) } catch {
+            let words = (error as? StoreError ?? .unavailable).words
+            Shell.print(error: "mppd: \(words[language])\n")
+            Shell.exit(.unusable)
+        }
+    }
+
+    private func printOfficers(_ portal: Portal) async throws {
         let line = language.rawValue
         Shell.print(Words(en: "demo officers:", id: "petugas contoh:")[language] + "\n")
         for (role, definition) in portal.catalog.roles where definition.per == nil {

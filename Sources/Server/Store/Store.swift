@@ -54,6 +54,8 @@ package enum StoreError: Error, CustomStringConvertible {
     case damaged(String)
     /// Written by a later version of this program.
     case isNewer
+    /// Another program serves it now.
+    case isServed
 
     init(_ error: any Error) {
         if let error = error as? StoreError {
@@ -81,6 +83,7 @@ package enum StoreError: Error, CustomStringConvertible {
         case .unavailable: "the database cannot be reached"
         case .damaged(let what): "the database is damaged (\(what))"
         case .isNewer: "the database was written by a later version of mppd"
+        case .isServed: "the database is served by another mppd"
         }
     }
 }

@@ -1,0 +1,48 @@
+import Foundation
+import Server
+import Testing
+
+/// One program serves a database at a time.
+@Suite struct ServingTests {
+    private static func folder() throws -> String {
+        let folder = NSTemporaryDirectory() + "mpp-serving-\(Secret.make())"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        return folder
+    }
+
+    private static func isServed(_ path: String) throws -> Bool {
+        do throws(StoreError) {
+            try ServingLock(database: path).release()
+            return false
+        } catch {
+            guard case .isServed = error else { throw error }
+            return true
+        }
+    }
+
+    @Test func aServedDatabaseIsNotServedTwice() throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let path = folder + "/mpp.sqlite"
+        let lock = try ServingLock(database: path)
+        #expect(try Self.isServed(path))
+        #expect(try !Self.isServed(folder + "/lain.sqlite"))
+        lock.release()
+        #expect(try !Self.isServed(path))
+    }
+
+    @Test func anotherNameOfTheDatabaseIsTheSameDatabase() throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let path = folder + "/mpp.sqlite"
+        #expect(FileManager.default.createFile(atPath: path, contents: nil))
+        try FileManager.default.createSymbolicLink(atPath: folder + "/tautan.sqlite", withDestinationPath: path)
+        let lock = try ServingLock(database: path)
+        #expect(try Self.isServed(folder + "/tautan.sqlite"))
+        lock.release()
+    }
+
+    @Test func aFolderThatIsNotThereIsNoLock() {
+        #expect(throws: StoreError.self) { try ServingLock(database: "/tidak/ada/mpp.sqlite") }
+    }
+}
