@@ -129,6 +129,31 @@ import Testing
         }
     }
 
+    @Test func aFileThatIsNotTakenIsNamedAndTheFormSaysBeforehandWhichAre() async throws {
+        let trial = try await Trial(service: UploadTests.letterYAML)
+        try await trial.test { client in
+            func form(_ language: String) async throws -> String {
+                try await client.call(.get, "/layanan/izin-uji/ajukan?applicant=person&lang=\(language)").text
+            }
+            #expect(
+                try await form("id").contains(
+                    "<p class=\"hint\">PDF atau foto (JPEG, PNG, WebP, HEIC), tiap berkas paling besar 100 kB.</p>"))
+            #expect(try await form("en").contains("each file at most 100 kB."))
+            #expect(try await form("id").contains("hanya PDF, paling besar "), "an answer that is a file says its own")
+            func send(_ files: [(name: String, file: String, bytes: String)]) async throws -> [String] {
+                let loud = PageTests.answers.filter { $0.0 != "f.usaha.bising" } + [("f.usaha.bising", "true"), ("tombol", "kirim")]
+                let (type, body) = PageTests.multipart(loud, files: files)
+                let page = try await client.call(.post, "/layanan/izin-uji/ajukan", ["Content-Type": type], body: body)
+                #expect(page.status == 422 && page.text.contains("hanya PDF"))
+                return page.text.matches(of: /<li><a href="#([^"]+)">(?:([^:<]*): )?/).map { "\($0.output.1) \($0.output.2 ?? "")" }
+            }
+            let kind = try await send([("d.ktp", "ktp.pdf", "<html>"), ("f.usaha.denah", "denah.pdf", "MZ")])
+            #expect(kind.contains("d.ktp KTP") && kind.contains("f.usaha.denah Denah"), "\(kind)")
+            let large = try await send([("d.tetangga", "surat.pdf", "%PDF-1.4" + String(repeating: " ", count: 100_000))])
+            #expect(large.contains("d.tetangga Persetujuan tetangga"), "\(large)")
+        }
+    }
+
     @Test func aFileAmongTheAnswersIsKeptAndShown() async throws {
         let trial = try await Trial(service: UploadTests.letterYAML)
         try await trial.officers()

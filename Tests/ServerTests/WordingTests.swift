@@ -1,6 +1,7 @@
 import Foundation
 import HummingbirdTesting
 import Server
+import ServiceDSL
 import ServiceIR
 import Testing
 
@@ -112,6 +113,50 @@ import Testing
             let unticked = try await send([("alasan", "Luas salah")])
             #expect(unticked.status == 422 && !unticked.text.contains("#t.pemeriksaan-alasan\"") && unticked.text.contains("Luas salah"))
             #expect(try await send([("alasan", "Luas salah"), ("lengkapi", "usaha.luas")]).status == 303)
+        }
+    }
+
+    /// A time that does not run from the filing says from when, before and after one applies.
+    @Test func aPromiseSaysFromWhenItIsCounted() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let page = try await client.call(.get, "/layanan/izin-uji").text
+            #expect(page.contains("<li>5 hari kerja sejak “Lengkap” (Pemeriksaan)</li>"), "\(page)")
+            #expect(try await client.call(.get, "/?lang=en").text.contains("5 working days from “Lengkap” (Pemeriksaan)"))
+            let (number, _) = try await client.file()
+            let officer = try await client.logIn("pemeriksa")
+            func desk() async throws -> String { try await client.call(.get, "/petugas/berkas/\(number)", officer).text }
+            let waiting = "belum mulai dihitung <span class=\"note\">(dihitung sejak “Lengkap” (Pemeriksaan))</span>"
+            #expect(try await desk().contains(waiting))
+            _ = try await client.act(number, "pemeriksaan", "lengkap", officer)
+            let running = try await desk()
+            #expect(!running.contains("belum mulai dihitung") && running.contains("16 Maret 2026"))
+        }
+        let whole = try await Trial(
+            service: Trial.serviceYAML.replacingOccurrences(of: "starts: pemeriksaan.lengkap", with: "starts: bayar"))
+        try await whole.test { client in
+            let page = try await client.call(.get, "/layanan/izin-uji").text
+            #expect(page.contains("5 hari kerja sejak selesainya “Pembayaran”"), "\(page)")
+        }
+    }
+
+    @Test func aCatalogWithOneLanguageHasNoSwitch() async throws {
+        let both = try await Trial()
+        try await both.test { client in
+            let page = try await client.call(.get, "/").text
+            #expect(page.contains("<a href=\"/bahasa?lang=en&amp;ke=/\" lang=\"en\" hreflang=\"en\">English</a>"))
+        }
+        let sources = Trial.sources([Trial.serviceYAML]).map { source in
+            var text = String(decoding: source.bytes, as: UTF8.self).replacingOccurrences(
+                of: "languages: [id, en]", with: "languages: [id]")
+            text = text.replacing(/\{ id: ([^,}]+), en: [^}]+ \}/) { $0.output.1 }
+            return SourceFile(path: source.path, text: text)
+        }
+        let one = try await Trial(sources: sources)
+        try await one.test { client in
+            let page = try await client.call(.get, "/").text
+            #expect(page.contains("Izin Uji") && !page.contains("/bahasa") && !page.contains("hreflang"))
         }
     }
 

@@ -123,10 +123,7 @@ extension Call {
         }
         let path = portal.uploads.path(of: upload)
         let body = try await FileIO().loadFile(path: path, context: context)
-        let name = upload.name.utf8.map { byte -> String in
-            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 46 || byte == 45
-            return isPlain ? String(UnicodeScalar(byte)) : "%" + Secret.hex([byte]).uppercased()
-        }.joined()
+        let name = upload.name.percentEncoded()
         return Response(
             status: .ok,
             headers: [

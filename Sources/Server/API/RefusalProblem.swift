@@ -10,7 +10,7 @@ extension Problem {
             self = .invalidInput(
                 faults.map { fault in
                     Entry(
-                        pointer: fault.path.description, code: fault.code.rawValue, subject: fault.subject?[prose.language],
+                        pointer: fault.path.description, code: fault.code.rawValue, subject: fault.subject,
                         detail: LocalText(prose.language, faultWords.sentence(for: fault, language: prose.language)),
                         service: fault.facts["service_id"]?.string)
                 } + others)

@@ -159,6 +159,14 @@ package struct PostedForm: Sendable {
 }
 
 extension String {
+    /// As a value in an address: every byte that is no letter, digit, `.`, `-` or among `kept` by its number.
+    func percentEncoded(keeping kept: String = "") -> String {
+        utf8.map { byte in
+            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 46 || byte == 45
+            return isPlain || kept.utf8.contains(byte) ? String(UnicodeScalar(byte)) : "%" + Secret.hex([byte]).uppercased()
+        }.joined()
+    }
+
     func trimmingSpaces() -> String {
         var view = Substring(self).unicodeScalars
         func isBlank(_ scalar: Unicode.Scalar) -> Bool {

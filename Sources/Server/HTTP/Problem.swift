@@ -8,7 +8,7 @@ struct Problem: Error, Sendable {
     struct Entry: Sendable {
         var pointer: String
         var code: String
-        var subject: String?
+        var subject: LocalText?
         var detail: LocalText
         /// Where to apply for what is missing.
         var service: String?
@@ -40,7 +40,7 @@ struct Problem: Error, Sendable {
             members["errors"] = .array(
                 entries.map { entry in
                     var error: JSONObject = ["pointer": .string(entry.pointer), "code": .string(entry.code)]
-                    if let subject = entry.subject { error["subject"] = .string(subject) }
+                    if let subject = entry.subject { error["subject"] = .string(subject[language]) }
                     error["detail"] = .string(entry.detail[language])
                     if let service = entry.service { error["service"] = .string(service) }
                     return .object(error)
@@ -126,10 +126,8 @@ extension Problem {
     init(_ failure: Uploads.Failure) {
         switch failure {
         case .tooLarge(let limit):
-            let megabytes = limit / 1_000_000
-            self.init(
-                .contentTooLarge, "file-too-large",
-                .both("Berkas lebih besar dari \(megabytes) MB", "The file is larger than \(megabytes) MB"))
+            let size = Prose.size(limit)
+            self.init(.contentTooLarge, "file-too-large", .both("Berkas lebih besar dari \(size)", "The file is larger than \(size)"))
         case .empty: self.init(.badRequest, "file-empty", .both("Berkas kosong", "The file is empty"))
         case .unknownKind:
             self.init(

@@ -91,7 +91,7 @@ extension Call {
     /// What is chosen before the form; what is missing is said once the choice was sent.
     func start(_ definition: Definition, _ head: ApplicationHead, isSent: Bool) -> Response {
         let service = definition.service
-        let drawing = FieldDrawing(prose: prose)
+        let drawing = FieldDrawing(prose: prose, uploadLimit: portal.uploads.limit)
         var view = frame(title: word("apply"))
         var faults: [PageFault] = []
         /// The words at a choice that was left out.
@@ -132,7 +132,7 @@ extension Call {
         let (sending, actor) = (draft.json, draft.head.channel?.isAssisted == true ? officer?.actor : nil)
         let register = try await portal.store.read { try portal.registry.register($0, for: sending, definition, by: actor) }
         let inquiry = definition.validator.inquire(sending, at: definition.engine.moment(at: now, register: register))
-        var drawing = FieldDrawing(prose: prose, region: portal.catalog.region)
+        var drawing = FieldDrawing(prose: prose, region: portal.catalog.region, uploadLimit: portal.uploads.limit)
         drawing.action = "/layanan/\(service.service)/ajukan"
         drawing.inquiry = inquiry
         drawing.sections = service.form.sections
@@ -187,6 +187,7 @@ extension Call {
         let documents = drawing.documents(service.documents, draft.documents)
         view["documents"] = !documents.isEmpty
         view["document_list"] = documents
+        view["files_hint"] = filesHint
         let deliveries = inquiry.deliveries.map { id, ways in
             drawing.choice(
                 "g.\(id)", label: service.outputs[id].map { prose.name($0.name) } ?? id.rawValue,
@@ -256,7 +257,7 @@ extension Call {
         return problem.entries.map {
             let isDelivery = $0.pointer.hasPrefix("/delivery/")
             return PageFault(
-                target: FieldDrawing.target($0.pointer, step: step), subject: isDelivery ? word("delivery") : $0.subject,
+                target: FieldDrawing.target($0.pointer, step: step), subject: isDelivery ? word("delivery") : $0.subject?[language],
                 text: isDelivery ? word("choose_one") : $0.detail[language], service: $0.service)
         }
     }

@@ -93,7 +93,8 @@ extension Call {
             } catch let problem as Problem where problem.status.code < 500 {
                 faults = problem.entries.map { fault in
                     PageFault(
-                        target: FieldDrawing.target(fault.pointer, step: id.rawValue), subject: fault.subject, text: fault.detail[language])
+                        target: FieldDrawing.target(fault.pointer, step: id.rawValue), subject: fault.subject?[language],
+                        text: fault.detail[language])
                 }
                 if faults.isEmpty { faults = [PageFault(target: "p.kontak", subject: nil, text: problem.title[language])] }
             }
@@ -122,7 +123,7 @@ extension Call {
                 View.fact(word("object_until"), prose.deadline(entry.notice.until)),
             ]
         view["region_lists"] = regionLists(entry.definition)
-        var drawing = FieldDrawing(prose: prose, region: portal.catalog.region)
+        var drawing = FieldDrawing(prose: prose, region: portal.catalog.region, uploadLimit: portal.uploads.limit)
         drawing.action = "/pengumuman/\(entry.number)/\(id)"
         drawing.addedRow = addedRow
         drawing.faults = Dictionary((sent?.faults ?? []).compactMap { fault in fault.target.map { ($0, fault.text) } }) { first, _ in first
@@ -136,6 +137,7 @@ extension Call {
         view["fields"] =
             drawing.fields(person, about, prefix: "p", canonical: "p")
             + drawing.fields(step.fields, sent?.objection.values ?? [:], prefix: "f.\(id)", canonical: id.rawValue)
+        view["files_hint"] = step.documents.isEmpty ? "" : filesHint
         view["document_list"] = drawing.documents(step.documents, sent?.objection.documents ?? [:])
         return render("notice", view, status: status)
     }

@@ -30,7 +30,9 @@ extension Call {
         return service.promises.keys.compactMap { id -> View? in
             let name = service.promises[id]?.name.map { "\(word("promised")): \($0[language])" } ?? word("promised")
             guard let promise = dossier.definition.engine.promises(of: dossier.state, at: now).first(where: { $0.promise == id }) else {
-                return dossier.state.end == nil ? View.fact(name, word("not_started")) : nil
+                let from = service.promises[id].flatMap { countedFrom($0, dossier.definition) }
+                return dossier.state.end == nil
+                    ? View.fact(name, word("not_started"), note: from.map { "(\(word("counted")) \($0))" } ?? "") : nil
             }
             return View.fact(name, prose.deadline(promise.due), note: promise.isProvisional ? "(\(word("provisional")))" : "")
         }
@@ -169,9 +171,15 @@ extension Call {
         }
     }
 
-    /// The answers by section, and what was handed in, as the desk shows them.
-    func answers(_ dossier: Dossier, uploads: [Upload]) -> [View] {
+    /// What was sent: the answers by section, and what was handed in, in the words of the form.
+    ///
+    /// - Parameter mended: when a repair last brought it, by place.
+    func sent(_ dossier: Dossier, uploads: [Upload], mended: [String: Instant] = [:]) -> [View] {
         let service = dossier.definition.service
+        let (sending, register) = dossier.definition.validator.asSent(dossier.state.submission, in: portal.catalog.timeZone)
+        let inquiry = dossier.definition.validator.inquire(sending, at: dossier.definition.engine.moment(at: now, register: register))
+        let look = SentLook(
+            documentNames: inquiry.documentNames, notes: mended.mapValues { "\(word("mended")) \(prose.moment($0))" })
         let form = dossier.state.submission["form"]
         var sections: [View] = []
         var general: [View] = []
@@ -186,20 +194,32 @@ extension Call {
             general.append(.fact(word("party"), ([name] + party.dropFirst()).joined(separator: " ")))
         }
         if let channel = dossier.state.submission["channel"]?.string { general.append(.fact(word("channel"), word("channel_\(channel)"))) }
+        for (id, way) in dossier.state.submission["delivery"]?.object ?? [:] {
+            guard let way = way.string else { continue }
+            general.append(.fact(word("delivery"), word("delivery_\(way)"), note: name(of: OutputID(id.rawValue), service)))
+        }
         if !general.isEmpty { sections.append(View(["section_name": word("case"), "fact_list": general])) }
         for (id, section) in service.form.sections {
             if section.many != nil {
                 for (number, row) in (form?[id.rawValue]?.array ?? []).enumerated() {
-                    let facts = recorded(section.fields, row.object ?? [:], dossier, uploads)
+                    let facts = recorded(
+                        section.fields, row.object ?? [:], dossier, uploads, note: look.notes["form.\(id)"] ?? "")
                     sections.append(View(["section_name": "\(section.name[language]) \(number + 1)", "fact_list": facts]))
                 }
                 continue
             }
-            let facts = recorded(section.fields, form?[id.rawValue]?.object ?? [:], dossier, uploads)
+            let facts = recorded(
+                section.fields, form?[id.rawValue]?.object ?? [:], dossier, uploads, look: look, at: "form.\(id)")
             if !facts.isEmpty { sections.append(View(["section_name": section.name[language], "fact_list": facts])) }
         }
-        let files = handedIn(dossier.state.submission["documents"] ?? [:], service.documents, dossier, uploads)
+        let files = handedIn(dossier.state.submission["documents"] ?? [:], service.documents, dossier, uploads, look: look)
         if !files.isEmpty { sections.append(View(["section_name": word("documents"), "fact_list": files])) }
+        return sections
+    }
+
+    /// What was filled in at the steps, as the desk shows it.
+    func records(_ dossier: Dossier, uploads: [Upload]) -> [View] {
+        var sections: [View] = []
         for (id, record) in dossier.state.records {
             guard let step = dossier.definition.step(id) else { continue }
             var facts =
@@ -229,15 +249,19 @@ extension Call {
     }
 
     /// Answers, and a link to each file among them.
+    ///
+    /// - Parameter place: where they stand in what was sent: `form.usaha`.
     private func recorded(
-        _ fields: OrderedMap<FieldID, Field>, _ values: JSONObject, _ dossier: Dossier, _ uploads: [Upload], note: String = ""
+        _ fields: OrderedMap<FieldID, Field>, _ values: JSONObject, _ dossier: Dossier, _ uploads: [Upload], note: String = "",
+        look: SentLook = SentLook(), at place: String = ""
     ) -> [View] {
         let answers = fields.compactMap { id, field -> View? in
             guard field.type != .document, let value = values[ID(id.rawValue)] else { return nil }
-            return .fact(field.name[language], prose.answer(value, field), note: note)
+            return .fact(field.name[language], prose.answer(value, field), note: look.notes["\(place).\(id)"] ?? note)
         }
         let files = UploadedFile.all(in: values, fields).map { file -> View in
             let row = file.path.count > 1 ? Int(file.path[1]).map { " \($0 + 1)" } ?? "" : ""
+            let note = look.notes["\(place).\(file.path[0])"] ?? note
             return link("\(file.field.name[language])\(row)", to: file.upload, dossier, uploads, note: note)
         }
         return answers + files
@@ -249,34 +273,39 @@ extension Call {
     }
 
     /// What was handed in for each section or row, under its name.
-    private func handedInParts(_ sent: JSONValue, _ requirement: Requirement, _ dossier: Dossier, _ uploads: [Upload]) -> [View] {
+    private func handedInParts(
+        _ sent: JSONValue, _ requirement: Requirement, _ dossier: Dossier, _ uploads: [Upload], look: SentLook, at path: String
+    ) -> [View] {
         var one = requirement
         one.per = []
         return requirement.per.flatMap { section -> [View] in
             let name = dossier.definition.service.form.sections[section]?.name[language] ?? section.rawValue
-            func facts(_ value: JSONValue, _ who: String) -> [View] {
+            func facts(_ value: JSONValue, _ who: String, _ key: String) -> [View] {
                 one.name = Rows(always: LocalText(language, "\(prose.name(requirement.name)) (\(who))"))
-                return handedIn(["ini": value], ["ini": one], dossier, uploads)
+                return handedIn(
+                    .object([ID(key): value]), [DocumentID(key): one], dossier, uploads, look: SentLook(notes: look.notes), at: path)
             }
             guard let value = sent[section.rawValue] else { return [] }
-            guard dossier.definition.service.form.sections[section]?.many != nil else { return facts(value, name) }
-            return (value.object ?? [:]).flatMap { facts($0.value, "\(name) \($0.key)") }
+            guard dossier.definition.service.form.sections[section]?.many != nil else { return facts(value, name, section.rawValue) }
+            return (value.object ?? [:]).flatMap { facts($0.value, "\(name) \($0.key)", "\(section).\($0.key)") }
         }
     }
 
     private func handedIn(
-        _ sent: JSONValue, _ documents: OrderedMap<DocumentID, Requirement>, _ dossier: Dossier, _ uploads: [Upload]
+        _ sent: JSONValue, _ documents: OrderedMap<DocumentID, Requirement>, _ dossier: Dossier, _ uploads: [Upload],
+        look: SentLook = SentLook(), at parent: String = ""
     ) -> [View] {
         documents.flatMap { id, requirement -> [View] in
             guard let value = sent[id.rawValue] else { return [] }
-            if !requirement.per.isEmpty { return handedInParts(value, requirement, dossier, uploads) }
-            if !requirement.members.isEmpty { return handedIn(value, requirement.members, dossier, uploads) }
-            let name = prose.name(requirement.name)
+            let path = parent.isEmpty ? id.rawValue : "\(parent).\(id)"
+            if !requirement.per.isEmpty { return handedInParts(value, requirement, dossier, uploads, look: look, at: path) }
+            if !requirement.members.isEmpty { return handedIn(value, requirement.members, dossier, uploads, look: look, at: path) }
+            let name = look.documentNames[path]?[language] ?? prose.name(requirement.name)
             guard let evidence = Evidence(value) else { return [] }
             let dates = [("issued_on", evidence.issuedOn), ("valid_until", evidence.validUntil)].compactMap { key, day in
                 day.map { "\(word(key)) \(prose.date($0))" }
             }
-            let note = dates.joined(separator: "; ")
+            let note = (dates + [look.notes["documents.\(path)"]].compactMap(\.self)).joined(separator: "; ")
             switch evidence.medium {
             case .paper: return [.fact(name, word("on_paper"), note: note)]
             case .output(_, let number):
@@ -288,4 +317,12 @@ extension Call {
             }
         }
     }
+}
+
+/// How what was sent is shown.
+private struct SentLook {
+    /// As the form called them, by path.
+    var documentNames: [String: LocalText] = [:]
+    /// What is said beside it, by place.
+    var notes: [String: String] = [:]
 }

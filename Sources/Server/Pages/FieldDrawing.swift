@@ -10,6 +10,8 @@ struct FieldDrawing {
     /// Names of kept uploads by id.
     var uploadNames: [String: String] = [:]
     var mayBePaper = false
+    /// The largest file that is taken, in bytes.
+    let uploadLimit: Int
     /// The list that gets one more empty row.
     var addedRow: String?
     /// Where the form is sent, for what comes back at the row that was added.
@@ -60,8 +62,9 @@ struct FieldDrawing {
         }
     }
 
-    init(prose: Prose, region: String? = nil) {
+    init(prose: Prose, region: String? = nil, uploadLimit: Int) {
         self.prose = prose
+        self.uploadLimit = uploadLimit
         self.region = region
     }
 
@@ -82,6 +85,12 @@ struct FieldDrawing {
         if let hint = field.hint { hints.append(hint[prose.language]) }
         if let example = field.example { hints.append("\(prose.word("example")) \(example[prose.language])") }
         if field.type == .region { hints.append(regionHint(field.level)) }
+        if field.type == .document {
+            hints.append(
+                field.accept.isEmpty
+                    ? "\(prose.word("documents_hint")) \(Prose.size(min(field.maxSize ?? uploadLimit, uploadLimit)))"
+                    : "\(onlyKinds(field.accept)), \(atMost(field.maxSize ?? uploadLimit))")
+        }
         if field.optionalWhen != nil {
             hints.append(prose.word("optional_by_answers"))
         } else if isConditional {
@@ -345,6 +354,9 @@ struct FieldDrawing {
             if requirement.mustBeValid { notes.append(prose.word("not_expired")) }
             if let from = requirement.from { notes.append("\(prose.word("from_output")) \(prose.service(from))") }
             if requirement.stampDuty { notes.append(prose.word("stamp_duty")) }
+            // What holds for every file stands above them all.
+            if !requirement.accept.isEmpty { notes.append(onlyKinds(requirement.accept)) }
+            if let size = requirement.maxSize, size < uploadLimit { notes.append(atMost(size)) }
             view["bring_text"] = prose.list(notes)
             let evidence = value.flatMap { Evidence($0) }
             switch evidence?.medium {
@@ -392,6 +404,12 @@ struct FieldDrawing {
             return views
         }
     }
+
+    private func onlyKinds(_ endings: [String]) -> String {
+        "\(prose.word("only_kinds")) \(prose.list(endings.map { $0.uppercased() }))"
+    }
+
+    private func atMost(_ size: Int) -> String { "\(prose.word("at_most")) \(Prose.size(min(size, uploadLimit)))" }
 
     private func accept(_ endings: [String]) -> String {
         (endings.isEmpty ? FileKind.allEndings : endings).map { ".\($0)" }.joined(separator: ",")

@@ -13,6 +13,8 @@ package struct FormReader {
     private var unknownRegions: [(input: String, name: LocalText, found: RegionChoice.Found)] = []
     /// Of each list the rows that were filled in: an empty one between others is left out, with its documents.
     private var filledRows: [String: [Int]] = [:]
+    /// What each file input is called.
+    private var fileNames: [String: LocalText] = [:]
     /// The values of each input, in the order sent.
     private var texts: [String: [String]] = [:]
     /// Of each list how many rows were sent.
@@ -89,6 +91,7 @@ package struct FormReader {
             for key in ["bank", "number"] { if let text = text("\(name).\(key)") { members[ID(key)] = .string(text) } }
             return members.isEmpty ? nil : .object(members)
         case .document:
+            fileNames[name] = field.name
             for file in form.files where file.name == name {
                 if case .success(let upload) = file.result { return Evidence.file(upload.id).json }
             }
@@ -151,10 +154,11 @@ package struct FormReader {
     }
 
     /// What was handed in of `documents`, whose inputs end in `.PATH`: a new file, one kept from before, or paper.
-    func documents(_ documents: OrderedMap<DocumentID, Requirement>, path: String = "") -> JSONObject {
+    mutating func documents(_ documents: OrderedMap<DocumentID, Requirement>, path: String = "") -> JSONObject {
         var result = JSONObject()
         for (id, requirement) in documents {
             let name = path.isEmpty ? id.rawValue : "\(path).\(id)"
+            fileNames["d.\(name)"] = requirement.name.rows.last?.value
             if !requirement.per.isEmpty {
                 let parts = parts(of: requirement, path: name)
                 if !parts.isEmpty { result[ID(id.rawValue)] = .object(parts) }
@@ -169,7 +173,7 @@ package struct FormReader {
     }
 
     /// A document for each section and each of its filled rows, numbered anew.
-    private func parts(of requirement: Requirement, path: String) -> JSONObject {
+    private mutating func parts(of requirement: Requirement, path: String) -> JSONObject {
         var one = requirement
         one.per = []
         var result = JSONObject()
@@ -205,7 +209,7 @@ package struct FormReader {
     func faults(_ language: LanguageID) -> [PageFault] {
         form.files.compactMap { file in
             guard case .failure(let failure) = file.result else { return nil }
-            return PageFault(target: file.name, subject: nil, text: Problem(failure).title[language])
+            return PageFault(target: file.name, subject: fileNames[file.name]?[language], text: Problem(failure).title[language])
         } + unknownRegions.map { PageFault(target: $0.input, subject: $0.name[language], text: $0.found.words[language]) }
     }
 }

@@ -7,17 +7,18 @@ extension Portal {
     func officePages() -> [Route] {
         [
             .page(.get, "/masuk") { call in
-                call.officer == nil ? call.render("login", call.frame(title: call.word("officer_login"))) : .seeOther("/petugas")
+                let target = call.query("ke")
+                return call.officer == nil ? call.render("login", call.loginView(for: target)) : .seeOther(Portal.officersPath(target))
             },
             .page(.post, "/masuk") { call in
                 let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
                 do {
                     let (_, cookie, _) = try await call.logIn(form["nama"] ?? "", form["sandi"] ?? "")
-                    var response = Response.seeOther("/petugas")
+                    var response = Response.seeOther(Portal.officersPath(form["ke"]))
                     response.setCookie(cookie)
                     return response
                 } catch let problem as Problem {
-                    var view = call.frame(title: call.word("officer_login"))
+                    var view = call.loginView(for: form["ke"])
                     view["login_value"] = form["nama"] ?? ""
                     view.setErrors([PageFault(target: "nama", subject: nil, text: problem.title[call.language])])
                     return call.render("login", view, status: problem.status)
@@ -94,7 +95,24 @@ extension Portal {
     }
 }
 
+extension Portal {
+    /// Where an officer goes after logging in: the page that was asked for, if it is one of this server; else the inbox.
+    static func officersPath(_ asked: String?) -> String {
+        guard let asked, localPath(asked) == asked else { return "/petugas" }
+        return asked
+    }
+}
+
 extension Call {
+    /// The login, which says why it is asked.
+    func loginView(for target: String?) -> View {
+        let path = Portal.officersPath(target)
+        var view = frame(title: word("officer_login"))
+        view["login_target"] = path
+        view["login_why"] = word(path == target ? "login_for_page" : "login_why")
+        return view
+    }
+
     func inboxPage() async throws -> Response {
         let officer = try requireOfficer()
         let entries = try await portal.registry.inbox(of: officer)
@@ -214,7 +232,8 @@ extension Call {
         view["warning_list"] = warnings.map { fault in
             (fault.subject.map { "\($0[language]): " } ?? "") + portal.faultWords.sentence(for: fault, language: language)
         }
-        view["answer_sections"] = answers(dossier, uploads: uploads)
+        let mended = try await portal.registry.mended(of: dossier.id)
+        view["answer_sections"] = self.sent(dossier, uploads: uploads, mended: mended) + records(dossier, uploads: uploads)
         let outputs = outputs(dossier, isOfficer: true)
         view["outputs"] = !outputs.isEmpty
         view["output_list"] = outputs

@@ -6,10 +6,13 @@ extension Call {
 
     func word(_ key: String) -> String { portal.words[key, language] }
 
+    /// Which files are taken, as every form with documents says it.
+    var filesHint: String { "\(word("documents_hint")) \(Prose.size(portal.uploads.limit))." }
+
     /// What every page shows: language, names, menu.
     func frame(title: String) -> View {
         let language = language
-        let other = portal.languages.first { $0 != language } ?? language
+        let other = portal.languages.first { $0 != language } ?? ""
         let names = ["id": "Bahasa Indonesia", "en": "English"]
         var view = View([
             "lang": language, "title": title, "region": portal.catalog.name[language], "w": portal.words.view(language),
@@ -42,11 +45,16 @@ extension Call {
 
     /// A problem as a page; who is not logged in is led to the login.
     func page(_ problem: Problem) -> Response {
-        if problem.slug == Problem.loginRequired.slug { return .seeOther("/masuk") }
+        if problem.slug == Problem.loginRequired.slug {
+            // What was posted is not posted again by itself.
+            let target = request.method == .get ? "?ke=\(request.uri.description.percentEncoded(keeping: "/"))" : ""
+            return .seeOther("/masuk\(target)")
+        }
         var view = frame(title: problem.title[language])
         view["problem_detail"] = problem.detail?[language] ?? ""
         view["back"] = "/"
-        view.setErrors(problem.entries.map { PageFault(target: nil, subject: $0.subject, text: $0.detail[language], service: $0.service) })
+        view.setErrors(
+            problem.entries.map { PageFault(target: nil, subject: $0.subject?[language], text: $0.detail[language], service: $0.service) })
         view["faulty"] = true
         var response = render("problem", view, status: problem.status)
         if let retryAfter = problem.retryAfter { response.headers[.retryAfter] = "\(retryAfter)" }

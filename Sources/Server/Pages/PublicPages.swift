@@ -46,7 +46,7 @@ extension Call {
             return View([
                 "sid": service.service.rawValue, "service_name": service.name[language],
                 "service_summary": service.summary?[language] ?? "",
-                "agency_name": agencyName(service.agency), "promise_text": promises(service).joined(separator: "; "),
+                "agency_name": agencyName(service.agency), "promise_text": promises(definition).joined(separator: "; "),
                 "fee_text": fees(service)[0],
             ])
         }
@@ -79,7 +79,7 @@ extension Call {
         view["requirements"] = service.documents.values.map(requirement)
         view["rule_list"] = service.rules.filter { !$0.warn }.map { $0.message[language] }
         view["steps"] = service.machine.steps.filter { $0.value.kind != .end }.flatMap { steps($0.key, $0.value, of: service) }
-        view["promises"] = promises(service)
+        view["promises"] = promises(definition)
         view["fees"] = fees(service)
         view["has_benefits"] = !service.benefit.isEmpty
         view["benefits"] = service.benefit.values.map { sum($0, service) }
@@ -133,15 +133,27 @@ extension Call {
         return [View(["step_name": prose.name(name), "step_who": prose.list(roles.map(roleName)), "step_time": time])]
     }
 
-    func promises(_ service: CompiledService) -> [String] {
+    func promises(_ definition: Definition) -> [String] {
+        let service = definition.service
         if service.promiseIsNone { return [word("no_time")] }
         if service.promiseIsBySteps { return [word("steps_time")] }
         return service.promises.values.map { promise in
             var time = promise.within.map { prose.rows($0) { $0.text(in: language, of: service) } } ?? word("depends")
             // Whoever meets no row is promised nothing.
             if let rows = promise.within?.rows, rows.allSatisfy({ $0.when != nil }) { time += "; \(word("promise_not_for_all"))" }
+            if let from = countedFrom(promise, definition) { time += " \(from)" }
             return promise.name.map { "\($0[language]): \(time)" } ?? time
         }
+    }
+
+    /// From when a promise is counted, where that is not the filing: `sejak “Berkas lengkap” (Pemeriksaan berkas)`.
+    func countedFrom(_ promise: Promise, _ definition: Definition) -> String? {
+        guard let starts = promise.starts else { return nil }
+        let step = stepName(definition, starts.step)
+        guard let action = starts.action.flatMap({ definition.step(starts.step)?.actions[$0] }) else {
+            return "\(word("from_end_of")) “\(step)”"
+        }
+        return "\(word("counted_from")) “\(prose.name(action.name))” (\(step))"
     }
 
     func fees(_ service: CompiledService) -> [String] {

@@ -19,7 +19,7 @@ struct TaskEntry: Sendable {
 
 extension Call {
     func drawing(_ faults: [PageFault], uploads: [String: String], _ slots: SlotOffer, action: String) -> FieldDrawing {
-        var drawing = FieldDrawing(prose: prose, region: portal.catalog.region)
+        var drawing = FieldDrawing(prose: prose, region: portal.catalog.region, uploadLimit: portal.uploads.limit)
         drawing.action = action
         drawing.slots = slots
         drawing.faults = Dictionary(faults.compactMap { fault in fault.target.map { ($0, fault.text) } }) { first, _ in first }
@@ -53,13 +53,11 @@ extension Call {
         // A step that waits for several applicants: who acts says which one that is.
         let parties = dossier.definition.engine.partiesLeft(of: dossier.state, at: task)
         if !parties.isEmpty { fields.insert(drawing.party("pihak", parties, chosen: nil), at: 0) }
+        let documents = drawing.documents(
+            step.kind == .notice ? [:] : step.documents, entry?.documents ?? Evidence.nested(stored?.last.documents ?? [:]), path: "")
         view["task_sections"] = [
             View([
-                "section_name": false,
-                "fields": fields,
-                "document_list": drawing.documents(
-                    step.kind == .notice ? [:] : step.documents, entry?.documents ?? Evidence.nested(stored?.last.documents ?? [:]),
-                    path: ""),
+                "section_name": false, "files_hint": documents.isEmpty ? "" : filesHint, "fields": fields, "document_list": documents,
             ])
         ]
         var extras: [View] = []
@@ -178,7 +176,10 @@ extension Call {
             let wanted = OrderedMap<DocumentID, Requirement>(
                 service.documents.filter { isWanted($0.key.rawValue) }.map { ($0.key, $0.value) })
             let drawn = drawing.documents(wanted, documents)
-            if !drawn.isEmpty { views.append(View(["section_name": word("documents"), "fields": false, "document_list": drawn])) }
+            if !drawn.isEmpty {
+                views.append(
+                    View(["section_name": word("documents"), "files_hint": filesHint, "fields": false, "document_list": drawn]))
+            }
             return views
         }
         let ticked = Set(

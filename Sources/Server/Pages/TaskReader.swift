@@ -101,7 +101,7 @@ extension Call {
                 if parts.count > 1, parts[0] == "fields", step.fields[FieldID(parts[1])] == nil {
                     target = FieldDrawing.target(entry.pointer, step: "\(act.step).\(act.action)")
                 }
-                return PageFault(target: target, subject: entry.subject, text: entry.detail[language], service: entry.service)
+                return PageFault(target: target, subject: entry.subject?[language], text: entry.detail[language], service: entry.service)
             }
     }
 }

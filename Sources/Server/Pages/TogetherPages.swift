@@ -356,7 +356,7 @@ extension Call {
 
     /// Why a case was not taken, in one line.
     private func problemText(_ problem: Problem) -> String {
-        let entries = problem.entries.map { entry in (entry.subject.map { "\($0): " } ?? "") + entry.detail[language] }
+        let entries = problem.entries.map { entry in (entry.subject.map { "\($0[language]): " } ?? "") + entry.detail[language] }
         return entries.isEmpty
             ? [problem.title[language], problem.detail?[language]].compactMap(\.self).joined(separator: ": ")
             : entries.joined(separator: " ")

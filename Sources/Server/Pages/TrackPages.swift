@@ -115,7 +115,8 @@ extension Call {
 
     func track(_ dossier: Dossier, entry: TaskEntry?, done: String, status: HTTPResponse.Status = .ok) async throws -> Response {
         var view = frame(title: "\(word("case")) \(dossier.number)")
-        let names = try await caseUploadNames(dossier)
+        let uploads = try await portal.registry.uploads(of: dossier.id)
+        let names = Dictionary(uploads.map { ($0.id, $0.name) }) { first, _ in first }
         view["service_name"] = dossier.definition.service.name[language]
         view["number"] = dossier.number
         view["revision"] = "\(dossier.revision)"
@@ -144,15 +145,12 @@ extension Call {
         let bills = bills(dossier)
         view["bills"] = !bills.isEmpty
         view["bill_list"] = bills
+        view["answer_sections"] = sent(dossier, uploads: uploads)
         view["events"] = events(dossier, officers: nil)
         if !tasks.isEmpty { view["region_lists"] = regionLists(dossier.definition) }
         view["may_withdraw"] =
             dossier.definition.service.machine.isWithdrawable && dossier.state.end == nil
             && !dossier.state.outputs.contains { $0.value.lastIssued != nil && dossier.definition.service.isProduct($0.key) }
         return render("track", view, status: status)
-    }
-
-    func caseUploadNames(_ dossier: Dossier) async throws -> [String: String] {
-        Dictionary(try await portal.registry.uploads(of: dossier.id).map { ($0.id, $0.name) }) { first, _ in first }
     }
 }

@@ -32,6 +32,14 @@ package struct Words: Sendable {
         ("log_out", "Keluar", "Log out"),
         ("log_in", "Masuk", "Log in"),
         ("officer_login", "Masuk untuk petugas", "Officers' login"),
+        (
+            "login_why", "Hanya petugas yang masuk. Pemohon tidak perlu akun: permohonan dibuka dengan nomor dan kuncinya.",
+            "Only officers log in. Applicants need no account: an application is opened by its number and secret."
+        ),
+        (
+            "login_for_page", "Halaman yang Anda buka hanya untuk petugas. Sesudah masuk, halaman itu terbuka.",
+            "The page that you asked for is for officers only. It opens once you have logged in."
+        ),
         ("login_name", "Nama pengguna", "User name"),
         ("password", "Kata sandi", "Password"),
         ("fault_prefix", "Kesalahan:", "Error:"),
@@ -79,7 +87,12 @@ package struct Words: Sendable {
             "Some questions and documents depend on your answers. Press this to show them; nothing is lost."
         ),
         ("documents", "Dokumen", "Documents"),
-        ("documents_hint", "PDF atau foto (JPEG, PNG, WebP, HEIC).", "PDF or photos (JPEG, PNG, WebP, HEIC)."),
+        (
+            "documents_hint", "PDF atau foto (JPEG, PNG, WebP, HEIC), tiap berkas paling besar",
+            "PDF or photos (JPEG, PNG, WebP, HEIC), each file at most"
+        ),
+        ("only_kinds", "hanya", "only"),
+        ("at_most", "paling besar", "at most"),
         ("delivery", "Cara menerima hasil", "How to receive the result"),
         ("send", "Kirim permohonan", "Send the application"),
         ("received", "Permohonan diterima", "Application received"),
@@ -225,6 +238,8 @@ package struct Words: Sendable {
         ("done", "Selesai", "Done"),
         ("send_repair", "Kirim perbaikan", "Send what was mended"),
         ("repair_title", "Lengkapi permohonan", "Complete the application"),
+        ("mended", "diperbaiki", "mended"),
+        ("what_was_sent", "Yang Anda kirim", "What you sent"),
         ("repair_note", "Catatan petugas", "Note of the officer"),
         ("saved", "Tersimpan.", "Saved."),
         ("filed", "Diajukan", "Filed"),
@@ -232,6 +247,9 @@ package struct Words: Sendable {
         ("promised", "Dijanjikan selesai", "Promised by"),
         ("provisional", "sementara, kalender belum ditetapkan", "provisional, no calendar is decreed yet"),
         ("not_started", "belum mulai dihitung", "not counted yet"),
+        ("counted", "dihitung", "counted"),
+        ("counted_from", "sejak", "from"),
+        ("from_end_of", "sejak selesainya", "from the end of"),
         (
             "stands_repair", "Waktu berhenti sampai pemohon melengkapi permohonan.",
             "The clock stands still: waiting for you to complete the application."

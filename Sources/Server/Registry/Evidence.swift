@@ -86,10 +86,17 @@ extension Registry {
         return entries
     }
 
-    private static func papers(in documents: JSONValue, path: [String] = []) -> [[String]] {
-        guard let members = documents.object else { return [] }
-        return members.flatMap { key, value in
-            Evidence(value)?.medium == .paper ? [path + [key.rawValue]] : papers(in: value, path: path + [key.rawValue])
+    private static func papers(in documents: JSONValue) -> [[String]] {
+        papersAndFiles(in: documents).filter { path in Evidence(path.reduce(documents) { $0[$1] ?? .null })?.medium == .paper }
+    }
+
+    /// Whether a document, or a member of it, was handed in on paper.
+    static func hasPaper(_ document: JSONValue) -> Bool { !papers(in: ["ini": document]).isEmpty }
+
+    /// The places of all that is handed in below `documents`.
+    static func papersAndFiles(in documents: JSONValue, path: [String] = []) -> [[String]] {
+        (documents.object ?? [:]).flatMap { key, value in
+            Evidence(value) == nil ? papersAndFiles(in: value, path: path + [key.rawValue]) : [path + [key.rawValue]]
         }
     }
 

@@ -49,6 +49,10 @@ extension Registry {
                 if amount != due { return .problem(.wrongAmount(due: due)) }
             }
             if !faults.isEmpty { return .problem(.invalidInput(faults)) }
+            if case .repaired(let completion) = change.event {
+                let unmended = self.unmended(completion, of: dossier, after: stepped.state.submission, at: at)
+                if !unmended.isEmpty { return .problem(.invalidInput(unmended)) }
+            }
             try self.attach(db, handed, to: caseID)
             try self.commit(
                 db, &dossier, stepped, kind: Registry.kind(of: change.event), event: JSONCoder.encode(event), actor: change.actor,

@@ -18,7 +18,7 @@ extension PageTemplates {
         <p class="hint">{{w.object_hint}}</p>
         <form method="post" action="{{notice_path}}" enctype="multipart/form-data" novalidate>
         <input type="hidden" name="kunci" value="{{request_key}}">
-        {{#fields}}{{>field}}{{/fields}}{{#document_list}}{{>document}}{{/document_list}}
+        {{#fields}}{{>field}}{{/fields}}{{#files_hint}}<p class="hint">{{.}}</p>{{/files_hint}}{{#document_list}}{{>document}}{{/document_list}}
         <p class="buttons"><button type="submit" class="first">{{w.object}}</button></p>
         </form></section>{{/content}}{{/layout}}
         """

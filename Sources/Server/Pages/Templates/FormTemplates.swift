@@ -83,7 +83,7 @@ extension PageTemplates {
         {{#has_conditions}}<p class="hint">{{w.refresh_hint}}</p>
         <button type="submit" class="second" name="tombol" value="perbarui">{{w.refresh}}</button>{{/has_conditions}}
         {{#documents}}<section aria-labelledby="dokumen"><h2 id="dokumen">{{w.documents}}</h2>
-        <p class="hint">{{w.documents_hint}}</p>
+        <p class="hint">{{files_hint}}</p>
         {{#document_list}}{{>document}}{{/document_list}}
         </section>{{/documents}}
         {{#deliveries}}<section aria-labelledby="pengambilan"><h2 id="pengambilan">{{w.delivery}}</h2>{{#delivery_fields}}{{>field}}{{/delivery_fields}}</section>{{/deliveries}}

@@ -1,8 +1,9 @@
 extension PageTemplates {
     static let login = """
         {{<layout}}{{$content}}<h1>{{w.officer_login}}</h1>
+        <p>{{login_why}}</p>
         {{>errors}}
-        <form method="post" action="/masuk">
+        <form method="post" action="/masuk"><input type="hidden" name="ke" value="{{login_target}}">
         <div class="question"><label for="nama">{{w.login_name}}</label><input id="nama" name="nama" autocomplete="username" value="{{#login_value}}{{.}}{{/login_value}}"></div>
         <div class="question"><label for="sandi">{{w.password}}</label><input id="sandi" name="sandi" type="password" autocomplete="current-password"></div>
         <button type="submit">{{w.log_in}}</button>

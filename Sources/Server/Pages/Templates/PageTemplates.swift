@@ -34,7 +34,7 @@ package enum PageTemplates {
         <li><a href="/petugas/register">{{w.register}}</a></li>
         <li><form method="post" action="/keluar"><input type="hidden" name="csrf" value="{{csrf}}"><button class="link" type="submit">{{w.log_out}} ({{officer_name}})</button></form></li>{{/officer}}
         {{^officer}}<li><a href="/masuk">{{w.officers}}</a></li>{{/officer}}
-        <li><a href="/bahasa?lang={{other_lang}}&amp;ke={{here}}" lang="{{other_lang}}" hreflang="{{other_lang}}">{{other_lang_name}}</a></li>
+        {{#other_lang}}<li><a href="/bahasa?lang={{.}}&amp;ke={{here}}" lang="{{.}}" hreflang="{{.}}">{{other_lang_name}}</a></li>{{/other_lang}}
         </ul>
         </nav>
         </div>

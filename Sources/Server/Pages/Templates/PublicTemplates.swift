@@ -48,6 +48,7 @@ extension PageTemplates {
         {{#outputs}}<section aria-labelledby="hasil"><h2 id="hasil">{{w.outputs}}</h2><ul>{{#output_list}}<li>{{#output_link}}<a class="button" href="{{.}}">{{output_name}} {{output_number}}</a>{{/output_link}}{{^output_link}}{{output_name}} {{output_number}} – {{output_note}}{{/output_link}}</li>{{/output_list}}</ul></section>{{/outputs}}
         {{#tasks}}{{>task}}{{/tasks}}
         {{#bills}}<section aria-labelledby="bayar"><h2 id="bayar">{{w.to_pay}}</h2><dl class="facts">{{#bill_list}}<div><dt>{{bill_name}}</dt><dd>{{bill_amount}}</dd></div>{{/bill_list}}</dl><p>{{w.pay_hint}}</p></section>{{/bills}}
+        <details id="dikirim"><summary>{{w.what_was_sent}}</summary>{{#answer_sections}}<section><h2>{{section_name}}</h2><dl class="facts">{{>facts}}</dl></section>{{/answer_sections}}</details>
         {{>history}}
         {{#may_withdraw}}<details><summary>{{w.withdraw}}</summary>
         <form method="post" action="/lacak/{{number}}/tarik"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="kunci" value="{{request_key}}"><input type="hidden" name="revisi" value="{{revision}}">
@@ -68,7 +69,7 @@ extension PageTemplates {
         <input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="kunci" value="{{request_key}}"><input type="hidden" name="revisi" value="{{revision}}">
         <input type="hidden" name="langkah" value="{{task_step}}">{{#task_role}}<input type="hidden" name="peran" value="{{.}}">{{/task_role}}
         {{#task_hidden}}<input type="hidden" name="{{hname}}" value="{{hvalue}}">{{/task_hidden}}
-        {{#task_sections}}{{#section_name}}<h3>{{.}}</h3>{{/section_name}}{{#fields}}{{>field}}{{/fields}}{{#document_list}}{{>document}}{{/document_list}}{{/task_sections}}
+        {{#task_sections}}{{#section_name}}<h3>{{.}}</h3>{{/section_name}}{{#files_hint}}<p class="hint">{{.}}</p>{{/files_hint}}{{#fields}}{{>field}}{{/fields}}{{#document_list}}{{>document}}{{/document_list}}{{/task_sections}}
         {{#action_extras}}<details{{#extra_open}} open{{/extra_open}}><summary>{{extra_name}}</summary>{{#fields}}{{>field}}{{/fields}}{{#document_list}}{{>document}}{{/document_list}}</details>{{/action_extras}}
         {{#repairs}}<fieldset class="question{{#repair_error}} wrong{{/repair_error}}" id="{{task_id}}-lengkapi" tabindex="-1"><legend>{{w.to_mend}}</legend><p class="hint">{{w.to_mend_hint}}</p>{{#repair_error}}<p class="error"><span class="hidden">{{w.fault_prefix}}</span> {{.}}</p>{{/repair_error}}{{#repair_options}}<div class="option"><input type="checkbox" id="{{oid}}" name="lengkapi" value="{{option_value}}"{{#checked}} checked{{/checked}}><label for="{{oid}}">{{option_label}}</label></div>{{/repair_options}}</fieldset>{{/repairs}}
         {{#asks_reference}}<div class="question"><label for="{{task_id}}-rujukan">{{w.reference}}</label><p class="hint">{{.}}</p><input id="{{task_id}}-rujukan" name="rujukan" type="text"></div>{{/asks_reference}}
