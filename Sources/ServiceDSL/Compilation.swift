@@ -4,6 +4,8 @@ import ServiceIR
 public struct Compilation: Sendable {
     public var catalogs: [CompiledCatalogUnit]
     public var findings: [Diagnostic]
+    /// What was found too, and a comment of its file allows, with the reason.
+    public var allowed: [Diagnostic]
     /// The files of the run in the order in which spans count them.
     public var sources: SourceSet
 

@@ -15,12 +15,13 @@ public enum Compiler {
     public static func compile(_ sources: SourceSet, options: CompileOptions = CompileOptions()) -> Compilation {
         let sink = DiagnosticSink()
         let files = sources.files.map { ReadFile.parse($0, into: sink) }
+        let allowances = Allowances(files)
         let folders = CatalogFolders(files)
         folders.reportStrays(to: sink)
         let calendars = CalendarPhase.lower(folders, sink: sink)
         let catalogs = folders.all.map { CatalogPhase.lower($0, calendars: calendars, sink: sink) }
         let standards = StandardBook(folders, catalogs, sink: sink)
-        let services = ServicePhase(standards: standards, options: options, sink: sink)
+        let services = ServicePhase(standards: standards, allowances: allowances, options: options, sink: sink)
         var units: [CompiledCatalogUnit] = []
         for (folder, catalog) in zip(folders.all, catalogs) {
             var unit = CompiledCatalogUnit(catalog: catalog.catalog?.compiled, folder: folder.path, services: [], scenarios: [])
@@ -28,6 +29,7 @@ public enum Compiler {
             ScenarioPhase.lower(folder, into: &unit, sink: sink)
             units.append(unit)
         }
-        return Compilation(catalogs: units, findings: folders.causes(among: sink), sources: sources)
+        let (findings, allowed) = allowances.judge(folders.causes(among: sink), isChecked: options.runsChecks)
+        return Compilation(catalogs: units, findings: findings, allowed: allowed, sources: sources)
     }
 }

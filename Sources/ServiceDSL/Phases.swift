@@ -66,6 +66,7 @@ enum CatalogPhase {
 
 struct ServicePhase {
     let standards: StandardBook
+    let allowances: Allowances
     let options: CompileOptions
     let sink: DiagnosticSink
 
@@ -154,10 +155,11 @@ struct ServicePhase {
             merged: merged, lowering: lowering, subject: subject, file: file.file.index, extends: extends)
         for finding in region.told(inner.findings) { sink.report(finding) }
         guard let service else { return nil }
+        let isSound = !inner.findings.contains { $0.severity >= .danger && allowances.reason(for: $0) == nil }
         let isDraft = !open.isEmpty || !merged.open.isEmpty
         return CompiledServiceUnit(
             service: service, syntax: merged.syntax, ancestors: ancestors.map { .init(name: $0.name, file: $0.file.file.index) },
-            sourceMap: recorder.map, file: file.file.index, isWhole: isWhole && !inner.hasFailures && !isDraft, isDraft: isDraft,
+            sourceMap: recorder.map, file: file.file.index, isWhole: isWhole && isSound && !isDraft, isDraft: isDraft,
             reads: lowering.reader.reads.sorted(), namedRoles: lowering.namedRoles.sorted(),
             namedAgencies: lowering.namedAgencies.sorted(), namedLaws: lowering.namedLaws.sorted())
     }

@@ -144,7 +144,7 @@ mppc: nowhere: no such file or folder
 ? 2
 
 $ LC_ALL=en_US.UTF-8 mppc check --format xml 2>&1 | head -1
-mppc: --format xml: must be one of text, short, json, sarif, github, gitlab, junit
+mppc: --format xml: must be one of text, narration, short, json, sarif, github, gitlab, junit
 
 $ mkdir empty && mppc check empty --lang en
 mppc: empty: no definitions below this folder (catalog.yaml, *.service.yaml, …)

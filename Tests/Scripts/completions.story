@@ -8,10 +8,8 @@ COMP_CWORD=$(($# - 1))
 _mppc
 echo "${COMPREPLY[@]}"
 
-$ mppc completions bash > mppc.bash; head -1 mppc.bash
-# source <(mppc completions bash)
-
-# source <(mppc completions bash)
+$ mppc completions bash > mppc.bash; head -1 mppc.bash | cut -c3-
+source <(mppc completions bash)
 
 $ bash lengkapi.sh mppc ch
 check

@@ -50,6 +50,7 @@ package enum OptionName: String {
     case dryRun = "dry-run"
     case listFiles = "list-files"
     case failOn = "fail-on"
+    case showAllowed = "show-allowed"
     case stdinName = "stdin-name"
     case uploadLimit = "upload-limit"
     case logLevel = "log-level"

@@ -18,6 +18,8 @@ public struct Diagnostic: Hashable, Sendable {
     /// Proposals, a line each.
     public var helps: [Words]
     public var fixes: [Fix]
+    /// Why it is kept, where a comment of its file allows it.
+    public var allowance: String?
     /// The name that is not there, where this says so.
     var unknown: UnknownName?
 

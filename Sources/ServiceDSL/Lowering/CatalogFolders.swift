@@ -10,6 +10,8 @@ struct ReadFile {
     let kind: Kind?
     /// YAML faults were found in it: what is read of it may not be what the author meant.
     var isFaulty = false
+    /// The findings that its comments allow.
+    var allowances: [Allowance] = []
 
     static func parse(_ file: SourceFile, into sink: DiagnosticSink) -> ReadFile {
         let own = DiagnosticSink()
@@ -23,7 +25,7 @@ struct ReadFile {
         let kind = root.entries.first { _ in true }.flatMap { Kind(rawValue: $0.name) } ?? named
         if kind == nil { sink.report(.unknownFile(root)) }
         if kind == .rules, let kind { sink.report(.notYet(kind.rawValue, at: root)) }
-        return ReadFile(file: file, root: root, kind: kind, isFaulty: isFaulty)
+        return ReadFile(file: file, root: root, kind: kind, isFaulty: isFaulty, allowances: Allowance.all(in: tree, sink: own))
     }
 
     /// The id that its first key gives; where that cannot be read, what its first lines or its name say, so that nothing is missed.

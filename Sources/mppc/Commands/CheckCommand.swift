@@ -15,16 +15,23 @@ struct CheckCommand: Command {
                 help: Words(
                     en: "Only the files that differ from this revision of git, and those that they bear on.",
                     id: "Hanya berkas yang berbeda dari revisi git ini, dan yang terpengaruh olehnya.")),
+            OptionUsage(
+                name: .showAllowed, value: .flag,
+                help: Words(
+                    en: "Print what comments allow (`# mppc:allow CODE reason`), too; it never fails.",
+                    id: "Tampilkan juga yang diizinkan komentar (`# mppc:allow KODE alasan`); itu tidak pernah menggagalkan.")),
         ] + OptionUsage.report)
 
     private let input: InputPlan
     private let report: ReportPlan
     private let revision: String?
+    private let showsAllowed: Bool
 
     init(_ line: ArgumentLine) throws(Fault) {
         input = try InputPlan(line)
         report = ReportPlan(line, to: 1)
         revision = line.text(.changedSince)
+        showsAllowed = line.has(.showAllowed)
         if revision != nil, line.operands.contains("-") {
             let words = Words(
                 en: "--changed-since beside `-`: standard input has no revision",
@@ -45,7 +52,8 @@ struct CheckCommand: Command {
         }
         let compiled = Compiled(input)
         for words in input.unreadLines { Shell.print(error: "mppc: \(words[report.language])\n") }
-        Report.print(compiled.findings, in: compiled.sources, as: report)
+        let findings = showsAllowed ? DiagnosticSink.ordered(compiled.findings + compiled.allowed) : compiled.findings
+        Report.print(findings, in: compiled.sources, as: report)
         return report.fails(compiled.findings) ? .findings : .clean
     }
 }

@@ -9,6 +9,8 @@ struct Compiled {
     let sources: SourceSet
     /// The findings in files that were asked for, and those that fail in what is read with them.
     let findings: [Diagnostic]
+    /// Those in files that were asked for which a comment allows.
+    let allowed: [Diagnostic]
     private let asked: Set<String>
     private let input: InputPlan
 
@@ -20,6 +22,7 @@ struct Compiled {
         self.sources = sources
         let asked = input.asked
         self.asked = asked
+        allowed = compilation.allowed.filter { asked.contains(sources[$0.span].path) }
         findings = compilation.findings.filter { $0.severity >= .danger || asked.contains(sources[$0.span].path) }
     }
 

@@ -36,5 +36,5 @@ struct ReportPlan {
             failOn: line.word(.failOn) ?? .error, to: descriptor)
     }
 
-    func fails(_ findings: [Diagnostic]) -> Bool { findings.contains { $0.severity >= failOn } }
+    func fails(_ findings: [Diagnostic]) -> Bool { findings.contains { $0.allowance == nil && $0.severity >= failOn } }
 }

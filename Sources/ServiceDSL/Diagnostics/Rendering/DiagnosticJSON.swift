@@ -14,7 +14,7 @@ public enum DiagnosticJSON {
             "counts": .object(
                 OrderedMap(
                     Severity.allCases.map { severity in
-                        (ID(severity.rawValue), JSONValue.integer(Int64(findings.count { $0.severity == severity })))
+                        (ID(severity.rawValue), JSONValue.integer(Int64(findings.count { $0.severity == severity && $0.allowance == nil })))
                     })),
             "findings": .array(findings.map { finding($0, sources, language) }),
         ])
@@ -55,6 +55,7 @@ public enum DiagnosticJSON {
                         }),
                 ])
             })
+        if let allowance = finding.allowance { object["allowed"] = .string(allowance) }
         return .object(object)
     }
 

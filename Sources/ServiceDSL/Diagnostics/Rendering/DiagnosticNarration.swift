@@ -29,6 +29,7 @@ public enum DiagnosticNarration {
             lines += finding.labels.map { place($0.span, after: finding.span, text: $0.text) }
             lines += finding.notes.map { say("Note: ", "Catatan: ") + sentence($0) }
             lines += finding.helps.map { say("Help: ", "Bantuan: ") + sentence($0) }
+            if let allowance = finding.allowance { lines.append(say("Allowed: ", "Diizinkan: ") + sentence(allowance)) }
             if finding.helps.isEmpty { lines += finding.fixes.map { say("Help: ", "Bantuan: ") + sentence($0.title) } }
             return lines
         }

@@ -11,7 +11,8 @@ public enum DiagnosticPipeline {
             // Columns are read only where both stand on one line.
             if start.line == end.line { place += ",col=\(start.column),endColumn=\(end.column)" }
             let title = property("\(finding.rule.code) \(finding.rule.slug)")
-            return "::\(command(finding.severity)) \(place),title=\(title)::\(data(text(finding, language)))\n"
+            return
+                "::\(command(finding.allowance == nil ? finding.severity : .note)) \(place),title=\(title)::\(data(text(finding, language)))\n"
         }.joined()
     }
 
@@ -26,7 +27,7 @@ public enum DiagnosticPipeline {
             let fingerprint = SHA256.hexadecimal(SHA256.hash("\(what)\n\(seen[what] ?? 0)".utf8))
             return [
                 "description": .string(text(finding, language)), "check_name": .string("\(finding.rule.code) \(finding.rule.slug)"),
-                "fingerprint": .string(fingerprint), "severity": .string(grade(finding.severity)),
+                "fingerprint": .string(fingerprint), "severity": .string(grade(finding.allowance == nil ? finding.severity : .note)),
                 "location": [
                     "path": .string(file.path), "lines": ["begin": .integer(Int64(file.position(at: finding.span.start).line))],
                 ],
@@ -52,12 +53,12 @@ public enum DiagnosticPipeline {
             let name = "\(finding.rule.code) \(finding.rule.slug), \(place.line):\(place.column)"
             let told = xml("\(spot): \(finding.severity.rawValue)[\(finding.rule.code)]: \(text(finding, language))")
             let inner =
-                finding.severity >= failing
+                finding.allowance == nil && finding.severity >= failing
                 ? "<failure type=\"\(finding.severity.rawValue)\" message=\"\(xml(finding.message[language]))\">\(told)</failure>"
                 : "<system-out>\(told)</system-out>"
             cases.append("    <testcase classname=\"\(xml(file.path))\" name=\"\(xml(name))\">\(inner)</testcase>\n")
         }
-        let failures = findings.count { $0.severity >= failing }
+        let failures = findings.count { $0.allowance == nil && $0.severity >= failing }
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
             + "  <testsuite name=\"mppc\" tests=\"\(cases.count)\" failures=\"\(failures)\" errors=\"0\">\n"
             + cases.joined() + "  </testsuite>\n</testsuites>\n"
@@ -65,7 +66,9 @@ public enum DiagnosticPipeline {
 
     /// The message with its notes and helps, a line each.
     private static func text(_ finding: Diagnostic, _ language: MessageLanguage) -> String {
-        ([finding.message] + finding.notes + finding.helps).map { DisplayLine.visible($0[language]) }.joined(separator: "\n")
+        let allowed = finding.allowance.map { [Words(en: "allowed: \($0)", id: "diizinkan: \($0)")] } ?? []
+        return ([finding.message] + finding.notes + finding.helps + allowed).map { DisplayLine.visible($0[language]) }.joined(
+            separator: "\n")
     }
 
     private static func command(_ severity: Severity) -> String {

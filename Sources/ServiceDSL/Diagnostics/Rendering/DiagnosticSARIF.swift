@@ -65,6 +65,7 @@ public enum DiagnosticSARIF {
                 })
         }
         if !finding.fixes.isEmpty { object["fixes"] = .array(finding.fixes.map { fix($0, sources, language) }) }
+        if let allowance = finding.allowance { object["suppressions"] = [["kind": "inSource", "justification": .string(allowance)]] }
         object["properties"] = ["severity": .string(finding.severity.rawValue)]
         return .object(object)
     }

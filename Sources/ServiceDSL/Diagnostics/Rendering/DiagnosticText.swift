@@ -38,7 +38,11 @@ public enum DiagnosticText {
             let file = sources[finding.span]
             let position = file.position(at: finding.span.start)
             result += "\(visible(file.path)):\(position.line):\(position.column): \(finding.severity.rawValue)"
-            result += "[\(finding.rule.code) \(finding.rule.slug)]: \(visible(finding.message[language]))\n"
+            result += "[\(finding.rule.code) \(finding.rule.slug)]: \(visible(finding.message[language]))"
+            if let allowance = finding.allowance {
+                result += (language == .id ? " (diizinkan: " : " (allowed: ") + visible(allowance) + ")"
+            }
+            result += "\n"
         }
         return result
     }
@@ -47,13 +51,15 @@ public enum DiagnosticText {
     public static func summary(_ findings: [Diagnostic], language: MessageLanguage) -> String {
         var parts: [String] = []
         for severity in Severity.allCases.reversed() {
-            let count = findings.count { $0.severity == severity }
+            let count = findings.count { $0.severity == severity && $0.allowance == nil }
             if count == 0 { continue }
             switch language {
             case .en: parts.append("\(count) \(severity.rawValue)\(count == 1 ? "" : "s")")
             case .id: parts.append("\(count) \(severity.rawValue)")
             }
         }
+        let allowed = findings.count { $0.allowance != nil }
+        if allowed > 0 { parts.append(language == .id ? "\(allowed) diizinkan" : "\(allowed) allowed") }
         return parts.joined(separator: ", ")
     }
 
@@ -72,6 +78,7 @@ public enum DiagnosticText {
     private static func remarks(_ finding: Diagnostic, _ language: MessageLanguage) -> [String] {
         let help = language == .id ? "bantuan: " : "help: "
         var remarks = finding.notes.map { $0[language] } + finding.helps.map { help + $0[language] }
+        if let allowance = finding.allowance { remarks.append((language == .id ? "diizinkan: " : "allowed: ") + allowance) }
         // A help says what to do; where there is none, the fixes do.
         if finding.helps.isEmpty {
             for fix in finding.fixes {
