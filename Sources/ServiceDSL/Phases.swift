@@ -268,6 +268,8 @@ enum ScenarioPhase {
             var decoder = SyntaxDecoder(languages: CalendarPhase.languages(of: folder), sink: own)
             guard let syntax = decoder.decode(root, as: .scenarios) else { continue }
             if let name = syntax.name(.scenarios), !services.contains(name.value) {
+                // A service whose own id is told to be wrong may be the one that is meant.
+                guard services.allSatisfy({ IDRules.isKebabCase(ArraySlice($0.utf8)) }) else { continue }
                 own.report(.unknownName(name, .service, known: services))
                 continue
             }

@@ -106,7 +106,13 @@ private struct Gathering {
     mutating func add(_ path: String) throws(Fault) {
         switch Files.kind(of: path) {
         case nil: throw .notFound(path)
-        case .file, .other: try addFile(path)
+        case .file, .other:
+            try addFile(path)
+            // A catalog is judged with its calendars.
+            if Paths.name(of: path) == Gathering.catalogName {
+                let folder = Paths.folder(of: path)
+                try addFolder(folder.isEmpty ? "." : folder) { $0.hasSuffix(".calendar.yaml") }
+            }
         case .folder:
             let before = met
             try addFolder(path) { Gathering.isDefinition($0) }
@@ -136,7 +142,7 @@ private struct Gathering {
             case .folder where depth < 32: try addFolder(path, depth: depth + 1, &visited, isWanted)
             case .file where isWanted(name), .other where isWanted(name): try addFile(path)
             case .file:
-                if let proper = Gathering.properName(of: name), !unread.contains(where: { $0.path == path }) {
+                if let proper = try Gathering.properName(of: name, at: path), !unread.contains(where: { $0.path == path }) {
                     unread.append((path, proper))
                 }
             default: break
@@ -145,6 +151,18 @@ private struct Gathering {
     }
 
     /// What a file should be called whose name is almost one of the language's.
+    private static func properName(of name: String, at path: String) throws(Fault) -> String? {
+        if let almost = properName(of: name) { return almost }
+        // `izin-kios.yaml`, `izin-kios.service.yaml.txt`: what it holds says what it is.
+        var base = name
+        for ending in [".txt", ".yaml", ".yml"] where base.hasSuffix(ending) { base.removeLast(ending.count) }
+        guard base != name, name.contains(".yaml") || name.contains(".yml"), let kind = FileHead.kind(in: try Files.read(path)) else {
+            return nil
+        }
+        if kind == "catalog" { return catalogName }
+        return base.hasSuffix(".\(kind)") ? "\(base).yaml" : "\(base).\(kind).yaml"
+    }
+
     private static func properName(of name: String) -> String? {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard parts.count > 1, let ending = parts.last, ending == "yaml" || ending == "yml", !isDefinition(name) else { return nil }
@@ -234,6 +252,15 @@ private struct Gathering {
 
 /// The lines of a file that say which others are read with it; everything else is for the compiler.
 enum FileHead {
+    /// The kind of definition that a file's first key says.
+    static func kind(in bytes: [UInt8]) -> String? {
+        for line in bytes.prefix(4096).split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
+            if line.first == UInt8(ascii: "#") || line.starts(with: "---".utf8) || line.allSatisfy({ $0 == UInt8(ascii: " ") }) { continue }
+            return ["catalog", "service", "standard", "calendar", "scenarios"].first { line.starts(with: "\($0):".utf8) }
+        }
+        return nil
+    }
+
     static func id(in bytes: [UInt8]) -> String? { values(of: "catalog:", in: bytes).first }
 
     /// The catalogs named before a `/` under `calendar`.

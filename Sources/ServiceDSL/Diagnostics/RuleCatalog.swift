@@ -6,7 +6,7 @@ public enum RuleCatalog {
 
     /// One list for each block of codes; it stands beside the code that reports its rules.
     private static let blocks: [[Rule]] = [
-        Rule.fileRules, Rule.allowanceRules, Rule.yamlRules, Rule.structureRules, Rule.nameRules, Rule.workflowRules, Rule.formRules,
+        Rule.fileRules, Rule.yamlRules, Rule.structureRules, Rule.nameRules, Rule.workflowRules, Rule.formRules,
         Rule.definitionRules,
         Rule.timeRules, Rule.lawRules, Rule.standardRules, Rule.refusalRules,
     ]

@@ -16,7 +16,7 @@ struct ReadFile {
     static func parse(_ file: SourceFile, into sink: DiagnosticSink) -> ReadFile {
         let own = DiagnosticSink()
         defer { sink.merge(own) }
-        let tree = YAMLParser.parse(file, into: own)
+        let tree = YAMLParser.parse(file, isKey: { Key(rawValue: $0) != nil }, into: own)
         let isFaulty = own.hasFailures
         // By the file's name, so that a slip in its first key is found as such, and what cannot be read is not missing.
         let named =

@@ -79,7 +79,9 @@ extension ServiceLowering {
     private func event(_ map: SyntaxMap, _ key: Key) -> (event: StepEvent, after: FactSet)? {
         guard case .event(let step, let action)? = map[key]?.value else { return nil }
         guard let declaration = declarations.step(step.value) else {
-            if !syntax.isFaulty(.workflow) { sink.report(.unknownName(step, .step, known: declarations.steps.map(\.id))) }
+            if !syntax.isFaulty(.workflow) {
+                sink.report(.unknownStep(step, known: declarations.steps.map(\.id), among: declarations.steps))
+            }
             return nil
         }
         guard let action, action.value != "done" else {

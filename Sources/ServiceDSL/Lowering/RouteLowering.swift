@@ -44,7 +44,7 @@ extension ServiceLowering {
         }
         guard let target = declarations.step(name.value) else {
             let known = declarations.steps.filter { canGo(from: step, to: $0) }.map(\.id) + (step.block == nil ? [] : ["join"])
-            if !syntax.isFaulty(.workflow) { sink.report(.unknownName(name, .step, known: known)) }
+            if !syntax.isFaulty(.workflow) { sink.report(.unknownStep(name, known: known, among: declarations.steps)) }
             return nil
         }
         if canGo(from: step, to: target) { return StepID(name.value) }

@@ -106,6 +106,12 @@ struct StepDeclaration {
     var actions: [ActionDeclaration]
     var branches: [BranchDeclaration] = []
 
+    /// Whether its name for people, in some language, is `words`, all in small letters.
+    func isNamed(_ words: String) -> Bool {
+        guard case .text(let text)? = map[.name]?.value else { return false }
+        return text.byLanguage.values.contains { $0.lowercased() == words }
+    }
+
     /// Several roles of whom each fills the fields.
     var isFilledByEach: Bool {
         guard map.namesSeveralRoles else { return false }

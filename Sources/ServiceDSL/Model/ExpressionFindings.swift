@@ -151,6 +151,13 @@ extension Diagnostic {
             if helps.isEmpty, of == "in" {
                 helps = [Words(en: "write a list: `in ['…', '…']`", id: "tulis daftar: `in ['…', '…']`")]
             }
+            if helps.isEmpty, expected.hasUnit != found.hasUnit || expected.hasUnit && expected != found {
+                helps = [
+                    Words(
+                        en: "the unit of a number is what its field or table says as `unit`: look whether one of them lacks it",
+                        id: "satuan bilangan ialah `unit` pada isian atau tabelnya: periksa apakah ada yang belum menyebutnya")
+                ]
+            }
         case .unlikeTypes(let op, let left, let right):
             // "Tanggal dan jam" is one type.
             let joint = [left, right].contains("datetime") ? "dengan" : "dan"
@@ -353,6 +360,8 @@ extension String {
 
 extension String {
     /// `km` of a type such as `integer in rupiah/km`.
+    fileprivate var hasUnit: Bool { hasPrefix("decimal in ") || hasPrefix("integer in ") }
+
     fileprivate var rateUnit: String? {
         guard let mark = firstRange(of: " in rupiah/") else { return nil }
         return String(self[mark.upperBound...])

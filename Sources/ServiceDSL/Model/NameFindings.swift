@@ -95,6 +95,27 @@ extension Diagnostic {
         return finding
     }
 
+    /// A step by its own name, or the applicant in its place.
+    static func unknownStep(_ name: Located<String>, known: [String], among steps: [StepDeclaration]) -> Diagnostic {
+        var finding = unknownName(name, .step, known: known)
+        let word = name.value.lowercased()
+        if let step = steps.first(where: { known.contains($0.id) && $0.isNamed(word) }) {
+            finding.helps = [Words(en: "did you mean `\(step.id)`?", id: "maksudnya `\(step.id)`?")]
+            finding.fixes = [.replacing(name.span, with: step.id, .maybe)]
+        } else if ["pemohon", "applicant", "warga"].contains(word) {
+            finding.helps = [
+                Words(
+                    en: "a case goes back to the applicant by an action with `repair: {}` in the place of `to`",
+                    id: "berkas kembali ke pemohon lewat tindakan dengan `repair: {}` sebagai ganti `to`")
+            ]
+            finding.fixes = []
+        } else if finding.helps.isEmpty {
+            let list = known.prefix(12).map { "`\($0)`" }.joined(separator: ", ") + (known.count > 12 ? ", …" : "")
+            finding.helps = [Words(en: "there is \(list)", id: "yang ada \(list)")]
+        }
+        return finding
+    }
+
     /// `opened_by: applicant`: who opens a service where nothing is said.
     static func openedByApplicant(_ name: Located<String>, inRows: Bool) -> Diagnostic {
         Diagnostic(

@@ -99,6 +99,11 @@ enum MeantTimes {
     /// What is worked out where a length of time is fixed: `size(kendaraan) working days`, `working_days(size(kendaraan))`.
     ///
     /// - Parameter mayCount: a time by the number of something may stand there.
+    /// `selamanya`: no duration, but the want of one.
+    static func isForEver(_ text: String) -> Bool {
+        ["selamanya", "seumur hidup", "tidak terbatas", "tanpa batas", "forever", "unlimited", "lifetime"].contains(text.lowercased())
+    }
+
     static func computed(_ text: String, as key: Key?, mayCount: Bool) -> Words? {
         guard let (call, perEach) = call(text) else { return nil }
         switch key {

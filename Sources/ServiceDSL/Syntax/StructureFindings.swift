@@ -183,9 +183,11 @@ extension Diagnostic {
     static func wrongShape(_ shape: Shape, at node: YAMLNode) -> Diagnostic {
         var finding = wrongType(wanted: Words(en: shape.noun.en, id: shape.noun.id), at: node)
         let keys = shape.keywords.filter(\.isRequired).map { "\($0.key.rawValue): …" }
+        let isStep = node.kind == .scalar && shape.keyword(.to) != nil && IDRules.isSnakeCase(ArraySlice(node.text.utf8))
         let form =
             shape.name == .withdraw && node.reads("false")
-            ? "{ allowed: false, legal_basis: … }" : "{ \((keys.isEmpty ? ["…"] : keys).joined(separator: ", ")) }"
+            ? "{ allowed: false, legal_basis: … }"
+            : isStep ? "{ to: \(node.text) }" : "{ \((keys.isEmpty ? ["…"] : keys).joined(separator: ", ")) }"
         finding.helps = [Words.missingColon(node) ?? Words(en: "write `\(form)`", id: "tulis `\(form)`")]
         return finding
     }

@@ -342,6 +342,8 @@ package struct SyntaxDecoder {
         switch (kind, node.kind) {
         case (.text, .mapping): node.count > 0 && isByLanguage(node)
         case (.word(let words), .scalar): node.isPlain && words.contains { node.reads($0) }
+        case (.either(let one, let other), .mapping): fits(node, one) || fits(node, other)
+        case (.promises, .mapping): true
         case (.map, .mapping), (.entries, .mapping), (.list, .sequence), (.words, .sequence): true
         case (.map, _), (.entries, _), (.list, _), (.words, _), (.word, _): false
         case (_, .scalar): true

@@ -27,6 +27,12 @@ extension Diagnostic {
                         id: "tinggalkan kuncinya bila standar tidak menyebutnya")
                     : Words(en: "write a whole number and a unit: \(example.en)", id: "tulis bilangan bulat dan satuan: \(example.id)")
             ]
+            if MeantTimes.isForEver(text) {
+                helps = [
+                    Words(
+                        en: "leave the key out: without it there is no end", id: "hapus kuncinya: tanpa itu tidak ada batas akhirnya")
+                ]
+            }
             if let help = MeantTimes.computed(text, as: key, mayCount: mayCount) { helps = [help] }
         case .noUnit(let number):
             message = Words(en: "`\(text)` has no unit", id: "`\(text)` tanpa satuan")

@@ -29,7 +29,7 @@ extension TrapScanner {
                 let from = open.popLast()?.at ?? at
                 at += 1
                 if open.isEmpty { return true }
-                checkAfter(from)
+                if checkAfter(from, inMap: open.last?.isMap ?? false), let last = open.indices.last { open[last].hasKey = false }
             case ch(","):
                 at += 1
                 if let last = open.indices.last { open[last].hasKey = false }
@@ -43,9 +43,11 @@ extension TrapScanner {
                     continue
                 }
                 at = close
-                checkAfter(start)
+                if checkAfter(start, inMap: inMap && isValue), let last = open.indices.last { open[last].hasKey = false }
             case ch("!"), ch("%"), ch("@"), ch("`"), ch("|"), ch(">"), ch("*"), ch("&"): reserved(start)
-            default: flowPlain(start, isValue: isValue && inMap, mark: { if let last = open.indices.last { open[last].hasKey = true } })
+            default:
+                flowPlain(
+                    start, isValue: isValue && inMap, mark: { isRead in if let last = open.indices.last { open[last].hasKey = isRead } })
             }
         }
         if let last = open.last { unclosed(last.at) }
@@ -56,19 +58,38 @@ extension TrapScanner {
         report(.unterminatedBracket(letter(bracket)), bracket..<bracket + 1)
     }
 
-    /// After a quoted text or a bracket, only a mark may follow.
-    mutating func checkAfter(_ start: Int) {
+    /// After a quoted text or a bracket, only a mark may follow; whether a key does, before which the comma is lost.
+    mutating func checkAfter(_ start: Int, inMap: Bool) -> Bool {
         let end = at
         skipBlanks()
-        guard at < bytes.count else { return }
+        guard at < bytes.count else { return false }
         let byte = bytes[at]
         if byte.isBreak || byte == ch(",") || byte == ch("]") || byte == ch("}") || byte == ch(":") || (byte == ch("#") && at > end) {
-            return
+            return false
         }
+        var colon = at
+        while colon < bytes.count, bytes[colon].isWordByte { colon += 1 }
+        if inMap, colon < bytes.count, bytes[colon] == ch(":"), lostComma(before: colon, from: start) { return true }
         let extent = FlowExtent.end(bytes, from: start)
-        guard extent > at else { return }
+        guard extent > at else { return false }
         report(.textAfterClose(letter(start)), at..<extent, value: start..<extent)
         at = extent
+        return false
+    }
+
+    /// Before a colon inside a value a key of the language stands: the comma before it is lost, and what follows is read as that key's.
+    mutating func lostComma(before colon: Int, from start: Int) -> Bool {
+        var word = colon
+        while word > start, bytes[word - 1].isWordByte { word -= 1 }
+        guard word > start, word < colon, bytes[word - 1].isBlank, isKey(text(word..<colon)) else { return false }
+        var gap = word - 1
+        while gap > start, bytes[gap - 1].isBlank { gap -= 1 }
+        guard gap > start else { return false }
+        // A semicolon was meant as the comma.
+        if bytes[gap - 1] == ch(";"), gap - 1 > start { gap -= 1 }
+        report(.commaLost(before: text(word..<colon), at: gap..<gap + 1), word..<colon)
+        at = word
+        return true
     }
 
     mutating func reserved(_ start: Int) {
@@ -92,7 +113,7 @@ extension TrapScanner {
         at = end
     }
 
-    mutating func flowPlain(_ start: Int, isValue: Bool, mark: () -> Void) {
+    mutating func flowPlain(_ start: Int, isValue: Bool, mark: (Bool) -> Void) {
         var end = start
         while end < bytes.count {
             let byte = bytes[end]
@@ -107,12 +128,13 @@ extension TrapScanner {
             }
             if byte == ch(":"), end + 1 >= bytes.count || bytes[end + 1].isBlank || bytes[end + 1].isBreak || bytes[end + 1].isFlowMark {
                 if isValue {
+                    if !isTernary(start, end), lostComma(before: end, from: start) { return mark(false) }
                     let extent = max(FlowExtent.end(bytes, from: start), end + 1)
                     report(isTernary(start, end) ? .ternary : .colonInText, end..<end + 1, value: start..<extent)
                     at = extent
                     return
                 }
-                mark()
+                mark(true)
                 end += 1
                 break
             }

@@ -4,6 +4,8 @@
 /// so that the value can be masked and the rest of the file be read.
 struct TrapScanner {
     let bytes: UnsafeBufferPointer<UInt8>
+    /// Whether a word is a key of the language.
+    let isKey: (String) -> Bool
     var findings: [YAMLFinding] = []
     /// Tabs where no text is: they separate or indent.
     var tabs: [Range<Int>] = []
@@ -12,7 +14,8 @@ struct TrapScanner {
     /// The column of the key whose plain value may go on in the next, deeper line.
     var openPlain: Int?
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, from base: Int) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, from base: Int, isKey: @escaping (String) -> Bool) {
+        self.isKey = isKey
         self.bytes = bytes
         at = base
         lineStart = base

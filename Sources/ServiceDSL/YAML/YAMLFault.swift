@@ -43,6 +43,8 @@ enum YAMLFault: Hashable {
     case badEscape(String)
     case listInLine
     case missingComma(open: Range<Int>)
+    /// Before a key of the language, which is read so: the comma stands in the place of what is there.
+    case commaLost(before: String, at: Range<Int>)
     case missingContent
     case syntax
 }

@@ -41,7 +41,7 @@ extension YAMLFault {
             .flowCut,
             .valueMissing, .listInBraces:
             trapWords()
-        case .unterminatedQuote, .unterminatedBracket, .badIndentation, .missingColon, .badEscape, .listInLine, .missingComma,
+        case .unterminatedQuote, .unterminatedBracket, .badIndentation, .missingColon, .badEscape, .listInLine, .missingComma, .commaLost,
             .missingContent,
             .syntax:
             syntaxWords()
@@ -57,11 +57,14 @@ extension YAMLFault {
                     en: "the file has more than the \(limit) bytes that are read",
                     id: "berkas lebih besar dari \(limit) bita yang dibaca"))
         case .emptyFile:
+            // `izin-kios.scenarios.yaml` begins with `scenarios: izin-kios`.
+            let parts = file.path.split(separator: "/").last?.split(separator: ".") ?? []
+            let key = parts.count > 2 ? String(parts[parts.count - 2]) : parts.first == "catalog" ? "catalog" : "service"
+            let id = parts.count > 2 ? String(parts[0]) : "layanan-saya"
             return Telling(
                 .emptyFile,
                 help: Words(
-                    en: "begin with what the file holds, such as `service: my-service`",
-                    id: "awali dengan isi berkas, misalnya `service: layanan-saya`"))
+                    en: "begin with what the file holds: `\(key): \(id)`", id: "awali dengan isi berkas: `\(key): \(id)`"))
         case .invalidUTF8(let byte, let count):
             let isUTF16 = file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF])
             let message =
@@ -125,7 +128,9 @@ extension YAMLFault {
             return Telling(
                 .duplicateKey, Words(en: "key `\(key)` stands twice", id: "kunci `\(key)` tertulis dua kali"),
                 label: Words(en: "again here", id: "terulang di sini"),
-                help: Words(en: "keep one of them, or give this one another name", id: "pertahankan salah satu, atau ganti nama yang ini"))
+                help: Words(
+                    en: "put what stands below both under one of them, or give this one another name",
+                    id: "satukan isi keduanya di bawah salah satu, atau ganti nama yang ini"))
         case .pastedTwice(let keys, _):
             return Telling(
                 .duplicateKey,
@@ -352,6 +357,10 @@ extension YAMLFault {
         case .missingComma:
             return Telling(
                 .missingComma, label: Words(en: "expected `,` or the closing bracket", id: "seharusnya `,` atau kurung tutup"))
+        case .commaLost(let key, _):
+            return Telling(
+                .missingComma,
+                Words(en: "the comma before `\(key)` is missing", id: "koma sebelum `\(key)` hilang"))
         case .missingContent:
             return Telling(
                 .missingContent, help: Words(en: "take out the comma, or write the value", id: "hapus komanya, atau tulis nilainya"))

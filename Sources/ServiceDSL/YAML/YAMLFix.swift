@@ -19,9 +19,14 @@ extension YAMLFault {
             ]
             if let quoted { fixes.append(Fix(Self.inQuotes, .maybe, [quoted])) }
             return fixes
+        case .colonInText where Self.mayBeKey(before: finding, file): return quoted.map { [Fix(Self.inQuotes, .maybe, [$0])] } ?? []
         case .codeAsNumber, .clockAsNumber, .tag, .reservedStart, .ternary, .colonInText, .flowCut, .textAfterClose:
             return quoted.map { [Fix(Self.inQuotes, .safe, [$0])] } ?? []
         case .commentInText, .undefinedAlias: return quoted.map { [Fix(Self.inQuotes, .maybe, [$0])] } ?? []
+        case .commaLost(_, let gap):
+            let isSemicolon = file.bytes[gap.lowerBound] == ch(";")
+            let place = isSemicolon ? gap : gap.lowerBound..<gap.lowerBound
+            return [Fix(Words(en: "put the comma", id: "tambahkan komanya"), .safe, [Fix.Edit(file.span(place), ",")])]
         case .unterminatedQuote(let quote):
             guard let value = finding.value else { return [] }
             return [
@@ -39,6 +44,14 @@ extension YAMLFault {
             return [Fix(Words(en: "take it out", id: "hapus jangkar"), .maybe, [Fix.Edit(file.span(finding.range), "")])]
         default: return []
         }
+    }
+
+    /// In `{ satu: Kelas I dua: Kelas II }` a comma may be missing as well as the quotes.
+    private static func mayBeKey(before finding: YAMLFinding, _ file: SourceFile) -> Bool {
+        guard let value = finding.value else { return false }
+        let after = file.bytes[value.upperBound...].first { !$0.isBlank }
+        let word = file.bytes[value.lowerBound..<max(value.lowerBound, finding.range.lowerBound)].reversed().prefix { $0.isWordByte }
+        return (after == ch(",") || after == ch("}")) && !word.isEmpty && word.allSatisfy { $0 > 0x60 || $0 < 0x3A || $0 == ch("_") }
     }
 
     private static let inQuotes = Words(en: "put the value in quotes", id: "apit nilai dengan tanda kutip")

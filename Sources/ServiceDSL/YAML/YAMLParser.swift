@@ -8,8 +8,10 @@ public enum YAMLParser {
     /// So many findings are kept of one file; what is behind them shows when they are mended.
     static let findingLimit = 100
 
-    public static func parse(_ file: SourceFile, into sink: DiagnosticSink) -> YAMLTree {
-        var reading = Reading(file: file)
+    /// - Parameter isKey: whether a word is a key of the language that the file is written in; a comma that is lost before one is put back.
+    public static func parse(_ file: SourceFile, isKey: @escaping (String) -> Bool = { _ in false }, into sink: DiagnosticSink) -> YAMLTree
+    {
+        var reading = Reading(file: file, isKey: isKey)
         let builder = reading.read()
         let tree = YAMLTree(
             file: file, nodes: builder?.nodes ?? [], text: builder?.text ?? [], properties: builder?.properties ?? [],
@@ -32,6 +34,7 @@ public enum YAMLParser {
 /// One reading of a file: the bytes as they are, and masked where they hold what YAML cannot read.
 private struct Reading {
     let file: SourceFile
+    let isKey: (String) -> Bool
     var findings: [YAMLFinding] = []
 
     mutating func read() -> TreeBuilder? {
@@ -64,7 +67,7 @@ private struct Reading {
     private mutating func readAgain(_ first: TreeBuilder, _ readable: [UInt8], _ base: Int) -> TreeBuilder {
         var builder = first
         let (traps, tabs) = readable.withUnsafeBufferPointer { bytes -> ([YAMLFinding], [Range<Int>]) in
-            var scanner = TrapScanner(bytes, from: base)
+            var scanner = TrapScanner(bytes, from: base, isKey: isKey)
             scanner.scan()
             return (scanner.findings, scanner.tabs)
         }
@@ -79,8 +82,10 @@ private struct Reading {
         }
         findings += traps
         let values = traps.compactMap { $0.unreadable ?? $0.value }.sorted { $0.lowerBound < $1.lowerBound }
-        if !values.isEmpty {
+        let commas = traps.compactMap { trap in if case .commaLost(_, let gap) = trap.fault { gap.lowerBound } else { nil } }
+        if !values.isEmpty || !commas.isEmpty {
             var masked = readable
+            for comma in commas { masked[comma] = ch(",") }
             for value in values { for i in value where masked[i] < 0x80 && !masked[i].isBreak { masked[i] = ch("_") } }
             builder = TreeBuilder(file: file, masked: values)
             masked.withUnsafeBufferPointer { builder.read($0, from: base) }

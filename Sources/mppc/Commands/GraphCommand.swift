@@ -17,7 +17,9 @@ struct GraphCommand: Command {
             .stdinName,
             OptionUsage(
                 name: .format, value: .word(Format.allCases.map(\.rawValue), isFirstDefault: true),
-                help: Words(en: "What is drawn; svg needs Graphviz.", id: "Bentuk gambar; svg memerlukan Graphviz.")),
+                help: Words(
+                    en: "What is drawn, also by the ending of -o; svg needs Graphviz.",
+                    id: "Bentuk gambar, juga menurut akhiran -o; svg memerlukan Graphviz.")),
             .service,
             OptionUsage(
                 name: .output, letter: "o", value: .text("FILE"),
@@ -34,9 +36,10 @@ struct GraphCommand: Command {
 
     init(_ line: ArgumentLine) throws(Fault) {
         input = try InputPlan(line)
-        format = line.word(.format) ?? .mermaid
-        service = line.text(.service)
         output = line.text(.output)
+        // The file's ending says it where nothing else does.
+        format = line.word(.format) ?? output.flatMap { $0.split(separator: ".").last }.flatMap { Format(rawValue: String($0)) } ?? .mermaid
+        service = line.text(.service)
         language = line.language
     }
 

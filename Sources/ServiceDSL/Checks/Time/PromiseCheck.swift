@@ -127,8 +127,11 @@ extension PromiseCheck {
         let (plain, each) = (worst.promised.words, worst.limit.words)
         let isPromisedEach = worst.limit.per != nil
         let title = isPromisedEach ? Words(en: "\(each.en) (\(plain.en))", id: "\(each.id) (\(plain.id))") : plain
+        // Of several rows, the one that promised it.
+        let row = promised.rows.count > 1 ? promised.rows.firstIndex { $0.value == worst.limit } : nil
         var finding = Diagnostic(
-            .promiseInfeasible, at: subject.value(of: path + ["within"]), pointer: CheckSubject.pointer(path),
+            .promiseInfeasible, at: subject.value(of: path + ["within"] + (row.map { ["\($0)"] } ?? [])),
+            pointer: CheckSubject.pointer(path),
             message: Words(en: "the promise of \(title.en) is too short: \(needs.en)", id: "janji \(title.id) tidak cukup: \(needs.id)"),
             label: Words(en: "promised here", id: "dijanjikan di sini"), labels: labels, notes: notes)
         if case .period(let period) = worst.need {

@@ -55,45 +55,6 @@ extension [UInt8] {
     }
 }
 
-extension Rule {
-    /// What `# mppc:allow` says, or should.
-    static let allowanceRules: [Rule] = [badAllowance, allowanceWithoutReason, unusedAllowance]
-
-    static let badAllowance = Rule(
-        code: 4, slug: "bad-allowance",
-        summary: Words(en: "a comment that can allow nothing", id: "komentar yang tidak bisa mengizinkan apa pun"),
-        explanation: Words(
-            en:
-                "A note, a warning or a danger may be kept on purpose: `# mppc:allow CODE reason` above its line, or at the end of it, takes it out of what is printed; `mppc check --show-allowed` shows it with its reason. An error may never be allowed.",
-            id:
-                "Catatan, peringatan, dan bahaya boleh dibiarkan dengan sengaja: `# mppc:allow KODE alasan` di atas barisnya, atau di akhir baris itu, menghilangkannya dari yang ditampilkan; `mppc check --show-allowed` menampilkannya dengan alasannya. Kesalahan (error) tidak pernah boleh diizinkan."
-        ),
-        failing: "# mppc:allow MPP0301 nanti diperbaiki\nagency: dinas_apa",
-        passing: "agency: dpmptsp")
-
-    static let allowanceWithoutReason = Rule(
-        code: 5, slug: "allowance-without-reason", severity: .warning,
-        summary: Words(en: "an allowance without a reason: it allows nothing", id: "izin tanpa alasan: tidak mengizinkan apa pun"),
-        explanation: Words(
-            en: "Who reads the file later must know why a finding was kept. The reason stands behind the code.",
-            id: "Yang membaca berkas ini kelak harus tahu mengapa suatu temuan dibiarkan. Alasannya ditulis sesudah kode."),
-        failing: "# mppc:allow MPP0602\nsla: 5 working days",
-        passing: "# mppc:allow MPP0602 standar tidak menyebut waktu tiap langkah\nsla: 5 working days")
-
-    static let unusedAllowance = Rule(
-        code: 6, slug: "unused-allowance", severity: .warning,
-        summary: Words(en: "an allowance of what is not found there", id: "izin untuk sesuatu yang tidak ditemukan di situ"),
-        explanation: Words(
-            en: "The finding was mended, or stands on another line. What is left behind would hide the next one.",
-            id: "Temuannya sudah diperbaiki, atau ada di baris lain. Izin yang tertinggal akan menyembunyikan temuan berikutnya."),
-        failing: "# mppc:allow MPP0602 standar tidak menyebut waktu\nfee: free",
-        passing: "fee: free")
-
-    fileprivate static func reasonHelp(_ rule: Rule) -> Words {
-        Words(en: "write why, behind the code: # mppc:allow \(rule.code) …", id: "tulis sebabnya sesudah kode: # mppc:allow \(rule.code) …")
-    }
-}
-
 extension Diagnostic {
     fileprivate static func misspelt(_ comment: YAMLComment) -> Diagnostic {
         Diagnostic(
@@ -111,5 +72,11 @@ extension Diagnostic {
                     en: "the code stands in brackets where the finding is printed; `mppc rules` lists them all",
                     id: "kodenya ada dalam kurung siku pada temuan; `mppc rules` menampilkan semuanya")
             ])
+    }
+}
+
+extension Rule {
+    fileprivate static func reasonHelp(_ rule: Rule) -> Words {
+        Words(en: "write why, behind the code: # mppc:allow \(rule.code) …", id: "tulis sebabnya sesudah kode: # mppc:allow \(rule.code) …")
     }
 }
