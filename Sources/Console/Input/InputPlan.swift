@@ -153,6 +153,7 @@ private struct Gathering {
     /// What a file should be called whose name is almost one of the language's.
     private static func properName(of name: String, at path: String) throws(Fault) -> String? {
         if let almost = properName(of: name) { return almost }
+        if isDefinition(name) { return nil }
         // `izin-kios.yaml`, `izin-kios.service.yaml.txt`: what it holds says what it is.
         var base = name
         for ending in [".txt", ".yaml", ".yml"] where base.hasSuffix(ending) { base.removeLast(ending.count) }

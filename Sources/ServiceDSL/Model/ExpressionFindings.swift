@@ -151,7 +151,7 @@ extension Diagnostic {
             if helps.isEmpty, of == "in" {
                 helps = [Words(en: "write a list: `in ['…', '…']`", id: "tulis daftar: `in ['…', '…']`")]
             }
-            if helps.isEmpty, expected.hasUnit != found.hasUnit || expected.hasUnit && expected != found {
+            if helps.isEmpty, expected.isNumber, found.isNumber, expected.hasUnit || found.hasUnit {
                 helps = [
                     Words(
                         en: "the unit of a number is what its field or table says as `unit`: look whether one of them lacks it",
@@ -361,6 +361,7 @@ extension String {
 extension String {
     /// `km` of a type such as `integer in rupiah/km`.
     fileprivate var hasUnit: Bool { hasPrefix("decimal in ") || hasPrefix("integer in ") }
+    fileprivate var isNumber: Bool { hasUnit || ["money", "decimal", "integer"].contains(self) }
 
     fileprivate var rateUnit: String? {
         guard let mark = firstRange(of: " in rupiah/") else { return nil }

@@ -109,9 +109,6 @@ extension Diagnostic {
                     id: "berkas kembali ke pemohon lewat tindakan dengan `repair: {}` sebagai ganti `to`")
             ]
             finding.fixes = []
-        } else if finding.helps.isEmpty {
-            let list = known.prefix(12).map { "`\($0)`" }.joined(separator: ", ") + (known.count > 12 ? ", …" : "")
-            finding.helps = [Words(en: "there is \(list)", id: "yang ada \(list)")]
         }
         return finding
     }
