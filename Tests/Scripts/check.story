@@ -192,3 +192,11 @@ mppc: lama.service.yml is not read: its name would have to be lama.service.yaml
 
 $ mppc check . > /dev/full
 ? 2
+
+$ mkdir nama && cp "$SERVICES"/73.07-sinjai/catalog.yaml nama/ && cp "$SERVICES"/73.07-sinjai/situ.service.yaml nama/situ.yaml && cp "$SERVICES"/73.07-sinjai/situ.service.yaml nama/situ.service.yaml.txt && cp -r "$SERVICES"/nasional . && mppc check nama --lang en
+mppc: nama/situ.service.yaml.txt is not read: its name would have to be situ.service.yaml
+mppc: nama/situ.yaml is not read: its name would have to be situ.service.yaml
+no findings
+
+$ mppc init satu-kota >/dev/null 2>&1; mppc check satu-kota/catalog.yaml --lang en
+no findings
