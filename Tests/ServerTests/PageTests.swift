@@ -86,7 +86,7 @@ import Testing
         try await trial.test { client in
             func page(_ answers: [(String, String)]) async throws -> Answer {
                 let (type, body) = PageTests.multipart(answers + [("tombol", "perbarui")])
-                return try await client.call(.post, "/layanan/izin-uji/ajukan", ["Content-Type": type], body: body)
+                return try await client.apply(type, body)
             }
             let quiet = try await page(PageTests.answers)
             #expect(quiet.status == 200 && !quiet.text.contains("f.usaha.alasan") && !quiet.text.contains("d.tetangga"))
@@ -105,7 +105,7 @@ import Testing
             func status(_ count: Int) async throws -> Int {
                 let more = (0..<count).map { ("x\($0)", "1") }
                 let (type, body) = PageTests.multipart(PageTests.answers + more + [("tombol", "perbarui")])
-                return try await client.call(.post, "/layanan/izin-uji/ajukan", ["Content-Type": type], body: body).status
+                return try await client.apply(type, body).status
             }
             let (many, tooMany) = (try await status(4000), try await status(5001))
             #expect(many == 200)
@@ -118,7 +118,7 @@ import Testing
         try await trial.test { client in
             let answers = PageTests.answers.filter { $0.0 != "f.usaha.luas" } + [("f.usaha.luas", "besar"), ("tombol", "kirim")]
             let (type, body) = PageTests.multipart(answers, files: [("d.ktp", "ktp.pdf", "%PDF-1.4 ktp")])
-            let page = try await client.call(.post, "/layanan/izin-uji/ajukan", ["Content-Type": type], body: body)
+            let page = try await client.apply(type, body)
             #expect(page.status == 422)
             let links = page.text.matches(of: /<li><a href="#([^"]+)">/).map { String($0.output.1) }
             #expect(links == ["f.usaha.luas"])
@@ -143,7 +143,7 @@ import Testing
             func send(_ files: [(name: String, file: String, bytes: String)]) async throws -> [String] {
                 let loud = PageTests.answers.filter { $0.0 != "f.usaha.bising" } + [("f.usaha.bising", "true"), ("tombol", "kirim")]
                 let (type, body) = PageTests.multipart(loud, files: files)
-                let page = try await client.call(.post, "/layanan/izin-uji/ajukan", ["Content-Type": type], body: body)
+                let page = try await client.apply(type, body)
                 #expect(page.status == 422 && page.text.contains("hanya PDF"))
                 return page.text.matches(of: /<li><a href="#([^"]+)">(?:([^:<]*): )?/).map { "\($0.output.1) \($0.output.2 ?? "")" }
             }
@@ -160,7 +160,7 @@ import Testing
         try await trial.test { client in
             func send(_ answers: [(String, String)], _ files: [(name: String, file: String, bytes: String)]) async throws -> Answer {
                 let (type, body) = PageTests.multipart(PageTests.answers + answers, files: files)
-                return try await client.call(.post, "/layanan/izin-uji/ajukan", ["Content-Type": type], body: body)
+                return try await client.apply(type, body)
             }
             // Without the document the page comes back, with the files of the answers kept.
             let page = try await send([("tombol", "kirim")], [("f.usaha.denah", "denah.pdf", "%PDF-1.4 denah")])
@@ -168,10 +168,37 @@ import Testing
             let plan = try #require(PageTests.inputs("f.usaha.denah", in: page.text).first)
             #expect(page.text.contains("accept=\".pdf\""))
             let filed = try await send([("f.usaha.denah", plan), ("tombol", "kirim")], [("d.ktp", "ktp.pdf", "%PDF-1.4 ktp")])
-            #expect(filed.status == 201, "\(filed.text)")
+            #expect(filed.isReceipt, "\(filed.text)")
             let number = try #require(filed.text.firstMatch(of: /lacak\/([0-9-]+)\//)).output.1
             let desk = try await client.call(.get, "/petugas/berkas/\(number)", try await client.logIn("pemeriksa"))
             #expect(desk.text.contains("href=\"/petugas/berkas/\(number)/unggahan/\(plan)\""), "\(desk.text)")
+        }
+    }
+
+    /// The secret comes by a page that can be gone back to, without anything sent again, and stands in no address.
+    @Test func theReceiptIsAPageOfItsOwn() async throws {
+        let trial = try await Trial()
+        try await trial.test { client in
+            let (type, body) = PageTests.multipart(PageTests.answers + [("tombol", "kirim")], files: [("d.ktp", "ktp.pdf", "%PDF-1.4 ktp")])
+            let sent = try await client.call(.post, "/layanan/izin-uji/ajukan", ["Content-Type": type], body: body)
+            let page = try #require(sent.header("Location"))
+            let cookie = try #require(sent.header("Set-Cookie"))
+            #expect(sent.status == 303 && page == "/layanan/izin-uji/diterima/7307-2026-000001" && sent.body.isEmpty)
+            for part in ["HttpOnly", "SameSite=Strict", "Path=\(page)", "Max-Age=600"] { #expect(cookie.contains(part), "\(cookie)") }
+            let own = ["Cookie": String(cookie.prefix { $0 != ";" })]
+            let secret = try #require(own["Cookie"]?.split(separator: "=").last.map(String.init))
+            for _ in 1...2 {
+                let shown = try await client.call(.get, page, own)
+                #expect(shown.isReceipt && shown.text.contains(secret) && shown.header("Cache-Control") == "no-store")
+                PageTests.judge(shown.text, page)
+            }
+            // Without it, by another's, for another service.
+            let (_, other) = try await client.file()
+            let strange = ["Cookie": "mpp_tanda_terima=\(other["Authorization"]?.dropFirst(7) ?? "")"]
+            for (path, headers) in [(page, [:]), (page, strange), ("/layanan/lain/diterima/7307-2026-000001", own)] {
+                let refused = try await client.call(.get, path, headers)
+                #expect(refused.status == 404 && !refused.text.contains(secret) && refused.text.contains("tidak ditampilkan lagi"))
+            }
         }
     }
 
@@ -180,12 +207,12 @@ import Testing
         try await trial.officers()
         try await trial.test { client in
             let (type, body) = PageTests.multipart(PageTests.answers + [("tombol", "kirim")], files: [("d.ktp", "ktp.pdf", "%PDF-1.4 ktp")])
-            let receipt = try await client.call(.post, "/layanan/izin-uji/ajukan", ["Content-Type": type], body: body)
-            #expect(receipt.status == 201, "\(receipt.text)")
+            let receipt = try await client.apply(type, body)
+            #expect(receipt.isReceipt, "\(receipt.text)")
             let link = try #require(receipt.text.firstMatch(of: /href="(\/lacak\/[^"]+)"/)).output.1
             // Reloading the receipt files nothing anew.
-            let again = try await client.call(.post, "/layanan/izin-uji/ajukan", ["Content-Type": type], body: body)
-            #expect(again.status == 201 && again.text.contains(String(link)))
+            let again = try await client.apply(type, body)
+            #expect(again.isReceipt && again.text.contains(String(link)))
 
             let opened = try await client.call(.get, String(link))
             #expect(opened.status == 303)

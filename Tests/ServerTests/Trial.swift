@@ -209,6 +209,8 @@ struct Answer {
     var body: [UInt8]
     var text: String { String(decoding: body, as: UTF8.self) }
     var json: JSONValue { (try? JSONValue(parsing: body)) ?? .null }
+    /// Whether it is the page that shows number and secret of a case just filed.
+    var isReceipt: Bool { status == 200 && text.contains("id=\"nomor\"") && text.contains("id=\"kunci\"") }
     func header(_ name: String) -> String? { headers.first { $0.name.rawName.lowercased() == name.lowercased() }?.value }
 }
 
@@ -220,6 +222,14 @@ extension TestClientProtocol {
         for (name, value) in headers { fields.append(HTTPField(name: HTTPField.Name(name)!, value: value)) }
         let response = try await executeRequest(uri: path, method: method, headers: fields, body: body.map { ByteBuffer(bytes: $0) })
         return Answer(status: Int(response.status.code), headers: response.headers, body: Array(response.body.readableBytesView))
+    }
+
+    /// Sends the form of an application as a browser does: of one that is taken the answer is its receipt.
+    func apply(_ type: String, _ body: [UInt8]) async throws -> Answer {
+        let answer = try await call(.post, "/layanan/izin-uji/ajukan", ["Content-Type": type], body: body)
+        guard answer.status == 303, let page = answer.header("Location") else { return answer }
+        let cookie = try #require(answer.header("Set-Cookie")?.split(separator: ";").first.map(String.init))
+        return try await call(.get, page, ["Cookie": cookie])
     }
 
     func post(_ path: String, _ json: JSONValue, _ headers: [String: String] = [:]) async throws -> Answer {

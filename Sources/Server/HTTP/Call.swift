@@ -7,6 +7,10 @@ import ServiceIR
 struct Call: Sendable {
     static let officerCookie = "mpp_petugas"
     static let applicantCookie = "mpp_pemohon"
+    /// Holds the secret of a case just filed, for the page that shows it.
+    static let receiptCookie = "mpp_tanda_terima"
+    /// So long the receipt can be looked at again in the browser that filed the case.
+    static let receiptSeconds = 10 * 60
     static let languageCookie = "mpp_bahasa"
     static let bodyLimit = 1_000_000
 
@@ -105,9 +109,9 @@ struct Call: Sendable {
         return key
     }
 
-    func cookie(_ name: String, _ value: String, maxAge: Int, isStrict: Bool = false) -> Cookie {
+    func cookie(_ name: String, _ value: String, maxAge: Int, isStrict: Bool = false, path: String = "/") -> Cookie {
         Cookie(
-            name: name, value: value, maxAge: maxAge, path: "/", secure: portal.configuration.isSecure, httpOnly: true,
+            name: name, value: value, maxAge: maxAge, path: path, secure: portal.configuration.isSecure, httpOnly: true,
             sameSite: isStrict ? .strict : .lax)
     }
 }

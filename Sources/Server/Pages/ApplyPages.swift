@@ -22,6 +22,7 @@ extension Portal {
                 if call.officer != nil { try call.requireCSRF(form["csrf"], of: call.officerSession) }
                 return try await call.apply(definition, form)
             },
+            .page(.get, "/layanan/{service}/diterima/{number}") { call in try await call.receipt() },
         ]
     }
 }
@@ -85,6 +86,14 @@ extension Problem {
         detail: .both(
             "Datanglah ke loket dengan persyaratannya; petugas mengajukannya untuk Anda.",
             "Come to the counter with what is required; an officer applies for you."))
+}
+
+extension Problem {
+    static let receiptGone = Problem(
+        .notFound, "receipt-gone", .both("Tanda terima ini tidak ditampilkan lagi", "This receipt is not shown any more"),
+        detail: .both(
+            "Permohonannya tersimpan. Buka lewat Lacak permohonan, dengan nomor dan kuncinya.",
+            "The application is kept. Open it under Track an application, by its number and secret."))
 }
 
 extension Call {
@@ -233,7 +242,11 @@ extension Call {
         do {
             let json = draft.json
             let filed = try await file(definition, json, key: draft.requestKey, request: [])
-            return try await receipt(filed, definition)
+            // A page of its own, so that going back or reloading sends nothing again; the secret never stands in an address.
+            let page = "/layanan/\(service.service)/diterima/\(filed.number)"
+            var response = Response.seeOther(page)
+            response.setCookie(cookie(Call.receiptCookie, filed.secret, maxAge: Call.receiptSeconds, isStrict: true, path: page))
+            return response
         } catch let problem as Problem where problem.status == .unprocessableContent {
             return try await applyView(definition, draft, faults: pageFaults(problem), status: .unprocessableContent)
         }
@@ -262,11 +275,16 @@ extension Call {
         }
     }
 
-    private func receipt(_ filed: Filed, _ definition: Definition) async throws -> Response {
-        guard let dossier = try await portal.registry.dossier(number: filed.number) else { throw Problem.noSuchCase }
+    /// Number and secret of a case that this browser has just filed.
+    func receipt() async throws -> Response {
+        let secret = request.cookies[Call.receiptCookie]?.value ?? ""
+        guard let id = try await portal.registry.caseID(number: parameter("number"), secret: secret),
+            let dossier = try await portal.registry.dossier(id: id), dossier.definition.service.service.rawValue == parameter("service")
+        else { throw Problem.receiptGone }
+        let definition = dossier.definition
         var view = frame(title: word("received"))
-        view["number"] = filed.number
-        view["secret"] = filed.secret
+        view["number"] = dossier.number
+        view["secret"] = secret
         view["fact_list"] =
             [
                 View.fact(word("service"), definition.service.name[language]),
@@ -279,7 +297,7 @@ extension Call {
                 let path = id.rawValue.split(separator: ".").map(String.init)
                 return Requirement.at(path, in: definition.service.documents).map { prose.name($0.name) } ?? id.rawValue
             } ?? []
-        return render("receipt", view, status: .created)
+        return render("receipt", view)
     }
 }
 

@@ -104,8 +104,9 @@ package struct Words: Sendable {
         ("secret", "Kunci rahasia", "Secret"),
         ("secret_hint", "26 huruf dan angka dari tanda terima.", "The 26 letters and digits of your receipt."),
         (
-            "secret_warning", "Kunci ini hanya ditampilkan sekali. Siapa pun yang memegangnya dapat melihat permohonan Anda.",
-            "This secret is shown only once. Whoever has it can see your application."
+            "secret_warning",
+            "Kunci ini hanya ditampilkan di sini, selama 10 menit. Siapa pun yang memegangnya dapat melihat permohonan Anda.",
+            "This secret is shown here only, for 10 minutes. Whoever has it can see your application."
         ),
         ("open_case", "Buka permohonan", "Open the application"),
         ("handed_in", "Yang diserahkan", "Handed in"),
