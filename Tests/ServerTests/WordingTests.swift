@@ -127,7 +127,7 @@ import Testing
             let (number, _) = try await client.file()
             let officer = try await client.logIn("pemeriksa")
             func desk() async throws -> String { try await client.call(.get, "/petugas/berkas/\(number)", officer).text }
-            let waiting = "belum mulai dihitung <span class=\"note\">(dihitung sejak “Lengkap” (Pemeriksaan))</span>"
+            let waiting = "<dd>belum mulai dihitung, dihitung sejak “Lengkap” (Pemeriksaan)</dd>"
             #expect(try await desk().contains(waiting))
             _ = try await client.act(number, "pemeriksaan", "lengkap", officer)
             let running = try await desk()

@@ -32,7 +32,7 @@ extension Call {
             guard let promise = dossier.definition.engine.promises(of: dossier.state, at: now).first(where: { $0.promise == id }) else {
                 let from = service.promises[id].flatMap { countedFrom($0, dossier.definition) }
                 return dossier.state.end == nil
-                    ? View.fact(name, word("not_started"), note: from.map { "(\(word("counted")) \($0))" } ?? "") : nil
+                    ? View.fact(name, word("not_started") + (from.map { ", \(word("counted")) \($0)" } ?? "")) : nil
             }
             return View.fact(name, prose.deadline(promise.due), note: promise.isProvisional ? "(\(word("provisional")))" : "")
         }
