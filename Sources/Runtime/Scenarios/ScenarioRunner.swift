@@ -38,6 +38,8 @@ struct ScenarioPlay {
     var subject: Case?
     var failures: [ScenarioFailure] = []
     var trace: [TraceLine] = []
+    /// Whether it is told line by line, each with all steps that are open then.
+    var isTraced = true
     private var revoked: [Revoked] = []
     private var notes = EvaluationProbe.Notes()
     private var sequences: [OutputID: Int] = [:]
@@ -288,8 +290,10 @@ struct ScenarioPlay {
                 Engine.record([.numbered(output, number)], in: &next)
             }
             subject = next
-            trace.append(
-                TraceLine(at: moment, what: what, then: next.end.map { [$0.kind.rawValue] } ?? engine.openSteps(of: next).map(\.rawValue)))
+            if isTraced {
+                let then = next.end.map { [$0.kind.rawValue] } ?? engine.openSteps(of: next).map(\.rawValue)
+                trace.append(TraceLine(at: moment, what: what, then: then))
+            }
             if let refused { fail(.notRefused(expected: refused), at: place) }
         case .failure(let refusal):
             trace.append(TraceLine(at: moment, what: what, then: []))

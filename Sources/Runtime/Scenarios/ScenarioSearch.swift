@@ -171,6 +171,7 @@ public struct ScenarioSearch: Sendable {
         for filer in filers(&source) where begun == nil {
             scenario.submit.by = filer
             var play = ScenarioPlay(engine: engine, suite: suite, scenario: scenario)
+            play.isTraced = false
             play.submit()
             if play.failures.isEmpty { begun = play }
             guard refused == nil, case .refused(let refusal)? = play.failures.first?.kind else { continue }
@@ -180,8 +181,9 @@ public struct ScenarioSearch: Sendable {
         guard var play = begun else {
             return refused.flatMap { Self.misspelt.contains($0.submit.refused ?? "") ? nil : finished($0) }
         }
+        var aims = Aims(gaps, withdrawnEnd: engine.service.machine.withdrawnEnd)
         while scenario.entries.count < Self.mostEntries, let subject = play.subject, subject.end == nil {
-            guard let next = step(on: play, subject, gaps, &source) else { break }
+            guard let next = step(on: play, subject, &aims, &source) else { break }
             play = next.play
             scenario.entries.append(next.entry)
         }
@@ -277,28 +279,26 @@ public struct ScenarioSearch: Sendable {
 
     /// The next entry that the engine accepts, one that leads to something new before others.
     private func step(
-        on play: ScenarioPlay, _ subject: Case, _ gaps: [CoverageGap], _ source: inout SampleSource
+        on play: ScenarioPlay, _ subject: Case, _ aims: inout Aims, _ source: inout SampleSource
     ) -> (play: ScenarioPlay, entry: ScenarioEntry)? {
-        let wanted = Set(gaps.filter { $0.item.kind == .action }.map(\.item.name))
-        let taken = play.coverage.actions
         var moves = moves(in: subject, at: play.now, &source)
-        let end = engine.service.machine.withdrawnEnd
-        if gaps.contains(where: { $0.item.kind == .step && $0.item.name == end.rawValue }) {
+        if aims.isWithdrawalWanted {
             moves.append(Move(kind: .act(ScenarioAct(by: [.applicant], action: .withdraw)), leadsOn: false))
         }
         source.mix(&moves)
         // News first, then onwards; now and then as it comes, so that somebody waits.
-        if source.choice(of: 0..<4) != 0 {
-            moves =
-                moves.filter { $0.isNew(wanted, taken) } + moves.filter { !$0.isNew(wanted, taken) && $0.leadsOn }
-                + moves.filter { !$0.isNew(wanted, taken) && !$0.leadsOn }
-        }
-        for move in moves {
-            for _ in 0..<(move.isFilled ? 12 : 1) {
-                var trial = play
-                let entry = ScenarioEntry(filled(move, subject, &source), place: Self.place)
-                trial.perform(entry)
-                if trial.failures.isEmpty { return (trial, kept(entry, in: trial)) }
+        let isByNews = source.choice(of: 0..<4) != 0
+        let ranks = moves.map { move in !isByNews || move.name.map(aims.news.contains) == true ? 0 : move.leadsOn ? 1 : 2 }
+        for rank in 0...2 {
+            for (place, move) in moves.enumerated() where ranks[place] == rank {
+                for _ in 0..<(move.isFilled ? 12 : 1) {
+                    var trial = play
+                    let entry = ScenarioEntry(filled(move, subject, &source), place: Self.place)
+                    trial.perform(entry)
+                    guard trial.failures.isEmpty else { continue }
+                    if let name = move.name { aims.news.remove(name) }
+                    return (trial, kept(entry, in: trial))
+                }
             }
         }
         return nil
@@ -315,8 +315,18 @@ public struct ScenarioSearch: Sendable {
         var fields: OrderedMap<FieldID, Field> = [:]
         var documents: OrderedMap<DocumentID, Requirement> = [:]
         var isFilled: Bool { !fields.isEmpty || !documents.isEmpty }
+    }
 
-        func isNew(_ wanted: Set<String>, _ taken: Set<String>) -> Bool { name.map { wanted.contains($0) && !taken.contains($0) } ?? false }
+    /// What one try is after.
+    private struct Aims {
+        /// The actions that no scenario has taken, and this one neither.
+        var news: Set<String>
+        let isWithdrawalWanted: Bool
+
+        init(_ gaps: [CoverageGap], withdrawnEnd: StepID) {
+            news = Set(gaps.filter { $0.item.kind == .action }.map(\.item.name))
+            isWithdrawalWanted = gaps.contains { $0.item.kind == .step && $0.item.name == withdrawnEnd.rawValue }
+        }
     }
 
     private func moves(in subject: Case, at now: Instant, _ source: inout SampleSource) -> [Move] {
