@@ -64,13 +64,8 @@ struct DocumentLock {
                     breaches.append(breach)
                 }
             }
-            let isForEach = requirement.per != sections && (sections.isEmpty || !requirement.per.allSatisfy(sections.contains))
-            if isForEach || requirement.per.isEmpty != sections.isEmpty, there[id] != nil {
-                breaches.append(
-                    LockBreach(
-                        place + ["per"],
-                        Words(en: "`\(id)` is asked for each of other sections", id: "`\(id)` diminta untuk tiap bagian yang lain"),
-                        obstacles: [Words(en: "its `per` differs", id: "`per`-nya berbeda")]))
+            if there[id] != nil, let breach = otherSections(id, requirement.per, sections, needed, at: place + ["per"]) {
+                breaches.append(breach)
             }
             for leaf in leaves([id: requirement]) {
                 if let known = leaves(there).first(where: { $0.id == leaf.id }) {
@@ -78,6 +73,36 @@ struct DocumentLock {
                 }
             }
         }
+    }
+
+    /// More papers for each of some sections than by the standard: whoever is asked a further one; where there is a single paper by the standard,
+    /// whoever is asked two, or has two rows; where there is a single one here, whoever is asked none of the standard's.
+    private func otherSections(
+        _ id: DocumentID, _ here: [SectionID], _ there: [SectionID], _ needed: Node, at place: [String]
+    ) -> LockBreach? {
+        func asked(_ section: SectionID, _ side: LockComparison.Side, rows: Int64 = 1) -> Node {
+            let section = (id: section, known: (side == .region ? comparison.region : comparison.standard).form.sections[section])
+            let when = comparison.node(section.known?.when, side)
+            guard section.known?.many != nil else { return rows > 1 ? .truth(false) : when }
+            return .all([
+                when,
+                Node(.binary(.greaterOrEqual, Node(.call("size", [Node(path: [section.id.rawValue])])), Node(.literal(.integer(rows))))),
+            ])
+        }
+        var more: [Node] = []
+        if here.isEmpty, !there.isEmpty {
+            more = [Node.all(there.map { asked($0, .standard).negated })]
+        } else if there.isEmpty {
+            more = here.enumerated().flatMap { place, one in
+                [asked(one, .region, rows: 2)] + here.dropFirst(place + 1).map { Node.all([asked(one, .region), asked($0, .region)]) }
+            }
+        } else {
+            more = here.filter { !there.contains($0) }.map { asked($0, .region) }
+        }
+        let words = Words(
+            en: "`\(id)` is asked for more sections or rows than by the standard",
+            id: "`\(id)` diminta untuk lebih banyak bagian atau baris daripada menurut standar")
+        return more.lazy.compactMap { LockBreach(place, words, comparison.search([needed, $0])) }.first
     }
 
     // MARK: Who hands in what

@@ -2,7 +2,8 @@ import ServiceIR
 
 /// `outputs…: fixed` and `text_only`: what is issued stays valid where the standard leaves it so.
 enum RevocationLock {
-    static func breaches(_ path: [String], _ comparison: LockComparison) -> [LockBreach] {
+    /// - Parameter isOfCase: only what this case issues itself is looked at, none of its earlier ones.
+    static func breaches(_ path: [String], _ comparison: LockComparison, isOfCase: Bool = false) -> [LockBreach] {
         guard path.first == Key.outputs.rawValue else { return [] }
         let known = comparison.standardSteps
         return comparison.regionGraph.nodes.filter { !$0.isJoin && ($0.step.kind == .release || $0.step.kind == .end) }
@@ -12,7 +13,7 @@ enum RevocationLock {
                     (.replaces, node.step.replaces, known[node.id]?.replaces ?? []),
                 ].compactMap { key, own, before -> LockBreach? in
                     let void = own.first { one in
-                        guard isGuarded(one, path, node, comparison.region) else { return false }
+                        guard !isOfCase || one.field == nil, isGuarded(one, path, node, comparison.region) else { return false }
                         return !before.contains { $0.field == one.field && (one.field != nil || $0.output == one.output) }
                     }
                     guard let void else { return nil }

@@ -130,6 +130,13 @@ struct StepWork {
         for output in Set(kept).sorted() {
             let path = [Key.outputs.rawValue, output.rawValue]
             if !comparison.fixedOutputs.isDisjoint(with: [[path[0]], path]) { continue }
+            if known.releases.contains(output) {
+                found += RevocationLock.breaches(path, comparison, isOfCase: true).map { breach in
+                    var breach = breach
+                    breach.isSaidOnce = true
+                    return breach
+                }
+            }
             if rows(of: output, .region) == rows(of: output, .standard) {
                 found += OutputWork.breaches(of: output, asked: [asked, comparison.node(known.when, .standard)], comparison)
                 continue
