@@ -20,6 +20,8 @@ public final class Engine: Sendable {
     let numberedAtSteps: Set<OutputID>
     /// Of each output for each row of a list, the fields of a row.
     let rowFields: [OutputID: OrderedMap<FieldID, Field>]
+    /// The lists that have one row for each row of another.
+    let pairedLists: [PairedList]
     let probe: EvaluationProbe?
     /// Whether a case may take a slot of anything.
     public let takesSlots: Bool
@@ -41,6 +43,7 @@ public final class Engine: Sendable {
         rowFields = Dictionary(
             service.outputs.compactMap { id, output in service.rows(of: output).map { (id, $0.fields) } },
             uniquingKeysWith: { first, _ in first })
+        pairedLists = service.pairedLists
         takesSlots = service.form.sections.values.contains { $0.fields.takesSlots } || layout.takesSlots
     }
 

@@ -11,16 +11,16 @@ struct RecordValidators: Sendable {
 
     init(_ service: CompiledService, probe: EvaluationProbe?) throws {
         var validators: [Key: RecordValidator] = [:]
-        try RecordValidators.collect(service.machine.steps, service, probe, into: &validators)
+        try RecordValidators.collect(service.machine.steps, service, RowLists(service), probe, into: &validators)
         self.validators = validators
     }
 
     private static func collect(
-        _ steps: OrderedMap<StepID, Step>, _ service: CompiledService, _ probe: EvaluationProbe?,
+        _ steps: OrderedMap<StepID, Step>, _ service: CompiledService, _ lists: RowLists, _ probe: EvaluationProbe?,
         into validators: inout [Key: RecordValidator]
     ) throws {
         for (id, step) in steps {
-            for branch in step.branches.values { try collect(branch.steps, service, probe, into: &validators) }
+            for branch in step.branches.values { try collect(branch.steps, service, lists, probe, into: &validators) }
             guard step.kind == .task || step.kind == .payment || step.kind == .notice else { continue }
             // What asks nothing takes nothing.
             for action in [ActionID.done, .extend] {
@@ -28,20 +28,20 @@ struct RecordValidators: Sendable {
                     fields: [:], documents: [:], names: [], tables: service.tables, probe: probe)
             }
             validators[Key(step: id)] = try RecordValidator(
-                fields: step.fields, documents: step.documents, names: [[id.rawValue]], form: service.form, tables: service.tables,
-                probe: probe)
+                fields: step.fields, documents: step.documents, names: [[id.rawValue]], form: service.form, lists: lists,
+                tables: service.tables, probe: probe)
             if step.recordsByRole {
                 for role in step.performers?.roles ?? [] {
                     validators[Key(step: id, role: role)] = try RecordValidator(
                         fields: step.fields, documents: step.documents, names: [[id.rawValue, role.rawValue], [id.rawValue]],
-                        form: service.form, tables: service.tables, probe: probe
+                        form: service.form, lists: lists, tables: service.tables, probe: probe
                     )
                 }
             }
             for (name, action) in step.actions {
                 validators[Key(step: id, action: name)] = try RecordValidator(
                     fields: action.fields, documents: action.documents, names: [[id.rawValue, name.rawValue]], form: service.form,
-                    tables: service.tables, probe: probe)
+                    lists: lists, tables: service.tables, probe: probe)
             }
         }
     }

@@ -27,6 +27,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case applicantRequired(StepID)
     /// A change that would alter a fee which no later step asks for.
     case feeFixed(FeeItemID)
+    /// A change of the rows of this list, by its canonical name, for each of which a step has recorded a row.
+    case rowsFixed(String)
     case waitsForPayment(StepID)
     case notAPayment(StepID)
     case proofMissing(StepID)

@@ -20,6 +20,7 @@ extension Refusal {
         case .notInRepair: .notInRepair
         case .applicantRequired: .applicantRequired
         case .feeFixed: .feeFixed
+        case .rowsFixed: .rowsFixed
         case .waitsForPayment: .waitsForPayment
         case .notAPayment: .notAPayment
         case .proofMissing: .proofMissing
@@ -130,6 +131,10 @@ extension Refusal {
             say(
                 { "perubahan ini mengubah biaya \(name.fee(item, $0)) yang tidak ditagih lagi" },
                 { "this change alters the fee \(name.fee(item, $0)), which is not asked for again" })
+        case .rowsFixed(let list):
+            say(
+                { "isi daftar \(name.list(list, $0)) tidak bisa diubah lagi: untuk tiap barisnya sudah ada catatan" },
+                { "the rows of \(name.list(list, $0)) can no longer be changed: something is recorded for each of them" })
         case .waitsForPayment(let step):
             say(
                 { "langkah \(name.step(step, $0)) menunggu pembayaran" }, { "the step \(name.step(step, $0)) waits for the payment" })
@@ -231,6 +236,9 @@ private struct Names {
             default: engine.catalog.roles[id]?.name[language] ?? id.rawValue
             }
         }.joined(separator: ", ")
+    }
+    func list(_ path: String, _ language: LanguageID) -> String {
+        engine.service.list(at: path.split(separator: ".").map(String.init))?.name[language] ?? path
     }
     func fee(_ id: FeeItemID, _ language: LanguageID) -> String {
         engine.service.fee.items[id]?.name.rows.last?.value[language] ?? id.rawValue

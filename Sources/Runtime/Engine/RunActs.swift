@@ -175,6 +175,8 @@ extension Run {
             }
         }
         if !faults.isEmpty { throw .invalid(faults) }
+        if asksStep { forgetPaired(step.fields, of: [[act.step.rawValue]] + (role.map { [[act.step.rawValue, $0.rawValue]] } ?? [])) }
+        if let action { forgetPaired(action.fields, of: [[act.step.rawValue, act.action.rawValue]]) }
         subject.records[act.step]?.lastAction = act.action
     }
 

@@ -14,10 +14,10 @@ extension Run {
         outputs.flatMap { id -> [Single] in
             guard let output = engine.service.outputs[id] else { return [] }
             guard let list = output.per else { return [Single(id: id, output: output, row: nil)] }
-            guard let fields = engine.rowFields[id],
-                case .list(let rows)? = environment.value(of: list.text.split(separator: ".").map(String.init))
-            else { return [] }
-            return rows.enumerated().map { Single(id: id.row($0 + 1), output: output, row: OutputRow(fields: fields, value: $1)) }
+            guard let fields = engine.rowFields[id] else { return [] }
+            return environment.rows(of: list).enumerated().map { place, row in
+                Single(id: id.row(place + 1), output: output, row: OutputRow(fields: fields, value: .record(row)))
+            }
         }
     }
 
@@ -121,7 +121,11 @@ extension Run {
         var issued: [String: Set<Int>] = [:]
         for output in step.releases {
             guard let list = engine.service.outputs[output]?.per else { continue }
-            issued[list.text, default: []].formUnion(released.filter { $0.declared == output }.compactMap(\.row))
+            // A row that belongs to one of another list speaks for that one too.
+            for one in engine.service.lists(behind: list) {
+                issued[one.path.joined(separator: "."), default: []].formUnion(
+                    released.filter { $0.declared == output }.compactMap(\.row))
+            }
         }
         for (name, isReplaced) in step.revokes.map({ ($0, false) }) + (mayReplace ? step.replaces : []).map({ ($0, true) }) {
             var revoked = Revoked(service: name.service, output: name.output, number: nil, isReplaced: isReplaced)

@@ -36,6 +36,7 @@ extension Run {
         case .success(let submission): mended = submission
         }
         try refuseChangedFees(mended, at: completion.step)
+        try refuseChangedRows(mended)
 
         submission = mended
         subject.submission = mended.json(in: zone)

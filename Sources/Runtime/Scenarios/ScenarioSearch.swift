@@ -398,10 +398,18 @@ public struct ScenarioSearch: Sendable {
         }
         guard case .act(var act) = move.kind else { return move.kind }
         let record = sampler.record(
-            of: move.fields, move.documents, form: subject.submission["form"]?.object ?? [:], seed: source.next())
+            of: move.fields, move.documents, form: subject.submission["form"]?.object ?? [:],
+            rows: rowCounts(of: move.fields, subject), seed: source.next())
         act.with = record.values
         act.documents = record.documents
         return .act(act)
+    }
+
+    /// How many rows the lists have of which others have one for each.
+    private func rowCounts(of fields: OrderedMap<FieldID, Field>, _ subject: Case) -> [String: Int] {
+        Dictionary(
+            fields.values.compactMap(\.per).map { ($0.text, engine.rows(of: $0, in: subject, at: subject.updated).count) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// Without the answers that were not asked.

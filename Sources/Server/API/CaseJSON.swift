@@ -68,6 +68,10 @@ struct CaseJSON {
         members["since"] = time(task.since)
         if let due = task.due { members["due"] = time(due) }
         members["roles"] = .array(task.roles.map { .string($0.rawValue) })
+        if let step, task.waiting == .action || task.waiting == .payment {
+            let counts = rowCounts(step)
+            if !counts.isEmpty { members["rows"] = .object(counts) }
+        }
         if task.waiting == .repair { members["ticked"] = .array(task.ticked.map { .string($0) }) }
         members["actions"] = .array(
             task.offers.map { offer in
@@ -78,6 +82,20 @@ struct CaseJSON {
                 ]
             })
         return .object(members)
+    }
+
+    /// Of lists with one row for each row of another, how many rows they have now: of the step by the field, of an action by `ACTION.FIELD`.
+    private func rowCounts(_ step: Step) -> JSONObject {
+        var result = JSONObject()
+        func add(_ fields: OrderedMap<FieldID, Field>, _ prefix: String) {
+            for (id, field) in fields {
+                guard let per = field.per else { continue }
+                result[ID(prefix + id.rawValue)] = .integer(Int64(dossier.definition.engine.rows(of: per, in: state, at: now).count))
+            }
+        }
+        add(step.fields, "")
+        for (action, definition) in step.actions { add(definition.fields, "\(action).") }
+        return result
     }
 
     private func promise(_ promise: DuePromise) -> JSONValue {

@@ -69,7 +69,7 @@ enum Schemas {
                         "step": text, "name": text,
                         "waiting": ["type": "string", "enum": ["action", "repair", "payment", "time", "notice"]],
                         "since": instant,
-                        "due": instant, "roles": array(text), "ticked": array(text),
+                        "due": instant, "roles": array(text), "ticked": array(text), "rows": anyObject,
                         "actions": array(object(["action": text, "name": text, "reason": ["type": "boolean"]])),
                     ])),
                 "deemed": object(["decision": text, "step": text, "at": instant]),

@@ -16,6 +16,8 @@ struct FieldDrawing {
     var addedRow: String?
     /// Where the form is sent, for what comes back at the row that was added.
     var action = ""
+    /// By the list that another one is `per`: what tells each of its rows from the others.
+    var rowNames: [Expression: [String]] = [:]
     /// The row that is drawn, and the rows around it: `Anak 1, Keluarga 2`.
     private var place = ""
     /// The region of the catalog.
@@ -167,7 +169,9 @@ struct FieldDrawing {
 
     private func list(_ view: inout View, _ field: Field, _ value: JSONValue?, name: String, canonical: String) {
         let rows = value?.array ?? []
-        let bounds = field.many ?? Field.rowsUnsaid
+        // A list with a row for each of another has as many, and each is called by the one that it belongs to.
+        let names = field.per.map { rowNames[$0] ?? [] }
+        let bounds = names.map { Bounds($0.count, $0.count) } ?? field.many ?? Field.rowsUnsaid
         let count = min(max(rows.count + (addedRow == name ? 1 : 0), max(bounds.lower, 1)), bounds.upper)
         // A row without answers has none that could decide what it asks.
         var blank = self
@@ -175,7 +179,7 @@ struct FieldDrawing {
         view["is_group"] = true
         view["rows"] = (0..<count).map { index in
             let row = rows.indices.contains(index) ? rows[index].object ?? [:] : [:]
-            let rowName = "\(field.name[prose.language]) \(index + 1)"
+            let rowName = names?[index] ?? "\(field.name[prose.language]) \(index + 1)"
             var drawing = row.isEmpty ? blank : self
             drawing.place = place.isEmpty ? rowName : "\(rowName), \(place)"
             return View([

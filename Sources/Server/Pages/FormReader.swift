@@ -127,11 +127,13 @@ package struct FormReader {
         let most = (list.many ?? Field.rowsUnsaid).upper
         for index in 0..<(rowCounts[name] ?? 0) {
             let row = values(list.fields, prefix: "\(name).\(index)", shown: "\(shown).\(rows.count)")
-            if row.isEmpty, !isShownAgain || rows.count >= most { continue }
+            // One for each row of another list stands in its place, also where nothing was asked in it.
+            if row.isEmpty, list.per == nil, !isShownAgain || rows.count >= most { continue }
             rows.append(.object(row))
             filled.append(index)
         }
         filledRows[name] = filled
+        if list.per != nil, list.isOptional, !isShownAgain, rows.allSatisfy({ $0.object?.isEmpty == true }) { return [] }
         return rows
     }
 

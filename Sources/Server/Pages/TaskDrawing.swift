@@ -38,6 +38,7 @@ extension Call {
         drawing.sections = dossier.definition.service.form.sections
         drawing.addedRow = entry?.addedRow
         drawing.kept = dossier.state.submission["form"]?.object ?? [:]
+        drawing.rowNames = rowNames(of: [step.fields] + step.actions.values.map(\.fields), dossier)
         let stored = dossier.state.records[task.step]
         let isProof = task.waiting == .payment
         var view = View([
@@ -106,6 +107,25 @@ extension Call {
             let names = asking.map { actionName($0.action, step) }
             view["reason_hint"] = "\(word("reason_hint")) (\(names.joined(separator: ", ")))"
         }
+    }
+
+    /// What tells the rows apart to which those of a list `per` another one belong: `Kendaraan 2: DD 1234 AB, 2019`.
+    private func rowNames(of groups: [OrderedMap<FieldID, Field>], _ dossier: Dossier) -> [Expression: [String]] {
+        var result: [Expression: [String]] = [:]
+        for per in groups.flatMap(\.values).compactMap(\.per) where result[per] == nil {
+            // What was listed first says best what a row is about.
+            let lists = dossier.definition.service.lists(behind: per).reversed().map(\.field)
+            let rows = dossier.definition.engine.rows(of: per, in: dossier.state, at: now)
+            result[per] = rows.enumerated().map { place, row in
+                let answers = lists.flatMap(\.fields).compactMap { id, field -> String? in
+                    guard field.type.tellsApart, let value = row[ID(id.rawValue)] else { return nil }
+                    return prose.answer(value.json(in: portal.catalog.timeZone), field)
+                }
+                let name = "\(lists.first?.name[language] ?? "") \(place + 1)"
+                return answers.isEmpty ? name : "\(name): \(answers.prefix(4).joined(separator: ", "))"
+            }
+        }
+        return result
     }
 
     func button(_ action: ActionID, _ label: String, _ style: String) -> View {
@@ -205,5 +225,15 @@ extension Call {
                 ],
             "buttons": [View(["button_value": "done", "button_label": word("send_repair"), "button_class": "first"])],
         ])
+    }
+}
+
+extension FieldType {
+    /// Whether an answer says in a few words what its row is about.
+    fileprivate var tellsApart: Bool {
+        switch self {
+        case .text, .integer, .decimal, .money, .date, .choice, .nik, .nib, .nop, .npwp, .region: true
+        default: false
+        }
     }
 }

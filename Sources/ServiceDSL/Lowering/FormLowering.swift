@@ -90,9 +90,14 @@ extension ServiceLowering {
             reader.answers[place.path] = AnswerFacts(
                 value: computed, isComputed: map.has(.value), rule: rule?.isSound == true ? rule?.node : nil)
         }
+        let paired = pairedList(field, at: place)
+        if let paired, let name = place.name { circles.note(name, at: field.idSpan, reads: [paired.name.text]) }
         var row = OrderedMap<FieldID, Field>()
-        if !field.row.isEmpty {
-            let inner = scopes.row(field.row, of: scope, reader: reader)
+        // Of a list that is none nothing more is known.
+        let isKnown = !field.map.has(.per) || paired != nil
+        if !field.row.isEmpty, isKnown {
+            // A row sees the one that it belongs to.
+            let inner = scopes.row((paired?.fields ?? []) + field.row, of: scope, reader: reader)
             let list = ((place.list.map { [$0] } ?? []) + place.path).joined(separator: ".")
             row = rowFields(field.row, of: list, in: inner, name: nil, around: place.asked)
         }
@@ -125,7 +130,8 @@ extension ServiceLowering {
         }
         if type == .region { result.level = map.word(.level) ?? .village }
         result.fields = row
-        if case .bounds(let bounds)? = map[.many]?.value { result.many = bounds }
+        result.many = type == .list ? field.many : nil
+        result.per = paired?.name
         result.unique = unique(map, among: field.row)
         if type == .document {
             result.accept = map.strings(.accept).map(\.value).filter(FileKind.allEndings.contains)

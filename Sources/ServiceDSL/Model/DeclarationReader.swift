@@ -40,6 +40,7 @@ struct DeclarationReader {
         benefits = Set(result.benefitItems.map(\.id.value))
         for entry in service.entries(.workflow) { step(entry, block: nil, branch: nil, into: &result) }
         checkFieldNames(result)
+        PairedLists.settle(&result, sink: sink)
         result.documents = service.entries(.documents).map { ($0.id, $0.map) }
         result.outputs = service.entries(.outputs).map { ($0.id, $0.map) }
         result.laws = service.entries(.legalBasis).map(\.id.value)

@@ -16,6 +16,8 @@ struct FieldDeclaration {
     var resource: String?
     /// The fields of a row of a `list`.
     var row: [FieldDeclaration] = []
+    /// Of a list `per` another one: what it has a row for each of.
+    var pairing: Pairing?
 
     /// The id that the author meant, where the written one is none.
     var meantID: String? {
@@ -26,9 +28,16 @@ struct FieldDeclaration {
     /// While this holds it may be left empty.
     var optional: ExpressionText? { map.expression(.optional) }
 
+    /// How many rows a list has: what it says, or what the list may have that it is `per`.
+    var many: Bounds? {
+        if let pairing { return pairing.many }
+        if case .bounds(let many)? = map[.many]?.value { return many }
+        return nil
+    }
+
     /// What an answer lies between by `min` and `max`; of a list, how many rows it has.
     var range: Interval? {
-        if case .bounds(let many)? = map[.many]?.value, type == .list { return Interval(many) }
+        if type == .list, let many { return Interval(many) }
         guard let type else { return nil }
         func end(_ key: Key) -> Decimal128? {
             guard case .constant(let value)? = map[key]?.value, FieldTyping.fits(value, type) else { return nil }

@@ -35,6 +35,10 @@ struct FieldTyping {
         guard let written = map.string(.type), let type = FieldType(rawValue: written) else { return }
         field.type = type
         for member in map.members {
+            if member.key == .per, type != .list {
+                let list = map.expression(.per)?.text ?? "DAFTAR"
+                sink.report(.pairedAnswer(at: member.name, written, list: list, field: field.id))
+            }
             guard let owners = Self.owners(of: member.key), !owners.contains(type) else { continue }
             sink.report(
                 .misplaced(member.key, at: member.name, in: Words(en: "a field of type `\(written)`", id: "isian jenis `\(written)`")))
@@ -60,7 +64,7 @@ struct FieldTyping {
         var keys: [Key] = []
         switch type {
         case .choice, .choices: keys = [.options]
-        case .list: keys = [.fields, .many]
+        case .list: keys = field.map.has(.per) ? [.fields] : [.fields, .many]
         case .issued: keys = [.output]
         case .booking: keys = [.resource]
         default: break
@@ -70,6 +74,12 @@ struct FieldTyping {
             sink.report(
                 .missingKey(key, of: noun, at: field.map[.type]?.span ?? field.idSpan, says: Keywords.shape(.field).keyword(key)?.summary))
             if key == .fields { sink.lose(LostNames(kind: .field), in: field.idSpan.file) }
+        }
+        // As many rows as the other list has, none of them computed.
+        for key in [Key.many, .value] {
+            if let per = field.map[.per], type == .list, let other = field.map[key] {
+                sink.report(.contradiction(.per, per.name, key, other.name))
+            }
         }
         // Each list refuses those of its own rows.
         if type == .list { refuseBookings(in: field.row, of: .row) }

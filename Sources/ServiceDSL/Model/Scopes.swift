@@ -147,7 +147,10 @@ struct Scopes {
             var actions = step.actions.map(\.id)
             if step.map.has(.to) { actions.insert("done", at: 0) }
             base.declare([step.id, "action"], .init(.code(.choice(actions)), presence: .perhaps()))
-            for (path, field) in values(of: step) { base.declare(path, .init(field.valueType, presence: .perhaps(), range: field.range)) }
+            for (path, field) in values(of: step) {
+                base.declare(path, .init(field.valueType, presence: .perhaps(), range: field.range))
+                if let pairing = field.pairing, pairing.isAlwaysThere, let last = pairing.lists.last { base.pair(path, with: last) }
+            }
         }
     }
 

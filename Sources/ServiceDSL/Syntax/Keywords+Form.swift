@@ -47,6 +47,9 @@ extension Keywords {
                 .must(.type, .word(FieldType.allCases.map(\.rawValue)), "what kind of answer", "jenis jawaban"),
                 .may(.example, .text, "an example answer", "contoh jawaban"),
                 .may(.many, .bounds, "how many rows", "berapa baris"),
+                .may(
+                    .per, .expression, "the list of which each row has one row of this one",
+                    "daftar yang tiap barisnya punya satu baris di sini"),
                 .may(.class, .word(["general", "specific"]), "the class of personal data", "golongan data pribadi"),
                 .may(.level, .word(RegionLevel.allCases.map(\.rawValue)), "the level of the region", "tingkat wilayah"),
                 .may(

@@ -112,6 +112,7 @@ public struct FaultWords: Hashable, Sendable {
         "repeated_option": text("Pilihan yang sama disebut dua kali.", "The same option is given twice."),
         "too_few_rows": text("Isi paling sedikit {min} baris.", "Give at least {min} rows."),
         "too_many_rows": text("Isi paling banyak {max} baris.", "Give at most {max} rows."),
+        "unlike_rows": text("Isi tepat {rows} baris: satu untuk tiap {list}.", "Give exactly {rows} rows: one for each {list}."),
         "repeated_row": text("Isian ini sudah ada di baris lain.", "Another row has the same value."),
         "unknown_code": text("Kode ini tidak ada.", "There is no such code."),
         "unknown_code.nik": text("NIK ini tidak mungkin benar; periksa lagi angkanya.", "This NIK cannot be right; check its digits."),

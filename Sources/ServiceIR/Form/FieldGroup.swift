@@ -11,13 +11,15 @@ struct FieldGroup: Sendable {
         let check: ValueCheck
         /// Of a list, and of a type that has parts.
         let row: FieldGroup?
+        /// Of a list `per` another one.
+        let pairing: RowPairing?
         /// The slot of a NIK's own birth date, for the officer's warning.
         let birthDate: Int?
     }
     let slots: [Slot]
     private let places: [String: Int]
 
-    init(_ fields: OrderedMap<FieldID, Field>, at element: String) throws(UnreadableDefinition) {
+    init(_ fields: OrderedMap<FieldID, Field>, at element: String, lists: RowLists = RowLists()) throws(UnreadableDefinition) {
         var slots: [Slot] = []
         for (id, field) in fields {
             let place = element + "." + id.rawValue
@@ -31,6 +33,7 @@ struct FieldGroup: Sendable {
                     check: try ValueCheck(field, at: place),
                     row: field.type == .list || !field.type.parts.isEmpty
                         ? try FieldGroup(field.type == .list ? field.fields : field.type.parts, at: place + ".fields") : nil,
+                    pairing: try lists.pairing(of: field, at: place),
                     birthDate: field.type == .nik ? FieldGroup.birthDate(beside: id, in: fields) : nil))
         }
         self.slots = slots

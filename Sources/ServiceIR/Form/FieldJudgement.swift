@@ -58,12 +58,34 @@ extension Judgement {
         case .yes where code == .required: filled.slots[slot] = .absent
         case .yes: break
         case .undecided: filled.slots[slot] = .faulty
-        case .no where field.type == .list && (field.many?.lower ?? 1) == 0: filled.slots[slot] = .value(.list([]))
+        case .no where field.type == .list && mayBeEmpty(filled.group.slots[slot]): filled.slots[slot] = .value(.list([]))
         case .no:
             let facts: OrderedMap<ID<FactKind>, JSONValue> = code == .tooFewRows ? ["min": .integer(1)] : [:]
             filled.faults[slot].append(SubmissionFault(code, at: path, of: field.name, facts: facts))
             filled.slots[slot] = .faulty
         }
+    }
+
+    /// Whether a list may have no row: none where it is `per` one that has none.
+    private func mayBeEmpty(_ list: FieldGroup.Slot) -> Bool {
+        list.pairing.map { partners(of: $0).isEmpty } ?? ((list.field.many?.lower ?? 1) == 0)
+    }
+
+    /// What the rows say to which those of a list `per` another one belong, in their order.
+    private func partners(of pairing: RowPairing) -> [OrderedMap<ValueID, Value>] {
+        var result: [OrderedMap<ValueID, Value>] = []
+        for (number, list) in pairing.lists.enumerated() {
+            guard case .list(let rows)? = value(of: list) else { continue }
+            for (place, row) in rows.enumerated() {
+                guard case .record(let members) = row else { continue }
+                if number == 0 {
+                    result.append(members)
+                } else if result.indices.contains(place) {
+                    for (id, value) in members where result[place][id] == nil { result[place][id] = value }
+                }
+            }
+        }
+        return result
     }
 
     /// A computed field whose expression has no value has none itself; one that breaks its own bounds is refused.
@@ -111,18 +133,29 @@ extension Judgement {
                 SubmissionFault(.wrongType, at: path, of: definition.field.name, facts: ["expected": "array"]))
             return filled.slots[slot] = .faulty
         }
-        let many = definition.field.many ?? Bounds(1, Int.max)
-        if items.count < many.lower {
+        let partners = definition.pairing.map { self.partners(of: $0) }
+        var many = definition.field.many ?? Bounds(1, Int.max)
+        if let partners, let pairing = definition.pairing {
+            if items.count != partners.count {
+                filled.faults[slot].append(
+                    SubmissionFault(
+                        .unlikeRows, at: path, of: definition.field.name,
+                        facts: ["rows": .integer(Int64(partners.count)), "list": pairing.nameFact]))
+            }
+            many = Bounds(0, partners.count)
+        } else if items.count < many.lower {
             filled.faults[slot].append(
                 SubmissionFault(.tooFewRows, at: path, of: definition.field.name, facts: ["min": .integer(Int64(many.lower))]))
-        }
-        if items.count > many.upper {
+        } else if items.count > many.upper {
             filled.faults[slot].append(
                 SubmissionFault(.tooManyRows, at: path, of: definition.field.name, facts: ["max": .integer(Int64(many.upper))]))
         }
         // Rows beyond the bound are refused unread, so that no sending costs more than the definition allows.
         let rows = items.prefix(many.upper).enumerated().map { index, item in
-            FilledGroup(group, sent: item, at: path.appending(index), inside: filled)
+            // Around a row stands the one that it belongs to.
+            var outer = filled
+            if let pairing = definition.pairing, let partners { outer = FilledGroup(pairing.group, kept: partners[index], inside: filled) }
+            return FilledGroup(group, sent: item, at: path.appending(index), inside: outer)
         }
         filled.rows[slot] = rows
         for row in rows { for index in row.slots.indices { judge(index, in: row) } }

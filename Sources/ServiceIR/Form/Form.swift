@@ -72,6 +72,9 @@ public struct Field: Hashable, Sendable, Codable {
     /// `list`: the fields of a row and how many rows.
     public var fields: OrderedMap<FieldID, Field> = [:]
     public var many: Bounds?
+    /// `list` of a step or an action: the canonical name of another list, of whose rows each has one row of this one, in the same order.
+    /// `many` is then how many rows that one may have.
+    public var per: Expression?
     /// Each a set of row fields whose values no two rows share.
     public var unique: [[FieldID]] = []
     /// `issued`: which output, and in which states it is taken.

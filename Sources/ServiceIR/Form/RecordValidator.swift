@@ -11,10 +11,12 @@ public struct RecordValidator: Sendable {
     /// Those for each of which a document is asked.
     let sections: [KeptSection]
 
-    /// - Parameter form: what the case was asked, for documents that are asked for each of its sections.
+    /// - Parameters:
+    ///   - form: what the case was asked, for documents that are asked for each of its sections.
+    ///   - lists: those of the service, for lists that have a row for each of theirs.
     public init(
         fields: OrderedMap<FieldID, Field>, documents: OrderedMap<DocumentID, Requirement>, names: [[String]],
-        form: Form = Form(), tables: OrderedMap<TableID, Table>, probe: EvaluationProbe? = nil
+        form: Form = Form(), lists: RowLists = RowLists(), tables: OrderedMap<TableID, Table>, probe: EvaluationProbe? = nil
     ) throws(UnreadableDefinition) {
         self.names = names
         var sections: [KeptSection] = []
@@ -23,7 +25,7 @@ public struct RecordValidator: Sendable {
         }
         self.sections = sections
         let place = names.first.map { $0.joined(separator: ".") } ?? ""
-        group = try FieldGroup(fields, at: place + ".fields")
+        group = try FieldGroup(fields, at: place + ".fields", lists: lists)
         self.documents = try DocumentGroup(documents, at: place + ".documents")
         self.tables = TableBook(tables, probe: probe)
         refusingTables = RefusingTable.all(of: tables).filter { table in

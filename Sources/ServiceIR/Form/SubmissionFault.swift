@@ -20,6 +20,8 @@ public struct SubmissionFault: Hashable, Sendable {
         case repeatedOption = "repeated_option"
         case tooFewRows = "too_few_rows"
         case tooManyRows = "too_many_rows"
+        /// Not one row for each row of the list that it is `per`. Facts `rows`, how many that one has, and `list`, its name.
+        case unlikeRows = "unlike_rows"
         /// Fact `fields`: the fields that no two rows may share.
         case repeatedRow = "repeated_row"
         /// A number of the right length that its own standard rules out: a NIK born on day 32. Fact `type`.

@@ -16,17 +16,13 @@ extension CompiledService {
     /// The definition of an output, of a row's that of all rows.
     public func output(_ id: OutputID) -> Output? { outputs[id.declared] }
 
-    /// The list behind an output `per` a list: its fields, and what people call one of its rows.
+    /// The list behind an output `per` a list: what its rows say, with the rows that they belong to, and what people call one of them.
     public func rows(of output: Output) -> (fields: OrderedMap<FieldID, Field>, name: LocalText)? {
-        let path = output.per?.text.split(separator: ".").map(String.init) ?? []
-        guard let first = path.first, let last = path.last else { return nil }
-        if let section = form.sections[SectionID(first)] {
-            if path.count == 1 { return (section.fields, section.name) }
-            return section.fields[FieldID(last)].map { ($0.fields, $0.name) }
-        }
-        guard let step = machine.step(StepID(first)) else { return nil }
-        let fields = path.count > 2 ? step.actions[ActionID(path[1])]?.fields ?? step.fields : step.fields
-        return fields[FieldID(last)].map { ($0.fields, $0.name) }
+        let lists = output.per.map { self.lists(behind: $0) } ?? []
+        guard let name = lists.last?.field.name else { return nil }
+        var fields = OrderedMap<FieldID, Field>()
+        for list in lists { for (id, field) in list.field.fields where fields[id] == nil { fields[id] = field } }
+        return (fields, name)
     }
 
     /// When an output may be issued, as far as a submission says: of one `per` a list of the form, where that has a row.

@@ -40,6 +40,7 @@ public enum RefusalRule: String, Hashable, Sendable, CaseIterable {
     case openedByTimer = "opened-by-timer"
     case openingNotDue = "opening-not-due"
     case slotNotAwaited = "slot-not-awaited"
+    case rowsFixed = "rows-fixed"
 
     public var slug: String { rawValue }
 
@@ -84,6 +85,7 @@ public enum RefusalRule: String, Hashable, Sendable, CaseIterable {
         case .openedByTimer: 1046
         case .openingNotDue: 1047
         case .slotNotAwaited: 1048
+        case .rowsFixed: 1049
         }
     }
 }

@@ -379,6 +379,10 @@ final class Naive {
             for (place, row) in rows(output.per).enumerated() {
                 let own = names
                 own.row = (bare(output.per), row)
+                for list in behind(output.per) {
+                    let others = rows(list)
+                    if others.indices.contains(place) { own.rowsBehind.append((bare(list), others[place])) }
+                }
                 all.append(Sheet(key: "\(id).\(place + 1)", id: id, output: output, names: own, number: place + 1))
             }
         }
@@ -388,6 +392,47 @@ final class Naive {
     private func rows(_ list: Expression?) -> [Value] {
         guard let list, case .list(let rows)? = names.value(of: list.text.split(separator: ".").map(String.init)) else { return [] }
         return rows
+    }
+
+    /// The field of a step or of an action at its name, with the names that it has where several fill it in.
+    private func stepField(_ path: [String]) -> Field? {
+        guard path.count > 1, let step = steps[path[0]] else { return nil }
+        let own = path.count == 3 ? step.actions[ID(path[1])]?.fields : nil
+        return (own ?? step.fields)[ID(path[path.count - 1])]
+    }
+
+    /// The lists to whose rows those of a list belong: the one that it is `per`, the one that that is `per`, and so on.
+    private func behind(_ list: Expression?) -> [Expression] {
+        let path = (list?.text ?? "").split(separator: ".").map(String.init)
+        guard let next = stepField(path)?.per else { return [] }
+        return [next] + behind(next)
+    }
+
+    /// What was recorded for each of the rows of a list that is recorded anew is gone.
+    func forget(for list: String) {
+        for (id, step) in steps {
+            var owned = step.fields.map { ([id], $0.key, $0.value) }
+            for role in step.performers?.roles ?? [] { owned += step.fields.map { ([id, role.rawValue], $0.key, $0.value) } }
+            for (action, definition) in step.actions { owned += definition.fields.map { ([id, action.rawValue], $0.key, $0.value) } }
+            for (place, name, field) in owned where field.per?.text == list {
+                let path = (place + [name.rawValue]).joined(separator: ".")
+                if recorded[path] != nil {
+                    recorded[path] = nil
+                    forget(for: path)
+                }
+            }
+        }
+    }
+
+    /// The lists of the form for whose rows something is recorded now.
+    var listsWithRecords: Set<String> {
+        var found: Set<String> = []
+        for path in recorded.keys {
+            let names = path.split(separator: ".").map(String.init)
+            guard let per = stepField(names)?.per, service.form.sections[ID(String(per.text.prefix { $0 != "." }))] != nil else { continue }
+            found.insert(per.text)
+        }
+        return found
     }
 
     /// The fields of a row of a list, which stand bare.
@@ -491,7 +536,10 @@ final class Naive {
 
     private func release(_ place: String, _ step: Step) throws -> Bool {
         issuedRows = [:]
-        for id in step.releases { if let list = service.outputs[id]?.per { issuedRows[list.text] = [] } }
+        for id in step.releases {
+            guard let list = service.outputs[id]?.per else { continue }
+            for one in [list] + behind(list) { issuedRows[one.text] = [] }
+        }
         var ids: [String] = []
         for id in step.releases {
             try beginAnew([id], at: place)
@@ -509,7 +557,9 @@ final class Naive {
                     papers[sheet.key]?.validUntil = date
                 }
                 ids.append(sheet.key)
-                issuedRows[service.outputs[id]?.per?.text ?? "", default: []].insert(sheet.number)
+                if let list = service.outputs[id]?.per {
+                    for one in [list] + behind(list) { issuedRows[one.text, default: []].insert(sheet.number) }
+                }
             }
         }
         if !ids.isEmpty { effects.append("release \(ids.joined(separator: ","))") }

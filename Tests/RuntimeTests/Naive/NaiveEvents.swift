@@ -314,6 +314,11 @@ extension Naive {
             let after = try? NaiveNames(self, mended).amount(item.when, item.amount, item.round)
             if before != after { throw No("fee-fixed") }
         }
+        for list in listsWithRecords {
+            let path = list.split(separator: ".").map(String.init)
+            func count(_ names: NaiveNames) -> [Value] { if case .list(let rows)? = names.value(of: path) { rows } else { [] } }
+            if count(names) != count(NaiveNames(self, mended)) { throw No("rows-fixed") }
+        }
         submission = mended
         if !filers.contains(completion.by.person.rawValue) { filers.append(completion.by.person.rawValue) }
         visit.repairAction = nil
@@ -382,7 +387,8 @@ extension Naive {
         let key = known.map { $0.joined(separator: ".") }.joined(separator: " ")
         let validator =
             try? book.records[key]
-            ?? RecordValidator(fields: fields, documents: documents, names: known, form: service.form, tables: service.tables)
+            ?? RecordValidator(
+                fields: fields, documents: documents, names: known, form: service.form, lists: RowLists(service), tables: service.tables)
         book.records[key] = validator
         guard let validator,
             let record = try? validator.validate(
@@ -394,7 +400,11 @@ extension Naive {
     }
 
     private func put(_ values: OrderedMap<ValueID, Value>, _ path: [String], _ fields: OrderedMap<FieldID, Field>) {
-        for field in fields.keys { recorded[(path + [field.rawValue]).joined(separator: ".")] = values[ID(field.rawValue)] }
+        for (field, definition) in fields {
+            let name = (path + [field.rawValue]).joined(separator: ".")
+            recorded[name] = values[ID(field.rawValue)]
+            if definition.type == .list { forget(for: name) }
+        }
     }
 
     /// What was looked up, behind what was recorded in the same place before.

@@ -6,6 +6,8 @@ final class NaiveNames: ExpressionEnvironment {
     let submission: Submission
     /// The fields that stand bare, and the row that they are read from.
     var row: (fields: Set<String>, value: Value)?
+    /// Those to which that row belongs, in the same way.
+    var rowsBehind: [(fields: Set<String>, value: Value)] = []
     init(_ naive: Naive, _ submission: Submission? = nil) {
         self.naive = naive
         self.submission = submission ?? naive.submission
@@ -29,7 +31,7 @@ final class NaiveNames: ExpressionEnvironment {
 
     func value(of name: [String]) -> Value? {
         let path = name.joined(separator: ".")
-        if let row, row.fields.contains(name[0]) {
+        for row in [row].compactMap({ $0 }) + rowsBehind where row.fields.contains(name[0]) {
             var value: Value? = row.value
             for part in name {
                 guard case .record(let parts)? = value else { return nil }

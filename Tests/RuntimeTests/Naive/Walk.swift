@@ -265,12 +265,18 @@ struct Walk {
         case .account: ["bank": "BRI", "number": .string(dice.chance(90) ? "1234567890" : "12")]
         case .list:
             .array(
-                (0..<Int.random(in: 0...2, using: &dice)).map { _ in
+                (0..<rowCount(field)).map { _ in
                     .object(JSONObject(field.fields.map { (ID($0.key.rawValue), value($0.value)) }))
                 })
         case .document: dice.chance(95) ? ["file": .string("unggah-\(Int.random(in: 0...9, using: &dice))")] : ["paper": true]
         default: .string("isi \(Int.random(in: 0...3, using: &dice))")
         }
+    }
+
+    /// Of a list that has a row for each of another mostly so many, so that walks come behind it.
+    private mutating func rowCount(_ list: Field) -> Int {
+        guard let per = list.per, let subject, dice.chance(85) else { return Int.random(in: 0...2, using: &dice) }
+        return engine.rows(of: per, in: subject, at: subject.updated).count
     }
 
     private mutating func completion(_ step: StepID, _ task: OpenTask?) -> Completion {

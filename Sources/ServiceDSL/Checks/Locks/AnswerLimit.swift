@@ -70,7 +70,8 @@ struct AnswerLimits {
                 en: "who names a region that is no \(level.rawValue)", id: "yang menyebut wilayah selain tingkat `\(level.rawValue)`")
             found.append(limit(.level, answer: words))
         }
-        found += sizes(here.many, there.many, here.unique, there.unique)
+        // Of a list that goes by another one, how many rows there are is that one's matter.
+        found += sizes(here.per == nil ? here.many : there.many, there.many, here.unique, there.unique)
         return found + files(here, there) + rows(here, there)
     }
 

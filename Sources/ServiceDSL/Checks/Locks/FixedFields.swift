@@ -60,6 +60,7 @@ struct FixedFields {
         if text(own.value, .region) != text(known.value, .standard) || text(own.when, .region) != text(known.when, .standard) {
             return true
         }
+        if text(own.per, .region) != text(known.per, .standard) { return true }
         if text(here.around, .region) != text(there.around, .standard) { return true }
         // Fewer rows are the form's own matter, where it is locked.
         if !comparison.isFormJudged, let most = known.many, let many = own.many, many.lower > most.lower || many.upper < most.upper {

@@ -250,6 +250,10 @@ struct StepWork {
                 found.append(breach)
                 continue
             }
+            if let rows = otherRows(other, field, of: id, at: place) {
+                found.append(rows)
+                continue
+            }
             let names =
                 [own.id.rawValue] + path.suffix(path.count - own.path.count).filter { !["actions", "fields"].contains($0) } + [id.rawValue]
             let refused = Words(
@@ -260,6 +264,25 @@ struct StepWork {
             if let breach = stricter.first { found.append(breach) }
         }
         return found
+    }
+
+    /// A list has a row for each row of the same list as by the standard.
+    private func otherRows(_ here: Field, _ there: Field, of id: FieldID, at place: [String]) -> LockBreach? {
+        guard here.type == .list, there.type == .list else { return nil }
+        func list(_ field: Field, _ side: LockComparison.Side) -> String? {
+            field.per.map { comparison.inlined($0, side).canonicalText }
+        }
+        guard list(here, .region) != list(there, .standard) else { return nil }
+        func each(_ list: String?) -> Words {
+            list.map { Words(en: "one row for each row of `\($0)`", id: "satu baris untuk tiap baris `\($0)`") }
+                ?? Words(en: "as many rows as are filled in", id: "baris sebanyak yang diisi")
+        }
+        let (mine, theirs) = (each(list(here, .region)), each(list(there, .standard)))
+        return LockBreach(
+            place + [Key.per.rawValue],
+            Words(
+                en: "`\(id)` has \(mine.en), and by the standard \(theirs.en)",
+                id: "`\(id)` punya \(mine.id), padahal menurut standar \(theirs.id)"))
     }
 
     private func papers(

@@ -54,6 +54,10 @@ extension RefusalRule {
         case .applicantRequired: Words(en: "only the applicant may do this", id: "hanya pemohon yang boleh melakukannya")
         case .feeFixed:
             Words(en: "the change alters a fee that is not asked for again", id: "perubahan mengubah biaya yang tidak ditagih lagi")
+        case .rowsFixed:
+            Words(
+                en: "the change alters rows for each of which something is recorded",
+                id: "perubahan mengubah baris yang masing-masing sudah punya catatan")
         case .waitsForPayment: Words(en: "the step waits for the payment", id: "langkah menunggu pembayaran")
         case .notAPayment: Words(en: "nothing is paid at the step", id: "pada langkah ini tidak ada yang dibayar")
         case .proofMissing: Words(en: "the proof of payment was not handed in", id: "bukti pembayaran belum diserahkan")

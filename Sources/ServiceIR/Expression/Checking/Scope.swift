@@ -84,6 +84,9 @@ public struct Scope: Sendable {
         init(_ layer: Layer) { self.layer = layer }
     }
 
+    /// By canonical path of a list, another one that has as many rows.
+    private(set) var paired: [[String]: [String]] = [:]
+
     private var own = Layer()
     /// The scopes around this one, the widest first: shared, so that a place of its own costs what is declared there.
     private var around: [Beneath] = []
@@ -150,6 +153,9 @@ public struct Scope: Sendable {
 
     /// Lets `held('written')` list an output.
     public mutating func declareHeld(_ written: String, _ output: Held) { held[written] = output }
+
+    /// Says that the list at `path` has as many rows as the one at `other`, wherever both are there.
+    public mutating func pair(_ path: [String], with other: [String]) { paired[path] = other }
 
     /// Makes a table callable as `ID(inputs)`.
     public mutating func declareTable(_ id: TableID, _ signature: Signature) { tables[id] = signature }

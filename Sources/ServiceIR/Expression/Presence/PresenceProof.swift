@@ -113,7 +113,7 @@ package struct PresenceProof {
         case .some, .none: break
         }
         var proof = PresenceProof(scope: scope)
-        return proof.decide(path, context)
+        return proof.decide(path, context.map { $0.counted(in: scope) })
     }
 
     private init(scope: Scope) { self.scope = scope }
@@ -313,6 +313,7 @@ extension PresenceProof {
     /// Whether all of `conditions` can be true together; all names canonical. *Impossible* is sure, what is possible may not be.
     package static func possibility(of conditions: [Node], in scope: Scope) -> Possibility {
         var proof = PresenceProof(scope: scope)
+        let conditions = conditions.map { $0.counted(in: scope) }
         conditions.forEach { proof.note($0) }
         guard let (constraints, domains) = proof.constraints(conditions) else { return .overBudget }
         var search = DomainSearch(constraints.flatMap { $0.conjuncts }, budget: PresenceProof.budget)

@@ -51,13 +51,21 @@ public struct SubmissionSampler: Sendable {
         return valid(&source).flatMap { againstRule($0.json, orWarned: true, &source) }
     }
 
-    /// `form` is the case's own, by how many rows of whose sections documents are asked.
-    ///
     /// Answers and documents of a step or an action, each right by itself; what one of them asks of another is left to chance.
+    ///
+    /// - Parameters:
+    ///   - form: the case's own, by how many rows of whose sections documents are asked.
+    ///   - counts: by canonical name, how many rows a list has for each of which another one has one.
     public func record(
-        of fields: OrderedMap<FieldID, Field>, _ documents: OrderedMap<DocumentID, Requirement>, form: JSONObject = [:], seed: UInt64
+        of fields: OrderedMap<FieldID, Field>, _ documents: OrderedMap<DocumentID, Requirement>, form: JSONObject = [:],
+        rows counts: [String: Int] = [:], seed: UInt64
     ) -> (values: JSONObject, documents: [String]) {
         var source = SampleSource(seed: seed)
+        let fields = fields.mapValues { field in
+            var field = field
+            if let per = field.per { field.many = Bounds(counts[per.text] ?? 0, counts[per.text] ?? 0) }
+            return field
+        }
         var values = fill(fields, &source)
         for (id, field) in fields where field.type == .list && field.rule != nil && values[ID(id.rawValue)] != nil {
             if let rows = rows(of: field, like: form, &source) { values[ID(id.rawValue)] = .array(rows) }
