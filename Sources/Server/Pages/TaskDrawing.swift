@@ -146,13 +146,15 @@ extension Call {
         let (sent, register) = dossier.definition.validator.asSent(dossier.state.submission, in: portal.catalog.timeZone)
         let inquiry = dossier.definition.validator.inquire(
             sent, at: dossier.definition.engine.moment(at: now, register: register))
+        let fixed = Set(dossier.definition.engine.fixedLists(of: dossier.state).map(\.text))
         var result: [(String, String)] = []
-        for (sectionID, section) in service.form.sections {
+        for (sectionID, section) in service.form.sections where !fixed.contains(sectionID.rawValue) {
             if section.many != nil {
                 if inquiry.asked.contains(sectionID.rawValue) { result.append((sectionID.rawValue, section.name[language])) }
                 continue
             }
-            for (id, field) in section.fields where field.value == nil && inquiry.asked.contains("\(sectionID).\(id)") {
+            for (id, field) in section.fields
+            where field.value == nil && inquiry.asked.contains("\(sectionID).\(id)") && !fixed.contains("\(sectionID).\(id)") {
                 result.append(("\(sectionID).\(id)", field.name[language]))
             }
         }

@@ -76,6 +76,7 @@ enum ServiceExpressions {
                 add(field.optionalWhen)
                 add(field.value)
                 add(field.rule?.rule)
+                add(field.per)
                 add(field.fields)
             }
         }

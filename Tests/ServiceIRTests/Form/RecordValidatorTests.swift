@@ -35,4 +35,54 @@ import Testing
         else { return #expect(Bool(false)) }
         #expect(refused.faults.map { "\($0.code.rawValue) \($0.path)" } == ["required /fields/alasan", "rule /fields/luas"])
     }
+
+    /// As many rows as the other list has, each seeing the row of the same place and the one behind that.
+    @Test func aListHasARowForEachRowOfAnother() throws {
+        var alat = Section(name: F.text("Alat"), fields: ["seri": F.field(.text), "berat": F.field(.yesNo)])
+        alat.many = Bounds(0, 5)
+        func list(_ per: String, _ fields: OrderedMap<FieldID, Field>) -> Field {
+            F.field(.list) {
+                $0.per = Expression(per)
+                $0.fields = fields
+            }
+        }
+        let review = list("alat", ["lingkup": F.field(.yesNo)])
+        let test = list(
+            "kaji.alat",
+            [
+                "sah": F.field(.yesNo) { $0.when = Expression("lingkup && berat") },
+                "nomor": F.field(.text) { $0.value = Expression("seri") },
+            ])
+        let machine = Machine(initial: "kaji", steps: [:], lapsedEnd: "gugur", withdrawnEnd: "ditarik", isWithdrawable: true)
+        var service = CompiledService(service: "uji", version: 1, name: F.text("Uji"), agency: "dinas", machine: machine)
+        service.form.sections["alat"] = alat
+        var (first, second) = (Step(kind: .task), Step(kind: .task))
+        first.fields["alat"] = review
+        second.fields["hasil"] = test
+        service.machine.steps = ["kaji": first, "uji": second]
+        let validator = try RecordValidator(fields: second.fields, documents: [:], names: [["uji"]], lists: RowLists(service), tables: [:])
+        func judged(_ rows: JSONValue?, _ count: Int = 3) -> String {
+            func row(_ place: Int) -> Value { .record(["seri": .text("S\(place)"), "berat": .bool(place > 0)]) }
+            let known = Case(values: [
+                "alat": .list((0..<count).map(row)), "kaji.alat": .list((0..<count).map { .record(["lingkup": .bool($0 != 1)]) }),
+            ])
+            let sent: JSONValue = rows.map { ["hasil": $0] } ?? [:]
+            switch validator.validate(fields: sent, documents: [:], at: F.moment, in: known) {
+            case .success(let record): return record.json(in: TimeZoneID.wib)["hasil"].map { "\($0)" } ?? "-"
+            case .failure(let refused):
+                return refused.faults.map { fault in
+                    "\(fault.code.rawValue) \(fault.path)" + (fault.facts["rows"].map { " \($0)" } ?? "")
+                }.joined(separator: ", ")
+            }
+        }
+        let whole = judged([[:], [:], ["sah": true]])
+        let expected: JSONValue = [["nomor": "S0"], ["nomor": "S1"], ["sah": true, "nomor": "S2"]]
+        #expect(whole == "\(expected)")
+        #expect(judged([[:], [:], [:]]) == "required /fields/hasil/2/sah")
+        #expect(judged([[:], [:]]).hasPrefix("unlike_rows /fields/hasil"))
+        #expect(judged([[:], [:], ["sah": true], [:]]).hasPrefix("unlike_rows /fields/hasil"))
+        #expect(judged(nil) == "required /fields/hasil")
+        let none: JSONValue = []
+        #expect(judged(nil, 0) == "\(none)" && judged([], 0) == "\(none)" && judged([[:]], 0).hasPrefix("unlike_rows"))
+    }
 }

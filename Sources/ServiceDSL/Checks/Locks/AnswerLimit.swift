@@ -192,7 +192,9 @@ struct AnswerLimits {
     /// The fields of a list, in each of its rows.
     private func rows(_ here: Field, _ there: Field) -> [AnswerLimit] {
         if here.fields.isEmpty { return [] }
-        let inside = comparison.inRows(of: value.path ?? [])
+        // A row sees the one that it belongs to, too.
+        let behind = here.per.map { comparison.region.lists(behind: $0).reversed().map(\.path) } ?? []
+        let inside = behind.reduce(comparison) { $0.inRows(of: $1) }.inRows(of: value.path ?? [])
         let row = Words(en: "in a row of `\(id)`", id: "pada baris `\(id)`")
         return here.fields.flatMap { inner, field -> [AnswerLimit] in
             let limits = AnswerLimits(inside, at: [inner.rawValue])

@@ -45,7 +45,7 @@ struct FixedFields {
     /// Every word that fields of this name read.
     func read(by name: String) -> Set<String> {
         (known[name] ?? []).reduce(into: []) { found, place in
-            for expression in [place.field.value, place.field.when, place.around].compactMap({ $0 }) {
+            for expression in [place.field.value, place.field.when, place.field.per, place.around].compactMap({ $0 }) {
                 guard let node = try? ExpressionParser.parse(expression.text) else { continue }
                 found.formUnion(node.paths.flatMap { $0 })
                 found.formUnion(node.calls)
