@@ -25,7 +25,8 @@ extension Refusal {
     /// Who has to do something about it: the sender, somebody else first, nobody, or the service's author.
     var status: HTTPResponse.Status {
         switch self {
-        case .invalid, .actionUnknown, .partyRequired, .reasonRequired, .reasonUnknown, .feeFixed, .rowsFixed, .contactRequired, .referenceRequired:
+        case .invalid, .actionUnknown, .partyRequired, .reasonRequired, .reasonUnknown, .feeFixed, .rowsFixed, .contactRequired,
+            .referenceRequired:
             .unprocessableContent
         case .roleRequired, .filerCannotApprove, .samePersonTwice, .heldByAnother, .applicantRequired, .channelNotAssisted, .openerRequired,
             .openedByTimer:

@@ -118,8 +118,8 @@ extension Call {
             let rows = dossier.definition.engine.rows(of: per, in: dossier.state, at: now)
             result[per] = rows.enumerated().map { place, row in
                 let answers = lists.flatMap(\.fields).compactMap { id, field -> String? in
-                    guard field.type.tellsApart, let value = row[ID(id.rawValue)] else { return nil }
-                    return prose.answer(value.json(in: portal.catalog.timeZone), field)
+                    guard field.type.tellsApart, let value = row[ID(id.rawValue)]?.json(in: portal.catalog.timeZone) else { return nil }
+                    return prose.answer(value, field)
                 }
                 let name = "\(lists.first?.name[language] ?? "") \(place + 1)"
                 return answers.isEmpty ? name : "\(name): \(answers.prefix(4).joined(separator: ", "))"

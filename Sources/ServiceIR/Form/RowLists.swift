@@ -18,7 +18,8 @@ public struct RowLists: Sendable {
         let lists = behind[per] ?? [(per.text.split(separator: ".").map(String.init), field)]
         var fields = OrderedMap<FieldID, Field>()
         for list in lists { for (id, field) in list.field.fields where fields[id] == nil { fields[id] = field } }
-        return RowPairing(lists: lists.map(\.path), group: try FieldGroup(fields, at: place + ".per"), name: lists[lists.count - 1].field.name)
+        return RowPairing(
+            lists: lists.map(\.path), group: try FieldGroup(fields, at: place + ".per"), name: lists[lists.count - 1].field.name)
     }
 }
 

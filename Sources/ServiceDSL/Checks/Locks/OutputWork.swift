@@ -30,7 +30,8 @@ struct OutputWork {
         self.own = own
         self.known = known
         let list = known.per.map { $0.text.split(separator: ".").map(String.init) }
-        self.comparison = list.map { comparison.inRows(of: $0) } ?? comparison
+        let behind = known.per.map { comparison.standard.lists(behind: $0).reversed().map(\.path) } ?? []
+        self.comparison = behind.reduce(comparison) { $0.inRows(of: $1) }
         row = known.per.map { [Words(en: "in a row of `\($0.text)`", id: "pada baris `\($0.text)`")] } ?? []
         differing = list.map { Self.differing(in: $0, comparison) } ?? []
         inside = asked + [self.comparison.node(own.when, .region), self.comparison.node(known.when, .standard)]
