@@ -37,7 +37,7 @@ package struct CompletionScript {
             }
             let options = command.options.flatMap(\.spellings).joined(separator: " ")
             let operands = command.operandWords().joined(separator: " ")
-            words.append("            \(command.name) | \"help \(command.name)\") options=\"\(options)\" operands=\"\(operands)\" ;;")
+            words.append("            \(command.name)) options=\"\(options)\" operands=\"\(operands)\" ;;")
         }
         let names = commands.map(\.name).joined(separator: " ")
         return """
@@ -71,7 +71,7 @@ package struct CompletionScript {
     // MARK: zsh
 
     private var zsh: String {
-        let names = commands.map { Self.quoted("\($0.name):\(summary($0))") }
+        let names = commands.map { Self.quoted("\($0.name):\(summary($0))") } + ["help"]
         let cases = commands.map { command in
             var arguments = command.options.map { option in
                 let value =
@@ -104,7 +104,7 @@ package struct CompletionScript {
             \(cases.joined(separator: "\n"))
                 esac
             }
-            compdef _\(name) \(name)
+            if [ "$funcstack[1]" = _\(name) ]; then _\(name) "$@"; else compdef _\(name) \(name); fi
 
             """
     }
@@ -126,6 +126,7 @@ package struct CompletionScript {
             }
         }
         let names = commands.map(\.name).joined(separator: " ")
+        lines.append("complete -c \(name) -n __fish_use_subcommand -f -a help")
         lines.append("complete -c \(name) -n '__fish_seen_subcommand_from help' -f -a \(Self.quoted(names))")
         return lines.joined(separator: "\n") + "\n"
     }

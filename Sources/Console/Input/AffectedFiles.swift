@@ -1,31 +1,28 @@
 extension InputPlan {
-    /// What files have in common: a change of one bears on every service.
-    private static let commonEndings = [".calendar.yaml", ".standard.yaml", ".rules.yaml"]
+    private static let ofOneCatalog = [".service.yaml", ".scenarios.yaml"]
+    /// What several catalogs may read: a change of one bears on every service.
+    private static let common = ["catalog.yaml", ".calendar.yaml", ".standard.yaml", ".rules.yaml"]
 
-    /// The paths that were asked for on which a change of files can bear.
+    /// The paths that were asked for on which a change of files can bear: all of a catalog in which a service or its scenarios changed, and
+    /// everything where a catalog, a calendar or a standard did.
     ///
-    /// A service that changed bears on itself, on the scenarios beside it and on what names other services; what several services read, on all.
-    ///
-    /// - Parameter changes: paths of files that changed, are new or are gone, of whatever kind.
+    /// - Parameter changes: whole paths of files that changed, are new or are gone, of whatever kind.
     package func asked(after changes: [String]) -> [String] {
-        let wanted = files.filter { asked.contains($0.path) }
-        if changes.contains(where: Self.isCommon) { return wanted.map(\.path) }
-        let changed = Set(changes.compactMap(Files.identity))
-        let services = changes.filter { $0.hasSuffix(".service.yaml") }
-        let folders = Set(services.compactMap(Self.folder))
-        return wanted.filter { file in
-            if Files.identity(of: file.path).map(changed.contains) == true { return true }
-            if file.path.hasSuffix(".scenarios.yaml") { return Self.folder(of: file.path).map(folders.contains) == true }
-            return !services.isEmpty && (FileHead.namesAService(in: file.bytes) || FileHead.namesServices(in: file.bytes))
-        }.map(\.path)
+        let wanted = files.map(\.path).filter(asked.contains)
+        if changes.contains(where: { path in Self.common.contains { path.hasSuffix($0) } }) { return wanted }
+        let current = Files.currentFolder
+        let changed = changes.filter { path in Self.ofOneCatalog.contains { path.hasSuffix($0) } }
+        let catalogs = Set(changed.map { Self.catalogFolder(above: $0, in: current) })
+        return wanted.filter { catalogs.contains(Self.catalogFolder(above: $0, in: current)) }
     }
 
-    private static func isCommon(_ path: String) -> Bool {
-        Paths.name(of: path) == "catalog.yaml" || commonEndings.contains { path.hasSuffix($0) }
-    }
-
-    private static func folder(of path: String) -> Files.Identity? {
-        let folder = Paths.folder(of: path)
-        return Files.identity(of: folder.isEmpty ? "." : folder)
+    /// The folder of the nearest catalog above a file, which need not be there any more.
+    private static func catalogFolder(above path: String, in current: String) -> Files.Identity? {
+        var folder = Paths.folder(of: Paths.absolute(path, in: current))
+        while true {
+            if Files.kind(of: Paths.join(folder, "catalog.yaml")) == .file { return Files.identity(of: folder) }
+            if folder == "/" || folder.isEmpty { return nil }
+            folder = Paths.folder(of: folder)
+        }
     }
 }

@@ -28,7 +28,9 @@ struct Allowances {
                 if allowance.rule.severity == .error {
                     standing.append(.errorAllowed(allowance))
                 } else if isWhole, !used.contains(allowance.span) {
-                    let elsewhere = findings.first { $0.rule == allowance.rule && $0.span.file == file.file.index }
+                    let elsewhere = findings.first {
+                        $0.rule == allowance.rule && $0.span.file == file.file.index && self.allowance(of: $0) == nil
+                    }
                     standing.append(.unused(allowance, file.file, elsewhere))
                 }
             }

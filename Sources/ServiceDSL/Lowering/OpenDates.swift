@@ -74,7 +74,7 @@ extension Diagnostic {
             .contradictingKeys, at: span,
             message: Words(
                 en: "the dates of the slot `\(slot)` stand beside those of the whole resource",
-                id: "tanggal jadwal `\(slot)` berdiri di samping tanggal seluruh sumber daya"),
+                id: "tanggal jadwal `\(slot)` ditulis bersama tanggal seluruh sumber daya"),
             labels: [.init(all, Words(en: "the other", id: "yang lain"))],
             helps: [
                 Words(

@@ -42,7 +42,7 @@ extension CatalogLowering {
             var open = resource.hours ?? officeHours
             if resource.hours == nil, case .officeHours(let hours)? = own { open = hours }
             guard let open, !map.isFaulty(.hours) else { continue }
-            isSound = checkOverlaps(map, resource, open) && isSound && (resource.slotLength != nil || !resource.slots.isEmpty)
+            isSound = checkOverlaps(map, resource, open, freeDays) && isSound && (resource.slotLength != nil || !resource.slots.isEmpty)
             guard checkRoom(resource, open, map, dates), isSound else { continue }
             resources[ResourceID(entry.id.value)] = resource
         }
@@ -64,7 +64,7 @@ extension CatalogLowering {
     }
 
     /// No two slots stand on one day at one time.
-    private func checkOverlaps(_ map: SyntaxMap, _ resource: Resource, _ open: OfficeHours) -> Bool {
+    private func checkOverlaps(_ map: SyntaxMap, _ resource: Resource, _ open: OfficeHours, _ freeDays: [CivilDate: LocalText]) -> Bool {
         typealias Standing = (id: Located<String>, hours: OfficeHours.Span)
         var isSound = true
         func report(_ slot: Standing, at span: SourceSpan, over other: Standing) {
@@ -90,9 +90,10 @@ extension CatalogLowering {
         let ofWeekday = (0..<7).map { day in ofEveryDay.filter { $0.hours.fits(into: open.spans(on: day)) } }
         var ofDate: [CivilDate: [Standing]] = [:]
         for (slot, span, dates) in slots where !dates.isEmpty {
-            let other = dates.lazy.compactMap { date in
-                (ofDate[date] ?? []).first { $0.hours.overlaps(slot.hours) }
-                    ?? ofWeekday[date.weekday].first { $0.hours.overlaps(slot.hours) }
+            let other = dates.lazy.compactMap { date -> Standing? in
+                // On a free day only what names it is open.
+                let standing = freeDays[date] == nil || resource.isOpenOnFreeDays ? ofWeekday[date.weekday] : []
+                return (ofDate[date] ?? []).first { $0.hours.overlaps(slot.hours) } ?? standing.first { $0.hours.overlaps(slot.hours) }
             }.first
             if let other { report(slot, at: span, over: other) }
             for date in dates { ofDate[date, default: []].append(slot) }

@@ -26,7 +26,8 @@ extension YAMLFault {
         case .commaLost(_, let gap):
             let isSemicolon = file.bytes[gap.lowerBound] == ch(";")
             let place = isSemicolon ? gap : gap.lowerBound..<gap.lowerBound
-            return [Fix(Words(en: "put the comma", id: "tambahkan komanya"), .safe, [Fix.Edit(file.span(place), ",")])]
+            // The words may be a text as well, `Opening hours: 8 to 4`.
+            return [Fix(Words(en: "put the comma", id: "tambahkan komanya"), .maybe, [Fix.Edit(file.span(place), ",")])]
         case .unterminatedQuote(let quote):
             guard let value = finding.value else { return [] }
             return [

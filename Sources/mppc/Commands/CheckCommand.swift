@@ -13,8 +13,8 @@ struct CheckCommand: Command {
             OptionUsage(
                 name: .changedSince, value: .text("REV"),
                 help: Words(
-                    en: "Only the files that differ from this revision of git, and those that they bear on.",
-                    id: "Hanya berkas yang berbeda dari revisi git ini, dan yang terpengaruh olehnya.")),
+                    en: "Only what a change since this revision of git can bear on.",
+                    id: "Hanya yang bisa terpengaruh oleh perubahan sejak revisi git ini.")),
             OptionUsage(
                 name: .showAllowed, value: .flag,
                 help: Words(
@@ -22,12 +22,14 @@ struct CheckCommand: Command {
                     id: "Tampilkan juga yang diizinkan komentar (`# mppc:allow KODE alasan`); itu tidak pernah menggagalkan.")),
         ] + OptionUsage.report)
 
+    private let paths: [String]
     private let input: InputPlan
     private let report: ReportPlan
     private let revision: String?
     private let showsAllowed: Bool
 
     init(_ line: ArgumentLine) throws(Fault) {
+        paths = line.operands.isEmpty ? ["."] : line.operands
         input = try InputPlan(line)
         report = ReportPlan(line, to: 1)
         revision = line.text(.changedSince)
@@ -35,15 +37,16 @@ struct CheckCommand: Command {
         if revision != nil, line.operands.contains("-") {
             let words = Words(
                 en: "--changed-since beside `-`: standard input has no revision",
-                id: "--changed-since di samping `-`: masukan standar tidak mempunyai revisi")
+                id: "--changed-since bersama `-`: masukan standar tidak mempunyai revisi")
             throw .usage([words], command: Self.usage.name)
         }
     }
 
     func run() throws(Fault) -> ExitStatus {
+        for words in input.unreadLines { Shell.print(error: "mppc: \(words[report.language])\n") }
         var input = input
         if let revision {
-            let paths = try input.asked(after: Git.changes(since: revision))
+            let paths = try input.asked(after: Git.changes(since: revision, around: self.paths))
             guard !paths.isEmpty else {
                 Report.print([], in: SourceSet([]), as: report)
                 return .clean
@@ -51,7 +54,6 @@ struct CheckCommand: Command {
             input = try InputPlan(paths: paths)
         }
         let compiled = Compiled(input)
-        for words in input.unreadLines { Shell.print(error: "mppc: \(words[report.language])\n") }
         let findings = showsAllowed ? DiagnosticSink.ordered(compiled.findings + compiled.allowed) : compiled.findings
         Report.print(findings, in: compiled.sources, as: report)
         return report.fails(compiled.findings) ? .findings : .clean

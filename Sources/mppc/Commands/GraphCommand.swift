@@ -69,6 +69,7 @@ struct GraphCommand: Command {
             switch error {
             case .missing: throw .graphvizMissing
             case .failed(let status): throw .graphvizFailed(status)
+            case .system(let reason): throw .unreadable("dot", reason: reason)
             }
         }
     }

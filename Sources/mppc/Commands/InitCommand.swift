@@ -14,7 +14,7 @@ struct InitCommand: Command {
                 name: .ci, value: .word(Pipeline.Host.allCases.map(\.rawValue), isFirstDefault: false),
                 help: Words(
                     en: "Write what the code host runs at each change, too; beside a catalog that is there, only that.",
-                    id: "Menulis juga yang dijalankan tempat kode pada tiap perubahan; bila katalog sudah ada, hanya itu.")),
+                    id: "Menulis juga alur pemeriksaan untuk layanan repositori (GitHub, GitLab); bila katalog sudah ada, hanya itu.")),
             .lang,
         ])
 

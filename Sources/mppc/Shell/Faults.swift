@@ -44,7 +44,7 @@ extension Fault {
     static func gitFailed(_ revision: String) -> Fault {
         .other(
             Words(
-                en: "--changed-since \(revision): no such revision, or this folder is in no repository of git",
-                id: "--changed-since \(revision): revisi itu tidak ada, atau folder ini bukan bagian repositori git"))
+                en: "--changed-since \(revision): git cannot tell what changed since then",
+                id: "--changed-since \(revision): git tidak bisa menyebut perubahan sejak revisi itu"))
     }
 }

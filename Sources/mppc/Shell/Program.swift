@@ -12,7 +12,10 @@ import Console
 enum Program {
     enum Failure: Error {
         case missing
+        /// With this status, of one that a signal ended as the shell counts it, 128 more than the signal.
         case failed(Int32)
+        /// The system let nothing be started, for this reason.
+        case system(String)
     }
 
     /// Runs `name` from the search path, gives it `input`, and returns what it prints.
@@ -21,7 +24,12 @@ enum Program {
     static func run(_ name: String, _ arguments: [String], input: [UInt8] = [], isQuiet: Bool = false) throws(Failure) -> [UInt8] {
         var toChild: [Int32] = [0, 0]
         var fromChild: [Int32] = [0, 0]
-        guard pipe(&toChild) == 0, pipe(&fromChild) == 0 else { throw .missing }
+        guard pipe(&toChild) == 0 else { throw .system(Shell.reason) }
+        guard pipe(&fromChild) == 0 else {
+            let reason = Shell.reason
+            for descriptor in toChild { close(descriptor) }
+            throw .system(reason)
+        }
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
         #else
@@ -52,7 +60,8 @@ enum Program {
         close(fromChild[0])
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0, errno == EINTR {}
-        let code = (status >> 8) & 0xFF
+        let signal = status & 0x7F
+        let code = signal == 0 ? (status >> 8) & 0xFF : 128 + signal
         // 127 is what a spawned program that is not there leaves on systems that find it out late.
         if code == 127 { throw .missing }
         guard status == 0 else { throw .failed(code) }

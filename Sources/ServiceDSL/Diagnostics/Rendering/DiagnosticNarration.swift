@@ -43,7 +43,7 @@ public enum DiagnosticNarration {
             if other?.file != span.file { words = say("File \(path), ", "Berkas \(path), ") + words.lowercased() }
             if other != nil { words = say("See also: ", "Lihat juga: ") + words }
             let piece = piece(of: span, file)
-            if !piece.isEmpty { words += say(": \(piece)", ": \(piece)") }
+            if !piece.isEmpty { words += ": \(piece)" }
             return sentence(text.map { "\(words): \($0[language])" } ?? words)
         }
 
