@@ -84,7 +84,7 @@ import Testing
             #expect(second.code != first.code && !second.text.contains("sudah diganti"))
             let old = try await Self.letter(client, number, own, "/1")
             #expect(old.code == first.code && old.text.contains("001/UJI/2026") && old.text.contains("sudah diganti"))
-            for issue in ["0", "3", "x", "-1"] {
+            for issue in ["0", "3", "x", "-1", "\(Int.min)", "\(Int.max)"] {
                 #expect(try await client.call(.get, "/api/v1/cases/\(number)/outputs/izin/\(issue)", own).status == 404)
             }
             let (replaced, valid) = (try await client.call(.get, first.path).text, try await client.call(.get, second.path).text)

@@ -134,4 +134,24 @@ import Testing
             #expect(try await client.call(.get, "/petugas/berkas/\(number)", officer).text.contains("hanya untuk kantor"))
         }
     }
+
+    /// What an officer filed for somebody is not called what that one sent.
+    @Test func whatAnOfficerFiledIsNotWhatTheApplicantSent() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let officer = try await client.logIn("loket")
+            var sending = try await client.submission().object ?? [:]
+            sending["channel"] = .string("counter")
+            let filed = try await client.post("/api/v1/services/izin-uji/cases", .object(sending), officer)
+            let number = try #require(filed.json["case"]?.string, "\(filed.text)")
+            let secret = try #require(filed.json["secret"]?.string)
+            let opened = try await client.call(
+                .post, "/lacak", ["Content-Type": "application/x-www-form-urlencoded"],
+                body: Array("nomor=\(number)&kunci=\(secret)".utf8))
+            let cookie = try #require(opened.header("Set-Cookie")?.split(separator: ";").first.map(String.init))
+            let page = try await client.call(.get, "/lacak/\(number)", ["Cookie": cookie]).text
+            #expect(page.contains("<details id=\"dikirim\"><summary>Isi permohonan</summary>") && !page.contains("Yang Anda kirim"))
+        }
+    }
 }

@@ -130,7 +130,7 @@ import Testing
             let filed = try await Self.post(
                 client, [("f.keluarga.asal", "kab. kudus"), ("f.keluarga.desa", "01.1001"), ("tombol", "kirim")])
             #expect(filed.isReceipt, "\(filed.text)")
-            let number = try #require(filed.text.firstMatch(of: /lacak\/([0-9-]+)\//)).output.1
+            let number = try #require(filed.text.firstMatch(of: /id="nomor">([0-9-]+)</)).output.1
             let officer = try await client.logIn("pemeriksa")
             let kept = try await client.call(.get, "/api/v1/cases/\(number)", officer).json["submission"]?["form"]?["keluarga"]
             #expect(kept?["asal"]?.string == "33.19" && kept?["desa"]?.string == "73.07.01.1001")

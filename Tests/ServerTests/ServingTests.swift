@@ -42,6 +42,18 @@ import Testing
         lock.release()
     }
 
+    /// Of a link to a database that is not there yet the lock is the same by either name.
+    @Test func aLinkToNothingYetIsTheSameDatabase() throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let (path, link) = (folder + "/mpp.sqlite", folder + "/tautan.sqlite")
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+        let lock = try ServingLock(database: link)
+        #expect(try Self.isServed(path))
+        #expect(try Self.isServed(link))
+        lock.release()
+    }
+
     @Test func aFolderThatIsNotThereIsNoLock() {
         #expect(throws: StoreError.self) { try ServingLock(database: "/tidak/ada/mpp.sqlite") }
     }

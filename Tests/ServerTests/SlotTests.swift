@@ -323,8 +323,7 @@ import Testing
 
             // Its own slot stays chosen while the applicant mends.
             #expect(try await client.act("7307-2026-000002", "periksa", "kembalikan", examiner, reason: "Lengkapi").status == 200)
-            let link = try #require(filed.text.firstMatch(of: /href="(\/lacak\/[^"]+)"/)).output.1
-            let opened = try await client.call(.get, String(link))
+            let opened = try await client.open(filed)
             let own = try #require(opened.header("Set-Cookie")?.split(separator: ";").first.map(String.init))
             let mend = try await client.call(.get, "/lacak/7307-2026-000002", ["Cookie": own]).text
             #expect(mend.contains("<option value=\"2026-03-14T12:00\" selected>"))

@@ -65,27 +65,30 @@ import Testing
 
     /// Files an application, an hour after the one before; its number.
     private static func file(
-        _ trial: Trial, _ client: any TestClientProtocol, _ name: String, _ data: JSONObject = [:], officer: [String: String]? = nil
+        _ trial: Trial, _ client: any TestClientProtocol, _ name: String, _ data: JSONObject = [:], person: JSONObject = [:],
+        officer: [String: String]? = nil
     ) async throws -> String {
         trial.now = Instant(seconds: trial.now.seconds + 3600)
         var values: JSONObject = ["umur": 30, "bekerja": false]
         for (key, value) in data { values[key] = value }
+        var applicant: JSONObject = ["nama": .string(name), "nik": "7307014501900001", "telepon": "081234567890"]
+        for (key, value) in person { applicant[key] = value }
         let submission: JSONValue = [
             "applicant": "person", "channel": officer == nil ? "online" : "counter",
-            "form": [
-                "pemohon": ["nama": .string(name), "nik": "7307014501900001", "telepon": "081234567890"], "data": .object(values),
-            ],
+            "form": ["pemohon": .object(applicant), "data": .object(values)],
         ]
         let answer = try await client.post("/api/v1/services/latihan/cases", submission, officer ?? [:])
         #expect(answer.status == 201, "\(answer.text)")
         return answer.json["case"]?.string ?? ""
     }
 
-    private static func test(_ client: any TestClientProtocol, _ number: String, _ score: JSONValue, by role: String = "pemeriksa")
-        async throws
-    {
+    private static func test(
+        _ client: any TestClientProtocol, _ number: String, _ score: JSONValue, _ more: JSONObject = [:], by role: String = "pemeriksa"
+    ) async throws {
+        var fields: JSONObject = ["nilai": score]
+        for (key, value) in more { fields[key] = value }
         let answer = try await client.post(
-            "/api/v1/cases/\(number)/acts", ["step": "tes", "action": "done", "fields": ["nilai": score]],
+            "/api/v1/cases/\(number)/acts", ["step": "tes", "action": "done", "fields": .object(fields)],
             try await client.logIn(role))
         #expect(answer.status == 200, "\(answer.text)")
     }
@@ -216,19 +219,39 @@ import Testing
         }
     }
 
-    /// Who a person is and how to reach him is no column, and no order either; nor does anybody see the list of another's step.
+    /// Who a person is and how to reach him is no column, and no order either, nor what is specific of him; nor does anybody see the list of
+    /// another's step.
     @Test func whatIsNoColumnOrdersNothing() async throws {
-        let trial = try await Trial(service: Self.trainingYAML)
+        let texts = ["nama_ibu", "ayah_nama", "alamat_kos", "nik_ibu", "telepon_ibu"]
+        let fields = texts.map { "      \($0): { name: Isian \($0), type: text, optional: true, purpose: Syarat }\n" }.joined()
+        let specific = "      sakit: { name: Sakit, type: text, class: specific, optional: true, purpose: Syarat }\n"
+        let yaml = Self.trainingYAML.replacingOccurrences(of: "      cerita: {", with: fields + specific + "      cerita: {")
+            .replacingOccurrences(
+                of: "catatan: { name: Catatan,",
+                with: "nama_penguji: { name: Penguji, type: text, optional: true }, catatan: { name: Catatan,")
+        let trial = try await Trial(service: yaml)
         try await trial.officers()
         try await trial.test { client in
-            let first = try await Self.file(trial, client, "Sitti", ["cerita": "Panjang sekali"])
-            let second = try await Self.file(trial, client, "Andi")
-            for number in [first, second] { try await Self.test(client, number, 50) }
+            // By each of these the second would come first: its number is lower, or it alone has a value.
+            let first = try await Self.file(trial, client, "Sitti")
+            var told: JSONObject = ["cerita": "Rahasia sekali", "sakit": "Rahasia"]
+            for text in texts { told[ID(text)] = "Rahasia" }
+            let second = try await Self.file(
+                trial, client, "Andi", told, person: ["nik": "7307010501800001", "telepon": "081134567890"])
+            try await Self.test(client, first, 50)
+            try await Self.test(client, second, 50, ["catatan": "Rahasia", "nama_penguji": "Rahasia"])
             let officer = try await client.logIn("loket")
-            for column in ["pemohon.nik", "pemohon.telepon", "data.cerita", "tes.catatan", "tidak.ada", "%27%3B"] {
+            let byName = try await client.call(.get, Self.list + "?urut=nama&arah=naik", officer).text
+            #expect(Self.listed(byName) == [second, first])
+            let hidden =
+                ["pemohon.nama", "pemohon.nik", "pemohon.telepon", "data.cerita", "data.sakit", "tes.catatan", "tes.nama_penguji"]
+                + texts.map { "data.\($0)" }
+            for column in hidden + ["tidak.ada", "%27%3B"] {
                 let page = try await client.call(.get, Self.list + "?urut=\(column)&arah=naik", officer).text
                 #expect(Self.listed(page) == [first, second], "\(column)")
-                #expect(!page.contains("730701450190") && !page.contains("81234567890") && !page.contains("Panjang"))
+                for secret in ["73070145019", "73070105018", "81234567890", "81134567890", "Rahasia"] {
+                    #expect(!page.contains(secret), "\(column): \(secret)")
+                }
                 #expect(!page.contains("urut=\(column)"))
             }
             for other in ["orang_luar", "pemeriksa", "lurah"] {
@@ -327,9 +350,59 @@ import Testing
             #expect(Self.listed(first) + Self.listed(second) == ordered && Self.listed(first).count == 100)
             #expect(first.contains("&amp;halaman=2\" rel=\"next\"") && !second.contains("rel=\"next\"") && second.contains("rel=\"prev\""))
             #expect(second.contains("101–103 dari 103"))
-            #expect(Self.listed(try await client.call(.get, path + "&halaman=99", officer).text) == Array(ordered.prefix(100)))
+            for none in ["99", "0", "-1", "\(Int.max)", "\(Int.min)", "banyak"] {
+                let page = try await client.call(.get, path + "&halaman=\(none)", officer)
+                #expect(page.status == 200 && Self.listed(page.text) == Array(ordered.prefix(100)), "\(none)")
+            }
+            #expect(try await client.call(.get, path + "&halaman=\(Int.min)").status == 303, "who is not logged in is asked to")
             // Whoever takes more than a page's worth sees them all.
             #expect(Self.ticked(try await client.call(.get, path + "&pertama=102", officer).text).count == 102)
+        }
+    }
+
+    /// What the store damages is said and left out, whether its place in the order cannot be read or only the rest; all others are listed.
+    @Test func whatCannotBeReadIsSaidAndLeftOut() async throws {
+        let trial = try await Trial(service: Self.trainingYAML)
+        try await trial.officers()
+        try await trial.test { client in
+            let numbers = try await Self.tested(trial, client, [70, 80, 90, 60])
+            let officer = try await client.logIn("loket")
+            let list = try await client.call(.get, Self.list + "?pertama=4", officer).text
+            for (number, state) in [(numbers[1], "'{}'"), (numbers[3], "replace(state, '\"updated\"', '\"lain\"')")] {
+                try await trial.portal.store.write { db in
+                    try db.execute(sql: "UPDATE cases SET state = \(state) WHERE number = ?", arguments: [number])
+                }
+            }
+            let page = try await client.call(.get, Self.list + "?urut=tes.nilai&arah=turun", officer)
+            #expect(page.status == 200 && Self.listed(page.text) == [numbers[2], numbers[0]])
+            #expect(page.text.contains("2 permohonan tidak bisa dibaca.") && page.text.contains("1–2 dari 2"))
+            PageTests.judge(page.text, Self.list)
+            let english = try await client.call(.get, Self.list + "?lang=en", officer).text
+            #expect(english.contains("2 cases cannot be read."))
+            // Ticked before it was damaged: said of it, and the others can be done.
+            let sure = try await Self.send(client, Self.list, officer, Self.form(list, [("tindakan", "terima")]))
+            #expect(sure.status == 200 && Self.ticked(sure.text).count == 2)
+            #expect(sure.text.components(separatedBy: "Terjadi kesalahan di pihak kami").count == 3, "\(sure.text)")
+        }
+    }
+
+    /// Who holds two roles that a case waits for has it once.
+    @Test func aCaseThatWaitsForTwoOfOnesRolesCountsOnce() async throws {
+        let yaml = Self.trainingYAML.replacingOccurrences(
+            of: "    by: pemeriksa\n", with: "    by: [pemeriksa, sekretaris]\n    join: all\n")
+        let trial = try await Trial(service: yaml)
+        try await trial.officers()
+        try await trial.portal.accounts.set(
+            login: "dua", name: "Nama", roles: ["pemeriksa", "sekretaris"], password: "rahasia-dua", at: trial.now)
+        try await trial.test { client in
+            let officer = try await client.logIn("dua")
+            _ = try await Self.file(trial, client, "Satu")
+            #expect(try await !client.call(.get, "/petugas", officer).text.contains("/petugas/bersama/"))
+            let second = try await Self.file(trial, client, "Dua")
+            #expect(try await client.call(.get, "/petugas", officer).text.contains("Tes</a> (2 permohonan)"))
+            // One of the two roles is done with one of them: it waits for the other still.
+            try await Self.test(client, second, 50)
+            #expect(try await client.call(.get, "/petugas", officer).text.contains("Tes</a> (2 permohonan)"))
         }
     }
 

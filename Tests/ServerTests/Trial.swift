@@ -232,6 +232,16 @@ extension TestClientProtocol {
         return try await call(.get, page, ["Cookie": cookie])
     }
 
+    /// Opens a case by the form of its receipt.
+    func open(_ receipt: Answer) async throws -> Answer {
+        let values = ["nomor", "kunci", "dari"].compactMap { name in
+            PageTests.inputs(name, in: receipt.text).first.map { "\(name)=\($0)" }
+        }
+        #expect(values.count == 3, "\(receipt.text)")
+        return try await call(
+            .post, "/lacak", ["Content-Type": "application/x-www-form-urlencoded"], body: Array(values.joined(separator: "&").utf8))
+    }
+
     func post(_ path: String, _ json: JSONValue, _ headers: [String: String] = [:]) async throws -> Answer {
         var headers = headers
         headers["Content-Type"] = "application/json"

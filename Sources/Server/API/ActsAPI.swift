@@ -68,7 +68,7 @@ extension Call {
             } catch {
                 let problem = Problem(error)
                 if problem.status.code >= 500 {
-                    context.logger.error("request failed", metadata: ["error": "\(type(of: error)): \(error)"])
+                    logFault(error)
                     if reachesNothing(error) { stop = problem }
                 }
                 taken.append(.init(chosen: chosen, result: .failure(problem)))

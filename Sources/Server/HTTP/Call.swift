@@ -9,7 +9,10 @@ struct Call: Sendable {
     static let applicantCookie = "mpp_pemohon"
     /// Holds the secret of a case just filed, for the page that shows it.
     static let receiptCookie = "mpp_tanda_terima"
-    /// So long the receipt can be looked at again in the browser that filed the case.
+    /// Where receipts stand, and nothing else: no other page gets that cookie, and it can be forgotten without knowing which case it is of.
+    static let receiptPath = "/diterima"
+    /// So long the receipt can be looked at again in the browser that filed the case, unless the case is opened from it, another one is filed
+    /// there or an officer logs out there before.
     static let receiptSeconds = 10 * 60
     static let languageCookie = "mpp_bahasa"
     static let bodyLimit = 1_000_000
@@ -113,6 +116,17 @@ struct Call: Sendable {
         Cookie(
             name: name, value: value, maxAge: maxAge, path: path, secure: portal.configuration.isSecure, httpOnly: true,
             sameSite: isStrict ? .strict : .lax)
+    }
+
+    /// The cookie of the receipt; with no secret it is forgotten.
+    func cookieOfReceipt(_ secret: String?) -> Cookie {
+        cookie(
+            Call.receiptCookie, secret ?? "", maxAge: secret == nil ? 0 : Call.receiptSeconds, isStrict: true, path: Call.receiptPath)
+    }
+
+    /// What went wrong on our side, for the log, which holds no personal data.
+    func logFault(_ error: any Error) {
+        context.logger.error("request failed", metadata: ["error": "\(type(of: error)): \(error)"])
     }
 }
 

@@ -43,9 +43,7 @@ struct Route: Sendable {
                 return try await respond(call)
             } catch {
                 let problem = Problem(error)
-                if problem.status.code >= 500 {
-                    context.logger.error("request failed", metadata: ["error": "\(type(of: error)): \(error)"])
-                }
+                if problem.status.code >= 500 { call.logFault(error) }
                 return isAPI ? problem.response(call.language) : call.page(problem)
             }
         }

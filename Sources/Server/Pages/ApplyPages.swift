@@ -22,7 +22,7 @@ extension Portal {
                 if call.officer != nil { try call.requireCSRF(form["csrf"], of: call.officerSession) }
                 return try await call.apply(definition, form)
             },
-            .page(.get, "/layanan/{service}/diterima/{number}") { call in try await call.receipt() },
+            .page(.get, "\(Call.receiptPath)/{number}") { call in try await call.receipt() },
         ]
     }
 }
@@ -242,10 +242,10 @@ extension Call {
         do {
             let json = draft.json
             let filed = try await file(definition, json, key: draft.requestKey, request: [])
-            // A page of its own, so that going back or reloading sends nothing again; the secret never stands in an address.
-            let page = "/layanan/\(service.service)/diterima/\(filed.number)"
-            var response = Response.seeOther(page)
-            response.setCookie(cookie(Call.receiptCookie, filed.secret, maxAge: Call.receiptSeconds, isStrict: true, path: page))
+            // A page of its own, so that going back or reloading sends nothing again; the secret stands neither in its address nor in one that
+            // it links to.
+            var response = Response.seeOther("\(Call.receiptPath)/\(filed.number)")
+            response.setCookie(cookieOfReceipt(filed.secret))
             return response
         } catch let problem as Problem where problem.status == .unprocessableContent {
             return try await applyView(definition, draft, faults: pageFaults(problem), status: .unprocessableContent)
@@ -279,7 +279,7 @@ extension Call {
     func receipt() async throws -> Response {
         let secret = request.cookies[Call.receiptCookie]?.value ?? ""
         guard let id = try await portal.registry.caseID(number: parameter("number"), secret: secret),
-            let dossier = try await portal.registry.dossier(id: id), dossier.definition.service.service.rawValue == parameter("service")
+            let dossier = try await portal.registry.dossier(id: id)
         else { throw Problem.receiptGone }
         let definition = dossier.definition
         var view = frame(title: word("received"))

@@ -16,7 +16,7 @@ extension Call {
         guard let output = service.output(id), let current = dossier.state.outputs[id] else { throw Problem.notFound }
         let issues = current.issues
         let number = issue ?? (isOfficer || current.released != nil ? issues.count : issues.count - 1)
-        guard issues.indices.contains(number - 1) else { throw Problem.notFound }
+        guard number >= 1, number <= issues.count else { throw Problem.notFound }
         let record = issues[number - 1]
         let isReleased = record.released != nil && !record.isCancelled
         guard isReleased || isOfficer else { throw Problem.notFound }

@@ -30,6 +30,7 @@ extension Portal {
                 if let token = call.request.cookies[Call.officerCookie]?.value { try await call.portal.sessions.close(token: token) }
                 var response = Response.seeOther("/")
                 response.setCookie(call.cookie(Call.officerCookie, "", maxAge: 0, isStrict: true))
+                response.setCookie(call.cookieOfReceipt(nil))
                 return response
             },
             .page(.get, "/petugas") { call in try await call.inboxPage() },

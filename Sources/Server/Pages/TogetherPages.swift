@@ -13,7 +13,7 @@ struct QueueLook: Sendable {
     init(_ value: (String) -> String?) {
         if let column = value("urut"), !column.isEmpty { order.column = column }
         order.isDescending = value("arah") == "turun"
-        page = max(0, (value("halaman").flatMap(Int.init) ?? 1) - 1)
+        page = max(1, value("halaman").flatMap(Int.init) ?? 1) - 1
         first = value("pertama")
     }
 
@@ -41,6 +41,7 @@ extension Portal {
     func togetherPages() -> [Route] {
         [
             .page(.get, "/petugas/bersama/{service}/{step}") { call in
+                _ = try call.requireOfficer()
                 let look = QueueLook { call.query($0) }
                 let isWrong = look.first != nil && look.ticks == nil
                 return try await call.queue(
@@ -106,6 +107,7 @@ extension Call {
         guard let definition = found?.definition ?? portal.registry.services[service], let rules = definition.step(step) else {
             throw Problem.notFound
         }
+        for fault in found?.unreadable ?? [] { logFault(fault) }
         var look = look
         if let found { look.order = found.order }
         var view = frame(title: stepName(definition, step))
@@ -119,6 +121,8 @@ extension Call {
         view["first_error"] = faults.first { $0.target == "pertama" }?.text ?? ""
         view["most"] = "\(ActTogether.most)"
         view.setErrors(faults)
+        let unreadable = found?.unreadable.count ?? 0
+        view["unreadable_text"] = unreadable > 0 ? "\(unreadable) \(word("unreadable_cases"))" : ""
         view["has_cases"] = found?.cases.isEmpty == false
         if let found, !found.cases.isEmpty {
             draw(found, rules, look, &view, isTicked: { index, number in ticked?.contains(number) ?? (index < ticks) })
@@ -230,7 +234,9 @@ extension Call {
         do {
             return ChosenRow(chosen: chosen, dossier: try await officersCase(chosen.number), problem: problem)
         } catch {
-            return ChosenRow(chosen: chosen, problem: problem ?? Problem(error))
+            let fault = Problem(error)
+            if fault.status.code >= 500 { logFault(error) }
+            return ChosenRow(chosen: chosen, problem: problem ?? fault)
         }
     }
 

@@ -15,9 +15,12 @@ extension Portal {
                     view.setErrors([PageFault(target: "nomor", subject: nil, text: Problem.noSuchCase.title[call.language])])
                     return call.render("find", view, status: .notFound)
                 }
-                return try await call.openCase(id, number: number)
+                var response = try await call.openCase(id, number: number)
+                // From the receipt: who opened the case has read its secret there.
+                if form["dari"] == "tanda_terima" { response.setCookie(call.cookieOfReceipt(nil)) }
+                return response
             },
-            // The link of the receipt: the secret becomes a cookie, so that no further address holds it.
+            // An address that holds the secret, as somebody may have kept one: the secret becomes a cookie, so that no further address holds it.
             .page(.get, "/lacak/{number}/{secret}") { call in
                 let number = call.parameter("number")
                 guard let id = try await call.portal.registry.caseID(number: number, secret: call.parameter("secret")) else {
@@ -145,7 +148,11 @@ extension Call {
         let bills = bills(dossier)
         view["bills"] = !bills.isEmpty
         view["bill_list"] = bills
-        view["answer_sections"] = sent(dossier, uploads: uploads)
+        let sent = sent(dossier, uploads: uploads)
+        view["answer_sections"] = sent
+        // What an officer filed, or a timer opened, the applicant did not send.
+        let isOwn = PersonKind(dossier.state.filedBy.person) == .applicant
+        view["sent_title"] = sent.isEmpty ? "" : word(isOwn ? "what_was_sent" : "what_was_applied_for")
         view["events"] = events(dossier, officers: nil)
         if !tasks.isEmpty { view["region_lists"] = regionLists(dossier.definition) }
         view["may_withdraw"] =

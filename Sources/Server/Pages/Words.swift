@@ -20,6 +20,8 @@ package struct Words: Sendable {
     private static let table: OrderedMap<ID<Words>, LocalText> = OrderedMap(
         rows.map { (ID<Words>($0.0), LocalText(["id": $0.1, "en": $0.2])) })
 
+    private static let receiptMinutes = Call.receiptSeconds / 60
+
     private static let rows: [(String, String, String)] = [
         ("skip", "Langsung ke isi", "Skip to content"),
         ("navigation", "Menu utama", "Main menu"),
@@ -105,8 +107,8 @@ package struct Words: Sendable {
         ("secret_hint", "26 huruf dan angka dari tanda terima.", "The 26 letters and digits of your receipt."),
         (
             "secret_warning",
-            "Kunci ini hanya ditampilkan di sini, selama 10 menit. Siapa pun yang memegangnya dapat melihat permohonan Anda.",
-            "This secret is shown here only, for 10 minutes. Whoever has it can see your application."
+            "Kunci ini hanya ditampilkan di sini, paling lama \(receiptMinutes) menit dan sampai permohonan dibuka. Siapa pun yang memegangnya dapat melihat permohonan Anda.",
+            "This secret is shown here only, for \(receiptMinutes) minutes at most and until the application is opened. Whoever has it can see your application."
         ),
         ("open_case", "Buka permohonan", "Open the application"),
         ("handed_in", "Yang diserahkan", "Handed in"),
@@ -213,6 +215,7 @@ package struct Words: Sendable {
             "other_rules", "permohonan lain di langkah ini memakai aturan versi lain; buka satu per satu dari kotak tugas.",
             "more applications at this step go by rules of another version; open them one by one from the inbox."
         ),
+        ("unreadable_cases", "permohonan tidak bisa dibaca.", "cases cannot be read."),
         ("tick_a_case", "Centang sedikitnya satu permohonan.", "Tick at least one application."),
         ("chosen_cases", "Permohonan yang dipilih", "Applications chosen"),
         (
@@ -241,6 +244,7 @@ package struct Words: Sendable {
         ("repair_title", "Lengkapi permohonan", "Complete the application"),
         ("mended", "diperbaiki", "mended"),
         ("what_was_sent", "Yang Anda kirim", "What you sent"),
+        ("what_was_applied_for", "Isi permohonan", "What was applied for"),
         ("repair_note", "Catatan petugas", "Note of the officer"),
         ("saved", "Tersimpan.", "Saved."),
         ("filed", "Diajukan", "Filed"),

@@ -3,7 +3,7 @@ import ServiceIR
 
 /// A short value that cases may hold: a column where many of them stand side by side.
 ///
-/// What names a person, or tells where to reach one, stands on the case's own page alone; so does what is long.
+/// What names a person, or tells where to reach one, stands on the case's own page alone; so do specific personal data, and what is long.
 package struct CaseColumn: Sendable {
     enum Place: Sendable {
         case form(SectionID)
@@ -29,7 +29,7 @@ package struct CaseColumn: Sendable {
     /// All that cases of a service may have: what was recorded at steps, then what was asked by the form.
     static func all(_ service: CompiledService) -> [CaseColumn] {
         func columns(_ fields: OrderedMap<FieldID, Field>, _ place: Place) -> [CaseColumn] {
-            fields.filter { isShort($0.value.type) }.map { CaseColumn(place: place, fieldID: $0.key, field: $0.value) }
+            fields.filter { isShown($0.key, $0.value) }.map { CaseColumn(place: place, fieldID: $0.key, field: $0.value) }
         }
         func columns(_ steps: OrderedMap<StepID, Step>) -> [CaseColumn] {
             steps.flatMap { id, step -> [CaseColumn] in
@@ -48,6 +48,20 @@ package struct CaseColumn: Sendable {
                 let names = ApplicantNames.fields(of: section)
                 return columns(section.fields, .form(id)).filter { !names.contains($0.fieldID) }
             }
+    }
+
+    private static func isShown(_ id: FieldID, _ field: Field) -> Bool {
+        guard isShort(field.type), field.dataClass != .specific else { return false }
+        return field.type != .text || !isOfPerson(id)
+    }
+
+    /// Whether a text by its id names somebody, or tells where to reach one: `nama`, `nama_ayah`, `anak_nama`, `alamat_usaha`, `nik`.
+    private static func isOfPerson(_ id: FieldID) -> Bool {
+        let words = id.rawValue.split(separator: "_")
+        let ends = [words.first, words.last].compactMap { $0 }
+        return ends.contains { word in
+            word == "nik" || ["nama", "name", "alamat", "address", "telepon", "phone"].contains { word.hasPrefix($0) }
+        }
     }
 
     private static func isShort(_ type: FieldType) -> Bool {

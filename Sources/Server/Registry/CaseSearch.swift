@@ -151,7 +151,7 @@ extension Registry {
                 .performingRoles.contains(where: everywhere.contains)
         }
         if !definitions.isEmpty {
-            ways.append("c.whole IN (\(definitions.map { _ in "?" }.joined(separator: ", ")))")
+            ways.append("c.whole IN (\(Registry.marks(definitions.count)))")
             arguments += StatementArguments(definitions.map { $0["whole"] as String })
         }
         if !there.isEmpty {

@@ -29,12 +29,11 @@ extension Registry {
         let reach = reach(of: officer)
         let at = now()
         return try await store.read { db in
-            let marks = roles.map { _ in "?" }.joined(separator: ", ")
             let rows = try Row.fetchAll(
                 db,
                 sql: """
                     SELECT t.step, t.role, t.scope, t.since, t.due, c.number, c.service, c.meaning, c.whole FROM tasks t JOIN cases c ON c.id = t.case_id
-                    WHERE t.role IN (\(marks)) ORDER BY t.due IS NULL, t.due, t.since, c.id LIMIT 500
+                    WHERE t.role IN (\(Registry.marks(roles.count))) ORDER BY t.due IS NULL, t.due, t.since, c.id LIMIT 500
                     """,
                 arguments: StatementArguments(roles))
             var places: [String: Int] = [:]

@@ -67,6 +67,9 @@ package struct Dossier: Sendable {
 extension Registry {
     package static let columns = "id, number, service, meaning, whole, revision, head, state"
 
+    /// So many places for values in a statement.
+    static func marks(_ count: Int) -> String { repeatElement("?", count: count).joined(separator: ", ") }
+
     func dossier(_ db: Database, _ row: Row) throws -> Dossier {
         let definition = try definition(db, service: ServiceID(row["service"] as String), meaning: row["meaning"], whole: row["whole"])
         let state = try JSONCoder.decode(Case.self, from: JSONValue(parsing: Array(row["state"] as Data)))

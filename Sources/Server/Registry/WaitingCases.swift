@@ -12,7 +12,7 @@ package struct WaitingCases: Sendable {
         var applicants: [String] { ApplicantNames.all(dossier.state.submission, dossier.definition.service) }
     }
 
-    /// How many are shown at once, unless more are asked for; and how many are acted upon at once at most.
+    /// How many are shown at once, unless more are asked for.
     package static let pageSize = 100
 
     /// The newest by which some of them go.
@@ -28,6 +28,25 @@ package struct WaitingCases: Sendable {
     package var count = 0
     /// How many more wait at the step under rules of another version.
     package var others = 0
+    /// Why others cannot be read: for each what is damaged.
+    package var unreadable: [StoreError] = []
+}
+
+/// What cannot be read of the cases that wait, each once.
+private struct Damage {
+    private(set) var faults: [StoreError] = []
+    private var cases: Set<Int64> = []
+
+    /// What is read of a case; `nil` where it is damaged. A database that fails stops everything.
+    mutating func reading<T>(_ id: Int64, _ read: () throws -> T) throws -> T? {
+        do { return try read() } catch let error as DatabaseError { throw error } catch {
+            // What was to be decoded may stand in the error's words: the log gets the place alone.
+            if cases.insert(id).inserted { faults.append(error as? StoreError ?? .damaged("case \(id)")) }
+            return nil
+        }
+    }
+
+    func holds(_ id: Int64) -> Bool { cases.contains(id) }
 }
 
 /// A step at which several cases wait for an officer.
@@ -69,28 +88,37 @@ extension Registry {
         guard !roles.isEmpty else { return [] }
         let reach = reach(of: officer)
         return try await store.read { db in
+            // A case counts once at a step, with all the roles that it waits for there; those of the same roles, parts of the region and
+            // definition are counted together.
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT t.step, t.role, t.scope, c.id, c.service, c.meaning, c.whole FROM tasks t JOIN cases c ON c.id = t.case_id
-                    WHERE t.role IN (\(Registry.marks(roles.count))) ORDER BY c.service, t.step, c.id
+                    SELECT c.service, w.step, w.places, c.meaning, c.whole, count(*) AS waiting FROM cases c
+                    JOIN (SELECT case_id, step, group_concat(role || '@' || scope, char(10)) AS places FROM tasks
+                        WHERE role IN (\(Registry.marks(roles.count))) GROUP BY case_id, step) w ON w.case_id = c.id
+                    GROUP BY c.service, w.step, w.places, c.meaning, c.whole ORDER BY c.service, w.step, min(c.id)
                     """,
                 arguments: StatementArguments(roles))
             var steps: [WaitingStep] = []
-            var last: Int64?
             for row in rows {
-                let role = RoleID(row["role"] as String)
                 let id = StepID(row["step"] as String)
                 let service = ServiceID(row["service"] as String)
                 let definition = try self.definition(db, service: service, meaning: row["meaning"], whole: row["whole"])
-                guard reach[role]?.holds(row["scope"]) == true, let step = definition.step(id), step.isActedUpon(by: role) else { continue }
-                if let open = steps.last, open.step == id, open.definition.service.service == service {
-                    // Who stands in for a role beside the own one has one task there.
-                    if last != row["id"] { steps[steps.count - 1].count += 1 }
-                } else {
-                    steps.append(WaitingStep(definition: definition, step: id, count: 1))
+                guard let step = definition.step(id) else { continue }
+                // Who stands in for a role beside the own one has one task there.
+                let isOpen = (row["places"] as String).split(separator: "\n").contains { place in
+                    let parts = place.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+                    guard parts.count == 2 else { return false }
+                    let role = RoleID(parts[0])
+                    return reach[role]?.holds(parts[1]) == true && step.isActedUpon(by: role)
                 }
-                last = row["id"]
+                guard isOpen else { continue }
+                let count = row["waiting"] as Int
+                if let open = steps.last, open.step == id, open.definition.service.service == service {
+                    steps[steps.count - 1].count += count
+                } else {
+                    steps.append(WaitingStep(definition: definition, step: id, count: count))
+                }
             }
             return steps.filter { $0.count > 1 }.enumerated()
                 .sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(\.element)
@@ -121,15 +149,22 @@ extension Registry {
                     WHERE c.service = ? AND t.step = ? AND t.role IN (\(marks))
                     """,
                 arguments: known)
+            var damage = Damage()
             for row in rows where reach[RoleID(row["role"] as String)]?.holds(row["scope"]) == true {
-                waiting[row["id"]] = Waiting(
-                    id: row["id"], filed: row["filed_at"], due: row["due"],
-                    definition: try self.definition(db, service: service, meaning: row["meaning"], whole: row["whole"]))
+                let id = row["id"] as Int64
+                let definition = try damage.reading(id) {
+                    try self.definition(db, service: service, meaning: row["meaning"], whole: row["whole"])
+                }
+                guard let definition else { continue }
+                waiting[id] = Waiting(id: id, filed: row["filed_at"], due: row["due"], definition: definition)
             }
             let newest = waiting.values.max {
                 ($0.definition.service.version, $0.definition.whole) < ($1.definition.service.version, $1.definition.whole)
             }?.definition
-            guard let newest, let rules = newest.step(step) else { return nil }
+            guard let newest, let rules = newest.step(step) else {
+                if let fault = damage.faults.first { throw fault }
+                return nil
+            }
             var found = WaitingCases(definition: newest, step: step, order: order)
             var unseen = CaseColumn.all(newest.service)
             let column = unseen.first { $0.id == order.column }
@@ -144,7 +179,10 @@ extension Registry {
                 arguments: known)
             while let row = try states.next() {
                 guard var one = waiting[row["id"]] else { continue }
-                let state = try JSONCoder.decode(WaitingState.self, from: JSONValue(parsing: Array(row["state"] as Data)))
+                let state = try damage.reading(one.id) {
+                    try JSONCoder.decode(WaitingState.self, from: JSONValue(parsing: Array(row["state"] as Data)))
+                }
+                guard let state else { continue }
                 // Who filed at the counter may mend it there; that is another matter.
                 guard let visit = state.position?.visit(of: step), visit.repair == nil else { continue }
                 let whole = one.definition.whole
@@ -176,27 +214,39 @@ extension Registry {
             let places = CaseColumn.all(newest.service).map(\.id)
             found.columns.sort { (places.firstIndex(of: $0.id) ?? 0) < (places.firstIndex(of: $1.id) ?? 0) }
             cases.sort { $0.precedes($1, order.isDescending) }
-            found.count = cases.count
-            found.before = page > 0 && page <= cases.count / size && page * size < cases.count ? page * size : 0
-            let shown = cases[found.before...].prefix(size)
-            let dossiers = try self.dossiers(db, shown.map(\.id))
-            found.cases = shown.compactMap { one in
-                dossiers[one.id].map {
-                    let due = one.due.map { Instant(seconds: $0) }
-                    return WaitingCases.One(dossier: $0, due: due, isLate: due.map { $0 < at } ?? false)
+            var isComplete = false
+            while !isComplete {
+                found.count = cases.count
+                // Divided before it is multiplied: a page that there cannot be may have any number.
+                found.before = page > 0 && page <= cases.count / size && page * size < cases.count ? page * size : 0
+                let shown = cases[found.before...].prefix(size)
+                let dossiers = try self.dossiers(db, shown.map(\.id), &damage)
+                found.cases = shown.compactMap { one in
+                    dossiers[one.id].map {
+                        let due = one.due.map { Instant(seconds: $0) }
+                        return WaitingCases.One(dossier: $0, due: due, isLate: due.map { $0 < at } ?? false)
+                    }
                 }
+                // What turned out to be damaged only here makes room on the page for the next.
+                isComplete = !shown.contains { damage.holds($0.id) }
+                cases.removeAll { damage.holds($0.id) }
             }
+            found.unreadable = damage.faults
             return found
         }
     }
 
-    private func dossiers(_ db: Database, _ ids: [Int64]) throws -> [Int64: Dossier] {
+    /// Those that can be read.
+    private func dossiers(_ db: Database, _ ids: [Int64], _ damage: inout Damage) throws -> [Int64: Dossier] {
         let rows = try Row.fetchAll(
             db, sql: "SELECT \(Registry.columns) FROM cases WHERE id IN (\(Registry.marks(ids.count)))", arguments: StatementArguments(ids))
-        return Dictionary(try rows.map { ($0["id"], try dossier(db, $0)) }) { first, _ in first }
+        var dossiers: [Int64: Dossier] = [:]
+        for row in rows {
+            let id = row["id"] as Int64
+            dossiers[id] = try damage.reading(id) { try self.dossier(db, row) }
+        }
+        return dossiers
     }
-
-    private static func marks(_ count: Int) -> String { repeatElement("?", count: count).joined(separator: ", ") }
 }
 
 extension Step {

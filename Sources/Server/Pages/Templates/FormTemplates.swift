@@ -101,7 +101,7 @@ extension PageTemplates {
         {{>facts}}
         </dl>
         <p class="warn">{{w.secret_warning}}</p>
-        <p><a class="button" id="lacak" href="/lacak/{{number}}/{{secret}}">{{w.open_case}}</a></p>
+        <form method="post" action="/lacak"><input type="hidden" name="nomor" value="{{number}}"><input type="hidden" name="kunci" value="{{secret}}"><input type="hidden" name="dari" value="tanda_terima"><button type="submit" id="lacak">{{w.open_case}}</button></form>
         <h2>{{w.handed_in}}</h2>
         <ul>{{#handed_in}}<li>{{.}}</li>{{/handed_in}}</ul>{{/content}}{{/layout}}
         """

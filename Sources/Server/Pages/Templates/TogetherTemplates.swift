@@ -4,7 +4,8 @@ extension PageTemplates {
         {{<layout}}{{$content}}<p class="crumb"><a href="/petugas">{{w.inbox}}</a> · {{service_name}}</p>
         <h1>{{step_name}}</h1>
         {{>errors}}
-        {{^has_cases}}<p>{{w.nothing_waits}}</p>{{/has_cases}}
+        {{#unreadable_text}}<p class="warn">{{.}}</p>{{/unreadable_text}}
+        {{^has_cases}}{{^unreadable_text}}<p>{{w.nothing_waits}}</p>{{/unreadable_text}}{{/has_cases}}
         {{#has_cases}}{{#may_act}}<p>{{w.queue_intro}}</p>{{/may_act}}
         {{#others_text}}<p class="warn">{{.}}</p>{{/others_text}}
         <div class="tools"><form method="get" action="{{queue_path}}" class="order"><label for="urut">{{w.order_by}}</label><select id="urut" name="urut">{{#order_options}}<option value="{{option_value}}"{{#checked}} selected{{/checked}}>{{option_label}}</option>{{/order_options}}</select>
