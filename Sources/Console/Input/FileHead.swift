@@ -1,0 +1,75 @@
+/// The lines of a file that say which others are read with it; everything else is for the compiler.
+enum FileHead {
+    /// The kind of definition that a file's first key says.
+    static func kind(in bytes: [UInt8]) -> String? {
+        for line in bytes.prefix(4096).split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
+            if line.first == UInt8(ascii: "#") || line.starts(with: "---".utf8) || line.allSatisfy({ $0 == UInt8(ascii: " ") }) { continue }
+            return ["catalog", "service", "standard", "calendar", "scenarios"].first { line.starts(with: "\($0):".utf8) }
+        }
+        return nil
+    }
+
+    static func id(in bytes: [UInt8]) -> String? { values(of: "catalog:", in: bytes).first }
+
+    /// The catalogs named before a `/` under `calendar`.
+    static func foreignCalendars(in bytes: [UInt8]) -> [String] { values(of: "calendar:", in: bytes).compactMap(catalog) }
+
+    /// Whether another service of the catalog may be named: by a field of type `issued`, `held`, a timer, complaints.
+    static func namesServices(in bytes: [UInt8]) -> Bool {
+        ["output: ", "held(", "for_each: ", "complaints: "].contains { word in occurs(word, in: bytes) { _ in true } }
+    }
+
+    /// The catalog named before the `/` of `extends`.
+    static func foreignStandard(in bytes: [UInt8]) -> String? { values(of: "extends:", in: bytes).first.flatMap(catalog) }
+
+    /// Whether a service is named anywhere but in a file's own first key.
+    static func namesAService(in bytes: [UInt8]) -> Bool {
+        occurs("service:", in: bytes) { place in place > 0 && bytes[place - 1] != UInt8(ascii: "\n") }
+    }
+
+    /// Whether a word stands somewhere in a file, at a place that is right.
+    private static func occurs(_ word: String, in bytes: [UInt8], where isRight: (Int) -> Bool) -> Bool {
+        let word = Array(word.utf8)
+        var rest = bytes[...]
+        while let place = rest.firstIndex(of: word[0]) {
+            if rest[place...].starts(with: word), isRight(place) { return true }
+            rest = rest[(place + 1)...]
+        }
+        return false
+    }
+
+    private static func catalog(of name: String) -> String? { name.firstIndex(of: "/").map { String(name[..<$0]) } }
+
+    /// The words after a key of the outermost map: on its line, or on the lines below it that are indented or begin with a dash.
+    private static func values(of key: String, in bytes: [UInt8]) -> [String] {
+        let key = Array(key.utf8)
+        return bytes.withUnsafeBufferPointer { bytes in
+            var found: [String] = []
+            var isInside = false
+            var start = 0
+            while start < bytes.count {
+                var end = start
+                while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
+                let line = bytes[start..<end]
+                start = end + 1
+                if isInside {
+                    guard let first = line.first else { continue }
+                    guard first == UInt8(ascii: " ") || first == UInt8(ascii: "-") else { return found }
+                } else {
+                    guard line.first == key[0], line.starts(with: key) else { continue }
+                }
+                let value = (isInside ? line : line.dropFirst(key.count)).prefix { $0 != UInt8(ascii: "#") }
+                found += words(value)
+                if !isInside, !found.isEmpty { return found }
+                isInside = true
+            }
+            return found
+        }
+    }
+
+    private static func words(_ bytes: some Collection<UInt8>) -> [String] {
+        bytes.split { separators.contains($0) }.map { String(decoding: $0, as: UTF8.self) }.filter { $0 != "-" }
+    }
+
+    private static let separators = Array(" ,[]\"'\t\r".utf8)
+}
