@@ -12,6 +12,12 @@ struct SampleCommand: Command {
             id:
                 "Membuat contoh permohonan suatu layanan, satu dokumen JSON per baris: nomor genap sah, nomor ganjil salah tepat di satu batas yang disebut."
         ),
+        discussion: Words(
+            en:
+                "They try out validators and front ends: answers are drawn from all that the service allows, one that is computed may be anything, for it is worked out anew, and papers and files are made up, so that a server, which knows its own uploads alone, takes none of them.",
+            id:
+                "Untuk mencoba validator dan tampilan: jawabannya diambil acak dari semua yang diperbolehkan layanan, yang dihitung boleh berisi apa saja karena dihitung ulang, dan dokumennya karangan, sehingga server, yang hanya mengenal unggahannya sendiri, tidak menerimanya."
+        ),
         operands: CommandUsage.inputs,
         options: [
             .stdinName,
