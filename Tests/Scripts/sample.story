@@ -7,6 +7,11 @@ $ mppc sample --help | head -20
 Membuat contoh permohonan suatu layanan, satu dokumen JSON per baris: nomor
 genap sah, nomor ganjil salah tepat di satu batas yang disebut.
 
+Untuk mencoba validator dan tampilan: jawabannya diambil acak dari semua yang
+diperbolehkan layanan, yang dihitung boleh berisi apa saja karena dihitung
+ulang, dan dokumennya karangan, sehingga server, yang hanya mengenal unggahannya
+sendiri, tidak menerimanya.
+
 Pemakaian: mppc sample [PATH …] [PILIHAN …]
 
   PATH …                  Berkas, folder, atau `-`; tanpa itu, folder ini.
