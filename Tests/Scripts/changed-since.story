@@ -45,6 +45,6 @@ mppc: --changed-since bersama `-`: masukan standar tidak mempunyai revisi
 mppc: `mppc help check` menjelaskan perintah ini
 ? 2
 
-$ mkdir "/tmp/luar-$$" && cp -r "$SERVICES/nasional" "/tmp/luar-$$/"; mppc check "/tmp/luar-$$/nasional" --changed-since HEAD --lang en 2> kata; echo $?; tail -1 kata; rm -r "/tmp/luar-$$"
+$ luar=$(mktemp -d) && cp -r "$SERVICES/nasional" "$luar"; mppc check "$luar/nasional" --changed-since HEAD --lang en 2> kata; echo $?; tail -1 kata; rm -r "$luar"
 2
 mppc: --changed-since HEAD: git cannot tell what changed since then
