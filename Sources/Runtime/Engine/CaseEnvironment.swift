@@ -109,19 +109,7 @@ final class CaseEnvironment: ExpressionEnvironment {
 
     /// The rows of a list as they are now, each with what the rows say to which it belongs, where the list is `per` another one.
     func rows(of list: Expression) -> [OrderedMap<ID<ValueKind>, Value>] {
-        var result: [OrderedMap<ID<ValueKind>, Value>] = []
-        for (number, one) in engine.service.lists(behind: list).enumerated() {
-            guard case .list(let rows)? = value(of: one.path) else { continue }
-            for (place, row) in rows.enumerated() {
-                guard case .record(let members) = row else { continue }
-                if number == 0 {
-                    result.append(members)
-                } else if result.indices.contains(place) {
-                    for (id, value) in members where result[place][id] == nil { result[place][id] = value }
-                }
-            }
-        }
-        return result
+        Value.joinedRows(engine.service.lists(behind: list).map { value(of: $0.path) })
     }
 
     /// The value of a canonical name; of a field in rows that of each row that has one, in order.

@@ -73,19 +73,7 @@ extension Judgement {
 
     /// What the rows say to which those of a list `per` another one belong, in their order.
     private func partners(of pairing: RowPairing) -> [OrderedMap<ValueID, Value>] {
-        var result: [OrderedMap<ValueID, Value>] = []
-        for (number, list) in pairing.lists.enumerated() {
-            guard case .list(let rows)? = value(of: list) else { continue }
-            for (place, row) in rows.enumerated() {
-                guard case .record(let members) = row else { continue }
-                if number == 0 {
-                    result.append(members)
-                } else if result.indices.contains(place) {
-                    for (id, value) in members where result[place][id] == nil { result[place][id] = value }
-                }
-            }
-        }
-        return result
+        Value.joinedRows(pairing.lists.map { value(of: $0) })
     }
 
     /// A computed field whose expression has no value has none itself; one that breaks its own bounds is refused.

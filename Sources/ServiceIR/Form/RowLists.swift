@@ -98,3 +98,23 @@ extension CompiledService {
         return result
     }
 }
+
+extension Value {
+    /// The rows of a list, each with what the rows of further lists in the same place say: those to which it belongs. What a row says itself
+    /// stands; what is no list adds nothing.
+    public static func joinedRows(_ lists: [Value?]) -> [OrderedMap<ValueID, Value>] {
+        var result: [OrderedMap<ValueID, Value>] = []
+        for (number, list) in lists.enumerated() {
+            guard case .list(let rows)? = list else { continue }
+            for (place, row) in rows.enumerated() {
+                guard case .record(let members) = row else { continue }
+                if number == 0 {
+                    result.append(members)
+                } else if result.indices.contains(place) {
+                    for (id, value) in members where result[place][id] == nil { result[place][id] = value }
+                }
+            }
+        }
+        return result
+    }
+}
