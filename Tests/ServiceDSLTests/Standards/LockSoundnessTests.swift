@@ -6,11 +6,11 @@ import Testing
 @Suite struct LockSoundnessTests {
     @Test(arguments: seeds(6))
     func aLockSpeaksUpExactlyWhenSomebodyIsWorseOff(seed: Int) throws {
-        var random = Overlay(seed: UInt64(seed))
+        let standard = try #require(LockTests.compile("").catalogs.flatMap(\.services).first?.service)
+        var random = Overlay(seed: UInt64(seed), over: standard)
         let overlay = random.text()
         let compilation = LockTests.compile(overlay)
         let region = try #require(compilation.catalogs.flatMap(\.services).first?.service, "\(overlay)\n\(compilation.lines)")
-        let standard = try #require(LockTests.compile("").catalogs.flatMap(\.services).first?.service)
         let locks = compilation.findings.filter { $0.rule.slug.hasPrefix("lock") }
         let others = compilation.findings.filter { $0.severity >= .danger && !$0.rule.slug.hasPrefix("lock") }
         try #require(others.isEmpty, "\(overlay)\n\(compilation.lines)")
@@ -107,8 +107,12 @@ private struct Applicants {
 /// A random region's file over the standard of `LockTests`.
 private struct Overlay {
     private var random: Lottery
+    private let standard: CompiledService
 
-    init(seed: UInt64) { random = Lottery(seed: seed) }
+    init(seed: UInt64, over standard: CompiledService) {
+        random = Lottery(seed: seed)
+        self.standard = standard
+    }
 
     private mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
     private mutating func pick(_ items: [String]) -> String { items[Int.random(in: 0..<items.count, using: &random)] }
@@ -142,8 +146,18 @@ private struct Overlay {
             let (a, b) = (Int.random(in: 3...11, using: &random), Int.random(in: 3...11, using: &random))
             text += "sla: { within: [ { when: \(quoted(condition())), within: \(a) working days }, { within: \(b) working days } ] }\n"
         }
-        if chance(25) { text += "rules: [ { rule: \(quoted(condition())), message: Tidak bisa } ]\n" }
+        if chance(25) { text += "rules: [ { rule: \(quoted(rule())), message: Tidak bisa } ]\n" }
         return text
+    }
+
+    /// A condition that somebody meets: a rule that refuses everybody is a fault of its own.
+    private mutating func rule() -> String {
+        let programs = Programs()
+        while true {
+            let rule = condition()
+            let named = ["jenis", "luas", "dikuasakan"].reduce(rule) { $0.replacing($1, with: "reklame.\($1)") }
+            if Applicants.all.contains(where: { $0.reading(standard, programs).holds(Expression(named)) }) { return rule }
+        }
     }
 
     private func quoted(_ condition: String) -> String { "\"\(condition)\"" }

@@ -33,7 +33,7 @@ import Testing
     @Test(arguments: seeds(10))
     func aLockSpeaksUpExactlyWhenSomebodyIsWorseOff(seed: Int) throws {
         var random = Lottery(seed: UInt64(seed))
-        let (there, here) = (RowCondition(&random), RowCondition(&random))
+        let (there, here) = (RowCondition.mixed(&random), RowCondition.mixed(&random))
         let adult = Bool.random(using: &random) ? [12, 17, 20].randomElement(using: &random) : nil
         let compilation = Self.compile(there.text, here.text, dewasa: adult)
         let found = compilation.findings.filter { $0.severity >= .danger }
@@ -57,8 +57,22 @@ import Testing
     /// `exists`, `all`, `exists_one` or the size of a `filter`, over a random condition on a row.
     private struct RowCondition {
         let text: String
-        private let test: (Row, Int) -> Bool
-        private let counts: (_ met: Int, _ all: Int) -> Bool
+        private let test: ([Row], Int) -> Bool
+
+        private init(text: String, test: @escaping ([Row], Int) -> Bool) {
+            self.text = text
+            self.test = test
+        }
+
+        /// One, or two of them together.
+        static func mixed(_ random: inout Lottery) -> RowCondition {
+            let a = RowCondition(&random)
+            guard Int.random(in: 0..<3, using: &random) == 0 else { return a }
+            let b = RowCondition(&random)
+            return Bool.random(using: &random)
+                ? RowCondition(text: "\(a.text) && \(b.text)") { a.holds($0, adult: $1) && b.holds($0, adult: $1) }
+                : RowCondition(text: "\(a.text) || \(b.text)") { a.holds($0, adult: $1) || b.holds($0, adult: $1) }
+        }
 
         init(_ random: inout Lottery) {
             let name = ["s", "x"].randomElement(using: &random) ?? "s"
@@ -78,10 +92,10 @@ import Testing
                 ("size(saksi.filter(\(name), \(inner))) >= \(least)", { met, _ in met >= least }),
                 ("saksi.filter(\(name), \(inner)).size() < \(least)", { met, _ in met < least }),
             ]
-            self.test = test
-            (text, counts) = outer[Int.random(in: 0..<outer.count, using: &random)]
+            let (text, counts) = outer[Int.random(in: 0..<outer.count, using: &random)]
+            self.init(text: text) { rows, adult in counts(rows.count { test($0, adult) }, rows.count) }
         }
 
-        func holds(_ rows: [Row], adult: Int) -> Bool { counts(rows.count { test($0, adult) }, rows.count) }
+        func holds(_ rows: [Row], adult: Int) -> Bool { test(rows, adult) }
     }
 }

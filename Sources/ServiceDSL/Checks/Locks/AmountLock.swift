@@ -326,10 +326,9 @@ struct AmountLock {
 
     /// A question by its name: of the form, or of the row inside of which amounts are compared.
     private func field(_ path: [String]) -> Field? {
+        guard path.first == RowCounts.row else { return comparison.standardField(path) }
         let form = comparison.standard.form
-        guard path.count == 2 else { return nil }
-        guard path[0] == RowCounts.row else { return form.sections[SectionID(path[0])]?.fields[FieldID(path[1])] }
-        guard let list, let section = form.sections[SectionID(list[0])] else { return nil }
+        guard path.count == 2, let list, let section = form.sections[SectionID(list[0])] else { return nil }
         let fields = list.count == 1 ? section.fields : section.fields[FieldID(list[1])]?.fields
         return fields?[FieldID(path[1])]
     }

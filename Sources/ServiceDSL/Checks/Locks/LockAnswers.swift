@@ -61,9 +61,11 @@ struct AnswerChoices {
         default: break
         }
         if let (fields, bounds) = rows(of: path) { return lists(path, fields, bounds) }
-        guard path.count == 2, let section = standard.form.sections[SectionID(path[0])], section.many == nil,
-            let field = section.fields[FieldID(path[1])], field.value == nil, !comparison.differs(path)
-        else { return nil }
+        if path.count == 2, standard.form.sections[SectionID(path[0])]?.many != nil { return nil }
+        guard let field = comparison.standardField(path) ?? comparison.addedField(path), field.value == nil, !comparison.differs(path)
+        else {
+            return nil
+        }
         return candidates(field)
     }
 
@@ -106,10 +108,13 @@ struct AnswerChoices {
 
     /// The fields of a list that both sides ask alike, and how many rows it has.
     private func rows(of path: [String]) -> (fields: OrderedMap<FieldID, Field>, bounds: Bounds)? {
-        guard comparison.asksRowsAlike(path), let section = comparison.standard.form.sections[SectionID(path[0])] else { return nil }
-        if let many = section.many { return path.count == 1 ? (section.fields, many) : nil }
-        guard path.count == 2, let field = section.fields[FieldID(path[1])], let many = field.many else { return nil }
-        return (field.fields, many)
+        guard comparison.asksRowsAlike(path) else { return nil }
+        let known = comparison.standard.form.sections[SectionID(path[0])]
+        if path.count == 1, let section = known ?? comparison.region.form.sections[SectionID(path[0])] {
+            return section.many.map { (section.fields, $0) }
+        }
+        guard let list = comparison.standardField(path) ?? comparison.addedField(path), let many = list.many else { return nil }
+        return (list.fields, many)
     }
 
     /// Rows of one kind, and of two, in every number that matters.
@@ -167,6 +172,7 @@ struct AnswerChoices {
         case .bool(let truth): truth ? "true" : "false"
         case .integer(let number): String(number)
         case .decimal(let number): String(describing: number)
+        case .date(let date): String(describing: date)
         case .text(let text): "'\(text)'"
         default: "…"
         }

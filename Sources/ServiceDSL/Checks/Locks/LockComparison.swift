@@ -21,6 +21,9 @@ struct LockComparison {
     /// Every step by its id, those of blocks too.
     let standardSteps: [StepID: Step]
     let regionSteps: [StepID: Step]
+    /// What is recorded at steps, by the names of expressions.
+    let standardFields: StepFields
+    let regionFields: StepFields
     let catalog: CompiledCatalog
     /// The week of the standard's own catalog, where that has one.
     let standardHours: OfficeHours?
@@ -37,14 +40,15 @@ struct LockComparison {
     var isFormJudged = false
     /// The paths of outputs in which nothing may change: what breaks such a lock is not said again of the steps that issue them.
     var fixedOutputs: Set<[String]> = []
-    private var scope: Scope
+    /// What is known of every name, both sides' together.
+    private(set) var scope: Scope
     private var standardScope: Scope
     private var regionScope: Scope
     private let standardConditions: [String: Node]
     private let regionConditions: [String: Node]
     private var differing: Set<[String]> = []
     private var differingTables: Set<String> = []
-    private var writtenOut = WrittenOutFields()
+    private(set) var writtenOut = WrittenOutFields()
     private var rowValues = RowValues()
 
     init(
@@ -58,6 +62,8 @@ struct LockComparison {
         regionGraph = MachineGraph(region)
         standardSteps = standardGraph.steps
         regionSteps = regionGraph.steps
+        standardFields = StepFields(standardGraph)
+        regionFields = StepFields(regionGraph)
         self.catalog = catalog
         self.standardHours = standardHours
         self.officeHours = officeHours
@@ -99,6 +105,13 @@ struct LockComparison {
                 if nodes.contains(where: { !$0.calls.isDisjoint(with: differingTables) }) { differing.insert(path) }
             }
         }
+        for (path, place) in standardFields.places {
+            let other = regionFields[path]?.field
+            if !(other.map { isAlike(place.field, in: nil, $0, in: nil) } ?? false) { differing.insert(path) }
+            let nodes = place.field.expressions.compactMap { $0 }.map { inlined($0, .standard) }
+            reads[path] = nodes.reduce(into: []) { $0.formUnion($1.paths) }
+            if nodes.contains(where: { !$0.calls.isDisjoint(with: differingTables) }) { differing.insert(path) }
+        }
         // What is worked out from something that differs, differs.
         var isGrowing = true
         while isGrowing {
@@ -129,7 +142,8 @@ struct LockComparison {
     private mutating func findWrittenOut() {
         let (plain, differing) = (self, differing)
         writtenOut = WrittenOutFields(
-            standard: standard, region: region, differs: { differing.contains($0) || differing.contains([$0.first ?? ""]) },
+            standard: standard, region: region, steps: { $0 == .standard ? plain.standardFields : plain.regionFields },
+            differs: { differing.contains($0) || differing.contains([$0.first ?? ""]) },
             changed: { expression, side, fields in
                 var comparison = plain
                 comparison.writtenOut = fields
@@ -158,7 +172,7 @@ struct LockComparison {
             $0.map { inlined($0, side).canonicalText } ?? ""
         }
         return expressions + [
-            "\(field.type)", "\(field.isOptional)", field.unit.map { "\($0)" } ?? "",
+            field.kind, "\(field.isOptional)", field.unit.map { "\($0)" } ?? "",
             field.round.map { "\($0.direction) \($0.multiple)" } ?? "",
         ]
     }
@@ -188,6 +202,14 @@ struct LockComparison {
                 } else {
                     scope.declare(path, symbol)
                 }
+            }
+        }
+        for path in standardFields.places.keys {
+            guard let symbol = standardScope[path] else { continue }
+            if differing.contains(path) {
+                scope.declare(["standard"] + path, .init(symbol.type, presence: .perhaps(), range: symbol.range))
+            } else {
+                scope.declare(path, symbol)
             }
         }
         if !standard.variants.isEmpty { choice("variant", standard.variants.keys.map(\.rawValue)) }
@@ -265,8 +287,12 @@ struct LockComparison {
         return Node(.call(isOther ? "standard_\(name)" : "age_that_day", inner, isRooted: isRooted))
     }
 
-    /// Whether the rows of a list are asked alike on both sides, whatever is worked out in them.
-    func asksRowsAlike(_ list: [String]) -> Bool { rowValues.areAlike(list) }
+    /// Whether the rows of a list are asked alike on both sides, whatever is worked out in them, or by the region alone.
+    func asksRowsAlike(_ list: [String]) -> Bool {
+        if rowValues.areAlike(list) { return true }
+        let isNew = list.count == 1 && standard.form.sections[SectionID(list[0])] == nil
+        return isNew ? region.form.sections[SectionID(list[0])]?.many != nil : addedField(list)?.type == .list
+    }
 
     /// A table under the name that the comparison gives it.
     func table(_ name: String) -> Table? {
@@ -274,8 +300,6 @@ struct LockComparison {
         guard name.hasPrefix("standard_") else { return nil }
         return standard.tables[TableID(String(name.dropFirst("standard_".count)))]
     }
-
-    private func isText(_ path: [String]) -> Bool { scope[path]?.type == .text }
 
     /// How many rows a list has by the standard.
     func sizes(of list: [String]) -> Interval? { scope[list]?.range }
@@ -305,9 +329,7 @@ struct LockComparison {
         let read = (nodes + result).reduce(into: Set<[String]>()) { $0.formUnion($1.paths) }
         for path in read.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             let asked = path.first == "standard" ? Array(path.dropFirst()) : path
-            guard asked.count == 2, differing.contains(asked) == (asked != path),
-                let field = standard.form.sections[SectionID(asked[0])]?.fields[FieldID(asked[1])]
-            else { continue }
+            guard differing.contains(asked) == (asked != path), let field = standardField(asked) else { continue }
             for (bound, op) in [(field.min, BinaryOperator.greaterOrEqual), (field.max, .lessOrEqual)] {
                 guard let number = bound?.number else { continue }
                 let there = Node(path: path).isThere
@@ -321,161 +343,37 @@ struct LockComparison {
         return result
     }
 
+    /// What the standard asks, or lets be recorded, under this name; nothing inside a row.
+    func standardField(_ path: [String]) -> Field? {
+        if let place = standardFields[path] { return place.field }
+        return path.count == 2 ? standard.form.sections[SectionID(path[0])]?.fields[FieldID(path[1])] : nil
+    }
+
+    /// What only the region's form asks under this name; nothing inside a row.
+    func addedField(_ path: [String]) -> Field? {
+        guard path.count == 2, standardField(path) == nil, standard.form.sections[SectionID(path[0])]?.many == nil else { return nil }
+        let section = region.form.sections[SectionID(path[0])]
+        return section?.many == nil ? section?.fields[FieldID(path[1])] : nil
+    }
+
     /// A yes/no fact that only locks know: that somebody holds a document.
     mutating func declare(fact path: [String]) { scope.declare(path, .init(.bool)) }
-
-    // MARK: Search
-
-    /// Whether somebody whom the standard accepts can meet all of these conditions, `given` that others hold.
-    ///
-    /// What is told of that citizen is what the conditions read, and what `telling` reads.
-    func search(_ nodes: [Node], given: [Node] = [], telling: [Node] = []) -> Outcome {
-        let all = nodes + given + accepted(nodes + given)
-        var scope = scope
-        for path in all.reduce(into: Set<[String]>(), { $0.formUnion($1.paths) }) where path.first == "value" {
-            scope.declare(path, .init(.decimal(Unit(powers: [])), presence: .perhaps()))
-        }
-        var counts = RowCounts { [scope] path in
-            guard case .list(.record(let row))? = scope[path]?.type else { return nil }
-            return row
-        }
-        let counted = all.map { counts.counted($0) }
-        let known = (counts.isEmpty ? [] : counts.declare(in: &scope, reading: counted)) + order(in: counted)
-        switch PresenceProof.possibility(of: counted + known, in: scope) {
-        case .impossible: return .impossible
-        case .overBudget: return .overBudget
-        case .perhaps(let world):
-            let mentioned = (nodes + telling).reduce(into: Set<[String]>()) { $0.formUnion($1.paths) }
-            let texts = nodes.map(\.canonicalText)
-            let hidden = mentioned.filter { $0.first == "standard" }.map { Array($0.dropFirst()) }.filter { writtenOut[$0, .region] == nil }
-            var obstacles = world.taken.map(\.text).filter { taken in taken == "…" || texts.contains { $0.contains(taken) } }
-            obstacles += mentioned.filter { $0.first == "value" }.map { $0[1] }.sorted()
-            if obstacles.isEmpty, hidden.isEmpty, counts.isEmpty, !confirms(world, nodes) { obstacles = texts }
-            let isSeen = obstacles.isEmpty && counts.isEmpty
-            if hidden.isEmpty, !isSeen, let facts = witness(world, nodes, all, telling) { return .found(facts: facts, obstacles: []) }
-            if obstacles.isEmpty, !counts.isEmpty { obstacles = nodes.flatMap(\.atomsOfRows).map(\.canonicalText) }
-            obstacles += hidden.map { $0.joined(separator: ".") }.sorted()
-            let facts = world.values.filter { mentioned.contains($0.path) }.compactMap { fact($0.path, $0.value) }
-            return .found(facts: facts, obstacles: obstacles)
-        }
-    }
-
-    /// So many values of their own are held against each other.
-    private static let mostValues = 6
-
-    /// What holds between values of their own of which one is never more than another: `luas * luas` and twice that.
-    private func order(in nodes: [Node]) -> [Node] {
-        let read = nodes.reduce(into: Set<[String]>()) { $0.formUnion($1.paths) }
-        let values = read.filter { $0.first == "value" && $0.count == 2 }.sorted { $0[1] < $1[1] }
-        guard values.count > 1, values.count <= Self.mostValues else { return [] }
-        let numbers = nodes.reduce(into: Set<Decimal128>()) { $0.formUnion($1.numbersBeside { $0.first == "value" }) }.sorted()
-        return values.flatMap { low in
-            values.filter { $0 != low && AmountLock.isNeverMore(low[1], $0[1], self) }.flatMap { high in
-                numbers.flatMap { number in
-                    [BinaryOperator.greaterOrEqual, .greater].map { op in
-                        func reaches(_ path: [String]) -> Node { Node(.binary(op, Node(path: path), .number(number))) }
-                        let areThere = Node.all([Node(path: low).isThere, Node(path: high).isThere])
-                        return Node.any([areThere.negated, reaches(low).negated, reaches(high)])
-                    }
-                }
-            }
-        }
-    }
-
-    /// So many answers are tried for somebody who meets what a search does not see through.
-    private static let mostTried = 1500
-
-    /// Somebody who by evaluation meets all conditions: as the search has it, with rows, and with what is worked out, filled in.
-    private func witness(_ world: PossibleWorld, _ nodes: [Node], _ all: [Node], _ telling: [Node]) -> [Words]? {
-        let choices = AnswerChoices(self, reading: all)
-        let inValues = all.reduce(into: Set<[String]>()) { $0.formUnion($1.workedOutFrom) }
-        var values = Dictionary(world.values.filter { !RowCounts.isCount($0.path) && $0.path.first != "value" }.map { ($0.path, $0.value) })
-        {
-            first, _ in first
-        }
-        var tried: [(path: [String], values: [Value])] = []
-        for path in choices.paths where asksRowsAlike(path) || inValues.contains(path) || isText(path) {
-            // What the search says is not asked has no value.
-            if let known = values[path], known == nil { continue }
-            guard let own = choices.candidates(path), !own.isEmpty else {
-                if isText(path) { continue }
-                return nil
-            }
-            tried.append((path, own))
-        }
-        if tried.isEmpty { return nil }
-        let programs = all.map { Program($0) }
-        for choice in AnswerChoices.mixed(tried.map(\.values.count), atMost: Self.mostTried) {
-            for (one, place) in zip(tried, choice) { values[one.path] = one.values[place] }
-            let answers = LockAnswers(comparison: self, values: values)
-            guard programs.allSatisfy(answers.holds) else { continue }
-            let mentioned = (nodes + telling).reduce(into: Set<[String]>()) { $0.formUnion($1.freePaths) }
-            var facts: [Words] = []
-            for path in mentioned.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-                guard let value = values[path] else { continue }
-                if asksRowsAlike(path), let value {
-                    facts += AnswerChoices.told(path, value)
-                } else {
-                    facts += fact(path, value).map { [$0] } ?? []
-                }
-            }
-            return facts
-        }
-        return nil
-    }
-
-    private func fact(_ path: [String], _ value: Value?) -> Words? {
-        if path.first == "standard" {
-            return fact(Array(path.dropFirst()), value).map {
-                Words(en: "\($0.en) where the standard asks it", id: "\($0.id) pada yang ditanyakan standar")
-            }
-        }
-        if path == ["that_day"] {
-            guard case .date(let day)? = value else { return nil }
-            return Words(en: "who applies on \(day)", id: "yang memohon pada \(day)")
-        }
-        if path.first == "holds" {
-            guard path.count > 1, case .bool(let holds)? = value else { return nil }
-            return holds
-                ? Words(en: "hands in `\(path[1])`", id: "menyerahkan `\(path[1])`")
-                : Words(en: "without `\(path[1])`", id: "tanpa `\(path[1])`")
-        }
-        let name = path.first == "value" ? path[1] : path.joined(separator: ".")
-        guard let value else { return Words(en: "`\(name)` not asked", id: "`\(name)` tidak ditanyakan") }
-        let text: String
-        switch value {
-        case .bool(let truth): text = truth ? "true" : "false"
-        case .integer(let number): text = String(number)
-        case .decimal(let number): text = String(describing: number)
-        case .date(let date): text = String(describing: date)
-        case .text(let word) where word.utf8.count > 12:
-            return Words(en: "`\(name)` of \(word.count) characters", id: "`\(name)` sepanjang \(word.count) karakter")
-        case .text(let word): text = "'\(word)'"
-        default: text = "…"
-        }
-        return Words("`\(name) == \(text)`")
-    }
-
-    /// Whether evaluating the conditions with these values says what the search said.
-    private func confirms(_ world: PossibleWorld, _ nodes: [Node]) -> Bool {
-        let values = Dictionary(world.values.map { ($0.path, $0.value) }) { first, _ in first }
-        let environment = WorldEnvironment(values: values)
-        return nodes.allSatisfy { node in
-            if case .success(true) = Program(node).holds(environment) { true } else { false }
-        }
-    }
-}
-
-/// The values of a world, for the evaluator.
-private struct WorldEnvironment: ExpressionEnvironment {
-    let values: [[String]: Value?]
-    let today = CivilDate(dayNumber: 0)
-    func value(of canonicalName: [String]) -> Value? { values[canonicalName] ?? nil }
 }
 
 extension Field {
     /// What decides whether it is asked and what it is, its rows included.
     fileprivate var expressions: [Expression?] { [when, optionalWhen, value] + fields.values.flatMap(\.expressions) }
+}
+
+extension Field {
+    /// What an answer means: of a number that is asked it does not matter whether it must be whole, of a text how many lines it has.
+    fileprivate var kind: String {
+        switch type {
+        case .integer where value == nil: "\(FieldType.decimal)"
+        case .longText: "\(FieldType.text)"
+        default: "\(type)"
+        }
+    }
 }
 
 extension Node {

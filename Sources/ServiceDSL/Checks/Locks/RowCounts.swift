@@ -2,26 +2,44 @@ import ServiceIR
 
 /// How many rows of a list meet a condition, as numbers: what `exists`, `all`, `exists_one` and the size of a list or a `filter` say.
 ///
-/// Of two conditions of which one implies the other, no more rows meet the first: so that predicates are compared, and not only their texts.
+/// What such numbers can be at once is a matter of the kinds of rows that there can be: a search is told what it took that no rows are.
 struct RowCounts {
+    /// What rows make of the numbers that a search took.
+    enum Verdict {
+        /// Lists that have such numbers of rows.
+        case lists([[String]: Value])
+        /// No list has: what is so of every list, and not here.
+        case excluded(Node)
+        case unknown
+    }
+
     private struct Count {
-        let list: [String]
+        let path: [String]
         /// A condition over the fields of `row`.
         let test: Node
     }
 
+    private struct List {
+        var counts: [Count] = []
+        var sizes: ClosedRange<Int64> = 0...RowCounts.mostRows
+        var kinds: RowKinds?
+    }
+
     /// By which name the conditions call a row.
     static let row = "this_row"
-    /// So many conditions over one list are looked at together.
+    /// So many conditions over one list are looked at together; so many rows, where a list has no end.
     private static let most = 8
+    private static let mostRows: Int64 = 10_000
 
     private let rows: ([String]) -> RecordType?
-    private var counts: [[String]: Count] = [:]
+    private var lists: [[String]: List] = [:]
+    /// What the numbers are compared with.
+    private var numbers: [Decimal128] = []
 
     /// `rows` says of what the rows of a list are made.
     init(rows: @escaping ([String]) -> RecordType?) { self.rows = rows }
 
-    var isEmpty: Bool { counts.isEmpty }
+    var isEmpty: Bool { lists.isEmpty }
 
     /// Whether this is the name of such a number.
     static func isCount(_ path: [String]) -> Bool { path.count == 3 && path[0] == "rows" }
@@ -58,44 +76,100 @@ struct RowCounts {
     }
 
     private mutating func count(_ list: [String], _ tests: [Node]) -> Node {
+        let name = list.joined(separator: ".")
+        var own = lists[list] ?? List()
+        if own.counts.isEmpty { own.counts.append(Count(path: ["rows", name, "true"], test: .truth(true))) }
         let test = Node.all(tests)
-        let path = ["rows", list.joined(separator: "."), test.canonicalText]
-        counts[path] = Count(list: list, test: test)
+        let path = ["rows", name, test.canonicalText]
+        if !own.counts.contains(where: { $0.path == path }) { own.counts.append(Count(path: path, test: test)) }
+        lists[list] = own
         return Node(path: path)
     }
 
     // MARK: What is known of them
 
-    /// Declares the numbers that `nodes` read, and gives what holds between them.
-    mutating func declare(in scope: inout Scope, reading nodes: [Node]) -> [Node] {
-        for list in Set(counts.values.map(\.list)) { _ = count(list, []) }
-        let sorted = counts.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-        for (path, count) in sorted {
-            let range = scope[count.list]?.range
-            let low = count.test == .truth(true) ? range?.low : nil
-            scope.declare(path, .init(.integer(.none), range: Interval(low: low ?? .zero, high: range?.high)))
+    /// Declares the numbers that `nodes` read; `given` says what is so of every row of a list.
+    mutating func declare(in scope: inout Scope, reading nodes: [Node], given: ([String]) -> [Node]) {
+        let read = nodes.reduce(into: Set<Decimal128>([.zero, 1])) { $0.formUnion($1.numbersBeside(RowCounts.isCount)) }
+        numbers = read.sorted()
+        for (place, list) in lists.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+            guard let row = rows(place) else { continue }
+            var list = list
+            let range = scope[place]?.range
+            let least = range?.low?.int64 ?? 0
+            list.sizes = least...max(least, min(range?.high?.int64 ?? Self.mostRows, Self.mostRows))
+            for count in list.counts {
+                let low = count.test == .truth(true) ? range?.low : nil
+                scope.declare(count.path, .init(.integer(.none), range: Interval(low: low ?? .zero, high: range?.high)))
+            }
+            if list.counts.count <= Self.most {
+                var inside = scope
+                inside.declare(row, as: Self.row)
+                list.kinds = RowKinds(list.counts.map(\.test), given: given(place), in: inside)
+            }
+            lists[place] = list
         }
-        let numbers = nodes.reduce(into: Set<Decimal128>([.zero, 1])) { $0.formUnion($1.numbersBeside(RowCounts.isCount)) }
-        var known: [Node] = []
-        for (path, count) in sorted {
-            let others = sorted.filter { $0.value.list == count.list && $0.key != path }
-            guard others.count < Self.most, let row = rows(count.list) else { continue }
-            var inside = scope
-            inside.declare(row, as: Self.row)
-            for (other, wider) in others {
-                guard case .impossible = PresenceProof.possibility(of: [count.test, wider.test.negated], in: inside) else { continue }
-                for number in numbers.sorted() {
-                    for op in [BinaryOperator.greaterOrEqual, .greater] {
-                        func reaches(_ path: [String]) -> Node { Node(.binary(op, Node(path: path), .number(number))) }
-                        known.append(Node.any([reaches(path).negated, reaches(other)]))
-                    }
+    }
+
+    /// Whether there are rows in such numbers.
+    func verdict(on world: PossibleWorld) -> Verdict {
+        var taken: [[String]: Decimal128] = [:]
+        for (path, value) in world.values where RowCounts.isCount(path) {
+            if case .integer(let number)? = value { taken[path] = Decimal128(number) }
+        }
+        var (found, isKnown) = ([[String]: Value](), true)
+        for (place, list) in lists.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+            guard let kinds = list.kinds else {
+                isKnown = false
+                continue
+            }
+            var bounds = list.counts.map { self.bounds(of: $0, taken[$0.path], in: list) }
+            switch kinds.numbers(bounds) {
+            case .found(let numbers): found[place] = kinds.list(numbers)
+            case .overBudget: isKnown = false
+            case .impossible:
+                // The fewest numbers that cannot be at once.
+                var kept: [Node] = []
+                for (index, count) in list.counts.enumerated() {
+                    guard let number = taken[count.path] else { continue }
+                    let own = bounds[index]
+                    bounds[index] = self.bounds(of: count, nil, in: list)
+                    if case .impossible = kinds.numbers(bounds) { continue }
+                    bounds[index] = own
+                    kept.append(otherwise(count, number))
                 }
-            }
-            if case .impossible = PresenceProof.possibility(of: [count.test], in: inside) {
-                known.append(Node(.binary(.equal, Node(path: path), .number(.zero))))
+                return .excluded(Node.any(kept))
             }
         }
-        return known
+        return isKnown ? .lists(found) : .unknown
+    }
+
+    /// The last number below one that it is compared with, and the first above; the number itself where it is compared with that.
+    private func neighbours(of number: Decimal128) -> (below: Decimal128?, above: Decimal128?) {
+        if numbers.contains(number) { return (number, number) }
+        return (numbers.last { $0 < number }, numbers.first { number < $0 })
+    }
+
+    /// Between what the number of rows lies for which every comparison says the same as for the one taken.
+    private func bounds(of count: Count, _ number: Decimal128?, in list: List) -> ClosedRange<Int64> {
+        let (low, high) = (count.test == .truth(true) ? list.sizes.lowerBound : 0, list.sizes.upperBound)
+        guard let number else { return low...high }
+        let (below, above) = neighbours(of: number)
+        if below == number, let exact = number.int64 { return exact...exact }
+        let least = below?.rounded(Rounding(.down, 1))?.int64.map { $0 + 1 } ?? low
+        let most = above?.rounded(Rounding(.up, 1))?.int64.map { $0 - 1 } ?? high
+        let from = max(least, low)
+        return from...max(from, min(most, high))
+    }
+
+    /// That there is another number, as far as any comparison tells.
+    private func otherwise(_ count: Count, _ number: Decimal128) -> Node {
+        let name = Node(path: count.path)
+        let (below, above) = neighbours(of: number)
+        let isExact = below == number
+        let lower = below.map { Node(.binary(isExact ? .less : .lessOrEqual, name, .number($0))) }
+        let higher = above.map { Node(.binary(isExact ? .greater : .greaterOrEqual, name, .number($0))) }
+        return Node.any([lower, higher].compactMap(\.self))
     }
 }
 

@@ -18,19 +18,27 @@ struct WrittenOutFields {
 
     /// `changed` gives a side's expression in the names of the comparison, with the fields that `self` has so far written out.
     init(
-        standard: CompiledService, region: CompiledService, differs: ([String]) -> Bool,
+        standard: CompiledService, region: CompiledService, steps: (LockComparison.Side) -> StepFields, differs: ([String]) -> Bool,
         changed: (Expression, LockComparison.Side, WrittenOutFields) -> Node
     ) {
         for side in [LockComparison.Side.standard, .region] {
             let (service, other) = side == .standard ? (standard, region) : (region, standard)
-            var pending: [(path: [String], field: ServiceIR.Field, around: Section)] = []
+            var pending: [(path: [String], field: ServiceIR.Field, asked: [Expression?], isThere: [Node])] = []
             for (sectionID, section) in service.form.sections where section.many == nil {
                 for (fieldID, field) in section.fields {
                     guard field.value != nil, field.type != .list else { continue }
                     let path = [sectionID.rawValue, fieldID.rawValue]
                     let isKnown = other.form.sections[sectionID]?.fields[fieldID] != nil
-                    if field.type == .yesNo || !isKnown || differs(path) { pending.append((path, field, section)) }
+                    if field.type == .yesNo || !isKnown || differs(path) {
+                        pending.append((path, field, [section.when, field.when], []))
+                    }
                 }
+            }
+            let others = steps(side == .standard ? .region : .standard)
+            for (path, place) in steps(side).places.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+                guard place.field.value != nil, place.field.type != .list, others[path] == nil || differs(path) else { continue }
+                // There is a value where the step was done.
+                pending.append((path, place.field, [place.field.when], [Node(path: path).isThere]))
             }
             // Those first that read no other of them.
             let names = Set(pending.map(\.path))
@@ -43,13 +51,13 @@ struct WrittenOutFields {
             var isGrowing = true
             while isGrowing, done.count < pending.count {
                 isGrowing = false
-                for (path, field, around) in pending where !done.contains(path) && (reads[path] ?? []).isSubset(of: done) {
+                for (path, field, conditions, isThere) in pending where !done.contains(path) && (reads[path] ?? []).isSubset(of: done) {
                     done.insert(path)
                     isGrowing = true
                     guard let value = field.value else { continue }
                     let node = Node.rounded(changed(value, side, self), field.round)
                     if node.parts > Self.mostParts { continue }
-                    let asked = Node.all([around.when, field.when].compactMap { $0 }.map { changed($0, side, self) })
+                    let asked = Node.all(conditions.compactMap(\.self).map { changed($0, side, self) } + isThere)
                     let written = Field(value: node, asked: asked)
                     if side == .standard { self.standard[path] = written } else { self.region[path] = written }
                 }
