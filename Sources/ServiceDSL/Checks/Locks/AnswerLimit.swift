@@ -40,8 +40,9 @@ struct AnswerLimits {
 
     /// What is refused here and taken by the standard.
     func stricter(_ here: Field, _ there: Field) -> [AnswerLimit] {
-        if here.type != there.type { return [limit(.type, answer: text(here, there))] }
-        if here.unit != there.unit { return [limit(.unit)] }
+        if here.type != there.type, let limit = otherType(here, there) { return [limit] }
+        // In another unit it is another number: it is not refused where any number is taken.
+        if here.unit != there.unit, here.min != nil || here.max != nil || here.rule != nil { return [limit(.unit)] }
         var found: [AnswerLimit] = []
         if let pattern = here.pattern, pattern != there.pattern { found.append(limit(.pattern, answer: unmatched(pattern, there))) }
         for (key, own, known, op) in [(Key.min, here.min, there.min, BinaryOperator.less), (.max, here.max, there.max, .greater)] {
@@ -139,11 +140,51 @@ struct AnswerLimits {
         return Node(.call("date", [year, month, date].map { Node(.literal(.integer(Int64($0)))) }))
     }
 
-    /// Any text does, where the standard says no more of it.
-    private func text(_ here: Field, _ there: Field) -> Words? {
-        let texts: [FieldType] = [.text, .longText]
-        guard texts.contains(there.type), !texts.contains(here.type), there.pattern == nil, there.rule == nil else { return nil }
-        return Words("`\(id) == 'A'`")
+    /// What is refused by a field of another type; nothing where each answer is one of that type too.
+    private func otherType(_ here: Field, _ there: Field) -> AnswerLimit? {
+        let words: Set<FieldType> = [.email, .phone, .url, .nik, .kk, .npwp, .nib, .nop, .kbli]
+        switch (there.type, here.type) {
+        case (.integer, .decimal), (.text, .longText): return nil
+        case (let known, .text), (let known, .longText): if words.contains(known) { return nil }
+        case (.decimal, .integer):
+            guard there.rule == nil, let number = fraction(there) else { break }
+            return AnswerLimit(key: .type, refused: Node(.binary(.equal, value, .number(number))), comparison: comparison)
+        default: break
+        }
+        let texts: Set<FieldType> = [.text, .longText]
+        if texts.contains(there.type) {
+            guard there.pattern == nil, there.rule == nil else { return limit(.type) }
+            if here.type == .text {
+                return limit(.type, answer: Words(en: "whose `\(id)` has two lines", id: "yang `\(id)`-nya dua baris"))
+            }
+            return limit(.type, answer: Words("`\(id) == 'A'`"))
+        }
+        if Shape(here.type) == Shape(there.type) { return limit(.type) }
+        return limit(.type, answer: Words(en: "whoever answers `\(id)`", id: "siapa pun yang mengisi `\(id)`"))
+    }
+
+    /// As what an answer is sent: what is one is never another.
+    private enum Shape {
+        case truth, number, text, object, list
+
+        init(_ type: FieldType) {
+            switch type {
+            case .yesNo: self = .truth
+            case .integer, .decimal, .money: self = .number
+            case .choices, .list: self = .list
+            case .account, .address, .location, .document: self = .object
+            default: self = .text
+            }
+        }
+    }
+
+    /// A number that is not whole and that the field takes.
+    private func fraction(_ field: Field) -> Decimal128? {
+        guard let half = Decimal128("0.5") else { return nil }
+        let near = [field.min?.number, field.max?.number?.subtracting(1), .zero].compactMap(\.self)
+        return near.compactMap { $0.rounded(Rounding(.up, 1))?.adding(half) }.first { number in
+            field.min?.number.map { $0 <= number } ?? true && field.max?.number.map { number <= $0 } ?? true
+        }
     }
 
     private func unmatched(_ pattern: String, _ there: Field) -> Words? {
@@ -236,4 +277,18 @@ struct AnswerLimits {
 
 extension LockComparison.Outcome {
     var isPossible: Bool { if case .impossible = self { false } else { true } }
+}
+
+extension Field {
+    /// With the fields of `known` alone in its rows, each asked where that one is: what more is recorded takes nothing away.
+    func asked(as known: Field) -> Field {
+        var field = self
+        field.fields = [:]
+        for (id, inner) in known.fields {
+            guard var own = fields[id]?.asked(as: inner) else { continue }
+            (own.when, own.isOptional, own.optionalWhen) = (inner.when, inner.isOptional, inner.optionalWhen)
+            field.fields[id] = own
+        }
+        return field
+    }
 }

@@ -13,6 +13,8 @@ struct DeadlineLock {
         let loses: Bool
 
         var isNone: Bool { within == nil && until == nil }
+        /// As a length. So many working days end with the last of them, and counted to a last day at its end.
+        var length: Rows<TimeLimit>? { within ?? until?.asLengths }
     }
 
     private struct Side {
@@ -124,8 +126,11 @@ struct DeadlineLock {
                 id: "siapa yang melewatkan waktu `\(place.id)` tidak lagi bisa dikabulkan, padahal menurut standar masih bisa")
             if let breach = LockBreach(path + ["late"], words, comparison.search([asked])) { return [breach] }
         }
-        guard own.until == nil, known.until == nil else { return days(own, known, asked, at: path, place) }
-        let breach = periods.breach(own.within, known.within, .shorter, at: path + ["within"], inside: [asked]) { here, there in
+        guard let here = own.length, let there = known.length, own.until != nil || known.until == nil || !there.isInWorkingDays else {
+            return days(own, known, asked, at: path, place)
+        }
+        let key = own.until == nil ? "within" : "until"
+        let breach = periods.breach(here, there, .shorter, at: path + [key], inside: [asked]) { here, there in
             Words(
                 en: "the citizen has \(here.words.en) for `\(place.id)`, by the standard \(there.words.en)",
                 id: "waktu warga untuk `\(place.id)` \(here.words.id), menurut standar \(there.words.id)")

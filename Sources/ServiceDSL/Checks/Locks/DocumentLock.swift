@@ -64,6 +64,16 @@ struct DocumentLock {
                     breaches.append(breach)
                 }
             }
+            for section in requirement.per where sections.contains(section) {
+                let (own, known) = (asked(section, .region), asked(section, .standard))
+                if own.canonicalText == known.canonicalText { continue }
+                let words = Words(
+                    en: "`\(id)` is asked for `\(section)` of somebody of whom the standard does not ask that",
+                    id: "`\(id)` diminta untuk `\(section)` dari warga yang menurut standar tidak ditanyai bagian itu")
+                if let breach = LockBreach(["form", section.rawValue, "when"], words, comparison.search([needed, own, known.negated])) {
+                    breaches.append(breach)
+                }
+            }
             if there[id] != nil, let breach = otherSections(id, requirement.per, sections, needed, at: place + ["per"]) {
                 breaches.append(breach)
             }
@@ -80,15 +90,6 @@ struct DocumentLock {
     private func otherSections(
         _ id: DocumentID, _ here: [SectionID], _ there: [SectionID], _ needed: Node, at place: [String]
     ) -> LockBreach? {
-        func asked(_ section: SectionID, _ side: LockComparison.Side, rows: Int64 = 1) -> Node {
-            let section = (id: section, known: (side == .region ? comparison.region : comparison.standard).form.sections[section])
-            let when = comparison.node(section.known?.when, side)
-            guard section.known?.many != nil else { return rows > 1 ? .truth(false) : when }
-            return .all([
-                when,
-                Node(.binary(.greaterOrEqual, Node(.call("size", [Node(path: [section.id.rawValue])])), Node(.literal(.integer(rows))))),
-            ])
-        }
         var more: [Node] = []
         if here.isEmpty, !there.isEmpty {
             more = [Node.all(there.map { asked($0, .standard).negated })]
@@ -103,6 +104,15 @@ struct DocumentLock {
             en: "`\(id)` is asked for more sections or rows than by the standard",
             id: "`\(id)` diminta untuk lebih banyak bagian atau baris daripada menurut standar")
         return more.lazy.compactMap { LockBreach(place, words, comparison.search([needed, $0])) }.first
+    }
+
+    /// That a section is asked, with at least so many rows where it has rows.
+    private func asked(_ id: SectionID, _ side: LockComparison.Side, rows: Int64 = 1) -> Node {
+        let section = (side == .region ? comparison.region : comparison.standard).form.sections[id]
+        let when = comparison.node(section?.when, side)
+        guard section?.many != nil else { return rows > 1 ? .truth(false) : when }
+        let size = Node(.call("size", [Node(path: [id.rawValue])]))
+        return .all([when, Node(.binary(.greaterOrEqual, size, Node(.literal(.integer(rows)))))])
     }
 
     // MARK: Who hands in what
@@ -141,6 +151,14 @@ struct DocumentLock {
         if here.stampDuty, !there.stampDuty {
             add(
                 path + ["stamp_duty"], Words(en: "`\(id)` needs a duty stamp only here", id: "`\(id)` hanya di sini harus bermeterai"),
+                [needed])
+        }
+        if !here.selfDeclaration, there.selfDeclaration {
+            add(
+                path + ["self_declaration"],
+                Words(
+                    en: "as `\(id)` the applicant's own word does not do here",
+                    id: "sebagai `\(id)`, pernyataan pemohon sendiri di sini tidak cukup"),
                 [needed])
         }
         if here.mustBeValid, !there.mustBeValid {

@@ -93,14 +93,21 @@ struct LockCheck {
 
     /// What the citizen gets of what is locked, whatever else stands there unchanged.
     private func meaning(_ lock: Lock, among locks: [Lock]) -> [LockBreach] {
-        if lock.path.count == 2, lock.path[0] == "workflow" { return StepLock.breaches(StepID(lock.path[1]), comparison) }
+        let isPromiseLocked = locks.contains { $0.path == ["sla"] }
+        if lock.path.count == 2, lock.path[0] == "workflow" {
+            return StepLock.breaches(StepID(lock.path[1]), comparison, isPromiseLocked: isPromiseLocked)
+        }
         guard lock.path.count == 1 else { return [] }
         return switch lock.path[0] {
-        case "sla": PromiseLock.breaches(comparison) + WeekLock.breaches(comparison) + CalendarLock.breaches(comparison)
-        case "fee": AmountLock.fee(comparison) + AmountLock.deposits(comparison) + PaidThenRefusedLock.breaches(comparison)
+        case "sla":
+            PromiseLock.breaches(comparison) + RecordedLock.promises(comparison) + WeekLock.breaches(comparison)
+                + CalendarLock.breaches(comparison)
+        case "fee":
+            AmountLock.fee(comparison) + RecordedLock.fee(comparison) + AmountLock.deposits(comparison)
+                + PaidThenRefusedLock.breaches(comparison)
         case "benefit":
-            AmountLock.benefit(comparison) + AmountLock.accounts(comparison)
-                + PaymentLock.breaches(comparison, isPromiseLocked: locks.contains { $0.path == ["sla"] })
+            AmountLock.benefit(comparison) + RecordedLock.benefit(comparison) + AmountLock.accounts(comparison)
+                + PaymentLock.breaches(comparison, isPromiseLocked: isPromiseLocked)
         case "documents": DocumentLock.breaches(comparison) + RefusalLock.breaches(.documents, comparison)
         case "form":
             FormLock.breaches(comparison) + TableRefusal.breaches(comparison) + RefusalLock.breaches(.form, comparison)

@@ -78,20 +78,23 @@ struct OutputWork {
 
     private enum Validity {
         case endless, unstated
-        case lasting(Period)
+        case lasting
         case until(Expression)
     }
 
     private func validities(_ output: Output, _ side: LockComparison.Side) -> [(when: Node, value: Validity)] {
-        var found = comparison.cases(output.validFor, side).map { ($0.when, Validity.lasting($0.value)) }
-        found += comparison.cases(output.validUntil, side).map { ($0.when, Validity.until($0.value)) }
+        let length = length(output)
+        var found = comparison.cases(length, side).map { ($0.when, Validity.lasting) }
+        if length == nil { found += comparison.cases(output.validUntil, side).map { ($0.when, Validity.until($0.value)) } }
         found.append((Node.all(found.map(\.0.negated)), output.isValidityUnstated ? .unstated : .endless))
         return found
     }
 
     private func validity() -> [LockBreach] {
         let times = PeriodComparison(comparison)
-        let shorter = times.breach(limits(own.validFor), limits(known.validFor), .shorter, at: path(.validFor), inside: inside) {
+        let shorter = times.breach(
+            length(own), length(known), .shorter, at: path(own.validFor == nil ? .validUntil : .validFor), inside: inside
+        ) {
             Words(
                 en: "`\(id)` is valid for \($0.words.en), by the standard for \($1.words.en)",
                 id: "`\(id)` berlaku \($0.words.id), menurut standar \($1.words.id)")
@@ -137,8 +140,9 @@ struct OutputWork {
         return []
     }
 
-    private func limits(_ rows: Rows<Period>?) -> Rows<TimeLimit>? {
-        rows.map { Rows($0.rows.map { .init(when: $0.when, TimeLimit(PeriodRange($0.value))) }) }
+    /// How long it is valid, where that is counted from the day of its release.
+    private func length(_ output: Output) -> Rows<TimeLimit>? {
+        output.validFor.map { Rows($0.rows.map { .init(when: $0.when, TimeLimit(PeriodRange($0.value))) }) } ?? output.validUntil?.asLengths
     }
 
     // MARK: What it is
@@ -160,6 +164,18 @@ struct OutputWork {
                 found.append(breach)
                 break
             }
+        }
+        if let template = known.template, own.template != template {
+            let words = Words(
+                en: "`\(id)` is not made from `\(template)`, and by the standard it is",
+                id: "`\(id)` tidak dibuat dari `\(template)`, padahal menurut standar dibuat dari itu")
+            found.append(LockBreach(path(.template), words))
+        }
+        if let agency = known.agency, own.agency != agency {
+            let words = Words(
+                en: "`\(id)` is not issued by `\(agency)`, and by the standard it is",
+                id: "`\(id)` tidak diterbitkan oleh `\(agency)`, padahal menurut standar diterbitkan olehnya")
+            found.append(LockBreach(path(.agency), words))
         }
         if let signature = known.signature, own.signature != signature, own.signature != .electronic {
             let words = Words(

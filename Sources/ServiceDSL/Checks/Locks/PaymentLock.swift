@@ -37,80 +37,19 @@ struct PaymentLock {
         return found.filter { seen.insert($0.path).inserted }
     }
 
-    // MARK: When
-
-    /// What holds a payment up that does not by the standard: a wait, the citizen's own steps, and where no promise runs the officers' too.
+    /// What holds a payment up that does not by the standard.
     private func delays(of own: FeeItemID, _ item: FeeItemID) -> [LockBreach] {
-        let diagrams = ways.diagrams
-        let graph = ways.region.graph
-        let periods = PeriodComparison(ways.comparison)
-        let spans = ways.comparison.region.promises.values.map { PromiseSpan($0, in: graph) }
-        let known = ways.standard.graph
-        let promisesNothing = ways.comparison.standard.promises.isEmpty
-        var before: [StepID: LockWays.Truth] = [:]
-        for (node, truth) in waiting(for: item, ways.standard).enumerated() {
-            before[known.nodes[node].id] = diagrams.or(before[known.nodes[node].id] ?? .no, truth)
-        }
-        return waiting(for: own, ways.region).enumerated().flatMap { node, waits -> [LockBreach] in
-            let place = graph.nodes[node]
-            let isPromised = promisesNothing || spans.contains { $0.running[node] }
-            let isHeldUp =
-                switch place.step.kind {
-                case .wait, .notice, .payment: true
-                case .task: place.step.standsStill || !isPromised
-                default: false
-                }
-            guard waits != .no, isHeldUp, !isPromised || !isPromiseLocked else { return [] }
-            let words = Words(
-                en: "`\(own)` is paid only after the step `\(place.id)`, and by the standard without it",
-                id: "`\(own)` baru dibayar setelah langkah `\(place.id)`, padahal menurut standar tanpa itu")
-            let newly = diagrams.and(waits, diagrams.not(before[place.id] ?? .no))
-            if let breach = LockBreach(place.path, words, ways.search(newly)) { return [breach] }
-            guard let other = ways.comparison.standardSteps[place.id] else { return [] }
-            return longer(place, other, own, periods)
-        }
-    }
-
-    private func longer(_ place: MachineGraph.Node, _ other: Step, _ own: FeeItemID, _ periods: PeriodComparison) -> [LockBreach] {
-        let comparison = ways.comparison
-        let path = place.path + [[.wait, .notice].contains(place.step.kind) ? "\(place.step.kind)" : "within"]
-        let asked = comparison.node(place.step.when, .region)
-        if place.step.until != nil || other.until != nil {
-            func texts(_ step: Step, _ side: LockComparison.Side) -> [String] {
-                comparison.cases(step.until, side).map { comparison.node($0.value, side).canonicalText + " " + $0.when.canonicalText }
-            }
-            if texts(place.step, .region) == texts(other, .standard) { return [] }
-            return [
-                LockBreach(
-                    path,
-                    Words(
-                        en: "whether `\(own)` is paid no later is not proved",
-                        id: "belum terbukti bahwa `\(own)` tidak dibayar lebih lambat"),
-                    obstacles: [Words(en: "a computed last day", id: "hari terakhir yang dihitung")])
-            ]
-        }
-        if other.within != nil, place.step.within == nil {
-            let words = Words(en: "the step `\(place.id)` has no time any more", id: "langkah `\(place.id)` tidak lagi punya waktu")
-            return LockBreach(place.path, words, comparison.search([asked])).map { [$0] } ?? []
-        }
-        let breach = periods.breach(place.step.within, other.within, .longer, at: path, inside: [asked]) { here, there in
-            Words(
-                en: "`\(own)` is paid later: the step `\(place.id)` takes \(here.words.en), by the standard \(there.words.en)",
-                id: "`\(own)` dibayar lebih lambat: langkah `\(place.id)` makan waktu \(here.words.id), menurut standar \(there.words.id)")
-        }
-        return breach.map { [$0] } ?? []
-    }
-
-    /// By node, where a case waits there before this is paid.
-    private func waiting(for item: FeeItemID, _ sided: LockWays.Sided) -> [LockWays.Truth] {
-        let graph = sided.graph
-        let payers = graph.nodes.indices.filter { pays(graph.nodes[$0], item) }
-        let toPayment = graph.reaching(payers)
-        let reached = ways.reached(sided, allows: { !pays(graph.nodes[$0.from], item) })
-        return graph.nodes.indices.map { node in
-            guard toPayment[node], !graph.nodes[node].isJoin else { return .no }
-            return ways.diagrams.and(reached[node], ways.diagrams.not(sided.passed[node]))
-        }
+        let delays = Delays(
+            ways: ways, isPromiseLocked: isPromiseLocked,
+            after: { step in
+                Words(
+                    en: "`\(own)` is paid only after the step `\(step)`, and by the standard without it",
+                    id: "`\(own)` baru dibayar setelah langkah `\(step)`, padahal menurut standar tanpa itu")
+            },
+            later: Words(en: "`\(own)` is paid later", id: "`\(own)` dibayar lebih lambat"),
+            unproved: Words(
+                en: "whether `\(own)` is paid no later is not proved", id: "belum terbukti bahwa `\(own)` tidak dibayar lebih lambat"))
+        return delays.breaches(here: { pays($0, own) }, there: { pays($0, item) })
     }
 
     // MARK: Whether

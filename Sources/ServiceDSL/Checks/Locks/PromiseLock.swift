@@ -68,6 +68,10 @@ struct PromiseLock {
                         comparison.node($0.value, .standard).canonicalText + $0.when.canonicalText
                     }
             if isSame { return [] }
+            // A last day stays, whatever stood; a length is lengthened by what stood.
+            if let days = own.until?.asLengths, !days.isInWorkingDays, let length = known.within ?? known.until?.asLengths {
+                return compare(days, length, at: path + ["until"])
+            }
             return [
                 LockBreach(
                     path, Words(en: "the promise is counted otherwise", id: "janji dihitung dengan cara lain"),

@@ -10,14 +10,8 @@ struct StepWork {
     static func breaches(_ own: MachineGraph.Node, _ known: Step, _ comparison: LockComparison) -> [LockBreach] {
         let work = StepWork(comparison: comparison, own: own, known: known, asked: comparison.node(own.step.when, .region))
         return work.performers() + work.lost() + work.branches() + work.publication()
-            + work.records(own.step.fields, known.fields, at: own.path + ["fields"])
-            + work.papers(own.step.documents, known.documents, at: own.path + ["documents"])
-            + known.actions.flatMap { id, action -> [LockBreach] in
-                guard let other = own.step.actions[id] else { return [] }
-                let path = own.path + ["actions", id.rawValue]
-                return work.records(other.fields, action.fields, at: path + ["fields"])
-                    + work.papers(other.documents, action.documents, at: path + ["documents"])
-            }
+            + work.told()
+            + StepRecords.breaches(own, known, comparison)
     }
 
     // MARK: Who
@@ -126,6 +120,12 @@ struct StepWork {
                 id: "`\(output)` tidak diterbitkan pada `\(own.id)`, padahal menurut standar diterbitkan")
             found.append(LockBreach(own.path + ["issue"], words))
         }
+        if let output = missing(own.step.numbers, known.numbers) {
+            let words = Words(
+                en: "`\(output)` is not numbered in `\(own.id)`, and by the standard it is",
+                id: "`\(output)` tidak dinomori pada `\(own.id)`, padahal menurut standar dinomori")
+            found.append(LockBreach(own.path + ["numbers"], words))
+        }
         let kept = (known.signs.filter(own.step.signs.contains) + known.releases.filter(own.step.releases.contains))
         for output in Set(kept).sorted() {
             let path = [Key.outputs.rawValue, output.rawValue]
@@ -199,15 +199,36 @@ struct StepWork {
         return found
     }
 
+    /// What the standard's step shows and this one does not.
+    private var hidden: Expression? {
+        let shown = Set(own.step.shows.map { comparison.inlined($0, .region).canonicalText })
+        return known.shows.first { !shown.contains(comparison.inlined($0, .standard).canonicalText) }
+    }
+
+    /// The applicant is told of the step, and shown as much.
+    private func told() -> [LockBreach] {
+        guard known.kind != .notice, known.message != nil else { return [] }
+        if own.step.message == nil {
+            let words = Words(
+                en: "the applicant is told nothing at `\(own.id)`, and by the standard is",
+                id: "pemohon tidak diberi tahu pada `\(own.id)`, padahal menurut standar diberi tahu")
+            return [LockBreach(own.path + ["message"], words)]
+        }
+        guard let hidden else { return [] }
+        let words = Words(
+            en: "`\(hidden.text)` is not shown at `\(own.id)`, and by the standard it is",
+            id: "`\(hidden.text)` tidak ditampilkan pada `\(own.id)`, padahal menurut standar ditampilkan")
+        return [LockBreach(own.path + ["shows"], words)]
+    }
+
     /// A notice shows as much, for as long.
     private func publication() -> [LockBreach] {
         guard known.kind == .notice else { return [] }
-        let shown = Set(own.step.shows.map { comparison.inlined($0, .region).canonicalText })
         var found: [LockBreach] = []
-        if let gone = known.shows.first(where: { !shown.contains(comparison.inlined($0, .standard).canonicalText) }) {
+        if let hidden {
             let words = Words(
-                en: "`\(gone.text)` is not published in `\(own.id)`, and by the standard it is",
-                id: "`\(gone.text)` tidak diumumkan pada `\(own.id)`, padahal menurut standar diumumkan")
+                en: "`\(hidden.text)` is not published in `\(own.id)`, and by the standard it is",
+                id: "`\(hidden.text)` tidak diumumkan pada `\(own.id)`, padahal menurut standar diumumkan")
             found.append(LockBreach(own.path + ["shows"], words))
         }
         let shorter = PeriodComparison(comparison).breach(
@@ -218,90 +239,5 @@ struct StepWork {
                 id: "`\(own.id)` diumumkan selama \(here.words.id), menurut standar \(there.words.id)")
         }
         return found + (shorter.map { [$0] } ?? [])
-    }
-
-    // MARK: What is recorded
-
-    /// Whether only officers fill in here: of what a citizen answers, less may be asked.
-    private var isOfficers: Bool {
-        guard known.kind == .task, let performers = known.performers else { return false }
-        return !performers.roles.contains(.applicant) && !performers.roles.contains(.filer)
-    }
-
-    private func records(_ here: OrderedMap<FieldID, Field>, _ there: OrderedMap<FieldID, Field>, at path: [String]) -> [LockBreach] {
-        guard isOfficers else { return [] }
-        var found: [LockBreach] = []
-        for (id, field) in there where field.value == nil {
-            let place = path + [id.rawValue]
-            let words = Words(
-                en: "`\(id)` is not recorded in `\(own.id)` where it is by the standard",
-                id: "`\(id)` tidak dicatat pada `\(own.id)`, padahal menurut standar dicatat")
-            guard let other = here[id], other.value == nil else {
-                found.append(LockBreach(place, words))
-                continue
-            }
-            var before = [asked, comparison.node(field.when, .standard)]
-            var now = [comparison.node(other.when, .region)]
-            if !field.isOptional || field.optionalWhen != nil {
-                before.append(comparison.required(isOptional: field.isOptional, field.optionalWhen, .standard))
-                now.append(comparison.required(isOptional: other.isOptional, other.optionalWhen, .region))
-            }
-            if let breach = LockBreach(place, words, comparison.search(before + [Node.all(now).negated])) {
-                found.append(breach)
-                continue
-            }
-            if let rows = otherRows(other, field, of: id, at: place) {
-                found.append(rows)
-                continue
-            }
-            let names =
-                [own.id.rawValue] + path.suffix(path.count - own.path.count).filter { !["actions", "fields"].contains($0) } + [id.rawValue]
-            let refused = Words(
-                en: "what the standard lets be recorded as `\(id)` is refused here",
-                id: "yang menurut standar bisa dicatat sebagai `\(id)` ditolak di sini")
-            let limits = AnswerLimits(comparison.asked(byStandard: names), at: names).stricter(other, field)
-            let stricter = limits.lazy.compactMap { $0.breach(place, refused, inside: before + now) }
-            if let breach = stricter.first { found.append(breach) }
-        }
-        return found
-    }
-
-    /// A list has a row for each row of the same list as by the standard.
-    private func otherRows(_ here: Field, _ there: Field, of id: FieldID, at place: [String]) -> LockBreach? {
-        guard here.type == .list, there.type == .list else { return nil }
-        func list(_ field: Field, _ side: LockComparison.Side) -> String? {
-            field.per.map { comparison.inlined($0, side).canonicalText }
-        }
-        guard list(here, .region) != list(there, .standard) else { return nil }
-        func each(_ list: String?) -> Words {
-            list.map { Words(en: "one row for each row of `\($0)`", id: "satu baris untuk tiap baris `\($0)`") }
-                ?? Words(en: "as many rows as are filled in", id: "baris sebanyak yang diisi")
-        }
-        let (mine, theirs) = (each(list(here, .region)), each(list(there, .standard)))
-        return LockBreach(
-            place + [Key.per.rawValue],
-            Words(
-                en: "`\(id)` has \(mine.en), and by the standard \(theirs.en)",
-                id: "`\(id)` punya \(mine.id), padahal menurut standar \(theirs.id)"))
-    }
-
-    private func papers(
-        _ here: OrderedMap<DocumentID, Requirement>, _ there: OrderedMap<DocumentID, Requirement>, at path: [String]
-    ) -> [LockBreach] {
-        guard isOfficers else { return [] }
-        return there.compactMap { id, requirement in
-            let words = Words(
-                en: "`\(id)` is not added in `\(own.id)` where it is by the standard",
-                id: "`\(id)` tidak dilampirkan pada `\(own.id)`, padahal menurut standar dilampirkan")
-            guard let other = here[id] else { return LockBreach(path + [id.rawValue], words) }
-            func due(_ requirement: Requirement, _ side: LockComparison.Side) -> Node {
-                .all([
-                    comparison.node(requirement.when, side),
-                    comparison.required(isOptional: requirement.isOptional, requirement.optionalWhen, side),
-                ])
-            }
-            return LockBreach(
-                path + [id.rawValue], words, comparison.search([asked, due(requirement, .standard), due(other, .region).negated]))
-        }
     }
 }
