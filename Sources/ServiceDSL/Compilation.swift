@@ -8,6 +8,8 @@ public struct Compilation: Sendable {
     public var allowed: [Diagnostic]
     /// The files of the run in the order in which spans count them.
     public var sources: SourceSet
+    /// What the run goes by; of its own where there is no `mppc.yaml`.
+    public var configuration: Configuration
 
     /// Something at danger or error was found.
     public var hasFailures: Bool { findings.contains { $0.severity >= .danger } }
@@ -57,5 +59,7 @@ public struct Ancestor: Hashable, Sendable {
 public struct CompileOptions: Sendable {
     /// Whether the questions asked of the finished machine are asked too.
     public var runsChecks = true
+    /// The path of the file that is the run's configuration, whatever it is called; unsaid, the first one that is named as such.
+    public var configuration: String?
     public init() {}
 }

@@ -14,14 +14,21 @@ public enum Compiler {
     /// Compiles all files of a run; each phase goes on behind the faults of the one before.
     public static func compile(_ sources: SourceSet, options: CompileOptions = CompileOptions()) -> Compilation {
         let sink = DiagnosticSink()
-        let files = sources.files.map { ReadFile.parse($0, into: sink) }
-        let allowances = Allowances(files)
+        let files = sources.files.map { file in
+            ReadFile.parse(file, isConfiguration: file.path == options.configuration || Configuration.isNamed(file.path), into: sink)
+        }
+        let configuration = ConfigurationPhase.lower(files, chosen: options.configuration, sink: sink)
+        let allowances = Allowances(files, configuration.severities)
         let folders = CatalogFolders(files)
         folders.reportStrays(to: sink)
         let calendars = CalendarPhase.lower(folders, sink: sink)
-        let catalogs = folders.all.map { CatalogPhase.lower($0, calendars: calendars, sink: sink) }
+        let languages = RequiredLanguages(languages: configuration.languages)
+        let catalogs = folders.all.map { CatalogPhase.lower($0, calendars: calendars, languages: languages, sink: sink) }
+        ConfigurationPhase.judge(configuration, folders, sink: sink)
         let standards = StandardBook(folders, catalogs, sink: sink)
-        let services = ServicePhase(standards: standards, allowances: allowances, options: options, sink: sink)
+        let services = ServicePhase(
+            standards: standards, allowances: allowances, languages: languages, severities: configuration.severities, options: options,
+            sink: sink)
         var units: [CompiledCatalogUnit] = []
         for (folder, catalog) in zip(folders.all, catalogs) {
             var unit = CompiledCatalogUnit(catalog: catalog.catalog?.compiled, folder: folder.path, services: [], scenarios: [])
@@ -29,7 +36,8 @@ public enum Compiler {
             ScenarioPhase.lower(folder, into: &unit, sink: sink)
             units.append(unit)
         }
-        let (findings, allowed) = allowances.judge(folders.causes(among: sink), isChecked: options.runsChecks)
-        return Compilation(catalogs: units, findings: findings, allowed: allowed, sources: sources)
+        let told = configuration.severities.applied(to: folders.causes(among: sink))
+        let (findings, allowed) = allowances.judge(told, isChecked: options.runsChecks)
+        return Compilation(catalogs: units, findings: findings, allowed: allowed, sources: sources, configuration: configuration)
     }
 }

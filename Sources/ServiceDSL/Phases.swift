@@ -10,6 +10,42 @@ struct LoweredCatalog {
     var isWritten: Bool
 }
 
+enum ConfigurationPhase {
+    /// What the run's configuration says; of its own where there is none, or none that can be read.
+    static func lower(_ files: [ReadFile], chosen: String?, sink: DiagnosticSink) -> Configuration {
+        var result: Configuration?
+        for file in files where file.isConfiguration {
+            var decoder = SyntaxDecoder(languages: [], sink: sink)
+            guard let root = file.root, let syntax = decoder.decode(root, as: .configuration) else { continue }
+            let configuration = ConfigurationLowering(sink: sink).lower(syntax)
+            if chosen.map({ $0 == file.file.path }) ?? (result == nil) { result = configuration }
+        }
+        return result ?? Configuration()
+    }
+
+    /// Asks what only the catalogs of the run can answer.
+    static func judge(_ configuration: Configuration, _ folders: CatalogFolders, sink: DiagnosticSink) {
+        for language in configuration.languages {
+            let without = folders.all.filter(\.holdsServices).compactMap { folder -> (id: String, place: SourceSpan)? in
+                guard let catalog = folder.catalog, let languages = catalog.root?["languages"], languages.kind == .sequence else {
+                    return nil
+                }
+                let isListed = languages.items.contains { $0.text == language.value }
+                return isListed ? nil : (catalog.id ?? "", languages.span)
+            }
+            if !without.isEmpty { sink.report(.languageNotOfCatalog(language, without)) }
+        }
+    }
+}
+
+extension Configuration {
+    /// What a file says, read by itself and without any finding: for whoever must know before anything is compiled.
+    public static func read(_ file: SourceFile) -> Configuration {
+        let sink = DiagnosticSink()
+        return ConfigurationPhase.lower([ReadFile.parse(file, isConfiguration: true, into: sink)], chosen: file.path, sink: sink)
+    }
+}
+
 enum CalendarPhase {
     /// All calendars of the run, by `CATALOG/ID`.
     static func lower(_ folders: CatalogFolders, sink: DiagnosticSink) -> [String: [String: DecreedCalendar?]] {
@@ -44,9 +80,10 @@ enum CalendarPhase {
 }
 
 enum CatalogPhase {
-    static func lower(_ folder: CatalogFolders.Folder, calendars: [String: [String: DecreedCalendar?]], sink: DiagnosticSink)
-        -> LoweredCatalog
-    {
+    static func lower(
+        _ folder: CatalogFolders.Folder, calendars: [String: [String: DecreedCalendar?]], languages required: RequiredLanguages,
+        sink: DiagnosticSink
+    ) -> LoweredCatalog {
         let languages = CalendarPhase.languages(of: folder)
         guard let root = folder.catalog?.root else {
             return LoweredCatalog(catalog: nil, languages: languages, isWritten: folder.catalog != nil)
@@ -55,6 +92,7 @@ enum CatalogPhase {
         guard let syntax = decoder.decode(root, as: .catalog) else {
             return LoweredCatalog(catalog: nil, languages: languages, foreignLanguages: decoder.foreignLanguages, isWritten: true)
         }
+        if folder.holdsServices { required.report(in: syntax, catalog: languages, to: sink) }
         var known: [String: DecreedCalendar?] = [:]
         for (catalog, inner) in calendars { for (id, calendar) in inner { known.updateValue(calendar, forKey: "\(catalog)/\(id)") } }
         for (id, calendar) in calendars[root["catalog"]?.text ?? ""] ?? [:] { known.updateValue(calendar, forKey: id) }
@@ -67,6 +105,8 @@ enum CatalogPhase {
 struct ServicePhase {
     let standards: StandardBook
     let allowances: Allowances
+    let languages: RequiredLanguages
+    let severities: Severities
     let options: CompileOptions
     let sink: DiagnosticSink
 
@@ -77,6 +117,7 @@ struct ServicePhase {
             let own = DiagnosticSink()
             if !standard.isFaulty {
                 let outputs = outputBook(folder, catalog, in: home, standard: standard)
+                if folder.holdsServices { languages.report(in: standard.syntax, catalog: catalog.languages, to: own) }
                 _ = service(standard.file, standard.syntax, open: standard.open, catalog, in: home, outputs, own)
             }
             sink.merge(own)
@@ -90,6 +131,7 @@ struct ServicePhase {
             defer { sink.merge(own) }
             var decoder = SyntaxDecoder(languages: catalog.languages, foreign: catalog.foreignLanguages, sink: own)
             guard let syntax = decoder.decode(root, as: .service) else { continue }
+            languages.report(in: syntax, catalog: catalog.languages, to: own)
             if let name = syntax.name(.service) {
                 if let first = seen[name.value] { own.report(.fileTwice(name, first: first)) }
                 seen[name.value] = FirstFile(name: name, file: file)
@@ -155,7 +197,7 @@ struct ServicePhase {
             merged: merged, lowering: lowering, subject: subject, file: file.file.index, extends: extends)
         for finding in region.told(inner.findings) { sink.report(finding) }
         guard let service else { return nil }
-        let isSound = !inner.findings.contains { $0.severity >= .danger && allowances.reason(for: $0) == nil }
+        let isSound = !severities.applied(to: inner.findings).contains { $0.severity >= .danger && allowances.reason(for: $0) == nil }
         let isDraft = !open.isEmpty || !merged.open.isEmpty
         return CompiledServiceUnit(
             service: service, syntax: merged.syntax, ancestors: ancestors.map { .init(name: $0.name, file: $0.file.file.index) },

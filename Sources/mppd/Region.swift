@@ -17,7 +17,7 @@ struct Region: Sendable {
         }
         let input = try InputPlan(paths: folders)
         for words in input.unreadLines { Shell.print(error: "mppd: \(words[language])\n") }
-        let compilation = Compiler.compile(input.compilerSources)
+        let compilation = Compiler.compile(input.compilerSources, options: input.compileOptions)
         let sources = compilation.sources.renamed { input.shownPath(of: $0) }
         // What is only read beside them is another's business, but where it fails.
         let findings = compilation.findings.filter {

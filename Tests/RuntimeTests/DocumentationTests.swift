@@ -13,6 +13,13 @@ struct DocumentationTests {
         #expect(reading.checked > 8)
     }
 
+    /// A region's settings: each example is the whole of them.
+    @Test func configuration() throws {
+        var reading = try DocumentReading("docs/configuration.md", in: "language", keepsChanges: false)
+        try reading.checkAll()
+        #expect(reading.checked > 1)
+    }
+
     /// The author's guide: each example goes on from the one before.
     @Test func guide() throws {
         var reading = try DocumentReading("docs/panduan/langkah-demi-langkah.md", in: "panduan", keepsChanges: true)

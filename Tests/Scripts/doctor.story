@@ -6,6 +6,7 @@ language  en (--lang)
 colour    off: standard output is no terminal
 git       git version …
 Graphviz  installed
+settings  none: no mppc.yaml here or above, up to the root of the repository
 catalog   daerah-kita in kota: 1 service, id, en
 calendar  2026-01-01 to 2026-12-31
 

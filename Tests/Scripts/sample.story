@@ -3,7 +3,7 @@
 $ mppc sample $SERVICES/12.19-batu-bara --count 3 --seed 1 > satu; mppc sample $SERVICES/12.19-batu-bara --count 3 --seed 1 | cmp - satu && wc -l < satu
 3
 
-$ mppc sample --help | head -20
+$ mppc sample --help | head -23
 Membuat contoh permohonan suatu layanan, satu dokumen JSON per baris: nomor
 genap sah, nomor ganjil salah tepat di satu batas yang disebut.
 
@@ -16,6 +16,9 @@ Pemakaian: mppc sample [PATH …] [PILIHAN …]
 
   PATH …                  Berkas, folder, atau `-`; tanpa itu, folder ini.
   --stdin-name PATH       Nama berkas yang dipakai untuk masukan standar.
+  --config FILE           Pengaturan daerah; bila tidak disebut, mppc.yaml
+                          terdekat dari berkas atau foldernya sampai akar
+                          repositori.
   --count N               Berapa banyak; kalau tidak, 10.
   --seed N                Benih, kalau tidak 1; benih yang sama menghasilkan
                           permohonan yang sama.

@@ -118,6 +118,8 @@ Usage: mppc test [PATH …] [OPTION …]
   PATH …                  Files, folders or `-`; without any, the current
                           folder.
   --stdin-name PATH       The path that standard input is taken for.
+  --config FILE           The region's settings; unsaid, the nearest mppc.yaml
+                          from the paths up to the root of the repository.
   --format text|narration|short|json|sarif|github|gitlab|junit
                           How findings are printed: in full, to be read aloud,
                           one line each, one JSON document, or as the pages of a

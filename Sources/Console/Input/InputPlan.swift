@@ -8,14 +8,25 @@ package struct InputPlan {
     /// Files of the folders that are called almost as the language's and so are not read, each with the name that would be.
     private let unread: [(path: String, name: String)]
 
-    /// A line for each file that is not read because of its name.
+    /// The region's settings for what is read, where it has any.
+    package let settings: Settings?
+
+    /// A line for each file that is not read, because of its name or because other settings hold, and for each that was to be left out and is
+    /// not there.
     package var unreadLines: [Words] {
         unread.map { file in
             Words(
                 en: "\(file.path) is not read: its name would have to be \(file.name)",
                 id: "\(file.path) tidak dibaca: namanya harus \(file.name)")
-        }
+        } + (settings?.unusedLines ?? [])
+            + otherSettings.map { path in
+                Words(
+                    en: "\(path) is not read: settings hold where their own folder, or something in it, is asked for",
+                    id: "\(path) tidak dibaca: pengaturan berlaku bila foldernya sendiri, atau isinya, yang disebut")
+            }
     }
+    /// Configurations further down, which hold where their own folder is asked for.
+    private let otherSettings: [String]
 
     /// The path that standard input is taken for, where it is read.
     private let standardInput: String?
@@ -39,19 +50,33 @@ package struct InputPlan {
         return SourceSet(files.map { (path: Paths.absolute($0.path, in: current), bytes: $0.bytes) })
     }
 
+    package var compileOptions: CompileOptions {
+        var options = CompileOptions()
+        options.configuration = settings.map { shown.isEmpty ? $0.path : Paths.absolute($0.path, in: Files.currentFolder) }
+        return options
+    }
+
+    /// Whether findings in a file are told however light they are: it was asked for, or says how the others are judged.
+    package func isTold(_ path: String) -> Bool { asked.contains(path) || path == settings?.path }
+
     /// The path under which the user knows a file of the compiler's.
     package func shownPath(of path: String) -> String { shown[path] ?? path }
 
     package init(_ line: ArgumentLine, isWholeCatalog: Bool = false) throws(Fault) {
-        try self.init(paths: line.operands, stdinName: line.text(.stdinName), isWholeCatalog: isWholeCatalog)
+        try self.init(
+            paths: line.operands, stdinName: line.text(.stdinName), settings: line.text(.config), isWholeCatalog: isWholeCatalog)
     }
 
     /// - Parameters:
-    ///   - paths: files, folders or `-`; none = the current folder.
+    ///   - paths: files, folders or `-`; none = what the settings say, else the current folder.
     ///   - stdinName: the path that standard input is to be taken for.
+    ///   - name: the file with the region's settings; unsaid, the nearest one above the paths.
     ///   - isWholeCatalog: whether any single file brings all services and scenarios of its catalog with it, as one of scenarios does.
-    package init(paths: [String], stdinName: String? = nil, isWholeCatalog: Bool = false) throws(Fault) {
-        var gathering = Gathering()
+    package init(paths: [String], stdinName: String? = nil, settings name: String? = nil, isWholeCatalog: Bool = false) throws(Fault) {
+        let found = try Settings(named: name, around: paths, stdinName: stdinName)
+        self.settings = found
+        var gathering = Gathering(leavingOut: found?.leftOut ?? [])
+        let paths = paths.isEmpty ? found?.paths ?? [] : paths
         for path in paths.isEmpty ? ["."] : paths {
             if path == "-" {
                 try gathering.addStandardInput(as: stdinName)
@@ -59,7 +84,10 @@ package struct InputPlan {
                 try gathering.add(Paths.tidy(path))
             }
         }
-        asked = Set(gathering.files.map(\.path))
+        if let found { try gathering.add(found) }
+        asked = Set(gathering.files.map(\.path)).subtracting(gathering.isSettingsAsked ? [] : [found?.path ?? ""])
+        // Whoever names the settings knows of the others.
+        otherSettings = name == nil ? gathering.otherSettings.filter { $0 != found?.path } : []
         try gathering.addCatalogs(isWholeCatalog: isWholeCatalog)
         try gathering.addForeignCatalogs()
         files = gathering.files
@@ -86,6 +114,19 @@ private struct Gathering {
     private var catalogs: [String: [String: [String]]] = [:]
     /// How many definitions were come upon, those that were read already included.
     private var met = 0
+    /// The files and folders, by their whole paths, that are left out of folders.
+    private let leftOut: Set<String>
+    /// Configurations that were come upon in folders.
+    private(set) var otherSettings: [String] = []
+    /// Whether the configuration itself was asked for, by its name or by its folder.
+    private(set) var isSettingsAsked = false
+
+    init(leavingOut leftOut: Set<String>) { self.leftOut = leftOut }
+
+    mutating func add(_ settings: Settings) throws(Fault) {
+        isSettingsAsked = otherSettings.contains(settings.path) || files.contains { $0.path == settings.path }
+        if seen.insert(Paths.absolute(settings.path, in: current)).inserted { files.append((settings.path, settings.bytes)) }
+    }
 
     static let endings = [".service.yaml", ".standard.yaml", ".calendar.yaml", ".scenarios.yaml", ".rules.yaml"]
     static let catalogName = "catalog.yaml"
@@ -138,9 +179,11 @@ private struct Gathering {
         guard let identity = Files.identity(of: folder), visited.insert(identity).inserted else { return }
         for name in try Files.names(in: folder) {
             let path = Paths.join(folder, name)
+            if !leftOut.isEmpty, leftOut.contains(Paths.absolute(path, in: current)) { continue }
             switch Files.kind(of: path) {
             case .folder where depth < 32: try addFolder(path, depth: depth + 1, &visited, isWanted)
             case .file where isWanted(name), .other where isWanted(name): try addFile(path)
+            case .file where Configuration.isNamed(name): if name == Configuration.fileName { otherSettings.append(path) }
             case .file:
                 if let proper = try Gathering.properName(of: name, at: path), !unread.contains(where: { $0.path == path }) {
                     unread.append((path, proper))
@@ -167,7 +210,7 @@ private struct Gathering {
     private static func properName(of name: String) -> String? {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard parts.count > 1, let ending = parts.last, ending == "yaml" || ending == "yml", !isDefinition(name) else { return nil }
-        let known = parts.count == 2 ? ["catalog"] : ["service", "standard", "calendar", "scenarios"]
+        let known = parts.count == 2 ? ["catalog", "mppc"] : ["service", "standard", "calendar", "scenarios"]
         guard let near = Suggestions.nearest(to: parts[parts.count - 2], in: known, limit: 1).first else { return nil }
         return (parts.dropLast(2) + [near, "yaml"]).joined(separator: ".")
     }
@@ -190,17 +233,9 @@ private struct Gathering {
     }
 
     private func nearestCatalog(above path: String) -> String? {
-        var folder = Paths.folder(of: path)
-        var place = Paths.folder(of: Paths.absolute(path, in: current))
-        while true {
-            let candidate = Paths.join(folder, Gathering.catalogName)
-            if Files.kind(of: candidate) == .file { return candidate }
-            if place == "/" || place.isEmpty { return nil }
-            place = Paths.folder(of: place)
-            // Above the current folder only `..` leads on; a relative path loses its last part.
-            let last = Paths.name(of: folder)
-            if folder.isEmpty || last == ".." { folder = Paths.join(folder, "..") } else { folder = Paths.folder(of: folder) }
-        }
+        let folder = Paths.folder(of: path)
+        return FolderWalk(from: folder, in: current).first { Files.kind(of: Paths.join($0, Gathering.catalogName)) == .file }
+            .map { Paths.join($0, Gathering.catalogName) }
     }
 
     /// Calendars and standards of another catalog (`calendar: nasional/indonesia-2026`, `extends: nasional/sip@1`) are looked for in the

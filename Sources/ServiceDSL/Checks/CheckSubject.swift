@@ -68,14 +68,6 @@ package struct CheckSubject: Sendable {
 }
 
 extension Words {
-    /// Ids joined for people: `a`, `b` and `c`.
-    static func list(_ ids: [String]) -> Words {
-        let quoted = ids.map { "`\($0)`" }
-        guard quoted.count > 1, let last = quoted.last else { return Words(quoted.first ?? "") }
-        let head = quoted.dropLast().joined(separator: ", ")
-        return Words(en: "\(head) and \(last)", id: "\(head) dan \(last)")
-    }
-
     /// A way through the workflow: `a → b → c`.
     static func way(_ steps: [StepID]) -> Words {
         let text = steps.map(\.rawValue).joined(separator: " → ")

@@ -18,3 +18,13 @@ public struct Words: Hashable, Sendable {
 
     public subscript(language: MessageLanguage) -> String { language == .id ? id : en }
 }
+
+extension Words {
+    /// Ids joined for people: `a`, `b` and `c`.
+    static func list(_ ids: [String]) -> Words {
+        let quoted = ids.map { "`\($0)`" }
+        guard quoted.count > 1, let last = quoted.last else { return Words(quoted.first ?? "") }
+        let head = quoted.dropLast().joined(separator: ", ")
+        return Words(en: "\(head) and \(last)", id: "\(head) dan \(last)")
+    }
+}

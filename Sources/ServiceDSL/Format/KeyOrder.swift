@@ -4,9 +4,10 @@ struct KeyOrder {
     private var shapes: [Int: Shape] = [:]
 
     /// - Parameter root: the map that a whole file is.
-    init(_ root: YAMLNode) {
+    init(_ root: YAMLNode, isConfiguration: Bool) {
+        let shape = isConfiguration ? .configuration : Self.fileShapes.first { root.entry($0.key) != nil }?.shape
         // What an alias stands for must be said before it.
-        guard !root.tree.hasAnchors, let shape = Self.fileShapes.first(where: { root.entry($0.key) != nil })?.shape else { return }
+        guard !root.tree.hasAnchors, let shape else { return }
         var decoder = SyntaxDecoder(languages: [], sink: DiagnosticSink())
         if let map = decoder.decode(root, as: shape) { note(map) }
     }

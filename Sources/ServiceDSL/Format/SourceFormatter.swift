@@ -19,7 +19,7 @@ public enum SourceFormatter {
         let tree = YAMLParser.parse(file, into: sink)
         if let gravest = sink.gravest, gravest >= .danger { return .unreadable }
         guard let root = tree.root, root.kind == .mapping else { return .unreadable }
-        let order = KeyOrder(root)
+        let order = KeyOrder(root, isConfiguration: Configuration.isNamed(file.path))
         let comments = tree.comments()
         var printer = BlockPrinter(tree, order, CommentOwners(tree, root, comments))
         let bytes = printer.text(root)

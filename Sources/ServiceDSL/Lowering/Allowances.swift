@@ -1,8 +1,12 @@
 /// What the files of a run allow, and which findings that are.
 struct Allowances {
     private let files: [ReadFile]
+    private let severities: Severities
 
-    init(_ files: [ReadFile]) { self.files = files.filter { !$0.allowances.isEmpty } }
+    init(_ files: [ReadFile], _ severities: Severities) {
+        self.files = files.filter { !$0.allowances.isEmpty }
+        self.severities = severities
+    }
 
     /// Why a finding is kept, where its file says so. An error is never allowed.
     func reason(for finding: Diagnostic) -> String? {
@@ -25,9 +29,10 @@ struct Allowances {
         let isWhole = isChecked && !standing.contains { $0.severity >= .danger || $0.rule == .noCatalog }
         for file in files {
             for allowance in file.allowances {
-                if allowance.rule.severity == .error {
+                let severity = severities.severity(of: allowance.rule)
+                if severity == .error {
                     standing.append(.errorAllowed(allowance))
-                } else if isWhole, !used.contains(allowance.span) {
+                } else if severity != nil, isWhole, !used.contains(allowance.span) {
                     let elsewhere = findings.first {
                         $0.rule == allowance.rule && $0.span.file == file.file.index && self.allowance(of: $0) == nil
                     }

@@ -12,12 +12,20 @@ struct ReadFile {
     var isFaulty = false
     /// The findings that its comments allow.
     var allowances: [Allowance] = []
+    /// It says how the others are judged, and defines nothing.
+    var isConfiguration = false
 
-    static func parse(_ file: SourceFile, into sink: DiagnosticSink) -> ReadFile {
+    /// - Parameter isConfiguration: whatever it is called.
+    static func parse(_ file: SourceFile, isConfiguration: Bool = false, into sink: DiagnosticSink) -> ReadFile {
         let own = DiagnosticSink()
         defer { sink.merge(own) }
         let tree = YAMLParser.parse(file, isKey: { Key(rawValue: $0) != nil }, into: own)
         let isFaulty = own.hasFailures
+        if isConfiguration {
+            return ReadFile(
+                file: file, root: tree.root, kind: nil, isFaulty: isFaulty, allowances: Allowance.all(in: tree, sink: own),
+                isConfiguration: true)
+        }
         // By the file's name, so that a slip in its first key is found as such, and what cannot be read is not missing.
         let named =
             Kind.allCases.first { file.path.hasSuffix(".\($0.rawValue).yaml") } ?? (file.path.hasSuffix("catalog.yaml") ? .catalog : nil)
@@ -56,6 +64,9 @@ struct CatalogFolders {
         var standards: [ReadFile] = []
         var calendars: [ReadFile] = []
         var scenarios: [ReadFile] = []
+
+        /// A region's own; what lies in others is there for whoever refers to it.
+        var holdsServices: Bool { !services.isEmpty }
     }
 
     private(set) var all: [Folder] = []
@@ -67,7 +78,7 @@ struct CatalogFolders {
             places[file.folder] = all.count
             all.append(Folder(path: file.folder, catalog: file))
         }
-        for file in files where file.kind != .catalog {
+        for file in files where file.kind != .catalog && !file.isConfiguration {
             var folder = file.folder
             while places[folder] == nil, !folder.isEmpty { folder = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? "" }
             let place: Int

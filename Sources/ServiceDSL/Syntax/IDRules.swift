@@ -34,6 +34,7 @@ enum IDRules {
             let parts = key.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
             return parts.allSatisfy(isSnakeCase) ? nil : .badID(key, proposal: nil, isKebab: false)
         }
+        if kind == .finding { return nil }
         if let missing = Diagnostic.missingColon(key) { return missing }
         if key.utf8.count > longest { return .longID(key) }
         if !isSnakeCase(key.utf8) { return .badID(key, proposal: proposal(key.text, joint: "_"), isKebab: false) }

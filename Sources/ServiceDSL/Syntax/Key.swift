@@ -36,6 +36,8 @@ public enum Key: String, Hashable, Sendable, CaseIterable {
     case issuedOn = "issued_on", state, revoked
     // Opening.
     case every, day, month, forEach = "for_each"
+    // Configuration.
+    case failOn = "fail_on", paths, except
     case stepDue = "step_due", promiseDue = "promise_due", start, units, free
 
     /// The key that this text is, if it is one.

@@ -20,6 +20,9 @@ public struct KeywordUse: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Whether a scenario can execute it: what the compiler alone goes by is none of the engine's.
+    public var isExecutable: Bool { shape != .configuration }
+
     /// What the table says of it.
     public var summary: Keyword.Summary { Keywords.shape(shape).keyword(key)?.summary ?? Keyword.Summary(en: "", id: "") }
 

@@ -1,6 +1,8 @@
 /// The one table of the language's keys: decoder, JSON Schema of the language, hover and documentation come from it.
 public enum Keywords {
-    public static let shapes: [Shape] = catalogShapes + serviceShapes + [standardShape] + formShapes + workflowShapes + scenarioShapes
+    public static let shapes: [Shape] =
+        catalogShapes + serviceShapes + [standardShape] + formShapes + workflowShapes + scenarioShapes
+        + configurationShapes
 
     public static func shape(_ name: ShapeName) -> Shape { byName[name.rawValue] ?? Shape(name, en: name.rawValue, id: name.rawValue, []) }
 

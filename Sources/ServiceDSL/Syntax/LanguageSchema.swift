@@ -5,10 +5,10 @@ import ServiceIR
 /// A schema accepts whatever the decoder accepts. Of what the decoder refuses it lets through only what it cannot say: which languages the
 /// catalog has, which of a list's rows is the last, whether a range runs backwards. Names and types are the compiler's alone.
 public enum LanguageSchema {
-    /// The shapes that are whole files, each named by its first key.
-    private static let shapes: [ShapeName] = [.calendar, .catalog, .scenarios, .service, .standard]
+    /// The shapes that are whole files, each named by its first key; a configuration by the file's name.
+    private static let shapes: [ShapeName] = [.calendar, .catalog, .configuration, .scenarios, .service, .standard]
 
-    /// The kinds of file, by the first key of each.
+    /// The kinds of file: by the first key of each, and `configuration` for `mppc.yaml`.
     public static let kinds: [String] = shapes.map(\.rawValue)
 
     /// The schema of a kind of file; `nil` where there is no such kind.
@@ -206,9 +206,15 @@ struct LanguageSchemaBuilder {
         case .map(let shape): return map(shape, isPart: isPart)
         case .entries(let id, let inner):
             let taken = JSONValue.array(IDRules.taken(by: id).joined().map(JSONValue.string))
-            let pattern = id == .lock ? "^\(WrittenForm.snake)(\\.\(WrittenForm.snake))*$" : "^\(WrittenForm.snake)$"
-            var written: JSONObject = ["pattern": .string(pattern), "not": ["enum": taken]]
-            if id != .lock { written["maxLength"] = .integer(Int64(IDRules.longest)) }
+            let pattern =
+                switch id {
+                case .lock: "^\(WrittenForm.snake)(\\.\(WrittenForm.snake))*$"
+                case .finding: WrittenForm.finding
+                default: "^\(WrittenForm.snake)$"
+                }
+            var written: JSONObject =
+                id == .finding ? ["pattern": .string(pattern)] : ["pattern": .string(pattern), "not": ["enum": taken]]
+            if id.isMadeUp { written["maxLength"] = .integer(Int64(IDRules.longest)) }
             let names = JSONValue.object(written)
             var map: JSONObject = ["type": "object", "minProperties": 1]
             map["propertyNames"] = isOverlay ? ["anyOf": [["const": "replace"], names]] : names

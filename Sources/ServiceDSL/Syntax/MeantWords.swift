@@ -16,6 +16,11 @@ enum MeantWords {
     }()
 
     private static let synonyms: [(String, String)] = [
+        ("none", "off mati ignore abaikan hidden tidak_ada"),
+        ("note", "info catatan hint"),
+        ("warning", "warn peringatan"),
+        ("danger", "bahaya"),
+        ("error", "kesalahan galat fatal"),
         ("person", "perorangan orang pribadi individu warga penduduk perseorangan"),
         ("company", "perusahaan badan_usaha badan pt cv"),
         ("foundation", "yayasan"),

@@ -364,12 +364,12 @@ package struct SyntaxDecoder {
         let unknownAround = unknownKeys
         unknownKeys = []
         defer { unknownKeys = unknownAround }
-        if kind != .lock, !isOverlay, let finding = lostEntry(node, of: key, inner) {
+        if kind.isMadeUp, !isOverlay, let finding = lostEntry(node, of: key, inner) {
             sink.report(finding)
             sink.lose(LostNames(of: .entries(kind, inner)), in: node.span.file)
             return .faulty
         }
-        let strangers = kind == .lock || isOverlay ? nil : lostHead(in: node, of: key, inner)
+        let strangers = !kind.isMadeUp || isOverlay ? nil : lostHead(in: node, of: key, inner)
         var result: [SyntaxEntry] = []
         result.reserveCapacity(node.count)
         // An entry without its value, whose own keys stand beside it.
@@ -403,7 +403,7 @@ package struct SyntaxDecoder {
             }
             isHollow = entry.value.kind == .empty
             self.around = around
-            if kind != .lock, !isRemoved(entry.value), let finding = keyAmongIDs(entry, of: key, inner) {
+            if kind.isMadeUp, !isRemoved(entry.value), let finding = keyAmongIDs(entry, of: key, inner) {
                 sink.report(finding)
                 if let key = Key.named(id), let last = result.indices.last, case .map(var before) = result[last].value {
                     if !before.has(key) { before.missing.append(key) }
@@ -412,7 +412,7 @@ package struct SyntaxDecoder {
                 result.append(SyntaxEntry(id: Located(id, entry.key.span), value: .faulty, span: entry.span, valueSpan: entry.value.span))
                 continue
             }
-            if kind != .lock, entry.value.kind == .mapping, let block = blockAmongIDs(entry, of: key, inner) {
+            if kind.isMadeUp, entry.value.kind == .mapping, let block = blockAmongIDs(entry, of: key, inner) {
                 sink.report(block.finding)
                 sink.lose(LostNames(in: entry), in: entry.span.file)
                 if let home = block.home {

@@ -96,6 +96,11 @@ public enum IDKind: String, Hashable, Sendable {
     case action, output, value, reason, complaintChannel, complaintClass, resource, slot
     /// A path of keys and ids: `workflow.survei`.
     case lock
+    /// A rule of the compiler, by its code or its name: `MPP0602`, `unused-condition`.
+    case finding
+
+    /// Whether the author makes such ids up; the others name what there is.
+    var isMadeUp: Bool { self != .lock && self != .finding }
 
     /// Words that mean something else where such an id is read.
     var reserved: [String] {

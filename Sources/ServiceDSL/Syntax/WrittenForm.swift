@@ -19,6 +19,8 @@ enum WrittenForm {
 
     static let snake = "[a-z][a-z0-9]*(_[a-z0-9]+)*"
     static let kebab = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
+    /// The code of a rule, or its name.
+    static let finding = "^((MPP|mpp)?[0-9]{1,4}|\(kebab))$"
     private static let number = "-?[0-9]+(\\.[0-9]+)?"
     private static let range = "(\(number) +(to|sampai) +\(number)|over +\(number)( +(to|sampai) +\(number))?|\(number))"
     /// An option, `true`, `false` or a range.

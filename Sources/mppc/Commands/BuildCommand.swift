@@ -19,7 +19,7 @@ struct BuildCommand: Command {
                 """),
         operands: CommandUsage.inputs,
         options: [
-            .stdinName,
+            .stdinName, .config,
             OptionUsage(
                 name: .output, letter: "o", value: .text("DIR"), help: Words(en: "The folder to write to.", id: "Folder tujuan.")),
             OptionUsage(
@@ -51,7 +51,7 @@ struct BuildCommand: Command {
         purpose = line.has(.check) ? .check : line.has(.dryRun) ? .show : .write
         listsFiles = line.has(.listFiles)
         input = try InputPlan(line)
-        report = ReportPlan(line, to: 2)
+        report = ReportPlan(line, to: 2, input)
     }
 
     func run() throws(Fault) -> ExitStatus {

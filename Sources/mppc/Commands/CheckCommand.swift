@@ -9,7 +9,7 @@ struct CheckCommand: Command {
             en: "Check definitions; findings go to standard output.", id: "Memeriksa definisi; temuan tampil di keluaran standar."),
         operands: CommandUsage.inputs,
         options: [
-            .stdinName,
+            .stdinName, .config,
             OptionUsage(
                 name: .changedSince, value: .text("REV"),
                 help: Words(
@@ -23,6 +23,7 @@ struct CheckCommand: Command {
         ] + OptionUsage.report)
 
     private let paths: [String]
+    private let settings: String?
     private let input: InputPlan
     private let report: ReportPlan
     private let revision: String?
@@ -30,8 +31,9 @@ struct CheckCommand: Command {
 
     init(_ line: ArgumentLine) throws(Fault) {
         paths = line.operands.isEmpty ? ["."] : line.operands
+        settings = line.text(.config)
         input = try InputPlan(line)
-        report = ReportPlan(line, to: 1)
+        report = ReportPlan(line, to: 1, input)
         revision = line.text(.changedSince)
         showsAllowed = line.has(.showAllowed)
         if revision != nil, line.operands.contains("-") {
@@ -51,7 +53,7 @@ struct CheckCommand: Command {
                 Report.print([], in: SourceSet([]), as: report)
                 return .clean
             }
-            input = try InputPlan(paths: paths)
+            input = try InputPlan(paths: paths, settings: settings ?? input.settings?.path)
         }
         let compiled = Compiled(input)
         let findings = showsAllowed ? DiagnosticSink.ordered(compiled.findings + compiled.allowed) : compiled.findings

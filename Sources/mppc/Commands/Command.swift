@@ -21,6 +21,12 @@ extension OptionUsage {
         name: .stdinName, value: .text("PATH"),
         help: Words(en: "The path that standard input is taken for.", id: "Nama berkas yang dipakai untuk masukan standar."))
 
+    static let config = OptionUsage(
+        name: .config, value: .text("FILE"),
+        help: Words(
+            en: "The region's settings; unsaid, the nearest mppc.yaml from the paths up to the root of the repository.",
+            id: "Pengaturan daerah; bila tidak disebut, mppc.yaml terdekat dari berkas atau foldernya sampai akar repositori."))
+
     static let service = OptionUsage(
         name: .service, value: .text("ID"),
         help: Words(en: "Which service, where there are several.", id: "Layanan yang mana, bila ada beberapa."))

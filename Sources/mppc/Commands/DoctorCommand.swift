@@ -9,14 +9,16 @@ struct DoctorCommand: Command {
         summary: Words(
             en: "Say what is installed, which settings are seen, and which catalogs are read.",
             id: "Menyebut apa yang terpasang, pengaturan yang terlihat, dan katalog yang dibaca."),
-        operands: CommandUsage.inputs, options: [.lang, .color])
+        operands: CommandUsage.inputs, options: [.config, .lang, .color])
 
     private let paths: [String]
+    private let settings: String?
     private let report: ReportPlan
     private let isLanguageSaid: Bool
 
     init(_ line: ArgumentLine) {
         paths = line.operands
+        settings = line.text(.config)
         report = ReportPlan(line, to: 1)
         isLanguageSaid = line.has(.lang)
     }
@@ -28,7 +30,9 @@ struct DoctorCommand: Command {
         row("git", Self.version(of: "git", ["--version"], for: Words("`mppc check --changed-since`")))
         row("Graphviz", Self.version(of: "dot", ["-V"], for: Words("`mppc graph --format svg`")))
         do throws(Fault) {
-            try catalogs(Compiled(InputPlan(paths: paths)))
+            let input = try InputPlan(paths: paths, settings: settings)
+            configuration(input.settings)
+            catalogs(Compiled(input))
         } catch .nothingToRead where paths.isEmpty {
             row(Words(en: "catalog", id: "katalog"), Words(en: "none below this folder", id: "tidak ada di folder ini"))
         }
@@ -51,6 +55,41 @@ struct DoctorCommand: Command {
             return Words(en: "off: standard output is no terminal", id: "tidak: keluaran standar bukan terminal")
         }
         return Words(en: "off: NO_COLOR or --color says so", id: "tidak: menurut NO_COLOR atau --color")
+    }
+
+    private func configuration(_ settings: Settings?) {
+        let name = Words(en: "settings", id: "setelan")
+        guard let settings else {
+            return row(
+                name,
+                Words(
+                    en: "none: no mppc.yaml here or above, up to the root of the repository",
+                    id: "tidak ada: tanpa mppc.yaml di sini atau di atasnya sampai akar repositori"))
+        }
+        let said = settings.configuration
+        var (en, id): ([String], [String]) = ([], [])
+        if let severity = said.failOn { (en, id) = (["fail_on \(severity.rawValue)"], ["fail_on \(severity.rawValue)"]) }
+        if !said.languages.isEmpty {
+            let languages = said.languages.map(\.value).joined(separator: ", ")
+            en.append("every text in \(languages)")
+            id.append("setiap teks dalam \(languages)")
+        }
+        let count = said.severities.count
+        if count > 0 {
+            en.append(count == 1 ? "1 rule set" : "\(count) rules set")
+            id.append("\(count) aturan diatur")
+        }
+        if !said.paths.isEmpty {
+            let paths = said.paths.map(\.value).joined(separator: ", ")
+            en.append("reads \(paths)")
+            id.append("membaca \(paths)")
+        }
+        if !said.except.isEmpty {
+            let paths = said.except.map(\.value).joined(separator: ", ")
+            en.append("leaves out \(paths)")
+            id.append("melewati \(paths)")
+        }
+        row(name, Words(en: ([settings.path] + en).joined(separator: "; "), id: ([settings.path] + id).joined(separator: "; ")))
     }
 
     private func catalogs(_ compiled: Compiled) {

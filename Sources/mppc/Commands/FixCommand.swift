@@ -16,7 +16,7 @@ struct FixCommand: Command {
                 """),
         operands: CommandUsage.inputs,
         options: [
-            .stdinName,
+            .stdinName, .config,
             OptionUsage(
                 name: .dryRun, value: .flag,
                 help: Words(en: "Print the changes and write nothing.", id: "Menampilkan perubahannya tanpa menulis apa pun.")),
@@ -34,7 +34,7 @@ struct FixCommand: Command {
 
     init(_ line: ArgumentLine) throws(Fault) {
         input = try InputPlan(line)
-        report = ReportPlan(line, to: 2)
+        report = ReportPlan(line, to: 2, input)
         isDryRun = line.has(.dryRun)
         isUnsafe = line.has(.unsafe)
     }

@@ -15,7 +15,7 @@ struct FormatCommand: Command {
                 """),
         operands: CommandUsage.inputs,
         options: [
-            .stdinName,
+            .stdinName, .config,
             OptionUsage(
                 name: .check, value: .flag,
                 help: Words(
@@ -33,7 +33,7 @@ struct FormatCommand: Command {
 
     init(_ line: ArgumentLine) throws(Fault) {
         input = try InputPlan(line)
-        report = ReportPlan(line, to: 2)
+        report = ReportPlan(line, to: 2, input)
         isCheck = line.has(.check)
         isDiff = line.has(.diff)
     }

@@ -14,7 +14,7 @@ struct GraphCommand: Command {
             id: "Menggambar alur kerja layanan sebagai Mermaid, untuk Graphviz, atau sebagai SVG."),
         operands: CommandUsage.inputs,
         options: [
-            .stdinName,
+            .stdinName, .config,
             OptionUsage(
                 name: .format, value: .word(Format.allCases.map(\.rawValue), isFirstDefault: true),
                 help: Words(

@@ -67,11 +67,11 @@ struct KeywordsCommand: Command {
         let compiled = Compiled(try InputPlan(paths: paths, isWholeCatalog: true))
         let executed = try KeywordExecution.all(of: compiled)
         let none = Words(en: "no scenario", id: "tanpa skenario")[language]
-        for use in KeywordUse.all {
+        for use in KeywordUse.all where use.isExecutable {
             let scenario = executed[use]
             if scenario == nil || !isMissingOnly { Shell.print("\(use): \(scenario ?? none)\n") }
         }
-        return KeywordUse.all.contains { executed[$0] == nil } ? .findings : .clean
+        return KeywordUse.all.contains { $0.isExecutable && executed[$0] == nil } ? .findings : .clean
     }
 }
 

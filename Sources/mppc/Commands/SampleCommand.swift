@@ -20,7 +20,7 @@ struct SampleCommand: Command {
         ),
         operands: CommandUsage.inputs,
         options: [
-            .stdinName,
+            .stdinName, .config,
             OptionUsage(name: .count, value: .number, help: Words(en: "How many; else 10.", id: "Berapa banyak; kalau tidak, 10.")),
             OptionUsage(
                 name: .seed, value: .number,

@@ -10,7 +10,7 @@ struct ShowCommand: Command {
             en: "Print a whole service as YAML: for each value, whether the standard or the region says it, and on which line.",
             id: "Menampilkan layanan lengkap sebagai YAML: untuk tiap nilai, dari standar atau dari daerah, dan di baris mana."),
         operands: CommandUsage.inputs,
-        options: [.stdinName, .service, .lang])
+        options: [.stdinName, .config, .service, .lang])
 
     private let input: InputPlan
     private let service: String?

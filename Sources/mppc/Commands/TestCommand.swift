@@ -25,7 +25,7 @@ struct TestCommand: Command {
                 --generate menampilkan berkas skenario dengan sedikit kasus yang mencapai apa yang belum dicapai, ditemukan dengan mencoba; temuannya tampil di keluaran galat. Bacalah sebagai pertanyaan: apa kata mesin di situ belum tentu kata standar.
                 """),
         operands: CommandUsage.inputs,
-        options: [.stdinName] + OptionUsage.report + [
+        options: [.stdinName, .config] + OptionUsage.report + [
             OptionUsage(
                 name: .trace, value: .flag,
                 help: Words(
@@ -60,7 +60,7 @@ struct TestCommand: Command {
         }
         self.line = line
         input = try InputPlan(line, isWholeCatalog: true)
-        report = ReportPlan(line, to: 2)
+        report = ReportPlan(line, to: 2, input)
     }
 
     func run() throws -> ExitStatus {

@@ -16,14 +16,14 @@ struct Compiled {
 
     init(_ input: InputPlan) {
         self.input = input
-        let compilation = Compiler.compile(input.compilerSources)
+        let compilation = Compiler.compile(input.compilerSources, options: input.compileOptions)
         self.compilation = compilation
         let sources = compilation.sources.renamed { input.shownPath(of: $0) }
         self.sources = sources
         let asked = input.asked
         self.asked = asked
-        allowed = compilation.allowed.filter { asked.contains(sources[$0.span].path) }
-        findings = compilation.findings.filter { $0.severity >= .danger || asked.contains(sources[$0.span].path) }
+        allowed = compilation.allowed.filter { input.isTold(sources[$0.span].path) }
+        findings = compilation.findings.filter { $0.severity >= .danger || input.isTold(sources[$0.span].path) }
     }
 
     struct Service {

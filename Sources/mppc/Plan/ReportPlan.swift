@@ -30,10 +30,11 @@ struct ReportPlan {
             }
     }
 
-    init(_ line: ArgumentLine, to descriptor: Int32) {
+    /// As the line says; what it leaves unsaid, as the settings of what is read do.
+    init(_ line: ArgumentLine, to descriptor: Int32, _ input: InputPlan? = nil) {
         self.init(
             format: line.word(.format) ?? .text, language: line.language, color: line.word(.color) ?? .auto,
-            failOn: line.word(.failOn) ?? .error, to: descriptor)
+            failOn: line.word(.failOn) ?? input?.settings?.configuration.failOn ?? .error, to: descriptor)
     }
 
     func fails(_ findings: [Diagnostic]) -> Bool { findings.contains { $0.allowance == nil && $0.severity >= failOn } }

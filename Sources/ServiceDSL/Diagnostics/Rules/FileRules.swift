@@ -1,7 +1,8 @@
 extension Rule {
     /// 00xx: files and configuration.
     public static let fileRules: [Rule] = [
-        unknownFile, noCatalog, fileTwice, badAllowance, allowanceWithoutReason, unusedAllowance,
+        unknownFile, noCatalog, fileTwice, badAllowance, allowanceWithoutReason, unusedAllowance, unknownRule, fixedSeverity, ruleSetTwice,
+        pathOutside, languageNotOfCatalog,
     ]
 
     /// A YAML file that is none of the language's.

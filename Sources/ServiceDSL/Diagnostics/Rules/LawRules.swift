@@ -1,6 +1,6 @@
 extension Rule {
     /// 07xx: law, policy, privacy, inclusion, languages.
-    public static let lawRules: [Rule] = [missingComponent, headOfAnother, untranslated, nobodyApplies]
+    public static let lawRules: [Rule] = [missingComponent, headOfAnother, untranslated, nobodyApplies, languageMissing]
 }
 
 extension Rule {
@@ -42,6 +42,20 @@ extension Rule {
                 Teks yang sama dalam semua bahasa, seperti nama atau kata pendek, ditulis tanpa nama bahasa.
                 """),
         failing: "name: { id: Layanan contoh }", passing: "name: { id: Layanan contoh, en: An example }")
+
+    static let languageMissing = Rule(
+        code: 705, slug: "language-missing", severity: .danger,
+        summary: Words(en: "a text lacks a language that the region asks for", id: "teks tidak ada dalam bahasa yang diminta daerah"),
+        explanation: Words(
+            en: """
+                The region's `mppc.yaml` asks every text in these languages, and one of them is not there: a text written without languages stands \
+                in the first language of the catalog alone. A name that is the same in all of them is written once for each.
+                """,
+            id: """
+                `mppc.yaml` daerah meminta setiap teks dalam bahasa ini, tetapi salah satunya tidak ada: teks tanpa nama bahasa hanya ada dalam \
+                bahasa pertama katalog. Nama yang sama dalam semua bahasa ditulis sekali untuk tiap bahasa.
+                """),
+        failing: "summary: Contoh untuk aturan.", passing: "summary: { id: Contoh untuk aturan., en: An example of the rules. }")
 
     static let nobodyApplies = Rule(
         code: 704, slug: "nobody-is-the-applicant", severity: .warning,

@@ -1,0 +1,169 @@
+# What a region's mppc.yaml says of how its definitions are read and judged.
+
+$ mkdir .git; cp -r "$SERVICES/73.07-sinjai" "$SERVICES/nasional" . && mppc check 73.07-sinjai --format short --lang en
+73.07-sinjai/pengantar-ktp.service.yaml:75:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+73.07-sinjai/situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+
+== mppc.yaml
+paths: [73.07-sinjai]
+fail_on: note
+rules: { MPP0602: warning }
+
+$ mppc check --format short --lang en
+73.07-sinjai/pengantar-ktp.service.yaml:75:1: warning[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+73.07-sinjai/situ.service.yaml:60:1: warning[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+? 1
+
+$ mppc check 73.07-sinjai/situ.service.yaml --format short --fail-on error --lang id
+73.07-sinjai/situ.service.yaml:60:1: warning[MPP0602 sla-not-proved]: tidak ada langkah di bawah janji ini yang menyebut waktu, sehingga tidak ada yang bisa dibuktikan
+
+$ mppc doctor --lang en | grep -e settings -e catalog
+settings  mppc.yaml; fail_on note; 1 rule set; reads 73.07-sinjai
+catalog   sinjai in 73.07-sinjai: 2 services, id, en
+catalog   nasional in nasional: 0 services, id, en
+
+$ mppc doctor --lang id | grep -e setelan
+setelan   mppc.yaml; fail_on note; 1 aturan diatur; membaca 73.07-sinjai
+
+$ cd 73.07-sinjai && mppc check situ.service.yaml --format short --lang en
+situ.service.yaml:60:1: warning[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+? 1
+
+$ sed -i 's/warning/none/' mppc.yaml; mppc check --format short --lang en
+
+== mppc.yaml
+except: [73.07-sinjai/situ.service.yaml, 73.07-sinjai/situ.scenarios.yaml, arsip]
+
+$ mppc check --format short --lang en
+mppc: mppc.yaml: `except` leaves out arsip, which is not there
+73.07-sinjai/pengantar-ktp.service.yaml:75:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+nasional/reklame.standard.yaml:55:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+
+$ mppc check 73.07-sinjai/situ.service.yaml --format short --lang en
+mppc: mppc.yaml: `except` leaves out arsip, which is not there
+73.07-sinjai/situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+
+== ketat.mppc.yaml
+rules:
+  MPP0602: error
+
+$ mppc check 73.07-sinjai/situ.service.yaml --config ketat.mppc.yaml --lang en
+error[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+   ┌─ 73.07-sinjai/situ.service.yaml:60:1
+   │
+60 │ sla:
+   │ ^^^
+
+1 error
+? 1
+
+$ mppc build 73.07-sinjai/situ.service.yaml --config ketat.mppc.yaml -o out --format short --lang en; ls out 2>&1
+73.07-sinjai/situ.service.yaml:60:1: error[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+ls: cannot access 'out': No such file or directory
+? 2
+
+$ mppc check --config tidak-ada.yaml --lang id
+mppc: tidak-ada.yaml: tidak ada file atau folder ini
+? 2
+
+== mppc.yaml
+rule:
+  MPP0602: none
+fail_on: kuning
+rules: { MPP0401: off }
+
+$ mppc check 73.07-sinjai --lang en
+note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+   ┌─ 73.07-sinjai/pengantar-ktp.service.yaml:75:1
+   │
+75 │ sla:
+   │ ^^^
+
+note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+   ┌─ 73.07-sinjai/situ.service.yaml:60:1
+   │
+60 │ sla:
+   │ ^^^
+
+error[MPP0201 unknown-key]: unknown key `rule` in a configuration
+  ┌─ mppc.yaml:1:1
+  │
+1 │ rule:
+  │ ^^^^
+
+error[MPP0210 unknown-word]: `kuning` is not one of the words that may stand here
+  ┌─ mppc.yaml:3:10
+  │
+3 │ fail_on: kuning
+  │          ^^^^^^
+  │
+  = help: one of `error`, `danger`, `warning`, `note`
+
+error[MPP0120 yes-no-boolean]: `off` is no Boolean here
+  ┌─ mppc.yaml:4:19
+  │
+4 │ rules: { MPP0401: off }
+  │                   ^^^
+  │
+  = help: write `false`, or `"off"` if the word itself is meant
+
+3 errors, 2 notes
+? 1
+
+$ mppc check 73.07-sinjai --lang id --format short
+73.07-sinjai/pengantar-ktp.service.yaml:75:1: note[MPP0602 sla-not-proved]: tidak ada langkah di bawah janji ini yang menyebut waktu, sehingga tidak ada yang bisa dibuktikan
+73.07-sinjai/situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: tidak ada langkah di bawah janji ini yang menyebut waktu, sehingga tidak ada yang bisa dibuktikan
+mppc.yaml:1:1: error[MPP0201 unknown-key]: kunci `rule` tidak dikenal pada pengaturan
+mppc.yaml:3:10: error[MPP0210 unknown-word]: `kuning` bukan kata yang boleh di sini
+mppc.yaml:4:19: error[MPP0120 yes-no-boolean]: `off` bukan nilai benar/salah di sini
+? 1
+
+$ printf 'rules:\n  unused-conditions: none\n' > mppc.yaml; mppc fix . --unsafe --lang en; cat mppc.yaml
+mppc.yaml: 1 change
+note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+   ┌─ 73.07-sinjai/pengantar-ktp.service.yaml:75:1
+   │
+75 │ sla:
+   │ ^^^
+
+note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+   ┌─ 73.07-sinjai/situ.service.yaml:60:1
+   │
+60 │ sla:
+   │ ^^^
+
+note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+   ┌─ nasional/reklame.standard.yaml:55:1
+   │
+55 │ sla:
+   │ ^^^
+
+3 notes
+rules:
+  unused-condition: none
+
+$ printf 'rules:  {unused-condition:   none}\n# akhir\nfail_on:   note\n' > mppc.yaml; mppc format mppc.yaml; cat mppc.yaml
+mppc.yaml
+# akhir
+fail_on: note
+rules: { unused-condition: none }
+
+$ rm mppc.yaml; mkdir -p dalam; printf 'fail_on: note\n' > 73.07-sinjai/mppc.yaml; mppc check . --format short --lang en
+mppc: 73.07-sinjai/mppc.yaml is not read: settings hold where their own folder, or something in it, is asked for
+73.07-sinjai/pengantar-ktp.service.yaml:75:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+73.07-sinjai/situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+nasional/reklame.standard.yaml:55:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+
+$ mppc check 73.07-sinjai nasional --format short --lang en
+mppc: 73.07-sinjai/mppc.yaml holds for some of these paths and not for others; say which settings hold by --config, or check them apart
+? 2
+
+$ cd 73.07-sinjai && mkdir -p .git && mv mppc.yaml .. && mppc doctor --lang en | grep settings
+settings  none: no mppc.yaml here or above, up to the root of the repository
+
+$ mppc schema configuration | head -5
+{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "urn:mpp:schema:configuration:1",
+  "title": "pengaturan · a configuration",
+  "type": "object",
