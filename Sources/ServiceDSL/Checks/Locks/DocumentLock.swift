@@ -228,7 +228,7 @@ struct DocumentLock {
     }
 }
 
-/// The steps on which the citizen, not an officer, fills in and hands in.
+/// The steps on which the citizen, not an officer, fills in and hands in; whoever objects to a notice is one too.
 enum CitizenSteps {
     struct Place {
         let step: Step
@@ -240,7 +240,9 @@ enum CitizenSteps {
         for node in MachineGraph(service).nodes where !node.isJoin {
             let isCitizens = node.step.performers?.roles.contains { $0 == .applicant || $0 == .filer } ?? false
             // What is asked beside a payment is the proof, which the applicant hands in.
-            if isCitizens || node.step.kind == .payment { found[node.id] = Place(step: node.step, path: node.path) }
+            if isCitizens || node.step.kind == .payment || node.step.kind == .notice {
+                found[node.id] = Place(step: node.step, path: node.path)
+            }
         }
         return found
     }

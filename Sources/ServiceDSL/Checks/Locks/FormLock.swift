@@ -23,8 +23,8 @@ struct FormLock {
                 comparison.node(place.step.when, .region),
                 before[id].map { comparison.node($0.step.when, .standard) } ?? .truth(false)
             )
-            lock.compare(
-                place.step.fields, before[id]?.step.fields ?? [:], of: .names([id.rawValue]), in: inside, at: place.path + ["fields"])
+            let owner = place.step.kind == .notice ? Owner.row(of: [id.rawValue, "objections"]) : .names([id.rawValue])
+            lock.compare(place.step.fields, before[id]?.step.fields ?? [:], of: owner, in: inside, at: place.path + ["fields"])
             for (actionID, action) in place.step.actions {
                 let known = before[id]?.step.actions[actionID]?.fields ?? [:]
                 lock.compare(

@@ -117,7 +117,8 @@ extension LockComparison {
             let answers = LockAnswers(comparison: self, values: values)
             return programs.allSatisfy(answers.holds)
         }
-        if !lists.isEmpty, isMet() { return told(values, nodes + telling) }
+        // Of a text that is not told apart it is not known what it says.
+        if !values.values.contains(.text("…")), isMet() { return told(values, nodes + telling) }
         var tried: [(path: [String], values: [Value])] = []
         for path in choices.paths where asksRowsAlike(path) || inValues.contains(path) || scope[path]?.type == .text {
             // What the search says is not asked has no value.

@@ -256,15 +256,15 @@ struct PromiseLock {
                     id: "yang menurut standar terjadi bila waktu langkah `\(node.id)` habis tidak terjadi di sini")
                 if let breach = LockBreach(node.path + ["late"], words, comparison.search([asked])) { return [breach] }
             }
-            guard other.within != nil else { return [] }
-            if node.step.within == nil {
+            guard other.within != nil || other.until != nil else { return [] }
+            if node.step.within == nil, node.step.until == nil {
                 return [
                     LockBreach(
                         node.path,
                         Words(en: "the step `\(node.id)` has no time any more", id: "langkah `\(node.id)` tidak lagi punya waktu"))
                 ]
             }
-            return compare(node.step.within, other.within, at: node.path + ["within"], inside: [asked])
+            return clock(node, other, asked)
         }
         return times + ways(nil, at: ["sla"])
     }
@@ -290,8 +290,31 @@ struct PromiseLock {
                         id: "diamnya kantor pada langkah `\(node.id)` menurut standar memutuskan, di sini tidak")
                     return LockBreach(node.path + ["late"], words, comparison.search([asked])).map { [$0] } ?? []
                 }
-                return compare(node.step.within, other.within, at: node.path + ["within"], inside: [asked])
+                return clock(node, other, asked)
             }
+    }
+
+    /// A step's own time is over no later.
+    private func clock(_ node: MachineGraph.Node, _ other: Step, _ asked: Node) -> [LockBreach] {
+        let own = node.step
+        if own.until == nil, other.until == nil {
+            return compare(own.within, other.within, at: node.path + ["within"], inside: [asked])
+        }
+        let isSame =
+            comparison.cases(own.until, .region).map { comparison.node($0.value, .region).canonicalText + $0.when.canonicalText }
+            == comparison.cases(other.until, .standard).map { comparison.node($0.value, .standard).canonicalText + $0.when.canonicalText }
+        if isSame { return [] }
+        if let days = own.until?.asLengths, !days.isInWorkingDays, let length = other.within ?? other.until?.asLengths {
+            return compare(days, length, at: node.path + ["until"], inside: [asked])
+        }
+        let words = Words(
+            en: "whether the time of the step `\(node.id)` is over no later is not proved",
+            id: "belum terbukti bahwa waktu langkah `\(node.id)` habis tidak lebih lambat")
+        return [
+            LockBreach(
+                node.path + [own.until == nil ? "within" : "until"], words,
+                obstacles: [Words(en: "a computed last day", id: "hari terakhir yang dihitung")])
+        ]
     }
 
     /// Whether nothing happens any more, or no decision by silence, when an officer is late.

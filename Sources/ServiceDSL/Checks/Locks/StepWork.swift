@@ -10,7 +10,7 @@ struct StepWork {
     static func breaches(_ own: MachineGraph.Node, _ known: Step, _ comparison: LockComparison) -> [LockBreach] {
         let work = StepWork(comparison: comparison, own: own, known: known, asked: comparison.node(own.step.when, .region))
         return work.performers() + work.lost() + work.branches() + work.publication()
-            + work.told()
+            + work.told() + work.choices()
             + StepRecords.breaches(own, known, comparison)
     }
 
@@ -168,6 +168,37 @@ struct StepWork {
         return Words(
             en: "of `\(output)` there is \(here.en), and by the standard \(there.en)",
             id: "`\(output)` ada \(here.id), padahal menurut standar \(there.id)")
+    }
+
+    /// What a citizen may do here by the standard: each of his actions, as often, leading to the same step.
+    private func choices() -> [LockBreach] {
+        let (here, there) = (comparison.regionGraph, comparison.standardGraph)
+        guard known.kind == .task, known.isOfCitizen, let place = here.index(of: own.id), let before = there.index(of: own.id) else {
+            return []
+        }
+        return known.actions.compactMap { id, action in
+            guard let other = own.step.actions[id] else {
+                let words = Words(
+                    en: "the citizen cannot do `\(id)` at `\(own.id)`, and by the standard can",
+                    id: "warga tidak bisa `\(id)` pada `\(own.id)`, padahal menurut standar bisa")
+                return LockBreach(own.path + ["actions"], words)
+            }
+            let path = own.path + ["actions", id.rawValue]
+            if let most = other.atMost, most < action.atMost ?? Int.max {
+                let words = Words(
+                    en: "the citizen can do `\(id)` at `\(own.id)` at most \(most) times, and by the standard oftener",
+                    id: "warga bisa `\(id)` pada `\(own.id)` paling banyak \(most) kali, menurut standar lebih sering")
+                return LockBreach(path + ["at_most"], words)
+            }
+            let next = here.leaving[place].map { here.edges[$0] }.filter { $0.cause == .action(id) }
+            let reached = here.reached(from: next.map(\.to)) { $0.from != place }
+            let targets = there.leaving[before].map { there.edges[$0] }.filter { $0.cause == .action(id) }.map { there.nodes[$0.to] }
+            guard let lost = targets.first(where: { !$0.isJoin && here.index(of: $0.id).map { !reached[$0] } ?? false }) else { return nil }
+            let words = Words(
+                en: "`\(id)` at `\(own.id)` does not lead to `\(lost.id)`, and by the standard it does",
+                id: "`\(id)` pada `\(own.id)` tidak menuju `\(lost.id)`, padahal menurut standar menuju ke sana")
+            return LockBreach(path + ["to"], words)
+        }
     }
 
     /// A block is done when as many of its branches are, and each holds the steps in which somebody acts.
