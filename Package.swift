@@ -10,6 +10,11 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     // The index of the system's own modules is written anew for every module, and nobody reads it.
     .unsafeFlags(["-index-ignore-system-modules"], .when(configuration: .debug)),
+    // A process of a few milliseconds uses most of its generic types once. Each is made by a call that the compiler writes, rather than found
+    // by its mangled name, which the runtime would parse and hold against all conformances of the program.
+    .unsafeFlags(["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release)),
+    // The linker folds and leaves out whole sections: one for each function lets it do so function by function.
+    .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
 ]
 
 /// Every other module of the core waits for this one: `scripts/test-core` has it compiled in parts, one on each core, rather than as a whole.
