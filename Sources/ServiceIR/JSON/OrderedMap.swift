@@ -4,40 +4,49 @@
 ///
 /// The type itself asks nothing of `Key` and `Value`: what a generic type asks is looked up at run time, once for each use of it with
 /// other types, through every conformance of the program; that took a third of the time of checking one file.
+///
+/// What other modules call for every entry is `@inlinable`, so that each compiles it for its own types: as code for any type, a single
+/// entry took ten thousand instructions, most of them to find the types of the arrays.
 public struct OrderedMap<Key, Value> {
-    public private(set) var keys: [Key] = []
-    public private(set) var values: [Value] = []
-    private var index: [String: Int] = [:]
+    @usableFromInline var storedKeys: [Key] = []
+    @usableFromInline var storedValues: [Value] = []
+    /// The place of each key, where there are 9 or more.
+    @usableFromInline var index: [String: Int] = [:]
 
-    public init() {}
+    @inlinable public init() {}
+
+    @inlinable public var keys: [Key] { storedKeys }
+    @inlinable public var values: [Value] { storedValues }
 }
 
 extension OrderedMap: RandomAccessCollection {
-    public var startIndex: Int { 0 }
-    public var endIndex: Int { keys.count }
-    public subscript(position: Int) -> (key: Key, value: Value) { (keys[position], values[position]) }
+    @inlinable public var startIndex: Int { 0 }
+    @inlinable public var endIndex: Int { storedKeys.count }
+    @inlinable public subscript(position: Int) -> (key: Key, value: Value) { (storedKeys[position], storedValues[position]) }
 
     /// Changes each value where it is.
-    public mutating func changeValues(_ body: (inout Value) -> Void) { for place in values.indices { body(&values[place]) } }
+    public mutating func changeValues(_ body: (inout Value) -> Void) { for place in storedValues.indices { body(&storedValues[place]) } }
 
     public func mapValues<T>(_ transform: (Value) throws -> T) rethrows -> OrderedMap<Key, T> {
         var result = OrderedMap<Key, T>()
-        result.keys = keys
+        result.storedKeys = storedKeys
         result.index = index
-        result.values = try values.map(transform)
+        result.storedValues = try storedValues.map(transform)
         return result
     }
 }
 
 extension OrderedMap where Key: Hashable & RawRepresentable<String> {
-    public init(_ entries: some Sequence<(Key, Value)>) { for (key, value) in entries { self[key] = value } }
+    @inlinable public init(_ entries: some Sequence<(Key, Value)>) { for (key, value) in entries { self[key] = value } }
 
-    public func firstIndex(of key: Key) -> Int? { keys.count <= 8 ? keys.firstIndex(of: key) : index[key.rawValue] }
+    @inlinable public func firstIndex(of key: Key) -> Int? {
+        storedKeys.count <= 8 ? storedKeys.firstIndex(of: key) : index[key.rawValue]
+    }
 
     /// Keys that are known to differ, each with its value: no look-up at all.
     init(distinct keys: [Key], _ values: [Value]) {
-        self.keys = keys
-        self.values = values
+        storedKeys = keys
+        storedValues = values
         if keys.count > 8 { index = Dictionary(uniqueKeysWithValues: keys.indices.lazy.map { (keys[$0].rawValue, $0) }) }
     }
 
@@ -48,35 +57,36 @@ extension OrderedMap where Key: Hashable & RawRepresentable<String> {
         return true
     }
 
-    private mutating func insertLast(_ key: Key, _ value: Value) {
-        keys.append(key)
-        values.append(value)
-        if keys.count == 9 { indexAll() } else if keys.count > 9 { index[key.rawValue] = keys.count - 1 }
+    @inlinable mutating func insertLast(_ key: Key, _ value: Value) {
+        storedKeys.append(key)
+        storedValues.append(value)
+        if storedKeys.count == 9 { indexAll() } else if storedKeys.count > 9 { index[key.rawValue] = storedKeys.count - 1 }
     }
 
     /// The value of `key`; setting a new key appends it, setting `nil` takes it away.
-    public subscript(key: Key) -> Value? {
-        get { firstIndex(of: key).map { values[$0] } }
+    @inlinable public subscript(key: Key) -> Value? {
+        get { firstIndex(of: key).map { storedValues[$0] } }
         set {
-            switch (firstIndex(of: key), newValue) {
-            case (let at?, let value?): values[at] = value
-            case (nil, let value?):
-                insertLast(key, value)
-            case (let at?, nil):
-                keys.remove(at: at)
-                values.remove(at: at)
-                index = [:]
-                if keys.count > 8 { indexAll() }
-            case (nil, nil): break
+            guard let at = firstIndex(of: key) else {
+                if let newValue { insertLast(key, newValue) }
+                return
             }
+            if let newValue { storedValues[at] = newValue } else { remove(at: at) }
         }
     }
 
-    private mutating func indexAll() { for (i, key) in keys.enumerated() { index[key.rawValue] = i } }
+    @usableFromInline mutating func remove(at place: Int) {
+        storedKeys.remove(at: place)
+        storedValues.remove(at: place)
+        index = [:]
+        if storedKeys.count > 8 { indexAll() }
+    }
+
+    @usableFromInline mutating func indexAll() { for (i, key) in storedKeys.enumerated() { index[key.rawValue] = i } }
 }
 
 extension OrderedMap: ExpressibleByDictionaryLiteral where Key: Hashable & RawRepresentable<String> {
-    public init(dictionaryLiteral elements: (Key, Value)...) { self.init(elements) }
+    @inlinable public init(dictionaryLiteral elements: (Key, Value)...) { self.init(elements) }
 }
 
 extension OrderedMap: Sendable where Key: Sendable, Value: Sendable {}

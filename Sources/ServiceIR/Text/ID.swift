@@ -4,14 +4,14 @@
 public struct ID<Kind>: Hashable, Sendable, Comparable, RawRepresentable, ExpressibleByStringLiteral, CustomStringConvertible {
     public let rawValue: String
 
-    public init(rawValue: String) { self.rawValue = rawValue }
-    public init(_ text: some StringProtocol) { rawValue = String(text) }
-    public init(stringLiteral value: String) { rawValue = value }
+    @inlinable public init(rawValue: String) { self.rawValue = rawValue }
+    @inlinable public init(_ text: some StringProtocol) { rawValue = String(text) }
+    @inlinable public init(stringLiteral value: String) { rawValue = value }
 
     public var description: String { rawValue }
     // By scalars: keys of JSON objects are ids too. Swift's hash agrees, as what has equal scalars has equal hashes.
-    public static func == (a: Self, b: Self) -> Bool { Text.equal(a.rawValue, b.rawValue) }
-    public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+    @inlinable public static func == (a: Self, b: Self) -> Bool { Text.equal(a.rawValue, b.rawValue) }
+    @inlinable public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
     public static func < (a: Self, b: Self) -> Bool { Text.less(a.rawValue, b.rawValue) }
 }
 
