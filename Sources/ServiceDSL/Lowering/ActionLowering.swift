@@ -24,7 +24,7 @@ extension ServiceLowering {
             let path = action.fields.contains { $0.id == field.id } ? [step.id, action.id, field.id] : [step.id, field.id]
             scope.alias(field.id, to: path)
         }
-        result.routes = routes(map[.to]?.value, of: step, in: scope, assuming: entered, reason: nil)
+        result.routes = routes(map.value(.to), of: step, in: scope, assuming: entered, reason: nil)
         result.message = map.text(.message)
         result.shows = map.names(.shows).compactMap { shown($0, on: step, action) }
         result.atMost = map.count(.atMost)

@@ -23,7 +23,7 @@ struct CatalogLowering {
             agency.address = map.text(.address)
             agency.phone = map.string(.phone)
             agency.url = map.string(.url)
-            if case .officeHours(let hours)? = map[.officeHours]?.value { agency.officeHours = hours }
+            if case .officeHours(let hours)? = map.value(.officeHours) { agency.officeHours = hours }
             agencies[AgencyID(entry.id.value)] = agency
         }
         var roles = OrderedMap<RoleID, Role>()
@@ -73,7 +73,7 @@ struct CatalogLowering {
         let name = syntax.text(.name) ?? LocalText(languages[0], id)
         let zone = syntax.word(.timeZone, as: TimeZoneID.self) ?? .wib
         var hours = OfficeHours(week: Array(repeating: [], count: 7))
-        if case .officeHours(let written)? = syntax[.officeHours]?.value { hours = written }
+        if case .officeHours(let written)? = syntax.value(.officeHours) { hours = written }
         var compiled = CompiledCatalog(
             catalog: ID(id), edition: edition, name: name, timeZone: zone, languages: languages, officeHours: hours,
             calendar: calendar?.calendar ?? .undecreed)

@@ -3,7 +3,7 @@ import ServiceIR
 /// Channels and times of complaints, of a catalog or of a service.
 func complaints(_ map: SyntaxMap, languages: [String], sink: DiagnosticSink) -> Complaints? {
     var channels = OrderedMap<ID<Complaints>, LocalText>()
-    switch map[.channels]?.value {
+    switch map.value(.channels) {
     case .list?:
         for channel in map.strings(.channels) {
             guard let text = knownChannel(channel.value, languages) else {
@@ -21,7 +21,7 @@ func complaints(_ map: SyntaxMap, languages: [String], sink: DiagnosticSink) -> 
     default: break
     }
     var within = OrderedMap<ID<Period>, PeriodRange>()
-    switch map[.within]?.value {
+    switch map.value(.within) {
     case .duration(let range)?: within["all"] = range
     case .entries(let entries)?:
         for entry in entries { if case .duration(let range) = entry.value { within[ID(entry.id.value)] = range } }

@@ -90,7 +90,7 @@ extension ServiceLowering {
         }
         let endings = map.strings(.accept).map(\.value)
         result.accept = endings.isEmpty ? parent?.accept ?? [] : endings
-        if case .size(let bytes)? = map[.maxSize]?.value { result.maxSize = bytes } else { result.maxSize = parent?.maxSize }
+        if case .size(let bytes)? = map.value(.maxSize) { result.maxSize = bytes } else { result.maxSize = parent?.maxSize }
         result.template = map.string(.template) ?? parent?.template
         result.stampDuty = map.flag(.stampDuty) ?? parent?.stampDuty ?? false
         result.selfDeclaration = map.flag(.selfDeclaration) ?? parent?.selfDeclaration ?? false
@@ -135,7 +135,7 @@ extension ServiceLowering {
 
     /// For whom the copies are; `nil` where only their number is said.
     func receivers(_ map: SyntaxMap) -> Rows<[LocalText]>? {
-        guard case .list(let items)? = map[.copies]?.value else { return nil }
+        guard case .list(let items)? = map.value(.copies) else { return nil }
         return Rows(always: items.compactMap { if case .text(let text) = $0.value { text } else { nil } })
     }
 

@@ -25,7 +25,7 @@ extension ServiceLowering {
             guard let name = map.text(.name) else { continue }
             var result = Section(
                 name: name, hint: map.text(.hint), when: when?.expression, party: map.word(.party), fields: fields)
-            if case .bounds(let bounds)? = map[.many]?.value { result.many = bounds }
+            if case .bounds(let bounds)? = map.value(.many) { result.many = bounds }
             result.unique = unique(map, among: section.fields)
             form.sections[SectionID(section.id)] = result
         }
@@ -116,8 +116,8 @@ extension ServiceLowering {
         result.issued = field.issued
         result.resource = field.resource.map { ResourceID($0) }
         if let rule, let message = map.text(.message) { result.rule = FieldRule(rule: rule.expression, message: message) }
-        if case .constant(let min)? = map[.min]?.value, FieldTyping.fits(min, type) { result.min = min }
-        if case .constant(let max)? = map[.max]?.value, FieldTyping.fits(max, type) { result.max = max }
+        if case .constant(let min)? = map.value(.min), FieldTyping.fits(min, type) { result.min = min }
+        if case .constant(let max)? = map.value(.max), FieldTyping.fits(max, type) { result.max = max }
         // Money that is entered is an amount, never a debt, unless the author says so.
         if type == .money, value == nil, !map.has(.min), result.max.flatMap(\.number).map({ $0.coefficient >= 0 }) ?? true {
             result.min = 0
@@ -135,7 +135,7 @@ extension ServiceLowering {
         result.unique = unique(map, among: field.row)
         if type == .document {
             result.accept = map.strings(.accept).map(\.value).filter(FileKind.allEndings.contains)
-            if case .size(let bytes)? = map[.maxSize]?.value { result.maxSize = bytes }
+            if case .size(let bytes)? = map.value(.maxSize) { result.maxSize = bytes }
         }
         result.dataClass = map.word(.class)
         result.keepFor = map.duration(.keepFor)?.promised
@@ -173,7 +173,7 @@ extension ServiceLowering {
         for name in names where !fields.contains(where: { $0.id == name.value }) {
             sink.report(.unknownName(name, .field, known: fields.map(\.id)))
         }
-        if case .bounds(let many)? = map[.many]?.value, let first = names.first, let span = map[.unique]?.span ?? Optional(first.span) {
+        if case .bounds(let many)? = map.value(.many), let first = names.first, let span = map[.unique]?.span ?? Optional(first.span) {
             let counts = names.map { name in fields.first { $0.id == name.value }?.valueCount }
             let values = counts.reduce(Optional(1)) { product, count in
                 product.flatMap { a in count.flatMap { a.multipliedReportingOverflow(by: $0).overflow ? nil : a * $0 } }

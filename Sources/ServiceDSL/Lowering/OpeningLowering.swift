@@ -23,7 +23,7 @@ extension ServiceLowering {
     private func opener(_ name: Located<String>) -> RoleID? {
         if name.value == "applicant", let catalog, !catalog.roles.contains(name.value) {
             var inRows = false
-            if case .rows? = syntax[.openedBy]?.value { inRows = true }
+            if case .rows? = syntax.value(.openedBy) { inRows = true }
             sink.report(.openedByApplicant(name, inRows: inRows))
             return nil
         }

@@ -90,7 +90,7 @@ final class OutputBook: KnownOutputs {
         let entry = syntax(name.service.rawValue)?.entries(.outputs).first { $0.id.value == name.output.rawValue }
         guard let map = entry?.map else { return true }
         if map.has(.validUntil) { return true }
-        return switch map[.validFor]?.value {
+        return switch map.value(.validFor) {
         case nil, .string?: false
         default: true
         }

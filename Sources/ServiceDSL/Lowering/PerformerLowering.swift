@@ -29,7 +29,7 @@ extension ServiceLowering {
         var seen: Set<RoleID> = []
         var result = Performers(roles: rows.rows.flatMap(\.value).filter { seen.insert($0).inserted })
         if rows.constant == nil { result.by = rows }
-        if case .join(let join)? = map[.join]?.value, let fewest = map.performerRows.map(\.count).filter({ $0 > 1 }).min() {
+        if case .join(let join)? = map.value(.join), let fewest = map.performerRows.map(\.count).filter({ $0 > 1 }).min() {
             result.join = checkedJoin(join, of: fewest, at: map[.join])
         }
         result.of = of(step, holds, told(step, late), in: scope, assuming: assuming)

@@ -2,10 +2,10 @@ import ServiceIR
 
 extension ServiceLowering {
     func promises(into service: inout CompiledService) {
-        switch syntax[.sla]?.value {
+        switch syntax.value(.sla) {
         case .string?: service.promiseIsBySteps = true
         case .map(let map)?:
-            if case .string("none")? = map[.within]?.value {
+            if case .string("none")? = map.value(.within) {
                 service.promiseIsNone = true
                 if !map.has(.legalBasis), let within = map[.within] {
                     sink.report(.missingKey(.legalBasis, of: Keywords.shape(.promise).noun, at: within.span))
@@ -35,7 +35,7 @@ extension ServiceLowering {
         result.ends = event(map, .ends)?.event
         result.legalBasis = legalBasis
         let scope = self.scope(at: facts)
-        if case .string? = map[.within]?.value, let within = map[.within] {
+        if case .string? = map.value(.within), let within = map[.within] {
             sink.report(
                 .misplaced(
                     .within, at: within.name,
@@ -52,7 +52,7 @@ extension ServiceLowering {
 
     /// The rows of `within`. Where the last is `none`, nothing is promised to whoever meets no other: it is left out, and no row holds.
     private func promisedRows(_ map: SyntaxMap, in scope: Scope) -> Rows<TimeLimit>? {
-        guard case .rows(let written)? = map[.within]?.value else { return timeRows(map, .within, in: scope) }
+        guard case .rows(let written)? = map.value(.within) else { return timeRows(map, .within, in: scope) }
         func isNone(_ row: SyntaxRow) -> Bool { if case .string = row.value { true } else { false } }
         for row in written.dropLast() where isNone(row) {
             sink.report(

@@ -18,7 +18,7 @@ extension CatalogLowering {
             var resource = Resource(name: map.text(.name) ?? LocalText("id", entry.id.value), units: map.count(.units) ?? 1)
             resource.agency = agency
             resource.hasWaitingList = map.flag(.waitingList) ?? false
-            switch map[.hours]?.value {
+            switch map.value(.hours) {
             case .officeHours(let hours)?: resource.hours = hours
             case .timeSpan(let span)?:
                 resource.hours = OfficeHours(week: Array(repeating: [span], count: 7))
@@ -29,7 +29,7 @@ extension CatalogLowering {
             let dates = OpenDates(map, sink)
             resource.dates = dates.all
             for entry in map.entries(.slots) {
-                guard let slot = entry.map, let name = slot.text(.name), case .timeSpan(let hours)? = slot[.hours]?.value else { continue }
+                guard let slot = entry.map, let name = slot.text(.name), case .timeSpan(let hours)? = slot.value(.hours) else { continue }
                 var named = NamedSlot(name: name, hours: hours)
                 named.dates = dates.own(entry.id.value)
                 resource.slots[SlotID(entry.id.value)] = named
@@ -37,7 +37,7 @@ extension CatalogLowering {
             var isSound = ![Key.units, .hours, .dates, .slots, .agency, .waitingList].contains(where: map.isFaulty) && dates.isSound
             dates.check(calendar, freeDays: freeDays)
             let own = agency.flatMap { agency in
-                syntax.entries(.agencies).first { $0.id.value == agency.rawValue }?.map.flatMap { $0[.officeHours]?.value }
+                syntax.entries(.agencies).first { $0.id.value == agency.rawValue }?.map.flatMap { $0.value(.officeHours) }
             }
             var open = resource.hours ?? officeHours
             if resource.hours == nil, case .officeHours(let hours)? = own { open = hours }
@@ -78,7 +78,7 @@ extension CatalogLowering {
                     labels: [.init(other.id.span, Words(en: "the other", id: "yang lain"))]))
         }
         let slots = map.entries(.slots).compactMap { entry -> (slot: Standing, span: SourceSpan, dates: [CivilDate])? in
-            guard case .timeSpan(let hours)? = entry.map?[.hours]?.value, let span = entry.map?[.hours]?.span else { return nil }
+            guard case .timeSpan(let hours)? = entry.map?.value(.hours), let span = entry.map?[.hours]?.span else { return nil }
             return ((entry.id, hours), span, resource.slots[SlotID(entry.id.value)]?.dates ?? [])
         }
         var ofEveryDay: [Standing] = []

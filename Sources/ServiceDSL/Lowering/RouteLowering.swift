@@ -10,7 +10,7 @@ extension ServiceLowering {
         for field in step.fields { scope.alias(field.id, to: [step.id, field.id]) }
         // Without a person's act, the reason stands beside the `to`.
         let stepReason = step.kind == .task ? nil : reasonText(map)
-        return routes(map[.to]?.value, of: step, in: scope, assuming: step.map.has(.when) ? [] : assuming, reason: stepReason)
+        return routes(map.value(.to), of: step, in: scope, assuming: step.map.has(.when) ? [] : assuming, reason: stepReason)
     }
 
     func routes(

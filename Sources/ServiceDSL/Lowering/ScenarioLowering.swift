@@ -179,7 +179,7 @@ struct ScenarioLowering {
         result.fee = amounts(map, .fee)
         result.benefit = amounts(map, .benefit)
         result.stepDue = map.string(.stepDue).flatMap { due($0, map[.stepDue]) }
-        if case .node(let node)? = map[.promiseDue]?.value {
+        if case .node(let node)? = map.value(.promiseDue) {
             if node.kind == .scalar {
                 if let due = due(node.text, map[.promiseDue]) { result.promiseDue[.only] = due }
             } else {

@@ -87,7 +87,7 @@ struct ScenarioNameCheck {
             for item in given.list(.outputs) {
                 if case .map(let output) = item.value, let number = output.string(.number) { found.append(number) }
             }
-            if case .node(let form)? = given[.form]?.value { collect(form) }
+            if case .node(let form)? = given.value(.form) { collect(form) }
         }
         return found
     }

@@ -14,11 +14,11 @@ extension ServiceLowering {
             guard let unit = map.unit(.unit), !map.isFaulty(.of) else { continue }
             var inputs: [(expression: Expression, domain: Domain)] = []
             for name in map.names(.of) { if let input = input(name) { inputs.append(input) } }
-            guard inputs.count == map.names(.of).count, case .node(let node)? = map[.rows]?.value else { continue }
+            guard inputs.count == map.names(.of).count, case .node(let node)? = map.value(.rows) else { continue }
             var rows: [TableRow] = []
             var cells: [(value: TableValue, node: YAMLNode)] = []
             var otherwise: TableValue?
-            if case .node(let other)? = map[.else]?.value {
+            if case .node(let other)? = map.value(.else) {
                 otherwise = TableRows.value(other)
                 if otherwise == nil { sink.report(.tableValue(other)) }
                 if let finding = ThousandsPoint.find(in: other) { sink.report(finding) }

@@ -13,7 +13,7 @@ extension ServiceLowering {
 
     /// A duration, or a date or moment by expression; a booking is waited for until its start.
     func wait(_ map: SyntaxMap, in scope: Scope, assuming: [Node], into step: inout Step) {
-        switch map[.wait]?.value {
+        switch map.value(.wait) {
         case .duration(let range)?: step.within = Rows(always: TimeLimit(range))
         case .expression(let text)?:
             // A file is no value that an expression reads.

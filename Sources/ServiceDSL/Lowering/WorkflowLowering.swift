@@ -84,7 +84,7 @@ extension ServiceLowering {
         result.replaces = revocations(map, .replaces, in: entry)
         result.standsStill = standsStill(step, result)
         if step.kind == .parallel {
-            if case .join(let join)? = map[.join]?.value { result.join = checkedJoin(join, of: step.branches.count, at: map[.join]) }
+            if case .join(let join)? = map.value(.join) { result.join = checkedJoin(join, of: step.branches.count, at: map[.join]) }
             result.branches = branches(step, inner)
         }
         if let word = map.string(.end) { result.end = Step.End(rawValue: word) }

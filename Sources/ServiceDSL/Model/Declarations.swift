@@ -31,7 +31,7 @@ struct FieldDeclaration {
     /// How many rows a list has: what it says, or what the list may have that it is `per`.
     var many: Bounds? {
         if let pairing { return pairing.many }
-        if case .bounds(let many)? = map[.many]?.value { return many }
+        if case .bounds(let many)? = map.value(.many) { return many }
         return nil
     }
 
@@ -84,7 +84,7 @@ struct SectionDeclaration {
     /// Several of them: read as a list of rows.
     var isList: Bool { map.has(.many) }
     /// How many of them there may be.
-    var many: Bounds? { if case .bounds(let bounds)? = map[.many]?.value { bounds } else { nil } }
+    var many: Bounds? { if case .bounds(let bounds)? = map.value(.many) { bounds } else { nil } }
 }
 
 struct ActionDeclaration {
@@ -117,14 +117,14 @@ struct StepDeclaration {
 
     /// Whether its name for people, in some language, is `words`, all in small letters.
     func isNamed(_ words: String) -> Bool {
-        guard case .text(let text)? = map[.name]?.value else { return false }
+        guard case .text(let text)? = map.value(.name) else { return false }
         return text.byLanguage.values.contains { $0.lowercased() == words }
     }
 
     /// Several roles of whom each fills the fields.
     var isFilledByEach: Bool {
         guard map.namesSeveralRoles else { return false }
-        if case .join(.any)? = map[.join]?.value { return false }
+        if case .join(.any)? = map.value(.join) { return false }
         return true
     }
 }

@@ -94,7 +94,7 @@ struct PairedLists {
     private func list(_ field: FieldDeclaration, at path: [String], in section: SectionDeclaration?) -> List? {
         guard field.type == .list else { return nil }
         var many: Bounds?
-        if case .bounds(let bounds)? = field.map[.many]?.value { many = bounds }
+        if case .bounds(let bounds)? = field.map.value(.many) { many = bounds }
         let mayBeNone = section.map { $0.map.has(.when) || field.map.has(.when) || field.isOptional } ?? false
         return List(path: path, fields: field.row, many: many, mayBeNone: mayBeNone, field: section == nil ? field : nil)
     }

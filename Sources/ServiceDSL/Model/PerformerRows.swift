@@ -2,7 +2,7 @@
 extension SyntaxMap {
     /// The roles of each row of `by`; one row where it depends on nothing.
     var performerRows: [[Located<String>]] {
-        switch self[.by]?.value {
+        switch self.value(.by) {
         case .names(let names)?: [names]
         case .rows(let rows)?: rows.map { if case .names(let names) = $0.value { names } else { [] } }
         default: []

@@ -74,7 +74,7 @@ struct SureValues {
     private static func afterJoin(_ step: StepDeclaration, _ entry: FactSet, _ branches: [FactSet?]) -> FactSet? {
         let reached = branches.compactMap(\.self)
         guard !reached.isEmpty else { return nil }
-        if case .join(.all)? = step.map[.join]?.value {
+        if case .join(.all)? = step.map.value(.join) {
             guard reached.count == branches.count else { return nil }
             return reached.reduce(entry) { $0.union($1) }
         }
@@ -85,7 +85,7 @@ struct SureValues {
     private static func asksOnDone(_ step: StepDeclaration) -> Bool {
         guard step.kind == .task, !step.map.has(.pay) else { return false }
         guard step.map.namesSeveralRoles else { return true }
-        switch step.map[.join]?.value {
+        switch step.map.value(.join) {
         case .join(.all)?, .join(.inOrder)?, .join(.any)?: return true
         default: return false
         }

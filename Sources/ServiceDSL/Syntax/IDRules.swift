@@ -35,11 +35,13 @@ enum IDRules {
             return parts.allSatisfy(isSnakeCase) ? nil : .badID(key, proposal: nil, isKebab: false)
         }
         if kind == .finding { return nil }
-        if let missing = Diagnostic.missingColon(key) { return missing }
+        let isWell = isSnakeCase(key.utf8)
+        if !isWell, let missing = Diagnostic.missingColon(key) { return missing }
         if key.utf8.count > longest { return .longID(key) }
-        if !isSnakeCase(key.utf8) { return .badID(key, proposal: proposal(key.text, joint: "_"), isKebab: false) }
+        if !isWell { return .badID(key, proposal: proposal(key.text, joint: "_"), isKebab: false) }
         let id = key.text
-        return taken(by: kind).contains { $0.contains(id) } ? .reservedID(key) : nil
+        let isTaken = reserved.contains(id) || kind.reserved.contains(id) || kind.isSeenBare && expressionWords.contains(id)
+        return isTaken ? .reservedID(key) : nil
     }
 
     /// The words that are no ids of this kind, by where they mean something else.

@@ -4,9 +4,12 @@ public enum Keywords {
         catalogShapes + serviceShapes + [standardShape] + formShapes + workflowShapes + scenarioShapes
         + configurationShapes
 
-    public static func shape(_ name: ShapeName) -> Shape { byName[name.rawValue] ?? Shape(name, en: name.rawValue, id: name.rawValue, []) }
+    public static func shape(_ name: ShapeName) -> Shape {
+        names.firstIndex(of: name).map { shapes[$0] } ?? Shape(name, en: name.rawValue, id: name.rawValue, [])
+    }
 
-    private static let byName = Dictionary(uniqueKeysWithValues: shapes.map { ($0.name.rawValue, $0) })
+    /// As in `shapes`: a row of bytes is searched faster than a dictionary of them is made.
+    private static let names = shapes.map(\.name)
 
     /// A duration such as a promise or a step's time may be: a range, in any unit.
     static let anyDuration = SyntaxKind.duration(range: true, daysOrLonger: false)

@@ -38,16 +38,16 @@ public struct Keyword: Sendable {
     }
 }
 
-/// A kind of map: which keys it has.
-public struct Shape: Sendable {
-    public var name: ShapeName
-    public var keywords: [Keyword]
+/// A kind of map: which keys it has. Each is there once; the decoder has one in its hands for every key that it reads.
+public final class Shape: Sendable {
+    public let name: ShapeName
+    public let keywords: [Keyword]
     /// The key whose bare value may stand for the whole map: `ktp: KTP` is `{ name: KTP }`.
-    public var shortForm: Key?
+    public let shortForm: Key?
     /// Whether `{}` says something.
-    public var mayBeEmpty: Bool
+    public let mayBeEmpty: Bool
     /// What an author calls such a map.
-    public var noun: Keyword.Summary
+    public let noun: Keyword.Summary
     /// As in `keywords`: a row of bytes is searched faster than a dictionary of them is made.
     private let keys: [Key]
 

@@ -86,12 +86,14 @@ package struct SyntaxDecoder {
         defer { enclosing.removeLast() }
         var rest = node.entries
         var upcoming = rest.next()
-        // All that stands behind several repeated keys belongs to an entry whose own line is lost.
-        let isPasted = node.entries.lazy.filter(\.key.isFaulty).prefix(2).count == 2
         var isBehind = false
         while let entry = upcoming {
             upcoming = rest.next()
-            if entry.key.isFaulty { (hasRepeatedKey, isBehind) = (true, isPasted) }
+            if entry.key.isFaulty {
+                hasRepeatedKey = true
+                // All that stands behind several repeated keys belongs to an entry whose own line is lost.
+                isBehind = node.entries.lazy.filter(\.key.isFaulty).prefix(2).count == 2
+            }
             if entry.key.isFaulty || isBehind {
                 let word = String(entry.name.prefix { $0 != " " })
                 if let key = Key.named(word) { result.missing.append(key) } else { isKeyUnread = true }
@@ -114,7 +116,7 @@ package struct SyntaxDecoder {
                 }
                 continue
             }
-            if result[key] != nil { continue }
+            if result.holds(key) { continue }
             // What was cut off a value in braces may have been any key.
             if entry.value.isFaulty, entry.value.kind != .empty, node.style == .flow { isKeyUnread = true }
             hollow = entry.value.kind == .empty ? keyword.value : nil
@@ -163,7 +165,8 @@ package struct SyntaxDecoder {
         if isKeyUnread { result.missing += shape.keywords.filter { $0.isRequired && !result.has($0.key) }.map(\.key) }
         // Whether the group says the rest is asked when both are put together.
         let mayBePart = isBesideGroup && shape.name == .field
-        for keyword in shape.keywords where !mayBePart && keyword.isMissing(in: result.has) {
+        for place in shape.keywords.indices where !mayBePart && shape.keywords[place].isMissing(in: result.has) {
+            let keyword = shape.keywords[place]
             // What an overlay leaves out is asked for when it is laid over its standard.
             if isOverlay, ![.service, .standard, .version].contains(keyword.key) { continue }
             sink.report(.missingKey(keyword, in: shape, at: node))
@@ -529,7 +532,7 @@ package struct SyntaxDecoder {
     /// A string that people read as it stands.
     private mutating func shown(_ node: YAMLNode) -> String? {
         let text = string(node)
-        if let name = text.flatMap(NameInBraces.first) { sink.report(.braces(name, in: node)) }
+        if node.utf8.contains(UInt8(ascii: "{")), let name = text.flatMap(NameInBraces.first) { sink.report(.braces(name, in: node)) }
         return text
     }
 
@@ -548,7 +551,8 @@ package struct SyntaxDecoder {
             sink.report(.emptyText(node))
             return nil
         }
-        if let scalar = text.unicodeScalars.first(where: \.isUnreadable) {
+        let isPrintable = node.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+        if !isPrintable, let scalar = text.unicodeScalars.first(where: \.isUnreadable) {
             sink.report(.escapedControl(scalar, at: node))
             return nil
         }

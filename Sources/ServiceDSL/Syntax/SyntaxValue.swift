@@ -77,13 +77,22 @@ public struct SyntaxMap: Sendable {
     /// Keys that a fault already reported would have given.
     var missing: [Key] = []
 
-    public subscript(key: Key) -> Member? { members.first { $0.key == key } }
+    public subscript(key: Key) -> Member? { place(of: key).map { members[$0] } }
+    /// The value of a key.
+    func value(_ key: Key) -> SyntaxValue? { place(of: key).map { members[$0].value } }
+    /// Whether there is a member of this key.
+    func holds(_ key: Key) -> Bool { place(of: key) != nil }
     /// Whether the key was written, well or not.
-    public func has(_ key: Key) -> Bool { self[key] != nil || missing.contains(key) }
+    public func has(_ key: Key) -> Bool { holds(key) || missing.contains(key) }
+    /// A loop over the members themselves would copy each: that was a twentieth of the time of checking one file.
+    private func place(of key: Key) -> Int? {
+        for place in members.indices where members[place].key == key { return place }
+        return nil
+    }
     /// Whether the key's value is wrong, so that what refers into it is no second fault.
     func isFaulty(_ key: Key) -> Bool {
-        if case .faulty? = self[key]?.value { return true }
-        return self[key] == nil && missing.contains(key)
+        if case .faulty? = value(key) { return true }
+        return !holds(key) && missing.contains(key)
     }
 }
 
@@ -111,20 +120,20 @@ public struct SyntaxRow: Sendable {
 extension SyntaxMap {
     // What the model reads by key. Each is `nil` both where nothing stands and where it is faulty: the fault is reported already.
 
-    public func text(_ key: Key) -> LocalText? { if case .text(let value)? = self[key]?.value { value } else { nil } }
-    public func string(_ key: Key) -> String? { if case .string(let value)? = self[key]?.value { value } else { nil } }
-    public func expression(_ key: Key) -> ExpressionText? { if case .expression(let value)? = self[key]?.value { value } else { nil } }
-    public func names(_ key: Key) -> [Located<String>] { if case .names(let value)? = self[key]?.value { value } else { [] } }
+    public func text(_ key: Key) -> LocalText? { if case .text(let found)? = value(key) { found } else { nil } }
+    public func string(_ key: Key) -> String? { if case .string(let found)? = value(key) { found } else { nil } }
+    public func expression(_ key: Key) -> ExpressionText? { if case .expression(let found)? = value(key) { found } else { nil } }
+    public func names(_ key: Key) -> [Located<String>] { if case .names(let found)? = value(key) { found } else { [] } }
     public func name(_ key: Key) -> Located<String>? { names(key).first }
-    public func flag(_ key: Key) -> Bool? { if case .flag(let value)? = self[key]?.value { value } else { nil } }
-    public func count(_ key: Key) -> Int? { if case .count(let value)? = self[key]?.value { value } else { nil } }
-    public func duration(_ key: Key) -> PeriodRange? { if case .duration(let value)? = self[key]?.value { value } else { nil } }
-    public func date(_ key: Key) -> CivilDate? { if case .date(let value)? = self[key]?.value { value } else { nil } }
-    public func map(_ key: Key) -> SyntaxMap? { if case .map(let value)? = self[key]?.value { value } else { nil } }
-    public func entries(_ key: Key) -> [SyntaxEntry] { if case .entries(let value)? = self[key]?.value { value } else { [] } }
-    public func list(_ key: Key) -> [Located<SyntaxValue>] { if case .list(let value)? = self[key]?.value { value } else { [] } }
-    public func unit(_ key: Key) -> Unit? { if case .unit(let value)? = self[key]?.value { value } else { nil } }
-    public func rounding(_ key: Key) -> Rounding? { if case .rounding(let value)? = self[key]?.value { value } else { nil } }
+    public func flag(_ key: Key) -> Bool? { if case .flag(let found)? = value(key) { found } else { nil } }
+    public func count(_ key: Key) -> Int? { if case .count(let found)? = value(key) { found } else { nil } }
+    public func duration(_ key: Key) -> PeriodRange? { if case .duration(let found)? = value(key) { found } else { nil } }
+    public func date(_ key: Key) -> CivilDate? { if case .date(let found)? = value(key) { found } else { nil } }
+    public func map(_ key: Key) -> SyntaxMap? { if case .map(let found)? = value(key) { found } else { nil } }
+    public func entries(_ key: Key) -> [SyntaxEntry] { if case .entries(let found)? = value(key) { found } else { [] } }
+    public func list(_ key: Key) -> [Located<SyntaxValue>] { if case .list(let found)? = value(key) { found } else { [] } }
+    public func unit(_ key: Key) -> Unit? { if case .unit(let found)? = value(key) { found } else { nil } }
+    public func rounding(_ key: Key) -> Rounding? { if case .rounding(let found)? = value(key) { found } else { nil } }
 
     /// A word of a closed list, as the type that lists the same words.
     public func word<Word: RawRepresentable>(_ key: Key, as: Word.Type = Word.self) -> Word? where Word.RawValue == String {
