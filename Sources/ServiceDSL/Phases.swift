@@ -186,9 +186,7 @@ struct ServicePhase {
         let unfilled = open + merged.open.map(\.span)
         let subject = isWhole ? lowered(service, catalog, recorder.map, unfilled: unfilled) : nil
         if let subject {
-            let found = ServiceChecks.findings(
-                in: subject.service, catalog: subject.catalog, sourceMap: recorder.map, unfilled: unfilled)
-            for finding in found { inner.report(finding) }
+            for finding in ServiceChecks.findings(in: subject) { inner.report(finding) }
             if isStandard { for lock in Lock.all(of: own) { if let fault = lock.fault(in: merged.syntax) { inner.report(fault) } } }
             let locks = LockPhase(merged: merged, lowering: lowering, subject: subject, file: file.file.index, extends: extends)
             for finding in locks.findings() { inner.report(finding) }

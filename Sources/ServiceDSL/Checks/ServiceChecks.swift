@@ -50,9 +50,12 @@ package enum ServiceChecks {
     package static func findings(
         in service: CompiledService, catalog: CompiledCatalog, sourceMap: SourceMap, unfilled: [SourceSpan] = []
     ) -> [Diagnostic] {
-        let subject = CheckSubject(service: service, catalog: catalog, sourceMap: sourceMap, unfilled: unfilled)
+        findings(in: CheckSubject(service: service, catalog: catalog, sourceMap: sourceMap, unfilled: unfilled))
+    }
+
+    static func findings(in subject: CheckSubject) -> [Diagnostic] {
         var asked = ofStandard
-        if unfilled.isEmpty { asked = ofNames + asked }
+        if subject.unfilled.isEmpty { asked = ofNames + asked }
         if !subject.isUnfilled(["workflow"]) { asked = ofWorkflow + asked }
         let found = asked.flatMap { $0(subject) }
         // A way on that is missing leaves what it led to without one: that is not said of both.

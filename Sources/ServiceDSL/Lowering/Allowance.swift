@@ -40,12 +40,13 @@ extension [UInt8] {
     /// Whether a word of ASCII stands somewhere.
     fileprivate func contains(word: StaticString) -> Bool {
         withUnsafeBufferPointer { bytes in
-            let length = word.utf8CodeUnitCount
+            let (start, length) = (word.utf8Start, word.utf8CodeUnitCount)
+            let first = start[0]
             var at = 0
             while at + length <= bytes.count {
-                if bytes[at] == word.utf8Start[0] {
+                if bytes[at] == first {
                     var same = 1
-                    while same < length, bytes[at + same] == word.utf8Start[same] { same += 1 }
+                    while same < length, bytes[at + same] == start[same] { same += 1 }
                     if same == length { return true }
                 }
                 at += 1

@@ -2,7 +2,7 @@ import ServiceIR
 
 /// Records where each element of a service was written, by the path it has in YAML, with the steps of branches flattened.
 struct SourceMapRecorder {
-    private(set) var map = SourceMap()
+    private(set) var map = SourceMap(capacity: 250)
 
     mutating func record(_ service: SyntaxMap, _ declarations: Declarations) {
         map.record("", key: nil, value: service.span)

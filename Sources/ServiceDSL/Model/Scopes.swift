@@ -29,6 +29,8 @@ struct Scopes {
         self.declarations = declarations
         self.sure = sure
         for (written, output) in held { base.declareHeld(written, output) }
+        let fields = declarations.sections.reduce(0) { $0 + $1.fields.count }
+        base.reserveCapacity(20 + fields + 2 * declarations.documents.count + 4 * declarations.steps.count)
         declareReserved()
         declareForm(presence: false)
         declareSteps()
@@ -75,7 +77,7 @@ struct Scopes {
     private func stepReads(_ map: SyntaxMap?) -> [[String]] {
         guard let map else { return [] }
         var texts: [ExpressionText] = [map.expression(.when)].compactMap(\.self)
-        switch map[.amount]?.value {
+        switch map.value(.amount) {
         case .expression(let text)?: texts.append(text)
         case .rows(let rows)?:
             for row in rows {
@@ -95,7 +97,7 @@ struct Scopes {
     }
 
     private func deliveries(_ map: SyntaxMap?) -> [String] {
-        switch map?[.delivery]?.value {
+        switch map?.value(.delivery) {
         case .list(let items)?: items.compactMap { if case .string(let word) = $0.value { word } else { nil } }
         default: ["download", "counter", "post", "email"]
         }
@@ -181,10 +183,10 @@ struct Scopes {
         // Of what it gives nothing is known.
         if map.isFaulty(.unit) || map.isFaulty(.rows) { return .init(inputs: inputs, result: .any) }
         let unit = map.unit(.unit) ?? .none
-        guard case .node(let rows)? = map[.rows]?.value else { return .init(inputs: inputs, result: .decimal(unit)) }
+        guard case .node(let rows)? = map.value(.rows) else { return .init(inputs: inputs, result: .decimal(unit)) }
         var isWhole = TableRows.isWhole(rows)
         var numbers = TableRows.numbers(rows)
-        if case .node(let other)? = map[.else]?.value {
+        if case .node(let other)? = map.value(.else) {
             if !TableRows.isWhole(other) { isWhole = false }
             numbers += TableRows.numbers(other)
         }

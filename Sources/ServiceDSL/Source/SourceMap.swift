@@ -20,6 +20,9 @@ public struct SourceMap: Sendable {
 
     public init() {}
 
+    /// - Parameter count: about how many entries there will be, so that they are put in their places once.
+    init(capacity count: Int) { entries.reserveCapacity(count) }
+
     public mutating func record(_ path: String, key: SourceSpan?, value: SourceSpan) {
         entries[path] = Entry(key: key, value: value)
     }

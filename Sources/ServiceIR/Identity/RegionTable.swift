@@ -24,22 +24,28 @@ public enum RegionTable {
     /// Whether there is such a province, kabupaten or kota. Reads the text of the table up to it: for one question that is far less work
     /// than taking the table apart.
     public static func contains(_ code: String) -> Bool {
-        let parts = code.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard parts.count <= 2, parts.allSatisfy({ $0.count == 2 }) else { return false }
-        var isProvince = false
-        var rest = text.utf8[...]
-        while !rest.isEmpty {
-            let line = rest.prefix { $0 != UInt8(ascii: "\n") }
-            rest = rest[line.endIndex...].dropFirst()
-            if line.first == UInt8(ascii: "=") {
-                if isProvince { return false }
-                isProvince = line.dropFirst().starts(with: parts[0])
-                if isProvince, parts.count == 1 { return true }
-            } else if isProvince, line.split(separator: UInt8(ascii: ";")).contains(where: { $0.starts(with: parts[1]) }) {
-                return true
+        let code = Array(code.utf8)
+        guard code.count == 2 || code.count == 5,
+            code.indices.allSatisfy({ $0 == 2 ? code[2] == UInt8(ascii: ".") : (0x30...0x39).contains(code[$0]) })
+        else { return false }
+        var text = text
+        return text.withUTF8 { bytes in
+            // Two digits begin a province behind `=`, and one of its regions behind a line's end or `;`.
+            func stands(_ first: UInt8, _ second: UInt8, at place: Int) -> Bool {
+                place + 1 < bytes.count && bytes[place] == first && bytes[place + 1] == second
             }
+            guard var place = bytes.indices.first(where: { bytes[$0] == UInt8(ascii: "=") && stands(code[0], code[1], at: $0 + 1) }) else {
+                return false
+            }
+            if code.count == 2 { return true }
+            place += 1
+            while place < bytes.count, bytes[place] != UInt8(ascii: "=") {
+                let isBefore = bytes[place] == UInt8(ascii: "\n") || bytes[place] == UInt8(ascii: ";")
+                place += 1
+                if isBefore, stands(code[3], code[4], at: place) { return true }
+            }
+            return false
         }
-        return false
     }
 
     /// Whether codes begin so, as far as the table tells: `35`, `35.78`, `35.78.01`.

@@ -34,13 +34,16 @@ private struct MachineGraphBuilder {
             if byID[id.rawValue] == nil { byID[id.rawValue] = index }
             guard step.kind == .parallel else { continue }
             let join = nodes.count
-            nodes.append(Node(id: id, step: step, isJoin: true, path: place, block: block, releasesProduct: false))
+            func joinNode(order: Int) -> Node {
+                Node(id: id, step: step, isJoin: true, path: place, block: block, releasesProduct: false, order: order)
+            }
+            nodes.append(joinNode(order: 0))
             for (branchID, branch) in step.branches {
                 addNodes(
                     of: branch.steps, under: place + ["parallel", branchID.rawValue],
                     in: .init(entry: index, join: join, branch: branchID))
             }
-            nodes[join].order = next()
+            nodes[join] = joinNode(order: next())
         }
     }
 

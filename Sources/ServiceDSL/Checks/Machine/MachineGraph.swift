@@ -5,8 +5,8 @@ import ServiceIR
 /// Built once in time linear in the steps, branches and routes of the machine. Every step is one node; a block has a second node, its join,
 /// where its branches meet and from which its own routes leave. Guards are kept on the edges, never judged here.
 package struct MachineGraph: Sendable {
-    /// A step, or the place where the branches of a block meet.
-    package struct Node: Sendable {
+    /// A step, or the place where the branches of a block meet. A class: a step is large, and every check walks over all of them.
+    package final class Node: Sendable {
         package let id: StepID
         package let step: Step
         package let isJoin: Bool
@@ -17,7 +17,17 @@ package struct MachineGraph: Sendable {
         /// Whether it releases what was asked for.
         package let releasesProduct: Bool
         /// The place in the file; a join comes after the branches that meet in it.
-        package internal(set) var order = 0
+        package let order: Int
+
+        init(id: StepID, step: Step, isJoin: Bool, path: [String], block: BlockPlace?, releasesProduct: Bool, order: Int) {
+            self.id = id
+            self.step = step
+            self.isJoin = isJoin
+            self.path = path
+            self.block = block
+            self.releasesProduct = releasesProduct
+            self.order = order
+        }
 
         /// Whether a case can stay here: a person acts, or a payment is awaited.
         package var isWaiting: Bool { step.kind == .task || step.kind == .payment }

@@ -96,6 +96,13 @@ public struct Scope: Sendable {
 
     public init() {}
 
+    /// Makes room for so many values, so that they are put in their places once.
+    public mutating func reserveCapacity(_ count: Int) {
+        own.symbols.reserveCapacity(count)
+        own.members.reserveCapacity(count)
+        own.meanings.reserveCapacity(count)
+    }
+
     /// A place inside this one; what is declared there is added to what is known here. With `sure`, values that it knows stand in the place
     /// of those declared so far.
     public func nested(sure: (@Sendable ([String]) -> Symbol?)? = nil) -> Scope {
