@@ -112,6 +112,8 @@ private struct Gathering {
     private var lookedFor: Set<String> = []
     /// The folders of the catalogs in a folder, by their ids, where all were read.
     private var catalogs: [String: [String: [String]]] = [:]
+    /// The catalogs that were read for their ids, by path.
+    private var heads: [String: [UInt8]] = [:]
     /// How many definitions were come upon, those that were read already included.
     private var met = 0
     /// The files and folders, by their whole paths, that are left out of folders.
@@ -164,7 +166,8 @@ private struct Gathering {
     private mutating func addFile(_ path: String) throws(Fault) {
         met += 1
         guard seen.insert(Paths.absolute(path, in: current)).inserted else { return }
-        files.append((path, try Files.read(path)))
+        let bytes = if let head = heads[path] { head } else { try Files.read(path) }
+        files.append((path, bytes))
     }
 
     /// What lies below a folder; a folder that links lead to again is read once.
@@ -195,8 +198,8 @@ private struct Gathering {
 
     /// What a file should be called whose name is almost one of the language's.
     private static func properName(of name: String, at path: String) throws(Fault) -> String? {
-        if let almost = properName(of: name) { return almost }
         if isDefinition(name) { return nil }
+        if let almost = properName(of: name) { return almost }
         // `izin-kios.yaml`, `izin-kios.service.yaml.txt`: what it holds says what it is.
         var base = name
         for ending in [".txt", ".yaml", ".yml"] where base.hasSuffix(ending) { base.removeLast(ending.count) }
@@ -209,7 +212,7 @@ private struct Gathering {
 
     private static func properName(of name: String) -> String? {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count > 1, let ending = parts.last, ending == "yaml" || ending == "yml", !isDefinition(name) else { return nil }
+        guard parts.count > 1, let ending = parts.last, ending == "yaml" || ending == "yml" else { return nil }
         let known = parts.count == 2 ? ["catalog", "mppc"] : ["service", "standard", "calendar", "scenarios"]
         guard let near = Suggestions.nearest(to: parts[parts.count - 2], in: known, limit: 1).first else { return nil }
         return (parts.dropLast(2) + [near, "yaml"]).joined(separator: ".")
@@ -280,8 +283,11 @@ private struct Gathering {
         return known[id] ?? []
     }
 
-    private func catalog(in folder: String) throws(Fault) -> String? {
+    private mutating func catalog(in folder: String) throws(Fault) -> String? {
         let path = Paths.join(folder, Gathering.catalogName)
-        return Files.kind(of: path) == .file ? FileHead.id(in: try Files.read(path)) : nil
+        guard Files.kind(of: path) == .file else { return nil }
+        let bytes = try Files.read(path)
+        heads[path] = bytes
+        return FileHead.id(in: bytes)
     }
 }

@@ -19,19 +19,20 @@ package enum Paths {
     /// Without `//`, `/./` and a last `/`.
     package static func tidy(_ path: String) -> String {
         let isAbsolute = path.hasPrefix("/")
-        let parts = path.split(separator: "/").filter { $0 != "." }
-        let text = parts.joined(separator: "/")
+        let text = parts(of: path).filter { $0 != "." }.joined(separator: "/")
         if isAbsolute { return "/" + text }
         return text.isEmpty ? "." : text
     }
 
     /// The path from the root, `..` resolved as written.
     package static func absolute(_ path: String, in current: String) -> String {
-        var parts: [Substring] = []
-        let whole = path.hasPrefix("/") ? path : "\(current)/\(path)"
-        for part in whole.split(separator: "/") where part != "." {
-            if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+        var kept: [Substring] = []
+        for part in parts(of: path.hasPrefix("/") ? path : "\(current)/\(path)") where part != "." {
+            if part == ".." { _ = kept.popLast() } else { kept.append(part) }
         }
-        return "/" + parts.joined(separator: "/")
+        return "/" + kept.joined(separator: "/")
     }
+
+    /// What stands between the slashes. By bytes, as the system reads a path.
+    private static func parts(of path: String) -> [Substring] { path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init) }
 }
