@@ -61,7 +61,7 @@ struct PromiseMeasure {
         let isMixed = units.count > 1
         let effort = max(1, ways.graph.nodes.count) * (isMixed ? max(1, openings.count) : 1)
         if effort > Self.budget { return (nil, false) }
-        if surelyFits(isMixed: isMixed) { return (nil, true) }
+        guard let most = greatestExcess(isMixed: isMixed), most >= 0 else { return (nil, true) }
         var worst: Outcome?
         let counts = CountSpace(conditions, bounds: bounds, needsAll: isMixed || hasOpenJoin ? countedOnBothSides : [])
         let numbers = counts.choices(atMost: Self.budget / effort)
@@ -72,6 +72,8 @@ struct PromiseMeasure {
                 guard let limit = promised(in: here), let outcome = outcome(in: here, limit: limit) else { continue }
                 let isWorse = worst.map { ($0.verdict, $0.excess) < (outcome.verdict, outcome.excess) } ?? true
                 if isWorse { worst = outcome }
+                // No world is worse.
+                if outcome.verdict == .tooLong, outcome.excess == most { return (worst, true) }
             }
         }
         return (worst, worlds.count == conditions.count && numbers.count == counts.count && !counts.isCut)
@@ -96,8 +98,9 @@ struct PromiseMeasure {
         Set(within.rows.compactMap { place(of: $0.value) }).intersection(timed.flatMap { limits(of: $0) }.compactMap(place))
     }
 
-    /// Judges all worlds at once: each condition goes both ways, each step takes its longest time, the shortest promise counts.
-    private func surelyFits(isMixed: Bool) -> Bool {
+    /// Of all worlds at once: each condition goes both ways, each step takes its longest time, the shortest promise counts. No world is farther
+    /// over; `nil` where no way leads to the end.
+    private func greatestExcess(isMixed: Bool) -> Int64? {
         let holds = { (expression: Expression?) -> Bool? in expression == nil ? true : nil }
         let timesOf = ways.graph.nodes.indices.map { node in
             limits(of: node).map { limit in limit.promised(for: place(of: limit).map { bounds[$0].upperBound } ?? 0) }
@@ -105,15 +108,17 @@ struct PromiseMeasure {
         let promises = within.rows.map { row in row.value.promised(for: place(of: row.value).map { bounds[$0].lowerBound } ?? 0) }
         guard isMixed else {
             let longest = timesOf.map { $0.map(\.inSmallest.amount).max() ?? 0 }
-            let found = ways.longest(from: 0, holds: holds) { $0 + longest[$1] }
-            return found.map { found in promises.allSatisfy { found.time < $0.inSmallest.amount } } ?? true
+            let shortest = promises.map(\.inSmallest.amount).min() ?? 0
+            return ways.longest(from: 0, holds: holds) { $0 + longest[$1] }.map { Int64($0.time) - Int64(shortest) }
         }
-        return openings.allSatisfy { start in
+        let all = openings.compactMap { start -> Int64? in
             let found = ways.longest(from: start, holds: holds) { time, node in
                 timesOf[node].map { lastMoment(of: $0, from: time) }.max() ?? time
             }
-            return found.map { found in promises.allSatisfy { found.time < lastMoment(of: $0, from: start) } } ?? true
+            let due = promises.map { lastMoment(of: $0, from: start) }.min() ?? start
+            return found.map { $0.time.seconds - due.seconds }
         }
+        return all.max()
     }
 
     /// All times that are stated for a step; none where the clock stands still.
