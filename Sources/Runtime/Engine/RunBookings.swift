@@ -123,8 +123,12 @@ extension Engine {
         return fields.flatMap { id, count -> [SlotFact] in
             guard let plan = SlotPlan(id, in: catalog) else { return [] }
             let last = plan.dates == nil ? first.adding(days: days) ?? first : first.lastBookable
-            let slots = plan.days(from: first, through: last).lazy.flatMap { plan.slots(on: $0) }.filter { $0.start > instant }
-            return slots.prefix(Engine.mostSlots).map { plan.fact($0, of: id, taken: [], atMost: count) }
+            var facts: [SlotFact] = []
+            for day in plan.days(from: first, through: last) where facts.count < Engine.mostSlots {
+                let slots = plan.slots(on: day).filter { $0.start > instant }
+                facts += slots.prefix(Engine.mostSlots - facts.count).map { plan.fact($0, of: id, taken: [], atMost: count) }
+            }
+            return facts
         }
     }
 }
