@@ -27,7 +27,7 @@ import Testing
 
     @Test func theSameSeedGivesTheSameBytes() throws {
         let (one, other) = (try sampler(), try sampler())
-        for seed in 0..<6 as Range<UInt64> {
+        for seed in 0..<3 as Range<UInt64> {
             #expect(one.sample(seed: seed, .broken)?.json.bytes(.compact) == other.sample(seed: seed, .broken)?.json.bytes(.compact))
         }
         #expect(one.sample(seed: 1, .valid) != one.sample(seed: 2, .valid))

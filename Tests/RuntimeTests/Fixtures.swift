@@ -787,12 +787,10 @@ enum Fixtures {
         return service
     }
 
-    static var all: [CompiledService] {
-        [
-            permit(), opinions(), fees(), benefits(), notices(), renewals(), choices(), letters(), bookings(), sharedBookings(), tests(),
-            reissues(), counted(), rowOutputs(),
-        ]
-    }
+    static let all: [CompiledService] = [
+        permit(), opinions(), fees(), benefits(), notices(), renewals(), choices(), letters(), bookings(), sharedBookings(), tests(),
+        reissues(), counted(), rowOutputs(),
+    ]
 
     static func submission(luas: Int, applicant: String = "person", channel: String = "online") -> JSONValue {
         [

@@ -74,6 +74,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
         var result: [String] = []
         for line in 1...file.lines.starts.count {
             let text = file.text(file.lineRange(line))
+            guard text.utf8.contains(UInt8(ascii: "~")) else { continue }
             for (sign, target) in [("# ~ ", line), ("# ~v ", line + 1)] {
                 guard let mark = text.firstRange(of: sign) else { continue }
                 for code in text[mark.upperBound...].split(separator: " ") where code.hasPrefix("MPP") {

@@ -4,7 +4,7 @@ import Testing
 /// How an overlay is laid over what it extends, over random chains of ancestors.
 @Suite struct MergeTests {
     /// National, provincial, regional: it does not matter which two are put together first, nor how often it is asked.
-    @Test(arguments: seeds(100))
+    @Test(arguments: seeds(40))
     func layingIsAssociative(seed: Int) throws {
         var random = Overlays(seed: UInt64(seed))
         let chain = try Chain([random.base(), random.overlay(), random.overlay(), random.overlay()])

@@ -30,7 +30,7 @@ import Testing
         return files.compile()
     }
 
-    @Test(arguments: seeds(10))
+    @Test(arguments: seeds(5))
     func aLockSpeaksUpExactlyWhenSomebodyIsWorseOff(seed: Int) throws {
         var random = Lottery(seed: UInt64(seed))
         let (there, here) = (RowCondition.mixed(&random), RowCondition.mixed(&random))

@@ -5,7 +5,7 @@ import Testing
 /// Files broken at random, with fixed seeds: the reader always comes back with a tree or with findings, quickly.
 @Suite struct YAMLMutationTests {
     /// `MPP_FUZZ=10000 swift test` runs the long count.
-    private static let count = ProcessInfo.processInfo.environment["MPP_FUZZ"].flatMap { Int($0) } ?? 400
+    private static let count = ProcessInfo.processInfo.environment["MPP_FUZZ"].flatMap { Int($0) } ?? 250
 
     @Test func mutatedFilesAreReadOrRefused() throws {
         var random = SplitMix(state: 2)
