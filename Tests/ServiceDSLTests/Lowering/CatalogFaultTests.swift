@@ -29,54 +29,58 @@ import Testing
     }
 
     @Test func eachIsToldOnce() {
-        #expect(found("roles:", "roles:") == [])
-        #expect(found("roles:", "rolles:") == ["catalog.yaml: unknown-key: unknown key `rolles` in a catalog"])
-        #expect(found("agencies:", "agencis:") == ["catalog.yaml: unknown-key: unknown key `agencis` in a catalog"])
-        #expect(found("at_most: 2", "at_most: dua") == ["catalog.yaml: wrong-type: expected a whole number, found `dua`"])
-        #expect(found("73.07", "99.99") == ["catalog.yaml: unknown-name: unknown region code `99.99`"])
-        #expect(
-            found("[id, en]", "[id, su]") == [
-                "contoh.service.yaml: unknown-language: `en` is not a language of the catalog (`id`, `su`)"
-            ])
-        #expect(
-            found("kepala: { name: Kepala,", "kepala: { name: Kepala, stand_in: kepala,") == [
-                "catalog.yaml: circular-definition: `kepala` depends on itself"
-            ])
-        #expect(found("mon_fri: \"08:00-16:00\"", "mon_fri: \"08:00-16:00\", break: \"17:00-18:00\"").first?.contains("the break") == true)
+        let rows: [(old: String, new: String, told: [String])] = [
+            ("roles:", "roles:", []), ("roles:", "rolles:", ["catalog.yaml: unknown-key: unknown key `rolles` in a catalog"]),
+            ("agencies:", "agencis:", ["catalog.yaml: unknown-key: unknown key `agencis` in a catalog"]),
+            ("at_most: 2", "at_most: dua", ["catalog.yaml: wrong-type: expected a whole number, found `dua`"]),
+            ("73.07", "99.99", ["catalog.yaml: unknown-name: unknown region code `99.99`"]),
+            ("[id, en]", "[id, su]", ["contoh.service.yaml: unknown-language: `en` is not a language of the catalog (`id`, `su`)"]),
+            (
+                "kepala: { name: Kepala,", "kepala: { name: Kepala, stand_in: kepala,",
+                ["catalog.yaml: circular-definition: `kepala` depends on itself"]
+            ),
+        ]
+        for row in rows { #expect(found(row.old, row.new) == row.told, "\(row.new)") }
+        let late = found("mon_fri: \"08:00-16:00\"", "mon_fri: \"08:00-16:00\", break: \"17:00-18:00\"")
+        #expect(late.first?.contains("the break") == true)
     }
 
     /// What is at fault is known by its name, and nothing is said of its slots.
-    @Test(arguments: [
-        ("gor: { name: GOR, hours: \"08:00-12:00\", slots: 5 hours }", "slot-times"), ("gor:", "empty-value"),
-        ("gor: { name: GOR, units: 0, hours: \"08:00-12:00\", slots: 1 hour }", "out-of-range"),
-        ("gor: { name: GOR, hours: \"08-12\", slots: 1 hour }", "wrong-type"),
-        ("gor: { name: GOR, slots: 1 hour, dates: [2026-03-03, 2026-03-02, 2026-03-03] }", "named-twice"),
-        ("gor: { name: GOR, slots: 1 hour, dates: 2026-03-02 }", "wrong-type"),
-        ("gor: { name: GOR, slots: 1 hour, dates: [2026-02-30] }", "bad-date"),
-        (
-            "gor: { name: GOR, dates: [2026-03-02], slots: { a: { name: A, hours: \"08:00-09:00\", dates: [2026-03-03] } } }",
-            "contradicting-keys"
-        ),
-    ]) func aFaultyResourceIsToldOnce(_ resource: String, _ slug: String) {
-        let compilation = Compiler.compile(
-            sources: [
-                SourceFile(path: "catalog.yaml", text: Contoh.catalog + "\nresources:\n  \(resource)\n"),
-                SourceFile(path: "libur.calendar.yaml", text: Contoh.calendar),
-                SourceFile(
-                    path: "contoh.service.yaml",
-                    text: Contoh.service(Self.workflow, ["name": "{ id: Contoh, en: Example }", "product": "{ id: Jawaban, en: Answer }"])),
-                SourceFile(
-                    path: "contoh.scenarios.yaml",
-                    text: """
-                        scenarios: contoh
-                        given: { bookings: [{ resource: gor, start: 2026-03-14T09:30 }] }
-                        cases:
-                          - { name: Satu, submit: { at: 2026-03-09T09:00 }, steps: [{ free: gor, start: 2026-03-14T10:30 }] }
+    @Test func aFaultyResourceIsToldOnce() {
+        let rows: [(String, String)] = [
+            ("gor: { name: GOR, hours: \"08:00-12:00\", slots: 5 hours }", "slot-times"), ("gor:", "empty-value"),
+            ("gor: { name: GOR, units: 0, hours: \"08:00-12:00\", slots: 1 hour }", "out-of-range"),
+            ("gor: { name: GOR, hours: \"08-12\", slots: 1 hour }", "wrong-type"),
+            ("gor: { name: GOR, slots: 1 hour, dates: [2026-03-03, 2026-03-02, 2026-03-03] }", "named-twice"),
+            ("gor: { name: GOR, slots: 1 hour, dates: 2026-03-02 }", "wrong-type"),
+            ("gor: { name: GOR, slots: 1 hour, dates: [2026-02-30] }", "bad-date"),
+            (
+                "gor: { name: GOR, dates: [2026-03-02], slots: { a: { name: A, hours: \"08:00-09:00\", dates: [2026-03-03] } } }",
+                "contradicting-keys"
+            ),
+        ]
+        for (resource, slug) in rows {
+            let compilation = Compiler.compile(
+                sources: [
+                    SourceFile(path: "catalog.yaml", text: Contoh.catalog + "\nresources:\n  \(resource)\n"),
+                    SourceFile(path: "libur.calendar.yaml", text: Contoh.calendar),
+                    SourceFile(
+                        path: "contoh.service.yaml",
+                        text: Contoh.service(
+                            Self.workflow, ["name": "{ id: Contoh, en: Example }", "product": "{ id: Jawaban, en: Answer }"])),
+                    SourceFile(
+                        path: "contoh.scenarios.yaml",
+                        text: """
+                            scenarios: contoh
+                            given: { bookings: [{ resource: gor, start: 2026-03-14T09:30 }] }
+                            cases:
+                              - { name: Satu, submit: { at: 2026-03-09T09:00 }, steps: [{ free: gor, start: 2026-03-14T10:30 }] }
 
-                        """),
-            ])
-        let found = compilation.findings.filter { $0.severity >= .danger }
-        #expect(found.map { "\(compilation.sources[$0.span].path) \($0.rule.slug)" } == ["catalog.yaml \(slug)"])
+                            """),
+                ])
+            let found = compilation.findings.filter { $0.severity >= .danger }
+            #expect(found.map { "\(compilation.sources[$0.span].path) \($0.rule.slug)" } == ["catalog.yaml \(slug)"], "\(resource)")
+        }
     }
 
     /// A catalog that is no YAML at all stands there nevertheless: it is not missing, and what it would declare is not unknown.

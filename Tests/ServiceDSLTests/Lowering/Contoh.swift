@@ -62,6 +62,9 @@ enum Contoh {
         return try #require(compilation.catalogs.first?.services.first?.service, sourceLocation: sourceLocation)
     }
 
+    /// A value as a text, `-` for none.
+    static func told(_ value: (some Any)?) -> String { value.map { "\($0)" } ?? "-" }
+
     /// The codes of what is found, in the order of the file.
     static func codes(_ text: String) -> [String] { compile(text).findings.map(\.rule.slug) }
 }

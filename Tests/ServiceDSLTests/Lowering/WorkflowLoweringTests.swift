@@ -21,21 +21,24 @@ import Testing
                   ditolak: { end: refused }
                 """))
         let machine = service.machine
-        #expect(machine.initial == "awal")
-        #expect(machine.lapsedEnd == "lapsed" && machine.withdrawnEnd == "withdrawn" && machine.isWithdrawable)
-        #expect(machine.steps["lapsed"]?.end == .lapsed)
-        // The role's `late`, else the catalog's.
-        #expect(machine.steps["awal"]?.late == Late(notify: ["kepala"]))
+        let lapsed = Contoh.told(machine.steps["lapsed"]?.end)
+        let ends = "\(machine.initial), \(machine.lapsedEnd): \(lapsed), \(machine.withdrawnEnd), withdrawable \(machine.isWithdrawable)"
+        #expect(ends == "awal, lapsed: lapsed, withdrawn, withdrawable true")
         let step = try #require(machine.steps["periksa"])
-        #expect(step.late == Late(escalate: "kepala"))
-        let repair = try #require(step.actions["perbaiki"])
-        #expect(repair.repair?.within?.constant?.range == PeriodRange(10, 10, .workingDays) && repair.atMost == 2)
-        #expect(repair.reason.isRequired && !repair.goesBack)
-        let back = try #require(step.actions["ulang"])
-        #expect(back.goesBack && back.atMost == 2 && back.reason.isRequired)
-        #expect(step.actions["tolak"]?.reason.isRequired == true)
-        #expect(step.actions["teruskan"]?.reason.isRequired == false)
-        #expect(step.reason.isRequired == false)
+        // The role's `late`, else the catalog's.
+        let lates: [Late?] = [machine.steps["awal"]?.late, step.late]
+        #expect(lates == [Late(notify: ["kepala"]), Late(escalate: "kepala")])
+        let actions = step.actions.map { id, action in
+            "\(id): back \(action.goesBack), at most \(Contoh.told(action.atMost)), reason \(action.reason.isRequired)"
+        }
+        #expect(
+            actions == [
+                "perbaiki: back false, at most 2, reason true", "ulang: back true, at most 2, reason true",
+                "tolak: back false, at most -, reason true", "teruskan: back false, at most -, reason false",
+            ])
+        let mending = step.actions["perbaiki"]?.repair?.within?.constant
+        #expect(mending == TimeLimit(PeriodRange(10, 10, .workingDays)))
+        #expect(!step.reason.isRequired)
     }
 
     @Test func writtenEndsTakeThePlaceOfUnwrittenOnes() throws {
@@ -48,8 +51,8 @@ import Testing
                   lapsed: { end: lapsed, reason: Waktu habis }
                 """, ["withdraw": "{ allowed: false, legal_basis: perda }"])
         ).machine
-        #expect(machine.withdrawnEnd == "batal" && machine.lapsedEnd == "lapsed" && !machine.isWithdrawable)
-        #expect(machine.steps.count == 4)
+        let told = "\(machine.lapsedEnd), \(machine.withdrawnEnd), withdrawable \(machine.isWithdrawable), \(machine.steps.count) steps"
+        #expect(told == "lapsed, batal, withdrawable false, 4 steps")
     }
 
     @Test func branchesAreSmallWorkflowsOfTheirOwn() throws {
@@ -70,12 +73,13 @@ import Testing
                 """))
         let block = try #require(service.machine.steps["telaah"])
         #expect(block.kind == .parallel && block.join == .count(1))
-        #expect(block.branches.keys == ["satu", "dua"])
-        #expect(block.branches["satu"]?.initial == "a")
-        #expect(block.branches["satu"]?.steps.keys == ["a", "b"])
-        #expect(block.branches["satu"]?.steps["b"]?.routes == [Route(to: .join)])
+        let branches = block.branches.map { id, branch in
+            let steps = branch.steps.map { id, step in "\(id) to \(step.routes.map(\.to.rawValue).joined(separator: ", "))" }
+            return "\(id) from \(branch.initial): \(steps.joined(separator: "; "))"
+        }
+        #expect(branches == ["satu from a: a to b; b to join", "dua from c: c to join"])
         #expect(block.branches["satu"]?.steps["b"]?.actions["gagal"]?.reason.isRequired == true)
-        #expect(service.machine.steps.keys.contains("a") == false)
+        #expect(service.machine.steps["a"] == nil)
     }
 
     @Test func theCitizensTimeNeverRunsOnTheOfficesClock() throws {
@@ -90,12 +94,13 @@ import Testing
                   gugur: { end: lapsed, reason: Tidak dibayar }
                 """, ["fee": "{ a: { name: A, amount: 1000 }, b: { name: B, amount: 2000 } }"])
         ).machine
-        #expect(machine.steps["lengkapi"]?.standsStill == true && machine.steps["bayar"]?.standsStill == true)
-        #expect(machine.steps["periksa"]?.standsStill == false && machine.steps["tunggu"]?.standsStill == true)
-        #expect(machine.steps["bayar"]?.pays == ["a", "b"])
-        #expect(machine.steps["bayar"]?.late == Late(to: "gugur"))
+        let standing = machine.steps.filter(\.value.standsStill).map(\.key.rawValue)
+        #expect(standing == ["lengkapi", "bayar", "tunggu"])
+        let payment = try #require(machine.steps["bayar"])
+        #expect(payment.pays == ["a", "b"])
         // The applicant's own step has no officer who could be late.
-        #expect(machine.steps["lengkapi"]?.late == nil)
+        let lates: [Late?] = [payment.late, machine.steps["lengkapi"]?.late]
+        #expect(lates == [Late(to: "gugur"), nil])
     }
 
     @Test func severalPeopleJoinAsSaid() throws {
@@ -107,7 +112,8 @@ import Testing
                 """)
         ).machine
         let performers = try #require(machine.steps["paraf"]?.performers)
-        #expect(performers.roles == ["loket", "teknis", "kepala"] && performers.join == .inOrder)
+        #expect(performers.roles == ["loket", "teknis", "kepala"])
+        #expect(performers.join == .inOrder)
         #expect(performers.samePersonReason == LocalText("id", "Kantor kecil"))
     }
 
@@ -124,9 +130,12 @@ import Testing
             """, ["form": "  pemohon: { name: Pemohon, fields: { nama: { name: Nama, type: text } } }\n"])
         let compilation = Contoh.compile(text)
         let unit = try #require(compilation.catalogs.first?.services.first)
-        func written(_ path: String) throws -> String { compilation.sources[unit.file].text(of: try #require(unit.sourceMap[path]).value) }
-        #expect(try written("workflow.a.within") == "2 days")
-        #expect(try written("form.pemohon.fields.nama.type") == "text")
-        #expect(try written("agency") == "dinas")
+        let rows: [(String, String)] = [
+            ("workflow.a.within", "2 days"), ("form.pemohon.fields.nama.type", "text"), ("agency", "dinas"),
+        ]
+        for (path, text) in rows {
+            let place = try #require(unit.sourceMap[path], "\(path)")
+            #expect(compilation.sources[unit.file].text(of: place.value) == text, "\(path)")
+        }
     }
 }

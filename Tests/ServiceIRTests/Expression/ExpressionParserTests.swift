@@ -2,37 +2,43 @@ import ServiceIR
 import Testing
 
 @Suite struct ExpressionParserTests {
-    @Test(arguments: [
-        ("a&&b||c", "a && b || c"), ("a&&(b||c)", "a && (b || c)"), ("((a))", "a"), ("a-(b-c)", "a - (b - c)"), ("a-b-c", "a - b - c"),
-        ("x in ['a',\"b\"]", "x in ['a', 'b']"), ("a?b:c?d:e", "a ? b : c ? d : e"), ("(a?b:c)?d:e", "(a ? b : c) ? d : e"),
-        ("!(a==b)", "!(a == b)"), ("- 5", "-5"), ("-(-5)", "--5"), ("1.50", "1.5"), ("2.0", "2.0"), ("5e-1", "0.5"), ("0x1F", "31"),
-        ("list.all(x,x.y>3)", "list.all(x, x.y > 3)"), ("tarif( kelas ,diameter)", "tarif(kelas, diameter)"),
-        ("'it\\'s'", "'it\\'s'"), ("r'\\d+'", "'\\\\d+'"), ("{'a':1}.a", "{'a': 1}.a"), ("a // note\n + b", "a + b"),
-        ("has(a.b)&&a.b", "has(a.b) && a.b"), ("a.?b[?c]", "a.?b[?c]"), ("-(a + b) * c", "-(a + b) * c"),
-        ("-9223372036854775808", "-9223372036854775808"), ("A{b: 1}", "A{b: 1}"), (".a.b", ".a.b"), ("(a + b).c", "(a + b).c"),
-    ])
-    func printsCanonically(text: String, expected: String) throws {
-        let printed = try ExpressionParser.parse(text).canonicalText
-        #expect(printed == expected)
-        #expect(try ExpressionParser.parse(printed).canonicalText == printed)
+    @Test func printsCanonically() throws {
+        let rows: [(String, String)] = [
+            ("a&&b||c", "a && b || c"), ("a&&(b||c)", "a && (b || c)"), ("((a))", "a"), ("a-(b-c)", "a - (b - c)"), ("a-b-c", "a - b - c"),
+            ("x in ['a',\"b\"]", "x in ['a', 'b']"), ("a?b:c?d:e", "a ? b : c ? d : e"), ("(a?b:c)?d:e", "(a ? b : c) ? d : e"),
+            ("!(a==b)", "!(a == b)"), ("- 5", "-5"), ("-(-5)", "--5"), ("1.50", "1.5"), ("2.0", "2.0"), ("5e-1", "0.5"), ("0x1F", "31"),
+            ("list.all(x,x.y>3)", "list.all(x, x.y > 3)"), ("tarif( kelas ,diameter)", "tarif(kelas, diameter)"),
+            ("'it\\'s'", "'it\\'s'"), ("r'\\d+'", "'\\\\d+'"), ("{'a':1}.a", "{'a': 1}.a"), ("a // note\n + b", "a + b"),
+            ("has(a.b)&&a.b", "has(a.b) && a.b"), ("a.?b[?c]", "a.?b[?c]"), ("-(a + b) * c", "-(a + b) * c"),
+            ("-9223372036854775808", "-9223372036854775808"), ("A{b: 1}", "A{b: 1}"), (".a.b", ".a.b"), ("(a + b).c", "(a + b).c"),
+        ]
+        for (text, expected) in rows {
+            let printed = try ExpressionParser.parse(text).canonicalText
+            #expect(printed == expected, "\(text)")
+            #expect(try ExpressionParser.parse(printed).canonicalText == printed, "\(text)")
+        }
     }
 
-    @Test(arguments: [
-        ("", ExpressionSyntaxFault(.unexpectedEnd, 0..<0)), ("a = 1", .init(.spelledOtherwise("=", expected: "=="), 2..<3)),
-        ("a and b", .init(.spelledOtherwise("and", expected: "&&"), 2..<5)),
-        ("a atau b", .init(.spelledOtherwise("atau", expected: "||"), 2..<6)),
-        ("not a", .init(.spelledOtherwise("not", expected: "!"), 0..<3)), ("a & b", .init(.spelledOtherwise("&", expected: "&&"), 2..<3)),
-        ("a == 'x", .init(.unterminatedText, 5..<6)), ("(a", .init(.missing(")", opening: 0..<1), 2..<2)),
-        ("f(a, b", .init(.missing(")", opening: 1..<2), 6..<6)), ("[1, 2", .init(.missing("]", opening: 0..<1), 5..<5)),
-        ("a b", .init(.unexpected("b"), 2..<3)), ("12abc", .init(.unexpected("12abc"), 0..<5)),
-        ("'\\q'", .init(.invalidEscape("\\q"), 1..<3)),
-        ("9223372036854775808", .init(.numberOutOfRange("9223372036854775808"), 0..<19)), ("a # b", .init(.unknownCharacter("#"), 2..<3)),
-        ("é", .init(.unknownCharacter("é"), 0..<2)), ("if", .init(.reservedWord("if"), 0..<2)),
-        ("a ? b", .init(.missing(":", opening: nil), 5..<5)),
-        ("0.1e-31", .init(.numberOutOfRange("0.1e-31"), 0..<7)),
-    ])
-    func locatesFaults(text: String, expected: ExpressionSyntaxFault) {
-        #expect(throws: expected) { try ExpressionParser.parse(text) }
+    @Test func locatesFaults() {
+        let rows: [(String, ExpressionSyntaxFault)] = [
+            ("", .init(.unexpectedEnd, 0..<0)), ("a = 1", .init(.spelledOtherwise("=", expected: "=="), 2..<3)),
+            ("a and b", .init(.spelledOtherwise("and", expected: "&&"), 2..<5)),
+            ("a atau b", .init(.spelledOtherwise("atau", expected: "||"), 2..<6)),
+            ("not a", .init(.spelledOtherwise("not", expected: "!"), 0..<3)),
+            ("a & b", .init(.spelledOtherwise("&", expected: "&&"), 2..<3)),
+            ("a == 'x", .init(.unterminatedText, 5..<6)), ("(a", .init(.missing(")", opening: 0..<1), 2..<2)),
+            ("f(a, b", .init(.missing(")", opening: 1..<2), 6..<6)), ("[1, 2", .init(.missing("]", opening: 0..<1), 5..<5)),
+            ("a b", .init(.unexpected("b"), 2..<3)), ("12abc", .init(.unexpected("12abc"), 0..<5)),
+            ("'\\q'", .init(.invalidEscape("\\q"), 1..<3)),
+            ("9223372036854775808", .init(.numberOutOfRange("9223372036854775808"), 0..<19)),
+            ("a # b", .init(.unknownCharacter("#"), 2..<3)),
+            ("é", .init(.unknownCharacter("é"), 0..<2)), ("if", .init(.reservedWord("if"), 0..<2)),
+            ("a ? b", .init(.missing(":", opening: nil), 5..<5)),
+            ("0.1e-31", .init(.numberOutOfRange("0.1e-31"), 0..<7)),
+        ]
+        for (text, expected) in rows {
+            #expect(throws: expected, "\(text)") { try ExpressionParser.parse(text) }
+        }
     }
 
     @Test func limitsDepthOfBracketsOperatorsAndChains() {

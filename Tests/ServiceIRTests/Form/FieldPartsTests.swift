@@ -52,14 +52,17 @@ import Testing
     }
 
     /// Against figures worked out with another machine's sine.
-    @Test(
-        arguments: [
+    @Test func distances() {
+        let rows: [(Double, Double, Double, Double, Int64)] = [
             (-5.125, 120.25, -5.125, 120.253, 332), (-6.2, 106.8, -7.25, 112.75, 667_338), (0, 0, 0, 180, 20_015_114),
             (90, 0, -90, 0, 20_015_114), (-5.135, 119.412, -5.135, 119.412, 0),
-        ] as [(Double, Double, Double, Double, Int64)])
-    func distances(_ a: Double, _ b: Double, _ c: Double, _ d: Double, _ metres: Int64) {
-        #expect(GeoPoint(latitude: a, longitude: b).metres(to: GeoPoint(latitude: c, longitude: d)) == metres)
-        #expect(GeoPoint(latitude: c, longitude: d).metres(to: GeoPoint(latitude: a, longitude: b)) == metres)
+        ]
+        for (a, b, c, d, metres) in rows {
+            #expect(
+                GeoPoint(latitude: a, longitude: b).metres(to: GeoPoint(latitude: c, longitude: d)) == metres, "\(a), \(b) to \(c), \(d)")
+            #expect(
+                GeoPoint(latitude: c, longitude: d).metres(to: GeoPoint(latitude: a, longitude: b)) == metres, "\(a), \(b) to \(c), \(d)")
+        }
     }
 
     @Test func datesOfDocuments() throws {

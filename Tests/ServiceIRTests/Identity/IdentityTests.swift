@@ -2,31 +2,34 @@ import ServiceIR
 import Testing
 
 @Suite struct IdentityTests {
-    @Test(arguments: [
-        (IdentityNumber.nik, "7307014501900001", "7307014501900001"), (.nik, " 7307.0145-0190 0001", "7307014501900001"),
-        (.kk, "7307010101200001", "7307010101200001"), (.nib, "1234567890123", "1234567890123"), (.kbli, "10211", "10211"),
-        (.nop, "73.07.010.001.001-0001.0", "730701000100100010"),
-        // Published examples of the check digit: 02.421.275.5 and 65.389.112 with 7.
-        (.npwp, "02.421.275.5-032.001", "024212755032001"), (.npwp, "65.389.112.7-543.000", "653891127543000"),
-        (.npwp, "0024212755032001", "0024212755032001"), (.npwp, "7307014501900001", "7307014501900001"),
-    ])
-    func accepts(_ number: IdentityNumber, _ text: String, _ kept: String) throws {
-        let check = IdentityRules.check(number, text)
-        #expect(check.fault == nil && check.warnings.isEmpty)
-        #expect(check.normalized == kept)
-        #expect(try Pattern(IdentityRules.writtenPattern(of: number)).matchesWhole(text))
+    @Test func accepts() throws {
+        let rows: [(IdentityNumber, String, String)] = [
+            (.nik, "7307014501900001", "7307014501900001"), (.nik, " 7307.0145-0190 0001", "7307014501900001"),
+            (.kk, "7307010101200001", "7307010101200001"), (.nib, "1234567890123", "1234567890123"), (.kbli, "10211", "10211"),
+            (.nop, "73.07.010.001.001-0001.0", "730701000100100010"),
+            // Published examples of the check digit: 02.421.275.5 and 65.389.112 with 7.
+            (.npwp, "02.421.275.5-032.001", "024212755032001"), (.npwp, "65.389.112.7-543.000", "653891127543000"),
+            (.npwp, "0024212755032001", "0024212755032001"), (.npwp, "7307014501900001", "7307014501900001"),
+        ]
+        for (number, text, kept) in rows {
+            let check = IdentityRules.check(number, text)
+            let isWritten = try Pattern(IdentityRules.writtenPattern(of: number)).matchesWhole(text)
+            let told = "\(check.fault.map { "\($0)" } ?? "sound") \(check.warnings) \(check.normalized) \(isWritten)"
+            #expect(told == "sound [] \(kept) true", "\(number) \(text)")
+        }
     }
 
-    @Test(arguments: [
-        (IdentityNumber.nik, "730701450190000", IdentityFault.wrongLength([16])), (.nik, "73070145O1900001", .notDigits),
-        (.nik, "7307013201900001", .wrongDate), (.nik, "7307017201900001", .wrongDate), (.nik, "7307010001900001", .wrongDate),
-        (.nik, "7307014001900001", .wrongDate), (.nik, "7307014501900000", .wrongSerial), (.nik, "7307011213900001", .wrongDate),
-        (.nik, "٧٣٠٧٠١٤٥٠١٩٠٠٠٠١", .notDigits), (.npwp, "02.421.275.6-032.001", .wrongCheckDigit), (.npwp, "1", .wrongLength([15, 16])),
-        (.npwp, "02.421.275.5/032.001", .notDigits), (.nib, "123456789012", .wrongLength([13])), (.kbli, "1021", .wrongLength([5])),
-        (.nop, "", .wrongLength([18])),
-    ])
-    func refuses(_ number: IdentityNumber, _ text: String, _ fault: IdentityFault) {
-        #expect(IdentityRules.check(number, text).fault == fault)
+    @Test func refuses() {
+        let rows: [(IdentityNumber, String, IdentityFault)] = [
+            (.nik, "730701450190000", .wrongLength([16])), (.nik, "73070145O1900001", .notDigits),
+            (.nik, "7307013201900001", .wrongDate), (.nik, "7307017201900001", .wrongDate), (.nik, "7307010001900001", .wrongDate),
+            (.nik, "7307014001900001", .wrongDate), (.nik, "7307014501900000", .wrongSerial), (.nik, "7307011213900001", .wrongDate),
+            (.nik, "٧٣٠٧٠١٤٥٠١٩٠٠٠٠١", .notDigits), (.npwp, "02.421.275.6-032.001", .wrongCheckDigit),
+            (.npwp, "1", .wrongLength([15, 16])),
+            (.npwp, "02.421.275.5/032.001", .notDigits), (.nib, "123456789012", .wrongLength([13])), (.kbli, "1021", .wrongLength([5])),
+            (.nop, "", .wrongLength([18])),
+        ]
+        for (number, text, fault) in rows { #expect(IdentityRules.check(number, text).fault == fault, "\(number) \(text)") }
     }
 
     @Test func whatIsFallibleOnlyWarns() {
@@ -48,41 +51,54 @@ import Testing
         #expect(NIK("337101311208000") == nil)
     }
 
-    @Test(arguments: [
-        ("0812-3456-7890", "+6281234567890"), ("+62 812 3456 7890", "+6281234567890"), ("6281234567890", "+6281234567890"),
-        ("(0482) 21234", "+6248221234"), ("+62 (0)21 1234567", "+62211234567"), ("+60 12-345 6789", "+60123456789"),
-    ])
-    func phones(_ text: String, _ kept: String) { #expect(Contact.phone(text) == kept) }
+    @Test func phones() {
+        let rows: [(String, String)] = [
+            ("0812-3456-7890", "+6281234567890"), ("+62 812 3456 7890", "+6281234567890"), ("6281234567890", "+6281234567890"),
+            ("(0482) 21234", "+6248221234"), ("+62 (0)21 1234567", "+62211234567"), ("+60 12-345 6789", "+60123456789"),
+        ]
+        for (text, kept) in rows { #expect(Contact.phone(text) == kept, "\(text)") }
+    }
 
-    @Test(arguments: [
-        "", "112", "081234567", "08123456789012", "81234567890", "0812x456789", "+62", "+0812345678", "0000000000", "62 21 1234567", "+",
-    ])
-    func noPhones(_ text: String) { #expect(Contact.phone(text) == nil) }
+    @Test func noPhones() {
+        let texts: [String] = [
+            "", "112", "081234567", "08123456789012", "81234567890", "0812x456789", "+62", "+0812345678", "0000000000", "62 21 1234567",
+            "+",
+        ]
+        for text in texts { #expect(Contact.phone(text) == nil, "\(text)") }
+    }
 
-    @Test(arguments: [
-        ("sitti.aminah+izin@Example.GO.id", "sitti.aminah+izin@example.go.id"), (" a@b.id ", "a@b.id"),
-        ("o'neil_1@sub.mail-1.id", "o'neil_1@sub.mail-1.id"),
-    ])
-    func emails(_ text: String, _ kept: String) { #expect(Contact.email(text) == kept) }
+    @Test func emails() {
+        let rows: [(String, String)] = [
+            ("sitti.aminah+izin@Example.GO.id", "sitti.aminah+izin@example.go.id"), (" a@b.id ", "a@b.id"),
+            ("o'neil_1@sub.mail-1.id", "o'neil_1@sub.mail-1.id"),
+        ]
+        for (text, kept) in rows { #expect(Contact.email(text) == kept, "\(text)") }
+    }
 
-    @Test(arguments: [
-        "", "a", "a@b", "@b.id", "a@", "a@@b.id", ".a@b.id", "a..b@c.id", "a b@c.id", "a@-b.id", "a@b..id", "a@b.id\n c", "é@b.id",
-        "a<x>@b.id",
-    ])
-    func noEmails(_ text: String) { #expect(Contact.email(text) == nil) }
+    @Test func noEmails() {
+        let texts: [String] = [
+            "", "a", "a@b", "@b.id", "a@", "a@@b.id", ".a@b.id", "a..b@c.id", "a b@c.id", "a@-b.id", "a@b..id", "a@b.id\n c", "é@b.id",
+            "a<x>@b.id",
+        ]
+        for text in texts { #expect(Contact.email(text) == nil, "\(text)") }
+    }
 
-    @Test(arguments: [
-        ("HTTPS://Sinjai.GO.id/Izin?a=1#b", "https://sinjai.go.id/Izin?a=1#b"), ("http://localhost:8080", "http://localhost:8080"),
-        ("https://x.id/é", "https://x.id/é"),
-    ])
-    func urls(_ text: String, _ kept: String) { #expect(Contact.url(text) == kept) }
+    @Test func urls() {
+        let rows: [(String, String)] = [
+            ("HTTPS://Sinjai.GO.id/Izin?a=1#b", "https://sinjai.go.id/Izin?a=1#b"), ("http://localhost:8080", "http://localhost:8080"),
+            ("https://x.id/é", "https://x.id/é"),
+        ]
+        for (text, kept) in rows { #expect(Contact.url(text) == kept, "\(text)") }
+    }
 
-    @Test(arguments: [
-        "", "sinjai.go.id", "ftp://x.id", "javascript:alert(1)", "https://", "https:///a", "https://a b.id", "https://user@x.id",
-        "https://x.id/<script>",
-        "https://x.id:0", "https://x.id:99999", "https://x_y.id", "//x.id",
-    ])
-    func noURLs(_ text: String) { #expect(Contact.url(text) == nil) }
+    @Test func noURLs() {
+        let texts: [String] = [
+            "", "sinjai.go.id", "ftp://x.id", "javascript:alert(1)", "https://", "https:///a", "https://a b.id", "https://user@x.id",
+            "https://x.id/<script>",
+            "https://x.id:0", "https://x.id:99999", "https://x_y.id", "//x.id",
+        ]
+        for text in texts { #expect(Contact.url(text) == nil, "\(text)") }
+    }
 }
 
 @Suite struct RegionTests {
@@ -99,30 +115,37 @@ import Testing
         #expect(RegionTable.regions(of: "73").count == 24)
     }
 
-    @Test(
-        arguments: [
+    @Test func names() {
+        let rows: [(String, String?)] = [
             ("73", "Sulawesi Selatan"), ("73.07", "Kabupaten Sinjai"), ("33.71", "Kota Magelang"), ("17.09", "Kabupaten Bengkulu Tengah"),
             ("96.71", "Kota Sorong"), ("31.01", "Kabupaten Administrasi Kepulauan Seribu"), ("11", "Aceh"), ("73.99", nil), ("73.7", nil),
             ("", nil),
-        ] as [(String, String?)])
-    func names(_ code: String, _ name: String?) { #expect(RegionTable.name(of: code) == name) }
-
-    @Test(arguments: [
-        ("73", RegionLevel.province, true), ("73.07", .regency, true), ("73.07.01", .district, true), ("73.07.01.1001", .village, true),
-        ("99", .province, false), ("73.99", .regency, false), ("99.01.01", .district, false), ("73.07.00", .district, false),
-        ("73.07.01.4001", .village, false), ("73.07.01.2000", .village, false),
-    ])
-    func levels(_ text: String, _ level: RegionLevel, _ isKnown: Bool) throws {
-        let code = try #require(RegionCode(text))
-        #expect(code.level == level && code.isKnown == isKnown)
-        for other in RegionLevel.allCases { #expect(try Pattern(other.pattern).matches(text) == (other == level)) }
-        #expect(try Pattern(RegionCode.pattern).matches(text))
+        ]
+        for (code, name) in rows { #expect(RegionTable.name(of: code) == name, "\(code)") }
     }
 
-    @Test(arguments: ["", "7", "7307", "73.7", "73.07.1", "73.07.01.101", "73.07.01.10011", "73.07.01.1001.1", "73,07", "73.", "a3.07"])
-    func noCodes(_ text: String) throws {
-        #expect(RegionCode(text) == nil)
-        #expect(try !Pattern(RegionCode.pattern).matches(text))
+    @Test func levels() throws {
+        let rows: [(String, RegionLevel, Bool)] = [
+            ("73", .province, true), ("73.07", .regency, true), ("73.07.01", .district, true), ("73.07.01.1001", .village, true),
+            ("99", .province, false), ("73.99", .regency, false), ("99.01.01", .district, false), ("73.07.00", .district, false),
+            ("73.07.01.4001", .village, false), ("73.07.01.2000", .village, false),
+        ]
+        let patterns = try RegionLevel.allCases.map { ($0, try Pattern($0.pattern)) }
+        let pattern = try Pattern(RegionCode.pattern)
+        for (text, level, isKnown) in rows {
+            let code = try #require(RegionCode(text))
+            #expect(code.level == level && code.isKnown == isKnown, "\(text)")
+            let matched = patterns.filter { $0.1.matches(text) }.map(\.0)
+            #expect(matched == [level], "\(text)")
+            #expect(pattern.matches(text), "\(text)")
+        }
+    }
+
+    @Test func noCodes() throws {
+        let pattern = try Pattern(RegionCode.pattern)
+        for text in ["", "7", "7307", "73.7", "73.07.1", "73.07.01.101", "73.07.01.10011", "73.07.01.1001.1", "73,07", "73.", "a3.07"] {
+            #expect(RegionCode(text) == nil && !pattern.matches(text), "\(text)")
+        }
     }
 
     @Test func liesIn() throws {

@@ -2,14 +2,15 @@ import ServiceIR
 import Testing
 
 @Suite struct JSONTextTests {
-    @Test(
-        arguments: [
-            ("null", JSONValue.null), (" true ", true), ("-0", 0), ("9223372036854775807", .integer(.max)), ("5.0", 5), ("1e3", 1000),
-            ("\"a\\u00e9\\ud83d\\ude00\\n\"", "aé😀\n"), ("[]", JSONValue.array([])), ("{\"b\":1,\"a\":[2,{}]}", ["b": 1, "a": [2, [:]]]),
+    @Test func reads() throws {
+        let rows: [(String, JSONValue)] = [
+            ("null", .null), (" true ", true), ("-0", 0), ("9223372036854775807", .integer(.max)), ("5.0", 5), ("1e3", 1000),
+            ("\"a\\u00e9\\ud83d\\ude00\\n\"", "aé😀\n"), ("[]", .array([])), ("{\"b\":1,\"a\":[2,{}]}", ["b": 1, "a": [2, [:]]]),
             ("100000000000000000000000000000e-29", 1),
-        ] as [(String, JSONValue)])
-    func reads(_ text: String, _ value: JSONValue) throws {
-        #expect(try JSONValue(parsing: text) == value)
+        ]
+        for (text, value) in rows {
+            #expect(try JSONValue(parsing: text) == value, "\(text)")
+        }
     }
 
     @Test func keepsNumbersExact() throws {
@@ -17,8 +18,8 @@ import Testing
         #expect(value.text() == "[0.1,123456789012345678901234567890,-0.0015,9223372036854775808]")
     }
 
-    @Test(
-        arguments: [
+    @Test func refuses() {
+        let rows: [(String, JSONError.Kind, Int)] = [
             ("", .unexpectedEnd, 0), ("[1,]", .unexpectedByte(UInt8(ascii: "]")), 3), ("01", .invalidNumber, 0), ("1.", .invalidNumber, 0),
             ("-", .invalidNumber, 0), ("1e", .invalidNumber, 0), ("+1", .unexpectedByte(UInt8(ascii: "+")), 0),
             ("1e40", .numberOutOfRange, 0),
@@ -29,9 +30,10 @@ import Testing
             ("\u{FEFF}1", .unexpectedByte(0xEF), 0), ("{'a':1}", .unexpectedByte(UInt8(ascii: "'")), 1),
             ("[1 2]", .unexpectedByte(UInt8(ascii: "2")), 3),
             ("// x", .unexpectedByte(UInt8(ascii: "/")), 0), ("NaN", .unexpectedByte(UInt8(ascii: "N")), 0),
-        ] as [(String, JSONError.Kind, Int)])
-    func refuses(_ text: String, _ kind: JSONError.Kind, _ offset: Int) {
-        #expect(throws: JSONError(kind, at: offset)) { try JSONValue(parsing: text) }
+        ]
+        for (text, kind, offset) in rows {
+            #expect(throws: JSONError(kind, at: offset), "\(text)") { try JSONValue(parsing: text) }
+        }
     }
 
     @Test func refusesInvalidUTF8() {

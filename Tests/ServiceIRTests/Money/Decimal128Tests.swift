@@ -2,71 +2,92 @@ import ServiceIR
 import Testing
 
 @Suite struct Decimal128Tests {
-    private func d(_ text: String) throws -> Decimal128 { try #require(Decimal128(text), "\(text)") }
+    private func d(_ text: String) -> Decimal128 { Decimal128(text)! }
 
-    @Test(arguments: [
-        ("0", "0"), ("-0", "0"), ("007", "7"), ("12.50", "12.5"), ("-12.50", "-12.5"), ("0.000000000000000001", "0.000000000000000001"),
-        ("170141183460469231731687303715884105727", "170141183460469231731687303715884105727"),
-        ("-170141183460469231731687303715884105728", "-170141183460469231731687303715884105728"), ("-0.05", "-0.05"),
-    ])
-    func readsAndWrites(_ text: String, _ written: String) throws {
-        #expect(try d(text).description == written)
+    /// What is reckoned, what comes out and what ought to; `-` where nothing does.
+    private typealias Row = (what: String, found: Decimal128?, expected: String)
+
+    private func check(_ rows: [Row]) {
+        for row in rows { #expect(row.found?.description ?? "-" == row.expected, "\(row.what)") }
     }
 
-    @Test(arguments: [
-        "", "-", ".5", "5.", "1.2.3", "1e3", "+1", " 1", "١", "1.0000000000000000000", "170141183460469231731687303715884105728",
-    ])
-    func refuses(_ text: String) { #expect(Decimal128(text) == nil) }
-
-    @Test func addsAndSubtractsExactly() throws {
-        #expect(try d("0.1").adding(d("0.2")) == d("0.3"))
-        #expect(try d("1").subtracting(d("0.000000000000000001")) == d("0.999999999999999999"))
-        #expect(try d("170141183460469231731687303715884105727").adding(1) == nil)
-        #expect(try d("170141183460469231731687303715884105727").adding(d("0.1")) == nil)
+    @Test func readsAndWrites() {
+        let rows: [(String, String)] = [
+            ("0", "0"), ("-0", "0"), ("007", "7"), ("12.50", "12.5"), ("-12.50", "-12.5"), ("0.000000000000000001", "0.000000000000000001"),
+            ("170141183460469231731687303715884105727", "170141183460469231731687303715884105727"),
+            ("-170141183460469231731687303715884105728", "-170141183460469231731687303715884105728"), ("-0.05", "-0.05"),
+        ]
+        for (text, written) in rows { #expect(Decimal128(text)?.description == written, "\(text)") }
     }
 
-    @Test func multipliesExactlyOrNotAtAll() throws {
-        #expect(try d("0.25").multiplied(by: d("1250000")) == d("312500"))
-        #expect(try d("-0.5").multiplied(by: d("0.2")) == d("-0.1"))
-        // The product needs 36 places before its zeros go.
-        #expect(try d("0.000000000000000005").multiplied(by: d("200000000000000000")) == 1)
-        #expect(try d("0.000000000000000001").multiplied(by: d("0.1")) == nil)
-        #expect(try d("13043817825332782212").multiplied(by: d("13043817825332782213")) == nil)
-        #expect(try d("-170141183460469231731687303715884105728").multiplied(by: d("0.5")) == d("-85070591730234615865843651857942052864"))
+    @Test func refuses() {
+        let texts = [
+            "", "-", ".5", "5.", "1.2.3", "1e3", "+1", " 1", "١", "1.0000000000000000000", "170141183460469231731687303715884105728",
+        ]
+        for text in texts { #expect(Decimal128(text) == nil, "\(text)") }
     }
 
-    @Test func dividesHalfToEven() throws {
-        #expect(try d("1").divided(by: 3) == d("0.333333333333333333"))
-        #expect(try d("2").divided(by: 3) == d("0.666666666666666667"))
-        #expect(try d("-2").divided(by: 3) == d("-0.666666666666666667"))
-        #expect(try d("0.000000000000000001").divided(by: 2) == 0)
-        #expect(try d("0.000000000000000003").divided(by: 2) == d("0.000000000000000002"))
-        #expect(try d("1").divided(by: 0) == nil)
-        #expect(try d("170141183460469231731687303715884105727").divided(by: d("0.1")) == nil)
-        #expect(try d("7.5").divided(by: d("2.5")) == 3)
+    @Test func addsAndSubtractsExactly() {
+        let most = d("170141183460469231731687303715884105727")
+        let rows: [Row] = [
+            ("0.1 + 0.2", d("0.1").adding(d("0.2")), "0.3"),
+            ("1 - a hair", d("1").subtracting(d("0.000000000000000001")), "0.999999999999999999"),
+            ("most + 1", most.adding(1), "-"), ("most + 0.1", most.adding(d("0.1")), "-"),
+        ]
+        check(rows)
     }
 
-    @Test func rounds() throws {
-        let up = Rounding(.up, 100)
-        #expect(try d("1200.01").rounded(up) == 1300)
-        #expect(try d("1200").rounded(up) == 1200)
-        #expect(try d("-1250").rounded(up) == -1200)
-        #expect(try d("-1250").rounded(Rounding(.down, 100)) == -1300)
-        #expect(try d("1249.999").rounded(Rounding(.nearest, 100)) == 1200)
-        #expect(try d("1250").rounded(Rounding(.nearest, 100)) == 1300)
-        #expect(try d("-1250").rounded(Rounding(.nearest, 100)) == -1300)
-        #expect(try d("0.5").rounded(Rounding(.nearest, 1)) == 1)
-        #expect(try d("1").rounded(Rounding(.up, 0)) == nil)
+    @Test func multipliesExactlyOrNotAtAll() {
+        let hair = d("0.000000000000000001")
+        let least = d("-170141183460469231731687303715884105728")
+        let rows: [Row] = [
+            ("0.25 * 1250000", d("0.25").multiplied(by: d("1250000")), "312500"),
+            ("-0.5 * 0.2", d("-0.5").multiplied(by: d("0.2")), "-0.1"),
+            // The product needs 36 places before its zeros go.
+            ("36 places", d("0.000000000000000005").multiplied(by: d("200000000000000000")), "1"),
+            ("a tenth of a hair", hair.multiplied(by: d("0.1")), "-"),
+            ("39 digits", d("13043817825332782212").multiplied(by: d("13043817825332782213")), "-"),
+            ("half of the least", least.multiplied(by: d("0.5")), "-85070591730234615865843651857942052864"),
+        ]
+        check(rows)
+    }
+
+    @Test func dividesHalfToEven() {
+        let hair = d("0.000000000000000001")
+        let most = d("170141183460469231731687303715884105727")
+        let rows: [Row] = [
+            ("1 / 3", d("1").divided(by: 3), "0.333333333333333333"), ("2 / 3", d("2").divided(by: 3), "0.666666666666666667"),
+            ("-2 / 3", d("-2").divided(by: 3), "-0.666666666666666667"), ("half a hair", hair.divided(by: 2), "0"),
+            ("half of three hairs", d("0.000000000000000003").divided(by: 2), "0.000000000000000002"),
+            ("1 / 0", d("1").divided(by: 0), "-"),
+            ("most / 0.1", most.divided(by: d("0.1")), "-"), ("7.5 / 2.5", d("7.5").divided(by: d("2.5")), "3"),
+        ]
+        check(rows)
+    }
+
+    @Test func rounds() {
+        let (up, down, nearest) = (Rounding(.up, 100), Rounding(.down, 100), Rounding(.nearest, 100))
+        let rows: [Row] = [
+            ("1200.01 up", d("1200.01").rounded(up), "1300"), ("1200 up", d("1200").rounded(up), "1200"),
+            ("-1250 up", d("-1250").rounded(up), "-1200"), ("-1250 down", d("-1250").rounded(down), "-1300"),
+            ("1249.999 nearest", d("1249.999").rounded(nearest), "1200"), ("1250 nearest", d("1250").rounded(nearest), "1300"),
+            ("-1250 nearest", d("-1250").rounded(nearest), "-1300"), ("0.5 to ones", d("0.5").rounded(Rounding(.nearest, 1)), "1"),
+            ("to nothing", d("1").rounded(Rounding(.up, 0)), "-"),
+        ]
+        check(rows)
     }
 
     @Test func comparesAcrossScales() throws {
-        let ordered = try [
+        let ordered = [
             "-170141183460469231731687303715884105728", "-1.1", "-1.05", "0", "0.000000000000000001", "0.1", "1", "1.000000000000000001",
             "2",
             "170141183460469231731687303715884105727",
         ].map(d)
         for (i, a) in ordered.enumerated() {
-            for (j, b) in ordered.enumerated() { #expect((a < b) == (i < j) && (a == b) == (i == j)) }
+            for (j, b) in ordered.enumerated() {
+                let (isLess, isEqual) = (a < b, a == b)
+                #expect([isLess, isEqual] == [i < j, i == j], "\(a) and \(b)")
+            }
         }
     }
 
@@ -78,37 +99,43 @@ import Testing
             // At three places both, so that a product has six.
             let x = try #require(Decimal128(coefficient: Int128(a), scale: 3))
             let y = try #require(Decimal128(coefficient: Int128(b), scale: 3))
-            #expect(x.adding(y) == Decimal128(coefficient: Int128(a + b), scale: 3))
-            #expect(x.subtracting(y) == Decimal128(coefficient: Int128(a - b), scale: 3))
-            #expect(x.multiplied(by: y) == Decimal128(coefficient: Int128(a * b), scale: 6))
-            #expect((x < y) == (a < b))
-            #expect(Decimal128(x.description) == x)
+            let found: [Decimal128?] = [x.adding(y), x.subtracting(y), x.multiplied(by: y), Decimal128(x.description)]
+            let expected: [Decimal128?] = [
+                Decimal128(coefficient: Int128(a + b), scale: 3), Decimal128(coefficient: Int128(a - b), scale: 3),
+                Decimal128(coefficient: Int128(a * b), scale: 6), x,
+            ]
+            #expect(found == expected, "\(x) and \(y)")
+            #expect((x < y) == (a < b), "\(x) and \(y)")
         }
     }
 }
 
 @Suite struct UnitTests {
-    @Test(arguments: [
-        ("m2", "m2"), ("rupiah/m2", "rupiah/m2"), ("m*m", "m2"), ("1/m", "1/m"), ("1", "1"), ("m1", "m"), ("orang*hari", "hari*orang"),
-        ("m/m", "1"),
-        ("rupiah/m2*bulan", "rupiah/bulan*m2"),
-    ])
-    func readsAndWrites(_ text: String, _ written: String) throws {
-        let unit = try #require(Unit(text))
-        #expect(unit.description == written)
-        #expect(Unit(written) == unit)
+    @Test func readsAndWrites() {
+        let rows: [(String, String)] = [
+            ("m2", "m2"), ("rupiah/m2", "rupiah/m2"), ("m*m", "m2"), ("1/m", "1/m"), ("1", "1"), ("m1", "m"), ("orang*hari", "hari*orang"),
+            ("m/m", "1"), ("rupiah/m2*bulan", "rupiah/bulan*m2"),
+        ]
+        for (text, written) in rows {
+            let unit = Unit(text)
+            #expect(unit?.description == written, "\(text)")
+            #expect(Unit(written) == unit, "\(text)")
+        }
     }
 
-    @Test(arguments: ["", "2m", "m/", "/m", "a/b/c", "m 2", "m0", "m-1", "m100", "é"]) func refuses(_ text: String) {
-        #expect(Unit(text) == nil)
+    @Test func refuses() {
+        for text in ["", "2m", "m/", "/m", "a/b/c", "m 2", "m0", "m-1", "m100", "é"] { #expect(Unit(text) == nil, "\(text)") }
     }
 
     @Test func multipliesAndCancels() throws {
         let perArea = try #require(Unit("rupiah/m2"))
         let area = try #require(Unit("m2"))
-        #expect(perArea.multiplied(by: area) == .rupiah)
-        #expect(Unit.rupiah.divided(by: perArea) == area)
-        #expect(try #require(Unit("m")).raised(to: 2) == area)
+        let meter = try #require(Unit("m"))
+        let rows: [(String, Unit?, Unit)] = [
+            ("rupiah/m2 * m2", perArea.multiplied(by: area), .rupiah), ("rupiah / rupiah/m2", Unit.rupiah.divided(by: perArea), area),
+            ("m to the second", meter.raised(to: 2), area),
+        ]
+        for (what, found, expected) in rows { #expect(found == expected, "\(what)") }
         #expect(area.divided(by: area).isNone)
     }
 }

@@ -2,8 +2,8 @@ import ServiceIR
 import Testing
 
 @Suite struct PatternTests {
-    @Test(
-        arguments: [
+    @Test func matchesTheWholeText() throws {
+        let rows: [(String, [String], [String])] = [
             (#"[0-9]{3}/SIP/[IVX]+/\d{4}"#, ["012/SIP/VIII/2026"], ["12/SIP/VIII/2026", "012/SIP/viii/2026", " 012/SIP/I/2026"]),
             ("a|bc|", ["a", "bc", ""], ["b", "abc"]), ("(ab)*c?", ["", "ab", "ababc", "c"], ["a", "abcc"]),
             ("(?:a{2,3}){2}", ["aaaa", "aaaaaa"], ["aaa", "aaaaaaa"]), ("a{2,}", ["aa", "aaaaa"], ["a"]),
@@ -14,11 +14,12 @@ import Testing
             ("[a-]+", ["-a"], ["b"]),
             (#"\bkata\b.*"#, ["kata lain"], ["katanya"]), ("(a*)*b", ["aaab", "b"], ["aaa"]), ("(|a){3}", ["", "aaa"], ["aaaa"]),
             ("(?:){1000}x", ["x"], [""]), ("(a|😀){2}", ["a😀"], ["a"]), ("x^y|z", ["z"], ["xy", "x^y"]), ("a$b", [], ["ab", "a"]),
-        ] as [(String, [String], [String])])
-    func matchesTheWholeText(_ text: String, _ yes: [String], _ no: [String]) throws {
-        let pattern = try Pattern(text)
-        for candidate in yes { #expect(pattern.matchesWhole(candidate), "\(text) on \(candidate)") }
-        for candidate in no { #expect(!pattern.matchesWhole(candidate), "\(text) on \(candidate)") }
+        ]
+        for (text, yes, no) in rows {
+            let pattern = try Pattern(text)
+            for candidate in yes { #expect(pattern.matchesWhole(candidate), "\(text) on \(candidate)") }
+            for candidate in no { #expect(!pattern.matchesWhole(candidate), "\(text) on \(candidate)") }
+        }
     }
 
     @Test func findsAPart() throws {
@@ -31,8 +32,8 @@ import Testing
         #expect(try !Pattern("b$").matches("b\n"))
     }
 
-    @Test(
-        arguments: [
+    @Test func refuses() {
+        let rows: [(String, PatternError.Kind, Range<Int>)] = [
             ("[a", .unfinished, 0..<2), ("(a", .unfinished, 0..<2), ("a)", .unexpected(")"), 1..<2), ("*a", .nothingToRepeat, 0..<1),
             ("a**", .nothingToRepeat, 2..<3), ("^*", .nothingToRepeat, 0..<2), ("a{3,2}", .wrongCount, 1..<6),
             ("a{1001}", .wrongCount, 1..<7),
@@ -43,11 +44,12 @@ import Testing
             ("[[:alpha:]]", .notSupported, 1..<3),
             (#"\p{Greek}"#, .notSupported, 0..<9), ("(a{1000}){1000}", .tooLarge, 0..<0), ("(((a{99}){99}){99}){99}", .tooLarge, 0..<0),
             (#"\"#, .unfinished, 0..<1), (#"\u{110000}"#, .notSupported, 0..<10), (#"\-"#, .unknownEscape("-"), 0..<2),
-        ] as [(String, PatternError.Kind, Range<Int>)])
-    func refuses(_ text: String, _ kind: PatternError.Kind, _ range: Range<Int>) {
-        let error = #expect(throws: PatternError.self) { try Pattern(text) }
-        #expect(error?.kind == kind)
-        #expect(error?.range == range)
+        ]
+        for (text, kind, range) in rows {
+            let error = #expect(throws: PatternError.self, "\(text)") { try Pattern(text) }
+            #expect(error?.kind == kind, "\(text)")
+            #expect(error?.range == range, "\(text)")
+        }
     }
 
     @Test func deepGroupsAreRefused() {
@@ -56,13 +58,15 @@ import Testing
     }
 
     /// Patterns that take a backtracking matcher ages.
-    @Test(arguments: ["(a+)+b", "(a|a)*b", "(a|aa)+$b", "(.*)*x", "((a?){30}){30}a{30}b"])
-    func takesTimeInProportion(_ text: String) throws {
-        let pattern = try Pattern(text)
-        let clock = ContinuousClock()
-        let start = clock.now
-        #expect(!pattern.matchesWhole(String(repeating: "a", count: 1000)))
-        #expect(clock.now - start < .seconds(20))
+    @Test func takesTimeInProportion() throws {
+        let rows: [String] = ["(a+)+b", "(a|a)*b", "(a|aa)+$b", "(.*)*x", "((a?){30}){30}a{30}b"]
+        for text in rows {
+            let pattern = try Pattern(text)
+            let clock = ContinuousClock()
+            let start = clock.now
+            #expect(!pattern.matchesWhole(String(repeating: "a", count: 1000)), "\(text)")
+            #expect(clock.now - start < .seconds(20), "\(text)")
+        }
     }
 
     /// The machine against a matcher written straight from the meaning of each part.
@@ -134,14 +138,17 @@ import Testing
 }
 
 @Suite struct TextTests {
-    @Test(arguments: [
-        ("e\u{301}", "\u{E9}"), ("\u{212B}", "\u{C5}"), ("\u{1100}\u{1161}\u{11A8}", "\u{AC01}"), ("q\u{307}\u{323}", "q\u{323}\u{307}"),
-        ("\u{0344}", "\u{308}\u{301}"), ("Sitti", "Sitti"), ("\u{E9}", "\u{E9}"), ("", ""), ("\u{2126}", "\u{3A9}"),
-        ("\u{FB01}", "\u{FB01}"),
-    ])
-    func composes(_ text: String, _ normal: String) {
-        #expect(Text.equal(Text.nfc(text), normal))
-        #expect(Text.equal(Text.nfc(normal), normal))
+    @Test func composes() {
+        let rows: [(String, String)] = [
+            ("e\u{301}", "\u{E9}"), ("\u{212B}", "\u{C5}"), ("\u{1100}\u{1161}\u{11A8}", "\u{AC01}"),
+            ("q\u{307}\u{323}", "q\u{323}\u{307}"),
+            ("\u{0344}", "\u{308}\u{301}"), ("Sitti", "Sitti"), ("\u{E9}", "\u{E9}"), ("", ""), ("\u{2126}", "\u{3A9}"),
+            ("\u{FB01}", "\u{FB01}"),
+        ]
+        for (text, normal) in rows {
+            #expect(Text.equal(Text.nfc(text), normal), "\(text)")
+            #expect(Text.equal(Text.nfc(normal), normal), "\(text)")
+        }
     }
 
     @Test func comparesByScalars() {

@@ -29,12 +29,15 @@ struct TimeLimitTests {
         return service
     }
 
-    @Test(arguments: [
-        TimeLimit(PeriodRange(Period(5, .workingDays))), TimeLimit(PeriodRange(3, 25, .minutes)),
-        TimeLimit(PeriodRange(Period(1, .workingDays)), per: Expression("size(kendaraan)")),
-        TimeLimit(PeriodRange(1, 2, .hours), per: Expression("contoh.botol")),
-    ]) func storedAndReadBack(_ limit: TimeLimit) throws {
-        #expect(try JSONCoder.decode(TimeLimit.self, parsing: JSONCoder.encode(limit).bytes(.compact)) == limit)
+    @Test func storedAndReadBack() throws {
+        let rows: [TimeLimit] = [
+            TimeLimit(PeriodRange(Period(5, .workingDays))), TimeLimit(PeriodRange(3, 25, .minutes)),
+            TimeLimit(PeriodRange(Period(1, .workingDays)), per: Expression("size(kendaraan)")),
+            TimeLimit(PeriodRange(1, 2, .hours), per: Expression("contoh.botol")),
+        ]
+        for limit in rows {
+            #expect(try JSONCoder.decode(TimeLimit.self, parsing: JSONCoder.encode(limit).bytes(.compact)) == limit, "\(limit)")
+        }
     }
 
     @Test func storedAsItReads() throws {
@@ -56,15 +59,18 @@ struct TimeLimitTests {
     }
 
     /// As people read it: by the name of the list, by the unit of a number, else by its name.
-    @Test(arguments: [
-        ("size(kendaraan)", "1 hari kerja per STNK kendaraan", "1 working day per vehicle"),
-        ("contoh.banyak", "1 hari kerja per banyak botol", "1 working day per number of bottles"),
-        ("contoh.botol", "1 hari kerja per botol", "1 working day per botol"),
-        ("size(contoh.uji)", "1 hari kerja per jenis uji", "1 working day per kind of test"),
-        ("size(periksa.kurang.temuan)", "1 hari kerja per temuan", "1 working day per finding"),
-    ]) func asPeopleReadIt(_ per: String, _ id: String, _ en: String) {
-        let limit = TimeLimit(PeriodRange(Period(1, .workingDays)), per: Expression(per))
-        #expect(limit.text(in: "id", of: service()) == id && limit.text(in: "en", of: service()) == en)
+    @Test func asPeopleReadIt() {
+        let rows: [(String, String, String)] = [
+            ("size(kendaraan)", "1 hari kerja per STNK kendaraan", "1 working day per vehicle"),
+            ("contoh.banyak", "1 hari kerja per banyak botol", "1 working day per number of bottles"),
+            ("contoh.botol", "1 hari kerja per botol", "1 working day per botol"),
+            ("size(contoh.uji)", "1 hari kerja per jenis uji", "1 working day per kind of test"),
+            ("size(periksa.kurang.temuan)", "1 hari kerja per temuan", "1 working day per finding"),
+        ]
+        for (per, id, en) in rows {
+            let limit = TimeLimit(PeriodRange(Period(1, .workingDays)), per: Expression(per))
+            #expect(limit.text(in: "id", of: service()) == id && limit.text(in: "en", of: service()) == en, "\(per)")
+        }
     }
 
     @Test func howManyThereMayBe() {
