@@ -102,13 +102,14 @@ enum RefusalWithoutReason {
 extension MachineGraph {
     /// Whether who or what goes this way says why: the person who acts is asked, or the definition has a text.
     func givesReason(_ edge: Edge) -> Bool {
+        if edge.reason != nil { return true }
         let step = nodes[edge.from].step
         switch edge.cause {
         case .done, .finish: return step.reason.isRequired || !step.reason.options.isEmpty
         case .action(let id):
             let reason = step.actions[id]?.reason
             return reason.map { $0.isRequired || !$0.options.isEmpty } ?? false
-        default: return edge.reason != nil
+        default: return false
         }
     }
 }

@@ -37,7 +37,7 @@ extension ServiceLowering {
             result.atMost = result.atMost ?? catalog?.returnsAtMost
             result.reason.isRequired = true
         }
-        if losesGranted(map.targets(.to).map(\.value), from: step, toGranted) { result.reason.isRequired = true }
+        if losesGranted(result.routes, from: step, toGranted) { result.reason.isRequired = true }
         return name == nil ? nil : result
     }
 
@@ -54,10 +54,10 @@ extension ServiceLowering {
         return result
     }
 
-    /// The act after which `granted` can no longer be reached.
-    func losesGranted(_ targets: [String], from step: StepDeclaration, _ toGranted: [Bool]) -> Bool {
+    /// Whether an act may lead where `granted` can no longer be reached, without a reason that stands beside that way.
+    func losesGranted(_ routes: [Route], from step: StepDeclaration, _ toGranted: [Bool]) -> Bool {
         guard toGranted[step.place] else { return false }
-        return targets.contains { target in declarations.stepPlaces[target].map { !toGranted[$0] } ?? false }
+        return routes.contains { $0.reason == nil && declarations.stepPlaces[$0.to.rawValue].map { !toGranted[$0] } ?? false }
     }
 
     func reasonText(_ map: SyntaxMap) -> LocalText? { map.text(.reason) }

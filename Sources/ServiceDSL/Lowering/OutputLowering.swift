@@ -175,7 +175,7 @@ extension ServiceLowering {
         let path = checked.node.path ?? []
         if checked.faults.contains(where: { !$0.kind.isAbsence }) {
             if !(reader.isFormUnread && checked.faults.allSatisfy { $0.kind.isOfUnknown }) {
-                sink.report(.badNumber("{\(part)}", at: span))
+                sink.report(.badNumber("{\(part)}", at: span, meant: checked.faults.lazy.compactMap(\.kind.elsewhere).first))
             }
             return nil
         }
@@ -249,13 +249,17 @@ extension Diagnostic {
             helps: [Words(en: "`from` makes it the text of the output", id: "`from` menjadikannya isi produk")])
     }
 
-    static func badNumber(_ part: String?, at span: SourceSpan) -> Diagnostic {
+    /// `meant`: the path of what has that name elsewhere.
+    static func badNumber(_ part: String?, at span: SourceSpan, meant: String? = nil) -> Diagnostic {
         let message =
             part.map { Words(en: "`\($0)` is no part of a number", id: "`\($0)` bukan bagian nomor") }
             ?? Words(en: "a number needs `{seq:N}` exactly once", id: "nomor memerlukan `{seq:N}` tepat satu kali")
         return Diagnostic(
             .badNumberPattern, at: span, message: message,
-            helps: [Words(en: "for example `{seq:4}/IR/{roman_month}/{year}`", id: "misalnya `{seq:4}/IR/{roman_month}/{year}`")])
+            helps: [
+                meant.map { Words(en: "write `{\($0)}`", id: "tulis `{\($0)}`") }
+                    ?? Words(en: "for example `{seq:4}/IR/{roman_month}/{year}`", id: "misalnya `{seq:4}/IR/{roman_month}/{year}`")
+            ])
     }
 }
 

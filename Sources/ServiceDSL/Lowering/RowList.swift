@@ -89,9 +89,9 @@ extension Words {
     /// What helps who reads a field of rows where it does not stand: of `list`, or of any other.
     static func ofRows(_ fault: ExpressionFault.Kind, _ list: RowList?, _ scopes: Scopes) -> Words? {
         switch fault {
-        case .unknownMember(let member, let of, _) where of == list?.name.text && list?.fields.contains { $0.id == member } == true:
+        case .unknownMember(let member, let of, _, _) where of == list?.name.text && list?.fields.contains { $0.id == member } == true:
             return Words(en: "of its own row it stands bare: `\(member)`", id: "dari barisnya sendiri ditulis begitu saja: `\(member)`")
-        case .unknownName(let name, _) where list == nil:
+        case .unknownName(let name, _, _) where list == nil:
             let found = scopes.rowFields([name], withSteps: true)
             // In rows of rows it is nobody's.
             guard found.count == 1, let path = found.first?.path.dropLast(), path.count < 3 else { return nil }

@@ -94,7 +94,7 @@ extension ServiceLowering {
         }
         result.reason = reasonOptions(map)
         let isPerson = step.kind == .task
-        if isPerson, losesGranted(map.targets(.to).map(\.value), from: step, toGranted) { result.reason.isRequired = true }
+        if isPerson, losesGranted(result.routes, from: step, toGranted) { result.reason.isRequired = true }
         for (number, action) in step.actions.enumerated() {
             let own = scopes.own(step, action: action.id, of: entry)
             if let lowered = self.action(action, number, of: step, in: own, entered: entered, toGranted) {

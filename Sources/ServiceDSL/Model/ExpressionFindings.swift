@@ -55,15 +55,24 @@ extension Diagnostic {
         var fixes: [Fix] = []
         let rule: Rule
         let message: Words
-        func suggest(_ name: String, _ known: [String], meant: String? = nil) {
+        /// `elsewhere`: the paths of what has this name, of which `group` is written already.
+        func suggest(_ name: String, _ known: [String], _ elsewhere: [String] = [], in group: String? = nil, meant: String? = nil) {
+            if (1...3).contains(elsewhere.count) {
+                let list = elsewhere.map { "`\($0)`" }
+                helps = [Words(en: "write \(list.joined(separator: " or "))", id: "tulis \(list.joined(separator: " atau "))")]
+                if list.count == 1 {
+                    fixes = [.replacing(span, with: String(elsewhere[0].dropFirst(group.map { $0.count + 1 } ?? 0)), .maybe)]
+                }
+                return
+            }
             guard let near = meant ?? Suggestions.nearest(to: name, in: known, limit: 1).first else { return }
             helps = [Words(en: "did you mean `\(near)`?", id: "maksudnya `\(near)`?")]
             fixes = [.replacing(span, with: near, .maybe)]
         }
         switch fault.kind {
-        case .unknownName(let name, let known):
+        case .unknownName(let name, let known, let elsewhere):
             (rule, message) = (.unknownNameInExpression, Words(en: "unknown name `\(name)`", id: "nama `\(name)` tidak dikenal"))
-            suggest(name, known, meant: MeantExpressions.name(name))
+            suggest(name, known, elsewhere, meant: MeantExpressions.name(name))
         case .unquotedOption(let option):
             (rule, message) = (
                 .unknownNameInExpression,
@@ -85,12 +94,12 @@ extension Diagnostic {
                     en: "write `\(call)`, with what the table's `of` names in the brackets",
                     id: "tulis `\(call)`, di dalam kurung isian yang disebut `of` tabel itu")
             ]
-        case .unknownMember(let member, let of, let known):
+        case .unknownMember(let member, let of, let known, let elsewhere):
             (rule, message) = (.unknownNameInExpression, Words(en: "`\(of)` has no `\(member)`", id: "`\(of)` tidak punya `\(member)`"))
             if ["date", "tanggal", "tgl"].contains(member.lowercased()), known.isEmpty {
                 helps = [.dayOfMoment("date(\(of))")]
             } else {
-                suggest(member, known)
+                suggest(member, known, elsewhere, in: of)
             }
         case .ambiguousName(let name, let choices):
             (rule, message) = (.ambiguousName, Words(en: "`\(name)` could be several", id: "`\(name)` bisa berarti beberapa hal"))
@@ -142,6 +151,13 @@ extension Diagnostic {
                     Words(
                         en: "multiply by a number whose unit is `\(unit)`: a field with `unit: \(unit)`",
                         id: "kalikan dengan bilangan bersatuan `\(unit)`: isian dengan `unit: \(unit)`")
+                ]
+            }
+            if helps.isEmpty, expected == "money", ["integer", "decimal"].contains(found) {
+                helps = [
+                    Words(
+                        en: "a price has its unit: write it in `tables` (`tables: { tarif: 4000 rupiah }`) and multiply by it (`… * tarif`)",
+                        id: "harga memiliki satuan: tulis di `tables` (`tables: { tarif: 4000 rupiah }`) lalu kalikan (`… * tarif`)")
                 ]
             }
             if helps.isEmpty, expected == "date", found == "datetime" { helps = [.dayOfMoment("date(\(text.written(fault.range)))")] }

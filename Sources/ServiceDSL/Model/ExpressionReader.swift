@@ -255,10 +255,18 @@ extension ExpressionFault.Kind {
         }
     }
 
+    /// The one path at which what has the unknown name stands.
+    var elsewhere: String? {
+        switch self {
+        case .unknownName(_, _, let paths), .unknownMember(_, _, _, let paths): paths.count == 1 ? paths[0] : nil
+        default: nil
+        }
+    }
+
     /// The name that is not there.
     var unknownName: UnknownName? {
         switch self {
-        case .unknownName(let name, _), .unknownMember(let name, _, _):
+        case .unknownName(let name, _, _), .unknownMember(let name, _, _, _):
             UnknownName(name: name, kinds: [NameKind.field, .section, .step, .action].map(\.rawValue))
         case .unknownFunction(let name, _): UnknownName(name: name, kinds: [NameKind.field.rawValue])
         case .unknownOption(let name, _): UnknownName(name: name, kinds: [])

@@ -22,8 +22,19 @@ extension Rule {
 }
 
 extension RefusalRule {
-    /// The names that say more exactly what of a submission is wrong.
+    /// When it happens, or the names that say more exactly what is wrong, where the summary leaves that open.
     fileprivate var exact: Words {
+        if self == .reasonRequired {
+            return Words(
+                en: """
+                     A reason is asked where the step or the action says `reason`, on a repair, a step back and an extension, and on an act one of whose \
+                    ways no longer leads to *granted*, unless the row of `to` that goes that way gives the reason itself.
+                    """,
+                id: """
+                     Alasan diminta bila langkah atau tindakannya menyebut `reason`, pada perbaikan, langkah mundur, dan perpanjangan, serta pada tindakan \
+                    yang salah satu jalurnya tidak lagi menuju *granted*, kecuali baris `to` yang menuju ke sana memberi alasannya sendiri.
+                    """)
+        }
         guard self == .invalidInput else { return Words("") }
         let slugs = SubmissionFault.Code.allCases.filter { $0 != .doubtfulNumber }.map { "`\($0.slug)`" }.joined(separator: ", ")
         return Words(en: " Or more exactly, by what is wrong: \(slugs).", id: " Atau lebih tepat, menurut yang salah: \(slugs).")

@@ -55,13 +55,14 @@ package struct ComputationRisk: Sendable {
 public struct ExpressionFault: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         /// No such name; `known` are those that may stand there.
-        case unknownName(String, known: [String])
+        /// `elsewhere` are the paths, behind other names, of what has this one.
+        case unknownName(String, known: [String], elsewhere: [String] = [])
         /// An option without its quotes.
         case unquotedOption(String)
         /// A table that is named and not called with its inputs, of which there are so many.
         case tableNotCalled(String, inputs: Int)
         /// `member` is not one of `of`'s.
-        case unknownMember(String, of: String, known: [String])
+        case unknownMember(String, of: String, known: [String], elsewhere: [String] = [])
         /// The name alone could be several: write one of these.
         case ambiguousName(String, choices: [String])
         /// A group of names, not a value: a section, `fee`, `documents`.

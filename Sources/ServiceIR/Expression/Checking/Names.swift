@@ -46,7 +46,10 @@ extension ExpressionChecker {
         guard let symbol = scope[canonical] else {
             let members = scope.members(of: canonical)
             if let missing = rest.first {
-                report(.unknownMember(missing, of: name, known: members), node.dropping(members: rest.count - 1).nameRange)
+                let elsewhere = scope.paths(to: missing, behind: canonical)
+                report(
+                    .unknownMember(missing, of: name, known: members, elsewhere: elsewhere),
+                    node.dropping(members: rest.count - 1).nameRange)
             } else {
                 report(.notAValue(name, members: members), node.range)
             }
@@ -74,7 +77,7 @@ extension ExpressionChecker {
             report(.tableNotCalled(first, inputs: table.inputs.count), node.firstRange)
             return nil
         }
-        report(.unknownName(first, known: locals.map(\.name) + scope.firstNames), node.firstRange)
+        report(.unknownName(first, known: locals.map(\.name) + scope.firstNames, elsewhere: scope.paths(to: first, behind: [])), node.firstRange)
         return nil
     }
 

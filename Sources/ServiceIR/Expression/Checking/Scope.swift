@@ -133,6 +133,20 @@ public struct Scope: Sendable {
     /// The names that can follow a path, in the order of declaration.
     func members(of path: [String]) -> [String] { around.flatMap { $0.layer.members[path] ?? [] } + (own.members[path] ?? []) }
 
+    /// The written paths of what has this name behind another: of a step's field that is recorded by an action, `STEP.ACTION.FIELD`. Only for a finding.
+    func paths(to name: String, behind path: [String]) -> [String] {
+        var result: [String] = []
+        var left = [path]
+        while let group = left.popLast(), group.count < path.count + 3 {
+            for member in members(of: group) {
+                let inner = group + [member]
+                if member == name { result.append(inner.joined(separator: ".")) }
+                if hasMembers(inner) { left.append(inner) }
+            }
+        }
+        return result.sorted()
+    }
+
     /// Lets `name` stand for the value at `path`; a later alias of the same name hides the earlier, and hides what stands first.
     public mutating func alias(_ name: String, to path: [String]) { give(name, .path(path)) }
 
