@@ -57,11 +57,13 @@ extension Diagnostic {
         let message: Words
         /// `elsewhere`: the paths of what has this name, of which `group` is written already.
         func suggest(_ name: String, _ known: [String], _ elsewhere: [String] = [], in group: String? = nil, meant: String? = nil) {
-            if (1...3).contains(elsewhere.count) {
-                let list = elsewhere.map { "`\($0)`" }
+            // An amount has its name from what it is for: a field of that name is not it.
+            let paths = elsewhere.filter { !$0.hasPrefix("fee.") }
+            if (1...3).contains(paths.count) {
+                let list = paths.map { "`\($0)`" }
                 helps = [Words(en: "write \(list.joined(separator: " or "))", id: "tulis \(list.joined(separator: " atau "))")]
                 if list.count == 1 {
-                    fixes = [.replacing(span, with: String(elsewhere[0].dropFirst(group.map { $0.count + 1 } ?? 0)), .maybe)]
+                    fixes = [.replacing(span, with: String(paths[0].dropFirst(group.map { $0.count + 1 } ?? 0)), .maybe)]
                 }
                 return
             }
@@ -156,7 +158,8 @@ extension Diagnostic {
             if helps.isEmpty, expected == "money", ["integer", "decimal"].contains(found) {
                 helps = [
                     Words(
-                        en: "a price has its unit: write it in `tables` (`tables: { tarif: 4000 rupiah }`) and multiply by it (`… * tarif`)",
+                        en:
+                            "a price has its unit: write it in `tables` (`tables: { tarif: 4000 rupiah }`) and multiply by it (`… * tarif`)",
                         id: "harga memiliki satuan: tulis di `tables` (`tables: { tarif: 4000 rupiah }`) lalu kalikan (`… * tarif`)")
                 ]
             }

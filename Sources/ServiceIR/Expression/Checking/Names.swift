@@ -77,7 +77,9 @@ extension ExpressionChecker {
             report(.tableNotCalled(first, inputs: table.inputs.count), node.firstRange)
             return nil
         }
-        report(.unknownName(first, known: locals.map(\.name) + scope.firstNames, elsewhere: scope.paths(to: first, behind: [])), node.firstRange)
+        report(
+            .unknownName(first, known: locals.map(\.name) + scope.firstNames, elsewhere: scope.paths(to: first, behind: [])),
+            node.firstRange)
         return nil
     }
 

@@ -117,9 +117,8 @@ public struct Scope: Sendable {
 
     /// Makes a value readable under its canonical path; declaring it again replaces it (another presence at another place).
     public mutating func declare(_ path: [String], _ symbol: Symbol) {
-        for length in path.indices.reversed() {
-            let child = Array(path[...length])
-            if isKnown(child) { break }
+        // From the first word on: what is behind a word would make it known.
+        for length in path.indices where !isKnown(Array(path[...length])) {
             own.members[Array(path[..<length]), default: []].append(path[length])
         }
         own.symbols[path] = symbol
