@@ -118,6 +118,26 @@ struct PromiseLock {
         if ways.diagrams.isOverBudget { return [StepLock.tooMany(path)] }
         return found.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { path, breach in
             LockBreach(path, breach.words, ways.search(breach.truth))
+        } + early(promise, ways)
+    }
+
+    /// What the case waits for before the clock starts takes no longer than by the standard; of his own time a citizen may have more.
+    private func early(_ promise: (own: Promise, known: Promise)?, _ ways: LockWays) -> [LockBreach] {
+        guard let promise, promise.own.starts != nil else { return [] }
+        return waiting(until: promise.own.starts, ways.region, ways).enumerated().flatMap { node, waits -> [LockBreach] in
+            let place = ways.region.graph.nodes[node]
+            guard waits != .no, let other = comparison.standardSteps[place.id], other.kind == place.step.kind, !place.step.isOfCitizen
+            else {
+                return []
+            }
+            let asked = comparison.node(place.step.when, .region)
+            if isLonger(place.step.extend, other.extend) {
+                let words = Words(
+                    en: "the time of the step `\(place.id)`, before the clock starts, can be lengthened, and not so by the standard",
+                    id: "waktu langkah `\(place.id)`, sebelum waktu dihitung, bisa diperpanjang, padahal menurut standar tidak begitu")
+                if let breach = LockBreach(place.path + ["extend"], words, comparison.search([asked])) { return [breach] }
+            }
+            return clock(place, other, asked)
         }
     }
 
@@ -256,14 +276,6 @@ struct PromiseLock {
                     id: "yang menurut standar terjadi bila waktu langkah `\(node.id)` habis tidak terjadi di sini")
                 if let breach = LockBreach(node.path + ["late"], words, comparison.search([asked])) { return [breach] }
             }
-            guard other.within != nil || other.until != nil else { return [] }
-            if node.step.within == nil, node.step.until == nil {
-                return [
-                    LockBreach(
-                        node.path,
-                        Words(en: "the step `\(node.id)` has no time any more", id: "langkah `\(node.id)` tidak lagi punya waktu"))
-                ]
-            }
             return clock(node, other, asked)
         }
         return times + ways(nil, at: ["sla"])
@@ -297,24 +309,24 @@ struct PromiseLock {
     /// A step's own time is over no later.
     private func clock(_ node: MachineGraph.Node, _ other: Step, _ asked: Node) -> [LockBreach] {
         let own = node.step
-        if own.until == nil, other.until == nil {
-            return compare(own.within, other.within, at: node.path + ["within"], inside: [asked])
+        if other.within == nil, other.until == nil { return [] }
+        if own.within == nil, own.until == nil {
+            let words = Words(en: "the step `\(node.id)` has no time any more", id: "langkah `\(node.id)` tidak lagi punya waktu")
+            return LockBreach(node.path, words, comparison.search([asked])).map { [$0] } ?? []
         }
+        let path = node.path + [[.wait, .notice].contains(own.kind) ? "\(own.kind)" : own.until == nil ? "within" : "until"]
+        if own.until == nil, other.until == nil { return compare(own.within, other.within, at: path, inside: [asked]) }
         let isSame =
             comparison.cases(own.until, .region).map { comparison.node($0.value, .region).canonicalText + $0.when.canonicalText }
             == comparison.cases(other.until, .standard).map { comparison.node($0.value, .standard).canonicalText + $0.when.canonicalText }
         if isSame { return [] }
         if let days = own.until?.asLengths, !days.isInWorkingDays, let length = other.within ?? other.until?.asLengths {
-            return compare(days, length, at: node.path + ["until"], inside: [asked])
+            return compare(days, length, at: path, inside: [asked])
         }
         let words = Words(
             en: "whether the time of the step `\(node.id)` is over no later is not proved",
             id: "belum terbukti bahwa waktu langkah `\(node.id)` habis tidak lebih lambat")
-        return [
-            LockBreach(
-                node.path + [own.until == nil ? "within" : "until"], words,
-                obstacles: [Words(en: "a computed last day", id: "hari terakhir yang dihitung")])
-        ]
+        return [LockBreach(path, words, obstacles: [Words(en: "a computed last day", id: "hari terakhir yang dihitung")])]
     }
 
     /// Whether nothing happens any more, or no decision by silence, when an officer is late.

@@ -24,14 +24,17 @@ enum RecordedLock {
         return breaches(deciding: times.flatMap { $0?.rows ?? [] }.map(\.when), comparison)
     }
 
-    /// What decides whether a step is carried out, by whom, and who gets what is signed or issued in it.
+    /// What decides whether a step is carried out, by whom, and who gets what is signed or issued in it, for how long and how.
     static func step(_ id: StepID, _ comparison: LockComparison) -> [LockBreach] {
         let graph = comparison.standardGraph
         guard let index = graph.index(of: id) else { return [] }
         let step = graph.nodes[index].step
         let leading = graph.reaching([index])
         var deciding = [step.when] + (step.performers?.rows.rows.map(\.when) ?? [])
-        deciding += (step.signs + step.releases).map { comparison.standard.outputs[$0]?.when }
+        for output in (step.signs + step.releases).compactMap({ comparison.standard.outputs[$0] }) {
+            deciding += [output.when] + (output.validFor?.rows.map(\.when) ?? []) + (output.validUntil?.rows.map(\.when) ?? [])
+            deciding += (output.copies?.rows.map(\.when) ?? []) + (output.delivery?.rows.map(\.when) ?? [])
+        }
         deciding += graph.edges.filter { leading[$0.from] && $0.from != index }.map(\.when)
         return breaches(deciding: deciding, comparison)
     }
