@@ -10,6 +10,8 @@ public struct Compilation: Sendable {
     public var sources: SourceSet
     /// What the run goes by; of its own where there is no `mppc.yaml`.
     public var configuration: Configuration
+    /// The rules of the regions' own, by code; of two catalogs' with one code, both.
+    public var ownRules: [Rule]
 
     /// Something at danger or error was found.
     public var hasFailures: Bool { findings.contains { $0.severity >= .danger } }

@@ -17,9 +17,9 @@ public enum Compiler {
         let files = sources.files.map { file in
             ReadFile.parse(file, isConfiguration: file.path == options.configuration || Configuration.isNamed(file.path), into: sink)
         }
-        let configuration = ConfigurationPhase.lower(files, chosen: options.configuration, sink: sink)
-        let allowances = Allowances(files, configuration.severities)
         let folders = CatalogFolders(files)
+        let (configuration, ownRules) = ConfigurationPhase.lower(files, folders, chosen: options.configuration, sink: sink)
+        let allowances = Allowances(files, configuration.severities, own: ownRules, sink: sink)
         folders.reportStrays(to: sink)
         let calendars = CalendarPhase.lower(folders, sink: sink)
         let languages = RequiredLanguages(languages: configuration.languages)
@@ -27,7 +27,8 @@ public enum Compiler {
         ConfigurationPhase.judge(configuration, folders, sink: sink)
         let standards = StandardBook(folders, catalogs, sink: sink)
         let services = ServicePhase(
-            standards: standards, allowances: allowances, languages: languages, severities: configuration.severities, options: options,
+            standards: standards, allowances: allowances, languages: languages, severities: configuration.severities, ownRules: ownRules,
+            options: options,
             sink: sink)
         var units: [CompiledCatalogUnit] = []
         for (folder, catalog) in zip(folders.all, catalogs) {
@@ -38,6 +39,8 @@ public enum Compiler {
         }
         let told = configuration.severities.applied(to: folders.causes(among: sink))
         let (findings, allowed) = allowances.judge(told, isChecked: options.runsChecks)
-        return Compilation(catalogs: units, findings: findings, allowed: allowed, sources: sources, configuration: configuration)
+        return Compilation(
+            catalogs: units, findings: findings, allowed: allowed, sources: sources, configuration: configuration,
+            ownRules: ownRules.all)
     }
 }

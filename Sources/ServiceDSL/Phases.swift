@@ -11,16 +11,22 @@ struct LoweredCatalog {
 }
 
 enum ConfigurationPhase {
-    /// What the run's configuration says; of its own where there is none, or none that can be read.
-    static func lower(_ files: [ReadFile], chosen: String?, sink: DiagnosticSink) -> Configuration {
-        var result: Configuration?
-        for file in files where file.isConfiguration {
+    /// What the run's configuration says, or nothing where there is none, or none that can be read; and the rules of the regions' own.
+    static func lower(_ files: [ReadFile], _ folders: CatalogFolders, chosen: String?, sink: DiagnosticSink) -> (Configuration, OwnRules) {
+        let all = files.filter(\.isConfiguration)
+        let first = all.first { chosen == nil || $0.file.path == chosen }
+        let read = all.compactMap { file -> (file: ReadFile, syntax: SyntaxMap, isChosen: Bool)? in
             var decoder = SyntaxDecoder(languages: [], sink: sink)
-            guard let root = file.root, let syntax = decoder.decode(root, as: .configuration) else { continue }
-            let configuration = ConfigurationLowering(sink: sink).lower(syntax)
-            if chosen.map({ $0 == file.file.path }) ?? (result == nil) { result = configuration }
+            guard let root = file.root, let syntax = decoder.decode(root, as: .configuration) else { return nil }
+            return (file, syntax, file.file.index == first?.file.index)
         }
-        return result ?? Configuration()
+        let own = OwnRules(configurations: read, folders, sink: sink)
+        var result = Configuration()
+        for (_, syntax, isChosen) in read {
+            let configuration = ConfigurationLowering(own: own, sink: sink).lower(syntax)
+            if isChosen { result = configuration }
+        }
+        return (result, own)
     }
 
     /// Asks what only the catalogs of the run can answer.
@@ -42,7 +48,8 @@ extension Configuration {
     /// What a file says, read by itself and without any finding: for whoever must know before anything is compiled.
     public static func read(_ file: SourceFile) -> Configuration {
         let sink = DiagnosticSink()
-        return ConfigurationPhase.lower([ReadFile.parse(file, isConfiguration: true, into: sink)], chosen: file.path, sink: sink)
+        let read = ReadFile.parse(file, isConfiguration: true, into: sink)
+        return ConfigurationPhase.lower([read], CatalogFolders([]), chosen: nil, sink: sink).0
     }
 }
 
@@ -107,6 +114,7 @@ struct ServicePhase {
     let allowances: Allowances
     let languages: RequiredLanguages
     let severities: Severities
+    let ownRules: OwnRules
     let options: CompileOptions
     let sink: DiagnosticSink
 
@@ -118,7 +126,8 @@ struct ServicePhase {
             if !standard.isFaulty {
                 let outputs = outputBook(folder, catalog, in: home, standard: standard)
                 if folder.holdsServices { languages.report(in: standard.syntax, catalog: catalog.languages, to: own) }
-                _ = service(standard.file, standard.syntax, open: standard.open, catalog, in: home, outputs, own)
+                _ = service(
+                    standard.file, standard.syntax, open: standard.open, catalog, in: home, outputs, ownRules.rules(of: folder.path), own)
             }
             sink.merge(own)
         }
@@ -136,7 +145,10 @@ struct ServicePhase {
                 if let first = seen[name.value] { own.report(.fileTwice(name, first: first)) }
                 seen[name.value] = FirstFile(name: name, file: file)
             }
-            if let service = service(file, syntax, open: decoder.open, catalog, in: home, outputs, own) { unit.services.append(service) }
+            let rules = ownRules.rules(of: folder.path)
+            if let service = service(file, syntax, open: decoder.open, catalog, in: home, outputs, rules, own) {
+                unit.services.append(service)
+            }
         }
     }
 
@@ -166,7 +178,7 @@ struct ServicePhase {
 
     private func service(
         _ file: ReadFile, _ own: SyntaxMap, open: [SourceSpan], _ catalog: LoweredCatalog, in home: String, _ outputs: OutputBook,
-        _ sink: DiagnosticSink
+        _ ownRules: [OwnRule], _ sink: DiagnosticSink
     ) -> CompiledServiceUnit? {
         guard let ancestors = standards.ancestors(of: own, in: home, sink: sink) else { return nil }
         // What is wrong with a standard is said there, once.
@@ -194,9 +206,17 @@ struct ServicePhase {
         let region = RegionFindings(
             merged: merged, lowering: lowering, subject: subject, file: file.file.index, extends: extends)
         for finding in region.told(inner.findings) { sink.report(finding) }
-        guard let service else { return nil }
-        let isSound = !severities.applied(to: inner.findings).contains { $0.severity >= .danger && allowances.reason(for: $0) == nil }
         let isDraft = !open.isEmpty || !merged.open.isEmpty
+        var own: [Diagnostic] = []
+        if isWhole, options.runsChecks, !ownRules.isEmpty {
+            let check = OwnRuleCheck(
+                rules: ownRules, model: ServiceModel(merged.syntax, lowering.declarations),
+                standards: Set(merged.ancestors.map(\.file.file.index)), extends: extends, isDraft: isDraft)
+            own = check.findings()
+            for finding in own { sink.report(finding) }
+        }
+        guard let service else { return nil }
+        let isSound = !severities.applied(to: inner.findings + own).contains { $0.severity >= .danger && allowances.reason(for: $0) == nil }
         return CompiledServiceUnit(
             service: service, syntax: merged.syntax, ancestors: ancestors.map { .init(name: $0.name, file: $0.file.file.index) },
             sourceMap: recorder.map, file: file.file.index, isWhole: isWhole && isSound && !isDraft, isDraft: isDraft,

@@ -13,11 +13,18 @@ struct DocumentationTests {
         #expect(reading.checked > 8)
     }
 
-    /// A region's settings: each example is the whole of them.
+    /// A region's settings and its own rules: each example is the whole of its file.
     @Test func configuration() throws {
         var reading = try DocumentReading("docs/configuration.md", in: "language", keepsChanges: false)
         try reading.checkAll()
         #expect(reading.checked > 1)
+    }
+
+    /// The guide's chapter on a region's own rules: each example is the whole of its file.
+    @Test func ownRules() throws {
+        var reading = try DocumentReading("docs/panduan/aturan-daerah.md", in: "language", keepsChanges: false)
+        try reading.checkAll()
+        #expect(reading.checked > 3)
     }
 
     /// The author's guide: each example goes on from the one before.

@@ -29,7 +29,7 @@ $ bash lengkapi.sh mppc explain unreach
 unreachable-state
 
 $ bash lengkapi.sh mppc schema ''
-calendar catalog configuration scenarios service standard
+calendar catalog configuration rules scenarios service standard
 
 $ bash lengkapi.sh mppc help fo
 format

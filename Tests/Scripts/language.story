@@ -21,12 +21,13 @@ $ mppc schema -o schemas
 schemas/calendar.schema.json
 schemas/catalog.schema.json
 schemas/configuration.schema.json
+schemas/rules.schema.json
 schemas/scenarios.schema.json
 schemas/service.schema.json
 schemas/standard.schema.json
 
 $ mppc schema layanan
-mppc: tidak ada jenis berkas `layanan`; yang ada calendar, catalog, configuration, scenarios, service, standard
+mppc: tidak ada jenis berkas `layanan`; yang ada calendar, catalog, configuration, rules, scenarios, service, standard
 mppc: `mppc help schema` menjelaskan perintah ini
 ? 2
 

@@ -143,7 +143,11 @@ Menjelaskan suatu aturan menurut kode atau namanya: `mppc explain MPP0401`.
 
 Pemakaian: mppc explain RULE [PILIHAN …]
 
-  RULE                    MPP0401, 401, atau unreachable-state.
+  RULE                    MPP0401, 401, atau unreachable-state; juga aturan
+                          daerah sendiri, 9001.
+  --config FILE           Pengaturan daerah; bila tidak disebut, mppc.yaml
+                          terdekat dari berkas atau foldernya sampai akar
+                          repositori.
   --lang id|en            Bahasa pesan.
 
 $ mppc --version

@@ -1,7 +1,7 @@
 extension InputPlan {
     private static let ofOneCatalog = [".service.yaml", ".scenarios.yaml"]
     /// What several catalogs may read: a change of one bears on every service.
-    private static let common = ["catalog.yaml", ".calendar.yaml", ".standard.yaml", ".rules.yaml"]
+    private static let common = ["catalog.yaml", ".calendar.yaml", ".standard.yaml", ".rules.yaml", "mppc.yaml"]
 
     /// The paths that were asked for on which a change of files can bear: all of a catalog in which a service or its scenarios changed, and
     /// everything where a catalog, a calendar or a standard did.
@@ -9,8 +9,11 @@ extension InputPlan {
     /// - Parameter changes: whole paths of files that changed, are new or are gone, of whatever kind.
     package func asked(after changes: [String]) -> [String] {
         let wanted = files.map(\.path).filter(asked.contains)
-        if changes.contains(where: { path in Self.common.contains { path.hasSuffix($0) } }) { return wanted }
         let current = Files.currentFolder
+        // Settings may be called otherwise.
+        let settings = self.settings.map { Paths.absolute($0.path, in: current) }
+        let isCommon = changes.contains { path in path == settings || Self.common.contains { path.hasSuffix($0) } }
+        if isCommon { return wanted }
         let changed = changes.filter { path in Self.ofOneCatalog.contains { path.hasSuffix($0) } }
         let catalogs = Set(changed.map { Self.catalogFolder(above: $0, in: current) })
         return wanted.filter { catalogs.contains(Self.catalogFolder(above: $0, in: current)) }

@@ -4,7 +4,7 @@ enum FileHead {
     static func kind(in bytes: [UInt8]) -> String? {
         for line in bytes.prefix(4096).split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
             if line.first == UInt8(ascii: "#") || line.starts(with: "---".utf8) || line.allSatisfy({ $0 == UInt8(ascii: " ") }) { continue }
-            return ["catalog", "service", "standard", "calendar", "scenarios"].first { line.starts(with: "\($0):".utf8) }
+            return ["catalog", "service", "standard", "calendar", "scenarios", "rules"].first { line.starts(with: "\($0):".utf8) }
         }
         return nil
     }

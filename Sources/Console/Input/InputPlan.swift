@@ -62,6 +62,19 @@ package struct InputPlan {
     /// The path under which the user knows a file of the compiler's.
     package func shownPath(of path: String) -> String { shown[path] ?? path }
 
+    /// What lies around the current folder: what its settings name, else the catalog above it; `nil` where there is neither.
+    package static func around(settings name: String?) throws(Fault) -> InputPlan? {
+        let settings = try Settings(named: name, around: [], stdinName: nil)
+        do throws(Fault) {
+            if let settings { return try InputPlan(paths: settings.home, settings: settings.path) }
+            let folders = FolderWalk(from: "", in: Files.currentFolder)
+            guard let folder = folders.first(where: { Files.kind(of: Paths.join($0, Gathering.catalogName)) == .file }) else { return nil }
+            return try InputPlan(paths: [folder.isEmpty ? "." : folder])
+        } catch .nothingToRead {
+            return nil
+        }
+    }
+
     package init(_ line: ArgumentLine, isWholeCatalog: Bool = false) throws(Fault) {
         try self.init(
             paths: line.operands, stdinName: line.text(.stdinName), settings: line.text(.config), isWholeCatalog: isWholeCatalog)
@@ -213,7 +226,7 @@ private struct Gathering {
     private static func properName(of name: String) -> String? {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard parts.count > 1, let ending = parts.last, ending == "yaml" || ending == "yml" else { return nil }
-        let known = parts.count == 2 ? ["catalog", "mppc"] : ["service", "standard", "calendar", "scenarios"]
+        let known = parts.count == 2 ? ["catalog", "mppc"] : ["service", "standard", "calendar", "scenarios", "rules"]
         guard let near = Suggestions.nearest(to: parts[parts.count - 2], in: known, limit: 1).first else { return nil }
         return (parts.dropLast(2) + [near, "yaml"]).joined(separator: ".")
     }
@@ -226,7 +239,7 @@ private struct Gathering {
             try addFile(catalog)
             // Scenarios are read with their service.
             let isWhole = isWholeCatalog || file.path.hasSuffix(".scenarios.yaml")
-            var endings = isWhole ? Gathering.endings : [".calendar.yaml", ".standard.yaml"]
+            var endings = isWhole ? Gathering.endings : [".calendar.yaml", ".standard.yaml", ".rules.yaml"]
             // A service that names another cannot be judged without it.
             if !isWhole, FileHead.namesAService(in: file.bytes) || FileHead.namesServices(in: file.bytes) {
                 endings.append(".service.yaml")

@@ -13,6 +13,9 @@ package struct Settings {
     /// What is read where no path is named, as the current folder leads there.
     var paths: [String] { configuration.paths.map { Paths.join(folder, Paths.tidy($0.value)) } }
 
+    /// What they are about: what they name, else their own folder.
+    var home: [String] { paths.isEmpty ? [folder.isEmpty ? "." : folder] : paths }
+
     /// The whole paths of what is left out of folders.
     var leftOut: Set<String> {
         let current = Files.currentFolder

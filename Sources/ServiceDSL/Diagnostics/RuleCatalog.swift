@@ -19,8 +19,14 @@ public enum RuleCatalog {
         if SubmissionFault.Code.allCases.contains(where: { $0.slug == lower }) {
             return all.first { $0.number == RefusalRule.invalidInput.code }
         }
-        let digits = lower.hasPrefix("mpp") ? lower.dropFirst(3) : Substring(lower)
-        guard let number = Int(digits) else { return nil }
+        guard let number = number(in: lower) else { return nil }
         return all.first { $0.number == number }
     }
+
+    static func number(in text: String) -> Int? { Int(text.hasPrefix("mpp") ? text.dropFirst(3) : Substring(text)) }
+}
+
+extension Rule {
+    /// Whether `text` is its code or its slug.
+    public func isNamed(_ text: String) -> Bool { slug == text.lowercased() || RuleCatalog.number(in: text.lowercased()) == number }
 }

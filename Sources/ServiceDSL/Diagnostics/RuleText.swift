@@ -9,7 +9,8 @@ public enum RuleText {
     public static func plain(_ rule: Rule, language: MessageLanguage) -> String {
         let isEnglish = language == .en
         var text = "\(rule.code) \(rule.slug) (\(rule.rank))\n"
-        text += "\(rule.summary[language])\n\n\(wrapped(rule.explanation[language]))\n"
+        text += "\(rule.summary[language])\n"
+        if !rule.explanation[language].isEmpty { text += "\n\(wrapped(rule.explanation[language]))\n" }
         if let source = rule.source { text += "\n\(isEnglish ? "Source" : "Sumber"): \(source)\n" }
         if !rule.failing.isEmpty { text += "\n\(isEnglish ? "Wrong" : "Salah"):\n\n\(indented(rule.failing))\n" }
         if !rule.passing.isEmpty { text += "\n\(isEnglish ? "Right" : "Benar"):\n\n\(indented(rule.passing))\n" }

@@ -34,5 +34,9 @@ public struct Severities: Sendable {
 
 extension Rule {
     /// 9xxx: a rule of a region's own.
-    public var isOwn: Bool { number >= 9000 }
+    public var isOwn: Bool { Self.ownCodes.contains(number) }
+    static let ownCodes = 9000...9999
+
+    /// Whether a text is such a code, of whichever region.
+    static func isOwnCode(_ text: String) -> Bool { RuleCatalog.number(in: text.lowercased()).map(ownCodes.contains) ?? false }
 }

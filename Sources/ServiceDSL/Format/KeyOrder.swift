@@ -14,6 +14,7 @@ struct KeyOrder {
 
     private static let fileShapes: [(key: String, shape: ShapeName)] = [
         ("catalog", .catalog), ("calendar", .calendar), ("scenarios", .scenarios), ("standard", .standard), ("service", .service),
+        ("rules", .rules),
     ]
 
     private mutating func note(_ map: SyntaxMap) {

@@ -2,7 +2,8 @@
 struct Allowance {
     /// From the `#` to the end of the line.
     let span: SourceSpan
-    let rule: Rule
+    /// As it is written; it may be the name of a rule of the region's own, which another file has.
+    let name: String
     let reason: String
     /// The line that it speaks of, from 1; `nil` where nothing follows.
     let line: Int?
@@ -22,16 +23,12 @@ struct Allowance {
                 if words.prefix(2).joined().filter({ $0 != ":" && $0 != "-" }).hasPrefix("mppcallow") { sink.report(.misspelt(comment)) }
                 return nil
             }
-            guard words.count > 1, let rule = RuleCatalog.rule(named: String(words[1])) else {
-                sink.report(.unknownAllowance(words.count > 1 ? String(words[1]) : nil, comment))
+            guard words.count > 1 else {
+                sink.report(.unknownAllowance(nil, at: comment.span))
                 return nil
             }
             let reason = words.dropFirst(2).joined(separator: " ")
-            if reason.isEmpty {
-                sink.report(Diagnostic(.allowanceWithoutReason, at: comment.span, helps: [Rule.reasonHelp(rule)]))
-                return nil
-            }
-            return Allowance(span: comment.span, rule: rule, reason: reason, line: comment.attachedLine)
+            return Allowance(span: comment.span, name: String(words[1]), reason: reason, line: comment.attachedLine)
         }
     }
 }
@@ -63,9 +60,9 @@ extension Diagnostic {
             message: Words(en: "an allowance is written `# mppc:allow CODE reason`", id: "izin ditulis `# mppc:allow KODE alasan`"))
     }
 
-    fileprivate static func unknownAllowance(_ code: String?, _ comment: YAMLComment) -> Diagnostic {
+    static func unknownAllowance(_ code: String?, at span: SourceSpan) -> Diagnostic {
         Diagnostic(
-            .badAllowance, at: comment.span,
+            .badAllowance, at: span,
             message: code.map { Words(en: "no rule `\($0)`", id: "tidak ada aturan `\($0)`") }
                 ?? Words(en: "an allowance without a code", id: "izin tanpa kode"),
             helps: [
@@ -77,7 +74,7 @@ extension Diagnostic {
 }
 
 extension Rule {
-    fileprivate static func reasonHelp(_ rule: Rule) -> Words {
+    static func reasonHelp(_ rule: Rule) -> Words {
         Words(en: "write why, behind the code: # mppc:allow \(rule.code) …", id: "tulis sebabnya sesudah kode: # mppc:allow \(rule.code) …")
     }
 }

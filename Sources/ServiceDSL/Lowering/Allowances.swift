@@ -1,11 +1,34 @@
 /// What the files of a run allow, and which findings that are.
 struct Allowances {
-    private let files: [ReadFile]
+    private let files: [(file: SourceFile, allowances: [Known])]
     private let severities: Severities
 
-    init(_ files: [ReadFile], _ severities: Severities) {
-        self.files = files.filter { !$0.allowances.isEmpty }
+    /// An allowance of a rule that there is.
+    private struct Known {
+        let rule: Rule
+        let reason: String
+        let span: SourceSpan
+        let line: Int?
+    }
+
+    /// Finds the rules that the comments name, among the region's own too; what names none, or says no reason, is reported.
+    init(_ files: [ReadFile], _ severities: Severities, own: OwnRules, sink: DiagnosticSink) {
         self.severities = severities
+        self.files = files.compactMap { file in
+            if file.allowances.isEmpty { return nil }
+            let known = file.allowances.compactMap { allowance -> Known? in
+                guard let rule = RuleCatalog.rule(named: allowance.name) ?? own.rule(named: allowance.name) else {
+                    if !own.isWritten(allowance.name) { sink.report(.unknownAllowance(allowance.name, at: allowance.span)) }
+                    return nil
+                }
+                if allowance.reason.isEmpty {
+                    sink.report(Diagnostic(.allowanceWithoutReason, at: allowance.span, helps: [Rule.reasonHelp(rule)]))
+                    return nil
+                }
+                return Known(rule: rule, reason: allowance.reason, span: allowance.span, line: allowance.line)
+            }
+            return known.isEmpty ? nil : (file.file, known)
+        }
     }
 
     /// Why a finding is kept, where its file says so. An error is never allowed.
@@ -27,23 +50,23 @@ struct Allowances {
             if finding.allowance == nil { standing.append(finding) } else { allowed.append(finding) }
         }
         let isWhole = isChecked && !standing.contains { $0.severity >= .danger || $0.rule == .noCatalog }
-        for file in files {
-            for allowance in file.allowances {
+        for (file, allowances) in files {
+            for allowance in allowances {
                 let severity = severities.severity(of: allowance.rule)
                 if severity == .error {
-                    standing.append(.errorAllowed(allowance))
+                    standing.append(.errorAllowed(allowance.rule, at: allowance.span))
                 } else if severity != nil, isWhole, !used.contains(allowance.span) {
                     let elsewhere = findings.first {
-                        $0.rule == allowance.rule && $0.span.file == file.file.index && self.allowance(of: $0) == nil
+                        $0.rule == allowance.rule && $0.span.file == file.index && self.allowance(of: $0) == nil
                     }
-                    standing.append(.unused(allowance, file.file, elsewhere))
+                    standing.append(.unused(allowance.rule, allowance.span, allowance.line, file, elsewhere))
                 }
             }
         }
         return (DiagnosticSink.ordered(standing), allowed)
     }
 
-    private func allowance(of finding: Diagnostic) -> Allowance? {
+    private func allowance(of finding: Diagnostic) -> Known? {
         guard let file = files.first(where: { $0.file.index == finding.span.file }) else { return nil }
         let line = file.file.position(at: finding.span.start).line
         return file.allowances.first { $0.line == line && $0.rule == finding.rule }
@@ -51,27 +74,29 @@ struct Allowances {
 }
 
 extension Diagnostic {
-    fileprivate static func errorAllowed(_ allowance: Allowance) -> Diagnostic {
+    fileprivate static func errorAllowed(_ rule: Rule, at span: SourceSpan) -> Diagnostic {
         Diagnostic(
-            .badAllowance, at: allowance.span,
+            .badAllowance, at: span,
             message: Words(
-                en: "\(allowance.rule.code) is an error, which nothing can allow",
-                id: "\(allowance.rule.code) ialah kesalahan (error), yang tidak bisa diizinkan"))
+                en: "\(rule.code) is an error, which nothing can allow",
+                id: "\(rule.code) ialah kesalahan (error), yang tidak bisa diizinkan"))
     }
 
-    fileprivate static func unused(_ allowance: Allowance, _ file: SourceFile, _ elsewhere: Diagnostic?) -> Diagnostic {
+    fileprivate static func unused(
+        _ rule: Rule, _ span: SourceSpan, _ line: Int?, _ file: SourceFile, _ elsewhere: Diagnostic?
+    ) -> Diagnostic {
         var finding = Diagnostic(
-            .unusedAllowance, at: allowance.span,
+            .unusedAllowance, at: span,
             message: Words(
-                en: "nothing to allow: no \(allowance.rule.code) is found on " + (allowance.line.map { "line \($0)" } ?? "a line below"),
-                id: "tidak ada yang perlu diizinkan: \(allowance.rule.code) tidak ditemukan di "
-                    + (allowance.line.map { "baris \($0)" } ?? "baris di bawahnya")))
+                en: "nothing to allow: no \(rule.code) is found on " + (line.map { "line \($0)" } ?? "a line below"),
+                id: "tidak ada yang perlu diizinkan: \(rule.code) tidak ditemukan di "
+                    + (line.map { "baris \($0)" } ?? "baris di bawahnya")))
         if let elsewhere {
             let line = file.position(at: elsewhere.span.start).line
             finding.labels = [Label(elsewhere.span, Words(en: "found here", id: "ditemukan di sini"))]
             finding.helps = [Words(en: "move it above line \(line)", id: "pindahkan ke atas baris \(line)")]
         } else {
-            finding.fixes = [Fix(Words(en: "take the comment out", id: "hapus komentar ini"), .safe, [removal(of: allowance.span, file)])]
+            finding.fixes = [Fix(Words(en: "take the comment out", id: "hapus komentar ini"), .safe, [removal(of: span, file)])]
         }
         return finding
     }

@@ -32,7 +32,6 @@ struct ReadFile {
         guard let root = tree.root else { return ReadFile(file: file, root: nil, kind: named, isFaulty: true) }
         let kind = root.entries.first { _ in true }.flatMap { Kind(rawValue: $0.name) } ?? named
         if kind == nil { sink.report(.unknownFile(root)) }
-        if kind == .rules, let kind { sink.report(.notYet(kind.rawValue, at: root)) }
         return ReadFile(file: file, root: root, kind: kind, isFaulty: isFaulty, allowances: Allowance.all(in: tree, sink: own))
     }
 
@@ -64,6 +63,10 @@ struct CatalogFolders {
         var standards: [ReadFile] = []
         var calendars: [ReadFile] = []
         var scenarios: [ReadFile] = []
+        var rules: [ReadFile] = []
+
+        /// Nothing but the catalog lies in it.
+        var isEmpty: Bool { services.isEmpty && standards.isEmpty && calendars.isEmpty && scenarios.isEmpty && rules.isEmpty }
 
         /// A region's own; what lies in others is there for whoever refers to it.
         var holdsServices: Bool { !services.isEmpty }
@@ -95,10 +98,11 @@ struct CatalogFolders {
             case .standard?: all[place].standards.append(file)
             case .calendar?: all[place].calendars.append(file)
             case .scenarios?: all[place].scenarios.append(file)
-            default: break
+            case .rules?: all[place].rules.append(file)
+            case .catalog?, nil: break
             }
         }
-        all.removeAll { $0.catalog == nil && $0.services.isEmpty && $0.standards.isEmpty && $0.calendars.isEmpty && $0.scenarios.isEmpty }
+        all.removeAll { $0.catalog == nil && $0.isEmpty }
     }
 
     /// The findings, without those that a name is unknown which another fault of the same catalog hides.
@@ -202,7 +206,7 @@ struct CatalogFolders {
     /// A service without a catalog: what needs one is one note.
     func reportStrays(to sink: DiagnosticSink) {
         for folder in all where folder.catalog == nil {
-            for file in folder.services + folder.standards { if let root = file.root { sink.report(.noCatalog(root)) } }
+            for file in folder.services + folder.standards + folder.rules { if let root = file.root { sink.report(.noCatalog(root)) } }
         }
     }
 }

@@ -2,6 +2,7 @@ import ServiceIR
 
 /// Reads what a configuration says; each fault is a finding, and what is faulty says nothing.
 struct ConfigurationLowering {
+    let own: OwnRules
     let sink: DiagnosticSink
 
     func lower(_ syntax: SyntaxMap) -> Configuration {
@@ -31,8 +32,11 @@ struct ConfigurationLowering {
         var severities = Severities()
         var first: [Int: Located<String>] = [:]
         for entry in syntax.entries(.rules) {
-            guard let rule = RuleCatalog.rule(named: entry.id.value) else {
-                sink.report(.unknownRule(entry.id, known: RuleCatalog.all))
+            guard let rule = RuleCatalog.rule(named: entry.id.value) ?? own.rule(named: entry.id.value) else {
+                // Another catalog's own, which is not read now.
+                if !Rule.isOwnCode(entry.id.value), !own.isWritten(entry.id.value) {
+                    sink.report(.unknownRule(entry.id, known: RuleCatalog.all + own.all))
+                }
                 continue
             }
             if let first = first[rule.number] {

@@ -38,6 +38,8 @@ public enum Key: String, Hashable, Sendable, CaseIterable {
     case every, day, month, forEach = "for_each"
     // Configuration.
     case failOn = "fail_on", paths, except
+    // A region's own rules.
+    case checks, code, severity, help, examples, pass, fail
     case stepDue = "step_due", promiseDue = "promise_due", start, units, free
 
     /// The key that this text is, if it is one.

@@ -21,7 +21,7 @@ public struct KeywordUse: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Whether a scenario can execute it: what the compiler alone goes by is none of the engine's.
-    public var isExecutable: Bool { shape != .configuration }
+    public var isExecutable: Bool { ![.configuration, .rules, .check, .examples].contains(shape) }
 
     /// What the table says of it.
     public var summary: Keyword.Summary { Keywords.shape(shape).keyword(key)?.summary ?? Keyword.Summary(en: "", id: "") }

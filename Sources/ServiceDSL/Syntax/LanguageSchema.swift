@@ -6,7 +6,9 @@ import ServiceIR
 /// catalog has, which of a list's rows is the last, whether a range runs backwards. Names and types are the compiler's alone.
 public enum LanguageSchema {
     /// The shapes that are whole files, each named by its first key; a configuration by the file's name.
-    private static let shapes: [ShapeName] = [.calendar, .catalog, .configuration, .scenarios, .service, .standard]
+    private static let shapes: [ShapeName] = [
+        .calendar, .catalog, .configuration, .rules, .scenarios, .service, .standard,
+    ]
 
     /// The kinds of file: by the first key of each, and `configuration` for `mppc.yaml`.
     public static let kinds: [String] = shapes.map(\.rawValue)

@@ -71,6 +71,6 @@ public enum ShapeName: String, Hashable, Sendable, CaseIterable {
     case table, feeItem, benefitItem, promise
     case step, late, repair, extend, next, action, reasonOptions, samePerson, withdraw
     case output, opening, privacy, internalStandard
-    case configuration
+    case configuration, rules, check, examples
     case scenarios, given, givenOutput, givenBooking, scenarioCase, submission, act, objection, expectation
 }

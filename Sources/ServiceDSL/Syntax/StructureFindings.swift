@@ -416,12 +416,6 @@ extension Diagnostic {
             fixes: meant.map { [.replacing(language.span, with: $0, .maybe)] } ?? [])
     }
 
-    static func notYet(_ word: String, at node: YAMLNode) -> Diagnostic {
-        Diagnostic(
-            .notYetSupported, at: node.kind == .scalar ? node.span : node.span.firstPoint(in: node), pointer: node.pointer,
-            message: Words(en: "`\(word)` is not yet supported", id: "`\(word)` belum didukung"))
-    }
-
     static func unstatedText(_ node: YAMLNode) -> Diagnostic {
         Diagnostic(
             .saysNothing, at: node.span, pointer: node.pointer,

@@ -9,6 +9,23 @@ public struct Period: Hashable, Sendable {
         self.amount = amount
         self.unit = unit
     }
+
+    /// How long it usually is, in sevenths of a minute of office time: a working day has 8 hours, a week 5 working days, a month 30 days, a year
+    /// 365. By this two promises in unlike units are compared; what is due when, the calendar alone says.
+    public var usualLength: Int {
+        let one =
+            switch unit {
+            case .minutes: 7
+            case .hours: 420
+            case .workingDays: 3360
+            case .days: 2400
+            case .weeks: 16_800
+            case .months: 72_000
+            case .years: 876_000
+            }
+        let (length, overflows) = amount.multipliedReportingOverflow(by: one)
+        return overflows ? (amount < 0 ? Int.min : Int.max) : length
+    }
 }
 
 /// A span that may be a range (`3 to 25 working days`); what is promised is its upper end.

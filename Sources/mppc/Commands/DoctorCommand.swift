@@ -93,6 +93,12 @@ struct DoctorCommand: Command {
     }
 
     private func catalogs(_ compiled: Compiled) {
+        let own = compiled.compilation.ownRules.count
+        if own > 0 {
+            row(
+                Words(en: "own rules", id: "aturan"),
+                Words(en: own == 1 ? "1, see `mppc rules`" : "\(own), see `mppc rules`", id: "\(own), lihat `mppc rules`"))
+        }
         for unit in compiled.compilation.catalogs {
             guard let catalog = unit.catalog else {
                 row(

@@ -14,20 +14,23 @@ struct RulesCommand: Command {
                 help: Words(
                     en: "Write README.md and a page for each rule into this folder; pages of rules that are gone are removed.",
                     id: "Menulis README.md dan satu halaman per aturan ke folder ini; halaman aturan yang sudah tidak ada dihapus.")),
-            .lang,
+            .config, .lang,
         ])
 
     private let markdown: String?
+    private let settings: String?
     private let language: MessageLanguage
 
     init(_ line: ArgumentLine) {
         markdown = line.text(.markdown)
+        settings = line.text(.config)
         language = line.language
     }
 
     func run() throws(Fault) -> ExitStatus {
         guard let markdown else {
-            Shell.print(RuleText.list(RuleCatalog.all, language: language))
+            let rules = RuleCatalog.all + (try KnownRules.own(settings: settings))
+            Shell.print(RuleText.list(rules, language: language))
             return .clean
         }
         let pages = RuleText.pages(RuleCatalog.all)

@@ -59,4 +59,54 @@ extension Rule {
         ),
         failing: "# mppc.yaml\nlanguages: [id, en]\n\n# catalog.yaml\nlanguages: [id]",
         passing: "# mppc.yaml\nlanguages: [id, en]\n\n# catalog.yaml\nlanguages: [id, en]")
+
+    /// Two rules that could not be told apart.
+    static let ownRuleTwice = Rule(
+        code: 12, slug: "own-rule-twice",
+        summary: Words(en: "two rules with one code or name", id: "dua aturan dengan satu kode atau nama"),
+        explanation: Words(
+            en:
+                "A finding is known by its code and its name: comments that allow it, `rules` in `mppc.yaml` and whoever reads a report go by them. Within a catalog, what `mppc.yaml` says for all of them included, each is of one rule; the name is the id with `-` for `_`, and none of the compiler's own.",
+            id:
+                "Temuan dikenal dari kode dan namanya: komentar yang mengizinkannya, `rules` di `mppc.yaml`, dan pembaca laporan berpegang padanya. Dalam satu katalog, termasuk yang ditulis `mppc.yaml` untuk semuanya, masing-masing milik satu aturan; namanya ialah id dengan `-` sebagai ganti `_`, dan bukan nama aturan kompilator."
+        ),
+        failing:
+            "checks:\n  berkas_sedikit: { code: 9001, rule: size(documents) < 9, message: Terlalu banyak berkas }\n  janji_pendek: { code: 9001, when: has(sla.within), rule: sla.within <= days(30), message: Janji terlalu lama }",
+        passing:
+            "checks:\n  berkas_sedikit: { code: 9001, rule: size(documents) < 9, message: Terlalu banyak berkas }\n  janji_pendek: { code: 9002, when: has(sla.within), rule: sla.within <= days(30), message: Janji terlalu lama }"
+    )
+
+    /// An example that is none.
+    static let exampleContradictsRule = Rule(
+        code: 13, slug: "example-contradicts-rule",
+        summary: Words(en: "an example of a rule does not do what it says", id: "contoh aturan tidak sesuai dengan yang dikatakannya"),
+        explanation: Words(
+            en:
+                "The examples of a region's own rule are tried each time that it is read: what stands under `pass` must keep it, what stands under `fail` must break it. Either the expression does not say what was meant, or the example does not. An example says only what it is about; what else such a thing must have may be left out, but not what the rule reads.",
+            id:
+                "Contoh aturan daerah dicoba setiap kali aturannya dibaca: yang di bawah `pass` harus memenuhinya, yang di bawah `fail` harus melanggarnya. Entah ekspresinya tidak mengatakan yang dimaksud, entah contohnya keliru. Contoh hanya menulis yang dibicarakannya; kelengkapan lain boleh ditinggalkan, tetapi bukan yang dibaca aturan itu."
+        ),
+        failing:
+            "salinan_legalisir:\n  code: 9001\n  of: document\n  rule: bring == 'legalised'\n  message: Jangan minta legalisir\n  examples: { fail: [{ name: KTP, bring: legalised }] }",
+        passing:
+            "salinan_legalisir:\n  code: 9001\n  of: document\n  rule: bring != 'legalised'\n  message: Jangan minta legalisir\n  examples: { fail: [{ name: KTP, bring: legalised }] }"
+    )
+
+    /// A rule of a region's own that comes to nothing.
+    static let ownRuleNotJudged = Rule(
+        code: 14, slug: "own-rule-not-judged",
+        summary: Words(en: "a rule of the region's own cannot be judged", id: "aturan daerah tidak bisa dinilai"),
+        explanation: Words(
+            en:
+                "On some service the expression has no value: it divides by zero, a number leaves 64 bits, or it visits more elements of lists than a rule may (\(OwnRuleLimit.steps) in one service), as where lists are searched within lists. The rule finds nothing there, which must not look as if all were well.",
+            id:
+                "Pada suatu layanan ekspresinya tidak punya nilai: membagi dengan nol, bilangan melebihi 64 bit, atau memeriksa lebih banyak unsur daftar daripada yang boleh (\(OwnRuleLimit.steps) dalam satu layanan), misalnya daftar di dalam daftar. Aturan itu tidak menemukan apa pun di sana, dan itu tidak boleh tampak seolah-olah semuanya baik."
+        ),
+        failing: "rule: quotient(100, size(documents)) > 9", passing: "when: size(documents) > 0\nrule: quotient(100, size(documents)) > 9")
+}
+
+/// How much a rule of a region's own may ask.
+enum OwnRuleLimit {
+    /// Elements of lists that it may visit in one service.
+    static let steps = 100_000
 }

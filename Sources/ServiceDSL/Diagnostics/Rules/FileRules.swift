@@ -2,7 +2,7 @@ extension Rule {
     /// 00xx: files and configuration.
     public static let fileRules: [Rule] = [
         unknownFile, noCatalog, fileTwice, badAllowance, allowanceWithoutReason, unusedAllowance, unknownRule, fixedSeverity, ruleSetTwice,
-        pathOutside, languageNotOfCatalog,
+        pathOutside, languageNotOfCatalog, ownRuleTwice, exampleContradictsRule, ownRuleNotJudged,
     ]
 
     /// A YAML file that is none of the language's.
@@ -12,8 +12,11 @@ extension Rule {
             en: "not a file of the language: its first key says what it is",
             id: "bukan berkas bahasa ini: kunci pertamanya menyatakan jenisnya"),
         explanation: Words(
-            en: "The first key is `catalog`, `service`, `standard`, `calendar` or `scenarios`.",
-            id: "Kunci pertama adalah `catalog`, `service`, `standard`, `calendar`, atau `scenarios`."),
+            en:
+                "The first key is `catalog`, `service`, `standard`, `calendar`, `scenarios` or `rules`; a region's settings are called `mppc.yaml`.",
+            id:
+                "Kunci pertama adalah `catalog`, `service`, `standard`, `calendar`, `scenarios`, atau `rules`; pengaturan daerah bernama `mppc.yaml`."
+        ),
         failing: "version: 1\nservice: situ", passing: "service: situ\nversion: 1")
 
     /// A service above which no catalog stands.

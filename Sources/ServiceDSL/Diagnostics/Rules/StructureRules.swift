@@ -2,7 +2,7 @@ extension Rule {
     /// 02xx: structure.
     public static let structureRules: [Rule] = [
         unknownKey, missingKey, wrongType, saysNothing, badID, reservedID, malformedRow, badDuration, badDate, unknownWord, outOfRange,
-        unquotedText, unknownLanguage, notYetSupported, toFill, namedTwice, badOfficeDay, contradictingKeys, misplacedKey,
+        unquotedText, unknownLanguage, toFill, namedTwice, badOfficeDay, contradictingKeys, misplacedKey,
         bracesInText,
     ]
 
@@ -128,16 +128,6 @@ extension Rule {
         explanation: Words(
             en: "The catalog's `languages` lists the languages of its texts.", id: "`languages` di katalog mendaftar bahasa teksnya."),
         failing: "name: { in: Izin }", passing: "name: { id: Izin }")
-
-    /// A kind of file that the language names and this version does not carry out.
-    static let notYetSupported = Rule(
-        code: 214, slug: "not-yet-supported",
-        summary: Words(en: "not yet supported", id: "belum didukung"),
-        explanation: Words(
-            en:
-                "The language knows this, but this version does not carry it out; leaving it out silently would change what the service means.",
-            id: "Bahasa ini mengenalnya, tetapi versi ini belum menjalankannya; mengabaikannya diam-diam akan mengubah arti layanan."),
-        failing: "rules: pemeriksaan-daerah", passing: "service: izin-reklame")
 
     /// A value that is still to be written.
     static let toFill = Rule(

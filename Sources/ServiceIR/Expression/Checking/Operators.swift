@@ -24,6 +24,7 @@ extension ExpressionChecker {
             if common(a, b) == nil { unlike(op.rawValue, a, b, node) }
             return result
         }
+        if scope.comparesPeriods, a.type == .period, b.type == .period { return result }
         // A time or a code beside a text literal was read as such; its type is then the other's.
         if !a.type.isComparable(with: b.type) || (!isEquality && !(a.type.isOrdered && b.type.isOrdered)) {
             unlike(op.rawValue, a, b, node)

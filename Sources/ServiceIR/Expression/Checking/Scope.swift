@@ -87,6 +87,9 @@ public struct Scope: Sendable {
     /// By canonical path of a list, another one that has as many rows.
     private(set) var paired: [[String]: [String]] = [:]
 
+    /// Whether spans of days, months … have an order: where what authors promise is compared, never what a case takes.
+    public var comparesPeriods = false
+
     private var own = Layer()
     /// The scopes around this one, the widest first: shared, so that a place of its own costs what is declared there.
     private var around: [Beneath] = []

@@ -4,12 +4,14 @@ struct Evaluator<Environment: ExpressionEnvironment> {
     private let code: Code
     let environment: Environment
     private var locals: [Value]
-    private var steps = 0
+    /// Elements that macros have visited.
+    private(set) var steps = 0
     /// Elements that all macros of one evaluation may visit together.
-    static var stepLimit: Int { 1_000_000 }
+    private let stepLimit: Int
 
-    init(_ program: Program, _ environment: Environment) {
+    init(_ program: Program, _ environment: Environment, stepLimit: Int = 1_000_000) {
         self.program = program
+        self.stepLimit = stepLimit
         code = program.code
         self.environment = environment
         locals = code.localCount == 0 ? [] : Array(repeating: .null, count: code.localCount)
@@ -162,7 +164,7 @@ struct Evaluator<Environment: ExpressionEnvironment> {
         var firstFault: EvaluationFault?
         for item in items {
             steps += 1
-            if steps > Self.stepLimit { throw .overBudget }
+            if steps > stepLimit { throw .overBudget }
             locals[local] = item
             switch macro {
             case .all, .exists:

@@ -32,6 +32,19 @@ public struct Program: Sendable {
     }
 
     /// Whether the condition holds in an environment.
+    ///
+    /// - Parameter budget: elements that its macros may visit; it is lessened by those that they do.
+    package func holds(_ environment: some ExpressionEnvironment, budget: inout Int) -> Result<Bool, EvaluationFault> {
+        var evaluator = Evaluator(self, environment, stepLimit: budget)
+        defer { budget -= min(budget, evaluator.steps) }
+        do throws(EvaluationFault) {
+            return .success(try evaluator.truth(code.entry))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Whether the condition holds in an environment.
     public func holds(_ environment: some ExpressionEnvironment) -> Result<Bool, EvaluationFault> {
         var evaluator = Evaluator(self, environment)
         do throws(EvaluationFault) {

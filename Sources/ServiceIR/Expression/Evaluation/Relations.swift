@@ -20,6 +20,7 @@ extension Value {
             return a.count == b.count && a.allSatisfy { key, value in b[key].map { value.isEqual(to: $0) } ?? false }
         case (.record(let a), .record(let b)):
             return a.count == b.count && a.allSatisfy { entry in b[entry.key].map { entry.value.isEqual(to: $0) } ?? false }
+        case (.period(let a), .period(let b)): return a.usualLength == b.usualLength
         default: return self == other
         }
     }
@@ -39,6 +40,7 @@ extension Value {
         case (.text(let a), .time(let b)): TimeOfDay(a).map { Value.order($0, b) }
         case (.instant(let a), .instant(let b)): Value.order(a, b)
         case (.duration(let a), .duration(let b)), (.timestamp(let a), .timestamp(let b)): Value.order(a, b)
+        case (.period(let a), .period(let b)): Value.order(a.usualLength, b.usualLength)
         case (.ratio, _), (_, .ratio): ratio.flatMap { a in other.ratio.map { a.order(to: $0) } }
         default: nil
         }
