@@ -1,4 +1,5 @@
 import ServiceDSL
+import ServiceIR
 
 /// What a command line asks of a program.
 package enum Request {
@@ -44,12 +45,12 @@ package enum Request {
         place: Int, rest: ArraySlice<String>
     ) {
         for count in [2, 1] where words.count >= count {
-            let name = words.prefix(count).joined(separator: " ")
+            let name = words.prefix(count).joined(by: " ")
             if let place = commands.firstIndex(where: { $0.name == name }) { return (place, words.dropFirst(count)) }
         }
         let names = commands.map(\.name)
         let group = names.first { $0.hasPrefix("\(words.first ?? "") ") }
-        let name = words.prefix(group == nil ? 1 : 2).joined(separator: " ")
+        let name = words.prefix(group == nil ? 1 : 2).joined(by: " ")
         throw .unknownCommand(name, near: Suggestions.nearest(to: name, in: names, limit: 1).first ?? group)
     }
 }

@@ -1,3 +1,5 @@
+import ServiceIR
+
 /// Paths as texts with `/`.
 package enum Paths {
     /// The folder of a path, without its last `/`; empty for a bare name, `/` for what lies in the root.
@@ -19,7 +21,7 @@ package enum Paths {
     /// Without `//`, `/./` and a last `/`.
     package static func tidy(_ path: String) -> String {
         let isAbsolute = path.hasPrefix("/")
-        let text = parts(of: path).filter { $0 != "." }.joined(separator: "/")
+        let text = parts(of: path).filter { $0 != "." }.joined(by: "/")
         if isAbsolute { return "/" + text }
         return text.isEmpty ? "." : text
     }
@@ -30,7 +32,7 @@ package enum Paths {
         for part in parts(of: path.hasPrefix("/") ? path : "\(current)/\(path)") where part != "." {
             if part == ".." { _ = kept.popLast() } else { kept.append(part) }
         }
-        return "/" + kept.joined(separator: "/")
+        return "/" + kept.joined(by: "/")
     }
 
     /// What stands between the slashes. By bytes, as the system reads a path.

@@ -29,7 +29,7 @@ package struct CheckSubject: Sendable {
         while path.count > 4, path[path.startIndex + 2] == "parallel" {
             path = ["workflow"] + path[(path.startIndex + 4)...]
         }
-        return path.joined(separator: ".")
+        return path.joined(by: ".")
     }
 
     /// Whether the author wrote the element, or it comes from a default.
@@ -61,8 +61,8 @@ package struct CheckSubject: Sendable {
     package static func pointer(_ path: [String]) -> String {
         path.map { component in
             "/"
-                + component.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0")
-                .split(separator: "/", omittingEmptySubsequences: false).joined(separator: "~1")
+                + component.split(separator: "~", omittingEmptySubsequences: false).joined(by: "~0")
+                .split(separator: "/", omittingEmptySubsequences: false).joined(by: "~1")
         }.joined()
     }
 }
@@ -70,7 +70,7 @@ package struct CheckSubject: Sendable {
 extension Words {
     /// A way through the workflow: `a → b → c`.
     static func way(_ steps: [StepID]) -> Words {
-        let text = steps.map(\.rawValue).joined(separator: " → ")
+        let text = steps.map(\.rawValue).joined(by: " → ")
         return Words(en: "way: \(text)", id: "jalur: \(text)")
     }
 }

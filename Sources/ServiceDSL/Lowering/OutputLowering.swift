@@ -145,7 +145,7 @@ extension ServiceLowering {
                 return nil
             }
             let part = rest[rest.index(after: open)..<close]
-            result += rest[..<open]
+            result += String(rest[..<open])
             rest = rest[rest.index(after: close)...]
             if part.hasPrefix("seq:"), let digits = Int(part.dropFirst(4)), (1...12).contains(digits) {
                 running += 1
@@ -162,7 +162,7 @@ extension ServiceLowering {
             sink.report(isCarried ? .numberBesideSequence(at: span) : .badNumber(nil, at: span))
             return nil
         }
-        return result + rest
+        return result + String(rest)
     }
 
     /// The canonical name of a number that the case has: that of an earlier output, or a text that an officer records at a step.

@@ -266,9 +266,9 @@ struct Scopes {
         }
         // A circle is told once; that its values may be absent is no second fault.
         var reads = Dictionary(definitions.map { ($0.id, $0.node.namesBelow) }) { first, _ in first }
-        for (path, node) in Array(whens) + Array(optionals) { reads[path.joined(separator: "."), default: []] += node.namesBelow }
+        for (path, node) in Array(whens) + Array(optionals) { reads[path.joined(by: "."), default: []] += node.namesBelow }
         let circular = Circles.members(reads)
-        for path in Set(whens.keys).union(optionals.keys) where circular.contains(path.joined(separator: ".")) {
+        for path in Set(whens.keys).union(optionals.keys) where circular.contains(path.joined(by: ".")) {
             whens[path] = nil
             optionals[path] = nil
             circularFields.insert(path)
@@ -439,7 +439,7 @@ extension ValueType {
 extension Node {
     /// The names that it reads, members of them left out.
     fileprivate var namesBelow: [String] {
-        if let path { return (1...path.count).map { path.prefix($0).joined(separator: ".") } }
+        if let path { return (1...path.count).map { path.prefix($0).joined(by: ".") } }
         return children.flatMap(\.namesBelow)
     }
 }

@@ -70,7 +70,7 @@ public enum DurationWords {
             words.removeFirst(2)
         }
         guard !words.isEmpty else { return .failure(.noUnit(upper)) }
-        let name = words.joined(separator: " ")
+        let name = words.joined(by: " ")
         guard let unit = units.first(where: { $0.words == name })?.unit else { return .failure(.unknownUnit(name)) }
         guard lower <= upper else { return .failure(.reversed) }
         guard upper <= 100_000 else { return .failure(.tooLong) }

@@ -1,5 +1,6 @@
 import Console
 import ServiceDSL
+import ServiceIR
 
 /// Writes the JSON Schemas of the language's own files.
 struct SchemaCommand: Command {
@@ -28,7 +29,7 @@ struct SchemaCommand: Command {
                     id: "Menulis skema semua jenis (atau jenis yang disebut) ke folder ini.")), .lang,
         ])
 
-    private static let known = LanguageSchema.kinds.joined(separator: ", ")
+    private static let known = LanguageSchema.kinds.joined(by: ", ")
     private let kind: String?
     private let output: String?
 

@@ -1,3 +1,5 @@
+import ServiceIR
+
 /// Findings as text for people: with the lines of source that they point at, or on one line each.
 ///
 /// Pure: the same findings give the same text, whatever the machine, the terminal or the number of threads.
@@ -28,7 +30,7 @@ public enum DiagnosticText {
             let parts = visible(remark).split(separator: "\n", omittingEmptySubsequences: false)
             for (place, part) in parts.enumerated() { lines.append(paint.gutter(place == 0 ? "\(blank)= " : "\(blank)  ") + part) }
         }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.joined(by: "\n") + "\n"
     }
 
     /// One line for each finding: `path:line:column: severity[CODE slug]: message`.
@@ -60,7 +62,7 @@ public enum DiagnosticText {
         }
         let allowed = findings.count { $0.allowance != nil }
         if allowed > 0 { parts.append(language == .id ? "\(allowed) diizinkan" : "\(allowed) allowed") }
-        return parts.joined(separator: ", ")
+        return parts.joined(by: ", ")
     }
 
     private static func frames(_ finding: Diagnostic, _ sources: SourceSet, _ language: MessageLanguage, _ paint: Paint) -> [SourceFrame] {

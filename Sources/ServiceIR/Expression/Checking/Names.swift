@@ -17,7 +17,7 @@ extension ExpressionChecker {
         if let owed = found.owed {
             obligations.append(
                 Obligation(
-                    path: owed, context: context, scope: known, written: path.joined(separator: "."), range: node.range, root: root))
+                    path: owed, context: context, scope: known, written: path.joined(by: "."), range: node.range, root: root))
         }
         return Typed(Node(path: found.path, range: node.range), found.type)
     }
@@ -42,7 +42,7 @@ extension ExpressionChecker {
             canonical.append(next)
             rest.removeFirst()
         }
-        let name = canonical.joined(separator: ".")
+        let name = canonical.joined(by: ".")
         guard let symbol = scope[canonical] else {
             let members = scope.members(of: canonical)
             if let missing = rest.first {
@@ -68,7 +68,7 @@ extension ExpressionChecker {
         switch scope.meaning(of: first) {
         case .path(let path): return path
         case .ambiguous(let paths):
-            report(.ambiguousName(first, choices: paths.map { $0.joined(separator: ".") }), node.firstRange)
+            report(.ambiguousName(first, choices: paths.map { $0.joined(by: ".") }), node.firstRange)
             return nil
         case .none: break
         }
@@ -89,12 +89,12 @@ extension ExpressionChecker {
         for (position, name) in rest.enumerated() {
             let range = node.dropping(members: rest.count - 1 - position).nameRange
             guard case .record(let record) = result.type else {
-                if result.type != .any { report(.unknownMember(name, of: result.path.joined(separator: "."), known: []), range) }
+                if result.type != .any { report(.unknownMember(name, of: result.path.joined(by: "."), known: []), range) }
                 return nil
             }
             guard let member = record.members[ID(name)] else {
                 let known = record.members.keys.map(\.rawValue)
-                report(.unknownMember(name, of: result.path.joined(separator: "."), known: known), range)
+                report(.unknownMember(name, of: result.path.joined(by: "."), known: known), range)
                 return nil
             }
             result.path.append(name)
