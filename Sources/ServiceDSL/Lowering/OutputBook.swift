@@ -163,9 +163,9 @@ final class OutputBook: KnownOutputs {
 }
 
 extension SyntaxMap {
-    /// Every expression below, in the order of the file.
+    /// Every expression below, in the order of the file. By place, so that what holds them is not copied.
     func visitExpressions(_ visit: (ExpressionText) -> Void) {
-        for member in members { member.value.visitExpressions(visit) }
+        for place in members.indices { members[place].value.visitExpressions(visit) }
     }
 }
 
@@ -174,8 +174,8 @@ extension SyntaxValue {
         switch self {
         case .expression(let text): visit(text)
         case .map(let map): map.visitExpressions(visit)
-        case .entries(let entries): for entry in entries { entry.value.visitExpressions(visit) }
-        case .list(let items): for item in items { item.value.visitExpressions(visit) }
+        case .entries(let entries): for place in entries.indices { entries[place].value.visitExpressions(visit) }
+        case .list(let items): for place in items.indices { items[place].value.visitExpressions(visit) }
         case .rows(let rows):
             for row in rows {
                 if let when = row.when { visit(when) }

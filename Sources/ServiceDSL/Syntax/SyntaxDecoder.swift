@@ -75,6 +75,7 @@ package struct SyntaxDecoder {
         if shape.name == .section { isBesideGroup = node.entry("use") != nil }
         defer { if shape.name == .section { isBesideGroup = false } }
         var result = SyntaxMap(shape: shape.name, span: node.span, members: [])
+        result.members.reserveCapacity(node.count)
         if let strayed, shape.keyword(strayed) != nil, node.entry(strayed.rawValue) == nil { result.missing.append(strayed) }
         strayed = nil
         var unknown: [(entry: YAMLEntry, near: [String])] = []

@@ -16,22 +16,24 @@ extension Expression: Codable {
 }
 
 /// Values of which the first whose condition holds counts: the row rule. The last row has no `when`.
+///
+/// Nearly every value of a service is one: what makes and reads them is `@inlinable`, as in `OrderedMap`.
 public struct Rows<Value> {
     public struct Row {
         public var when: Expression?
         public var value: Value
-        public init(when: Expression? = nil, _ value: Value) {
+        @inlinable public init(when: Expression? = nil, _ value: Value) {
             self.when = when
             self.value = value
         }
     }
 
     public var rows: [Row]
-    public init(_ rows: [Row]) { self.rows = rows }
-    public init(always value: Value) { rows = [Row(value)] }
+    @inlinable public init(_ rows: [Row]) { self.rows = rows }
+    @inlinable public init(always value: Value) { rows = [Row(value)] }
 
     /// The value where it depends on nothing.
-    public var constant: Value? { rows.count == 1 && rows[0].when == nil ? rows[0].value : nil }
+    @inlinable public var constant: Value? { rows.count == 1 && rows[0].when == nil ? rows[0].value : nil }
 }
 
 extension Rows.Row: Equatable where Value: Equatable {}

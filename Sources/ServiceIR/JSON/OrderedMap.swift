@@ -82,7 +82,7 @@ extension OrderedMap where Key: Hashable & RawRepresentable<String> {
         if storedKeys.count > 8 { indexAll() }
     }
 
-    @usableFromInline mutating func indexAll() { for (i, key) in storedKeys.enumerated() { index[key.rawValue] = i } }
+    @inlinable mutating func indexAll() { for place in storedKeys.indices { index[storedKeys[place].rawValue] = place } }
 }
 
 extension OrderedMap: ExpressibleByDictionaryLiteral where Key: Hashable & RawRepresentable<String> {

@@ -320,6 +320,15 @@ import Testing
 }
 
 @Suite struct CivilDateTests {
+    @Test func isReadFromTenBytes() {
+        #expect(CivilDate("2026-02-28")?.components.day == 28)
+        for text in [
+            "", "2026-2-28", "2026-02-28 ", "+026-02-28", "2026-02--8", "2026/02-28", "2026-02/28", "2026-02-30", "２026-02-28", "20é-02-28",
+        ] {
+            #expect(CivilDate(text) == nil, "\(text)")
+        }
+    }
+
     @Test func addsMonthsToTheLastDay() throws {
         let date = try #require(CivilDate("2024-01-31"))
         let rows: [(String, CivilDate?, String?)] = [
