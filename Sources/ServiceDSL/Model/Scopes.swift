@@ -86,14 +86,21 @@ struct Scopes {
             }
         default: break
         }
-        return texts.flatMap { text in
-            // A word before a point that is a step's name.
-            text.text.utf8.split(whereSeparator: {
-                !($0 == 0x5F || $0 == 0x2E || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39))
-            })
-            .map { $0.split(separator: 0x2E).map { String(decoding: $0, as: UTF8.self) } }
-            .filter { $0.count > 1 && declarations.stepPlaces[$0[0]] != nil }
+        return texts.flatMap { stepNames(in: $0.text) }
+    }
+
+    /// The names of several words that begin with a step's.
+    private func stepNames(in text: String) -> [[String]] {
+        func isOfName(_ byte: UInt8) -> Bool {
+            let isLetter = (0x61...0x7A).contains(byte | 0x20)
+            return isLetter || (0x30...0x39).contains(byte) || byte == 0x5F || byte == 0x2E
         }
+        var found: [[String]] = []
+        for name in text.utf8.split(whereSeparator: { !isOfName($0) }) {
+            let words: [String] = name.split(separator: 0x2E).map { String(decoding: $0, as: UTF8.self) }
+            if words.count > 1, declarations.stepPlaces[words[0]] != nil { found.append(words) }
+        }
+        return found
     }
 
     private func deliveries(_ map: SyntaxMap?) -> [String] {
