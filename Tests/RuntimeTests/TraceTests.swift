@@ -377,20 +377,28 @@ struct TraceTests {
             return refusal.slug
         }
         service.openedBy = Rows([.init(when: Expression("applicant == 'company'"), Opening(role: "loket")), .init(Opening(role: "kasi"))])
-        #expect(try refusal(.applicant("warga"), "2026-03-09T09:00") == "opener-required")
-        #expect(try refusal(.officer("a", ["loket"]), "2026-03-09T09:00") == "opener-required")
-        #expect(try refusal(.officer("a", ["loket", "kasi"]), "2026-03-09T09:00") == nil)
+        let officers: [(Actor, String?)] = [
+            (.applicant("warga"), "opener-required"), (.officer("a", ["loket"]), "opener-required"),
+            (.officer("a", ["loket", "kasi"]), nil),
+        ]
+        for (actor, slug) in officers {
+            let found = try refusal(actor, "2026-03-09T09:00")
+            #expect(found == slug, "\(actor)")
+        }
+        func check(_ rows: [(at: String, slug: String?)]) throws {
+            for row in rows {
+                let found = try refusal(.system("timer"), row.at)
+                #expect(found == row.slug, "\(row.at)")
+            }
+        }
         var timer = OpeningTimer(every: .month, day: 31, forEach: IssuedOutput(service: "izin", output: "izin"))
         service.openedBy = Rows(always: Opening(timer: timer))
         #expect(try refusal(.officer("a", ["kasi"]), "2026-03-31T09:00") == "opened-by-timer")
-        #expect(try refusal(.system("timer"), "2026-03-30T23:59") == "opening-not-due")
-        #expect(try refusal(.system("timer"), "2026-03-31T00:00") == nil)
-        #expect(try refusal(.system("timer"), "2026-04-30T00:00") == nil)
+        try check([("2026-03-30T23:59", "opening-not-due"), ("2026-03-31T00:00", nil), ("2026-04-30T00:00", nil)])
         timer.every = .year
         timer.month = 2
         service.openedBy = Rows(always: Opening(timer: timer))
-        #expect(try refusal(.system("timer"), "2026-04-30T00:00") == "opening-not-due")
-        #expect(try refusal(.system("timer"), "2028-02-29T00:00") == nil)
+        try check([("2026-04-30T00:00", "opening-not-due"), ("2028-02-29T00:00", nil)])
     }
 
     /// A timer that counts from the issue opens on those days alone of the output that the form names.
@@ -409,11 +417,14 @@ struct TraceTests {
             guard case .failure(let refusal) = engine.begin(submission: submission, by: .system("timer"), at: now) else { return nil }
             return refusal.slug
         }
-        #expect(try refusal("2026-02-28T00:00", naming: "isi 0") == nil)
-        #expect(try refusal("2026-08-31T00:00", naming: "isi 0") == nil)
-        #expect(try refusal("2026-08-28T00:00", naming: "isi 0") == "opening-not-due")
-        #expect(try refusal("2026-02-28T00:00", naming: "tidak dikenal") == "opening-not-due")
-        #expect(try refusal("2026-02-28T00:00", naming: nil) == "opening-not-due")
+        let rows: [(at: String, number: String?, slug: String?)] = [
+            ("2026-02-28T00:00", "isi 0", nil), ("2026-08-31T00:00", "isi 0", nil), ("2026-08-28T00:00", "isi 0", "opening-not-due"),
+            ("2026-02-28T00:00", "tidak dikenal", "opening-not-due"), ("2026-02-28T00:00", nil, "opening-not-due"),
+        ]
+        for row in rows {
+            let found = try refusal(row.at, naming: row.number)
+            #expect(found == row.slug, "\(row)")
+        }
     }
 
     /// A number is given at its step, after the signature; one that the case has follows it until the release.

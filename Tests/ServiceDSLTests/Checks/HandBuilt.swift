@@ -1,5 +1,6 @@
 import ServiceDSL
 import ServiceIR
+import Testing
 
 /// Machines put together by hand: checks read compiled services, so that they need no YAML to be tested.
 enum HandBuilt {
@@ -80,6 +81,11 @@ enum HandBuilt {
     /// `CODE subject` of every finding, in order, with the written steps known to the source map.
     static func codes(_ service: CompiledService) -> [String] {
         findings(service).map { "\($0.rule.slug) \($0.pointer)" }
+    }
+
+    /// Just this is found of a machine.
+    static func check(_ service: CompiledService, finds expected: [String], sourceLocation: SourceLocation = #_sourceLocation) {
+        #expect(codes(service) == expected, sourceLocation: sourceLocation)
     }
 
     static func findings(_ service: CompiledService) -> [Diagnostic] {

@@ -28,7 +28,7 @@ import Testing
                     "yes": HandBuilt.end(.granted), "no": HandBuilt.end(.refused),
                 ])
         }
-        #expect(HandBuilt.codes(service(6)) == [])
+        HandBuilt.check(service(6), finds: [])
         let findings = HandBuilt.findings(service(5))
         #expect(findings.map(\.message.id) == ["janji 5 hari kerja tidak cukup: jalur terpanjang butuh 6 hari kerja"])
         #expect(findings.first?.notes.first?.en == "way: daftar 1 working day → survei 3 working days → data → ttd 2 working days → yes")
@@ -114,7 +114,7 @@ import Testing
                 "\(condition)")
         }
         // What else is said of the rows may go with any number, and is not known to.
-        #expect(HandBuilt.codes(capped(9, at: 5, by: "kendaraan.exists(k, k.jenis == 'bus')")) == ["sla-not-proved /sla"])
+        HandBuilt.check(capped(9, at: 5, by: "kendaraan.exists(k, k.jenis == 'bus')"), finds: ["sla-not-proved /sla"])
     }
 
     /// Random machines against every number and every condition: a promise is told too short exactly where some way is longer.
@@ -219,8 +219,8 @@ import Testing
             return self.promised(promised, steps)
         }
         // Even with every step: proved at once for all ways.
-        #expect(HandBuilt.codes(service(count + 1, Period(1, .workingDays))) == [])
-        #expect(HandBuilt.codes(service(count + 1, Period(1, .hours))) == [])
+        HandBuilt.check(service(count + 1, Period(1, .workingDays)), finds: [])
+        HandBuilt.check(service(count + 1, Period(1, .hours)), finds: [])
         // The longest way is among those that are looked at first.
         #expect(
             HandBuilt.findings(service(count - 1, Period(1, .workingDays))).map(\.message.en) == [
@@ -233,8 +233,8 @@ import Testing
             "daftar": HandBuilt.task(to: "ttd", within: days(9)), "ttd": HandBuilt.task(to: "yes", within: days(2)),
             "yes": HandBuilt.end(.granted),
         ]
-        #expect(HandBuilt.codes(promised(2, steps, starts: StepEvent(step: "daftar"))) == [])
-        #expect(HandBuilt.codes(promised(2, steps)) == ["sla-infeasible /sla"])
+        HandBuilt.check(promised(2, steps, starts: StepEvent(step: "daftar")), finds: [])
+        HandBuilt.check(promised(2, steps), finds: ["sla-infeasible /sla"])
     }
 
     @Test func ofParallelBranchesTheLongestCounts() {
@@ -252,7 +252,7 @@ import Testing
             HandBuilt.findings(service(.all)).map(\.message.en) == [
                 "the promise of 4 working days is too short: the longest way needs 5 working days"
             ])
-        #expect(HandBuilt.codes(service(.any)) == [])
+        HandBuilt.check(service(.any), finds: [])
     }
 
     @Test func stepsPassedInTheSameCaseDoNotCount() {
@@ -269,7 +269,7 @@ import Testing
             ])
             return service
         }
-        #expect(HandBuilt.codes(service(when: "variant == 'baru'")) == [])
+        HandBuilt.check(service(when: "variant == 'baru'"), finds: [])
         let findings = HandBuilt.findings(service(when: "variant == 'ulang' || a.luas > 24"))
         #expect(findings.map(\.rule.slug) == ["sla-infeasible"])
         #expect(
@@ -289,14 +289,14 @@ import Testing
             return service
         }
         // Begun on a Thursday: Monday after two working days, Thursday after three days; the seventh day is that Thursday.
-        #expect(HandBuilt.codes(service(7, .days)) == [])
+        HandBuilt.check(service(7, .days), finds: [])
         // Begun on Thursday 1 January 2026, done on the 8th and promised for the 7th.
         #expect(
             HandBuilt.findings(service(6, .days)).map(\.message.en) == [
                 "the promise of 6 days is too short: the longest way begun on 2026-01-01 is done on 2026-01-08, and promised for 2026-01-07"
             ])
         // Six working days always hold a weekend, and end later still.
-        #expect(HandBuilt.codes(service(6, .workingDays)) == [])
+        HandBuilt.check(service(6, .workingDays), finds: [])
     }
 
     @Test func conditionsThatMayContradictEachOtherProveNothing() {
@@ -306,23 +306,22 @@ import Testing
                 "a": HandBuilt.task(to: "b", within: days(3), when: "x.luas > 24"),
                 "b": HandBuilt.task(to: "yes", within: days(3), when: "x.luas < 10"), "yes": HandBuilt.end(.granted),
             ])
-        #expect(HandBuilt.codes(service) == ["sla-not-proved /sla"])
+        HandBuilt.check(service, finds: ["sla-not-proved /sla"])
     }
 
     @Test func withoutTimesNothingIsProvedAndWithoutSlackItIsSaid() {
-        #expect(
-            HandBuilt.codes(promised(5, ["a": HandBuilt.task(to: "yes"), "yes": HandBuilt.end(.granted)])) == ["sla-not-proved /sla"])
+        HandBuilt.check(promised(5, ["a": HandBuilt.task(to: "yes"), "yes": HandBuilt.end(.granted)]), finds: ["sla-not-proved /sla"])
         let full = promised(
             5, ["a": HandBuilt.task(to: "b"), "b": HandBuilt.task(to: "yes", within: days(5)), "yes": HandBuilt.end(.granted)])
-        #expect(HandBuilt.codes(full) == ["sla-without-slack /sla"])
+        HandBuilt.check(full, finds: ["sla-without-slack /sla"])
     }
 
     @Test func lateNeedsATimeThatRuns() {
         var waiting = HandBuilt.task(to: "yes")
         waiting.late = Late(notify: ["loket"])
         let steps: OrderedMap<StepID, Step> = ["a": waiting, "yes": HandBuilt.end(.granted)]
-        #expect(HandBuilt.codes(HandBuilt.service(steps)) == ["late-without-clock /workflow/a/late"])
-        #expect(HandBuilt.codes(promised(5, steps)) == ["sla-not-proved /sla"])
+        HandBuilt.check(HandBuilt.service(steps), finds: ["late-without-clock /workflow/a/late"])
+        HandBuilt.check(promised(5, steps), finds: ["sla-not-proved /sla"])
     }
 
     @Test func grantingWithoutTheStartIsADanger() {
@@ -332,6 +331,6 @@ import Testing
                 "a": HandBuilt.task(actions: ["lengkap": HandBuilt.action(to: "b"), "langsung": HandBuilt.action(to: "b")]),
                 "b": HandBuilt.task(to: "yes", within: days(5)), "yes": HandBuilt.end(.granted),
             ], starts: StepEvent(step: "a", action: "lengkap"))
-        #expect(HandBuilt.codes(service) == ["promise-event-missed /sla/starts"])
+        HandBuilt.check(service, finds: ["promise-event-missed /sla/starts"])
     }
 }

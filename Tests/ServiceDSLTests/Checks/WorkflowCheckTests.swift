@@ -10,14 +10,14 @@ import Testing
                 to: "yes", actions: ["kembali": HandBuilt.action(to: "a", atMost: 1), "lengkapi": HandBuilt.repair(atMost: 2)]),
             "yes": HandBuilt.end(.granted), "no": HandBuilt.end(.refused),
         ])
-        #expect(HandBuilt.codes(service) == [])
+        HandBuilt.check(service, finds: [])
     }
 
     @Test func unreachableGroupIsReportedAtItsFirstStep() {
         let service = HandBuilt.service([
             "a": HandBuilt.task(to: "yes"), "b": HandBuilt.task(to: "c"), "c": HandBuilt.task(to: "yes"), "yes": HandBuilt.end(.granted),
         ])
-        #expect(HandBuilt.codes(service) == ["unreachable-state /workflow/b"])
+        HandBuilt.check(service, finds: ["unreachable-state /workflow/b"])
     }
 
     @Test func noWayToAnEndIsReportedWhereTheCaseEntersIt() {
@@ -37,8 +37,9 @@ import Testing
             "b": HandBuilt.task(to: "yes", actions: ["kembali": HandBuilt.action(to: "a"), "lengkapi": HandBuilt.repair(atMost: nil)]),
             "yes": HandBuilt.end(.granted),
         ])
-        #expect(
-            HandBuilt.codes(service) == [
+        HandBuilt.check(
+            service,
+            finds: [
                 "loop-without-bound /workflow/b/actions/kembali", "loop-without-bound /workflow/b/actions/lengkapi",
             ])
     }
@@ -49,7 +50,7 @@ import Testing
             "p": HandBuilt.automatic([Route(when: Expression("applicant == 'person'"), to: "q"), Route(to: "yes")]),
             "q": HandBuilt.automatic([Route(to: "p")]), "yes": HandBuilt.end(.granted),
         ])
-        #expect(HandBuilt.codes(service) == ["automatic-cycle /workflow/q"])
+        HandBuilt.check(service, finds: ["automatic-cycle /workflow/q"])
     }
 
     @Test func boundedWaysThatAllLeadBackLeaveNoWayOut() {
@@ -58,7 +59,7 @@ import Testing
             "b": HandBuilt.task(actions: ["kembali": HandBuilt.action(to: "a", atMost: 1), "lengkapi": HandBuilt.repair(atMost: 2)]),
             "no": HandBuilt.end(.refused),
         ])
-        #expect(HandBuilt.codes(service) == ["no-way-out-at-bound /workflow/b"])
+        HandBuilt.check(service, finds: ["no-way-out-at-bound /workflow/b"])
     }
 
     @Test func boundedWayThatLeavesIsAWayOut() {
@@ -66,7 +67,7 @@ import Testing
             "a": HandBuilt.task(actions: ["maju": HandBuilt.action(to: "yes", atMost: 1), "lengkapi": HandBuilt.repair(atMost: 2)]),
             "yes": HandBuilt.end(.granted),
         ])
-        #expect(HandBuilt.codes(service) == [])
+        HandBuilt.check(service, finds: [])
     }
 
     @Test func automaticRefusalNeedsAReasonAndTakesItFromRowOrEnd() {
@@ -78,9 +79,9 @@ import Testing
                 "a": HandBuilt.task(to: "yes"), "yes": HandBuilt.end(.granted), "no": end,
             ])
         }
-        #expect(HandBuilt.codes(machine(row: nil, end: nil)) == ["refusal-without-reason /workflow/p/to/0"])
-        #expect(HandBuilt.codes(machine(row: LocalText("id", "x"), end: nil)) == [])
-        #expect(HandBuilt.codes(machine(row: nil, end: LocalText("id", "x"))) == [])
+        HandBuilt.check(machine(row: nil, end: nil), finds: ["refusal-without-reason /workflow/p/to/0"])
+        HandBuilt.check(machine(row: LocalText("id", "x"), end: nil), finds: [])
+        HandBuilt.check(machine(row: nil, end: LocalText("id", "x")), finds: [])
     }
 
     @Test func lapseAfterReleaseIsADanger() {
@@ -110,9 +111,9 @@ import Testing
             block.routes = [Route(to: "yes")]
             return HandBuilt.service(["blok": block, "yes": HandBuilt.end(.granted), "no": HandBuilt.end(.refused)])
         }
-        #expect(HandBuilt.codes(machine(.any)) == [])
-        #expect(HandBuilt.codes(machine(.all)) == ["join-never-met /workflow/blok"])
-        #expect(HandBuilt.codes(machine(.count(3))) == ["join-never-met /workflow/blok/join"])
+        HandBuilt.check(machine(.any), finds: [])
+        HandBuilt.check(machine(.all), finds: ["join-never-met /workflow/blok"])
+        HandBuilt.check(machine(.count(3)), finds: ["join-never-met /workflow/blok/join"])
     }
 
     @Test func unusedNames() {
@@ -123,8 +124,9 @@ import Testing
             "biaya": FeeItem(name: Rows(always: LocalText("id", "x")), amount: Rows(always: Expression("tarif(applicant)")))
         ]
         service.tables = ["tarif": Table(of: [], unit: .rupiah, rows: []), "lama": Table(of: [], unit: .rupiah, rows: [])]
-        #expect(
-            HandBuilt.codes(service) == [
+        HandBuilt.check(
+            service,
+            finds: [
                 "output-never-issued /outputs/surat", "unused-condition /conditions/miskin", "unused-condition /conditions/diri",
                 "unused-table /tables/lama", "fee-never-paid /fee/biaya",
             ])

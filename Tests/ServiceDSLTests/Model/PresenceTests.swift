@@ -27,8 +27,8 @@ import Testing
               pilih: { to: [ { when: periksa.baik, to: selesai }, { reason: Buruk, to: ditolak } ] }
 
             """
-        #expect(slugs(text) == ["may-be-absent"])
-        #expect(slugs(text.replacing("when: periksa.baik", with: "when: has(periksa.baik) && periksa.baik")) == [])
+        let known = text.replacing("when: periksa.baik", with: "when: has(periksa.baik) && periksa.baik")
+        #expect([slugs(text), slugs(known)] == [["may-be-absent"], []])
     }
 
     @Test func whatLatenessLeavesIsNotSure() {
@@ -52,8 +52,7 @@ import Testing
               pilih: { to: [ { when: a.baik, to: selesai }, { reason: Buruk, to: ditolak } ] }
 
             """
-        #expect(slugs(text) == [])
-        #expect(slugs(text.replacing("join: all", with: "join: any")) == ["may-be-absent"])
+        #expect([slugs(text), slugs(text.replacing("join: all", with: "join: any"))] == [[], ["may-be-absent"]])
     }
 
     @Test func eachOfSeveralRolesHasItsOwnValues() {
@@ -62,9 +61,8 @@ import Testing
               pilih: { to: [ { when: periksa.kepala.baik, to: selesai }, { reason: Buruk, to: ditolak } ] }
 
             """
-        #expect(slugs(text) == [])
-        #expect(slugs(text.replacing("periksa.kepala.baik", with: "periksa.baik")) == ["unknown-name-in-expression"])
-        #expect(slugs(text.replacing("join: all", with: "join: 1")) == ["may-be-absent"])
+        let texts = [text, text.replacing("periksa.kepala.baik", with: "periksa.baik"), text.replacing("join: all", with: "join: 1")]
+        #expect(texts.map { slugs($0) } == [[], ["unknown-name-in-expression"], ["may-be-absent"]])
     }
 
     @Test func aConditionIsJudgedWhereItIsRead() {
@@ -76,8 +74,7 @@ import Testing
                         + "  selesai: { end: granted }\n  ditolak: { end: refused }\n",
                     ["conditions": "{ layak: awal.baik }", "documents": "{ ktp: { name: KTP, when: \(when) } }"]))
         }
-        #expect(slugs("awal.count > 1") == [])
-        #expect(slugs("layak") == ["may-be-absent"])
+        #expect([slugs("awal.count > 1"), slugs("layak")] == [[], ["may-be-absent"]])
     }
 
     /// With its names written out an expression may be longer than any that can be read again.
@@ -97,8 +94,7 @@ import Testing
                         "documents": "{ ktp: { name: KTP, when: \(terms[0]) } }",
                     ]))
         }
-        #expect(slugs(300) == [])
-        #expect(slugs(4500) == ["invalid-expression"])
+        #expect([slugs(300), slugs(4500)] == [[], ["invalid-expression"]])
     }
 
     /// One finding for each circle: the conditions' and the fields'.

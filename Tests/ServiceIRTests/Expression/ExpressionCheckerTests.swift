@@ -109,22 +109,22 @@ func exampleScope() -> Scope {
     }
 
     @Test func faultsAreLocatedAndKnowWhatCouldBeMeant() throws {
-        #expect(
-            try check("luas > 3 && jenis == 'papn'", .condition).faults == [
+        let rows: [(String, ExpressionFault)] = [
+            (
+                "luas > 3 && jenis == 'papn'",
                 ExpressionFault(.unknownOption("papn", known: ["papan", "bando", "videotron", "kain", "selebaran"]), 21..<27)
-            ])
-        #expect(
-            try check("jumlah / (jumlah - 1) > 1", .condition).faults == [
-                ExpressionFault(.integerDivision(suggestion: "quotient(jumlah, jumlah - 1)"), 0..<21)
-            ])
-        #expect(
-            try check("tanggal_lahir < '2000-01-31'", .condition).faults == [
-                ExpressionFault(.dateAsText("2000-01-31", suggestion: "date(2000, 1, 31)"), 16..<28)
-            ])
-        #expect(
-            try check("luas > 3 && izin_lama == 'x'", .condition).faults == [
+            ),
+            ("jumlah / (jumlah - 1) > 1", ExpressionFault(.integerDivision(suggestion: "quotient(jumlah, jumlah - 1)"), 0..<21)),
+            ("tanggal_lahir < '2000-01-31'", ExpressionFault(.dateAsText("2000-01-31", suggestion: "date(2000, 1, 31)"), 16..<28)),
+            (
+                "luas > 3 && izin_lama == 'x'",
                 ExpressionFault(.mayBeAbsent(name: "reklame.izin_lama", written: "izin_lama", root: 0..<28), 12..<21)
-            ])
+            ),
+        ]
+        for (text, fault) in rows {
+            let faults = try check(text, .condition).faults
+            #expect(faults == [fault], "\(text)")
+        }
     }
 
     /// A fix replaces just the word that is wrong.
@@ -140,18 +140,19 @@ func exampleScope() -> Scope {
     }
 
     @Test func money() throws {
-        #expect(try check("luas * nsr(jenis) * 0.25", .money(isRounded: true)).faults == [])
-        #expect(try check("luas * nsr(jenis) * 0.25", .money(isRounded: false)).faults.map(\.kind) == [.notProvablyWhole])
-        #expect(
-            try check("jumlah * 5000", .money(isRounded: false)).faults.map(\.kind) == [
-                .wrongType(expected: "money", found: "integer", of: nil)
-            ])
-        #expect(try check("50000", .money(isRounded: false)).isSound)
-        #expect(try check("jumlah > 3 ? 50000 : biaya", .money(isRounded: false)).type == .integer(.rupiah))
-        #expect(try check("round(biaya * 0.5)", .money(isRounded: false)).isSound)
-        #expect(try check("biaya / 3.0", .money(isRounded: true)).isSound)
-        #expect(try check("round(biaya / 3.0)", .money(isRounded: false)).isSound)
-        #expect(try check("quotient(biaya, 3)", .money(isRounded: false)).isSound)
+        let rows: [(String, isRounded: Bool, [ExpressionFault.Kind])] = [
+            ("luas * nsr(jenis) * 0.25", true, []), ("luas * nsr(jenis) * 0.25", false, [.notProvablyWhole]),
+            ("jumlah * 5000", false, [.wrongType(expected: "money", found: "integer", of: nil)]), ("50000", false, []),
+            ("jumlah > 3 ? 50000 : biaya", false, []), ("round(biaya * 0.5)", false, []), ("biaya / 3.0", true, []),
+            ("round(biaya / 3.0)", false, []), ("quotient(biaya, 3)", false, []),
+        ]
+        for (text, isRounded, kinds) in rows {
+            let checked = try check(text, .money(isRounded: isRounded))
+            #expect(checked.faults.map(\.kind) == kinds, "\(text)")
+            #expect(checked.isSound == kinds.isEmpty, "\(text)")
+        }
+        let either = try check("jumlah > 3 ? 50000 : biaya", .money(isRounded: false))
+        #expect(either.type == .integer(.rupiah))
     }
 
     @Test func presenceIsProved() throws {

@@ -1,4 +1,5 @@
 import ServiceIR
+import Testing
 
 /// Short ways to write a service for the tests of the form.
 enum FormFixture {
@@ -45,6 +46,14 @@ enum FormFixture {
         case .success: []
         case .failure(let refused): refused.faults.map { "\($0.code.rawValue) \($0.path)" }
         }
+    }
+
+    /// A sending is judged so.
+    static func judges(
+        _ service: CompiledService, _ sending: JSONValue, as expected: [String], sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let found = try faults(service, sending)
+        #expect(found == expected, "\(sending.text())", sourceLocation: sourceLocation)
     }
 
     static func submission(_ service: CompiledService, _ sending: JSONValue) throws -> Submission {

@@ -50,21 +50,21 @@ import Testing
         #expect(submission.values["saksi"] == .list([.record(["nama": .text("Budi"), "kawin": .bool(false)])]))
         #expect(submission.applicants.isEmpty && submission.party == nil && submission.missing == ["foto.suami"])
         #expect(submission.documents.keys == ["ktp.suami", "ktp.saksi.1"])
-        #expect(try F.faults(Self.service, Self.sending(["saksi": []])) == ["too_few_rows /form/saksi"])
-        #expect(try F.faults(Self.service, Self.sending(["saksi": [["nama": "Budi"]]])) == ["required /form/saksi/0/kawin"])
-        #expect(try F.faults(Self.service, Self.sending(["saksi": [Self.person("Adi")]])) == ["rule "])
+        try F.judges(Self.service, Self.sending(["saksi": []]), as: ["too_few_rows /form/saksi"])
+        try F.judges(Self.service, Self.sending(["saksi": [["nama": "Budi"]]]), as: ["required /form/saksi/0/kawin"])
+        try F.judges(Self.service, Self.sending(["saksi": [Self.person("Adi")]]), as: ["rule "])
         let twice = Self.sending(
             ["saksi": [Self.person("Budi"), Self.person("Budi")]],
             ["ktp": ["suami": Self.paper, "saksi": ["1": Self.paper, "2": Self.paper]]])
-        #expect(try F.faults(Self.service, twice) == ["repeated_row /form/saksi/1/nama"])
+        try F.judges(Self.service, twice, as: ["repeated_row /form/saksi/1/nama"])
     }
 
     @Test func whoFilesSaysWhichOfSeveralThatIs() throws {
         let both: JSONObject = ["data": ["berdua": true], "istri": Self.person("Ina")]
         let cards: JSONObject = ["ktp": ["suami": Self.paper, "istri": Self.paper, "saksi": ["1": Self.paper]]]
-        #expect(try F.faults(Self.service, Self.sending(both, cards)) == ["required /party"])
-        #expect(try F.faults(Self.service, Self.sending(both, cards, party: "saksi.1")) == ["not_an_option /party"])
-        #expect(try F.faults(Self.service, Self.sending(both, cards, party: 1)) == ["wrong_type /party"])
+        try F.judges(Self.service, Self.sending(both, cards), as: ["required /party"])
+        try F.judges(Self.service, Self.sending(both, cards, party: "saksi.1"), as: ["not_an_option /party"])
+        try F.judges(Self.service, Self.sending(both, cards, party: 1), as: ["wrong_type /party"])
         let submission = try F.submission(Self.service, Self.sending(both, cards, party: "istri"))
         #expect(submission.party == "istri" && submission.applicants == ["suami", "istri"])
         // Where there is one only, what is said counts for nothing.
@@ -72,24 +72,26 @@ import Testing
     }
 
     @Test func documentsAreAskedOfEachThatIsAsked() throws {
-        #expect(
-            try F.faults(Self.service, Self.sending([:], ["ktp": [:]])) == [
+        try F.judges(
+            Self.service, Self.sending([:], ["ktp": [:]]),
+            as: [
                 "document_missing /documents/ktp/suami", "document_missing /documents/ktp/saksi/1",
             ])
         // What is sent for a section or a row that is not there is dropped, a key that is none is refused.
         let more: JSONObject = ["ktp": ["suami": Self.paper, "istri": 7, "saksi": ["1": Self.paper, "9": "apa"]]]
         #expect(try F.submission(Self.service, Self.sending([:], more)).documents.count == 2)
-        #expect(
-            try F.faults(
-                Self.service, Self.sending([:], ["ktp": ["suami": Self.paper, "anak": Self.paper, "saksi": ["1": Self.paper, "x": 1]]]))
-                == ["unknown_key /documents/ktp/anak", "unknown_key /documents/ktp/saksi/x"])
+        try F.judges(
+            Self.service, Self.sending([:], ["ktp": ["suami": Self.paper, "anak": Self.paper, "saksi": ["1": Self.paper, "x": 1]]]),
+            as: ["unknown_key /documents/ktp/anak", "unknown_key /documents/ktp/saksi/x"])
         // Its condition sees the fields of the section or row that it is asked for.
-        #expect(
-            try F.faults(Self.service, Self.sending(["saksi": [["nama": "Budi", "kawin": true, "gelar": "S.H."]]])) == [
+        try F.judges(
+            Self.service, Self.sending(["saksi": [["nama": "Budi", "kawin": true, "gelar": "S.H."]]]),
+            as: [
                 "document_missing /documents/nikah/saksi/1"
             ])
-        #expect(
-            try F.faults(Self.service, Self.sending(["suami": Self.person("Adi", kawin: true)])) == [
+        try F.judges(
+            Self.service, Self.sending(["suami": Self.person("Adi", kawin: true)]),
+            as: [
                 "document_missing /documents/nikah/suami"
             ])
     }
