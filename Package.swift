@@ -4,12 +4,18 @@ import PackageDescription
 /// `MPP_CORE=1` leaves out the programs, the server and the packages that only it needs, so that the core builds and tests by itself.
 let coreOnly = Context.environment["MPP_CORE"] == "1"
 
-let strict: [SwiftSetting] = [
+/// `MPP_IN_PARTS=1`, of `scripts/test-core`: what is built is tested once and thrown away.
+let isBuiltToTest = Context.environment["MPP_IN_PARTS"] == "1"
+
+let common: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),
     // The index of the system's own modules is written anew for every module, and nobody reads it.
     .unsafeFlags(["-index-ignore-system-modules"], .when(configuration: .debug)),
+]
+
+let released: [SwiftSetting] = [
     // A process of a few milliseconds uses most of its generic types once. Each is made by a call that the compiler writes, rather than found
     // by its mangled name, which the runtime would parse and hold against all conformances of the program.
     .unsafeFlags(["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release)),
@@ -17,10 +23,11 @@ let strict: [SwiftSetting] = [
     .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)),
 ]
 
+let strict = isBuiltToTest ? common : common + released
+
 /// Every other module of the core waits for this one: `scripts/test-core` has it compiled in parts, one on each core, rather than as a whole.
 let first: [SwiftSetting] =
-    Context.environment["MPP_IN_PARTS"] == "1"
-    ? strict + [.unsafeFlags(["-no-whole-module-optimization", "-enable-batch-mode"])] : strict
+    isBuiltToTest ? strict + [.unsafeFlags(["-no-whole-module-optimization", "-enable-batch-mode"])] : strict
 
 /// The compiler's own code runs once per file, where size counts more than the last percent of speed; engine and evaluator are compiled for speed.
 let small: [SwiftSetting] = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
