@@ -43,17 +43,19 @@ package struct Settings {
         }
         let current = Files.currentFolder
         var found: [String?] = []
+        func add(_ path: String?) {
+            let whole = path.map { Paths.absolute($0, in: current) }
+            if !found.contains(where: { $0.map { Paths.absolute($0, in: current) } == whole }) { found.append(path) }
+        }
         for path in paths.isEmpty ? ["."] : paths {
             let path = path == "-" ? stdinName ?? "" : path
             // A file of that name is one itself.
             if Configuration.isNamed(path), Files.kind(of: path) == .file {
-                found.append(Paths.tidy(path))
+                add(Paths.tidy(path))
                 continue
             }
             let isFolder = Files.kind(of: path) == .folder
-            let nearest = Self.nearest(to: isFolder ? Paths.tidy(path) : Paths.folder(of: Paths.tidy(path)), in: current)
-            let isKnown = found.contains { $0.map { Paths.absolute($0, in: current) } == nearest.map { Paths.absolute($0, in: current) } }
-            if !isKnown { found.append(nearest) }
+            add(Self.nearest(to: isFolder ? Paths.tidy(path) : Paths.folder(of: Paths.tidy(path)), in: current))
         }
         let files = found.compactMap(\.self)
         guard found.count <= 1 || files.isEmpty else { throw .severalSettings(files) }

@@ -175,7 +175,10 @@ extension ServiceLowering {
         let path = checked.node.path ?? []
         if checked.faults.contains(where: { !$0.kind.isAbsence }) {
             if !(reader.isFormUnread && checked.faults.allSatisfy { $0.kind.isOfUnknown }) {
-                sink.report(.badNumber("{\(part)}", at: span, meant: checked.faults.lazy.compactMap(\.kind.elsewhere).first))
+                let fault = checked.faults.first { !$0.kind.isAbsence }?.kind
+                var finding = Diagnostic.badNumber("{\(part)}", at: span, meant: fault?.elsewhere)
+                finding.unknown = fault?.unknownName
+                sink.report(finding)
             }
             return nil
         }
@@ -188,11 +191,15 @@ extension ServiceLowering {
             !step.map.performerRows.allSatisfy { $0.allSatisfy { $0.value == "applicant" || $0.value == "filer" } }
         }
         guard checked.type == .text, earlier?.type == .issued || isOfOffice == true else {
+            if step?.map.isFaulty(.by) == true { return nil }
             sink.report(.notItsNumber(part, isEarlier: earlier?.type == .issued, at: span))
             return nil
         }
         guard checked.faults.isEmpty else {
-            sink.report(.numberMayBeAbsent(part, has: field.joined(separator: "."), at: span))
+            // Where a way, or what is issued on it, could not be read, nobody knows.
+            if !declarations.hasUnknownWay {
+                reader.doubt(.numberMayBeAbsent(part, has: field.joined(separator: "."), at: span))
+            }
             return nil
         }
         for read in checked.reads { reader.note(read: read) }

@@ -64,6 +64,7 @@ final class ServiceLowering {
                 file: (syntax[isStandard ? .standard : .service]?.span ?? syntax.span).file, isStandard: isStandard,
                 applicants: syntax.strings(.applicants).map(\.value), channels: syntax.strings(.channels).map(\.value))
         reader.unreadWhen = declarations.unreadWhen
+        for field in declarations.allFields where field.type == nil { reader.lose(field.id) }
         let deciding: [Key] = [.issue, .signs, .to, .by, .pay, .parallel, .actions, .wait, .notice, .end]
         reader.unreadTables = Set(declarations.tables.filter { $0.map?.isFaulty(.of) ?? true }.map(\.id.value))
         if syntax.isFaulty(.workflow) || declarations.hasUnknownWay
@@ -119,7 +120,7 @@ final class ServiceLowering {
         service.outputs = loweredOutputs()
         service.product = syntax.text(.product)
         if let product = syntax[.product], !syntax.isFaulty(.product), let outputs = syntax[.outputs],
-            declarations.outputs.contains(where: { $0.map != nil && $0.map?.flag(.product) != false })
+            declarations.outputs.contains(where: { $0.map?.isFaulty(.product) == false && $0.map?.flag(.product) != false })
         {
             sink.report(.productBesideOutputs(product.name, outputs: outputs.name))
         }

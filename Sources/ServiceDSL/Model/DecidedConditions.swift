@@ -69,7 +69,7 @@ extension ExpressionReader {
         of checked: CheckedExpression, _ text: ExpressionText, in scope: Scope, assuming: [Node], as use: ConditionUse
     ) -> Diagnostic? {
         guard let offer, text.span.file == offer.file, checked.isSound, !isFormUnread,
-            !checked.reads.contains(where: decidedConditions.contains)
+            !checked.reads.contains(where: { decidedConditions.contains($0) || unreadWhen.contains($0) })
         else { return nil }
         let isOfOffer = checked.reads.contains("applicant") || checked.reads.contains("channel")
         if isOfOffer, !offer.unoffered(in: checked.node).isEmpty { return nil }

@@ -144,6 +144,11 @@ struct Declarations {
     var laws: [String] = []
     var variants: [String] = []
 
+    /// Of sections, steps and actions, those of their rows left out.
+    var allFields: [FieldDeclaration] {
+        sections.flatMap(\.fields) + steps.flatMap { $0.fields + $0.actions.flatMap(\.fields) }
+    }
+
     /// The canonical names of what is asked under a condition that could not be read: whether it is there, nobody knows.
     var unreadWhen: Set<String> {
         var names: Set<String> = []
@@ -153,7 +158,10 @@ struct Declarations {
             }
         }
         for section in sections { add(section.fields, of: section.map, at: section.id) }
-        for step in steps { add(step.fields, of: step.map, at: step.id) }
+        for step in steps {
+            add(step.fields, of: step.map, at: step.id)
+            for action in step.actions { add(action.fields, of: action.map, at: "\(step.id).\(action.id)") }
+        }
         return names
     }
 

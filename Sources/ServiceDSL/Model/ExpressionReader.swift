@@ -143,6 +143,9 @@ final class ExpressionReader {
         sink.report(finding)
     }
 
+    /// What this names could not be read: what rests on it may say no more than that.
+    func lose(_ name: String) { unreadNames.insert(name) }
+
     /// Keeps a finding until all is read: where a name is not there on which it rests, it may say no more than that.
     func doubt(_ finding: Diagnostic, restsOn conditions: [Node]? = nil) { doubts.append((finding, conditions)) }
 

@@ -392,7 +392,9 @@ package struct SyntaxDecoder {
                     displaced.append((strangers.map, strangers.key))
                     sink.report(.lostHead(entry, among: key, of: strangers.key))
                 }
-                sink.lose(LostNames(in: entry), in: entry.span.file)
+                var lost = LostNames(in: entry)
+                lost.add(String(id.prefix { $0 != " " }))
+                sink.lose(lost, in: entry.span.file)
                 continue
             }
             if isOverlay, id == SyntaxEntry.replacing {
@@ -431,6 +433,8 @@ package struct SyntaxDecoder {
                 sink.report(fault)
                 var lost = LostNames()
                 if let meant = IDRules.proposal(id, joint: "_") { lost.add(meant) }
+                // Of `selesai { end: granted }`, a lost colon, the id is the first word.
+                lost.add(String(id.prefix { $0 != " " }))
                 sink.lose(lost, in: entry.span.file)
             }
             hasUnknownKey = false

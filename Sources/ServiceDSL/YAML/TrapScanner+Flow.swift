@@ -38,8 +38,9 @@ extension TrapScanner {
                 if let last = open.indices.last { open[last].hasKey = true }
             case ch("\""), ch("'"):
                 guard let close = quoteEnd(start, column) else {
-                    report(.unterminatedQuote(letter(start)), start..<start + 1, value: start..<FlowExtent.end(bytes, from: start))
-                    at = max(FlowExtent.end(bytes, from: start), start + 1)
+                    let extent = FlowExtent.end(bytes, from: start, isText: true)
+                    report(.unterminatedQuote(letter(start)), start..<start + 1, value: start..<extent)
+                    at = max(extent, start + 1)
                     continue
                 }
                 at = close
@@ -70,6 +71,11 @@ extension TrapScanner {
         var colon = at
         while colon < bytes.count, bytes[colon].isWordByte { colon += 1 }
         if inMap, colon < bytes.count, bytes[colon] == ch(":"), lostComma(before: colon, from: start) { return true }
+        if bytes[start] == ch("\"") || bytes[start] == ch("'"), let comma = FlowExtent.commaBeforeKey(bytes, of: start, closed: end) {
+            report(.unterminatedQuote(letter(start)), start..<start + 1, value: start..<comma)
+            at = comma
+            return false
+        }
         let extent = FlowExtent.end(bytes, from: start)
         guard extent > at else { return false }
         report(.textAfterClose(letter(start)), at..<extent, value: start..<extent)

@@ -32,7 +32,7 @@ extension YAMLFault {
             guard let value = finding.value else { return [] }
             return [
                 Fix(
-                    Words(en: "close the quote at the end of the line", id: "tutup kutip di akhir baris"), .maybe,
+                    Words(en: "close the quote behind the text", id: "tutup kutip di akhir teks"), .maybe,
                     [Fix.Edit(file.span(value.upperBound, value.upperBound), quote)])
             ]
         case .badEscape:
