@@ -125,9 +125,9 @@ struct ServicePhase {
             let own = DiagnosticSink()
             if !standard.isFaulty {
                 let outputs = outputBook(folder, catalog, in: home, standard: standard)
-                if folder.holdsServices { languages.report(in: standard.syntax, catalog: catalog.languages, to: own) }
                 _ = service(
                     standard.file, standard.syntax, open: standard.open, catalog, in: home, outputs, ownRules.rules(of: folder.path), own)
+                if folder.holdsServices { languages.report(in: standard.syntax, catalog: catalog.languages, to: own) }
             }
             sink.merge(own)
         }
@@ -140,7 +140,6 @@ struct ServicePhase {
             defer { sink.merge(own) }
             var decoder = SyntaxDecoder(languages: catalog.languages, foreign: catalog.foreignLanguages, sink: own)
             guard let syntax = decoder.decode(root, as: .service) else { continue }
-            languages.report(in: syntax, catalog: catalog.languages, to: own)
             if let name = syntax.name(.service) {
                 if let first = seen[name.value] { own.report(.fileTwice(name, first: first)) }
                 seen[name.value] = FirstFile(name: name, file: file)
@@ -149,6 +148,8 @@ struct ServicePhase {
             if let service = service(file, syntax, open: decoder.open, catalog, in: home, outputs, rules, own) {
                 unit.services.append(service)
             }
+            // Last: that a text lacks a language keeps no check from being made.
+            languages.report(in: syntax, catalog: catalog.languages, to: own)
         }
     }
 
