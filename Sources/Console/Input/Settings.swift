@@ -69,19 +69,25 @@ package struct Settings {
         configuration = Configuration.read(SourceFile(path: path, bytes: bytes))
     }
 
-    /// The file in a folder or the nearest one above; none above the root of the folder's repository.
+    /// The file in a folder or the nearest one above, up to the root of the folder's repository; outside every repository none above the current
+    /// folder, which may be anybody's. What is there and cannot be read is found all the same, so that reading it says so.
     private static func nearest(to folder: String, in current: String) -> String? {
         var passed: [String] = []
         for folder in FolderWalk(from: folder, in: current) {
             let candidate = Paths.join(folder, Configuration.fileName)
-            if Files.kind(of: candidate) == .file {
-                let isAbove = passed.contains { Files.kind(of: Paths.join($0, ".git")) != nil }
-                return isAbove ? nil : candidate
+            if Files.isThere(candidate) {
+                if passed.contains(where: isRoot) { return nil }
+                let place = Paths.absolute(folder, in: current)
+                let isBelow = current == place || place.hasPrefix(current + "/")
+                return isBelow || FolderWalk(from: folder, in: current).contains(where: isRoot) ? candidate : nil
             }
             passed.append(folder)
         }
         return nil
     }
+
+    /// Whether a repository begins in the folder.
+    private static func isRoot(_ folder: String) -> Bool { Files.kind(of: Paths.join(folder, ".git")) != nil }
 }
 
 extension Fault {

@@ -28,6 +28,12 @@ package enum Files {
         status(of: path).map { Identity(device: UInt64($0.st_dev), number: UInt64($0.st_ino)) }
     }
 
+    /// Whether anything has this name, a link that leads nowhere too.
+    package static func isThere(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
     package static func isEmpty(_ path: String) -> Bool { status(of: path)?.st_size == 0 }
 
     private static func status(of path: String) -> stat? {

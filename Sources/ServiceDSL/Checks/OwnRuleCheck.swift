@@ -19,7 +19,7 @@ struct OwnRuleCheck {
 
     private func findings(_ rule: OwnRule, _ service: ModelValue) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        var budget = OwnRule.stepLimit
+        var budget = OwnRuleLimit.steps
         for thing in model.things(rule.subject) {
             let value = rule.subject == .service ? service : model.value(of: thing)
             switch rule.judge(value, of: service, budget: &budget) {
@@ -56,6 +56,9 @@ struct OwnRuleCheck {
         if standards.contains(finding.span.file) {
             finding.labels.insert(.init(finding.span, Words(en: "in the standard", id: "dalam standar")), at: 0)
             finding.span = extends
+            // All of them are told at one place: each says of what it speaks.
+            finding.message = Words(
+                en: "\(rule.rule.summary.en) (`\(thing.id)` in the standard)", id: "\(rule.rule.summary.id) (`\(thing.id)` dalam standar)")
         }
         return finding
     }

@@ -18,7 +18,10 @@ struct Allowances {
             if file.allowances.isEmpty { return nil }
             let known = file.allowances.compactMap { allowance -> Known? in
                 guard let rule = RuleCatalog.rule(named: allowance.name) ?? own.rule(named: allowance.name) else {
-                    if !own.isWritten(allowance.name) { sink.report(.unknownAllowance(allowance.name, at: allowance.span)) }
+                    if own.isWritten(allowance.name) { return nil }
+                    let isOwn = Rule.isOwnCode(allowance.name)
+                    sink.report(
+                        isOwn ? .notReadHere(allowance.name, at: allowance.span) : .unknownAllowance(allowance.name, at: allowance.span))
                     return nil
                 }
                 if allowance.reason.isEmpty {
@@ -74,6 +77,15 @@ struct Allowances {
 }
 
 extension Diagnostic {
+    /// A region's own rule may be that of settings, or of a catalog, that do not hold here.
+    fileprivate static func notReadHere(_ name: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .unusedAllowance, at: span,
+            message: Words(
+                en: "nothing to allow: no rule `\(name)` of the region's own is read here",
+                id: "tidak ada yang perlu diizinkan: aturan daerah `\(name)` tidak dibaca di sini"))
+    }
+
     fileprivate static func errorAllowed(_ rule: Rule, at span: SourceSpan) -> Diagnostic {
         Diagnostic(
             .badAllowance, at: span,

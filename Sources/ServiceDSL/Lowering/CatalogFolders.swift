@@ -206,7 +206,8 @@ struct CatalogFolders {
     /// A service without a catalog: what needs one is one note.
     func reportStrays(to sink: DiagnosticSink) {
         for folder in all where folder.catalog == nil {
-            for file in folder.services + folder.standards + folder.rules { if let root = file.root { sink.report(.noCatalog(root)) } }
+            for file in folder.services + folder.standards { if let root = file.root { sink.report(.noCatalog(root)) } }
+            for file in folder.rules { if let root = file.root { sink.report(.rulesOfNoCatalog(root)) } }
         }
     }
 }
@@ -224,5 +225,19 @@ extension Diagnostic {
 
     static func noCatalog(_ root: YAMLNode) -> Diagnostic {
         Diagnostic(.noCatalog, at: root.entries.first { _ in true }?.key.span ?? root.span)
+    }
+
+    static func rulesOfNoCatalog(_ root: YAMLNode) -> Diagnostic {
+        Diagnostic(
+            .noCatalog, at: root.entries.first { _ in true }?.key.span ?? root.span,
+            message: Words(
+                en: "no `catalog.yaml` above these rules: they judge nothing",
+                id: "tidak ada `catalog.yaml` di atas aturan ini: tidak ada yang dinilai olehnya"),
+            helps: [
+                Words(
+                    en: "put the file into the folder of a catalog; for all catalogs, write the rules under `checks` in `mppc.yaml`",
+                    id: "taruh berkas ini di folder sebuah katalog; untuk semua katalog, tulis aturannya di bawah `checks` pada `mppc.yaml`"
+                )
+            ])
     }
 }

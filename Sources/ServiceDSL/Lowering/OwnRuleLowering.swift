@@ -49,7 +49,7 @@ struct OwnRuleLowering {
             for item in examples.list(side) {
                 guard case .node(let node) = item.value, let fragment = fragment(node, of: rule.subject) else { continue }
                 let (thing, service) = model(fragment, of: rule.subject)
-                var budget = OwnRule.stepLimit
+                var budget = OwnRuleLimit.steps
                 switch (rule.judge(thing, of: service, budget: &budget), side) {
                 case (.kept, .fail): sink.report(.exampleKept(item.span, rule))
                 case (.broken(let parts), .pass): sink.report(.exampleBroken(item.span, rule, parts))
@@ -217,8 +217,8 @@ extension Diagnostic {
             switch fault {
             case .overBudget:
                 Words(
-                    en: "it visits more than \(OwnRule.stepLimit) elements of lists",
-                    id: "memeriksa lebih dari \(OwnRule.stepLimit) unsur daftar")
+                    en: "it visits more than \(OwnRuleLimit.steps) elements of lists",
+                    id: "memeriksa lebih dari \(OwnRuleLimit.steps) unsur daftar")
             case .overflow: Words(en: "a number becomes too large", id: "bilangannya menjadi terlalu besar")
             case .divisionByZero: Words(en: "it divides by zero", id: "membagi dengan nol")
             case .emptyList:
@@ -229,7 +229,8 @@ extension Diagnostic {
             .ownRuleNotJudged, at: part.text.span,
             message: Words(
                 en: "`\(rule.rule.slug)` cannot be judged: \(why.en)", id: "`\(rule.rule.slug)` tidak bisa dinilai: \(why.id)"),
-            labels: [Label(thing, Words(en: "on this", id: "pada ini"))])
+            // Too much is asked of every service: that is told once.
+            labels: fault == .overBudget ? [] : [Label(thing, Words(en: "on this", id: "pada ini"))])
     }
 
     static func ownRuleTwice(_ rule: OwnRule, _ what: String, first: OwnRule) -> Diagnostic {

@@ -15,28 +15,24 @@ struct OwnRules {
             if isChosen { shared = rules }
         }
         for folder in folders.all {
-            var first: [String: FirstRulesFile] = [:]
+            var first: [String: FirstFile] = [:]
             for file in folder.rules {
                 var decoder = SyntaxDecoder(languages: [], sink: sink)
                 guard let root = file.root, let syntax = decoder.decode(root, as: .rules) else { continue }
                 if let name = syntax.name(.rules) {
                     if let known = first[name.value] {
-                        sink.report(.rulesFileTwice(name, first: known))
+                        sink.report(.fileTwice(name, first: known))
                         continue
                     }
-                    first[name.value] = FirstRulesFile(name: name, path: file.file.path)
+                    first[name.value] = FirstFile(name: name, file: file)
                 }
                 note(syntax)
                 let rules = OwnRuleLowering(file: file.file, sink: sink).lower(syntax)
-                let known = shared + (ofFolders[folder.path] ?? [])
+                // Of other catalogs too: settings, allowances and reports know a rule by its code.
+                let known = shared + ofFolders.values.flatMap(\.self)
                 ofFolders[folder.path, default: []] += Self.unique(rules, beside: known, sink)
             }
         }
-    }
-
-    struct FirstRulesFile {
-        var name: Located<String>
-        var path: String
     }
 
     var isEmpty: Bool { shared.isEmpty && ofFolders.isEmpty }
@@ -60,7 +56,7 @@ struct OwnRules {
     /// The rule that a comment or a configuration names: `9001`, `MPP9001` or its name.
     func rule(named text: String) -> Rule? { isEmpty ? nil : all.first { $0.isNamed(text) } }
 
-    /// All of the run, by code; of two catalogs' with one code, both.
+    /// All of the run, by code.
     var all: [Rule] {
         (shared + ofFolders.sorted { $0.key < $1.key }.flatMap(\.value)).map(\.rule).sorted { $0.number < $1.number }
     }
@@ -80,16 +76,5 @@ struct OwnRules {
             }
         }
         return kept
-    }
-}
-
-extension Diagnostic {
-    fileprivate static func rulesFileTwice(_ name: Located<String>, first: OwnRules.FirstRulesFile) -> Diagnostic {
-        Diagnostic(
-            .fileTwice, at: name.span,
-            message: Words(
-                en: "`\(name.value)` is the id of another file of this catalog too: \(first.path)",
-                id: "`\(name.value)` sudah menjadi id berkas lain katalog ini: \(first.path)"),
-            labels: [Label(first.name.span, Words(en: "the other file", id: "berkas lainnya"))])
     }
 }

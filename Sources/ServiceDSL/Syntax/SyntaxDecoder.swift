@@ -79,6 +79,8 @@ package struct SyntaxDecoder {
         if let strayed, shape.keyword(strayed) != nil, node.entry(strayed.rawValue) == nil { result.missing.append(strayed) }
         strayed = nil
         var unknown: [(entry: YAMLEntry, near: [String])] = []
+        // The keys that do not stand there; worked out for the first unknown one.
+        var unwritten: [String]?
         // A key that is no text may have been any.
         var isKeyUnread = false
         // A key without its value, whose entries may stand beside it.
@@ -103,7 +105,8 @@ package struct SyntaxDecoder {
             }
             if isOverlay, note(entry, of: shape, in: &result) { continue }
             guard let key = Key.named(entry.name), let keyword = shape.keyword(key) else {
-                let names = shape.keywords.lazy.filter { keyword in node.entry(keyword.key.rawValue) == nil }.map(\.key.rawValue)
+                let names = unwritten ?? shape.keywords.map(\.key.rawValue).filter { node.entry($0) == nil }
+                unwritten = names
                 // A whole step that stands too far to the right is none of these.
                 let meant = MeantKeys.keys(for: entry.name).first { key in
                     guard let keyword = shape.keyword(key), names.contains(key.rawValue) else { return false }

@@ -108,6 +108,9 @@ enum ModelType {
         }
     }
 
+    /// Whether a flag holds where it is left out.
+    static func isTrueUnsaid(_ key: Key, in shape: ShapeName) -> Bool { shape == .output && key == .product }
+
     private static func type(of form: ModelForm, inside: [ShapeName]) -> ValueType? {
         switch form {
         case .text: .text

@@ -136,6 +136,8 @@ struct ServiceModel {
                 members.append((keyword.key.rawValue, value))
             } else if let word = ModelType.standsFor(keyword.key, in: shape) {
                 members.append((keyword.key.rawValue, ModelValue(.text(word), name: place, span: span)))
+            } else if ModelType.isTrueUnsaid(keyword.key, in: shape) {
+                members.append((keyword.key.rawValue, ModelValue(.bool(true), name: place, span: span)))
             } else if let value = absent(form, name: place, span: span) {
                 members.append((keyword.key.rawValue, value))
             }

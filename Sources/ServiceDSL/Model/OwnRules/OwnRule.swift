@@ -37,9 +37,6 @@ struct OwnRule: Sendable {
         case unjudged(EvaluationFault, Part)
     }
 
-    /// How many elements of lists a rule may visit in one service.
-    static var stepLimit: Int { OwnRuleLimit.steps }
-
     /// Judges the rule on a thing.
     ///
     /// - Parameter budget: how many elements of lists may still be visited; it is lessened.
@@ -88,7 +85,7 @@ struct ModelEnvironment: ExpressionEnvironment {
                 return []
             }
             let program = Program(arguments[1])
-            var budget = OwnRule.stepLimit
+            var budget = OwnRuleLimit.steps
             return list.items.filter { item in
                 let inner = ModelEnvironment(thing: thing, service: service, local: (variable, item))
                 return program.holds(inner, budget: &budget) == .success(truth)
@@ -102,7 +99,7 @@ struct ModelEnvironment: ExpressionEnvironment {
 
     private func culprits(of sides: [Node], being truth: Bool, areAllNeeded: Bool) -> [ModelValue] {
         sides.flatMap { side -> [ModelValue] in
-            var budget = OwnRule.stepLimit
+            var budget = OwnRuleLimit.steps
             guard areAllNeeded || Program(side).holds(self, budget: &budget) == .success(truth) else { return [] }
             return culprits(of: side, being: truth)
         }
