@@ -149,12 +149,19 @@ fail_on: note
 rules: { unused-condition: none }
 
 $ printf 'languages: [id, en]\nrules: { MPP0705: none }\n' > mppc.yaml; cp 73.07-sinjai/situ.service.yaml situ.asli; sed -i 's/Pas foto 3x4, en: Photo 3x4/Pas foto 3x4/' 73.07-sinjai/situ.service.yaml; mppc check 73.07-sinjai/situ.service.yaml mppc.yaml --format short --lang en; mppc check 73.07-sinjai/situ.service.yaml --config /dev/null --format short --lang en; mv situ.asli 73.07-sinjai/situ.service.yaml
+73.07-sinjai/situ.service.yaml:43:17: warning[MPP0703 text-not-in-every-language]: a text without `en`
+73.07-sinjai/situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+mppc: /dev/null: not a file but a device, a pipe or a link to one; `-` reads standard input
 
 $ rm mppc.yaml; ln -s tidak-ada.yaml mppc.yaml; mppc check 73.07-sinjai --lang en
+mppc: mppc.yaml: no such file or folder
+? 2
 
 $ rm mppc.yaml; mkdir mppc.yaml; mppc check 73.07-sinjai --lang en; rmdir mppc.yaml
+mppc: mppc.yaml: not a file but a device, a pipe or a link to one; `-` reads standard input
 
 $ printf 'fail_on: note\n' > mppc.yaml; mkdir -p lain; cd lain; cp -r ../73.07-sinjai ../nasional .; mppc doctor --lang en | grep settings; cd ..; rm -r lain
+settings  ../mppc.yaml; fail_on note
 
 $ rm mppc.yaml; mkdir -p dalam; printf 'fail_on: note\n' > 73.07-sinjai/mppc.yaml; mppc check . --format short --lang en
 mppc: 73.07-sinjai/mppc.yaml is not read: settings hold where their own folder, or something in it, is asked for
