@@ -63,5 +63,7 @@ public struct CompileOptions: Sendable {
     public var runsChecks = true
     /// The path of the file that is the run's configuration, whatever it is called; unsaid, the first one that is named as such.
     public var configuration: String?
+    /// Who does what need not be done one after another; what is found is the same for any.
+    public var workers = Workers.one
     public init() {}
 }

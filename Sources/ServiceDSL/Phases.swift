@@ -103,85 +103,116 @@ enum CatalogPhase {
         var known: [String: DecreedCalendar?] = [:]
         for (catalog, inner) in calendars { for (id, calendar) in inner { known.updateValue(calendar, forKey: "\(catalog)/\(id)") } }
         for (id, calendar) in calendars[root["catalog"]?.text ?? ""] ?? [:] { known.updateValue(calendar, forKey: id) }
-        var catalog = CatalogLowering(sink: sink, calendars: known, holdsServices: !folder.services.isEmpty).lower(syntax)
-        catalog?.services = folder.services.compactMap(\.id)
+        let catalog = CatalogLowering(sink: sink, calendars: known, holdsServices: folder.holdsServices).lower(syntax)
         return LoweredCatalog(catalog: catalog, languages: languages, foreignLanguages: decoder.foreignLanguages, isWritten: true)
     }
 }
 
-struct ServicePhase {
-    let standards: StandardBook
-    let allowances: Allowances
-    let languages: RequiredLanguages
-    let severities: Severities
-    let ownRules: OwnRules
-    let options: CompileOptions
-    let sink: DiagnosticSink
+/// A catalog with what its services and standards are lowered with.
+struct ServiceHome: Sendable {
+    let folder: CatalogFolders.Folder
+    let catalog: LoweredCatalog
+    let ownRules: [OwnRule]
+    /// The ids of its services, in the order of their files.
+    let services: [String]
+    /// What stands in them, by their ids.
+    private let roots: [String: YAMLNode]
 
-    func lower(_ folder: CatalogFolders.Folder, _ catalog: LoweredCatalog, into unit: inout CompiledCatalogUnit) {
-        let home = folder.catalog?.id ?? ""
-        for standard in standards.all where folder.standards.contains(where: { $0.file.index == standard.file.file.index }) {
-            // By itself a standard is judged as a service is; nobody runs it.
-            let own = DiagnosticSink()
-            if !standard.isFaulty {
-                let outputs = outputBook(folder, catalog, in: home, standard: standard)
-                _ = service(
-                    standard.file, standard.syntax, open: standard.open, catalog, in: home, outputs, ownRules.rules(of: folder.path), own)
-                if folder.holdsServices { languages.report(in: standard.syntax, catalog: catalog.languages, to: own) }
-            }
-            sink.merge(own)
-        }
-        let outputs = outputBook(folder, catalog, in: home)
-        var seen: [String: FirstFile] = [:]
-        for file in folder.services {
-            guard let root = file.root else { continue }
-            // Each service has a sink of its own, so that its faults can be told from those of others.
-            let own = DiagnosticSink()
-            defer { sink.merge(own) }
-            var decoder = SyntaxDecoder(languages: catalog.languages, foreign: catalog.foreignLanguages, sink: own)
-            guard let syntax = decoder.decode(root, as: .service) else { continue }
-            if let name = syntax.name(.service) {
-                if let first = seen[name.value] { own.report(.fileTwice(name, first: first)) }
-                seen[name.value] = FirstFile(name: name, file: file)
-            }
-            let rules = ownRules.rules(of: folder.path)
-            if let service = service(file, syntax, open: decoder.open, catalog, in: home, outputs, rules, own) {
-                unit.services.append(service)
-            }
-            // Last: that a text lacks a language keeps no check from being made.
-            languages.report(in: syntax, catalog: catalog.languages, to: own)
-        }
+    init(_ folder: CatalogFolders.Folder, _ catalog: LoweredCatalog, _ ownRules: OwnRules) {
+        self.folder = folder
+        self.catalog = catalog
+        self.ownRules = ownRules.rules(of: folder.path)
+        services = folder.services.compactMap(\.id)
+        roots = Dictionary(
+            folder.services.compactMap { file in file.root.flatMap { root in root["service"].map { ($0.text, root) } } },
+            uniquingKeysWith: { first, _ in first })
     }
 
-    /// The outputs of the catalog's services, read silently when one refers to another.
-    private func outputBook(_ folder: CatalogFolders.Folder, _ catalog: LoweredCatalog, in home: String, standard: Standard? = nil)
-        -> OutputBook
-    {
-        var roots: [(id: String, root: YAMLNode)] = []
-        for file in folder.services {
-            if let root = file.root, let id = root["service"]?.text { roots.append((id, root)) }
-        }
-        return OutputBook(catalog: catalog.catalog, services: folder.services.compactMap(\.id)) { id in
+    var id: String { folder.catalog?.id ?? "" }
+
+    /// The outputs of the catalog's services, read silently when one refers to another; of its own for each that asks, so that what one
+    /// asks has no effect on another.
+    func outputs(_ standards: StandardBook, besides standard: Standard? = nil) -> OutputBook {
+        OutputBook(catalog: catalog.catalog, services: services) { id in
             // A standard's own outputs are those that it writes itself.
             if let own = standard?.syntax, own.name(.standard)?.value == id {
-                return standards.ancestors(of: own, in: home, sink: DiagnosticSink()).map {
+                return standards.ancestors(of: own, in: self.id, sink: DiagnosticSink()).map {
                     MergedSyntax(own, over: $0, sink: DiagnosticSink()).syntax
                 }
             }
-            guard let root = roots.first(where: { $0.id == id })?.root else { return nil }
+            guard let root = roots[id] else { return nil }
             let silent = DiagnosticSink()
             var decoder = SyntaxDecoder(languages: catalog.languages, sink: silent)
-            guard let own = decoder.decode(root, as: .service), let ancestors = standards.ancestors(of: own, in: home, sink: silent)
+            guard let own = decoder.decode(root, as: .service), let ancestors = standards.ancestors(of: own, in: self.id, sink: silent)
             else { return nil }
             return MergedSyntax(own, over: ancestors, sink: silent).syntax
         }
     }
+}
+
+/// Lowers services and standards, each by itself and so on any thread.
+struct ServicePhase: Sendable {
+    let standards: StandardBook
+    let allowances: Allowances
+    let languages: RequiredLanguages
+    let severities: Severities
+    let checks: Bool
+
+    /// What is judged as a service.
+    enum Subject: Sendable {
+        /// By itself a standard is judged as a service is; nobody runs it.
+        case standard(Standard)
+        /// - Parameter twin: the file before it with the same id.
+        case service(ReadFile, twin: FirstFile?)
+    }
+
+    /// What becomes of a subject.
+    struct Outcome: Sendable {
+        var unit: CompiledServiceUnit?
+        var told: Told
+    }
+
+    func subjects(of folder: CatalogFolders.Folder) -> [Subject] {
+        var result: [Subject] = []
+        let own = Set(folder.standards.map(\.file.index))
+        if !own.isEmpty { result = standards.all.filter { own.contains($0.file.file.index) }.map(Subject.standard) }
+        var seen: [String: FirstFile] = [:]
+        for file in folder.services {
+            guard let root = file.root else { continue }
+            let id = root["service"]
+            result.append(.service(file, twin: id.flatMap { seen[$0.text] }))
+            if let id, !id.isFaulty { seen[id.text] = FirstFile(name: Located(id.text, id.span), file: file) }
+        }
+        return result
+    }
+
+    func lower(_ subject: Subject, of home: ServiceHome) -> Outcome {
+        // Each has a sink of its own, so that its faults can be told from those of others.
+        let sink = DiagnosticSink()
+        var unit: CompiledServiceUnit?
+        switch subject {
+        case .standard(let standard):
+            if !standard.isFaulty {
+                let outputs = home.outputs(standards, besides: standard)
+                _ = service(standard.file, standard.syntax, open: standard.open, home, outputs, sink)
+                if home.folder.holdsServices { languages.report(in: standard.syntax, catalog: home.catalog.languages, to: sink) }
+            }
+        case .service(let file, let twin):
+            var decoder = SyntaxDecoder(languages: home.catalog.languages, foreign: home.catalog.foreignLanguages, sink: sink)
+            guard let root = file.root, let syntax = decoder.decode(root, as: .service) else { break }
+            if let twin, let name = syntax.name(.service) { sink.report(.fileTwice(name, first: twin)) }
+            unit = service(file, syntax, open: decoder.open, home, home.outputs(standards), sink)
+            // Last: that a text lacks a language keeps no check from being made.
+            languages.report(in: syntax, catalog: home.catalog.languages, to: sink)
+        }
+        return Outcome(unit: unit, told: sink.told)
+    }
 
     private func service(
-        _ file: ReadFile, _ own: SyntaxMap, open: [SourceSpan], _ catalog: LoweredCatalog, in home: String, _ outputs: OutputBook,
-        _ ownRules: [OwnRule], _ sink: DiagnosticSink
+        _ file: ReadFile, _ own: SyntaxMap, open: [SourceSpan], _ home: ServiceHome, _ outputs: OutputBook, _ sink: DiagnosticSink
     ) -> CompiledServiceUnit? {
-        guard let ancestors = standards.ancestors(of: own, in: home, sink: sink) else { return nil }
+        let catalog = home.catalog
+        guard let ancestors = standards.ancestors(of: own, in: home.id, sink: sink) else { return nil }
         // What is wrong with a standard is said there, once.
         if ancestors.contains(where: \.isFaulty) { return nil }
         let merged = MergedSyntax(own, over: ancestors, sink: sink)
@@ -209,9 +240,9 @@ struct ServicePhase {
         for finding in region.told(inner.findings) { sink.report(finding) }
         let isDraft = !open.isEmpty || !merged.open.isEmpty
         var own: [Diagnostic] = []
-        if isWhole, options.runsChecks, !ownRules.isEmpty {
+        if isWhole, checks, !home.ownRules.isEmpty {
             let check = OwnRuleCheck(
-                rules: ownRules, model: ServiceModel(merged.syntax, lowering.declarations),
+                rules: home.ownRules, model: ServiceModel(merged.syntax, lowering.declarations),
                 standards: Set(merged.ancestors.map(\.file.file.index)), extends: extends, isDraft: isDraft)
             own = check.findings()
             for finding in own { sink.report(finding) }
@@ -229,7 +260,7 @@ struct ServicePhase {
 extension ServicePhase {
     private func lowered(_ service: CompiledService?, _ catalog: LoweredCatalog, _ map: SourceMap, unfilled: [SourceSpan]) -> CheckSubject?
     {
-        guard options.runsChecks, let service, let compiled = catalog.catalog?.compiled else { return nil }
+        guard checks, let service, let compiled = catalog.catalog?.compiled else { return nil }
         return CheckSubject(service: service, catalog: compiled, sourceMap: map, unfilled: unfilled)
     }
 }
@@ -312,36 +343,51 @@ extension MergedSyntax {
     }
 }
 
-enum ScenarioPhase {
-    static func lower(_ folder: CatalogFolders.Folder, into unit: inout CompiledCatalogUnit, sink: DiagnosticSink) {
-        // Also those with faults of their own: they are known all the same.
-        let services = folder.services.compactMap(\.id)
+/// Lowers the scenarios of a catalog, each file by itself and so on any thread.
+struct ScenarioPhase: Sendable {
+    private let languages: [String]
+    private let catalog: CompiledCatalog?
+    /// Where the catalog could not be read, neither could what the forms take from it.
+    private let isReadable: Bool
+    /// The ids of the services, those with faults of their own too: they are known all the same.
+    private let services: [String]
+    /// Those that can be run, by their ids.
+    private let whole: [String: CompiledService]
+    private let outputs: [String: OrderedMap<OutputID, [String]>?]
+    private let resources: [String]
+
+    init(_ folder: CatalogFolders.Folder, _ unit: CompiledCatalogUnit) {
+        languages = CalendarPhase.languages(of: folder)
+        catalog = unit.catalog
+        isReadable = folder.catalog == nil || unit.catalog != nil
+        services = folder.services.compactMap(\.id)
+        let whole = unit.services.filter(\.isWhole).map { ($0.service.service.rawValue, $0.service) }
+        self.whole = Dictionary(whole, uniquingKeysWith: { first, _ in first })
         var outputs: [String: OrderedMap<OutputID, [String]>?] = [:]
         for id in services { outputs[id] = .some(nil) }
-        for one in unit.services where one.isWhole {
-            outputs[one.service.service.rawValue] = one.service.outputs.mapValues { $0.values.keys.map(\.rawValue) }
-        }
-        let resources = folder.catalog?.root?["resources"]?.entries.map(\.name) ?? []
-        for file in folder.scenarios {
-            guard let root = file.root else { continue }
-            let own = DiagnosticSink()
-            defer { sink.merge(own) }
-            var decoder = SyntaxDecoder(languages: CalendarPhase.languages(of: folder), sink: own)
-            guard let syntax = decoder.decode(root, as: .scenarios) else { continue }
-            if let name = syntax.name(.scenarios), !services.contains(name.value) {
-                // A service whose own id is told to be wrong may be the one that is meant.
-                guard services.allSatisfy({ IDRules.isKebabCase(ArraySlice($0.utf8)) }) else { continue }
-                own.report(.unknownName(name, .service, known: services))
-                continue
+        for (id, service) in whole { outputs[id] = service.outputs.mapValues { $0.values.keys.map(\.rawValue) } }
+        self.outputs = outputs
+        resources = folder.catalog?.root?["resources"]?.entries.map(\.name) ?? []
+    }
+
+    func lower(_ file: ReadFile) -> (suite: ScenarioSuite?, told: Told) {
+        let sink = DiagnosticSink()
+        var decoder = SyntaxDecoder(languages: languages, sink: sink)
+        guard let root = file.root, let syntax = decoder.decode(root, as: .scenarios) else { return (nil, sink.told) }
+        let name = syntax.name(.scenarios)
+        if let name, outputs[name.value] == nil {
+            // A service whose own id is told to be wrong may be the one that is meant.
+            if services.allSatisfy({ IDRules.isKebabCase(ArraySlice($0.utf8)) }) {
+                sink.report(.unknownName(name, .service, known: services))
             }
-            let service = unit.services.first { $0.isWhole && $0.service.service.rawValue == syntax.name(.scenarios)?.value }?.service
-            // Where the catalog could not be read, neither could what the form takes from it.
-            let isReadable = folder.catalog == nil || unit.catalog != nil
-            let names = (isReadable ? service : nil).map {
-                ScenarioNameCheck(service: $0, catalog: unit.catalog, resources: resources, outputs: outputs, sink: own)
-            }
-            if let suite = ScenarioLowering(file: file.file, sink: own, names: names).lower(syntax) { unit.scenarios.append(suite) }
+            return (nil, sink.told)
         }
+        let service = name.flatMap { whole[$0.value] }
+        let names = (isReadable ? service : nil).map {
+            ScenarioNameCheck(service: $0, catalog: catalog, resources: resources, outputs: outputs, sink: sink)
+        }
+        let suite = ScenarioLowering(file: file.file, sink: sink, names: names).lower(syntax)
+        return (suite, sink.told)
     }
 }
 

@@ -52,9 +52,13 @@ package struct InputPlan {
 
     package var compileOptions: CompileOptions {
         var options = CompileOptions()
+        options.workers = Threads.workers(nil, for: size)
         options.configuration = settings.map { shown.isEmpty ? $0.path : Paths.absolute($0.path, in: Files.currentFolder) }
         return options
     }
+
+    /// How many bytes are read.
+    package var size: Int { files.reduce(0) { $0 + $1.bytes.count } }
 
     /// Whether findings in a file are told however light they are: it was asked for, or says how the others are judged.
     package func isTold(_ path: String) -> Bool { asked.contains(path) || path == settings?.path }

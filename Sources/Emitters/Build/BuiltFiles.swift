@@ -15,15 +15,14 @@ public struct BuiltFile: Hashable, Sendable {
 /// The same definitions always give the same bytes.
 public enum BuiltFiles {
     public static func emit(_ catalog: CompiledCatalog, _ services: [CompiledService]) -> [BuiltFile] {
+        emit(catalog, services.map { BuiltService($0) })
+    }
+
+    public static func emit(_ catalog: CompiledCatalog, _ services: [BuiltService]) -> [BuiltFile] {
+        let services = services.sorted { $0.entry.service < $1.entry.service }
         var files = [BuiltFile(path: "catalog.json", bytes: bytes(of: JSONCoder.encode(catalog)))]
-        var entries: [BuiltIndex.Entry] = []
-        for service in services.sorted(by: { $0.service < $1.service }) {
-            let entry = BuiltIndex.Entry(service)
-            entries.append(entry)
-            files.append(BuiltFile(path: entry.machine, bytes: bytes(of: MachineFile.json(of: service))))
-            files.append(BuiltFile(path: entry.schema, bytes: bytes(of: SubmissionSchema.emit(service))))
-        }
-        let index = BuiltIndex(catalog: catalog.catalog, edition: catalog.edition, services: entries)
+        files += services.flatMap(\.files)
+        let index = BuiltIndex(catalog: catalog.catalog, edition: catalog.edition, services: services.map(\.entry))
         files.append(BuiltFile(path: "index.json", bytes: bytes(of: JSONCoder.encode(index))))
         return files
     }
@@ -32,6 +31,20 @@ public enum BuiltFiles {
         var bytes = json.bytes(.pretty)
         if bytes.last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
         return bytes
+    }
+}
+
+/// What is built of one service: of nothing but itself, so that several can be built at once.
+public struct BuiltService: Sendable {
+    let entry: BuiltIndex.Entry
+    let files: [BuiltFile]
+
+    public init(_ service: CompiledService) {
+        entry = BuiltIndex.Entry(service)
+        files = [
+            BuiltFile(path: entry.machine, bytes: BuiltFiles.bytes(of: MachineFile.json(of: service))),
+            BuiltFile(path: entry.schema, bytes: BuiltFiles.bytes(of: SubmissionSchema.emit(service))),
+        ]
     }
 }
 

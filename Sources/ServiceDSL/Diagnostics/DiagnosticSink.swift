@@ -1,37 +1,47 @@
+/// What a sink was told: a value, made on one thread and read on another.
+struct Told: Sendable {
+    var findings: [Diagnostic] = []
+    /// The covered places, by file; looked up, never listed.
+    var silenced: [Int: [SourceSpan]] = [:]
+    /// Names that faults hide, by file.
+    var lost: [Int: LostNames] = [:]
+}
+
 /// Takes the findings of a run, of one file or of many; the order in which they come in has no effect on what is printed.
 ///
 /// A fault may silence its consequences: what is found later inside the place that it covers is not kept.
 public final class DiagnosticSink {
-    private var kept: [Diagnostic] = []
-    /// The covered places, by file; looked up, never listed.
-    private var silenced: [Int: [SourceSpan]] = [:]
-    /// Names that faults hide, by file.
-    private(set) var lost: [Int: LostNames] = [:]
+    /// What came in so far.
+    private(set) var told = Told()
+
+    private var kept: [Diagnostic] { told.findings }
 
     public init() {}
 
     /// Keeps `finding`; with `silencing`, later findings that begin inside that span are its consequences and are dropped.
     public func report(_ finding: Diagnostic, silencing span: SourceSpan? = nil) {
         if isSilenced(finding.span) { return }
-        kept.append(finding)
+        told.findings.append(finding)
         if let span { silence(span) }
     }
 
     /// From now on, nothing inside `span` is reported.
-    public func silence(_ span: SourceSpan) { silenced[span.file, default: []].append(span) }
+    public func silence(_ span: SourceSpan) { told.silenced[span.file, default: []].append(span) }
 
     /// A fault in this file hides these names.
-    func lose(_ names: LostNames, in file: Int) { lost[file, default: LostNames()].add(names) }
+    func lose(_ names: LostNames, in file: Int) { told.lost[file, default: LostNames()].add(names) }
 
     /// A fault already reported covers this place.
     public func isSilenced(_ span: SourceSpan) -> Bool {
-        silenced[span.file]?.contains { $0.start <= span.start && span.start < max($0.end, $0.start + 1) } ?? false
+        told.silenced[span.file]?.contains { $0.start <= span.start && span.start < max($0.end, $0.start + 1) } ?? false
     }
 
     /// Adds what another sink holds, its silenced places included.
-    public func merge(_ other: DiagnosticSink) {
-        kept += other.kept
-        silenced.merge(other.silenced) { $0 + $1 }
+    public func merge(_ other: DiagnosticSink) { merge(other.told) }
+
+    func merge(_ other: Told) {
+        told.findings += other.findings
+        if !other.silenced.isEmpty { told.silenced.merge(other.silenced) { $0 + $1 } }
         for (file, names) in other.lost { lose(names, in: file) }
     }
 

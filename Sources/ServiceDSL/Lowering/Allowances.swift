@@ -1,6 +1,8 @@
 /// What the files of a run allow, and which findings that are.
 struct Allowances {
     private let files: [(file: SourceFile, allowances: [Known])]
+    /// The places in `files`, by file.
+    private let places: [Int: Int]
     private let severities: Severities
 
     /// An allowance of a rule that there is.
@@ -32,6 +34,7 @@ struct Allowances {
             }
             return known.isEmpty ? nil : (file.file, known)
         }
+        places = Dictionary(uniqueKeysWithValues: self.files.enumerated().map { ($1.file.index, $0) })
     }
 
     /// Why a finding is kept, where its file says so. An error is never allowed.
@@ -70,7 +73,8 @@ struct Allowances {
     }
 
     private func allowance(of finding: Diagnostic) -> Known? {
-        guard let file = files.first(where: { $0.file.index == finding.span.file }) else { return nil }
+        guard let place = places[finding.span.file] else { return nil }
+        let file = files[place]
         let line = file.file.position(at: finding.span.start).line
         return file.allowances.first { $0.line == line && $0.rule == finding.rule }
     }

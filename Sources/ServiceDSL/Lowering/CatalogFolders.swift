@@ -108,14 +108,14 @@ struct CatalogFolders {
     /// The findings, without those that a name is unknown which another fault of the same catalog hides.
     func causes(among sink: DiagnosticSink) -> [Diagnostic] {
         let scenarios = Set(all.flatMap { $0.scenarios.map(\.file.index) })
-        if sink.lost.isEmpty { return Self.grouped(sink.findings, scenarios) }
+        if sink.told.lost.isEmpty { return Self.grouped(sink.findings, scenarios) }
         var homes: [Int: Int] = [:]
         for (place, folder) in all.enumerated() {
             let files = [folder.catalog].compactMap(\.self) + folder.services + folder.standards + folder.calendars + folder.scenarios
             for file in files { homes[file.file.index] = place }
         }
         var lost: [Int: LostNames] = [:]
-        for (file, names) in sink.lost { lost[homes[file] ?? -1, default: LostNames()].add(names) }
+        for (file, names) in sink.told.lost { lost[homes[file] ?? -1, default: LostNames()].add(names) }
         return Self.grouped(
             sink.findings.filter { finding in
                 guard let unknown = finding.unknown, let lost = lost[homes[finding.span.file] ?? -1] else { return true }

@@ -120,9 +120,8 @@ extension ServiceLowering {
     }
 
     private func service(_ name: Located<String>) -> ServiceID? {
-        guard let catalog else { return ServiceID(name.value) }
-        if catalog.services.contains(name.value) { return ServiceID(name.value) }
-        sink.report(.unknownName(name, .service, known: catalog.services))
+        if catalog == nil || outputs.services.contains(name.value) { return ServiceID(name.value) }
+        sink.report(.unknownName(name, .service, known: outputs.services))
         return nil
     }
 }

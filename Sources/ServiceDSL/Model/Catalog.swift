@@ -17,8 +17,6 @@ struct Catalog {
     var resources: [String: BookableType] = [:]
     /// Keys whose value is at fault: of what would stand there nothing is known, and naming it is no second fault.
     var unread: Set<Key> = []
-    /// The services whose files stand in the catalog, well or not.
-    var services: [String] = []
     var fieldGroups: [String: [SyntaxEntry]]
     var fieldGroupNames: [String]
     /// Defaults of steps, of repairs and steps back, and of services.

@@ -32,6 +32,7 @@ struct BuildCommand: Command {
             OptionUsage(
                 name: .listFiles, value: .flag,
                 help: Words(en: "Print every file instead of the services.", id: "Menampilkan tiap berkas, bukan layanannya.")),
+            .jobs,
         ] + OptionUsage.report)
 
     /// What becomes of a file that was built.
@@ -42,6 +43,7 @@ struct BuildCommand: Command {
     private let output: String
     private let purpose: Purpose
     private let listsFiles: Bool
+    private let threads: Int?
 
     init(_ line: ArgumentLine) throws(Fault) {
         guard let output = line.text(.output) else {
@@ -50,12 +52,13 @@ struct BuildCommand: Command {
         self.output = output
         purpose = line.has(.check) ? .check : line.has(.dryRun) ? .show : .write
         listsFiles = line.has(.listFiles)
+        threads = line.number(.jobs)
         input = try InputPlan(line)
         report = ReportPlan(line, to: 2, input)
     }
 
     func run() throws(Fault) -> ExitStatus {
-        let compiled = Compiled(input)
+        let compiled = Compiled(input, threads: threads)
         Report.print(compiled.findings, in: compiled.sources, as: report)
         if report.fails(compiled.findings) || compiled.compilation.hasFailures { return .findings }
         let units = compiled.compilation.catalogs.filter { unit in unit.services.contains { compiled.isAsked($0.file) } }
@@ -66,7 +69,7 @@ struct BuildCommand: Command {
             // A draft is checked, and published by nobody.
             let services = unit.services.filter { compiled.isAsked($0.file) && !$0.isDraft }.map(\.service)
             let folder = units.count == 1 ? output : Paths.join(output, catalog.catalog.rawValue)
-            for file in BuiltFiles.emit(catalog, services) {
+            for file in BuiltFiles.emit(catalog, compiled.workers.map(services) { BuiltService($0) }) {
                 let path = Paths.join(folder, file.path)
                 let isSame = try Files.holds(file.bytes, path)
                 if !isSame, purpose == .write { try Files.write(file.bytes, to: path) }

@@ -20,6 +20,7 @@ struct CheckCommand: Command {
                 help: Words(
                     en: "Print what comments allow (`# mppc:allow CODE reason`), too; it never fails.",
                     id: "Tampilkan juga yang diizinkan komentar (`# mppc:allow KODE alasan`); itu tidak pernah menggagalkan.")),
+            .jobs,
         ] + OptionUsage.report)
 
     private let paths: [String]
@@ -28,6 +29,7 @@ struct CheckCommand: Command {
     private let report: ReportPlan
     private let revision: String?
     private let showsAllowed: Bool
+    private let threads: Int?
 
     init(_ line: ArgumentLine) throws(Fault) {
         paths = line.operands.isEmpty ? ["."] : line.operands
@@ -36,6 +38,7 @@ struct CheckCommand: Command {
         report = ReportPlan(line, to: 1, input)
         revision = line.text(.changedSince)
         showsAllowed = line.has(.showAllowed)
+        threads = line.number(.jobs)
         if revision != nil, line.operands.contains("-") {
             let words = Words(
                 en: "--changed-since beside `-`: standard input has no revision",
@@ -55,7 +58,7 @@ struct CheckCommand: Command {
             }
             input = try InputPlan(paths: paths, settings: settings ?? input.settings?.path)
         }
-        let compiled = Compiled(input)
+        let compiled = Compiled(input, threads: threads)
         let findings = showsAllowed ? DiagnosticSink.ordered(compiled.findings + compiled.allowed) : compiled.findings
         Report.print(findings, in: compiled.sources, as: report)
         // Ends here, where everything is still there: to take it apart, value by value, took a hundredth of a check.

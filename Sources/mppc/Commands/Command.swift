@@ -27,6 +27,12 @@ extension OptionUsage {
             en: "The region's settings; unsaid, the nearest mppc.yaml from the paths up to the root of the repository.",
             id: "Pengaturan daerah; bila tidak disebut, mppc.yaml terdekat dari berkas atau foldernya sampai akar repositori."))
 
+    static let jobs = OptionUsage(
+        name: .jobs, letter: "j", value: .number,
+        help: Words(
+            en: "How many threads work at once; unsaid or 0, one on each core. The output is the same.",
+            id: "Berapa utas bekerja bersamaan; bila tidak disebut atau 0, satu per inti prosesor. Keluarannya sama."))
+
     static let service = OptionUsage(
         name: .service, value: .text("ID"),
         help: Words(en: "Which service, where there are several.", id: "Layanan yang mana, bila ada beberapa."))

@@ -5,6 +5,8 @@ import ServiceIR
 /// What the compiler made of the files of a command, seen from what was asked for.
 struct Compiled {
     let compilation: Compilation
+    /// Who did the work.
+    let workers: Workers
     /// The files under the paths that the user knows.
     let sources: SourceSet
     /// The findings in files that were asked for, and those that fail in what is read with them.
@@ -14,9 +16,13 @@ struct Compiled {
     private let asked: Set<String>
     private let input: InputPlan
 
-    init(_ input: InputPlan) {
+    /// - Parameter threads: how many work at once; `nil` for as many as there are cores.
+    init(_ input: InputPlan, threads: Int? = nil) {
         self.input = input
-        let compilation = Compiler.compile(input.compilerSources, options: input.compileOptions)
+        var options = input.compileOptions
+        if let threads { options.workers = Threads.workers(threads, for: input.size) }
+        workers = options.workers
+        let compilation = Compiler.compile(input.compilerSources, options: options)
         self.compilation = compilation
         let sources = compilation.sources.renamed { input.shownPath(of: $0) }
         self.sources = sources
