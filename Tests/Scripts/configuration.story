@@ -105,10 +105,10 @@ error[MPP0120 yes-no-boolean]: `off` is no Boolean here
 4 │ rules: { MPP0401: off }
   │                   ^^^
   │
-  = help: write `false`, or `"off"` if the word itself is meant
+  = help: write `false`, or `"off"` if the word itself is meant, `none` for a rule that is not to speak
 
 3 errors, 2 notes
-? 1
+? 2
 
 $ mppc check 73.07-sinjai --lang id --format short
 73.07-sinjai/pengantar-ktp.service.yaml:75:1: note[MPP0602 sla-not-proved]: tidak ada langkah di bawah janji ini yang menyebut waktu, sehingga tidak ada yang bisa dibuktikan
@@ -116,7 +116,7 @@ $ mppc check 73.07-sinjai --lang id --format short
 mppc.yaml:1:1: error[MPP0201 unknown-key]: kunci `rule` tidak dikenal pada pengaturan
 mppc.yaml:3:10: error[MPP0210 unknown-word]: `kuning` bukan kata yang boleh di sini
 mppc.yaml:4:19: error[MPP0120 yes-no-boolean]: `off` bukan nilai benar/salah di sini
-? 1
+? 2
 
 $ printf 'rules:\n  unused-conditions: none\n' > mppc.yaml; mppc fix . --unsafe --lang en; cat mppc.yaml
 mppc.yaml: 1 change
@@ -182,3 +182,7 @@ $ mppc schema configuration | head -5
   "$id": "urn:mpp:schema:configuration:1",
   "title": "pengaturan · a configuration",
   "type": "object",
+
+$ printf '# belum ada pengaturan\n\n' > mppc.yaml; mppc check 73.07-sinjai --format short --lang en
+73.07-sinjai/pengantar-ktp.service.yaml:75:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+73.07-sinjai/situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved

@@ -198,7 +198,7 @@ error[MPP0305 unknown-name-in-expression]: nama `brng` tidak dikenal
   = bantuan: maksudnya `bring`?
 
 4 error, 2 note
-? 1
+? 2
 
 $ mppc format mppc.yaml; head -5 mppc.yaml
 checks:

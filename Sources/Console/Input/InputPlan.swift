@@ -60,8 +60,11 @@ package struct InputPlan {
     /// How many bytes are read.
     package var size: Int { files.reduce(0) { $0 + $1.bytes.count } }
 
+    /// Whether the file says how the others are judged.
+    package func isSettings(_ path: String) -> Bool { path == settings?.path }
+
     /// Whether findings in a file are told however light they are: it was asked for, or says how the others are judged.
-    package func isTold(_ path: String) -> Bool { asked.contains(path) || path == settings?.path }
+    package func isTold(_ path: String) -> Bool { asked.contains(path) || isSettings(path) }
 
     /// The path under which the user knows a file of the compiler's.
     package func shownPath(of path: String) -> String { shown[path] ?? path }

@@ -17,6 +17,8 @@ struct ReadFile {
 
     /// - Parameter isConfiguration: whatever it is called.
     static func parse(_ file: SourceFile, isConfiguration: Bool = false, into sink: DiagnosticSink) -> ReadFile {
+        // Settings of which every line is a comment leave all as it is.
+        if isConfiguration, isOnlyComments(file) { return ReadFile(file: file, root: nil, kind: nil, isConfiguration: true) }
         let own = DiagnosticSink()
         defer { sink.merge(own) }
         let tree = YAMLParser.parse(file, isKey: { Key(rawValue: $0) != nil }, into: own)
@@ -33,6 +35,14 @@ struct ReadFile {
         let kind = root.entries.first { _ in true }.flatMap { Kind(rawValue: $0.name) } ?? named
         if kind == nil { sink.report(.unknownFile(root)) }
         return ReadFile(file: file, root: root, kind: kind, isFaulty: isFaulty, allowances: Allowance.all(in: tree, sink: own))
+    }
+
+    /// Whether no line holds anything but blanks and a comment.
+    private static func isOnlyComments(_ file: SourceFile) -> Bool {
+        file.bytes.split(separator: ch("\n")).allSatisfy { line in
+            let first = line.first { !$0.isBlank && $0 != ch("\r") }
+            return first == nil || first == ch("#")
+        }
     }
 
     /// The id that its first key gives; where that cannot be read, what its first lines or its name say, so that nothing is missed.

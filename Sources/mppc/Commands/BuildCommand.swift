@@ -60,7 +60,8 @@ struct BuildCommand: Command {
     func run() throws(Fault) -> ExitStatus {
         let compiled = Compiled(input, threads: threads)
         Report.print(compiled.findings, in: compiled.sources, as: report)
-        if report.fails(compiled.findings) || compiled.compilation.hasFailures { return .findings }
+        let status = compiled.status(report)
+        guard status == .clean, !compiled.compilation.hasFailures else { return status == .clean ? .findings : status }
         let units = compiled.compilation.catalogs.filter { unit in unit.services.contains { compiled.isAsked($0.file) } }
         guard !units.isEmpty else { throw .noService }
         var isCurrent = true

@@ -62,6 +62,6 @@ struct CheckCommand: Command {
         let findings = showsAllowed ? DiagnosticSink.ordered(compiled.findings + compiled.allowed) : compiled.findings
         Report.print(findings, in: compiled.sources, as: report)
         // Ends here, where everything is still there: to take it apart, value by value, took a hundredth of a check.
-        return withExtendedLifetime(compiled) { Shell.exit(report.fails(compiled.findings) ? .findings : .clean) }
+        return withExtendedLifetime(compiled) { Shell.exit(compiled.status(report)) }
     }
 }

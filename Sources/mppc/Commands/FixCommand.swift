@@ -54,7 +54,7 @@ struct FixCommand: Command {
             }
         }
         Report.print(compiled.findings, in: compiled.sources, as: report)
-        return report.fails(compiled.findings) ? .findings : .clean
+        return compiled.status(report)
     }
 
     /// The files after as many rounds as change anything, what the compiler makes of them, and how many changes each file took.

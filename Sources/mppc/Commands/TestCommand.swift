@@ -72,7 +72,8 @@ struct TestCommand: Command {
             sources: compiled.sources, language: report.language.rawValue, showsTraces: line.has(.trace), showsGaps: line.has(.coverage))
         Shell.print(report.format == .json ? text.json(runs) : text.text(runs))
         if line.has(.record) { try record(runs, compiled) }
-        return report.fails(compiled.findings) || runs.contains(where: { !$0.passed }) ? .findings : .clean
+        let status = compiled.status(report)
+        return status == .clean && runs.contains(where: { !$0.passed }) ? .findings : status
     }
 
     // MARK: Recording

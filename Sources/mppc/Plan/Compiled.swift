@@ -45,6 +45,13 @@ struct Compiled {
         }
     }
 
+    /// How a command ends that did its work: settings that cannot be used are a fault of its use, not of what it read.
+    func status(_ report: ReportPlan) -> ExitStatus {
+        guard report.fails(findings) else { return .clean }
+        let isUsable = !report.fails(findings.filter { input.isSettings(sources[$0.span].path) })
+        return isUsable ? .findings : .unusable
+    }
+
     func isAsked(_ file: Int) -> Bool { asked.contains(sources[file].path) }
 
     /// The only service, or the one that was named.
