@@ -107,4 +107,14 @@ if !coreOnly {
     products += [.executable(name: "mppc", targets: ["mppc"]), .executable(name: "mppd", targets: ["mppd"])]
 }
 
+/// `MPP_FUZZ=1`, of `scripts/fuzz-inputs`: one program more, which takes inputs from LLVM's libFuzzer.
+if Context.environment["MPP_FUZZ"] == "1" {
+    targets += [
+        .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),
+        .executableTarget(
+            name: "fuzzing", dependencies: ["ServiceDSL", "ServiceIR", "CLibFuzzer"], path: "Tests/Fuzzing", exclude: ["CLibFuzzer"],
+            swiftSettings: strict),
+    ]
+}
+
 let package = Package(name: "mppc", products: products, dependencies: dependencies, targets: targets)

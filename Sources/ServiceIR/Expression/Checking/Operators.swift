@@ -126,11 +126,12 @@ extension Node {
     /// A text in quotes.
     var isTextLiteral: Bool { if case .literal(.text) = kind { true } else { false } }
 
-    /// The number 0, with or without a point.
+    /// The number 0, with or without a point, or a minus before it.
     var isZero: Bool {
         switch kind {
         case .literal(.integer(let number)): number == 0
         case .literal(.decimal(let number)): number.coefficient == 0
+        case .negate(let operand): operand.isZero
         default: false
         }
     }

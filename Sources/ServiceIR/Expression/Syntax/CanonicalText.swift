@@ -55,7 +55,8 @@ extension Node {
             text += "!"
             operand.write(to: &text, atLeast: 7)
         case .negate(let operand):
-            text += "-"
+            // `-0` reads as the number 0.
+            if !operand.isZero { text += "-" }
             operand.write(to: &text, atLeast: 7)
         case .binary(let op, let left, let right):
             left.write(to: &text, atLeast: op.precedence)
