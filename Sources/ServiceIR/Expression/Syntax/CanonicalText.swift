@@ -21,6 +21,22 @@ extension Node {
         }
     }
 
+    /// Something is selected from a number as it is written, `5.abs()`.
+    private var isOfNumber: Bool {
+        switch kind {
+        case .select(let operand, _, _), .index(let operand, _, _), .method(let operand, _, _): operand.isUnsigned || operand.isOfNumber
+        default: false
+        }
+    }
+
+    private var isUnsigned: Bool {
+        switch kind {
+        case .literal(.integer(let number)): number >= 0
+        case .literal(.decimal(let number)): number.coefficient >= 0
+        default: false
+        }
+    }
+
     private func write(to text: inout String, atLeast precedence: Int) {
         if self.precedence >= precedence {
             write(to: &text)
@@ -57,7 +73,8 @@ extension Node {
         case .negate(let operand):
             // `-0` reads as the number 0.
             if !operand.isZero { text += "-" }
-            operand.write(to: &text, atLeast: 7)
+            // `-5.abs()` reads as `(-5).abs()`.
+            operand.write(to: &text, atLeast: operand.isOfNumber ? 9 : 7)
         case .binary(let op, let left, let right):
             left.write(to: &text, atLeast: op.precedence)
             text += " \(op.rawValue) "
