@@ -164,6 +164,22 @@ import Testing
         #expect(try await trial.portal.store.read { try Verification.run($0) }.faults == [])
     }
 
+    /// Hours that nobody publishes are not told.
+    @Test func aSlotOfTheWholeDayIsItsDate() async throws {
+        let trial = try await Trial(service: Self.serviceYAML.replacing("resource: gor", with: "resource: sidang"))
+        try await trial.officers()
+        try await trial.test { client in
+            let form = try await client.call(.get, "/layanan/izin-uji/ajukan?applicant=person").text
+            #expect(form.contains("<option value=\"2026-03-14T00:00\">14 Maret 2026 Hari sidang</option>"))
+            let (number, own) = try await Self.taken(client, "2026-03-14T00:00")
+            #expect(try await Self.free(client, "2026-03-14", of: "sidang") == ["00:00 27"])
+            _ = own
+            let examiner = try await client.logIn("pemeriksa")
+            let page = try await client.call(.get, "/petugas/berkas/\(number)", examiner).text
+            #expect(page.contains("Sabtu, 14 Maret 2026") && !page.contains("00:00–"))
+        }
+    }
+
     @Test func anOfficerGivesASlotAtAStep() async throws {
         let trial = try await Trial(service: Self.serviceYAML)
         try await trial.officers()
@@ -212,7 +228,7 @@ import Testing
             ] {
                 #expect(try await client.call(.get, path).status == status, "\(path)")
             }
-            #expect(try await client.call(.get, "/api/v1/resources").json["resources"]?.array?.count == 5)
+            #expect(try await client.call(.get, "/api/v1/resources").json["resources"]?.array?.count == 6)
             let document = try await client.call(.get, "/api/v1/openapi.json").json
             #expect(document["paths"]?["/api/v1/resources/{resource}/slots"]?["get"]?["operationId"]?.string == "slots")
             #expect(try await Self.file(client, "2026-03-09T08:00").json["errors"]?[0]?["code"]?.string == "slot_begun")

@@ -36,6 +36,7 @@ final class Trial: Sendable {
           parkir: { name: Parkir, units: 27, hours: "08:00-20:00", slots: 1 minute }
           kolam: { name: Kolam, hours: "08:00-20:00", slots: 2 hours, waiting_list: true }
           keliling: { name: Layanan keliling, dates: [2026-03-02, 2026-06-03, 2026-09-02], slots: { pagi: { name: Pagi, hours: "08:00-12:00" } } }
+          sidang: { name: Sidang, units: 28, dates: [2026-03-14], slots: { sidang: { name: Hari sidang } } }
           temu: { name: Loket temu, agency: dinas, units: 2, slots: { pagi: { name: Pagi, hours: "08:00-12:00" }, siang: { name: Siang, hours: "13:00-16:00" } } }
         returns: { within: 10 working days, at_most: 3 }
         complaints: { channels: [counter], within: 5 working days }

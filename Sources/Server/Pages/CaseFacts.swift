@@ -41,10 +41,9 @@ extension Call {
     func facts(_ dossier: Dossier) -> [View] {
         var facts = [View.fact(word("filed_at"), prose.moment(dossier.state.submitted))]
         facts += dossier.definition.engine.bookings(of: dossier.state).map { booking in
-            let (day, time) = prose.local(booking.start)
             let name = portal.catalog.resources[booking.resource]?.name[language] ?? booking.resource.rawValue
-            let hours = "\(prose.weekday(day)), \(time)–\(prose.local(booking.end).time)"
-            return View.fact(name, hours, note: booking.unit == nil ? "(\(word("in_line")))" : "")
+            let slot = prose.slot(prose.weekday(prose.local(booking.start).date), from: booking.start, to: booking.end)
+            return View.fact(name, slot, note: booking.unit == nil ? "(\(word("in_line")))" : "")
         }
         if let message = dossier.definition.engine.lastMessage(of: dossier.state) {
             facts.append(View.fact(word("message"), message[language]))

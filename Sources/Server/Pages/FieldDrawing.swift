@@ -247,9 +247,9 @@ struct FieldDrawing {
         }
         for one in offered {
             let slot = one.slot
-            let (day, time) = prose.local(slot.start)
+            let day = prose.local(slot.start).date
             // A closed choice shows the option alone, without the day that its group names.
-            var label = "\(prose.date(day)), \(time)–\(prose.local(slot.end).time)"
+            var label = prose.slot(prose.date(day), from: slot.start, to: slot.end)
             if one.free == 0 { label += " (\(prose.word("in_line")))" }
             if let id = slot.id { label += " \(slots.names[resource]?[id]?[prose.language] ?? id.rawValue)" }
             if days.last?.day == day {

@@ -49,6 +49,15 @@ struct Prose: Sendable {
         return "\(date(day)) \(time)"
     }
 
+    /// A slot: its day, and its hours unless it is the whole day.
+    func slot(_ day: String, from start: Instant, to end: Instant) -> String {
+        hours(from: start, to: end).map { "\(day), \($0)" } ?? day
+    }
+
+    private func hours(from start: Instant, to end: Instant) -> String? {
+        Slot.isWholeDay(from: start, to: end, in: timeZone) ? nil : "\(local(start).time)–\(local(end).time)"
+    }
+
     /// A deadline: the end of a day is said as that day, not as the next one's midnight.
     func deadline(_ instant: Instant) -> String { "\(localDeadline(instant)) \(timeZone.rawValue)" }
 
@@ -161,8 +170,8 @@ struct Prose: Sendable {
             }.joined(separator: "; ")
         case (.booking, .object):
             guard let resource = field.resource, let booking = Booking(value, of: resource, in: timeZone) else { return "" }
-            let (day, time) = local(booking.start)
-            return "\(weekday(day)) \(time)–\(local(booking.end).time) \(timeZone.rawValue)"
+            return weekday(local(booking.start).date)
+                + (hours(from: booking.start, to: booking.end).map { " \($0) \(timeZone.rawValue)" } ?? "")
                 + (booking.unit == nil ? " (\(word("stands_in_line")))" : "")
         case (.issued, .object(let members)):
             let until =

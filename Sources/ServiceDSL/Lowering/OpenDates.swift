@@ -9,7 +9,7 @@ struct OpenDates {
     /// Whether nothing of it is wrong.
     let isSound: Bool
     /// Whether some slots stand on every day.
-    private let isWeeklyToo: Bool
+    let isWeeklyToo: Bool
     private let sink: DiagnosticSink
 
     init(_ map: SyntaxMap, _ sink: DiagnosticSink) {

@@ -29,8 +29,8 @@ extension CatalogLowering {
             let dates = OpenDates(map, sink)
             resource.dates = dates.all
             for entry in map.entries(.slots) {
-                guard let slot = entry.map, let name = slot.text(.name), case .timeSpan(let hours)? = slot.value(.hours) else { continue }
-                var named = NamedSlot(name: name, hours: hours)
+                guard let slot = entry.map, let name = slot.text(.name), !slot.isFaulty(.hours) else { continue }
+                var named = NamedSlot(name: name, hours: slot.hours)
                 named.dates = dates.own(entry.id.value)
                 resource.slots[SlotID(entry.id.value)] = named
             }
@@ -59,13 +59,19 @@ extension CatalogLowering {
                 .slotTimes, at: span,
                 message: Words(
                     en: "a slot of \(length.words.en) does not fit into a day", id: "jadwal \(length.words.id) tidak muat dalam sehari"),
-                helps: [Words(en: "write hours or minutes: `1 hour`, `30 minutes`", id: "tulis jam atau menit: `1 jam`, `30 menit`")]))
+                helps: [
+                    length.unit == .days
+                        ? Words(
+                            en: "the whole day is a slot that has a name and no `hours`: `slots: { sehari: { name: … } }`",
+                            id: "sehari penuh adalah jadwal yang bernama dan tanpa `hours`: `slots: { sehari: { name: … } }`")
+                        : Words(en: "write hours or minutes: `1 hour`, `30 minutes`", id: "tulis jam atau menit: `1 jam`, `30 menit`")
+                ]))
         return nil
     }
 
     /// No two slots stand on one day at one time.
     private func checkOverlaps(_ map: SyntaxMap, _ resource: Resource, _ open: OfficeHours, _ freeDays: [CivilDate: LocalText]) -> Bool {
-        typealias Standing = (id: Located<String>, hours: OfficeHours.Span)
+        typealias Standing = (id: Located<String>, hours: OfficeHours.Span?)
         var isSound = true
         func report(_ slot: Standing, at span: SourceSpan, over other: Standing) {
             isSound = false
@@ -77,23 +83,29 @@ extension CatalogLowering {
                         id: "jadwal `\(slot.id.value)` bertumpang tindih dengan `\(other.id.value)`"),
                     labels: [.init(other.id.span, Words(en: "the other", id: "yang lain"))]))
         }
+        func overlap(_ one: Standing, _ other: Standing) -> Bool {
+            guard let hours = one.hours, let others = other.hours else { return true }
+            return hours.overlaps(others)
+        }
         let slots = map.entries(.slots).compactMap { entry -> (slot: Standing, span: SourceSpan, dates: [CivilDate])? in
-            guard case .timeSpan(let hours)? = entry.map?.value(.hours), let span = entry.map?[.hours]?.span else { return nil }
-            return ((entry.id, hours), span, resource.slots[SlotID(entry.id.value)]?.dates ?? [])
+            guard let map = entry.map, !map.isFaulty(.hours) else { return nil }
+            return ((entry.id, map.hours), map[.hours]?.span ?? entry.id.span, resource.slots[SlotID(entry.id.value)]?.dates ?? [])
         }
         var ofEveryDay: [Standing] = []
         for (slot, span, dates) in slots where dates.isEmpty {
-            if let other = ofEveryDay.first(where: { $0.hours.overlaps(slot.hours) }) { report(slot, at: span, over: other) }
+            if let other = ofEveryDay.first(where: { overlap($0, slot) }) { report(slot, at: span, over: other) }
             ofEveryDay.append(slot)
         }
         // Those of every day stand on a date too, where its weekday is open for them.
-        let ofWeekday = (0..<7).map { day in ofEveryDay.filter { $0.hours.fits(into: open.spans(on: day)) } }
+        let ofWeekday = (0..<7).map { day in
+            ofEveryDay.filter { $0.hours?.fits(into: open.spans(on: day)) ?? !open.spans(on: day).isEmpty }
+        }
         var ofDate: [CivilDate: [Standing]] = [:]
         for (slot, span, dates) in slots where !dates.isEmpty {
             let other = dates.lazy.compactMap { date -> Standing? in
                 // On a free day only what names it is open.
                 let standing = freeDays[date] == nil || resource.isOpenOnFreeDays ? ofWeekday[date.weekday] : []
-                return (ofDate[date] ?? []).first { $0.hours.overlaps(slot.hours) } ?? standing.first { $0.hours.overlaps(slot.hours) }
+                return (ofDate[date] ?? []).first { overlap($0, slot) } ?? standing.first { overlap($0, slot) }
             }.first
             if let other { report(slot, at: span, over: other) }
             for date in dates { ofDate[date, default: []].append(slot) }
@@ -109,7 +121,12 @@ extension CatalogLowering {
             sink.report(Diagnostic(.slotTimes, at: span, message: Words(en: en, id: id), helps: helps))
         }
         func spans(on date: CivilDate) -> [OfficeHours.Span] { open.spans(on: date.weekday) }
-        let closed = dates.ofAll.filter { spans(on: $0.value).isEmpty }
+        let isWhole = resource.slotLength == nil && resource.slots.allSatisfy { $0.value.hours == nil }
+        let closed = isWhole ? [] : dates.ofAll.filter { spans(on: $0.value).isEmpty }
+        if isWhole, !dates.isWeeklyToo, let written = map[.hours] {
+            isSound = false
+            sink.report(.hoursUnread(written.name))
+        }
         if let first = closed.first {
             fault(
                 "there are no opening hours on \(Weekday.en[first.value.weekday]), \(first.value)",
@@ -173,5 +190,28 @@ extension CatalogLowering {
                 helps: [Words(en: "write longer slots or fewer units", id: "tulis jadwal yang lebih panjang atau unit yang lebih sedikit")])
         )
         return false
+    }
+}
+
+extension SyntaxMap {
+    /// Of a named slot; without them it is the whole day.
+    fileprivate var hours: OfficeHours.Span? {
+        guard case .timeSpan(let hours)? = value(.hours) else { return nil }
+        return hours
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func hoursUnread(_ span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .misplacedKey, at: span,
+            message: Words(
+                en: "these hours say nothing: every slot is the whole day, on given dates",
+                id: "jam ini tidak berarti apa-apa: setiap jadwal sehari penuh, pada tanggal tertentu"),
+            helps: [
+                Words(
+                    en: "write `hours` at the slot if it has hours; else leave these out",
+                    id: "tulis `hours` pada jadwalnya bila ada jamnya; bila tidak, hapus jam ini")
+            ])
     }
 }

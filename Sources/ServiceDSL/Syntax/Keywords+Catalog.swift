@@ -78,7 +78,9 @@ extension Keywords {
             .slot, en: "a slot", id: "jadwal",
             [
                 .must(.name, .text, "the slot's name", "nama jadwal"),
-                .must(.hours, .timeSpan, "from when to when", "dari pukul berapa sampai pukul berapa"),
+                .may(
+                    .hours, .timeSpan, "from when to when; without it, the whole day",
+                    "dari pukul berapa sampai pukul berapa; tanpa ini sehari penuh"),
                 .may(.dates, .list(.date), "the only days on which it stands", "hanya pada tanggal-tanggal ini"),
             ]),
         Shape(

@@ -30,10 +30,11 @@ public struct Resource: Hashable, Sendable, Codable {
 /// A slot that has a name of its own, the same on each day on which the resource is open for the whole of it, or on its own dates.
 public struct NamedSlot: Hashable, Sendable, Codable {
     public var name: LocalText
-    public var hours: OfficeHours.Span
+    /// Absent = it is the whole day, from its beginning to its end (24:00), whatever the opening hours.
+    public var hours: OfficeHours.Span?
     /// In order: it stands on these days alone, free days too; empty = on every day on which the resource is open.
     public var dates: [CivilDate] = []
-    public init(name: LocalText, hours: OfficeHours.Span) {
+    public init(name: LocalText, hours: OfficeHours.Span?) {
         self.name = name
         self.hours = hours
     }
@@ -49,6 +50,11 @@ public struct Slot: Hashable, Sendable {
         self.start = start
         self.end = end
         self.id = id
+    }
+
+    /// Whether it is a day from its beginning to its end: no hours are told of it.
+    public static func isWholeDay(from start: Instant, to end: Instant, in zone: TimeZoneID) -> Bool {
+        end.seconds - start.seconds == 86_400 && (start.seconds + zone.secondsFromUTC) % 86_400 == 0
     }
 }
 
@@ -98,7 +104,7 @@ public struct SlotPlan: Sendable {
 
     /// In the order of the day; none on a day on which it is closed. Slots of one length follow each other from each opening; one with a name
     /// stands on every day on which it begins and ends within the opening hours, over a break too. A date that is named is open at the hours
-    /// of its weekday, whatever the calendar says.
+    /// of its weekday, whatever the calendar says, and for a whole day whatever these are.
     public func slots(on date: CivilDate) -> [Slot] {
         let named = hours.spans(on: date.weekday)
         let spans = resource.dates.isEmpty ? calendar.openSpans(on: date) : openDates.contains(date) ? named : []
@@ -113,10 +119,16 @@ public struct SlotPlan: Sendable {
             }
         }
         let dated = Set(datedSlots[date] ?? [])
+        let isOpen = resource.dates.isEmpty ? !spans.isEmpty : openDates.contains(date)
         return resource.slots.filter { id, slot in
-            slot.dates.isEmpty ? slot.hours.fits(into: spans) : dated.contains(id) && slot.hours.fits(into: named)
+            guard let hours = slot.hours else { return slot.dates.isEmpty ? isOpen : dated.contains(id) }
+            return slot.dates.isEmpty ? hours.fits(into: spans) : dated.contains(id) && hours.fits(into: named)
         }
-        .map { slot($0.value.hours.from, $0.value.hours.to, $0.key) }.sorted { $0.start < $1.start }
+        .map { id, named in
+            let hours = named.hours ?? .wholeDay
+            return slot(hours.from, hours.to, id)
+        }
+        .sorted { $0.start < $1.start }
     }
 
     /// The slot that begins at that very moment.
@@ -147,6 +159,8 @@ extension OfficeHours.Span {
     }
 
     public func overlaps(_ other: OfficeHours.Span) -> Bool { from < other.to && other.from < to }
+
+    public static let wholeDay = OfficeHours.Span(TimeOfDay(minutes: 0), TimeOfDay(minutes: 24 * 60))
 }
 
 extension CivilDate {

@@ -21,7 +21,11 @@ enum NaiveSlots {
             }
         }
         for (id, slot) in resource.slots where slot.dates.isEmpty ? isOpen : slot.dates.contains(date) {
-            let (from, to) = (slot.hours.from.minutes, slot.hours.to.minutes)
+            guard let hours = slot.hours else {
+                if !slot.dates.isEmpty || !resource.dates.isEmpty || !ofWeekday.isEmpty { found.append((0, "0-1440 \(id)")) }
+                continue
+            }
+            let (from, to) = (hours.from.minutes, hours.to.minutes)
             let begins = ofWeekday.contains { $0.from.minutes <= from && from < $0.to.minutes }
             let ends = ofWeekday.contains { $0.from.minutes < to && to <= $0.to.minutes }
             if begins && ends { found.append((from, "\(from)-\(to) \(id)")) }
@@ -45,7 +49,7 @@ struct NaiveSlotTests {
             let to = Int.random(in: from...hours.upperBound, using: &dice)
             return .init(TimeOfDay(minutes: from * 60), TimeOfDay(minutes: max(from + 1, to) * 60))
         }
-        var count = (dated: 0, weekly: 0)
+        var count = (dated: 0, weekly: 0, whole: 0)
         for _ in 0..<300 {
             var resource = Resource(name: LocalText("id", "Uji"))
             if dice.chance(70) {
@@ -57,7 +61,7 @@ struct NaiveSlotTests {
                 resource.slotLength = Period(Int.random(in: 1...5, using: &dice) * 30, .minutes)
             } else {
                 for id in ["a", "b", "c"] {
-                    var slot = NamedSlot(name: LocalText("id", id), hours: span(7...18))
+                    var slot = NamedSlot(name: LocalText("id", id), hours: dice.chance(25) ? nil : span(7...18))
                     if resource.dates.isEmpty, dice.chance(60) { slot.dates = dates() }
                     resource.slots[SlotID(id)] = slot
                 }
@@ -68,6 +72,7 @@ struct NaiveSlotTests {
                     func minutes(_ instant: Instant) -> Int {
                         Int(instant.seconds + catalog.timeZone.secondsFromUTC) / 60 - day.dayNumber * 1440
                     }
+                    if minutes(slot.end) == 1440 { count.whole += 1 }
                     return "\(minutes(slot.start))-\(minutes(slot.end))" + (slot.id.map { " \($0)" } ?? "")
                 }
                 let naive = NaiveSlots.slots(resource, on: day, in: catalog)
@@ -76,6 +81,6 @@ struct NaiveSlotTests {
                 if let dates = plan.dates, !dates.contains(day) { #expect(slots.isEmpty) }
             }
         }
-        #expect(count.dated > 500 && count.weekly > 500, "\(count)")
+        #expect(count.dated > 500 && count.weekly > 500 && count.whole > 500, "\(count)")
     }
 }
