@@ -60,6 +60,10 @@ struct BookingTests {
         other.register.slots = facts("2026-03-04T09:00", taken: [1])
         let (moved, effects) = try engine.step(open, .repaired(other), at: later).get()
         #expect(slots(effects) == ["free lapangan 1 2026-03-03T09:00", "book lapangan 2 2026-03-04T09:00"])
+        // What was promised for the day of the slot is promised for the day of the new one; what reads other slots stays.
+        func days(_ subject: Case) -> [CivilDate?] { ["hari", "temu", "pengganti"].map { subject.promises[$0]?.clock.until } }
+        #expect(days(kept) == ["2026-03-03", "2026-03-11", "2026-03-22"].map { CivilDate($0) })
+        #expect(days(moved) == ["2026-03-04", "2026-03-11", "2026-03-22"].map { CivilDate($0) })
         let (ended, freed) = try engine.step(moved, .withdraw(), at: later).get()
         #expect(slots(freed) == ["free lapangan 2 2026-03-04T09:00"])
         #expect(engine.bookings(of: ended) == [])

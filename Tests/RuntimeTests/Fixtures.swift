@@ -97,6 +97,12 @@ enum Fixtures {
         return promise
     }
 
+    static func promise(until: Rows<Expression>) -> Promise {
+        var promise = Promise()
+        promise.until = until
+        return promise
+    }
+
     static func service(_ id: ServiceID, _ steps: OrderedMap<StepID, Step>, initial: StepID) -> CompiledService {
         var machine = Machine(initial: initial, steps: steps, lapsedEnd: "gugur", withdrawnEnd: "ditarik", isWithdrawable: true)
         if machine.steps["gugur"] == nil { machine.steps["gugur"] = end(.lapsed) }
@@ -603,6 +609,15 @@ enum Fixtures {
         bookings.form.sections["reklame"]?.fields["antre"]?.isOptional = true
         bookings.form.sections["reklame"]?.fields["cadangan"] = slot("lapangan")
         bookings.form.sections["reklame"]?.fields["cadangan"]?.isOptional = true
+        // Until the day of the slot that there is; `today` stays the day on which it started.
+        let temu = "has(periksa.loket.temu) ? date(periksa.loket.temu.start) + days(1) : today + days(9)"
+        bookings.promises["hari"] = promise(until: Rows(always: Expression("date(reklame.jadwal.start)")))
+        bookings.promises["temu"] = promise(until: Rows(always: Expression(temu)))
+        bookings.promises["pengganti"] = promise(
+            until: Rows([
+                .init(when: Expression("has(periksa.pindah.pengganti)"), Expression("date(periksa.pindah.pengganti.end)")),
+                .init(Expression("today + days(20)")),
+            ]))
         return bookings
     }
 

@@ -48,6 +48,13 @@ struct Deadlines: Sendable {
         if clock.within != nil { count(&clock) }
     }
 
+    /// Gives a clock that is due on a fixed day another one.
+    func move(_ clock: inout VisitClock, to day: CivilDate) {
+        guard clock.until != day else { return }
+        clock.until = day
+        count(&clock)
+    }
+
     /// Lengthens a clock; one that stands counts it when it runs again.
     func extend(_ clock: inout VisitClock, by more: ClockExtension) {
         clock.extensions.append(more)

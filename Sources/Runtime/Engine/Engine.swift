@@ -25,6 +25,8 @@ public final class Engine: Sendable {
     let probe: EvaluationProbe?
     /// Whether a case may take a slot of anything.
     public let takesSlots: Bool
+    /// The promises until a day that a slot decides.
+    let slotPromises: [PromiseID]
 
     /// Compiles every expression of the service once; throws where one cannot be read, which `mppc check` never lets through.
     ///
@@ -45,6 +47,11 @@ public final class Engine: Sendable {
             uniquingKeysWith: { first, _ in first })
         pairedLists = service.pairedLists
         takesSlots = service.form.sections.values.contains { $0.fields.takesSlots } || layout.takesSlots
+        let programs = programs
+        slotPromises = service.promises.compactMap { id, promise in
+            let names = (promise.until?.rows ?? []).flatMap { programs[$0.value.text]?.names ?? [] }
+            return names.contains(where: service.readsSlot) ? id : nil
+        }
     }
 
     /// Opens a case from a submission that `submissions` has checked, and runs it to its first waiting point.

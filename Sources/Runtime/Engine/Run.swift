@@ -103,6 +103,7 @@ struct Run {
             if entered > Run.mostSteps { throw .noWayOn(entry.step) }
             try enter(entry)
         }
+        followSlots()
         settleClocks()
         settleBookings()
         settleTimers()

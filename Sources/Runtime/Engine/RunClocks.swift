@@ -20,6 +20,23 @@ extension Run {
         }
     }
 
+    /// Where the case has other slots now, a promise until a day that a slot decides has the day that this one gives.
+    mutating func followSlots() {
+        guard !engine.slotPromises.isEmpty, Set(engine.bookings(of: subject)) != Set(held) else { return }
+        for id in engine.slotPromises {
+            guard var promise = subject.promises[id], promise.met == nil, let day = try? slotDay(id, promise) else { continue }
+            engine.deadlines.move(&promise.clock, to: day)
+            subject.promises[id] = promise
+        }
+    }
+
+    /// The last day of a promise that runs, by what is recorded now, as of the day on which it started.
+    private func slotDay(_ id: PromiseID, _ promise: PromiseClock) throws(Refusal) -> CivilDate? {
+        let started = CaseEnvironment(engine, subject, submission, today: engine.deadlines.today(at: promise.clock.start))
+        guard promise.clock.until != nil, let until = try started.choose(engine.service.promises[id]?.until) else { return nil }
+        return try started.date(until)
+    }
+
     mutating func meet(_ id: PromiseID) {
         guard var promise = subject.promises[id], promise.met == nil else { return }
         engine.deadlines.restart(&promise.clock, at: at)

@@ -101,6 +101,13 @@ public struct SlotFact: Hashable, Sendable, Codable {
     }
 }
 
+extension CompiledService {
+    /// Whether a canonical name is a slot, or something of one.
+    public func readsSlot(_ name: [String]) -> Bool {
+        name.indices.dropFirst().contains { field(at: Array(name[...$0]))?.resource != nil }
+    }
+}
+
 extension SubmissionValidator {
     /// The slots that a sending names, for the caller to look up before it is judged.
     public func slotQueries(in json: JSONValue, in timeZone: TimeZoneID) -> [SlotQuery] {

@@ -486,9 +486,34 @@ extension Naive {
                 }
             }
         }
+        if Set(now) != Set(booked) { followSlots() }
         for one in booked where !now.contains(one) { effects.append("free \(one)") }
         for one in now where !booked.contains(one) { effects.append("book \(one)") }
         booked = now
+    }
+
+    /// A promise whose day is worked out of a slot has the day of the slot that there is now.
+    private func followSlots() {
+        var places = service.form.sections.flatMap { id, section in
+            section.fields.filter { $0.value.resource != nil }.map { "\(id).\($0.key)" }
+        }
+        for (id, step) in steps {
+            let before = [id] + (step.performers?.roles ?? []).map { "\(id).\($0)" }
+            for (name, field) in step.fields where field.resource != nil { places += before.map { "\($0).\(name)" } }
+            for (action, definition) in step.actions {
+                for (name, field) in definition.fields where field.resource != nil { places.append("\(id).\(action).\(name)") }
+            }
+        }
+        for (id, promise) in service.promises {
+            guard let running = promises[id.rawValue], running.met == nil, running.clock.fixed != nil else { continue }
+            let text = (promise.until?.rows ?? []).map { " \($0.value.text) " }.joined()
+            let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".") }
+            guard places.contains(where: { place in words.contains { $0 == place || $0.hasPrefix(place + ".") } }) else { continue }
+            let then = NaiveNames(self)
+            then.day = calendar.localDate(of: running.clock.start)
+            guard let until = try? then.pick(promise.until), case .date(let date)? = try? then.run(until) else { continue }
+            promises[id.rawValue]?.clock.fixed = calendar.due(on: date).instant
+        }
     }
 
     // MARK: 8. Settling

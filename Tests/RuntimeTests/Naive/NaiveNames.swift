@@ -13,7 +13,9 @@ final class NaiveNames: ExpressionEnvironment {
         self.submission = submission ?? naive.submission
     }
 
-    var today: CivilDate { naive.today }
+    /// Another day than that of the event.
+    var day: CivilDate?
+    var today: CivilDate { day ?? naive.today }
     func adding(_ period: Period, to date: CivilDate) -> CivilDate? { naive.calendar.adding(period, to: date) }
     func date(of instant: Instant) -> CivilDate? {
         let local = Double(instant.seconds + naive.catalog.timeZone.secondsFromUTC) / 86_400

@@ -284,6 +284,17 @@ extension Step {
 }
 
 extension MachineGraph {
+    /// Whether a case can come to a step a second time.
+    func comesBack(to id: StepID) -> Bool {
+        var pending = nodes.indices.filter { nodes[$0].id == id && !nodes[$0].isJoin }
+        let places = Set(pending)
+        var seen: Set<Int> = []
+        while let node = pending.popLast() {
+            for edge in leaving[node] where seen.insert(edges[edge].to).inserted { pending.append(edges[edge].to) }
+        }
+        return !places.isDisjoint(with: seen)
+    }
+
     /// Every step by its id, those of blocks too.
     var steps: [StepID: Step] { Dictionary(nodes.filter { !$0.isJoin }.map { ($0.id, $0.step) }) { first, _ in first } }
 }

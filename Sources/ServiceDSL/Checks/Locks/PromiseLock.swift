@@ -67,7 +67,7 @@ struct PromiseLock {
                     == comparison.cases(known.until, .standard).map {
                         comparison.node($0.value, .standard).canonicalText + $0.when.canonicalText
                     }
-            if isSame { return [] }
+            if isSame { return slots(own, at: path) }
             // A last day stays, whatever stood; a length is lengthened by what stood.
             if let days = own.until?.asLengths, !days.isInWorkingDays, let length = known.within ?? known.until?.asLengths {
                 return compare(days, length, at: path + ["until"])
@@ -79,6 +79,22 @@ struct PromiseLock {
             ]
         }
         return compare(own.within, known.within, at: path + ["within"])
+    }
+
+    /// A last day that a slot decides follows the slot: it is chosen anew at no step that the standard does not come back to.
+    private func slots(_ own: Promise, at path: [String]) -> [LockBreach] {
+        let region = comparison.region
+        let names = (own.until?.rows ?? []).flatMap { (try? ExpressionParser.parse($0.value.text))?.paths ?? [] }
+        let steps = Set(names.filter(region.readsSlot).compactMap(\.first).filter { comparison.regionSteps[StepID($0)] != nil })
+        return steps.sorted().compactMap { name in
+            let id = StepID(name)
+            guard comparison.regionGraph.comesBack(to: id), !comparison.standardGraph.comesBack(to: id) else { return nil }
+            let words = Words(
+                en: "the slot that decides the last day is chosen anew at `\(id)`, to which no way leads back by the standard",
+                id: "jadwal yang menentukan hari terakhir dipilih lagi pada `\(id)`, "
+                    + "padahal menurut standar tidak ada jalan kembali ke sana")
+            return LockBreach(path + ["until"], words, comparison.search([]))
+        }
     }
 
     /// In no case longer.
