@@ -39,7 +39,7 @@ extension ServiceLowering {
         let isThere = section == nil && !isIssued ? [] : [Node(.call("has", [node]))]
         let checked = reader.check(
             text, in: scope, expecting: .any, assuming: assuming + asked + isThere,
-            mendingAbsence: use == .output ? .sureList : .sureListBefore)
+            mendingAbsence: use == .output ? .sureList : .sureListBefore(node.canonicalText, step: path[0]))
         guard checked?.isSound == true else { return nil }
         return RowList(
             name: Expression(path.joined(separator: ".")), fields: fields + (field?.pairing?.fields ?? []), asked: asked,
@@ -103,10 +103,13 @@ extension Words {
         }
     }
 
-    fileprivate static var sureListBefore: Words {
+    /// Without rows it would say nothing of the cases that did not come to that step: the author says which is meant.
+    fileprivate static func sureListBefore(_ list: String, step: String) -> Words {
         Words(
-            en: "let every way to this step lead through the step that records the list, or take a list of the form",
-            id: "arahkan setiap jalan ke langkah ini melalui langkah yang mencatat daftar itu, atau pakai daftar pada formulir")
+            en: "let all come to `\(step)`, with `when` on the fields of its rows instead of the step; "
+                + "is this list meant for those alone who did, write `when: has(\(list))` on it",
+            id: "biarkan semua melewati `\(step)`, dengan `when` pada isian barisnya, bukan pada langkahnya; "
+                + "bila daftar ini memang hanya bagi yang melewatinya, tulis `when: has(\(list))` padanya")
     }
 
     fileprivate static var sureList: Words {
