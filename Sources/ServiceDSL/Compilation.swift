@@ -65,5 +65,9 @@ public struct CompileOptions: Sendable {
     public var configuration: String?
     /// Who does what need not be done one after another; what is found is the same for any.
     public var workers = Workers.one
+    /// Whether the compiled services and scenarios are wanted, not their findings alone.
+    public var keepsServices = true
+    /// Of more bytes than these, the trees are not all kept at once: each service is read once for its name and once to be lowered.
+    var bytesWithTrees = 16 << 20
     public init() {}
 }

@@ -13,49 +13,31 @@ public enum Compiler {
 
     /// Compiles all files of a run; each phase goes on behind the faults of the one before. The same for any number of threads.
     public static func compile(_ sources: SourceSet, options: CompileOptions = CompileOptions()) -> Compilation {
+        var memory = Memory(isKept: false)
+        return compile(sources, options: options, &memory)
+    }
+
+    /// The same, with what is known of earlier runs.
+    static func compile(_ sources: SourceSet, options: CompileOptions, _ memory: inout Memory) -> Compilation {
+        memory.begin()
         let sink = DiagnosticSink()
-        let workers = options.workers
-        let read = workers.map(sources.files) { file in
-            let own = DiagnosticSink()
-            let isConfiguration = file.path == options.configuration || Configuration.isNamed(file.path)
-            return (file: ReadFile.parse(file, isConfiguration: isConfiguration, into: own), told: own.told)
-        }
-        for file in read { sink.merge(file.told) }
-        let files = read.map(\.file)
+        let files = FilePhase.read(sources, options, &memory, sink)
         let folders = CatalogFolders(files)
-        let (configuration, ownRules) = ConfigurationPhase.lower(files, folders, chosen: options.configuration, sink: sink)
-        let allowances = Allowances(files, configuration.severities, own: ownRules, sink: sink)
+        memory.keep(only: folders)
         folders.reportStrays(to: sink)
-        let calendars = CalendarPhase.lower(folders, sink: sink)
-        let languages = RequiredLanguages(languages: configuration.languages)
-        let catalogs = folders.all.map { CatalogPhase.lower($0, calendars: calendars, languages: languages, sink: sink) }
-        ConfigurationPhase.judge(configuration, folders, sink: sink)
-        let standards = StandardBook(folders, catalogs, sink: sink)
-        let phase = ServicePhase(
-            standards: standards, allowances: allowances, languages: languages, severities: configuration.severities,
-            checks: options.runsChecks)
-        let homes = zip(folders.all, catalogs).map { ServiceHome($0, $1, ownRules) }
-        let subjects = homes.enumerated().flatMap { home in phase.subjects(of: home.element.folder).map { (home.offset, $0) } }
-        let outcomes = workers.map(subjects) { phase.lower($1, of: homes[$0]) }
-        var units = homes.map {
-            CompiledCatalogUnit(catalog: $0.catalog.catalog?.compiled, folder: $0.folder.path, services: [], scenarios: [])
-        }
-        for ((home, _), outcome) in zip(subjects, outcomes) {
-            sink.merge(outcome.told)
-            if let unit = outcome.unit { units[home].services.append(unit) }
-        }
-        let scenarios = zip(homes, units).enumerated().flatMap { home, parts in
-            let phase = ScenarioPhase(parts.0.folder, parts.1)
-            return parts.0.folder.scenarios.map { (home, phase, $0) }
-        }
-        for ((home, _, _), outcome) in zip(scenarios, workers.map(scenarios) { $1.lower($2) }) {
-            sink.merge(outcome.told)
-            if let suite = outcome.suite { units[home].scenarios.append(suite) }
-        }
-        let told = configuration.severities.applied(to: folders.causes(among: sink))
+        let settings = ConfigurationPhase.lower(files, folders, options, &memory, sink)
+        let allowances = Allowances(files, settings.configuration.severities, own: settings.ownRules, sink: sink)
+        let catalogs = CatalogPhase.lower(folders, settings, options, &memory, sink)
+        ConfigurationPhase.judge(settings.configuration, folders, sink: sink)
+        let standards = StandardBook(folders, catalogs, options, &memory, sink)
+        let homes = zip(folders.all, catalogs).map { ServiceHome($0, $1, settings.ownRules, &memory) }
+        let phase = ServicePhase(standards: standards, allowances: allowances, settings: settings, checks: options.runsChecks)
+        var (units, tried) = phase.lower(homes, options, &memory, sink)
+        ScenarioPhase.lower(homes, tried, into: &units, options, &memory, sink)
+        let told = settings.configuration.severities.applied(to: folders.causes(among: sink))
         let (findings, allowed) = allowances.judge(told, isChecked: options.runsChecks)
         return Compilation(
-            catalogs: units, findings: findings, allowed: allowed, sources: sources, configuration: configuration,
-            ownRules: ownRules.all)
+            catalogs: units, findings: findings, allowed: allowed, sources: sources, configuration: settings.configuration,
+            ownRules: settings.ownRules.all)
     }
 }

@@ -1,18 +1,68 @@
 import ServiceIR
 
 /// A catalog after lowering, with the files that its services are read with.
-struct LoweredCatalog {
+struct LoweredCatalog: Sendable {
     var catalog: Catalog?
     var languages: [String]
     /// Languages of its texts that it does not list.
     var foreignLanguages: Set<String> = []
     /// A `catalog.yaml` stands there, well or not: what it should declare is no fault of a service.
     var isWritten: Bool
+    /// The run in which it was lowered.
+    var revision = 0
+}
+
+enum FilePhase {
+    /// Each file as a tree, with what it is by its first key.
+    static func read(_ sources: SourceSet, _ options: CompileOptions, _ memory: inout Memory, _ sink: DiagnosticSink) -> [ReadFile] {
+        let now = memory.now(options)
+        let isLarge = sources.files.reduce(0) { $0 + $1.bytes.count } > options.bytesWithTrees
+        let read = Memory.recall(
+            sources.files, from: &memory.files, in: now, by: \.index, holds: { $1 == ReadFile.Source($0, options) },
+            make: { file in
+                let source = ReadFile.Source(file, options)
+                let own = DiagnosticSink()
+                var read = ReadFile.parse(file, isConfiguration: source.isConfiguration, into: own)
+                read.revision = now.run
+                if isLarge { read.giveUpTree() }
+                return (source, (file: read, told: own.told))
+            })
+        return read.map { kept in
+            if kept.run == now.run { memory.judge(kept.source.number) }
+            sink.merge(kept.value.told)
+            return kept.value.file
+        }
+    }
+}
+
+/// What a run is judged by.
+struct Settings: Sendable {
+    var configuration = Configuration()
+    var ownRules: OwnRules
+    var told = Told()
+    /// The run in which any of it changed last.
+    var revision = 0
+
+    var languages: RequiredLanguages { RequiredLanguages(languages: configuration.languages) }
 }
 
 enum ConfigurationPhase {
+    static func lower(
+        _ files: [ReadFile], _ folders: CatalogFolders, _ options: CompileOptions, _ memory: inout Memory, _ sink: DiagnosticSink
+    ) -> Settings {
+        let source = SettingsSource(files, folders, options)
+        let kept = memory.recall(memory.settings, of: source) { lower(files, folders, chosen: options.configuration) }
+        memory.settings = kept
+        if kept.run == memory.run { for stamp in source.files { memory.judge(stamp.file) } }
+        var settings = kept.value
+        settings.revision = kept.run
+        sink.merge(settings.told)
+        return settings
+    }
+
     /// What the run's configuration says, or nothing where there is none, or none that can be read; and the rules of the regions' own.
-    static func lower(_ files: [ReadFile], _ folders: CatalogFolders, chosen: String?, sink: DiagnosticSink) -> (Configuration, OwnRules) {
+    static func lower(_ files: [ReadFile], _ folders: CatalogFolders, chosen: String?) -> Settings {
+        let sink = DiagnosticSink()
         let all = files.filter(\.isConfiguration)
         let first = all.first { chosen == nil || $0.file.path == chosen }
         let read = all.compactMap { file -> (file: ReadFile, syntax: SyntaxMap, isChosen: Bool)? in
@@ -21,12 +71,13 @@ enum ConfigurationPhase {
             return (file, syntax, file.file.index == first?.file.index)
         }
         let own = OwnRules(configurations: read, folders, sink: sink)
-        var result = Configuration()
+        var result = Settings(ownRules: own)
         for (_, syntax, isChosen) in read {
             let configuration = ConfigurationLowering(own: own, sink: sink).lower(syntax)
-            if isChosen { result = configuration }
+            if isChosen { result.configuration = configuration }
         }
-        return (result, own)
+        result.told = sink.told
+        return result
     }
 
     /// Asks what only the catalogs of the run can answer.
@@ -49,13 +100,16 @@ extension Configuration {
     public static func read(_ file: SourceFile) -> Configuration {
         let sink = DiagnosticSink()
         let read = ReadFile.parse(file, isConfiguration: true, into: sink)
-        return ConfigurationPhase.lower([read], CatalogFolders([]), chosen: nil, sink: sink).0
+        return ConfigurationPhase.lower([read], CatalogFolders([]), chosen: nil).configuration
     }
 }
 
 enum CalendarPhase {
-    /// All calendars of the run, by `CATALOG/ID`.
-    static func lower(_ folders: CatalogFolders, sink: DiagnosticSink) -> [String: [String: DecreedCalendar?]] {
+    /// All calendars of the run, by catalog and id.
+    typealias Result = (calendars: [String: [String: DecreedCalendar?]], told: Told)
+
+    static func lower(_ folders: CatalogFolders) -> Result {
+        let sink = DiagnosticSink()
         var result: [String: [String: DecreedCalendar?]] = [:]
         var first: [String: [String: FirstFile]] = [:]
         for folder in folders.all {
@@ -77,7 +131,7 @@ enum CalendarPhase {
                 result[catalog, default: [:]].updateValue(calendar, forKey: id)
             }
         }
-        return result
+        return (result, sink.told)
     }
 
     /// The languages as the catalog writes them, before it is decoded.
@@ -87,7 +141,43 @@ enum CalendarPhase {
 }
 
 enum CatalogPhase {
+    typealias Result = (catalog: LoweredCatalog, told: Told)
+
+    /// The catalogs of the folders, in their order, with the calendars that they name.
     static func lower(
+        _ folders: CatalogFolders, _ settings: Settings, _ options: CompileOptions, _ memory: inout Memory, _ sink: DiagnosticSink
+    ) -> [LoweredCatalog] {
+        let stamps = CalendarStamp.all(folders)
+        let earlier = memory.calendars
+        let calendars = memory.recall(earlier, of: stamps) { CalendarPhase.lower(folders) }
+        memory.calendars = calendars
+        if calendars.run == memory.run {
+            for stamp in stamps where earlier?.source.contains(stamp) != true { memory.judge(stamp.file.file) }
+        }
+        sink.merge(calendars.value.told)
+        let known = calendars.value.calendars
+        let lowered = Memory.recall(
+            folders.all, from: &memory.catalogs, in: memory.now(options), by: \.path,
+            holds: { folder, source in
+                source == CatalogSource(folder, settings: settings.revision, calendars: stamps, missesCalendar: source.missesCalendar)
+            },
+            make: { folder in
+                let own = DiagnosticSink()
+                let catalog = lower(folder, calendars: known, languages: settings.languages, sink: own)
+                let misses = own.told.findings.contains { $0.unknown?.kinds.contains(NameKind.calendar.rawValue) ?? false }
+                let source = CatalogSource(folder, settings: settings.revision, calendars: stamps, missesCalendar: misses)
+                return (source, (catalog: catalog, told: own.told))
+            })
+        return zip(folders.all, lowered).map { folder, kept in
+            if kept.run == memory.run, let file = folder.catalog { memory.judge(file.file.index) }
+            sink.merge(kept.value.told)
+            var catalog = kept.value.catalog
+            catalog.revision = kept.run
+            return catalog
+        }
+    }
+
+    private static func lower(
         _ folder: CatalogFolders.Folder, calendars: [String: [String: DecreedCalendar?]], languages required: RequiredLanguages,
         sink: DiagnosticSink
     ) -> LoweredCatalog {
@@ -115,38 +205,59 @@ struct ServiceHome: Sendable {
     let ownRules: [OwnRule]
     /// The ids of its services, in the order of their files.
     let services: [String]
-    /// What stands in them, by their ids.
-    private let roots: [String: YAMLNode]
+    /// The run in which that list changed last.
+    let listRevision: Int
+    /// Those that have scenarios.
+    private let tried: Set<String>
+    /// Where they stand in the folder, by the ids that are written in them.
+    private let places: [String: Int]
+    private let named = NamedServices()
 
-    init(_ folder: CatalogFolders.Folder, _ catalog: LoweredCatalog, _ ownRules: OwnRules) {
+    init(_ folder: CatalogFolders.Folder, _ catalog: LoweredCatalog, _ ownRules: OwnRules, _ memory: inout Memory) {
         self.folder = folder
         self.catalog = catalog
         self.ownRules = ownRules.rules(of: folder.path)
-        services = folder.services.compactMap(\.id)
-        roots = Dictionary(
-            folder.services.compactMap { file in file.root.flatMap { root in root["service"].map { ($0.text, root) } } },
+        let list = memory.recall(memory.lists[folder.path], of: folder.services.compactMap(\.id)) { NoValue() }
+        memory.lists[folder.path] = list
+        services = list.source
+        tried = Set(folder.scenarios.compactMap(\.name?.text))
+        listRevision = list.run
+        places = Dictionary(
+            folder.services.enumerated().compactMap { place, file in file.name.map { ($0.text, place) } },
             uniquingKeysWith: { first, _ in first })
     }
 
     var id: String { folder.catalog?.id ?? "" }
 
+    func isTried(_ file: ReadFile) -> Bool { file.name.map { tried.contains($0.text) } ?? false }
+
+    /// The file of a service, and the run that read it.
+    func stamp(of id: String) -> Stamp? { places[id].map { folder.services[$0].stamp } }
+
     /// The outputs of the catalog's services, read silently when one refers to another; of its own for each that asks, so that what one
     /// asks has no effect on another.
-    func outputs(_ standards: StandardBook, besides standard: Standard? = nil) -> OutputBook {
-        OutputBook(catalog: catalog.catalog, services: services) { id in
+    func outputs(_ reads: ServiceReads, besides standard: Standard? = nil) -> OutputBook {
+        OutputBook(catalog: catalog.catalog, services: reads.list(of: self)) { id in
             // A standard's own outputs are those that it writes itself.
             if let own = standard?.syntax, own.name(.standard)?.value == id {
-                return standards.ancestors(of: own, in: self.id, sink: DiagnosticSink()).map {
+                return reads.ancestors(of: own, sink: DiagnosticSink()).map {
                     MergedSyntax(own, over: $0, sink: DiagnosticSink()).syntax
                 }
             }
-            guard let root = roots[id] else { return nil }
-            let silent = DiagnosticSink()
-            var decoder = SyntaxDecoder(languages: catalog.languages, sink: silent)
-            guard let own = decoder.decode(root, as: .service), let ancestors = standards.ancestors(of: own, in: self.id, sink: silent)
-            else { return nil }
-            return MergedSyntax(own, over: ancestors, sink: silent).syntax
+            reads.service(id)
+            guard let place = places[id] else { return nil }
+            let entry = named.entry(id) { decoded(folder.services[place], reads) }
+            reads.note(entry.ancestors)
+            return entry.syntax
         }
+    }
+
+    private func decoded(_ file: ReadFile, _ reads: ServiceReads) -> NamedServices.Entry {
+        let silent = DiagnosticSink()
+        var decoder = SyntaxDecoder(languages: catalog.languages, sink: silent)
+        guard let root = file.root, let own = decoder.decode(root, as: .service) else { return .init(syntax: nil, ancestors: []) }
+        let ancestors = reads.ancestors(of: own, sink: silent)
+        return .init(syntax: ancestors.map { MergedSyntax(own, over: $0, sink: silent).syntax }, ancestors: ancestors)
     }
 }
 
@@ -154,54 +265,95 @@ struct ServiceHome: Sendable {
 struct ServicePhase: Sendable {
     let standards: StandardBook
     let allowances: Allowances
-    let languages: RequiredLanguages
-    let severities: Severities
+    let settings: Settings
     let checks: Bool
 
     /// What is judged as a service.
-    enum Subject: Sendable {
+    indirect enum Subject: Sendable {
         /// By itself a standard is judged as a service is; nobody runs it.
         case standard(Standard)
         /// - Parameter twin: the file before it with the same id.
         case service(ReadFile, twin: FirstFile?)
+
+        var file: ReadFile {
+            switch self {
+            case .standard(let standard): standard.file
+            case .service(let file, _): file
+            }
+        }
+
+        var twin: FirstFile? { if case .service(_, let twin) = self { twin } else { nil } }
     }
 
     /// What becomes of a subject.
     struct Outcome: Sendable {
+        /// Absent where nothing but the findings is wanted.
         var unit: CompiledServiceUnit?
+        var tried: TriedService?
         var told: Told
     }
 
-    func subjects(of folder: CatalogFolders.Folder) -> [Subject] {
+    /// Lowers what lies in the catalogs, and gives each catalog with its services.
+    func lower(
+        _ homes: [ServiceHome], _ options: CompileOptions, _ memory: inout Memory, _ sink: DiagnosticSink
+    ) -> (units: [CompiledCatalogUnit], tried: [[TriedService]]) {
+        let parts = homes.enumerated().flatMap { home in subjects(of: home.element.folder).map { (home: home.offset, subject: $0) } }
+        let outcomes = Memory.recall(
+            parts, from: &memory.services, in: memory.now(options), by: \.subject.file.file.index,
+            holds: { $1.holds(for: $0.subject, homes[$0.home], standards, settings: settings.revision) },
+            make: { part in
+                let home = homes[part.home]
+                let reads = ServiceReads(part.subject, home, standards, settings: settings.revision)
+                var outcome = lower(part.subject, of: home, reads)
+                outcome.tried = outcome.unit.map { TriedService($0, isTried: reads.source.isTried) }
+                if !options.keepsServices { outcome.unit = nil }
+                return (reads.source, outcome)
+            })
+        var units = homes.map {
+            CompiledCatalogUnit(catalog: $0.catalog.catalog?.compiled, folder: $0.folder.path, services: [], scenarios: [])
+        }
+        var tried: [[TriedService]] = homes.map { _ in [] }
+        for ((home, subject), outcome) in zip(parts, outcomes) {
+            if outcome.run == memory.run { memory.judge(subject.file.file.index) }
+            sink.merge(outcome.value.told)
+            if let unit = outcome.value.unit { units[home].services.append(unit) }
+            if var service = outcome.value.tried {
+                service.revision = outcome.run
+                tried[home].append(service)
+            }
+        }
+        return (units, tried)
+    }
+
+    private func subjects(of folder: CatalogFolders.Folder) -> [Subject] {
         var result: [Subject] = []
         let own = Set(folder.standards.map(\.file.index))
         if !own.isEmpty { result = standards.all.filter { own.contains($0.file.file.index) }.map(Subject.standard) }
         var seen: [String: FirstFile] = [:]
         for file in folder.services {
-            guard let root = file.root else { continue }
-            let id = root["service"]
-            result.append(.service(file, twin: id.flatMap { seen[$0.text] }))
-            if let id, !id.isFaulty { seen[id.text] = FirstFile(name: Located(id.text, id.span), file: file) }
+            guard file.isReadable else { continue }
+            result.append(.service(file, twin: file.name.flatMap { seen[$0.text] }))
+            if let name = file.name, !name.isFaulty { seen[name.text] = FirstFile(name: Located(name.text, name.span), file: file) }
         }
         return result
     }
 
-    func lower(_ subject: Subject, of home: ServiceHome) -> Outcome {
+    private func lower(_ subject: Subject, of home: ServiceHome, _ reads: ServiceReads) -> Outcome {
         // Each has a sink of its own, so that its faults can be told from those of others.
         let sink = DiagnosticSink()
+        let languages = settings.languages
         var unit: CompiledServiceUnit?
         switch subject {
         case .standard(let standard):
             if !standard.isFaulty {
-                let outputs = home.outputs(standards, besides: standard)
-                _ = service(standard.file, standard.syntax, open: standard.open, home, outputs, sink)
+                _ = service(standard.file, standard.syntax, open: standard.open, home, home.outputs(reads, besides: standard), reads, sink)
                 if home.folder.holdsServices { languages.report(in: standard.syntax, catalog: home.catalog.languages, to: sink) }
             }
         case .service(let file, let twin):
             var decoder = SyntaxDecoder(languages: home.catalog.languages, foreign: home.catalog.foreignLanguages, sink: sink)
             guard let root = file.root, let syntax = decoder.decode(root, as: .service) else { break }
             if let twin, let name = syntax.name(.service) { sink.report(.fileTwice(name, first: twin)) }
-            unit = service(file, syntax, open: decoder.open, home, home.outputs(standards), sink)
+            unit = service(file, syntax, open: decoder.open, home, home.outputs(reads), reads, sink)
             // Last: that a text lacks a language keeps no check from being made.
             languages.report(in: syntax, catalog: home.catalog.languages, to: sink)
         }
@@ -209,10 +361,11 @@ struct ServicePhase: Sendable {
     }
 
     private func service(
-        _ file: ReadFile, _ own: SyntaxMap, open: [SourceSpan], _ home: ServiceHome, _ outputs: OutputBook, _ sink: DiagnosticSink
+        _ file: ReadFile, _ own: SyntaxMap, open: [SourceSpan], _ home: ServiceHome, _ outputs: OutputBook, _ reads: ServiceReads,
+        _ sink: DiagnosticSink
     ) -> CompiledServiceUnit? {
         let catalog = home.catalog
-        guard let ancestors = standards.ancestors(of: own, in: home.id, sink: sink) else { return nil }
+        guard let ancestors = reads.ancestors(of: own, sink: sink) else { return nil }
         // What is wrong with a standard is said there, once.
         if ancestors.contains(where: \.isFaulty) { return nil }
         let merged = MergedSyntax(own, over: ancestors, sink: sink)
@@ -248,7 +401,9 @@ struct ServicePhase: Sendable {
             for finding in own { sink.report(finding) }
         }
         guard let service else { return nil }
-        let isSound = !severities.applied(to: inner.findings + own).contains { $0.severity >= .danger && allowances.reason(for: $0) == nil }
+        let isSound = !settings.configuration.severities.applied(to: inner.findings + own).contains {
+            $0.severity >= .danger && allowances.reason(for: $0) == nil
+        }
         return CompiledServiceUnit(
             service: service, syntax: merged.syntax, ancestors: ancestors.map { .init(name: $0.name, file: $0.file.file.index) },
             sourceMap: recorder.map, file: file.file.index, isWhole: isWhole && isSound && !isDraft, isDraft: isDraft,
@@ -343,6 +498,27 @@ extension MergedSyntax {
     }
 }
 
+/// What the scenarios of a catalog ask of one of its services.
+struct TriedService: Sendable {
+    let id: String
+    let file: Int
+    /// What its outputs keep; absent where it cannot be run.
+    let outputs: OrderedMap<OutputID, [String]>?
+    /// Only of one that has scenarios and can be run.
+    let service: CompiledService?
+    /// The run that made it.
+    var revision = 0
+
+    init(_ unit: CompiledServiceUnit, isTried: Bool) {
+        id = unit.service.service.rawValue
+        file = unit.file
+        outputs = unit.isWhole ? unit.service.outputs.mapValues { $0.values.keys.map(\.rawValue) } : nil
+        service = unit.isWhole && isTried ? unit.service : nil
+    }
+
+    var stamp: Stamp { Stamp(file: file, run: revision) }
+}
+
 /// Lowers the scenarios of a catalog, each file by itself and so on any thread.
 struct ScenarioPhase: Sendable {
     private let languages: [String]
@@ -351,43 +527,110 @@ struct ScenarioPhase: Sendable {
     private let isReadable: Bool
     /// The ids of the services, those with faults of their own too: they are known all the same.
     private let services: [String]
-    /// Those that can be run, by their ids.
-    private let whole: [String: CompiledService]
+    /// Those that can be run, by their ids, and the runs that made them.
+    private let whole: [String: (service: CompiledService, stamp: Stamp)]
     private let outputs: [String: OrderedMap<OutputID, [String]>?]
     private let resources: [String]
+    private let source: Source
+    /// The run in which anything changed last that every scenario may read.
+    let revision: Int
 
-    init(_ folder: CatalogFolders.Folder, _ unit: CompiledCatalogUnit) {
-        languages = CalendarPhase.languages(of: folder)
-        catalog = unit.catalog
-        isReadable = folder.catalog == nil || unit.catalog != nil
-        services = folder.services.compactMap(\.id)
-        let whole = unit.services.filter(\.isWhole).map { ($0.service.service.rawValue, $0.service) }
-        self.whole = Dictionary(whole, uniquingKeysWith: { first, _ in first })
-        var outputs: [String: OrderedMap<OutputID, [String]>?] = [:]
-        for id in services { outputs[id] = .some(nil) }
-        for (id, service) in whole { outputs[id] = service.outputs.mapValues { $0.values.keys.map(\.rawValue) } }
-        self.outputs = outputs
-        resources = folder.catalog?.root?["resources"]?.entries.map(\.name) ?? []
+    struct Outcome: Sendable {
+        var suite: ScenarioSuite?
+        var told: Told
     }
 
-    func lower(_ file: ReadFile) -> (suite: ScenarioSuite?, told: Told) {
+    /// What all scenarios of a catalog are lowered with.
+    struct Source: Equatable, Sendable {
+        let catalog: Int
+        let list: Int
+        let services: [Stamp]
+    }
+
+    private init(_ home: ServiceHome, _ tried: [TriedService], _ source: Source, after earlier: ScenarioPhase?, run: Int) {
+        languages = CalendarPhase.languages(of: home.folder)
+        catalog = home.catalog.catalog?.compiled
+        isReadable = home.folder.catalog == nil || catalog != nil
+        services = home.services
+        var whole: [String: (service: CompiledService, stamp: Stamp)] = [:]
+        var outputs: [String: OrderedMap<OutputID, [String]>?] = [:]
+        for id in services { outputs[id] = .some(nil) }
+        for one in tried where one.outputs != nil {
+            if let service = one.service, whole[one.id] == nil { whole[one.id] = (service, one.stamp) }
+            outputs[one.id] = one.outputs
+        }
+        self.whole = whole
+        self.outputs = outputs
+        resources = home.folder.catalog?.root?["resources"]?.entries.map(\.name) ?? []
+        self.source = source
+        revision = earlier.flatMap { $0.source.catalog == source.catalog ? $0.revision : nil } ?? run
+    }
+
+    /// Lowers the scenarios of each catalog.
+    static func lower(
+        _ homes: [ServiceHome], _ tried: [[TriedService]], into units: inout [CompiledCatalogUnit], _ options: CompileOptions,
+        _ memory: inout Memory,
+        _ sink: DiagnosticSink
+    ) {
+        var parts: [(home: Int, phase: ScenarioPhase, file: ReadFile)] = []
+        for (place, home) in homes.enumerated() where !home.folder.scenarios.isEmpty {
+            let source = Source(catalog: home.catalog.revision, list: home.listRevision, services: tried[place].map(\.stamp))
+            let earlier = memory.scenarioPhases[home.folder.path]
+            let kept = memory.recall(earlier, of: source) {
+                ScenarioPhase(home, tried[place], source, after: earlier?.value, run: memory.run)
+            }
+            if memory.isKept { memory.scenarioPhases[home.folder.path] = kept }
+            parts += home.folder.scenarios.map { (place, kept.value, $0) }
+        }
+        let outcomes = Memory.recall(
+            parts, from: &memory.scenarios, in: memory.now(options), by: \.file.file.index,
+            holds: { part, source in
+                part.phase.source(of: part.file, asking: Array(source.outputs.keys), missesService: source.missesService) == source
+            },
+            make: { part in
+                var (outcome, asked) = part.phase.lower(part.file)
+                if !options.keepsServices { outcome.suite = nil }
+                let misses = outcome.told.findings.contains { $0.unknown?.kinds.contains(NameKind.service.rawValue) ?? false }
+                return (part.phase.source(of: part.file, asking: asked, missesService: misses), outcome)
+            })
+        for (part, outcome) in zip(parts, outcomes) {
+            if outcome.run == memory.run { memory.judge(part.file.file.index) }
+            sink.merge(outcome.value.told)
+            if let suite = outcome.value.suite, options.keepsServices { units[part.home].scenarios.append(suite) }
+        }
+    }
+
+    private func source(of file: ReadFile, asking services: [String], missesService: Bool) -> ScenarioSource {
+        var source = ScenarioSource(file: file.stamp, phase: revision, service: file.name.flatMap { whole[$0.text]?.stamp })
+        for id in services { source.outputs.updateValue(outputs[id], forKey: id) }
+        source.missesService = missesService
+        if missesService || source.service == nil { source.list = self.source.list }
+        return source
+    }
+
+    /// - Returns: what becomes of the file, and the services whose outputs it speaks of.
+    private func lower(_ file: ReadFile) -> (Outcome, asked: [String]) {
         let sink = DiagnosticSink()
         var decoder = SyntaxDecoder(languages: languages, sink: sink)
-        guard let root = file.root, let syntax = decoder.decode(root, as: .scenarios) else { return (nil, sink.told) }
+        guard let root = file.root, let syntax = decoder.decode(root, as: .scenarios) else { return (Outcome(told: sink.told), []) }
         let name = syntax.name(.scenarios)
         if let name, outputs[name.value] == nil {
             // A service whose own id is told to be wrong may be the one that is meant.
             if services.allSatisfy({ IDRules.isKebabCase(ArraySlice($0.utf8)) }) {
                 sink.report(.unknownName(name, .service, known: services))
             }
-            return (nil, sink.told)
+            return (Outcome(told: sink.told), [])
         }
-        let service = name.flatMap { whole[$0.value] }
-        let names = (isReadable ? service : nil).map {
-            ScenarioNameCheck(service: $0, catalog: catalog, resources: resources, outputs: outputs, sink: sink)
+        var asked: Set<String> = []
+        let service = name.flatMap { whole[$0.value]?.service }
+        let names = (isReadable ? service : nil).map { service in
+            ScenarioNameCheck(service: service, catalog: catalog, resources: resources, services: services, sink: sink) { id in
+                asked.insert(id)
+                return outputs[id]
+            }
         }
         let suite = ScenarioLowering(file: file.file, sink: sink, names: names).lower(syntax)
-        return (suite, sink.told)
+        return (Outcome(suite: suite, told: sink.told), Array(asked))
     }
 }
 

@@ -16,6 +16,8 @@ bila semua itu kosong. NO_COLOR dihormati.
 
 Pemakaian: mppc PERINTAH …
   check                   Memeriksa definisi; temuan tampil di keluaran standar.
+  watch                   Memeriksa definisi, dan memeriksa lagi setiap kali ada
+                          yang disimpan, sampai Ctrl-C.
   fix                     Memperbaiki definisi dengan perubahan yang ditawarkan
                           temuan.
   format                  Menulis definisi dalam satu tata letak.

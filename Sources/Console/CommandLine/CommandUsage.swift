@@ -44,7 +44,8 @@ package struct CommandUsage {
 
 /// Every option of every command, by its name after the two dashes.
 package enum OptionName: String {
-    case check, color, count, coverage, date, diff, format, generate, jobs, lang, markdown, missing, output, record, seed, service, trace,
+    case check, color, count, coverage, date, diff, format, generate, jobs, lang, markdown, missing, output, poll, record, seed, service,
+        trace,
         unsafe
     case ci, config, catalog, database, demo, host, name, port, role, secure
     case changedSince = "changed-since"

@@ -14,6 +14,15 @@ enum FileHead {
     /// The catalogs named before a `/` under `calendar`.
     static func foreignCalendars(in bytes: [UInt8]) -> [String] { values(of: "calendar:", in: bytes).compactMap(catalog) }
 
+    /// All that decides which other files are read with one.
+    static func brings(_ bytes: [UInt8]) -> [String] {
+        [
+            kind(in: bytes) ?? "", id(in: bytes) ?? "", foreignStandard(in: bytes) ?? "",
+            namesServices(in: bytes) || namesAService(in: bytes) ? "services" : "",
+        ]
+            + foreignCalendars(in: bytes)
+    }
+
     /// Whether another service of the catalog may be named: by a field of type `issued`, `held`, a timer, complaints.
     static func namesServices(in bytes: [UInt8]) -> Bool {
         occur(["output: ", "held(", "for_each: ", "complaints: "], in: bytes) { _ in true }

@@ -44,10 +44,24 @@ package struct InputPlan {
     /// Each file under its place in the file system, where the compiler must know which folder lies in which: only with paths that lead up.
     private let shown: [String: String]
 
-    package var compilerSources: SourceSet {
-        if shown.isEmpty { return SourceSet(files) }
+    package var compilerSources: SourceSet { SourceSet(compilerFiles) }
+
+    package var compilerFiles: [(path: String, bytes: [UInt8])] {
+        if shown.isEmpty { return files }
         let current = Files.currentFolder
-        return SourceSet(files.map { (path: Paths.absolute($0.path, in: current), bytes: $0.bytes) })
+        return files.map { (path: Paths.absolute($0.path, in: current), bytes: $0.bytes) }
+    }
+
+    /// The same with these files as they are now; `nil` where that may bring other files in, or leave some out.
+    package func reread(_ changed: Set<String>) -> InputPlan? {
+        let now = files.filter { changed.contains($0.path) }
+        guard now.count == changed.count, settings.map({ !changed.contains($0.path) }) ?? true else { return nil }
+        var bytes: [String: [UInt8]] = [:]
+        for file in now {
+            guard let read = try? Files.read(file.path), FileHead.brings(read) == FileHead.brings(file.bytes) else { return nil }
+            bytes[file.path] = read
+        }
+        return replacing(bytes)
     }
 
     package var compileOptions: CompileOptions {
@@ -56,6 +70,12 @@ package struct InputPlan {
         options.configuration = settings.map { shown.isEmpty ? $0.path : Paths.absolute($0.path, in: Files.currentFolder) }
         return options
     }
+
+    /// The paths of all that is read.
+    package var paths: [String] { files.map(\.path) }
+
+    /// What settings name to be read, where the command names nothing.
+    package let named: [String]
 
     /// How many bytes are read.
     package var size: Int { files.reduce(0) { $0 + $1.bytes.count } }
@@ -82,6 +102,9 @@ package struct InputPlan {
         }
     }
 
+    /// Whether a file is a definition by its name.
+    static func isDefinition(_ name: String) -> Bool { name == Gathering.catalogName || Gathering.endings.contains { name.hasSuffix($0) } }
+
     package init(_ line: ArgumentLine, isWholeCatalog: Bool = false) throws(Fault) {
         try self.init(
             paths: line.operands, stdinName: line.text(.stdinName), settings: line.text(.config), isWholeCatalog: isWholeCatalog)
@@ -96,7 +119,8 @@ package struct InputPlan {
         let found = try Settings(named: name, around: paths, stdinName: stdinName)
         self.settings = found
         var gathering = Gathering(leavingOut: found?.leftOut ?? [])
-        let paths = paths.isEmpty ? found?.paths ?? [] : paths
+        named = paths.isEmpty ? found?.paths ?? [] : []
+        let paths = paths.isEmpty ? named : paths
         for path in paths.isEmpty ? ["."] : paths {
             if path == "-" {
                 try gathering.addStandardInput(as: stdinName)
@@ -153,10 +177,6 @@ private struct Gathering {
     static let endings = [".service.yaml", ".standard.yaml", ".calendar.yaml", ".scenarios.yaml", ".rules.yaml"]
     static let catalogName = "catalog.yaml"
 
-    private static func isDefinition(_ name: String) -> Bool {
-        name == catalogName || endings.contains { name.hasSuffix($0) }
-    }
-
     mutating func addStandardInput(as name: String?) throws(Fault) {
         guard standardInput == nil else { throw .standardInputTwice }
         guard let bytes = Shell.readAll(0, atMost: YAMLParser.sizeLimit + 1) else { throw .unreadable("-", reason: Shell.reason) }
@@ -178,7 +198,7 @@ private struct Gathering {
             }
         case .folder:
             let before = met
-            try addFolder(path) { Gathering.isDefinition($0) }
+            try addFolder(path) { InputPlan.isDefinition($0) }
             if met == before { throw .nothingToRead(path) }
         }
     }
@@ -218,7 +238,7 @@ private struct Gathering {
 
     /// What a file should be called whose name is almost one of the language's.
     private static func properName(of name: String, at path: String) throws(Fault) -> String? {
-        if isDefinition(name) { return nil }
+        if InputPlan.isDefinition(name) { return nil }
         if let almost = properName(of: name) { return almost }
         // `izin-kios.yaml`, `izin-kios.service.yaml.txt`: what it holds says what it is.
         var base = name

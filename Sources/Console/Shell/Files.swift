@@ -34,6 +34,41 @@ package enum Files {
         return lstat(path, &status) == 0
     }
 
+    /// What tells whether a file changed without its being read.
+    struct State: Equatable {
+        let identity: Identity
+        let size: Int64
+        let seconds: Int
+        let nanoseconds: Int
+    }
+
+    static func state(of path: String) -> State? {
+        status(of: path).map { status in
+            #if canImport(Darwin)
+                let time = status.st_mtimespec
+            #else
+                let time = status.st_mtim
+            #endif
+            return State(
+                identity: Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino)), size: Int64(status.st_size),
+                seconds: Int(time.tv_sec), nanoseconds: Int(time.tv_nsec))
+        }
+    }
+
+    /// Where a symbolic link leads to; `nil` for everything else.
+    static func target(ofLink path: String) -> String? {
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    /// Whether a name leads to what another name leads to as well: a link of either kind.
+    static func isLinked(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && (status.st_mode & S_IFMT == S_IFLNK || status.st_nlink > 1)
+    }
+
     package static func isEmpty(_ path: String) -> Bool { status(of: path)?.st_size == 0 }
 
     private static func status(of path: String) -> stat? {

@@ -42,6 +42,25 @@ package enum Shell {
         return Instant(seconds: Int64(time.tv_sec))
     }
 
+    /// Of a clock that only goes on, for how long something took.
+    package static var milliseconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) * 1000 + Double(time.tv_nsec) / 1_000_000
+    }
+
+    enum Waited { case input, nothing, nobodyReads }
+
+    /// Waits until something can be read from a descriptor, or so many milliseconds, or until nobody reads the standard output any more.
+    ///
+    /// - Parameter time: -1 for as long as it takes.
+    static func waitForInput(_ descriptor: Int32?, atMost time: Int32) -> Waited {
+        var waiting = [pollfd(fd: 1, events: 0, revents: 0), pollfd(fd: descriptor ?? -1, events: Int16(POLLIN), revents: 0)]
+        while poll(&waiting, nfds_t(waiting.count), time) < 0 { if errno != EINTR { return .nobodyReads } }
+        if waiting[0].revents != 0 { return .nobodyReads }
+        return waiting[1].revents != 0 ? .input : .nothing
+    }
+
     package static func exit(_ status: ExitStatus) -> Never { _exit(status.rawValue) }
 
     /// Writes everything, however often the system takes only a part.

@@ -5,36 +5,82 @@ struct ReadFile {
     enum Kind: String, CaseIterable { case catalog, service, calendar, scenarios, standard, rules }
 
     let file: SourceFile
-    let root: YAMLNode?
+    /// Absent where it was given up, to be read again.
+    private var tree: YAMLNode?
+    /// It could be read to its end.
+    let isReadable: Bool
     /// Absent where the file could not be read, or is none of ours.
     let kind: Kind?
+    /// What its first key gives.
+    let name: Name?
+
+    /// A name as it is written, well or not.
+    struct Name: Sendable {
+        let text: String
+        let span: SourceSpan
+        let isFaulty: Bool
+    }
+
     /// YAML faults were found in it: what is read of it may not be what the author meant.
     var isFaulty = false
     /// The findings that its comments allow.
     var allowances: [Allowance] = []
     /// It says how the others are judged, and defines nothing.
     var isConfiguration = false
+    /// The run in which it was read.
+    var revision = 0
+
+    private init(_ file: SourceFile, _ root: YAMLNode?, kind: Kind?) {
+        self.file = file
+        tree = root
+        isReadable = root != nil
+        self.kind = kind
+        name = kind.flatMap { root?[$0.rawValue] }.map { Name(text: $0.text, span: $0.span, isFaulty: $0.isFaulty) }
+    }
+
+    /// What stands in it; read anew where the tree was given up.
+    var root: YAMLNode? { isReadable ? tree ?? Self.tree(of: file, into: DiagnosticSink()).root : nil }
+
+    private static func tree(of file: SourceFile, into sink: DiagnosticSink) -> YAMLTree {
+        YAMLParser.parse(file, isKey: { Key(rawValue: $0) != nil }, into: sink)
+    }
+
+    /// Gives up the tree of a file that is needed once more and then no longer: in a large run all trees together are too much.
+    mutating func giveUpTree() { if kind == .service || kind == .scenarios { tree = nil } }
 
     /// - Parameter isConfiguration: whatever it is called.
     static func parse(_ file: SourceFile, isConfiguration: Bool = false, into sink: DiagnosticSink) -> ReadFile {
         // Settings of which every line is a comment leave all as it is.
-        if isConfiguration, isOnlyComments(file) { return ReadFile(file: file, root: nil, kind: nil, isConfiguration: true) }
+        if isConfiguration, isOnlyComments(file) {
+            var read = ReadFile(file, nil, kind: nil)
+            read.isConfiguration = true
+            return read
+        }
         let own = DiagnosticSink()
         defer { sink.merge(own) }
-        let tree = YAMLParser.parse(file, isKey: { Key(rawValue: $0) != nil }, into: own)
+        let tree = tree(of: file, into: own)
         let isFaulty = own.hasFailures
         if isConfiguration {
-            return ReadFile(
-                file: file, root: tree.root, kind: nil, isFaulty: isFaulty, allowances: Allowance.all(in: tree, sink: own),
-                isConfiguration: true)
+            var read = ReadFile(file, tree.root, kind: nil)
+            read.isFaulty = isFaulty
+            read.allowances = Allowance.all(in: tree, sink: own)
+            read.isConfiguration = true
+            return read
         }
         // By the file's name, so that a slip in its first key is found as such, and what cannot be read is not missing.
         let named =
             Kind.allCases.first { file.path.hasSuffix(".\($0.rawValue).yaml") } ?? (file.path.hasSuffix("catalog.yaml") ? .catalog : nil)
-        guard let root = tree.root else { return ReadFile(file: file, root: nil, kind: named, isFaulty: true) }
+        guard let root = tree.root else {
+            var read = ReadFile(file, nil, kind: named)
+            read.isFaulty = true
+            return read
+        }
         let kind = root.entries.first { _ in true }.flatMap { Kind(rawValue: $0.name) } ?? named
         if kind == nil { sink.report(.unknownFile(root)) }
-        return ReadFile(file: file, root: root, kind: kind, isFaulty: isFaulty, allowances: Allowance.all(in: tree, sink: own))
+        var read = ReadFile(file, root, kind: kind)
+        read.isFaulty = isFaulty
+        read.allowances = Allowance.all(in: tree, sink: own)
+        return read
     }
 
     /// Whether no line holds anything but blanks and a comment.
@@ -48,7 +94,7 @@ struct ReadFile {
     /// The id that its first key gives; where that cannot be read, what its first lines or its name say, so that nothing is missed.
     var id: String? {
         guard let kind else { return nil }
-        if let id = root?[kind.rawValue]?.text { return id }
+        if let name { return name.text }
         for line in String(decoding: file.bytes.prefix(2000), as: UTF8.self).split(whereSeparator: \.isNewline)
         where line.hasPrefix("\(kind.rawValue):") {
             let id = line.dropFirst(kind.rawValue.utf8.count + 1).prefix { $0 != "#" }.filter { $0 != " " && $0 != "\"" && $0 != "'" }

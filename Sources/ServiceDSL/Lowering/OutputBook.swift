@@ -12,23 +12,27 @@ final class OutputBook: KnownOutputs {
 
     private let catalog: Catalog?
     private let syntax: (String) -> SyntaxMap?
-    /// All services of the run, in the order of their files.
-    let services: [String]
+    private let all: () -> [String]
     private var known: [String: Outputs] = [:]
     private var busy: Set<String> = []
     private var readings: [String: Reading] = [:]
 
-    /// - Parameter syntax: what a service says, with all that it extends; no finding is reported.
-    init(catalog: Catalog?, services: [String], syntax: @escaping (String) -> SyntaxMap?) {
+    /// - Parameters:
+    ///   - services: all services of the catalog, in the order of their files.
+    ///   - syntax: what a service says, with all that it extends; no finding is reported.
+    init(catalog: Catalog?, services: @autoclosure @escaping () -> [String], syntax: @escaping (String) -> SyntaxMap?) {
         self.catalog = catalog
-        self.services = services
+        all = services
         self.syntax = syntax
     }
+
+    /// All services of the catalog, in the order of their files.
+    var services: [String] { all() }
 
     /// The same with one more, a standard as it stands by itself.
     func with(_ standard: SyntaxMap) -> OutputBook {
         let id = standard.name(.standard)?.value ?? ""
-        return OutputBook(catalog: catalog, services: services + [id]) { [syntax] in $0 == id ? standard : syntax($0) }
+        return OutputBook(catalog: catalog, services: self.services + [id]) { [syntax] in $0 == id ? standard : syntax($0) }
     }
 
     /// `nil` for a service that is not in the run.

@@ -7,8 +7,10 @@ struct ScenarioNameCheck {
     private let catalog: CompiledCatalog?
     /// What the catalog declares to be booked, well or not.
     private let resources: [String]
-    /// Every service of the catalog, with what its outputs keep where it could be read.
-    private let outputs: [String: OrderedMap<OutputID, [String]>?]
+    /// The ids of the services of the catalog.
+    private let services: [String]
+    /// Of one of them, what its outputs keep where it could be read.
+    private let outputs: (String) -> OrderedMap<OutputID, [String]>??
     private let sink: DiagnosticSink
     private let steps: [(id: StepID, step: Step)]
     /// What steps and their actions ask, each by itself.
@@ -18,12 +20,13 @@ struct ScenarioNameCheck {
     private let formFields: Set<String>
 
     init(
-        service: CompiledService, catalog: CompiledCatalog?, resources: [String], outputs: [String: OrderedMap<OutputID, [String]>?],
-        sink: DiagnosticSink
+        service: CompiledService, catalog: CompiledCatalog?, resources: [String], services: [String], sink: DiagnosticSink,
+        outputs: @escaping (String) -> OrderedMap<OutputID, [String]>??
     ) {
         self.service = service
         self.catalog = catalog
         self.resources = resources
+        self.services = services
         self.outputs = outputs
         self.sink = sink
         var steps: [(id: StepID, step: Step)] = []
@@ -98,8 +101,8 @@ struct ScenarioNameCheck {
             guard case .map(let map) = item.value, let written = map.string(.output), let span = map[.output]?.span else { continue }
             let parts = written.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             let home = parts.count == 2 ? parts[0] : service.service.rawValue
-            guard let kept = outputs[home] else {
-                check(Located(home, span), .service, outputs.keys.sorted())
+            guard let kept = outputs(home) else {
+                check(Located(home, span), .service, services.sorted())
                 continue
             }
             // A service with faults of its own is known by its name alone.

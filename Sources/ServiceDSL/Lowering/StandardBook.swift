@@ -14,6 +14,31 @@ struct Standard {
     let isFaulty: Bool
 }
 
+/// A standard, and the catalog whose names it uses, each as a run read it.
+struct StandardStamp: Equatable, Sendable {
+    let file: Stamp
+    let catalog: Int
+}
+
+extension Standard {
+    var stamp: StandardStamp { StandardStamp(file: file.stamp, catalog: catalog.revision) }
+
+    /// What a file of a standard says.
+    struct Decoded: Sendable {
+        let syntax: SyntaxMap?
+        let open: [SourceSpan]
+        let told: Told
+
+        init(_ file: ReadFile, languages: [String]) {
+            let sink = DiagnosticSink()
+            var decoder = SyntaxDecoder(languages: languages, sink: sink)
+            syntax = file.root.flatMap { decoder.decode($0, as: .standard) }
+            open = decoder.open
+            told = sink.told
+        }
+    }
+}
+
 /// All standards of a run, by catalog, id and version.
 struct StandardBook {
     private var standards: [String: [String: [Int: Standard]]] = [:]
@@ -21,32 +46,43 @@ struct StandardBook {
     private(set) var all: [Standard] = []
     /// Those that cannot be read, as `CATALOG/ID`.
     private var unread: Set<String> = []
+    private var stamps: [String: StandardStamp] = [:]
+    /// The run in which any of them changed last.
+    var revision = 0
 
-    init(_ folders: CatalogFolders, _ catalogs: [LoweredCatalog], sink: DiagnosticSink) {
+    /// What its files say, in the order of the files.
+    ///
+    /// - Parameter decoded: what a file says.
+    init(_ folders: CatalogFolders, _ catalogs: [LoweredCatalog], sink: DiagnosticSink, decoded: (ReadFile) -> Standard.Decoded?) {
         for (folder, catalog) in zip(folders.all, catalogs) {
             let catalogID = folder.catalog?.id ?? ""
             for file in folder.standards {
-                guard let root = file.root else {
+                guard file.isReadable else {
                     if let id = file.id { unread.insert("\(catalogID)/\(id)") }
                     continue
                 }
+                guard let decoded = decoded(file) else { continue }
                 let own = DiagnosticSink()
                 defer { sink.merge(own) }
-                var decoder = SyntaxDecoder(languages: catalog.languages, sink: own)
-                guard let syntax = decoder.decode(root, as: .standard), let id = syntax.name(.standard) else { continue }
+                own.merge(decoded.told)
+                guard let syntax = decoded.syntax, let id = syntax.name(.standard) else { continue }
                 let version = syntax.count(.version) ?? 0
                 if let known = standards[catalogID]?[id.value]?[version], let name = known.syntax.name(.standard) {
                     own.report(.fileTwice(id, first: FirstFile(name: name, file: known.file)))
                     continue
                 }
                 let standard = Standard(
-                    file: file, syntax: syntax, name: "\(catalogID)/\(id.value)@\(version)", catalog: catalog, open: decoder.open,
+                    file: file, syntax: syntax, name: "\(catalogID)/\(id.value)@\(version)", catalog: catalog, open: decoded.open,
                     isFaulty: file.isFaulty || own.hasFailures)
                 standards[catalogID, default: [:]][id.value, default: [:]][version] = standard
+                stamps[standard.name] = standard.stamp
                 all.append(standard)
             }
         }
     }
+
+    /// The standard of a full name, as a run read it.
+    func stamp(of name: String) -> StandardStamp? { stamps[name] }
 
     /// What `extends` of a file in `catalog` leads to, the nearest first; `nil` where it leads nowhere, which is reported.
     func ancestors(of syntax: SyntaxMap, in catalog: String, sink: DiagnosticSink) -> [Standard]? {

@@ -3,7 +3,7 @@ public struct SourceFile: Sendable {
     public let path: String
     public let bytes: [UInt8]
     public let lines: LineIndex
-    /// The place of this file in its `SourceSet`; spans name the file by it.
+    /// The number of this file in its `SourceSet`, in the order of the paths; spans name the file by it.
     public let index: Int
 
     public init(path: String, bytes: [UInt8], index: Int = 0) {
@@ -72,9 +72,45 @@ public struct SourceSet: Sendable {
     public let files: [SourceFile]
 
     public init(_ files: [(path: String, bytes: [UInt8])]) {
-        let ordered = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-        self.files = ordered.enumerated().map { SourceFile(path: $1.path, bytes: $1.bytes, index: $0) }
+        self.files = Self.ordered(files).enumerated().map { SourceFile(path: $1.path, bytes: $1.bytes, index: $0) }
     }
+
+    private static func ordered(_ files: [(path: String, bytes: [UInt8])]) -> [(path: String, bytes: [UInt8])] {
+        files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
+    /// The files of a later run: those that stay keep their numbers, so that spans of them stay valid. New ones get numbers between theirs;
+    /// only where no room is left are all numbered anew.
+    init(_ files: [(path: String, bytes: [UInt8])], after earlier: SourceSet) {
+        let known = Dictionary(earlier.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        let ordered = Self.ordered(files)
+        var result: [SourceFile] = []
+        result.reserveCapacity(ordered.count)
+        var waiting: [(path: String, bytes: [UInt8])] = []
+        func place(until end: Int) {
+            let start = result.last?.index ?? 0
+            let step = min((end - start) / (waiting.count + 1), Self.room)
+            for (place, file) in waiting.enumerated() {
+                result.append(SourceFile(path: file.path, bytes: file.bytes, index: start + step * (place + 1)))
+            }
+            waiting = []
+        }
+        for file in ordered {
+            guard let before = known[file.path] else {
+                waiting.append(file)
+                continue
+            }
+            place(until: before.index)
+            result.append(before.bytes == file.bytes ? before : SourceFile(path: file.path, bytes: file.bytes, index: before.index))
+        }
+        place(until: (result.last?.index ?? 0) + (waiting.count + 1) * Self.room)
+        let hasRoom = zip(result, result.dropFirst()).allSatisfy { $0.index < $1.index } && (result.last?.index ?? 0) < Int(Int32.max)
+        self.files =
+            hasRoom ? result : result.enumerated().map { SourceFile(path: $1.path, bytes: $1.bytes, index: ($0 + 1) * Self.room) }
+    }
+
+    /// How far the numbers of neighbours lie apart where files come and go.
+    private static let room = 1024
 
     /// One file alone, as tests and editors have it.
     public init(_ file: SourceFile) { files = [SourceFile(path: file.path, bytes: file.bytes, index: 0)] }
@@ -90,6 +126,16 @@ public struct SourceSet: Sendable {
             })
     }
 
-    public subscript(index: Int) -> SourceFile { files[index] }
-    public subscript(span: SourceSpan) -> SourceFile { files[span.file] }
+    /// The file of a number.
+    public subscript(index: Int) -> SourceFile {
+        if index < files.count, files[index].index == index { return files[index] }
+        var (low, high) = (0, files.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if files[middle].index <= index { low = middle } else { high = middle }
+        }
+        return files[low]
+    }
+
+    public subscript(span: SourceSpan) -> SourceFile { self[span.file] }
 }

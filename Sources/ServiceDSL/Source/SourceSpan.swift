@@ -10,7 +10,7 @@ public struct SourceSpan: Hashable, Sendable {
         end32 = Int32(truncatingIfNeeded: max(start, end))
     }
 
-    /// The file's place in its `SourceSet`.
+    /// The file's number in its `SourceSet`.
     public var file: Int { Int(file32) }
     public var start: Int { Int(start32) }
     public var end: Int { Int(end32) }

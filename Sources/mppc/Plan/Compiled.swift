@@ -16,13 +16,31 @@ struct Compiled {
     private let asked: Set<String>
     private let input: InputPlan
 
-    /// - Parameter threads: how many work at once; `nil` for as many as there are cores.
-    init(_ input: InputPlan, threads: Int? = nil) {
-        self.input = input
+    /// - Parameters:
+    ///   - threads: how many work at once; `nil` for as many as there are cores.
+    ///   - keepsServices: whether the services are wanted, not their findings alone.
+    init(_ input: InputPlan, threads: Int? = nil, keepsServices: Bool = true) {
+        var options = Self.options(input, threads)
+        options.keepsServices = keepsServices
+        self.init(input, Compiler.compile(input.compilerSources, options: options), options.workers)
+    }
+
+    /// The findings alone, by what a workspace keeps of earlier runs.
+    init(_ input: InputPlan, threads: Int?, in workspace: inout Workspace) {
+        var options = Self.options(input, threads)
+        options.keepsServices = false
+        self.init(input, workspace.compile(input.compilerFiles, options: options), options.workers)
+    }
+
+    private static func options(_ input: InputPlan, _ threads: Int?) -> CompileOptions {
         var options = input.compileOptions
         if let threads { options.workers = Threads.workers(threads, for: input.size) }
-        workers = options.workers
-        let compilation = Compiler.compile(input.compilerSources, options: options)
+        return options
+    }
+
+    private init(_ input: InputPlan, _ compilation: Compilation, _ workers: Workers) {
+        self.input = input
+        self.workers = workers
         self.compilation = compilation
         let sources = compilation.sources.renamed { input.shownPath(of: $0) }
         self.sources = sources
