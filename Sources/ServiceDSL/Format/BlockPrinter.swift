@@ -43,8 +43,12 @@ struct BlockPrinter {
     /// - Parameter continuing: whether the first row stands on the line that is begun.
     private mutating func rows(of collection: YAMLNode, _ indent: Int, continuing: Bool) {
         for (place, row) in written(collection).enumerated() {
-            let owned = comments[row.name]
+            var owned = comments[row.name]
             if place > 0 || !continuing {
+                if movesComment(of: row, indent) {
+                    owned.leading += owned.trailing
+                    owned.trailing = []
+                }
                 var isFirst = place == 0
                 for comment in owned.leading + owned.trailing.dropFirst() {
                     line(comment, indent, isFirst: isFirst)
@@ -65,6 +69,17 @@ struct BlockPrinter {
         for comment in comments.tail(of: collection) { line(comment, indent, isFirst: false) }
     }
 
+    /// Whether the comment behind an item goes before it: its entries are written as lines, and behind the dash alone it would be taken for
+    /// theirs.
+    private func movesComment(of row: Row, _ indent: Int) -> Bool {
+        let value = row.value
+        guard row.isItem, !comments[row.name].trailing.isEmpty, !value.isAlias, value.style == .flow,
+            value.kind == .mapping || value.kind == .sequence
+        else { return false }
+        guard let inline = inline(value, isNamed: true) else { return true }
+        return indent + 1 + (value.anchor.map { $0.count + 2 } ?? 0) + 1 + inline.count { $0 & 0xC0 != 0x80 } > SourceFormatter.width
+    }
+
     private mutating func value(_ row: Row, _ indent: Int, _ comment: YAMLComment?) {
         let value = row.value
         guard !value.isAlias, value.kind == .mapping || value.kind == .sequence else {
@@ -79,7 +94,7 @@ struct BlockPrinter {
             return
         }
         let inner = written(value)
-        if row.isItem, comment == nil, value.anchor == nil, let first = inner.first,
+        if row.isItem, comment == nil, value.anchor == nil, let first = inner.first, !movesComment(of: first, indent + 2),
             first.isItem || comments[first.name].leading.isEmpty && comments[first.name].trailing.count < 2
         {
             out.append(ch(" "))

@@ -108,6 +108,14 @@ import Testing
             "service: a\nname: { id: A, en: B }\nsummary:\n  id: \(long)\n  en: B\napplicants: [person, company]\nrules: []\n")
     }
 
+    /// What stands behind an item goes before it where its entries become lines.
+    @Test func commentsOfBrokenItems() {
+        let long = String(repeating: "panjang ", count: 16) + "sekali"
+        becomes(
+            "service: a\nrules:\n  - { id: \(long), en: B }   # satu\n  - [{ id: \(long), en: B }]   # dua\n",
+            "service: a\nrules:\n  # satu\n  - id: \(long)\n    en: B\n  # dua\n  - - id: \(long)\n      en: B\n")
+    }
+
     /// A text keeps every byte of what it says.
     @Test func textsAreKept() {
         becomes(
