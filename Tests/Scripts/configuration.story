@@ -105,7 +105,7 @@ error[MPP0120 yes-no-boolean]: `off` is no Boolean here
 4 │ rules: { MPP0401: off }
   │                   ^^^
   │
-  = help: write `false`, or `"off"` if the word itself is meant, `none` for a rule that is not to speak
+  = help: write `false`, or `"off"` if the word itself is meant
 
 3 errors, 2 notes
 ? 2

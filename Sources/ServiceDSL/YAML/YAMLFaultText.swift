@@ -233,17 +233,12 @@ extension YAMLFault {
         switch self {
         case .yesNoBoolean(let word):
             let isTrue = ["yes", "on", "true"].contains(word.lowercased())
-            let other =
-                switch word.lowercased() {
-                case "no": Words(en: ", `nomor` for a number", id: ", `nomor` untuk nomor")
-                case "off": Words(en: ", `none` for a rule that is not to speak", id: ", `none` untuk aturan yang tidak perlu bicara")
-                default: Words("")
-                }
+            let number = word.lowercased() == "no" ? Words(en: ", `nomor` for a number", id: ", `nomor` untuk nomor") : Words("")
             return Telling(
                 .yesNoBoolean, Words(en: "`\(word)` is no Boolean here", id: "`\(word)` bukan nilai benar/salah di sini"),
                 help: Words(
-                    en: "write `\(isTrue)`, or `\"\(word)\"` if the word itself is meant\(other.en)",
-                    id: "tulis `\(isTrue)`, atau `\"\(word)\"` jika yang dimaksud kata itu sendiri\(other.id)"))
+                    en: "write `\(isTrue)`, or `\"\(word)\"` if the word itself is meant\(number.en)",
+                    id: "tulis `\(isTrue)`, atau `\"\(word)\"` jika yang dimaksud kata itu sendiri\(number.id)"))
         case .codeAsNumber(let code):
             return Telling(
                 .codeAsNumber,
