@@ -260,6 +260,7 @@ private struct Gathering {
 
     /// The nearest catalog above each file, with its calendars.
     mutating func addCatalogs(isWholeCatalog: Bool) throws(Fault) {
+        var gathered: Set<String> = []
         for file in files where Paths.name(of: file.path) != Gathering.catalogName {
             guard let catalog = nearestCatalog(above: file.path) else { continue }
             let folder = Paths.folder(of: catalog)
@@ -271,6 +272,8 @@ private struct Gathering {
             if !isWhole, FileHead.namesAService(in: file.bytes) || FileHead.namesServices(in: file.bytes) {
                 endings.append(".service.yaml")
             }
+            // Once for all files of a catalog that ask for the same.
+            guard gathered.insert(endings.reduce(folder, +)).inserted else { continue }
             try addFolder(folder.isEmpty ? "." : folder) { name in endings.contains { name.hasSuffix($0) } }
         }
     }
