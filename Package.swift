@@ -50,13 +50,15 @@ var targets: [Target] = [
     .target(name: "ServiceDSL", dependencies: ["ServiceIR", "CLibYAML"], swiftSettings: small),
     .target(name: "Emitters", dependencies: ["ServiceIR"], swiftSettings: small),
     .target(name: "Runtime", dependencies: ["ServiceIR"], swiftSettings: strict),
-    .testTarget(name: "ServiceIRTests", dependencies: ["ServiceIR"], swiftSettings: strict),
+    .target(name: "Expectations", path: "Tests/Expectations", swiftSettings: strict),
+    .testTarget(name: "ServiceIRTests", dependencies: ["ServiceIR", "Expectations"], swiftSettings: strict),
     .testTarget(
-        name: "ServiceDSLTests", dependencies: ["ServiceDSL"], exclude: ["Cases"], swiftSettings: strict
+        name: "ServiceDSLTests", dependencies: ["ServiceDSL", "Expectations"], exclude: ["Cases"], swiftSettings: strict
     ),
     .testTarget(
-        name: "EmittersTests", dependencies: ["Emitters", "ServiceDSL", "Runtime"], exclude: ["Agreement", "Golden"], swiftSettings: strict),
-    .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "ServiceDSL", "Emitters"], swiftSettings: strict),
+        name: "EmittersTests", dependencies: ["Emitters", "ServiceDSL", "Runtime", "Expectations"], exclude: ["Agreement", "Golden"],
+        swiftSettings: strict),
+    .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "ServiceDSL", "Emitters", "Expectations"], swiftSettings: strict),
 ]
 
 var products: [Product] = [

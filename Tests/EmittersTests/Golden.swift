@@ -1,3 +1,4 @@
+import Expectations
 import Testing
 
 #if canImport(Glibc)
@@ -19,6 +20,6 @@ enum Golden {
         var expected: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65_536)
         while case let count = fread(&chunk, 1, chunk.count, file), count > 0 { expected += chunk[..<count] }
-        #expect(String(decoding: bytes, as: UTF8.self) == String(decoding: expected, as: UTF8.self), sourceLocation: location)
+        expect(String(decoding: bytes, as: UTF8.self), equals: String(decoding: expected, as: UTF8.self), sourceLocation: location)
     }
 }

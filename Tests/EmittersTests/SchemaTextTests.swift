@@ -1,5 +1,6 @@
 import Emitters
 import ServiceIR
+import Expectations
 import Testing
 
 /// Patterns that stand in schemas mean there what they mean in a service.
@@ -12,13 +13,13 @@ import Testing
             let atLeast = try Pattern(try #require(TextRange.pattern(.greaterOrEqual, bound)))
             for step in [-40_000, -800, -366, -31, -10, -1, 0, 1, 9, 30, 365, 4000, 90_000] {
                 let other = CivilDate(dayNumber: day.dayNumber + step)
-                #expect(less.matches(other.description) == (other < day), "\(other) < \(day)")
-                #expect(atLeast.matches(other.description) == (other >= day), "\(other) >= \(day)")
+                expect(less.matches(other.description), equals: (other < day), "\(other) < \(day)")
+                expect(atLeast.matches(other.description), equals: (other >= day), "\(other) >= \(day)")
             }
         }
     }
 
-    @Test func nothingIsLaterThanTheLast() { #expect(TextRange.pattern(.greater, "99:99") == nil) }
+    @Test func nothingIsLaterThanTheLast() { expect(TextRange.pattern(.greater, "99:99") == nil) }
 
     @Test func whatDialectsReadDifferentlyIsWrittenOut() throws {
         let rows: [(String, String)] = [
@@ -26,7 +27,7 @@ import Testing
             (#"a.b"#, "^(?:a[^\\n\\r\u{2028}\u{2029}]b)$"), (#"\x41\u{1F600}\x2e"#, "^(?:A\u{1F600}\\.)$"), (#"[[a]"#, #"^(?:[\[a])$"#),
         ]
         for (pattern, portable) in rows {
-            #expect(PortablePattern.text(of: pattern) == portable, "\(pattern)")
+            expect(PortablePattern.text(of: pattern), equals: portable, "\(pattern)")
             _ = try Pattern(portable)
         }
     }
@@ -34,7 +35,7 @@ import Testing
     @Test func whatNotAllCanSayIsLeftToTheRuntime() {
         let rows: [String] = [#"\bA"#, #"\p{L}+"#, #"[^\W]"#, "[a&&b]"]
         for pattern in rows {
-            #expect(PortablePattern.text(of: pattern) == nil, "\(pattern)")
+            expect(PortablePattern.text(of: pattern) == nil, "\(pattern)")
         }
     }
 }

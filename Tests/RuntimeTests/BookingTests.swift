@@ -1,5 +1,6 @@
 import Runtime
 import ServiceIR
+import Expectations
 import Testing
 
 struct BookingTests {
@@ -40,12 +41,12 @@ struct BookingTests {
     }
 
     @Test func onlyWhatIsFreeIsTaken() throws {
-        #expect(try begun("2026-03-03T09:00").1 == ["book lapangan 1 2026-03-03T09:00"])
-        #expect(try begun("2026-03-03T09:00", taken: [1]).1 == ["book lapangan 2 2026-03-03T09:00"])
-        #expect(codes("2026-03-03T09:00", taken: [1, 2]) == [.noFreeSlot])
-        #expect(codes("2026-03-03T09:30") == [.notASlot])
-        #expect(codes("2026-03-02T08:00") == [.slotBegun])
-        #expect(codes("2026-03-02T09:00") == [])
+        try expect(begun("2026-03-03T09:00").1, equals: ["book lapangan 1 2026-03-03T09:00"])
+        try expect(begun("2026-03-03T09:00", taken: [1]).1, equals: ["book lapangan 2 2026-03-03T09:00"])
+        expect(codes("2026-03-03T09:00", taken: [1, 2]), equals: [.noFreeSlot])
+        expect(codes("2026-03-03T09:30"), equals: [.notASlot])
+        expect(codes("2026-03-02T08:00"), equals: [.slotBegun])
+        expect(codes("2026-03-02T09:00"), equals: [])
     }
 
     @Test func aRepairFreesWhatItGivesUp() throws {
@@ -54,19 +55,19 @@ struct BookingTests {
         let (open, _) = try engine.step(subject, .act("loket", "periksa", "kembalikan", reason: "x"), at: later).get()
         // Its own slot stays although it has begun.
         let (kept, nothing) = try engine.step(open, .mend("periksa", ["luas": 5]), at: later).get()
-        #expect(slots(nothing) == [])
-        #expect(engine.bookings(of: kept).count == 1)
+        expect(slots(nothing), equals: [])
+        expect(engine.bookings(of: kept).count, equals: 1)
         guard case .repaired(var other) = Event.mend("periksa", ["jadwal": "2026-03-04T09:00"]) else { return }
         other.register.slots = facts("2026-03-04T09:00", taken: [1])
         let (moved, effects) = try engine.step(open, .repaired(other), at: later).get()
-        #expect(slots(effects) == ["free lapangan 1 2026-03-03T09:00", "book lapangan 2 2026-03-04T09:00"])
+        expect(slots(effects), equals: ["free lapangan 1 2026-03-03T09:00", "book lapangan 2 2026-03-04T09:00"])
         // What was promised for the day of the slot is promised for the day of the new one; what reads other slots stays.
         func days(_ subject: Case) -> [CivilDate?] { ["hari", "temu", "pengganti"].map { subject.promises[$0]?.clock.until } }
-        #expect(days(kept) == ["2026-03-03", "2026-03-11", "2026-03-22"].map { CivilDate($0) })
-        #expect(days(moved) == ["2026-03-04", "2026-03-11", "2026-03-22"].map { CivilDate($0) })
+        expect(days(kept), equals: ["2026-03-03", "2026-03-11", "2026-03-22"].map { CivilDate($0) })
+        expect(days(moved), equals: ["2026-03-04", "2026-03-11", "2026-03-22"].map { CivilDate($0) })
         let (ended, freed) = try engine.step(moved, .withdraw(), at: later).get()
-        #expect(slots(freed) == ["free lapangan 2 2026-03-04T09:00"])
-        #expect(engine.bookings(of: ended) == [])
+        expect(slots(freed), equals: ["free lapangan 2 2026-03-04T09:00"])
+        expect(engine.bookings(of: ended), equals: [])
     }
 
     /// A slot that was taken is read from the event and the case alone, whatever the catalog says later.
@@ -78,13 +79,13 @@ struct BookingTests {
         let at = Fixtures.instant("2026-03-02T10:00")
         let (open, _) = try changed.step(subject, .act("loket", "periksa", "kembalikan", reason: "x"), at: at).get()
         let (_, effects) = try changed.step(open, .mend("periksa", ["luas": 5]), at: at).get()
-        #expect(slots(effects) == [])
+        expect(slots(effects), equals: [])
     }
 
     @Test func noSlotIsMoreThanAYearAhead() {
-        #expect(codes("2027-03-02T08:00") == [])
-        #expect(codes("2027-03-03T08:00") == [.notASlot])
-        #expect(codes("2027-03-03T08:00", at: "2026-03-03T08:00") == [])
+        expect(codes("2027-03-02T08:00"), equals: [])
+        expect(codes("2027-03-03T08:00"), equals: [.notASlot])
+        expect(codes("2027-03-03T08:00", at: "2026-03-03T08:00"), equals: [])
     }
 }
 
@@ -137,17 +138,17 @@ struct SharedBookingTests {
 
     @Test func aWaitFollowsTheSlotThatARepairChooses() throws {
         var subject = try begun()
-        #expect(subject.timers[.step("tunggu")] == Fixtures.instant("2026-03-03T09:00"))
+        expect(subject.timers[.step("tunggu")], equals: Fixtures.instant("2026-03-03T09:00"))
         subject = try step(subject, .act("loket", "periksa", "kembalikan", reason: "x"), at: "2026-03-02T09:00").0
         let mend = Event.mend("periksa", ["jadwal": "2026-03-04T09:00"])
         let (moved, _) = try step(subject, mend, at: "2026-03-02T10:00", facts("2026-03-04T09:00"))
-        #expect(moved.timers[.step("tunggu")] == Fixtures.instant("2026-03-04T09:00"))
+        expect(moved.timers[.step("tunggu")], equals: Fixtures.instant("2026-03-04T09:00"))
     }
 
     @Test func theRuleOfASlotThatStaysIsNotJudgedAgain() throws {
         var subject = try begun()
         subject = try step(subject, .act("loket", "periksa", "kembalikan", reason: "x"), at: "2026-03-02T09:00").0
-        #expect(try step(subject, .mend("periksa", ["luas": 5]), at: "2026-03-03T08:30").1 == [])
+        try expect(step(subject, .mend("periksa", ["luas": 5]), at: "2026-03-03T08:30").1, equals: [])
         let now = Fixtures.instant("2026-03-03T08:30")
         guard case .repaired(var other) = Event.mend("periksa", ["jadwal": "2026-03-03T10:00"]) else { return }
         other.register.slots = facts("2026-03-03T10:00")
@@ -155,7 +156,7 @@ struct SharedBookingTests {
             Issue.record("a slot of today was taken")
             return
         }
-        #expect(faults.map(\.code) == [.rule])
+        expect(faults.map(\.code), equals: [.rule])
     }
 
     @Test func aStepAndItsActionNeverGetOneUnit() throws {
@@ -163,18 +164,18 @@ struct SharedBookingTests {
         let values: JSONObject = ["temu": "2026-03-10T09:00", "pengganti": "2026-03-10T09:00"]
         let act = Event.act("loket", "ttd", "pindah", values)
         let (both, effects) = try step(subject, act, at: "2026-03-03T10:00", facts("2026-03-10T09:00", units: [1, 2]))
-        #expect(effects == ["book lapangan 1 2026-03-10T09:00", "book lapangan 2 2026-03-10T09:00"])
-        #expect(engine.fieldBookings(of: both) == engine.bookings(of: both))
+        expect(effects, equals: ["book lapangan 1 2026-03-10T09:00", "book lapangan 2 2026-03-10T09:00"])
+        expect(engine.fieldBookings(of: both), equals: engine.bookings(of: both))
         guard case .acted(var one) = act else { return }
         one.register.slots = facts("2026-03-10T09:00")
         guard case .failure(.invalid(let faults)) = engine.step(subject, .acted(one), at: Fixtures.instant("2026-03-03T10:00")) else {
             Issue.record("one unit was taken twice")
             return
         }
-        #expect(faults.map(\.code) == [.noFreeSlot])
+        expect(faults.map(\.code), equals: [.noFreeSlot])
         // Each field is looked up, though both have one id.
         if let step = engine.step("ttd") {
-            #expect(SlotQuery.all(in: one, at: step, .wib).counted.map(\.fields) == [2])
+            expect(SlotQuery.all(in: one, at: step, .wib).counted.map(\.fields), equals: [2])
         }
     }
 
@@ -185,24 +186,27 @@ struct SharedBookingTests {
             subject = next
             return effects
         }
-        #expect(
-            try sign("loket", "2026-03-10T09:00", at: "2026-03-03T10:00", facts("2026-03-10T09:00")) == ["book lapangan 1 2026-03-10T09:00"]
+        try expect(
+            sign("loket", "2026-03-10T09:00", at: "2026-03-03T10:00", facts("2026-03-10T09:00")),
+            equals: ["book lapangan 1 2026-03-10T09:00"]
         )
-        #expect(
-            try sign("tim", "2026-03-10T10:00", at: "2026-03-03T10:00", facts("2026-03-10T10:00")) == ["book lapangan 1 2026-03-10T10:00"])
+        try expect(
+            sign("tim", "2026-03-10T10:00", at: "2026-03-03T10:00", facts("2026-03-10T10:00")), equals: ["book lapangan 1 2026-03-10T10:00"]
+        )
         let (again, freed) = try step(subject, .act("kepala", "akhir", "ulang", reason: "x"), at: "2026-03-03T11:00")
-        #expect(freed == ["free lapangan 1 2026-03-10T09:00"])
+        expect(freed, equals: ["free lapangan 1 2026-03-10T09:00"])
         subject = again
         // Who is asked again keeps what he had.
-        #expect(try sign("tim", "2026-03-10T10:00", at: "2026-03-03T12:00", []) == [])
-        #expect(
-            try sign("kasi", "2026-03-10T09:00", at: "2026-03-03T12:00", facts("2026-03-10T09:00")) == ["book lapangan 1 2026-03-10T09:00"])
+        try expect(sign("tim", "2026-03-10T10:00", at: "2026-03-03T12:00", []), equals: [])
+        try expect(
+            sign("kasi", "2026-03-10T09:00", at: "2026-03-03T12:00", facts("2026-03-10T09:00")),
+            equals: ["book lapangan 1 2026-03-10T09:00"])
         // At the third visit the first place is asked again: what it gave back is not its own, and the other place's is free.
         let (third, given) = try step(subject, .act("kepala", "akhir", "ulang", reason: "x"), at: "2026-03-03T13:00")
-        #expect(given == ["free lapangan 1 2026-03-10T09:00"])
+        expect(given, equals: ["free lapangan 1 2026-03-10T09:00"])
         subject = third
-        #expect(
-            try sign("loket", "2026-03-10T09:00", at: "2026-03-03T14:00", facts("2026-03-10T09:00", units: [2]))
-                == ["book lapangan 2 2026-03-10T09:00"])
+        try expect(
+            sign("loket", "2026-03-10T09:00", at: "2026-03-03T14:00", facts("2026-03-10T09:00", units: [2])),
+            equals: ["book lapangan 2 2026-03-10T09:00"])
     }
 }

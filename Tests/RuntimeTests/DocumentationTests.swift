@@ -2,6 +2,7 @@ import FoundationEssentials
 import Runtime
 import ServiceDSL
 import ServiceIR
+import Expectations
 import Testing
 
 /// Every YAML example of the documentation is compiled, its scenarios run; `Tests/Documentation/README.md` says how one is added.
@@ -10,21 +11,21 @@ struct DocumentationTests {
     @Test func language() throws {
         var reading = try DocumentReading("docs/language.md", in: "language", keepsChanges: false)
         try reading.checkAll()
-        #expect(reading.checked > 8)
+        expect(reading.checked > 8)
     }
 
     /// A region's settings and its own rules: each example is the whole of its file.
     @Test func configuration() throws {
         var reading = try DocumentReading("docs/configuration.md", in: "language", keepsChanges: false)
         try reading.checkAll()
-        #expect(reading.checked > 1)
+        expect(reading.checked > 1)
     }
 
     /// The guide's chapter on a region's own rules: each example is the whole of its file.
     @Test func ownRules() throws {
         var reading = try DocumentReading("docs/panduan/aturan-daerah.md", in: "language", keepsChanges: false)
         try reading.checkAll()
-        #expect(reading.checked > 3)
+        expect(reading.checked > 3)
     }
 
     /// The author's guide: each example goes on from the one before.
@@ -32,7 +33,7 @@ struct DocumentationTests {
         var reading = try DocumentReading("docs/panduan/langkah-demi-langkah.md", in: "panduan", keepsChanges: true)
         reading.files["indonesia-2026.calendar.yaml"] = try DocumentReading.lines("services/nasional/indonesia-2026.calendar.yaml")
         try reading.checkAll()
-        #expect(reading.checked > 8)
+        expect(reading.checked > 8)
     }
 
     @Test func fragmentsAreLaidOver() {
@@ -41,11 +42,11 @@ struct DocumentationTests {
             SourceLine.laid(SourceLine.lines(fragment), over: SourceLine.lines(base), at: path.split(separator: ".").map(String.init))
                 .map(\.text).joined(separator: "\n")
         }
-        #expect(
-            laid("form:\n  x:\n    fields:\n      r: 2\n  y: 3\nb: 4")
-                == "a: 1\nform:\n  x:\n    name: X\n    fields:\n      p: { q: 1 }\n      r: 2\n  y: 3\nworkflow:\n  s: 1\nb: 4")
-        #expect(laid("workflow:\n  t: 1").hasSuffix("workflow:\n  t: 1"))
-        #expect(laid("name:\n  - 1", "form.x").contains("  x:\n    name:\n      - 1\n    fields:"))
+        expect(
+            laid("form:\n  x:\n    fields:\n      r: 2\n  y: 3\nb: 4"),
+            equals: "a: 1\nform:\n  x:\n    name: X\n    fields:\n      p: { q: 1 }\n      r: 2\n  y: 3\nworkflow:\n  s: 1\nb: 4")
+        expect(laid("workflow:\n  t: 1").hasSuffix("workflow:\n  t: 1"))
+        expect(laid("name:\n  - 1", "form.x").contains("  x:\n    name:\n      - 1\n    fields:"))
     }
 }
 
@@ -261,7 +262,7 @@ struct DocumentReading {
         let texts = found.map { finding in
             "\(path):\(origin(of: finding, compilation) ?? block.line): \(finding.rule.code) \(finding.message.en)"
         }
-        #expect(Set(found.map(\.rule.code)) == Set(codes ?? []), "\(path):\(block.line): \(texts.joined(separator: "\n"))")
+        expect(Set(found.map(\.rule.code)), equals: Set(codes ?? []), "\(path):\(block.line): \(texts.joined(separator: "\n"))")
     }
 
     /// What `mppc check` prints.
@@ -286,7 +287,7 @@ struct DocumentReading {
                 let engine = try Engine(service: service.service, catalog: catalog)
                 for outcome in ScenarioRunner(engine: engine, suite: suite).runAll() {
                     let texts = outcome.trace.map { $0.text("en") } + outcome.failures.map { "\($0.place.line): \($0.text("en", engine))" }
-                    #expect(outcome.passed, "\(path):\(block.line): \(outcome.scenario.name)\n\(texts.joined(separator: "\n"))")
+                    expect(outcome.passed, "\(path):\(block.line): \(outcome.scenario.name)\n\(texts.joined(separator: "\n"))")
                 }
             }
         }

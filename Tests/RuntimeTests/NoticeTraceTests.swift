@@ -1,5 +1,6 @@
 import Runtime
 import ServiceIR
+import Expectations
 import Testing
 
 /// Waits, notices, other systems, longer times and fixed dates, worked out by hand; the calendar is that of `TraceTests`.
@@ -73,12 +74,12 @@ struct NoticeTraceTests {
                 "2026-04-15T09:00", .pay("bayar", by: .system("bank")), "end granted",
                 ["release izin", "tell applicant released", "tell applicant ended", "end granted"]),
         ])
-        #expect(trace.subject.deemed == DeemedDecision(decision: .granted, step: "rapat", at: Fixtures.instant("2026-04-15T00:00")))
-        #expect(trace.subject.end?.nextUntil == CivilDate("2026-05-15"))
-        #expect(trace.subject.records["periksa"]?.reference == "r1")
+        expect(trace.subject.deemed, equals: DeemedDecision(decision: .granted, step: "rapat", at: Fixtures.instant("2026-04-15T00:00")))
+        expect(trace.subject.end?.nextUntil, equals: CivilDate("2026-05-15"))
+        expect(trace.subject.records["periksa"]?.reference, equals: "r1")
         let objections = trace.subject.records["umum"]?.objections ?? []
-        #expect(objections.map(\.contact) == ["+6281234567890", "warga@contoh.id"])
-        #expect(!trace.subject.history.contains { $0.kind == .objected && $0.by != nil }, "who objected is not in the history")
+        expect(objections.map(\.contact), equals: ["+6281234567890", "warga@contoh.id"])
+        expect(!trace.subject.history.contains { $0.kind == .objected && $0.by != nil }, "who objected is not in the history")
     }
 
     /// Nobody objects: two days are waited to the end of the second, then a block with a fixed date, which no branch makes stand still.
@@ -105,7 +106,7 @@ struct NoticeTraceTests {
             Row("2026-03-16T14:00", .due("papan_umum"), "blok(hari: hari_itu)"),
             Row("2026-03-18T00:00", .due("hari_itu"), "bayar", ["bill pajak=12000 -", "call bank bayar", "stop step:blok"]),
         ])
-        #expect(trace.engine.notices(of: trace.subject, at: Fixtures.instant("2026-03-18T00:00")).isEmpty)
+        expect(trace.engine.notices(of: trace.subject, at: Fixtures.instant("2026-03-18T00:00")).isEmpty)
     }
 
     /// What has begun already is not waited for; a longer time is given only before the time is over.
@@ -123,7 +124,7 @@ struct NoticeTraceTests {
                 ["tell applicant published", "tell tim task", "set step:blok 2026-03-29T24:00", "set step:papan_umum 2026-03-25T14:00"]),
         ])
         let open = trace.engine.notices(of: trace.subject, at: Fixtures.instant("2026-03-20T00:00"))
-        #expect(open.map(\.step) == ["papan_umum"])
+        expect(open.map(\.step), equals: ["papan_umum"])
     }
 
     /// The applicant's own last day is a date; over time the case is refused, with the reason that stands there and what may follow.
@@ -139,8 +140,8 @@ struct NoticeTraceTests {
             Row(
                 "2026-03-14T00:00", .timer(.repair(at: "periksa")), "end refused", ["tell applicant ended", "end refused"]),
         ])
-        #expect(trace.subject.reason == "Tidak dilengkapi")
-        #expect(trace.subject.end?.nextUntil == CivilDate("2026-05-01"))
+        expect(trace.subject.reason, equals: "Tidak dilengkapi")
+        expect(trace.subject.end?.nextUntil, equals: CivilDate("2026-05-01"))
     }
 
     /// Five working days from Monday 9 March end on the 16th; the office is warned when the 13th opens. A repair from the 13th to the 17th moves that
@@ -171,6 +172,6 @@ struct NoticeTraceTests {
                 "2026-03-17T10:00", .act("kasi", "putusan", .extend, reason: "Banyak berkas"), "putusan",
                 ["tell applicant extended", "set step:putusan 2026-03-26T16:00", "set warning:putusan 2026-03-25T08:00"]),
         ])
-        #expect(trace.subject.deemed == nil)
+        expect(trace.subject.deemed == nil)
     }
 }

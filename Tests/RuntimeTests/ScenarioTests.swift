@@ -1,5 +1,6 @@
 import Runtime
 import ServiceIR
+import Expectations
 import Testing
 
 /// The runner itself: what passes, what fails and in which words.
@@ -34,7 +35,7 @@ struct ScenarioTests {
         act.refused = refused
         return .act(act)
     }
-    static func expect(_ change: (inout ScenarioExpectation) -> Void) -> ScenarioEntry.Kind {
+    static func expecting(_ change: (inout ScenarioExpectation) -> Void) -> ScenarioEntry.Kind {
         var expected = ScenarioExpectation()
         change(&expected)
         return .expect(expected)
@@ -44,7 +45,7 @@ struct ScenarioTests {
     @Test func passes() throws {
         let outcome = try Self.run(
             Self.submission(luas: 4), Self.act("loket", do: "tolak", refused: "reason-required"), Self.act("loket", do: "lengkap"),
-            Self.expect {
+            Self.expecting {
                 $0.step = ["ttd"]
                 $0.fee[.sum] = 0
                 $0.stepDue = ScenarioDue("2026-03-11")
@@ -53,31 +54,32 @@ struct ScenarioTests {
                 $0.values = ["reklame.luas": 4]
             },
             Self.act("kasi", "sekretaris", "kepala"), .wait(Period(1, .days)), Self.act("loket"),
-            Self.expect {
+            Self.expecting {
                 $0.end = .granted
                 $0.outputs = ["izin"]
             })
-        #expect(try Self.texts(outcome, "en") == [])
-        #expect(outcome.coverage.steps.contains("survei") && outcome.coverage.actions.contains("loket.lengkap"))
+        try expect(Self.texts(outcome, "en"), equals: [])
+        expect(outcome.coverage.steps.contains("survei") && outcome.coverage.actions.contains("loket.lengkap"))
         let engine = try Engine(service: Fixtures.permit(), catalog: Fixtures.catalog())
         let missing = outcome.coverage.missing(in: engine)
-        #expect(missing.steps == ["ditolak", "gugur", "ditarik"])
-        #expect(missing.actions.contains("survei.tidak_layak") && !missing.actions.contains("serah.done"))
+        expect(missing.steps, equals: ["ditolak", "gugur", "ditarik"])
+        expect(missing.actions.contains("survei.tidak_layak") && !missing.actions.contains("serah.done"))
     }
 
     /// While a scenario waits, timers fire by themselves, each at its own time.
     @Test func waiting() throws {
         let outcome = try Self.run(
             Self.submission(), Self.act("loket", do: "kembalikan", reason: "buram"),
-            Self.expect {
+            Self.expecting {
                 $0.clock = .stopped
                 $0.stepDue = ScenarioDue("2026-03-30")
                 $0.reason = "buram"
             },
-            .wait(Period(22, .days)), Self.expect { $0.end = .lapsed })
-        #expect(try Self.texts(outcome, "en") == [])
-        #expect(
-            outcome.trace.map { $0.text("en") } == [
+            .wait(Period(22, .days)), Self.expecting { $0.end = .lapsed })
+        try expect(Self.texts(outcome, "en"), equals: [])
+        expect(
+            outcome.trace.map { $0.text("en") },
+            equals: [
                 "2026-03-09T09:00 submitted (online) -> loket", "2026-03-09T09:00 loket: loket.kembalikan -> loket",
                 "2026-03-09T09:00 waited 22 days", "2026-03-30T16:00 timer repair:loket -> lapsed",
             ])
@@ -87,7 +89,7 @@ struct ScenarioTests {
     @Test func failures() throws {
         let outcome = try Self.run(
             Self.submission(), Self.act("loket", do: "lengkap"),
-            Self.expect {
+            Self.expecting {
                 $0.step = ["bayar"]
                 $0.fee = [.sum: 1, "pajak": 2]
                 $0.stepDue = ScenarioDue("2026-03-12T16:30")
@@ -98,8 +100,9 @@ struct ScenarioTests {
                 $0.reason = "y"
                 $0.end = .granted
             }, Self.act("tim"))
-        #expect(
-            try Self.texts(outcome, "en") == [
+        try expect(
+            Self.texts(outcome, "en"),
+            equals: [
                 "izin.scenarios.yaml:11:1: step: expected bayar, got survei",
                 "izin.scenarios.yaml:11:1: end: expected granted, got step: survei",
                 "izin.scenarios.yaml:11:1: fee: expected 1, got 15000",
@@ -111,34 +114,36 @@ struct ScenarioTests {
                 "izin.scenarios.yaml:11:1: values.survei.catatan: expected \"x\", got -",
                 "izin.scenarios.yaml:11:1: reason: expected y, got -",
             ])
-        #expect(try Self.texts(outcome, "id").first == "izin.scenarios.yaml:11:1: step: diharapkan bayar, ternyata survei")
+        try expect(Self.texts(outcome, "id").first, equals: "izin.scenarios.yaml:11:1: step: diharapkan bayar, ternyata survei")
     }
 
     @Test func refusals() throws {
         let unexpected = try Self.run(Self.submission(), Self.act("tim", do: "lengkap"))
-        #expect(try Self.texts(unexpected, "en") == ["izin.scenarios.yaml:10:1: refused (role-required): the step loket waits for loket"])
-        #expect(try Self.texts(unexpected, "id") == ["izin.scenarios.yaml:10:1: ditolak (role-required): langkah loket menunggu loket"])
+        try expect(
+            Self.texts(unexpected, "en"), equals: ["izin.scenarios.yaml:10:1: refused (role-required): the step loket waits for loket"])
+        try expect(
+            Self.texts(unexpected, "id"), equals: ["izin.scenarios.yaml:10:1: ditolak (role-required): langkah loket menunggu loket"])
 
         // Which answer it is, where a form has many.
-        #expect(
-            try Self.texts(Self.run(Self.submission(luas: 0)), "en").first?.hasPrefix(
-                "izin.scenarios.yaml:3:1: refused (below-min): form.") == true)
+        try expect(
+            Self.texts(Self.run(Self.submission(luas: 0)), "en").first?.hasPrefix(
+                "izin.scenarios.yaml:3:1: refused (below-min): form."), equals: true)
 
         let accepted = try Self.run(Self.submission(), Self.act("loket", do: "lengkap", refused: "action-spent"))
-        #expect(
-            try Self.texts(accepted, "en") == ["izin.scenarios.yaml:10:1: expected to be refused with action-spent, but it was accepted"])
+        try expect(
+            Self.texts(accepted, "en"), equals: ["izin.scenarios.yaml:10:1: expected to be refused with action-spent, but it was accepted"])
 
-        #expect(try Self.run(Self.submission(luas: 0, refused: "invalid-input")).passed)
-        #expect(try Self.run(Self.submission(luas: 0, refused: "below-min")).passed)
-        #expect(try !Self.run(Self.submission(luas: 0, refused: "rule-broken")).passed)
+        try expect(Self.run(Self.submission(luas: 0, refused: "invalid-input")).passed)
+        try expect(Self.run(Self.submission(luas: 0, refused: "below-min")).passed)
+        expect(try !Self.run(Self.submission(luas: 0, refused: "rule-broken")).passed)
     }
 
     @Test func names() throws {
         var unknown = Self.submission()
         unknown.form["lebar"] = 3
-        #expect(try Self.texts(Self.run(unknown), "en") == ["izin.scenarios.yaml:3:1: no field `lebar`"])
+        try expect(Self.texts(Self.run(unknown), "en"), equals: ["izin.scenarios.yaml:3:1: no field `lebar`"])
         var document = Self.submission()
         document.documents = ["kk"]
-        #expect(try Self.texts(Self.run(document), "id") == ["izin.scenarios.yaml:3:1: tidak ada dokumen `kk`"])
+        try expect(Self.texts(Self.run(document), "id"), equals: ["izin.scenarios.yaml:3:1: tidak ada dokumen `kk`"])
     }
 }

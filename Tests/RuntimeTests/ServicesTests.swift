@@ -2,6 +2,7 @@ import Emitters
 import Runtime
 import ServiceDSL
 import ServiceIR
+import Expectations
 import Testing
 
 /// The repository's own services through everything that reads them: no part of the core's own tests, `scripts/test` runs them after these.
@@ -9,7 +10,7 @@ import Testing
 /// `scripts/agree` holds their schemas against other people's validators; here the generator of submissions is held against our own.
 @Suite struct ServicesTests {
     @Test func everyServiceHasSamplesOfBothKinds() throws {
-        #expect(Services.all.count > 40)
+        expect(Services.all.count > 40)
         for unit in Services.all {
             let (service, catalog) = (unit.service, unit.catalog)
             let calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
@@ -18,7 +19,7 @@ import Testing
             let sampler = SubmissionSampler(validator, at: moment)
             for number in 0..<2 {
                 let line = try #require(SampleLine.json(sampler, number: number, seed: 1), "\(service.service) sample \(number)")
-                #expect(line["verdict"]?.string == (number.isMultiple(of: 2) ? "accepted" : "refused"), "\(service.service) \(number)")
+                expect(line["verdict"]?.string, equals: (number.isMultiple(of: 2) ? "accepted" : "refused"), "\(service.service) \(number)")
             }
         }
     }
@@ -33,13 +34,13 @@ import Testing
                 guard let sample = sampler.sample(seed: seed, .valid) else { continue }
                 var kept = try validator.validate(sample.json, at: sampler.moment).get()
                 kept.warnings = []
-                #expect(validator.restore(kept.json(in: zone), in: zone) == kept)
+                expect(validator.restore(kept.json(in: zone), in: zone), equals: kept)
             }
         }
     }
 
     @Test func aBuiltServiceIsReadBack() throws {
-        for unit in Services.all { #expect(try MachineFile.read(MachineFile.json(of: unit.service)) == unit.service) }
+        for unit in Services.all { try expect(MachineFile.read(MachineFile.json(of: unit.service)), equals: unit.service) }
     }
 
     /// The layout of a file says nothing: what is built is the same bytes, and each comment is still there.
@@ -49,20 +50,20 @@ import Testing
                 Issue.record("\(file.path) cannot be laid out")
                 return file
             }
-            #expect(bytes.count { $0 == UInt8(ascii: "#") } == file.bytes.count { $0 == UInt8(ascii: "#") }, "\(file.path)")
+            expect(bytes.count { $0 == UInt8(ascii: "#") }, equals: file.bytes.count { $0 == UInt8(ascii: "#") }, "\(file.path)")
             return SourceFile(path: file.path, bytes: bytes)
         }
         let (before, after) = (Services.all, Services.compile(laid))
         try #require(before.count == after.count)
         for (old, new) in zip(before, after) {
-            #expect(MachineFile.json(of: old.service).bytes(.compact) == MachineFile.json(of: new.service).bytes(.compact))
-            #expect(old.catalog == new.catalog)
+            expect(MachineFile.json(of: old.service).bytes(.compact), equals: MachineFile.json(of: new.service).bytes(.compact))
+            expect(old.catalog, equals: new.catalog)
         }
     }
 
     /// Engine and naive interpreter agree on random events over every compiled service.
     @Test(arguments: Services.all) func engineAndNaiveInterpreterAgree(_ unit: Services.Unit) throws {
-        #expect(unit.scenarios.flatMap(\.cases).count >= 2)
+        expect(unit.scenarios.flatMap(\.cases).count >= 2)
         let engine = try Engine(service: unit.service, catalog: unit.catalog)
         let slots = engine.slots(after: Fixtures.instant("2026-03-23T08:00"), days: 9)
         let moment = engine.moment(at: Fixtures.instant("2026-03-02T08:00"), register: Register(slots: slots))
@@ -83,7 +84,7 @@ import Testing
             }
         }
         if unit.needsEarlierOutput { return }
-        #expect(walk.accepted >= walkCount, "accepted \(walk.accepted), refused \(walk.refused)")
-        #expect(!walk.ends.isEmpty)
+        expect(walk.accepted >= walkCount, "accepted \(walk.accepted), refused \(walk.refused)")
+        expect(!walk.ends.isEmpty)
     }
 }

@@ -1,5 +1,6 @@
 import Runtime
 import ServiceIR
+import Expectations
 import Testing
 
 /// One row of a trace: at a moment somebody does something; where the case is then, what it caused, what is due.
@@ -46,29 +47,29 @@ struct Trace {
             let now = Fixtures.instant(row.at)
             switch engine.step(subject, row.event, at: now) {
             case .failure(let refusal):
-                #expect("refused \(refusal.slug)" == row.state, "row \(number + 1) at \(row.at)", sourceLocation: sourceLocation)
+                expect("refused \(refusal.slug)", equals: row.state, "row \(number + 1) at \(row.at)", sourceLocation: sourceLocation)
             case .success(let (next, told)):
                 subject = next
                 check(row.state, told, row.effects, row.due, now, sourceLocation, "row \(number + 1) at \(row.at)")
                 // What is stored is what is read back.
                 let stored = JSONCoder.encode(next).bytes(.compact)
-                #expect(try JSONCoder.decode(Case.self, parsing: stored) == next, sourceLocation: sourceLocation)
+                try expect(JSONCoder.decode(Case.self, parsing: stored), equals: next, sourceLocation: sourceLocation)
             }
             let event = JSONCoder.encode(row.event).bytes(.compact)
-            #expect(try JSONCoder.decode(Event.self, parsing: event) == row.event, sourceLocation: sourceLocation)
+            try expect(JSONCoder.decode(Event.self, parsing: event), equals: row.event, sourceLocation: sourceLocation)
         }
     }
 
     private func check(
         _ state: String, _ told: [Effect], _ effects: [String], _ due: [String: String], _ now: Instant, _ place: SourceLocation,
-        _ row: Comment = "submission"
+        _ row: String = "submission"
     ) {
-        #expect(Trace.state(of: subject) == state, row, sourceLocation: place)
-        #expect(told.map(Trace.words) == effects, row, sourceLocation: place)
+        expect(Trace.state(of: subject), equals: state, row, sourceLocation: place)
+        expect(told.map(Trace.words), equals: effects, row, sourceLocation: place)
         for (name, date) in due.sorted(by: { $0.key < $1.key }) {
             let promise = engine.promises(of: subject, at: now).first { "sla:\($0.promise)" == name }
             let instant = name.hasPrefix("sla:") ? promise?.due : engine.stepDue(of: subject, step: StepID(name))
-            #expect("\(name) \(instant.map(Trace.local) ?? "-")" == "\(name) \(date)", row, sourceLocation: place)
+            expect("\(name) \(instant.map(Trace.local) ?? "-")", equals: "\(name) \(date)", row, sourceLocation: place)
         }
     }
 

@@ -1,4 +1,5 @@
 import ServiceIR
+import Expectations
 import Testing
 
 /// The slots of a resource on a day, written from `docs/semantics.md` "State": `from-to id`, in minutes of the day.
@@ -76,11 +77,11 @@ struct NaiveSlotTests {
                     return "\(minutes(slot.start))-\(minutes(slot.end))" + (slot.id.map { " \($0)" } ?? "")
                 }
                 let naive = NaiveSlots.slots(resource, on: day, in: catalog)
-                #expect(slots.sorted() == naive.sorted(), "\(day): \(resource)")
+                expect(slots.sorted(), equals: naive.sorted(), "\(day): \(resource)")
                 if plan.dates == nil { count.weekly += slots.count } else { count.dated += slots.count }
-                if let dates = plan.dates, !dates.contains(day) { #expect(slots.isEmpty) }
+                if let dates = plan.dates, !dates.contains(day) { expect(slots.isEmpty) }
             }
         }
-        #expect(count.dated > 500 && count.weekly > 500 && count.whole > 500, "\(count)")
+        expect(count.dated > 500 && count.weekly > 500 && count.whole > 500, "\(count)")
     }
 }

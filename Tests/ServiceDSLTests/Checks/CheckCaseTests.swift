@@ -1,5 +1,6 @@
 import FoundationEssentials
 import ServiceDSL
+import Expectations
 import Testing
 
 /// The rules about the finished machine, each through the whole compiler, with the message as printed.
@@ -14,7 +15,7 @@ import Testing
 
     @Test func everyRuleHasACase() {
         let cased = Set(RuleCase.all(blocks: 4...7).map(\.rule))
-        #expect(Self.rules.filter { !cased.contains($0.number) }.map(\.slug) == [])
+        expect(Self.rules.filter { !cased.contains($0.number) }.map(\.slug), equals: [])
     }
 
     /// What `mppc explain` prints is what the cases try: the piece stands in the case's file, line by line.
@@ -25,7 +26,7 @@ import Testing
             let text = try String(contentsOf: rule.folder.appending(path: name), encoding: .utf8)
             let lines = Set(text.components(separatedBy: "\n").map { Self.withoutMark($0) })
             for line in piece.components(separatedBy: "\n") where !line.isEmpty {
-                #expect(lines.contains(line), "\(rule.slug)/\(name) lacks: \(line)")
+                expect(lines.contains(line), "\(rule.slug)/\(name) lacks: \(line)")
             }
         }
     }
@@ -47,9 +48,9 @@ import Testing
         }
         for page in pages {
             let text = try? String(contentsOf: Self.folder.appending(path: page.name), encoding: .utf8)
-            #expect(text == page.text, "docs/rules/\(page.name) is out of date: mppc rules --markdown docs/rules")
+            expect(text, equals: page.text, "docs/rules/\(page.name) is out of date: mppc rules --markdown docs/rules")
         }
         let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path()).sorted()
-        #expect(names == pages.map(\.name).sorted())
+        expect(names, equals: pages.map(\.name).sorted())
     }
 }

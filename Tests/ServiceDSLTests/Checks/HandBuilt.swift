@@ -1,5 +1,6 @@
 import ServiceDSL
 import ServiceIR
+import Expectations
 import Testing
 
 /// Machines put together by hand: checks read compiled services, so that they need no YAML to be tested.
@@ -85,7 +86,7 @@ enum HandBuilt {
 
     /// Just this is found of a machine.
     static func check(_ service: CompiledService, finds expected: [String], sourceLocation: SourceLocation = #_sourceLocation) {
-        #expect(codes(service) == expected, sourceLocation: sourceLocation)
+        expect(codes(service), equals: expected, sourceLocation: sourceLocation)
     }
 
     static func findings(_ service: CompiledService) -> [Diagnostic] {

@@ -1,4 +1,5 @@
 import ServiceDSL
+import Expectations
 import Testing
 
 /// Rules of a region's own, through the whole compiler: where they point, what they read, how they go with severities and allowances.
@@ -100,57 +101,59 @@ import Testing
 
     /// The service is pointed at where the rule reads it, or at what `exists` and `all` found in its lists.
     @Test func aServiceIsPointedAtWhereItIsWrong() {
-        #expect(Self.check("!has(sla.within) || sla.within <= working_days(14)") == ["20 working days"])
-        #expect(Self.check("sla.within <= working_days(14)", when: "has(sla.within)") == ["20 working days"])
-        #expect(Self.check("!has(service.sla.within) || service.sla.within <= months(1)") == [])
-        #expect(Self.check("!has(sla.within) || sla.within <= weeks(1)").count == 1)
-        #expect(Self.check("!documents.exists(d, d.bring == 'legalised' || d.bring == 'original')") == ["ijazah"])
-        #expect(Self.check("documents.all(d, d.bring == 'copy') && size(outputs) == 1") == ["ijazah"])
-        #expect(Self.check("workflow.all(s, size(s.by) == 0 || has(s.within))") == ["survei + rapat + tanda_tangan"])
-        #expect(Self.check("documents.exists(d, d.id == 'kk')") == ["documents"])
-        #expect(Self.check("has(product) || has(benefit)") == ["contoh"])
-        #expect(Self.check("size(fee) > 0 || 'phone' in channels") == ["fee + channels"])
-        #expect(Self.check("form.exists(b, b.fields.exists(f, f.id == 'nama'))") == [])
+        expect(Self.check("!has(sla.within) || sla.within <= working_days(14)"), equals: ["20 working days"])
+        expect(Self.check("sla.within <= working_days(14)", when: "has(sla.within)"), equals: ["20 working days"])
+        expect(Self.check("!has(service.sla.within) || service.sla.within <= months(1)"), equals: [])
+        expect(Self.check("!has(sla.within) || sla.within <= weeks(1)").count, equals: 1)
+        expect(Self.check("!documents.exists(d, d.bring == 'legalised' || d.bring == 'original')"), equals: ["ijazah"])
+        expect(Self.check("documents.all(d, d.bring == 'copy') && size(outputs) == 1"), equals: ["ijazah"])
+        expect(Self.check("workflow.all(s, size(s.by) == 0 || has(s.within))"), equals: ["survei + rapat + tanda_tangan"])
+        expect(Self.check("documents.exists(d, d.id == 'kk')"), equals: ["documents"])
+        expect(Self.check("has(product) || has(benefit)"), equals: ["contoh"])
+        expect(Self.check("size(fee) > 0 || 'phone' in channels"), equals: ["fee + channels"])
+        expect(Self.check("form.exists(b, b.fields.exists(f, f.id == 'nama'))"), equals: [])
     }
 
     /// Each thing of a kind, however deep it stands, fields of the catalog's groups and documents of documents too.
     @Test func thingsArePointedAtThemselves() {
-        #expect(Self.check("bring != 'original'", of: "document") == ["ijazah + original"])
-        #expect(Self.check("!has(copies) || copies < 3", of: "document") == ["milik + copies"])
-        #expect(Self.check("size(any_of) == 0", of: "document") == ["lahan + any_of"])
-        #expect(Self.check("has(min) || type != 'integer'", of: "field").map { $0.split(separator: " ")[0] } == ["anak_ke"])
-        #expect(Self.check("id != 'nama'", of: "field") == ["nama"])
-        #expect(Self.check("has(within)", of: "step", when: "has(signs)") == ["tanda_tangan"])
-        #expect(Self.check("service.id != 'contoh' || to != ['ditolak']", of: "action") == ["tolak + contoh + to"])
-        #expect(Self.check("within <= days(10)", of: "promise", when: "has(within)") == ["sla + 20 working days"])
-        #expect(
-            Self.check("'counter' in delivery && has(signature) && signature == 'electronic'", of: "output") == [
+        expect(Self.check("bring != 'original'", of: "document"), equals: ["ijazah + original"])
+        expect(Self.check("!has(copies) || copies < 3", of: "document"), equals: ["milik + copies"])
+        expect(Self.check("size(any_of) == 0", of: "document"), equals: ["lahan + any_of"])
+        expect(Self.check("has(min) || type != 'integer'", of: "field").map { $0.split(separator: " ")[0] }, equals: ["anak_ke"])
+        expect(Self.check("id != 'nama'", of: "field"), equals: ["nama"])
+        expect(Self.check("has(within)", of: "step", when: "has(signs)"), equals: ["tanda_tangan"])
+        expect(Self.check("service.id != 'contoh' || to != ['ditolak']", of: "action"), equals: ["tolak + contoh + to"])
+        expect(Self.check("within <= days(10)", of: "promise", when: "has(within)"), equals: ["sla + 20 working days"])
+        expect(
+            Self.check("'counter' in delivery && has(signature) && signature == 'electronic'", of: "output"),
+            equals: [
                 "surat + delivery + signature"
             ])
     }
 
     /// The expressions are typed as those of a service are.
     @Test func namesAndTypesAreKnown() {
-        #expect(Self.check("size(document) < 3") == ["error[MPP0305] unknown name `document` @ document"])
-        #expect(Self.check("documents.all(d, d.brings == 'copy')") == ["error[MPP0305] `d` has no `brings` @ brings"])
-        #expect(Self.check("bring != 'legalisir'", of: "document") == ["error[MPP0309] `legalisir` is none of the options @ 'legalisir'"])
-        #expect(Self.check("sla.within <= working_days(14)").first?.contains("may have no value") == true)
-        #expect(Self.check("sla.within <= 14", when: "has(sla.within)").first?.contains("does not take") == true)
-        #expect(Self.check("size(documents)").first?.hasPrefix("error[") == true)
-        #expect(Self.check("documents.all(d").first?.contains("is missing") == true)
+        expect(Self.check("size(document) < 3"), equals: ["error[MPP0305] unknown name `document` @ document"])
+        expect(Self.check("documents.all(d, d.brings == 'copy')"), equals: ["error[MPP0305] `d` has no `brings` @ brings"])
+        expect(
+            Self.check("bring != 'legalisir'", of: "document"), equals: ["error[MPP0309] `legalisir` is none of the options @ 'legalisir'"])
+        expect(Self.check("sla.within <= working_days(14)").first?.contains("may have no value"), equals: true)
+        expect(Self.check("sla.within <= 14", when: "has(sla.within)").first?.contains("does not take"), equals: true)
+        expect(Self.check("size(documents)").first?.hasPrefix("error["), equals: true)
+        expect(Self.check("documents.all(d").first?.contains("is missing"), equals: true)
     }
 
     /// A region sets the severity of its own rules too, and a comment allows one.
     @Test func severitiesAndAllowances() {
         let rule = "  coba: { code: 9001, rule: sla.within <= days(9), when: has(sla.within), message: pesan, severity: error }"
-        #expect(Self.findings(rule) == ["error[MPP9001] pesan @ 20 working days"])
-        #expect(Self.findings(rule, configuration: "rules: { 9001: note }") == ["note[MPP9001] pesan @ 20 working days"])
-        #expect(Self.findings(rule, configuration: "rules: { coba: none }") == [])
-        #expect(Self.findings(rule, configuration: "rules: { 9321: none }") == ["error[MPP9001] pesan @ 20 working days"])
+        expect(Self.findings(rule), equals: ["error[MPP9001] pesan @ 20 working days"])
+        expect(Self.findings(rule, configuration: "rules: { 9001: note }"), equals: ["note[MPP9001] pesan @ 20 working days"])
+        expect(Self.findings(rule, configuration: "rules: { coba: none }"), equals: [])
+        expect(Self.findings(rule, configuration: "rules: { 9321: none }"), equals: ["error[MPP9001] pesan @ 20 working days"])
         let light = rule.replacing("error", with: "danger")
         let allowed = Self.service.replacing("sla:", with: "# mppc:allow 9001 ditetapkan bupati\nsla:")
-        #expect(Self.findings(light, service: allowed) == [])
-        #expect(Self.findings("  lain: { code: 9002, rule: size(outputs) > 0, message: pesan }", service: allowed).count == 1)
+        expect(Self.findings(light, service: allowed), equals: [])
+        expect(Self.findings("  lain: { code: 9002, rule: size(outputs) > 0, message: pesan }", service: allowed).count, equals: 1)
     }
 
     /// Those of the configuration hold for every catalog; a draft is not blamed for what it does not say yet.
@@ -158,10 +161,10 @@ import Testing
         let other = "  lain: { code: 9002, rule: size(outputs) > 0, message: pesan }"
         let shared =
             "checks:\n  coba: { code: 9001, rule: size(documents) < 2, message: { id: banyak, en: many }, help: Kurangi, legal_basis: Perbup 3 }"
-        #expect(Self.findings(other, configuration: shared) == ["warning[MPP9001] many @ documents"])
+        expect(Self.findings(other, configuration: shared), equals: ["warning[MPP9001] many @ documents"])
         let draft = Self.service.replacing("sla: 20 working days", with: "sla: to_fill")
         let rule = "  coba: { code: 9001, rule: size(sla.promises) == 1, message: pesan }"
-        #expect(Self.findings(rule, service: draft).filter { $0.contains("9001") } == [])
+        expect(Self.findings(rule, service: draft).filter { $0.contains("9001") }, equals: [])
     }
 
     /// A rule that has a fault, or whose examples do, asks nothing twice.
@@ -186,8 +189,9 @@ import Testing
                     """),
         ]
         let rule = Compiler.compile(sources: sources).ownRules.first
-        #expect(
-            rule.map { RuleText.plain($0, language: .en) } == """
+        expect(
+            rule.map { RuleText.plain($0, language: .en) },
+            equals: """
                 MPP9001 banyak-berkas (warning)
                 Too many documents
 

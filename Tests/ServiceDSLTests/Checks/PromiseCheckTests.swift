@@ -1,5 +1,6 @@
 import ServiceDSL
 import ServiceIR
+import Expectations
 import Testing
 
 @Suite struct PromiseCheckTests {
@@ -30,8 +31,9 @@ import Testing
         }
         HandBuilt.check(service(6), finds: [])
         let findings = HandBuilt.findings(service(5))
-        #expect(findings.map(\.message.id) == ["janji 5 hari kerja tidak cukup: jalur terpanjang butuh 6 hari kerja"])
-        #expect(findings.first?.notes.first?.en == "way: daftar 1 working day → survei 3 working days → data → ttd 2 working days → yes")
+        expect(findings.map(\.message.id), equals: ["janji 5 hari kerja tidak cukup: jalur terpanjang butuh 6 hari kerja"])
+        expect(
+            findings.first?.notes.first?.en, equals: "way: daftar 1 working day → survei 3 working days → data → ttd 2 working days → yes")
     }
 
     private func counted(_ promise: TimeLimit, _ steps: OrderedMap<StepID, Step>, many: Bounds = Bounds(1, 20)) -> CompiledService {
@@ -75,13 +77,13 @@ import Testing
             // Of none nothing is promised, and nothing is needed.
             (counted(each(1), taking(each(1)), many: Bounds(0, 5)), []),
         ]
-        for (place, row) in rows.enumerated() { #expect(HandBuilt.findings(row.0).map(\.message.en) == row.told, "row \(place)") }
-        #expect(!HandBuilt.findings(counted(each(1), taking(day), many: Bounds(0, 5))).isEmpty)
+        for (place, row) in rows.enumerated() { expect(HandBuilt.findings(row.0).map(\.message.en), equals: row.told, "row \(place)") }
+        expect(!HandBuilt.findings(counted(each(1), taking(day), many: Bounds(0, 5))).isEmpty)
         func notes(_ service: CompiledService) -> [String] { HandBuilt.findings(service).first?.notes.map(\.en) ?? [] }
         let two = notes(counted(each(1), taking(each(1), each(1))))
-        #expect(two == ["way: s0 20 working days → s1 20 working days → yes", "where: size(kendaraan) == 20"])
+        expect(two, equals: ["way: s0 20 working days → s1 20 working days → yes", "where: size(kendaraan) == 20"])
         // With a fixed day besides, it is the least number that does not suffice.
-        #expect(notes(counted(each(2), both)).last == "where: size(kendaraan) == 1")
+        expect(notes(counted(each(2), both)).last, equals: "where: size(kendaraan) == 1")
     }
 
     /// Working days and days do not add up: every number is begun on every day that is decreed.
@@ -92,12 +94,12 @@ import Testing
         ]
         for (promise, fits) in promises {
             let found = HandBuilt.findings(counted(promise, taking(each(1)), many: Bounds(1, 6)))
-            #expect(found.isEmpty == fits, "\(promise)")
+            expect(found.isEmpty, equals: fits, "\(promise)")
         }
         // Too many numbers to be looked at one by one.
-        #expect(
+        expect(
             HandBuilt.codes(counted(each(2, .days), taking(each(1), TimeLimit(PeriodRange(Period(1, .hours)))), many: Bounds(5, 100_000)))
-                .count == 1)
+                .count, equals: 1)
     }
 
     /// Conditions that compare the number are true or false by it: a time that is capped is not taken for longer than it can be.
@@ -108,9 +110,9 @@ import Testing
             return counted(TimeLimit(days(promise)), steps)
         }
         for condition in ["size(kendaraan) > 10", "kendaraan.size() >= 11", "10 < size(kendaraan)", "!(size(kendaraan) <= 10)"] {
-            #expect(HandBuilt.codes(capped(10, at: 10, by: condition)) == [], "\(condition)")
-            #expect(
-                HandBuilt.findings(capped(9, at: 5, by: condition)).map { $0.notes.last?.en } == ["where: size(kendaraan) == 10"],
+            expect(HandBuilt.codes(capped(10, at: 10, by: condition)), equals: [], "\(condition)")
+            expect(
+                HandBuilt.findings(capped(9, at: 5, by: condition)).map { $0.notes.last?.en }, equals: ["where: size(kendaraan) == 10"],
                 "\(condition)")
         }
         // What else is said of the rows may go with any number, and is not known to.
@@ -172,7 +174,7 @@ import Testing
         let slugs = found.map(\.rule.slug)
         // Two conditions that read what no time counts are not seen through.
         let isTold = slugs.contains("sla-infeasible") || (isLonger && slugs.contains("sla-not-proved"))
-        #expect(isTold == isLonger, "\(seed): \(found.map(\.message.en)) \(found.flatMap(\.notes).map(\.en))")
+        expect(isTold, equals: isLonger, "\(seed): \(found.map(\.message.en)) \(found.flatMap(\.notes).map(\.en))")
     }
 
     /// What a machine's times and conditions come to with these answers.
@@ -222,8 +224,9 @@ import Testing
         HandBuilt.check(service(count + 1, Period(1, .workingDays)), finds: [])
         HandBuilt.check(service(count + 1, Period(1, .hours)), finds: [])
         // The longest way is among those that are looked at first.
-        #expect(
-            HandBuilt.findings(service(count - 1, Period(1, .workingDays))).map(\.message.en) == [
+        expect(
+            HandBuilt.findings(service(count - 1, Period(1, .workingDays))).map(\.message.en),
+            equals: [
                 "the promise of \(count - 1) working days is too short: the longest way needs \(count) working days"
             ])
     }
@@ -248,8 +251,9 @@ import Testing
             block.routes = [Route(to: "ttd")]
             return promised(4, ["blok": block, "ttd": HandBuilt.task(to: "yes", within: days(1)), "yes": HandBuilt.end(.granted)])
         }
-        #expect(
-            HandBuilt.findings(service(.all)).map(\.message.en) == [
+        expect(
+            HandBuilt.findings(service(.all)).map(\.message.en),
+            equals: [
                 "the promise of 4 working days is too short: the longest way needs 5 working days"
             ])
         HandBuilt.check(service(.any), finds: [])
@@ -271,8 +275,8 @@ import Testing
         }
         HandBuilt.check(service(when: "variant == 'baru'"), finds: [])
         let findings = HandBuilt.findings(service(when: "variant == 'ulang' || a.luas > 24"))
-        #expect(findings.map(\.rule.slug) == ["sla-infeasible"])
-        #expect(
+        expect(findings.map(\.rule.slug), equals: ["sla-infeasible"])
+        expect(
             findings.first?.notes.last?.en == "where: variant == 'ulang', !(a.luas > 24)"
                 || findings.first?.notes.last?.en == "where: variant == 'ulang', a.luas > 24")
     }
@@ -291,8 +295,9 @@ import Testing
         // Begun on a Thursday: Monday after two working days, Thursday after three days; the seventh day is that Thursday.
         HandBuilt.check(service(7, .days), finds: [])
         // Begun on Thursday 1 January 2026, done on the 8th and promised for the 7th.
-        #expect(
-            HandBuilt.findings(service(6, .days)).map(\.message.en) == [
+        expect(
+            HandBuilt.findings(service(6, .days)).map(\.message.en),
+            equals: [
                 "the promise of 6 days is too short: the longest way begun on 2026-01-01 is done on 2026-01-08, and promised for 2026-01-07"
             ])
         // Six working days always hold a weekend, and end later still.

@@ -1,5 +1,6 @@
 import ServiceDSL
 import ServiceIR
+import Expectations
 import Testing
 
 @Suite struct DiagnosticTests {
@@ -14,8 +15,9 @@ import Testing
             rule, at: file.span(15, 29), message: Words(en: "promise too short", id: "janji tidak cukup"),
             label: Words(en: "promised here", id: "dijanjikan di sini"), labels: [.init(file.span(60, 74), Words("+3"))],
             notes: [Words("jalur: a 1 → b 3")], helps: [Words(en: "promise more", id: "perpanjang janji")])
-        #expect(
-            DiagnosticText.full(finding, in: SourceSet(file), language: .id) == """
+        expect(
+            DiagnosticText.full(finding, in: SourceSet(file), language: .id),
+            equals: """
                 error[MPP0601 sla-infeasible]: janji tidak cukup
                   ┌─ situ.yaml:2:11
                   │
@@ -35,9 +37,10 @@ import Testing
     @Test func marksUnderWideCharacters() {
         let file = SourceFile(path: "x.yaml", text: "名前:\te\u{301} X\n")
         let finding = Diagnostic(rule, at: file.span(12, 13))
-        #expect(DiagnosticText.full(finding, in: SourceSet(file), language: .en).contains("1 │ 名前:   e\u{301} X\n  │           ^\n"))
-        #expect(
-            DiagnosticText.short([finding], in: SourceSet(file), language: .en) == "x.yaml:1:8: error[MPP0601 sla-infeasible]: too short\n")
+        expect(DiagnosticText.full(finding, in: SourceSet(file), language: .en).contains("1 │ 名前:   e\u{301} X\n  │           ^\n"))
+        expect(
+            DiagnosticText.short([finding], in: SourceSet(file), language: .en),
+            equals: "x.yaml:1:8: error[MPP0601 sla-infeasible]: too short\n")
     }
 
     @Test func severalMarksOnOneLineAndALongLine() {
@@ -47,11 +50,11 @@ import Testing
             rule, at: file.span(307, 309), label: Words("tengah"),
             labels: [.init(file.span(304, 306), Words("kiri")), .init(file.span(310, 312), Words("kanan"))])
         let lines = DiagnosticText.full(finding, in: SourceSet(file), language: .en).split(separator: "\n").map(String.init)
-        #expect(lines.allSatisfy { $0.unicodeScalars.count <= 120 })
-        #expect(lines[3].hasPrefix("1 │ …xxxx") && lines[3].hasSuffix("y…"))
+        expect(lines.allSatisfy { $0.unicodeScalars.count <= 120 })
+        expect(lines[3].hasPrefix("1 │ …xxxx") && lines[3].hasSuffix("y…"))
         let column = lines[3].unicodeScalars.split(separator: "A")[0].count
-        #expect(lines[4].unicodeScalars.prefix { $0 != "-" }.count == column)
-        #expect(lines[4].hasSuffix("-- ^^ -- kanan") && lines[5].hasSuffix("│  tengah") && lines[6].hasSuffix(" kiri"))
+        expect(lines[4].unicodeScalars.prefix { $0 != "-" }.count, equals: column)
+        expect(lines[4].hasSuffix("-- ^^ -- kanan") && lines[5].hasSuffix("│  tengah") && lines[6].hasSuffix(" kiri"))
     }
 
     /// The window of a long line shows the fault; a label too far away stands at the window's edge.
@@ -61,18 +64,18 @@ import Testing
         for (fault, label) in [(left, right), (right, left)] {
             let finding = Diagnostic(rule, at: fault, labels: [.init(label, Words("jauh"))])
             let lines = DiagnosticText.full(finding, in: SourceSet(file), language: .en).split(separator: "\n").map(String.init)
-            #expect(lines.allSatisfy { $0.unicodeScalars.count <= 120 })
-            #expect(lines[3].contains(fault == left ? "AA" : "BB"))
-            #expect(lines[4].contains("^^") && lines[4...].joined().contains("jauh"))
+            expect(lines.allSatisfy { $0.unicodeScalars.count <= 120 })
+            expect(lines[3].contains(fault == left ? "AA" : "BB"))
+            expect(lines[4].contains("^^") && lines[4...].joined().contains("jauh"))
         }
     }
 
     @Test func labelsInAnotherFile() {
         let sources = SourceSet([(path: "b.yaml", bytes: Array("dua: 2\n".utf8)), (path: "a.yaml", bytes: Array("satu: 1\n".utf8))])
-        #expect(sources.files.map(\.path) == ["a.yaml", "b.yaml"])
+        expect(sources.files.map(\.path), equals: ["a.yaml", "b.yaml"])
         let finding = Diagnostic(rule, at: sources[1].span(0, 3), labels: [.init(sources[0].span(0, 4), Words("di sini"))])
         let text = DiagnosticText.full(finding, in: sources, language: .id)
-        #expect(text.contains("  ┌─ b.yaml:1:1\n") && text.contains("  ┌─ a.yaml:1:1\n  │\n1 │ satu: 1\n  │ ---- di sini\n"))
+        expect(text.contains("  ┌─ b.yaml:1:1\n") && text.contains("  ┌─ a.yaml:1:1\n  │\n1 │ satu: 1\n  │ ---- di sini\n"))
     }
 
     /// What a terminal would obey comes out visible, and colour only on demand.
@@ -88,9 +91,9 @@ import Testing
             DiagnosticPipeline.gitlab([finding], in: sources, language: .id),
             DiagnosticPipeline.junit([finding], in: sources, language: .id, failing: .error),
         ] {
-            #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+            expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
         }
-        #expect(DiagnosticText.full(finding, in: sources, language: .id, color: true).contains("\u{1B}[1;31merror"))
+        expect(DiagnosticText.full(finding, in: sources, language: .id, color: true).contains("\u{1B}[1;31merror"))
     }
 
     @Test func orderAndDuplicates() {
@@ -109,9 +112,9 @@ import Testing
                 let place = sources[finding.span].position(at: finding.span.start)
                 return "\(sources[finding.span].path):\(place.line):\(place.column) \(finding.rule.number)"
             }
-            #expect(told.joined(separator: ", ") == expected)
+            expect(told.joined(separator: ", "), equals: expected)
         }
-        #expect(DiagnosticText.summary(findings, language: .en) == "3 errors, 2 warnings")
+        expect(DiagnosticText.summary(findings, language: .en), equals: "3 errors, 2 warnings")
     }
 
     /// One document, also when clean; places in lines, characters and bytes.
@@ -122,16 +125,16 @@ import Testing
         let text = DiagnosticJSON.text(sink.findings, in: SourceSet(file), language: .en)
         let document = try JSONValue(parsing: text)
         let head: [JSONValue?] = [document["format"], document["version"], document["counts"]?["error"]]
-        #expect(head == ["mpp-findings", 1, 1])
+        expect(head, equals: ["mpp-findings", 1, 1])
         let finding = try #require(document["findings"]?.array?.first)
         let start = finding["start"]
         let told: [JSONValue?] = [
             finding["code"], finding["pointer"], finding["file"], start?["line"], start?["column"], start?["offset"],
             finding["fixes"]?.array?.first?["edits"]?.array?.first?["replacement"],
         ]
-        #expect(told == ["MPP0120", "/é", "x.yaml", 1, 4, 4, "true"])
+        expect(told, equals: ["MPP0120", "/é", "x.yaml", 1, 4, 4, "true"])
         let clean = try JSONValue(parsing: DiagnosticJSON.text([], in: SourceSet(file), language: .id))
-        #expect([clean["findings"], clean["language"]] as [JSONValue?] == [[], "id"])
+        expect([clean["findings"], clean["language"]] as [JSONValue?], equals: [[], "id"])
     }
 
     @Test func suggestions() {
@@ -139,20 +142,20 @@ import Testing
         let rows: [(String, [String])] = [
             ("suvrei", ["survei"]), ("Tim-Teknis", ["tim_teknis"]), ("nip", ["nik", "nib"]), ("lurah", []), ("", []), ("n", []),
         ]
-        for (word, nearest) in rows { #expect(Suggestions.nearest(to: word, in: names) == nearest, "\(word)") }
-        #expect(Suggestions.nearest(to: "pembayarn", in: names).first == "pembayaran")
+        for (word, nearest) in rows { expect(Suggestions.nearest(to: word, in: names), equals: nearest, "\(word)") }
+        expect(Suggestions.nearest(to: "pembayarn", in: names).first, equals: "pembayaran")
     }
 
     /// Codes, slugs and both languages of every rule of every block.
     @Test func theCatalogIsWhole() {
         let rules = RuleCatalog.all
-        #expect(Set(rules.map(\.number)).count == rules.count && Set(rules.map(\.slug)).count == rules.count)
+        expect(Set(rules.map(\.number)).count == rules.count && Set(rules.map(\.slug)).count == rules.count)
         for rule in rules {
-            #expect([rule.code, rule.slug].map { RuleCatalog.rule(named: $0) } == [rule, rule])
-            #expect(rule.slug.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }, "\(rule.slug)")
-            for words in [rule.summary, rule.explanation] { #expect(!words.en.isEmpty && !words.id.isEmpty, "\(rule.slug)") }
-            #expect(!rule.summary.en.hasSuffix(".") && !rule.summary.id.hasSuffix("."), "\(rule.slug)")
+            expect([rule.code, rule.slug].map { RuleCatalog.rule(named: $0) }, equals: [rule, rule])
+            expect(rule.slug.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }, "\(rule.slug)")
+            for words in [rule.summary, rule.explanation] { expect(!words.en.isEmpty && !words.id.isEmpty, "\(rule.slug)") }
+            expect(!rule.summary.en.hasSuffix(".") && !rule.summary.id.hasSuffix("."), "\(rule.slug)")
         }
-        #expect(RuleCatalog.rule(named: "mpp0110")?.slug == "duplicate-key")
+        expect(RuleCatalog.rule(named: "mpp0110")?.slug, equals: "duplicate-key")
     }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import ServiceDSL
+import Expectations
 import Testing
 
 /// A folder `Cases/NNNN-slug`: files that break one rule and files that keep it, and what is printed about them.
@@ -37,17 +38,17 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
         let beside = names.flatMap { name in Self.names(folder.appending(path: name)).map { "\(name)/\($0)" } }
         let companions = (names + beside).filter { $0.hasSuffix(".yaml") && !variants.contains($0) }
         let known = try #require(RuleCatalog.all.first { $0.number == rule }, "no rule \(rule)")
-        #expect(known.slug == slug)
-        #expect(variants.contains { $0.hasPrefix("fail") } && variants.contains { $0.hasPrefix("pass") })
+        expect(known.slug, equals: slug)
+        expect(variants.contains { $0.hasPrefix("fail") } && variants.contains { $0.hasPrefix("pass") })
         for variant in variants {
             let sources = try SourceSet(
                 (companions + [variant]).map { (path: $0, bytes: Array(try Data(contentsOf: folder.appending(path: $0)))) })
             let findings = find(sources)
             if variant.hasPrefix("pass") {
                 let wrong = findings.filter { $0.rule.number == rule || $0.severity >= .danger }
-                #expect(wrong.isEmpty, "\(variant):\n\(DiagnosticText.short(wrong, in: sources, language: .en))")
+                expect(wrong.isEmpty, "\(variant):\n\(DiagnosticText.short(wrong, in: sources, language: .en))")
             } else {
-                #expect(findings.contains { $0.rule.number == rule }, "\(variant) does not break the rule")
+                expect(findings.contains { $0.rule.number == rule }, "\(variant) does not break the rule")
                 checkMarks(variant, sources, findings)
                 try checkSnapshot(variant, sources, findings)
             }
@@ -55,7 +56,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
         // A snapshot of nothing misleads who reads it.
         for name in names where name.hasSuffix(".diagnostics") {
             let yaml = name.dropLast(".diagnostics".count) + ".yaml"
-            #expect(variants.contains(String(yaml)) && yaml.hasPrefix("fail"), "unused snapshot \(name)")
+            expect(variants.contains(String(yaml)) && yaml.hasPrefix("fail"), "unused snapshot \(name)")
         }
     }
 
@@ -66,7 +67,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
             let file = sources[finding.span]
             return "\(file.path):\(file.position(at: finding.span.start).line) \(finding.rule.code)"
         }
-        #expect(Set(found).sorted() == Array(Set(expected)).sorted(), "\(variant): found is not what is marked")
+        expect(Set(found).sorted(), equals: Array(Set(expected)).sorted(), "\(variant): found is not what is marked")
     }
 
     /// The marks of a file: `path:line code`.
@@ -95,8 +96,8 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
             return
         }
         let recorded = try? String(contentsOf: file, encoding: .utf8)
-        #expect(
-            recorded.map { Array($0.unicodeScalars) } == Array(printed.unicodeScalars),
+        expect(
+            recorded.map { Array($0.unicodeScalars) }, equals: Array(printed.unicodeScalars),
             "\(folder.lastPathComponent)/\(variant):\n\(printed)")
     }
 

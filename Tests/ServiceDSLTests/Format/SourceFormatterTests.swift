@@ -1,5 +1,6 @@
 import FoundationEssentials
 import ServiceDSL
+import Expectations
 import Testing
 
 /// What a file looks like before and after, and what never changes by it.
@@ -12,8 +13,8 @@ import Testing
 
     private func becomes(_ before: String, _ after: String, _ place: SourceLocation = #_sourceLocation) {
         let once = Self.formatted(before)
-        #expect(once == after, sourceLocation: place)
-        #expect(once.flatMap(Self.formatted) == once, sourceLocation: place)
+        expect(once, equals: after, sourceLocation: place)
+        expect(once.flatMap(Self.formatted), equals: once, sourceLocation: place)
     }
 
     /// The language's keys stand in the order of the reference, ids as the author wrote them.
@@ -135,14 +136,14 @@ import Testing
     /// Line ends of another system, blanks at line ends and at the end of the file.
     @Test func blanksAreTidied() {
         becomes("service: a  \r\n\r\n\r\n\r\nversion:   1\r\n\r\n\r\n", "service: a\n\nversion: 1\n")
-        #expect(Self.formatted("service: a\n  version: 1\n") == nil)
+        expect(Self.formatted("service: a\n  version: 1\n") == nil)
     }
 
     /// Every file of the cases that can be read: its meaning is kept, or it were refused, and the second time nothing changes.
     /// In CI one in sixteen.
     @Test(arguments: seeds(1).clamped(to: 0..<16)) func casesKeepTheirMeaning(seed: Int) throws {
         let names = try FileManager.default.subpathsOfDirectory(atPath: RuleCase.root.path).filter { $0.hasSuffix(".yaml") }.sorted()
-        #expect(names.count > 700)
+        expect(names.count > 700)
         for (number, name) in names.enumerated() where number % 16 == seed {
             let file = SourceFile(path: name, bytes: Array(try Data(contentsOf: RuleCase.root.appending(path: name))))
             switch SourceFormatter.format(file, into: DiagnosticSink()) {
@@ -150,7 +151,7 @@ import Testing
             case .refused: Issue.record("\(name) is refused")
             case .formatted(let bytes):
                 let again = SourceFormatter.format(SourceFile(path: name, bytes: bytes), into: DiagnosticSink())
-                #expect(again == .formatted(bytes), "\(name) changes once more")
+                expect(again, equals: .formatted(bytes), "\(name) changes once more")
             }
         }
     }

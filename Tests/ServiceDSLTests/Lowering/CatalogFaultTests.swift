@@ -1,5 +1,6 @@
 import ServiceDSL
 import ServiceIR
+import Expectations
 import Testing
 
 /// A fault of the catalog is told once, where it stands, and its services say nothing of it.
@@ -40,9 +41,9 @@ import Testing
                 ["catalog.yaml: circular-definition: `kepala` depends on itself"]
             ),
         ]
-        for row in rows { #expect(found(row.old, row.new) == row.told, "\(row.new)") }
+        for row in rows { expect(found(row.old, row.new), equals: row.told, "\(row.new)") }
         let late = found("mon_fri: \"08:00-16:00\"", "mon_fri: \"08:00-16:00\", break: \"17:00-18:00\"")
-        #expect(late.first?.contains("the break") == true)
+        expect(late.first?.contains("the break"), equals: true)
     }
 
     /// What is at fault is known by its name, and nothing is said of its slots.
@@ -79,7 +80,7 @@ import Testing
                             """),
                 ])
             let found = compilation.findings.filter { $0.severity >= .danger }
-            #expect(found.map { "\(compilation.sources[$0.span].path) \($0.rule.slug)" } == ["catalog.yaml \(slug)"], "\(resource)")
+            expect(found.map { "\(compilation.sources[$0.span].path) \($0.rule.slug)" }, equals: ["catalog.yaml \(slug)"], "\(resource)")
         }
     }
 
@@ -91,8 +92,8 @@ import Testing
                 sources: [SourceFile(path: "catalog.yaml", text: catalog), SourceFile(path: "contoh.service.yaml", text: service)])
             return Set(compilation.findings.map { "\(compilation.sources[$0.span].path): \($0.rule.slug)" })
         }
-        #expect(
+        expect(
             places("catalog: [").allSatisfy { $0.hasPrefix("catalog.yaml: ") } && !places("catalog: [").isEmpty, "\(places("catalog: ["))")
-        #expect(places("").allSatisfy { $0.hasPrefix("catalog.yaml: ") }, "\(places(""))")
+        expect(places("").allSatisfy { $0.hasPrefix("catalog.yaml: ") }, "\(places(""))")
     }
 }

@@ -1,5 +1,6 @@
 import ServiceDSL
 import ServiceIR
+import Expectations
 import Testing
 
 /// A small catalog, and services built from parts, for what single tests look at.
@@ -58,7 +59,7 @@ enum Contoh {
     /// The service, which must have no fault.
     static func lowered(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> CompiledService {
         let compilation = compile(text)
-        #expect(compilation.lines == [], sourceLocation: sourceLocation)
+        expect(compilation.lines, equals: [], sourceLocation: sourceLocation)
         return try #require(compilation.catalogs.first?.services.first?.service, sourceLocation: sourceLocation)
     }
 

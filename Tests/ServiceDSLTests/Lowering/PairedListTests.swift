@@ -1,5 +1,6 @@
 import ServiceDSL
 import ServiceIR
+import Expectations
 import Testing
 
 /// A list with one row for each row of another: what it is `per`, what its rows see, and where it cannot stand.
@@ -65,22 +66,22 @@ import Testing
                 """,
                 ["outputs": "{ cap: { name: Cap, per: uji.hasil, when: \"sah && berat\", number: \"{cap}\", values: { seri: seri } } }"]))
         let list = try #require(service.machine.steps["uji"]?.fields["hasil"])
-        #expect(list.per == Expression("alat") && list.many == Bounds(1, 9))
-        #expect(list.fields["cap"]?.when == Expression("sah && berat") && list.fields["nomor"]?.value == Expression("seri"))
+        expect(list.per == Expression("alat") && list.many == Bounds(1, 9))
+        expect(list.fields["cap"]?.when == Expression("sah && berat") && list.fields["nomor"]?.value == Expression("seri"))
         let second = try #require(service.machine.steps["catat"]?.fields["tindak"])
-        #expect(second.per == Expression("uji.hasil") && second.many == Bounds(1, 9) && second.unique == [["isi"]])
-        #expect(service.lists(behind: Expression("uji.hasil")).map(\.path) == [["uji", "hasil"], ["alat"]])
+        expect(second.per == Expression("uji.hasil") && second.many == Bounds(1, 9) && second.unique == [["isi"]])
+        expect(service.lists(behind: Expression("uji.hasil")).map(\.path), equals: [["uji", "hasil"], ["alat"]])
         let output = try #require(service.outputs["cap"])
-        #expect(service.rows(of: output)?.fields.keys == ["nomor", "sah", "cap", "seri", "berat"])
+        expect(service.rows(of: output)?.fields.keys, equals: ["nomor", "sah", "cap", "seri", "berat"])
         // It is kept, and an older definition has none.
-        #expect(try JSONCoder.decode(Field.self, from: JSONCoder.encode(list)) == list)
+        try expect(JSONCoder.decode(Field.self, from: JSONCoder.encode(list)), equals: list)
     }
 
     @Test func aListThatMayNotBeAskedHasNoRows() throws {
         let parts = ["form": Self.form.replacing("    many: 1 to 9", with: "    when: orang.nama != ''\n    many: 1 to 9")]
         let service = try Contoh.lowered(
             Self.service("hasil: { name: Hasil, type: list, per: alat, fields: { sah: { name: Sah, type: yes_no } } }", "", parts))
-        #expect(service.machine.steps["uji"]?.fields["hasil"]?.many == Bounds(0, 9))
+        expect(service.machine.steps["uji"]?.fields["hasil"]?.many, equals: Bounds(0, 9))
     }
 
     /// As many rows as the other list: what compares the two says nothing.
@@ -95,7 +96,7 @@ import Testing
             ("size(hasil) == size(alat)", true), ("size(hasil) <= 9", true), ("size(alat) != size(hasil)", true),
             ("size(hasil) > 3 || size(alat) < 4", true), ("size(hasil) > 3", false),
         ]
-        for (rule, isDecided) in rows { #expect(decided(rule) == isDecided, "\(rule)") }
+        for (rule, isDecided) in rows { expect(decided(rule), equals: isDecided, "\(rule)") }
     }
 
     @Test func whatCannotBePairedIsRefused() {
@@ -116,11 +117,11 @@ import Testing
             // A field of the row has the name of one of the row that it belongs to.
             ("\(of) alat, fields: { seri: { name: Seri, type: text } } }", "", ["302"]),
         ]
-        for row in rows { #expect(findings(Self.service(row.first, row.second)) == row.codes, "\(row.first)\n\(row.second)") }
+        for row in rows { expect(findings(Self.service(row.first, row.second)), equals: row.codes, "\(row.first)\n\(row.second)") }
         // In a circle.
         let circle = findings(Self.service("\(of) catat.lain, \(yes) }", "lain: { name: Lain, type: list, per: uji.hasil, \(text) }"))
-        #expect(Set(circle).isSubset(of: ["303", "312"]))
+        expect(Set(circle).isSubset(of: ["303", "312"]))
         let form = Self.form + "\n      lain: { name: Lain, type: list, per: alat, \(yes) }"
-        #expect(findings(Self.service("hasil: { name: Hasil, type: text }", "", ["form": form])) == ["219"])
+        expect(findings(Self.service("hasil: { name: Hasil, type: text }", "", ["form": form])), equals: ["219"])
     }
 }

@@ -1,4 +1,5 @@
 import ServiceDSL
+import Expectations
 import Testing
 
 @Suite struct RuleCoverageTests {
@@ -6,12 +7,12 @@ import Testing
     @Test func everyRuleHasACase() {
         let cased = Set(RuleCase.all(blocks: 0...9).map(\.rule))
         let rules = Rule.fileRules + Rule.structureRules + Rule.nameRules + Rule.definitionRules + Rule.standardRules
-        #expect(rules.filter { !cased.contains($0.number) }.map(\.slug) == [])
+        expect(rules.filter { !cased.contains($0.number) }.map(\.slug), equals: [])
     }
 
     @Test func codesAndSlugsAreUnique() {
         let all = RuleCatalog.all
-        #expect(Set(all.map(\.number)).count == all.count)
-        #expect(Set(all.map(\.slug)).count == all.count)
+        expect(Set(all.map(\.number)).count, equals: all.count)
+        expect(Set(all.map(\.slug)).count, equals: all.count)
     }
 }

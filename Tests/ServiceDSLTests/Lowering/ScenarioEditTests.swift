@@ -1,4 +1,5 @@
 import ServiceDSL
+import Expectations
 import Testing
 
 /// A first expectation goes behind the last entry; all else stays byte for byte.
@@ -41,8 +42,8 @@ import Testing
                 steps:
                   - { expect: { step: periksa } }
             """
-        #expect(edited(text, [4: "{ end: granted }", 12: "{ step: periksa }"]) == expected)
-        #expect(edited(text, [:]) == text && edited(text, [1: "{ end: granted }"]) == text)
+        expect(edited(text, [4: "{ end: granted }", 12: "{ step: periksa }"]), equals: expected)
+        expect(edited(text, [:]) == text && edited(text, [1: "{ end: granted }"]) == text)
     }
 
     @Test func flowStepsAndFlowCases() {
@@ -80,6 +81,6 @@ import Testing
                 submit: { at: 2026-03-09T09:00 }
                 steps: [ { wait: 1 day }, { expect: { end: d } } ]
             """
-        #expect(edited(text, [3: "{ end: a }", 4: "{ end: b }", 5: "{ end: c }", 12: "{ end: d }"]) == expected)
+        expect(edited(text, [3: "{ end: a }", 4: "{ end: b }", 5: "{ end: c }", 12: "{ end: d }"]), equals: expected)
     }
 }

@@ -1,5 +1,6 @@
 import ServiceDSL
 import ServiceIR
+import Expectations
 import Testing
 
 @Suite struct WorkflowLoweringTests {
@@ -23,22 +24,23 @@ import Testing
         let machine = service.machine
         let lapsed = Contoh.told(machine.steps["lapsed"]?.end)
         let ends = "\(machine.initial), \(machine.lapsedEnd): \(lapsed), \(machine.withdrawnEnd), withdrawable \(machine.isWithdrawable)"
-        #expect(ends == "awal, lapsed: lapsed, withdrawn, withdrawable true")
+        expect(ends, equals: "awal, lapsed: lapsed, withdrawn, withdrawable true")
         let step = try #require(machine.steps["periksa"])
         // The role's `late`, else the catalog's.
         let lates: [Late?] = [machine.steps["awal"]?.late, step.late]
-        #expect(lates == [Late(notify: ["kepala"]), Late(escalate: "kepala")])
+        expect(lates, equals: [Late(notify: ["kepala"]), Late(escalate: "kepala")])
         let actions = step.actions.map { id, action in
             "\(id): back \(action.goesBack), at most \(Contoh.told(action.atMost)), reason \(action.reason.isRequired)"
         }
-        #expect(
-            actions == [
+        expect(
+            actions,
+            equals: [
                 "perbaiki: back false, at most 2, reason true", "ulang: back true, at most 2, reason true",
                 "tolak: back false, at most -, reason true", "teruskan: back false, at most -, reason false",
             ])
         let mending = step.actions["perbaiki"]?.repair?.within?.constant
-        #expect(mending == TimeLimit(PeriodRange(10, 10, .workingDays)))
-        #expect(!step.reason.isRequired)
+        expect(mending, equals: TimeLimit(PeriodRange(10, 10, .workingDays)))
+        expect(!step.reason.isRequired)
     }
 
     @Test func writtenEndsTakeThePlaceOfUnwrittenOnes() throws {
@@ -52,7 +54,7 @@ import Testing
                 """, ["withdraw": "{ allowed: false, legal_basis: perda }"])
         ).machine
         let told = "\(machine.lapsedEnd), \(machine.withdrawnEnd), withdrawable \(machine.isWithdrawable), \(machine.steps.count) steps"
-        #expect(told == "lapsed, batal, withdrawable false, 4 steps")
+        expect(told, equals: "lapsed, batal, withdrawable false, 4 steps")
     }
 
     @Test func branchesAreSmallWorkflowsOfTheirOwn() throws {
@@ -72,14 +74,14 @@ import Testing
                   ditolak: { end: refused }
                 """))
         let block = try #require(service.machine.steps["telaah"])
-        #expect(block.kind == .parallel && block.join == .count(1))
+        expect(block.kind == .parallel && block.join == .count(1))
         let branches = block.branches.map { id, branch in
             let steps = branch.steps.map { id, step in "\(id) to \(step.routes.map(\.to.rawValue).joined(separator: ", "))" }
             return "\(id) from \(branch.initial): \(steps.joined(separator: "; "))"
         }
-        #expect(branches == ["satu from a: a to b; b to join", "dua from c: c to join"])
-        #expect(block.branches["satu"]?.steps["b"]?.actions["gagal"]?.reason.isRequired == true)
-        #expect(service.machine.steps["a"] == nil)
+        expect(branches, equals: ["satu from a: a to b; b to join", "dua from c: c to join"])
+        expect(block.branches["satu"]?.steps["b"]?.actions["gagal"]?.reason.isRequired, equals: true)
+        expect(service.machine.steps["a"] == nil)
     }
 
     @Test func theCitizensTimeNeverRunsOnTheOfficesClock() throws {
@@ -95,12 +97,12 @@ import Testing
                 """, ["fee": "{ a: { name: A, amount: 1000 }, b: { name: B, amount: 2000 } }"])
         ).machine
         let standing = machine.steps.filter(\.value.standsStill).map(\.key.rawValue)
-        #expect(standing == ["lengkapi", "bayar", "tunggu"])
+        expect(standing, equals: ["lengkapi", "bayar", "tunggu"])
         let payment = try #require(machine.steps["bayar"])
-        #expect(payment.pays == ["a", "b"])
+        expect(payment.pays, equals: ["a", "b"])
         // The applicant's own step has no officer who could be late.
         let lates: [Late?] = [payment.late, machine.steps["lengkapi"]?.late]
-        #expect(lates == [Late(to: "gugur"), nil])
+        expect(lates, equals: [Late(to: "gugur"), nil])
     }
 
     @Test func severalPeopleJoinAsSaid() throws {
@@ -112,9 +114,9 @@ import Testing
                 """)
         ).machine
         let performers = try #require(machine.steps["paraf"]?.performers)
-        #expect(performers.roles == ["loket", "teknis", "kepala"])
-        #expect(performers.join == .inOrder)
-        #expect(performers.samePersonReason == LocalText("id", "Kantor kecil"))
+        expect(performers.roles, equals: ["loket", "teknis", "kepala"])
+        expect(performers.join, equals: .inOrder)
+        expect(performers.samePersonReason, equals: LocalText("id", "Kantor kecil"))
     }
 
     @Test func elementsAreFoundWhereTheyWereWritten() throws {
@@ -135,7 +137,7 @@ import Testing
         ]
         for (path, text) in rows {
             let place = try #require(unit.sourceMap[path], "\(path)")
-            #expect(compilation.sources[unit.file].text(of: place.value) == text, "\(path)")
+            expect(compilation.sources[unit.file].text(of: place.value), equals: text, "\(path)")
         }
     }
 }

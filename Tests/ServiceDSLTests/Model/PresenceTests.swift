@@ -1,5 +1,6 @@
 import ServiceDSL
 import ServiceIR
+import Expectations
 import Testing
 
 /// Where a value recorded in a step may be read: only behind every way that records it.
@@ -12,13 +13,13 @@ import Testing
     }
 
     @Test func whatDoneRecordsIsThereAfterwards() {
-        #expect(
+        expect(
             slugs(
                 """
                   periksa: { name: P, by: loket, fields: { baik: { name: B, type: yes_no } }, to: pilih }
                   pilih: { to: [ { when: periksa.baik, to: selesai }, { reason: Buruk, to: ditolak } ] }
 
-                """) == [])
+                """), equals: [])
     }
 
     @Test func whatIsPassedIsNotSure() {
@@ -28,17 +29,17 @@ import Testing
 
             """
         let known = text.replacing("when: periksa.baik", with: "when: has(periksa.baik) && periksa.baik")
-        #expect([slugs(text), slugs(known)] == [["may-be-absent"], []])
+        expect([slugs(text), slugs(known)], equals: [["may-be-absent"], []])
     }
 
     @Test func whatLatenessLeavesIsNotSure() {
-        #expect(
+        expect(
             slugs(
                 """
                   periksa: { name: P, by: loket, within: 1 day, late: { to: pilih }, fields: { baik: { name: B, type: yes_no } }, to: pilih }
                   pilih: { to: [ { when: periksa.baik, to: selesai }, { reason: Buruk, to: ditolak } ] }
 
-                """) == ["may-be-absent"])
+                """), equals: ["may-be-absent"])
     }
 
     @Test func allBranchesAreDoneAfterJoinAllAndOnlySomeAfterAny() {
@@ -52,7 +53,7 @@ import Testing
               pilih: { to: [ { when: a.baik, to: selesai }, { reason: Buruk, to: ditolak } ] }
 
             """
-        #expect([slugs(text), slugs(text.replacing("join: all", with: "join: any"))] == [[], ["may-be-absent"]])
+        expect([slugs(text), slugs(text.replacing("join: all", with: "join: any"))], equals: [[], ["may-be-absent"]])
     }
 
     @Test func eachOfSeveralRolesHasItsOwnValues() {
@@ -62,7 +63,7 @@ import Testing
 
             """
         let texts = [text, text.replacing("periksa.kepala.baik", with: "periksa.baik"), text.replacing("join: all", with: "join: 1")]
-        #expect(texts.map { slugs($0) } == [[], ["unknown-name-in-expression"], ["may-be-absent"]])
+        expect(texts.map { slugs($0) }, equals: [[], ["unknown-name-in-expression"], ["may-be-absent"]])
     }
 
     @Test func aConditionIsJudgedWhereItIsRead() {
@@ -74,7 +75,7 @@ import Testing
                         + "  selesai: { end: granted }\n  ditolak: { end: refused }\n",
                     ["conditions": "{ layak: awal.baik }", "documents": "{ ktp: { name: KTP, when: \(when) } }"]))
         }
-        #expect([slugs("awal.count > 1"), slugs("layak")] == [[], ["may-be-absent"]])
+        expect([slugs("awal.count > 1"), slugs("layak")], equals: [[], ["may-be-absent"]])
     }
 
     /// With its names written out an expression may be longer than any that can be read again.
@@ -94,12 +95,12 @@ import Testing
                         "documents": "{ ktp: { name: KTP, when: \(terms[0]) } }",
                     ]))
         }
-        #expect([slugs(300), slugs(4500)] == [[], ["invalid-expression"]])
+        expect([slugs(300), slugs(4500)], equals: [[], ["invalid-expression"]])
     }
 
     /// One finding for each circle: the conditions' and the fields'.
     @Test func circlesAreFoundWithoutEnd() {
-        #expect(
+        expect(
             Contoh.codes(
                 Contoh.service(
                     "  awal: { name: Awal, by: loket, to: selesai }\n  selesai: { end: granted }\n",
@@ -108,6 +109,6 @@ import Testing
                         "form":
                             "  s: { name: S, fields: { x: { name: X, type: yes_no, when: y }, y: { name: Y, type: yes_no, when: x } } }\n",
                     ])
-            ).filter { $0 == "circular-definition" }.count == 2)
+            ).filter { $0 == "circular-definition" }.count, equals: 2)
     }
 }

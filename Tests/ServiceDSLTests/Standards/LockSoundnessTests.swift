@@ -1,5 +1,6 @@
 import ServiceDSL
 import ServiceIR
+import Expectations
 import Testing
 
 /// Random regions against the locks, and against everybody who could apply, one by one: a lock speaks up exactly when somebody is worse off.
@@ -18,8 +19,8 @@ import Testing
         try #require(others.isEmpty, "\(overlay)\n\(compilation.lines)")
         for (lock, isWorse) in Self.worse(standard, region) {
             let found = locks.filter { $0.message.en.hasPrefix("`\(lock)`") }
-            #expect(found.isEmpty != isWorse, "\(lock), worse off: \(isWorse)\n\(overlay)\n\(compilation.lines)")
-            #expect(found.allSatisfy { $0.rule.slug == "lock-broken" }, "\(overlay)\n\(compilation.lines)")
+            expect(found.isEmpty != isWorse, "\(lock), worse off: \(isWorse)\n\(overlay)\n\(compilation.lines)")
+            expect(found.allSatisfy { $0.rule.slug == "lock-broken" }, "\(overlay)\n\(compilation.lines)")
         }
     }
 

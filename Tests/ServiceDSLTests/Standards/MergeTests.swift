@@ -1,4 +1,5 @@
 import ServiceDSL
+import Expectations
 import Testing
 
 /// How an overlay is laid over what it extends, over random chains of ancestors.
@@ -10,10 +11,10 @@ import Testing
         let chain = try Chain([random.base(), random.overlay(), random.overlay(), random.overlay()])
         let (a, b, c, d) = (chain.maps[0], chain.maps[1], chain.maps[2], chain.maps[3])
         let stepwise = chain.text(chain.stepwise)
-        #expect(chain.text(chain.lay(SyntaxMerge.join(d, SyntaxMerge.join(c, b)), over: a)) == stepwise)
-        #expect(chain.text(chain.lay(SyntaxMerge.join(SyntaxMerge.join(d, c), b), over: a)) == stepwise)
-        #expect(chain.text(chain.lay(SyntaxMerge.join(d, c), over: chain.lay(b, over: a))) == stepwise)
-        #expect(chain.text(chain.stepwise) == stepwise)
+        expect(chain.text(chain.lay(SyntaxMerge.join(d, SyntaxMerge.join(c, b)), over: a)), equals: stepwise)
+        expect(chain.text(chain.lay(SyntaxMerge.join(SyntaxMerge.join(d, c), b), over: a)), equals: stepwise)
+        expect(chain.text(chain.lay(SyntaxMerge.join(d, c), over: chain.lay(b, over: a))), equals: stepwise)
+        expect(chain.text(chain.stepwise), equals: stepwise)
     }
 
     @Test func mapsMergeAndTheRestReplaces() throws {
@@ -34,8 +35,9 @@ import Testing
               foto: { name: Foto, before: ktp }
             channels: [online]
             """)
-        #expect(
-            merged == """
+        expect(
+            merged,
+            equals: """
                 service: uji
                 version: 2
                 channels: [online]
@@ -53,10 +55,10 @@ import Testing
     @Test func aWholeMapCanBeReplaced() throws {
         let base = "standard: dasar\nversion: 1\ndocuments: { ktp: { name: KTP, copies: 2 }, kk: KK }\n"
         let head = "service: uji\nversion: 1\nextends: dasar@1\n"
-        #expect(
-            try Self.laid(base, head + "documents: { ktp: { replace: true, name: SIM } }\n")
+        try expect(
+            Self.laid(base, head + "documents: { ktp: { replace: true, name: SIM } }\n")
                 .hasSuffix("documents:\n  ktp:\n    name: SIM\n  kk: KK\n"))
-        #expect(try Self.laid(base, head + "documents: { replace: true, sim: SIM }\n").hasSuffix("documents:\n  sim: SIM\n"))
+        try expect(Self.laid(base, head + "documents: { replace: true, sim: SIM }\n").hasSuffix("documents:\n  sim: SIM\n"))
     }
 
     /// A step that is placed before the first one does not become the first.
@@ -64,7 +66,7 @@ import Testing
         let merged = try Self.laid(
             "standard: dasar\nversion: 1\nworkflow: { a: { to: b }, b: { end: granted } }\n",
             "service: uji\nversion: 1\nextends: dasar@1\nworkflow: { c: { to: a, before: a } }\n")
-        #expect(merged.hasSuffix("first_step: a\nworkflow:\n  c:\n    to: a\n  a:\n    to: b\n  b:\n    end: granted\n"))
+        expect(merged.hasSuffix("first_step: a\nworkflow:\n  c:\n    to: a\n  a:\n    to: b\n  b:\n    end: granted\n"))
     }
 
     // MARK: Reading and printing

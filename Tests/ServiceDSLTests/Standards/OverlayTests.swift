@@ -1,16 +1,17 @@
 import ServiceDSL
 import ServiceIR
+import Expectations
 import Testing
 
 /// What becomes of a service that extends a standard of another catalog.
 @Suite struct OverlayTests {
     @Test func takesWhatItDoesNotSay() throws {
         let service = try Region(overlay: "sla: 2 working days\nworkflow:\n  periksa: { within: 1 working day }\n").service()
-        #expect(service.service == "surat-daerah" && service.version == 7)
-        #expect(service.promises["sla"]?.within?.constant?.range.promised == Period(2, .workingDays))
-        #expect(service.machine.steps["periksa"]?.within?.constant?.range.promised == Period(1, .workingDays))
-        #expect(service.machine.steps["periksa"]?.name?.constant?["id"] == "Periksa")
-        #expect(service.documents.keys.map(\.rawValue) == ["ktp", "kuasa"])
+        expect(service.service == "surat-daerah" && service.version == 7)
+        expect(service.promises["sla"]?.within?.constant?.range.promised, equals: Period(2, .workingDays))
+        expect(service.machine.steps["periksa"]?.within?.constant?.range.promised, equals: Period(1, .workingDays))
+        expect(service.machine.steps["periksa"]?.name?.constant?["id"], equals: "Periksa")
+        expect(service.documents.keys.map(\.rawValue), equals: ["ktp", "kuasa"])
     }
 
     /// The standard's `nama` stays the applicant's, though the region adds another, also inside the standard's own section.
@@ -24,25 +25,25 @@ import Testing
                   baru: { name: Baru, when: usaha.nama == 'x' }
                 """)
         let service = try region.service()
-        #expect(service.documents["kuasa"]?.when == Expression("pemohon.nama != 'x'"))
-        #expect(service.form.sections["surat"]?.fields["isi"]?.when == Expression("pemohon.nama != 'y'"))
-        #expect(service.tables["tarif"]?.of == [Expression("surat.jenis")])
+        expect(service.documents["kuasa"]?.when, equals: Expression("pemohon.nama != 'x'"))
+        expect(service.form.sections["surat"]?.fields["isi"]?.when, equals: Expression("pemohon.nama != 'y'"))
+        expect(service.tables["tarif"]?.of, equals: [Expression("surat.jenis")])
         let unclear = Region(
             overlay:
                 "form: { usaha: { name: Usaha, fields: { nama: { name: N, type: text } } } }\ndocuments: { baru: { name: B, when: nama == 'x' } }\n"
         )
-        #expect(unclear.compile().lines.map { $0.prefix(46) } == ["daerah/surat.service.yaml:5:37: error[MPP0306 "])
+        expect(unclear.compile().lines.map { $0.prefix(46) }, equals: ["daerah/surat.service.yaml:5:37: error[MPP0306 "])
     }
 
     /// The standard's own catalog says what its groups of fields are; roles are the region's.
     @Test func groupsAreTheStandardsAndRolesTheRegions() throws {
         let service = try Region(overlay: "").service()
-        #expect(service.form.sections["pemohon"]?.fields.keys.map(\.rawValue) == ["nama", "nik"])
+        expect(service.form.sections["pemohon"]?.fields.keys.map(\.rawValue), equals: ["nama", "nik"])
         let without = Region(overlay: "", roles: "loket: { name: Loket, agency: dinas }")
         let finding = try #require(without.compile().findings.first { $0.rule.slug == "unknown-name" })
         let compilation = without.compile()
-        #expect(compilation.sources[finding.span].path == "nasional/surat.standard.yaml")
-        #expect(finding.labels.map { compilation.sources[$0.span].path } == ["daerah/surat.service.yaml"])
+        expect(compilation.sources[finding.span].path, equals: "nasional/surat.standard.yaml")
+        expect(finding.labels.map { compilation.sources[$0.span].path }, equals: ["daerah/surat.service.yaml"])
     }
 
     @Test func whatTheStandardLeavesOpenMakesADraft() throws {
@@ -50,21 +51,21 @@ import Testing
             overlay: "", standard: { $0.replacing("privacy: { basis: public_service, keep_for: 1 year }", with: "privacy: to_fill") })
         let compilation = open.compile()
         let found = compilation.findings.filter { $0.severity > .note }
-        #expect(found.map(\.rule.slug) == ["to-fill"])
-        #expect(found.map(\.message.en) == ["the standard leaves `privacy` to be filled in"])
+        expect(found.map(\.rule.slug), equals: ["to-fill"])
+        expect(found.map(\.message.en), equals: ["the standard leaves `privacy` to be filled in"])
         let unit = try #require(compilation.catalogs.flatMap(\.services).first)
-        #expect(unit.isDraft && !unit.isWhole)
+        expect(unit.isDraft && !unit.isWhole)
         let filled = Region(
             overlay: "privacy: { basis: consent, keep_for: 2 years }\n",
             standard: { $0.replacing("privacy: { basis: public_service, keep_for: 1 year }", with: "privacy: to_fill") })
-        #expect(try filled.service().privacy?.basis == .consent)
+        try expect(filled.service().privacy?.basis, equals: .consent)
     }
 
     @Test func whatNobodyGivesIsMissing() throws {
         let region = Region(overlay: "fee: removed\ndocuments: { foto: { copies: 2 } }\n")
         let lines = region.compile().lines
-        #expect(lines.contains { $0.hasSuffix("error[MPP0202 missing-key]: a service without `fee`") })
-        #expect(lines.contains { $0.hasPrefix("daerah/surat.service.yaml:5:") && $0.hasSuffix("a document without `name`") })
+        expect(lines.contains { $0.hasSuffix("error[MPP0202 missing-key]: a service without `fee`") })
+        expect(lines.contains { $0.hasPrefix("daerah/surat.service.yaml:5:") && $0.hasSuffix("a document without `name`") })
     }
 
     /// A province stands between: what it says holds, and the region's word is the last.
@@ -79,10 +80,11 @@ import Testing
             ),
         ]
         let service = try region.service()
-        #expect(service.documents["ktp"]?.copies?.constant == 3)
-        #expect(service.documents["ktp"]?.hint?["id"] == "Asli ditunjukkan")
-        #expect(service.promises["sla"]?.within?.constant?.range.promised == Period(2, .workingDays))
-        #expect(region.compile().catalogs.flatMap(\.services).first?.ancestors.map(\.name) == ["provinsi/surat@1", "nasional/surat@2"])
+        expect(service.documents["ktp"]?.copies?.constant, equals: 3)
+        expect(service.documents["ktp"]?.hint?["id"], equals: "Asli ditunjukkan")
+        expect(service.promises["sla"]?.within?.constant?.range.promised, equals: Period(2, .workingDays))
+        expect(
+            region.compile().catalogs.flatMap(\.services).first?.ancestors.map(\.name), equals: ["provinsi/surat@1", "nasional/surat@2"])
     }
 
     /// What `mppc show` prints is the same service when it is read again.
@@ -103,7 +105,7 @@ import Testing
         var again = region
         again.written = ServiceYAML.text(unit.syntax, in: compilation.sources) { _ in "asal" }
             .replacing("use: orang", with: "fields: { nama: { name: Nama, type: text }, nik: { name: NIK, type: nik } }")
-        #expect(try again.service() == unit.service)
+        try expect(again.service(), equals: unit.service)
     }
 }
 
@@ -208,7 +210,7 @@ struct Region {
     func service(sourceLocation: SourceLocation = #_sourceLocation) throws -> CompiledService {
         let compilation = compile()
         let wrong = compilation.lines.filter { !$0.contains(": note[") && !$0.contains("missing-component") }
-        #expect(wrong == [], sourceLocation: sourceLocation)
+        expect(wrong, equals: [], sourceLocation: sourceLocation)
         let unit = try #require(compilation.catalogs.flatMap(\.services).first { $0.isWhole }, sourceLocation: sourceLocation)
         return unit.service
     }

@@ -1,4 +1,5 @@
 import ServiceDSL
+import Expectations
 import Testing
 
 /// What a region's change brings about at a node of the standard is said in the region's file; what the standard says of itself is not.
@@ -18,24 +19,24 @@ import Testing
         let signed = { (standard: String) in
             standard.replacing("number: \"{seq:3}/{year}\" }", with: "number: \"{seq:3}/{year}\", signature: wet }")
         }
-        #expect(found("", signed) == [])
+        expect(found("", signed), equals: [])
         let unsigned = found("workflow: { tanda: { signs: removed } }", signed)
-        #expect(unsigned.contains { $0.hasPrefix("unsigned-release ") && $0.contains("nasional/surat.standard.yaml") }, "\(unsigned)")
+        expect(unsigned.contains { $0.hasPrefix("unsigned-release ") && $0.contains("nasional/surat.standard.yaml") }, "\(unsigned)")
         // With the same fault in the standard itself it is said there alone.
-        #expect(found("workflow: { tanda: { name: Tanda } }") { signed($0).replacing(", signs: [surat]", with: "") } == [])
+        expect(found("workflow: { tanda: { name: Tanda } }") { signed($0).replacing(", signs: [surat]", with: "") }, equals: [])
     }
 
     @Test func saysWhatIsPaidNoMore() {
         var region = Region(overlay: "workflow: { salur: removed, terbit: { to: selesai } }", standard: { _ in LockTests.standard })
         region.extends = "nasional/izin@1"
         let lines = lines(region.compile())
-        #expect(lines.contains { $0.hasPrefix("fee-never-paid ") }, "\(lines)")
+        expect(lines.contains { $0.hasPrefix("fee-never-paid ") }, "\(lines)")
     }
 
     @Test func standsAtTheLineThatChanges() throws {
         let overlay = "fee: { retribusi: { name: Tunai } }\nworkflow:\n  bayar: { within: removed, late: removed }\n"
         let compilation = Region(overlay: overlay).compile()
         let line = try #require(compilation.lines.first { $0.contains("waits-for-ever") }, "\(compilation.lines)")
-        #expect(line.hasPrefix("daerah/surat.service.yaml:6:"))
+        expect(line.hasPrefix("daerah/surat.service.yaml:6:"))
     }
 }

@@ -1,5 +1,6 @@
 import ServiceDSL
 import ServiceIR
+import Expectations
 import Testing
 
 @Suite struct WrittenFormTests {
@@ -18,32 +19,32 @@ import Testing
             ("1 tahun", PeriodRange(1, 1, .years)),
         ]
         for (text, duration) in rows {
-            #expect(try within(text) == duration, "\(text)")
+            try expect(within(text), equals: duration, "\(text)")
         }
     }
 
     @Test func everyShapeIsWhole() {
         // Each shape stands once, its short form is one of its keys, and no key has two meanings in it.
-        #expect(Set(Keywords.shapes.map(\.name)).count == Keywords.shapes.count)
-        #expect(Set(Keywords.shapes.map(\.name)) == Set(ShapeName.allCases))
+        expect(Set(Keywords.shapes.map(\.name)).count, equals: Keywords.shapes.count)
+        expect(Set(Keywords.shapes.map(\.name)), equals: Set(ShapeName.allCases))
         for shape in Keywords.shapes {
-            #expect(Set(shape.keywords.map(\.key)).count == shape.keywords.count)
-            if let short = shape.shortForm { #expect(shape.keyword(short) != nil) }
-            for keyword in shape.keywords { #expect(!keyword.summary.en.isEmpty && !keyword.summary.id.isEmpty) }
+            expect(Set(shape.keywords.map(\.key)).count, equals: shape.keywords.count)
+            if let short = shape.shortForm { expect(shape.keyword(short) != nil) }
+            for keyword in shape.keywords { expect(!keyword.summary.en.isEmpty && !keyword.summary.id.isEmpty) }
         }
     }
 
     @Test func faultsSilenceTheirConsequences() {
         // A misspelt key is not missing besides, and a step of unknown form is still a step that others lead to.
         let text = Contoh.service("  awal: { nmae: Awal, by: loket, to: akhir }\n  akhir: granted\n")
-        #expect(Contoh.codes(text) == ["unknown-key", "wrong-type"])
+        expect(Contoh.codes(text), equals: ["unknown-key", "wrong-type"])
     }
 
     @Test func aDraftIsWarnedOfAndNeverWhole() throws {
         let compilation = Contoh.compile(
             Contoh.service("  awal: { name: Awal, by: loket, within: to_fill, to: selesai }\n  selesai: { end: granted }\n"))
-        #expect(compilation.findings.map(\.rule.slug) == ["to-fill"])
+        expect(compilation.findings.map(\.rule.slug), equals: ["to-fill"])
         let unit = try #require(compilation.catalogs.first?.services.first)
-        #expect(unit.isDraft && !unit.isWhole)
+        expect(unit.isDraft && !unit.isWhole)
     }
 }

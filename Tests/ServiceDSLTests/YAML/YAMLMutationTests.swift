@@ -1,5 +1,6 @@
 import FoundationEssentials
 import ServiceDSL
+import Expectations
 import Testing
 
 /// Files broken at random, with fixed seeds: the reader always comes back with a tree or with findings, quickly.
@@ -16,14 +17,14 @@ import Testing
             let file = SourceFile(path: "acak.yaml", bytes: bytes)
             let sink = DiagnosticSink()
             let tree = YAMLParser.parse(file, into: sink)
-            #expect(tree.root != nil || sink.hasFailures, "round \(round): neither a tree nor a failure")
+            expect(tree.root != nil || sink.hasFailures, "round \(round): neither a tree nor a failure")
             for finding in sink.findings {
-                #expect(finding.span.end <= bytes.count && finding.span.start <= finding.span.end, "round \(round)")
+                expect(finding.span.end <= bytes.count && finding.span.start <= finding.span.end, "round \(round)")
             }
             if let root = tree.root { check(root, tree, depth: 0) }
             let sources = SourceSet(file)
             for language in MessageLanguage.allCases {
-                #expect(!DiagnosticText.full(sink.findings, in: sources, language: language).contains("\0"))
+                expect(!DiagnosticText.full(sink.findings, in: sources, language: language).contains("\0"))
             }
         }
     }
@@ -33,10 +34,10 @@ import Testing
         if depth > 70 { return }
         var end = node.span.start
         for child in node.kind == .mapping ? node.entries.flatMap({ [$0.key, $0.value] }) : Array(node.items) {
-            #expect(child.span.end >= child.span.start && child.span.end <= tree.file.bytes.count)
+            expect(child.span.end >= child.span.start && child.span.end <= tree.file.bytes.count)
             if child.span.start >= node.span.start, node.anchor == nil {
-                #expect(child.span.start >= end, "\(child.pointer)")
-                #expect(child.span.end <= node.span.end, "\(child.pointer)")
+                expect(child.span.start >= end, "\(child.pointer)")
+                expect(child.span.end <= node.span.end, "\(child.pointer)")
                 end = child.span.end
             }
             check(child, tree, depth: depth + 1)

@@ -1,4 +1,5 @@
 import ServiceDSL
+import Expectations
 import Testing
 
 @Suite struct YAMLRuleExampleTests {
@@ -6,8 +7,8 @@ import Testing
     /// Neither four megabytes nor bytes that are no text can stand in an example.
     @Test(arguments: Rule.yamlRules.filter { ![Rule.fileTooLarge.number, Rule.invalidUTF8.number].contains($0.number) })
     func examplesHold(rule: Rule) {
-        #expect(codes(rule.failing).allSatisfy { $0 == rule.code } && !codes(rule.failing).isEmpty, "\(rule.slug): \(codes(rule.failing))")
-        #expect(codes(rule.passing) == [], "\(rule.slug)")
+        expect(codes(rule.failing).allSatisfy { $0 == rule.code } && !codes(rule.failing).isEmpty, "\(rule.slug): \(codes(rule.failing))")
+        expect(codes(rule.passing), equals: [], "\(rule.slug)")
     }
 
     private func codes(_ text: String) -> [String] {

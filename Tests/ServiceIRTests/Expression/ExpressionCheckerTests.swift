@@ -1,4 +1,5 @@
 import ServiceIR
+import Expectations
 import Testing
 
 /// A service's names as the model builder gives them: the advertising permit of the language's own example, and what it lacks.
@@ -71,10 +72,10 @@ func exampleScope() -> Scope {
         ]
         for (text, canonical) in rows {
             let checked = try check(text, .condition)
-            #expect(checked.faults == [], "\(text)")
-            #expect(checked.node.canonicalText == canonical, "\(text)")
+            expect(checked.faults, equals: [], "\(text)")
+            expect(checked.node.canonicalText, equals: canonical, "\(text)")
             // What is stored checks again to the same.
-            #expect(try check(canonical, .condition).node.canonicalText == canonical, "\(text)")
+            try expect(check(canonical, .condition).node.canonicalText, equals: canonical, "\(text)")
         }
     }
 
@@ -103,8 +104,8 @@ func exampleScope() -> Scope {
         ]
         for (text, kind) in rows {
             let faults = try check(text, .condition).faults
-            #expect(faults.count == 1, "\(faults)")
-            #expect(faults.first.map { String(describing: $0.kind) }?.hasPrefix(kind) == true, "\(faults)")
+            expect(faults.count, equals: 1, "\(faults)")
+            expect(faults.first.map { String(describing: $0.kind) }?.hasPrefix(kind), equals: true, "\(faults)")
         }
     }
 
@@ -123,7 +124,7 @@ func exampleScope() -> Scope {
         ]
         for (text, fault) in rows {
             let faults = try check(text, .condition).faults
-            #expect(faults == [fault], "\(text)")
+            expect(faults, equals: [fault], "\(text)")
         }
     }
 
@@ -135,7 +136,7 @@ func exampleScope() -> Scope {
             ("documents.ktpp", 10..<14),
         ]
         for (text, range) in rows {
-            #expect(try check(text, .condition).faults.map(\.range) == [range], "\(text)")
+            try expect(check(text, .condition).faults.map(\.range), equals: [range], "\(text)")
         }
     }
 
@@ -148,11 +149,11 @@ func exampleScope() -> Scope {
         ]
         for (text, isRounded, kinds) in rows {
             let checked = try check(text, .money(isRounded: isRounded))
-            #expect(checked.faults.map(\.kind) == kinds, "\(text)")
-            #expect(checked.isSound == kinds.isEmpty, "\(text)")
+            expect(checked.faults.map(\.kind), equals: kinds, "\(text)")
+            expect(checked.isSound, equals: kinds.isEmpty, "\(text)")
         }
         let either = try check("jumlah > 3 ? 50000 : biaya", .money(isRounded: false))
-        #expect(either.type == .integer(.rupiah))
+        expect(either.type, equals: .integer(.rupiah))
     }
 
     @Test func presenceIsProved() throws {
@@ -169,7 +170,7 @@ func exampleScope() -> Scope {
             ("has(sudah_kawin) && (usia < 17 && izin_lama == '' || sudah_kawin)", ["variant == 'perpanjangan'"]),
         ]
         for (text, assuming) in rows {
-            #expect(try check(text, .condition, assuming: assuming).faults == [], "\(text)")
+            try expect(check(text, .condition, assuming: assuming).faults, equals: [], "\(text)")
         }
     }
 
@@ -187,14 +188,15 @@ func exampleScope() -> Scope {
         ]
         for (text, assuming) in rows {
             let faults = try check(text, .condition, assuming: assuming).faults
-            #expect(!faults.isEmpty, "\(text)")
-            for fault in faults { #expect(String(describing: fault.kind).hasPrefix("mayBeAbsent"), "\(text)") }
+            expect(!faults.isEmpty, "\(text)")
+            for fault in faults { expect(String(describing: fault.kind).hasPrefix("mayBeAbsent"), "\(text)") }
         }
     }
 
     @Test func readsAreCanonicalAndInOrder() throws {
-        #expect(
-            try check("luas * nsr(jenis) > 3 && saksi.all(s, s.umur > usia) && luas > 1").reads == [
+        try expect(
+            check("luas * nsr(jenis) > 3 && saksi.all(s, s.umur > usia) && luas > 1").reads,
+            equals: [
                 "reklame.luas", "nsr()", "reklame.jenis", "pemohon.saksi", "pemohon.usia",
             ])
     }
@@ -203,8 +205,8 @@ func exampleScope() -> Scope {
     @Test func aProofOverBudgetIsSaid() throws {
         let parts = (0..<80).map { "saksi.exists(s, s.umur == \($0))" }
         let faults = try check("(" + parts.joined(separator: " || ") + ") && izin_lama == 'x'", .condition).faults
-        #expect(faults.map { String(describing: $0.kind) }.allSatisfy { $0.hasPrefix("presenceNotProved") })
-        #expect(!faults.isEmpty)
+        expect(faults.map { String(describing: $0.kind) }.allSatisfy { $0.hasPrefix("presenceNotProved") })
+        expect(!faults.isEmpty)
     }
 
     /// What the parser accepts at its limits is checked, printed and evaluated too.
@@ -217,7 +219,7 @@ func exampleScope() -> Scope {
         ]
         for text in rows {
             let checked = try check(text, .condition)
-            #expect(checked.faults == [], "\(text)")
+            expect(checked.faults, equals: [], "\(text)")
             let program = try Program(checked.expression)
             let environment = TestEnvironment(values: [
                 "usaha_besar": .bool(true), "reklame.jumlah": .integer(1), "pemohon.saksi": .list([]),
@@ -227,8 +229,8 @@ func exampleScope() -> Scope {
     }
 
     @Test func textsAreStoredInNormalForm() throws {
-        #expect(
-            try check("has(catatan) && catatan == 'Ame\u{301}lie'").node.canonicalText
-                == "has(pemohon.catatan) && pemohon.catatan == 'Am\u{e9}lie'")
+        try expect(
+            check("has(catatan) && catatan == 'Ame\u{301}lie'").node.canonicalText,
+            equals: "has(pemohon.catatan) && pemohon.catatan == 'Am\u{e9}lie'")
     }
 }

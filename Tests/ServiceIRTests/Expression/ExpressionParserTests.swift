@@ -1,4 +1,5 @@
 import ServiceIR
+import Expectations
 import Testing
 
 @Suite struct ExpressionParserTests {
@@ -15,8 +16,8 @@ import Testing
         ]
         for (text, expected) in rows {
             let printed = try ExpressionParser.parse(text).canonicalText
-            #expect(printed == expected, "\(text)")
-            #expect(try ExpressionParser.parse(printed).canonicalText == printed, "\(text)")
+            expect(printed, equals: expected, "\(text)")
+            try expect(ExpressionParser.parse(printed).canonicalText, equals: printed, "\(text)")
         }
     }
 
@@ -57,10 +58,10 @@ import Testing
     @Test func rangesCoverTheText() throws {
         let node = try ExpressionParser.parse("ab + (cd * 2)")
         guard case .binary(.add, let left, let right) = node.kind else { Issue.record("no sum"); return }
-        #expect(node.range == 0..<13)
-        #expect(left.range == 0..<2)
-        #expect(right.range == 6..<12)
-        #expect(right.children.map(\.range) == [6..<8, 11..<12])
+        expect(node.range, equals: 0..<13)
+        expect(left.range, equals: 0..<2)
+        expect(right.range, equals: 6..<12)
+        expect(right.children.map(\.range), equals: [6..<8, 11..<12])
     }
 
     /// Any bytes end in a node or a fault, and what is read prints to something that reads the same.
@@ -74,7 +75,7 @@ import Testing
             let text = (0..<Int.random(in: 1...14, using: &random)).map { _ in pieces.randomElement(using: &random)! }.joined()
             guard let node = try? ExpressionParser.parse(text) else { continue }
             let printed = node.canonicalText
-            #expect((try? ExpressionParser.parse(printed))?.canonicalText == printed, "\(text)")
+            expect((try? ExpressionParser.parse(printed))?.canonicalText, equals: printed, "\(text)")
         }
     }
 }

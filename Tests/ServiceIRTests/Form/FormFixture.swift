@@ -1,4 +1,5 @@
 import ServiceIR
+import Expectations
 import Testing
 
 /// Short ways to write a service for the tests of the form.
@@ -53,7 +54,7 @@ enum FormFixture {
         _ service: CompiledService, _ sending: JSONValue, as expected: [String], sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         let found = try faults(service, sending)
-        #expect(found == expected, "\(sending.text())", sourceLocation: sourceLocation)
+        expect(found, equals: expected, "\(sending.text())", sourceLocation: sourceLocation)
     }
 
     static func submission(_ service: CompiledService, _ sending: JSONValue) throws -> Submission {

@@ -1,4 +1,5 @@
 import ServiceIR
+import Expectations
 import Testing
 
 @Suite struct RecordValidatorTests {
@@ -27,13 +28,13 @@ import Testing
         let right = try validator.validate(
             fields: ["layak": true, "luas": 9], documents: ["berita_acara": ["file": "ba"]], at: F.moment, in: known
         ).get()
-        #expect(right.values == ["layak": .bool(true), "luas": .decimal(Decimal128(9))])
-        #expect(right.documents == ["berita_acara": .file("ba")])
+        expect(right.values, equals: ["layak": .bool(true), "luas": .decimal(Decimal128(9))])
+        expect(right.documents, equals: ["berita_acara": .file("ba")])
         guard
             case .failure(let refused) = validator.validate(
                 fields: ["layak": false, "luas": 11], documents: [:], at: F.moment, in: known)
-        else { return #expect(Bool(false)) }
-        #expect(refused.faults.map { "\($0.code.rawValue) \($0.path)" } == ["required /fields/alasan", "rule /fields/luas"])
+        else { return expect(Bool(false)) }
+        expect(refused.faults.map { "\($0.code.rawValue) \($0.path)" }, equals: ["required /fields/alasan", "rule /fields/luas"])
     }
 
     /// As many rows as the other list has, each seeing the row of the same place and the one behind that.
@@ -77,12 +78,12 @@ import Testing
         }
         let whole = judged([[:], [:], ["sah": true]])
         let expected: JSONValue = [["nomor": "S0"], ["nomor": "S1"], ["sah": true, "nomor": "S2"]]
-        #expect(whole == "\(expected)")
-        #expect(judged([[:], [:], [:]]) == "required /fields/hasil/2/sah")
-        #expect(judged([[:], [:]]).hasPrefix("unlike_rows /fields/hasil"))
-        #expect(judged([[:], [:], ["sah": true], [:]]).hasPrefix("unlike_rows /fields/hasil"))
-        #expect(judged(nil) == "required /fields/hasil")
+        expect(whole, equals: "\(expected)")
+        expect(judged([[:], [:], [:]]), equals: "required /fields/hasil/2/sah")
+        expect(judged([[:], [:]]).hasPrefix("unlike_rows /fields/hasil"))
+        expect(judged([[:], [:], ["sah": true], [:]]).hasPrefix("unlike_rows /fields/hasil"))
+        expect(judged(nil), equals: "required /fields/hasil")
         let none: JSONValue = []
-        #expect(judged(nil, 0) == "\(none)" && judged([], 0) == "\(none)" && judged([[:]], 0).hasPrefix("unlike_rows"))
+        expect(judged(nil, 0) == "\(none)" && judged([], 0) == "\(none)" && judged([[:]], 0).hasPrefix("unlike_rows"))
     }
 }

@@ -1,4 +1,5 @@
 import ServiceIR
+import Expectations
 import Testing
 
 @Suite struct JSONCoderTests {
@@ -29,8 +30,8 @@ import Testing
     @Test func leavesOutDefaultsAndBringsThemBack() throws {
         let sample = Sample()
         let json = JSONCoder.encode(sample)
-        #expect(json.text() == #"{"zeta":1,"sure":true,"number":0,"json":null,"move":{"stay":{}},"big":0}"#)
-        #expect(try JSONCoder.decode(Sample.self, from: json) == sample)
+        expect(json.text(), equals: #"{"zeta":1,"sure":true,"number":0,"json":null,"move":{"stay":{}},"big":0}"#)
+        try expect(JSONCoder.decode(Sample.self, from: json), equals: sample)
     }
 
     @Test func keepsWhatIsThere() throws {
@@ -38,21 +39,22 @@ import Testing
             alpha: true, list: [""], map: ["b": false, "a": true], inner: .init(flag: true), perhaps: .init(), perhapsFalse: false,
             number: Decimal128("0.10") ?? 0, json: ["x": [false]], move: .go(to: "a", times: 2), big: .max)
         let json = JSONCoder.encode(sample)
-        #expect(
-            json.text() == #"{"zeta":1,"alpha":true,"sure":true,"list":[""],"map":{"b":false,"a":true},"inner":{"flag":true},"perhaps":{},"#
+        expect(
+            json.text(),
+            equals: #"{"zeta":1,"alpha":true,"sure":true,"list":[""],"map":{"b":false,"a":true},"inner":{"flag":true},"perhaps":{},"#
                 + #""perhapsFalse":false,"number":0.1,"json":{"x":[false]},"move":{"go":{"to":"a","times":2}},"big":18446744073709551615}"#)
-        #expect(try JSONCoder.decode(Sample.self, from: json) == sample)
-        #expect(try JSONCoder.decode(Sample.self, parsing: json.bytes(.pretty)) == sample)
+        try expect(JSONCoder.decode(Sample.self, from: json), equals: sample)
+        try expect(JSONCoder.decode(Sample.self, parsing: json.bytes(.pretty)), equals: sample)
     }
 
     @Test func saysWhereItIsWrong() throws {
         let broken = try JSONValue(parsing: #"{"zeta":1,"sure":true,"list":["a",2],"number":0,"json":null,"move":{"stay":{}},"big":0}"#)
         let error = #expect(throws: DecodingError.self) { try JSONCoder.decode(Sample.self, from: broken) }
-        guard case .typeMismatch(_, let context) = error else { return #expect(Bool(false), "\(String(describing: error))") }
-        #expect(context.codingPath.map(\.stringValue) == ["list", "1"])
+        guard case .typeMismatch(_, let context) = error else { return expect(Bool(false), "\(String(describing: error))") }
+        expect(context.codingPath.map(\.stringValue), equals: ["list", "1"])
         let missing = #expect(throws: DecodingError.self) { try JSONCoder.decode(Sample.self, from: [:]) }
-        guard case .keyNotFound(let key, _) = missing else { return #expect(Bool(false), "\(String(describing: missing))") }
-        #expect(key.stringValue == "zeta")
+        guard case .keyNotFound(let key, _) = missing else { return expect(Bool(false), "\(String(describing: missing))") }
+        expect(key.stringValue, equals: "zeta")
         #expect(throws: DecodingError.self) { try JSONCoder.decode(Int8.self, from: 200) }
         #expect(throws: DecodingError.self) { try JSONCoder.decode(Int.self, from: .decimal(Decimal128("1.5") ?? 0)) }
     }
@@ -62,18 +64,18 @@ import Testing
         let json = JSONCoder.encode(service)
         let bytes = json.bytes(.compact)
         let back = try JSONCoder.decode(CompiledService.self, parsing: bytes)
-        #expect(back == service)
-        #expect(JSONCoder.encode(back).bytes(.compact) == bytes)
-        #expect(json["form"]?["sections"]?["usaha"]?["fields"]?["luas"]?["min"] == 1)
-        #expect(json["machine"]?["steps"]?["survei"]?["actions"]?["kembali"]?["repair"] == [:])
-        #expect(json["complaints"] == nil && json["promiseIsNone"] == nil)
+        expect(back, equals: service)
+        expect(JSONCoder.encode(back).bytes(.compact), equals: bytes)
+        expect(json["form"]?["sections"]?["usaha"]?["fields"]?["luas"]?["min"], equals: 1)
+        expect(json["machine"]?["steps"]?["survei"]?["actions"]?["kembali"]?["repair"], equals: [:])
+        expect(json["complaints"] == nil && json["promiseIsNone"] == nil)
     }
 
     @Test func digestsAreStable() {
         // A change here is a change of the format: every case pins its definition by these.
         let service = Fixture.service()
-        #expect(service.wholeDigest == "c23ca26255fc1b2a6403ad8bb815a1c5153df58fc3c6c316811323af94914cab")
-        #expect(service.meaningDigest == "1f6b532d9960444071c01b8c25080a0c31af3e3e6de18a8b6c48c4b9be082b0a")
+        expect(service.wholeDigest, equals: "c23ca26255fc1b2a6403ad8bb815a1c5153df58fc3c6c316811323af94914cab")
+        expect(service.meaningDigest, equals: "1f6b532d9960444071c01b8c25080a0c31af3e3e6de18a8b6c48c4b9be082b0a")
     }
 
     @Test func textsAreNoMeaning() {
@@ -82,18 +84,18 @@ import Testing
         renamed.name = LocalText("id", "Nama lain")
         renamed.form.sections["usaha"]?.fields["luas"]?.hint = LocalText("id", "Dalam meter persegi")
         renamed.machine.steps["survei"]?.name = Rows(always: LocalText("id", "Tinjau"))
-        #expect(renamed.meaningDigest == service.meaningDigest)
-        #expect(renamed.wholeDigest != service.wholeDigest)
+        expect(renamed.meaningDigest, equals: service.meaningDigest)
+        expect(renamed.wholeDigest != service.wholeDigest)
 
         var stricter = service
         stricter.form.sections["usaha"]?.fields["luas"]?.min = 2
-        #expect(stricter.meaningDigest != service.meaningDigest)
+        expect(stricter.meaningDigest != service.meaningDigest)
         var reasoned = service
         reasoned.machine.steps["survei"]?.reason.options = ["lain": LocalText("id", "Lain")]
-        #expect(reasoned.meaningDigest != service.meaningDigest, "the id of an answer means something, its words do not")
+        expect(reasoned.meaningDigest != service.meaningDigest, "the id of an answer means something, its words do not")
         var other = reasoned
         other.machine.steps["survei"]?.reason.options = ["lain": LocalText("id", "Lain-lain")]
-        #expect(other.meaningDigest == reasoned.meaningDigest)
+        expect(other.meaningDigest, equals: reasoned.meaningDigest)
     }
 
     @Test func orderOfWhatIsShownIsNoMeaning() {
@@ -101,8 +103,8 @@ import Testing
         var turned = service
         let fields = service.form.sections["usaha"]?.fields ?? [:]
         turned.form.sections["usaha"]?.fields = OrderedMap(fields.reversed().map { ($0.key, $0.value) })
-        #expect(turned.meaningDigest == service.meaningDigest)
-        #expect(turned.wholeDigest != service.wholeDigest)
+        expect(turned.meaningDigest, equals: service.meaningDigest)
+        expect(turned.wholeDigest != service.wholeDigest)
     }
 }
 

@@ -1,4 +1,5 @@
 import ServiceIR
+import Expectations
 import Testing
 
 @Suite struct JSONTextTests {
@@ -9,13 +10,13 @@ import Testing
             ("100000000000000000000000000000e-29", 1),
         ]
         for (text, value) in rows {
-            #expect(try JSONValue(parsing: text) == value, "\(text)")
+            try expect(JSONValue(parsing: text), equals: value, "\(text)")
         }
     }
 
     @Test func keepsNumbersExact() throws {
         let value = try JSONValue(parsing: "[0.1, 123456789012345678901234567890, -1.5e-3, 9223372036854775808]")
-        #expect(value.text() == "[0.1,123456789012345678901234567890,-0.0015,9223372036854775808]")
+        expect(value.text(), equals: "[0.1,123456789012345678901234567890,-0.0015,9223372036854775808]")
     }
 
     @Test func refuses() {
@@ -43,7 +44,7 @@ import Testing
 
     @Test func boundsDepth() throws {
         func nested(_ depth: Int) -> String { String(repeating: "[", count: depth) + String(repeating: "]", count: depth) }
-        #expect(try JSONValue(parsing: nested(128)).array?.count == 1)
+        try expect(JSONValue(parsing: nested(128)).array?.count, equals: 1)
         #expect(throws: JSONError(.tooDeep, at: 128)) { try JSONValue(parsing: nested(129)) }
         #expect(throws: JSONError(.tooDeep, at: 128)) { try JSONValue(parsing: String(repeating: "[", count: 1_000_000)) }
     }
@@ -51,19 +52,20 @@ import Testing
     @Test func tellsTextsApartByScalars() throws {
         let composed: JSONValue = .string("\u{E9}")
         let decomposed: JSONValue = .string("e\u{301}")
-        #expect(composed != decomposed)
+        expect(composed != decomposed)
         // Two keys that Swift's own comparison takes for one.
         let object = try JSONValue(parsing: "{\"\u{E9}\":1,\"e\u{301}\":2}")
-        #expect(object.object?.count == 2)
-        #expect(object["e\u{301}"] == 2)
+        expect(object.object?.count, equals: 2)
+        expect(object["e\u{301}"], equals: 2)
     }
 
     @Test func writesEachStyle() {
         let value: JSONValue = ["b": ["x": []], "a": "\"\\\u{8}\u{1F}/é", "é": [1, [:]]]
-        #expect(value.text() == #"{"b":{"x":[]},"a":"\"\\\b\u001f/é","é":[1,{}]}"#)
-        #expect(value.text(.canonical) == #"{"a":"\"\\\b\u001f/é","b":{"x":[]},"é":[1,{}]}"#)
-        #expect(
-            value.text(.pretty) == """
+        expect(value.text(), equals: #"{"b":{"x":[]},"a":"\"\\\b\u001f/é","é":[1,{}]}"#)
+        expect(value.text(.canonical), equals: #"{"a":"\"\\\b\u001f/é","b":{"x":[]},"é":[1,{}]}"#)
+        expect(
+            value.text(.pretty),
+            equals: """
                 {
                   "b": {
                     "x": []
@@ -84,12 +86,12 @@ import Testing
             let value = Self.anyValue(depth: 4, &lottery)
             for style in [JSONStyle.compact, .pretty] {
                 let back = try JSONValue(parsing: value.bytes(style))
-                #expect(back == value)
-                #expect(back.bytes(style) == value.bytes(style))
-                #expect(back.hashValue == value.hashValue)
+                expect(back, equals: value)
+                expect(back.bytes(style), equals: value.bytes(style))
+                expect(back.hashValue, equals: value.hashValue)
             }
             let sorted = try JSONValue(parsing: value.bytes(.canonical))
-            #expect(sorted.bytes(.canonical) == value.bytes(.canonical))
+            expect(sorted.bytes(.canonical), equals: value.bytes(.canonical))
         }
     }
 
@@ -110,10 +112,10 @@ import Testing
             do throws(JSONError) {
                 let value = try JSONValue(parsing: bytes)
                 accepted += 1
-                #expect((try? JSONValue(parsing: value.bytes())) == value)
-            } catch { #expect((0...bytes.count).contains(error.offset)) }
+                expect((try? JSONValue(parsing: value.bytes())), equals: value)
+            } catch { expect((0...bytes.count).contains(error.offset)) }
         }
-        #expect(accepted > 0)
+        expect(accepted > 0)
     }
 
     private static func anyValue(depth: Int, _ lottery: inout Lottery) -> JSONValue {

@@ -1,4 +1,5 @@
 import ServiceIR
+import Expectations
 import Testing
 
 @Suite struct Decimal128Tests {
@@ -8,7 +9,7 @@ import Testing
     private typealias Row = (what: String, found: Decimal128?, expected: String)
 
     private func check(_ rows: [Row]) {
-        for row in rows { #expect(row.found?.description ?? "-" == row.expected, "\(row.what)") }
+        for row in rows { expect(row.found?.description ?? "-", equals: row.expected, "\(row.what)") }
     }
 
     @Test func readsAndWrites() {
@@ -17,14 +18,14 @@ import Testing
             ("170141183460469231731687303715884105727", "170141183460469231731687303715884105727"),
             ("-170141183460469231731687303715884105728", "-170141183460469231731687303715884105728"), ("-0.05", "-0.05"),
         ]
-        for (text, written) in rows { #expect(Decimal128(text)?.description == written, "\(text)") }
+        for (text, written) in rows { expect(Decimal128(text)?.description, equals: written, "\(text)") }
     }
 
     @Test func refuses() {
         let texts = [
             "", "-", ".5", "5.", "1.2.3", "1e3", "+1", " 1", "١", "1.0000000000000000000", "170141183460469231731687303715884105728",
         ]
-        for text in texts { #expect(Decimal128(text) == nil, "\(text)") }
+        for text in texts { expect(Decimal128(text) == nil, "\(text)") }
     }
 
     @Test func addsAndSubtractsExactly() {
@@ -86,7 +87,7 @@ import Testing
         for (i, a) in ordered.enumerated() {
             for (j, b) in ordered.enumerated() {
                 let (isLess, isEqual) = (a < b, a == b)
-                #expect([isLess, isEqual] == [i < j, i == j], "\(a) and \(b)")
+                expect([isLess, isEqual], equals: [i < j, i == j], "\(a) and \(b)")
             }
         }
     }
@@ -104,8 +105,8 @@ import Testing
                 Decimal128(coefficient: Int128(a + b), scale: 3), Decimal128(coefficient: Int128(a - b), scale: 3),
                 Decimal128(coefficient: Int128(a * b), scale: 6), x,
             ]
-            #expect(found == expected, "\(x) and \(y)")
-            #expect((x < y) == (a < b), "\(x) and \(y)")
+            expect(found, equals: expected, "\(x) and \(y)")
+            expect((x < y), equals: (a < b), "\(x) and \(y)")
         }
     }
 }
@@ -118,13 +119,13 @@ import Testing
         ]
         for (text, written) in rows {
             let unit = Unit(text)
-            #expect(unit?.description == written, "\(text)")
-            #expect(Unit(written) == unit, "\(text)")
+            expect(unit?.description, equals: written, "\(text)")
+            expect(Unit(written), equals: unit, "\(text)")
         }
     }
 
     @Test func refuses() {
-        for text in ["", "2m", "m/", "/m", "a/b/c", "m 2", "m0", "m-1", "m100", "é"] { #expect(Unit(text) == nil, "\(text)") }
+        for text in ["", "2m", "m/", "/m", "a/b/c", "m 2", "m0", "m-1", "m100", "é"] { expect(Unit(text) == nil, "\(text)") }
     }
 
     @Test func multipliesAndCancels() throws {
@@ -135,7 +136,7 @@ import Testing
             ("rupiah/m2 * m2", perArea.multiplied(by: area), .rupiah), ("rupiah / rupiah/m2", Unit.rupiah.divided(by: perArea), area),
             ("m to the second", meter.raised(to: 2), area),
         ]
-        for (what, found, expected) in rows { #expect(found == expected, "\(what)") }
-        #expect(area.divided(by: area).isNone)
+        for (what, found, expected) in rows { expect(found, equals: expected, "\(what)") }
+        expect(area.divided(by: area).isNone)
     }
 }

@@ -1,4 +1,5 @@
 import ServiceIR
+import Expectations
 import Testing
 
 /// What the public page says of a price list.
@@ -36,10 +37,10 @@ import Testing
     }
 
     @Test func ofTheTablesThatTheAmountReads() throws {
-        #expect(
-            try Self.prices("data.alat.map(a, a.lama * sewa(a.jenis)).sum()") == ["Roller 100000 per hari", "Backhoe 150000 per jam"])
-        #expect(try Self.prices("data.jarak * antar() + data.luas * lahan()") == ["- 55000 per km", "- 900 per m2"])
-        #expect(try Self.prices("tarif(data.jenis)") == [])
-        #expect(try Self.prices("5000") == [])
+        try expect(
+            Self.prices("data.alat.map(a, a.lama * sewa(a.jenis)).sum()"), equals: ["Roller 100000 per hari", "Backhoe 150000 per jam"])
+        try expect(Self.prices("data.jarak * antar() + data.luas * lahan()"), equals: ["- 55000 per km", "- 900 per m2"])
+        try expect(Self.prices("tarif(data.jenis)"), equals: [])
+        try expect(Self.prices("5000"), equals: [])
     }
 }

@@ -1,4 +1,5 @@
 import ServiceIR
+import Expectations
 import Testing
 
 struct RatioTests {
@@ -23,7 +24,7 @@ struct RatioTests {
         ]
         for (text, expected) in rows {
             let found = try value(text)?.rounded(nil)
-            #expect(found?.description == expected, "\(text)")
+            expect(found?.description, equals: expected, "\(text)")
         }
     }
 
@@ -36,11 +37,11 @@ struct RatioTests {
         ]
         for (text, expected) in rows {
             let found = try value(text)
-            #expect(found == expected, "\(text)")
+            expect(found, equals: expected, "\(text)")
         }
         let third = try #require(try value("100.0 / 3"))
         let rounded = [third.rounded(nil), third.rounded(Rounding(.up, 100)), third.rounded(Rounding(.nearest, 5))]
-        #expect(rounded == [nil, 100, 35])
-        #expect(third.json(in: .wib) == .decimal(Decimal128("33.333333333333333333") ?? .zero))
+        expect(rounded, equals: [nil, 100, 35])
+        expect(third.json(in: .wib), equals: .decimal(Decimal128("33.333333333333333333") ?? .zero))
     }
 }

@@ -1,4 +1,5 @@
 import ServiceIR
+import Expectations
 import Testing
 
 @Suite struct DeadlineTests {
@@ -75,7 +76,7 @@ import Testing
     private func check(_ rows: [Row], _ office: OfficeCalendar) throws {
         for row in rows {
             let found = try due(row.period, row.start, row.pauses, office)
-            #expect(found == row.due, "\(row)")
+            expect(found, equals: row.due, "\(row)")
         }
     }
 
@@ -90,14 +91,14 @@ import Testing
         ]
         for (amount, from, to) in rows {
             let found = office.adding(Period(amount, .workingDays), to: try Self.date(from))
-            #expect(found?.description == to, "\(amount) from \(from)")
+            expect(found?.description, equals: to, "\(amount) from \(from)")
         }
         let start = try Self.date("2026-04-15")
         for amount in 1...30 {
             let back = office.adding(Period(-amount, .workingDays), to: start) ?? start
-            #expect(office.workingDays(after: back, upTo: start) == amount)
+            expect(office.workingDays(after: back, upTo: start), equals: amount)
         }
-        #expect(office.adding(Period(Int.min + 1, .workingDays), to: start) == nil)
+        expect(office.adding(Period(Int.min + 1, .workingDays), to: start) == nil)
     }
 
     /// By all free days, without the collective leave, and by weekends alone.
@@ -115,7 +116,7 @@ import Testing
                 let deadline = office.due(period, Clock(start: try Self.at(row.start + "T10:00", office)))
                 let counted = office.adding(period, to: try Self.date(row.start))
                 let told = "\(deadline.date) \(office.localDate(of: deadline.instant)) \(counted ?? .first) \(deadline.isProvisional)"
-                #expect(told == "\(expected) \(expected) \(expected) false", "\(row)")
+                expect(told, equals: "\(expected) \(expected) \(expected) false", "\(row)")
             }
         }
     }
@@ -124,7 +125,7 @@ import Testing
         let offices = try [Self.office(), Self.office(leave: false)]
         for (year, expected) in [(2025, [237, 248]), (2026, [240, 248])] as [(Int, [Int])] {
             let (first, last) = (try Self.date("\(year - 1)-12-31"), try Self.date("\(year)-12-31"))
-            #expect(offices.map { $0.workingDays(after: first, upTo: last) } == expected, "\(year)")
+            expect(offices.map { $0.workingDays(after: first, upTo: last) }, equals: expected, "\(year)")
         }
     }
 
@@ -167,8 +168,8 @@ import Testing
         for unit in Period.Unit.allCases {
             let clock = Clock(
                 start: try Self.at("2026-09-07T09:00", office), pauses: [Pause(from: try Self.at("2026-09-07T09:00", office))])
-            #expect(clock.stands)
-            #expect(office.due(Period(1, unit), clock).isNever, "\(unit)")
+            expect(clock.stands)
+            expect(office.due(Period(1, unit), clock).isNever, "\(unit)")
         }
     }
 
@@ -201,12 +202,12 @@ import Testing
                 return day
             }
             let clock = Clock(start: office.instant(start, TimeOfDay(minutes: 600)), pauses: pauses)
-            #expect(office.due(Period(amount, .workingDays), clock).date.dayNumber == walk { office.isWorkingDay($0) })
+            expect(office.due(Period(amount, .workingDays), clock).date.dayNumber, equals: walk { office.isWorkingDay($0) })
             let days = office.due(Period(amount, .days), clock).date.dayNumber
             // A calendar day runs on to midnight, so a pause from 20:00 on a last day is still before it.
             let walked = walk { _ in true }
             let givenBack = stopped.first { $0.lowerBound == walked + 1 }.map { $0.upperBound } ?? walked
-            #expect(days == givenBack)
+            expect(days, equals: givenBack)
         }
     }
 
@@ -223,9 +224,9 @@ import Testing
         ]
         try check(rows, office)
         let deadline = office.due(Period(7, .days), Clock(start: try Self.at("2026-03-16T09:00", office)))
-        #expect(deadline.date.description == "2026-03-23")
+        expect(deadline.date.description, equals: "2026-03-23")
         let onADate = office.due(on: try Self.date("2026-03-21"))
-        #expect(Self.text(onADate.instant, office) == "2026-03-22T00:00")
+        expect(Self.text(onADate.instant, office), equals: "2026-03-22T00:00")
     }
 
     // MARK: hours and minutes
@@ -263,12 +264,12 @@ import Testing
     @Test func zonesShiftTheDay() throws {
         let instant = Instant(seconds: 1_788_724_800)  // 2026-09-06T20:00:00Z
         let offices = try [Self.office(zone: .wib), Self.office(zone: .wita), Self.office(zone: .wit)]
-        #expect(offices.map { Self.text(instant, $0) } == ["2026-09-07T03:00", "2026-09-07T04:00", "2026-09-07T05:00"])
+        expect(offices.map { Self.text(instant, $0) }, equals: ["2026-09-07T03:00", "2026-09-07T04:00", "2026-09-07T05:00"])
         // The same instant is Sunday in the west and Monday in the east.
         let late = Clock(start: Instant(seconds: 1_788_724_800 - 4 * 3600))
         let due = offices.map { $0.due(Period(1, .workingDays), late).date.description }
-        #expect([due[0], due[2]] == ["2026-09-07", "2026-09-08"])
-        #expect(offices[0].localTime(of: Instant(seconds: -1)).description == "06:59")
+        expect([due[0], due[2]], equals: ["2026-09-07", "2026-09-08"])
+        expect(offices[0].localTime(of: Instant(seconds: -1)).description, equals: "06:59")
     }
 
     @Test func beyondTheDecreeIsProvisional() throws {
@@ -282,10 +283,10 @@ import Testing
         ]
         for (amount, unit, start, isProvisional) in rows {
             let deadline = office.due(Period(amount, unit), Clock(start: try Self.at(start, office)))
-            #expect(deadline.isProvisional == isProvisional, "\(amount) \(unit) from \(start)")
+            expect(deadline.isProvisional, equals: isProvisional, "\(amount) \(unit) from \(start)")
         }
         let beyond = office.due(Period(2, .workingDays), Clock(start: try Self.at("2026-12-30T09:00", office)))
-        #expect(beyond.date.description == "2027-01-01", "nothing is decreed for 2027 yet")
+        expect(beyond.date.description, equals: "2027-01-01", "nothing is decreed for 2027 yet")
     }
 
     @Test func hugeAmountsEnd() throws {
@@ -293,8 +294,8 @@ import Testing
         let clock = Clock(start: try Self.at("2026-09-07T09:00", office))
         for unit in Period.Unit.allCases {
             for amount in [1_000_000_000, Int.max, Int.min, -1] {
-                #expect(office.due(Period(amount, unit), clock).isNever, "\(amount) \(unit)")
-                #expect(office.adding(Period(amount, unit), to: CivilDate.last) == nil || amount < 0)
+                expect(office.due(Period(amount, unit), clock).isNever, "\(amount) \(unit)")
+                expect(office.adding(Period(amount, unit), to: CivilDate.last) == nil || amount < 0)
             }
             // A start or pause at the ends of time neither.
             for seconds in [Int64.min, .max] {
@@ -302,7 +303,7 @@ import Testing
                 _ = office.due(Period(3, unit), odd)
             }
         }
-        #expect(office.due(Period(2_000_000, .workingDays), clock).date.components.year > 9000)
+        expect(office.due(Period(2_000_000, .workingDays), clock).date.components.year > 9000)
     }
 
     @Test func anOfficeThatNeverOpensPromisesNothing() throws {
@@ -312,20 +313,20 @@ import Testing
             timeZone: .wib)
         let clock = Clock(start: Instant(seconds: 1_788_739_200))
         for period in [Period(1, .workingDays), Period(0, .minutes), Period(1, .hours)] {
-            #expect(shut.due(period, clock).isNever, "\(period)")
+            expect(shut.due(period, clock).isNever, "\(period)")
         }
-        #expect(shut.opening(at: clock.start) == nil)
-        #expect(shut.due(Period(1, .days), clock).date.description == "2026-09-08")
+        expect(shut.opening(at: clock.start) == nil)
+        expect(shut.due(Period(1, .days), clock).date.description, equals: "2026-09-08")
     }
 }
 
 @Suite struct CivilDateTests {
     @Test func isReadFromTenBytes() {
-        #expect(CivilDate("2026-02-28")?.components.day == 28)
+        expect(CivilDate("2026-02-28")?.components.day, equals: 28)
         for text in [
             "", "2026-2-28", "2026-02-28 ", "+026-02-28", "2026-02--8", "2026/02-28", "2026-02/28", "2026-02-30", "２026-02-28", "20é-02-28",
         ] {
-            #expect(CivilDate(text) == nil, "\(text)")
+            expect(CivilDate(text) == nil, "\(text)")
         }
     }
 
@@ -339,7 +340,7 @@ import Testing
             ("the first", CivilDate.first, "0001-01-01"), ("before it", CivilDate.first.adding(days: -1), nil),
             ("months without end", date.adding(months: .max), nil), ("days without end", date.adding(days: .min), nil),
         ]
-        for (what, found, expected) in rows { #expect(found?.description == expected, "\(what)") }
+        for (what, found, expected) in rows { expect(found?.description, equals: expected, "\(what)") }
     }
 
     @Test func age() throws {
@@ -349,14 +350,14 @@ import Testing
         ]
         for row in rows {
             let (born, on) = (try #require(CivilDate(row.born)), try #require(CivilDate(row.on)))
-            #expect(born.fullYears(until: on) == row.years, "\(row)")
+            expect(born.fullYears(until: on), equals: row.years, "\(row)")
         }
     }
 
     @Test func everyDayComesBackFromItsText() throws {
         for day in stride(from: CivilDate.first.dayNumber, through: CivilDate.last.dayNumber, by: 577) {
             let date = CivilDate(dayNumber: day)
-            #expect(CivilDate(date.description) == date)
+            expect(CivilDate(date.description), equals: date)
         }
     }
 }

@@ -1,4 +1,5 @@
 import ServiceIR
+import Expectations
 import Testing
 
 /// The days on which a timer opens a case for an output, counted from its issue.
@@ -14,13 +15,14 @@ import Testing
     }
 
     @Test func countedFromTheIssueItself() throws {
-        #expect(
-            try Self.days(Period(6, .months), issuedOn: "2025-08-31", years: 2) == [
+        try expect(
+            Self.days(Period(6, .months), issuedOn: "2025-08-31", years: 2),
+            equals: [
                 "2026-02-28", "2026-08-31", "2027-02-28", "2027-08-31",
             ])
-        #expect(try Self.days(Period(1, .years), issuedOn: "2024-02-29") == ["2025-02-28", "2026-02-28", "2027-02-28"])
-        #expect(try Self.days(Period(2, .weeks), issuedOn: "2026-12-28", years: 0) == [])
-        #expect(try Self.days(Period(100, .days), issuedOn: "2026-01-01", years: 1) == ["2026-04-11", "2026-07-20", "2026-10-28"])
+        try expect(Self.days(Period(1, .years), issuedOn: "2024-02-29"), equals: ["2025-02-28", "2026-02-28", "2027-02-28"])
+        try expect(Self.days(Period(2, .weeks), issuedOn: "2026-12-28", years: 0), equals: [])
+        try expect(Self.days(Period(100, .days), issuedOn: "2026-01-01", years: 1), equals: ["2026-04-11", "2026-07-20", "2026-10-28"])
     }
 
     /// As one finds by going on period by period.
@@ -34,7 +36,7 @@ import Testing
                     expected.append(due.description)
                     times += 1
                 }
-                #expect(try Self.days(period, issuedOn: issued) == expected, "\(period) from \(issued)")
+                try expect(Self.days(period, issuedOn: issued), equals: expected, "\(period) from \(issued)")
             }
         }
     }
@@ -42,13 +44,13 @@ import Testing
     @Test func notWithoutAnIssue() throws {
         let timer = OpeningTimer(after: Period(6, .months), forEach: Self.output)
         let day = try #require(CivilDate("2026-02-28"))
-        #expect(timer.mayBeDue(on: day) && !timer.isDue(on: day, issuedOn: nil) && !timer.isDue(on: day, issuedOn: day))
+        expect(timer.mayBeDue(on: day) && !timer.isDue(on: day, issuedOn: nil) && !timer.isDue(on: day, issuedOn: day))
         let stored = JSONCoder.encode(timer)
-        #expect(stored["after"] == "6 months" && stored["every"] == nil && stored["day"] == nil)
-        #expect(try JSONCoder.decode(OpeningTimer.self, from: stored) == timer)
+        expect(stored["after"] == "6 months" && stored["every"] == nil && stored["day"] == nil)
+        try expect(JSONCoder.decode(OpeningTimer.self, from: stored), equals: timer)
         let old: JSONValue = [
             "every": "year", "day": 31, "month": 2, "forEach": ["service": "izin", "output": "izin", "accept": ["valid"]],
         ]
-        #expect(try JSONCoder.decode(OpeningTimer.self, from: old).isDue(on: day, issuedOn: nil))
+        try expect(JSONCoder.decode(OpeningTimer.self, from: old).isDue(on: day, issuedOn: nil))
     }
 }

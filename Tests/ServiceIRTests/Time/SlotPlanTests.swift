@@ -1,4 +1,5 @@
 import ServiceIR
+import Expectations
 import Testing
 
 struct SlotPlanTests {
@@ -23,7 +24,7 @@ struct SlotPlanTests {
     }
 
     private func check(_ resource: Resource, _ rows: [(String, [String])]) {
-        for (date, slots) in rows { #expect(starts(resource, date) == slots, "\(resource.name) on \(date)") }
+        for (date, slots) in rows { expect(starts(resource, date), equals: slots, "\(resource.name) on \(date)") }
     }
 
     @Test func oneLengthIsCountedFromEachOpening() {
@@ -70,9 +71,9 @@ struct SlotPlanTests {
                 ("2026-03-06", ["08:00-11:00"]), ("2026-03-07", []), ("2026-03-18", ["08:00-11:00", "13:00-16:00"]), ("2026-03-17", []),
             ])
         let plan = SlotPlan(unit, in: catalog())
-        #expect(plan.dates == unit.dates)
+        expect(plan.dates, equals: unit.dates)
         let days = [("2026-03-07", "2026-03-17"), ("2026-03-08", "2026-03-07")].map { plan.days(from: day($0.0), through: day($0.1)) }
-        #expect(days == [[day("2026-03-07")], []])
+        expect(days, equals: [[day("2026-03-07")], []])
     }
 
     @Test func aSlotMayHaveItsOwnDates() {
@@ -84,15 +85,15 @@ struct SlotPlanTests {
         }
         course.slots = ["satu": slot("08:00", "16:00", ["2026-03-02", "2026-03-18"]), "dua": slot("09:00", "12:00", ["2026-03-03"])]
         check(course, [("2026-03-02", ["08:00-16:00"]), ("2026-03-03", ["09:00-12:00"]), ("2026-03-18", ["08:00-16:00"])])
-        #expect(SlotPlan(course, in: catalog()).dates == ["2026-03-02", "2026-03-03", "2026-03-18"].map(day))
+        expect(SlotPlan(course, in: catalog()).dates, equals: ["2026-03-02", "2026-03-03", "2026-03-18"].map(day))
         course.slots["harian"] = slot("13:00", "14:00", [])
         check(course, [("2026-03-03", ["09:00-12:00", "13:00-14:00"]), ("2026-03-18", ["08:00-16:00"])])
         let plan = SlotPlan(course, in: catalog())
-        #expect(plan.dates == nil)
-        #expect(plan.days(from: day("2026-03-02"), through: day("2026-03-04")).count == 3)
+        expect(plan.dates == nil)
+        expect(plan.days(from: day("2026-03-02"), through: day("2026-03-04")).count, equals: 3)
         var stored = catalog()
         stored.resources["kelas"] = course
-        #expect((try? JSONCoder.decode(CompiledCatalog.self, from: JSONCoder.encode(stored))) == stored)
+        expect((try? JSONCoder.decode(CompiledCatalog.self, from: JSONCoder.encode(stored))), equals: stored)
     }
 
     @Test func whatCannotBeHasNoSlots() {
@@ -101,7 +102,7 @@ struct SlotPlanTests {
         }
         let none = Resource(name: LocalText("id", "Loket"), units: 0, slotLength: Period(1, .hours))
         let query = SlotQuery(resource: "loket", start: LocalMoment("2026-03-02T08:00")?.instant(in: .wita) ?? Instant(seconds: 0))
-        #expect(SlotPlan(none, in: catalog()).fact(query, taken: [])?.units == [])
+        expect(SlotPlan(none, in: catalog()).fact(query, taken: [])?.units, equals: [])
     }
 
     /// No more units than a sending may take.
@@ -109,20 +110,20 @@ struct SlotPlanTests {
         let desk = Resource(name: LocalText("id", "Loket"), units: 9999, slotLength: Period(1, .minutes))
         let plan = SlotPlan(desk, in: catalog())
         let slots = plan.slots(on: day("2026-03-02"))
-        #expect(slots.count == 420)
-        #expect(plan.fact(slots[7], of: "loket", taken: [1, 3], atMost: 2).units == [2, 4])
-        #expect(plan.fact(SlotQuery(resource: "loket", start: slots[7].start), taken: [1])?.units == [2])
+        expect(slots.count, equals: 420)
+        expect(plan.fact(slots[7], of: "loket", taken: [1, 3], atMost: 2).units, equals: [2, 4])
+        expect(plan.fact(SlotQuery(resource: "loket", start: slots[7].start), taken: [1])?.units, equals: [2])
         let queries = [SlotQuery(resource: "a", start: slots[0].start), SlotQuery(resource: "b", start: slots[0].start)]
-        #expect((queries + queries.prefix(1)).counted.map { "\($0.query.resource) \($0.fields)" } == ["a 2", "b 1"])
+        expect((queries + queries.prefix(1)).counted.map { "\($0.query.resource) \($0.fields)" }, equals: ["a 2", "b 1"])
     }
 
     /// A catalog that was stored before there were resources is read.
     @Test func anOlderCatalogHasNoResources() throws {
         guard case .object(var members) = JSONCoder.encode(catalog()) else { return }
         members["resources"] = nil
-        #expect(try JSONCoder.decode(CompiledCatalog.self, from: .object(members)).resources.isEmpty)
+        try expect(JSONCoder.decode(CompiledCatalog.self, from: .object(members)).resources.isEmpty)
         var stored = catalog()
         stored.resources["loket"] = Resource(name: LocalText("id", "Loket"), units: 4, slotLength: Period(1, .hours))
-        #expect(try JSONCoder.decode(CompiledCatalog.self, from: JSONCoder.encode(stored)) == stored)
+        try expect(JSONCoder.decode(CompiledCatalog.self, from: JSONCoder.encode(stored)), equals: stored)
     }
 }

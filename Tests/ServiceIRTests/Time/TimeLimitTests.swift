@@ -1,4 +1,5 @@
 import ServiceIR
+import Expectations
 import Testing
 
 struct TimeLimitTests {
@@ -36,15 +37,16 @@ struct TimeLimitTests {
             TimeLimit(PeriodRange(1, 2, .hours), per: Expression("contoh.botol")),
         ]
         for limit in rows {
-            #expect(try JSONCoder.decode(TimeLimit.self, parsing: JSONCoder.encode(limit).bytes(.compact)) == limit, "\(limit)")
+            try expect(JSONCoder.decode(TimeLimit.self, parsing: JSONCoder.encode(limit).bytes(.compact)), equals: limit, "\(limit)")
         }
     }
 
     @Test func storedAsItReads() throws {
         let limit = TimeLimit(PeriodRange(1, 2, .workingDays), per: Expression("size(kendaraan)"))
-        #expect(JSONCoder.encode(limit) == .string("1 to 2 working days per size(kendaraan)"))
+        expect(JSONCoder.encode(limit), equals: .string("1 to 2 working days per size(kendaraan)"))
         // What stands in every machine ever built.
-        #expect(try JSONCoder.decode(TimeLimit.self, from: .string("5 working days")) == TimeLimit(PeriodRange(Period(5, .workingDays))))
+        try expect(
+            JSONCoder.decode(TimeLimit.self, from: .string("5 working days")), equals: TimeLimit(PeriodRange(Period(5, .workingDays))))
         for wrong in ["", "per x", "1 working days per", "1 lustrum per x", "working days"] {
             #expect(throws: (any Error).self) { try JSONCoder.decode(TimeLimit.self, from: .string(wrong)) }
         }
@@ -52,10 +54,10 @@ struct TimeLimitTests {
 
     @Test func soManyTimesTheUpperEnd() {
         let limit = TimeLimit(PeriodRange(1, 3, .workingDays), per: Expression("size(kendaraan)"))
-        #expect(limit.promised(for: 4) == Period(12, .workingDays))
-        #expect(limit.promised(for: 0) == Period(0, .workingDays) && limit.promised(for: -2) == Period(0, .workingDays))
-        #expect(limit.promised(for: .max) == Period(.max, .workingDays))
-        #expect(TimeLimit(limit.range).promised(for: 4) == Period(3, .workingDays))
+        expect(limit.promised(for: 4), equals: Period(12, .workingDays))
+        expect(limit.promised(for: 0) == Period(0, .workingDays) && limit.promised(for: -2) == Period(0, .workingDays))
+        expect(limit.promised(for: .max), equals: Period(.max, .workingDays))
+        expect(TimeLimit(limit.range).promised(for: 4), equals: Period(3, .workingDays))
     }
 
     /// As people read it: by the name of the list, by the unit of a number, else by its name.
@@ -69,15 +71,15 @@ struct TimeLimitTests {
         ]
         for (per, id, en) in rows {
             let limit = TimeLimit(PeriodRange(Period(1, .workingDays)), per: Expression(per))
-            #expect(limit.text(in: "id", of: service()) == id && limit.text(in: "en", of: service()) == en, "\(per)")
+            expect(limit.text(in: "id", of: service()) == id && limit.text(in: "en", of: service()) == en, "\(per)")
         }
     }
 
     @Test func howManyThereMayBe() {
         func bounds(_ per: String) -> ClosedRange<Int>? { service().counted(by: Expression(per))?.bounds }
-        #expect(bounds("size(kendaraan)") == 1...20 && bounds("kendaraan.size()") == 1...20)
-        #expect(bounds("contoh.banyak") == 2...40 && bounds("contoh.botol") == -1...40)
-        #expect(bounds("size(contoh.uji)") == 1...2 && bounds("size(periksa.kurang.temuan)") == 0...3)
-        #expect(bounds("size(lain)") == nil && bounds("contoh.uji") == nil && bounds("periksa") == nil && bounds("1 +") == nil)
+        expect(bounds("size(kendaraan)") == 1...20 && bounds("kendaraan.size()") == 1...20)
+        expect(bounds("contoh.banyak") == 2...40 && bounds("contoh.botol") == -1...40)
+        expect(bounds("size(contoh.uji)") == 1...2 && bounds("size(periksa.kurang.temuan)") == 0...3)
+        expect(bounds("size(lain)") == nil && bounds("contoh.uji") == nil && bounds("periksa") == nil && bounds("1 +") == nil)
     }
 }
