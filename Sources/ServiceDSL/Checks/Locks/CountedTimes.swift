@@ -26,6 +26,7 @@ struct CountedTimes {
         let limit: TimeLimit
         let count: Node?
         let bounds: ClosedRange<Int>
+        let isAtEnd: Bool
         /// In units that add up.
         var amount: Int { limit.range.promised.inSmallest.amount }
         var unit: Period.Unit { limit.range.promised.inSmallest.unit }
@@ -42,13 +43,19 @@ struct CountedTimes {
     private let a: Side
     private let b: Side
 
-    init(_ here: TimeLimit, _ there: TimeLimit, _ worse: PeriodComparison.Worse, _ periods: PeriodComparison) {
+    /// - Parameter areAtEnd: over at the end of the last day, in working days too.
+    init(
+        _ here: TimeLimit, _ there: TimeLimit, _ worse: PeriodComparison.Worse, _ periods: PeriodComparison,
+        areAtEnd: (here: Bool, there: Bool) = (false, false)
+    ) {
         (self.here, self.there, self.worse, self.periods) = (here, there, worse, periods)
         let comparison = periods.comparison
         func side(_ limit: TimeLimit, _ side: LockComparison.Side) -> Side {
             let services = side == .region ? [comparison.standard, comparison.region] : [comparison.standard]
             let counted = limit.per.flatMap { per in services.lazy.compactMap { $0.counted(by: per) }.first }
-            return Side(limit: limit, count: limit.per.map { comparison.node($0, side) }, bounds: counted?.bounds ?? 0...0)
+            let isAtEnd = side == .region ? areAtEnd.here : areAtEnd.there
+            return Side(
+                limit: limit, count: limit.per.map { comparison.node($0, side) }, bounds: counted?.bounds ?? 0...0, isAtEnd: isAtEnd)
         }
         let (own, known) = (side(here, .region), side(there, .standard))
         (a, b) = worse == .longer ? (own, known) : (known, own)
@@ -66,7 +73,7 @@ struct CountedTimes {
     func found() -> [Found] {
         switch (a.count, b.count) {
         case (nil, nil):
-            let later = periods.isLater(a.limit.range.promised, b.limit.range.promised)
+            let later = self.later(1)
             return later.isNever ? [] : [Found(later: later)]
         case (let count?, nil): return a.unit == b.unit ? addedUp(counting: count) : searched(count, isRising: true)
         case (nil, let count?): return a.unit == b.unit ? addedUp(against: count) : searched(count, isRising: false)
@@ -87,8 +94,10 @@ struct CountedTimes {
 
     /// `a` is more than so many times `b` up to some number.
     private func addedUp(against count: Node) -> [Found] {
-        guard a.amount > 0 else { return [] }
-        let most = b.amount > 0 ? min(b.bounds.upperBound, (a.amount - 1) / b.amount) : b.bounds.upperBound
+        // At the end of its last day it is over later than a length to closing time of that day.
+        let amount = a.unit == .workingDays && a.isAtEnd ? a.amount + 1 : a.amount
+        guard amount > 0 else { return [] }
+        let most = b.amount > 0 ? min(b.bounds.upperBound, (amount - 1) / b.amount) : b.bounds.upperBound
         guard most >= b.bounds.lowerBound else { return [] }
         let examples = examples(count, plainest(upTo: most)...most) { _ in .always }
         return [Found(condition: condition(count, .lessOrEqual, most), examples: examples, later: .always)]
@@ -151,7 +160,7 @@ struct CountedTimes {
     private func plainest(upTo most: Int) -> Int { max(b.bounds.lowerBound, min(1, most)) }
 
     private func later(_ number: Int) -> PeriodComparison.Later {
-        periods.isLater(a.limit.promised(for: number), b.limit.promised(for: number))
+        periods.isLater(a.limit.promised(for: number), b.limit.promised(for: number), areAtEnd: (a.isAtEnd, b.isAtEnd))
     }
 
     private func condition(_ count: Node, _ op: BinaryOperator, _ number: Int) -> Node {

@@ -8,13 +8,10 @@ struct DeadlineLock {
 
     /// How long a citizen has, and whether nothing can be granted any more once that is over.
     private struct Deadline {
-        let within: Rows<TimeLimit>?
-        let until: Rows<Expression>?
+        let time: StatedTime
         let loses: Bool
-
-        var isNone: Bool { within == nil && until == nil }
-        /// As a length. So many working days end with the last of them, and counted to a last day at its end.
-        var length: Rows<TimeLimit>? { within ?? until?.asLengths }
+        /// While a repair is open it stands, and a last day comes all the same.
+        var stands = false
     }
 
     private struct Side {
@@ -38,12 +35,13 @@ struct DeadlineLock {
         func deadline(of node: Int) -> Deadline {
             let step = graph.nodes[node].step
             let to = step.late?.to
-            return Deadline(within: step.within, until: step.until, loses: to.map { loses($0, from: node) } ?? false)
+            return Deadline(
+                time: step.time, loses: to.map { loses($0, from: node) } ?? false,
+                stands: step.actions.values.contains { $0.repair != nil })
         }
 
         func deadline(of repair: Repair, at node: Int) -> Deadline {
-            Deadline(
-                within: repair.within, until: repair.until, loses: loses(repair.lateTo ?? service.machine.lapsedEnd, from: node))
+            Deadline(time: repair.time, loses: loses(repair.lateTo ?? service.machine.lapsedEnd, from: node))
         }
 
         /// Whether somebody who acts here or afterwards can turn the application away.
@@ -54,13 +52,11 @@ struct DeadlineLock {
     }
 
     private let comparison: LockComparison
-    private let periods: PeriodComparison
     private let standard: Side
     private let region: Side
 
     private init(_ comparison: LockComparison) {
         self.comparison = comparison
-        periods = PeriodComparison(comparison)
         standard = Side(comparison.standard)
         region = Side(comparison.region)
     }
@@ -74,14 +70,14 @@ struct DeadlineLock {
 
     /// In which units the citizen's own time is counted.
     static func units(_ area: Area, _ comparison: LockComparison) -> Set<Period.Unit> {
-        let times = comparison.regionGraph.nodes.filter { !$0.isJoin }.flatMap { node -> [Rows<TimeLimit>?] in
+        let times = comparison.regionGraph.nodes.filter { !$0.isJoin }.flatMap { node -> [StatedTime] in
             let isCitizens = node.step.performers?.roles.contains { $0 == .applicant || $0 == .filer } ?? false
             switch area {
-            case .payment: return node.step.kind == .payment ? [node.step.within] : []
-            case .answers: return (isCitizens ? [node.step.within] : []) + node.step.actions.values.map { $0.repair?.within }
+            case .payment: return node.step.kind == .payment ? [node.step.time] : []
+            case .answers: return (isCitizens ? [node.step.time] : []) + node.step.actions.values.compactMap { $0.repair?.time }
             }
         }
-        return Set(times.flatMap { $0?.rows ?? [] }.map(\.value.range.unit))
+        return Set(times.flatMap { $0.periods(comparison) }.map(\.unit))
     }
 
     /// The citizen's time in one step.
@@ -110,15 +106,15 @@ struct DeadlineLock {
     private func compare(
         _ own: Deadline, _ known: Deadline?, at place: MachineGraph.Node, path: [String]? = nil
     ) -> [LockBreach] {
-        if own.isNone { return [] }
+        if own.time.isNone { return [] }
         let path = path ?? place.path
         let asked = comparison.node(place.step.when, .region)
-        guard let known, !known.isNone else {
+        guard let known, !known.time.isNone else {
             guard own.loses else { return [] }
             let words = Words(
                 en: "whoever lets the time of `\(place.id)` pass can be granted nothing more, and the standard sets no such time",
                 id: "siapa yang melewatkan waktu `\(place.id)` tidak lagi bisa dikabulkan, padahal standar tidak menetapkan waktu itu")
-            return LockBreach(path + [own.within == nil ? "until" : "within"], words, comparison.search([asked])).map { [$0] } ?? []
+            return LockBreach(path + [own.time.key.rawValue], words, comparison.search([asked])).map { [$0] } ?? []
         }
         if own.loses, !known.loses {
             let words = Words(
@@ -126,33 +122,20 @@ struct DeadlineLock {
                 id: "siapa yang melewatkan waktu `\(place.id)` tidak lagi bisa dikabulkan, padahal menurut standar masih bisa")
             if let breach = LockBreach(path + ["late"], words, comparison.search([asked])) { return [breach] }
         }
-        guard let here = own.length, let there = known.length, own.until != nil || known.until == nil || !there.isInWorkingDays else {
-            return days(own, known, asked, at: path, place)
+        let keyed = path + [own.time.key.rawValue]
+        let unproved = Words(
+            en: "whether the citizen has no less time for `\(place.id)` is not proved",
+            id: "belum terbukti bahwa waktu warga untuk `\(place.id)` tidak berkurang")
+        if own.time.until != nil, known.time.within != nil, known.stands, comparison.search([asked]).isPossible {
+            return [LockBreach(keyed, unproved, obstacles: [DueComparison.computed])]
         }
-        let key = own.until == nil ? "within" : "until"
-        let breach = periods.breach(here, there, .shorter, at: path + [key], inside: [asked]) { here, there in
+        let times = DueComparison(comparison, .shorter)
+        let breach = times.breach(own.time, known.time, at: keyed, inside: [asked], unproved: unproved) { here, there in
             Words(
                 en: "the citizen has \(here.words.en) for `\(place.id)`, by the standard \(there.words.en)",
                 id: "waktu warga untuk `\(place.id)` \(here.words.id), menurut standar \(there.words.id)")
         }
         return breach.map { [$0] } ?? []
-    }
-
-    /// A computed last day is the same where both sides compute it alike.
-    private func days(_ own: Deadline, _ known: Deadline, _ asked: Node, at path: [String], _ place: MachineGraph.Node) -> [LockBreach] {
-        func texts(_ deadline: Deadline, _ side: LockComparison.Side) -> [String] {
-            comparison.cases(deadline.until, side).map { comparison.node($0.value, side).canonicalText + " " + $0.when.canonicalText }
-        }
-        if own.within == nil, known.within == nil, texts(own, .region) == texts(known, .standard) { return [] }
-        if case .impossible = comparison.search([asked]) { return [] }
-        return [
-            LockBreach(
-                path + [own.until == nil ? "within" : "until"],
-                Words(
-                    en: "whether the citizen has no less time for `\(place.id)` is not proved",
-                    id: "belum terbukti bahwa waktu warga untuk `\(place.id)` tidak berkurang"),
-                obstacles: [Words(en: "a computed last day", id: "hari terakhir yang dihitung")])
-        ]
     }
 
     // MARK: Mending, and taking back
@@ -195,7 +178,7 @@ struct DeadlineLock {
         // Where some such end of the standard leads nowhere, so may one that only the region has.
         if known.isEmpty || known.contains(nil) { return [] }
         let path = place.path + ["next"]
-        func time(_ next: Next) -> Deadline { Deadline(within: next.within, until: next.until, loses: true) }
+        func time(_ next: Next) -> Deadline { Deadline(time: next.time, loses: true) }
         let worse = known.compactMap(\.self).map { other -> [LockBreach] in
             guard let own = place.step.next, own.service == other.service else {
                 let words = Words(

@@ -45,23 +45,19 @@ struct Delays {
 
     private func longer(_ place: MachineGraph.Node, _ other: Step) -> [LockBreach] {
         let comparison = ways.comparison
-        let path = place.path + [[.wait, .notice].contains(place.step.kind) ? "\(place.step.kind)" : "within"]
+        let (own, known) = (place.step.time, other.time)
+        let path = place.path + [[.wait, .notice].contains(place.step.kind) ? "\(place.step.kind)" : own.key.rawValue]
         let asked = comparison.node(place.step.when, .region)
-        if place.step.until != nil || other.until != nil {
-            func texts(_ step: Step, _ side: LockComparison.Side) -> [String] {
-                comparison.cases(step.until, side).map { comparison.node($0.value, side).canonicalText + " " + $0.when.canonicalText }
-            }
-            if texts(place.step, .region) == texts(other, .standard) { return [] }
-            return [
-                LockBreach(path, unproved, obstacles: [Words(en: "a computed last day", id: "hari terakhir yang dihitung")])
-            ]
-        }
-        if other.within != nil, place.step.within == nil {
+        if !known.isNone, own.isNone {
             let words = Words(en: "the step `\(place.id)` has no time any more", id: "langkah `\(place.id)` tidak lagi punya waktu")
             return LockBreach(place.path, words, comparison.search([asked])).map { [$0] } ?? []
         }
-        let breach = PeriodComparison(comparison).breach(place.step.within, other.within, .longer, at: path, inside: [asked]) {
-            here, there in
+        // A last day stays, whatever stood; a length is lengthened by what stood.
+        if own.within != nil, known.until != nil {
+            return [LockBreach(path, unproved, obstacles: [DueComparison.computed])]
+        }
+        let times = DueComparison(comparison, .longer, isWaitedFor: place.step.kind == .wait)
+        let breach = times.breach(own, known, at: path, inside: [asked], unproved: unproved) { here, there in
             Words(
                 en: "\(later.en): the step `\(place.id)` takes \(here.words.en), by the standard \(there.words.en)",
                 id: "\(later.id): langkah `\(place.id)` makan waktu \(here.words.id), menurut standar \(there.words.id)")

@@ -76,73 +76,34 @@ struct OutputWork {
 
     // MARK: How long it is valid
 
-    private enum Validity {
-        case endless, unstated
-        case lasting
-        case until(Expression)
-    }
-
-    private func validities(_ output: Output, _ side: LockComparison.Side) -> [(when: Node, value: Validity)] {
-        let length = length(output)
-        var found = comparison.cases(length, side).map { ($0.when, Validity.lasting) }
-        if length == nil { found += comparison.cases(output.validUntil, side).map { ($0.when, Validity.until($0.value)) } }
-        found.append((Node.all(found.map(\.0.negated)), output.isValidityUnstated ? .unstated : .endless))
-        return found
-    }
-
     private func validity() -> [LockBreach] {
-        let times = PeriodComparison(comparison)
-        let shorter = times.breach(
-            length(own), length(known), .shorter, at: path(own.validFor == nil ? .validUntil : .validFor), inside: inside
+        let (here, there) = (time(own), time(known))
+        let unproved = Words(
+            en: "it is not proved that `\(id)` is valid for as long", id: "belum terbukti bahwa `\(id)` berlaku selama itu")
+        let shorter = DueComparison(comparison, .shorter).breach(
+            here, there, at: path(own.validFor == nil ? .validUntil : .validFor), inside: inside, unproved: unproved
         ) {
             Words(
-                en: "`\(id)` is valid for \($0.words.en), by the standard for \($1.words.en)",
-                id: "`\(id)` berlaku \($0.words.id), menurut standar \($1.words.id)")
+                en: "`\(id)` is valid \($0.lasting.en), by the standard \($1.lasting.en)",
+                id: "`\(id)` berlaku \($0.lasting.id), menurut standar \($1.lasting.id)")
         }
         if let shorter { return [shorter] }
-        for here in validities(own, .region) {
-            for there in validities(known, .standard) {
-                let both = inside + [here.when, there.when]
-                let key: Key = if case .until = here.value { .validUntil } else { .validFor }
-                switch (here.value, there.value) {
-                // Two lengths were looked at above; where the standard says that it is not stated, a region may state it.
-                case (.endless, _), (.unstated, _), (_, .unstated), (.lasting, .lasting): continue
-                case (_, .endless):
-                    let words = Words(
-                        en: "`\(id)` is valid to a last day, by the standard without end",
-                        id: "`\(id)` berlaku sampai suatu hari, menurut standar tanpa batas")
-                    if let breach = LockBreach(path(key), words, comparison.search(both)) { return [breach] }
-                case (.until(let day), .until(let last)):
-                    let (own, known) = (comparison.node(day, .region), comparison.node(last, .standard))
-                    if own.canonicalText == known.canonicalText { continue }
-                    let (mine, theirs) = (own.shifted, known.shifted)
-                    let isAlike = mine.base == theirs.base && mine.unit == theirs.unit
-                    if isAlike, mine.count >= theirs.count { continue }
-                    let words = Words(
-                        en: "`\(id)` is valid to an earlier day than by the standard",
-                        id: "`\(id)` berlaku sampai hari yang lebih awal daripada menurut standar")
-                    if let breach = LockBreach(
-                        path(key), words, comparison.search(both + (isAlike ? [] : [Node(.binary(.less, own, known))])))
-                    {
-                        return [breach]
-                    }
-                case (.until, .lasting), (.lasting, .until):
-                    guard comparison.search(both).isPossible else { continue }
-                    let words = Words(
-                        en: "it is not proved that `\(id)` is valid for as long", id: "belum terbukti bahwa `\(id)` berlaku selama itu")
-                    return [
-                        LockBreach(
-                            path(key), words, obstacles: [Words(en: "a last day that is computed", id: "hari terakhir yang dihitung")])
-                    ]
-                }
-            }
-        }
-        return []
+        // Where the standard says that it is not stated, a region may state it.
+        if known.isValidityUnstated { return [] }
+        let endless = there.conditions.map { comparison.node($0, .standard).negated }
+        let key: Key = own.validFor == nil ? .validUntil : .validFor
+        let words = Words(
+            en: "`\(id)` is valid to a last day, by the standard without end",
+            id: "`\(id)` berlaku sampai suatu hari, menurut standar tanpa batas")
+        let ending = Node.any(here.conditions.map { comparison.node($0, .region) })
+        let breach = LockBreach(path(key), words, comparison.search(inside + endless + [ending]))
+        return breach.map { [$0] } ?? []
     }
 
-    /// How long it is valid, where that is counted from the day of its release.
-    private func length(_ output: Output) -> Rows<TimeLimit>? {
-        output.validFor.map { Rows($0.rows.map { .init(when: $0.when, TimeLimit(PeriodRange($0.value))) }) } ?? output.validUntil?.asLengths
+    /// Counted from the day of its release.
+    private func time(_ output: Output) -> StatedTime {
+        let lengths = output.validFor.map { Rows($0.rows.map { .init(when: $0.when, TimeLimit(PeriodRange($0.value))) }) }
+        return StatedTime(within: lengths, until: output.validUntil)
     }
 
     // MARK: What it is
@@ -237,17 +198,5 @@ struct OutputWork {
             }
         }
         return []
-    }
-}
-
-extension Node {
-    /// A day as one from which so many days, months or years are counted: `today + days(30)`.
-    fileprivate var shifted: (base: String, unit: String, count: Int64) {
-        if case .binary(.add, let base, let length) = kind, case .call(let unit, let arguments, _) = length.kind, arguments.count == 1,
-            case .literal(.integer(let count)) = arguments[0].kind
-        {
-            return (base.canonicalText, unit, count)
-        }
-        return (canonicalText, "days", 0)
     }
 }

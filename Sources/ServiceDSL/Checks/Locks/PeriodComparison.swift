@@ -36,13 +36,16 @@ struct PeriodComparison {
         for row in comparison.cases(own, .region) {
             for other in comparison.cases(known, .standard) {
                 let times = CountedTimes(row.value, other.value, worse, self)
-                for found in times.found() {
-                    let message = words(row.value, other.value)
-                    if let breach = breach(found, times, at: path, inside: inside + [row.when, other.when], message) { return breach }
-                }
+                let message = words(row.value, other.value)
+                if let breach = breach(times, at: path, inside: inside + [row.when, other.when], message) { return breach }
             }
         }
         return nil
+    }
+
+    /// The same of one time beside another.
+    func breach(_ times: CountedTimes, at path: [String], inside: [Node], _ message: Words) -> LockBreach? {
+        times.found().lazy.compactMap { breach($0, times, at: path, inside: inside, message) }.first
     }
 
     private func breach(
@@ -81,16 +84,23 @@ struct PeriodComparison {
     }
 
     /// Whether the first is over later than the second.
-    func isLater(_ here: Period, _ there: Period) -> Later {
+    ///
+    /// - Parameter areAtEnd: over at the end of the last day, in working days too, which else are over at closing time.
+    func isLater(_ here: Period, _ there: Period, areAtEnd: (Bool, Bool) = (false, false)) -> Later {
         let (a, b) = (here.inSmallest, there.inSmallest)
-        if a.unit == b.unit { return a.amount <= b.amount ? .never : .always }
+        if a.unit == b.unit {
+            let isLaterThatDay = a.unit == .workingDays && areAtEnd.0 && !areAtEnd.1
+            return a.amount < b.amount || a.amount == b.amount && !isLaterThatDay ? .never : .always
+        }
         if isSurelyNoLater(here, there) { return .never }
         let calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
         var day = catalog.calendar.from
         var sameDay: Later?
         while day <= catalog.calendar.until {
             let begun = Clock(start: calendar.instant(day, calendar.openSpans(on: day).first?.from ?? TimeOfDay(minutes: 720)))
-            let (due, dueThere) = (calendar.due(here, begun), calendar.due(there, begun))
+            var (due, dueThere) = (calendar.due(here, begun), calendar.due(there, begun))
+            if areAtEnd.0 { due = calendar.due(on: due.date) }
+            if areAtEnd.1 { dueThere = calendar.due(on: dueThere.date) }
             if due.date > dueThere.date { return .onDay(day, due.date, dueThere.date) }
             if due.instant > dueThere.instant, sameDay == nil { sameDay = .onDay(day, due.date, dueThere.date) }
             day = CivilDate(dayNumber: day.dayNumber + 1)

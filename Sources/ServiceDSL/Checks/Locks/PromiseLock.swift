@@ -60,25 +60,9 @@ struct PromiseLock {
     // MARK: How long
 
     private func times(_ own: Promise, _ known: Promise, at path: [String]) -> [LockBreach] {
-        if known.within == nil || own.within == nil {
-            let isSame =
-                known.within == nil && own.within == nil
-                && comparison.cases(own.until, .region).map { comparison.node($0.value, .region).canonicalText + $0.when.canonicalText }
-                    == comparison.cases(known.until, .standard).map {
-                        comparison.node($0.value, .standard).canonicalText + $0.when.canonicalText
-                    }
-            if isSame { return slots(own, at: path) }
-            // A last day stays, whatever stood; a length is lengthened by what stood.
-            if let days = own.until?.asLengths, !days.isInWorkingDays, let length = known.within ?? known.until?.asLengths {
-                return compare(days, length, at: path + ["until"])
-            }
-            return [
-                LockBreach(
-                    path, Words(en: "the promise is counted otherwise", id: "janji dihitung dengan cara lain"),
-                    obstacles: [Words(en: "a computed last day", id: "hari terakhir yang dihitung")])
-            ]
-        }
-        return compare(own.within, known.within, at: path + ["within"])
+        let other = Words(en: "the promise is counted otherwise", id: "janji dihitung dengan cara lain")
+        let found = compare(own.time, known.time, at: path + [own.time.key.rawValue], unproved: other)
+        return found.isEmpty ? slots(own, at: path) : found
     }
 
     /// A last day that a slot decides follows the slot: it is chosen anew at no step that the standard does not come back to.
@@ -98,18 +82,23 @@ struct PromiseLock {
     }
 
     /// In no case longer.
-    private func compare(_ own: Rows<TimeLimit>?, _ known: Rows<TimeLimit>?, at path: [String], inside: [Node] = []) -> [LockBreach] {
+    private func compare(
+        _ own: StatedTime, _ known: StatedTime, at path: [String], inside: [Node] = [], isWaitedFor: Bool = false, unproved: Words
+    ) -> [LockBreach] {
+        let times = DueComparison(comparison, .longer, isWaitedFor: isWaitedFor)
         // Where no row holds here, nothing is promised.
-        if let rows = own?.rows, rows.allSatisfy({ $0.when != nil }) {
-            let none = rows.map { comparison.node($0.when, .region).negated }
-            for other in comparison.cases(known, .standard) {
-                let words = Words(
-                    en: "nothing is promised here, \(other.value.words.en) by the standard",
-                    id: "tidak ada janji di sini, \(other.value.words.id) menurut standar")
-                if let breach = LockBreach(path, words, comparison.search(inside + none + [other.when])) { return [breach] }
-            }
+        let silence = times.silence(own, known, at: path, inside: inside) { there in
+            Words(
+                en: "nothing is promised here, \(there.words.en) by the standard",
+                id: "tidak ada janji di sini, \(there.words.id) menurut standar")
         }
-        let breach = periods.breach(own, known, .longer, at: path, inside: inside) { here, there in
+        if let silence { return [silence] }
+        // A last day stays, whatever stood; a length is lengthened by what stood.
+        if own.within != nil, known.until != nil {
+            guard comparison.search(inside).isPossible else { return [] }
+            return [LockBreach(path, unproved, obstacles: [DueComparison.computed])]
+        }
+        let breach = times.breach(own, known, at: path, inside: inside, unproved: unproved) { here, there in
             Words(
                 en: "\(here.words.en) here, \(there.words.en) by the standard",
                 id: "\(here.words.id) di sini, \(there.words.id) menurut standar")
@@ -312,7 +301,7 @@ struct PromiseLock {
             + comparison.regionGraph.nodes.filter { !$0.isJoin }.flatMap { node -> [LockBreach] in
                 guard let other = known[node.id], let deemed = other.late?.deemed else { return [] }
                 let asked = comparison.node(node.step.when, .region)
-                guard node.step.late?.deemed == deemed, node.step.within != nil || node.step.until != nil else {
+                guard node.step.late?.deemed == deemed, !node.step.time.isNone else {
                     let words = Words(
                         en: "silence at the step `\(node.id)` decides by the standard, and not here",
                         id: "diamnya kantor pada langkah `\(node.id)` menurut standar memutuskan, di sini tidak")
@@ -325,24 +314,16 @@ struct PromiseLock {
     /// A step's own time is over no later.
     private func clock(_ node: MachineGraph.Node, _ other: Step, _ asked: Node) -> [LockBreach] {
         let own = node.step
-        if other.within == nil, other.until == nil { return [] }
-        if own.within == nil, own.until == nil {
+        if other.time.isNone { return [] }
+        if own.time.isNone {
             let words = Words(en: "the step `\(node.id)` has no time any more", id: "langkah `\(node.id)` tidak lagi punya waktu")
             return LockBreach(node.path, words, comparison.search([asked])).map { [$0] } ?? []
         }
-        let path = node.path + [[.wait, .notice].contains(own.kind) ? "\(own.kind)" : own.until == nil ? "within" : "until"]
-        if own.until == nil, other.until == nil { return compare(own.within, other.within, at: path, inside: [asked]) }
-        let isSame =
-            comparison.cases(own.until, .region).map { comparison.node($0.value, .region).canonicalText + $0.when.canonicalText }
-            == comparison.cases(other.until, .standard).map { comparison.node($0.value, .standard).canonicalText + $0.when.canonicalText }
-        if isSame { return [] }
-        if let days = own.until?.asLengths, !days.isInWorkingDays, let length = other.within ?? other.until?.asLengths {
-            return compare(days, length, at: path, inside: [asked])
-        }
+        let path = node.path + [[.wait, .notice].contains(own.kind) ? "\(own.kind)" : own.time.key.rawValue]
         let words = Words(
             en: "whether the time of the step `\(node.id)` is over no later is not proved",
             id: "belum terbukti bahwa waktu langkah `\(node.id)` habis tidak lebih lambat")
-        return [LockBreach(path, words, obstacles: [Words(en: "a computed last day", id: "hari terakhir yang dihitung")])]
+        return compare(own.time, other.time, at: path, inside: [asked], isWaitedFor: own.kind == .wait, unproved: words)
     }
 
     /// Whether nothing happens any more, or no decision by silence, when an officer is late.

@@ -19,9 +19,9 @@ enum RecordedLock {
 
     static func promises(_ comparison: LockComparison) -> [LockBreach] {
         let standard = comparison.standard
-        let times =
-            standard.promiseIsBySteps ? comparison.standardSteps.values.map(\.within) : standard.promises.values.map(\.within)
-        return breaches(deciding: times.flatMap { $0?.rows ?? [] }.map(\.when), comparison)
+        let times = standard.promiseIsBySteps ? comparison.standardSteps.values.map(\.time) : standard.promises.values.map(\.time)
+        return breaches(
+            deciding: times.flatMap(\.conditions), counted: times.flatMap { $0.until?.rows ?? [] }.map(\.value), harmless: .max, comparison)
     }
 
     /// What decides whether a step is carried out, by whom, and who gets what is signed or issued in it, for how long and how.

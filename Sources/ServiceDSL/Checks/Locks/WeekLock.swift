@@ -49,15 +49,14 @@ enum WeekLock {
         let service = comparison.region
         let times =
             service.promiseIsBySteps
-            ? comparison.regionSteps.values.filter { !$0.standsStill }.map(\.within) : service.promises.values.map(\.within)
-        return Set(times.flatMap { $0?.rows ?? [] }.map(\.value.range.unit))
+            ? comparison.regionSteps.values.filter { !$0.standsStill }.map(\.time) : service.promises.values.map(\.time)
+        return Set(times.flatMap { $0.periods(comparison) }.map(\.unit))
     }
 
     /// Every time of a promise and of a step, of those that count something the time for one.
     static func periods(_ comparison: LockComparison) -> [Period] {
-        var times = comparison.region.promises.values.map(\.within)
-        times += comparison.regionSteps.values.map(\.within)
-        return times.flatMap { $0?.rows ?? [] }.map(\.value.range.promised)
+        let times = comparison.region.promises.values.map(\.time) + comparison.regionSteps.values.map(\.time)
+        return times.flatMap { $0.periods(comparison) }
     }
 
     /// When the first promise in working days is due, here and in the week that the standard reckons with.
