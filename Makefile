@@ -20,9 +20,12 @@ test-long: build
 	scripts/test-long
 
 ## mppc and mppd in release mode under .build/release.
-build: libraries
-	swift build -c release --product mppc
-	swift build -c release --product mppd
+build: libraries .build/release/mppc .build/release/mppd
+
+# Every file and folder, so that a file that goes is a change too. Asked about an unchanged tree, the package manager takes most of a minute.
+.build/release/mppc .build/release/mppd: $(shell find Package.swift Sources)
+	swift build -c release --product $(notdir $@)
+	@touch $@
 
 ## The compiler alone, built and tested.
 core: libraries
