@@ -17,14 +17,13 @@ enum FilePhase {
     static func read(_ sources: SourceSet, _ options: CompileOptions, _ memory: inout Memory, _ sink: DiagnosticSink) -> [ReadFile] {
         let now = memory.now(options)
         let isLarge = sources.files.reduce(0) { $0 + $1.bytes.count } > options.bytesWithTrees
+        let run = ReadFile.Run(revision: now.run, givesUpTrees: isLarge)
         let read = Memory.recall(
             sources.files, from: &memory.files, in: now, by: \.index, holds: { $1 == ReadFile.Source($0, options) },
             make: { file in
                 let source = ReadFile.Source(file, options)
                 let own = DiagnosticSink()
-                var read = ReadFile.parse(file, isConfiguration: source.isConfiguration, into: own)
-                read.revision = now.run
-                if isLarge { read.giveUpTree() }
+                let read = ReadFile.parse(file, isConfiguration: source.isConfiguration, in: run, into: own)
                 return (source, (file: read, told: own.told))
             })
         return read.map { kept in
@@ -198,8 +197,8 @@ enum CatalogPhase {
     }
 }
 
-/// A catalog with what its services and standards are lowered with.
-struct ServiceHome: Sendable {
+/// A catalog with what its services and standards are lowered with. By reference: each of them asks it.
+final class ServiceHome: Sendable {
     let folder: CatalogFolders.Folder
     let catalog: LoweredCatalog
     let ownRules: [OwnRule]
@@ -237,7 +236,7 @@ struct ServiceHome: Sendable {
     /// The outputs of the catalog's services, read silently when one refers to another; of its own for each that asks, so that what one
     /// asks has no effect on another.
     func outputs(_ reads: ServiceReads, besides standard: Standard? = nil) -> OutputBook {
-        OutputBook(catalog: catalog.catalog, services: reads.list(of: self)) { id in
+        OutputBook(catalog: catalog.catalog, services: reads.list(of: self)) { [self] id in
             // A standard's own outputs are those that it writes itself.
             if let own = standard?.syntax, own.name(.standard)?.value == id {
                 return reads.ancestors(of: own, sink: DiagnosticSink()).map {
@@ -269,9 +268,9 @@ struct ServicePhase: Sendable {
     let checks: Bool
 
     /// What is judged as a service.
-    indirect enum Subject: Sendable {
+    enum Subject: Sendable {
         /// By itself a standard is judged as a service is; nobody runs it.
-        case standard(Standard)
+        indirect case standard(Standard)
         /// - Parameter twin: the file before it with the same id.
         case service(ReadFile, twin: FirstFile?)
 

@@ -70,7 +70,14 @@ public final class DiagnosticSink {
             return x.message.en.utf8.lexicographicallyPrecedes(y.message.en.utf8)
         }
         var unique: [Diagnostic] = []
-        for finding in sorted where !unique.reversed().prefix(while: { $0.isBeside(finding) }).contains(finding) { unique.append(finding) }
+        unique.reserveCapacity(sorted.count)
+        for place in sorted.indices {
+            // What is there twice stands side by side. By place: hardly any is, and a finding is a lot to copy.
+            let isAlone = place == 0 || !sorted[place].isBeside(sorted[place - 1])
+            if isAlone || !unique.reversed().prefix(while: { $0.isBeside(sorted[place]) }).contains(sorted[place]) {
+                unique.append(sorted[place])
+            }
+        }
         return unique
     }
 }

@@ -1,12 +1,14 @@
 import ServiceIR
 
-/// A file after reading, with what it is by its first key.
-struct ReadFile {
+/// A file after reading, with what it is by its first key. By reference: each run goes over all of them many times.
+final class ReadFile: Sendable {
     enum Kind: String, CaseIterable { case catalog, service, calendar, scenarios, standard, rules }
 
     let file: SourceFile
+    /// The folder of the file, `""` for the top.
+    let folder: String
     /// Absent where it was given up, to be read again.
-    private var tree: YAMLNode?
+    private let tree: YAMLNode?
     /// It could be read to its end.
     let isReadable: Bool
     /// Absent where the file could not be read, or is none of ours.
@@ -22,20 +24,36 @@ struct ReadFile {
     }
 
     /// YAML faults were found in it: what is read of it may not be what the author meant.
-    var isFaulty = false
+    let isFaulty: Bool
     /// The findings that its comments allow.
-    var allowances: [Allowance] = []
+    let allowances: [Allowance]
     /// It says how the others are judged, and defines nothing.
-    var isConfiguration = false
+    let isConfiguration: Bool
     /// The run in which it was read.
-    var revision = 0
+    let revision: Int
 
-    private init(_ file: SourceFile, _ root: YAMLNode?, kind: Kind?) {
+    /// How a run reads its files.
+    struct Run {
+        var revision = 0
+        /// In a large run all trees together are too much: that of a file which is needed once more and then no longer is given up.
+        var givesUpTrees = false
+    }
+
+    private init(
+        _ file: SourceFile, _ root: YAMLNode?, kind: Kind?, isFaulty: Bool, allowances: [Allowance] = [], isConfiguration: Bool = false,
+        in run: Run
+    ) {
         self.file = file
-        tree = root
+        folder = file.path.utf8.lastIndex(of: ch("/")).map { String(file.path[..<$0]) } ?? ""
+        let isNeededOnce = kind == .service || kind == .scenarios
+        tree = run.givesUpTrees && isNeededOnce ? nil : root
         isReadable = root != nil
         self.kind = kind
         name = kind.flatMap { root?[$0.rawValue] }.map { Name(text: $0.text, span: $0.span, isFaulty: $0.isFaulty) }
+        self.isFaulty = isFaulty
+        self.allowances = allowances
+        self.isConfiguration = isConfiguration
+        revision = run.revision
     }
 
     /// What stands in it; read anew where the tree was given up.
@@ -45,42 +63,27 @@ struct ReadFile {
         YAMLParser.parse(file, isKey: { Key(rawValue: $0) != nil }, into: sink)
     }
 
-    /// Gives up the tree of a file that is needed once more and then no longer: in a large run all trees together are too much.
-    mutating func giveUpTree() { if kind == .service || kind == .scenarios { tree = nil } }
-
     /// - Parameter isConfiguration: whatever it is called.
-    static func parse(_ file: SourceFile, isConfiguration: Bool = false, into sink: DiagnosticSink) -> ReadFile {
+    static func parse(_ file: SourceFile, isConfiguration: Bool = false, in run: Run = Run(), into sink: DiagnosticSink) -> ReadFile {
         // Settings of which every line is a comment leave all as it is.
         if isConfiguration, isOnlyComments(file) {
-            var read = ReadFile(file, nil, kind: nil)
-            read.isConfiguration = true
-            return read
+            return ReadFile(file, nil, kind: nil, isFaulty: false, isConfiguration: true, in: run)
         }
         let own = DiagnosticSink()
         defer { sink.merge(own) }
         let tree = tree(of: file, into: own)
         let isFaulty = own.hasFailures
         if isConfiguration {
-            var read = ReadFile(file, tree.root, kind: nil)
-            read.isFaulty = isFaulty
-            read.allowances = Allowance.all(in: tree, sink: own)
-            read.isConfiguration = true
-            return read
+            let allowances = Allowance.all(in: tree, sink: own)
+            return ReadFile(file, tree.root, kind: nil, isFaulty: isFaulty, allowances: allowances, isConfiguration: true, in: run)
         }
         // By the file's name, so that a slip in its first key is found as such, and what cannot be read is not missing.
         let named =
             Kind.allCases.first { file.path.hasSuffix(".\($0.rawValue).yaml") } ?? (file.path.hasSuffix("catalog.yaml") ? .catalog : nil)
-        guard let root = tree.root else {
-            var read = ReadFile(file, nil, kind: named)
-            read.isFaulty = true
-            return read
-        }
+        guard let root = tree.root else { return ReadFile(file, nil, kind: named, isFaulty: true, in: run) }
         let kind = root.entries.first { _ in true }.flatMap { Kind(rawValue: $0.name) } ?? named
         if kind == nil { sink.report(.unknownFile(root)) }
-        var read = ReadFile(file, root, kind: kind)
-        read.isFaulty = isFaulty
-        read.allowances = Allowance.all(in: tree, sink: own)
-        return read
+        return ReadFile(file, root, kind: kind, isFaulty: isFaulty, allowances: Allowance.all(in: tree, sink: own), in: run)
     }
 
     /// Whether no line holds anything but blanks and a comment.
@@ -104,9 +107,6 @@ struct ReadFile {
         let ending = ".\(kind.rawValue).yaml"
         return name.hasSuffix(ending) ? String(name.dropLast(ending.count)) : nil
     }
-
-    /// The folder of the file, `""` for the top.
-    var folder: String { file.path.lastIndex(of: "/").map { String(file.path[..<$0]) } ?? "" }
 }
 
 /// The files of a run by the catalog that each belongs to: the nearest `catalog.yaml` above.
@@ -204,21 +204,23 @@ struct CatalogFolders {
             })
         var groups: [Subject: [Int]] = [:]
         var order: [Subject] = []
-        for (place, finding) in findings.enumerated() {
+        for place in findings.indices where findings[place].unknown != nil {
+            let finding = findings[place]
             guard let unknown = finding.unknown else { continue }
             let subjects = unknown.parts.reversed().map { subject(finding, unknown, name: $0) }
             let own = subjects.first(where: alone.contains) ?? subject(finding, unknown, name: unknown.name)
             if groups[own] == nil { order.append(own) }
             groups[own, default: []].append(place)
         }
-        var result: [Diagnostic?] = findings
+        var result = findings
+        var labels: Set<Int> = []
         for subject in order {
             guard let places = groups[subject], places.count > 1 else { continue }
             // Whichever knows what was meant, else the first.
             let main = places.first { !findings[$0].fixes.isEmpty } ?? places[0]
             var finding = findings[main]
             for place in places where place != main {
-                result[place] = nil
+                labels.insert(place)
                 let other = findings[place]
                 if other.span == finding.span || finding.labels.contains(where: { $0.span == other.span }) { continue }
                 finding.labels.append(.init(other.span, Words(en: "here too", id: "di sini juga")))
@@ -227,7 +229,7 @@ struct CatalogFolders {
             }
             result[main] = finding
         }
-        return joined(result.compactMap(\.self), in: scenarios)
+        return joined(result.without(labels), in: scenarios)
     }
 
     /// Names of one kind, or parts of one thing, of which a scenario knows several and its service none: the service has lost what holds them.
@@ -239,24 +241,22 @@ struct CatalogFolders {
             var name: String?
         }
         var first: [Whole: Int] = [:]
-        var result: [Diagnostic] = []
-        for finding in findings {
-            guard let unknown = finding.unknown, scenarios.contains(finding.span.file), let kind = unknown.kinds.last,
-                finding.fixes.isEmpty || unknown.parts.count > 1
-            else {
-                result.append(finding)
-                continue
-            }
+        var result = findings
+        var labels: Set<Int> = []
+        for place in findings.indices where scenarios.contains(findings[place].span.file) {
+            let finding = findings[place]
+            guard let unknown = finding.unknown, let kind = unknown.kinds.last, finding.fixes.isEmpty || unknown.parts.count > 1
+            else { continue }
             let whole = Whole(file: finding.span.file, kind: kind, name: unknown.parts.count > 1 ? unknown.parts[0] : nil)
-            if let place = first[whole] {
-                result[place].labels.append(
+            if let earlier = first[whole] {
+                labels.insert(place)
+                result[earlier].labels.append(
                     .init(finding.span, Words(en: "nor is `\(unknown.name)` known", id: "`\(unknown.name)` juga tidak dikenal")))
             } else {
-                first[whole] = result.count
-                result.append(finding)
+                first[whole] = place
             }
         }
-        return result
+        return result.without(labels)
     }
 
     /// A service without a catalog: what needs one is one note.
@@ -265,6 +265,13 @@ struct CatalogFolders {
             for file in folder.services + folder.standards { if let root = file.root { sink.report(.noCatalog(root)) } }
             for file in folder.rules { if let root = file.root { sink.report(.rulesOfNoCatalog(root)) } }
         }
+    }
+}
+
+extension [Diagnostic] {
+    /// All but those at these places.
+    fileprivate func without(_ places: Set<Int>) -> [Diagnostic] {
+        places.isEmpty ? self : indices.filter { !places.contains($0) }.map { self[$0] }
     }
 }
 

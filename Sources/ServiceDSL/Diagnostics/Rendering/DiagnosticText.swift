@@ -51,16 +51,19 @@ public enum DiagnosticText {
 
     /// How many there are of each severity, in words; empty when there is none.
     public static func summary(_ findings: [Diagnostic], language: MessageLanguage) -> String {
+        var counts: [Severity: Int] = [:]
+        var allowed = 0
+        for place in findings.indices {
+            if findings[place].allowance == nil { counts[findings[place].severity, default: 0] += 1 } else { allowed += 1 }
+        }
         var parts: [String] = []
         for severity in Severity.allCases.reversed() {
-            let count = findings.count { $0.severity == severity && $0.allowance == nil }
-            if count == 0 { continue }
+            guard let count = counts[severity] else { continue }
             switch language {
             case .en: parts.append("\(count) \(severity.rawValue)\(count == 1 ? "" : "s")")
             case .id: parts.append("\(count) \(severity.rawValue)")
             }
         }
-        let allowed = findings.count { $0.allowance != nil }
         if allowed > 0 { parts.append(language == .id ? "\(allowed) diizinkan" : "\(allowed) allowed") }
         return parts.joined(by: ", ")
     }
