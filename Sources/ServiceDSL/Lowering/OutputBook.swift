@@ -167,8 +167,9 @@ final class OutputBook: KnownOutputs {
 }
 
 extension SyntaxMap {
-    /// Every expression below, in the order of the file. By place, so that what holds them is not copied.
+    /// Every expression below, in the order of the file. By place in the list alone, so that what holds them is not copied.
     func visitExpressions(_ visit: (ExpressionText) -> Void) {
+        let members = members
         for place in members.indices { members[place].value.visitExpressions(visit) }
     }
 }

@@ -314,23 +314,31 @@ extension Node {
     }
 
     /// The same with each part, from the outside in, for which `change` gives another.
-    func mapped(_ change: (Node) -> Node?) -> Node {
-        if let other = change(self) { return other }
-        func inner(_ node: Node) -> Node { node.mapped(change) }
-        switch kind {
-        case .literal, .message, .name: return self
+    func mapped(_ change: (Node) -> Node?) -> Node { withoutActuallyEscaping(change) { NodeMapping(change: $0).mapped(self) } }
+}
+
+/// Keeps the change in one place: were it handed from node to node, what it captures would be copied for each.
+private struct NodeMapping {
+    let change: (Node) -> Node?
+
+    func mapped(_ node: Node) -> Node {
+        if let other = change(node) { return other }
+        let range = node.range
+        switch node.kind {
+        case .literal, .message, .name: return node
         case .select(let operand, let member, let isOptional):
-            return Node(.select(inner(operand), member, isOptional: isOptional), range: range)
-        case .index(let a, let b, let isOptional): return Node(.index(inner(a), inner(b), isOptional: isOptional), range: range)
-        case .call(let name, let arguments, let isRooted): return Node(.call(name, arguments.map(inner), isRooted: isRooted), range: range)
-        case .method(let target, let name, let arguments): return Node(.method(inner(target), name, arguments.map(inner)), range: range)
-        case .not(let operand): return Node(.not(inner(operand)), range: range)
-        case .negate(let operand): return Node(.negate(inner(operand)), range: range)
-        case .binary(let op, let a, let b): return Node(.binary(op, inner(a), inner(b)), range: range)
-        case .conditional(let a, let b, let c): return Node(.conditional(inner(a), inner(b), inner(c)), range: range)
-        case .list(let elements): return Node(.list(elements.map { Element(inner($0.value), isOptional: $0.isOptional) }), range: range)
+            return Node(.select(mapped(operand), member, isOptional: isOptional), range: range)
+        case .index(let a, let b, let isOptional): return Node(.index(mapped(a), mapped(b), isOptional: isOptional), range: range)
+        case .call(let name, let arguments, let isRooted): return Node(.call(name, arguments.map(mapped), isRooted: isRooted), range: range)
+        case .method(let target, let name, let arguments): return Node(.method(mapped(target), name, arguments.map(mapped)), range: range)
+        case .not(let operand): return Node(.not(mapped(operand)), range: range)
+        case .negate(let operand): return Node(.negate(mapped(operand)), range: range)
+        case .binary(let op, let a, let b): return Node(.binary(op, mapped(a), mapped(b)), range: range)
+        case .conditional(let a, let b, let c): return Node(.conditional(mapped(a), mapped(b), mapped(c)), range: range)
+        case .list(let elements):
+            return Node(.list(elements.map { Node.Element(mapped($0.value), isOptional: $0.isOptional) }), range: range)
         case .map(let entries):
-            return Node(.map(entries.map { Entry(inner($0.key), inner($0.value), isOptional: $0.isOptional) }), range: range)
+            return Node(.map(entries.map { Node.Entry(mapped($0.key), mapped($0.value), isOptional: $0.isOptional) }), range: range)
         }
     }
 }

@@ -18,13 +18,17 @@ struct DisplayLine {
         while offset < range.upperBound {
             var next = offset + 1
             while next < range.upperBound, file.bytes[next] & 0xC0 == 0x80 { next += 1 }
-            let scalars = Array(file.text(offset..<next).unicodeScalars)
-            let scalar = scalars.count == 1 ? scalars[0] : "\u{FFFD}"
+            let isASCII = next == offset + 1 && file.bytes[offset] < 0x80
+            let scalar = isASCII ? Unicode.Scalar(file.bytes[offset]) : Self.only(file.text(offset..<next).unicodeScalars)
             let (text, columns) = Self.shown(scalar, at: width)
             cells.append(Cell(text: text, column: width, offset: offset))
             width += columns
             offset = next
         }
+    }
+
+    private static func only(_ scalars: String.UnicodeScalarView) -> Unicode.Scalar {
+        scalars.count == 1 ? scalars[scalars.startIndex] : "\u{FFFD}"
     }
 
     /// The column at which the character at a byte offset begins.
