@@ -44,14 +44,65 @@ struct AmountLock {
         self.path = path
     }
 
-    static func fee(_ comparison: LockComparison) -> [LockBreach] {
+    static func fee(_ comparison: LockComparison) -> [LockBreach] { counted(comparison, plainFee) }
+
+    /// Whether what is paid is less, `without` some of the region's own items.
+    static func benefit(_ comparison: LockComparison, without left: [FeeItemID] = []) -> [LockBreach] {
+        counted(comparison) { plainBenefit($0, without: left) }
+    }
+
+    /// What is compared, first of whoever comes to a counted step once more than by the standard.
+    private static func counted(_ comparison: LockComparison, _ compare: (LockComparison) -> [LockBreach]) -> [LockBreach] {
+        let found = compare(comparison)
+        if found.isEmpty { return [] }
+        for id in comparison.enteredAgain {
+            let shown = compare(comparison.entering(id))
+            guard let first = shown.first, first.obstacles.isEmpty else { continue }
+            let fact = Words(
+                en: "who comes to `\(id)` a second time, and by the standard no way leads back to it",
+                id: "yang kembali ke `\(id)`, padahal menurut standar tidak ada jalan kembali ke sana")
+            let path = wayBack(to: id, comparison) ?? first.path
+            return [LockBreach(path, first.message, facts: first.facts + [fact])]
+        }
+        for name in comparison.otherCounts where compare(comparison.taking(name)).isEmpty {
+            let id = StepID(name[0])
+            let obstacle =
+                name[1] == "objections"
+                ? Words(
+                    en: "at `\(id)` there may be other objections than by the standard",
+                    id: "keberatan pada `\(id)` bisa lain daripada menurut standar")
+                : Words(
+                    en: "how often a case comes to `\(id)` here is not known",
+                    id: "tidak diketahui berapa kali perkara sampai di `\(id)` di sini")
+            let place = comparison.regionGraph.nodes.first { $0.id == id && !$0.isJoin }
+            return [LockBreach(place?.path ?? found[0].path, found[0].message, obstacles: [obstacle])]
+        }
+        return found
+    }
+
+    /// Where the region leads back to a step, and the standard does not.
+    private static func wayBack(to id: StepID, _ comparison: LockComparison) -> [String]? {
+        let graph = comparison.regionGraph
+        guard let index = graph.index(of: id) else { return nil }
+        let (leading, after) = (graph.reaching([index]), graph.reached(from: [index]))
+        let known = Set(comparison.standardGraph.edges.map { LockWays.way($0, comparison.standardGraph) })
+        let edge = graph.edges.first { leading[$0.to] && after[$0.from] && !known.contains(LockWays.way($0, graph)) }
+        guard let edge else { return nil }
+        let path = graph.nodes[edge.from].path
+        switch edge.cause {
+        case .action(let action): return path + [Key.actions.rawValue, action.rawValue]
+        case .late: return path + [Key.late.rawValue]
+        default: return path + [Key.to.rawValue]
+        }
+    }
+
+    private static func plainFee(_ comparison: LockComparison) -> [LockBreach] {
         let lock = AmountLock(comparison: comparison, upper: .standard, path: "fee")
         let items = { (service: CompiledService, side: LockComparison.Side) in service.fee.items.map { lock.item($0, $1, side) } }
         return lock.compare(items(comparison.region, .region), items(comparison.standard, .standard))
     }
 
-    /// Whether what is paid is less, `without` some of the region's own items.
-    static func benefit(_ comparison: LockComparison, without left: [FeeItemID] = []) -> [LockBreach] {
+    private static func plainBenefit(_ comparison: LockComparison, without left: [FeeItemID]) -> [LockBreach] {
         let lock = AmountLock(comparison: comparison, upper: .region, path: "benefit")
         let items = { (service: CompiledService, side: LockComparison.Side) in
             service.benefit.filter { side == .standard || !left.contains($0.key) }.map { lock.item($0.key, $0.value, side) }
@@ -120,7 +171,7 @@ struct AmountLock {
     }
 
     /// `c ? a : b` as two amounts, wherever it stands but in a row.
-    private static func split(_ node: Node) -> [(when: [Node], node: Node)] {
+    static func split(_ node: Node) -> [(when: [Node], node: Node)] {
         var done: [(when: [Node], node: Node)] = []
         var pending: [(when: [Node], node: Node)] = [([], node)]
         while let (when, node) = pending.popLast() {

@@ -61,6 +61,7 @@ struct AnswerChoices {
         default: break
         }
         if let (fields, bounds) = rows(of: path) { return lists(path, fields, bounds) }
+        if path.count == 2, VisitCounts.names.contains(path[1]) { return nil }
         if path.count == 2, standard.form.sections[SectionID(path[0])]?.many != nil { return nil }
         guard let field = comparison.standardField(path) ?? comparison.addedField(path), field.value == nil, !comparison.differs(path)
         else {
@@ -109,6 +110,7 @@ struct AnswerChoices {
     /// The fields of a list that both sides ask alike, and how many rows it has.
     private func rows(of path: [String]) -> (fields: OrderedMap<FieldID, Field>, bounds: Bounds)? {
         guard comparison.asksRowsAlike(path) else { return nil }
+        if let fields = comparison.objections(path) { return (fields, Bounds(0, Self.longest)) }
         let known = comparison.standard.form.sections[SectionID(path[0])]
         if path.count == 1, let section = known ?? comparison.region.form.sections[SectionID(path[0])] {
             return section.many.map { (section.fields, $0) }

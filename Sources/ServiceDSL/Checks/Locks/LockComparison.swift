@@ -50,6 +50,8 @@ struct LockComparison {
     private var differingTables: Set<String> = []
     private(set) var writtenOut = WrittenOutFields()
     private var rowValues = RowValues()
+    /// How often a step is taken to have been entered, by the standard and here.
+    private var visits: [String: (standard: Int, region: Int)] = [:]
 
     init(
         standard: CompiledService, standardScope: Scope, region: CompiledService, regionScope: Scope, catalog: CompiledCatalog,
@@ -77,6 +79,12 @@ struct LockComparison {
         regionConditions = Self.definitions(region)
         for (id, table) in standard.tables where region.tables[id] != table { differingTables.insert(id.rawValue) }
         findDifferingFields()
+        let counts = VisitCounts(comparison: self).differing
+        if !counts.isEmpty {
+            differing.formUnion(counts)
+            // So does what is worked out of them.
+            findDifferingFields()
+        }
         findRowValues()
         findWrittenOut()
         declareOffered()
@@ -212,6 +220,10 @@ struct LockComparison {
                 scope.declare(path, symbol)
             }
         }
+        for path in otherCounts {
+            guard let symbol = standardScope[path] else { continue }
+            scope.declare(["standard"] + path, .init(symbol.type, presence: .perhaps(), range: symbol.range))
+        }
         if !standard.variants.isEmpty { choice("variant", standard.variants.keys.map(\.rawValue)) }
         if !standard.applicants.isEmpty { choice("applicant", standard.applicants.map(\.rawValue)) }
         if !standard.channels.isEmpty { choice("channel", standard.channels.map(\.rawValue)) }
@@ -274,6 +286,9 @@ struct LockComparison {
         if let written = rowValues.writtenOut(node, side, { $0.mapped { changed($0, side) } }) { return written }
         if let path = node.path {
             if path == ["today"] { return Node(.name("that_day")) }
+            if path.count == 2, path[1] == "count", let times = visits[path[0]] {
+                return .number(Decimal128(Int64(side == .standard ? times.standard : times.region)))
+            }
             if let field = writtenOut[path, side] { return field.value }
             guard side == .standard, differs(path) else { return nil }
             return Node(path: ["standard"] + path)
@@ -287,9 +302,41 @@ struct LockComparison {
         return Node(.call(isOther ? "standard_\(name)" : "age_that_day", inner, isRooted: isRooted))
     }
 
+    /// The steps to which a way leads back here alone, of those that an amount counts.
+    var enteredAgain: [StepID] {
+        otherCounts.filter { $0[1] == "count" }.map { StepID($0[0]) }
+            .filter { regionGraph.comesBack(to: $0) && !standardGraph.comesBack(to: $0) }
+    }
+
+    /// What the way of a case counts, and may count otherwise here.
+    var otherCounts: [[String]] {
+        differing.filter { $0.count == 2 && VisitCounts.names.contains($0[1]) }.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    /// The same, were a name the same on both sides.
+    func taking(_ name: [String]) -> LockComparison {
+        var inner = self
+        inner.differing.remove(name)
+        return inner
+    }
+
+    /// What each objector to a notice of the standard sends, where on both sides the same people may object.
+    func objections(_ list: [String]) -> OrderedMap<FieldID, Field>? {
+        guard list.count == 2, list[1] == "objections", !differs(list), let step = standardSteps[StepID(list[0])], step.kind == .notice
+        else { return nil }
+        return step.fields
+    }
+
+    /// The same for a case that comes to a step a second time here, and once by the standard.
+    func entering(_ id: StepID) -> LockComparison {
+        var inner = self
+        inner.visits[id.rawValue] = (1, 2)
+        return inner
+    }
+
     /// Whether the rows of a list are asked alike on both sides, whatever is worked out in them, or by the region alone.
     func asksRowsAlike(_ list: [String]) -> Bool {
-        if rowValues.areAlike(list) { return true }
+        if rowValues.areAlike(list) || objections(list) != nil { return true }
         let isNew = list.count == 1 && standard.form.sections[SectionID(list[0])] == nil
         return isNew ? region.form.sections[SectionID(list[0])]?.many != nil : addedField(list)?.type == .list
     }

@@ -90,7 +90,7 @@ struct LockWays {
     /// Whether the standard leads from the same step for the same cause to the same step.
     func isOfStandard(_ edge: MachineGraph.Edge, in sided: Sided) -> Bool { standardWays.contains(Self.way(edge, sided.graph)) }
 
-    private static func way(_ edge: MachineGraph.Edge, _ graph: MachineGraph) -> String {
+    static func way(_ edge: MachineGraph.Edge, _ graph: MachineGraph) -> String {
         "\(graph.nodes[edge.from].id) \(edge.cause) \(graph.nodes[edge.to].id)"
     }
 

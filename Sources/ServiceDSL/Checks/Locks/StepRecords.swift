@@ -38,8 +38,7 @@ struct StepRecords {
                 en: "`\(id)` is not recorded in `\(own.id)` where it is by the standard",
                 id: "`\(id)` tidak dicatat pada `\(own.id)`, padahal menurut standar dicatat")
             guard let other = here[id] else { return [LockBreach(place, lost)] }
-            if field.value != nil { return workedOut(other, field, id, at: place).map { [$0] } ?? [] }
-            if other.value != nil { return [LockBreach(place, lost)] }
+            if field.value == nil, other.value != nil { return [LockBreach(place, lost)] }
             var before = inside + [comparison.node(field.when, .standard)]
             var now = [comparison.node(other.when, .region)]
             if !field.isOptional || field.optionalWhen != nil {
@@ -47,6 +46,7 @@ struct StepRecords {
                 now.append(comparison.required(isOptional: other.isOptional, other.optionalWhen, .region))
             }
             if let breach = LockBreach(place, lost, comparison.search(before + [Node.all(now).negated])) { return [breach] }
+            if field.value != nil { return workedOut(other, field, id, inside: before + now, at: place).map { [$0] } ?? [] }
             if field.type == .list, other.type == .list {
                 if let breach = otherRows(other, field, id, at: place) { return [breach] }
                 let list = owner + [id.rawValue]
@@ -76,16 +76,28 @@ struct StepRecords {
         }
     }
 
-    /// What is worked out is worked out alike.
-    private func workedOut(_ here: Field, _ there: Field, _ id: FieldID, at place: [String]) -> LockBreach? {
-        func text(_ field: Field, _ side: LockComparison.Side) -> String? {
-            field.value.map { Node.rounded(comparison.node($0, side), field.round).canonicalText }
+    /// What is worked out comes to the same.
+    private func workedOut(_ here: Field, _ there: Field, _ id: FieldID, inside: [Node], at place: [String]) -> LockBreach? {
+        guard let value = there.value else { return nil }
+        let after = Node.rounded(comparison.node(value, .standard), there.round)
+        guard let filled = here.value else {
+            let words = Words(
+                en: "`\(id)` is filled in at `\(own.id)`, and by the standard it is worked out",
+                id: "`\(id)` diisi pada `\(own.id)`, padahal menurut standar dihitung")
+            return LockBreach(place, words, comparison.search(inside))
         }
-        if text(here, .region) == text(there, .standard) { return nil }
+        let before = Node.rounded(comparison.node(filled, .region), here.round)
+        if before.canonicalText == after.canonicalText { return nil }
         let words = Words(
+            en: "`\(id)` comes to something else at `\(own.id)` than by the standard",
+            id: "`\(id)` pada `\(own.id)` bernilai lain daripada menurut standar")
+        let others = ValueComparison(comparison, isTruth: there.type == .yesNo).breaches(before, after, inside: inside, place, words)
+        if others.isEmpty { return nil }
+        if let broken = others.first(where: \.obstacles.isEmpty) { return broken }
+        let unproved = Words(
             en: "it is not proved that `\(id)` comes to the same in `\(own.id)`",
             id: "belum terbukti bahwa `\(id)` pada `\(own.id)` bernilai sama")
-        return LockBreach(place, words, obstacles: [Words(en: "it is worked out otherwise", id: "dihitung dengan cara lain")])
+        return LockBreach(place, unproved, obstacles: [Words(en: "it is worked out otherwise", id: "dihitung dengan cara lain")])
     }
 
     /// A list has a row for each row of the same list as by the standard, or no fewer rows at least.
