@@ -100,7 +100,7 @@ if !coreOnly {
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "ServiceDSL", "Runtime", "Console",
+                "Server", "ServiceDSL", "Runtime", "Console", "Expectations",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],

@@ -1,6 +1,7 @@
 import Foundation
 import Server
 import ServiceIR
+import Expectations
 import Testing
 
 @Suite struct AccessTests {
@@ -10,17 +11,17 @@ import Testing
         try await trial.test { client in
             let (number, own) = try await client.file()
             let (other, foreign) = try await client.file()
-            #expect(try await client.call(.get, "/api/v1/cases/\(number)", own).status == 200)
-            #expect(try await client.call(.get, "/api/v1/cases/\(number)").status == 404)
-            #expect(try await client.call(.get, "/api/v1/cases/\(number)", foreign).status == 404)
-            #expect(try await client.call(.get, "/api/v1/cases/\(number)", ["Authorization": "Bearer "]).status == 404)
-            #expect(try await client.call(.get, "/api/v1/cases/\(number)", try await client.logIn("pemeriksa")).status == 200)
-            #expect(try await client.call(.get, "/api/v1/cases/\(number)", try await client.logIn("orang_luar")).status == 404)
-            #expect(try await client.post("/api/v1/cases/\(other)/withdraw", [:], own).status == 404)
+            try await expect(client.call(.get, "/api/v1/cases/\(number)", own).status, equals: 200)
+            try await expect(client.call(.get, "/api/v1/cases/\(number)").status, equals: 404)
+            try await expect(client.call(.get, "/api/v1/cases/\(number)", foreign).status, equals: 404)
+            try await expect(client.call(.get, "/api/v1/cases/\(number)", ["Authorization": "Bearer "]).status, equals: 404)
+            try await expect(client.call(.get, "/api/v1/cases/\(number)", try await client.logIn("pemeriksa")).status, equals: 200)
+            try await expect(client.call(.get, "/api/v1/cases/\(number)", try await client.logIn("orang_luar")).status, equals: 404)
+            try await expect(client.post("/api/v1/cases/\(other)/withdraw", [:], own).status, equals: 404)
             // Capitals, hyphens and look-alikes are what people type.
             let secret = own["Authorization"]!.dropFirst(7).uppercased()
             let typed = "Bearer " + secret.prefix(13) + "-" + secret.dropFirst(13)
-            #expect(try await client.call(.get, "/api/v1/cases/\(number)", ["Authorization": typed]).status == 200)
+            try await expect(client.call(.get, "/api/v1/cases/\(number)", ["Authorization": typed]).status, equals: 200)
         }
     }
 
@@ -32,17 +33,16 @@ import Testing
             let officer = try await client.logIn("pemeriksa")
             let cookie = ["Cookie": officer["Cookie"]!]
             let bare = try await client.act(number, "pemeriksaan", "lengkap", cookie)
-            #expect(bare.status == 403 && bare.header("Content-Type") == "application/problem+json")
-            #expect(bare.json["title"]?.string?.contains("X-CSRF-Token") == true && bare.json["detail"] != nil, "\(bare.text)")
-            #expect(try await client.act(number, "pemeriksaan", "lengkap", cookie.merging(["X-CSRF-Token": "0"]) { $1 }).status == 403)
+            expect(bare.status == 403 && bare.header("Content-Type") == "application/problem+json")
+            expect(bare.json["title"]?.string?.contains("X-CSRF-Token") == true && bare.json["detail"] != nil, "\(bare.text)")
+            try await expect(client.act(number, "pemeriksaan", "lengkap", cookie.merging(["X-CSRF-Token": "0"]) { $1 }).status, equals: 403)
             let other = try await client.logIn("loket")
-            #expect(
-                try await client.act(number, "pemeriksaan", "lengkap", cookie.merging(["X-CSRF-Token": other["X-CSRF-Token"]!]) { $1 })
-                    .status == 403)
-            #expect(
-                try await client.act(number, "pemeriksaan", "lengkap", officer.merging(["Sec-Fetch-Site": "cross-site"]) { $1 }).status
-                    == 403)
-            #expect(try await client.act(number, "pemeriksaan", "lengkap", officer).status == 200)
+            try await expect(
+                client.act(number, "pemeriksaan", "lengkap", cookie.merging(["X-CSRF-Token": other["X-CSRF-Token"]!]) { $1 })
+                    .status, equals: 403)
+            try await expect(
+                client.act(number, "pemeriksaan", "lengkap", officer.merging(["Sec-Fetch-Site": "cross-site"]) { $1 }).status, equals: 403)
+            try await expect(client.act(number, "pemeriksaan", "lengkap", officer).status, equals: 200)
         }
     }
 
@@ -53,9 +53,9 @@ import Testing
             try await trial.portal.accounts.set(
                 login: login, name: "Coba", roles: ["loket"], password: "kata-sandi-coba", isDemo: true, at: trial.now)
         }
-        #expect(try await !demo("loket"))
-        #expect(try await demo("coba"))
-        #expect(try await demo("coba"))
+        try expect(await !demo("loket"))
+        try await expect(demo("coba"))
+        try await expect(demo("coba"))
         try await trial.test { client in _ = try await client.logIn("loket") }
     }
 
@@ -64,10 +64,10 @@ import Testing
         try await trial.officers()
         try await trial.test { client in
             let officer = try await client.logIn("loket")
-            #expect(try await client.call(.get, "/api/v1/session", officer).status == 200)
-            #expect(try await trial.portal.accounts.remove(login: "loket"))
-            #expect(try await client.call(.get, "/api/v1/session", officer).status == 401)
-            #expect(try await !trial.portal.accounts.remove(login: "loket"))
+            try await expect(client.call(.get, "/api/v1/session", officer).status, equals: 200)
+            try await expect(trial.portal.accounts.remove(login: "loket"))
+            try await expect(client.call(.get, "/api/v1/session", officer).status, equals: 401)
+            try expect(await !trial.portal.accounts.remove(login: "loket"))
         }
     }
 
@@ -75,7 +75,7 @@ import Testing
         let trial = try await Trial()
         try await trial.test { client in
             let answer = try await client.call(.head, "/")
-            #expect(answer.status == 200 && answer.body.isEmpty)
+            expect(answer.status == 200 && answer.body.isEmpty)
         }
     }
 
@@ -88,11 +88,11 @@ import Testing
             }
             var statuses: [Int] = []
             for _ in 0..<5 { statuses.append(try await status("loket", "salah")) }
-            #expect(statuses == [401, 401, 401, 401, 429])
-            #expect(try await status("loket", "rahasia-loket") == 429)
+            expect(statuses, equals: [401, 401, 401, 401, 429])
+            try await expect(status("loket", "rahasia-loket"), equals: 429)
             trial.now = Instant(seconds: trial.now.seconds + Accounts.lockSeconds + 1)
-            #expect(try await status("loket", "rahasia-loket") == 200)
-            #expect(try await status("tidak-ada", "salah") == 401)
+            try await expect(status("loket", "rahasia-loket"), equals: 200)
+            try await expect(status("tidak-ada", "salah"), equals: 401)
         }
     }
 
@@ -101,12 +101,12 @@ import Testing
         try await trial.officers()
         try await trial.test { client in
             let officer = try await client.logIn("loket")
-            #expect(try await client.call(.get, "/api/v1/inbox", officer).status == 200)
+            try await expect(client.call(.get, "/api/v1/inbox", officer).status, equals: 200)
             trial.now = Instant(seconds: trial.now.seconds + Sessions.officerSeconds + 1)
-            #expect(try await client.call(.get, "/api/v1/inbox", officer).status == 401)
+            try await expect(client.call(.get, "/api/v1/inbox", officer).status, equals: 401)
             let again = try await client.logIn("loket")
-            #expect(try await client.call(.delete, "/api/v1/session", again).status == 204)
-            #expect(try await client.call(.get, "/api/v1/inbox", again).status == 401)
+            try await expect(client.call(.delete, "/api/v1/session", again).status, equals: 204)
+            try await expect(client.call(.get, "/api/v1/inbox", again).status, equals: 401)
         }
     }
 
@@ -119,8 +119,8 @@ import Testing
             _ = try await client.post(
                 "/api/v1/cases/\(number)/payments", ["step": "bayar", "receipt": "B"], try await client.logIn("loket"))
             let deputy = try await client.logIn("sekretaris")
-            #expect(try await client.call(.get, "/api/v1/inbox", deputy).json["tasks"]?[0]?["case"]?.string == number)
-            #expect(try await client.act(number, "tanda_tangan", "done", deputy).status == 200)
+            try await expect(client.call(.get, "/api/v1/inbox", deputy).json["tasks"]?[0]?["case"]?.string, equals: number)
+            try await expect(client.act(number, "tanda_tangan", "done", deputy).status, equals: 200)
         }
     }
 
@@ -130,8 +130,8 @@ import Testing
             for path in ["/", "/tidak-ada", "/api/v1/catalog", "/api/v1/tidak-ada", "/assets/mpp.css", "/masuk"] {
                 let answer = try await client.call(.get, path)
                 let policy = try #require(answer.header("Content-Security-Policy"), "\(path)")
-                #expect(policy.hasPrefix("default-src 'none'") && !policy.contains("unsafe") && !policy.contains("script-src"))
-                #expect(answer.header("X-Content-Type-Options") == "nosniff")
+                expect(policy.hasPrefix("default-src 'none'") && !policy.contains("unsafe") && !policy.contains("script-src"))
+                expect(answer.header("X-Content-Type-Options"), equals: "nosniff")
             }
         }
     }
@@ -139,9 +139,9 @@ import Testing
     @Test func passwordsAreSaltedAndSlow() async throws {
         let passwords = Passwords(cost: 4)
         let (a, b) = (try await passwords.hash("sama"), try await passwords.hash("sama"))
-        #expect(a != b && a.hasPrefix("$scrypt$ln=4,r=8,p=1$"))
+        expect(a != b && a.hasPrefix("$scrypt$ln=4,r=8,p=1$"))
         for (password, stored, isRight) in [("sama", a, true), ("sama", b, true), ("lain", a, false), ("sama", nil, false)] {
-            #expect(try await passwords.matches(password, stored) == isRight)
+            try await expect(passwords.matches(password, stored), equals: isRight)
         }
     }
 }

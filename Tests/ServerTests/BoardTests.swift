@@ -2,6 +2,7 @@ import Foundation
 import HummingbirdTesting
 import Server
 import ServiceIR
+import Expectations
 import Testing
 
 /// What is published, who objects, and what another system answers.
@@ -58,37 +59,37 @@ import Testing
         try await trial.test { client in
             let (number, own) = try await client.file()
             let answer: JSONValue = ["step": "berkas", "reference": "R-1", "fields": ["nomor": "S-7"]]
-            #expect(try await Self.callBack(client, number, answer, secret: "salah").status == 403)
-            #expect(try await Self.callBack(client, number, ["step": "umum", "reference": "R-1"]).status == 404)
-            #expect(try await Self.callBack(client, number, ["step": "berkas", "fields": ["nomor": "S-7"]]).status == 422)
-            #expect(try await Self.callBack(client, number, answer).status == 200)
+            try await expect(Self.callBack(client, number, answer, secret: "salah").status, equals: 403)
+            try await expect(Self.callBack(client, number, ["step": "umum", "reference": "R-1"]).status, equals: 404)
+            try await expect(Self.callBack(client, number, ["step": "berkas", "fields": ["nomor": "S-7"]]).status, equals: 422)
+            try await expect(Self.callBack(client, number, answer).status, equals: 200)
 
             let objections = "/api/v1/notices/\(number)/umum/objections"
             let objection: JSONValue = ["name": "Budi", "contact": "0812-3456-7890", "fields": ["alasan": "Bising"]]
-            #expect(try await client.post(objections, objection).status == 409, "nothing is published yet")
+            try await expect(client.post(objections, objection).status, equals: 409, "nothing is published yet")
             let counter = try await client.logIn("loket")
-            #expect(try await client.act(number, "umum", "done", counter).status == 200)
+            try await expect(client.act(number, "umum", "done", counter).status, equals: 200)
             let board = try await client.call(.get, "/api/v1/notices").json["notices"]
-            #expect(board?[0]?["case"]?.string == number && board?[0]?["shows"]?.array?.count == 1)
+            expect(board?[0]?["case"]?.string == number && board?[0]?["shows"]?.array?.count == 1)
             let page = try await client.call(.get, "/pengumuman/\(number)/umum")
-            #expect(page.status == 200 && page.text.contains("Luas") && !page.text.contains("Sitti"), "only what it shows")
+            expect(page.status == 200 && page.text.contains("Luas") && !page.text.contains("Sitti"), "only what it shows")
 
-            #expect(try await client.post(objections, ["name": "Budi", "contact": "siapa"]).status == 422)
-            #expect(try await client.post(objections, ["name": "Budi", "contact": "0812-3456-7890"]).status == 422)
-            #expect(try await client.post(objections, objection).status == 201)
-            #expect(try await client.post(objections, objection).status == 409, "once for each contact")
-            #expect(try await client.call(.get, "/petugas/berkas/\(number)", counter).text.contains("+6281234567890"))
+            try await expect(client.post(objections, ["name": "Budi", "contact": "siapa"]).status, equals: 422)
+            try await expect(client.post(objections, ["name": "Budi", "contact": "0812-3456-7890"]).status, equals: 422)
+            try await expect(client.post(objections, objection).status, equals: 201)
+            try await expect(client.post(objections, objection).status, equals: 409, "once for each contact")
+            try await expect(client.call(.get, "/petugas/berkas/\(number)", counter).text.contains("+6281234567890"))
             let seen = try await client.call(.get, "/api/v1/cases/\(number)", own)
-            #expect(!seen.text.contains("+6281234567890") && !seen.text.contains("Budi"), "only officers read who it was")
+            expect(!seen.text.contains("+6281234567890") && !seen.text.contains("Budi"), "only officers read who it was")
 
             // Three working days from Monday 9 March end on Thursday the 12th.
             trial.now = Trial.instant(2026, 3, 12, 16, 1)
-            #expect(try await trial.portal.registry.fireNextDue())
-            #expect(try await client.call(.get, "/api/v1/notices").json["notices"]?.array?.isEmpty == true)
-            #expect(try await client.call(.get, "/pengumuman/\(number)/umum").status == 404)
+            try await expect(trial.portal.registry.fireNextDue())
+            try await expect(client.call(.get, "/api/v1/notices").json["notices"]?.array?.isEmpty, equals: true)
+            try await expect(client.call(.get, "/pengumuman/\(number)/umum").status, equals: 404)
             let head = try await client.logIn("kepala")
             let refused = try await client.act(number, "rapat", "tolak", head, reason: "Terlalu bising")
-            #expect(refused.json["end"]?.string == "refused" && refused.json["next"]?["until"]?.string == "2026-03-26")
+            expect(refused.json["end"]?.string == "refused" && refused.json["next"]?["until"]?.string == "2026-03-26")
         }
     }
 
@@ -98,12 +99,12 @@ import Testing
         try await trial.test { client in
             let (number, own) = try await client.file()
             let examiner = try await client.logIn("pemeriksa")
-            #expect(try await client.act(number, "berkas", "extend", examiner).status == 422)
+            try await expect(client.act(number, "berkas", "extend", examiner).status, equals: 422)
             let longer = try await client.act(number, "berkas", "extend", examiner, reason: "SIMBG padam")
-            #expect(longer.json["open"]?[0]?["due"]?.string?.hasPrefix("2026-03-16T16:00") == true)
-            #expect(try await client.act(number, "berkas", "extend", examiner, reason: "Lagi").status == 409)
+            expect(longer.json["open"]?[0]?["due"]?.string?.hasPrefix("2026-03-16T16:00"), equals: true)
+            try await expect(client.act(number, "berkas", "extend", examiner, reason: "Lagi").status, equals: 409)
             let history = try await client.call(.get, "/api/v1/cases/\(number)", own).json["history"]?.array ?? []
-            #expect(history.contains { $0["kind"]?.string == "extended" && $0["reason"]?.string == "SIMBG padam" })
+            expect(history.contains { $0["kind"]?.string == "extended" && $0["reason"]?.string == "SIMBG padam" })
         }
     }
 }

@@ -3,6 +3,7 @@ import GRDB
 import Hummingbird
 import Server
 import ServiceIR
+import Expectations
 import Testing
 
 @Suite struct CaseTests {
@@ -11,28 +12,28 @@ import Testing
         try await trial.officers()
         try await trial.test { client in
             let (number, own) = try await client.file()
-            #expect(number == "7307-2026-000001")
+            expect(number, equals: "7307-2026-000001")
             let examiner = try await client.logIn("pemeriksa")
-            #expect(try await client.act(number, "pemeriksaan", "lengkap", examiner).status == 200)
+            try await expect(client.act(number, "pemeriksaan", "lengkap", examiner).status, equals: 200)
 
             let bill = try await client.call(.get, "/api/v1/cases/\(number)", own).json
-            #expect(bill["fees"]?[0]?["outstanding"]?.int == 12_000)
-            #expect(bill["stands"]?.bool == true)
+            expect(bill["fees"]?[0]?["outstanding"]?.int, equals: 12_000)
+            expect(bill["stands"]?.bool, equals: true)
             let counter = try await client.logIn("loket")
             let payments = "/api/v1/cases/\(number)/payments"
             let short = try await client.post(payments, ["step": "bayar", "receipt": "B-1", "amount": 11_999], counter)
-            #expect(short.status == 422 && short.json["type"]?.string == "urn:mpp:problem:wrong-amount")
-            #expect(try await client.post(payments, ["step": "bayar", "receipt": "B-1", "amount": 12_000], examiner).status == 403)
-            #expect(try await client.post(payments, ["step": "bayar", "receipt": "B-1", "amount": 12_000], counter).status == 200)
+            expect(short.status == 422 && short.json["type"]?.string == "urn:mpp:problem:wrong-amount")
+            try await expect(client.post(payments, ["step": "bayar", "receipt": "B-1", "amount": 12_000], examiner).status, equals: 403)
+            try await expect(client.post(payments, ["step": "bayar", "receipt": "B-1", "amount": 12_000], counter).status, equals: 200)
             // On a step that is paid there is nothing to compare with: it is not open any more.
-            #expect(try await client.post(payments, ["step": "bayar", "receipt": "B-1", "amount": 12_000], counter).status == 409)
+            try await expect(client.post(payments, ["step": "bayar", "receipt": "B-1", "amount": 12_000], counter).status, equals: 409)
 
-            #expect(try await client.call(.get, "/api/v1/cases/\(number)/outputs/izin", own).status == 404)
+            try await expect(client.call(.get, "/api/v1/cases/\(number)/outputs/izin", own).status, equals: 404)
             let head = try await client.logIn("kepala")
             let signed = try await client.act(number, "tanda_tangan", "done", head)
-            #expect(signed.json["end"]?.string == "granted")
+            expect(signed.json["end"]?.string, equals: "granted")
             let letter = try await client.call(.get, "/api/v1/cases/\(number)/outputs/izin", own)
-            #expect(letter.status == 200 && letter.text.contains("001/UJI/2026") && letter.text.contains("Sitti"))
+            expect(letter.status == 200 && letter.text.contains("001/UJI/2026") && letter.text.contains("Sitti"))
         }
     }
 
@@ -42,13 +43,13 @@ import Testing
         try await trial.officers()
         try await trial.test { client in
             let (number, _) = try await client.file()
-            #expect(try await client.act(number, "pemeriksaan", "lengkap", try await client.logIn("pemeriksa")).status == 200)
+            try await expect(client.act(number, "pemeriksaan", "lengkap", try await client.logIn("pemeriksa")).status, equals: 200)
             let counter = try await client.logIn("loket").merging(["Idempotency-Key": "bukti-bayar-satu-kali"]) { $1 }
             let payment: JSONValue = ["step": "bayar", "receipt": "B-1", "amount": 12_000]
             let first = try await client.post("/api/v1/cases/\(number)/payments", payment, counter)
             let second = try await client.post("/api/v1/cases/\(number)/payments", payment, counter)
-            #expect(first.status == 200 && second.status == 200, "\(second.text)")
-            #expect(second.json["fees"]?[0]?["paid"]?.int == 12_000)
+            expect(first.status == 200 && second.status == 200, "\(second.text)")
+            expect(second.json["fees"]?[0]?["paid"]?.int, equals: 12_000)
         }
     }
 
@@ -65,7 +66,7 @@ import Testing
             let (number, _) = try await client.file()
             let answer = try await client.post(
                 "/api/v1/cases/\(number)/acts", try JSONValue(parsing: Array(body.utf8)), try await client.logIn("pemeriksa"))
-            #expect(answer.status == 400, "\(answer.text)")
+            expect(answer.status, equals: 400, "\(answer.text)")
         }
     }
 
@@ -76,20 +77,20 @@ import Testing
             let key = ["Idempotency-Key": "kunci-yang-sama-sekali"]
             let first = try await client.post("/api/v1/services/izin-uji/cases", submission, key)
             let second = try await client.post("/api/v1/services/izin-uji/cases", submission, key)
-            #expect(first.status == 201 && first.json["secret"] == second.json["secret"] && first.json["case"] == second.json["case"])
+            expect(first.status == 201 && first.json["secret"] == second.json["secret"] && first.json["case"] == second.json["case"])
             let other = try await client.post("/api/v1/services/izin-uji/cases", try await client.submission(luas: 13), key)
-            #expect(other.status == 422 && other.json["type"]?.string == "urn:mpp:problem:idempotency-key-reused")
+            expect(other.status == 422 && other.json["type"]?.string == "urn:mpp:problem:idempotency-key-reused")
             let none = try await client.call(
                 .post, "/api/v1/services/izin-uji/cases", ["Content-Type": "application/json"], body: submission.bytes(.compact))
-            #expect(none.status == 400)
-            #expect(try await trial.portal.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM cases") } == 1)
+            expect(none.status, equals: 400)
+            try await expect(trial.portal.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM cases") }, equals: 1)
 
             // The first answer holds the secret, and yet no file of the store does.
             let secret = try #require(first.json["secret"]?.string)
             for file in try FileManager.default.contentsOfDirectory(atPath: trial.folder)
             where file.hasPrefix("mpp.sqlite") && !file.hasSuffix(".files") {
                 let bytes = try #require(FileManager.default.contents(atPath: "\(trial.folder)/\(file)"))
-                #expect(bytes.range(of: Data(secret.utf8)) == nil, "\(file) holds the secret")
+                expect(bytes.range(of: Data(secret.utf8)) == nil, "\(file) holds the secret")
             }
         }
     }
@@ -104,7 +105,7 @@ import Testing
             async let a = client.post("/api/v1/cases/\(number)/acts", act, officer)
             async let b = client.post("/api/v1/cases/\(number)/withdraw", ["revision": 1], own)
             let statuses = [try await a.status, try await b.status].sorted()
-            #expect(statuses == [200, 409])
+            expect(statuses, equals: [200, 409])
         }
     }
 
@@ -123,16 +124,16 @@ import Testing
                         _ = try await client.act(number, "pemeriksaan", "lengkap", examiner)
                         _ = try await client.post(
                             "/api/v1/cases/\(number)/payments", ["step": "bayar", "receipt": "B", "amount": 12_000], counter)
-                        #expect(try await client.act(number, "tanda_tangan", "done", head).status == 200)
+                        try await expect(client.act(number, "tanda_tangan", "done", head).status, equals: 200)
                     }
                 }
                 try await group.waitForAll()
             }
             let drawn = try await trial.portal.store.read { try Int.fetchAll($0, sql: "SELECT seq FROM output_numbers ORDER BY seq") }
-            #expect(drawn == Array(1...8))
+            expect(drawn, equals: Array(1...8))
             trial.now = Trial.instant(2027, 1, 4, 9)
             let (number, _) = try await client.file()
-            #expect(number == "7307-2027-000001")
+            expect(number, equals: "7307-2027-000001")
         }
     }
 
@@ -141,23 +142,23 @@ import Testing
         try await trial.officers()
         let (number, own) = try await trial.test { client in
             let filed = try await client.file()
-            #expect(try await client.act(filed.number, "pemeriksaan", "lengkap", try await client.logIn("pemeriksa")).status == 200)
+            try await expect(client.act(filed.number, "pemeriksaan", "lengkap", try await client.logIn("pemeriksa")).status, equals: 200)
             return filed
         }
         // Three days to pay, to the end of 12 March; the server stands still over it.
         let later = try await Trial(folder: trial.folder, at: Trial.instant(2026, 3, 20, 9))
         while try await later.portal.registry.fireNextDue() {}
-        #expect(try await later.portal.registry.fireNextDue() == false)
+        try await expect(later.portal.registry.fireNextDue(), equals: false)
         try await later.test { client in
             let found = try await client.call(.get, "/api/v1/cases/\(number)", own).json
-            #expect(found["end"]?.string == "lapsed")
+            expect(found["end"]?.string, equals: "lapsed")
             // It happened when it was due, not when the server came back.
-            #expect(found["updated"]?.string == "2026-03-13T00:00:00+08:00")
+            expect(found["updated"]?.string, equals: "2026-03-13T00:00:00+08:00")
         }
         let fired = try await later.portal.store.read {
             try Int.fetchOne($0, sql: "SELECT count(*) FROM journal WHERE event LIKE 'timer%'")
         }
-        #expect(fired == 1)
+        expect(fired, equals: 1)
     }
 
     @Test func whatWasDueHappensBeforeALateAct() async throws {
@@ -170,7 +171,7 @@ import Testing
             let counter = try await client.logIn("loket")
             let late = try await client.post(
                 "/api/v1/cases/\(number)/payments", ["step": "bayar", "receipt": "B", "amount": 12_000], counter)
-            #expect(late.status == 409 && late.json["type"]?.string == "urn:mpp:problem:case-ended", "\(late.text)")
+            expect(late.status == 409 && late.json["type"]?.string == "urn:mpp:problem:case-ended", "\(late.text)")
         }
     }
 
@@ -182,25 +183,25 @@ import Testing
         let later = try await Trial(service: changed, folder: trial.folder)
         try await later.test { client in
             let old = try await client.act(number, "pemeriksaan", "lengkap", try await client.logIn("pemeriksa"))
-            #expect(old.json["fees"]?[0]?["due"]?.int == 12_000)
+            expect(old.json["fees"]?[0]?["due"]?.int, equals: 12_000)
             let (young, _) = try await client.file()
             let new = try await client.act(young, "pemeriksaan", "lengkap", try await client.logIn("pemeriksa"))
-            #expect(new.json["fees"]?[0]?["due"]?.int == 24_000)
+            expect(new.json["fees"]?[0]?["due"]?.int, equals: 24_000)
         }
         // A changed text alone is no new version: the running case speaks it.
         let reworded = Trial.serviceYAML.replacingOccurrences(of: "name: Pemeriksaan\n", with: "name: Telaah berkas\n")
-        #expect(reworded != Trial.serviceYAML)
+        expect(reworded != Trial.serviceYAML)
         let last = try await Trial(service: reworded, folder: trial.folder)
         try await last.test { client in
             let (fresh, secret) = try await client.file()
             _ = (fresh, own)
-            #expect(try await client.call(.get, "/api/v1/cases/\(fresh)", secret).json["open"]?[0]?["name"]?.string == "Telaah berkas")
+            try await expect(client.call(.get, "/api/v1/cases/\(fresh)", secret).json["open"]?[0]?["name"]?.string, equals: "Telaah berkas")
         }
         let again = try await Trial(folder: trial.folder)
         try await again.test { client in
             let number = "7307-2026-000003"
             let seen = try await client.call(.get, "/api/v1/cases/\(number)", try await client.logIn("pemeriksa")).json
-            #expect(seen["open"]?[0]?["name"]?.string == "Pemeriksaan")
+            expect(seen["open"]?[0]?["name"]?.string, equals: "Pemeriksaan")
         }
     }
 
@@ -213,12 +214,12 @@ import Testing
             _ = try await client.act(number, "pemeriksaan", "kembalikan", officer, reason: "Luas salah")
             let faulty = try await client.post(
                 "/api/v1/cases/\(number)/repair", ["step": "pemeriksaan", "form": ["usaha": ["luas": 0]]], own)
-            #expect(faulty.status == 422 && faulty.json["errors"]?[0]?["pointer"]?.string == "/form/usaha/luas")
+            expect(faulty.status == 422 && faulty.json["errors"]?[0]?["pointer"]?.string == "/form/usaha/luas")
             let mended = try await client.post(
                 "/api/v1/cases/\(number)/repair", ["step": "pemeriksaan", "form": ["usaha": ["luas": 20]]], own)
-            #expect(mended.status == 200)
-            #expect(mended.json["submission"]?["form"]?["usaha"]?["luas"]?.int == 20)
-            #expect(mended.json["submission"]?["form"]?["pemohon"]?["nama"]?.string == "Sitti")
+            expect(mended.status, equals: 200)
+            expect(mended.json["submission"]?["form"]?["usaha"]?["luas"]?.int, equals: 20)
+            expect(mended.json["submission"]?["form"]?["pemohon"]?["nama"]?.string, equals: "Sitti")
         }
     }
 }

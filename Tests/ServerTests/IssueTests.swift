@@ -3,6 +3,7 @@ import GRDB
 import HummingbirdTesting
 import Server
 import ServiceIR
+import Expectations
 import Testing
 
 /// An output that is issued again in the same case: another letter, and the register, the check and the pages know both.
@@ -58,69 +59,69 @@ import Testing
             let first = try await Self.letter(client, number, own)
             trial.now = Trial.instant(2026, 3, 10, 9)
             let (counter, head) = (try await client.logIn("loket"), try await client.logIn("kepala"))
-            #expect(try await client.act(number, "serah", "salah", counter, reason: "Nama salah").status == 200)
+            try await expect(client.act(number, "serah", "salah", counter, reason: "Nama salah").status, equals: 200)
 
             // In preparation: the first is what the applicant has, and valid.
-            #expect(try await Self.letter(client, number, own).text.contains("<strong>001/UJI/2026</strong>"))
-            #expect(try await client.call(.get, first.path).text.contains("Surat ini terdaftar dan berlaku."))
-            #expect(try await client.call(.get, "/api/v1/cases/\(number)/outputs/izin", head).text.contains("Rancangan"))
+            try await expect(Self.letter(client, number, own).text.contains("<strong>001/UJI/2026</strong>"))
+            try await expect(client.call(.get, first.path).text.contains("Surat ini terdaftar dan berlaku."))
+            try await expect(client.call(.get, "/api/v1/cases/\(number)/outputs/izin", head).text.contains("Rancangan"))
             let preparing = try await client.call(.get, "/api/v1/cases/\(number)/outputs", own).json["outputs"]?[0]
-            #expect(preparing?["released"]?.bool == false && preparing?["number"]?.string == "002/UJI/2026")
-            #expect(preparing?["earlier"]?[0]?["released"]?.bool == true && preparing?["earlier"]?[0]?["replaced_on"] == nil)
-            #expect(try await Self.page(client, number, own).contains("/keluaran/izin/1\">Surat Izin Uji 001/UJI/2026"))
-            #expect(try await Self.states(trial) == ["001/UJI/2026 released", "002/UJI/2026 drawn"])
+            expect(preparing?["released"]?.bool == false && preparing?["number"]?.string == "002/UJI/2026")
+            expect(preparing?["earlier"]?[0]?["released"]?.bool == true && preparing?["earlier"]?[0]?["replaced_on"] == nil)
+            try await expect(Self.page(client, number, own).contains("/keluaran/izin/1\">Surat Izin Uji 001/UJI/2026"))
+            try await expect(Self.states(trial), equals: ["001/UJI/2026 released", "002/UJI/2026 drawn"])
 
-            #expect(try await client.act(number, "tanda_tangan", "done", head).status == 200)
+            try await expect(client.act(number, "tanda_tangan", "done", head).status, equals: 200)
             let now = try await client.call(.get, "/api/v1/cases/\(number)", own).json["outputs"]
-            #expect(now?.array?.count == 1 && now?[0]?["number"]?.string == "002/UJI/2026" && now?[0]?["released"]?.bool == true)
-            #expect(now?[0]?["issued_on"]?.string == "2026-03-10" && now?[0]?["earlier"]?.array?.count == 1)
+            expect(now?.array?.count == 1 && now?[0]?["number"]?.string == "002/UJI/2026" && now?[0]?["released"]?.bool == true)
+            expect(now?[0]?["issued_on"]?.string == "2026-03-10" && now?[0]?["earlier"]?.array?.count == 1)
             let before = now?[0]?["earlier"]?[0]
-            #expect(before?["number"]?.string == "001/UJI/2026" && before?["issued_on"]?.string == "2026-03-09")
-            #expect(before?["replaced_on"]?.string == "2026-03-10")
+            expect(before?["number"]?.string == "001/UJI/2026" && before?["issued_on"]?.string == "2026-03-09")
+            expect(before?["replaced_on"]?.string, equals: "2026-03-10")
 
             // Two letters, each with its own number, code and standing.
             let second = try await Self.letter(client, number, own)
-            #expect(second.text.contains("<strong>002/UJI/2026</strong>") && second.text.contains("10 Maret 2026"))
-            #expect(second.code != first.code && !second.text.contains("sudah diganti"))
+            expect(second.text.contains("<strong>002/UJI/2026</strong>") && second.text.contains("10 Maret 2026"))
+            expect(second.code != first.code && !second.text.contains("sudah diganti"))
             let old = try await Self.letter(client, number, own, "/1")
-            #expect(old.code == first.code && old.text.contains("001/UJI/2026") && old.text.contains("sudah diganti"))
+            expect(old.code == first.code && old.text.contains("001/UJI/2026") && old.text.contains("sudah diganti"))
             for issue in ["0", "3", "x", "-1", "\(Int.min)", "\(Int.max)"] {
-                #expect(try await client.call(.get, "/api/v1/cases/\(number)/outputs/izin/\(issue)", own).status == 404)
+                try await expect(client.call(.get, "/api/v1/cases/\(number)/outputs/izin/\(issue)", own).status, equals: 404)
             }
             let (replaced, valid) = (try await client.call(.get, first.path).text, try await client.call(.get, second.path).text)
-            #expect(replaced.contains("Surat ini sudah diganti") && replaced.contains("001/UJI/2026"))
-            #expect(valid.contains("Surat ini terdaftar dan berlaku.") && valid.contains("002/UJI/2026"))
-            #expect(try await client.call(.get, "/api/v1/checks/\(number)/izin/\(first.code)").json["standing"]?.string == "replaced")
-            #expect(try await Self.check(client, "001/UJI/2026", first.code).text.contains("sudah diganti"))
-            #expect(try await Self.check(client, "002/UJI/2026", second.code).text.contains("terdaftar dan berlaku"))
+            expect(replaced.contains("Surat ini sudah diganti") && replaced.contains("001/UJI/2026"))
+            expect(valid.contains("Surat ini terdaftar dan berlaku.") && valid.contains("002/UJI/2026"))
+            try await expect(client.call(.get, "/api/v1/checks/\(number)/izin/\(first.code)").json["standing"]?.string, equals: "replaced")
+            try await expect(Self.check(client, "001/UJI/2026", first.code).text.contains("sudah diganti"))
+            try await expect(Self.check(client, "002/UJI/2026", second.code).text.contains("terdaftar dan berlaku"))
             for (number, code) in [("001/UJI/2026", second.code), ("002/UJI/2026", first.code)] {
-                #expect(try await Self.check(client, number, code).status == 404)
+                try await expect(Self.check(client, number, code).status, equals: 404)
             }
 
             let page = try await Self.page(client, number, own)
-            #expect(page.contains("/keluaran/izin\">Surat Izin Uji 002/UJI/2026"))
-            #expect(page.contains("Surat Izin Uji 001/UJI/2026 – Diterbitkan 9 Maret 2026") && page.contains("sudah diganti"))
+            expect(page.contains("/keluaran/izin\">Surat Izin Uji 002/UJI/2026"))
+            expect(page.contains("Surat Izin Uji 001/UJI/2026 – Diterbitkan 9 Maret 2026") && page.contains("sudah diganti"))
             let desk = try await client.call(.get, "/petugas/berkas/\(number)", counter).text
-            #expect(desk.contains("/keluaran/izin/1\">Surat Izin Uji 001/UJI/2026") && desk.contains("/keluaran/izin\">Surat Izin Uji 002"))
-            #expect(try await client.call(.get, "/petugas/berkas/\(number)/keluaran/izin/1", counter).text.contains("sudah diganti"))
+            expect(desk.contains("/keluaran/izin/1\">Surat Izin Uji 001/UJI/2026") && desk.contains("/keluaran/izin\">Surat Izin Uji 002"))
+            try await expect(client.call(.get, "/petugas/berkas/\(number)/keluaran/izin/1", counter).text.contains("sudah diganti"))
 
-            #expect(try await Self.register(trial) == ["1 001/UJI/2026 2026-03-09 true", "2 002/UJI/2026 2026-03-10 false"])
-            #expect(try await Self.states(trial) == ["001/UJI/2026 released", "002/UJI/2026 released"])
+            try await expect(Self.register(trial), equals: ["1 001/UJI/2026 2026-03-09 true", "2 002/UJI/2026 2026-03-10 false"])
+            try await expect(Self.states(trial), equals: ["001/UJI/2026 released", "002/UJI/2026 released"])
             let told = try await trial.portal.store.read {
                 try Data.fetchAll($0, sql: "SELECT payload FROM outbox WHERE kind = 'revoke'")
             }
             let payload = try JSONValue(parsing: Array(try #require(told.first)))
-            #expect(told.count == 1 && payload["number"]?.string == "001/UJI/2026" && payload["issue"] == .integer(1))
-            #expect(payload["replaced"]?.bool == true)
+            expect(told.count == 1 && payload["number"]?.string == "001/UJI/2026" && payload["issue"] == .integer(1))
+            expect(payload["replaced"]?.bool, equals: true)
 
             // A third that is never out: the second stays.
-            #expect(try await client.act(number, "serah", "salah", counter, reason: "Masih salah").status == 200)
-            #expect(try await client.post("/api/v1/cases/\(number)/withdraw", [:], own).status >= 400, "the product is out")
+            try await expect(client.act(number, "serah", "salah", counter, reason: "Masih salah").status, equals: 200)
+            try await expect(client.post("/api/v1/cases/\(number)/withdraw", [:], own).status >= 400, "the product is out")
         }
-        #expect(try await trial.faults() == [])
+        try await expect(trial.faults(), equals: [])
         // What the register of numbers lacks is a fault, of an earlier issue too.
         try await trial.portal.store.write { try $0.execute(sql: "DELETE FROM output_numbers WHERE number = '001/UJI/2026'") }
-        #expect(try await trial.faults().map(\.kind) == [.number])
+        try await expect(trial.faults().map(\.kind), equals: [.number])
     }
 
     /// A store from before outputs could be issued again keeps every row, and goes on.
@@ -132,7 +133,7 @@ import Testing
             return (number, own, try await Self.letter(client, number, own))
         }
         let rows = try await Self.register(trial)
-        #expect(rows == ["1 001/UJI/2026 2026-03-09 false"])
+        expect(rows, equals: ["1 001/UJI/2026 2026-03-09 false"])
         try await trial.portal.store.write { db in
             try db.execute(
                 sql: """
@@ -155,15 +156,15 @@ import Testing
                     """)
         }
         let later = try await Trial(service: Self.service, folder: trial.folder)
-        #expect(try await Self.register(later) == rows)
+        try await expect(Self.register(later), equals: rows)
         try await later.test { client in
-            #expect(try await client.call(.get, first.path).text.contains("Surat ini terdaftar dan berlaku."))
+            try await expect(client.call(.get, first.path).text.contains("Surat ini terdaftar dan berlaku."))
             let counter = try await client.logIn("loket")
-            #expect(try await client.act(number, "serah", "salah", counter, reason: "Salah").status == 200)
-            #expect(try await client.act(number, "tanda_tangan", "done", try await client.logIn("kepala")).status == 200)
-            #expect(try await Self.letter(client, number, own).text.contains("002/UJI/2026"))
+            try await expect(client.act(number, "serah", "salah", counter, reason: "Salah").status, equals: 200)
+            try await expect(client.act(number, "tanda_tangan", "done", try await client.logIn("kepala")).status, equals: 200)
+            try await expect(Self.letter(client, number, own).text.contains("002/UJI/2026"))
         }
-        #expect(try await Self.register(later) == ["1 001/UJI/2026 2026-03-09 true", "2 002/UJI/2026 2026-03-09 false"])
-        #expect(try await later.faults() == [])
+        try await expect(Self.register(later), equals: ["1 001/UJI/2026 2026-03-09 true", "2 002/UJI/2026 2026-03-09 false"])
+        try await expect(later.faults(), equals: [])
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import HummingbirdTesting
 import Server
+import Expectations
 import Testing
 
 /// Logging in leads to the page that was asked for, and nowhere else.
@@ -21,19 +22,19 @@ import Testing
         try await trial.test { client in
             for path in ["/petugas/register", "/petugas?mulai=2026-03-09&x=1"] {
                 let asked = try await client.call(.get, path)
-                #expect(asked.status == 303)
+                expect(asked.status, equals: 303)
                 let login = try #require(asked.header("Location"))
-                #expect(login.hasPrefix("/masuk?ke=/petugas") && !login.contains("&"))
+                expect(login.hasPrefix("/masuk?ke=/petugas") && !login.contains("&"))
                 let page = try await client.call(.get, login).text
                 PageTests.judge(page, login)
-                #expect(page.contains("Halaman yang Anda buka hanya untuk petugas."))
+                expect(page.contains("Halaman yang Anda buka hanya untuk petugas."))
                 let shown = try #require(PageTests.inputs("ke", in: page).first).replacingOccurrences(of: "&amp;", with: "&")
-                #expect(shown == path)
+                expect(shown, equals: path)
                 // A wrong password forgets nothing.
                 let wrong = try await Self.logIn(client, to: shown, password: "salah")
-                #expect(wrong.status == 401 && PageTests.inputs("ke", in: wrong.text).count == 1)
-                #expect(wrong.text.contains("Halaman yang Anda buka"))
-                #expect(try await Self.logIn(client, to: shown).header("Location") == path)
+                expect(wrong.status == 401 && PageTests.inputs("ke", in: wrong.text).count == 1)
+                expect(wrong.text.contains("Halaman yang Anda buka"))
+                try await expect(Self.logIn(client, to: shown).header("Location"), equals: path)
             }
         }
     }
@@ -42,12 +43,12 @@ import Testing
         let trial = try await Trial()
         try await trial.officers()
         try await trial.test { client in
-            #expect(try await client.call(.get, "/masuk").text.contains("Pemohon tidak perlu akun"))
-            #expect(try await client.call(.get, "/masuk?lang=en").text.contains("Applicants need no account"))
-            #expect(try await Self.logIn(client, to: nil).header("Location") == "/petugas")
+            try await expect(client.call(.get, "/masuk").text.contains("Pemohon tidak perlu akun"))
+            try await expect(client.call(.get, "/masuk?lang=en").text.contains("Applicants need no account"))
+            try await expect(Self.logIn(client, to: nil).header("Location"), equals: "/petugas")
             // What was posted without a session is not posted again by itself.
             let posted = try await client.call(.post, "/petugas/register", ["Content-Type": "application/x-www-form-urlencoded"], body: [])
-            #expect(posted.status == 303 && posted.header("Location") == "/masuk")
+            expect(posted.status == 303 && posted.header("Location") == "/masuk")
         }
     }
 
@@ -59,14 +60,14 @@ import Testing
         try await trial.officers()
         try await trial.test { client in
             let answer = try await Self.logIn(client, to: target)
-            #expect(answer.status == 303 && answer.header("Location") == "/petugas", "\(answer.header("Location") ?? "")")
+            expect(answer.status == 303 && answer.header("Location") == "/petugas", "\(answer.header("Location") ?? "")")
             let cookie = try #require(answer.header("Set-Cookie")?.split(separator: ";").first.map(String.init))
             var allowed = CharacterSet.alphanumerics
             allowed.insert(charactersIn: "-._~")
             let encoded = target.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
             let again = try await client.call(.get, "/masuk?ke=\(encoded)", ["Cookie": cookie])
-            #expect(again.status == 303 && again.header("Location") == "/petugas")
-            #expect(PageTests.inputs("ke", in: try await client.call(.get, "/masuk?ke=\(encoded)").text) == ["/petugas"])
+            expect(again.status == 303 && again.header("Location") == "/petugas")
+            expect(PageTests.inputs("ke", in: try await client.call(.get, "/masuk?ke=\(encoded)").text), equals: ["/petugas"])
         }
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import HummingbirdTesting
 import Server
 import ServiceIR
+import Expectations
 import Testing
 
 /// What an officer named to be mended is mended, and seen to be.
@@ -18,7 +19,7 @@ import Testing
                 "step": "pemeriksaan", "action": "kembalikan", "reason": "Tidak terbaca",
                 "ticked": .array(named.map { .string($0) }),
             ], officer)
-        #expect(answer.status == 200, "\(answer.text)")
+        expect(answer.status, equals: 200, "\(answer.text)")
         return (number, own, officer)
     }
 
@@ -38,15 +39,15 @@ import Testing
             for change in [[:], ["form": ["usaha": ["luas": 12]]], ["form": ["pemohon": ["nama": "Sitti Aminah"]]]] as [JSONObject] {
                 let refused = try await Self.repair(client, number, own, change)
                 let errors = refused.json["errors"]?.array ?? []
-                #expect(refused.status == 422 && errors.compactMap { $0["pointer"]?.string } == ["/form/usaha/luas", "/documents/ktp"])
-                #expect(errors.allSatisfy { $0["code"]?.string == "unchanged" })
-                #expect(errors.compactMap { $0["subject"]?.string } == ["Luas", "KTP"], "\(refused.text)")
+                expect(refused.status == 422 && errors.compactMap { $0["pointer"]?.string } == ["/form/usaha/luas", "/documents/ktp"])
+                expect(errors.allSatisfy { $0["code"]?.string == "unchanged" })
+                expect(errors.compactMap { $0["subject"]?.string }, equals: ["Luas", "KTP"], "\(refused.text)")
             }
             // One of several is enough: the officer looks again.
             let file: JSONValue = ["file": .string(try await client.upload())]
-            #expect(try await Self.repair(client, number, own, ["documents": ["ktp": file]]).status == 200)
+            try await expect(Self.repair(client, number, own, ["documents": ["ktp": file]]).status, equals: 200)
         }
-        #expect(try await trial.faults() == [])
+        try await expect(trial.faults(), equals: [])
     }
 
     @Test func whatCannotBeMendedStopsNobody() async throws {
@@ -57,7 +58,7 @@ import Testing
             for named in [[], ["tidak.ada"], ["usaha.alasan"]] {
                 let (number, own, _) = try await Self.returned(client, named)
                 let answer = try await Self.repair(client, number, own, [:])
-                #expect(answer.status == 200, "\(named): \(answer.text)")
+                expect(answer.status, equals: 200, "\(named): \(answer.text)")
             }
         }
     }
@@ -73,10 +74,10 @@ import Testing
             let filed = try await client.post("/api/v1/services/izin-uji/cases", .object(sending), desk)
             let number = try #require(filed.json["case"]?.string, "\(filed.text)")
             let act: JSONValue = ["step": "pemeriksaan", "action": "kembalikan", "reason": "Tidak terbaca", "ticked": ["ktp"]]
-            #expect(try await client.post("/api/v1/cases/\(number)/acts", act, try await client.logIn("pemeriksa")).status == 200)
+            try await expect(client.post("/api/v1/cases/\(number)/acts", act, try await client.logIn("pemeriksa")).status, equals: 200)
             let own = ["Authorization": "Bearer \(filed.json["secret"]?.string ?? "")"]
-            #expect(try await Self.repair(client, number, own, [:]).status == 422)
-            #expect(try await Self.repair(client, number, desk, [:]).status == 200)
+            try await expect(Self.repair(client, number, own, [:]).status, equals: 422)
+            try await expect(Self.repair(client, number, desk, [:]).status, equals: 200)
         }
     }
 
@@ -99,14 +100,14 @@ import Testing
                 return try await client.call(.post, page + "/perbaikan", ["Content-Type": type, "Cookie": cookie], body: body)
             }
             let refused = try await send([])
-            #expect(refused.status == 422 && refused.text.contains("<a href=\"#d.ktp\">KTP: Belum diubah"), "\(refused.text)")
-            #expect(refused.text.contains("id=\"d.ktp-error\""))
+            expect(refused.status == 422 && refused.text.contains("<a href=\"#d.ktp\">KTP: Belum diubah"), "\(refused.text)")
+            expect(refused.text.contains("id=\"d.ktp-error\""))
             trial.now = Trial.instant(2026, 3, 9, 10, 30)
             let taken = try await send([("d.ktp", "ktp-baru.pdf", "%PDF-1.4 baru")])
-            #expect(taken.status == 303, "\(taken.text)")
+            expect(taken.status, equals: 303, "\(taken.text)")
             let desk = try await client.call(.get, "/petugas/berkas/\(number)", officer).text
-            #expect(desk.contains(">ktp-baru.pdf</a> <span class=\"note\">diperbaiki 9 Maret 2026 10:30 WITA</span>"), "\(desk)")
-            #expect(desk.components(separatedBy: "diperbaiki 9 Maret").count == 2, "of what stayed as it was nothing is said")
+            expect(desk.contains(">ktp-baru.pdf</a> <span class=\"note\">diperbaiki 9 Maret 2026 10:30 WITA</span>"), "\(desk)")
+            expect(desk.components(separatedBy: "diperbaiki 9 Maret").count, equals: 2, "of what stayed as it was nothing is said")
         }
     }
 
@@ -120,18 +121,18 @@ import Testing
             let (number, own) = try await client.file()
             let act: JSONValue = ["step": "pemeriksaan", "action": "lengkap", "fields": ["catatan": "hanya untuk kantor"]]
             let officer = try await client.logIn("pemeriksa")
-            #expect(try await client.post("/api/v1/cases/\(number)/acts", act, officer).status == 200)
+            try await expect(client.post("/api/v1/cases/\(number)/acts", act, officer).status, equals: 200)
             let opened = try await client.call(.get, "/lacak/\(number)/\(own["Authorization"]?.dropFirst(7) ?? "")")
             let cookie = try #require(opened.header("Set-Cookie")?.split(separator: ";").first.map(String.init))
             let page = try await client.call(.get, "/lacak/\(number)?lang=en", ["Cookie": cookie]).text
             PageTests.judge(page, "track")
             let sent = try #require(page.firstMatch(of: /(?s)<details id="dikirim"><summary>What you sent<\/summary>(.*?)<\/details>/))
                 .output.1
-            #expect(sent.contains("<dt>Full name</dt><dd>Sitti</dd>") && sent.contains("<dt>Luas</dt><dd>12 m2</dd>"), "\(sent)")
+            expect(sent.contains("<dt>Full name</dt><dd>Sitti</dd>") && sent.contains("<dt>Luas</dt><dd>12 m2</dd>"), "\(sent)")
             let link = try #require(sent.firstMatch(of: /<dt>KTP<\/dt><dd><a href="([^"]+)">ktp.pdf<\/a>/)).output.1
-            #expect(try await client.call(.get, String(link), ["Cookie": cookie]).text == "%PDF-1.7 uji")
-            #expect(!page.contains("hanya untuk kantor"))
-            #expect(try await client.call(.get, "/petugas/berkas/\(number)", officer).text.contains("hanya untuk kantor"))
+            try await expect(client.call(.get, String(link), ["Cookie": cookie]).text, equals: "%PDF-1.7 uji")
+            expect(!page.contains("hanya untuk kantor"))
+            try await expect(client.call(.get, "/petugas/berkas/\(number)", officer).text.contains("hanya untuk kantor"))
         }
     }
 
@@ -151,7 +152,7 @@ import Testing
                 body: Array("nomor=\(number)&kunci=\(secret)".utf8))
             let cookie = try #require(opened.header("Set-Cookie")?.split(separator: ";").first.map(String.init))
             let page = try await client.call(.get, "/lacak/\(number)", ["Cookie": cookie]).text
-            #expect(page.contains("<details id=\"dikirim\"><summary>Isi permohonan</summary>") && !page.contains("Yang Anda kirim"))
+            expect(page.contains("<details id=\"dikirim\"><summary>Isi permohonan</summary>") && !page.contains("Yang Anda kirim"))
         }
     }
 }

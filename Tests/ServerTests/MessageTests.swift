@@ -3,6 +3,7 @@ import GRDB
 import HummingbirdTesting
 import Server
 import ServiceIR
+import Expectations
 import Testing
 
 /// What the applicant is told by the definition's own words: on pages, in the API, and once in the outbox.
@@ -35,40 +36,40 @@ import Testing
         try await trial.officers()
         try await trial.test { client in
             let (number, own) = try await client.file()
-            #expect(try await client.call(.get, "/api/v1/cases/\(number)", own).json["message"] == nil)
+            try await expect(client.call(.get, "/api/v1/cases/\(number)", own).json["message"] == nil)
             let examiner = try await client.logIn("pemeriksa")
-            #expect(try await client.act(number, "pemeriksaan", "lengkap", examiner).status == 200)
+            try await expect(client.act(number, "pemeriksaan", "lengkap", examiner).status, equals: 200)
 
             let read = try await client.call(.get, "/api/v1/cases/\(number)", own).json
-            #expect(read["message"]?.string == "Berkas Anda lengkap.")
-            #expect(read["shows"]?.array?.map { $0["field"]?.string } == ["usaha.luas"])
-            #expect(read["shows"]?[0]?["value"] == read["submission"]?["form"]?["usaha"]?["luas"])
+            expect(read["message"]?.string, equals: "Berkas Anda lengkap.")
+            expect(read["shows"]?.array?.map { $0["field"]?.string }, equals: ["usaha.luas"])
+            expect(read["shows"]?[0]?["value"], equals: read["submission"]?["form"]?["usaha"]?["luas"])
             let told = read["history"]?.array?.filter { $0["kind"]?.string == "told" } ?? []
-            #expect(told.map { $0["message"]?.string } == ["Berkas Anda lengkap."])
-            #expect(told.first?["step"]?.string == "pemeriksaan" && told.first?["action"]?.string == "lengkap")
+            expect(told.map { $0["message"]?.string }, equals: ["Berkas Anda lengkap."])
+            expect(told.first?["step"]?.string == "pemeriksaan" && told.first?["action"]?.string == "lengkap")
             let english = try await client.call(.get, "/api/v1/cases/\(number)", own.merging(["Accept-Language": "en"]) { $1 }).json
-            #expect(english["message"]?.string == "Your file is complete.")
+            expect(english["message"]?.string, equals: "Your file is complete.")
 
             let secret = try #require(own["Authorization"]?.split(separator: " ").last)
             let opened = try await client.call(.get, "/lacak/\(number)/\(secret)")
             let cookie = try #require(opened.header("Set-Cookie")?.split(separator: ";").first.map(String.init))
             let track = try await client.call(.get, "/lacak/\(number)", ["Cookie": cookie]).text
-            #expect(track.contains("<dt>Pesan kepada pemohon</dt><dd>Berkas Anda lengkap."), "\(track)")
-            #expect(track.contains(/<dt>Pesan kepada pemohon<\/dt><dd>Berkas Anda lengkap\.<\/dd><\/div>\s*<div><dt>Luas<\/dt>/))
-            #expect(track.contains("<br><q>Berkas Anda lengkap.</q>"))
+            expect(track.contains("<dt>Pesan kepada pemohon</dt><dd>Berkas Anda lengkap."), "\(track)")
+            expect(track.contains(/<dt>Pesan kepada pemohon<\/dt><dd>Berkas Anda lengkap\.<\/dd><\/div>\s*<div><dt>Luas<\/dt>/))
+            expect(track.contains("<br><q>Berkas Anda lengkap.</q>"))
             let desk = try await client.call(.get, "/petugas/berkas/\(number)", examiner).text
-            #expect(desk.contains("<br><q>Berkas Anda lengkap.</q>"))
+            expect(desk.contains("<br><q>Berkas Anda lengkap.</q>"))
 
             // The next one takes its place; both stay in the history.
             let counter = try await client.logIn("loket")
             let paid = try await client.post("/api/v1/cases/\(number)/payments", ["step": "bayar", "receipt": "B"], counter)
-            #expect(paid.json["message"]?.string == "Kepala menandatangani.")
-            #expect(paid.json["shows"] == nil)
+            expect(paid.json["message"]?.string, equals: "Kepala menandatangani.")
+            expect(paid.json["shows"] == nil)
             let last = try await client.call(.get, "/lacak/\(number)", ["Cookie": cookie]).text
-            #expect(last.contains("<dt>Pesan kepada pemohon</dt><dd>Kepala menandatangani."))
-            #expect(last.components(separatedBy: "Berkas Anda lengkap.").count == 2)
+            expect(last.contains("<dt>Pesan kepada pemohon</dt><dd>Kepala menandatangani."))
+            expect(last.components(separatedBy: "Berkas Anda lengkap.").count, equals: 2)
         }
-        #expect(try await trial.faults() == [])
+        try await expect(trial.faults(), equals: [])
     }
 
     @Test func itIsSentOnceToTheApplicant() async throws {
@@ -78,12 +79,12 @@ import Testing
             let (number, _) = try await client.file()
             let examiner = try await client.logIn("pemeriksa").merging(["Idempotency-Key": "lengkap-satu-kali-saja"]) { $1 }
             // The same request again tells nobody anything again.
-            for _ in 0..<2 { #expect(try await client.act(number, "pemeriksaan", "lengkap", examiner).status == 200) }
+            for _ in 0..<2 { try await expect(client.act(number, "pemeriksaan", "lengkap", examiner).status, equals: 200) }
             return number
         }
         let sent = try await Self.sent(trial)
-        #expect(sent.count == 1 && sent.first?["to"]?.string == "applicant")
-        #expect(sent.first?["text"] == ["id": "Berkas Anda lengkap.", "en": "Your file is complete."])
+        expect(sent.count == 1 && sent.first?["to"]?.string == "applicant")
+        expect(sent.first?["text"], equals: ["id": "Berkas Anda lengkap.", "en": "Your file is complete."])
 
         // What a timer says while the server stood still is said when it is back, and not again.
         for _ in 0..<2 {
@@ -91,10 +92,10 @@ import Testing
                 sources: Trial.sources([Self.serviceYAML]), folder: trial.folder, at: Trial.instant(2026, 3, 20, 9))
             while try await later.portal.registry.fireNextDue() {}
             let all = try await Self.sent(later)
-            #expect(all.count == 2 && all.last?["to"]?.string == "applicant" && all.last?["step"]?.string == "kabar")
+            expect(all.count == 2 && all.last?["to"]?.string == "applicant" && all.last?["step"]?.string == "kabar")
             let found = try #require(try await later.portal.registry.dossier(number: number))
-            #expect(found.state.history.filter { $0.kind == .told }.count == 2)
-            #expect(try await later.faults() == [])
+            expect(found.state.history.filter { $0.kind == .told }.count, equals: 2)
+            try await expect(later.faults(), equals: [])
         }
     }
 }

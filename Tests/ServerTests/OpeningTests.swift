@@ -2,6 +2,7 @@ import GRDB
 import HummingbirdTesting
 import Server
 import ServiceIR
+import Expectations
 import Testing
 
 /// Cases that the clock opens for each output, counted from its own day of issue.
@@ -67,38 +68,38 @@ import Testing
         try await trial.officers()
         let own = try await trial.test { client in
             let first = try await LetterTests.granted(client).own
-            #expect(try await trial.openAllDue() == 0)
+            try await expect(trial.openAllDue(), equals: 0)
             trial.now = Instant(seconds: start.seconds + 86_400)
             return [first, try await LetterTests.granted(client).own]
         }
-        #expect(try await trial.openAllDue() == 0)
+        try await expect(trial.openAllDue(), equals: 0)
         return (trial, own)
     }
 
     @Test func eachOutputOpensOneOnItsOwnDay() async throws {
         let (trial, own) = try await Self.issued()
         trial.now = Trial.instant(2026, 9, 8, 23, 59)
-        #expect(try await trial.openAllDue() == 0)
+        try await expect(trial.openAllDue(), equals: 0)
         trial.now = Trial.instant(2026, 9, 9, 0, 1)
-        #expect(try await trial.openAllDue() == 2)
-        #expect(try await trial.openAllDue() == 0)
+        try await expect(trial.openAllDue(), equals: 2)
+        try await expect(trial.openAllDue(), equals: 0)
         trial.now = Trial.instant(2026, 9, 9, 17)
-        #expect(try await trial.openAllDue() == 0)
-        #expect(try await Self.pairs(Self.opened(trial)).sorted() == ["001/SAL/2026 2026-09-09", "001/UJI/2026 2026-09-09"])
+        try await expect(trial.openAllDue(), equals: 0)
+        try await expect(Self.pairs(Self.opened(trial)).sorted(), equals: ["001/SAL/2026 2026-09-09", "001/UJI/2026 2026-09-09"])
         trial.now = Trial.instant(2026, 9, 10, 9)
-        #expect(try await trial.openAllDue() == 2)
+        try await expect(trial.openAllDue(), equals: 2)
         let all = try await Self.opened(trial)
-        #expect(Self.pairs(all.suffix(2)).sorted() == ["002/SAL/2026 2026-09-10", "002/UJI/2026 2026-09-10"])
+        expect(Self.pairs(all.suffix(2)).sorted(), equals: ["002/SAL/2026 2026-09-10", "002/UJI/2026 2026-09-10"])
 
         // The holder finds it with the secret of the permit, knows whose it is, and answers.
         try await trial.test { client in
             let number = all[0].number
             let read = try await client.call(.get, "/api/v1/cases/\(number)", own[0]).json
-            #expect(read["open"]?[0]?["step"]?.string == "laporan" && read["submission"]?["form"]?["pemohon"]?["nama"]?.string == "Sitti")
-            #expect(try await client.call(.get, "/api/v1/cases/\(all[2].number)", own[0]).status == 404, "that is another's")
-            #expect(try await client.act(number, "laporan", "done", own[0]).json["end"]?.string == "granted")
+            expect(read["open"]?[0]?["step"]?.string == "laporan" && read["submission"]?["form"]?["pemohon"]?["nama"]?.string == "Sitti")
+            try await expect(client.call(.get, "/api/v1/cases/\(all[2].number)", own[0]).status, equals: 404, "that is another's")
+            try await expect(client.act(number, "laporan", "done", own[0]).json["end"]?.string, equals: "granted")
         }
-        #expect(try await trial.faults() == [])
+        try await expect(trial.faults(), equals: [])
     }
 
     @Test func aDayOnWhichTheServerWasOffIsMadeUpForOnce() async throws {
@@ -106,11 +107,12 @@ import Testing
         for _ in 0..<2 {
             let later = try await Trial(sources: Self.sources, folder: trial.folder, at: Trial.instant(2026, 9, 20, 9))
             _ = try await later.openAllDue()
-            #expect(
-                try await Self.pairs(Self.opened(later)).sorted() == [
+            try await expect(
+                Self.pairs(Self.opened(later)).sorted(),
+                equals: [
                     "001/SAL/2026 2026-09-09", "001/UJI/2026 2026-09-09", "002/SAL/2026 2026-09-10", "002/UJI/2026 2026-09-10",
                 ])
-            #expect(try await later.faults() == [])
+            try await expect(later.faults(), equals: [])
         }
     }
 
@@ -118,29 +120,30 @@ import Testing
     @Test func itComesAgainWhileTheOutputIsValid() async throws {
         let (trial, own) = try await Self.issued(at: Trial.instant(2026, 8, 30, 9))
         trial.now = Trial.instant(2027, 2, 28, 9)
-        #expect(try await trial.openAllDue() == 4)
+        try await expect(trial.openAllDue(), equals: 4)
         let first = try await Self.opened(trial)
-        #expect(Set(first.map(\.day)) == ["2027-02-28"])
+        expect(Set(first.map(\.day)), equals: ["2027-02-28"])
         // One answers for each but one permit; that is lost, and its copy stays.
         try await trial.test { client in
             for one in first where one.of != "001/UJI/2026" {
                 let holder = own[one.of.hasPrefix("001") ? 0 : 1]
                 let answered = try await client.act(one.number, "laporan", "done", holder)
-                #expect(answered.json["end"]?.string == "granted")
+                expect(answered.json["end"]?.string, equals: "granted")
             }
         }
         trial.now = Trial.instant(2027, 4, 1, 9)
         while try await trial.portal.registry.fireNextDue() {}
         let silent = try #require(first.first { $0.of == "001/UJI/2026" })
-        #expect(try await trial.portal.registry.dossier(number: silent.number)?.state.end?.kind == .lapsed)
+        try await expect(trial.portal.registry.dossier(number: silent.number)?.state.end?.kind, equals: .lapsed)
         trial.now = Trial.instant(2027, 8, 30, 9)
-        #expect(try await trial.openAllDue() == 1)
+        try await expect(trial.openAllDue(), equals: 1)
         trial.now = Trial.instant(2027, 8, 31, 9)
-        #expect(try await trial.openAllDue() == 2)
-        #expect(
-            try await Self.pairs(Self.opened(trial).suffix(3)).sorted() == [
+        try await expect(trial.openAllDue(), equals: 2)
+        try await expect(
+            Self.pairs(Self.opened(trial).suffix(3)).sorted(),
+            equals: [
                 "001/SAL/2026 2027-08-30", "002/SAL/2026 2027-08-31", "002/UJI/2026 2027-08-31",
             ])
-        #expect(try await trial.faults() == [])
+        try await expect(trial.faults(), equals: [])
     }
 }

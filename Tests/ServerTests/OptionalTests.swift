@@ -1,6 +1,7 @@
 import HummingbirdTesting
 import Server
 import ServiceIR
+import Expectations
 import Testing
 
 /// What may be left out by a condition: how the form asks for it, and what is refused without it.
@@ -33,20 +34,20 @@ import Testing
                 try await client.post(
                     "/api/v1/services/izin-uji/cases", try await Self.submission(client, loud: loud, alasan: alasan, letter: letter))
             }
-            #expect(try await send(false, nil, false).status == 201)
+            try await expect(send(false, nil, false).status, equals: 201)
             // Left out is not the same as forbidden.
-            #expect(try await send(false, "Kipas", true).status == 201)
-            #expect(try await send(true, "Mesin las", true).status == 201)
+            try await expect(send(false, "Kipas", true).status, equals: 201)
+            try await expect(send(true, "Mesin las", true).status, equals: 201)
             for (alasan, letter, missing) in [
                 (nil, true, ["/form/usaha/alasan"]), ("Mesin las", false, ["/documents/tetangga"]),
                 (nil, false, ["/form/usaha/alasan", "/documents/tetangga"]),
             ] as [(String?, Bool, [String])] {
                 let refused = try await send(true, alasan, letter)
                 let pointers = refused.json["errors"]?.array?.compactMap { $0["pointer"]?.string }
-                #expect(refused.status == 422 && pointers == missing, "\(refused.text)")
+                expect(refused.status == 422 && pointers == missing, "\(refused.text)")
             }
         }
-        #expect(try await trial.faults() == [])
+        try await expect(trial.faults(), equals: [])
     }
 
     /// The label of an input, with what stands beside it.
@@ -67,18 +68,18 @@ import Testing
             let first = try await client.call(.get, "/layanan/izin-uji/ajukan?applicant=person").text
             let (quiet, needed) = (try await page(PageTests.answers, "perbarui").text, try await page(loud, "perbarui").text)
             for (id, name) in [("f.usaha.alasan", "Alasan kebisingan"), ("d.tetangga", "Persetujuan tetangga")] {
-                #expect(Self.label(id, in: quiet)?.contains("tidak wajib") == true)
-                #expect(Self.label(id, in: needed) == name)
+                expect(Self.label(id, in: quiet)?.contains("tidak wajib"), equals: true)
+                expect(Self.label(id, in: needed), equals: name)
             }
             for page in [first, quiet, needed] {
-                #expect(page.components(separatedBy: "Wajib atau tidaknya bergantung pada jawaban lain").count == 3)
+                expect(page.components(separatedBy: "Wajib atau tidaknya bergantung pada jawaban lain").count, equals: 3)
             }
-            #expect(first.contains("value=\"perbarui\""), "what depends on an answer can be asked for")
+            expect(first.contains("value=\"perbarui\""), "what depends on an answer can be asked for")
             let refused = try await page(loud, "kirim")
-            #expect(refused.status == 422)
+            expect(refused.status, equals: 422)
             let links = refused.text.matches(of: /<li><a href="#([^"]+)">/).map { String($0.output.1) }
-            #expect(links == ["f.usaha.alasan", "d.tetangga"], "\(links)")
-            #expect(try await page(PageTests.answers, "kirim").isReceipt)
+            expect(links, equals: ["f.usaha.alasan", "d.tetangga"], "\(links)")
+            try await expect(page(PageTests.answers, "kirim").isReceipt)
         }
     }
 
@@ -95,18 +96,18 @@ import Testing
         let trial = try await Trial(service: Self.serviceYAML)
         try await trial.test { client in
             let answer = try await client.call(.get, "/api/v1/services/izin-uji/schema")
-            #expect(answer.status == 200 && answer.header("Content-Type") == "application/schema+json")
+            expect(answer.status == 200 && answer.header("Content-Type") == "application/schema+json")
             let usaha = answer.json["properties"]?["form"]?["properties"]?["usaha"]
-            #expect(usaha?["properties"]?["alasan"]?["x-mpp-optional"]?.string == "!usaha.bising", "\(answer.text)")
-            #expect(usaha?["required"]?.array?.contains("alasan") == false)
-            #expect(answer.json["properties"]?["documents"]?["required"]?.array?.contains("tetangga") == false)
+            expect(usaha?["properties"]?["alasan"]?["x-mpp-optional"]?.string, equals: "!usaha.bising", "\(answer.text)")
+            expect(usaha?["required"]?.array?.contains("alasan"), equals: false)
+            expect(answer.json["properties"]?["documents"]?["required"]?.array?.contains("tetangga"), equals: false)
             for name in ["alasan", "tetangga"] {
                 let due = Self.consequences(answer.json).filter { rule in
                     String(decoding: rule.then.bytes(.compact), as: UTF8.self).contains("\"required\":[\"\(name)\"]")
                 }
-                #expect(due.count == 1, "\(name): \(due)")
+                expect(due.count, equals: 1, "\(name): \(due)")
                 let condition = due.first.map { String(decoding: $0.condition.bytes(.compact), as: UTF8.self) } ?? ""
-                #expect(condition.contains("\"bising\""), "\(condition)")
+                expect(condition.contains("\"bising\""), "\(condition)")
             }
         }
     }

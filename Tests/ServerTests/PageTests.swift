@@ -1,6 +1,7 @@
 import Foundation
 import Server
 import ServiceIR
+import Expectations
 import Testing
 
 @Suite struct PageTests {
@@ -31,11 +32,11 @@ import Testing
         let known = Set(Words.standard.keys)
         for (name, source) in PageTemplates.all {
             for match in source.matches(of: /\{\{w\.([a-z0-9_]+)\}\}/) {
-                #expect(known.contains(String(match.output.1)), "\(name): \(match.output.1)")
+                expect(known.contains(String(match.output.1)), "\(name): \(match.output.1)")
             }
         }
         for key in known {
-            #expect(!Words.standard[key, "id"].isEmpty && !Words.standard[key, "en"].isEmpty, "\(key)")
+            expect(!Words.standard[key, "id"].isEmpty && !Words.standard[key, "en"].isEmpty, "\(key)")
         }
     }
 
@@ -43,27 +44,27 @@ import Testing
     @Test func textIsEscapedByScalars() throws {
         let page = try PageLibrary().render(
             "field", View(["label": "\"\u{301}><script>'\u{301}", "is_group": false, "fid": "\"\u{338} onfocus=x"]))
-        #expect(!page.contains("<script"))
-        #expect(
+        expect(!page.contains("<script"))
+        expect(
             !page.unicodeScalars.split(separator: "=").contains {
                 $0.first == "\"" && $0.dropFirst().first == "\"" && $0.dropFirst(2).first == "\u{338}"
             })
-        #expect(page.contains("&quot;\u{338}"))
+        expect(page.contains("&quot;\u{338}"))
     }
 
     /// What every page must hold: one heading, landmarks, labels, no script.
     static func judge(_ page: String, _ path: String) {
-        #expect(page.components(separatedBy: "<h1").count == 2, "\(path)")
-        #expect(page.contains("<main") && page.contains("<nav aria-label") && page.contains("<html lang=\""), "\(path)")
-        #expect(!page.contains("<script") && !page.contains("style=\"") && !page.contains(" onclick"), "\(path)")
+        expect(page.components(separatedBy: "<h1").count, equals: 2, "\(path)")
+        expect(page.contains("<main") && page.contains("<nav aria-label") && page.contains("<html lang=\""), "\(path)")
+        expect(!page.contains("<script") && !page.contains("style=\"") && !page.contains(" onclick"), "\(path)")
         let labels = Set(page.matches(of: /for="([^"]+)"/).map { String($0.output.1) })
         for input in page.matches(of: /<(?:input|select|textarea)[^>]*>/) where !input.output.contains("type=\"hidden\"") {
             let id = input.output.firstMatch(of: /id="([^"]+)"/).map { String($0.output.1) }
-            #expect(id.map(labels.contains) == true, "\(path): \(input.output)")
+            expect(id.map(labels.contains), equals: true, "\(path): \(input.output)")
         }
         let ids = page.matches(of: /\ id="([^"]+)"/).map { String($0.output.1) }
-        #expect(ids.count == Set(ids).count, "\(path): an id stands twice")
-        #expect(page.firstMatch(of: /\{\{|\}\}/) == nil, "\(path)")
+        expect(ids.count, equals: Set(ids).count, "\(path): an id stands twice")
+        expect(page.firstMatch(of: /\{\{|\}\}/) == nil, "\(path)")
     }
 
     @Test func everyPageHasLabelsLandmarksAndOneHeading() async throws {
@@ -76,8 +77,8 @@ import Testing
             for path in paths + ["/?lang=en", "/tidak-ada"] {
                 Self.judge(try await client.call(.get, path).text, path)
             }
-            #expect(try await client.call(.get, "/?lang=en").text.contains("<html lang=\"en\">"))
-            #expect(try await client.call(.get, "/").text.contains("Izin Uji"))
+            try await expect(client.call(.get, "/?lang=en").text.contains("<html lang=\"en\">"))
+            try await expect(client.call(.get, "/").text.contains("Izin Uji"))
         }
     }
 
@@ -89,12 +90,12 @@ import Testing
                 return try await client.apply(type, body)
             }
             let quiet = try await page(PageTests.answers)
-            #expect(quiet.status == 200 && !quiet.text.contains("f.usaha.alasan") && !quiet.text.contains("d.tetangga"))
-            #expect(!quiet.text.contains("class=\"errors\""))
+            expect(quiet.status == 200 && !quiet.text.contains("f.usaha.alasan") && !quiet.text.contains("d.tetangga"))
+            expect(!quiet.text.contains("class=\"errors\""))
             let loud = try await page(PageTests.answers.filter { $0.0 != "f.usaha.bising" } + [("f.usaha.bising", "true")])
-            #expect(loud.text.contains("name=\"f.usaha.alasan\"") && loud.text.contains("name=\"d.tetangga\""))
+            expect(loud.text.contains("name=\"f.usaha.alasan\"") && loud.text.contains("name=\"d.tetangga\""))
             // What was entered is kept, and stays text.
-            #expect(loud.text.contains("value=\"Sitti &quot;Aminah&quot; &lt;b&gt;\"") && loud.text.contains("value=\"12,5\""))
+            expect(loud.text.contains("value=\"Sitti &quot;Aminah&quot; &lt;b&gt;\"") && loud.text.contains("value=\"12,5\""))
         }
     }
 
@@ -108,8 +109,8 @@ import Testing
                 return try await client.apply(type, body).status
             }
             let (many, tooMany) = (try await status(4000), try await status(5001))
-            #expect(many == 200)
-            #expect(tooMany == 413)
+            expect(many, equals: 200)
+            expect(tooMany, equals: 413)
         }
     }
 
@@ -119,13 +120,13 @@ import Testing
             let answers = PageTests.answers.filter { $0.0 != "f.usaha.luas" } + [("f.usaha.luas", "besar"), ("tombol", "kirim")]
             let (type, body) = PageTests.multipart(answers, files: [("d.ktp", "ktp.pdf", "%PDF-1.4 ktp")])
             let page = try await client.apply(type, body)
-            #expect(page.status == 422)
+            expect(page.status, equals: 422)
             let links = page.text.matches(of: /<li><a href="#([^"]+)">/).map { String($0.output.1) }
-            #expect(links == ["f.usaha.luas"])
-            for link in links { #expect(page.text.contains("id=\"\(link)\"")) }
-            #expect(page.text.contains("aria-invalid=\"true\"") && page.text.contains("value=\"besar\""))
+            expect(links, equals: ["f.usaha.luas"])
+            for link in links { expect(page.text.contains("id=\"\(link)\"")) }
+            expect(page.text.contains("aria-invalid=\"true\"") && page.text.contains("value=\"besar\""))
             // The file is kept: nobody chooses it twice.
-            #expect(PageTests.inputs("u.ktp", in: page.text).count == 1)
+            expect(PageTests.inputs("u.ktp", in: page.text).count, equals: 1)
         }
     }
 
@@ -135,22 +136,22 @@ import Testing
             func form(_ language: String) async throws -> String {
                 try await client.call(.get, "/layanan/izin-uji/ajukan?applicant=person&lang=\(language)").text
             }
-            #expect(
-                try await form("id").contains(
+            try await expect(
+                form("id").contains(
                     "<p class=\"hint\">PDF atau foto (JPEG, PNG, WebP, HEIC), tiap berkas paling besar 100 kB.</p>"))
-            #expect(try await form("en").contains("each file at most 100 kB."))
-            #expect(try await form("id").contains("hanya PDF, paling besar "), "an answer that is a file says its own")
+            try await expect(form("en").contains("each file at most 100 kB."))
+            try await expect(form("id").contains("hanya PDF, paling besar "), "an answer that is a file says its own")
             func send(_ files: [(name: String, file: String, bytes: String)]) async throws -> [String] {
                 let loud = PageTests.answers.filter { $0.0 != "f.usaha.bising" } + [("f.usaha.bising", "true"), ("tombol", "kirim")]
                 let (type, body) = PageTests.multipart(loud, files: files)
                 let page = try await client.apply(type, body)
-                #expect(page.status == 422 && page.text.contains("hanya PDF"))
+                expect(page.status == 422 && page.text.contains("hanya PDF"))
                 return page.text.matches(of: /<li><a href="#([^"]+)">(?:([^:<]*): )?/).map { "\($0.output.1) \($0.output.2 ?? "")" }
             }
             let kind = try await send([("d.ktp", "ktp.pdf", "<html>"), ("f.usaha.denah", "denah.pdf", "MZ")])
-            #expect(kind.contains("d.ktp KTP") && kind.contains("f.usaha.denah Denah"), "\(kind)")
+            expect(kind.contains("d.ktp KTP") && kind.contains("f.usaha.denah Denah"), "\(kind)")
             let large = try await send([("d.tetangga", "surat.pdf", "%PDF-1.4" + String(repeating: " ", count: 100_000))])
-            #expect(large.contains("d.tetangga Persetujuan tetangga"), "\(large)")
+            expect(large.contains("d.tetangga Persetujuan tetangga"), "\(large)")
         }
     }
 
@@ -164,14 +165,14 @@ import Testing
             }
             // Without the document the page comes back, with the files of the answers kept.
             let page = try await send([("tombol", "kirim")], [("f.usaha.denah", "denah.pdf", "%PDF-1.4 denah")])
-            #expect(page.status == 422 && page.text.contains("<strong>denah.pdf</strong>"), "\(page.text)")
+            expect(page.status == 422 && page.text.contains("<strong>denah.pdf</strong>"), "\(page.text)")
             let plan = try #require(PageTests.inputs("f.usaha.denah", in: page.text).first)
-            #expect(page.text.contains("accept=\".pdf\""))
+            expect(page.text.contains("accept=\".pdf\""))
             let filed = try await send([("f.usaha.denah", plan), ("tombol", "kirim")], [("d.ktp", "ktp.pdf", "%PDF-1.4 ktp")])
-            #expect(filed.isReceipt, "\(filed.text)")
+            expect(filed.isReceipt, "\(filed.text)")
             let number = try #require(filed.text.firstMatch(of: /id="nomor">([0-9-]+)</)).output.1
             let desk = try await client.call(.get, "/petugas/berkas/\(number)", try await client.logIn("pemeriksa"))
-            #expect(desk.text.contains("href=\"/petugas/berkas/\(number)/unggahan/\(plan)\""), "\(desk.text)")
+            expect(desk.text.contains("href=\"/petugas/berkas/\(number)/unggahan/\(plan)\""), "\(desk.text)")
         }
     }
 
@@ -185,23 +186,23 @@ import Testing
             let sent = try await client.call(.post, "/layanan/izin-uji/ajukan", ["Content-Type": type], body: body)
             let page = try #require(sent.header("Location"))
             let cookie = try #require(sent.header("Set-Cookie"))
-            #expect(sent.status == 303 && page == "/diterima/7307-2026-000001" && sent.body.isEmpty)
-            for part in ["HttpOnly", "SameSite=Strict", "Path=/diterima", "Max-Age=600"] { #expect(cookie.contains(part), "\(cookie)") }
+            expect(sent.status == 303 && page == "/diterima/7307-2026-000001" && sent.body.isEmpty)
+            for part in ["HttpOnly", "SameSite=Strict", "Path=/diterima", "Max-Age=600"] { expect(cookie.contains(part), "\(cookie)") }
             let own = ["Cookie": String(cookie.prefix { $0 != ";" })]
             let secret = try #require(own["Cookie"]?.split(separator: "=").last.map(String.init))
             for _ in 1...2 {
                 let shown = try await client.call(.get, page, own)
-                #expect(shown.isReceipt && shown.text.contains(secret) && shown.header("Cache-Control") == "no-store")
+                expect(shown.isReceipt && shown.text.contains(secret) && shown.header("Cache-Control") == "no-store")
                 PageTests.judge(shown.text, page)
-                for link in shown.text.matches(of: /(?:href|action)="([^"]*)"/) { #expect(!link.output.1.contains(secret)) }
-                #expect(shown.text.contains("paling lama 10 menit"))
+                for link in shown.text.matches(of: /(?:href|action)="([^"]*)"/) { expect(!link.output.1.contains(secret)) }
+                expect(shown.text.contains("paling lama 10 menit"))
             }
             // Without it, by another's.
             let (_, other) = try await client.file()
             let strange = ["Cookie": "mpp_tanda_terima=\(other["Authorization"]?.dropFirst(7) ?? "")"]
             for headers in [[:], strange] {
                 let refused = try await client.call(.get, page, headers)
-                #expect(refused.status == 404 && !refused.text.contains(secret) && refused.text.contains("tidak ditampilkan lagi"))
+                expect(refused.status == 404 && !refused.text.contains(secret) && refused.text.contains("tidak ditampilkan lagi"))
             }
             /// Whether an answer has the browser forget the receipt.
             func forgets(_ answer: Answer) -> Bool {
@@ -211,16 +212,16 @@ import Testing
                 })
             }
             let opened = try await client.open(try await client.call(.get, page, own))
-            #expect(opened.status == 303 && opened.header("Location") == "/lacak/7307-2026-000001" && forgets(opened))
+            expect(opened.status == 303 && opened.header("Location") == "/lacak/7307-2026-000001" && forgets(opened))
             // Who opens a case by number and secret may have another's receipt open still.
             let form = ["Content-Type": "application/x-www-form-urlencoded"]
             let typed = try await client.call(.post, "/lacak", form, body: Array("nomor=7307-2026-000001&kunci=\(secret)".utf8))
-            #expect(typed.status == 303 && !forgets(typed))
+            expect(typed.status == 303 && !forgets(typed))
             let officer = try await client.logIn("loket")
             let token = try #require(officer["X-CSRF-Token"])
             let left = try await client.call(
                 .post, "/keluar", form.merging(["Cookie": officer["Cookie"] ?? ""]) { $1 }, body: Array("csrf=\(token)".utf8))
-            #expect(left.status == 303 && forgets(left))
+            expect(left.status == 303 && forgets(left))
         }
     }
 
@@ -230,25 +231,25 @@ import Testing
         try await trial.test { client in
             let (type, body) = PageTests.multipart(PageTests.answers + [("tombol", "kirim")], files: [("d.ktp", "ktp.pdf", "%PDF-1.4 ktp")])
             let receipt = try await client.apply(type, body)
-            #expect(receipt.isReceipt, "\(receipt.text)")
+            expect(receipt.isReceipt, "\(receipt.text)")
             let secret = try #require(PageTests.inputs("kunci", in: receipt.text).first)
             // Reloading the receipt files nothing anew.
             let again = try await client.apply(type, body)
-            #expect(again.isReceipt && again.text.contains(secret))
+            expect(again.isReceipt && again.text.contains(secret))
 
             let opened = try await client.open(receipt)
-            #expect(opened.status == 303)
+            expect(opened.status, equals: 303)
             let own = try #require(opened.header("Set-Cookie")?.split(separator: ";").first.map(String.init))
             let track = try #require(opened.header("Location"))
-            #expect(!track.contains(secret))
-            #expect(try await client.call(.get, track, ["Cookie": own]).text.contains("Pemeriksaan"))
-            #expect(try await client.call(.get, track).status == 303)
+            expect(!track.contains(secret))
+            try await expect(client.call(.get, track, ["Cookie": own]).text.contains("Pemeriksaan"))
+            try await expect(client.call(.get, track).status, equals: 303)
 
             func logIn(_ role: String) async throws -> String {
                 let form = "nama=\(role)&sandi=rahasia-\(role)"
                 let answer = try await client.call(
                     .post, "/masuk", ["Content-Type": "application/x-www-form-urlencoded"], body: Array(form.utf8))
-                #expect(answer.status == 303)
+                expect(answer.status, equals: 303)
                 return try #require(answer.header("Set-Cookie")?.split(separator: ";").first.map(String.init))
             }
             let desk = "/petugas/berkas/7307-2026-000001"
@@ -261,19 +262,19 @@ import Testing
                 return try await client.call(.post, desk + path, ["Content-Type": type, "Cookie": cookie], body: body)
             }
             let examiner = try await logIn("pemeriksa")
-            #expect(try await client.call(.get, "/petugas", ["Cookie": examiner]).text.contains("7307-2026-000001"))
+            try await expect(client.call(.get, "/petugas", ["Cookie": examiner]).text.contains("7307-2026-000001"))
             let refused = try await submit(examiner, "/tindakan", [("tindakan", "kembalikan")])
-            #expect(refused.status == 422 && refused.text.contains("#t.pemeriksaan-alasan"))
-            #expect(try await submit(examiner, "/tindakan", [("tindakan", "lengkap")]).status == 303)
-            #expect(try await client.call(.get, track, ["Cookie": own]).text.contains("Rp12.500"))
+            expect(refused.status == 422 && refused.text.contains("#t.pemeriksaan-alasan"))
+            try await expect(submit(examiner, "/tindakan", [("tindakan", "lengkap")]).status, equals: 303)
+            try await expect(client.call(.get, track, ["Cookie": own]).text.contains("Rp12.500"))
             let counter = try await logIn("loket")
-            #expect(try await submit(counter, "/bayar", [("bukti", "B-7"), ("jumlah", "12.000")]).status == 422)
-            #expect(try await submit(counter, "/bayar", [("bukti", "B-7"), ("jumlah", "12.500")]).status == 303)
-            #expect(try await submit(try await logIn("kepala"), "/tindakan", [("tindakan", "done")]).status == 303)
+            try await expect(submit(counter, "/bayar", [("bukti", "B-7"), ("jumlah", "12.000")]).status, equals: 422)
+            try await expect(submit(counter, "/bayar", [("bukti", "B-7"), ("jumlah", "12.500")]).status, equals: 303)
+            try await expect(submit(try await logIn("kepala"), "/tindakan", [("tindakan", "done")]).status, equals: 303)
             let done = try await client.call(.get, track, ["Cookie": own]).text
-            #expect(done.contains("dikabulkan") && done.contains("001/UJI/2026"))
+            expect(done.contains("dikabulkan") && done.contains("001/UJI/2026"))
             let letter = try await client.call(.get, track + "/keluaran/izin", ["Cookie": own])
-            #expect(letter.status == 200 && letter.text.contains("Sitti &quot;Aminah&quot; &lt;b&gt;") && letter.text.contains("12,5 m2"))
+            expect(letter.status == 200 && letter.text.contains("Sitti &quot;Aminah&quot; &lt;b&gt;") && letter.text.contains("12,5 m2"))
         }
     }
 }

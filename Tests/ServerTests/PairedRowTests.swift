@@ -2,6 +2,7 @@ import Foundation
 import HummingbirdTesting
 import Server
 import ServiceIR
+import Expectations
 import Testing
 
 /// A list of a step with one row for each row of the form: drawn under what its row is about, read back in its place.
@@ -45,17 +46,17 @@ import Testing
             form["alat"] = [["seri": "TM-01", "berat": false], ["seri": "TP-02", "berat": true]]
             whole["form"] = .object(form)
             let filed = try await client.post("/api/v1/services/izin-uji/cases", .object(whole))
-            #expect(filed.status == 201, "\(filed.text)")
+            expect(filed.status, equals: 201, "\(filed.text)")
             let number = try #require(filed.json["case"]?.string)
             let officer = try await client.logIn("pemeriksa")
             let shown = try await client.call(.get, "/api/v1/cases/\(number)", officer).json["open"]
-            #expect(shown?[0]?["rows"] == ["hasil": 2], "\(String(describing: shown))")
+            expect(shown?[0]?["rows"], equals: ["hasil": 2], "\(String(describing: shown))")
 
             let desk = "/petugas/berkas/\(number)"
             let page = try await client.call(.get, desk, officer).text
-            #expect(page.contains("<legend>Alat 1: TM-01</legend>") && page.contains("<legend>Alat 2: TP-02</legend>"), "\(page)")
-            #expect(!page.contains("tambah:f.pemeriksaan.hasil"))
-            #expect(RowTests.rows("f.pemeriksaan.hasil", in: page).count == 2)
+            expect(page.contains("<legend>Alat 1: TM-01</legend>") && page.contains("<legend>Alat 2: TP-02</legend>"), "\(page)")
+            expect(!page.contains("tambah:f.pemeriksaan.hasil"))
+            expect(RowTests.rows("f.pemeriksaan.hasil", in: page).count, equals: 2)
 
             func send(_ answers: [(String, String)]) async throws -> Answer {
                 let page = try await client.call(.get, desk, officer).text
@@ -68,16 +69,16 @@ import Testing
             // By the API another number of rows is refused.
             let act: JSONValue = ["step": "pemeriksaan", "action": "lengkap", "fields": ["hasil": [["sah": true, "cap": "C-8"]]]]
             let refused = try await client.post("/api/v1/cases/\(number)/acts", act, officer)
-            #expect(refused.status == 422 && refused.json["errors"]?[0]?["code"]?.string == "unlike_rows", "\(refused.text)")
-            #expect(refused.text.contains("Isi tepat 2 baris: satu untuk tiap Alat."))
+            expect(refused.status == 422 && refused.json["errors"]?[0]?["code"]?.string == "unlike_rows", "\(refused.text)")
+            expect(refused.text.contains("Isi tepat 2 baris: satu untuk tiap Alat."))
 
             // What is missing is told at its own row, although the row before it is empty.
             let missing = try await send([])
-            #expect(missing.status == 422 && missing.text.contains("href=\"#f.pemeriksaan.hasil.1.sah\""), "\(missing.text)")
-            #expect(missing.text.contains("<legend>Alat 2: TP-02</legend>"))
-            #expect(try await send([("f.pemeriksaan.hasil.1.sah", "true"), ("f.pemeriksaan.hasil.1.cap", "C-7")]).status == 303)
+            expect(missing.status == 422 && missing.text.contains("href=\"#f.pemeriksaan.hasil.1.sah\""), "\(missing.text)")
+            expect(missing.text.contains("<legend>Alat 2: TP-02</legend>"))
+            try await expect(send([("f.pemeriksaan.hasil.1.sah", "true"), ("f.pemeriksaan.hasil.1.cap", "C-7")]).status, equals: 303)
             let kept = try await client.call(.get, "/api/v1/cases/\(number)", officer).json["records"]?["pemeriksaan"]?["last"]?["values"]
-            #expect(kept?["hasil"] == [[:], ["sah": true, "cap": "C-7"]], "\(String(describing: kept))")
+            expect(kept?["hasil"], equals: [[:], ["sah": true, "cap": "C-7"]], "\(String(describing: kept))")
         }
     }
 }

@@ -1,6 +1,7 @@
 import HummingbirdTesting
 import Server
 import ServiceIR
+import Expectations
 import Testing
 
 /// Prices per something, and what a standard does not state, as pages say them.
@@ -13,25 +14,27 @@ import Testing
                 let list = try #require(page.components(separatedBy: "<h2 id=\"\(id)\">").last?.components(separatedBy: "</ul>").first)
                 return list.matches(of: /<li>(.*?)<\/li>/).map { String($0.output.1) }
             }
-            #expect(
-                try items("k4") == [
+            try expect(
+                items("k4"),
+                equals: [
                     "Sewa lapak: dihitung dari isian "
                         + "(Lapak harian: Rp5.000 per hari; Los tetap: Rp150.000 per bulan; Rp2.500 per km)",
                     "Kebersihan: tidak disebut dalam standar; ditetapkan petugas",
                 ])
             let products = try items("k5")
-            #expect(
-                products == [
+            expect(
+                products,
+                equals: [
                     "Kartu pedagang (berlaku 1 tahun / tidak disebut dalam standar (tergantung keadaan); tiap 2 minggu: Laporan pedagang)",
                     "Salinan kartu pedagang (masa berlaku tidak disebut dalam standar; tiap 2 minggu: Laporan pedagang)",
                 ])
-            #expect(page.contains("<li>Bantuan modal: tidak disebut dalam standar; ditetapkan petugas</li>"))
+            expect(page.contains("<li>Bantuan modal: tidak disebut dalam standar; ditetapkan petugas</li>"))
             // Nothing is charged, and nobody reads that it is free.
             let report = try await client.call(.get, "/layanan/lapor-pedagang").text
-            #expect(report.contains("<h2 id=\"k4\">Biaya</h2><ul><li>tidak disebut dalam standar</li></ul>"), "\(report)")
+            expect(report.contains("<h2 id=\"k4\">Biaya</h2><ul><li>tidak disebut dalam standar</li></ul>"), "\(report)")
             let home = try await client.call(.get, "/").text
             let card = try #require(home.firstMatch(of: /layanan\/lapor-pedagang">.*?<\/li>/)).output
-            #expect(card.contains("tidak disebut dalam standar") && !card.contains("Gratis") && !card.contains("Tidak dipungut"))
+            expect(card.contains("tidak disebut dalam standar") && !card.contains("Gratis") && !card.contains("Tidak dipungut"))
         }
     }
 
@@ -43,7 +46,7 @@ import Testing
                 "Hasil pemeriksaan: 1 hari kerja per alat", "Sertifikat: 10 hari kerja", "30 menit per botol",
                 "2 hari kerja / 1 hari kerja per temuan (tergantung keadaan)",
             ] {
-                #expect(page.contains(said), "\(said) in \(page)")
+                expect(page.contains(said), "\(said) in \(page)")
             }
         }
     }
@@ -55,37 +58,38 @@ import Testing
             let form = try await client.call(.get, "/layanan/kartu-pedagang/ajukan?applicant=person&variant=baru").text
             for (id, unit) in [("lama", "satuan"), ("jarak", "km")] {
                 let line = form.components(separatedBy: "<input id=\"f.lapak.\(id)\"").last?.components(separatedBy: "</div>").first
-                #expect(line?.hasSuffix("><span class=\"unit\">\(unit)</span>") == true, "\(line ?? form)")
+                expect(line?.hasSuffix("><span class=\"unit\">\(unit)</span>"), equals: true, "\(line ?? form)")
             }
             let (number, own) = try await CarriedNumberTests.file(client, variant: "baru", kind: "tetap", by: nil)
             let counter = try await client.logIn("loket")
             let act: JSONValue = [
                 "step": "periksa", "action": "done", "fields": ["kebersihan": 20_000, "modal": 500_000],
             ]
-            #expect(try await client.post("/api/v1/cases/\(number)/acts", act, counter).status == 200)
+            try await expect(client.post("/api/v1/cases/\(number)/acts", act, counter).status, equals: 200)
             // 2 × 150.000, 4 × 2.500 and 10.000.
             let read = try await client.call(.get, "/api/v1/cases/\(number)", own).json
-            #expect(read["fees"]?.array?.map { $0["due"]?.int } == [320_000, 20_000], "\(read)")
-            #expect(read["benefits"] == [], "nothing is paid out before its step")
+            expect(read["fees"]?.array?.map { $0["due"]?.int }, equals: [320_000, 20_000], "\(read)")
+            expect(read["benefits"], equals: [], "nothing is paid out before its step")
             let desk = try await client.call(.get, "/petugas/berkas/\(number)", counter).text
-            #expect(desk.contains("<dt>Lama pemakaian</dt><dd>2 satuan") && desk.contains("<dt>Jarak antar</dt><dd>4 km"))
-            #expect(desk.contains("<dt>Sewa lapak</dt><dd>Rp320.000") && desk.contains("<dt>Kebersihan</dt><dd>Rp20.000"))
+            expect(desk.contains("<dt>Lama pemakaian</dt><dd>2 satuan") && desk.contains("<dt>Jarak antar</dt><dd>4 km"))
+            expect(desk.contains("<dt>Sewa lapak</dt><dd>Rp320.000") && desk.contains("<dt>Kebersihan</dt><dd>Rp20.000"))
             let secret = try #require(own["Authorization"]?.split(separator: " ").last)
             let opened = try await client.call(.get, "/lacak/\(number)/\(secret)")
             let cookie = try #require(opened.header("Set-Cookie")?.split(separator: ";").first.map(String.init))
             let track = try await client.call(.get, "/lacak/\(number)", ["Cookie": cookie]).text
-            #expect(track.contains("<dt>Sewa lapak</dt><dd>Rp320.000"), "\(track)")
+            expect(track.contains("<dt>Sewa lapak</dt><dd>Rp320.000"), "\(track)")
 
             // What an officer has set is paid out as it was set.
-            #expect(try await client.post("/api/v1/cases/\(number)/payments", ["step": "bayar", "receipt": "B"], counter).status == 200)
-            #expect(try await client.act(number, "ttd", "done", try await client.logIn("kepala")).status == 200)
+            try await expect(
+                client.post("/api/v1/cases/\(number)/payments", ["step": "bayar", "receipt": "B"], counter).status, equals: 200)
+            try await expect(client.act(number, "ttd", "done", try await client.logIn("kepala")).status, equals: 200)
             let paying = try await client.act(number, "penomoran", "done", counter).json
-            #expect(paying["benefits"]?[0]?["due"]?.int == 500_000)
+            expect(paying["benefits"]?[0]?["due"]?.int, equals: 500_000)
             let treasurer = try await client.logIn("bendahara")
-            #expect(
-                try await client.call(.get, "/petugas/berkas/\(number)", treasurer).text.contains(
+            try await expect(
+                client.call(.get, "/petugas/berkas/\(number)", treasurer).text.contains(
                     "<dt>Bantuan modal</dt><dd>Rp500.000"))
-            #expect(try await client.act(number, "cair", "done", treasurer).json["end"]?.string == "granted")
+            try await expect(client.act(number, "cair", "done", treasurer).json["end"]?.string, equals: "granted")
         }
     }
 }

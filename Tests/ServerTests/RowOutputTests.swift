@@ -3,6 +3,7 @@ import GRDB
 import HummingbirdTesting
 import Server
 import ServiceIR
+import Expectations
 import Testing
 
 /// One output for each row of a list: each has its number, its letter, its check and its place in the register.
@@ -79,12 +80,12 @@ import Testing
     private static func granted(_ client: any TestClientProtocol) async throws -> (number: String, own: [String: String]) {
         let filed = try await client.post(
             "/api/v1/services/izin-uji/cases", try await submission(client, [("DW 1", true), ("DW 2", false)]))
-        #expect(filed.status == 201, "\(filed.text)")
+        expect(filed.status, equals: 201, "\(filed.text)")
         let number = try #require(filed.json["case"]?.string)
         let own = ["Authorization": "Bearer \(try #require(filed.json["secret"]?.string))"]
         _ = try await client.act(number, "pemeriksaan", "lengkap", try await client.logIn("pemeriksa"))
         _ = try await client.post("/api/v1/cases/\(number)/payments", ["step": "bayar", "receipt": "B"], try await client.logIn("loket"))
-        #expect(try await client.act(number, "tanda_tangan", "done", try await client.logIn("kepala")).status == 200)
+        try await expect(client.act(number, "tanda_tangan", "done", try await client.logIn("kepala")).status, equals: 200)
         return (number, own)
     }
 
@@ -115,10 +116,10 @@ import Testing
         try await trial.test { client in
             let (number, own) = try await Self.granted(client)
             let outputs = try await client.call(.get, "/api/v1/cases/\(number)/outputs", own).json["outputs"]
-            #expect(outputs?.array?.map { $0["output"]?.string } == ["izin.1", "izin.2"])
-            #expect(outputs?.array?.map { $0["number"]?.string } == ["001/UJI/2026", "002/UJI/2026"])
-            #expect(outputs?.array?.map { $0["valid_until"]?.string } == ["2028-03-09", "2027-03-09"])
-            #expect(
+            expect(outputs?.array?.map { $0["output"]?.string }, equals: ["izin.1", "izin.2"])
+            expect(outputs?.array?.map { $0["number"]?.string }, equals: ["001/UJI/2026", "002/UJI/2026"])
+            expect(outputs?.array?.map { $0["valid_until"]?.string }, equals: ["2028-03-09", "2027-03-09"])
+            expect(
                 outputs?[1]?["row"] == 2 && outputs?[1]?["row_name"]?.string == "Kendaraan 2"
                     && outputs?[1]?["delivery"]?.string == "download")
 
@@ -128,19 +129,19 @@ import Testing
             for part in [
                 "<h1>Surat Izin Uji (Kendaraan 2)</h1>", "<strong>002/UJI/2026</strong>", "<dd>DW 2</dd>", "<dt>Nomor polisi</dt>",
             ] {
-                #expect(second.text.contains(part), "\(part)")
+                expect(second.text.contains(part), "\(part)")
             }
-            #expect(first.text.contains("<dd>DW 1</dd>") && !first.text.contains("DW 2") && first.code != second.code)
-            #expect(try await client.call(.get, "/api/v1/cases/\(number)/outputs/izin", own).status == 404)
-            #expect(try await client.call(.get, "/api/v1/cases/\(number)/outputs/izin.3", own).status == 404)
+            expect(first.text.contains("<dd>DW 1</dd>") && !first.text.contains("DW 2") && first.code != second.code)
+            try await expect(client.call(.get, "/api/v1/cases/\(number)/outputs/izin", own).status, equals: 404)
+            try await expect(client.call(.get, "/api/v1/cases/\(number)/outputs/izin.3", own).status, equals: 404)
 
             // By its own number and code each is found, and by another's none.
-            #expect(try await Self.check(client, "002/UJI/2026", second.code).text.contains("Surat Izin Uji (Kendaraan 2)"))
-            #expect(try await Self.check(client, "001/UJI/2026", first.code).text.contains("Surat ini terdaftar dan berlaku."))
-            #expect(try await Self.check(client, "001/UJI/2026", second.code).status == 404)
+            try await expect(Self.check(client, "002/UJI/2026", second.code).text.contains("Surat Izin Uji (Kendaraan 2)"))
+            try await expect(Self.check(client, "001/UJI/2026", first.code).text.contains("Surat ini terdaftar dan berlaku."))
+            try await expect(Self.check(client, "001/UJI/2026", second.code).status, equals: 404)
             let checked = try await client.call(.get, "/api/v1/checks/\(number)/izin.2/\(second.code)").json
-            #expect(checked["standing"]?.string == "valid" && checked["row"] == 2 && checked["number"]?.string == "002/UJI/2026")
-            #expect(try await client.call(.get, "/api/v1/checks/\(number)/izin.1/\(second.code)").status == 404)
+            expect(checked["standing"]?.string == "valid" && checked["row"] == 2 && checked["number"]?.string == "002/UJI/2026")
+            try await expect(client.call(.get, "/api/v1/checks/\(number)/izin.1/\(second.code)").status, equals: 404)
 
             // The pages of the case and of the service.
             let secret = try #require(own["Authorization"]?.split(separator: " ").last)
@@ -149,12 +150,12 @@ import Testing
                 body: Array("nomor=\(number)&kunci=\(secret)".utf8))
             let cookie = try #require(opened.header("Set-Cookie")?.split(separator: ";").first.map(String.init))
             let page = try await client.call(.get, "/lacak/\(number)", ["Cookie": cookie]).text
-            #expect(page.contains("/keluaran/izin.2\">Surat Izin Uji (Kendaraan 2) 002/UJI/2026"), "\(page)")
-            #expect(try await client.call(.get, "/lacak/\(number)/keluaran/izin.2", ["Cookie": cookie]).text.contains("DW 2"))
-            #expect(try await client.call(.get, "/layanan/izin-uji").text.contains("satu untuk tiap Kendaraan"))
+            expect(page.contains("/keluaran/izin.2\">Surat Izin Uji (Kendaraan 2) 002/UJI/2026"), "\(page)")
+            try await expect(client.call(.get, "/lacak/\(number)/keluaran/izin.2", ["Cookie": cookie]).text.contains("DW 2"))
+            try await expect(client.call(.get, "/layanan/izin-uji").text.contains("satu untuk tiap Kendaraan"))
         }
-        #expect(try await Self.register(trial) == ["izin 1 1 001/UJI/2026 false", "izin 2 1 002/UJI/2026 false"])
-        #expect(try await trial.faults() == [])
+        try await expect(Self.register(trial), equals: ["izin 1 1 001/UJI/2026 false", "izin 2 1 002/UJI/2026 false"])
+        try await expect(trial.faults(), equals: [])
     }
 
     /// After a repair the list is another: what is issued again stands for it, and a row that is gone has nothing valid any more.
@@ -166,29 +167,30 @@ import Testing
             let before = try await Self.letter(client, number, own, "izin.2")
             trial.now = Trial.instant(2026, 3, 10, 9)
             let (counter, head) = (try await client.logIn("loket"), try await client.logIn("kepala"))
-            #expect(try await client.act(number, "serah", "salah", counter, reason: "Salah").status == 200)
-            #expect(try await client.act(number, "tanda_tangan", "kurang", head, reason: "Satu dijual").status == 200)
+            try await expect(client.act(number, "serah", "salah", counter, reason: "Salah").status, equals: 200)
+            try await expect(client.act(number, "tanda_tangan", "kurang", head, reason: "Satu dijual").status, equals: 200)
             let mended = try await client.post(
                 "/api/v1/cases/\(number)/repair", ["step": "tanda_tangan", "form": ["kendaraan": Self.rows([("DW 9", true)])]], own)
-            #expect(mended.status == 200, "\(mended.text)")
-            #expect(try await client.act(number, "tanda_tangan", "done", head).status == 200)
+            expect(mended.status, equals: 200, "\(mended.text)")
+            try await expect(client.act(number, "tanda_tangan", "done", head).status, equals: 200)
             let outputs = try await client.call(.get, "/api/v1/cases/\(number)/outputs", own).json["outputs"]
-            #expect(outputs?[0]?["number"]?.string == "003/UJI/2026" && outputs?[0]?["released"]?.bool == true)
-            #expect(outputs?[0]?["earlier"]?[0]?["replaced_on"]?.string == "2026-03-10")
-            #expect(outputs?[1]?["released"]?.bool == false && outputs?[1]?["earlier"]?[0]?["replaced_on"]?.string == "2026-03-10")
-            #expect(try await client.call(.get, before.path).text.contains("sudah diganti"))
-            #expect(try await Self.letter(client, number, own, "izin.1").text.contains("DW 9"))
-            #expect(try await client.act(number, "serah", "done", counter).status == 200)
+            expect(outputs?[0]?["number"]?.string == "003/UJI/2026" && outputs?[0]?["released"]?.bool == true)
+            expect(outputs?[0]?["earlier"]?[0]?["replaced_on"]?.string, equals: "2026-03-10")
+            expect(outputs?[1]?["released"]?.bool == false && outputs?[1]?["earlier"]?[0]?["replaced_on"]?.string == "2026-03-10")
+            try await expect(client.call(.get, before.path).text.contains("sudah diganti"))
+            try await expect(Self.letter(client, number, own, "izin.1").text.contains("DW 9"))
+            try await expect(client.act(number, "serah", "done", counter).status, equals: 200)
         }
-        #expect(
-            try await Self.register(trial) == [
+        try await expect(
+            Self.register(trial),
+            equals: [
                 "izin 1 1 001/UJI/2026 true", "izin 1 2 003/UJI/2026 false", "izin 2 1 002/UJI/2026 true",
             ])
         let states = try await trial.portal.store.read {
             try String.fetchAll($0, sql: "SELECT number || ' ' || state FROM output_numbers ORDER BY seq")
         }
-        #expect(states == ["001/UJI/2026 released", "002/UJI/2026 released", "003/UJI/2026 released", "004/UJI/2026 cancelled"])
-        #expect(try await trial.faults() == [])
+        expect(states, equals: ["001/UJI/2026 released", "002/UJI/2026 released", "003/UJI/2026 released", "004/UJI/2026 cancelled"])
+        try await expect(trial.faults(), equals: [])
     }
 
     /// The clock opens a case for each card, and who does not answer for one loses that one.
@@ -197,8 +199,8 @@ import Testing
         try await trial.officers()
         let (number, own) = try await trial.test { try await Self.granted($0) }
         trial.now = Trial.instant(2026, 9, 9, 9)
-        #expect(try await trial.openAllDue() == 2)
-        #expect(try await trial.openAllDue() == 0)
+        try await expect(trial.openAllDue(), equals: 2)
+        try await expect(trial.openAllDue(), equals: 0)
         let opened = try await trial.portal.store.read {
             try String.fetchAll($0, sql: "SELECT number FROM cases WHERE service = 'lapor-uji'")
         }
@@ -206,18 +208,18 @@ import Testing
             for report in opened {
                 let dossier = try #require(try await trial.portal.registry.dossier(number: report))
                 guard dossier.state.submission["form"]?["izin"]?["nomor"]?["number"]?.string == "002/UJI/2026" else { continue }
-                #expect(try await client.act(report, "laporan", "done", own).json["end"]?.string == "granted")
+                try await expect(client.act(report, "laporan", "done", own).json["end"]?.string, equals: "granted")
             }
         }
         trial.now = Trial.instant(2026, 10, 20, 9)
         while try await trial.portal.registry.fireNextDue() {}
-        #expect(try await Self.register(trial) == ["izin 1 1 001/UJI/2026 true", "izin 2 1 002/UJI/2026 false"])
+        try await expect(Self.register(trial), equals: ["izin 1 1 001/UJI/2026 true", "izin 2 1 002/UJI/2026 false"])
         try await trial.test { client in
-            #expect(try await Self.letter(client, number, own, "izin.1").text.contains("sudah dicabut"))
+            try await expect(Self.letter(client, number, own, "izin.1").text.contains("sudah dicabut"))
             let second = try await Self.letter(client, number, own, "izin.2").text
-            #expect(!second.contains("sudah dicabut"))
+            expect(!second.contains("sudah dicabut"))
         }
-        #expect(try await trial.faults() == [])
+        try await expect(trial.faults(), equals: [])
     }
 
     /// A store from before keeps what it has: every row of its register, and for which outputs a timer has opened a case.
@@ -227,9 +229,9 @@ import Testing
         try await trial.officers()
         _ = try await trial.test { try await LetterTests.granted($0) }
         trial.now = Trial.instant(2026, 9, 9, 9)
-        #expect(try await trial.openAllDue() == 1)
+        try await expect(trial.openAllDue(), equals: 1)
         let rows = try await Self.register(trial)
-        #expect(rows == ["izin 0 1 001/UJI/2026 false"])
+        expect(rows, equals: ["izin 0 1 001/UJI/2026 false"])
         try await trial.portal.store.write { db in
             try db.execute(
                 sql: """
@@ -254,8 +256,8 @@ import Testing
                     """)
         }
         let later = try await Trial(sources: single, folder: trial.folder, at: Trial.instant(2026, 9, 9, 10))
-        #expect(try await Self.register(later) == rows)
-        #expect(try await later.openAllDue() == 0, "it was opened before")
-        #expect(try await later.faults() == [])
+        try await expect(Self.register(later), equals: rows)
+        try await expect(later.openAllDue(), equals: 0, "it was opened before")
+        try await expect(later.faults(), equals: [])
     }
 }

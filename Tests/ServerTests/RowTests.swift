@@ -2,6 +2,7 @@ import Foundation
 import HummingbirdTesting
 import Server
 import ServiceIR
+import Expectations
 import Testing
 
 /// Rows of lists, lists in lists, regions by name: what the form keeps, and what it says.
@@ -63,21 +64,21 @@ import Testing
             let (heads, children, witnesses) = ("f.keluarga.kepala", "f.keluarga.kepala.0.anak", "f.keluarga.saksi")
             var page = try await client.call(.get, "/layanan/izin-uji/ajukan?applicant=person").text
             page = try await Self.post(client, Self.marks(in: page) + [("tombol", "tambah:\(heads)")]).text
-            #expect(Self.rows(heads, in: page).count == 2)
+            expect(Self.rows(heads, in: page).count, equals: 2)
             page = try await Self.post(client, Self.marks(in: page) + [("tombol", "tambah:\(children)")]).text
-            #expect(Self.rows(heads, in: page).count == 2 && Self.rows(children, in: page).count == 2)
+            expect(Self.rows(heads, in: page).count == 2 && Self.rows(children, in: page).count == 2)
             // A row of which nothing is sent, as nobody has chosen yes or no.
             page = try await Self.post(client, Self.marks(in: page) + [("tombol", "tambah:\(witnesses)")]).text
-            #expect(Self.rows(heads, in: page).count == 2 && Self.rows(children, in: page).count == 2)
-            #expect(Self.rows(witnesses, in: page).count == 2)
+            expect(Self.rows(heads, in: page).count == 2 && Self.rows(children, in: page).count == 2)
+            expect(Self.rows(witnesses, in: page).count, equals: 2)
             page = try await Self.post(client, Self.marks(in: page) + [("tombol", "perbarui")]).text
-            #expect(Self.rows(heads, in: page).count == 2 && Self.rows(witnesses, in: page).count == 2)
+            expect(Self.rows(heads, in: page).count == 2 && Self.rows(witnesses, in: page).count == 2)
             // Never more rows than the list may have.
             for _ in 0..<4 { page = try await Self.post(client, Self.marks(in: page) + [("tombol", "tambah:\(witnesses)")]).text }
-            #expect(Self.rows(witnesses, in: page).count == 3 && !page.contains("tambah:\(witnesses)"))
+            expect(Self.rows(witnesses, in: page).count == 3 && !page.contains("tambah:\(witnesses)"))
             // What was left empty is not sent.
             let filed = try await Self.post(client, Self.marks(in: page) + [("tombol", "kirim")])
-            #expect(filed.isReceipt, "\(filed.text)")
+            expect(filed.isReceipt, "\(filed.text)")
         }
     }
 
@@ -86,20 +87,20 @@ import Testing
         try await trial.test { client in
             let first = try await client.call(.get, "/layanan/izin-uji/ajukan?applicant=person").text
             let page = try await Self.post(client, Self.marks(in: first) + [("tombol", "tambah:f.keluarga.kepala")]).text
-            #expect(page.contains("<legend>Kepala keluarga 2</legend>"))
-            #expect(page.contains("<legend>Anak 1<span class=\"hidden\"> (Kepala keluarga 2)</span></legend>"))
-            #expect(page.contains(">Tambah baris: Kepala keluarga</button>"))
-            #expect(page.contains(">Tambah baris: Anak<span class=\"hidden\"> (Kepala keluarga 2)</span></button>"))
+            expect(page.contains("<legend>Kepala keluarga 2</legend>"))
+            expect(page.contains("<legend>Anak 1<span class=\"hidden\"> (Kepala keluarga 2)</span></legend>"))
+            expect(page.contains(">Tambah baris: Kepala keluarga</button>"))
+            expect(page.contains(">Tambah baris: Anak<span class=\"hidden\"> (Kepala keluarga 2)</span></button>"))
             // The page comes back at the new row.
             let target = try #require(
                 page.firstMatch(of: /value="tambah:f\.keluarga\.kepala\.1\.anak" formaction="\/layanan\/izin-uji\/ajukan#([^"]+)"/))
             let next = try await Self.post(
                 client, Self.marks(in: page) + [("tombol", "tambah:f.keluarga.kepala.1.anak")]
             ).text
-            #expect(next.contains("id=\"\(target.output.1)\" tabindex=\"-1\""))
+            expect(next.contains("id=\"\(target.output.1)\" tabindex=\"-1\""))
             // Nothing that reads the page aloud meets two buttons of one name.
             let names = next.matches(of: /value="tambah:[^"]*"[^>]*>(.*?)<\/button>/).map { String($0.output.1) }
-            #expect(names.count == 4 && Set(names).count == names.count, "\(names)")
+            expect(names.count == 4 && Set(names).count == names.count, "\(names)")
         }
     }
 
@@ -108,34 +109,34 @@ import Testing
         try await trial.officers()
         try await trial.test { client in
             let empty = try await Self.post(client, [("tombol", "perbarui")])
-            #expect(empty.text.contains("list=\"wilayah-regency\"") && empty.text.contains("<option value=\"Kabupaten Kudus\">"))
-            #expect(!empty.text.contains("wilayah-village") && empty.body.count < 60_000, "\(empty.body.count)")
+            expect(empty.text.contains("list=\"wilayah-regency\"") && empty.text.contains("<option value=\"Kabupaten Kudus\">"))
+            expect(!empty.text.contains("wilayah-village") && empty.body.count < 60_000, "\(empty.body.count)")
             // Those of the own province come first.
             let options = empty.text.matches(of: /<option value="((?:Kabupaten|Kota) [^"]+)">/).map { String($0.output.1) }
-            #expect(options.count == Set(options).count && options.count > 500 && options.first == "Kabupaten Kepulauan Selayar")
+            expect(options.count == Set(options).count && options.count > 500 && options.first == "Kabupaten Kepulauan Selayar")
 
             let wrong = try await Self.post(client, [("f.keluarga.asal", "Kabupaten Entah"), ("tombol", "kirim")])
-            #expect(
+            expect(
                 wrong.status == 422 && wrong.text.contains("href=\"#f.keluarga.asal\"") && wrong.text.contains("value=\"Kabupaten Entah\""))
             // All that is wrong is said at once, by the names of the fields.
             let more = try await Self.post(
                 client, [("f.keluarga.asal", "Entah"), ("f.usaha.luas", "besar"), ("tombol", "kirim")])
             let faults = more.text.matches(of: /<li><a href="#([^"]+)">([^:<]+):/).map { "\($0.output.1) \($0.output.2)" }
-            #expect(faults.sorted() == ["f.keluarga.asal Kabupaten asal", "f.usaha.luas Luas"], "\(faults)")
+            expect(faults.sorted(), equals: ["f.keluarga.asal Kabupaten asal", "f.usaha.luas Luas"], "\(faults)")
             let several = try await Self.post(client, [("f.keluarga.asal", "bandung"), ("tombol", "kirim")])
-            #expect(several.status == 422 && several.text.contains("Kabupaten Bandung (32.04), Kota Bandung (32.73)"))
+            expect(several.status == 422 && several.text.contains("Kabupaten Bandung (32.04), Kota Bandung (32.73)"))
             let village = try await Self.post(client, [("f.keluarga.desa", "Balangnipa"), ("tombol", "kirim")])
-            #expect(village.status == 422 && village.text.contains("href=\"#f.keluarga.desa\""))
+            expect(village.status == 422 && village.text.contains("href=\"#f.keluarga.desa\""))
 
             let filed = try await Self.post(
                 client, [("f.keluarga.asal", "kab. kudus"), ("f.keluarga.desa", "01.1001"), ("tombol", "kirim")])
-            #expect(filed.isReceipt, "\(filed.text)")
+            expect(filed.isReceipt, "\(filed.text)")
             let number = try #require(filed.text.firstMatch(of: /id="nomor">([0-9-]+)</)).output.1
             let officer = try await client.logIn("pemeriksa")
             let kept = try await client.call(.get, "/api/v1/cases/\(number)", officer).json["submission"]?["form"]?["keluarga"]
-            #expect(kept?["asal"]?.string == "33.19" && kept?["desa"]?.string == "73.07.01.1001")
+            expect(kept?["asal"]?.string == "33.19" && kept?["desa"]?.string == "73.07.01.1001")
             let desk = try await client.call(.get, "/petugas/berkas/\(number)", officer).text
-            #expect(desk.contains("Kabupaten Kudus (33.19)") && desk.contains("73.07.01.1001 (Kabupaten Sinjai)"))
+            expect(desk.contains("Kabupaten Kudus (33.19)") && desk.contains("73.07.01.1001 (Kabupaten Sinjai)"))
         }
     }
 
@@ -147,8 +148,8 @@ import Testing
         try await trial.test { client in
             let page = try await Self.post(
                 client, [("f.keluarga.saksi.0.asal", ""), ("f.keluarga.saksi.1.asal", "Entah"), ("tombol", "kirim")])
-            #expect(page.status == 422 && page.text.contains("href=\"#f.keluarga.saksi.0.asal\""), "\(page.text)")
-            #expect(page.text.contains("id=\"f.keluarga.saksi.0.asal-error\""))
+            expect(page.status == 422 && page.text.contains("href=\"#f.keluarga.saksi.0.asal\""), "\(page.text)")
+            expect(page.text.contains("id=\"f.keluarga.saksi.0.asal-error\""))
         }
     }
 }

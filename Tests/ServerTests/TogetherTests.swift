@@ -3,6 +3,7 @@ import GRDB
 import HummingbirdTesting
 import Server
 import ServiceIR
+import Expectations
 import Testing
 
 /// The list of the cases at a step, and one act for several of them.
@@ -78,7 +79,7 @@ import Testing
             "form": ["pemohon": .object(applicant), "data": .object(values)],
         ]
         let answer = try await client.post("/api/v1/services/latihan/cases", submission, officer ?? [:])
-        #expect(answer.status == 201, "\(answer.text)")
+        expect(answer.status, equals: 201, "\(answer.text)")
         return answer.json["case"]?.string ?? ""
     }
 
@@ -90,7 +91,7 @@ import Testing
         let answer = try await client.post(
             "/api/v1/cases/\(number)/acts", ["step": "tes", "action": "done", "fields": .object(fields)],
             try await client.logIn(role))
-        #expect(answer.status == 200, "\(answer.text)")
+        expect(answer.status, equals: 200, "\(answer.text)")
     }
 
     /// So many who were tested, with these scores; their numbers.
@@ -168,32 +169,32 @@ import Testing
             let officer = try await client.logIn("loket")
             func order(_ query: String) async throws -> [Int] {
                 let page = try await client.call(.get, Self.list + query, officer)
-                #expect(page.status == 200)
+                expect(page.status, equals: 200)
                 return Self.listed(page.text).compactMap { numbers.firstIndex(of: $0) }
             }
-            #expect(try await order("") == [0, 1, 2, 3], "what was filed first is first")
-            #expect(try await order("?urut=diajukan&arah=turun") == [3, 2, 1, 0])
-            #expect(try await order("?urut=nomor&arah=turun") == [3, 2, 1, 0])
+            try await expect(order(""), equals: [0, 1, 2, 3], "what was filed first is first")
+            try await expect(order("?urut=diajukan&arah=turun"), equals: [3, 2, 1, 0])
+            try await expect(order("?urut=nomor&arah=turun"), equals: [3, 2, 1, 0])
             // Numbers by size, among equals what was filed first, either way.
-            #expect(try await order("?urut=tes.nilai&arah=naik") == [0, 3, 1, 2])
-            #expect(try await order("?urut=tes.nilai&arah=turun") == [2, 1, 0, 3])
+            try await expect(order("?urut=tes.nilai&arah=naik"), equals: [0, 3, 1, 2])
+            try await expect(order("?urut=tes.nilai&arah=turun"), equals: [2, 1, 0, 3])
             // Without regard to capitals.
-            #expect(try await order("?urut=nama&arah=naik") == [1, 2, 0, 3])
+            try await expect(order("?urut=nama&arah=naik"), equals: [1, 2, 0, 3])
             // Options as the author wrote them; who has none is last either way.
-            #expect(try await order("?urut=data.sekolah&arah=naik") == [2, 3, 0, 1])
-            #expect(try await order("?urut=data.sekolah&arah=turun") == [0, 3, 2, 1])
-            #expect(try await order("?urut=data.lulus&arah=turun") == [2, 3, 0, 1])
-            #expect(try await order("?urut=data.bekerja&arah=turun") == [0, 1, 2, 3])
+            try await expect(order("?urut=data.sekolah&arah=naik"), equals: [2, 3, 0, 1])
+            try await expect(order("?urut=data.sekolah&arah=turun"), equals: [0, 3, 2, 1])
+            try await expect(order("?urut=data.lulus&arah=turun"), equals: [2, 3, 0, 1])
+            try await expect(order("?urut=data.bekerja&arah=turun"), equals: [0, 1, 2, 3])
 
             let page = try await client.call(.get, Self.list + "?urut=tes.nilai&arah=turun", officer).text
             PageTests.judge(page, Self.list)
-            #expect(page.contains("aria-sort=\"descending\"") && page.contains("?urut=tes.nilai&amp;arah=naik\">Nilai"))
-            #expect(page.contains("<caption id=\"daftar\">Permohonan yang menunggu: 1–4 dari 4</caption>"))
-            #expect(page.contains("<label class=\"hidden\" for=\"c.\(numbers[0])\">Centang \(numbers[0]), Citra</label>"))
-            #expect(page.contains("</span>10,5</td>") && page.contains("</span>SMA</td>") && page.contains("</span>1 Juni 2019</td>"))
+            expect(page.contains("aria-sort=\"descending\"") && page.contains("?urut=tes.nilai&amp;arah=naik\">Nilai"))
+            expect(page.contains("<caption id=\"daftar\">Permohonan yang menunggu: 1–4 dari 4</caption>"))
+            expect(page.contains("<label class=\"hidden\" for=\"c.\(numbers[0])\">Centang \(numbers[0]), Citra</label>"))
+            expect(page.contains("</span>10,5</td>") && page.contains("</span>SMA</td>") && page.contains("</span>1 Juni 2019</td>"))
             let english = try await client.call(.get, Self.list + "?lang=en", officer).text
-            #expect(english.contains("Applications that wait: 1–4 of 4") && english.contains("</span>10.5</td>"))
-            #expect(try await client.call(.get, "/petugas/bersama/latihan/tidak-ada", officer).status == 404)
+            expect(english.contains("Applications that wait: 1–4 of 4") && english.contains("</span>10.5</td>"))
+            try await expect(client.call(.get, "/petugas/bersama/latihan/tidak-ada", officer).status, equals: 404)
         }
     }
 
@@ -213,8 +214,8 @@ import Testing
             let officer = try await client.logIn("loket")
             for (column, order) in [("tes.nilai@pemeriksa", [2, 0, 1]), ("tes.nilai%40sekretaris", [2, 1, 0])] {
                 let page = try await client.call(.get, Self.list + "?urut=\(column)&arah=naik", officer).text
-                #expect(Self.listed(page) == order.map { numbers[$0] }, "\(column)")
-                #expect(page.contains(">Nilai (Pemeriksa)") && page.contains(">Nilai (Sekretaris)"))
+                expect(Self.listed(page), equals: order.map { numbers[$0] }, "\(column)")
+                expect(page.contains(">Nilai (Pemeriksa)") && page.contains(">Nilai (Sekretaris)"))
             }
         }
     }
@@ -242,25 +243,25 @@ import Testing
             try await Self.test(client, second, 50, ["catatan": "Rahasia", "nama_penguji": "Rahasia"])
             let officer = try await client.logIn("loket")
             let byName = try await client.call(.get, Self.list + "?urut=nama&arah=naik", officer).text
-            #expect(Self.listed(byName) == [second, first])
+            expect(Self.listed(byName), equals: [second, first])
             let hidden =
                 ["pemohon.nama", "pemohon.nik", "pemohon.telepon", "data.cerita", "data.sakit", "tes.catatan", "tes.nama_penguji"]
                 + texts.map { "data.\($0)" }
             for column in hidden + ["tidak.ada", "%27%3B"] {
                 let page = try await client.call(.get, Self.list + "?urut=\(column)&arah=naik", officer).text
-                #expect(Self.listed(page) == [first, second], "\(column)")
+                expect(Self.listed(page), equals: [first, second], "\(column)")
                 for secret in ["73070145019", "73070105018", "81234567890", "81134567890", "Rahasia"] {
-                    #expect(!page.contains(secret), "\(column): \(secret)")
+                    expect(!page.contains(secret), "\(column): \(secret)")
                 }
-                #expect(!page.contains("urut=\(column)"))
+                expect(!page.contains("urut=\(column)"))
             }
             for other in ["orang_luar", "pemeriksa", "lurah"] {
                 for query in ["", "?urut=tes.nilai&arah=turun"] {
                     let page = try await client.call(.get, Self.list + query, try await client.logIn(other))
-                    #expect(page.status == 200 && page.text.contains("Tidak ada tugas yang menunggu.") && !page.text.contains("Sitti"))
+                    expect(page.status == 200 && page.text.contains("Tidak ada tugas yang menunggu.") && !page.text.contains("Sitti"))
                 }
             }
-            #expect(try await client.call(.get, Self.list).status == 303)
+            try await expect(client.call(.get, Self.list).status, equals: 303)
         }
     }
 
@@ -287,9 +288,9 @@ import Testing
             }
             let officer = try await client.logIn("lurah-1")
             let page = try await client.call(.get, "/petugas/bersama/latihan/keterangan", officer).text
-            #expect(Self.listed(page) == [numbers[0], numbers[2]])
+            expect(Self.listed(page), equals: [numbers[0], numbers[2]])
             // The other village's is put in by hand.
-            #expect(Self.statuses(try await Self.together(client, numbers, "keterangan", "done", officer)) == [200, 404, 200])
+            expect(Self.statuses(try await Self.together(client, numbers, "keterangan", "done", officer)), equals: [200, 404, 200])
         }
     }
 
@@ -299,20 +300,20 @@ import Testing
         try await trial.test { client in
             let officer = try await client.logIn("loket")
             _ = try await Self.tested(trial, client, [50])
-            #expect(try await !client.call(.get, "/petugas", officer).text.contains(Self.list), "one is no list")
+            try expect(await !client.call(.get, "/petugas", officer).text.contains(Self.list), "one is no list")
             _ = try await Self.tested(trial, client, [60])
             let inbox = try await client.call(.get, "/petugas", officer).text
             PageTests.judge(inbox, "/petugas")
-            #expect(inbox.contains("<a href=\"\(Self.list)\">Pelatihan kerja – Seleksi</a> (2 permohonan)"))
+            expect(inbox.contains("<a href=\"\(Self.list)\">Pelatihan kerja – Seleksi</a> (2 permohonan)"))
             // What the head of the office filed for citizens comes back to him to be mended: a task, but no step of his.
             let head = try await client.logIn("kepala")
             for _ in 0..<2 {
                 let number = try await Self.file(trial, client, "Dibantu", officer: head)
                 try await Self.test(client, number, 50)
-                #expect(try await client.act(number, "seleksi", "kembalikan", officer, reason: "Kurang").status == 200)
+                try await expect(client.act(number, "seleksi", "kembalikan", officer, reason: "Kurang").status, equals: 200)
             }
             let tasks = try await client.call(.get, "/petugas", head).text
-            #expect(tasks.contains("<td>Seleksi</td>") && !tasks.contains("/petugas/bersama/"))
+            expect(tasks.contains("<td>Seleksi</td>") && !tasks.contains("/petugas/bersama/"))
         }
     }
 
@@ -323,11 +324,11 @@ import Testing
             let numbers = try await Self.tested(trial, client, [70, 90, 80])
             let officer = try await client.logIn("loket")
             let page = try await client.call(.get, Self.list + "?urut=tes.nilai&arah=turun&pertama=2", officer).text
-            #expect(Self.ticked(page).map { String($0.prefix { $0 != ":" }) } == [numbers[1], numbers[2]])
-            #expect(Self.ticked(try await client.call(.get, Self.list, officer).text).isEmpty)
+            expect(Self.ticked(page).map { String($0.prefix { $0 != ":" }) }, equals: [numbers[1], numbers[2]])
+            expect(Self.ticked(try await client.call(.get, Self.list, officer).text).isEmpty)
             for wrong in ["0", "-1", "201", "banyak"] {
                 let answer = try await client.call(.get, Self.list + "?pertama=\(wrong)", officer)
-                #expect(answer.status == 422 && Self.ticked(answer.text).isEmpty && answer.text.contains("href=\"#pertama\""))
+                expect(answer.status == 422 && Self.ticked(answer.text).isEmpty && answer.text.contains("href=\"#pertama\""))
             }
         }
     }
@@ -347,16 +348,16 @@ import Testing
             let path = "/petugas/bersama/latihan/tes?urut=data.umur&arah=naik"
             let first = try await client.call(.get, path, officer).text
             let second = try await client.call(.get, path + "&halaman=2", officer).text
-            #expect(Self.listed(first) + Self.listed(second) == ordered && Self.listed(first).count == 100)
-            #expect(first.contains("&amp;halaman=2\" rel=\"next\"") && !second.contains("rel=\"next\"") && second.contains("rel=\"prev\""))
-            #expect(second.contains("101–103 dari 103"))
+            expect(Self.listed(first) + Self.listed(second) == ordered && Self.listed(first).count == 100)
+            expect(first.contains("&amp;halaman=2\" rel=\"next\"") && !second.contains("rel=\"next\"") && second.contains("rel=\"prev\""))
+            expect(second.contains("101–103 dari 103"))
             for none in ["99", "0", "-1", "\(Int.max)", "\(Int.min)", "banyak"] {
                 let page = try await client.call(.get, path + "&halaman=\(none)", officer)
-                #expect(page.status == 200 && Self.listed(page.text) == Array(ordered.prefix(100)), "\(none)")
+                expect(page.status == 200 && Self.listed(page.text) == Array(ordered.prefix(100)), "\(none)")
             }
-            #expect(try await client.call(.get, path + "&halaman=\(Int.min)").status == 303, "who is not logged in is asked to")
+            try await expect(client.call(.get, path + "&halaman=\(Int.min)").status, equals: 303, "who is not logged in is asked to")
             // Whoever takes more than a page's worth sees them all.
-            #expect(Self.ticked(try await client.call(.get, path + "&pertama=102", officer).text).count == 102)
+            expect(Self.ticked(try await client.call(.get, path + "&pertama=102", officer).text).count, equals: 102)
         }
     }
 
@@ -374,15 +375,15 @@ import Testing
                 }
             }
             let page = try await client.call(.get, Self.list + "?urut=tes.nilai&arah=turun", officer)
-            #expect(page.status == 200 && Self.listed(page.text) == [numbers[2], numbers[0]])
-            #expect(page.text.contains("2 permohonan tidak bisa dibaca.") && page.text.contains("1–2 dari 2"))
+            expect(page.status == 200 && Self.listed(page.text) == [numbers[2], numbers[0]])
+            expect(page.text.contains("2 permohonan tidak bisa dibaca.") && page.text.contains("1–2 dari 2"))
             PageTests.judge(page.text, Self.list)
             let english = try await client.call(.get, Self.list + "?lang=en", officer).text
-            #expect(english.contains("2 cases cannot be read."))
+            expect(english.contains("2 cases cannot be read."))
             // Ticked before it was damaged: said of it, and the others can be done.
             let sure = try await Self.send(client, Self.list, officer, Self.form(list, [("tindakan", "terima")]))
-            #expect(sure.status == 200 && Self.ticked(sure.text).count == 2)
-            #expect(sure.text.components(separatedBy: "Terjadi kesalahan di pihak kami").count == 3, "\(sure.text)")
+            expect(sure.status == 200 && Self.ticked(sure.text).count == 2)
+            expect(sure.text.components(separatedBy: "Terjadi kesalahan di pihak kami").count, equals: 3, "\(sure.text)")
         }
     }
 
@@ -397,12 +398,12 @@ import Testing
         try await trial.test { client in
             let officer = try await client.logIn("dua")
             _ = try await Self.file(trial, client, "Satu")
-            #expect(try await !client.call(.get, "/petugas", officer).text.contains("/petugas/bersama/"))
+            try expect(await !client.call(.get, "/petugas", officer).text.contains("/petugas/bersama/"))
             let second = try await Self.file(trial, client, "Dua")
-            #expect(try await client.call(.get, "/petugas", officer).text.contains("Tes</a> (2 permohonan)"))
+            try await expect(client.call(.get, "/petugas", officer).text.contains("Tes</a> (2 permohonan)"))
             // One of the two roles is done with one of them: it waits for the other still.
             try await Self.test(client, second, 50)
-            #expect(try await client.call(.get, "/petugas", officer).text.contains("Tes</a> (2 permohonan)"))
+            try await expect(client.call(.get, "/petugas", officer).text.contains("Tes</a> (2 permohonan)"))
         }
     }
 
@@ -417,7 +418,7 @@ import Testing
             let young = try await Self.tested(later, client, [60])
             let officer = try await client.logIn("loket")
             let page = try await client.call(.get, Self.list, officer).text
-            #expect(Self.listed(page) == young && page.contains("1 permohonan lain di langkah ini memakai aturan versi lain"))
+            expect(Self.listed(page) == young && page.contains("1 permohonan lain di langkah ini memakai aturan versi lain"))
             // Put in by hand it is refused, and the other one done.
             let token = try #require(PageTests.inputs("csrf", in: page).last)
             let revision = try #require(PageTests.inputs("berkas", in: page).first?.split(separator: ":").last)
@@ -427,7 +428,7 @@ import Testing
                     ("csrf", token), ("kunci", Secret.make()), ("langkah", "seleksi"), ("tindakan", "terima"),
                     ("berkas", "\(young[0]):\(revision)"), ("berkas", "\(old[0]):\(revision)"), ("f.seleksi.terima.gelombang", "2"),
                 ])
-            #expect(answer.text.contains("Terima: 1 permohonan selesai diproses.") && answer.text.contains("memakai aturan versi lain"))
+            expect(answer.text.contains("Terima: 1 permohonan selesai diproses.") && answer.text.contains("memakai aturan versi lain"))
         }
     }
 
@@ -445,43 +446,43 @@ import Testing
 
             let none = try await Self.send(
                 client, Self.list, officer, Self.form(list, []).filter { $0.0 != "berkas" } + [("tindakan", "terima")])
-            #expect(none.status == 422 && none.text.contains("Centang sedikitnya satu permohonan.") && Self.ticked(none.text).isEmpty)
+            expect(none.status == 422 && none.text.contains("Centang sedikitnya satu permohonan.") && Self.ticked(none.text).isEmpty)
 
             // Nothing is done before it is confirmed.
             let sure = try await Self.send(client, Self.list, officer, Self.form(list, [("tindakan", "terima")]))
-            #expect(sure.status == 200 && Self.ticked(sure.text).count == 3)
+            expect(sure.status == 200 && Self.ticked(sure.text).count == 3)
             PageTests.judge(sure.text, "confirmation")
-            #expect(sure.text.contains("name=\"f.seleksi.terima.gelombang\"") && sure.text.contains("\(numbers[1]), Peserta 2</label>"))
-            #expect(try await Self.rows(trial, "acted seleksi.terima") == 0)
-            #expect(try await client.call(.get, Self.list, officer).text.contains("1–4 dari 4"))
+            expect(sure.text.contains("name=\"f.seleksi.terima.gelombang\"") && sure.text.contains("\(numbers[1]), Peserta 2</label>"))
+            try await expect(Self.rows(trial, "acted seleksi.terima"), equals: 0)
+            try await expect(client.call(.get, Self.list, officer).text.contains("1–4 dari 4"))
 
             // A wrong value is wrong for all, and said once at its field.
             let wrong = try await Self.send(
                 client, Self.list + "/tindakan", officer, Self.form(sure.text, [("f.seleksi.terima.gelombang", "banyak")]))
-            #expect(wrong.status == 422 && Self.ticked(wrong.text).count == 3 && wrong.text.contains("value=\"banyak\""))
-            #expect(wrong.text.components(separatedBy: "<a href=\"#f.seleksi.terima.gelombang\">").count == 2)
+            expect(wrong.status == 422 && Self.ticked(wrong.text).count == 3 && wrong.text.contains("value=\"banyak\""))
+            expect(wrong.text.components(separatedBy: "<a href=\"#f.seleksi.terima.gelombang\">").count, equals: 2)
 
             // The service's own rule refuses one: the others are done, and it is still ticked.
             let sending = Self.form(wrong.text, [("f.seleksi.terima.gelombang", "16")])
             let partly = try await Self.send(client, Self.list + "/tindakan", officer, sending)
-            #expect(partly.status == 200 && partly.text.contains("Terima: 2 permohonan selesai diproses."), "\(partly.text)")
-            #expect(partly.text.contains("Gelombang ini untuk yang lebih tua.") && partly.text.contains("1 permohonan belum diproses."))
-            #expect(Self.ticked(partly.text).count == 1 && Self.ticked(partly.text)[0].hasPrefix(young))
+            expect(partly.status == 200 && partly.text.contains("Terima: 2 permohonan selesai diproses."), "\(partly.text)")
+            expect(partly.text.contains("Gelombang ini untuk yang lebih tua.") && partly.text.contains("1 permohonan belum diproses."))
+            expect(Self.ticked(partly.text).count == 1 && Self.ticked(partly.text)[0].hasPrefix(young))
             PageTests.judge(partly.text, "result")
-            #expect(try await Self.rows(trial, "acted seleksi.terima") == 2)
+            try await expect(Self.rows(trial, "acted seleksi.terima"), equals: 2)
 
             // Sent again (the browser's back, a second press) it does nothing twice.
             let again = try await Self.send(client, Self.list + "/tindakan", officer, sending)
-            #expect(again.text.contains("Terima: 2 permohonan selesai diproses.") && Self.ticked(again.text).count == 1)
-            #expect(try await Self.rows(trial, "acted seleksi.terima") == 2)
+            expect(again.text.contains("Terima: 2 permohonan selesai diproses.") && Self.ticked(again.text).count == 1)
+            try await expect(Self.rows(trial, "acted seleksi.terima"), equals: 2)
             // With other values under the same key it is another request.
             let other = try await Self.send(
                 client, Self.list + "/tindakan", officer, sending.filter { !$0.0.hasPrefix("f.") } + [("f.seleksi.terima.gelombang", "3")])
-            #expect(other.text.contains("Terima: 1 permohonan selesai diproses.") && other.text.contains("dipakai untuk isi lain"))
-            #expect(try await Self.rows(trial, "acted seleksi.terima") == 3)
+            expect(other.text.contains("Terima: 1 permohonan selesai diproses.") && other.text.contains("dipakai untuk isi lain"))
+            try await expect(Self.rows(trial, "acted seleksi.terima"), equals: 3)
 
-            #expect(Self.listed(try await client.call(.get, Self.list, officer).text) == [numbers[0]])
-            #expect(try await trial.faults() == [])
+            expect(Self.listed(try await client.call(.get, Self.list, officer).text), equals: [numbers[0]])
+            try await expect(trial.faults(), equals: [])
         }
     }
 
@@ -493,27 +494,27 @@ import Testing
             let numbers = try await Self.tested(trial, client, [70, 90])
             let list = try await client.call(.get, Self.list + "?pertama=2", officer).text
             let offered = list.matches(of: /name="tindakan" value="([a-z_]+)"/).map { String($0.output.1) }
-            #expect(offered == ["terima", "tolak"])
+            expect(offered, equals: ["terima", "tolak"])
             for sentence in [
                 "Tunda: meminta berkas untuk tiap permohonan.", "Tempatkan: memilih jadwal untuk tiap permohonan.",
                 "Rinci: mengisi daftar untuk tiap permohonan.", "Kembalikan: menandai yang harus dilengkapi pada tiap permohonan.",
-            ] { #expect(list.contains("<li>\(sentence)</li>"), "\(sentence)") }
+            ] { expect(list.contains("<li>\(sentence)</li>"), "\(sentence)") }
             for action in ["tunda", "kelas", "rinci", "kembalikan"] {
-                #expect(try await Self.send(client, Self.list, officer, Self.form(list, [("tindakan", action)])).status == 422)
+                try await expect(Self.send(client, Self.list, officer, Self.form(list, [("tindakan", action)])).status, equals: 422)
                 let forced = Self.form(
                     list, [("tindakan", action), ("langkah", "seleksi"), ("kunci", Secret.make()), ("alasan", "Karena")])
-                #expect(try await Self.send(client, Self.list + "/tindakan", officer, forced).status == 422)
+                try await expect(Self.send(client, Self.list + "/tindakan", officer, forced).status, equals: 422)
                 let answer = try await Self.together(client, numbers, "seleksi", action, officer)
-                #expect(Self.statuses(answer) == [422, 422])
-                #expect(answer.json["cases"]?[0]?["problem"]?["type"]?.string == "urn:mpp:problem:one-by-one")
+                expect(Self.statuses(answer), equals: [422, 422])
+                expect(answer.json["cases"]?[0]?["problem"]?["type"]?.string, equals: "urn:mpp:problem:one-by-one")
             }
             // Why is asked once, and kept when it was not said.
             let sure = try await Self.send(client, Self.list, officer, Self.form(list, [("tindakan", "tolak")]))
-            #expect(sure.text.contains("name=\"alasan\""))
+            expect(sure.text.contains("name=\"alasan\""))
             let silent = try await Self.send(client, Self.list + "/tindakan", officer, Self.form(sure.text, []))
-            #expect(silent.status == 422 && silent.text.contains("href=\"#t.seleksi-alasan\"") && Self.ticked(silent.text).count == 2)
+            expect(silent.status == 422 && silent.text.contains("href=\"#t.seleksi-alasan\"") && Self.ticked(silent.text).count == 2)
             let refused = try await Self.send(client, Self.list + "/tindakan", officer, Self.form(silent.text, [("alasan", "Kuota penuh")]))
-            #expect(refused.text.contains("Tolak: 2 permohonan selesai diproses.") && refused.text.contains("ditolak"))
+            expect(refused.text.contains("Tolak: 2 permohonan selesai diproses.") && refused.text.contains("ditolak"))
         }
     }
 
@@ -527,20 +528,20 @@ import Testing
             numbers.append(try await Self.file(trial, client, "Dibantu kepala", officer: head))
             try await Self.test(client, numbers[3], 60)
             let admitted = try await Self.together(client, numbers, "seleksi", "terima", counter, fields: ["gelombang": 1])
-            #expect(Self.statuses(admitted) == [200, 200, 200, 200], "\(admitted.text)")
-            #expect(try await client.act(numbers[0], "kartu", "done", head).status == 200)
+            expect(Self.statuses(admitted), equals: [200, 200, 200, 200], "\(admitted.text)")
+            try await expect(client.act(numbers[0], "kartu", "done", head).status, equals: 200)
             let list = try await client.call(.get, "/petugas/bersama/latihan/kartu?urut=seleksi.terima.gelombang&arah=turun", head).text
-            #expect(Self.listed(list) == Array(numbers.dropFirst()) && list.contains("<span class=\"narrow\">Gelombang: </span>1</td>"))
+            expect(Self.listed(list) == Array(numbers.dropFirst()) && list.contains("<span class=\"narrow\">Gelombang: </span>1</td>"))
             let signed = try await Self.together(client, [numbers[2], numbers[3], numbers[1]], "kartu", "done", head)
-            #expect(Self.statuses(signed) == [200, 403, 200], "\(signed.text)")
-            #expect(signed.json["cases"]?[1]?["problem"]?["type"]?.string == "urn:mpp:problem:filer-cannot-approve", "\(signed.text)")
+            expect(Self.statuses(signed), equals: [200, 403, 200], "\(signed.text)")
+            expect(signed.json["cases"]?[1]?["problem"]?["type"]?.string, equals: "urn:mpp:problem:filer-cannot-approve", "\(signed.text)")
             let letters = try await trial.portal.store.read {
                 try Row.fetchAll(
                     $0, sql: "SELECT c.number AS n, o.state AS s FROM output_numbers o JOIN cases c ON c.id = o.case_id ORDER BY o.seq"
                 )
                 .map { "\($0["n"] as String) \($0["s"] as String)" }
             }
-            #expect(letters == ["\(numbers[0]) released", "\(numbers[1]) released", "\(numbers[2]) released", "\(numbers[3]) drawn"])
+            expect(letters, equals: ["\(numbers[0]) released", "\(numbers[1]) released", "\(numbers[2]) released", "\(numbers[3]) drawn"])
             // The journal of each is as by a single act, but for the case's own number and time.
             let events = try await trial.portal.store.read { db in
                 try Row.fetchAll(
@@ -555,8 +556,8 @@ import Testing
                     return "\(row["actor"] as String) \(row["event"] as String) \(event)"
                 }
             }
-            #expect(events.count == 3 && Set(events).count == 1, "\(events)")
-            #expect(try await trial.faults() == [])
+            expect(events.count == 3 && Set(events).count == 1, "\(events)")
+            try await expect(trial.faults(), equals: [])
         }
     }
 
@@ -576,14 +577,14 @@ import Testing
             }
             let key = officer.merging(["Idempotency-Key": "kunci-untuk-yang-gagal"]) { $1 }
             let first = try await Self.together(client, numbers, "seleksi", "terima", key, fields: ["gelombang": 1])
-            #expect(Self.statuses(first) == [200, 500, 200], "\(first.text)")
-            #expect(try await trial.faults() == [])
-            #expect(Self.listed(try await client.call(.get, Self.list, officer).text) == [numbers[1]])
+            expect(Self.statuses(first), equals: [200, 500, 200], "\(first.text)")
+            try await expect(trial.faults(), equals: [])
+            expect(Self.listed(try await client.call(.get, Self.list, officer).text), equals: [numbers[1]])
             // Sent again once that is mended, only this one is done.
             try await trial.portal.store.write { try $0.execute(sql: "DROP TRIGGER gagal") }
             let again = try await Self.together(client, numbers, "seleksi", "terima", key, fields: ["gelombang": 1])
-            #expect(Self.statuses(again) == [200, 200, 200])
-            #expect(try await Self.rows(trial, "acted seleksi.terima") == 3)
+            expect(Self.statuses(again), equals: [200, 200, 200])
+            try await expect(Self.rows(trial, "acted seleksi.terima"), equals: 3)
         }
     }
 
@@ -597,8 +598,8 @@ import Testing
             async let a = Self.together(client, numbers, "seleksi", "terima", one, fields: ["gelombang": 1])
             async let b = Self.together(client, numbers.reversed(), "seleksi", "terima", two, fields: ["gelombang": 2])
             let (first, second) = (Self.statuses(try await a), Array(Self.statuses(try await b).reversed()))
-            #expect(zip(first, second).map { [$0, $1].sorted() } == Array(repeating: [200, 409], count: 6), "\(first) \(second)")
-            #expect(try await Self.rows(trial, "acted seleksi.terima") == 6)
+            expect(zip(first, second).map { [$0, $1].sorted() }, equals: Array(repeating: [200, 409], count: 6), "\(first) \(second)")
+            try await expect(Self.rows(trial, "acted seleksi.terima"), equals: 6)
         }
     }
 
@@ -612,18 +613,19 @@ import Testing
             let list = try await client.call(.get, Self.list + "?pertama=3", officer).text
             let sure = try await Self.send(client, Self.list, officer, Self.form(list, [("tindakan", "terima")])).text
             // One is taken by another hand; one was sent back and mended.
-            #expect(
-                Self.statuses(try await Self.together(client, [numbers[0]], "seleksi", "terima", officer, fields: ["gelombang": 1])) == [
+            expect(
+                Self.statuses(try await Self.together(client, [numbers[0]], "seleksi", "terima", officer, fields: ["gelombang": 1])),
+                equals: [
                     200
                 ])
-            #expect(try await client.act(numbers[1], "seleksi", "kembalikan", officer, reason: "Kurang").status == 200)
+            try await expect(client.act(numbers[1], "seleksi", "kembalikan", officer, reason: "Kurang").status, equals: 200)
             let answer = try await Self.send(
                 client, Self.list + "/tindakan", officer, Self.form(sure, [("f.seleksi.terima.gelombang", "2")]))
-            #expect(
+            expect(
                 answer.text.contains("Terima: 1 permohonan selesai diproses.") && answer.text.contains("baru saja berubah"),
                 "\(answer.text)")
-            #expect(Self.ticked(answer.text).isEmpty, "neither waits for the officer any more")
-            #expect(try await Self.rows(trial, "acted seleksi.terima") == 2)
+            expect(Self.ticked(answer.text).isEmpty, "neither waits for the officer any more")
+            try await expect(Self.rows(trial, "acted seleksi.terima"), equals: 2)
         }
     }
 
@@ -637,29 +639,31 @@ import Testing
             let answers = Self.form(
                 list, [("tindakan", "terima"), ("langkah", "seleksi"), ("kunci", Secret.make()), ("f.seleksi.terima.gelombang", "2")])
             for path in [Self.list, Self.list + "/tindakan"] {
-                #expect(try await Self.send(client, path, officer, answers.filter { $0.0 != "csrf" }).status == 403)
-                #expect(try await Self.send(client, path, [:], answers).status == 303)
+                try await expect(Self.send(client, path, officer, answers.filter { $0.0 != "csrf" }).status, equals: 403)
+                try await expect(Self.send(client, path, [:], answers).status, equals: 303)
             }
             // Another agency's officer, with a token of his own: the cases are not there for him.
             let stranger = try await client.logIn("orang_luar")
             let token = try #require(PageTests.inputs("csrf", in: try await client.call(.get, "/petugas", stranger).text).last)
             let forged = answers.filter { $0.0 != "csrf" } + [("csrf", token)]
             let answer = try await Self.send(client, Self.list + "/tindakan", stranger, forged)
-            #expect(answer.status == 404 && !answer.text.contains("Peserta"))
-            #expect(
-                Self.statuses(try await Self.together(client, numbers, "seleksi", "terima", stranger, fields: ["gelombang": 1])) == [
+            expect(answer.status == 404 && !answer.text.contains("Peserta"))
+            expect(
+                Self.statuses(try await Self.together(client, numbers, "seleksi", "terima", stranger, fields: ["gelombang": 1])),
+                equals: [
                     404, 404,
                 ])
             // A role of another step of the same service may read, and may not act.
             let examiner = try await client.logIn("pemeriksa")
-            #expect(
-                Self.statuses(try await Self.together(client, numbers, "seleksi", "terima", examiner, fields: ["gelombang": 1])) == [
+            expect(
+                Self.statuses(try await Self.together(client, numbers, "seleksi", "terima", examiner, fields: ["gelombang": 1])),
+                equals: [
                     403, 403,
                 ])
             let mixed = try await Self.together(
                 client, ["7307-2026-999999", numbers[0]], "seleksi", "terima", officer, fields: ["gelombang": 1])
-            #expect(mixed.status == 200 && Self.statuses(mixed) == [404, 200])
-            #expect(try await Self.rows(trial, "acted seleksi.terima") == 1)
+            expect(mixed.status == 200 && Self.statuses(mixed) == [404, 200])
+            try await expect(Self.rows(trial, "acted seleksi.terima"), equals: 1)
         }
     }
 
@@ -670,36 +674,37 @@ import Testing
             let officer = try await client.logIn("loket")
             let numbers = try await Self.tested(trial, client, [70])
             let many = (0..<201).map { "7307-2026-\(100_000 + $0)" }
-            #expect(try await Self.together(client, many, "seleksi", "terima", officer).status == 422)
-            #expect(Self.statuses(try await Self.together(client, Array(many.prefix(200)), "seleksi", "terima", officer)).count == 200)
-            #expect(try await Self.together(client, [], "seleksi", "terima", officer).status == 400)
+            try await expect(Self.together(client, many, "seleksi", "terima", officer).status, equals: 422)
+            expect(Self.statuses(try await Self.together(client, Array(many.prefix(200)), "seleksi", "terima", officer)).count, equals: 200)
+            try await expect(Self.together(client, [], "seleksi", "terima", officer).status, equals: 400)
             let twice = try await Self.together(client, [numbers[0], numbers[0]], "seleksi", "terima", officer)
-            #expect(twice.status == 422 && twice.json["errors"]?[0]?["pointer"]?.string == "/cases/1/case")
-            #expect(try await Self.together(client, numbers, "seleksi", "terima", [:]).status == 401)
-            #expect(try await Self.together(client, numbers, "seleksi", "terima", ["Cookie": officer["Cookie"]!]).status == 403)
-            #expect(
-                try await Self.together(client, numbers, "seleksi", "terima", officer.merging(["Idempotency-Key": "pendek"]) { $1 }).status
-                    == 400)
+            expect(twice.status == 422 && twice.json["errors"]?[0]?["pointer"]?.string == "/cases/1/case")
+            try await expect(Self.together(client, numbers, "seleksi", "terima", [:]).status, equals: 401)
+            try await expect(Self.together(client, numbers, "seleksi", "terima", ["Cookie": officer["Cookie"]!]).status, equals: 403)
+            try await expect(
+                Self.together(client, numbers, "seleksi", "terima", officer.merging(["Idempotency-Key": "pendek"]) { $1 }).status,
+                equals: 400)
             for body in [
                 "[]", #"{"cases":"x","step":"seleksi","action":"terima"}"#,
                 #"{"cases":[{"nomor":"x"}],"step":"seleksi","action":"terima"}"#,
                 #"{"cases":[{"case":"x"}],"step":"seleksi","action":"terima","documents":{}}"#,
                 #"{"cases":[{"case":"x"}],"step":"seleksi"}"#,
             ] {
-                #expect(try await client.post("/api/v1/acts", try JSONValue(parsing: Array(body.utf8)), officer).status == 400, "\(body)")
+                try await expect(
+                    client.post("/api/v1/acts", try JSONValue(parsing: Array(body.utf8)), officer).status, equals: 400, "\(body)")
             }
             let token = try #require(PageTests.inputs("csrf", in: try await client.call(.get, "/petugas", officer).text).last)
             let form = [("csrf", token), ("tindakan", "terima"), ("langkah", "seleksi")] + many.map { ("berkas", "\($0):1") }
-            #expect(try await Self.send(client, Self.list, officer, form).status == 422)
-            #expect(try await Self.send(client, Self.list + "/tindakan", officer, form).status == 422)
+            try await expect(Self.send(client, Self.list, officer, form).status, equals: 422)
+            try await expect(Self.send(client, Self.list + "/tindakan", officer, form).status, equals: 422)
 
             // A repeated request is answered as before, each case by its own key.
             let key = officer.merging(["Idempotency-Key": "kunci-untuk-beberapa"]) { $1 }
             let first = try await Self.together(client, numbers, "seleksi", "terima", key, fields: ["gelombang": 1])
             let again = try await Self.together(client, numbers, "seleksi", "terima", key, fields: ["gelombang": 1])
-            #expect(Self.statuses(first) == [200] && first.json["cases"]?[0]?["revision"] == again.json["cases"]?[0]?["revision"])
+            expect(Self.statuses(first) == [200] && first.json["cases"]?[0]?["revision"] == again.json["cases"]?[0]?["revision"])
             let other = try await Self.together(client, numbers, "seleksi", "terima", key, fields: ["gelombang": 2])
-            #expect(other.json["cases"]?[0]?["problem"]?["type"]?.string == "urn:mpp:problem:idempotency-key-reused")
+            expect(other.json["cases"]?[0]?["problem"]?["type"]?.string, equals: "urn:mpp:problem:idempotency-key-reused")
         }
     }
 }

@@ -8,6 +8,7 @@ import Server
 import ServiceDSL
 import ServiceIR
 import Synchronization
+import Expectations
 import Testing
 
 /// A portal over a real SQLite file in a folder of its own, with a clock that the test sets.
@@ -134,7 +135,7 @@ final class Trial: Sendable {
     private static func compile(_ sources: [SourceFile]) throws -> (CompiledCatalog, [CompiledService]) {
         let compilation = Compiler.compile(sources: sources)
         let faults = compilation.findings.filter { $0.severity >= .danger }
-        #expect(faults.isEmpty, "\(DiagnosticText.full(faults, in: compilation.sources, language: .en))")
+        expect(faults.isEmpty, "\(DiagnosticText.full(faults, in: compilation.sources, language: .en))")
         let unit = try #require(compilation.catalogs.first { !$0.services.isEmpty })
         return (try #require(unit.catalog), unit.services.map(\.service))
     }
@@ -238,7 +239,7 @@ extension TestClientProtocol {
         let values = ["nomor", "kunci", "dari"].compactMap { name in
             PageTests.inputs(name, in: receipt.text).first.map { "\(name)=\($0)" }
         }
-        #expect(values.count == 3, "\(receipt.text)")
+        expect(values.count, equals: 3, "\(receipt.text)")
         return try await call(
             .post, "/lacak", ["Content-Type": "application/x-www-form-urlencoded"], body: Array(values.joined(separator: "&").utf8))
     }
@@ -272,7 +273,7 @@ extension TestClientProtocol {
     /// Files a case; its number and the applicant's header.
     func file(luas: Int64 = 12) async throws -> (number: String, own: [String: String]) {
         let answer = try await post("/api/v1/services/izin-uji/cases", try await submission(luas: luas))
-        #expect(answer.status == 201, "\(answer.text)")
+        expect(answer.status, equals: 201, "\(answer.text)")
         let secret = try #require(answer.json["secret"]?.string)
         return (try #require(answer.json["case"]?.string), ["Authorization": "Bearer \(secret)"])
     }

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Server
 import ServiceIR
+import Expectations
 import Testing
 
 @Suite struct UploadTests {
@@ -10,25 +11,25 @@ import Testing
         ([0xFF, 0xD8, 0xFF, 0xE0], "image/jpeg"), ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "image/png"),
         (Array("RIFF0000WEBPVP8 ".utf8), "image/webp"),
     ])
-    func aKindIsToldByContent(bytes: [UInt8], type: String) { #expect(FileKind(head: bytes)?.rawValue == type) }
+    func aKindIsToldByContent(bytes: [UInt8], type: String) { expect(FileKind(head: bytes)?.rawValue, equals: type) }
 
     @Test(arguments: [
         "<html>", "MZ", "#!/bin/sh", "GIF89a", "PK\u{3}\u{4}", "%PD", "RIFF0000WAVE", "", "\u{FEFF}%PDF-2.0", "--X\r\n\r\n%PDF-1.4",
     ])
-    func whatIsNoneOfThemIsRefused(text: String) { #expect(FileKind(head: Array(text.utf8)) == nil) }
+    func whatIsNoneOfThemIsRefused(text: String) { expect(FileKind(head: Array(text.utf8)) == nil) }
 
     @Test func theNameSaysNothing() async throws {
         let trial = try await Trial(uploadLimit: 1000)
         try await trial.test { client in
-            #expect(try await client.call(.post, "/api/v1/uploads?name=foto.pdf", body: Array("<script>".utf8)).status == 415)
-            #expect(try await client.call(.post, "/api/v1/uploads?name=foto.pdf", body: []).status == 400)
+            try await expect(client.call(.post, "/api/v1/uploads?name=foto.pdf", body: Array("<script>".utf8)).status, equals: 415)
+            try await expect(client.call(.post, "/api/v1/uploads?name=foto.pdf", body: []).status, equals: 400)
             let large = Array("%PDF-1.4".utf8) + [UInt8](repeating: 32, count: 993)
-            #expect(try await client.call(.post, "/api/v1/uploads", body: large).status == 413)
+            try await expect(client.call(.post, "/api/v1/uploads", body: large).status, equals: 413)
             let kept = try await client.call(.post, "/api/v1/uploads?name=..%2F..%2Fetc%2Fpasswd", body: Array(large.dropLast()))
-            #expect(kept.status == 201 && kept.json["name"]?.string == "passwd.pdf" && kept.json["size"]?.int == 1000, "\(kept.text)")
+            expect(kept.status == 201 && kept.json["name"]?.string == "passwd.pdf" && kept.json["size"]?.int == 1000, "\(kept.text)")
         }
         let left = FileManager.default.subpaths(atPath: trial.folder + "/mpp.sqlite.files") ?? []
-        #expect(left.filter { $0.hasPrefix(".") }.isEmpty, "nothing half stays: \(left)")
+        expect(left.filter { $0.hasPrefix(".") }.isEmpty, "nothing half stays: \(left)")
     }
 
     @Test func aFormIsNoFile() async throws {
@@ -36,11 +37,11 @@ import Testing
         try await trial.test { client in
             let (type, body) = PageTests.multipart([], files: [("file", "ktp.pdf", "%PDF-1.4 ktp")])
             let refused = try await client.call(.post, "/api/v1/uploads?name=ktp.pdf", ["Content-Type": type], body: body)
-            #expect(refused.status == 415 && refused.json["detail"]?.string?.contains("--data-binary") == true, "\(refused.text)")
-            #expect(try await client.call(.post, "/api/v1/uploads?name=ktp.pdf", body: body).status == 415, "nor under another name")
+            expect(refused.status == 415 && refused.json["detail"]?.string?.contains("--data-binary") == true, "\(refused.text)")
+            try await expect(client.call(.post, "/api/v1/uploads?name=ktp.pdf", body: body).status, equals: 415, "nor under another name")
             // What curl says of it by itself.
             let plain = ["Content-Type": "application/x-www-form-urlencoded"]
-            #expect(try await client.call(.post, "/api/v1/uploads", plain, body: Array("%PDF-1.4 ktp".utf8)).status == 201)
+            try await expect(client.call(.post, "/api/v1/uploads", plain, body: Array("%PDF-1.4 ktp".utf8)).status, equals: 201)
         }
     }
 
@@ -48,12 +49,12 @@ import Testing
         let trial = try await Trial()
         try await trial.test { client in
             let submission = try await client.submission()
-            #expect(try await client.post("/api/v1/services/izin-uji/cases", submission).status == 201)
+            try await expect(client.post("/api/v1/services/izin-uji/cases", submission).status, equals: 201)
             let second = try await client.post("/api/v1/services/izin-uji/cases", submission)
-            #expect(second.status == 422 && second.json["errors"]?[0]?["pointer"]?.string == "/documents/ktp")
-            #expect(try await trial.portal.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM cases") } == 1)
+            expect(second.status == 422 && second.json["errors"]?[0]?["pointer"]?.string == "/documents/ktp")
+            try await expect(trial.portal.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM cases") }, equals: 1)
             // A refused sending uses up no number.
-            #expect(try await client.file().number == "7307-2026-000002")
+            try await expect(client.file().number, equals: "7307-2026-000002")
         }
     }
 
@@ -67,7 +68,7 @@ import Testing
             documents["tetangga"] = ["file": .string(photo)]
             submission["documents"] = .object(documents)
             let answer = try await client.post("/api/v1/services/izin-uji/cases", .object(submission))
-            #expect(answer.status == 422 && answer.json["errors"]?[0]?["code"]?.string == "file_kind", "\(answer.text)")
+            expect(answer.status == 422 && answer.json["errors"]?[0]?["code"]?.string == "file_kind", "\(answer.text)")
         }
     }
 
@@ -104,21 +105,22 @@ import Testing
             func faults(_ answer: Answer) -> [String] {
                 (answer.json["errors"]?.array ?? []).map { "\($0["pointer"]?.string ?? "") \($0["code"]?.string ?? "")" }
             }
-            #expect(
-                faults(try await send(photo, [large])) == ["/form/usaha/denah file_kind", "/form/usaha/tampak/0/gambar file_kind"])
-            #expect(
-                faults(try await send(large, ["tidak-ada"])) == [
+            expect(
+                faults(try await send(photo, [large])), equals: ["/form/usaha/denah file_kind", "/form/usaha/tampak/0/gambar file_kind"])
+            expect(
+                faults(try await send(large, ["tidak-ada"])),
+                equals: [
                     "/form/usaha/denah file_too_large", "/form/usaha/tampak/0/gambar unknown_file",
                 ])
             let plan = try await client.upload("denah.pdf")
             let filed = try await send(plan, [photo])
-            #expect(filed.status == 201, "\(filed.text)")
+            expect(filed.status, equals: 201, "\(filed.text)")
             let own = ["Authorization": "Bearer \(filed.json["secret"]?.string ?? "")"]
             let number = filed.json["case"]?.string ?? ""
-            #expect(try await client.call(.get, "/api/v1/cases/\(number)/files/\(plan)", own).text == "%PDF-1.7 uji")
+            try await expect(client.call(.get, "/api/v1/cases/\(number)/files/\(plan)", own).text, equals: "%PDF-1.7 uji")
             // It is this case's from now on.
             submission["documents"] = ["ktp": ["file": .string(try await client.upload())]]
-            #expect(faults(try await send(plan, [])) == ["/form/usaha/denah unknown_file"])
+            expect(faults(try await send(plan, [])), equals: ["/form/usaha/denah unknown_file"])
         }
     }
 
@@ -144,34 +146,34 @@ import Testing
             let (examiner, desk, head) = (
                 try await client.logIn("pemeriksa"), try await client.logIn("loket"), try await client.logIn("kepala")
             )
-            #expect(try await client.act(number, "pemeriksaan", "lengkap", examiner).status == 200)
+            try await expect(client.act(number, "pemeriksaan", "lengkap", examiner).status, equals: 200)
             let paid = try await client.post(
                 "/api/v1/cases/\(number)/payments", ["step": "bayar", "receipt": "K-1", "amount": 12_000], desk)
-            #expect(paid.status == 200, "\(paid.text)")
+            expect(paid.status, equals: 200, "\(paid.text)")
             func sign(_ file: String) async throws -> Answer {
                 let act: JSONValue = ["step": "tanda_tangan", "action": "done", "fields": ["naskah": ["file": .string(file)]]]
                 return try await client.post("/api/v1/cases/\(number)/acts", act, head)
             }
             let photo = try await client.upload("a.jpg", [0xFF, 0xD8, 0xFF, 0xE0])
             let refused = try await sign(photo)
-            #expect(refused.status == 422 && refused.json["errors"]?[0]?["pointer"]?.string == "/fields/naskah", "\(refused.text)")
+            expect(refused.status == 422 && refused.json["errors"]?[0]?["pointer"]?.string == "/fields/naskah", "\(refused.text)")
             let text = try await client.upload("surat.pdf", Array("%PDF-1.7 naskah".utf8))
             let signed = try await sign(text)
-            #expect(signed.status == 200, "\(signed.text)")
+            expect(signed.status, equals: 200, "\(signed.text)")
             let letter = try await client.call(.get, "/api/v1/cases/\(number)/outputs/izin", own)
-            #expect(letter.status == 200 && letter.text == "%PDF-1.7 naskah", "\(letter.text)")
-            #expect(letter.header("Content-Disposition")?.hasSuffix("surat.pdf") == true)
+            expect(letter.status == 200 && letter.text == "%PDF-1.7 naskah", "\(letter.text)")
+            expect(letter.header("Content-Disposition")?.hasSuffix("surat.pdf"), equals: true)
             // Once it is not valid any more, a page says so first, with the number and the way to the file.
             func page() async throws -> String { try await client.call(.get, "/api/v1/cases/\(number)/outputs/izin", own).text }
             let link = "/api/v1/cases/\(number)/files/\(text)"
             trial.now = Trial.instant(2027, 6, 1, 9)
             let expired = try await page()
-            #expect(expired.contains("sudah lewat") && expired.contains("001/UJI/2026") && expired.contains(link), "\(expired)")
+            expect(expired.contains("sudah lewat") && expired.contains("001/UJI/2026") && expired.contains(link), "\(expired)")
             trial.now = Trial.start
-            #expect(try await client.act(number, "pantau", "cabut", head).status == 200)
+            try await expect(client.act(number, "pantau", "cabut", head).status, equals: 200)
             let revoked = try await page()
-            #expect(revoked.contains("sudah dicabut") && revoked.contains("001/UJI/2026") && revoked.contains(link), "\(revoked)")
-            #expect(try await client.call(.get, link, own).text == "%PDF-1.7 naskah")
+            expect(revoked.contains("sudah dicabut") && revoked.contains("001/UJI/2026") && revoked.contains(link), "\(revoked)")
+            try await expect(client.call(.get, link, own).text, equals: "%PDF-1.7 naskah")
         }
     }
 
@@ -200,36 +202,36 @@ import Testing
             let path = "/api/v1/services/izin-uji/cases"
             // Nobody has one yet: the refusal says where to get it.
             let refused = try await client.post(path, sending("counter", noisy: true), desk)
-            #expect(refused.status == 422 && refused.json["errors"]?[0]?["code"]?.string == "output_missing", "\(refused.text)")
-            #expect(refused.json["errors"]?[0]?["service"]?.string == "izin-uji")
-            #expect(refused.json["errors"]?[0]?["detail"]?.string?.contains("Izin Uji") == true)
+            expect(refused.status == 422 && refused.json["errors"]?[0]?["code"]?.string == "output_missing", "\(refused.text)")
+            expect(refused.json["errors"]?[0]?["service"]?.string, equals: "izin-uji")
+            expect(refused.json["errors"]?[0]?["detail"]?.string?.contains("Izin Uji"), equals: true)
             // The first permit, which asks for none.
             let first = try await client.post(path, sending("counter", noisy: false), desk)
             let number = try #require(first.json["case"]?.string, "\(first.text)")
-            #expect(try await client.act(number, "pemeriksaan", "lengkap", try await client.logIn("pemeriksa")).status == 200)
-            #expect(
-                try await client.post(
+            try await expect(client.act(number, "pemeriksaan", "lengkap", try await client.logIn("pemeriksa")).status, equals: 200)
+            try await expect(
+                client.post(
                     "/api/v1/cases/\(number)/payments", ["step": "bayar", "receipt": "K-1", "amount": 12_000], desk
-                ).status == 200)
-            #expect(try await client.act(number, "tanda_tangan", "done", try await client.logIn("kepala")).status == 200)
+                ).status, equals: 200)
+            try await expect(client.act(number, "tanda_tangan", "done", try await client.logIn("kepala")).status, equals: 200)
             // Now it is taken, and said so.
             let second = try await client.post(path, sending("counter", noisy: true), desk)
             let renewed = try #require(second.json["case"]?.string, "\(second.text)")
             let own = ["Authorization": "Bearer \(second.json["secret"]?.string ?? "")"]
             let taken = try await client.call(.get, "/api/v1/cases/\(renewed)", own).json["submission"]?["documents"]?["lama"]
-            #expect(taken?["output"]?.string == "izin-uji.izin" && taken?["number"]?.string == "001/UJI/2026", "\(taken ?? .null)")
+            expect(taken?["output"]?.string == "izin-uji.izin" && taken?["number"]?.string == "001/UJI/2026", "\(taken ?? .null)")
             let page = try await client.call(.get, "/petugas/berkas/\(renewed)", try await client.logIn("pemeriksa"))
-            #expect(page.text.contains("001/UJI/2026"))
+            expect(page.text.contains("001/UJI/2026"))
             // Who applies from afar may say so of nobody: that one uploads it.
             var online = sending("online", noisy: true).object ?? [:]
             online["documents"] = ["ktp": ["file": .string(try await client.upload())]]
             let missing = try await client.post(path, .object(online))
-            #expect(missing.json["errors"]?[0]?["code"]?.string == "document_missing", "\(missing.text)")
+            expect(missing.json["errors"]?[0]?["code"]?.string, equals: "document_missing", "\(missing.text)")
             online["documents"] = [
                 "ktp": ["file": .string(try await client.upload())], "lama": ["output": "izin-uji.izin", "number": "001/UJI/2026"],
             ]
             let forged = try await client.post(path, .object(online))
-            #expect(forged.json["errors"]?[0]?["code"]?.string == "wrong_type", "\(forged.text)")
+            expect(forged.json["errors"]?[0]?["code"]?.string, equals: "wrong_type", "\(forged.text)")
         }
     }
 
@@ -242,10 +244,10 @@ import Testing
                 try await client.call(.get, "/api/v1/cases/\(number)", own).json["submission"]?["documents"]?["ktp"]?["file"]?.string)
             trial.now = Instant(seconds: trial.now.seconds + Uploads.orphanSeconds + 1)
             try await trial.portal.sweep()
-            #expect(try await trial.portal.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM uploads") } == 1)
+            try await expect(trial.portal.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM uploads") }, equals: 1)
             let kept = try await client.call(.get, "/api/v1/cases/\(number)/files/\(file)", own)
-            #expect(kept.status == 200 && kept.text == "%PDF-1.7 uji")
-            #expect(kept.header("Content-Disposition")?.hasPrefix("attachment") == true)
+            expect(kept.status == 200 && kept.text == "%PDF-1.7 uji")
+            expect(kept.header("Content-Disposition")?.hasPrefix("attachment"), equals: true)
         }
     }
 
@@ -267,9 +269,9 @@ import Testing
                 }
             }
         }
-        #expect(reader.isWhole)
-        #expect(parts.map(\.0) == ["a", "f", "kosong"])
-        #expect(parts.map { String(decoding: $0.2, as: UTF8.self) } == ["satu\r\n--batas bukan", "%PDF\r\n", ""])
-        #expect(parts[1].1 == "x.pdf")
+        expect(reader.isWhole)
+        expect(parts.map(\.0), equals: ["a", "f", "kosong"])
+        expect(parts.map { String(decoding: $0.2, as: UTF8.self) }, equals: ["satu\r\n--batas bukan", "%PDF\r\n", ""])
+        expect(parts[1].1, equals: "x.pdf")
     }
 }

@@ -3,6 +3,7 @@ import HummingbirdTesting
 import Server
 import ServiceDSL
 import ServiceIR
+import Expectations
 import Testing
 
 /// What pages say where nobody has told them a name, what is missing, and who did something.
@@ -11,10 +12,10 @@ import Testing
         let trial = try await Trial()
         try await trial.test { client in
             let fresh = try await client.call(.get, "/layanan/izin-uji/ajukan")
-            #expect(fresh.status == 200 && !fresh.text.contains("class=\"errors\"") && fresh.text.contains("name=\"lanjut\""))
+            expect(fresh.status == 200 && !fresh.text.contains("class=\"errors\"") && fresh.text.contains("name=\"lanjut\""))
             let empty = try await client.call(.get, "/layanan/izin-uji/ajukan?lanjut=1")
-            #expect(empty.status == 422 && empty.text.contains("href=\"#applicant\"") && empty.text.contains("id=\"applicant-error\""))
-            #expect(try await client.call(.get, "/layanan/izin-uji/ajukan?lanjut=1&applicant=person").status == 200)
+            expect(empty.status == 422 && empty.text.contains("href=\"#applicant\"") && empty.text.contains("id=\"applicant-error\""))
+            try await expect(client.call(.get, "/layanan/izin-uji/ajukan?lanjut=1&applicant=person").status, equals: 200)
         }
     }
 
@@ -31,9 +32,9 @@ import Testing
             let counter = try await client.logIn("loket")
             _ = try await client.post("/api/v1/cases/\(number)/payments", ["step": "bayar", "receipt": "B"], counter)
             let waiting = try await client.act(number, "tanda_tangan", "done", try await client.logIn("kepala"))
-            #expect(waiting.json["open"]?[0]?["name"]?.string == "Menunggu", "\(waiting.text)")
+            expect(waiting.json["open"]?[0]?["name"]?.string, equals: "Menunggu", "\(waiting.text)")
             let desk = try await client.call(.get, "/petugas/berkas/\(number)", counter).text
-            #expect(desk.contains("id=\"keadaan\">Menunggu<") && !desk.contains("jeda_wajib"))
+            expect(desk.contains("id=\"keadaan\">Menunggu<") && !desk.contains("jeda_wajib"))
         }
     }
 
@@ -51,7 +52,7 @@ import Testing
         try await trial.test { client in
             let page = try await client.call(.get, "/layanan/izin-uji").text
             let list = try #require(page.firstMatch(of: /id="k6">Pengaduan<\/h2><ul>(.*?)<\/ul>/)).output.1
-            #expect(list.matches(of: /<li>(.*?)<\/li>/).map { String($0.output.1) }.dropLast() == said[...], "\(list)")
+            expect(list.matches(of: /<li>(.*?)<\/li>/).map { String($0.output.1) }.dropLast(), equals: said[...], "\(list)")
         }
     }
 
@@ -67,7 +68,7 @@ import Testing
             _ = try await client.post(
                 "/api/v1/cases/\(number)/payments", ["step": "bayar", "receipt": "B"], try await client.logIn("loket"))
             let tasks = try await client.call(.get, "/api/v1/inbox", try await client.logIn("sekretaris")).json["tasks"]?.array ?? []
-            #expect(tasks.count == 1 && tasks.first?["role"]?.string == "sekretaris", "\(tasks)")
+            expect(tasks.count == 1 && tasks.first?["role"]?.string == "sekretaris", "\(tasks)")
         }
     }
 
@@ -81,13 +82,13 @@ import Testing
             _ = try await client.act(number, "pemeriksaan", "lengkap", try await client.logIn("pemeriksa"))
             let counter = try await client.logIn("loket")
             let paid = try await client.post("/api/v1/cases/\(number)/payments", ["step": "bayar", "receipt": "B"], counter)
-            #expect(paid.status == 200, "\(paid.text)")
+            expect(paid.status, equals: 200, "\(paid.text)")
             let mine = try await client.call(.get, "/api/v1/cases/\(number)", own).json["history"]?.array ?? []
-            #expect(mine.last { $0["kind"]?.string == "paid" }?["by"]?.string == "officer")
-            #expect(mine.first { $0["kind"]?.string == "submitted" }?["by"]?.string ?? "applicant" == "applicant")
+            expect(mine.last { $0["kind"]?.string == "paid" }?["by"]?.string, equals: "officer")
+            expect(mine.first { $0["kind"]?.string == "submitted" }?["by"]?.string ?? "applicant", equals: "applicant")
             let desk = try await client.call(.get, "/petugas/berkas/\(number)", counter).text
-            #expect(desk.contains("– dicatat petugas (Nama loket)"), "\(desk)")
-            #expect(desk.contains("– Pemeriksa (Nama pemeriksa)"))
+            expect(desk.contains("– dicatat petugas (Nama loket)"), "\(desk)")
+            expect(desk.contains("– Pemeriksa (Nama pemeriksa)"))
         }
     }
 
@@ -107,12 +108,12 @@ import Testing
                 return try await client.call(.post, desk + "/tindakan", ["Content-Type": type, "Cookie": officer["Cookie"]!], body: body)
             }
             let nothing = try await send([])
-            #expect(nothing.status == 422 && nothing.text.contains("href=\"#t.pemeriksaan-lengkapi\""))
-            #expect(nothing.text.contains("href=\"#t.pemeriksaan-alasan\""), "both at once")
-            #expect(nothing.text.contains("id=\"t.pemeriksaan-lengkapi\""))
+            expect(nothing.status == 422 && nothing.text.contains("href=\"#t.pemeriksaan-lengkapi\""))
+            expect(nothing.text.contains("href=\"#t.pemeriksaan-alasan\""), "both at once")
+            expect(nothing.text.contains("id=\"t.pemeriksaan-lengkapi\""))
             let unticked = try await send([("alasan", "Luas salah")])
-            #expect(unticked.status == 422 && !unticked.text.contains("#t.pemeriksaan-alasan\"") && unticked.text.contains("Luas salah"))
-            #expect(try await send([("alasan", "Luas salah"), ("lengkapi", "usaha.luas")]).status == 303)
+            expect(unticked.status == 422 && !unticked.text.contains("#t.pemeriksaan-alasan\"") && unticked.text.contains("Luas salah"))
+            try await expect(send([("alasan", "Luas salah"), ("lengkapi", "usaha.luas")]).status, equals: 303)
         }
     }
 
@@ -122,22 +123,22 @@ import Testing
         try await trial.officers()
         try await trial.test { client in
             let page = try await client.call(.get, "/layanan/izin-uji").text
-            #expect(page.contains("<li>5 hari kerja sejak “Lengkap” (Pemeriksaan)</li>"), "\(page)")
-            #expect(try await client.call(.get, "/?lang=en").text.contains("5 working days from “Lengkap” (Pemeriksaan)"))
+            expect(page.contains("<li>5 hari kerja sejak “Lengkap” (Pemeriksaan)</li>"), "\(page)")
+            try await expect(client.call(.get, "/?lang=en").text.contains("5 working days from “Lengkap” (Pemeriksaan)"))
             let (number, _) = try await client.file()
             let officer = try await client.logIn("pemeriksa")
             func desk() async throws -> String { try await client.call(.get, "/petugas/berkas/\(number)", officer).text }
             let waiting = "<dd>belum mulai dihitung, dihitung sejak “Lengkap” (Pemeriksaan)</dd>"
-            #expect(try await desk().contains(waiting))
+            try await expect(desk().contains(waiting))
             _ = try await client.act(number, "pemeriksaan", "lengkap", officer)
             let running = try await desk()
-            #expect(!running.contains("belum mulai dihitung") && running.contains("16 Maret 2026"))
+            expect(!running.contains("belum mulai dihitung") && running.contains("16 Maret 2026"))
         }
         let whole = try await Trial(
             service: Trial.serviceYAML.replacingOccurrences(of: "starts: pemeriksaan.lengkap", with: "starts: bayar"))
         try await whole.test { client in
             let page = try await client.call(.get, "/layanan/izin-uji").text
-            #expect(page.contains("5 hari kerja sejak selesainya “Pembayaran”"), "\(page)")
+            expect(page.contains("5 hari kerja sejak selesainya “Pembayaran”"), "\(page)")
         }
     }
 
@@ -145,7 +146,7 @@ import Testing
         let both = try await Trial()
         try await both.test { client in
             let page = try await client.call(.get, "/").text
-            #expect(page.contains("<a href=\"/bahasa?lang=en&amp;ke=/\" lang=\"en\" hreflang=\"en\">English</a>"))
+            expect(page.contains("<a href=\"/bahasa?lang=en&amp;ke=/\" lang=\"en\" hreflang=\"en\">English</a>"))
         }
         let sources = Trial.sources([Trial.serviceYAML]).map { source in
             var text = String(decoding: source.bytes, as: UTF8.self).replacingOccurrences(
@@ -156,7 +157,7 @@ import Testing
         let one = try await Trial(sources: sources)
         try await one.test { client in
             let page = try await client.call(.get, "/").text
-            #expect(page.contains("Izin Uji") && !page.contains("/bahasa") && !page.contains("hreflang"))
+            expect(page.contains("Izin Uji") && !page.contains("/bahasa") && !page.contains("hreflang"))
         }
     }
 
@@ -168,9 +169,9 @@ import Testing
             _ = try await client.post(
                 "/api/v1/cases/\(number)/acts",
                 ["step": "berkas", "action": "done", "reference": "R-1", "fields": ["nomor": "S-7"]], try await client.logIn("pemeriksa"))
-            #expect(try await client.act(number, "umum", "done", try await client.logIn("loket")).status == 200)
+            try await expect(client.act(number, "umum", "done", try await client.logIn("loket")).status, equals: 200)
             let board = try await client.call(.get, "/pengumuman").text
-            #expect(board.contains("<dt>Luas</dt><dd>12 m2</dd>") && !board.contains("Sitti"), "\(board)")
+            expect(board.contains("<dt>Luas</dt><dd>12 m2</dd>") && !board.contains("Sitti"), "\(board)")
         }
     }
 }
