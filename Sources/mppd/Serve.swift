@@ -123,7 +123,7 @@ struct Serve: Command {
         do {
             try await portal.run { port in
                 // Accounts are touched once the port is taken.
-                if isDemo { await makeOfficers(portal) }
+                if isDemo { await makeOfficers(portal) } else { await closeDemo(portal) }
                 Shell.print("mppd: http://\(address):\(port)/\n")
             }
         } catch let error as IOError {
@@ -136,6 +136,21 @@ struct Serve: Command {
     /// One officer for each role; the passwords are new at each start and stand nowhere else.
     private func makeOfficers(_ portal: Portal) async {
         do { try await printOfficers(portal) } catch {
+            let words = (error as? StoreError ?? .unavailable).words
+            Shell.print(error: "mppd: \(words[language])\n")
+            Shell.exit(.unusable)
+        }
+    }
+
+    /// Who served a database for trying out may go on with it: its demo officers, whose passwords were printed, log in no more.
+    private func closeDemo(_ portal: Portal) async {
+        do {
+            guard try await portal.accounts.closeDemo() > 0 else { return }
+            Shell.print(
+                error: Words(
+                    en: "mppd: the demo officers of this database are closed; `mppd account add` makes real ones\n",
+                    id: "mppd: petugas contoh di basis data ini ditutup; `mppd account add` membuat yang sungguhan\n")[language])
+        } catch {
             let words = (error as? StoreError ?? .unavailable).words
             Shell.print(error: "mppd: \(words[language])\n")
             Shell.exit(.unusable)

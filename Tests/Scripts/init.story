@@ -10,6 +10,8 @@ next: `mppc check kota`, `mppc test kota`, `mppd serve kota --demo`
 $ mppc check kota --lang en
 no findings
 
+$ mppc format --check kota --lang en
+
 $ mppc check kota --lang id --format json
 {
   "format": "mpp-findings",

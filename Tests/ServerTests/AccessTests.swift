@@ -59,6 +59,22 @@ import Testing
         try await trial.test { client in _ = try await client.logIn("loket") }
     }
 
+    @Test func anAccountForTryingOutEndsWithTheTrial() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        _ = try await trial.portal.accounts.set(
+            login: "coba", name: "Coba", roles: ["loket"], password: "rahasia-coba", isDemo: true, at: trial.now)
+        try await trial.test { client in
+            let officer = try await client.logIn("coba")
+            try await expect(trial.portal.accounts.closeDemo(), equals: 1)
+            try await expect(trial.portal.accounts.closeDemo(), equals: 0)
+            try await expect(client.call(.get, "/api/v1/session", officer).status, equals: 401)
+            let again = try await client.post("/api/v1/session", ["login": "coba", "password": "rahasia-coba"])
+            expect(again.status, equals: 401)
+            _ = try await client.logIn("loket")
+        }
+    }
+
     @Test func whoseAccountIsTakenAwayIsLoggedOut() async throws {
         let trial = try await Trial()
         try await trial.officers()

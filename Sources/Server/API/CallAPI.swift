@@ -46,9 +46,11 @@ extension Call {
 
     /// Files an application, as an officer where one is logged in and the channel is assisted.
     func file(_ definition: Definition, _ json: JSONValue, key: String, request bytes: [UInt8]) async throws -> Filed {
-        // A channel that is none is the validator's to refuse, by its place.
+        guard json.object != nil else { throw Problem.malformed("Isinya harus objek JSON", "The body must be a JSON object") }
+        // A channel that is none, or is not said where there are several, is the validator's to refuse, by its place.
+        let channels = definition.service.channels
         let said = json["channel"]
-        let channel = said == nil ? definition.service.channels.first : said?.string.flatMap(Channel.init(rawValue:))
+        let channel = said == nil && channels.count == 1 ? channels.first : said?.string.flatMap(Channel.init(rawValue:))
         var actor: Actor?
         if let officer, channel?.isAssisted == true { actor = officer.actor }
         if channel?.isAssisted == true, actor == nil { throw Problem.assistedOnly }

@@ -100,7 +100,7 @@ struct Call: Sendable {
     func json() async throws -> (JSONValue, [UInt8]) {
         let bytes = try await body()
         do throws(JSONError) { return (try JSONValue(parsing: bytes), bytes) } catch {
-            throw Problem.malformed("JSON tidak sah: \(error)", "This is not valid JSON: \(error)")
+            throw Problem.malformed("JSON tidak sah: \(error.indonesian)", "This is not valid JSON: \(error)")
         }
     }
 

@@ -79,6 +79,19 @@ package struct Accounts: Sendable {
         }
     }
 
+    /// Closes the accounts for trying out, with their sessions; what the journal says of them stays, names included.
+    ///
+    /// - Returns: how many were open until now.
+    @discardableResult
+    package func closeDemo() async throws -> Int {
+        try await store.write { db in
+            try db.execute(sql: "DELETE FROM sessions WHERE account_id IN (SELECT id FROM accounts WHERE is_demo)")
+            // No password has an empty hash.
+            try db.execute(sql: "UPDATE accounts SET password = '' WHERE is_demo AND password != ''")
+            return db.changesCount
+        }
+    }
+
     /// Takes an account away, with its sessions; what the journal says of it stays. False where there is none.
     package func remove(login: String) async throws -> Bool {
         try await store.write { db in

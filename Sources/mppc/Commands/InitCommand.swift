@@ -32,6 +32,7 @@ struct InitCommand: Command {
         var files = pipeline.map { [(name: $0.path, text: $0.text)] } ?? []
         let isFirst = pipeline == nil || Files.kind(of: Paths.join(folder, "catalog.yaml")) == nil
         if isFirst { files = FirstCatalog.files + files }
+        if Files.kind(of: Paths.join(folder, FirstCatalog.ignored.name)) == nil { files.append(FirstCatalog.ignored) }
         // Nothing of the region's is ever overwritten: all is looked at before anything is written.
         for file in files where Files.kind(of: Paths.join(folder, file.name)) != nil {
             throw .exists(Paths.join(folder, file.name))

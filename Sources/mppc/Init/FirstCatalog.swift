@@ -7,6 +7,17 @@ enum FirstCatalog {
         ("keterangan-domisili.scenarios.yaml", scenarios),
     ]
 
+    /// What `mppd serve` keeps beside the definitions belongs to citizens, not into a repository.
+    static let ignored = (
+        name: ".gitignore",
+        text: #"""
+        # Basis data dan berkas warga tidak masuk ke repositori.
+        *.sqlite
+        *.sqlite-*
+        *.sqlite.*
+        """# + "\n"
+    )
+
     private static let catalog = #"""
         # Katalog pertama: ganti nama, kode wilayah, instansi, dan peran dengan milik daerah Anda.
         catalog: daerah-kita
@@ -110,7 +121,13 @@ enum FirstCatalog {
               - { by: kepala_dinas, do: done }
               - { expect: { end: granted, outputs: [surat] } }
           - name: Ditolak karena alamat bukan tempat usaha
-            submit: { at: 2026-03-09T09:00, applicant: company, channel: counter, by: loket, form: { milik_sendiri: false }, documents: [ktp, sewa] }
+            submit:
+              at: 2026-03-09T09:00
+              applicant: company
+              channel: counter
+              by: loket
+              form: { milik_sendiri: false }
+              documents: [ktp, sewa]
             steps:
               - { by: loket, do: tolak, reason: Alamat bukan tempat usaha }
               - { expect: { end: refused } }
