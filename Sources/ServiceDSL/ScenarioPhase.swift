@@ -25,7 +25,7 @@ struct TriedService: Sendable {
 struct ScenarioPhase: Sendable {
     private let languages: [String]
     private let catalog: CompiledCatalog?
-    /// Where the catalog could not be read, neither could what the forms take from it.
+    /// Without a catalog, or where it could not be read, neither could what the forms take from it.
     private let isReadable: Bool
     /// The ids of the services, those with faults of their own too: they are known all the same.
     private let services: [String]
@@ -52,7 +52,7 @@ struct ScenarioPhase: Sendable {
     private init(_ home: ServiceHome, _ tried: [TriedService], _ source: Source, after earlier: ScenarioPhase?, run: Int) {
         languages = CalendarPhase.languages(of: home.folder)
         catalog = home.catalog.catalog?.compiled
-        isReadable = home.folder.catalog == nil || catalog != nil
+        isReadable = catalog != nil
         services = home.services
         var whole: [String: (service: CompiledService, stamp: Stamp)] = [:]
         var outputs: [String: OrderedMap<OutputID, [String]>?] = [:]
