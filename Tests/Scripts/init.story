@@ -5,6 +5,7 @@ kota/catalog.yaml
 kota/indonesia-2026.calendar.yaml
 kota/keterangan-domisili.service.yaml
 kota/keterangan-domisili.scenarios.yaml
+kota/.gitignore
 next: `mppc check kota`, `mppc test kota`, `mppd serve kota --demo`
 
 $ mppc check kota --lang en
@@ -72,6 +73,7 @@ daerah/indonesia-2026.calendar.yaml
 daerah/keterangan-domisili.service.yaml
 daerah/keterangan-domisili.scenarios.yaml
 daerah/.github/workflows/mppc.yml
+daerah/.gitignore
 the pipeline works from the root of the repository; its first lines say which two variables it needs
 next: `mppc check daerah`, `mppc test daerah`, `mppd serve daerah --demo`
 
