@@ -197,7 +197,7 @@ extension Refusal {
                 { _ in "the definition is at fault: `\(text)` has no value here" })
         case .noWayOn(let step):
             say(
-                { "definisi layanan salah: dari langkah \(name.step(step, $0)) tidak ada jalan" },
+                { "definisi layanan salah: dari langkah \(name.step(step, $0)) tidak ada jalur" },
                 { "the definition is at fault: no way leads on from the step \(name.step(step, $0))" })
         case .wrongDefinition:
             say({ _ in "permohonan ini milik definisi layanan yang lain" }, { _ in "this case belongs to another definition" })

@@ -10,7 +10,7 @@ extension Rule {
                 whoever failed that often must be granted, or waits for ever. Give the step an action that ends the case otherwise.
                 """,
             id: """
-                Tindakan ini berputar kembali ke langkahnya sendiri dan punya `at_most`. Setelah habis terpakai, semua jalan yang tersisa menuju \
+                Tindakan ini berputar kembali ke langkahnya sendiri dan punya `at_most`. Setelah habis terpakai, semua jalur yang tersisa menuju \
                 `granted`: yang gagal sekian kali terpaksa dikabulkan, atau menunggu selamanya. Beri langkah ini tindakan yang mengakhiri perkara \
                 dengan cara lain.
                 """),

@@ -81,9 +81,10 @@ enum JoinNeverMet {
         return subject.finding(
             .joinNeverMet, at: node.path,
             message: Words(
-                en: "the join of `\(node.id)` is never met: it needs \(wanted) of \(count) branches, and \(count - dead.count) can finish",
-                id: "syarat berkumpul `\(node.id)` tidak pernah terpenuhi: perlu \(wanted) dari \(count) cabang, yang bisa selesai "
-                    + "\(count - dead.count)"),
+                en: "the branches of `\(node.id)` never suffice: \(wanted) of \(count) must finish, and "
+                    + (dead.count == count ? "none can" : "only \(count - dead.count) can"),
+                id: "cabang-cabang `\(node.id)` tidak pernah cukup: harus selesai \(wanted) dari \(count), "
+                    + (dead.count == count ? "tidak satu pun bisa selesai" : "yang bisa selesai hanya \(count - dead.count)")),
             labels: dead.map {
                 .init(
                     subject.name(of: node.path + ["parallel", $0.key.rawValue]),

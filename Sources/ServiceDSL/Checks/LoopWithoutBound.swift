@@ -14,7 +14,7 @@ extension Rule {
             id: """
                 Berkas bisa berputar di sini tanpa henti: warga bisa dikembalikan terus-menerus. Setiap putaran harus memuat tindakan dengan \
                 `at_most`, dan hanya tindakan yang bisa memilikinya; `returns` pada katalog memberikannya kepada perbaikan dan langkah mundur \
-                yang tidak menyebutnya. Bila tidak ada yang memutuskan berputar lagi, hitungan membatasinya: jalan `when: LANGKAH.count < size(DAFTAR)`, \
+                yang tidak menyebutnya. Bila tidak ada yang memutuskan berputar lagi, hitungan membatasinya: jalur `when: LANGKAH.count < size(DAFTAR)`, \
                 dari langkah yang dimasuki tiap putaran, dibandingkan dengan bilangan atau dengan isian permohonan.
                 """),
         failing: """

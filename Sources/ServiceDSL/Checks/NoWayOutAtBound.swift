@@ -11,7 +11,8 @@ extension Rule {
                 """,
             id: """
                 Semua tindakan pada langkah ini kembali lagi ke sini dan punya `at_most`. Setelah semuanya habis terpakai, tidak ada lagi yang bisa \
-                dilakukan, dan berkas berhenti. Beri langkah ini jalan yang selalu terbuka: `to`, atau tindakan tanpa batas yang menuju maju.
+                dilakukan, dan berkas berhenti. Beri langkah ini jalur yang selalu terbuka: `to`, atau tindakan tanpa batas yang \
+                melanjutkan ke langkah berikutnya.
                 """),
         failing: """
             workflow:
@@ -66,8 +67,8 @@ enum NoWayOutAtBound {
                 },
                 helps: [
                     Words(
-                        en: "add a `to`, or an action without `at_most` that leads on",
-                        id: "tambahkan `to`, atau tindakan tanpa `at_most` yang menuju maju")
+                        en: "add a `to`, or an action without `at_most` that goes on to a later step",
+                        id: "tambahkan `to`, atau tindakan tanpa `at_most` yang melanjutkan ke langkah berikutnya")
                 ])
         }
     }

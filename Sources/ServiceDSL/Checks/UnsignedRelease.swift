@@ -164,7 +164,12 @@ enum GrantedWithoutOutput {
                         subject.name(of: $0.path),
                         Words(en: "releases only what has `product: false`", id: "hanya menerbitkan yang `product: false`"))
                 },
-                notes: [.way(graph.steps(along: way, from: initial))])
+                notes: [.way(graph.steps(along: way, from: initial))],
+                helps: [
+                    Words(
+                        en: "lead this way through a step whose `issue` releases what was asked for",
+                        id: "arahkan jalur ini lewat langkah dengan `issue` yang menerbitkan yang dimohon")
+                ])
         }
     }
 }

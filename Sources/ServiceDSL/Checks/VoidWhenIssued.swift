@@ -12,7 +12,7 @@ extension Rule {
                 """,
             id: """
                 Produk terbit dan pada saat yang sama dicabut atau diganti: warga menerima surat yang tidak berlaku. Produk layanan ini di dalam \
-                `revokes` atau `replaces` adalah yang terbit pada berkas ini juga. Yang terdahulu disebut lewat isian bertipe `issued`, \
+                `revokes` atau `replaces` adalah yang terbit pada berkas ini juga. Yang terdahulu disebut lewat isian berjenis `issued`, \
                 tempat pemohon menyebut yang mana: `replaces: nomor_lama`. Yang terbit lagi pada berkas yang sama dengan sendirinya menggantikan \
                 yang terbit sebelumnya.
                 """),

@@ -184,10 +184,18 @@ extension Diagnostic {
                 id: "`\(output)` yang pertama tidak bisa didapat: pemohon harus sudah memegangnya"),
             helps: [
                 Words(
-                    en: "say `when` it is asked, or write `optional: true`",
-                    id: "sebutkan `when`-nya, atau tulis `optional: true`")
+                    en: "write when it is asked, such as `when: …`, or `optional: true`",
+                    id: "tulis kapan ini diminta, misalnya `when: …`, atau `optional: true`")
             ])
     }
 
-    static func tooFewMembers(at span: SourceSpan) -> Diagnostic { Diagnostic(.tooFewMembers, at: span) }
+    static func tooFewMembers(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .tooFewMembers, at: span,
+            helps: [
+                Words(
+                    en: "add a second member, or write it as a plain document",
+                    id: "tambahkan anggota kedua, atau tulis sebagai berkas biasa")
+            ])
+    }
 }

@@ -199,12 +199,18 @@ extension ServiceLowering {
         guard let own = map.duration(.keepFor), let whole = syntax.map(.privacy)?.duration(.keepFor), let span = map[.keepFor]?.span,
             own.promised.days > whole.promised.days
         else { return }
+        let (kept, longest) = (own.promised.words, whole.promised.words)
         sink.report(
             Diagnostic(
                 .keptTooLong, at: span,
                 message: Words(
-                    en: "kept for \(own), longer than the case's \(whole)", id: "disimpan \(own), lebih lama dari \(whole) milik perkaranya"
-                )))
+                    en: "the field is kept \(kept.en), longer than its case (\(longest.en))",
+                    id: "isian disimpan \(kept.id), lebih lama daripada perkaranya (\(longest.id))"),
+                helps: [
+                    Words(
+                        en: "write \(longest.en) at most, or delete this `keep_for`",
+                        id: "tulis paling lama \(longest.id), atau hapus `keep_for` ini")
+                ]))
     }
 }
 

@@ -87,7 +87,7 @@ extension Diagnostic {
         Diagnostic(
             .openOnFreeDay, at: date.span,
             message: Words(
-                en: "\(date.value) is a free day (\(name["en"])), and open all the same",
+                en: "\(date.value) is a holiday (\(name["en"])), and open all the same",
                 id: "\(date.value) hari libur (\(name["id"])), tetapi tetap buka"))
     }
 

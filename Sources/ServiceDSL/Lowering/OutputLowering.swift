@@ -234,7 +234,7 @@ extension Diagnostic {
                     ? Words(en: "upload it at a step before", id: "unggah pada langkah sebelumnya")
                     : Words(
                         en: "let every way to `\(signing.id)` lead through `\(step)`",
-                        id: "arahkan setiap jalan menuju `\(signing.id)` melalui `\(step)`")
+                        id: "arahkan setiap jalur menuju `\(signing.id)` melalui `\(step)`")
             ])
     }
 
@@ -282,7 +282,7 @@ extension Diagnostic {
                 Words(
                     en: "number it on every way to `\(signing.id)`; only a letter signed by hand gets its number afterwards",
                     id:
-                        "beri nomor pada setiap jalan menuju `\(signing.id)`; hanya surat bertanda tangan basah yang diberi nomor sesudahnya"
+                        "beri nomor pada setiap jalur menuju `\(signing.id)`; hanya surat bertanda tangan basah yang diberi nomor sesudahnya"
                 )
             ])
     }
@@ -332,6 +332,6 @@ extension Words {
     fileprivate static func sureText(_ field: String) -> Words {
         Words(
             en: "make the field required on every way to the release, or give the output `when: has(\(field))`",
-            id: "wajibkan isian itu pada setiap jalan menuju penerbitannya, atau beri produknya `when: has(\(field))`")
+            id: "wajibkan isian itu pada setiap jalur menuju penerbitannya, atau beri produknya `when: has(\(field))`")
     }
 }

@@ -245,7 +245,7 @@ extension Diagnostic {
             .ownRuleTwice, at: rule.name,
             message: Words(
                 en: "`\(rule.rule.slug)` is a rule of the compiler's, \(other.code)",
-                id: "`\(rule.rule.slug)` sudah menjadi aturan kompilator, \(other.code)"),
+                id: "`\(rule.rule.slug)` sudah menjadi aturan program pemeriksa, \(other.code)"),
             helps: [Words(en: "give it another id", id: "beri id lain")])
     }
 }

@@ -23,7 +23,9 @@ extension ServiceLowering {
             sink.report(Diagnostic(.benefitPaidByCitizen, at: citizen.span))
         }
         if !citizens.isEmpty, citizens.count < names.count {
-            sink.report(Diagnostic(.contradictingPerformers, at: citizens[0].span))
+            sink.report(
+                Diagnostic(
+                    .contradictingPerformers, at: citizens[0].span, helps: [Words(en: "make two steps of it", id: "buat dua langkah")]))
         }
         guard let rows else { return nil }
         var seen: Set<RoleID> = []
@@ -182,6 +184,12 @@ extension Diagnostic {
                     id: "\(words.id) punya satu pemegang untuk tiap wilayah atau instansi, dan `of` tidak menyebut yang mana")
                 : Words(
                     en: "\(words.en) has one holder for each region or agency, and without `by` the step is of none",
-                    id: "\(words.id) punya satu pemegang untuk tiap wilayah atau instansi, dan tanpa `by` langkah ini tidak punya wilayah"))
+                    id: "\(words.id) punya satu pemegang untuk tiap wilayah atau instansi, dan tanpa `by` langkah ini tidak punya wilayah"),
+            helps: isUnsaid
+                ? [
+                    Words(
+                        en: "add `of:` with a field that says of which region or agency",
+                        id: "tambahkan `of:` dengan isian yang menyebut wilayah atau instansinya")
+                ] : [])
     }
 }

@@ -116,7 +116,7 @@ extension Words {
         Words(
             en: "let every way to its signature and its release lead through the step that records the list, or take a list of the form",
             id:
-                "arahkan setiap jalan menuju tanda tangan dan terbitnya melalui langkah yang mencatat daftar itu, atau pakai daftar pada formulir"
+                "arahkan setiap jalur menuju tanda tangan dan terbitnya melalui langkah yang mencatat daftar itu, atau pakai daftar pada formulir"
         )
     }
 }

@@ -417,9 +417,13 @@ extension Diagnostic {
 
     /// In the words that the applicant would read.
     static func answerOfOtherType(_ node: YAMLNode, _ field: Field, _ fault: SubmissionFault) -> Diagnostic {
-        let why = Words(
+        var why = Words(
             en: FaultWords.standard.sentence(for: fault, language: "en"), id: FaultWords.standard.sentence(for: fault, language: "id"))
         let written = node.kind == .scalar && node.utf8.count <= 40 ? "`\(node.text)`: " : ""
+        // "`tidak`: answer yes or no" would contradict itself.
+        if node.kind == .scalar, case .string = JSONValue(answers: node), let wanted = fault.wantedForText {
+            why = Words(en: "this is a text, not \(wanted.en)", id: "ini teks, bukan \(wanted.id)")
+        }
         // A number is one only where it stands bare, a text only where it cannot be read as one.
         var helps: [Words] = []
         if field.type == .yesNo {
@@ -434,6 +438,19 @@ extension Diagnostic {
         return Diagnostic(
             .answerOfOtherType, at: node.kind == .scalar ? node.span : node.span.firstPoint(in: node), pointer: node.pointer,
             message: Words(en: written + why.en, id: written + why.id), helps: helps)
+    }
+}
+
+extension SubmissionFault {
+    /// What a text was given for that is none.
+    fileprivate var wantedForText: Words? {
+        if code != .wrongType { return nil }
+        return switch facts["expected"]?.string {
+        case "boolean": Words(en: "a yes or no", id: "ya atau tidak")
+        case "integer": Words(en: "a whole number", id: "bilangan bulat")
+        case "number": Words(en: "a number", id: "bilangan")
+        default: nil
+        }
     }
 }
 

@@ -49,8 +49,12 @@ extension Diagnostic {
             let near = Suggestions.nearest(to: id.value, in: known, limit: 1).first
             return Diagnostic(
                 .nothingThere, at: id.span,
-                message: Words(en: "there is no `\(id.value)` to stand beside", id: "tidak ada `\(id.value)` yang bisa didampingi"),
-                helps: near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] } ?? [])
+                message: Words(
+                    en: "the place is said by `\(id.value)`, which is not there", id: "tempatnya menyebut `\(id.value)`, yang tidak ada"),
+                helps: [
+                    near.map { Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?") }
+                        ?? Words(en: "name an id that stands in this list", id: "sebut id yang ada di daftar ini")
+                ])
         case .alreadyPlaced(let id, let span):
             return Diagnostic(
                 .nothingThere, at: span,

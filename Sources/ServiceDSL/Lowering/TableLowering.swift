@@ -82,12 +82,13 @@ extension ServiceLowering {
         case .decimal: return .numbers(isWhole: false)
         case .any: return .unknown
         default:
+            let found = Diagnostic.typeName("\(type)")
             sink.report(
                 Diagnostic(
                     .tableInput, at: name.span,
                     message: Words(
-                        en: "a table cannot be read by `\(name.value)` (\(Diagnostic.typeName("\(type)").en))",
-                        id: "tabel tidak bisa dibaca menurut `\(name.value)` (\(Diagnostic.typeName("\(type)").id))")))
+                        en: "`\(name.value)` is \(found.en): a table has its rows by choices, yes/no or numbers only",
+                        id: "`\(name.value)` berupa \(found.id): baris tabel hanya bisa menurut pilihan, ya-tidak, atau bilangan")))
             return nil
         }
     }
@@ -127,9 +128,9 @@ extension ServiceLowering {
             guard let key else {
                 isWhole = false
                 if case .options(let options) = input.domain {
-                    sink.report(.tableKey(entry.key, known: options))
+                    sink.report(.tableKey(entry.key, of: input.expression.text, known: options))
                 } else {
-                    sink.report(.tableKey(entry.key, known: []))
+                    sink.report(.tableKey(entry.key, of: input.expression.text, known: []))
                 }
                 continue
             }
@@ -259,13 +260,13 @@ extension Diagnostic {
             ])
     }
 
-    static func tableKey(_ key: YAMLNode, known: [String]) -> Diagnostic {
+    static func tableKey(_ key: YAMLNode, of input: String, known: [String]) -> Diagnostic {
         let near = Suggestions.nearest(to: key.text, in: known, limit: 1).first
         var finding = Diagnostic(
             .tableKey, at: key.span, pointer: key.pointer,
             message: known.isEmpty
                 ? Words(en: "`\(key.text)` is no range of numbers", id: "`\(key.text)` bukan rentang bilangan")
-                : Words(en: "`\(key.text)` is none of the input's values", id: "`\(key.text)` bukan nilai masukannya"),
+                : Words(en: "`\(key.text)` is no option of `\(input)`", id: "`\(key.text)` bukan pilihan pada `\(input)`"),
             helps: near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] } ?? [])
         if !known.isEmpty { finding.unknown = UnknownName(name: key.text, kinds: []) }
         return finding

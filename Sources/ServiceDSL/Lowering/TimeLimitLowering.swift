@@ -84,8 +84,8 @@ extension Diagnostic {
         return Diagnostic(
             .notCounted, at: text.span, pointer: text.node.pointer,
             message: Words(
-                en: "a time goes `per` list or whole number, and `\(text.text)` is \(found.en)",
-                id: "waktu dihitung `per` daftar atau bilangan bulat, dan `\(text.text)` ialah \(found.id)"),
+                en: "`\(text.text)` cannot be counted: it is \(found.en)",
+                id: "`\(text.text)` tidak bisa dihitung banyaknya: isinya \(found.id)"),
             helps: [
                 Words(
                     en: "name a list, a field of type `choices`, or one of type `integer` with `max`",

@@ -83,7 +83,8 @@ extension Diagnostic {
                 Words(en: "divided by zero where \(answers.en)", id: "dibagi nol bila \(answers.id)")
             case .emptyList:
                 Words(
-                    en: "there is no least or greatest where \(answers.en)", id: "tidak ada yang terkecil atau terbesar bila \(answers.id)")
+                    en: "the list may be empty (\(answers.en)), and then has no least or greatest",
+                    id: "daftarnya bisa kosong (\(answers.id)), sehingga tidak ada nilai terkecil atau terbesar")
             case .noDate: Words(en: "there is no such date where \(answers.en)", id: "tidak ada tanggal seperti itu bila \(answers.id)")
             case .belowZero:
                 Words(

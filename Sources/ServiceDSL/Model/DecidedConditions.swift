@@ -126,10 +126,10 @@ extension Diagnostic {
                     en: "everybody meets this rule: it refuses nobody", id: "semua memenuhi aturan ini: tidak ada yang ditolak olehnya")
             case (.warning, false):
                 Words(
-                    en: "nobody can meet this rule: it warns of everybody",
+                    en: "nobody can meet this rule: it warns everybody",
                     id: "tidak ada yang bisa memenuhi aturan ini: semua diperingatkan")
             case (.warning, true):
-                Words(en: "everybody meets this rule: it warns of nobody", id: "semua memenuhi aturan ini: tidak ada yang diperingatkan")
+                Words(en: "everybody meets this rule: it warns nobody", id: "semua memenuhi aturan ini: tidak ada yang diperingatkan")
             case (_, false): Words(en: "nobody can meet this condition", id: "tidak ada yang bisa memenuhi syarat ini")
             case (_, true):
                 Words(

@@ -17,7 +17,10 @@ extension Diagnostic {
         case .missing(let token, _):
             message = Words(en: "`\(token)` is missing", id: "`\(token)` tidak ada")
         case .spelledOtherwise(let written, let expected):
-            message = Words(en: "`\(written)` is not written so in an expression", id: "`\(written)` tidak ditulis begitu dalam ekspresi")
+            message =
+                written == "="
+                ? Words(en: "equality is written `==`, not `=`", id: "sama dengan ditulis `==`, bukan `=`")
+                : Words(en: "`\(written)` is not written so in an expression", id: "`\(written)` tidak ditulis begitu dalam ekspresi")
             helps = [Words(en: "write `\(expected)`", id: "tulis `\(expected)`")]
             fixes = [.replacing(span, with: expected, .maybe)]
         case .needlessWord(let word):
@@ -144,8 +147,8 @@ extension Diagnostic {
             (rule, message) = (
                 .wrongExpressionType,
                 Words(
-                    en: "\(whose)expected \(inEnglish(expected)), found \(inEnglish(found))",
-                    id: "\(whose)seharusnya \(inIndonesian(expected)), ditemukan \(inIndonesian(found))")
+                    en: "\(whose)\(inEnglish(expected)) is expected here, and this is \(inEnglish(found))",
+                    id: "\(whose)di sini diperlukan \(inIndonesian(expected)), padahal ini \(inIndonesian(found))")
             )
             helps = Words.meant(in: text, at: fault.range, of: whole.node)
             if helps.isEmpty, let unit = found.rateUnit, expected == "money" {
@@ -259,8 +262,8 @@ extension Diagnostic {
             }
             helps = [
                 Words(
-                    en: "ask first: `has(\(written)) && …`, or say `when` it is asked",
-                    id: "tanyakan dulu: `has(\(written)) && …`, atau sebutkan `when`-nya")
+                    en: "make sure first that it has a value: `has(\(written)) && …`",
+                    id: "pastikan dulu ada isinya: `has(\(written)) && …`")
             ]
             let start = text.span(of: root.lowerBound..<root.lowerBound)
             if start.isEmpty { fixes = [Fix(Words("has(\(written)) &&"), .maybe, [.init(start, "has(\(written)) && ")])] }
@@ -281,8 +284,18 @@ extension Diagnostic {
                 .ambiguousName,
                 Words(en: "the variable `\(name)` has the name of something else", id: "variabel `\(name)` bernama sama dengan hal lain")
             )
+        case .dividesByZero(let operation):
+            (rule, message) = (
+                .neverComputable,
+                Words(
+                    en: "this `\(operation)` always fails: it divides by zero",
+                    id: "hitungan `\(operation)` ini selalu gagal: membagi dengan nol")
+            )
         case .neverComputable(let what):
-            (rule, message) = (.neverComputable, Words(en: "`\(what)` can never be computed", id: "`\(what)` tidak pernah bisa dihitung"))
+            (rule, message) = (
+                .neverComputable,
+                Words(en: "`\(what)` always fails: the result is too large", id: "hitungan `\(what)` selalu gagal: hasilnya terlalu besar")
+            )
         }
         var finding = Diagnostic(rule, at: span, pointer: text.node.pointer, message: message, helps: helps, fixes: fixes)
         finding.unknown = fault.kind.unknownName
@@ -296,12 +309,21 @@ extension Diagnostic {
 
     /// The name of a type, as the checker describes it, in English.
     private static func inEnglish(_ type: String) -> String {
-        switch type {
-        case "record": "an answer of several parts"
-        case "list of record": "list of rows"
-        default: type
+        if type.hasPrefix("list of ") { return type == "list of record" ? "a list of rows" : "a list" }
+        for number in ["integer in ", "decimal in "] where type.hasPrefix(number) {
+            return inEnglish(String(number.dropLast(" in ".count))) + " in " + type.dropFirst(number.count)
         }
+        if type.hasPrefix("region ") { return "a " + type }
+        return englishNames[type] ?? type
     }
+
+    private static let englishNames = [
+        "yes_no": "a yes or no", "integer": "a whole number", "money": "an amount of money", "decimal": "a decimal number",
+        "number": "a number", "text": "a text", "text literal": "a text in quotes", "choice": "a choice", "date": "a date",
+        "time": "a time", "datetime": "a date and time", "period": "a length of time", "duration": "a difference of times",
+        "list": "a list", "record": "an answer of several parts", "agency": "an agency",
+        "beginning of a region code": "the beginning of a region code", "name": "a name", "any": "anything",
+    ]
 
     /// The name of a type, as the checker describes it, in Indonesian.
     private static func inIndonesian(_ type: String) -> String {

@@ -191,7 +191,8 @@ extension Diagnostic {
             message: Words(
                 en: "`\(first.rawValue)` and `\(second.rawValue)` cannot stand together",
                 id: "`\(first.rawValue)` dan `\(second.rawValue)` tidak bisa bersama"),
-            labels: [.init(min(firstSpan, secondSpan), Words(en: "the other", id: "yang lain"))])
+            labels: [.init(min(firstSpan, secondSpan), Words(en: "the other", id: "yang lain"))],
+            helps: [Words(en: "delete one of them", id: "hapus salah satunya")])
     }
 
     static func misplaced(_ key: Key, at span: SourceSpan, in noun: Words) -> Diagnostic {

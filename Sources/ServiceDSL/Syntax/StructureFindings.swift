@@ -223,11 +223,11 @@ extension Diagnostic {
                 key == .given || (key == .documents && node.kind == .sequence)
                     ? Words(
                         en:
-                            "leave the key out; papers of `given` and of a case add up and none is taken away: what one case lacks stands in no `given`",
+                            "delete the key; papers of `given` and of a case add up and none is taken away: what one case lacks stands in no `given`",
                         id:
-                            "tinggalkan kuncinya; berkas `given` dan berkas kasus dijumlahkan dan tidak ada yang diambil: yang tidak dipunyai satu kasus tidak ditulis dalam `given`"
+                            "hapus kuncinya; berkas `given` dan berkas kasus dijumlahkan dan tidak ada yang diambil: yang tidak dipunyai satu kasus tidak ditulis dalam `given`"
                     )
-                    : Words(en: "leave the key out where there is nothing to say", id: "tinggalkan kuncinya bila tidak ada isinya")
+                    : Words(en: "delete the key where there is nothing to say", id: "hapus kuncinya bila tidak ada isinya")
             ])
     }
 
@@ -302,6 +302,11 @@ extension Diagnostic {
                     id: "baris tanpa `when` sebelum yang terakhir: baris sesudahnya tidak pernah dipakai")
             }
         var finding = Diagnostic(.malformedRow, at: span, pointer: node.pointer, message: message)
+        if case .earlierWithoutWhen = fault {
+            finding.helps = [
+                Words(en: "give this row a `when`, or put it last", id: "beri baris ini `when`, atau pindahkan ke urutan terakhir")
+            ]
+        }
         if case .otherKey(let other) = fault {
             let meant = MeantKeys.keys(for: other).first { $0 == .when || $0 == key }
             if let near = meant?.rawValue ?? Suggestions.nearest(to: other, in: ["when", k], limit: 1).first {
@@ -422,8 +427,8 @@ extension Diagnostic {
             message: Words(en: "`unstated` is no text here", id: "`unstated` bukan teks di sini"),
             helps: [
                 Words(
-                    en: "leave the key out where the standard says nothing; `unstated` stands in `fee`, `valid_for` and `estimate`",
-                    id: "tinggalkan kuncinya bila standar tidak menyebutnya; `unstated` hanya ada pada `fee`, `valid_for`, dan `estimate`")
+                    en: "delete the key where the standard says nothing; `unstated` stands in `fee`, `valid_for` and `estimate`",
+                    id: "hapus kuncinya bila standar tidak menyebutnya; `unstated` hanya ada pada `fee`, `valid_for`, dan `estimate`")
             ])
     }
 

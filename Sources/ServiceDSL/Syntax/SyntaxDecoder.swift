@@ -586,8 +586,8 @@ package struct SyntaxDecoder {
             if finding.helps.isEmpty, node.isPlain, node.reads("unstated") {
                 finding.helps = [
                     Words(
-                        en: "leave the key out where the standard says nothing",
-                        id: "tinggalkan kuncinya bila standar tidak menyebutnya")
+                        en: "delete the key where the standard says nothing",
+                        id: "hapus kuncinya bila standar tidak menyebutnya")
                 ]
             }
             if case .flag = wanted, let meant = WordsForTruth.meaning(of: node.text) {

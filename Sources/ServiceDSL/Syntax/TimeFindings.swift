@@ -23,8 +23,8 @@ extension Diagnostic {
             helps = [
                 node.reads("unstated")
                     ? Words(
-                        en: "leave the key out where the standard says nothing",
-                        id: "tinggalkan kuncinya bila standar tidak menyebutnya")
+                        en: "delete the key where the standard says nothing",
+                        id: "hapus kuncinya bila standar tidak menyebutnya")
                     : Words(en: "write a whole number and a unit: \(example.en)", id: "tulis bilangan bulat dan satuan: \(example.id)")
             ]
             if MeantTimes.isForEver(text) {
@@ -83,8 +83,8 @@ extension Diagnostic {
             helps = [
                 mayBeLeftOut
                     ? Words(
-                        en: "write at least 1, or leave the key out where there is no such time",
-                        id: "tulis paling sedikit 1, atau tinggalkan kuncinya bila tidak ada waktunya")
+                        en: "write at least 1, or delete the key where there is no such time",
+                        id: "tulis paling sedikit 1, atau hapus kuncinya bila tidak ada waktunya")
                     : Words(en: "write at least 1", id: "tulis paling sedikit 1")
             ]
         case .perNothing:
@@ -150,7 +150,9 @@ extension Diagnostic {
         let meant = ["istirahat", "rehat", "jeda"].contains(text) ? "break" : MeantTimes.days(text)
         return Diagnostic(
             .badOfficeDay, at: key.span, pointer: key.pointer,
-            message: Words(en: "`\(key.text)` is no day", id: "`\(key.text)` bukan hari"),
+            message: meant == "break"
+                ? Words(en: "the break is not written `\(key.text)` here", id: "istirahat tidak ditulis `\(key.text)` di sini")
+                : Words(en: "a day is not written `\(key.text)` here", id: "nama hari tidak ditulis `\(key.text)` di sini"),
             helps: [
                 meant.map { Words(en: "write `\($0)`", id: "tulis `\($0)`") }
                     ?? Words(

@@ -2,7 +2,12 @@ extension YAMLFault {
     /// The finding that tells this fault: message, help and fix in both languages.
     func diagnostic(_ finding: YAMLFinding, in file: SourceFile) -> Diagnostic {
         let span = file.span(finding.range)
-        let told = words(file)
+        var told = words(file)
+        if case .keyNotText = self, Self.beginsWithBraces(finding.range, in: file) {
+            told.message = Words(
+                en: "a text that begins with a bracket must stand in quotes", id: "teks yang diawali kurung harus diapit tanda kutip")
+            told.help = Self.quoteWhole
+        }
         var result = Diagnostic(told.rule, at: span, message: told.message)
         result.label = told.label
         result.labels = otherPlaces(file)
@@ -10,6 +15,12 @@ extension YAMLFault {
         // A fix that says it all is not said twice.
         if let help = told.help, help != Self.quoteWhole || result.fixes.isEmpty { result.helps.append(help) }
         return result
+    }
+
+    /// `{{seq}}`: a text with a name in braces, which YAML takes for a map.
+    private static func beginsWithBraces(_ range: Range<Int>, in file: SourceFile) -> Bool {
+        let text = file.bytes[max(0, range.lowerBound - 1)...].prefix(2)
+        return text.elementsEqual("{{".utf8)
     }
 
     private struct Telling {
@@ -233,9 +244,12 @@ extension YAMLFault {
         switch self {
         case .yesNoBoolean(let word):
             let isTrue = ["yes", "on", "true"].contains(word.lowercased())
-            let number = word.lowercased() == "no" ? Words(en: ", `nomor` for a number", id: ", `nomor` untuk nomor") : Words("")
+            let number =
+                word.lowercased() == "no"
+                ? Words(en: "; if `\(word)` is short for a number, write `nomor`", id: "; bila `\(word)` singkatan nomor, tulis `nomor`")
+                : Words("")
             return Telling(
-                .yesNoBoolean, Words(en: "`\(word)` is no Boolean here", id: "`\(word)` bukan nilai benar/salah di sini"),
+                .yesNoBoolean, Words(en: "yes or no is not written `\(word)` here", id: "ya atau tidak tidak ditulis `\(word)` di sini"),
                 help: Words(
                     en: "write `\(isTrue)`, or `\"\(word)\"` if the word itself is meant\(number.en)",
                     id: "tulis `\(isTrue)`, atau `\"\(word)\"` jika yang dimaksud kata itu sendiri\(number.id)"))
@@ -247,9 +261,14 @@ extension YAMLFault {
         case .clockAsNumber(let time):
             return Telling(
                 .clockAsNumber,
-                Words(
-                    en: "`\(time)` without quotes is read as a number of sixties",
-                    id: "`\(time)` tanpa tanda kutip terbaca sebagai bilangan per enam puluh"),
+                Self.sixties(time).map {
+                    Words(
+                        en: "`\(time)` without quotes is read as the number \($0), not as a time",
+                        id: "`\(time)` tanpa tanda kutip terbaca sebagai angka \($0), bukan jam")
+                }
+                    ?? Words(
+                        en: "`\(time)` without quotes may be read as something else than a time",
+                        id: "`\(time)` tanpa tanda kutip bisa terbaca sebagai hal lain, bukan jam"),
                 help: Words(en: "write `\"\(time)\"`", id: "tulis `\"\(time)\"`"))
         case .reservedStart(let sign):
             let shown = sign == "`" ? Words(en: "a backtick", id: "petik balik") : Words("`\(sign)`")
@@ -333,8 +352,8 @@ extension YAMLFault {
             return Telling(
                 .badIndentation,
                 help: Words(
-                    en: "begin the line in the column of the entry that it stands beside; or the line with the key above it is lost",
-                    id: "mulai baris di kolom yang sama dengan isian yang setara; atau baris kunci di atasnya hilang"))
+                    en: "line it up with the lines of its level; or look whether a line above it was deleted",
+                    id: "sejajarkan dengan baris yang setingkat; atau periksa apakah ada baris di atasnya yang terhapus"))
         case .missingColon(let line):
             let meant = Self.withColon(line) ?? "name: KTP"
             return Telling(
@@ -344,7 +363,7 @@ extension YAMLFault {
                     id: "tulis titik dua dan spasi setelah kata pertama: `\(meant)`"))
         case .badEscape(let escape):
             return Telling(
-                .badEscape, Words(en: "`\(escape)` is no escape of YAML", id: "`\(escape)` bukan tanda lepas YAML"),
+                .badEscape, Words(en: "`\(escape)` may not stand inside double quotes", id: "`\(escape)` tidak boleh di dalam kutip ganda"),
                 help: Words(
                     en: "use single quotes around the text, or double the backslash",
                     id: "pakai kutip tunggal untuk teksnya, atau gandakan garis miring terbalik"))
@@ -387,6 +406,13 @@ extension YAMLFault {
             ]
         default: []
         }
+    }
+
+    /// What YAML 1.1 takes `12:30` for: 750.
+    private static func sixties(_ time: String) -> Int? {
+        let parts = time.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) ?? 60 }
+        guard time.utf8.count <= 8, !time.hasPrefix("0"), parts.dropFirst().allSatisfy({ $0 < 60 }) else { return nil }
+        return parts.reduce(0) { $0 * 60 + $1 }
     }
 
     static func hex(_ value: UInt32, _ digits: Int) -> String {

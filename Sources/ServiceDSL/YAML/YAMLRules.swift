@@ -14,7 +14,7 @@ extension Rule {
         explanation: Words(
             en: "A definition is at most 4 MiB, so that no file can occupy the compiler for long. A real service takes a few kilobytes.",
             id:
-                "Satu berkas definisi paling besar 4 MiB, agar tidak ada berkas yang menahan kompilator terlalu lama. "
+                "Satu berkas definisi paling besar 4 MiB, agar tidak ada berkas yang menahan program pemeriksa terlalu lama. "
                 + "Satu layanan hanya perlu "
                 + "beberapa kilobita."),
         failing: "# izin.service.yaml, 5 MB\nname: data:image/png;base64,iVBORw0KGgo…\n", passing: "# izin.service.yaml, 5 KB\nname: Izin\n"

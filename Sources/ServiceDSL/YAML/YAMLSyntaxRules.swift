@@ -29,7 +29,8 @@ extension Rule {
 
     package static let badIndentation = Rule(
         code: 132, slug: "bad-indentation",
-        summary: Words(en: "the line is indented like nothing around it", id: "indentasi baris tidak cocok dengan sekitarnya"),
+        summary: Words(
+            en: "the line does not line up with those around it", id: "awal baris tidak sejajar dengan baris di sekitarnya"),
         explanation: Words(
             en:
                 "Entries of one mapping or list begin in the same column, what belongs to an entry two spaces further. "

@@ -85,7 +85,8 @@ public struct FaultWords: Hashable, Sendable {
         "wrong_form.email": text("Alamat surel tidak benar.", "This is not an e-mail address."),
         "wrong_form.phone": text("Nomor telepon tidak benar.", "This is not a telephone number."),
         "wrong_form.url": text("Alamat situs tidak benar.", "This is not a web address."),
-        "wrong_form.region": text("Kode wilayah tidak sesuai tingkatnya.", "This is not a region code of the level asked for."),
+        "wrong_form.region": text(
+            "Tulis kode wilayah menurut tingkat yang diminta, bukan namanya.", "Write a region code of the level asked for, not a name."),
         "wrong_form.account": text("Nomor rekening terdiri atas 5 sampai 20 angka.", "An account number has 5 to 20 digits."),
         "not_accepted": text("Surat ini tidak dapat dipakai di sini.", "This letter cannot be used here."),
         "not_accepted.expired": text("Surat ini sudah habis masa berlakunya.", "This letter has expired."),

@@ -97,7 +97,7 @@ func exampleScope() -> Scope {
             ("saksi[0].umur > 3", "notInLanguage"), ("nsr(jenis, luas) > 1", "wrongNumberOfArguments"),
             ("nsr('kayu') > 1", "unknownOption"),
             ("jumlah", "wrongType"), ("saksi.all(jenis, true)", "shadowingVariable"), ("date(2026, 2, 30) > today", "invalidDate"),
-            ("quotient(jumlah, 0) > 1", "neverComputable"), ("izin_lama == 'x'", "mayBeAbsent"),
+            ("quotient(jumlah, 0) > 1", "dividesByZero"), ("izin_lama == 'x'", "mayBeAbsent"),
             ("saksi.all(s, s.nik == '1')", "mayBeAbsent"),
             ("survei.hasil == 'a'", "mayBeAbsent"), ("tanggal_lahir + 3 > today", "unlikeTypes"),
             ("kelurahan.matches('(?=a)')", "invalidPattern"), ("kelurahan.matches(kecamatan)", "wrongType"),

@@ -150,7 +150,10 @@ struct DocumentLock {
     private mutating func compare(_ here: Requirement, _ there: Requirement, id: DocumentID, where needed: Node, at path: [String]) {
         if here.stampDuty, !there.stampDuty {
             add(
-                path + ["stamp_duty"], Words(en: "`\(id)` needs a duty stamp only here", id: "`\(id)` hanya di sini harus bermeterai"),
+                path + ["stamp_duty"],
+                Words(
+                    en: "`\(id)` needs a duty stamp here; the standard does not ask it",
+                    id: "di sini `\(id)` harus bermeterai, padahal standar tidak memintanya"),
                 [needed])
         }
         if !here.selfDeclaration, there.selfDeclaration {
@@ -164,15 +167,20 @@ struct DocumentLock {
         if here.mustBeValid, !there.mustBeValid {
             add(
                 path + ["not_expired"],
-                Words(en: "`\(id)` must be valid only here", id: "`\(id)` hanya di sini harus masih berlaku"), [needed])
+                Words(
+                    en: "`\(id)` must still be valid here; the standard does not ask it",
+                    id: "di sini `\(id)` harus masih berlaku, padahal standar tidak memintanya"),
+                [needed])
         }
         if let own = here.maxAge, there.maxAge.map({ own.days < $0.days }) ?? true {
             let known = there.maxAge?.words
             add(
                 path + ["max_age"],
                 Words(
-                    en: "`\(id)` may be \(own.words.en) old, by the standard \(known?.en ?? "of any age")",
-                    id: "`\(id)` paling lama terbit \(own.words.id), menurut standar \(known?.id ?? "boleh selama apa pun")"),
+                    en: "`\(id)` may be at most \(own.words.en) old here; the standard "
+                        + (known.map { "allows \($0.en)" } ?? "sets no limit"),
+                    id: "di sini umur `\(id)` paling lama \(own.words.id), padahal standar "
+                        + (known.map { "membolehkan \($0.id)" } ?? "tidak membatasinya")),
                 [needed])
         }
         switch (here.from?.output, there.from?.output) {

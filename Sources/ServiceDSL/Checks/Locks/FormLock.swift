@@ -263,13 +263,13 @@ enum ChannelLock {
             if refusal.rule.paths.contains(["channel"]) {
                 let words = Words(
                     en: "a rule refuses on a channel what the standard accepts there",
-                    id: "sebuah aturan menolak di suatu kanal yang diterima standar di sana")
+                    id: "sebuah aturan menolak di suatu saluran yang diterima standar di sana")
                 if let breach = LockBreach(refusal.path, words, comparison.search(refusal.refused)) { found.append(breach) }
             } else if refusal.asked.contains(where: { $0.paths.contains(["channel"]) }) {
                 // Other answers may be taken: it closes the channel where none is.
                 guard case .impossible = comparison.search(refusal.taken) else { continue }
                 let words = Words(
-                    en: "what is asked on a channel cannot be answered", id: "yang ditanyakan di suatu kanal tidak bisa dijawab")
+                    en: "what is asked on a channel cannot be answered", id: "yang ditanyakan di suatu saluran tidak bisa dijawab")
                 if let breach = LockBreach(refusal.path, words, comparison.search(refusal.asked)) { found.append(breach) }
             } else if let breach = closing(refusal, comparison) {
                 found.append(breach)
@@ -311,7 +311,7 @@ enum ChannelLock {
                 }
                 let words = Words(
                     en: "`\(id)` must be answered where no officer files, and nothing is known there of any output",
-                    id: "`\(id)` wajib diisi di kanal tanpa petugas, padahal di sana tidak ada keluaran yang dikenali")
+                    id: "`\(id)` wajib diisi di saluran tanpa petugas, padahal di sana tidak ada keluaran yang dikenali")
                 return LockBreach(
                     ["form", sectionID.rawValue, "fields", id.rawValue], words,
                     comparison.search([due(field, section, .region), onOne] + (known.map { [$0.negated] } ?? [])))

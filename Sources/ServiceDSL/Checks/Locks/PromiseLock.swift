@@ -76,7 +76,7 @@ struct PromiseLock {
             let words = Words(
                 en: "the slot that decides the last day is chosen anew at `\(id)`, to which no way leads back by the standard",
                 id: "jadwal yang menentukan hari terakhir dipilih lagi pada `\(id)`, "
-                    + "padahal menurut standar tidak ada jalan kembali ke sana")
+                    + "padahal menurut standar tidak ada jalur kembali ke sana")
             return LockBreach(path + ["until"], words, comparison.search([]))
         }
     }

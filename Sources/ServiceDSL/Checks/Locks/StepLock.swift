@@ -43,7 +43,8 @@ enum StepLock {
 
     static func tooMany(_ path: [String]) -> LockBreach {
         LockBreach(
-            path, Words(en: "whether the workflow keeps the lock is not proved", id: "belum terbukti bahwa alur kerja menaati kunci ini"),
+            path,
+            Words(en: "whether the workflow keeps the lock is not proved", id: "belum terbukti bahwa alur kerja menaati penguncian ini"),
             obstacles: [
                 Words(
                     en: "its ways depend on too many conditions at once",

@@ -60,8 +60,11 @@ enum HoursForDays {
                 id: "\(period.words.id) hanya berjalan dalam jam kantor" + (days > 1 ? ", paling cepat selama \(days) hari kerja" : "")),
             helps: [
                 Words(
-                    en: "are days meant? write `1 day`, or `1 working day`",
-                    id: "maksudnya hari? tulis `1 day` atau `1 hari`, atau `1 working day` atau `1 hari kerja`")
+                    en:
+                        "if days are meant: `1 day` by the calendar, `1 working day` of the office; if office hours are meant, leave it",
+                    id:
+                        "bila yang dimaksud hari: `1 hari` untuk satu hari kalender, `1 hari kerja` untuk satu hari kantor; bila memang jam kantor, biarkan"
+                )
             ])
     }
 }

@@ -93,7 +93,7 @@ enum LateWithoutClock {
                         + (stands ? "every promise stands still here" : "no promise runs here"),
                     id: "langkah `\(node.id)` \(id): tidak ada `within`, dan "
                         + (stands ? "semua janji berhenti di sini" : "tidak ada janji yang berjalan di sini")),
-                helps: [Words(en: "give the step a time: `within: 7 days`", id: "beri langkah ini waktu: `within: 7 days`")])
+                helps: [Words(en: "give the step a time: `within: 7 days`", id: "beri langkah ini waktu: `within: 7 hari`")])
         }
     }
 }

@@ -71,7 +71,7 @@ extension PromiseCheck {
             case .noTimes:
                 Words(
                     en: "no step under this promise states a time, so nothing can be proved",
-                    id: "tidak ada langkah di bawah janji ini yang menyebut waktu, sehingga tidak ada yang bisa dibuktikan")
+                    id: "tidak satu pun langkah yang dicakup janji waktu ini menyebut waktu, sehingga tidak ada yang bisa dibuktikan")
             case .untilDate:
                 Words(
                     en: "the promise ends on a computed date, so nothing can be proved",
@@ -79,11 +79,13 @@ extension PromiseCheck {
             case .stepUntilDate:
                 Words(
                     en: "a step under this promise ends on a computed date, so nothing can be proved",
-                    id: "ada langkah di bawah janji ini yang berakhir pada tanggal yang dihitung, sehingga tidak ada yang bisa dibuktikan")
+                    id:
+                        "ada langkah yang dicakup janji waktu ini dan berakhir pada tanggal yang dihitung, sehingga tidak ada yang bisa dibuktikan"
+                )
             case .tooManyCases:
                 Words(
                     en: "the ways under this promise depend on too many conditions to be proved",
-                    id: "jalur di bawah janji ini bergantung pada terlalu banyak syarat untuk dibuktikan")
+                    id: "jalur yang dicakup janji waktu ini bergantung pada terlalu banyak syarat untuk dibuktikan")
             case .dependentCases:
                 Words(
                     en: "a way may be longer than this promise, if conditions that read the same field can hold together",

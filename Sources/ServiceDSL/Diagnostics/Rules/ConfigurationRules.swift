@@ -84,7 +84,7 @@ extension Rule {
             en:
                 "The examples of a region's own rule are tried each time that it is read: what stands under `pass` must keep it, what stands under `fail` must break it. Either the expression does not say what was meant, or the example does not. An example says only what it is about; what else such a thing must have may be left out, but not what the rule reads.",
             id:
-                "Contoh aturan daerah dicoba setiap kali aturannya dibaca: yang di bawah `pass` harus memenuhinya, yang di bawah `fail` harus melanggarnya. Entah ekspresinya tidak mengatakan yang dimaksud, entah contohnya keliru. Contoh hanya menulis yang dibicarakannya; kelengkapan lain boleh ditinggalkan, tetapi bukan yang dibaca aturan itu."
+                "Contoh aturan daerah dicoba setiap kali aturannya dibaca: yang di bawah `pass` harus memenuhinya, yang di bawah `fail` harus melanggarnya. Entah ekspresinya tidak mengatakan yang dimaksud, entah contohnya keliru. Contoh hanya menulis yang dibicarakannya; kelengkapan lain tidak perlu ditulis, tetapi bukan yang dibaca aturan itu."
         ),
         failing:
             "salinan_legalisir:\n  code: 9001\n  of: document\n  rule: bring == 'legalised'\n  message: Jangan minta legalisir\n  examples: { fail: [{ name: KTP, bring: legalised }] }",

@@ -16,7 +16,7 @@ extension Rule {
     /// A `to` that names a step inside a block from outside.
     static let targetInsideBlock = Rule(
         code: 420, slug: "target-inside-block",
-        summary: Words(en: "a way into the middle of a block", id: "jalan masuk ke tengah blok"),
+        summary: Words(en: "a way into the middle of a block", id: "jalur masuk ke tengah blok"),
         explanation: Words(
             en: "A block of parallel branches is entered as a whole: name the block.",
             id: "Blok cabang paralel dimasuki sebagai satu kesatuan: sebut bloknya."),
@@ -25,7 +25,7 @@ extension Rule {
     /// A `to` that leads from one branch into another.
     static let targetOfOtherBranch = Rule(
         code: 421, slug: "target-of-other-branch",
-        summary: Words(en: "a way from one branch into another", id: "jalan dari satu cabang ke cabang lain"),
+        summary: Words(en: "a way from one branch into another", id: "jalur dari satu cabang ke cabang lain"),
         explanation: Words(
             en: "Each branch is a small workflow of its own, left by `join` or by a step outside the block.",
             id: "Tiap cabang adalah alur kecil sendiri, ditinggalkan lewat `join` atau lewat langkah di luar blok."),
@@ -44,8 +44,8 @@ extension Rule {
         code: 423, slug: "role-of-which",
         summary: Words(en: "a role without saying of which region or agency", id: "peran tanpa menyebut wilayah atau instansinya"),
         explanation: Words(
-            en: "A role that the catalog declares with `per` has one holder for each: `of` says of which.",
-            id: "Peran yang dinyatakan katalog dengan `per` punya satu pemegang untuk tiap wilayah: `of` menyebut yang mana."),
+            en: "A role that the catalog declares with `per` has one holder for each region or agency: `of` says of which.",
+            id: "Peran yang dinyatakan katalog dengan `per` punya satu pemegang untuk tiap wilayah atau instansi: `of` menyebut yang mana."),
         failing: "by: lurah", passing: "by: lurah\nof: kelurahan")
 
     /// `applicant` beside an officer's role.
@@ -83,7 +83,7 @@ extension Rule {
             en:
                 "`from` of an output names a field of type `document` on a step that every way to its release has left: whoever holds that step uploads the text.",
             id:
-                "`from` pada produk menyebut isian jenis `document` pada langkah yang dilalui setiap jalan menuju penerbitannya: pemegang langkah itu mengunggah isinya."
+                "`from` pada produk menyebut isian jenis `document` pada langkah yang dilalui setiap jalur menuju penerbitannya: pemegang langkah itu mengunggah isinya."
         ),
         failing: "from: ketik.judul", passing: "from: ketik.naskah")
 
@@ -95,7 +95,7 @@ extension Rule {
             en:
                 "Who signs an output answers for its text: every way to the step that signs it leads through the step that uploads it, and none leads back there after the signature. Who signs alone may upload by the same act.",
             id:
-                "Penanda tangan bertanggung jawab atas isi produk: setiap jalan menuju langkah yang menandatanganinya melalui langkah yang mengunggahnya, dan tidak ada yang kembali ke sana setelah tanda tangan. Penanda tangan tunggal boleh sekaligus mengunggahnya."
+                "Penanda tangan bertanggung jawab atas isi produk: setiap jalur menuju langkah yang menandatanganinya melalui langkah yang mengunggahnya, dan tidak ada yang kembali ke sana setelah tanda tangan. Penanda tangan tunggal boleh sekaligus mengunggahnya."
         ),
         failing: "ttd: { name: Tanda tangan, by: kepala, signs: [surat], to: ketik }   # and then `ketik` uploads it",
         passing: "ketik: { name: Pengetikan, by: loket, fields: { naskah: { name: Naskah, type: document } }, to: ttd }")
@@ -328,10 +328,10 @@ extension Rule {
     /// A date of a resource that the calendar says is free.
     static let openOnFreeDay = Rule(
         code: 614, slug: "open-on-free-day", severity: .note,
-        summary: Words(en: "a date that is open on a free day", id: "tanggal buka yang jatuh pada hari libur"),
+        summary: Words(en: "a date that is open on a holiday", id: "tanggal buka yang jatuh pada hari libur"),
         explanation: Words(
             en:
-                "What is open on `dates` is open on them, free days too. That one of them is a free day is told, and needs no change if it is meant.",
+                "What is open on `dates` is open on them, holidays too. That one of them is a holiday is told, and needs no change if it is meant.",
             id:
                 "Yang buka pada `dates` memang buka pada tanggal itu, termasuk hari libur. Bahwa salah satunya hari libur hanya diberitahukan; bila disengaja tidak perlu diubah."
         ),
@@ -352,7 +352,7 @@ extension Rule {
     /// A calendar that contradicts itself.
     static let calendarDay = Rule(
         code: 610, slug: "calendar-day",
-        summary: Words(en: "a free day that cannot be", id: "hari libur yang tidak mungkin"),
+        summary: Words(en: "a holiday that cannot be", id: "hari libur yang tidak mungkin"),
         explanation: Words(
             en: "A day of a calendar lies between its `from` and `until`, and stands once.",
             id: "Hari libur berada di antara `from` dan `until`, dan disebut satu kali."),

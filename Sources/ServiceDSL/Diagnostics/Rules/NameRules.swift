@@ -23,9 +23,9 @@ extension Rule {
         summary: Words(en: "two things with one name", id: "dua hal dengan satu nama"),
         explanation: Words(
             en:
-                "Sections, steps, conditions and tables share one name space with the fields; only fields may repeat a name, in another section, step or action.",
+                "Sections, steps, conditions, tables and fields all have different names; only a field may repeat the name of another, in another section, step or action.",
             id:
-                "Bagian, langkah, syarat, dan tabel berbagi satu ruang nama dengan isian; hanya isian yang boleh mengulang nama, di bagian, langkah, atau tindakan lain."
+                "Bagian, langkah, syarat, tabel, dan isian semuanya bernama berbeda; hanya isian yang boleh mengulang nama isian lain, di bagian, langkah, atau tindakan lain."
         ),
         failing: "conditions: { survei: luas > 24 }\nworkflow: { survei: … }",
         passing: "conditions: { besar: luas > 24 }\nworkflow: { survei: … }")
@@ -47,8 +47,15 @@ extension Rule {
         code: 304, slug: "invalid-expression",
         summary: Words(en: "not an expression", id: "bukan ekspresi"),
         explanation: Words(
-            en: "Expressions are a subset of CEL: `==`, `!=`, `<`, `&&`, `||`, `!`, `in`, `? :`, texts in quotes.",
-            id: "Ekspresi adalah bagian dari CEL: `==`, `!=`, `<`, `&&`, `||`, `!`, `in`, `? :`, teks dalam tanda kutip."),
+            en: """
+                `==` equal, `!=` not equal, `<` less, `<=` at most, `>` more, `>=` at least, `&&` and, `||` or, `!` not, `in` one of a list, \
+                `A ? B : C` where A holds B, else C. A text stands in quotes. Expressions are a part of CEL.
+                """,
+            id: """
+                `==` sama dengan, `!=` tidak sama dengan, `<` kurang dari, `<=` paling banyak, `>` lebih dari, `>=` paling sedikit, `&&` dan, \
+                `||` atau, `!` bukan, `in` salah satu dari daftar, `A ? B : C` bila A benar maka B, selain itu C. Teks diapit tanda kutip. \
+                Ekspresi adalah bagian dari CEL.
+                """),
         failing: "when: jenis = 'papan'", passing: "when: jenis == 'papan'")
 
     /// A name in an expression that nothing has.
@@ -126,9 +133,9 @@ extension Rule {
         summary: Words(en: "a value that may not exist here", id: "nilai yang mungkin tidak ada di sini"),
         explanation: Words(
             en:
-                "A field that is not asked, or is optional, or belongs to a step not yet left has no value. Read it only where what holds implies that it is there, or ask with `has`.",
+                "A field that is not asked, or is optional, or belongs to a step not yet finished has no value. Read it only where what holds implies that it is there, or ask with `has`.",
             id:
-                "Isian yang tidak ditanyakan, boleh kosong, atau milik langkah yang belum ditinggalkan tidak punya nilai. Baca hanya di tempat yang pasti ada, atau tanyakan dengan `has`."
+                "Isian yang tidak ditanyakan, boleh kosong, atau milik langkah yang belum selesai tidak punya nilai. Baca hanya di tempat yang pasti ada, atau tanyakan dengan `has`."
         ),
         failing: "when: sudah_kawin", passing: "when: usia < 17 && sudah_kawin")
 
@@ -137,8 +144,8 @@ extension Rule {
         code: 313, slug: "not-in-language",
         summary: Words(en: "not part of the service language", id: "bukan bagian bahasa layanan"),
         explanation: Words(
-            en: "There is no null, no map, no byte string and no floating number in a service.",
-            id: "Tidak ada null, kumpulan kunci dan nilai, deret bita, dan bilangan mengambang dalam layanan."),
+            en: "There is no `null`, no map, no binary data and no inexact number in a service.",
+            id: "Tidak ada `null`, kumpulan kunci dan nilai, data biner, dan bilangan yang tidak tepat dalam layanan."),
         failing: "when: nama != null", passing: "when: has(nama)")
 
     /// A pattern that is not in the regular subset.
@@ -146,8 +153,11 @@ extension Rule {
         code: 314, slug: "invalid-pattern",
         summary: Words(en: "invalid pattern", id: "pola tidak sah"),
         explanation: Words(
-            en: "Patterns are one regular subset that is matched in linear time: no look-around, no back-references.",
-            id: "Pola adalah bagian reguler yang dicocokkan dalam waktu linear: tanpa look-around, tanpa rujukan balik."),
+            en:
+                "A pattern is compared fast with whatever text: it looks neither ahead nor back, and does not refer to an earlier part of itself.",
+            id:
+                "Pola dicocokkan dengan cepat untuk teks apa pun: tidak menengok ke depan atau ke belakang, dan tidak merujuk bagian sebelumnya."
+        ),
         failing: "pattern: \"(a)\\\\1\"", passing: "pattern: \"[A-Z]{2}[0-9]+\"")
 
     /// A constant that has no value.
@@ -155,8 +165,8 @@ extension Rule {
         code: 315, slug: "never-computable",
         summary: Words(en: "can never be computed", id: "tidak pernah bisa dihitung"),
         explanation: Words(
-            en: "It divides by zero, or leaves 64 bits, for every case.",
-            id: "Membagi dengan nol, atau melewati 64 bit, untuk tiap perkara."),
+            en: "It divides by zero, or its result is too large (more than 64 bits), whatever the case.",
+            id: "Membagi dengan nol, atau hasilnya terlalu besar (lebih dari 64 bit), apa pun perkaranya."),
         failing: "value: luas / 0", passing: "value: luas / 2")
 
     /// A way on to a service for which nobody can apply.
@@ -168,7 +178,7 @@ extension Rule {
             en:
                 "`next` tells the citizen what he may apply for after this end; a service that an officer or the clock opens takes no application.",
             id:
-                "`next` memberi tahu warga apa yang bisa dimohonnya setelah akhir ini; layanan yang dibuka petugas atau jadwal tidak menerima permohonan."
+                "`next` memberi tahu warga apa yang bisa dimohonnya setelah akhir ini; layanan yang dibuka petugas atau otomatis pada waktunya tidak menerima permohonan."
         ),
         failing: "ditolak: { end: refused, next: { service: rekonsiliasi-bulanan } }",
         passing: "ditolak: { end: refused, next: { service: keberatan } }")

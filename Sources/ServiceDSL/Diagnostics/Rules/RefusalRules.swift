@@ -81,7 +81,7 @@ extension RefusalRule {
         case .timerNotSet: Words(en: "the timer is not set", id: "pewaktu tidak terpasang")
         case .timerNotDue: Words(en: "the timer is not due", id: "pewaktu belum jatuh tempo")
         case .valueMissing: Words(en: "an expression of the definition has no value here", id: "ekspresi definisi tidak bernilai di sini")
-        case .noWayOn: Words(en: "no way leads on from the step", id: "dari langkah ini tidak ada jalan")
+        case .noWayOn: Words(en: "no way leads on from the step", id: "dari langkah ini tidak ada jalur")
         case .wrongDefinition: Words(en: "the case belongs to another definition", id: "permohonan milik definisi yang lain")
         case .partyRequired: Words(en: "it is the turn of another of the applicants", id: "giliran pemohon yang lain")
         case .noticeNotOpen:

@@ -42,14 +42,14 @@ extension Rule {
 
     static let badLock = Rule(
         code: 804, slug: "bad-lock",
-        summary: Words(en: "a lock that locks nothing", id: "kunci yang tidak mengunci apa pun"),
+        summary: Words(en: "a lock that locks nothing", id: "penguncian yang tidak mengunci apa pun"),
         explanation: Words(
             en: """
                 A lock names what the standard has, by a path of keys and ids, and says one word of it: `sla`, `fee`, `documents` and `form` can be \
                 `at_most`, `channels` and `benefit` `at_least`, `workflow.STEP` `required`, any of them and any other path `fixed` or `text_only`.
                 """,
             id: """
-                Kunci menyebut hal yang ada di standar, dengan jalur kunci dan id, dan satu kata tentangnya: `sla`, `fee`, `documents`, dan `form` bisa \
+                Penguncian menyebut hal yang ada di standar, dengan jalur kunci dan id, dan satu kata tentangnya: `sla`, `fee`, `documents`, dan `form` bisa \
                 `at_most`, `channels` dan `benefit` `at_least`, `workflow.LANGKAH` `required`, semuanya dan jalur lain `fixed` atau `text_only`.
                 """),
         failing: "locks: { documents: at_least }", passing: "locks: { documents: at_most }")
@@ -64,8 +64,8 @@ extension Rule {
                 variants is free. The finding shows both places and a citizen who is worse off.
                 """,
             id: """
-                Kunci membandingkan yang diperoleh warga, untuk setiap permohonan yang diterima standar: waktu yang mulai lebih lambat, penghentian atau \
-                penantian tambahan, berkas yang diminta dari lebih banyak orang, rangkap yang lebih banyak, kanal yang berkurang, jalan melewati langkah \
+                Penguncian membandingkan yang diperoleh warga, untuk setiap permohonan yang diterima standar: waktu yang mulai lebih lambat, penghentian atau \
+                penantian tambahan, berkas yang diminta dari lebih banyak orang, rangkap yang lebih banyak, saluran yang berkurang, jalur melewati langkah \
                 wajib. Yang ditambahkan daerah untuk pilihan dan jenisnya sendiri bebas. Temuan ini menunjukkan kedua tempat dan warga yang dirugikan.
                 """),
         failing: "channels: [counter]                # the standard locks channels [counter, online] as at_least",
@@ -99,7 +99,7 @@ extension Rule {
             id: """
                 Daerah boleh menetapkan hari liburnya sendiri, dan kantornya tutup pada hari itu: yang dijanjikan standar dalam hari kerja jatuh tempo \
                 sehari lebih lambat daripada di tempat lain. Ini hanya diberitahukan, tidak perlu diubah. Cuti bersama ditetapkan secara nasional; cuti \
-                bersama buatan daerah melanggar kunci.
+                bersama buatan daerah melanggar penguncian.
                 """),
         failing: "days:\n  - { date: 2026-04-15, name: Hari jadi, kind: holiday, legal_basis: perbup }   # not in the standard's calendar",
         passing: "calendar: nasional/indonesia-2026")

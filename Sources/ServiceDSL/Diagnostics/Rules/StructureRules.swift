@@ -21,7 +21,7 @@ extension Rule {
         summary: Words(en: "a required key is missing", id: "kunci wajib tidak ada"),
         explanation: Words(
             en: "What every citizen must be able to read, or the engine must know, cannot be left out.",
-            id: "Yang harus bisa dibaca tiap warga, atau harus diketahui mesin, tidak boleh ditinggalkan."),
+            id: "Yang harus bisa dibaca tiap warga, atau harus diketahui mesin, harus ditulis."),
         failing: "nik: { type: nik }", passing: "nik: { name: NIK, type: nik }")
 
     /// A value of another form than its key wants.
@@ -38,8 +38,8 @@ extension Rule {
         code: 204, slug: "says-nothing",
         summary: Words(en: "nothing stands where something is said", id: "tidak ada isi"),
         explanation: Words(
-            en: "Leave a key out where there is nothing to say: an empty list or text says nothing.",
-            id: "Tinggalkan kuncinya bila tidak ada yang dikatakan: daftar atau teks kosong tidak berarti apa-apa."),
+            en: "Delete a key where there is nothing to say: an empty list or text says nothing.",
+            id: "Hapus kuncinya bila tidak ada isinya: daftar atau teks kosong tidak berarti apa-apa."),
         failing: "applicants: []", passing: "applicants: [person]")
 
     /// An id that is not written as ids are.
@@ -79,9 +79,9 @@ extension Rule {
         summary: Words(en: "invalid duration", id: "lama waktu tidak sah"),
         explanation: Words(
             en:
-                "A whole number and a unit: `5 working days`, `1 hour`, `3 to 25 days`; in Indonesian `5 hari kerja`, `1 jam`. The kind of day is always said. A time by the number of something names it: `1 working day per kendaraan`.",
+                "A whole number and a unit: `5 working days`, `1 hour`, `3 to 25 days`; in Indonesian `5 hari kerja`, `1 jam`. `days` alone are days of the calendar, `working days` those on which the office is open. A time by the number of something names it: `1 working day per kendaraan`.",
             id:
-                "Bilangan bulat dan satuan: `5 hari kerja`, `1 jam`, `3 sampai 25 hari`; dalam bahasa Inggris `5 working days`. Jenis hari selalu disebut. Waktu menurut banyaknya sesuatu menyebut namanya: `1 hari kerja per kendaraan`."
+                "Bilangan bulat dan satuan: `5 hari kerja`, `1 jam`, `3 sampai 25 hari`; dalam bahasa Inggris `5 working days`. `hari` saja berarti hari kalender; `hari kerja` berarti hari kantor buka. Waktu menurut banyaknya sesuatu menyebut namanya: `1 hari kerja per kendaraan`."
         ),
         failing: "within: 5", passing: "within: 5 hari kerja")
 

@@ -97,8 +97,10 @@ public struct ExpressionFault: Hashable, Sendable {
         case presenceNotProved(name: String, written: String, root: Range<Int>)
         /// The variable of a macro has the name of something else.
         case shadowingVariable(String)
-        /// A constant that divides by zero, or leaves 64 bits.
+        /// A constant that leaves 64 bits.
         case neverComputable(String)
+        /// The operation by its name.
+        case dividesByZero(String)
     }
     public var kind: Kind
     public var range: Range<Int>

@@ -88,7 +88,7 @@ extension ExpressionChecker {
 
     /// By what is divided: never by zero, and by an answer only where it cannot be that.
     mutating func noteDivisor(_ divisor: Node, _ written: Node, _ operation: String) {
-        if written.isZero { return report(.neverComputable(operation), written.range) }
+        if written.isZero { return report(.dividesByZero(operation), written.range) }
         if case .literal = divisor.kind { return }
         note(risk: .zeroDivisor, where: Node(.binary(.equal, divisor, Node(.literal(.integer(0))))), written.range)
     }
