@@ -70,6 +70,19 @@ import Testing
         }
     }
 
+    @Test func aBodyThatIsNoApplicationIsToldWhatItLacks() async throws {
+        let service = Trial.serviceYAML.replacingOccurrences(of: "channels: [online, counter]", with: "channels: [counter, online]")
+        try #require(service != Trial.serviceYAML)
+        try await Trial(service: service).test { client in
+            let bare = try await client.post("/api/v1/services/izin-uji/cases", [:])
+            expect(bare.status, equals: 422)
+            expect(bare.json["errors"]?.array?.contains { $0["pointer"] == "/channel" } == true, bare.text)
+            try await expect(client.post("/api/v1/services/izin-uji/cases", []).status, equals: 400)
+            let atTheDesk = try await client.post("/api/v1/services/izin-uji/cases", ["channel": "counter"])
+            expect(atTheDesk.status == 403 && atTheDesk.json["type"] == "urn:mpp:problem:officer-required", atTheDesk.text)
+        }
+    }
+
     @Test func aRepeatedRequestGetsTheFirstAnswer() async throws {
         let trial = try await Trial()
         try await trial.test { client in
