@@ -32,8 +32,8 @@ note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothi
 ? 1
 
 $ mppc check 73.07-sinjai --show-allowed --format short --lang id
-73.07-sinjai/pengantar-ktp.service.yaml:76:1: note[MPP0602 sla-not-proved]: tidak ada langkah di bawah janji ini yang menyebut waktu, sehingga tidak ada yang bisa dibuktikan (diizinkan: standar tidak menyebut waktu tiap langkah)
-73.07-sinjai/situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: tidak ada langkah di bawah janji ini yang menyebut waktu, sehingga tidak ada yang bisa dibuktikan
+73.07-sinjai/pengantar-ktp.service.yaml:76:1: note[MPP0602 sla-not-proved]: tidak satu pun langkah yang dicakup janji waktu ini menyebut waktu, sehingga tidak ada yang bisa dibuktikan (diizinkan: standar tidak menyebut waktu tiap langkah)
+73.07-sinjai/situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: tidak satu pun langkah yang dicakup janji waktu ini menyebut waktu, sehingga tidak ada yang bisa dibuktikan
 
 $ mppc check 73.07-sinjai --show-allowed --format sarif | grep -A4 suppressions
           "suppressions": [
@@ -79,7 +79,7 @@ note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothi
 73.07-sinjai/situ.service.yaml:0
 
 $ mppc build 73.07-sinjai -o out
-note[MPP0602 sla-not-proved]: tidak ada langkah di bawah janji ini yang menyebut waktu, sehingga tidak ada yang bisa dibuktikan
+note[MPP0602 sla-not-proved]: tidak satu pun langkah yang dicakup janji waktu ini menyebut waktu, sehingga tidak ada yang bisa dibuktikan
    ┌─ 73.07-sinjai/situ.service.yaml:60:1
    │
 60 │ sla:

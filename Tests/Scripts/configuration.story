@@ -15,7 +15,7 @@ $ mppc check --format short --lang en
 ? 1
 
 $ mppc check 73.07-sinjai/situ.service.yaml --format short --fail-on error --lang id
-73.07-sinjai/situ.service.yaml:60:1: warning[MPP0602 sla-not-proved]: tidak ada langkah di bawah janji ini yang menyebut waktu, sehingga tidak ada yang bisa dibuktikan
+73.07-sinjai/situ.service.yaml:60:1: warning[MPP0602 sla-not-proved]: tidak satu pun langkah yang dicakup janji waktu ini menyebut waktu, sehingga tidak ada yang bisa dibuktikan
 
 $ mppc doctor --lang en | grep -e settings -e catalog
 settings  mppc.yaml; fail_on note; 1 rule set; reads 73.07-sinjai
@@ -99,7 +99,7 @@ error[MPP0210 unknown-word]: `kuning` is not one of the words that may stand her
   │
   = help: one of `error`, `danger`, `warning`, `note`
 
-error[MPP0120 yes-no-boolean]: `off` is no Boolean here
+error[MPP0120 yes-no-boolean]: yes or no is not written `off` here
   ┌─ mppc.yaml:4:19
   │
 4 │ rules: { MPP0401: off }
@@ -111,11 +111,11 @@ error[MPP0120 yes-no-boolean]: `off` is no Boolean here
 ? 2
 
 $ mppc check 73.07-sinjai --lang id --format short
-73.07-sinjai/pengantar-ktp.service.yaml:75:1: note[MPP0602 sla-not-proved]: tidak ada langkah di bawah janji ini yang menyebut waktu, sehingga tidak ada yang bisa dibuktikan
-73.07-sinjai/situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: tidak ada langkah di bawah janji ini yang menyebut waktu, sehingga tidak ada yang bisa dibuktikan
+73.07-sinjai/pengantar-ktp.service.yaml:75:1: note[MPP0602 sla-not-proved]: tidak satu pun langkah yang dicakup janji waktu ini menyebut waktu, sehingga tidak ada yang bisa dibuktikan
+73.07-sinjai/situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: tidak satu pun langkah yang dicakup janji waktu ini menyebut waktu, sehingga tidak ada yang bisa dibuktikan
 mppc.yaml:1:1: error[MPP0201 unknown-key]: kunci `rule` tidak dikenal pada pengaturan
 mppc.yaml:3:10: error[MPP0210 unknown-word]: `kuning` bukan kata yang boleh di sini
-mppc.yaml:4:19: error[MPP0120 yes-no-boolean]: `off` bukan nilai benar/salah di sini
+mppc.yaml:4:19: error[MPP0120 yes-no-boolean]: ya atau tidak tidak ditulis `off` di sini
 ? 2
 
 $ printf 'rules:\n  unused-conditions: none\n' > mppc.yaml; mppc fix . --unsafe --lang en; cat mppc.yaml

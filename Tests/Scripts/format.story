@@ -93,7 +93,7 @@ name: A
 $ mppc format - < surat.service.yaml | cmp - surat.service.yaml
 
 $ printf 'service: a\n version: 1\n' > rusak.service.yaml; mppc format --format short
-rusak.service.yaml:2:2: error[MPP0132 bad-indentation]: indentasi baris tidak cocok dengan sekitarnya
+rusak.service.yaml:2:2: error[MPP0132 bad-indentation]: awal baris tidak sejajar dengan baris di sekitarnya
 ? 1
 
 $ cat rusak.service.yaml

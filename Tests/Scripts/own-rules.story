@@ -62,7 +62,7 @@ danger[MPP9001 janji-paling-lama]: a promise of more than 3 working days
 ? 1
 
 $ cd 73.07-sinjai && mppc check situ.service.yaml --lang id --format short
-situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: tidak ada langkah di bawah janji ini yang menyebut waktu, sehingga tidak ada yang bisa dibuktikan
+situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: tidak satu pun langkah yang dicakup janji waktu ini menyebut waktu, sehingga tidak ada yang bisa dibuktikan
 situ.service.yaml:62:3: danger[MPP9001 janji-paling-lama]: janji lebih dari 3 hari kerja
 ? 1
 
@@ -160,13 +160,13 @@ error[MPP0305 unknown-name-in-expression]: nama `brng` tidak dikenal
    │
    = bantuan: maksudnya `bring`?
 
-note[MPP0602 sla-not-proved]: tidak ada langkah di bawah janji ini yang menyebut waktu, sehingga tidak ada yang bisa dibuktikan
+note[MPP0602 sla-not-proved]: tidak satu pun langkah yang dicakup janji waktu ini menyebut waktu, sehingga tidak ada yang bisa dibuktikan
    ┌─ 73.07-sinjai/pengantar-ktp.service.yaml:75:1
    │
 75 │ sla:
    │ ^^^
 
-note[MPP0602 sla-not-proved]: tidak ada langkah di bawah janji ini yang menyebut waktu, sehingga tidak ada yang bisa dibuktikan
+note[MPP0602 sla-not-proved]: tidak satu pun langkah yang dicakup janji waktu ini menyebut waktu, sehingga tidak ada yang bisa dibuktikan
    ┌─ 73.07-sinjai/situ.service.yaml:60:1
    │
 60 │ sla:
