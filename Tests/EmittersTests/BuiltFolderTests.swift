@@ -1,6 +1,6 @@
 import Emitters
-import ServiceIR
 import Expectations
+import ServiceIR
 import Testing
 
 @Suite struct BuiltFolderTests {

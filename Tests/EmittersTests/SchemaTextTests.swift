@@ -1,6 +1,6 @@
 import Emitters
-import ServiceIR
 import Expectations
+import ServiceIR
 import Testing
 
 /// Patterns that stand in schemas mean there what they mean in a service.

@@ -1,7 +1,7 @@
 import Emitters
+import Expectations
 import Runtime
 import ServiceIR
-import Expectations
 import Testing
 
 /// What a scenario says of money that the citizen is paid, and of what is sent wrongly.

@@ -1,8 +1,8 @@
 import Emitters
+import Expectations
 import Runtime
 import ServiceDSL
 import ServiceIR
-import Expectations
 import Testing
 
 /// What scenarios reach, and those that are found because none reaches it.

@@ -1,8 +1,8 @@
+import Expectations
 import FoundationEssentials
 import Runtime
 import ServiceDSL
 import ServiceIR
-import Expectations
 import Testing
 
 /// Every YAML example of the documentation is compiled, its scenarios run; `Tests/Documentation/README.md` says how one is added.

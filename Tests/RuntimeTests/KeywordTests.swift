@@ -1,5 +1,5 @@
-import ServiceDSL
 import Expectations
+import ServiceDSL
 import Testing
 
 /// What of a file counts as used; that a scenario executes each keyword is held by `mppc keywords --missing services Tests/Keywords`.

@@ -1,6 +1,6 @@
+import Expectations
 import Runtime
 import ServiceIR
-import Expectations
 import Testing
 
 #if canImport(Glibc)

@@ -1,6 +1,6 @@
+import Expectations
 import Runtime
 import ServiceIR
-import Expectations
 import Testing
 
 /// Waits, notices, other systems, longer times and fixed dates, worked out by hand; the calendar is that of `TraceTests`.

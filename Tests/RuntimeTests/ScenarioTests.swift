@@ -1,6 +1,6 @@
+import Expectations
 import Runtime
 import ServiceIR
-import Expectations
 import Testing
 
 /// The runner itself: what passes, what fails and in which words.

@@ -1,8 +1,8 @@
 import Emitters
+import Expectations
 import Runtime
 import ServiceDSL
 import ServiceIR
-import Expectations
 import Testing
 
 /// The repository's own services through everything that reads them: no part of the core's own tests, `scripts/test` runs them after these.

@@ -1,6 +1,6 @@
+import Expectations
 import Runtime
 import ServiceIR
-import Expectations
 import Testing
 
 /// One row of a trace: at a moment somebody does something; where the case is then, what it caused, what is due.

@@ -1,6 +1,6 @@
+import Expectations
 import Runtime
 import ServiceIR
-import Expectations
 import Testing
 
 /// State and event -> state, effects and due dates, worked out by hand from `docs/semantics.md` and the calendar.

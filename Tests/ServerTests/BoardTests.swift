@@ -1,8 +1,8 @@
+import Expectations
 import Foundation
 import HummingbirdTesting
 import Server
 import ServiceIR
-import Expectations
 import Testing
 
 /// What is published, who objects, and what another system answers.

@@ -1,7 +1,7 @@
+import Expectations
 import HummingbirdTesting
 import Server
 import ServiceIR
-import Expectations
 import Testing
 
 /// Numbers that are drawn at an officer's step, and numbers that a second letter has from the first.

@@ -1,9 +1,9 @@
+import Expectations
 import Foundation
 import GRDB
 import Hummingbird
 import Server
 import ServiceIR
-import Expectations
 import Testing
 
 @Suite struct CaseTests {

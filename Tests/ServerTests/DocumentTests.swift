@@ -1,8 +1,8 @@
+import Expectations
 import Foundation
 import Hummingbird
 import Server
 import ServiceIR
-import Expectations
 import Testing
 
 /// The API's document and its problems.

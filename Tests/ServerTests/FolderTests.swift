@@ -1,8 +1,8 @@
 import Console
+import Expectations
 import Foundation
 import Server
 import ServiceDSL
-import Expectations
 import Testing
 
 /// Which files are read for a folder: what `mppc check` reads, `mppd serve` reads.

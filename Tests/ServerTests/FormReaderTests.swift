@@ -1,6 +1,6 @@
+import Expectations
 import Server
 import ServiceIR
-import Expectations
 import Testing
 
 /// Posted inputs as the JSON of a sending: rows of rows, empty ones left out, and the row that the person asked for.

@@ -1,9 +1,9 @@
+import Expectations
 import Foundation
 import GRDB
 import HummingbirdTesting
 import Server
 import ServiceIR
-import Expectations
 import Testing
 
 /// An output that is issued again in the same case: another letter, and the register, the check and the pages know both.

@@ -1,8 +1,8 @@
+import Expectations
 import Foundation
 import HummingbirdTesting
 import Server
 import ServiceIR
-import Expectations
 import Testing
 
 /// What is printed, and what anybody may ask about it.

@@ -1,7 +1,7 @@
+import Expectations
 import Foundation
 import HummingbirdTesting
 import Server
-import Expectations
 import Testing
 
 /// Logging in leads to the page that was asked for, and nowhere else.

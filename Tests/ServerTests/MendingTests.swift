@@ -1,8 +1,8 @@
+import Expectations
 import Foundation
 import HummingbirdTesting
 import Server
 import ServiceIR
-import Expectations
 import Testing
 
 /// What an officer named to be mended is mended, and seen to be.

@@ -1,9 +1,9 @@
+import Expectations
 import Foundation
 import GRDB
 import HummingbirdTesting
 import Server
 import ServiceIR
-import Expectations
 import Testing
 
 /// What the applicant is told by the definition's own words: on pages, in the API, and once in the outbox.

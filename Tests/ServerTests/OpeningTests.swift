@@ -1,8 +1,8 @@
+import Expectations
 import GRDB
 import HummingbirdTesting
 import Server
 import ServiceIR
-import Expectations
 import Testing
 
 /// Cases that the clock opens for each output, counted from its own day of issue.

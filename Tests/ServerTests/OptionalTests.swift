@@ -1,7 +1,7 @@
+import Expectations
 import HummingbirdTesting
 import Server
 import ServiceIR
-import Expectations
 import Testing
 
 /// What may be left out by a condition: how the form asks for it, and what is refused without it.

@@ -1,7 +1,7 @@
+import Expectations
 import Foundation
 import Server
 import ServiceIR
-import Expectations
 import Testing
 
 @Suite struct PageTests {

@@ -1,8 +1,8 @@
+import Expectations
 import Foundation
 import HummingbirdTesting
 import Server
 import ServiceIR
-import Expectations
 import Testing
 
 /// A list of a step with one row for each row of the form: drawn under what its row is about, read back in its place.

@@ -1,7 +1,7 @@
+import Expectations
 import HummingbirdTesting
 import Server
 import ServiceIR
-import Expectations
 import Testing
 
 /// Prices per something, and what a standard does not state, as pages say them.

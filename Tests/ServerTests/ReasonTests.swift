@@ -1,7 +1,7 @@
+import Expectations
 import HummingbirdTesting
 import Server
 import ServiceIR
-import Expectations
 import Testing
 
 /// The reason that a case shows is the one of where it stands now.

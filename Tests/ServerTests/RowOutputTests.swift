@@ -1,9 +1,9 @@
+import Expectations
 import Foundation
 import GRDB
 import HummingbirdTesting
 import Server
 import ServiceIR
-import Expectations
 import Testing
 
 /// One output for each row of a list: each has its number, its letter, its check and its place in the register.

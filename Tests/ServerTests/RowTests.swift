@@ -1,8 +1,8 @@
+import Expectations
 import Foundation
 import HummingbirdTesting
 import Server
 import ServiceIR
-import Expectations
 import Testing
 
 /// Rows of lists, lists in lists, regions by name: what the form keeps, and what it says.

@@ -1,6 +1,6 @@
+import Expectations
 import Foundation
 import Server
-import Expectations
 import Testing
 
 /// One program serves a database at a time.

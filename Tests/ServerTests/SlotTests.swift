@@ -1,9 +1,9 @@
+import Expectations
 import Foundation
 import GRDB
 import HummingbirdTesting
 import Server
 import ServiceIR
-import Expectations
 import Testing
 
 /// Slots are taken once, freed again, and offered on pages and by the API. The clock stands at Monday 9 March 2026, 09:00.

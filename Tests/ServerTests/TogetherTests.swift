@@ -1,9 +1,9 @@
+import Expectations
 import Foundation
 import GRDB
 import HummingbirdTesting
 import Server
 import ServiceIR
-import Expectations
 import Testing
 
 /// The list of the cases at a step, and one act for several of them.

@@ -1,3 +1,4 @@
+import Expectations
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -8,7 +9,6 @@ import Server
 import ServiceDSL
 import ServiceIR
 import Synchronization
-import Expectations
 import Testing
 
 /// A portal over a real SQLite file in a folder of its own, with a clock that the test sets.

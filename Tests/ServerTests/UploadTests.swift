@@ -1,8 +1,8 @@
+import Expectations
 import Foundation
 import GRDB
 import Server
 import ServiceIR
-import Expectations
 import Testing
 
 @Suite struct UploadTests {

@@ -1,9 +1,9 @@
+import Expectations
 import Foundation
 import HummingbirdTesting
 import Server
 import ServiceDSL
 import ServiceIR
-import Expectations
 import Testing
 
 /// What pages say where nobody has told them a name, what is missing, and who did something.

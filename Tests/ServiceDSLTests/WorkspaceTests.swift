@@ -1,7 +1,7 @@
+import Expectations
 import FoundationEssentials
 import ServiceDSL
 import ServiceIR
-import Expectations
 import Testing
 
 /// Files that are compiled again and again: what is found is what a compilation from nothing finds, and no more is done than has to be.

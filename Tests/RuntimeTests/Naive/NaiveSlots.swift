@@ -1,5 +1,5 @@
-import ServiceIR
 import Expectations
+import ServiceIR
 import Testing
 
 /// The slots of a resource on a day, written from `docs/semantics.md` "State": `from-to id`, in minutes of the day.

@@ -1,6 +1,6 @@
+import Expectations
 import FoundationEssentials
 import ServiceDSL
-import Expectations
 import Testing
 
 /// The rules about the finished machine, each through the whole compiler, with the message as printed.

@@ -1,6 +1,6 @@
+import Expectations
 import ServiceDSL
 import ServiceIR
-import Expectations
 import Testing
 
 /// Machines put together by hand: checks read compiled services, so that they need no YAML to be tested.

@@ -1,5 +1,5 @@
-import ServiceDSL
 import Expectations
+import ServiceDSL
 import Testing
 
 /// Rules of a region's own, through the whole compiler: where they point, what they read, how they go with severities and allowances.

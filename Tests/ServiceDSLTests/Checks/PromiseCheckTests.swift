@@ -1,6 +1,6 @@
+import Expectations
 import ServiceDSL
 import ServiceIR
-import Expectations
 import Testing
 
 @Suite struct PromiseCheckTests {

@@ -1,6 +1,6 @@
+import Expectations
 import FoundationEssentials
 import ServiceDSL
-import Expectations
 import Testing
 
 /// A folder `Cases/NNNN-slug`: files that break one rule and files that keep it, and what is printed about them.

@@ -1,6 +1,6 @@
+import Expectations
 import FoundationEssentials
 import ServiceDSL
-import Expectations
 import Testing
 
 /// What a file looks like before and after, and what never changes by it.

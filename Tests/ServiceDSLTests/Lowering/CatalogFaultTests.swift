@@ -1,6 +1,6 @@
+import Expectations
 import ServiceDSL
 import ServiceIR
-import Expectations
 import Testing
 
 /// A fault of the catalog is told once, where it stands, and its services say nothing of it.

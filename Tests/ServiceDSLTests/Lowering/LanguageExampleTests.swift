@@ -1,7 +1,7 @@
+import Expectations
 import FoundationEssentials
 import ServiceDSL
 import ServiceIR
-import Expectations
 import Testing
 
 /// The whole example of the language's own reference, byte for byte as the machine is written.

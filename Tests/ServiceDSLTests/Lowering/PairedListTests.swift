@@ -1,6 +1,6 @@
+import Expectations
 import ServiceDSL
 import ServiceIR
-import Expectations
 import Testing
 
 /// A list with one row for each row of another: what it is `per`, what its rows see, and where it cannot stand.

@@ -1,5 +1,5 @@
-import ServiceDSL
 import Expectations
+import ServiceDSL
 import Testing
 
 /// A first expectation goes behind the last entry; all else stays byte for byte.

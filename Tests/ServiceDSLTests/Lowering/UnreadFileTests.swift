@@ -1,5 +1,5 @@
-import ServiceDSL
 import Expectations
+import ServiceDSL
 import Testing
 
 /// A file that cannot be read is told once, where it stands: what names it says nothing.

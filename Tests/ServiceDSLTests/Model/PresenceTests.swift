@@ -1,6 +1,6 @@
+import Expectations
 import ServiceDSL
 import ServiceIR
-import Expectations
 import Testing
 
 /// Where a value recorded in a step may be read: only behind every way that records it.

@@ -1,6 +1,6 @@
+import Expectations
 import ServiceDSL
 import ServiceIR
-import Expectations
 import Testing
 
 /// Times by a number, of a random standard and a random region, against every number: the lock speaks up where somebody waits longer.

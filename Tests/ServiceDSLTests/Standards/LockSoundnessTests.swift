@@ -1,6 +1,6 @@
+import Expectations
 import ServiceDSL
 import ServiceIR
-import Expectations
 import Testing
 
 /// Random regions against the locks, and against everybody who could apply, one by one: a lock speaks up exactly when somebody is worse off.

@@ -1,5 +1,5 @@
-import ServiceDSL
 import Expectations
+import ServiceDSL
 import Testing
 
 /// Locks over standards too long to write down; the ways around each lock, and what a region may do freely, stand in `Tests/Faults/locks`.

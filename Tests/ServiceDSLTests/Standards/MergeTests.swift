@@ -1,5 +1,5 @@
-import ServiceDSL
 import Expectations
+import ServiceDSL
 import Testing
 
 /// How an overlay is laid over what it extends, over random chains of ancestors.

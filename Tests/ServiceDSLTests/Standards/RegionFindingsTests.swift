@@ -1,5 +1,5 @@
-import ServiceDSL
 import Expectations
+import ServiceDSL
 import Testing
 
 /// What a region's change brings about at a node of the standard is said in the region's file; what the standard says of itself is not.

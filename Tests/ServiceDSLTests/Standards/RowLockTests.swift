@@ -1,6 +1,6 @@
+import Expectations
 import ServiceDSL
 import ServiceIR
-import Expectations
 import Testing
 
 /// Random conditions over rows against the standard's, and against every list that could be sent: a lock speaks up exactly when somebody is

@@ -1,7 +1,7 @@
+import Expectations
 import FoundationEssentials
 import ServiceDSL
 import ServiceIR
-import Expectations
 import Testing
 
 /// `schemas/` holds what the table of keywords says; `scripts/check-schemas` holds it against files by an independent validator.

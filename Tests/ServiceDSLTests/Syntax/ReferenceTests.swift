@@ -1,6 +1,6 @@
+import Expectations
 import FoundationEssentials
 import ServiceDSL
-import Expectations
 import Testing
 
 /// `docs/reference.md` has a row for each key, as the table of keywords says it.

@@ -1,6 +1,6 @@
+import Expectations
 import FoundationEssentials
 import ServiceDSL
-import Expectations
 import Testing
 
 /// Files broken at random, with fixed seeds: the reader always comes back with a tree or with findings, quickly.

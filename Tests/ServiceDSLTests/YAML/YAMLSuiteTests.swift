@@ -1,6 +1,6 @@
+import Expectations
 import FoundationEssentials
 import ServiceDSL
-import Expectations
 import Testing
 
 /// The YAML project's own test suite, where it lies beside the repository (`YAML_TEST_SUITE`,

@@ -1,6 +1,6 @@
+import Expectations
 import FoundationEssentials
 import ServiceIR
-import Expectations
 import Testing
 
 /// CEL's own conformance suite: what is outside is so by a rule on what a case mentions; every other case passes.

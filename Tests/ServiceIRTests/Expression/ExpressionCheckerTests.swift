@@ -1,5 +1,5 @@
-import ServiceIR
 import Expectations
+import ServiceIR
 import Testing
 
 /// A service's names as the model builder gives them: the advertising permit of the language's own example, and what it lacks.
@@ -182,6 +182,9 @@ func exampleScope() -> Scope {
             ("jumlah >= 10 && applicant == 'company' && nama_usaha == 'x'", []), ("has(catatan) || catatan == 'x'", []),
             // Each would justify the other, and both are absent.
             ("izin_lama == 'x' && sudah_kawin", ["!has(sudah_kawin) || has(izin_lama)", "has(sudah_kawin) || !has(izin_lama)"]),
+            (
+                "sudah_kawin && ((sudah_kawin == true ? izin_lama == 'x' : usaha_besar) && !(sudah_kawin != false))", []
+            ),
             // The birthday may come between the two.
             ("age(tanggal_lahir) < 17 && sudah_kawin", []), ("sudah_kawin", ["pemohon.usia < 18"]),
             ("catatan == 'x'", ["pemohon.catatan != ''|| true"]),

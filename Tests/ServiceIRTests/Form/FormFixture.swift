@@ -1,5 +1,5 @@
-import ServiceIR
 import Expectations
+import ServiceIR
 import Testing
 
 /// Short ways to write a service for the tests of the form.

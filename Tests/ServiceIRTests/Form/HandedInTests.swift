@@ -1,5 +1,5 @@
-import ServiceIR
 import Expectations
+import ServiceIR
 import Testing
 
 /// Files among the answers, documents that the register gives, and documents that a step asks for each of some sections.

@@ -1,5 +1,5 @@
-import ServiceIR
 import Expectations
+import ServiceIR
 import Testing
 
 /// A field of type `issued` that takes any of several outputs.

@@ -1,5 +1,5 @@
-import ServiceIR
 import Expectations
+import ServiceIR
 import Testing
 
 /// What may be left out while a condition holds: fields, rows, several answers, documents and the members of groups.

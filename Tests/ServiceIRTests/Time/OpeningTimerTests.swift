@@ -1,5 +1,5 @@
-import ServiceIR
 import Expectations
+import ServiceIR
 import Testing
 
 /// The days on which a timer opens a case for an output, counted from its issue.

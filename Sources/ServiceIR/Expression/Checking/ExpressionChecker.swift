@@ -97,6 +97,8 @@ public struct ExpressionChecker {
             }
             if standsAlone {
                 for i in start..<middle { obligations[i].context.insert(op == .and ? b.node : b.node.negated, at: depth) }
+                // From now on the left leans on the right, and never the right on the left too: neither would stand.
+                for i in middle..<obligations.count { obligations[i].context.remove(at: depth) }
             }
         }
         return (a, b)
