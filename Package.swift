@@ -4,6 +4,9 @@ import PackageDescription
 /// `MPP_CORE=1` leaves out the programs, the server and the packages that only it needs, so that the core builds and tests by itself.
 let coreOnly = Context.environment["MPP_CORE"] == "1"
 
+/// `MPP_SERVER_TESTS=1`, of `scripts/test-server`, leaves out the core's own tests, which `scripts/test-core` builds without the server.
+let serverTestsOnly = Context.environment["MPP_SERVER_TESTS"] == "1"
+
 /// `MPP_IN_PARTS=1`, of `scripts/test-core`: what is built is tested once and thrown away.
 let isBuiltToTest = Context.environment["MPP_IN_PARTS"] == "1"
 
@@ -51,20 +54,25 @@ var targets: [Target] = [
     .target(name: "Emitters", dependencies: ["ServiceIR"], swiftSettings: small),
     .target(name: "Runtime", dependencies: ["ServiceIR"], swiftSettings: strict),
     .target(name: "Expectations", path: "Tests/Expectations", swiftSettings: strict),
-    .testTarget(name: "ServiceIRTests", dependencies: ["ServiceIR", "Expectations"], swiftSettings: strict),
-    .testTarget(
-        name: "ServiceDSLTests", dependencies: ["ServiceDSL", "Expectations"], exclude: ["Cases"], swiftSettings: strict
-    ),
-    .testTarget(
-        name: "EmittersTests", dependencies: ["Emitters", "ServiceDSL", "Runtime", "Expectations"], exclude: ["Agreement", "Golden"],
-        swiftSettings: strict),
-    .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "ServiceDSL", "Emitters", "Expectations"], swiftSettings: strict),
 ]
 
 var products: [Product] = [
     .library(name: "ServiceDSL", targets: ["ServiceDSL"]),
     .library(name: "ServiceIR", targets: ["ServiceIR"]),
 ]
+
+if !serverTestsOnly {
+    targets += [
+        .testTarget(name: "ServiceIRTests", dependencies: ["ServiceIR", "Expectations"], swiftSettings: strict),
+        .testTarget(
+            name: "ServiceDSLTests", dependencies: ["ServiceDSL", "Expectations"], exclude: ["Cases"], swiftSettings: strict
+        ),
+        .testTarget(
+            name: "EmittersTests", dependencies: ["Emitters", "ServiceDSL", "Runtime", "Expectations"], exclude: ["Agreement", "Golden"],
+            swiftSettings: strict),
+        .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "ServiceDSL", "Emitters", "Expectations"], swiftSettings: strict),
+    ]
+}
 
 if !coreOnly {
     dependencies += [
@@ -102,7 +110,7 @@ if !coreOnly {
             dependencies: [
                 "Server", "ServiceDSL", "Runtime", "Console", "Expectations",
                 .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Hummingbird", package: "hummingbird"),
             ],
             swiftSettings: strict),
     ]

@@ -73,9 +73,10 @@ package final class Portal: Sendable {
         try await application.runService()
     }
 
-    /// The routes alone, as tests call them.
-    package func application() -> some ApplicationProtocol {
-        Application(router: router(), logger: logger)
+    /// The routes alone, without a connection, as tests call them.
+    package func responder() -> @Sendable (Request) async throws -> Response {
+        let (responder, logger) = (router().buildResponder(), logger)
+        return { request in try await responder.respond(to: request, context: CallContext(logger: logger)) }
     }
 
     func router() -> Router<CallContext> {

@@ -1,6 +1,5 @@
 import Expectations
 import Foundation
-import HummingbirdTesting
 import Server
 import ServiceIR
 import Testing
@@ -45,7 +44,7 @@ import Testing
         """
 
     private static func callBack(
-        _ client: any TestClientProtocol, _ number: String, _ body: JSONValue, secret: String = "rahasia-simbg"
+        _ client: PortalClient, _ number: String, _ body: JSONValue, secret: String = "rahasia-simbg"
     ) async throws -> Answer {
         let path = "/api/v1/systems/simbg/cases/\(number)"
         let key = Secret.make()

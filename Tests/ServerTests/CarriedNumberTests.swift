@@ -1,5 +1,4 @@
 import Expectations
-import HummingbirdTesting
 import Server
 import ServiceIR
 import Testing
@@ -8,7 +7,7 @@ import Testing
 @Suite struct CarriedNumberTests {
     /// Files a case of `kartu-pedagang`, at the counter where an officer does.
     static func file(
-        _ client: any TestClientProtocol, variant: String, kind: String, old: String? = nil, by officer: [String: String]?
+        _ client: PortalClient, variant: String, kind: String, old: String? = nil, by officer: [String: String]?
     ) async throws -> (number: String, own: [String: String]) {
         var stall: JSONObject = ["jenis": .string(kind), "lama": 2, "jarak": 4]
         if let old { stall["nomor_lama"] = .string(old) }
@@ -26,7 +25,7 @@ import Testing
     }
 
     /// From filing to the step that numbers.
-    private static func signed(_ client: any TestClientProtocol, _ number: String) async throws {
+    private static func signed(_ client: PortalClient, _ number: String) async throws {
         let counter = try await client.logIn("loket")
         let act: JSONValue = ["step": "periksa", "action": "done", "fields": ["kebersihan": 0, "modal": 0]]
         try await expect(client.post("/api/v1/cases/\(number)/acts", act, counter).status, equals: 200)

@@ -1,7 +1,6 @@
 import Expectations
 import Foundation
 import GRDB
-import HummingbirdTesting
 import Server
 import ServiceIR
 import Testing
@@ -18,20 +17,20 @@ import Testing
             """)
 
     private static func letter(
-        _ client: any TestClientProtocol, _ number: String, _ own: [String: String], _ issue: String = ""
+        _ client: PortalClient, _ number: String, _ own: [String: String], _ issue: String = ""
     ) async throws -> (text: String, path: String, code: String) {
         let text = try await client.call(.get, "/api/v1/cases/\(number)/outputs/izin\(issue)", own).text
         let path = String(try #require(text.firstMatch(of: /href="(\/periksa\/[^"]+)"/)).output.1)
         return (text, path, String(try #require(path.split(separator: "/").last)))
     }
 
-    private static func check(_ client: any TestClientProtocol, _ number: String, _ code: String) async throws -> Answer {
+    private static func check(_ client: PortalClient, _ number: String, _ code: String) async throws -> Answer {
         let form = "nomor=\(number.replacingOccurrences(of: "/", with: "%2F"))&kode=\(code)"
         return try await client.call(.post, "/periksa", ["Content-Type": "application/x-www-form-urlencoded"], body: Array(form.utf8))
     }
 
     /// The case's page, as whoever has its secret sees it.
-    private static func page(_ client: any TestClientProtocol, _ number: String, _ own: [String: String]) async throws -> String {
+    private static func page(_ client: PortalClient, _ number: String, _ own: [String: String]) async throws -> String {
         let secret = try #require(own["Authorization"]?.split(separator: " ").last)
         let opened = try await client.call(
             .post, "/lacak", ["Content-Type": "application/x-www-form-urlencoded"], body: Array("nomor=\(number)&kunci=\(secret)".utf8))

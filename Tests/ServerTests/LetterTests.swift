@@ -1,13 +1,12 @@
 import Expectations
 import Foundation
-import HummingbirdTesting
 import Server
 import ServiceIR
 import Testing
 
 /// What is printed, and what anybody may ask about it.
 @Suite struct LetterTests {
-    static func granted(_ client: any TestClientProtocol) async throws -> (number: String, own: [String: String]) {
+    static func granted(_ client: PortalClient) async throws -> (number: String, own: [String: String]) {
         let (number, own) = try await client.file()
         _ = try await client.act(number, "pemeriksaan", "lengkap", try await client.logIn("pemeriksa"))
         _ = try await client.post("/api/v1/cases/\(number)/payments", ["step": "bayar", "receipt": "B"], try await client.logIn("loket"))

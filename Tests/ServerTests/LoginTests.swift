@@ -1,12 +1,11 @@
 import Expectations
 import Foundation
-import HummingbirdTesting
 import Server
 import Testing
 
 /// Logging in leads to the page that was asked for, and nowhere else.
 @Suite struct LoginTests {
-    private static func logIn(_ client: any TestClientProtocol, to target: String?, password: String = "rahasia-loket") async throws
+    private static func logIn(_ client: PortalClient, to target: String?, password: String = "rahasia-loket") async throws
         -> Answer
     {
         var allowed = CharacterSet.alphanumerics

@@ -1,6 +1,5 @@
 import Expectations
 import Foundation
-import HummingbirdTesting
 import Server
 import ServiceIR
 import Testing
@@ -9,7 +8,7 @@ import Testing
 @Suite struct MendingTests {
     /// A case that was sent back with these places named; its number, the applicant's header and the officer's.
     private static func returned(
-        _ client: any TestClientProtocol, _ named: [String]
+        _ client: PortalClient, _ named: [String]
     ) async throws -> (number: String, own: [String: String], officer: [String: String]) {
         let (number, own) = try await client.file()
         let officer = try await client.logIn("pemeriksa")
@@ -24,7 +23,7 @@ import Testing
     }
 
     private static func repair(
-        _ client: any TestClientProtocol, _ number: String, _ own: [String: String], _ change: JSONObject
+        _ client: PortalClient, _ number: String, _ own: [String: String], _ change: JSONObject
     ) async throws -> Answer {
         var body: JSONObject = ["step": "pemeriksaan"]
         for (key, value) in change { body[key] = value }

@@ -1,7 +1,6 @@
 import Expectations
 import Foundation
 import GRDB
-import HummingbirdTesting
 import Server
 import ServiceIR
 import Testing

@@ -1,6 +1,5 @@
 import Expectations
 import GRDB
-import HummingbirdTesting
 import Server
 import ServiceIR
 import Testing

@@ -1,5 +1,4 @@
 import Expectations
-import HummingbirdTesting
 import Server
 import ServiceIR
 import Testing
@@ -16,7 +15,7 @@ import Testing
             of: "when: bising, accept: [pdf] }", with: "optional: \"!bising\", accept: [pdf] }"
         )
 
-    private static func submission(_ client: any TestClientProtocol, loud: Bool, alasan: String?, letter: Bool) async throws -> JSONValue {
+    private static func submission(_ client: PortalClient, loud: Bool, alasan: String?, letter: Bool) async throws -> JSONValue {
         var answers: JSONObject = ["luas": 12, "bising": .bool(loud)]
         if let alasan { answers["alasan"] = .string(alasan) }
         var documents: JSONObject = ["ktp": ["file": .string(try await client.upload())]]

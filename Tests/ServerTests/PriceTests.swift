@@ -1,5 +1,4 @@
 import Expectations
-import HummingbirdTesting
 import Server
 import ServiceIR
 import Testing

@@ -1,5 +1,4 @@
 import Expectations
-import HummingbirdTesting
 import Server
 import ServiceIR
 import Testing
@@ -7,7 +6,7 @@ import Testing
 /// The reason that a case shows is the one of where it stands now.
 @Suite struct ReasonTests {
     /// A case that was returned for a reason and mended since; its number and the applicant's header.
-    private static func mended(_ client: any TestClientProtocol) async throws -> (number: String, own: [String: String]) {
+    private static func mended(_ client: PortalClient) async throws -> (number: String, own: [String: String]) {
         let (number, own) = try await client.file()
         let returned = try await client.post(
             "/api/v1/cases/\(number)/acts",

@@ -1,14 +1,13 @@
 import Expectations
 import Foundation
 import GRDB
-import HummingbirdTesting
 import Server
 import ServiceIR
 import Testing
 
 /// What officers find in the register, and what they do not.
 @Suite struct RegisterTests {
-    private static func search(_ client: any TestClientProtocol, _ query: JSONValue, _ officer: [String: String]) async throws -> Answer {
+    private static func search(_ client: PortalClient, _ query: JSONValue, _ officer: [String: String]) async throws -> Answer {
         try await client.post("/api/v1/cases/search", query, officer)
     }
 
@@ -16,7 +15,7 @@ import Testing
         answer.json["cases"]?.array?.compactMap { $0["case"]?.string } ?? []
     }
 
-    private static func file(_ client: any TestClientProtocol, _ name: String) async throws -> (number: String, own: [String: String]) {
+    private static func file(_ client: PortalClient, _ name: String) async throws -> (number: String, own: [String: String]) {
         var submission = try await client.submission().object ?? [:]
         submission["form"] = ["pemohon": ["nama": .string(name)], "usaha": ["luas": 12, "bising": false]]
         let answer = try await client.post("/api/v1/services/izin-uji/cases", .object(submission))

@@ -1,7 +1,6 @@
 import Expectations
 import Foundation
 import GRDB
-import HummingbirdTesting
 import Server
 import ServiceIR
 import Testing
@@ -64,7 +63,7 @@ import Testing
 
     private static let sources = Trial.sources([permitYAML, reportYAML])
 
-    private static func submission(_ client: any TestClientProtocol, _ vehicles: [(String, Bool)]) async throws -> JSONValue {
+    private static func submission(_ client: PortalClient, _ vehicles: [(String, Bool)]) async throws -> JSONValue {
         guard var whole = try await client.submission().object, var form = whole["form"]?.object else { return .null }
         form["kendaraan"] = rows(vehicles)
         whole["form"] = .object(form)
@@ -77,7 +76,7 @@ import Testing
     }
 
     /// Two cards, signed and issued.
-    private static func granted(_ client: any TestClientProtocol) async throws -> (number: String, own: [String: String]) {
+    private static func granted(_ client: PortalClient) async throws -> (number: String, own: [String: String]) {
         let filed = try await client.post(
             "/api/v1/services/izin-uji/cases", try await submission(client, [("DW 1", true), ("DW 2", false)]))
         expect(filed.status, equals: 201, "\(filed.text)")
@@ -90,14 +89,14 @@ import Testing
     }
 
     private static func letter(
-        _ client: any TestClientProtocol, _ number: String, _ own: [String: String], _ output: String
+        _ client: PortalClient, _ number: String, _ own: [String: String], _ output: String
     ) async throws -> (text: String, path: String, code: String) {
         let text = try await client.call(.get, "/api/v1/cases/\(number)/outputs/\(output)", own).text
         let path = String(try #require(text.firstMatch(of: /href="(\/periksa\/[^"]+)"/), "\(text)").output.1)
         return (text, path, String(try #require(path.split(separator: "/").last)))
     }
 
-    private static func check(_ client: any TestClientProtocol, _ number: String, _ code: String) async throws -> Answer {
+    private static func check(_ client: PortalClient, _ number: String, _ code: String) async throws -> Answer {
         let form = "nomor=\(number.replacingOccurrences(of: "/", with: "%2F"))&kode=\(code)"
         return try await client.call(.post, "/periksa", ["Content-Type": "application/x-www-form-urlencoded"], body: Array(form.utf8))
     }

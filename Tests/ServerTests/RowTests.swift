@@ -1,6 +1,5 @@
 import Expectations
 import Foundation
-import HummingbirdTesting
 import Server
 import ServiceIR
 import Testing
@@ -42,7 +41,7 @@ import Testing
 
         """
 
-    static func post(_ client: any TestClientProtocol, _ answers: [(String, String)]) async throws -> Answer {
+    static func post(_ client: PortalClient, _ answers: [(String, String)]) async throws -> Answer {
         let (type, body) = PageTests.multipart(PageTests.answers + answers, files: [("d.ktp", "ktp.pdf", "%PDF-1.4 ktp")])
         return try await client.apply(type, body)
     }

@@ -1,7 +1,6 @@
 import Expectations
 import Foundation
 import GRDB
-import HummingbirdTesting
 import Server
 import ServiceIR
 import Testing
@@ -46,12 +45,12 @@ import Testing
         ["form": ["pemohon": ["nama": "Sitti"], "sewa": ["jadwal": .string(start)]], "documents": [:], "channel": "online"]
     }
 
-    private static func file(_ client: any TestClientProtocol, _ start: String) async throws -> Answer {
+    private static func file(_ client: PortalClient, _ start: String) async throws -> Answer {
         try await client.post("/api/v1/services/izin-uji/cases", submission(start))
     }
 
     /// Number and header of a case that has that slot.
-    private static func taken(_ client: any TestClientProtocol, _ start: String) async throws -> (String, [String: String]) {
+    private static func taken(_ client: PortalClient, _ start: String) async throws -> (String, [String: String]) {
         let answer = try await file(client, start)
         expect(answer.status, equals: 201, "\(answer.text)")
         return (
@@ -59,7 +58,7 @@ import Testing
         )
     }
 
-    private static func free(_ client: any TestClientProtocol, _ day: String, of resource: String = "gor") async throws -> [String] {
+    private static func free(_ client: PortalClient, _ day: String, of resource: String = "gor") async throws -> [String] {
         let answer = try await client.call(.get, "/api/v1/resources/\(resource)/slots?from=\(day)&until=\(day)")
         expect(answer.status, equals: 200, "\(answer.text)")
         return (answer.json["slots"]?.array ?? []).map { "\($0["start"]?.string?.suffix(5) ?? "") \($0["free"]?.int ?? 0)" }

@@ -1,7 +1,6 @@
 import Expectations
 import Foundation
 import GRDB
-import HummingbirdTesting
 import Server
 import ServiceIR
 import Testing
@@ -66,7 +65,7 @@ import Testing
 
     /// Files an application, an hour after the one before; its number.
     private static func file(
-        _ trial: Trial, _ client: any TestClientProtocol, _ name: String, _ data: JSONObject = [:], person: JSONObject = [:],
+        _ trial: Trial, _ client: PortalClient, _ name: String, _ data: JSONObject = [:], person: JSONObject = [:],
         officer: [String: String]? = nil
     ) async throws -> String {
         trial.now = Instant(seconds: trial.now.seconds + 3600)
@@ -84,7 +83,7 @@ import Testing
     }
 
     private static func test(
-        _ client: any TestClientProtocol, _ number: String, _ score: JSONValue, _ more: JSONObject = [:], by role: String = "pemeriksa"
+        _ client: PortalClient, _ number: String, _ score: JSONValue, _ more: JSONObject = [:], by role: String = "pemeriksa"
     ) async throws {
         var fields: JSONObject = ["nilai": score]
         for (key, value) in more { fields[key] = value }
@@ -95,7 +94,7 @@ import Testing
     }
 
     /// So many who were tested, with these scores; their numbers.
-    private static func tested(_ trial: Trial, _ client: any TestClientProtocol, _ scores: [JSONValue]) async throws -> [String] {
+    private static func tested(_ trial: Trial, _ client: PortalClient, _ scores: [JSONValue]) async throws -> [String] {
         var numbers: [String] = []
         for (index, score) in scores.enumerated() {
             numbers.append(try await file(trial, client, "Peserta \(index + 1)"))
@@ -116,7 +115,7 @@ import Testing
     }
 
     private static func send(
-        _ client: any TestClientProtocol, _ path: String, _ officer: [String: String], _ answers: [(String, String)]
+        _ client: PortalClient, _ path: String, _ officer: [String: String], _ answers: [(String, String)]
     ) async throws -> Answer {
         let (type, body) = PageTests.multipart(answers)
         return try await client.call(.post, path, ["Content-Type": type, "Cookie": officer["Cookie"] ?? ""], body: body)
@@ -133,7 +132,7 @@ import Testing
     }
 
     private static func together(
-        _ client: any TestClientProtocol, _ numbers: [String], _ step: String, _ action: String, _ headers: [String: String],
+        _ client: PortalClient, _ numbers: [String], _ step: String, _ action: String, _ headers: [String: String],
         fields: JSONObject? = nil
     ) async throws -> Answer {
         var body: JSONObject = ["step": .string(step), "action": .string(action)]

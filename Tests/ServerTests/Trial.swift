@@ -2,7 +2,6 @@ import Expectations
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import Logging
 import Runtime
 import Server
@@ -191,8 +190,8 @@ final class Trial: Sendable {
     /// What `mppd verify` finds.
     func faults() async throws -> [JournalFault] { try await portal.store.read { try Verification.run($0) }.faults }
 
-    func test<T: Sendable>(_ body: @escaping @Sendable (any TestClientProtocol) async throws -> T) async throws -> T {
-        try await portal.application().test(.router) { client in try await body(client) }
+    func test<T: Sendable>(_ body: @escaping @Sendable (PortalClient) async throws -> T) async throws -> T {
+        try await body(PortalClient(portal))
     }
 }
 
@@ -216,16 +215,7 @@ struct Answer {
     func header(_ name: String) -> String? { headers.first { $0.name.rawName.lowercased() == name.lowercased() }?.value }
 }
 
-extension TestClientProtocol {
-    func call(
-        _ method: HTTPRequest.Method, _ path: String, _ headers: [String: String] = [:], body: [UInt8]? = nil
-    ) async throws -> Answer {
-        var fields = HTTPFields()
-        for (name, value) in headers { fields.append(HTTPField(name: HTTPField.Name(name)!, value: value)) }
-        let response = try await executeRequest(uri: path, method: method, headers: fields, body: body.map { ByteBuffer(bytes: $0) })
-        return Answer(status: Int(response.status.code), headers: response.headers, body: Array(response.body.readableBytesView))
-    }
-
+extension PortalClient {
     /// Sends the form of an application as a browser does: of one that is taken the answer is its receipt.
     func apply(_ type: String, _ body: [UInt8]) async throws -> Answer {
         let answer = try await call(.post, "/layanan/izin-uji/ajukan", ["Content-Type": type], body: body)

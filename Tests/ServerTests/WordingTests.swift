@@ -1,6 +1,5 @@
 import Expectations
 import Foundation
-import HummingbirdTesting
 import Server
 import ServiceDSL
 import ServiceIR

@@ -5,6 +5,15 @@ import ServiceIR
 struct CallContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     init(source: Source) { coreContext = .init(source: source) }
+
+    /// Of a request that no connection brought.
+    init(logger: Logger) {
+        var logger = logger
+        logger[metadataKey: "hb.request.id"] = .string("-")
+        coreContext = .init(source: Unconnected(logger: logger))
+    }
+
+    private struct Unconnected: RequestContextSource { let logger: Logger }
 }
 
 /// One way into the server. The API's document is made from the table of these, so that it cannot say anything else.

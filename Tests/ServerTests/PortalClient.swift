@@ -1,0 +1,44 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Server
+import Synchronization
+
+/// Sends requests to the routes of a portal, without a connection: the body in parts, as they come from a socket.
+///
+/// In place of `HummingbirdTesting`, which brings an HTTP client and a TLS library with it that no test uses.
+struct PortalClient: Sendable {
+    private let respond: @Sendable (Request) async throws -> Response
+    private static let partSize = 32 << 10
+
+    init(_ portal: Portal) { respond = portal.responder() }
+
+    func call(
+        _ method: HTTPRequest.Method, _ path: String, _ headers: [String: String] = [:], body: [UInt8]? = nil
+    ) async throws -> Answer {
+        var fields = HTTPFields()
+        for (name, value) in headers { fields.append(HTTPField(name: HTTPField.Name(name)!, value: value)) }
+        if let body { fields[.contentLength] = "\(body.count)" }
+        let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields)
+        let bytes = body ?? []
+        let parts = AsyncStream<ByteBuffer> { stream in
+            for start in stride(from: 0, to: bytes.count, by: Self.partSize) {
+                stream.yield(ByteBuffer(bytes: bytes[start..<min(start + Self.partSize, bytes.count)]))
+            }
+            stream.finish()
+        }
+        let response = try await respond(Request(head: head, body: RequestBody(asyncSequence: parts)))
+        let written = WrittenBody()
+        try await response.body.write(written)
+        return Answer(status: Int(response.status.code), headers: response.headers, body: written.bytes)
+    }
+}
+
+/// Takes what a response writes.
+private final class WrittenBody: ResponseBodyWriter {
+    private let state = Mutex<[UInt8]>([])
+    var bytes: [UInt8] { state.withLock { $0 } }
+
+    func write(_ buffer: ByteBuffer) async throws { state.withLock { $0 += buffer.readableBytesView } }
+    func finish(_ trailers: HTTPFields?) async throws {}
+}
