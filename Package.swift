@@ -32,7 +32,7 @@ let strict = isBuiltToTest ? common : common + released
 let first: [SwiftSetting] =
     isBuiltToTest ? strict + [.unsafeFlags(["-no-whole-module-optimization", "-enable-batch-mode"])] : strict
 
-/// The compiler's own code runs once per file, where size counts more than the last percent of speed; engine and evaluator are compiled for speed.
+/// What runs once in a process: size counts more there than speed.
 let small: [SwiftSetting] = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 /// `mppc` is one file without any library beside it in release: a region's CI copies it and runs it. Equal functions are folded, and
@@ -50,7 +50,7 @@ var dependencies: [Package.Dependency] = []
 var targets: [Target] = [
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "ServiceIR", swiftSettings: first),
-    .target(name: "ServiceDSL", dependencies: ["ServiceIR", "CLibYAML"], swiftSettings: small),
+    .target(name: "ServiceDSL", dependencies: ["ServiceIR", "CLibYAML"], swiftSettings: strict),
     .target(name: "Emitters", dependencies: ["ServiceIR"], swiftSettings: small),
     .target(name: "Runtime", dependencies: ["ServiceIR"], swiftSettings: strict),
     .target(name: "Expectations", path: "Tests/Expectations", swiftSettings: strict),
@@ -84,7 +84,7 @@ if !coreOnly {
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ]
     targets += [
-        .target(name: "Console", dependencies: ["ServiceDSL"], swiftSettings: small),
+        .target(name: "Console", dependencies: ["ServiceDSL"], swiftSettings: strict),
         .executableTarget(
             name: "mppc", dependencies: ["ServiceDSL", "Emitters", "Runtime", "Console"],
             swiftSettings: small, linkerSettings: staticRelease),
