@@ -63,7 +63,7 @@ package struct CheckSubject: Sendable {
             "/"
                 + component.split(separator: "~", omittingEmptySubsequences: false).joined(by: "~0")
                 .split(separator: "/", omittingEmptySubsequences: false).joined(by: "~1")
-        }.joined()
+        }.joined(by: "")
     }
 }
 

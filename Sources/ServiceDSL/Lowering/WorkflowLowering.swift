@@ -31,8 +31,8 @@ extension ServiceLowering {
 
     /// The single written end of this kind, else one that is added.
     private func end(_ kind: Step.End, into steps: inout OrderedMap<StepID, Step>) -> StepID {
-        let written = steps.filter { $0.value.end == kind }
-        if written.count == 1 { return written[0].key }
+        let written = steps.indices.filter { steps.values[$0].end == kind }
+        if written.count == 1 { return steps.keys[written[0]] }
         var id = kind.rawValue
         while declarations.stepPlaces[id] != nil { id += "_end" }
         var step = Step(kind: .end)

@@ -43,8 +43,14 @@ public enum Key: String, Hashable, Sendable, CaseIterable {
     case stepDue = "step_due", promiseDue = "promise_due", start, units, free
 
     /// The key that this text is, if it is one.
-    public static func named(_ text: String) -> Key? { table[text] }
+    public static func named(_ text: String) -> Key? { named(text.utf8) }
+    static func named(_ bytes: some Collection<UInt8>) -> Key? { table.key(bytes) }
     private static let table = KeyTable()
+}
+
+extension YAMLEntry {
+    /// The key of the language that its key is, read from the bytes: a string would be made for every entry.
+    var named: Key? { Key.named(key.utf8) }
 }
 
 /// The keys by their bytes. A dictionary's hash withstands whoever chooses the entries; these are known, so that a plain one will do: in
@@ -57,26 +63,26 @@ private struct KeyTable {
 
     init() {
         for (place, word) in words.enumerated() {
-            var slot = slot(of: word)
+            var slot = slot(of: word.utf8)
             while slots[slot] != 0 { slot = (slot + 1) % slots.count }
             slots[slot] = UInt16(place + 1)
         }
     }
 
-    subscript(text: String) -> Key? {
-        var slot = slot(of: text)
+    func key(_ word: some Collection<UInt8>) -> Key? {
+        var slot = slot(of: word)
         while slots[slot] != 0 {
             let place = Int(slots[slot]) - 1
-            if words[place] == text { return keys[place] }
+            if words[place].utf8.elementsEqual(word) { return keys[place] }
             slot = (slot + 1) % slots.count
         }
         return nil
     }
 
     /// FNV-1a.
-    private func slot(of text: String) -> Int {
+    private func slot(of word: some Collection<UInt8>) -> Int {
         var hash: UInt32 = 2_166_136_261
-        for byte in text.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+        for byte in word { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
         return Int(hash) % slots.count
     }
 }

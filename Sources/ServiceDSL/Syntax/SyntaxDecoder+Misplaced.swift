@@ -4,7 +4,7 @@ extension SyntaxDecoder {
     /// Where an entry of a map of ids is a key of the map around it, or of what its entries are: nobody names a thing so and gives it
     /// that key's own kind of value.
     func keyAmongIDs(_ entry: YAMLEntry, of ids: Key, _ inner: SyntaxKind) -> Diagnostic? {
-        guard let key = Key.named(entry.name), entry.value.kind == .scalar || entry.value.kind == .sequence else { return nil }
+        guard let key = entry.named, entry.value.kind == .scalar || entry.value.kind == .sequence else { return nil }
         var own: Shape?
         var isText = true
         switch inner {
@@ -27,14 +27,14 @@ extension SyntaxDecoder {
     ///
     /// - Returns: `home` is where the map around begins; absent for a key of the entries themselves.
     func blockAmongIDs(_ entry: YAMLEntry, of ids: Key, _ inner: SyntaxKind) -> (finding: Diagnostic, key: Key, home: Int?)? {
-        guard let key = Key.named(entry.name), entry.value.count > 0, !entry.value.entries.allSatisfy({ languages.contains($0.name) })
+        guard let key = entry.named, entry.value.count > 0, !entry.value.entries.allSatisfy({ languages.contains($0.name) })
         else {
             return nil
         }
         var own: Shape?
         if case .map(let name) = inner { own = Keywords.shape(name) }
         if case .entries = inner { return nil }
-        if let own, entry.value.entries.contains(where: { own.keyword(named: $0.name) != nil }) { return nil }
+        if let own, entry.value.entries.contains(where: { own.keyword(of: $0) != nil }) { return nil }
         if let home = home(of: entry) {
             return (.blockAmongIDs(entry, of: ids, in: home.shape, isInside: false), key, home.node.span.start)
         }
@@ -44,7 +44,7 @@ extension SyntaxDecoder {
 
     /// The nearest map around that lacks this entry and could have it.
     func home(of entry: YAMLEntry) -> (shape: Shape, node: YAMLNode, key: Key)? {
-        guard let key = Key.named(entry.name) else { return nil }
+        guard let key = entry.named else { return nil }
         for (shape, node) in enclosing.reversed() {
             guard let keyword = shape.keyword(key), node.entry(entry.name) == nil, holds(entry.value, keyword.value) else { continue }
             return (shape, node, key)
@@ -73,7 +73,7 @@ extension SyntaxDecoder {
         let shape = Keywords.shape(name)
         guard
             node.entries.allSatisfy({ entry in
-                guard !entry.key.isFaulty, let keyword = shape.keyword(named: entry.name) else { return false }
+                guard !entry.key.isFaulty, let keyword = shape.keyword(of: entry) else { return false }
                 return holds(entry.value, keyword.value)
             })
         else { return nil }
@@ -91,7 +91,7 @@ extension SyntaxDecoder {
                 case .entries(_, let other): entries[from...].allSatisfy { isOne($0.value, of: other) }
                 case .map(let name):
                     entries[from...].allSatisfy { entry in
-                        Keywords.shape(name).keyword(named: entry.name).map { holds(entry.value, $0.value) } ?? false
+                        Keywords.shape(name).keyword(of: entry).map { holds(entry.value, $0.value) } ?? false
                     }
                 default: false
                 }
@@ -111,7 +111,7 @@ extension SyntaxDecoder {
                 return node.utf8.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
             }
             guard node.kind == .mapping, node.count > 0 else { return false }
-            return node.entries.allSatisfy { shape.keyword(named: $0.name) != nil }
+            return node.entries.allSatisfy { shape.keyword(of: $0) != nil }
                 && !shape.keywords.contains { $0.isMissing { node.entry($0.rawValue) != nil } }
         default: return true
         }
@@ -120,8 +120,8 @@ extension SyntaxDecoder {
     /// Whether what stands among ids is a key of such an entry, or an entry of such a map.
     func belongsBelow(_ entry: YAMLEntry, _ inner: SyntaxKind) -> Bool {
         switch inner {
-        case .map(let name): Keywords.shape(name).keyword(named: entry.name) != nil
-        case .entries(_, .map(let name)): entry.value.entries.contains { Keywords.shape(name).keyword(named: $0.name) != nil }
+        case .map(let name): Keywords.shape(name).keyword(of: entry) != nil
+        case .entries(_, .map(let name)): entry.value.entries.contains { Keywords.shape(name).keyword(of: $0) != nil }
         default: false
         }
     }
@@ -132,7 +132,7 @@ extension SyntaxDecoder {
         case .map(let name):
             let shape = Keywords.shape(name)
             return node.kind == .mapping
-                ? node.entries.contains { shape.keyword(named: $0.name) != nil } : shape.shortForm != nil && node.kind == .scalar
+                ? node.entries.contains { shape.keyword(of: $0) != nil } : shape.shortForm != nil && node.kind == .scalar
         case .entries: return node.kind == .mapping
         case .promises:
             return node.kind == .scalar || node.kind == .mapping

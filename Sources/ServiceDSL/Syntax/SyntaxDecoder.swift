@@ -104,7 +104,7 @@ package struct SyntaxDecoder {
                 continue
             }
             if isOverlay, note(entry, of: shape, in: &result) { continue }
-            guard let key = Key.named(entry.name), let keyword = shape.keyword(key) else {
+            guard let key = entry.named, let keyword = shape.keyword(key) else {
                 let names = unwritten ?? shape.keywords.map(\.key.rawValue).filter { node.entry($0) == nil }
                 unwritten = names
                 // A whole step that stands too far to the right is none of these.
@@ -127,7 +127,7 @@ package struct SyntaxDecoder {
             if let hollow { sink.lose(LostNames(of: hollow), in: entry.key.span.file) }
             let value: SyntaxValue
             around = (shape, node)
-            if entry.value.kind == .mapping, let upcoming, let key = Key.named(upcoming.name), shape.keyword(key) == nil { strayed = key }
+            if entry.value.kind == .mapping, let upcoming, let key = upcoming.named, shape.keyword(key) == nil { strayed = key }
             defer { strayed = nil }
             if isRemoved(entry.value) {
                 value = .removed
@@ -189,7 +189,7 @@ package struct SyntaxDecoder {
         case .scalar: true
         case .mapping:
             if case .text = keyword.value {
-                node.count > 0 && isByLanguage(node) && node.entries.allSatisfy { shape.keyword(named: $0.name) == nil }
+                node.count > 0 && isByLanguage(node) && node.entries.allSatisfy { shape.keyword(of: $0) == nil }
             } else {
                 false
             }
@@ -203,9 +203,10 @@ package struct SyntaxDecoder {
         for entry in node.entries {
             // A key that was not read as one may be any.
             if entry.key.isFaulty { continue }
-            if languages.contains(entry.name) || foreignLanguages.contains(entry.name) {
+            let name = entry.name
+            if languages.contains(name) || foreignLanguages.contains(name) {
                 isKnown = true
-            } else if !LanguageCode.isOne(entry.name) {
+            } else if !LanguageCode.isOne(name) {
                 return false
             }
         }
@@ -216,7 +217,7 @@ package struct SyntaxDecoder {
 
     /// `replace: true`, `after: ID` and `before: ID` of a map in an overlay.
     private mutating func note(_ entry: YAMLEntry, of shape: Shape, in map: inout SyntaxMap) -> Bool {
-        guard shape.name != .service, shape.name != .standard, let key = Key.named(entry.name) else { return false }
+        guard shape.name != .service, shape.name != .standard, let key = entry.named else { return false }
         switch key {
         case .replace: map.replaces = isReplacing(entry)
         case .after, .before:
@@ -499,7 +500,7 @@ package struct SyntaxDecoder {
         case .scalar where node.reads("steps"): return .string("steps")
         case .scalar: return map(node, shape)
         case .mapping:
-            let isOne = node.count == 0 || node.entries.contains { shape.keyword(named: $0.name) != nil }
+            let isOne = node.count == 0 || node.entries.contains { shape.keyword(of: $0) != nil }
             return isOne ? map(node, shape) : entries(node, .promise, .map(.promise), key: .sla)
         case .sequence, .empty: return wrong(node, .duration)
         }
@@ -517,15 +518,16 @@ package struct SyntaxDecoder {
             for entry in node.entries {
                 if entry.key.isFaulty { continue }
                 if entry.value.isFaulty || entry.value.kind == .empty { return .faulty }
-                guard languages.contains(entry.name) || !areLanguagesKnown else {
+                let language = entry.name
+                guard languages.contains(language) || !areLanguagesKnown else {
                     // The first tells it; every text of the file would say the same.
-                    if foreignLanguages.insert(entry.name).inserted { sink.report(.unknownLanguage(entry.key, known: languages)) }
+                    if foreignLanguages.insert(language).inserted { sink.report(.unknownLanguage(entry.key, known: languages)) }
                     return .faulty
                 }
                 guard entry.value.kind == .scalar else { return wrong(entry.value, .text) }
                 if entry.value.isFaulty { return .faulty }
                 guard let text = shown(entry.value) else { return .faulty }
-                texts[ID(entry.name)] = text
+                texts[ID(rawValue: language)] = text
             }
             if texts.isEmpty { return .faulty }
             // What was not read as a key may have been the language.
@@ -631,8 +633,8 @@ package struct SyntaxDecoder {
 }
 
 extension Shape {
-    /// The keyword that this text is in this shape.
-    func keyword(named text: String) -> Keyword? { Key.named(text).flatMap(keyword) }
+    /// The keyword that an entry's key is in this shape.
+    func keyword(of entry: YAMLEntry) -> Keyword? { entry.named.flatMap(keyword) }
 }
 
 extension Unicode.Scalar {

@@ -1,33 +1,35 @@
 import ServiceIR
 
 /// A value as the author wrote it: read in the form that its key wants, nothing resolved.
-public indirect enum SyntaxValue: Sendable {
-    case text(LocalText)
-    case string(String)
-    case expression(ExpressionText)
+///
+/// What is one reference already stands in it directly, all else behind one.
+public enum SyntaxValue: Sendable {
+    indirect case text(LocalText)
+    indirect case string(String)
+    indirect case expression(ExpressionText)
     case names([Located<String>])
-    case event(step: Located<String>, action: Located<String>?)
-    case flag(Bool)
-    case count(Int)
-    case constant(JSONValue)
-    case duration(PeriodRange)
+    indirect case event(step: Located<String>, action: Located<String>?)
+    indirect case flag(Bool)
+    indirect case count(Int)
+    indirect case constant(JSONValue)
+    indirect case duration(PeriodRange)
     /// So long for each of what a name counts.
-    case timeLimit(PeriodRange, per: ExpressionText)
-    case date(CivilDate)
-    case size(Int)
-    case unit(Unit)
-    case rate(Decimal128, Unit)
-    case rounding(Rounding)
-    case bounds(Bounds)
-    case join(Join)
-    case officeHours(OfficeHours)
-    case timeSpan(OfficeHours.Span)
+    indirect case timeLimit(PeriodRange, per: ExpressionText)
+    indirect case date(CivilDate)
+    indirect case size(Int)
+    indirect case unit(Unit)
+    indirect case rate(Decimal128, Unit)
+    indirect case rounding(Rounding)
+    indirect case bounds(Bounds)
+    indirect case join(Join)
+    indirect case officeHours(OfficeHours)
+    indirect case timeSpan(OfficeHours.Span)
     case map(SyntaxMap)
     case entries([SyntaxEntry])
     case list([Located<SyntaxValue>])
     case rows([SyntaxRow])
     /// Read later, when more is known: the rows of a table, the answers of a scenario.
-    case node(YAMLNode)
+    indirect case node(YAMLNode)
     /// In an overlay: what the standard gives here is taken away.
     case removed
     /// Wrong, and already reported: whoever reads it stays silent.
@@ -49,7 +51,7 @@ public struct ExpressionText: Sendable {
     }
 }
 
-/// A map with the language's keys.
+/// A map with the language's keys. A single reference: maps are handed on at every turn.
 public struct SyntaxMap: Sendable {
     public struct Member: Sendable {
         public var key: Key
@@ -67,15 +69,49 @@ public struct SyntaxMap: Sendable {
         var id: Located<String>
     }
 
-    public var shape: ShapeName
-    public var span: SourceSpan
-    public var members: [Member]
+    private struct Content: Sendable {
+        var shape: ShapeName
+        var span: SourceSpan
+        var members: [Member]
+        var replaces = false
+        var placement: Placement?
+        var missing: [Key] = []
+    }
+
+    /// An array of one, which is copied when one of its holders changes it.
+    private var content: [Content]
+
+    init(shape: ShapeName, span: SourceSpan, members: [Member]) {
+        content = [Content(shape: shape, span: span, members: members)]
+    }
+
+    public var shape: ShapeName {
+        get { content[0].shape }
+        set { content[0].shape = newValue }
+    }
+    public var span: SourceSpan {
+        get { content[0].span }
+        set { content[0].span = newValue }
+    }
+    public var members: [Member] {
+        get { content[0].members }
+        _modify { yield &content[0].members }
+    }
     /// In an overlay: nothing of what the standard says here is kept.
-    var replaces = false
+    var replaces: Bool {
+        get { content[0].replaces }
+        set { content[0].replaces = newValue }
+    }
     /// In an overlay: where an added entry stands.
-    var placement: Placement?
+    var placement: Placement? {
+        get { content[0].placement }
+        set { content[0].placement = newValue }
+    }
     /// Keys that a fault already reported would have given.
-    var missing: [Key] = []
+    var missing: [Key] {
+        get { content[0].missing }
+        _modify { yield &content[0].missing }
+    }
 
     public subscript(key: Key) -> Member? { place(of: key).map { members[$0] } }
     /// The value of a key.
@@ -84,9 +120,10 @@ public struct SyntaxMap: Sendable {
     func holds(_ key: Key) -> Bool { place(of: key) != nil }
     /// Whether the key was written, well or not.
     public func has(_ key: Key) -> Bool { holds(key) || missing.contains(key) }
-    /// A loop over the members themselves would copy each: that was a twentieth of the time of checking one file.
+    /// A loop over the members themselves would copy each: that was a twentieth of the time of checking one file. Read where they are, the
+    /// list of them is not even held.
     private func place(of key: Key) -> Int? {
-        for place in members.indices where members[place].key == key { return place }
+        for place in content[0].members.indices where content[0].members[place].key == key { return place }
         return nil
     }
     /// Whether the key's value is wrong, so that what refers into it is no second fault.

@@ -25,20 +25,23 @@ private struct MachineGraphBuilder {
     init(service: CompiledService) { self.service = service }
 
     mutating func addNodes(of steps: OrderedMap<StepID, Step>, under path: [String], in block: MachineGraph.BlockPlace?) {
-        for (id, step) in steps {
+        for position in steps.indices {
+            let id = steps.keys[position]
             let index = nodes.count
             let place = path + [id.rawValue]
-            let releasesProduct = service.releasesProduct(at: step)
-            nodes.append(
-                Node(id: id, step: step, isJoin: false, path: place, block: block, releasesProduct: releasesProduct, order: next()))
+            // A step is large: it is copied once, into its node, and read there.
+            let node = Node(
+                id: id, step: steps.values[position], isJoin: false, path: place, block: block,
+                releasesProduct: service.releasesProduct(at: steps.values[position]), order: next())
+            nodes.append(node)
             if byID[id.rawValue] == nil { byID[id.rawValue] = index }
-            guard step.kind == .parallel else { continue }
+            guard node.step.kind == .parallel else { continue }
             let join = nodes.count
             func joinNode(order: Int) -> Node {
-                Node(id: id, step: step, isJoin: true, path: place, block: block, releasesProduct: false, order: order)
+                Node(id: id, step: node.step, isJoin: true, path: place, block: block, releasesProduct: false, order: order)
             }
             nodes.append(joinNode(order: 0))
-            for (branchID, branch) in step.branches {
+            for (branchID, branch) in node.step.branches {
                 addNodes(
                     of: branch.steps, under: place + ["parallel", branchID.rawValue],
                     in: .init(entry: index, join: join, branch: branchID))

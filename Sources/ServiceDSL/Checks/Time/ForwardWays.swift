@@ -44,13 +44,13 @@ struct ForwardWays {
 
     /// The edges that a case can take from `node`, as places in `graph.edges`; a condition of which nothing is known goes both ways.
     private func open(from node: Int, holds: (Expression?) -> Bool?) -> [Int] {
-        let step = graph.nodes[node].step
-        let isPassed = graph.nodes[node].isJoin ? false : holds(step.when).map { !$0 }
+        let place = graph.nodes[node]
+        let isPassed = place.isJoin ? false : holds(place.step.when).map { !$0 }
         var decided: Set<MachineGraph.Cause> = []
         return graph.leaving[node].filter { index in
             let edge = graph.edges[index]
             let isPassing = edge.cause == .passed
-            if let isPassed, isPassed != isPassing && !(isPassing && !step.pays.isEmpty) { return false }
+            if let isPassed, isPassed != isPassing && !(isPassing && !place.step.pays.isEmpty) { return false }
             guard isRow(edge.cause) else { return true }
             // Of the rows of one decision, the first that holds.
             guard !decided.contains(edge.cause) else { return false }

@@ -6,14 +6,20 @@ struct DisplayLine {
         var offset: Int
     }
 
+    private let file: SourceFile
+    private let range: Range<Int>
+    /// Its characters; none where each is one byte and one column, as in most lines.
     private var cells: [Cell] = []
     /// The columns of the whole line.
     private(set) var width = 0
-    private let end: Int
 
     init(_ file: SourceFile, line: Int) {
-        let range = file.lineRange(line)
-        end = range.upperBound
+        self.file = file
+        range = file.lineRange(line)
+        if file.bytes[range].allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+            width = range.count
+            return
+        }
         var offset = range.lowerBound
         while offset < range.upperBound {
             var next = offset + 1
@@ -32,10 +38,14 @@ struct DisplayLine {
     }
 
     /// The column at which the character at a byte offset begins.
-    func column(of offset: Int) -> Int { cells.first { $0.offset >= offset }?.column ?? width }
+    func column(of offset: Int) -> Int {
+        if cells.isEmpty { return min(max(offset - range.lowerBound, 0), width) }
+        return cells.first { $0.offset >= offset }?.column ?? width
+    }
 
     /// The text between two columns.
     func text(from: Int, to: Int) -> String {
+        if cells.isEmpty { return file.text(range.lowerBound + from..<range.lowerBound + min(to, width)) }
         var result = ""
         for cell in cells where cell.column >= from && cell.column < to { result += cell.text }
         return result
@@ -43,6 +53,7 @@ struct DisplayLine {
 
     /// The end of the text without blanks at its end.
     var textWidth: Int {
+        if cells.isEmpty { return (file.bytes[range].lastIndex { $0 != 0x20 } ?? range.lowerBound - 1) + 1 - range.lowerBound }
         var last = width
         for cell in cells.reversed() {
             if !cell.text.utf8.allSatisfy({ $0 == 0x20 }) { break }

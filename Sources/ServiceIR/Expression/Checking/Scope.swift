@@ -66,17 +66,78 @@ public struct Scope: Sendable {
     }
 
     /// Names declared at one place.
+    ///
+    /// A path is looked up word by word, so that each word is hashed once: a dictionary of whole paths would hash all of them at every look-up.
     private struct Layer: Sendable {
-        var symbols: [[String]: Symbol] = [:]
+        /// A word behind a path.
+        private struct Step: Hashable {
+            let from: Int
+            let word: String
+        }
+
+        /// The place of each path in the two lists below; the empty path has the first, once anything is declared.
+        private var places: [Step: Int] = [:]
+        private var symbols: [Symbol?] = []
         /// The names that can follow a path, in the order of declaration; of the empty path those that can stand first.
-        var members: [[String]: [String]] = [:]
+        private var members: [[String]] = []
         var meanings: [String: Meaning] = [:]
         var aliases: [String] = []
         /// Values that are there for sure at this place, though not at every.
         var sure: (@Sendable ([String]) -> Symbol?)?
 
-        var isEmpty: Bool { symbols.isEmpty && meanings.isEmpty && sure == nil }
-        subscript(path: [String]) -> Symbol? { symbols[path] ?? sure?(path) }
+        var isEmpty: Bool { places.isEmpty && meanings.isEmpty && sure == nil }
+
+        subscript(path: [String]) -> Symbol? { place(of: path[...]).flatMap { symbols[$0] } ?? sure?(path) }
+
+        /// The names that can follow a path.
+        func members(of path: ArraySlice<String>) -> [String] { place(of: path).map { members[$0] } ?? [] }
+
+        /// Whether a value was declared at the path, or behind it.
+        func isKnown(_ path: ArraySlice<String>) -> Bool {
+            if let place = place(of: path), symbols[place] != nil || !members[place].isEmpty { return true }
+            return sure?(Array(path)) != nil
+        }
+
+        mutating func declare(_ path: [String], _ symbol: Symbol) { symbols[makePlace(of: path[...])] = symbol }
+
+        mutating func append(_ word: String, behind path: ArraySlice<String>) { members[makePlace(of: path)].append(word) }
+
+        mutating func reserveCapacity(_ count: Int) {
+            places.reserveCapacity(count)
+            symbols.reserveCapacity(count)
+            members.reserveCapacity(count)
+            meanings.reserveCapacity(count)
+        }
+
+        private func place(of path: ArraySlice<String>) -> Int? {
+            guard !symbols.isEmpty else { return nil }
+            var place = 0
+            for word in path {
+                guard let next = places[Step(from: place, word: word)] else { return nil }
+                place = next
+            }
+            return place
+        }
+
+        private mutating func makePlace(of path: ArraySlice<String>) -> Int {
+            if symbols.isEmpty {
+                symbols.append(nil)
+                members.append([])
+            }
+            var place = 0
+            for word in path {
+                let step = Step(from: place, word: word)
+                if let next = places[step] {
+                    place = next
+                } else {
+                    place = symbols.count
+                    places[step] = place
+                    symbols.append(nil)
+                    members.append([])
+                }
+            }
+            return place
+        }
     }
 
     private final class Beneath: Sendable {
@@ -100,11 +161,7 @@ public struct Scope: Sendable {
     public init() {}
 
     /// Makes room for so many values, so that they are put in their places once.
-    public mutating func reserveCapacity(_ count: Int) {
-        own.symbols.reserveCapacity(count)
-        own.members.reserveCapacity(count)
-        own.meanings.reserveCapacity(count)
-    }
+    public mutating func reserveCapacity(_ count: Int) { own.reserveCapacity(count) }
 
     /// A place inside this one; what is declared there is added to what is known here. With `sure`, values that it knows stand in the place
     /// of those declared so far.
@@ -120,20 +177,24 @@ public struct Scope: Sendable {
 
     /// Makes a value readable under its canonical path; declaring it again replaces it (another presence at another place).
     public mutating func declare(_ path: [String], _ symbol: Symbol) {
-        // From the first word on: what is behind a word would make it known.
-        for length in path.indices where !isKnown(Array(path[...length])) {
-            own.members[Array(path[..<length]), default: []].append(path[length])
-        }
-        own.symbols[path] = symbol
+        // What is known has words before it that are known.
+        var known = path.count
+        while known > 0, !isKnown(path[..<known]) { known -= 1 }
+        for length in known..<path.count { own.append(path[length], behind: path[..<length]) }
+        own.declare(path, symbol)
     }
 
     /// Whether anything is declared at the path or behind it; then each part of it is a member of the part before.
-    func isKnown(_ path: [String]) -> Bool { self[path] != nil || hasMembers(path) }
+    func isKnown(_ path: [String]) -> Bool { isKnown(path[...]) }
 
-    func hasMembers(_ path: [String]) -> Bool { own.members[path] != nil || around.contains { $0.layer.members[path] != nil } }
+    private func isKnown(_ path: ArraySlice<String>) -> Bool { own.isKnown(path) || around.contains { $0.layer.isKnown(path) } }
+
+    func hasMembers(_ path: [String]) -> Bool { !members(of: path).isEmpty }
 
     /// The names that can follow a path, in the order of declaration.
-    func members(of path: [String]) -> [String] { around.flatMap { $0.layer.members[path] ?? [] } + (own.members[path] ?? []) }
+    func members(of path: [String]) -> [String] {
+        around.reduce(into: []) { $0 += $1.layer.members(of: path[...]) } + own.members(of: path[...])
+    }
 
     /// The written paths of what has this name behind another: of a step's field that is recorded by an action, `STEP.ACTION.FIELD`. Only for a finding.
     func paths(to name: String, behind path: [String]) -> [String] {

@@ -76,7 +76,7 @@ struct Lexer {
                 at += 2
                 return Token(kind: .sign(pair), range: start..<at)
             }
-            if let expected = ["<>": "!=", "=<": "<=", "=>": ">=", "=!": "!=", "/=": "!=", "~=": "!="][pair] {
+            if let expected = Lexer.misspelt[pair] {
                 throw ExpressionSyntaxFault(.spelledOtherwise(pair, expected: expected), start..<start + 2)
             }
         }
@@ -86,14 +86,18 @@ struct Lexer {
             return Token(kind: .sign(character), range: start..<at)
         }
         let end = start + character.utf8.count
-        if let expected = [
-            "=": "==", "&": "&&", "|": "||", "×": "*", "÷": "/", "≤": "<=", "≥": ">=", "≠": "!=",
-            "\u{2018}": "'", "\u{2019}": "'", "\u{201B}": "'", "\u{00B4}": "'", "\u{201C}": "\"", "\u{201D}": "\"", "\u{201E}": "\"",
-        ][character] {
+        if let expected = Lexer.misspelt[character] {
             throw ExpressionSyntaxFault(.spelledOtherwise(character, expected: expected), start..<end)
         }
         throw ExpressionSyntaxFault(.unknownCharacter(character), start..<end)
     }
+
+    /// Signs of other languages and of type, with those that are meant.
+    private static let misspelt = [
+        "<>": "!=", "=<": "<=", "=>": ">=", "=!": "!=", "/=": "!=", "~=": "!=",
+        "=": "==", "&": "&&", "|": "||", "×": "*", "÷": "/", "≤": "<=", "≥": ">=", "≠": "!=",
+        "\u{2018}": "'", "\u{2019}": "'", "\u{201B}": "'", "\u{00B4}": "'", "\u{201C}": "\"", "\u{201D}": "\"", "\u{201E}": "\"",
+    ]
 
     private func firstCharacter() -> String {
         var end = at + 1
