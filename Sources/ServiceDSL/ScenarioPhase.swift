@@ -131,7 +131,7 @@ struct ScenarioPhase: Sendable {
                 return outputs[id]
             }
         }
-        let suite = ScenarioLowering(file: file.file, sink: sink, names: names).lower(syntax)
+        let suite = ScenarioLowering(file: file.file, sink: sink, names: names, earlier: file.faults).lower(syntax)
         return (Outcome(suite: suite, told: sink.told), Array(asked))
     }
 }

@@ -54,3 +54,68 @@ $ sed -n 7,11p daerah/keterangan-domisili.scenarios.yaml
 $ rm daerah/keterangan-domisili.scenarios.yaml; mppc test --generate --lang en daerah > found 2> told; cat told; mv found daerah/x.scenarios.yaml; mppc test daerah | tail -1
   coverage: steps 5/5, actions 4/4, conditions both ways 2/2
 2 skenario, 0 gagal
+
+== daerah/x.scenarios.yaml
+scenarios: keterangan-domisili
+given: { form: { nama: Sitti Aminah, nama_usaha: Warung Aminah, alamat: Jalan Persatuan 1, milik_sendiri: true }, documents: [ktp] }
+cases:
+  - { name: NIK tanpa tanda kutip, submit: { at: 2026-03-09T09:00, form: { nik: 7307014501900001 }, refused: wrong-type } }
+  - { name: Saluran lain, submit: { at: 2026-03-09T09:00, channel: phone, form: { nik: "7307014501900001" } } }
+  - { name: Diajukan, submit: { at: 2026-03-09T09:00, form: { nik: "7307014501900001" } } }
+
+$ mppc test --lang en daerah
+error[MPP0121 code-as-number]: `7307014501900001` without quotes is a number, not a code
+  ┌─ daerah/x.scenarios.yaml:4:81
+  │
+4 │   - { name: NIK tanpa tanda kutip, submit: { at: 2026-03-09T09:00, form: { nik: 7307014501900001 }, refused: w…
+  │                                                                                 ^^^^^^^^^^^^^^^^
+  │
+  = help: write `"7307014501900001"`
+
+error[MPP0210 unknown-word]: the service has no channel `phone`
+  ┌─ daerah/x.scenarios.yaml:5:68
+  │
+5 │   - { name: Saluran lain, submit: { at: 2026-03-09T09:00, channel: phone, form: { nik: "7307014501900001" } } …
+  │                                                                    ^^^^^
+  │
+  = help: one of `online`, `counter`
+
+2 errors
+keterangan-domisili
+  ok   Diajukan
+  steps not walked through: penandatanganan, terbit, selesai, ditolak
+  actions not taken: pemeriksaan.done, pemeriksaan.kembalikan, pemeriksaan.tolak, penandatanganan.done
+1 scenarios, 0 failed, 2 not run for findings in them
+? 1
+
+$ sed -i 's/^given: {/given: { bookings: [{ resource: gor, start: 2026-03-09T09:00 }],/' daerah/x.scenarios.yaml; mppc test --lang en daerah
+error[MPP0301 unknown-name]: unknown resource `gor`
+  ┌─ daerah/x.scenarios.yaml:2:33
+  │
+2 │ given: { bookings: [{ resource: gor, start: 2026-03-09T09:00 }], form: { nama: Sitti Aminah, nama_usaha: Warun…
+  │                                 ^^^
+  │
+  = help: they stand in `catalog.yaml` under `resources`
+
+error[MPP0121 code-as-number]: `7307014501900001` without quotes is a number, not a code
+  ┌─ daerah/x.scenarios.yaml:4:81
+  │
+4 │   - { name: NIK tanpa tanda kutip, submit: { at: 2026-03-09T09:00, form: { nik: 7307014501900001 }, refused: w…
+  │                                                                                 ^^^^^^^^^^^^^^^^
+  │
+  = help: write `"7307014501900001"`
+
+error[MPP0210 unknown-word]: the service has no channel `phone`
+  ┌─ daerah/x.scenarios.yaml:5:68
+  │
+5 │   - { name: Saluran lain, submit: { at: 2026-03-09T09:00, channel: phone, form: { nik: "7307014501900001" } } …
+  │                                                                    ^^^^^
+  │
+  = help: one of `online`, `counter`
+
+3 errors
+keterangan-domisili
+  steps not walked through: pemeriksaan, penandatanganan, terbit, selesai, ditolak
+  actions not taken: pemeriksaan.done, pemeriksaan.kembalikan, pemeriksaan.tolak, penandatanganan.done
+0 scenarios, 0 failed, 3 not run for findings in them
+? 1

@@ -56,6 +56,9 @@ public final class DiagnosticSink {
     /// Something at danger or error was found.
     public var hasFailures: Bool { kept.contains { $0.severity >= .danger } }
 
+    /// Where that is.
+    var failures: [SourceSpan] { kept.filter { $0.severity >= .danger }.map(\.span) }
+
     /// The findings, each once, by file, line, column and code.
     public var findings: [Diagnostic] { Self.ordered(kept) }
 

@@ -25,6 +25,8 @@ final class ReadFile: Sendable {
 
     /// YAML faults were found in it: what is read of it may not be what the author meant.
     let isFaulty: Bool
+    /// Where they are.
+    let faults: [SourceSpan]
     /// The findings that its comments allow.
     let allowances: [Allowance]
     /// It says how the others are judged, and defines nothing.
@@ -40,8 +42,8 @@ final class ReadFile: Sendable {
     }
 
     private init(
-        _ file: SourceFile, _ root: YAMLNode?, kind: Kind?, isFaulty: Bool, allowances: [Allowance] = [], isConfiguration: Bool = false,
-        in run: Run
+        _ file: SourceFile, _ root: YAMLNode?, kind: Kind?, isFaulty: Bool, faults: [SourceSpan] = [], allowances: [Allowance] = [],
+        isConfiguration: Bool = false, in run: Run
     ) {
         self.file = file
         folder = file.path.utf8.lastIndex(of: ch("/")).map { String(file.path[..<$0]) } ?? ""
@@ -51,6 +53,7 @@ final class ReadFile: Sendable {
         self.kind = kind
         name = kind.flatMap { root?[$0.rawValue] }.map { Name(text: $0.text, span: $0.span, isFaulty: $0.isFaulty) }
         self.isFaulty = isFaulty
+        self.faults = faults
         self.allowances = allowances
         self.isConfiguration = isConfiguration
         revision = run.revision
@@ -83,7 +86,8 @@ final class ReadFile: Sendable {
         guard let root = tree.root else { return ReadFile(file, nil, kind: named, isFaulty: true, in: run) }
         let kind = root.entries.first { _ in true }.flatMap { Kind(rawValue: $0.name) } ?? named
         if kind == nil { sink.report(.unknownFile(root)) }
-        return ReadFile(file, root, kind: kind, isFaulty: isFaulty, allowances: Allowance.all(in: tree, sink: own), in: run)
+        return ReadFile(
+            file, root, kind: kind, isFaulty: isFaulty, faults: own.failures, allowances: Allowance.all(in: tree, sink: own), in: run)
     }
 
     /// Whether no line holds anything but blanks and a comment.

@@ -81,6 +81,12 @@ struct CatalogLowering {
         compiled.agencies = agencies
         compiled.roles = roles
         for entry in syntax.entries(.systems) {
+            if let agency = syntax.entries(.agencies).first(where: { $0.id.value == entry.id.value }) {
+                sink.report(
+                    .nameTaken(
+                        entry.id, as: Words(en: "a system", id: "sistem"), first: agency.id.span,
+                        firstNoun: Words(en: "an agency", id: "instansi")))
+            }
             guard let map = entry.map, let name = map.text(.name) else { continue }
             compiled.systems[ID(entry.id.value)] = System(name: name, owner: map.text(.owner))
         }

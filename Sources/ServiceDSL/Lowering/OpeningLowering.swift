@@ -13,8 +13,10 @@ extension ServiceLowering {
             default: nil
             }
         }
-        checkWhoApplies(
-            isTimed: opening?.rows.allSatisfy { $0.value.timer != nil } ?? (syntax.isFaulty(.openedBy) || syntax.map(.openedBy) != nil))
+        // What is still to be filled in, or at fault, may be a role or a timer.
+        if !syntax.isFaulty(.openedBy) {
+            checkWhoApplies(isTimed: opening?.rows.allSatisfy { $0.value.timer != nil } ?? (syntax.map(.openedBy) != nil))
+        }
         let timers = opening?.rows.compactMap(\.value.timer) ?? []
         if !timers.isEmpty { checkAnswers(timers) }
         return opening

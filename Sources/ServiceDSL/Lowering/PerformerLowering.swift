@@ -22,7 +22,9 @@ extension ServiceLowering {
         if step.kind == .task, map.has(.pay), let citizen = citizens.first {
             sink.report(Diagnostic(.benefitPaidByCitizen, at: citizen.span))
         }
-        if !citizens.isEmpty, citizens.count < names.count {
+        if step.kind == .payment, let citizen = citizens.first {
+            sink.report(.paidByCitizen(citizen))
+        } else if !citizens.isEmpty, citizens.count < names.count {
             sink.report(
                 Diagnostic(
                     .contradictingPerformers, at: citizens[0].span, helps: [Words(en: "make two steps of it", id: "buat dua langkah")]))

@@ -7,10 +7,13 @@ struct ScenarioLowering {
     let sink: DiagnosticSink
     /// Absent where the service itself has faults.
     let names: ScenarioNameCheck?
+    /// What was found in the file as it was read.
+    let earlier: [SourceSpan]
 
     func lower(_ syntax: SyntaxMap) -> ScenarioSuite? {
         guard let service = syntax.name(.scenarios) else { return nil }
         names?.checkGiven(syntax)
+        let given = given(syntax)
         var cases: [(scenario: Scenario, span: SourceSpan)] = []
         var named: [String: SourceSpan] = [:]
         for item in syntax.list(.cases) {
@@ -21,13 +24,13 @@ struct ScenarioLowering {
             names?.checkCase(map, in: syntax)
             if let scenario = scenario(map, at: item.span) { cases.append((scenario, item.span)) }
         }
-        let faults = sink.findings.filter { $0.severity >= .danger }.map(\.span)
+        let faults = earlier + sink.failures
         // What all cases share is a fault of each.
         let around = syntax[.given]?.span
         let isGivenFaulty = around.map { given in faults.contains { given.contains($0) } } ?? false
         let whole = cases.filter { one in !isGivenFaulty && !faults.contains { one.span.contains($0) } }.map(\.scenario)
         var suite = ScenarioSuite(
-            service: ServiceID(service.value), given: given(syntax), cases: whole, place: place(syntax[.scenarios]?.name ?? syntax.span))
+            service: ServiceID(service.value), given: given, cases: whole, place: place(syntax[.scenarios]?.name ?? syntax.span))
         suite.leftOut = syntax.list(.cases).count - whole.count
         return suite
     }

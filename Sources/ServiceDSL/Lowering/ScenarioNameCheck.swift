@@ -67,15 +67,32 @@ struct ScenarioNameCheck {
             if let variant = submit.string(.variant), let span = submit[.variant]?.span {
                 check(Located(variant, span), .variant, service.variants.keys.map(\.rawValue))
             }
-            for entry in entries(submit, .delivery) {
-                check(Located(entry.name, entry.key.span), .output, service.outputs.keys.map(\.rawValue))
-                let ways = Output.Delivery.allCases.map(\.rawValue)
-                if entry.value.kind == .scalar, !ways.contains(entry.value.text) { sink.report(.unknownWord(entry.value, known: ways)) }
-            }
+            checkWord(submit, .applicant, among: service.applicants.map(\.rawValue))
+            checkWord(submit, .channel, among: service.channels.map(\.rawValue))
+            for entry in entries(submit, .delivery) { checkDelivery(entry, isRefused: submit.has(.refused)) }
             checkRefusal(submit)
         }
         let numbers = numbers(in: map, and: file)
         for item in map.list(.steps) { if case .map(let entry) = item.value { checkEntry(entry, numbers) } }
+    }
+
+    /// One of the service's own words; whoever expects a refusal may say another. What a timer opens has none to choose from.
+    private func checkWord(_ submit: SyntaxMap, _ key: Key, among known: [String]) {
+        guard !submit.has(.refused), let word = submit.string(key), let span = submit[key]?.span, !known.isEmpty, !known.contains(word)
+        else { return }
+        sink.report(.notOfService(Located(word, span), key, known: known))
+    }
+
+    /// An output of the service, in one of the ways in which it is handed over.
+    private func checkDelivery(_ entry: YAMLEntry, isRefused: Bool) {
+        check(Located(entry.name, entry.key.span), .output, service.outputs.keys.map(\.rawValue))
+        guard entry.value.kind == .scalar else { return }
+        let words = Output.Delivery.allCases.map(\.rawValue)
+        guard words.contains(entry.value.text) else { return sink.report(.unknownWord(entry.value, known: words)) }
+        guard !isRefused, let output = service.outputs[OutputID(entry.name)] else { return }
+        let ways = (output.delivery?.rows ?? []).flatMap(\.value).map(\.rawValue)
+        if ways.contains(entry.value.text) { return }
+        sink.report(.notDelivered(Located(entry.value.text, entry.value.span), output: entry.name, ways: ways))
     }
 
     /// The numbers of earlier outputs that a case may speak of: those given, and whatever is answered.
@@ -384,6 +401,38 @@ struct ScenarioNameCheck {
 }
 
 extension Diagnostic {
+    /// A word of the language that this service does not take.
+    fileprivate static func notOfService(_ word: Located<String>, _ key: Key, known: [String]) -> Diagnostic {
+        let list = known.map { "`\($0)`" }.joined(separator: ", ")
+        let near = Suggestions.nearest(to: word.value, in: known, limit: 1).first ?? (known.count == 1 ? known[0] : nil)
+        return Diagnostic(
+            .unknownWord, at: word.span,
+            message: key == .channel
+                ? Words(en: "the service has no channel `\(word.value)`", id: "layanan ini tidak punya saluran `\(word.value)`")
+                : Words(
+                    en: "the service has no applicants of the kind `\(word.value)`",
+                    id: "layanan ini tidak menerima pemohon jenis `\(word.value)`"),
+            helps: [
+                near.map { Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?") }
+                    ?? Words(en: "one of \(list)", id: "salah satu dari \(list)")
+            ],
+            fixes: near.map { [.replacing(word.span, with: $0, .maybe)] } ?? [])
+    }
+
+    /// A way of handing over that the output does not have.
+    fileprivate static func notDelivered(_ way: Located<String>, output: String, ways: [String]) -> Diagnostic {
+        let list = ways.map { "`\($0)`" }.joined(separator: ", ")
+        return Diagnostic(
+            .unknownWord, at: way.span,
+            message: Words(
+                en: "`\(output)` is not handed over by `\(way.value)`", id: "`\(output)` tidak diserahkan dengan cara `\(way.value)`"),
+            helps: [
+                ways.isEmpty
+                    ? Words(en: "it says no `delivery`: leave this out", id: "produk ini tanpa `delivery`: hapus ini")
+                    : Words(en: "one of \(list)", id: "salah satu dari \(list)")
+            ])
+    }
+
     /// A field's id alone, where a value is told by the step or section as well.
     static func valueWithoutHome(_ field: Located<String>, homes: [String]) -> Diagnostic {
         let list = homes.map { "`\($0)`" }

@@ -219,7 +219,7 @@ private struct Completion {
         let shape = Keywords.shape(map.shape)
         if map.shape == .section { isBesideGroup = map.has(.use) }
         defer { if map.shape == .section { isBesideGroup = false } }
-        let mayBePart = isBesideGroup && map.shape == .field
+        let mayBePart = isBesideGroup && map.shape != .section
         for keyword in shape.keywords where !mayBePart && keyword.isMissing(in: map.has) {
             if near == nil { sink.report(.missingKey(keyword.key, of: shape.noun, at: place ?? at, says: keyword.summary)) }
             map.missing.append(keyword.key)

@@ -37,13 +37,28 @@ extension Diagnostic {
         return Diagnostic(.circularExtends, at: name.span, notes: [Words(en: "the circle: \(text)", id: "lingkarannya: \(text)")])
     }
 
-    static func mergeFault(_ fault: SyntaxMerge.Fault) -> Diagnostic {
+    /// What something is laid over.
+    enum Beneath {
+        case standard, group
+
+        var words: Words {
+            switch self {
+            case .standard: Words(en: "the standard", id: "standarnya")
+            case .group: Words(en: "the field group", id: "kelompok isiannya")
+            }
+        }
+
+        var place: String { self == .standard ? "standar" : "kelompok isian" }
+    }
+
+    static func mergeFault(_ fault: SyntaxMerge.Fault, in beneath: Beneath = .standard) -> Diagnostic {
+        let words = beneath.words
         switch fault {
         case .nothingToRemove(let name, let span):
             return Diagnostic(
                 .nothingThere, at: span,
                 message: Words(
-                    en: "`\(name)` is taken away, and the standard has none", id: "`\(name)` dihapus, padahal standarnya tidak memilikinya")
+                    en: "`\(name)` is taken away, and \(words.en) has none", id: "`\(name)` dihapus, padahal \(words.id) tidak memilikinya")
             )
         case .unknownPlace(let id, let known):
             let near = Suggestions.nearest(to: id.value, in: known, limit: 1).first
@@ -59,8 +74,8 @@ extension Diagnostic {
             return Diagnostic(
                 .nothingThere, at: span,
                 message: Words(
-                    en: "`\(id.value)` stands in the standard already: only what is added is placed",
-                    id: "`\(id.value)` sudah ada di standar: hanya yang ditambahkan yang diberi tempat"))
+                    en: "`\(id.value)` stands in \(words.en) already: only what is added is placed",
+                    id: "`\(id.value)` sudah ada di \(beneath.place): hanya yang ditambahkan yang diberi tempat"))
         }
     }
 

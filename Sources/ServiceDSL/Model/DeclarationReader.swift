@@ -45,6 +45,7 @@ struct DeclarationReader {
         result.outputs = service.entries(.outputs).map { ($0.id, $0.map) }
         result.laws = service.entries(.legalBasis).map(\.id.value)
         result.variants = service.entries(.variants).map(\.id.value)
+        checkIssuedNames(result)
         return result
     }
 
@@ -79,6 +80,21 @@ struct DeclarationReader {
         }
     }
 
+    /// `revokes` and `replaces` name either: no field of type `issued` has the id of an output.
+    private func checkIssuedNames(_ declarations: Declarations) {
+        func check(_ fields: [FieldDeclaration]) {
+            for field in fields {
+                check(field.row)
+                guard field.type == .issued, let output = declarations.outputs.first(where: { $0.id.value == field.id }) else { continue }
+                sink.report(
+                    .nameTaken(
+                        Located(field.id, field.idSpan), as: Words(en: "a field of type `issued`", id: "isian jenis `issued`"),
+                        first: output.id.span, firstNoun: Words(en: "an output", id: "produk")))
+            }
+        }
+        check(declarations.allFields)
+    }
+
     // MARK: Form
 
     private mutating func section(_ entry: SyntaxEntry) -> SectionDeclaration? {
@@ -99,15 +115,12 @@ struct DeclarationReader {
                 }
             }
         }
-        var places: [String: Int] = [:]
-        for (place, entry) in entries.enumerated() { places[entry.id.value] = place }
-        for own in map.entries(.fields) {
-            if let place = places[own.id.value] {
-                entries[place] = merged(entries[place], own)
-            } else {
-                places[own.id.value] = entries.count
-                entries.append(own)
-            }
+        if map.has(.use) {
+            let laid = SyntaxMerge.lay(map.entries(.fields), over: entries)
+            entries = laid.fields
+            if isGroupKnown { for fault in laid.faults { sink.report(.mergeFault(fault, in: .group)) } }
+        } else {
+            entries = map.entries(.fields)
         }
         if entries.isEmpty, !map.has(.use), !map.has(.fields) {
             sink.report(.missingKey(.fields, of: Keywords.shape(.section).noun, at: entry.id.span))
@@ -124,26 +137,16 @@ struct DeclarationReader {
         return section
     }
 
-    /// The group's field with the section's own keys in the place of the same ones.
-    private func merged(_ group: SyntaxEntry, _ own: SyntaxEntry) -> SyntaxEntry {
-        guard case .map(var map) = group.value, case .map(let changes) = own.value else { return own }
-        for member in changes.members {
-            if let place = map.members.firstIndex(where: { $0.key == member.key }) {
-                map.members[place] = member
-            } else {
-                map.members.append(member)
-            }
-        }
-        map.missing.removeAll { changes[$0] != nil }
-        return SyntaxEntry(id: own.id, value: .map(map), span: own.span)
-    }
-
     private func fields(_ entries: [SyntaxEntry], mayBeParts: Bool = false, groupLevel: Int = 0) -> [FieldDeclaration] {
         entries.compactMap { entry in
             guard let map = entry.map else { return nil }
             let shape = Keywords.shape(.field)
             for keyword in shape.keywords where keyword.isRequired && !mayBeParts && !map.has(keyword.key) {
                 sink.report(.missingKey(keyword.key, of: shape.noun, at: entry.id.span, says: keyword.summary))
+            }
+            let option = Keywords.shape(.option)
+            for entry in map.entries(.options) where !mayBeParts && entry.map?.has(.name) == false {
+                sink.report(.missingKey(.name, of: option.noun, at: entry.id.span, says: option.keyword(.name)?.summary))
             }
             var field = FieldDeclaration(id: entry.id.value, idSpan: entry.id.span, map: map, type: nil, valueType: .any)
             field.level = origins.level(of: entry.id.span, else: groupLevel)

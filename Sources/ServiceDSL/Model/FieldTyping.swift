@@ -57,6 +57,10 @@ struct FieldTyping {
         if map.has(.value), let optional = map[.optional] {
             sink.report(.misplaced(.optional, at: optional.name, in: Words(en: "a computed field", id: "isian hitungan")))
         }
+        // Nobody's answer is changed.
+        if let round = map[.round], !map.has(.value), [.integer, .decimal, .money].contains(type) {
+            sink.report(.misplaced(.round, at: round.name, in: Words(en: "a field without `value`", id: "isian tanpa `value`")))
+        }
         checkBounds(map, type)
     }
 

@@ -118,6 +118,9 @@ enum StepKinds {
         } else if !needsJoin, let join = map[.join], allowed.contains(.join), !map.performerNames.isEmpty {
             sink.report(.misplaced(.join, at: join.name, in: Words(en: "a step of one role", id: "langkah satu peran")))
         }
+        if step.kind == .parallel, case .join(.inOrder)? = map.value(.join), let join = map[.join] {
+            sink.report(.branchesInOrder(at: join.span))
+        }
         for action in step.actions {
             if action.map.has(.to), action.map.has(.repair), let a = action.map[.to], let b = action.map[.repair] {
                 sink.report(.contradiction(.to, a.name, .repair, b.name))
@@ -126,5 +129,36 @@ enum StepKinds {
                 sink.report(.missingKey(.to, of: noun, at: action.idSpan, says: Keyword.Summary(en: "or `repair`", id: "atau `repair`")))
             }
         }
+    }
+}
+
+extension Diagnostic {
+    /// `join: in_order` of branches, which run side by side.
+    fileprivate static func branchesInOrder(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .unknownWord, at: span,
+            message: Words(
+                en: "`in_order` is of roles alone: branches run side by side",
+                id: "`in_order` hanya untuk peran: cabang berjalan bersama"),
+            helps: [
+                Words(
+                    en: "write `all`, `any` or a number; steps that follow each other need no `parallel`",
+                    id: "tulis `all`, `any`, atau bilangan; langkah yang berurutan tidak memerlukan `parallel`")
+            ])
+    }
+
+    /// `by: applicant` of a fee, which he pays: he would confirm his own receipt.
+    static func paidByCitizen(_ name: Located<String>) -> Diagnostic {
+        Diagnostic(
+            .misplacedKey, at: name.span,
+            message: Words(
+                en: "`\(name.value)` pays, and cannot confirm the receipt himself",
+                id: "`\(name.value)` yang membayar, dan tidak bisa mengesahkan penerimaannya sendiri"),
+            helps: [
+                Words(
+                    en: "name the role that confirms the receipt, or leave `by` out: then any officer of the service does",
+                    id: "tulis peran yang mengesahkan penerimaan, atau hapus `by`: petugas mana pun dari layanan ini mengesahkannya"
+                )
+            ])
     }
 }

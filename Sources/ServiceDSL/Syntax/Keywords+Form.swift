@@ -51,7 +51,9 @@ extension Keywords {
                     .per, .expression, "the list of which each row has one row of this one",
                     "daftar yang tiap barisnya punya satu baris di sini"),
                 .may(.class, .word(["general", "specific"]), "the class of personal data", "golongan data pribadi"),
-                .may(.level, .word(RegionLevel.allCases.map(\.rawValue)), "the level of the region", "tingkat wilayah"),
+                .may(
+                    .level, .word(RegionLevel.allCases.map(\.rawValue)), "the level of the region; unsaid = `village`",
+                    "tingkat wilayah; bila tidak disebut, `village`"),
                 .may(
                     .output, .either(.list(.string), .string), "the output it refers to, or several of which it may be any",
                     "produk yang dirujuk, atau beberapa yang boleh salah satunya"),

@@ -35,12 +35,12 @@ struct LanguageSchemaBuilder {
             "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": .string("urn:mpp:schema:\(shape.name.rawValue):1"),
         ]
         if shape.keyword(.extends) == nil {
-            for (key, value) in object(shape, isPart: false) { root[key] = value }
+            for (key, value) in object(shape) { root[key] = value }
         } else {
             root["type"] = "object"
             root["if"] = ["required": ["extends"]]
-            root["then"] = inOverlay(true) { $0.reference(shape.name, isPart: false) }
-            root["else"] = reference(shape.name, isPart: false)
+            root["then"] = inOverlay(true) { $0.reference(shape.name) }
+            root["else"] = reference(shape.name)
         }
         root["$defs"] = .object(JSONObject(definitions.sorted { $0.key < $1.key }.map { (ID($0.key), $0.value) }))
         return .object(root)
@@ -65,12 +65,12 @@ struct LanguageSchemaBuilder {
     // MARK: Maps
 
     /// A map with its keys, without any short form.
-    ///
-    /// - Parameter isPart: inside a section that takes a group of the catalog, where a field may say only what changes.
-    private mutating func object(_ shape: Shape, isPart: Bool) -> JSONObject {
+    private mutating func object(_ shape: Shape) -> JSONObject {
         var properties = JSONObject()
         for keyword in shape.keywords {
-            var schema = value(of: keyword, isPart: isPart || shape.name == .section)
+            // Beside a group of the catalog fields change it as an overlay does.
+            let mayChange = isOverlay || (shape.name == .section && keyword.key == .fields)
+            var schema = inOverlay(mayChange) { $0.value(of: keyword) }
             schema["description"] = .string("\(keyword.summary.id)\n\n\(keyword.summary.en)")
             properties[ID(keyword.key.rawValue)] = .object(schema)
         }
@@ -78,7 +78,7 @@ struct LanguageSchemaBuilder {
         let isFile = shape.keyword(.extends) != nil
         if isOverlay, !isFile { for (key, value) in Self.placing { properties[key] = value } }
         let required = shape.keywords.filter { keyword in
-            keyword.isRequired && keyword.unless == nil && !isPart
+            keyword.isRequired && keyword.unless == nil
                 && (!isOverlay || (isFile && [.service, .standard, .version].contains(keyword.key)))
         }.map { JSONValue.string($0.key.rawValue) }
         if !required.isEmpty { result["required"] = .array(required) }
@@ -86,18 +86,15 @@ struct LanguageSchemaBuilder {
         result["properties"] = .object(properties)
         result["additionalProperties"] = false
         if shape.name == .section, !isOverlay, let fields = shape.keyword(.fields) {
-            // Only beside `use` may a field be a part of one.
+            // Only beside `use`.
             result["if"] = ["not": ["required": ["use"]]]
-            result["then"] = ["properties": .object(["fields": .object(value(of: fields, isPart: false))])]
+            result["then"] = ["properties": .object(["fields": .object(value(of: fields))])]
         }
         return result
     }
 
-    private mutating func reference(_ shape: ShapeName, isPart: Bool) -> JSONValue {
-        let isPart = isPart && shape == .field
-        return reference(snake(shape.rawValue) + (isOverlay ? "_change" : isPart ? "_part" : "")) {
-            .object($0.object(Keywords.shape(shape), isPart: isPart))
-        }
+    private mutating func reference(_ shape: ShapeName) -> JSONValue {
+        reference(snake(shape.rawValue) + (isOverlay ? "_change" : "")) { .object($0.object(Keywords.shape(shape))) }
     }
 
     /// A reference to a definition, which is made where it is new; it may hold itself.
@@ -115,16 +112,16 @@ struct LanguageSchemaBuilder {
 
     // MARK: Values
 
-    private mutating func value(of keyword: Keyword, isPart: Bool) -> JSONObject {
+    private mutating func value(of keyword: Keyword) -> JSONObject {
         let kind = keyword.value
-        let one = value(kind, isPart: isPart, key: keyword.key)
+        let one = value(kind, key: keyword.key)
         guard keyword.allowsRows else { return one }
-        return value(kind, isPart: isPart, key: keyword.key, or: inOverlay(false) { $0.rows(keyword) })
+        return value(kind, key: keyword.key, or: inOverlay(false) { $0.rows(keyword) })
     }
 
     /// `- { when: C, K: value }`: one row, the last, has no `when`.
     private mutating func rows(_ keyword: Keyword) -> JSONValue {
-        let value = value(keyword.value, isPart: false, key: keyword.key)
+        let value = value(keyword.value, key: keyword.key)
         var row: JSONObject = ["when": written(.expression), ID(keyword.key.rawValue): .object(value)]
         if keyword.isRoute { row["reason"] = written(.text) }
         let key = JSONValue.string(keyword.key.rawValue)
@@ -136,8 +133,8 @@ struct LanguageSchemaBuilder {
     }
 
     /// What may stand as a value of this kind: one of several forms, `to_fill` always among them.
-    private mutating func value(_ kind: SyntaxKind, isPart: Bool, key: Key, or other: JSONValue? = nil) -> JSONObject {
-        var forms = forms(kind, isPart: isPart, key: key)
+    private mutating func value(_ kind: SyntaxKind, key: Key, or other: JSONValue? = nil) -> JSONObject {
+        var forms = forms(kind, key: key)
         if let other { forms.append(other) }
         if !forms.contains(where: { Self.holdsAnyText($0) }) {
             forms.append(reference("to_fill") { _ in ["description": "belum diisi · not known yet", "const": "to_fill"] })
@@ -154,7 +151,7 @@ struct LanguageSchemaBuilder {
         form.bool == true || ["text", "string", "expression"].contains { form["$ref"]?.string == "#/$defs/\($0)" }
     }
 
-    private mutating func forms(_ kind: SyntaxKind, isPart: Bool, key: Key) -> [JSONValue] {
+    private mutating func forms(_ kind: SyntaxKind, key: Key) -> [JSONValue] {
         switch kind {
         case .text: return [written(.text)]
         case .string: return [written(.string)]
@@ -205,7 +202,7 @@ struct LanguageSchemaBuilder {
                     ]
                 }
             ]
-        case .map(let shape): return map(shape, isPart: isPart)
+        case .map(let shape): return map(shape)
         case .entries(let id, let inner):
             let taken = JSONValue.array(IDRules.taken(by: id).joined().map(JSONValue.string))
             let pattern =
@@ -221,28 +218,28 @@ struct LanguageSchemaBuilder {
             var map: JSONObject = ["type": "object", "minProperties": 1]
             map["propertyNames"] = isOverlay ? ["anyOf": [["const": "replace"], names]] : names
             if isOverlay { map["properties"] = ["replace": ["const": true]] }
-            map["additionalProperties"] = .object(value(inner, isPart: isPart, key: key))
+            map["additionalProperties"] = .object(value(inner, key: key))
             return [.object(map)]
         case .list(let inner):
             // What replaces a list is whole.
-            let item = inOverlay(false) { $0.value(inner, isPart: isPart, key: key) }
+            let item = inOverlay(false) { $0.value(inner, key: key) }
             // In a scenario, `revoked: []` says that nothing was revoked.
             var schema: JSONObject = ["type": "array", "minItems": key == .revoked ? 0 : 1, "items": .object(item)]
             if key == .accept { schema["uniqueItems"] = true }
             return [.object(schema)]
-        case .either(let first, let second): return forms(first, isPart: isPart, key: key) + forms(second, isPart: isPart, key: key)
+        case .either(let first, let second): return forms(first, key: key) + forms(second, key: key)
         case .promises:
-            return [["const": "steps"]] + map(.promise, isPart: false) + forms(.entries(.promise, .map(.promise)), isPart: false, key: key)
+            return [["const": "steps"]] + map(.promise) + forms(.entries(.promise, .map(.promise)), key: key)
         case .anything: return [true]
         }
     }
 
     /// A map, or the bare value that is short for it.
-    private mutating func map(_ name: ShapeName, isPart: Bool) -> [JSONValue] {
+    private mutating func map(_ name: ShapeName) -> [JSONValue] {
         let shape = Keywords.shape(name)
-        let whole = reference(name, isPart: isPart)
+        let whole = reference(name)
         guard let short = shape.shortForm.flatMap(shape.keyword) else { return [whole] }
-        return [whole] + forms(short.value, isPart: false, key: short.key)
+        return [whole] + forms(short.value, key: short.key)
     }
 
     private mutating func written(_ form: WrittenForm) -> JSONValue {

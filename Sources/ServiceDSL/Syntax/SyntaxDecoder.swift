@@ -103,7 +103,7 @@ package struct SyntaxDecoder {
                 sink.lose(LostNames(in: entry), in: entry.span.file)
                 continue
             }
-            if isOverlay, note(entry, of: shape, in: &result) { continue }
+            if mayChange(in: shape), note(entry, of: shape, in: &result) { continue }
             guard let key = entry.named, let keyword = shape.keyword(key) else {
                 let names = unwritten ?? shape.keywords.map(\.key.rawValue).filter { node.entry($0) == nil }
                 unwritten = names
@@ -129,7 +129,7 @@ package struct SyntaxDecoder {
             around = (shape, node)
             if entry.value.kind == .mapping, let upcoming, let key = upcoming.named, shape.keyword(key) == nil { strayed = key }
             defer { strayed = nil }
-            if isRemoved(entry.value) {
+            if mayChange(in: shape), isRemoved(entry.value) {
                 value = .removed
             } else if keyword.allowsRows, isRows(entry.value, key) {
                 value = rows(entry.value, keyword)
@@ -168,7 +168,7 @@ package struct SyntaxDecoder {
         if isKeyUnread, shape.name == .action, !result.has(.repair) { result.missing.append(.to) }
         if isKeyUnread { result.missing += shape.keywords.filter { $0.isRequired && !result.has($0.key) }.map(\.key) }
         // Whether the group says the rest is asked when both are put together.
-        let mayBePart = isBesideGroup && shape.name == .field
+        let mayBePart = isBesideGroup && shape.name != .section
         for place in shape.keywords.indices where !mayBePart && shape.keywords[place].isMissing(in: result.has) {
             let keyword = shape.keywords[place]
             // What an overlay leaves out is asked for when it is laid over its standard.
@@ -221,6 +221,9 @@ package struct SyntaxDecoder {
         switch key {
         case .replace: map.replaces = isReplacing(entry)
         case .after, .before:
+            if key == .before, let after = enclosing.last?.node.entry(Key.after.rawValue) {
+                sink.report(.contradiction(.after, after.key.span, .before, entry.key.span))
+            }
             if case .names(let names) = value(entry.value, .name(.step), key: key), let id = names.first {
                 map.placement = .init(isAfter: key == .after, id: id)
             }
@@ -235,7 +238,10 @@ package struct SyntaxDecoder {
         return false
     }
 
-    private func isRemoved(_ node: YAMLNode) -> Bool { isOverlay && node.isPlain && node.reads("removed") }
+    private func isRemoved(_ node: YAMLNode) -> Bool { node.isPlain && node.reads("removed") }
+
+    /// Whether a map may change what stands elsewhere: in an overlay, and in the fields beside a group of the catalog.
+    private func mayChange(in shape: Shape) -> Bool { isOverlay || (isBesideGroup && shape.name != .section) }
 
     // MARK: Rows
 
@@ -382,6 +388,7 @@ package struct SyntaxDecoder {
         result.reserveCapacity(node.count)
         // An entry without its value, whose own keys stand beside it.
         var isHollow = false
+        let mayChange = isOverlay || isBesideGroup
         for entry in node.entries {
             if entry.key.isFaulty {
                 // What it was to declare, nobody knows.
@@ -401,7 +408,7 @@ package struct SyntaxDecoder {
                 sink.lose(lost, in: entry.span.file)
                 continue
             }
-            if isOverlay, id == SyntaxEntry.replacing {
+            if mayChange, id == SyntaxEntry.replacing {
                 if isReplacing(entry) { result.append(SyntaxEntry(id: Located(id, entry.key.span), value: .flag(true), span: entry.span)) }
                 continue
             }
@@ -413,7 +420,8 @@ package struct SyntaxDecoder {
             }
             isHollow = entry.value.kind == .empty
             self.around = around
-            if kind.isMadeUp, !isRemoved(entry.value), let finding = keyAmongIDs(entry, of: key, inner) {
+            let isRemoved = mayChange && isRemoved(entry.value)
+            if kind.isMadeUp, !isRemoved, let finding = keyAmongIDs(entry, of: key, inner) {
                 sink.report(finding)
                 if let key = Key.named(id), let last = result.indices.last, case .map(var before) = result[last].value {
                     if !before.has(key) { before.missing.append(key) }
@@ -443,7 +451,7 @@ package struct SyntaxDecoder {
             }
             hasUnknownKey = false
             hasRepeatedKey = false
-            let decoded = isRemoved(entry.value) ? .removed : value(entry.value, inner, key: key)
+            let decoded = isRemoved ? .removed : value(entry.value, inner, key: key)
             if hasUnknownKey || hasRepeatedKey {
                 var lost = LostNames()
                 lost.add(id)

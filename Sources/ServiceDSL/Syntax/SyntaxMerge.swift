@@ -16,7 +16,7 @@ package struct SyntaxMerge {
 
     private(set) var faults: [Fault] = []
     /// Whether the lower side is whole; else it is an overlay too, and what is taken away must be remembered.
-    private let isSettling: Bool
+    private var isSettling: Bool
 
     private init(isSettling: Bool) { self.isSettling = isSettling }
 
@@ -33,13 +33,34 @@ package struct SyntaxMerge {
         return merge.merged(lower, upper)
     }
 
+    /// The fields beside a group of the catalog over that group's.
+    static func lay(_ fields: [SyntaxEntry], over group: [SyntaxEntry]) -> (fields: [SyntaxEntry], faults: [Fault]) {
+        var merge = SyntaxMerge(isSettling: true)
+        var laid = merge.entries(group, fields)
+        // What a section changes is told where it does.
+        for place in laid.indices {
+            if let own = fields.last(where: { $0.id.value == laid[place].id.value }) { laid[place].id = own.id }
+        }
+        return (laid, merge.faults)
+    }
+
     // MARK: Values
+
+    /// The fields beside a group are an overlay of that group, over which they are laid once all else is settled.
+    private mutating func asPart<Result>(_ key: Key, of map: SyntaxMap, _ body: (inout SyntaxMerge) -> Result) -> Result {
+        guard isSettling, key == .fields, map.shape == .section, map.has(.use) else { return body(&self) }
+        isSettling = false
+        defer { isSettling = true }
+        return body(&self)
+    }
 
     private mutating func merged(_ base: SyntaxMap, _ overlay: SyntaxMap) -> SyntaxMap {
         if overlay.replaces { return added(overlay, replacing: true) }
         var result = base
         result.span = overlay.span
         result.missing = base.missing.filter { overlay[$0] == nil } + overlay.missing.filter { base[$0] == nil }
+        var whole = overlay[.use] == nil ? base : overlay
+        if case .removed? = overlay[.use]?.value { whole = SyntaxMap(shape: base.shape, span: base.span, members: []) }
         for member in overlay.members {
             let place = result.members.firstIndex { $0.key == member.key }
             if case .removed = member.value {
@@ -52,12 +73,13 @@ package struct SyntaxMerge {
                 }
             } else if let place {
                 var laid = member
-                laid.value = value(result.members[place].value, member.value)
+                let known = result.members[place].value
+                laid.value = asPart(member.key, of: whole) { $0.value(known, member.value) }
                 if laid.keySpan == nil { laid.keySpan = result.members[place].keySpan }
                 result.members[place] = laid
             } else {
                 var laid = member
-                laid.value = added(member.value)
+                laid.value = asPart(member.key, of: whole) { $0.added(member.value) }
                 result.members.append(laid)
             }
         }
@@ -102,7 +124,7 @@ package struct SyntaxMerge {
                 continue
             }
             var laid = member
-            laid.value = added(member.value)
+            laid.value = asPart(member.key, of: map) { $0.added(member.value) }
             result.members.append(laid)
         }
         return result

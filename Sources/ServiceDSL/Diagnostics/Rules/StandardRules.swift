@@ -32,11 +32,13 @@ extension Rule {
         explanation: Words(
             en: """
                 `KEY: removed` takes away what the standard has, and `after: ID` or `before: ID` places an added entry beside one that is there. Where \
-                nothing is there, the standard has changed or the name is wrong, and the region may believe something that is not so.
+                nothing is there, the standard has changed or the name is wrong, and the region may believe something that is not so. So it is of \
+                `fields` beside `use`, which change a field group of the catalog.
                 """,
             id: """
                 `KUNCI: removed` menghapus yang ada di standar, dan `after: ID` atau `before: ID` menempatkan entri tambahan di samping yang ada. Bila \
-                tidak ada, standarnya sudah berubah atau namanya keliru, dan daerah bisa mengira hal yang tidak benar.
+                tidak ada, standarnya sudah berubah atau namanya keliru, dan daerah bisa mengira hal yang tidak benar. Begitu pula `fields` di samping \
+                `use`, yang mengubah kelompok isian dari katalog.
                 """),
         failing: "documents:\n  ijazah: removed", passing: "documents:\n  ijasah: removed")
 

@@ -21,7 +21,10 @@ extension ExpressionChecker {
             switch code {
             case .choice(let options), .agency(let options):
                 // A literal is one of the options, which is all that can be known of it.
-                if options.contains(where: { Text.equal($0, text) }) { return Typed(plain.node, .code(.choice([text]))) }
+                if options.contains(where: { Text.equal($0, text) }) {
+                    if case .agency = code { return Typed(plain.node, .code(.agency([text]))) }
+                    return Typed(plain.node, .code(.choice([text])))
+                }
                 report(.unknownOption(text, known: options), node.range)
                 return Typed(plain.node, .any)
             case .region(let level):
@@ -74,7 +77,9 @@ extension ExpressionChecker {
     private func fits(_ found: ValueType, _ wanted: ValueType) -> Bool {
         switch (found, wanted) {
         case (.any, _), (_, .any): true
-        case (.code(.choice(let a)), .code(.choice(let b))), (.code(.choice(let a)), .code(.agency(let b))): a.allSatisfy(b.contains)
+        case (.code(.choice(let a)), .code(.choice(let b))), (.code(.choice(let a)), .code(.agency(let b))),
+            (.code(.agency(let a)), .code(.agency(let b))):
+            a.allSatisfy(b.contains)
         case (.code(.region), .code(.region)): true
         case (.code, .text): true
         case (.list(let a), .list(let b)): fits(a, b) || (a.isNumber && b.isNumber && (a.unit == b.unit || a.unit == Unit.none))

@@ -116,6 +116,9 @@ extension ExpressionChecker {
         if case .code(.choice(let x)) = a.type, case .code(.choice(let y)) = b.type {
             return .code(.choice(x + y.filter { !x.contains($0) }))
         }
+        if case .code(.agency(let x)) = a.type, case .code(.agency(let y)) = b.type {
+            return .code(.agency(x + y.filter { !x.contains($0) }))
+        }
         if a.type.isText, b.type.isText { return .text }
         if let x = a.type.element, let y = b.type.element {
             return common(Typed(a.node, x, isFlexible: a.isFlexible), Typed(b.node, y, isFlexible: b.isFlexible)).map { .list($0) }
