@@ -41,7 +41,12 @@ package struct SyntaxMerge {
         for place in laid.indices {
             if let own = fields.last(where: { $0.id.value == laid[place].id.value }) { laid[place].id = own.id }
         }
-        return (laid, merge.faults)
+        // What takes away a key of a standard's own field, beside the same group, took something away there.
+        let faults = merge.faults.filter { fault in
+            guard case .nothingToRemove(_, let span) = fault else { return true }
+            return !fields.contains { $0.id.span.file != span.file && $0.span.contains(span) }
+        }
+        return (laid, faults)
     }
 
     // MARK: Values
