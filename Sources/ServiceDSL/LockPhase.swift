@@ -19,9 +19,10 @@ struct LockPhase {
             // By the region's own roles and defaults; where it has not all that the standard names, by those of the standard's catalog.
             let own = merged.ancestors[place].catalog.catalog
             for var catalog in [lowering.catalog, own] {
-                // How often its steps send back, and for how long, is not for the region's catalog to say.
+                // How often its steps send back, for how long, and who takes over what is late, is not for the region's catalog to say.
                 if let bound = own?.returnsAtMost { catalog?.returnsAtMost = bound }
                 if let within = own?.repairWithin { catalog?.repairWithin = within }
+                if let own { catalog?.takeEscalations(from: own) }
                 let sink = DiagnosticSink()
                 let standard = ServiceLowering(
                     syntax, catalog: catalog, origins: MergedSyntax.origins(ancestors), outputs: lowering.outputs.with(syntax), sink: sink)

@@ -42,16 +42,17 @@ struct ScenarioNames: Sendable {
     private func opened(_ submit: ScenarioSubmission) -> JSONObject {
         guard submit.by == nil,
             let timer = service.openingTimers.first(where: { submit.variant == nil || $0.variant == submit.variant })?.timer,
-            let fact = register(for: [:]).found.first(where: { timer.forEach.names.contains($0.name) })
+            let fact = register(for: [:], by: .system("timer")).found.first(where: { timer.forEach.names.contains($0.name) })
         else { return [:] }
         return service.sending(for: fact, from: [:], variant: submit.variant)["form"]?.object ?? [:]
     }
 
-    /// What the register knows: the outputs given, and those among them that the applicant of this sending holds.
-    func register(for json: JSONValue) -> Register {
+    /// What the register says to who sends this: to an applicant, whom nobody has seen, nothing; to an officer or a timer the outputs given,
+    /// and those among them that the applicant of this sending holds.
+    func register(for json: JSONValue, by actor: Actor) -> Register {
         var register = Register()
-        // What is known of outputs is known of whose they are.
-        register.isVerified = given.contains { !$0.outputs.isEmpty }
+        guard actor.kind != .applicant else { return register }
+        register.isVerified = true
         var identities: [String] = []
         for (id, section) in service.form.sections where section.party == .applicant {
             for (field, question) in section.fields where [.nik, .nib, .npwp, .kk].contains(question.type) {

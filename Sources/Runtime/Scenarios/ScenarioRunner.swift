@@ -115,11 +115,10 @@ struct ScenarioPlay {
         let json: JSONValue
         do throws(ScenarioNames.Unknown) { json = try names.submission(submit) } catch { return fail(error.kind, at: submit.place) }
         let (engine, now) = (engine, now)
-        var register = names.register(for: json)
-        if submit.by != nil { register.isVerified = true }
-        register.slots = slots.facts(engine.submissions.slotQueries(in: json, in: engine.catalog.timeZone))
         let isTimed = submit.by == nil && engine.service.openedBy?.rows.contains { $0.value.timer != nil } == true
         let filer = submit.by.map { officer($0, of: nil) } ?? (isTimed ? .system("timer") : .applicant("applicant"))
+        var register = names.register(for: json, by: filer)
+        register.slots = slots.facts(engine.submissions.slotQueries(in: json, in: engine.catalog.timeZone))
         let outcome = watched { () -> Result<(Case, [Effect]), Refusal> in
             switch engine.submissions.validate(json, at: engine.moment(at: now, register: register)) {
             case .failure(let refused): .failure(.invalid(refused.faults))
@@ -148,7 +147,7 @@ struct ScenarioPlay {
                     completion.form = try names.sections(act.with)
                     completion.documents = try names.documents(act.documents, onPaper: false)
                 } catch { return fail(error.kind, at: place) }
-                completion.register = names.register(for: subject.submission)
+                completion.register = names.register(for: subject.submission, by: completion.by)
                 completion.register.slots = slots.facts(
                     engine.submissions.slotQueries(in: ["form": .object(completion.form)], in: engine.catalog.timeZone))
                 event = .repaired(completion)
@@ -160,8 +159,7 @@ struct ScenarioPlay {
                     callbacks += 1
                     taken.reference = "callback-\(callbacks)"
                 }
-                taken.register = names.register(for: subject.submission)
-                if taken.by.kind == .officer { taken.register.isVerified = true }
+                taken.register = names.register(for: subject.submission, by: taken.by)
                 taken.register.slots = slots.facts(
                     engine.step(step).map { SlotQuery.all(in: taken, at: $0, engine.catalog.timeZone) } ?? [])
                 if engine.step(step)?.actions[act.action]?.repair != nil {

@@ -168,7 +168,7 @@ public struct ScenarioSearch: Sendable {
         openByTimer(&scenario)
         var begun: ScenarioPlay?
         var refused: Scenario?
-        for filer in filers(&source) where begun == nil {
+        for filer in filers(of: scenario, &source) where begun == nil {
             scenario.submit.by = filer
             var play = ScenarioPlay(engine: engine, suite: suite, scenario: scenario)
             play.isTraced = false
@@ -195,9 +195,17 @@ public struct ScenarioSearch: Sendable {
     private static let misspelt: Set<String> = ["wrong-type", "unknown-key", "not-an-option", "wrong-form"]
 
     /// Who may file it: the officers' roles that open such cases, in any order, and at last nobody of them (an applicant, a timer).
-    private func filers(_ source: inout SampleSource) -> [RoleID?] {
+    private func filers(of scenario: Scenario, _ source: inout SampleSource) -> [RoleID?] {
         var roles = engine.service.openedBy?.rows.compactMap(\.value.role) ?? []
         source.mix(&roles)
+        // Of earlier outputs the register speaks to officers alone.
+        if engine.service.openedBy == nil, !scenario.given.outputs.isEmpty, scenario.submit.channel?.isAssisted == true,
+            source.choice(of: 0..<3) != 0
+        {
+            roles =
+                engine.layout.order.lazy.compactMap { engine.layout[$0]?.performers }.flatMap(\.roles)
+                .first { $0 != .applicant && $0 != .filer }.map { [$0] } ?? []
+        }
         return roles + [nil]
     }
 

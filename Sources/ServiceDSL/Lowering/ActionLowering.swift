@@ -84,6 +84,9 @@ extension ServiceLowering {
             late.to = own.name(.to).flatMap { target($0, from: step) }
             late.reason = own.text(.reason)
             if let a = own[.escalate], let b = own[.to] { sink.report(.contradiction(.escalate, a.name, .to, b.name)) }
+            if let reason = own[.reason], own[.to] == nil, own[.deemed] == nil {
+                sink.report(.misplaced(.reason, at: reason.name, in: Words(en: "`late` without `to`", id: "`late` tanpa `to`")))
+            }
             deemed(own, into: &late)
             return late
         }

@@ -39,4 +39,10 @@ struct Catalog {
         for role in roles { if let late = compiled.roles[role]?.late { return late } }
         return late
     }
+
+    /// Where a step says nothing, the same roles take over as by another catalog, of the roles that it has.
+    mutating func takeEscalations(from other: Catalog) {
+        late?.escalate = other.late?.escalate
+        for (id, role) in other.compiled.roles { compiled.roles[id]?.late?.escalate = role.late?.escalate }
+    }
 }

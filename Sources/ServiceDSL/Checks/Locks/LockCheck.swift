@@ -74,11 +74,20 @@ struct LockCheck {
                 let changed = FixedLock.breaches(
                     lock.path, keepsTexts: lock.word == "fixed", standard: standardSyntax, region: regionSyntax, comparison)
                 found =
-                    changed + RevocationLock.breaches(lock.path, comparison) + IssueLock.breaches(lock.path, comparison) + deadlines(lock)
+                    changed + escalations(lock.path) + RevocationLock.breaches(lock.path, comparison)
+                    + IssueLock.breaches(lock.path, comparison) + deadlines(lock)
                     + (changed.isEmpty ? meaning(lock, among: locks) : [])
             default: found = meaning(lock, among: locks) + deadlines(lock)
             }
             return found.filter { !$0.isSaidOnce || said.insert($0.path + [$0.message.en]).inserted }.map { finding($0, lock) }
+        }
+    }
+
+    /// Who takes over a locked step that is late may be said by the region's roles, outside the service.
+    private func escalations(_ path: [String]) -> [LockBreach] {
+        guard path.first == Key.workflow.rawValue, path.count < 3 else { return [] }
+        return comparison.regionGraph.nodes.filter { !$0.isJoin && (path.count == 1 || path[1] == $0.id.rawValue) }.flatMap { node in
+            comparison.standardSteps[node.id].map { StepWork.escalation(node, $0, comparison) } ?? []
         }
     }
 

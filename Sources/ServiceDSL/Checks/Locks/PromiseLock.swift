@@ -25,8 +25,8 @@ struct PromiseLock {
     }
 
     private func compare(_ own: Promise, _ known: Promise, at path: [String]) -> [LockBreach] {
-        // Begun at the submission it is due no later than begun afterwards.
-        if own.starts != known.starts, own.starts != nil {
+        // Begun at the submission it is due no later than begun afterwards; a step is left no later than by one of its actions.
+        if own.starts != known.starts, own.starts.map({ $0.action != nil || $0.step != known.starts?.step }) ?? false {
             return [
                 LockBreach(
                     path + ["starts"],
@@ -35,7 +35,7 @@ struct PromiseLock {
                         id: "waktu mulai dihitung pada \(event(own.starts).id), menurut standar pada \(event(known.starts).id)"))
             ]
         }
-        if own.ends != known.ends {
+        if own.ends != known.ends, !isOnlyRelease(known.ends, for: own) {
             return [
                 LockBreach(
                     path + ["ends"],
@@ -48,6 +48,13 @@ struct PromiseLock {
             ]
         }
         return times(own, known, at: path) + ways((own, known), at: path)
+    }
+
+    /// Whether the promise ends with the first release, and that is this very step.
+    private func isOnlyRelease(_ event: StepEvent?, for own: Promise) -> Bool {
+        guard own.ends == nil, let event, event.action == nil else { return false }
+        let releases = comparison.regionGraph.nodes.filter(\.releasesProduct)
+        return releases.map(\.id) == [event.step] && releases.allSatisfy { $0.step.when == nil }
     }
 
     private func event(_ event: StepEvent?, isEnd: Bool = false) -> Words {
@@ -196,6 +203,7 @@ struct PromiseLock {
                         id: "`\(place.id)` mengakhiri janji dengan penerbitan yang tidak ada di standar"))
             }
         }
+        if let promise { for (path, late) in lateReleases(promise, here, ways) { add(path, late.truth, late.words) } }
         guard let promise, promise.own.starts != nil else { return found }
         let earlier = byStep(waiting(until: promise.known.starts, ways.standard, ways), ways.standard, ways)
         for (node, waits) in waiting(until: promise.own.starts, ways.region, ways).enumerated() {
@@ -206,6 +214,40 @@ struct PromiseLock {
                     id: "perkara menunggu pada langkah `\(nodes[node].id)` sebelum waktu dihitung, padahal menurut standar tidak"))
         }
         return found
+    }
+
+    /// Where a promise ends with a step: what is released by then by the standard is not released afterwards here.
+    private func lateReleases(
+        _ promise: (own: Promise, known: Promise), _ here: [LockWays.Truth], _ ways: LockWays
+    ) -> [(path: [String], late: (words: Words, truth: LockWays.Truth))] {
+        guard let end = promise.own.ends, promise.known.ends != nil else { return [] }
+        func afterwards(_ graph: MachineGraph) -> [Bool] {
+            graph.reached(from: graph.edges.filter { PromiseSpan.happens(end, on: $0, in: graph) }.map(\.to))
+        }
+        let (there, later) = (ways.standard.graph, afterwards(ways.standard.graph))
+        /// By output, the steps that release it once the promise is over.
+        var known: [OutputID: Set<StepID>] = [:]
+        var inTime: Set<OutputID> = []
+        for (index, node) in there.nodes.enumerated() {
+            for output in comparison.standard.products(of: node.step) {
+                if later[index] { known[output, default: []].insert(node.id) }
+                if !later[index] || node.id == end.step { inTime.insert(output) }
+            }
+        }
+        let graph = ways.region.graph
+        let own = afterwards(graph)
+        return graph.nodes.enumerated().compactMap { index, node in
+            guard own[index] else { return nil }
+            let late = comparison.region.products(of: node.step).first {
+                inTime.contains($0) && !(known[$0] ?? []).contains(node.id)
+            }
+            guard let late else { return nil }
+            let truth = ways.diagrams.and(here[index], ways.diagrams.not(ways.region.passed[index]))
+            let words = Words(
+                en: "`\(late)` is issued in `\(node.id)`, when the promise is already over; by the standard it is issued by then",
+                id: "`\(late)` terbit pada `\(node.id)`, ketika janji sudah berakhir; menurut standar terbit sebelum itu")
+            return (node.path, (words, truth))
+        }
     }
 
     private func byStep(_ truths: [LockWays.Truth], _ sided: LockWays.Sided, _ ways: LockWays) -> [StepID: LockWays.Truth] {

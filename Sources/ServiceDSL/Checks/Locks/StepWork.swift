@@ -7,6 +7,12 @@ struct StepWork {
     private let known: Step
     private let asked: Node
 
+    /// Of a step that is written as by the standard: what the region's roles make of it all the same.
+    static func escalation(_ own: MachineGraph.Node, _ known: Step, _ comparison: LockComparison) -> [LockBreach] {
+        let work = StepWork(comparison: comparison, own: own, known: known, asked: comparison.node(own.step.when, .region))
+        return work.escalation(own.step, known).map { [$0] } ?? []
+    }
+
     static func breaches(_ own: MachineGraph.Node, _ known: Step, _ comparison: LockComparison) -> [LockBreach] {
         let work = StepWork(comparison: comparison, own: own, known: known, asked: comparison.node(own.step.when, .region))
         return work.performers() + work.lost() + work.branches() + work.publication()
@@ -26,6 +32,7 @@ struct StepWork {
                 ]
             }
             found += roles(here, before).map { [$0] } ?? []
+            found += signer(here, before).map { [$0] } ?? []
             if here.samePersonReason != nil, before.samePersonReason == nil {
                 found.append(
                     LockBreach(
@@ -41,6 +48,7 @@ struct StepWork {
                 found.append(LockBreach(own.path + ["of"], words, obstacles: [Words(en: "its `of` differs", id: "`of`-nya berbeda")]))
             }
         }
+        found += escalation(step, known).map { [$0] } ?? []
         if step.call != known.call {
             found.append(
                 LockBreach(
@@ -71,6 +79,42 @@ struct StepWork {
             }
         }
         return nil
+    }
+
+    /// Of a chain the last one signs, the others put their initials: whoever signs by the standard signs here.
+    private func signer(_ here: Performers, _ there: Performers) -> LockBreach? {
+        guard !known.signs.isEmpty else { return nil }
+        func signs(_ roles: [RoleID], _ join: Join?) -> [RoleID] { join == .inOrder ? Array(roles.suffix(1)) : roles }
+        for row in comparison.cases(here.rows, .region) where here.join == .inOrder && row.value.count > 1 {
+            for other in comparison.cases(there.rows, .standard) {
+                let signers = signs(other.value, there.join)
+                // Of those of whom only some have to, one is enough.
+                let isEnough = needed(signers.map(\.rawValue), there.join) == 1
+                if let last = row.value.last, signers.contains(last), isEnough { continue }
+                let words = Words(
+                    en:
+                        "in `\(own.id)` `\(row.value.last?.rawValue ?? "")` signs, by the standard \(Words.list(signers.map(\.rawValue)).en)",
+                    id:
+                        "pada `\(own.id)` yang menandatangani `\(row.value.last?.rawValue ?? "")`, menurut standar \(Words.list(signers.map(\.rawValue)).id)"
+                )
+                let search = comparison.search([asked, row.when, other.when])
+                if let breach = LockBreach(own.path + ["by"], words, search) { return breach }
+            }
+        }
+        return nil
+    }
+
+    /// Whoever takes over what is late does it alone: by the standard the same one, or one who may do it alone there.
+    private func escalation(_ here: Step, _ there: Step) -> LockBreach? {
+        guard let role = here.late?.escalate, role != there.late?.escalate, let before = there.performers else { return nil }
+        let isDoneByOne = comparison.cases(before.rows, .standard).allSatisfy { other in
+            isKept([role.rawValue], nil, other.value.map(\.rawValue), before.join)
+        }
+        if isDoneByOne { return nil }
+        let words = Words(
+            en: "once it is late, `\(own.id)` is done by \(Words.list([role.rawValue]).en) alone, and not by the standard",
+            id: "bila terlambat, `\(own.id)` dikerjakan \(Words.list([role.rawValue]).id) saja, padahal menurut standar tidak")
+        return LockBreach(own.path + ["late"], words, comparison.search([asked]))
     }
 
     private func list(_ roles: [RoleID], _ join: Join?) -> Words {
