@@ -56,7 +56,8 @@ extension ServiceLowering {
         result.message = map.text(.message)
         result.late = late(step)
         result.performers = performers(step, late: result.late, in: entry, assuming: entered)
-        let own = scopes.own(step, of: entry)
+        let open = scope(at: sure.during(step))
+        let own = scopes.own(step, of: open)
         for field in step.fields {
             let asked = scopes.when(of: [step.id, field.id]).map { [$0] } ?? []
             let place = FieldPlace(
@@ -96,7 +97,7 @@ extension ServiceLowering {
         let isPerson = step.kind == .task
         if isPerson, losesGranted(result.routes, from: step, toGranted) { result.reason.isRequired = true }
         for (number, action) in step.actions.enumerated() {
-            let own = scopes.own(step, action: action.id, of: entry)
+            let own = scopes.own(step, action: action.id, of: open)
             if let lowered = self.action(action, number, of: step, in: own, entered: entered, toGranted) {
                 result.actions[ActionID(action.id)] = lowered
             }

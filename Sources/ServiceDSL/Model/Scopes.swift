@@ -11,6 +11,8 @@ struct Scopes {
     private struct Recorded {
         let facts: [Int]
         let symbol: Scope.Symbol
+        /// Whether answers of the form decide that it is asked.
+        var isOfForm = false
     }
     private var recorded: [[String]: Recorded] = [:]
     /// By the path of a fee item, or of the total: what its amount reads of steps.
@@ -370,7 +372,7 @@ struct Scopes {
 
     /// Where `facts` are sure: the values of steps and actions left on every way are there.
     func at(_ facts: FactSet) -> Scope {
-        let (recorded, feeReads) = (recorded, feeReads)
+        let (recorded, feeReads, sure) = (recorded, feeReads, sure)
         @Sendable func isSure(_ read: [String]) -> Bool {
             if Self.alwaysKnown.contains(read[1]) { return true }
             let known = (2...max(2, read.count)).lazy.compactMap { recorded[Array(read.prefix($0))] }.first
@@ -380,6 +382,12 @@ struct Scopes {
             // An amount is known where all that it reads of steps is recorded.
             if let reads = feeReads[path] { return !reads.isEmpty && reads.allSatisfy(isSure) ? .init(.integer(.rupiah)) : nil }
             guard let value = recorded[path], value.facts.contains(where: facts.contains) else { return nil }
+            // What decided whether it was asked may have been mended since.
+            if value.isOfForm, !value.facts.contains(where: { sure.isFresh($0, in: facts) }) {
+                var symbol = value.symbol
+                symbol.presence = .perhaps()
+                return symbol
+            }
             return value.symbol
         }
     }
@@ -393,7 +401,8 @@ struct Scopes {
                 // A role that only some of the rows name may have recorded nothing.
                 if step.isFilledByEach, !rows.allSatisfy({ row in row.contains { $0.value == path[1] } }) { continue }
                 recorded[path] = Recorded(
-                    facts: [done], symbol: .init(field.valueType, presence: presence(of: field, at: path), range: field.range))
+                    facts: [done], symbol: .init(field.valueType, presence: presence(of: field, at: path), range: field.range),
+                    isOfForm: isOfForm(path))
             }
             var left = [done]
             for (number, action) in step.actions.enumerated() {
@@ -402,7 +411,8 @@ struct Scopes {
                 for field in action.fields {
                     let path = [step.id, action.id, field.id]
                     recorded[path] = Recorded(
-                        facts: [taken], symbol: .init(field.valueType, presence: presence(of: field, at: path), range: field.range))
+                        facts: [taken], symbol: .init(field.valueType, presence: presence(of: field, at: path), range: field.range),
+                        isOfForm: isOfForm(path))
                 }
             }
             if let symbol = base[[step.id, "action"]] {
@@ -410,6 +420,18 @@ struct Scopes {
             }
         }
     }
+
+    /// Whether what is read by the `when` or `optional` of a step's field can be mended.
+    private func isOfForm(_ path: [String]) -> Bool {
+        [whens[path], optionals[path]].contains { node in
+            node?.paths.contains { name in
+                let first = name.first ?? ""
+                return !Self.neverMended.contains(first) && declarations.stepPlaces[first] == nil
+            } ?? false
+        }
+    }
+
+    private static let neverMended: Set<String> = ["variant", "applicant", "channel", "submitted"]
 
     /// Inside a step: its own fields come first and are being filled in.
     func own(_ step: StepDeclaration, action: String? = nil, of scope: Scope) -> Scope {

@@ -3,22 +3,32 @@ import ServiceIR
 /// Which steps and actions have surely been carried out on every way to a step: their values are there.
 ///
 /// A fact is "`done` of step i asked its fields", "step i released" or "action k of step i did"; facts never become untrue, since a second visit keeps the
-/// last values. The analysis is forward, over all ways, and near-linear for the depth of loops that workflows have.
+/// last values. Beside each stands another that does: that nothing was mended since, so that what was asked then would be asked now.
+/// The analysis is forward, over all ways, and near-linear for the depth of loops that workflows have.
 struct SureValues {
     /// For each step, the facts that hold when it is entered.
     private(set) var onEntry: [FactSet]
     private var firstAction: [Int] = []
-    private let stepCount: Int
+    /// Where the form may be mended while the step is open, in the step itself or in one beside it in a block.
+    private let isMendable: [Bool]
+    /// How many facts there are; that fact i is fresh has the number `count + i`.
+    private let count: Int
 
     init(_ declarations: Declarations, _ graph: StepGraph) {
         let steps = declarations.steps
-        stepCount = steps.count
         var next = steps.count
         for step in steps {
             firstAction.append(next)
             next += step.actions.count
         }
-        let size = next
+        let (count, size) = (next, 2 * next)
+        let mending = MendedBranches(steps)
+        let isMendable = steps.map(mending.isMendable)
+        (self.count, self.isMendable) = (count, isMendable)
+        func insert(_ fact: Int, _ facts: inout FactSet) {
+            facts.insert(fact)
+            facts.insert(count + fact)
+        }
         var state = [FactSet?](repeating: nil, count: steps.count)
         /// What is known once the branches of a block are joined.
         var joined = [[FactSet?]](repeating: [], count: steps.count)
@@ -40,20 +50,21 @@ struct SureValues {
             let step = steps[place]
             for branch in step.branches { if let first = branch.steps.first { arrive(first, entry) } }
             for way in graph.ways[place] {
-                var facts = entry
+                var facts = isMendable[place] ? entry.below(count) : entry
                 switch way.leaving {
                 case .done:
                     if !step.branches.isEmpty {
                         // Only what every join guarantees: all branches, or none of them.
                         guard let after = Self.afterJoin(step, entry, joined[place]) else { continue }
-                        facts = after
+                        let fresh = mending.unmended(joined[place], of: step)
+                        facts = fresh.map { $0.reduce(after.below(count)) { $0.union($1) } } ?? after
                     } else if Self.asksOnDone(step) || step.kind == .release {
-                        facts.insert(place)
+                        insert(place, &facts)
                     }
                 case .action(let number):
                     let action = step.actions[number]
-                    if Self.asks(action, of: step, declarations), !step.isFilledByEach { facts.insert(place) }
-                    facts.insert(firstAction[place] + number)
+                    if Self.asks(action, of: step, declarations), !step.isFilledByEach { insert(place, &facts) }
+                    insert(firstAction[place] + number, &facts)
                 case .passed, .late, .repairLate: break
                 }
                 if let to = way.to {
@@ -107,19 +118,67 @@ struct SureValues {
     func fact(of step: Int) -> Int { step }
     func fact(of step: Int, action: Int) -> Int { firstAction[step] + action }
 
+    /// The facts while a step is open: before it is left the form may be mended.
+    func during(_ step: StepDeclaration) -> FactSet {
+        isMendable[step.place] ? onEntry[step.place].below(count) : onEntry[step.place]
+    }
+
     /// The facts after leaving a step by `done`, and after one of its actions.
     func after(_ step: StepDeclaration, action number: Int? = nil, _ declarations: Declarations) -> FactSet {
-        var facts = onEntry[step.place]
+        var facts = during(step)
+        func insert(_ fact: Int) {
+            facts.insert(fact)
+            facts.insert(count + fact)
+        }
         if let number {
-            if Self.asks(step.actions[number], of: step, declarations), !step.isFilledByEach { facts.insert(step.place) }
-            facts.insert(firstAction[step.place] + number)
+            if Self.asks(step.actions[number], of: step, declarations), !step.isFilledByEach { insert(step.place) }
+            insert(firstAction[step.place] + number)
         } else if Self.asksOnDone(step) {
-            facts.insert(step.place)
+            insert(step.place)
         }
         return facts
     }
 
+    /// Whether a fact came about after the last time that something may have been mended.
+    func isFresh(_ fact: Int, in facts: FactSet) -> Bool { facts.contains(count + fact) }
+
     var none: FactSet { FactSet(size: onEntry.first?.size ?? 0) }
+}
+
+/// In which branches of blocks a step sends back to the applicant.
+private struct MendedBranches {
+    /// By the place of a block.
+    private var branches: [Int: Set<Int>] = [:]
+    private let steps: [StepDeclaration]
+
+    init(_ steps: [StepDeclaration]) {
+        self.steps = steps
+        for step in steps where Self.mends(step) {
+            var step = step
+            while let block = step.block, let branch = step.branch {
+                branches[block, default: []].insert(branch)
+                step = steps[block]
+            }
+        }
+    }
+
+    private static func mends(_ step: StepDeclaration) -> Bool { step.actions.contains { $0.map.has(.repair) } }
+
+    func isMendable(_ step: StepDeclaration) -> Bool {
+        if Self.mends(step) { return true }
+        var step = step
+        while let block = step.block, let branch = step.branch {
+            if branches[block]?.contains(where: { $0 != branch }) ?? false { return true }
+            step = steps[block]
+        }
+        return false
+    }
+
+    /// What the branches bring that no other branch mends; `nil` where none of them does.
+    func unmended(_ facts: [FactSet?], of block: StepDeclaration) -> [FactSet]? {
+        guard let mended = branches[block.place], !mended.isEmpty else { return nil }
+        return facts.enumerated().compactMap { branch, facts in mended.contains { $0 != branch } ? nil : facts }
+    }
 }
 
 /// A set of small numbers.
@@ -133,6 +192,14 @@ struct FactSet: Hashable {
     }
 
     mutating func insert(_ fact: Int) { words[fact >> 6] |= 1 << UInt64(fact & 63) }
+    /// Without the numbers from `limit` on.
+    func below(_ limit: Int) -> FactSet {
+        var result = self
+        for i in words.indices where (i + 1) << 6 > limit {
+            result.words[i] &= limit <= i << 6 ? 0 : (1 << UInt64(limit & 63)) - 1
+        }
+        return result
+    }
     func contains(_ fact: Int) -> Bool { words[fact >> 6] & (1 << UInt64(fact & 63)) != 0 }
     func intersection(_ other: FactSet) -> FactSet { combined(other, &) }
     func union(_ other: FactSet) -> FactSet { combined(other, |) }
