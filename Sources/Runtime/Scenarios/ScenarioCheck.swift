@@ -112,7 +112,11 @@ struct ScenarioCheck {
     }
 
     /// An output of the case by its id, as often as an issue of it was taken back; an earlier one by its number.
-    private var revokedNames: [String] { revoked.map { ($0.issue == nil ? $0.number : nil) ?? $0.output.rawValue } }
+    /// Each once, also what was issued and revoked anew.
+    private var revokedNames: [String] {
+        var seen: Set<String> = []
+        return revoked.map { ($0.issue == nil ? $0.number : nil) ?? $0.output.rawValue }.filter { seen.insert($0).inserted }
+    }
 
     /// Several items each by itself, where all are known; else the sum.
     private func amounts<Items: Collection<FeeItemID>>(
