@@ -25,10 +25,6 @@ struct SureValues {
         let mending = MendedBranches(steps)
         let isMendable = steps.map(mending.isMendable)
         (self.count, self.isMendable) = (count, isMendable)
-        func insert(_ fact: Int, _ facts: inout FactSet) {
-            facts.insert(fact)
-            facts.insert(count + fact)
-        }
         var state = [FactSet?](repeating: nil, count: steps.count)
         /// What is known once the branches of a block are joined.
         var joined = [[FactSet?]](repeating: [], count: steps.count)
@@ -59,12 +55,12 @@ struct SureValues {
                         let fresh = mending.unmended(joined[place], of: step)
                         facts = fresh.map { $0.reduce(after.below(count)) { $0.union($1) } } ?? after
                     } else if Self.asksOnDone(step) || step.kind == .release {
-                        insert(place, &facts)
+                        facts.insert(place, fresh: count)
                     }
                 case .action(let number):
                     let action = step.actions[number]
-                    if Self.asks(action, of: step, declarations), !step.isFilledByEach { insert(place, &facts) }
-                    insert(firstAction[place] + number, &facts)
+                    if Self.asks(action, of: step, declarations), !step.isFilledByEach { facts.insert(place, fresh: count) }
+                    facts.insert(firstAction[place] + number, fresh: count)
                 case .passed, .late, .repairLate: break
                 }
                 if let to = way.to {
@@ -126,15 +122,11 @@ struct SureValues {
     /// The facts after leaving a step by `done`, and after one of its actions.
     func after(_ step: StepDeclaration, action number: Int? = nil, _ declarations: Declarations) -> FactSet {
         var facts = during(step)
-        func insert(_ fact: Int) {
-            facts.insert(fact)
-            facts.insert(count + fact)
-        }
         if let number {
-            if Self.asks(step.actions[number], of: step, declarations), !step.isFilledByEach { insert(step.place) }
-            insert(firstAction[step.place] + number)
+            if Self.asks(step.actions[number], of: step, declarations), !step.isFilledByEach { facts.insert(step.place, fresh: count) }
+            facts.insert(firstAction[step.place] + number, fresh: count)
         } else if Self.asksOnDone(step) {
-            insert(step.place)
+            facts.insert(step.place, fresh: count)
         }
         return facts
     }
@@ -191,7 +183,12 @@ struct FactSet: Hashable {
         words = Array(repeating: isFull ? .max : 0, count: size / 64 + 1)
     }
 
-    mutating func insert(_ fact: Int) { words[fact >> 6] |= 1 << UInt64(fact & 63) }
+    /// A fact that has just come about, and that it is fresh.
+    mutating func insert(_ fact: Int, fresh count: Int) {
+        insert(fact)
+        insert(count + fact)
+    }
+    private mutating func insert(_ fact: Int) { words[fact >> 6] |= 1 << UInt64(fact & 63) }
     /// Without the numbers from `limit` on.
     func below(_ limit: Int) -> FactSet {
         var result = self
