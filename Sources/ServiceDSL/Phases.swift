@@ -189,6 +189,7 @@ enum CatalogPhase {
             return LoweredCatalog(catalog: nil, languages: languages, foreignLanguages: decoder.foreignLanguages, isWritten: true)
         }
         if folder.holdsServices { required.report(in: syntax, catalog: languages, to: sink) }
+        PublicTexts.report(in: syntax, to: sink)
         var known: [String: DecreedCalendar?] = [:]
         for (catalog, inner) in calendars { for (id, calendar) in inner { known.updateValue(calendar, forKey: "\(catalog)/\(id)") } }
         for (id, calendar) in calendars[root["catalog"]?.text ?? ""] ?? [:] { known.updateValue(calendar, forKey: id) }
@@ -347,6 +348,7 @@ struct ServicePhase: Sendable {
             if !standard.isFaulty {
                 _ = service(standard.file, standard.syntax, open: standard.open, home, home.outputs(reads, besides: standard), reads, sink)
                 if home.folder.holdsServices { languages.report(in: standard.syntax, catalog: home.catalog.languages, to: sink) }
+                PublicTexts.report(in: standard.syntax, to: sink)
             }
         case .service(let file, let twin):
             var decoder = SyntaxDecoder(languages: home.catalog.languages, foreign: home.catalog.foreignLanguages, sink: sink)
@@ -355,6 +357,7 @@ struct ServicePhase: Sendable {
             unit = service(file, syntax, open: decoder.open, home, home.outputs(reads), reads, sink)
             // Last: that a text lacks a language keeps no check from being made.
             languages.report(in: syntax, catalog: home.catalog.languages, to: sink)
+            PublicTexts.report(in: syntax, to: sink)
         }
         return Outcome(unit: unit, told: sink.told)
     }

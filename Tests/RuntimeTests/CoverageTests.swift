@@ -35,7 +35,7 @@ struct CoverageTests {
         agency: dinas
         legal_basis: { perda: Perda 1/2020 }
         applicants: [person]
-        channels: [online]
+        channels: [online, mobile_unit]
         form:
           tempat:
             name: Tempat

@@ -9,6 +9,7 @@ $ mppc check --changed-since HEAD --lang en
 no findings
 
 $ sed -i 's/^agency: .*/agency: dinas_apa/' 73.07-sinjai/situ.service.yaml; mppc check --changed-since HEAD --format short --lang en
+73.07-sinjai/pengantar-ktp.service.yaml:13:3: warning[MPP0713 repealed-law]: Perpres 25/2008 is no longer in force: Perpres 96/2018 repealed it
 73.07-sinjai/pengantar-ktp.service.yaml:75:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
 73.07-sinjai/situ.service.yaml:11:9: error[MPP0301 unknown-name]: unknown agency `dinas_apa`
 ? 1
@@ -17,6 +18,7 @@ $ mppc check 12.19-batu-bara --changed-since HEAD --lang en
 no findings
 
 $ git config diff.relative true; cd 73.07-sinjai && mppc check --changed-since HEAD --format short --lang en
+pengantar-ktp.service.yaml:13:3: warning[MPP0713 repealed-law]: Perpres 25/2008 is no longer in force: Perpres 96/2018 repealed it
 pengantar-ktp.service.yaml:75:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
 situ.service.yaml:11:9: error[MPP0301 unknown-name]: unknown agency `dinas_apa`
 ? 1
@@ -29,6 +31,7 @@ mppc: 73.07-sinjai/baru.yaml is not read: its name would have to be baru.service
 no findings
 
 $ rm 73.07-sinjai/baru.yaml 73.07-sinjai/situ.service.yaml; mppc check --changed-since HEAD --format short --lang en
+73.07-sinjai/pengantar-ktp.service.yaml:13:3: warning[MPP0713 repealed-law]: Perpres 25/2008 is no longer in force: Perpres 96/2018 repealed it
 73.07-sinjai/pengantar-ktp.service.yaml:75:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
 73.07-sinjai/situ.scenarios.yaml:1:12: error[MPP0301 unknown-name]: unknown service `situ`
 ? 1

@@ -1,7 +1,9 @@
 # Rules of a region's own: listed, explained, judged, allowed, in every format.
 
 $ mkdir .git; cp -r "$SERVICES/73.07-sinjai" "$SERVICES/nasional" . && cd 73.07-sinjai && mppc check . --format short --lang en
+pengantar-ktp.service.yaml:13:3: warning[MPP0713 repealed-law]: Perpres 25/2008 is no longer in force: Perpres 96/2018 repealed it
 pengantar-ktp.service.yaml:75:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+situ.service.yaml:44:3: note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
 situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
 
 == 73.07-sinjai/daerah.rules.yaml
@@ -25,6 +27,14 @@ checks:
     message: { id: yang asli tidak diminta, en: originals are not asked }
 
 $ cd 73.07-sinjai && mppc check . --lang en
+warning[MPP0713 repealed-law]: Perpres 25/2008 is no longer in force: Perpres 96/2018 repealed it
+   ┌─ pengantar-ktp.service.yaml:13:3
+   │
+13 │   perpres_25_2008: Perpres 25/2008
+   │   ^^^^^^^^^^^^^^^
+   │
+   = help: read what Perpres 96/2018 changes for this service, and name it
+
 warning[MPP9002 tanpa-asli]: originals are not asked
    ┌─ pengantar-ktp.service.yaml:60:3
    │
@@ -43,6 +53,18 @@ note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothi
 75 │ sla:
    │ ^^^
 
+note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
+   ┌─ situ.service.yaml:44:3
+   │
+44 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
+   │   ^^^
+   ┌─ catalog.yaml:34:5
+   │
+34 │     nik: { name: { id: NIK, en: Identity number (NIK) }, type: nik, purpose: { id: Identitas pemohon, en: Iden…
+   │     --- the NIK is asked here
+   │
+   = help: where the office verifies the NIK, leave the copy out
+
 note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
    ┌─ situ.service.yaml:60:1
    │
@@ -58,10 +80,11 @@ danger[MPP9001 janji-paling-lama]: a promise of more than 3 working days
    = legal basis: Perbup 12/2025
    = help: shorten the promise
 
-1 danger, 2 warnings, 2 notes
+1 danger, 3 warnings, 3 notes
 ? 1
 
 $ cd 73.07-sinjai && mppc check situ.service.yaml --lang id --format short
+situ.service.yaml:44:3: note[MPP0709 identity-copy-asked]: fotokopi KTP diminta dari orang yang NIK-nya ditanyakan formulir
 situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: tidak satu pun langkah yang dicakup janji waktu ini menyebut waktu, sehingga tidak ada yang bisa dibuktikan
 situ.service.yaml:62:3: danger[MPP9001 janji-paling-lama]: janji lebih dari 3 hari kerja
 ? 1
@@ -99,8 +122,8 @@ MPP9002 tanpa-asli (warning)
 yang asli tidak diminta
 
 $ cd 73.07-sinjai && mppc rules --lang id | grep MPP9
-MPP9001  janji-paling-lama           danger   janji lebih dari 3 hari kerja
-MPP9002  tanpa-asli                  warning  yang asli tidak diminta
+MPP9001  janji-paling-lama            danger   janji lebih dari 3 hari kerja
+MPP9002  tanpa-asli                   warning  yang asli tidak diminta
 
 $ mppc explain 9001 --lang en
 mppc: no rule `9001`; `mppc rules` lists them
@@ -110,9 +133,11 @@ $ cd 73.07-sinjai && mppc doctor --lang en | grep own
 own rules 2, see `mppc rules`
 
 $ cd 73.07-sinjai && mppc build . -o ../out --lang en --format short; ls ../out 2>&1
+pengantar-ktp.service.yaml:13:3: warning[MPP0713 repealed-law]: Perpres 25/2008 is no longer in force: Perpres 96/2018 repealed it
 pengantar-ktp.service.yaml:60:3: warning[MPP9002 tanpa-asli]: originals are not asked
 pengantar-ktp.service.yaml:66:7: warning[MPP9002 tanpa-asli]: originals are not asked
 pengantar-ktp.service.yaml:75:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+situ.service.yaml:44:3: note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
 situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
 situ.service.yaml:62:3: danger[MPP9001 janji-paling-lama]: a promise of more than 3 working days
 ls: cannot access '../out': No such file or directory
@@ -123,9 +148,11 @@ situ.service.yaml:62:3: danger[MPP9001 janji-paling-lama]: a promise of more tha
 4 scenarios, 0 failed
 
 $ printf 'rules: { 9001: warning }\n' > mppc.yaml; mppc check 73.07-sinjai --lang en --format short
+73.07-sinjai/pengantar-ktp.service.yaml:13:3: warning[MPP0713 repealed-law]: Perpres 25/2008 is no longer in force: Perpres 96/2018 repealed it
 73.07-sinjai/pengantar-ktp.service.yaml:60:3: warning[MPP9002 tanpa-asli]: originals are not asked
 73.07-sinjai/pengantar-ktp.service.yaml:66:7: warning[MPP9002 tanpa-asli]: originals are not asked
 73.07-sinjai/pengantar-ktp.service.yaml:75:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+73.07-sinjai/situ.service.yaml:44:3: note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
 73.07-sinjai/situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
 73.07-sinjai/situ.service.yaml:62:3: warning[MPP9001 janji-paling-lama]: a promise of more than 3 working days
 
@@ -138,6 +165,7 @@ out/situ
 
 $ sed -i 's/rule: bring/rule: brng/' 73.07-sinjai/daerah.rules.yaml; mppc check 73.07-sinjai/situ.service.yaml --lang en --format short
 73.07-sinjai/daerah.rules.yaml:17:11: error[MPP0305 unknown-name-in-expression]: unknown name `brng`
+73.07-sinjai/situ.service.yaml:44:3: note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
 73.07-sinjai/situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
 ? 1
 
@@ -160,11 +188,31 @@ error[MPP0305 unknown-name-in-expression]: nama `brng` tidak dikenal
    │
    = bantuan: maksudnya `bring`?
 
+warning[MPP0713 repealed-law]: Perpres 25/2008 tidak berlaku lagi: dicabut Perpres 96/2018
+   ┌─ 73.07-sinjai/pengantar-ktp.service.yaml:13:3
+   │
+13 │   perpres_25_2008: Perpres 25/2008
+   │   ^^^^^^^^^^^^^^^
+   │
+   = bantuan: baca apa yang diubah Perpres 96/2018 bagi layanan ini, lalu sebut peraturan itu
+
 note[MPP0602 sla-not-proved]: tidak satu pun langkah yang dicakup janji waktu ini menyebut waktu, sehingga tidak ada yang bisa dibuktikan
    ┌─ 73.07-sinjai/pengantar-ktp.service.yaml:75:1
    │
 75 │ sla:
    │ ^^^
+
+note[MPP0709 identity-copy-asked]: fotokopi KTP diminta dari orang yang NIK-nya ditanyakan formulir
+   ┌─ 73.07-sinjai/situ.service.yaml:44:3
+   │
+44 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
+   │   ^^^
+   ┌─ 73.07-sinjai/catalog.yaml:34:5
+   │
+34 │     nik: { name: { id: NIK, en: Identity number (NIK) }, type: nik, purpose: { id: Identitas pemohon, en: Iden…
+   │     --- NIK ditanyakan di sini
+   │
+   = bantuan: bila kantor memverifikasi NIK, fotokopinya tidak perlu
 
 note[MPP0602 sla-not-proved]: tidak satu pun langkah yang dicakup janji waktu ini menyebut waktu, sehingga tidak ada yang bisa dibuktikan
    ┌─ 73.07-sinjai/situ.service.yaml:60:1
@@ -197,7 +245,7 @@ error[MPP0305 unknown-name-in-expression]: nama `brng` tidak dikenal
   │
   = bantuan: maksudnya `bring`?
 
-4 error, 2 note
+4 error, 1 warning, 3 note
 ? 2
 
 $ mppc format mppc.yaml; head -5 mppc.yaml

@@ -51,6 +51,6 @@ mppc: tidak ada aturan `9999`; `mppc rules` menampilkan semuanya
 ? 2
 
 $ mppc rules --lang en | head -3
-MPP0001  unknown-file                error    not a file of the language: its first key says what it is
-MPP0002  no-catalog                  note     no `catalog.yaml` above this file: roles, agencies and field groups are not checked
-MPP0003  file-twice                  error    two files with one id
+MPP0001  unknown-file                 error    not a file of the language: its first key says what it is
+MPP0002  no-catalog                   note     no `catalog.yaml` above this file: roles, agencies and field groups are not checked
+MPP0003  file-twice                   error    two files with one id

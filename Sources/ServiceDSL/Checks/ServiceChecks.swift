@@ -24,6 +24,7 @@ package enum ServiceChecks {
         GrantedAtBound.find,
         VoidWhenIssued.find,
         DeemedNotGranted.find,
+        FilerNeverSigns.find,
         PromiseCheck.find,
         PromiseEventMissed.find,
         LateWithoutClock.find,
@@ -31,6 +32,7 @@ package enum ServiceChecks {
         PromiseAfterRelease.find,
         HoursForDays.find,
         StepsWithoutTime.find,
+        PromiseAboveDefault.find,
     ]
 
     /// Whether what has a name is used anywhere: not asked while anything is still to be filled in, since that may use it.
@@ -40,10 +42,19 @@ package enum ServiceChecks {
         UnusedTable.find,
         FeeNeverPaid.find,
         OptionNeverOffered.find,
+        DataWithoutPurpose.find,
     ]
 
     private static let ofStandard: [Check] = [
-        MissingComponent.find
+        OwnDocumentAsked.find,
+        MissingComponent.find,
+        OnlineOnly.find,
+        SpecificDataWithoutBasis.find,
+        IdentityCopyAsked.find,
+        LegalisedCivilDocument.find,
+        InternalComponentMissing.find,
+        RepealedLaw.find,
+        TooFewStaff.find,
     ]
 
     /// All findings of one service.

@@ -4,6 +4,8 @@ extension UInt8 {
     @inline(__always) var isBreak: Bool { self == 0x0A || self == 0x0D }
     @inline(__always) var isDigit: Bool { self >= 0x30 && self <= 0x39 }
     @inline(__always) var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A || self >= 0x80 }
+    /// The small letter of a capital one of ASCII.
+    @inline(__always) var small: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
     /// A letter, digit, `_` or `-`: what an anchor's name and our ids are made of.
     @inline(__always) var isNameByte: Bool { (isLetter && self < 0x80) || isDigit || self == 0x5F || self == 0x2D }
     @inline(__always) var isFlowMark: Bool { self == ch(",") || self == ch("[") || self == ch("]") || self == ch("{") || self == ch("}") }

@@ -68,7 +68,7 @@ enum FirstCatalog {
               milik_sendiri: { name: { id: Tempat milik sendiri, en: The place is one's own }, type: yes_no }
 
         documents:
-          ktp: { id: KTP, en: Identity card }
+          ktp: { name: { id: KTP, en: Identity card }, bring: original }
           sewa: { name: { id: Perjanjian sewa, en: Lease }, when: milik_sendiri == false }
 
         fee: free

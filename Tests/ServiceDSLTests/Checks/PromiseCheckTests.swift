@@ -9,6 +9,7 @@ import Testing
     private func promised(_ n: Int, _ steps: OrderedMap<StepID, Step>, starts: StepEvent? = nil) -> CompiledService {
         var service = HandBuilt.service(steps)
         var promise = Promise()
+        promise.legalBasis = ["perda"]
         promise.within = Rows(always: TimeLimit(days(n)))
         promise.starts = starts
         service.promises = ["layanan": promise]

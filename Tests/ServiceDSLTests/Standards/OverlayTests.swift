@@ -104,7 +104,8 @@ import Testing
         let unit = try #require(compilation.catalogs.flatMap(\.services).first)
         var again = region
         again.written = ServiceYAML.text(unit.syntax, in: compilation.sources) { _ in "asal" }
-            .replacing("use: orang", with: "fields: { nama: { name: Nama, type: text }, nik: { name: NIK, type: nik } }")
+            .replacing(
+                "use: orang", with: "fields: { nama: { name: Nama, type: text }, nik: { name: NIK, type: nik, purpose: Identitas } }")
         try expect(again.service(), equals: unit.service)
     }
 }
@@ -138,7 +139,7 @@ struct Region {
               jenis: { name: Jenis, type: choice, options: { a: A, b: B } }
               isi: { name: Isi, type: text, when: nama != 'y' }
         documents:
-          ktp: KTP
+          ktp: Surat pengantar
           kuasa: { name: Surat kuasa, when: nama != 'x' }
         tables:
           tarif: { of: jenis, unit: rupiah, rows: { a: 1000, b: 2000 } }
@@ -167,7 +168,7 @@ struct Region {
         roles: { loket: { name: Loket, agency: dinas }, kepala: { name: Kepala, agency: dinas } }
         complaints: { channels: [sp4n_lapor], within: 5 working days }
         field_groups:
-          orang: { nama: { name: Nama, type: text }, nik: { name: NIK, type: nik } }
+          orang: { nama: { name: Nama, type: text }, nik: { name: NIK, type: nik, purpose: Identitas } }
 
         """
     }

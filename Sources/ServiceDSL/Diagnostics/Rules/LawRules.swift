@@ -1,6 +1,11 @@
 extension Rule {
     /// 07xx: law, policy, privacy, inclusion, languages.
-    public static let lawRules: [Rule] = [missingComponent, headOfAnother, untranslated, nobodyApplies, languageMissing]
+    public static let lawRules: [Rule] = [
+        missingComponent, headOfAnother, untranslated, nobodyApplies, languageMissing, onlineOnly, dataWithoutPurpose,
+        specificDataWithoutBasis, identityCopyAsked, legalisedCivilDocument, officerInText, internalComponentMissing, repealedLaw,
+        hardToRead,
+        tooFewStaff,
+    ]
 }
 
 extension Rule {

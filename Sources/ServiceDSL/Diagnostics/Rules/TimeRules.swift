@@ -2,6 +2,6 @@ extension Rule {
     /// 06xx: time.
     public static let timeRules: [Rule] = [
         promiseInfeasible, promiseNotProved, promiseWithoutSlack, lateWithoutClock, promiseEventMissed,
-        extensionWithoutClock, promiseOfNothing, promiseAfterRelease, hoursForDays, stepsWithoutTime,
+        extensionWithoutClock, promiseOfNothing, promiseAfterRelease, hoursForDays, stepsWithoutTime, promiseAboveDefault,
     ]
 }

@@ -4,5 +4,6 @@ extension Rule {
         unreachableState, noWayToEnd, loopWithoutBound, noWayOutAtBound, refusalWithoutReason, joinNeverMet, automaticCycle,
         lapseAfterRelease, roleWithoutAgency, outputNeverIssued, unusedCondition, unusedTable, deemedNotGranted,
         unsignedRelease, grantedWithoutOutput, waitsForEver, grantedAtBound, voidWhenIssued, reasonNeverTold,
+        filerNeverSigns,
     ]
 }

@@ -1,0 +1,54 @@
+/// Regulations of the nation that are often named by service standards and no longer in force, with what repealed each (state of November 2026).
+///
+/// Only whole repeals stand here; what was merely changed is in force.
+enum RepealedLaws {
+    struct Entry: Sendable {
+        /// As it is cited: `UU 28/2009`.
+        let law: String
+        /// The regulation that repeals it, with the article where one is named.
+        let by: String
+    }
+
+    static let all: [Entry] = [
+        Entry(law: "UU 13/1985", by: "UU 10/2020"),
+        Entry(law: "UU 29/2004", by: "UU 17/2023 pasal 454"),
+        Entry(law: "UU 32/2004", by: "UU 23/2014 pasal 409"),
+        Entry(law: "UU 33/2004", by: "UU 1/2022 pasal 189"),
+        Entry(law: "UU 28/2009", by: "UU 1/2022 pasal 189"),
+        Entry(law: "UU 36/2009", by: "UU 17/2023 pasal 454"),
+        Entry(law: "UU 44/2009", by: "UU 17/2023 pasal 454"),
+        Entry(law: "UU 36/2014", by: "UU 17/2023 pasal 454"),
+        Entry(law: "UU 38/2014", by: "UU 17/2023 pasal 454"),
+        Entry(law: "UU 4/2019", by: "UU 17/2023 pasal 454"),
+        Entry(law: "UU 11/2020", by: "Perppu 2/2022 pasal 185 (UU 6/2023)"),
+        Entry(law: "PP 37/2007", by: "PP 40/2019"),
+        Entry(law: "PP 24/2018", by: "PP 5/2021"),
+        Entry(law: "PP 5/2021", by: "PP 28/2025"),
+        Entry(law: "Perpres 25/2008", by: "Perpres 96/2018"),
+        Entry(law: "PermenPANRB 36/2012", by: "PermenPANRB 15/2014"),
+        Entry(law: "PermenPANRB 16/2014", by: "PermenPANRB 14/2017"),
+    ]
+
+    /// The number and the year of each.
+    private static let numbers: Set<String> = Set(all.map { String($0.law.split(separator: " ")[1]) })
+
+    /// The words by which each kind of regulation is named.
+    private static let kinds: [(words: String, citation: String)] = [
+        ("uu", "UU"), ("undang undang", "UU"), ("pp", "PP"), ("peraturan pemerintah", "PP"), ("perpres", "Perpres"),
+        ("peraturan presiden", "Perpres"), ("permenpanrb", "PermenPANRB"), ("permenpan", "PermenPANRB"),
+    ]
+
+    /// The repealed regulation that the text cites: `UU 28/2009`, `Undang-Undang Nomor 28 Tahun 2009`.
+    static func first(in text: String) -> Entry? {
+        let words = text.split { !$0.isLetter && !$0.isNumber }
+        for (place, word) in words.enumerated() where word.utf8.allSatisfy(\.isDigit) {
+            let year = words[(place + 1)...].first { !["tahun", "Tahun"].contains($0) }
+            guard let year, numbers.contains("\(word)/\(year)") else { continue }
+            // What kind it is stands last before the number.
+            let before = words[..<place].suffix(5).joined(separator: " ")
+            let named = kinds.first { before.says($0.words) }
+            if let named, let found = all.first(where: { $0.law == "\(named.citation) \(word)/\(year)" }) { return found }
+        }
+        return nil
+    }
+}
