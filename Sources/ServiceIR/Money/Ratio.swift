@@ -90,7 +90,7 @@ public struct Ratio: Hashable, Sendable {
         return head.adding(fraction) ?? head
     }
 
-    private static func greatestCommonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
+    static func greatestCommonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
         var (a, b) = (a, b)
         while b != 0 { (a, b) = (b, a % b) }
         return max(a, 1)

@@ -54,6 +54,7 @@ import Testing
         "saksi.all(s, has(s.nik) && s.nik == '1')", "saksi.exists(s, s.nik == '1' && has(s.nik))", "saksi.exists(s, s.nik == '1')",
         "luas * nsr(jenis) * 0.25 > 1000", "true", "mulai < '09:00'", "(sudah_kawin ? izin_lama : catatan) == 'x'", "izin_lama == catatan",
         "sudah_kawin == true", "sudah_kawin != false", "usia * jumlah > 100",
+        "usia < jumlah", "usia + jumlah > 27", "2 * usia <= jumlah + 3", "jumlah == usia", "usaha_besar == sudah_kawin",
     ]
 
     private func expression(_ depth: Int, _ random: inout FixedRandom) -> String {

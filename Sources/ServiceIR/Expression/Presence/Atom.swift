@@ -8,6 +8,10 @@ enum Atom {
     case isIn([String], [Constant])
     /// The value stands so to this number, date or time.
     case compares([String], BinaryOperator, Decimal128)
+    /// The sum of several values stands so to this number.
+    case sums(LinearSum, BinaryOperator, Decimal128)
+    /// Two values are the same.
+    case areSame([String], [String])
     /// Nothing is known; the same text is the same condition.
     case opaque(String)
     /// Nothing is known, and it may differ each time it is asked: `today` at two moments is two values.
@@ -19,8 +23,24 @@ enum Atom {
         case number(Decimal128)
     }
 
+    /// As far as the text alone says; of values that are no numbers a comparison is told apart by `init(_:in:)`.
     init(_ node: Node) {
         self = Atom.read(node) ?? (node.mentionsToday ? .fleeting : .opaque(node.canonicalText))
+    }
+
+    init(_ node: Node, in scope: Scope) {
+        self.init(node)
+        guard case .sums(let sum, _, _) = self else { return }
+        let types = sum.paths.map { scope.symbol(behind: $0)?.type }
+        if types.allSatisfy({ $0?.isCounted ?? false }) { return }
+        if case .binary(.equal, let a, let b) = node.kind, let first = a.path, let second = b.path,
+            types.allSatisfy({ $0?.isTold ?? false })
+        {
+            let isInOrder = first.lexicographicallyPrecedes(second)
+            self = isInOrder ? .areSame(first, second) : .areSame(second, first)
+        } else {
+            self = node.mentionsToday ? .fleeting : .opaque(node.canonicalText)
+        }
     }
 
     private static func read(_ node: Node) -> Atom? {
@@ -50,15 +70,25 @@ enum Atom {
         }
     }
 
-    /// A comparison of two sides that are linear in one value: `2 * n + 5 > 20` says `n > 7.5`.
+    /// A comparison of two sides that are linear: `2 * n + 5 > 20` says `n > 7.5`, `2 * a + 2 < 4 * b` says `a - 2 * b < -1`.
     private static func linear(_ op: BinaryOperator, _ left: Node, _ right: Node) -> Atom? {
-        guard let turned = op.mirrored, let a = LinearForm(left), let b = LinearForm(right), let all = a.subtracting(b),
-            let path = all.path, let limit = all.constant.negated?.exactly(dividedBy: all.factor)
+        guard let turned = op.mirrored, let a = LinearSum(left), let b = LinearSum(right), let all = a.subtracting(b),
+            !all.factors.isEmpty
         else { return nil }
-        return comparison(path, all.factor.isNegative ? turned : op, .number(limit))
+        // A third has no decimal.
+        for inLowestTerms in [true, false] {
+            guard let (sum, by) = all.normal(inLowestTerms: inLowestTerms),
+                let limit = (try? by.times(Fraction(all.constant)))?.negated.decimal
+            else { continue }
+            let op = by.isNegative ? turned : op
+            if inLowestTerms, sum.factors.count == 1 { return comparison(sum.paths[0], op, .number(limit)) }
+            // What day it is may differ each time it is asked.
+            return sum.factors[["today"]] == nil ? .sums(sum, op, limit) : nil
+        }
+        return nil
     }
 
-    private static func constant(_ node: Node) -> Constant? {
+    static func constant(_ node: Node) -> Constant? {
         switch node.kind {
         case .literal(.bool(let value)): return .bool(value)
         case .literal(.text(let text)): return .text(text)
@@ -91,6 +121,33 @@ extension BinaryOperator {
     }
 }
 
+extension ValueType {
+    /// A number, or a date as the number of its day.
+    var isCounted: Bool {
+        switch self {
+        case .integer, .decimal, .date: true
+        default: false
+        }
+    }
+
+    /// A text or an option.
+    fileprivate var isTold: Bool {
+        switch self {
+        case .text, .code: true
+        default: false
+        }
+    }
+}
+
+extension Scope {
+    /// What is known of a value; of `size()` behind a list or a text, of how many there are.
+    func symbol(behind path: [String]) -> Symbol? {
+        guard path.last == "size()" else { return self[path] }
+        guard let whole = self[Array(path.dropLast())] else { return nil }
+        return .init(.integer(.none), presence: whole.presence, range: whole.sizes)
+    }
+}
+
 extension Node {
     /// Whether the value depends on the day on which it is asked.
     var mentionsToday: Bool {
@@ -99,60 +156,4 @@ extension Node {
         default: children.contains { $0.mentionsToday }
         }
     }
-}
-
-/// `factor * path + constant`; without a path the constant alone.
-private struct LinearForm {
-    var path: [String]?
-    var factor: Decimal128 = 0
-    var constant: Decimal128 = 0
-
-    init?(_ node: Node) {
-        if let path = node.path ?? Node.sizePath(of: node) {
-            self.path = path
-            factor = 1
-            return
-        }
-        switch node.kind {
-        case .literal(.integer(let number)): constant = Decimal128(number)
-        case .literal(.decimal(let number)): constant = number
-        case .negate(let inner):
-            guard let form = LinearForm(inner)?.scaled(by: -1) else { return nil }
-            self = form
-        case .binary(.add, let a, let b):
-            guard let a = LinearForm(a), let form = LinearForm(b).flatMap({ a.adding($0) }) else { return nil }
-            self = form
-        case .binary(.subtract, let a, let b):
-            guard let a = LinearForm(a), let form = LinearForm(b).flatMap({ a.subtracting($0) }) else { return nil }
-            self = form
-        case .binary(.multiply, let a, let b):
-            guard let a = LinearForm(a), let b = LinearForm(b), a.path == nil || b.path == nil,
-                let form = a.path == nil ? b.scaled(by: a.constant) : a.scaled(by: b.constant)
-            else { return nil }
-            self = form
-        default: return nil
-        }
-    }
-
-    func scaled(by number: Decimal128) -> LinearForm? {
-        guard let a = factor.multiplied(by: number), let b = constant.multiplied(by: number) else { return nil }
-        var form = self
-        form.factor = a
-        form.constant = b
-        if a.isZero { form.path = nil }
-        return form
-    }
-
-    func adding(_ other: LinearForm) -> LinearForm? {
-        guard path == nil || other.path == nil || path == other.path, let a = factor.adding(other.factor),
-            let b = constant.adding(other.constant)
-        else { return nil }
-        var form = self
-        form.path = a.isZero ? nil : path ?? other.path
-        form.factor = a
-        form.constant = b
-        return form
-    }
-
-    func subtracting(_ other: LinearForm) -> LinearForm? { other.scaled(by: -1).flatMap { adding($0) } }
 }

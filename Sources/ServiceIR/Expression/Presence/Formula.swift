@@ -18,11 +18,15 @@ struct DomainSearch {
     let constraints: [Formula]
     /// Where all constraints hold, for every choice of values in these domains.
     private(set) var model: [UInt64] = []
+    /// Values that fit the model and each other, where some depend on others.
+    private(set) var solution: [Int: ValueTheory.Solved] = [:]
     private var steps = 0
+    private let theory: ValueTheory?
     private let budget: Int
 
-    init(_ constraints: [Formula], budget: Int) {
+    init(_ constraints: [Formula], theory: ValueTheory? = nil, budget: Int) {
         self.constraints = constraints
+        self.theory = theory
         self.budget = budget
     }
 
@@ -50,10 +54,8 @@ struct DomainSearch {
                 }
             }
             if changed { continue }
-            guard let (variable, mask) = undecided else {
-                model = domains
-                return .satisfiable
-            }
+            guard let (variable, mask) = undecided else { return settle(domains) }
+            if theory?.isRefuted(domains, &steps, within: budget) ?? false { return .unsatisfiable }
             var isOver = false
             for part in [domains[variable] & mask, domains[variable] & ~mask] {
                 var branch = domains
@@ -67,6 +69,20 @@ struct DomainSearch {
             }
             return .unsatisfiable
         }
+    }
+
+    /// Whether values can be found where all constraints hold for every choice in the domains.
+    private mutating func settle(_ domains: [UInt64]) -> Outcome {
+        if let theory {
+            do throws(TooMuch) {
+                guard let found = try theory.solution(in: domains, &steps, within: budget) else { return .unsatisfiable }
+                solution = found
+            } catch {
+                return .overBudget
+            }
+        }
+        model = domains
+        return .satisfiable
     }
 
     /// What the formula is for every assignment in the domains; `nil` = it depends.

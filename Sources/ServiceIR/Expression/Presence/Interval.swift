@@ -36,6 +36,12 @@ public struct Interval: Hashable, Sendable {
             high: high.flatMap { a in other.high.flatMap { a.adding($0) } })
     }
 
+    /// So many times.
+    func scaled(by factor: Decimal128) -> Interval {
+        let (a, b) = factor.isNegative ? (high, low) : (low, high)
+        return Interval(low: a?.multiplied(by: factor), high: b?.multiplied(by: factor))
+    }
+
     /// Each end moved outward by so much.
     public func widened(by margin: Decimal128) -> Interval {
         Interval(low: low.flatMap { $0.subtracting(margin) }, high: high.flatMap { $0.adding(margin) })

@@ -1,7 +1,7 @@
 /// Proves that a value exists wherever given conditions hold.
 ///
-/// Sound, not complete: Boolean structure, options and one-variable comparisons are seen through, everything else is a condition of which
-/// nothing is known. A condition can be true, false or (where it reads what is absent) neither; only what is true is built upon.
+/// Sound, not complete: Boolean structure, options, texts by equality and linear comparisons are seen through, everything else is a condition
+/// of which nothing is known. A condition can be true, false or (where it reads what is absent) neither; only what is true is built upon.
 package struct PresenceProof {
     enum Verdict { case proved, notProved, overBudget }
 
@@ -13,10 +13,15 @@ package struct PresenceProof {
     private var indices: [Key: Int] = [:]
     private var pending: [Node] = []
     private var axioms: [(variable: Int, presence: Scope.Presence)] = []
+    /// What is worked out of other values, and there exactly where they all are.
+    private var sums: [ValueTheory.Sum] = []
+    private var pairs: [ValueTheory.Pair] = []
     private var isOverBudget = false
 
     private enum Key: Hashable {
         case value([String])
+        case sum(LinearSum)
+        case areSame([String], [String])
         case opaque(String)
     }
 
@@ -30,12 +35,9 @@ package struct PresenceProof {
         /// What the value is known to lie between; both ends are thresholds.
         var range: Interval?
 
-        var isNumeric: Bool {
-            switch type {
-            case .integer, .decimal, .date: true
-            default: false
-            }
-        }
+        var isNumeric: Bool { type.isCounted }
+
+        var isDecimal: Bool { if case .decimal = type { true } else { false } }
 
         /// More is distinguished than a mask has bits for.
         var isCrowded: Bool { 2 * thresholds.count + 3 > 64 || texts.count + 2 > 64 }
@@ -63,7 +65,7 @@ package struct PresenceProof {
 
         /// Between two whole neighbours there is no integer, nor is any at a fraction.
         private func isEmpty(_ region: Int) -> Bool {
-            if case .decimal = type { return false }
+            if isDecimal { return false }
             if region % 2 == 1 { return !thresholds[region / 2].isWhole }
             guard region > 0, region < 2 * thresholds.count else { return false }
             // The first above the one against the last below the other.
@@ -123,7 +125,7 @@ package struct PresenceProof {
         context.forEach { note($0) }
         guard let (constraints, domains) = constraints(context, and: [.member(goal, 1)]) else { return .overBudget }
         // A constant that is a conjunction of many is easier to use in parts.
-        var search = DomainSearch(constraints.flatMap { $0.conjuncts }, budget: PresenceProof.budget)
+        var search = DomainSearch(constraints.flatMap { $0.conjuncts }, theory: theory, budget: PresenceProof.budget)
         switch search.run(domains) {
         case .unsatisfiable: return .proved
         case .satisfiable: return .notProved
@@ -134,6 +136,7 @@ package struct PresenceProof {
     /// That the conditions hold and `others`, and what is known of the presence of what they read; `nil` where that is too much.
     private mutating func constraints(_ conditions: [Node], and others: [Formula] = []) -> (constraints: [Formula], domains: [UInt64])? {
         while let next = pending.popLast() { note(next) }
+        shareTexts()
         if isOverBudget || variables.contains(where: \.isCrowded) { return nil }
         for i in variables.indices { variables[i].thresholds.sort() }
         var constraints = others
@@ -150,7 +153,41 @@ package struct PresenceProof {
                 constraints.append(.not(.and([absent] + isDue)))
             }
         }
+        for (at, operands) in sums.map({ ($0.at, $0.terms.map(\.at)) }) + pairs.map({ ($0.at, [$0.first, $0.second]) })
+        where variables[at].mayBeAbsent {
+            constraints.append(.iff(.not(.member(at, 1)), .and(operands.map { .not(.member($0, 1)) })))
+        }
         return (constraints, variables.map(\.domain))
+    }
+
+    /// What domains do not say: that sums add up, and which texts are the same.
+    private var theory: ValueTheory? {
+        guard !sums.isEmpty || !pairs.isEmpty else { return nil }
+        return ValueTheory(
+            sums: sums, pairs: pairs,
+            numbers: variables.map { ($0.thresholds, !$0.isDecimal, $0.domain & ~1) }, texts: variables.map(\.texts))
+    }
+
+    /// Texts that are compared with each other are told apart by the same constants, and options by all there are.
+    private mutating func shareTexts() {
+        for pair in pairs {
+            for at in [pair.first, pair.second] {
+                guard case .code(.choice(let options)) = variables[at].type else { continue }
+                for option in options where !variables[at].texts.contains(option) { variables[at].texts.append(option) }
+            }
+        }
+        var isGrowing = !pairs.isEmpty
+        while isGrowing {
+            isGrowing = false
+            for pair in pairs {
+                for (from, to) in [(pair.first, pair.second), (pair.second, pair.first)] {
+                    for text in variables[from].texts where !variables[to].texts.contains(text) {
+                        variables[to].texts.append(text)
+                        isGrowing = true
+                    }
+                }
+            }
+        }
     }
 
     // MARK: Which values are distinguished
@@ -160,7 +197,7 @@ package struct PresenceProof {
         var variable = Variable()
         if case .value(let path) = key {
             variable.path = path
-            let symbol = symbol(at: path)
+            let symbol = scope.symbol(behind: path)
             variable.type = symbol?.type ?? .any
             variable.range = symbol?.range
             if variable.isNumeric {
@@ -178,17 +215,41 @@ package struct PresenceProof {
                 }
             }
         }
-        indices[key] = variables.count
+        let at = variables.count
+        indices[key] = at
         variables.append(variable)
+        switch key {
+        case .sum(let sum): settle(sum, at)
+        case .areSame(let a, let b):
+            let (first, second) = (register(.value(a)), register(.value(b)))
+            variables[at].mayBeAbsent = variables[first].mayBeAbsent || variables[second].mayBeAbsent
+            pairs.append(.init(at: at, first: first, second: second))
+        case .value, .opaque: break
+        }
         if variables.count > PresenceProof.variableLimit { isOverBudget = true }
-        return variables.count - 1
+        return at
     }
 
-    /// What is known of a value; of `size()` behind a list or a text, of how many there are.
-    private func symbol(at path: [String]) -> Scope.Symbol? {
-        guard path.last == "size()" else { return scope[path] }
-        guard let whole = scope[Array(path.dropLast())] else { return nil }
-        return .init(.integer(.none), presence: whole.presence, range: whole.sizes)
+    /// What a sum is by the values that it reads.
+    private mutating func settle(_ sum: LinearSum, _ at: Int) {
+        var terms: [(at: Int, factor: Decimal128)] = []
+        var range = Interval.point(0)
+        for path in sum.paths {
+            guard let factor = sum.factors[path] else { continue }
+            let operand = register(.value(path))
+            terms.append((operand, factor))
+            range = range.adding((variables[operand].range ?? .unbounded).scaled(by: factor))
+        }
+        let isWhole = !terms.contains { variables[$0.at].isDecimal }
+        variables[at].type = isWhole ? .integer(.none) : .decimal(.none)
+        variables[at].mayBeAbsent = terms.contains { variables[$0.at].mayBeAbsent }
+        if !range.isUnbounded {
+            variables[at].range = range
+            for end in [range.low, range.high] {
+                if let end, !variables[at].thresholds.contains(end) { variables[at].thresholds.append(end) }
+            }
+        }
+        sums.append(.init(at: at, terms: terms))
     }
 
     /// Registers what the condition distinguishes.
@@ -204,9 +265,12 @@ package struct PresenceProof {
             note(a)
             note(b)
             note(c)
-        case .binary(.notEqual, let a, let b) where Atom.isEquality(a, b): note(Node(.binary(.equal, a, b), range: node.range))
+        case .binary(.equal, let a, let b) where areTruths(a, b), .binary(.notEqual, let a, let b) where areTruths(a, b):
+            note(a)
+            note(b)
+        case .binary(.notEqual, let a, let b) where isEquality(a, b): note(Node(.binary(.equal, a, b), range: node.range))
         default:
-            switch Atom(node) {
+            switch Atom(node, in: scope) {
             case .present(let path): _ = register(.value(path))
             case .isTrue(let path):
                 if let definition = scope[path]?.definition {
@@ -227,13 +291,41 @@ package struct PresenceProof {
                     case .bool: break
                     }
                 }
-            case .compares(let path, _, let number):
-                let at = register(.value(path))
-                if variables[at].isCrowded { return isOverBudget = true }
-                if !variables[at].thresholds.contains(number) { variables[at].thresholds.append(number) }
+            case .compares(let path, _, let number): tellApart(register(.value(path)), by: number)
+            case .sums(let sum, _, let number): tellApart(register(.sum(sum)), by: number)
+            case .areSame(let a, let b): _ = register(.areSame(a, b))
             case .opaque(let text): _ = register(.opaque(text))
             case .fleeting: break
             }
+        }
+    }
+
+    private mutating func tellApart(_ at: Int, by number: Decimal128) {
+        if variables[at].isCrowded { return isOverBudget = true }
+        if !variables[at].thresholds.contains(number) { variables[at].thresholds.append(number) }
+    }
+
+    /// Whether `a == b` compares two conditions; beside a constant it is one atom.
+    private func areTruths(_ a: Node, _ b: Node) -> Bool {
+        if case .literal = a.kind { return false }
+        if case .literal = b.kind { return false }
+        return isTruth(a) && isTruth(b)
+    }
+
+    private func isTruth(_ node: Node) -> Bool {
+        if let path = node.path { return scope[path]?.type == .bool }
+        switch node.kind {
+        case .not, .call("has", _, _): return true
+        case .binary(let op, _, _): return op.precedence <= 4
+        default: return false
+        }
+    }
+
+    /// Whether `a != b` is the exact negation of an equality that proofs see through.
+    private func isEquality(_ a: Node, _ b: Node) -> Bool {
+        switch Atom(Node(.binary(.equal, a, b)), in: scope) {
+        case .isIn, .areSame: true
+        default: false
         }
     }
 
@@ -257,10 +349,17 @@ package struct PresenceProof {
             return .or([
                 .and([formula(a, is: true), formula(b, is: truth)]), .and([formula(a, is: false), formula(c, is: truth)]),
             ])
-        case .binary(.notEqual, let a, let b) where Atom.isEquality(a, b):
+        case .binary(.equal, let a, let b) where areTruths(a, b): return formula(a, isAs: b, truth)
+        case .binary(.notEqual, let a, let b) where areTruths(a, b): return formula(a, isAs: b, !truth)
+        case .binary(.notEqual, let a, let b) where isEquality(a, b):
             return formula(Node(.binary(.equal, a, b), range: node.range), is: !truth)
-        default: return formula(Atom(node), node, is: truth)
+        default: return formula(Atom(node, in: scope), node, is: truth)
         }
+    }
+
+    /// Where both are true or both false, or one is and the other not.
+    private mutating func formula(_ a: Node, isAs b: Node, _ truth: Bool) -> Formula {
+        .or([.and([formula(a, is: true), formula(b, is: truth)]), .and([formula(a, is: false), formula(b, is: !truth)])])
     }
 
     private mutating func formula(_ atom: Atom, _ node: Node, is truth: Bool) -> Formula {
@@ -270,9 +369,11 @@ package struct PresenceProof {
             return truth ? .not(.member(at, 1)) : .member(at, 1)
         case .isTrue(let path):
             if let definition = scope[path]?.definition { return formula(definition, is: truth) }
-            return member(path, truth: truth) { $0.type == .bool ? 0b10 : nil }
-        case .isIn(let path, let constants): return member(path, truth: truth) { $0.mask(constants) }
-        case .compares(let path, let op, let number): return member(path, truth: truth) { $0.mask(op, number) }
+            return member(.value(path), truth: truth) { $0.type == .bool ? 0b10 : nil }
+        case .isIn(let path, let constants): return member(.value(path), truth: truth) { $0.mask(constants) }
+        case .compares(let path, let op, let number): return member(.value(path), truth: truth) { $0.mask(op, number) }
+        case .sums(let sum, let op, let number): return member(.sum(sum), truth: truth) { $0.mask(op, number) }
+        case .areSame(let a, let b): return member(.areSame(a, b), truth: truth) { _ in 0b10 }
         case .opaque(let text):
             guard let at = indices[.opaque(text)] else { return unknown() }
             return .member(at, truth ? 0b10 : 0b100)
@@ -286,8 +387,8 @@ package struct PresenceProof {
         return .member(variables.count - 1, 0b10)
     }
 
-    private mutating func member(_ path: [String], truth: Bool, mask: (Variable) -> UInt64?) -> Formula {
-        guard let at = indices[.value(path)] else { return unknown() }
+    private mutating func member(_ key: Key, truth: Bool, mask: (Variable) -> UInt64?) -> Formula {
+        guard let at = indices[key] else { return unknown() }
         let values = variables[at].domain & ~1
         // What cannot be told apart still tells that the value is there.
         guard let mask = mask(variables[at]) else { return .and([.member(at, values), unknown()]) }
@@ -316,24 +417,25 @@ extension PresenceProof {
         let conditions = conditions.map { $0.counted(in: scope) }
         conditions.forEach { proof.note($0) }
         guard let (constraints, domains) = proof.constraints(conditions) else { return .overBudget }
-        var search = DomainSearch(constraints.flatMap { $0.conjuncts }, budget: PresenceProof.budget)
+        var search = DomainSearch(constraints.flatMap { $0.conjuncts }, theory: proof.theory, budget: PresenceProof.budget)
         switch search.run(domains) {
         case .unsatisfiable: return .impossible
         case .overBudget: return .overBudget
-        case .satisfiable: return .perhaps(proof.world(search.model))
+        case .satisfiable: return .perhaps(proof.world(search.model, search.solution))
         }
     }
 
-    private func world(_ model: [UInt64]) -> PossibleWorld {
+    private func world(_ model: [UInt64], _ solution: [Int: ValueTheory.Solved]) -> PossibleWorld {
         var world = PossibleWorld()
         let opaque = Dictionary(
             uniqueKeysWithValues: indices.compactMap { key, at in if case .opaque(let text) = key { (at, text) } else { nil } })
+        let isSeenThrough = Set(sums.map(\.at) + pairs.map(\.at))
         for (at, variable) in variables.enumerated() where at < model.count {
             if let path = variable.path, path.last == "size()" {
                 world.taken.append(("size(\(path.dropLast().joined(separator: ".")))", true))
             } else if let path = variable.path {
-                world.values.append((path, variable.value(model[at])))
-            } else {
+                world.values.append((path, solution[at].flatMap(variable.value) ?? variable.value(model[at])))
+            } else if !isSeenThrough.contains(at) {
                 world.taken.append((opaque[at] ?? "…", model[at] & 0b10 != 0))
             }
         }
@@ -346,17 +448,26 @@ extension PresenceProof.Variable {
     fileprivate func value(_ mask: UInt64) -> Value? {
         guard let bit = (1..<64).first(where: { mask & (1 << UInt64($0)) != 0 }) else { return nil }
         if type == .bool { return .bool(bit == 1) }
-        if isNumeric {
-            guard let number = number(in: bit - 1) else { return nil }
-            switch type {
-            case .date: return number.int64.flatMap { Int(exactly: $0) }.map { .date(CivilDate(dayNumber: $0)) }
-            case .integer: return number.int64.map { .integer($0) }
-            default: return .decimal(number)
-            }
-        }
+        if isNumeric { return number(in: bit - 1).flatMap(value) }
         if bit <= texts.count { return .text(texts[bit - 1]) }
         if case .code(.choice(let options)) = type, let other = options.first(where: { !texts.contains($0) }) { return .text(other) }
         return .text("…")
+    }
+
+    /// What was found for it together with others.
+    fileprivate func value(_ solved: ValueTheory.Solved) -> Value? {
+        switch solved {
+        case .number(let number): isNumeric ? value(number) : nil
+        case .text(let text): .text(text)
+        }
+    }
+
+    private func value(_ number: Decimal128) -> Value? {
+        switch type {
+        case .date: number.int64.flatMap { Int(exactly: $0) }.map { .date(CivilDate(dayNumber: $0)) }
+        case .integer: number.int64.map { .integer($0) }
+        default: .decimal(number)
+        }
     }
 
     /// A number in a region: a threshold, or beside or between thresholds.
@@ -370,14 +481,6 @@ extension PresenceProof.Variable {
         let low = thresholds[place - 1]
         if let above = low.adding(1), above < next { return above }
         return low.adding(next).flatMap { $0.divided(by: 2) }
-    }
-}
-
-extension Atom {
-    /// Whether `a != b` is the exact negation of an equality that proofs see through.
-    static func isEquality(_ a: Node, _ b: Node) -> Bool {
-        if case .isIn = Atom(Node(.binary(.equal, a, b))) { return true }
-        return false
     }
 }
 
