@@ -50,11 +50,13 @@ package struct CheckSubject: Sendable {
     /// A finding at the key of the element at `path`.
     package func finding(
         _ rule: Rule, at path: [String], message: Words, label: Words? = nil, labels: [Diagnostic.Label] = [],
-        notes: [Words] = [], helps: [Words] = []
+        way: [Diagnostic.Move] = [], notes: [Words] = [], helps: [Words] = []
     ) -> Diagnostic {
-        Diagnostic(
+        var finding = Diagnostic(
             rule, at: name(of: path), pointer: CheckSubject.pointer(path), message: message, label: label, labels: labels,
-            notes: notes, helps: helps)
+            notes: (way.isEmpty ? [] : [.way(way)]) + notes, helps: helps)
+        finding.way = way
+        return finding
     }
 
     /// A JSON Pointer (RFC 6901).
@@ -69,8 +71,10 @@ package struct CheckSubject: Sendable {
 
 extension Words {
     /// A way through the workflow: `a → b → c`.
-    static func way(_ steps: [StepID]) -> Words {
-        let text = steps.map(\.rawValue).joined(by: " → ")
+    static func way(_ moves: [Diagnostic.Move]) -> Words {
+        var steps: [String] = []
+        for move in moves where steps.last != move.step { steps.append(move.step) }
+        let text = steps.joined(by: " → ")
         return Words(en: "way: \(text)", id: "jalur: \(text)")
     }
 }

@@ -56,7 +56,7 @@ enum LapseAfterRelease {
                     en: "the case lapses at `\(end.id)` after `\(release.id)` has released its output",
                     id: "berkas gugur pada `\(end.id)` setelah `\(release.id)` menerbitkan produknya"),
                 labels: [.init(subject.name(of: release.path), Words(en: "released here", id: "terbit di sini"))],
-                notes: [.way(graph.steps(along: way, from: first.from))],
+                way: graph.moves(along: way, from: first.from),
                 helps: [
                     Words(
                         en: "lead to an end `granted`, or to `refused`; an output that is not what was asked for says `product: false`",

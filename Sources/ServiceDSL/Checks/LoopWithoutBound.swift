@@ -96,14 +96,14 @@ enum LoopWithoutBound {
         let to = graph.nodes[back.to]
         let start = loop.firstIndex { $0.from == back.to } ?? 0
         let ordered = Array(loop[start...] + loop[..<start])
-        let circle = Words.way(graph.steps(along: ordered, from: back.to))
+        let circle = graph.moves(along: ordered, from: back.to)
         if rule == .automaticCycle {
             return subject.finding(
                 rule, at: from.path,
                 message: Words(
                     en: "nobody acts on the way from step `\(to.id)` back to itself",
                     id: "tidak ada yang bertindak pada jalur dari langkah `\(to.id)` kembali ke langkah itu"),
-                notes: [circle],
+                way: circle,
                 helps: [
                     Words(
                         en: "let one of these steps be done by a role, or lead out of the circle",
@@ -126,7 +126,7 @@ enum LoopWithoutBound {
                 en: "the loop from step `\(from.id)` back to `\(to.id)` has no bound",
                 id: "putaran dari langkah `\(from.id)` kembali ke `\(to.id)` tidak berbatas"),
             labels: from.id == to.id ? [] : [.init(subject.name(of: to.path), Words(en: "back to here", id: "kembali ke sini"))],
-            notes: [circle],
+            way: circle,
             helps: [
                 back.cause.isAct && back.cause != .done
                     ? Words(en: "give the action a bound: `at_most: 2`", id: "beri tindakan itu batas: `at_most: 2`")

@@ -60,10 +60,7 @@ enum NoWayToEnd {
         let graph = subject.graph
         let node = graph.nodes[entry]
         let others = group.filter { $0 != entry && !graph.nodes[$0].isJoin }
-        var notes: [Words] = []
-        if let way = graph.shortestWay(from: [initial], to: { $0 == entry }) {
-            notes.append(.way(graph.steps(along: way, from: initial)))
-        }
+        let way = graph.shortestWay(from: [initial], to: { $0 == entry })
         return subject.finding(
             .noWayToEnd, at: node.path,
             message: Words(
@@ -72,7 +69,7 @@ enum NoWayToEnd {
             labels: others.prefix(4).map {
                 .init(subject.name(of: graph.nodes[$0].path), Words(en: "nor from here", id: "dari sini juga tidak"))
             },
-            notes: notes,
+            way: way.map { graph.moves(along: $0, from: initial) } ?? [],
             helps: [
                 Words(
                     en: "give one of these steps a `to` or an action that leads to an end",

@@ -31,7 +31,7 @@ enum TextAfterSignature {
                     labels: [
                         .init(subject.name(of: graph.nodes[signer].path), Words(en: "signed here", id: "ditandatangani di sini"))
                     ],
-                    notes: [.way(graph.steps(along: way, from: signer))])
+                    way: graph.moves(along: way, from: signer))
             }
             return nil
         }

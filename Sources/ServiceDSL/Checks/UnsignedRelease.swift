@@ -124,7 +124,7 @@ enum UnsignedRelease {
                 labels: officers.sorted().map {
                     .init(subject.name(of: graph.nodes[$0].path), Words(en: "signed here", id: "ditandatangani di sini"))
                 },
-                notes: [.way(graph.steps(along: way, from: start))],
+                way: graph.moves(along: way, from: start),
                 helps: [
                     Words(
                         en: "write `signs: [\(id)]` on an officer's step before the release",
@@ -164,7 +164,7 @@ enum GrantedWithoutOutput {
                         subject.name(of: $0.path),
                         Words(en: "releases only what has `product: false`", id: "hanya menerbitkan yang `product: false`"))
                 },
-                notes: [.way(graph.steps(along: way, from: initial))],
+                way: graph.moves(along: way, from: initial),
                 helps: [
                     Words(
                         en: "lead this way through a step whose `issue` releases what was asked for",

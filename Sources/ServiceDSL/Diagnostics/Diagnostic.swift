@@ -18,6 +18,8 @@ public struct Diagnostic: Hashable, Sendable {
     /// Proposals, a line each.
     public var helps: [Words]
     public var fixes: [Fix]
+    /// Through the workflow to what is wrong, where the finding is about a way: the shortest there is.
+    public var way: [Move] = []
     /// Why it is kept, where a comment of its file allows it.
     public var allowance: String?
     /// The name that is not there, where this says so.
@@ -37,6 +39,37 @@ public struct Diagnostic: Hashable, Sendable {
         self.notes = notes
         self.helps = helps
         self.fixes = fixes
+    }
+
+    /// A step of a way, and how the case leaves it.
+    public struct Move: Hashable, Sendable {
+        public enum Cause: String, Sendable {
+            /// Whoever holds the step says done.
+            case done
+            case action
+            /// Nobody acts: the step is automatic, or its block is over.
+            case route
+            /// What was waited for has come.
+            case elapsed
+            /// The step is not asked in this case.
+            case passed
+            /// The step's time is over.
+            case late
+            /// The applicant let the time of a repair pass.
+            case repairLate = "repair_late"
+            case branch
+        }
+        public var step: String
+        /// Absent where the way ends.
+        public var cause: Cause?
+        /// Of `action` and `repair_late` the action, of `branch` the branch.
+        public var name: String?
+
+        public init(step: String, cause: Cause? = nil, name: String? = nil) {
+            self.step = step
+            self.cause = cause
+            self.name = name
+        }
     }
 
     /// A second place, with what to say about it.

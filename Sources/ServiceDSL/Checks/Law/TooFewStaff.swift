@@ -35,8 +35,8 @@ enum TooFewStaff {
             subject.finding(
                 .tooFewStaff, at: ["internal", "staff"],
                 message: Words(
-                    en: "\(staff) officers cannot do it: step `\(node.id)` needs \(most.persons) different persons",
-                    id: "\(staff) petugas tidak cukup: langkah `\(node.id)` memerlukan \(most.persons) orang berbeda"),
+                    en: "`staff` is \(staff), and step `\(node.id)` needs \(most.persons) different persons",
+                    id: "`staff` adalah \(staff), padahal langkah `\(node.id)` memerlukan \(most.persons) orang berbeda"),
                 labels: [
                     .init(
                         subject.name(of: node.path),

@@ -88,10 +88,25 @@ extension MachineGraph {
         return shortestWay(from: starts, allows: { reached[$0.from] && reached[$0.to] && allows($0) }, to: isGoal)
     }
 
-    /// The ids of the steps along a way, each once in a row.
-    package func steps(along way: [Edge], from start: Int) -> [StepID] {
-        var ids = [nodes[start].id]
-        for edge in way where nodes[edge.to].id != ids.last { ids.append(nodes[edge.to].id) }
-        return ids
+    /// The steps along a way, each with how it is left; the last with nothing.
+    package func moves(along way: [Edge], from start: Int) -> [Diagnostic.Move] {
+        way.map { Diagnostic.Move(step: nodes[$0.from].id.rawValue, leftBy: $0.cause) }
+            + [Diagnostic.Move(step: nodes[way.last?.to ?? start].id.rawValue)]
+    }
+}
+
+extension Diagnostic.Move {
+    fileprivate init(step: String, leftBy cause: MachineGraph.Cause) {
+        self.step = step
+        switch cause {
+        case .done, .finish: self.cause = .done
+        case .action(let id): (self.cause, name) = (.action, id.rawValue)
+        case .route: self.cause = .route
+        case .elapsed: self.cause = .elapsed
+        case .passed: self.cause = .passed
+        case .late: self.cause = .late
+        case .repairLate(let id): (self.cause, name) = (.repairLate, id.rawValue)
+        case .branch(let id): (self.cause, name) = (.branch, id.rawValue)
+        }
     }
 }

@@ -62,7 +62,7 @@ enum PromiseEventMissed {
                         message: Words(
                             en: "a case can come to `\(graph.nodes[end].id)` without `\(name)`",
                             id: "berkas bisa sampai ke `\(graph.nodes[end].id)` tanpa `\(name)`"),
-                        notes: [.way(graph.steps(along: way, from: initial))],
+                        way: graph.moves(along: way, from: initial),
                         helps: [
                             Words(
                                 en:

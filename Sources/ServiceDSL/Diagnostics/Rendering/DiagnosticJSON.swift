@@ -41,6 +41,7 @@ public enum DiagnosticJSON {
                 return .object(entry)
             })
         object["notes"] = .array(finding.notes.map { .string($0[language]) })
+        if !finding.way.isEmpty { object["way"] = .array(finding.way.map(move)) }
         object["helps"] = .array(finding.helps.map { .string($0[language]) })
         object["fixes"] = .array(
             finding.fixes.map { fix in
@@ -56,6 +57,13 @@ public enum DiagnosticJSON {
                 ])
             })
         if let allowance = finding.allowance { object["allowed"] = .string(allowance) }
+        return .object(object)
+    }
+
+    private static func move(_ move: Diagnostic.Move) -> JSONValue {
+        var object: JSONObject = ["step": .string(move.step)]
+        if let cause = move.cause { object["cause"] = .string(cause.rawValue) }
+        if let name = move.name { object["name"] = .string(name) }
         return .object(object)
     }
 
