@@ -9,31 +9,10 @@ struct Prose: Sendable {
 
     func word(_ key: String) -> String { words[key, language] }
 
-    private static let months: [LanguageID: [String]] = [
-        "id": [
-            "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-        ],
-        "en": [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-        ],
-    ]
-
-    private static let weekdays: [LanguageID: [String]] = [
-        "id": ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"],
-        "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-    ]
-
     /// A date with its day of the week.
-    func weekday(_ date: CivilDate) -> String {
-        let names = Prose.weekdays[language] ?? Prose.weekdays["id"] ?? []
-        return names.indices.contains(date.weekday) ? "\(names[date.weekday]), \(self.date(date))" : self.date(date)
-    }
+    func weekday(_ date: CivilDate) -> String { date.weekdayText(in: language) }
 
-    func date(_ date: CivilDate) -> String {
-        let (year, month, day) = date.components
-        let names = Prose.months[language] ?? Prose.months["id"] ?? []
-        return names.indices.contains(month - 1) ? "\(day) \(names[month - 1]) \(year)" : date.description
-    }
+    func date(_ date: CivilDate) -> String { date.text(in: language) }
 
     func local(_ instant: Instant) -> (date: CivilDate, time: TimeOfDay) {
         let seconds = instant.seconds + timeZone.secondsFromUTC
@@ -80,23 +59,11 @@ struct Prose: Sendable {
 
     func rupiah(_ amount: Int64) -> String { Prose.rupiah(amount, language) }
 
-    static func rupiah(_ amount: Int64, _ language: LanguageID) -> String { "Rp\(grouped(String(amount), language))" }
+    static func rupiah(_ amount: Int64, _ language: LanguageID) -> String { amount.rupiahText(in: language) }
 
     /// A file's size as people say it.
     static func size(_ bytes: Int) -> String {
         bytes % 1_000_000 == 0 ? "\(bytes / 1_000_000) MB" : "\((bytes + 999) / 1_000) kB"
-    }
-
-    /// Thousands apart: by points in Indonesian, by commas elsewhere.
-    private static func grouped(_ digits: String, _ language: LanguageID) -> String {
-        let mark = language == "en" ? "," : "."
-        var result = ""
-        let bytes = Array(digits.utf8)
-        for (index, byte) in bytes.enumerated() {
-            if index > 0, (bytes.count - index) % 3 == 0, bytes[index - 1] != UInt8(ascii: "-") { result += mark }
-            result.unicodeScalars.append(Unicode.Scalar(byte))
-        }
-        return result
     }
 
     func period(_ period: Period) -> String { self.period(PeriodRange(period)) }
