@@ -47,6 +47,10 @@ public struct CompiledServiceUnit: Sendable {
     public var namedRoles: [String]
     public var namedAgencies: [String]
     public var namedLaws: [String]
+    /// The names that every expression of the service sees, with what is known of each.
+    package var scope: Scope
+    /// What might have no value for some answers, and what was decided of it.
+    package var risks: [JudgedRisk]
 }
 
 /// A standard that a service extends.

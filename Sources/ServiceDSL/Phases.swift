@@ -410,7 +410,8 @@ struct ServicePhase: Sendable {
             service: service, syntax: merged.syntax, ancestors: ancestors.map { .init(name: $0.name, file: $0.file.file.index) },
             sourceMap: recorder.map, file: file.file.index, isWhole: isWhole && isSound && !isDraft, isDraft: isDraft,
             reads: lowering.reader.reads.sorted(), namedRoles: lowering.namedRoles.sorted(),
-            namedAgencies: lowering.namedAgencies.sorted(), namedLaws: lowering.namedLaws.sorted())
+            namedAgencies: lowering.namedAgencies.sorted(), namedLaws: lowering.namedLaws.sorted(),
+            scope: lowering.scopes.base, risks: lowering.reader.judgedRisks)
     }
 }
 

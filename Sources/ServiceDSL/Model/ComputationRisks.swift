@@ -9,15 +9,42 @@ struct AnswerFacts {
     var rule: Node?
 }
 
+/// What became of a computation that might have no value.
+package struct JudgedRisk: Sendable {
+    package enum Outcome: Sendable {
+        /// No answers lead there.
+        case impossible
+        /// Answers that do were found, here or in the same expression.
+        case witnessed
+        case notDecided
+    }
+    package let kind: ComputationRisk.Kind
+    /// The author's text.
+    package let text: String
+    package let outcome: Outcome
+}
+
 extension ExpressionReader {
     /// Tells of what cannot be worked out for answers that everybody may give, with such answers.
     func reportRisks() {
         for (found, text, assuming) in risks {
+            var isTold = false
             for risk in found {
-                guard let words = witness(of: risk, assuming) else { continue }
-                sink.report(.mayNotCompute(risk.kind, words, at: text.span(of: risk.range)))
+                let nodes = conditions(of: risk, assuming)
+                let witness = isTold ? nil : witness(of: risk, nodes)
+                let outcome: JudgedRisk.Outcome =
+                    if isTold || witness != nil {
+                        .witnessed
+                    } else if case .impossible = PresenceProof.possibility(of: nodes, in: risk.scope) {
+                        .impossible
+                    } else {
+                        .notDecided
+                    }
+                judgedRisks.append(JudgedRisk(kind: risk.kind, text: text.text, outcome: outcome))
+                guard let witness else { continue }
+                sink.report(.mayNotCompute(risk.kind, witness, at: text.span(of: risk.range)))
                 // One citizen is enough for one expression.
-                break
+                isTold = true
             }
         }
     }
@@ -31,12 +58,17 @@ extension ExpressionReader {
         risks.append(([ComputationRisk(.belowZero, goal, context: [], scope: scope, range: whole)], text, assuming))
     }
 
-    private func witness(of risk: ComputationRisk, _ assuming: [Node]) -> Words? {
+    /// What holds where there is no value.
+    private func conditions(of risk: ComputationRisk, _ assuming: [Node]) -> [Node] {
         var nodes = (assuming + risk.context + [risk.goal]).map { writtenOut($0, risk.scope, depth: 8) }
-        var paths = nodes.reduce(into: Set<[String]>()) { $0.formUnion($1.paths) }
+        let paths = nodes.reduce(into: Set<[String]>()) { $0.formUnion($1.paths) }
         for rule in rules.map({ writtenOut($0, risk.scope, depth: 8) }) where !rule.paths.isDisjoint(with: paths) { nodes.append(rule) }
         for path in paths { if let rule = answers[path]?.rule { nodes.append(writtenOut(rule, risk.scope, depth: 8)) } }
-        paths = nodes.reduce(into: []) { $0.formUnion($1.paths) }
+        return nodes
+    }
+
+    private func witness(of risk: ComputationRisk, _ nodes: [Node]) -> Words? {
+        let paths = nodes.reduce(into: Set<[String]>()) { $0.formUnion($1.paths) }
         // Of anything that is no answer it is not known what it can be.
         guard paths.allSatisfy({ isAnswer($0) }), let found = Counterexample(nodes, in: risk.scope) else { return nil }
         let goal = writtenOut(risk.goal, risk.scope, depth: 8).paths

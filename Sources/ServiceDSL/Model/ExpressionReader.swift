@@ -31,6 +31,8 @@ final class ExpressionReader {
     private var pointed: Set<Int> = []
     /// Parts that have no value for some answers, judged once all is known of the answers.
     var risks: [(risks: [ComputationRisk], text: ExpressionText, assuming: [Node])] = []
+    /// What became of them.
+    var judgedRisks: [JudgedRisk] = []
     /// By canonical path, what an answer or a computed value is held to besides its type.
     var answers: [[String]: AnswerFacts] = [:]
     /// What helps where a name is unknown, at the place that is being read.

@@ -124,6 +124,35 @@ struct ConditionSpace {
         return found
     }
 
+    /// The variables of the rows that are read until one holds.
+    func read(_ rows: [Expression?], in world: World) -> Set<Int> {
+        var found: Set<Int> = []
+        for row in rows {
+            found.formUnion(variables(of: row))
+            if row == nil || holds(row, in: world) { break }
+        }
+        return found
+    }
+
+    /// Whether the condition holds, where of some variables the value is known and of the others nothing; `nil` where it depends on those.
+    func holds(_ expression: Expression?, knowing values: [Int: Int]) -> Bool? {
+        guard let expression, let condition = compiled[expression] else { return true }
+        func value(_ condition: Condition) -> Bool? {
+            switch condition {
+            case .constant(let value): value
+            case .isOne(let variable, let set): values[variable].map(set.contains)
+            case .not(let a): value(a).map { !$0 }
+            case .and(let a, let b): combined(value(a), value(b), absorbing: false)
+            case .or(let a, let b): combined(value(a), value(b), absorbing: true)
+            }
+        }
+        func combined(_ a: Bool?, _ b: Bool?, absorbing: Bool) -> Bool? {
+            if a == absorbing || b == absorbing { return absorbing }
+            return a == nil || b == nil ? nil : !absorbing
+        }
+        return value(condition)
+    }
+
     /// Whether a world can be where there are so many of what is counted.
     func agrees(_ world: World, with numbers: [Int]) -> Bool {
         thresholds.allSatisfy { variable, threshold in (world[variable] == 1) == threshold.holds(for: numbers[threshold.count]) }

@@ -1,9 +1,12 @@
 import ServiceIR
 
-/// The ways forward through a workflow while a promise runs, each return taken zero times, and the longest of them in one world.
+/// The ways forward through a workflow, each return taken zero times, and the longest or shortest of them in one world.
 struct ForwardWays {
-    /// A longest way: when it arrives, and the edges taken; for a block those of the branch that decides.
-    struct Longest<Time: Comparable> {
+    /// Of two ways to one place, which is kept.
+    enum Wanted { case longest, shortest }
+
+    /// A way: when it arrives, and the edges taken; for a block those of the branch that decides.
+    struct Way<Time: Comparable> {
         let time: Time
         /// The steps on the way in order, those passed left out.
         let steps: [Int]
@@ -14,15 +17,31 @@ struct ForwardWays {
     let graph: MachineGraph
     let span: PromiseSpan
     private let endsAtEnds: Bool
-    private let isReturn: [Bool]
+    /// By edge, whether it leads back.
+    let isReturn: [Bool]
     private let order: [Int]
+    /// Steps that pay and are never passed for want of anything due.
+    private var surelyDue: Set<Int> = []
     /// The conditions in the branches of each block, by its join.
     private let conditionsInside: [Int: [Expression]]
 
+    /// Those while a promise runs.
     init(_ promise: Promise, span: PromiseSpan, in graph: MachineGraph) {
+        self.init(span: span, endsAtEnds: promise.ends == nil, in: graph)
+    }
+
+    /// Those from the submission to the ends.
+    ///
+    /// - Parameter isSurelyDue: of a step that pays, whether there always is something to pay.
+    init(whole graph: MachineGraph, isSurelyDue: (Step) -> Bool) {
+        self.init(span: PromiseSpan(whole: graph), endsAtEnds: true, in: graph)
+        surelyDue = Set(graph.nodes.indices.filter { !graph.nodes[$0].step.pays.isEmpty && isSurelyDue(graph.nodes[$0].step) })
+    }
+
+    private init(span: PromiseSpan, endsAtEnds: Bool, in graph: MachineGraph) {
         self.graph = graph
         self.span = span
-        endsAtEnds = promise.ends == nil
+        self.endsAtEnds = endsAtEnds
         let component = graph.components().of
         var inside: [Int: [Expression]] = [:]
         for edge in graph.edges {
@@ -43,14 +62,14 @@ struct ForwardWays {
     }
 
     /// The edges that a case can take from `node`, as places in `graph.edges`; a condition of which nothing is known goes both ways.
-    private func open(from node: Int, holds: (Expression?) -> Bool?) -> [Int] {
+    func open(from node: Int, holds: (Expression?) -> Bool?) -> [Int] {
         let place = graph.nodes[node]
         let isPassed = place.isJoin ? false : holds(place.step.when).map { !$0 }
         var decided: Set<MachineGraph.Cause> = []
         return graph.leaving[node].filter { index in
             let edge = graph.edges[index]
             let isPassing = edge.cause == .passed
-            if let isPassed, isPassed != isPassing && !(isPassing && !place.step.pays.isEmpty) { return false }
+            if let isPassed, isPassed != isPassing && !(isPassing && !place.step.pays.isEmpty && !surelyDue.contains(node)) { return false }
             guard isRow(edge.cause) else { return true }
             // Of the rows of one decision, the first that holds.
             guard !decided.contains(edge.cause) else { return false }
@@ -73,19 +92,31 @@ struct ForwardWays {
     /// a condition open, the way found is at least as long as any.
     func longest<Time: Comparable>(
         from start: Time, holds: (Expression?) -> Bool?, advance: (Time, Int) -> Time
-    ) -> Longest<Time>? {
+    ) -> Way<Time>? {
+        way(.longest, from: span.entries, at: start, to: { graph.nodes[$0].isEnd && endsAtEnds }, holds: holds, advance: advance)
+    }
+
+    /// The longest or the shortest way from some steps to the first of those for which `isGoal` holds, or to the end of the promise.
+    func way<Time: Comparable>(
+        _ wanted: Wanted, from starts: [Int], at start: Time, to isGoal: (Int) -> Bool, holds: (Expression?) -> Bool?,
+        advance: (Time, Int) -> Time
+    ) -> Way<Time>? {
+        func isBetter(_ a: Time, _ b: Time) -> Bool { wanted == .longest ? a > b : a < b }
         var arrival = [Time?](repeating: nil, count: graph.nodes.count)
         var came = [Int?](repeating: nil, count: graph.nodes.count)
         var branches: [Int: [BranchID: (time: Time, edge: Int)]] = [:]
-        for entry in span.entries { arrival[entry] = start }
+        for entry in starts { arrival[entry] = start }
         var best: (time: Time, node: Int, edge: Int?)?
         func consider(_ time: Time, _ node: Int, _ edge: Int?) {
-            if best.map({ time > $0.time }) ?? true { best = (time, node, edge) }
+            if best.map({ isBetter(time, $0.time) }) ?? true { best = (time, node, edge) }
         }
         for node in order {
-            if graph.nodes[node].isJoin { meet(node, branches[node] ?? [:], holds, &arrival, &came) }
+            if graph.nodes[node].isJoin { meet(node, branches[node] ?? [:], wanted, holds, &arrival, &came) }
             guard let arrived = arrival[node] else { continue }
-            if graph.nodes[node].isEnd, endsAtEnds { consider(arrived, node, nil) }
+            if isGoal(node) {
+                consider(arrived, node, nil)
+                continue
+            }
             let left = advance(arrived, node)
             for index in open(from: node, holds: holds) where !isReturn[index] {
                 let edge = graph.edges[index]
@@ -94,10 +125,10 @@ struct ForwardWays {
                 if span.isOver(on: edge, in: graph) {
                     consider(time, node, index)
                 } else if let place = graph.nodes[node].block, place.join == edge.to {
-                    if branches[place.join]?[place.branch].map({ time > $0.time }) ?? true {
+                    if branches[place.join]?[place.branch].map({ isBetter(time, $0.time) }) ?? true {
                         branches[place.join, default: [:]][place.branch] = (time, index)
                     }
-                } else if arrival[edge.to].map({ time > $0 }) ?? true {
+                } else if arrival[edge.to].map({ isBetter(time, $0) }) ?? true {
                     arrival[edge.to] = time
                     came[edge.to] = index
                 }
@@ -108,14 +139,14 @@ struct ForwardWays {
 
     /// The join is met when so many branches as it asks for have come; the last of them, where it is open which come.
     private func meet<Time: Comparable>(
-        _ join: Int, _ come: [BranchID: (time: Time, edge: Int)], _ holds: (Expression?) -> Bool?, _ arrival: inout [Time?],
-        _ came: inout [Int?]
+        _ join: Int, _ come: [BranchID: (time: Time, edge: Int)], _ kept: Wanted, _ holds: (Expression?) -> Bool?,
+        _ arrival: inout [Time?], _ came: inout [Int?]
     ) {
         let step = graph.nodes[join].step
         let isOpen = conditionsInside[join]?.contains { holds($0) == nil } ?? false
         let wanted =
             switch step.join {
-            case _ where isOpen: come.count
+            case _ where isOpen: kept == .longest ? come.count : 1
             case .any: 1
             case .count(let n): n
             default: step.branches.count
@@ -127,7 +158,7 @@ struct ForwardWays {
         came[join] = times[wanted - 1].edge
     }
 
-    private func traced<Time: Comparable>(_ node: Int, last: Int?, time: Time, came: [Int?]) -> Longest<Time> {
+    private func traced<Time: Comparable>(_ node: Int, last: Int?, time: Time, came: [Int?]) -> Way<Time> {
         var edges = last.map { [$0] } ?? []
         var steps: [Int] = []
         var at = node
@@ -139,6 +170,22 @@ struct ForwardWays {
             isPassed = graph.edges[index].cause == .passed
             at = graph.edges[index].from
         }
-        return Longest(time: time, steps: steps.reversed(), edges: edges.reversed())
+        return Way(time: time, steps: steps.reversed(), edges: edges.reversed())
+    }
+}
+
+extension ForwardWays {
+    /// The variables of every condition that was read to go this way.
+    func decisive(_ edges: [Int], in conditions: ConditionSpace, _ world: ConditionSpace.World) -> Set<Int> {
+        var found: Set<Int> = []
+        for index in edges {
+            let edge = graph.edges[index]
+            let step = graph.nodes[edge.from].step
+            found.formUnion(conditions.variables(of: step.when))
+            found.formUnion(conditions.read(step.within?.rows.map(\.when) ?? [], in: world))
+            let rows = graph.leaving[edge.from].map { graph.edges[$0] }.filter { $0.cause == edge.cause }
+            found.formUnion(conditions.read(rows.map(\.when), in: world))
+        }
+        return found
     }
 }

@@ -2,10 +2,38 @@ import ServiceIR
 
 /// Compares each promise with the longest way forward under it, in every world of its conditions.
 enum PromiseCheck {
+    /// What is decided of one promise.
+    enum Verdict {
+        /// Its start never happens, which has its own finding.
+        case notStarted
+        case notProved(Unproved)
+        case infeasible(PromiseMeasure.Outcome)
+        /// No way forward is longer; the longest there is, where any leads to the end.
+        case kept(PromiseMeasure.Outcome?)
+    }
+
+    struct Judged {
+        let id: PromiseID
+        let verdict: Verdict
+    }
+
     @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
-        subject.service.promises.flatMap { id, promise in
-            check(promise, at: path(of: id, in: subject), in: subject).map { [$0] } ?? []
+        verdicts(in: subject).compactMap { judged in
+            let path = path(of: judged.id, in: subject)
+            switch judged.verdict {
+            case .notStarted: return nil
+            case .notProved(let reason): return subject.finding(.promiseNotProved, at: path, message: reason.words)
+            case .infeasible(let worst):
+                return subject.service.promises[judged.id]?.within.map { infeasible(worst, promised: $0, at: path, in: subject) }
+            case .kept(let worst): return worst.flatMap { $0.verdict == .exact ? withoutSlack($0, at: path, in: subject) : nil }
+            }
         }
+    }
+
+    /// What is decided of each promise, in the order of the file.
+    static func verdicts(in subject: CheckSubject) -> [Judged] {
+        guard subject.graph.initial != nil else { return [] }
+        return subject.service.promises.map { Judged(id: $0.key, verdict: verdict(of: $0.value, in: subject)) }
     }
 
     /// Where a promise is written: one alone may stand without an id.
@@ -14,19 +42,15 @@ enum PromiseCheck {
         return subject.isWritten(named) ? named : ["sla"]
     }
 
-    private static func check(_ promise: Promise, at path: [String], in subject: CheckSubject) -> Diagnostic? {
+    private static func verdict(of promise: Promise, in subject: CheckSubject) -> Verdict {
         let graph = subject.graph
-        guard graph.initial != nil else { return nil }
-        guard let within = promise.within else {
-            return promise.until == nil ? nil : notProved(at: path, because: .untilDate, in: subject)
-        }
+        guard let within = promise.within else { return promise.until == nil ? .notStarted : .notProved(.untilDate) }
         let span = PromiseSpan(promise, in: graph)
-        // A promise whose start never happens has its own finding.
-        guard !span.entries.isEmpty else { return nil }
+        guard !span.entries.isEmpty else { return .notStarted }
         let timed = graph.nodes.indices.filter {
             span.running[$0] && !graph.nodes[$0].step.standsStill && graph.nodes[$0].step.within != nil
         }
-        guard !timed.isEmpty else { return notProved(at: path, because: .noTimes, in: subject) }
+        guard !timed.isEmpty else { return .notProved(.noTimes) }
 
         let limits = within.rows.map(\.value) + timed.flatMap { graph.nodes[$0].step.within?.rows.map(\.value) ?? [] }
         let counting = limits.compactMap(\.per).reduce(into: [Expression]()) { if !$0.contains($1) { $0.append($1) } }
@@ -37,16 +61,15 @@ enum PromiseCheck {
             within: within, timed: timed, service: subject.service, catalog: subject.catalog, ways: ways, conditions: conditions)
         let (worst, isWhole) = measure.worst()
         switch worst?.verdict {
-        case .tooLong?: return worst.map { infeasible($0, promised: within, at: path, conditions: conditions, in: subject) }
-        case .perhapsTooLong?: return notProved(at: path, because: .dependentCases, in: subject)
-        case _ where !isWhole: return notProved(at: path, because: .tooManyCases, in: subject)
+        case .tooLong?: return worst.map(Verdict.infeasible) ?? .kept(nil)
+        case .perhapsTooLong?: return .notProved(.dependentCases)
+        case _ where !isWhole: return .notProved(.tooManyCases)
         case .exact?, .fits?, nil:
             // A step that ends on a date takes as long as it takes.
             let isDated = graph.nodes.indices.contains {
                 span.running[$0] && !graph.nodes[$0].step.standsStill && graph.nodes[$0].step.until != nil
             }
-            if isDated { return notProved(at: path, because: .stepUntilDate, in: subject) }
-            return worst.flatMap { $0.verdict == .exact ? withoutSlack($0, at: path, in: subject) : nil }
+            return isDated ? .notProved(.stepUntilDate) : .kept(worst)
         }
     }
 
@@ -61,13 +84,12 @@ enum PromiseCheck {
 }
 
 extension PromiseCheck {
+    /// Why nothing is proved of a promise.
     enum Unproved {
         case noTimes, untilDate, stepUntilDate, tooManyCases, dependentCases
-    }
 
-    private static func notProved(at path: [String], because reason: Unproved, in subject: CheckSubject) -> Diagnostic {
-        let message: Words =
-            switch reason {
+        var words: Words {
+            switch self {
             case .noTimes:
                 Words(
                     en: "no step under this promise states a time, so nothing can be proved",
@@ -93,12 +115,11 @@ extension PromiseCheck {
                         "ada jalur yang mungkin lebih panjang dari janji ini, bila syarat-syarat yang membaca isian yang sama bisa terpenuhi "
                         + "bersamaan")
             }
-        return subject.finding(.promiseNotProved, at: path, message: message)
+        }
     }
 
     private static func infeasible(
-        _ worst: PromiseMeasure.Outcome, promised: Rows<TimeLimit>, at path: [String], conditions: ConditionSpace,
-        in subject: CheckSubject
+        _ worst: PromiseMeasure.Outcome, promised: Rows<TimeLimit>, at path: [String], in subject: CheckSubject
     ) -> Diagnostic {
         let nodes = subject.graph.nodes
         let labels = worst.steps.compactMap { step -> Diagnostic.Label? in

@@ -39,8 +39,7 @@ struct PromiseMeasure {
     let ways: ForwardWays
     let conditions: ConditionSpace
     private let bounds: [ClosedRange<Int>]
-    private let calendar: OfficeCalendar
-    private let decreed: WorkingCalendar
+    private let year: DecreedYear
 
     init(
         within: Rows<TimeLimit>, timed: [Int], service: CompiledService, catalog: CompiledCatalog, ways: ForwardWays,
@@ -51,15 +50,14 @@ struct PromiseMeasure {
         self.ways = ways
         self.conditions = conditions
         bounds = conditions.counting.map { service.counted(by: $0)?.bounds ?? 0...0 }
-        calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
-        decreed = catalog.calendar
+        year = DecreedYear(catalog)
     }
 
     /// The worst outcome of all worlds; `isWhole` is false where there was budget only for some of them.
     func worst() -> (outcome: Outcome?, isWhole: Bool) {
         let units = Set((within.rows.map(\.value) + timed.flatMap { limits(of: $0) }).map(\.range.promised.inSmallest.unit))
         let isMixed = units.count > 1
-        let effort = max(1, ways.graph.nodes.count) * (isMixed ? max(1, openings.count) : 1)
+        let effort = max(1, ways.graph.nodes.count) * (isMixed ? max(1, year.openings.count) : 1)
         if effort > Self.budget { return (nil, false) }
         guard let most = greatestExcess(isMixed: isMixed), most >= 0 else { return (nil, true) }
         var worst: Outcome?
@@ -111,11 +109,11 @@ struct PromiseMeasure {
             let shortest = promises.map(\.inSmallest.amount).min() ?? 0
             return ways.longest(from: 0, holds: holds) { $0 + longest[$1] }.map { Int64($0.time) - Int64(shortest) }
         }
-        let all = openings.compactMap { start -> Int64? in
+        let all = year.openings.compactMap { start -> Int64? in
             let found = ways.longest(from: start, holds: holds) { time, node in
-                timesOf[node].map { lastMoment(of: $0, from: time) }.max() ?? time
+                timesOf[node].map { year.lastMoment(of: $0, from: time) }.max() ?? time
             }
-            let due = promises.map { lastMoment(of: $0, from: start) }.min() ?? start
+            let due = promises.map { year.lastMoment(of: $0, from: start) }.min() ?? start
             return found.map { $0.time.seconds - due.seconds }
         }
         return all.max()
@@ -128,15 +126,6 @@ struct PromiseMeasure {
         let step = ways.graph.nodes[node].step
         guard !step.standsStill, !ways.graph.nodes[node].isJoin, step.kind != .parallel else { return [] }
         return step.within?.rows ?? []
-    }
-
-    /// The opening of every working day of the decreed year.
-    private var openings: [Instant] {
-        guard decreed.from <= decreed.until else { return [] }
-        return (decreed.from.dayNumber...decreed.until.dayNumber).compactMap { number in
-            let day = CivilDate(dayNumber: number)
-            return calendar.openSpans(on: day).first.map { calendar.instant(day, $0.from) }
-        }
     }
 
     private func promised(in here: Case) -> TimeLimit? {
@@ -167,32 +156,26 @@ struct PromiseMeasure {
     /// Units that do not add up run through the calendar, begun on every working day of the decreed year.
     private func mixed(_ times: [Period?], in here: Case, limit: TimeLimit, holds: (Expression?) -> Bool?) -> Outcome? {
         let promised = period(limit, in: here)
-        var worst: (found: ForwardWays.Longest<Instant>, start: CivilDate, due: Instant)?
-        for start in openings {
+        var worst: (found: ForwardWays.Way<Instant>, start: CivilDate, due: Instant)?
+        for start in year.openings {
             let found = ways.longest(from: start, holds: holds) { time, node in
-                times[node].map { lastMoment(of: $0, from: time) } ?? time
+                times[node].map { year.lastMoment(of: $0, from: time) } ?? time
             }
             // Which way is open does not depend on the date.
             guard let found else { return nil }
-            let due = lastMoment(of: promised, from: start)
+            let due = year.lastMoment(of: promised, from: start)
             let excess = found.time.seconds - due.seconds
             if worst.map({ excess > $0.found.time.seconds - $0.due.seconds }) ?? true {
-                worst = (found, calendar.localDate(of: start), due)
+                worst = (found, year.calendar.localDate(of: start), due)
             }
         }
         guard let (found, start, due) = worst else { return nil }
-        let need = Need.dates(start: start, due: calendar.localDate(of: due), done: calendar.localDate(of: found.time))
+        let need = Need.dates(start: start, due: year.calendar.localDate(of: due), done: year.calendar.localDate(of: found.time))
         return judged(found.steps, found.edges, excess: found.time.seconds - due.seconds, need: need, limit: limit, in: here)
     }
 
-    /// The last second in time: what is due at the end of a day is done on that day, not at the beginning of the next.
-    private func lastMoment(of period: Period, from start: Instant) -> Instant {
-        let due = calendar.due(period, Clock(start: start)).instant
-        return calendar.localTime(of: due).minutes == 0 ? Instant(seconds: due.seconds - 1) : due
-    }
-
     private func judged(_ steps: [Int], _ edges: [Int], excess: Int64, need: Need, limit: TimeLimit, in here: Case) -> Outcome {
-        let decisive = decisive(steps: steps, edges: edges, in: here.world)
+        let decisive = decisive(edges: edges, in: here.world)
         let told = steps.map { node -> (node: Int, limit: TimeLimit?, period: Period?) in
             let limit = self.limit(of: node, in: here)
             return (node, limit, limit.map { period($0, in: here) })
@@ -215,22 +198,7 @@ struct PromiseMeasure {
     }
 
     /// The variables of every condition that was read to go this way and to be promised this.
-    private func decisive(steps: [Int], edges: [Int], in world: ConditionSpace.World) -> Set<Int> {
-        var found: Set<Int> = []
-        func add(_ rows: [Expression?]) {
-            for row in rows {
-                found.formUnion(conditions.variables(of: row))
-                if row == nil || conditions.holds(row, in: world) { break }
-            }
-        }
-        add(within.rows.map(\.when))
-        for index in edges {
-            let edge = ways.graph.edges[index]
-            let step = ways.graph.nodes[edge.from].step
-            found.formUnion(conditions.variables(of: step.when))
-            add(step.within?.rows.map(\.when) ?? [])
-            add(ways.graph.leaving[edge.from].map { ways.graph.edges[$0] }.filter { $0.cause == edge.cause }.map(\.when))
-        }
-        return found
+    private func decisive(edges: [Int], in world: ConditionSpace.World) -> Set<Int> {
+        conditions.read(within.rows.map(\.when), in: world).union(ways.decisive(edges, in: conditions, world))
     }
 }

@@ -23,6 +23,14 @@ struct PromiseSpan {
         running = graph.reached(from: entries) { !PromiseSpan.isOver(ends, hasRelease, on: $0, in: graph) }
     }
 
+    /// From the submission to the ends.
+    init(whole graph: MachineGraph) {
+        entries = graph.initial.map { [$0] } ?? []
+        ends = nil
+        hasRelease = false
+        running = graph.reached(from: entries)
+    }
+
     /// Whether a promise that runs is over when a case takes this way.
     func isOver(on edge: MachineGraph.Edge, in graph: MachineGraph) -> Bool {
         PromiseSpan.isOver(ends, hasRelease, on: edge, in: graph)
