@@ -35,8 +35,7 @@ enum Mppc {
     static var commands: [any Command.Type] {
         [
             CheckCommand.self, WatchCommand.self, FixCommand.self, FormatCommand.self, BuildCommand.self, ShowCommand.self,
-            GraphCommand.self,
-            SampleCommand.self, TestCommand.self,
+            GraphCommand.self, PathsCommand.self, WhyCommand.self, ProveCommand.self, SampleCommand.self, TestCommand.self,
             ExplainCommand.self, RulesCommand.self, KeywordsCommand.self, SchemaCommand.self, InitCommand.self, DoctorCommand.self,
             CompletionsCommand.self, ManualCommand.self,
         ]

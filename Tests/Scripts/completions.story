@@ -35,7 +35,7 @@ $ bash lengkapi.sh mppc help fo
 format
 
 $ mppc completions zsh > _mppc; grep -c _arguments _mppc; ! command -v zsh > /dev/null || zsh -n _mppc
-17
+20
 
 $ mppc completions fish > mppc.fish; grep 'explain\b.*-a' mppc.fish | cut -c1-90; ! command -v fish > /dev/null || fish -n mppc.fish
 complete -c mppc -n '__fish_seen_subcommand_from explain' -f -a 'MPP0001 unknown-file MPP0

@@ -28,6 +28,14 @@ Pemakaian: mppc PERINTAH …
                           mana.
   graph                   Menggambar alur kerja layanan sebagai Mermaid, untuk
                           Graphviz, atau sebagai SVG.
+  paths                   Menyebut jalur tercepat dan terlama suatu layanan,
+                          menurut jenis permohonan: langkah, waktu, dan
+                          jumlahnya.
+  why                     Menyebut kapan sesuatu diminta, dicapai, ditagih, atau
+                          terbit, dengan contoh yang ya dan contoh yang tidak.
+  prove                   Menulis apa yang terbukti dari suatu layanan, apa yang
+                          belum, dan mengapa: lembar yang bisa ditandatangani
+                          kepala kantor.
   sample                  Membuat contoh permohonan suatu layanan, satu dokumen
                           JSON per baris: nomor genap sah, nomor ganjil salah
                           tepat di satu batas yang disebut.

@@ -96,6 +96,9 @@ package struct ArgumentLine {
             if operands.isEmpty { faults.append(Words(en: "`\(usage.name)` needs \(name)", id: "`\(usage.name)` memerlukan \(name)")) }
         case .upToOne: limit = 1
         case .many: return
+        case .manyThen(_, _, let last, _):
+            if operands.isEmpty { faults.append(Words(en: "`\(usage.name)` needs \(last)", id: "`\(usage.name)` memerlukan \(last)")) }
+            return
         }
         for extra in operands.dropFirst(limit) {
             faults.append(Words(en: "\(extra): one word too many", id: "\(extra): kata ini berlebih"))

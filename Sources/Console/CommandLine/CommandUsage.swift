@@ -17,6 +17,13 @@ package struct CommandUsage {
         case upToOne(String, Words)
         case one(String, Words)
         case many(String, Words)
+        /// Any number of the first, and behind them one of the last.
+        case manyThen(String, Words, last: String, Words)
+    }
+
+    /// Of `manyThen`, what stands last and what it is.
+    var lastOperand: (name: String, help: Words)? {
+        if case .manyThen(_, _, let name, let help) = operands { (name, help) } else { nil }
     }
 
     package init(
@@ -38,13 +45,15 @@ package struct CommandUsage {
         case .one(let name, let help): (name, name, help)
         case .upToOne(let name, let help): ("[\(name)]", name, help)
         case .many(let name, let help): ("[\(name) …]", "\(name) …", help)
+        case .manyThen(let name, let help, let last, _): ("[\(name) …] \(last)", "\(name) …", help)
         }
     }
 }
 
 /// Every option of every command, by its name after the two dashes.
 package enum OptionName: String {
-    case check, color, count, coverage, date, diff, format, generate, jobs, lang, markdown, missing, output, poll, record, seed, service,
+    case check, color, count, coverage, date, diff, format, generate, jobs, lang, markdown, missing, output, poll, record, scenario, seed,
+        service,
         trace,
         unsafe
     case ci, config, catalog, database, demo, host, name, port, role, secure

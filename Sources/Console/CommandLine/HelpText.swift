@@ -46,6 +46,7 @@ package struct HelpText {
         text += command.operand.map { " \($0.synopsis)" } ?? ""
         text += " \(options)\n\n"
         if let operand = command.operand { text += row(operand.name, operand.help[language]) }
+        if let last = command.lastOperand { text += row(last.name, last.help[language]) }
         for option in command.options { text += row(spelling(option), option.text(in: language)) }
         return text
     }

@@ -30,6 +30,7 @@ package struct ManualPage {
             )
             lines += paragraphs(usage.summary[language]) + paragraphs(usage.discussion[language])
             if let operand = usage.operand { lines += item("\\fI\(Self.escaped(operand.name))\\fR", operand.help[language]) }
+            if let last = usage.lastOperand { lines += item("\\fI\(Self.escaped(last.name))\\fR", last.help[language]) }
             for option in usage.options {
                 let letter = option.letter.map { "\\fB\\-\($0)\\fR, " } ?? ""
                 let value = option.placeholder.isEmpty ? "" : " \\fI\(Self.escaped(option.placeholder))\\fR"

@@ -105,9 +105,10 @@ package struct InputPlan {
     /// Whether a file is a definition by its name.
     static func isDefinition(_ name: String) -> Bool { name == Gathering.catalogName || Gathering.endings.contains { name.hasSuffix($0) } }
 
-    package init(_ line: ArgumentLine, isWholeCatalog: Bool = false) throws(Fault) {
+    /// - Parameter paths: where not all operands of the line are.
+    package init(_ line: ArgumentLine, paths: [String]? = nil, isWholeCatalog: Bool = false) throws(Fault) {
         try self.init(
-            paths: line.operands, stdinName: line.text(.stdinName), settings: line.text(.config), isWholeCatalog: isWholeCatalog)
+            paths: paths ?? line.operands, stdinName: line.text(.stdinName), settings: line.text(.config), isWholeCatalog: isWholeCatalog)
     }
 
     /// - Parameters:

@@ -40,6 +40,8 @@ struct ScenarioPlay {
     var trace: [TraceLine] = []
     /// Whether it is told line by line, each with all steps that are open then.
     var isTraced = true
+    /// What was submitted, and when and by what register it was judged.
+    private(set) var sent: (json: JSONValue, moment: SubmissionMoment)?
     private var revoked: [Revoked] = []
     private var notes = EvaluationProbe.Notes()
     private var sequences: [OutputID: Int] = [:]
@@ -74,6 +76,18 @@ struct ScenarioPlay {
             // What an expected amount was worked out from is covered, whether or not it is ever billed.
             if engine.probe != nil { _ = watched { check.amounts(of: expectation) } }
         }
+    }
+
+    /// What the form asked of whoever filled it in so.
+    var inquiry: Inquiry? { sent.map { engine.submissions.inquire($0.json, at: $0.moment) } }
+
+    /// Whether a condition holds of the case as it is now; `nil` where it reads what is not there.
+    func holds(_ condition: Expression) -> Bool? {
+        guard let subject, let program = try? Program(condition),
+            let submission = engine.submissions.restore(subject.submission, in: engine.catalog.timeZone),
+            case .success(let holds) = program.holds(Run(engine, subject, submission, at: now).environment)
+        else { return nil }
+        return holds
     }
 
     /// What would be expected of the case as it is now.
@@ -119,8 +133,10 @@ struct ScenarioPlay {
         let filer = submit.by.map { officer($0, of: nil) } ?? (isTimed ? .system("timer") : .applicant("applicant"))
         var register = names.register(for: json, by: filer)
         register.slots = slots.facts(engine.submissions.slotQueries(in: json, in: engine.catalog.timeZone))
+        let sending = (json: json, moment: engine.moment(at: now, register: register))
+        sent = sending
         let outcome = watched { () -> Result<(Case, [Effect]), Refusal> in
-            switch engine.submissions.validate(json, at: engine.moment(at: now, register: register)) {
+            switch engine.submissions.validate(sending.json, at: sending.moment) {
             case .failure(let refused): .failure(.invalid(refused.faults))
             case .success(let submission): engine.begin(submission: submission, by: filer, at: now)
             }

@@ -11,6 +11,8 @@ public struct ScenarioSearch: Sendable {
     /// Submissions that are walked through at most, and how many without any news end the search.
     private static let mostTries = 1000
     private static let mostInVain = 120
+    /// Where one thing alone is wanted.
+    private static let mostTriesForOne = 300
     /// Where nothing was found at all, nobody may be able to apply.
     private static let mostBeforeAny = 30
     /// How often one scenario is tried with less in it: what a large form asks of everybody is then left in.
@@ -57,8 +59,19 @@ public struct ScenarioSearch: Sendable {
         }
     }
 
+    /// A scenario that shows what is wanted, the first that trying finds, with little else in it.
+    func scenario(where isShown: (ScenarioPlay) -> Bool) -> Scenario? {
+        let gaps = items.flatMap(CoverageGap.ways)
+        let runner = ScenarioRunner(engine: engine, suite: suite)
+        for seed in 0..<UInt64(Self.mostTriesForOne) {
+            guard let found = attempt(seed: seed, gaps, .valid), isShown(runner.play(found.scenario)) else { continue }
+            return shrunk(found, keeping: []) { isShown(runner.play($0.scenario)) }.scenario
+        }
+        return nil
+    }
+
     /// Without the entries, answers and documents that what is kept does not need, as far as so many attempts find them.
-    private func shrunk(_ found: Try, keeping gaps: [CoverageGap]) -> Try {
+    private func shrunk(_ found: Try, keeping gaps: [CoverageGap], where isKept: (Try) -> Bool = { _ in true }) -> Try {
         var best = found
         var left = Self.mostShrinks
         func attempt(_ change: (inout Scenario) -> Void) -> Bool {
@@ -66,7 +79,9 @@ public struct ScenarioSearch: Sendable {
             change(&scenario)
             if scenario == best.scenario { return true }
             left -= 1
-            guard left >= 0, let next = finished(scenario), gaps.allSatisfy({ next.coverage.isReached($0) }) else { return false }
+            guard left >= 0, let next = finished(scenario), gaps.allSatisfy({ next.coverage.isReached($0) }), isKept(next) else {
+                return false
+            }
             best = next
             return true
         }
@@ -156,11 +171,12 @@ public struct ScenarioSearch: Sendable {
 
     // MARK: One try
 
-    private func attempt(seed: UInt64, _ gaps: [CoverageGap]) -> Try? {
+    private func attempt(seed: UInt64, _ gaps: [CoverageGap], _ wanted: SubmissionSampler.Kind? = nil) -> Try? {
         var source = SampleSource(seed: seed &+ 0x5EED)
         // Rules are seen to fail only where something is refused.
         let isWay = { (gap: CoverageGap) in gap.item.kind == .condition || gap.item.kind == .row }
-        let kind: SubmissionSampler.Kind = seed % (gaps.allSatisfy(isWay) ? 2 : 4) == 1 && gaps.contains(where: isWay) ? .broken : .valid
+        let kind: SubmissionSampler.Kind =
+            wanted ?? (seed % (gaps.allSatisfy(isWay) ? 2 : 4) == 1 && gaps.contains(where: isWay) ? .broken : .valid)
         let isAgainstRule = kind == .broken && source.choice(of: [true, false]) == true
         guard let sample = isAgainstRule ? sampler.sampleAgainstRule(seed: seed) : sampler.sample(seed: seed, kind) else { return nil }
         var scenario = Scenario(name: "", place: Self.place, submit: submission(sample.json, isBroken: kind == .broken))

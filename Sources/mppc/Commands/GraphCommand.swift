@@ -45,12 +45,7 @@ struct GraphCommand: Command {
 
     func run() throws(Fault) -> ExitStatus {
         let compiled = Compiled(input)
-        let failing = compiled.findings.filter { $0.severity >= .danger }
-        guard failing.isEmpty || !compiled.services.isEmpty else {
-            Report.print(failing, in: compiled.sources, as: ReportPlan(language: language, to: 2))
-            return .findings
-        }
-        let chosen = try compiled.service(named: service)
+        guard let chosen = try compiled.sound(named: service, language) else { return .findings }
         let diagram = WorkflowDiagram(chosen.unit.service, catalog: chosen.catalog, language: language.rawValue)
         let bytes: [UInt8] =
             switch format {

@@ -89,6 +89,16 @@ struct Compiled {
 }
 
 extension Compiled {
+    /// The only service, or the one that was named; `nil` where findings leave none to run, which are then printed.
+    func sound(named id: String?, _ language: MessageLanguage) throws(Fault) -> Service? {
+        let failing = findings.filter { $0.severity >= .danger }
+        guard failing.isEmpty || !services.isEmpty else {
+            Report.print(failing, in: sources, as: ReportPlan(language: language, to: 2))
+            return nil
+        }
+        return try service(named: id)
+    }
+
     /// Whether the scenario file at the compiler's `path` was asked for.
     func isAsked(scenariosAt path: String) -> Bool { asked.contains(shownPath(of: path)) }
 

@@ -18,6 +18,23 @@ extension Fault {
                 id: "tidak ada layanan `\(id)` di sini; yang ada \(known.joined(separator: ", "))"))
     }
 
+    static func unknownElement(_ name: String, near: [String]) -> Fault {
+        .other(
+            Words(
+                en: "nothing of the service is called `\(name)`"
+                    + (near.isEmpty ? "; it is named as in `documents.ID`, `workflow.STEP`" : "; perhaps \(near.joined(separator: ", "))"),
+                id: "tidak ada `\(name)` dalam layanan ini"
+                    + (near.isEmpty ? "; namanya seperti `documents.ID`, `workflow.LANGKAH`" : "; mungkin \(near.joined(separator: ", "))"))
+        )
+    }
+
+    static func severalElements(_ name: String, _ names: [String]) -> Fault {
+        .other(
+            Words(
+                en: "several are called `\(name)`: \(names.joined(separator: ", "))",
+                id: "ada beberapa yang bernama `\(name)`: \(names.joined(separator: ", "))"))
+    }
+
     static func severalServices(_ ids: [String]) -> Fault {
         .other(
             Words(

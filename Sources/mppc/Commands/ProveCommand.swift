@@ -1,0 +1,107 @@
+import Console
+import Runtime
+import ServiceDSL
+import ServiceIR
+
+/// Writes down what was proved of a service, what was not, and why.
+struct ProveCommand: Command {
+    enum Format: String, CaseIterable { case text, html, json }
+
+    static let usage = CommandUsage(
+        name: "prove",
+        summary: Words(
+            en: "Write down what is proved of a service, what is not, and why: a page that the head of an office can sign.",
+            id: "Menulis apa yang terbukti dari suatu layanan, apa yang belum, dan mengapa: lembar yang bisa ditandatangani kepala kantor."),
+        discussion: Words(
+            en: """
+                Each property is said with the way in which it was decided. Proved is only what the compiler's own checks decided, or what cases show that were played on the real engine; all else is said not to be proved. Findings that stand, and those that a comment allows, are listed with their reasons.
+                The page names the definition by its digest: of another text it says nothing.
+                """,
+            id: """
+                Tiap sifat disebut dengan cara memutuskannya. Terbukti hanyalah yang diputuskan pemeriksaan kompilator sendiri, atau yang ditunjukkan permohonan yang dijalankan pada mesin yang sesungguhnya; selebihnya disebut belum terbukti. Temuan yang masih ada, dan yang dibiarkan oleh komentar, disebut dengan alasannya.
+                Lembar ini menyebut sidik definisinya: tentang teks lain lembar ini tidak menyatakan apa-apa.
+                """),
+        operands: CommandUsage.inputs,
+        options: [
+            .stdinName, .config, .service,
+            OptionUsage(
+                name: .format, value: .word(Format.allCases.map(\.rawValue), isFirstDefault: true),
+                help: Words(
+                    en: "Text, a page to be printed, or JSON as schemas/proof.schema.json has it; also by the ending of -o.",
+                    id: "Teks, halaman untuk dicetak, atau JSON menurut schemas/proof.schema.json; juga menurut akhiran -o.")),
+            OptionUsage(
+                name: .output, letter: "o", value: .text("FILE"),
+                help: Words(
+                    en: "The file to write; without it, standard output.", id: "Berkas tujuan; tanpa itu, keluaran standar.")),
+            .lang,
+        ])
+
+    private let input: InputPlan
+    private let service: String?
+    private let format: Format
+    private let output: String?
+    private let language: MessageLanguage
+
+    init(_ line: ArgumentLine) throws(Fault) {
+        input = try InputPlan(line, isWholeCatalog: true)
+        service = line.text(.service)
+        output = line.text(.output)
+        format = line.word(.format) ?? output.flatMap { $0.split(separator: ".").last }.flatMap { Format(rawValue: String($0)) } ?? .text
+        language = line.language
+    }
+
+    func run() throws -> ExitStatus {
+        let compiled = Compiled(input)
+        guard let chosen = try compiled.sound(named: service, language) else { return .findings }
+        let unit = chosen.unit
+        let engine = try Engine(service: unit.service, catalog: chosen.catalog, probe: EvaluationProbe())
+        var examples = ElementExamples(engine: engine, start: chosen.firstMorning, suites: compiled.suites(of: chosen))
+        examples.fill()
+        let findings = compiled.findings(in: unit)
+        let played = PlayedCases(of: chosen, examples, engine)
+        let proof = ServiceProof(
+            of: unit, catalog: chosen.catalog, findings: findings, configuration: compiled.compilation.configuration, played: played)
+        let page = ProofPage(
+            proof: proof, played: played.count, findings: findings, service: unit.service, catalog: chosen.catalog,
+            sources: compiled.sources, file: unit.file, language: language)
+        let text =
+            switch format {
+            case .text: page.text
+            case .html: page.html
+            case .json: page.json
+            }
+        if let output { try Files.write(Array(text.utf8), to: output) } else { Shell.print(text) }
+        return .clean
+    }
+}
+
+extension PlayedCases {
+    /// - Parameter examples: filled, so that all that trying reaches is among them.
+    init(of chosen: Compiled.Service, _ examples: ElementExamples, _ engine: Engine) {
+        let service = chosen.unit.service
+        let proof = ElementProof(chosen.unit)
+        let unshown = service.elements.filter { name, element in
+            switch element {
+            case .step(let id): if chosen.unit.sourceMap["workflow.\(id)"] == nil { return false }
+            case .action: break
+            // What is never asked is not to be shown.
+            case .document, .field: if proof.verdict(of: element) == .never { return false }
+            default: return false
+            }
+            return examples.example(of: element, having: true) == nil
+        }
+        let conditions = chosen.unit.coverageItems(of: engine).filter { $0.kind == .condition }
+        let gaps = examples.coverage.gaps(in: conditions)
+        self.init(
+            count: examples.count, unshown: unshown,
+            oneWay: gaps.map { Words(en: "\($0.item.path): \($0.text("en"))", id: "\($0.item.path): \($0.text("id"))") },
+            conditions: conditions.flatMap(CoverageGap.ways).count)
+    }
+}
+
+extension Compiled {
+    /// All that was found in a service's file, also where it is allowed.
+    func findings(in unit: CompiledServiceUnit) -> [Diagnostic] {
+        (compilation.findings + compilation.allowed).filter { $0.span.file == unit.file }
+    }
+}

@@ -1,0 +1,464 @@
+# What is proved of a service, what is not, and why, as a page to sign.
+
+== catalog.yaml
+catalog: uji
+edition: 2026
+name: Kota Uji
+region: "73.07"
+time_zone: WITA
+languages: [id, en]
+calendar: libur
+office_hours: { mon_fri: "08:00-16:00" }
+agencies: { dinas: { id: Dinas, en: Office } }
+roles:
+  loket: { name: { id: Loket, en: Desk }, agency: dinas }
+  tim: { name: { id: Tim teknis, en: Technical team }, agency: dinas }
+  kepala: { name: { id: Kepala dinas, en: Head }, agency: dinas }
+complaints: { channels: [sp4n_lapor], within: 5 working days }
+
+== libur.calendar.yaml
+calendar: libur
+from: 2026-01-01
+until: 2026-12-31
+legal_basis: { skb: SKB 3 Menteri }
+days:
+  - { date: 2026-01-01, name: Tahun Baru, kind: holiday, legal_basis: skb }
+  - { date: 2026-03-18, name: Cuti bersama, kind: collective_leave, legal_basis: skb }
+  - { date: 2026-03-19, name: Nyepi, kind: holiday, legal_basis: skb }
+  - { date: 2026-03-20, name: Idulfitri, kind: holiday, legal_basis: skb }
+
+== izin.service.yaml
+service: izin-usaha
+version: 1
+name: { id: Izin usaha, en: Business permit }
+agency: dinas
+legal_basis: { perda: Perda 1/2020 }
+applicants: [person]
+channels: [counter]
+variants:
+  baru: { id: Izin baru, en: New permit }
+  perpanjangan: { id: Perpanjangan, en: Renewal }
+  salinan: { id: Salinan, en: Copy }
+form:
+  usaha:
+    name: { id: Usaha, en: Business }
+    fields:
+      alat:
+        name: { id: Alat, en: Machines }
+        type: list
+        many: 1 to 4
+        fields: { merek: { name: { id: Merek, en: Make }, type: text } }
+      berisiko: { name: { id: Usaha berisiko tinggi, en: High risk }, type: yes_no }
+documents: { ktp: { id: KTP, en: Identity card } }
+fee: { retribusi: { name: { id: Retribusi, en: Levy }, amount: 50000, legal_basis: perda } }
+sla: { within: [{ when: variant == 'baru', within: 20 working days }, { within: 9 working days }] }
+workflow:
+  periksa:
+    name: { id: Pemeriksaan berkas, en: Check of the file }
+    by: loket
+    within: 1 to 2 working days
+    to:
+      - { when: variant == 'baru', to: lapangan }
+      - { to: bayar }
+    actions:
+      kembalikan: { name: { id: Kembalikan, en: Send back }, repair: { within: 5 working days }, at_most: 2 }
+  lapangan:
+    parallel:
+      alat:
+        uji: { name: { id: Uji alat, en: Test of the machines }, by: tim, within: 2 working days per alat, to: join }
+      lokasi:
+        survei: { name: { id: Survei, en: Survey }, by: tim, within: [{ when: berisiko, within: 6 working days }, { within: 2 working days }], to: join }
+    join: all
+    to: bayar
+  bayar: { name: { id: Pembayaran, en: Payment }, pay: retribusi, within: 7 days, to: tanda }
+  tanda:
+    name: { id: Tanda tangan, en: Signature }
+    by: kepala
+    signs: [izin]
+    within: 2 working days
+    to: terbit
+    actions:
+      koreksi: { name: { id: Koreksi, en: Correct }, to: periksa, at_most: 1 }
+  terbit: { issue: [izin], to: selesai }
+  selesai: { end: granted }
+outputs: { izin: { name: { id: Surat izin, en: Permit }, number: "{seq:3}/{year}", signature: electronic } }
+privacy: { basis: public_service, keep_for: 1 year }
+
+== izin.scenarios.yaml
+scenarios: izin-usaha
+given:
+  form: { alat: [{ merek: Kukar }], berisiko: false }
+  documents: [ktp]
+cases:
+  - name: Izin baru
+    submit: { at: 2026-03-02T09:00, variant: baru }
+    steps:
+      - { by: loket, do: done }
+      - { by: tim, do: done, step: uji }
+      - { by: tim, do: done, step: survei }
+      - { pay: all }
+      - { by: kepala, do: done }
+      - { expect: { end: granted } }
+  - name: Salinan
+    submit: { at: 2026-03-02T09:00, variant: salinan }
+    steps:
+      - { by: loket, do: done }
+      - { pay: all }
+      - { by: kepala, do: done }
+      - { expect: { end: granted } }
+
+$ mppc prove izin.service.yaml
+LEMBAR PEMBUKTIAN LAYANAN
+
+Layanan                    : Izin usaha (izin-usaha, versi 1)
+Daerah                     : Kota Uji
+Instansi                   : Dinas
+Berkas                     : izin.service.yaml
+Sidik definisi             : 7ef32cf69104d35558a68ba0135251577f6839eae92b24dfece58fc768bc756b
+Diperiksa oleh             : mppc 0.1.0
+Permohonan yang dijalankan : 4
+
+Ringkasan: 21 terbukti, 1 terbukti dengan anggapan, 1 belum terbukti, 1 ada temuan.
+
+A. Alur kerja
+
+1. [TERBUKTI] Dari setiap langkah permohonan bisa sampai pada akhirnya.
+   Cara: Graf ditelusuri mundur dari akhir-akhirnya, tiap syarat ke dua arah; setiap keputusan punya
+         baris terakhir yang selalu berlaku, dan kompilator mewajibkannya.
+
+2. [TERBUKTI] Tidak ada permohonan yang berputar tanpa akhir: tiap putaran ada batasnya, dan pada
+   batas itu ada jalan keluar.
+   Cara: Semua putaran dalam graf dicari tanpa jalur yang tertutup oleh batasnya.
+   - 2 tindakan dibatasi, paling banyak 2 kali
+
+3. [TERBUKTI] Tidak ada langkah atau akhir yang mati: semuanya bisa dicapai.
+   Cara: Graf semua langkah ditelusuri dari langkah pertama; dan untuk tiap langkah dijalankan
+         permohonan pada mesin yang sesungguhnya yang mencapainya.
+   - 8 dari 8 langkah ditunjukkan oleh permohonan yang dijalankan
+
+4. [TERBUKTI] Setiap tindakan bisa diambil.
+   Cara: Untuk tiap tindakan dijalankan permohonan pada mesin yang sesungguhnya yang mengambilnya.
+   - 7 dari 7 tindakan ditunjukkan oleh permohonan yang dijalankan
+
+5. [TERBUKTI] Cabang yang berjalan bersamaan bertemu: tidak ada pertemuan yang menunggu cabang yang
+   tidak pernah datang.
+   Cara: Tiap blok diputuskan sendiri, cabangnya sebagai alur tersendiri; tidak ada jalur masuk dari
+         luar.
+
+6. [TERBUKTI] Tidak ada pemohon yang ditolak tanpa diberi tahu alasannya.
+   Cara: Tiap jalur yang menutup kemungkinan dikabulkan diperiksa: di situ petugas menyebut alasan,
+         atau ada teksnya.
+
+7. [TERBUKTI] Hasil yang dijanjikan layanan ditandatangani dan terbit, dan berlaku ketika terbit.
+   Cara: Semua jalur menuju pengabulan dan penerbitan diperiksa: adakah yang tanpa penerbitan atau
+         tanda tangan.
+
+8. [ADA TEMUAN] Tidak ada permohonan yang menunggu warga selamanya.
+   Cara: Tiap langkah tempat warga bertindak atau membayar diperiksa: ada batas waktunya, dan ada
+         kelanjutannya bila lewat.
+   - MPP0415 waits-for-ever: langkah `bayar` menunggu warga tanpa batas waktu
+
+B. Isian dan syarat
+
+1. [TERBUKTI] Setiap dokumen dan setiap pertanyaan bersyarat bisa sampai diminta, dan yang diminta
+   bisa diterima.
+   Cara: Untuk masing-masing dikirim formulir terisi ke mesin yang sesungguhnya, yang dimintai itu
+         dan diterima.
+   - 1 dari 1 dokumen dan pertanyaan bersyarat ditunjukkan oleh permohonan yang dijalankan
+
+2. [TERBUKTI] Setiap syarat membedakan: ada yang memenuhinya dan ada yang tidak.
+   Cara: Syarat diputuskan atas pilihan, ya/tidak, bilangan, dan tanggal; dan untuk tiap arah
+         dijalankan permohonan pada mesin yang sesungguhnya.
+   - 6 dari 6 arah syarat ditunjukkan oleh permohonan yang dijalankan
+
+3. [TIDAK BERLAKU] Setiap tabel punya tepat satu baris untuk tiap gabungan yang dibacanya.
+   Cara: Semua gabungan pilihan dan semua rentang bilangan dibandingkan.
+
+4. [TERBUKTI] Tidak ada nilai yang dibaca sebelum diisi, dan tidak ada yang memerlukan dirinya
+   sendiri.
+   Cara: Untuk tiap ekspresi dibuktikan bahwa yang dibacanya ada di tempat itu; yang tidak terbukti
+         tidak lolos kompilasi.
+
+5. [TERBUKTI] Semua yang dihitung punya nilai: tidak ada pembagian dengan nol, nilai terkecil atau
+   terbesar dari daftar kosong, atau tanggal yang tidak ada.
+   Cara: Tiap perhitungan yang mungkin tidak bernilai diputuskan atas batas isian yang dibacanya.
+
+C. Waktu
+
+1. [TERBUKTI DENGAN ANGGAPAN] Janji waktu 20 hari kerja atau 9 hari kerja bisa ditepati.
+   Cara: Jalur maju terpanjang yang dicakup janji, pada setiap gabungan syaratnya: cabang bersamaan
+         menurut yang terlama, rentang pada ujung atasnya, satuan yang berlainan melalui kalender
+         dari setiap hari kerja dalam setahun.
+   - dengan anggapan: semua tepat waktu, dan tidak ada yang dikembalikan
+   - dengan anggapan: waktu pemohon dan pembayaran tidak dihitung: janji berhenti
+   - yang paling sempit, bila jenis permohonan: Perpanjangan: “Pemeriksaan berkas” 2 hari kerja +
+     “Tanda tangan” 2 hari kerja = 4 hari kerja; dijanjikan 9 hari kerja; hari terburuk untuk mulai
+     Kamis, 12 Maret 2026: selesai Senin, 23 Maret 2026
+
+2. [TERBUKTI] Setiap janji mulai dan berakhir dalam setiap permohonan yang dikabulkan.
+   Cara: Semua jalur menuju pengabulan diperiksa: adakah yang melewatkan awal atau akhirnya.
+
+3. [TIDAK BERLAKU] Kelanjutan bila langkah terlambat punya jam yang berjalan, dan diamnya kantor
+   hanya dianggap setuju bila mengabulkan.
+   Cara: Tiap `late` dan `extend` diperiksa.
+
+D. Biaya dan bantuan
+
+1. [TERBUKTI] Tidak ada jumlah uang di bawah nol.
+   Cara: Aritmetika selang dari batas isian dan baris tabel.
+
+2. [TERBUKTI] Tidak ada jumlah uang yang terlalu besar untuk dihitung.
+   Cara: Aritmetika selang dari batas isian dan baris tabel.
+
+3. [TERBUKTI] Tidak ada jumlah uang yang dibagi nol.
+   Cara: Aritmetika selang dari batas isian dan baris tabel.
+
+4. [TERBUKTI] Setiap jumlah uang dalam rupiah penuh, dan cara membulatkannya disebut.
+   Cara: Tipe semua ekspresi: jumlah yang bisa pecahan tidak lolos kompilasi tanpa pembulatan.
+
+5. [TERBUKTI] Biaya dan bantuan yang diumumkan dibayar di suatu langkah.
+   Cara: Tiap butir dicari di langkah-langkahnya.
+
+E. Orang dan standar
+
+1. [TERBUKTI] Setiap langkah ada pemegangnya: peran dalam katalog yang termasuk suatu instansi.
+   Cara: Peran tiap langkah dicari dalam katalog.
+   - Kepala dinas, Loket, Tim teknis
+
+2. [TERBUKTI] Tidak ada yang menyetujui permohonan yang diajukannya sendiri, dan tidak ada yang
+   mengisi dua tempat pada satu langkah.
+   Cara: Mesin menolaknya pada setiap tindakan (MPP1009, MPP1010).
+
+3. [BELUM TERBUKTI] Ada cukup banyak orang yang berbeda untuk mengisi semua tempat.
+   Cara: Katalog menyebut peran, bukan orang yang memegangnya.
+   - perlu dipastikan oleh kantor: siapa pemegang tiap peran, dan siapa penggantinya
+
+4. [TERBUKTI] Komponen standar pelayanan yang wajib diumumkan lengkap.
+   Cara: Tiap komponen diperiksa.
+
+5. [TERBUKTI] Setiap teks ada dalam semua bahasa katalog.
+   Cara: Semua teks diperiksa.
+
+Temuan yang masih ada
+   - izin.service.yaml:43 MPP0415 waits-for-ever: langkah `bayar` menunggu warga tanpa batas waktu
+
+Temuan yang dibiarkan, dengan alasannya
+   tidak ada
+
+Pernyataan
+
+Saya telah membaca lembar ini, termasuk yang belum terbukti dan temuan yang masih ada, dan
+menyetujui definisi layanan dengan sidik di atas untuk diterbitkan.
+
+Nama         : ______________________________
+
+NIP          : ______________________________
+
+Jabatan      : ______________________________
+
+Tanggal      : ______________________________
+
+Tanda tangan : ______________________________
+
+$ mppc prove --lang en . | sed -n '1,/^B\./p'
+PROOF OF A SERVICE
+
+Service      : Business permit (izin-usaha, version 1)
+Region       : Kota Uji
+Agency       : Office
+File         : izin.service.yaml
+Digest       : 7ef32cf69104d35558a68ba0135251577f6839eae92b24dfece58fc768bc756b
+Checked by   : mppc 0.1.0
+Cases played : 4
+
+In short: 21 proved, 1 proved under assumptions, 1 not proved, 1 finding.
+
+A. Workflow
+
+1. [PROVED] From every step a case can come to an end.
+   How: The graph is searched backwards from the ends, each condition either way; every decision has
+         a last row that always holds, which the compiler demands.
+
+2. [PROVED] No case goes round for ever: every loop has a bound, and at the bound a way out.
+   How: All loops of the graph are searched without the ways that a bound takes away.
+   - 2 actions have a bound of at most 2
+
+3. [PROVED] No step and no end is dead: each can be reached.
+   How: The graph of all steps is searched from the first one; and for each step a case was played
+         on the real engine that reaches it.
+   - 8 of 8 steps shown by played cases
+
+4. [PROVED] Every action can be taken.
+   How: For each action a case was played on the real engine in which it is taken.
+   - 7 of 7 actions shown by played cases
+
+5. [PROVED] Branches that run side by side meet: no join waits for a branch that never comes.
+   How: Each block is decided by itself, its branches as workflows of their own; no way leads into
+         one from outside.
+
+6. [PROVED] Nobody is refused without being told why.
+   How: Every way after which a grant is out of reach is looked at: a person gives a reason there,
+         or a text stands beside it.
+
+7. [PROVED] What the service promises as its product is signed and released, and valid when it is.
+   How: All ways to a grant and to each release are searched for one without the release or the
+         signature.
+
+8. [FINDING] No case waits for the citizen for ever.
+   How: Every step at which the citizen acts or pays is looked at: it has a time, and something
+         follows when that is over.
+   - MPP0415 waits-for-ever: step `bayar` waits for the citizen without any bound
+
+B. Data and conditions
+
+$ mppc prove . --format json | head -60
+{
+  "version": 1,
+  "tool": "mppc 0.1.0",
+  "service": "izin-usaha",
+  "service_version": 1,
+  "name": "Izin usaha",
+  "digest": {
+    "meaning": "d92fc844ad89c782069184d7f86a32ff6640bec37d968061233a326e66d8bc2e",
+    "whole": "7ef32cf69104d35558a68ba0135251577f6839eae92b24dfece58fc768bc756b"
+  },
+  "cases_played": 4,
+  "summary": {
+    "proved": 21,
+    "proved_under_assumptions": 1,
+    "not_proved": 1,
+    "found": 1,
+    "not_applicable": 2
+  },
+  "properties": [
+    {
+      "id": "option_to_complete",
+      "group": "workflow",
+      "outcome": "proved",
+      "claim": "Dari setiap langkah permohonan bisa sampai pada akhirnya.",
+      "method": "Graf ditelusuri mundur dari akhir-akhirnya, tiap syarat ke dua arah; setiap keputusan punya baris terakhir yang selalu berlaku, dan kompilator mewajibkannya.",
+      "assumptions": [],
+      "facts": []
+    },
+    {
+      "id": "loops_bounded",
+      "group": "workflow",
+      "outcome": "proved",
+      "claim": "Tidak ada permohonan yang berputar tanpa akhir: tiap putaran ada batasnya, dan pada batas itu ada jalan keluar.",
+      "method": "Semua putaran dalam graf dicari tanpa jalur yang tertutup oleh batasnya.",
+      "assumptions": [],
+      "facts": [
+        "2 tindakan dibatasi, paling banyak 2 kali"
+      ]
+    },
+    {
+      "id": "no_dead_step",
+      "group": "workflow",
+      "outcome": "proved",
+      "claim": "Tidak ada langkah atau akhir yang mati: semuanya bisa dicapai.",
+      "method": "Graf semua langkah ditelusuri dari langkah pertama; dan untuk tiap langkah dijalankan permohonan pada mesin yang sesungguhnya yang mencapainya.",
+      "assumptions": [],
+      "facts": [
+        "8 dari 8 langkah ditunjukkan oleh permohonan yang dijalankan"
+      ]
+    },
+    {
+      "id": "no_dead_action",
+      "group": "workflow",
+      "outcome": "proved",
+      "claim": "Setiap tindakan bisa diambil.",
+      "method": "Untuk tiap tindakan dijalankan permohonan pada mesin yang sesungguhnya yang mengambilnya.",
+      "assumptions": [],
+      "facts": [
+        "7 dari 7 tindakan ditunjukkan oleh permohonan yang dijalankan"
+      ]
+
+$ mppc prove . -o lembar.html && grep -c '<li>' lembar.html && grep -o '<html lang="[a-z]*">' lembar.html
+27
+<html lang="id">
+
+$ cat izin.service.yaml | mppc prove - --stdin-name izin.service.yaml --lang en | head -12
+PROOF OF A SERVICE
+
+Service      : Business permit (izin-usaha, version 1)
+Region       : Kota Uji
+Agency       : Office
+File         : izin.service.yaml
+Digest       : 7ef32cf69104d35558a68ba0135251577f6839eae92b24dfece58fc768bc756b
+Checked by   : mppc 0.1.0
+Cases played : 4
+
+In short: 21 proved, 1 proved under assumptions, 1 not proved, 1 finding.
+
+$ mppc prove --service izin
+mppc: tidak ada layanan `izin` di sini; yang ada izin-usaha
+? 2
+
+== mppc.yaml
+rules: { MPP0550: none }
+
+$ mppc prove . --lang en | grep -B6 'turn MPP0550'
+   - 1 of 1 documents and conditional questions shown by played cases
+
+2. [NOT PROVED] Every condition decides something: some meet it and some do not.
+   How: The conditions are decided over options, yes and no, numbers and dates; and for each way a
+         case was played on the real engine.
+   - 6 of 6 ways of conditions shown by played cases
+   - the region's settings turn MPP0550 condition-decides-nothing off
+
+== rusak/catalog.yaml
+catalog: rusak
+edition: 2026
+name: Kota Rusak
+region: "73.07"
+time_zone: WITA
+languages: [id]
+office_hours: { mon_fri: "08:00-16:00" }
+agencies: { dinas: Dinas }
+roles: { loket: { name: Loket, agency: dinas } }
+complaints: { channels: [sp4n_lapor], within: 5 working days }
+
+== rusak/rusak.service.yaml
+service: rusak
+version: 1
+name: Rusak
+agency: dinas
+legal_basis: { perda: Perda 1/2020 }
+applicants: [person]
+channels: [counter]
+form: { pemohon: { name: Pemohon, fields: { nama: { name: Nama, type: text } } } }
+documents: { ktp: KTP }
+fee: free
+sla: 3 working days
+workflow:
+  periksa: { name: Periksa, by: loket, within: 2 working days, to: teliti }
+  teliti: { name: Teliti, by: loket, within: 5 working days, to: selesai }
+  lupa: { name: Lupa, by: loket, to: selesai }
+  selesai: { end: granted }
+product: Jawaban
+privacy: { basis: public_service, keep_for: 1 year }
+
+$ mppc prove rusak --lang en 2>&1 | grep '^error'
+error[MPP0202 missing-key]: a catalog without `calendar`
+error[MPP0601 sla-infeasible]: the promise of 3 working days is too short: the longest way needs 7 working days
+error[MPP0401 unreachable-state]: step `lupa` can never be entered
+
+$ mppc help prove | tail -18
+pada mesin yang sesungguhnya; selebihnya disebut belum terbukti. Temuan yang
+masih ada, dan yang dibiarkan oleh komentar, disebut dengan alasannya.
+Lembar ini menyebut sidik definisinya: tentang teks lain lembar ini tidak
+menyatakan apa-apa.
+
+Pemakaian: mppc prove [PATH …] [PILIHAN …]
+
+  PATH …                  Berkas, folder, atau `-`; tanpa itu, folder ini.
+  --stdin-name PATH       Nama berkas yang dipakai untuk masukan standar.
+  --config FILE           Pengaturan daerah; bila tidak disebut, mppc.yaml
+                          terdekat dari berkas atau foldernya sampai akar
+                          repositori.
+  --service ID            Layanan yang mana, bila ada beberapa.
+  --format text|html|json Teks, halaman untuk dicetak, atau JSON menurut
+                          schemas/proof.schema.json; juga menurut akhiran -o.
+                          Kalau tidak, text.
+  -o, --output FILE       Berkas tujuan; tanpa itu, keluaran standar.
+  --lang id|en            Bahasa pesan.
