@@ -51,7 +51,7 @@ form:
       berisiko: { name: { id: Usaha berisiko tinggi, en: High risk }, type: yes_no }
 documents: { ktp: { id: KTP, en: Identity card } }
 fee: { retribusi: { name: { id: Retribusi, en: Levy }, amount: 50000, legal_basis: perda } }
-sla: { within: [{ when: variant == 'baru', within: 20 working days }, { within: 9 working days }] }
+sla: { legal_basis: perda, within: [{ when: variant == 'baru', within: 20 working days }, { within: 9 working days }] }
 workflow:
   periksa:
     name: { id: Pemeriksaan berkas, en: Check of the file }
@@ -114,11 +114,11 @@ Layanan                    : Izin usaha (izin-usaha, versi 1)
 Daerah                     : Kota Uji
 Instansi                   : Dinas
 Berkas                     : izin.service.yaml
-Sidik definisi             : 7ef32cf69104d35558a68ba0135251577f6839eae92b24dfece58fc768bc756b
+Sidik definisi             : 4bbf40b1e7e30fd4d866beae4ec500a293ac634814259a536fab0b76d8f6e709
 Diperiksa oleh             : mppc 0.1.0
 Permohonan yang dijalankan : 4
 
-Ringkasan: 21 terbukti, 1 terbukti dengan anggapan, 1 belum terbukti, 1 ada temuan.
+Ringkasan: 25 terbukti, 1 terbukti dengan anggapan, 1 belum terbukti, 1 ada temuan.
 
 A. Alur kerja
 
@@ -198,7 +198,10 @@ C. Waktu
 2. [TERBUKTI] Setiap janji mulai dan berakhir dalam setiap permohonan yang dikabulkan.
    Cara: Semua jalur menuju pengabulan diperiksa: adakah yang melewatkan awal atau akhirnya.
 
-3. [TIDAK BERLAKU] Kelanjutan bila langkah terlambat punya jam yang berjalan, dan diamnya kantor
+3. [TERBUKTI] Tidak ada janji yang lebih panjang dari batas undang-undang tanpa dasar hukumnya.
+   Cara: Tiap janji dibandingkan dengan batas UU 30/2014 sebagaimana diubah UU 6/2023.
+
+4. [TIDAK BERLAKU] Kelanjutan bila langkah terlambat punya jam yang berjalan, dan diamnya kantor
    hanya dianggap setuju bila mengabulkan.
    Cara: Tiap `late` dan `extend` diperiksa.
 
@@ -227,16 +230,31 @@ E. Orang dan standar
 
 2. [TERBUKTI] Tidak ada yang menyetujui permohonan yang diajukannya sendiri, dan tidak ada yang
    mengisi dua tempat pada satu langkah.
-   Cara: Mesin menolaknya pada setiap tindakan (MPP1009, MPP1010).
+   Cara: Mesin menolaknya pada setiap tindakan (MPP1009, MPP1010); tidak ada langkah yang meminta
+         hal yang ditolaknya.
 
 3. [BELUM TERBUKTI] Ada cukup banyak orang yang berbeda untuk mengisi semua tempat.
-   Cara: Katalog menyebut peran, bukan orang yang memegangnya.
-   - perlu dipastikan oleh kantor: siapa pemegang tiap peran, dan siapa penggantinya
+   Cara: Tempat yang harus diisi orang yang berbeda dihitung dan dibandingkan dengan jumlah petugas
+         yang disebut standar.
+   - standar tidak menyebut jumlah petugas; perlu dipastikan oleh kantor: siapa pemegang tiap peran,
+     dan siapa penggantinya
 
-4. [TERBUKTI] Komponen standar pelayanan yang wajib diumumkan lengkap.
+4. [TERBUKTI] Tidak ada dasar hukum yang diketahui sudah dicabut.
+   Cara: Masing-masing dicari dalam daftar peraturan yang dicabut, bawaan kompilator.
+
+5. [TERBUKTI] Komponen standar pelayanan lengkap: yang wajib diumumkan, dan yang internal bila ada
+   yang disebut.
    Cara: Tiap komponen diperiksa.
 
-5. [TERBUKTI] Setiap teks ada dalam semua bahasa katalog.
+6. [TERBUKTI] Data pribadi hanya diminta dengan tujuan, dan data yang paling dilindungi hanya dengan
+   dasar hukum.
+   Cara: Untuk tiap pertanyaan dicari yang membacanya atau yang menyebut tujuannya; dokumen
+         dibandingkan dengan yang bisa diperiksa kantor.
+
+7. [TERBUKTI] Permohonan bisa diajukan tanpa telepon atau internet.
+   Cara: Saluran layanan diperiksa.
+
+8. [TERBUKTI] Setiap teks ada dalam semua bahasa katalog.
    Cara: Semua teks diperiksa.
 
 Temuan yang masih ada
@@ -267,11 +285,11 @@ Service      : Business permit (izin-usaha, version 1)
 Region       : Kota Uji
 Agency       : Office
 File         : izin.service.yaml
-Digest       : 7ef32cf69104d35558a68ba0135251577f6839eae92b24dfece58fc768bc756b
+Digest       : 4bbf40b1e7e30fd4d866beae4ec500a293ac634814259a536fab0b76d8f6e709
 Checked by   : mppc 0.1.0
 Cases played : 4
 
-In short: 21 proved, 1 proved under assumptions, 1 not proved, 1 finding.
+In short: 25 proved, 1 proved under assumptions, 1 not proved, 1 finding.
 
 A. Workflow
 
@@ -319,12 +337,12 @@ $ mppc prove . --format json | head -60
   "service_version": 1,
   "name": "Izin usaha",
   "digest": {
-    "meaning": "d92fc844ad89c782069184d7f86a32ff6640bec37d968061233a326e66d8bc2e",
-    "whole": "7ef32cf69104d35558a68ba0135251577f6839eae92b24dfece58fc768bc756b"
+    "meaning": "ba8dd310111047dea6f0b902e9d47221af53089ad9c9048ab3c04f08270d3378",
+    "whole": "4bbf40b1e7e30fd4d866beae4ec500a293ac634814259a536fab0b76d8f6e709"
   },
   "cases_played": 4,
   "summary": {
-    "proved": 21,
+    "proved": 25,
     "proved_under_assumptions": 1,
     "not_proved": 1,
     "found": 1,
@@ -374,7 +392,7 @@ $ mppc prove . --format json | head -60
       ]
 
 $ mppc prove . -o lembar.html && grep -c '<li>' lembar.html && grep -o '<html lang="[a-z]*">' lembar.html
-27
+31
 <html lang="id">
 
 $ cat izin.service.yaml | mppc prove - --stdin-name izin.service.yaml --lang en | head -12
@@ -384,11 +402,11 @@ Service      : Business permit (izin-usaha, version 1)
 Region       : Kota Uji
 Agency       : Office
 File         : izin.service.yaml
-Digest       : 7ef32cf69104d35558a68ba0135251577f6839eae92b24dfece58fc768bc756b
+Digest       : 4bbf40b1e7e30fd4d866beae4ec500a293ac634814259a536fab0b76d8f6e709
 Checked by   : mppc 0.1.0
 Cases played : 4
 
-In short: 21 proved, 1 proved under assumptions, 1 not proved, 1 finding.
+In short: 25 proved, 1 proved under assumptions, 1 not proved, 1 finding.
 
 $ mppc prove --service izin
 mppc: tidak ada layanan `izin` di sini; yang ada izin-usaha

@@ -51,7 +51,7 @@ form:
       berisiko: { name: { id: Usaha berisiko tinggi, en: High risk }, type: yes_no }
 documents: { ktp: { id: KTP, en: Identity card } }
 fee: { retribusi: { name: { id: Retribusi, en: Levy }, amount: 50000, legal_basis: perda } }
-sla: { within: [{ when: variant == 'baru', within: 20 working days }, { within: 9 working days }] }
+sla: { legal_basis: perda, within: [{ when: variant == 'baru', within: 20 working days }, { within: 9 working days }] }
 workflow:
   periksa:
     name: { id: Pemeriksaan berkas, en: Check of the file }

@@ -12,7 +12,7 @@ extension ProofLedger {
             by: Words(
                 en: "For each a filled-in form was sent to the real engine which is asked for it and accepted.",
                 id: "Untuk masing-masing dikirim formulir terisi ke mesin yang sesungguhnya, yang dimintai itu dan diterima."),
-            checks: [OptionNeverOffered.find], rules: [.ruleNeverMet, .tooFewValues])
+            checks: [OptionNeverOffered.find, OwnDocumentAsked.find], rules: [.ruleNeverMet, .tooFewValues])
         show(in: &requirements, of: asked.count, Words(en: "documents and conditional questions", id: "dokumen dan pertanyaan bersyarat")) {
             asked.contains($0)
         }

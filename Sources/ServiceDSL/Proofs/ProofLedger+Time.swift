@@ -32,6 +32,18 @@ extension ProofLedger {
                         id: "Semua jalur menuju pengabulan diperiksa: adakah yang melewatkan awal atau akhirnya."),
                     checks: [PromiseEventMissed.find, PromiseAfterRelease.find, PromiseOfNothing.find]))
         }
+        if !service.promises.isEmpty {
+            result.append(
+                property(
+                    "promise_within_default", .time,
+                    Words(
+                        en: "No promise is longer than the law's own default without a law that says so.",
+                        id: "Tidak ada janji yang lebih panjang dari batas undang-undang tanpa dasar hukumnya."),
+                    by: Words(
+                        en: "Each promise is compared with the default of UU 30/2014 as amended by UU 6/2023.",
+                        id: "Tiap janji dibandingkan dengan batas UU 30/2014 sebagaimana diubah UU 6/2023."),
+                    checks: [PromiseAboveDefault.find]))
+        }
         var late = property(
             "late_has_clock", .time,
             Words(
@@ -150,17 +162,17 @@ extension ProofLedger {
                 Words(en: names.map { $0["en"] }.joined(separator: ", "), id: names.map { $0["id"] }.joined(separator: ", ")), at: 0)
         }
         let exceptions = subject.graph.nodes.filter { !$0.isJoin && $0.step.performers?.samePersonReason != nil }
-        var duties = ServiceProof.Property(
-            id: "separation_of_duties", group: .people,
-            claim: Words(
+        var duties = property(
+            "separation_of_duties", .people,
+            Words(
                 en: "Nobody approves what he filed, and nobody fills two places of one step.",
                 id:
                     "Tidak ada yang menyetujui permohonan yang diajukannya sendiri, dan tidak ada yang mengisi dua tempat pada satu langkah."
             ),
-            method: Words(
-                en: "The engine refuses it at every act (MPP1009, MPP1010).",
-                id: "Mesin menolaknya pada setiap tindakan (MPP1009, MPP1010)."),
-            outcome: .proved)
+            by: Words(
+                en: "The engine refuses it at every act (MPP1009, MPP1010); no step asks for what it refuses.",
+                id: "Mesin menolaknya pada setiap tindakan (MPP1009, MPP1010); tidak ada langkah yang meminta hal yang ditolaknya."),
+            checks: [FilerNeverSigns.find])
         for node in exceptions {
             let reason = node.step.performers?.samePersonReason
             duties.facts.append(
@@ -168,30 +180,93 @@ extension ProofLedger {
                     en: "except at “\(service.stepName(node.id, in: "en"))”: \(reason?["en"] ?? "")",
                     id: "kecuali di “\(service.stepName(node.id, in: "id"))”: \(reason?["id"] ?? "")"))
         }
-        let staff = ServiceProof.Property(
-            id: "enough_people", group: .people,
-            claim: Words(
+        return [roles, duties, staff, law, components, privacy, inclusion, languages]
+    }
+
+    /// Whether those who serve suffice for what must be different persons.
+    private var staff: ServiceProof.Property {
+        var property = property(
+            "enough_people", .people,
+            Words(
                 en: "There are enough different people to fill all places.",
                 id: "Ada cukup banyak orang yang berbeda untuk mengisi semua tempat."),
-            method: Words(
-                en: "The catalog names roles, not the people who hold them.", id: "Katalog menyebut peran, bukan orang yang memegangnya."),
-            outcome: .notProved,
-            facts: [
+            by: Words(
+                en: "The places that different persons must fill are counted, against the number of officers that the standard states.",
+                id: "Tempat yang harus diisi orang yang berbeda dihitung dan dibandingkan dengan jumlah petugas yang disebut standar."),
+            checks: [TooFewStaff.find])
+        guard property.outcome == .proved else { return property }
+        guard let staff = service.internalStandard?.staff else {
+            property.outcome = .notProved
+            property.facts = [
                 Words(
-                    en: "to be made sure of by the office: who holds each role, and who stands in",
-                    id: "perlu dipastikan oleh kantor: siapa pemegang tiap peran, dan siapa penggantinya")
-            ])
-        let law = property(
+                    en:
+                        "the standard states no number of officers; to be made sure of by the office: who holds each role, and who stands in",
+                    id:
+                        "standar tidak menyebut jumlah petugas; perlu dipastikan oleh kantor: siapa pemegang tiap peran, dan siapa penggantinya"
+                )
+            ]
+            return property
+        }
+        property.outcome = .provedUnderAssumptions
+        property.assumptions = [
+            Words(
+                en: "each of the \(staff) officers can hold any of the roles",
+                id: "masing-masing dari \(staff) petugas bisa memegang peran mana pun")
+        ]
+        return property
+    }
+
+    // MARK: Law, privacy and inclusion
+
+    private var law: ServiceProof.Property {
+        property(
+            "laws_in_force", .people,
+            Words(
+                en: "No law that the service names is known to be repealed.", id: "Tidak ada dasar hukum yang diketahui sudah dicabut."),
+            by: Words(
+                en: "Each is looked up in the table of repealed regulations that comes with the compiler.",
+                id: "Masing-masing dicari dalam daftar peraturan yang dicabut, bawaan kompilator."), checks: [RepealedLaw.find])
+    }
+
+    private var components: ServiceProof.Property {
+        property(
             "components_published", .people,
             Words(
-                en: "The components of a service standard that have to be published are there.",
-                id: "Komponen standar pelayanan yang wajib diumumkan lengkap."),
-            by: Words(en: "Each component is looked for.", id: "Tiap komponen diperiksa."), checks: [MissingComponent.find])
-        let languages = property(
+                en:
+                    "The components of a service standard are there: those that are published, and those within the office where it says any.",
+                id: "Komponen standar pelayanan lengkap: yang wajib diumumkan, dan yang internal bila ada yang disebut."),
+            by: Words(en: "Each component is looked for.", id: "Tiap komponen diperiksa."),
+            checks: [MissingComponent.find, InternalComponentMissing.find])
+    }
+
+    private var privacy: ServiceProof.Property {
+        property(
+            "personal_data_has_purpose", .people,
+            Words(
+                en: "Personal data is asked for a purpose only, and what the law protects most by a law.",
+                id: "Data pribadi hanya diminta dengan tujuan, dan data yang paling dilindungi hanya dengan dasar hukum."),
+            by: Words(
+                en:
+                    "For each question it is looked for what reads it or says its purpose; documents are compared with what the office can verify.",
+                id:
+                    "Untuk tiap pertanyaan dicari yang membacanya atau yang menyebut tujuannya; dokumen dibandingkan dengan yang bisa diperiksa kantor."
+            ),
+            checks: [DataWithoutPurpose.find, SpecificDataWithoutBasis.find, IdentityCopyAsked.find, LegalisedCivilDocument.find])
+    }
+
+    private var inclusion: ServiceProof.Property {
+        property(
+            "nobody_left_behind", .people,
+            Words(
+                en: "One can apply without a telephone or the Internet.", id: "Permohonan bisa diajukan tanpa telepon atau internet."),
+            by: Words(en: "The channels are looked at.", id: "Saluran layanan diperiksa."), checks: [OnlineOnly.find])
+    }
+
+    private var languages: ServiceProof.Property {
+        property(
             "texts_in_every_language", .people,
             Words(
                 en: "Every text is there in each language of the catalog.", id: "Setiap teks ada dalam semua bahasa katalog."),
             by: Words(en: "All texts are looked at.", id: "Semua teks diperiksa."), rules: [.untranslated, .languageMissing])
-        return [roles, duties, staff, law, languages]
     }
 }
