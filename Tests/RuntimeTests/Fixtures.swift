@@ -494,6 +494,27 @@ enum Fixtures {
         return letters
     }
 
+    /// Chains with one who stands in for the first: his own place is the next, or behind another's.
+    static func chains() -> CompiledService {
+        var near = task("kepala", "sekretaris", "kasi", join: .inOrder, to: "jauh")
+        near.signs = ["izin"]
+        near.actions["kurang"] = repair(within: nil, atMost: 1)
+        var far = task("kepala", "kasi", "sekretaris", join: .inOrder, to: "berdua")
+        far.actions["ulang"] = action(to: "dekat", back: true, atMost: 1)
+        far.routes = [Route(when: Expression("reklame.luas > 10"), to: "ditolak"), Route(to: "berdua")]
+        var both = task("kepala", "sekretaris", join: .inOrder, to: "terbit")
+        both.fields["usul"] = Field(name: text("Usul"), type: .text)
+        both.fields["usul"]?.isOptional = true
+        both.signs = ["izin"]
+        let steps: OrderedMap<StepID, Step> = [
+            "dekat": near, "jauh": far, "berdua": both, "terbit": release("izin", to: "selesai"), "selesai": end(.granted),
+            "ditolak": end(.refused),
+        ]
+        var chains = service("paraf", steps, initial: "dekat")
+        chains.outputs["izin"] = Output(name: name("Izin"))
+        return chains
+    }
+
     private static func issued() -> Field {
         var field = Field(name: text("Izin lama"), type: .issued)
         field.issued = IssuedOutput(service: "izin", output: "izin", accept: IssuedState.allCases, values: ["luas": .integer])
@@ -804,7 +825,7 @@ enum Fixtures {
 
     static let all: [CompiledService] = [
         permit(), opinions(), fees(), benefits(), notices(), renewals(), choices(), letters(), bookings(), sharedBookings(), tests(),
-        reissues(), counted(), rowOutputs(),
+        reissues(), counted(), rowOutputs(), chains(),
     ]
 
     static func submission(luas: Int, applicant: String = "person", channel: String = "online") -> JSONValue {

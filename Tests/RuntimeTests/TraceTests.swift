@@ -428,6 +428,36 @@ struct TraceTests {
         }
     }
 
+    /// Who stands in fills his own place with the same act where it is the next one and asks nothing of him; else by an act of its own.
+    @Test func standInOfAChain() throws {
+        var trace = try Trace(Fixtures.chains(), luas: 4, at: "2026-03-09T09:00", "dekat", ["render izin", "tell kepala task"])
+        try trace.walk([
+            Row(
+                "2026-03-09T10:00", .act("sekretaris", "dekat"), "dekat",
+                ["initial izin sekretaris", "initial izin sekretaris", "tell kasi task"]),
+            Row("2026-03-09T10:01", .act("sekretaris", "dekat"), "refused already-done"),
+            Row("2026-03-09T10:02", .act("kasi", "dekat"), "jauh", ["sign izin kasi", "tell kepala task"]),
+            Row("2026-03-09T10:03", .act("sekretaris", "jauh"), "jauh", ["tell kasi task"]),
+            Row("2026-03-09T10:04", .act("kasi", "jauh", person: "si_sekretaris"), "refused same-person-twice"),
+        ])
+        expect(trace.subject.position?.done.map { $0.standIn?.rawValue ?? "-" }, equals: ["sekretaris"])
+        try trace.walk([
+            Row("2026-03-09T10:05", .act("kasi", "jauh"), "jauh", ["tell sekretaris task"]),
+            Row("2026-03-09T10:06", .act("sekretaris", "jauh"), "berdua", ["tell kepala task"]),
+            Row(
+                "2026-03-09T10:07", .act("sekretaris", "berdua", .done, ["usul": "Setuju"]), "berdua",
+                ["initial izin sekretaris", "tell sekretaris task"]),
+            Row(
+                "2026-03-09T10:08", .act("sekretaris", "berdua", .done, ["usul": "Terbitkan"]), "end granted",
+                ["sign izin sekretaris", "release izin", "tell applicant released", "tell applicant ended", "end granted"]),
+        ])
+        // By name it is the holder's turn: nobody stands in for who acts himself.
+        var held = try Trace(Fixtures.chains(), luas: 4, at: "2026-03-09T09:00", "dekat", ["render izin", "tell kepala task"])
+        try held.walk([
+            Row("2026-03-09T10:00", .act("kepala", "dekat"), "dekat", ["initial izin kepala", "tell sekretaris task"])
+        ])
+    }
+
     /// A number is given at its step, after the signature; one that the case has follows it until the release.
     @Test func numbers() throws {
         func walk(_ rows: [Row], luas: Int = 5) throws -> Trace {

@@ -71,8 +71,9 @@ extension Run {
         guard position.done.contains(where: { $0.person == place.person }), step.performers?.samePersonReason == nil else { return }
         // One person may speak for several applicants, as the counter does.
         if place.party != nil { return }
-        // A stand-in in a chain fills the place of whom it stands in for too, recorded so.
-        if step.performers?.join == .inOrder, place.standIn != nil { return }
+        // A stand-in in a chain fills the place of whom it stands in for beside its own, recorded so.
+        let standsIn = place.standIn != nil || position.done.contains { $0.person == place.person && $0.standIn == place.role }
+        if step.performers?.join == .inOrder, standsIn { return }
         throw .samePersonTwice(id)
     }
 
@@ -212,8 +213,12 @@ extension Run {
         if step.kind == .notice { return try publish(id, step) }
         sign(step, at: id, place, isInitial: step.performers?.join == .inOrder && !isLast)
         guard isLast else {
-            if step.performers?.join == .inOrder { invite(id, step) }
-            return
+            guard step.performers?.join == .inOrder else { return }
+            // The stand-in's own place is the next: the same act fills it, unless each fills something in.
+            if let own = place.standIn, own == position.turns(of: step, submission.applicants).first, !step.asksAnything {
+                return try sayDone(id, step, Done(role: own, person: place.person))
+            }
+            return invite(id, step)
         }
         try payOut(step, at: id)
         try happened(StepEvent(step: id, action: .done))

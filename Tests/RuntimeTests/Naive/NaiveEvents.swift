@@ -108,7 +108,8 @@ extension Naive {
         }
         if definition == nil, who.party == nil, visit.done.contains(where: { $0.person == who.person }),
             step.performers?.samePersonReason == nil,
-            !(step.performers?.join == .inOrder && who.standIn != nil)
+            !(step.performers?.join == .inOrder
+                && (who.standIn != nil || visit.done.contains { $0.person == who.person && $0.standIn == who.role }))
         {
             throw No("same-person-twice")
         }
@@ -243,7 +244,14 @@ extension Naive {
             papers[sheet.key]?.signatures.append(signature)
             effects.append("sign \(sheet.key) \(signature)")
         }
-        if !isComplete { return }
+        if !isComplete {
+            // The chain comes to the stand-in's own place.
+            let isOwn = step.performers?.join == .inOrder && who.standIn == turns(id).first && who.standIn != nil
+            if isOwn, step.fields.isEmpty, step.documents.isEmpty {
+                try done(id, step, visit, Who(role: turns(id)[0], person: who.person))
+            }
+            return
+        }
         var payments: [String] = []
         for item in step.pays {
             let sum = outstanding(item.rawValue)
