@@ -1,13 +1,11 @@
 import ServiceIR
 
-/// The due dates of one service, by its agency's office hours and the region's calendar.
+/// The due dates of a region's services, by its office hours and its calendar.
 struct Deadlines: Sendable {
     let calendar: OfficeCalendar
 
-    init(service: CompiledService, catalog: CompiledCatalog) {
-        calendar = OfficeCalendar(
-            hours: catalog.agencies[service.agency]?.officeHours ?? catalog.officeHours, calendar: catalog.calendar,
-            timeZone: catalog.timeZone)
+    init(catalog: CompiledCatalog) {
+        calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
     }
 
     func today(at instant: Instant) -> CivilDate { calendar.localDate(of: instant) }

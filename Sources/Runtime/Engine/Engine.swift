@@ -40,7 +40,7 @@ public final class Engine: Sendable {
         programs = try ExpressionCensus.programs(of: service)
         tables = TableBook(service.tables, probe: probe)
         records = try RecordValidators(service, probe: probe)
-        deadlines = Deadlines(service: service, catalog: catalog)
+        deadlines = Deadlines(catalog: catalog)
         numberedAtSteps = layout.numberedOutputs
         rowFields = Dictionary(
             service.outputs.compactMap { id, output in service.rows(of: output).map { (id, $0.fields) } },

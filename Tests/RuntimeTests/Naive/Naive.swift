@@ -665,9 +665,7 @@ final class NaiveBook {
         self.service = service
         self.catalog = catalog
         submissions = try SubmissionValidator(service: service)
-        calendar = OfficeCalendar(
-            hours: catalog.agencies[service.agency]?.officeHours ?? catalog.officeHours, calendar: catalog.calendar,
-            timeZone: catalog.timeZone)
+        calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
         gather(service.machine.steps, in: nil)
     }
 

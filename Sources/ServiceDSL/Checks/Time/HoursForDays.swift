@@ -50,8 +50,7 @@ enum HoursForDays {
     }
 
     private static func finding(_ period: Period, at path: [String], in subject: CheckSubject) -> Diagnostic {
-        let hours = subject.catalog.agencies[subject.service.agency]?.officeHours ?? subject.catalog.officeHours
-        let longest = hours.week.map { $0.reduce(0) { $0 + $1.to.minutes - $1.from.minutes } }.max() ?? 0
+        let longest = subject.catalog.officeHours.week.map { $0.reduce(0) { $0 + $1.to.minutes - $1.from.minutes } }.max() ?? 0
         let days = longest > 0 ? (period.inSmallest.amount + longest - 1) / longest : 0
         return Diagnostic(
             .hoursForDays, at: subject.value(of: path), pointer: CheckSubject.pointer(path),
