@@ -75,7 +75,7 @@ struct LockCheck {
                     lock.path, keepsTexts: lock.word == "fixed", standard: standardSyntax, region: regionSyntax, comparison)
                 found =
                     changed + escalations(lock.path) + RevocationLock.breaches(lock.path, comparison)
-                    + IssueLock.breaches(lock.path, comparison) + deadlines(lock)
+                    + IssueLock.breaches(lock.path, comparison) + SigningLock.breaches(lock.path, comparison) + deadlines(lock)
                     + (changed.isEmpty ? meaning(lock, among: locks) : [])
             default: found = meaning(lock, among: locks) + deadlines(lock)
             }
