@@ -104,6 +104,7 @@ final class ExpressionReader {
             // Who compares with `null` asks just that.
             if fault.kind.isAbsence, checked.faults.contains(where: { $0.kind == .notInLanguage("null") }) { continue }
             var finding = Diagnostic.expressionFault(fault, in: text, of: checked)
+            finding.notes += scope.notes(on: fault.kind)
             if let mendingAbsence, fault.kind.isAbsence { (finding.helps, finding.fixes) = ([mendingAbsence], []) }
             if finding.helps.isEmpty, let help = helpForUnknown?(fault.kind) { finding.helps = [help] }
             report(finding, fault.kind, of: text.span, in: scope, assuming: assuming)
@@ -229,9 +230,10 @@ final class ExpressionReader {
         let whole = checked.node.inlining(openConditions, depth: 8)
         let again = ExpressionChecker.check(whole, in: scope, expecting: expecting, assuming: assuming)
         for fault in again.faults where fault.kind.isAbsence {
+            var finding = Diagnostic.absentInCondition(fault, in: text, conditions: checked.reads.filter { openConditions[$0] != nil })
+            finding.notes += scope.notes(on: fault.kind)
             doubt(
-                .absentInCondition(fault, in: text, conditions: checked.reads.filter { openConditions[$0] != nil }),
-                restsOn: assuming + [checked.node] + scope.conditions(of: fault.kind))
+                finding, restsOn: assuming + [checked.node] + scope.conditions(of: fault.kind))
         }
     }
 
@@ -242,12 +244,27 @@ final class ExpressionReader {
 extension Scope {
     /// The conditions under which there is the value that may be absent.
     fileprivate func conditions(of fault: ExpressionFault.Kind) -> [Node] {
-        guard let name = fault.absentName, let symbol = self[name.split(separator: ".").map(String.init)] else { return [] }
+        guard let symbol = absent(in: fault) else { return [] }
         switch symbol.presence {
         case .always: return []
         case .when(let condition): return [condition]
         case .perhaps(let only, let unless): return [only, unless].compactMap(\.self)
         }
+    }
+
+    /// Why a value may be absent that was recorded.
+    fileprivate func notes(on fault: ExpressionFault.Kind) -> [Words] {
+        guard let name = fault.absentName, let steps = absent(in: fault)?.mendedAt, !steps.isEmpty else { return [] }
+        let places = Words.list(steps)
+        return [
+            Words(
+                en: "what decided whether `\(name)` was asked may have been changed by a repair at \(places.en)",
+                id: "jawaban yang menentukan apakah `\(name)` ditanyakan bisa sudah diubah lewat perbaikan pada \(places.id)")
+        ]
+    }
+
+    private func absent(in fault: ExpressionFault.Kind) -> Symbol? {
+        fault.absentName.flatMap { self[$0.split(separator: ".").map(String.init)] }
     }
 }
 

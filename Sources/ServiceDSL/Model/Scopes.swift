@@ -386,6 +386,7 @@ struct Scopes {
             if value.isOfForm, !value.facts.contains(where: { sure.isFresh($0, in: facts) }) {
                 var symbol = value.symbol
                 symbol.presence = .perhaps()
+                symbol.mendedAt = sure.mended(after: value.facts)
                 return symbol
             }
             return value.symbol

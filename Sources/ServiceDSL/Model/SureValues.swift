@@ -13,6 +13,8 @@ struct SureValues {
     private let isMendable: [Bool]
     /// How many facts there are; that fact i is fresh has the number `count + i`.
     private let count: Int
+    /// The steps that send back to the applicant.
+    private let mendingSteps: [(place: Int, id: String)]
 
     init(_ declarations: Declarations, _ graph: StepGraph) {
         let steps = declarations.steps
@@ -25,6 +27,7 @@ struct SureValues {
         let mending = MendedBranches(steps)
         let isMendable = steps.map(mending.isMendable)
         (self.count, self.isMendable) = (count, isMendable)
+        mendingSteps = steps.filter(MendedBranches.mends).map { ($0.place, $0.id) }
         var state = [FactSet?](repeating: nil, count: steps.count)
         /// What is known once the branches of a block are joined.
         var joined = [[FactSet?]](repeating: [], count: steps.count)
@@ -134,6 +137,12 @@ struct SureValues {
     /// Whether a fact came about after the last time that something may have been mended.
     func isFresh(_ fact: Int, in facts: FactSet) -> Bool { facts.contains(count + fact) }
 
+    /// The steps where the form may be mended once one of these facts is there; all such steps where none is surely behind it.
+    func mended(after facts: [Int]) -> [String] {
+        let behind = mendingSteps.filter { step in facts.contains { onEntry[step.place].contains($0) } }
+        return (behind.isEmpty ? mendingSteps : behind).map(\.id)
+    }
+
     var none: FactSet { FactSet(size: onEntry.first?.size ?? 0) }
 }
 
@@ -154,7 +163,7 @@ private struct MendedBranches {
         }
     }
 
-    private static func mends(_ step: StepDeclaration) -> Bool { step.actions.contains { $0.map.has(.repair) } }
+    static func mends(_ step: StepDeclaration) -> Bool { step.actions.contains { $0.map.has(.repair) } }
 
     func isMendable(_ step: StepDeclaration) -> Bool {
         if Self.mends(step) { return true }

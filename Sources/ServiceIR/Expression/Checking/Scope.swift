@@ -17,6 +17,8 @@ public struct Scope: Sendable {
         public var definition: Node?
         /// What the value lies between, where it has one; of a list, how many rows it has.
         public var range: Interval?
+        /// The steps at which a repair may have changed what it was asked by.
+        public var mendedAt: [String] = []
         public init(_ type: ValueType, presence: Presence = .always, definition: Node? = nil, range: Interval? = nil) {
             self.type = type
             self.presence = presence
