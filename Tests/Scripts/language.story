@@ -30,15 +30,3 @@ $ mppc schema layanan
 mppc: tidak ada jenis berkas `layanan`; yang ada calendar, catalog, configuration, rules, scenarios, service, standard
 mppc: `mppc help schema` menjelaskan perintah ini
 ? 2
-
-$ mppc init daerah > /dev/null 2>&1; mppc keywords --lang en daerah | grep '^\(repair\|agency\)'
-agency.name: daerah/keterangan-domisili.scenarios.yaml:7 Diberikan
-agency.head: daerah/keterangan-domisili.scenarios.yaml:7 Diberikan
-agency.address: no scenario
-agency.phone: no scenario
-agency.url: no scenario
-agency.office_hours: no scenario
-repair.within: no scenario
-repair.until: no scenario
-repair.at_most: no scenario
-repair.late: no scenario

@@ -45,8 +45,7 @@ Pemakaian: mppc PERINTAH …
                           `mppc explain MPP0401`.
   rules                   Menampilkan semua aturan, atau menulisnya sebagai
                           halaman Markdown.
-  keywords                Menampilkan semua kunci bahasa dengan artinya; dengan
-                          PATH, skenario di sana yang menjalankan tiap kunci.
+  keywords                Menampilkan semua kunci bahasa dengan artinya.
   schema                  Menampilkan JSON Schema satu jenis berkas, atau
                           menulis semuanya, untuk penyunting yang melengkapi dan
                           memeriksa YAML.

@@ -10,7 +10,7 @@ import Testing
     static let files: [String: String] = {
         var files = ["mppc.yaml": "languages: [id]\nrules: { MPP0602: warning }\n"]
         let folders = ["services/nasional", "services/33.71-kota-magelang", "services/36.01-pandeglang", "Tests/Keywords"]
-        let keywords = ["catalog", "hari-libur", "bantuan", "kartu-pedagang", "lapor-pedagang", "posyandu"]
+        let keywords = ["catalog", "hari-libur", "libur-daerah", "bantuan", "kartu-pedagang", "lapor-pedagang", "posyandu"]
         for folder in folders {
             let url = Repository.root.appending(path: folder)
             let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []

@@ -115,6 +115,7 @@ public enum ScenarioYAML {
         if let clock = expectation.clock { object["clock"] = .string(clock.rawValue) }
         if let outputs = expectation.outputs { object["outputs"] = .array(outputs.map { .string($0.rawValue) }) }
         if let revoked = expectation.revoked { object["revoked"] = .array(revoked.map(JSONValue.string)) }
+        if let notified = expectation.notified { object["notified"] = .array(notified.map { .string($0.rawValue) }) }
         if !expectation.values.isEmpty { object["values"] = .object(expectation.values) }
         if let reason = expectation.reason { object["reason"] = .string(reason) }
         if let message = expectation.message { object["message"] = .string(message) }

@@ -6,14 +6,17 @@ struct ScenarioCheck {
     let subject: Case
     /// What the case has revoked or replaced so far.
     let revoked: [Revoked]
+    /// Who has been told so far that a step is late, each once.
+    let notified: [RoleID]
     let now: Instant
     let place: ScenarioPlace
     private let nothing = "-"
 
-    init(engine: Engine, subject: Case, revoked: [Revoked], now: Instant, place: ScenarioPlace) {
+    init(engine: Engine, subject: Case, revoked: [Revoked], notified: [RoleID], now: Instant, place: ScenarioPlace) {
         self.engine = engine
         self.subject = subject
         self.revoked = revoked
+        self.notified = notified
         self.now = now
         self.place = place
     }
@@ -40,13 +43,11 @@ struct ScenarioCheck {
         }
         found += promises(expected.promiseDue)
         if let clock = expected.clock { compare("clock", clock.rawValue, engine.stands(subject) ? "stopped" : "running") }
-        if let outputs = expected.outputs {
-            let (wanted, got) = (outputs.map(\.rawValue).sorted(), released.map(\.rawValue).sorted())
-            compare("outputs", "[\(wanted.joined(separator: ", "))]", "[\(got.joined(separator: ", "))]")
-        }
+        if let outputs = expected.outputs { compare("outputs", list(outputs), list(released)) }
         if let gone = expected.revoked {
             compare("revoked", "[\(gone.sorted().joined(separator: ", "))]", "[\(revokedNames.sorted().joined(separator: ", "))]")
         }
+        if let told = expected.notified { compare("notified", list(told), list(notified)) }
         for (name, value) in expected.values {
             let path = name.rawValue.split(separator: ".").map(String.init)
             var got = engine.value(of: path, in: subject, at: now)?.json(in: engine.catalog.timeZone) ?? ofOutput(path)
@@ -139,6 +140,7 @@ struct ScenarioCheck {
             if !released.isEmpty || subject.end != nil { result.outputs = released }
         }
         if !revoked.isEmpty { result.revoked = revokedNames }
+        if !notified.isEmpty { result.notified = notified }
         result.reason = subject.reason
         result.message = engine.lastMessage(of: subject)?[engine.language]
         if let end = subject.end {
@@ -197,6 +199,8 @@ struct ScenarioCheck {
             moment.time.minutes == 0 ? LocalMoment(CivilDate(dayNumber: moment.date.dayNumber - 1), TimeOfDay(minutes: 1440)) : moment
         return due.time == nil ? last.date.description : due.time?.minutes == 0 ? moment.description : last.description
     }
+
+    private func list<Kind>(_ ids: [ID<Kind>]) -> String { "[\(ids.map(\.rawValue).sorted().joined(separator: ", "))]" }
 
     private func text(_ value: JSONValue) -> String { String(decoding: value.bytes(.compact), as: UTF8.self) }
 }

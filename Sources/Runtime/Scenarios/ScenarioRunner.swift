@@ -43,6 +43,7 @@ struct ScenarioPlay {
     /// What was submitted, and when and by what register it was judged.
     private(set) var sent: (json: JSONValue, moment: SubmissionMoment)?
     private var revoked: [Revoked] = []
+    private var notified: [RoleID] = []
     private var notes = EvaluationProbe.Notes()
     private var sequences: [OutputID: Int] = [:]
     private var receipts = 0
@@ -71,7 +72,7 @@ struct ScenarioPlay {
         case .free(let resource, let start): free(resource, start, at: entry.place)
         case .expect(let expectation):
             guard let subject else { return fail(.nothingOpen, at: entry.place) }
-            let check = ScenarioCheck(engine: engine, subject: subject, revoked: revoked, now: now, place: entry.place)
+            let check = check(of: subject, at: entry.place)
             failures += check.failures(of: expectation)
             // What an expected amount was worked out from is covered, whether or not it is ever billed.
             if engine.probe != nil { _ = watched { check.amounts(of: expectation) } }
@@ -92,7 +93,11 @@ struct ScenarioPlay {
 
     /// What would be expected of the case as it is now.
     var observed: ScenarioExpectation? {
-        subject.map { ScenarioCheck(engine: engine, subject: $0, revoked: revoked, now: now, place: scenario.place).observed }
+        subject.map { check(of: $0, at: scenario.place).observed }
+    }
+
+    private func check(of subject: Case, at place: ScenarioPlace) -> ScenarioCheck {
+        ScenarioCheck(engine: engine, subject: subject, revoked: revoked, notified: notified, now: now, place: place)
     }
 
     /// What has been walked through so far.
@@ -297,6 +302,10 @@ struct ScenarioPlay {
             var next = next
             for effect in effects {
                 if case .revoke(let gone) = effect { revoked.append(gone) }
+                if case .notify(let notice) = effect, notice.subject == .late, case .role(let role, _) = notice.to, !notified.contains(role)
+                {
+                    notified.append(role)
+                }
                 slots.carryOut(effect)
                 guard case .number(let output, let pattern, let date) = effect else { continue }
                 sequences[output.declared, default: 0] += 1

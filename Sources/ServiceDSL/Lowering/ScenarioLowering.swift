@@ -198,6 +198,7 @@ struct ScenarioLowering {
         result.clock = map.word(.clock)
         if map[.outputs] != nil { result.outputs = map.names(.outputs).map { OutputID($0.value) } }
         if map[.revoked] != nil { result.revoked = map.strings(.revoked).map(\.value) }
+        if map[.notified] != nil { result.notified = map.names(.notified).map { RoleID($0.value) } }
         result.values = answers(map, .values)
         result.reason = map.string(.reason)
         result.message = map.string(.message)

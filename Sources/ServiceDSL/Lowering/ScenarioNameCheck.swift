@@ -152,6 +152,7 @@ struct ScenarioNameCheck {
     private func checkExpectation(_ map: SyntaxMap, _ numbers: [String]) {
         for step in map.names(.step) { check(step, .step, steps.map(\.id.rawValue)) }
         for output in map.names(.outputs) { check(output, .output, service.outputs.keys.map(\.rawValue)) }
+        if let catalog { for role in map.names(.notified) { check(role, .role, catalog.roles.keys.map(\.rawValue)) } }
         for output in map.strings(.revoked) where !numbers.contains(output.value) { checkRevoked(output) }
         for entry in map.entries(.fee) { check(entry.id, .feeItem, service.fee.items.keys.map(\.rawValue)) }
         for entry in map.entries(.benefit) { check(entry.id, .feeItem, service.benefit.keys.map(\.rawValue)) }

@@ -33,7 +33,7 @@ public enum Key: String, Hashable, Sendable, CaseIterable {
     case facilities, competence, supervision, staff, guarantee, safety, evaluation
     // Scenarios.
     case given, cases, submit, steps, bookings, at, applicant, channel, variant, holder, refused, step, `do`, with, expect, object, contact
-    case issuedOn = "issued_on", state, revoked
+    case issuedOn = "issued_on", state, revoked, notified
     // Opening.
     case every, day, month, forEach = "for_each"
     // Configuration.

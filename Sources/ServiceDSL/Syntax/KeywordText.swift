@@ -1,7 +1,7 @@
 /// The table of keywords as people read it.
 public enum KeywordText {
-    /// A reference in Markdown: a table for each kind of map, a row for each key. What it takes and says is the table's; what is left out, becomes
-    /// and goes wrong is kept from `written`, the reference as it is.
+    /// A reference in Markdown: a table for each kind of map, a row for each key. What it takes and says is the table's; what is left out, becomes,
+    /// shows it and goes wrong is kept from `written`, the reference as it is.
     public static func reference(keeping written: String) -> String {
         let kept = Kept(written)
         let head = written.head(before: "## ") + "\n"
@@ -15,14 +15,14 @@ public enum KeywordText {
                 return """
                     ## `\(shape.name.rawValue)`: \(shape.noun.en)
 
-                    | key | takes | says | left out | becomes | misuse |
-                    | --- | --- | --- | --- | --- | --- |
+                    | key | takes | says | left out | becomes | shown by | misuse |
+                    | --- | --- | --- | --- | --- | --- | --- |
                     \(rows.joined())
                     """
             }.joined(separator: "\n")
     }
 
-    /// The last three columns of each row.
+    /// The last four columns of each row.
     private struct Kept {
         private var rows: [String: [String]] = [:]
 
@@ -31,12 +31,12 @@ public enum KeywordText {
             for line in text.split(separator: "\n") {
                 if line.hasPrefix("## `") { shape = String(line.dropFirst(4).prefix { $0 != "`" }) }
                 let cells = line.split(separator: "|", omittingEmptySubsequences: false).map { String($0.trimmed) }
-                guard cells.count == 8, cells[1].hasPrefix("`") else { continue }
-                rows["\(shape).\(cells[1].dropFirst().prefix { $0 != "`" })"] = Array(cells[4...6])
+                guard cells.count == 9, cells[1].hasPrefix("`") else { continue }
+                rows["\(shape).\(cells[1].dropFirst().prefix { $0 != "`" })"] = Array(cells[4...7])
             }
         }
 
-        func facts(_ shape: ShapeName, _ key: Key) -> [String] { rows["\(shape.rawValue).\(key.rawValue)"] ?? ["-", "-", "-"] }
+        func facts(_ shape: ShapeName, _ key: Key) -> [String] { rows["\(shape.rawValue).\(key.rawValue)"] ?? ["-", "-", "-", "-"] }
     }
 
     private static func takes(_ keyword: Keyword) -> String {

@@ -101,6 +101,9 @@ extension Keywords {
                     .revoked, .list(.string), "what was revoked or replaced: an output of the case, an earlier one by its number",
                     "yang dicabut atau diganti: produk perkara ini, yang terdahulu dengan nomornya"),
                 .may(
+                    .notified, .names(.role), "who has been told so far that a step is late",
+                    "siapa yang sejauh ini diberi tahu bahwa suatu langkah terlambat"),
+                .may(
                     .values, .anything, "values by STEP.FIELD, of a released output by OUTPUT.VALUE",
                     "nilai per LANGKAH.ISIAN, dari produk yang terbit per PRODUK.NILAI"),
                 .may(.reason, .string, "the last reason", "alasan terakhir"),

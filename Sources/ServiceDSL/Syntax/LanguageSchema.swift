@@ -163,8 +163,8 @@ struct LanguageSchemaBuilder {
         case .turns(let name):
             return [.matching(name.pattern), ["type": "array", "minItems": 1, "items": .matching(name.pattern)]]
         case .names(let name):
-            // In a scenario, `outputs: []` says that nothing was released.
-            let least: JSONValue = key == .outputs ? 0 : 1
+            // In a scenario, `outputs: []` says that nothing was released, `notified: []` that nobody was told.
+            let least: JSONValue = key == .outputs || key == .notified ? 0 : 1
             return [
                 .matching(name.pattern),
                 ["type": "array", "minItems": least, "uniqueItems": true, "items": .matching(name.pattern)],

@@ -184,6 +184,7 @@ enum MeantKeys {
         (.issuedOn, "tanggal_terbit terbit"),
         (.state, "status keadaan"),
         (.revoked, "dicabut"),
+        (.notified, "diberitahu"),
         (.every, "setiap tiap"),
         (.day, "hari tanggal"),
         (.month, "bulan"),

@@ -485,8 +485,8 @@ package struct SyntaxDecoder {
         case .scalar:
             return .names([Located(node.text, node.span)])
         case .sequence:
-            // In a scenario, `outputs: []` says that nothing was released.
-            guard node.count > 0 || key == .outputs else { return empty(node, key) }
+            // In a scenario, `outputs: []` says that nothing was released, `notified: []` that nobody was told.
+            guard node.count > 0 || key == .outputs || key == .notified else { return empty(node, key) }
             var result: [Located<String>] = []
             for item in node.items {
                 guard item.kind == .scalar else { return wrong(item, .anID) }

@@ -203,6 +203,8 @@ public struct ScenarioExpectation: Hashable, Sendable {
     public var outputs: [OutputID]?
     /// Revoked or replaced so far, in any order: an output of this case by its id, an earlier one by its number.
     public var revoked: [String]?
+    /// Told so far that a step is late, in any order.
+    public var notified: [RoleID]?
     /// By `STEP.FIELD`, `STEP.ROLE.FIELD`, `STEP.ACTION.FIELD` or `SECTION.FIELD`; of a released output `OUTPUT.VALUE` or an `OutputWord`.
     public var values: JSONObject = [:]
     public var reason: String?

@@ -20,11 +20,12 @@ import Testing
 
     /// What is said of a key beside the table stays, a key that is gone goes, a new one has empty cells.
     @Test func keepsWhatIsSaid() {
-        let written = "# Head\n\nText.\n\n## `law`: x\n\n| `url` | a | b | none | `url` | MPP0203 |\n| `gone` | a | b | c | d | e |\n"
+        let rows = "| `url` | a | b | none | `url` | built | MPP0203 |\n| `gone` | a | b | c | d | e | f |\n"
+        let written = "# Head\n\nText.\n\n## `law`: x\n\n\(rows)"
         let text = KeywordText.reference(keeping: written)
         expect(text.hasPrefix("# Head\n\nText.\n\n## `catalog`: a catalog\n"))
-        expect(text.contains("| `url` | string | where it can be read | none | `url` | MPP0203 |\n") && !text.contains("gone"))
-        expect(text.contains("| `name` \\* | text | the law's name | - | - | - |\n"))
+        expect(text.contains("| `url` | string | where it can be read | none | `url` | built | MPP0203 |\n") && !text.contains("gone"))
+        expect(text.contains("| `name` \\* | text | the law's name | - | - | - | - |\n"))
         expect(KeywordText.reference(keeping: text), equals: text)
     }
 }
