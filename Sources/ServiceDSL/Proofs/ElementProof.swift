@@ -50,7 +50,10 @@ package struct ElementProof {
             var documents = service.documents
             var found: [Expression] = []
             for id in path {
-                guard let document = documents[DocumentID(id)], document.per.isEmpty, document.from == nil else { return nil }
+                guard let document = documents[DocumentID(id)], document.from == nil else { return nil }
+                // Asked for each of several sections, it is asked wherever one of them is.
+                let isAskedOnce = document.per.isEmpty || document.when == nil && document.per.contains(where: isAlwaysAsked)
+                guard isAskedOnce else { return nil }
                 found += [document.when].compactMap(\.self)
                 documents = document.members
             }
@@ -60,6 +63,10 @@ package struct ElementProof {
         case .condition(let id): return service.conditions[id].map { [$0] }
         default: return nil
         }
+    }
+
+    private func isAlwaysAsked(_ id: SectionID) -> Bool {
+        service.form.sections[id].map { $0.when == nil && ($0.many?.lower ?? 1) > 0 } ?? false
     }
 
     private func conditions(ofField path: [String]) -> [Expression]? {
@@ -101,8 +108,8 @@ package struct ElementProof {
     private func verdict(ofStep id: StepID) -> Verdict {
         guard let initial = graph.initial, let node = graph.index(of: id) else { return .open }
         if !graph.reached(from: [initial])[node] {
-            // Withdrawing and letting a repair lapse lead to ends by no way that is drawn.
-            return graph.nodes[node].isEnd ? .open : .never
+            // Withdrawing leads to its end by no way that is drawn.
+            return id == service.machine.withdrawnEnd && service.machine.isWithdrawable ? .open : .never
         }
         let step = graph.nodes[node].step
         if let when = step.when, let condition = try? ExpressionParser.parse(when.text),
