@@ -36,7 +36,7 @@ let first: [SwiftSetting] =
 let small: [SwiftSetting] = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 /// `mppc` is one file without any library beside it in release: a region's CI copies it and runs it. Equal functions are folded, and
-/// nothing in it unwinds the stack, so the table for that stays out. What a check runs lies together, in the order that `scripts/order-functions`
+/// nothing in it unwinds the stack, so the tables for that stay out. What a check runs lies together, in the order that `scripts/order-functions`
 /// writes, and each segment where the kernel can map it in pieces of 2 MB: a process of a few milliseconds spends many of them on pages.
 let staticRelease: [LinkerSetting] = [
     .unsafeFlags(
@@ -44,6 +44,7 @@ let staticRelease: [LinkerSetting] = [
             "-static-executable", "-use-ld=lld", "-Xlinker", "--icf=all", "-Xlinker", "-O2", "-Xlinker", "--no-eh-frame-hdr",
             "-Xlinker", "--symbol-ordering-file=\(Context.packageDirectory)/scripts/function-order.txt",
             "-Xlinker", "--no-warn-symbol-ordering", "-Xlinker", "-z", "-Xlinker", "max-page-size=2097152",
+            "-Xlinker", "-T", "-Xlinker", "\(Context.packageDirectory)/scripts/no-unwind-tables.ld",
         ],
         .when(platforms: [.linux], configuration: .release))
 ]

@@ -6,25 +6,14 @@ enum PersonInText {
     ]
 
     /// The number or title found first; nothing where the text has none.
-    static func first(in text: String) -> String? {
-        if let number = number(in: text) { return number }
-        guard hasTitle(text.utf8) else { return nil }
+    static func first(in text: String, _ scan: TextScan) -> String? {
+        if scan.hasDigit, let number = number(in: text) { return number }
+        guard scan.mayHaveTitle else { return nil }
         return text.split(separator: " ").lazy.compactMap { word in titles.first { word.hasPrefix($0) } }.first
-    }
-
-    /// Whether a point stands within a word, or behind `Drs` or `Dra`: a quick answer for most texts.
-    private static func hasTitle(_ bytes: String.UTF8View) -> Bool {
-        var (before, last) = (UInt8(0), UInt8(0))
-        for byte in bytes {
-            if last == UInt8(ascii: "."), byte.isLetter || before == UInt8(ascii: "s") || before == UInt8(ascii: "a") { return true }
-            (before, last) = (last == UInt8(ascii: ".") ? before : last, byte)
-        }
-        return false
     }
 
     /// A run of digits, with single spaces, points or hyphens within, that is a mobile number (`08…`, `+628…`, 10 to 13 digits) or a NIP (18).
     private static func number(in text: String) -> String? {
-        guard text.utf8.contains(where: \.isDigit) else { return nil }
         let bytes = Array(text.utf8)
         var place = 0
         while place < bytes.count {

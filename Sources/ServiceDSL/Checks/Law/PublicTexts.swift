@@ -89,11 +89,12 @@ enum PublicTexts {
     private static func judge(_ text: LocalText, _ span: SourceSpan, _ place: Place, to sink: DiagnosticSink) {
         if place == .law || place == .example { return }
         for (language, one) in text.byLanguage {
-            if place != .contact, let person = PersonInText.first(in: one) {
+            let scan = TextScan(one)
+            if place != .contact, let person = PersonInText.first(in: one, scan) {
                 sink.report(.officerInText(person, at: span))
                 return
             }
-            if let reason = hard(one, place, isIndonesian: language.rawValue == "id") {
+            if let reason = hard(one, scan, place, isIndonesian: language.rawValue == "id") {
                 sink.report(.hardToRead(reason, at: span))
                 return
             }
@@ -101,7 +102,7 @@ enum PublicTexts {
     }
 
     /// Why a text is hard to read, with what to do.
-    private static func hard(_ text: String, _ place: Place, isIndonesian: Bool) -> (Words, Words)? {
+    private static func hard(_ text: String, _ scan: TextScan, _ place: Place, isIndonesian: Bool) -> (Words, Words)? {
         if place == .name, text.utf8.count > longestName, text.count > longestName {
             return (
                 Words(
@@ -110,7 +111,7 @@ enum PublicTexts {
                 Words(en: "shorten it, and say the rest in `hint`", id: "persingkat, dan tulis selebihnya pada `hint`")
             )
         }
-        let longest = Sentences.longest(in: text)
+        let longest = scan.longestSentence
         if longest > longestSentence {
             return (
                 Words(
@@ -119,10 +120,10 @@ enum PublicTexts {
                 Words(en: "one thought in one sentence", id: "satu pikiran satu kalimat")
             )
         }
-        guard isIndonesian, let (word, plain) = PlainWords.first(in: text) else { return nil }
+        guard isIndonesian, let official = scan.official else { return nil }
         return (
-            Words(en: "“\(word)” is a word of officials", id: "“\(word)” adalah kata kedinasan"),
-            Words(en: "write “\(plain)”", id: "tulis “\(plain)”")
+            Words(en: "“\(official.word)” is a word of officials", id: "“\(official.word)” adalah kata kedinasan"),
+            Words(en: "write “\(official.plain)”", id: "tulis “\(official.plain)”")
         )
     }
 }
