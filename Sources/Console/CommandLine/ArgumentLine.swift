@@ -115,6 +115,11 @@ package struct ArgumentLine {
     package func date(_ name: OptionName) -> CivilDate? { text(name).flatMap { CivilDate($0) } }
     package func word<Word: RawRepresentable<String>>(_ name: OptionName) -> Word? { text(name).flatMap { Word(rawValue: $0) } }
 
+    /// How a document is written: as `--format` says, else as the ending of `-o FILE` does.
+    package func format<Format: RawRepresentable<String>>(or usual: Format) -> Format {
+        word(.format) ?? text(.output).flatMap { $0.split(separator: ".").last }.flatMap { Format(rawValue: String($0)) } ?? usual
+    }
+
     /// The language of messages: as said, else as the locale says.
     package var language: MessageLanguage { word(.lang) ?? Language.ofEnvironment() }
 }

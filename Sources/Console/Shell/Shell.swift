@@ -12,6 +12,10 @@ import ServiceIR
 package enum Shell {
     package static func print(_ text: String) { write(Array(text.utf8), to: 1) }
     package static func print(bytes: [UInt8]) { write(bytes, to: 1) }
+    /// Writes a document to its file, or to standard output where none is named.
+    package static func deliver(_ bytes: [UInt8], to file: String?) throws(Fault) {
+        if let file { try Files.write(bytes, to: file) } else { print(bytes: bytes) }
+    }
     package static func print(error text: String) { write(Array(text.utf8), to: 2) }
 
     /// A reader that went away is no fault; findings that cannot be written are.

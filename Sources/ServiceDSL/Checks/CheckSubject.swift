@@ -9,12 +9,16 @@ package struct CheckSubject: Sendable {
     /// Where `to_fill` stands: nothing is found that only its absence causes.
     package let unfilled: [SourceSpan]
 
+    /// What its expressions read, where a check asks.
+    let reads: ReadNames?
+
     package init(service: CompiledService, catalog: CompiledCatalog, sourceMap: SourceMap, unfilled: [SourceSpan] = []) {
         self.service = service
         self.catalog = catalog
         self.sourceMap = sourceMap
         self.unfilled = unfilled
         graph = MachineGraph(service)
+        reads = UnusedName.areAsked(of: service) || DataWithoutPurpose.isAsked(of: service) ? ReadNames(of: service) : nil
     }
 
     /// Whether `to_fill` stands somewhere in the element.

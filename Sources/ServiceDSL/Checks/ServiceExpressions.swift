@@ -122,30 +122,3 @@ enum ServiceExpressions {
         }
     }
 }
-
-extension Node {
-    /// Calls `visit` with every name that stands bare: not a member of something, not the variable of a macro.
-    func visitNames(_ visit: (String) -> Void) {
-        switch kind {
-        case .name(let name, _): visit(name)
-        case .call(let name, let arguments, _):
-            visit(name)
-            for argument in arguments { argument.visitNames(visit) }
-        default: for child in children { child.visitNames(visit) }
-        }
-    }
-}
-
-extension CheckSubject {
-    /// The bare names read anywhere in the service, except those of a condition that only its own definition reads.
-    func namesRead() -> Set<String> {
-        var names: Set<String> = []
-        for occurrence in ServiceExpressions.all(of: service) {
-            guard let node = try? ExpressionParser.parse(occurrence.expression.text) else { continue }
-            node.visitNames { name in
-                if occurrence.definesCondition?.rawValue != name { names.insert(name) }
-            }
-        }
-        return names
-    }
-}

@@ -54,11 +54,15 @@ extension Rule {
             """)
 }
 
+enum UnusedName {
+    /// Whether there is anything that may be unused.
+    static func areAsked(of service: CompiledService) -> Bool { !service.conditions.isEmpty || !service.tables.isEmpty }
+}
+
 /// Finds conditions that nothing reads.
 enum UnusedCondition {
     @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
-        guard !subject.service.conditions.isEmpty else { return [] }
-        let read = subject.namesRead()
+        guard let read = subject.reads?.bare else { return [] }
         return subject.service.conditions.keys.filter { !read.contains($0.rawValue) }.map { id in
             subject.finding(
                 .unusedCondition, at: ["conditions", id.rawValue],
@@ -70,8 +74,7 @@ enum UnusedCondition {
 /// Finds tables that nothing calls.
 enum UnusedTable {
     @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
-        guard !subject.service.tables.isEmpty else { return [] }
-        let read = subject.namesRead()
+        guard let read = subject.reads?.bare else { return [] }
         return subject.service.tables.keys.filter { !read.contains($0.rawValue) }.map { id in
             subject.finding(
                 .unusedTable, at: ["tables", id.rawValue],

@@ -33,6 +33,11 @@ extension OptionUsage {
             en: "How many threads work at once; unsaid or 0, one on each core. The output is the same.",
             id: "Berapa utas bekerja bersamaan; bila tidak disebut atau 0, satu per inti prosesor. Keluarannya sama."))
 
+    /// Of a command that writes one document.
+    static let outputFile = OptionUsage(
+        name: .output, letter: "o", value: .text("FILE"),
+        help: Words(en: "The file to write; without it, standard output.", id: "Berkas tujuan; tanpa itu, keluaran standar."))
+
     static let service = OptionUsage(
         name: .service, value: .text("ID"),
         help: Words(en: "Which service, where there are several.", id: "Layanan yang mana, bila ada beberapa."))

@@ -21,10 +21,7 @@ struct GraphCommand: Command {
                     en: "What is drawn, also by the ending of -o; svg needs Graphviz.",
                     id: "Bentuk gambar, juga menurut akhiran -o; svg memerlukan Graphviz.")),
             .service,
-            OptionUsage(
-                name: .output, letter: "o", value: .text("FILE"),
-                help: Words(
-                    en: "The file to write; without it, standard output.", id: "Berkas tujuan; tanpa itu, keluaran standar.")),
+            .outputFile,
             .lang,
         ])
 
@@ -37,8 +34,7 @@ struct GraphCommand: Command {
     init(_ line: ArgumentLine) throws(Fault) {
         input = try InputPlan(line)
         output = line.text(.output)
-        // The file's ending says it where nothing else does.
-        format = line.word(.format) ?? output.flatMap { $0.split(separator: ".").last }.flatMap { Format(rawValue: String($0)) } ?? .mermaid
+        format = line.format(or: .mermaid)
         service = line.text(.service)
         language = line.language
     }
@@ -53,7 +49,7 @@ struct GraphCommand: Command {
             case .dot: Array(diagram.dot.utf8)
             case .svg: try Self.svg(diagram)
             }
-        if let output { try Files.write(bytes, to: output) } else { Shell.print(bytes: bytes) }
+        try Shell.deliver(bytes, to: output)
         return .clean
     }
 

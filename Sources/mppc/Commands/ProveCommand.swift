@@ -29,10 +29,7 @@ struct ProveCommand: Command {
                 help: Words(
                     en: "Text, a page to be printed, or JSON as schemas/proof.schema.json has it; also by the ending of -o.",
                     id: "Teks, halaman untuk dicetak, atau JSON menurut schemas/proof.schema.json; juga menurut akhiran -o.")),
-            OptionUsage(
-                name: .output, letter: "o", value: .text("FILE"),
-                help: Words(
-                    en: "The file to write; without it, standard output.", id: "Berkas tujuan; tanpa itu, keluaran standar.")),
+            .outputFile,
             .lang,
         ])
 
@@ -46,7 +43,7 @@ struct ProveCommand: Command {
         input = try InputPlan(line, isWholeCatalog: true)
         service = line.text(.service)
         output = line.text(.output)
-        format = line.word(.format) ?? output.flatMap { $0.split(separator: ".").last }.flatMap { Format(rawValue: String($0)) } ?? .text
+        format = line.format(or: .text)
         language = line.language
     }
 
@@ -70,7 +67,7 @@ struct ProveCommand: Command {
             case .html: page.html
             case .json: page.json
             }
-        if let output { try Files.write(Array(text.utf8), to: output) } else { Shell.print(text) }
+        try Shell.deliver(Array(text.utf8), to: output)
         return .clean
     }
 }

@@ -21,11 +21,15 @@ extension Rule {
 
 /// Finds personal data that is asked, never read, and for which no purpose is stated.
 enum DataWithoutPurpose {
+    static func isAsked(of service: CompiledService) -> Bool { !asked(of: service).isEmpty }
+
+    private static func asked(of service: CompiledService) -> [AskedField] {
+        AskedField.all(of: service).filter { $0.isPersonal && $0.field.purpose == nil }
+    }
+
     @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
-        let asked = AskedField.all(of: subject.service).filter { $0.isPersonal && $0.field.purpose == nil }
-        if asked.isEmpty { return [] }
-        let read = subject.membersRead()
-        return asked.filter { !read.contains($0.id.rawValue) }.map { one in
+        guard let read = subject.reads?.last else { return [] }
+        return asked(of: subject.service).filter { !read.contains($0.id.rawValue) }.map { one in
             subject.finding(
                 .dataWithoutPurpose, at: one.path,
                 message: Words(
@@ -37,24 +41,5 @@ enum DataWithoutPurpose {
                         id: "sebutkan gunanya: `purpose: …`; atau jangan diminta")
                 ])
         }
-    }
-}
-
-extension CheckSubject {
-    /// Every name that stands anywhere in an expression, bare or as a member of something.
-    fileprivate func membersRead() -> Set<String> {
-        var names: Set<String> = []
-        func visit(_ node: Node) {
-            switch node.kind {
-            case .name(let name, _): names.insert(name)
-            case .select(_, let member, _): names.insert(member)
-            default: break
-            }
-            for child in node.children { visit(child) }
-        }
-        for occurrence in ServiceExpressions.all(of: service) {
-            if let node = try? ExpressionParser.parse(occurrence.expression.text) { visit(node) }
-        }
-        return names
     }
 }
