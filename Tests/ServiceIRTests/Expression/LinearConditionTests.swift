@@ -69,4 +69,15 @@ import Testing
         expect(try verdict(["2 * n + 4 * m == 6 * a + 2 * b + 1 || 3 * n - 3 * m == 3 * a + 1", "n - m > a"]), equals: .impossible)
         expect(try verdict(["n + m == 2 * c", "n - m == 2 * a + 1"]) != .perhaps)
     }
+
+    /// Conditions compared with conditions double at each turn when they are written out: past the budget nothing is said.
+    @Test func comparedConditionsEnd() throws {
+        var text = "a < b"
+        for turn in 0..<40 { text = "(\(text)) == (a \(turn % 2 == 0 ? "<" : ">") c)" }
+        expect(try verdict([text]), equals: .overBudget)
+    }
+
+    /// Numbers at the end of what can be written are no reason to stop.
+    @Test(arguments: ["n + m > 170141183460469231731687303715884105727.0", "n + m >= 170141183460469231731687303715884105727.0"])
+    func theGreatestNumber(_ text: String) throws { _ = try verdict([text]) }
 }

@@ -82,3 +82,11 @@ extension Fraction: Comparable {
         return left.high == right.high ? left.low < right.low : left.high < right.high
     }
 }
+
+extension Int128 {
+    func plus(_ other: Int128) throws(TooMuch) -> Int128 {
+        let (sum, overflow) = addingReportingOverflow(other)
+        if overflow { throw TooMuch() }
+        return sum
+    }
+}

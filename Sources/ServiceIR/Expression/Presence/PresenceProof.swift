@@ -17,6 +17,8 @@ package struct PresenceProof {
     private var sums: [ValueTheory.Sum] = []
     private var pairs: [ValueTheory.Pair] = []
     private var isOverBudget = false
+    /// Parts of formulas that were made: conditions that are compared with each other double at each turn.
+    private var made = 0
 
     private enum Key: Hashable {
         case value([String])
@@ -74,6 +76,7 @@ package struct PresenceProof {
         where variables[at].mayBeAbsent {
             constraints.append(.iff(.not(.member(at, 1)), .and(operands.map { .not(.member($0, 1)) })))
         }
+        if isOverBudget { return nil }
         return (constraints, variables.map(\.domain))
     }
 
@@ -253,6 +256,9 @@ package struct PresenceProof {
 
     /// Where the condition is certainly `truth`; between the two lies where it reads what is absent.
     private mutating func formula(_ node: Node, is truth: Bool) -> Formula {
+        made += 1
+        if made > PresenceProof.budget { isOverBudget = true }
+        if isOverBudget { return .constant(truth) }
         switch node.kind {
         case .literal(.bool(let value)): return .constant(value == truth)
         case .not(let inner): return formula(inner, is: !truth)

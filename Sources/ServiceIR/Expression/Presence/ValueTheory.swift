@@ -40,12 +40,15 @@ struct ValueTheory {
         var high: Simplex.Number?
 
         /// From multiple to multiple; `nil` where none lies within.
-        func rounded(to step: Int128) -> Run? {
+        func rounded(to step: Int128) throws(TooMuch) -> Run? {
             guard step > 1 else { return self }
-            func floor(_ number: Int128) -> Int128 { (number - (number % step + step) % step) }
-            let run = Run(
-                low: low.map { .init(real: Fraction(whole: floor($0.real.floor + step - 1))) },
-                high: high.map { .init(real: Fraction(whole: floor($0.real.floor))) })
+            func floor(_ number: Int128) throws(TooMuch) -> Simplex.Number {
+                let rest = number % step
+                return .init(real: Fraction(whole: try number.plus(rest < 0 ? -step - rest : -rest)))
+            }
+            var run = Run()
+            if let low { run.low = try floor(low.real.floor.plus(step - 1)) }
+            if let high { run.high = try floor(high.real.floor) }
             if let low = run.low, let high = run.high, high < low { return nil }
             return run
         }
@@ -102,7 +105,10 @@ struct ValueTheory {
         columns += asked.map(\.at)
         var runs: [[Run]] = []
         for (place, at) in columns.enumerated() {
-            let own = try self.runs(of: at, in: domains[at]).compactMap { $0.rounded(to: steps[place]) }
+            var own: [Run] = []
+            for run in try self.runs(of: at, in: domains[at]) {
+                if let rounded = try run.rounded(to: steps[place]) { own.append(rounded) }
+            }
             if own.isEmpty { simplex.refuse() }
             if let low = own.first?.low { simplex.raise(place, to: low) }
             if let high = own.last?.high { simplex.cut(place, to: high) }
@@ -114,7 +120,7 @@ struct ValueTheory {
     /// A sum of whole numbers is a multiple of what divides all its factors.
     private func step(of sum: Sum) -> Int128 {
         guard numbers[sum.at].isWhole else { return 1 }
-        return Int128(sum.terms.reduce(0) { Ratio.greatestCommonDivisor($0, $1.factor.coefficient.magnitude) })
+        return Int128(exactly: sum.terms.reduce(0) { Ratio.greatestCommonDivisor($0, $1.factor.coefficient.magnitude) }) ?? 1
     }
 
     private func runs(of at: Int, in mask: UInt64) throws(TooMuch) -> [Run] {
@@ -137,7 +143,7 @@ struct ValueTheory {
     private func bounds(_ limit: Decimal128, above: Bool, _ isWhole: Bool) throws(TooMuch) -> Simplex.Number {
         let number = try Fraction(limit)
         guard isWhole else { return .init(real: number, small: Fraction(whole: above ? 1 : -1)) }
-        return .init(real: Fraction(whole: above ? number.floor + 1 : number.isWhole ? number.floor - 1 : number.floor))
+        return .init(real: Fraction(whole: try number.floor.plus(above ? 1 : number.isWhole ? -1 : 0)))
     }
 
     private func bounds(
@@ -159,7 +165,7 @@ struct ValueTheory {
     ) throws(TooMuch) -> [Decimal128?]? {
         var search = start
         guard try search.simplex.isFeasible(&steps, within: budget) else { return nil }
-        guard let (place, high, low) = gap(in: search) else { return decimals(of: search) }
+        guard let (place, high, low) = try gap(in: search) else { return decimals(of: search) }
         if depth > Self.deepest { throw TooMuch() }
         for isUpper in [false, true] {
             var half = search
@@ -170,13 +176,13 @@ struct ValueTheory {
     }
 
     /// A column whose value can not be, with the greatest below it and the least above it that can.
-    private func gap(in search: Search) -> (Int, Simplex.Number, Simplex.Number)? {
+    private func gap(in search: Search) throws(TooMuch) -> (Int, Simplex.Number, Simplex.Number)? {
         for place in search.columns.indices {
             let value = search.simplex.values[place]
             if search.areWhole[place], !value.real.isWhole || !value.small.isZero {
                 let isBelow = value.real.isWhole && value.small.isNegative
-                let floor = isBelow ? value.real.floor - 1 : value.real.floor
-                return (place, .init(real: Fraction(whole: floor)), .init(real: Fraction(whole: floor + 1)))
+                let floor = try value.real.floor.plus(isBelow ? -1 : 0)
+                return (place, .init(real: Fraction(whole: floor)), .init(real: Fraction(whole: try floor.plus(1))))
             }
             let runs = search.runs[place]
             for (run, next) in zip(runs, runs.dropFirst()) {
