@@ -49,7 +49,7 @@ mppc: mppc.yaml: `except` leaves out arsip, which is not there
 73.07-sinjai/pengantar-ktp.service.yaml:75:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
 nasional/reklame.standard.yaml:36:3: note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
 nasional/reklame.standard.yaml:55:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
-nasional/reklame.standard.yaml:55:1: note[MPP0616 promise-above-default]: 14 working days are promised, and no law is named for more than 5 working days
+nasional/reklame.standard.yaml:55:1: note[MPP0616 promise-above-default]: a promise of 14 working days, and no law is named for more than 5 working days
 
 $ mppc check 73.07-sinjai/situ.service.yaml --format short --lang en
 mppc: mppc.yaml: `except` leaves out arsip, which is not there
@@ -217,7 +217,7 @@ note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothi
 55 │ sla:
    │ ^^^
 
-note[MPP0616 promise-above-default]: 14 working days are promised, and no law is named for more than 5 working days
+note[MPP0616 promise-above-default]: a promise of 14 working days, and no law is named for more than 5 working days
    ┌─ nasional/reklame.standard.yaml:55:1
    │
 55 │ sla:
@@ -259,7 +259,7 @@ mppc: 73.07-sinjai/mppc.yaml is not read: settings hold where their own folder, 
 73.07-sinjai/situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
 nasional/reklame.standard.yaml:36:3: note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
 nasional/reklame.standard.yaml:55:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
-nasional/reklame.standard.yaml:55:1: note[MPP0616 promise-above-default]: 14 working days are promised, and no law is named for more than 5 working days
+nasional/reklame.standard.yaml:55:1: note[MPP0616 promise-above-default]: a promise of 14 working days, and no law is named for more than 5 working days
 
 $ mppc check 73.07-sinjai nasional --format short --lang en
 mppc: 73.07-sinjai/mppc.yaml holds for some of these paths and not for others; say which settings hold by --config, or check them apart

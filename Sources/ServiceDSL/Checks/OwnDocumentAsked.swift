@@ -20,15 +20,15 @@ extension Rule {
 /// Finds documents asked of the applicant that the case makes itself.
 enum OwnDocumentAsked {
     @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
-        subject.service.documents.compactMap { id, document in
-            guard document.from == nil,
-                let output = subject.service.outputs.first(where: { $0.value.isNoProduct && $0.value.name == document.name })
-            else { return nil }
+        let made = subject.service.outputs.filter(\.value.isNoProduct)
+        if made.isEmpty { return [] }
+        return AskedDocument.all(of: subject.service).compactMap { asked in
+            guard let output = made.first(where: { $0.value.name == asked.document.name }) else { return nil }
             return subject.finding(
-                .ownDocumentAsked, at: ["documents", id.rawValue],
+                .ownDocumentAsked, at: asked.path,
                 message: Words(
-                    en: "`\(id)` is asked of the applicant, and this service makes it itself: `\(output.key)`",
-                    id: "`\(id)` diminta dari pemohon, padahal layanan ini sendiri yang membuatnya: `\(output.key)`"),
+                    en: "`\(asked.id)` is asked of the applicant, and this service makes it itself: `\(output.key)`",
+                    id: "`\(asked.id)` diminta dari pemohon, padahal layanan ini sendiri yang membuatnya: `\(output.key)`"),
                 labels: [
                     .init(subject.name(of: ["outputs", output.key.rawValue]), Words(en: "made here", id: "dibuat di sini"))
                 ],

@@ -14,8 +14,16 @@ enum CivilDocuments {
         "pemohon", "asli", "yang", "masih", "berlaku", "dan",
     ]
 
-    /// Whether the text names a document that is signed electronically and printed on plain paper.
-    static func isAny(_ name: String) -> Bool { isIdentityCard(name) || others.contains(where: name.says) }
+    /// Whether the text names a document that is signed electronically and printed on plain paper, before anything else that it names.
+    static func isAny(_ name: String) -> Bool {
+        let words = name.split { !$0.isLetter }.map { $0.lowercased() }.drop { before.contains($0) }
+        return others.contains { words.starts(with: $0) }
+    }
 
-    private static let others = ["kk", "kartu keluarga", "akta kelahiran", "akta kematian", "akta perkawinan", "akta perceraian"]
+    private static let before: Set<String> = [
+        "fotokopi", "foto", "kopi", "fotocopy", "salinan", "kutipan", "scan", "pindaian", "asli", "e", "legalisir",
+    ]
+    private static let others: [[String]] =
+        [["ktp"], ["kartu", "tanda", "penduduk"], ["kk"], ["kartu", "keluarga"]]
+        + ["akta", "akte"].flatMap { deed in ["kelahiran", "lahir", "kematian", "perkawinan", "perceraian"].map { [deed, $0] } }
 }

@@ -1,15 +1,27 @@
 /// Finds what shows an officer as a person: a mobile number, a NIP, or titles beside a name.
 enum PersonInText {
-    /// Titles that stand before or behind a name, as they are written.
-    private static let titles: [String] = [
-        "Drs.", "Dra.", "S.H.", "S.Sos", "S.IP", "S.STP", "M.Si", "M.M.", "M.AP", "S.Kom", "M.Pd", "S.Pd",
-    ]
+    /// Titles behind a name, and those before one.
+    private static let titles = ["S.H.", "S.Sos", "S.IP", "S.STP", "M.Si", "M.M.", "M.AP", "S.Kom", "M.Pd", "S.Pd"]
+    private static let before = ["Drs.", "Dra."]
 
     /// The number or title found first; nothing where the text has none.
     static func first(in text: String, _ scan: TextScan) -> String? {
         if scan.hasDigit, let number = number(in: text) { return number }
-        guard scan.mayHaveTitle else { return nil }
-        return text.split(separator: " ").lazy.compactMap { word in titles.first { word.hasPrefix($0) } }.first
+        return scan.mayHaveTitle ? title(in: text) : nil
+    }
+
+    /// A title beside a name: `Drs. Amir`, `Siti Aminah, S.Sos`; alone it names a degree.
+    private static func title(in text: String) -> String? {
+        let words = text.split(separator: " ").map { $0.drop { $0 == "(" } }
+        for (word, next) in zip(words, words.dropFirst()) {
+            if let title = before.first(where: { word == $0 }), isName(next) { return title }
+            if word.last == ",", isName(word), let title = titles.first(where: next.hasPrefix) { return title }
+        }
+        return nil
+    }
+
+    private static func isName(_ word: Substring) -> Bool {
+        (word.first?.isUppercase ?? false) && !titles.contains { word.hasPrefix($0) }
     }
 
     /// A run of digits, with single spaces, points or hyphens within, that is a mobile number (`08…`, `+628…`, 10 to 13 digits) or a NIP (18).
@@ -31,9 +43,13 @@ enum PersonInText {
                 }
                 end += 1
             }
+            let groups = bytes[place..<end].split { !$0.isDigit }
             let starts = { (prefix: String) in digits.starts(with: prefix.utf8) }
-            let isMobile = (10...13).contains(digits.count) && starts("08") || (11...14).contains(digits.count) && starts("628")
-            let isEmployee = digits.count == 18 && (starts("19") || starts("20"))
+            // Numbers are written in groups of three or more: hours and dates are not.
+            let isGrouped = groups.dropFirst().allSatisfy { $0.count >= 3 } && (groups[0].count >= 4 || starts("62"))
+            let isMobile =
+                isGrouped && ((10...13).contains(digits.count) && starts("08") || (11...14).contains(digits.count) && starts("628"))
+            let isEmployee = digits.count == 18 && groups[0].count >= 8 && (starts("19") || starts("20"))
             if isMobile || isEmployee { return String(decoding: bytes[place..<end], as: UTF8.self) }
             place = end
         }

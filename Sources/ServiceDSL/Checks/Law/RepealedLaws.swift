@@ -29,26 +29,38 @@ enum RepealedLaws {
         Entry(law: "PermenPANRB 16/2014", by: "PermenPANRB 14/2017"),
     ]
 
-    /// The number and the year of each.
-    private static let numbers: Set<String> = Set(all.map { String($0.law.split(separator: " ")[1]) })
-
-    /// The words by which each kind of regulation is named.
-    private static let kinds: [(words: String, citation: String)] = [
-        ("uu", "UU"), ("undang undang", "UU"), ("pp", "PP"), ("peraturan pemerintah", "PP"), ("perpres", "Perpres"),
-        ("peraturan presiden", "Perpres"), ("permenpanrb", "PermenPANRB"), ("permenpan", "PermenPANRB"),
-    ]
-
-    /// The repealed regulation that the text cites: `UU 28/2009`, `Undang-Undang Nomor 28 Tahun 2009`.
+    /// The repealed regulation that the text cites: `UU 28/2009`, `Undang-Undang Nomor 28 Tahun 2009`; not what stands behind `pengganti` and the
+    /// like, which tells what another has replaced.
     static func first(in text: String) -> Entry? {
-        let words = text.split { !$0.isLetter && !$0.isNumber }
-        for (place, word) in words.enumerated() where word.utf8.allSatisfy(\.isDigit) {
-            let year = words[(place + 1)...].first { !["tahun", "Tahun"].contains($0) }
-            guard let year, numbers.contains("\(word)/\(year)") else { continue }
-            // What kind it is stands last before the number.
-            let before = words[..<place].suffix(5).joined(separator: " ")
-            let named = kinds.first { before.says($0.words) }
-            if let named, let found = all.first(where: { $0.law == "\(named.citation) \(word)/\(year)" }) { return found }
+        var words = text.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() }[...]
+        var kind: String?
+        while let word = words.first {
+            if replacing.contains(word) { return nil }
+            if let found = kinds.first(where: { words.starts(with: $0.words) }) {
+                kind = found.citation
+                words.removeFirst(found.words.count)
+                continue
+            }
+            words.removeFirst()
+            if word.utf8.allSatisfy(\.isDigit) {
+                let year = words.first { !["tahun", "thn", "th"].contains($0) }
+                if let kind, let year, let found = all.first(where: { $0.law == "\(kind) \(word)/\(year)" }) { return found }
+            } else if fillers.contains(word) {
+                continue
+            }
+            kind = nil
         }
         return nil
     }
+
+    /// The words by which each kind of regulation is named, the longest first.
+    private static let kinds: [(words: [String], citation: String)] = [
+        (["undang", "undang"], "UU"), (["uu"], "UU"), (["peraturan", "pemerintah"], "PP"), (["pp"], "PP"),
+        (["peraturan", "presiden"], "Perpres"), (["perpres"], "Perpres"), (["peraturan", "menteri", "panrb"], "PermenPANRB"),
+        (["permen", "panrb"], "PermenPANRB"), (["permenpan", "rb"], "PermenPANRB"), (["permenpanrb"], "PermenPANRB"),
+        (["permenpan"], "PermenPANRB"),
+    ]
+    /// What may stand between the kind and the number.
+    private static let fillers: Set<String> = ["nomor", "no", "ri", "republik", "indonesia"]
+    private static let replacing: Set<String> = ["pengganti", "mengganti", "menggantikan", "mencabut", "perubahan", "mengubah"]
 }

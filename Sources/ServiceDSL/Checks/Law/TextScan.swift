@@ -16,6 +16,8 @@ struct TextScan {
     private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
         var words = 0
         var start = 0
+        // Where the word begins, without a bracket before it.
+        var letters = 0
         for place in bytes.indices {
             let byte = bytes[place]
             if byte == 0x20 || byte == 0x0A {
@@ -28,12 +30,13 @@ struct TextScan {
             }
             if place == start {
                 words += 1
-                if official == nil { official = PlainWords.entry(in: bytes, at: bytes[place] == ch("(") ? place + 1 : place) }
+                letters = byte == ch("(") ? place + 1 : place
+                if official == nil { official = PlainWords.entry(in: bytes, at: letters) }
             }
             if byte.isDigit {
                 hasDigit = true
             } else if byte == ch("."), place > start {
-                mayHaveTitle = mayHaveTitle || place - start == 3 || place + 1 < bytes.count && bytes[place + 1].isLetter
+                mayHaveTitle = mayHaveTitle || place - letters == 3 || place + 1 < bytes.count && bytes[place + 1].isLetter
             }
         }
         longestSentence = max(longestSentence, words)

@@ -62,7 +62,8 @@ enum TooFewStaff {
             switch performers.join {
             case .all, .inOrder: return own.count
             case .count(let n): return max(0, n - (row.value.count - own.count))
-            case .any, nil: return min(1, own.count)
+            // One of another agency may do it.
+            case .any, nil: return own.count < row.value.count ? 0 : 1
             }
         }
         // In every row at least so many.

@@ -34,8 +34,8 @@ enum PromiseAboveDefault {
             return subject.finding(
                 .promiseAboveDefault, at: subject.service.promises.count == 1 && id == "sla" ? ["sla"] : ["sla", id.rawValue],
                 message: Words(
-                    en: "\(longest.words.en) are promised, and no law is named for more than 5 working days",
-                    id: "dijanjikan \(longest.words.id), tanpa dasar hukum untuk lebih dari 5 hari kerja"),
+                    en: "a promise of \(longest.words.en), and no law is named for more than 5 working days",
+                    id: "janji \(longest.words.id), tanpa dasar hukum untuk lebih dari 5 hari kerja"),
                 helps: [
                     Words(
                         en: "name the regulation that sets it: `legal_basis: …` on the promise",
