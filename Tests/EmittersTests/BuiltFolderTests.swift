@@ -4,11 +4,7 @@ import ServiceIR
 import Testing
 
 @Suite struct BuiltFolderTests {
-    static let catalog = CompiledCatalog(
-        catalog: "magelang", edition: 2026, name: Fixture.text("Kota Magelang"), timeZone: .wib, languages: ["id"],
-        officeHours: OfficeHours(week: Array(repeating: [], count: 7)),
-        calendar: WorkingCalendar(from: CivilDate(dayNumber: 20_454), until: CivilDate(dayNumber: 20_818), days: []))
-    let files = BuiltFiles.emit(catalog, [Fixture.service])
+    let files = BuiltFiles.emit(Fixture.catalog, [Fixture.service])
 
     func folder(changing path: String? = nil, _ change: ([UInt8]) -> [UInt8] = { $0 }) throws -> BuiltFolder {
         let files = files.map { $0.path == path ? BuiltFile(path: $0.path, bytes: change($0.bytes)) : $0 }
@@ -18,12 +14,12 @@ import Testing
     @Test func namesItsFiles() {
         expect(
             files.map(\.path), equals: ["catalog.json", "izin-reklame/machine.json", "izin-reklame/submission.schema.json", "index.json"])
-        expect(files, equals: BuiltFiles.emit(Self.catalog, [Fixture.service]))
+        expect(files, equals: BuiltFiles.emit(Fixture.catalog, [Fixture.service]))
     }
 
     @Test func whatIsReadIsWhatWasBuilt() throws {
         let folder = try folder()
-        expect(folder.catalog, equals: Self.catalog)
+        expect(folder.catalog, equals: Fixture.catalog)
         try expect(folder.service("izin-reklame"), equals: Fixture.service)
         expect(folder.index.services.map(\.whole), equals: [Fixture.service.wholeDigest])
     }

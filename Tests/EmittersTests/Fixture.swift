@@ -132,4 +132,16 @@ enum Fixture {
         service.outputs = ["izin": output]
         return service
     }
+
+    static let catalog: CompiledCatalog = {
+        let day = [OfficeHours.Span(TimeOfDay(minutes: 480), TimeOfDay(minutes: 930))]
+        var catalog = CompiledCatalog(
+            catalog: "magelang", edition: 2026, name: text("Kota Magelang", "City of Magelang"), timeZone: .wib, languages: ["id", "en"],
+            officeHours: OfficeHours(week: Array(repeating: day, count: 5) + [[], []]),
+            calendar: WorkingCalendar(from: CivilDate(dayNumber: 20_454), until: CivilDate(dayNumber: 20_818), days: []))
+        catalog.region = "33.71"
+        catalog.agencies["bp2t"] = Agency(name: text("Badan Pelayanan Perizinan Terpadu", "Licensing board"))
+        catalog.roles["loket"] = Role(name: text("Petugas loket", "Counter officer"))
+        return catalog
+    }()
 }

@@ -11,15 +11,21 @@ enum Golden {
 
     static func check(_ name: String, _ bytes: [UInt8], at location: SourceLocation = #_sourceLocation) throws {
         if getenv("RECORD") != nil {
+            mkdir(folder + name.split(separator: "/").dropLast().joined(separator: "/"), 0o777)
             let file = try #require(fopen(folder + name, "w"), sourceLocation: location)
             fwrite(bytes, 1, bytes.count, file)
             fclose(file)
         }
-        let file = try #require(fopen(folder + name, "r"), "no golden file; run with RECORD=1", sourceLocation: location)
+        expect(String(decoding: bytes, as: UTF8.self), equals: try read(name, at: location), sourceLocation: location)
+    }
+
+    /// A file by its path from the folder of what is expected.
+    static func read(_ path: String, at location: SourceLocation = #_sourceLocation) throws -> String {
+        let file = try #require(fopen(folder + path, "r"), "no golden file; run with RECORD=1", sourceLocation: location)
         defer { fclose(file) }
-        var expected: [UInt8] = []
+        var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65_536)
-        while case let count = fread(&chunk, 1, chunk.count, file), count > 0 { expected += chunk[..<count] }
-        expect(String(decoding: bytes, as: UTF8.self), equals: String(decoding: expected, as: UTF8.self), sourceLocation: location)
+        while case let count = fread(&chunk, 1, chunk.count, file), count > 0 { bytes += chunk[..<count] }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

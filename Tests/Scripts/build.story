@@ -41,3 +41,11 @@ out/keterangan-domisili/machine.json
 out/keterangan-domisili/submission.schema.json
 out/index.json
 out/keterangan-domisili
+
+$ mppc build kota -o lain --emit schema-org --list-files; mppc build kota -o lain --emit schema-org --check; ls lain
+lain/keterangan-domisili/government-service.jsonld
+keterangan-domisili
+
+$ mppc build kota -o lain --emit schemaorg,runtime 2>&1 | head -1 | cut -d ';' -f 1,2; mppc build kota -o lain --emit , 2>&1 | grep -c target
+mppc: --emit: tidak ada target `schemaorg`; mungkin schema-org
+2

@@ -52,7 +52,7 @@ package struct CommandUsage {
 
 /// Every option of every command, by its name after the two dashes.
 package enum OptionName: String {
-    case check, color, count, coverage, date, diff, format, generate, jobs, lang, markdown, output, poll, record, scenario, seed,
+    case check, color, count, coverage, date, diff, emit, format, generate, jobs, lang, markdown, output, poll, record, scenario, seed,
         service,
         trace,
         unsafe

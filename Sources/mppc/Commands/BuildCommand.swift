@@ -13,15 +13,22 @@ struct BuildCommand: Command {
         discussion: Words(
             en: """
                 Writes DIR/catalog.json, DIR/index.json and for each service DIR/SERVICE/machine.json and DIR/SERVICE/submission.schema.json; where the input holds several catalogs with services, all that below DIR/CATALOG. Nothing is written when a finding fails. Each file is written whole or not at all, only where it changes, the index last. The same definitions always give the same bytes. Printed are the services, with --list-files all files; with --dry-run and --check, which write nothing, the files that are missing or differ.
-                """,
+                With --emit what other software reads, instead of what the runtime reads:
+                """ + "\n" + EmitPlan.summaries(.en),
             id: """
                 Menulis DIR/catalog.json, DIR/index.json, dan untuk tiap layanan DIR/SERVICE/machine.json dan DIR/SERVICE/submission.schema.json; bila masukan berisi beberapa katalog yang mempunyai layanan, semuanya di bawah DIR/CATALOG. Tidak ada yang ditulis bila suatu temuan gagal. Tiap berkas ditulis utuh atau tidak sama sekali, hanya bila berubah, indeks terakhir. Definisi yang sama selalu menghasilkan bita yang sama. Yang ditampilkan ialah layanannya, dengan --list-files semua berkas; dengan --dry-run dan --check, yang tidak menulis apa pun, berkas yang belum ada atau berbeda.
-                """),
+                Dengan --emit, yang dibaca perangkat lunak lain, sebagai ganti yang dijalankan:
+                """ + "\n" + EmitPlan.summaries(.id)),
         operands: CommandUsage.inputs,
         options: [
             .stdinName, .config,
             OptionUsage(
                 name: .output, letter: "o", value: .text("DIR"), help: Words(en: "The folder to write to.", id: "Folder tujuan.")),
+            OptionUsage(
+                name: .emit, value: .text("LIST"),
+                help: Words(
+                    en: "What to write, by commas: `all`, or of \(EmitPlan.names); unsaid, runtime.",
+                    id: "Yang ditulis, dipisah koma: `all`, atau dari \(EmitPlan.names); bila tidak disebut, runtime.")),
             OptionUsage(
                 name: .check, value: .flag,
                 help: Words(
@@ -41,6 +48,7 @@ struct BuildCommand: Command {
     private let input: InputPlan
     private let report: ReportPlan
     private let output: String
+    private let emit: EmitPlan
     private let purpose: Purpose
     private let listsFiles: Bool
     private let threads: Int?
@@ -50,6 +58,7 @@ struct BuildCommand: Command {
             throw .usage([Words(en: "say where to write: -o DIR", id: "sebutkan folder tujuan: -o DIR")], command: Self.usage.name)
         }
         self.output = output
+        emit = try EmitPlan(line, command: Self.usage.name)
         purpose = line.has(.check) ? .check : line.has(.dryRun) ? .show : .write
         listsFiles = line.has(.listFiles)
         threads = line.number(.jobs)
@@ -70,7 +79,9 @@ struct BuildCommand: Command {
             // A draft is checked, and published by nobody.
             let services = unit.services.filter { compiled.isAsked($0.file) && !$0.isDraft }.map(\.service)
             let folder = units.count == 1 ? output : Paths.join(output, catalog.catalog.rawValue)
-            for file in BuiltFiles.emit(catalog, compiled.workers.map(services) { BuiltService($0) }) {
+            let emission = emit.emission(catalog, services, compiled.workers)
+            if purpose == .write { tell(emission.notes) }
+            for file in emission.files {
                 let path = Paths.join(folder, file.path)
                 let isSame = try Files.holds(file.bytes, path)
                 if !isSame, purpose == .write { try Files.write(file.bytes, to: path) }
@@ -80,5 +91,11 @@ struct BuildCommand: Command {
             if purpose == .write, !listsFiles { for service in services { Shell.print("\(folder)/\(service.service)\n") } }
         }
         return purpose == .check && !isCurrent ? .findings : .clean
+    }
+
+    /// What is said otherwise than the runtime does it; a program that reads findings is told nothing beside them.
+    private func tell(_ notes: [EmitPlan.Note]) {
+        guard [.text, .narration, .short].contains(report.format) else { return }
+        for note in notes { Shell.print(error: "\(note.line(in: report.language))\n") }
     }
 }
