@@ -23,11 +23,11 @@ struct DiagramBuilder {
             boxes.append(box(stepID, step))
             if step.kind == .parallel {
                 let meeting = Self.joinID(stepID)
-                let text = step.join.map { words.join($0, of: step.branches.count) } ?? words.joined
-                boxes.append(Box(id: meeting, shape: .join, lines: [text]))
+                boxes.append(Box(id: meeting, shape: .join, name: words.meeting(step.join, of: step.branches.count)))
                 for (branchID, branch) in step.branches {
                     let name = branch.steps[branch.initial].flatMap { self.name(of: $0) } ?? branchID.rawValue
                     frames.append(frame(id: "\(stepID)_\(branchID)", title: name, steps: branch.steps, join: meeting))
+                    frames[frames.count - 1].block = Self.stepID(stepID)
                     arrow(from: Self.stepID(stepID), to: branch.initial, in: meeting, "")
                 }
             }
@@ -58,54 +58,61 @@ struct DiagramBuilder {
     }
 
     private func box(_ id: StepID, _ step: Step) -> Box {
-        let named = name(of: step)
-        var lines: [String] = []
-        let shape: WorkflowDiagram.Shape
+        let own = name(of: step)
+        let name = own ?? (words.prose == nil ? id.rawValue : service.stepName(id, in: words.language))
+        var box = Box(id: Self.stepID(id), shape: shape(of: step), name: name)
         switch step.kind {
         case .end:
-            let end = step.end ?? .granted
-            shape = .end(end)
-            let name = named ?? id.rawValue
-            return Box(id: Self.stepID(id), shape: shape, lines: name == words.end(end) ? [name] : [name, words.end(end)])
-        case .task:
-            shape = .task
-            lines += step.pays.compactMap { service.payable($0)?.name.rows.last?.value[words.language] }
-        case .payment:
-            shape = .payment
-            lines += step.pays.compactMap { service.fee.items[$0]?.name.rows.last?.value[words.language] }
-        case .release:
-            shape = .release
-            lines += step.releases.compactMap { service.outputs[$0]?.name.rows.last?.value[words.language] }
-        case .automatic: shape = .automatic
-        case .parallel: shape = .block
-        case .wait: shape = .wait
-        case .notice:
-            shape = .notice
-            lines.append(words.notice)
+            let end = words.end(step.end ?? .granted)
+            if name != end { box.details = [end] }
+            return box
+        case .task: box.details = step.pays.compactMap { service.payable($0)?.name.rows.last?.value[words.language] }
+        case .payment: box.details = step.pays.compactMap { service.fee.items[$0]?.name.rows.last?.value[words.language] }
+        // Without a name of its own it is called by what it releases.
+        case .release where own == nil && words.prose != nil: break
+        case .release: box.details = step.releases.compactMap { service.outputs[$0]?.name.rows.last?.value[words.language] }
+        case .notice: box.details = [words.notice]
+        case .parallel where words.prose != nil: box.details = [words.block]
+        case .automatic, .parallel, .wait: break
         }
+        if let when = step.when, words.prose != nil { box.details.insert(words.only(when), at: 0) }
         if let performers = step.performers {
+            box.roles = performers.roles
             let rows = performers.rows.rows.map { row in
                 let roles = row.value.map(role).joined(separator: ", ")
                 guard row.value.count > 1, let join = performers.join else { return roles }
                 return "\(roles) (\(words.join(join, of: row.value.count)))"
             }
-            lines.append(rows.joined(separator: " / "))
+            box.performers = [rows.joined(separator: " / ")]
         }
         if let within = step.within?.rows.map({ $0.value.text(in: words.language, of: service) }), !within.isEmpty {
-            lines.append(within.joined(separator: " / "))
+            box.times.append(within.joined(separator: " / "))
         }
-        if let until = step.until { lines.append(until.rows.map { "\(words.until) \($0.value.text)" }.joined(separator: " / ")) }
-        if let call = step.call { lines.append(catalog.systems[call]?.name[words.language] ?? call.rawValue) }
-        return Box(id: Self.stepID(id), shape: shape, lines: [named ?? id.rawValue] + lines)
+        if let until = step.until { box.times.append(until.rows.map { words.until($0.value) }.joined(separator: " / ")) }
+        if let call = step.call { box.system = [catalog.systems[call]?.name[words.language] ?? call.rawValue] }
+        return box
+    }
+
+    private func shape(of step: Step) -> WorkflowDiagram.Shape {
+        switch step.kind {
+        case .end: .end(step.end ?? .granted)
+        case .task: .task
+        case .payment: .payment
+        case .release: .release
+        case .automatic: .automatic
+        case .parallel: .block
+        case .wait: .wait
+        case .notice: .notice
+        }
     }
 
     private mutating func addArrows(_ id: StepID, _ step: Step, join: String?) {
         let from = step.kind == .parallel ? Self.joinID(id) : Self.stepID(id)
         for (index, route) in step.routes.enumerated() {
             let isElse = route.when == nil && step.routes.count > 1 && index == step.routes.count - 1
-            arrow(from: from, to: route.to, in: join, route.when?.text ?? (isElse ? words.otherwise : ""))
+            arrow(from: from, to: route.to, in: join, route.when.map(words.condition) ?? (isElse ? words.otherwise : ""))
         }
-        if let when = step.when {
+        if let when = step.when, words.prose == nil {
             for route in step.routes {
                 arrow(from: Self.stepID(id), to: route.to, in: join, "\(words.passed): !(\(when.text))", isExceptional: true)
             }
@@ -114,7 +121,7 @@ struct DiagramBuilder {
             var caption = action.name.rows.last?.value[words.language] ?? actionID.rawValue
             if let times = action.atMost { caption += " (\(words.atMost(times)))" }
             for route in action.routes {
-                let when = route.when.map { "\(caption): \($0.text)" } ?? caption
+                let when = route.when.map { "\(caption): \(words.condition($0))" } ?? caption
                 arrow(from: Self.stepID(id), to: route.to, in: join, when, isExceptional: action.goesBack)
             }
             guard let repair = action.repair else { continue }
@@ -126,7 +133,10 @@ struct DiagramBuilder {
             arrow(from: Self.stepID(id), to: to, in: join, late.deemed.map(words.deemed) ?? words.late, isExceptional: true)
         }
         if let extend = step.extend {
-            let more = extend.within?.rows.last?.value.text(in: words.language, of: service) ?? extend.until?.rows.last?.value.text ?? ""
+            let more =
+                extend.within?.rows.last?.value.text(in: words.language, of: service) ?? extend.until?.rows.last.map {
+                    words.date($0.value)
+                } ?? ""
             arrow(from: Self.stepID(id), to: id, in: join, "\(words.extend): \(more) (\(words.atMost(extend.atMost)))", isExceptional: true)
         }
     }
