@@ -71,7 +71,7 @@ extension CompiledService {
     }
 
     /// The field of the form, of a step, of an action or of one role of a step that has this canonical name.
-    func field(at path: [String]) -> Field? {
+    package func field(at path: [String]) -> Field? {
         guard path.count > 1, let last = path.last.map({ FieldID($0) }) else { return nil }
         if let section = form.sections[SectionID(path[0])] { return path.count == 2 ? section.fields[last] : nil }
         guard let step = machine.steps.step(StepID(path[0])) else { return nil }

@@ -29,7 +29,16 @@ package struct ConditionProse {
 
     /// An amount as people read it: `tarif × banyaknya “Kendaraan”`.
     package func amount(_ expression: Expression) -> String {
-        (try? ExpressionParser.parse(expression.text)).flatMap { value($0, like: $0) } ?? "`\(expression.text)`"
+        (try? ExpressionParser.parse(expression.text)).map { amount($0) } ?? "`\(expression.text)`"
+    }
+
+    package func amount(_ node: Node) -> String { value(node, like: node) ?? "`\(node.canonicalText)`" }
+
+    /// The same where a variable stands for a row of a list.
+    package func inRow(_ variable: String, of list: Field) -> ConditionProse {
+        var inner = self
+        inner.rows[variable] = list.fields
+        return inner
     }
 
     /// The condition as a sentence without its end.

@@ -1,0 +1,171 @@
+import ServiceIR
+
+/// What a service says of itself in people's words, in one language: what catalogue, linked data and the printed standard have in common.
+struct StandardProse {
+    let service: CompiledService
+    let catalog: CompiledCatalog
+    let language: LanguageID
+    let conditions: ConditionProse
+
+    init(_ service: CompiledService, in catalog: CompiledCatalog, _ language: LanguageID) {
+        self.service = service
+        self.catalog = catalog
+        self.language = language
+        conditions = ConditionProse(service, in: language)
+    }
+
+    func say(_ id: String, _ en: String) -> String { language == "en" ? en : id }
+
+    func when(_ condition: Expression) -> String { "\(say("bila", "if")) \(conditions.text(condition))" }
+
+    /// Every row with the condition under which it is the one that counts.
+    ///
+    /// - Parameter rest: what is said of the cases that no row is for.
+    func rows<Value>(_ rows: Rows<Value>, else rest: String? = nil, _ text: (Value) -> String) -> String {
+        if let constant = rows.constant { return text(constant) }
+        var parts = rows.rows.map { row in
+            text(row.value) + " " + (row.when.map(when) ?? say("dalam hal lain", "otherwise"))
+        }
+        if let rest, rows.rows.last?.when != nil { parts.append("\(rest) \(say("dalam hal lain", "otherwise"))") }
+        return parts.joined(separator: "; ")
+    }
+
+    func name(_ rows: Rows<LocalText>) -> String { self.rows(rows) { $0[language] } }
+
+    func list(_ items: [String]) -> String { items.joined(separator: ", ") }
+
+    /// An id as words, for what has no name.
+    func words(of id: String) -> String {
+        let words = id.split(whereSeparator: { $0 == "_" || $0 == "-" }).joined(separator: " ")
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+
+    func agency(_ id: AgencyID) -> String { catalog.agencies[id]?.name[language] ?? words(of: id.rawValue) }
+
+    func role(_ id: RoleID) -> String {
+        switch id {
+        case .applicant, .filer: say("Pemohon", "Applicant")
+        default: catalog.roles[id]?.name[language] ?? words(of: id.rawValue)
+        }
+    }
+
+    func law(_ id: LawID) -> String { service.legalBasis[id]?.name[language] ?? words(of: id.rawValue) }
+
+    func time(_ rows: Rows<TimeLimit>) -> String { self.rows(rows) { $0.text(in: language, of: service) } }
+
+    /// How long it takes, or the day by which.
+    func time(within: Rows<TimeLimit>?, until: Rows<Expression>?) -> String? {
+        within.map(time) ?? until.map { day in rows(day) { "\(say("sampai", "until")) \(conditions.amount($0))" } }
+    }
+
+    // MARK: components
+
+    var promises: [String] {
+        if service.promiseIsNone { return [say("Peraturannya tidak menetapkan jangka waktu.", "The law sets no time.")] }
+        if service.promiseIsBySteps { return [say("Menurut jangka waktu setiap langkah.", "By the time of each step.")] }
+        return service.promises.values.map { promise in
+            var text = time(within: promise.within, until: promise.until) ?? ""
+            if let rows = promise.within?.rows, rows.allSatisfy({ $0.when != nil }) {
+                text += say("; dalam hal lain tidak dijanjikan", "; otherwise nothing is promised")
+            }
+            if let starts = promise.starts { text += ", \(say("sejak", "from")) \(event(starts))" }
+            if let ends = promise.ends { text += ", \(say("sampai", "to")) \(event(ends))" }
+            if !promise.legalBasis.isEmpty { text += " (\(list(promise.legalBasis.map(law))))" }
+            return promise.name.map { "\($0[language]): \(text)" } ?? text
+        }
+    }
+
+    private func event(_ event: StepEvent) -> String {
+        let step = service.machine.anyStep(event.step)
+        let called = step.map { stepName(event.step, $0) } ?? words(of: event.step.rawValue)
+        guard let action = event.action, let name = step?.actions[action]?.name else {
+            return say("selesainya langkah “\(called)”", "the end of step “\(called)”")
+        }
+        return say("“\(self.name(name))” di langkah “\(called)”", "“\(self.name(name))” at step “\(called)”")
+    }
+
+    var products: [String] {
+        let products = service.outputs.filter { service.isProduct($0.key) }
+        guard !products.isEmpty else { return [service.product?[language]].compactMap(\.self) }
+        return products.map { _, output in
+            let notes = notes(of: output)
+            return name(output.name) + (notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))")
+        }
+    }
+
+    func notes(of output: Output) -> [String] {
+        var notes: [String] = []
+        if let list = service.rows(of: output) { notes.append("\(say("satu untuk setiap", "one for each")) \(list.name[language])") }
+        if let condition = output.when { notes.append(when(condition)) }
+        let unstated = output.isValidityUnstated ? say("tidak dinyatakan", "not stated") : nil
+        if let valid = output.validFor {
+            notes.append("\(say("berlaku", "valid for")) \(rows(valid, else: unstated) { $0.text(in: language) })")
+        } else if let day = output.validUntil {
+            notes.append("\(say("berlaku sampai", "valid until")) \(rows(day) { conditions.amount($0) })")
+        } else if let unstated {
+            notes.append("\(say("masa berlaku", "validity")) \(unstated)")
+        }
+        notes += copies(output.copies, output.receivers)
+        return notes
+    }
+
+    func copies(_ copies: Rows<Int>?, _ receivers: Rows<[LocalText]>?) -> [String] {
+        var notes: [String] = []
+        if let copies { notes.append(rows(copies) { "\($0) \(say("lembar", $0 == 1 ? "copy" : "copies"))" }) }
+        if let receivers { notes.append("\(say("untuk", "for")) \(rows(receivers) { list($0.map { $0[language] }) })") }
+        return notes
+    }
+
+    var complaints: [String] {
+        guard let complaints = service.complaints else { return [] }
+        if let id = complaints.service {
+            return [say("Melalui layanan “\(words(of: id.rawValue))”.", "By the service “\(words(of: id.rawValue))”.")]
+        }
+        var lines = complaints.channels.map { id, text in
+            let address = text[language]
+            if id == "sp4n_lapor" { return "SP4N-LAPOR! (lapor.go.id)" }
+            // A number or an account alone does not say what it is of.
+            let saysWhat = id == "counter" || address.contains { " @.".contains($0) } || Text.equal(address.lowercased(), id.rawValue)
+            return saysWhat ? address : "\(words(of: id.rawValue)): \(address)"
+        }
+        for (id, within) in complaints.within {
+            let time = within.text(in: language)
+            let kind = id.rawValue == "all" ? "" : " " + words(of: id.rawValue).lowercased()
+            lines.append(
+                say(
+                    "Pengaduan\(kind) diselesaikan dalam \(time).",
+                    "Complaints\(kind.isEmpty ? "" : " (\(kind.dropFirst()))") are settled within \(time)."))
+        }
+        return lines
+    }
+
+    var hours: [String] {
+        let days = [
+            say("Senin", "Monday"), say("Selasa", "Tuesday"), say("Rabu", "Wednesday"), say("Kamis", "Thursday"), say("Jumat", "Friday"),
+            say("Sabtu", "Saturday"), say("Minggu", "Sunday"),
+        ]
+        let spans = officeHours.week.map { spans in spans.map { "\($0.from)–\($0.to)" }.joined(separator: ", ") }
+        var lines: [String] = []
+        var first = 0
+        while first < min(days.count, spans.count) {
+            var last = first
+            while last + 1 < spans.count, spans[last + 1] == spans[first] { last += 1 }
+            let names = first == last ? days[first] : "\(days[first])–\(days[last])"
+            if !spans[first].isEmpty { lines.append("\(names) \(spans[first]) \(catalog.timeZone.rawValue)") }
+            first = last + 1
+        }
+        return lines
+    }
+
+    var officeHours: OfficeHours { catalog.agencies[service.agency]?.officeHours ?? catalog.officeHours }
+}
+
+extension Machine {
+    /// A step by its id, also inside a block.
+    func anyStep(_ id: StepID) -> Step? {
+        func find(_ steps: OrderedMap<StepID, Step>) -> Step? {
+            steps[id] ?? steps.values.lazy.flatMap(\.branches.values).compactMap { find($0.steps) }.first
+        }
+        return find(steps)
+    }
+}
