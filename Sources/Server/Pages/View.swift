@@ -35,25 +35,11 @@ extension View {
     }
 }
 
-/// Escapes text for HTML by Unicode scalars: by characters, a quote with a combining mark after it would stay as it is.
+/// Escapes text for HTML by Unicode scalars, where the library would by characters.
 struct ScalarHTML: MustacheContentType {
     static let name = "SCALARHTML"
 
-    func escapeText(_ text: String) -> String {
-        var result = ""
-        result.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
-    }
+    func escapeText(_ text: String) -> String { Text.html(text) }
 }
 
 /// The pages' templates, parsed once.
