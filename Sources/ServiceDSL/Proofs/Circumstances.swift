@@ -54,7 +54,7 @@ private struct Telling {
         }
     }
 
-    private func bila(_ condition: Expression) -> String { say("bila ", "if ") + prose.text(condition) }
+    private func bila(_ condition: Expression) -> String { prose.clause(condition) }
 
     // MARK: The form
 
@@ -74,10 +74,10 @@ private struct Telling {
         for (place, id) in path.dropFirst().enumerated() {
             guard let field = fields[FieldID(id)] else { break }
             let own = isRow ? ConditionProse(service, in: code, row: fields) : prose
-            if let when = field.when { lines.append(say("bila ", "if ") + own.text(when)) }
+            if let when = field.when { lines.append(own.clause(when)) }
             if place == path.count - 2 {
                 if let unless = field.optionalWhen {
-                    lines.append(say("boleh kosong bila ", "may be left empty if ") + own.text(unless))
+                    lines.append(say("boleh kosong ", "may be left empty ") + own.clause(unless))
                 } else if field.isOptional {
                     lines.append(say("boleh kosong", "may be left empty"))
                 }
@@ -101,7 +101,7 @@ private struct Telling {
                     fields, section in
                     for (id, field) in section.fields where fields[id] == nil { fields[id] = field }
                 }
-                lines.append(say("bila ", "if ") + ConditionProse(service, in: code, row: row).text(when))
+                lines.append(ConditionProse(service, in: code, row: row).clause(when))
             }
             if !document.per.isEmpty {
                 let names = document.per.map { "“\(service.form.sections[$0]?.name[code] ?? $0.rawValue)”" }.joined(separator: ", ")
@@ -116,7 +116,7 @@ private struct Telling {
             }
             if place == path.count - 1 {
                 if let unless = document.optionalWhen {
-                    lines.append(say("boleh tidak diserahkan bila ", "may be left out if ") + prose.text(unless))
+                    lines.append(say("boleh tidak diserahkan ", "may be left out ") + prose.clause(unless))
                 } else if document.isOptional {
                     lines.append(say("boleh tidak diserahkan", "may be left out"))
                 }
@@ -214,10 +214,10 @@ private struct Telling {
             let to = graph.nodes[edge.to]
             let target = to.isJoin ? say("akhir cabang", "the end of the branch") : name(to.id)
             let conditions =
-                [edge.when].compactMap(\.self).map { prose.text($0) } + edge.refused.map { prose.text(Expression("!(\($0.text))")) }
+                [edge.when].compactMap(\.self).map { prose.clause($0) } + edge.refused.map { prose.clause(Expression("!(\($0.text))")) }
             lines.append(
                 say("menuju \(target)", "leads to \(target)")
-                    + (conditions.isEmpty ? "" : say(" bila ", " if ") + conditions.joined(separator: say("; dan ", "; and "))))
+                    + (conditions.isEmpty ? "" : " " + conditions.joined(separator: say("; dan ", "; and "))))
         }
         return lines
     }
@@ -247,7 +247,7 @@ private struct Telling {
             ?? say("diisi di langkah \(name(step))", "filled in at step \(name(step))")
         var lines = [place] + [when].compactMap(\.self).map(bila)
         if let unless {
-            lines.append(say("boleh kosong bila ", "may be left empty if ") + prose.text(unless))
+            lines.append(say("boleh kosong ", "may be left empty ") + prose.clause(unless))
         } else if isOptional {
             lines.append(say("boleh kosong", "may be left empty"))
         }
@@ -275,13 +275,13 @@ private struct Telling {
 
     private func amount(_ row: Rows<Expression>.Row, isOnly: Bool, isFirst: Bool) -> String {
         let sum = Int64(row.value.text).map { $0.rupiahText(in: code) } ?? prose.amount(row.value)
-        if let when = row.when { return say("sebesar \(sum) bila ", "\(sum) if ") + prose.text(when) }
+        if let when = row.when { return say("sebesar \(sum) ", "\(sum) ") + prose.clause(when) }
         return isOnly ? say("sebesar \(sum)", "in the amount of \(sum)") : say("selain itu sebesar \(sum)", "else \(sum)")
     }
 
     func amount(_ id: FeeItemID, _ row: Int) -> [String] {
         guard let rows = service.payable(id)?.amount.rows, row < rows.count else { return [] }
-        var lines = rows[..<row].compactMap(\.when).map { say("bila ", "if ") + prose.text(Expression("!(\($0.text))")) }
+        var lines = rows[..<row].compactMap(\.when).map { prose.clause(Expression("!(\($0.text))")) }
         lines.append(amount(rows[row], isOnly: rows.count == 1, isFirst: row == 0))
         return lines
     }

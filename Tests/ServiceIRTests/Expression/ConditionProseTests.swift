@@ -57,7 +57,37 @@ import Testing
         (
             "usaha.alat.exists(a, a.rusak)", "ada “Alat” dengan “Rusak”: ya", "there is one of “Machines” with “Broken”: yes"
         ),
-        ("has(usaha.nilai)", "“Nilai” terisi", "“Value” is filled in"),
+        ("has(usaha.nilai)", "“Nilai” diisi", "“Value” is filled in"), ("!has(usaha.nilai)", "“Nilai” kosong", "“Value” is empty"),
+        (
+            "has(usaha.nilai) ? usaha.nilai < 5 : true", "jika “Nilai” diisi, maka “Nilai” kurang dari Rp5",
+            "if “Value” is filled in, then “Value” is less than Rp5"
+        ),
+        (
+            "!(has(usaha.nilai) ? usaha.nilai < 5 : true)", "“Nilai” diisi, dan “Nilai” paling sedikit Rp5",
+            "“Value” is filled in, and “Value” is at least Rp5"
+        ),
+        (
+            "usaha.berisiko || (has(usaha.nilai) ? usaha.nilai < 5 : true)",
+            "“Berisiko”: ya, atau (jika “Nilai” diisi, maka “Nilai” kurang dari Rp5)",
+            "“Risky”: yes, or (if “Value” is filled in, then “Value” is less than Rp5)"
+        ),
+        (
+            "has(usaha.nilai) ? usaha.nilai < 5 : false", "“Nilai” diisi, dan “Nilai” kurang dari Rp5",
+            "“Value” is filled in, and “Value” is less than Rp5"
+        ),
+        (
+            "usaha.berisiko ? true : besar", "“Berisiko”: ya, atau “Nilai” lebih dari Rp1.000.000",
+            "“Risky”: yes, or “Value” is more than Rp1,000,000"
+        ),
+        (
+            "usaha.berisiko ? false : besar", "“Berisiko”: tidak, dan “Nilai” lebih dari Rp1.000.000",
+            "“Risky”: no, and “Value” is more than Rp1,000,000"
+        ),
+        (
+            "usaha.berisiko ? usaha.usia > 60 : besar",
+            "jika “Berisiko”: ya, maka “Usia” lebih dari 60 tahun; kalau tidak, “Nilai” lebih dari Rp1.000.000",
+            "if “Risky”: yes, then “Age” is more than 60 tahun; otherwise “Value” is more than Rp1,000,000"
+        ),
         ("documents.ktp", "“KTP” diserahkan", "“Identity card” is handed in"),
         ("survei.layak", "“Layak” di langkah “Survei”: ya", "“Fit” at step “Survey”: yes"),
         ("survei.action == 'lulus'", "keputusan di langkah “Survei”: “Lulus”", "the decision at step “Survey”: “Pass”"),
@@ -66,5 +96,16 @@ import Testing
     func saysAConditionInBothLanguages(_ text: String, _ id: String, _ en: String) {
         expect(ConditionProse(Self.service, in: "id").text(Expression(text)), equals: id)
         expect(ConditionProse(Self.service, in: "en").text(Expression(text)), equals: en)
+    }
+
+    @Test func whatHasAnIfOfItsOwnDoesNotStandBehindAnother() {
+        let plain = Expression("usaha.usia < 17")
+        let own = Expression("has(usaha.nilai) ? usaha.nilai < 5 : true")
+        expect(ConditionProse(Self.service, in: "id").clause(plain), equals: "bila “Usia” kurang dari 17 tahun")
+        expect(
+            ConditionProse(Self.service, in: "id").clause(own), equals: "asalkan jika “Nilai” diisi, maka “Nilai” kurang dari Rp5")
+        expect(
+            ConditionProse(Self.service, in: "en").clause(own),
+            equals: "provided that if “Value” is filled in, then “Value” is less than Rp5")
     }
 }

@@ -44,8 +44,16 @@ package struct ConditionProse {
     /// The condition as a sentence without its end.
     package func text(_ node: Node) -> String { words(node, holds: true, depth: 0).text }
 
+    /// The condition as what something else depends on: `bila “Usia” kurang dari 17`.
+    package func clause(_ expression: Expression) -> String {
+        let words = (try? ExpressionParser.parse(expression.text)).map { self.words($0, holds: true, depth: 0) }
+        // What has an `if` of its own does not stand behind another.
+        return (words?.binding == .implication ? say("asalkan ", "provided that ") : say("bila ", "if "))
+            + (words?.text ?? "`\(expression.text)`")
+    }
+
     /// How loosely the parts of a phrase hang together.
-    private enum Binding: Int { case whole, and, or }
+    private enum Binding { case whole, and, or, implication }
 
     private func words(_ node: Node, holds: Bool, depth: Int) -> (text: String, binding: Binding) {
         if depth > Self.depthLimit { return (asWritten(node, holds), .whole) }
@@ -57,15 +65,10 @@ package struct ConditionProse {
         case .binary(let op, let a, let b):
             guard let found = comparison(op, a, b, holds) else { return (asWritten(node, holds), .whole) }
             return (found, .whole)
-        case .conditional(let a, let b, let c):
-            let parts = [
-                Node(.binary(.and, a, b)), Node(.binary(.and, a.negated, c)),
-            ]
-            let both = holds ? parts : [Node(.binary(.and, a, b.negated)), Node(.binary(.and, a.negated, c.negated))]
-            return joined(both, isAnd: false, true, depth)
+        case .conditional(let a, let b, let c): return conditional(a, b, c, holds, depth)
         case .call("has", let arguments, _):
             guard let name = arguments.first.flatMap(name) else { return (asWritten(node, holds), .whole) }
-            return (holds ? say("\(name) terisi", "\(name) is filled in") : say("\(name) kosong", "\(name) is empty"), .whole)
+            return (holds ? say("\(name) diisi", "\(name) is filled in") : say("\(name) kosong", "\(name) is empty"), .whole)
         case .method(let list, let macro, let arguments):
             return (macroWords(list, macro, arguments, holds, depth) ?? asWritten(node, holds), .whole)
         default:
@@ -100,6 +103,35 @@ package struct ConditionProse {
             parts.append(isMixed ? "(\(part.text))" : part.text)
         }
         return (parts.joined(separator: isAnd ? say(", dan ", ", and ") : say(", atau ", ", or ")), binding)
+    }
+
+    /// `a ? b : c`: what a person says where one part is only yes or no, else both ways.
+    private func conditional(_ a: Node, _ b: Node, _ c: Node, _ holds: Bool, _ depth: Int) -> (text: String, binding: Binding) {
+        switch (b.truth, c.truth) {
+        case (true?, true?), (false?, false?): return words(b, holds: holds, depth: depth)
+        case (true?, false?): return words(a, holds: holds, depth: depth)
+        case (false?, true?): return words(a, holds: !holds, depth: depth)
+        case (true?, nil): return joined([a.is(holds), c.is(holds)], isAnd: !holds, true, depth)
+        case (false?, nil): return joined([a.is(!holds), c.is(holds)], isAnd: holds, true, depth)
+        case (nil, false?): return joined([a.is(holds), b.is(holds)], isAnd: holds, true, depth)
+        case (nil, true?):
+            if !holds { return joined([a, b.negated], isAnd: true, true, depth) }
+            return (implication(a, b, depth), .implication)
+        case (nil, nil):
+            let others = inner(c.is(holds), depth)
+            return (implication(a, b.is(holds), depth) + say("; kalau tidak, \(others)", "; otherwise \(others)"), .implication)
+        }
+    }
+
+    private func implication(_ a: Node, _ b: Node, _ depth: Int) -> String {
+        let (condition, then) = (inner(a, depth), inner(b, depth))
+        return say("jika \(condition), maka \(then)", "if \(condition), then \(then)")
+    }
+
+    /// A part of a sentence with an `if`, which has none of its own.
+    private func inner(_ node: Node, _ depth: Int) -> String {
+        let part = words(node, holds: true, depth: depth)
+        return part.binding == .implication ? "(\(part.text))" : part.text
     }
 
     // MARK: Comparisons
@@ -380,6 +412,13 @@ package struct ConditionProse {
     }
 
     private func step(_ id: StepID) -> Step? { service.machine.step(id) }
+}
+
+extension Node {
+    /// Of what is written `true` or `false`.
+    fileprivate var truth: Bool? { if case .literal(.bool(let value)) = kind { value } else { nil } }
+
+    fileprivate func `is`(_ holds: Bool) -> Node { holds ? self : negated }
 }
 
 extension Applicant {
