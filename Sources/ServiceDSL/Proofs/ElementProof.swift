@@ -12,6 +12,9 @@ package struct ElementProof {
         case open
     }
 
+    /// What a question to the prover counts for, in steps: it takes at most as long as an engine for one event in so many parts.
+    package static let question = 1000
+
     private let service: CompiledService
     private let scope: Scope
     private let graph: MachineGraph
@@ -22,7 +25,7 @@ package struct ElementProof {
         scope = unit.names
         graph = MachineGraph(unit.service)
         // Whoever breaks a rule is refused before anything else.
-        rules = unit.service.rules.compactMap { $0.warn ? nil : try? ExpressionParser.parse($0.rule.text) }
+        rules = unit.service.refusingRules
     }
 
     package func verdict(of element: ServiceElement) -> Verdict {
@@ -111,6 +114,8 @@ package struct ElementProof {
             // Withdrawing leads to its end by no way that is drawn.
             return id == service.machine.withdrawnEnd && service.machine.isWithdrawable ? .open : .never
         }
+        let ofBlock = graph.nodes[node].block.map { verdict(ofStep: graph.nodes[$0.entry].id) }
+        if ofBlock == .never { return .never }
         let step = graph.nodes[node].step
         if let when = step.when, let condition = try? ExpressionParser.parse(when.text),
             case .impossible = PresenceProof.possibility(of: [condition], in: scope)
@@ -119,6 +124,8 @@ package struct ElementProof {
         }
         guard step.when == nil, step.pays.isEmpty || scope.isAlwaysDue(at: step, payers: graph.paidItems, in: service) else { return .open }
         if node == initial { return .always }
+        // With its block, all branches of it begin.
+        if let ofBlock, ofBlock != .open, graph.entering[node].contains(where: { graph.edges[$0].isBranch }) { return ofBlock }
         let around = graph.reachedTogether(from: [initial]) { $0.from != node && $0.to != node }
         let ends = graph.nodes.indices.filter { graph.nodes[$0].isEnd && around[$0] }
         if ends.isEmpty, !service.machine.isWithdrawable { return .always }
@@ -127,8 +134,11 @@ package struct ElementProof {
 
     private func verdict(of action: ActionID, at step: StepID) -> Verdict {
         guard let initial = graph.initial, let node = graph.index(of: step) else { return .open }
-        if !graph.reached(from: [initial])[node] { return .never }
-        guard verdict(ofStep: step) != .open else { return .open }
+        switch verdict(ofStep: step) {
+        case .never: return .never
+        case .open: return .open
+        case .always, .alwaysGranted: break
+        }
         let around = graph.reachedTogether(from: [initial]) { edge in
             guard edge.from == node else { return true }
             switch edge.cause {
@@ -139,6 +149,10 @@ package struct ElementProof {
         }
         return graph.nodes.indices.contains { graph.nodes[$0].step.end == .granted && around[$0] } ? .open : .alwaysGranted
     }
+}
+
+extension MachineGraph.Edge {
+    fileprivate var isBranch: Bool { if case .branch = cause { true } else { false } }
 }
 
 extension CompiledServiceUnit {

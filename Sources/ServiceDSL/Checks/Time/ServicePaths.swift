@@ -239,8 +239,7 @@ private struct PathSearch {
             let nodes = conditions.facts(of: decisive, in: world).filter { !$0.contains("'…'") }.compactMap {
                 try? ExpressionParser.parse($0)
             }
-            let rules = service.rules.compactMap { $0.warn ? nil : try? ExpressionParser.parse($0.rule.text) }
-            if case .impossible = PresenceProof.possibility(of: nodes + rules, in: scope) { return nil }
+            if case .impossible = PresenceProof.possibility(of: nodes + service.refusingRules, in: scope) { return nil }
             isSure = conditions.areIndependent(decisive, counting: [])
         }
         let office = stops.filter { !$0.isOfOthers }.compactMap(\.period)
