@@ -23,6 +23,10 @@ public struct CompiledCatalogUnit: Sendable {
     public var catalog: CompiledCatalog?
     /// The folder of the catalog, without a slash at its end.
     public var folder: String
+    /// The place of its file in `Compilation.sources`, those of the calendars that it names, and of the rules of the region's own.
+    public var file: Int?
+    public var calendars: [Int] = []
+    public var rules: [Int] = []
     public var services: [CompiledServiceUnit]
     public var scenarios: [ScenarioSuite]
 }
@@ -51,6 +55,8 @@ public struct CompiledServiceUnit: Sendable {
     package var scope: Scope
     /// What might have no value for some answers, and what was decided of it.
     package var risks: [JudgedRisk]
+    /// What was found in it as it runs, in its own file and in those that it takes parts from, before any setting.
+    var findings: [Diagnostic] = []
 }
 
 /// A standard that a service extends.

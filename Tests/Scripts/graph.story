@@ -56,3 +56,15 @@ mppc: /proc/none: cannot be written: No such file or directory
 
 $ mppc graph $SERVICES/12.19-batu-bara | head -1
 ---
+
+$ mppc graph $SERVICES/12.19-batu-bara -o gambar.foo --lang en; mppc graph $SERVICES/12.19-batu-bara -o gambar.foo --lang id; ls gambar.foo
+mppc: -o gambar.foo: the ending .foo is none of .mmd, .mermaid, .dot, .gv, .svg; --format says what is written
+mppc: `mppc help graph` explains this command
+mppc: -o gambar.foo: akhiran .foo bukan salah satu dari .mmd, .mermaid, .dot, .gv, .svg; --format menyebut apa yang ditulis
+mppc: `mppc help graph` menjelaskan perintah ini
+ls: cannot access 'gambar.foo': No such file or directory
+? 2
+
+$ mppc graph $SERVICES/12.19-batu-bara -o gambar.mmd && head -1 gambar.mmd && mppc graph $SERVICES/12.19-batu-bara -o gambar.gv && head -1 gambar.gv
+---
+digraph alur {

@@ -113,12 +113,24 @@ LEMBAR PEMBUKTIAN LAYANAN
 Layanan                    : Izin usaha (izin-usaha, versi 1)
 Daerah                     : Kota Uji
 Instansi                   : Dinas
-Berkas                     : izin.service.yaml
 Sidik definisi             : 4bbf40b1e7e30fd4d866beae4ec500a293ac634814259a536fab0b76d8f6e709
 Diperiksa oleh             : mppc 0.1.0
 Permohonan yang dijalankan : 4
 
-Ringkasan: 25 terbukti, 1 terbukti dengan anggapan, 1 belum terbukti, 1 ada temuan.
+Dibuktikan dengan berkas-berkas ini, masing-masing dengan sidik SHA-256:
+   - layanan izin.service.yaml
+     47236c155b8543c0eacf056fb1ca87fb1cf1cf2f3b9b7d300a61d103e907c0b8
+   - katalog uji 2026, catalog.yaml
+     3d063c5f1bb2de79dda8fda17b1619509ebd60511901b9789a3094e0ac20af51
+   - kalender libur.calendar.yaml
+     edc2f7ffedaf004d1a60ae64602f5196e3b9aa37f19090fe92d7b17ffe23dbd8
+   - skenario izin.scenarios.yaml
+     a97c6d141f104c4137740e8b8d022b9fa7ffaa19ed74fac55adaf1f92603fcf8
+
+Ringkasan: 21 terbukti, 3 terbukti dengan anggapan, 1 belum terbukti, 1 dengan temuan, dan 5 tanpa
+yang perlu dibuktikan.
+
+Tiap butir di bawah menyebut satu sifat; di depannya tertulis apakah sifat itu terbukti.
 
 A. Alur kerja
 
@@ -160,10 +172,10 @@ A. Alur kerja
 
 B. Isian dan syarat
 
-1. [TERBUKTI] Setiap dokumen dan setiap pertanyaan bersyarat bisa sampai diminta, dan yang diminta
-   bisa diterima.
-   Cara: Untuk masing-masing dikirim formulir terisi ke mesin yang sesungguhnya, yang dimintai itu
-         dan diterima.
+1. [TERBUKTI] Setiap dokumen dan setiap pertanyaan bersyarat bisa sampai diminta, dan pemohon yang
+   dimintai bisa diterima.
+   Cara: Untuk masing-masing, satu formulir terisi dikirim ke mesin yang sesungguhnya, yang
+         memintanya dan menerima formulir itu.
    - 1 dari 1 dokumen dan pertanyaan bersyarat ditunjukkan oleh permohonan yang dijalankan
 
 2. [TERBUKTI] Setiap syarat membedakan: ada yang memenuhinya dan ada yang tidak.
@@ -171,17 +183,20 @@ B. Isian dan syarat
          dijalankan permohonan pada mesin yang sesungguhnya.
    - 6 dari 6 arah syarat ditunjukkan oleh permohonan yang dijalankan
 
-3. [TIDAK BERLAKU] Setiap tabel punya tepat satu baris untuk tiap gabungan yang dibacanya.
+3. [TIDAK ADA YANG PERLU DIBUKTIKAN] Setiap tabel punya tepat satu baris untuk tiap gabungan yang
+   dibacanya.
    Cara: Semua gabungan pilihan dan semua rentang bilangan dibandingkan.
+   - tidak ada tabel
 
 4. [TERBUKTI] Tidak ada nilai yang dibaca sebelum diisi, dan tidak ada yang memerlukan dirinya
    sendiri.
    Cara: Untuk tiap ekspresi dibuktikan bahwa yang dibacanya ada di tempat itu; yang tidak terbukti
          tidak lolos kompilasi.
 
-5. [TERBUKTI] Semua yang dihitung punya nilai: tidak ada pembagian dengan nol, nilai terkecil atau
-   terbesar dari daftar kosong, atau tanggal yang tidak ada.
+5. [TIDAK ADA YANG PERLU DIBUKTIKAN] Semua yang dihitung punya nilai: tidak ada pembagian dengan
+   nol, nilai terkecil atau terbesar dari daftar kosong, atau tanggal yang tidak ada.
    Cara: Tiap perhitungan yang mungkin tidak bernilai diputuskan atas batas isian yang dibacanya.
+   - tidak ada perhitungan yang mungkin tidak bernilai
 
 C. Waktu
 
@@ -191,9 +206,9 @@ C. Waktu
          dari setiap hari kerja dalam setahun.
    - dengan anggapan: semua tepat waktu, dan tidak ada yang dikembalikan
    - dengan anggapan: waktu pemohon dan pembayaran tidak dihitung: janji berhenti
-   - yang paling sempit, bila jenis permohonan: Perpanjangan: “Pemeriksaan berkas” 2 hari kerja +
-     “Tanda tangan” 2 hari kerja = 4 hari kerja; dijanjikan 9 hari kerja; hari terburuk untuk mulai
-     Kamis, 12 Maret 2026: selesai Senin, 23 Maret 2026
+   - yang paling sempit (jenis permohonan: Perpanjangan): “Pemeriksaan berkas” 2 hari kerja + “Tanda
+     tangan” 2 hari kerja = 4 hari kerja; dijanjikan 9 hari kerja; hari terburuk untuk mulai Kamis,
+     12 Maret 2026: selesai Senin, 23 Maret 2026
 
 2. [TERBUKTI] Setiap janji mulai dan berakhir dalam setiap permohonan yang dikabulkan.
    Cara: Semua jalur menuju pengabulan diperiksa: adakah yang melewatkan awal atau akhirnya.
@@ -201,20 +216,25 @@ C. Waktu
 3. [TERBUKTI] Tidak ada janji yang lebih panjang dari batas undang-undang tanpa dasar hukumnya.
    Cara: Tiap janji dibandingkan dengan batas UU 30/2014 sebagaimana diubah UU 6/2023.
 
-4. [TIDAK BERLAKU] Kelanjutan bila langkah terlambat punya jam yang berjalan, dan diamnya kantor
-   hanya dianggap setuju bila mengabulkan.
-   Cara: Tiap `late` dan `extend` diperiksa.
+4. [TIDAK ADA YANG PERLU DIBUKTIKAN] Kelanjutan bila langkah terlambat punya jam yang berjalan, dan
+   diamnya kantor hanya dianggap setuju bila mengabulkan.
+   Cara: Tiap kelanjutan karena terlambat, dan tiap perpanjangan, diperiksa.
+   - tidak ada kelanjutan bila langkah terlambat, dan tidak ada perpanjangan waktu
 
 D. Biaya dan bantuan
 
 1. [TERBUKTI] Tidak ada jumlah uang di bawah nol.
-   Cara: Aritmetika selang dari batas isian dan baris tabel.
+   Cara: Nilai terkecil dan terbesar tiap jumlah dihitung dari batas isian dan baris tabel, melalui
+         semua isian yang dihitung.
 
 2. [TERBUKTI] Tidak ada jumlah uang yang terlalu besar untuk dihitung.
-   Cara: Aritmetika selang dari batas isian dan baris tabel.
+   Cara: Nilai terkecil dan terbesar tiap jumlah dihitung dari batas isian dan baris tabel, melalui
+         semua isian yang dihitung.
 
-3. [TERBUKTI] Tidak ada jumlah uang yang dibagi nol.
-   Cara: Aritmetika selang dari batas isian dan baris tabel.
+3. [TIDAK ADA YANG PERLU DIBUKTIKAN] Tidak ada jumlah uang yang dibagi nol.
+   Cara: Nilai terkecil dan terbesar tiap jumlah dihitung dari batas isian dan baris tabel, melalui
+         semua isian yang dihitung.
+   - tidak ada pembagian
 
 4. [TERBUKTI] Setiap jumlah uang dalam rupiah penuh, dan cara membulatkannya disebut.
    Cara: Tipe semua ekspresi: jumlah yang bisa pecahan tidak lolos kompilasi tanpa pembulatan.
@@ -228,34 +248,42 @@ E. Orang dan standar
    Cara: Peran tiap langkah dicari dalam katalog.
    - Kepala dinas, Loket, Tim teknis
 
-2. [TERBUKTI] Tidak ada yang menyetujui permohonan yang diajukannya sendiri, dan tidak ada yang
-   mengisi dua tempat pada satu langkah.
-   Cara: Mesin menolaknya pada setiap tindakan (MPP1009, MPP1010); tidak ada langkah yang meminta
-         hal yang ditolaknya.
+2. [TERBUKTI DENGAN ANGGAPAN] Tidak ada yang memutus permohonan yang diajukannya sendiri.
+   Cara: Tiap langkah yang pemegangnya mengabulkan atau menolak diperiksa: bila langkah itu
+         menandatangani, mesin menolak siapa pun yang mengajukan permohonannya, pada setiap tindakan
+         (MPP1009).
+   - dengan anggapan: tiap orang punya satu akun; dari akun itulah mesin mengenali orang yang sama
+   - di langkah “Tanda tangan” mesin menolak yang mengajukannya
 
-3. [BELUM TERBUKTI] Ada cukup banyak orang yang berbeda untuk mengisi semua tempat.
+3. [TIDAK ADA YANG PERLU DIBUKTIKAN] Tidak ada yang mengisi dua tempat pada satu langkah.
+   Cara: Mesin menolaknya pada setiap tindakan (MPP1010), kecuali langkahnya memperbolehkan, atau
+         pengganti mengisi tempat dalam rangkaian berurutan.
+   - tidak ada langkah dengan beberapa tempat
+
+4. [BELUM TERBUKTI] Ada cukup banyak orang yang berbeda untuk mengisi semua tempat.
    Cara: Tempat yang harus diisi orang yang berbeda dihitung dan dibandingkan dengan jumlah petugas
          yang disebut standar.
    - standar tidak menyebut jumlah petugas; perlu dipastikan oleh kantor: siapa pemegang tiap peran,
      dan siapa penggantinya
 
-4. [TERBUKTI] Tidak ada dasar hukum yang diketahui sudah dicabut.
+5. [TERBUKTI] Tidak ada dasar hukum yang diketahui sudah dicabut.
    Cara: Masing-masing dicari dalam daftar peraturan yang dicabut, bawaan kompilator.
 
-5. [TERBUKTI] Komponen standar pelayanan lengkap: yang wajib diumumkan, dan yang internal bila ada
+6. [TERBUKTI] Komponen standar pelayanan lengkap: yang wajib diumumkan, dan yang internal bila ada
    yang disebut.
    Cara: Tiap komponen diperiksa.
 
-6. [TERBUKTI] Data pribadi hanya diminta dengan tujuan, dan data yang paling dilindungi hanya dengan
+7. [TERBUKTI] Data pribadi hanya diminta dengan tujuan, dan data yang paling dilindungi hanya dengan
    dasar hukum.
    Cara: Untuk tiap pertanyaan dicari yang membacanya atau yang menyebut tujuannya; dokumen
          dibandingkan dengan yang bisa diperiksa kantor.
 
-7. [TERBUKTI] Permohonan bisa diajukan tanpa telepon atau internet.
+8. [TERBUKTI] Permohonan bisa diajukan tanpa telepon atau internet.
    Cara: Saluran layanan diperiksa.
 
-8. [TERBUKTI] Setiap teks ada dalam semua bahasa katalog.
-   Cara: Semua teks diperiksa.
+9. [TERBUKTI DENGAN ANGGAPAN] Setiap teks ada dalam semua bahasa katalog.
+   Cara: Semua teks diperiksa, juga teks standar dan katalog.
+   - dengan anggapan: yang ditulis sekali sama bunyinya dalam semua bahasa: 1 teks
 
 Temuan yang masih ada
    - izin.service.yaml:43 MPP0415 waits-for-ever: langkah `bayar` menunggu warga tanpa batas waktu
@@ -266,7 +294,8 @@ Temuan yang dibiarkan, dengan alasannya
 Pernyataan
 
 Saya telah membaca lembar ini, termasuk yang belum terbukti dan temuan yang masih ada, dan
-menyetujui definisi layanan dengan sidik di atas untuk diterbitkan.
+menyetujui definisi layanan dengan sidik di atas, beserta berkas-berkas yang disebut, untuk
+diterbitkan.
 
 Nama         : ______________________________
 
@@ -284,12 +313,24 @@ PROOF OF A SERVICE
 Service      : Business permit (izin-usaha, version 1)
 Region       : Kota Uji
 Agency       : Office
-File         : izin.service.yaml
 Digest       : 4bbf40b1e7e30fd4d866beae4ec500a293ac634814259a536fab0b76d8f6e709
 Checked by   : mppc 0.1.0
 Cases played : 4
 
-In short: 25 proved, 1 proved under assumptions, 1 not proved, 1 finding.
+Proved with these files, each with its SHA-256:
+   - service izin.service.yaml
+     47236c155b8543c0eacf056fb1ca87fb1cf1cf2f3b9b7d300a61d103e907c0b8
+   - catalog uji 2026, catalog.yaml
+     3d063c5f1bb2de79dda8fda17b1619509ebd60511901b9789a3094e0ac20af51
+   - calendar libur.calendar.yaml
+     edc2f7ffedaf004d1a60ae64602f5196e3b9aa37f19090fe92d7b17ffe23dbd8
+   - scenarios izin.scenarios.yaml
+     a97c6d141f104c4137740e8b8d022b9fa7ffaa19ed74fac55adaf1f92603fcf8
+
+In short: 21 proved, 3 proved under assumptions, 1 not proved, 1 with a finding, and 5 with nothing
+to prove.
+
+Each point below names one property; what stands before it says whether the property is proved.
 
 A. Workflow
 
@@ -299,7 +340,7 @@ A. Workflow
 
 2. [PROVED] No case goes round for ever: every loop has a bound, and at the bound a way out.
    How: All loops of the graph are searched without the ways that a bound takes away.
-   - 2 actions have a bound of at most 2
+   - 2 actions are bounded, to at most 2 times
 
 3. [PROVED] No step and no end is dead: each can be reached.
    How: The graph of all steps is searched from the first one; and for each step a case was played
@@ -340,13 +381,36 @@ $ mppc prove . --format json | head -60
     "meaning": "ba8dd310111047dea6f0b902e9d47221af53089ad9c9048ab3c04f08270d3378",
     "whole": "4bbf40b1e7e30fd4d866beae4ec500a293ac634814259a536fab0b76d8f6e709"
   },
+  "inputs": [
+    {
+      "kind": "service",
+      "path": "izin.service.yaml",
+      "sha256": "47236c155b8543c0eacf056fb1ca87fb1cf1cf2f3b9b7d300a61d103e907c0b8"
+    },
+    {
+      "kind": "catalog",
+      "path": "catalog.yaml",
+      "name": "uji 2026",
+      "sha256": "3d063c5f1bb2de79dda8fda17b1619509ebd60511901b9789a3094e0ac20af51"
+    },
+    {
+      "kind": "calendar",
+      "path": "libur.calendar.yaml",
+      "sha256": "edc2f7ffedaf004d1a60ae64602f5196e3b9aa37f19090fe92d7b17ffe23dbd8"
+    },
+    {
+      "kind": "scenarios",
+      "path": "izin.scenarios.yaml",
+      "sha256": "a97c6d141f104c4137740e8b8d022b9fa7ffaa19ed74fac55adaf1f92603fcf8"
+    }
+  ],
   "cases_played": 4,
   "summary": {
-    "proved": 25,
-    "proved_under_assumptions": 1,
+    "proved": 21,
+    "proved_under_assumptions": 3,
     "not_proved": 1,
     "found": 1,
-    "not_applicable": 2
+    "not_applicable": 5
   },
   "properties": [
     {
@@ -367,33 +431,17 @@ $ mppc prove . --format json | head -60
       "assumptions": [],
       "facts": [
         "2 tindakan dibatasi, paling banyak 2 kali"
-      ]
-    },
-    {
-      "id": "no_dead_step",
-      "group": "workflow",
-      "outcome": "proved",
-      "claim": "Tidak ada langkah atau akhir yang mati: semuanya bisa dicapai.",
-      "method": "Graf semua langkah ditelusuri dari langkah pertama; dan untuk tiap langkah dijalankan permohonan pada mesin yang sesungguhnya yang mencapainya.",
-      "assumptions": [],
-      "facts": [
-        "8 dari 8 langkah ditunjukkan oleh permohonan yang dijalankan"
-      ]
-    },
-    {
-      "id": "no_dead_action",
-      "group": "workflow",
-      "outcome": "proved",
-      "claim": "Setiap tindakan bisa diambil.",
-      "method": "Untuk tiap tindakan dijalankan permohonan pada mesin yang sesungguhnya yang mengambilnya.",
-      "assumptions": [],
-      "facts": [
-        "7 dari 7 tindakan ditunjukkan oleh permohonan yang dijalankan"
-      ]
 
 $ mppc prove . -o lembar.html && grep -c '<li>' lembar.html && grep -o '<html lang="[a-z]*">' lembar.html
-31
+36
 <html lang="id">
+
+$ sed 's/^  bayar:/  # mppc:allow MPP0415 Perda tidak menyebut batas waktu\n  bayar:/' izin.service.yaml > dibiarkan.yaml && mppc prove - --stdin-name izin.service.yaml --lang en < dibiarkan.yaml | grep -A1 'MPP0415'; rm dibiarkan.yaml
+   - MPP0415 waits-for-ever: step `bayar` waits for the citizen without any bound (allowed: Perda
+     tidak menyebut batas waktu)
+--
+   - izin.service.yaml:44 MPP0415 waits-for-ever: step `bayar` waits for the citizen without any
+     bound; allowed because: Perda tidak menyebut batas waktu
 
 $ cat izin.service.yaml | mppc prove - --stdin-name izin.service.yaml --lang en | head -12
 PROOF OF A SERVICE
@@ -401,12 +449,13 @@ PROOF OF A SERVICE
 Service      : Business permit (izin-usaha, version 1)
 Region       : Kota Uji
 Agency       : Office
-File         : izin.service.yaml
 Digest       : 4bbf40b1e7e30fd4d866beae4ec500a293ac634814259a536fab0b76d8f6e709
 Checked by   : mppc 0.1.0
 Cases played : 4
 
-In short: 25 proved, 1 proved under assumptions, 1 not proved, 1 finding.
+Proved with these files, each with its SHA-256:
+   - service izin.service.yaml
+     47236c155b8543c0eacf056fb1ca87fb1cf1cf2f3b9b7d300a61d103e907c0b8
 
 $ mppc prove --service izin
 mppc: tidak ada layanan `izin` di sini; yang ada izin-usaha
@@ -462,10 +511,10 @@ error[MPP0601 sla-infeasible]: the promise of 3 working days is too short: the l
 error[MPP0401 unreachable-state]: step `lupa` can never be entered
 
 $ mppc help prove | tail -18
-pada mesin yang sesungguhnya; selebihnya disebut belum terbukti. Temuan yang
-masih ada, dan yang dibiarkan oleh komentar, disebut dengan alasannya.
-Lembar ini menyebut sidik definisinya: tentang teks lain lembar ini tidak
-menyatakan apa-apa.
+Lembar ini menyebut sidik definisi dan sidik berkas-berkas yang dipakai
+membuktikannya: tentang teks lain lembar ini tidak menyatakan apa-apa. Usaha
+untuk mencoba dibatasi dalam jumlah langkah; yang di luar batas disebut belum
+terbukti.
 
 Pemakaian: mppc prove [PATH …] [PILIHAN …]
 

@@ -115,13 +115,31 @@ package struct ArgumentLine {
     package func date(_ name: OptionName) -> CivilDate? { text(name).flatMap { CivilDate($0) } }
     package func word<Word: RawRepresentable<String>>(_ name: OptionName) -> Word? { text(name).flatMap { Word(rawValue: $0) } }
 
-    /// How a document is written: as `--format` says, else as the ending of `-o FILE` does.
-    package func format<Format: RawRepresentable<String>>(or usual: Format) -> Format {
-        word(.format) ?? text(.output).flatMap { $0.split(separator: ".").last }.flatMap { Format(rawValue: String($0)) } ?? usual
+    /// How a document is written: as `--format` says, else as the ending of `-o FILE` does, where it has one.
+    package func format<Format: DocumentFormat>(or usual: Format, of usage: CommandUsage) throws(Fault) -> Format {
+        if let said: Format = word(.format) { return said }
+        guard let path = text(.output), let name = path.split(separator: "/").last, let point = name.lastIndex(of: "."),
+            point != name.startIndex
+        else { return usual }
+        let ending = name[name.index(after: point)...].lowercased()
+        if let known = Format.allCases.first(where: { $0.endings.contains(ending) }) { return known }
+        let list = Format.allCases.flatMap(\.endings).map { ".\($0)" }.joined(separator: ", ")
+        throw .usage(
+            [
+                Words(
+                    en: "-o \(path): the ending .\(ending) is none of \(list); --format says what is written",
+                    id: "-o \(path): akhiran .\(ending) bukan salah satu dari \(list); --format menyebut apa yang ditulis")
+            ], command: usage.name)
     }
 
     /// The language of messages: as said, else as the locale says.
     package var language: MessageLanguage { word(.lang) ?? Language.ofEnvironment() }
+}
+
+/// A form of document that a command writes.
+package protocol DocumentFormat: RawRepresentable<String>, CaseIterable {
+    /// How the names of its files end, behind the last point.
+    var endings: [String] { get }
 }
 
 extension OptionUsage {

@@ -30,10 +30,26 @@ public struct ElementExamples: Sendable {
     }
 
     /// Adds cases that together reach all that trying reaches in the service, for whoever asks for all of its parts.
-    public mutating func fill() {
+    public mutating func fill() { fill(within: .unlimited) }
+
+    /// The same, until the effort is spent.
+    package mutating func fill(within effort: Effort) {
         let covered = coverage
         let items = CoverageCensus.items(of: engine)
-        add(ScenarioSearch(engine: engine, start: start, reaching: items).scenarios(beyond: covered))
+        add(ScenarioSearch(engine: engine, start: start, reaching: items).scenarios(beyond: covered, within: effort))
+    }
+
+    /// Whether one of the cases has the element.
+    package func show(_ element: ServiceElement) -> Bool {
+        let question = ElementQuestion(element, in: engine)
+        return pool.contains { question.answer($0.play) == true }
+    }
+
+    /// Whether trying finds a case that has the element.
+    package func find(_ element: ServiceElement, within effort: Effort) -> Bool {
+        if effort.isSpent { return false }
+        let question = ElementQuestion(element, in: engine)
+        return ScenarioSearch(engine: engine, start: start, reaching: question.items).finds(within: effort) { question.answer($0) == true }
     }
 
     private mutating func add(_ scenarios: [Scenario]) { pool += scenarios.map { ($0, runner.play($0)) }.filter { $1.failures.isEmpty } }

@@ -8,6 +8,8 @@ public struct ScenarioSearch: Sendable {
     let start: LocalMoment
     let items: [CoverageItem]
     let sampler: SubmissionSampler
+    /// What a case takes for each event: every part of the service may be looked at.
+    private let weight: Int
     /// Submissions that are walked through at most, and how many without any news end the search.
     private static let mostTries = 1000
     private static let mostInVain = 120
@@ -28,20 +30,24 @@ public struct ScenarioSearch: Sendable {
         self.engine = engine
         self.start = start
         self.items = items
+        weight = engine.service.elements.count
         let instant = start.instant(in: engine.catalog.timeZone)
         let register = Register(slots: engine.slots(after: instant, days: 30))
         sampler = SubmissionSampler(engine.submissions, at: engine.moment(at: instant, register: register))
     }
 
     /// Few scenarios that together reach all that was found beyond `covered`.
-    public func scenarios(beyond covered: ScenarioCoverage) -> [Scenario] {
+    public func scenarios(beyond covered: ScenarioCoverage) -> [Scenario] { scenarios(beyond: covered, within: .unlimited) }
+
+    /// The same, until the effort is spent.
+    func scenarios(beyond covered: ScenarioCoverage, within effort: Effort) -> [Scenario] {
         var pool: [Try] = []
         var reached = covered
         var inVain = 0
         for seed in 0..<UInt64(Self.mostTries) where inVain < (pool.isEmpty ? Self.mostBeforeAny : Self.mostInVain) {
             let gaps = reached.gaps(in: items)
-            if gaps.isEmpty { break }
-            guard let found = attempt(seed: seed, gaps) else {
+            if gaps.isEmpty || effort.isSpent { break }
+            guard let found = attempt(seed: seed, gaps, within: effort) else {
                 inVain += 1
                 continue
             }
@@ -51,7 +57,7 @@ public struct ScenarioSearch: Sendable {
         }
         var wanted = covered.gaps(in: items)
         return chosen(from: pool, beyond: covered).enumerated().map { place, found in
-            let found = shrunk(found, keeping: wanted.filter { found.coverage.isReached($0) })
+            let found = shrunk(found, keeping: wanted.filter { found.coverage.isReached($0) }, within: effort)
             wanted.removeAll { found.coverage.isReached($0) }
             var scenario = found.scenario
             scenario.name = "\(place + 1): \(found.told)"
@@ -64,14 +70,27 @@ public struct ScenarioSearch: Sendable {
         let gaps = items.flatMap(CoverageGap.ways)
         let runner = ScenarioRunner(engine: engine, suite: suite)
         for seed in 0..<UInt64(Self.mostTriesForOne) {
-            guard let found = attempt(seed: seed, gaps, .valid), isShown(runner.play(found.scenario)) else { continue }
-            return shrunk(found, keeping: []) { isShown(runner.play($0.scenario)) }.scenario
+            guard let found = attempt(seed: seed, gaps, .valid, within: .unlimited), isShown(runner.play(found.scenario)) else { continue }
+            return shrunk(found, keeping: [], within: .unlimited) { isShown(runner.play($0.scenario)) }.scenario
         }
         return nil
     }
 
+    /// Whether trying finds a scenario that shows what is wanted.
+    func finds(within effort: Effort, where isShown: (ScenarioPlay) -> Bool) -> Bool {
+        let gaps = items.flatMap(CoverageGap.ways)
+        let runner = ScenarioRunner(engine: engine, suite: suite)
+        return (0..<UInt64(Self.mostTriesForOne)).contains { seed in
+            guard !effort.isSpent, let found = attempt(seed: seed, gaps, .valid, within: effort) else { return false }
+            effort.spend(weight * (1 + found.scenario.entries.count))
+            return isShown(runner.play(found.scenario))
+        }
+    }
+
     /// Without the entries, answers and documents that what is kept does not need, as far as so many attempts find them.
-    private func shrunk(_ found: Try, keeping gaps: [CoverageGap], where isKept: (Try) -> Bool = { _ in true }) -> Try {
+    private func shrunk(
+        _ found: Try, keeping gaps: [CoverageGap], within effort: Effort, where isKept: (Try) -> Bool = { _ in true }
+    ) -> Try {
         var best = found
         var left = Self.mostShrinks
         func attempt(_ change: (inout Scenario) -> Void) -> Bool {
@@ -79,7 +98,9 @@ public struct ScenarioSearch: Sendable {
             change(&scenario)
             if scenario == best.scenario { return true }
             left -= 1
-            guard left >= 0, let next = finished(scenario), gaps.allSatisfy({ next.coverage.isReached($0) }), isKept(next) else {
+            guard left >= 0, !effort.isSpent, let next = finished(scenario, within: effort),
+                gaps.allSatisfy({ next.coverage.isReached($0) }), isKept(next)
+            else {
                 return false
             }
             best = next
@@ -171,7 +192,9 @@ public struct ScenarioSearch: Sendable {
 
     // MARK: One try
 
-    private func attempt(seed: UInt64, _ gaps: [CoverageGap], _ wanted: SubmissionSampler.Kind? = nil) -> Try? {
+    private func attempt(
+        seed: UInt64, _ gaps: [CoverageGap], _ wanted: SubmissionSampler.Kind? = nil, within effort: Effort
+    ) -> Try? {
         var source = SampleSource(seed: seed &+ 0x5EED)
         // Rules are seen to fail only where something is refused.
         let isWay = { (gap: CoverageGap) in gap.item.kind == .condition || gap.item.kind == .row }
@@ -188,6 +211,7 @@ public struct ScenarioSearch: Sendable {
             scenario.submit.by = filer
             var play = ScenarioPlay(engine: engine, suite: suite, scenario: scenario)
             play.isTraced = false
+            effort.spend(weight)
             play.submit()
             if play.failures.isEmpty { begun = play }
             guard refused == nil, case .refused(let refusal)? = play.failures.first?.kind else { continue }
@@ -195,16 +219,16 @@ public struct ScenarioSearch: Sendable {
             refused?.submit.refused = refusal.slugs.last
         }
         guard var play = begun else {
-            return refused.flatMap { Self.misspelt.contains($0.submit.refused ?? "") ? nil : finished($0) }
+            return refused.flatMap { Self.misspelt.contains($0.submit.refused ?? "") ? nil : finished($0, within: effort) }
         }
         var aims = Aims(gaps, withdrawnEnd: engine.service.machine.withdrawnEnd)
         while scenario.entries.count < Self.mostEntries, let subject = play.subject, subject.end == nil {
-            guard let next = step(on: play, subject, &aims, &source) else { break }
+            guard !effort.isSpent, let next = step(on: play, subject, &aims, &source, within: effort) else { break }
             play = next.play
             scenario.entries.append(next.entry)
         }
         scenario.entries = Self.joined(scenario.entries)
-        return finished(scenario)
+        return finished(scenario, within: effort)
     }
 
     /// What a form cannot send and the compiler finds in a scenario: nothing that a case could show.
@@ -288,7 +312,8 @@ public struct ScenarioSearch: Sendable {
     }
 
     /// Run once more from the beginning, as it will be written, with what is seen at its end as its expectation.
-    private func finished(_ scenario: Scenario) -> Try? {
+    private func finished(_ scenario: Scenario, within effort: Effort) -> Try? {
+        effort.spend(weight * (1 + scenario.entries.count))
         var scenario = scenario
         if case .expect? = scenario.entries.last?.kind { scenario.entries.removeLast() }
         let outcome = ScenarioRunner(engine: engine, suite: suite).run(scenario)
@@ -303,7 +328,7 @@ public struct ScenarioSearch: Sendable {
 
     /// The next entry that the engine accepts, one that leads to something new before others.
     private func step(
-        on play: ScenarioPlay, _ subject: Case, _ aims: inout Aims, _ source: inout SampleSource
+        on play: ScenarioPlay, _ subject: Case, _ aims: inout Aims, _ source: inout SampleSource, within effort: Effort
     ) -> (play: ScenarioPlay, entry: ScenarioEntry)? {
         var moves = moves(in: subject, at: play.now, &source)
         if aims.isWithdrawalWanted {
@@ -318,6 +343,7 @@ public struct ScenarioSearch: Sendable {
                 for _ in 0..<(move.isFilled ? 12 : 1) {
                     var trial = play
                     let entry = ScenarioEntry(filled(move, subject, &source), place: Self.place)
+                    effort.spend(weight)
                     trial.perform(entry)
                     guard trial.failures.isEmpty else { continue }
                     if let name = move.name { aims.news.remove(name) }

@@ -33,12 +33,13 @@ struct RegionFindings {
         }
     }
 
-    func told(_ findings: [Diagnostic]) -> [Diagnostic] {
+    /// Each as it is told here; `nil` in the place of one that the standard tells of itself.
+    func told(_ findings: [Diagnostic]) -> [Diagnostic?] {
         let standards = Set(merged.ancestors.map(\.file.file.index))
         if standards.isEmpty { return findings }
         let isAsked = findings.contains { standards.contains($0.span.file) && $0.severity < .danger }
         let known = isAsked ? ofStandard() : nil
-        return findings.compactMap { finding in
+        return findings.map { finding in
             guard standards.contains(finding.span.file) else { return finding }
             var finding = finding
             if finding.severity >= .danger {

@@ -220,5 +220,5 @@ enum WaitsForEver {
 
 extension Performers {
     /// The applicant, or whoever filed for him.
-    fileprivate var isCitizens: Bool { roles.allSatisfy { $0 == .applicant || $0 == .filer } }
+    var isCitizens: Bool { roles.allSatisfy { $0 == .applicant || $0 == .filer } }
 }

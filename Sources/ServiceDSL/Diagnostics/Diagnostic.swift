@@ -41,6 +41,9 @@ public struct Diagnostic: Hashable, Sendable {
         self.fixes = fixes
     }
 
+    /// Whether both say the same; where, and how grave it is, a region's file or its settings may have changed.
+    package func isLike(_ other: Diagnostic) -> Bool { rule == other.rule && pointer == other.pointer && message == other.message }
+
     /// A step of a way, and how the case leaves it.
     public struct Move: Hashable, Sendable {
         public enum Cause: String, Sendable {

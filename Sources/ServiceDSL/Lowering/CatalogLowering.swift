@@ -229,7 +229,8 @@ struct CalendarLowering {
         report(outside.before, outside: .from, of: syntax)
         report(outside.after, outside: .until, of: syntax)
         guard let from = syntax.date(.from), let until = syntax.date(.until) else { return nil }
-        return DecreedCalendar(calendar: WorkingCalendar(from: from, until: until, days: days), places: places)
+        return DecreedCalendar(
+            calendar: WorkingCalendar(from: from, until: until, days: days), places: places, files: [syntax.span.file])
     }
 
     /// One day out of the calendar is a slip of its own; of several, the bound is.

@@ -10,17 +10,24 @@ struct RequiredLanguages {
         let asked = languages.map(\.value).filter(known.contains)
         if asked.isEmpty { return }
         var missing: [String: [SourceSpan]] = [:]
-        collect(map) { text, span in
+        Self.collect(map) { text, span in
             for language in asked where text.byLanguage[ID(language)] == nil { missing[language, default: []].append(span) }
         }
         for language in asked { if let places = missing[language] { sink.report(.languageMissing(places, language)) } }
     }
 
-    private func collect(_ map: SyntaxMap, _ take: (LocalText, SourceSpan) -> Void) {
+    /// All texts for people in a file.
+    static func texts(in map: SyntaxMap) -> [LocalText] {
+        var texts: [LocalText] = []
+        collect(map) { text, _ in texts.append(text) }
+        return texts
+    }
+
+    private static func collect(_ map: SyntaxMap, _ take: (LocalText, SourceSpan) -> Void) {
         for member in map.members { collect(member.value, member.span, take) }
     }
 
-    private func collect(_ value: SyntaxValue, _ span: SourceSpan, _ take: (LocalText, SourceSpan) -> Void) {
+    private static func collect(_ value: SyntaxValue, _ span: SourceSpan, _ take: (LocalText, SourceSpan) -> Void) {
         switch value {
         case .text(let text): take(text, span)
         case .map(let map): collect(map, take)

@@ -22,6 +22,8 @@ package struct JudgedRisk: Sendable {
     /// The author's text.
     package let text: String
     package let outcome: Outcome
+    /// What is told of it; of several in one expression, of one.
+    package let finding: Diagnostic?
 }
 
 extension ExpressionReader {
@@ -40,9 +42,10 @@ extension ExpressionReader {
                     } else {
                         .notDecided
                     }
-                judgedRisks.append(JudgedRisk(kind: risk.kind, text: text.text, outcome: outcome))
-                guard let witness else { continue }
-                sink.report(.mayNotCompute(risk.kind, witness, at: text.span(of: risk.range)))
+                let finding = witness.map { Diagnostic.mayNotCompute(risk.kind, $0, at: text.span(of: risk.range)) }
+                judgedRisks.append(JudgedRisk(kind: risk.kind, text: text.text, outcome: outcome, finding: finding))
+                guard let finding else { continue }
+                sink.report(finding)
                 // One citizen is enough for one expression.
                 isTold = true
             }

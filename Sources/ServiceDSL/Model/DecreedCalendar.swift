@@ -4,6 +4,8 @@ import ServiceIR
 struct DecreedCalendar {
     var calendar: WorkingCalendar
     var places: [CivilDate: SourceSpan]
+    /// Those in which it stands.
+    var files: [Int]
 
     /// All as one; of two that name a day, the first.
     static func merged(_ all: [DecreedCalendar]) -> DecreedCalendar? {
@@ -14,6 +16,7 @@ struct DecreedCalendar {
             result.calendar = WorkingCalendar(
                 from: min(before.from, next.calendar.from), until: max(before.until, next.calendar.until), days: before.days + days)
             result.places.merge(next.places) { first, _ in first }
+            result.files += next.files
         }
         return result
     }

@@ -49,7 +49,9 @@ struct ServicePhase: Sendable {
                 return (reads.source, outcome)
             })
         var units = homes.map {
-            CompiledCatalogUnit(catalog: $0.catalog.catalog?.compiled, folder: $0.folder.path, services: [], scenarios: [])
+            CompiledCatalogUnit(
+                catalog: $0.catalog.catalog?.compiled, folder: $0.folder.path, file: $0.folder.catalog?.file.index,
+                calendars: $0.catalog.catalog?.calendar?.files ?? [], rules: $0.folder.rules.map(\.file.index), services: [], scenarios: [])
         }
         var tried: [[TriedService]] = homes.map { _ in [] }
         for ((home, subject), outcome) in zip(parts, outcomes) {
@@ -131,7 +133,9 @@ struct ServicePhase: Sendable {
         }
         let region = RegionFindings(
             merged: merged, lowering: lowering, subject: subject, file: file.file.index, extends: extends)
-        for finding in region.told(inner.findings) { sink.report(finding) }
+        let found = inner.findings
+        let told = region.told(found)
+        for finding in told.compactMap(\.self) { sink.report(finding) }
         let isDraft = !open.isEmpty || !merged.open.isEmpty
         var own: [Diagnostic] = []
         if isWhole, checks, !home.ownRules.isEmpty {
@@ -150,7 +154,7 @@ struct ServicePhase: Sendable {
             sourceMap: recorder.map, file: file.file.index, isWhole: isWhole && isSound && !isDraft, isDraft: isDraft,
             reads: lowering.reader.reads.sorted(), namedRoles: lowering.namedRoles.sorted(),
             namedAgencies: lowering.namedAgencies.sorted(), namedLaws: lowering.namedLaws.sorted(),
-            scope: lowering.scopes.base, risks: lowering.reader.judgedRisks)
+            scope: lowering.scopes.base, risks: lowering.reader.judgedRisks, findings: zip(found, told).map { $1 ?? $0 } + own)
     }
 }
 

@@ -14,10 +14,9 @@ extension ProofLedger {
                     id: "Bila hanya langkah yang menjanjikan, tiap langkah kantor diperiksa."),
                 checks: [PromiseOfNothing.find, StepsWithoutTime.find])
             if service.promiseIsNone {
-                steps.outcome = .notApplicable
-                steps.facts = [Words(en: "the law sets no time at all", id: "peraturan tidak menetapkan waktu sama sekali")]
+                steps.isAboutNothing(Words(en: "the law sets no time at all", id: "tidak ada waktu yang ditetapkan peraturan"))
             } else if !service.promiseIsBySteps {
-                steps.outcome = .notApplicable
+                steps.isAboutNothing(Words(en: "no time is promised", id: "tidak ada janji waktu"))
             }
             result.append(steps)
         } else {
@@ -52,10 +51,17 @@ extension ProofLedger {
                 id:
                     "Kelanjutan bila langkah terlambat punya jam yang berjalan, dan diamnya kantor hanya dianggap setuju bila mengabulkan."
             ),
-            by: Words(en: "Each `late` and `extend` is looked at.", id: "Tiap `late` dan `extend` diperiksa."),
+            by: Words(
+                en: "What follows on lateness, and each extension, is looked at.",
+                id: "Tiap kelanjutan karena terlambat, dan tiap perpanjangan, diperiksa."),
             checks: [LateWithoutClock.find, DeemedNotGranted.find])
         let isAny = subject.graph.nodes.contains { !$0.isJoin && ($0.step.late != nil || $0.step.extend != nil) }
-        if !isAny, late.outcome == .proved { late.outcome = .notApplicable }
+        if !isAny {
+            late.isAboutNothing(
+                Words(
+                    en: "nothing follows when a step is late, and no time is extended",
+                    id: "tidak ada kelanjutan bila langkah terlambat, dan tidak ada perpanjangan waktu"))
+        }
         return result + [late]
     }
 
@@ -80,7 +86,9 @@ extension ProofLedger {
             ),
             outcome: .notProved)
         switch judged.verdict {
-        case .notStarted: property.outcome = .notApplicable
+        case .notStarted:
+            property.outcome = .notApplicable
+            property.facts = [Words(en: "no case begins it", id: "tidak ada permohonan yang memulainya")]
         case .notProved(let reason): property.facts = [reason.words]
         case .infeasible(let outcome):
             property.outcome = .found
@@ -129,11 +137,10 @@ extension ProofLedger {
         func place(_ language: LanguageID) -> String {
             let prose = ConditionProse(service, in: language)
             let facts = outcome.facts.map { prose.text(Expression($0)) }
-            guard !facts.isEmpty else { return "" }
-            return (language == "en" ? ", where " : ", bila ") + facts.joined(separator: "; ")
+            return facts.isEmpty ? "" : " (\(facts.joined(separator: "; ")))"
         }
         var words = Words(
-            en: "the closest is\(place("en")): \(way("en")) \(total.en); promised \(promised.text(in: "en"))",
+            en: "the tightest case\(place("en")): \(way("en")) \(total.en); promised \(promised.text(in: "en"))",
             id: "yang paling sempit\(place("id")): \(way("id")) \(total.id); dijanjikan \(promised.text(in: "id"))")
         if let worst = DecreedYear(subject.catalog).worstDay(outcome.steps.compactMap(\.period)), !worst.isLikeAll {
             words = Words(
@@ -144,129 +151,5 @@ extension ProofLedger {
             )
         }
         return words
-    }
-
-    // MARK: People
-
-    var people: [ServiceProof.Property] {
-        var roles = property(
-            "every_step_has_somebody", .people,
-            Words(
-                en: "Every step is somebody's: a role of the catalog that belongs to an agency.",
-                id: "Setiap langkah ada pemegangnya: peran dalam katalog yang termasuk suatu instansi."),
-            by: Words(en: "Each step's roles are looked up in the catalog.", id: "Peran tiap langkah dicari dalam katalog."),
-            checks: [RoleWithoutAgency.find], rules: [.scopedRole])
-        let names = unit.namedRoles.map { subject.catalog.roles[RoleID($0)]?.name }.compactMap(\.self)
-        if !names.isEmpty {
-            roles.facts.insert(
-                Words(en: names.map { $0["en"] }.joined(separator: ", "), id: names.map { $0["id"] }.joined(separator: ", ")), at: 0)
-        }
-        let exceptions = subject.graph.nodes.filter { !$0.isJoin && $0.step.performers?.samePersonReason != nil }
-        var duties = property(
-            "separation_of_duties", .people,
-            Words(
-                en: "Nobody approves what he filed, and nobody fills two places of one step.",
-                id:
-                    "Tidak ada yang menyetujui permohonan yang diajukannya sendiri, dan tidak ada yang mengisi dua tempat pada satu langkah."
-            ),
-            by: Words(
-                en: "The engine refuses it at every act (MPP1009, MPP1010); no step asks for what it refuses.",
-                id: "Mesin menolaknya pada setiap tindakan (MPP1009, MPP1010); tidak ada langkah yang meminta hal yang ditolaknya."),
-            checks: [FilerNeverSigns.find])
-        for node in exceptions {
-            let reason = node.step.performers?.samePersonReason
-            duties.facts.append(
-                Words(
-                    en: "except at “\(service.stepName(node.id, in: "en"))”: \(reason?["en"] ?? "")",
-                    id: "kecuali di “\(service.stepName(node.id, in: "id"))”: \(reason?["id"] ?? "")"))
-        }
-        return [roles, duties, staff, law, components, privacy, inclusion, languages]
-    }
-
-    /// Whether those who serve suffice for what must be different persons.
-    private var staff: ServiceProof.Property {
-        var property = property(
-            "enough_people", .people,
-            Words(
-                en: "There are enough different people to fill all places.",
-                id: "Ada cukup banyak orang yang berbeda untuk mengisi semua tempat."),
-            by: Words(
-                en: "The places that different persons must fill are counted, against the number of officers that the standard states.",
-                id: "Tempat yang harus diisi orang yang berbeda dihitung dan dibandingkan dengan jumlah petugas yang disebut standar."),
-            checks: [TooFewStaff.find])
-        guard property.outcome == .proved else { return property }
-        guard let staff = service.internalStandard?.staff else {
-            property.outcome = .notProved
-            property.facts = [
-                Words(
-                    en:
-                        "the standard states no number of officers; to be made sure of by the office: who holds each role, and who stands in",
-                    id:
-                        "standar tidak menyebut jumlah petugas; perlu dipastikan oleh kantor: siapa pemegang tiap peran, dan siapa penggantinya"
-                )
-            ]
-            return property
-        }
-        property.outcome = .provedUnderAssumptions
-        property.assumptions = [
-            Words(
-                en: "each of the \(staff) officers can hold any of the roles",
-                id: "masing-masing dari \(staff) petugas bisa memegang peran mana pun")
-        ]
-        return property
-    }
-
-    // MARK: Law, privacy and inclusion
-
-    private var law: ServiceProof.Property {
-        property(
-            "laws_in_force", .people,
-            Words(
-                en: "No law that the service names is known to be repealed.", id: "Tidak ada dasar hukum yang diketahui sudah dicabut."),
-            by: Words(
-                en: "Each is looked up in the table of repealed regulations that comes with the compiler.",
-                id: "Masing-masing dicari dalam daftar peraturan yang dicabut, bawaan kompilator."), checks: [RepealedLaw.find])
-    }
-
-    private var components: ServiceProof.Property {
-        property(
-            "components_published", .people,
-            Words(
-                en:
-                    "The components of a service standard are there: those that are published, and those within the office where it says any.",
-                id: "Komponen standar pelayanan lengkap: yang wajib diumumkan, dan yang internal bila ada yang disebut."),
-            by: Words(en: "Each component is looked for.", id: "Tiap komponen diperiksa."),
-            checks: [MissingComponent.find, InternalComponentMissing.find])
-    }
-
-    private var privacy: ServiceProof.Property {
-        property(
-            "personal_data_has_purpose", .people,
-            Words(
-                en: "Personal data is asked for a purpose only, and what the law protects most by a law.",
-                id: "Data pribadi hanya diminta dengan tujuan, dan data yang paling dilindungi hanya dengan dasar hukum."),
-            by: Words(
-                en:
-                    "For each question it is looked for what reads it or says its purpose; documents are compared with what the office can verify.",
-                id:
-                    "Untuk tiap pertanyaan dicari yang membacanya atau yang menyebut tujuannya; dokumen dibandingkan dengan yang bisa diperiksa kantor."
-            ),
-            checks: [DataWithoutPurpose.find, SpecificDataWithoutBasis.find, IdentityCopyAsked.find, LegalisedCivilDocument.find])
-    }
-
-    private var inclusion: ServiceProof.Property {
-        property(
-            "nobody_left_behind", .people,
-            Words(
-                en: "One can apply without a telephone or the Internet.", id: "Permohonan bisa diajukan tanpa telepon atau internet."),
-            by: Words(en: "The channels are looked at.", id: "Saluran layanan diperiksa."), checks: [OnlineOnly.find])
-    }
-
-    private var languages: ServiceProof.Property {
-        property(
-            "texts_in_every_language", .people,
-            Words(
-                en: "Every text is there in each language of the catalog.", id: "Setiap teks ada dalam semua bahasa katalog."),
-            by: Words(en: "All texts are looked at.", id: "Semua teks diperiksa."), rules: [.untranslated, .languageMissing])
     }
 }

@@ -24,9 +24,34 @@ package struct ServiceProof: Sendable {
         package var assumptions: [Words] = []
         /// What was counted, and what is missing.
         package var facts: [Words] = []
+        /// The findings among the facts.
+        package var cited: [Diagnostic] = []
     }
 
     package var properties: [Property]
+    /// All that was found of the service, and what a property cites besides: a region may have set that to nothing.
+    package var findings: [Diagnostic]
+}
+
+extension ServiceProof.Property {
+    /// There is nothing of which it could be said, unless something was found all the same.
+    mutating func isAboutNothing(_ why: Words) {
+        guard outcome == .proved else { return }
+        outcome = .notApplicable
+        facts = [why]
+    }
+
+    mutating func isNotProved(_ why: Words) {
+        if outcome != .found { outcome = .notProved }
+        facts.append(why)
+    }
+
+    mutating func isFound(_ found: [Diagnostic]) {
+        guard !found.isEmpty else { return }
+        outcome = .found
+        cited += found
+        facts += found.map(\.told)
+    }
 }
 
 /// What cases that were played show of a service: each was run on the real engine.
@@ -34,13 +59,16 @@ package struct PlayedCases: Sendable {
     package var count: Int
     /// Elements of which no case shows that they come about.
     package var unshown: [(name: String, element: ServiceElement)]
+    /// Whether all was looked for as long as the search may last; else what is unshown may only not have been looked for.
+    package var isWhole: Bool
     /// Conditions of which no case shows one of the two ways.
     package var oneWay: [Words]
     package var conditions: Int
 
-    package init(count: Int, unshown: [(name: String, element: ServiceElement)], oneWay: [Words], conditions: Int) {
+    package init(count: Int, unshown: [(name: String, element: ServiceElement)], isWhole: Bool, oneWay: [Words], conditions: Int) {
         self.count = count
         self.unshown = unshown
+        self.isWhole = isWhole
         self.oneWay = oneWay
         self.conditions = conditions
     }
@@ -48,15 +76,30 @@ package struct PlayedCases: Sendable {
 
 extension ServiceProof {
     /// - Parameters:
-    ///   - findings: those of the service's file, also where they are allowed.
+    ///   - findings: all of the service, wherever they stand, also where they are allowed.
     ///   - configuration: what the region does not want to be told is not proved either.
     ///   - played: what was shown by cases.
+    ///   - effort: what may still be asked of the prover.
     package init(
-        of unit: CompiledServiceUnit, catalog: CompiledCatalog, findings: [Diagnostic], configuration: Configuration, played: PlayedCases
+        of unit: CompiledServiceUnit, catalog: CompiledCatalog, findings: [Diagnostic], configuration: Configuration, played: PlayedCases,
+        within effort: Effort
     ) {
         let subject = CheckSubject(service: unit.service, catalog: catalog, sourceMap: unit.sourceMap)
-        let ledger = ProofLedger(unit: unit, subject: subject, findings: findings, configuration: configuration, played: played)
+        let ledger = ProofLedger(
+            unit: unit, subject: subject, findings: findings, configuration: configuration, played: played, effort: effort)
         properties = ledger.workflow + ledger.data + ledger.time + ledger.fees + ledger.people
+        let cited = properties.flatMap(\.cited)
+        self.findings = DiagnosticSink.ordered(findings + cited.filter { one in !findings.contains { $0.isLike(one) } })
+    }
+}
+
+extension Diagnostic {
+    /// As a fact of a proof.
+    fileprivate var told: Words {
+        let code = "\(rule.code) \(rule.slug)"
+        return Words(
+            en: "\(code): \(message.en)" + (allowance.map { " (allowed: \($0))" } ?? ""),
+            id: "\(code): \(message.id)" + (allowance.map { " (dibiarkan: \($0))" } ?? ""))
     }
 }
 
@@ -67,17 +110,18 @@ struct ProofLedger {
     let findings: [Diagnostic]
     let configuration: Configuration
     let played: PlayedCases
+    let effort: Effort
     var service: CompiledService { unit.service }
 
     /// A property that holds where none of the checks finds anything.
     func property(
         _ id: String, _ group: ServiceProof.Group, _ claim: Words, by method: Words, checks: [ServiceChecks.Check] = [], rules: [Rule] = []
     ) -> ServiceProof.Property {
-        // The checks are asked anew: a region may have set what they find to nothing.
-        var found = checks.flatMap { $0(subject) }
+        // The checks are asked anew: a region may have set what they find to nothing. What is told of it says where, and why it may stand.
+        var found = checks.flatMap { $0(subject) }.map(told)
         found += findings.filter { rules.contains($0.rule) && !found.contains($0) }
-        var property = ServiceProof.Property(id: id, group: group, claim: claim, method: method, outcome: found.isEmpty ? .proved : .found)
-        property.facts = found.map(Self.told)
+        var property = ServiceProof.Property(id: id, group: group, claim: claim, method: method, outcome: .proved)
+        property.isFound(found)
         let untold = rules.filter { configuration.severities.severity(of: $0) == nil }
         if !untold.isEmpty, found.isEmpty {
             property.outcome = .notProved
@@ -90,139 +134,6 @@ struct ProofLedger {
         return property
     }
 
-    static func told(_ finding: Diagnostic) -> Words {
-        let code = "\(finding.rule.code) \(finding.rule.slug)"
-        let reason = finding.allowance
-        return Words(
-            en: "\(code): \(finding.message.en)" + (reason.map { " (allowed: \($0))" } ?? ""),
-            id: "\(code): \(finding.message.id)" + (reason.map { " (dibiarkan: \($0))" } ?? ""))
-    }
-
-    // MARK: Workflow
-
-    var workflow: [ServiceProof.Property] {
-        let steps = subject.graph.nodes.filter { !$0.isJoin }
-        var reached = property(
-            "no_dead_step", .workflow,
-            Words(
-                en: "No step and no end is dead: each can be reached.", id: "Tidak ada langkah atau akhir yang mati: semuanya bisa dicapai."
-            ),
-            by: Words(
-                en:
-                    "The graph of all steps is searched from the first one; and for each step a case was played on the real engine that reaches it.",
-                id:
-                    "Graf semua langkah ditelusuri dari langkah pertama; dan untuk tiap langkah dijalankan permohonan pada mesin yang sesungguhnya yang mencapainya."
-            ),
-            checks: [UnreachableStep.find])
-        show(in: &reached, of: steps.count { unit.sourceMap["workflow.\($0.id)"] != nil }, Words(en: "steps", id: "langkah")) { element in
-            if case .step = element { true } else { false }
-        }
-        var actions = property(
-            "no_dead_action", .workflow,
-            Words(en: "Every action can be taken.", id: "Setiap tindakan bisa diambil."),
-            by: Words(
-                en: "For each action a case was played on the real engine in which it is taken.",
-                id: "Untuk tiap tindakan dijalankan permohonan pada mesin yang sesungguhnya yang mengambilnya."))
-        let count = service.elements.count { if case .action = $0.element { true } else { false } }
-        show(in: &actions, of: count, Words(en: "actions", id: "tindakan")) { if case .action = $0 { true } else { false } }
-
-        var bounded = property(
-            "loops_bounded", .workflow,
-            Words(
-                en: "No case goes round for ever: every loop has a bound, and at the bound a way out.",
-                id: "Tidak ada permohonan yang berputar tanpa akhir: tiap putaran ada batasnya, dan pada batas itu ada jalan keluar."),
-            by: Words(
-                en: "All loops of the graph are searched without the ways that a bound takes away.",
-                id: "Semua putaran dalam graf dicari tanpa jalur yang tertutup oleh batasnya."),
-            checks: [LoopWithoutBound.find, NoWayOutAtBound.find, GrantedAtBound.find], rules: [.automaticCycle])
-        bounded.facts += returns
-        var result = [
-            property(
-                "option_to_complete", .workflow,
-                Words(
-                    en: "From every step a case can come to an end.", id: "Dari setiap langkah permohonan bisa sampai pada akhirnya."),
-                by: Words(
-                    en:
-                        "The graph is searched backwards from the ends, each condition either way; every decision has a last row that always holds, which the compiler demands.",
-                    id:
-                        "Graf ditelusuri mundur dari akhir-akhirnya, tiap syarat ke dua arah; setiap keputusan punya baris terakhir yang selalu berlaku, dan kompilator mewajibkannya."
-                ),
-                checks: [NoWayToEnd.find]), bounded, reached, actions,
-        ]
-        if subject.graph.nodes.contains(where: \.isJoin) {
-            result.append(
-                property(
-                    "proper_completion", .workflow,
-                    Words(
-                        en: "Branches that run side by side meet: no join waits for a branch that never comes.",
-                        id: "Cabang yang berjalan bersamaan bertemu: tidak ada pertemuan yang menunggu cabang yang tidak pernah datang."),
-                    by: Words(
-                        en: "Each block is decided by itself, its branches as workflows of their own; no way leads into one from outside.",
-                        id: "Tiap blok diputuskan sendiri, cabangnya sebagai alur tersendiri; tidak ada jalur masuk dari luar."),
-                    checks: [JoinNeverMet.find], rules: [.targetInsideBlock, .targetOfOtherBranch, .joinOutsideBlock]))
-        }
-        result.append(
-            property(
-                "reasons_given", .workflow,
-                Words(
-                    en: "Nobody is refused without being told why.", id: "Tidak ada pemohon yang ditolak tanpa diberi tahu alasannya."),
-                by: Words(
-                    en:
-                        "Every way after which a grant is out of reach is looked at: a person gives a reason there, or a text stands beside it.",
-                    id: "Tiap jalur yang menutup kemungkinan dikabulkan diperiksa: di situ petugas menyebut alasan, atau ada teksnya."),
-                checks: [RefusalWithoutReason.find, ReasonNeverTold.find]))
-        result.append(
-            property(
-                "outputs_issued", .workflow,
-                Words(
-                    en: "What the service promises as its product is signed and released, and valid when it is.",
-                    id: "Hasil yang dijanjikan layanan ditandatangani dan terbit, dan berlaku ketika terbit."),
-                by: Words(
-                    en: "All ways to a grant and to each release are searched for one without the release or the signature.",
-                    id: "Semua jalur menuju pengabulan dan penerbitan diperiksa: adakah yang tanpa penerbitan atau tanda tangan."),
-                checks: [
-                    OutputNeverIssued.find, GrantedWithoutOutput.find, UnsignedRelease.find, TextAfterSignature.find, VoidWhenIssued.find,
-                    LapseAfterRelease.find,
-                ]))
-        result.append(
-            property(
-                "waits_bounded", .workflow,
-                Words(
-                    en: "No case waits for the citizen for ever.", id: "Tidak ada permohonan yang menunggu warga selamanya."),
-                by: Words(
-                    en:
-                        "Every step at which the citizen acts or pays is looked at: it has a time, and something follows when that is over.",
-                    id: "Tiap langkah tempat warga bertindak atau membayar diperiksa: ada batas waktunya, dan ada kelanjutannya bila lewat."
-                ),
-                checks: [WaitsForEver.find]))
-        return result
-    }
-
-    /// The bounds of what sends a case back.
-    private var returns: [Words] {
-        let bounds = subject.graph.nodes.filter { !$0.isJoin }.flatMap { $0.step.actions.values.compactMap(\.atMost) }
-        guard let most = bounds.max() else { return [] }
-        return [
-            Words(
-                en: "\(bounds.count) actions have a bound of at most \(most)",
-                id: "\(bounds.count) tindakan dibatasi, paling banyak \(most) kali")
-        ]
-    }
-
-    /// Of how many there are, which no case shows.
-    func show(in property: inout ServiceProof.Property, of count: Int, _ noun: Words, where isMeant: (ServiceElement) -> Bool) {
-        let missing = played.unshown.filter { isMeant($0.element) }.map(\.name)
-        if count == 0 {
-            property.outcome = .notApplicable
-            return
-        }
-        property.facts.insert(
-            Words(
-                en: "\(count - missing.count) of \(count) \(noun.en) shown by played cases",
-                id: "\(count - missing.count) dari \(count) \(noun.id) ditunjukkan oleh permohonan yang dijalankan"), at: 0)
-        guard !missing.isEmpty else { return }
-        if property.outcome == .proved { property.outcome = .notProved }
-        let list = missing.joined(separator: ", ")
-        property.facts.append(Words(en: "not shown: \(list)", id: "belum ditunjukkan: \(list)"))
-    }
+    /// A finding as it is told of the service.
+    func told(_ finding: Diagnostic) -> Diagnostic { findings.first { $0.isLike(finding) } ?? finding }
 }

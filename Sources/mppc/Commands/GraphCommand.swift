@@ -5,7 +5,17 @@ import ServiceIR
 
 /// Draws the workflow of a service.
 struct GraphCommand: Command {
-    enum Format: String, CaseIterable { case mermaid, dot, svg }
+    enum Format: String, DocumentFormat {
+        case mermaid, dot, svg
+
+        var endings: [String] {
+            switch self {
+            case .mermaid: ["mmd", "mermaid"]
+            case .dot: ["dot", "gv"]
+            case .svg: ["svg"]
+            }
+        }
+    }
 
     static let usage = CommandUsage(
         name: "graph",
@@ -34,7 +44,7 @@ struct GraphCommand: Command {
     init(_ line: ArgumentLine) throws(Fault) {
         input = try InputPlan(line)
         output = line.text(.output)
-        format = line.format(or: .mermaid)
+        format = try line.format(or: .mermaid, of: Self.usage)
         service = line.text(.service)
         language = line.language
     }

@@ -5,7 +5,17 @@ import ServiceIR
 
 /// Writes down what was proved of a service, what was not, and why.
 struct ProveCommand: Command {
-    enum Format: String, CaseIterable { case text, html, json }
+    enum Format: String, DocumentFormat {
+        case text, html, json
+
+        var endings: [String] {
+            switch self {
+            case .text: ["txt", "text"]
+            case .html: ["html", "htm"]
+            case .json: ["json"]
+            }
+        }
+    }
 
     static let usage = CommandUsage(
         name: "prove",
@@ -15,11 +25,11 @@ struct ProveCommand: Command {
         discussion: Words(
             en: """
                 Each property is said with the way in which it was decided. Proved is only what the compiler's own checks decided, or what cases show that were played on the real engine; all else is said not to be proved. Findings that stand, and those that a comment allows, are listed with their reasons.
-                The page names the definition by its digest: of another text it says nothing.
+                The page names the definition, and the files that it was proved with, by their digests: of other texts it says nothing. What may be tried has a bound in steps; what lies beyond it is said not to be proved.
                 """,
             id: """
                 Tiap sifat disebut dengan cara memutuskannya. Terbukti hanyalah yang diputuskan pemeriksaan kompilator sendiri, atau yang ditunjukkan permohonan yang dijalankan pada mesin yang sesungguhnya; selebihnya disebut belum terbukti. Temuan yang masih ada, dan yang dibiarkan oleh komentar, disebut dengan alasannya.
-                Lembar ini menyebut sidik definisinya: tentang teks lain lembar ini tidak menyatakan apa-apa.
+                Lembar ini menyebut sidik definisi dan sidik berkas-berkas yang dipakai membuktikannya: tentang teks lain lembar ini tidak menyatakan apa-apa. Usaha untuk mencoba dibatasi dalam jumlah langkah; yang di luar batas disebut belum terbukti.
                 """),
         operands: CommandUsage.inputs,
         options: [
@@ -43,7 +53,7 @@ struct ProveCommand: Command {
         input = try InputPlan(line, isWholeCatalog: true)
         service = line.text(.service)
         output = line.text(.output)
-        format = line.format(or: .text)
+        format = try line.format(or: .text, of: Self.usage)
         language = line.language
     }
 
@@ -52,15 +62,18 @@ struct ProveCommand: Command {
         guard let chosen = try compiled.sound(named: service, language) else { return .findings }
         let unit = chosen.unit
         let engine = try Engine(service: unit.service, catalog: chosen.catalog, probe: EvaluationProbe())
+        // What is tried leaves a quarter to what the prover is asked.
+        let effort = Effort(Self.effort * 3 / 4)
         var examples = ElementExamples(engine: engine, start: chosen.firstMorning, suites: compiled.suites(of: chosen))
-        examples.fill()
-        let findings = compiled.findings(in: unit)
-        let played = PlayedCases(of: chosen, examples, engine)
+        examples.fill(within: effort)
+        let played = PlayedCases(of: chosen, examples, engine, within: effort)
         let proof = ServiceProof(
-            of: unit, catalog: chosen.catalog, findings: findings, configuration: compiled.compilation.configuration, played: played)
+            of: unit, catalog: chosen.catalog, findings: compiled.compilation.findings(of: unit),
+            configuration: compiled.compilation.configuration, played: played,
+            within: Effort(effort.left + Self.effort / 4))
         let page = ProofPage(
-            proof: proof, played: played.count, findings: findings, service: unit.service, catalog: chosen.catalog,
-            sources: compiled.sources, file: unit.file, language: language)
+            proof: proof, played: played.count, service: unit.service, catalog: chosen.catalog, inputs: compiled.inputs(of: unit),
+            sources: compiled.sources, language: language)
         let text =
             switch format {
             case .text: page.text
@@ -70,35 +83,37 @@ struct ProveCommand: Command {
         try Shell.deliver(Array(text.utf8), to: output)
         return .clean
     }
+
+    /// The steps that a page may take: more than twice what the largest of the real services needs.
+    private static let effort = 200_000
 }
 
 extension PlayedCases {
     /// - Parameter examples: filled, so that all that trying reaches is among them.
-    init(of chosen: Compiled.Service, _ examples: ElementExamples, _ engine: Engine) {
+    init(of chosen: Compiled.Service, _ examples: ElementExamples, _ engine: Engine, within effort: Effort) {
         let service = chosen.unit.service
         let proof = ElementProof(chosen.unit)
         let unshown = service.elements.filter { name, element in
             switch element {
             case .step(let id): if chosen.unit.sourceMap["workflow.\(id)"] == nil { return false }
-            case .action: break
-            // What is never asked is not to be shown.
-            case .document, .field: if proof.verdict(of: element) == .never { return false }
+            case .action, .document, .field: break
             default: return false
             }
-            return examples.example(of: element, having: true) == nil
+            if examples.show(element) { return false }
+            // What is never asked is not to be shown.
+            switch element {
+            case .document, .field:
+                effort.spend(ElementProof.question)
+                if proof.verdict(of: element) == .never { return false }
+            default: break
+            }
+            return !examples.find(element, within: effort)
         }
         let conditions = chosen.unit.coverageItems(of: engine).filter { $0.kind == .condition }
         let gaps = examples.coverage.gaps(in: conditions)
         self.init(
-            count: examples.count, unshown: unshown,
+            count: examples.count, unshown: unshown, isWhole: !effort.isSpent,
             oneWay: gaps.map { Words(en: "\($0.item.path): \($0.text("en"))", id: "\($0.item.path): \($0.text("id"))") },
             conditions: conditions.flatMap(CoverageGap.ways).count)
-    }
-}
-
-extension Compiled {
-    /// All that was found in a service's file, also where it is allowed.
-    func findings(in unit: CompiledServiceUnit) -> [Diagnostic] {
-        (compilation.findings + compilation.allowed).filter { $0.span.file == unit.file }
     }
 }

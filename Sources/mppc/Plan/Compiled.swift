@@ -99,6 +99,12 @@ extension Compiled {
         return try service(named: id)
     }
 
+    /// The files that decide what is found and shown of a service.
+    func inputs(of unit: CompiledServiceUnit) -> [ServiceInput] {
+        let settings = sources.files.filter { input.isSettings($0.path) }
+        return compilation.inputs(of: unit) + settings.map { ServiceInput(.settings, $0.index) }
+    }
+
     /// Whether the scenario file at the compiler's `path` was asked for.
     func isAsked(scenariosAt path: String) -> Bool { asked.contains(shownPath(of: path)) }
 

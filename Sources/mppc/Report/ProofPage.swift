@@ -6,29 +6,31 @@ struct ProofPage {
     let proof: ServiceProof
     /// How many cases were played.
     let played: Int
-    let findings: [Diagnostic]
     let service: CompiledService
     let catalog: CompiledCatalog
+    /// What it was proved with.
+    let inputs: [ServiceInput]
     let sources: SourceSet
-    let file: Int
     let language: MessageLanguage
     private var code: LanguageID { language.rawValue }
 
     init(
-        proof: ServiceProof, played: Int, findings: [Diagnostic], service: CompiledService, catalog: CompiledCatalog, sources: SourceSet,
-        file: Int, language: MessageLanguage
+        proof: ServiceProof, played: Int, service: CompiledService, catalog: CompiledCatalog, inputs: [ServiceInput], sources: SourceSet,
+        language: MessageLanguage
     ) {
         self.proof = proof
         self.played = played
-        self.findings = findings
         self.service = service
         self.catalog = catalog
+        self.inputs = inputs
         self.sources = sources
-        self.file = file
         self.language = language
     }
 
     private func say(_ id: String, _ en: String) -> String { language == .en ? en : id }
+
+    /// All that people read on the page goes through here: what an author wrote is a part of its line, and none of its own.
+    private func shown(_ text: String) -> String { Text.onOneLine(text) }
 
     // MARK: What is said
 
@@ -36,24 +38,53 @@ struct ProofPage {
 
     private var head: [(String, String)] {
         [
-            (say("Layanan", "Service"), "\(service.name[code]) (\(service.service), \(say("versi", "version")) \(service.version))"),
-            (say("Daerah", "Region"), catalog.name[code]),
-            (say("Instansi", "Agency"), catalog.agencies[service.agency]?.name[code] ?? service.agency.rawValue),
-            (say("Berkas", "File"), sources[file].path),
+            (say("Layanan", "Service"), shown("\(service.name[code]) (\(service.service), \(say("versi", "version")) \(service.version))")),
+            (say("Daerah", "Region"), shown(catalog.name[code])),
+            (say("Instansi", "Agency"), shown(catalog.agencies[service.agency]?.name[code] ?? service.agency.rawValue)),
             (say("Sidik definisi", "Digest"), service.wholeDigest),
             (say("Diperiksa oleh", "Checked by"), "mppc \(Mppc.version)"),
             (say("Permohonan yang dijalankan", "Cases played"), "\(played)"),
         ]
     }
 
+    /// Each file with its SHA-256, as `sha256sum` prints it too.
+    private var files: [(what: String, digest: String)] {
+        inputs.map { input in
+            let name = [input.name, sources[input.file].path].compactMap(\.self).joined(separator: ", ")
+            return (shown("\(word(input.kind)) \(name)"), SHA256.hexadecimal(sources[input.file].bytes))
+        }
+    }
+
+    private func word(_ kind: ServiceInput.Kind) -> String {
+        switch kind {
+        case .service: say("layanan", "service")
+        case .standard: say("standar", "standard")
+        case .catalog: say("katalog", "catalog")
+        case .calendar: say("kalender", "calendar")
+        case .rules: say("aturan daerah", "rules of the region")
+        case .scenarios: say("skenario", "scenarios")
+        case .settings: say("pengaturan", "settings")
+        }
+    }
+
     private func count(_ outcome: ServiceProof.Outcome) -> Int { proof.properties.count { $0.outcome == outcome } }
 
     private var summary: String {
-        let parts = [ServiceProof.Outcome.proved, .provedUnderAssumptions, .notProved, .found].compactMap { outcome -> String? in
-            let number = count(outcome)
-            return number == 0 ? nil : "\(number) \(word(outcome).lowercased())"
-        }
-        return parts.joined(separator: ", ")
+        let outcomes: [(ServiceProof.Outcome, String)] = [
+            (.proved, say("terbukti", "proved")),
+            (.provedUnderAssumptions, say("terbukti dengan anggapan", "proved under assumptions")),
+            (.notProved, say("belum terbukti", "not proved")), (.found, say("dengan temuan", "with a finding")),
+            (.notApplicable, say("tanpa yang perlu dibuktikan", "with nothing to prove")),
+        ]
+        let parts = outcomes.compactMap { outcome, word in count(outcome) == 0 ? nil : "\(count(outcome)) \(word)" }
+        guard parts.count > 1, let last = parts.last else { return parts.joined() }
+        return parts.dropLast().joined(separator: ", ") + say(", dan ", ", and ") + last
+    }
+
+    private var reading: String {
+        say(
+            "Tiap butir di bawah menyebut satu sifat; di depannya tertulis apakah sifat itu terbukti.",
+            "Each point below names one property; what stands before it says whether the property is proved.")
     }
 
     private func word(_ outcome: ServiceProof.Outcome) -> String {
@@ -62,7 +93,7 @@ struct ProofPage {
         case .provedUnderAssumptions: say("TERBUKTI DENGAN ANGGAPAN", "PROVED UNDER ASSUMPTIONS")
         case .notProved: say("BELUM TERBUKTI", "NOT PROVED")
         case .found: say("ADA TEMUAN", "FINDING")
-        case .notApplicable: say("TIDAK BERLAKU", "DOES NOT APPLY")
+        case .notApplicable: say("TIDAK ADA YANG PERLU DIBUKTIKAN", "NOTHING TO PROVE")
         }
     }
 
@@ -81,20 +112,26 @@ struct ProofPage {
     }
 
     private func lines(of property: ServiceProof.Property) -> [String] {
-        property.assumptions.map { say("dengan anggapan: ", "assuming: ") + $0[language] } + property.facts.map { $0[language] }
+        property.assumptions.map { shown(say("dengan anggapan: ", "assuming: ") + $0[language]) }
+            + property.facts.map { shown($0[language]) }
     }
 
     private func told(_ finding: Diagnostic) -> String {
         let source = sources[finding.span]
-        return
+        return shown(
             "\(source.path):\(source.position(at: finding.span.start).line) \(finding.rule.code) \(finding.rule.slug): \(finding.message[language])"
+        )
     }
 
-    private var standing: [String] { findings.filter { $0.allowance == nil }.map(told) }
+    private var standing: [String] { proof.findings.filter { $0.allowance == nil }.map(told) }
     private var allowed: [String] {
-        findings.compactMap { finding in
-            finding.allowance.map { told(finding) + say("; dibiarkan karena: ", "; allowed because: ") + $0 }
+        proof.findings.compactMap { finding in
+            finding.allowance.map { told(finding) + say("; dibiarkan karena: ", "; allowed because: ") + shown($0) }
         }
+    }
+
+    private var filesHeading: String {
+        say("Dibuktikan dengan berkas-berkas ini, masing-masing dengan sidik SHA-256:", "Proved with these files, each with its SHA-256:")
     }
 
     private var headings: (findings: String, allowed: String, none: String) {
@@ -107,8 +144,8 @@ struct ProofPage {
 
     private var statement: String {
         say(
-            "Saya telah membaca lembar ini, termasuk yang belum terbukti dan temuan yang masih ada, dan menyetujui definisi layanan dengan sidik di atas untuk diterbitkan.",
-            "I have read this page, what is not proved and the findings that stand among it, and approve of the service's definition with the digest above for publication."
+            "Saya telah membaca lembar ini, termasuk yang belum terbukti dan temuan yang masih ada, dan menyetujui definisi layanan dengan sidik di atas, beserta berkas-berkas yang disebut, untuk diterbitkan.",
+            "I have read this page, including what is not proved and the findings that stand, and approve the service's definition with the digest above, together with the files named, for publication."
         )
     }
 
@@ -124,11 +161,13 @@ struct ProofPage {
         var text = "\(title)\n\n"
         let width = head.map { $0.0.count }.max() ?? 0
         for (name, value) in head { text += "\(name)\(String(repeating: " ", count: width - name.count)) : \(value)\n" }
-        text += "\n" + wrapped(say("Ringkasan: ", "In short: ") + summary + ".", indent: "")
+        text += "\n\(filesHeading)\n"
+        for (what, digest) in files { text += wrapped("   - \(what)", indent: "     ") + "     \(digest)\n" }
+        text += "\n" + wrapped(say("Ringkasan: ", "In short: ") + summary + ".", indent: "") + "\n" + wrapped(reading, indent: "")
         for (place, group) in groups.enumerated() where !group.properties.isEmpty {
             text += "\n\(letter(place)). \(group.name)\n"
             for (number, property) in group.properties.enumerated() {
-                text += "\n" + wrapped("\(number + 1). [\(word(property.outcome))] \(property.claim[language])", indent: "   ")
+                text += "\n" + wrapped("\(number + 1). [\(word(property.outcome))] \(shown(property.claim[language]))", indent: "   ")
                 text += wrapped(say("   Cara: ", "   How: ") + property.method[language], indent: "         ")
                 for line in lines(of: property) { text += wrapped("   - \(line)", indent: "     ") }
             }
@@ -168,28 +207,20 @@ struct ProofPage {
     // MARK: HTML
 
     var html: String {
-        func escaped(_ text: String) -> String {
-            text.reduce(into: "") { result, character in
-                switch character {
-                case "&": result += "&amp;"
-                case "<": result += "&lt;"
-                case ">": result += "&gt;"
-                case "\"": result += "&quot;"
-                default: result.append(character)
-                }
-            }
-        }
+        func escaped(_ text: String) -> String { Text.html(text) }
         func list(_ lines: [String]) -> String {
             lines.isEmpty ? "" : "<ul>" + lines.map { "<li>\(escaped($0))</li>" }.joined() + "</ul>"
         }
         var body = "<h1>\(escaped(title))</h1>\n<table class=\"head\">\n"
         for (name, value) in head { body += "<tr><th scope=\"row\">\(escaped(name))</th><td>\(escaped(value))</td></tr>\n" }
-        body += "</table>\n<p><strong>\(say("Ringkasan", "In short"))</strong>: \(escaped(summary)).</p>\n"
+        body += "</table>\n<p>\(escaped(filesHeading))</p>\n<ul class=\"files\">\n"
+        for (what, digest) in files { body += "<li>\(escaped(what))<br><code>\(digest)</code></li>\n" }
+        body += "</ul>\n<p><strong>\(say("Ringkasan", "In short"))</strong>: \(escaped(summary)).</p>\n<p>\(escaped(reading))</p>\n"
         for (place, group) in groups.enumerated() where !group.properties.isEmpty {
             body += "<h2>\(letter(place)). \(escaped(group.name))</h2>\n<ol>\n"
             for property in group.properties {
                 body +=
-                    "<li><p><span class=\"\(property.outcome.rawValue)\">\(word(property.outcome))</span> \(escaped(property.claim[language]))</p>"
+                    "<li><p><span class=\"\(property.outcome.rawValue)\">\(word(property.outcome))</span> \(escaped(shown(property.claim[language])))</p>"
                 body +=
                     "<p class=\"how\">\(say("Cara", "How")): \(escaped(property.method[language]))</p>\(list(lines(of: property)))</li>\n"
             }
@@ -208,18 +239,19 @@ struct ProofPage {
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(escaped(title)): \(escaped(service.name[code]))</title>
+            <title>\(escaped(title)): \(escaped(shown(service.name[code])))</title>
             <style>
             @page { size: A4; margin: 20mm }
             body { font: 11pt/1.45 serif; max-width: 48em; margin: 2em auto; padding: 0 1em; color: #000; background: #fff }
             h1 { font-size: 16pt; text-align: center }
             h2 { font-size: 13pt; margin: 1.4em 0 .4em; break-after: avoid }
             table { border-collapse: collapse }
-            th { text-align: left; font-weight: normal; padding-right: 1.5em; vertical-align: top }
+            th { text-align: left; font-weight: normal; padding-right: 1.5em; vertical-align: top; white-space: nowrap }
             td { overflow-wrap: anywhere }
             li { break-inside: avoid }
             li p { margin: .3em 0 }
-            .how { font-size: 10pt }
+            .how, .files { font-size: 10pt }
+            code { font-size: 9pt; overflow-wrap: anywhere }
             span { font: bold 9pt sans-serif; border: 1px solid #000; padding: 0 .4em; margin-right: .3em }
             .not_proved, .found { background: #000; color: #fff }
             .sign { break-inside: avoid }
@@ -242,6 +274,7 @@ struct ProofPage {
             "version": .integer(1), "tool": .string("mppc \(Mppc.version)"), "service": .string(service.service.rawValue),
             "service_version": .integer(Int64(service.version)), "name": .string(service.name[code]),
             "digest": .object(["meaning": .string(service.meaningDigest), "whole": .string(service.wholeDigest)]),
+            "inputs": .array(inputs.map(json)),
             "cases_played": .integer(Int64(played)),
             "summary": .object(JSONObject(outcomes.map { (ID($0.rawValue), .integer(Int64(count($0)))) })),
             "properties": .array(
@@ -254,9 +287,17 @@ struct ProofPage {
                         "facts": .array(property.facts.map { .string($0[language]) }),
                     ])
                 }),
-            "findings": .array(findings.map(json)),
+            "findings": .array(proof.findings.map(json)),
         ])
         return String(decoding: document.bytes(.pretty), as: UTF8.self) + "\n"
+    }
+
+    private func json(_ input: ServiceInput) -> JSONValue {
+        let source = sources[input.file]
+        var object: JSONObject = ["kind": .string(input.kind.rawValue), "path": .string(source.path)]
+        if let name = input.name { object["name"] = .string(name) }
+        object["sha256"] = .string(SHA256.hexadecimal(source.bytes))
+        return .object(object)
     }
 
     private func json(_ finding: Diagnostic) -> JSONValue {
