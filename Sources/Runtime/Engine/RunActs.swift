@@ -50,7 +50,8 @@ extension Run {
             if let earlier = position.done.first(where: { holds(actor, $0.role, of: position.of) }) { throw .alreadyDone(id, earlier.role) }
             throw .roleRequired(id, turns)
         }
-        let isCitizen = place.role == .applicant || place.role == .filer
+        // An officer who applied for a citizen is none.
+        let isCitizen = place.role == .applicant || place.role == .filer && subject.filedBy.roles.isEmpty
         if !step.signs.isEmpty, !isCitizen, step.performers?.samePersonReason == nil, subject.filers.contains(actor.person) {
             throw .filerCannotApprove(id)
         }

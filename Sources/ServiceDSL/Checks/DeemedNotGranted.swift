@@ -40,6 +40,7 @@ extension Rule {
 enum DeemedNotGranted {
     @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
         let graph = subject.graph
+        guard let initial = graph.initial else { return [] }
         let granting = graph.reaching(graph.nodes.indices.filter { graph.nodes[$0].step.end == .granted })
         return graph.edges.compactMap { edge in
             let node = graph.nodes[edge.from]
@@ -54,7 +55,8 @@ enum DeemedNotGranted {
                     .init(
                         subject.name(of: target.path),
                         Words(en: "no way to `granted` from here", id: "dari sini tidak ada jalur ke `granted`"))
-                ])
+                ],
+                way: graph.moves(from: initial, over: edge))
         }
     }
 }

@@ -75,6 +75,7 @@ enum GrantedAtBound {
                     message: Words(
                         en: "after `\(id)` was taken \(times) times, step `\(node.id)` can only lead to `granted`",
                         id: "setelah `\(id)` terpakai \(times) kali, langkah `\(node.id)` hanya bisa menuju `granted`"),
+                    way: graph.moves(from: initial, to: index),
                     helps: [
                         Words(
                             en: "add an action that ends the case otherwise, to an end `refused` or `lapsed`",

@@ -81,8 +81,22 @@ enum LoopWithoutBound {
         let unbounded = graph.loops { reached[$0.from] && $0.bound == nil && !counted.ways.contains($0.index) }
             .filter { loop in !loop.contains { inCircle.contains($0.from) } }
         return atOnce.map { finding(.automaticCycle, loop: $0, in: subject) }
-            + unbounded.map { finding(.loopWithoutBound, loop: $0, isCounted: $0.contains(where: counted.mayCount), in: subject) }
+            + unbounded.map { loop in
+                let isCounted = loop.contains(where: counted.mayCount)
+                return finding(.loopWithoutBound, loop: isCounted ? passing(loop, in: graph) : loop, isCounted: isCounted, in: subject)
+            }
             + repairs(in: subject, reached: reached)
+    }
+
+    /// The same loop past the steps that may be passed: what is passed is not counted, so that their counts end nothing.
+    private static func passing(_ loop: [MachineGraph.Edge], in graph: MachineGraph) -> [MachineGraph.Edge] {
+        loop.map { edge in
+            guard graph.nodes[edge.from].step.when != nil else { return edge }
+            return graph.leaving[edge.from].map { graph.edges[$0] }.first {
+                $0.cause == .passed && $0.to == edge.to && $0.when == edge.when
+            }
+                ?? edge
+        }
     }
 
     /// - Parameter isCounted: whether a count that bounds nothing stands on the way.

@@ -65,6 +65,7 @@ enum NoWayOutAtBound {
                         subject.name(of: node.path + ["actions", entry.key.rawValue]),
                         Words(en: "at most \(times) in a case", id: "paling banyak \(times) kali per berkas"))
                 },
+                way: graph.moves(from: initial, to: index),
                 helps: [
                     Words(
                         en: "add a `to`, or an action without `at_most` that goes on to a later step",

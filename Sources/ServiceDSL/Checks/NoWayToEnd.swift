@@ -60,7 +60,6 @@ enum NoWayToEnd {
         let graph = subject.graph
         let node = graph.nodes[entry]
         let others = group.filter { $0 != entry && !graph.nodes[$0].isJoin }
-        let way = graph.shortestWay(from: [initial], to: { $0 == entry })
         return subject.finding(
             .noWayToEnd, at: node.path,
             message: Words(
@@ -69,7 +68,7 @@ enum NoWayToEnd {
             labels: others.prefix(4).map {
                 .init(subject.name(of: graph.nodes[$0].path), Words(en: "nor from here", id: "dari sini juga tidak"))
             },
-            way: way.map { graph.moves(along: $0, from: initial) } ?? [],
+            way: graph.moves(from: initial, to: entry),
             helps: [
                 Words(
                     en: "give one of these steps a `to` or an action that leads to an end",

@@ -56,7 +56,7 @@ enum RefusalWithoutReason {
             guard reached[edge.from], granting[edge.from], !granting[edge.to], !edge.cause.isAct, edge.reason == nil,
                 unexplained[edge.to], !isBranchEntry(edge), !isUnwrittenLapse(edge), subject.isWritten(graph.nodes[edge.to].path)
             else { return nil }
-            return finding(edge, in: subject)
+            return finding(edge, way: graph.moves(from: initial, over: edge), in: subject)
         }
     }
 
@@ -69,7 +69,7 @@ enum RefusalWithoutReason {
         if case .repairLate = edge.cause { edge.path.last == "repair" } else { false }
     }
 
-    private static func finding(_ edge: MachineGraph.Edge, in subject: CheckSubject) -> Diagnostic {
+    private static func finding(_ edge: MachineGraph.Edge, way: [Diagnostic.Move], in subject: CheckSubject) -> Diagnostic {
         let from = subject.graph.nodes[edge.from]
         let to = subject.graph.nodes[edge.to]
         let decides: Words =
@@ -89,6 +89,7 @@ enum RefusalWithoutReason {
                     subject.name(of: to.path),
                     Words(en: "from here nothing can be granted", id: "dari sini tidak ada lagi yang bisa dikabulkan"))
             ],
+            way: way,
             helps: [
                 to.isEnd
                     ? Words(

@@ -138,7 +138,7 @@ enum UnsignedRelease {
 enum GrantedWithoutOutput {
     @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
         let graph = subject.graph
-        let releases = Set(graph.nodes.indices.filter { graph.nodes[$0].releasesProduct })
+        let releases = graph.withBlocksAhead(of: Set(graph.nodes.indices.filter { graph.nodes[$0].releasesProduct }))
         // An output of some cases only may well be missing in others.
         guard let initial = graph.initial, !releases.isEmpty,
             subject.service.outputs.values.contains(where: { $0.when == nil && !$0.isNoProduct })
@@ -174,6 +174,24 @@ enum GrantedWithoutOutput {
     }
 }
 
+extension MachineGraph {
+    /// These nodes, and the blocks in one branch of which a case comes to them at once, before anybody acts in another.
+    fileprivate func withBlocksAhead(of goals: Set<Int>) -> Set<Int> {
+        func isAhead(_ node: Int, depth: Int) -> Bool {
+            if goals.contains(node) { return true }
+            let step = nodes[node].step
+            guard depth < 64, step.when == nil, !nodes[node].isJoin else { return false }
+            let next = leaving[node].map { edges[$0].to }
+            switch step.kind {
+            case .automatic: return !next.isEmpty && next.allSatisfy { isAhead($0, depth: depth + 1) }
+            case .parallel: return next.contains { isAhead($0, depth: depth + 1) }
+            default: return false
+            }
+        }
+        return goals.union(nodes.indices.filter { nodes[$0].step.kind == .parallel && !nodes[$0].isJoin && isAhead($0, depth: 0) })
+    }
+}
+
 /// Finds steps of the citizen, payments and repairs that no time ends.
 enum WaitsForEver {
     @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
@@ -184,7 +202,7 @@ enum WaitsForEver {
             let hasClock = step.within != nil || step.until != nil
             let isCitizens = step.kind == .payment || step.performers?.isCitizens == true
             let isUnbounded = hasClock ? step.late == nil : !subject.isWritten(node.path + ["late"])
-            if node.isWaiting, step.standsStill, isCitizens, isUnbounded {
+            if node.isWaiting, step.standsStill, isCitizens, isUnbounded, !subject.graph.isEndedBeside(node) {
                 found.append(
                     finding(
                         at: node.path, "step `\(node.id)` waits for the citizen", "langkah `\(node.id)` menunggu warga", hasClock,
@@ -215,6 +233,36 @@ enum WaitsForEver {
                         en: "give it the time that the standard publishes: `within: …`; where it publishes none, leave it open",
                         id: "beri waktu yang ditetapkan standarnya: `within: …`; bila standarnya tidak menetapkan, biarkan terbuka")
             ])
+    }
+}
+
+extension MachineGraph {
+    /// Whether another branch of a block around it ends the wait: time alone leads it out of the block, or to a join that waits for one.
+    fileprivate func isEndedBeside(_ node: Node) -> Bool {
+        var place = node.block
+        while let block = place {
+            let branches = nodes[block.entry].step.branches.filter { $0.key != block.branch }
+            if branches.contains(where: { endsByTime(from: $0.value.initial, in: block) }) { return true }
+            place = nodes[block.entry].block
+        }
+        return false
+    }
+
+    /// Whether a branch goes on without anybody, whatever its conditions, until it is out of its block.
+    private func endsByTime(from initial: StepID, in block: BlockPlace) -> Bool {
+        guard let start = index(of: initial) else { return false }
+        var seen: Set<Int> = [start]
+        var pending = [start]
+        var isLedOut = false
+        while let node = pending.popLast() {
+            guard [.automatic, .release, .wait].contains(nodes[node].step.kind), !leaving[node].isEmpty else { return false }
+            for edge in leaving[node].map({ edges[$0] }) {
+                if edge.to == block.join, nodes[block.join].branchesAwaited > 1 { return false }
+                let isInside = edge.to != block.join && nodes[edge.to].block?.entry == block.entry
+                if !isInside { isLedOut = true } else if seen.insert(edge.to).inserted { pending.append(edge.to) }
+            }
+        }
+        return isLedOut
     }
 }
 

@@ -307,7 +307,8 @@ final class Naive {
         }
         if who.role == "applicant", let party = actor.party, submission.applicants.contains(party) { who.party = party.rawValue }
         let isLifted = step.performers?.samePersonReason != nil
-        if !step.signs.isEmpty, who.role != "applicant", who.role != "filer", !isLifted, filers.contains(who.person) {
+        let isCitizens = who.role == "applicant" || who.role == "filer" && filerRoles.isEmpty
+        if !step.signs.isEmpty, !isCitizens, !isLifted, filers.contains(who.person) {
             throw No("filer-cannot-approve")
         }
         if let back = visit.back, back.role == who.role, back.person != who.person, who.standIn == nil { throw No("held-by-another") }

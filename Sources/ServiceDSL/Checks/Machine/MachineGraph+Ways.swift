@@ -88,6 +88,16 @@ extension MachineGraph {
         return shortestWay(from: starts, allows: { reached[$0.from] && reached[$0.to] && allows($0) }, to: isGoal)
     }
 
+    /// The steps along a shortest way from `start` to a node; none where no way leads there.
+    package func moves(from start: Int, to node: Int) -> [Diagnostic.Move] {
+        shortestWay(from: [start], to: { $0 == node }).map { moves(along: $0, from: start) } ?? []
+    }
+
+    /// The steps along a shortest way from `start` over an edge.
+    package func moves(from start: Int, over edge: Edge) -> [Diagnostic.Move] {
+        shortestWay(from: [start], to: { $0 == edge.from }).map { moves(along: $0 + [edge], from: start) } ?? []
+    }
+
     /// The steps along a way, each with how it is left; the last with nothing.
     package func moves(along way: [Edge], from start: Int) -> [Diagnostic.Move] {
         way.map { Diagnostic.Move(step: nodes[$0.from].id.rawValue, leftBy: $0.cause) }

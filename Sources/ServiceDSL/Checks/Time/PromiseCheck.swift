@@ -157,6 +157,10 @@ extension PromiseCheck {
             pointer: CheckSubject.pointer(path),
             message: Words(en: "the promise of \(title.en) is too short: \(needs.en)", id: "janji \(title.id) tidak cukup: \(needs.id)"),
             label: Words(en: "promised here", id: "dijanjikan di sini"), labels: labels, notes: notes)
+        if let first = worst.edges.first {
+            let way = worst.edges.map { subject.graph.edges[$0] }
+            finding.way = subject.graph.moves(along: way, from: subject.graph.edges[first].from)
+        }
         if case .period(let period) = worst.need {
             finding.helps = [
                 isPromisedEach

@@ -20,6 +20,8 @@ struct PromiseMeasure {
         let limit: TimeLimit
         let promised: Period
         let steps: [(node: Int, limit: TimeLimit?, period: Period?)]
+        /// The edges taken, of a block those of the branch that decides.
+        let edges: [Int]
         let facts: [String]
         /// How far it is over; among the too long the farthest is told.
         let excess: Int64
@@ -193,7 +195,7 @@ struct PromiseMeasure {
         let others = decisive.filter { variable in conditions.thresholds[variable].map { !counted.contains($0.count) } ?? true }
         let numbers = counted.sorted().map { "\(conditions.counting[$0].text) == \(here.numbers[$0])" }
         return Outcome(
-            verdict: verdict, need: need, limit: limit, promised: promised, steps: told,
+            verdict: verdict, need: need, limit: limit, promised: promised, steps: told, edges: edges,
             facts: numbers + conditions.facts(of: others, in: here.world), excess: excess)
     }
 
