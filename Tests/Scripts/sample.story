@@ -3,7 +3,7 @@
 $ mppc sample $SERVICES/12.19-batu-bara --count 3 --seed 1 > satu; mppc sample $SERVICES/12.19-batu-bara --count 3 --seed 1 | cmp - satu && wc -l < satu
 3
 
-$ mppc sample --help | head -23
+$ mppc sample --help | head -28
 Membuat contoh permohonan suatu layanan, satu dokumen JSON per baris: nomor
 genap sah, nomor ganjil salah tepat di satu batas yang disebut.
 
@@ -24,5 +24,9 @@ Pemakaian: mppc sample [PATH …] [PILIHAN …]
                           permohonan yang sama.
   --date DATE             Tanggal pengirimannya, seperti 2026-01-31; tanpa itu,
                           hari pertama kalender.
+  --asked                 Juga apa yang saat itu ditanyakan dan dihitung
+                          formulir, kesalahan dalam kata-kata, dan semua yang
+                          dicari; pada tiap contoh ketiga sebagian jawaban belum
+                          ada, seperti formulir yang baru diisi separuh.
   --service ID            Layanan yang mana, bila ada beberapa.
   --lang id|en            Bahasa pesan.

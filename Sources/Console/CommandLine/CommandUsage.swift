@@ -52,10 +52,8 @@ package struct CommandUsage {
 
 /// Every option of every command, by its name after the two dashes.
 package enum OptionName: String {
-    case check, color, count, coverage, date, diff, emit, format, generate, jobs, lang, markdown, output, poll, record, scenario, seed,
-        service,
-        trace,
-        unsafe
+    case asked, check, color, count, coverage, date, diff, emit, format, generate, jobs, lang, markdown, output, poll, record, scenario
+    case seed, service, trace, unsafe
     case ci, config, catalog, database, demo, host, name, port, role, secure
     case changedSince = "changed-since"
     case dryRun = "dry-run"

@@ -16,6 +16,8 @@ public struct Inquiry: Sendable {
     public fileprivate(set) var parties: [PartyID] = []
     /// The computed fields that have a value already, by canonical name.
     public fileprivate(set) var computed: OrderedMap<ValueID, Value> = [:]
+    /// The named conditions, so far as they can be told.
+    public fileprivate(set) var conditions: OrderedMap<ConditionID, Bool> = [:]
 }
 
 extension SubmissionValidator {
@@ -49,6 +51,9 @@ extension SubmissionValidator {
         for question in deliveries where judgement.holds(question.when, at: nil, report: {}) == .yes {
             let ways = question.ways(judgement).ways
             if ways.count > 1 { inquiry.deliveries[question.output] = ways }
+        }
+        for id in service.conditions.keys {
+            if case .bool(let holds)? = judgement.value(of: [id.rawValue]) { inquiry.conditions[id] = holds }
         }
         return inquiry
     }

@@ -32,6 +32,14 @@ struct SampleCommand: Command {
                 help: Words(
                     en: "The date on which they are sent, as 2026-01-31; without it, the first decreed day of the calendar.",
                     id: "Tanggal pengirimannya, seperti 2026-01-31; tanpa itu, hari pertama kalender.")),
+            OptionUsage(
+                name: .asked, value: .flag,
+                help: Words(
+                    en:
+                        "Also what the form asks and works out then, the faults in words and all that was looked up; of every third one some answers are missing, as in a form half filled in.",
+                    id:
+                        "Juga apa yang saat itu ditanyakan dan dihitung formulir, kesalahan dalam kata-kata, dan semua yang dicari; pada tiap contoh ketiga sebagian jawaban belum ada, seperti formulir yang baru diisi separuh."
+                )),
             .service, .lang,
         ])
 
@@ -40,12 +48,14 @@ struct SampleCommand: Command {
     private let seed: UInt64
     private let date: CivilDate?
     private let service: String?
+    private let isAsked: Bool
 
     init(_ line: ArgumentLine) throws(Fault) {
         count = line.number(.count) ?? 10
         seed = UInt64(line.number(.seed) ?? 1)
         date = line.date(.date)
         service = line.text(.service)
+        isAsked = line.has(.asked)
         input = try InputPlan(line)
     }
 
@@ -58,7 +68,8 @@ struct SampleCommand: Command {
         let moment = SubmissionMoment(calendar.instant(day, TimeOfDay(minutes: 9 * 60)), in: calendar)
         let sampler = SubmissionSampler(try SubmissionValidator(service: chosen.unit.service), at: moment)
         for number in 0..<count {
-            guard let line = SampleLine.json(sampler, number: number, seed: seed) else { continue }
+            let line = isAsked ? AskedLine.json(sampler, number: number, seed: seed) : SampleLine.json(sampler, number: number, seed: seed)
+            guard let line else { continue }
             Shell.print(bytes: line.bytes(.compact) + [UInt8(ascii: "\n")])
         }
         return .clean
