@@ -15,13 +15,15 @@ struct ScenarioTests {
         return submit
     }
 
-    static func run(_ submit: ScenarioSubmission, _ kinds: ScenarioEntry.Kind...) throws -> ScenarioOutcome {
+    static func run(_ submit: ScenarioSubmission, isDetailed: Bool = false, _ kinds: ScenarioEntry.Kind...) throws -> ScenarioOutcome {
         var scenario = Scenario(name: "uji", place: place(2), submit: submit)
         scenario.entries = kinds.enumerated().map { ScenarioEntry($0.element, place: place(10 + $0.offset)) }
         var suite = ScenarioSuite(service: "izin", cases: [scenario], place: place(1))
         suite.given.form = ["reklame": ["nama": "Sitti"]]
         let engine = try Engine(service: Fixtures.permit(), catalog: Fixtures.catalog())
-        return ScenarioRunner(engine: engine, suite: suite).run(scenario)
+        var runner = ScenarioRunner(engine: engine, suite: suite)
+        runner.isDetailed = isDetailed
+        return runner.run(scenario)
     }
 
     static func texts(_ outcome: ScenarioOutcome, _ language: LanguageID) throws -> [String] {
@@ -83,6 +85,22 @@ struct ScenarioTests {
                 "2026-03-09T09:00 submitted (online) -> loket", "2026-03-09T09:00 loket: loket.kembalikan -> loket",
                 "2026-03-09T09:00 waited 22 days", "2026-03-30T16:00 timer repair:loket -> lapsed",
             ])
+    }
+
+    /// What another engine is given, and compared by: values of conditions, visits, places that are filled, the end.
+    @Test func detailed() throws {
+        let outcome = try Self.run(
+            Self.submission(luas: 4), isDetailed: true, Self.act("loket", do: "lengkap"), Self.act("kasi", "sekretaris", "kepala"),
+            Self.act("loket"))
+        let details = outcome.trace.compactMap(\.detail)
+        expect(details.count, equals: outcome.trace.count)
+        expect(details[0].visits, equals: ["loket": 1])
+        expect(details[0].values["reklame.luas"], equals: 4)
+        expect(details[1].visits, equals: ["tanda": 1, "ttd": 1])
+        expect(details[1].values["bayar.outstanding"], equals: 0)
+        expect(details[2...4].map(\.places), equals: [1, 1, 1])
+        expect(details.last?.end, equals: "selesai")
+        expect(details.last?.moments.last?.kind, equals: .ended)
     }
 
     /// All parts of an expectation that differ are told, in both languages, and the scenario stops there.

@@ -62,14 +62,19 @@ extension Position {
 
     /// Whether enough have said `done`.
     func isDone(of step: Step, _ applicants: [PartyID]) -> Bool {
-        if escalatedTo != nil { return true }
+        let places = places(of: step, applicants)
+        return places.filled >= places.needed
+    }
+
+    /// How many places are filled, and how many must be.
+    func places(of step: Step, _ applicants: [PartyID]) -> (filled: Int, needed: Int) {
         let roles = performers(of: step)
-        if roles.isEmpty { return true }
         let filled = roles.count { isFilled($0, applicants) }
+        if escalatedTo != nil || roles.isEmpty { return (filled, 0) }
         return switch step.performers?.join {
-        case .any, nil: filled > 0
-        case .all, .inOrder: filled >= roles.count
-        case .count(let number): filled >= min(number, roles.count)
+        case .any, nil: (filled, 1)
+        case .all, .inOrder: (filled, roles.count)
+        case .count(let number): (filled, min(number, roles.count))
         }
     }
 }

@@ -164,7 +164,7 @@ extension Engine {
         return applicants(of: subject).filter { party in !task.done.contains { $0.party == party } }
     }
 
-    private func applicants(of subject: Case) -> [PartyID] {
+    func applicants(of subject: Case) -> [PartyID] {
         (subject.submission["applicants"]?.array ?? []).compactMap(\.string).map { PartyID($0) }
     }
 

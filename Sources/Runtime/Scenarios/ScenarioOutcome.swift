@@ -28,6 +28,8 @@ public struct TraceLine: Hashable, Sendable {
     public var what: What
     /// Where the case stood then; an end as its kind.
     public var then: [String]
+    /// What the case was like then, where it was asked for.
+    public var detail: TraceDetail?
 
     public func text(_ language: LanguageID) -> String {
         let isIndonesian = language == "id"

@@ -7,6 +7,8 @@ import ServiceIR
 public struct ScenarioRunner: Sendable {
     public let engine: Engine
     public let suite: ScenarioSuite
+    /// Whether each line of a trace has what the event did to the case.
+    public var isDetailed = false
     public init(engine: Engine, suite: ScenarioSuite) {
         self.engine = engine
         self.suite = suite
@@ -21,6 +23,7 @@ public struct ScenarioRunner: Sendable {
 
     public func run(_ scenario: Scenario) -> ScenarioOutcome {
         var play = ScenarioPlay(engine: engine, suite: suite, scenario: scenario)
+        play.isDetailed = isDetailed
         play.run()
         return ScenarioOutcome(
             scenario: scenario, failures: play.failures, trace: play.trace, coverage: play.coverage, observed: play.observed)
@@ -40,6 +43,8 @@ struct ScenarioPlay {
     var trace: [TraceLine] = []
     /// Whether it is told line by line, each with all steps that are open then.
     var isTraced = true
+    /// Whether each line says what the event did to the case.
+    var isDetailed = false
     /// What was submitted, and when and by what register it was judged.
     private(set) var sent: (json: JSONValue, moment: SubmissionMoment)?
     private var revoked: [Revoked] = []
@@ -312,11 +317,12 @@ struct ScenarioPlay {
                 let number = NumberPattern(pattern).number(sequences[output.declared, default: 1], on: date)
                 Engine.record([.numbered(output, number)], in: &next)
             }
-            subject = next
             if isTraced {
                 let then = next.end.map { [$0.kind.rawValue] } ?? engine.openSteps(of: next).map(\.rawValue)
-                trace.append(TraceLine(at: moment, what: what, then: then))
+                let detail = isDetailed ? TraceDetail(engine, from: subject, to: next, at: now) : nil
+                trace.append(TraceLine(at: moment, what: what, then: then, detail: detail))
             }
+            subject = next
             if let refused { fail(.notRefused(expected: refused), at: place) }
         case .failure(let refusal):
             trace.append(TraceLine(at: moment, what: what, then: []))

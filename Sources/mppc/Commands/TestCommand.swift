@@ -67,7 +67,7 @@ struct TestCommand: Command {
         let compiled = Compiled(input)
         Report.print(compiled.findings.filter { $0.severity >= report.failOn }, in: compiled.sources, as: report)
         if line.has(.generate) { return try generate(compiled) }
-        let runs = try ScenarioRun.all(of: compiled)
+        let runs = try ScenarioRun.all(of: compiled, isDetailed: line.has(.trace) && report.format == .json)
         let text = ScenarioText(
             sources: compiled.sources, language: report.language.rawValue, showsTraces: line.has(.trace), showsGaps: line.has(.coverage))
         Shell.print(report.format == .json ? text.json(runs) : text.text(runs))
@@ -158,7 +158,7 @@ struct ScenarioRun {
         return coverage
     }
 
-    static func all(of compiled: Compiled) throws -> [ScenarioRun] {
+    static func all(of compiled: Compiled, isDetailed: Bool = false) throws -> [ScenarioRun] {
         var runs: [ScenarioRun] = []
         for unit in compiled.compilation.catalogs {
             guard let catalog = unit.catalog else { continue }
@@ -167,7 +167,9 @@ struct ScenarioRun {
                     compiled.isAsked(service.file) || compiled.isAsked(scenariosAt: suite.place.path)
                 else { continue }
                 let engine = try Engine(service: service.service, catalog: catalog, probe: EvaluationProbe())
-                let outcomes = ScenarioRunner(engine: engine, suite: suite).runAll()
+                var runner = ScenarioRunner(engine: engine, suite: suite)
+                runner.isDetailed = isDetailed
+                let outcomes = runner.runAll()
                 let path = compiled.shownPath(of: suite.place.path)
                 runs.append(ScenarioRun(suite: suite, unit: service, path: path, engine: engine, outcomes: outcomes))
             }

@@ -96,9 +96,11 @@ struct ScenarioText {
                         "column": .integer(Int64(failure.place.column)), "message": .string(failure.text("en", run.engine)),
                     ])
                 }
-                return .object([
+                var object: JSONObject = [
                     "name": .string(outcome.scenario.name), "passed": .bool(outcome.passed), "failures": .array(failures),
-                ])
+                ]
+                if showsTraces { object["trace"] = .array(outcome.trace.map(traced)) }
+                return .object(object)
             }
             let coverage = together(run, runs)
             let gaps = coverage.gaps(in: run.unit.coverageItems(of: run.engine))
@@ -109,11 +111,41 @@ struct ScenarioText {
                 "service": .string(run.suite.service.rawValue), "path": .string(run.path), "cases": .array(cases),
                 "steps_not_walked": names(.step), "actions_not_taken": names(.action),
             ]
+            if showsTraces { suite["catalog"] = .string(run.engine.catalog.catalog.rawValue) }
             if showsGaps { suite["not_reached"] = .array(gaps.map { told($0, run.unit) }) }
             return .object(suite)
         }
         let document = JSONValue.object(["version": .integer(1), "suites": .array(suites)])
         return String(decoding: document.bytes(.pretty), as: UTF8.self) + "\n"
+    }
+
+    /// A line of a trace with what it did to the case, enough to give another engine the same events.
+    private func traced(_ line: TraceLine) -> JSONValue {
+        var object: JSONObject = [
+            "at": .string(line.at.description), "event": .string(line.text("en")), "then": .array(line.then.map(JSONValue.string)),
+        ]
+        switch line.what {
+        case .acted(_, let step, let action):
+            object["step"] = step.map { .string($0.rawValue) }
+            object["action"] = .string(action.rawValue)
+        case .fired(let timer): object["timer"] = .string(timer.rawValue)
+        case .refused(let slug): object["refused"] = .string(slug)
+        case .paid(let step), .objected(let step): object["step"] = .string(step.rawValue)
+        case .submitted, .waited, .freed: break
+        }
+        guard let detail = line.detail else { return .object(object) }
+        object["history"] = .array(
+            detail.moments.map { moment in
+                var told: JSONObject = ["kind": .string(moment.kind.rawValue)]
+                told["step"] = moment.step.map { .string($0.rawValue) }
+                told["action"] = moment.action.map { .string($0.rawValue) }
+                return .object(told)
+            })
+        object["visits"] = .object(JSONObject(detail.visits.map { (ID($0.key.rawValue), .integer(Int64($0.value))) }))
+        object["places"] = .integer(Int64(detail.places))
+        object["values"] = .object(detail.values)
+        object["end"] = detail.end.map { .string($0.rawValue) }
+        return .object(object)
     }
 
     private func told(_ gap: CoverageGap, _ unit: CompiledServiceUnit) -> JSONValue {
