@@ -47,7 +47,7 @@ struct CPSV {
                     collect(document.members)
                 }
             }
-            collect(prose.documents(at: nil))
+            collect(prose.documents)
         }
         documentNotes = notes
         build()
@@ -348,6 +348,10 @@ struct CPSV {
         }
         own("procedure", "Sistem, mekanisme, dan prosedur", "System, mechanism and procedure") {
             $0.steps.map(\.line).joined(separator: "\n")
+        }
+        own("tariff", "Perhitungan biaya", "How fees are worked out") {
+            let basis = $0.basis(of: service.fee.items.values)
+            return (basis.workings + basis.tables.map(\.line)).joined(separator: "\n")
         }
         let basis = service.promises.values.flatMap(\.legalBasis)
         own(

@@ -17,11 +17,11 @@ struct AskedDocument: Hashable {
 }
 
 extension StandardProse {
-    /// The documents asked for in one variant; without a variant those of all, with what decides between them in the notes.
-    func documents(at variant: VariantID?) -> [AskedDocument] { documents(service.documents, variant, [], inside: []) }
+    /// The documents asked for, those of the variant alone where one is spoken of.
+    var documents: [AskedDocument] { documents(service.documents, [], inside: []) }
 
     private func documents(
-        _ documents: OrderedMap<DocumentID, Requirement>, _ variant: VariantID?, _ path: [String], inside per: [SectionID]
+        _ documents: OrderedMap<DocumentID, Requirement>, _ path: [String], inside per: [SectionID]
     ) -> [AskedDocument] {
         documents.compactMap { id, requirement in
             let own = path + [id.rawValue]
@@ -30,21 +30,17 @@ extension StandardProse {
             if let fields = per.first.flatMap({ service.form.sections[$0]?.fields }) {
                 prose = ConditionProse(service, in: language, row: fields)
             }
-            var notes: [String] = []
-            let state = ConditionAtVariant(requirement.when, of: service, at: variant)
-            var isCertain = true
-            switch state {
-            case .fails: return nil
-            case .holds: break
-            case .depends(let node):
-                isCertain = false
-                notes.append("\(say("bila", "if")) \(prose.text(node))")
-            }
+            guard let conditions = when(requirement.when, prose) else { return nil }
+            var notes = conditions
             notes += self.notes(of: requirement, prose)
+            let members = self.documents(requirement.members, own, inside: per)
+            if members.isEmpty, !requirement.members.isEmpty { return nil }
+            // `STNK yang masih berlaku` says it itself.
+            let name = name(requirement.name)
             return AskedDocument(
-                path: own.joined(separator: "."), name: name(requirement.name), notes: notes, isCertain: isCertain,
-                group: requirement.group,
-                members: self.documents(requirement.members, variant, own, inside: per))
+                path: own.joined(separator: "."), name: name, notes: notes.filter { !name.lowercased().contains($0) },
+                isCertain: conditions.isEmpty,
+                group: requirement.group, members: members)
         }
     }
 
@@ -100,6 +96,29 @@ extension StandardProse {
         }
     }
 
+    /// The documents, members of a group lettered below it, and what else must be so.
+    var requirementLines: [String] {
+        func lines(_ documents: [AskedDocument], _ mark: (Int) -> String) -> [String] {
+            documents.enumerated().flatMap { place, document in
+                let own = mark(place)
+                return ["\(own) \(document.line)"] + lines(document.members) { "\(own)\($0 + 1)." }
+            }
+        }
+        let documents = documents
+        let asked = documents.isEmpty ? [noDocuments] : lines(documents) { "\($0 + 1)." }
+        return asked + refusals
+    }
+
+    var noDocuments: String {
+        let sections = list(service.form.sections.values.map { $0.name[language] })
+        return say(
+            "Tidak ada dokumen yang diminta; formulir diisi: \(sections).", "No document is asked for; the form is filled in: \(sections).")
+    }
+
     /// What refuses a submission, as its author says it.
-    var rules: [String] { service.rules.filter { !$0.warn }.map { $0.message[language] } }
+    var refusals: [String] {
+        service.rules.filter { !$0.warn }.map {
+            "\(say("Permohonan tidak diterima dengan alasan", "An application is not taken, for the reason")): “\($0.message[language])”"
+        }
+    }
 }

@@ -14,6 +14,10 @@ struct ToldTable {
     let caption: String
     let header: [String]
     let rows: [[String]]
+    var line: String {
+        "\(caption) (\(header.dropLast().joined(separator: ", "))): "
+            + rows.map { $0.dropLast().filter { !$0.isEmpty }.joined(separator: ", ") + " = " + ($0.last ?? "") }.joined(separator: "; ")
+    }
 }
 
 extension StandardProse {
@@ -25,22 +29,69 @@ extension StandardProse {
         return service.fee.isFree ? say("Tidak dipungut biaya.", "Free of charge.") : nil
     }
 
-    var fees: [ToldSum] { service.fee.items.values.map { sum($0, $0.legalBasis) } }
-    var benefits: [ToldSum] { service.benefit.values.map { sum($0, $0.legalBasis) } }
+    var fees: [ToldSum] { service.fee.items.values.compactMap { sum($0, $0.legalBasis) } }
+    var benefits: [ToldSum] { service.benefit.values.compactMap { sum($0, $0.legalBasis) } }
 
-    private func sum(_ item: some Payable, _ basis: [LawID]) -> ToldSum {
-        var notes: [String] = []
-        if let condition = item.when { notes.append(when(condition)) }
-        notes += basis.map(law)
+    private func sum(_ item: some Payable, _ laws: [LawID]) -> ToldSum? {
+        guard var notes = when(item.when) else { return nil }
+        notes += laws.map(law)
         let amount: String
         if item.isUnstated {
             amount = say("ditetapkan petugas", "set by the officer")
         } else if let estimate = item.estimate {
-            amount = estimate[language]
+            let isByTable = !basis(of: [item]).tables.isEmpty
+            amount = estimate[language] + (isByTable ? "; " + rows(item.amount) { self.amount($0) } : "")
         } else {
             amount = rows(item.amount) { self.amount($0) }
         }
         return ToldSum(name: name(item.name), amount: amount, notes: notes)
+    }
+
+    /// The lines of the component, with the workings and tables that sums are said by.
+    var feeLines: [String] {
+        if let freeText { return [freeText] }
+        let basis = basis(of: service.fee.items.values)
+        return fees.map(\.line) + basis.workings + basis.tables.map(\.line)
+    }
+
+    /// What is paid out stands with what one gets.
+    var productLines: [String] {
+        let basis = basis(of: service.benefit.values)
+        let paid = benefits.map { "\(say("Dibayarkan", "Paid out")): \($0.line)" }
+        return products + paid + basis.workings + basis.tables.map(\.line)
+    }
+
+    /// What sums are worked out by: what is worked out on the way (`“Biaya”: …`), and the tables that are read, in the order of the service.
+    func basis(of items: [any Payable]) -> (workings: [String], tables: [ToldTable]) {
+        var workings: [String] = []
+        var read: Set<TableID> = []
+        var seen: Set<[String]> = []
+        func visit(_ node: Node, _ rows: [String: Field], _ bare: Field?) {
+            if let path = node.path {
+                let owner = path.count == 2 ? rows[path[0]] : path.count == 1 ? bare : nil
+                let field = owner.map { $0.fields[FieldID(path[path.count - 1])] } ?? service.field(at: path)
+                guard let field, [.integer, .decimal, .money].contains(field.type), let value = field.value,
+                    seen.insert([owner?.name[language] ?? "", field.name[language]]).inserted,
+                    let inner = try? ExpressionParser.parse(value.text)
+                else { return }
+                let conditions = ConditionProse(service, in: language, row: owner?.fields ?? [:])
+                workings.append("“\(field.name[language])”: \(AmountProse(self, conditions).text(inner))")
+                visit(inner, [:], owner)
+            } else if case .method(let list, _, let parts) = node.kind, parts.count == 2, case .name(let variable, _) = parts[0].kind,
+                let path = list.path, let field = service.list(at: path)
+            {
+                visit(parts[1], rows.merging([variable: field]) { $1 }, bare)
+            } else {
+                if case .call(let name, _, _) = node.kind { read.insert(TableID(name)) }
+                for child in node.children { visit(child, rows, bare) }
+            }
+        }
+        for item in items where !item.isUnstated && when(item.when) != nil {
+            for row in item.amount.rows where when(row.when) != nil {
+                if let node = try? ExpressionParser.parse(row.value.text) { visit(node, [:], nil) }
+            }
+        }
+        return (workings, tables.filter { read.contains($0.id) })
     }
 
     func amount(_ expression: Expression) -> String {
@@ -49,9 +100,12 @@ extension StandardProse {
         return AmountProse(self, conditions).text(node)
     }
 
-    /// The tables that sums read, in the order of the service, numbered from 1 as `AmountProse` calls them.
+    /// As `AmountProse` calls it; a table without inputs is one number and stands where it is read.
+    func number(of table: TableID) -> Int? { service.tables.filter { !$0.value.of.isEmpty }.firstIndex { $0.key == table }.map { $0 + 1 } }
+
+    /// The tables that sums are worked out by, in the order of the service.
     var tables: [ToldTable] {
-        service.tables.enumerated().map { place, entry in
+        service.tables.filter { !$0.value.of.isEmpty }.enumerated().map { place, entry in
             let (id, table) = entry
             let unit = unitText(table.unit)
             let caption = "\(say("Tabel", "Table")) \(place + 1). \(words(of: id.rawValue))"
@@ -89,10 +143,18 @@ extension StandardProse {
             case (nil, nil): return say("semua", "all")
             }
         }
-        // `“Jenis”: papan` without the question.
-        let said = conditions.text(Expression("\(input.text) == '\(option)'"))
-        guard option != "true", option != "false" else { return option == "true" ? say("ya", "yes") : say("tidak", "no") }
-        return said.firstRange(of: ": ").map { String(said[$0.upperBound...]) } ?? words(of: option)
+        switch option {
+        case "true": return say("ya", "yes")
+        case "false": return say("tidak", "no")
+        default: break
+        }
+        let path = input.text.split(separator: ".").map(String.init)
+        switch path {
+        case ["variant"]: return service.variants[VariantID(option)]?.name[language] ?? option
+        case ["applicant"]: return Applicant(rawValue: option)?.text(in: language) ?? option
+        case ["channel"]: return Channel(rawValue: option)?.text(in: language) ?? option
+        default: return service.input(at: path)?.options[OptionID(option)]?.name[language] ?? words(of: option)
+        }
     }
 
     private func value(_ value: TableValue, _ table: Table) -> String {
@@ -138,10 +200,12 @@ struct AmountProse {
             if case .literal(.integer(0)) = b.kind { return "(\(words(a, 0)), \(prose.say("bila", "if")) \(conditions.text(condition)))" }
             let otherwise = prose.say("dalam hal lain", "otherwise")
             return "(\(words(a, 0)) \(prose.say("bila", "if")) \(conditions.text(condition)); \(otherwise) \(words(b, 0)))"
+        case .call("size", let arguments, _) where arguments.count == 1: return counted(arguments[0]) ?? fallback(node)
+        case .method(let list, "size", let none) where none.isEmpty: return counted(list) ?? fallback(node)
         case .call(let name, let inputs, _):
-            guard let place = prose.service.tables.firstIndex(of: TableID(name)) else { break }
-            let table = "\(prose.say("Tabel", "Table")) \(place + 1)"
-            if inputs.isEmpty { return rate(TableID(name)) ?? table }
+            if inputs.isEmpty, let rate = rate(TableID(name)) { return rate }
+            guard let number = prose.number(of: TableID(name)) else { break }
+            let table = "\(prose.say("Tabel", "Table")) \(number)"
             return "\(table) \(prose.say("menurut", "by")) \(prose.list(inputs.map { words($0, 0) }))"
         case .method(let inner, "sum", let none) where none.isEmpty:
             guard case .method(let list, "map", let parts) = inner.kind, parts.count == 2, case .name(let variable, _) = parts[0].kind,
@@ -152,8 +216,6 @@ struct AmountProse {
             return prose.say(
                 "jumlah, untuk setiap “\(field.name[prose.language])”, dari \(inRow.words(parts[1], 0))",
                 "the sum, for each of “\(field.name[prose.language])”, of \(inRow.words(parts[1], 0))")
-        case .call("size", let arguments, _) where arguments.count == 1: return counted(arguments[0]) ?? fallback(node)
-        case .method(let list, "size", let none) where none.isEmpty: return counted(list) ?? fallback(node)
         default: break
         }
         return fallback(node)
@@ -184,5 +246,12 @@ extension CompiledService {
     /// The list of this canonical name, a section with several entries too.
     fileprivate func list(at path: [String]) -> Field? {
         path.count == 1 ? form.sections[SectionID(path[0])]?.asList : field(at: path)
+    }
+
+    /// The field of this canonical name, of a row too.
+    fileprivate func input(at path: [String]) -> Field? {
+        let first = path.count > 1 ? form.sections[SectionID(path[0])]?.fields[FieldID(path[1])] : nil
+        let inner = path.dropFirst(2).reduce(first) { $0?.fields[FieldID($1)] }
+        return inner ?? field(at: path)
     }
 }

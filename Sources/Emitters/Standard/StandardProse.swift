@@ -5,28 +5,44 @@ struct StandardProse {
     let service: CompiledService
     let catalog: CompiledCatalog
     let language: LanguageID
+    /// The kind of application that is spoken of; absent = all of them, with what decides between them.
+    let variant: VariantID?
     let conditions: ConditionProse
 
-    init(_ service: CompiledService, in catalog: CompiledCatalog, _ language: LanguageID) {
+    init(_ service: CompiledService, in catalog: CompiledCatalog, _ language: LanguageID, at variant: VariantID? = nil) {
         self.service = service
         self.catalog = catalog
         self.language = language
+        self.variant = variant
         conditions = ConditionProse(service, in: language)
     }
 
     func say(_ id: String, _ en: String) -> String { language == "en" ? en : id }
 
-    func when(_ condition: Expression) -> String { "\(say("bila", "if")) \(conditions.text(condition))" }
+    func state(of condition: Expression?) -> ConditionAtVariant { ConditionAtVariant(condition, of: service, at: variant) }
+
+    /// When it is so, as far as that is still to be known: empty where it always is, `nil` where it never is.
+    func when(_ condition: Expression?, _ prose: ConditionProse? = nil) -> [String]? {
+        switch state(of: condition) {
+        case .fails: nil
+        case .holds: []
+        case .depends(let node): ["\(say("bila", "if")) \((prose ?? conditions).text(node))"]
+        }
+    }
 
     /// Every row with the condition under which it is the one that counts.
     ///
     /// - Parameter rest: what is said of the cases that no row is for.
     func rows<Value>(_ rows: Rows<Value>, else rest: String? = nil, _ text: (Value) -> String) -> String {
-        if let constant = rows.constant { return text(constant) }
-        var parts = rows.rows.map { row in
-            text(row.value) + " " + (row.when.map(when) ?? say("dalam hal lain", "otherwise"))
+        var parts: [String] = []
+        for row in rows.rows {
+            guard let conditions = when(row.when) else { continue }
+            let isLast = conditions.isEmpty
+            if isLast, parts.isEmpty { return text(row.value) }
+            parts.append("\(text(row.value)) \(conditions.first ?? say("dalam hal lain", "otherwise"))")
+            if isLast { return parts.joined(separator: "; ") }
         }
-        if let rest, rows.rows.last?.when != nil { parts.append("\(rest) \(say("dalam hal lain", "otherwise"))") }
+        if let rest { parts.append(parts.isEmpty ? rest : "\(rest) \(say("dalam hal lain", "otherwise"))") }
         return parts.joined(separator: "; ")
     }
 
@@ -55,7 +71,15 @@ struct StandardProse {
 
     /// How long it takes, or the day by which.
     func time(within: Rows<TimeLimit>?, until: Rows<Expression>?) -> String? {
-        within.map(time) ?? until.map { day in rows(day) { "\(say("sampai", "until")) \(conditions.amount($0))" } }
+        within.map(time) ?? until.map { rows($0, day) }
+    }
+
+    /// The day by which, told from the day on which the clock begins.
+    private func day(_ expression: Expression) -> String {
+        let node = try? ExpressionParser.parse(expression.text)
+        if node?.path == ["today"] { return say("pada hari yang sama", "on the same day") }
+        if case .binary(.add, let today, let time)? = node?.kind, today.path == ["today"] { return conditions.amount(time) }
+        return "\(say("sampai", "until")) \(conditions.amount(expression))"
     }
 
     // MARK: components
@@ -85,7 +109,7 @@ struct StandardProse {
     }
 
     var products: [String] {
-        let products = service.outputs.filter { service.isProduct($0.key) }
+        let products = service.outputs.filter { service.isProduct($0.key) && when($0.value.when) != nil }
         guard !products.isEmpty else { return [service.product?[language]].compactMap(\.self) }
         return products.map { _, output in
             let notes = notes(of: output)
@@ -95,8 +119,10 @@ struct StandardProse {
 
     func notes(of output: Output) -> [String] {
         var notes: [String] = []
-        if let list = service.rows(of: output) { notes.append("\(say("satu untuk setiap", "one for each")) \(list.name[language])") }
-        if let condition = output.when { notes.append(when(condition)) }
+        let list = service.rows(of: output)
+        if let list { notes.append("\(say("satu untuk setiap", "one for each")) \(list.name[language])") }
+        let conditions = ConditionProse(service, in: language, row: list?.fields ?? [:])
+        notes += when(output.when, conditions) ?? []
         let unstated = output.isValidityUnstated ? say("tidak dinyatakan", "not stated") : nil
         if let valid = output.validFor {
             notes.append("\(say("berlaku", "valid for")) \(rows(valid, else: unstated) { $0.text(in: language) })")

@@ -21,6 +21,9 @@ extension StandardProse {
     var steps: [ToldStep] {
         var told: [ToldStep] = []
         for (id, step) in service.machine.steps {
+            guard isTold(step) else { continue }
+            // What an officer issues is not issued once more.
+            if step.kind == .release, step.name == nil, told.last?.name.lowercased() == stepName(id, step).lowercased() { continue }
             guard step.kind != .parallel else {
                 // Side by side: one number, a letter for each.
                 let inner = step.branches.values.flatMap { branch in branch.steps.filter { isTold($0.value) } }
@@ -30,7 +33,6 @@ extension StandardProse {
                 }
                 continue
             }
-            guard isTold(step) else { continue }
             let number = (told.last.flatMap { Int($0.number.prefix { $0.isNumber }) } ?? 0) + 1
             told.append(self.step(id, step, "\(number)", isBeside: false))
         }
@@ -43,7 +45,8 @@ extension StandardProse {
     }
 
     private func isTold(_ step: Step) -> Bool {
-        switch step.kind {
+        guard when(step.when) != nil else { return false }
+        return switch step.kind {
         case .end, .automatic: false
         case .release, .wait, .notice, .payment, .task, .parallel: true
         }
@@ -63,14 +66,14 @@ extension StandardProse {
     private func step(_ id: StepID, _ step: Step, _ number: String, isBeside: Bool) -> ToldStep {
         var notes: [String] = []
         if isBeside { notes.append(say("serentak", "at the same time")) }
-        if let condition = step.when { notes.append(when(condition)) }
+        notes += when(step.when) ?? []
         if step.standsStill { notes.append(say("jangka waktu layanan berhenti", "the time of the service stands still")) }
         if let system = step.call {
             notes.append("\(say("oleh sistem", "by the system")) \(catalog.systems[system]?.name[language] ?? words(of: system.rawValue))")
         }
         for (_, document) in step.documents { notes.append("\(say("dokumen", "document")): \(name(document.name))") }
         if step.kind == .payment {
-            let items = step.pays.compactMap { service.fee.items[$0]?.name }.map(name)
+            let items = step.pays.compactMap { service.fee.items[$0] }.filter { when($0.when) != nil }.map { name($0.name) }
             if !items.isEmpty { notes.append(list(items)) }
         }
         if !step.actions.isEmpty {
