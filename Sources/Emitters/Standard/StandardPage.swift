@@ -273,17 +273,14 @@ struct StandardPage {
             laws, told(said?.facilities), told(said?.competence), told(said?.supervision), staff, told(said?.guarantee), told(said?.safety),
             told(said?.evaluation),
         ]
-        func part(_ letter: String, _ title: String, _ contents: [HTML], from first: Int) -> HTML {
-            let items = contents.enumerated().map { place, content -> HTML in
-                """
-                <section class="row" aria-labelledby="annex-\(first + place)">
-                <h3 id="annex-\(first + place)"><span>\(first + place).</span> \(name(first + place))</h3>
-                <div>\(content)</div>
-                </section>
+        func row(_ number: Int, _ content: HTML) -> HTML {
+            """
+            <section class="row" aria-labelledby="annex-\(number)">
+            <h3 id="annex-\(number)"><span>\(number).</span> \(name(number))</h3>
+            <div>\(content)</div>
+            </section>
 
-                """
-            }
-            return "<h2>\(letter). \(title)</h2>\n\(items)"
+            """
         }
         let blank = "…………………………"
         return """
@@ -292,12 +289,17 @@ struct StandardPage {
             <p class="decree">\(say("LAMPIRAN KEPUTUSAN", "ANNEX TO THE DECREE OF")) \(head.uppercased())<br>\(say("NOMOR", "NUMBER")) \(blank)<br>\(say("TENTANG STANDAR PELAYANAN", "ON THE SERVICE STANDARD"))</p>
             <p class="title" id="annex">\(say("STANDAR PELAYANAN", "SERVICE STANDARD"))<br>\(own(service.name))<br>\(prose.agency(service.agency))</p>
             </header>
-            \(part("A", say("Komponen penyampaian pelayanan", "Components of service delivery"), delivery, from: 1))
-            \(part("B", say("Komponen pengelolaan pelayanan di internal organisasi", "Components of management within the organisation"), making, from: 7))
+            <h2>A. \(say("Komponen penyampaian pelayanan", "Components of service delivery"))</h2>
+            \(delivery.enumerated().map { row($0 + 1, $1) })
+            <h2>B. \(say("Komponen pengelolaan pelayanan di internal organisasi", "Components of management within the organisation"))</h2>
+            \(making.dropLast().enumerated().map { row($0 + 7, $1) })
+            <div class="closing">
+            \(row(14, making[making.count - 1]))
             <div class="signature">
             <p>\(say("Ditetapkan di", "Issued at")) \(blank)<br>\(say("pada tanggal", "on")) \(blank)</p>
             <p>\(head)</p>
             <p class="line">\(blank)</p>
+            </div>
             </div>
             <footer><p>\(edition)</p></footer>
             </section>
@@ -369,13 +371,13 @@ extension StandardPage {
         .decree { margin-left: 50%; font-size: 10pt; }
         .title { text-align: center; font-weight: 700; font-size: 12.5pt; margin: 6mm 0 0; }
         .row { display: grid; grid-template-columns: 46mm 1fr; border-top: 1px solid #777; padding: 1.5mm 0; }
-        .row:last-of-type { break-after: avoid; }
+        .closing { break-inside: avoid; }
         .row h3 { margin: 0; padding: 0 3mm 0 8mm; text-indent: -8mm; font-size: 10.5pt; }
         .row h3 span { display: inline-block; width: 8mm; text-indent: 0; }
         .row > div { min-width: 0; }
         .row > div > h4 { margin-top: 2mm; }
         .row > div > h4:first-child { margin-top: 0; }
-        .signature { display: inline-block; margin: 10mm 0 0 52%; break-inside: avoid; }
+        .signature { margin: 10mm 0 0 52%; }
         .signature .line { padding-top: 20mm; }
         .lead { break-after: avoid; }
         footer { margin-top: 6mm; font-size: 9pt; color: #444; }
