@@ -26,13 +26,16 @@ struct LaneLayout: Sendable {
         var height: Int
         /// The rows that ways lead to, in order.
         var ways: [Int]
+        /// How far below the box its ways run on, where something hangs at its lower edge.
+        var drop = 0
     }
 
     static let boxWidth = 92
     static let boxHeight = 44
     private static let margin = 14
     private static let track = 7
-    private static let exit = 20
+    /// How far apart ways leave a box.
+    private let exit: Int
 
     /// Where each column begins, and where the last one ends.
     private(set) var columns: [Int] = []
@@ -43,8 +46,11 @@ struct LaneLayout: Sendable {
     /// The corners of each way, in the order of the rows and of their ways.
     private(set) var ways: [[[Point]]] = []
 
-    /// - Parameter origin: the upper left corner of the first column's first row.
-    init(_ rows: [Row], laneCount: Int, origin: Point) {
+    /// - Parameters:
+    ///   - origin: the upper left corner of the first column's first row.
+    ///   - exit: how far apart ways leave a box.
+    init(_ rows: [Row], laneCount: Int, origin: Point, exit: Int = 20) {
+        self.exit = exit
         let gutters = Self.gutters(rows)
         let tracks = Self.tracks(rows, gutters, laneCount)
         placeColumns(laneCount, tracks.count, origin.x)
@@ -127,7 +133,7 @@ struct LaneLayout: Sendable {
         var y = y
         for row in rows {
             tops.append(y)
-            y += max(row.height, Self.boxHeight + 2 * Self.margin + row.ways.count * Self.track)
+            y += max(row.height, Self.boxHeight + row.drop + 2 * Self.margin + row.ways.count * Self.track)
         }
         tops.append(y)
     }
@@ -142,10 +148,10 @@ struct LaneLayout: Sendable {
         let (box, target) = (boxes[row][0], rows[row].ways[way])
         let goal = boxes[target][0]
         let count = rows[row].ways.count
-        let exit = Point(x: box.center.x + (2 * way - (count - 1)) * Self.exit / 2, y: box.y + box.height)
+        let exit = Point(x: box.center.x + (2 * way - (count - 1)) * self.exit / 2, y: box.y + box.height)
         let entry = Point(x: goal.center.x, y: goal.y)
         if exit.x == entry.x, target == row + 1 { return [exit, entry] }
-        let below = exit.y + Self.margin / 2 + way * Self.track
+        let below = exit.y + rows[row].drop + Self.margin / 2 + way * Self.track
         guard let gutter = gutters[row][way] else {
             return [exit, Point(x: exit.x, y: below), Point(x: entry.x, y: below), entry]
         }

@@ -74,13 +74,14 @@ struct BuildCommand: Command {
         let units = compiled.compilation.catalogs.filter { unit in unit.services.contains { compiled.isAsked($0.file) } }
         guard !units.isEmpty else { throw .noService }
         var isCurrent = true
+        var notes: [EmitPlan.Note] = []
         for unit in units {
             guard let catalog = unit.catalog else { continue }
             // A draft is checked, and published by nobody.
             let services = unit.services.filter { compiled.isAsked($0.file) && !$0.isDraft }.map(\.service)
             let folder = units.count == 1 ? output : Paths.join(output, catalog.catalog.rawValue)
             let emission = emit.emission(catalog, services, compiled.workers)
-            if purpose == .write { tell(emission.notes) }
+            notes += emission.notes
             for file in emission.files {
                 let path = Paths.join(folder, file.path)
                 let isSame = try Files.holds(file.bytes, path)
@@ -90,12 +91,13 @@ struct BuildCommand: Command {
             }
             if purpose == .write, !listsFiles { for service in services { Shell.print("\(folder)/\(service.service)\n") } }
         }
+        if purpose == .write { tell(notes) }
         return purpose == .check && !isCurrent ? .findings : .clean
     }
 
     /// What is said otherwise than the runtime does it; a program that reads findings is told nothing beside them.
     private func tell(_ notes: [EmitPlan.Note]) {
         guard [.text, .narration, .short].contains(report.format) else { return }
-        for note in notes { Shell.print(error: "\(note.line(in: report.language))\n") }
+        for line in EmitPlan.lines(notes, in: report.language) { Shell.print(error: "\(line)\n") }
     }
 }

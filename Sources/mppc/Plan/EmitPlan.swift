@@ -39,16 +39,33 @@ struct EmitPlan {
             id: "--emit: tidak ada target `\(name)`" + (near.map { "; mungkin \($0)" } ?? "") + "; yang ada: \(names)")
     }
 
-    /// What a target says of its own files, and which target.
-    struct Note {
+    /// What a target says of its own files: which target, and of which service where it concerns one alone.
+    struct Note: Hashable {
         let target: String
         let note: EmissionNote
 
-        func line(in language: MessageLanguage) -> String {
-            let place = [note.service?.rawValue, note.element].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ": ")
+        func line(in language: MessageLanguage, times: Int) -> String {
+            let service = times > 1 ? Words(en: "\(times) services", id: "\(times) layanan")[language] : note.service?.rawValue
+            let place = [service, note.element].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ": ")
             let word = Words(en: "note", id: "catatan")[language]
             return "\(word): \(target): \(place.isEmpty ? "" : "\(place): ")\(note.text[LanguageID(language.rawValue)])"
         }
+    }
+
+    /// The notes as lines; what is said of several services stands once, where it is said first.
+    static func lines(_ notes: [Note], in language: MessageLanguage) -> [String] {
+        var places: [String: Int] = [:]
+        var found: [(note: Note, times: Int)] = []
+        for note in notes {
+            let key = "\(note.target) \(note.note.element) \(note.note.text["en"])"
+            if let place = places[key] {
+                found[place].times += 1
+            } else {
+                places[key] = found.count
+                found.append((note, 1))
+            }
+        }
+        return found.map { $0.note.line(in: language, times: $0.times) }
     }
 
     /// The files, those of the runtime's index last; notes in the order of the targets.
