@@ -1,3 +1,5 @@
+import ServiceIR
+
 /// One finding: a rule that is broken at one place, with all that a person needs to mend it.
 ///
 /// The message stands alone: lowercase, no final stop, no proposal; a help proposes.
@@ -20,6 +22,10 @@ public struct Diagnostic: Hashable, Sendable {
     public var fixes: [Fix]
     /// Through the workflow to what is wrong, where the finding is about a way: the shortest there is.
     public var way: [Move] = []
+    /// Who shows it, where the finding is about answers.
+    public var citizen: Citizen?
+    /// What is so of who shows it: made a citizen of once the whole service is read.
+    var shownBy: ShownBy?
     /// Why it is kept, where a comment of its file allows it.
     public var allowance: String?
     /// The name that is not there, where this says so.
@@ -72,6 +78,27 @@ public struct Diagnostic: Hashable, Sendable {
             self.step = step
             self.cause = cause
             self.name = name
+        }
+    }
+
+    /// A filled-in form, as it is sent.
+    public struct Citizen: Hashable, Sendable {
+        /// When it is sent, by the region's clock.
+        public var at: LocalMoment
+        public var submission: JSONValue
+        /// What is so of it, and makes it show the finding.
+        public var holding: [Expression]
+    }
+
+    /// What is so of a citizen who shows a finding.
+    struct ShownBy: Hashable, Sendable {
+        var holding: [Expression]
+        /// The rule that the finding is about, where nobody meets it.
+        var unmet: Expression?
+
+        init(holding nodes: [Node], unmet: Expression? = nil) {
+            holding = nodes.map { Expression($0.canonicalText) }
+            self.unmet = unmet
         }
     }
 

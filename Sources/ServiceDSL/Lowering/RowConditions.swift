@@ -19,15 +19,21 @@ struct RowConditions {
     mutating func read(_ row: SyntaxRow, in scope: Scope, by reader: ExpressionReader, sink: DiagnosticSink) -> CheckedExpression? {
         guard let text = row.when, let when = reader.check(text, in: scope, expecting: .condition, assuming: holding) else { return nil }
         if when.isSound, let first = seen[when.node.canonicalText] {
-            sink.report(.rowNeverReached(at: text.span, first: first))
+            sink.report(neverReached(when.node, at: text.span, first: first))
         } else if when.isSound, !seen.isEmpty, isTaken(when.node, in: scope) {
-            sink.report(.rowNeverReached(at: text.span, first: nil))
+            sink.report(neverReached(when.node, at: text.span, first: nil))
         } else {
             reader.judge(when, text, in: scope, assuming: assuming, as: .asks)
             seen[when.node.canonicalText] = text.span
         }
         holding.append(when.node.negated)
         return when
+    }
+
+    private func neverReached(_ when: Node, at span: SourceSpan, first: SourceSpan?) -> Diagnostic {
+        var finding = Diagnostic.rowNeverReached(at: span, first: first)
+        finding.shownBy = .init(holding: assuming + [when])
+        return finding
     }
 
     /// Whether whoever meets the condition has met one before it.

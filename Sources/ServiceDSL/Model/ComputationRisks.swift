@@ -42,7 +42,11 @@ extension ExpressionReader {
                     } else {
                         .notDecided
                     }
-                let finding = witness.map { Diagnostic.mayNotCompute(risk.kind, $0, at: text.span(of: risk.range)) }
+                let finding = witness.map { witness in
+                    var finding = Diagnostic.mayNotCompute(risk.kind, witness.told, at: text.span(of: risk.range))
+                    finding.shownBy = .init(holding: witness.answers)
+                    return finding
+                }
                 judgedRisks.append(JudgedRisk(kind: risk.kind, text: text.text, outcome: outcome, finding: finding))
                 guard let finding else { continue }
                 sink.report(finding)
@@ -70,17 +74,19 @@ extension ExpressionReader {
         return nodes
     }
 
-    private func witness(of risk: ComputationRisk, _ nodes: [Node]) -> Words? {
+    private func witness(of risk: ComputationRisk, _ nodes: [Node]) -> (told: Words, answers: [Node])? {
         let paths = nodes.reduce(into: Set<[String]>()) { $0.formUnion($1.paths) }
         // Of anything that is no answer it is not known what it can be.
         guard paths.allSatisfy({ isAnswer($0) }), let found = Counterexample(nodes, in: risk.scope) else { return nil }
         let goal = writtenOut(risk.goal, risk.scope, depth: 8).paths
-        let facts = found.values.filter { goal.contains($0.path) }.map { path, value in
-            if case .list = value { return "`size(\(path.joined(separator: "."))) == 0`" }
-            return "`\(path.joined(separator: ".")) == \(value.written)`"
+        func told(_ path: [String], _ value: Value) -> String {
+            let name = path.joined(separator: ".")
+            return if case .list = value { "size(\(name)) == 0" } else { "\(name) == \(value.written)" }
         }
+        let facts = found.values.filter { goal.contains($0.path) }.map { "`\(told($0.path, $0.value))`" }
         let list = facts.joined(separator: ", ")
-        return facts.isEmpty ? nil : Words(en: list, id: list)
+        let answers = found.values.compactMap { try? ExpressionParser.parse(told($0.path, $0.value)) }
+        return facts.isEmpty ? nil : (Words(en: list, id: list), answers)
     }
 
     private func isAnswer(_ path: [String]) -> Bool {

@@ -78,7 +78,10 @@ extension ExpressionReader {
             guard case .impossible = PresenceProof.possibility(of: assuming + [node], in: scope) else { continue }
             // Nobody comes here at all: that is told where it is decided.
             if case .impossible = PresenceProof.possibility(of: assuming, in: scope) { return nil }
-            return .decided(at: text.span, isMet: isMet, as: use, bounds: bounds(of: checked.node, in: scope))
+            var finding = Diagnostic.decided(at: text.span, isMet: isMet, as: use, bounds: bounds(of: checked.node, in: scope))
+            finding.shownBy = .init(
+                holding: assuming + [isMet ? checked.node : checked.node.negated], unmet: use == .rule && !isMet ? checked.expression : nil)
+            return finding
         }
         return nil
     }

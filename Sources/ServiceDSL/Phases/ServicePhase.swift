@@ -133,7 +133,7 @@ struct ServicePhase: Sendable {
         }
         let region = RegionFindings(
             merged: merged, lowering: lowering, subject: subject, file: file.file.index, extends: extends)
-        let found = inner.findings
+        let found = catalog.catalog.map { CitizenSearch.shown(inner.findings, of: service, in: $0.compiled) } ?? inner.findings
         let told = region.told(found)
         for finding in told.compactMap(\.self) { sink.report(finding) }
         let isDraft = !open.isEmpty || !merged.open.isEmpty

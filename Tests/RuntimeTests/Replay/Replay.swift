@@ -184,9 +184,72 @@ struct Replay {
                         named.contains(promise.promise) && (promise.met ?? player.now) > promise.due
                     }
             }
+        case "row-never-reached":
+            return try shown(by: finding.citizen) { player, holds in
+                let lists = JSONCoder.encode(service).guardedLists
+                guard let own = finding.citizen?.holding.last?.text else { return false }
+                return lists.contains { list in
+                    list.indices.dropFirst().contains { list[$0] == own && list[..<$0].contains { $0.map(holds) ?? true } }
+                }
+            }
+        case "condition-decides-nothing":
+            return try shown(by: finding.citizen) { _, _ in true }
+        case "rule-never-met":
+            guard let citizen = finding.citizen else { return .failed("no citizen") }
+            guard case .failure(let refused) = engine.submissions.validate(citizen.submission, at: moment(of: citizen)) else {
+                return .failed("is accepted")
+            }
+            return refused.faults.allSatisfy { $0.code == .rule } ? .shown : .failed("is refused otherwise: \(refused.faults)")
+        case "may-not-compute":
+            return try shown(by: finding.citizen) { player, _ in
+                let read = Set(finding.citizen?.holding.flatMap { Player.names(in: $0) } ?? [])
+                for (section, fields) in service.form.sections.map({ ($0.key, $0.value.fields) }) {
+                    for (field, definition) in fields {
+                        guard let value = definition.value, !read.isDisjoint(with: Player.names(in: value)) else { continue }
+                        if engine.value(of: [section.rawValue, field.rawValue], in: player.subject, at: player.now) == nil { return true }
+                    }
+                }
+                return (0..<20 as Range<UInt64>).contains { seed in
+                    var player = player.copy(seed: seed)
+                    while player.subject.end == nil, player.events.count < 40, player.broken == nil, player.playOn() {}
+                    return player.broken != nil
+                }
+            }
         default:
             return finding.way.isEmpty ? .notAsked : .failed("nothing says what is to be seen of this rule")
         }
+    }
+
+    // MARK: Citizens
+
+    private func moment(of citizen: Diagnostic.Citizen) -> SubmissionMoment {
+        let at = citizen.at.instant(in: engine.catalog.timeZone)
+        return SubmissionSampler(engine.submissions, at: engine.moment(at: at)).moment
+    }
+
+    /// The form is taken as it is filled in, what is said to be so of it is so in the case, and the case shows it.
+    private func shown(
+        by citizen: Diagnostic.Citizen?, _ isShown: (Player, (String) -> Bool) throws -> Bool
+    ) throws -> Outcome {
+        // What stands at a step nobody answers in the form.
+        guard let citizen else { return .notAsked }
+        let moment = moment(of: citizen)
+        let filers: [Actor] = [.applicant("warga"), .officer("pengaju", Array(engine.catalog.roles.keys))]
+        var refusal: Refusal?
+        let sampler = SubmissionSampler(engine.submissions, at: moment)
+        for filer in filers {
+            guard
+                let player = Player(engine, sampler, citizen.submission, by: filer, at: moment.instant, seed: 1, refusal: &refusal)
+            else { continue }
+            let answers = CaseAnswers(engine: engine, subject: player.subject)
+            func holds(_ text: String) -> Bool {
+                if case .success(true)? = (try? Program(Expression(text)))?.holds(answers) { true } else { false }
+            }
+            for condition in citizen.holding where !holds(condition.text) { return .failed("`\(condition.text)` is not so") }
+            if let fault = try player.disagreement() { return .failed("the plain interpreter comes elsewhere: \(fault)") }
+            return try isShown(player, holds) ? .shown : .failed("the case does not show it")
+        }
+        return .failed("is not accepted: \(refusal.map { "\($0)" } ?? "the form is refused")")
     }
 
     private func promises(named path: [String]) -> [PromiseID] {
@@ -198,7 +261,7 @@ struct Replay {
 
     /// Cases that were begun, each by another seed.
     private func begun(_ seed: UInt64, at start: Instant, _ refusal: inout Refusal?) -> Player? {
-        guard let sample = sampler.sample(seed: seed, .valid)?.json else { return nil }
+        guard let sample = finding.citizen?.submission ?? sampler.sample(seed: seed, .valid)?.json else { return nil }
         if service.openedBy?.rows.contains(where: { $0.value.timer != nil }) == true {
             // The clock opens it, on its day.
             let days = (-60..<400).lazy.map { Instant(seconds: start.seconds + $0 * 86_400) }
@@ -213,22 +276,9 @@ struct Replay {
             filers = seed.isMultiple(of: 2) ? [.applicant("warga"), officer] : [officer, .applicant("warga")]
         }
         for filer in filers {
-            if let player = Player(engine, sampler, sized(sample), by: filer, at: start, seed: seed, refusal: &refusal) { return player }
+            if let player = Player(engine, sampler, sample, by: filer, at: start, seed: seed, refusal: &refusal) { return player }
         }
         return nil
-    }
-
-    /// With as many rows as the finding says that it takes: `size(kendaraan) == 10`.
-    private func sized(_ sample: JSONValue) -> JSONValue {
-        guard var object = sample.object, var form = sample["form"]?.object else { return sample }
-        for note in finding.notes {
-            guard let fact = note.en.firstMatch(of: /size\((\w+)\) == (\d+)/), let count = Int(fact.2),
-                let rows = form[ID(String(fact.1))]?.array, !rows.isEmpty
-            else { continue }
-            form[ID(String(fact.1))] = .array((0..<count).map { rows[$0 % rows.count] })
-        }
-        object["form"] = .object(form)
-        return .object(object)
     }
 
     private func shown(
@@ -294,5 +344,31 @@ extension Player {
     func isSigned(_ output: OutputID, at step: String) -> Bool {
         let issue = subject.outputs[output]
         return issue?.signatures.contains { $0.step.rawValue == step } == true
+    }
+}
+
+extension Player {
+    /// What an expression reads, `SECTION.FIELD` for an answer.
+    static func names(in expression: Expression) -> [String] {
+        ((try? Program(expression))?.names ?? []).map { $0.joined(separator: ".") }
+    }
+}
+
+/// What a condition reads of a case.
+private struct CaseAnswers: ExpressionEnvironment {
+    let engine: Engine
+    let subject: Case
+    var today: CivilDate { engine.moment(at: subject.submitted).today }
+    func value(of name: [String]) -> Value? { engine.value(of: name, in: subject, at: subject.submitted) }
+}
+
+extension JSONValue {
+    /// The conditions of all rows that are read one after the other, list by list; absent of a row without.
+    fileprivate var guardedLists: [[String?]] {
+        if let rows = array {
+            let inner = rows.flatMap(\.guardedLists)
+            return rows.contains { $0["when"] != nil } ? [rows.map { $0["when"]?.string }] + inner : inner
+        }
+        return object?.values.flatMap(\.guardedLists) ?? []
     }
 }

@@ -45,6 +45,25 @@ import Testing
         expect(text.contains(#""way":[{"step":"periksa","cause":"action","name":"langsung"},{"step":"terbit"}]"#), text)
     }
 
+    /// The filled-in form of whoever shows a finding about answers.
+    @Test func aCitizenIsToldAsSent() throws {
+        let folder = RuleCase.root.appending(path: "0553-may-not-compute")
+        let sources = try SourceSet(
+            ["catalog.yaml", "libur.calendar.yaml", "fail.yaml"].map {
+                (path: $0, bytes: Array(try Data(contentsOf: folder.appending(path: $0))))
+            })
+        let findings = Compiler.compile(sources).findings.filter { $0.rule.slug == "may-not-compute" }
+        let told = DiagnosticJSON.document(findings, in: sources, language: .en)["findings"]?.array ?? []
+        let citizens = told.compactMap { $0["citizen"] }
+        expect(citizens.count, equals: 4)
+        expect(citizens.map { $0["holding"]?[0] }.prefix(2), equals: ["usaha.unit == 0", "usaha.bulan == 120001"])
+        let form = citizens.map { $0["submission"]?["form"]?["usaha"] }
+        expect(form.first??["unit"], equals: 0)
+        // What is worked out nobody fills in.
+        expect(form.first??["rata"], equals: nil)
+        expect(citizens.first?["at"], equals: "2026-01-02T08:00")
+    }
+
     /// Each move of each way in the cases of the rules is one that the machine can make.
     @Test func everyWayCanBeGone() throws {
         var ways = 0

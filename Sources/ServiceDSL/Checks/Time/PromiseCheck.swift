@@ -161,6 +161,7 @@ extension PromiseCheck {
             let way = worst.edges.map { subject.graph.edges[$0] }
             finding.way = subject.graph.moves(along: way, from: subject.graph.edges[first].from)
         }
+        finding.shownBy = .init(holding: worst.facts.compactMap { try? ExpressionParser.parse($0) })
         if case .period(let period) = worst.need {
             finding.helps = [
                 isPromisedEach

@@ -2,7 +2,8 @@ import ServiceIR
 
 /// Findings as one JSON document, also when there is none: for tools.
 ///
-/// Lines and columns count from 1, columns in characters; offsets count bytes from 0; ends are exclusive.
+/// Lines and columns count from 1, columns in characters; offsets count bytes from 0; ends are exclusive. A citizen is who shows a finding about
+/// answers: a `submission` as the API takes it, sent `at` a moment of the region's clock, and what holds of it (`holding`).
 public enum DiagnosticJSON {
     /// The number of the format; it changes only when a reader must.
     public static let version = 1
@@ -42,6 +43,12 @@ public enum DiagnosticJSON {
             })
         object["notes"] = .array(finding.notes.map { .string($0[language]) })
         if !finding.way.isEmpty { object["way"] = .array(finding.way.map(move)) }
+        if let citizen = finding.citizen {
+            object["citizen"] = [
+                "at": .string(citizen.at.description), "submission": citizen.submission,
+                "holding": .array(citizen.holding.map { .string($0.text) }),
+            ]
+        }
         object["helps"] = .array(finding.helps.map { .string($0[language]) })
         object["fixes"] = .array(
             finding.fixes.map { fix in
