@@ -54,7 +54,7 @@ struct SCXML {
         empty("data", [("id", "n"), ("expr", "{\(chart.counted.map { "'\($0)': 0" }.joined(separator: ", "))}")])
         close("datamodel")
         open("script")
-        for one in ChartCondition.functions.split(separator: "\n") { line(Self.escaped(String(one))) }
+        for one in ChartCondition.functions.split(separator: "\n") { line(XMLText.escaped(String(one), in: .content)) }
         close("script")
         for state in chart.states { write(state) }
         close("scxml")
@@ -98,7 +98,7 @@ struct SCXML {
     // MARK: XML
 
     private mutating func script(_ lines: [String]) {
-        let escaped = lines.map { Self.escaped($0) }
+        let escaped = lines.map { XMLText.escaped($0, in: .content) }
         if escaped.count == 1 { return line("<script>\(escaped[0])</script>") }
         open("script")
         for one in escaped { line(one + ";") }
@@ -122,25 +122,14 @@ struct SCXML {
     private static func text(_ attributes: [(String, String)]) -> String {
         attributes.map { name, value in
             // A script has texts in double quotes.
-            value.contains("\"") && !value.contains("'") ? " \(name)='\(escaped(value))'" : " \(name)=\"\(escaped(value, quoted: true))\""
+            value.contains("\"") && !value.contains("'")
+                ? " \(name)='\(XMLText.escaped(value, in: .singleQuoted))'"
+                : " \(name)=\"\(XMLText.escaped(value))\""
         }.joined()
     }
 
     /// Within a comment no two hyphens may follow each other.
-    private static func comment(_ text: String) -> String { text.replacing("--", with: "- -").filter { $0 != "\n" } }
-
-    private static func escaped(_ text: String, quoted: Bool = false) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"" where quoted: result += "&quot;"
-            case "\n", "\t", "\r": result += " "
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
+    private static func comment(_ text: String) -> String {
+        XMLText.escaped(text.replacing("--", with: "- -").replacing("--", with: "- -"))
     }
 }
