@@ -14,6 +14,22 @@ struct DocumentSchema {
         "oneOf": [["required": ["file"]], ["required": ["paper"]]], "additionalProperties": false,
     ]
 
+    /// What may be handed in, whatever is asked.
+    static func shape(of requirement: Requirement) -> JSONObject {
+        guard !requirement.members.isEmpty else {
+            var one = requirement
+            one.from = nil
+            return of(one).schema
+        }
+        var members: JSONObject = [:]
+        for (id, member) in requirement.members where !member.isFetched {
+            var own = Annotation.of(member)
+            for (key, value) in shape(of: member) { own[key] = value }
+            members[ID(id.rawValue)] = .object(own)
+        }
+        return ["type": "object", "properties": .object(members), "additionalProperties": false]
+    }
+
     static func of(_ requirement: Requirement) -> DocumentSchema {
         guard !requirement.members.isEmpty else {
             var result = DocumentSchema(schema: ["$ref": "#/$defs/evidence"], schemaCodes: [.documentMissing, .wrongType])

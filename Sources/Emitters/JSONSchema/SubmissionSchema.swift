@@ -9,6 +9,16 @@ public enum SubmissionSchema {
         var builder = SubmissionSchemaBuilder(service: service)
         return builder.build()
     }
+
+    /// The same for those who draw forms: what is asked under a condition has its type in any case, and no `$schema` frightens renderers that
+    /// know older drafts only.
+    static func form(_ service: CompiledService) -> JSONValue {
+        var builder = SubmissionSchemaBuilder(service: service, isForm: true)
+        var object = builder.build().object ?? [:]
+        object["$schema"] = nil
+        object["$id"] = .string("urn:mpp:form:\(service.service):\(service.version):\(service.wholeDigest)")
+        return .object(object)
+    }
 }
 
 struct SubmissionSchemaBuilder {
@@ -21,9 +31,14 @@ struct SubmissionSchemaBuilder {
     private var rules: [RuntimeRule] = []
     private var definitions: JSONObject = [:]
     private let translator: ConditionTranslator
+    /// Whether each answer has its type whatever its conditions.
+    private let isForm: Bool
+    /// The places that have one.
+    private var typed: Set<String> = []
 
-    init(service: CompiledService) {
+    init(service: CompiledService, isForm: Bool = false) {
         self.service = service
+        self.isForm = isForm
         translator = ConditionTranslator(scope: SchemaScope(service: service))
     }
 
@@ -31,6 +46,7 @@ struct SubmissionSchemaBuilder {
         addHead()
         addForm()
         addDocuments()
+        if isForm { addShapes() }
         addDelivery()
         addTables()
         addRules()
@@ -68,6 +84,7 @@ struct SubmissionSchemaBuilder {
     private mutating func require(
         _ schema: JSONObject, at path: [String], whens: [Expression], isRequired: Bool, codes: [SubmissionFault.Code]
     ) {
+        if isForm, typed.insert(pointer(path)).inserted { base.add(schema, at: path[...], isRequired: false) }
         guard !whens.isEmpty else { return base.add(schema, at: path[...], isRequired: isRequired) }
         let asked = translator.translate(all: whens)
         if asked.holds != nil {
@@ -221,6 +238,24 @@ struct SubmissionSchemaBuilder {
                 rule.whens = whens + rule.whens
                 rules.append(rule)
             }
+        }
+    }
+
+    /// Every document with all that may stand under it.
+    private mutating func addShapes() {
+        for (id, requirement) in service.documents where !requirement.isFetched {
+            var shape = DocumentSchema.shape(of: requirement)
+            if !requirement.per.isEmpty {
+                let sections = requirement.per.map { section -> (ID<JSONValue>, JSONValue) in
+                    guard let form = service.form.sections[section] else { return (ID(section.rawValue), .object(shape)) }
+                    var own: JSONObject = Annotation.of(name: form.name)
+                    let part: JSONObject = form.many == nil ? shape : ["type": "object", "additionalProperties": .object(shape)]
+                    for (key, value) in part { own[key] = value }
+                    return (ID(section.rawValue), .object(own))
+                }
+                shape = ["type": "object", "properties": .object(JSONObject(sections)), "additionalProperties": false]
+            }
+            base.add(shape, at: ["documents", id.rawValue], isRequired: false)
         }
     }
 
