@@ -1,3 +1,4 @@
+import Emitters
 import ServiceIR
 
 /// What the OpenAPI document says of one route.
@@ -22,7 +23,7 @@ struct Operation: Sendable {
     var refusals: [Int] = []
 
     static let key = Parameter(
-        name: "Idempotency-Key", place: "header", summary: "16 to 200 random characters; a repeated request gets the first answer.")
+        name: FilingAPI.key.name, place: "header", summary: FilingAPI.key.summary)
 }
 
 /// OpenAPI 3.1 of the very routes that run.
@@ -40,7 +41,7 @@ struct OpenAPI {
             paths[path] = .object(item)
         }
         return .object([
-            "openapi": "3.1.0",
+            "openapi": .string(FilingAPI.version),
             "info": .object([
                 "title": .string(portal.catalog.name[portal.languages[0]]), "version": .string("\(portal.catalog.edition)"),
                 "summary": "Services, applications and cases of one region.",
@@ -78,7 +79,7 @@ struct OpenAPI {
         responses[ID("\(operation.success.status)")] = .object(success)
         for status in operation.refusals {
             responses[ID("\(status)")] = .object([
-                "description": .string(OpenAPI.refusal(status)), "content": OpenAPI.content("Problem", "application/problem+json"),
+                "description": .string(FilingAPI.refusal(status)), "content": OpenAPI.content("Problem", "application/problem+json"),
             ])
         }
         responses["default"] = .object([
@@ -97,21 +98,6 @@ struct OpenAPI {
     private static func content(_ schema: String?, _ type: String) -> JSONValue {
         let value: JSONValue = schema.map { .object(["$ref": .string("#/components/schemas/\($0)")]) } ?? .object([:])
         return .object([ID(type): .object(["schema": value])])
-    }
-
-    private static func refusal(_ status: Int) -> String {
-        switch status {
-        case 400: "The request cannot be read."
-        case 401: "Nobody is logged in."
-        case 403: "The caller may not do this."
-        case 404: "There is no such thing, or it is not the caller's."
-        case 409: "The case stands elsewhere."
-        case 413: "Too large."
-        case 415: "Not a kind that is taken."
-        case 422: "What was sent is refused; every fault by its JSON Pointer."
-        case 429: "Too many attempts."
-        default: "Refused."
-        }
     }
 
     private static let securitySchemes: JSONValue = .object([

@@ -77,11 +77,11 @@ extension Portal {
                 }
             },
             .api(
-                .post, "/api/v1/services/{service}/cases",
+                .post, FilingAPI.path,
                 Operation(
-                    id: "submit", summary: "File an application; an officer may file for a citizen by an assisted channel.",
+                    id: "submit", summary: FilingAPI.summary,
                     parameters: [Operation.key], body: ("Submission", "application/json"), success: (201, "Filed", "application/json"),
-                    refusals: [400, 403, 404, 422])
+                    refusals: FilingAPI.refusals)
             ) { call in
                 let definition = try call.definition()
                 let key = try call.idempotencyKey()

@@ -1,3 +1,4 @@
+import Emitters
 import Runtime
 import ServiceIR
 
@@ -16,15 +17,13 @@ enum Schemas {
     private static let rupiah: JSONValue = ["type": "integer", "minimum": 0]
     private static let anyObject: JSONValue = ["type": "object"]
 
-    static let all: JSONValue = [
-        "Problem": object(
-            [
-                "type": text, "title": text, "status": ["type": "integer"], "detail": text,
-                "errors": array(
-                    object(
-                        ["pointer": text, "code": text, "subject": text, "detail": text, "service": text],
-                        required: ["pointer", "code", "detail"])),
-            ], required: ["type", "title", "status"]),
+    static let all: JSONValue = {
+        var all = FilingAPI.schemas
+        for (name, schema) in own { all[name] = schema }
+        return .object(all)
+    }()
+
+    private static let own: JSONObject = [
         "Catalog": object(
             [
                 "catalog": text, "name": anyObject, "region": text, "languages": array(text),
@@ -37,12 +36,6 @@ enum Schemas {
             "variant": text, "applicant": ["type": "string", "enum": ["person", "company", "foundation", "office"]],
             "channel": ["type": "string", "enum": ["online", "counter", "mobile_unit", "self_service", "phone"]], "form": anyObject,
             "party": text, "documents": anyObject, "delivery": anyObject,
-        ]),
-        "Filed": object(
-            ["case": text, "secret": text, "revision": ["type": "integer"], "promises": array(ref("Promise"))],
-            required: ["case", "secret", "revision"]),
-        "Promise": object([
-            "promise": text, "due": instant, "provisional": ["type": "boolean"], "stands": ["type": "boolean"], "met": instant,
         ]),
         "Resources": object([
             "resources": array(

@@ -1,0 +1,133 @@
+import ServiceIR
+
+extension Target {
+    static let openAPI = Target(
+        "openapi", en: "OpenAPI 3.1 of filing applications, each service with its own schema and an example: openapi.json",
+        id: "OpenAPI 3.1 untuk mengajukan permohonan, setiap layanan dengan skema dan contohnya: openapi.json",
+        ofCatalog: { services, catalog in
+            var api = CatalogAPI(catalog)
+            for service in services { api.add(service) }
+            return Emission("openapi.json", api.json, notes: api.notes)
+        })
+}
+
+/// How to file each service of a catalog with `mppd`: one operation for each, with the submission's schema whole within the document.
+private struct CatalogAPI {
+    private let catalog: CompiledCatalog
+    private let moment: SubmissionMoment
+    private var paths: JSONObject = [:]
+    private var schemas = FilingAPI.schemas
+    private(set) var notes: [EmissionNote] = []
+
+    init(_ catalog: CompiledCatalog) {
+        self.catalog = catalog
+        let calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
+        moment = SubmissionMoment(calendar.instant(catalog.calendar.from, TimeOfDay(minutes: 9 * 60)), in: calendar)
+    }
+
+    private var language: LanguageID { catalog.languages.first ?? "id" }
+
+    var json: JSONValue {
+        [
+            "openapi": .string(FilingAPI.version),
+            "info": [
+                "title": .string(catalog.name[language]), "version": .string("\(catalog.edition)"),
+                "summary": "Filing of applications, service by service.",
+                "description": .string(
+                    "Rules that a JSON Schema cannot say stand in each schema's `x-mpp-rules`; examples are of \(catalog.calendar.from)."),
+            ],
+            "servers": [["url": "/"]],
+            "tags": .array(
+                catalog.agencies.map { ["name": .string($0.key.rawValue), "description": .string($0.value.name[language])] }),
+            "paths": .object(paths), "components": ["schemas": .object(schemas)],
+        ]
+    }
+
+    mutating func add(_ service: CompiledService) {
+        // A case that only the clock opens is filed by nobody.
+        if let openedBy = service.openedBy, openedBy.rows.allSatisfy({ $0.value.timer != nil }) {
+            note(
+                service, en: "opened by the clock: nobody files it, it has no operation",
+                id: "dibuka oleh jadwal: tidak diajukan siapa pun, tanpa operasi")
+            return
+        }
+        let schema = bundle(service)
+        var media: JSONObject = ["schema": ["$ref": .string("#/components/schemas/\(schema)")]]
+        if let example = example(of: service) {
+            media["example"] = example
+        } else {
+            note(service, en: "no example was found that its rules accept", id: "tidak ditemukan contoh yang diterima aturannya")
+        }
+        var operation: JSONObject = [
+            "operationId": .string("submit.\(service.service)"), "summary": .string(service.name[language]),
+        ]
+        var description = FilingAPI.summary
+        if service.openedBy != nil { description += " This service is opened by an officer." }
+        operation["description"] = .string([service.summary?[language], description].compactMap(\.self).joined(separator: "\n\n"))
+        operation["tags"] = [.string(service.agency.rawValue)]
+        operation["parameters"] = [
+            [
+                "name": .string(FilingAPI.key.name), "in": "header", "required": true, "description": .string(FilingAPI.key.summary),
+                "schema": ["type": "string"],
+            ]
+        ]
+        operation["requestBody"] = ["required": true, "content": ["application/json": .object(media)]]
+        var responses: JSONObject = [
+            "201": ["description": "Filed.", "content": ["application/json": ["schema": ["$ref": "#/components/schemas/Filed"]]]]
+        ]
+        let problem: JSONValue = ["application/problem+json": ["schema": ["$ref": "#/components/schemas/Problem"]]]
+        for status in FilingAPI.refusals {
+            responses[ID("\(status)")] = ["description": .string(FilingAPI.refusal(status)), "content": problem]
+        }
+        responses["default"] = ["description": .string(FilingAPI.refusal(0)), "content": problem]
+        operation["responses"] = .object(responses)
+        let path = FilingAPI.path.replacing("{service}", with: service.service.rawValue)
+        paths[ID(path)] = ["post": .object(operation)]
+    }
+
+    private mutating func note(_ service: CompiledService, en: String, id: String) {
+        var note = EmissionNote(en: en, id: id)
+        note.service = service.service
+        notes.append(note)
+    }
+
+    /// The submission's schema among the components, its own definitions beside it: readers of OpenAPI know no `$id` within a document.
+    private mutating func bundle(_ service: CompiledService) -> String {
+        let name = "Submission.\(service.service)"
+        var schema = SubmissionSchema.emit(service).object ?? [:]
+        let definitions = schema["$defs"]?.object ?? [:]
+        for key in ["$schema", "$id", "$defs"] as [ID<JSONValue>] { schema[key] = nil }
+        schemas[ID(name)] = moved(.object(schema), to: name)
+        for (key, value) in definitions { schemas[ID("\(name).\(key)")] = moved(value, to: name) }
+        return name
+    }
+
+    private func moved(_ json: JSONValue, to name: String) -> JSONValue {
+        switch json {
+        case .array(let items): return .array(items.map { moved($0, to: name) })
+        case .object(let members):
+            var result = JSONObject()
+            for (key, value) in members {
+                let own = "#/$defs/"
+                if key == "$ref", let target = value.string, target.hasPrefix(own) {
+                    result[key] = .string("#/components/schemas/\(name).\(target.dropFirst(own.count))")
+                } else {
+                    result[key] = moved(value, to: name)
+                }
+            }
+            return .object(result)
+        default: return json
+        }
+    }
+
+    /// The first of some generated applications that the runtime's own validator takes.
+    private func example(of service: CompiledService) -> JSONValue? {
+        guard let validator = try? SubmissionValidator(service: service) else { return nil }
+        let sampler = SubmissionSampler(validator, at: moment)
+        return (1...UInt64(8)).lazy.compactMap { seed -> JSONValue? in
+            guard let sample = sampler.sample(seed: seed, .valid) else { return nil }
+            guard case .success = validator.validate(sample.json, at: sampler.moment) else { return nil }
+            return sample.json
+        }.first
+    }
+}
