@@ -169,7 +169,7 @@ final class FilledDocuments {
     /// What there is of a document that stands alone: what the register gives, or what was sent.
     private func evidence(_ index: Int, _ judgement: Judgement) -> Evidence? {
         if let taken = taken(index, judgement) { return taken }
-        guard asksSender(index, judgement), let evidence = sent[index].flatMap(Evidence.init), evidence.fact == nil else { return nil }
+        guard asksSender(index, judgement), let evidence = sent[index].flatMap(Evidence.init), evidence.isSent else { return nil }
         return evidence
     }
 
@@ -295,7 +295,7 @@ final class FilledDocuments {
             if isNeeded { report(SubmissionFault(.documentMissing, at: place, of: name(of: index, judgement))) }
             return
         }
-        guard var evidence = Evidence(json), evidence.fact == nil else {
+        guard var evidence = Evidence(json), evidence.isSent else {
             return report(SubmissionFault(.wrongType, at: place, of: name(of: index, judgement), facts: ["expected": "evidence"]))
         }
         let requirement = items[index].entry.requirement

@@ -72,6 +72,9 @@ public struct Evidence: Hashable, Sendable {
         return fact
     }
 
+    /// Whether it can have been sent: what the register knows, nobody says of himself.
+    var isSent: Bool { if case .output = medium { false } else { true } }
+
     /// The id of the upload, where it is one.
     public var file: String? { if case .file(let id) = medium { id } else { nil } }
 

@@ -80,8 +80,11 @@ import Testing
         // Not known: an upload, as of any other document; nobody says of himself what the register knows.
         check(["izin": file, "bukti": ["izin": file]], [], isVerified: false, [])
         check([:], [], isVerified: false, ["document_missing /documents/izin", "none_of_documents /documents/bukti"])
-        let forged: JSONValue = ["output": "lain.izin", "number": "1/I"]
-        check(["izin": forged, "bukti": ["sewa": file]], [], isVerified: false, ["wrong_type /documents/izin"])
+        for name in ["lain.izin", "izin", ""] {
+            let forged: JSONValue = ["output": .string(name), "number": "1/I"]
+            check(["izin": forged, "bukti": ["sewa": file]], [], isVerified: false, ["wrong_type /documents/izin"])
+            check(["izin": file, "bukti": ["sewa": forged]], [], isVerified: false, ["wrong_type /documents/bukti/sewa"])
+        }
         // What was taken is kept, and known again when the case is mended.
         let sent: JSONValue = ["form": ["data": ["luas": 1]]]
         let kept = try validator.validate(sent, at: Self.moment(["2026-06-30"], isVerified: true)).get().json(in: .wib)
