@@ -77,8 +77,8 @@ export interface Submission {
   }
 }
 
-/** An upload by its id, or paper laid on the counter. */
-export type Evidence = { file: string; issued_on?: string; valid_until?: string } | { paper: true; issued_on?: string; valid_until?: string }
+/** An upload by its id, or paper laid on the counter; never both. */
+export type Evidence = ({ file: string; paper?: never } | { paper: true; file?: never }) & { issued_on?: string; valid_until?: string }
 export interface Address { street: string; rt?: string; rw?: string; village: string; postal_code?: string }
 export interface Location { latitude: number; longitude: number }
 export interface Account { bank: string; number: string }
