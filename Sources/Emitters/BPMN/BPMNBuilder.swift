@@ -6,6 +6,7 @@ struct BPMNBuilder {
     private let catalog: CompiledCatalog
     private let language: LanguageID
     private var nodes: [BPMNProcess.Node] = []
+    private var placeOf: [String: Int] = [:]
     private var flows: [BPMNProcess.Flow] = []
     private var errors: [String] = []
     private var notes: [EmissionNote] = []
@@ -237,9 +238,9 @@ struct BPMNBuilder {
             add("\(block).left.\(to)", .caught(error: error, host: block.rawValue), "", lane: lane(applicant), in: outer(of: block))
             flow("\(block).left.\(to)", outerTarget(to, of: block))
         }
-        if !nodes.contains(where: { $0.id == end }) {
+        if placeOf[end] == nil {
             add(
-                end, .leaves(error: error), service.stepName(to, in: language), lane: nodes.first { $0.id == from.rawValue }?.lane ?? 0,
+                end, .leaves(error: error), service.stepName(to, in: language), lane: placeOf[from.rawValue].map { nodes[$0].lane } ?? 0,
                 in: place)
         }
         return end
@@ -264,7 +265,7 @@ struct BPMNBuilder {
             return
         }
         var from = from
-        if !isSkipping, let node = nodes.first(where: { $0.id == from }), node.kind != .exclusive {
+        if !isSkipping, let node = placeOf[from].map({ nodes[$0] }), node.kind != .exclusive {
             add("\(step).next", .exclusive, "", lane: node.lane, in: place)
             flow(from, "\(step).next")
             from = "\(step).next"
@@ -308,6 +309,7 @@ struct BPMNBuilder {
         node.lane = lane
         node.block = place.block?.rawValue
         node.step = step
+        placeOf[id] = nodes.count
         nodes.append(node)
         return nodes.count - 1
     }

@@ -8,6 +8,9 @@ struct BPMNDiagram {
     private let lastRowOf: [String: Int]
     /// Each way of a row, as the place of its flow.
     private let flowsOf: [[Int]]
+    /// Where the flow of what hangs at an edge leaves it.
+    private let exitOf: [String: LaneLayout.Point]
+    private let nodes: [String: BPMNProcess.Node]
 
     private static let head = 30
     private static let boundary = 30
@@ -16,7 +19,7 @@ struct BPMNDiagram {
     init(_ process: BPMNProcess) {
         self.process = process
         let drawn = process.nodes.filter { $0.host == nil && $0.kind != .subProcess }
-        var rowOf = Dictionary(uniqueKeysWithValues: drawn.enumerated().map { ($1.id, $0) })
+        var rowOf = Dictionary(drawn.enumerated().map { ($1.id, $0) }) { first, _ in first }
         var lastRowOf: [String: Int] = [:]
         for node in process.nodes where node.kind == .subProcess {
             rowOf[node.id] = rowOf["\(node.id).start"]
@@ -24,7 +27,7 @@ struct BPMNDiagram {
         }
         var flowsOf = drawn.map { _ in [Int]() }
         var hangs = drawn.map { _ in false }
-        let hosts = Dictionary(uniqueKeysWithValues: process.nodes.compactMap { node in node.host.map { (node.id, $0) } })
+        let hosts = Dictionary(process.nodes.compactMap { node in node.host.map { (node.id, $0) } }) { first, _ in first }
         for (place, flow) in process.flows.enumerated() {
             let owner = hosts[flow.from] ?? flow.from
             guard let row = lastRowOf[owner] ?? rowOf[owner] else { continue }
@@ -42,6 +45,12 @@ struct BPMNDiagram {
         }
         layout = LaneLayout(rows, laneCount: process.lanes.count, origin: .init(x: Self.head, y: 2 * Self.head), exit: Self.exit)
         (self.rowOf, self.lastRowOf, self.flowsOf) = (rowOf, lastRowOf, flowsOf)
+        var exitOf: [String: LaneLayout.Point] = [:]
+        for (row, flows) in flowsOf.enumerated() {
+            for (way, flow) in flows.enumerated() { exitOf[process.flows[flow].from] = layout.ways[row][way].first }
+        }
+        self.exitOf = exitOf
+        nodes = Dictionary(process.nodes.map { ($0.id, $0) }) { first, _ in first }
     }
 
     // MARK: Shapes
@@ -50,9 +59,7 @@ struct BPMNDiagram {
     private typealias Point = LaneLayout.Point
 
     private func bounds(of node: BPMNProcess.Node) -> Rectangle {
-        if let host = node.host, let flow = process.flows.firstIndex(where: { $0.from == node.id }), let start = exit(of: flow),
-            let edge = process.nodes.first(where: { $0.id == host }).map({ bounds(of: $0) })
-        {
+        if let host = node.host, let start = exitOf[node.id], let edge = nodes[host].map({ bounds(of: $0) }) {
             return Rectangle(
                 x: start.x - Self.boundary / 2, y: edge.y + edge.height - Self.boundary / 2, width: Self.boundary, height: Self.boundary)
         }
@@ -70,11 +77,6 @@ struct BPMNDiagram {
         default: size = 36
         }
         return Rectangle(x: box.center.x - size / 2, y: box.center.y - size / 2, width: size, height: size)
-    }
-
-    private func exit(of flow: Int) -> Point? {
-        for (row, flows) in flowsOf.enumerated() { if let way = flows.firstIndex(of: flow) { return layout.ways[row][way].first } }
-        return nil
     }
 
     // MARK: Lines

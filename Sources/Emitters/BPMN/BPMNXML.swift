@@ -6,10 +6,20 @@ import ServiceIR
 struct BPMNXML {
     private let process: BPMNProcess
     private let diagram: BPMNDiagram
+    /// The flows, by place, that come to a node, that go from it, and that stand in a block (or in none).
+    private let incoming: [String: [Int]]
+    private let outgoing: [String: [Int]]
+    private let flowsIn: [String?: [Int]]
+    private let nodesIn: [String?: [BPMNProcess.Node]]
 
     init(_ process: BPMNProcess) {
         self.process = process
         diagram = BPMNDiagram(process)
+        let blocks = Dictionary(process.nodes.map { ($0.id, $0.block) }) { first, _ in first }
+        incoming = Dictionary(grouping: process.flows.indices) { process.flows[$0].to }
+        outgoing = Dictionary(grouping: process.flows.indices) { process.flows[$0].from }
+        flowsIn = Dictionary(grouping: process.flows.indices) { blocks[process.flows[$0].from] ?? nil }
+        nodesIn = Dictionary(grouping: process.nodes, by: \.block)
     }
 
     private func escaped(_ text: String) -> String { XMLText.escaped(text) }
@@ -47,8 +57,9 @@ struct BPMNXML {
 
     private func elements(in block: String?, _ indent: String) -> String {
         var xml = ""
-        for node in process.nodes where node.block == block { xml += element(node, indent) }
-        for (place, flow) in process.flows.enumerated() where self.block(of: flow.from) == block {
+        for node in nodesIn[block] ?? [] { xml += element(node, indent) }
+        for place in flowsIn[block] ?? [] {
+            let flow = process.flows[place]
             let name = flow.name.isEmpty ? "" : " name=\"\(escaped(flow.name))\""
             xml += "\(indent)<sequenceFlow id=\"_flow\(place + 1)\"\(name) sourceRef=\"\(flow.from)\" targetRef=\"\(flow.to)\""
             if let condition = flow.condition {
@@ -61,8 +72,6 @@ struct BPMNXML {
         return xml
     }
 
-    private func block(of id: String) -> String? { process.nodes.first { $0.id == id }?.block }
-
     private func element(_ node: BPMNProcess.Node, _ indent: String) -> String {
         let (tag, attributes) = tag(of: node)
         var xml = "\(indent)<\(tag) id=\"\(node.id)\""
@@ -73,12 +82,8 @@ struct BPMNXML {
         xml += ">\n"
         let inner = indent + "  "
         if let text = node.documentation { xml += "\(inner)<documentation>\(escaped(text))</documentation>\n" }
-        for (place, flow) in process.flows.enumerated() where flow.to == node.id {
-            xml += "\(inner)<incoming>_flow\(place + 1)</incoming>\n"
-        }
-        for (place, flow) in process.flows.enumerated() where flow.from == node.id {
-            xml += "\(inner)<outgoing>_flow\(place + 1)</outgoing>\n"
-        }
+        for place in incoming[node.id] ?? [] { xml += "\(inner)<incoming>_flow\(place + 1)</incoming>\n" }
+        for place in outgoing[node.id] ?? [] { xml += "\(inner)<outgoing>_flow\(place + 1)</outgoing>\n" }
         switch node.kind {
         case .userTask:
             for role in node.roles {
@@ -115,7 +120,7 @@ struct BPMNXML {
         case .exclusive:
             (
                 "exclusiveGateway",
-                process.flows.firstIndex { $0.from == node.id && $0.isDefault }.map { " default=\"_flow\($0 + 1)\"" } ?? ""
+                outgoing[node.id]?.first { process.flows[$0].isDefault }.map { " default=\"_flow\($0 + 1)\"" } ?? ""
             )
         case .fork: ("parallelGateway", " gatewayDirection=\"Diverging\"")
         case .join: ("parallelGateway", " gatewayDirection=\"Converging\"")

@@ -42,7 +42,7 @@ struct FlowChart {
         title = diagram.title
         var lanes = Lanes(catalog: catalog, words: words)
         var rows = boxes.map { Row(box: $0, lanes: lanes.of($0)) }
-        let places = Dictionary(uniqueKeysWithValues: boxes.enumerated().map { ($1.id, $0) })
+        let places = Dictionary(boxes.enumerated().map { ($1.id, $0) }) { first, _ in first }
         for arrow in diagram.arrows {
             guard let from = places[arrow.from], let to = places[arrow.to] else { continue }
             rows[from].ways.append(Way(to: to, caption: arrow.caption, isExceptional: arrow.isExceptional))
