@@ -24,9 +24,11 @@ flowchart TD
   l_penyerahan["Penyerahan<br/>Petugas pelayanan"]
   l_arsip["Pengarsipan<br/>Petugas pelayanan"]
   l_selesai(["selesai<br/>dikabulkan"])
+  l_lapsed(["lapsed<br/>gugur"])
   mulai --> l_periksa_dtks
   l_periksa_dtks -->|"Terdaftar dan lengkap"| l_verifikasi
   l_periksa_dtks -.->|"Kembalikan untuk didaftarkan melalui operator desa (paling banyak 3 kali), 10 hari kerja: perbaikan oleh pemohon"| l_periksa_dtks
+  l_periksa_dtks -.->|"terlambat"| l_lapsed
   l_verifikasi --> l_cetak
   l_cetak --> l_paraf
   l_paraf --> l_tanda_tangan

@@ -53,9 +53,11 @@ flowchart TD
   l_terbit[["terbit<br/>Surat Keterangan Domisili Usaha"]]
   l_selesai(["selesai<br/>dikabulkan"])
   l_ditolak(["ditolak"])
+  l_lapsed(["lapsed<br/>gugur"])
   mulai --> l_pemeriksaan
   l_pemeriksaan --> l_penandatanganan
   l_pemeriksaan -.->|"Kembalikan untuk dilengkapi (paling banyak 3 kali), 10 hari kerja: perbaikan oleh pemohon"| l_pemeriksaan
+  l_pemeriksaan -.->|"terlambat"| l_lapsed
   l_pemeriksaan -->|"Tolak"| l_ditolak
   l_penandatanganan --> l_terbit
   l_terbit --> l_selesai

@@ -36,7 +36,7 @@ struct BPMNBuilder {
         let place = Place(steps: Set(service.machine.steps.keys))
         add("_start", .start, say("Application", "Permohonan"), lane: lane(applicant), in: place)
         flow("_start", entry(service.machine.initial))
-        for (id, step) in service.machine.steps where isDrawn(id, step) {
+        for (id, step) in service.machine.steps where service.machine.isDrawn(id, step) {
             guard add(id, step, in: place) else { return nil }
         }
         tellWhatDiffers()
@@ -45,29 +45,12 @@ struct BPMNBuilder {
             name: service.name[language], lanes: lanes, nodes: nodes, flows: flows, errors: errors, notes: notes)
     }
 
-    /// Ends that nobody wrote stand here only where something leads to them.
-    private func isDrawn(_ id: StepID, _ step: Step) -> Bool {
-        guard step.kind == .end, step.name == nil, id == service.machine.lapsedEnd || id == service.machine.withdrawnEnd else {
-            return true
-        }
-        return id == service.machine.lapsedEnd && needsLapsed || service.machine.isTarget(id)
-    }
-
-    /// A repair that ends over time without a target of its own lapses.
-    private var needsLapsed: Bool {
-        service.machine.allSteps.contains { step in
-            step.actions.values.contains { action in
-                action.repair.map { $0.lateTo == nil && ($0.within != nil || $0.until != nil) } ?? false
-            }
-        }
-    }
-
     // MARK: Steps
 
     private mutating func add(_ id: StepID, _ step: Step, in place: Place) -> Bool {
         let (name, lane) = (service.stepName(id, in: language), lane(of: step))
         if let when = step.when {
-            add("\(id).when", .exclusive, say("\(name)?", "\(name)?"), lane: lane, in: place)
+            add("\(id).when", .exclusive, "\(name)?", lane: lane, in: place)
             flow("\(id).when", own(id, step), name: say("yes", "ya"), condition: cel(when))
             leave("\(id).when", step.routes, in: place, isSkipping: true)
         }
@@ -142,11 +125,11 @@ struct BPMNBuilder {
             nodes[node].roles = [applicant]
             if let most = action.atMost { nodes[node].marks = [("atMost", "\(most)")] }
             flow(mending, id.rawValue)
-            if repair.within != nil || repair.until != nil {
+            if let to = service.machine.lateTarget(of: repair) {
                 let late = "\(mending).late"
                 let due = deadline(repair.within, repair.until)
                 add(late, .late(due, host: mending, isInterrupting: true), due.text, lane: self.lane(applicant), in: place)
-                flow(late, target(repair.lateTo ?? service.machine.lapsedEnd, from: id, in: place))
+                flow(late, target(to, from: id, in: place))
             }
         }
         let isOnly = step.actions.isEmpty
@@ -371,35 +354,6 @@ struct BPMNBuilder {
             service.machine.isWithdrawable, "withdrawal is not drawn: the host ends the process",
             "penarikan tidak digambar: sistem induk mengakhiri proses")
         note(steps.contains { $0.extend != nil }, "a time is lengthened by the host", "perpanjangan waktu dilakukan sistem induk")
-    }
-}
-
-extension Machine {
-    /// All steps, those of branches behind their block.
-    var allSteps: [Step] { Self.all(steps).map(\.step) }
-
-    private static func all(_ steps: OrderedMap<StepID, Step>) -> [(id: StepID, step: Step)] {
-        steps.flatMap { id, step in [(id, step)] + step.branches.values.flatMap { all($0.steps) } }
-    }
-
-    func isTarget(_ id: StepID) -> Bool {
-        allSteps.contains { step in
-            step.routes.contains { $0.to == id } || step.late?.to == id
-                || step.actions.values.contains { $0.routes.contains { $0.to == id } || $0.repair?.lateTo == id }
-        }
-    }
-
-    /// The block and the branch that a step stands in; `nil` outside any.
-    func owner(of id: StepID) -> (block: StepID, steps: [StepID])? { Self.owner(of: id, in: steps) }
-
-    private static func owner(of id: StepID, in steps: OrderedMap<StepID, Step>) -> (block: StepID, steps: [StepID])? {
-        for (block, step) in steps {
-            for branch in step.branches.values {
-                if branch.steps[id] != nil { return (block, branch.steps.keys) }
-                if let found = owner(of: id, in: branch.steps) { return found }
-            }
-        }
-        return nil
     }
 }
 

@@ -19,7 +19,7 @@ struct DiagramBuilder {
     mutating func frame(id: String, title: String, steps: OrderedMap<StepID, Step>, join: String?) -> Frame {
         var boxes: [Box] = []
         var frames: [Frame] = []
-        for (stepID, step) in steps where isDrawn(stepID, step) {
+        for (stepID, step) in steps where service.machine.isDrawn(stepID, step) {
             boxes.append(box(stepID, step))
             if step.kind == .parallel {
                 let meeting = Self.joinID(stepID)
@@ -34,27 +34,6 @@ struct DiagramBuilder {
             addArrows(stepID, step, join: join)
         }
         return Frame(id: id, title: title, boxes: boxes, frames: frames)
-    }
-
-    /// The ends that nobody wrote are drawn only where something leads to them.
-    private func isDrawn(_ id: StepID, _ step: Step) -> Bool {
-        let machine = service.machine
-        guard step.kind == .end, id == machine.lapsedEnd || id == machine.withdrawnEnd, step.name == nil else { return true }
-        return Self.targets(of: machine.steps).contains(id)
-    }
-
-    private static func targets(of steps: OrderedMap<StepID, Step>) -> Set<StepID> {
-        var found: Set<StepID> = []
-        for (_, step) in steps {
-            found.formUnion(step.routes.map(\.to))
-            for (_, action) in step.actions {
-                found.formUnion(action.routes.map(\.to))
-                if let to = action.repair?.lateTo { found.insert(to) }
-            }
-            if let to = step.late?.to { found.insert(to) }
-            for (_, branch) in step.branches { found.formUnion(targets(of: branch.steps)) }
-        }
-        return found
     }
 
     private func box(_ id: StepID, _ step: Step) -> Box {
@@ -127,7 +106,9 @@ struct DiagramBuilder {
             guard let repair = action.repair else { continue }
             if let within = repair.within?.rows.last?.value { caption += ", \(within.text(in: words.language, of: service))" }
             arrow(from: Self.stepID(id), to: id, in: join, "\(caption): \(words.repair)", isExceptional: true)
-            if let to = repair.lateTo { arrow(from: Self.stepID(id), to: to, in: join, words.late, isExceptional: true) }
+            if let to = service.machine.lateTarget(of: repair) {
+                arrow(from: Self.stepID(id), to: to, in: join, words.late, isExceptional: true)
+            }
         }
         if let late = step.late, let to = late.to {
             arrow(from: Self.stepID(id), to: to, in: join, late.deemed.map(words.deemed) ?? words.late, isExceptional: true)
