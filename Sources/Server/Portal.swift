@@ -3,6 +3,7 @@ import Logging
 import NIOCore
 import Runtime
 import ServiceIR
+import ServiceLifecycle
 
 /// How a portal is set up; everything has a default that is right for a first try.
 package struct PortalConfiguration: Sendable {
@@ -63,6 +64,9 @@ package final class Portal: Sendable {
     var languages: [LanguageID] { catalog.languages.isEmpty ? ["id"] : catalog.languages }
 
     /// Serves until the process is told to stop; `started` hears the port.
+    /// Requests that are under way when the process is told to stop are finished, within this time.
+    private static let longestShutdown = Duration.seconds(25)
+
     package func run(started: @escaping @Sendable (Int) async -> Void) async throws {
         var application = Application(
             router: router(), server: .http1(configuration: .init(idleTimeout: Portal.idleTime)),
@@ -70,7 +74,10 @@ package final class Portal: Sendable {
                 address: .hostname(configuration.host, port: configuration.port), serverName: "mppd"),
             onServerRunning: { channel in await started(channel.localAddress?.port ?? 0) }, logger: logger)
         application.addServices(TimerLoop(portal: self))
-        try await application.runService()
+        var group = ServiceGroupConfiguration(services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        group.maximumGracefulShutdownDuration = Portal.longestShutdown
+        try await ServiceGroup(configuration: group).run()
+        do throws(StoreError) { try store.close() } catch { logger.error("the database stays open", metadata: ["error": "\(error)"]) }
     }
 
     /// The routes alone, without a connection, as tests call them.

@@ -3,12 +3,22 @@ import Server
 import ServiceDSL
 
 extension Store {
-    /// The database at `path`, which is there: a mistyped path makes no new one, and an empty file is no backup.
+    /// The database at `path`, which is there.
     convenience init(existing path: String) throws {
-        guard Files.kind(of: path) != nil else { throw Fault.notFound(path) }
-        guard !Files.isEmpty(path) else {
-            throw Fault.other(Words(en: "\(path) is empty: no database of mppd", id: "\(path) kosong: bukan basis data mppd"))
-        }
+        try Store.checkExisting(path)
         try self.init(path: path)
     }
+
+    /// A mistyped path makes no new database, and an empty file is no backup.
+    static func checkExisting(_ path: String) throws(Fault) {
+        guard Files.kind(of: path) != nil else { throw .notFound(path) }
+        guard !Files.isEmpty(path) else {
+            throw .other(Words(en: "\(path) is empty: no database of mppd", id: "\(path) kosong: bukan basis data mppd"))
+        }
+    }
+}
+
+extension StoreError {
+    /// With the database that it is about.
+    func fault(of path: String) -> Fault { .other(Words(en: "\(path): \(words.en)", id: "\(path): \(words.id)")) }
 }

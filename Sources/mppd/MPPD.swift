@@ -42,7 +42,7 @@ enum Mppd {
                 """))
 
     private static let commands: [any Command.Type] = [
-        Serve.self, AccountAdd.self, AccountRemove.self, AccountList.self, Verify.self,
+        Serve.self, AccountAdd.self, AccountRemove.self, AccountList.self, Verify.self, Backup.self, Restore.self,
     ]
 
     /// Runs a command line.
@@ -91,6 +91,11 @@ extension StoreError {
         case .isNewer:
             Words(
                 en: "the database was written by a later version of mppd", id: "basis data ditulis oleh versi mppd yang lebih baru")
+        case .isOlder:
+            Words(
+                en: "the database was written by an earlier version of mppd; `mppd serve` brings it up to date",
+                id: "basis data ditulis oleh versi mppd yang lebih lama; `mppd serve` memutakhirkannya")
+        case .isForeign: Words(en: "this is no database of mppd", id: "ini bukan basis data mppd")
         case .isServed:
             Words(
                 en: "another mppd is serving this database: end that one first, or name another with --database",

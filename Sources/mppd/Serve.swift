@@ -114,10 +114,7 @@ struct Serve: Command {
             // Before anything is read or changed: what runs over this database already goes on as it was.
             lock = try ServingLock(database: configuration.database)
             portal = try await Portal(catalog: region.catalog, services: region.services, configuration: configuration, logger: logger)
-        } catch let error as StoreError {
-            let words = error.words
-            throw Fault.other(Words(en: "\(configuration.database): \(words.en)", id: "\(configuration.database): \(words.id)"))
-        }
+        } catch let error as StoreError { throw error.fault(of: configuration.database) }
         defer { lock.release() }
         let address = configuration.host
         do {

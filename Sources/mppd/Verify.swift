@@ -12,26 +12,54 @@ struct Verify: Command {
             id: "Menelusuri jurnal tiap permohonan dari awal sampai akhir, dan menurunkan ulang tiap permohonan darinya."),
         discussion: Words(
             en:
-                "Rows, payloads, the cases' present state, the registers of numbers and slots and the definitions are compared. Files and accounts are not.",
-            id: "Yang dibandingkan: baris, isi, keadaan permohonan, register nomor dan jadwal, serta definisi. Berkas dan akun tidak."),
-        options: [.database, .lang])
+                "Rows, payloads, checkpoints, the cases' present state, the registers of numbers and slots and the definitions are compared. Files and accounts are not.",
+            id:
+                "Yang dibandingkan: baris, isi, titik periksa, keadaan permohonan, register nomor dan jadwal, serta definisi. Berkas dan akun tidak."
+        ),
+        options: [
+            .database,
+            OptionUsage(
+                name: .checkpoint, value: .text("HASH"),
+                help: Words(
+                    en: "The hash of a checkpoint as it was noted elsewhere: it must be there still.",
+                    id: "Hash titik periksa seperti dicatat di tempat lain: harus masih ada.")),
+            .lang,
+        ])
 
     private let path: String
+    private let noted: String?
     private let language: MessageLanguage
 
     init(_ line: ArgumentLine) throws(Fault) {
         path = line.database
+        noted = line.text(.checkpoint)
         language = line.language
     }
 
     func run() async throws -> ExitStatus {
-        let found = try await Store(existing: path).read { try Verification.run($0) }
-        for fault in found.faults { Shell.print(fault.words[language] + "\n") }
+        try Store.checkExisting(path)
+        do throws(StoreError) {
+            let store = try StoreFile(path: path)
+            let report = try store.read { try Verification.run($0, noted: noted) }
+            try store.close()
+            return report.tell(in: language)
+        } catch { throw error.fault(of: path) }
+    }
+}
+
+extension JournalReport {
+    /// Says each fault, then what was read.
+    func tell(in language: MessageLanguage) -> ExitStatus {
+        for fault in faults { Shell.print(fault.words[language] + "\n") }
         let sum = Words(
-            en: "\(found.cases) cases, \(found.rows) rows, \(found.erased) erased, \(found.faults.count) faults",
-            id: "\(found.cases) permohonan, \(found.rows) baris, \(found.erased) dihapus, \(found.faults.count) kesalahan")
+            en: "\(cases) cases, \(rows) rows, \(erased) erased, \(faults.count) faults",
+            id: "\(cases) permohonan, \(rows) baris, \(erased) dihapus, \(faults.count) kesalahan")
         Shell.print(sum[language] + "\n")
-        return found.faults.isEmpty ? .clean : .findings
+        if let lastCheckpoint {
+            let (number, hash) = (lastCheckpoint.number, Secret.hex(lastCheckpoint.hash))
+            Shell.print(Words(en: "checkpoint \(number): \(hash)", id: "titik periksa \(number): \(hash)")[language] + "\n")
+        }
+        return faults.isEmpty ? .clean : .findings
     }
 }
 
@@ -51,7 +79,14 @@ extension JournalFault {
             case .state: "permohonan tidak seperti hasil peristiwanya"
             case .number: "register nomor tidak sesuai dengan permohonan"
             case .slot: "register jadwal tidak sesuai dengan permohonan"
+            case .file: "berkas yang diserahkan hilang atau berubah"
+            case .removedCase: "permohonan ini dihapus sesudah titik periksa itu"
+            case .removedRow: "baris ini dihapus sesudah titik periksa itu"
+            case .rewrittenRow: "baris ini diubah sesudah titik periksa itu"
+            case .checkpoint: "titik periksa ini diubah, atau salah satu sebelumnya hilang"
+            case .unknownCheckpoint: "tidak ada titik periksa dengan hash ini"
             }
-        return Words(en: description, id: "\(caseNumber) baris \(row): \(what)")
+        let place = row == 0 ? caseNumber : "\(caseNumber) baris \(row)"
+        return Words(en: description, id: "\(place)\(checkpoint.map { ", titik periksa \($0)" } ?? ""): \(what)")
     }
 }

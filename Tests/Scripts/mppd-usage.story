@@ -22,6 +22,10 @@ Pemakaian: mppd PERINTAH …
   account list            Menampilkan semua akun dengan perannya.
   verify                  Menelusuri jurnal tiap permohonan dari awal sampai
                           akhir, dan menurunkan ulang tiap permohonan darinya.
+  backup                  Menyalin basis data dan unggahannya, juga selagi
+                          dijalankan, lalu memeriksa salinannya.
+  restore                 Mengembalikan salinan ke tempatnya, bila di sana belum
+                          ada basis data, lalu memeriksanya.
 
   mppd help COMMAND       menjelaskan satu perintah
   mppd --version          menampilkan versi

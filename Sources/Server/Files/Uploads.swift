@@ -133,7 +133,7 @@ final class IncomingFile: Sendable {
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         temporary = "\(folder)/.\(Secret.make())"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw IncomingFile.fault() }
+        guard descriptor >= 0 else { throw StoreError.ofSystem }
         state = Mutex(State(descriptor: descriptor))
     }
 
@@ -179,23 +179,14 @@ final class IncomingFile: Sendable {
         guard size >= 0 else { throw StoreError.full }
         guard size > 0 else { return .failure(.empty) }
         guard let kind = FileKind(head: head) else { return .failure(.unknownKind) }
-        guard fsync(descriptor) == 0 else { throw IncomingFile.fault() }
+        guard fsync(descriptor) == 0 else { throw StoreError.ofSystem }
         let sha256 = Secret.hex(digest)
         let target = Uploads.path(folder: folder, sha256: sha256)
         let subfolder = "\(folder)/\(sha256.prefix(2))"
         try FileManager.default.createDirectory(
             atPath: subfolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        guard rename(temporary, target) == 0 else { throw IncomingFile.fault() }
-        for path in [subfolder, folder] { try IncomingFile.synchronize(folder: path) }
+        guard rename(temporary, target) == 0 else { throw StoreError.ofSystem }
+        for path in [subfolder, folder] { try Folder.synchronize(path) }
         return .success((sha256, size, kind))
     }
-
-    private static func synchronize(folder: String) throws {
-        let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw fault() }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw fault() }
-    }
-
-    private static func fault() -> StoreError { errno == ENOSPC ? .full : .unavailable }
 }

@@ -152,7 +152,7 @@ extension Problem {
         case let error as StoreError:
             switch error {
             case .full, .unavailable: self = .storeUnavailable
-            case .damaged, .isNewer, .isServed: self = .internalFault
+            case .damaged, .isNewer, .isOlder, .isForeign, .isServed: self = .internalFault
             }
         case let error as HTTPError where error.status.code < 500:
             self.init(error.status, "http-\(error.status.code)", .both(error.status.reasonPhrase, error.status.reasonPhrase))

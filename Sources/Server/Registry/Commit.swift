@@ -23,6 +23,7 @@ extension Registry {
                 dossier.id, dossier.revision,
             ])
         guard db.changesCount == 1 else { throw Problem.conflict }
+        try Checkpoints.mark(db, caseID: dossier.id)
         dossier.state = stepped.state
         dossier.revision = number
         dossier.head = head

@@ -5,8 +5,10 @@ import ServiceIR
 
 /// What `mppd verify` asks of a store: whether everything that the server acts on is what the journals say.
 package enum Verification {
-    package static func run(_ db: Database) throws -> JournalReport {
+    /// - Parameter noted: the hash of a checkpoint that must be there still.
+    package static func run(_ db: Database, noted: String? = nil) throws -> JournalReport {
         var report = try Journal.verify(db)
+        try Checkpoints.verify(db, noted: noted, &report)
         try verifyDefinitions(db, &report)
         try verifyStates(db, &report)
         try verifyNumbers(db, &report)

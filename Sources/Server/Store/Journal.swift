@@ -19,27 +19,34 @@ package struct JournalRow: Sendable {
     /// SHA-256 over salt and payload.
     package var payloadHash: [UInt8]
 
+    package init(
+        caseID: Int64, number: Int, format: Int, at: Instant, actor: String, event: String, previous: [UInt8], payloadHash: [UInt8]
+    ) {
+        self.caseID = caseID
+        self.number = number
+        self.format = format
+        self.at = at
+        self.actor = actor
+        self.event = event
+        self.previous = previous
+        self.payloadHash = payloadHash
+    }
+
     /// What the row before the first one would have.
     package static let root = [UInt8](repeating: 0, count: 32)
 
-    /// SHA-256 over the row: every part after its length, so that no two rows have the same bytes.
+    /// SHA-256 over the row.
     package var hash: [UInt8] {
-        var hasher = Crypto.SHA256()
-        func add(_ bytes: some Collection<UInt8>) {
-            withUnsafeBytes(of: UInt64(bytes.count).bigEndian) { hasher.update(bufferPointer: $0) }
-            hasher.update(data: Array(bytes))
-        }
-        func add(_ number: Int64) { withUnsafeBytes(of: number.bigEndian) { hasher.update(bufferPointer: $0) } }
-        add("mpp.journal".utf8)
-        add(Int64(format))
-        add(caseID)
-        add(Int64(number))
-        add(at.seconds)
-        add(actor.utf8)
-        add(event.utf8)
-        add(previous)
-        add(payloadHash)
-        return Array(hasher.finalize())
+        var parts = HashedParts("mpp.journal")
+        parts.add(Int64(format))
+        parts.add(caseID)
+        parts.add(Int64(number))
+        parts.add(at.seconds)
+        parts.add(actor.utf8)
+        parts.add(event.utf8)
+        parts.add(previous)
+        parts.add(payloadHash)
+        return parts.finish()
     }
 
     static func payloadHash(salt: [UInt8], payload: [UInt8]) -> [UInt8] {
@@ -97,11 +104,32 @@ package struct JournalFault: Sendable, Hashable, CustomStringConvertible {
         case state = "the case is not what its events make it"
         case number = "the register of numbers does not hold what the case holds"
         case slot = "the register of slots does not hold what the case holds"
+        case file = "a file that was handed in is missing or changed"
+        case removedCase = "the case was removed after this checkpoint"
+        case removedRow = "the row was removed after this checkpoint"
+        case rewrittenRow = "the row was changed after this checkpoint"
+        case checkpoint = "the checkpoint was changed, or one before it is missing"
+        case unknownCheckpoint = "no checkpoint has this hash"
     }
+    /// The number of a case; of what belongs to none, what it is.
     package var caseNumber: String
+    /// Of the journal; 0 = of what is in none.
     package var row: Int
     package var kind: Kind
-    package var description: String { "\(caseNumber) row \(row): \(kind.rawValue)" }
+    /// The checkpoint that tells it.
+    package var checkpoint: Int?
+
+    package init(caseNumber: String, row: Int, kind: Kind, checkpoint: Int? = nil) {
+        self.caseNumber = caseNumber
+        self.row = row
+        self.kind = kind
+        self.checkpoint = checkpoint
+    }
+
+    package var description: String {
+        let place = row == 0 ? caseNumber : "\(caseNumber) row \(row)"
+        return "\(place)\(checkpoint.map { ", checkpoint \($0)" } ?? ""): \(kind.rawValue)"
+    }
 }
 
 /// What `mppd verify` found.
@@ -109,6 +137,7 @@ package struct JournalReport: Sendable {
     package var cases = 0
     package var rows = 0
     package var erased = 0
+    package var lastCheckpoint: Checkpoint?
     package var faults: [JournalFault] = []
 }
 

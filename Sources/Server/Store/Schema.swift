@@ -25,7 +25,28 @@ enum Schema {
         }
         migrator.registerMigration("issues") { try $0.execute(sql: issues) }
         migrator.registerMigration("outputs of rows") { try $0.execute(sql: rows) }
+        migrator.registerMigration("checkpoints") { try $0.execute(sql: checkpoints) }
         return migrator
+    }
+
+    /// How the tables of a database stand to those that this program keeps.
+    enum Age {
+        case empty, older, current, newer
+        /// Tables that no version of this program made.
+        case foreign
+    }
+
+    static func age(of db: Database) throws -> Age {
+        let migrator = migrator()
+        let applied = try migrator.appliedIdentifiers(db)
+        guard applied.isEmpty else {
+            guard applied.contains("1 journal") else { return .foreign }
+            if try migrator.hasBeenSuperseded(db) { return .newer }
+            return try migrator.hasCompletedMigrations(db) ? .current : .older
+        }
+        // The list of migrations is made before the first of them.
+        let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'")
+        return tables == 0 ? .empty : .foreign
     }
 
     /// Definitions, cases, their journal, and what every event leaves to be done.
@@ -197,6 +218,20 @@ enum Schema {
         INSERT INTO opened_cases (service, variant, source_case, output, list_row, period, case_id)
             SELECT service, variant, source_case, output, 0, period, case_id FROM opened_whole;
         DROP TABLE opened_whole;
+        """
+
+    /// The heads of the chains, chained from time to time; and which cases have a head that no checkpoint holds yet.
+    private static let checkpoints = """
+        CREATE TABLE checkpoints (
+            number INTEGER PRIMARY KEY, format INTEGER NOT NULL, at INTEGER NOT NULL, heads INTEGER NOT NULL,
+            heads_hash BLOB NOT NULL, previous BLOB NOT NULL, hash BLOB NOT NULL
+        );
+        CREATE TABLE checkpoint_heads (
+            checkpoint INTEGER NOT NULL REFERENCES checkpoints(number), case_id INTEGER NOT NULL, number TEXT NOT NULL,
+            revision INTEGER NOT NULL, head BLOB NOT NULL, PRIMARY KEY (checkpoint, case_id)
+        ) WITHOUT ROWID;
+        CREATE TABLE changed_cases (case_id INTEGER PRIMARY KEY);
+        INSERT INTO changed_cases (case_id) SELECT id FROM cases;
         """
 
     /// Officers' accounts with their roles, and everybody's sessions.

@@ -7,11 +7,25 @@ import ServiceIR
 /// All that an event changes is written in one transaction by `write`; readers never wait for it.
 package final class Store: Sendable {
     package let pool: DatabasePool
+    private let path: String
     /// The folder of uploaded files, beside the database.
     package let filesFolder: String
 
     /// Opens or creates the database at `path` and brings its tables up to date.
     package init(path: String) throws(StoreError) {
+        do {
+            // Before anything is changed, the journal mode neither: it may be another program's.
+            try Store.refuseForeign(path)
+            pool = try DatabasePool(path: path, configuration: Store.configuration)
+            try Schema.migrator().migrate(pool)
+        } catch { throw StoreError(error) }
+        self.path = path
+        filesFolder = Store.filesFolder(of: path)
+    }
+
+    static func filesFolder(of path: String) -> String { path + ".files" }
+
+    static var configuration: Configuration {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(10)
@@ -20,13 +34,28 @@ package final class Store: Sendable {
             try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA secure_delete = ON")
         }
+        return configuration
+    }
+
+    private static func refuseForeign(_ path: String) throws {
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        defer { try? queue.close() }
+        switch try queue.read(Schema.age) {
+        case .empty, .older, .current: return
+        case .newer: throw StoreError.isNewer
+        case .foreign: throw StoreError.isForeign
+        }
+    }
+
+    /// Gives the database back: what is in the log beside it goes into the file, and the log goes.
+    package func close() throws(StoreError) {
         do {
-            pool = try DatabasePool(path: path, configuration: configuration)
-            let migrator = Schema.migrator()
-            guard try pool.read({ try !migrator.hasBeenSuperseded($0) }) else { throw StoreError.isNewer }
-            try migrator.migrate(pool)
+            try pool.close()
+            // The pool's readers close last, and may not take the log away.
+            let last = try DatabaseQueue(path: path, configuration: Store.configuration)
+            try last.inDatabase { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+            try last.close()
         } catch { throw StoreError(error) }
-        filesFolder = path + ".files"
     }
 
     /// Runs `body` in one transaction; what it throws rolls everything back.
@@ -54,6 +83,10 @@ package enum StoreError: Error, CustomStringConvertible {
     case damaged(String)
     /// Written by a later version of this program.
     case isNewer
+    /// Written by an earlier version of this program.
+    case isOlder
+    /// A file of something else.
+    case isForeign
     /// Another program serves it now.
     case isServed
 
@@ -68,6 +101,7 @@ package enum StoreError: Error, CustomStringConvertible {
         }
         switch error.resultCode {
         case .SQLITE_FULL: self = .full
+        case .SQLITE_NOTADB: self = .isForeign
         case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_INTERRUPT: self = .unavailable
         // The statement's arguments may hold personal data: only SQLite's own words go on.
         default: self = .damaged("\(error.extendedResultCode): \(error.message ?? "")")
@@ -83,6 +117,8 @@ package enum StoreError: Error, CustomStringConvertible {
         case .unavailable: "the database cannot be reached"
         case .damaged(let what): "the database is damaged (\(what))"
         case .isNewer: "the database was written by a later version of mppd"
+        case .isOlder: "the database was written by an earlier version of mppd"
+        case .isForeign: "the file is no database of mppd"
         case .isServed: "the database is served by another mppd"
         }
     }

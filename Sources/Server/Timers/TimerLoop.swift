@@ -3,7 +3,7 @@ import Logging
 import ServiceIR
 import ServiceLifecycle
 
-/// Fires due timers every second and sweeps what nobody needs any more; stops between two transactions.
+/// Fires due timers every second, writes the hourly checkpoint and sweeps what nobody needs any more; stops between two transactions.
 struct TimerLoop: Service {
     let portal: Portal
 
@@ -14,6 +14,7 @@ struct TimerLoop: Service {
                 do {
                     while try await portal.registry.fireNextDue() { if Task.isCancelled { return } }
                     if rounds % 60 == 0 { while try await portal.registry.openNextDue() { if Task.isCancelled { return } } }
+                    if rounds % 60 == 0 { try await portal.checkpoint(onlyWhenDue: true) }
                     if rounds % 3600 == 0 { try await portal.sweep() }
                 } catch is CancellationError {
                     return
@@ -24,10 +25,26 @@ struct TimerLoop: Service {
                 try? await Task.sleep(for: .seconds(1))
             }
         }
+        // It stops after the server: nothing changes any more.
+        do { try await portal.checkpoint() } catch is CancellationError {
+            return
+        } catch {
+            portal.logger.error("no checkpoint at the end", metadata: ["error": "\(error)"])
+        }
     }
 }
 
 extension Portal {
+    /// Chains the heads that changed since the last checkpoint. Whoever keeps the log elsewhere has the hashes there.
+    package func checkpoint(onlyWhenDue: Bool = false) async throws {
+        let now = configuration.now()
+        if onlyWhenDue, try await !store.read({ try Checkpoints.isDue($0, at: now) }) { return }
+        while let made = try await store.write({ try Checkpoints.write($0, at: now) }) {
+            logger.notice(
+                "checkpoint", metadata: ["number": "\(made.number)", "cases": "\(made.heads)", "hash": "\(Secret.hex(made.hash))"])
+        }
+    }
+
     /// Takes away uploads that no case took, and answers past their time.
     package func sweep() async throws {
         let now = configuration.now()
