@@ -10,6 +10,8 @@ package struct PortalConfiguration: Sendable {
     package var database = "mppd.sqlite"
     package var host = "127.0.0.1"
     package var port = 8080
+    /// Where metrics are told; nowhere without.
+    package var metrics: ListenAddress?
     /// The largest upload, in bytes.
     package var uploadLimit = 10_000_000
     /// The secrets by which other systems sign what they call back, by the system's id.
@@ -30,6 +32,8 @@ package final class Portal: Sendable {
     package let accounts: Accounts
     package let sessions: Sessions
     package let uploads: Uploads
+    let metrics = Metrics()
+    let startedAt = Portal.systemTime()
     let pages: PageLibrary
     let words = Words.standard
     let faultWords = FaultWords.standard
@@ -48,7 +52,7 @@ package final class Portal: Sendable {
         sessions = Sessions(store: store)
         uploads = Uploads(store: store, limit: configuration.uploadLimit)
         pages = try PageLibrary()
-        registry = try await Registry(catalog: catalog, services: services, store: store, now: configuration.now)
+        registry = try await Registry(catalog: catalog, services: services, store: store, metrics: metrics, now: configuration.now)
     }
 
     package static func systemTime() -> Instant {
@@ -60,21 +64,26 @@ package final class Portal: Sendable {
     /// A connection on which nothing comes for so long is closed, also in the middle of a request.
     private static let idleTime = TimeAmount.seconds(30)
 
-    /// The languages of the region, the first one first.
-    var languages: [LanguageID] { catalog.languages.isEmpty ? ["id"] : catalog.languages }
-
-    /// Serves until the process is told to stop; `started` hears the port.
     /// Requests that are under way when the process is told to stop are finished, within this time.
     private static let longestShutdown = Duration.seconds(25)
 
-    package func run(started: @escaping @Sendable (Int) async -> Void) async throws {
+    /// The languages of the region, the first one first.
+    var languages: [LanguageID] { catalog.languages.isEmpty ? ["id"] : catalog.languages }
+
+    /// Serves until the process is told to stop; `started` hears the port, `metricsStarted` that of the metrics.
+    package func run(
+        started: @escaping @Sendable (Int) async -> Void, metricsStarted: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) async throws {
         var application = Application(
             router: router(), server: .http1(configuration: .init(idleTimeout: Portal.idleTime)),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: "mppd"),
             onServerRunning: { channel in await started(channel.localAddress?.port ?? 0) }, logger: logger)
         application.addServices(TimerLoop(portal: self))
-        var group = ServiceGroupConfiguration(services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        // The first one stops last.
+        let metrics = configuration.metrics.map { MetricsServer(portal: self, address: $0, started: metricsStarted) }
+        let services: [any Service] = (metrics.map { [$0] } ?? []) + [application]
+        var group = ServiceGroupConfiguration(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = Portal.longestShutdown
         try await ServiceGroup(configuration: group).run()
         do throws(StoreError) { try store.close() } catch { logger.error("the database stays open", metadata: ["error": "\(error)"]) }

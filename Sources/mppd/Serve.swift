@@ -33,6 +33,11 @@ struct Serve: Command {
                     en: "The address to listen at; else 127.0.0.1. MPPD_HOST.",
                     id: "Alamat yang didengarkan; kalau tidak, 127.0.0.1. MPPD_HOST.")),
             OptionUsage(
+                name: .metrics, value: .text("[ADDRESS:]PORT"),
+                help: Words(
+                    en: "Tell Prometheus metrics at http://ADDRESS:PORT/metrics; without an address at 127.0.0.1. MPPD_METRICS.",
+                    id: "Memberi metrik Prometheus di http://ADDRESS:PORT/metrics; tanpa alamat di 127.0.0.1. MPPD_METRICS.")),
+            OptionUsage(
                 name: .catalog, value: .text("ID"),
                 help: Words(en: "Which catalog, where the folders hold several.", id: "Katalog yang mana, bila ada beberapa.")),
             OptionUsage(
@@ -82,6 +87,16 @@ struct Serve: Command {
         configuration.database = line.database
         configuration.host = line.text(.host) ?? Setting.text("MPPD_HOST") ?? "127.0.0.1"
         configuration.port = number(.port, "MPPD_PORT", 0...65535, else: 8080)
+        if let text = line.text(.metrics) ?? Setting.text("MPPD_METRICS") {
+            configuration.metrics = ListenAddress(text)
+            if configuration.metrics == nil {
+                let name = line.has(.metrics) ? "--metrics" : "MPPD_METRICS"
+                faults.append(
+                    Words(
+                        en: "\(name) \(text): must be PORT or ADDRESS:PORT, such as 9073",
+                        id: "\(name) \(text): harus PORT atau ADDRESS:PORT, misalnya 9073"))
+            }
+        }
         configuration.uploadLimit = number(.uploadLimit, "MPPD_UPLOAD_LIMIT", 1...1000, else: 10) * 1_000_000
         configuration.isSecure = line.has(.secure) || Setting.text("MPPD_SECURE") == "1"
         let level = line.text(.logLevel) ?? Setting.text("MPPD_LOG_LEVEL") ?? "notice"
@@ -117,17 +132,26 @@ struct Serve: Command {
         } catch let error as StoreError { throw error.fault(of: configuration.database) }
         defer { lock.release() }
         let address = configuration.host
+        let metrics = configuration.metrics
         do {
             try await portal.run { port in
                 // Accounts are touched once the port is taken.
                 if isDemo { await makeOfficers(portal) } else { await closeDemo(portal) }
                 Shell.print("mppd: http://\(address):\(port)/\n")
+            } metricsStarted: { port in
+                let place = ListenAddress(host: metrics?.host ?? "", port: port)
+                Shell.print(
+                    Words(en: "mppd: metrics at http://\(place)/metrics\n", id: "mppd: metrik di http://\(place)/metrics\n")[language])
             }
         } catch let error as IOError {
-            let reason = "\(address):\(configuration.port): \(String(cString: strerror(error.errnoCode)))"
-            throw Fault.other(Words(en: "cannot listen at \(reason)", id: "tidak bisa mendengarkan di \(reason)"))
-        }
+            throw cannotListen(ListenAddress(host: address, port: configuration.port), error.errnoCode)
+        } catch let error as ListenFailure { throw cannotListen(error.address, error.reason) }
         return .clean
+    }
+
+    private func cannotListen(_ address: ListenAddress, _ reason: CInt) -> Fault {
+        let reason = "\(address): \(String(cString: strerror(reason)))"
+        return .other(Words(en: "cannot listen at \(reason)", id: "tidak bisa mendengarkan di \(reason)"))
     }
 
     /// One officer for each role; the passwords are new at each start and stand nowhere else.

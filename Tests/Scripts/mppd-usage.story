@@ -46,6 +46,10 @@ Pemakaian: mppd serve [DIR …] [PILIHAN …]
   --port N                Porta; kalau tidak, 8080, 0 = yang kosong. MPPD_PORT.
   --host ADDRESS          Alamat yang didengarkan; kalau tidak, 127.0.0.1.
                           MPPD_HOST.
+  --metrics [ADDRESS:]PORT
+                          Memberi metrik Prometheus di
+                          http://ADDRESS:PORT/metrics; tanpa alamat di
+                          127.0.0.1. MPPD_METRICS.
   --catalog ID            Katalog yang mana, bila ada beberapa.
   --upload-limit N        Unggahan terbesar dalam megabita, 1 sampai 1000; kalau
                           tidak, 10. MPPD_UPLOAD_LIMIT.

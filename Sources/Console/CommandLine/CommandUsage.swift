@@ -54,7 +54,7 @@ package struct CommandUsage {
 package enum OptionName: String {
     case asked, check, color, count, coverage, date, diff, emit, format, generate, jobs, lang, markdown, output, poll, record, scenario
     case seed, service, trace, unsafe
-    case ci, config, catalog, checkpoint, database, demo, host, name, port, role, secure
+    case ci, config, catalog, checkpoint, database, demo, host, metrics, name, port, role, secure
     case changedSince = "changed-since"
     case dryRun = "dry-run"
     case listFiles = "list-files"

@@ -59,7 +59,7 @@ struct Route: Sendable {
     }
 }
 
-/// One line for each answer: no query, no body, no personal data; of the address only the pattern, for a path may hold a secret.
+/// One line for each answer, and its time among the metrics: no query, no body, no personal data; of the address only the pattern, for a path may hold a secret.
 struct AnswerLog: RouterMiddleware {
     let portal: Portal
 
@@ -73,10 +73,15 @@ struct AnswerLog: RouterMiddleware {
             response = call.isAPI ? problem.response(call.language) : call.page(problem.status == .notFound ? .notFound : problem)
         }
         let elapsed = (ContinuousClock.now - start).components
+        // What is no route has a name of the router's own.
+        let route = context.endpointPath.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "-"
+        portal.metrics.countAnswer(
+            request.method, route: route, status: response.status.code,
+            seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18)
         context.logger.info(
             "answered",
             metadata: [
-                "method": "\(request.method)", "route": "\(context.endpointPath ?? "-")", "status": "\(response.status.code)",
+                "method": "\(request.method)", "route": "\(route)", "status": "\(response.status.code)",
                 "microseconds": "\(elapsed.attoseconds / 1_000_000_000_000 + elapsed.seconds * 1_000_000)",
             ])
         return response

@@ -24,6 +24,7 @@ extension Registry {
             ])
         guard db.changesCount == 1 else { throw Problem.conflict }
         try Checkpoints.mark(db, caseID: dossier.id)
+        count(db, dossier, stepped, kind: kind)
         dossier.state = stepped.state
         dossier.revision = number
         dossier.head = head
@@ -37,6 +38,21 @@ extension Registry {
         for booking in freed { try giveOn(db, booking, at: at) }
         // It may have come back to this very case.
         if !freed.isEmpty, let now = try self.dossier(db, id: dossier.id) { dossier = now }
+    }
+
+    /// Counts the event and the promises that it ends, once it is on disk.
+    private func count(_ db: Database, _ before: Dossier, _ stepped: Stepped, kind: String) {
+        let service = before.definition.service.service
+        let ended = stepped.state.promises.compactMap { id, promise -> (PromiseID, Bool)? in
+            // Before its first event a case is only the one that the event makes.
+            let hadEnded = before.revision > 0 && before.state.promises[id]?.met != nil
+            guard let met = promise.met, !hadEnded else { return nil }
+            return (id, met <= promise.clock.due)
+        }
+        db.afterNextTransaction { [metrics] _ in
+            metrics.countEvent(service, kind: kind)
+            for (promise, isKept) in ended { metrics.countPromise(service, promise, isKept: isKept) }
+        }
     }
 
     /// Who, as the journal's rows name people: by account, never by name.

@@ -14,15 +14,18 @@ package final class Registry: Sendable {
     /// What may be applied for, in the order of the files.
     package let services: OrderedMap<ServiceID, Definition>
     let store: Store
+    let metrics: Metrics
     let now: @Sendable () -> Instant
     /// Definitions that only running cases still use, by `whole` digest.
     private let older = Mutex<[String: Definition]>([:])
 
     package init(
-        catalog: CompiledCatalog, services: [CompiledService], store: Store, now: @escaping @Sendable () -> Instant
+        catalog: CompiledCatalog, services: [CompiledService], store: Store, metrics: Metrics = Metrics(),
+        now: @escaping @Sendable () -> Instant
     ) async throws {
         self.catalog = catalog
         self.store = store
+        self.metrics = metrics
         self.now = now
         let catalogJSON = JSONCoder.encode(catalog)
         let digest = Secret.hex(ServiceIR.SHA256.hash(catalogJSON.bytes(.canonical)))

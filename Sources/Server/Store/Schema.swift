@@ -26,6 +26,7 @@ enum Schema {
         migrator.registerMigration("issues") { try $0.execute(sql: issues) }
         migrator.registerMigration("outputs of rows") { try $0.execute(sql: rows) }
         migrator.registerMigration("checkpoints") { try $0.execute(sql: checkpoints) }
+        migrator.registerMigration("cases by state") { try $0.execute(sql: "CREATE INDEX cases_by_state ON cases(service, ended)") }
         return migrator
     }
 

@@ -1,0 +1,37 @@
+/// Metrics as Prometheus reads them: its text format 0.0.4.
+struct MetricText {
+    static let mediaType = "text/plain; version=0.0.4; charset=utf-8"
+
+    enum Kind: String { case counter, gauge, histogram }
+
+    /// One value, told from the others of its family by its labels.
+    struct Sample {
+        /// Behind the family's name, in a histogram.
+        var ending = ""
+        var labels: [(name: String, value: String)] = []
+        var value: Double
+    }
+
+    private(set) var text = ""
+
+    /// A family of samples; nothing where there is none, since a family without samples says nothing.
+    mutating func add(_ name: String, _ kind: Kind, _ help: String, _ samples: [Sample]) {
+        guard !samples.isEmpty else { return }
+        text += "# HELP \(name) \(help)\n# TYPE \(name) \(kind.rawValue)\n"
+        for sample in samples {
+            let labels = sample.labels.map { "\($0.name)=\"\(Self.escaped($0.value))\"" }.joined(separator: ",")
+            text += "\(name)\(sample.ending)\(labels.isEmpty ? "" : "{\(labels)}") \(Self.number(sample.value))\n"
+        }
+    }
+
+    mutating func add(_ name: String, _ kind: Kind, _ help: String, _ value: Double) { add(name, kind, help, [Sample(value: value)]) }
+
+    static func number(_ value: Double) -> String {
+        if value == .infinity { return "+Inf" }
+        return Int64(exactly: value).map { "\($0)" } ?? "\(value)"
+    }
+
+    private static func escaped(_ value: String) -> String {
+        String(value.flatMap { $0 == "\\" ? Array("\\\\") : $0 == "\"" ? Array("\\\"") : $0.isNewline ? Array("\\n") : [$0] })
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import GRDB
+import ServiceIR
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// What the store holds now, read anew at each asking.
+struct StoreMetrics: Sendable {
+    private struct Standing: Sendable {
+        var service: String
+        var state: String
+        var count: Int
+    }
+    private var cases: [Standing] = []
+    private var late: [Standing] = []
+    private var timers = 0
+    private var due = 0
+    private var failing = 0
+    private var checkpoint: Int64?
+
+    init(_ db: Database, at now: Instant) throws {
+        cases = try Row.fetchAll(
+            db, sql: "SELECT service, ended, count(*) AS count FROM cases GROUP BY service, ended ORDER BY service, ended"
+        ).map { Standing(service: $0["service"], state: $0["ended"] ?? "open", count: $0["count"]) }
+        late = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT c.service AS service, count(DISTINCT t.case_id) AS count FROM tasks t JOIN cases c ON c.id = t.case_id
+                WHERE t.due < ? GROUP BY c.service ORDER BY c.service
+                """,
+            arguments: [now.seconds]
+        ).map { Standing(service: $0["service"], state: "open", count: $0["count"]) }
+        if let row = try Row.fetchOne(
+            db, sql: "SELECT count(*) AS timers, coalesce(sum(at <= ?), 0) AS due, coalesce(sum(failures > 0), 0) AS failing FROM timers",
+            arguments: [now.seconds])
+        {
+            (timers, due, failing) = (row["timers"], row["due"], row["failing"])
+        }
+        checkpoint = try Int64.fetchOne(db, sql: "SELECT at FROM checkpoints ORDER BY number DESC LIMIT 1")
+    }
+
+    func write(to text: inout MetricText) {
+        text.add(
+            "mppd_cases", .gauge, "Cases by service and state: open, or how they ended.",
+            cases.map { .init(labels: [("service", $0.service), ("state", $0.state)], value: Double($0.count)) })
+        text.add(
+            "mppd_cases_past_due", .gauge, "Open cases that wait at a step past its time, or past a promise.",
+            late.map { .init(labels: [("service", $0.service)], value: Double($0.count)) })
+        text.add("mppd_timers", .gauge, "Timers that are set.", Double(timers))
+        text.add("mppd_timers_due", .gauge, "Timers whose time has come and that have not fired.", Double(due))
+        text.add("mppd_timers_failing", .gauge, "Timers that were put off because the definition gave no way on.", Double(failing))
+        if let checkpoint {
+            text.add(
+                "mppd_checkpoint_time_seconds", .gauge, "When the last checkpoint was written, in seconds since 1970.", Double(checkpoint))
+        }
+    }
+
+    /// The sizes of the database and of the log beside it.
+    static func writeSizes(of path: String, to text: inout MetricText) {
+        for (name, help, file) in [
+            ("mppd_database_bytes", "Size of the database.", path),
+            ("mppd_database_log_bytes", "Size of the log beside the database.", path + "-wal"),
+        ] {
+            var status = stat()
+            if stat(file, &status) == 0 { text.add(name, .gauge, help, Double(status.st_size)) }
+        }
+    }
+}
