@@ -145,7 +145,9 @@ final class Trial: Sendable {
         try await self.init(sources: Trial.sources([service]), folder: folder, at: start, uploadLimit: uploadLimit)
     }
 
-    init(sources: [SourceFile], folder: String? = nil, at start: Instant = Trial.start, uploadLimit: Int = 100_000) async throws {
+    init(
+        sources: [SourceFile], folder: String? = nil, at start: Instant = Trial.start, uploadLimit: Int = 100_000, isSecure: Bool = false
+    ) async throws {
         let (catalog, services) = try Trial.compile(sources)
         ownsFolder = folder == nil
         self.folder = folder ?? NSTemporaryDirectory() + "mpp-trial-\(Secret.make())"
@@ -155,6 +157,7 @@ final class Trial: Sendable {
         configuration.database = self.folder + "/mpp.sqlite"
         configuration.passwordCost = 4
         configuration.uploadLimit = uploadLimit
+        configuration.isSecure = isSecure
         configuration.systemSecrets = ["simbg": "rahasia-simbg"]
         configuration.now = { box.now }
         var logger = Logger(label: "trial")

@@ -11,6 +11,8 @@ enum HeaderName {
     static let frameOptions = name("X-Frame-Options")
     static let referrerPolicy = name("Referrer-Policy")
     static let openerPolicy = name("Cross-Origin-Opener-Policy")
+    static let resourcePolicy = name("Cross-Origin-Resource-Policy")
+    static let transportSecurity = name("Strict-Transport-Security")
     static let permissionsPolicy = name("Permissions-Policy")
 
     /// Every name above is a token of RFC 9110.

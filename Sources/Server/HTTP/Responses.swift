@@ -25,6 +25,9 @@ extension Response {
 
 /// The headers that every answer carries.
 struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
+    /// Whether browsers reach the server by https: then by nothing else, for a year from each answer.
+    let isSecure: Bool
+
     /// No script at all: the pages work without.
     static var policy: String {
         "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -37,6 +40,8 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
         response.headers[HeaderName.frameOptions] = "DENY"
         response.headers[HeaderName.referrerPolicy] = "same-origin"
         response.headers[HeaderName.openerPolicy] = "same-origin"
+        response.headers[HeaderName.resourcePolicy] = "same-origin"
+        if isSecure { response.headers[HeaderName.transportSecurity] = "max-age=31536000" }
         response.headers[HeaderName.permissionsPolicy] = "camera=(), geolocation=(), microphone=()"
         return response
     }
