@@ -86,7 +86,11 @@ package final class Portal: Sendable {
         var group = ServiceGroupConfiguration(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = Portal.longestShutdown
         try await ServiceGroup(configuration: group).run()
-        do throws(StoreError) { try store.close() } catch { logger.error("the database stays open", metadata: ["error": "\(error)"]) }
+        // Nothing changes any more, whatever was cut off.
+        do {
+            try await checkpoint()
+            try store.close()
+        } catch { logger.error("the database was not closed", metadata: ["error": "\(error)"]) }
     }
 
     /// The routes alone, without a connection, as tests call them.

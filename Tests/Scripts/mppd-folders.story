@@ -7,7 +7,7 @@ $ mppc init daerah > /dev/null 2>&1; cp -r daerah daerah-lama
 $ mppc check daerah
 tidak ada temuan
 
-$ : > out; timeout 20 mppd serve daerah --port 0 --database a.sqlite > out 2>&1 & while ! grep -q http out; do sleep 0.1; kill -0 $! 2> /dev/null || break; done; kill $! 2> /dev/null; sed 's/:[0-9]*\/$/:PORT\//' out
+$ : > out; timeout 20 mppd serve daerah --port 0 --database a.sqlite > out 2>&1 & while ! grep -q http out; do sleep 0.1; kill -0 $! 2> /dev/null || break; done; kill $! 2> /dev/null; wait $!; sed 's/:[0-9]*\/$/:PORT\//' out
 mppd: http://127.0.0.1:PORT/
 
 $ mppc check --format short .
@@ -42,6 +42,6 @@ $ cp daerah/keterangan-domisili.service.yaml daerah/lain.servis.yaml; mppc check
 mppc: daerah/lain.servis.yaml tidak dibaca: namanya harus lain.service.yaml
 tidak ada temuan
 
-$ : > out; timeout 20 mppd serve daerah --port 0 --database a.sqlite > out 2>&1 & while ! grep -q http out; do sleep 0.1; kill -0 $! 2> /dev/null || break; done; kill $! 2> /dev/null; sed 's/:[0-9]*\/$/:PORT\//' out
+$ : > out; timeout 20 mppd serve daerah --port 0 --database a.sqlite > out 2>&1 & while ! grep -q http out; do sleep 0.1; kill -0 $! 2> /dev/null || break; done; kill $! 2> /dev/null; wait $!; sed 's/:[0-9]*\/$/:PORT\//' out
 mppd: daerah/lain.servis.yaml tidak dibaca: namanya harus lain.service.yaml
 mppd: http://127.0.0.1:PORT/

@@ -29,6 +29,6 @@ kepala_dinas
 loket
 0 permohonan, 0 baris, 0 dihapus, 0 kesalahan
 
-$ kill -9 $(pgrep -P $(cat pid)); while kill -0 $(cat pid) 2> /dev/null; do sleep 0.1; done; : > out; timeout 20 mppd serve daerah --port 0 --database a.sqlite > out 2>&1 & while ! grep -q http out; do sleep 0.1; kill -0 $! 2> /dev/null || break; done; kill $! 2> /dev/null; sed 's/:[0-9]*\/$/:PORT\//' out
+$ kill -9 $(pgrep -P $(cat pid)); while kill -0 $(cat pid) 2> /dev/null; do sleep 0.1; done; : > out; timeout 20 mppd serve daerah --port 0 --database a.sqlite > out 2>&1 & while ! grep -q http out; do sleep 0.1; kill -0 $! 2> /dev/null || break; done; kill $! 2> /dev/null; wait $!; sed 's/:[0-9]*\/$/:PORT\//' out
 mppd: petugas contoh di basis data ini ditutup; `mppd account add` membuat yang sungguhan
 mppd: http://127.0.0.1:PORT/

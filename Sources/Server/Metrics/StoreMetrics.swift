@@ -29,8 +29,8 @@ struct StoreMetrics: Sendable {
         late = try Row.fetchAll(
             db,
             sql: """
-                SELECT c.service AS service, count(DISTINCT t.case_id) AS count FROM tasks t JOIN cases c ON c.id = t.case_id
-                WHERE t.due < ? GROUP BY c.service ORDER BY c.service
+                SELECT c.service AS service, count(*) AS count FROM (SELECT DISTINCT case_id FROM tasks WHERE due < ?) t
+                CROSS JOIN cases c ON c.id = t.case_id GROUP BY c.service ORDER BY c.service
                 """,
             arguments: [now.seconds]
         ).map { Standing(service: $0["service"], state: "open", count: $0["count"]) }

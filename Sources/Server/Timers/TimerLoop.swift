@@ -25,12 +25,6 @@ struct TimerLoop: Service {
                 try? await Task.sleep(for: .seconds(1))
             }
         }
-        // It stops after the server: nothing changes any more.
-        do { try await portal.checkpoint() } catch is CancellationError {
-            return
-        } catch {
-            portal.logger.error("no checkpoint at the end", metadata: ["error": "\(error)"])
-        }
     }
 }
 
