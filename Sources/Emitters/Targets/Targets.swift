@@ -1,6 +1,7 @@
 extension Target {
     /// Every target beside `runtime`, in the order in which the help lists them.
     public static let all: [Target] = [
-        schemaOrg, cpsvAP, catalogue, standard, openAPI, flowChart, javaScript, scxml, xstate, bpmn, typeScript, jsonForms,
+        schemaOrg, cpsvAP, catalogue, standard, openAPI, flowChart, javaScript, scxml, xstate, bpmn, statesLanguage, serverlessWorkflow,
+        typeScript, jsonForms,
     ]
 }

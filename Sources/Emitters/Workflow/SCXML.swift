@@ -37,10 +37,7 @@ struct SCXML {
         line("<!--")
         line("  The workflow of `\(service.service)`, version \(service.version).")
         for one in Self.head.split(separator: "\n") { line("  \(one)") }
-        for note in chart.notes {
-            let element = note.element.isEmpty ? "" : "\(note.element): "
-            line("  \(Self.comment(element + note.text["en"])).")
-        }
+        for note in chart.said { line("  \(Self.comment(note.line)).") }
         line("-->")
         let initial = chart.states.first?.id ?? ""
         open(

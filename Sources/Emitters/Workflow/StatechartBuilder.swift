@@ -18,6 +18,7 @@ struct StatechartBuilder {
     private let language: LanguageID
     private let steps: [StepID: Step]
     private var notes: [EmissionNote] = []
+    private var sent: [EmissionNote] = []
     private var isWhole = true
     private var counted: [String] = []
 
@@ -48,7 +49,7 @@ struct StatechartBuilder {
         open.initial = entry(of: machine.initial)
         if machine.isWithdrawable {
             let isReleased = steps.values.contains(where: service.releasesProduct)
-            let guarded = isReleased ? Guard(script: "count('product-released') === 0") : nil
+            let guarded = isReleased ? Guard(meaning: .known, script: "count('product-released') === 0") : nil
             open.transitions.append(event("case-withdrawn", guarded, to: entry(of: machine.withdrawnEnd)))
         }
         let ends = states(of: machine.steps.filter { $0.value.kind == .end }, in: nil)
@@ -57,7 +58,7 @@ struct StatechartBuilder {
                 en: "time, amounts, who may act, promises and outputs are not in the machine: they come from outside, with the events",
                 id: "waktu, jumlah uang, wewenang, janji, dan keluaran tidak ada di mesin ini: semuanya datang dari luar, bersama kejadian"),
             at: 0)
-        return Statechart(states: isWhole ? [opening, open] + ends : [], counted: counted, notes: notes)
+        return Statechart(states: isWhole ? [opening, open] + ends : [], counted: counted, notes: notes, sent: sent)
     }
 
     // MARK: Ways
@@ -89,20 +90,20 @@ struct StatechartBuilder {
         guard let said = ChartCondition(condition, isStep: { steps[StepID($0)] != nil }) else {
             isWhole = false
             note(
-                id, en: "left out: `\(condition.text)` counts visits in a way that the machine cannot say",
-                in: "tidak ditulis: `\(condition.text)` menghitung kunjungan dengan cara yang tidak bisa dikatakan mesin ini")
+                id, in: &notes, en: "left out: `\(condition.text)` counts visits in a way that the machine cannot say",
+                indonesian: "tidak ditulis: `\(condition.text)` menghitung kunjungan dengan cara yang tidak bisa dikatakan mesin ini")
             return nil
         }
         for step in said.counted where !counted.contains("\(step).count") { counted.append("\(step).count") }
         if said.isSent {
             note(
-                id, en: "`\(condition.text)` is decided outside: the events bring whether it holds",
-                in: "`\(condition.text)` diputuskan di luar: kejadian membawa jawabannya")
+                id, in: &sent, en: "`\(condition.text)` is decided outside: the events bring whether it holds",
+                indonesian: "`\(condition.text)` diputuskan di luar: kejadian membawa jawabannya")
         }
-        return Guard(script: said.script, condition: condition.text)
+        return Guard(meaning: .holds(condition), script: said.script)
     }
 
-    private mutating func note(_ id: StepID, en: String, in indonesian: String) {
+    private func note(_ id: StepID, in notes: inout [EmissionNote], en: String, indonesian: String) {
         let note = EmissionNote("workflow.\(id)", en: en, id: indonesian)
         if !notes.contains(note) { notes.append(note) }
     }
@@ -122,15 +123,15 @@ struct StatechartBuilder {
         let onward = way(id, .done, step.routes, region)
         if decidesOnEntry(step) {
             var entry = State(id: "\(id).on-entry")
-            if let when = condition(step.when, at: id) {
-                let not = Guard(script: "!(\(when.script))", condition: when.condition.map { "!(\($0))" })
+            if let when = step.when, let holds = condition(when, at: id) {
+                let not = Guard(meaning: .fails(when), script: "!(\(holds.script))")
                 entry.transitions.append(Transition(guards: not, target: onward))
             }
             if !step.pays.isEmpty { entry.transitions.append(Transition(guards: nothingDue(id), target: onward)) }
             entry.transitions.append(Transition(target: "\(id)"))
             before = [entry]
         }
-        var state = State(id: "\(id)", visits: id, facts: facts(step))
+        var state = State(id: "\(id)", visits: id, facts: facts(step), time: constant(step.within))
         switch step.kind {
         case .end: state.kind = .final
         case .automatic: state.transitions = [Transition(target: onward)]
@@ -145,7 +146,7 @@ struct StatechartBuilder {
                 state.scripts.append("n['\(id).is-over'] = 0")
                 state.transitions += [
                     event("slot-given", doing: ["n['\(id).is-over'] = (\(when.script)) ? 0 : 1"]),
-                    Transition(guards: Guard(script: "count('\(id).is-over') === 1"), target: onward),
+                    Transition(guards: Guard(meaning: .known, script: "count('\(id).is-over') === 1"), target: onward),
                 ]
             }
         case .task, .payment, .notice: held(&state, id, step, onward, region)
@@ -155,7 +156,7 @@ struct StatechartBuilder {
         return before + [state] + after
     }
 
-    private func nothingDue(_ id: StepID) -> Guard { Guard(script: "v['\(id).outstanding'] === 0") }
+    private func nothingDue(_ id: StepID) -> Guard { Guard(meaning: .nothingDue(id), script: "v['\(id).outstanding'] === 0") }
 
     private mutating func block(_ state: inout State, _ id: StepID, _ step: Step, _ onward: String) {
         state.kind = .parallel
@@ -167,17 +168,18 @@ struct StatechartBuilder {
             state.states.append(inner)
         }
         let finished = regions.map { "In('\($0.finished)')" }
+        let needed = places(step.join ?? .all, of: finished)
         let joined =
             switch step.join {
             case .any: finished.joined(separator: " || ")
-            case .count(let number): finished.joined(separator: " + ") + " >= \(min(number, finished.count))"
+            case .count: finished.joined(separator: " + ") + " >= \(needed)"
             case .all, .inOrder, nil: finished.joined(separator: " && ")
             }
-        state.transitions = [Transition(guards: Guard(script: joined), target: onward)] + late(id, step)
+        state.transitions = [Transition(guards: Guard(meaning: .joined(needed), script: joined), target: onward)] + late(id, step)
         if mayEndOnEntry(step) {
             note(
-                id, en: "all branches are entered at once, even where the first ends the block without waiting",
-                in: "semua cabang dimasuki bersamaan, juga bila yang pertama mengakhiri blok tanpa menunggu")
+                id, in: &notes, en: "all branches are entered at once, even where the first ends the block without waiting",
+                indonesian: "semua cabang dimasuki bersamaan, juga bila yang pertama mengakhiri blok tanpa menunggu")
         }
     }
 
@@ -219,13 +221,13 @@ struct StatechartBuilder {
             }
             work.transitions.append(event("\(id).fee-paid"))
             let proof = asks ? " && count('\(id).has-proof') === 1" : ""
-            work.transitions.append(Transition(guards: Guard(script: nothingDue(id).script + proof), target: onward))
+            work.transitions.append(Transition(guards: Guard(meaning: .known, script: nothingDue(id).script + proof), target: onward))
         case .notice: work.transitions = isPosted ? [event("\(id).done", to: "\(id).is-posted")] : objections
         default:
             if step.routes.isEmpty { break }
             if needsSeveral(step) {
                 state.scripts += ["n['\(id).times-said'] = 0", "n['\(id).times-needed'] = \(needed(step, at: id))"]
-                let isLast = Guard(script: "count('\(id).times-said') + 1 >= count('\(id).times-needed')")
+                let isLast = Guard(meaning: .known, script: "count('\(id).times-said') + 1 >= count('\(id).times-needed')")
                 work.transitions = [event("\(id).done", isLast, to: onward), event("\(id).done", doing: ["add('\(id).times-said')"])]
             } else {
                 work.transitions = [event("\(id).done", to: onward)]
@@ -234,7 +236,7 @@ struct StatechartBuilder {
         if step.kind != .notice { work.transitions += late(id, step) }
         for (action, definition) in step.actions {
             let name = "\(id).\(action)"
-            let bound = definition.atMost.map { Guard(script: "count('\(name).times-taken') < \($0)") }
+            let bound = definition.atMost.map { below(name, $0) }
             let counted = bound == nil ? [] : ["add('\(name).times-taken')"]
             guard let repair = definition.repair else {
                 work.transitions.append(event(name, bound, to: way(id, action, definition.routes, region), doing: counted))
@@ -242,7 +244,7 @@ struct StatechartBuilder {
             }
             let void = step.kind == .payment ? ["n['\(id).has-proof'] = 0"] : []
             work.transitions.append(event(name, bound, to: "\(name).in-repair", doing: counted + void))
-            var mending = State(id: "\(name).in-repair", facts: times(repair.within, repair.until))
+            var mending = State(id: "\(name).in-repair", facts: times(repair.within, repair.until), time: constant(repair.within))
             mending.transitions = [
                 event("\(id).repair-sent", to: work.id),
                 event("\(id).repair-time-up", to: entry(of: repair.lateTo ?? service.machine.lapsedEnd)),
@@ -251,8 +253,7 @@ struct StatechartBuilder {
         }
         if let extend = step.extend {
             let name = "\(id).extend"
-            let bound = Guard(script: "count('\(name).times-taken') < \(extend.atMost)")
-            work.transitions.append(event(name, bound, doing: ["add('\(name).times-taken')"]))
+            work.transitions.append(event(name, below(name, extend.atMost), doing: ["add('\(name).times-taken')"]))
         }
         if repairs.isEmpty && !isPosted {
             state.transitions = work.transitions
@@ -263,13 +264,18 @@ struct StatechartBuilder {
         }
     }
 
+    private func below(_ act: String, _ most: Int) -> Guard {
+        let counter = "\(act).times-taken"
+        return Guard(meaning: .below(counter: counter, most), script: "count('\(counter)') < \(most)")
+    }
+
     // MARK: Who
 
-    private func places(_ join: Join?, of roles: [RoleID]) -> Int {
+    private func places<Part>(_ join: Join?, of parts: [Part]) -> Int {
         switch join {
         case .any, nil: 1
-        case .all, .inOrder: roles.count
-        case .count(let number): min(number, roles.count)
+        case .all, .inOrder: parts.count
+        case .count(let number): min(number, parts.count)
         }
     }
 
@@ -304,6 +310,11 @@ struct StatechartBuilder {
             if let end = late.deemed { facts.append(("late-deemed", end.rawValue)) }
         }
         return facts
+    }
+
+    private func constant(_ within: Rows<TimeLimit>?) -> Period? {
+        guard let limit = within?.constant, limit.per == nil else { return nil }
+        return limit.range.promised
     }
 
     /// Times in the words of the compiled form, the first row that holds.

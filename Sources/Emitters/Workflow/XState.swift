@@ -15,7 +15,7 @@ extension Target {
 /// Source: https://stately.ai/docs/machines. In its references a `.` leads into a state, so in ids a `/` stands for it.
 enum XState {
     static func json(_ chart: Statechart, of service: CompiledService) -> JSONValue {
-        let notes = chart.notes.map { note in JSONValue.string((note.element.isEmpty ? "" : "\(note.element): ") + note.text["en"]) }
+        let notes = chart.said.map { JSONValue.string($0.line) }
         return .object([
             "id": .string(service.service.rawValue), "version": .string("\(service.version)"),
             "description": .string("Checked against the machine in its structure, not executed by us; `In(...)` in a guard is stateIn."),
