@@ -84,6 +84,7 @@ extension JournalFault {
             case .removedRow: "baris ini dihapus sesudah titik periksa itu"
             case .rewrittenRow: "baris ini diubah sesudah titik periksa itu"
             case .checkpoint: "titik periksa ini diubah, atau salah satu sebelumnya hilang"
+            case .unmarked: "baris ini belum dan tidak akan dimuat titik periksa"
             case .unknownCheckpoint: "tidak ada titik periksa dengan hash ini"
             }
         let place = row == 0 ? caseNumber : "\(caseNumber) baris \(row)"

@@ -108,6 +108,7 @@ package enum Checkpoints {
             report.faults.append(JournalFault(caseNumber: noted, row: 0, kind: .unknownCheckpoint))
         }
         try verifyChain(db, &report)
+        try verifyMarks(db, &report)
         let heads = try Row.fetchCursor(
             db,
             sql: """
@@ -126,6 +127,20 @@ package enum Checkpoints {
             let kind: JournalFault.Kind = !isThere ? .removedCase : hash == nil ? .removedRow : .rewrittenRow
             report.faults.append(
                 JournalFault(caseNumber: number, row: isThere ? row["revision"] : 0, kind: kind, checkpoint: row["checkpoint"]))
+        }
+    }
+
+    /// How a case stands is in a checkpoint, or will be in the next one.
+    private static func verifyMarks(_ db: Database, _ report: inout JournalReport) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT c.number AS number, c.revision AS revision FROM cases c
+                LEFT JOIN (SELECT case_id, max(revision) AS revision FROM checkpoint_heads GROUP BY case_id) h ON h.case_id = c.id
+                WHERE coalesce(h.revision, 0) < c.revision AND c.id NOT IN (SELECT case_id FROM changed_cases) ORDER BY c.id
+                """)
+        while let row = try rows.next() {
+            report.faults.append(JournalFault(caseNumber: row["number"], row: row["revision"], kind: .unmarked))
         }
     }
 

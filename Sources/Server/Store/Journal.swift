@@ -109,6 +109,7 @@ package struct JournalFault: Sendable, Hashable, CustomStringConvertible {
         case removedRow = "the row was removed after this checkpoint"
         case rewrittenRow = "the row was changed after this checkpoint"
         case checkpoint = "the checkpoint was changed, or one before it is missing"
+        case unmarked = "no checkpoint holds this row, and the next one would not"
         case unknownCheckpoint = "no checkpoint has this hash"
     }
     /// The number of a case; of what belongs to none, what it is.
