@@ -15,9 +15,33 @@ struct TargetTests {
         let emissions = [target.emit(Fixture.service, in: Fixture.catalog), target.emit([Fixture.service], in: Fixture.catalog)]
         let files = emissions.flatMap(\.files)
         expect(!files.isEmpty, "\(name) writes nothing")
-        for file in files { try Golden.check("\(name)/\(file.path.replacing("/", with: "."))", file.bytes) }
+        for file in files {
+            let path = "\(name)/\(file.path.replacing("/", with: "."))"
+            guard path.hasSuffix(".xlsx") else {
+                try Golden.check(path, file.bytes)
+                continue
+            }
+            // What is in it, entry by entry, so that a change can be read.
+            for entry in Self.entries(of: file.bytes) where entry.name.contains("/sheet") {
+                try Golden.check("\(path).\(entry.name.split(separator: "/").last ?? "")", entry.content)
+            }
+        }
         let notes = emissions.flatMap(\.notes).map { "\($0.element): \($0.text["en"])\n\($0.element): \($0.text["id"])\n" }
         if !notes.isEmpty { try Golden.check("\(name)/notes.txt", Array(notes.joined().utf8)) }
+    }
+
+    /// The stored entries of a ZIP archive, by the headers before them.
+    private static func entries(of bytes: [UInt8]) -> [(name: String, content: [UInt8])] {
+        func number(_ at: Int, _ count: Int) -> Int { bytes[at..<at + count].reversed().reduce(0) { $0 << 8 | Int($1) } }
+        var entries: [(name: String, content: [UInt8])] = []
+        var at = 0
+        while number(at, 4) == 0x0403_4B50 {
+            let (size, name) = (number(at + 18, 4), number(at + 26, 2))
+            let start = at + 30 + name
+            entries.append((String(decoding: bytes[at + 30..<start], as: UTF8.self), Array(bytes[start..<start + size])))
+            at = start + size
+        }
+        return entries
     }
 
     @Test func eachIsDocumented() throws {
