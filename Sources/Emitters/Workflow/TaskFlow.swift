@@ -80,7 +80,7 @@ struct TaskFlow {
     /// Where a withdrawal leads; `nil` where there is none.
     var withdrawn: String?
     /// Conditions that `TaskRule` cannot say, by the step.
-    var asked: [(step: StepID, condition: String)]
+    var asked: OrderedMap<StepID, [String]>
     /// Whether something is counted in a block, which loses its data when it is left.
     var asksCounts: Bool
 
@@ -139,10 +139,12 @@ extension TaskFlow {
                     id: "waktu menurut hari jam dinding, ditambah dua tiap lima hari kerja, dari awal setelah perbaikan: kalender di luar"
                 ))
         }
-        said += flow.asked.map { step, condition in
-            EmissionNote(
-                "workflow.\(step)", en: "`\(condition)` is decided outside: a task asks whether it holds",
-                id: "`\(condition)` diputuskan di luar: sebuah tugas menanyakan jawabannya")
+        for (step, conditions) in flow.asked {
+            said += conditions.map { condition in
+                EmissionNote(
+                    "workflow.\(step)", en: "`\(condition)` is decided outside: a task asks whether it holds",
+                    id: "`\(condition)` diputuskan di luar: sebuah tugas menanyakan jawabannya")
+            }
         }
         if flow.asksCounts {
             said.append(

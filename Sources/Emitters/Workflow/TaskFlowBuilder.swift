@@ -16,8 +16,10 @@ struct TaskFlowBuilder {
     }
 
     private let chart: Statechart
+    private let counted: Set<String>
     private var counters: [String] = []
-    private var asked: [(step: StepID, condition: String)] = []
+    private var isKept: Set<String> = []
+    private var asked: OrderedMap<StepID, [String]> = [:]
     private var asksCounts = false
     private var isWhole = true
 
@@ -27,16 +29,20 @@ struct TaskFlowBuilder {
         return builder.flow()
     }
 
-    private init(chart: Statechart) { self.chart = chart }
+    private init(chart: Statechart) {
+        self.chart = chart
+        counted = Set(chart.counted)
+    }
 
     private mutating func flow() -> TaskFlow? {
         guard let opening = chart.states.first?.transitions.first?.target, let open = chart.states.dropFirst().first else { return nil }
         let states = open.states + chart.states.dropFirst(2)
         // What is counted in a block would be lost when another branch ends it.
-        counters = chart.counted.filter { name in states.contains { "\($0.id).count" == name } }
+        let visited = Set(states.map { "\($0.id).count" })
+        for counter in chart.counted where visited.contains(counter) { keep(counter) }
         for state in states where state.kind == .state {
             for way in state.transitions + state.states.flatMap(\.transitions) where way.target != nil {
-                if case .below(let counter, _)? = way.guards?.meaning, !counters.contains(counter) { counters.append(counter) }
+                if case .below(let counter, _)? = way.guards?.meaning { keep(counter) }
             }
         }
         var scope = Scope(ids: Self.ids(states))
@@ -46,6 +52,10 @@ struct TaskFlowBuilder {
         return TaskFlow(
             initial: opening, tasks: TaskFlow.reached(from: [opening] + [withdrawn].compactMap(\.self), in: tasks), counters: counters,
             withdrawn: withdrawn, asked: asked, asksCounts: asksCounts)
+    }
+
+    private mutating func keep(_ counter: String) {
+        if isKept.insert(counter).inserted { counters.append(counter) }
     }
 
     private static func ids(_ states: [State]) -> Set<String> {
@@ -95,13 +105,13 @@ struct TaskFlowBuilder {
     // MARK: Visits
 
     private func visit(_ state: State, next: String, _ tasks: inout [Task]) {
-        let counter = state.visits.map { "\($0).count" }.flatMap { counters.contains($0) ? $0 : nil }
+        let counter = state.visits.map { "\($0).count" }.flatMap { isKept.contains($0) ? $0 : nil }
         tasks.append(Task(id: state.id, kind: counter.map { .count($0, next: next) } ?? .pass(next: next), facts: state.facts))
     }
 
     /// The id of what a step does, apart from its visit where that is counted, or the task may be asked again.
     private func begin(_ state: State, isApart: Bool, _ tasks: inout [Task]) -> String {
-        guard let step = state.visits, isApart || counters.contains("\(step).count") else { return state.id }
+        guard let step = state.visits, isApart || isKept.contains("\(step).count") else { return state.id }
         let body = "\(state.id).at-work"
         visit(state, next: body, &tasks)
         return body
@@ -149,7 +159,7 @@ struct TaskFlowBuilder {
             guard let target = way.target else { continue }
             var onward = next(target, &scope)
             let guarded = way.guards.flatMap { rule($0, at: step, &needed) }
-            if case .below(let counter, _)? = way.guards?.meaning, counters.contains(counter) {
+            if case .below(let counter, _)? = way.guards?.meaning, isKept.contains(counter) {
                 counted.append(Task(id: "\(counter).is-more", kind: .count(counter, next: onward)))
                 onward = "\(counter).is-more"
             }
@@ -177,21 +187,21 @@ struct TaskFlowBuilder {
             need("\(step).outstanding", "\(step).outstanding")
             return .test(.value("\(step).outstanding"), .equal, 0)
         case .below(let counter, let most):
-            if counters.contains(counter) { return .test(.counter(counter), .less, .integer(Int64(most))) }
+            if isKept.contains(counter) { return .test(.counter(counter), .less, .integer(Int64(most))) }
             asksCounts = true
             need(counter, counter)
             return .test(.value(counter), .less, .integer(Int64(most)))
         case .fails(let condition):
             return rule(Statechart.Guard(meaning: .holds(condition), script: ""), at: step, &needed)?.opposite
         case .holds(let condition):
-            if let node = try? ExpressionParser.parse(condition.text), let rule = TaskRule(node, isCounter: counters.contains) {
+            if let node = try? ExpressionParser.parse(condition.text), let rule = TaskRule(node, isCounter: isKept.contains) {
                 for name in rule.values {
                     need(name, name)
-                    if chart.counted.contains(name) { asksCounts = true }
+                    if counted.contains(name) { asksCounts = true }
                 }
                 return rule
             }
-            if !asked.contains(where: { $0.step == step && $0.condition == condition.text }) { asked.append((step, condition.text)) }
+            if asked[step]?.contains(condition.text) != true { asked[step] = (asked[step] ?? []) + [condition.text] }
             if let known = needed.first(where: { $0.expression == condition.text }) { return .isTrue(known.key) }
             let key = "condition-\(needed.count + 1)"
             need(key, condition.text)
