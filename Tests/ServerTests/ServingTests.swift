@@ -55,6 +55,22 @@ import Testing
         lock.release()
     }
 
+    /// Whoever makes it first, the server or `mppd account add`: personal data lie in it and in the log beside it.
+    @Test(arguments: [true, false]) func aNewDatabaseIsItsOwnersAlone(isServed: Bool) throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let path = folder + "/mpp.sqlite"
+        let lock = isServed ? try ServingLock(database: path) : nil
+        let store = try Store(path: path)
+        for file in try FileManager.default.contentsOfDirectory(atPath: folder) {
+            let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(file)")
+            expect((attributes[.posixPermissions] as? NSNumber)?.intValue, equals: 0o600, file)
+        }
+        expect(FileManager.default.fileExists(atPath: path + "-wal"))
+        try store.close()
+        lock?.release()
+    }
+
     @Test func aFolderThatIsNotThereIsNoLock() {
         #expect(throws: StoreError.self) { try ServingLock(database: "/tidak/ada/mpp.sqlite") }
     }

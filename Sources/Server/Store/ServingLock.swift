@@ -16,7 +16,7 @@ package struct ServingLock: Sendable {
     package init(database path: String) throws(StoreError) {
         // By whatever name a database is reached, it has one lock: it has to be there, for a link to nothing yet has no other name. SQLite gives
         // a new file the same mode, and takes an empty one for a new database.
-        let database = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        let database = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard database >= 0 else { throw .unavailable }
         close(database)
         guard let real = realpath(path, nil) else { throw .unavailable }

@@ -2,6 +2,12 @@ import Foundation
 import GRDB
 import ServiceIR
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// The embedded store: one SQLite file in WAL mode, every commit forced to disk.
 ///
 /// All that an event changes is written in one transaction by `write`; readers never wait for it.
@@ -38,6 +44,7 @@ package final class Store: Sendable {
     }
 
     private static func refuseForeign(_ path: String) throws {
+        makeForOwner(path)
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         defer { try? queue.close() }
         switch try queue.read(Schema.age) {
@@ -122,4 +129,11 @@ package enum StoreError: Error, CustomStringConvertible {
         case .isServed: "the database is served by another mppd"
         }
     }
+}
+
+/// Makes a database that is not there yet one that its owner alone reads; SQLite gives the log beside it the same mode.
+private func makeForOwner(_ path: String) {
+    // One that is there is not opened: to close it would take away the locks that SQLite holds on it in this process.
+    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    if descriptor >= 0 { close(descriptor) }
 }
