@@ -2,8 +2,13 @@ import ServiceIR
 
 /// Documents: of each whether it is handed in as a file or on paper, and the file.
 extension XLSForm {
-    /// When something must be handed in, said for a question without that question itself; `nil` = that cannot be said.
-    private typealias Need = (_ own: String) -> XPath?
+    /// When something must be handed in.
+    private struct Need {
+        /// By what is asked around it; `nil` = that cannot be said.
+        var required: XPath?
+        /// Because something else of its group was: no `required`, which would go in a circle from one to the other.
+        var begun = XPath.never
+    }
 
     /// A document, or a member of a group, where it is asked.
     private struct Place {
@@ -21,7 +26,7 @@ extension XLSForm {
         for (id, requirement) in all {
             let name = "documents.\(id)"
             if requirement.per.isEmpty {
-                add(requirement, Place(name: name, path: id.rawValue, translator: translator), nil, needed: { _ in .always })
+                add(requirement, Place(name: name, path: id.rawValue, translator: translator), nil, needed: Need(required: .always))
             }
             for section in requirement.per {
                 guard let definition = service.form.sections[section], definition.many == nil else { continue }
@@ -29,7 +34,8 @@ extension XLSForm {
                     requirement,
                     Place(
                         name: "\(name).\(section)", path: id.rawValue, label: definition.name,
-                        translator: translator.inside(section.rawValue, definition.fields)), definition.when, needed: { _ in .always })
+                        translator: translator.inside(section.rawValue, definition.fields)), definition.when,
+                    needed: Need(required: .always))
             }
         }
         if questions.count == place + 1 { questions.removeLast() } else { end("group") }
@@ -39,12 +45,12 @@ extension XLSForm {
     mutating func addDocuments(ofRowsOf section: SectionID, _ translator: XPathTranslator) {
         for (id, requirement) in service.documents where requirement.per.contains(section) && !requirement.isFetched {
             let place = Place(name: "documents.\(id).\(section)", path: id.rawValue, translator: translator)
-            add(requirement, place, nil, needed: { _ in .always })
+            add(requirement, place, nil, needed: Need(required: .always))
         }
     }
 
     /// - Parameter needed: when it must be handed in, as far as what is around it decides.
-    private mutating func add(_ requirement: Requirement, _ place: Place, _ around: Expression?, needed: @escaping Need) {
+    private mutating func add(_ requirement: Requirement, _ place: Place, _ around: Expression?, needed: Need) {
         if requirement.isFetched { return }
         let (name, codes) = (place.name, [SubmissionFault.Code.documentMissing, .noneOfDocuments, .required])
         var relevant = self.relevant(requirement.when, place.translator, name, codes)
@@ -57,9 +63,9 @@ extension XLSForm {
         let before = isSure
         defer { isSure = before }
         isSure = isSure && isExact
-        let needed: Need = isSure ? self.needed(requirement, place, needed) : { _ in nil }
+        let needed = isSure ? self.needed(requirement, place, needed) : Need()
         if requirement.members.isEmpty {
-            addEvidence(requirement, place, relevant, needed(name))
+            addEvidence(requirement, place, relevant, needed)
         } else {
             begin("group", name, label(requirement, place), relevant: relevant)
             addMembers(requirement, place, needed)
@@ -67,35 +73,34 @@ extension XLSForm {
         }
     }
 
-    private mutating func needed(_ requirement: Requirement, _ place: Place, _ needed: @escaping Need) -> Need {
+    private mutating func needed(_ requirement: Requirement, _ place: Place, _ needed: Need) -> Need {
         if requirement.from?.output != nil, requirement.members.isEmpty {
             leave(place.name, .output, [.documentMissing, .outputMissing, .documentTooOld])
-            return { _ in nil }
+            return Need()
         }
         guard requirement.isOptional else { return needed }
-        guard let optional = requirement.optionalWhen else { return { _ in .never } }
+        guard let optional = requirement.optionalWhen else { return Need(required: .never) }
         let truth = place.translator.truth(optional)
         if !truth.failsIsExact { leave(place.name, .optional, [.documentMissing, .noneOfDocuments], optional) }
-        guard truth.failsIsExact, let fails = truth.fails else { return { _ in nil } }
-        return { own in needed(own).map { $0 && fails } }
+        guard truth.failsIsExact, let fails = truth.fails else { return Need() }
+        return Need(required: needed.required.map { $0 && fails }, begun: needed.begun && fails)
     }
 
-    private mutating func addMembers(_ requirement: Requirement, _ place: Place, _ needed: @escaping Need) {
+    private mutating func addMembers(_ requirement: Requirement, _ place: Place, _ needed: Need) {
         let members = requirement.members.filter { !$0.value.isFetched }
         func name(_ id: DocumentID) -> String { "\(place.name).\(id)" }
         let questions = members.flatMap { self.questions(of: $0.value, name($0.key)) }
-        func begun(without own: String) -> XPath {
-            questions.filter { $0 != own }.map { XPath("${\($0)} != ''", .comparison) }.reduce(.never) { $0 || $1 }
-        }
+        let begun = questions.map { XPath("${\($0)} != ''", .comparison) }.reduce(.never) { $0 || $1 }
         // What is begun of an optional group is handed in whole; of alternatives none is needed by itself.
-        let inner: Need =
+        let inner =
             !isSure
-            ? { _ in nil } : requirement.group == .anyOf ? { _ in .never } : { own in (needed(own) ?? .never) || begun(without: own) }
+            ? Need()
+            : requirement.group == .anyOf ? Need(required: .never) : Need(required: needed.required, begun: needed.begun || begun)
         for (id, member) in members {
             let own = Place(name: name(id), path: "\(place.path).\(id)", translator: place.translator)
             add(member, own, nil, needed: inner)
         }
-        let needed = needed("")
+        let needed = needed.required.map { $0 || needed.begun }
         guard requirement.group == .anyOf, needed != .never else { return }
         let whens = members.compactMap(\.value.when).map { place.translator.truth($0) }
         let isKnown = whens.allSatisfy(\.isExact) && !members.contains { $0.value.from?.output != nil }
@@ -103,7 +108,7 @@ extension XLSForm {
         // Each of them must be known to be asked or not, and one must be.
         let decided = whens.map { ($0.holds ?? .never) || ($0.fails ?? .never) }.reduce(.always) { $0 && $1 }
         let open = whens.count < members.count ? XPath.always : whens.map { $0.holds ?? .never }.reduce(.never) { $0 || $1 }
-        stop("\(place.name)-none", sentence(.noneOfDocuments), where: needed && decided && open && begun(without: "").negated)
+        stop("\(place.name)-none", sentence(.noneOfDocuments), where: needed && decided && open && begun.negated)
     }
 
     /// Those by which something of it is handed in.
@@ -112,11 +117,11 @@ extension XLSForm {
         return requirement.members.isEmpty ? [name] : requirement.members.flatMap { questions(of: $0.value, "\(name).\($0.key)") }
     }
 
-    private mutating func addEvidence(_ requirement: Requirement, _ place: Place, _ relevant: XPath?, _ needed: XPath?) {
+    private mutating func addEvidence(_ requirement: Requirement, _ place: Place, _ relevant: XPath?, _ needed: Need) {
         let (name, label) = (place.name, self.label(requirement, place))
         let type = select("medium", ["file", "paper"].map { ($0, word($0)) })
         questions.append(
-            Question(type: type, name: name, label: label, hint: hint(requirement, place), required: needed, relevant: relevant))
+            Question(type: type, name: name, label: label, hint: hint(requirement, place), required: needed.required, relevant: relevant))
         var file = Question(
             type: "file", name: "\(name)-file", label: text(XLSFormText.Before.file, label), required: isSure ? .always : nil)
         file.relevant = XPath("${\(name)} = 'file'", .comparison)
@@ -126,6 +131,10 @@ extension XLSForm {
             var date = Question(type: "date", name: "\(name)-\(key)", label: text(before, label), required: isSure ? .always : nil)
             date.relevant = XPath("${\(name)} != ''", .comparison)
             return date
+        }
+        if needed.required != .always {
+            let missing = (relevant ?? .always) && XPath("${\(name)} = ''", .comparison) && needed.begun
+            stop("\(name)-missing", each { "\(label[$0]): \(sentence(.documentMissing)[$0])" }, where: missing)
         }
         if let limit = requirement.maxAge {
             var issued = date("issued_on", XLSFormText.Before.issued)

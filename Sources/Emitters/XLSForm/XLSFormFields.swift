@@ -132,15 +132,18 @@ extension XLSForm {
         }
         for (id, part) in parts {
             var own = Question(type: "text", name: "\(name).\(id)", label: part.name)
-            // Begun, it is given in full.
-            let begun = parts.keys.filter { $0 != id }.map { XPath("${\(name).\($0)} != ''", .comparison) }
-            if isSure, !part.isOptional { own.required = begun.reduce(required) { $0 || $1 } }
+            if isSure, !part.isOptional { own.required = required }
             var checks = self.checks(of: part, own.name)
             if field.type == .account, id == "number" {
                 checks = [check("^[ .-]*(?:[0-9][ .-]*){5,20}$", sentence(.wrongForm, ["type": "account"]))].compactMap(\.self)
             }
             constrain(&own, checks)
             questions.append(own)
+            // Begun, it is given in full.
+            guard own.required != .always, own.required != nil else { continue }
+            let begun = parts.keys.map { XPath("${\(name).\($0)} != ''", .comparison) }.reduce(.never) { $0 || $1 }
+            let missing = XPath("${\(own.name)} = ''", .comparison) && begun
+            stop("\(own.name)-missing", each { "\(part.name[$0]): \(sentence(.required)[$0])" }, where: missing)
         }
         if let rule = field.rule {
             let truth = translator.truth(rule.rule)
