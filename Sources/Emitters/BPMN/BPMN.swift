@@ -2,8 +2,8 @@ import ServiceIR
 
 extension Target {
     static let bpmn = Target(
-        "bpmn", en: "the workflow for process engines, BPMN 2.0 with its diagram: SERVICE/workflow.bpmn",
-        id: "alur kerja bagi mesin proses, BPMN 2.0 beserta diagramnya: SERVICE/workflow.bpmn",
+        "bpmn", en: "the workflow for process engines, BPMN 2.0 with its diagram: SERVICE/workflow.bpmn (CEL), workflow.feel.bpmn (FEEL)",
+        id: "alur kerja bagi mesin proses, BPMN 2.0 beserta diagramnya: SERVICE/workflow.bpmn (CEL), workflow.feel.bpmn (FEEL)",
         ofService: { service, catalog in
             var builder = BPMNBuilder(service, catalog)
             guard let process = builder.process() else {
@@ -13,6 +13,8 @@ extension Target {
                         id: "tidak ditulis: satu blok menunggu sebagian cabangnya, yang tidak bisa dilakukan mesin BPMN")
                 ])
             }
-            return Emission("workflow.bpmn", BPMNXML(process).text, notes: process.notes)
+            var emission = Emission("workflow.bpmn", BPMNXML(process).text, notes: process.notes)
+            emission.files += Emission("workflow.feel.bpmn", BPMNXML(process, hasFEEL: true).text).files
+            return emission
         })
 }

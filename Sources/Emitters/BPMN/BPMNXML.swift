@@ -6,14 +6,17 @@ import ServiceIR
 struct BPMNXML {
     private let process: BPMNProcess
     private let diagram: BPMNDiagram
+    /// Whether conditions are in FEEL, else in CEL.
+    private let hasFEEL: Bool
     /// The flows, by place, that come to a node, that go from it, and that stand in a block (or in none).
     private let incoming: [String: [Int]]
     private let outgoing: [String: [Int]]
     private let flowsIn: [String?: [Int]]
     private let nodesIn: [String?: [BPMNProcess.Node]]
 
-    init(_ process: BPMNProcess) {
+    init(_ process: BPMNProcess, hasFEEL: Bool = false) {
         self.process = process
+        self.hasFEEL = hasFEEL
         diagram = BPMNDiagram(process)
         let blocks = Dictionary(process.nodes.map { ($0.id, $0.block) }) { first, _ in first }
         incoming = Dictionary(grouping: process.flows.indices) { process.flows[$0].to }
@@ -24,6 +27,8 @@ struct BPMNXML {
 
     private func escaped(_ text: String) -> String { XMLText.escaped(text) }
 
+    private func condition(_ cel: String) -> String { escaped(hasFEEL ? FEELCondition.text(ofCEL: cel) : cel) }
+
     var text: String {
         let target = escaped("urn:mpp:service:\(process.catalog):\(process.service)")
         var xml = """
@@ -31,7 +36,7 @@ struct BPMNXML {
             <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" \
             xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" \
             xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:mpp="urn:mpp:bpmn:1" id="_definitions" \
-            targetNamespace="\(target)" expressionLanguage="https://cel.dev" exporter="mppc" mpp:version="\(process.version)" \
+            targetNamespace="\(target)" expressionLanguage="\(hasFEEL ? FEELCondition.language : "https://cel.dev")" exporter="mppc" mpp:version="\(process.version)" \
             mpp:digest="\(process.digest)">\n
             """
         for (place, error) in process.errors.enumerated() {
@@ -63,7 +68,8 @@ struct BPMNXML {
             let name = flow.name.isEmpty ? "" : " name=\"\(escaped(flow.name))\""
             xml += "\(indent)<sequenceFlow id=\"_flow\(place + 1)\"\(name) sourceRef=\"\(flow.from)\" targetRef=\"\(flow.to)\""
             if let condition = flow.condition {
-                xml += ">\n\(indent)  <conditionExpression xsi:type=\"tFormalExpression\">\(escaped(condition))</conditionExpression>\n"
+                xml +=
+                    ">\n\(indent)  <conditionExpression xsi:type=\"tFormalExpression\">\(self.condition(condition))</conditionExpression>\n"
                 xml += "\(indent)</sequenceFlow>\n"
             } else {
                 xml += "/>\n"
@@ -103,10 +109,10 @@ struct BPMNXML {
 
     /// Where no period is known beforehand, the host gives it.
     private func timer(_ due: BPMNProcess.Deadline, of id: String, _ indent: String) -> String {
-        let duration = due.duration ?? "given['\(id)']"
+        let duration = due.duration.map(escaped) ?? condition("given['\(id)']")
         return """
             \(indent)<timerEventDefinition>
-            \(indent)  <timeDuration xsi:type="tFormalExpression">\(escaped(duration))</timeDuration>
+            \(indent)  <timeDuration xsi:type="tFormalExpression">\(duration)</timeDuration>
             \(indent)</timerEventDefinition>\n
             """
     }
