@@ -17,6 +17,7 @@ private struct CatalogAPI {
     private let moment: SubmissionMoment
     private var paths: JSONObject = [:]
     private var schemas = FilingAPI.schemas
+    private var shared = SharedDefinitions(at: "#/components/schemas/Answer.")
     private(set) var notes: [EmissionNote] = []
 
     init(_ catalog: CompiledCatalog) {
@@ -28,7 +29,9 @@ private struct CatalogAPI {
     private var language: LanguageID { catalog.languages.first ?? "id" }
 
     var json: JSONValue {
-        [
+        var components = schemas
+        for (name, definition) in shared.used { components[ID("Answer.\(name)")] = definition }
+        return [
             "openapi": .string(FilingAPI.version),
             "info": [
                 "title": .string(catalog.name[language]), "version": .string("\(catalog.edition)"),
@@ -39,7 +42,7 @@ private struct CatalogAPI {
             "servers": [["url": "/"]],
             "tags": .array(
                 catalog.agencies.map { ["name": .string($0.key.rawValue), "description": .string($0.value.name[language])] }),
-            "paths": .object(paths), "components": ["schemas": .object(schemas)],
+            "paths": .object(paths), "components": ["schemas": .object(components)],
         ]
     }
 
@@ -91,33 +94,11 @@ private struct CatalogAPI {
         notes.append(note)
     }
 
-    /// The submission's schema among the components, its own definitions beside it: readers of OpenAPI know no `$id` within a document.
+    /// The submission's schema among the components, what schemas have in common beside them: readers of OpenAPI know no `$id` within a document.
     private mutating func bundle(_ service: CompiledService) -> String {
         let name = "Submission.\(service.service)"
-        var schema = SubmissionSchema.emit(service).object ?? [:]
-        let definitions = schema["$defs"]?.object ?? [:]
-        for key in ["$schema", "$id", "$defs"] as [ID<JSONValue>] { schema[key] = nil }
-        schemas[ID(name)] = moved(.object(schema), to: name)
-        for (key, value) in definitions { schemas[ID("\(name).\(key)")] = moved(value, to: name) }
+        schemas[ID(name)] = shared.share(SubmissionSchema.emit(service))
         return name
-    }
-
-    private func moved(_ json: JSONValue, to name: String) -> JSONValue {
-        switch json {
-        case .array(let items): return .array(items.map { moved($0, to: name) })
-        case .object(let members):
-            var result = JSONObject()
-            for (key, value) in members {
-                let own = "#/$defs/"
-                if key == "$ref", let target = value.string, target.hasPrefix(own) {
-                    result[key] = .string("#/components/schemas/\(name).\(target.dropFirst(own.count))")
-                } else {
-                    result[key] = moved(value, to: name)
-                }
-            }
-            return .object(result)
-        default: return json
-        }
     }
 
     /// The first of some generated applications that the runtime's own validator takes.

@@ -75,9 +75,13 @@ struct RowSchemaBuilder {
     /// For what the schemas of the row's fields may refuse.
     var codes: [SubmissionFault.Code] = []
 
-    init(service: CompiledService, pointer: String) {
+    /// Whether each answer has its type whatever its conditions, for those who draw it.
+    private let isForm: Bool
+
+    init(service: CompiledService, pointer: String, isForm: Bool) {
         self.service = service
         self.pointer = pointer
+        self.isForm = isForm
     }
 
     mutating func build(_ fields: OrderedMap<FieldID, Field>) -> JSONValue {
@@ -92,13 +96,18 @@ struct RowSchemaBuilder {
                 rules.append(RuntimeRule(at: place, codes: [.rule], whens: whens, rule: rule.rule, message: rule.message))
             }
             guard field.value == nil else {
+                if isForm {
+                    tree.add(
+                        ["type": TypeSchema.schema(of: field.type, level: nil)["type"] ?? "string"], at: [id.rawValue], isRequired: false)
+                }
                 if field.min != nil || field.max != nil {
                     rules.append(RuntimeRule(at: place, codes: [.belowMin, .aboveMax], whens: whens, rule: field.value))
                 }
                 continue
             }
-            var inner = RowSchemaBuilder(service: service, pointer: place + "/*")
+            var inner = RowSchemaBuilder(service: service, pointer: place + "/*", isForm: isForm)
             let own = FieldSchema.of(field, rows: &inner)
+            if isForm { tree.add(own.schema, at: [id.rawValue], isRequired: false) }
             codes += own.schemaCodes
             let isRequired = !field.isOptional && !(field.type == .list && field.many?.lower == 0)
             let asked = translator.translate(all: whens)

@@ -33,12 +33,14 @@ struct SubmissionSchemaBuilder {
     private let translator: ConditionTranslator
     /// Whether each answer has its type whatever its conditions.
     private let isForm: Bool
+    private let words: FormWords
     /// The places that have one.
     private var typed: Set<String> = []
 
     init(service: CompiledService, isForm: Bool = false) {
         self.service = service
         self.isForm = isForm
+        words = FormWords(service)
         translator = ConditionTranslator(scope: SchemaScope(service: service))
     }
 
@@ -107,14 +109,30 @@ struct SubmissionSchemaBuilder {
 
     private mutating func addHead() {
         addWord("variant", service.variants.map { ($0.key.rawValue, $0.value.name) }, isRequired: true)
-        addWord("applicant", service.applicants.map { ($0.rawValue, nil) }, isRequired: service.applicants.count > 1)
-        addWord("channel", service.channels.map { ($0.rawValue, nil) }, isRequired: service.channels.count > 1)
+        addWord(
+            "applicant", service.applicants.map { one in (one.rawValue, isForm ? words { one.text(in: $0) } : nil) },
+            isRequired: service.applicants.count > 1)
+        addWord(
+            "channel", service.channels.map { one in (one.rawValue, isForm ? words { one.text(in: $0) } : nil) },
+            isRequired: service.channels.count > 1)
+        if isForm { nameParts() }
         rules.append(RuntimeRule(at: "", within: true, codes: [.notJudged]))
         if service.form.mayHaveSeveralApplicants {
             // Which of them there are depends on the answers; where there is one only, what is said here counts for nothing.
-            base.add([:], at: ["party"], isRequired: false)
+            base.add(isForm ? ["type": "string"] : [:], at: ["party"], isRequired: false)
             rules.append(RuntimeRule(at: "/party", codes: [.required, .notAnOption, .wrongType]))
         }
+    }
+
+    /// The parts of a sending that have no name in the definition.
+    private mutating func nameParts() {
+        var names = [("form", words("Formulir", "Form"))]
+        if !service.variants.isEmpty { names.append(("variant", words("Jenis permohonan", "Kind of application"))) }
+        if !service.applicants.isEmpty { names.append(("applicant", words("Pemohon adalah", "The applicant is a"))) }
+        if !service.channels.isEmpty { names.append(("channel", words("Saluran", "Channel"))) }
+        if service.form.mayHaveSeveralApplicants { names.append(("party", words("Siapa yang mengisi ini", "Who fills this in"))) }
+        names += [("documents", words("Dokumen", "Documents")), ("delivery", words("Cara menerima hasil", "How to receive the result"))]
+        for (part, name) in names { base.add(Annotation.of(name: name), at: [part], isRequired: false) }
     }
 
     private mutating func addWord(_ key: String, _ options: [(String, LocalText?)], isRequired: Bool) {
@@ -148,10 +166,13 @@ struct SubmissionSchemaBuilder {
         let whens = outer + [field.when].compactMap { $0 }
         if field.value != nil {
             // What is sent for a computed field is dropped; only its own bounds can refuse.
+            if isForm {
+                base.add(["type": TypeSchema.schema(of: field.type, level: nil)["type"] ?? "string"], at: path[...], isRequired: false)
+            }
             let codes: [SubmissionFault.Code] = (field.min != nil ? [.belowMin] : []) + (field.max != nil ? [.aboveMax] : [])
             if !codes.isEmpty { rules.append(RuntimeRule(at: pointer(path), codes: codes, whens: whens, rule: field.value)) }
         } else {
-            var rows = RowSchemaBuilder(service: service, pointer: pointer(path) + "/*")
+            var rows = RowSchemaBuilder(service: service, pointer: pointer(path) + "/*", isForm: isForm)
             let own = FieldSchema.of(field, rows: &rows)
             let mayBeLeftOut = field.isOptional || (field.type == .list && field.many?.lower == 0)
             require(own.schema, at: path, whens: whens, isRequired: !mayBeLeftOut, codes: own.schemaCodes)
@@ -244,18 +265,18 @@ struct SubmissionSchemaBuilder {
     /// Every document with all that may stand under it.
     private mutating func addShapes() {
         for (id, requirement) in service.documents where !requirement.isFetched {
-            var shape = DocumentSchema.shape(of: requirement)
-            if !requirement.per.isEmpty {
-                let sections = requirement.per.map { section -> (ID<JSONValue>, JSONValue) in
-                    guard let form = service.form.sections[section] else { return (ID(section.rawValue), .object(shape)) }
-                    var own: JSONObject = Annotation.of(name: form.name)
-                    let part: JSONObject = form.many == nil ? shape : ["type": "object", "additionalProperties": .object(shape)]
-                    for (key, value) in part { own[key] = value }
-                    return (ID(section.rawValue), .object(own))
-                }
-                shape = ["type": "object", "properties": .object(JSONObject(sections)), "additionalProperties": false]
+            let path = ["documents", id.rawValue]
+            let shape = DocumentSchema.shape(of: requirement)
+            guard !requirement.per.isEmpty else {
+                base.add(shape, at: path[...], isRequired: false)
+                continue
             }
-            base.add(shape, at: ["documents", id.rawValue], isRequired: false)
+            base.add(["type": "object", "additionalProperties": false], at: path[...], isRequired: false)
+            for section in requirement.per {
+                let isOne = service.form.sections[section]?.many == nil
+                let part: JSONObject = isOne ? shape : ["type": "object", "additionalProperties": .object(shape)]
+                base.add(part, at: (path + [section.rawValue])[...], isRequired: false)
+            }
         }
     }
 
@@ -272,7 +293,7 @@ struct SubmissionSchemaBuilder {
             let constant = delivery.constant
             let whens = [service.mayBeIssued(output)].compactMap { $0 }
             require(
-                OptionSchema.one(of: all.map { ($0.rawValue, nil) }), at: path, whens: whens,
+                OptionSchema.one(of: all.map { ($0.rawValue, isForm ? words.text(of: $0) : nil) }), at: path, whens: whens,
                 isRequired: (constant?.count ?? 0) > 1, codes: [.notAnOption, .wrongType])
             if constant == nil {
                 rules.append(RuntimeRule(at: pointer(path), codes: [.required, .notAnOption], whens: whens))
