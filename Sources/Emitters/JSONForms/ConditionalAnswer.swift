@@ -6,6 +6,8 @@ struct ConditionalAnswer {
     let whens: [Expression]
     /// As the compiler's findings name it.
     let element: String
+    /// Whether it reads nothing of the section that a document is handed in for, of which a schema of the whole cannot speak.
+    var isOfWhole = true
 
     /// Those of a whole sending, each before what it stands in.
     static func all(of service: CompiledService) -> [ConditionalAnswer] {
@@ -20,7 +22,13 @@ struct ConditionalAnswer {
             }
             if !outer.isEmpty { found.append(.init(path: ["form", id.rawValue], whens: outer, element: "form.\(id)")) }
         }
-        for (id, document) in service.documents { found += all(of: document, at: ["documents", id.rawValue], []) }
+        for (id, document) in service.documents {
+            found += all(of: document, at: ["documents", id.rawValue], []).map {
+                var answer = $0
+                answer.isOfWhole = isOfWhole(document, service)
+                return answer
+            }
+        }
         for (id, output) in service.outputs {
             guard output.delivery != nil, let when = service.mayBeIssued(output) else { continue }
             found.append(.init(path: ["delivery", id.rawValue], whens: [when], element: "outputs.\(id)"))
@@ -33,6 +41,15 @@ struct ConditionalAnswer {
         let whens = outer + [document.when].compactMap { $0 }
         let members = document.per.isEmpty ? document.members.flatMap { all(of: $0.value, at: path + [$0.key.rawValue], whens) } : []
         return members + (document.when == nil ? [] : [.init(path: path, whens: whens, element: path.joined(by: "."))])
+    }
+
+    /// Whether no condition of the document reads the section that it is handed in for.
+    static func isOfWhole(_ document: Requirement, _ service: CompiledService) -> Bool {
+        let bare = document.per.compactMap { service.form.sections[$0]?.fields.keys }.joined()
+        func readsBare(_ node: Node) -> Bool {
+            node.path.map { path in bare.contains { $0.rawValue == path[0] } } ?? node.children.contains(where: readsBare)
+        }
+        return bare.isEmpty || !(document.when.flatMap { try? ExpressionParser.parse($0.text) }.map(readsBare) ?? false)
     }
 
     static func all(of row: OrderedMap<FieldID, Field>) -> [ConditionalAnswer] {

@@ -145,6 +145,11 @@ struct DrawnSchema {
         for (id, member) in schema["properties"]?.object ?? [:] { members[id] = member }
         var object = schema
         object["$ref"] = nil
+        // Its dates are asked for once it is handed in.
+        if let dates = object["required"] {
+            object["dependencies"] = ["file": dates, "paper": dates]
+            object["required"] = nil
+        }
         object["type"] = "object"
         object["properties"] = .object(titled(members))
         object["additionalProperties"] = false

@@ -126,7 +126,7 @@ struct JSONForms {
         let element = path.joined(by: ".")
         let whens = [document.when].compactMap { $0 }
         guard document.per.isEmpty, !document.members.isEmpty else {
-            return control(path, whens: document.per.isEmpty ? whens : [], element: element)
+            return control(path, whens: whens, element: element, isOfWhole: ConditionalAnswer.isOfWhole(document, service))
         }
         let members = document.members.compactMap { self.document($0.key, $0.value, path) }
         let name = document.name.rows.last?.value ?? LocalText([:])
@@ -136,10 +136,10 @@ struct JSONForms {
     }
 
     private mutating func control(
-        _ path: [String], _ options: JSONObject = [:], whens: [Expression] = [], element: String = ""
+        _ path: [String], _ options: JSONObject = [:], whens: [Expression] = [], element: String = "", isOfWhole: Bool = true
     ) -> JSONValue {
         var object: JSONObject = ["type": "Control", "scope": .string("#/properties/" + path.joined(by: "/properties/"))]
-        let rule = rule(whens, element)
+        let rule = rule(whens, element, isOfWhole)
         var options = options
         if !whens.isEmpty, rule == nil { options["x-mpp-when"] = .array(whens.map { .string($0.text) }) }
         if !options.isEmpty { object["options"] = .object(options) }
@@ -158,9 +158,9 @@ struct JSONForms {
     }
 
     /// Shown exactly where the conditions hold; where a schema cannot say that, hidden where they surely fail; else shown always, and noted.
-    private mutating func rule(_ whens: [Expression], _ element: String) -> JSONValue? {
+    private mutating func rule(_ whens: [Expression], _ element: String, _ isOfWhole: Bool = true) -> JSONValue? {
         guard !whens.isEmpty else { return nil }
-        let truth = translator.translate(all: whens)
+        let truth = isOfWhole ? translator.translate(all: whens) : .unknown
         if truth.holdsIsExact, let holds = truth.holds {
             return holds == true ? nil : ["effect": "SHOW", "condition": ["scope": "#", "schema": holds, "failWhenUndefined": true]]
         }

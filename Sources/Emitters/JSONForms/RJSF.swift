@@ -57,7 +57,7 @@ struct RJSF {
         var schema = schema
         var parts = schema["allOf"]?.array ?? []
         for answer in answers {
-            let truth = translator.translate(all: answer.whens)
+            let truth = answer.isOfWhole ? translator.translate(all: answer.whens) : .unknown
             let isExact = truth.holdsIsExact
             if !isExact {
                 let condition = answer.whens.map(\.text).joined(by: " && ")

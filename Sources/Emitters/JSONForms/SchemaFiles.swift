@@ -63,7 +63,7 @@ private struct OldForm {
         var shown = 0
         for answer in answers {
             let truth = translator.translate(all: answer.whens)
-            guard truth.holdsIsExact, let holds = truth.holds, let beside = Self.beside(answer.path, holds) else {
+            guard answer.isOfWhole, truth.holdsIsExact, let holds = truth.holds, let beside = Self.beside(answer.path, holds) else {
                 shown += 1
                 continue
             }
