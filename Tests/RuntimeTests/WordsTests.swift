@@ -26,6 +26,13 @@ struct WordsTests {
         }
     }
 
+    @Test func anAmountBelowZeroIsTold() throws {
+        let engine = try Engine(service: Fixtures.permit(), catalog: Fixtures.catalog())
+        let words = Refusal.valueMissing("luas * 5 - potongan", belowZero: -85000).words(engine)
+        expect(words["id"], equals: "definisi layanan salah: `luas * 5 - potongan` di bawah nol: -85000")
+        expect(words["en"], equals: "the definition is at fault: `luas * 5 - potongan` is below zero: -85000")
+    }
+
     @Test func numbers() throws {
         let rows: [(String, Int, String, String)] = [
             ("{seq:4}/IR/{roman_month}/{year}", 12, "2026-09-05", "0012/IR/IX/2026"),

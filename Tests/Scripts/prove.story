@@ -511,6 +511,7 @@ error[MPP0601 sla-infeasible]: the promise of 3 working days is too short: the l
 error[MPP0401 unreachable-state]: step `lupa` can never be entered
 
 $ mppc help prove | tail -18
+masih ada, dan yang dibiarkan oleh komentar, disebut dengan alasannya.
 Lembar ini menyebut sidik definisi dan sidik berkas-berkas yang dipakai
 membuktikannya: tentang teks lain lembar ini tidak menyatakan apa-apa. Usaha
 untuk mencoba dibatasi dalam jumlah langkah; yang di luar batas disebut belum
@@ -524,8 +525,7 @@ Pemakaian: mppc prove [PATH …] [PILIHAN …]
                           terdekat dari berkas atau foldernya sampai akar
                           repositori.
   --service ID            Layanan yang mana, bila ada beberapa.
-  --format text|html|json Teks, halaman untuk dicetak, atau JSON menurut
-                          schemas/proof.schema.json; juga menurut akhiran -o.
-                          Kalau tidak, text.
+  --format text|html|json Teks, halaman untuk dicetak, atau JSON; juga menurut
+                          akhiran -o. Kalau tidak, text.
   -o, --output FILE       Berkas tujuan; tanpa itu, keluaran standar.
   --lang id|en            Bahasa pesan.

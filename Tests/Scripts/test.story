@@ -119,3 +119,35 @@ keterangan-domisili
   actions not taken: pemeriksaan.done, pemeriksaan.kembalikan, pemeriksaan.tolak, penandatanganan.done
 0 scenarios, 0 failed, 3 not run for findings in them
 ? 1
+
+$ rm -r daerah; mppc init daerah > /dev/null 2>&1; cd daerah; for part in service scenarios; do sed 's/keterangan-domisili/keterangan-kedua/' keterangan-domisili.$part.yaml > keterangan-kedua.$part.yaml; done; sed -i 's/      nama_usaha: /      karyawan: { name: Karyawan, type: integer, optional: true }\n&/' keterangan-kedua.service.yaml
+
+$ mppc test --service keterangan-kedua --lang en daerah | grep -v '^ '
+keterangan-kedua
+2 scenarios, 0 failed
+
+$ mppc test --service tidak-ada --lang en daerah
+mppc: no service `tidak-ada` here; there is keterangan-domisili, keterangan-kedua
+? 2
+
+== daerah/keterangan-kedua.scenarios.yaml
+scenarios: keterangan-kedua
+given: { form: { nama: Sitti Aminah, nik: "7307014501900001", nama_usaha: Warung Aminah, alamat: Jalan Persatuan 1, milik_sendiri: true }, documents: [ktp] }
+cases:
+  - { name: Terlalu besar, submit: { at: 2026-03-09T09:00, form: { karyawan: 9007199254740992 }, refused: too-long } }
+  - name: Tanpa alasan
+    submit: { at: 2026-03-09T09:00 }
+    steps: [{ by: loket, do: tolak }]
+
+$ mppc test --service keterangan-kedua --lang id daerah
+keterangan-kedua
+  ok   Terlalu besar
+  FAIL Tanpa alasan
+         2026-03-09T09:00 diajukan (online) -> pemeriksaan
+         2026-03-09T09:00 loket: pemeriksaan.tolak
+         2026-03-09T09:00 ditolak: reason-required
+       daerah/keterangan-kedua.scenarios.yaml:7:13: ditolak (reason-required): tindakan Tolak memerlukan alasan; tulis `reason: …` pada baris ini
+  langkah yang belum dilalui: penandatanganan, terbit, selesai, ditolak
+  tindakan yang belum diambil: pemeriksaan.done, pemeriksaan.kembalikan, pemeriksaan.tolak, penandatanganan.done
+2 skenario, 1 gagal
+? 1

@@ -94,7 +94,8 @@ extension StandardProse {
         let name = "“\(self.name(action.name))”"
         if let repair = action.repair {
             let time = time(within: repair.within, until: repair.until).map { " \(say("dalam", "within")) \($0)" } ?? ""
-            return say("\(name) (pemohon melengkapi\(time))", "\(name) (the applicant mends it\(time))")
+            let most = action.atMost.map { say(", paling banyak \($0) kali", ", at most \($0) times") } ?? ""
+            return say("\(name) (pemohon melengkapi\(time)\(most))", "\(name) (the applicant mends it\(time)\(most))")
         }
         let steps = action.routes.compactMap { service.machine.anyStep($0.to) }
         let ends = Set(steps.compactMap(\.end))

@@ -96,7 +96,8 @@ final class CaseEnvironment: ExpressionEnvironment {
     func amount(_ id: FeeItemID, _ item: some Payable) throws(Refusal) -> Int64 {
         guard try holds(item.when) else { return 0 }
         guard let expression = try choose(item.amount) else { throw .valueMissing("fee.\(id)") }
-        guard let rupiah = try evaluate(expression).rounded(item.round)?.int64, rupiah >= 0 else { throw .valueMissing(expression.text) }
+        guard let rupiah = try evaluate(expression).rounded(item.round)?.int64 else { throw .valueMissing(expression.text) }
+        if rupiah < 0 { throw .valueMissing(expression.text, belowZero: rupiah) }
         return rupiah
     }
 

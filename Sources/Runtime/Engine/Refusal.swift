@@ -55,7 +55,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case timerNotSet(TimerID)
     case timerNotDue(TimerID, Instant)
     /// The definition's fault: an expression has no value here.
-    case valueMissing(String)
+    case valueMissing(String, belowZero: Int64? = nil)
     /// The definition's fault: no route holds, or the automatic steps never come to rest.
     case noWayOn(StepID)
     /// The case belongs to another definition.

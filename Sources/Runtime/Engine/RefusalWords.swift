@@ -191,7 +191,11 @@ extension Refusal {
                 { "another system's answer to the step \(name.step(step, $0)) needs a reference" })
         case .timerNotSet(let timer): say({ _ in "pewaktu \(timer) tidak terpasang" }, { _ in "the timer \(timer) is not set" })
         case .timerNotDue(let timer, _): say({ _ in "pewaktu \(timer) belum jatuh tempo" }, { _ in "the timer \(timer) is not due" })
-        case .valueMissing(let text):
+        case .valueMissing(let text, let amount?):
+            say(
+                { _ in "definisi layanan salah: `\(text)` di bawah nol: \(amount)" },
+                { _ in "the definition is at fault: `\(text)` is below zero: \(amount)" })
+        case .valueMissing(let text, nil):
             say(
                 { _ in "definisi layanan salah: `\(text)` tidak bernilai di sini" },
                 { _ in "the definition is at fault: `\(text)` has no value here" })

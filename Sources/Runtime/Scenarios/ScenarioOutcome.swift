@@ -82,7 +82,9 @@ public struct ScenarioFailure: Hashable, Sendable {
         case .unexpected(let part, let expected, let got):
             return say("\(part): diharapkan \(expected), ternyata \(got)", "\(part): expected \(expected), got \(got)")
         case .refused(let refusal):
-            return say("ditolak", "refused") + " (\(refusal.exactSlug)): \(refusal.words(engine)[language])"
+            var text = say("ditolak", "refused") + " (\(refusal.exactSlug)): \(refusal.words(engine)[language])"
+            if case .reasonRequired = refusal { text += say("; tulis `reason: …` pada baris ini", "; write `reason: …` in this line") }
+            return text
         case .notRefused(let slug):
             return say("diharapkan ditolak dengan \(slug), ternyata diterima", "expected to be refused with \(slug), but it was accepted")
         case .refusedOtherwise(let slug, let refusal):

@@ -37,8 +37,8 @@ struct ProveCommand: Command {
             OptionUsage(
                 name: .format, value: .word(Format.allCases.map(\.rawValue), isFirstDefault: true),
                 help: Words(
-                    en: "Text, a page to be printed, or JSON as schemas/proof.schema.json has it; also by the ending of -o.",
-                    id: "Teks, halaman untuk dicetak, atau JSON menurut schemas/proof.schema.json; juga menurut akhiran -o.")),
+                    en: "Text, a page to be printed, or JSON; also by the ending of -o.",
+                    id: "Teks, halaman untuk dicetak, atau JSON; juga menurut akhiran -o.")),
             .outputFile,
             .lang,
         ])

@@ -67,7 +67,8 @@ struct TestCommand: Command {
         let compiled = Compiled(input)
         Report.print(compiled.findings.filter { $0.severity >= report.failOn }, in: compiled.sources, as: report)
         if line.has(.generate) { return try generate(compiled) }
-        let runs = try ScenarioRun.all(of: compiled, isDetailed: line.has(.trace) && report.format == .json)
+        let named = try service.map { try compiled.service(named: $0).unit.service.service }
+        let runs = try ScenarioRun.all(of: compiled, named: named, isDetailed: line.has(.trace) && report.format == .json)
         let text = ScenarioText(
             sources: compiled.sources, language: report.language.rawValue, showsTraces: line.has(.trace), showsGaps: line.has(.coverage))
         Shell.print(report.format == .json ? text.json(runs) : text.text(runs))
@@ -158,11 +159,12 @@ struct ScenarioRun {
         return coverage
     }
 
-    static func all(of compiled: Compiled, isDetailed: Bool = false) throws -> [ScenarioRun] {
+    /// - Parameter named: the service whose scenarios alone are run.
+    static func all(of compiled: Compiled, named: ServiceID? = nil, isDetailed: Bool = false) throws -> [ScenarioRun] {
         var runs: [ScenarioRun] = []
         for unit in compiled.compilation.catalogs {
             guard let catalog = unit.catalog else { continue }
-            for suite in unit.scenarios {
+            for suite in unit.scenarios where named.map({ $0 == suite.service }) ?? true {
                 guard let service = unit.services.first(where: { $0.service.service == suite.service && $0.isWhole }),
                     compiled.isAsked(service.file) || compiled.isAsked(scenariosAt: suite.place.path)
                 else { continue }
