@@ -95,3 +95,19 @@ $ sed 's/jenis == .ulang./jenis == ulang/' surat.service.yaml | mppc fix - --std
 $ chmod 600 surat.service.yaml; sed -i "s/jenis == 'ulang'/jenis == ulang/" surat.service.yaml; mppc fix --lang en; stat -c %a surat.service.yaml
 surat.service.yaml: 1 change
 600
+
+$ sed -i "s/jenis == 'ulang'/jenis == ‘ulang’/" surat.service.yaml; mppc fix --unsafe --lang en; grep -o "when: .*" surat.service.yaml
+surat.service.yaml: 1 change
+when: jenis == 'ulang' }
+
+$ sed -i 's/region: "73.07"/region: "99.07"/' catalog.yaml; mppc fix --unsafe --lang en; grep region catalog.yaml
+error[MPP0301 unknown-name]: unknown region code `99.07`
+  ┌─ catalog.yaml:4:9
+  │
+4 │ region: "99.07"
+  │         ^^^^^^^
+  │
+  = help: the codes are those of Kepmendagri 300.2.2-2430/2025
+
+1 error
+region: "99.07"

@@ -112,6 +112,20 @@ enum LoopWithoutBound {
         let ordered = Array(loop[start...] + loop[..<start])
         let circle = graph.moves(along: ordered, from: back.to)
         if rule == .automaticCycle {
+            let passed = loop.first { $0.cause == .passed }.map { graph.nodes[$0.from] }
+            if let passed {
+                return subject.finding(
+                    rule, at: passed.path + ["to"],
+                    message: Words(
+                        en: "where the `when` of step `\(passed.id)` does not hold, its `to` leads back to itself at once",
+                        id: "bila `when` langkah `\(passed.id)` tidak terpenuhi, `to`-nya langsung kembali ke langkah itu"),
+                    way: circle,
+                    helps: [
+                        Words(
+                            en: "let `to` lead on, also for those who pass the step over; go back by an action of `actions`",
+                            id: "arahkan `to` ke langkah lain, juga untuk yang melewati langkah ini; kembali lewat tindakan pada `actions`")
+                    ])
+            }
             return subject.finding(
                 rule, at: from.path,
                 message: Words(

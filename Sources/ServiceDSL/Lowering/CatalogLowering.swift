@@ -38,8 +38,8 @@ struct CatalogLowering {
             if let per = map[.per], let agency = map[.agency] { sink.report(.contradiction(.per, per.name, .agency, agency.name)) }
             guard let name = map.text(.name) else { continue }
             var role = Role(name: name)
-            // One that could not be read is not missing besides.
-            role.agency = agency ?? (map.isFaulty(.agency) ? agencies.keys.first : nil)
+            // One that could not be read, or is unknown, is not missing besides.
+            role.agency = agency ?? (map.has(.agency) ? agencies.keys.first : nil)
             role.late = late
             role.standIn = standIn
             role.per = map.word(.per)
@@ -121,7 +121,7 @@ struct CatalogLowering {
         for entry in syntax.entries(.agencies) {
             guard let head = entry.map?.name(.head), let agency = roles[RoleID(head.value)]?.agency, agency.rawValue != entry.id.value,
                 let role = syntax.entries(.roles).first(where: { $0.id.value == head.value })?.map, let own = role[.agency],
-                !role.isFaulty(.agency)
+                role.name(.agency)?.value == agency.rawValue
             else { continue }
             sink.report(.headOfAnother(head, agency: entry.id.value, own: agency.rawValue, at: own.span))
         }

@@ -121,7 +121,8 @@ final class OutputBook: KnownOutputs {
         let home = parts.count == 2 ? parts[0] : service
         guard let found = outputs(of: home) else {
             // One that cannot be read is said to be so there.
-            if !services.contains(home) { sink.report(.unknownName(Located(home, name.span), .service, known: services)) }
+            // Nor is the service itself, where its id was told to be wrong.
+            if !home.isEmpty, !services.contains(home) { sink.report(.unknownName(Located(home, name.span), .service, known: services)) }
             return nil
         }
         let id = parts[parts.count - 1]

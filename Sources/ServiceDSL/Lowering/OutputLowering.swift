@@ -265,7 +265,12 @@ extension Diagnostic {
             .badNumberPattern, at: span, message: message,
             helps: [
                 meant.map { Words(en: "write `{\($0)}`", id: "tulis `{\($0)}`") }
-                    ?? Words(en: "for example `{seq:4}/IR/{roman_month}/{year}`", id: "misalnya `{seq:4}/IR/{roman_month}/{year}`")
+                    ?? Words(
+                        en:
+                            "its parts are `{seq:4}`, `{year}`, `{month}`, `{roman_month}` and `{day}`, as in `{seq:4}/IR/{roman_month}/{year}`",
+                        id:
+                            "bagiannya `{seq:4}`, `{year}`, `{month}`, `{roman_month}`, dan `{day}`, misalnya `{seq:4}/IR/{roman_month}/{year}`"
+                    )
             ])
     }
 }

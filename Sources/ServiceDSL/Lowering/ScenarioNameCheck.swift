@@ -485,9 +485,11 @@ extension Diagnostic {
         } else if node.kind == .scalar, !node.isPlain, field.misfits(JSONValue(plain: node.text)).isEmpty {
             helps = [Words(en: "write it without quotes", id: "tulis tanpa tanda kutip")]
         }
+        let isBareText = node.kind == .scalar && node.isPlain && fault.facts["expected"] == "text"
         return Diagnostic(
             .answerOfOtherType, at: node.kind == .scalar ? node.span : node.span.firstPoint(in: node), pointer: node.pointer,
-            message: Words(en: written + why.en, id: written + why.id), helps: helps)
+            message: Words(en: written + why.en, id: written + why.id), helps: helps,
+            fixes: isBareText ? [.replacing(node.span, with: "\"\(node.text)\"", .safe)] : [])
     }
 }
 

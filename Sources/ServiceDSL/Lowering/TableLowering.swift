@@ -113,6 +113,10 @@ extension ServiceLowering {
         var written: [(key: TableKey, node: YAMLNode)] = []
         var isWhole = true
         for entry in node.entries {
+            if entry.key.isFaulty {
+                isWhole = false
+                continue
+            }
             let points = input.domain.isOfOptions ? [] : ThousandsPoint.find(inWordsOf: entry.key)
             if !points.isEmpty {
                 isWhole = false
@@ -168,6 +172,16 @@ extension ServiceLowering {
         }
     }
 
+    /// What lies between two rows, in the words of a row where it can be one.
+    private func gap(_ end: Decimal128, _ next: TableKey, isWhole: Bool) -> String {
+        guard let start = next.from else { return "\(end) …" }
+        guard isWhole, let first = end.adding(Decimal128(1)), let last = next.fromIsExclusive ? start : start.subtracting(Decimal128(1))
+        else {
+            return "\(end) … \(start)"
+        }
+        return first == last ? "\(first)" : "\(first) to \(last)"
+    }
+
     /// Every input has exactly one row.
     private func checkCoverage(_ written: [(key: TableKey, node: YAMLNode)], _ domain: Domain, at node: YAMLNode, isOpen: Bool) {
         switch domain {
@@ -189,7 +203,7 @@ extension ServiceLowering {
                 } else if !isOpen, start > end {
                     let next = isWhole ? end.adding(Decimal128(1)) : nil
                     let touches = !b.key.fromIsExclusive && next == start
-                    if !touches { sink.report(.tableGap(["\(end) … \(start)"], at: node)) }
+                    if !touches { sink.report(.tableGap([gap(end, b.key, isWhole: isWhole)], at: node)) }
                 }
             }
         case .unknown: break
@@ -268,6 +282,20 @@ extension Diagnostic {
                 ? Words(en: "`\(key.text)` is no range of numbers", id: "`\(key.text)` bukan rentang bilangan")
                 : Words(en: "`\(key.text)` is no option of `\(input)`", id: "`\(key.text)` bukan pilihan pada `\(input)`"),
             helps: near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] } ?? [])
+        if ["else", "lainnya", "lain"].contains(key.text) {
+            finding.helps = [
+                Words(en: "write `else: …` beside `rows:`, not in it", id: "tulis `else: …` di samping `rows:`, bukan di dalamnya")
+            ]
+        } else if known.isEmpty, let meant = TableRows.meantRange(key.text) {
+            finding.helps = [Words(en: "write `\(meant)`", id: "tulis `\(meant)`")]
+            finding.fixes = [.replacing(key.span, with: meant, .maybe)]
+        } else if known.isEmpty {
+            finding.helps = [
+                Words(
+                    en: "a range is written `0 to 10`, `over 10 to 25`, `over 25`, or `25` alone",
+                    id: "rentang ditulis `0 sampai 10`, `over 10 to 25`, `over 25` (lebih dari 25), atau `25` saja")
+            ]
+        }
         if !known.isEmpty { finding.unknown = UnknownName(name: key.text, kinds: []) }
         return finding
     }

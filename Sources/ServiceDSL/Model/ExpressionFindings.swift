@@ -23,6 +23,12 @@ extension Diagnostic {
                 : Words(en: "`\(written)` is not written so in an expression", id: "`\(written)` tidak ditulis begitu dalam ekspresi")
             helps = [Words(en: "write `\(expected)`", id: "tulis `\(expected)`")]
             fixes = [.replacing(span, with: expected, .maybe)]
+            if let close = TypographicQuotes.close(in: text.text, of: fault.range) {
+                // Both quotes change, or neither.
+                let meant = "\(expected)\(text.written(fault.range.upperBound..<close.lowerBound))\(expected)"
+                helps = [Words(en: "write `\(meant)`", id: "tulis `\(meant)`")]
+                fixes = [.replacing(text.span(of: fault.range.lowerBound..<close.upperBound), with: meant, .maybe)]
+            }
         case .needlessWord(let word):
             message = Words(en: "`\(word)` is not written in an expression", id: "`\(word)` tidak ditulis dalam ekspresi")
             helps = [Words(en: "leave it out: write the condition alone", id: "hapus kata itu: tulis syaratnya saja")]
@@ -42,9 +48,16 @@ extension Diagnostic {
             message = Words(
                 en: "`\(word)` is a word that expressions keep for themselves", id: "`\(word)` kata yang dipakai ekspresi sendiri")
         }
-        if helps.isEmpty || Quantities.meantRupiah(text.text) != nil, let help = MeantExpressions.help(fault, in: text.text) {
-            (helps, fixes) = ([help], [])
+        if let rupiah = Quantities.meantRupiah(text.text), Int64(text.text) == nil {
+            return Diagnostic(
+                .invalidExpression, at: text.span, pointer: text.node.pointer,
+                message: Words(en: "`\(text.text)` is no number", id: "`\(text.text)` bukan bilangan"),
+                helps: [
+                    Words(en: "an amount is written in digits alone: `\(rupiah)`", id: "jumlah uang ditulis dengan angka saja: `\(rupiah)`")
+                ],
+                fixes: [.replacing(text.span, with: rupiah, .maybe)])
         }
+        if helps.isEmpty, let help = MeantExpressions.help(fault, in: text.text) { (helps, fixes) = ([help], []) }
         return Diagnostic(.invalidExpression, at: span, pointer: text.node.pointer, message: message, helps: helps, fixes: fixes)
     }
 
@@ -169,6 +182,12 @@ extension Diagnostic {
             if helps.isEmpty, expected == "date", found == "datetime" { helps = [.dayOfMoment("date(\(text.written(fault.range)))")] }
             if helps.isEmpty, of == "date", expected == "datetime", found == "date" {
                 helps = [Words(en: "it is a date already", id: "itu sudah berupa tanggal")]
+            }
+            if helps.isEmpty, found == "duration", expected.isNumber {
+                let part = text.written(fault.range)
+                helps = [
+                    Words(en: "write `days(\(part))`, or `hours(\(part))`", id: "tulis `days(\(part))`, atau `hours(\(part))`")
+                ]
             }
             if helps.isEmpty, of == "in" {
                 helps = [Words(en: "write a list: `in ['…', '…']`", id: "tulis daftar: `in ['…', '…']`")]
@@ -314,7 +333,15 @@ extension Diagnostic {
             return inEnglish(String(number.dropLast(" in ".count))) + " in " + type.dropFirst(number.count)
         }
         if type.hasPrefix("region ") { return "a " + type }
+        if let options = options(of: type) { return "a choice among \(options)" }
         return englishNames[type] ?? type
+    }
+
+    /// The options of a choice that is told apart by them.
+    private static func options(of type: String) -> String? {
+        guard type.hasPrefix("choice of ") else { return nil }
+        let options = type.dropFirst("choice of ".count).split(separator: ", ")
+        return options.map { $0 == "…" ? "…" : "`\($0)`" }.joined(separator: ", ")
     }
 
     private static let englishNames = [
@@ -332,6 +359,7 @@ extension Diagnostic {
             return inIndonesian(String(number.dropLast(" in ".count))) + " dalam " + type.dropFirst(number.count)
         }
         if type.hasPrefix("region ") { return "wilayah " + type.dropFirst("region ".count) }
+        if let options = options(of: type) { return "pilihan \(options)" }
         return typeNames[type] ?? type
     }
 

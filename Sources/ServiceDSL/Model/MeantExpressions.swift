@@ -39,10 +39,6 @@ enum MeantExpressions {
 
     /// What mends a text that is no expression.
     static func help(_ fault: ExpressionSyntaxFault, in text: String) -> Words? {
-        if let rupiah = Quantities.meantRupiah(text), Int64(text) == nil {
-            return Words(
-                en: "an amount is written in digits alone: `\(rupiah)`", id: "jumlah uang ditulis dengan angka saja: `\(rupiah)`")
-        }
         let bytes = Array(text.utf8)
         let before = bytes[..<min(fault.range.lowerBound, bytes.count)].reversed().drop { $0 == UInt8(ascii: " ") }
         let isPercent =

@@ -30,6 +30,9 @@ extension NameKind {
 }
 
 extension NameKind {
+    /// Whether a list of such names may stand where one does.
+    fileprivate var mayBeSeveral: Bool { [.role, .feeItem, .output, .law, .tableInput].contains(self) }
+
     /// The kinds of thing of which one is not there where such a name is unknown.
     fileprivate var couldBe: [NameKind] {
         switch self {
@@ -51,6 +54,8 @@ extension NameKind {
 
     /// Where such a thing is declared, for who knows of none; with the known ones, if they are few.
     fileprivate func home(_ known: [String]) -> Words? {
+        // The citizens' roles are words of the language: no catalog declares them.
+        let known = self == .role ? known.filter { $0 != "applicant" && $0 != "filer" } : known
         let list = known.count > 7 || known.isEmpty ? "" : ": " + known.map { "`\($0)`" }.joined(separator: ", ")
         switch self {
         case .role, .agency, .system, .resource, .fieldGroup:
@@ -81,11 +86,26 @@ extension NameKind {
     }
 }
 
+extension String {
+    /// `[loket, pengawas]` of `loket, pengawas` or `loket dan pengawas`, where those are known.
+    fileprivate func listed(among known: [String]) -> String? {
+        let words = split { ",; ".contains($0) }.map(String.init).filter { !["dan", "and", "&"].contains($0) }
+        return words.count > 1 && words.allSatisfy(known.contains) ? "[\(words.joined(separator: ", "))]" : nil
+    }
+}
+
 extension Diagnostic {
     static func unknownName(_ name: Located<String>, _ kind: NameKind, known: [String]) -> Diagnostic {
-        let near = kind.meant(name.value, among: known) ?? Suggestions.nearest(to: name.value, in: known, limit: 1).first
+        // A code is never meant to be one that looks like it: only its points may be missing.
+        let alike =
+            kind == .region
+            ? known.first { $0.filter(\.isNumber) == name.value.filter(\.isNumber) }
+            : Suggestions.nearest(to: name.value, in: known, limit: 1).first
+        let list = kind.mayBeSeveral ? name.value.listed(among: known) : nil
+        let near = kind.meant(name.value, among: known) ?? list ?? alike
         let help =
-            near.map { Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?") } ?? kind.elsewhere(name.value) ?? kind.home(known)
+            list.map { Words(en: "several are written as a list: `\($0)`", id: "beberapa ditulis sebagai daftar: `\($0)`") }
+            ?? near.map { Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?") } ?? kind.elsewhere(name.value) ?? kind.home(known)
         var finding = Diagnostic(
             .unknownName, at: name.span,
             message: Words(en: "unknown \(kind.noun.en) `\(name.value)`", id: "\(kind.noun.id) `\(name.value)` tidak dikenal"),

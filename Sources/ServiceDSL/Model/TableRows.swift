@@ -50,4 +50,33 @@ enum TableRows {
         default: return nil
         }
     }
+
+    /// What `lebih dari 30`, `> 30`, `11-30`, `11 s.d. 30` or `30 to 11` is meant to be.
+    static func meantRange(_ text: String) -> String? {
+        var rest = text.lowercased()[...]
+        var isExclusive = false
+        for mark in ["over", "lebih dari", "di atas", "diatas", "more than", "above", ">"] where rest.hasPrefix(mark) {
+            rest = rest.dropFirst(mark.count)
+            // `>= 30` says another thing.
+            if rest.hasPrefix("=") { return nil }
+            isExclusive = true
+            break
+        }
+        var numbers: [Decimal128] = []
+        for word in rest.replacing("–", with: " - ").replacing("-", with: " - ").split(separator: " ") {
+            if let number = Decimal128(String(word)) {
+                numbers.append(number)
+            } else if !["-", "to", "sampai", "s.d.", "s/d", "sd", "hingga", "until"].contains(word),
+                !(numbers.count == 1 && word == "dengan")
+            {
+                return nil
+            }
+        }
+        let over = isExclusive ? "over " : ""
+        switch numbers.count {
+        case 1: return isExclusive ? "over \(numbers[0])" : nil
+        case 2 where numbers[0] != numbers[1]: return "\(over)\(min(numbers[0], numbers[1])) to \(max(numbers[0], numbers[1]))"
+        default: return nil
+        }
+    }
 }

@@ -58,7 +58,8 @@ struct ScenarioPhase: Sendable {
         var outputs: [String: OrderedMap<OutputID, [String]>?] = [:]
         for id in services { outputs[id] = .some(nil) }
         for one in tried where one.outputs != nil {
-            if let service = one.service, whole[one.id] == nil { whole[one.id] = (service, one.stamp) }
+            // Of two services with one id, nobody knows which is meant.
+            if let service = one.service, services.count(where: { $0 == one.id }) == 1 { whole[one.id] = (service, one.stamp) }
             outputs[one.id] = one.outputs
         }
         self.whole = whole
@@ -117,8 +118,8 @@ struct ScenarioPhase: Sendable {
         guard let root = file.root, let syntax = decoder.decode(root, as: .scenarios) else { return (Outcome(told: sink.told), []) }
         let name = syntax.name(.scenarios)
         if let name, outputs[name.value] == nil {
-            // A service whose own id is told to be wrong may be the one that is meant.
-            if services.allSatisfy({ IDRules.isKebabCase(ArraySlice($0.utf8)) }) {
+            // A service whose own id is told to be wrong, or to be another's, may be the one that is meant.
+            if Set(services).count == services.count, services.allSatisfy({ IDRules.isKebabCase(ArraySlice($0.utf8)) }) {
                 sink.report(.unknownName(name, .service, known: services))
             }
             return (Outcome(told: sink.told), [])

@@ -44,7 +44,7 @@ extension Keywords {
                 .may(.actions, .entries(.action, .map(.action)), "what else may be done", "tindakan lain"),
             ]),
         Shape(
-            .late, en: "what happens when late", id: "bila terlambat",
+            .late, en: "a rule for lateness", id: "aturan keterlambatan",
             [
                 .may(.notify, .names(.role), "who is told", "siapa yang diberi tahu"),
                 .may(.escalate, .name(.role), "whose task it becomes", "menjadi tugas siapa"),

@@ -16,6 +16,7 @@ enum MeantForms {
         case (.aMapOfIDs, .scalar):
             guard let names = words(node.text) else { return nil }
             return "{ \(names.map { "\($0): …" }.joined(separator: ", ")) }"
+        case (.expression, .mapping), (.flagOrCondition, .mapping): return condition(node)
         case (.wholeNumber, .scalar), (.copies, .scalar): return MeantTimes.number(node.text).map { "\($0)" }
         case (.timeSpan, .scalar): return MeantTimes.span(node.text).map { "\"\($0)\"" }
         case (.bounds, .scalar): return bounds(node.text)
@@ -25,6 +26,21 @@ enum MeantForms {
             return only.isQuoted ? "\"\(only.text)\"" : only.text
         default: return nil
         }
+    }
+
+    /// `applicant == 'company'` of `{ applicant: company }`.
+    private static func condition(_ node: YAMLNode) -> String? {
+        let parts = node.entries.map { entry -> String? in
+            guard entry.value.kind == .scalar, !entry.value.isFaulty, IDRules.isSnakeCase(ArraySlice(Array(entry.name.utf8))) else {
+                return nil
+            }
+            let value = entry.value.text
+            let isBare = entry.value.isPlain && (value == "true" || value == "false" || Int64(value) != nil)
+            if !isBare, value.contains("'") || value.contains("\\") { return nil }
+            return "\(entry.name) == \(isBare ? value : "'\(value)'")"
+        }
+        let known = parts.compactMap(\.self)
+        return !known.isEmpty && known.count == parts.count ? known.joined(separator: " && ") : nil
     }
 
     /// The ids among which commas, semicolons or `dan` stand.

@@ -307,6 +307,13 @@ extension Diagnostic {
                 Words(en: "give this row a `when`, or put it last", id: "beri baris ini `when`, atau pindahkan ke urutan terakhir")
             ]
         }
+        if case .lastHasWhen = fault {
+            finding.helps = [
+                Words(
+                    en: "delete `when` of the last row, or add a last row without it for all others",
+                    id: "hapus `when` pada baris terakhir, atau tambahkan baris terakhir tanpa `when` untuk yang lain")
+            ]
+        }
         if case .otherKey(let other) = fault {
             let meant = MeantKeys.keys(for: other).first { $0 == .when || $0 == key }
             if let near = meant?.rawValue ?? Suggestions.nearest(to: other, in: ["when", k], limit: 1).first {
@@ -380,6 +387,13 @@ extension Diagnostic {
             message: Words(
                 en: "`\(node.text)` is not between \(range.lowerBound) and \(range.upperBound)",
                 id: "`\(node.text)` tidak di antara \(range.lowerBound) dan \(range.upperBound)"))
+    }
+
+    static func tooLarge(_ node: YAMLNode, _ most: Int) -> Diagnostic {
+        Diagnostic(
+            .outOfRange, at: node.span, pointer: node.pointer,
+            message: Words(
+                en: "`\(node.text)` is too large: at most \(most)", id: "`\(node.text)` terlalu besar: paling banyak \(most)"))
     }
 
     static func unquotedText(_ node: YAMLNode) -> Diagnostic {

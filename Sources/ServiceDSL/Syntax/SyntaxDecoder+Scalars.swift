@@ -32,15 +32,27 @@ extension SyntaxDecoder {
             if WordsForTruth.meaning(of: node.text) != nil { return wrong(node, .flag) }
             return .expression(ExpressionText(text: node.text, node: node))
         case .count(let range):
-            guard node.isPlain, let number = Int(node.text) else { return wrong(node, key == .copies ? .copies : .wholeNumber) }
-            guard range.contains(number) else {
-                sink.report(.outOfRange(node, range))
+            let most = Int(JSONNumber.largest)
+            guard node.isPlain, let number = Int(node.text) else {
+                guard node.isPlain, Decimal128(node.text)?.isAbove(most) == true else {
+                    return wrong(node, key == .copies ? .copies : .wholeNumber)
+                }
+                sink.report(.tooLarge(node, min(range.upperBound, most)))
+                return .faulty
+            }
+            guard range.contains(number), number <= most else {
+                sink.report(number > most ? .tooLarge(node, min(range.upperBound, most)) : .outOfRange(node, range))
                 return .faulty
             }
             return .count(number)
         case .constant:
             if node.isPlain, let finding = ThousandsPoint.find(in: node) {
                 sink.report(finding)
+                return .faulty
+            }
+            let most = Int(JSONNumber.largest)
+            if node.isPlain, Decimal128(node.text)?.isAbove(most) == true {
+                sink.report(.tooLarge(node, most))
                 return .faulty
             }
             if let constant = PlainScalar(node.utf8).constant(isPlain: node.isPlain) { return .constant(constant) }
@@ -219,6 +231,10 @@ extension SyntaxDecoder {
         }
         return isWhole ? .officeHours(OfficeHours(week: week.map { $0 ?? [] })) : .faulty
     }
+}
+
+extension Decimal128 {
+    fileprivate func isAbove(_ most: Int) -> Bool { self > Decimal128(Int64(most)) }
 }
 
 /// What people write for `true` and `false` in other languages and programs.

@@ -326,6 +326,13 @@ package struct SyntaxDecoder {
             }
             return .list(items)
         case .words(let words):
+            if node.kind == .scalar, let meant = MeantWords.meant(by: node.text, among: words) {
+                var finding = Diagnostic.wrongType(wanted: WantedForm.aList.words, at: node)
+                finding.helps = [Words(en: "write `[\(meant)]`", id: "tulis `[\(meant)]`")]
+                finding.fixes = [.replacing(node.span, with: "[\(meant)]", .maybe)]
+                sink.report(finding)
+                return .faulty
+            }
             return value(node, .list(.word(words)), key: key)
         case .names(let name): return names(node, name, key)
         case .turns(let name): return names(node, name, key, repeats: true)

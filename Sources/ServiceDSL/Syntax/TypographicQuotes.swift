@@ -13,6 +13,20 @@ enum TypographicQuotes {
         }
         return String(String.UnicodeScalarView(scalars.dropFirst().dropLast()))
     }
+
+    /// The quote that closes the one at `open`, in bytes of the text; `nil` where no such quote stands there.
+    static func close(in text: String, of open: Range<Int>) -> Range<Int>? {
+        var offset = 0
+        var isOpen = false
+        for scalar in text.unicodeScalars {
+            let end = offset + String(scalar).utf8.count
+            defer { offset = end }
+            guard all.contains(scalar) else { continue }
+            if isOpen { return offset..<end }
+            isOpen = offset..<end == open
+        }
+        return nil
+    }
 }
 
 extension Diagnostic {

@@ -62,7 +62,6 @@ enum PlainTraps {
             return .clockAsNumber(word())
         }
         if points == 0, digits > 1, text.first == ch("0") { return .codeAsNumber(word()) }
-        if points == 0, digits >= 16 { return .codeAsNumber(word()) }
         if points <= 1, let key, codeKeys.contains(where: { key.elementsEqual($0.utf8) }) { return .codeAsNumber(word()) }
         return nil
     }

@@ -356,6 +356,12 @@ extension YAMLFault {
                     id: "sejajarkan dengan baris yang setingkat; atau periksa apakah ada baris di atasnya yang terhapus"))
         case .missingColon(let line):
             let meant = Self.withColon(line) ?? "name: KTP"
+            if line.contains(":\u{A0}") {
+                let meant = line.replacing("\u{A0}", with: " ")
+                return Telling(
+                    .missingColon, label: Words(en: "no plain space after the colon", id: "tidak ada spasi biasa setelah titik dua"),
+                    help: Words(en: "write a plain space: `\(meant)`", id: "tulis spasi biasa: `\(meant)`"))
+            }
             return Telling(
                 .missingColon, label: Words(en: "no `: ` after the first word", id: "tidak ada `: ` setelah kata pertama"),
                 help: Words(

@@ -1,5 +1,5 @@
 /// A JSON number, exact; `5` and `5.0` are the same whole number, as in JSON Schema.
-struct JSONNumber {
+package struct JSONNumber {
     let decimal: Decimal128
     /// The number where it is whole and has 64 bits.
     let integer: Int64?
@@ -16,7 +16,8 @@ struct JSONNumber {
         }
     }
 
-    static let largest: Int64 = 9_007_199_254_740_991
+    /// The largest whole number that every reader of JSON keeps.
+    package static let largest: Int64 = 9_007_199_254_740_991
 
     /// Within what every reader of JSON keeps: ±(2^53 - 1), RFC 7493.
     var isInteroperable: Bool {

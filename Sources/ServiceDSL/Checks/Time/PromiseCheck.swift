@@ -23,6 +23,8 @@ enum PromiseCheck {
             switch judged.verdict {
             case .notStarted: return nil
             case .notProved(let reason): return subject.finding(.promiseNotProved, at: path, message: reason.words)
+            // One that is over after no time is told as such.
+            case .infeasible where subject.service.promises[judged.id]?.promisesNothing == true: return nil
             case .infeasible(let worst):
                 return subject.service.promises[judged.id]?.within.map { infeasible(worst, promised: $0, at: path, in: subject) }
             case .kept(let worst): return worst.flatMap { $0.verdict == .exact ? withoutSlack($0, at: path, in: subject) : nil }

@@ -73,12 +73,26 @@ enum PromiseOfNothing {
             ]
         }
         return subject.service.promises.compactMap { id, promise in
-            guard let rows = promise.within?.rows, rows.contains(where: { $0.value.range.promised.amount == 0 }) else { return nil }
-            return subject.finding(
-                .promiseOfNothing, at: PromiseCheck.path(of: id, in: subject),
-                message: Words(en: "this promise is over after no time", id: "janji ini berakhir setelah nol waktu"))
+            guard let place = promise.placeOfNothing else { return nil }
+            let path = PromiseCheck.path(of: id, in: subject) + ["within"]
+            let isRow = (promise.within?.rows.count ?? 0) > 1
+            return Diagnostic(
+                .promiseOfNothing, at: subject.value(of: path + (isRow ? ["\(place)"] : [])), pointer: CheckSubject.pointer(path),
+                message: Words(en: "this promise is over after no time", id: "janji ini berakhir setelah nol waktu"),
+                helps: [
+                    Words(
+                        en: "write the time that the standard promises: `within: 3 working days`",
+                        id: "tulis waktu yang dijanjikan standarnya: `within: 3 hari kerja`")
+                ])
         }
     }
+}
+
+extension Promise {
+    /// The first of its rows that promises no time.
+    fileprivate var placeOfNothing: Int? { within?.rows.firstIndex { $0.value.range.promised.amount == 0 } }
+    /// Whether one of its rows does.
+    var promisesNothing: Bool { placeOfNothing != nil }
 }
 
 /// Finds promises that are meant to end with a release and begin after the last one.

@@ -211,7 +211,9 @@ extension Rule {
         summary: Words(en: "a row that its input can never meet", id: "baris yang tidak pernah cocok dengan masukannya"),
         explanation: Words(
             en: "The key of a row is an option, `true` or `false`, or a range: `0 to 10`, `over 10 to 25`, `over 25`.",
-            id: "Kunci baris adalah pilihan, `true` atau `false`, atau rentang: `0 to 10`, `over 10 to 25`, `over 25`."),
+            id:
+                "Kunci baris adalah pilihan, `true` atau `false`, atau rentang: `0 to 10` atau `0 sampai 10`, `over 10 to 25`, `over 25` (lebih dari 25)."
+        ),
         failing: "rows: { papann: 250000 }", passing: "rows: { papan: 250000 }")
 
     /// An input for which a table has no row.

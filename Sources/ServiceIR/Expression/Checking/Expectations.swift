@@ -69,9 +69,21 @@ extension ExpressionChecker {
             return Typed(part.node, wanted)
         }
         if !fits(part.type, wanted) {
-            report(.wrongType(expected: wanted.description, found: part.type.description, of: function), part.node.range)
+            let (expected, found) = described(wanted, part.type)
+            report(.wrongType(expected: expected, found: found, of: function), part.node.range)
         }
         return part
+    }
+
+    /// Two choices are told apart by their options.
+    private func described(_ wanted: ValueType, _ found: ValueType) -> (wanted: String, found: String) {
+        guard case .code(.choice(let a)) = wanted, case .code(.choice(let b)) = found else {
+            return (wanted.description, found.description)
+        }
+        func name(_ options: [String]) -> String {
+            "choice of \(options.prefix(4).joined(separator: ", "))\(options.count > 4 ? ", …" : "")"
+        }
+        return (name(a), name(b))
     }
 
     private func fits(_ found: ValueType, _ wanted: ValueType) -> Bool {
