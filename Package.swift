@@ -16,6 +16,8 @@ let common: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     // The index of the system's own modules is written anew for every module, and nobody reads it.
     .unsafeFlags(["-index-ignore-system-modules"], .when(configuration: .debug)),
+    // Regular expressions are not used: their module alone would be a twentieth of `mppc`. What it has for plain text is `TextSearch`.
+    .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"]),
 ]
 
 let released: [SwiftSetting] = [

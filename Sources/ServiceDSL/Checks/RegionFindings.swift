@@ -57,10 +57,7 @@ struct RegionFindings {
 
     /// The nearest element that this file changes, else that it extends.
     private func place(of pointer: String) -> SourceSpan {
-        var path = pointer.split(separator: "/").map {
-            $0.split(separator: "~1", omittingEmptySubsequences: false).joined(separator: "/")
-                .split(separator: "~0", omittingEmptySubsequences: false).joined(separator: "~")
-        }
+        var path = pointer.split(separator: "/").map { $0.replacing("~1", with: "/").replacing("~0", with: "~") }
         while !path.isEmpty {
             if let place = subject?.place(of: path, writtenIn: file) { return place }
             path.removeLast()

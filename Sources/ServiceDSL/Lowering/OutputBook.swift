@@ -146,10 +146,12 @@ final class OutputBook: KnownOutputs {
         var isAsked = false
         syntax.visitExpressions { text in
             guard text.text.mayHold else { return }
-            for part in text.text.split(separator: "held(", omittingEmptySubsequences: false).dropFirst() {
+            var rest = text.text[...]
+            while let call = rest.firstRange(of: "held(") {
+                rest = rest[call.upperBound...]
                 isAsked = true
-                guard let mark = part.unicodeScalars.first, mark == "'" || mark == "\"" else { continue }
-                declare(String(part.dropFirst().prefix { $0.unicodeScalars.first != mark }))
+                guard let mark = rest.unicodeScalars.first, mark == "'" || mark == "\"" else { continue }
+                declare(String(rest.dropFirst().prefix { $0.unicodeScalars.first != mark }))
             }
         }
         if isAsked { for entry in syntax.entries(.outputs) { declare(entry.id.value) } }
