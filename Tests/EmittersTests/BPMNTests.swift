@@ -19,7 +19,7 @@ struct BPMNTests {
         for (join, isWritten) in [(Join.all, true), (.any, true), (.count(3), true), (.count(2), false)] {
             block.join = join
             service.machine.steps["periksa"] = block
-            let emission = target.emit(service, in: Fixture.catalog)
+            let emission = target.emit(DigestedService(service), in: Fixture.catalog)
             expect(!emission.files.isEmpty == isWritten, "\(join)")
             expect(emission.notes.contains { $0.text["en"].contains("not written") } != isWritten, "\(join)")
         }

@@ -12,7 +12,8 @@ struct TargetTests {
     @Test(arguments: Target.all.map(\.name))
     func writes(_ name: String) throws {
         let target = try #require(Target.all.first { $0.name == name })
-        let emissions = [target.emit(Fixture.service, in: Fixture.catalog), target.emit([Fixture.service], in: Fixture.catalog)]
+        let service = DigestedService(Fixture.service)
+        let emissions = [target.emit(service, in: Fixture.catalog), target.emit([service], in: Fixture.catalog)]
         let files = emissions.flatMap(\.files)
         expect(!files.isEmpty, "\(name) writes nothing")
         for file in files {

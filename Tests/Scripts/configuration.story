@@ -35,10 +35,20 @@ situ.service.yaml:44:3: note[MPP0709 identity-copy-asked]: a copy of the identit
 situ.service.yaml:60:1: warning[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
 ? 1
 
+$ mppc rules --lang en | grep MPP0602; mppc explain MPP0602 --lang id | head -n 3
+MPP0602  sla-not-proved               warning  whether the promise can be kept is not proved [by mppc.yaml; of itself note]
+MPP0602 sla-not-proved (warning)
+menurut mppc.yaml; aslinya note
+belum terbukti apakah janji waktu bisa ditepati
+
 $ sed -i 's/warning/none/' mppc.yaml; mppc check --format short --lang en
 73.07-sinjai/pengantar-ktp.service.yaml:13:3: warning[MPP0713 repealed-law]: Perpres 25/2008 is no longer in force: Perpres 96/2018 repealed it
 73.07-sinjai/situ.service.yaml:44:3: note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
 ? 1
+
+$ mppc explain 602 --lang en | head -n 2
+MPP0602 sla-not-proved (none)
+by mppc.yaml; of itself note
 
 == mppc.yaml
 except: [73.07-sinjai/situ.service.yaml, 73.07-sinjai/situ.scenarios.yaml, arsip]

@@ -36,7 +36,7 @@ package struct Settings {
     /// The settings named, else the nearest above the paths; `nil` where there are none.
     ///
     /// Costs a look for one file in each folder from the paths up to the root of the file system.
-    init?(named name: String?, around paths: [String], stdinName: String?) throws(Fault) {
+    package init?(named name: String?, around paths: [String], stdinName: String?) throws(Fault) {
         if let name {
             try self.init(Paths.tidy(name))
             return

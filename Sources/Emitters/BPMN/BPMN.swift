@@ -4,7 +4,7 @@ extension Target {
     static let bpmn = Target(
         "bpmn", en: "the workflow for process engines, BPMN 2.0 with its diagram: SERVICE/workflow.bpmn (CEL), workflow.feel.bpmn (FEEL)",
         id: "alur kerja bagi mesin proses, BPMN 2.0 beserta diagramnya: SERVICE/workflow.bpmn (CEL), workflow.feel.bpmn (FEEL)",
-        ofService: { service, catalog in
+        ofDigested: { service, catalog in
             var builder = BPMNBuilder(service, catalog)
             guard let process = builder.process() else {
                 return Emission(notes: [

@@ -3,6 +3,7 @@ import ServiceIR
 /// Turns a machine into a BPMN process, step by step in the author's order.
 struct BPMNBuilder {
     private let service: CompiledService
+    private let digest: String
     private let catalog: CompiledCatalog
     private let language: LanguageID
     private var nodes: [BPMNProcess.Node] = []
@@ -23,8 +24,9 @@ struct BPMNBuilder {
         var join: String?
     }
 
-    init(_ service: CompiledService, _ catalog: CompiledCatalog) {
-        self.service = service
+    init(_ digested: DigestedService, _ catalog: CompiledCatalog) {
+        service = digested.service
+        digest = digested.meaning
         self.catalog = catalog
         language = catalog.languages.first ?? "id"
     }
@@ -41,7 +43,7 @@ struct BPMNBuilder {
         }
         tellWhatDiffers()
         return BPMNProcess(
-            service: service.service, catalog: catalog.catalog, version: service.version, digest: service.meaningDigest,
+            service: service.service, catalog: catalog.catalog, version: service.version, digest: digest,
             name: service.name[language], lanes: lanes, nodes: nodes, flows: flows, errors: errors, notes: notes)
     }
 

@@ -36,14 +36,17 @@ public enum BuiltFiles {
 
 /// What is built of one service: of nothing but itself, so that several can be built at once.
 public struct BuiltService: Sendable {
+    public let digested: DigestedService
     let entry: BuiltIndex.Entry
     let files: [BuiltFile]
 
     public init(_ service: CompiledService) {
-        entry = BuiltIndex.Entry(service)
+        let json = JSONCoder.encode(service)
+        digested = DigestedService(service, json: json)
+        entry = BuiltIndex.Entry(digested)
         files = [
-            BuiltFile(path: entry.machine, bytes: BuiltFiles.bytes(of: MachineFile.json(of: service))),
-            BuiltFile(path: entry.schema, bytes: BuiltFiles.bytes(of: SubmissionSchema.emit(service))),
+            BuiltFile(path: entry.machine, bytes: BuiltFiles.bytes(of: MachineFile.json(of: digested, json))),
+            BuiltFile(path: entry.schema, bytes: BuiltFiles.bytes(of: SubmissionSchema.emit(digested))),
         ]
     }
 }
@@ -53,11 +56,14 @@ public enum MachineFile {
     public static let schemaID = "urn:mpp:schema:machine:1"
 
     public static func json(of service: CompiledService) -> JSONValue {
-        var object: JSONObject = [
-            "$schema": .string(schemaID),
-            "digest": ["meaning": .string(service.meaningDigest), "whole": .string(service.wholeDigest)],
-        ]
-        for (key, value) in JSONCoder.encode(service).object ?? [:] { object[key] = value }
+        let json = JSONCoder.encode(service)
+        return self.json(of: DigestedService(service, json: json), json)
+    }
+
+    /// `json` is what `JSONCoder` makes of the service.
+    static func json(of service: DigestedService, _ json: JSONValue) -> JSONValue {
+        var object: JSONObject = ["$schema": .string(schemaID), "digest": service.json]
+        for (key, value) in json.object ?? [:] { object[key] = value }
         return .object(object)
     }
 
@@ -91,14 +97,15 @@ public struct BuiltIndex: Hashable, Sendable, Codable {
         public var machine: String
         public var schema: String
 
-        init(_ service: CompiledService) {
+        init(_ digested: DigestedService) {
+            let service = digested.service
             self.service = service.service
             version = service.version
             name = service.name
             agency = service.agency
             sector = service.sector
-            meaning = service.meaningDigest
-            whole = service.wholeDigest
+            meaning = digested.meaning
+            whole = digested.whole
             machine = "\(service.service)/machine.json"
             schema = "\(service.service)/submission.schema.json"
         }

@@ -46,7 +46,8 @@ private struct CatalogAPI {
         ]
     }
 
-    mutating func add(_ service: CompiledService) {
+    mutating func add(_ digested: DigestedService) {
+        let service = digested.service
         // A case that only the clock opens is filed by nobody.
         if let openedBy = service.openedBy, openedBy.rows.allSatisfy({ $0.value.timer != nil }) {
             note(
@@ -54,7 +55,7 @@ private struct CatalogAPI {
                 id: "dibuka oleh jadwal: tidak diajukan siapa pun, tanpa operasi")
             return
         }
-        let schema = bundle(service)
+        let schema = bundle(digested)
         var media: JSONObject = ["schema": ["$ref": .string("#/components/schemas/\(schema)")]]
         if let example = example(of: service) {
             media["example"] = example
@@ -95,9 +96,9 @@ private struct CatalogAPI {
     }
 
     /// The submission's schema among the components, what schemas have in common beside them: readers of OpenAPI know no `$id` within a document.
-    private mutating func bundle(_ service: CompiledService) -> String {
-        let name = "Submission.\(service.service)"
-        schemas[ID(name)] = shared.share(SubmissionSchema.emit(service))
+    private mutating func bundle(_ digested: DigestedService) -> String {
+        let name = "Submission.\(digested.service.service)"
+        schemas[ID(name)] = shared.share(SubmissionSchema.emit(digested))
         return name
     }
 

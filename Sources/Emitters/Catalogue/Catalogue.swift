@@ -4,7 +4,8 @@ extension Target {
     static let catalogue = Target(
         "catalogue", en: "the six published components of each service's standard: catalogue.json, catalogue.csv",
         id: "enam komponen standar pelayanan yang dipublikasikan: catalogue.json, catalogue.csv",
-        ofCatalog: { services, catalog in
+        ofCatalog: { digested, catalog in
+            let services = digested.map(\.service)
             let entries = services.flatMap { service in CatalogueEntry.all(of: service, in: catalog) }
             return Emission(files: [
                 BuiltFile(path: "catalogue.json", bytes: BuiltFiles.bytes(of: CatalogueFile.json(entries, services, catalog))),

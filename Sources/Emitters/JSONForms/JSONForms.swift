@@ -5,13 +5,14 @@ extension Target {
         "json-forms",
         en: "JSON Forms: SERVICE/form.schema.json (for renderers of any draft), form.ui.json and form.i18n.json",
         id: "JSON Forms: SERVICE/form.schema.json (bagi penampil draf mana pun), form.ui.json dan form.i18n.json",
-        ofService: { service, catalog in JSONForms(service, catalog).emission })
+        ofDigested: { service, catalog in JSONForms(service, catalog).emission })
 }
 
 /// The form of a service for JSON Forms: a schema without `$schema`, a UI schema with a category for each section, and its texts by language.
 ///
 /// Source: https://jsonforms.io/docs/uischema, rules https://jsonforms.io/docs/uischema/rules, keys https://jsonforms.io/docs/i18n.
 struct JSONForms {
+    private let digested: DigestedService
     private let service: CompiledService
     private let translator: ConditionTranslator
     private let language: LanguageID
@@ -19,8 +20,9 @@ struct JSONForms {
     private var notes: [EmissionNote] = []
     private var texts: OrderedMap<ID<JSONValue>, JSONObject> = [:]
 
-    init(_ service: CompiledService, _ catalog: CompiledCatalog) {
-        self.service = service
+    init(_ digested: DigestedService, _ catalog: CompiledCatalog) {
+        self.digested = digested
+        service = digested.service
         translator = ConditionTranslator(scope: SchemaScope(service: service))
         languages = catalog.languages
         language = catalog.languages.first ?? "id"
@@ -29,7 +31,7 @@ struct JSONForms {
     var emission: Emission {
         var writer = self
         for language in languages { writer.texts[ID(language)] = [:] }
-        let schema = writer.keyed(SubmissionSchema.form(service), "")
+        let schema = writer.keyed(SubmissionSchema.form(digested), "")
         let ui = writer.ui()
         let texts = JSONObject(writer.texts.map { ($0.key, .object($0.value)) })
         let files = [("form.schema.json", schema), ("form.ui.json", ui), ("form.i18n.json", .object(texts))]

@@ -4,7 +4,7 @@ extension Target {
     static let rjsf = Target(
         "rjsf", en: "react-jsonschema-form: SERVICE/form.rjsf.LANGUAGE.schema.json and form.rjsf.ui.json",
         id: "react-jsonschema-form: SERVICE/form.rjsf.BAHASA.schema.json dan form.rjsf.ui.json",
-        ofService: { service, catalog in RJSF(service, catalog).emission })
+        ofDigested: { service, catalog in RJSF(service, catalog).emission })
 }
 
 /// The form of a service for react-jsonschema-form: what is asked under a condition stands under an `if`, for that is when it draws it; the UI
@@ -12,18 +12,20 @@ extension Target {
 ///
 /// Source: https://rjsf-team.github.io/react-jsonschema-form/docs, api-reference/uiSchema and json-schema/dependencies.
 struct RJSF {
+    private let digested: DigestedService
     private let service: CompiledService
     private let languages: [LanguageID]
     private var notes: [EmissionNote] = []
 
-    init(_ service: CompiledService, _ catalog: CompiledCatalog) {
-        self.service = service
+    init(_ digested: DigestedService, _ catalog: CompiledCatalog) {
+        self.digested = digested
+        service = digested.service
         languages = catalog.languages
     }
 
     var emission: Emission {
         var writer = self
-        let schema = writer.staged(SubmissionSchema.form(service).object ?? [:])
+        let schema = writer.staged(SubmissionSchema.form(digested).object ?? [:])
         var files = languages.map { language in
             BuiltFile(
                 path: "form.rjsf.\(language).schema.json",

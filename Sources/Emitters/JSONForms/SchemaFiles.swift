@@ -5,10 +5,10 @@ extension Target {
         "json-schema",
         en: "JSON Schema for front ends: forms.schema.json, and for old renderers SERVICE/form.draft-04.LANGUAGE.schema.json",
         id: "JSON Schema bagi antarmuka: forms.schema.json, dan bagi penampil lama SERVICE/form.draft-04.BAHASA.schema.json",
-        ofService: { service, catalog in OldForm(service, catalog).emission },
+        ofDigested: { service, catalog in OldForm(service, catalog).emission },
         ofCatalog: { services, catalog in
             var shared = SharedDefinitions(at: "#/$defs/answer.")
-            let schemas = services.map { (ID<JSONValue>($0.service.rawValue), shared.share(SubmissionSchema.emit($0))) }
+            let schemas = services.map { (ID<JSONValue>($0.service.service.rawValue), shared.share(SubmissionSchema.emit($0))) }
             var definitions = JSONObject(shared.used.map { (ID("answer.\($0.key)"), $0.value) })
             for (id, schema) in schemas { definitions[id] = schema }
             let schema: JSONObject = [
@@ -21,16 +21,18 @@ extension Target {
 
 /// The form of a service for renderers that know draft 4 only, as Debian's json-editor: in a file for each language, for they know no translations.
 private struct OldForm {
+    private let digested: DigestedService
     private let service: CompiledService
     private let languages: [LanguageID]
 
-    init(_ service: CompiledService, _ catalog: CompiledCatalog) {
-        self.service = service
+    init(_ digested: DigestedService, _ catalog: CompiledCatalog) {
+        self.digested = digested
+        service = digested.service
         languages = catalog.languages
     }
 
     var emission: Emission {
-        var schema = SubmissionSchema.form(service).object ?? [:]
+        var schema = SubmissionSchema.form(digested).object ?? [:]
         var shown = depend(&schema, ConditionalAnswer.all(of: service), ConditionTranslator(scope: SchemaScope(service: service)))
         for list in ConditionalAnswer.lists(of: service) {
             let translator = ConditionTranslator(scope: SchemaScope(service: service, row: list.fields))

@@ -5,24 +5,27 @@ import ServiceIR
 /// What it refuses the runtime refuses; what the runtime refuses beyond it stands in `x-mpp-rules`, and nothing else.
 /// A value that is not asked is free, so the schema of such a value stands under its condition, never beside it.
 public enum SubmissionSchema {
-    public static func emit(_ service: CompiledService) -> JSONValue {
-        var builder = SubmissionSchemaBuilder(service: service)
+    public static func emit(_ service: CompiledService) -> JSONValue { emit(DigestedService(service)) }
+
+    static func emit(_ service: DigestedService) -> JSONValue {
+        var builder = SubmissionSchemaBuilder(service)
         return builder.build()
     }
 
     /// The same for those who draw forms: what is asked under a condition has its type in any case, and no `$schema` frightens renderers that
     /// know older drafts only.
-    static func form(_ service: CompiledService) -> JSONValue {
-        var builder = SubmissionSchemaBuilder(service: service, isForm: true)
+    static func form(_ service: DigestedService) -> JSONValue {
+        var builder = SubmissionSchemaBuilder(service, isForm: true)
         var object = builder.build().object ?? [:]
         object["$schema"] = nil
-        object["$id"] = .string("urn:mpp:form:\(service.service):\(service.version):\(service.wholeDigest)")
+        object["$id"] = .string("urn:mpp:form:\(service.service.service):\(service.service.version):\(service.whole)")
         return .object(object)
     }
 }
 
 struct SubmissionSchemaBuilder {
     let service: CompiledService
+    private let digested: DigestedService
     private var base = SchemaTree(["type": "object", "additionalProperties": false])
     /// What holds under conditions, by the conditions, in the order in which they are first met.
     private var conditional: [(whens: [Expression], tree: SchemaTree)] = []
@@ -37,8 +40,9 @@ struct SubmissionSchemaBuilder {
     /// The places that have one.
     private var typed: Set<String> = []
 
-    init(service: CompiledService, isForm: Bool = false) {
-        self.service = service
+    init(_ digested: DigestedService, isForm: Bool = false) {
+        self.digested = digested
+        service = digested.service
         self.isForm = isForm
         words = FormWords(service)
         translator = ConditionTranslator(scope: SchemaScope(service: service))
@@ -56,15 +60,14 @@ struct SubmissionSchemaBuilder {
     }
 
     private func document() -> JSONValue {
-        let digest = service.wholeDigest
         var object: JSONObject = [
             "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "$id": .string("urn:mpp:submission:\(service.service):\(service.version):\(digest)"),
+            "$id": .string("urn:mpp:submission:\(service.service):\(service.version):\(digested.whole)"),
         ]
         for (key, value) in Annotation.of(name: service.name, description: service.summary) { object[key] = value }
         object["x-mpp-service"] = .string(service.service.rawValue)
         object["x-mpp-version"] = .integer(Int64(service.version))
-        object["x-mpp-digest"] = ["meaning": .string(service.meaningDigest), "whole": .string(digest)]
+        object["x-mpp-digest"] = digested.json
         for (key, value) in base.object { object[key] = value }
         var all: [JSONValue] = []
         for part in conditional {

@@ -4,24 +4,25 @@ extension Target {
     static let javaScript = Target(
         "javascript", en: "ES modules that judge forms in any page as the runtime does: SERVICE/form.mjs, mpp.mjs",
         id: "Modul ES yang menilai formulir di halaman mana pun persis seperti server: SERVICE/form.mjs, mpp.mjs",
-        ofService: { service, _ in FormModule.emission(of: service) },
+        ofDigested: { service, _ in FormModule.emission(of: service) },
         ofCatalog: { _, catalog in Emission("mpp.mjs", JavaScriptRuntime.module(catalog)) })
 }
 
 /// `form.mjs`: what one service asks, its expressions as JavaScript.
 enum FormModule {
-    static func emission(of service: CompiledService) -> Emission {
-        let module = text(of: service)
-        return Emission("form.mjs", module, notes: notes(of: service, module))
+    static func emission(of digested: DigestedService) -> Emission {
+        let module = text(of: digested)
+        return Emission("form.mjs", module, notes: notes(of: digested.service, module))
     }
 
-    private static func text(of service: CompiledService) -> String {
+    private static func text(of digested: DigestedService) -> String {
+        let service = digested.service
         let tables = service.tables.map { "\(JavaScriptText.key($0.key.rawValue)): \(table($0.value))" }
         let conditions = service.conditions.compactMap { id, condition in
             JavaScriptExpression.function(condition).map { "\(JavaScriptText.key(id.rawValue)): \($0)" }
         }
         return """
-            // The form of the service “\(service.service)”, version \(service.version), digest \(service.meaningDigest).
+            // The form of the service “\(service.service)”, version \(service.version), digest \(digested.meaning).
             // Judged as by the runtime, for instant feedback; the runtime judges again what is sent. Uploads are not looked at.
             import * as m from "../mpp.mjs"
 

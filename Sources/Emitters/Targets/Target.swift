@@ -10,32 +10,39 @@ public struct Target: Sendable {
     /// One line for the help.
     public let summary: LocalText
     /// The files of one service, their paths below the service's own folder.
-    let ofService: (@Sendable (CompiledService, CompiledCatalog) -> Emission)?
+    let ofService: (@Sendable (DigestedService, CompiledCatalog) -> Emission)?
     /// The files of all services together, their paths below the folder of the catalog.
-    let ofCatalog: (@Sendable ([CompiledService], CompiledCatalog) -> Emission)?
+    let ofCatalog: (@Sendable ([DigestedService], CompiledCatalog) -> Emission)?
 
+    /// A target whose files name the digests of what they are made of.
     init(
         _ name: String, en: String, id: String,
-        ofService: (@Sendable (CompiledService, CompiledCatalog) -> Emission)? = nil,
-        ofCatalog: (@Sendable ([CompiledService], CompiledCatalog) -> Emission)? = nil
+        ofDigested: (@Sendable (DigestedService, CompiledCatalog) -> Emission)? = nil,
+        ofCatalog: (@Sendable ([DigestedService], CompiledCatalog) -> Emission)? = nil
     ) {
         self.name = name
         summary = LocalText(en: en, id: id)
-        self.ofService = ofService
+        ofService = ofDigested
         self.ofCatalog = ofCatalog
     }
 
+    /// A target of each service by itself.
+    init(_ name: String, en: String, id: String, ofService: @escaping @Sendable (CompiledService, CompiledCatalog) -> Emission) {
+        self.init(name, en: en, id: id, ofDigested: { ofService($0.service, $1) })
+    }
+
     /// What it makes of one service, the paths below the folder of the catalog.
-    public func emit(_ service: CompiledService, in catalog: CompiledCatalog) -> Emission {
-        var emission = ofService?(service, catalog) ?? Emission()
-        for place in emission.files.indices { emission.files[place].path = "\(service.service)/\(emission.files[place].path)" }
-        for place in emission.notes.indices { emission.notes[place].service = service.service }
+    public func emit(_ digested: DigestedService, in catalog: CompiledCatalog) -> Emission {
+        let service = digested.service.service
+        var emission = ofService?(digested, catalog) ?? Emission()
+        for place in emission.files.indices { emission.files[place].path = "\(service)/\(emission.files[place].path)" }
+        for place in emission.notes.indices { emission.notes[place].service = service }
         return emission
     }
 
     /// What it makes of all services together.
-    public func emit(_ services: [CompiledService], in catalog: CompiledCatalog) -> Emission {
-        ofCatalog?(services.sorted { $0.service < $1.service }, catalog) ?? Emission()
+    public func emit(_ services: [DigestedService], in catalog: CompiledCatalog) -> Emission {
+        ofCatalog?(services.sorted { $0.service.service < $1.service.service }, catalog) ?? Emission()
     }
 }
 

@@ -4,10 +4,10 @@ extension Target {
     static let typeScript = Target(
         "typescript", en: "TypeScript types of submissions and of target javascript: SERVICE/submission.d.ts, form.d.mts, mpp.d.mts",
         id: "Tipe TypeScript bagi permohonan dan target javascript: SERVICE/submission.d.ts, form.d.mts, mpp.d.mts",
-        ofService: { service, _ in
+        ofDigested: { digested, _ in
             Emission(files: [
-                BuiltFile(path: "submission.d.ts", bytes: Array(SubmissionTypes.text(of: service).utf8)),
-                BuiltFile(path: "form.d.mts", bytes: Array(FormTypes.text(of: service).utf8)),
+                BuiltFile(path: "submission.d.ts", bytes: Array(SubmissionTypes.text(of: digested.service).utf8)),
+                BuiltFile(path: "form.d.mts", bytes: Array(FormTypes.text(of: digested.service).utf8)),
             ])
         },
         ofCatalog: { _, catalog in Emission("mpp.d.mts", FormTypes.shared(catalog)) })

@@ -5,7 +5,7 @@ extension Target {
         "xlsform",
         en: "XLSForm: SERVICE/form.xlsx, for collecting applications offline (ODK, KoboToolbox)",
         id: "XLSForm: SERVICE/form.xlsx, untuk mengumpulkan permohonan secara luring (ODK, KoboToolbox)",
-        ofService: { service, catalog in XLSForm(service, catalog).emission })
+        ofDigested: { service, catalog in XLSForm(service, catalog).emission })
 }
 
 /// The form of a service as an XLSForm: what a mobile unit fills in without a network, and an officer files afterwards.
@@ -33,6 +33,7 @@ struct XLSForm {
     }
 
     let service: CompiledService
+    let digest: String
     let catalog: CompiledCatalog
     let translator: XPathTranslator
     var questions: [Question] = []
@@ -44,8 +45,9 @@ struct XLSForm {
     private var choices = Workbook.Sheet(name: "choices", columns: [])
     private var lists: Set<String> = []
 
-    init(_ service: CompiledService, _ catalog: CompiledCatalog) {
-        self.service = service
+    init(_ digested: DigestedService, _ catalog: CompiledCatalog) {
+        service = digested.service
+        digest = digested.whole
         self.catalog = catalog
         translator = XPathTranslator(service)
         documentNotes = [LanguageID: [String: [String]]](
@@ -220,7 +222,7 @@ struct XLSForm {
         settings.rows = [
             [
                 "form_title": XLSFormText.message(service.name[language]), "form_id": service.service.rawValue,
-                "version": "\(service.version)-\(service.wholeDigest.prefix(12))", "default_language": XLSFormText.name(of: language),
+                "version": "\(service.version)-\(digest.prefix(12))", "default_language": XLSFormText.name(of: language),
                 "clean_text_values": "no",
             ]
         ]

@@ -5,10 +5,12 @@ public enum RuleText {
         public let text: String
     }
 
-    /// One rule, for a terminal.
-    public static func plain(_ rule: Rule, language: MessageLanguage) -> String {
+    /// One rule, for a terminal, with the severity that its findings have here.
+    public static func plain(_ rule: Rule, severities: Severities, language: MessageLanguage) -> String {
         let isEnglish = language == .en
-        var text = "\(rule.code) \(rule.slug) (\(rule.rank))\n"
+        let (rank, reason) = rank(rule, severities)
+        var text = "\(rule.code) \(rule.slug) (\(rank))\n"
+        if let reason { text += "\(reason[language])\n" }
         text += "\(rule.summary[language])\n"
         if !rule.explanation[language].isEmpty { text += "\n\(wrapped(rule.explanation[language]))\n" }
         if let source = rule.source { text += "\n\(isEnglish ? "Source" : "Sumber"): \(source)\n" }
@@ -17,13 +19,23 @@ public enum RuleText {
         return text
     }
 
-    /// All rules, a line each.
-    public static func list(_ rules: [Rule], language: MessageLanguage) -> String {
+    /// All rules, a line each, with the severity that their findings have here.
+    public static func list(_ rules: [Rule], severities: Severities, language: MessageLanguage) -> String {
         let width = rules.map(\.slug.utf8.count).max() ?? 0
         return rules.map { rule in
-            let severity = rule.rank
-            return "\(rule.code)  \(padded(rule.slug, width))  \(padded(severity, 7))  \(rule.summary[language])\n"
+            let (rank, reason) = rank(rule, severities)
+            let summary = rule.summary[language] + (reason.map { " [\($0[language])]" } ?? "")
+            return "\(rule.code)  \(padded(rule.slug, width))  \(padded(rank, 7))  \(summary)\n"
         }.joined()
+    }
+
+    /// How grave its findings are, and why that is another severity than the rule's own.
+    private static func rank(_ rule: Rule, _ severities: Severities) -> (String, because: Words?) {
+        let told = severities.severity(of: rule)
+        guard told != rule.severity else { return (rule.rank, nil) }
+        let because = Words(
+            en: "by \(Configuration.fileName); of itself \(rule.rank)", id: "menurut \(Configuration.fileName); aslinya \(rule.rank)")
+        return (told?.rawValue ?? "none", because)
     }
 
     /// A page for each rule in both languages, and a list of them.

@@ -3,7 +3,7 @@ public struct Severities: Sendable {
     /// By the rule's number; `nil` = it is not told.
     private var given: [Int: Severity?] = [:]
 
-    init() {}
+    public init() {}
 
     mutating func set(_ rule: Rule, to severity: Severity?) { given.updateValue(severity, forKey: rule.number) }
 

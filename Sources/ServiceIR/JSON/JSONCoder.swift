@@ -8,7 +8,7 @@ public enum JSONCoder {
     ///
     /// A type that refuses to be encoded becomes `null`; none of this project's does.
     public static func encode(_ value: some Encodable, texts: Bool = true) -> JSONValue {
-        (try? JSONNode.value(of: value, path: .root, texts: texts)) ?? .null
+        (try? JSONNode.value(of: value, texts: texts)) ?? .null
     }
 
     public static func decode<T: Decodable>(_ type: T.Type = T.self, from json: JSONValue) throws -> T {
@@ -21,7 +21,7 @@ public enum JSONCoder {
     }
 }
 
-/// Where a coder stands; written out only for an error.
+/// Where the decoder stands; written out only for an error.
 indirect enum JSONPath {
     case root
     case member(any CodingKey, JSONPath)

@@ -44,23 +44,23 @@ final class JSONNode {
     }
 
     /// `nil` for a text that is left out.
-    static func value<T: Encodable>(of value: T, path: JSONPath, texts: Bool) throws -> JSONValue? {
+    static func value<T: Encodable>(of value: T, texts: Bool) throws -> JSONValue? {
         // Types are compared before anything is cast: a cast to a protocol is dear, and this runs for each member.
         if T.self == JSONValue.self, let json = value as? JSONValue { return json }
         if T.self == Decimal128.self, let number = value as? Decimal128 { return JSONValue(number) }
         if T.self == String.self, let text = value as? String { return .string(text) }
         if !texts, value is any TextForPeople { return nil }
         let node = JSONNode()
-        try value.encode(to: JSONWritingEncoder(node: node, path: path, texts: texts))
+        try value.encode(to: JSONWritingEncoder(node: node, texts: texts))
         return node.finished
     }
 }
 
 struct JSONWritingEncoder: Encoder {
     let node: JSONNode
-    let path: JSONPath
     let texts: Bool
-    var codingPath: [any CodingKey] { path.keys }
+    /// Not kept: a box for each member, for the sake of an error that no type of this project makes, cost a quarter of the writing.
+    var codingPath: [any CodingKey] { [] }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
@@ -79,24 +79,20 @@ struct JSONWritingEncoder: Encoder {
     func write<Key: Hashable & RawRepresentable<String>, Value: Encodable>(_ map: OrderedMap<Key, Value>) throws {
         if node.shape == .nothing { node.shape = .object }
         for i in map.keys.indices {
-            let key = map.keys[i].rawValue
-            let value = try JSONNode.value(of: map.values[i], path: .member(MapKey(stringValue: key), path), texts: texts)
-            node.append(key, value ?? .object([:]))
+            node.append(map.keys[i].rawValue, try JSONNode.value(of: map.values[i], texts: texts) ?? .object([:]))
         }
     }
 
-    func child(_ key: some CodingKey) -> JSONWritingEncoder {
-        JSONWritingEncoder(node: JSONNode(), path: .member(key, path), texts: texts)
-    }
+    var child: JSONWritingEncoder { JSONWritingEncoder(node: JSONNode(), texts: texts) }
 
     func floating(_ value: some Encodable) -> EncodingError {
-        EncodingError.invalidValue(value, .init(codingPath: codingPath, debugDescription: "numbers are exact here"))
+        EncodingError.invalidValue(value, .init(codingPath: [], debugDescription: "numbers are exact here"))
     }
 }
 
 private struct JSONKeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
     let encoder: JSONWritingEncoder
-    var codingPath: [any CodingKey] { encoder.codingPath }
+    var codingPath: [any CodingKey] { [] }
     /// Entries of a map are never left out.
     private var isMap: Bool { Key.self == MapKey.self }
 
@@ -105,7 +101,7 @@ private struct JSONKeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
     private func put(_ value: JSONValue, _ key: Key) { encoder.node.append(key.stringValue, value) }
 
     private func put<T: Encodable>(_ value: T, _ key: Key, keepsDefaults: Bool) throws {
-        guard let json = try JSONNode.value(of: value, path: .member(key, encoder.path), texts: encoder.texts) else {
+        guard let json = try JSONNode.value(of: value, texts: encoder.texts) else {
             if isMap { put(.object([:]), key) }
             return
         }
@@ -144,7 +140,7 @@ private struct JSONKeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
     }
 
     private func nested(_ key: Key) -> JSONWritingEncoder {
-        let child = encoder.child(key)
+        let child = encoder.child
         encoder.node.append(key.stringValue, child.node)
         return child
     }
@@ -153,7 +149,7 @@ private struct JSONKeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
     }
     mutating func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer { nested(key).unkeyedContainer() }
     mutating func superEncoder() -> any Encoder {
-        let child = encoder.child(JSONSuperKey())
+        let child = encoder.child
         encoder.node.append("super", child.node)
         return child
     }
@@ -162,7 +158,7 @@ private struct JSONKeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
 private struct JSONUnkeyedWriter: UnkeyedEncodingContainer {
     let encoder: JSONWritingEncoder
-    var codingPath: [any CodingKey] { encoder.codingPath }
+    var codingPath: [any CodingKey] { [] }
     var count: Int { encoder.node.values.count }
 
     private func put(_ value: JSONValue) { encoder.node.append(value) }
@@ -183,12 +179,11 @@ private struct JSONUnkeyedWriter: UnkeyedEncodingContainer {
     mutating func encode(_ value: UInt32) { put(.integer(Int64(value))) }
     mutating func encode(_ value: UInt64) { put(JSONValue(unsigned: value)) }
     mutating func encode<T: Encodable>(_ value: T) throws {
-        let path = JSONPath.member(JSONPosition(count), encoder.path)
-        put(try JSONNode.value(of: value, path: path, texts: encoder.texts) ?? .object([:]))
+        put(try JSONNode.value(of: value, texts: encoder.texts) ?? .object([:]))
     }
 
     private func nested() -> JSONWritingEncoder {
-        let child = encoder.child(JSONPosition(count))
+        let child = encoder.child
         encoder.node.append(child.node)
         return child
     }
@@ -199,7 +194,7 @@ private struct JSONUnkeyedWriter: UnkeyedEncodingContainer {
 
 private struct JSONSingleWriter: SingleValueEncodingContainer {
     let encoder: JSONWritingEncoder
-    var codingPath: [any CodingKey] { encoder.codingPath }
+    var codingPath: [any CodingKey] { [] }
 
     private func put(_ value: JSONValue) { encoder.node.put(value) }
 
@@ -219,7 +214,7 @@ private struct JSONSingleWriter: SingleValueEncodingContainer {
     mutating func encode(_ value: UInt32) { put(.integer(Int64(value))) }
     mutating func encode(_ value: UInt64) { put(JSONValue(unsigned: value)) }
     mutating func encode<T: Encodable>(_ value: T) throws {
-        put(try JSONNode.value(of: value, path: encoder.path, texts: encoder.texts) ?? .object([:]))
+        put(try JSONNode.value(of: value, texts: encoder.texts) ?? .object([:]))
     }
 }
 

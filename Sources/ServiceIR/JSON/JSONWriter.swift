@@ -36,27 +36,32 @@ private struct JSONWriter {
         case .array(let items):
             bytes.append(UInt8(ascii: "["))
             for i in items.indices {
-                separate(i, level + 1)
+                separate(isFirst: i == 0, level + 1)
                 write(items[i], level: level + 1)
             }
             close(UInt8(ascii: "]"), items.isEmpty, level)
         case .object(let members):
             bytes.append(UInt8(ascii: "{"))
-            var order = Array(members.keys.indices)
-            if style == .canonical { order.sort { members.keys[$0] < members.keys[$1] } }
-            for (i, place) in order.enumerated() {
-                separate(i, level + 1)
-                write(members.keys[place].rawValue)
-                bytes.append(UInt8(ascii: ":"))
-                if style == .pretty { bytes.append(UInt8(ascii: " ")) }
-                write(members.values[place], level: level + 1)
+            if style == .canonical {
+                let order = members.keys.indices.sorted { members.keys[$0] < members.keys[$1] }
+                for i in order.indices { write(members, order[i], isFirst: i == 0, level: level + 1) }
+            } else {
+                for place in members.keys.indices { write(members, place, isFirst: place == 0, level: level + 1) }
             }
             close(UInt8(ascii: "}"), members.isEmpty, level)
         }
     }
 
-    private mutating func separate(_ position: Int, _ level: Int) {
-        if position > 0 { bytes.append(UInt8(ascii: ",")) }
+    private mutating func write(_ members: JSONObject, _ place: Int, isFirst: Bool, level: Int) {
+        separate(isFirst: isFirst, level)
+        write(members.keys[place].rawValue)
+        bytes.append(UInt8(ascii: ":"))
+        if style == .pretty { bytes.append(UInt8(ascii: " ")) }
+        write(members.values[place], level: level)
+    }
+
+    private mutating func separate(isFirst: Bool, _ level: Int) {
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
         breakLine(level)
     }
 
@@ -68,7 +73,7 @@ private struct JSONWriter {
     private mutating func breakLine(_ level: Int) {
         guard style == .pretty else { return }
         bytes.append(UInt8(ascii: "\n"))
-        for _ in 0..<level * 2 { bytes.append(UInt8(ascii: " ")) }
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: level * 2))
     }
 
     private mutating func write(_ text: String) {

@@ -27,8 +27,9 @@ struct ExplainCommand: Command {
     }
 
     func run() throws(Fault) -> ExitStatus {
+        let severities = try KnownRules.severities(settings: settings)
         if let found = RuleCatalog.rule(named: rule) {
-            Shell.print(RuleText.plain(found, language: language))
+            Shell.print(RuleText.plain(found, severities: severities, language: language))
             return .clean
         }
         let own = try KnownRules.own(settings: settings)
@@ -37,7 +38,7 @@ struct ExplainCommand: Command {
         guard !found.isEmpty else {
             throw .unknownRule(rule, near: Suggestions.nearest(to: rule, in: (RuleCatalog.all + own).map(\.slug)))
         }
-        Shell.print(found.map { RuleText.plain($0, language: language) }.joined(separator: "\n"))
+        Shell.print(found.map { RuleText.plain($0, severities: severities, language: language) }.joined(separator: "\n"))
         return .clean
     }
 }

@@ -30,7 +30,7 @@ struct RulesCommand: Command {
     func run() throws(Fault) -> ExitStatus {
         guard let markdown else {
             let rules = RuleCatalog.all + (try KnownRules.own(settings: settings))
-            Shell.print(RuleText.list(rules, language: language))
+            Shell.print(RuleText.list(rules, severities: try KnownRules.severities(settings: settings), language: language))
             return .clean
         }
         let pages = RuleText.pages(RuleCatalog.all)

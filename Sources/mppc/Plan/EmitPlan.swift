@@ -74,13 +74,15 @@ struct EmitPlan {
     ) -> (files: [BuiltFile], notes: [Note]) {
         var files: [BuiltFile] = []
         var notes: [Note] = []
+        let built = isForRuntime ? workers.map(services) { BuiltService($0) } : []
+        let digested = isForRuntime ? built.map(\.digested) : workers.map(services) { DigestedService($0) }
         for target in targets {
-            for emission in workers.map(services, { target.emit($0, in: catalog) }) + [target.emit(services, in: catalog)] {
+            for emission in workers.map(digested, { target.emit($0, in: catalog) }) + [target.emit(digested, in: catalog)] {
                 files += emission.files
                 notes += emission.notes.map { Note(target: target.name, note: $0) }
             }
         }
-        if isForRuntime { files += BuiltFiles.emit(catalog, workers.map(services) { BuiltService($0) }) }
+        if isForRuntime { files += BuiltFiles.emit(catalog, built) }
         return (files, notes)
     }
 }

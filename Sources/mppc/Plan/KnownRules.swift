@@ -11,4 +11,9 @@ enum KnownRules {
         var seen: Set<String> = []
         return Compiler.compile(input.compilerSources, options: options).ownRules.filter { seen.insert("\($0.code) \($0.slug)").inserted }
     }
+
+    /// How grave the region has their findings told.
+    static func severities(settings: String?) throws(Fault) -> Severities {
+        try Settings(named: settings, around: [], stdinName: nil)?.configuration.severities ?? Severities()
+    }
 }

@@ -273,7 +273,7 @@ struct ProofPage {
         let document = JSONValue.object([
             "version": .integer(1), "tool": .string("mppc \(Mppc.version)"), "service": .string(service.service.rawValue),
             "service_version": .integer(Int64(service.version)), "name": .string(service.name[code]),
-            "digest": .object(["meaning": .string(service.meaningDigest), "whole": .string(service.wholeDigest)]),
+            "digest": DigestedService(service).json,
             "inputs": .array(inputs.map(json)),
             "cases_played": .integer(Int64(played)),
             "summary": .object(JSONObject(outcomes.map { (ID($0.rawValue), .integer(Int64(count($0)))) })),

@@ -190,7 +190,7 @@ import Testing
         ]
         let rule = Compiler.compile(sources: sources).ownRules.first
         expect(
-            rule.map { RuleText.plain($0, language: .en) },
+            rule.map { RuleText.plain($0, severities: Severities(), language: .en) },
             equals: """
                 MPP9001 banyak-berkas (warning)
                 Too many documents
