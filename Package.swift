@@ -16,8 +16,6 @@ let common: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     // The index of the system's own modules is written anew for every module, and nobody reads it.
     .unsafeFlags(["-index-ignore-system-modules"], .when(configuration: .debug)),
-    // Regular expressions are not used: their module alone would be a twentieth of `mppc`. What it has for plain text is `TextSearch`.
-    .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"]),
 ]
 
 let released: [SwiftSetting] = [
@@ -30,12 +28,15 @@ let released: [SwiftSetting] = [
 
 let strict = isBuiltToTest ? common : common + released
 
+/// What `mppc` is made of uses no regular expressions: their module would be a twentieth of it. What that has for plain text is `TextSearch`.
+let lean = strict + [.unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])]
+
 /// Every other module of the core waits for this one: `scripts/test-core` has it compiled in parts, one on each core, rather than as a whole.
 let first: [SwiftSetting] =
-    isBuiltToTest ? strict + [.unsafeFlags(["-no-whole-module-optimization", "-enable-batch-mode"])] : strict
+    isBuiltToTest ? lean + [.unsafeFlags(["-no-whole-module-optimization", "-enable-batch-mode"])] : lean
 
 /// What runs once in a process: size counts more there than speed.
-let small: [SwiftSetting] = strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+let small: [SwiftSetting] = lean + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 /// `mppc` is one file without any library beside it in release: a region's CI copies it and runs it. Equal functions are folded, and
 /// nothing in it unwinds the stack, so the tables for that stay out. What a check runs lies together, in the order that `scripts/order-functions`
@@ -56,9 +57,9 @@ var dependencies: [Package.Dependency] = []
 var targets: [Target] = [
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "ServiceIR", swiftSettings: first),
-    .target(name: "ServiceDSL", dependencies: ["ServiceIR", "CLibYAML"], swiftSettings: strict),
+    .target(name: "ServiceDSL", dependencies: ["ServiceIR", "CLibYAML"], swiftSettings: lean),
     .target(name: "Emitters", dependencies: ["ServiceIR"], swiftSettings: small),
-    .target(name: "Runtime", dependencies: ["ServiceIR"], swiftSettings: strict),
+    .target(name: "Runtime", dependencies: ["ServiceIR"], swiftSettings: lean),
     .target(name: "Expectations", path: "Tests/Expectations", swiftSettings: strict),
 ]
 
@@ -90,7 +91,7 @@ if !coreOnly {
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ]
     targets += [
-        .target(name: "Console", dependencies: ["ServiceDSL"], swiftSettings: strict),
+        .target(name: "Console", dependencies: ["ServiceDSL"], swiftSettings: lean),
         .executableTarget(
             name: "mppc", dependencies: ["ServiceDSL", "Emitters", "Runtime", "Console"],
             swiftSettings: small, linkerSettings: staticRelease),

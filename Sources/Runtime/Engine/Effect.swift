@@ -39,6 +39,9 @@ public struct Revoked: Hashable, Sendable {
     /// Which issue of this case's own it is, from 1; absent = another case's.
     public var issue: Int?
     public var isReplaced: Bool
+    /// When its number was sent the register said nothing of it, as to whoever sends by himself: by it only an output of the same holder stops
+    /// being valid, or anybody could take another's by its number.
+    public var isUnverified = false
 }
 
 /// A message to people; its words are the server's, or the service's own.

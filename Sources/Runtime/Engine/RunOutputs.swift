@@ -220,6 +220,7 @@ extension Revoked {
         if case .text(let found)? = value.member(at: ["output"]), let name = OutputName(found) {
             (result.service, result.output) = (name.service, name.output)
         }
+        if case .text(let state)? = value.member(at: ["state"]) { result.isUnverified = state == IssuedState.unknown.rawValue }
         return result
     }
 }

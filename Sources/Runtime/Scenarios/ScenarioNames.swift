@@ -53,12 +53,7 @@ struct ScenarioNames: Sendable {
         var register = Register()
         guard actor.kind != .applicant else { return register }
         register.isVerified = true
-        var identities: [String] = []
-        for (id, section) in service.form.sections where section.party == .applicant {
-            for (field, question) in section.fields where [.nik, .nib, .npwp, .kk].contains(question.type) {
-                if let number = json["form"]?[id.rawValue]?[field.rawValue]?.string { identities.append(number) }
-            }
-        }
+        let identities = identities(in: json)
         for output in given.flatMap(\.outputs) {
             let parts = output.output.split(separator: ".", maxSplits: 1).map(String.init)
             let home = parts.count == 2 ? ServiceID(parts[0]) : service.service
@@ -67,10 +62,32 @@ struct ScenarioNames: Sendable {
             fact.issuedOn = output.issuedOn
             fact.validUntil = output.validUntil
             fact.values = output.values
-            register.found.append(fact)
-            if output.holder.map(identities.contains) ?? true { register.held.append(fact) }
+            let isOwn = output.holder.map(identities.contains) ?? true
+            // Of another's, whose identity is known, nothing is said.
+            if isOwn || identities.isEmpty { register.found.append(fact) }
+            if isOwn { register.held.append(fact) }
         }
         return register
+    }
+
+    /// Whether the register takes back what an effect names: of what was sent unseen only what the applicant holds.
+    func takesBack(_ revoked: Revoked, sent json: JSONValue) -> Bool {
+        guard revoked.isUnverified else { return true }
+        let identities = identities(in: json)
+        return given.flatMap(\.outputs).contains { output in
+            let isNamed = output.output == revoked.output.rawValue || output.output == "\(revoked.service).\(revoked.output)"
+            return isNamed && output.number == revoked.number && (output.holder.map(identities.contains) ?? true)
+        }
+    }
+
+    private func identities(in json: JSONValue) -> [String] {
+        var identities: [String] = []
+        for (id, section) in service.form.sections where section.party == .applicant {
+            for (field, question) in section.fields where [.nik, .nib, .npwp, .kk].contains(question.type) {
+                if let number = json["form"]?[id.rawValue]?[field.rawValue]?.string { identities.append(number) }
+            }
+        }
+        return identities
     }
 
     /// Values by field, or under their section, as values by section and field.

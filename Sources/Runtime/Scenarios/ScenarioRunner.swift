@@ -306,7 +306,7 @@ struct ScenarioPlay {
         case .success(let (next, effects)):
             var next = next
             for effect in effects {
-                if case .revoke(let gone) = effect { revoked.append(gone) }
+                if case .revoke(let gone) = effect, names.takesBack(gone, sent: next.submission) { revoked.append(gone) }
                 if case .notify(let notice) = effect, notice.subject == .late, case .role(let role, _) = notice.to, !notified.contains(role)
                 {
                     notified.append(role)

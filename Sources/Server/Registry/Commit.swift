@@ -133,7 +133,7 @@ extension Registry {
             try OutputRegister.enter(db, outputs, of: dossier)
             try post("release", .array(outputs.map { .string($0.rawValue) }))
         case .revoke(let revoked):
-            try OutputRegister.revoke(db, revoked, caseID: dossier.id)
+            guard try OutputRegister.revoke(db, revoked, of: dossier) else { break }
             var payload: JSONObject = ["service": .string(revoked.service.rawValue), "output": .string(revoked.output.rawValue)]
             if let number = revoked.number { payload["number"] = .string(number) }
             if let issue = revoked.issue { payload["issue"] = .integer(Int64(issue)) }

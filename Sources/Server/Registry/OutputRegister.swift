@@ -58,17 +58,26 @@ enum OutputRegister {
         }
     }
 
-    static func revoke(_ db: Database, _ revoked: Revoked, caseID: Int64) throws {
+    /// Takes back what an effect names; whether anything was there to take back.
+    static func revoke(_ db: Database, _ revoked: Revoked, of dossier: Dossier) throws -> Bool {
         if let issue = revoked.issue {
             try db.execute(
                 sql: "UPDATE issued_outputs SET is_revoked = 1 WHERE case_id = ? AND output = ? AND list_row = ? AND issue = ?",
-                arguments: [caseID, revoked.output.declared.rawValue, revoked.output.row ?? 0, issue])
-        } else if let number = revoked.number {
-            // What this case has just released may bear the same number.
-            try db.execute(
-                sql: "UPDATE issued_outputs SET is_revoked = 1 WHERE service = ? AND output = ? AND number = ? AND case_id <> ?",
-                arguments: [revoked.service.rawValue, revoked.output.rawValue, number, caseID])
+                arguments: [dossier.id, revoked.output.declared.rawValue, revoked.output.row ?? 0, issue])
+            return true
         }
+        guard let number = revoked.number else { return true }
+        let holder = holder(dossier.state.submission, dossier.definition.service)
+        if revoked.isUnverified, holder == nil { return false }
+        // What this case has just released may bear the same number.
+        try db.execute(
+            sql: """
+                UPDATE issued_outputs SET is_revoked = 1 WHERE service = ? AND output = ? AND number = ? AND case_id <> ?
+                \(revoked.isUnverified ? "AND holder = ?" : "")
+                """,
+            arguments: [revoked.service.rawValue, revoked.output.rawValue, number, dossier.id]
+                + (revoked.isUnverified ? [holder] : []))
+        return db.changesCount > 0 || !revoked.isUnverified
     }
 
     static func fact(_ row: Row) throws -> IssuedFact {

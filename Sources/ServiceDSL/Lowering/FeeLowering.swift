@@ -54,8 +54,8 @@ extension ServiceLowering {
 
     /// An amount that is below zero, whatever the case or for some answers.
     func checkAmount(_ checked: CheckedExpression?, _ text: ExpressionText, in scope: Scope, assuming: [Node]) {
-        if let checked, checked.node.constant == nil { reader.noteAmount(checked, text, in: scope, assuming: assuming) }
-        guard case .success(let value)? = checked?.node.constant, value.isBelowZero else { return }
+        if let checked, reader.withRates(checked.node).constant == nil { reader.noteAmount(checked, text, in: scope, assuming: assuming) }
+        guard case .success(let value)? = checked.flatMap({ reader.withRates($0.node).constant }), value.isBelowZero else { return }
         sink.report(
             Diagnostic(
                 .neverComputable, at: text.span,

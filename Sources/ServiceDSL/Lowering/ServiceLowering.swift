@@ -114,6 +114,7 @@ final class ServiceLowering {
         service.rules = rules()
         service.documents = documents(syntax.entries(.documents), in: scopes.base, areReadable: true)
         service.tables = tables()
+        reader.tables = service.tables
         service.fee = fee()
         service.benefit = benefit()
         promises(into: &service)

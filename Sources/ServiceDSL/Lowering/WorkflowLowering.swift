@@ -30,9 +30,17 @@ extension ServiceLowering {
     private var topSteps: [String] { declarations.steps.filter { $0.block == nil }.map(\.id) }
 
     /// The single written end of this kind, else one that is added.
+    ///
+    /// One too where the written end is of something else: steps lead there by name, and it gives their reason or makes outputs invalid.
     private func end(_ kind: Step.End, into steps: inout OrderedMap<StepID, Step>) -> StepID {
         let written = steps.indices.filter { steps.values[$0].end == kind }
-        if written.count == 1 { return steps.keys[written[0]] }
+        if written.count == 1 {
+            let (id, step) = (steps.keys[written[0]], steps.values[written[0]])
+            let place = declarations.stepPlaces[id.rawValue]
+            let says = step.endReason != nil || !step.revokes.isEmpty || !step.replaces.isEmpty
+            let isNamed = graph.ways.contains { $0.contains { $0.to == place } }
+            if kind != .lapsed || !says || !isNamed { return id }
+        }
         var id = kind.rawValue
         while declarations.stepPlaces[id] != nil { id += "_end" }
         var step = Step(kind: .end)

@@ -58,7 +58,7 @@ extension ExpressionReader {
 
     /// An amount that may come out below zero.
     func noteAmount(_ checked: CheckedExpression, _ text: ExpressionText, in scope: Scope, assuming: [Node]) {
-        guard checked.isSound, text.text.utf8.contains(UInt8(ascii: "-")) else { return }
+        guard checked.isSound, text.text.utf8.contains(UInt8(ascii: "-")) || tables.values.contains(where: \.mayBeNegative) else { return }
         if let low = scope.interval(of: checked.node).low, !low.isNegative { return }
         let goal = Node(.binary(.less, checked.node, Node(.literal(.integer(0)))))
         let whole = 0..<text.text.utf8.count
@@ -74,7 +74,48 @@ extension ExpressionReader {
         return nodes
     }
 
-    private func witness(of risk: ComputationRisk, _ nodes: [Node]) -> (told: Words, answers: [Node])? {
+    /// Answers that lead there; of each table that is read, two at most, with a row of it.
+    private func witness(of risk: ComputationRisk, _ nodes: [Node], tables depth: Int = 2) -> (told: Words, answers: [Node])? {
+        guard depth > 0, let (call, table) = nodes.lazy.compactMap({ self.firstTable(in: $0) }).first else {
+            return witness(of: risk, read: nodes)
+        }
+        let (text, inputs) = (call.canonicalText, call.children)
+        for row in table.rows.sorted(by: { $0.least < $1.least }).prefix(Self.rowsLookedAt) {
+            guard let number = row.value.number else { continue }
+            let read = nodes.map { node in
+                node.mapped { part in
+                    guard case .call = part.kind, part.canonicalText == text else { return nil }
+                    return Node(.literal(Literal(number)), range: part.range)
+                }
+            }
+            let conditions = zip(inputs, row.keys).flatMap { $1.conditions(on: $0) }
+            if let found = witness(of: risk, read + conditions, tables: depth - 1) { return found }
+        }
+        return nil
+    }
+
+    /// Those with the least numbers: they make an amount fall below zero, and a divisor zero.
+    private static let rowsLookedAt = 8
+
+    /// A table that is read and could be, with the part that reads it.
+    private func firstTable(in node: Node) -> (Node, Table)? {
+        if case .call(let name, let inputs, _) = node.kind, let table = tables[TableID(name)], table.of.count == inputs.count {
+            return (node, table)
+        }
+        return node.children.lazy.compactMap { self.firstTable(in: $0) }.first
+    }
+
+    /// The expression with the number of each table that has only one in its place.
+    func withRates(_ node: Node) -> Node {
+        node.mapped { part in
+            guard case .call(let name, let inputs, _) = part.kind, inputs.isEmpty, let table = tables[TableID(name)], table.of.isEmpty,
+                let number = table.rows.first?.value.number
+            else { return nil }
+            return Node(.literal(Literal(number)), range: part.range)
+        }
+    }
+
+    private func witness(of risk: ComputationRisk, read nodes: [Node]) -> (told: Words, answers: [Node])? {
         let paths = nodes.reduce(into: Set<[String]>()) { $0.formUnion($1.paths) }
         // Of anything that is no answer it is not known what it can be.
         guard paths.allSatisfy({ isAnswer($0) }), let found = Counterexample(nodes, in: risk.scope) else { return nil }
@@ -101,6 +142,31 @@ extension ExpressionReader {
             return writtenOut(inner, scope, depth: depth - 1)
         }
     }
+}
+
+extension Table {
+    fileprivate var mayBeNegative: Bool { rows.contains { $0.value.number?.isNegative == true } }
+}
+
+extension TableRow {
+    fileprivate var least: Decimal128 { value.number ?? Decimal128(Int64.max) }
+}
+
+extension TableKey {
+    /// What an input must meet for its row to be read.
+    fileprivate func conditions(on input: Node) -> [Node] {
+        if let option {
+            let literal: Literal = option == "true" ? .bool(true) : option == "false" ? .bool(false) : .text(option)
+            return [Node(.binary(.equal, input, Node(.literal(literal))))]
+        }
+        let least = from.map { Node(.binary(fromIsExclusive ? .greater : .greaterOrEqual, input, Node(.literal(Literal($0))))) }
+        let most = to.map { Node(.binary(.lessOrEqual, input, Node(.literal(Literal($0))))) }
+        return [least, most].compactMap(\.self)
+    }
+}
+
+extension Literal {
+    fileprivate init(_ number: Decimal128) { self = number.int64.map { .integer($0) } ?? .decimal(number) }
 }
 
 extension Value {

@@ -19,6 +19,8 @@ final class ExpressionReader {
     var unreadSteps: Set<String> = []
     /// Tables of which the inputs could not be read: how many there are, nobody knows.
     var unreadTables: Set<String> = []
+    /// Those that could be.
+    var tables: OrderedMap<TableID, Table> = [:]
     /// Names and options that are read and not there, and the conditions that read such.
     private var unreadNames: Set<String> = []
     /// What may only follow from that: that a value may be absent, that a condition is decided; each with the conditions that it rests on,

@@ -612,7 +612,10 @@ final class Naive {
                         guard case .text(let number)? = parts["number"] else { return }
                         var which = "\(name.service).\(name.output)"
                         if case .text(let found)? = parts["output"] { which = found }
-                        let line = "revoke \(which) \(number) \(how)"
+                        // Nobody has looked at a number that was sent unseen.
+                        var isUnseen = false
+                        if case .text("unknown")? = parts["state"] { isUnseen = true }
+                        let line = "revoke \(which) \(number) \(how)\(isUnseen ? " of the same holder" : "")"
                         if !gone.contains(line) { gone.append(line) }
                     default: break
                     }

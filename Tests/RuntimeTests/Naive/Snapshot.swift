@@ -105,7 +105,7 @@ enum Snapshot {
             case .release(let ids): "release \(ids.map(\.rawValue).joined(separator: ","))"
             case .cancelOutput(let id): "cancel \(id)"
             case .revoke(let gone):
-                "revoke \(gone.service).\(gone.output)\(gone.issue.map { " issue \($0)" } ?? "") \(gone.number ?? "own") \(gone.isReplaced ? "replaced" : "revoked")"
+                "revoke \(gone.service).\(gone.output)\(gone.issue.map { " issue \($0)" } ?? "") \(gone.number ?? "own") \(gone.isReplaced ? "replaced" : "revoked")\(gone.isUnverified ? " of the same holder" : "")"
             case .end(let kind): "end \(kind.rawValue)"
             case .call(let system, let step): "call \(system) \(step)"
             }
