@@ -46,7 +46,8 @@ struct XLSForm {
     private var lists: Set<String> = []
 
     init(_ digested: DigestedService, _ catalog: CompiledCatalog) {
-        service = digested.service
+        let service = digested.service
+        self.service = service
         digest = digested.whole
         self.catalog = catalog
         translator = XPathTranslator(service)
