@@ -340,7 +340,7 @@ extension Diagnostic {
     /// The options of a choice that is told apart by them.
     private static func options(of type: String) -> String? {
         guard type.hasPrefix("choice of ") else { return nil }
-        let options = type.dropFirst("choice of ".count).split(separator: ", ")
+        let options = type.dropFirst("choice of ".count).split(separator: ",").map { $0.drop { $0 == " " } }
         return options.map { $0 == "…" ? "…" : "`\($0)`" }.joined(separator: ", ")
     }
 
