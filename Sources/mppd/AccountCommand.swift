@@ -112,13 +112,18 @@ struct AccountList: Command {
         options: [.database, .lang])
 
     private let path: String
+    private let language: MessageLanguage
 
-    init(_ line: ArgumentLine) throws(Fault) { path = line.database }
+    init(_ line: ArgumentLine) throws(Fault) {
+        path = line.database
+        language = line.language
+    }
 
     func run() async throws -> ExitStatus {
         let accounts = Accounts(store: try Store(existing: path), passwords: Passwords())
-        for officer in try await accounts.list() {
-            Shell.print("\(officer.login)\t\(officer.name)\t\(officer.roleTexts.joined(separator: ","))\n")
+        for (officer, isClosed) in try await accounts.list() {
+            let closed = isClosed ? "\t" + Words(en: "closed", id: "ditutup")[language] : ""
+            Shell.print("\(officer.login)\t\(officer.name)\t\(officer.roleTexts.joined(separator: ","))\(closed)\n")
         }
         return .clean
     }

@@ -79,6 +79,10 @@ import Testing
             try await trial.portal.store.write { try $0.execute(sql: "UPDATE issued_outputs SET is_revoked = 1") }
             try await expect(client.call(.get, path).text.contains("sudah dicabut"))
             try await expect(client.call(.get, letters, own).text.contains("sudah dicabut"))
+            let read = try await client.call(.get, "/api/v1/cases/\(number)", own).json
+            expect(read["outputs"]?[0]?["revoked"]?.bool == true && read["outputs"]?[0]?["number"]?.string == "001/UJI/2026")
+            let desk = try await client.call(.get, "/petugas/berkas/\(number)", try await client.logIn("loket")).text
+            expect(desk.contains("sudah dicabut"), "the case says it too")
         }
     }
 

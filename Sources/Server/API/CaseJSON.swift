@@ -122,17 +122,21 @@ struct CaseJSON {
                 members["row_name"] = .string("\(list.name[prose.language]) \(row)")
             }
         }
-        for (key, value) in issue(record) { members[key] = value }
-        if !record.earlier.isEmpty { members["earlier"] = .array(record.earlier.map { .object(issue($0)) }) }
+        func issue(_ record: OutputRecord, _ number: Int) -> JSONObject {
+            self.issue(record, isTakenBack: dossier.takenBack.contains(Dossier.IssueName(output: id, issue: number)))
+        }
+        for (key, value) in issue(record, record.issues.count) { members[key] = value }
+        if !record.earlier.isEmpty { members["earlier"] = .array(record.earlier.numbered.map { .object(issue($0.issue, $0.number)) }) }
         return .object(members)
     }
 
-    private func issue(_ record: OutputRecord) -> JSONObject {
+    private func issue(_ record: OutputRecord, isTakenBack: Bool) -> JSONObject {
         var members = JSONObject()
         if let number = record.number { members["number"] = .string(number) }
         members["released"] = .bool(record.released != nil)
         if record.isCancelled { members["cancelled"] = true }
         if let day = record.revokedOn { members[record.isReplaced ? "replaced_on" : "revoked_on"] = .string(day.description) }
+        if record.revokedOn != nil || isTakenBack { members["revoked"] = true }
         if let day = record.issuedOn { members["issued_on"] = .string(day.description) }
         if let day = record.validUntil { members["valid_until"] = .string(day.description) }
         if let delivery = record.delivery { members["delivery"] = .string(delivery.rawValue) }

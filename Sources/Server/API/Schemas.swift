@@ -88,6 +88,7 @@ enum Schemas {
         ],
         "Issue": object([
             "number": text, "released": ["type": "boolean"], "cancelled": ["type": "boolean"], "issued_on": date, "valid_until": date,
+            "revoked": ["type": "boolean", "description": "No longer valid, by this case (then with its day) or by another."],
             "replaced_on": date, "revoked_on": date, "delivery": text,
         ]),
         "Outputs": object(["outputs": array(ref("Output"))]),

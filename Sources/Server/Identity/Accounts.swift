@@ -116,10 +116,11 @@ package struct Accounts: Sendable {
         }
     }
 
-    package func list() async throws -> [Officer] {
+    /// All by login; closed are those of a demonstration that is over, with which nobody logs in.
+    package func list() async throws -> [(officer: Officer, isClosed: Bool)] {
         try await store.read { db in
-            try Row.fetchAll(db, sql: "SELECT id, login, name FROM accounts ORDER BY login").map {
-                try Accounts.officer(db, row: $0)
+            try Row.fetchAll(db, sql: "SELECT id, login, name, password = '' AS is_closed FROM accounts ORDER BY login").map {
+                (try Accounts.officer(db, row: $0), $0["is_closed"])
             }
         }
     }

@@ -119,13 +119,16 @@ extension Call {
     func outputs(_ dossier: Dossier, isOfficer: Bool) -> [View] {
         dossier.state.outputs.flatMap { id, record in
             record.issues.numbered.map { number, issue in
-                output(id, issue, number == record.issues.count ? nil : number, dossier, isOfficer: isOfficer)
+                let isTaken = dossier.takenBack.contains(Dossier.IssueName(output: id, issue: number))
+                return output(id, issue, number == record.issues.count ? nil : number, dossier, isOfficer: isOfficer, isTakenBack: isTaken)
             }
         }
     }
 
     /// - Parameter number: of an earlier issue, from 1.
-    private func output(_ id: OutputID, _ record: OutputRecord, _ number: Int?, _ dossier: Dossier, isOfficer: Bool) -> View {
+    private func output(
+        _ id: OutputID, _ record: OutputRecord, _ number: Int?, _ dossier: Dossier, isOfficer: Bool, isTakenBack: Bool
+    ) -> View {
         let base = isOfficer ? "/petugas/berkas/\(dossier.number)" : "/lacak/\(dossier.number)"
         let isDownload = record.delivery == .download || record.delivery == nil || record.delivery == .email
         // What was replaced is a line that says so; the applicant has no more use of its text.
@@ -136,7 +139,7 @@ extension Call {
         var note = record.released.map { "\(word("issued_on")) \(prose.moment($0))" } ?? word("not_released")
         if record.isCancelled {
             note = word("output_cancelled")
-        } else if record.revokedOn != nil {
+        } else if record.revokedOn != nil || isTakenBack {
             let taken = word(record.isReplaced ? "output_replaced" : "output_revoked")
             note = number == nil ? taken : "\(note). \(taken)"
         } else if record.released != nil, !isDownload {

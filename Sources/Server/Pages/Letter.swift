@@ -66,7 +66,8 @@ extension Call {
         return render("letter", view)
     }
 
-    /// To whom it is given: every applicant, with what was asked of each but files, and accounts, which tell nobody who it is.
+    /// To whom it is given: every applicant, with what was asked of each but what tells nobody who it is: files, accounts, how to reach them, and
+    /// what the law calls specific data.
     private func holders(_ dossier: Dossier) -> [View] {
         dossier.definition.service.form.sections.flatMap { section, definition -> [View] in
             guard definition.party == .applicant else { return [] }
@@ -74,7 +75,9 @@ extension Call {
             let all = filled?.array ?? [filled].compactMap { $0 }
             return all.enumerated().compactMap { number, one in
                 let facts = definition.fields.compactMap { field, question -> View? in
-                    guard ![.document, .account].contains(question.type), let value = one[field.rawValue] else { return nil }
+                    guard ![.document, .account, .phone, .email].contains(question.type), question.dataClass != .specific,
+                        let value = one[field.rawValue]
+                    else { return nil }
                     return .fact(question.name[language], prose.answer(value, question))
                 }
                 let title = "\(word("holder_title"))\(all.count > 1 ? " (\(number + 1))" : "")"

@@ -80,6 +80,18 @@ enum OutputRegister {
         return db.changesCount > 0 || !revoked.isUnverified
     }
 
+    /// The issues of a case that are not valid any more, whoever took them back.
+    static func revoked(_ db: Database, caseID: Int64) throws -> Set<Dossier.IssueName> {
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT output, list_row, issue FROM issued_outputs WHERE case_id = ? AND is_revoked", arguments: [caseID])
+        return Set(
+            rows.map { row in
+                let output = OutputID(row["output"] as String)
+                let listRow: Int = row["list_row"]
+                return Dossier.IssueName(output: listRow > 0 ? output.row(listRow) : output, issue: row["issue"])
+            })
+    }
+
     static func fact(_ row: Row) throws -> IssuedFact {
         var fact = IssuedFact(
             service: ServiceID(row["service"] as String), output: OutputID(row["output"] as String), number: row["number"])

@@ -65,6 +65,14 @@ package struct Dossier: Sendable {
     package var state: Case
     package var definition: Definition
     var head: [UInt8]
+    /// Issues of its outputs that another case took back, which its own state does not know.
+    var takenBack: Set<IssueName> = []
+
+    /// One issue of an output, from 1.
+    struct IssueName: Hashable, Sendable {
+        var output: OutputID
+        var issue: Int
+    }
 }
 
 extension Registry {
@@ -76,9 +84,13 @@ extension Registry {
     func dossier(_ db: Database, _ row: Row) throws -> Dossier {
         let definition = try definition(db, service: ServiceID(row["service"] as String), meaning: row["meaning"], whole: row["whole"])
         let state = try JSONCoder.decode(Case.self, from: JSONValue(parsing: Array(row["state"] as Data)))
-        return Dossier(
+        var dossier = Dossier(
             id: row["id"], number: row["number"], revision: row["revision"], state: state, definition: definition,
             head: Array(row["head"] as Data))
+        if state.outputs.values.contains(where: { $0.lastIssued != nil }) {
+            dossier.takenBack = try OutputRegister.revoked(db, caseID: dossier.id)
+        }
+        return dossier
     }
 
     func dossier(_ db: Database, number: String) throws -> Dossier? {
