@@ -130,7 +130,7 @@ struct CoverageTests {
                 "workflow.survei.fields.layak.rule: `survei.layak || size(survei.catatan) > 0` was never false",
                 "workflow.survei.to: action `survei.done` not taken", "workflow.ttd: step `ttd` not walked through",
                 "workflow.ttd.to: action `ttd.done` not taken", "workflow.selesai: step `selesai` not walked through",
-                "workflow.gugur: step `gugur` not walked through", "workflow.lapsed: step `lapsed` not walked through",
+                "workflow.gugur: step `gugur` not walked through", "workflow.not_mended: step `not_mended` not walked through",
                 "workflow.withdrawn: step `withdrawn` not walked through",
             ])
     }

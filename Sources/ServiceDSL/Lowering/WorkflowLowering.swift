@@ -30,18 +30,44 @@ extension ServiceLowering {
     private var topSteps: [String] { declarations.steps.filter { $0.block == nil }.map(\.id) }
 
     /// The single written end of this kind, else one that is added.
-    ///
-    /// One too where the written end is of something else: steps lead there by name, and it gives their reason or makes outputs invalid.
     private func end(_ kind: Step.End, into steps: inout OrderedMap<StepID, Step>) -> StepID {
         let written = steps.indices.filter { steps.values[$0].end == kind }
         if written.count == 1 {
-            let (id, step) = (steps.keys[written[0]], steps.values[written[0]])
-            let place = declarations.stepPlaces[id.rawValue]
-            let says = step.endReason != nil || !step.revokes.isEmpty || !step.replaces.isEmpty
-            let isNamed = graph.ways.contains { $0.contains { $0.to == place } }
-            if kind != .lapsed || !says || !isNamed { return id }
+            let id = steps.keys[written[0]]
+            return kind == .lapsed && isOfOthers(id, steps.values[written[0]]) && lapsesByRepair(steps) ? notMended(into: &steps) : id
         }
-        var id = kind.rawValue
+        return add(kind, as: kind.rawValue, into: &steps)
+    }
+
+    /// Whether an end is of something else than a repair that is over time: steps lead there by name, and it gives their reason or makes outputs
+    /// invalid.
+    private func isOfOthers(_ id: StepID, _ end: Step) -> Bool {
+        guard end.endReason != nil || !end.revokes.isEmpty || !end.replaces.isEmpty else { return false }
+        let place = declarations.stepPlaces[id.rawValue]
+        return graph.ways.contains { $0.contains { $0.to == place } }
+    }
+
+    /// Whether a repair is over time somewhere and nothing is said of what follows.
+    private func lapsesByRepair(_ steps: OrderedMap<StepID, Step>) -> Bool {
+        steps.values.contains { step in
+            step.actions.values.contains { action in
+                guard let repair = action.repair, repair.lateTo == nil else { return false }
+                return repair.within != nil || repair.until != nil
+            } || step.branches.values.contains { lapsesByRepair($0.steps) }
+        }
+    }
+
+    /// An end that says what befell a case whose repair is over time, and nothing else.
+    private func notMended(into steps: inout OrderedMap<StepID, Step>) -> StepID {
+        let id = add(.lapsed, as: "not_mended", into: &steps)
+        let text = LocalText([ID("en"): "Not mended in time", ID("id"): "Tidak diperbaiki pada waktunya"])
+        steps[id]?.name = Rows(always: text)
+        steps[id]?.endReason = text
+        return id
+    }
+
+    private func add(_ kind: Step.End, as name: String, into steps: inout OrderedMap<StepID, Step>) -> StepID {
+        var id = name
         while declarations.stepPlaces[id] != nil { id += "_end" }
         var step = Step(kind: .end)
         step.end = kind
