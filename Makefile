@@ -23,9 +23,9 @@ test-long: build
 build: libraries .build/release/mppc .build/release/mppd
 
 # Every file and folder, so that a file that goes is a change too. Asked about an unchanged tree, the package manager takes most of a minute.
-.build/release/mppc .build/release/mppd: $(shell find Package.swift Sources)
-	swift build -c release --product $(notdir $@)
-	@touch $@
+.build/release/mppc .build/release/mppd &: $(shell find Package.swift Sources)
+	swift build -c release
+	@touch .build/release/mppc .build/release/mppd
 
 ## The compiler alone, built and tested.
 core: libraries
