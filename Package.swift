@@ -110,7 +110,7 @@ if !coreOnly {
             swiftSettings: strict),
         .executableTarget(
             name: "mppd",
-            dependencies: ["Server", "ServiceDSL", "Console"],
+            dependencies: ["Server", "ServiceDSL", "Runtime", "Console"],
             swiftSettings: strict),
         .testTarget(
             name: "ServerTests",

@@ -42,7 +42,7 @@ enum Mppd {
                 """))
 
     private static let commands: [any Command.Type] = [
-        Serve.self, AccountAdd.self, AccountRemove.self, AccountList.self, Verify.self, Backup.self, Restore.self,
+        Serve.self, AccountAdd.self, AccountRemove.self, AccountList.self, Verify.self, Backup.self, Restore.self, Simulate.self,
     ]
 
     /// Runs a command line.

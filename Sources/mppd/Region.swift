@@ -7,6 +7,8 @@ import ServiceIR
 struct Region: Sendable {
     var catalog: CompiledCatalog
     var services: [CompiledService]
+    /// None of a built folder.
+    var scenarios: [ScenarioSuite] = []
 
     /// Reads `folders`, with the files that `mppc check` reads for them; of several catalogs with services, the one called `wanted`.
     ///
@@ -39,7 +41,9 @@ struct Region: Sendable {
                         en: "several catalogs (\(names)): choose one with --catalog",
                         id: "ada beberapa katalog (\(names)): pilih satu dengan --catalog"))
         }
-        return Region(catalog: catalog, services: units[0].services.filter { $0.isWhole && !$0.isDraft }.map(\.service))
+        return Region(
+            catalog: catalog, services: units[0].services.filter { $0.isWhole && !$0.isDraft }.map(\.service), scenarios: units[0].scenarios
+        )
     }
 
     /// What `mppc build` wrote.

@@ -87,4 +87,21 @@ import Testing
         expect(walk.accepted >= walkCount, "accepted \(walk.accepted), refused \(walk.refused)")
         expect(!walk.ends.isEmpty)
     }
+
+    /// Every service of this repository that has scenarios can be simulated: no case is lost, and few find no scenario for where they stand.
+    @Test func everyServiceCanBeSimulated() throws {
+        var (filed, stuck) = (0, 0)
+        for unit in Services.all {
+            let engine = try Engine(service: unit.service, catalog: unit.catalog)
+            var plan = SimulationPlan(from: try #require(CivilDate("2026-03-02")), days: 28)
+            plan.usualArrivals = 0.4
+            let service = SimulatedService(engine: engine, suites: unit.scenarios)
+            let found = Simulation.report(of: [service], catalog: unit.catalog, plan: plan)
+            let counts = try #require(found.services[unit.service.service])
+            expect(counts.filed, equals: counts.ended.values.reduce(0, +) + counts.open)
+            (filed, stuck) = (filed + counts.filed, stuck + counts.stuck)
+        }
+        expect(filed > 250, "\(filed) filed")
+        expect(stuck * 50 < filed, "\(stuck) of \(filed) stuck")
+    }
 }

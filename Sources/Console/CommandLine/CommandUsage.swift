@@ -54,6 +54,7 @@ package struct CommandUsage {
 package enum OptionName: String {
     case asked, check, color, count, coverage, date, diff, emit, format, generate, jobs, lang, markdown, output, poll, record, scenario
     case seed, service, trace, unsafe
+    case arrivals, days, minutes, staff
     case ci, config, catalog, checkpoint, database, demo, host, metrics, name, port, role, secure
     case changedSince = "changed-since"
     case dryRun = "dry-run"

@@ -273,12 +273,18 @@ struct ScenarioPlay {
         let end = engine.deadlines.later(now, by: period)
         trace.append(TraceLine(at: moment, what: .waited(period), then: []))
         // Timers fire at their own instant, the earliest first; firing one may set others.
-        while let subject, let next = subject.timers.min(by: { $0.value < $1.value }), next.value <= end {
+        while let next = subject?.timers.min(by: { $0.value < $1.value }), next.value <= end {
             now = max(now, next.value)
-            take(apply(.timer(next.key), to: subject), .fired(next.key), expecting: nil, at: scenario.place)
+            fire(next.key)
             if !failures.isEmpty { return }
         }
         now = end
+    }
+
+    /// Lets a timer fire whose time has come.
+    mutating func fire(_ timer: TimerID) {
+        guard let subject else { return }
+        take(apply(.timer(timer), to: subject), .fired(timer), expecting: nil, at: scenario.place)
     }
 
     /// Somebody else gives back a slot: the case gets it, if it stands in line for it.

@@ -159,6 +159,9 @@ public struct OfficeCalendar: Sendable {
         return nil
     }
 
+    /// How long the office is open between two instants, in seconds; 0 where the second is the earlier.
+    public func openSeconds(from start: Instant, to end: Instant) -> Int { max(openSeconds(before: end) - openSeconds(before: start), 0) }
+
     // MARK: parts
 
     private func local(_ instant: Instant) -> (day: Int, second: Int) {
