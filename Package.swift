@@ -91,6 +91,8 @@ if !coreOnly {
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ]
     targets += [
+        .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"]), .brew(["argon2"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
         .target(name: "Console", dependencies: ["ServiceDSL"], swiftSettings: lean),
         .executableTarget(
             name: "mppc", dependencies: ["ServiceDSL", "Emitters", "Runtime", "Console"],
@@ -98,7 +100,7 @@ if !coreOnly {
         .target(
             name: "Server",
             dependencies: [
-                "ServiceIR", "Runtime", "Emitters",
+                "ServiceIR", "Runtime", "Emitters", "CArgon2", "CQREncode",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
@@ -115,7 +117,9 @@ if !coreOnly {
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "ServiceDSL", "Runtime", "Console", "Expectations",
+                "Server", "ServiceDSL", "Runtime", "Console", "Expectations", "CArgon2",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],

@@ -18,8 +18,14 @@ package struct PortalConfiguration: Sendable {
     package var systemSecrets: [String: String] = [:]
     /// Whether browsers reach it by https: cookies are then sent by https alone.
     package var isSecure = false
-    /// The exponent of scrypt's cost; only tests lower it.
-    package var passwordCost = 15
+    /// The addresses of the web server in front, which says in `X-Forwarded-For` who asks; empty without one.
+    package var proxies: Set<String> = []
+    /// Whether every officer with a local account needs a second factor.
+    package var needsSecondFactor = false
+    /// The identity provider whose tokens officers' programs may send; none without.
+    package var tokenIssuer: TokenIssuer?
+    /// What a password costs; only tests lower it.
+    package var passwordCost = Passwords.Cost.recommended
     package var now: @Sendable () -> Instant = Portal.systemTime
     package init() {}
 }
@@ -31,6 +37,7 @@ package final class Portal: Sendable {
     package let registry: Registry
     package let accounts: Accounts
     package let sessions: Sessions
+    package let secondFactors: SecondFactors
     package let uploads: Uploads
     let metrics = Metrics()
     let startedAt = Portal.systemTime()
@@ -50,6 +57,7 @@ package final class Portal: Sendable {
         store = try Store(path: configuration.database)
         accounts = Accounts(store: store, passwords: Passwords(cost: configuration.passwordCost))
         sessions = Sessions(store: store)
+        secondFactors = SecondFactors(store: store)
         uploads = Uploads(store: store, limit: configuration.uploadLimit)
         pages = try PageLibrary()
         registry = try await Registry(catalog: catalog, services: services, store: store, metrics: metrics, now: configuration.now)
@@ -93,10 +101,10 @@ package final class Portal: Sendable {
         } catch { logger.error("the database was not closed", metadata: ["error": "\(error)"]) }
     }
 
-    /// The routes alone, without a connection, as tests call them.
-    package func responder() -> @Sendable (Request) async throws -> Response {
+    /// The routes alone, without a connection, as tests call them; `peer` is who would be at its other end.
+    package func responder(peer: SocketAddress? = nil) -> @Sendable (Request) async throws -> Response {
         let (responder, logger) = (router().buildResponder(), logger)
-        return { request in try await responder.respond(to: request, context: CallContext(logger: logger)) }
+        return { request in try await responder.respond(to: request, context: CallContext(logger: logger, peer: peer)) }
     }
 
     func router() -> Router<CallContext> {

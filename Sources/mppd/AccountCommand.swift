@@ -104,6 +104,33 @@ struct AccountRemove: Command {
     }
 }
 
+/// `mppd account reset-second-factor siti`
+struct AccountReset: Command {
+    static let usage = CommandUsage(
+        name: "account reset-second-factor",
+        summary: Words(
+            en: "Take an account's second factor away, for an officer who lost the phone and the recovery codes; logs her out.",
+            id: "Melepas verifikasi dua langkah suatu akun, bagi petugas yang kehilangan ponsel dan kode cadangannya; ia dikeluarkan."),
+        operands: AccountAdd.login, options: [.database, .lang])
+
+    private let login: String
+    private let path: String
+    private let language: MessageLanguage
+
+    init(_ line: ArgumentLine) throws(Fault) {
+        login = line.operands[0]
+        path = line.database
+        language = line.language
+    }
+
+    func run() async throws -> ExitStatus {
+        if try await SecondFactors(store: try Store(existing: path)).reset(login: login) { return .clean }
+        let words = Words(en: "no account `\(login)` with a second factor", id: "tidak ada akun `\(login)` dengan verifikasi dua langkah")
+        Shell.print(error: "mppd: \(words[language])\n")
+        return .findings
+    }
+}
+
 /// `mppd account list`
 struct AccountList: Command {
     static let usage = CommandUsage(
@@ -121,9 +148,11 @@ struct AccountList: Command {
 
     func run() async throws -> ExitStatus {
         let accounts = Accounts(store: try Store(existing: path), passwords: Passwords())
-        for (officer, isClosed) in try await accounts.list() {
-            let closed = isClosed ? "\t" + Words(en: "closed", id: "ditutup")[language] : ""
-            Shell.print("\(officer.login)\t\(officer.name)\t\(officer.roleTexts.joined(separator: ","))\(closed)\n")
+        for (officer, isClosed, hasSecondFactor) in try await accounts.list() {
+            var fields = [officer.login, officer.name, officer.roleTexts.joined(separator: ",")]
+            if isClosed { fields.append(Words(en: "closed", id: "ditutup")[language]) }
+            if hasSecondFactor { fields.append(Words(en: "second factor", id: "verifikasi dua langkah")[language]) }
+            Shell.print(fields.joined(separator: "\t") + "\n")
         }
         return .clean
     }

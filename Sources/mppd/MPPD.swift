@@ -42,7 +42,8 @@ enum Mppd {
                 """))
 
     private static let commands: [any Command.Type] = [
-        Serve.self, AccountAdd.self, AccountRemove.self, AccountList.self, Verify.self, Backup.self, Restore.self, Simulate.self,
+        Serve.self, AccountAdd.self, AccountRemove.self, AccountReset.self, AccountList.self, Verify.self, Backup.self, Restore.self,
+        Simulate.self,
     ]
 
     /// Runs a command line.

@@ -51,6 +51,22 @@ struct Serve: Command {
                     en: "Browsers reach it by https: cookies are sent by https alone. MPPD_SECURE=1.",
                     id: "Peramban mencapainya lewat https: kuki hanya dikirim lewat https. MPPD_SECURE=1.")),
             OptionUsage(
+                name: .proxy, value: .text("ADDRESS"),
+                help: Words(
+                    en:
+                        "The address of the web server in front, which adds the client's to X-Forwarded-For; several with commas. MPPD_PROXY.",
+                    id: "Alamat server web di depan, yang menambahkan alamat klien ke X-Forwarded-For; beberapa dipisah koma. MPPD_PROXY.")),
+            OptionUsage(
+                name: .secondFactor, value: .flag,
+                help: Words(
+                    en: "Every officer with a local account needs a second factor. MPPD_SECOND_FACTOR=1.",
+                    id: "Setiap petugas dengan akun lokal wajib memakai verifikasi dua langkah. MPPD_SECOND_FACTOR=1.")),
+            OptionUsage(
+                name: .tokenIssuer, value: .text("FILE"),
+                help: Words(
+                    en: "The identity provider whose tokens officers' programs may send, as docs/operations.md says. MPPD_TOKEN_ISSUER.",
+                    id: "Penyedia identitas yang tokennya boleh dikirim program petugas, menurut docs/operations.md. MPPD_TOKEN_ISSUER.")),
+            OptionUsage(
                 name: .demo, value: .flag,
                 help: Words(
                     en: "Make an officer for each role, and print the passwords.",
@@ -65,6 +81,7 @@ struct Serve: Command {
     private let folders: [String]
     private let wanted: String?
     private let isDemo: Bool
+    private let tokenIssuer: String?
     private let logLevel: Logger.Level
     private let language: MessageLanguage
     private let configuration: PortalConfiguration
@@ -99,6 +116,17 @@ struct Serve: Command {
         }
         configuration.uploadLimit = number(.uploadLimit, "MPPD_UPLOAD_LIMIT", 1...1000, else: 10) * 1_000_000
         configuration.isSecure = line.has(.secure) || Setting.text("MPPD_SECURE") == "1"
+        configuration.needsSecondFactor = line.has(.secondFactor) || Setting.text("MPPD_SECOND_FACTOR") == "1"
+        if let text = line.text(.proxy) ?? Setting.text("MPPD_PROXY") {
+            let addresses = text.split(separator: ",").map(String.init)
+            configuration.proxies = Set(addresses)
+            for address in addresses where (try? SocketAddress(ipAddress: address, port: 0)) == nil {
+                faults.append(
+                    Words(
+                        en: "\(line.has(.proxy) ? "--proxy" : "MPPD_PROXY") \(address): must be an address such as 127.0.0.1",
+                        id: "\(line.has(.proxy) ? "--proxy" : "MPPD_PROXY") \(address): harus alamat seperti 127.0.0.1"))
+            }
+        }
         let level = line.text(.logLevel) ?? Setting.text("MPPD_LOG_LEVEL") ?? "notice"
         if Logger.Level(rawValue: level) == nil {
             let known = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
@@ -112,6 +140,7 @@ struct Serve: Command {
         folders = line.operands
         wanted = line.text(.catalog)
         isDemo = line.has(.demo)
+        tokenIssuer = line.text(.tokenIssuer) ?? Setting.text("MPPD_TOKEN_ISSUER")
         language = line.language
     }
 
@@ -122,6 +151,12 @@ struct Serve: Command {
         var configuration = configuration
         for system in region.catalog.systems.keys {
             configuration.systemSecrets[system.rawValue] = Setting.text("MPPD_SYSTEM_\(system.rawValue.uppercased())")
+        }
+        if let tokenIssuer {
+            do throws(TokenIssuer.Fault) {
+                configuration.tokenIssuer = try TokenIssuer(
+                    path: tokenIssuer, known: region.catalog.roles.keys, at: Portal.systemTime())
+            } catch { throw Fault.other(Words(en: "\(error.path): \(error.en)", id: "\(error.path): \(error.id)")) }
         }
         let portal: Portal
         let lock: ServingLock

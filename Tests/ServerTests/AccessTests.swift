@@ -95,23 +95,6 @@ import Testing
         }
     }
 
-    @Test func fiveWrongPasswordsLockForAQuarterOfAnHour() async throws {
-        let trial = try await Trial()
-        try await trial.officers()
-        try await trial.test { client in
-            func status(_ login: String, _ password: String) async throws -> Int {
-                try await client.post("/api/v1/session", ["login": .string(login), "password": .string(password)]).status
-            }
-            var statuses: [Int] = []
-            for _ in 0..<5 { statuses.append(try await status("loket", "salah")) }
-            expect(statuses, equals: [401, 401, 401, 401, 429])
-            try await expect(status("loket", "rahasia-loket"), equals: 429)
-            trial.now = Instant(seconds: trial.now.seconds + Accounts.lockSeconds + 1)
-            try await expect(status("loket", "rahasia-loket"), equals: 200)
-            try await expect(status("tidak-ada", "salah"), equals: 401)
-        }
-    }
-
     @Test func aSessionEndsByTimeAndByLoggingOut() async throws {
         let trial = try await Trial()
         try await trial.officers()
@@ -137,15 +120,6 @@ import Testing
             let deputy = try await client.logIn("sekretaris")
             try await expect(client.call(.get, "/api/v1/inbox", deputy).json["tasks"]?[0]?["case"]?.string, equals: number)
             try await expect(client.act(number, "tanda_tangan", "done", deputy).status, equals: 200)
-        }
-    }
-
-    @Test func passwordsAreSaltedAndSlow() async throws {
-        let passwords = Passwords(cost: 4)
-        let (a, b) = (try await passwords.hash("sama"), try await passwords.hash("sama"))
-        expect(a != b && a.hasPrefix("$scrypt$ln=4,r=8,p=1$"))
-        for (password, stored, isRight) in [("sama", a, true), ("sama", b, true), ("lain", a, false), ("sama", nil, false)] {
-            try await expect(passwords.matches(password, stored), equals: isRight)
         }
     }
 }

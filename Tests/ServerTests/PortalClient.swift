@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Server
 import Synchronization
 
@@ -11,7 +12,7 @@ struct PortalClient: Sendable {
     private let respond: @Sendable (Request) async throws -> Response
     private static let partSize = 32 << 10
 
-    init(_ portal: Portal) { respond = portal.responder() }
+    init(_ portal: Portal, peer: SocketAddress? = nil) { respond = portal.responder(peer: peer) }
 
     func call(
         _ method: HTTPRequest.Method, _ path: String, _ headers: [String: String] = [:], body: [UInt8]? = nil

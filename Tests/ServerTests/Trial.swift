@@ -146,7 +146,8 @@ final class Trial: Sendable {
     }
 
     init(
-        sources: [SourceFile], folder: String? = nil, at start: Instant = Trial.start, uploadLimit: Int = 100_000, isSecure: Bool = false
+        sources: [SourceFile], folder: String? = nil, at start: Instant = Trial.start, uploadLimit: Int = 100_000, isSecure: Bool = false,
+        proxies: Set<String> = [], needsSecondFactor: Bool = false, tokenIssuer: String? = nil
     ) async throws {
         let (catalog, services) = try Trial.compile(sources)
         ownsFolder = folder == nil
@@ -155,7 +156,10 @@ final class Trial: Sendable {
         let box = ClockBox()
         var configuration = PortalConfiguration()
         configuration.database = self.folder + "/mpp.sqlite"
-        configuration.passwordCost = 4
+        configuration.passwordCost = Passwords.Cost(passes: 1, kibibytes: 8, lanes: 1)
+        configuration.proxies = proxies
+        configuration.needsSecondFactor = needsSecondFactor
+        if let tokenIssuer { configuration.tokenIssuer = try TokenIssuer(path: tokenIssuer, known: catalog.roles.keys, at: start) }
         configuration.uploadLimit = uploadLimit
         configuration.isSecure = isSecure
         configuration.systemSecrets = ["simbg": "rahasia-simbg"]

@@ -34,14 +34,23 @@ extension Call {
         ]
     }
 
-    func logIn(_ login: String, _ password: String) async throws -> (Officer, Cookie, csrf: String) {
-        switch try await portal.accounts.logIn(login: login, password: password, at: now) {
-        case .failure(let failure): throw Problem(failure)
-        case .success(let officer):
-            let token = try await portal.sessions.open(officer: officer, at: now)
-            let cookie = cookie(Call.officerCookie, token, maxAge: Int(Sessions.officerSeconds), isStrict: true)
-            return (officer, cookie, Sessions.csrf(of: token))
+    /// Logs an officer in: who it is, the cookies, and the token of the session.
+    func logIn(
+        _ login: String, _ password: String, code: String? = nil
+    ) async throws -> (officer: Officer, cookies: [Cookie], csrf: String) {
+        switch try await portal.accounts.logIn(login: login, password: password, code: code, from: origin, at: now) {
+        case .failure(let failure): throw Problem(failure, at: now)
+        case .success(let officer): return try await openSession(of: officer)
         }
+    }
+
+    func openSession(of officer: Officer) async throws -> (officer: Officer, cookies: [Cookie], csrf: String) {
+        let (token, device) = try await portal.sessions.open(officer: officer, device: origin.device, at: now)
+        let cookies = [
+            cookie(Call.officerCookie, token, maxAge: Int(Sessions.officerSeconds), isStrict: true),
+            cookie(Call.deviceCookie, device, maxAge: Int(KnownDevices.keptSeconds), isStrict: true),
+        ]
+        return (officer, cookies, Sessions.csrf(of: token))
     }
 
     /// Files an application, as an officer where one is logged in and the channel is assisted.
@@ -66,7 +75,7 @@ extension Call {
     /// The case of the address, if the caller may see it: by its secret, or as an officer of a role that takes part in it.
     func dossier() async throws -> (Dossier, isOfficer: Bool) {
         let number = parameter("number")
-        if let secret = bearer {
+        if let secret = caseSecret {
             guard let id = try await portal.registry.caseID(number: number, secret: secret),
                 let dossier = try await portal.registry.dossier(id: id)
             else { throw Problem.noSuchCase }

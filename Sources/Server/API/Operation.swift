@@ -88,9 +88,8 @@ struct OpenAPI {
         members["responses"] = .object(responses)
         switch operation.access {
         case .anyone: members["security"] = .array([])
-        case .officer: members["security"] = .array([.object(["officer": .array([])])])
-        case .applicantOrOfficer:
-            members["security"] = .array([.object(["caseSecret": .array([])]), .object(["officer": .array([])])])
+        case .officer: members["security"] = .array(OpenAPI.officers)
+        case .applicantOrOfficer: members["security"] = .array([.object(["caseSecret": .array([])])] + OpenAPI.officers)
         }
         return .object(members)
     }
@@ -100,9 +99,15 @@ struct OpenAPI {
         return .object([ID(type): .object(["schema": value])])
     }
 
+    private static let officers: [JSONValue] = [.object(["officer": .array([])]), .object(["officerToken": .array([])])]
+
     private static let securitySchemes: JSONValue = .object([
         "caseSecret": .object([
             "type": "http", "scheme": "bearer", "description": "The secret that was given with the case number.",
+        ]),
+        "officerToken": .object([
+            "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
+            "description": "A token of the region's identity provider, where the operator configured one.",
         ]),
         "officer": .object([
             "type": "apiKey", "in": "cookie", "name": .string(Call.officerCookie),

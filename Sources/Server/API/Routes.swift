@@ -7,7 +7,7 @@ import ServiceIR
 extension Portal {
     /// The whole API. Its OpenAPI document is made from this table.
     func apiRoutes() -> [Route] {
-        let routes = publicAPI() + [checkAPI()] + boardAPI() + applicantAPI() + officerAPI() + [actsAPI()] + systemAPI()
+        let routes = publicAPI() + [checkAPI()] + boardAPI() + applicantAPI() + officerAPI() + secondFactorAPI() + [actsAPI()] + systemAPI()
         let described =
             routes + [
                 .api(.get, "/api/v1/openapi.json", Operation(id: "openapi", summary: "This document.")) { _ in .json([:]) }
@@ -211,9 +211,9 @@ extension Portal {
                 guard let login = json["login"]?.string, let password = json["password"]?.string else {
                     throw Problem.malformed("login dan password wajib", "login and password are required")
                 }
-                let (officer, cookie, csrf) = try await call.logIn(login, password)
+                let (officer, cookies, csrf) = try await call.logIn(login, password, code: json["code"]?.string)
                 var response = Response.json(call.officerJSON(officer, csrf: csrf))
-                response.setCookie(cookie)
+                for cookie in cookies { response.setCookie(cookie) }
                 return response
             },
             .api(

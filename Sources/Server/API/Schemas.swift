@@ -152,7 +152,11 @@ enum Schemas {
                         "end": text, "open": array(object(["step": text, "name": text])),
                     ])), "next": text,
             ], required: ["cases"]),
-        "Login": object(["login": text, "password": text], required: ["login", "password"]),
+        "Login": object(["login": text, "password": text, "code": text], required: ["login", "password"]),
+        "SecondFactor": object(
+            ["state": text, "secret": text, "address": text, "recovery_codes": ["type": "integer"]], required: ["state"]),
+        "Code": object(["code": text], required: ["code"]),
+        "RecoveryCodes": object(["recovery_codes": array(text)], required: ["recovery_codes"]),
         "Officer": object(["login": text, "name": text, "roles": array(text), "csrf": text], required: ["login", "roles", "csrf"]),
     ]
 }

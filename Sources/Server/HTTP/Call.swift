@@ -7,6 +7,10 @@ import ServiceIR
 struct Call: Sendable {
     static let officerCookie = "mpp_petugas"
     static let applicantCookie = "mpp_pemohon"
+    /// Of a browser that owes the code after the password.
+    static let pendingCookie = "mpp_masuk"
+    /// Of a browser from which an officer has logged in.
+    static let deviceCookie = "mpp_perangkat"
     /// Holds the secret of a case just filed, for the page that shows it.
     static let receiptCookie = "mpp_tanda_terima"
     /// Where receipts stand, and nothing else: no other page gets that cookie, and it can be forgotten without knowing which case it is of.
@@ -24,6 +28,8 @@ struct Call: Sendable {
     let now: Instant
     private(set) var officerSession: Session?
     private(set) var applicantSession: Session?
+    /// Who sent a token of the region's identity provider.
+    private var tokenOfficer: Officer?
 
     init(request: Request, context: CallContext, portal: Portal, isAPI: Bool) {
         self.request = request
@@ -35,7 +41,10 @@ struct Call: Sendable {
 
     /// Finds out who asks, by cookie, and refuses what another site had a browser send.
     mutating func identify() async throws {
-        if let token = request.cookies[Call.officerCookie]?.value {
+        // Who sends a secret or a token with a call speaks by that alone.
+        if isAPI, let bearer {
+            try await identify(bearer)
+        } else if let token = request.cookies[Call.officerCookie]?.value {
             officerSession = try await portal.sessions.session(token: token, at: now)
         }
         if let token = request.cookies[Call.applicantCookie]?.value {
@@ -48,9 +57,21 @@ struct Call: Sendable {
         } else if let origin = request.headers[.origin], let host = request.head.authority {
             guard origin.split(separator: "/").last.map(String.init) == host else { throw Problem.forged }
         }
-        if isAPI, officerSession != nil, request.headers[.authorization] == nil, request.uri.path != "/api/v1/session" {
+        if isAPI, officerSession != nil, request.uri.path != "/api/v1/session" {
             try requireCSRF(request.headers[HeaderName.csrf], of: officerSession)
         }
+    }
+
+    /// An officer's token has points in it, a case's secret none.
+    private mutating func identify(_ bearer: String) async throws {
+        guard bearer.contains("."), let issuer = portal.configuration.tokenIssuer else { return }
+        let claims: TokenClaims
+        do throws(TokenIssuer.Refusal) { claims = try issuer.check(bearer, at: now) } catch {
+            context.logger.notice("token refused", metadata: ["reason": "\(error)"])
+            throw Problem.badToken
+        }
+        guard let officer = try await portal.accounts.officer(of: claims, issuer: issuer.issuer, at: now) else { throw Problem.badToken }
+        tokenOfficer = officer
     }
 
     func requireCSRF(_ token: String?, of session: Session?) throws {
@@ -77,17 +98,45 @@ struct Call: Sendable {
 
     func parameter(_ name: String) -> String { context.parameters.get(name) ?? "" }
 
-    var officer: Officer? {
+    /// Who is logged in, perhaps without the second factor that the region asks for.
+    var loggedIn: Officer? {
         if case .officer(let officer)? = officerSession?.holder { officer } else { nil }
     }
 
+    private var owesSecondFactor: Bool { portal.configuration.needsSecondFactor && officerSession?.hasSecondFactor != true }
+
+    /// The officer who asks, if what the region asks of officers is fulfilled.
+    var officer: Officer? { tokenOfficer ?? (owesSecondFactor ? nil : loggedIn) }
+
     func requireOfficer() throws -> Officer {
-        guard let officer else { throw Problem.loginRequired }
-        return officer
+        if let officer { return officer }
+        throw loggedIn == nil ? Problem.loginRequired : .secondFactorRequired
+    }
+
+    func requireLoggedIn() throws -> Officer {
+        guard let loggedIn else { throw Problem.loginRequired }
+        return loggedIn
+    }
+
+    /// From where it comes, for what is slowed down by that.
+    var origin: LoginOrigin { LoginOrigin(address: address, device: request.cookies[Call.deviceCookie]?.value) }
+
+    /// The network address of the client, where it is known: behind a web server that one's is not.
+    private var address: String? {
+        guard let peer = context.peer?.ipAddress else { return nil }
+        if portal.configuration.proxies.contains(peer) {
+            // What the client wrote there itself stands before what the web server added.
+            guard let last = request.headers[values: HeaderName.forwardedFor].last?.split(separator: ",").last else { return nil }
+            let address = String(last).trimmingSpaces()
+            return (try? SocketAddress(ipAddress: address, port: 0)) == nil ? nil : address
+        }
+        return ["127.0.0.1", "::1"].contains(peer) ? nil : peer
     }
 
     /// The case's secret, as programs send it.
-    var bearer: String? {
+    var caseSecret: String? { tokenOfficer == nil ? bearer : nil }
+
+    private var bearer: String? {
         guard let header = request.headers[.authorization], header.lowercased().hasPrefix("bearer ") else { return nil }
         return String(header.dropFirst(7)).trimmingSpaces()
     }

@@ -5,6 +5,7 @@ enum HeaderName {
     static let csrf = name("X-CSRF-Token")
     static let signature = name("X-MPP-Signature")
     static let idempotencyKey = name("Idempotency-Key")
+    static let forwardedFor = name("X-Forwarded-For")
     static let fetchSite = name("Sec-Fetch-Site")
     static let contentSecurityPolicy = name("Content-Security-Policy")
     static let contentTypeOptions = name("X-Content-Type-Options")

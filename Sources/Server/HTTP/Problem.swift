@@ -52,6 +52,7 @@ struct Problem: Error, Sendable {
     func response(_ language: LanguageID) -> Response {
         var response = Response.json(json(language), status: status, type: "application/problem+json")
         if let retryAfter { response.headers[.retryAfter] = "\(retryAfter)" }
+        if slug == Problem.badToken.slug { response.headers[.wwwAuthenticate] = "Bearer error=\"invalid_token\"" }
         return response
     }
 }
@@ -64,9 +65,29 @@ extension Problem {
         .both("Tidak ada permohonan dengan nomor dan kunci itu", "There is no case with this number and secret"))
     static let loginRequired = Problem(.unauthorized, "login-required", .both("Masuk dahulu", "Log in first"))
     static let wrongLogin = Problem(.unauthorized, "wrong-login", .both("Nama atau kata sandi salah", "Wrong name or password"))
-    static let locked = Problem(
-        .tooManyRequests, "account-locked",
-        .both("Terlalu banyak percobaan; coba lagi 15 menit lagi", "Too many attempts; try again in 15 minutes"))
+    static let badToken = Problem(
+        .unauthorized, "bad-token", .both("Token tidak sah di sini", "The token is not valid here"))
+    static let codeRequired = Problem(
+        .unauthorized, "code-required",
+        .both("Sertakan kode dari aplikasi autentikator", "Send the code of the authenticator app"),
+        detail: .both("Anggota `code`, di samping `login` dan `password`.", "The member `code`, beside `login` and `password`."))
+    static let wrongCode = Problem(
+        .unauthorized, "wrong-code",
+        .both("Kode salah, atau sudah pernah dipakai", "The code is wrong, or has been used already"))
+    static let secondFactorRequired = Problem(
+        .forbidden, "second-factor-required",
+        .both("Daerah ini mewajibkan verifikasi dua langkah: pasang dahulu", "This region requires two-step verification: set it up first"))
+
+    /// - Parameter seconds: until the next attempt is judged.
+    static func slowedDown(_ seconds: Int64) -> Problem {
+        var problem = Problem(
+            .tooManyRequests, "too-many-attempts",
+            .both(
+                "Terlalu banyak percobaan; coba lagi \(seconds) detik lagi", "Too many attempts; try again in \(seconds) seconds"))
+        problem.retryAfter = Int(seconds)
+        return problem
+    }
+
     static let notYourRole = Problem(
         .forbidden, "not-your-role", .both("Peran Anda tidak berwenang untuk ini", "Your role may not do this"))
     static let forged = Problem(
@@ -136,12 +157,12 @@ extension Problem {
         }
     }
 
-    init(_ failure: Accounts.Failure) {
+    init(_ failure: Accounts.Failure, at now: Instant) {
         switch failure {
         case .wrong: self = .wrongLogin
-        case .locked:
-            self = .locked
-            retryAfter = Int(Accounts.lockSeconds)
+        case .needsCode: self = .codeRequired
+        case .wrongCode: self = .wrongCode
+        case .slowedDown(let until): self = .slowedDown(max(1, until.seconds - now.seconds))
         }
     }
 

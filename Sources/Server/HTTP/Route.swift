@@ -1,13 +1,21 @@
 import Hummingbird
 import Logging
+import NIOCore
 import ServiceIR
 
 struct CallContext: RequestContext {
     var coreContext: CoreRequestContextStorage
-    init(source: Source) { coreContext = .init(source: source) }
+    /// The other end of the connection.
+    let peer: SocketAddress?
+
+    init(source: Source) {
+        coreContext = .init(source: source)
+        peer = source.channel.remoteAddress
+    }
 
     /// Of a request that no connection brought.
-    init(logger: Logger) {
+    init(logger: Logger, peer: SocketAddress?) {
+        self.peer = peer
         var logger = logger
         logger[metadataKey: "hb.request.id"] = .string("-")
         coreContext = .init(source: Unconnected(logger: logger))

@@ -33,13 +33,14 @@ package struct Accounts: Sendable {
     package enum Failure: Error, Hashable {
         /// Wrong name or password; which of the two is not said.
         case wrong
-        /// Too many wrong passwords.
-        case locked(until: Instant)
+        /// Too many wrong passwords or codes from there.
+        case slowedDown(until: Instant)
+        /// The password is right, and the account asks for a code too.
+        case needsCode
+        /// Not the code of now, or one that was taken already.
+        case wrongCode
     }
 
-    /// So many wrong passwords in a row lock an account for `lockSeconds`.
-    package static let failuresAllowed = 5
-    package static let lockSeconds: Int64 = 15 * 60
     package static let shortestPassword = 10
 
     let store: Store
@@ -62,21 +63,29 @@ package struct Accounts: Sendable {
         return try await store.write { db in
             let isReal = try Bool.fetchOne(db, sql: "SELECT NOT is_demo FROM accounts WHERE login = ?", arguments: [login]) ?? false
             if isDemo, isReal { return false }
+            let known = try Int64.fetchOne(db, sql: "SELECT id FROM accounts WHERE login = ?", arguments: [login])
+            let id = try known ?? Accounts.nextID(db)
             try db.execute(
                 sql: """
-                    INSERT INTO accounts (login, name, password, created_at, is_demo) VALUES (?, ?, ?, ?, ?)
-                    ON CONFLICT (login) DO UPDATE SET name = excluded.name, password = excluded.password, is_demo = excluded.is_demo,
-                        failures = 0, locked_until = 0
+                    INSERT INTO accounts (id, login, name, password, created_at, is_demo) VALUES (?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (id) DO UPDATE SET name = excluded.name, password = excluded.password, is_demo = excluded.is_demo
                     """,
-                arguments: [login, name, hash, now.seconds, isDemo])
-            let id = try Int64.fetchOne(db, sql: "SELECT id FROM accounts WHERE login = ?", arguments: [login])
-            try db.execute(sql: "DELETE FROM account_roles WHERE account_id = ?", arguments: [id])
-            try db.execute(sql: "DELETE FROM sessions WHERE account_id = ?", arguments: [id])
+                arguments: [id, login, name, hash, now.seconds, isDemo])
+            for table in ["account_roles", "sessions", "known_devices", "pending_logins"] {
+                try db.execute(sql: "DELETE FROM \(table) WHERE account_id = ?", arguments: [id])
+            }
             for role in roles {
                 try db.execute(sql: "INSERT OR IGNORE INTO account_roles VALUES (?, ?)", arguments: [id, HeldRole(text: role).text])
             }
             return true
         }
+    }
+
+    /// Never one that an officer had before: the journal names officers by it.
+    static func nextID(_ db: Database) throws -> Int64 {
+        try db.execute(
+            sql: "INSERT INTO sequences (name, year, last) VALUES ('officer', 0, 1) ON CONFLICT (name, year) DO UPDATE SET last = last + 1")
+        return try Int64.fetchOne(db, sql: "SELECT last FROM sequences WHERE name = 'officer' AND year = 0") ?? 1
     }
 
     /// Closes the accounts for trying out, with their sessions; what the journal says of them stays, names included.
@@ -116,39 +125,83 @@ package struct Accounts: Sendable {
         }
     }
 
+    /// In place of a password's hash: an officer of the region's identity provider, who comes by its tokens alone.
+    private static let byToken = "-"
+
+    /// The officer whom the identity provider calls so; the first token makes the account, and the roles are the token's.
+    func officer(of claims: TokenClaims, issuer: String, at now: Instant) async throws -> Officer? {
+        let login = "\(claims.subject)@\(issuer)"
+        let found = try await store.read { db in
+            try Row.fetchOne(db, sql: "SELECT id, name, password FROM accounts WHERE login = ?", arguments: [login])
+                .map { (id: $0["id"] as Int64, name: $0["name"] as String, password: $0["password"] as String) }
+        }
+        if let found {
+            // Somebody gave a local account this very name.
+            guard found.password == Accounts.byToken else { return nil }
+            if found.name == claims.name { return Officer(id: found.id, login: login, name: claims.name, held: claims.held) }
+        }
+        return try await store.write { db in
+            let known = try Int64.fetchOne(
+                db, sql: "SELECT id FROM accounts WHERE login = ? AND password = ?", arguments: [login, Accounts.byToken])
+            let id = try known ?? Accounts.nextID(db)
+            try db.execute(
+                sql: """
+                    INSERT INTO accounts (id, login, name, password, created_at) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (id) DO UPDATE SET name = excluded.name
+                    """,
+                arguments: [id, login, claims.name, Accounts.byToken, now.seconds])
+            return Officer(id: id, login: login, name: claims.name, held: claims.held)
+        }
+    }
+
     /// All by login; closed are those of a demonstration that is over, with which nobody logs in.
-    package func list() async throws -> [(officer: Officer, isClosed: Bool)] {
+    package func list() async throws -> [(officer: Officer, isClosed: Bool, hasSecondFactor: Bool)] {
         try await store.read { db in
             try Row.fetchAll(db, sql: "SELECT id, login, name, password = '' AS is_closed FROM accounts ORDER BY login").map {
-                (try Accounts.officer(db, row: $0), $0["is_closed"])
+                (try Accounts.officer(db, row: $0), $0["is_closed"], try SecondFactors.isActive(db, account: $0["id"]))
             }
         }
     }
 
-    /// Checks a password, counting failures and locking after too many.
-    package func logIn(login: String, password: String, at now: Instant) async throws -> Result<Officer, Failure> {
-        let account = try await store.read { db in
-            try Row.fetchOne(db, sql: "SELECT id, password, locked_until FROM accounts WHERE login = ?", arguments: [login])
-                .map { (id: $0["id"] as Int64, password: $0["password"] as String, lockedUntil: $0["locked_until"] as Int64) }
+    /// Checks a password and, where the account has a second factor, the code; each try is counted before it is judged.
+    package func logIn(
+        login: String, password: String, code: String? = nil, from origin: LoginOrigin = LoginOrigin(), at now: Instant
+    ) async throws -> Result<Officer, Failure> {
+        let tried = try await store.write { db in
+            let row = try Row.fetchOne(db, sql: "SELECT id, password FROM accounts WHERE login = ?", arguments: [login])
+            let account = row.map { (id: $0["id"] as Int64, password: $0["password"] as String) }
+            let isKnown = try account.map { try KnownDevices.has(db, origin.device, account: $0.id, at: now) } ?? false
+            let counters = LoginThrottle.counters(login: login, origin, isKnown: isKnown)
+            return (account: account, counters: counters, wait: try LoginThrottle.admit(db, counters, at: now))
         }
-        let isRight = try await passwords.matches(password, account?.password)
-        guard let account else { return .failure(.wrong) }
-        if account.lockedUntil > now.seconds { return .failure(.locked(until: Instant(seconds: account.lockedUntil))) }
+        if let until = tried.wait { return .failure(.slowedDown(until: until)) }
+        let isRight = try await passwords.matches(password, tried.account?.password)
+        guard isRight, let account = tried.account else { return .failure(.wrong) }
+        let renewed = passwords.isOutdated(account.password) ? try await passwords.hash(password) : nil
         return try await store.write { db in
-            guard isRight else {
-                try db.execute(sql: "UPDATE accounts SET failures = failures + 1 WHERE id = ?", arguments: [account.id])
-                let failures = try Int.fetchOne(db, sql: "SELECT failures FROM accounts WHERE id = ?", arguments: [account.id]) ?? 0
-                guard failures >= Accounts.failuresAllowed else { return .failure(.wrong) }
-                let until = Instant(seconds: now.seconds + Accounts.lockSeconds)
+            try LoginThrottle.forgive(db, tried.counters)
+            if let renewed {
+                // Unless somebody gave the account another one meanwhile.
                 try db.execute(
-                    sql: "UPDATE accounts SET failures = 0, locked_until = ? WHERE id = ?", arguments: [until.seconds, account.id])
-                return .failure(.locked(until: until))
+                    sql: "UPDATE accounts SET password = ? WHERE id = ? AND password = ?",
+                    arguments: [renewed, account.id, account.password])
             }
-            try db.execute(sql: "UPDATE accounts SET failures = 0 WHERE id = ?", arguments: [account.id])
-            guard let row = try Row.fetchOne(db, sql: "SELECT id, login, name FROM accounts WHERE id = ?", arguments: [account.id])
-            else { return .failure(.wrong) }
-            return .success(try Accounts.officer(db, row: row))
+            return try Accounts.confirm(db, account.id, code, at: now)
         }
+    }
+
+    /// The officer of an account whose password was right, once the code is right too where the account asks for one.
+    static func confirm(_ db: Database, _ id: Int64, _ code: String?, at now: Instant) throws -> Result<Officer, Failure> {
+        guard let row = try Row.fetchOne(db, sql: "SELECT id, login, name FROM accounts WHERE id = ?", arguments: [id])
+        else { return .failure(.wrong) }
+        if try SecondFactors.isActive(db, account: id) {
+            guard let code, !code.isEmpty else { return .failure(.needsCode) }
+            let counters = [LoginThrottle.Counter(.code, "\(id)")]
+            if let until = try LoginThrottle.admit(db, counters, at: now) { return .failure(.slowedDown(until: until)) }
+            guard try SecondFactors.take(db, code, account: id, at: now) else { return .failure(.wrongCode) }
+            try LoginThrottle.forgive(db, counters)
+        }
+        return .success(try Accounts.officer(db, row: row))
     }
 
     static func officer(_ db: Database, row: Row) throws -> Officer {

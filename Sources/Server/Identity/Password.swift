@@ -1,16 +1,38 @@
-import Crypto
+import CArgon2
 import CryptoExtras
 import Foundation
 import NIOPosix
 
-/// Passwords of local accounts, kept as scrypt in the PHC string form `$scrypt$ln=15,r=8,p=1$SALT$HASH`.
+/// Passwords of local accounts, kept as Argon2id in the PHC string form `$argon2id$v=19$m=65536,t=3,p=4$SALT$HASH`.
 package struct Passwords: Sendable {
+    /// What it costs to try one password.
+    package struct Cost: Sendable {
+        package var passes: UInt32
+        package var kibibytes: UInt32
+        package var lanes: UInt32
+
+        /// The second recommended option of RFC 9106, 64 MiB; above every set that OWASP names.
+        package static let recommended = Cost(passes: 3, kibibytes: 64 << 10, lanes: 4)
+
+        package init(passes: UInt32, kibibytes: UInt32, lanes: UInt32) {
+            self.passes = passes
+            self.kibibytes = kibibytes
+            self.lanes = lanes
+        }
+
+        var head: String { "$argon2id$v=\(ARGON2_VERSION_13.rawValue)$m=\(kibibytes),t=\(passes),p=\(lanes)$" }
+    }
+
+    package enum Failure: Error { case cannotHash(String) }
+
+    private static let saltSize = 16
+    private static let hashSize = 32
+
     /// One thread: hashing is slow on purpose, and must neither fill the memory nor hold up the event loops.
     private let thread: NIOThreadPool
-    /// The cost exponent: 15 takes 32 MiB and about a tenth of a second.
-    private let cost: Int
+    private let cost: Cost
 
-    package init(cost: Int = 15) {
+    package init(cost: Cost = .recommended) {
         self.cost = cost
         thread = NIOThreadPool(numberOfThreads: 1)
         thread.start()
@@ -18,36 +40,55 @@ package struct Passwords: Sendable {
 
     package func hash(_ password: String) async throws -> String {
         let cost = cost
-        return try await thread.runIfActive {
-            let salt = Secret.randomBytes(16)
-            let key = try Passwords.derive(password, salt: salt, cost: cost)
-            return "$scrypt$ln=\(cost),r=8,p=1$\(Data(salt).base64EncodedString())$\(Data(key).base64EncodedString())"
-        }
+        return try await thread.runIfActive { try Passwords.derive(password, salt: Secret.randomBytes(Passwords.saltSize), cost) }
     }
 
     /// Whether `password` is the one of `stored`; without an account takes the same time and says no.
     package func matches(_ password: String, _ stored: String?) async throws -> Bool {
         let cost = cost
         return try await thread.runIfActive {
-            guard let stored, let parts = Passwords.parse(stored) else {
-                _ = try Passwords.derive(password, salt: [UInt8](repeating: 0, count: 16), cost: cost)
-                return false
+            if let stored, stored.hasPrefix("$argon2id$") {
+                return argon2id_verify(stored, password, password.utf8.count) == ARGON2_OK.rawValue
             }
-            return Secret.equal(try Passwords.derive(password, salt: parts.salt, cost: parts.cost), parts.key)
+            if let stored, let older = OlderPassword(stored) { return try older.matches(password) }
+            _ = try Passwords.derive(password, salt: [UInt8](repeating: 0, count: Passwords.saltSize), cost)
+            return false
         }
     }
 
-    private static func derive(_ password: String, salt: [UInt8], cost: Int) throws -> [UInt8] {
-        let key = try KDF.Scrypt.deriveKey(
-            from: Array(password.utf8), salt: salt, outputByteCount: 32, rounds: 1 << cost, blockSize: 8, parallelism: 1)
-        return key.withUnsafeBytes { Array($0) }
-    }
+    /// Whether `stored` is of another kind or another cost than one made now.
+    package func isOutdated(_ stored: String) -> Bool { !stored.hasPrefix(cost.head) }
 
-    private static func parse(_ stored: String) -> (cost: Int, salt: [UInt8], key: [UInt8])? {
+    private static func derive(_ password: String, salt: [UInt8], _ cost: Cost) throws(Failure) -> String {
+        let length = argon2_encodedlen(
+            cost.passes, cost.kibibytes, cost.lanes, UInt32(salt.count), UInt32(hashSize), Argon2_id)
+        var text = [CChar](repeating: 0, count: length)
+        let status = argon2id_hash_encoded(
+            cost.passes, cost.kibibytes, cost.lanes, password, password.utf8.count, salt, salt.count, hashSize, &text, length)
+        guard status == ARGON2_OK.rawValue else { throw .cannotHash(String(cString: argon2_error_message(status))) }
+        return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+}
+
+/// What earlier versions kept: scrypt as `$scrypt$ln=15,r=8,p=1$SALT$HASH`; replaced at the next login.
+private struct OlderPassword {
+    let cost: Int
+    let salt: [UInt8]
+    let key: [UInt8]
+
+    init?(_ stored: String) {
         let parts = stored.split(separator: "$")
         guard parts.count == 4, parts[0] == "scrypt", let cost = Int(parts[1].dropFirst(3).prefix { $0 != "," }), (4...22).contains(cost),
             let salt = Data(base64Encoded: String(parts[2])), let key = Data(base64Encoded: String(parts[3]))
         else { return nil }
-        return (cost, Array(salt), Array(key))
+        self.cost = cost
+        self.salt = Array(salt)
+        self.key = Array(key)
+    }
+
+    func matches(_ password: String) throws -> Bool {
+        let derived = try KDF.Scrypt.deriveKey(
+            from: Array(password.utf8), salt: salt, outputByteCount: 32, rounds: 1 << cost, blockSize: 8, parallelism: 1)
+        return Secret.equal(derived.withUnsafeBytes { Array($0) }, key)
     }
 }

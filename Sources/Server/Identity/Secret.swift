@@ -13,9 +13,11 @@ package enum Secret {
     package static func make() -> String { base32(randomBytes(16)) }
 
     /// Crockford's alphabet, lower case.
-    private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+    private static let crockford = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 
-    static func base32(_ bytes: [UInt8]) -> String {
+    static func base32(_ bytes: [UInt8]) -> String { base32(bytes, alphabet: crockford) }
+
+    static func base32(_ bytes: [UInt8], alphabet: [UInt8]) -> String {
         var text: [UInt8] = []
         var buffer: UInt32 = 0
         var bits = 0
@@ -29,6 +31,13 @@ package enum Secret {
         }
         if bits > 0 { text.append(alphabet[Int((buffer << UInt32(5 - bits)) & 31)]) }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    /// In groups of four, to be read off paper.
+    static func grouped(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        return stride(from: 0, to: bytes.count, by: 4).map { String(decoding: bytes[$0..<min($0 + 4, bytes.count)], as: UTF8.self) }
+            .joined(separator: "-")
     }
 
     /// What people make of a secret when they type it: capitals, spaces, hyphens, O for 0, I and L for 1.

@@ -11,6 +11,8 @@ package struct Session: Sendable {
         case applicant(caseID: Int64)
     }
     package var holder: Holder
+    /// Whether the officer has a second factor.
+    package var hasSecondFactor = false
     /// What every changing form of this session must carry.
     package var csrf: String
 }
@@ -20,27 +22,64 @@ package struct Sessions: Sendable {
     /// An officer's working day; an applicant's visit.
     package static let officerSeconds: Int64 = 10 * 3600
     package static let applicantSeconds: Int64 = 2 * 3600
+    /// Between password and code.
+    package static let pendingSeconds: Int64 = 5 * 60
 
     let store: Store
     package init(store: Store) { self.store = store }
 
-    package func open(officer: Officer, at now: Instant) async throws -> String {
-        try await open(account: officer.id, caseID: nil, until: now.seconds + Sessions.officerSeconds, now)
+    /// - Parameter device: what the browser says that it is, where it says so.
+    /// - Returns: the session's token, and the browser's to be kept.
+    package func open(officer: Officer, device: String?, at now: Instant) async throws -> (token: String, device: String) {
+        try await store.write { db in
+            (
+                try Sessions.open(db, account: officer.id, caseID: nil, until: now.seconds + Sessions.officerSeconds, now),
+                try KnownDevices.remember(db, device, account: officer.id, at: now)
+            )
+        }
     }
 
     package func open(caseID: Int64, at now: Instant) async throws -> String {
-        try await open(account: nil, caseID: caseID, until: now.seconds + Sessions.applicantSeconds, now)
+        try await store.write { db in
+            try Sessions.open(db, account: nil, caseID: caseID, until: now.seconds + Sessions.applicantSeconds, now)
+        }
     }
 
-    private func open(account: Int64?, caseID: Int64?, until: Int64, _ now: Instant) async throws -> String {
+    private static func open(_ db: Database, account: Int64?, caseID: Int64?, until: Int64, _ now: Instant) throws -> String {
+        let token = Secret.make()
+        try db.execute(sql: "DELETE FROM sessions WHERE expires_at <= ?", arguments: [now.seconds])
+        try db.execute(
+            sql: "INSERT INTO sessions (token_hash, account_id, case_id, expires_at) VALUES (?, ?, ?, ?)",
+            arguments: [Data(Secret.hash(token)), account, caseID, until])
+        return token
+    }
+
+    /// Of a browser that has sent the right password, and owes the code.
+    package func openPending(login: String, at now: Instant) async throws -> String {
         let token = Secret.make()
         try await store.write { db in
-            try db.execute(sql: "DELETE FROM sessions WHERE expires_at <= ?", arguments: [now.seconds])
+            try db.execute(sql: "DELETE FROM pending_logins WHERE expires_at <= ?", arguments: [now.seconds])
             try db.execute(
-                sql: "INSERT INTO sessions (token_hash, account_id, case_id, expires_at) VALUES (?, ?, ?, ?)",
-                arguments: [Data(Secret.hash(token)), account, caseID, until])
+                sql: "INSERT INTO pending_logins (token_hash, account_id, expires_at) SELECT ?, id, ? FROM accounts WHERE login = ?",
+                arguments: [Data(Secret.hash(token)), now.seconds + Sessions.pendingSeconds, login])
         }
         return token
+    }
+
+    /// Ends a login that owes the code, by the code; `nil` where there is no such login, or its time is over.
+    package func confirm(pending token: String, code: String, at now: Instant) async throws -> Result<Officer, Accounts.Failure>? {
+        try await store.write { db in
+            guard
+                let account = try Int64.fetchOne(
+                    db, sql: "SELECT account_id FROM pending_logins WHERE token_hash = ? AND expires_at > ?",
+                    arguments: [Data(Secret.hash(token)), now.seconds])
+            else { return nil }
+            let confirmed = try Accounts.confirm(db, account, code, at: now)
+            if case .success = confirmed {
+                try db.execute(sql: "DELETE FROM pending_logins WHERE token_hash = ?", arguments: [Data(Secret.hash(token))])
+            }
+            return confirmed
+        }
     }
 
     /// The session of a cookie's token, unless it has ended.
@@ -58,7 +97,9 @@ package struct Sessions: Sendable {
             else { return nil }
             if let caseID = row["case_id"] as Int64? { return Session(holder: .applicant(caseID: caseID), csrf: csrf) }
             guard row["id"] as Int64? != nil else { return nil }
-            return Session(holder: .officer(try Accounts.officer(db, row: row)), csrf: csrf)
+            return Session(
+                holder: .officer(try Accounts.officer(db, row: row)),
+                hasSecondFactor: try SecondFactors.isActive(db, account: row["id"]), csrf: csrf)
         }
     }
 

@@ -62,6 +62,7 @@ extension Call {
             view["check_address"] = address(record.number == nil ? path : "/periksa")
             view["check_path"] = path
             view["check_code"] = code
+            if let drawn = QRCode(address(path))?.view(label: word("check_qr")) { view.add(drawn) }
         }
         return render("letter", view)
     }

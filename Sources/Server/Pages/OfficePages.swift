@@ -3,36 +3,9 @@ import Runtime
 import ServiceIR
 
 extension Portal {
-    /// The officers' pages: login, inbox, case.
+    /// The officers' pages: inbox, case.
     func officePages() -> [Route] {
         [
-            .page(.get, "/masuk") { call in
-                let target = call.query("ke")
-                return call.officer == nil ? call.render("login", call.loginView(for: target)) : .seeOther(Portal.officersPath(target))
-            },
-            .page(.post, "/masuk") { call in
-                let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
-                do {
-                    let (_, cookie, _) = try await call.logIn(form["nama"] ?? "", form["sandi"] ?? "")
-                    var response = Response.seeOther(Portal.officersPath(form["ke"]))
-                    response.setCookie(cookie)
-                    return response
-                } catch let problem as Problem {
-                    var view = call.loginView(for: form["ke"])
-                    view["login_value"] = form["nama"] ?? ""
-                    view.setErrors([PageFault(target: "nama", subject: nil, text: problem.title[call.language])])
-                    return call.render("login", view, status: problem.status)
-                }
-            },
-            .page(.post, "/keluar") { call in
-                let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
-                try call.requireCSRF(form["csrf"], of: call.officerSession)
-                if let token = call.request.cookies[Call.officerCookie]?.value { try await call.portal.sessions.close(token: token) }
-                var response = Response.seeOther("/")
-                response.setCookie(call.cookie(Call.officerCookie, "", maxAge: 0, isStrict: true))
-                response.setCookie(call.cookieOfReceipt(nil))
-                return response
-            },
             .page(.get, "/petugas") { call in try await call.inboxPage() },
             .page(.get, "/petugas/register") { call in try await call.register(CaseQuery(), faults: []) },
             .page(.post, "/petugas/register") { call in
@@ -92,28 +65,12 @@ extension Portal {
     }
 
     func pageRoutes() -> [Route] {
-        publicPages() + checkPages() + boardPages() + applyPages() + trackPages() + officePages() + togetherPages()
-    }
-}
-
-extension Portal {
-    /// Where an officer goes after logging in: the page that was asked for, if it is one of this server; else the inbox.
-    static func officersPath(_ asked: String?) -> String {
-        guard let asked, localPath(asked) == asked else { return "/petugas" }
-        return asked
+        publicPages() + checkPages() + boardPages() + applyPages() + trackPages() + officePages() + togetherPages() + loginPages()
+            + secondFactorPages()
     }
 }
 
 extension Call {
-    /// The login, which says why it is asked.
-    func loginView(for target: String?) -> View {
-        let path = Portal.officersPath(target)
-        var view = frame(title: word("officer_login"))
-        view["login_target"] = path
-        view["login_why"] = word(path == target ? "login_for_page" : "login_why")
-        return view
-    }
-
     func inboxPage() async throws -> Response {
         let officer = try requireOfficer()
         let entries = try await portal.registry.inbox(of: officer)

@@ -43,6 +43,13 @@ extension Call {
         return response
     }
 
+    /// A form that is shown again, with the status of what is wrong with it.
+    func render(_ template: String, _ problem: Problem, _ view: View) -> Response {
+        var response = render(template, view, status: problem.status)
+        if let retryAfter = problem.retryAfter { response.headers[.retryAfter] = "\(retryAfter)" }
+        return response
+    }
+
     /// A problem as a page; who is not logged in is led to the login.
     func page(_ problem: Problem) -> Response {
         if problem.slug == Problem.loginRequired.slug {
@@ -50,6 +57,7 @@ extension Call {
             let target = request.method == .get ? "?ke=\(request.uri.description.percentEncoded(keeping: "/"))" : ""
             return .seeOther("/masuk\(target)")
         }
+        if problem.slug == Problem.secondFactorRequired.slug { return .seeOther("/petugas/dua-langkah") }
         var view = frame(title: problem.title[language])
         view["problem_detail"] = problem.detail?[language] ?? ""
         view["back"] = "/"

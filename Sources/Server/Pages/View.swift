@@ -23,6 +23,8 @@ package struct View: MustacheParent, Sendable {
         }
     }
 
+    mutating func add(_ other: View) { values.merge(other.values) { $1 } }
+
     package func child(named name: String) -> Any? { values[name] }
 }
 

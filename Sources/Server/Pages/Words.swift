@@ -44,6 +44,37 @@ package struct Words: Sendable {
         ),
         ("login_name", "Nama pengguna", "User name"),
         ("password", "Kata sandi", "Password"),
+        ("two_step", "Verifikasi dua langkah", "Two-step verification"),
+        (
+            "two_step_why",
+            "Sesudah kata sandi, masuk juga meminta kode dari aplikasi autentikator di ponsel Anda. Kata sandi yang bocor saja tidak cukup lagi.",
+            "After the password, the login also asks for a code of the authenticator app on your phone. A password that leaked is not enough any more."
+        ),
+        ("two_step_required", "Daerah ini mewajibkan verifikasi dua langkah bagi petugas.", "This region requires it of its officers."),
+        ("two_step_begin", "Pasang", "Set up"),
+        (
+            "two_step_scan", "Pindai gambar ini dengan aplikasi autentikator, lalu tulis kode yang ditampilkannya.",
+            "Scan this picture with the authenticator app, then give the code that it shows."
+        ),
+        ("two_step_secret", "Tanpa kamera, tulis kunci ini ke dalam aplikasi:", "Without a camera, type this secret into the app:"),
+        ("two_step_qr", "Kode QR untuk aplikasi autentikator", "QR code for the authenticator app"),
+        ("two_step_activate", "Aktifkan", "Activate"),
+        ("two_step_active", "Verifikasi dua langkah aktif.", "Two-step verification is active."),
+        ("two_step_end", "Nonaktifkan", "Switch off"),
+        ("one_time_code", "Kode", "Code"),
+        (
+            "one_time_code_hint", "Enam angka dari aplikasi autentikator, atau salah satu kode cadangan.",
+            "Six digits of the authenticator app, or one of the recovery codes."
+        ),
+        ("recovery_codes", "Kode cadangan", "Recovery codes"),
+        (
+            "recovery_codes_hint",
+            "Simpan di kertas. Bila ponsel hilang, tiap kode berlaku sekali sebagai pengganti. Kode ini tidak dapat ditampilkan lagi.",
+            "Keep them on paper. When the phone is lost, each stands in once. They cannot be shown again."
+        ),
+        ("recovery_codes_left", "Kode cadangan yang tersisa", "Recovery codes left"),
+        ("login_over", "Waktu masuk habis; mulai lagi.", "The login took too long; begin again."),
+        ("check_qr", "Kode QR menuju pemeriksaan surat ini", "QR code that leads to the check of this letter"),
         ("fault_prefix", "Kesalahan:", "Error:"),
         ("errors_title", "Ada yang perlu diperbaiki", "There is a problem"),
         ("back", "Kembali", "Back"),

@@ -22,8 +22,7 @@ enum OutputCheck {
     static func code(_ db: Database, caseID: Int64, number: String, output: OutputID, issue: Int) throws -> String? {
         guard let secret = try Data.fetchOne(db, sql: "SELECT secret_hash FROM cases WHERE id = ?", arguments: [caseID]) else { return nil }
         let hash = Secret.sha256(Array("mpp output check\n\(number)\n\(output)\n\(issue > 1 ? "\(issue)\n" : "")".utf8) + Array(secret))
-        let text = Array(Secret.base32(Array(hash.prefix(10))))
-        return stride(from: 0, to: text.count, by: 4).map { String(text[$0..<min($0 + 4, text.count)]) }.joined(separator: "-")
+        return Secret.grouped(Secret.base32(Array(hash.prefix(10))))
     }
 }
 

@@ -27,6 +27,7 @@ enum Schema {
         migrator.registerMigration("outputs of rows") { try $0.execute(sql: rows) }
         migrator.registerMigration("checkpoints") { try $0.execute(sql: checkpoints) }
         migrator.registerMigration("cases by state") { try $0.execute(sql: "CREATE INDEX cases_by_state ON cases(service, ended)") }
+        migrator.registerMigration("second factors") { try $0.execute(sql: secondFactors) }
         return migrator
     }
 
@@ -233,6 +234,31 @@ enum Schema {
         ) WITHOUT ROWID;
         CREATE TABLE changed_cases (case_id INTEGER PRIMARY KEY);
         INSERT INTO changed_cases (case_id) SELECT id FROM cases;
+        """
+
+    /// What is tried at the login, the browsers that officers logged in from, and the second factors. Numbers of officers are not given twice.
+    private static let secondFactors = """
+        CREATE TABLE login_attempts (
+            key BLOB PRIMARY KEY, failures INTEGER NOT NULL, until INTEGER NOT NULL, at INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX login_attempts_by_time ON login_attempts(at);
+        CREATE TABLE known_devices (
+            token_hash BLOB NOT NULL, account_id INTEGER NOT NULL REFERENCES accounts(id) ON DELETE CASCADE, expires_at INTEGER NOT NULL,
+            PRIMARY KEY (token_hash, account_id)
+        ) WITHOUT ROWID;
+        CREATE TABLE pending_logins (
+            token_hash BLOB PRIMARY KEY, account_id INTEGER NOT NULL REFERENCES accounts(id) ON DELETE CASCADE, expires_at INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE TABLE second_factors (
+            account_id INTEGER PRIMARY KEY REFERENCES accounts(id) ON DELETE CASCADE, secret BLOB NOT NULL,
+            is_active INTEGER NOT NULL DEFAULT 0, last_step INTEGER NOT NULL DEFAULT 0
+        );
+        CREATE TABLE recovery_codes (
+            account_id INTEGER NOT NULL REFERENCES accounts(id) ON DELETE CASCADE, code_hash BLOB NOT NULL, PRIMARY KEY (account_id, code_hash)
+        ) WITHOUT ROWID;
+        INSERT INTO sequences (name, year, last) SELECT 'officer', 0, max(
+            coalesce((SELECT max(id) FROM accounts), 0),
+            coalesce((SELECT max(CAST(substr(actor, 9) AS INTEGER)) FROM journal WHERE actor LIKE 'officer:%'), 0));
         """
 
     /// Officers' accounts with their roles, and everybody's sessions.

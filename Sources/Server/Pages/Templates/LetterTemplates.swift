@@ -16,7 +16,7 @@ extension PageTemplates {
         {{#holder_sections}}<section><h2>{{holder_title}}</h2><dl class="facts">{{>facts}}</dl></section>{{/holder_sections}}
         {{#content_sections}}<section><h2>{{content_title}}</h2><dl class="facts">{{>facts}}</dl></section>{{/content_sections}}
         <div class="sign">{{#issued_text}}<p>{{.}}</p>{{/issued_text}}{{#signers}}<p><strong>{{signer_role}}</strong>{{#signer_note}}<br><span class="note">{{.}}</span>{{/signer_note}}</p>{{/signers}}</div>
-        {{#check_address}}<footer class="check"><p>{{w.check_this}} <a href="{{check_path}}">{{check_address}}</a><br>{{#output_number}}{{w.number}} <strong>{{.}}</strong>, {{/output_number}}{{w.check_code}} <strong class="code">{{check_code}}</strong></p></footer>{{/check_address}}
+        {{#check_address}}<footer class="check">{{#qr_path}}{{>qr}}{{/qr_path}}<p>{{w.check_this}} <a href="{{check_path}}">{{check_address}}</a><br>{{#output_number}}{{w.number}} <strong>{{.}}</strong>, {{/output_number}}{{w.check_code}} <strong class="code">{{check_code}}</strong></p></footer>{{/check_address}}
         </main>
         </body>
         </html>

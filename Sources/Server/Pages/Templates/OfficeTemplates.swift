@@ -10,9 +10,35 @@ extension PageTemplates {
         </form>{{/content}}{{/layout}}
         """
 
+    static let code = """
+        {{<layout}}{{$content}}<h1>{{w.two_step}}</h1>
+        {{>errors}}
+        <form method="post" action="/masuk/kode"><input type="hidden" name="ke" value="{{login_target}}">
+        <div class="question"><label for="kode">{{w.one_time_code}}</label><p class="hint" id="kode-hint">{{w.one_time_code_hint}}</p><input id="kode" name="kode" autocomplete="one-time-code" aria-describedby="kode-hint"></div>
+        <button type="submit">{{w.log_in}}</button>
+        </form>{{/content}}{{/layout}}
+        """
+
+    static let secondFactor = """
+        {{<layout}}{{$content}}<p class="crumb"><a href="/petugas">{{w.inbox}}</a></p>
+        <h1>{{w.two_step}}</h1>
+        {{>errors}}
+        {{#must_set_up}}<p class="warn">{{w.two_step_required}}</p>{{/must_set_up}}
+        {{#has_codes}}<p class="good" role="status">{{w.two_step_active}}</p><h2>{{w.recovery_codes}}</h2><p>{{w.recovery_codes_hint}}</p><ul class="codes">{{#code_list}}<li class="code">{{.}}</li>{{/code_list}}</ul>{{/has_codes}}
+        {{#is_none}}<p>{{w.two_step_why}}</p><form method="post" action="/petugas/dua-langkah/mulai"><input type="hidden" name="csrf" value="{{csrf}}"><button type="submit">{{w.two_step_begin}}</button></form>{{/is_none}}
+        {{#is_offered}}<p>{{w.two_step_scan}}</p>{{>qr}}<p>{{w.two_step_secret}} <strong class="code">{{secret_text}}</strong></p>
+        <form method="post" action="/petugas/dua-langkah/pasang"><input type="hidden" name="csrf" value="{{csrf}}">
+        <div class="question"><label for="kode">{{w.one_time_code}}</label><input id="kode" name="kode" autocomplete="one-time-code" inputmode="numeric"></div>
+        <button type="submit">{{w.two_step_activate}}</button></form>{{/is_offered}}
+        {{#is_active}}<p>{{w.two_step_active}} {{w.recovery_codes_left}}: {{codes_left}}.</p>
+        <form method="post" action="/petugas/dua-langkah/lepas"><input type="hidden" name="csrf" value="{{csrf}}">
+        <div class="question"><label for="kode">{{w.one_time_code}}</label><p class="hint" id="kode-hint">{{w.one_time_code_hint}}</p><input id="kode" name="kode" autocomplete="one-time-code" aria-describedby="kode-hint"></div>
+        <button type="submit">{{w.two_step_end}}</button></form>{{/is_active}}{{/content}}{{/layout}}
+        """
+
     static let inbox = """
         {{<layout}}{{$content}}<h1>{{w.inbox}}</h1>
-        <p>{{w.your_roles}}: {{roles_text}}</p>
+        <p>{{w.your_roles}}: {{roles_text}}. <a href="/petugas/dua-langkah">{{w.two_step}}</a></p>
         {{#has_several}}<section aria-labelledby="bersama"><h2 id="bersama">{{w.several_at_once}}</h2><ul>{{#several_list}}<li><a href="{{several_link}}">{{several_name}}</a> ({{several_count}})</li>{{/several_list}}</ul></section>{{/has_several}}
         {{#has_tasks}}<div class="table" tabindex="0" role="region" aria-labelledby="tugas"><table><caption id="tugas">{{w.waiting_for_you}}</caption>
         <thead><tr><th scope="col">{{w.case}}</th><th scope="col">{{w.service}}</th><th scope="col">{{w.step}}</th><th scope="col">{{w.role}}</th><th scope="col">{{w.since}}</th><th scope="col">{{w.due}}</th></tr></thead>
@@ -111,6 +137,7 @@ extension PageTemplates {
         .letter h2{font-size:1.05rem;margin:1.25rem 0 .25rem}.letter section ol{margin:.25rem 0;padding-left:1.5rem}
         .letter .sign{margin:2.5rem 0 0 auto;max-width:24rem}
         .letter .check{margin-top:2rem;padding-top:.5rem;font-size:.95rem;color:var(--ink);border-top:1px solid var(--line)}
+        .qr{width:10rem;height:10rem}.letter .qr{width:3cm;height:3cm;float:right;margin:0 0 0 1rem}
         @media (min-width:40rem){dl.facts>div{display:grid;grid-template-columns:14rem 1fr;gap:1rem}}
         @page{size:A4;margin:20mm 20mm 18mm 25mm}
         @media print{body{font-size:11pt}header.top,footer.wide,.skip,.screen,.buttons,form{display:none!important}.wide,.letter main{max-width:none;padding:0!important;margin:0}

@@ -1,9 +1,10 @@
 /// All templates by name. They hold no code and no words of people: those are `{{w.…}}`, from `Words`.
 package enum PageTemplates {
     package static let all: [(String, String)] = [
-        ("layout", layout), ("errors", errors), ("field", field), ("input", input), ("document", document), ("facts", facts),
+        ("layout", layout), ("errors", errors), ("field", field), ("input", input), ("document", document), ("facts", facts), ("qr", qr),
         ("catalog", catalog), ("service", service), ("start", start), ("apply", apply), ("receipt", receipt), ("find", find),
-        ("track", track), ("history", history), ("task", task), ("reason", reason), ("login", login), ("inbox", inbox),
+        ("track", track), ("history", history), ("task", task), ("reason", reason), ("login", login), ("code", code),
+        ("secondFactor", secondFactor), ("inbox", inbox),
         ("register", register), ("desk", desk),
         ("queue", queue), ("together", together),
         ("letter", letter), ("check", check),
@@ -62,6 +63,11 @@ package enum PageTemplates {
         {{#problem_detail}}<p>{{.}}</p>{{/problem_detail}}
         {{>errors}}
         <p><a href="{{back}}">{{w.back}}</a></p>{{/content}}{{/layout}}
+        """
+
+    /// No style of its own, which the policy would stop.
+    static let qr = """
+        <svg class="qr" viewBox="{{qr_box}}" width="160" height="160" role="img" aria-label="{{qr_label}}"><rect x="-4" y="-4" width="100%" height="100%" fill="#fff"></rect><path d="{{qr_path}}" fill="#000"></path></svg>
         """
 
     static let facts = """
