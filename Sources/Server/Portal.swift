@@ -24,6 +24,8 @@ package struct PortalConfiguration: Sendable {
     package var needsSecondFactor = false
     /// The identity provider whose tokens officers' programs may send; none without.
     package var tokenIssuer: TokenIssuer?
+    /// The key that signs what is released; nothing is signed without.
+    package var outputSigner: OutputSigner?
     /// What a password costs; only tests lower it.
     package var passwordCost = Passwords.Cost.recommended
     package var now: @Sendable () -> Instant = Portal.systemTime
@@ -60,7 +62,9 @@ package final class Portal: Sendable {
         secondFactors = SecondFactors(store: store)
         uploads = Uploads(store: store, limit: configuration.uploadLimit)
         pages = try PageLibrary()
-        registry = try await Registry(catalog: catalog, services: services, store: store, metrics: metrics, now: configuration.now)
+        registry = try await Registry(
+            catalog: catalog, services: services, store: store, metrics: metrics, signer: configuration.outputSigner,
+            now: configuration.now)
     }
 
     package static func systemTime() -> Instant {

@@ -67,6 +67,11 @@ struct Serve: Command {
                     en: "The identity provider whose tokens officers' programs may send, as docs/operations.md says. MPPD_TOKEN_ISSUER.",
                     id: "Penyedia identitas yang tokennya boleh dikirim program petugas, menurut docs/operations.md. MPPD_TOKEN_ISSUER.")),
             OptionUsage(
+                name: .signingKeys, value: .text("FILE"),
+                help: Words(
+                    en: "The key that signs what is released (PEM, P-256), and the public ones of earlier keys. MPPD_SIGNING_KEYS.",
+                    id: "Kunci yang menandatangani keluaran (PEM, P-256), dan kunci publik yang lama. MPPD_SIGNING_KEYS.")),
+            OptionUsage(
                 name: .demo, value: .flag,
                 help: Words(
                     en: "Make an officer for each role, and print the passwords.",
@@ -82,6 +87,7 @@ struct Serve: Command {
     private let wanted: String?
     private let isDemo: Bool
     private let tokenIssuer: String?
+    private let signingKeys: String?
     private let logLevel: Logger.Level
     private let language: MessageLanguage
     private let configuration: PortalConfiguration
@@ -140,6 +146,7 @@ struct Serve: Command {
         folders = line.operands
         wanted = line.text(.catalog)
         isDemo = line.has(.demo)
+        signingKeys = line.text(.signingKeys) ?? Setting.text("MPPD_SIGNING_KEYS")
         tokenIssuer = line.text(.tokenIssuer) ?? Setting.text("MPPD_TOKEN_ISSUER")
         language = line.language
     }
@@ -157,6 +164,11 @@ struct Serve: Command {
                 configuration.tokenIssuer = try TokenIssuer(
                     path: tokenIssuer, known: region.catalog.roles.keys, at: Portal.systemTime())
             } catch { throw Fault.other(Words(en: "\(error.path): \(error.en)", id: "\(error.path): \(error.id)")) }
+        }
+        if let signingKeys {
+            do throws(OutputSigner.Fault) { configuration.outputSigner = try OutputSigner(path: signingKeys) } catch {
+                throw error.fault(of: signingKeys)
+            }
         }
         let portal: Portal
         let lock: ServingLock
@@ -223,6 +235,21 @@ struct Serve: Command {
                 at: Portal.systemTime())
             let real = Words(en: "(a real account, left alone)", id: "(akun sungguhan, tidak diubah)")
             Shell.print("  \(role.rawValue)  \(isMade ? password : real[language])  \(definition.name[line])\n")
+        }
+    }
+}
+
+extension OutputSigner.Fault {
+    fileprivate func fault(of path: String) -> Fault {
+        switch self {
+        case .unreadable: .other(Words(en: "\(path): cannot be read", id: "\(path): tidak terbaca"))
+        case .isOpen:
+            .other(Words(en: "\(path): everybody may read it; chmod 600", id: "\(path): dapat dibaca siapa saja; chmod 600"))
+        case .noKey:
+            .other(
+                Words(
+                    en: "\(path): must hold one private key on P-256 in PEM, and public ones",
+                    id: "\(path): harus berisi satu kunci privat P-256 dalam PEM, dan kunci publik"))
         }
     }
 }

@@ -147,7 +147,7 @@ final class Trial: Sendable {
 
     init(
         sources: [SourceFile], folder: String? = nil, at start: Instant = Trial.start, uploadLimit: Int = 100_000, isSecure: Bool = false,
-        proxies: Set<String> = [], needsSecondFactor: Bool = false, tokenIssuer: String? = nil
+        proxies: Set<String> = [], needsSecondFactor: Bool = false, tokenIssuer: String? = nil, signer: OutputSigner? = nil
     ) async throws {
         let (catalog, services) = try Trial.compile(sources)
         ownsFolder = folder == nil
@@ -159,6 +159,7 @@ final class Trial: Sendable {
         configuration.passwordCost = Passwords.Cost(passes: 1, kibibytes: 8, lanes: 1)
         configuration.proxies = proxies
         configuration.needsSecondFactor = needsSecondFactor
+        configuration.outputSigner = signer
         if let tokenIssuer { configuration.tokenIssuer = try TokenIssuer(path: tokenIssuer, known: catalog.roles.keys, at: start) }
         configuration.uploadLimit = uploadLimit
         configuration.isSecure = isSecure

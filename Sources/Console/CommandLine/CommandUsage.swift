@@ -63,6 +63,7 @@ package enum OptionName: String {
     case showAllowed = "show-allowed"
     case stdinName = "stdin-name"
     case secondFactor = "second-factor"
+    case signingKeys = "signing-keys"
     case tokenIssuer = "token-issuer"
     case uploadLimit = "upload-limit"
     case logLevel = "log-level"

@@ -7,7 +7,9 @@ import ServiceIR
 extension Portal {
     /// The whole API. Its OpenAPI document is made from this table.
     func apiRoutes() -> [Route] {
-        let routes = publicAPI() + [checkAPI()] + boardAPI() + applicantAPI() + officerAPI() + secondFactorAPI() + [actsAPI()] + systemAPI()
+        let routes =
+            publicAPI() + [checkAPI(), keysAPI()] + boardAPI() + applicantAPI() + officerAPI() + secondFactorAPI() + [actsAPI()]
+            + systemAPI()
         let described =
             routes + [
                 .api(.get, "/api/v1/openapi.json", Operation(id: "openapi", summary: "This document.")) { _ in .json([:]) }

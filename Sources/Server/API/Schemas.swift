@@ -96,7 +96,7 @@ enum Schemas {
             [
                 "service": text, "output": text, "row": ["type": "integer"], "name": text, "number": text, "holders": array(text),
                 "standing": ["type": "string", "enum": .array(OutputRecord.Standing.allCases.map { .string($0.rawValue) })],
-                "issued_on": date, "valid_until": date,
+                "issued_on": date, "valid_until": date, "signature": text,
             ], required: ["service", "output", "standing"]),
         "Act": object(
             [
@@ -153,6 +153,7 @@ enum Schemas {
                     ])), "next": text,
             ], required: ["cases"]),
         "Login": object(["login": text, "password": text, "code": text], required: ["login", "password"]),
+        "KeySet": object(["keys": array(anyObject)], required: ["keys"]),
         "SecondFactor": object(
             ["state": text, "secret": text, "address": text, "recovery_codes": ["type": "integer"]], required: ["state"]),
         "Code": object(["code": text], required: ["code"]),

@@ -24,6 +24,16 @@ extension Portal {
         ]
     }
 
+    /// Where libraries of JOSE look for the keys.
+    func keysAPI() -> Route {
+        .api(
+            .get, "/.well-known/jwks.json",
+            Operation(
+                id: "keys", summary: "The public keys of the signatures of released outputs (RFC 7517).",
+                success: (200, "KeySet", "application/jwk-set+json"))
+        ) { call in .json(call.portal.configuration.outputSigner?.keySet ?? ["keys": []], type: "application/jwk-set+json") }
+    }
+
     func checkAPI() -> Route {
         .api(
             .get, "/api/v1/checks/{number}/{output}/{code}",
@@ -80,6 +90,11 @@ extension Call {
             facts.append(.fact(word("validity"), word("unstated")))
         }
         view["fact_list"] = facts
+        // One by a key that is not published any more tells nobody anything.
+        if let signature = found.signature, let key = portal.configuration.outputSigner?.signedBy(signature) {
+            view["signature"] = signature
+            view["signature_key"] = key
+        }
         return render("check", view)
     }
 
@@ -93,13 +108,10 @@ extension Call {
         members["holders"] = .array(holders(found).map { .string($0) })
         if let day = record.issuedOn { members["issued_on"] = .string(day.description) }
         if let day = record.validUntil { members["valid_until"] = .string(day.description) }
+        if let signature = found.signature { members["signature"] = .string(signature) }
         return .object(members)
     }
 
-    /// Who holds it, as far as is needed to hold the letter against it: the first letter of each word.
-    private func holders(_ found: CheckedOutput) -> [String] {
-        ApplicantNames.all(found.dossier.state.submission, found.service).map { name in
-            name.split(separator: " ").map { $0.prefix(1) + String(repeating: "*", count: max(1, $0.count - 1)) }.joined(separator: " ")
-        }
-    }
+    /// Who holds it, as far as is needed to hold the letter against it.
+    private func holders(_ found: CheckedOutput) -> [String] { ApplicantNames.masked(found.dossier.state.submission, found.service) }
 }

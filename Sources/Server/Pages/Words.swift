@@ -74,6 +74,13 @@ package struct Words: Sendable {
         ),
         ("recovery_codes_left", "Kode cadangan yang tersisa", "Recovery codes left"),
         ("login_over", "Waktu masuk habis; mulai lagi.", "The login took too long; begin again."),
+        ("signature", "Tanda tangan digital", "Digital signature"),
+        (
+            "signature_hint",
+            "Sah menurut kunci daerah ini. Siapa pun dapat memeriksanya sendiri (JWS, ES256) dengan kunci publik di",
+            "Right by this region's key. Anybody can verify it (JWS, ES256) by the public key at"
+        ),
+        ("signature_key", "Kunci:", "Key:"),
         ("check_qr", "Kode QR menuju pemeriksaan surat ini", "QR code that leads to the check of this letter"),
         ("fault_prefix", "Kesalahan:", "Error:"),
         ("errors_title", "Ada yang perlu diperbaiki", "There is a problem"),

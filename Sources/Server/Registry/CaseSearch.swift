@@ -205,6 +205,13 @@ enum ApplicantNames {
         return names
     }
 
+    /// As anybody may see them who holds a letter against them: the first letter of each word.
+    static func masked(_ submission: JSONValue, _ service: CompiledService) -> [String] {
+        all(submission, service).map { name in
+            name.split(separator: " ").map { $0.prefix(1) + String(repeating: "*", count: max(1, $0.count - 1)) }.joined(separator: " ")
+        }
+    }
+
     /// Those of a section's fields that hold such a name.
     static func fields(of section: Section) -> [FieldID] {
         guard section.party == .applicant else { return [] }

@@ -131,6 +131,7 @@ extension Registry {
                 }
             }
             try OutputRegister.enter(db, outputs, of: dossier)
+            try sign(db, outputs, of: dossier, at: at)
             try post("release", .array(outputs.map { .string($0.rawValue) }))
         case .revoke(let revoked):
             guard try OutputRegister.revoke(db, revoked, of: dossier) else { break }

@@ -11,6 +11,8 @@ struct CheckedOutput: Sendable {
     var record: OutputRecord
     /// Whether another case revoked it or took its place.
     var isRevoked: Bool
+    /// Made when it was released; none where the region had no key then.
+    var signature: String?
     var service: CompiledService { dossier.definition.service }
 }
 
@@ -60,7 +62,8 @@ extension Registry {
                 Secret.equal(Array(Secret.normalized(right).utf8), Array(Secret.normalized(code).utf8))
             else { continue }
             let isRevoked = try Registry.isRevoked(db, output, issue, of: dossier)
-            return CheckedOutput(dossier: dossier, output: output, record: record, isRevoked: isRevoked)
+            let signature = try OutputSignature.find(db, output, issue, caseID: dossier.id)
+            return CheckedOutput(dossier: dossier, output: output, record: record, isRevoked: isRevoked, signature: signature)
         }
         return nil
     }

@@ -15,17 +15,19 @@ package final class Registry: Sendable {
     package let services: OrderedMap<ServiceID, Definition>
     let store: Store
     let metrics: Metrics
+    let signer: OutputSigner?
     let now: @Sendable () -> Instant
     /// Definitions that only running cases still use, by `whole` digest.
     private let older = Mutex<[String: Definition]>([:])
 
     package init(
-        catalog: CompiledCatalog, services: [CompiledService], store: Store, metrics: Metrics = Metrics(),
+        catalog: CompiledCatalog, services: [CompiledService], store: Store, metrics: Metrics = Metrics(), signer: OutputSigner? = nil,
         now: @escaping @Sendable () -> Instant
     ) async throws {
         self.catalog = catalog
         self.store = store
         self.metrics = metrics
+        self.signer = signer
         self.now = now
         let catalogJSON = JSONCoder.encode(catalog)
         let digest = Secret.hex(ServiceIR.SHA256.hash(catalogJSON.bytes(.canonical)))

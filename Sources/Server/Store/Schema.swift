@@ -28,6 +28,15 @@ enum Schema {
         migrator.registerMigration("checkpoints") { try $0.execute(sql: checkpoints) }
         migrator.registerMigration("cases by state") { try $0.execute(sql: "CREATE INDEX cases_by_state ON cases(service, ended)") }
         migrator.registerMigration("second factors") { try $0.execute(sql: secondFactors) }
+        migrator.registerMigration("output signatures") {
+            try $0.execute(
+                sql: """
+                    CREATE TABLE output_signatures (
+                        case_id INTEGER NOT NULL REFERENCES cases(id), output TEXT NOT NULL, list_row INTEGER NOT NULL, issue INTEGER NOT NULL,
+                        jws TEXT NOT NULL, PRIMARY KEY (case_id, output, list_row, issue)
+                    ) WITHOUT ROWID
+                    """)
+        }
         return migrator
     }
 

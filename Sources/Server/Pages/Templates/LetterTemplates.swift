@@ -28,7 +28,8 @@ extension PageTemplates {
         {{>errors}}
         {{#checked}}<p class="{{#is_valid}}good{{/is_valid}}{{^is_valid}}warn{{/is_valid}}" role="status"><strong>{{standing_text}}</strong></p>
         <dl class="facts">{{>facts}}</dl>
-        <p class="hint">{{w.check_compare}}</p>{{/checked}}
+        <p class="hint">{{w.check_compare}}</p>
+        {{#signature}}<details><summary>{{w.signature}}</summary><p>{{w.signature_hint}} <a href="/.well-known/jwks.json">/.well-known/jwks.json</a></p><p>{{w.signature_key}} <span class="code">{{signature_key}}</span></p><p class="code long">{{.}}</p></details>{{/signature}}{{/checked}}
         {{^checked}}<p>{{w.check_intro}}</p>
         <form method="post" action="/periksa">
         <div class="question"><label for="nomor">{{w.letter_number}}</label><input id="nomor" name="nomor" autocomplete="off" value="{{#number_value}}{{.}}{{/number_value}}"></div>
