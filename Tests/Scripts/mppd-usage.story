@@ -19,6 +19,10 @@ Pemakaian: mppd PERINTAH …
                           standar.
   account remove          Menghapus akun; yang sedang masuk dengannya
                           dikeluarkan.
+  account reset-second-factor
+                          Melepas verifikasi dua langkah suatu akun, bagi
+                          petugas yang kehilangan ponsel dan kode cadangannya;
+                          ia dikeluarkan.
   account list            Menampilkan semua akun dengan perannya.
   verify                  Menelusuri jurnal tiap permohonan dari awal sampai
                           akhir, dan menurunkan ulang tiap permohonan darinya.
@@ -55,6 +59,16 @@ Pemakaian: mppd serve [DIR …] [PILIHAN …]
                           tidak, 10. MPPD_UPLOAD_LIMIT.
   --secure                Peramban mencapainya lewat https: kuki hanya dikirim
                           lewat https. MPPD_SECURE=1.
+  --proxy ADDRESS         Alamat server web di depan, yang menambahkan alamat
+                          klien ke X-Forwarded-For; beberapa dipisah koma.
+                          MPPD_PROXY.
+  --second-factor         Setiap petugas dengan akun lokal wajib memakai
+                          verifikasi dua langkah. MPPD_SECOND_FACTOR=1.
+  --token-issuer FILE     Penyedia identitas yang tokennya boleh dikirim program
+                          petugas, menurut docs/operations.md.
+                          MPPD_TOKEN_ISSUER.
+  --signing-keys FILE     Kunci yang menandatangani keluaran (PEM, P-256), dan
+                          kunci publik yang lama. MPPD_SIGNING_KEYS.
   --demo                  Membuat petugas untuk tiap peran, dan menampilkan kata
                           sandinya.
   --log-level trace|debug|info|notice|warning|error|critical
