@@ -93,6 +93,7 @@ if !coreOnly {
     targets += [
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"]), .brew(["argon2"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "Console", dependencies: ["ServiceDSL"], swiftSettings: lean),
         .executableTarget(
             name: "mppc", dependencies: ["ServiceDSL", "Emitters", "Runtime", "Console"],
@@ -100,7 +101,7 @@ if !coreOnly {
         .target(
             name: "Server",
             dependencies: [
-                "ServiceIR", "Runtime", "Emitters", "CArgon2", "CQREncode",
+                "ServiceIR", "Runtime", "Emitters", "CArgon2", "CQREncode", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),

@@ -114,6 +114,7 @@ package final class Portal: Sendable {
     func router() -> Router<CallContext> {
         let router = Router(context: CallContext.self, options: [.autoGenerateHeadEndpoints])
         router.add(middleware: SecurityHeaders(isSecure: configuration.isSecure))
+        router.add(middleware: Gzip())
         router.add(middleware: AnswerLog(portal: self))
         for route in apiRoutes() + pageRoutes() { route.register(on: router, portal: self) }
         return router

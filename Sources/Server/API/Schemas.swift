@@ -136,8 +136,8 @@ enum Schemas {
         "Inbox": object([
             "tasks": array(
                 object([
-                    "case": text, "service": text, "step": text, "name": text, "role": text, "since": instant, "due": instant,
-                    "late": ["type": "boolean"],
+                    "case": text, "service": text, "step": text, "name": text, "applicants": array(text), "role": text, "since": instant,
+                    "due": instant, "late": ["type": "boolean"],
                 ]))
         ]),
         "CaseQuery": object([

@@ -285,6 +285,7 @@ extension Call {
         var view = frame(title: word("received"))
         view["number"] = dossier.number
         view["secret"] = secret
+        view["secret_text"] = Secret.grouped(secret)
         view["fact_list"] =
             [
                 View.fact(word("service"), definition.service.name[language]),

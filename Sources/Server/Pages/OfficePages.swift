@@ -79,7 +79,7 @@ extension Call {
         view["has_tasks"] = !entries.isEmpty
         view["task_list"] = entries.map { entry in
             View([
-                "number": entry.number, "service_name": entry.definition.service.name[language],
+                "number": entry.number, "applicants_text": entry.applicants.joined(separator: ", "), "service_name": entry.definition.service.name[language],
                 "step_name": stepName(entry.definition, entry.step),
                 "role_name": roleName(entry.role), "since_text": prose.moment(entry.since),
                 "due_text": entry.due.map(prose.deadline) ?? "–",
@@ -125,7 +125,7 @@ extension Call {
         amount: Int64? = nil
     ) async throws -> Response {
         var entry = entry
-        if entry.addedRow != nil { return try await desk(dossier, entry: entry, done: "") }
+        if entry.isShownAgain { return try await desk(dossier, entry: entry, done: "") }
         if entry.faults.isEmpty {
             do {
                 _ = try await take(
@@ -162,7 +162,7 @@ extension Call {
         let tasks = definition.engine.tasks(of: dossier.state)
         let own = tasks.filter { definition.engine.mayAct(officer.actor, in: dossier.state, on: $0.step) }
         let slots = try await slotOffer(dossier, own, page: base)
-        view["tasks"] = own.compactMap { task -> View? in
+        let drawn = own.compactMap { task -> View? in
             switch task.waiting {
             case .repair: return repairView(task, dossier, action: "\(base)/perbaikan", entry: entry, uploads: names, slots: slots)
             case .payment:
@@ -173,6 +173,8 @@ extension Call {
             case .time, .notice: return nil
             }
         }
+        view["tasks"] = drawn
+        view["to_task"] = drawn.first?.child(named: "task_id") as? String ?? ""
         let payment = tasks.first { task in
             task.waiting == .payment && !definition.isApplicantsTurn(task, in: dossier.state)
                 && (definition.step(task.step)?.performers == nil

@@ -13,8 +13,10 @@ struct TaskEntry: Sendable {
     var reason: String?
     var action: ActionID?
     var faults: [PageFault] = []
-    /// A list that gets one more empty row: nothing was sent yet.
+    /// A list that gets one more empty row.
     var addedRow: String?
+    /// Whether nothing was sent yet: a row was added, or Enter pressed in a field.
+    var isShownAgain = false
 }
 
 extension Call {
@@ -220,7 +222,7 @@ extension Call {
                 ? [View]()
                 : [
                     View([
-                        "extra_name": word("other_answers"), "extra_open": !(entry?.faults.isEmpty ?? true) || entry?.addedRow != nil,
+                        "extra_name": word("other_answers"), "extra_open": !(entry?.faults.isEmpty ?? true) || entry?.isShownAgain == true,
                         "fields": rest.flatMap { $0.child(named: "fields") as? [View] ?? [] },
                         "document_list": rest.flatMap { $0.child(named: "document_list") as? [View] ?? [] },
                     ])

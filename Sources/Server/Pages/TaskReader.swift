@@ -21,6 +21,7 @@ extension Call {
         }
         entry.faults = reader.faults(language)
         entry.addedRow = reader.addedRow
+        entry.isShownAgain = form.isShownAgain
 
         var act = Act(step: stepID, action: actionID, by: actor)
         act.by.party = form["pihak"].map { PartyID($0) }
@@ -34,7 +35,7 @@ extension Call {
         for (key, value) in entry.actionDocuments[actionID] ?? [:] { act.documents[key] = value }
         let policy = action?.reason ?? step.reason
         if policy.isRequired || actionID == .extend { act.reason = entry.reason }
-        if action?.repair != nil, entry.addedRow == nil {
+        if action?.repair != nil, !entry.isShownAgain {
             act.ticked = entry.ticked
             if entry.ticked.isEmpty, !mendable(dossier).isEmpty {
                 entry.faults.append(PageFault(target: "t.\(stepID)-lengkapi", subject: word("to_mend"), text: word("tick_something")))
@@ -76,6 +77,7 @@ extension Call {
         }
         entry.faults = reader.faults(language)
         entry.addedRow = reader.addedRow
+        entry.isShownAgain = form.isShownAgain
         return (completion, entry)
     }
 

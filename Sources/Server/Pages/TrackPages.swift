@@ -99,7 +99,7 @@ extension Call {
 
     func takeOwn(_ event: Event, act: Act?, _ dossier: Dossier, _ form: PostedForm, _ entry: TaskEntry) async throws -> Response {
         var entry = entry
-        if entry.addedRow != nil { return try await track(dossier, entry: entry, done: "") }
+        if entry.isShownAgain { return try await track(dossier, entry: entry, done: "") }
         if entry.faults.isEmpty {
             do {
                 _ = try await take(
@@ -146,6 +146,8 @@ extension Call {
             return taskView(task, dossier, action: "/lacak/\(dossier.number)/tindakan", entry: entry, uploads: names, slots: slots)
         }
         let bills = bills(dossier)
+        view["turn_text"] =
+            dossier.state.end != nil ? "" : word(!tasks.isEmpty ? "turn_own" : bills.isEmpty ? "turn_office" : "turn_pay")
         view["bills"] = !bills.isEmpty
         view["bill_list"] = bills
         let sent = sent(dossier, uploads: uploads)

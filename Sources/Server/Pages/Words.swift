@@ -25,6 +25,7 @@ package struct Words: Sendable {
     private static let rows: [(String, String, String)] = [
         ("skip", "Langsung ke isi", "Skip to content"),
         ("navigation", "Menu utama", "Main menu"),
+        ("further", "Menu lain", "Further menu"),
         ("services", "Layanan", "Services"),
         ("service", "Layanan", "Service"),
         ("track", "Lacak permohonan", "Track an application"),
@@ -147,6 +148,10 @@ package struct Words: Sendable {
             "secret_warning",
             "Kunci ini hanya ditampilkan di sini, paling lama \(receiptMinutes) menit dan sampai permohonan dibuka. Siapa pun yang memegangnya dapat melihat permohonan Anda.",
             "This secret is shown here only, for \(receiptMinutes) minutes at most and until the application is opened. Whoever has it can see your application."
+        ),
+        (
+            "receipt_print", "Foto layar ini, tulis, atau cetak dengan menu cetak peramban.",
+            "Take a photo of this screen, write it down, or print it by the browser's print menu."
         ),
         ("open_case", "Buka permohonan", "Open the application"),
         ("handed_in", "Yang diserahkan", "Handed in"),
@@ -299,6 +304,15 @@ package struct Words: Sendable {
         ),
         ("stands_pay", "Waktu berhenti: menunggu pembayaran.", "The clock stands still: waiting for payment."),
         ("stands_applicant", "Waktu berhenti: menunggu pemohon.", "The clock stands still: waiting for the applicant."),
+        ("turn_own", "Giliran Anda: isi bagian di bawah ini.", "It is your turn: fill in the part below."),
+        (
+            "turn_pay", "Giliran Anda: bayar menurut rincian di bawah ini.", "It is your turn: pay what is listed below."
+        ),
+        (
+            "turn_office", "Sedang dikerjakan kantor; Anda tidak perlu berbuat apa-apa sekarang.",
+            "The office is working on it; there is nothing for you to do now."
+        ),
+        ("to_task", "Langsung ke tindakan", "Go to what you can do"),
         ("mend_by", "Lengkapi paling lambat", "Complete it by"),
         ("ended_granted", "Selesai: dikabulkan", "Ended: granted"),
         ("ended_refused", "Selesai: ditolak", "Ended: refused"),

@@ -121,9 +121,7 @@ extension Registry {
             var found = FoundCases()
             for row in rows.prefix(CaseQuery.pageSize) {
                 let dossier = try self.dossier(db, row)
-                let names = try String.fetchAll(
-                    db, sql: "SELECT name FROM applicant_names WHERE case_id = ? ORDER BY rowid", arguments: [dossier.id])
-                found.cases.append(FoundCases.One(dossier: dossier, applicants: names))
+                found.cases.append(FoundCases.One(dossier: dossier, applicants: try ApplicantNames.of(dossier.id, db)))
             }
             if rows.count > CaseQuery.pageSize { found.next = found.cases.last?.dossier.number }
             return found
@@ -210,6 +208,11 @@ enum ApplicantNames {
         all(submission, service).map { name in
             name.split(separator: " ").map { $0.prefix(1) + String(repeating: "*", count: max(1, $0.count - 1)) }.joined(separator: " ")
         }
+    }
+
+    /// Those kept of a case.
+    static func of(_ caseID: Int64, _ db: Database) throws -> [String] {
+        try String.fetchAll(db, sql: "SELECT name FROM applicant_names WHERE case_id = ? ORDER BY rowid", arguments: [caseID])
     }
 
     /// Those of a section's fields that hold such a name.

@@ -5,6 +5,7 @@ import ServiceIR
 /// A task as it lies in an officer's inbox.
 package struct InboxEntry: Sendable {
     package var number: String
+    package var applicants: [String]
     package var service: ServiceID
     package var step: StepID
     package var role: RoleID
@@ -32,7 +33,7 @@ extension Registry {
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT t.step, t.role, t.scope, t.since, t.due, c.number, c.service, c.meaning, c.whole FROM tasks t JOIN cases c ON c.id = t.case_id
+                    SELECT t.step, t.role, t.scope, t.since, t.due, c.id, c.number, c.service, c.meaning, c.whole FROM tasks t JOIN cases c ON c.id = t.case_id
                     WHERE t.role IN (\(Registry.marks(roles.count))) ORDER BY t.due IS NULL, t.due, t.since, c.id LIMIT 500
                     """,
                 arguments: StatementArguments(roles))
@@ -51,7 +52,7 @@ extension Registry {
                 let due = (row["due"] as Int64?).map { Instant(seconds: $0) }
                 entries.append(
                     InboxEntry(
-                        number: row["number"], service: ServiceID(row["service"] as String), step: StepID(row["step"] as String),
+                        number: row["number"], applicants: try ApplicantNames.of(row["id"], db), service: ServiceID(row["service"] as String), step: StepID(row["step"] as String),
                         role: role, since: Instant(seconds: row["since"]), due: due,
                         definition: try self.definition(
                             db, service: ServiceID(row["service"] as String), meaning: row["meaning"], whole: row["whole"]),
@@ -78,6 +79,7 @@ extension InboxEntry {
         let step = definition.step(step)
         var members: JSONObject = ["case": .string(number), "service": .string(service.rawValue), "step": .string(self.step.rawValue)]
         members["name"] = .string(call.prose.step(self.step, step))
+        members["applicants"] = .array(applicants.map { .string($0) })
         members["role"] = .string(role.rawValue)
         members["since"] = .string(call.prose.iso(since))
         if let due { members["due"] = .string(call.prose.iso(due)) }

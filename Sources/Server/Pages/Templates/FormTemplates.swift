@@ -73,6 +73,7 @@ extension PageTemplates {
         {{#chosen}}<p class="chosen">{{.}}</p>{{/chosen}}
         {{>errors}}
         <form method="post" action="/layanan/{{sid}}/ajukan" enctype="multipart/form-data" novalidate>
+        {{>enter}}
         {{#csrf}}<input type="hidden" name="csrf" value="{{.}}">{{/csrf}}
         <input type="hidden" name="kunci" value="{{request_key}}">
         {{#hidden_fields}}<input type="hidden" name="{{hname}}" value="{{hvalue}}">{{/hidden_fields}}
@@ -97,10 +98,11 @@ extension PageTemplates {
         <p>{{w.received_text}}</p>
         <dl class="facts">
         <div><dt>{{w.case_number}}</dt><dd><strong class="code" id="nomor">{{number}}</strong></dd></div>
-        <div><dt>{{w.secret}}</dt><dd><strong class="code" id="kunci">{{secret}}</strong></dd></div>
+        <div><dt>{{w.secret}}</dt><dd><strong class="code" id="kunci">{{secret_text}}</strong></dd></div>
         {{>facts}}
         </dl>
         <p class="warn">{{w.secret_warning}}</p>
+        <p class="screen">{{w.receipt_print}}</p>
         <form method="post" action="/lacak"><input type="hidden" name="nomor" value="{{number}}"><input type="hidden" name="kunci" value="{{secret}}"><input type="hidden" name="dari" value="tanda_terima"><button type="submit" id="lacak">{{w.open_case}}</button></form>
         <h2>{{w.handed_in}}</h2>
         <ul>{{#handed_in}}<li>{{.}}</li>{{/handed_in}}</ul>{{/content}}{{/layout}}

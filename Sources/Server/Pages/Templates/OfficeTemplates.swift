@@ -41,8 +41,8 @@ extension PageTemplates {
         <p>{{w.your_roles}}: {{roles_text}}. <a href="/petugas/dua-langkah">{{w.two_step}}</a></p>
         {{#has_several}}<section aria-labelledby="bersama"><h2 id="bersama">{{w.several_at_once}}</h2><ul>{{#several_list}}<li><a href="{{several_link}}">{{several_name}}</a> ({{several_count}})</li>{{/several_list}}</ul></section>{{/has_several}}
         {{#has_tasks}}<div class="table" tabindex="0" role="region" aria-labelledby="tugas"><table><caption id="tugas">{{w.waiting_for_you}}</caption>
-        <thead><tr><th scope="col">{{w.case}}</th><th scope="col">{{w.service}}</th><th scope="col">{{w.step}}</th><th scope="col">{{w.role}}</th><th scope="col">{{w.since}}</th><th scope="col">{{w.due}}</th></tr></thead>
-        <tbody>{{#task_list}}<tr{{#is_late}} class="late"{{/is_late}}><th scope="row"><a href="/petugas/berkas/{{number}}">{{number}}</a></th><td>{{service_name}}</td><td>{{step_name}}</td><td><span class="narrow">{{w.role}}: </span>{{role_name}}</td><td><span class="narrow">{{w.since}}: </span>{{since_text}}</td><td><span class="narrow">{{w.due}}: </span>{{due_text}}{{#is_late}} <strong>{{w.late}}</strong>{{/is_late}}</td></tr>
+        <thead><tr><th scope="col">{{w.case}}</th><th scope="col">{{w.applicants}}</th><th scope="col">{{w.service}}</th><th scope="col">{{w.step}}</th><th scope="col">{{w.role}}</th><th scope="col">{{w.since}}</th><th scope="col">{{w.due}}</th></tr></thead>
+        <tbody>{{#task_list}}<tr{{#is_late}} class="late"{{/is_late}}><th scope="row"><a href="/petugas/berkas/{{number}}">{{number}}</a></th><td>{{applicants_text}}</td><td>{{service_name}}</td><td>{{step_name}}</td><td><span class="narrow">{{w.role}}: </span>{{role_name}}</td><td><span class="narrow">{{w.since}}: </span>{{since_text}}</td><td><span class="narrow">{{w.due}}: </span>{{due_text}}{{#is_late}} <strong>{{w.late}}</strong>{{/is_late}}</td></tr>
         {{/task_list}}</tbody></table></div>{{/has_tasks}}
         {{^has_tasks}}<p>{{w.nothing_waits}}</p>{{/has_tasks}}
         {{#may_file}}<section aria-labelledby="bantu"><h2 id="bantu">{{w.file_for}}</h2><ul>{{#file_services}}<li><a href="/layanan/{{sid}}/ajukan?channel={{file_channel}}">{{service_name}}</a></li>{{/file_services}}</ul></section>{{/may_file}}{{/content}}{{/layout}}
@@ -54,6 +54,7 @@ extension PageTemplates {
         {{#done_text}}<p class="good" role="status">{{.}}</p>{{/done_text}}
         {{>errors}}
         <p class="state" id="keadaan">{{state_text}}</p>
+        {{#to_task}}<p><a href="#{{.}}">{{w.to_task}}</a></p>{{/to_task}}
         {{#standing_text}}<p class="warn">{{.}}</p>{{/standing_text}}
         {{#reason_text}}<p>{{w.reason}}: <q>{{.}}</q></p>{{/reason_text}}
         <dl class="facts">{{>facts}}</dl>
@@ -76,9 +77,9 @@ extension PageTemplates {
         .wide{max-width:46rem;margin:0 auto;padding:0 1rem}
         header.top{background:var(--main);color:#fff}
         header.top a,header.top .link{color:#fff}
-        header.top .wide{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:center;padding-top:.75rem;padding-bottom:.75rem}
+        header.top .wide{display:flex;flex-wrap:wrap;gap:0 1.5rem;align-items:center;padding-top:.5rem;padding-bottom:.5rem}
         .brand{font-weight:700;text-decoration:none;flex:1 1 12rem}
-        nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:0;padding:0}
+        nav ul{display:flex;flex-wrap:wrap;gap:0 1rem;list-style:none;margin:0;padding:0}
         nav a,.link{display:inline-block;padding:.35rem 0;min-height:1.5rem}
         .link{background:none;border:0;font:inherit;text-decoration:underline;cursor:pointer}
         main{padding-top:1rem!important;padding-bottom:2rem!important}
@@ -89,10 +90,10 @@ extension PageTemplates {
         :focus-visible{outline:3px solid #ffbf00;outline-offset:2px;box-shadow:0 0 0 5px #1b1b1b}
         .skip{position:absolute;left:-999rem}
         .skip:focus{position:static;display:block;padding:.5rem 1rem;background:#ffbf00;color:#1b1b1b}
-        .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+        .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}button.hidden{min-height:0;padding:0;margin:0;border:0}
         .question{margin:1.25rem 0;border:0;padding:0;min-width:0}
         .question.wrong{border-left:5px solid var(--bad);padding-left:.75rem}
-        label,legend{font-weight:600;display:block;padding:0}
+        label,legend{font-weight:600;display:block;padding:0}legend{float:left;width:100%}legend+*{clear:both}
         .option{display:flex;gap:.6rem;align-items:flex-start;margin:.5rem 0}
         .option label{font-weight:400;padding:.15rem 0}
         .option input{width:1.6rem;height:1.6rem;flex:none;margin:0}

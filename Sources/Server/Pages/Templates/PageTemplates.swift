@@ -1,7 +1,8 @@
 /// All templates by name. They hold no code and no words of people: those are `{{w.…}}`, from `Words`.
 package enum PageTemplates {
     package static let all: [(String, String)] = [
-        ("layout", layout), ("errors", errors), ("field", field), ("input", input), ("document", document), ("facts", facts), ("qr", qr),
+        ("layout", layout), ("errors", errors), ("enter", enter), ("field", field), ("input", input), ("document", document),
+        ("facts", facts), ("qr", qr),
         ("catalog", catalog), ("service", service), ("start", start), ("apply", apply), ("receipt", receipt), ("find", find),
         ("track", track), ("history", history), ("task", task), ("reason", reason), ("login", login), ("code", code),
         ("secondFactor", secondFactor), ("inbox", inbox),
@@ -27,14 +28,11 @@ package enum PageTemplates {
         <a class="brand" href="/">{{region}}</a>
         <nav aria-label="{{w.navigation}}">
         <ul>
-        <li><a href="/">{{w.services}}</a></li>
-        <li><a href="/lacak">{{w.track}}</a></li>
-        <li><a href="/pengumuman">{{w.board}}</a></li>
-        <li><a href="/periksa">{{w.check_letter}}</a></li>
         {{#officer}}<li><a href="/petugas">{{w.inbox}}</a></li>
-        <li><a href="/petugas/register">{{w.register}}</a></li>
-        <li><form method="post" action="/keluar"><input type="hidden" name="csrf" value="{{csrf}}"><button class="link" type="submit">{{w.log_out}} ({{officer_name}})</button></form></li>{{/officer}}
-        {{^officer}}<li><a href="/masuk">{{w.officers}}</a></li>{{/officer}}
+        <li><a href="/petugas/register">{{w.register}}</a></li>{{/officer}}
+        <li><a href="/">{{w.services}}</a></li>
+        {{^officer}}<li><a href="/lacak">{{w.track}}</a></li>{{/officer}}
+        {{#officer}}<li><form method="post" action="/keluar"><input type="hidden" name="csrf" value="{{csrf}}"><button class="link" type="submit">{{w.log_out}} ({{officer_name}})</button></form></li>{{/officer}}
         {{#other_lang}}<li><a href="/bahasa?lang={{.}}&amp;ke={{here}}" lang="{{.}}" hreflang="{{.}}">{{other_lang_name}}</a></li>{{/other_lang}}
         </ul>
         </nav>
@@ -44,18 +42,31 @@ package enum PageTemplates {
         {{$content}}{{/content}}
         {{#region_lists}}<datalist id="{{list_id}}">{{#list_names}}<option value="{{.}}">{{/list_names}}</datalist>
         {{/region_lists}}</main>
-        <footer class="wide{{#is_broad}} broad{{/is_broad}}"><p>{{region}}</p></footer>
+        <footer class="wide{{#is_broad}} broad{{/is_broad}}">
+        <nav aria-label="{{w.further}}"><ul>
+        {{#officer}}<li><a href="/lacak">{{w.track}}</a></li>{{/officer}}
+        <li><a href="/pengumuman">{{w.board}}</a></li>
+        <li><a href="/periksa">{{w.check_letter}}</a></li>
+        {{^officer}}<li><a href="/masuk">{{w.officers}}</a></li>{{/officer}}
+        </ul></nav>
+        <p>{{region}}</p>
+        </footer>
         </body>
         </html>
 
         """
 
     static let errors = """
-        {{#errors}}<div class="errors" role="alert" aria-labelledby="salah" tabindex="-1" id="kesalahan">
+        {{#errors}}<div class="errors" role="alert" aria-labelledby="salah" tabindex="-1" id="kesalahan" autofocus>
         <h2 id="salah">{{w.errors_title}}</h2>
         <ul>{{#error_list}}<li>{{#error_target}}<a href="#{{.}}">{{#error_subject}}{{.}}: {{/error_subject}}{{error_text}}</a>{{/error_target}}{{^error_target}}{{#error_subject}}{{.}}: {{/error_subject}}{{error_text}}{{/error_target}}{{#error_service}} <a href="/layanan/{{.}}">{{w.apply}}</a>{{/error_service}}</li>
         {{/error_list}}</ul>
         </div>{{/errors}}
+        """
+
+    /// What Enter in a field presses: the first button of a form. Without it that would be one that adds a row, or decides.
+    static let enter = """
+        <button type="submit" class="hidden" name="tombol" value="perbarui" tabindex="-1" aria-hidden="true">{{w.refresh}}</button>
         """
 
     static let problem = """

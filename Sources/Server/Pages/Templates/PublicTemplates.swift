@@ -42,6 +42,7 @@ extension PageTemplates {
         {{#done_text}}<p class="good" role="status">{{.}}</p>{{/done_text}}
         {{>errors}}
         <p class="state" id="keadaan">{{state_text}}</p>
+        {{#turn_text}}<p>{{.}}</p>{{/turn_text}}
         {{#standing_text}}<p class="warn">{{.}}</p>{{/standing_text}}
         {{#reason_text}}<p>{{w.reason}}: <q>{{.}}</q></p>{{/reason_text}}
         <dl class="facts">{{>facts}}</dl>
@@ -66,6 +67,7 @@ extension PageTemplates {
         <section aria-labelledby="{{task_id}}" class="task"><h2 id="{{task_id}}">{{task_title}}</h2>
         {{#task_hint}}<p class="hint">{{.}}</p>{{/task_hint}}
         <form method="post" action="{{task_action}}" enctype="multipart/form-data" novalidate>
+        {{>enter}}
         <input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="kunci" value="{{request_key}}"><input type="hidden" name="revisi" value="{{revision}}">
         <input type="hidden" name="langkah" value="{{task_step}}">{{#task_role}}<input type="hidden" name="peran" value="{{.}}">{{/task_role}}
         {{#task_hidden}}<input type="hidden" name="{{hname}}" value="{{hvalue}}">{{/task_hidden}}

@@ -1,0 +1,30 @@
+"""A mppd of one's own over a region's folder."""
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+
+class Server:
+    """A mppd of its own over a region's folder, with an officer for each role."""
+
+    def __init__(self, program, region, database):
+        complaints = database.with_suffix(".err")
+        self.process = subprocess.Popen(
+            [program, "serve", region, "--demo", "--port", "0", "--database", str(database)], cwd=ROOT, stdout=subprocess.PIPE,
+            stderr=complaints.open("w"), text=True)
+        self.passwords, self.base = {}, None
+        for line in self.process.stdout:
+            if match := re.match(r"  (\w+)  (\w+)  ", line):
+                self.passwords[match[1]] = match[2]
+            if match := re.match(r"mppd: (http://\S+)/", line):
+                self.base = match[1]
+                break
+        if not self.base:
+            sys.exit(f"mppd did not start over {region}\n{complaints.read_text()}")
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait(30)
