@@ -9,7 +9,7 @@ extension Portal {
     func apiRoutes() -> [Route] {
         let routes =
             publicAPI() + [checkAPI(), keysAPI()] + boardAPI() + applicantAPI() + officerAPI() + secondFactorAPI() + [actsAPI()]
-            + systemAPI()
+            + reportAPI() + systemAPI()
         let described =
             routes + [
                 .api(.get, "/api/v1/openapi.json", Operation(id: "openapi", summary: "This document.")) { _ in .json([:]) }

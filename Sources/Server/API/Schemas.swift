@@ -15,6 +15,12 @@ enum Schemas {
     private static let date: JSONValue = ["type": "string", "format": "date"]
     private static let instant: JSONValue = ["type": "string", "format": "date-time"]
     private static let rupiah: JSONValue = ["type": "integer", "minimum": 0]
+    private static let count: JSONValue = ["type": "integer", "minimum": 0]
+    private static func tallied(_ members: JSONObject) -> JSONObject {
+        var members = members
+        for key in ["received", "done", "kept", "broken"] { members[ID(key)] = count }
+        return members
+    }
     private static let anyObject: JSONValue = ["type": "object"]
 
     static let all: JSONValue = {
@@ -140,6 +146,13 @@ enum Schemas {
                     "due": instant, "late": ["type": "boolean"],
                 ]))
         ]),
+        "Report": object(
+            [
+                "from": date, "until": date, "agencies": array(text), "all": object(tallied([:])),
+                "services": array(object(tallied(["service": text, "agency": text, "name": text]))),
+                "steps": array(object(["service": text, "step": text, "name": text, "begun": count, "late": count, "waiting": count])),
+                "open": array(object(["at_most_days": count, "count": count], required: ["count"])),
+            ], required: ["from", "until", "agencies", "all", "services", "steps", "open"]),
         "CaseQuery": object([
             "number": text, "name": text, "service": text,
             "state": ["type": "string", "enum": .array(CaseQuery.State.allCases.map { .string($0.rawValue) })], "before": text,

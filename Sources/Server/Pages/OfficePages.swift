@@ -66,7 +66,7 @@ extension Portal {
 
     func pageRoutes() -> [Route] {
         publicPages() + checkPages() + boardPages() + applyPages() + trackPages() + officePages() + togetherPages() + loginPages()
-            + secondFactorPages()
+            + secondFactorPages() + reportPages()
     }
 }
 
@@ -79,7 +79,8 @@ extension Call {
         view["has_tasks"] = !entries.isEmpty
         view["task_list"] = entries.map { entry in
             View([
-                "number": entry.number, "applicants_text": entry.applicants.joined(separator: ", "), "service_name": entry.definition.service.name[language],
+                "number": entry.number, "applicants_text": entry.applicants.joined(separator: ", "),
+                "service_name": entry.definition.service.name[language],
                 "step_name": stepName(entry.definition, entry.step),
                 "role_name": roleName(entry.role), "since_text": prose.moment(entry.since),
                 "due_text": entry.due.map(prose.deadline) ?? "–",

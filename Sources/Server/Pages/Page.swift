@@ -18,7 +18,7 @@ extension Call {
             "lang": language, "title": title, "region": portal.catalog.name[language], "w": portal.words.view(language),
             "other_lang": other, "other_lang_name": names[other] ?? other, "here": here,
             "officer": officer != nil, "officer_name": officer?.name ?? "", "csrf": officerSession?.csrf ?? "", "errors": false,
-            "faulty": false,
+            "faulty": false, "is_head": officer.map { !portal.registry.headed(by: $0).isEmpty } ?? false,
         ])
         if isForApplicant { view["csrf"] = applicantSession?.csrf ?? "" }
         return view

@@ -33,7 +33,8 @@ extension Registry {
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT t.step, t.role, t.scope, t.since, t.due, c.id, c.number, c.service, c.meaning, c.whole FROM tasks t JOIN cases c ON c.id = t.case_id
+                    SELECT t.step, t.role, t.scope, t.since, t.due, c.id, c.number, c.service, c.meaning, c.whole
+                    FROM tasks t JOIN cases c ON c.id = t.case_id
                     WHERE t.role IN (\(Registry.marks(roles.count))) ORDER BY t.due IS NULL, t.due, t.since, c.id LIMIT 500
                     """,
                 arguments: StatementArguments(roles))
@@ -52,7 +53,8 @@ extension Registry {
                 let due = (row["due"] as Int64?).map { Instant(seconds: $0) }
                 entries.append(
                     InboxEntry(
-                        number: row["number"], applicants: try ApplicantNames.of(row["id"], db), service: ServiceID(row["service"] as String), step: StepID(row["step"] as String),
+                        number: row["number"], applicants: try ApplicantNames.of(row["id"], db),
+                        service: ServiceID(row["service"] as String), step: StepID(row["step"] as String),
                         role: role, since: Instant(seconds: row["since"]), due: due,
                         definition: try self.definition(
                             db, service: ServiceID(row["service"] as String), meaning: row["meaning"], whole: row["whole"]),

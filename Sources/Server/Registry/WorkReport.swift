@@ -1,0 +1,168 @@
+import Foundation
+import GRDB
+import Runtime
+import ServiceIR
+
+/// How the work of an office goes: what became of the applications that were filed on some days, and how long those wait that are open now.
+package struct WorkReport: Sendable {
+    package struct Count: Sendable, Hashable {
+        package var received = 0
+        package var done = 0
+        /// Promises that were met in time, and those that were not or are over and unmet.
+        package var kept = 0
+        package var broken = 0
+
+        static func + (one: Count, other: Count) -> Count {
+            Count(
+                received: one.received + other.received, done: one.done + other.done, kept: one.kept + other.kept,
+                broken: one.broken + other.broken)
+        }
+    }
+
+    package struct OfService: Sendable {
+        package var definition: Definition
+        package var count = Count()
+    }
+
+    package struct OfStep: Sendable {
+        package var definition: Definition
+        package var step: StepID
+        /// How often it was begun, and how often its time ran out.
+        package var begun = 0
+        package var late = 0
+        /// How many applications stand there now, whenever they were filed.
+        package var waiting = 0
+    }
+
+    /// Open applications no older than so many days, and the older ones.
+    package static let ages = [7, 30, 90]
+    /// The most days of one report.
+    package static let mostDays = 366
+
+    package var days: ClosedRange<CivilDate>
+    package var agencies: [AgencyID]
+    package var services: [OfService] = []
+    package var steps: [OfStep] = []
+    /// How many are open, by age: one number more than there are ages.
+    package var open = [Int](repeating: 0, count: WorkReport.ages.count + 1)
+
+    package var all: Count { services.reduce(Count()) { $0 + $1.count } }
+
+    init(days: ClosedRange<CivilDate>, agencies: [AgencyID]) {
+        self.days = days
+        self.agencies = agencies
+    }
+
+    /// Takes up a case; of one that was filed on other days only where it stands now.
+    mutating func add(_ state: Case, _ definition: Definition, isOfThem: Bool, at now: Instant) {
+        if state.end == nil {
+            let age = Int((now.seconds - state.submitted.seconds) / 86_400)
+            open[WorkReport.ages.firstIndex { age <= $0 } ?? WorkReport.ages.count] += 1
+            for task in definition.engine.tasks(of: state) { steps[place(of: task.step, definition)].waiting += 1 }
+        }
+        guard isOfThem else { return }
+        var count = Count(received: 1, done: state.end == nil ? 0 : 1)
+        for promise in definition.engine.promises(of: state, at: now) {
+            if let met = promise.met {
+                // Who withdrew, or let a time pass, was not kept waiting.
+                if let end = state.end, end.kind == .withdrawn || end.kind == .lapsed, met >= end.at { continue }
+                if met <= promise.due { count.kept += 1 } else { count.broken += 1 }
+            } else if !promise.stands, promise.due < now {
+                count.broken += 1
+            }
+        }
+        let service = definition.service.service
+        if let place = services.firstIndex(where: { $0.definition.service.service == service }) {
+            services[place].count = services[place].count + count
+        } else {
+            services.append(OfService(definition: definition, count: count))
+        }
+        for moment in state.history {
+            guard let step = moment.step, moment.kind == .entered || moment.kind == .late else { continue }
+            let place = place(of: step, definition)
+            if moment.kind == .entered { steps[place].begun += 1 } else { steps[place].late += 1 }
+        }
+    }
+
+    private mutating func place(of step: StepID, _ definition: Definition) -> Int {
+        let service = definition.service.service
+        if let place = steps.firstIndex(where: { $0.step == step && $0.definition.service.service == service }) { return place }
+        steps.append(OfStep(definition: definition, step: step))
+        return steps.count - 1
+    }
+
+    /// Steps at which people do something, in the order of the services and of their files.
+    mutating func finish(_ known: [Definition]) {
+        for definition in known where !services.contains(where: { $0.definition.service.service == definition.service.service }) {
+            services.append(OfService(definition: definition))
+        }
+        let order = known.map(\.service.service)
+        func rank(_ definition: Definition) -> Int { order.firstIndex(of: definition.service.service) ?? order.count }
+        services.sort { rank($0.definition) < rank($1.definition) }
+        steps = steps.filter { one in
+            let step = one.definition.step(one.step)
+            return step?.performers != nil || step?.kind == .payment
+        }
+        let places = Dictionary(
+            known.flatMap { definition in
+                definition.stepOrder.enumerated().map { ("\(definition.service.service) \($1)", $0) }
+            }
+        ) { first, _ in first }
+        func place(_ one: OfStep) -> Int { places["\(one.definition.service.service) \(one.step)"] ?? Int.max }
+        steps.sort { (rank($0.definition), place($0)) < (rank($1.definition), place($1)) }
+    }
+}
+
+extension Registry {
+    /// The agencies that an officer heads, or stands in there for the head.
+    package func headed(by officer: Officer) -> [AgencyID] {
+        let reach = reach(of: officer)
+        return catalog.agencies.compactMap { id, agency in
+            guard let head = agency.head, case .everywhere? = reach[head] else { return nil }
+            return id
+        }
+    }
+
+    /// The report of the agencies that an officer heads; `nil` where that is none.
+    package func report(for officer: Officer, on days: ClosedRange<CivilDate>) async throws -> WorkReport? {
+        let agencies = headed(by: officer)
+        guard !agencies.isEmpty else { return nil }
+        let known = services.values.filter { agencies.contains($0.service.agency) }
+        let (at, zone) = (now(), catalog.timeZone)
+        let first = Int64(days.lowerBound.dayNumber) * 86_400 - zone.secondsFromUTC
+        let end = Int64(days.upperBound.dayNumber + 1) * 86_400 - zone.secondsFromUTC
+        var report = WorkReport(days: days, agencies: agencies)
+        guard !known.isEmpty else { return report }
+        let begun = report
+        report = try await store.read { db in
+            var report = begun
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT service, meaning, whole, state, filed_at FROM cases
+                    WHERE service IN (\(Registry.marks(known.count))) AND revision > 0
+                    AND (ended IS NULL OR (filed_at >= ? AND filed_at < ?)) ORDER BY id
+                    """,
+                arguments: StatementArguments(known.map(\.service.service.rawValue)) + [first, end])
+            while let row = try rows.next() {
+                let definition = try self.definition(
+                    db, service: ServiceID(row["service"] as String), meaning: row["meaning"], whole: row["whole"])
+                let state = try JSONCoder.decode(Case.self, from: JSONValue(parsing: Array(row["state"] as Data)))
+                let filed = row["filed_at"] as Int64
+                report.add(state, definition, isOfThem: filed >= first && filed < end, at: at)
+            }
+            return report
+        }
+        report.finish(known)
+        return report
+    }
+}
+
+extension Definition {
+    /// Every step, in the order of the file.
+    fileprivate var stepOrder: [StepID] { Definition.order(of: service.machine.steps) }
+
+    private static func order(of steps: OrderedMap<StepID, Step>) -> [StepID] {
+        steps.flatMap { id, step in [id] + step.branches.values.flatMap { order(of: $0.steps) } }
+    }
+}
