@@ -74,7 +74,7 @@ extension Call {
                     [
                         "service": .string(one.definition.service.service.rawValue), "step": .string(one.step.rawValue),
                         "name": .string(stepName(one.definition, one.step)), "begun": .integer(Int64(one.begun)),
-                        "late": .integer(Int64(one.late)), "waiting": .integer(Int64(one.waiting)),
+                        "waiting": .integer(Int64(one.waiting)), "late": .integer(Int64(one.late)),
                     ]
                 }),
             "open": .array(
@@ -88,7 +88,7 @@ extension Call {
 
     /// The report as rows of a table, its head first.
     func rows(_ report: WorkReport) -> [[String]] {
-        let head = ["agency", "service", "step", "received", "done", "promises_kept", "promises_broken", "begun", "late", "waiting"].map {
+        let head = ["agency", "service", "step", "received", "done", "promises_kept", "promises_broken", "begun", "waiting", "late"].map {
             word("report_\($0)")
         }
         let services = report.services.map { one in
@@ -97,7 +97,7 @@ extension Call {
         }
         let steps = report.steps.map { one in
             [agencyName(one.definition.service.agency), one.definition.service.name[language], stepName(one.definition, one.step)]
-                + ["", "", "", ""] + [one.begun, one.late, one.waiting].map(String.init)
+                + ["", "", "", ""] + [one.begun, one.waiting, one.late].map(String.init)
         }
         return [head] + services + steps
     }

@@ -150,7 +150,7 @@ enum Schemas {
             [
                 "from": date, "until": date, "agencies": array(text), "all": object(tallied([:])),
                 "services": array(object(tallied(["service": text, "agency": text, "name": text]))),
-                "steps": array(object(["service": text, "step": text, "name": text, "begun": count, "late": count, "waiting": count])),
+                "steps": array(object(["service": text, "step": text, "name": text, "begun": count, "waiting": count, "late": count])),
                 "open": array(object(["at_most_days": count, "count": count], required: ["count"])),
             ], required: ["from", "until", "agencies", "all", "services", "steps", "open"]),
         "CaseQuery": object([

@@ -43,10 +43,10 @@ extension Call {
                 "broken": "\(one.count.broken)",
             ])
         }
-        let mostBegun = report.steps.map { max($0.begun, $0.late) }.max() ?? 0
+        let mostWaiting = report.steps.map(\.waiting).max() ?? 0
         view["has_steps"] = !report.steps.isEmpty
         view["step_list"] = report.steps.map { one in
-            bar(max(one.begun - one.late, 0), one.late, of: mostBegun).adding([
+            bar(one.waiting - one.late, one.late, of: mostWaiting).adding([
                 "step_name": stepName(one.definition, one.step), "service_name": one.definition.service.name[language],
                 "begun": "\(one.begun)", "late": "\(one.late)", "waiting": "\(one.waiting)",
             ])

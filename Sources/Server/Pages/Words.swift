@@ -221,7 +221,7 @@ package struct Words: Sendable {
         ("report_promises_kept", "Janji terpenuhi", "Promises kept"),
         ("report_promises_broken", "Janji terlewat", "Promises broken"),
         ("report_begun", "Dimulai", "Begun"),
-        ("report_late", "Lewat waktu", "Late"),
+        ("report_late", "Lewat waktu sekarang", "Late now"),
         ("report_waiting", "Menunggu sekarang", "Waiting now"),
         ("report_in_time", "tepat waktu", "in time"),
         ("report_over", "terlewat", "late"),

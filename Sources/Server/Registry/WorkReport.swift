@@ -27,11 +27,11 @@ package struct WorkReport: Sendable {
     package struct OfStep: Sendable {
         package var definition: Definition
         package var step: StepID
-        /// How often it was begun, and how often its time ran out.
+        /// How often it was begun.
         package var begun = 0
-        package var late = 0
-        /// How many applications stand there now, whenever they were filed.
+        /// How many applications stand there now, whenever they were filed; and for how many of them its time is over.
         package var waiting = 0
+        package var late = 0
     }
 
     /// Open applications no older than so many days, and the older ones.
@@ -58,7 +58,11 @@ package struct WorkReport: Sendable {
         if state.end == nil {
             let age = Int((now.seconds - state.submitted.seconds) / 86_400)
             open[WorkReport.ages.firstIndex { age <= $0 } ?? WorkReport.ages.count] += 1
-            for task in definition.engine.tasks(of: state) { steps[place(of: task.step, definition)].waiting += 1 }
+            for task in definition.engine.tasks(of: state) {
+                let place = place(of: task.step, definition)
+                steps[place].waiting += 1
+                if let due = task.due, due < now { steps[place].late += 1 }
+            }
         }
         guard isOfThem else { return }
         var count = Count(received: 1, done: state.end == nil ? 0 : 1)
@@ -77,10 +81,8 @@ package struct WorkReport: Sendable {
         } else {
             services.append(OfService(definition: definition, count: count))
         }
-        for moment in state.history {
-            guard let step = moment.step, moment.kind == .entered || moment.kind == .late else { continue }
-            let place = place(of: step, definition)
-            if moment.kind == .entered { steps[place].begun += 1 } else { steps[place].late += 1 }
+        for moment in state.history where moment.kind == .entered {
+            if let step = moment.step { steps[place(of: step, definition)].begun += 1 }
         }
     }
 
