@@ -1,6 +1,7 @@
 import Expectations
 import GRDB
 import Server
+import ServiceIR
 import Testing
 
 /// What every answer carries, and what an answer to a fault never tells.
@@ -91,6 +92,16 @@ import Testing
             }
             let page = try await client.call(.get, "/%3Cscript%3Ealert(1)%3C/script%3E")
             expect(page.status == 404 && !page.text.contains("<script"), "\(page.text)")
+        }
+    }
+
+    /// What is sent is told back at most a few times over.
+    @Test func anAnswerToNonsenseIsBounded() async throws {
+        let trial = try await Trial()
+        try await trial.test { client in
+            let nonsense = JSONObject((0..<3000).map { (ID("k\($0)"), .integer(1)) })
+            let answer = try await client.post("/api/v1/services/izin-uji/cases", .object(nonsense))
+            expect(answer.status == 422 && answer.json["errors"]?.array?.count == 500, "\(answer.status)")
         }
     }
 }

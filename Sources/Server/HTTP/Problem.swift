@@ -1,5 +1,6 @@
 import Hummingbird
 import NIOCore
+import NIOHTTP1
 import ServiceIR
 
 /// A refusal as RFC 9457 writes it, made by one function from facts; its words are in the caller's language.
@@ -128,9 +129,13 @@ extension Problem {
             "Dengan curl: `--data-binary @berkas.pdf -H 'Content-Type: application/pdf'` sebagai ganti `-F`.",
             "With curl: `--data-binary @file.pdf -H 'Content-Type: application/pdf'` in place of `-F`."))
 
+    /// The most faults that one answer tells: more than any form has, and no answer that is many times what was sent.
+    private static let entryLimit = 500
+
     static func invalidInput(_ entries: [Entry]) -> Problem {
         Problem(
-            .unprocessableContent, "invalid-input", .both("Ada isian yang perlu diperbaiki", "Some entries need mending"), entries: entries)
+            .unprocessableContent, "invalid-input", .both("Ada isian yang perlu diperbaiki", "Some entries need mending"),
+            entries: Array(entries.prefix(entryLimit)))
     }
 
     /// A receipt is over the whole sum that is due: nothing is paid in part or twice.
@@ -175,6 +180,8 @@ extension Problem {
             case .full, .unavailable: self = .storeUnavailable
             case .damaged, .isNewer, .isOlder, .isForeign, .isServed: self = .internalFault
             }
+        // The rest of a body whose head was taken already.
+        case is HTTPParserError: self = .malformed("HTTP tidak sah", "This is not valid HTTP")
         case let error as HTTPError where error.status.code < 500:
             self.init(error.status, "http-\(error.status.code)", .both(error.status.reasonPhrase, error.status.reasonPhrase))
         default: self = .internalFault

@@ -187,6 +187,9 @@ extension Registry {
 
 /// The names by which an application is looked for.
 enum ApplicantNames {
+    /// What stands in lists and on checks of letters: nobody's name is longer, and a text of a megabyte is no name.
+    private static let longest = 200
+
     /// Of each applicant the first text that is asked, and every text called a name.
     static func all(_ submission: JSONValue, _ service: CompiledService) -> [String] {
         var names: [String] = []
@@ -195,8 +198,9 @@ enum ApplicantNames {
             let filled = submission["form"]?[id.rawValue]
             for one in filled?.array ?? [filled].compactMap({ $0 }) {
                 for field in asked {
-                    guard let name = one[field.rawValue]?.string, !names.contains(name) else { continue }
-                    names.append(name)
+                    guard let text = one[field.rawValue]?.string else { continue }
+                    let name = String(String.UnicodeScalarView(text.unicodeScalars.prefix(longest)))
+                    if !names.contains(name) { names.append(name) }
                 }
             }
         }

@@ -139,7 +139,7 @@ extension PageTemplates {
         .letter h1,.letter .number{text-align:center}.letter h1{text-transform:uppercase;font-size:1.3rem;margin-bottom:.25rem}.letter .number{margin:0 0 1.5rem}
         .letter h2{font-size:1.05rem;margin:1.25rem 0 .25rem}.letter section ol{margin:.25rem 0;padding-left:1.5rem}
         .letter .sign{margin:2.5rem 0 0 auto;max-width:24rem}
-        .letter .check{margin-top:2rem;padding-top:.5rem;font-size:.95rem;color:var(--ink);border-top:1px solid var(--line)}
+        .letter .check{display:flow-root;margin-top:2rem;padding-top:.5rem;font-size:.95rem;color:var(--ink);border-top:1px solid var(--line)}
         .long{overflow-wrap:anywhere;word-break:break-all}.qr{width:10rem;height:10rem}.letter .qr{width:3cm;height:3cm;float:right;margin:0 0 0 1rem}
         @media (min-width:40rem){dl.facts>div{display:grid;grid-template-columns:14rem 1fr;gap:1rem}}
         @page{size:A4;margin:20mm 20mm 18mm 25mm}
