@@ -13,12 +13,14 @@ extension Call {
         if let region = catalog.region { members["region"] = .string(region) }
         members["languages"] = .array(catalog.languages.map { .string($0) })
         members["services"] = .array(
-            portal.registry.services.values.map { definition in
+            services(search: "search", agency: "agency", sector: "sector").map { definition in
                 let service = definition.service
                 var entry: JSONObject = [
                     "service": .string(service.service.rawValue), "version": .integer(Int64(service.version)),
                     "name": JSONCoder.encode(service.name),
                 ]
+                entry["agency"] = .string(service.agency.rawValue)
+                if let sector = service.sector { entry["sector"] = .string(sector) }
                 if let summary = service.summary { entry["summary"] = JSONCoder.encode(summary) }
                 entry["meaning"] = .string(definition.meaning)
                 entry["whole"] = .string(definition.whole)

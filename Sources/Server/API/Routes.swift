@@ -30,7 +30,15 @@ extension Portal {
             },
             .api(
                 .get, "/api/v1/catalog",
-                Operation(id: "catalog", summary: "The services of the region.", success: (200, "Catalog", "application/json"))
+                Operation(
+                    id: "catalog", summary: "The services of the region, or those that are asked for.",
+                    parameters: [
+                        .init(
+                            name: "search", place: "query", isRequired: false,
+                            summary: "Words that all stand in a service's name, description, agency, sector or letters."),
+                        .init(name: "agency", place: "query", isRequired: false, summary: "An agency of the catalog."),
+                        .init(name: "sector", place: "query", isRequired: false, summary: "A sector that a service names."),
+                    ], success: (200, "Catalog", "application/json"))
             ) { call in .json(call.catalogJSON()) },
             .api(
                 .get, "/api/v1/services/{service}",
@@ -77,6 +85,19 @@ extension Portal {
                             "type": .string(upload.kind.rawValue), "name": .string(upload.name),
                         ], status: .created)
                 }
+            },
+            .api(
+                .post, "\(FilingAPI.path)/check",
+                Operation(
+                    id: "checkSubmission", summary: "Judge a submission as filing it would, and say what it costs; nothing is kept.",
+                    body: ("Submission", "application/json"), success: (200, "Checked", "application/json"), refusals: FilingAPI.refusals)
+            ) { call in
+                let definition = try call.definition()
+                let (json, _) = try await call.json()
+                let state = try await call.preview(definition, json)
+                var members: JSONObject = ["submission": state.submission]
+                if let fee = definition.engine.fee(of: state, at: call.now) { members["fee"] = .integer(fee) }
+                return .json(.object(members))
             },
             .api(
                 .post, FilingAPI.path,

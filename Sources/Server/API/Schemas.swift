@@ -34,7 +34,10 @@ enum Schemas {
             [
                 "catalog": text, "name": anyObject, "region": text, "languages": array(text),
                 "services": array(
-                    object(["service": text, "version": ["type": "integer"], "name": anyObject, "summary": anyObject, "meaning": text])),
+                    object([
+                        "service": text, "version": ["type": "integer"], "name": anyObject, "agency": text, "sector": text,
+                        "summary": anyObject, "meaning": text,
+                    ])),
             ], required: ["catalog", "name", "services"]),
         "Service": ["type": "object", "description": "The compiled service, as schemas/machine.schema.json describes it."],
         "SubmissionSchema": ["type": "object", "description": "JSON Schema 2020-12 of the whole submission."],
@@ -146,6 +149,7 @@ enum Schemas {
                     "due": instant, "late": ["type": "boolean"],
                 ]))
         ]),
+        "Checked": object(["submission": anyObject, "fee": rupiah], required: ["submission"]),
         "Report": object(
             [
                 "from": date, "until": date, "agencies": array(text), "all": object(tallied([:])),

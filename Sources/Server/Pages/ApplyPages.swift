@@ -234,13 +234,15 @@ extension Call {
 
         let button = form["tombol"] ?? "perbarui"
         draft.addedRow = reader.addedRow
-        guard button == "kirim", faults.isEmpty else {
+        let isReviewed = button == "lanjut"
+        guard isReviewed || button == "kirim", faults.isEmpty else {
             var all = faults
-            if button == "kirim" { all += try await furtherFaults(draft, definition, beside: faults) }
+            if isReviewed || button == "kirim" { all += try await furtherFaults(draft, definition, beside: faults) }
             return try await applyView(definition, draft, faults: all, status: all.isEmpty ? .ok : .unprocessableContent)
         }
         do {
             let json = draft.json
+            if isReviewed { return try await review(definition, draft, form) }
             let filed = try await file(definition, json, key: draft.requestKey, request: [])
             // A page of its own, so that going back or reloading sends nothing again; the secret stands neither in its address nor in one that
             // it links to.

@@ -271,7 +271,9 @@ extension Call {
 
     private func link(_ name: String, to file: String, _ dossier: Dossier, _ uploads: [Upload], note: String) -> View {
         let base = isForApplicant ? "/lacak/\(dossier.number)" : "/petugas/berkas/\(dossier.number)"
-        return .fact(name, uploads.first { $0.id == file }?.name ?? file, note: note, link: "\(base)/unggahan/\(file)")
+        // What is not filed yet has no address.
+        let link = dossier.number.isEmpty ? "" : "\(base)/unggahan/\(file)"
+        return .fact(name, uploads.first { $0.id == file }?.name ?? file, note: note, link: link)
     }
 
     /// What was handed in for each section or row, under its name.

@@ -41,7 +41,18 @@ extension Call {
 
     func catalogView() -> View {
         var view = frame(title: word("services"))
-        view["services"] = portal.registry.services.values.map { definition in
+        let all = portal.registry.services.values
+        let found = services(search: "cari", agency: "instansi", sector: "bidang")
+        view["has_many"] = all.count > 1
+        // A browser writes blanks as plus signs.
+        view["search_value"] = (query("cari") ?? "").split(separator: "+", omittingEmptySubsequences: false).joined(separator: " ")
+        view["agency_options"] = options(all.map(\.service.agency.rawValue), chosen: query("instansi")) { agencyName(AgencyID($0)) }
+        view["sector_options"] = options(all.compactMap(\.service.sector), chosen: query("bidang"), name: sectorName)
+        view["has_agencies"] = view["agency_options"] as? [View] != nil
+        view["has_sectors"] = view["sector_options"] as? [View] != nil
+        view["found_none"] = found.isEmpty
+        view["is_search"] = found.count < all.count
+        view["services"] = found.map { definition in
             let service = definition.service
             return View([
                 "sid": service.service.rawValue, "service_name": service.name[language],
@@ -51,6 +62,14 @@ extension Call {
             ])
         }
         return view
+    }
+
+    /// What may be chosen among, each once; nothing where that is one alone.
+    private func options(_ values: [String], chosen: String?, name: (String) -> String) -> [View] {
+        var seen: Set<String> = []
+        let known = values.filter { seen.insert($0).inserted }
+        guard known.count > 1 else { return [] }
+        return known.map { View(["option_value": $0, "option_label": name($0), "checked": $0 == chosen]) }
     }
 
     func agencyName(_ id: AgencyID) -> String { portal.catalog.agencies[id]?.name[language] ?? id.rawValue }

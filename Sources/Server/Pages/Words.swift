@@ -136,6 +136,23 @@ package struct Words: Sendable {
         ("at_most", "paling besar", "at most"),
         ("delivery", "Cara menerima hasil", "How to receive the result"),
         ("send", "Kirim permohonan", "Send the application"),
+        ("review_button", "Lihat sebelum dikirim", "Look at it before it is sent"),
+        ("review", "Periksa sebelum mengirim", "Check before you send"),
+        (
+            "review_intro", "Belum ada yang terkirim. Bacalah sekali lagi, lalu kirim.",
+            "Nothing is sent yet. Read it once more, then send it."
+        ),
+        ("review_terms", "Biaya dan waktu", "Fee and time"),
+        ("review_change", "Ubah isian", "Change the answers"),
+        ("search_services", "Cari layanan", "Find a service"),
+        (
+            "search_services_hint", "Kata dari nama layanan, keterangan, atau surat yang dihasilkan.",
+            "Words of its name, its description or the letter it gives."
+        ),
+        ("agency", "Instansi", "Agency"),
+        ("sector", "Bidang", "Sector"),
+        ("no_services_found", "Tidak ada layanan seperti itu.", "There is no such service."),
+        ("all_services", "Semua layanan", "All services"),
         ("received", "Permohonan diterima", "Application received"),
         (
             "received_text", "Simpan nomor dan kunci ini untuk melihat permohonan Anda.",

@@ -70,6 +70,23 @@ extension Registry {
         }
     }
 
+    /// Judges a submission as filing it would; draws and keeps nothing.
+    func preview(_ definition: Definition, _ submission: JSONValue, by actor: Actor?) async throws -> Outcome<Case> {
+        let at = now()
+        let by = actor ?? .applicant("applicant:-")
+        return try await store.read { db in
+            let register = try self.register(db, for: submission, definition, by: actor)
+            switch definition.open(submission, register: register, id: "-", by: by, at: at) {
+            case .failure(let refusal):
+                return .refused(refusal, try self.faults(db, in: Registry.handed(submission, for: definition.service), of: nil, by: by))
+            case .success(let stepped):
+                let handed = Registry.handed(stepped.state.submission, for: definition.service)
+                let faults = try self.faults(db, in: handed, of: nil, by: by)
+                return faults.isEmpty ? .done(stepped.state) : .problem(.invalidInput(faults))
+            }
+        }
+    }
+
     /// The row of a new case, before its first event.
     private func row(
         _ db: Database, _ number: String, _ definition: Definition, _ stepped: Stepped, secretHash: Data, at: Instant

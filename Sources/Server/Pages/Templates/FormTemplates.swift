@@ -76,7 +76,7 @@ extension PageTemplates {
         {{>enter}}
         {{#csrf}}<input type="hidden" name="csrf" value="{{.}}">{{/csrf}}
         <input type="hidden" name="kunci" value="{{request_key}}">
-        {{#hidden_fields}}<input type="hidden" name="{{hname}}" value="{{hvalue}}">{{/hidden_fields}}
+        {{#hidden_fields}}<input type="hidden" name="{{hname}}" value="{{#hvalue}}{{.}}{{/hvalue}}">{{/hidden_fields}}
         {{#sections}}<section aria-labelledby="{{section_id}}"><h2 id="{{section_id}}">{{section_name}}</h2>
         {{#section_hint}}<p class="hint">{{.}}</p>{{/section_hint}}
         {{#fields}}{{>field}}{{/fields}}
@@ -89,7 +89,22 @@ extension PageTemplates {
         </section>{{/documents}}
         {{#deliveries}}<section aria-labelledby="pengambilan"><h2 id="pengambilan">{{w.delivery}}</h2>{{#delivery_fields}}{{>field}}{{/delivery_fields}}</section>{{/deliveries}}
         <p class="hint">{{privacy_text}}</p>
-        <button type="submit" name="tombol" value="kirim">{{w.send}}</button>
+        <button type="submit" name="tombol" value="lanjut">{{w.review_button}}</button>
+        </form>{{/content}}{{/layout}}
+        """
+
+    /// What is about to be sent.
+    static let review = """
+        {{<layout}}{{$content}}<p class="crumb"><a href="/layanan/{{sid}}">{{service_name}}</a></p>
+        <h1>{{w.review}}</h1>
+        <p>{{w.review_intro}}</p>
+        {{#answer_sections}}<section><h2>{{section_name}}</h2><dl class="facts">{{>facts}}</dl></section>{{/answer_sections}}
+        <section><h2>{{w.review_terms}}</h2><dl class="facts">{{>facts}}</dl></section>
+        <form method="post" action="/layanan/{{sid}}/ajukan" enctype="multipart/form-data">
+        {{#csrf}}<input type="hidden" name="csrf" value="{{.}}">{{/csrf}}
+        {{#hidden_fields}}<input type="hidden" name="{{hname}}" value="{{#hvalue}}{{.}}{{/hvalue}}">{{/hidden_fields}}
+        <p class="hint">{{privacy_text}}</p>
+        <p class="buttons"><button type="submit" name="tombol" value="kirim">{{w.send}}</button> <button type="submit" class="second" name="tombol" value="perbarui">{{w.review_change}}</button></p>
         </form>{{/content}}{{/layout}}
         """
 

@@ -122,6 +122,7 @@ extension PageTemplates {
         .table{overflow-x:auto;margin-top:1.5rem}table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:.5rem 0}
         th,td{text-align:left;padding:.5rem;border-bottom:1px solid #d1d5db;vertical-align:top;overflow-wrap:normal;word-break:normal}
         @media (max-width:40rem){thead{position:absolute;left:-99rem}table,caption,tbody,tr,th,td{display:block;border:0;padding:.15rem 0}tr{border-bottom:1px solid #d1d5db;padding:.5rem 0}}
+        th .note{display:block;font-weight:400}
         tr.late td,tr.late th{background:#fdecee}
         fieldset.row{border:1px solid var(--line);padding:0 1rem;margin:1rem 0}
         details{margin:1rem 0}summary{cursor:pointer;font-weight:600;padding:.5rem 0}

@@ -2,6 +2,13 @@ extension PageTemplates {
     static let catalog = """
         {{<layout}}{{$content}}<h1>{{region}}</h1>
         <p>{{w.catalog_intro}}</p>
+        {{#has_many}}<form method="get" action="/" role="search" aria-label="{{w.search_services}}">
+        <div class="question"><label for="cari">{{w.search_services}}</label><p class="hint" id="cari-hint">{{w.search_services_hint}}</p><input type="search" id="cari" name="cari" aria-describedby="cari-hint" value="{{#search_value}}{{.}}{{/search_value}}"></div>
+        {{#has_agencies}}<div class="question"><label for="instansi">{{w.agency}}</label><select id="instansi" name="instansi"><option value="">{{w.all}}</option>{{#agency_options}}<option value="{{option_value}}"{{#checked}} selected{{/checked}}>{{option_label}}</option>{{/agency_options}}</select></div>{{/has_agencies}}
+        {{#has_sectors}}<div class="question"><label for="bidang">{{w.sector}}</label><select id="bidang" name="bidang"><option value="">{{w.all}}</option>{{#sector_options}}<option value="{{option_value}}"{{#checked}} selected{{/checked}}>{{option_label}}</option>{{/sector_options}}</select></div>{{/has_sectors}}
+        <button type="submit" class="second">{{w.search}}</button>
+        </form>{{/has_many}}
+        {{#is_search}}<p role="status">{{#found_none}}{{w.no_services_found}} {{/found_none}}<a href="/">{{w.all_services}}</a></p>{{/is_search}}
         <ul class="cards">{{#services}}<li><h2><a href="/layanan/{{sid}}">{{service_name}}</a></h2>{{#service_summary}}<p>{{.}}</p>{{/service_summary}}<p class="note">{{agency_name}} · {{promise_text}} · {{fee_text}}</p></li>
         {{/services}}</ul>{{/content}}{{/layout}}
         """

@@ -1,0 +1,24 @@
+import Runtime
+import ServiceIR
+
+extension Call {
+    /// The services that the address asks for: by words, by agency, by sector; all where it asks for none.
+    func services(search: String, agency: String, sector: String) -> [Definition] {
+        let words = ApplicantNames.folded(query(search) ?? "").split(separator: " ")
+        return portal.registry.services.values.filter { definition in
+            let service = definition.service
+            if let asked = query(agency), !asked.isEmpty, service.agency.rawValue != asked { return false }
+            if let asked = query(sector), !asked.isEmpty, service.sector != asked { return false }
+            let text = ApplicantNames.folded(texts(of: service).joined(separator: " "))
+            return words.allSatisfy { text.contains($0) }
+        }
+    }
+
+    private func texts(of service: CompiledService) -> [String] {
+        let letters = service.outputs.values.flatMap(\.name.rows).map { $0.value[language] }
+        return [service.name[language], service.summary?[language] ?? "", agencyName(service.agency), sectorName(service.sector ?? "")]
+            + letters
+    }
+
+    func sectorName(_ sector: String) -> String { prose.words(of: sector) }
+}
