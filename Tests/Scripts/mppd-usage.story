@@ -30,6 +30,9 @@ Pemakaian: mppd PERINTAH …
                           dijalankan, lalu memeriksa salinannya.
   restore                 Mengembalikan salinan ke tempatnya, bila di sana belum
                           ada basis data, lalu memeriksanya.
+  simulate                Menjalankan banyak permohonan sekaligus dalam waktu
+                          tiruan: berapa lama menunggu siapa, dan janji mana
+                          dilanggar di mana.
 
   mppd help COMMAND       menjelaskan satu perintah
   mppd --version          menampilkan versi

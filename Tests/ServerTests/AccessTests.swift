@@ -46,6 +46,29 @@ import Testing
         }
     }
 
+    /// A packed page's length must not tell it.
+    @Test func aPagesTokenIsWrittenInOtherLettersEachTime() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let officer = try await client.logIn("pemeriksa")
+            func token() async throws -> String {
+                try #require(PageTests.inputs("csrf", in: try await client.call(.get, "/petugas", officer).text).first)
+            }
+            let (one, other) = (try await token(), try await token())
+            expect(one != other && one.count == other.count)
+            for page in [one, other] { expect(!page.contains(officer["X-CSRF-Token"]!)) }
+            func out(_ token: String) async throws -> Int {
+                let headers = ["Content-Type": "application/x-www-form-urlencoded", "Cookie": officer["Cookie"]!]
+                return try await client.call(.post, "/keluar", headers, body: Array("csrf=\(token)".utf8)).status
+            }
+            for wrong in [String(one.dropLast(2)), one + one, String(one.reversed()), "", String(repeating: "A", count: one.count)] {
+                try await expect(out(wrong), equals: 403)
+            }
+            try await expect(out(other), equals: 303)
+        }
+    }
+
     @Test func anAccountForTryingOutNeverTakesTheNameOfARealOne() async throws {
         let trial = try await Trial()
         try await trial.officers()

@@ -75,7 +75,7 @@ struct Call: Sendable {
     }
 
     func requireCSRF(_ token: String?, of session: Session?) throws {
-        guard let session, let token, Secret.equal(Array(token.utf8), Array(session.csrf.utf8)) else {
+        guard let session, let token, Secret.equal(Sessions.unmasked(token, of: session.csrf), Array(session.csrf.utf8)) else {
             throw isAPI ? Problem.tokenMissing : .forged
         }
     }

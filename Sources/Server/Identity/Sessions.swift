@@ -114,4 +114,17 @@ package struct Sessions: Sendable {
         let key = SymmetricKey(data: Array(token.utf8))
         return Secret.base32(Array(HMAC<Crypto.SHA256>.authenticationCode(for: Array("csrf".utf8), using: key).prefix(16)))
     }
+
+    /// As a page shows it: other letters each time, so that the length of a packed page tells nothing of it (BREACH).
+    static func masked(_ csrf: String) -> String {
+        let pad = Secret.randomBytes(csrf.utf8.count)
+        return Base64URL.encoded(pad + zip(pad, csrf.utf8).map { $0 ^ $1 })
+    }
+
+    /// The token that `masked` hid; one that was not hidden, as programs send it, is itself.
+    static func unmasked(_ sent: String, of csrf: String) -> [UInt8] {
+        let count = csrf.utf8.count
+        guard sent.utf8.count != count, let bytes = Base64URL.decoded(sent), bytes.count == 2 * count else { return Array(sent.utf8) }
+        return zip(bytes.prefix(count), bytes.suffix(count)).map { $0 ^ $1 }
+    }
 }

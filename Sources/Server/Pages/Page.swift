@@ -17,10 +17,11 @@ extension Call {
         var view = View([
             "lang": language, "title": title, "region": portal.catalog.name[language], "w": portal.words.view(language),
             "other_lang": other, "other_lang_name": names[other] ?? other, "here": here,
-            "officer": officer != nil, "officer_name": officer?.name ?? "", "csrf": officerSession?.csrf ?? "", "errors": false,
+            "officer": officer != nil, "officer_name": officer?.name ?? "", "csrf": officerSession.map { Sessions.masked($0.csrf) } ?? "",
+            "errors": false,
             "faulty": false, "is_head": officer.map { !portal.registry.headed(by: $0).isEmpty } ?? false,
         ])
-        if isForApplicant { view["csrf"] = applicantSession?.csrf ?? "" }
+        if isForApplicant { view["csrf"] = applicantSession.map { Sessions.masked($0.csrf) } ?? "" }
         return view
     }
 
