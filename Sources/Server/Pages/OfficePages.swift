@@ -75,6 +75,7 @@ extension Call {
         let officer = try requireOfficer()
         let entries = try await portal.registry.inbox(of: officer)
         var view = frame(title: word("inbox"))
+        view["is_broad"] = true
         view["roles_text"] = prose.list(portal.registry.roles(of: officer).map(roleName))
         view["has_tasks"] = !entries.isEmpty
         view["task_list"] = entries.map { entry in

@@ -68,6 +68,7 @@ extension Call {
         let officer = try requireOfficer()
         let found = faults.isEmpty ? try await portal.registry.search(query, by: officer) : FoundCases()
         var view = frame(title: word("register_title"))
+        view["is_broad"] = true
         view.setErrors(faults.map { PageFault(target: "nama", subject: word("search_name"), text: $0.words[language]) })
         view["name_error"] = faults.first?.words[language] ?? ""
         view["number_value"] = query.number ?? ""

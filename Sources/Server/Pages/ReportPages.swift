@@ -23,6 +23,7 @@ extension Portal {
 extension Call {
     fileprivate func reportView(_ report: WorkReport) -> View {
         var view = frame(title: word("report"))
+        view["is_broad"] = true
         let (first, last) = (report.days.lowerBound, report.days.upperBound)
         view["agencies_text"] = prose.list(report.agencies.map(agencyName))
         view["first_day"] = first.description
