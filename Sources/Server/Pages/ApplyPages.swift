@@ -155,7 +155,7 @@ extension Call {
         view["sid"] = service.service.rawValue
         view["service_name"] = service.name[language]
         view["request_key"] = draft.requestKey
-        view["csrf"] = officerSession.map { Sessions.masked($0.csrf) } ?? ""
+        view["csrf"] = formToken
         view.setErrors(faults)
         view["region_lists"] = regionLists(definition)
         var chosen: [String] = []

@@ -17,13 +17,16 @@ extension Call {
         var view = View([
             "lang": language, "title": title, "region": portal.catalog.name[language], "w": portal.words.view(language),
             "other_lang": other, "other_lang_name": names[other] ?? other, "here": here,
-            "officer": officer != nil, "officer_name": officer?.name ?? "", "csrf": officerSession.map { Sessions.masked($0.csrf) } ?? "",
+            "officer": officer != nil, "officer_name": officer?.name ?? "", "csrf": formToken,
             "errors": false,
             "faulty": false, "is_head": officer.map { !portal.registry.headed(by: $0).isEmpty } ?? false,
         ])
         if isForApplicant { view["csrf"] = applicantSession.map { Sessions.masked($0.csrf) } ?? "" }
         return view
     }
+
+    /// What a form of an officer's carries.
+    var formToken: String { officerSession.map { Sessions.masked($0.csrf) } ?? "" }
 
     /// Pages below `/lacak` are the applicant's own, all others the officer's or anybody's.
     var isForApplicant: Bool { request.uri.path.hasPrefix("/lacak") }

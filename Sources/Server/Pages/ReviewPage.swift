@@ -19,7 +19,7 @@ extension Call {
             View.fact(word("fee"), sum ?? fees(service).joined(separator: "\n")),
             View.fact(word("time"), promises(definition).joined(separator: "\n")),
         ]
-        view["csrf"] = officerSession?.csrf ?? ""
+        view["csrf"] = formToken
         view["hidden_fields"] = kept(form, draft).map { View(["hname": $0.name, "hvalue": $0.value]) }
         view["privacy_text"] = service.privacy.map { "\(word("privacy")) \(prose.period($0.keepFor))." } ?? ""
         return render("review", view)
