@@ -94,6 +94,7 @@ if !coreOnly {
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"]), .brew(["argon2"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         .target(name: "Console", dependencies: ["ServiceDSL"], swiftSettings: lean),
         .executableTarget(
             name: "mppc", dependencies: ["ServiceDSL", "Emitters", "Runtime", "Console"],
@@ -101,7 +102,7 @@ if !coreOnly {
         .target(
             name: "Server",
             dependencies: [
-                "ServiceIR", "Runtime", "Emitters", "CArgon2", "CQREncode", "CZlib",
+                "ServiceIR", "Runtime", "Emitters", "CArgon2", "CQREncode", "CZlib", "CLibPQ",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
@@ -118,7 +119,7 @@ if !coreOnly {
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "ServiceDSL", "Runtime", "Console", "Expectations", "CArgon2",
+                "Server", "ServiceDSL", "Runtime", "Console", "Expectations", "CArgon2", "CLibPQ",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),

@@ -7,7 +7,7 @@ import ServiceLifecycle
 
 /// How a portal is set up; everything has a default that is right for a first try.
 package struct PortalConfiguration: Sendable {
-    package var database = "mppd.sqlite"
+    package var database = StoreAddress.file("mppd.sqlite")
     package var host = "127.0.0.1"
     package var port = 8080
     /// Where metrics are told; nowhere without.
@@ -56,7 +56,7 @@ package final class Portal: Sendable {
     ) async throws {
         self.configuration = configuration
         self.logger = logger
-        store = try Store(path: configuration.database)
+        store = try Store(configuration.database)
         accounts = Accounts(store: store, passwords: Passwords(cost: configuration.passwordCost))
         sessions = Sessions(store: store)
         secondFactors = SecondFactors(store: store)

@@ -28,14 +28,14 @@ struct AccountAdd: Command {
     private let login: String
     private let name: String
     private let roles: [String]
-    private let path: String
+    private let address: StoreAddress
     private let language: MessageLanguage
 
     init(_ line: ArgumentLine) throws(Fault) {
         login = line.operands[0]
         name = line.text(.name) ?? ""
         roles = line.texts(.role)
-        path = line.database
+        address = try line.store(of: Self.usage)
         language = line.language
         var faults: [Words] = []
         if login.utf8.count > 64 {
@@ -47,12 +47,13 @@ struct AccountAdd: Command {
     }
 
     func run() async throws -> ExitStatus {
-        let isNew = Files.kind(of: path) == nil
-        let accounts = Accounts(store: try Store(path: path), passwords: Passwords())
+        var isNew = false
+        if case .file(let path) = address { isNew = Files.kind(of: path) == nil }
+        let accounts = Accounts(store: try Store(address), passwords: Passwords())
         if isNew {
             let words = Words(
-                en: "\(path) is new: roles are not compared with a catalog until it is served once",
-                id: "\(path) baru dibuat: peran belum dibandingkan dengan katalog sebelum dijalankan sekali")
+                en: "\(address) is new: roles are not compared with a catalog until it is served once",
+                id: "\(address) baru dibuat: peran belum dibandingkan dengan katalog sebelum dijalankan sekali")
             Shell.print(error: "mppd: \(words[language])\n")
         }
         let known = try await accounts.knownRoles()
@@ -86,17 +87,17 @@ struct AccountRemove: Command {
         operands: AccountAdd.login, options: [.database, .lang])
 
     private let login: String
-    private let path: String
+    private let address: StoreAddress
     private let language: MessageLanguage
 
     init(_ line: ArgumentLine) throws(Fault) {
         login = line.operands[0]
-        path = line.database
+        address = try line.store(of: Self.usage)
         language = line.language
     }
 
     func run() async throws -> ExitStatus {
-        let accounts = Accounts(store: try Store(existing: path), passwords: Passwords())
+        let accounts = Accounts(store: try Store(existing: address), passwords: Passwords())
         if try await accounts.remove(login: login) { return .clean }
         let words = Words(en: "no account `\(login)`", id: "tidak ada akun `\(login)`")
         Shell.print(error: "mppd: \(words[language])\n")
@@ -114,17 +115,17 @@ struct AccountReset: Command {
         operands: AccountAdd.login, options: [.database, .lang])
 
     private let login: String
-    private let path: String
+    private let address: StoreAddress
     private let language: MessageLanguage
 
     init(_ line: ArgumentLine) throws(Fault) {
         login = line.operands[0]
-        path = line.database
+        address = try line.store(of: Self.usage)
         language = line.language
     }
 
     func run() async throws -> ExitStatus {
-        if try await SecondFactors(store: try Store(existing: path)).reset(login: login) { return .clean }
+        if try await SecondFactors(store: try Store(existing: address)).reset(login: login) { return .clean }
         let words = Words(en: "no account `\(login)` with a second factor", id: "tidak ada akun `\(login)` dengan verifikasi dua langkah")
         Shell.print(error: "mppd: \(words[language])\n")
         return .findings
@@ -138,16 +139,16 @@ struct AccountList: Command {
         summary: Words(en: "List all accounts with their roles.", id: "Menampilkan semua akun dengan perannya."),
         options: [.database, .lang])
 
-    private let path: String
+    private let address: StoreAddress
     private let language: MessageLanguage
 
     init(_ line: ArgumentLine) throws(Fault) {
-        path = line.database
+        address = try line.store(of: Self.usage)
         language = line.language
     }
 
     func run() async throws -> ExitStatus {
-        let accounts = Accounts(store: try Store(existing: path), passwords: Passwords())
+        let accounts = Accounts(store: try Store(existing: address), passwords: Passwords())
         for (officer, isClosed, hasSecondFactor) in try await accounts.list() {
             var fields = [officer.login, officer.name, officer.roleTexts.joined(separator: ",")]
             if isClosed { fields.append(Words(en: "closed", id: "ditutup")[language]) }

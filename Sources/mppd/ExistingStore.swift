@@ -3,10 +3,14 @@ import Server
 import ServiceDSL
 
 extension Store {
-    /// The database at `path`, which is there.
-    convenience init(existing path: String) throws {
-        try Store.checkExisting(path)
-        try self.init(path: path)
+    /// A database that is there.
+    convenience init(existing address: StoreAddress) throws {
+        switch address {
+        case .file(let path):
+            try Store.checkExisting(path)
+            try self.init(address)
+        case .server(let server, let files): try self.init(existing: server, files: files)
+        }
     }
 
     /// A mistyped path makes no new database, and an empty file is no backup.

@@ -43,7 +43,7 @@ enum Mppd {
 
     private static let commands: [any Command.Type] = [
         Serve.self, AccountAdd.self, AccountRemove.self, AccountReset.self, AccountList.self, Verify.self, Backup.self, Restore.self,
-        Simulate.self,
+        Move.self, Simulate.self,
     ]
 
     /// Runs a command line.
@@ -72,14 +72,19 @@ enum Mppd {
 
 extension OptionUsage {
     static let database = OptionUsage(
-        name: .database, value: .text("FILE"),
+        name: .database, value: .text("FILE|ADDRESS"),
         help: Words(
-            en: "The database file, made if absent; else mppd.sqlite. MPPD_DATABASE.",
-            id: "Berkas basis data, dibuat bila belum ada; kalau tidak, mppd.sqlite. MPPD_DATABASE."))
-}
+            en:
+                "The database file, made if absent, or postgresql://USER@HOST/NAME of a server (password by PGPASSFILE or PGPASSWORD); else mppd.sqlite. MPPD_DATABASE.",
+            id:
+                "Berkas basis data, dibuat bila belum ada, atau postgresql://USER@HOST/NAMA pada server (kata sandi lewat PGPASSFILE atau PGPASSWORD); kalau tidak, mppd.sqlite. MPPD_DATABASE."
+        ))
 
-extension ArgumentLine {
-    var database: String { text(.database) ?? Setting.text("MPPD_DATABASE") ?? "mppd.sqlite" }
+    static let files = OptionUsage(
+        name: .files, value: .text("FOLDER"),
+        help: Words(
+            en: "Where uploads are kept beside a database of a server: one folder for all processes. MPPD_FILES.",
+            id: "Tempat unggahan bila basis data ada pada server: satu folder untuk semua proses. MPPD_FILES."))
 }
 
 extension StoreError {
@@ -88,6 +93,8 @@ extension StoreError {
         switch self {
         case .full: Words(en: "the disk is full", id: "cakram penuh")
         case .unavailable: Words(en: "the database cannot be reached", id: "basis data tidak dapat dicapai")
+        case .unreachable(let why):
+            Words(en: "the database cannot be reached: \(why)", id: "basis data tidak dapat dicapai: \(why)")
         case .damaged(let what): Words(en: "the database is damaged (\(what))", id: "basis data rusak (\(what))")
         case .isNewer:
             Words(

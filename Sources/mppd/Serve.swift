@@ -22,7 +22,7 @@ struct Serve: Command {
                 en: "Folders with a catalog.yaml and its services, or a built folder; without any, the current folder.",
                 id: "Folder dengan catalog.yaml dan layanannya, atau folder hasil build; tanpa itu, folder ini.")),
         options: [
-            .database,
+            .database, .files,
             OptionUsage(
                 name: .port, value: .number,
                 help: Words(
@@ -107,7 +107,7 @@ struct Serve: Command {
             return standard
         }
         var configuration = PortalConfiguration()
-        configuration.database = line.database
+        configuration.database = try line.storeWithFiles(of: Self.usage)
         configuration.host = line.text(.host) ?? Setting.text("MPPD_HOST") ?? "127.0.0.1"
         configuration.port = number(.port, "MPPD_PORT", 0...65535, else: 8080)
         if let text = line.text(.metrics) ?? Setting.text("MPPD_METRICS") {
@@ -171,13 +171,13 @@ struct Serve: Command {
             }
         }
         let portal: Portal
-        let lock: ServingLock
+        var lock: ServingLock?
         do {
             // Before anything is read or changed: what runs over this database already goes on as it was.
-            lock = try ServingLock(database: configuration.database)
+            if case .file(let path) = configuration.database { lock = try ServingLock(database: path) }
             portal = try await Portal(catalog: region.catalog, services: region.services, configuration: configuration, logger: logger)
-        } catch let error as StoreError { throw error.fault(of: configuration.database) }
-        defer { lock.release() }
+        } catch let error as StoreError { throw error.fault(of: "\(configuration.database)") }
+        defer { lock?.release() }
         let address = configuration.host
         let metrics = configuration.metrics
         do {

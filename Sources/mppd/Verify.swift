@@ -26,24 +26,32 @@ struct Verify: Command {
             .lang,
         ])
 
-    private let path: String
+    private let address: StoreAddress
     private let noted: String?
     private let language: MessageLanguage
 
     init(_ line: ArgumentLine) throws(Fault) {
-        path = line.database
+        address = try line.store(of: Self.usage)
         noted = line.text(.checkpoint)
         language = line.language
     }
 
     func run() async throws -> ExitStatus {
-        try Store.checkExisting(path)
-        do throws(StoreError) {
-            let store = try StoreFile(path: path)
-            let report = try store.read { try Verification.run($0, noted: noted) }
-            try store.close()
+        do {
+            let report: JournalReport
+            switch address {
+            case .file(let path):
+                try Store.checkExisting(path)
+                let store = try StoreFile(path: path)
+                report = try store.read { try Verification.run($0, noted: noted) }
+                try store.close()
+            case .server(let server, let files):
+                let store = try Store(existing: server, files: files)
+                report = try await store.read { [noted] in try Verification.run($0, noted: noted) }
+                try store.close()
+            }
             return report.tell(in: language)
-        } catch { throw error.fault(of: path) }
+        } catch let error as StoreError { throw error.fault(of: "\(address)") }
     }
 }
 

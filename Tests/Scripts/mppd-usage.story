@@ -30,6 +30,8 @@ Pemakaian: mppd PERINTAH …
                           dijalankan, lalu memeriksa salinannya.
   restore                 Mengembalikan salinan ke tempatnya, bila di sana belum
                           ada basis data, lalu memeriksanya.
+  move                    Memindahkan suatu daerah dari berkas basis datanya ke
+                          basis data pada server, beserta semua isinya.
   simulate                Menjalankan banyak permohonan sekaligus dalam waktu
                           tiruan: berapa lama menunggu siapa, dan janji mana
                           dilanggar di mana.
@@ -48,8 +50,12 @@ Pemakaian: mppd serve [DIR …] [PILIHAN …]
 
   DIR …                   Folder dengan catalog.yaml dan layanannya, atau folder
                           hasil build; tanpa itu, folder ini.
-  --database FILE         Berkas basis data, dibuat bila belum ada; kalau tidak,
+  --database FILE|ADDRESS Berkas basis data, dibuat bila belum ada, atau
+                          postgresql://USER@HOST/NAMA pada server (kata sandi
+                          lewat PGPASSFILE atau PGPASSWORD); kalau tidak,
                           mppd.sqlite. MPPD_DATABASE.
+  --files FOLDER          Tempat unggahan bila basis data ada pada server: satu
+                          folder untuk semua proses. MPPD_FILES.
   --port N                Porta; kalau tidak, 8080, 0 = yang kosong. MPPD_PORT.
   --host ADDRESS          Alamat yang didengarkan; kalau tidak, 127.0.0.1.
                           MPPD_HOST.
@@ -89,7 +95,9 @@ Usage: mppd account add LOGIN [OPTION …]
   --name TEXT             The officer's name.
   --role ROLE             A role of the catalog, ROLE or ROLE@REGION; said again
                           for each further one.
-  --database FILE         The database file, made if absent; else mppd.sqlite.
+  --database FILE|ADDRESS The database file, made if absent, or
+                          postgresql://USER@HOST/NAME of a server (password by
+                          PGPASSFILE or PGPASSWORD); else mppd.sqlite.
                           MPPD_DATABASE.
   --lang id|en            The language of messages.
 

@@ -1,5 +1,4 @@
 import Expectations
-import GRDB
 import Server
 import ServiceIR
 import Testing
@@ -63,9 +62,7 @@ import Testing
         try await trial.officers()
         let (number, own) = try await trial.test { try await $0.file() }
         let officer = try await trial.test { try await $0.logIn("pemeriksa") }
-        try await trial.portal.store.pool.writeWithoutTransaction { db in
-            try db.execute(sql: "PRAGMA foreign_keys = OFF; DROP TABLE notices; DROP TABLE tasks; UPDATE cases SET state = '{rusak'")
-        }
+        try await trial.tamper("DROP TABLE notices; DROP TABLE tasks; UPDATE cases SET state = '{rusak'")
         try await trial.test { client in
             for (path, headers) in [
                 ("/pengumuman", [:]), ("/petugas", officer), ("/petugas/berkas/\(number)", officer), ("/api/v1/inbox", officer),

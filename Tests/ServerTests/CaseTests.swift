@@ -1,6 +1,5 @@
 import Expectations
 import Foundation
-import GRDB
 import Hummingbird
 import Server
 import ServiceIR

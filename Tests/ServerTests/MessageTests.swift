@@ -1,6 +1,5 @@
 import Expectations
 import Foundation
-import GRDB
 import Server
 import ServiceIR
 import Testing

@@ -1,6 +1,5 @@
 import Expectations
 import Foundation
-import GRDB
 import Server
 import ServiceIR
 import Testing
@@ -123,9 +122,7 @@ import Testing
 
     @Test func withoutItsStoreItSaysSo() async throws {
         let trial = try await Trial()
-        try await trial.portal.store.pool.writeWithoutTransaction {
-            try $0.execute(sql: "DROP TABLE checkpoint_heads; DROP TABLE checkpoints")
-        }
+        try await trial.tamper("DROP TABLE checkpoint_heads; DROP TABLE checkpoints")
         let found = await Self.samples(trial)
         expect(found["mppd_store_up"] == 0 && found["mppd_cases{service=\"izin-uji\",state=\"open\"}"] == nil)
     }

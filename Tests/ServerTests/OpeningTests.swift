@@ -1,5 +1,4 @@
 import Expectations
-import GRDB
 import Server
 import ServiceIR
 import Testing

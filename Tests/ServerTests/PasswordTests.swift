@@ -1,6 +1,5 @@
 import CArgon2
 import Expectations
-import GRDB
 import Server
 import Testing
 

@@ -1,5 +1,4 @@
 import Expectations
-import GRDB
 import Server
 import ServiceIR
 import Testing
@@ -36,7 +35,7 @@ import Testing
 
     private static func revoked(_ trial: Trial) async throws -> [String] {
         try await trial.portal.store.read { db in
-            try String.fetchAll(db, sql: "SELECT number FROM issued_outputs WHERE is_revoked ORDER BY number")
+            try String.fetchAll(db, sql: "SELECT number FROM issued_outputs WHERE is_revoked = 1 ORDER BY number")
         }
     }
 

@@ -61,7 +61,7 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let path = folder + "/mpp.sqlite"
         let lock = isServed ? try ServingLock(database: path) : nil
-        let store = try Store(path: path)
+        let store = try Store(.file(path))
         for file in try FileManager.default.contentsOfDirectory(atPath: folder) {
             let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(file)")
             expect((attributes[.posixPermissions] as? NSNumber)?.intValue, equals: 0o600, file)

@@ -1,12 +1,11 @@
 import Expectations
 import Foundation
-import GRDB
 import Server
 import ServiceIR
 import Testing
 
 /// A backup taken while the server works, and its way back.
-@Suite struct StoreCopyTests {
+@Suite(.enabled(if: Trial.isEmbedded, "of a server, pg_dump copies")) struct StoreCopyTests {
     /// What stands in the folder of a trial before it is copied.
     private static func filled(_ count: Int = 2) async throws -> (trial: Trial, numbers: [String]) {
         let trial = try await Trial()
@@ -132,16 +131,14 @@ import Testing
     @Test func anotherProgramsFileIsRefusedAndLeftAsItIs() async throws {
         let trial = try await Trial()
         let path = trial.folder + "/lain.sqlite"
-        let queue = try DatabaseQueue(path: path)
-        try await queue.write { try $0.execute(sql: "CREATE TABLE buku (judul TEXT)") }
-        try queue.close()
+        try await Trial.makeForeign(path)
         let text = trial.folder + "/catatan.txt"
         try Data(String(repeating: "bukan basis data\n", count: 100).utf8).write(to: URL(filePath: text))
         for file in [path, text] {
             let bytes = try Data(contentsOf: URL(filePath: file))
             let failure = try Self.failure { () throws(StoreCopy.Failure) in try StoreCopy.restore(file, to: trial.folder + "/a.sqlite") }
             expect(Self.isForeign(failure), "\(failure)")
-            #expect(throws: StoreError.self) { try Store(path: file) }
+            #expect(throws: StoreError.self) { try Store(.file(file)) }
             try expect(Data(contentsOf: URL(filePath: file)) == bytes)
         }
     }

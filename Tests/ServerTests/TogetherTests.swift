@@ -1,6 +1,5 @@
 import Expectations
 import Foundation
-import GRDB
 import Server
 import ServiceIR
 import Testing
@@ -369,9 +368,7 @@ import Testing
             let officer = try await client.logIn("loket")
             let list = try await client.call(.get, Self.list + "?pertama=4", officer).text
             for (number, state) in [(numbers[1], "'{}'"), (numbers[3], "replace(state, '\"updated\"', '\"lain\"')")] {
-                try await trial.portal.store.write { db in
-                    try db.execute(sql: "UPDATE cases SET state = \(state) WHERE number = ?", arguments: [number])
-                }
+                try await trial.tamper("UPDATE cases SET state = \(state) WHERE number = ?", [number])
             }
             let page = try await client.call(.get, Self.list + "?urut=tes.nilai&arah=turun", officer)
             expect(page.status == 200 && Self.listed(page.text) == [numbers[2], numbers[0]])
@@ -567,20 +564,14 @@ import Testing
         try await trial.test { client in
             let officer = try await client.logIn("loket")
             let numbers = try await Self.tested(trial, client, [70, 80, 90])
-            try await trial.portal.store.write { db in
-                try db.execute(
-                    sql: """
-                        CREATE TRIGGER gagal BEFORE INSERT ON tasks WHEN NEW.step = 'kartu'
-                        AND NEW.case_id = (SELECT id FROM cases WHERE number = '\(numbers[1])') BEGIN SELECT RAISE(ABORT, 'uji'); END
-                        """)
-            }
+            try await trial.breakTasks(of: numbers[1], at: "kartu")
             let key = officer.merging(["Idempotency-Key": "kunci-untuk-yang-gagal"]) { $1 }
             let first = try await Self.together(client, numbers, "seleksi", "terima", key, fields: ["gelombang": 1])
             expect(Self.statuses(first), equals: [200, 500, 200], "\(first.text)")
             try await expect(trial.faults(), equals: [])
             expect(Self.listed(try await client.call(.get, Self.list, officer).text), equals: [numbers[1]])
             // Sent again once that is mended, only this one is done.
-            try await trial.portal.store.write { try $0.execute(sql: "DROP TRIGGER gagal") }
+            try await trial.mendTasks()
             let again = try await Self.together(client, numbers, "seleksi", "terima", key, fields: ["gelombang": 1])
             expect(Self.statuses(again), equals: [200, 200, 200])
             try await expect(Self.rows(trial, "acted seleksi.terima"), equals: 3)

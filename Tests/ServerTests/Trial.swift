@@ -10,7 +10,7 @@ import ServiceIR
 import Synchronization
 import Testing
 
-/// A portal over a real SQLite file in a folder of its own, with a clock that the test sets.
+/// A portal over a real database, SQLite's in a folder of its own or PostgreSQL's in a schema of its own, with a clock that the test sets.
 final class Trial: Sendable {
     static let catalogYAML = """
         catalog: uji
@@ -155,7 +155,7 @@ final class Trial: Sendable {
         try FileManager.default.createDirectory(atPath: self.folder, withIntermediateDirectories: true)
         let box = ClockBox()
         var configuration = PortalConfiguration()
-        configuration.database = self.folder + "/mpp.sqlite"
+        configuration.database = try Trial.address(in: self.folder)
         configuration.passwordCost = Passwords.Cost(passes: 1, kibibytes: 8, lanes: 1)
         configuration.proxies = proxies
         configuration.needsSecondFactor = needsSecondFactor

@@ -55,7 +55,7 @@ package enum OptionName: String {
     case asked, check, color, count, coverage, date, diff, emit, format, generate, jobs, lang, markdown, output, poll, record, scenario
     case seed, service, trace, unsafe
     case arrivals, days, minutes, staff
-    case ci, config, catalog, checkpoint, database, demo, host, metrics, name, port, proxy, role, secure
+    case ci, config, catalog, checkpoint, database, demo, files, host, metrics, name, port, proxy, role, secure
     case changedSince = "changed-since"
     case dryRun = "dry-run"
     case listFiles = "list-files"

@@ -80,7 +80,7 @@ extension Call {
     /// Whether it would go no better with another case.
     private func reachesNothing(_ error: any Error) -> Bool {
         switch error as? StoreError {
-        case .full?, .unavailable?, .isNewer?, .isOlder?, .isForeign?, .isServed?: true
+        case .full?, .unavailable?, .unreachable?, .isNewer?, .isOlder?, .isForeign?, .isServed?: true
         case .damaged?: false
         case nil: error is CancellationError
         }

@@ -1,6 +1,5 @@
 import Crypto
 import Foundation
-import GRDB
 import NIOCore
 import ServiceIR
 import Synchronization
@@ -23,7 +22,7 @@ package struct Upload: Sendable {
     package var caseID: Int64?
 }
 
-/// Uploaded files: streamed to disk, named by their content, in a folder beside the database.
+/// Uploaded files: streamed to disk, named by their content, in the folder of the store.
 package struct Uploads: Sendable {
     package enum Failure: Error, Hashable {
         case tooLarge(limit: Int)

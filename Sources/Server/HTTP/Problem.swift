@@ -177,7 +177,7 @@ extension Problem {
         case let problem as Problem: self = problem
         case let error as StoreError:
             switch error {
-            case .full, .unavailable: self = .storeUnavailable
+            case .full, .unavailable, .unreachable: self = .storeUnavailable
             case .damaged, .isNewer, .isOlder, .isForeign, .isServed: self = .internalFault
             }
         // The rest of a body whose head was taken already.

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Runtime
 import ServiceIR
 
@@ -61,7 +60,7 @@ package struct Accounts: Sendable {
     ) async throws -> Bool {
         let hash = try await passwords.hash(password)
         return try await store.write { db in
-            let isReal = try Bool.fetchOne(db, sql: "SELECT NOT is_demo FROM accounts WHERE login = ?", arguments: [login]) ?? false
+            let isReal = try Bool.fetchOne(db, sql: "SELECT is_demo = 0 FROM accounts WHERE login = ?", arguments: [login]) ?? false
             if isDemo, isReal { return false }
             let known = try Int64.fetchOne(db, sql: "SELECT id FROM accounts WHERE login = ?", arguments: [login])
             let id = try known ?? Accounts.nextID(db)
@@ -75,7 +74,8 @@ package struct Accounts: Sendable {
                 try db.execute(sql: "DELETE FROM \(table) WHERE account_id = ?", arguments: [id])
             }
             for role in roles {
-                try db.execute(sql: "INSERT OR IGNORE INTO account_roles VALUES (?, ?)", arguments: [id, HeldRole(text: role).text])
+                try db.execute(
+                    sql: "INSERT INTO account_roles VALUES (?, ?) ON CONFLICT DO NOTHING", arguments: [id, HeldRole(text: role).text])
             }
             return true
         }
@@ -83,9 +83,7 @@ package struct Accounts: Sendable {
 
     /// Never one that an officer had before: the journal names officers by it.
     static func nextID(_ db: Database) throws -> Int64 {
-        try db.execute(
-            sql: "INSERT INTO sequences (name, year, last) VALUES ('officer', 0, 1) ON CONFLICT (name, year) DO UPDATE SET last = last + 1")
-        return try Int64.fetchOne(db, sql: "SELECT last FROM sequences WHERE name = 'officer' AND year = 0") ?? 1
+        Int64(try Registry.next(db, sequence: "officer", year: 0))
     }
 
     /// Closes the accounts for trying out, with their sessions; what the journal says of them stays, names included.
@@ -94,9 +92,9 @@ package struct Accounts: Sendable {
     @discardableResult
     package func closeDemo() async throws -> Int {
         try await store.write { db in
-            try db.execute(sql: "DELETE FROM sessions WHERE account_id IN (SELECT id FROM accounts WHERE is_demo)")
+            try db.execute(sql: "DELETE FROM sessions WHERE account_id IN (SELECT id FROM accounts WHERE is_demo = 1)")
             // No password has an empty hash.
-            try db.execute(sql: "UPDATE accounts SET password = '' WHERE is_demo AND password != ''")
+            try db.execute(sql: "UPDATE accounts SET password = '' WHERE is_demo = 1 AND password != ''")
             return db.changesCount
         }
     }

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import ServiceIR
 
 /// Browsers from which an officer has logged in: strangers' wrong passwords do not hold up who comes from one.

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import ServiceIR
 
 /// From where somebody tries to log in.

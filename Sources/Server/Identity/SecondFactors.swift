@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import ServiceIR
 
 /// The officers' second factors: a one-time code of an authenticator, and codes on paper for when that is lost.
@@ -35,7 +34,7 @@ package struct SecondFactors: Sendable {
             try db.execute(
                 sql: """
                     INSERT INTO second_factors (account_id, secret) VALUES (?, ?)
-                    ON CONFLICT (account_id) DO UPDATE SET secret = excluded.secret WHERE NOT is_active
+                    ON CONFLICT (account_id) DO UPDATE SET secret = excluded.secret WHERE second_factors.is_active = 0
                     """,
                 arguments: [officer.id, Data(Secret.randomBytes(OneTimeCode.secretSize))])
         }
@@ -50,7 +49,7 @@ package struct SecondFactors: Sendable {
         try await store.write { db in
             guard
                 let secret = try Data.fetchOne(
-                    db, sql: "SELECT secret FROM second_factors WHERE account_id = ? AND NOT is_active", arguments: [officer.id])
+                    db, sql: "SELECT secret FROM second_factors WHERE account_id = ? AND is_active = 0", arguments: [officer.id])
             else { return .failure(.wrongCode) }
             let counters = [LoginThrottle.Counter(.code, "\(officer.id)")]
             if let until = try LoginThrottle.admit(db, counters, at: now) { return .failure(.slowedDown(until: until)) }
@@ -59,7 +58,7 @@ package struct SecondFactors: Sendable {
             try db.execute(
                 sql: "UPDATE second_factors SET is_active = 1, last_step = ? WHERE account_id = ?", arguments: [step, officer.id])
             try db.execute(
-                sql: "DELETE FROM sessions WHERE account_id = ? AND token_hash IS NOT ?",
+                sql: "DELETE FROM sessions WHERE account_id = ? AND token_hash IS DISTINCT FROM ?",
                 arguments: [officer.id, token.map { Data(Secret.hash($0)) }])
             let codes = (0..<SecondFactors.recoveryCodeCount).map { _ in Secret.grouped(Secret.base32(Secret.randomBytes(10))) }
             try db.execute(sql: "DELETE FROM recovery_codes WHERE account_id = ?", arguments: [officer.id])
@@ -91,7 +90,7 @@ package struct SecondFactors: Sendable {
                 let id = try Int64.fetchOne(
                     db,
                     sql:
-                        "SELECT f.account_id FROM second_factors f JOIN accounts a ON a.id = f.account_id WHERE a.login = ? AND f.is_active",
+                        "SELECT f.account_id FROM second_factors f JOIN accounts a ON a.id = f.account_id WHERE a.login = ? AND f.is_active = 1",
                     arguments: [login])
             else { return false }
             try SecondFactors.remove(db, account: id)
@@ -114,7 +113,7 @@ package struct SecondFactors: Sendable {
     static func take(_ db: Database, _ code: String, account: Int64, at now: Instant) throws -> Bool {
         guard
             let row = try Row.fetchOne(
-                db, sql: "SELECT secret, last_step FROM second_factors WHERE account_id = ? AND is_active", arguments: [account])
+                db, sql: "SELECT secret, last_step FROM second_factors WHERE account_id = ? AND is_active = 1", arguments: [account])
         else { return false }
         if let step = OneTimeCode.step(of: code, Array(row["secret"] as Data), at: now) {
             guard step > row["last_step"] as Int64 else { return false }

@@ -1,6 +1,5 @@
 import Crypto
 import Foundation
-import GRDB
 import ServiceIR
 
 /// A browser that has shown who it is: an officer, or the holder of one case's secret.

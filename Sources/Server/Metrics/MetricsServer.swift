@@ -69,7 +69,7 @@ extension Portal {
         let store = try? await store.read { try StoreMetrics($0, at: now) }
         text.add("mppd_store_up", .gauge, "Whether the store answers.", store == nil ? 0 : 1)
         store?.write(to: &text)
-        StoreMetrics.writeSizes(of: configuration.database, to: &text)
+        await self.store.sizes().write(to: &text)
         metrics.write(to: &text)
         ProcessMetrics.write(to: &text, startedAt: startedAt.seconds)
         return text.text

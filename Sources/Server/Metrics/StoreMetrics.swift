@@ -1,12 +1,5 @@
 import Foundation
-import GRDB
 import ServiceIR
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
 
 /// What the store holds now, read anew at each asking.
 struct StoreMetrics: Sendable {
@@ -29,13 +22,17 @@ struct StoreMetrics: Sendable {
         late = try Row.fetchAll(
             db,
             sql: """
-                SELECT c.service AS service, count(*) AS count FROM (SELECT DISTINCT case_id FROM tasks WHERE due < ?) t
-                CROSS JOIN cases c ON c.id = t.case_id GROUP BY c.service ORDER BY c.service
+                SELECT service, count(*) AS count FROM cases WHERE id IN (SELECT case_id FROM tasks WHERE due < ?)
+                GROUP BY service ORDER BY service
                 """,
             arguments: [now.seconds]
         ).map { Standing(service: $0["service"], state: "open", count: $0["count"]) }
         if let row = try Row.fetchOne(
-            db, sql: "SELECT count(*) AS timers, coalesce(sum(at <= ?), 0) AS due, coalesce(sum(failures > 0), 0) AS failing FROM timers",
+            db,
+            sql: """
+                SELECT count(*) AS timers, count(CASE WHEN at <= ? THEN 1 END) AS due, count(CASE WHEN failures > 0 THEN 1 END) AS failing
+                FROM timers
+                """,
             arguments: [now.seconds])
         {
             (timers, due, failing) = (row["timers"], row["due"], row["failing"])
@@ -58,15 +55,15 @@ struct StoreMetrics: Sendable {
                 "mppd_checkpoint_time_seconds", .gauge, "When the last checkpoint was written, in seconds since 1970.", Double(checkpoint))
         }
     }
+}
 
-    /// The sizes of the database and of the log beside it.
-    static func writeSizes(of path: String, to text: inout MetricText) {
-        for (name, help, file) in [
-            ("mppd_database_bytes", "Size of the database.", path),
-            ("mppd_database_log_bytes", "Size of the log beside the database.", path + "-wal"),
+extension StoreSizes {
+    func write(to text: inout MetricText) {
+        for (name, help, size) in [
+            ("mppd_database_bytes", "Size of the database.", database),
+            ("mppd_database_log_bytes", "Size of the log beside the database.", log),
         ] {
-            var status = stat()
-            if stat(file, &status) == 0 { text.add(name, .gauge, help, Double(status.st_size)) }
+            if let size { text.add(name, .gauge, help, Double(size)) }
         }
     }
 }

@@ -1,4 +1,3 @@
-import GRDB
 import Runtime
 import ServiceIR
 

@@ -1,4 +1,3 @@
-import GRDB
 import Runtime
 import ServiceIR
 
@@ -19,7 +18,7 @@ extension Registry {
                 db,
                 sql: """
                     SELECT \(columns), MIN(n.until) AS until FROM notices n JOIN cases c ON c.id = n.case_id
-                    WHERE n.until > ? AND (? IS NULL OR c.number = ?) GROUP BY c.id ORDER BY until, c.id LIMIT 500
+                    WHERE n.until > ? AND (CAST(? AS TEXT) IS NULL OR c.number = ?) GROUP BY c.id ORDER BY until, c.id LIMIT 500
                     """,
                 arguments: [at.seconds, number, number])
             return try rows.flatMap { row -> [BoardEntry] in

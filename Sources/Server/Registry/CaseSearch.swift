@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Runtime
 import ServiceIR
 
@@ -91,9 +90,9 @@ extension Registry {
             try add(self.whatMaySee(reach, db, &arguments))
             if let before = query.before { add("c.id < (SELECT id FROM cases WHERE number = ?)", [before]) }
             if let number = query.number {
-                let pattern = Registry.pattern(number)
+                let pattern = Registry.pattern(Registry.lowered(number))
                 add(
-                    "(c.number LIKE ? ESCAPE '\\' OR c.id IN (SELECT case_id FROM issued_outputs WHERE number LIKE ? ESCAPE '\\'))",
+                    "(lower(c.number) LIKE ? ESCAPE '\\' OR c.id IN (SELECT case_id FROM issued_outputs WHERE lower(number) LIKE ? ESCAPE '\\'))",
                     [pattern, pattern])
             }
             if let service = query.service { add("c.service = ?", [service.rawValue]) }
@@ -156,12 +155,15 @@ extension Registry {
             ways.append("c.id IN (SELECT case_id FROM case_roles WHERE \(there.joined(separator: " OR ")))")
             arguments += values
         }
-        return ways.isEmpty ? "0" : "(\(ways.joined(separator: " OR ")))"
+        return ways.isEmpty ? "1 = 0" : "(\(ways.joined(separator: " OR ")))"
     }
 
     private static func escaped(_ text: String) -> String {
         text.map { "%_\\".contains($0) ? "\\\($0)" : String($0) }.joined()
     }
+
+    /// As `lower` does it in every database: A to Z alone.
+    private static func lowered(_ text: String) -> String { String(text.map { $0.isASCII ? Character($0.lowercased()) : $0 }) }
 
     private static func pattern(_ text: String) -> String { "%\(escaped(text))%" }
 
@@ -216,7 +218,7 @@ enum ApplicantNames {
 
     /// Those kept of a case.
     static func of(_ caseID: Int64, _ db: Database) throws -> [String] {
-        try String.fetchAll(db, sql: "SELECT name FROM applicant_names WHERE case_id = ? ORDER BY rowid", arguments: [caseID])
+        try String.fetchAll(db, sql: "SELECT name FROM applicant_names WHERE case_id = ? ORDER BY place", arguments: [caseID])
     }
 
     /// Those of a section's fields that hold such a name.
@@ -234,13 +236,14 @@ enum ApplicantNames {
     /// Keeps the names of a case in place of those kept before.
     static func keep(_ db: Database, _ submission: JSONValue, _ service: CompiledService, caseID: Int64) throws {
         try db.execute(sql: "DELETE FROM applicant_names WHERE case_id = ?", arguments: [caseID])
-        for name in all(submission, service) {
+        for (place, name) in all(submission, service).enumerated() {
             try db.execute(
-                sql: "INSERT INTO applicant_names (case_id, name, folded) VALUES (?, ?, ?)", arguments: [caseID, name, folded(name)])
+                sql: "INSERT INTO applicant_names (case_id, place, name, folded) VALUES (?, ?, ?, ?)",
+                arguments: [caseID, place, name, folded(name)])
         }
     }
 
-    /// Keeps the names of what was filed before they were kept.
+    /// Keeps the names of what was filed before they were kept as they are now.
     static func fill(_ db: Database) throws {
         var services: [String: CompiledService] = [:]
         let rows = try Row.fetchCursor(

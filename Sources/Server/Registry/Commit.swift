@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Runtime
 import ServiceIR
 
@@ -49,7 +48,7 @@ extension Registry {
             guard let met = promise.met, !hadEnded else { return nil }
             return (id, met <= promise.clock.due)
         }
-        db.afterNextTransaction { [metrics] _ in
+        db.afterCommit { [metrics] in
             metrics.countEvent(service, kind: kind)
             for (promise, isKept) in ended { metrics.countPromise(service, promise, isKept: isKept) }
         }
@@ -174,12 +173,12 @@ extension Registry {
             }
             for holder in dossier.definition.holders(of: task, in: dossier.state, catalog) {
                 try db.execute(
-                    sql: "INSERT OR IGNORE INTO tasks (case_id, step, role, scope, since, due) VALUES (?, ?, ?, ?, ?, ?)",
+                    sql: "INSERT INTO tasks (case_id, step, role, scope, since, due) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                     arguments: [
                         dossier.id, task.step.rawValue, holder.role.rawValue, holder.of ?? "", task.since.seconds, task.due?.seconds,
                     ])
                 try db.execute(
-                    sql: "INSERT OR IGNORE INTO case_roles (case_id, role, scope) VALUES (?, ?, ?)",
+                    sql: "INSERT INTO case_roles (case_id, role, scope) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                     arguments: [dossier.id, holder.role.rawValue, holder.of ?? ""])
             }
         }

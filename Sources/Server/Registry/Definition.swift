@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Runtime
 import ServiceIR
 
@@ -27,7 +26,7 @@ package struct Definition: Sendable {
     func keep(_ db: Database, at: Instant) throws {
         try db.execute(
             sql:
-                "INSERT OR IGNORE INTO definitions (whole, meaning, service, version, format, json, stored_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO definitions (whole, meaning, service, version, format, json, stored_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             arguments: [
                 whole, meaning, service.service.rawValue, service.version, service.format, Data(JSONCoder.encode(service).bytes(.compact)),
                 at.seconds,

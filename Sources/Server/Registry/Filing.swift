@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Runtime
 import ServiceIR
 
@@ -32,7 +31,7 @@ extension Registry {
         guard let definition = services[service] else { return .problem(.notFound) }
         let at = now()
         let answers = Answers(key: key, caller: caller, request: Array("file \(service)\n".utf8) + request)
-        return try await store.write { db in
+        return try await store.write(as: .drawing) { db in
             switch try answers.find(db) {
             case .otherRequest: return .problem(.keyReused)
             case .answer(let answer):
@@ -91,17 +90,18 @@ extension Registry {
     private func row(
         _ db: Database, _ number: String, _ definition: Definition, _ stepped: Stepped, secretHash: Data, at: Instant
     ) throws -> Dossier {
-        try db.execute(
+        let id = try Int64.fetchOne(
+            db,
             sql: """
                 INSERT INTO cases (number, service, meaning, whole, secret_hash, revision, head, state, filed_at, changed_at)
-                VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?) RETURNING id
                 """,
             arguments: [
                 number, definition.service.service.rawValue, definition.meaning, definition.whole, secretHash, Data(JournalRow.root),
                 Data(), at.seconds, at.seconds,
             ])
-        return Dossier(
-            id: db.lastInsertedRowID, number: number, revision: 0, state: stepped.state, definition: definition, head: JournalRow.root)
+        guard let id else { throw StoreError.damaged("a new case") }
+        return Dossier(id: id, number: number, revision: 0, state: stepped.state, definition: definition, head: JournalRow.root)
     }
 
     /// A case that nobody filed: its row and its first event.
@@ -134,11 +134,14 @@ extension Registry {
 
     /// Draws the next number of a sequence; part of the transaction, so that none is lost or given twice.
     static func next(_ db: Database, sequence: String, year: Int) throws -> Int {
-        try db.execute(
-            sql: "INSERT INTO sequences (name, year, last) VALUES (?, ?, 1) ON CONFLICT (name, year) DO UPDATE SET last = last + 1",
+        let last = try Int.fetchOne(
+            db,
+            sql: """
+                INSERT INTO sequences (name, year, last) VALUES (?, ?, 1)
+                ON CONFLICT (name, year) DO UPDATE SET last = sequences.last + 1 RETURNING last
+                """,
             arguments: [sequence, year])
-        guard let last = try Int.fetchOne(db, sql: "SELECT last FROM sequences WHERE name = ? AND year = ?", arguments: [sequence, year])
-        else { throw StoreError.damaged("a sequence") }
+        guard let last else { throw StoreError.damaged("a sequence") }
         return last
     }
 }

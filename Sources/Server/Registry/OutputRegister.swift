@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Runtime
 import ServiceIR
 
@@ -23,9 +22,9 @@ enum OutputRegister {
             for (number, issue) in (dossier.state.outputs[id]?.issues ?? []).numbered where issue.released != nil {
                 try db.execute(
                     sql: """
-                        INSERT OR IGNORE INTO issued_outputs
+                        INSERT INTO issued_outputs
                             (case_id, service, output, list_row, issue, number, holder, issued_on, valid_until, is_revoked, kept)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                         """,
                     arguments: [
                         dossier.id, dossier.definition.service.service.rawValue, id.declared.rawValue, id.row ?? 0, number,
@@ -83,7 +82,7 @@ enum OutputRegister {
     /// The issues of a case that are not valid any more, whoever took them back.
     static func revoked(_ db: Database, caseID: Int64) throws -> Set<Dossier.IssueName> {
         let rows = try Row.fetchAll(
-            db, sql: "SELECT output, list_row, issue FROM issued_outputs WHERE case_id = ? AND is_revoked", arguments: [caseID])
+            db, sql: "SELECT output, list_row, issue FROM issued_outputs WHERE case_id = ? AND is_revoked = 1", arguments: [caseID])
         return Set(
             rows.map { row in
                 let output = OutputID(row["output"] as String)
@@ -185,7 +184,7 @@ extension Registry {
             let end = Instant(seconds: Int64(number + 1) * 86_400 - catalog.timeZone.secondsFromUTC - 1)
             for (id, definition) in services {
                 for (variant, timer) in definition.service.openingTimers where timer.mayBeDue(on: day) {
-                    let opened = try await store.write { db in
+                    let opened = try await store.write(as: .drawing) { db in
                         try self.openNext(db, id, definition, variant, timer, on: day, at: min(now, end))
                     }
                     if opened { return true }
@@ -222,7 +221,7 @@ extension Registry {
             db,
             sql: """
                 SELECT o.* FROM issued_outputs o WHERE o.service = ? AND o.output = ?
-                \(days == nil ? "" : "AND o.issued_on IN (SELECT value FROM json_each(?))") AND NOT EXISTS (SELECT 1 FROM opened_cases d LEFT JOIN cases c ON c.id = d.case_id
+                \(days == nil ? "" : "AND o.issued_on IN (\(db.dialect.textsOfList))") AND NOT EXISTS (SELECT 1 FROM opened_cases d LEFT JOIN cases c ON c.id = d.case_id
                     WHERE d.service = ? AND d.variant = ? AND d.source_case = o.case_id AND d.output = o.output AND d.list_row = o.list_row
                     AND (d.period = ? OR (c.id IS NOT NULL AND c.ended IS NULL)))
                 ORDER BY o.case_id, o.list_row, o.issue

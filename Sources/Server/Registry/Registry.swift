@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Runtime
 import ServiceIR
 import Synchronization
@@ -39,7 +38,7 @@ package final class Registry: Sendable {
         let at = now()
         try await store.write { db in
             try db.execute(
-                sql: "INSERT OR IGNORE INTO catalogs (digest, catalog, format, json, stored_at) VALUES (?, ?, ?, ?, ?)",
+                sql: "INSERT INTO catalogs (digest, catalog, format, json, stored_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 arguments: [digest, catalog.catalog.rawValue, catalog.format, Data(catalogJSON.bytes(.compact)), at.seconds])
             for definition in all { try definition.keep(db, at: at) }
         }

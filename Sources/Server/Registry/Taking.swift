@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Runtime
 import ServiceIR
 
@@ -149,7 +148,8 @@ extension Registry {
         return try await store.write { db in
             guard
                 let caseID = try Int64.fetchOne(
-                    db, sql: "SELECT case_id FROM timers WHERE at <= ? ORDER BY at, id LIMIT 1", arguments: [until.seconds]),
+                    db, sql: "SELECT case_id FROM timers WHERE at <= ? ORDER BY at, id LIMIT 1\(db.dialect.passingOver)",
+                    arguments: [until.seconds]),
                 var dossier = try self.dossier(db, id: caseID)
             else { return false }
             try self.fireDue(db, &dossier, until: until)

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Runtime
 import ServiceIR
 
@@ -35,7 +34,11 @@ package enum Verification {
             let number = row["number"] as String
             func fault() { report.faults.append(JournalFault(caseNumber: number, row: row["revision"], kind: .state)) }
             let replayed: (state: Case, bookings: [Booking])?
-            do { replayed = try replay.state(db, caseID: row["id"], number: number, meaning: row["meaning"]) } catch {
+            do { replayed = try replay.state(db, caseID: row["id"], number: number, meaning: row["meaning"]) } catch let error
+                as DatabaseError
+            {
+                throw error
+            } catch {
                 fault()
                 continue
             }

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Runtime
 import ServiceIR
 
@@ -94,7 +93,7 @@ extension Registry {
                 db,
                 sql: """
                     SELECT c.service, w.step, w.places, c.meaning, c.whole, count(*) AS waiting FROM cases c
-                    JOIN (SELECT case_id, step, group_concat(role || '@' || scope, char(10)) AS places FROM tasks
+                    JOIN (SELECT case_id, step, \(db.dialect.lines(of: "role || '@' || scope")) AS places FROM tasks
                         WHERE role IN (\(Registry.marks(roles.count))) GROUP BY case_id, step) w ON w.case_id = c.id
                     GROUP BY c.service, w.step, w.places, c.meaning, c.whole ORDER BY c.service, w.step, min(c.id)
                     """,

@@ -1,6 +1,5 @@
 import Crypto
 import Foundation
-import GRDB
 import ServiceIR
 
 /// The first answer to each request that carried an idempotency key, so that a repeated request gets it again.

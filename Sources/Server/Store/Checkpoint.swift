@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import ServiceIR
 
 /// The heads of the chains that changed since the checkpoint before it; the checkpoints are a chain of their own.
@@ -64,7 +63,7 @@ package enum Checkpoints {
 
     /// Has the next checkpoint take up the case's head.
     static func mark(_ db: Database, caseID: Int64) throws {
-        try db.execute(sql: "INSERT OR IGNORE INTO changed_cases (case_id) VALUES (?)", arguments: [caseID])
+        try db.execute(sql: "INSERT INTO changed_cases (case_id) VALUES (?) ON CONFLICT DO NOTHING", arguments: [caseID])
     }
 
     /// A clock that was set back does not put it off.
@@ -93,10 +92,10 @@ package enum Checkpoints {
         try db.execute(
             sql: "INSERT INTO checkpoints (number, format, at, heads, heads_hash, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
             arguments: [made.number, made.format, now.seconds, made.heads, Data(made.headsHash), Data(made.previous), Data(made.hash)])
-        let insert = try db.makeStatement(
-            sql: "INSERT INTO checkpoint_heads (checkpoint, case_id, number, revision, head) VALUES (?, ?, ?, ?, ?)")
         for head in heads {
-            try insert.execute(arguments: [made.number, head.caseID, head.caseNumber, head.revision, Data(head.head)])
+            try db.execute(
+                sql: "INSERT INTO checkpoint_heads (checkpoint, case_id, number, revision, head) VALUES (?, ?, ?, ?, ?)",
+                arguments: [made.number, head.caseID, head.caseNumber, head.revision, Data(head.head)])
         }
         try db.execute(sql: "DELETE FROM changed_cases WHERE case_id <= ?", arguments: [last.caseID])
         return made
@@ -104,7 +103,9 @@ package enum Checkpoints {
 
     /// Whether all the heads that were ever held are in the journal still, and the checkpoints themselves are as they were written.
     static func verify(_ db: Database, noted: String?, _ report: inout JournalReport) throws {
-        if let noted = noted?.lowercased(), try !String.fetchSet(db, sql: "SELECT lower(hex(hash)) FROM checkpoints").contains(noted) {
+        if let noted = noted?.lowercased(),
+            try !Data.fetchAll(db, sql: "SELECT hash FROM checkpoints").contains(where: { Secret.hex($0) == noted })
+        {
             report.faults.append(JournalFault(caseNumber: noted, row: 0, kind: .unknownCheckpoint))
         }
         try verifyChain(db, &report)

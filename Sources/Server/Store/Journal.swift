@@ -1,6 +1,5 @@
 import Crypto
 import Foundation
-import GRDB
 import ServiceIR
 
 /// One row of a case's journal; the rows of a case are a chain of hashes.

@@ -1,44 +1,44 @@
-import GRDB
+/// A step from one version of the tables to the next.
+struct Migration: Sendable {
+    /// By which a database says that it has taken it; never another's.
+    var name: String
+    /// In SQLite's words, as far as `Dialect.tables` knows them.
+    var sql: String
+    /// What no statement does.
+    var fill: @Sendable (Database) throws -> Void
 
-/// The tables of the embedded store, as a list of migrations that only ever grows.
-enum Schema {
-    static func migrator() -> DatabaseMigrator {
-        var migrator = DatabaseMigrator()
-        migrator.registerMigration("1 journal") { try $0.execute(sql: journal) }
-        migrator.registerMigration("2 identity") { try $0.execute(sql: identity) }
-        migrator.registerMigration("3 register of outputs") { db in
-            try db.execute(sql: register)
-            try OutputRegister.fill(db)
-        }
-        migrator.registerMigration("notices") { try $0.execute(sql: notices) }
-        migrator.registerMigration("demo accounts") {
-            try $0.execute(sql: "ALTER TABLE accounts ADD COLUMN is_demo INTEGER NOT NULL DEFAULT 0")
-        }
-        migrator.registerMigration("slots") { try $0.execute(sql: slots) }
-        migrator.registerMigration("lines for slots") { try $0.execute(sql: lines) }
-        migrator.registerMigration("search") { db in
-            try db.execute(sql: search)
-            try ApplicantNames.fill(db)
-        }
-        migrator.registerMigration("issue days") {
-            try $0.execute(sql: "CREATE INDEX issued_outputs_by_day ON issued_outputs(service, output, issued_on)")
-        }
-        migrator.registerMigration("issues") { try $0.execute(sql: issues) }
-        migrator.registerMigration("outputs of rows") { try $0.execute(sql: rows) }
-        migrator.registerMigration("checkpoints") { try $0.execute(sql: checkpoints) }
-        migrator.registerMigration("cases by state") { try $0.execute(sql: "CREATE INDEX cases_by_state ON cases(service, ended)") }
-        migrator.registerMigration("second factors") { try $0.execute(sql: secondFactors) }
-        migrator.registerMigration("output signatures") {
-            try $0.execute(
-                sql: """
-                    CREATE TABLE output_signatures (
-                        case_id INTEGER NOT NULL REFERENCES cases(id), output TEXT NOT NULL, list_row INTEGER NOT NULL, issue INTEGER NOT NULL,
-                        jws TEXT NOT NULL, PRIMARY KEY (case_id, output, list_row, issue)
-                    ) WITHOUT ROWID
-                    """)
-        }
-        return migrator
+    init(_ name: String, _ sql: String, fill: @escaping @Sendable (Database) throws -> Void = { _ in }) {
+        self.name = name
+        self.sql = sql
+        self.fill = fill
     }
+
+    func run(on db: Database) throws {
+        try db.execute(sql: db.dialect.tables(sql))
+        try fill(db)
+    }
+}
+
+/// The tables of a store, as a list of migrations that only ever grows; the same for every kind of database.
+enum Schema {
+    static let migrations = [
+        Migration("1 journal", journal),
+        Migration("2 identity", identity),
+        Migration("3 register of outputs", register) { try OutputRegister.fill($0) },
+        Migration("notices", notices),
+        Migration("demo accounts", "ALTER TABLE accounts ADD COLUMN is_demo INTEGER NOT NULL DEFAULT 0"),
+        Migration("slots", slots),
+        Migration("lines for slots", lines),
+        Migration("search", search),
+        Migration("issue days", "CREATE INDEX issued_outputs_by_day ON issued_outputs(service, output, issued_on)"),
+        Migration("issues", issues),
+        Migration("outputs of rows", rows),
+        Migration("checkpoints", checkpoints),
+        Migration("cases by state", "CREATE INDEX cases_by_state ON cases(service, ended)"),
+        Migration("second factors", secondFactors),
+        Migration("output signatures", outputSignatures),
+        Migration("order of names", orderedNames) { try ApplicantNames.fill($0) },
+    ]
 
     /// How the tables of a database stand to those that this program keeps.
     enum Age {
@@ -47,17 +47,12 @@ enum Schema {
         case foreign
     }
 
-    static func age(of db: Database) throws -> Age {
-        let migrator = migrator()
-        let applied = try migrator.appliedIdentifiers(db)
-        guard applied.isEmpty else {
-            guard applied.contains("1 journal") else { return .foreign }
-            if try migrator.hasBeenSuperseded(db) { return .newer }
-            return try migrator.hasCompletedMigrations(db) ? .current : .older
-        }
-        // The list of migrations is made before the first of them.
-        let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'")
-        return tables == 0 ? .empty : .foreign
+    /// By the migrations that a database has taken, which are some.
+    static func age(applied: Set<String>) -> Age {
+        let known = Set(migrations.map(\.name))
+        guard applied.contains(migrations[0].name) else { return .foreign }
+        if !applied.isSubset(of: known) { return .newer }
+        return applied == known ? .current : .older
     }
 
     /// Definitions, cases, their journal, and what every event leaves to be done.
@@ -145,12 +140,29 @@ enum Schema {
         INSERT INTO case_roles (case_id, role, scope) SELECT DISTINCT case_id, role, scope FROM tasks;
         """
 
+    /// The names of a case in their order; all are kept anew.
+    private static let orderedNames = """
+        DROP TABLE applicant_names;
+        CREATE TABLE applicant_names (
+            case_id INTEGER NOT NULL REFERENCES cases(id), place INTEGER NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL,
+            PRIMARY KEY (case_id, place)
+        ) WITHOUT ROWID;
+        """
+
     /// The notices that are published now.
     private static let notices = """
         CREATE TABLE notices (
             case_id INTEGER NOT NULL REFERENCES cases(id), step TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (case_id, step)
         ) WITHOUT ROWID;
         CREATE INDEX notices_by_time ON notices(until);
+        """
+
+    /// What was signed of what was released, each issue once.
+    private static let outputSignatures = """
+        CREATE TABLE output_signatures (
+            case_id INTEGER NOT NULL REFERENCES cases(id), output TEXT NOT NULL, list_row INTEGER NOT NULL, issue INTEGER NOT NULL,
+            jws TEXT NOT NULL, PRIMARY KEY (case_id, output, list_row, issue)
+        ) WITHOUT ROWID;
         """
 
     /// Who stands in line for a slot, in order of arrival.
@@ -265,9 +277,9 @@ enum Schema {
         CREATE TABLE recovery_codes (
             account_id INTEGER NOT NULL REFERENCES accounts(id) ON DELETE CASCADE, code_hash BLOB NOT NULL, PRIMARY KEY (account_id, code_hash)
         ) WITHOUT ROWID;
-        INSERT INTO sequences (name, year, last) SELECT 'officer', 0, max(
-            coalesce((SELECT max(id) FROM accounts), 0),
-            coalesce((SELECT max(CAST(substr(actor, 9) AS INTEGER)) FROM journal WHERE actor LIKE 'officer:%'), 0));
+        INSERT INTO sequences (name, year, last) SELECT 'officer', 0, coalesce(max(known.id), 0) FROM (
+            SELECT id FROM accounts
+            UNION ALL SELECT CAST(substr(actor, 9) AS INTEGER) FROM journal WHERE actor LIKE 'officer:%') known;
         """
 
     /// Officers' accounts with their roles, and everybody's sessions.

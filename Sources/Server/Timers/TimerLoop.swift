@@ -33,7 +33,7 @@ extension Portal {
     package func checkpoint(onlyWhenDue: Bool = false) async throws {
         let now = configuration.now()
         if onlyWhenDue, try await !store.read({ try Checkpoints.isDue($0, at: now) }) { return }
-        while let made = try await store.write({ try Checkpoints.write($0, at: now) }) {
+        while let made = try await store.write(as: .alone, { try Checkpoints.write($0, at: now) }) {
             logger.notice(
                 "checkpoint", metadata: ["number": "\(made.number)", "cases": "\(made.heads)", "hash": "\(Secret.hex(made.hash))"])
         }

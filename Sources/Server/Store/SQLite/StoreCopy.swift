@@ -46,7 +46,7 @@ package struct StoreCopy: Sendable {
 
     /// The log of a database that is gone would be taken for the new one's.
     private static func refuse(_ target: String) throws(Failure) {
-        for name in [target, "\(target)-wal", "\(target)-shm", "\(target)-journal", Store.filesFolder(of: target)] {
+        for name in [target, "\(target)-wal", "\(target)-shm", "\(target)-journal", SQLiteDriver.filesFolder(of: target)] {
             var status = stat()
             if lstat(name, &status) == 0 { throw .exists(name) }
         }
@@ -66,21 +66,21 @@ package struct StoreCopy: Sendable {
         do {
             try copyFiles(copy, from: source.filesFolder, to: filesFolder)
             let faults = report.faults
-            report = try copy.read { try Verification.run($0) }
+            report = try copy.read { try Verification.run(Database(SQLiteConnection($0))) }
             report.faults += faults.sorted { $0.caseNumber < $1.caseNumber }
             try copy.close()
         } catch { throw StoreCopy.blame(error) }
         // The files first: where the database has its name, the copy is whole.
-        guard rename(filesFolder, Store.filesFolder(of: target)) == 0 else { throw .target(.ofSystem) }
+        guard rename(filesFolder, SQLiteDriver.filesFolder(of: target)) == 0 else { throw .target(.ofSystem) }
         do throws(Failure) { try StoreCopy.name(database, target) } catch {
-            rename(Store.filesFolder(of: target), filesFolder)
+            rename(SQLiteDriver.filesFolder(of: target), filesFolder)
             throw error
         }
         do throws(StoreError) { try Folder.synchronize(StoreCopy.parent(of: target)) } catch { throw .target(error) }
     }
 
     private static func blame(_ error: any Error) -> Failure {
-        switch StoreError(error) {
+        switch StoreError.sqlite(error) {
         case .full: .target(.full)
         case .unavailable: .target(.unavailable)
         case let error: .source(error)
@@ -94,14 +94,14 @@ package struct StoreCopy: Sendable {
             let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             guard descriptor >= 0 else { throw StoreError.ofSystem }
             close(descriptor)
-            copy = try DatabaseQueue(path: path, configuration: Store.configuration)
+            copy = try DatabaseQueue(path: path, configuration: SQLiteDriver.configuration)
             try source.queue.backup(to: copy)
             try copy.writeWithoutTransaction { db in
                 let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
                 let found = try String.fetchAll(db, sql: "PRAGMA integrity_check(1)")
                 guard mode == "delete", found == ["ok"] else { throw StoreError.damaged(found.first ?? "") }
             }
-            try Schema.migrator().migrate(copy)
+            try SQLiteSchema.migrator().migrate(copy)
         } catch { throw blame(error) }
         return copy
     }

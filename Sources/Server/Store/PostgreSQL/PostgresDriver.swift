@@ -1,0 +1,76 @@
+import Foundation
+
+/// The store of a larger region: PostgreSQL, over which any number of processes work at once.
+///
+/// A transaction is serializable, so that it means what it means beside SQLite's one writer. One that lost against another is run again, alone.
+final class PostgresDriver: StoreDriver {
+    private let writers: PostgresPool
+    private let readers: PostgresPool
+
+    /// A transaction that lost is run again so often at most; alone it loses no more, unless the connection does.
+    private static let mostRepeats = 4
+
+    /// - Parameter migrates: whether tables are made and brought up to date; else they must be so.
+    init(_ address: PostgresAddress, connections: Int = 8, migrates: Bool = true) throws(StoreError) {
+        writers = PostgresPool(address, size: max(1, connections - connections / 2))
+        readers = PostgresPool(address, size: max(1, connections / 2))
+        do {
+            try writers.transact("BEGIN") { db in
+                if migrates { try PostgresSchema.migrate(db) } else { try PostgresSchema.check(db) }
+            }
+        } catch { throw StoreError(error) }
+    }
+
+    func close() throws(StoreError) {
+        writers.close()
+        readers.close()
+    }
+
+    func write<T: Sendable>(as turn: Turn, _ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
+        let writers = writers
+        return try await writers.run { try PostgresDriver.repeating(writers, turn, body) }
+    }
+
+    private static func repeating<T>(_ pool: PostgresPool, _ turn: Turn, _ body: (Database) throws -> T) throws -> T {
+        var repeats = 0
+        while true {
+            do { return try pool.transact(repeats == 0 ? turn.begin : Turn.alone.begin, body) } catch let error as DatabaseError {
+                guard error.isRepeatable, repeats < mostRepeats else { throw error.meaning }
+                repeats += 1
+                usleep(.random(in: 500..<5000))
+            }
+        }
+    }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
+        let readers = readers
+        return try await readers.run {
+            var repeats = 0
+            while true {
+                do { return try readers.transact("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY", body) } catch let error
+                    as DatabaseError
+                {
+                    guard error.isRepeatable, repeats < PostgresDriver.mostRepeats else { throw error.meaning }
+                    repeats += 1
+                }
+            }
+        }
+    }
+
+    func sizes() async -> StoreSizes {
+        StoreSizes(database: (try? await read { try Int64.fetchOne($0, sql: "SELECT pg_database_size(current_database())") }) ?? nil)
+    }
+}
+
+extension Turn {
+    /// The lock is taken before the transaction sees anything: whoever waited for it sees what the others have done.
+    fileprivate var begin: String {
+        let mode =
+            switch self {
+            case .beside: "ROW SHARE"
+            case .drawing: "SHARE ROW EXCLUSIVE"
+            case .alone: "EXCLUSIVE"
+            }
+        return "BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE turns IN \(mode) MODE"
+    }
+}
