@@ -1,9 +1,6 @@
-import Hummingbird
 import Logging
-import NIOCore
 import Runtime
 import ServiceIR
-import ServiceLifecycle
 
 /// How a portal is set up; everything has a default that is right for a first try.
 package struct PortalConfiguration: Sendable {
@@ -41,8 +38,8 @@ package final class Portal: Sendable {
     package let sessions: Sessions
     package let secondFactors: SecondFactors
     package let uploads: Uploads
-    let metrics = Metrics()
-    let startedAt = Portal.systemTime()
+    let metrics: Metrics
+    let startedAt: Instant
     let pages: PageLibrary
     let words = Words.standard
     let faultWords = FaultWords.standard
@@ -62,6 +59,27 @@ package final class Portal: Sendable {
         secondFactors = SecondFactors(store: store)
         uploads = Uploads(store: store, limit: configuration.uploadLimit)
         pages = try PageLibrary()
+        metrics = Metrics()
+        startedAt = Portal.systemTime()
+        registry = try await Registry(
+            catalog: catalog, services: services, store: store, metrics: metrics, signer: configuration.outputSigner,
+            now: configuration.now)
+    }
+
+    /// The same portal with other definitions, and the secrets of the systems that they name.
+    init(_ portal: Portal, catalog: CompiledCatalog, services: [CompiledService], systemSecrets: [String: String]) async throws {
+        var configuration = portal.configuration
+        configuration.systemSecrets = systemSecrets
+        self.configuration = configuration
+        logger = portal.logger
+        store = portal.store
+        accounts = portal.accounts
+        sessions = portal.sessions
+        secondFactors = portal.secondFactors
+        uploads = portal.uploads
+        pages = portal.pages
+        metrics = portal.metrics
+        startedAt = portal.startedAt
         registry = try await Registry(
             catalog: catalog, services: services, store: store, metrics: metrics, signer: configuration.outputSigner,
             now: configuration.now)
@@ -73,52 +91,8 @@ package final class Portal: Sendable {
         return Instant(seconds: Int64(time.tv_sec))
     }
 
-    /// A connection on which nothing comes for so long is closed, also in the middle of a request.
-    private static let idleTime = TimeAmount.seconds(30)
-
-    /// Requests that are under way when the process is told to stop are finished, within this time.
-    private static let longestShutdown = Duration.seconds(25)
-
     /// The languages of the region, the first one first.
     var languages: [LanguageID] { catalog.languages.isEmpty ? ["id"] : catalog.languages }
-
-    /// Serves until the process is told to stop; `started` hears the port, `metricsStarted` that of the metrics.
-    package func run(
-        started: @escaping @Sendable (Int) async -> Void, metricsStarted: @escaping @Sendable (Int) async -> Void = { _ in }
-    ) async throws {
-        var application = Application(
-            router: router(), server: .http1(configuration: .init(idleTimeout: Portal.idleTime)),
-            configuration: ApplicationConfiguration(
-                address: .hostname(configuration.host, port: configuration.port), serverName: "mppd"),
-            onServerRunning: { channel in await started(channel.localAddress?.port ?? 0) }, logger: logger)
-        application.addServices(TimerLoop(portal: self))
-        // The first one stops last.
-        let metrics = configuration.metrics.map { MetricsServer(portal: self, address: $0, started: metricsStarted) }
-        let services: [any Service] = (metrics.map { [$0] } ?? []) + [application]
-        var group = ServiceGroupConfiguration(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-        group.maximumGracefulShutdownDuration = Portal.longestShutdown
-        try await ServiceGroup(configuration: group).run()
-        // Nothing changes any more, whatever was cut off.
-        do {
-            try await checkpoint()
-            try store.close()
-        } catch { logger.error("the database was not closed", metadata: ["error": "\(error)"]) }
-    }
-
-    /// The routes alone, without a connection, as tests call them; `peer` is who would be at its other end.
-    package func responder(peer: SocketAddress? = nil) -> @Sendable (Request) async throws -> Response {
-        let (responder, logger) = (router().buildResponder(), logger)
-        return { request in try await responder.respond(to: request, context: CallContext(logger: logger, peer: peer)) }
-    }
-
-    func router() -> Router<CallContext> {
-        let router = Router(context: CallContext.self, options: [.autoGenerateHeadEndpoints])
-        router.add(middleware: SecurityHeaders(isSecure: configuration.isSecure))
-        router.add(middleware: Gzip())
-        router.add(middleware: AnswerLog(portal: self))
-        for route in apiRoutes() + pageRoutes() { route.register(on: router, portal: self) }
-        return router
-    }
 }
 
 #if canImport(Glibc)

@@ -12,7 +12,9 @@ struct PortalClient: Sendable {
     private let respond: @Sendable (Request) async throws -> Response
     private static let partSize = 32 << 10
 
-    init(_ portal: Portal, peer: SocketAddress? = nil) { respond = portal.responder(peer: peer) }
+    init(_ publication: Publication) { respond = publication.responder() }
+
+    init(_ portal: Portal, peer: SocketAddress? = nil) { respond = Publication(portal).responder(peer: peer) }
 
     func call(
         _ method: HTTPRequest.Method, _ path: String, _ headers: [String: String] = [:], body: [UInt8]? = nil

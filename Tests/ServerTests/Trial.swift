@@ -131,7 +131,7 @@ final class Trial: Sendable {
         }
     }
 
-    private static func compile(_ sources: [SourceFile]) throws -> (CompiledCatalog, [CompiledService]) {
+    static func compile(_ sources: [SourceFile]) throws -> (CompiledCatalog, [CompiledService]) {
         let compilation = Compiler.compile(sources: sources)
         let faults = compilation.findings.filter { $0.severity >= .danger }
         expect(faults.isEmpty, "\(DiagnosticText.full(faults, in: compilation.sources, language: .en))")

@@ -51,10 +51,10 @@ struct Route: Sendable {
         Route(method: method, path: path, kind: .page, respond: respond)
     }
 
-    func register(on router: Router<CallContext>, portal: Portal) {
+    func register(on router: Router<CallContext>, of publication: Publication) {
         let isAPI = if case .api = kind { true } else { false }
         router.on(RouterPath(path), method: method) { request, context in
-            var call = Call(request: request, context: context, portal: portal, isAPI: isAPI)
+            var call = Call(request: request, context: context, portal: publication.portal, isAPI: isAPI)
             do {
                 try await call.identify()
                 return try await respond(call)
@@ -69,21 +69,22 @@ struct Route: Sendable {
 
 /// One line for each answer, and its time among the metrics: no query, no body, no personal data; of the address only the pattern, for a path may hold a secret.
 struct AnswerLog: RouterMiddleware {
-    let portal: Portal
+    let publication: Publication
 
     func handle(_ request: Request, context: CallContext, next: (Request, CallContext) async throws -> Response) async throws -> Response {
         let start = ContinuousClock.now
         let response: Response
         do { response = try await next(request, context) } catch {
             // No route: the rest is answered where it happens.
-            let call = Call(request: request, context: context, portal: portal, isAPI: request.uri.path.hasPrefix("/api/"))
+            let call = Call(
+                request: request, context: context, portal: publication.portal, isAPI: request.uri.path.hasPrefix("/api/"))
             let problem = Problem(error)
             response = call.isAPI ? problem.response(call.language) : call.page(problem.status == .notFound ? .notFound : problem)
         }
         let elapsed = (ContinuousClock.now - start).components
         // What is no route has a name of the router's own.
         let route = context.endpointPath.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "-"
-        portal.metrics.countAnswer(
+        publication.portal.metrics.countAnswer(
             request.method, route: route, status: response.status.code,
             seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18)
         context.logger.info(

@@ -6,19 +6,19 @@ import ServiceLifecycle
 
 /// Answers `GET /metrics` at an address of its own, so that nothing of it is ever seen from where citizens come.
 struct MetricsServer: Service {
-    let portal: Portal
+    let publication: Publication
     let address: ListenAddress
     let started: @Sendable (Int) async -> Void
 
     func run() async throws {
         let router = Router(context: CallContext.self)
         router.get("/metrics") { _, _ in
-            Response.bytes(Array(await portal.metricsText().utf8), type: MetricText.mediaType)
+            Response.bytes(Array(await publication.portal.metricsText().utf8), type: MetricText.mediaType)
         }
         let application = Application(
             router: router,
             configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
-            onServerRunning: { channel in await started(channel.localAddress?.port ?? 0) }, logger: portal.logger)
+            onServerRunning: { channel in await started(channel.localAddress?.port ?? 0) }, logger: publication.portal.logger)
         do { try await application.run() } catch let error as IOError {
             throw ListenFailure(address: address, reason: error.errnoCode)
         }

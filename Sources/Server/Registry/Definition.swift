@@ -32,6 +32,13 @@ package struct Definition: Sendable {
                 at.seconds,
             ])
     }
+
+    /// Whether another meaning of the service was published under the same version.
+    func sharesItsVersion(_ db: Database) throws -> Bool {
+        try Int.fetchOne(
+            db, sql: "SELECT count(*) FROM definitions WHERE service = ? AND version = ? AND meaning <> ?",
+            arguments: [service.service.rawValue, service.version, meaning]) != 0
+    }
 }
 
 /// A case after a step of the engine, and what is to be done about it.

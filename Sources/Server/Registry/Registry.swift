@@ -12,6 +12,8 @@ package final class Registry: Sendable {
     let catalogDigest: String
     /// What may be applied for, in the order of the files.
     package let services: OrderedMap<ServiceID, Definition>
+    /// Those whose `version` was published before with another meaning: nobody can tell the two apart by it.
+    package let reusedVersions: [ServiceID]
     let store: Store
     let metrics: Metrics
     let signer: OutputSigner?
@@ -36,11 +38,14 @@ package final class Registry: Sendable {
         self.services = definitions
         let all = definitions.values
         let at = now()
-        try await store.write { db in
+        reusedVersions = try await store.write { db in
             try db.execute(
                 sql: "INSERT INTO catalogs (digest, catalog, format, json, stored_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 arguments: [digest, catalog.catalog.rawValue, catalog.format, Data(catalogJSON.bytes(.compact)), at.seconds])
-            for definition in all { try definition.keep(db, at: at) }
+            return try all.filter { definition in
+                try definition.keep(db, at: at)
+                return try definition.sharesItsVersion(db)
+            }.map(\.service.service)
         }
     }
 

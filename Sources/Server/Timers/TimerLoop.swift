@@ -5,12 +5,13 @@ import ServiceLifecycle
 
 /// Fires due timers every second, writes the hourly checkpoint and sweeps what nobody needs any more; stops between two transactions.
 struct TimerLoop: Service {
-    let portal: Portal
+    let publication: Publication
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
             var rounds = 0
             while !Task.isCancelled {
+                let portal = publication.portal
                 do {
                     while try await portal.registry.fireNextDue() { if Task.isCancelled { return } }
                     if rounds % 60 == 0 { while try await portal.registry.openNextDue() { if Task.isCancelled { return } } }
