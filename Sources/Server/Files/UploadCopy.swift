@@ -21,14 +21,16 @@ enum UploadCopy {
         let subfolder = "\(target)/\(sha256.prefix(2))"
         guard mkdir(subfolder, 0o700) == 0 || errno == EEXIST else { throw .ofSystem }
         let path = Uploads.path(folder: target, sha256: sha256)
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        // It has its name only once it is whole: whoever finds it there after an interruption need not read it.
+        let partial = "\(path).\(Secret.make().prefix(8))"
+        let descriptor = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .ofSystem }
-        defer { close(descriptor) }
-        guard try copy(source, to: descriptor) == sha256 else {
-            unlink(path)
-            return false
+        defer {
+            close(descriptor)
+            unlink(partial)
         }
-        guard fsync(descriptor) == 0 else { throw .ofSystem }
+        guard try copy(source, to: descriptor) == sha256 else { return false }
+        guard fsync(descriptor) == 0, rename(partial, path) == 0 else { throw .ofSystem }
         try Folder.synchronize(subfolder)
         return true
     }

@@ -11,7 +11,8 @@ enum CSV {
     static func cell(_ text: String) -> String {
         let isFormula =
             text.unicodeScalars.first { $0 != " " && $0 != "\u{A0}" }.map { "=+-@\t\r\n＝＋－＠".unicodeScalars.contains($0) } ?? false
-        let doubled = text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+        // A quote that carries an accent is a quote.
+        let doubled = text.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined()
         return "\"\(isFormula ? "'" : "")\(doubled)\""
     }
 }

@@ -40,7 +40,8 @@ package final class Registry: Sendable {
         let at = now()
         reusedVersions = try await store.write { db in
             try db.execute(
-                sql: "INSERT INTO catalogs (digest, catalog, format, json, stored_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                sql:
+                    "INSERT INTO catalogs (digest, catalog, format, json, stored_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (digest) DO UPDATE SET stored_at = excluded.stored_at",
                 arguments: [digest, catalog.catalog.rawValue, catalog.format, Data(catalogJSON.bytes(.compact)), at.seconds])
             return try all.filter { definition in
                 try definition.keep(db, at: at)

@@ -92,10 +92,19 @@ package enum Checkpoints {
         try db.execute(
             sql: "INSERT INTO checkpoints (number, format, at, heads, heads_hash, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
             arguments: [made.number, made.format, now.seconds, made.heads, Data(made.headsHash), Data(made.previous), Data(made.hash)])
-        for head in heads {
+        // Many rows in one statement: over PostgreSQL all other writers wait meanwhile.
+        for start in stride(from: 0, to: heads.count, by: 500) {
+            let some = heads[start..<min(start + 500, heads.count)]
+            let rows = repeatElement("(?, ?, ?, ?, ?)", count: some.count).joined(separator: ", ")
             try db.execute(
-                sql: "INSERT INTO checkpoint_heads (checkpoint, case_id, number, revision, head) VALUES (?, ?, ?, ?, ?)",
-                arguments: [made.number, head.caseID, head.caseNumber, head.revision, Data(head.head)])
+                sql: "INSERT INTO checkpoint_heads (checkpoint, case_id, number, revision, head) VALUES \(rows)",
+                arguments: StatementArguments(
+                    some.flatMap { head -> [SQLValue] in
+                        [
+                            .integer(Int64(made.number)), .integer(head.caseID), .text(head.caseNumber), .integer(Int64(head.revision)),
+                            .blob(Data(head.head)),
+                        ]
+                    }))
         }
         try db.execute(sql: "DELETE FROM changed_cases WHERE case_id <= ?", arguments: [last.caseID])
         return made

@@ -55,7 +55,7 @@ package struct StoreMove: Sendable {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             for digest in try source.read({ try String.fetchAll($0, sql: "SELECT DISTINCT sha256 FROM uploads ORDER BY sha256") }) {
-                // An interrupted move left it there: by its name it is the same.
+                // An interrupted move left it there, whole: by its name it is the same.
                 if FileManager.default.fileExists(atPath: Uploads.path(folder: folder, sha256: digest)) {
                     files += 1
                     continue

@@ -7,6 +7,8 @@ final class PostgresConnection: DatabaseConnection, @unchecked Sendable {
     private var statements: [String: String] = [:]
     private var hooks: [@Sendable () -> Void] = []
     private var cursors = 0
+    /// Whether its prepared statements are no longer what the server has, or what the tables are.
+    private var isSpoiled = false
     var dialect: Dialect { .postgres }
 
     /// So many prepared statements are kept.
@@ -49,7 +51,7 @@ final class PostgresConnection: DatabaseConnection, @unchecked Sendable {
     deinit { PQfinish(connection) }
 
     /// Whether it can be used for another transaction.
-    var isUsable: Bool { PQstatus(connection) == CONNECTION_OK && PQtransactionStatus(connection) == PQTRANS_IDLE }
+    var isUsable: Bool { !isSpoiled && PQstatus(connection) == CONNECTION_OK && PQtransactionStatus(connection) == PQTRANS_IDLE }
 
     /// Statements without arguments, one after another.
     private func run(_ sql: String) throws(DatabaseError) { _ = try checked(PQexec(connection, sql)) }
@@ -166,7 +168,9 @@ final class PostgresConnection: DatabaseConnection, @unchecked Sendable {
         let result = Result(pointer)
         switch PQresultStatus(pointer) {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return result
-        default: throw DatabaseError(result, isLost: PQstatus(connection) != CONNECTION_OK)
+        default:
+            if ["0A000", "26000"].contains(result.field("C")) { isSpoiled = true }
+            throw DatabaseError(result, isLost: PQstatus(connection) != CONNECTION_OK)
         }
     }
 
