@@ -1,9 +1,8 @@
 import Expectations
 import Foundation
+import Server
 import ServiceIR
 import Testing
-
-@testable import Server
 
 /// Definitions published while cases run: the next request sees the new ones whole, a running case keeps its own, and an older version comes back.
 struct PublicationTests {
