@@ -71,6 +71,9 @@ enum Mppd {
 }
 
 extension OptionUsage {
+    static let catalog = OptionUsage(
+        name: .catalog, value: .text("ID"),
+        help: Words(en: "Which catalog, where the folders hold several.", id: "Katalog yang mana, bila ada beberapa."))
     static let database = OptionUsage(
         name: .database, value: .text("FILE|ADDRESS"),
         help: Words(

@@ -37,9 +37,7 @@ struct Serve: Command {
                 help: Words(
                     en: "Tell Prometheus metrics at http://ADDRESS:PORT/metrics; without an address at 127.0.0.1. MPPD_METRICS.",
                     id: "Memberi metrik Prometheus di http://ADDRESS:PORT/metrics; tanpa alamat di 127.0.0.1. MPPD_METRICS.")),
-            OptionUsage(
-                name: .catalog, value: .text("ID"),
-                help: Words(en: "Which catalog, where the folders hold several.", id: "Katalog yang mana, bila ada beberapa.")),
+            .catalog,
             OptionUsage(
                 name: .uploadLimit, value: .number,
                 help: Words(
@@ -177,12 +175,13 @@ struct Serve: Command {
         } catch let error as StoreError { throw error.fault(of: "\(configuration.database)") }
         defer { lock?.release() }
         let publication = Publication(portal)
-        tellReusedVersions(portal)
+        let reload = Reload(folders: folders, wanted: wanted, language: language)
+        reload.tellReusedVersions(portal)
         let address = configuration.host
         let metrics = configuration.metrics
         do {
             try await publication.run {
-                await reload(publication)
+                await reload.run(publication)
             } started: { port in
                 // Accounts are touched once the port is taken.
                 if isDemo { await makeOfficers(portal) } else { await closeDemo(portal) }
@@ -199,48 +198,8 @@ struct Serve: Command {
     }
 
     /// The secrets by which the catalog's systems sign what they call back.
-    private static func secrets(of catalog: CompiledCatalog) -> [String: String] {
+    static func secrets(of catalog: CompiledCatalog) -> [String: String] {
         catalog.systems.keys.reduce(into: [:]) { $0[$1.rawValue] = Setting.text("MPPD_SYSTEM_\($1.rawValue.uppercased())") }
-    }
-
-    /// Reads the folders again and publishes them; what is refused or cannot be read leaves everything as it is.
-    private func reload(_ publication: Publication) async {
-        func goOn(_ why: [Words]) {
-            for words in why { Shell.print(error: "mppd: \(words[language])\n") }
-            let words = Words(en: "what was published before goes on", id: "yang diterbitkan sebelumnya tetap berjalan")
-            Shell.print(error: "mppd: \(words[language])\n")
-        }
-        do {
-            guard let region = try Region.load(folders, wanted: wanted, language: language) else {
-                return goOn([Words(en: "these definitions are refused", id: "definisi ini ditolak")])
-            }
-            let (old, new) = (publication.portal.catalog.catalog, region.catalog.catalog)
-            guard old == new else {
-                return goOn([
-                    Words(
-                        en: "the catalog is \(new), not \(old): that needs a start",
-                        id: "katalognya \(new), bukan \(old): itu perlu mulai ulang")
-                ])
-            }
-            let changes = try await publication.publish(
-                region.catalog, region.services, systemSecrets: Serve.secrets(of: region.catalog))
-            for words in changes.map(\.words) { Shell.print("mppd: \(words[language])\n") }
-            Shell.print("mppd: \(Words(en: "published", id: "diterbitkan")[language])\n")
-            tellReusedVersions(publication.portal)
-        } catch let fault as Fault { goOn(fault.lines(of: "mppd")) } catch let error as StoreError { goOn([error.words]) } catch {
-            goOn([Words(en: "a fault of mppd itself: \(error)", id: "kesalahan mppd sendiri: \(error)")])
-        }
-    }
-
-    private func tellReusedVersions(_ portal: Portal) {
-        for service in portal.registry.reusedVersions {
-            let version = portal.registry.services[service]?.service.version ?? 0
-            let words = Words(
-                en:
-                    "\(service): version \(version) was published before with another meaning; raise `version`, so that the two can be told apart",
-                id: "\(service): versi \(version) pernah diterbitkan dengan makna lain; naikkan `version` supaya keduanya dapat dibedakan")
-            Shell.print(error: "mppd: \(words[language])\n")
-        }
     }
 
     private func cannotListen(_ address: ListenAddress, _ reason: CInt) -> Fault {
@@ -282,24 +241,6 @@ struct Serve: Command {
                 at: Portal.systemTime())
             let real = Words(en: "(a real account, left alone)", id: "(akun sungguhan, tidak diubah)")
             Shell.print("  \(role.rawValue)  \(isMade ? password : real[language])  \(definition.name[line])\n")
-        }
-    }
-}
-
-extension PublishedChange {
-    fileprivate var words: Words {
-        switch self {
-        case .added(let service, let version):
-            Words(en: "\(service): new, version \(version)", id: "\(service): baru, versi \(version)")
-        case .removed(let service):
-            Words(
-                en: "\(service): no longer applied for; its running cases go on",
-                id: "\(service): tidak dapat diajukan lagi; permohonan yang berjalan tetap dilanjutkan")
-        case .changed(let service, let from, let to):
-            Words(
-                en: "\(service): version \(to) in place of \(from); running cases keep the one that they began with",
-                id: "\(service): versi \(to) menggantikan \(from); permohonan yang berjalan memakai yang semula")
-        case .reworded(let service): Words(en: "\(service): other texts", id: "\(service): teks lain")
         }
     }
 }

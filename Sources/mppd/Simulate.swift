@@ -52,9 +52,7 @@ struct Simulate: Command {
                 name: .seed, value: .number,
                 help: Words(
                     en: "Another number gives other random cases; else 1.", id: "Angka lain memberi permohonan acak lain; kalau tidak, 1.")),
-            OptionUsage(
-                name: .catalog, value: .text("ID"),
-                help: Words(en: "Which catalog, where the folders hold several.", id: "Katalog yang mana, bila ada beberapa.")),
+            .catalog,
             OptionUsage(
                 name: .format, value: .word(["text", "json"], isFirstDefault: true),
                 help: Words(en: "For people or for programs.", id: "Untuk orang atau untuk program.")),
@@ -128,11 +126,7 @@ struct Simulate: Command {
     }
 
     private func plan(for region: Region, _ engines: [Engine]) throws(Fault) -> SimulationPlan {
-        let calendar = OfficeCalendar(
-            hours: region.catalog.officeHours, calendar: region.catalog.calendar, timeZone: region.catalog.timeZone)
-        var first = region.catalog.calendar.from
-        for _ in 0..<60 where !calendar.isWorkingDay(first) { first = CivilDate(dayNumber: first.dayNumber + 1) }
-        var plan = SimulationPlan(from: from ?? first, days: days)
+        var plan = SimulationPlan(from: from ?? region.catalog.firstWorkingDay, days: days)
         plan.seed = seed
         var faults: [Words] = []
         func place(_ option: OptionName, _ name: String, _ known: [String], _ set: () -> Void) {

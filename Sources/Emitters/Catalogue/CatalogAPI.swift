@@ -22,7 +22,7 @@ private struct CatalogAPI {
 
     init(_ catalog: CompiledCatalog) {
         self.catalog = catalog
-        let calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
+        let calendar = catalog.officeCalendar
         moment = SubmissionMoment(calendar.instant(catalog.calendar.from, TimeOfDay(minutes: 9 * 60)), in: calendar)
     }
 

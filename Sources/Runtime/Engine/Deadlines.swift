@@ -5,7 +5,7 @@ struct Deadlines: Sendable {
     let calendar: OfficeCalendar
 
     init(catalog: CompiledCatalog) {
-        calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
+        calendar = catalog.officeCalendar
     }
 
     func today(at instant: Instant) -> CivilDate { calendar.localDate(of: instant) }

@@ -46,7 +46,7 @@ public struct Simulation {
     private init(services: [SimulatedService], catalog: CompiledCatalog, plan: SimulationPlan) {
         self.services = services
         self.plan = plan
-        calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
+        calendar = catalog.officeCalendar
         let last = CivilDate(dayNumber: plan.from.dayNumber + max(plan.days, 1) - 1)
         start = calendar.instant(plan.from, TimeOfDay(minutes: 0))
         end = calendar.due(on: last).instant

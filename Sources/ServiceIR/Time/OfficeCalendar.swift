@@ -228,3 +228,15 @@ extension OfficeHours {
         week.indices.contains(weekday) ? week[weekday].filter { $0.from < $0.to } : []
     }
 }
+
+extension CompiledCatalog {
+    /// Its office hours and its calendar, by which everything is due; made anew each time.
+    public var officeCalendar: OfficeCalendar { OfficeCalendar(hours: officeHours, calendar: calendar, timeZone: timeZone) }
+
+    /// The first working day that the calendar knows; the calendar's first day where it begins with two months without any.
+    public var firstWorkingDay: CivilDate {
+        let office = officeCalendar
+        let first = calendar.from
+        return (0..<60).map { CivilDate(dayNumber: first.dayNumber + $0) }.first(where: office.isWorkingDay) ?? first
+    }
+}

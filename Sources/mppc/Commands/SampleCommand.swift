@@ -64,7 +64,7 @@ struct SampleCommand: Command {
         let chosen = try compiled.service(named: service)
         let day = date ?? chosen.catalog.calendar.from
         let catalog = chosen.catalog
-        let calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
+        let calendar = catalog.officeCalendar
         let moment = SubmissionMoment(calendar.instant(day, TimeOfDay(minutes: 9 * 60)), in: calendar)
         let sampler = SubmissionSampler(try SubmissionValidator(service: chosen.unit.service), at: moment)
         for number in 0..<count {

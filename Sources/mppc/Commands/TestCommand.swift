@@ -135,12 +135,7 @@ extension Scenario {
 
 extension Compiled.Service {
     /// Nine o'clock on the first working day that the calendar knows.
-    var firstMorning: LocalMoment {
-        let calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
-        var day = catalog.calendar.from
-        for _ in 0..<60 where !calendar.isWorkingDay(day) { day = CivilDate(dayNumber: day.dayNumber + 1) }
-        return LocalMoment(day, TimeOfDay(minutes: 9 * 60))
-    }
+    var firstMorning: LocalMoment { LocalMoment(catalog.firstWorkingDay, TimeOfDay(minutes: 9 * 60)) }
 }
 
 /// One scenario file after it was run.

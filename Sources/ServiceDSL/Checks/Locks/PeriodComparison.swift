@@ -93,7 +93,7 @@ struct PeriodComparison {
             return a.amount < b.amount || a.amount == b.amount && !isLaterThatDay ? .never : .always
         }
         if isSurelyNoLater(here, there) { return .never }
-        let calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
+        let calendar = catalog.officeCalendar
         var day = catalog.calendar.from
         var sameDay: Later?
         while day <= catalog.calendar.until {

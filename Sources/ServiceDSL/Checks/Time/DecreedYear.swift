@@ -6,7 +6,7 @@ struct DecreedYear {
     private let decreed: WorkingCalendar
 
     init(_ catalog: CompiledCatalog) {
-        calendar = OfficeCalendar(hours: catalog.officeHours, calendar: catalog.calendar, timeZone: catalog.timeZone)
+        calendar = catalog.officeCalendar
         decreed = catalog.calendar
     }
 

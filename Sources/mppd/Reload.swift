@@ -1,0 +1,69 @@
+import Console
+import Server
+import ServiceDSL
+import ServiceIR
+
+/// The definitions of a region that is served, published anew while it is.
+struct Reload: Sendable {
+    let folders: [String]
+    let wanted: String?
+    let language: MessageLanguage
+
+    /// Reads the folders again and publishes them; what is refused or cannot be read leaves everything as it is.
+    func run(_ publication: Publication) async {
+        func goOn(_ why: [Words]) {
+            for words in why { Shell.print(error: "mppd: \(words[language])\n") }
+            let words = Words(en: "what was published before goes on", id: "yang diterbitkan sebelumnya tetap berjalan")
+            Shell.print(error: "mppd: \(words[language])\n")
+        }
+        do {
+            guard let region = try Region.load(folders, wanted: wanted, language: language) else {
+                return goOn([Words(en: "these definitions are refused", id: "definisi ini ditolak")])
+            }
+            let (old, new) = (publication.portal.catalog.catalog, region.catalog.catalog)
+            guard old == new else {
+                return goOn([
+                    Words(
+                        en: "the catalog is \(new), not \(old): that needs a start",
+                        id: "katalognya \(new), bukan \(old): itu perlu mulai ulang")
+                ])
+            }
+            let changes = try await publication.publish(
+                region.catalog, region.services, systemSecrets: Serve.secrets(of: region.catalog))
+            for words in changes.map(\.words) { Shell.print("mppd: \(words[language])\n") }
+            Shell.print("mppd: \(Words(en: "published", id: "diterbitkan")[language])\n")
+            tellReusedVersions(publication.portal)
+        } catch let fault as Fault { goOn(fault.lines(of: "mppd")) } catch let error as StoreError { goOn([error.words]) } catch {
+            goOn([Words(en: "a fault of mppd itself: \(error)", id: "kesalahan mppd sendiri: \(error)")])
+        }
+    }
+
+    func tellReusedVersions(_ portal: Portal) {
+        for service in portal.registry.reusedVersions {
+            let version = portal.registry.services[service]?.service.version ?? 0
+            let words = Words(
+                en:
+                    "\(service): version \(version) was published before with another meaning; raise `version`, so that the two can be told apart",
+                id: "\(service): versi \(version) pernah diterbitkan dengan makna lain; naikkan `version` supaya keduanya dapat dibedakan")
+            Shell.print(error: "mppd: \(words[language])\n")
+        }
+    }
+}
+
+extension PublishedChange {
+    fileprivate var words: Words {
+        switch self {
+        case .added(let service, let version):
+            Words(en: "\(service): new, version \(version)", id: "\(service): baru, versi \(version)")
+        case .removed(let service):
+            Words(
+                en: "\(service): no longer applied for; its running cases go on",
+                id: "\(service): tidak dapat diajukan lagi; permohonan yang berjalan tetap dilanjutkan")
+        case .changed(let service, let from, let to):
+            Words(
+                en: "\(service): version \(to) in place of \(from); running cases keep the one that they began with",
+                id: "\(service): versi \(to) menggantikan \(from); permohonan yang berjalan memakai yang semula")
+        case .reworded(let service): Words(en: "\(service): other texts", id: "\(service): teks lain")
+        }
+    }
+}
