@@ -93,6 +93,7 @@ if !coreOnly {
     targets += [
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"]), .brew(["argon2"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         .target(name: "Console", dependencies: ["ServiceDSL"], swiftSettings: lean),
@@ -102,7 +103,7 @@ if !coreOnly {
         .target(
             name: "Server",
             dependencies: [
-                "ServiceIR", "Runtime", "Emitters", "CArgon2", "CQREncode", "CZlib", "CLibPQ",
+                "ServiceIR", "Runtime", "Emitters", "CArgon2", "CCurl", "CQREncode", "CZlib", "CLibPQ",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),

@@ -23,6 +23,8 @@ package struct PortalConfiguration: Sendable {
     package var tokenIssuer: TokenIssuer?
     /// The key that signs what is released; nothing is signed without.
     package var outputSigner: OutputSigner?
+    /// Who is told by webhooks; nobody without.
+    package var receivers: [WebhookReceiver] = []
     /// What a password costs; only tests lower it.
     package var passwordCost = Passwords.Cost.recommended
     package var now: @Sendable () -> Instant = Portal.systemTime
@@ -63,7 +65,7 @@ package final class Portal: Sendable {
         startedAt = Portal.systemTime()
         registry = try await Registry(
             catalog: catalog, services: services, store: store, metrics: metrics, signer: configuration.outputSigner,
-            now: configuration.now)
+            receivers: configuration.receivers, now: configuration.now)
     }
 
     /// The same portal with other definitions, and the secrets of the systems that they name.
@@ -82,7 +84,7 @@ package final class Portal: Sendable {
         startedAt = portal.startedAt
         registry = try await Registry(
             catalog: catalog, services: services, store: store, metrics: metrics, signer: configuration.outputSigner,
-            now: configuration.now)
+            receivers: configuration.receivers, now: configuration.now)
     }
 
     package static func systemTime() -> Instant {

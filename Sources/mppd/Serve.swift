@@ -69,6 +69,7 @@ struct Serve: Command {
                 help: Words(
                     en: "The key that signs what is released (PEM, P-256), and the public ones of earlier keys. MPPD_SIGNING_KEYS.",
                     id: "Kunci yang menandatangani keluaran (PEM, P-256), dan kunci publik yang lama. MPPD_SIGNING_KEYS.")),
+            .webhooks,
             OptionUsage(
                 name: .demo, value: .flag,
                 help: Words(
@@ -139,6 +140,7 @@ struct Serve: Command {
                     en: "MPPD_LOG_LEVEL \(level): must be one of \(known)", id: "MPPD_LOG_LEVEL \(level): harus salah satu dari \(known)"))
         }
         if !faults.isEmpty { throw .usage(faults, command: Self.usage.name) }
+        configuration.receivers = try line.receivers()
         self.configuration = configuration
         logLevel = Logger.Level(rawValue: level) ?? .notice
         folders = line.operands

@@ -56,6 +56,7 @@ package enum OptionName: String {
     case seed, service, trace, unsafe
     case arrivals, days, minutes, staff
     case ci, config, catalog, checkpoint, database, demo, files, host, metrics, name, port, proxy, role, secure
+    case dead, receiver, since, state, webhooks
     case changedSince = "changed-since"
     case dryRun = "dry-run"
     case listFiles = "list-files"

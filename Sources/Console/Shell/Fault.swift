@@ -16,9 +16,12 @@ package enum Fault: Error {
     case exists(String)
     /// What one program alone meets.
     case other(Words)
+    /// Several such at once.
+    case several([Words])
 
     /// A line for each thing that is wrong, as `program` says it.
     package func lines(of program: String) -> [Words] {
+        if case .several(let faults) = self { return faults }
         guard case .usage(let faults, let command) = self else { return [words(of: program)] }
         let help = "`\(program) help \(command)`"
         return faults + [Words(en: "\(help) explains this command", id: "\(help) menjelaskan perintah ini")]
@@ -26,7 +29,7 @@ package enum Fault: Error {
 
     private func words(of program: String) -> Words {
         switch self {
-        case .usage(let faults, _): faults[0]
+        case .usage(let faults, _), .several(let faults): faults[0]
         case .other(let words): words
         case .noCommand:
             Words(

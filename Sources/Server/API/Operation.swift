@@ -48,7 +48,7 @@ struct OpenAPI {
                 "license": .object(["name": "Apache-2.0", "identifier": "Apache-2.0"]),
             ]),
             "servers": .array([.object(["url": "/"])]),
-            "paths": .object(paths),
+            "paths": .object(paths), "webhooks": WebhookDescription.all,
             "components": .object(["schemas": Schemas.all, "securitySchemes": OpenAPI.securitySchemes]),
         ])
     }

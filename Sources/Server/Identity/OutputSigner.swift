@@ -2,12 +2,6 @@ import Crypto
 import Foundation
 import ServiceIR
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// The region's key by which released outputs are signed: JWS (RFC 7515) by ES256, which any library of JOSE verifies without asking us.
 package struct OutputSigner: Sendable {
     package enum Fault: Error {
@@ -27,11 +21,11 @@ package struct OutputSigner: Sendable {
 
     /// Reads a file of PEM: the private key that signs, then the public keys of earlier ones.
     package init(path: String) throws(Fault) {
-        guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable }
-        var facts = stat()
-        guard stat(path, &facts) == 0 else { throw .unreadable }
-        guard facts.st_mode & 0o007 == 0 else { throw .isOpen }
-        try self.init(pem: String(decoding: data, as: UTF8.self))
+        switch OwnFile.read(path) {
+        case .failure(.unreadable): throw .unreadable
+        case .failure(.isOpen): throw .isOpen
+        case .success(let bytes): try self.init(pem: String(decoding: bytes, as: UTF8.self))
+        }
     }
 
     init(pem: String) throws(Fault) {

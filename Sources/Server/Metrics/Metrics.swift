@@ -17,6 +17,12 @@ package final class Metrics: Sendable {
         var route: Route
         var status: Int
     }
+    private struct Try: Hashable {
+        var receiver: String
+        var outcome: TryOutcome
+    }
+    /// How one try to send a message ended; `dead` is the last one's failure.
+    enum TryOutcome: String { case sent, failed, dead }
     private struct Histogram {
         var counts = [Int](repeating: 0, count: Metrics.bounds.count)
         var count = 0
@@ -27,6 +33,7 @@ package final class Metrics: Sendable {
         var promises: [Promise: Int] = [:]
         var answers: [Answer: Int] = [:]
         var times: [Route: Histogram] = [:]
+        var tries: [Try: Int] = [:]
     }
     private let state = Mutex(State())
 
@@ -46,6 +53,11 @@ package final class Metrics: Sendable {
     /// A promise whose time has ended: by what was promised, or by the end of the case.
     func countPromise(_ service: ServiceID, _ promise: PromiseID, isKept: Bool) {
         state.withLock { $0.promises[Promise(service: service.rawValue, promise: promise.rawValue, isKept: isKept), default: 0] += 1 }
+    }
+
+    /// A try to send a message to a receiver of webhooks.
+    func countWebhook(_ receiver: String, _ outcome: TryOutcome) {
+        state.withLock { $0.tries[Try(receiver: receiver, outcome: outcome), default: 0] += 1 }
     }
 
     /// - Parameter route: the pattern; of what is none, `-`.
@@ -81,6 +93,11 @@ package final class Metrics: Sendable {
             "mppd_http_requests_total", .counter, "Requests answered since the start of the process.",
             state.answers.map { answer, count in
                 .init(labels: answer.route.labels + [("status", "\(answer.status)")], value: Double(count))
+            }.sorted())
+        text.add(
+            "mppd_webhooks_total", .counter, "Tries to send a message since the start of the process: sent, failed, or failed for good.",
+            state.tries.map { one, count in
+                .init(labels: [("receiver", one.receiver), ("outcome", one.outcome.rawValue)], value: Double(count))
             }.sorted())
         let times = state.times.sorted { ($0.key.route, $0.key.method) < ($1.key.route, $1.key.method) }
         text.add(

@@ -10,6 +10,7 @@ struct StoreMetrics: Sendable {
     }
     private var cases: [Standing] = []
     private var late: [Standing] = []
+    private var messages: [(receiver: String, state: String, count: Int)] = []
     private var timers = 0
     private var due = 0
     private var failing = 0
@@ -37,6 +38,13 @@ struct StoreMetrics: Sendable {
         {
             (timers, due, failing) = (row["timers"], row["due"], row["failing"])
         }
+        messages = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT receiver, state, count(*) AS count FROM deliveries WHERE state IN ('waiting', 'dead')
+                GROUP BY receiver, state ORDER BY receiver, state
+                """
+        ).map { (receiver: $0["receiver"], state: $0["state"], count: $0["count"]) }
         checkpoint = try Int64.fetchOne(db, sql: "SELECT at FROM checkpoints ORDER BY number DESC LIMIT 1")
     }
 
@@ -50,6 +58,9 @@ struct StoreMetrics: Sendable {
         text.add("mppd_timers", .gauge, "Timers that are set.", Double(timers))
         text.add("mppd_timers_due", .gauge, "Timers whose time has come and that have not fired.", Double(due))
         text.add("mppd_timers_failing", .gauge, "Timers that were put off because the definition gave no way on.", Double(failing))
+        text.add(
+            "mppd_webhook_messages", .gauge, "Messages by receiver that wait to be sent, or were given up.",
+            messages.map { .init(labels: [("receiver", $0.receiver), ("state", $0.state)], value: Double($0.count)) })
         if let checkpoint {
             text.add(
                 "mppd_checkpoint_time_seconds", .gauge, "When the last checkpoint was written, in seconds since 1970.", Double(checkpoint))

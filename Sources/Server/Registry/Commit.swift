@@ -85,10 +85,8 @@ extension Registry {
     }
 
     private func carryOut(_ db: Database, _ effect: Effect, _ dossier: Dossier, at: Instant) throws {
-        func post(_ kind: String, _ payload: JSONValue) throws {
-            try db.execute(
-                sql: "INSERT INTO outbox (case_id, event, kind, payload, created_at) VALUES (?, ?, ?, ?, ?)",
-                arguments: [dossier.id, dossier.revision, kind, Data(payload.bytes(.compact)), at.seconds])
+        func post(_ kind: MessageKind, _ payload: JSONValue) throws {
+            try self.post(db, kind, payload, caseID: dossier.id, revision: dossier.revision, at: at)
         }
         func mark(_ output: OutputID, _ issue: OutputRecord, _ state: String) throws {
             try db.execute(
@@ -105,15 +103,15 @@ extension Registry {
                 arguments: [dossier.id, timer.rawValue, due.seconds, Data()])
         case .cancelTimer(let timer):
             try db.execute(sql: "DELETE FROM timers WHERE case_id = ? AND key = ?", arguments: [dossier.id, timer.rawValue])
-        case .notify(let notice): try post("notice", Registry.json(notice))
+        case .notify(let notice): try post(.notice, Registry.json(notice))
         case .bill(let step, let amounts, let due):
             var bill: JSONObject = ["step": .string(step.rawValue)]
             bill["amounts"] = .object(JSONObject(amounts.map { (ID($0.key.rawValue), .integer($0.value)) }))
             if let due { bill["due"] = .integer(due.seconds) }
-            try post("bill", .object(bill))
+            try post(.bill, .object(bill))
         case .payOut(let step, let amounts, let accounts):
             try post(
-                "payout",
+                .payout,
                 [
                     "step": .string(step.rawValue),
                     "amounts": .object(JSONObject(amounts.map { (ID($0.key.rawValue), .integer($0.value)) })),
@@ -131,19 +129,19 @@ extension Registry {
             }
             try OutputRegister.enter(db, outputs, of: dossier)
             try sign(db, outputs, of: dossier, at: at)
-            try post("release", .array(outputs.map { .string($0.rawValue) }))
+            try post(.release, .array(outputs.map { .string($0.rawValue) }))
         case .revoke(let revoked):
             guard try OutputRegister.revoke(db, revoked, of: dossier) else { break }
             var payload: JSONObject = ["service": .string(revoked.service.rawValue), "output": .string(revoked.output.rawValue)]
             if let number = revoked.number { payload["number"] = .string(number) }
             if let issue = revoked.issue { payload["issue"] = .integer(Int64(issue)) }
             payload["replaced"] = .bool(revoked.isReplaced)
-            try post("revoke", .object(payload))
+            try post(.revoke, .object(payload))
         case .cancelOutput(let output):
             if let issue = dossier.state.outputs[output] { try mark(output, issue, "cancelled") }
-        case .end(let end): try post("end", .string(end.rawValue))
+        case .end(let end): try post(.end, .string(end.rawValue))
         case .call(let system, let step):
-            try post("call", ["system": .string(system.rawValue), "step": .string(step.rawValue), "case": .string(dossier.number)])
+            try post(.call, ["system": .string(system.rawValue), "step": .string(step.rawValue), "case": .string(dossier.number)])
         }
     }
 

@@ -273,9 +273,7 @@ extension Registry {
         case .failure(let refusal):
             // Told once for the day; the next period tries again.
             let alarm: JSONValue = ["opening": .string(id.rawValue), "number": .string(fact.number), "refusal": .string(refusal.slug)]
-            try db.execute(
-                sql: "INSERT INTO outbox (case_id, event, kind, payload, created_at) VALUES (?, ?, 'alarm', ?, ?)",
-                arguments: [source, earlier?.revision ?? 0, Data(alarm.bytes(.compact)), at.seconds])
+            try post(db, .alarm, alarm, caseID: source, revision: earlier?.revision ?? 0, at: at)
         }
         try db.execute(
             sql: "INSERT INTO opened_cases (service, variant, source_case, output, list_row, period, case_id) VALUES (?, ?, ?, ?, ?, ?, ?)",

@@ -17,18 +17,21 @@ package final class Registry: Sendable {
     let store: Store
     let metrics: Metrics
     let signer: OutputSigner?
+    /// Who is told by webhooks.
+    let receivers: [WebhookReceiver]
     let now: @Sendable () -> Instant
     /// Definitions that only running cases still use, by `whole` digest.
     private let older = Mutex<[String: Definition]>([:])
 
     package init(
         catalog: CompiledCatalog, services: [CompiledService], store: Store, metrics: Metrics = Metrics(), signer: OutputSigner? = nil,
-        now: @escaping @Sendable () -> Instant
+        receivers: [WebhookReceiver] = [], now: @escaping @Sendable () -> Instant
     ) async throws {
         self.catalog = catalog
         self.store = store
         self.metrics = metrics
         self.signer = signer
+        self.receivers = receivers
         self.now = now
         let catalogJSON = JSONCoder.encode(catalog)
         let digest = Secret.hex(ServiceIR.SHA256.hash(catalogJSON.bytes(.canonical)))

@@ -130,9 +130,7 @@ extension Registry {
             // The definition gives no way on: tried again later, so that the case goes on by itself once that is mended.
             try postpone(db, dossier, key, to: Instant(seconds: now().seconds + 3600))
             let alarm: JSONValue = ["timer": .string(key.rawValue), "refusal": .string("\(refusal)")]
-            try db.execute(
-                sql: "INSERT INTO outbox (case_id, event, kind, payload, created_at) VALUES (?, ?, 'alarm', ?, ?)",
-                arguments: [dossier.id, dossier.revision, Data(alarm.bytes(.compact)), at.seconds])
+            try post(db, .alarm, alarm, caseID: dossier.id, revision: dossier.revision, at: at)
         }
     }
 

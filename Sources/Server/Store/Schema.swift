@@ -38,6 +38,7 @@ enum Schema {
         Migration("second factors", secondFactors),
         Migration("output signatures", outputSignatures),
         Migration("order of names", orderedNames) { try ApplicantNames.fill($0) },
+        Migration("deliveries", deliveries),
     ]
 
     /// How the tables of a database stand to those that this program keeps.
@@ -280,6 +281,20 @@ enum Schema {
         INSERT INTO sequences (name, year, last) SELECT 'officer', 0, coalesce(max(known.id), 0) FROM (
             SELECT id FROM accounts
             UNION ALL SELECT CAST(substr(actor, 9) AS INTEGER) FROM journal WHERE actor LIKE 'officer:%') known;
+        """
+
+    /// Which messages of the outbox go to whom, how far each has come, and which may go.
+    private static let deliveries = """
+        DROP INDEX outbox_waiting;
+        ALTER TABLE outbox DROP COLUMN sent_at;
+        CREATE INDEX outbox_by_time ON outbox(created_at, id);
+        CREATE TABLE deliveries (
+            id INTEGER PRIMARY KEY, message INTEGER NOT NULL REFERENCES outbox(id) ON DELETE CASCADE,
+            case_id INTEGER NOT NULL REFERENCES cases(id), receiver TEXT NOT NULL, state TEXT NOT NULL, tries INTEGER NOT NULL,
+            at INTEGER NOT NULL, reason TEXT, UNIQUE (message, receiver)
+        );
+        CREATE INDEX deliveries_by_state ON deliveries(state, receiver, at);
+        CREATE INDEX deliveries_by_case ON deliveries(case_id, receiver, message) WHERE state = 'waiting';
         """
 
     /// Officers' accounts with their roles, and everybody's sessions.

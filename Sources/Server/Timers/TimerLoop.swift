@@ -40,10 +40,11 @@ extension Portal {
         }
     }
 
-    /// Takes away uploads that no case took, and answers past their time.
+    /// Takes away uploads that no case took, and answers and messages past their time.
     package func sweep() async throws {
         let now = configuration.now()
         try await uploads.sweep(at: now)
         try await store.write { db in try Answers.sweep(db, at: now) }
+        while try await store.write({ db in try Outbox.sweep(db, at: now) }) {}
     }
 }

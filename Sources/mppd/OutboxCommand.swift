@@ -1,0 +1,164 @@
+import Console
+import Server
+import ServiceDSL
+import ServiceIR
+
+/// `mppd outbox list --state dead`
+struct OutboxList: Command {
+    static let usage = CommandUsage(
+        name: "outbox list",
+        summary: Words(
+            en: "List the messages that wait for a receiver, or were given up.",
+            id: "Menampilkan pesan yang menunggu penerimanya, atau yang tidak dicoba lagi."),
+        options: [
+            OptionUsage(
+                name: .state, value: .word(Delivery.State.allCases.map(\.rawValue), isFirstDefault: false),
+                help: Words(
+                    en: "Those of one state alone; else waiting and dead.", id: "Hanya satu keadaan; kalau tidak, waiting dan dead.")),
+            OptionUsage(
+                name: .count, value: .number,
+                help: Words(
+                    en: "So many at most, the oldest first; else 1000.", id: "Paling banyak sekian, yang lama dulu; kalau tidak, 1000.")),
+            OptionUsage(
+                name: .format, value: .word(["text", "json"], isFirstDefault: true),
+                help: Words(en: "For people or for programs.", id: "Untuk orang atau untuk program.")),
+            .database, .lang,
+        ])
+
+    private let states: [Delivery.State]
+    private let limit: Int
+    private let isJSON: Bool
+    private let address: StoreAddress
+    private let language: MessageLanguage
+
+    init(_ line: ArgumentLine) throws(Fault) {
+        states = line.word(.state).map { [$0] } ?? [.waiting, .dead]
+        limit = line.number(.count) ?? 1000
+        isJSON = line.text(.format) == "json"
+        address = try line.store(of: Self.usage)
+        language = line.language
+    }
+
+    func run() async throws -> ExitStatus {
+        let store = try Store(existing: address)
+        let found = try await store.read { [states, limit] in try Deliveries.list($0, states, limit: limit) }
+        guard !isJSON else {
+            let json = JSONValue.object(["deliveries": .array(found.map(\.json))])
+            Shell.print(String(decoding: json.bytes(.pretty), as: UTF8.self))
+            return .clean
+        }
+        for one in found {
+            let fields = [
+                "\(one.id)", one.state.rawValue, one.receiver, one.kind, one.caseNumber, "\(one.tries)", one.time, one.reason ?? "-",
+            ]
+            Shell.print(fields.joined(separator: "\t") + "\n")
+        }
+        return .clean
+    }
+}
+
+/// `mppd outbox send 17`
+struct OutboxSend: Command {
+    static let usage = CommandUsage(
+        name: "outbox send",
+        summary: Words(
+            en: "Have messages sent again, or older ones for the first time, by the `mppd serve` that runs.",
+            id: "Mengirim ulang pesan, atau mengirim pesan lama untuk pertama kali, lewat `mppd serve` yang berjalan."),
+        operands: .many("ID", Words(en: "Of `mppd outbox list`, dead or sent.", id: "Dari `mppd outbox list`, dead atau sent.")),
+        options: [
+            OptionUsage(
+                name: .dead, value: .flag, help: Words(en: "All that were given up.", id: "Semua yang tidak dicoba lagi.")),
+            OptionUsage(
+                name: .since, value: .date,
+                help: Words(
+                    en: "What came into the outbox since that day and was never meant for --receiver.",
+                    id: "Yang masuk sejak hari itu dan belum pernah ditujukan ke --receiver.")),
+            OptionUsage(
+                name: .receiver, value: .text("NAME"),
+                help: Words(en: "A receiver of the file that --webhooks names.", id: "Penerima dalam berkas yang disebut --webhooks.")),
+            .webhooks, .database, .lang,
+        ])
+
+    private enum What {
+        case these([Int64])
+        case dead
+        case older(WebhookReceiver, CivilDate)
+    }
+
+    private let what: What
+    private let address: StoreAddress
+    private let language: MessageLanguage
+
+    init(_ line: ArgumentLine) throws(Fault) {
+        func wrong(_ en: String, _ id: String) -> Fault { .usage([Words(en: en, id: id)], command: Self.usage.name) }
+        let since = line.date(.since)
+        guard [!line.operands.isEmpty, line.has(.dead), since != nil].count(where: { $0 }) == 1 else {
+            throw wrong("give ids, or --dead, or --since with --receiver", "beri ID, atau --dead, atau --since bersama --receiver")
+        }
+        if let since {
+            let receivers = try line.receivers()
+            guard let receiver = receivers.first(where: { $0.name == line.text(.receiver) }) else {
+                let list = receivers.map(\.name).joined(separator: ", ")
+                throw wrong("--since needs a --receiver of --webhooks: \(list)", "--since memerlukan --receiver dari --webhooks: \(list)")
+            }
+            what = .older(receiver, since)
+        } else {
+            let ids = line.operands.map(Int64.init)
+            if let place = ids.firstIndex(of: nil) {
+                throw wrong("\(line.operands[place]): must be a number", "\(line.operands[place]): harus angka")
+            }
+            what = line.has(.dead) ? .dead : .these(ids.compactMap { $0 })
+        }
+        address = try line.store(of: Self.usage)
+        language = line.language
+    }
+
+    func run() async throws -> ExitStatus {
+        let (store, now) = (try Store(existing: address), Portal.systemTime())
+        let count = try await store.write { [what] db in
+            switch what {
+            case .these(let ids): try Deliveries.sendAgain(db, ids, at: now)
+            case .dead: try Deliveries.sendAgain(db, nil, at: now)
+            case .older(let receiver, let day):
+                try Deliveries.addOlder(db, to: receiver, since: day.earliestStart, at: now)
+            }
+        }
+        Shell.print(Words(en: "\(count) to be sent", id: "\(count) akan dikirim")[language] + "\n")
+        if case .these(let ids) = what, count < ids.count { return .findings }
+        return .clean
+    }
+}
+
+extension CivilDate {
+    /// When it begins in the east of the country: no part of it is left out, whichever the region's zone.
+    fileprivate var earliestStart: Instant { Instant(seconds: Int64(dayNumber) * 86_400 - TimeZoneID.wit.secondsFromUTC) }
+}
+
+extension Delivery {
+    fileprivate var json: JSONValue {
+        var members: JSONObject = [
+            "id": .integer(id), "state": .string(state.rawValue), "receiver": .string(receiver), "type": .string(kind),
+            "case": .string(caseNumber), "tries": .integer(Int64(tries)), "at": .string(time),
+        ]
+        if let reason { members["reason"] = .string(reason) }
+        return .object(members)
+    }
+}
+
+extension OptionUsage {
+    static let webhooks = OptionUsage(
+        name: .webhooks, value: .text("FILE"),
+        help: Words(
+            en: "Who is told of what happens to cases, as docs/operations.md says. MPPD_WEBHOOKS.",
+            id: "Siapa yang diberi tahu tentang permohonan, menurut docs/operations.md. MPPD_WEBHOOKS."))
+}
+
+extension ArgumentLine {
+    /// The receivers of the file that the line or the environment names; none without one.
+    func receivers() throws(Fault) -> [WebhookReceiver] {
+        guard let path = text(.webhooks) ?? Setting.text("MPPD_WEBHOOKS") else { return [] }
+        do throws(WebhookReceiver.Faults) { return try WebhookReceiver.read(path: path, variable: Setting.text) } catch {
+            throw .several(error.all.map { Words(en: "\($0.path): \($0.en)", id: "\($0.path): \($0.id)") })
+        }
+    }
+}
