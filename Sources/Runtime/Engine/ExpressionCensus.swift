@@ -46,10 +46,6 @@ enum ExpressionCensus {
     }
 }
 
-extension Rows {
-    var guards: [Expression] { rows.compactMap(\.when) }
-}
-
 extension Rows where Value == TimeLimit {
     var expressions: [Expression] { guards + rows.compactMap(\.value.per) }
 }

@@ -8,7 +8,7 @@ extension Portal {
     /// The whole API. Its OpenAPI document is made from this table.
     func apiRoutes() -> [Route] {
         let routes =
-            publicAPI() + [checkAPI(), keysAPI()] + boardAPI() + applicantAPI() + officerAPI() + secondFactorAPI() + [actsAPI()]
+            publicAPI() + [needsAPI(), checkAPI(), keysAPI()] + boardAPI() + applicantAPI() + officerAPI() + secondFactorAPI() + [actsAPI()]
             + reportAPI() + systemAPI()
         let described =
             routes + [

@@ -46,6 +46,24 @@ enum Schemas {
             "channel": ["type": "string", "enum": ["online", "counter", "mobile_unit", "self_service", "phone"]], "form": anyObject,
             "party": text, "documents": anyObject, "delivery": anyObject,
         ]),
+        "Needs": object(
+            [
+                "unanswered": array(text),
+                "documents": array(
+                    object(
+                        ["document": text, "requirement": anyObject, "depends_on": array(text)], required: ["document", "requirement"])),
+                "fee": object(
+                    [
+                        "items": array(
+                            object(
+                                ["item": text, "name": array(anyObject), "amount": rupiah, "depends_on": array(text)],
+                                required: ["item", "name"])),
+                        "total": rupiah,
+                    ], required: ["items"]),
+                "promises": array(
+                    object(["promise": text, "terms": anyObject, "depends_on": array(text)], required: ["promise", "terms"])),
+                "decided_by": array(object(["step": text, "roles": array(anyObject)], required: ["step", "roles"])),
+            ], required: ["unanswered", "documents", "fee", "promises", "decided_by"]),
         "Resources": object([
             "resources": array(
                 object(["resource": text, "name": anyObject, "agency": text, "units": ["type": "integer"], "dates": array(date)]))

@@ -65,7 +65,8 @@ extension Portal {
     }
 
     func pageRoutes() -> [Route] {
-        publicPages() + checkPages() + boardPages() + applyPages() + trackPages() + officePages() + togetherPages() + loginPages()
+        publicPages() + needsPages() + checkPages() + boardPages() + applyPages() + trackPages() + officePages() + togetherPages()
+            + loginPages()
             + secondFactorPages() + reportPages()
     }
 }

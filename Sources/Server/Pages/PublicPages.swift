@@ -114,7 +114,18 @@ extension Call {
         return url
     }
 
-    private func requirement(_ requirement: Requirement) -> View {
+    func requirement(_ requirement: Requirement) -> View {
+        View([
+            "requirement_name": prose.name(requirement.name), "requirement_note": notes(of: requirement).joined(separator: "; "),
+            "has_members": !requirement.members.isEmpty,
+            "requirement_members": requirement.members.values.map { member in
+                let notes = notes(of: member)
+                return prose.name(member.name) + (notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))")
+            },
+        ])
+    }
+
+    private func notes(of requirement: Requirement) -> [String] {
         var notes: [String] = []
         if requirement.isOptional, requirement.optionalWhen == nil { notes.append(word("optional")) }
         if requirement.when != nil || requirement.optionalWhen != nil { notes.append(word("when_needed")) }
@@ -137,10 +148,7 @@ extension Call {
         }
         if requirement.stampDuty { notes.append(word("stamp_duty")) }
         if let group = requirement.group { notes.append(word(group.rawValue)) }
-        return View([
-            "requirement_name": prose.name(requirement.name), "requirement_note": notes.joined(separator: "; "),
-            "has_members": !requirement.members.isEmpty, "requirement_members": requirement.members.values.map { prose.name($0.name) },
-        ])
+        return notes
     }
 
     private func steps(_ id: StepID, _ step: Step, of service: CompiledService) -> [View] {
@@ -156,13 +164,15 @@ extension Call {
         let service = definition.service
         if service.promiseIsNone { return [word("no_time")] }
         if service.promiseIsBySteps { return [word("steps_time")] }
-        return service.promises.values.map { promise in
-            var time = promise.within.map { prose.rows($0) { $0.text(in: language, of: service) } } ?? word("depends")
-            // Whoever meets no row is promised nothing.
-            if let rows = promise.within?.rows, rows.allSatisfy({ $0.when != nil }) { time += "; \(word("promise_not_for_all"))" }
-            if let from = countedFrom(promise, definition) { time += " \(from)" }
-            return promise.name.map { "\($0[language]): \(time)" } ?? time
-        }
+        return service.promises.values.map { promiseText($0, definition) }
+    }
+
+    func promiseText(_ promise: Promise, _ definition: Definition) -> String {
+        var time = promise.within.map { prose.rows($0) { $0.text(in: language, of: definition.service) } } ?? word("depends")
+        // Whoever meets no row is promised nothing.
+        if let rows = promise.within?.rows, rows.allSatisfy({ $0.when != nil }) { time += "; \(word("promise_not_for_all"))" }
+        if let from = countedFrom(promise, definition) { time += " \(from)" }
+        return promise.name.map { "\($0[language]): \(time)" } ?? time
     }
 
     /// From when a promise is counted, where that is not the filing: `sejak “Berkas lengkap” (Pemeriksaan berkas)`.

@@ -416,6 +416,28 @@ package struct Words: Sendable {
         ("no_time", "Hukum tidak menetapkan waktu", "The law sets no time"),
         ("promise_not_for_all", "tidak untuk semua permohonan", "not for every application"),
         ("steps_time", "Waktu tiap langkah", "The time of each step"),
+        ("needs", "Syarat dan biaya saya", "What I need"),
+        (
+            "needs_intro", "Jawab yang Anda tahu. Nama tidak ditanya dan tidak ada yang disimpan.",
+            "Answer what you know. No name is asked and nothing is kept."
+        ),
+        ("needs_show", "Tampilkan syarat dan biaya", "Show what I need"),
+        ("needs_bring", "Yang harus dibawa", "What to bring"),
+        ("needs_decides", "Yang memutuskan", "Who decides"),
+        ("needs_apply", "Ajukan dengan jawaban ini", "Apply with these answers"),
+        ("needs_carried", "Jawaban di atas terbawa ke formulir permohonan.", "The answers above are taken over into the application."),
+        (
+            "needs_counter", "Layanan ini diajukan di loket. Bawalah yang tertulis di atas.",
+            "This service is applied for at the counter. Bring what is listed above."
+        ),
+        ("not_known_yet", "belum diketahui", "not known yet"),
+        ("not_promised", "tidak dijanjikan untuk jawaban ini", "not promised for these answers"),
+        ("total", "Jumlah", "Total"),
+        ("depends_on", "tergantung", "depends on"),
+        ("open_at_step", "hasil", "the outcome of"),
+        ("open_documents", "dokumen yang diserahkan", "the documents handed in"),
+        ("open_delivery", "cara pengambilan", "the way of delivery"),
+        ("open_held", "izin yang sudah dimiliki", "the permits held already"),
         ("depends", "tergantung keadaan", "depends on the case"),
         ("computed_fee", "dihitung dari isian", "computed from the answers"),
         ("unstated", "tidak disebut dalam standar", "not stated in the standard"),

@@ -50,6 +50,7 @@ extension Judgement {
 
     /// What becomes of a field that was left empty.
     private func demand(_ slot: Int, _ code: SubmissionFault.Code, in filled: FilledGroup, at path: JSONPointer) {
+        if isUnfinished { return filled.slots[slot] = .faulty }
         let field = filled.group.slots[slot].field
         let truth = mayBeLeftEmpty(slot, in: filled) {
             filled.faults[slot].append(SubmissionFault(.notJudged, at: path, of: field.name))

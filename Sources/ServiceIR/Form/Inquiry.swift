@@ -35,7 +35,10 @@ extension SubmissionValidator {
             documents.items, sent: members["documents"], at: JSONPointer.root.appending("documents"))
         judgement.documents = filledDocuments
         reading.readDelivery(deliveries, judgement)
+        return inquiry(of: frames, filledDocuments, judgement)
+    }
 
+    func inquiry(of frames: [Judgement.Frame], _ filledDocuments: FilledDocuments, _ judgement: Judgement) -> Inquiry {
         var inquiry = Inquiry()
         for (section, frame) in zip(sections, frames) {
             guard judgement.isAsked(frame.filled) == .yes else { continue }

@@ -27,6 +27,8 @@ final class Judgement: ExpressionEnvironment {
     var booked: Set<Booking> = []
     /// Names that belong to the case, not to what is sent.
     let beyond: (any ExpressionEnvironment)?
+    /// Whether answers are still missing: what is not there is not known, and at no fault.
+    var isUnfinished = false
     /// Whether something at fault was read since the flag was last cleared.
     var hasReadFault = false
 
@@ -41,6 +43,7 @@ final class Judgement: ExpressionEnvironment {
     func table(_ id: String, _ inputs: [Value]) -> Result<Value, EvaluationFault> {
         guard id == "held" else { return tables.value(of: id, inputs) }
         if let beyond { return beyond.table(id, inputs) }
+        if isUnfinished { return .failure(.absent(id)) }
         let list = Register.list(inputs.first, of: held, among: moment.register.held, on: today, in: moment.timeZone)
         return list.map(Result.success) ?? .failure(.unknownFunction(id))
     }

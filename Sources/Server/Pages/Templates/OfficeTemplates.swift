@@ -106,7 +106,7 @@ extension PageTemplates {
         .errors{border:3px solid var(--bad);padding:.25rem 1rem;margin:1rem 0}
         .errors a{color:var(--bad);font-weight:600}
         button,.button{display:inline-block;font:inherit;font-weight:600;padding:.6rem 1.1rem;border:2px solid var(--main);border-radius:4px;background:var(--main);color:#fff;text-decoration:none;cursor:pointer;min-height:2.75rem;margin:.25rem .25rem .25rem 0}
-        button.second{background:#fff;color:var(--main)}
+        button.second,.button.second{background:#fff;color:var(--main)}
         button.danger{background:#fff;color:var(--bad);border-color:var(--bad)}
         button.link{background:none;border:0;min-height:1.5rem;padding:.35rem 0;font-weight:400;margin:0}
         .cards{list-style:none;padding:0}.cards li{border:1px solid var(--line);border-radius:6px;padding:.25rem 1rem;margin:1rem 0}

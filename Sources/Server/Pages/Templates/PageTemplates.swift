@@ -3,7 +3,8 @@ package enum PageTemplates {
     package static let all: [(String, String)] = [
         ("layout", layout), ("errors", errors), ("enter", enter), ("field", field), ("input", input), ("document", document),
         ("facts", facts), ("qr", qr),
-        ("catalog", catalog), ("service", service), ("start", start), ("apply", apply), ("review", review), ("receipt", receipt),
+        ("catalog", catalog), ("service", service), ("needs", needs), ("start", start), ("apply", apply), ("review", review),
+        ("receipt", receipt),
         ("find", find),
         ("track", track), ("history", history), ("task", task), ("reason", reason), ("login", login), ("code", code),
         ("secondFactor", secondFactor), ("inbox", inbox),

@@ -17,7 +17,7 @@ extension PageTemplates {
     static let service = """
         {{<layout}}{{$content}}<h1>{{service_name}}</h1>
         {{#service_summary}}<p class="lead">{{.}}</p>{{/service_summary}}
-        {{#may_apply}}<p><a class="button" href="/layanan/{{sid}}/ajukan">{{w.apply}}</a></p>{{/may_apply}}
+        {{#may_apply}}<p class="buttons"><a class="button" href="/layanan/{{sid}}/ajukan">{{w.apply}}</a> <a class="button second" href="/layanan/{{sid}}/keperluan">{{w.needs}}</a></p>{{/may_apply}}
         <section aria-labelledby="k1"><h2 id="k1">{{w.requirements}}</h2>
         <p>{{w.who_may}}: {{applicants_text}}. {{w.how}}: {{channels_text}}.</p>
         {{#has_requirements}}<ul>{{#requirements}}<li>{{requirement_name}}{{#requirement_note}} <span class="note">({{.}})</span>{{/requirement_note}}{{#has_members}}<ul>{{#requirement_members}}<li>{{.}}</li>{{/requirement_members}}</ul>{{/has_members}}</li>{{/requirements}}</ul>{{/has_requirements}}
