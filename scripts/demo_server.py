@@ -10,11 +10,13 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 class Server:
     """A mppd of its own over a region's folder, with an officer for each role."""
 
-    def __init__(self, program, region, database):
+    def __init__(self, program, region, database, address=None):
+        """Over the file `database`, or over the server's database at `address` with the files beside `database`."""
         complaints = database.with_suffix(".err")
+        store = ["--database", address, "--files", f"{database}.files"] if address else ["--database", str(database)]
         self.process = subprocess.Popen(
-            [program, "serve", region, "--demo", "--port", "0", "--database", str(database)], cwd=ROOT, stdout=subprocess.PIPE,
-            stderr=complaints.open("w"), text=True)
+            [program, "serve", region, "--demo", "--port", "0", *store], cwd=ROOT, stdout=subprocess.PIPE, stderr=complaints.open("w"),
+            text=True)
         self.passwords, self.base = {}, None
         for line in self.process.stdout:
             if match := re.match(r"  (\w+)  (\w+)  ", line):

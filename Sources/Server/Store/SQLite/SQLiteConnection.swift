@@ -4,6 +4,8 @@ import GRDB
 /// SQLite's own connection, as a `Database` speaks to it.
 final class SQLiteConnection: DatabaseConnection {
     private let db: GRDB.Database
+    /// What is done once all of it is on disk.
+    private(set) var afterCommit: [@Sendable () -> Void] = []
     var dialect: Dialect { .sqlite }
 
     init(_ db: GRDB.Database) { self.db = db }
@@ -21,7 +23,7 @@ final class SQLiteConnection: DatabaseConnection {
 
     func rows(_ sql: String, _ arguments: [SQLValue]) throws(DatabaseError) -> [Row] {
         try translating {
-            let statement = try db.makeStatement(sql: sql)
+            let statement = try db.cachedStatement(sql: sql)
             let columns = statement.columnNames
             return try GRDB.Row.fetchCursor(statement, arguments: Self.arguments(arguments)).map { Self.row($0, columns) }.collect()
         }
@@ -29,7 +31,7 @@ final class SQLiteConnection: DatabaseConnection {
 
     func firstRow(_ sql: String, _ arguments: [SQLValue]) throws(DatabaseError) -> Row? {
         try translating {
-            let statement = try db.makeStatement(sql: sql)
+            let statement = try db.cachedStatement(sql: sql)
             let columns = statement.columnNames
             return try GRDB.Row.fetchOne(statement, arguments: Self.arguments(arguments)).map { Self.row($0, columns) }
         }
@@ -44,7 +46,7 @@ final class SQLiteConnection: DatabaseConnection {
         }
     }
 
-    func afterCommit(_ body: @escaping @Sendable () -> Void) { db.afterNextTransaction { _ in body() } }
+    func afterCommit(_ body: @escaping @Sendable () -> Void) { afterCommit.append(body) }
 
     private static func arguments(_ values: [SQLValue]) -> GRDB.StatementArguments {
         GRDB.StatementArguments(

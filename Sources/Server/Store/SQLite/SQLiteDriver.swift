@@ -10,6 +10,7 @@ import GRDB
 /// The embedded store: one SQLite file in WAL mode, every commit forced to disk, one writer at a time.
 final class SQLiteDriver: StoreDriver {
     private let pool: DatabasePool
+    private let writer: SQLiteWriter
     private let path: String
 
     /// Opens or creates the database at `path` and brings its tables up to date.
@@ -20,6 +21,7 @@ final class SQLiteDriver: StoreDriver {
             pool = try DatabasePool(path: path, configuration: SQLiteDriver.configuration)
             try SQLiteSchema.migrator().migrate(pool)
         } catch { throw StoreError.sqlite(error) }
+        writer = SQLiteWriter(pool)
         self.path = path
     }
 
@@ -60,7 +62,7 @@ final class SQLiteDriver: StoreDriver {
     }
 
     func write<T: Sendable>(as turn: Turn, _ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
-        do { return try await pool.write { try body(Database(SQLiteConnection($0))) } } catch { throw StoreError.keeping(error) }
+        try await writer.write(body)
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {

@@ -1,0 +1,97 @@
+import GRDB
+import Synchronization
+
+/// The one writer of a file. What waits while it writes is committed together: one forced write to disk then serves all of it.
+///
+/// Each body runs in a savepoint of its own, sees what those before it did, and is answered once all of it is on disk. What one throws takes
+/// back that one alone; where the transaction itself fails, each is run again by itself.
+final class SQLiteWriter: Sendable {
+    /// So many together at most: the first of them waits for the last.
+    private static let mostTogether = 64
+
+    private let pool: DatabasePool
+    private let queue = Mutex(Queue())
+
+    private struct Queue {
+        var waiting: [Body] = []
+        var isServed = false
+    }
+
+    /// What somebody waits for.
+    private struct Body: Sendable {
+        /// Gives what is to be done once it is on disk.
+        var run: @Sendable (Database) throws -> @Sendable () -> Void
+        var fail: @Sendable (any Error) -> Void
+    }
+
+    init(_ pool: DatabasePool) { self.pool = pool }
+
+    func write<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<T, any Error>) in
+            let waiting = Body(
+                run: { db in
+                    let value = try body(db)
+                    return { continuation.resume(returning: value) }
+                },
+                fail: { continuation.resume(throwing: StoreError.keeping($0)) })
+            let isFirst = queue.withLock { queue in
+                queue.waiting.append(waiting)
+                defer { queue.isServed = true }
+                return !queue.isServed
+            }
+            if isFirst { pool.asyncWriteWithoutTransaction(serve) }
+        }
+    }
+
+    private func next() -> [Body]? {
+        queue.withLock { queue in
+            let bodies = Array(queue.waiting.prefix(SQLiteWriter.mostTogether))
+            queue.waiting.removeFirst(bodies.count)
+            queue.isServed = !bodies.isEmpty
+            return bodies.isEmpty ? nil : bodies
+        }
+    }
+
+    private func serve(_ db: GRDB.Database) {
+        while let bodies = next() {
+            do { try commit(bodies, db) } catch  where bodies.count > 1 {
+                for body in bodies {
+                    do { try commit([body], db) } catch { body.fail(error) }
+                }
+            } catch { bodies[0].fail(error) }
+        }
+    }
+
+    /// - Throws: where the transaction failed, and nobody was answered.
+    private func commit(_ bodies: [Body], _ db: GRDB.Database) throws {
+        var answers: [() -> Void] = []
+        try db.inTransaction(.immediate) {
+            for body in bodies {
+                let connection = SQLiteConnection(db)
+                func run() throws {
+                    let answer = try body.run(Database(connection))
+                    answers.append {
+                        for hook in connection.afterCommit { hook() }
+                        answer()
+                    }
+                }
+                if bodies.count == 1 {
+                    try run()
+                    continue
+                }
+                do {
+                    try db.inSavepoint {
+                        try run()
+                        return .commit
+                    }
+                } catch {
+                    // Some faults, a full disk for one, end the whole transaction.
+                    guard db.isInsideTransaction else { throw error }
+                    answers.append { body.fail(error) }
+                }
+            }
+            return .commit
+        }
+        for answer in answers { answer() }
+    }
+}
