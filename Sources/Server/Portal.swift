@@ -23,6 +23,10 @@ package struct PortalConfiguration: Sendable {
     package var tokenIssuer: TokenIssuer?
     /// The key that signs what is released; nothing is signed without.
     package var outputSigner: OutputSigner?
+    /// The keys by which uploads are sealed; they lie plain without.
+    package var fileKeys: FileKeys?
+    /// Who scans uploads for viruses; nobody without.
+    package var scanner: VirusScanner?
     /// Who is told by webhooks; nobody without.
     package var receivers: [WebhookReceiver] = []
     /// What a password costs; only tests lower it.
@@ -59,7 +63,8 @@ package final class Portal: Sendable {
         accounts = Accounts(store: store, passwords: Passwords(cost: configuration.passwordCost))
         sessions = Sessions(store: store)
         secondFactors = SecondFactors(store: store)
-        uploads = Uploads(store: store, limit: configuration.uploadLimit)
+        uploads = Uploads(store: store, limit: configuration.uploadLimit, keys: configuration.fileKeys, scanner: configuration.scanner)
+        try await FileKeys.check(configuration.fileKeys, of: store, at: configuration.now())
         pages = try PageLibrary()
         metrics = Metrics()
         startedAt = Portal.systemTime()

@@ -69,6 +69,15 @@ struct Serve: Command {
                 help: Words(
                     en: "The key that signs what is released (PEM, P-256), and the public ones of earlier keys. MPPD_SIGNING_KEYS.",
                     id: "Kunci yang menandatangani keluaran (PEM, P-256), dan kunci publik yang lama. MPPD_SIGNING_KEYS.")),
+            .fileKeys,
+            OptionUsage(
+                name: .virusScanner, value: .text("SOCKET|[ADDRESS:]PORT"),
+                help: Words(
+                    en:
+                        "ClamAV's clamd: each upload is scanned before it is taken, and refused while it does not answer. MPPD_VIRUS_SCANNER.",
+                    id:
+                        "clamd dari ClamAV: tiap unggahan dipindai sebelum diterima, dan ditolak selama ia tidak menjawab. MPPD_VIRUS_SCANNER."
+                )),
             .webhooks,
             OptionUsage(
                 name: .demo, value: .flag,
@@ -132,6 +141,16 @@ struct Serve: Command {
                         id: "\(line.has(.proxy) ? "--proxy" : "MPPD_PROXY") \(address): harus alamat seperti 127.0.0.1"))
             }
         }
+        if let text = line.text(.virusScanner) ?? Setting.text("MPPD_VIRUS_SCANNER") {
+            configuration.scanner = VirusScanner.Address(text).map { VirusScanner($0) }
+            if configuration.scanner == nil {
+                let name = line.has(.virusScanner) ? "--virus-scanner" : "MPPD_VIRUS_SCANNER"
+                faults.append(
+                    Words(
+                        en: "\(name) \(text): must be PORT, ADDRESS:PORT or the path of a socket, such as /run/clamav/clamd.ctl",
+                        id: "\(name) \(text): harus PORT, ADDRESS:PORT, atau jalur soket, misalnya /run/clamav/clamd.ctl"))
+            }
+        }
         let level = line.text(.logLevel) ?? Setting.text("MPPD_LOG_LEVEL") ?? "notice"
         if Logger.Level(rawValue: level) == nil {
             let known = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
@@ -141,6 +160,7 @@ struct Serve: Command {
         }
         if !faults.isEmpty { throw .usage(faults, command: Self.usage.name) }
         configuration.receivers = try line.receivers()
+        configuration.fileKeys = try line.fileKeys()
         self.configuration = configuration
         logLevel = Logger.Level(rawValue: level) ?? .notice
         folders = line.operands
@@ -174,7 +194,10 @@ struct Serve: Command {
             // Before anything is read or changed: what runs over this database already goes on as it was.
             if case .file(let path) = configuration.database { lock = try ServingLock(database: path) }
             portal = try await Portal(catalog: region.catalog, services: region.services, configuration: configuration, logger: logger)
-        } catch let error as StoreError { throw error.fault(of: "\(configuration.database)") }
+        } catch let error as StoreError { throw error.fault(of: "\(configuration.database)") } catch let error as MissingFileKeys {
+            lock?.release()
+            throw error.fault
+        }
         defer { lock?.release() }
         let publication = Publication(portal)
         let reload = Reload(folders: folders, wanted: wanted, language: language)

@@ -148,7 +148,7 @@ final class Trial: Sendable {
     init(
         sources: [SourceFile], folder: String? = nil, at start: Instant = Trial.start, uploadLimit: Int = 100_000, isSecure: Bool = false,
         proxies: Set<String> = [], needsSecondFactor: Bool = false, tokenIssuer: String? = nil, signer: OutputSigner? = nil,
-        receivers: [WebhookReceiver] = []
+        receivers: [WebhookReceiver] = [], fileKeys: FileKeys? = nil, scanner: VirusScanner? = nil
     ) async throws {
         let (catalog, services) = try Trial.compile(sources)
         ownsFolder = folder == nil
@@ -162,6 +162,8 @@ final class Trial: Sendable {
         configuration.needsSecondFactor = needsSecondFactor
         configuration.outputSigner = signer
         configuration.receivers = receivers
+        configuration.fileKeys = fileKeys
+        configuration.scanner = scanner
         if let tokenIssuer { configuration.tokenIssuer = try TokenIssuer(path: tokenIssuer, known: catalog.roles.keys, at: start) }
         configuration.uploadLimit = uploadLimit
         configuration.isSecure = isSecure

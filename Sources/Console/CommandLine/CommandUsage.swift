@@ -66,6 +66,8 @@ package enum OptionName: String {
     case secondFactor = "second-factor"
     case signingKeys = "signing-keys"
     case tokenIssuer = "token-issuer"
+    case fileKeys = "file-keys"
+    case virusScanner = "virus-scanner"
     case uploadLimit = "upload-limit"
     case logLevel = "log-level"
 }

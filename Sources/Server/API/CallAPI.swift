@@ -134,8 +134,7 @@ extension Call {
         guard let upload = try await portal.store.read({ try Uploads.find($0, id: id) }), upload.caseID == dossier.id else {
             throw Problem.notFound
         }
-        let path = portal.uploads.path(of: upload)
-        let body = try await FileIO().loadFile(path: path, context: context)
+        let body = try portal.uploads.open(upload).body
         let name = upload.name.percentEncoded()
         return Response(
             status: .ok,

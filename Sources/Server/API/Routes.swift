@@ -24,9 +24,14 @@ extension Portal {
     private func publicAPI() -> [Route] {
         [
             .api(.get, "/api/v1/health", Operation(id: "health", summary: "Whether the process lives.")) { _ in .json(["status": "ok"]) },
-            .api(.get, "/api/v1/ready", Operation(id: "ready", summary: "Whether the store answers.", refusals: [503])) { call in
+            .api(
+                .get, "/api/v1/ready",
+                Operation(id: "ready", summary: "Whether the store answers, and the virus scanner if there is one.", refusals: [503])
+            ) { call in
                 guard await call.portal.store.isReady() else { throw Problem.storeUnavailable }
-                return .json(["status": "ok"])
+                guard let scanner = call.portal.configuration.scanner else { return .json(["status": "ok"]) }
+                // Without it all goes on but uploads.
+                return .json(["status": "ok", "virus_scanner": await scanner.isReady() ? "ok" : "silent"])
             },
             .api(
                 .get, "/api/v1/catalog",
@@ -72,7 +77,7 @@ extension Portal {
                 Operation(
                     id: "upload", summary: "Hand in a file; its kind is told by its content.",
                     parameters: [.init(name: "name", place: "query", isRequired: false, summary: "What the file is called.")],
-                    body: (nil, "application/octet-stream"), success: (201, "Upload", "application/json"), refusals: [413, 415])
+                    body: (nil, "application/octet-stream"), success: (201, "Upload", "application/json"), refusals: [413, 415, 422, 503])
             ) { call in
                 let type = call.request.headers[.contentType]?.lowercased() ?? ""
                 guard !type.hasPrefix("multipart/") else { throw Problem.envelope }

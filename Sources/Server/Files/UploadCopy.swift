@@ -29,40 +29,37 @@ enum UploadCopy {
             close(descriptor)
             unlink(partial)
         }
-        guard try copy(source, to: descriptor) == sha256 else { return false }
+        guard try copy(source, to: descriptor, sha256) else { return false }
         guard fsync(descriptor) == 0, rename(partial, path) == 0 else { throw .ofSystem }
         try Folder.synchronize(subfolder)
         return true
     }
 
-    /// The SHA-256 of what was copied; `nil` where it could not be read to its end.
-    private static func copy(_ source: Int32, to target: Int32) throws(StoreError) -> String? {
+    /// Copies to the end; whether it is what its name says or, sealed, what its own sum says: no key is needed for that.
+    private static func copy(_ source: Int32, to target: Int32, _ sha256: String) throws(StoreError) -> Bool {
+        let isSealed = SealedForm.isSealed(read(source, at: 0, count: SealedForm.magic.count))
+        let (head, end) = isSealed ? (SealedForm.headLength, SealedForm.sumLength) : (0, 0)
         var hasher = Crypto.SHA256()
-        var part = [UInt8](repeating: 0, count: partSize)
+        var offset = 0
+        // What was copied last, which may be the sum.
+        var held: [UInt8] = []
         while true {
-            let count = part.withUnsafeMutableBytes { read(source, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            if count < 0 { return nil }
-            if count == 0 { return Secret.hex(Array(hasher.finalize())) }
-            hasher.update(data: part[..<count])
-            guard write(part[..<count], to: target) else { throw .ofSystem }
+            let part = read(source, at: offset, count: partSize)
+            if part.isEmpty { break }
+            try SystemFile.write(part[...], to: target)
+            held += part.dropFirst(max(0, head - offset))
+            offset += part.count
+            if held.count > end {
+                hasher.update(data: held.dropLast(end))
+                held.removeFirst(held.count - end)
+            }
         }
+        let sum = Array(hasher.finalize())
+        return isSealed ? held == sum : Secret.hex(sum) == sha256
     }
 
-    private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
-        bytes.withUnsafeBytes { raw in
-            var done = 0
-            while done < raw.count {
-                let count = systemWrite(descriptor, raw.baseAddress.map { $0 + done }, raw.count - done)
-                if count < 0 {
-                    if errno == EINTR { continue }
-                    return false
-                }
-                done += count
-            }
-            return true
-        }
+    /// A source that cannot be read is as good as none: it is not what was handed in.
+    private static func read(_ source: Int32, at offset: Int, count: Int) -> [UInt8] {
+        (try? SystemFile.read(source, at: offset, count: count)) ?? []
     }
 }
-
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int { write(descriptor, bytes, count) }

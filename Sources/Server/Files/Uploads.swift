@@ -1,8 +1,6 @@
-import Crypto
 import Foundation
 import NIOCore
 import ServiceIR
-import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -22,13 +20,17 @@ package struct Upload: Sendable {
     package var caseID: Int64?
 }
 
-/// Uploaded files: streamed to disk, named by their content, in the folder of the store.
+/// Uploaded files: streamed to disk, sealed where there is a key, named by their content, in the folder of the store.
 package struct Uploads: Sendable {
     package enum Failure: Error, Hashable {
         case tooLarge(limit: Int)
         case empty
         /// By its content none of the kinds that are taken.
         case unknownKind
+        /// By the scanner's name for what is in it.
+        case infected(String)
+        /// The scanner did not say what it thinks.
+        case notScanned
     }
 
     /// An upload that no case took is swept after so long.
@@ -36,17 +38,25 @@ package struct Uploads: Sendable {
 
     let store: Store
     package let limit: Int
+    /// By which files are sealed; plain without.
+    let keys: FileKeys?
+    /// Scans each upload before it is taken.
+    let scanner: VirusScanner?
 
-    package init(store: Store, limit: Int) {
+    package init(store: Store, limit: Int, keys: FileKeys? = nil, scanner: VirusScanner? = nil) {
         self.store = store
         self.limit = limit
+        self.keys = keys
+        self.scanner = scanner
     }
+
+    func incoming() throws -> IncomingFile { try IncomingFile(folder: store.filesFolder, limit: limit, keys: keys) }
 
     /// Takes a whole stream; nothing of it stays unless it is whole, small enough and of a known kind.
     package func take(
         _ chunks: some AsyncSequence<ByteBuffer, any Error>, name: String, at now: Instant
     ) async throws -> Result<Upload, Failure> {
-        let file = try IncomingFile(folder: store.filesFolder, limit: limit)
+        let file = try incoming()
         for try await chunk in chunks {
             do throws(Failure) { try file.append(chunk.readableBytesView) } catch { return .failure(error) }
         }
@@ -55,19 +65,33 @@ package struct Uploads: Sendable {
 
     /// Keeps a file that has come whole.
     func keep(_ file: IncomingFile, name: String, at now: Instant) async throws -> Result<Upload, Failure> {
-        let (sha256, size, kind): (String, Int, FileKind)
+        let whole: IncomingFile.Whole
         switch try file.finish() {
         case .failure(let failure): return .failure(failure)
-        case .success(let whole): (sha256, size, kind) = whole
+        case .success(let file): whole = file
         }
+        if let scanner, let failure = try await scan(file, whole, scanner) { return .failure(failure) }
+        try file.name(whole.sha256)
         let upload = Upload(
-            id: Secret.make(), sha256: sha256, size: size, kind: kind, name: Uploads.safeName(name, kind: kind), caseID: nil)
+            id: Secret.make(), sha256: whole.sha256, size: whole.size, kind: whole.kind,
+            name: Uploads.safeName(name, kind: whole.kind), caseID: nil)
         try await store.write { db in
             try db.execute(
                 sql: "INSERT INTO uploads (id, sha256, size, type, name, created_at) VALUES (?, ?, ?, ?, ?, ?)",
                 arguments: [upload.id, upload.sha256, upload.size, upload.kind.rawValue, upload.name, now.seconds])
         }
         return .success(upload)
+    }
+
+    /// Why a file is not taken; nothing where the scanner says that it is clean.
+    private func scan(_ file: IncomingFile, _ whole: IncomingFile.Whole, _ scanner: VirusScanner) async throws -> Failure? {
+        let stored = try StoredFile(path: file.temporary, sha256: whole.sha256, size: whole.size, keys: keys)
+        do {
+            switch try await scanner.scan(stored) {
+            case .clean: return nil
+            case .infected(let name): return .infected(name)
+            }
+        } catch { return .notScanned }
     }
 
     package static func find(_ db: Database, id: String) throws -> Upload? {
@@ -86,6 +110,11 @@ package struct Uploads: Sendable {
     }
 
     package func path(of upload: Upload) -> String { Uploads.path(folder: store.filesFolder, sha256: upload.sha256) }
+
+    /// The file as it is read.
+    func open(_ upload: Upload) throws -> StoredFile {
+        try StoredFile(path: path(of: upload), sha256: upload.sha256, size: upload.size, keys: keys)
+    }
 
     static func path(folder: String, sha256: String) -> String { "\(folder)/\(sha256.prefix(2))/\(sha256.dropFirst(2))" }
 
@@ -109,83 +138,5 @@ package struct Uploads: Sendable {
         let result = String(text)
         let ending = result.split(separator: ".").last.map { $0.lowercased() } ?? ""
         return kind.endings.contains(ending) ? result : "\(result).\(kind.endings[0])"
-    }
-}
-
-/// A file that is still coming: written to a temporary name, hashed as it comes.
-final class IncomingFile: Sendable {
-    private struct State {
-        var descriptor: Int32
-        var hasher = Crypto.SHA256()
-        var head: [UInt8] = []
-        var size = 0
-    }
-    private let state: Mutex<State>
-    private let folder: String
-    private let temporary: String
-    private let limit: Int
-
-    init(folder: String, limit: Int) throws {
-        self.folder = folder
-        self.limit = limit
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        temporary = "\(folder)/.\(Secret.make())"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw StoreError.ofSystem }
-        state = Mutex(State(descriptor: descriptor))
-    }
-
-    deinit {
-        state.withLock { if $0.descriptor >= 0 { close($0.descriptor) } }
-        unlink(temporary)
-    }
-
-    var size: Int { state.withLock { $0.size } }
-
-    func append(_ bytes: some Sequence<UInt8>) throws(Uploads.Failure) {
-        let array = Array(bytes)
-        let limit = limit
-        let isWritten: Bool? = state.withLock { state in
-            state.size += array.count
-            if state.size > limit { return nil }
-            state.hasher.update(data: array)
-            if state.head.count < FileKind.headLength { state.head += array.prefix(FileKind.headLength - state.head.count) }
-            var offset = 0
-            while offset < array.count {
-                let count = array.withUnsafeBytes { write(state.descriptor, $0.baseAddress! + offset, array.count - offset) }
-                if count < 0 {
-                    if errno == EINTR { continue }
-                    return false
-                }
-                offset += count
-            }
-            return true
-        }
-        guard let isWritten else { throw .tooLarge(limit: limit) }
-        if !isWritten {
-            state.withLock {
-                $0.head = []; $0.size = -1
-            }
-        }
-    }
-
-    /// Forces the file to disk and gives it its name.
-    func finish() throws -> Result<(String, Int, FileKind), Uploads.Failure> {
-        let (descriptor, digest, head, size) = state.withLock { state in
-            (state.descriptor, Array(state.hasher.finalize()), state.head, state.size)
-        }
-        guard size >= 0 else { throw StoreError.full }
-        guard size > 0 else { return .failure(.empty) }
-        guard let kind = FileKind(head: head) else { return .failure(.unknownKind) }
-        guard fsync(descriptor) == 0 else { throw StoreError.ofSystem }
-        let sha256 = Secret.hex(digest)
-        let target = Uploads.path(folder: folder, sha256: sha256)
-        let subfolder = "\(folder)/\(sha256.prefix(2))"
-        try FileManager.default.createDirectory(
-            atPath: subfolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        guard rename(temporary, target) == 0 else { throw StoreError.ofSystem }
-        for path in [subfolder, folder] { try Folder.synchronize(path) }
-        return .success((sha256, size, kind))
     }
 }

@@ -89,7 +89,7 @@ package struct PostedForm: Sendable {
                         guard let part = head else { return }
                         if part.fileName != nil {
                             guard failure == nil else { return }
-                            if incoming == nil { incoming = try IncomingFile(folder: uploads.store.filesFolder, limit: uploads.limit) }
+                            if incoming == nil { incoming = try uploads.incoming() }
                             do throws(Uploads.Failure) { try incoming?.append(bytes) } catch {
                                 failure = error
                                 incoming = nil

@@ -159,6 +159,19 @@ extension Problem {
             self.init(
                 .unsupportedMediaType, "file-kind",
                 .both("Hanya PDF atau foto (JPEG, PNG, WebP, HEIC) yang diterima", "Only PDF and photos (JPEG, PNG, WebP, HEIC) are taken"))
+        case .infected(let name):
+            self.init(
+                .unprocessableContent, "file-infected",
+                .both(
+                    "Pemindai menemukan virus dalam berkas ini (\(name)); periksa perangkat Anda dan kirim berkas lain",
+                    "The scanner found a virus in this file (\(name)); check your device and send another file"))
+        case .notScanned:
+            self.init(
+                .serviceUnavailable, "file-not-scanned",
+                .both(
+                    "Berkas belum dapat dipindai dari virus; coba lagi beberapa menit lagi",
+                    "The file cannot be scanned for viruses now; try again in some minutes"))
+            retryAfter = 60
         }
     }
 

@@ -39,6 +39,8 @@ enum Schema {
         Migration("output signatures", outputSignatures),
         Migration("order of names", orderedNames) { try ApplicantNames.fill($0) },
         Migration("deliveries", deliveries),
+        // By which keys uploads are sealed, so that a start without them is refused.
+        Migration("file keys", "CREATE TABLE file_keys (id BLOB PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID"),
     ]
 
     /// How the tables of a database stand to those that this program keeps.
