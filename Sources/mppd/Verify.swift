@@ -63,6 +63,11 @@ extension JournalReport {
             en: "\(cases) cases, \(rows) rows, \(erased) erased, \(faults.count) faults",
             id: "\(cases) permohonan, \(rows) baris, \(erased) dihapus, \(faults.count) kesalahan")
         Shell.print(sum[language] + "\n")
+        if erasures > 0 {
+            let words = Words(
+                en: "\(erasures) erasures, \(requests) on request", id: "\(erasures) penghapusan, \(requests) atas permintaan")
+            Shell.print(words[language] + "\n")
+        }
         if let lastCheckpoint {
             let (number, hash) = (lastCheckpoint.number, Secret.hex(lastCheckpoint.hash))
             Shell.print(Words(en: "checkpoint \(number): \(hash)", id: "titik periksa \(number): \(hash)")[language] + "\n")
@@ -80,6 +85,7 @@ extension JournalFault {
             case .broken: "baris ini tidak menyambung dengan baris sebelumnya"
             case .changed: "baris ini diubah"
             case .payload: "isinya diubah"
+            case .missing: "isinya hilang, dan tidak ada penghapusan yang menjelaskannya"
             case .head: "permohonan tidak berada di akhir jurnalnya"
             case .format: "bentuk baris ini tidak dikenal program ini"
             case .orphan: "ada baris dari permohonan yang tidak ada"

@@ -32,6 +32,16 @@ Pemakaian: mppd PERINTAH …
                           ada basis data, lalu memeriksanya.
   move                    Memindahkan suatu daerah dari berkas basis datanya ke
                           basis data pada server, beserta semua isinya.
+  outbox list             Menampilkan pesan yang menunggu penerimanya, atau yang
+                          tidak dicoba lagi.
+  outbox send             Mengirim ulang pesan, atau mengirim pesan lama untuk
+                          pertama kali, lewat `mppd serve` yang berjalan.
+  files rekey             Memindahkan semua unggahan ke kunci pertama dalam
+                          berkas kunci, juga selagi dijalankan: yang terbuka
+                          disandikan, yang tersandi hanya diganti kepalanya.
+  erase                   Menghapus data pribadi permohonan yang lewat masa
+                          simpannya, atau satu permohonan atas permintaan
+                          orangnya.
   simulate                Menjalankan banyak permohonan sekaligus dalam waktu
                           tiruan: berapa lama menunggu siapa, dan janji mana
                           dilanggar di mana.

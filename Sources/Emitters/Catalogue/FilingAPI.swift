@@ -18,6 +18,7 @@ public enum FilingAPI {
         case 403: "The caller may not do this."
         case 404: "There is no such thing, or it is not the caller's."
         case 409: "The case stands elsewhere."
+        case 410: "The case's personal data has been erased."
         case 413: "Too large."
         case 415: "Not a kind that is taken."
         case 422: "What was sent is refused; every fault by its JSON Pointer."

@@ -46,7 +46,7 @@ extension Portal {
                             summary: "HMAC-SHA256 in hexadecimal, by the system's secret, over the path, the Idempotency-Key and the body, "
                                 + "joined by line feeds."),
                     ], body: ("Callback", "application/json"), success: (200, nil, "application/json"),
-                    refusals: [400, 403, 404, 409, 422])
+                    refusals: [400, 403, 404, 409, 410, 422])
             ) { call in try await call.callBack() }
         ]
     }

@@ -131,6 +131,7 @@ extension Call {
 
     /// A file of the case; never shown inside a page of ours.
     func download(_ id: String, of dossier: Dossier) async throws -> Response {
+        if dossier.erasedAt != nil { throw Problem.erased }
         guard let upload = try await portal.store.read({ try Uploads.find($0, id: id) }), upload.caseID == dossier.id else {
             throw Problem.notFound
         }

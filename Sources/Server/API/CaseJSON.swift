@@ -21,6 +21,7 @@ struct CaseJSON {
             "submitted": time(state.submitted),
             "updated": time(state.updated),
         ]
+        if let erasedAt = dossier.erasedAt { members["erased"] = time(erasedAt) }
         if let end = state.end { members["end"] = .string(end.kind.rawValue) }
         if let reason = state.presentReason { members["reason"] = .string(reason) }
         if let message = dossier.definition.engine.lastMessage(of: state) {

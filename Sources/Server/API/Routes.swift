@@ -145,7 +145,7 @@ extension Portal {
                 Operation(
                     id: "repair", summary: "Complete what was sent back: only what changes.", access: .applicantOrOfficer,
                     parameters: [Operation.key], body: ("Repair", "application/json"), success: (200, "Case", "application/json"),
-                    refusals: [400, 403, 404, 409, 422])
+                    refusals: [400, 403, 404, 409, 410, 422])
             ) { call in
                 try await call.change(["step", "form", "documents"]) { body, actor, _ in
                     var completion = Completion(step: StepID(try body.required("step")), by: actor)
@@ -158,7 +158,8 @@ extension Portal {
                 .post, "/api/v1/cases/{number}/withdraw",
                 Operation(
                     id: "withdraw", summary: "Withdraw the application.", access: .applicantOrOfficer, parameters: [Operation.key],
-                    body: ("Withdrawal", "application/json"), success: (200, "Case", "application/json"), refusals: [400, 403, 404, 409])
+                    body: ("Withdrawal", "application/json"), success: (200, "Case", "application/json"),
+                    refusals: [400, 403, 404, 409, 410])
             ) { call in
                 try await call.change(["reason"]) { body, actor, _ in .withdrawn(Withdrawal(by: actor, reason: try body.text("reason"))) }
             },
@@ -167,7 +168,7 @@ extension Portal {
                 Operation(
                     id: "act", summary: "Take an action of an open step, or say `done`.", access: .applicantOrOfficer,
                     parameters: [Operation.key], body: ("Act", "application/json"), success: (200, "Case", "application/json"),
-                    refusals: [400, 403, 404, 409, 422])
+                    refusals: [400, 403, 404, 409, 410, 422])
             ) { call in
                 try await call.change(["step", "action", "fields", "documents", "reason", "ticked", "reference"]) { body, actor, _ in
                     var act = Act(
@@ -184,7 +185,7 @@ extension Portal {
                 .get, "/api/v1/cases/{number}/files/{file}",
                 Operation(
                     id: "file", summary: "A file that was handed in.", access: .applicantOrOfficer,
-                    success: (200, nil, "application/octet-stream"), refusals: [404])
+                    success: (200, nil, "application/octet-stream"), refusals: [404, 410])
             ) { call in
                 let (dossier, _) = try await call.dossier()
                 return try await call.download(call.parameter("file"), of: dossier)
@@ -205,7 +206,7 @@ extension Portal {
                 Operation(
                     id: "output", summary: "A released output: a page to print, or while it is valid the file that is its text.",
                     access: .applicantOrOfficer,
-                    success: (200, nil, "text/html"), refusals: [404])
+                    success: (200, nil, "text/html"), refusals: [404, 410])
             ) { call in
                 let (dossier, isOfficer) = try await call.dossier()
                 return try await call.letter(
@@ -216,7 +217,7 @@ extension Portal {
                 Operation(
                     id: "issue", summary: "One issue of an output, from 1: an earlier one says that it was replaced.",
                     access: .applicantOrOfficer,
-                    success: (200, nil, "text/html"), refusals: [404])
+                    success: (200, nil, "text/html"), refusals: [404, 410])
             ) { call in
                 let (dossier, isOfficer) = try await call.dossier()
                 return try await call.letter(
@@ -285,7 +286,7 @@ extension Portal {
                 Operation(
                     id: "pay", summary: "Record a receipt: always the whole sum due.", access: .officer, parameters: [Operation.key],
                     body: ("Payment", "application/json"), success: (200, "Case", "application/json"),
-                    refusals: [400, 401, 403, 404, 409, 422])
+                    refusals: [400, 401, 403, 404, 409, 410, 422])
             ) { call in
                 _ = try call.requireOfficer()
                 return try await call.change(["step", "items", "receipt", "amount"]) { body, actor, dossier in

@@ -82,7 +82,11 @@ enum Schemas {
         "Case": object(
             [
                 "case": text, "service": text, "version": ["type": "integer"], "revision": ["type": "integer"], "meaning": text,
-                "submitted": instant, "updated": instant, "end": text, "reason": text, "message": text,
+                "submitted": instant, "updated": instant,
+                "erased": [
+                    "type": "string", "format": "date-time",
+                    "description": "Since when its personal data is gone; numbers, days and how it ended stay.",
+                ], "end": text, "reason": text, "message": text,
                 "shows": array(object(["field": text, "value": true])),
                 "open": array(
                     object([

@@ -75,10 +75,13 @@ package struct Uploads: Sendable {
         let upload = Upload(
             id: Secret.make(), sha256: whole.sha256, size: whole.size, kind: whole.kind,
             name: Uploads.safeName(name, kind: whole.kind), caseID: nil)
+        let path = path(of: upload)
         try await store.write { db in
             try db.execute(
                 sql: "INSERT INTO uploads (id, sha256, size, type, name, created_at) VALUES (?, ?, ?, ?, ?, ?)",
                 arguments: [upload.id, upload.sha256, upload.size, upload.kind.rawValue, upload.name, now.seconds])
+            // The same content may just have been taken away with its last name.
+            guard FileManager.default.fileExists(atPath: path) else { throw StoreError.unavailable }
         }
         return .success(upload)
     }
@@ -120,14 +123,14 @@ package struct Uploads: Sendable {
 
     /// Takes away uploads that no case took, and files that no upload names any more.
     package func sweep(at now: Instant) async throws {
-        let gone = try await store.write { db in
+        try await store.write { db in
             let old = now.seconds - Uploads.orphanSeconds
             let digests = try String.fetchAll(
                 db, sql: "SELECT DISTINCT sha256 FROM uploads WHERE case_id IS NULL AND created_at < ?", arguments: [old])
             try db.execute(sql: "DELETE FROM uploads WHERE case_id IS NULL AND created_at < ?", arguments: [old])
-            return try digests.filter { try Int.fetchOne(db, sql: "SELECT 1 FROM uploads WHERE sha256 = ?", arguments: [$0]) == nil }
+            try UnnamedFiles.add(db, digests)
         }
-        for digest in gone { unlink(Uploads.path(folder: store.filesFolder, sha256: digest)) }
+        try await UnnamedFiles.remove(from: store)
     }
 
     /// The last part of a name, without control characters and not too long, with the ending that its content has.

@@ -64,6 +64,8 @@ extension Problem {
     static let noSuchCase = Problem(
         .notFound, "no-such-case",
         .both("Tidak ada permohonan dengan nomor dan kunci itu", "There is no case with this number and secret"))
+    static let erased = Problem(
+        .gone, "erased", .both("Data pribadi permohonan ini sudah dihapus", "The personal data of this case has been erased"))
     static let loginRequired = Problem(.unauthorized, "login-required", .both("Masuk dahulu", "Log in first"))
     static let wrongLogin = Problem(.unauthorized, "wrong-login", .both("Nama atau kata sandi salah", "Wrong name or password"))
     static let badToken = Problem(

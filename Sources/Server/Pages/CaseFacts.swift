@@ -11,6 +11,9 @@ extension Call {
         return dossier.definition.engine.tasks(of: dossier.state).map { stepName(dossier.definition, $0.step) }.joined(separator: " · ")
     }
 
+    /// That the personal data is gone, where it is.
+    func erasedText(_ dossier: Dossier) -> String { dossier.erasedAt.map { "\(word("erased")) \(prose.moment($0))." } ?? "" }
+
     /// Why the clock stands still, if it does.
     func standingText(_ dossier: Dossier) -> String {
         for task in dossier.definition.engine.tasks(of: dossier.state) {

@@ -13,6 +13,7 @@ extension Call {
     /// - Parameter page: the page of the case, below which its files lie; absent for the API, which has its own address for them.
     func letter(_ id: OutputID, issue: Int? = nil, of dossier: Dossier, isOfficer: Bool, page: String?) async throws -> Response {
         let service = dossier.definition.service
+        if dossier.erasedAt != nil { throw Problem.erased }
         guard let output = service.output(id), let current = dossier.state.outputs[id] else { throw Problem.notFound }
         let issues = current.issues
         let number = issue ?? (isOfficer || current.released != nil ? issues.count : issues.count - 1)

@@ -157,6 +157,7 @@ extension Call {
         view["request_key"] = Secret.make()
         view["done_text"] = done
         view["state_text"] = stateText(dossier)
+        view["erased_text"] = erasedText(dossier)
         view["standing_text"] = standingText(dossier)
         view["reason_text"] = dossier.state.presentReason ?? ""
         view["fact_list"] = facts(dossier)

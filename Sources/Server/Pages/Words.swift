@@ -335,6 +335,10 @@ package struct Words: Sendable {
         ("what_was_applied_for", "Isi permohonan", "What was applied for"),
         ("repair_note", "Catatan petugas", "Note of the officer"),
         ("saved", "Tersimpan.", "Saved."),
+        (
+            "erased", "Data pribadi permohonan ini sudah dihapus. Nomor, tanggal, dan hasilnya tetap tercatat. Dihapus pada",
+            "The personal data of this application has been erased. Its number, dates and outcome stay on record. Erased on"
+        ),
         ("filed", "Diajukan", "Filed"),
         ("filed_at", "Diajukan pada", "Filed on"),
         ("promised", "Dijanjikan selesai", "Promised by"),

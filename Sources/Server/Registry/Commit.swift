@@ -16,10 +16,11 @@ extension Registry {
             db, caseID: dossier.id, number: number, at: at, actor: Registry.name(of: actor), event: kind, previous: dossier.head,
             payload: JSONValue.object(payload).bytes(.compact))
         try db.execute(
-            sql: "UPDATE cases SET revision = ?, head = ?, state = ?, changed_at = ?, ended = ? WHERE id = ? AND revision = ?",
+            sql:
+                "UPDATE cases SET revision = ?, head = ?, state = ?, changed_at = ?, ended = ?, ended_at = ? WHERE id = ? AND revision = ?",
             arguments: [
                 number, Data(head), Data(JSONCoder.encode(stepped.state).bytes(.compact)), at.seconds, stepped.state.end?.kind.rawValue,
-                dossier.id, dossier.revision,
+                stepped.state.end?.at.seconds, dossier.id, dossier.revision,
             ])
         guard db.changesCount == 1 else { throw Problem.conflict }
         try Checkpoints.mark(db, caseID: dossier.id)

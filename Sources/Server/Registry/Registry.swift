@@ -75,6 +75,8 @@ package struct Dossier: Sendable {
     package var state: Case
     package var definition: Definition
     var head: [UInt8]
+    /// Since when its personal data is gone: then nobody takes up anything about it any more.
+    package var erasedAt: Instant?
     /// Issues of its outputs that another case took back, which its own state does not know.
     var takenBack: Set<IssueName> = []
 
@@ -86,7 +88,7 @@ package struct Dossier: Sendable {
 }
 
 extension Registry {
-    package static let columns = "id, number, service, meaning, whole, revision, head, state"
+    package static let columns = "id, number, service, meaning, whole, revision, head, state, erased_at"
 
     /// So many places for values in a statement.
     static func marks(_ count: Int) -> String { repeatElement("?", count: count).joined(separator: ", ") }
@@ -97,6 +99,7 @@ extension Registry {
         var dossier = Dossier(
             id: row["id"], number: row["number"], revision: row["revision"], state: state, definition: definition,
             head: Array(row["head"] as Data))
+        dossier.erasedAt = (row["erased_at"] as Int64?).map { Instant(seconds: $0) }
         if state.outputs.values.contains(where: { $0.lastIssued != nil }) {
             dossier.takenBack = try OutputRegister.revoked(db, caseID: dossier.id)
         }

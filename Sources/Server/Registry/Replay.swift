@@ -22,6 +22,7 @@ struct Replay {
         for row in rows {
             guard let bytes = row["payload"] as Data? else { return nil }
             let payload = try JSONValue(parsing: Array(bytes))
+            if payload["event"]?["kind"]?.string == Erasure.event { return nil }
             guard let event = payload["event"], let whole = payload["definition"]?.string, let catalog = payload["catalog"]?.string else {
                 throw StoreError.damaged("a payload")
             }

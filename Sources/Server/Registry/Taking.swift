@@ -32,6 +32,7 @@ extension Registry {
             case .none: break
             }
             guard var dossier = try self.dossier(db, id: caseID) else { return .problem(.noSuchCase) }
+            if dossier.erasedAt != nil { return .problem(.erased) }
             if let seen = change.revision, seen != dossier.revision { return .problem(.conflict) }
             try self.fireDue(db, &dossier, until: at)
             let at = max(at, dossier.state.updated)

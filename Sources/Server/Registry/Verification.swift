@@ -11,6 +11,9 @@ package enum Verification {
         try verifyDefinitions(db, &report)
         try verifyStates(db, &report)
         try verifyNumbers(db, &report)
+        let erasures = try ErasureRecord.all(db)
+        report.erasures = erasures.count
+        report.requests = erasures.count { $0.rule == Erasure.request }
         return report
     }
 
@@ -29,7 +32,7 @@ package enum Verification {
     /// Each case is what its events make it.
     private static func verifyStates(_ db: Database, _ report: inout JournalReport) throws {
         var replay = Replay()
-        let rows = try Row.fetchAll(db, sql: "SELECT id, number, meaning, revision, ended FROM cases ORDER BY id")
+        let rows = try Row.fetchAll(db, sql: "SELECT id, number, meaning, revision, ended, ended_at FROM cases ORDER BY id")
         for row in rows {
             let number = row["number"] as String
             func fault() { report.faults.append(JournalFault(caseNumber: number, row: row["revision"], kind: .state)) }
@@ -45,7 +48,9 @@ package enum Verification {
             guard let (made, bookings) = replayed else { continue }
             let stored = try Data.fetchOne(db, sql: "SELECT state FROM cases WHERE id = ?", arguments: [row["id"] as Int64])
             let state = stored.flatMap { try? JSONValue(parsing: Array($0)) }.flatMap { try? JSONCoder.decode(Case.self, from: $0) }
-            if state != made || made.end?.kind.rawValue != row["ended"] as String? { fault() }
+            if state != made || made.end?.kind.rawValue != row["ended"] as String? || made.end?.at.seconds != row["ended_at"] as Int64? {
+                fault()
+            }
             let taken = Set(
                 try Row.fetchAll(
                     db, sql: "SELECT resource, start, until, unit FROM slots WHERE case_id = ?", arguments: [row["id"] as Int64]

@@ -14,6 +14,44 @@ package enum Dialect: Sendable {
         }
     }
 
+    /// A query of the tables, without those that a migration does not make.
+    var tableNames: String {
+        switch self {
+        case .sqlite:
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'grdb_migrations' AND name NOT LIKE 'sqlite%' ORDER BY name"
+        case .postgres:
+            """
+            SELECT CAST(tablename AS TEXT) FROM pg_tables WHERE schemaname = current_schema()
+            AND tablename NOT IN ('mppd_migrations', 'turns') ORDER BY tablename
+            """
+        }
+    }
+
+    /// A query of the tables that the rows of the one given name.
+    var namedTables: String {
+        switch self {
+        case .sqlite: "SELECT \"table\" FROM pragma_foreign_key_list(?)"
+        case .postgres:
+            """
+            SELECT CAST(there.relname AS TEXT) FROM pg_constraint k JOIN pg_class here ON here.oid = k.conrelid
+            JOIN pg_class there ON there.oid = k.confrelid JOIN pg_namespace n ON n.oid = here.relnamespace
+            WHERE k.contype = 'f' AND n.nspname = current_schema() AND here.relname = ?
+            """
+        }
+    }
+
+    /// A query of the columns of the table given.
+    var columnNames: String {
+        switch self {
+        case .sqlite: "SELECT name FROM pragma_table_info(?) ORDER BY cid"
+        case .postgres:
+            """
+            SELECT CAST(column_name AS TEXT) FROM information_schema.columns
+            WHERE table_schema = current_schema() AND table_name = ? ORDER BY ordinal_position
+            """
+        }
+    }
+
     /// The texts of a group, each on a line of its own.
     func lines(of text: String) -> String {
         switch self {

@@ -82,11 +82,6 @@ package enum Journal {
             arguments: [caseID, number, Data(salt), Data(payload)])
         return hash
     }
-
-    /// Erases the payloads of a case, as its time of keeping ends; the chain still verifies.
-    package static func erasePayloads(_ db: Database, caseID: Int64) throws {
-        try db.execute(sql: "DELETE FROM payloads WHERE case_id = ?", arguments: [caseID])
-    }
 }
 
 /// A place where the journal contradicts itself.
@@ -96,6 +91,7 @@ package struct JournalFault: Sendable, Hashable, CustomStringConvertible {
         case broken = "the row does not follow from the one before it"
         case changed = "the row was changed"
         case payload = "the payload was changed"
+        case missing = "the payload is missing, and no erasure tells why"
         case head = "the case does not stand where its journal ends"
         case format = "the row has a format that this program does not know"
         case orphan = "there are rows of a case that is not there"
@@ -136,7 +132,11 @@ package struct JournalFault: Sendable, Hashable, CustomStringConvertible {
 package struct JournalReport: Sendable {
     package var cases = 0
     package var rows = 0
+    /// Payloads that are gone, as an erasure tells.
     package var erased = 0
+    package var erasures = 0
+    /// Of these those that a person asked for.
+    package var requests = 0
     package var lastCheckpoint: Checkpoint?
     package var faults: [JournalFault] = []
 }
@@ -164,6 +164,7 @@ extension Journal {
         }
         var previous = JournalRow.root
         var expected = 1
+        var missing: [Int] = []
         let rows = try Row.fetchCursor(
             db,
             sql: """
@@ -184,11 +185,16 @@ extension Journal {
             if let salt = entry["salt"] as Data?, let payload = entry["payload"] as Data? {
                 if JournalRow.payloadHash(salt: Array(salt), payload: Array(payload)) != row.payloadHash { fault(row.number, .payload) }
             } else {
-                report.erased += 1
+                missing.append(row.number)
+            }
+            if row.event == Erasure.event {
+                report.erased += missing.count
+                missing = []
             }
             previous = stored
             expected = row.number + 1
         }
+        for row in missing { fault(row, .missing) }
         if expected - 1 != revision || previous != Array(head) { fault(expected - 1, .head) }
     }
 }

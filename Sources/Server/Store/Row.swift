@@ -1,8 +1,8 @@
 /// One row of what a statement found.
 package struct Row: Sendable {
     /// Shared by all rows of a statement.
-    let columns: [String]
-    let values: [SQLValue]
+    package let columns: [String]
+    package let values: [SQLValue]
 
     private func value(_ column: String) -> SQLValue {
         guard let place = columns.firstIndex(of: column) else { preconditionFailure("no column \(column)") }

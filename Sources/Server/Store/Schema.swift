@@ -1,3 +1,7 @@
+import Foundation
+import Runtime
+import ServiceIR
+
 /// A step from one version of the tables to the next.
 struct Migration: Sendable {
     /// By which a database says that it has taken it; never another's.
@@ -41,6 +45,7 @@ enum Schema {
         Migration("deliveries", deliveries),
         // By which keys uploads are sealed, so that a start without them is refused.
         Migration("file keys", "CREATE TABLE file_keys (id BLOB PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID"),
+        Migration("erasure", erasure, fill: fillEnds),
     ]
 
     /// How the tables of a database stand to those that this program keeps.
@@ -159,6 +164,28 @@ enum Schema {
         ) WITHOUT ROWID;
         CREATE INDEX notices_by_time ON notices(until);
         """
+
+    /// When cases ended, how far they are erased, and which rows of the journal say so.
+    private static let erasure = """
+        ALTER TABLE cases ADD COLUMN ended_at INTEGER;
+        ALTER TABLE cases ADD COLUMN erased_at INTEGER;
+        ALTER TABLE cases ADD COLUMN erased_stage INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE cases ADD COLUMN keeps_output INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX cases_by_end ON cases(whole, erased_stage, ended_at) WHERE ended_at IS NOT NULL AND erased_at IS NULL;
+        CREATE INDEX cases_keeping_outputs ON cases(id) WHERE keeps_output = 1;
+        CREATE TABLE erasures (
+            case_id INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (case_id, number),
+            FOREIGN KEY (case_id, number) REFERENCES journal(case_id, number)
+        ) WITHOUT ROWID;
+        CREATE TABLE unnamed_files (sha256 TEXT PRIMARY KEY);
+        """
+
+    private static func fillEnds(_ db: Database) throws {
+        for row in try Row.fetchAll(db, sql: "SELECT id, state FROM cases WHERE ended IS NOT NULL") {
+            let state = try JSONCoder.decode(Case.self, from: JSONValue(parsing: Array(row["state"] as Data)))
+            try db.execute(sql: "UPDATE cases SET ended_at = ? WHERE id = ?", arguments: [state.end?.at.seconds, row["id"] as Int64])
+        }
+    }
 
     /// What was signed of what was released, each issue once.
     private static let outputSignatures = """

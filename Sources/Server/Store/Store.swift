@@ -40,6 +40,9 @@ package final class Store: Sendable {
     package func isReady() async -> Bool { (try? await read { try Int.fetchOne($0, sql: "SELECT 1") }) == 1 }
 
     func sizes() async -> StoreSizes { await driver.sizes() }
+
+    /// Takes the bytes of what was deleted out of the database's files, as far as the program can.
+    func scrub() async throws { try await driver.scrub() }
 }
 
 /// Where a store is.
@@ -80,6 +83,7 @@ protocol StoreDriver: Sendable {
     func write<T: Sendable>(as turn: Turn, _ body: @escaping @Sendable (Database) throws -> T) async throws -> T
     func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T
     func sizes() async -> StoreSizes
+    func scrub() async throws
 }
 
 /// In bytes, as far as they are known.

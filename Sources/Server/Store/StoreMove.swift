@@ -73,7 +73,7 @@ package struct StoreMove: Sendable {
     /// - Returns: how many rows there are.
     private static func copyTables(_ source: Database, to target: Database) throws -> Int {
         var count = 0
-        let tables = try tables(source)
+        let tables = try StoreTables.names(source)
         for table in ["definitions", "cases", "accounts"] {
             guard try Int.fetchOne(target, sql: "SELECT count(*) FROM \(table)") == 0 else { throw Failure.isTaken }
         }
@@ -87,26 +87,6 @@ package struct StoreMove: Sendable {
             count += there
         }
         return count
-    }
-
-    /// The tables of a database file, each after those that its rows name.
-    private static func tables(_ source: Database) throws -> [String] {
-        var waiting = try String.fetchAll(
-            source,
-            sql:
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'grdb_migrations' AND name NOT LIKE 'sqlite%' ORDER BY name"
-        )
-        var ordered: [String] = []
-        while !waiting.isEmpty {
-            let ready = try waiting.filter { table in
-                try String.fetchAll(source, sql: "SELECT \"table\" FROM pragma_foreign_key_list(?)", arguments: [table])
-                    .allSatisfy { ordered.contains($0) || $0 == table }
-            }
-            guard !ready.isEmpty else { throw StoreError.damaged("tables that name each other") }
-            ordered += ready
-            waiting.removeAll(where: ready.contains)
-        }
-        return ordered
     }
 
     private static func copy(_ table: String, _ source: Database, to target: Database) throws {

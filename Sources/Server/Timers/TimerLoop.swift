@@ -3,13 +3,14 @@ import Logging
 import ServiceIR
 import ServiceLifecycle
 
-/// Fires due timers every second, writes the hourly checkpoint and sweeps what nobody needs any more; stops between two transactions.
+/// Fires due timers every second, writes the hourly checkpoint, erases what is not kept any longer and sweeps what nobody needs any more; stops between two transactions.
 struct TimerLoop: Service {
     let publication: Publication
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
             var rounds = 0
+            var erases = true
             while !Task.isCancelled {
                 let portal = publication.portal
                 do {
@@ -17,6 +18,10 @@ struct TimerLoop: Service {
                     if rounds % 60 == 0 { while try await portal.registry.openNextDue() { if Task.isCancelled { return } } }
                     if rounds % 60 == 0 { try await portal.checkpoint(onlyWhenDue: true) }
                     if rounds % 3600 == 0 { try await portal.sweep() }
+                    if erases || rounds % 3600 == 0 {
+                        erases = false
+                        erases = try await portal.eraseDue()
+                    }
                 } catch is CancellationError {
                     return
                 } catch {

@@ -54,6 +54,7 @@ extension PageTemplates {
         {{#done_text}}<p class="good" role="status">{{.}}</p>{{/done_text}}
         {{>errors}}
         <p class="state" id="keadaan">{{state_text}}</p>
+        {{#erased_text}}<p class="warn">{{.}}</p>{{/erased_text}}
         {{#to_task}}<p><a href="#{{.}}">{{w.to_task}}</a></p>{{/to_task}}
         {{#standing_text}}<p class="warn">{{.}}</p>{{/standing_text}}
         {{#reason_text}}<p>{{w.reason}}: <q>{{.}}</q></p>{{/reason_text}}

@@ -49,6 +49,7 @@ extension PageTemplates {
         {{#done_text}}<p class="good" role="status">{{.}}</p>{{/done_text}}
         {{>errors}}
         <p class="state" id="keadaan">{{state_text}}</p>
+        {{#erased_text}}<p class="warn">{{.}}</p>{{/erased_text}}
         {{#turn_text}}<p>{{.}}</p>{{/turn_text}}
         {{#standing_text}}<p class="warn">{{.}}</p>{{/standing_text}}
         {{#reason_text}}<p>{{w.reason}}: <q>{{.}}</q></p>{{/reason_text}}

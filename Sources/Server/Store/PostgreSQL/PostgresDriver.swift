@@ -57,6 +57,9 @@ final class PostgresDriver: StoreDriver {
         }
     }
 
+    /// The server's own cleaning goes over what was deleted, and its operator's `VACUUM FULL` writes all anew.
+    func scrub() async throws {}
+
     func sizes() async -> StoreSizes {
         StoreSizes(database: (try? await read { try Int64.fetchOne($0, sql: "SELECT pg_database_size(current_database())") }) ?? nil)
     }

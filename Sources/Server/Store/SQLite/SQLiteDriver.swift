@@ -69,6 +69,14 @@ final class SQLiteDriver: StoreDriver {
         do { return try await pool.read { try body(Database(SQLiteConnection($0))) } } catch { throw StoreError.keeping(error) }
     }
 
+    /// `secure_delete` writes over what is deleted where it lies; copies that lie in pages since they were divided go only as all are written anew.
+    func scrub() async throws {
+        do {
+            try await pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
+            _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        } catch { throw StoreError.keeping(error) }
+    }
+
     /// The sizes of the database and of the log beside it.
     func sizes() async -> StoreSizes {
         func size(of path: String) -> Int64? {
