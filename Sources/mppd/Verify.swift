@@ -23,17 +23,28 @@ struct Verify: Command {
                 help: Words(
                     en: "The hash of a checkpoint as it was noted elsewhere: it must be there still.",
                     id: "Hash titik periksa seperti dicatat di tempat lain: harus masih ada.")),
+            OptionUsage(
+                name: .receipt, value: .text("TEXT"),
+                help: Words(
+                    en: "A receipt that somebody was given: the journal must still hold what it says.",
+                    id: "Tanda bukti yang pernah diberikan: jurnal harus masih memuat yang dinyatakannya.")),
             .lang,
         ])
 
     private let address: StoreAddress
     private let noted: String?
+    private let receipt: JournalReceipt?
     private let language: MessageLanguage
 
     init(_ line: ArgumentLine) throws(Fault) {
         address = try line.store(of: Self.usage)
         noted = line.text(.checkpoint)
         language = line.language
+        receipt = line.text(.receipt).flatMap { JournalReceipt($0) }
+        if line.has(.receipt), receipt == nil {
+            throw .usage(
+                [Words(en: "--receipt: this is no receipt", id: "--receipt: ini bukan tanda bukti")], command: Self.usage.name)
+        }
     }
 
     func run() async throws -> ExitStatus {
@@ -43,11 +54,11 @@ struct Verify: Command {
             case .file(let path):
                 try Store.checkExisting(path)
                 let store = try StoreFile(path: path)
-                report = try store.read { try Verification.run($0, noted: noted) }
+                report = try store.read { try Verification.run($0, noted: noted, receipt: receipt) }
                 try store.close()
             case .server(let server, let files):
                 let store = try Store(existing: server, files: files)
-                report = try await store.read { [noted] in try Verification.run($0, noted: noted) }
+                report = try await store.read { [noted, receipt] in try Verification.run($0, noted: noted, receipt: receipt) }
                 try store.close()
             }
             return report.tell(in: language)
@@ -99,6 +110,7 @@ extension JournalFault {
             case .rewrittenRow: "baris ini diubah sesudah titik periksa itu"
             case .checkpoint: "titik periksa ini diubah, atau salah satu sebelumnya hilang"
             case .unmarked: "baris ini belum dan tidak akan dimuat titik periksa"
+            case .receipt: "jurnal tidak memuat yang dinyatakan tanda bukti"
             case .unknownCheckpoint: "tidak ada titik periksa dengan hash ini"
             }
         let place = row == 0 ? caseNumber : "\(caseNumber) baris \(row)"

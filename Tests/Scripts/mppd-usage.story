@@ -42,6 +42,8 @@ Pemakaian: mppd PERINTAH …
   erase                   Menghapus data pribadi permohonan yang lewat masa
                           simpannya, atau satu permohonan atas permintaan
                           orangnya.
+  audit                   Menampilkan siapa membaca data siapa, yang terakhir
+                          dahulu.
   simulate                Menjalankan banyak permohonan sekaligus dalam waktu
                           tiruan: berapa lama menunggu siapa, dan janji mana
                           dilanggar di mana.

@@ -14,7 +14,7 @@ import Testing
         return try OutputSigner(path: path)
     }
 
-    private static func trial(_ pem: String, folder: String? = nil) async throws -> Trial {
+    static func trial(_ pem: String, folder: String? = nil) async throws -> Trial {
         try await Trial(sources: Trial.sources([Trial.serviceYAML]), folder: folder, signer: try signer(pem))
     }
 
@@ -26,7 +26,7 @@ import Testing
     }
 
     /// The claims of a signature, verified with nothing but the published keys.
-    private static func verified(_ jws: String, _ keys: JSONValue) throws -> JSONValue {
+    static func verified(_ jws: String, _ keys: JSONValue) throws -> JSONValue {
         let parts = jws.split(separator: ".").map(String.init)
         let head = try JSONValue(parsing: try #require(Base64URL.decoded(parts[0])))
         let key = try #require(keys["keys"]?.array?.first { $0["kid"]?.string == head["kid"]?.string })

@@ -55,7 +55,7 @@ package enum OptionName: String {
     case asked, check, color, count, coverage, date, diff, emit, format, generate, jobs, lang, markdown, output, poll, record, scenario
     case seed, service, trace, unsafe
     case arrivals, days, minutes, staff
-    case `case`, list, open, reason, yes
+    case `case`, from, list, officer, open, reason, receipt, until, yes
     case ci, config, catalog, checkpoint, database, demo, files, host, metrics, name, port, proxy, role, secure
     case dead, receiver, since, state, webhooks
     case changedSince = "changed-since"

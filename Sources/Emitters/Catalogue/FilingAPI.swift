@@ -49,7 +49,7 @@ public enum FilingAPI {
         "Filed": [
             "type": "object",
             "properties": [
-                "case": text, "secret": text, "revision": ["type": "integer"],
+                "case": text, "secret": text, "revision": ["type": "integer"], "receipt": text,
                 "promises": ["type": "array", "items": ["$ref": "#/components/schemas/Promise"]],
             ], "required": ["case", "secret", "revision"],
         ],

@@ -103,7 +103,9 @@ extension Call {
         let amount = known.contains("amount") ? try body.whole("amount").map(Int64.init) : nil
         let changed = try await take(
             event, actor, dossier, revision: try body.whole("revision"), key: key, request: bytes, amount: amount)
-        var response = Response.json(CaseJSON(dossier: changed, prose: prose, isOfficer: isOfficer, now: now).json)
+        var members = CaseJSON(dossier: changed, prose: prose, isOfficer: isOfficer, now: now).json.object ?? [:]
+        if let issued = try await portal.registry.receipt(of: changed) { members["receipt"] = .string(issued.text) }
+        var response = Response.json(.object(members))
         response.headers[.eTag] = "\"\(changed.revision)\""
         return response
     }

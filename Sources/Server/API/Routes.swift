@@ -9,7 +9,7 @@ extension Portal {
     func apiRoutes() -> [Route] {
         let routes =
             publicAPI() + [needsAPI(), checkAPI(), keysAPI()] + boardAPI() + applicantAPI() + officerAPI() + secondFactorAPI() + [actsAPI()]
-            + reportAPI() + systemAPI()
+            + reportAPI() + [readsAPI()] + receiptAPI() + systemAPI()
         let described =
             routes + [
                 .api(.get, "/api/v1/openapi.json", Operation(id: "openapi", summary: "This document.")) { _ in .json([:]) }
@@ -118,6 +118,9 @@ extension Portal {
                 var members = filed.json.object ?? [:]
                 if let dossier = try await call.portal.registry.dossier(number: filed.number) {
                     members["promises"] = CaseJSON(dossier: dossier, prose: call.prose, isOfficer: false, now: call.now).json["promises"]
+                }
+                if let receipt = try await call.receipt(of: filed.number, revision: filed.revision) {
+                    members["receipt"] = .string(receipt)
                 }
                 var response = Response.json(.object(members), status: .created)
                 response.headers[.location] = "/api/v1/cases/\(filed.number)"

@@ -86,7 +86,7 @@ enum Schemas {
                 "erased": [
                     "type": "string", "format": "date-time",
                     "description": "Since when its personal data is gone; numbers, days and how it ended stay.",
-                ], "end": text, "reason": text, "message": text,
+                ], "receipt": text, "end": text, "reason": text, "message": text,
                 "shows": array(object(["field": text, "value": true])),
                 "open": array(
                     object([
@@ -122,6 +122,21 @@ enum Schemas {
             "revoked": ["type": "boolean", "description": "No longer valid, by this case (then with its day) or by another."],
             "replaced_on": date, "revoked_on": date, "delivery": text,
         ]),
+        "JournalReceipt": object(
+            ["receipt": text, "case": text, "revision": count, "head": text, "at": instant],
+            required: ["receipt", "case", "revision", "head", "at"]),
+        "ReceiptCheck": object(["receipt": text], required: ["receipt"]),
+        "CheckedReceipt": object(
+            ["holds": ["type": "boolean"], "at": instant, "signed_by": text], required: ["holds"]),
+        "Reads": object(
+            [
+                "reads": array(
+                    object(
+                        [
+                            "at": instant, "reader": text, "login": text,
+                            "kind": ["type": "string", "enum": .array(ReadKind.allCases.map { .string($0.rawValue) })], "case": text,
+                        ], required: ["at", "reader", "kind"])), "next": text,
+            ], required: ["reads"]),
         "Outputs": object(["outputs": array(ref("Output"))]),
         "Check": object(
             [

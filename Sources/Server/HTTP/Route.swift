@@ -53,11 +53,14 @@ struct Route: Sendable {
 
     func register(on router: Router<CallContext>, of publication: Publication) {
         let isAPI = if case .api = kind { true } else { false }
+        let read = ReadKind(method, path)
         router.on(RouterPath(path), method: method) { request, context in
             var call = Call(request: request, context: context, portal: publication.portal, isAPI: isAPI)
             do {
                 try await call.identify()
-                return try await respond(call)
+                let response = try await respond(call)
+                if let read, response.status == .ok { try await call.record(read, path) }
+                return response
             } catch {
                 let problem = Problem(error)
                 if problem.status.code >= 500 { call.logFault(error) }

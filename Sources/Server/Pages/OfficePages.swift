@@ -67,7 +67,7 @@ extension Portal {
     func pageRoutes() -> [Route] {
         publicPages() + needsPages() + checkPages() + boardPages() + applyPages() + trackPages() + officePages() + togetherPages()
             + loginPages()
-            + secondFactorPages() + reportPages()
+            + secondFactorPages() + reportPages() + [readsPage()] + receiptPages()
     }
 }
 

@@ -157,6 +157,7 @@ extension Call {
         let isOwn = PersonKind(dossier.state.filedBy.person) == .applicant
         view["sent_title"] = sent.isEmpty ? "" : word(isOwn ? "what_was_sent" : "what_was_applied_for")
         view["events"] = events(dossier, officers: nil)
+        view["journal_receipt"] = try await portal.registry.receipt(of: dossier)?.text ?? ""
         if !tasks.isEmpty { view["region_lists"] = regionLists(dossier.definition) }
         view["may_withdraw"] =
             dossier.definition.service.machine.isWithdrawable && dossier.state.end == nil

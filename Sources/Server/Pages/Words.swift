@@ -221,6 +221,50 @@ package struct Words: Sendable {
         ("since", "Sejak", "Since"),
         ("register", "Register", "Register"),
         ("report", "Ringkasan", "Summary"),
+        ("reads", "Catatan pembacaan", "Record of reads"),
+        (
+            "reads_hint",
+            "Siapa membuka data permohonan layanan yang Anda pimpin. Isinya sendiri tidak tercatat di sini. Disimpan dua tahun.",
+            "Who opened the applications of the services that you head. None of their content stands here. Kept for two years."
+        ),
+        ("reads_first_day", "Dibaca mulai tanggal", "Read from"),
+        ("reads_none", "Tidak ada pembacaan yang cocok.", "No reads match."),
+        ("reads_earlier", "Pembacaan sebelumnya", "Earlier reads"),
+        ("read_who", "Oleh", "By"),
+        ("read_what", "Yang dibaca", "What was read"),
+        ("read_by_applicant", "pemegang kunci permohonan", "holder of the application's secret"),
+        ("read_by_officer", "petugas yang akunnya sudah dihapus", "an officer whose account is gone"),
+        ("read_by_operator", "pengelola server", "the server's operator"),
+        ("read_case", "permohonan", "application"),
+        ("read_upload", "berkas unggahan", "uploaded file"),
+        ("read_output", "surat", "letter"),
+        ("read_list", "daftar tugas", "list of tasks"),
+        ("read_search", "pencarian", "search"),
+        ("read_export", "ekspor seluruh daerah", "export of the whole region"),
+        ("journal_receipt", "Tanda bukti jurnal", "Receipt of the journal"),
+        (
+            "journal_receipt_hint",
+            "Simpan teks ini. Dengannya siapa pun dapat memeriksa nanti bahwa catatan permohonan ini sampai hari ini tidak diubah.",
+            "Keep this text. With it anybody can check later that the record of this application up to today was not changed."
+        ),
+        ("receipt_check", "Periksa tanda bukti", "Check a receipt"),
+        (
+            "receipt_check_hint", "Tempel seluruh teks tanda bukti jurnal dari halaman permohonan.",
+            "Paste the whole text of the receipt from the page of the application."
+        ),
+        (
+            "receipt_holds", "Jurnal masih memuat tepat yang dinyatakan tanda bukti ini.",
+            "The journal still holds exactly what this receipt says."
+        ),
+        (
+            "receipt_differs",
+            "Jurnal tidak memuat yang dinyatakan tanda bukti ini: teksnya keliru, atau jurnalnya berubah. Hubungi penyelenggara dengan membawa tanda bukti ini.",
+            "The journal does not hold what this receipt says: the text is wrong, or the journal was changed. Show this receipt to the office."
+        ),
+        ("receipt_unreadable", "Teks ini bukan tanda bukti jurnal.", "This text is no receipt of the journal."),
+        ("receipt_row", "Baris jurnal", "Row of the journal"),
+        ("receipt_written", "Ditulis pada", "Written on"),
+        ("receipt_key", "Ditandatangani dengan kunci", "Signed by the key"),
         ("report_first_day", "Diajukan mulai tanggal", "Filed from"),
         ("report_last_day", "Sampai tanggal", "Until"),
         ("report_show", "Tampilkan", "Show"),

@@ -5,8 +5,12 @@ import ServiceIR
 /// What `mppd verify` asks of a store: whether everything that the server acts on is what the journals say.
 package enum Verification {
     /// - Parameter noted: the hash of a checkpoint that must be there still.
-    package static func run(_ db: Database, noted: String? = nil) throws -> JournalReport {
+    /// - Parameter receipt: must still be what the journal holds.
+    package static func run(_ db: Database, noted: String? = nil, receipt: JournalReceipt? = nil) throws -> JournalReport {
         var report = try Journal.verify(db)
+        if let receipt, try receipt.written(db) == nil {
+            report.faults.append(JournalFault(caseNumber: receipt.number, row: receipt.revision, kind: .receipt))
+        }
         try Checkpoints.verify(db, noted: noted, &report)
         try verifyDefinitions(db, &report)
         try verifyStates(db, &report)

@@ -19,7 +19,9 @@ package enum Erasure {
     /// Of these some columns, or some rows, as `register` and `whole` do it.
     package static let redacted = ["cases", "issued_outputs", "output_signatures", "slots"]
     /// These hold no personal data: who acted by account number, numbers, days, hashes.
-    package static let kept = ["journal", "output_numbers", "case_roles", "opened_cases", "checkpoint_heads", "changed_cases", "erasures"]
+    package static let kept = [
+        "journal", "output_numbers", "case_roles", "opened_cases", "checkpoint_heads", "changed_cases", "erasures", "reads",
+    ]
 
     /// Why, and by whom.
     struct Cause: Sendable {

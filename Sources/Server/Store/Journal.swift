@@ -105,6 +105,7 @@ package struct JournalFault: Sendable, Hashable, CustomStringConvertible {
         case rewrittenRow = "the row was changed after this checkpoint"
         case checkpoint = "the checkpoint was changed, or one before it is missing"
         case unmarked = "no checkpoint holds this row, and the next one would not"
+        case receipt = "the journal does not hold what the receipt says"
         case unknownCheckpoint = "no checkpoint has this hash"
     }
     /// The number of a case; of what belongs to none, what it is.

@@ -46,6 +46,7 @@ enum Schema {
         // By which keys uploads are sealed, so that a start without them is refused.
         Migration("file keys", "CREATE TABLE file_keys (id BLOB PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID"),
         Migration("erasure", erasure, fill: fillEnds),
+        Migration("reads", reads),
     ]
 
     /// How the tables of a database stand to those that this program keeps.
@@ -178,6 +179,16 @@ enum Schema {
             FOREIGN KEY (case_id, number) REFERENCES journal(case_id, number)
         ) WITHOUT ROWID;
         CREATE TABLE unnamed_files (sha256 TEXT PRIMARY KEY);
+        """
+
+    /// Who read which people's data.
+    private static let reads = """
+        CREATE TABLE reads (
+            id INTEGER PRIMARY KEY, at INTEGER NOT NULL, reader TEXT NOT NULL, kind TEXT NOT NULL, case_id INTEGER REFERENCES cases(id)
+        );
+        CREATE INDEX reads_by_case ON reads(case_id, id);
+        CREATE INDEX reads_by_reader ON reads(reader, id);
+        CREATE INDEX reads_by_time ON reads(at);
         """
 
     private static func fillEnds(_ db: Database) throws {

@@ -49,7 +49,10 @@ extension Portal {
     package func sweep() async throws {
         let now = configuration.now()
         try await uploads.sweep(at: now)
-        try await store.write { db in try Answers.sweep(db, at: now) }
+        try await store.write { db in
+            try Answers.sweep(db, at: now)
+            try Reads.sweep(db, at: now)
+        }
         while try await store.write({ db in try Outbox.sweep(db, at: now) }) {}
     }
 }

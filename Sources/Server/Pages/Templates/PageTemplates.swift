@@ -9,6 +9,7 @@ package enum PageTemplates {
         ("track", track), ("history", history), ("task", task), ("reason", reason), ("login", login), ("code", code),
         ("secondFactor", secondFactor), ("inbox", inbox),
         ("register", register), ("desk", desk),
+        ("reads", reads), ("receiptCheck", receiptCheck),
         ("report", report), ("bar", bar), ("legend", legend),
         ("queue", queue), ("together", together),
         ("letter", letter), ("check", check),
@@ -33,7 +34,8 @@ package enum PageTemplates {
         <ul>
         {{#officer}}<li><a href="/petugas">{{w.inbox}}</a></li>
         <li><a href="/petugas/register">{{w.register}}</a></li>
-        {{#is_head}}<li><a href="/petugas/ringkasan">{{w.report}}</a></li>{{/is_head}}{{/officer}}
+        {{#is_head}}<li><a href="/petugas/ringkasan">{{w.report}}</a></li>
+        <li><a href="/petugas/pembacaan">{{w.reads}}</a></li>{{/is_head}}{{/officer}}
         <li><a href="/">{{w.services}}</a></li>
         {{^officer}}<li><a href="/lacak">{{w.track}}</a></li>{{/officer}}
         {{#officer}}<li><form method="post" action="/keluar"><input type="hidden" name="csrf" value="{{csrf}}"><button class="link" type="submit">{{w.log_out}} ({{officer_name}})</button></form></li>{{/officer}}

@@ -59,6 +59,7 @@ extension PageTemplates {
         {{#bills}}<section aria-labelledby="bayar"><h2 id="bayar">{{w.to_pay}}</h2><dl class="facts">{{#bill_list}}<div><dt>{{bill_name}}</dt><dd>{{bill_amount}}</dd></div>{{/bill_list}}</dl><p>{{w.pay_hint}}</p></section>{{/bills}}
         {{#sent_title}}<details id="dikirim"><summary>{{.}}</summary>{{#answer_sections}}<section><h2>{{section_name}}</h2><dl class="facts">{{>facts}}</dl></section>{{/answer_sections}}</details>{{/sent_title}}
         {{>history}}
+        {{#journal_receipt}}<details id="tanda-bukti"><summary>{{w.journal_receipt}}</summary><p>{{w.journal_receipt_hint}} <a href="/periksa/tanda-bukti">{{w.receipt_check}}</a></p><p class="code long">{{.}}</p></details>{{/journal_receipt}}
         {{#may_withdraw}}<details><summary>{{w.withdraw}}</summary>
         <form method="post" action="/lacak/{{number}}/tarik"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="kunci" value="{{request_key}}"><input type="hidden" name="revisi" value="{{revision}}">
         <p>{{w.withdraw_hint}}</p><button type="submit" class="danger">{{w.withdraw}}</button></form></details>{{/may_withdraw}}{{/content}}{{/layout}}

@@ -1,0 +1,28 @@
+import HTTPTypes
+
+/// What somebody reads of people's data.
+package enum ReadKind: String, Sendable, CaseIterable {
+    case `case`, upload, output, list, search, export
+
+    /// By the pattern of an address, so that no route below these is forgotten; what changes a case stands in its journal.
+    init?(_ method: HTTPRequest.Method, _ path: String) {
+        let parts = path.split(separator: "/")
+        switch path {
+        case "/petugas/register", "/api/v1/cases/search":
+            self = .search
+            return
+        case "/petugas/bersama/{service}/{step}":
+            self = .list
+            return
+        default: break
+        }
+        guard method == .get else { return nil }
+        if ["/api/v1/cases/{number}", "/lacak/{number}", "/petugas/berkas/{number}"].contains(where: path.hasPrefix) {
+            self = path.contains("{file}") ? .upload : parts.contains("outputs") || path.contains("{output}") ? .output : .case
+        } else if path == "/petugas" || path == "/api/v1/inbox" {
+            self = .list
+        } else {
+            return nil
+        }
+    }
+}
