@@ -31,10 +31,11 @@ build: libraries .build/release/mppc .build/release/mppd
 core: libraries
 	scripts/test-core
 
-## Instructions for each byte beside the last recorded ones, and times beside the raw cost of the same bytes.
+## Instructions for each byte beside the last recorded ones, times beside the raw cost of the same bytes, and the server's load beside that of its database.
 bench: build
-	@scripts/install-system-libraries valgrind
+	@scripts/install-system-libraries valgrind wrk postgresql
 	scripts/bench
+	MPP_POSTGRES_CONNECTIONS=300 scripts/postgres scripts/load
 
 ## Other people's suites and validators read what we emit.
 conformance: build

@@ -28,6 +28,9 @@ let released: [SwiftSetting] = [
 
 let strict = isBuiltToTest ? common : common + released
 
+/// A process that runs for months finds each type once.
+let lasting = common
+
 /// What `mppc` is made of uses no regular expressions: their module would be a twentieth of it. What that has for plain text is `TextSearch`.
 let lean = strict + [.unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])]
 
@@ -113,11 +116,11 @@ if !coreOnly {
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
-            swiftSettings: strict),
+            swiftSettings: lasting),
         .executableTarget(
             name: "mppd",
             dependencies: ["Server", "ServiceDSL", "Runtime", "Console"],
-            swiftSettings: strict),
+            swiftSettings: lasting),
         .testTarget(
             name: "ServerTests",
             dependencies: [

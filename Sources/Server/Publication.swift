@@ -49,7 +49,8 @@ package final class Publication: Sendable {
                 address: .hostname(configuration.host, port: configuration.port), serverName: "mppd"),
             onServerRunning: { channel in await started(channel.localAddress?.port ?? 0) }, logger: logger)
         application.addServices(TimerLoop(publication: self))
-        application.addServices(WebhookLoop(publication: self))
+        // A service that ends takes all others with it.
+        if !configuration.receivers.isEmpty { application.addServices(WebhookLoop(publication: self)) }
         application.addServices(ReloadSignal(reload: reload))
         // The first one stops last.
         let metrics = configuration.metrics.map { MetricsServer(publication: self, address: $0, started: metricsStarted) }

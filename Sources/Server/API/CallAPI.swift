@@ -123,12 +123,10 @@ extension Call {
             request: Array("\(request.uri.path.split(separator: "/").last ?? "")\n".utf8) + bytes)
         change.amount = amount
         switch try await portal.registry.take(change, caseID: dossier.id) {
-        case .done: break
+        case .done(let changed): return changed
         case .refused(let refusal, let others): throw Problem(refusal, dossier.definition, prose: prose, others: others)
         case .problem(let problem): throw problem
         }
-        guard let changed = try await portal.registry.dossier(id: dossier.id) else { throw Problem.noSuchCase }
-        return changed
     }
 
     /// A file of the case; never shown inside a page of ours.

@@ -116,7 +116,11 @@ extension Portal {
                 let (json, bytes) = try await call.json()
                 let filed = try await call.file(definition, json, key: key, request: bytes)
                 var members = filed.json.object ?? [:]
-                if let dossier = try await call.portal.registry.dossier(number: filed.number) {
+                let dossier =
+                    if let dossier = filed.dossier { dossier as Dossier? } else {
+                        try await call.portal.registry.dossier(number: filed.number)
+                    }
+                if let dossier {
                     members["promises"] = CaseJSON(dossier: dossier, prose: call.prose, isOfficer: false, now: call.now).json["promises"]
                 }
                 if let receipt = try await call.receipt(of: filed.number, revision: filed.revision) {

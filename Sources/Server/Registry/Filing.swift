@@ -8,6 +8,8 @@ package struct Filed: Sendable {
     /// Shown once; the store keeps its hash.
     package var secret: String
     package var revision: Int
+    /// The case as it was filed; none of a repeated request.
+    var dossier: Dossier?
     var json: JSONValue { ["case": .string(number), "secret": .string(secret), "revision": .integer(Int64(revision))] }
 }
 
@@ -63,7 +65,7 @@ extension Registry {
             try self.attach(db, handed, to: dossier.id)
             let event: JSONValue = ["kind": "submitted", "by": JSONCoder.encode(by), "submission": stepped.state.submission]
             try self.commit(db, &dossier, stepped, kind: "submitted", event: event, actor: by, at: at)
-            let filed = Filed(number: number, secret: secret, revision: dossier.revision)
+            let filed = Filed(number: number, secret: secret, revision: dossier.revision, dossier: dossier)
             try answers.keep(db, StoredAnswer(status: 201, body: filed.json.bytes(.compact)), at: at)
             return .done(filed)
         }

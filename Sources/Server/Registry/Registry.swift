@@ -80,6 +80,11 @@ package struct Dossier: Sendable {
     /// Issues of its outputs that another case took back, which its own state does not know.
     var takenBack: Set<IssueName> = []
 
+    mutating func findTakenBack(_ db: Database) throws {
+        guard state.outputs.values.contains(where: { $0.lastIssued != nil }) else { return }
+        takenBack = try OutputRegister.revoked(db, caseID: id)
+    }
+
     /// One issue of an output, from 1.
     struct IssueName: Hashable, Sendable {
         var output: OutputID
@@ -100,9 +105,7 @@ extension Registry {
             id: row["id"], number: row["number"], revision: row["revision"], state: state, definition: definition,
             head: Array(row["head"] as Data))
         dossier.erasedAt = (row["erased_at"] as Int64?).map { Instant(seconds: $0) }
-        if state.outputs.values.contains(where: { $0.lastIssued != nil }) {
-            dossier.takenBack = try OutputRegister.revoked(db, caseID: dossier.id)
-        }
+        try dossier.findTakenBack(db)
         return dossier
     }
 

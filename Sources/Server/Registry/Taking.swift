@@ -19,16 +19,14 @@ struct Change: Sendable {
 extension Registry {
     /// Takes an event: what was due before it happens first; then journal, state and effects in the same transaction.
     ///
-    /// - Returns: the case's revision after the event.
-    func take(_ change: Change, caseID: Int64) async throws -> Outcome<Int> {
+    /// - Returns: the case after the event; of a repeated request, as it is now.
+    func take(_ change: Change, caseID: Int64) async throws -> Outcome<Dossier> {
         let at = now()
         let answers = Answers(key: change.key, caller: change.caller, request: Array("case \(caseID)\n".utf8) + change.request)
         return try await store.write { db in
             switch try answers.find(db) {
             case .otherRequest: return .problem(.keyReused)
-            case .answer(let answer):
-                guard let revision = try JSONValue(parsing: answer.body)["revision"]?.int else { throw StoreError.damaged("an answer") }
-                return .done(revision)
+            case .answer: return try self.dossier(db, id: caseID).map(Outcome.done) ?? .problem(.noSuchCase)
             case .none: break
             }
             guard var dossier = try self.dossier(db, id: caseID) else { return .problem(.noSuchCase) }
@@ -59,7 +57,8 @@ extension Registry {
                 at: at)
             let answer: JSONValue = ["revision": .integer(Int64(dossier.revision))]
             try answers.keep(db, StoredAnswer(status: 200, body: answer.bytes(.compact)), at: at)
-            return .done(dossier.revision)
+            try dossier.findTakenBack(db)
+            return .done(dossier)
         }
     }
 

@@ -49,13 +49,14 @@ final class SQLiteConnection: DatabaseConnection {
     func afterCommit(_ body: @escaping @Sendable () -> Void) { afterCommit.append(body) }
 
     private static func arguments(_ values: [SQLValue]) -> GRDB.StatementArguments {
+        // Of existentials: from a list of its own values GRDB would make each by a key path.
         GRDB.StatementArguments(
-            values.map { value -> DatabaseValue in
+            values.map { value -> (any DatabaseValueConvertible)? in
                 switch value {
-                case .null: .null
-                case .integer(let number): number.databaseValue
-                case .text(let text): text.databaseValue
-                case .blob(let bytes): bytes.databaseValue
+                case .null: nil
+                case .integer(let number): number
+                case .text(let text): text
+                case .blob(let bytes): bytes
                 }
             })
     }
