@@ -27,6 +27,10 @@ package struct PortalConfiguration: Sendable {
     package var fileKeys: FileKeys?
     /// Who scans uploads for viruses; nobody without.
     package var scanner: VirusScanner?
+    /// What makes PDF of letters; there are none without.
+    package var pdfCommand: PDFCommand?
+    /// How many may listen for changes of cases, and how long.
+    package var streams = StreamLimits()
     /// Who is told by webhooks; nobody without.
     package var receivers: [WebhookReceiver] = []
     /// What a password costs; only tests lower it.
@@ -45,6 +49,7 @@ package final class Portal: Sendable {
     package let secondFactors: SecondFactors
     package let uploads: Uploads
     let metrics: Metrics
+    let streams: CaseStreams
     let startedAt: Instant
     let pages: PageLibrary
     let words = Words.standard
@@ -67,6 +72,7 @@ package final class Portal: Sendable {
         try await FileKeys.check(configuration.fileKeys, of: store, at: configuration.now())
         pages = try PageLibrary()
         metrics = Metrics()
+        streams = CaseStreams(limits: configuration.streams)
         startedAt = Portal.systemTime()
         registry = try await Registry(
             catalog: catalog, services: services, store: store, metrics: metrics, signer: configuration.outputSigner,
@@ -86,6 +92,7 @@ package final class Portal: Sendable {
         uploads = portal.uploads
         pages = portal.pages
         metrics = portal.metrics
+        streams = portal.streams
         startedAt = portal.startedAt
         registry = try await Registry(
             catalog: catalog, services: services, store: store, metrics: metrics, signer: configuration.outputSigner,

@@ -35,7 +35,7 @@ struct AccountAdd: Command {
         login = line.operands[0]
         name = line.text(.name) ?? ""
         roles = line.texts(.role)
-        address = try line.store(of: Self.usage)
+        address = try Said(line).store(of: Self.usage)
         language = line.language
         var faults: [Words] = []
         if login.utf8.count > 64 {
@@ -92,7 +92,7 @@ struct AccountRemove: Command {
 
     init(_ line: ArgumentLine) throws(Fault) {
         login = line.operands[0]
-        address = try line.store(of: Self.usage)
+        address = try Said(line).store(of: Self.usage)
         language = line.language
     }
 
@@ -120,7 +120,7 @@ struct AccountReset: Command {
 
     init(_ line: ArgumentLine) throws(Fault) {
         login = line.operands[0]
-        address = try line.store(of: Self.usage)
+        address = try Said(line).store(of: Self.usage)
         language = line.language
     }
 
@@ -143,7 +143,7 @@ struct AccountList: Command {
     private let language: MessageLanguage
 
     init(_ line: ArgumentLine) throws(Fault) {
-        address = try line.store(of: Self.usage)
+        address = try Said(line).store(of: Self.usage)
         language = line.language
     }
 

@@ -35,7 +35,7 @@ struct Audit: Command {
     private let isJSON: Bool
 
     init(_ line: ArgumentLine) throws(Fault) {
-        address = try line.store(of: Self.usage)
+        address = try Said(line).store(of: Self.usage)
         number = line.text(.case)
         login = line.text(.officer)
         from = line.date(.from)

@@ -25,7 +25,7 @@ struct Backup: Command {
 
     init(_ line: ArgumentLine) throws(Fault) {
         target = line.operands[0]
-        path = try line.databaseFile(of: Self.usage)
+        path = try Said(line).databaseFile(of: Self.usage)
         language = line.language
     }
 
@@ -63,7 +63,7 @@ struct Restore: Command {
 
     init(_ line: ArgumentLine) throws(Fault) {
         source = line.operands[0]
-        path = try line.databaseFile(of: Self.usage)
+        path = try Said(line).databaseFile(of: Self.usage)
         language = line.language
     }
 

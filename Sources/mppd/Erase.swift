@@ -72,7 +72,7 @@ struct Erase: Command {
         }
         if !faults.isEmpty { throw .usage(faults, command: Self.usage.name) }
         // Files are touched only where something is erased.
-        address = try isMeant ? line.storeWithFiles(of: Self.usage) : line.store(of: Self.usage)
+        address = try isMeant ? Said(line).storeWithFiles(of: Self.usage) : Said(line).store(of: Self.usage)
     }
 
     func run() async throws -> ExitStatus {

@@ -22,11 +22,11 @@ struct FilesRekey: Command {
     private let language: MessageLanguage
 
     init(_ line: ArgumentLine) throws(Fault) {
-        guard let keys = try line.fileKeys() else {
+        guard let keys = try Said(line).fileKeys() else {
             throw .usage([Words(en: "give the keys with --file-keys", id: "sebut kuncinya dengan --file-keys")], command: Self.usage.name)
         }
         self.keys = keys
-        address = try line.storeWithFiles(of: Self.usage)
+        address = try Said(line).storeWithFiles(of: Self.usage)
         language = line.language
     }
 
@@ -55,10 +55,10 @@ extension OptionUsage {
             id: "Kunci penyandi unggahan, yang pertama untuk yang baru: 32 bita dalam Base64 di tiap baris. MPPD_FILE_KEYS."))
 }
 
-extension ArgumentLine {
-    /// The keys of the file that the line or the environment names; none without one.
+extension Said {
+    /// The keys of the file that is named; none without one.
     func fileKeys() throws(Fault) -> FileKeys? {
-        guard let path = text(.fileKeys) ?? Setting.text("MPPD_FILE_KEYS") else { return nil }
+        guard let path = text(.fileKeys) else { return nil }
         do throws(FileKeys.Fault) { return try FileKeys(path: path) } catch {
             throw switch error {
             case .unreadable: .other(Words(en: "\(path): cannot be read", id: "\(path): tidak terbaca"))

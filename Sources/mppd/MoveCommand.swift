@@ -25,9 +25,9 @@ struct Move: Command {
     private let language: MessageLanguage
 
     init(_ line: ArgumentLine) throws(Fault) {
-        path = try line.databaseFile(of: Self.usage)
-        target = try ArgumentLine.server(line.operands[0], of: Self.usage)
-        folder = try line.filesFolder(of: Self.usage)
+        path = try Said(line).databaseFile(of: Self.usage)
+        target = try Said.server(line.operands[0], of: Self.usage)
+        folder = try Said(line).filesFolder(of: Self.usage)
         language = line.language
     }
 

@@ -2,18 +2,18 @@ import Console
 import Server
 import ServiceDSL
 
-extension ArgumentLine {
-    private var database: String { text(.database) ?? Setting.text("MPPD_DATABASE") ?? "mppd.sqlite" }
+extension Said {
+    private var database: String { text(.database) ?? "mppd.sqlite" }
 
     /// The store that a line or the environment names, for a command that touches no uploads.
     func store(of command: CommandUsage) throws(Fault) -> StoreAddress {
-        try PostgresAddress.isOne(database) ? .server(ArgumentLine.server(database, of: command), files: "") : .file(database)
+        try PostgresAddress.isOne(database) ? .server(Said.server(database, of: command), files: "") : .file(database)
     }
 
     /// The store that a line or the environment names, with the folder of its uploads.
     func storeWithFiles(of command: CommandUsage) throws(Fault) -> StoreAddress {
         guard PostgresAddress.isOne(database) else {
-            guard !has(.files) else {
+            guard !isWritten(.files) else {
                 throw .usage(
                     [
                         Words(
@@ -23,12 +23,12 @@ extension ArgumentLine {
             }
             return .file(database)
         }
-        return try .server(ArgumentLine.server(database, of: command), files: filesFolder(of: command))
+        return try .server(Said.server(database, of: command), files: filesFolder(of: command))
     }
 
     /// The folder of uploads beside a database of a server.
     func filesFolder(of command: CommandUsage) throws(Fault) -> String {
-        if let files = text(.files) ?? Setting.text("MPPD_FILES") { return files }
+        if let files = text(.files) { return files }
         throw .usage(
             [
                 Words(

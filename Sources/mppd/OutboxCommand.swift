@@ -35,7 +35,7 @@ struct OutboxList: Command {
         states = line.word(.state).map { [$0] } ?? [.waiting, .dead]
         limit = line.number(.count) ?? 1000
         isJSON = line.text(.format) == "json"
-        address = try line.store(of: Self.usage)
+        address = try Said(line).store(of: Self.usage)
         language = line.language
     }
 
@@ -96,7 +96,7 @@ struct OutboxSend: Command {
             throw wrong("give ids, or --dead, or --since with --receiver", "beri ID, atau --dead, atau --since bersama --receiver")
         }
         if let since {
-            let receivers = try line.receivers()
+            let receivers = try Said(line).receivers()
             guard let receiver = receivers.first(where: { $0.name == line.text(.receiver) }) else {
                 let list = receivers.map(\.name).joined(separator: ", ")
                 throw wrong("--since needs a --receiver of --webhooks: \(list)", "--since memerlukan --receiver dari --webhooks: \(list)")
@@ -109,7 +109,7 @@ struct OutboxSend: Command {
             }
             what = line.has(.dead) ? .dead : .these(ids.compactMap { $0 })
         }
-        address = try line.store(of: Self.usage)
+        address = try Said(line).store(of: Self.usage)
         language = line.language
     }
 
@@ -153,10 +153,10 @@ extension OptionUsage {
             id: "Siapa yang diberi tahu tentang permohonan, menurut docs/operations.md. MPPD_WEBHOOKS."))
 }
 
-extension ArgumentLine {
-    /// The receivers of the file that the line or the environment names; none without one.
+extension Said {
+    /// The receivers of the file that is named; none without one.
     func receivers() throws(Fault) -> [WebhookReceiver] {
-        guard let path = text(.webhooks) ?? Setting.text("MPPD_WEBHOOKS") else { return [] }
+        guard let path = text(.webhooks) else { return [] }
         do throws(WebhookReceiver.Faults) { return try WebhookReceiver.read(path: path, variable: Setting.text) } catch {
             throw .several(error.all.map { Words(en: "\($0.path): \($0.en)", id: "\($0.path): \($0.id)") })
         }

@@ -8,89 +8,6 @@ import ServiceIR
 
 /// `mppd serve services/73.07-sinjai`
 struct Serve: Command {
-    static let usage = CommandUsage(
-        name: "serve",
-        summary: Words(
-            en: "Serve a region's services: YAML, compiled at the start, or what `mppc build` wrote.",
-            id: "Menjalankan layanan suatu daerah: YAML yang dikompilasi saat mulai, atau hasil `mppc build`."),
-        discussion: Words(
-            en: "Read is what `mppc check` reads for these folders; definitions with errors are refused.",
-            id: "Yang dibaca sama dengan yang dibaca `mppc check` untuk folder itu; definisi dengan kesalahan ditolak."),
-        operands: .many(
-            "DIR",
-            Words(
-                en: "Folders with a catalog.yaml and its services, or a built folder; without any, the current folder.",
-                id: "Folder dengan catalog.yaml dan layanannya, atau folder hasil build; tanpa itu, folder ini.")),
-        options: [
-            .database, .files,
-            OptionUsage(
-                name: .port, value: .number,
-                help: Words(
-                    en: "The port; else 8080, 0 = any free one. MPPD_PORT.", id: "Porta; kalau tidak, 8080, 0 = yang kosong. MPPD_PORT.")),
-            OptionUsage(
-                name: .host, value: .text("ADDRESS"),
-                help: Words(
-                    en: "The address to listen at; else 127.0.0.1. MPPD_HOST.",
-                    id: "Alamat yang didengarkan; kalau tidak, 127.0.0.1. MPPD_HOST.")),
-            OptionUsage(
-                name: .metrics, value: .text("[ADDRESS:]PORT"),
-                help: Words(
-                    en: "Tell Prometheus metrics at http://ADDRESS:PORT/metrics; without an address at 127.0.0.1. MPPD_METRICS.",
-                    id: "Memberi metrik Prometheus di http://ADDRESS:PORT/metrics; tanpa alamat di 127.0.0.1. MPPD_METRICS.")),
-            .catalog,
-            OptionUsage(
-                name: .uploadLimit, value: .number,
-                help: Words(
-                    en: "The largest upload, in megabytes, 1 to 1000; else 10. MPPD_UPLOAD_LIMIT.",
-                    id: "Unggahan terbesar dalam megabita, 1 sampai 1000; kalau tidak, 10. MPPD_UPLOAD_LIMIT.")),
-            OptionUsage(
-                name: .secure, value: .flag,
-                help: Words(
-                    en: "Browsers reach it by https: cookies are sent by https alone. MPPD_SECURE=1.",
-                    id: "Peramban mencapainya lewat https: kuki hanya dikirim lewat https. MPPD_SECURE=1.")),
-            OptionUsage(
-                name: .proxy, value: .text("ADDRESS"),
-                help: Words(
-                    en:
-                        "The address of the web server in front, which adds the client's to X-Forwarded-For; several with commas. MPPD_PROXY.",
-                    id: "Alamat server web di depan, yang menambahkan alamat klien ke X-Forwarded-For; beberapa dipisah koma. MPPD_PROXY.")),
-            OptionUsage(
-                name: .secondFactor, value: .flag,
-                help: Words(
-                    en: "Every officer with a local account needs a second factor. MPPD_SECOND_FACTOR=1.",
-                    id: "Setiap petugas dengan akun lokal wajib memakai verifikasi dua langkah. MPPD_SECOND_FACTOR=1.")),
-            OptionUsage(
-                name: .tokenIssuer, value: .text("FILE"),
-                help: Words(
-                    en: "The identity provider whose tokens officers' programs may send, as docs/operations.md says. MPPD_TOKEN_ISSUER.",
-                    id: "Penyedia identitas yang tokennya boleh dikirim program petugas, menurut docs/operations.md. MPPD_TOKEN_ISSUER.")),
-            OptionUsage(
-                name: .signingKeys, value: .text("FILE"),
-                help: Words(
-                    en: "The key that signs what is released (PEM, P-256), and the public ones of earlier keys. MPPD_SIGNING_KEYS.",
-                    id: "Kunci yang menandatangani keluaran (PEM, P-256), dan kunci publik yang lama. MPPD_SIGNING_KEYS.")),
-            .fileKeys,
-            OptionUsage(
-                name: .virusScanner, value: .text("SOCKET|[ADDRESS:]PORT"),
-                help: Words(
-                    en:
-                        "ClamAV's clamd: each upload is scanned before it is taken, and refused while it does not answer. MPPD_VIRUS_SCANNER.",
-                    id:
-                        "clamd dari ClamAV: tiap unggahan dipindai sebelum diterima, dan ditolak selama ia tidak menjawab. MPPD_VIRUS_SCANNER."
-                )),
-            .webhooks,
-            OptionUsage(
-                name: .demo, value: .flag,
-                help: Words(
-                    en: "Make an officer for each role, and print the passwords.",
-                    id: "Membuat petugas untuk tiap peran, dan menampilkan kata sandinya.")),
-            OptionUsage(
-                name: .logLevel, value: .word(Logger.Level.allCases.map(\.rawValue), isFirstDefault: false),
-                help: Words(
-                    en: "How much is logged; else notice. MPPD_LOG_LEVEL.", id: "Banyaknya catatan; kalau tidak, notice. MPPD_LOG_LEVEL.")),
-            .lang,
-        ])
-
     private let folders: [String]
     private let wanted: String?
     private let isDemo: Bool
@@ -102,72 +19,27 @@ struct Serve: Command {
 
     init(_ line: ArgumentLine) throws(Fault) {
         var faults: [Words] = []
-        /// What the option says or, without it, the environment.
-        func number(_ option: OptionName, _ variable: String, _ range: ClosedRange<Int>, else standard: Int) -> Int {
-            let said = line.number(option)
-            let name = said == nil ? variable : "--\(option.rawValue)"
-            guard let text = line.text(option) ?? Setting.text(variable) else { return standard }
-            if let number = Int(text), range.contains(number) { return number }
-            faults.append(
-                Words(
-                    en: "\(name) \(text): must be a whole number from \(range.lowerBound) to \(range.upperBound)",
-                    id: "\(name) \(text): harus bilangan bulat \(range.lowerBound) sampai \(range.upperBound)"))
-            return standard
+        var file: OptionFile?
+        if let path = Said(line).text(.configuration) {
+            do throws(Fault) { file = try OptionFile(configuration: path, of: Self.usage) } catch { faults += error.lines(of: "mppd") }
+            faults += file?.faults ?? []
         }
-        var configuration = PortalConfiguration()
-        configuration.database = try line.storeWithFiles(of: Self.usage)
-        configuration.host = line.text(.host) ?? Setting.text("MPPD_HOST") ?? "127.0.0.1"
-        configuration.port = number(.port, "MPPD_PORT", 0...65535, else: 8080)
-        if let text = line.text(.metrics) ?? Setting.text("MPPD_METRICS") {
-            configuration.metrics = ListenAddress(text)
-            if configuration.metrics == nil {
-                let name = line.has(.metrics) ? "--metrics" : "MPPD_METRICS"
-                faults.append(
-                    Words(
-                        en: "\(name) \(text): must be PORT or ADDRESS:PORT, such as 9073",
-                        id: "\(name) \(text): harus PORT atau ADDRESS:PORT, misalnya 9073"))
-            }
-        }
-        configuration.uploadLimit = number(.uploadLimit, "MPPD_UPLOAD_LIMIT", 1...1000, else: 10) * 1_000_000
-        configuration.isSecure = line.has(.secure) || Setting.text("MPPD_SECURE") == "1"
-        configuration.needsSecondFactor = line.has(.secondFactor) || Setting.text("MPPD_SECOND_FACTOR") == "1"
-        if let text = line.text(.proxy) ?? Setting.text("MPPD_PROXY") {
-            let addresses = text.split(separator: ",").map(String.init)
-            configuration.proxies = Set(addresses)
-            for address in addresses where (try? SocketAddress(ipAddress: address, port: 0)) == nil {
-                faults.append(
-                    Words(
-                        en: "\(line.has(.proxy) ? "--proxy" : "MPPD_PROXY") \(address): must be an address such as 127.0.0.1",
-                        id: "\(line.has(.proxy) ? "--proxy" : "MPPD_PROXY") \(address): harus alamat seperti 127.0.0.1"))
-            }
-        }
-        if let text = line.text(.virusScanner) ?? Setting.text("MPPD_VIRUS_SCANNER") {
-            configuration.scanner = VirusScanner.Address(text).map { VirusScanner($0) }
-            if configuration.scanner == nil {
-                let name = line.has(.virusScanner) ? "--virus-scanner" : "MPPD_VIRUS_SCANNER"
-                faults.append(
-                    Words(
-                        en: "\(name) \(text): must be PORT, ADDRESS:PORT or the path of a socket, such as /run/clamav/clamd.ctl",
-                        id: "\(name) \(text): harus PORT, ADDRESS:PORT, atau jalur soket, misalnya /run/clamav/clamd.ctl"))
-            }
-        }
-        let level = line.text(.logLevel) ?? Setting.text("MPPD_LOG_LEVEL") ?? "notice"
+        let said = Said(line, file: file)
+        configuration = PortalConfiguration(said, of: Self.usage, faults: &faults)
+        let level = said.text(.logLevel) ?? "notice"
         if Logger.Level(rawValue: level) == nil {
             let known = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+            let place = said.place(.logLevel)
             faults.append(
-                Words(
-                    en: "MPPD_LOG_LEVEL \(level): must be one of \(known)", id: "MPPD_LOG_LEVEL \(level): harus salah satu dari \(known)"))
+                Words(en: "\(place) \(level): must be one of \(known)", id: "\(place) \(level): harus salah satu dari \(known)"))
         }
         if !faults.isEmpty { throw .usage(faults, command: Self.usage.name) }
-        configuration.receivers = try line.receivers()
-        configuration.fileKeys = try line.fileKeys()
-        self.configuration = configuration
         logLevel = Logger.Level(rawValue: level) ?? .notice
-        folders = line.operands
-        wanted = line.text(.catalog)
+        folders = said.operands
+        wanted = said.text(.catalog)
         isDemo = line.has(.demo)
-        signingKeys = line.text(.signingKeys) ?? Setting.text("MPPD_SIGNING_KEYS")
-        tokenIssuer = line.text(.tokenIssuer) ?? Setting.text("MPPD_TOKEN_ISSUER")
+        signingKeys = said.text(.signingKeys)
+        tokenIssuer = said.text(.tokenIssuer)
         language = line.language
     }
 
@@ -187,6 +59,12 @@ struct Serve: Command {
             do throws(OutputSigner.Fault) { configuration.outputSigner = try OutputSigner(path: signingKeys) } catch {
                 throw error.fault(of: signingKeys)
             }
+        }
+        if configuration.pdfCommand?.isAlone == false {
+            let words = Words(
+                en: "the command that makes PDF is not kept from the network: this system gives it none of its own",
+                id: "perintah pembuat PDF tidak dipisahkan dari jaringan: sistem ini tidak memberinya jaringan sendiri")
+            Shell.print(error: "mppd: \(words[language])\n")
         }
         let portal: Portal
         var lock: ServingLock?

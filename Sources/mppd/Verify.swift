@@ -37,7 +37,7 @@ struct Verify: Command {
     private let language: MessageLanguage
 
     init(_ line: ArgumentLine) throws(Fault) {
-        address = try line.store(of: Self.usage)
+        address = try Said(line).store(of: Self.usage)
         noted = line.text(.checkpoint)
         language = line.language
         receipt = line.text(.receipt).flatMap { JournalReceipt($0) }

@@ -148,7 +148,8 @@ final class Trial: Sendable {
     init(
         sources: [SourceFile], folder: String? = nil, at start: Instant = Trial.start, uploadLimit: Int = 100_000, isSecure: Bool = false,
         proxies: Set<String> = [], needsSecondFactor: Bool = false, tokenIssuer: String? = nil, signer: OutputSigner? = nil,
-        receivers: [WebhookReceiver] = [], fileKeys: FileKeys? = nil, scanner: VirusScanner? = nil
+        receivers: [WebhookReceiver] = [], fileKeys: FileKeys? = nil, scanner: VirusScanner? = nil,
+        pdfCommand: PDFCommand? = nil, streams: StreamLimits = StreamLimits()
     ) async throws {
         let (catalog, services) = try Trial.compile(sources)
         ownsFolder = folder == nil
@@ -164,6 +165,8 @@ final class Trial: Sendable {
         configuration.receivers = receivers
         configuration.fileKeys = fileKeys
         configuration.scanner = scanner
+        configuration.pdfCommand = pdfCommand
+        configuration.streams = streams
         if let tokenIssuer { configuration.tokenIssuer = try TokenIssuer(path: tokenIssuer, known: catalog.roles.keys, at: start) }
         configuration.uploadLimit = uploadLimit
         configuration.isSecure = isSecure

@@ -56,7 +56,7 @@ package enum OptionName: String {
     case seed, service, trace, unsafe
     case arrivals, days, minutes, staff
     case `case`, from, list, officer, open, reason, receipt, until, yes
-    case ci, config, catalog, checkpoint, database, demo, files, host, metrics, name, port, proxy, role, secure
+    case ci, config, configuration, catalog, checkpoint, database, demo, files, host, metrics, name, port, proxy, role, secure
     case dead, receiver, since, state, webhooks
     case changedSince = "changed-since"
     case dryRun = "dry-run"
@@ -67,6 +67,7 @@ package enum OptionName: String {
     case secondFactor = "second-factor"
     case signingKeys = "signing-keys"
     case tokenIssuer = "token-issuer"
+    case pdfCommand = "pdf-command"
     case fileKeys = "file-keys"
     case virusScanner = "virus-scanner"
     case uploadLimit = "upload-limit"

@@ -22,6 +22,8 @@ struct Operation: Sendable {
     /// Further statuses, each answered by a problem.
     var refusals: [Int] = []
 
+    static let format = Parameter(
+        name: "format", place: "query", isRequired: false, summary: "`pdf`: as PDF, where the operator has a command that makes it.")
     static let key = Parameter(
         name: FilingAPI.key.name, place: "header", summary: FilingAPI.key.summary)
 }

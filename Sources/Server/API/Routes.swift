@@ -148,6 +148,19 @@ extension Portal {
                 return response
             },
             .api(
+                .get, "/api/v1/cases/{number}/changes",
+                Operation(
+                    id: "changes",
+                    summary: "Tells of each change of the case as it comes, as server-sent events (`change`, its id is the revision).",
+                    access: .applicantOrOfficer,
+                    parameters: [
+                        .init(
+                            name: "Last-Event-ID", place: "header", isRequired: false,
+                            summary: "The last revision that was heard of; else the present one is told first."),
+                        .init(name: "last_event_id", place: "query", isRequired: false, summary: "The same."),
+                    ], success: (200, nil, "text/event-stream"), refusals: [400, 404, 503])
+            ) { call in try call.changes(of: try await call.dossier().0) },
+            .api(
                 .post, "/api/v1/cases/{number}/repair",
                 Operation(
                     id: "repair", summary: "Complete what was sent back: only what changes.", access: .applicantOrOfficer,
@@ -212,8 +225,8 @@ extension Portal {
                 .get, "/api/v1/cases/{number}/outputs/{output}",
                 Operation(
                     id: "output", summary: "A released output: a page to print, or while it is valid the file that is its text.",
-                    access: .applicantOrOfficer,
-                    success: (200, nil, "text/html"), refusals: [404, 410])
+                    access: .applicantOrOfficer, parameters: [Operation.format],
+                    success: (200, nil, "text/html"), refusals: [404, 410, 503])
             ) { call in
                 let (dossier, isOfficer) = try await call.dossier()
                 return try await call.letter(
@@ -223,8 +236,8 @@ extension Portal {
                 .get, "/api/v1/cases/{number}/outputs/{output}/{issue}",
                 Operation(
                     id: "issue", summary: "One issue of an output, from 1: an earlier one says that it was replaced.",
-                    access: .applicantOrOfficer,
-                    success: (200, nil, "text/html"), refusals: [404, 410])
+                    access: .applicantOrOfficer, parameters: [Operation.format],
+                    success: (200, nil, "text/html"), refusals: [404, 410, 503])
             ) { call in
                 let (dossier, isOfficer) = try await call.dossier()
                 return try await call.letter(

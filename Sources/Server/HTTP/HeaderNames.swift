@@ -7,6 +7,8 @@ enum HeaderName {
     static let idempotencyKey = name("Idempotency-Key")
     static let forwardedFor = name("X-Forwarded-For")
     static let fetchSite = name("Sec-Fetch-Site")
+    static let lastEvent = name("Last-Event-ID")
+    static let accelBuffering = name("X-Accel-Buffering")
     static let contentSecurityPolicy = name("Content-Security-Policy")
     static let contentTypeOptions = name("X-Content-Type-Options")
     static let frameOptions = name("X-Frame-Options")

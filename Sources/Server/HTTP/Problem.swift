@@ -177,6 +177,21 @@ extension Problem {
         }
     }
 
+    static let noPDF = Problem(
+        .notFound, "no-pdf",
+        .both(
+            "Surat dalam bentuk PDF tidak disediakan di sini; cetak halamannya",
+            "Letters are not given as PDF here; print the page"))
+
+    init(_ failure: PDFCommand.Failure) {
+        self.init(
+            .serviceUnavailable, failure == .busy ? "pdf-busy" : "pdf-failed",
+            .both(
+                "PDF belum dapat dibuat; coba lagi sebentar lagi, atau cetak halamannya",
+                "The PDF cannot be made now; try again in a moment, or print the page"))
+        retryAfter = 10
+    }
+
     init(_ failure: Accounts.Failure, at now: Instant) {
         switch failure {
         case .wrong: self = .wrongLogin
@@ -190,6 +205,7 @@ extension Problem {
     init(_ error: any Error) {
         switch error {
         case let problem as Problem: self = problem
+        case let failure as PDFCommand.Failure: self.init(failure)
         case let error as StoreError:
             switch error {
             case .full, .unavailable, .unreachable: self = .storeUnavailable

@@ -7,7 +7,8 @@ extension Call {
     ///
     /// Where a further issue is being prepared, the applicant gets the one that was released last.
     ///
-    /// A file that is not valid any more is linked from the page that says so.
+    /// A file that is not valid any more is linked from the page that says so. What is asked for with `format=pdf` is PDF, where the operator has
+    /// a command that makes it.
     ///
     /// - Parameter issue: which issue, from 1; absent = the last.
     /// - Parameter page: the page of the case, below which its files lie; absent for the API, which has its own address for them.
@@ -34,6 +35,9 @@ extension Call {
         view["agency_address"] = [agency?.address?[language], agency?.phone, agency?.url].compactMap { $0 }.joined(separator: " · ")
         view["state_warning"] =
             standing != .valid ? word("output_\(standing.rawValue)") : isReleased ? "" : word("output_draft")
+        let isPDF = query("format") == "pdf"
+        guard !isPDF || portal.configuration.pdfCommand != nil else { throw Problem.noPDF }
+        view["pdf_link"] = page != nil && portal.configuration.pdfCommand != nil ? "\(request.uri.path)?format=pdf" : ""
         let files = page.map { "\($0)/unggahan" } ?? "/api/v1/cases/\(dossier.number)/files"
         view["file_link"] = record.file.map { "\(files)/\($0)" } ?? ""
         view["has_laws"] = !service.legalBasis.isEmpty
@@ -61,11 +65,28 @@ extension Call {
             let path = "/periksa/\(dossier.number)/\(id)/\(code)"
             // What has no number is found by its whole address.
             view["check_address"] = address(record.number == nil ? path : "/periksa")
-            view["check_path"] = path
+            view["check_path"] = isPDF ? address(path) : path
             view["check_code"] = code
             if let drawn = QRCode(address(path))?.view(label: word("check_qr")) { view.add(drawn) }
         }
-        return render("letter", view)
+        return isPDF ? try await pdf(view, name: record.number ?? id.rawValue) : render("letter", view)
+    }
+
+    /// The same letter as the operator's command makes it: all that it needs is in the page, which it reads without any address.
+    private func pdf(_ view: View, name: String) async throws -> Response {
+        guard let command = portal.configuration.pdfCommand else { throw Problem.noPDF }
+        var view = view
+        for link in ["back", "file_link"] { view[link] = "" }
+        view["style"] = PageTemplates.style
+        let bytes: [UInt8]
+        do { bytes = try await command.make(Array(portal.pages.render("letter", view).utf8)) } catch let failure as PDFCommand.Failure {
+            portal.logger.warning("no PDF of a letter", metadata: ["reason": "\(failure)"])
+            throw failure
+        }
+        var response = Response.bytes(bytes, type: "application/pdf")
+        response.headers[.contentDisposition] = "attachment; filename*=UTF-8''\("\(name).pdf".percentEncoded())"
+        response.headers[.cacheControl] = "no-store"
+        return response
     }
 
     /// To whom it is given: every applicant, with what was asked of each but what tells nobody who it is: files, accounts, how to reach them, and

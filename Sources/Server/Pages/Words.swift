@@ -506,6 +506,7 @@ package struct Words: Sendable {
         ("issued_by", "Penerbit", "Issued by"),
         ("signed_electronically", "Ditandatangani secara elektronik pada", "Signed electronically on"),
         ("signed_at", "Ditandatangani pada", "Signed on"),
+        ("pdf_link", "Unduh PDF", "Download PDF"),
         (
             "print_hint", "Untuk mencetak atau menyimpan sebagai PDF, pakai menu cetak peramban.",
             "To print it or to keep it as PDF, use the browser's print menu."

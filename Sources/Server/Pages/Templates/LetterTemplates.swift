@@ -3,9 +3,9 @@ extension PageTemplates {
     static let letter = """
         <!doctype html>
         <html lang="{{lang}}">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{{output_name}}{{#output_number}} {{.}}{{/output_number}} – {{region}}</title><link rel="stylesheet" href="/assets/mpp.css"></head>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{{output_name}}{{#output_number}} {{.}}{{/output_number}} – {{region}}</title>{{^style}}<link rel="stylesheet" href="/assets/mpp.css">{{/style}}{{#style}}<style>{{{.}}}</style>{{/style}}</head>
         <body class="letter">
-        {{#back}}<nav class="screen" aria-label="{{w.navigation}}"><a href="{{.}}">{{w.back}}</a> <span class="note">{{w.print_hint}}</span></nav>{{/back}}
+        {{#back}}<nav class="screen" aria-label="{{w.navigation}}"><a href="{{.}}">{{w.back}}</a> {{#pdf_link}}<a href="{{.}}">{{w.pdf_link}}</a> {{/pdf_link}}<span class="note">{{w.print_hint}}</span></nav>{{/back}}
         <main>
         <header class="head"><p class="region">{{region}}</p><p class="agency">{{agency_name}}</p>{{#agency_address}}<p class="place">{{.}}</p>{{/agency_address}}</header>
         <h1>{{output_name}}</h1>
