@@ -62,6 +62,9 @@ Pemakaian: mppd serve [DIR …] [PILIHAN …]
 
   DIR …                   Folder dengan catalog.yaml dan layanannya, atau folder
                           hasil build; tanpa itu, folder ini.
+  --configuration FILE    Berkas YAML berisi pilihan ini, menurut
+                          docs/operations.md; baris perintah dan lingkungan
+                          didahulukan. MPPD_CONFIGURATION.
   --database FILE|ADDRESS Berkas basis data, dibuat bila belum ada, atau
                           postgresql://USER@HOST/NAMA pada server (kata sandi
                           lewat PGPASSFILE atau PGPASSWORD); kalau tidak,
@@ -90,6 +93,17 @@ Pemakaian: mppd serve [DIR …] [PILIHAN …]
                           MPPD_TOKEN_ISSUER.
   --signing-keys FILE     Kunci yang menandatangani keluaran (PEM, P-256), dan
                           kunci publik yang lama. MPPD_SIGNING_KEYS.
+  --file-keys FILE        Kunci penyandi unggahan, yang pertama untuk yang baru:
+                          32 bita dalam Base64 di tiap baris. MPPD_FILE_KEYS.
+  --virus-scanner SOCKET|[ADDRESS:]PORT
+                          clamd dari ClamAV: tiap unggahan dipindai sebelum
+                          diterima, dan ditolak selama ia tidak menjawab.
+                          MPPD_VIRUS_SCANNER.
+  --webhooks FILE         Siapa yang diberi tahu tentang permohonan, menurut
+                          docs/operations.md. MPPD_WEBHOOKS.
+  --pdf-command COMMAND   Membuat PDF surat: HTML pada masukan standar, PDF pada
+                          keluaran standar, misalnya `weasyprint - -`.
+                          MPPD_PDF_COMMAND.
   --demo                  Membuat petugas untuk tiap peran, dan menampilkan kata
                           sandinya.
   --log-level trace|debug|info|notice|warning|error|critical

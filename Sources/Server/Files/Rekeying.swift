@@ -26,12 +26,14 @@ package struct Rekeying: Sendable {
         let digests = try await store.read { try String.fetchAll($0, sql: "SELECT DISTINCT sha256 FROM uploads ORDER BY sha256") }
         for digest in digests {
             let isDone = try made.bring(digest, in: store.filesFolder, keys)
-            // What was swept meanwhile is not brought back.
-            let isNamed = try await store.read {
-                try Int.fetchOne($0, sql: "SELECT 1 FROM uploads WHERE sha256 = ?", arguments: [digest]) != nil
+            // What was swept meanwhile is not brought back, nor is it missed.
+            let isGone = try await store.write { db in
+                try UnnamedFiles.add(db, [digest])
+                return try Int.fetchOne(db, sql: "SELECT 1 FROM unnamed_files WHERE sha256 = ?", arguments: [digest]) != nil
             }
-            if !isNamed { unlink(Uploads.path(folder: store.filesFolder, sha256: digest)) } else if !isDone { made.failed.append(digest) }
+            if !isDone, !isGone { made.failed.append(digest) }
         }
+        try await UnnamedFiles.remove(from: store)
         if made.failed.isEmpty {
             try await store.write { try $0.execute(sql: "DELETE FROM file_keys WHERE id <> ?", arguments: [Data(keys.current)]) }
         }
