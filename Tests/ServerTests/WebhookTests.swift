@@ -197,6 +197,48 @@ import Testing
         )
         .replacing("  selesai: { end: granted }\n", with: "")
 
+    /// Holds messages against what the API's own document says of them.
+    private static func judge(_ messages: [Listener.Message], _ client: PortalClient) async throws {
+        let described = try await client.call(.get, "/api/v1/openapi.json").json["webhooks"]
+        for message in messages {
+            let type = message.json["type"]?.string ?? ""
+            let schema = described?[type]?["post"]?["requestBody"]?["content"]?["application/json"]?["schema"]
+            for (value, shape) in [(message.json, schema), (message.json["data"] ?? .null, schema?["properties"]?["data"])] {
+                let known = Set(shape?["properties"]?.object?.keys.map(\.rawValue) ?? [])
+                let given = Set(value.object?.keys.map(\.rawValue) ?? [])
+                expect(given.isSubset(of: known) && !known.isEmpty, "\(type): \(given), \(known)")
+                expect(Set(shape?["required"]?.array?.compactMap(\.string) ?? []).isSubset(of: given), "\(type): \(given)")
+            }
+        }
+    }
+
+    /// Sums that were paid out are told with the fields of their accounts; an account's number stays in the case.
+    @Test func aPayoutTellsNoAccount() async throws {
+        try await Listener.run { listener in
+            let receivers = try Self.receivers(#"{"arsip": {"url": "\#(listener.url)", "kinds": ["payout"]}}"#)
+            let trial = try await Trial(sources: Trial.keywords(), receivers: receivers)
+            try await trial.officers()
+            let sending = try Self.sending(trial)
+            try await trial.test { client in
+                let (number, _) = try await CarriedNumberTests.file(client, variant: "baru", kind: "tetap", by: nil)
+                let counter = try await client.logIn("loket")
+                let act: JSONValue = ["step": "periksa", "action": "done", "fields": ["kebersihan": 20_000, "modal": 500_000]]
+                try await expect(client.post("/api/v1/cases/\(number)/acts", act, counter).status, equals: 200)
+                try await expect(
+                    client.post("/api/v1/cases/\(number)/payments", ["step": "bayar", "receipt": "B"], counter).status, equals: 200)
+                try await expect(client.act(number, "ttd", "done", client.logIn("kepala")).status, equals: 200)
+                try await expect(client.act(number, "penomoran", "done", counter).status, equals: 200)
+                try await expect(client.act(number, "cair", "done", client.logIn("bendahara")).status, equals: 200)
+                try await expect(sending.sendDue(), equals: 1)
+                try await Self.judge(listener.messages, client)
+                let data = listener.messages.first?.json["data"]
+                expect(data?["step"]?.string == "cair" && data?["amounts"]?["modal"]?.int == 500_000, "\(data ?? .null)")
+                expect(data?["accounts"]?["modal"]?.string?.hasSuffix("rekening") == true, "\(data ?? .null)")
+                expect(!String(decoding: listener.messages[0].body, as: UTF8.self).contains("1234567890"))
+            }
+        }
+    }
+
     /// Every kind, in the shape that the API's own description promises.
     @Test func eachKindIsToldInItsShape() async throws {
         try await Listener.run { listener in
@@ -216,17 +258,7 @@ import Testing
                 let done = try await client.post("/api/v1/cases/\(number)/acts", last, desk)
                 expect(done.status, equals: 200, "\(done.text)")
                 while try await sending.sendDue() > 0 {}
-                let described = try await client.call(.get, "/api/v1/openapi.json").json["webhooks"]
-                for message in listener.messages {
-                    let type = message.json["type"]?.string ?? ""
-                    let schema = described?[type]?["post"]?["requestBody"]?["content"]?["application/json"]?["schema"]
-                    for (value, shape) in [(message.json, schema), (message.json["data"] ?? .null, schema?["properties"]?["data"])] {
-                        let known = Set(shape?["properties"]?.object?.keys.map(\.rawValue) ?? [])
-                        let given = Set(value.object?.keys.map(\.rawValue) ?? [])
-                        expect(given.isSubset(of: known) && !known.isEmpty, "\(type): \(given), \(known)")
-                        expect(Set(shape?["required"]?.array?.compactMap(\.string) ?? []).isSubset(of: given), "\(type): \(given)")
-                    }
-                }
+                try await Self.judge(listener.messages, client)
                 expect(Set(listener.messages.compactMap { $0.json["type"]?.string }), equals: Set(kinds.map(\.rawValue)))
                 let end = listener.messages.last
                 expect(end?.json["data"]?["end"]?.string == "granted" && end?.json["revision"]?.int ?? 0 > 1)

@@ -55,7 +55,8 @@ extension MessageKind {
         switch self {
         case .notice: "Somebody is to be told: the applicant, or who holds a role. Its text may hold personal data."
         case .bill: "A step waits for a payment."
-        case .payout: "A benefit is to be paid out. It holds account numbers: personal data."
+        case .payout:
+            "The office has paid benefits out, each to the account that a field of the case holds; the number of the account is not told."
         case .release: "Outputs were released."
         case .revoke: "An output is no longer valid."
         case .end: "The case has ended."
