@@ -1,5 +1,4 @@
 import Console
-import Foundation
 import Server
 import ServiceDSL
 import ServiceIR
@@ -67,11 +66,7 @@ struct Audit: Command {
     }
 
     private func line(_ one: Reads.One, _ zone: TimeZoneID) -> String {
-        func time(_ instant: Instant) -> String {
-            Date(timeIntervalSince1970: TimeInterval(instant.seconds)).ISO8601Format(
-                .iso8601(timeZone: TimeZone(secondsFromGMT: Int(zone.secondsFromUTC)) ?? .gmt, includingFractionalSeconds: false))
-        }
-        if isJSON { return String(decoding: one.json(time).bytes(.compact), as: UTF8.self) }
-        return [time(one.at), one.login ?? one.reader, one.kind, one.number ?? ""].joined(separator: "\t")
+        if isJSON { return String(decoding: one.json { $0.iso(in: zone) }.bytes(.compact), as: UTF8.self) }
+        return [one.at.iso(in: zone), one.login ?? one.reader, one.kind, one.number ?? ""].joined(separator: "\t")
     }
 }

@@ -80,14 +80,18 @@ struct Erase: Command {
             let store = try Store(existing: address)
             defer { try? store.close() }
             if isList {
+                let zone = try await Registry(stored: store, now: Portal.systemTime)?.catalog.timeZone ?? .wib
                 let requests = try await store.read { try ErasureRecord.all($0, onlyRequests: true) }
                 for one in requests {
-                    let time = Date(timeIntervalSince1970: TimeInterval(one.at.seconds)).ISO8601Format()
-                    Shell.print("\(one.number)\t\(time)\t\(one.actor)\t\(one.reason ?? "")\n")
+                    Shell.print("\(one.number)\t\(one.at.iso(in: zone))\t\(one.actor)\t\(one.reason ?? "")\n")
                 }
                 return .clean
             }
-            guard let registry = try await Registry(stored: store, now: Portal.systemTime) else { return .clean }
+            guard let registry = try await Registry(stored: store, now: Portal.systemTime) else {
+                // Nothing was ever served here.
+                if let number { throw refuse(number, "no such case", "tidak ada permohonan itu") }
+                return .clean
+            }
             let turn = ErasureTurn(store: store, timeZone: registry.catalog.timeZone)
             let status = if let number { try await erase(number, registry) } else { try await eraseDue(turn) }
             if isMeant {
@@ -125,8 +129,11 @@ struct Erase: Command {
         return .clean
     }
 
+    private func refuse(_ number: String, _ en: String, _ id: String) -> Fault {
+        .other(Words(en: "\(number): \(en)", id: "\(number): \(id)"))
+    }
+
     private func erase(_ number: String, _ registry: Registry) async throws -> ExitStatus {
-        func refuse(_ en: String, _ id: String) -> Fault { .other(Words(en: "\(number): \(en)", id: "\(number): \(id)")) }
         switch try await registry.erase(case: number, reason: reason, withdraws: withdraws, isMeant: isMeant, by: actor) {
         case .erased:
             let words =
@@ -135,13 +142,13 @@ struct Erase: Command {
                 : Words(en: "\(number) would be erased with --yes", id: "\(number) akan dihapus dengan --yes")
             Shell.print(words[language] + "\n")
             return .clean
-        case .noSuchCase: throw refuse("no such case", "tidak ada permohonan itu")
-        case .isErased: throw refuse("erased already", "sudah dihapus")
+        case .noSuchCase: throw refuse(number, "no such case", "tidak ada permohonan itu")
+        case .isErased: throw refuse(number, "erased already", "sudah dihapus")
         case .isOpen:
-            throw refuse("still under way; with --open it is withdrawn first", "masih berjalan; dengan --open ditarik dahulu")
+            throw refuse(number, "still under way; with --open it is withdrawn first", "masih berjalan; dengan --open ditarik dahulu")
         case .notWithdrawable:
             throw refuse(
-                "still under way, and cannot be withdrawn as it stands: it is ended first",
+                number, "still under way, and cannot be withdrawn as it stands: it is ended first",
                 "masih berjalan dan tidak dapat ditarik: akhiri dahulu")
         }
     }

@@ -32,6 +32,10 @@ Pemakaian: mppd PERINTAH …
                           ada basis data, lalu memeriksanya.
   move                    Memindahkan suatu daerah dari berkas basis datanya ke
                           basis data pada server, beserta semua isinya.
+  export                  Menulis semua data suatu daerah ke sebuah folder dalam
+                          format terbuka, juga selagi dijalankan.
+  import                  Memasukkan daerah hasil ekspor ke basis data kosong,
+                          berkas atau pada server.
   outbox list             Menampilkan pesan yang menunggu penerimanya, atau yang
                           tidak dicoba lagi.
   outbox send             Mengirim ulang pesan, atau mengirim pesan lama untuk

@@ -180,3 +180,8 @@ struct Prose: Sendable {
         return " \(unit)"
     }
 }
+
+extension Instant {
+    /// As programs read it: `2026-03-09T09:00:00+08:00`.
+    package func iso(in timeZone: TimeZoneID) -> String { Prose.iso(self, timeZone) }
+}

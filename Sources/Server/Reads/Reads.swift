@@ -46,6 +46,11 @@ package enum Reads {
             arguments: [now.seconds, reader, kind.rawValue, number])
     }
 
+    /// That somebody who runs the server takes everything with him.
+    package static func recordExport(in store: Store, by operator: String, at now: Instant) async throws {
+        try await store.write { try record($0, .export, by: `operator`, case: nil, at: now) }
+    }
+
     static func sweep(_ db: Database, at now: Instant) throws {
         try db.execute(sql: "DELETE FROM reads WHERE at < ?", arguments: [now.seconds - keptSeconds])
     }

@@ -52,6 +52,21 @@ package enum Dialect: Sendable {
         }
     }
 
+    /// A query of the columns of the key of the table given.
+    var keyColumns: String {
+        switch self {
+        case .sqlite: "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk"
+        case .postgres:
+            """
+            SELECT CAST(a.attname AS TEXT) FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY(CAST(i.indkey AS int2[]))
+            WHERE i.indisprimary AND n.nspname = current_schema() AND c.relname = ?
+            ORDER BY array_position(CAST(i.indkey AS int2[]), a.attnum)
+            """
+        }
+    }
+
     /// The texts of a group, each on a line of its own.
     func lines(of text: String) -> String {
         switch self {

@@ -15,9 +15,6 @@ package struct StoreMove: Sendable {
         case differs(table: String)
     }
 
-    /// So many values at most in one statement.
-    private static let mostValues = 2000
-
     package private(set) var report = JournalReport()
     package private(set) var files = 0
     package private(set) var rows = 0
@@ -74,9 +71,7 @@ package struct StoreMove: Sendable {
     private static func copyTables(_ source: Database, to target: Database) throws -> Int {
         var count = 0
         let tables = try StoreTables.names(source)
-        for table in ["definitions", "cases", "accounts"] {
-            guard try Int.fetchOne(target, sql: "SELECT count(*) FROM \(table)") == 0 else { throw Failure.isTaken }
-        }
+        guard try StoreTables.isEmpty(target) else { throw Failure.isTaken }
         // What its migrations put there.
         for table in tables.reversed() { try target.execute(sql: "DELETE FROM \(table)") }
         for table in tables {
@@ -90,33 +85,10 @@ package struct StoreMove: Sendable {
     }
 
     private static func copy(_ table: String, _ source: Database, to target: Database) throws {
-        let rows = try Row.fetchCursor(source, sql: "SELECT * FROM \(table)")
-        var columns: [String] = []
-        var values: [SQLValue] = []
-        func send() throws {
-            guard !values.isEmpty else { return }
-            let row = "(\(Registry.marks(columns.count)))"
-            let marks = repeatElement(row, count: values.count / columns.count).joined(separator: ", ")
-            try target.execute(
-                sql: "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES \(marks)", arguments: StatementArguments(values))
-            values = []
-        }
-        while let row = try rows.next() {
-            columns = row.columns
-            values += row.values
-            if values.count >= mostValues { try send() }
-        }
-        try send()
-        // What the target counts by itself goes on after the last one.
-        let counted = try String.fetchOne(
-            target,
-            sql: """
-                SELECT CAST(column_name AS TEXT) FROM information_schema.columns
-                WHERE table_schema = current_schema() AND table_name = ? AND is_identity = 'YES'
-                """,
-            arguments: [table])
-        if let counted, let last = try Int64.fetchOne(target, sql: "SELECT max(\(counted)) FROM \(table)") {
-            _ = try Row.fetchOne(target, sql: "SELECT setval(pg_get_serial_sequence(?, ?), ?)", arguments: [table, counted, last])
-        }
+        let columns = try StoreTables.columns(source, of: table)
+        var writer = TableWriter(table, columns: columns)
+        let rows = try Row.fetchCursor(source, sql: "SELECT \(columns.joined(separator: ", ")) FROM \(table)")
+        while let row = try rows.next() { try writer.add(row.values, to: target) }
+        try writer.finish(target)
     }
 }

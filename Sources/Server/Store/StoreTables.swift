@@ -15,6 +15,16 @@ package enum StoreTables {
         return ordered
     }
 
+    /// Whether no region has begun here.
+    static func isEmpty(_ db: Database) throws -> Bool {
+        try ["definitions", "cases", "accounts"].allSatisfy { try Int.fetchOne(db, sql: "SELECT 1 FROM \($0) LIMIT 1") == nil }
+    }
+
+    /// The columns of a table's key, in their order.
+    static func keys(_ db: Database, of table: String) throws -> [String] {
+        try String.fetchAll(db, sql: db.dialect.keyColumns, arguments: [table])
+    }
+
     /// The columns of a table, in their order.
     package static func columns(_ db: Database, of table: String) throws -> [String] {
         try String.fetchAll(db, sql: db.dialect.columnNames, arguments: [table])
