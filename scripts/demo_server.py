@@ -1,4 +1,5 @@
 """A mppd of one's own over a region's folder."""
+import atexit
 import pathlib
 import re
 import subprocess
@@ -17,6 +18,8 @@ class Server:
         self.process = subprocess.Popen(
             [program, "serve", region, "--demo", "--port", "0", *store], cwd=ROOT, stdout=subprocess.PIPE, stderr=complaints.open("w"),
             text=True)
+        # Whatever ends the script ends it too.
+        atexit.register(self.process.kill)
         self.passwords, self.base = {}, None
         for line in self.process.stdout:
             if match := re.match(r"  (\w+)  (\w+)  ", line):
