@@ -48,6 +48,7 @@ package final class Portal: Sendable {
     package let sessions: Sessions
     package let secondFactors: SecondFactors
     package let uploads: Uploads
+    package let drafts: Drafts
     let metrics: Metrics
     let streams: CaseStreams
     let startedAt: Instant
@@ -70,6 +71,7 @@ package final class Portal: Sendable {
         secondFactors = SecondFactors(store: store)
         uploads = Uploads(store: store, limit: configuration.uploadLimit, keys: configuration.fileKeys, scanner: configuration.scanner)
         try await FileKeys.check(configuration.fileKeys, of: store, at: configuration.now())
+        drafts = Drafts(store: store)
         pages = try PageLibrary()
         metrics = Metrics()
         streams = CaseStreams(limits: configuration.streams)
@@ -90,6 +92,7 @@ package final class Portal: Sendable {
         sessions = portal.sessions
         secondFactors = portal.secondFactors
         uploads = portal.uploads
+        drafts = portal.drafts
         pages = portal.pages
         metrics = portal.metrics
         streams = portal.streams

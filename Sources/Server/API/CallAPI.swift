@@ -56,7 +56,11 @@ extension Call {
     }
 
     /// Files an application, as an officer where one is logged in and the channel is assisted.
-    func file(_ definition: Definition, _ json: JSONValue, key: String, request bytes: [UInt8]) async throws -> Filed {
+    ///
+    /// - Parameter draft: what it was saved as, which leads to the case from then on.
+    func file(
+        _ definition: Definition, _ json: JSONValue, key: String, request bytes: [UInt8], draft: SavedDraft? = nil
+    ) async throws -> Filed {
         guard json.object != nil else { throw Problem.malformed("Isinya harus objek JSON", "The body must be a JSON object") }
         // A channel that is none, or is not said where there are several, is the validator's to refuse, by its place.
         let channels = definition.service.channels
@@ -66,7 +70,8 @@ extension Call {
         if let officer, channel?.isAssisted == true { actor = officer.actor }
         if channel?.isAssisted == true, actor == nil { throw Problem.assistedOnly }
         let outcome = try await portal.registry.file(
-            definition.service.service, json, by: actor, key: key, caller: actor?.person.rawValue ?? "anyone", request: bytes)
+            definition.service.service, json, by: actor, key: key, caller: actor?.person.rawValue ?? "anyone", request: bytes,
+            draft: draft?.id)
         switch outcome {
         case .done(let filed): return filed
         case .refused(let refusal, let others): throw Problem(refusal, definition, prose: prose, others: others)

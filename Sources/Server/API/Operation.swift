@@ -3,7 +3,7 @@ import ServiceIR
 
 /// What the OpenAPI document says of one route.
 struct Operation: Sendable {
-    enum Access: Sendable { case anyone, applicantOrOfficer, officer }
+    enum Access: Sendable { case anyone, applicantOrOfficer, draftHolder, officer }
     struct Parameter: Sendable {
         var name: String
         var place: String
@@ -91,6 +91,7 @@ struct OpenAPI {
         switch operation.access {
         case .anyone: members["security"] = .array([])
         case .officer: members["security"] = .array(OpenAPI.officers)
+        case .draftHolder: members["security"] = .array([.object(["draftSecret": .array([])])])
         case .applicantOrOfficer: members["security"] = .array([.object(["caseSecret": .array([])])] + OpenAPI.officers)
         }
         return .object(members)
@@ -106,6 +107,9 @@ struct OpenAPI {
     private static let securitySchemes: JSONValue = .object([
         "caseSecret": .object([
             "type": "http", "scheme": "bearer", "description": "The secret that was given with the case number.",
+        ]),
+        "draftSecret": .object([
+            "type": "http", "scheme": "bearer", "description": "The secret that was given with the number of a draft.",
         ]),
         "officerToken": .object([
             "type": "http", "scheme": "bearer", "bearerFormat": "JWT",

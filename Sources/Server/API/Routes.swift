@@ -8,8 +8,8 @@ extension Portal {
     /// The whole API. Its OpenAPI document is made from this table.
     func apiRoutes() -> [Route] {
         let routes =
-            publicAPI() + [needsAPI(), checkAPI(), keysAPI()] + boardAPI() + applicantAPI() + officerAPI() + secondFactorAPI() + [actsAPI()]
-            + reportAPI() + [readsAPI()] + receiptAPI() + systemAPI()
+            publicAPI() + [needsAPI(), checkAPI(), keysAPI()] + draftAPI() + boardAPI() + applicantAPI() + officerAPI()
+            + secondFactorAPI() + [actsAPI()] + reportAPI() + [readsAPI()] + receiptAPI() + systemAPI()
         let described =
             routes + [
                 .api(.get, "/api/v1/openapi.json", Operation(id: "openapi", summary: "This document.")) { _ in .json([:]) }

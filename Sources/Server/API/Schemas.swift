@@ -46,6 +46,20 @@ enum Schemas {
             "channel": ["type": "string", "enum": ["online", "counter", "mobile_unit", "self_service", "phone"]], "form": anyObject,
             "party": text, "documents": anyObject, "delivery": anyObject,
         ]),
+        "MadeDraft": object(
+            ["draft": text, "secret": text, "revision": count, "expires_at": instant],
+            required: ["draft", "secret", "revision", "expires_at"]),
+        "Draft": object(
+            [
+                "draft": text, "service": text, "revision": count, "saved_at": instant, "expires_at": instant, "case": text,
+                "submission": ref("Submission"),
+                "changes": array(
+                    object(
+                        [
+                            "change": ["type": "string", "enum": ["gone", "new", "refused"]], "pointer": text, "subject": text,
+                            "detail": text,
+                        ], required: ["change", "pointer"])),
+            ], required: ["draft", "service", "revision", "saved_at", "expires_at"]),
         "Needs": object(
             [
                 "unanswered": array(text),

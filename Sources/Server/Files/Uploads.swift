@@ -33,7 +33,7 @@ package struct Uploads: Sendable {
         case notScanned
     }
 
-    /// An upload that no case took is swept after so long.
+    /// An upload that no case and no draft took is swept after so long.
     package static let orphanSeconds: Int64 = 24 * 3600
 
     let store: Store
@@ -121,13 +121,14 @@ package struct Uploads: Sendable {
 
     static func path(folder: String, sha256: String) -> String { "\(folder)/\(sha256.prefix(2))/\(sha256.dropFirst(2))" }
 
-    /// Takes away uploads that no case took, and files that no upload names any more.
+    /// Takes away uploads that no case and no draft took, and files that no upload names any more.
     package func sweep(at now: Instant) async throws {
         try await store.write { db in
             let old = now.seconds - Uploads.orphanSeconds
             let digests = try String.fetchAll(
-                db, sql: "SELECT DISTINCT sha256 FROM uploads WHERE case_id IS NULL AND created_at < ?", arguments: [old])
-            try db.execute(sql: "DELETE FROM uploads WHERE case_id IS NULL AND created_at < ?", arguments: [old])
+                db, sql: "SELECT DISTINCT sha256 FROM uploads WHERE case_id IS NULL AND draft_id IS NULL AND created_at < ?",
+                arguments: [old])
+            try db.execute(sql: "DELETE FROM uploads WHERE case_id IS NULL AND draft_id IS NULL AND created_at < ?", arguments: [old])
             try UnnamedFiles.add(db, digests)
         }
         try await UnnamedFiles.remove(from: store)

@@ -64,6 +64,9 @@ struct ApplicationDraft: Sendable {
     var addedRow: String?
     /// By input, from which day on slots are shown.
     var slotDays: [String: String] = [:]
+    /// The draft that it was saved as, and what is otherwise since.
+    var saved: DraftKey?
+    var changes: [DraftChange] = []
 
     /// As the validator takes it.
     var json: JSONValue {
@@ -113,25 +116,34 @@ extension Call {
         view["service_name"] = service.name[language]
         var fields: [View] = []
         if !service.variants.isEmpty {
-            let options = service.variants.map { ($0.key.rawValue, $0.value.name[language], $0.value.hint?[language] ?? "") }
             fields.append(
-                drawing.choice(
-                    "variant", label: word("variant"), options, chosen: head.variant, error: missing("variant", head.variant != nil)))
+                variantChoice(service, drawing, chosen: head.variant, error: missing("variant", head.variant != nil)))
         }
         if service.applicants.count > 1 {
-            let options = service.applicants.map { ($0.rawValue, prose.applicant($0), "") }
             fields.append(
-                drawing.choice(
-                    "applicant", label: word("applicant"), options, chosen: head.applicant,
-                    error: missing("applicant", head.applicant != nil)))
+                applicantChoice(service, drawing, chosen: head.applicant, error: missing("applicant", head.applicant != nil)))
         }
         if officer != nil, service.channels.count > 1 {
-            let options = service.channels.map { ($0.rawValue, prose.channel($0), "") }
-            fields.append(drawing.choice("channel", label: word("channel"), options, chosen: head.channel?.rawValue))
+            fields.append(channelChoice(service, drawing, chosen: head.channel))
         }
         view["start_fields"] = fields
         view.setErrors(faults)
         return render("start", view, status: faults.isEmpty ? .ok : .unprocessableContent)
+    }
+
+    func variantChoice(_ service: CompiledService, _ drawing: FieldDrawing, chosen: String?, error: String = "") -> View {
+        let options = service.variants.map { ($0.key.rawValue, $0.value.name[language], $0.value.hint?[language] ?? "") }
+        return drawing.choice("variant", label: word("variant"), options, chosen: chosen, error: error)
+    }
+
+    func applicantChoice(_ service: CompiledService, _ drawing: FieldDrawing, chosen: String?, error: String = "") -> View {
+        let options = service.applicants.map { ($0.rawValue, prose.applicant($0), "") }
+        return drawing.choice("applicant", label: word("applicant"), options, chosen: chosen, error: error)
+    }
+
+    func channelChoice(_ service: CompiledService, _ drawing: FieldDrawing, chosen: Channel?) -> View {
+        let options = service.channels.map { ($0.rawValue, prose.channel($0), "") }
+        return drawing.choice("channel", label: word("channel"), options, chosen: chosen?.rawValue)
     }
 
     func applyView(
@@ -174,7 +186,12 @@ extension Call {
             keep("channel", channel.rawValue)
         }
         view["chosen"] = chosen.joined(separator: " · ")
-        view["hidden_fields"] = hidden
+        view["hidden_fields"] = hidden + (draft.saved?.inputs ?? [])
+        view["draft"] = draft.saved != nil
+        view["draft_changes"] = !draft.changes.isEmpty
+        view["change_list"] = draft.changes.map(text(of:))
+        let choices = headChoices(service, draft.head, drawing)
+        view["head_fields"] = choices
         var sections = service.form.sections.compactMap { id, section -> View? in
             guard inquiry.asked.contains(id.rawValue) else { return nil }
             let fields = drawing.section(id, section, draft.form[ID(id.rawValue)])
@@ -209,6 +226,18 @@ extension Call {
         return render("apply", view, status: status)
     }
 
+    /// The choices before the form, where a draft has not made them or they are none any more.
+    private func headChoices(_ service: CompiledService, _ head: ApplicationHead, _ drawing: FieldDrawing) -> [View] {
+        var fields: [View] = []
+        if head.variant == nil, !service.variants.isEmpty {
+            fields.append(variantChoice(service, drawing, chosen: nil, error: drawing.faults["variant"] ?? ""))
+        }
+        if head.applicant == nil, !service.applicants.isEmpty {
+            fields.append(applicantChoice(service, drawing, chosen: nil, error: drawing.faults["applicant"] ?? ""))
+        }
+        return fields
+    }
+
     func uploadNames(_ sending: JSONValue, of service: CompiledService) async throws -> [String: String] {
         let ids = Registry.handed(sending, for: service).uploads
         guard !ids.isEmpty else { return [:] }
@@ -223,8 +252,10 @@ extension Call {
         let service = definition.service
         var reader = FormReader(form: form, region: portal.catalog.region)
         let head = ApplicationHead(service, officer: officer) { form[$0] }
-        guard head.isComplete(for: service) else { return start(definition, head, isSent: true) }
+        let saved = DraftKey(form)
+        guard head.isComplete(for: service) || saved != nil else { return start(definition, head, isSent: true) }
         var draft = ApplicationDraft(head: head, requestKey: form["kunci"] ?? Secret.make())
+        draft.saved = saved
         draft.form = reader.sections(service.form)
         draft.party = service.form.mayHaveSeveralApplicants ? form["party"] : nil
         draft.documents = reader.documents(service.documents)
@@ -234,6 +265,13 @@ extension Call {
 
         let button = form["tombol"] ?? "perbarui"
         draft.addedRow = reader.addedRow
+        if button == "simpan" {
+            do {
+                return try await save(draft, definition, faults: faults)
+            } catch let problem as Problem where problem.status.code < 500 {
+                return try await applyView(definition, draft, faults: faults + pageFaults(problem), status: problem.status)
+            }
+        }
         let isReviewed = button == "lanjut"
         guard isReviewed || button == "kirim", faults.isEmpty else {
             var all = faults
@@ -243,7 +281,9 @@ extension Call {
         do {
             let json = draft.json
             if isReviewed { return try await review(definition, draft, form) }
-            let filed = try await file(definition, json, key: draft.requestKey, request: [])
+            let begun = try await self.draft(draft.saved)
+            if let begun, let filed = try await openCase(of: begun) { return filed }
+            let filed = try await file(definition, json, key: draft.requestKey, request: [], draft: begun)
             // A page of its own, so that going back or reloading sends nothing again; the secret stands neither in its address nor in one that
             // it links to.
             var response = Response.seeOther("\(Call.receiptPath)/\(filed.number)")

@@ -428,7 +428,7 @@ struct FieldDrawing {
         case "form": return "f.\(rest)"
         case "fields": return step.map { "f.\($0).\(rest)" }
         case "documents": return "d.\(rest)"
-        case "party": return "party"
+        case "party", "variant", "applicant": return first
         case "delivery": return "g.\(rest)"
         default: return nil
         }

@@ -71,18 +71,11 @@ extension Call {
         drawing.addedRow = addedRow
         drawing.faults = Dictionary(faults.compactMap { fault in fault.target.map { ($0, fault.text) } }) { first, _ in first }
         var fields: [View] = []
-        if !service.variants.isEmpty {
-            let options = service.variants.map { ($0.key.rawValue, $0.value.name[language], $0.value.hint?[language] ?? "") }
-            fields.append(drawing.choice("variant", label: word("variant"), options, chosen: head.variant))
-        }
+        if !service.variants.isEmpty { fields.append(variantChoice(service, drawing, chosen: head.variant)) }
         // Asked for the application too, which takes it over.
-        if service.applicants.count > 1 {
-            let options = service.applicants.map { ($0.rawValue, prose.applicant($0), "") }
-            fields.append(drawing.choice("applicant", label: word("applicant"), options, chosen: head.applicant))
-        }
+        if service.applicants.count > 1 { fields.append(applicantChoice(service, drawing, chosen: head.applicant)) }
         if asked.questions.words.contains("channel"), service.channels.count > 1 {
-            let options = service.channels.map { ($0.rawValue, prose.channel($0), "") }
-            fields.append(drawing.choice("channel", label: word("channel"), options, chosen: channel?.rawValue))
+            fields.append(channelChoice(service, drawing, chosen: channel))
         }
         let isCertain = fields.isEmpty && asked.isEmpty
         view["head_fields"] = fields

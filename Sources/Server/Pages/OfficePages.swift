@@ -65,7 +65,8 @@ extension Portal {
     }
 
     func pageRoutes() -> [Route] {
-        publicPages() + needsPages() + checkPages() + boardPages() + applyPages() + trackPages() + officePages() + togetherPages()
+        publicPages() + needsPages() + draftPages() + checkPages() + boardPages() + applyPages() + trackPages() + officePages()
+            + togetherPages()
             + loginPages()
             + secondFactorPages() + reportPages() + [readsPage()] + receiptPages()
     }

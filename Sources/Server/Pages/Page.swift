@@ -35,7 +35,8 @@ extension Call {
     private var here: String {
         let path = request.uri.path
         guard request.method == .get else { return "/" }
-        // A case's secret never stands in a link.
+        // No secret ever stands in a link.
+        if path.hasPrefix("/draf/") { return "/draf" }
         return path.hasPrefix("/lacak/") && path.split(separator: "/").count > 2 ? "/lacak" : path
     }
 

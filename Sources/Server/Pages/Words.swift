@@ -464,6 +464,38 @@ package struct Words: Sendable {
         ("no_time", "Hukum tidak menetapkan waktu", "The law sets no time"),
         ("promise_not_for_all", "tidak untuk semua permohonan", "not for every application"),
         ("steps_time", "Waktu tiap langkah", "The time of each step"),
+        ("save_draft", "Simpan dan lanjutkan nanti", "Save and go on later"),
+        ("continue_draft", "Lanjutkan draf", "Go on with a draft"),
+        ("draft_number", "Nomor draf", "Number of the draft"),
+        (
+            "draft_secret_hint", "26 huruf dan angka yang diberikan saat draf disimpan.",
+            "The 26 letters and digits given when it was saved."
+        ),
+        ("draft_kept", "Draf dihapus dengan sendirinya sesudah terakhir disimpan:", "A draft is erased by itself after it was saved last:"),
+        ("draft_saved", "Draf tersimpan", "Draft saved"),
+        (
+            "draft_saved_text", "Permohonan belum diajukan. Lanjutkan kapan saja, di perangkat mana pun, dengan nomor dan kunci ini.",
+            "The application is not sent yet. Go on at any time, on any device, with this number and secret."
+        ),
+        ("draft_until", "Disimpan sampai", "Kept until"),
+        (
+            "draft_warning",
+            "Kunci ini hanya ditampilkan sekali. Siapa pun yang memegangnya dapat membuka draf Anda, dan permohonannya sesudah diajukan.",
+            "This secret is shown once. Whoever has it can open your draft, and the application once it is filed."
+        ),
+        ("draft_same_secret", "Kuncinya tetap yang dahulu.", "Its secret is the one that you have."),
+        ("draft_qr", "Kode QR untuk melanjutkan draf ini", "QR code to go on with this draft"),
+        ("draft_go_on", "Lanjutkan mengisi sekarang", "Go on filling in now"),
+        ("draft_changes", "Formulir ini berubah sejak draf disimpan", "This form has changed since the draft was saved"),
+        ("draft_gone", "Tidak ditanya lagi, jawabannya dihapus", "Asked no more, the answer is dropped"),
+        ("draft_new", "Ditanya sekarang", "Asked now"),
+        ("draft_refused", "Perlu diperbaiki", "Needs mending"),
+        ("erase_draft", "Hapus draf", "Erase the draft"),
+        (
+            "erase_draft_hint", "Isian dan berkasnya dihapus dan tidak dapat dikembalikan.",
+            "Its answers and files are erased and cannot be brought back."
+        ),
+        ("draft_erased", "Draf dihapus.", "The draft was erased."),
         ("needs", "Syarat dan biaya saya", "What I need"),
         (
             "needs_intro", "Jawab yang Anda tahu. Nama tidak ditanya dan tidak ada yang disimpan.",

@@ -27,8 +27,10 @@ extension Registry {
     ///
     /// - Parameters:
     ///   - request: what makes a repeated request the same one.
+    ///   - draft: the saved draft that it was, which is filed once.
     func file(
-        _ service: ServiceID, _ submission: JSONValue, by actor: Actor?, key: String, caller: String, request: [UInt8]
+        _ service: ServiceID, _ submission: JSONValue, by actor: Actor?, key: String, caller: String, request: [UInt8],
+        draft: Int64? = nil
     ) async throws -> Outcome<Filed> {
         guard let definition = services[service] else { return .problem(.notFound) }
         let at = now()
@@ -44,6 +46,7 @@ extension Registry {
                 return .done(Filed(number: number, secret: secret, revision: revision))
             case .none: break
             }
+            if let draft, try Drafts.isFiled(db, draft) { return .problem(.draftFiled) }
             // The engine judges before anything is drawn, so that a refused sending uses up no number.
             let number = try self.peekNumber(db, at: at)
             let by = actor ?? .applicant(PersonID("applicant:\(number)"))
@@ -65,6 +68,7 @@ extension Registry {
             try self.attach(db, handed, to: dossier.id)
             let event: JSONValue = ["kind": "submitted", "by": JSONCoder.encode(by), "submission": stepped.state.submission]
             try self.commit(db, &dossier, stepped, kind: "submitted", event: event, actor: by, at: at)
+            if let draft { try Drafts.close(db, draft, caseID: dossier.id) }
             let filed = Filed(number: number, secret: secret, revision: dossier.revision, dossier: dossier)
             try answers.keep(db, StoredAnswer(status: 201, body: filed.json.bytes(.compact)), at: at)
             return .done(filed)

@@ -47,6 +47,7 @@ enum Schema {
         Migration("file keys", "CREATE TABLE file_keys (id BLOB PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID"),
         Migration("erasure", erasure, fill: fillEnds),
         Migration("reads", reads),
+        Migration("drafts", drafts),
     ]
 
     /// How the tables of a database stand to those that this program keeps.
@@ -335,6 +336,18 @@ enum Schema {
         );
         CREATE INDEX deliveries_by_state ON deliveries(state, receiver, at);
         CREATE INDEX deliveries_by_case ON deliveries(case_id, receiver, message) WHERE state = 'waiting';
+        """
+
+    /// Unfinished applications, apart from every journal; and which uploads they hold.
+    private static let drafts = """
+        CREATE TABLE drafts (
+            id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, secret_hash BLOB NOT NULL, service TEXT NOT NULL, meaning TEXT NOT NULL,
+            whole TEXT NOT NULL, sending BLOB NOT NULL, revision INTEGER NOT NULL, saved_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
+            case_id INTEGER REFERENCES cases(id)
+        );
+        CREATE INDEX drafts_by_expiry ON drafts(expires_at);
+        ALTER TABLE uploads ADD COLUMN draft_id INTEGER REFERENCES drafts(id);
+        CREATE INDEX uploads_by_draft ON uploads(draft_id);
         """
 
     /// Officers' accounts with their roles, and everybody's sessions.

@@ -45,9 +45,10 @@ extension Portal {
         }
     }
 
-    /// Takes away uploads that no case took, and answers and messages past their time.
+    /// Takes away drafts, answers and messages past their time, and uploads that nothing took.
     package func sweep() async throws {
         let now = configuration.now()
+        try await store.write { db in try Drafts.sweep(db, at: now) }
         try await uploads.sweep(at: now)
         try await store.write { db in
             try Answers.sweep(db, at: now)

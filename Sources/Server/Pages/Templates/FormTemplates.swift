@@ -72,11 +72,13 @@ extension PageTemplates {
         <h1>{{w.apply}}: {{service_name}}</h1>
         {{#chosen}}<p class="chosen">{{.}}</p>{{/chosen}}
         {{>errors}}
+        {{>draftChanges}}
         <form method="post" action="/layanan/{{sid}}/ajukan" enctype="multipart/form-data" novalidate>
         {{>enter}}
         {{#csrf}}<input type="hidden" name="csrf" value="{{.}}">{{/csrf}}
         <input type="hidden" name="kunci" value="{{request_key}}">
         {{#hidden_fields}}<input type="hidden" name="{{hname}}" value="{{#hvalue}}{{.}}{{/hvalue}}">{{/hidden_fields}}
+        {{#head_fields}}{{>field}}{{/head_fields}}
         {{#sections}}<section aria-labelledby="{{section_id}}"><h2 id="{{section_id}}">{{section_name}}</h2>
         {{#section_hint}}<p class="hint">{{.}}</p>{{/section_hint}}
         {{#fields}}{{>field}}{{/fields}}
@@ -89,7 +91,8 @@ extension PageTemplates {
         </section>{{/documents}}
         {{#deliveries}}<section aria-labelledby="pengambilan"><h2 id="pengambilan">{{w.delivery}}</h2>{{#delivery_fields}}{{>field}}{{/delivery_fields}}</section>{{/deliveries}}
         <p class="hint">{{privacy_text}}</p>
-        <button type="submit" name="tombol" value="lanjut">{{w.review_button}}</button>
+        <p class="buttons"><button type="submit" name="tombol" value="lanjut">{{w.review_button}}</button> <button type="submit" class="second" name="tombol" value="simpan">{{w.save_draft}}</button></p>
+        {{#draft}}<details><summary>{{w.erase_draft}}</summary><p>{{w.erase_draft_hint}}</p><button type="submit" class="danger" name="tombol" value="hapus" formaction="/draf/hapus" formenctype="application/x-www-form-urlencoded">{{w.erase_draft}}</button></details>{{/draft}}
         </form>{{/content}}{{/layout}}
         """
 

@@ -3,7 +3,9 @@ package enum PageTemplates {
     package static let all: [(String, String)] = [
         ("layout", layout), ("errors", errors), ("enter", enter), ("field", field), ("input", input), ("document", document),
         ("facts", facts), ("qr", qr),
-        ("catalog", catalog), ("service", service), ("needs", needs), ("start", start), ("apply", apply), ("review", review),
+        ("catalog", catalog), ("service", service), ("needs", needs), ("findDraft", findDraft), ("draftSaved", draftSaved),
+        ("draftChanges", draftChanges),
+        ("start", start), ("apply", apply), ("review", review),
         ("receipt", receipt),
         ("find", find),
         ("track", track), ("history", history), ("task", task), ("reason", reason), ("login", login), ("code", code),
@@ -51,6 +53,7 @@ package enum PageTemplates {
         <footer class="wide{{#is_broad}} broad{{/is_broad}}">
         <nav aria-label="{{w.further}}"><ul>
         {{#officer}}<li><a href="/lacak">{{w.track}}</a></li>{{/officer}}
+        <li><a href="/draf">{{w.continue_draft}}</a></li>
         <li><a href="/pengumuman">{{w.board}}</a></li>
         <li><a href="/periksa">{{w.check_letter}}</a></li>
         {{^officer}}<li><a href="/masuk">{{w.officers}}</a></li>{{/officer}}
