@@ -77,6 +77,7 @@ extension Call {
                         "waiting": .integer(Int64(one.waiting)), "late": .integer(Int64(one.late)),
                     ]
                 }),
+            "survey": report.surveyJSON,
             "open": .array(
                 report.open.enumerated().map { place, count in
                     var members: JSONObject = ["count": .integer(Int64(count))]
@@ -88,17 +89,26 @@ extension Call {
 
     /// The report as rows of a table, its head first.
     func rows(_ report: WorkReport) -> [[String]] {
-        let head = ["agency", "service", "step", "received", "done", "promises_kept", "promises_broken", "begun", "waiting", "late"].map {
-            word("report_\($0)")
-        }
+        let head =
+            ["agency", "service", "step", "received", "done", "promises_kept", "promises_broken", "begun", "waiting", "late"].map {
+                word("report_\($0)")
+            } + ["answers", "index", "grade"].map { word("survey_\($0)") } + SurveyElement.allCases.map { $0.name[language] }
         let services = report.services.map { one in
             [agencyName(one.definition.service.agency), one.definition.service.name[language], ""]
                 + [one.count.received, one.count.done, one.count.kept, one.count.broken].map(String.init) + ["", "", ""]
+                + surveyCells(report.surveys[one.definition.service.service] ?? SurveyResult())
         }
         let steps = report.steps.map { one in
             [agencyName(one.definition.service.agency), one.definition.service.name[language], stepName(one.definition, one.step)]
                 + ["", "", "", ""] + [one.begun, one.waiting, one.late].map(String.init)
+                + [String](repeating: "", count: 3 + SurveyElement.allCases.count)
         }
         return [head] + services + steps
+    }
+    /// Answers, index, grade and the index of each element; of too few the answers alone.
+    private func surveyCells(_ result: SurveyResult) -> [String] {
+        guard result.isShown else { return ["\(result.count)"] + [String](repeating: "", count: 2 + result.sums.count) }
+        return ["\(result.count)", prose.hundredths(result.index), SurveyGrade(hundredths: result.index).rawValue]
+            + result.sums.indices.map { prose.hundredths(result.index(of: $0)) }
     }
 }

@@ -8,7 +8,7 @@ extension Portal {
     /// The whole API. Its OpenAPI document is made from this table.
     func apiRoutes() -> [Route] {
         let routes =
-            publicAPI() + [needsAPI(), checkAPI(), keysAPI()] + draftAPI() + boardAPI() + applicantAPI() + officerAPI()
+            publicAPI() + [needsAPI(), checkAPI(), keysAPI()] + draftAPI() + surveyAPI() + boardAPI() + applicantAPI() + officerAPI()
             + secondFactorAPI() + [actsAPI()] + reportAPI() + [readsAPI()] + receiptAPI() + systemAPI()
         let described =
             routes + [

@@ -21,6 +21,19 @@ enum Schemas {
         for key in ["received", "done", "kept", "broken"] { members[ID(key)] = count }
         return members
     }
+    private static let score: JSONValue = ["type": "integer", "minimum": 1, "maximum": 4]
+    private static let surveyIndex: JSONValue = ["type": "number", "minimum": 25, "maximum": 100]
+    private static let surveyGrade: JSONValue = ["type": "string", "enum": ["A", "B", "C", "D"]]
+    private static func surveyed(_ members: JSONObject) -> JSONValue {
+        var members = members
+        members["answers"] = count
+        members["index"] = surveyIndex
+        members["grade"] = surveyGrade
+        let element = object(["index": surveyIndex, "grade": surveyGrade])
+        members["elements"] = object(JSONObject(SurveyElement.allCases.map { (ID($0.rawValue), element) }))
+        members["remarks"] = array(text)
+        return object(members, required: ["answers"])
+    }
     private static let anyObject: JSONValue = ["type": "object"]
 
     static let all: JSONValue = {
@@ -207,7 +220,18 @@ enum Schemas {
                 "services": array(object(tallied(["service": text, "agency": text, "name": text]))),
                 "steps": array(object(["service": text, "step": text, "name": text, "begun": count, "waiting": count, "late": count])),
                 "open": array(object(["at_most_days": count, "count": count], required: ["count"])),
-            ], required: ["from", "until", "agencies", "all", "services", "steps", "open"]),
+                "survey": object(
+                    ["least": count, "agencies": array(surveyed(["agency": text])), "services": array(surveyed(["service": text]))],
+                    required: ["least", "agencies", "services"]),
+            ], required: ["from", "until", "agencies", "all", "services", "steps", "open", "survey"]),
+        "Survey": object([
+            "elements": array(
+                object(["element": text, "name": anyObject, "question": anyObject, "answers": array(anyObject)]))
+        ]),
+        "SurveyAnswer": object(
+            JSONObject(
+                SurveyElement.allCases.map { (ID($0.rawValue), score) } + [("remark", ["type": "string", "maxLength": 1000])]),
+            required: SurveyElement.allCases.map(\.rawValue)),
         "CaseQuery": object([
             "number": text, "name": text, "service": text,
             "state": ["type": "string", "enum": .array(CaseQuery.State.allCases.map { .string($0.rawValue) })], "before": text,

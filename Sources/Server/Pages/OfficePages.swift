@@ -65,7 +65,8 @@ extension Portal {
     }
 
     func pageRoutes() -> [Route] {
-        publicPages() + needsPages() + draftPages() + checkPages() + boardPages() + applyPages() + trackPages() + officePages()
+        publicPages() + needsPages() + draftPages() + surveyPages() + checkPages() + boardPages() + applyPages() + trackPages()
+            + officePages()
             + togetherPages()
             + loginPages()
             + secondFactorPages() + reportPages() + [readsPage()] + receiptPages()

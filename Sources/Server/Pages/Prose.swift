@@ -61,6 +61,12 @@ struct Prose: Sendable {
 
     static func rupiah(_ amount: Int64, _ language: LanguageID) -> String { amount.rupiahText(in: language) }
 
+    /// `81,71` of 8171.
+    func hundredths(_ number: Int) -> String {
+        let text = SurveyResult.text(number)
+        return language == "id" ? text.split(separator: ".").joined(separator: ",") : text
+    }
+
     /// A file's size as people say it.
     static func size(_ bytes: Int) -> String {
         bytes % 1_000_000 == 0 ? "\(bytes / 1_000_000) MB" : "\((bytes + 999) / 1_000) kB"

@@ -52,6 +52,7 @@ extension Call {
                 "begun": "\(one.begun)", "late": "\(one.late)", "waiting": "\(one.waiting)",
             ])
         }
+        showSurveys(of: report, in: &view)
         let mostOpen = report.open.max() ?? 0
         view["age_list"] = report.open.enumerated().map { place, count in
             let last = WorkReport.ages.count

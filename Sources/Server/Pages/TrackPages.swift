@@ -116,7 +116,10 @@ extension Call {
         return try await track(now, entry: entry, done: "", status: .unprocessableContent)
     }
 
-    func track(_ dossier: Dossier, entry: TaskEntry?, done: String, status: HTTPResponse.Status = .ok) async throws -> Response {
+    /// - Parameter survey: the survey as it was sent, with answers missing.
+    func track(
+        _ dossier: Dossier, entry: TaskEntry?, done: String, status: HTTPResponse.Status = .ok, survey: PostedForm? = nil
+    ) async throws -> Response {
         var view = frame(title: "\(word("case")) \(dossier.number)")
         let uploads = try await portal.registry.uploads(of: dossier.id)
         let names = Dictionary(uploads.map { ($0.id, $0.name) }) { first, _ in first }
@@ -130,7 +133,7 @@ extension Call {
         view["standing_text"] = standingText(dossier)
         view["reason_text"] = dossier.state.presentReason ?? ""
         view["fact_list"] = facts(dossier)
-        view.setErrors(entry?.faults ?? [])
+        view.setErrors((entry?.faults ?? []) + (try await showSurvey(of: dossier, survey, in: &view)))
         let outputs = outputs(dossier, isOfficer: false)
         view["outputs"] = !outputs.isEmpty
         view["output_list"] = outputs

@@ -464,6 +464,34 @@ package struct Words: Sendable {
         ("no_time", "Hukum tidak menetapkan waktu", "The law sets no time"),
         ("promise_not_for_all", "tidak untuk semua permohonan", "not for every application"),
         ("steps_time", "Waktu tiap langkah", "The time of each step"),
+        ("survey", "Survei Kepuasan Masyarakat", "Survey of satisfaction"),
+        (
+            "survey_intro",
+            "Sembilan pertanyaan, sekali jawab. Jawaban Anda disimpan tanpa nomor permohonan dan tanpa nama; petugas tidak melihat siapa yang menjawab.",
+            "Nine questions, answered once. Your answers are kept without the case's number and without a name; officers do not see who answered."
+        ),
+        ("survey_remark", "Saran atau masukan", "Suggestions"),
+        (
+            "survey_remark_hint", "Jangan tulis nama atau nomor Anda. Paling panjang 1000 huruf.",
+            "Do not write your name or number. At most 1000 characters."
+        ),
+        ("survey_send", "Kirim jawaban", "Send the answers"),
+        ("survey_thanks", "Survei permohonan ini sudah diisi. Terima kasih.", "The survey of this case has been answered. Thank you."),
+        ("survey_report", "Survei Kepuasan Masyarakat (PermenPANRB 14/2017)", "Survey of satisfaction (PermenPANRB 14/2017)"),
+        ("survey_by_service", "Survei menurut layanan", "Survey by service"),
+        ("survey_answers", "Jawaban survei", "Answers to the survey"),
+        ("survey_index", "Indeks kepuasan", "Index of satisfaction"),
+        ("survey_grade", "Mutu pelayanan", "Quality of service"),
+        ("survey_remarks", "Saran dan masukan", "Suggestions"),
+        (
+            "survey_least", "Survei yang dijawab pada hari-hari ini. Indeks baru ditampilkan bila yang menjawab paling sedikit",
+            "Surveys answered on these days. An index is shown only where those who answered are at least"
+        ),
+        ("survey_too_few", "jawaban belum cukup", "too few answers"),
+        ("grade_a", "sangat baik", "very good"),
+        ("grade_b", "baik", "good"),
+        ("grade_c", "kurang baik", "less than good"),
+        ("grade_d", "tidak baik", "not good"),
         ("save_draft", "Simpan dan lanjutkan nanti", "Save and go on later"),
         ("continue_draft", "Lanjutkan draf", "Go on with a draft"),
         ("draft_number", "Nomor draf", "Number of the draft"),

@@ -45,6 +45,10 @@ package struct WorkReport: Sendable {
     /// How many are open, by age: one number more than there are ages.
     package var open = [Int](repeating: 0, count: WorkReport.ages.count + 1)
 
+    /// What the survey says that was answered on these days; of those of which enough have answered, the remarks.
+    package var surveys: [ServiceID: SurveyResult] = [:]
+    package var remarks: [ServiceID: [String]] = [:]
+
     package var all: Count { services.reduce(Count()) { $0 + $1.count } }
 
     init(days: ClosedRange<CivilDate>, agencies: [AgencyID]) {
@@ -151,6 +155,10 @@ extension Registry {
                 let state = try JSONCoder.decode(Case.self, from: JSONValue(parsing: Array(row["state"] as Data)))
                 let filed = row["filed_at"] as Int64
                 report.add(state, definition, isOfThem: filed >= first && filed < end, at: at)
+            }
+            report.surveys = try self.surveys(db, of: known.map(\.service.service), on: days)
+            for (service, result) in report.surveys where result.isShown {
+                report.remarks[service] = try self.surveyRemarks(db, of: service, on: days)
             }
             return report
         }

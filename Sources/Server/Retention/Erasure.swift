@@ -21,6 +21,7 @@ package enum Erasure {
     /// These hold no personal data: who acted by account number, numbers, days, hashes.
     package static let kept = [
         "journal", "output_numbers", "case_roles", "opened_cases", "checkpoint_heads", "changed_cases", "erasures", "reads",
+        "surveyed_cases",
     ]
 
     /// Why, and by whom.

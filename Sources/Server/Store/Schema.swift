@@ -48,6 +48,7 @@ enum Schema {
         Migration("erasure", erasure, fill: fillEnds),
         Migration("reads", reads),
         Migration("drafts", drafts),
+        Migration("surveys", surveys),
     ]
 
     /// How the tables of a database stand to those that this program keeps.
@@ -336,6 +337,17 @@ enum Schema {
         );
         CREATE INDEX deliveries_by_state ON deliveries(state, receiver, at);
         CREATE INDEX deliveries_by_case ON deliveries(case_id, receiver, message) WHERE state = 'waiting';
+        """
+
+    /// Answers to the survey of satisfaction, and apart from them which cases have answered: neither has an order or a key that leads to the other.
+    private static let surveys = """
+        CREATE TABLE surveys (
+            id BLOB PRIMARY KEY, service TEXT NOT NULL, day INTEGER NOT NULL, u1 INTEGER NOT NULL, u2 INTEGER NOT NULL,
+            u3 INTEGER NOT NULL, u4 INTEGER NOT NULL, u5 INTEGER NOT NULL, u6 INTEGER NOT NULL, u7 INTEGER NOT NULL, u8 INTEGER NOT NULL,
+            u9 INTEGER NOT NULL, remark TEXT NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX surveys_by_service ON surveys(service, day);
+        CREATE TABLE surveyed_cases (case_id INTEGER PRIMARY KEY REFERENCES cases(id)) WITHOUT ROWID;
         """
 
     /// Unfinished applications, apart from every journal; and which uploads they hold.

@@ -4,7 +4,7 @@ package enum PageTemplates {
         ("layout", layout), ("errors", errors), ("enter", enter), ("field", field), ("input", input), ("document", document),
         ("facts", facts), ("qr", qr),
         ("catalog", catalog), ("service", service), ("needs", needs), ("findDraft", findDraft), ("draftSaved", draftSaved),
-        ("draftChanges", draftChanges),
+        ("draftChanges", draftChanges), ("survey", survey), ("surveyReport", surveyReport),
         ("start", start), ("apply", apply), ("review", review),
         ("receipt", receipt),
         ("find", find),

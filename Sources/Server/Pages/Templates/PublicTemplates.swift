@@ -56,6 +56,7 @@ extension PageTemplates {
         <dl class="facts">{{>facts}}</dl>
         {{#outputs}}<section aria-labelledby="hasil"><h2 id="hasil">{{w.outputs}}</h2><ul>{{#output_list}}<li>{{#output_link}}<a class="button" href="{{.}}">{{output_name}} {{output_number}}</a>{{/output_link}}{{^output_link}}{{output_name}} {{output_number}} – {{output_note}}{{/output_link}}</li>{{/output_list}}</ul></section>{{/outputs}}
         {{#tasks}}{{>task}}{{/tasks}}
+        {{>survey}}
         {{#bills}}<section aria-labelledby="bayar"><h2 id="bayar">{{w.to_pay}}</h2><dl class="facts">{{#bill_list}}<div><dt>{{bill_name}}</dt><dd>{{bill_amount}}</dd></div>{{/bill_list}}</dl><p>{{w.pay_hint}}</p></section>{{/bills}}
         {{#sent_title}}<details id="dikirim"><summary>{{.}}</summary>{{#answer_sections}}<section><h2>{{section_name}}</h2><dl class="facts">{{>facts}}</dl></section>{{/answer_sections}}</details>{{/sent_title}}
         {{>history}}

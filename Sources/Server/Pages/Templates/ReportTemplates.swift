@@ -22,6 +22,7 @@ extension PageTemplates {
         <thead><tr><th scope="col">{{w.report_age}}</th><th scope="col" class="num">{{w.report_waiting}}</th><td aria-hidden="true"></td></tr></thead>
         <tbody>{{#age_list}}<tr><th scope="row">{{age_name}}</th><td class="num"><span class="narrow">{{w.report_waiting}}: </span>{{count}}</td><td aria-hidden="true">{{>bar}}</td></tr>
         {{/age_list}}</tbody></table></div>
+        {{>surveyReport}}
         <p><a class="button" href="{{table_link}}">{{w.report_table}}</a></p>
         <p class="hint">{{w.report_hint}}</p>{{/content}}{{/layout}}
         """
