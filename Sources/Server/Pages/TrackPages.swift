@@ -46,6 +46,8 @@ extension Portal {
             },
             .page(.post, "/lacak/{number}/tarik") { call in
                 let (dossier, form) = try await call.ownForm()
+                // Nothing brings it back: it is asked once more.
+                guard form["pasti"] != nil else { return call.askOfWithdrawal(dossier, form) }
                 let actor = try call.actor(of: dossier, isOfficer: false)
                 return try await call.takeOwn(.withdrawn(Withdrawal(by: actor)), act: nil, dossier, form, TaskEntry(step: ""))
             },
@@ -73,6 +75,15 @@ extension Call {
         var view = frame(title: word("track"))
         view["number"] = number
         return view
+    }
+
+    fileprivate func askOfWithdrawal(_ dossier: Dossier, _ form: PostedForm) -> Response {
+        var view = frame(title: word("withdraw_sure"))
+        view["number"] = dossier.number
+        view["service_name"] = dossier.definition.service.name[language]
+        view["request_key"] = form["kunci"] ?? Secret.make()
+        view["revision"] = form["revisi"] ?? ""
+        return render("withdrawal", view)
     }
 
     func openCase(_ id: Int64, number: String) async throws -> Response {

@@ -207,6 +207,9 @@ package struct Words: Sendable {
             "withdraw_hint", "Permohonan akan ditutup dan tidak dapat dilanjutkan.",
             "The application will be closed and cannot be continued."
         ),
+        ("withdraw_sure", "Yakin menarik permohonan ini?", "Withdraw this application for good?"),
+        ("withdraw_yes", "Ya, tarik permohonan", "Yes, withdraw it"),
+        ("withdraw_no", "Tidak, kembali", "No, go back"),
         ("to_mend", "Yang harus dilengkapi", "What has to be completed"),
         (
             "to_mend_hint", "Untuk “kembalikan”: tandai yang harus diperbaiki pemohon.",

@@ -114,6 +114,7 @@ extension PageTemplates {
         .cards h2{margin:.75rem 0 .25rem}
         dl.facts{margin:0}dl.facts>div{border-bottom:1px solid #d1d5db;padding:.5rem 0}
         dt{font-weight:600}dd{margin:0;white-space:pre-line}
+        .whole,th[scope=row]>a{white-space:nowrap}
         .code{font-family:ui-monospace,Consolas,monospace}
         .state{font-size:1.25rem;font-weight:700;background:var(--soft);padding:.75rem 1rem;border-left:6px solid var(--main)}
         .warn{background:#fff4d6;border-left:6px solid #8a5a00;padding:.5rem 1rem}

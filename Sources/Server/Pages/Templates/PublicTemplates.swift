@@ -66,6 +66,15 @@ extension PageTemplates {
         <p>{{w.withdraw_hint}}</p><button type="submit" class="danger">{{w.withdraw}}</button></form></details>{{/may_withdraw}}{{/content}}{{/layout}}
         """
 
+    /// Asks once more before an application is withdrawn.
+    static let withdrawal = """
+        {{<layout}}{{$content}}<p class="crumb">{{service_name}} · <span class="whole">{{number}}</span></p>
+        <h1>{{w.withdraw_sure}}</h1>
+        <p class="warn">{{w.withdraw_hint}}</p>
+        <form method="post" action="/lacak/{{number}}/tarik"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="kunci" value="{{request_key}}"><input type="hidden" name="revisi" value="{{revision}}">
+        <p class="buttons"><button type="submit" class="danger" name="pasti" value="ya">{{w.withdraw_yes}}</button> <a class="button second" href="/lacak/{{number}}">{{w.withdraw_no}}</a></p></form>{{/content}}{{/layout}}
+        """
+
     static let history = """
         <section aria-labelledby="riwayat"><h2 id="riwayat">{{w.history}}</h2>
         <ol class="history">{{#events}}<li><time datetime="{{event_iso}}">{{event_at}}</time> <strong>{{event_text}}</strong>{{#event_who}} – {{.}}{{/event_who}}{{#event_reason}}<br><q>{{.}}</q>{{/event_reason}}{{#event_note}}<br><span class="note">{{.}}</span>{{/event_note}}</li>
