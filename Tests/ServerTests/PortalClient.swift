@@ -16,8 +16,10 @@ struct PortalClient: Sendable {
 
     init(_ portal: Portal, peer: SocketAddress? = nil) { respond = Publication(portal).responder(peer: peer) }
 
+    /// - Parameter enough: of an answer that has no end, by what has come of it: then who reads goes.
     func call(
-        _ method: HTTPRequest.Method, _ path: String, _ headers: [String: String] = [:], body: [UInt8]? = nil
+        _ method: HTTPRequest.Method, _ path: String, _ headers: [String: String] = [:], body: [UInt8]? = nil,
+        enough: @escaping @Sendable (String) -> Bool = { _ in false }
     ) async throws -> Answer {
         var fields = HTTPFields()
         for (name, value) in headers { fields.append(HTTPField(name: HTTPField.Name(name)!, value: value)) }
@@ -31,17 +33,25 @@ struct PortalClient: Sendable {
             stream.finish()
         }
         let response = try await respond(Request(head: head, body: RequestBody(asyncSequence: parts)))
-        let written = WrittenBody()
-        try await response.body.write(written)
+        let written = WrittenBody(enough)
+        do { try await response.body.write(written) } catch is WrittenBody.Enough {}
         return Answer(status: Int(response.status.code), headers: response.headers, body: written.bytes)
     }
 }
 
 /// Takes what a response writes.
 private final class WrittenBody: ResponseBodyWriter {
+    struct Enough: Error {}
+
     private let state = Mutex<[UInt8]>([])
+    private let enough: @Sendable (String) -> Bool
     var bytes: [UInt8] { state.withLock { $0 } }
 
-    func write(_ buffer: ByteBuffer) async throws { state.withLock { $0 += buffer.readableBytesView } }
+    init(_ enough: @escaping @Sendable (String) -> Bool) { self.enough = enough }
+
+    func write(_ buffer: ByteBuffer) async throws {
+        state.withLock { $0 += buffer.readableBytesView }
+        if enough(String(decoding: bytes, as: UTF8.self)) { throw Enough() }
+    }
     func finish(_ trailers: HTTPFields?) async throws {}
 }
