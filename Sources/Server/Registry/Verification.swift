@@ -52,9 +52,7 @@ package enum Verification {
             guard let (made, bookings) = replayed else { continue }
             let stored = try Data.fetchOne(db, sql: "SELECT state FROM cases WHERE id = ?", arguments: [row["id"] as Int64])
             let state = stored.flatMap { try? JSONValue(parsing: Array($0)) }.flatMap { try? JSONCoder.decode(Case.self, from: $0) }
-            if state != made || made.end?.kind.rawValue != row["ended"] as String? || made.end?.at.seconds != row["ended_at"] as Int64? {
-                fault()
-            }
+            if state != made || !ends(made.end, asIn: row) { fault() }
             let taken = Set(
                 try Row.fetchAll(
                     db, sql: "SELECT resource, start, until, unit FROM slots WHERE case_id = ?", arguments: [row["id"] as Int64]
@@ -71,6 +69,10 @@ package enum Verification {
                 report.faults.append(JournalFault(caseNumber: number, row: row["revision"], kind: .slot))
             }
         }
+    }
+
+    private static func ends(_ end: CaseEnd?, asIn row: Row) -> Bool {
+        end?.kind.rawValue == row["ended"] as String? && end?.at.seconds == row["ended_at"] as Int64?
     }
 
     /// The register of numbers holds what the cases hold, and no more.
