@@ -19,10 +19,10 @@ import Testing
     }
 
     private static func trial(
-        _ listener: Listener, kinds: [MessageKind], yaml: String = Trial.serviceYAML, tries: Int = 15, folder: String? = nil
+        _ listener: Listener, kinds: [MessageKind], yaml: String = Trial.serviceYAML, tries: Int = 15, timeout: Int = 20, folder: String? = nil
     ) async throws -> Trial {
         let list = kinds.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
-        let receivers = try receivers(#"{"arsip": {"url": "\#(listener.url)", "kinds": [\#(list)], "timeout": 1, "tries": \#(tries)}}"#)
+        let receivers = try receivers(#"{"arsip": {"url": "\#(listener.url)", "kinds": [\#(list)], "timeout": \#(timeout), "tries": \#(tries)}}"#)
         let trial = try await Trial(sources: Trial.sources([yaml]), folder: folder, receivers: receivers)
         if folder == nil { try await trial.officers() }
         return trial
@@ -74,9 +74,10 @@ import Testing
 
     /// A fault, a silence and a redirect: the message is sent again, later each time, and what comes after it in its case waits.
     @Test func whatIsNotTakenIsSentAgainInOrder() async throws {
-        let answers: [Listener.Answer] = [.status(500), .silence(.seconds(3)), .redirect("file:///etc/passwd")]
+        let answers: [Listener.Answer] = [.status(500), .silence(.seconds(12)), .redirect("file:///etc/passwd")]
         try await Listener.run(answers) { listener in
-            let trial = try await Self.trial(listener, kinds: [.bill, .end])
+            // Long enough for an answer on a machine that does much else.
+            let trial = try await Self.trial(listener, kinds: [.bill, .end], timeout: 6)
             let sending = try Self.sending(trial)
             try await trial.test { client in
                 let (number, _) = try await client.file()
