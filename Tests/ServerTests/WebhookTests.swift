@@ -19,10 +19,12 @@ import Testing
     }
 
     private static func trial(
-        _ listener: Listener, kinds: [MessageKind], yaml: String = Trial.serviceYAML, tries: Int = 15, timeout: Int = 20, folder: String? = nil
+        _ listener: Listener, kinds: [MessageKind], yaml: String = Trial.serviceYAML, tries: Int = 15, timeout: Int = 20,
+        folder: String? = nil
     ) async throws -> Trial {
         let list = kinds.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
-        let receivers = try receivers(#"{"arsip": {"url": "\#(listener.url)", "kinds": [\#(list)], "timeout": \#(timeout), "tries": \#(tries)}}"#)
+        let receivers = try receivers(
+            #"{"arsip": {"url": "\#(listener.url)", "kinds": [\#(list)], "timeout": \#(timeout), "tries": \#(tries)}}"#)
         let trial = try await Trial(sources: Trial.sources([yaml]), folder: folder, receivers: receivers)
         if folder == nil { try await trial.officers() }
         return trial
