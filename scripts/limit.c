@@ -1,8 +1,9 @@
 /* Commits the rows of a finished database of mppd once more, by SQLite alone: what any program over it could reach.
  *
- * usage: limit FROM TO TOGETHER    prints events per second, TOGETHER of them in each commit, and bytes of TO
+ * usage: limit FROM TO TOGETHER    prints how many events, and how many a second, TOGETHER of them in each commit
  *
- * An event is one row of the journal with its payload, the case as it then stands, one idempotency answer, one task and the messages it left.
+ * An event is one row of the journal with its payload, the case as it then stands, one idempotency answer and one task: less than
+ * the server writes, which has timers, messages and registers too.
  * All values are in memory before the first is written; tables, indexes and settings are those of FROM. */
 #include <sqlite3.h>
 #include <stdio.h>

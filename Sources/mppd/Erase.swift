@@ -39,7 +39,7 @@ struct Erase: Command {
                 help: Words(
                     en: "List what was erased on request, to be erased again after an older backup is restored.",
                     id: "Mendaftar yang dihapus atas permintaan, untuk dihapus lagi setelah salinan lama dikembalikan.")),
-            .lang,
+            .webhooks, .signingKeys, .lang,
         ])
 
     private let address: StoreAddress
@@ -48,6 +48,9 @@ struct Erase: Command {
     private let isMeant: Bool
     private let withdraws: Bool
     private let isList: Bool
+    /// By what `mppd serve` signs and tells: a withdrawal may free a slot for the next, and what was due happens first.
+    private let signer: OutputSigner?
+    private let receivers: [WebhookReceiver]
     private let language: MessageLanguage
 
     init(_ line: ArgumentLine) throws(Fault) {
@@ -71,6 +74,8 @@ struct Erase: Command {
             faults.append(Words(en: "--list stands alone", id: "--list berdiri sendiri"))
         }
         if !faults.isEmpty { throw .usage(faults, command: Self.usage.name) }
+        signer = try OutputSigner.named(Said(line).text(.signingKeys))
+        receivers = try Said(line).receivers()
         // Files are touched only where something is erased.
         address = try isMeant ? Said(line).storeWithFiles(of: Self.usage) : Said(line).store(of: Self.usage)
     }
@@ -87,7 +92,7 @@ struct Erase: Command {
                 }
                 return .clean
             }
-            guard let registry = try await Registry(stored: store, now: Portal.systemTime) else {
+            guard let registry = try await Registry(stored: store, signer: signer, receivers: receivers, now: Portal.systemTime) else {
                 // Nothing was ever served here.
                 if let number { throw refuse(number, "no such case", "tidak ada permohonan itu") }
                 return .clean

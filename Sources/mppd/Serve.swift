@@ -55,11 +55,7 @@ struct Serve: Command {
                     path: tokenIssuer, known: region.catalog.roles.keys, at: Portal.systemTime())
             } catch { throw Fault.other(Words(en: "\(error.path): \(error.en)", id: "\(error.path): \(error.id)")) }
         }
-        if let signingKeys {
-            do throws(OutputSigner.Fault) { configuration.outputSigner = try OutputSigner(path: signingKeys) } catch {
-                throw error.fault(of: signingKeys)
-            }
-        }
+        configuration.outputSigner = try OutputSigner.named(signingKeys)
         if configuration.pdfCommand?.isAlone == false {
             let words = Words(
                 en: "the command that makes PDF is not kept from the network: this system gives it none of its own",
@@ -145,6 +141,22 @@ struct Serve: Command {
             let real = Words(en: "(a real account, left alone)", id: "(akun sungguhan, tidak diubah)")
             Shell.print("  \(role.rawValue)  \(isMade ? password : real[language])  \(definition.name[line])\n")
         }
+    }
+}
+
+extension OptionUsage {
+    static let signingKeys = OptionUsage(
+        name: .signingKeys, value: .text("FILE"),
+        help: Words(
+            en: "The key that signs what is released (PEM, P-256), and the public ones of earlier keys. MPPD_SIGNING_KEYS.",
+            id: "Kunci yang menandatangani keluaran (PEM, P-256), dan kunci publik yang lama. MPPD_SIGNING_KEYS."))
+}
+
+extension OutputSigner {
+    /// By the keys of a file; none without one.
+    static func named(_ path: String?) throws(Console.Fault) -> OutputSigner? {
+        guard let path else { return nil }
+        do throws(OutputSigner.Fault) { return try OutputSigner(path: path) } catch { throw error.fault(of: path) }
     }
 }
 

@@ -66,12 +66,7 @@ extension Serve {
                 help: Words(
                     en: "The identity provider whose tokens officers' programs may send, as docs/operations.md says. MPPD_TOKEN_ISSUER.",
                     id: "Penyedia identitas yang tokennya boleh dikirim program petugas, menurut docs/operations.md. MPPD_TOKEN_ISSUER.")),
-            OptionUsage(
-                name: .signingKeys, value: .text("FILE"),
-                help: Words(
-                    en: "The key that signs what is released (PEM, P-256), and the public ones of earlier keys. MPPD_SIGNING_KEYS.",
-                    id: "Kunci yang menandatangani keluaran (PEM, P-256), dan kunci publik yang lama. MPPD_SIGNING_KEYS.")),
-            .fileKeys,
+            .signingKeys, .fileKeys,
             OptionUsage(
                 name: .virusScanner, value: .text("SOCKET|[ADDRESS:]PORT"),
                 help: Words(

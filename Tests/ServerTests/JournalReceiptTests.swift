@@ -36,7 +36,9 @@ import Testing
                 "\(parts[0])/1/\(parts[2])", "7307-2026-000099/2/\(parts[2])", "\(parts[0])/2/\(String(repeating: "0", count: 64))",
             ]
             for receipt in wrong { try await expect(check(client, receipt), equals: ["holds": false]) }
-            for text in ["", "x", "a.b.c", "\(parts[0])/0/\(parts[2])", "\(parts[0])/2/zz"] {
+            // Digits that are none of sixteen letters, as many as bytes are wanted.
+            let wide = String(repeating: "０", count: 16) + String(repeating: "0", count: 16)
+            for text in ["\(parts[0])/1/\(wide)", "", "x", "a.b.c", "\(parts[0])/0/\(parts[2])", "\(parts[0])/2/zz"] {
                 let answer = try await client.post("/api/v1/receipts/check", ["receipt": .string(text)])
                 expect(answer.status, equals: 400, text)
             }

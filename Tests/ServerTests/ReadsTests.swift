@@ -46,6 +46,24 @@ import Testing
         }
     }
 
+    /// A list beside a fault, and an answer that is given again, show as much as any other.
+    @Test func whatIsShownAnywayIsWrittenToo() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let number = try await client.file().number
+            let officer = try await client.logIn("pemeriksa")
+            let list = try await client.call(.get, "/petugas/bersama/izin-uji/pemeriksaan?pertama=x", officer)
+            expect(list.status == 422 && list.text.contains(number), "\(list.status)")
+            let act = JSONValue.object(["step": "pemeriksaan", "action": "lengkap"]).bytes(.compact)
+            let headers = officer.merging(["Content-Type": "application/json", "Idempotency-Key": "kunci-uji-berulang-1"]) { $1 }
+            for _ in 0..<2 {
+                try await expect(client.call(.post, "/api/v1/cases/\(number)/acts", headers, body: act).status, equals: 200)
+            }
+            try await expect(kinds(trial), equals: ["pemeriksa list", "pemeriksa case"])
+        }
+    }
+
     @Test func theHeadReadsWhoRead() async throws {
         let trial = try await Trial()
         try await trial.officers()

@@ -71,7 +71,7 @@ extension Call {
         if channel?.isAssisted == true, actor == nil { throw Problem.assistedOnly }
         let outcome = try await portal.registry.file(
             definition.service.service, json, by: actor, key: key, caller: actor?.person.rawValue ?? "anyone", request: bytes,
-            draft: draft?.id)
+            draft: draft)
         switch outcome {
         case .done(let filed): return filed
         case .refused(let refusal, let others): throw Problem(refusal, definition, prose: prose, others: others)

@@ -108,7 +108,8 @@ package struct Uploads: Sendable {
     /// Gives an upload to a case, once and for all. False when it is unknown or another case's.
     static func attach(_ db: Database, id: String, caseID: Int64) throws -> Bool {
         try db.execute(
-            sql: "UPDATE uploads SET case_id = ? WHERE id = ? AND (case_id IS NULL OR case_id = ?)", arguments: [caseID, id, caseID])
+            sql: "UPDATE uploads SET case_id = ?, draft_id = NULL WHERE id = ? AND (case_id IS NULL OR case_id = ?)",
+            arguments: [caseID, id, caseID])
         return db.changesCount == 1
     }
 

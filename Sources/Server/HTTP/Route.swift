@@ -59,7 +59,10 @@ struct Route: Sendable {
             do {
                 try await call.identify()
                 let response = try await respond(call)
-                if let read, response.status == .ok { try await call.record(read, path) }
+                // A page tells what is wrong beside what it shows.
+                if let read, response.status == .ok || !isAPI && [.conflict, .unprocessableContent].contains(response.status) {
+                    try await call.record(read, path)
+                }
                 return response
             } catch {
                 let problem = Problem(error)

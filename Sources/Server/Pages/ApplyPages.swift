@@ -283,6 +283,8 @@ extension Call {
             if isReviewed { return try await review(definition, draft, form) }
             let begun = try await self.draft(draft.saved)
             if let begun, let filed = try await openCase(of: begun) { return filed }
+            // What another device has saved since would be lost.
+            if let begun, begun.revision != draft.saved?.revision { throw Problem.draftChanged }
             let filed = try await file(definition, json, key: draft.requestKey, request: [], draft: begun)
             // A page of its own, so that going back or reloading sends nothing again; the secret stands neither in its address nor in one that
             // it links to.

@@ -117,7 +117,7 @@ extension Call {
             // The same page once more, perhaps with other answers.
             if !made.isNew, let draft = try await portal.drafts.find(number: made.number, secret: made.secret, at: now) {
                 if let filed = try await openCase(of: draft) { return filed }
-                revision = try await portal.drafts.save(draft, sending, for: definition, files: files, revision: nil, at: now).revision
+                revision = try await portal.drafts.save(draft, sending, for: definition, files: files, revision: 1, at: now).revision
             }
             (key, expiresAt) = (DraftKey(number: made.number, secret: made.secret, revision: revision), made.expiresAt)
             view["secret_text"] = Secret.grouped(made.secret)

@@ -71,10 +71,12 @@ package enum Reads {
         if let until = query.until { add("r.at < ?", [until.seconds]) }
         if let before = query.before { add("r.id < ?", [before]) }
         if let scope = query.scope {
+            // Of none PostgreSQL takes no list.
+            func among(_ texts: [String]) -> String { texts.isEmpty ? "IN (NULL)" : "IN (\(Registry.marks(texts.count)))" }
             add(
                 """
-                (c.service IN (\(Registry.marks(scope.services.count))) OR (r.case_id IS NULL AND r.reader IN (
-                    SELECT 'officer:' || CAST(account_id AS TEXT) FROM account_roles WHERE role IN (\(Registry.marks(scope.roles.count))))))
+                (c.service \(among(scope.services)) OR (r.case_id IS NULL AND r.reader IN (
+                    SELECT 'officer:' || CAST(account_id AS TEXT) FROM account_roles WHERE role \(among(scope.roles)))))
                 """, StatementArguments(scope.services + scope.roles))
         }
         return try Row.fetchAll(

@@ -75,7 +75,9 @@ extension CompiledService {
 extension JSONPointer {
     /// Its parts, unescaped.
     fileprivate var keys: [String] {
-        description.split(separator: "/").map { $0.replacing("~1", with: "/").replacing("~0", with: "~") }
+        description.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map {
+            $0.replacing("~1", with: "/").replacing("~0", with: "~")
+        }
     }
 }
 

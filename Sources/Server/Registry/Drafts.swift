@@ -87,29 +87,30 @@ package struct Drafts: Sendable {
         }
     }
 
-    /// Keeps what a draft says now.
+    /// Keeps what a draft says now. Its number stands beside its id: SQLite gives the id of an erased draft again.
     ///
     /// - Parameter revision: the one that the writer has seen; absent = whatever it is.
     func save(
         _ draft: SavedDraft, _ sending: JSONValue, for definition: Definition, files: [String], revision: Int?, at now: Instant
     ) async throws -> SavedDraft {
         let bytes = try Drafts.bytes(of: sending, files)
+        if let revision, revision != draft.revision { throw draft.caseID == nil ? Problem.draftChanged : .draftFiled }
         var saved = draft
         (saved.sending, saved.meaning, saved.whole) = (sending, definition.meaning, definition.whole)
         (saved.savedAt, saved.expiresAt) = (now, Instant(seconds: now.seconds + Drafts.keptSeconds))
-        saved.revision = (revision ?? draft.revision) + 1
+        saved.revision = draft.revision + 1
         let next = saved
         return try await store.write { db in
             try db.execute(
                 sql: """
                     UPDATE drafts SET meaning = ?, whole = ?, sending = ?, revision = ?, saved_at = ?, expires_at = ?
-                    WHERE id = ? AND case_id IS NULL AND revision = ?
+                    WHERE id = ? AND number = ? AND case_id IS NULL AND revision = ?
                     """,
                 arguments: [
                     next.meaning, next.whole, Data(bytes), next.revision, next.savedAt.seconds, next.expiresAt.seconds, next.id,
-                    next.revision - 1,
+                    next.number, draft.revision,
                 ])
-            guard db.changesCount == 1 else { throw try Drafts.isFiled(db, next.id) ? Problem.draftFiled : .draftChanged }
+            guard db.changesCount == 1 else { throw try Drafts.isFiled(db, next) ? Problem.draftFiled : .draftChanged }
             try Drafts.attach(db, files, to: next.id)
             return next
         }
@@ -160,22 +161,22 @@ package struct Drafts: Sendable {
 
     // MARK: Its end
 
-    static func isFiled(_ db: Database, _ id: Int64) throws -> Bool {
-        try Int64.fetchOne(db, sql: "SELECT case_id FROM drafts WHERE id = ?", arguments: [id]) != nil
+    static func isFiled(_ db: Database, _ draft: SavedDraft) throws -> Bool {
+        try Int64.fetchOne(db, sql: "SELECT case_id FROM drafts WHERE id = ? AND number = ?", arguments: [draft.id, draft.number]) != nil
     }
 
     /// Leads a draft to the case that it became, once: what it said lies in the case now.
-    static func close(_ db: Database, _ id: Int64, caseID: Int64) throws {
+    static func close(_ db: Database, _ draft: SavedDraft, caseID: Int64) throws {
         try db.execute(
-            sql: "UPDATE drafts SET case_id = ?, sending = ? WHERE id = ? AND case_id IS NULL",
-            arguments: [caseID, Data(JSONValue.object([:]).bytes(.compact)), id])
-        guard db.changesCount == 1 else { throw Problem.draftFiled }
+            sql: "UPDATE drafts SET case_id = ?, sending = ? WHERE id = ? AND number = ? AND revision = ? AND case_id IS NULL",
+            arguments: [caseID, Data(JSONValue.object([:]).bytes(.compact)), draft.id, draft.number, draft.revision])
+        guard db.changesCount == 1 else { throw try isFiled(db, draft) ? Problem.draftFiled : .draftChanged }
         // What the case did not take is nobody's.
-        try db.execute(sql: "UPDATE uploads SET draft_id = NULL WHERE draft_id = ?", arguments: [id])
+        try db.execute(sql: "UPDATE uploads SET draft_id = NULL WHERE draft_id = ?", arguments: [draft.id])
     }
 
     func erase(_ draft: SavedDraft) async throws {
-        try await store.write { db in try Drafts.erase(db, where: "id = ?", [draft.id]) }
+        try await store.write { db in try Drafts.erase(db, where: "id = ? AND number = ?", [draft.id, draft.number]) }
     }
 
     /// Erases the drafts whose time is over.

@@ -30,7 +30,7 @@ extension Registry {
     ///   - draft: the saved draft that it was, which is filed once.
     func file(
         _ service: ServiceID, _ submission: JSONValue, by actor: Actor?, key: String, caller: String, request: [UInt8],
-        draft: Int64? = nil
+        draft: SavedDraft? = nil
     ) async throws -> Outcome<Filed> {
         guard let definition = services[service] else { return .problem(.notFound) }
         let at = now()

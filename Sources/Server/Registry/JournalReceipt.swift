@@ -29,11 +29,8 @@ package struct JournalReceipt: Sendable, Hashable {
     }
 
     private init?(number: String, revision: Int, hex: String) {
-        guard revision > 0, hex.utf8.count == 64, hex.allSatisfy(\.isHexDigit) else { return nil }
-        let digits = hex.compactMap(\.hexDigitValue)
-        self.init(
-            number: number, revision: revision,
-            head: stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) })
+        guard revision > 0, let head = Secret.bytes(hex: hex), head.count == 32 else { return nil }
+        self.init(number: number, revision: revision, head: head)
     }
 
     init(number: String, revision: Int, head: [UInt8]) {

@@ -26,7 +26,11 @@ extension Registry {
         return try await store.write { db in
             switch try answers.find(db) {
             case .otherRequest: return .problem(.keyReused)
-            case .answer: return try self.dossier(db, id: caseID).map(Outcome.done) ?? .problem(.noSuchCase)
+            case .answer:
+                guard let dossier = try self.dossier(db, id: caseID) else { return .problem(.noSuchCase) }
+                // Nothing is changed, and it is shown as it is now.
+                try Reads.record(db, .case, by: Registry.name(of: change.actor), case: dossier.number, at: at)
+                return .done(dossier)
             case .none: break
             }
             guard var dossier = try self.dossier(db, id: caseID) else { return .problem(.noSuchCase) }

@@ -29,8 +29,10 @@ extension Registry {
         return try await store.write { db in
             guard var dossier = try self.dossier(db, number: number) else { return .noSuchCase }
             if dossier.erasedAt != nil { return .isErased }
+            if dossier.state.end == nil, !withdraws { return .isOpen }
+            // What was due while nobody served comes first, as before any event.
+            if isMeant { try self.fireDue(db, &dossier, until: at) }
             if dossier.state.end == nil {
-                guard withdraws else { return .isOpen }
                 let at = max(at, dossier.state.updated)
                 // Who asks is the applicant; who carries it out stands in the journal.
                 let event = Event.withdrawn(Withdrawal(by: .applicant(PersonID("applicant:\(number)"))))
@@ -54,13 +56,18 @@ extension Registry {
     }
 
     /// A registry over the definitions that the store holds, for what needs no service published: its catalog is the one that was served last.
-    package convenience init?(stored store: Store, now: @escaping @Sendable () -> Instant) async throws {
+    ///
+    /// - Parameters:
+    ///   - signer, receivers: as they serve, where what is done may release a letter or tell somebody.
+    package convenience init?(
+        stored store: Store, signer: OutputSigner? = nil, receivers: [WebhookReceiver] = [], now: @escaping @Sendable () -> Instant
+    ) async throws {
         let stored = try await store.read { db in
             try Data.fetchOne(db, sql: "SELECT json FROM catalogs ORDER BY stored_at DESC, digest LIMIT 1")
         }
         guard let stored else { return nil }
         let catalog = try JSONCoder.decode(CompiledCatalog.self, from: JSONValue(parsing: Array(stored)))
-        try await self.init(catalog: catalog, services: [], store: store, now: now)
+        try await self.init(catalog: catalog, services: [], store: store, signer: signer, receivers: receivers, now: now)
     }
 }
 

@@ -37,7 +37,13 @@ package struct ErasureTurn: Sendable {
         let today = today(now)
         return try await store.read { db in
             var found: [DueErasure] = []
-            let definitions = try Row.fetchCursor(db, sql: "SELECT whole, service, json FROM definitions ORDER BY whole")
+            var known: Set<Int64> = []
+            let definitions = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT whole, service, json FROM definitions d WHERE EXISTS (
+                        SELECT 1 FROM cases WHERE whole = d.whole AND ended_at IS NOT NULL AND erased_at IS NULL) ORDER BY whole
+                    """)
             while let definition = try definitions.next(), found.count < limit {
                 let stages = try ErasureTurn.retention(definition).stages
                 // The last stage that is due says what goes; a case that is past several takes them at once.
@@ -52,7 +58,7 @@ package struct ErasureTurn: Sendable {
                                 ORDER BY ended_at, id LIMIT ?
                                 """,
                             arguments: [definition["whole"] as String, done, end.seconds, limit - found.count])
-                        for row in rows where !found.contains(where: { $0.caseID == row["id"] as Int64 }) {
+                        for row in rows where known.insert(row["id"]).inserted {
                             found.append(
                                 DueErasure(
                                     caseID: row["id"], number: row["number"], service: definition["service"],

@@ -75,6 +75,14 @@ extension Registry {
         }
     }
 
+    /// So many days a remark is kept; the scores stay.
+    static let remarkDays = 366
+
+    static func sweepRemarks(_ db: Database, on today: CivilDate) throws {
+        try db.execute(
+            sql: "UPDATE surveys SET remark = '' WHERE remark <> '' AND day < ?", arguments: [today.dayNumber - Registry.remarkDays])
+    }
+
     func hasAnsweredSurvey(_ dossier: Dossier) async throws -> Bool {
         try await store.read { db in
             try Int.fetchOne(db, sql: "SELECT 1 FROM surveyed_cases WHERE case_id = ?", arguments: [dossier.id]) != nil

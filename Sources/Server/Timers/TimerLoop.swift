@@ -48,11 +48,13 @@ extension Portal {
     /// Takes away drafts, answers and messages past their time, and uploads that nothing took.
     package func sweep() async throws {
         let now = configuration.now()
+        let today = SubmissionMoment(now, in: catalog.timeZone).today
         try await store.write { db in try Drafts.sweep(db, at: now) }
         try await uploads.sweep(at: now)
         try await store.write { db in
             try Answers.sweep(db, at: now)
             try Reads.sweep(db, at: now)
+            try Registry.sweepRemarks(db, on: today)
         }
         while try await store.write({ db in try Outbox.sweep(db, at: now) }) {}
     }

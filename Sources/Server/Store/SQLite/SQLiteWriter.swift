@@ -52,38 +52,44 @@ final class SQLiteWriter: Sendable {
         }
     }
 
+    /// One group at a time: what else waits for the connection has its turn between two.
     private func serve(_ db: GRDB.Database) {
-        while let bodies = next() {
-            do { try commit(bodies, db) } catch  where bodies.count > 1 {
-                for body in bodies {
-                    do { try commit([body], db) } catch { body.fail(error) }
-                }
-            } catch { bodies[0].fail(error) }
+        guard let bodies = next() else { return }
+        run(bodies, db)
+        pool.asyncWriteWithoutTransaction(serve)
+    }
+
+    private func run(_ bodies: [Body], _ db: GRDB.Database) {
+        var hasBegun = false
+        do { try commit(bodies, db, &hasBegun) } catch {
+            if hasBegun, bodies.count > 1 {
+                for body in bodies { run([body], db) }
+            } else {
+                // Where another process holds the file, no other body would fare better.
+                for body in bodies { body.fail(error) }
+            }
         }
     }
 
     /// - Throws: where the transaction failed, and nobody was answered.
-    private func commit(_ bodies: [Body], _ db: GRDB.Database) throws {
+    private func commit(_ bodies: [Body], _ db: GRDB.Database, _ hasBegun: inout Bool) throws {
         var answers: [() -> Void] = []
         try db.inTransaction(.immediate) {
+            hasBegun = true
             for body in bodies {
                 let connection = SQLiteConnection(db)
-                func run() throws {
-                    let answer = try body.run(Database(connection))
-                    answers.append {
-                        for hook in connection.afterCommit { hook() }
-                        answer()
-                    }
-                }
                 if bodies.count == 1 {
-                    try run()
+                    let answer = try body.run(Database(connection))
+                    answers.append { connection.finish(answer) }
                     continue
                 }
                 do {
+                    var answer: (@Sendable () -> Void)?
                     try db.inSavepoint {
-                        try run()
+                        answer = try body.run(Database(connection))
                         return .commit
                     }
+                    answers.append { connection.finish(answer) }
                 } catch {
                     // Some faults, a full disk for one, end the whole transaction.
                     guard db.isInsideTransaction else { throw error }
@@ -93,5 +99,13 @@ final class SQLiteWriter: Sendable {
             return .commit
         }
         for answer in answers { answer() }
+    }
+}
+
+extension SQLiteConnection {
+    /// What waits for the disk, and then who waits for it.
+    fileprivate func finish(_ answer: (@Sendable () -> Void)?) {
+        for hook in afterCommit { hook() }
+        answer?()
     }
 }
