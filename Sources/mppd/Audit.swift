@@ -46,7 +46,8 @@ struct Audit: Command {
         do {
             let store = try Store(existing: address)
             defer { try? store.close() }
-            let zone = try await Registry(stored: store, now: Portal.systemTime)?.catalog.timeZone ?? .wib
+            try await refuseUnknown(in: store)
+            let zone = try await store.read(Registry.servedCatalog)?.timeZone ?? .wib
             func start(_ day: CivilDate?) -> Instant? {
                 day.map { Instant(seconds: Int64($0.dayNumber) * 86_400 - zone.secondsFromUTC) }
             }
@@ -63,6 +64,21 @@ struct Audit: Command {
             } while query.before != nil
             return .clean
         } catch let error as StoreError { throw error.fault(of: "\(address)") }
+    }
+
+    /// A slip of the pen would look as if nobody had read anything.
+    private func refuseUnknown(in store: Store) async throws {
+        let (number, login) = (number, login)
+        let (isCase, isOfficer) = try await store.read { db in
+            (
+                try number.map { try Int.fetchOne(db, sql: "SELECT 1 FROM cases WHERE number = ?", arguments: [$0]) != nil } ?? true,
+                try login.map { try Int.fetchOne(db, sql: "SELECT 1 FROM accounts WHERE login = ?", arguments: [$0]) != nil } ?? true
+            )
+        }
+        var faults: [Words] = []
+        if !isCase, let number { faults.append(Words(en: "\(number): no such case", id: "\(number): tidak ada permohonan itu")) }
+        if !isOfficer, let login { faults.append(Words(en: "\(login): no such account", id: "\(login): tidak ada akun itu")) }
+        if !faults.isEmpty { throw Fault.several(faults) }
     }
 
     private func line(_ one: Reads.One, _ zone: TimeZoneID) -> String {

@@ -85,7 +85,7 @@ struct Erase: Command {
             let store = try Store(existing: address)
             defer { try? store.close() }
             if isList {
-                let zone = try await Registry(stored: store, now: Portal.systemTime)?.catalog.timeZone ?? .wib
+                let zone = try await store.read(Registry.servedCatalog)?.timeZone ?? .wib
                 let requests = try await store.read { try ErasureRecord.all($0, onlyRequests: true) }
                 for one in requests {
                     Shell.print("\(one.number)\t\(one.at.iso(in: zone))\t\(one.actor)\t\(one.reason ?? "")\n")

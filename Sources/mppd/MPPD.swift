@@ -78,9 +78,9 @@ extension OptionUsage {
         name: .database, value: .text("FILE|ADDRESS"),
         help: Words(
             en:
-                "The database file, made if absent, or postgresql://USER@HOST/NAME of a server (password by PGPASSFILE or PGPASSWORD); else mppd.sqlite. MPPD_DATABASE.",
+                "The database file, which `serve` makes where it is absent, or postgresql://USER@HOST/NAME of a server (password by PGPASSFILE or PGPASSWORD); else mppd.sqlite. MPPD_DATABASE.",
             id:
-                "Berkas basis data, dibuat bila belum ada, atau postgresql://USER@HOST/NAMA pada server (kata sandi lewat PGPASSFILE atau PGPASSWORD); kalau tidak, mppd.sqlite. MPPD_DATABASE."
+                "Berkas basis data, yang dibuat `serve` bila belum ada, atau postgresql://USER@HOST/NAMA pada server (kata sandi lewat PGPASSFILE atau PGPASSWORD); kalau tidak, mppd.sqlite. MPPD_DATABASE."
         ))
 
     static let files = OptionUsage(

@@ -41,15 +41,18 @@ struct OutboxList: Command {
 
     func run() async throws -> ExitStatus {
         let store = try Store(existing: address)
-        let found = try await store.read { [states, limit] in try Deliveries.list($0, states, limit: limit) }
+        let (found, zone) = try await store.read { [states, limit] db in
+            (try Deliveries.list(db, states, limit: limit), try Registry.servedCatalog(db)?.timeZone ?? .wib)
+        }
         guard !isJSON else {
-            let json = JSONValue.object(["deliveries": .array(found.map(\.json))])
+            let json = JSONValue.object(["deliveries": .array(found.map { $0.json(in: zone) })])
             Shell.print(String(decoding: json.bytes(.pretty), as: UTF8.self))
             return .clean
         }
         for one in found {
             let fields = [
-                "\(one.id)", one.state.rawValue, one.receiver, one.kind, one.caseNumber, "\(one.tries)", one.time, one.reason ?? "-",
+                "\(one.id)", one.state.rawValue, one.receiver, one.kind, one.caseNumber, "\(one.tries)", one.at.iso(in: zone),
+                one.reason ?? "-",
             ]
             Shell.print(fields.joined(separator: "\t") + "\n")
         }
@@ -135,10 +138,10 @@ extension CivilDate {
 }
 
 extension Delivery {
-    fileprivate var json: JSONValue {
+    fileprivate func json(in zone: TimeZoneID) -> JSONValue {
         var members: JSONObject = [
             "id": .integer(id), "state": .string(state.rawValue), "receiver": .string(receiver), "type": .string(kind),
-            "case": .string(caseNumber), "tries": .integer(Int64(tries)), "at": .string(time),
+            "case": .string(caseNumber), "tries": .integer(Int64(tries)), "at": .string(at.iso(in: zone)),
         ]
         if let reason { members["reason"] = .string(reason) }
         return .object(members)

@@ -61,6 +61,12 @@ struct Verify: Command {
                 report = try await store.read { [noted, receipt] in try Verification.run($0, noted: noted, receipt: receipt) }
                 try store.close()
             }
+            if let receipt, !report.faults.contains(where: { $0.kind == .receipt }) {
+                let words = Words(
+                    en: "the journal holds row \(receipt.revision) of \(receipt.number) as the receipt says",
+                    id: "jurnal memuat baris \(receipt.revision) \(receipt.number) seperti dinyatakan tanda bukti")
+                Shell.print(words[language] + "\n")
+            }
             return report.tell(in: language)
         } catch let error as StoreError { throw error.fault(of: "\(address)") }
     }

@@ -12,7 +12,8 @@ extension Call {
     /// What every page shows: language, names, menu.
     func frame(title: String) -> View {
         let language = language
-        let other = portal.languages.first { $0 != language } ?? ""
+        // What answers a form cannot be fetched again in another language.
+        let other = request.method == .get ? portal.languages.first { $0 != language } ?? "" : ""
         let names = ["id": "Bahasa Indonesia", "en": "English"]
         var view = View([
             "lang": language, "title": title, "region": portal.catalog.name[language], "w": portal.words.view(language),
@@ -34,7 +35,6 @@ extension Call {
     /// Where the language switch leads back to: a page that can be fetched again.
     private var here: String {
         let path = request.uri.path
-        guard request.method == .get else { return "/" }
         // No secret ever stands in a link.
         if path.hasPrefix("/draf/") { return "/draf" }
         return path.hasPrefix("/lacak/") && path.split(separator: "/").count > 2 ? "/lacak" : path

@@ -51,6 +51,14 @@ extension Portal {
                 let actor = try call.actor(of: dossier, isOfficer: false)
                 return try await call.takeOwn(.withdrawn(Withdrawal(by: actor)), act: nil, dossier, form, TaskEntry(step: ""))
             },
+            .page(.post, "/lacak/{number}/tutup") { call in
+                _ = try await call.ownForm()
+                if let token = call.request.cookies[Call.applicantCookie]?.value { try await call.portal.sessions.close(token: token) }
+                var response = Response.seeOther("/lacak")
+                response.setCookie(call.cookie(Call.applicantCookie, "", maxAge: 0))
+                response.setCookie(call.cookieOfReceipt(nil))
+                return response
+            },
             .page(.get, "/lacak/{number}/keluaran/{output}") { call in
                 guard let dossier = try await call.ownCase() else { return .seeOther("/lacak") }
                 return try await call.letter(

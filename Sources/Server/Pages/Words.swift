@@ -222,6 +222,13 @@ package struct Words: Sendable {
         ("step", "Langkah", "Step"),
         ("role", "Peran", "Role"),
         ("since", "Sejak", "Since"),
+        ("read_at", "Waktu", "Time"),
+        ("close_case", "Tutup permohonan ini di peramban ini", "Close this case in this browser"),
+        (
+            "close_case_hint",
+            "Di komputer bersama, tutuplah bila sudah selesai: tanpa nomor dan kuncinya tidak ada yang bisa membukanya lagi.",
+            "On a shared computer, close it when you have done: without its number and secret nobody opens it again."
+        ),
         ("register", "Register", "Register"),
         ("report", "Ringkasan", "Summary"),
         ("reads", "Catatan pembacaan", "Record of reads"),
@@ -502,7 +509,10 @@ package struct Words: Sendable {
             "draft_secret_hint", "26 huruf dan angka yang diberikan saat draf disimpan.",
             "The 26 letters and digits given when it was saved."
         ),
-        ("draft_kept", "Draf dihapus dengan sendirinya sesudah terakhir disimpan:", "A draft is erased by itself after it was saved last:"),
+        (
+            "draft_kept", "Draf terhapus dengan sendirinya bila tidak disimpan lagi selama",
+            "A draft is erased by itself where it was not saved again for"
+        ),
         ("draft_saved", "Draf tersimpan", "Draft saved"),
         (
             "draft_saved_text", "Permohonan belum diajukan. Lanjutkan kapan saja, di perangkat mana pun, dengan nomor dan kunci ini.",

@@ -55,6 +55,13 @@ extension Registry {
         }
     }
 
+    /// The catalog that was served last; `nil` where none was.
+    package static func servedCatalog(_ db: Database) throws -> CompiledCatalog? {
+        try Data.fetchOne(db, sql: "SELECT json FROM catalogs ORDER BY stored_at DESC, digest LIMIT 1").map {
+            try JSONCoder.decode(CompiledCatalog.self, from: JSONValue(parsing: Array($0)))
+        }
+    }
+
     /// A registry over the definitions that the store holds, for what needs no service published: its catalog is the one that was served last.
     ///
     /// - Parameters:
@@ -62,11 +69,7 @@ extension Registry {
     package convenience init?(
         stored store: Store, signer: OutputSigner? = nil, receivers: [WebhookReceiver] = [], now: @escaping @Sendable () -> Instant
     ) async throws {
-        let stored = try await store.read { db in
-            try Data.fetchOne(db, sql: "SELECT json FROM catalogs ORDER BY stored_at DESC, digest LIMIT 1")
-        }
-        guard let stored else { return nil }
-        let catalog = try JSONCoder.decode(CompiledCatalog.self, from: JSONValue(parsing: Array(stored)))
+        guard let catalog = try await store.read(Registry.servedCatalog) else { return nil }
         try await self.init(catalog: catalog, services: [], store: store, signer: signer, receivers: receivers, now: now)
     }
 }

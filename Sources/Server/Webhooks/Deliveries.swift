@@ -15,9 +15,6 @@ package struct Delivery: Sendable {
     package var at: Instant
     /// Why the last try failed.
     package var reason: String?
-
-    /// `at` as ISO 8601.
-    package var time: String { Prose.iso(at, .wib) }
 }
 
 /// The table of deliveries: which messages wait for which receiver, in the order of each case.

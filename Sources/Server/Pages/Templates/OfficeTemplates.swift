@@ -133,8 +133,8 @@ extension PageTemplates {
         .pick input{width:1.6rem;height:1.6rem;margin:0}
         .tools form{display:flex;flex-wrap:wrap;gap:.25rem .6rem;align-items:center;margin:.5rem 0}.tools form input[type=number]{width:6rem}.tools select{width:auto;max-width:100%}.tools .order{display:none}
         @media (max-width:40rem){.tools .order{display:flex}.queue thead{display:none}.queue tr{position:relative;padding-left:2.4rem}.queue .pick{position:absolute;left:0;top:.6rem}.num{text-align:left}.queue td.none{display:none}}
-        .bar{display:block;width:100%;min-width:8rem;height:1rem}.sign{width:.9rem;height:.9rem;vertical-align:-.1rem}.bar .full,.sign .full{fill:var(--good)}.bar .empty,.sign .empty{fill:var(--paper);stroke:var(--bad);stroke-width:2;vector-effect:non-scaling-stroke}.bar .empty[width="0"]{display:none}
-        @media (forced-colors:active){.bar .full,.sign .full{fill:CanvasText}.bar .empty,.sign .empty{fill:Canvas;stroke:CanvasText}}
+        .bar{display:block;width:100%;min-width:8rem;height:1rem}.legend{width:.9rem;height:.9rem;vertical-align:-.1rem}.bar .full,.legend .full{fill:var(--good)}.bar .empty,.legend .empty{fill:var(--paper);stroke:var(--bad);stroke-width:2;vector-effect:non-scaling-stroke}.bar .empty[width="0"]{display:none}
+        @media (forced-colors:active){.bar .full,.legend .full{fill:CanvasText}.bar .empty,.legend .empty{fill:Canvas;stroke:CanvasText}}
         .narrow{display:none}@media (max-width:40rem){.narrow{display:inline}}
         .letter main,.letter .screen{max-width:44rem;margin:0 auto;padding:1rem}
         .letter .head{text-align:center;border-bottom:3px double var(--ink);padding-bottom:.5rem;margin-bottom:1.5rem}.letter .head p{margin:0}

@@ -22,7 +22,7 @@ extension PageTemplates {
         <button type="submit" class="second">{{w.report_show}}</button>
         </form>
         {{#has_reads}}<div class="table" tabindex="0" role="region" aria-labelledby="bacaan"><table><caption id="bacaan">{{w.reads}}</caption>
-        <thead><tr><th scope="col">{{w.since}}</th><th scope="col">{{w.read_who}}</th><th scope="col">{{w.read_what}}</th><th scope="col">{{w.case}}</th></tr></thead>
+        <thead><tr><th scope="col">{{w.read_at}}</th><th scope="col">{{w.read_who}}</th><th scope="col">{{w.read_what}}</th><th scope="col">{{w.case}}</th></tr></thead>
         <tbody>{{#read_list}}<tr><th scope="row">{{at_text}}</th><td>{{who_text}}</td><td>{{kind_text}}</td><td>{{#number}}{{.}}{{/number}}</td></tr>
         {{/read_list}}</tbody></table></div>{{/has_reads}}
         {{^has_reads}}<p>{{w.reads_none}}</p>{{/has_reads}}

@@ -33,6 +33,6 @@ extension PageTemplates {
         """
 
     static let legend = """
-        <svg class="sign" viewBox="0 0 14 14" focusable="false"><rect class="full" x="2" y="2" width="10" height="10"/></svg> {{w.report_in_time}} <svg class="sign" viewBox="0 0 14 14" focusable="false"><rect class="empty" x="2" y="2" width="10" height="10"/></svg> {{w.report_over}}
+        <svg class="legend" viewBox="0 0 14 14" focusable="false"><rect class="full" x="2" y="2" width="10" height="10"/></svg> {{w.report_in_time}} <svg class="legend" viewBox="0 0 14 14" focusable="false"><rect class="empty" x="2" y="2" width="10" height="10"/></svg> {{w.report_over}}
         """
 }

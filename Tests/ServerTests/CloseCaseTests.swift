@@ -1,0 +1,30 @@
+import Expectations
+import Server
+import ServiceIR
+import Testing
+
+/// On a shared computer a case is closed by who opened it.
+@Suite struct CloseCaseTests {
+    @Test func closedItOpensOnlyByItsSecret() async throws {
+        let trial = try await Trial()
+        try await trial.test { client in
+            let (number, own) = try await client.file()
+            let secret = own["Authorization"]?.split(separator: " ").last.map(String.init) ?? ""
+            let type = ["Content-Type": "application/x-www-form-urlencoded"]
+            let opened = try await client.call(.post, "/lacak", type, body: Array("nomor=\(number)&kunci=\(secret)".utf8))
+            let cookie = try #require(opened.header("Set-Cookie")?.split(separator: ";").first.map(String.init))
+            let browser = type.merging(["Cookie": cookie]) { $1 }
+            let page = try await client.call(.get, "/lacak/\(number)", browser)
+            expect(page.status == 200 && page.text.contains("action=\"/lacak/\(number)/tutup\""))
+            // Nobody else has it closed.
+            let forged = try await client.call(.post, "/lacak/\(number)/tutup", browser, body: Array("csrf=x".utf8))
+            expect(forged.status, equals: 403)
+            try await expect(client.call(.get, "/lacak/\(number)", browser).status, equals: 200)
+            let token = try #require(PageTests.inputs("csrf", in: page.text).last)
+            let closed = try await client.call(.post, "/lacak/\(number)/tutup", browser, body: Array("csrf=\(token)".utf8))
+            expect(closed.status == 303 && closed.header("Location") == "/lacak", "\(closed.text)")
+            // Also where the browser kept the cookie.
+            try await expect(client.call(.get, "/lacak/\(number)", browser).status, equals: 303)
+        }
+    }
+}
