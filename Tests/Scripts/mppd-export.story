@@ -46,6 +46,8 @@ mppd: `mppd help erase` menjelaskan perintah ini
 ? 2
 
 $ mppd erase --list --database a.sqlite; mppd audit --case 7307-2026-000001 --database a.sqlite
+mppd: 7307-2026-000001: tidak ada permohonan itu
+? 2
 
 $ mppd verify --receipt bukan --database a.sqlite --lang en
 mppd: --receipt: this is no receipt

@@ -69,9 +69,9 @@ Pemakaian: mppd serve [DIR …] [PILIHAN …]
   --configuration FILE    Berkas YAML berisi pilihan ini, menurut
                           docs/operations.md; baris perintah dan lingkungan
                           didahulukan. MPPD_CONFIGURATION.
-  --database FILE|ADDRESS Berkas basis data, dibuat bila belum ada, atau
-                          postgresql://USER@HOST/NAMA pada server (kata sandi
-                          lewat PGPASSFILE atau PGPASSWORD); kalau tidak,
+  --database FILE|ADDRESS Berkas basis data, yang dibuat `serve` bila belum ada,
+                          atau postgresql://USER@HOST/NAMA pada server (kata
+                          sandi lewat PGPASSFILE atau PGPASSWORD); kalau tidak,
                           mppd.sqlite. MPPD_DATABASE.
   --files FOLDER          Tempat unggahan bila basis data ada pada server: satu
                           folder untuk semua proses. MPPD_FILES.
@@ -125,10 +125,10 @@ Usage: mppd account add LOGIN [OPTION …]
   --name TEXT             The officer's name.
   --role ROLE             A role of the catalog, ROLE or ROLE@REGION; said again
                           for each further one.
-  --database FILE|ADDRESS The database file, made if absent, or
-                          postgresql://USER@HOST/NAME of a server (password by
-                          PGPASSFILE or PGPASSWORD); else mppd.sqlite.
-                          MPPD_DATABASE.
+  --database FILE|ADDRESS The database file, which `serve` makes where it is
+                          absent, or postgresql://USER@HOST/NAME of a server
+                          (password by PGPASSFILE or PGPASSWORD); else
+                          mppd.sqlite. MPPD_DATABASE.
   --lang id|en            The language of messages.
 
 $ mppd serve daerah --port 99999 --upload-limit 0 --prot 1
