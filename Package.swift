@@ -124,7 +124,7 @@ if !coreOnly {
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "ServiceDSL", "Runtime", "Console", "Expectations", "CArgon2", "CLibPQ",
+                "Server", "ServiceDSL", "Emitters", "Runtime", "Console", "Expectations", "CArgon2", "CLibPQ",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),

@@ -33,6 +33,8 @@ package struct PortalConfiguration: Sendable {
     package var streams = StreamLimits()
     /// Who is told by webhooks; nobody without.
     package var receivers: [WebhookReceiver] = []
+    /// The definitions that were used last, which all regions of the process share.
+    package var definitions = DefinitionCache()
     /// What a password costs; only tests lower it.
     package var passwordCost = Passwords.Cost.recommended
     package var now: @Sendable () -> Instant = Portal.systemTime
@@ -52,17 +54,16 @@ package final class Portal: Sendable {
     let metrics: Metrics
     let streams: CaseStreams
     let startedAt: Instant
-    let pages: PageLibrary
-    let words = Words.standard
-    let faultWords = FaultWords.standard
+    let cards = ServiceCards()
     let logger: Logger
 
     package var catalog: CompiledCatalog { registry.catalog }
+    var pages: PageLibrary { .shared }
+    var words: Words { .standard }
+    var faultWords: FaultWords { .standard }
 
     /// Opens the store and puts the definitions into it.
-    package init(
-        catalog: CompiledCatalog, services: [CompiledService], configuration: PortalConfiguration, logger: Logger
-    ) async throws {
+    package init(_ source: DefinitionSource, configuration: PortalConfiguration, logger: Logger) async throws {
         self.configuration = configuration
         self.logger = logger
         store = try Store(configuration.database)
@@ -72,17 +73,16 @@ package final class Portal: Sendable {
         uploads = Uploads(store: store, limit: configuration.uploadLimit, keys: configuration.fileKeys, scanner: configuration.scanner)
         try await FileKeys.check(configuration.fileKeys, of: store, at: configuration.now())
         drafts = Drafts(store: store)
-        pages = try PageLibrary()
         metrics = Metrics()
         streams = CaseStreams(limits: configuration.streams)
         startedAt = Portal.systemTime()
         registry = try await Registry(
-            catalog: catalog, services: services, store: store, metrics: metrics, signer: configuration.outputSigner,
-            receivers: configuration.receivers, now: configuration.now)
+            source, store: store, metrics: metrics, signer: configuration.outputSigner, receivers: configuration.receivers,
+            cache: configuration.definitions, now: configuration.now)
     }
 
     /// The same portal with other definitions, and the secrets of the systems that they name.
-    init(_ portal: Portal, catalog: CompiledCatalog, services: [CompiledService], systemSecrets: [String: String]) async throws {
+    init(_ portal: Portal, _ source: DefinitionSource, systemSecrets: [String: String]) async throws {
         var configuration = portal.configuration
         configuration.systemSecrets = systemSecrets
         self.configuration = configuration
@@ -93,13 +93,12 @@ package final class Portal: Sendable {
         secondFactors = portal.secondFactors
         uploads = portal.uploads
         drafts = portal.drafts
-        pages = portal.pages
         metrics = portal.metrics
         streams = portal.streams
         startedAt = portal.startedAt
         registry = try await Registry(
-            catalog: catalog, services: services, store: store, metrics: metrics, signer: configuration.outputSigner,
-            receivers: configuration.receivers, now: configuration.now)
+            source, store: store, metrics: metrics, signer: configuration.outputSigner, receivers: configuration.receivers,
+            cache: configuration.definitions, now: configuration.now)
     }
 
     package static func systemTime() -> Instant {

@@ -20,11 +20,9 @@ package final class Publication: Sendable {
     ///
     /// - Returns: what differs from before.
     @discardableResult
-    package func publish(
-        _ catalog: CompiledCatalog, _ services: [CompiledService], systemSecrets: [String: String]
-    ) async throws -> [PublishedChange] {
+    package func publish(_ source: DefinitionSource, systemSecrets: [String: String]) async throws -> [PublishedChange] {
         let before = portal
-        let next = try await Portal(before, catalog: catalog, services: services, systemSecrets: systemSecrets)
+        let next = try await Portal(before, source, systemSecrets: systemSecrets)
         current.withLock { $0 = next }
         return PublishedChange.all(from: before.registry, to: next.registry)
     }
@@ -107,8 +105,8 @@ package enum PublishedChange: Sendable, Hashable {
         let removed = before.services.keys.filter { after.services[$0] == nil }.map(PublishedChange.removed)
         return removed
             + after.services.compactMap { id, now in
-                guard let was = before.services[id] else { return .added(id, version: now.service.version) }
-                if was.meaning != now.meaning { return .changed(id, from: was.service.version, to: now.service.version) }
+                guard let was = before.services[id] else { return .added(id, version: now.version) }
+                if was.meaning != now.meaning { return .changed(id, from: was.version, to: now.version) }
                 return was.whole == now.whole ? nil : .reworded(id)
             }
     }

@@ -4,19 +4,32 @@ import ServiceDSL
 import ServiceIR
 
 /// A region's definitions, read from folders of YAML or from a built folder.
-struct Region: Sendable {
-    var catalog: CompiledCatalog
-    var services: [CompiledService]
-    /// None of a built folder.
-    var scenarios: [ScenarioSuite] = []
+enum Region {
+    /// What was compiled from YAML.
+    struct Compiled {
+        var catalog: CompiledCatalog
+        var services: [CompiledService]
+        var scenarios: [ScenarioSuite]
+    }
+
+    /// What is to be served: YAML is compiled, of a built folder the index is read.
+    ///
+    /// - Returns: nothing where the definitions are refused: every finding was printed.
+    static func source(_ folders: [String], wanted: String?, language: MessageLanguage) throws(Fault) -> DefinitionSource? {
+        if let folder = built(folders) {
+            do { return try DefinitionSource(built: folder) } catch { throw .unreadable(folder, reason: "\(error)") }
+        }
+        return try compile(folders, wanted: wanted, language: language).map { DefinitionSource($0.catalog, $0.services) }
+    }
+
+    private static func built(_ folders: [String]) -> String? {
+        folders.count == 1 && Files.kind(of: Paths.join(folders[0], "index.json")) != nil ? folders[0] : nil
+    }
 
     /// Reads `folders`, with the files that `mppc check` reads for them; of several catalogs with services, the one called `wanted`.
     ///
     /// - Returns: nothing where the definitions are refused: every finding was printed.
-    static func load(_ folders: [String], wanted: String?, language: MessageLanguage) throws(Fault) -> Region? {
-        if let folder = folders.first, folders.count == 1, Files.kind(of: Paths.join(folder, "index.json")) != nil {
-            return try built(folder)
-        }
+    static func compile(_ folders: [String], wanted: String?, language: MessageLanguage) throws(Fault) -> Compiled? {
         let input = try InputPlan(paths: folders)
         for words in input.unreadLines { Shell.print(error: "mppd: \(words[language])\n") }
         let compilation = Compiler.compile(input.compilerSources, options: input.compileOptions)
@@ -41,16 +54,8 @@ struct Region: Sendable {
                         en: "several catalogs (\(names)): choose one with --catalog",
                         id: "ada beberapa katalog (\(names)): pilih satu dengan --catalog"))
         }
-        return Region(
+        return Compiled(
             catalog: catalog, services: units[0].services.filter { $0.isWhole && !$0.isDraft }.map(\.service), scenarios: units[0].scenarios
         )
-    }
-
-    /// What `mppc build` wrote.
-    private static func built(_ folder: String) throws(Fault) -> Region {
-        do {
-            let (catalog, services) = try BuiltDefinitions.read(folder)
-            return Region(catalog: catalog, services: services)
-        } catch { throw .unreadable(folder, reason: "\(error)") }
     }
 }

@@ -17,10 +17,10 @@ struct Reload: Sendable {
             Shell.print(error: "mppd: \(words[language])\n")
         }
         do {
-            guard let region = try Region.load(folders, wanted: wanted, language: language) else {
+            guard let source = try Region.source(folders, wanted: wanted, language: language) else {
                 return goOn([Words(en: "these definitions are refused", id: "definisi ini ditolak")])
             }
-            let (old, new) = (publication.portal.catalog.catalog, region.catalog.catalog)
+            let (old, new) = (publication.portal.catalog.catalog, source.catalog.catalog)
             guard old == new else {
                 return goOn([
                     Words(
@@ -28,8 +28,7 @@ struct Reload: Sendable {
                         id: "katalognya \(new), bukan \(old): itu perlu mulai ulang")
                 ])
             }
-            let changes = try await publication.publish(
-                region.catalog, region.services, systemSecrets: Serve.secrets(of: region.catalog))
+            let changes = try await publication.publish(source, systemSecrets: Serve.secrets(of: source.catalog))
             for words in changes.map(\.words) { Shell.print("mppd: \(words[language])\n") }
             Shell.print("mppd: \(Words(en: "published", id: "diterbitkan")[language])\n")
             tellReusedVersions(publication.portal)
@@ -40,7 +39,7 @@ struct Reload: Sendable {
 
     func tellReusedVersions(_ portal: Portal) {
         for service in portal.registry.reusedVersions {
-            let version = portal.registry.services[service]?.service.version ?? 0
+            let version = portal.registry.services[service]?.version ?? 0
             let words = Words(
                 en:
                     "\(service): version \(version) was published before with another meaning; raise `version`, so that the two can be told apart",

@@ -44,15 +44,15 @@ struct Serve: Command {
     }
 
     func run() async throws -> ExitStatus {
-        guard let region = try Region.load(folders, wanted: wanted, language: language) else { return .findings }
+        guard let source = try Region.source(folders, wanted: wanted, language: language) else { return .findings }
         var logger = Logger(label: "mppd") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = logLevel
         var configuration = configuration
-        configuration.systemSecrets = Serve.secrets(of: region.catalog)
+        configuration.systemSecrets = Serve.secrets(of: source.catalog)
         if let tokenIssuer {
             do throws(TokenIssuer.Fault) {
                 configuration.tokenIssuer = try TokenIssuer(
-                    path: tokenIssuer, known: region.catalog.roles.keys, at: Portal.systemTime())
+                    path: tokenIssuer, known: source.catalog.roles.keys, at: Portal.systemTime())
             } catch { throw Fault.other(Words(en: "\(error.path): \(error.en)", id: "\(error.path): \(error.id)")) }
         }
         configuration.outputSigner = try OutputSigner.named(signingKeys)
@@ -67,7 +67,7 @@ struct Serve: Command {
         do {
             // Before anything is read or changed: what runs over this database already goes on as it was.
             if case .file(let path) = configuration.database { lock = try ServingLock(database: path) }
-            portal = try await Portal(catalog: region.catalog, services: region.services, configuration: configuration, logger: logger)
+            portal = try await Portal(source, configuration: configuration, logger: logger)
         } catch let error as StoreError { throw error.fault(of: "\(configuration.database)") } catch let error as MissingFileKeys {
             lock?.release()
             throw error.fault

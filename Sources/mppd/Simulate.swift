@@ -106,7 +106,7 @@ struct Simulate: Command {
     }
 
     func run() async throws -> ExitStatus {
-        guard let region = try Region.load(folders, wanted: wanted, language: language) else { return .findings }
+        guard let region = try Region.compile(folders, wanted: wanted, language: language) else { return .findings }
         let engines = try region.services.map { try Engine(service: $0, catalog: region.catalog) }
         let plan = try plan(for: region, engines)
         let services = engines.map { engine in
@@ -125,7 +125,7 @@ struct Simulate: Command {
         return .clean
     }
 
-    private func plan(for region: Region, _ engines: [Engine]) throws(Fault) -> SimulationPlan {
+    private func plan(for region: Region.Compiled, _ engines: [Engine]) throws(Fault) -> SimulationPlan {
         var plan = SimulationPlan(from: from ?? region.catalog.firstWorkingDay, days: days)
         plan.seed = seed
         var faults: [Words] = []

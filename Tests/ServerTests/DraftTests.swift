@@ -178,7 +178,7 @@ import Testing
                 "alasan: { name: Alasan kebisingan, type: long_text, when: bising, purpose: Lingkungan }",
                 with: "jam: { name: { id: Jam kerja, en: Working hours }, type: integer, when: bising, purpose: Lingkungan }")
         let (catalog, services) = try Trial.compile(Trial.sources([next]))
-        try await publication.publish(catalog, services, systemSecrets: [:])
+        try await publication.publish(DefinitionSource(catalog, services), systemSecrets: [:])
         let carried = try await client.call(.get, draft.path, draft.own.merging(["Accept-Language": "en"]) { $1 })
         let changes = carried.json["changes"]?.array ?? []
         expect(
@@ -200,7 +200,7 @@ import Testing
             client.call(.put, draft.path, draft.own, body: (carried.json["submission"] ?? .null).bytes(.compact)).json["changes"],
             equals: [])
         // Nothing is offered any more.
-        try await publication.publish(catalog, [], systemSecrets: [:])
+        try await publication.publish(DefinitionSource(catalog, []), systemSecrets: [:])
         try await expect(client.call(.get, draft.path, draft.own).status, equals: 410)
     }
 }

@@ -124,7 +124,8 @@ import Testing
     @Test func nothingThatIsSaidIsWrong() async throws {
         let trial = try await Trial(sources: Trial.keywords())
         var (compared, open) = (0, 0)
-        for definition in trial.portal.registry.services.values {
+        for entry in trial.portal.registry.services.values {
+            let definition = try await trial.portal.registry.definition(of: entry)
             let (engine, questions) = (definition.engine, DecidingQuestions(definition.service))
             let sampler = SubmissionSampler(engine.submissions, at: engine.moment(at: trial.now))
             for seed in 0..<8 {

@@ -18,7 +18,8 @@ struct PublicationTests {
         func name() async throws -> String? { try await client.call(.get, "/api/v1/services/izin-uji").json["name"]?["id"]?.string }
         func publish(_ change: (String) -> String) async throws -> [PublishedChange] {
             let (catalog, services) = try Self.definitions(change)
-            return try await publication.publish(catalog, services, systemSecrets: trial.portal.configuration.systemSecrets)
+            return try await publication.publish(
+                DefinitionSource(catalog, services), systemSecrets: trial.portal.configuration.systemSecrets)
         }
         let first = try #require(try await name())
         expect(try await publish { $0 }, equals: [])
@@ -43,7 +44,7 @@ struct PublicationTests {
         }
         func publish(_ change: (String) -> String) async throws -> [PublishedChange] {
             let (catalog, services) = try Self.definitions(change)
-            return try await publication.publish(catalog, services, systemSecrets: [:])
+            return try await publication.publish(DefinitionSource(catalog, services), systemSecrets: [:])
         }
         let examiner = try await client.logIn("pemeriksa")
         let early = try await client.file().number
@@ -64,7 +65,7 @@ struct PublicationTests {
         let trial = try await Trial()
         let publication = Publication(trial.portal)
         let (catalog, services) = try Self.definitions { $0.replacingOccurrences(of: "max: 1000", with: "max: 2000") }
-        try await publication.publish(catalog, services, systemSecrets: [:])
+        try await publication.publish(DefinitionSource(catalog, services), systemSecrets: [:])
         expect(publication.portal.registry.reusedVersions, equals: ["izin-uji"])
     }
 }

@@ -140,16 +140,18 @@ final class Trial: Sendable {
     }
 
     convenience init(
-        service: String = Trial.serviceYAML, folder: String? = nil, at start: Instant = Trial.start, uploadLimit: Int = 100_000
+        service: String = Trial.serviceYAML, folder: String? = nil, at start: Instant = Trial.start, uploadLimit: Int = 100_000,
+        definitions: DefinitionCache = DefinitionCache()
     ) async throws {
-        try await self.init(sources: Trial.sources([service]), folder: folder, at: start, uploadLimit: uploadLimit)
+        try await self.init(
+            sources: Trial.sources([service]), folder: folder, at: start, uploadLimit: uploadLimit, definitions: definitions)
     }
 
     init(
         sources: [SourceFile], folder: String? = nil, at start: Instant = Trial.start, uploadLimit: Int = 100_000, isSecure: Bool = false,
         proxies: Set<String> = [], needsSecondFactor: Bool = false, tokenIssuer: String? = nil, signer: OutputSigner? = nil,
         receivers: [WebhookReceiver] = [], fileKeys: FileKeys? = nil, scanner: VirusScanner? = nil,
-        pdfCommand: PDFCommand? = nil, streams: StreamLimits = StreamLimits()
+        pdfCommand: PDFCommand? = nil, streams: StreamLimits = StreamLimits(), definitions: DefinitionCache = DefinitionCache()
     ) async throws {
         let (catalog, services) = try Trial.compile(sources)
         ownsFolder = folder == nil
@@ -167,6 +169,7 @@ final class Trial: Sendable {
         configuration.scanner = scanner
         configuration.pdfCommand = pdfCommand
         configuration.streams = streams
+        configuration.definitions = definitions
         if let tokenIssuer { configuration.tokenIssuer = try TokenIssuer(path: tokenIssuer, known: catalog.roles.keys, at: start) }
         configuration.uploadLimit = uploadLimit
         configuration.isSecure = isSecure
@@ -176,7 +179,7 @@ final class Trial: Sendable {
         logger.logLevel = .critical
         box.now = start
         self.box = box
-        portal = try await Portal(catalog: catalog, services: services, configuration: configuration, logger: logger)
+        portal = try await Portal(DefinitionSource(catalog, services), configuration: configuration, logger: logger)
     }
 
     deinit { if ownsFolder { try? FileManager.default.removeItem(atPath: folder) } }

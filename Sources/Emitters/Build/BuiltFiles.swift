@@ -69,56 +69,22 @@ public enum MachineFile {
 
     /// Reads a machine file back; the digests are computed anew and must be those it names.
     public static func read(_ json: JSONValue) throws(BuiltFault) -> CompiledService {
+        let (service, whole) = try bare(json)
+        let decoded: CompiledService
+        do { decoded = try JSONCoder.decode(CompiledService.self, from: service) } catch { throw .unreadable("\(error)") }
+        guard whole == decoded.wholeDigest else { throw .digestDiffers(decoded.service) }
+        return decoded
+    }
+
+    /// The service alone, as `JSONCoder` writes it, and the digest that the file names.
+    static func bare(_ json: JSONValue) throws(BuiltFault) -> (service: JSONValue, whole: String?) {
         guard var object = json.object else { throw .unreadable("not an object") }
         guard case .integer(let format)? = object["format"], format >= 1, format <= Int64(CompiledService.formatNumber) else {
             throw .unknownFormat(object["format"]?.int ?? 0)
         }
-        let digest = object["digest"]
+        let whole = object["digest"]?["whole"]?.string
         object["$schema"] = nil
         object["digest"] = nil
-        let service: CompiledService
-        do { service = try JSONCoder.decode(CompiledService.self, from: .object(object)) } catch { throw .unreadable("\(error)") }
-        guard digest?["whole"]?.string == service.wholeDigest else { throw .digestDiffers(service.service) }
-        return service
-    }
-}
-
-/// What a built folder holds, so that a server with many services reads each on first use.
-public struct BuiltIndex: Hashable, Sendable, Codable {
-    public struct Entry: Hashable, Sendable, Codable {
-        public var service: ServiceID
-        public var version: Int
-        public var name: LocalText
-        public var agency: AgencyID
-        public var sector: String?
-        public var meaning: String
-        public var whole: String
-        /// Paths below the folder.
-        public var machine: String
-        public var schema: String
-
-        init(_ digested: DigestedService) {
-            let service = digested.service
-            self.service = service.service
-            version = service.version
-            name = service.name
-            agency = service.agency
-            sector = service.sector
-            meaning = digested.meaning
-            whole = digested.whole
-            machine = "\(service.service)/machine.json"
-            schema = "\(service.service)/submission.schema.json"
-        }
-    }
-
-    public static let formatNumber = 1
-    public var format = BuiltIndex.formatNumber
-    public var catalog: ID<CompiledCatalog>
-    public var edition: Int
-    public var services: [Entry]
-    public init(catalog: ID<CompiledCatalog>, edition: Int, services: [Entry]) {
-        self.catalog = catalog
-        self.edition = edition
-        self.services = services
+        return (.object(object), whole)
     }
 }

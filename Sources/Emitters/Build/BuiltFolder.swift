@@ -17,7 +17,7 @@ public enum BuiltFault: Error, Hashable, Sendable {
 /// The index and the catalog are read at once, each service when it is asked for.
 public struct BuiltFolder: Sendable {
     public let catalog: CompiledCatalog
-    public let index: BuiltIndex
+    public private(set) var index: BuiltIndex
     private let read: @Sendable (String) -> [UInt8]?
 
     public init(read: @escaping @Sendable (String) -> [UInt8]?) throws(BuiltFault) {
@@ -26,13 +26,34 @@ public struct BuiltFolder: Sendable {
         catalog = try BuiltFolder.decode(CompiledCatalog.self, "catalog.json", read)
         guard index.format <= BuiltIndex.formatNumber else { throw .unknownFormat(index.format) }
         guard catalog.format <= CompiledCatalog.formatNumber else { throw .unknownFormat(catalog.format) }
+        if index.format == 1 {
+            var entries: [BuiltIndex.Entry] = []
+            for entry in index.services { entries.append(BuiltIndex.Entry(DigestedService(try service(entry)))) }
+            index.services = entries
+        }
     }
 
     public func service(_ id: ServiceID) throws(BuiltFault) -> CompiledService {
         guard let entry = index.services.first(where: { $0.service == id }) else { throw .missing(id.rawValue) }
+        return try service(entry)
+    }
+
+    private func service(_ entry: BuiltIndex.Entry) throws(BuiltFault) -> CompiledService {
         let service = try MachineFile.read(try BuiltFolder.json(entry.machine, read))
-        guard service.wholeDigest == entry.whole else { throw .digestDiffers(id) }
+        guard service.wholeDigest == entry.whole else { throw .digestDiffers(entry.service) }
         return service
+    }
+
+    /// A service as `JSONCoder` writes it: the very bytes of which `whole` is the digest.
+    public func bytes(of entry: BuiltIndex.Entry) throws(BuiltFault) -> [UInt8] {
+        let bytes = try MachineFile.bare(try BuiltFolder.json(entry.machine, read)).service.bytes(.compact)
+        guard SHA256.hexadecimal(bytes) == entry.whole else { throw .digestDiffers(entry.service) }
+        return bytes
+    }
+
+    /// The first service whose file is not there: said before anything is served.
+    public func firstMissing(_ isThere: (String) -> Bool) -> BuiltFault? {
+        index.services.first { !isThere($0.machine) }.map { .missing($0.machine) }
     }
 
     /// The JSON Schema of a service's submission, as it was built.

@@ -13,8 +13,7 @@ extension Call {
         if let region = catalog.region { members["region"] = .string(region) }
         members["languages"] = .array(catalog.languages.map { .string($0) })
         members["services"] = .array(
-            services(search: "search", agency: "agency", sector: "sector").map { definition in
-                let service = definition.service
+            services(search: "search", agency: "agency", sector: "sector").map { service in
                 var entry: JSONObject = [
                     "service": .string(service.service.rawValue), "version": .integer(Int64(service.version)),
                     "name": JSONCoder.encode(service.name),
@@ -22,8 +21,8 @@ extension Call {
                 entry["agency"] = .string(service.agency.rawValue)
                 if let sector = service.sector { entry["sector"] = .string(sector) }
                 if let summary = service.summary { entry["summary"] = JSONCoder.encode(summary) }
-                entry["meaning"] = .string(definition.meaning)
-                entry["whole"] = .string(definition.whole)
+                entry["meaning"] = .string(service.meaning)
+                entry["whole"] = .string(service.whole)
                 return .object(entry)
             })
         return .object(members)

@@ -15,9 +15,10 @@ extension Portal {
                     parameters: [Operation.key], body: ("Submission", "application/json"), success: (201, "MadeDraft", "application/json"),
                     refusals: [400, 404, 413, 422, 503])
             ) { call in
-                let definition = try call.definition()
+                let definition = try await call.definition()
                 let key = try call.idempotencyKey()
                 let sending = try await call.unfinished()
+                try await call.portal.registry.keep(definition)
                 let made = try await call.portal.drafts.make(
                     sending, for: definition, files: Registry.handed(sending, for: definition.service).uploads, key: key,
                     request: sending.bytes(.compact), at: call.now)
@@ -51,10 +52,11 @@ extension Portal {
                     refusals: [400, 404, 409, 410, 413, 422])
             ) { call in
                 let draft = try await call.draftOfBearer()
-                let definition = try call.definition(of: draft)
+                let definition = try await call.definition(of: draft)
                 let seen = call.request.headers[.ifMatch].map { $0.filter { $0 != "\"" } }
                 if let seen, Int(seen) == nil { throw Problem.draftChanged }
                 let sending = try await call.unfinished()
+                try await call.portal.registry.keep(definition)
                 let saved = try await call.portal.drafts.save(
                     draft, sending, for: definition, files: Registry.handed(sending, for: definition.service).uploads,
                     revision: seen.flatMap { Int($0) }, at: call.now)
@@ -77,7 +79,7 @@ extension Portal {
             ) { call in
                 let draft = try await call.draftOfBearer()
                 let key = try call.idempotencyKey()
-                let definition = try call.definition(of: draft)
+                let definition = try await call.definition(of: draft)
                 let sending = try await call.portal.registry.carried(draft, to: definition).sending
                 let filed = try await call.file(definition, sending, key: key, request: Array(draft.number.utf8), draft: draft)
                 var response = Response.json(filed.json, status: .created)
@@ -105,8 +107,8 @@ extension Call {
         return draft
     }
 
-    func definition(of draft: SavedDraft) throws -> Definition {
-        guard let definition = portal.registry.services[draft.service] else { throw Problem.draftServiceGone }
+    func definition(of draft: SavedDraft) async throws -> Definition {
+        guard let definition = try await portal.registry.definition(of: draft.service) else { throw Problem.draftServiceGone }
         return definition
     }
 
@@ -123,7 +125,7 @@ extension Call {
         if let id = draft.caseID {
             members["case"] = try await portal.registry.dossier(id: id).map { .string($0.number) }
         } else {
-            let (sending, changes) = try await portal.registry.carried(draft, to: try definition(of: draft))
+            let (sending, changes) = try await portal.registry.carried(draft, to: try await definition(of: draft))
             members["submission"] = sending
             members["changes"] = .array(
                 changes.map { change in

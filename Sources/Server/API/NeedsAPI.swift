@@ -13,7 +13,7 @@ extension Portal {
                     "What an applicant has to bring and to pay by the answers given so far, how long it takes and who decides; what is open names the questions that decide it. Nothing is kept.",
                 body: ("Submission", "application/json"), success: (200, "Needs", "application/json"), refusals: [400, 404, 413, 422])
         ) { call in
-            let definition = try call.definition()
+            let definition = try await call.definition()
             let (json, _) = try await call.json()
             guard json.object != nil else { throw Problem.malformed("Isinya harus objek JSON", "The body must be a JSON object") }
             let needs = try definition.engine.needs(json, DecidingQuestions(definition.service), at: call.now)

@@ -64,9 +64,9 @@ extension Call {
             "services": .array(
                 report.services.map { one in
                     var members = members(one.count)
-                    members["service"] = .string(one.definition.service.service.rawValue)
-                    members["agency"] = .string(one.definition.service.agency.rawValue)
-                    members["name"] = .string(one.definition.service.name[language])
+                    members["service"] = .string(one.service.service.rawValue)
+                    members["agency"] = .string(one.service.agency.rawValue)
+                    members["name"] = .string(one.service.name[language])
                     return .object(members)
                 }),
             "steps": .array(
@@ -94,9 +94,9 @@ extension Call {
                 word("report_\($0)")
             } + ["answers", "index", "grade"].map { word("survey_\($0)") } + SurveyElement.allCases.map { $0.name[language] }
         let services = report.services.map { one in
-            [agencyName(one.definition.service.agency), one.definition.service.name[language], ""]
+            [agencyName(one.service.agency), one.service.name[language], ""]
                 + [one.count.received, one.count.done, one.count.kept, one.count.broken].map(String.init) + ["", "", ""]
-                + surveyCells(report.surveys[one.definition.service.service] ?? SurveyResult())
+                + surveyCells(report.surveys[one.service.service] ?? SurveyResult())
         }
         let steps = report.steps.map { one in
             [agencyName(one.definition.service.agency), one.definition.service.name[language], stepName(one.definition, one.step)]

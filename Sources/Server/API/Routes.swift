@@ -49,13 +49,13 @@ extension Portal {
                 .get, "/api/v1/services/{service}",
                 Operation(
                     id: "service", summary: "One compiled service.", success: (200, "Service", "application/json"), refusals: [404])
-            ) { call in .json(JSONCoder.encode(try call.definition().service)) },
+            ) { call in .json(JSONCoder.encode(try await call.definition().service)) },
             .api(
                 .get, "/api/v1/services/{service}/schema",
                 Operation(
                     id: "submissionSchema", summary: "JSON Schema of a service's submission.",
                     success: (200, "SubmissionSchema", "application/schema+json"), refusals: [404])
-            ) { call in .json(SubmissionSchema.emit(try call.definition().service), type: "application/schema+json") },
+            ) { call in .json(SubmissionSchema.emit(try await call.definition().service), type: "application/schema+json") },
             .api(
                 .get, "/api/v1/resources",
                 Operation(
@@ -97,7 +97,7 @@ extension Portal {
                     id: "checkSubmission", summary: "Judge a submission as filing it would, and say what it costs; nothing is kept.",
                     body: ("Submission", "application/json"), success: (200, "Checked", "application/json"), refusals: FilingAPI.refusals)
             ) { call in
-                let definition = try call.definition()
+                let definition = try await call.definition()
                 let (json, _) = try await call.json()
                 let state = try await call.preview(definition, json)
                 var members: JSONObject = ["submission": state.submission]
@@ -111,7 +111,7 @@ extension Portal {
                     parameters: [Operation.key], body: ("Submission", "application/json"), success: (201, "Filed", "application/json"),
                     refusals: FilingAPI.refusals)
             ) { call in
-                let definition = try call.definition()
+                let definition = try await call.definition()
                 let key = try call.idempotencyKey()
                 let (json, bytes) = try await call.json()
                 let filed = try await call.file(definition, json, key: key, request: bytes)

@@ -120,6 +120,11 @@ extension Problem {
         problem.retryAfter = 10
         return problem
     }()
+    static let serviceUnreadable = Problem(
+        .serviceUnavailable, "service-unreadable",
+        .both(
+            "Layanan ini sedang tidak dapat dibuka; pengelola sudah diberi tahu",
+            "This service cannot be opened now; its operator has been told"))
     static let internalFault = Problem(
         .internalServerError, "internal", .both("Terjadi kesalahan di pihak kami", "Something went wrong on our side"))
 
@@ -206,6 +211,7 @@ extension Problem {
         switch error {
         case let problem as Problem: self = problem
         case let failure as PDFCommand.Failure: self.init(failure)
+        case is UnreadableService: self = .serviceUnreadable
         case let error as StoreError:
             switch error {
             case .full, .unavailable, .unreachable: self = .storeUnavailable

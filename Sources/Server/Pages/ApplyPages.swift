@@ -7,7 +7,7 @@ extension Portal {
     func applyPages() -> [Route] {
         [
             .page(.get, "/layanan/{service}/ajukan") { call in
-                let definition = try call.definition()
+                let definition = try await call.definition()
                 let head = ApplicationHead(definition.service, officer: call.officer) { call.query($0) }
                 guard let channel = head.channel else { throw Problem.counterOnly }
                 guard head.isComplete(for: definition.service) else {
@@ -17,7 +17,7 @@ extension Portal {
                 return try await call.applyView(definition, ApplicationDraft(head: head, requestKey: Secret.make()), faults: [])
             },
             .page(.post, "/layanan/{service}/ajukan") { call in
-                let definition = try call.definition()
+                let definition = try await call.definition()
                 let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
                 if call.officer != nil { try call.requireCSRF(form["csrf"], of: call.officerSession) }
                 return try await call.apply(definition, form)

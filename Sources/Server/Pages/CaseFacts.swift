@@ -68,11 +68,11 @@ extension Call {
         if let deemed = dossier.state.deemed { facts.append(View.fact(word("moment_deemed"), prose.moment(deemed.at))) }
         if let end = dossier.state.end, let next = dossier.definition.step(end.step)?.next {
             let known = next.service.flatMap { portal.registry.services[$0] }
-            let name = known?.service.name[language] ?? next.name?[language] ?? next.service?.rawValue ?? ""
+            let name = known?.name[language] ?? next.name?[language] ?? next.service?.rawValue ?? ""
             facts.append(
                 View.fact(
                     word("next_step"), name, note: end.nextUntil.map { "\(word("next_until")) \(prose.date($0))" } ?? "",
-                    link: known.map { "/layanan/\($0.service.service)" } ?? ""))
+                    link: known.map { "/layanan/\($0.service)" } ?? ""))
         }
         return facts
     }

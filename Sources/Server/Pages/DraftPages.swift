@@ -83,7 +83,7 @@ extension Call {
             return findDraft(number: number, isWrong: true)
         }
         if let filed = try await openCase(of: draft) { return filed }
-        let definition = try definition(of: draft)
+        let definition = try await definition(of: draft)
         let (sending, changes) = try await portal.registry.carried(draft, to: definition)
         let key = DraftKey(number: draft.number, secret: secret, revision: draft.revision)
         var application = ApplicationDraft(sending, key: key, of: definition.service, officer: officer)
@@ -107,10 +107,12 @@ extension Call {
         let (key, expiresAt): (DraftKey, Instant)
         if let saved = application.saved, let draft = try await draft(saved) {
             if let filed = try await openCase(of: draft) { return filed }
+            try await portal.registry.keep(definition)
             let next = try await portal.drafts.save(
                 draft, sending, for: definition, files: files, revision: saved.revision, at: now)
             (key, expiresAt) = (DraftKey(number: next.number, secret: saved.secret, revision: next.revision), next.expiresAt)
         } else {
+            try await portal.registry.keep(definition)
             let made = try await portal.drafts.make(
                 sending, for: definition, files: files, key: application.requestKey, request: [], at: now)
             var revision = 1

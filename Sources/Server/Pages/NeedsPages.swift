@@ -6,9 +6,9 @@ extension Portal {
     /// What one needs, asked before applying: nothing is kept, and nobody says who he is.
     func needsPages() -> [Route] {
         [
-            .page(.get, "/layanan/{service}/keperluan") { call in try call.needs(try call.definition(), PostedForm()) },
+            .page(.get, "/layanan/{service}/keperluan") { call in try call.needs(try await call.definition(), PostedForm()) },
             .page(.post, "/layanan/{service}/keperluan") { call in
-                let definition = try call.definition()
+                let definition = try await call.definition()
                 return try call.needs(definition, try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now))
             },
         ]

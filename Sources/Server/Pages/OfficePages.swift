@@ -100,12 +100,12 @@ extension Call {
                 "several_count": "\(waiting.count) \(word("applications"))",
             ])
         }
-        let assisted = portal.registry.services.values.compactMap { definition -> View? in
-            guard let channel = definition.service.channels.first(where: \.isAssisted), portal.registry.mayFile(officer, definition) else {
+        let assisted = portal.registry.services.values.compactMap { service -> View? in
+            guard let channel = service.channels.first(where: \.isAssisted), portal.registry.mayFile(officer, service) else {
                 return nil
             }
             return View([
-                "sid": definition.service.service.rawValue, "service_name": definition.service.name[language],
+                "sid": service.service.rawValue, "service_name": service.name[language],
                 "file_channel": channel.rawValue,
             ])
         }
@@ -211,10 +211,8 @@ extension Call {
 
 extension Registry {
     /// Whether an officer may file for a citizen: one of the agency's, or of a role that takes part.
-    func mayFile(_ officer: Officer, _ definition: Definition) -> Bool {
-        if let openedBy = definition.service.openedBy {
-            return openedBy.rows.contains { row in officer.roles.contains { $0 == row.value.role } }
-        }
-        return officer.roles.contains { catalog.roles[$0]?.agency == definition.service.agency || definition.performingRoles.contains($0) }
+    func mayFile(_ officer: Officer, _ service: ServiceEntry) -> Bool {
+        if service.isOpenedByOthers { return officer.roles.contains(where: service.openers.contains) }
+        return officer.roles.contains { catalog.roles[$0]?.agency == service.agency || service.roles.contains($0) }
     }
 }

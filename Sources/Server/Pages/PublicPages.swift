@@ -5,9 +5,9 @@ extension Portal {
     /// What anybody may read: catalog, service, style, language.
     func publicPages() -> [Route] {
         [
-            .page(.get, "/") { call in call.render("catalog", call.catalogView()) },
+            .page(.get, "/") { call in call.render("catalog", try await call.catalogView()) },
             .page(.get, "/layanan/{service}") { call in
-                let definition = try call.definition()
+                let definition = try await call.definition()
                 return call.render("service", call.serviceView(definition))
             },
             .page(.get, "/bahasa") { call in
@@ -34,31 +34,29 @@ extension Portal {
 
 extension Call {
     /// The service that the address names.
-    func definition() throws -> Definition {
-        guard let definition = portal.registry.services[ServiceID(parameter("service"))] else { throw Problem.notFound }
+    func definition() async throws -> Definition {
+        guard let definition = try await portal.registry.definition(of: ServiceID(parameter("service"))) else { throw Problem.notFound }
         return definition
     }
 
-    func catalogView() -> View {
+    func catalogView() async throws -> View {
         var view = frame(title: word("services"))
         let all = portal.registry.services.values
         let found = services(search: "cari", agency: "instansi", sector: "bidang")
         view["has_many"] = all.count > 1
         // A browser writes blanks as plus signs.
         view["search_value"] = (query("cari") ?? "").split(separator: "+", omittingEmptySubsequences: false).joined(separator: " ")
-        view["agency_options"] = options(all.map(\.service.agency.rawValue), chosen: query("instansi")) { agencyName(AgencyID($0)) }
-        view["sector_options"] = options(all.compactMap(\.service.sector), chosen: query("bidang"), name: sectorName)
+        view["agency_options"] = options(all.map(\.agency.rawValue), chosen: query("instansi")) { agencyName(AgencyID($0)) }
+        view["sector_options"] = options(all.compactMap(\.sector), chosen: query("bidang"), name: sectorName)
         view["has_agencies"] = view["agency_options"] as? [View] != nil
         view["has_sectors"] = view["sector_options"] as? [View] != nil
         view["found_none"] = found.isEmpty
         view["is_search"] = found.count < all.count
-        view["services"] = found.map { definition in
-            let service = definition.service
-            return View([
+        view["services"] = zip(found, try await cards(of: found)).map { service, card in
+            View([
                 "sid": service.service.rawValue, "service_name": service.name[language],
                 "service_summary": service.summary?[language] ?? "",
-                "agency_name": agencyName(service.agency), "promise_text": promises(definition).joined(separator: "; "),
-                "fee_text": fees(service)[0],
+                "agency_name": agencyName(service.agency), "promise_text": card.promise, "fee_text": card.fee,
             ])
         }
         return view
@@ -224,18 +222,18 @@ extension Call {
 
     /// What its holder is asked again and again: the services that the clock opens for it.
     private func duties(_ output: OutputName) -> [String] {
-        portal.registry.services.values.compactMap { definition in
-            let timers = definition.service.openingTimers.map(\.timer)
+        portal.registry.services.values.compactMap { service in
+            let timers = service.openings.map(\.timer)
             guard let timer = timers.first(where: { $0.forEach.names.contains(output) }) else { return nil }
             let time = timer.after.map { "\(word("each")) \(prose.period($0))" } ?? word(timer.every == .year ? "each_year" : "each_month")
-            return "\(time): \(definition.service.name[language])"
+            return "\(time): \(service.name[language])"
         }
     }
 
     private func complaints(_ service: CompiledService) -> [String] {
         guard let complaints = service.complaints else { return ["–"] }
         if let id = complaints.service {
-            return ["\(word("complain_by")) \(portal.registry.services[id]?.service.name[language] ?? id.rawValue)"]
+            return ["\(word("complain_by")) \(portal.registry.services[id]?.name[language] ?? id.rawValue)"]
         }
         let known = ["sp4n_lapor": "SP4N-LAPOR! (lapor.go.id)", "counter": word("channel_counter")]
         var lines = complaints.channels.map { id, text in

@@ -76,9 +76,9 @@ extension Call {
         func option(_ value: String, _ label: String, _ isChosen: Bool) -> View {
             View(["option_value": value, "option_label": label, "checked": isChosen])
         }
-        view["service_options"] = portal.registry.services.values.filter { definition in
-            definition.performingRoles.contains(where: portal.registry.roles(of: officer).contains)
-        }.map { option($0.service.service.rawValue, $0.service.name[language], query.service == $0.service.service) }
+        view["service_options"] = portal.registry.services.values.filter { service in
+            service.roles.contains(where: portal.registry.roles(of: officer).contains)
+        }.map { option($0.service.rawValue, $0.name[language], query.service == $0.service) }
         view["state_options"] = CaseQuery.State.allCases.map { state in
             let key = state == .open || state == .ended ? "state_\(state.rawValue)" : "ended_\(state.rawValue)"
             return option(state.rawValue, word(key), query.state == state)

@@ -39,7 +39,7 @@ extension Call {
         let most = report.services.map(\.count).map { $0.kept + $0.broken }.max() ?? 0
         view["service_list"] = report.services.map { one in
             bar(one.count.kept, one.count.broken, of: most).adding([
-                "service_name": one.definition.service.name[language], "agency_name": agencyName(one.definition.service.agency),
+                "service_name": one.service.name[language], "agency_name": agencyName(one.service.agency),
                 "received": "\(one.count.received)", "done": "\(one.count.done)", "kept": "\(one.count.kept)",
                 "broken": "\(one.count.broken)",
             ])

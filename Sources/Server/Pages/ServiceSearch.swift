@@ -1,12 +1,10 @@
-import Runtime
 import ServiceIR
 
 extension Call {
     /// The services that the address asks for: by words, by agency, by sector; all where it asks for none.
-    func services(search: String, agency: String, sector: String) -> [Definition] {
+    func services(search: String, agency: String, sector: String) -> [ServiceEntry] {
         let words = ApplicantNames.folded(query(search) ?? "").split(separator: " ")
-        return portal.registry.services.values.filter { definition in
-            let service = definition.service
+        return portal.registry.services.values.filter { service in
             if let asked = query(agency), !asked.isEmpty, service.agency.rawValue != asked { return false }
             if let asked = query(sector), !asked.isEmpty, service.sector != asked { return false }
             let text = ApplicantNames.folded(texts(of: service).joined(separator: " "))
@@ -14,10 +12,9 @@ extension Call {
         }
     }
 
-    private func texts(of service: CompiledService) -> [String] {
-        let letters = service.outputs.values.flatMap(\.name.rows).map { $0.value[language] }
-        return [service.name[language], service.summary?[language] ?? "", agencyName(service.agency), sectorName(service.sector ?? "")]
-            + letters
+    private func texts(of service: ServiceEntry) -> [String] {
+        [service.name[language], service.summary?[language] ?? "", agencyName(service.agency), sectorName(service.sector ?? "")]
+            + service.outputs.map { $0[language] }
     }
 
     func sectorName(_ sector: String) -> String { prose.words(of: sector) }

@@ -69,12 +69,12 @@ extension Call {
             ])
         }
         view["survey_services"] = report.services.map { one in
-            let result = report.surveys[one.definition.service.service] ?? SurveyResult()
+            let result = report.surveys[one.service.service] ?? SurveyResult()
             return View([
-                "service_name": one.definition.service.name[language], "answers": "\(result.count)",
+                "service_name": one.service.name[language], "answers": "\(result.count)",
                 "index": survey(result, result.index),
-                "has_remarks": !(report.remarks[one.definition.service.service] ?? []).isEmpty,
-                "remark_list": report.remarks[one.definition.service.service] ?? [],
+                "has_remarks": !(report.remarks[one.service.service] ?? []).isEmpty,
+                "remark_list": report.remarks[one.service.service] ?? [],
             ])
         }
     }
@@ -90,8 +90,8 @@ extension Call {
 extension WorkReport {
     /// Of all services of an agency.
     func survey(of agency: AgencyID) -> SurveyResult {
-        services.filter { $0.definition.service.agency == agency }.reduce(SurveyResult()) {
-            $0 + (surveys[$1.definition.service.service] ?? SurveyResult())
+        services.filter { $0.service.agency == agency }.reduce(SurveyResult()) {
+            $0 + (surveys[$1.service.service] ?? SurveyResult())
         }
     }
 
@@ -121,7 +121,7 @@ extension WorkReport {
                 }),
             "services": .array(
                 services.map { one in
-                    let service = one.definition.service.service
+                    let service = one.service.service
                     var entry = members(surveys[service] ?? SurveyResult())
                     entry["service"] = .string(service.rawValue)
                     if let remarks = remarks[service] { entry["remarks"] = .array(remarks.map { .string($0) }) }

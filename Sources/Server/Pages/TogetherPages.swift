@@ -104,9 +104,9 @@ extension Call {
         let ticks = look.ticks ?? 0
         let found = try await portal.registry.waiting(
             at: step, of: service, for: officer, by: look.order, page: ticks > 0 ? 0 : look.page, size: max(WaitingCases.pageSize, ticks))
-        guard let definition = found?.definition ?? portal.registry.services[service], let rules = definition.step(step) else {
-            throw Problem.notFound
-        }
+        var known = found?.definition
+        if known == nil { known = try await portal.registry.definition(of: service) }
+        guard let definition = known, let rules = definition.step(step) else { throw Problem.notFound }
         for fault in found?.unreadable ?? [] { logFault(fault) }
         var look = look
         if let found { look.order = found.order }

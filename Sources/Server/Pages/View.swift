@@ -44,8 +44,13 @@ struct ScalarHTML: MustacheContentType {
     func escapeText(_ text: String) -> String { Text.html(text) }
 }
 
-/// The pages' templates, parsed once.
+/// The pages' templates.
 package struct PageLibrary: Sendable {
+    /// Parsed once, when the first page is shown.
+    static let shared: PageLibrary = {
+        do { return try PageLibrary() } catch { preconditionFailure("a template: \(error)") }
+    }()
+
     private let library: MustacheLibrary
 
     package init() throws {

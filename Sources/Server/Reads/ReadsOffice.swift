@@ -72,7 +72,7 @@ extension Call {
             asked.before = id
         }
         asked.scope = Reads.Scope(
-            services: portal.registry.services.values.filter { agencies.contains($0.service.agency) }.map(\.service.service.rawValue),
+            services: portal.registry.services.values.filter { agencies.contains($0.agency) }.map(\.service.rawValue),
             roles: portal.catalog.roles.filter { role in role.value.agency.map(agencies.contains) ?? false }.map(\.key.rawValue))
         let wanted = asked
         let found = try await portal.store.read { try Reads.find($0, wanted, limit: Reads.pageSize + 1) }

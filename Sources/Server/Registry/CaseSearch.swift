@@ -144,8 +144,8 @@ extension Registry {
         }
         var ways: [String] = []
         let definitions = try Row.fetchAll(db, sql: "SELECT whole, meaning, service FROM definitions").filter { row in
-            try definition(db, service: ServiceID(row["service"] as String), meaning: row["meaning"], whole: row["whole"])
-                .performingRoles.contains(where: everywhere.contains)
+            try performingRoles(db, service: ServiceID(row["service"] as String), meaning: row["meaning"], whole: row["whole"])
+                .contains(where: everywhere.contains)
         }
         if !definitions.isEmpty {
             ways.append("c.whole IN (\(Registry.marks(definitions.count)))")
@@ -156,6 +156,15 @@ extension Registry {
             arguments += values
         }
         return ways.isEmpty ? "1 = 0" : "(\(ways.joined(separator: " OR ")))"
+    }
+
+    /// The roles that take part in cases of a definition; of one that is published no more they are read once.
+    private func performingRoles(_ db: Database, service: ServiceID, meaning: String, whole: String) throws -> [RoleID] {
+        if let current = services[service], current.meaning == meaning { return current.roles }
+        if let known = olderRoles.withLock({ $0[whole] }) { return known }
+        let roles = try definition(db, service: service, meaning: meaning, whole: whole).service.performingRoles
+        olderRoles.withLock { $0[whole] = roles }
+        return roles
     }
 
     private static func escaped(_ text: String) -> String {
@@ -171,7 +180,7 @@ extension Registry {
     /// alone, whether the case has been before one of them there.
     package func mayRead(_ officer: Officer, _ dossier: Dossier) async throws -> Bool {
         let service = dossier.definition.service
-        let performing = dossier.definition.performingRoles
+        let performing = dossier.definition.service.performingRoles
         let reach = reach(of: officer).filter { role, _ in
             performing.contains(role) || catalog.roles[role]?.agency == service.agency
         }

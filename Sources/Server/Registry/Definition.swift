@@ -12,33 +12,17 @@ package struct Definition: Sendable {
     package let engine: Engine
     let timeZone: TimeZoneID
 
-    init(_ service: CompiledService, catalog: CompiledCatalog) throws {
+    /// - Parameters:
+    ///   - meaning, whole: its digests.
+    init(_ service: CompiledService, meaning: String, whole: String, catalog: CompiledCatalog) throws {
         self.service = service
-        meaning = service.meaningDigest
-        whole = service.wholeDigest
+        self.meaning = meaning
+        self.whole = whole
         engine = try Engine(service: service, catalog: catalog)
         timeZone = catalog.timeZone
     }
 
     var validator: SubmissionValidator { engine.submissions }
-
-    /// Puts the definition into the store, so that its cases outlive the file that it came from.
-    func keep(_ db: Database, at: Instant) throws {
-        try db.execute(
-            sql:
-                "INSERT INTO definitions (whole, meaning, service, version, format, json, stored_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            arguments: [
-                whole, meaning, service.service.rawValue, service.version, service.format, Data(JSONCoder.encode(service).bytes(.compact)),
-                at.seconds,
-            ])
-    }
-
-    /// Whether another meaning of the service was published under the same version.
-    func sharesItsVersion(_ db: Database) throws -> Bool {
-        try Int.fetchOne(
-            db, sql: "SELECT count(*) FROM definitions WHERE service = ? AND version = ? AND meaning <> ?",
-            arguments: [service.service.rawValue, service.version, meaning]) != 0
-    }
 }
 
 /// A case after a step of the engine, and what is to be done about it.

@@ -32,7 +32,7 @@ extension Registry {
         _ service: ServiceID, _ submission: JSONValue, by actor: Actor?, key: String, caller: String, request: [UInt8],
         draft: SavedDraft? = nil
     ) async throws -> Outcome<Filed> {
-        guard let definition = services[service] else { return .problem(.notFound) }
+        guard let definition = try await definition(of: service) else { return .problem(.notFound) }
         let at = now()
         let answers = Answers(key: key, caller: caller, request: Array("file \(service)\n".utf8) + request)
         return try await store.write(as: .drawing) { db in
@@ -96,6 +96,7 @@ extension Registry {
     private func row(
         _ db: Database, _ number: String, _ definition: Definition, _ stepped: Stepped, secretHash: Data, at: Instant
     ) throws -> Dossier {
+        try keep(db, definition)
         let id = try Int64.fetchOne(
             db,
             sql: """

@@ -64,17 +64,6 @@ extension Registry {
     }
 }
 
-extension Definition {
-    /// Every role that some step names, escalation included.
-    var performingRoles: [RoleID] { Definition.roles(in: service.machine.steps) }
-
-    private static func roles(in steps: OrderedMap<StepID, Step>) -> [RoleID] {
-        steps.values.flatMap { step in
-            (step.performers?.roles ?? []) + [step.late?.escalate].compactMap { $0 } + step.branches.values.flatMap { roles(in: $0.steps) }
-        }
-    }
-}
-
 extension InboxEntry {
     func json(_ call: Call) -> JSONValue {
         let step = definition.step(step)

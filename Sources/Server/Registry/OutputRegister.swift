@@ -182,10 +182,11 @@ extension Registry {
         for number in min(today.dayNumber, max(last.map { $0 + 1 } ?? today.dayNumber, today.dayNumber - 400))...today.dayNumber {
             let day = CivilDate(dayNumber: number)
             let end = Instant(seconds: Int64(number + 1) * 86_400 - catalog.timeZone.secondsFromUTC - 1)
-            for (id, definition) in services {
-                for (variant, timer) in definition.service.openingTimers where timer.mayBeDue(on: day) {
+            for (id, entry) in services {
+                for opening in entry.openings where opening.timer.mayBeDue(on: day) {
+                    let definition = try await definition(of: entry)
                     let opened = try await store.write(as: .drawing) { db in
-                        try self.openNext(db, id, definition, variant, timer, on: day, at: min(now, end))
+                        try self.openNext(db, id, definition, opening.variant, opening.timer, on: day, at: min(now, end))
                     }
                     if opened { return true }
                 }

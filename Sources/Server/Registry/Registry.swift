@@ -11,7 +11,7 @@ package final class Registry: Sendable {
     /// The digest of the catalog as it is now: each event records it.
     let catalogDigest: String
     /// What may be applied for, in the order of the files.
-    package let services: OrderedMap<ServiceID, Definition>
+    package let services: OrderedMap<ServiceID, ServiceEntry>
     /// Those whose `version` was published before with another meaning: nobody can tell the two apart by it.
     package let reusedVersions: [ServiceID]
     let store: Store
@@ -20,50 +20,50 @@ package final class Registry: Sendable {
     /// Who is told by webhooks.
     let receivers: [WebhookReceiver]
     let now: @Sendable () -> Instant
-    /// Definitions that only running cases still use, by `whole` digest.
-    private let older = Mutex<[String: Definition]>([:])
+    let cache: DefinitionCache
+    /// What is published and not in the store yet.
+    let unkept: UnkeptDefinitions
+    /// Who takes part in cases of definitions that are published no more, by `whole` digest.
+    let olderRoles = Mutex<[String: [RoleID]]>([:])
 
     package init(
-        catalog: CompiledCatalog, services: [CompiledService], store: Store, metrics: Metrics = Metrics(), signer: OutputSigner? = nil,
-        receivers: [WebhookReceiver] = [], now: @escaping @Sendable () -> Instant
+        _ source: DefinitionSource, store: Store, metrics: Metrics = Metrics(), signer: OutputSigner? = nil,
+        receivers: [WebhookReceiver] = [], cache: DefinitionCache = DefinitionCache(), now: @escaping @Sendable () -> Instant
     ) async throws {
+        let catalog = source.catalog
         self.catalog = catalog
         self.store = store
         self.metrics = metrics
         self.signer = signer
         self.receivers = receivers
+        self.cache = cache
         self.now = now
         let catalogJSON = JSONCoder.encode(catalog)
-        let digest = Secret.hex(ServiceIR.SHA256.hash(catalogJSON.bytes(.canonical)))
+        let digest = Secret.hex(Secret.sha256(catalogJSON.bytes(.canonical)))
         catalogDigest = digest
-        var definitions = OrderedMap<ServiceID, Definition>()
-        for service in services { definitions[service.service] = try Definition(service, catalog: catalog) }
-        self.services = definitions
-        let all = definitions.values
+        services = OrderedMap(source.entries.map { ($0.service, $0) })
         let at = now()
-        reusedVersions = try await store.write { db in
+        let (reused, unkept) = try await store.write { db in
             try db.execute(
                 sql:
                     "INSERT INTO catalogs (digest, catalog, format, json, stored_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (digest) DO UPDATE SET stored_at = excluded.stored_at",
                 arguments: [digest, catalog.catalog.rawValue, catalog.format, Data(catalogJSON.bytes(.compact)), at.seconds])
-            return try all.filter { definition in
-                try definition.keep(db, at: at)
-                return try definition.sharesItsVersion(db)
-            }.map(\.service.service)
+            let kept = try Row.fetchAll(db, sql: "SELECT whole, meaning, service, version FROM definitions")
+            let wholes = Set(kept.map { $0["whole"] as String })
+            var unkept = source.entries.filter { !wholes.contains($0.whole) }
+            if source.isCompiled {
+                for entry in unkept { try Registry.keep(db, entry, try source.bytes(entry), at: at) }
+                unkept = []
+            }
+            var meanings: [String: Set<String>] = [:]
+            for row in kept { meanings["\(row["service"] as String) \(row["version"] as Int)", default: []].insert(row["meaning"]) }
+            let reused = source.entries.filter { entry in
+                meanings["\(entry.service) \(entry.version)"]?.contains { $0 != entry.meaning } ?? false
+            }
+            return (reused.map(\.service), unkept)
         }
-    }
-
-    /// The definition that a case goes by: the running one where only texts were changed since, else the one it was filed under.
-    func definition(_ db: Database, service: ServiceID, meaning: String, whole: String) throws -> Definition {
-        if let current = services[service], current.meaning == meaning { return current }
-        if let known = older.withLock({ $0[whole] }) { return known }
-        guard let json = try Data.fetchOne(db, sql: "SELECT json FROM definitions WHERE whole = ?", arguments: [whole]) else {
-            throw StoreError.damaged("no definition \(whole)")
-        }
-        let service = try JSONCoder.decode(CompiledService.self, from: JSONValue(parsing: Array(json)))
-        let definition = try Definition(service, catalog: catalog)
-        older.withLock { $0[whole] = definition }
-        return definition
+        reusedVersions = reused
+        self.unkept = UnkeptDefinitions(unkept, bytes: source.bytes)
     }
 }
 

@@ -19,7 +19,7 @@ package struct WorkReport: Sendable {
     }
 
     package struct OfService: Sendable {
-        package var definition: Definition
+        package var service: ServiceEntry
         package var count = Count()
     }
 
@@ -51,9 +51,10 @@ package struct WorkReport: Sendable {
 
     package var all: Count { services.reduce(Count()) { $0 + $1.count } }
 
-    init(days: ClosedRange<CivilDate>, agencies: [AgencyID]) {
+    init(days: ClosedRange<CivilDate>, agencies: [AgencyID], services: [ServiceEntry]) {
         self.days = days
         self.agencies = agencies
+        self.services = services.map { OfService(service: $0) }
     }
 
     /// Takes up a case; of one that was filed on other days only where it stands now.
@@ -78,11 +79,8 @@ package struct WorkReport: Sendable {
                 count.broken += 1
             }
         }
-        let service = definition.service.service
-        if let place = services.firstIndex(where: { $0.definition.service.service == service }) {
+        if let place = services.firstIndex(where: { $0.service.service == definition.service.service }) {
             services[place].count = services[place].count + count
-        } else {
-            services.append(OfService(definition: definition, count: count))
         }
         for moment in state.history where moment.kind == .entered {
             if let step = moment.step { steps[place(of: step, definition)].begun += 1 }
@@ -96,14 +94,15 @@ package struct WorkReport: Sendable {
         return steps.count - 1
     }
 
+    /// The services at whose steps something is or was done.
+    var servicesOfSteps: Set<ServiceID> { Set(steps.map(\.definition.service.service)) }
+
     /// Steps at which people do something, in the order of the services and of their files.
+    ///
+    /// - Parameter known: the services of the steps, as they are published.
     mutating func finish(_ known: [Definition]) {
-        for definition in known where !services.contains(where: { $0.definition.service.service == definition.service.service }) {
-            services.append(OfService(definition: definition))
-        }
-        let order = known.map(\.service.service)
+        let order = services.map(\.service.service)
         func rank(_ definition: Definition) -> Int { order.firstIndex(of: definition.service.service) ?? order.count }
-        services.sort { rank($0.definition) < rank($1.definition) }
         steps = steps.filter { one in
             let step = one.definition.step(one.step)
             return step?.performers != nil || step?.kind == .payment
@@ -132,14 +131,13 @@ extension Registry {
     package func report(for officer: Officer, on days: ClosedRange<CivilDate>) async throws -> WorkReport? {
         let agencies = headed(by: officer)
         guard !agencies.isEmpty else { return nil }
-        let known = services.values.filter { agencies.contains($0.service.agency) }
+        let known = services.values.filter { agencies.contains($0.agency) }
         let (at, zone) = (now(), catalog.timeZone)
         let first = Int64(days.lowerBound.dayNumber) * 86_400 - zone.secondsFromUTC
         let end = Int64(days.upperBound.dayNumber + 1) * 86_400 - zone.secondsFromUTC
-        var report = WorkReport(days: days, agencies: agencies)
-        guard !known.isEmpty else { return report }
-        let begun = report
-        report = try await store.read { db in
+        let begun = WorkReport(days: days, agencies: agencies, services: known)
+        guard !known.isEmpty else { return begun }
+        return try await store.read { db in
             var report = begun
             let rows = try Row.fetchCursor(
                 db,
@@ -148,7 +146,7 @@ extension Registry {
                     WHERE service IN (\(Registry.marks(known.count))) AND revision > 0
                     AND (ended IS NULL OR (filed_at >= ? AND filed_at < ?)) ORDER BY id
                     """,
-                arguments: StatementArguments(known.map(\.service.service.rawValue)) + [first, end])
+                arguments: StatementArguments(known.map(\.service.rawValue)) + [first, end])
             while let row = try rows.next() {
                 let definition = try self.definition(
                     db, service: ServiceID(row["service"] as String), meaning: row["meaning"], whole: row["whole"])
@@ -156,14 +154,14 @@ extension Registry {
                 let filed = row["filed_at"] as Int64
                 report.add(state, definition, isOfThem: filed >= first && filed < end, at: at)
             }
-            report.surveys = try self.surveys(db, of: known.map(\.service.service), on: days)
+            report.surveys = try self.surveys(db, of: known.map(\.service), on: days)
             for (service, result) in report.surveys where result.isShown {
                 report.remarks[service] = try self.surveyRemarks(db, of: service, on: days)
             }
+            let seen = report.servicesOfSteps
+            report.finish(try known.filter { seen.contains($0.service) }.map { try self.definition(db, of: $0) })
             return report
         }
-        report.finish(known)
-        return report
     }
 }
 

@@ -70,7 +70,7 @@ extension Registry {
         stored store: Store, signer: OutputSigner? = nil, receivers: [WebhookReceiver] = [], now: @escaping @Sendable () -> Instant
     ) async throws {
         guard let catalog = try await store.read(Registry.servedCatalog) else { return nil }
-        try await self.init(catalog: catalog, services: [], store: store, signer: signer, receivers: receivers, now: now)
+        try await self.init(DefinitionSource(catalog, []), store: store, signer: signer, receivers: receivers, now: now)
     }
 }
 

@@ -14,6 +14,7 @@ struct TimerLoop: Service {
             while !Task.isCancelled {
                 let portal = publication.portal
                 do {
+                    try await portal.keepDefinitions()
                     while try await portal.registry.fireNextDue() { if Task.isCancelled { return } }
                     if rounds % 60 == 0 { while try await portal.registry.openNextDue() { if Task.isCancelled { return } } }
                     if rounds % 60 == 0 { try await portal.checkpoint(onlyWhenDue: true) }
@@ -35,6 +36,14 @@ struct TimerLoop: Service {
 }
 
 extension Portal {
+    /// Puts what is published into the store, and says which services cannot be read.
+    package func keepDefinitions() async throws {
+        while let faults = try await registry.keepSome() {
+            for fault in faults { logger.error("a service cannot be read", metadata: ["error": "\(fault)"]) }
+            try Task.checkCancellation()
+        }
+    }
+
     /// Chains the heads that changed since the last checkpoint. Whoever keeps the log elsewhere has the hashes there.
     package func checkpoint(onlyWhenDue: Bool = false) async throws {
         let now = configuration.now()
