@@ -4,6 +4,8 @@ import ServiceIR
 
 /// How a portal is set up; everything has a default that is right for a first try.
 package struct PortalConfiguration: Sendable {
+    /// The region's name among several of one process; `nil` where it is the only one.
+    package var region: String?
     package var database = StoreAddress.file("mppd.sqlite")
     package var host = "127.0.0.1"
     package var port = 8080
@@ -33,8 +35,12 @@ package struct PortalConfiguration: Sendable {
     package var streams = StreamLimits()
     /// Who is told by webhooks; nobody without.
     package var receivers: [WebhookReceiver] = []
-    /// The definitions that were used last, which all regions of the process share.
+    /// What all regions of the process share: the definitions that were used last, the thread that hashes, connections to databases of servers.
     package var definitions = DefinitionCache()
+    package var hashThread = Passwords.HashThread()
+    package var crews: PostgresCrews?
+    /// How many connections to databases of servers the process has at most, where that was said.
+    package var connections: Int?
     /// What a password costs; only tests lower it.
     package var passwordCost = Passwords.Cost.recommended
     package var now: @Sendable () -> Instant = Portal.systemTime
@@ -53,7 +59,6 @@ package final class Portal: Sendable {
     package let drafts: Drafts
     let metrics: Metrics
     let streams: CaseStreams
-    let startedAt: Instant
     let cards = ServiceCards()
     let logger: Logger
 
@@ -65,9 +70,13 @@ package final class Portal: Sendable {
     /// Opens the store and puts the definitions into it.
     package init(_ source: DefinitionSource, configuration: PortalConfiguration, logger: Logger) async throws {
         self.configuration = configuration
+        var logger = logger
+        if let region = configuration.region { logger[metadataKey: "region"] = "\(region)" }
         self.logger = logger
-        store = try Store(configuration.database)
-        accounts = Accounts(store: store, passwords: Passwords(cost: configuration.passwordCost))
+        store = try Store(configuration.database, crews: configuration.crews)
+        accounts = Accounts(
+            store: store,
+            passwords: Passwords(cost: configuration.passwordCost, thread: configuration.hashThread, region: configuration.region ?? ""))
         sessions = Sessions(store: store)
         secondFactors = SecondFactors(store: store)
         uploads = Uploads(store: store, limit: configuration.uploadLimit, keys: configuration.fileKeys, scanner: configuration.scanner)
@@ -75,7 +84,6 @@ package final class Portal: Sendable {
         drafts = Drafts(store: store)
         metrics = Metrics()
         streams = CaseStreams(limits: configuration.streams)
-        startedAt = Portal.systemTime()
         registry = try await Registry(
             source, store: store, metrics: metrics, signer: configuration.outputSigner, receivers: configuration.receivers,
             cache: configuration.definitions, now: configuration.now)
@@ -95,7 +103,6 @@ package final class Portal: Sendable {
         drafts = portal.drafts
         metrics = portal.metrics
         streams = portal.streams
-        startedAt = portal.startedAt
         registry = try await Registry(
             source, store: store, metrics: metrics, signer: configuration.outputSigner, receivers: configuration.receivers,
             cache: configuration.definitions, now: configuration.now)

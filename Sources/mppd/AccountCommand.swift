@@ -20,7 +20,7 @@ struct AccountAdd: Command {
                 help: Words(
                     en: "A role of the catalog, ROLE or ROLE@REGION; said again for each further one.",
                     id: "Peran dari katalog, ROLE atau ROLE@REGION; diulang untuk tiap peran lain.")),
-            .database, .lang,
+            .database, .region, .configuration, .lang,
         ])
 
     static let login = CommandUsage.Operands.one("LOGIN", Words(en: "The name to log in with.", id: "Nama untuk masuk."))
@@ -84,7 +84,7 @@ struct AccountRemove: Command {
         summary: Words(
             en: "Take an account away; whoever is logged in with it is logged out.",
             id: "Menghapus akun; yang sedang masuk dengannya dikeluarkan."),
-        operands: AccountAdd.login, options: [.database, .lang])
+        operands: AccountAdd.login, options: [.database, .region, .configuration, .lang])
 
     private let login: String
     private let address: StoreAddress
@@ -112,7 +112,7 @@ struct AccountReset: Command {
         summary: Words(
             en: "Take an account's second factor away, for an officer who lost the phone and the recovery codes; logs her out.",
             id: "Melepas verifikasi dua langkah suatu akun, bagi petugas yang kehilangan ponsel dan kode cadangannya; ia dikeluarkan."),
-        operands: AccountAdd.login, options: [.database, .lang])
+        operands: AccountAdd.login, options: [.database, .region, .configuration, .lang])
 
     private let login: String
     private let address: StoreAddress
@@ -137,7 +137,7 @@ struct AccountList: Command {
     static let usage = CommandUsage(
         name: "account list",
         summary: Words(en: "List all accounts with their roles.", id: "Menampilkan semua akun dengan perannya."),
-        options: [.database, .lang])
+        options: [.database, .region, .configuration, .lang])
 
     private let address: StoreAddress
     private let language: MessageLanguage

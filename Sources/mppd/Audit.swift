@@ -14,7 +14,7 @@ struct Audit: Command {
             en: "Read is a case, an upload, a letter (output), a list, a search or an export. None of the data stands here.",
             id: "Yang dibaca: permohonan, unggahan, surat (output), daftar, pencarian, atau ekspor. Datanya sendiri tidak tercantum."),
         options: [
-            .database,
+            .database, .region, .configuration,
             OptionUsage(name: .case, value: .text("NUMBER"), help: Words(en: "Of this case alone.", id: "Hanya permohonan ini.")),
             OptionUsage(
                 name: .officer, value: .text("LOGIN"), help: Words(en: "By this officer alone.", id: "Hanya oleh petugas ini.")),

@@ -17,7 +17,7 @@ struct Backup: Command {
             Words(
                 en: "The new database file; its uploads go beside it, TO.files.",
                 id: "Berkas basis data baru; unggahannya di sampingnya, TO.files.")),
-        options: [.database, .lang])
+        options: [.database, .region, .configuration, .lang])
 
     private let target: String
     private let path: String
@@ -55,7 +55,7 @@ struct Restore: Command {
             Words(
                 en: "What `mppd backup` wrote; its uploads stand beside it, FROM.files.",
                 id: "Hasil `mppd backup`; unggahannya di sampingnya, FROM.files.")),
-        options: [.database, .lang])
+        options: [.database, .region, .configuration, .lang])
 
     private let source: String
     private let path: String

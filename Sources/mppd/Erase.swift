@@ -18,7 +18,7 @@ struct Erase: Command {
                 "Menyebut apa yang akan dihapus dan sebabnya; hanya --yes yang menghapus. `mppd serve` melakukan hal yang sama sendiri, kecuali permintaan. Jurnal tetap dapat diperiksa; nomor dan tanggal tetap ada."
         ),
         options: [
-            .database, .files,
+            .database, .region, .configuration, .files,
             OptionUsage(name: .yes, value: .flag, help: Words(en: "Erase it.", id: "Hapus.")),
             OptionUsage(
                 name: .case, value: .text("NUMBER"),

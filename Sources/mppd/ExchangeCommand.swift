@@ -16,7 +16,8 @@ struct Export: Command {
             id:
                 "JSON Lines per tabel, unggahan, SHA256SUMS, dan manifes, menurut docs/operations.md. Utuh, atau tidak ada sama sekali: yang tidak seperti yang ditulis disebut, status keluar 1."
         ),
-        operands: .one("TO", Words(en: "The new folder.", id: "Folder baru.")), options: [.database, .files, .lang])
+        operands: .one("TO", Words(en: "The new folder.", id: "Folder baru.")),
+        options: [.database, .region, .configuration, .files, .lang])
 
     private let folder: String
     private let address: StoreAddress
@@ -62,7 +63,8 @@ struct Import: Command {
             id:
                 "Semua jumlah periksa dibandingkan dahulu, jurnal dan banyaknya di akhir: seluruhnya masuk, atau tidak sama sekali. Dengan versi mppd yang menulis ekspor itu."
         ),
-        operands: .one("FROM", Words(en: "What `mppd export` wrote.", id: "Hasil `mppd export`.")), options: [.database, .files, .lang])
+        operands: .one("FROM", Words(en: "What `mppd export` wrote.", id: "Hasil `mppd export`.")),
+        options: [.database, .region, .configuration, .files, .lang])
 
     private let folder: String
     private let address: StoreAddress

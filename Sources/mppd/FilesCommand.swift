@@ -15,7 +15,7 @@ struct FilesRekey: Command {
         discussion: Words(
             en: "Interrupted, it is run again. Exit status 1: of some uploads neither key nor content is as it must be.",
             id: "Bila terputus, jalankan lagi. Status keluar 1: ada unggahan yang kunci atau isinya tidak sesuai."),
-        options: [.fileKeys, .database, .files, .lang])
+        options: [.fileKeys, .database, .region, .configuration, .files, .lang])
 
     private let address: StoreAddress
     private let keys: FileKeys

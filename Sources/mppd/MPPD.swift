@@ -78,10 +78,21 @@ extension OptionUsage {
         name: .database, value: .text("FILE|ADDRESS"),
         help: Words(
             en:
-                "The database file, which `serve` makes where it is absent, or postgresql://USER@HOST/NAME of a server (password by PGPASSFILE or PGPASSWORD); else mppd.sqlite. MPPD_DATABASE.",
+                "The database file, which `serve` makes where it is absent, or postgresql://USER@HOST/NAME of a server, with ?schema=NAME for a region of several (password by PGPASSFILE or PGPASSWORD); else mppd.sqlite. MPPD_DATABASE.",
             id:
-                "Berkas basis data, yang dibuat `serve` bila belum ada, atau postgresql://USER@HOST/NAMA pada server (kata sandi lewat PGPASSFILE atau PGPASSWORD); kalau tidak, mppd.sqlite. MPPD_DATABASE."
+                "Berkas basis data, yang dibuat `serve` bila belum ada, atau postgresql://USER@HOST/NAMA pada server, dengan ?schema=NAMA untuk satu dari beberapa daerah (kata sandi lewat PGPASSFILE atau PGPASSWORD); kalau tidak, mppd.sqlite. MPPD_DATABASE."
         ))
+
+    static let region = OptionUsage(
+        name: .region, value: .text("NAME"),
+        help: Words(
+            en: "In place of --database: a region of the file of --configuration, with its database, files and keys.",
+            id: "Sebagai ganti --database: daerah dalam berkas --configuration, dengan basis data, berkas, dan kuncinya."))
+    static let configuration = OptionUsage(
+        name: .configuration, value: .text("FILE"),
+        help: Words(
+            en: "The YAML file of `mppd serve` that --region is about. MPPD_CONFIGURATION.",
+            id: "Berkas YAML `mppd serve` yang memuat --region. MPPD_CONFIGURATION."))
 
     static let files = OptionUsage(
         name: .files, value: .text("FOLDER"),

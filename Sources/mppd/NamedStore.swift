@@ -46,6 +46,10 @@ extension Said {
                     Words(
                         en: "the address of the database is not like postgresql://USER@HOST/NAME",
                         id: "alamat basis data tidak seperti postgresql://USER@HOST/NAMA")
+                case .schemaName:
+                    Words(
+                        en: "the schema in the address of the database is small letters, digits and _, a letter first, and not pg_…",
+                        id: "skema dalam alamat basis data terdiri atas huruf kecil, angka, dan _, diawali huruf, dan bukan pg_…")
                 case .holdsPassword:
                     Words(
                         en: "no password in the address of the database: give it by PGPASSFILE or PGPASSWORD",

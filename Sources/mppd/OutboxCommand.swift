@@ -22,7 +22,7 @@ struct OutboxList: Command {
             OptionUsage(
                 name: .format, value: .word(["text", "json"], isFirstDefault: true),
                 help: Words(en: "For people or for programs.", id: "Untuk orang atau untuk program.")),
-            .database, .lang,
+            .database, .region, .configuration, .lang,
         ])
 
     private let states: [Delivery.State]
@@ -79,7 +79,7 @@ struct OutboxSend: Command {
             OptionUsage(
                 name: .receiver, value: .text("NAME"),
                 help: Words(en: "A receiver of the file that --webhooks names.", id: "Penerima dalam berkas yang disebut --webhooks.")),
-            .webhooks, .database, .lang,
+            .webhooks, .database, .region, .configuration, .lang,
         ])
 
     private enum What {
@@ -160,7 +160,9 @@ extension Said {
     /// The receivers of the file that is named; none without one.
     func receivers() throws(Fault) -> [WebhookReceiver] {
         guard let path = text(.webhooks) else { return [] }
-        do throws(WebhookReceiver.Faults) { return try WebhookReceiver.read(path: path, variable: Setting.text) } catch {
+        do throws(WebhookReceiver.Faults) {
+            return try WebhookReceiver.read(path: path, prefix: secretPrefix("WEBHOOK"), variable: Setting.text)
+        } catch {
             throw .several(error.all.map { Words(en: "\($0.path): \($0.en)", id: "\($0.path): \($0.id)") })
         }
     }

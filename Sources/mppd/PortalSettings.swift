@@ -62,6 +62,11 @@ extension PortalConfiguration {
                 fault(.pdfCommand, text, Words(en: "a program that is there", id: "program yang ada"))
             }
         }
+        if said.text(.connections) != nil {
+            let count = number(.connections, 2...500, else: 8)
+            connections = count
+            crews = PostgresCrews(connections: count)
+        }
         receivers = read { () throws(Fault) in try said.receivers() } ?? []
         fileKeys = read { () throws(Fault) in try said.fileKeys() } ?? nil
     }

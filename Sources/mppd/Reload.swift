@@ -5,19 +5,21 @@ import ServiceIR
 
 /// The definitions of a region that is served, published anew while it is.
 struct Reload: Sendable {
-    let folders: [String]
-    let wanted: String?
+    let plan: RegionPlan
     let language: MessageLanguage
+
+    /// With what each line begins: of several regions with whose it is.
+    private var head: String { "mppd: " + (plan.name.map { "\($0): " } ?? "") }
 
     /// Reads the folders again and publishes them; what is refused or cannot be read leaves everything as it is.
     func run(_ publication: Publication) async {
         func goOn(_ why: [Words]) {
-            for words in why { Shell.print(error: "mppd: \(words[language])\n") }
+            for words in why { Shell.print(error: "\(head)\(words[language])\n") }
             let words = Words(en: "what was published before goes on", id: "yang diterbitkan sebelumnya tetap berjalan")
-            Shell.print(error: "mppd: \(words[language])\n")
+            Shell.print(error: "\(head)\(words[language])\n")
         }
         do {
-            guard let source = try Region.source(folders, wanted: wanted, language: language) else {
+            guard let source = try Region.source(plan.folders, wanted: plan.wanted, language: language) else {
                 return goOn([Words(en: "these definitions are refused", id: "definisi ini ditolak")])
             }
             let (old, new) = (publication.portal.catalog.catalog, source.catalog.catalog)
@@ -28,9 +30,9 @@ struct Reload: Sendable {
                         id: "katalognya \(new), bukan \(old): itu perlu mulai ulang")
                 ])
             }
-            let changes = try await publication.publish(source, systemSecrets: Serve.secrets(of: source.catalog))
-            for words in changes.map(\.words) { Shell.print("mppd: \(words[language])\n") }
-            Shell.print("mppd: \(Words(en: "published", id: "diterbitkan")[language])\n")
+            let changes = try await publication.publish(source, systemSecrets: Serve.secrets(of: source.catalog, prefix: plan.secretPrefix))
+            for words in changes.map(\.words) { Shell.print("\(head)\(words[language])\n") }
+            Shell.print("\(head)\(Words(en: "published", id: "diterbitkan")[language])\n")
             tellReusedVersions(publication.portal)
         } catch let fault as Fault { goOn(fault.lines(of: "mppd")) } catch let error as StoreError { goOn([error.words]) } catch {
             goOn([Words(en: "a fault of mppd itself: \(error)", id: "kesalahan mppd sendiri: \(error)")])
@@ -44,7 +46,7 @@ struct Reload: Sendable {
                 en:
                     "\(service): version \(version) was published before with another meaning; raise `version`, so that the two can be told apart",
                 id: "\(service): versi \(version) pernah diterbitkan dengan makna lain; naikkan `version` supaya keduanya dapat dibedakan")
-            Shell.print(error: "mppd: \(words[language])\n")
+            Shell.print(error: "\(head)\(words[language])\n")
         }
     }
 }

@@ -8,24 +8,19 @@ import ServiceIR
 
 /// `mppd serve services/73.07-sinjai`
 struct Serve: Command {
-    private let folders: [String]
-    private let wanted: String?
+    private let regions: [RegionPlan]
     private let isDemo: Bool
-    private let tokenIssuer: String?
-    private let signingKeys: String?
     private let logLevel: Logger.Level
     private let language: MessageLanguage
-    private let configuration: PortalConfiguration
 
     init(_ line: ArgumentLine) throws(Fault) {
         var faults: [Words] = []
         var file: OptionFile?
-        if let path = Said(line).text(.configuration) {
+        if let path = Said(line, file: nil).text(.configuration) {
             do throws(Fault) { file = try OptionFile(configuration: path, of: Self.usage) } catch { faults += error.lines(of: "mppd") }
             faults += file?.faults ?? []
         }
         let said = Said(line, file: file)
-        configuration = PortalConfiguration(said, of: Self.usage, faults: &faults)
         let level = said.text(.logLevel) ?? "notice"
         if Logger.Level(rawValue: level) == nil {
             let known = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
@@ -33,57 +28,56 @@ struct Serve: Command {
             faults.append(
                 Words(en: "\(place) \(level): must be one of \(known)", id: "\(place) \(level): harus salah satu dari \(known)"))
         }
+        if let file, !file.regions.isEmpty {
+            let own = OptionFile.Regional.standard.own.filter(line.has).map { "--\($0.rawValue)" }.sorted() + line.operands
+            if !own.isEmpty {
+                let list = own.joined(separator: ", ")
+                faults.append(
+                    Words(en: "\(list): the file says it of each region", id: "\(list): berkas itu menyebutnya untuk tiap daerah"))
+            }
+            regions = RegionPlan.several(file.regions.map { Said(line, file: file, region: $0) }, faults: &faults)
+        } else {
+            regions = [RegionPlan(said, faults: &faults)]
+        }
         if !faults.isEmpty { throw .usage(faults, command: Self.usage.name) }
         logLevel = Logger.Level(rawValue: level) ?? .notice
-        folders = said.operands
-        wanted = said.text(.catalog)
         isDemo = line.has(.demo)
-        signingKeys = said.text(.signingKeys)
-        tokenIssuer = said.text(.tokenIssuer)
         language = line.language
     }
 
     func run() async throws -> ExitStatus {
-        guard let source = try Region.source(folders, wanted: wanted, language: language) else { return .findings }
         var logger = Logger(label: "mppd") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = logLevel
-        var configuration = configuration
-        configuration.systemSecrets = Serve.secrets(of: source.catalog)
-        if let tokenIssuer {
-            do throws(TokenIssuer.Fault) {
-                configuration.tokenIssuer = try TokenIssuer(
-                    path: tokenIssuer, known: source.catalog.roles.keys, at: Portal.systemTime())
-            } catch { throw Fault.other(Words(en: "\(error.path): \(error.en)", id: "\(error.path): \(error.id)")) }
-        }
-        configuration.outputSigner = try OutputSigner.named(signingKeys)
-        if configuration.pdfCommand?.isAlone == false {
+        // All that concerns the process is the same in each.
+        let process = regions[0].configuration
+        if process.pdfCommand?.isAlone == false {
             let words = Words(
                 en: "the command that makes PDF is not kept from the network: this system gives it none of its own",
                 id: "perintah pembuat PDF tidak dipisahkan dari jaringan: sistem ini tidak memberinya jaringan sendiri")
             Shell.print(error: "mppd: \(words[language])\n")
         }
-        let portal: Portal
-        var lock: ServingLock?
-        do {
-            // Before anything is read or changed: what runs over this database already goes on as it was.
-            if case .file(let path) = configuration.database { lock = try ServingLock(database: path) }
-            portal = try await Portal(source, configuration: configuration, logger: logger)
-        } catch let error as StoreError { throw error.fault(of: "\(configuration.database)") } catch let error as MissingFileKeys {
-            lock?.release()
-            throw error.fault
+        let openings = regions.map { RegionOpening(plan: $0, language: language, logger: logger) }
+        defer { for opening in openings { opening.close() } }
+        let gateway: Gateway
+        if regions.count == 1, regions[0].name == nil {
+            guard let publication = try await openings[0].open() else { return .findings }
+            gateway = Gateway(publication)
+        } else {
+            gateway = Gateway(openings.map { $0.region }, configuration: process, logger: logger)
+            for (opening, region) in zip(openings, gateway.regions) { await opening.tryToOpen(region) }
+            if !gateway.regions.contains(where: { $0.publication != nil }) { return .unusable }
         }
-        defer { lock?.release() }
-        let publication = Publication(portal)
-        let reload = Reload(folders: folders, wanted: wanted, language: language)
-        reload.tellReusedVersions(portal)
-        let address = configuration.host
-        let metrics = configuration.metrics
+        let (address, metrics) = (process.host, process.metrics)
         do {
-            try await publication.run {
-                await reload.run(publication)
+            try await gateway.run {
+                for (opening, region) in zip(openings, gateway.regions) { await opening.reload(region) }
             } started: { port in
                 // Accounts are touched once the port is taken.
-                if isDemo { await makeOfficers(portal) } else { await closeDemo(portal) }
+                for region in gateway.regions {
+                    guard let portal = region.publication?.portal else { continue }
+                    if let name = region.name { Shell.print("mppd: \(name): \(region.hosts.joined(separator: ", "))\n") }
+                    if isDemo { await makeOfficers(portal) } else { await closeDemo(portal) }
+                }
                 Shell.print("mppd: http://\(address):\(port)/\n")
             } metricsStarted: { port in
                 let place = ListenAddress(host: metrics?.host ?? "", port: port)
@@ -91,14 +85,9 @@ struct Serve: Command {
                     Words(en: "mppd: metrics at http://\(place)/metrics\n", id: "mppd: metrik di http://\(place)/metrics\n")[language])
             }
         } catch let error as IOError {
-            throw cannotListen(ListenAddress(host: address, port: configuration.port), error.errnoCode)
+            throw cannotListen(ListenAddress(host: address, port: process.port), error.errnoCode)
         } catch let error as ListenFailure { throw cannotListen(error.address, error.reason) }
         return .clean
-    }
-
-    /// The secrets by which the catalog's systems sign what they call back.
-    static func secrets(of catalog: CompiledCatalog) -> [String: String] {
-        catalog.systems.keys.reduce(into: [:]) { $0[$1.rawValue] = Setting.text("MPPD_SYSTEM_\($1.rawValue.uppercased())") }
     }
 
     private func cannotListen(_ address: ListenAddress, _ reason: CInt) -> Fault {
@@ -141,6 +130,13 @@ struct Serve: Command {
             let real = Words(en: "(a real account, left alone)", id: "(akun sungguhan, tidak diubah)")
             Shell.print("  \(role.rawValue)  \(isMade ? password : real[language])  \(definition.name[line])\n")
         }
+    }
+}
+
+extension Serve {
+    /// The secrets by which the catalog's systems sign what they call back.
+    static func secrets(of catalog: CompiledCatalog, prefix: String) -> [String: String] {
+        catalog.systems.keys.reduce(into: [:]) { $0[$1.rawValue] = Setting.text(prefix + $1.rawValue.uppercased()) }
     }
 }
 

@@ -68,6 +68,14 @@ extension Serve {
                     id: "Penyedia identitas yang tokennya boleh dikirim program petugas, menurut docs/operations.md. MPPD_TOKEN_ISSUER.")),
             .signingKeys, .fileKeys,
             OptionUsage(
+                name: .connections, value: .number,
+                help: Words(
+                    en:
+                        "How many connections to databases of servers there are at most, of all regions together; else 8, or 24 for several. MPPD_CONNECTIONS.",
+                    id:
+                        "Paling banyak koneksi ke basis data pada server, untuk semua daerah; kalau tidak, 8, atau 24 untuk beberapa. MPPD_CONNECTIONS."
+                )),
+            OptionUsage(
                 name: .virusScanner, value: .text("SOCKET|[ADDRESS:]PORT"),
                 help: Words(
                     en:

@@ -17,7 +17,7 @@ struct Verify: Command {
                 "Yang dibandingkan: baris, isi, titik periksa, keadaan permohonan, register nomor dan jadwal, serta definisi. Berkas dan akun tidak."
         ),
         options: [
-            .database,
+            .database, .region, .configuration,
             OptionUsage(
                 name: .checkpoint, value: .text("HASH"),
                 help: Words(

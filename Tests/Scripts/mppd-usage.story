@@ -70,7 +70,8 @@ Pemakaian: mppd serve [DIR …] [PILIHAN …]
                           docs/operations.md; baris perintah dan lingkungan
                           didahulukan. MPPD_CONFIGURATION.
   --database FILE|ADDRESS Berkas basis data, yang dibuat `serve` bila belum ada,
-                          atau postgresql://USER@HOST/NAMA pada server (kata
+                          atau postgresql://USER@HOST/NAMA pada server, dengan
+                          ?schema=NAMA untuk satu dari beberapa daerah (kata
                           sandi lewat PGPASSFILE atau PGPASSWORD); kalau tidak,
                           mppd.sqlite. MPPD_DATABASE.
   --files FOLDER          Tempat unggahan bila basis data ada pada server: satu
@@ -99,6 +100,9 @@ Pemakaian: mppd serve [DIR …] [PILIHAN …]
                           kunci publik yang lama. MPPD_SIGNING_KEYS.
   --file-keys FILE        Kunci penyandi unggahan, yang pertama untuk yang baru:
                           32 bita dalam Base64 di tiap baris. MPPD_FILE_KEYS.
+  --connections N         Paling banyak koneksi ke basis data pada server, untuk
+                          semua daerah; kalau tidak, 8, atau 24 untuk beberapa.
+                          MPPD_CONNECTIONS.
   --virus-scanner SOCKET|[ADDRESS:]PORT
                           clamd dari ClamAV: tiap unggahan dipindai sebelum
                           diterima, dan ditolak selama ia tidak menjawab.
@@ -126,9 +130,14 @@ Usage: mppd account add LOGIN [OPTION …]
   --role ROLE             A role of the catalog, ROLE or ROLE@REGION; said again
                           for each further one.
   --database FILE|ADDRESS The database file, which `serve` makes where it is
-                          absent, or postgresql://USER@HOST/NAME of a server
-                          (password by PGPASSFILE or PGPASSWORD); else
-                          mppd.sqlite. MPPD_DATABASE.
+                          absent, or postgresql://USER@HOST/NAME of a server,
+                          with ?schema=NAME for a region of several (password by
+                          PGPASSFILE or PGPASSWORD); else mppd.sqlite.
+                          MPPD_DATABASE.
+  --region NAME           In place of --database: a region of the file of
+                          --configuration, with its database, files and keys.
+  --configuration FILE    The YAML file of `mppd serve` that --region is about.
+                          MPPD_CONFIGURATION.
   --lang id|en            The language of messages.
 
 $ mppd serve daerah --port 99999 --upload-limit 0 --prot 1

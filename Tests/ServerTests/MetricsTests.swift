@@ -8,7 +8,7 @@ import Testing
 @Suite struct MetricsTests {
     /// The samples, by name and labels as they are written.
     private static func samples(_ trial: Trial) async -> [String: Double] {
-        let lines = await trial.portal.metricsText().split(separator: "\n").filter { !$0.hasPrefix("#") }
+        let lines = await Gateway(Publication(trial.portal)).metricsText().split(separator: "\n").filter { !$0.hasPrefix("#") }
         return Dictionary(
             lines.compactMap { line in
                 line.lastIndex(of: " ").flatMap { at in Double(line[line.index(after: at)...]).map { (String(line[..<at]), $0) } }
@@ -100,7 +100,7 @@ import Testing
             let secret = try #require(own["Authorization"]?.split(separator: " ").last)
             _ = try await client.call(.get, "/lacak/\(number)/\(secret)")
             try await expect(client.call(.get, "/metrics").status, equals: 404)
-            let text = await trial.portal.metricsText()
+            let text = await Gateway(Publication(trial.portal)).metricsText()
             expect(!text.contains("Sitti") && !text.contains(number) && !text.contains(secret), "\(text)")
         }
     }

@@ -10,11 +10,18 @@ import Synchronization
 /// In place of `HummingbirdTesting`, which brings an HTTP client and a TLS library with it that no test uses.
 struct PortalClient: Sendable {
     private let respond: @Sendable (Request) async throws -> Response
+    /// Which one a request names.
+    private let host: String?
     private static let partSize = 32 << 10
 
-    init(_ publication: Publication) { respond = publication.responder() }
+    init(_ gateway: Gateway, host: String? = "localhost", peer: SocketAddress? = nil) {
+        respond = gateway.responder(peer: peer)
+        self.host = host
+    }
 
-    init(_ portal: Portal, peer: SocketAddress? = nil) { respond = Publication(portal).responder(peer: peer) }
+    init(_ publication: Publication) { self.init(Gateway(publication)) }
+
+    init(_ portal: Portal, peer: SocketAddress? = nil) { self.init(Gateway(Publication(portal)), peer: peer) }
 
     /// - Parameter enough: of an answer that has no end, by what has come of it: then who reads goes.
     func call(
@@ -24,7 +31,7 @@ struct PortalClient: Sendable {
         var fields = HTTPFields()
         for (name, value) in headers { fields.append(HTTPField(name: HTTPField.Name(name)!, value: value)) }
         if let body { fields[.contentLength] = "\(body.count)" }
-        let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields)
+        let head = HTTPRequest(method: method, scheme: "http", authority: host, path: path, headerFields: fields)
         let bytes = body ?? []
         let parts = AsyncStream<ByteBuffer> { stream in
             for start in stride(from: 0, to: bytes.count, by: Self.partSize) {

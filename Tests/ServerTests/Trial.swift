@@ -141,17 +141,18 @@ final class Trial: Sendable {
 
     convenience init(
         service: String = Trial.serviceYAML, folder: String? = nil, at start: Instant = Trial.start, uploadLimit: Int = 100_000,
-        definitions: DefinitionCache = DefinitionCache()
+        definitions: DefinitionCache = DefinitionCache(), crews: PostgresCrews? = nil
     ) async throws {
         try await self.init(
-            sources: Trial.sources([service]), folder: folder, at: start, uploadLimit: uploadLimit, definitions: definitions)
+            sources: Trial.sources([service]), folder: folder, at: start, uploadLimit: uploadLimit, definitions: definitions, crews: crews)
     }
 
     init(
         sources: [SourceFile], folder: String? = nil, at start: Instant = Trial.start, uploadLimit: Int = 100_000, isSecure: Bool = false,
         proxies: Set<String> = [], needsSecondFactor: Bool = false, tokenIssuer: String? = nil, signer: OutputSigner? = nil,
         receivers: [WebhookReceiver] = [], fileKeys: FileKeys? = nil, scanner: VirusScanner? = nil,
-        pdfCommand: PDFCommand? = nil, streams: StreamLimits = StreamLimits(), definitions: DefinitionCache = DefinitionCache()
+        pdfCommand: PDFCommand? = nil, streams: StreamLimits = StreamLimits(), definitions: DefinitionCache = DefinitionCache(),
+        crews: PostgresCrews? = nil
     ) async throws {
         let (catalog, services) = try Trial.compile(sources)
         ownsFolder = folder == nil
@@ -170,6 +171,7 @@ final class Trial: Sendable {
         configuration.pdfCommand = pdfCommand
         configuration.streams = streams
         configuration.definitions = definitions
+        configuration.crews = crews
         if let tokenIssuer { configuration.tokenIssuer = try TokenIssuer(path: tokenIssuer, known: catalog.roles.keys, at: start) }
         configuration.uploadLimit = uploadLimit
         configuration.isSecure = isSecure

@@ -58,6 +58,7 @@ package enum OptionName: String {
     case `case`, from, list, officer, open, reason, receipt, until, yes
     case ci, config, configuration, catalog, checkpoint, database, demo, files, host, metrics, name, port, proxy, role, secure
     case dead, receiver, since, state, webhooks
+    case connections, region
     case changedSince = "changed-since"
     case dryRun = "dry-run"
     case listFiles = "list-files"

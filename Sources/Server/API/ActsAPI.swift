@@ -108,7 +108,7 @@ extension Call {
 }
 
 extension Portal {
-    func actsAPI() -> Route {
+    static func actsAPI() -> Route {
         .api(
             .post, "/api/v1/acts",
             Operation(

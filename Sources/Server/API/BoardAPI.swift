@@ -4,7 +4,7 @@ import ServiceIR
 
 extension Portal {
     /// The notice board: whatever its pages can do.
-    func boardAPI() -> [Route] {
+    static func boardAPI() -> [Route] {
         [
             .api(
                 .get, "/api/v1/notices",
@@ -33,7 +33,7 @@ extension Portal {
     }
 
     /// Where other systems call back.
-    func systemAPI() -> [Route] {
+    static func systemAPI() -> [Route] {
         [
             .api(
                 .post, "/api/v1/systems/{system}/cases/{number}",

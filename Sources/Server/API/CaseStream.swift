@@ -6,7 +6,10 @@ import Synchronization
 
 /// How many streams of events a process keeps open, and how.
 package struct StreamLimits: Sendable {
+    /// Of one region.
     package var most = 200
+    /// Of the process, where several regions share it.
+    package var all: StreamCount?
     package var mostOfCase = 5
     /// After so long a stream ends, and who listens asks again: what she may see is judged anew.
     package var lifetime = Duration.seconds(600)
@@ -15,6 +18,24 @@ package struct StreamLimits: Sendable {
     /// So often the case is looked at: another process may have changed it.
     package var pause = Duration.seconds(1)
     package init() {}
+}
+
+/// How many streams are open in the whole process, up to a bound.
+package final class StreamCount: Sendable {
+    private let most: Int
+    private let open = Mutex(0)
+
+    package init(most: Int) { self.most = most }
+
+    fileprivate func begin() -> Bool {
+        open.withLock { open in
+            guard open < most else { return false }
+            open += 1
+            return true
+        }
+    }
+
+    fileprivate func end() { open.withLock { $0 -= 1 } }
 }
 
 /// The streams of events that are open.
@@ -27,13 +48,16 @@ final class CaseStreams: Sendable {
     /// - Returns: false where there are too many already.
     func begin(_ caseID: Int64) -> Bool {
         open.withLock { open in
-            guard open.values.reduce(0, +) < limits.most, open[caseID, default: 0] < limits.mostOfCase else { return false }
+            guard open.values.reduce(0, +) < limits.most, open[caseID, default: 0] < limits.mostOfCase,
+                limits.all?.begin() ?? true
+            else { return false }
             open[caseID, default: 0] += 1
             return true
         }
     }
 
     func end(_ caseID: Int64) {
+        limits.all?.end()
         open.withLock { open in
             let left = open[caseID, default: 1] - 1
             open[caseID] = left == 0 ? nil : left

@@ -4,7 +4,7 @@ import ServiceIR
 
 extension Portal {
     /// Unfinished applications, kept for whoever has their number and secret.
-    func draftAPI() -> [Route] {
+    static func draftAPI() -> [Route] {
         [
             .api(
                 .post, "/api/v1/services/{service}/drafts",

@@ -4,7 +4,7 @@ import ServiceIR
 
 extension Portal {
     /// What one needs by answers that need not be complete.
-    func needsAPI() -> Route {
+    static func needsAPI() -> Route {
         .api(
             .post, "/api/v1/services/{service}/needs",
             Operation(

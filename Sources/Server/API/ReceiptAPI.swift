@@ -3,7 +3,7 @@ import ServiceIR
 
 extension Portal {
     /// Receipts of the journal: whatever the pages can do.
-    func receiptAPI() -> [Route] {
+    static func receiptAPI() -> [Route] {
         [
             .api(
                 .get, "/api/v1/cases/{number}/receipt",
@@ -42,7 +42,7 @@ extension Portal {
         ]
     }
 
-    func receiptPages() -> [Route] {
+    static func receiptPages() -> [Route] {
         [
             .page(.get, "/periksa/tanda-bukti") { call in call.receiptPage(nil, fault: nil) },
             .page(.post, "/periksa/tanda-bukti") { call in

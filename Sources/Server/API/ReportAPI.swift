@@ -4,7 +4,7 @@ import ServiceIR
 
 extension Portal {
     /// How the work goes, for the head of an agency: whatever its page shows.
-    func reportAPI() -> [Route] {
+    static func reportAPI() -> [Route] {
         let days = [
             Operation.Parameter(
                 name: "from", place: "query", isRequired: false, summary: "The first day of filing, 2026-01-01; unsaid, that of the year."),

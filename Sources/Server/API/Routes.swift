@@ -6,7 +6,7 @@ import ServiceIR
 
 extension Portal {
     /// The whole API. Its OpenAPI document is made from this table.
-    func apiRoutes() -> [Route] {
+    static func apiRoutes() -> [Route] {
         let routes =
             publicAPI() + [needsAPI(), checkAPI(), keysAPI()] + draftAPI() + surveyAPI() + boardAPI() + applicantAPI() + officerAPI()
             + secondFactorAPI() + [actsAPI()] + reportAPI() + [readsAPI()] + receiptAPI() + systemAPI()
@@ -21,7 +21,7 @@ extension Portal {
         ]
     }
 
-    private func publicAPI() -> [Route] {
+    private static func publicAPI() -> [Route] {
         [
             .api(.get, "/api/v1/health", Operation(id: "health", summary: "Whether the process lives.")) { _ in .json(["status": "ok"]) },
             .api(
@@ -133,7 +133,7 @@ extension Portal {
         ]
     }
 
-    private func applicantAPI() -> [Route] {
+    private static func applicantAPI() -> [Route] {
         [
             .api(
                 .get, "/api/v1/cases/{number}",
@@ -247,7 +247,7 @@ extension Portal {
         ]
     }
 
-    private func officerAPI() -> [Route] {
+    private static func officerAPI() -> [Route] {
         [
             .api(
                 .post, "/api/v1/session",

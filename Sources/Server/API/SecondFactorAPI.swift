@@ -3,7 +3,7 @@ import ServiceIR
 
 extension Portal {
     /// An officer's own second factor, as the page at `/petugas/dua-langkah` has it.
-    func secondFactorAPI() -> [Route] {
+    static func secondFactorAPI() -> [Route] {
         let path = "/api/v1/session/second-factor"
         return [
             .api(

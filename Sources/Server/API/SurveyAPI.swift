@@ -3,7 +3,7 @@ import ServiceIR
 
 extension Portal {
     /// The survey of satisfaction at the end of a case.
-    func surveyAPI() -> [Route] {
+    static func surveyAPI() -> [Route] {
         [
             .api(
                 .get, "/api/v1/survey",

@@ -51,11 +51,17 @@ struct Route: Sendable {
         Route(method: method, path: path, kind: .page, respond: respond)
     }
 
-    func register(on router: Router<CallContext>, of publication: Publication) {
+    func register(on router: Router<CallContext>, of gateway: Gateway) {
         let isAPI = if case .api = kind { true } else { false }
         let read = ReadKind(method, path)
         router.on(RouterPath(path), method: method) { request, context in
-            var call = Call(request: request, context: context, portal: publication.portal, isAPI: isAPI)
+            let portal: Portal
+            switch gateway.find(request) {
+            case .portal(let found): portal = found
+            case .closed: return await gateway.answer(request, isUnknown: false)
+            case .unknown: return await gateway.answer(request, isUnknown: true)
+            }
+            var call = Call(request: request, context: context, portal: portal, isAPI: isAPI)
             do {
                 try await call.identify()
                 let response = try await respond(call)
@@ -75,30 +81,35 @@ struct Route: Sendable {
 
 /// One line for each answer, and its time among the metrics: no query, no body, no personal data; of the address only the pattern, for a path may hold a secret.
 struct AnswerLog: RouterMiddleware {
-    let publication: Publication
+    let gateway: Gateway
 
     func handle(_ request: Request, context: CallContext, next: (Request, CallContext) async throws -> Response) async throws -> Response {
         let start = ContinuousClock.now
+        let portal: Portal? = if case .portal(let found) = gateway.find(request) { found } else { nil }
         let response: Response
         do { response = try await next(request, context) } catch {
             // No route: the rest is answered where it happens.
-            let call = Call(
-                request: request, context: context, portal: publication.portal, isAPI: request.uri.path.hasPrefix("/api/"))
-            let problem = Problem(error)
-            response = call.isAPI ? problem.response(call.language) : call.page(problem.status == .notFound ? .notFound : problem)
+            if let portal {
+                let call = Call(request: request, context: context, portal: portal, isAPI: request.uri.path.hasPrefix("/api/"))
+                let problem = Problem(error)
+                response = call.isAPI ? problem.response(call.language) : call.page(problem.status == .notFound ? .notFound : problem)
+            } else {
+                let isUnknown = if case .unknown = gateway.find(request) { true } else { false }
+                response = await gateway.answer(request, isUnknown: isUnknown)
+            }
         }
         let elapsed = (ContinuousClock.now - start).components
         // What is no route has a name of the router's own.
         let route = context.endpointPath.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "-"
-        publication.portal.metrics.countAnswer(
+        portal?.metrics.countAnswer(
             request.method, route: route, status: response.status.code,
             seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18)
-        context.logger.info(
-            "answered",
-            metadata: [
-                "method": "\(request.method)", "route": "\(route)", "status": "\(response.status.code)",
-                "microseconds": "\(elapsed.attoseconds / 1_000_000_000_000 + elapsed.seconds * 1_000_000)",
-            ])
+        var line: Logger.Metadata = [
+            "method": "\(request.method)", "route": "\(route)", "status": "\(response.status.code)",
+            "microseconds": "\(elapsed.attoseconds / 1_000_000_000_000 + elapsed.seconds * 1_000_000)",
+        ]
+        if let region = portal?.configuration.region { line["region"] = "\(region)" }
+        context.logger.info("answered", metadata: line)
         return response
     }
 }

@@ -28,25 +28,40 @@ package struct Passwords: Sendable {
     private static let saltSize = 16
     private static let hashSize = 32
 
-    /// One thread: hashing is slow on purpose, and must neither fill the memory nor hold up the event loops.
-    private let thread: NIOThreadPool
+    /// One thread for the whole process: hashing is slow on purpose, and must neither fill the memory nor hold up the event loops.
+    package final class HashThread: Sendable {
+        private let thread = NIOThreadPool(numberOfThreads: 1)
+        private let gate = FairGate(atOnce: 1)
+
+        package init() { thread.start() }
+
+        deinit { thread.shutdownGracefully { _ in } }
+
+        fileprivate func run<T: Sendable>(for region: String, _ body: @escaping @Sendable () throws -> T) async throws -> T {
+            try await gate.run(for: region) { try await thread.runIfActive(body) }
+        }
+    }
+
+    private let thread: HashThread
+    private let region: String
     private let cost: Cost
 
-    package init(cost: Cost = .recommended) {
+    /// - Parameter region: whose accounts these are; of several that share a thread none waits behind another's crowd.
+    package init(cost: Cost = .recommended, thread: HashThread = HashThread(), region: String = "") {
         self.cost = cost
-        thread = NIOThreadPool(numberOfThreads: 1)
-        thread.start()
+        self.thread = thread
+        self.region = region
     }
 
     package func hash(_ password: String) async throws -> String {
         let cost = cost
-        return try await thread.runIfActive { try Passwords.derive(password, salt: Secret.randomBytes(Passwords.saltSize), cost) }
+        return try await thread.run(for: region) { try Passwords.derive(password, salt: Secret.randomBytes(Passwords.saltSize), cost) }
     }
 
     /// Whether `password` is the one of `stored`; without an account takes the same time and says no.
     package func matches(_ password: String, _ stored: String?) async throws -> Bool {
         let cost = cost
-        return try await thread.runIfActive {
+        return try await thread.run(for: region) {
             if let stored, stored.hasPrefix("$argon2id$") {
                 return argon2id_verify(stored, password, password.utf8.count) == ARGON2_OK.rawValue
             }

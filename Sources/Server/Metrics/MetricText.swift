@@ -12,16 +12,42 @@ struct MetricText {
         var value: Double
     }
 
-    private(set) var text = ""
+    private struct Family {
+        var name: String
+        var kind: Kind
+        var help: String
+        var samples: [Sample]
+    }
 
-    /// A family of samples; nothing where there is none, since a family without samples says nothing.
+    private var families: [Family] = []
+    /// The region of which is told now: a label of each of its samples.
+    var region: String?
+
+    /// A family of samples, of one region after another; nothing where there is none, since a family without samples says nothing.
     mutating func add(_ name: String, _ kind: Kind, _ help: String, _ samples: [Sample]) {
         guard !samples.isEmpty else { return }
-        text += "# HELP \(name) \(help)\n# TYPE \(name) \(kind.rawValue)\n"
-        for sample in samples {
-            let labels = sample.labels.map { "\($0.name)=\"\(Self.escaped($0.value))\"" }.joined(separator: ",")
-            text += "\(name)\(sample.ending)\(labels.isEmpty ? "" : "{\(labels)}") \(Self.number(sample.value))\n"
+        let own = samples.map { sample in
+            var sample = sample
+            if let region { sample.labels.insert(("region", region), at: 0) }
+            return sample
         }
+        if let place = families.firstIndex(where: { $0.name == name }) {
+            families[place].samples += own
+        } else {
+            families.append(Family(name: name, kind: kind, help: help, samples: own))
+        }
+    }
+
+    var text: String {
+        var text = ""
+        for family in families {
+            text += "# HELP \(family.name) \(family.help)\n# TYPE \(family.name) \(family.kind.rawValue)\n"
+            for sample in family.samples {
+                let labels = sample.labels.map { "\($0.name)=\"\(Self.escaped($0.value))\"" }.joined(separator: ",")
+                text += "\(family.name)\(sample.ending)\(labels.isEmpty ? "" : "{\(labels)}") \(Self.number(sample.value))\n"
+            }
+        }
+        return text
     }
 
     mutating func add(_ name: String, _ kind: Kind, _ help: String, _ value: Double) { add(name, kind, help, [Sample(value: value)]) }

@@ -6,19 +6,20 @@ import ServiceLifecycle
 
 /// Answers `GET /metrics` at an address of its own, so that nothing of it is ever seen from where citizens come.
 struct MetricsServer: Service {
-    let publication: Publication
+    let gateway: Gateway
     let address: ListenAddress
+    let logger: Logger
     let started: @Sendable (Int) async -> Void
 
     func run() async throws {
         let router = Router(context: CallContext.self)
         router.get("/metrics") { _, _ in
-            Response.bytes(Array(await publication.portal.metricsText().utf8), type: MetricText.mediaType)
+            Response.bytes(Array(await gateway.metricsText().utf8), type: MetricText.mediaType)
         }
         let application = Application(
             router: router,
             configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
-            onServerRunning: { channel in await started(channel.localAddress?.port ?? 0) }, logger: publication.portal.logger)
+            onServerRunning: { channel in await started(channel.localAddress?.port ?? 0) }, logger: logger)
         do { try await application.run() } catch let error as IOError {
             throw ListenFailure(address: address, reason: error.errnoCode)
         }
@@ -62,16 +63,18 @@ package struct ListenFailure: Error {
 }
 
 extension Portal {
-    /// All that is measured, in Prometheus's text format.
-    package func metricsText() async -> String {
-        var text = MetricText()
+    /// What is measured of the region.
+    func writeMetrics(to text: inout MetricText) async {
         let now = configuration.now()
         let store = try? await store.read { try StoreMetrics($0, at: now) }
-        text.add("mppd_store_up", .gauge, "Whether the store answers.", store == nil ? 0 : 1)
+        text.add("mppd_store_up", .gauge, Portal.storeUp, store == nil ? 0 : 1)
         store?.write(to: &text)
         await self.store.sizes().write(to: &text)
         metrics.write(to: &text)
-        ProcessMetrics.write(to: &text, startedAt: startedAt.seconds)
-        return text.text
     }
+
+    /// The same of one that cannot be opened.
+    static func writeClosed(to text: inout MetricText) { text.add("mppd_store_up", .gauge, storeUp, 0) }
+
+    private static let storeUp = "Whether the store answers."
 }

@@ -4,7 +4,7 @@ import ServiceIR
 
 extension Portal {
     /// Applying: what the form asks, shown again as answers come, sent once.
-    func applyPages() -> [Route] {
+    static func applyPages() -> [Route] {
         [
             .page(.get, "/layanan/{service}/ajukan") { call in
                 let definition = try await call.definition()

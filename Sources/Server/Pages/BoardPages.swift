@@ -4,7 +4,7 @@ import ServiceIR
 
 extension Portal {
     /// The notice board: what is published, and the form by which anybody objects.
-    func boardPages() -> [Route] {
+    static func boardPages() -> [Route] {
         [
             .page(.get, "/pengumuman") { call in
                 var view = call.frame(title: call.word("board"))

@@ -4,7 +4,7 @@ import ServiceIR
 
 extension Portal {
     /// Whether a letter is what it looks like: by the number and code that stand on it.
-    func checkPages() -> [Route] {
+    static func checkPages() -> [Route] {
         [
             .page(.get, "/periksa") { call in call.checkForm(number: "", fault: nil) },
             .page(.post, "/periksa") { call in
@@ -25,7 +25,7 @@ extension Portal {
     }
 
     /// Where libraries of JOSE look for the keys.
-    func keysAPI() -> Route {
+    static func keysAPI() -> Route {
         .api(
             .get, "/.well-known/jwks.json",
             Operation(
@@ -34,7 +34,7 @@ extension Portal {
         ) { call in .json(call.portal.configuration.outputSigner?.keySet ?? ["keys": []], type: "application/jwk-set+json") }
     }
 
-    func checkAPI() -> Route {
+    static func checkAPI() -> Route {
         .api(
             .get, "/api/v1/checks/{number}/{output}/{code}",
             Operation(

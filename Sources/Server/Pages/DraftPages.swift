@@ -4,7 +4,7 @@ import ServiceIR
 
 extension Portal {
     /// An unfinished application: saved, found again by number and secret, gone on with.
-    func draftPages() -> [Route] {
+    static func draftPages() -> [Route] {
         [
             .page(.get, "/draf") { call in call.findDraft() },
             .page(.post, "/draf") { call in

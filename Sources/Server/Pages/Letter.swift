@@ -79,7 +79,8 @@ extension Call {
         for link in ["back", "file_link"] { view[link] = "" }
         view["style"] = PageTemplates.style
         let bytes: [UInt8]
-        do { bytes = try await command.make(Array(portal.pages.render("letter", view).utf8)) } catch let failure as PDFCommand.Failure {
+        let html = Array(portal.pages.render("letter", view).utf8)
+        do { bytes = try await command.make(html, for: portal.configuration.region ?? "") } catch let failure as PDFCommand.Failure {
             portal.logger.warning("no PDF of a letter", metadata: ["reason": "\(failure)"])
             throw failure
         }

@@ -3,7 +3,7 @@ import ServiceIR
 
 extension Portal {
     /// The officers' way in and out.
-    func loginPages() -> [Route] {
+    static func loginPages() -> [Route] {
         [
             .page(.get, "/masuk") { call in
                 let target = call.query("ke")

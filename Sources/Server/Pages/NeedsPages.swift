@@ -4,7 +4,7 @@ import ServiceIR
 
 extension Portal {
     /// What one needs, asked before applying: nothing is kept, and nobody says who he is.
-    func needsPages() -> [Route] {
+    static func needsPages() -> [Route] {
         [
             .page(.get, "/layanan/{service}/keperluan") { call in try call.needs(try await call.definition(), PostedForm()) },
             .page(.post, "/layanan/{service}/keperluan") { call in

@@ -4,7 +4,7 @@ import ServiceIR
 
 extension Portal {
     /// The officers' pages: inbox, case.
-    func officePages() -> [Route] {
+    static func officePages() -> [Route] {
         [
             .page(.get, "/petugas") { call in try await call.inboxPage() },
             .page(.get, "/petugas/register") { call in try await call.register(CaseQuery(), faults: []) },
@@ -64,7 +64,7 @@ extension Portal {
         ]
     }
 
-    func pageRoutes() -> [Route] {
+    static func pageRoutes() -> [Route] {
         publicPages() + needsPages() + draftPages() + surveyPages() + checkPages() + boardPages() + applyPages() + trackPages()
             + officePages()
             + togetherPages()

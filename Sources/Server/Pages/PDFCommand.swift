@@ -35,7 +35,9 @@ package final class PDFCommand: Sendable {
     private let words: [String]
     private let limits: Limits
     private let threads = NIOThreadPool(numberOfThreads: PDFCommand.atOnce)
-    private let running = Mutex(0)
+    private let gate = FairGate(atOnce: PDFCommand.atOnce)
+    /// How many letters of each region are made or wait.
+    private let running = Mutex<[String: Int]>([:])
     /// Whether it runs in a network of its own, in which nobody is.
     package let isAlone: Bool
 
@@ -51,15 +53,16 @@ package final class PDFCommand: Sendable {
 
     deinit { threads.shutdownGracefully { _ in } }
 
-    func make(_ html: [UInt8]) async throws -> [UInt8] {
+    /// - Parameter region: whose letter it is: each has its own places in the line, and its turn.
+    func make(_ html: [UInt8], for region: String) async throws -> [UInt8] {
         let isTaken = running.withLock { running in
-            guard running < PDFCommand.mostWaiting else { return false }
-            running += 1
+            guard running[region, default: 0] < PDFCommand.mostWaiting else { return false }
+            running[region, default: 0] += 1
             return true
         }
         guard isTaken else { throw Failure.busy }
-        defer { running.withLock { $0 -= 1 } }
-        return try await threads.runIfActive { try self.run(html) }
+        defer { running.withLock { $0[region, default: 1] -= 1 } }
+        return try await gate.run(for: region) { try await threads.runIfActive { try self.run(html) } }
     }
 
     private static let folders = ["/usr/local/bin", "/usr/bin", "/bin"]

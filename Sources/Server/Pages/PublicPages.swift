@@ -3,7 +3,7 @@ import ServiceIR
 
 extension Portal {
     /// What anybody may read: catalog, service, style, language.
-    func publicPages() -> [Route] {
+    static func publicPages() -> [Route] {
         [
             .page(.get, "/") { call in call.render("catalog", try await call.catalogView()) },
             .page(.get, "/layanan/{service}") { call in

@@ -4,7 +4,7 @@ import ServiceIR
 
 extension Portal {
     /// How the work goes, for the head of an agency.
-    func reportPages() -> [Route] {
+    static func reportPages() -> [Route] {
         [
             .page(.get, "/petugas/ringkasan") { call in
                 call.render("report", call.reportView(try await call.report(from: "dari", until: "sampai")))

@@ -3,7 +3,7 @@ import ServiceIR
 
 extension Portal {
     /// Where an officer sets up the own second factor.
-    func secondFactorPages() -> [Route] {
+    static func secondFactorPages() -> [Route] {
         let path = "/petugas/dua-langkah"
         return [
             .page(.get, path) { call in try await call.secondFactorPage() },

@@ -3,7 +3,7 @@ import ServiceIR
 
 extension Portal {
     /// The survey of satisfaction, on the page of a case that has ended.
-    func surveyPages() -> [Route] {
+    static func surveyPages() -> [Route] {
         [
             .page(.post, "/lacak/{number}/survei") { call in
                 let (dossier, form) = try await call.ownForm()

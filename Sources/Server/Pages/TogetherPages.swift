@@ -38,7 +38,7 @@ private struct ChosenRow {
 
 extension Portal {
     /// Several cases at one step: the list of those that wait, then one act for those that are ticked.
-    func togetherPages() -> [Route] {
+    static func togetherPages() -> [Route] {
         [
             .page(.get, "/petugas/bersama/{service}/{step}") { call in
                 _ = try call.requireOfficer()

@@ -4,7 +4,7 @@ import ServiceIR
 
 extension Portal {
     /// The applicant's own pages: by case number and secret.
-    func trackPages() -> [Route] {
+    static func trackPages() -> [Route] {
         [
             .page(.get, "/lacak") { call in call.render("find", call.findView()) },
             .page(.post, "/lacak") { call in

@@ -3,7 +3,7 @@ import ServiceIR
 
 extension Portal {
     /// Who read what: for the head of an agency.
-    func readsAPI() -> Route {
+    static func readsAPI() -> Route {
         func said(_ name: String, _ summary: String) -> Operation.Parameter {
             .init(name: name, place: "query", isRequired: false, summary: summary)
         }
@@ -27,7 +27,7 @@ extension Portal {
         }
     }
 
-    func readsPage() -> Route {
+    static func readsPage() -> Route {
         .page(.get, "/petugas/pembacaan") { call in
             let (reads, next) = try await call.reads(
                 case: "nomor", officer: "petugas", from: "dari", until: "sampai", before: "sebelum")

@@ -10,17 +10,19 @@ package final class Store: Sendable {
     package let filesFolder: String
 
     /// Opens or creates the database and brings its tables up to date.
-    package init(_ address: StoreAddress) throws(StoreError) {
+    ///
+    /// - Parameter crews: the connections of the process, where several regions share them.
+    package init(_ address: StoreAddress, crews: PostgresCrews? = nil) throws(StoreError) {
         switch address {
         case .file(let path): driver = try SQLiteDriver(path: path)
-        case .server(let server, _): driver = try PostgresDriver(server)
+        case .server(let server, _): driver = try PostgresDriver(server, crews ?? PostgresCrews())
         }
         filesFolder = address.filesFolder
     }
 
     /// The database of a server, whose tables are as this program keeps them.
     package init(existing server: PostgresAddress, files: String) throws(StoreError) {
-        driver = try PostgresDriver(server, connections: 2, migrates: false)
+        driver = try PostgresDriver(server, PostgresCrews(connections: 2), migrates: false)
         filesFolder = files
     }
 

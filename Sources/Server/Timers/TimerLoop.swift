@@ -4,10 +4,10 @@ import ServiceIR
 import ServiceLifecycle
 
 /// Fires due timers every second, writes the hourly checkpoint, erases what is not kept any longer and sweeps what nobody needs any more; stops between two transactions.
-struct TimerLoop: Service {
+struct TimerLoop: Sendable {
     let publication: Publication
 
-    func run() async throws {
+    func run() async {
         await cancelWhenGracefulShutdown {
             var rounds = 0
             var erases = true

@@ -39,9 +39,13 @@ package struct WebhookReceiver: Sendable {
 
     /// Reads the receivers of a file: `{"arsip": {"url": "https://…", "kinds": ["end", "release"], "secret": "arsip.secret"}}`.
     ///
-    /// - Parameter variable: the value of an environment variable, by its name: a secret that no file holds is `MPPD_WEBHOOK_NAME`.
+    /// - Parameters:
+    ///   - variable: the value of an environment variable, by its name: a secret that no file holds is `MPPD_WEBHOOK_NAME`.
+    ///   - prefix: of these names.
     /// - Throws: all that is wrong with it.
-    package static func read(path: String, variable: (String) -> String?) throws(Faults) -> [WebhookReceiver] {
+    package static func read(
+        path: String, prefix: String = "MPPD_WEBHOOK_", variable: (String) -> String?
+    ) throws(Faults) -> [WebhookReceiver] {
         var faults = Faults()
         guard let data = FileManager.default.contents(atPath: path) else {
             faults.add(path, en: "cannot be read", id: "tidak terbaca")
@@ -57,13 +61,15 @@ package struct WebhookReceiver: Sendable {
             throw faults
         }
         let receivers = members.compactMap { name, value in
-            WebhookReceiver(name.rawValue, value, path: path, variable: variable, faults: &faults)
+            WebhookReceiver(name.rawValue, value, path: path, prefix: prefix, variable: variable, faults: &faults)
         }
         if !faults.all.isEmpty { throw faults }
         return receivers
     }
 
-    private init?(_ name: String, _ json: JSONValue, path: String, variable: (String) -> String?, faults: inout Faults) {
+    private init?(
+        _ name: String, _ json: JSONValue, path: String, prefix: String, variable: (String) -> String?, faults: inout Faults
+    ) {
         let before = faults.all.count
         func fault(_ en: String, _ id: String) { faults.add(path, en: "`\(name)`: \(en)", id: "`\(name)`: \(id)") }
         let letters = Array(name.utf8)
@@ -121,12 +127,12 @@ package struct WebhookReceiver: Sendable {
             case .success(let bytes): secrets = WebhookReceiver.secrets(String(decoding: bytes, as: UTF8.self))
             }
         } else {
-            secrets = variable("MPPD_WEBHOOK_\(name.uppercased())").map(WebhookReceiver.secrets) ?? []
+            secrets = variable(prefix + name.uppercased()).map(WebhookReceiver.secrets) ?? []
         }
         if secrets.isEmpty, faults.all.count == before {
             fault(
-                "its secret must be whsec_ and 24 to 64 bytes in Base64, in the file that `secret` names or in MPPD_WEBHOOK_\(name.uppercased())",
-                "rahasianya harus whsec_ lalu 24 sampai 64 bita dalam Base64, dalam berkas yang disebut `secret` atau dalam MPPD_WEBHOOK_\(name.uppercased())"
+                "its secret must be whsec_ and 24 to 64 bytes in Base64, in the file that `secret` names or in \(prefix)\(name.uppercased())",
+                "rahasianya harus whsec_ lalu 24 sampai 64 bita dalam Base64, dalam berkas yang disebut `secret` atau dalam \(prefix)\(name.uppercased())"
             )
         }
         self.secrets = secrets

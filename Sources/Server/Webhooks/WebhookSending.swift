@@ -97,10 +97,10 @@ package struct WebhookSending: Sendable {
 }
 
 /// Sends to every receiver, each by itself, so that none waits for another; stops between two tries.
-struct WebhookLoop: Service {
+struct WebhookLoop: Sendable {
     let publication: Publication
 
-    func run() async throws {
+    func run() async {
         let portal = publication.portal
         await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { group in

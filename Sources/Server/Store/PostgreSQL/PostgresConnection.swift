@@ -46,6 +46,8 @@ final class PostgresConnection: DatabaseConnection, @unchecked Sendable {
         let encoding = PQparameterStatus(opened, "server_encoding").map { String(cString: $0) } ?? ""
         guard encoding == "UTF8" else { throw DatabaseError(meaning: .unreachable("its encoding is \(encoding), not UTF8")) }
         try run(PostgresConnection.session)
+        // Names are looked up here and nowhere else: no statement can be about another region.
+        if let schema = address.schema { try run("SET search_path = \"\(schema)\"") }
     }
 
     deinit { PQfinish(connection) }

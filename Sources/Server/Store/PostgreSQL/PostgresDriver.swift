@@ -11,11 +11,12 @@ final class PostgresDriver: StoreDriver {
     private static let mostRepeats = 4
 
     /// - Parameter migrates: whether tables are made and brought up to date; else they must be so.
-    init(_ address: PostgresAddress, connections: Int = 8, migrates: Bool = true) throws(StoreError) {
-        writers = PostgresPool(address, size: max(1, connections - connections / 2))
-        readers = PostgresPool(address, size: max(1, connections / 2))
+    init(_ address: PostgresAddress, _ crews: PostgresCrews = PostgresCrews(), migrates: Bool = true) throws(StoreError) {
+        writers = PostgresPool(address, crews.writers, atMost: crews.writersOfOne)
+        readers = PostgresPool(address, crews.readers, atMost: crews.readersOfOne)
         do {
             try writers.transact("BEGIN") { db in
+                if migrates, let schema = address.schema { try PostgresSchema.make(schema, db) }
                 if migrates { try PostgresSchema.migrate(db) } else { try PostgresSchema.check(db) }
             }
         } catch { throw StoreError(error) }
@@ -60,8 +61,17 @@ final class PostgresDriver: StoreDriver {
     /// The server's own cleaning goes over what was deleted, and its operator's `VACUUM FULL` writes all anew.
     func scrub() async throws {}
 
+    /// Of the region's own tables, with their indices.
     func sizes() async -> StoreSizes {
-        StoreSizes(database: (try? await read { try Int64.fetchOne($0, sql: "SELECT pg_database_size(current_database())") }) ?? nil)
+        let size = try? await read { db in
+            try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT CAST(coalesce(sum(pg_total_relation_size(c.oid)), 0) AS BIGINT) FROM pg_class c
+                    JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = current_schema() AND c.relkind = 'r'
+                    """)
+        }
+        return StoreSizes(database: size ?? nil)
     }
 }
 

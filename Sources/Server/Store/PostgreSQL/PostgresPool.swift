@@ -1,36 +1,46 @@
-import NIOPosix
+import Foundation
 import Synchronization
 
-/// Connections that are used again, and the threads on which they block: never an event loop.
+/// The connections of one region, out of those of the process: never on an event loop.
 final class PostgresPool: Sendable {
-    private let address: PostgresAddress
-    private let threads: NIOThreadPool
-    private let idle = Mutex<[PostgresConnection]>([])
+    let address: PostgresAddress
+    private let crew: PostgresCrew
+    private let gate: FairGate
+    private let use = Mutex((isClosed: false, running: 0))
 
-    /// - Parameter size: how many connections there are at most.
-    init(_ address: PostgresAddress, size: Int) {
+    /// - Parameter atMost: how many are used at once.
+    init(_ address: PostgresAddress, _ crew: PostgresCrew, atMost size: Int) {
         self.address = address
-        threads = NIOThreadPool(numberOfThreads: size)
-        threads.start()
+        self.crew = crew
+        gate = FairGate(atOnce: size)
     }
 
-    deinit { threads.shutdownGracefully { _ in } }
+    deinit { crew.end(self) }
 
+    /// Ends the connections once nothing uses them.
     func close() {
-        try? threads.syncShutdownGracefully()
-        idle.withLock { $0 = [] }
+        use.withLock { $0.isClosed = true }
+        for _ in 0..<3000 where use.withLock({ $0.running }) > 0 { usleep(10_000) }
+        crew.end(self)
     }
 
-    /// Runs `body` on a thread of its own.
+    /// Runs `body` on a thread of the crew's.
     func run<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
-        do { return try await threads.runIfActive(body) } catch is NIOThreadPoolError.ThreadPoolInactive { throw StoreError.unavailable }
+        try await gate.run {
+            let isOpen = self.use.withLock { use in
+                if !use.isClosed { use.running += 1 }
+                return !use.isClosed
+            }
+            guard isOpen else { throw StoreError.unavailable }
+            defer { self.use.withLock { $0.running -= 1 } }
+            return try await self.crew.run(body)
+        }
     }
 
     /// Runs `body` in a transaction that the statements of `begin` open.
     func transact<T>(_ begin: String, _ body: (Database) throws -> T) throws -> T {
-        let connection = try idle.withLock { $0.popLast() } ?? PostgresConnection(address)
-        // One that was lost goes, and one in whose tables or statements something is amiss begins anew.
-        defer { if connection.isUsable { idle.withLock { $0.append(connection) } } }
+        let connection = try crew.take(for: self)
+        defer { crew.giveBack(connection, of: self) }
         let value: T
         do {
             try connection.begin(begin)

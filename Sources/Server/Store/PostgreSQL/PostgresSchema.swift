@@ -6,6 +6,13 @@ enum PostgresSchema {
         CREATE TABLE turns ();
         """
 
+    /// Makes the schema of a region where it is not there yet; who may not make one is given one.
+    static func make(_ schema: String, _ db: Database) throws {
+        _ = try Row.fetchOne(db, sql: "SELECT pg_advisory_xact_lock(1836085348, hashtext(?))", arguments: [schema])
+        guard try Int.fetchOne(db, sql: "SELECT 1 FROM pg_namespace WHERE nspname = ?", arguments: [schema]) == nil else { return }
+        try db.execute(sql: "CREATE SCHEMA \"\(schema)\"")
+    }
+
     static func migrate(_ db: Database) throws {
         // Held until the transaction ends; by the number of our name and the schema.
         _ = try Row.fetchOne(db, sql: "SELECT pg_advisory_xact_lock(1836085348, hashtext(current_schema()))")

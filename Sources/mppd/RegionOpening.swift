@@ -1,0 +1,82 @@
+import Console
+import Logging
+import Server
+import ServiceDSL
+import Synchronization
+
+/// Opens a region, and publishes it anew; says what stands in the way.
+final class RegionOpening: Sendable {
+    private let plan: RegionPlan
+    private let language: MessageLanguage
+    private let logger: Logger
+    private let lock = Mutex<ServingLock?>(nil)
+    private let publishing: Reload
+
+    init(plan: RegionPlan, language: MessageLanguage, logger: Logger) {
+        (self.plan, self.language, self.logger) = (plan, language, logger)
+        publishing = Reload(plan: plan, language: language)
+    }
+
+    /// As one of several.
+    var region: ServedRegion {
+        ServedRegion(name: plan.name ?? "", hosts: plan.hosts) { [self] in try await open() }
+    }
+
+    /// - Returns: nothing where the definitions are refused: every finding was printed.
+    func open() async throws -> Publication? {
+        guard let source = try Region.source(plan.folders, wanted: plan.wanted, language: language) else { return nil }
+        var configuration = plan.configuration
+        configuration.systemSecrets = Serve.secrets(of: source.catalog, prefix: plan.secretPrefix)
+        if let tokenIssuer = plan.tokenIssuer {
+            do throws(TokenIssuer.Fault) {
+                configuration.tokenIssuer = try TokenIssuer(
+                    path: tokenIssuer, known: source.catalog.roles.keys, at: Portal.systemTime())
+            } catch { throw Fault.other(Words(en: "\(error.path): \(error.en)", id: "\(error.path): \(error.id)")) }
+        }
+        configuration.outputSigner = try OutputSigner.named(plan.signingKeys)
+        do {
+            // Before anything is read or changed: what runs over this database already goes on as it was.
+            if case .file(let path) = configuration.database {
+                let taken = try ServingLock(database: path)
+                lock.withLock { $0 = taken }
+            }
+            let publication = Publication(try await Portal(source, configuration: configuration, logger: logger))
+            publishing.tellReusedVersions(publication.portal)
+            return publication
+        } catch {
+            close()
+            if let error = error as? StoreError { throw plan.name == nil ? error.fault(of: "\(configuration.database)") : error }
+            if let error = error as? MissingFileKeys { throw error.fault }
+            throw error
+        }
+    }
+
+    func close() {
+        lock.withLock { lock in
+            lock?.release()
+            lock = nil
+        }
+    }
+
+    /// Opens one of several; the others are served whatever becomes of it.
+    func tryToOpen(_ region: ServedRegion) async {
+        do {
+            try await region.tryToOpen()
+            if region.publication == nil { tell([Words(en: "these definitions are refused", id: "definisi ini ditolak")]) }
+        } catch let fault as Fault { tell(fault.lines(of: "mppd")) } catch let error as StoreError { tell([error.words]) } catch {
+            tell([Words(en: "a fault of mppd itself: \(error)", id: "kesalahan mppd sendiri: \(error)")])
+        }
+    }
+
+    private func tell(_ why: [Words]) {
+        let name = plan.name ?? ""
+        for words in why { Shell.print(error: "mppd: \(name): \(words[language])\n") }
+        let words = Words(en: "the region stays closed, the others are served", id: "daerah ini tetap tertutup, yang lain dijalankan")
+        Shell.print(error: "mppd: \(name): \(words[language])\n")
+    }
+
+    /// Reads the definitions again; of a region that is closed it is tried whether it can be opened now.
+    func reload(_ region: ServedRegion) async {
+        if let publication = region.publication { await publishing.run(publication) } else { await tryToOpen(region) }
+    }
+}
