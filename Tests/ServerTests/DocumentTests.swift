@@ -35,6 +35,20 @@ import Testing
         }
     }
 
+    /// By another method a path is not called missing: which it takes is said.
+    @Test(arguments: [
+        (HTTPRequest.Method.trace, "/api/v1/catalog", "GET, HEAD"), (.delete, "/api/v1/cases/x", "GET, HEAD"),
+        (.get, "/api/v1/cases/search", "POST"), (.put, "/api/v1/session", "DELETE, GET, HEAD, POST"), (.put, "/masuk", "GET, HEAD, POST"),
+    ])
+    func aPathSaysWhichMethodsItTakes(method: HTTPRequest.Method, path: String, allowed: String) async throws {
+        let trial = try await Trial()
+        try await trial.test { client in
+            let answer = try await client.call(method, path)
+            expect(answer.status == 405 && answer.header("Allow") == allowed, "\(answer.status) \(answer.header("Allow") ?? "")")
+            try await expect(client.call(method, "/api/v1/tidak-ada").status, equals: 404)
+        }
+    }
+
     @Test func allFaultsComeAtOnceInTheCallersLanguage() async throws {
         let trial = try await Trial()
         try await trial.test { client in

@@ -132,9 +132,9 @@ import Testing
             expect(led.json["case"] == filed.json["case"] && led.json["submission"] == nil, "\(led.text)")
             try await expect(count(trial, "cases"), equals: 1)
 
-            // Erased with its files, at once.
+            // Erased with its files, at once; one file may stand in several places.
             let upload = try await client.upload("lain.pdf", Array("%PDF-1.7 lain".utf8))
-            let gone = try await make(client, ["documents": ["ktp": ["file": .string(upload)]]])
+            let gone = try await make(client, ["documents": ["ktp": ["file": .string(upload)], "lain": ["file": .string(upload)]]])
             try await expect(client.call(.delete, gone.path, gone.own).status, equals: 204)
             try await expect(client.call(.get, gone.path, gone.own).status, equals: 404)
             let left = try await trial.portal.store.read { try String.fetchAll($0, sql: "SELECT id FROM uploads") }

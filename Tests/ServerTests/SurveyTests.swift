@@ -40,6 +40,8 @@ import Testing
                 try await expect(client.post("/api/v1/cases/\(number)/withdraw", [:], own).status, equals: 200)
                 try await expect(client.post(path, Self.body(4)).status, equals: 404, "without the secret")
                 try await expect(client.post(path, Self.body(4, ["time": 5]), own).status, equals: 400)
+                let long = JSONValue.string(String(repeating: "x", count: 1001))
+                try await expect(client.post(path, Self.body(4, ["remark": long]), own).status, equals: 400)
                 if place == 4 {
                     let result = try await survey()
                     expect(result?["least"] == 5 && result?["services"]?[0]?["answers"] == 4, "\(result ?? .null)")

@@ -72,7 +72,7 @@ private struct CatalogAPI {
         operation["parameters"] = [
             [
                 "name": .string(FilingAPI.key.name), "in": "header", "required": true, "description": .string(FilingAPI.key.summary),
-                "schema": ["type": "string"],
+                "schema": FilingAPI.key.schema,
             ]
         ]
         operation["requestBody"] = ["required": true, "content": ["application/json": .object(media)]]

@@ -7,7 +7,8 @@ public enum FilingAPI {
     public static let summary = "File an application; an officer may file for a citizen by an assisted channel."
     public static let refusals = [400, 403, 404, 422]
     public static let key = (
-        name: "Idempotency-Key", summary: "16 to 200 random characters; a repeated request gets the first answer."
+        name: "Idempotency-Key", summary: "16 to 200 random characters; a repeated request gets the first answer.",
+        schema: ["type": "string", "minLength": 16, "maxLength": 200] as JSONValue
     )
 
     /// Whatever cannot be done is answered by RFC 9457.

@@ -9,6 +9,7 @@ struct Operation: Sendable {
         var place: String
         var isRequired = true
         var summary: String
+        var schema: JSONValue = ["type": "string"]
     }
 
     var id: String
@@ -18,14 +19,17 @@ struct Operation: Sendable {
     var parameters: [Parameter] = []
     /// The name of a schema of `Schemas`, and the media type.
     var body: (schema: String?, type: String)?
+    /// Of several media types one after another, with commas between them.
     var success: (status: Int, schema: String?, type: String) = (200, nil, "application/json")
     /// Further statuses, each answered by a problem.
     var refusals: [Int] = []
 
+    /// The media types of what can be handed in.
+    static let files = FileKind.allCases.map(\.rawValue).joined(separator: ",")
     static let format = Parameter(
         name: "format", place: "query", isRequired: false, summary: "`pdf`: as PDF, where the operator has a command that makes it.")
     static let key = Parameter(
-        name: FilingAPI.key.name, place: "header", summary: FilingAPI.key.summary)
+        name: FilingAPI.key.name, place: "header", summary: FilingAPI.key.summary, schema: FilingAPI.key.schema)
 }
 
 /// OpenAPI 3.1 of the very routes that run.
@@ -68,7 +72,7 @@ struct OpenAPI {
             parameters.append(
                 .object([
                     "name": .string(parameter.name), "in": .string(parameter.place), "required": .bool(parameter.isRequired),
-                    "description": .string(parameter.summary), "schema": .object(["type": "string"]),
+                    "description": .string(parameter.summary), "schema": parameter.schema,
                 ]))
         }
         if !parameters.isEmpty { members["parameters"] = .array(parameters) }
@@ -99,7 +103,7 @@ struct OpenAPI {
 
     private static func content(_ schema: String?, _ type: String) -> JSONValue {
         let value: JSONValue = schema.map { .object(["$ref": .string("#/components/schemas/\($0)")]) } ?? .object([:])
-        return .object([ID(type): .object(["schema": value])])
+        return .object(JSONObject(type.split(separator: ",").map { (ID(String($0)), .object(["schema": value])) }))
     }
 
     private static let officers: [JSONValue] = [.object(["officer": .array([])]), .object(["officerToken": .array([])])]

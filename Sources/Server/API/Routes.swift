@@ -205,7 +205,7 @@ extension Portal {
                 .get, "/api/v1/cases/{number}/files/{file}",
                 Operation(
                     id: "file", summary: "A file that was handed in.", access: .applicantOrOfficer,
-                    success: (200, nil, "application/octet-stream"), refusals: [404, 410])
+                    success: (200, nil, Operation.files), refusals: [404, 410])
             ) { call in
                 let (dossier, _) = try await call.dossier()
                 return try await call.download(call.parameter("file"), of: dossier)
@@ -226,7 +226,7 @@ extension Portal {
                 Operation(
                     id: "output", summary: "A released output: a page to print, or while it is valid the file that is its text.",
                     access: .applicantOrOfficer, parameters: [Operation.format],
-                    success: (200, nil, "text/html"), refusals: [404, 410, 503])
+                    success: (200, nil, "text/html,\(Operation.files)"), refusals: [404, 410, 503])
             ) { call in
                 let (dossier, isOfficer) = try await call.dossier()
                 return try await call.letter(
@@ -237,7 +237,7 @@ extension Portal {
                 Operation(
                     id: "issue", summary: "One issue of an output, from 1: an earlier one says that it was replaced.",
                     access: .applicantOrOfficer, parameters: [Operation.format],
-                    success: (200, nil, "text/html"), refusals: [404, 410, 503])
+                    success: (200, nil, "text/html,\(Operation.files)"), refusals: [404, 410, 503])
             ) { call in
                 let (dossier, isOfficer) = try await call.dossier()
                 return try await call.letter(

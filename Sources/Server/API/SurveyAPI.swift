@@ -40,7 +40,13 @@ extension Portal {
                     }
                     return score
                 }
-                guard let answer = SurveyAnswer(scores: scores, remark: try body.text("remark") ?? "") else { throw Problem.notFound }
+                let remark = try body.text("remark") ?? ""
+                guard remark.unicodeScalars.count <= SurveyAnswer.longestRemark else {
+                    throw Problem.malformed(
+                        "`remark` paling panjang \(SurveyAnswer.longestRemark) huruf",
+                        "`remark` has \(SurveyAnswer.longestRemark) characters at most")
+                }
+                guard let answer = SurveyAnswer(scores: scores, remark: remark) else { throw Problem.notFound }
                 try await call.portal.registry.keep(answer, of: dossier)
                 return Response(status: .noContent)
             },

@@ -103,8 +103,9 @@ package final class Gateway: Sendable {
         let router = Router(context: CallContext.self, options: [.autoGenerateHeadEndpoints])
         router.add(middleware: SecurityHeaders(isSecure: configuration.isSecure))
         router.add(middleware: Gzip())
-        router.add(middleware: AnswerLog(gateway: self))
-        for route in Portal.apiRoutes() + Portal.pageRoutes() { route.register(on: router, of: self) }
+        let routes = Portal.apiRoutes() + Portal.pageRoutes()
+        router.add(middleware: AnswerLog(gateway: self, methods: RouteMethods(routes)))
+        for route in routes { route.register(on: router, of: self) }
         return router
     }
 

@@ -23,6 +23,8 @@ struct Problem: Error, Sendable {
     var entries: [Entry] = []
     /// Seconds to wait before trying again.
     var retryAfter: Int?
+    /// The methods that go instead.
+    var allowed: [String] = []
 
     init(_ status: HTTPResponse.Status, _ slug: String, _ title: LocalText, detail: LocalText? = nil, entries: [Entry] = []) {
         self.status = status
@@ -52,13 +54,28 @@ struct Problem: Error, Sendable {
 
     func response(_ language: LanguageID) -> Response {
         var response = Response.json(json(language), status: status, type: "application/problem+json")
-        if let retryAfter { response.headers[.retryAfter] = "\(retryAfter)" }
+        addHeaders(to: &response)
         if slug == Problem.badToken.slug { response.headers[.wwwAuthenticate] = "Bearer error=\"invalid_token\"" }
         return response
     }
 }
 
 extension Problem {
+    /// When to try again, and what to try instead.
+    func addHeaders(to response: inout Response) {
+        if let retryAfter { response.headers[.retryAfter] = "\(retryAfter)" }
+        if !allowed.isEmpty { response.headers[.allow] = allowed.joined(separator: ", ") }
+    }
+
+    /// - Parameter allowed: the methods that the path takes.
+    static func wrongMethod(_ allowed: [String]) -> Problem {
+        var problem = Problem(
+            .methodNotAllowed, "method-not-allowed",
+            .both("Alamat ini tidak dibuka dengan cara itu", "This address is not opened in that way"))
+        problem.allowed = allowed
+        return problem
+    }
+
     static let notFound = Problem(.notFound, "not-found", .both("Tidak ditemukan", "Not found"))
     /// Also said where something exists but is not the caller's: who may not see it learns nothing.
     static let noSuchCase = Problem(

@@ -79,9 +79,32 @@ struct Route: Sendable {
     }
 }
 
+/// Which methods the paths of all routes take.
+struct RouteMethods: Sendable {
+    private let methods: [(path: [Substring], method: String)]
+
+    init(_ routes: [Route]) {
+        methods = routes.map { ($0.path.split(separator: "/"), $0.method.rawValue) }
+    }
+
+    /// None where there is no such path.
+    func taken(at path: String) -> [String] {
+        let parts = path.split(separator: "/")
+        let found = methods.filter { known in
+            known.path.count == parts.count && zip(known.path, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+        }
+        // Where one says a part of it by name, that is the one which is meant.
+        func named(_ path: [Substring]) -> Int { path.count { !$0.hasPrefix("{") } }
+        let most = found.map { named($0.path) }.max()
+        let taken = Set(found.filter { named($0.path) == most }.map(\.method))
+        return (taken.contains("GET") ? taken.union(["HEAD"]) : taken).sorted()
+    }
+}
+
 /// One line for each answer, and its time among the metrics: no query, no body, no personal data; of the address only the pattern, for a path may hold a secret.
 struct AnswerLog: RouterMiddleware {
     let gateway: Gateway
+    let methods: RouteMethods
 
     func handle(_ request: Request, context: CallContext, next: (Request, CallContext) async throws -> Response) async throws -> Response {
         let start = ContinuousClock.now
@@ -91,8 +114,12 @@ struct AnswerLog: RouterMiddleware {
             // No route: the rest is answered where it happens.
             if let portal {
                 let call = Call(request: request, context: context, portal: portal, isAPI: request.uri.path.hasPrefix("/api/"))
-                let problem = Problem(error)
-                response = call.isAPI ? problem.response(call.language) : call.page(problem.status == .notFound ? .notFound : problem)
+                var problem = Problem(error)
+                if problem.status == .notFound {
+                    let allowed = methods.taken(at: request.uri.path)
+                    problem = allowed.isEmpty ? call.isAPI ? problem : .notFound : .wrongMethod(allowed)
+                }
+                response = call.isAPI ? problem.response(call.language) : call.page(problem)
             } else {
                 let isUnknown = if case .unknown = gateway.find(request) { true } else { false }
                 response = await gateway.answer(request, isUnknown: isUnknown)

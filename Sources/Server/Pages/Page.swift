@@ -70,7 +70,7 @@ extension Call {
             problem.entries.map { PageFault(target: nil, subject: $0.subject?[language], text: $0.detail[language], service: $0.service) })
         view["faulty"] = true
         var response = render("problem", view, status: problem.status)
-        if let retryAfter = problem.retryAfter { response.headers[.retryAfter] = "\(retryAfter)" }
+        problem.addHeaders(to: &response)
         return response
     }
 }

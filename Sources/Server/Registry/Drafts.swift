@@ -152,7 +152,8 @@ package struct Drafts: Sendable {
         for id in held where !files.contains(id) {
             try db.execute(sql: "UPDATE uploads SET draft_id = NULL WHERE id = ?", arguments: [id])
         }
-        for id in files where !held.contains(id) {
+        // One file may be named in several places.
+        for id in Set(files).subtracting(held) {
             try db.execute(
                 sql: "UPDATE uploads SET draft_id = ? WHERE id = ? AND case_id IS NULL AND draft_id IS NULL", arguments: [draft, id])
             guard db.changesCount == 1 else { throw Problem.draftFile }

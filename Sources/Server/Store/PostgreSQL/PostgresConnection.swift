@@ -7,7 +7,7 @@ final class PostgresConnection: DatabaseConnection, @unchecked Sendable {
     private var statements: [String: String] = [:]
     private var hooks: [@Sendable () -> Void] = []
     private var cursors = 0
-    /// Whether its prepared statements are no longer what the server has, or what the tables are.
+    /// Whether it is lost, or its prepared statements are no longer what the server has, or what the tables are.
     private var isSpoiled = false
     var dialect: Dialect { .postgres }
 
@@ -71,7 +71,7 @@ final class PostgresConnection: DatabaseConnection, @unchecked Sendable {
         let result: Result
         do throws(DatabaseError) { result = try checked(PQexec(connection, "COMMIT")) } catch {
             // Whether it was committed is not known where no answer came: whoever asked has to ask again.
-            throw PQstatus(connection) == CONNECTION_OK ? error : DatabaseError(meaning: .unavailable)
+            throw isSpoiled ? DatabaseError(meaning: .unavailable) : error
         }
         // A transaction in which something failed is rolled back by its commit.
         guard result.tag == "COMMIT" else { throw DatabaseError(meaning: .damaged("a commit that was rolled back")) }
@@ -166,13 +166,18 @@ final class PostgresConnection: DatabaseConnection, @unchecked Sendable {
     }
 
     private func checked(_ pointer: OpaquePointer?) throws(DatabaseError) -> Result {
-        guard let pointer else { throw DatabaseError(meaning: .unavailable, isRepeatable: true) }
+        guard let pointer else {
+            isSpoiled = true
+            throw DatabaseError(meaning: .unavailable, isRepeatable: true)
+        }
         let result = Result(pointer)
         switch PQresultStatus(pointer) {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return result
         default:
-            if ["0A000", "26000"].contains(result.field("C")) { isSpoiled = true }
-            throw DatabaseError(result, isLost: PQstatus(connection) != CONNECTION_OK)
+            // What has no code the server did not say: it is out of reach, which libpq may tell before it gives the connection up.
+            let isLost = result.field("C") == nil || PQstatus(connection) != CONNECTION_OK
+            if isLost || ["0A000", "26000"].contains(result.field("C")) { isSpoiled = true }
+            throw DatabaseError(result, isLost: isLost)
         }
     }
 
