@@ -109,6 +109,7 @@ extension JournalFault {
             case .definition: "definisinya diubah"
             case .state: "permohonan tidak seperti hasil peristiwanya"
             case .number: "register nomor tidak sesuai dengan permohonan"
+            case .counter: "nomor yang diberikan tidak lengkap dari 1 sampai yang terakhir diambil"
             case .slot: "register jadwal tidak sesuai dengan permohonan"
             case .file: "berkas yang diserahkan hilang atau berubah"
             case .removedCase: "permohonan ini dihapus sesudah titik periksa itu"

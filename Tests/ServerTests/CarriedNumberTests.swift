@@ -92,6 +92,6 @@ import Testing
         try await expect(trial.faults(), equals: [])
         // A number that was drawn and does not stand in the register is a fault still.
         try await trial.portal.store.write { try $0.execute(sql: "DELETE FROM output_numbers WHERE number = '002/KP/2026'") }
-        try await expect(trial.faults().map(\.kind), equals: [.number])
+        try await expect(trial.faults().map(\.kind), equals: [.number, .counter])
     }
 }

@@ -119,7 +119,7 @@ import Testing
         try await expect(trial.faults(), equals: [])
         // What the register of numbers lacks is a fault, of an earlier issue too.
         try await trial.portal.store.write { try $0.execute(sql: "DELETE FROM output_numbers WHERE number = '001/UJI/2026'") }
-        try await expect(trial.faults().map(\.kind), equals: [.number])
+        try await expect(trial.faults().map(\.kind), equals: [.number, .counter])
     }
 
     /// A store from before outputs could be issued again keeps every row, and goes on.

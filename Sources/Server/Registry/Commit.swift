@@ -65,6 +65,9 @@ extension Registry {
         }
     }
 
+    /// The name of the sequence by which an output's numbers are drawn.
+    static func sequence(of output: OutputID, _ service: ServiceID) -> String { "output \(service) \(output)" }
+
     /// Draws what only the store can know, and tells the engine.
     private func draw(_ db: Database, for stepped: inout Stepped, dossier: Dossier, at: Instant) throws -> [JSONValue] {
         var facts: [JSONValue] = []
@@ -72,7 +75,7 @@ extension Registry {
             guard case .number(let output, let pattern, let day) = effect else { continue }
             let year = day.components.year
             let service = dossier.definition.service.service
-            let sequence = try Registry.next(db, sequence: "output \(service) \(output.declared)", year: year)
+            let sequence = try Registry.next(db, sequence: Registry.sequence(of: output.declared, service), year: year)
             let text = dossier.definition.number(pattern: pattern, sequence: sequence, on: day)
             try db.execute(
                 sql: """

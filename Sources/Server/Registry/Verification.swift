@@ -15,6 +15,7 @@ package enum Verification {
         try verifyDefinitions(db, &report)
         try verifyStates(db, &report)
         try verifyNumbers(db, &report)
+        try verifyCounters(db, &report)
         let erasures = try ErasureRecord.all(db)
         report.erasures = erasures.count
         report.requests = erasures.count { $0.rule == Erasure.request }
@@ -92,6 +93,26 @@ package enum Verification {
                     .map { "\($0["output"] as String) \($0["number"] as String)" })
             if held != register {
                 report.faults.append(JournalFault(caseNumber: row["number"], row: row["revision"], kind: .number))
+            }
+        }
+    }
+
+    /// Each number was drawn once, without a gap, and the next one follows: no two rows have one, so that it is enough to count.
+    private static func verifyCounters(_ db: Database, _ report: inout JournalReport) throws {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT service, output, year, count(*) AS given, min(seq) AS first, max(seq) AS last FROM output_numbers
+                GROUP BY service, output, year ORDER BY service, output, year
+                """)
+        for row in rows {
+            let (service, output) = (ServiceID(row["service"] as String), OutputID(row["output"] as String))
+            let (year, given, last) = (row["year"] as Int, row["given"] as Int, row["last"] as Int)
+            let drawn = try Int.fetchOne(
+                db, sql: "SELECT last FROM sequences WHERE name = ? AND year = ?",
+                arguments: [Registry.sequence(of: output, service), year])
+            if row["first"] as Int != 1 || given != last || drawn != last {
+                report.faults.append(JournalFault(caseNumber: "numbers \(service).\(output) \(year)", row: 0, kind: .counter))
             }
         }
     }

@@ -98,6 +98,7 @@ package struct JournalFault: Sendable, Hashable, CustomStringConvertible {
         case definition = "the definition was changed"
         case state = "the case is not what its events make it"
         case number = "the register of numbers does not hold what the case holds"
+        case counter = "the numbers given are not all from 1 to the last that was drawn"
         case slot = "the register of slots does not hold what the case holds"
         case file = "a file that was handed in is missing or changed"
         case removedCase = "the case was removed after this checkpoint"
