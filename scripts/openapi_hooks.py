@@ -118,10 +118,6 @@ def before_call(context, case, kwargs):
             case.headers[BEARER] = "Bearer " + (WORLD["draft"]["secret"] if "draft" in case.path_parameters else WORLD["open"]["secret"])
         if WHO != "nobody" and is_meant_right and count % 3 == 1:
             right(name, case)
-        if WHO == "officer" and name == "logOut":
-            # The one by which all others ask has to go on.
-            supplier.sessions.pop("camat", None)
-            case.headers.update(supplier.login("camat"))
 
 
 @schemathesis.hook
