@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// The lines of a file that say which others are read with it; everything else is for the compiler.
 enum FileHead {
     /// The kind of definition that a file's first key says.
@@ -36,26 +44,31 @@ enum FileHead {
         occur(["service:"], in: bytes) { place in place > 0 && bytes[place - 1] != UInt8(ascii: "\n") }
     }
 
-    /// Whether one of some words, each with a colon or a bracket in it, stands somewhere in a file, at a place that is right. In one pass over
-    /// those two signs: they are few.
+    /// Whether one of some words, each with a colon or a bracket in it, stands somewhere in a file, at a place that is right.
     private static func occur(_ words: [StaticString], in bytes: [UInt8], where isRight: (Int) -> Bool) -> Bool {
         func isSign(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ":") || byte == UInt8(ascii: "(") }
-        let words = words.map { word in
-            let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-            return (word: word, sign: word.firstIndex(where: isSign) ?? 0)
-        }
         return bytes.withUnsafeBufferPointer { bytes in
-            var place = 0
-            while place < bytes.count {
-                if isSign(bytes[place]) {
-                    for (word, sign) in words where sign <= place {
-                        if bytes[(place - sign)...].starts(with: word), isRight(place - sign) { return true }
-                    }
-                }
-                place += 1
+            words.contains { word in
+                let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+                let sign = word.firstIndex(where: isSign) ?? 0
+                return first(word[sign], in: bytes) { place in
+                    place >= sign && bytes[(place - sign)...].starts(with: word) && isRight(place - sign)
+                } != nil
             }
-            return false
         }
+    }
+
+    /// The first place of a sign that is right. By the system's search for a byte, which is many times faster than a look at each; those
+    /// signs are few.
+    private static func first(_ sign: UInt8, in bytes: UnsafeBufferPointer<UInt8>, where isRight: (Int) -> Bool) -> Int? {
+        guard let start = UnsafeRawPointer(bytes.baseAddress) else { return nil }
+        var place = 0
+        while let found = memchr(start + place, Int32(sign), bytes.count - place) {
+            let at = UnsafeRawPointer(found) - start
+            if isRight(at) { return at }
+            place = at + 1
+        }
+        return nil
     }
 
     private static func catalog(of name: String) -> String? { name.firstIndex(of: "/").map { String(name[..<$0]) } }
@@ -64,19 +77,24 @@ enum FileHead {
     private static func values(of key: String, in bytes: [UInt8]) -> [String] {
         let key = Array(key.utf8)
         return bytes.withUnsafeBufferPointer { bytes in
+            // What follows holds of the key's first line alone.
+            let isBreak = { (byte: UInt8) in byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+            let colon = first(UInt8(ascii: ":"), in: bytes) { place in
+                let start = place + 1 - key.count
+                return start >= 0 && bytes[start...].starts(with: key) && (start == 0 || isBreak(bytes[start - 1]))
+            }
+            guard let colon else { return [] }
             var found: [String] = []
             var isInside = false
-            var start = 0
+            var start = colon + 1 - key.count
             while start < bytes.count {
                 var end = start
-                while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
+                while end < bytes.count, !isBreak(bytes[end]) { end += 1 }
                 let line = bytes[start..<end]
                 start = end + 1
                 if isInside {
                     guard let first = line.first else { continue }
                     guard first == UInt8(ascii: " ") || first == UInt8(ascii: "-") else { return found }
-                } else {
-                    guard line.first == key[0], line.starts(with: key) else { continue }
                 }
                 let value = (isInside ? line : line.dropFirst(key.count)).prefix { $0 != UInt8(ascii: "#") }
                 found += words(value)

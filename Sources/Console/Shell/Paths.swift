@@ -28,12 +28,26 @@ package enum Paths {
 
     /// The path from the root, `..` resolved as written.
     package static func absolute(_ path: String, in current: String) -> String {
+        let whole = path.hasPrefix("/") ? path : current + "/" + path
+        if isAbsolute(whole) { return whole }
         var kept: [Substring] = []
-        for part in parts(of: path.hasPrefix("/") ? path : "\(current)/\(path)") where part != "." {
+        for part in parts(of: whole) where part != "." {
             if part == ".." { _ = kept.popLast() } else { kept.append(part) }
         }
         return "/" + kept.joined(by: "/")
     }
+
+    /// Whether a path leads from the root by plain names alone; one that begins with a point may be none.
+    private static func isAbsolute(_ path: String) -> Bool {
+        var before: UInt8?
+        for byte in path.utf8 {
+            guard before == nil ? byte == ch("/") : before != ch("/") || byte != ch("/") && byte != ch(".") else { return false }
+            before = byte
+        }
+        return before != nil && before != ch("/")
+    }
+
+    private static func ch(_ sign: Unicode.Scalar) -> UInt8 { UInt8(ascii: sign) }
 
     /// What stands between the slashes. By bytes, as the system reads a path.
     private static func parts(of path: String) -> [Substring] { path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init) }

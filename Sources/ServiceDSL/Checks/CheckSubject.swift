@@ -11,6 +11,9 @@ package struct CheckSubject: Sendable {
 
     /// What its expressions read, where a check asks.
     let reads: ReadNames?
+    /// What is asked of the applicant, once for all checks.
+    let askedFields: [AskedField]
+    let askedDocuments: [AskedDocument]
 
     package init(service: CompiledService, catalog: CompiledCatalog, sourceMap: SourceMap, unfilled: [SourceSpan] = []) {
         self.service = service
@@ -18,11 +21,15 @@ package struct CheckSubject: Sendable {
         self.sourceMap = sourceMap
         self.unfilled = unfilled
         graph = MachineGraph(service)
-        reads = UnusedName.areAsked(of: service) || DataWithoutPurpose.isAsked(of: service) ? ReadNames(of: service) : nil
+        askedFields = AskedField.all(of: service)
+        askedDocuments = AskedDocument.all(of: service)
+        let areReadsAsked = UnusedName.areAsked(of: service) || askedFields.contains(where: DataWithoutPurpose.mayBe)
+        reads = areReadsAsked ? ReadNames(of: service) : nil
     }
 
     /// Whether `to_fill` stands somewhere in the element.
     package func isUnfilled(_ path: [String]) -> Bool {
+        if unfilled.isEmpty { return false }
         let span = value(of: path)
         return unfilled.contains { span.contains($0) }
     }
@@ -65,11 +72,15 @@ package struct CheckSubject: Sendable {
 
     /// A JSON Pointer (RFC 6901).
     package static func pointer(_ path: [String]) -> String {
-        path.map { component in
-            "/"
-                + component.split(separator: "~", omittingEmptySubsequences: false).joined(by: "~0")
-                .split(separator: "/", omittingEmptySubsequences: false).joined(by: "~1")
-        }.joined(by: "")
+        path.reduce(into: "") { pointer, component in
+            pointer += "/"
+            pointer += component.utf8.contains { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") } ? escaped(component) : component
+        }
+    }
+
+    private static func escaped(_ component: String) -> String {
+        component.split(separator: "~", omittingEmptySubsequences: false).joined(by: "~0")
+            .split(separator: "/", omittingEmptySubsequences: false).joined(by: "~1")
     }
 }
 

@@ -22,7 +22,7 @@ enum OwnDocumentAsked {
     @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
         let made = subject.service.outputs.filter(\.value.isNoProduct)
         if made.isEmpty { return [] }
-        return AskedDocument.all(of: subject.service).compactMap { asked in
+        return subject.askedDocuments.compactMap { asked in
             guard let output = made.first(where: { $0.value.name == asked.document.name }) else { return nil }
             return subject.finding(
                 .ownDocumentAsked, at: asked.path,

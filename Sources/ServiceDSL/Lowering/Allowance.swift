@@ -37,16 +37,16 @@ extension [UInt8] {
     /// Whether a word of ASCII stands somewhere.
     fileprivate func contains(word: StaticString) -> Bool {
         withUnsafeBufferPointer { bytes in
-            let (start, length) = (word.utf8Start, word.utf8CodeUnitCount)
-            let first = start[0]
-            var at = 0
-            while at + length <= bytes.count {
-                if bytes[at] == first {
-                    var same = 1
-                    while same < length, bytes[at + same] == start[same] { same += 1 }
-                    if same == length { return true }
+            let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+            var end = word.count
+            while end <= bytes.count {
+                // A byte that is none of the word's is passed with all of them.
+                guard word.contains(bytes[end - 1]) else {
+                    end += word.count
+                    continue
                 }
-                at += 1
+                if bytes[(end - word.count)..<end].elementsEqual(word) { return true }
+                end += 1
             }
             return false
         }

@@ -1,8 +1,8 @@
 import ServiceIR
 
 /// Checks the names of a scenario against the compiled service: what nobody could do or fill in is found where it is written, before anything
-/// is run.
-struct ScenarioNameCheck {
+/// is run. A class: what the names are held against is large, and gathered once.
+final class ScenarioNameCheck {
     private let service: CompiledService
     private let catalog: CompiledCatalog?
     /// What the catalog declares to be booked, well or not.
@@ -12,7 +12,11 @@ struct ScenarioNameCheck {
     /// Of one of them, what its outputs keep where it could be read.
     private let outputs: (String) -> OrderedMap<OutputID, [String]>??
     private let sink: DiagnosticSink
-    private let steps: [(id: StepID, step: Step)]
+    private let steps: [Step]
+    /// Their ids, each at the place of its step.
+    private let stepIDs: [String]
+    /// The sections of the applicants, where there are several.
+    private let parties: [String]
     /// What steps and their actions ask, each by itself.
     private let recorded: [OrderedMap<FieldID, Field>]
     /// Every document of the service, those of its steps among them.
@@ -29,18 +33,23 @@ struct ScenarioNameCheck {
         self.services = services
         self.outputs = outputs
         self.sink = sink
-        var steps: [(id: StepID, step: Step)] = []
+        var steps: [Step] = []
+        var ids: [String] = []
         func collect(_ map: OrderedMap<StepID, Step>) {
-            for (id, step) in map {
-                steps.append((id, step))
+            for place in map.indices {
+                let step = map.values[place]
+                steps.append(step)
+                ids.append(map.keys[place].rawValue)
                 for branch in step.branches.values { collect(branch.steps) }
             }
         }
         collect(service.machine.steps)
         self.steps = steps
-        recorded = steps.flatMap { [$0.step.fields] + $0.step.actions.values.map(\.fields) }.filter { !$0.isEmpty }
+        stepIDs = ids
+        parties = service.form.sections.filter { $0.value.party == .applicant }.map(\.key.rawValue)
+        recorded = steps.flatMap { [$0.fields] + $0.actions.values.map(\.fields) }.filter { !$0.isEmpty }
         var documents = service.documents
-        for (_, step) in steps {
+        for step in steps where !step.documents.isEmpty || !step.actions.isEmpty {
             for (id, requirement) in step.documents { documents[id] = requirement }
             for action in step.actions.values { for (id, requirement) in action.documents { documents[id] = requirement } }
         }
@@ -61,8 +70,7 @@ struct ScenarioNameCheck {
             checkAnswers(of: submit)
             if let by = submit.name(.by) { checkPerformer(by) }
             if let party = submit.string(.party), let span = submit[.party]?.span {
-                let sections = service.form.sections.filter { $0.value.party == .applicant }.map(\.key.rawValue)
-                if !sections.contains(String(party.prefix { $0 != "." })) { check(Located(party, span), .section, sections) }
+                if !isParty(party) { check(Located(party, span), .section, parties) }
             }
             if let variant = submit.string(.variant), let span = submit[.variant]?.span {
                 check(Located(variant, span), .variant, service.variants.keys.map(\.rawValue))
@@ -134,15 +142,16 @@ struct ScenarioNameCheck {
     }
 
     private func checkEntry(_ map: SyntaxMap, _ numbers: [String]) {
-        map.names(.by).forEach(checkPerformer)
+        for name in map.names(.by) { checkPerformer(name) }
         let named = map.string(.step).flatMap { name in map[.step].map { Located(name, $0.span) } }
-        if let named { check(named, .step, steps.map(\.id.rawValue)) }
+        if let named { check(named, .step, stepIDs) }
         if let action = map.string(.do), let span = map[.do]?.span {
-            let own = steps.filter { named == nil || $0.id.rawValue == named?.value }.flatMap { $0.step.actions.keys.map(\.rawValue) }
+            let own = steps.indices.filter { named == nil || stepIDs[$0] == named?.value }.flatMap { place in
+                steps[place].actions.keys.map(\.rawValue)
+            }
             check(Located(action, span), .action, ["done", "extend", "withdraw"] + own)
         }
-        let items = service.fee.items.keys.map(\.rawValue) + service.benefit.keys.map(\.rawValue)
-        for item in map.names(.pay) where item.value != "all" { check(item, .feeItem, items) }
+        for item in map.names(.pay) where item.value != "all" { check(item, .feeItem, feeItems) }
         checkRecord(map)
         if let object = map.map(.object) { checkRecord(object) }
         checkRefusal(map)
@@ -150,7 +159,7 @@ struct ScenarioNameCheck {
     }
 
     private func checkExpectation(_ map: SyntaxMap, _ numbers: [String]) {
-        for step in map.names(.step) { check(step, .step, steps.map(\.id.rawValue)) }
+        for step in map.names(.step) { check(step, .step, stepIDs) }
         for output in map.names(.outputs) { check(output, .output, service.outputs.keys.map(\.rawValue)) }
         if let catalog { for role in map.names(.notified) { check(role, .role, catalog.roles.keys.map(\.rawValue)) } }
         for output in map.strings(.revoked) where !numbers.contains(output.value) { checkRevoked(output) }
@@ -196,7 +205,7 @@ struct ScenarioNameCheck {
         let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard let first = parts.first, let last = parts.last, (2...3).contains(parts.count) else { return nil }
         if parts.count == 2, let section = service.form.sections[SectionID(first)] { return section.fields[FieldID(last)] }
-        guard let step = steps.first(where: { $0.id.rawValue == first })?.step else {
+        guard let step = stepIDs.firstIndex(of: first).map({ steps[$0] }) else {
             // What every output bears has a type of its own; of what it keeps only the run knows it.
             guard parts.count == 2, let word = OutputWord(rawValue: last), let output = service.outputs[OutputID(first)] else { return nil }
             return Field(name: output.name.rows.first?.value ?? LocalText("id", last), type: word == .number ? .text : .date)
@@ -223,13 +232,16 @@ struct ScenarioNameCheck {
             }
             return
         }
-        let owners = service.form.sections.values.filter { $0.many == nil && $0.fields[FieldID(entry.name)] != nil }
+        let sections = service.form.sections.values
+        let owners = sections.indices.filter {
+            sections[$0].many == nil && sections[$0].fields.firstIndex(of: FieldID(entry.name)) != nil
+        }
         guard let owner = owners.first else {
             let fields = service.form.sections.values.flatMap { $0.fields.keys.map(\.rawValue) }
             check(Located(entry.name, entry.key.span), .field, fields + service.form.sections.keys.map(\.rawValue))
             return
         }
-        if owners.count == 1 { checkField(entry, among: owner.fields, isRefused: isRefused) }
+        if owners.count == 1 { checkField(entry, among: sections[owner].fields, isRefused: isRefused) }
     }
 
     private func checkField(_ entry: YAMLEntry, among fields: OrderedMap<FieldID, Field>, isRefused: Bool) {
@@ -349,11 +361,14 @@ struct ScenarioNameCheck {
 
     private func checkPerformer(_ name: Located<String>) {
         guard let catalog, !catalog.roles.isEmpty else { return }
-        // Of several applicants each acts by the name of its section, and of its row.
-        let parties = service.form.sections.filter { $0.value.party == .applicant }.map(\.key.rawValue)
-        if parties.contains(String(name.value.prefix { $0 != "." })) { return }
+        if isParty(name.value) || catalog.roles[RoleID(name.value)] != nil { return }
         let known = ["applicant", "filer"] + parties + catalog.roles.keys.map(\.rawValue) + catalog.systems.keys.map(\.rawValue)
         check(name, .role, known)
+    }
+
+    /// Of several applicants each acts by the name of its section, and of its row.
+    private func isParty(_ name: String) -> Bool {
+        !parties.isEmpty && parties.contains(String(name.prefix { $0 != "." }))
     }
 
     private func checkRefusal(_ map: SyntaxMap) {
@@ -367,8 +382,23 @@ struct ScenarioNameCheck {
     /// `OUTPUT.VALUE`, or a word of every output.
     private func checkPath(_ path: Located<String>) {
         let parts = path.value.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        var known = valuePaths
+        let homes = known.filter { $0.hasSuffix(".\(path.value)") }
+        if parts.count == 1, !homes.isEmpty { return sink.report(.valueWithoutHome(path, homes: homes)) }
+        // Where the value itself is known, by whom it may be given need not be.
+        if !known.contains(path.value) { known += valuePathsByRole }
+        // Below a field, be it of an action or of a role, stands what it gives: a row, a bank, a slot.
+        if known.contains(path.value) { return }
+        if [2, 3].contains(where: { $0 < parts.count && known.contains(parts.prefix($0).joined(separator: ".")) }) { return }
+        check(path, .field, known)
+    }
+
+    private lazy var feeItems = service.fee.items.keys.map(\.rawValue) + service.benefit.keys.map(\.rawValue)
+
+    /// What is recorded by anybody, and what outputs bear.
+    private lazy var valuePaths: [String] = {
         var known = service.form.sections.flatMap { section, value in value.fields.keys.map { "\(section).\($0)" } }
-        for (id, step) in steps {
+        for (id, step) in zip(stepIDs, steps) {
             known += step.fields.keys.map { "\(id).\($0)" }
             for (action, value) in step.actions { known += value.fields.keys.map { "\(id).\(action).\($0)" } }
         }
@@ -378,18 +408,18 @@ struct ScenarioNameCheck {
             if output.validFor != nil || output.validUntil != nil { words.append(.validUntil) }
             known += (words.map(\.rawValue) + output.values.keys.map(\.rawValue)).map { "\(id).\($0)" }
         }
-        let homes = known.filter { $0.hasSuffix(".\(path.value)") }
-        if parts.count == 1, !homes.isEmpty { return sink.report(.valueWithoutHome(path, homes: homes)) }
-        for (id, step) in steps {
-            for role in (step.performers?.roles.map(\.rawValue) ?? []) + service.form.sections.keys.map(\.rawValue) {
-                known += step.fields.keys.map { "\(id).\(role).\($0)" }
+        return known
+    }()
+
+    /// What each role records, and each of several applicants.
+    private lazy var valuePathsByRole: [String] = {
+        let sections = service.form.sections.keys.map(\.rawValue)
+        return zip(stepIDs, steps).flatMap { id, step in
+            ((step.performers?.roles.map(\.rawValue) ?? []) + sections).flatMap { role in
+                step.fields.keys.map { "\(id).\(role).\($0)" }
             }
         }
-        // Below a field, be it of an action or of a role, stands what it gives: a row, a bank, a slot.
-        if known.contains(path.value) { return }
-        if [2, 3].contains(where: { $0 < parts.count && known.contains(parts.prefix($0).joined(separator: ".")) }) { return }
-        check(path, .field, known)
-    }
+    }()
 
     private func check(_ name: Located<String>, _ kind: NameKind, _ known: [String]) {
         if !known.contains(name.value) { sink.report(.unknownName(name, kind, known: known)) }

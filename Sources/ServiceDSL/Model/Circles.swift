@@ -9,14 +9,18 @@ struct Circles {
             spans[name] = span
             names.append(name)
         }
-        for read in more where !(reads[name] ?? []).contains(read) { reads[name, default: []].append(read) }
+        if more.isEmpty { return }
+        var known = reads[name] ?? []
+        for read in more where !known.contains(read) { known.append(read) }
+        reads[name] = known
     }
 
     /// Each circle once, at the first of its names in the file.
     func report(to sink: DiagnosticSink) {
         enum Colour { case open, done }
         var colours: [String: Colour] = [:]
-        for root in names where colours[root] == nil {
+        // What reads nothing is in no circle.
+        for root in names where reads[root] != nil && colours[root] == nil {
             // Depth first without recursion: a chain of conditions may be as long as the file.
             var way: [(name: String, next: Int)] = [(root, 0)]
             colours[root] = .open
@@ -53,7 +57,8 @@ extension Circles {
         var low: [String: Int] = [:]
         var open: [String] = []
         var isOpen: Set<String> = []
-        for root in reads.keys.sorted() where order[root] == nil {
+        // What reads nothing does not need itself.
+        for root in reads.filter({ !$0.value.isEmpty }).keys.sorted() where order[root] == nil {
             // Tarjan's components, without recursion: a chain may be as long as the file.
             var way: [(name: String, next: Int)] = []
             func enter(_ name: String) {

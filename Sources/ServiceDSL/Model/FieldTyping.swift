@@ -73,8 +73,8 @@ struct FieldTyping {
         case .booking: keys = [.resource]
         default: break
         }
-        let noun = Keyword.Summary(en: "a field of type `\(type.rawValue)`", id: "isian jenis `\(type.rawValue)`")
         for key in keys where !field.map.has(key) {
+            let noun = Keyword.Summary(en: "a field of type `\(type.rawValue)`", id: "isian jenis `\(type.rawValue)`")
             sink.report(
                 .missingKey(key, of: noun, at: field.map[.type]?.span ?? field.idSpan, says: Keywords.shape(.field).keyword(key)?.summary))
             if key == .fields { sink.lose(LostNames(kind: .field), in: field.idSpan.file) }

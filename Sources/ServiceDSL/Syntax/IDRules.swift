@@ -9,6 +9,9 @@ enum IDRules {
         "return", "var", "void", "while", "null",
     ]
 
+    /// The words that some kind of id may not be: few ids are any of them.
+    private static let allReserved = Set(reserved + expressionWords + IDKind.allCases.flatMap(\.reserved))
+
     /// `a`, `a_b`, `a1_b2`: lower-case letters and digits, words joined by one underscore.
     static func isSnakeCase(_ bytes: ArraySlice<UInt8>) -> Bool { isJoined(bytes, by: UInt8(ascii: "_")) }
     static func isKebabCase(_ bytes: ArraySlice<UInt8>) -> Bool { isJoined(bytes, by: UInt8(ascii: "-")) }
@@ -40,6 +43,7 @@ enum IDRules {
         if key.utf8.count > longest { return .longID(key) }
         if !isWell { return .badID(key, proposal: proposal(key.text, joint: "_"), isKebab: false) }
         let id = key.text
+        guard allReserved.contains(id) else { return nil }
         let isTaken = reserved.contains(id) || kind.reserved.contains(id) || kind.isSeenBare && expressionWords.contains(id)
         return isTaken ? .reservedID(key) : nil
     }

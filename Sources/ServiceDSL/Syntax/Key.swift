@@ -57,13 +57,13 @@ extension YAMLEntry {
 /// the check of one file it takes 220,000 instructions, a dictionary 460,000.
 private struct KeyTable {
     private let keys = Key.allCases
-    private let words = Key.allCases.map(\.rawValue)
+    private let words = Key.allCases.map { Array($0.rawValue.utf8) }
     /// 0, or a place in `keys` plus one, at the hash of its word or behind it; four times as many as there are keys.
     private var slots = [UInt16](repeating: 0, count: 1024)
 
     init() {
         for (place, word) in words.enumerated() {
-            var slot = slot(of: word.utf8)
+            var slot = slot(of: word)
             while slots[slot] != 0 { slot = (slot + 1) % slots.count }
             slots[slot] = UInt16(place + 1)
         }
@@ -73,7 +73,7 @@ private struct KeyTable {
         var slot = slot(of: word)
         while slots[slot] != 0 {
             let place = Int(slots[slot]) - 1
-            if words[place].utf8.elementsEqual(word) { return keys[place] }
+            if words[place].elementsEqual(word) { return keys[place] }
             slot = (slot + 1) % slots.count
         }
         return nil

@@ -1,14 +1,23 @@
-/// One key of a map: what may stand there and what it says.
-public struct Keyword: Sendable {
-    public var key: Key
-    public var value: SyntaxKind
-    public var isRequired: Bool
+/// One key of a map: what may stand there and what it says. A class, as its shape is: it is taken in hand for every key that is read.
+public final class Keyword: Sendable {
+    public let key: Key
+    public let value: SyntaxKind
+    public let isRequired: Bool
     /// Where this stands, it need not stand.
-    public var unless: Key?
+    public let unless: Key?
     /// Whether rows `- { when: C, K: value }` may stand in place of the value.
-    public var allowsRows: Bool
+    public let allowsRows: Bool
     /// One line for hover and documentation.
-    public var summary: Summary
+    public let summary: Summary
+
+    private init(key: Key, value: SyntaxKind, isRequired: Bool, unless: Key? = nil, allowsRows: Bool, summary: Summary) {
+        self.key = key
+        self.value = value
+        self.isRequired = isRequired
+        self.unless = unless
+        self.allowsRows = allowsRows
+        self.summary = summary
+    }
 
     public struct Summary: Hashable, Sendable {
         public var en: String
@@ -27,9 +36,7 @@ public struct Keyword: Sendable {
     }
     /// The same, not required where another key stands.
     func unless(_ key: Key) -> Keyword {
-        var keyword = self
-        keyword.unless = key
-        return keyword
+        Keyword(key: self.key, value: value, isRequired: isRequired, unless: key, allowsRows: allowsRows, summary: summary)
     }
     func isMissing(in map: (Key) -> Bool) -> Bool { isRequired && !map(key) && !(unless.map(map) ?? false) }
     /// A key that must stand.

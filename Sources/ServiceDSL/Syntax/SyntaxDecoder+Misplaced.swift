@@ -111,8 +111,12 @@ extension SyntaxDecoder {
                 return node.utf8.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
             }
             guard node.kind == .mapping, node.count > 0 else { return false }
-            return node.entries.allSatisfy { shape.keyword(of: $0) != nil }
-                && !shape.keywords.contains { $0.isMissing { node.entry($0.rawValue) != nil } }
+            var keys: [Key] = []
+            for entry in node.entries {
+                guard let keyword = shape.keyword(of: entry) else { return false }
+                keys.append(keyword.key)
+            }
+            return !shape.keywords.contains { $0.isMissing(in: keys.contains) }
         default: return true
         }
     }

@@ -476,6 +476,7 @@ package struct SyntaxDecoder {
     private func findSameNames(_ entries: [SyntaxEntry], _ kind: IDKind) {
         guard [.option, .variant, .action, .document, .field, .law].contains(kind) else { return }
         var seen: [String: Located<String>] = [:]
+        seen.reserveCapacity(entries.count)
         for entry in entries {
             // What is asked of some only may stand beside the same asked of others.
             guard case .map(let map) = entry.value, !map.has(.when), let text = map.text(.name)?.byLanguage.first?.value else { continue }
@@ -530,6 +531,7 @@ package struct SyntaxDecoder {
         case .mapping:
             guard node.count > 0 else { return wrong(node, .text) }
             var texts = OrderedMap<ID<LocalText>, String>()
+            texts.reserveCapacity(node.count)
             for entry in node.entries {
                 if entry.key.isFaulty { continue }
                 if entry.value.isFaulty || entry.value.kind == .empty { return .faulty }

@@ -91,7 +91,7 @@ public enum NameKind: String, Hashable, Sendable {
 }
 
 /// Where an author makes up an id: how it is written, and which words are taken.
-public enum IDKind: String, Hashable, Sendable {
+public enum IDKind: String, Hashable, Sendable, CaseIterable {
     case agency, role, system, fieldGroup, law, variant, section, field, option, condition, document, table, feeItem, promise, step, branch
     case action, output, value, reason, complaintChannel, complaintClass, resource, slot, check
     /// A path of keys and ids: `workflow.survei`.

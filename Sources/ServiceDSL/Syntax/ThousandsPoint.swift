@@ -21,6 +21,7 @@ extension Rule {
 /// Finds `25.000` where `25000` must be meant: nobody writes a fraction of three digits that ends in a zero.
 enum ThousandsPoint {
     private static func matches(_ text: Substring) -> Bool {
+        guard (5...7).contains(text.utf8.count) else { return false }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 2, (1...3).contains(parts[0].utf8.count), parts[1].utf8.count == 3 else { return false }
         guard parts.allSatisfy({ $0.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }) else { return false }

@@ -49,7 +49,9 @@ public struct YAMLNode: Sendable {
     }
 
     /// The scalar's text is exactly `word`.
-    public func reads(_ word: String) -> Bool { record.kind == .scalar && utf8.elementsEqual(word.utf8) }
+    public func reads(_ word: String) -> Bool {
+        record.kind == .scalar && Int(record.second) == word.utf8.count && utf8.elementsEqual(word.utf8)
+    }
 
     /// The span of a part of a scalar's text, counted in bytes of `utf8`; the whole value where the text was not written as it reads
     /// (escapes, folded lines).

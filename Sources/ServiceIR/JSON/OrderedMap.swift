@@ -37,7 +37,17 @@ extension OrderedMap: RandomAccessCollection {
 }
 
 extension OrderedMap where Key: Hashable & RawRepresentable<String> {
-    @inlinable public init(_ entries: some Sequence<(Key, Value)>) { for (key, value) in entries { self[key] = value } }
+    @inlinable public init(_ entries: some Sequence<(Key, Value)>) {
+        reserveCapacity(entries.underestimatedCount)
+        for (key, value) in entries { self[key] = value }
+    }
+
+    /// Makes room for so many entries, so that they are put in their places once.
+    @inlinable public mutating func reserveCapacity(_ count: Int) {
+        storedKeys.reserveCapacity(count)
+        storedValues.reserveCapacity(count)
+        if count > 8 { index.reserveCapacity(count) }
+    }
 
     @inlinable public func firstIndex(of key: Key) -> Int? {
         storedKeys.count <= 8 ? storedKeys.firstIndex(of: key) : index[key.rawValue]

@@ -58,7 +58,8 @@ struct CheckCommand: Command {
             }
             input = try InputPlan(paths: paths, settings: settings ?? input.settings?.path)
         }
-        let compiled = Compiled(input, threads: threads, keepsServices: false)
+        // To take the services apart costs more than to keep a few of them to the end.
+        let compiled = Compiled(input, threads: threads, keepsServices: input.size <= 1 << 20)
         let findings = showsAllowed ? DiagnosticSink.ordered(compiled.findings + compiled.allowed) : compiled.findings
         Report.print(findings, in: compiled.sources, as: report)
         // Ends here, where everything is still there: to take it apart, value by value, took a hundredth of a check.

@@ -21,15 +21,12 @@ extension Rule {
 
 /// Finds personal data that is asked, never read, and for which no purpose is stated.
 enum DataWithoutPurpose {
-    static func isAsked(of service: CompiledService) -> Bool { !asked(of: service).isEmpty }
-
-    private static func asked(of service: CompiledService) -> [AskedField] {
-        AskedField.all(of: service).filter { $0.isPersonal && $0.field.purpose == nil }
-    }
+    /// Whether it is personal, and no purpose is stated.
+    static func mayBe(_ asked: AskedField) -> Bool { asked.isPersonal && asked.field.purpose == nil }
 
     @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
         guard let read = subject.reads?.last else { return [] }
-        return asked(of: subject.service).filter { !read.contains($0.id.rawValue) }.map { one in
+        return subject.askedFields.filter { mayBe($0) && !read.contains($0.id.rawValue) }.map { one in
             subject.finding(
                 .dataWithoutPurpose, at: one.path,
                 message: Words(

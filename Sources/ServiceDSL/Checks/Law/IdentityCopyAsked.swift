@@ -29,12 +29,12 @@ extension Rule {
 /// Finds copies of identity cards asked of those whose NIK the form asks.
 enum IdentityCopyAsked {
     @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
-        let cards = AskedDocument.all(of: subject.service).filter {
+        let cards = subject.askedDocuments.filter {
             !$0.isChoice && $0.document.group == nil && $0.document.bring.constant == .copy
                 && $0.names.contains(where: $0.document.per.isEmpty ? CivilDocuments.isOwnIdentityCard : CivilDocuments.isIdentityCard)
         }
         if cards.isEmpty { return [] }
-        let numbers = AskedField.all(of: subject.service).filter { $0.field.type == .nik }
+        let numbers = subject.askedFields.filter { $0.field.type == .nik }
         return cards.compactMap { card in
             // Whose card it is, `per` says; else it is the applicant's.
             let number = numbers.first { number in

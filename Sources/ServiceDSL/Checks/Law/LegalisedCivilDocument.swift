@@ -30,7 +30,7 @@ extension Rule {
 /// Finds legalised copies asked of what the population offices sign electronically.
 enum LegalisedCivilDocument {
     @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
-        AskedDocument.all(of: subject.service).compactMap { asked in
+        subject.askedDocuments.compactMap { asked in
             // Among several that serve, the plain copy serves too; by `when` the old ones may be meant.
             guard !asked.isChoice, asked.document.when == nil, asked.document.bring.rows.contains(where: { $0.value == .legalised }),
                 let name = asked.names.first(where: CivilDocuments.isAny)

@@ -7,6 +7,9 @@ enum RepealedLaws {
         let law: String
         /// The regulation that repeals it, with the article where one is named.
         let by: String
+
+        /// The number and the year of its citation.
+        fileprivate var numbers: [Int] { RepealedLaws.numbers(in: law) }
     }
 
     static let all: [Entry] = [
@@ -32,6 +35,7 @@ enum RepealedLaws {
     /// The repealed regulation that the text cites: `UU 28/2009`, `Undang-Undang Nomor 28 Tahun 2009`; not what stands behind `pengganti` and the
     /// like, which tells what another has replaced.
     static func first(in text: String) -> Entry? {
+        guard mayCite(text) else { return nil }
         var words = text.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() }[...]
         var kind: String?
         while let word = words.first {
@@ -51,6 +55,30 @@ enum RepealedLaws {
             kind = nil
         }
         return nil
+    }
+
+    /// Whether the number of one of them, and its year behind that, stand in the text at all: few texts need to be read word by word.
+    private static func mayCite(_ text: String) -> Bool {
+        let found = numbers(in: text)
+        return citations.contains { citation in
+            found.firstIndex(of: citation[0]).map { found[$0...].contains(citation[1]) } ?? false
+        }
+    }
+
+    private static let citations = all.map(\.numbers)
+
+    /// The runs of digits, in order.
+    private static func numbers(in text: String) -> [Int] {
+        var found: [Int] = []
+        var isInside = false
+        for byte in text.utf8 {
+            if byte.isDigit {
+                let digit = Int(byte - UInt8(ascii: "0"))
+                if isInside { found[found.count - 1] = found[found.count - 1] &* 10 &+ digit } else { found.append(digit) }
+            }
+            isInside = byte.isDigit
+        }
+        return found
     }
 
     /// The words by which each kind of regulation is named, the longest first.

@@ -26,7 +26,7 @@ enum SpecificDataWithoutBasis {
         guard let privacy = subject.service.privacy, privacy.legalBasis.isEmpty, !subject.isWritten(["privacy", "legal_basis"]) else {
             return []
         }
-        let asked = AskedField.all(of: subject.service).filter(\.isSpecific)
+        let asked = subject.askedFields.filter(\.isSpecific)
         guard let first = asked.first else { return [] }
         return [
             subject.finding(

@@ -416,9 +416,9 @@ extension Field {
     /// What an answer means: of a number that is asked it does not matter whether it must be whole, of a text how many lines it has.
     fileprivate var kind: String {
         switch type {
-        case .integer where value == nil: "\(FieldType.decimal)"
-        case .longText: "\(FieldType.text)"
-        default: "\(type)"
+        case .integer where value == nil: FieldType.decimal.rawValue
+        case .longText: FieldType.text.rawValue
+        default: type.rawValue
         }
     }
 }

@@ -83,7 +83,7 @@ struct LockWays {
 
     private func key(of edge: MachineGraph.Edge, in graph: MachineGraph, _ side: LockComparison.Side) -> String {
         let step = graph.nodes[edge.from].step
-        return "\(graph.nodes[edge.from].id) \(edge.cause) \(graph.nodes[edge.to].id) \(comparison.node(edge.when, side).canonicalText) "
+        return "\(Self.way(edge, graph)) \(comparison.node(edge.when, side).canonicalText) "
             + comparison.node(step.when, side).canonicalText
     }
 
@@ -91,7 +91,7 @@ struct LockWays {
     func isOfStandard(_ edge: MachineGraph.Edge, in sided: Sided) -> Bool { standardWays.contains(Self.way(edge, sided.graph)) }
 
     static func way(_ edge: MachineGraph.Edge, _ graph: MachineGraph) -> String {
-        "\(graph.nodes[edge.from].id) \(edge.cause) \(graph.nodes[edge.to].id)"
+        "\(graph.nodes[edge.from].id.rawValue) \(edge.cause.name) \(graph.nodes[edge.to].id.rawValue)"
     }
 
     private mutating func conditioned(_ plain: Sided, _ side: LockComparison.Side, isKnown: (Int) -> Bool) -> Sided {

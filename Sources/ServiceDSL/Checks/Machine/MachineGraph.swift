@@ -86,6 +86,21 @@ package struct MachineGraph: Sendable {
         /// The end of a branch.
         case finish
 
+        /// Tells it from every other one of the same step.
+        package var name: String {
+            switch self {
+            case .done: "done"
+            case .action(let id): "action \(id.rawValue)"
+            case .route: "route"
+            case .elapsed: "elapsed"
+            case .passed: "passed"
+            case .late: "late"
+            case .repairLate(let id): "late \(id.rawValue)"
+            case .branch(let id): "branch \(id.rawValue)"
+            case .finish: "finish"
+            }
+        }
+
         /// Whether a person decided to go this way.
         package var isAct: Bool {
             switch self {

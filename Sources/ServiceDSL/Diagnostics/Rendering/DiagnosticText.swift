@@ -27,7 +27,7 @@ public enum DiagnosticText {
         if !remarks.isEmpty { lines.append(paint.gutter("\(blank)│")) }
         for remark in remarks {
             // A remark of several lines goes on below its own beginning.
-            let parts = visible(remark).split(separator: "\n", omittingEmptySubsequences: false)
+            let parts = visible(remark).utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }
             for (place, part) in parts.enumerated() { lines.append(paint.gutter(place == 0 ? "\(blank)= " : "\(blank)  ") + part) }
         }
         return lines.joined(by: "\n") + "\n"

@@ -19,7 +19,7 @@ public struct Scope: Sendable {
         public var range: Interval?
         /// The steps at which a repair may have changed what it was asked by.
         public var mendedAt: [String] = []
-        public init(_ type: ValueType, presence: Presence = .always, definition: Node? = nil, range: Interval? = nil) {
+        @inlinable public init(_ type: ValueType, presence: Presence = .always, definition: Node? = nil, range: Interval? = nil) {
             self.type = type
             self.presence = presence
             self.definition = definition
@@ -82,8 +82,8 @@ public struct Scope: Sendable {
         private var symbols: [Symbol?] = []
         /// The names that can follow a path, in the order of declaration; of the empty path those that can stand first.
         private var members: [[String]] = []
-        var meanings: [String: Meaning] = [:]
-        var aliases: [String] = []
+        private(set) var meanings: [String: Meaning] = [:]
+        private(set) var aliases: [String] = []
         /// Values that are there for sure at this place, though not at every.
         var sure: (@Sendable ([String]) -> Symbol?)?
 
@@ -100,9 +100,37 @@ public struct Scope: Sendable {
             return sure?(Array(path)) != nil
         }
 
-        mutating func declare(_ path: [String], _ symbol: Symbol) { symbols[makePlace(of: path[...])] = symbol }
+        /// The longest part of a path that was declared here, with its place.
+        func known(of path: [String]) -> (length: Int, place: Int) {
+            var known = (length: 0, place: 0)
+            if symbols.isEmpty { return known }
+            var place = 0
+            for length in path.indices {
+                guard let next = places[Step(from: place, word: path[length])] else { break }
+                place = next
+                if symbols[place] != nil || !members[place].isEmpty { known = (length + 1, place) }
+            }
+            return known
+        }
 
-        mutating func append(_ word: String, behind path: ArraySlice<String>) { members[makePlace(of: path)].append(word) }
+        /// Declares the rest of a path; what stands behind the first `count` words of it, nobody knows.
+        mutating func declare(_ path: [String], behind start: (length: Int, place: Int), known count: Int, _ symbol: Symbol) {
+            if symbols.isEmpty {
+                symbols.append(nil)
+                members.append([])
+            }
+            var place = start.place
+            for at in start.length..<path.count {
+                if at >= count { members[place].append(path[at]) }
+                place = makePlace(of: path[at], behind: place)
+            }
+            symbols[place] = symbol
+        }
+
+        mutating func give(_ name: String, _ meaning: Meaning, isNew: Bool) {
+            if isNew { aliases.append(name) }
+            meanings[name] = meaning
+        }
 
         mutating func reserveCapacity(_ count: Int) {
             places.reserveCapacity(count)
@@ -121,81 +149,81 @@ public struct Scope: Sendable {
             return place
         }
 
-        private mutating func makePlace(of path: ArraySlice<String>) -> Int {
-            if symbols.isEmpty {
+        private mutating func makePlace(of word: String, behind place: Int) -> Int {
+            func read(_ place: inout Int) -> Int { place }
+            let new = symbols.count
+            // One look-up for both: where there is none yet, the new one is put there.
+            let next = read(&places[Step(from: place, word: word), default: new])
+            if next == new {
                 symbols.append(nil)
                 members.append([])
             }
-            var place = 0
-            for word in path {
-                let step = Step(from: place, word: word)
-                if let next = places[step] {
-                    place = next
-                } else {
-                    place = symbols.count
-                    places[step] = place
-                    symbols.append(nil)
-                    members.append([])
-                }
-            }
-            return place
+            return next
         }
     }
 
-    private final class Beneath: Sendable {
-        let layer: Layer
-        init(_ layer: Layer) { self.layer = layer }
+    /// What is the same at every place of a service.
+    private struct Common: Sendable {
+        var paired: [[String]: [String]] = [:]
+        var tables: OrderedMap<TableID, Signature> = [:]
+        var held: [String: Held] = [:]
     }
 
     /// By canonical path of a list, another one that has as many rows.
-    private(set) var paired: [[String]: [String]] = [:]
+    var paired: [[String]: [String]] { common[0].paired }
 
     /// Whether spans of days, months … have an order: where what authors promise is compared, never what a case takes.
     public var comparesPeriods = false
 
-    private var own = Layer()
+    // Each in an array of one: a scope is handed on for every expression, as three references, and who changes it copies what others hold.
+    private var own = [Layer()]
     /// The scopes around this one, the widest first: shared, so that a place of its own costs what is declared there.
-    private var around: [Beneath] = []
-    private(set) var tables: OrderedMap<TableID, Signature> = [:]
+    private var around: [[Layer]] = []
+    private var common = [Common()]
+
+    var tables: OrderedMap<TableID, Signature> { common[0].tables }
     /// What `held('…')` can list, by what is written.
-    private(set) var held: [String: Held] = [:]
+    var held: [String: Held] { common[0].held }
 
     public init() {}
 
     /// Makes room for so many values, so that they are put in their places once.
-    public mutating func reserveCapacity(_ count: Int) { own.reserveCapacity(count) }
+    public mutating func reserveCapacity(_ count: Int) { own[0].reserveCapacity(count) }
 
     /// A place inside this one; what is declared there is added to what is known here. With `sure`, values that it knows stand in the place
     /// of those declared so far.
     public func nested(sure: (@Sendable ([String]) -> Symbol?)? = nil) -> Scope {
         var scope = self
-        if !own.isEmpty {
-            scope.around.append(Beneath(own))
-            scope.own = Layer()
+        if !own[0].isEmpty {
+            scope.around.append(own)
+            scope.own = Scope.nothing
         }
-        scope.own.sure = sure
+        if let sure { scope.own[0].sure = sure }
         return scope
     }
 
+    private static let nothing = [Layer()]
+
     /// Makes a value readable under its canonical path; declaring it again replaces it (another presence at another place).
     public mutating func declare(_ path: [String], _ symbol: Symbol) {
+        let start = own[0].known(of: path)
         // What is known has words before it that are known.
         var known = path.count
-        while known > 0, !isKnown(path[..<known]) { known -= 1 }
-        for length in known..<path.count { own.append(path[length], behind: path[..<length]) }
-        own.declare(path, symbol)
+        while known > start.length, !isSure(path[..<known]), !isAround(path[..<known]) { known -= 1 }
+        own[0].declare(path, behind: start, known: known, symbol)
     }
 
-    /// Whether anything is declared at the path or behind it; then each part of it is a member of the part before.
-    func isKnown(_ path: [String]) -> Bool { isKnown(path[...]) }
+    private func isSure(_ path: ArraySlice<String>) -> Bool { own[0].sure?(Array(path)) != nil }
+    private func isAround(_ path: ArraySlice<String>) -> Bool { around.contains { $0[0].isKnown(path) } }
 
-    private func isKnown(_ path: ArraySlice<String>) -> Bool { own.isKnown(path) || around.contains { $0.layer.isKnown(path) } }
+    /// Whether anything is declared at the path or behind it; then each part of it is a member of the part before.
+    func isKnown(_ path: [String]) -> Bool { own[0].isKnown(path[...]) || isAround(path[...]) }
 
     func hasMembers(_ path: [String]) -> Bool { !members(of: path).isEmpty }
 
     /// The names that can follow a path, in the order of declaration.
     func members(of path: [String]) -> [String] {
-        around.reduce(into: []) { $0 += $1.layer.members(of: path[...]) } + own.members(of: path[...])
+        around.reduce(into: []) { $0 += $1[0].members(of: path[...]) } + own[0].members(of: path[...])
     }
 
     /// The written paths of what has this name behind another: of a step's field that is recorded by an action, `STEP.ACTION.FIELD`. Only for a finding.
@@ -219,13 +247,15 @@ public struct Scope: Sendable {
     public mutating func markAmbiguous(_ name: String, among paths: [[String]]) { give(name, .ambiguous(paths)) }
 
     private mutating func give(_ name: String, _ meaning: Meaning) {
-        if self.meaning(of: name) == nil { own.aliases.append(name) }
-        own.meanings[name] = meaning
+        let isNew = self.meaning(of: name) == nil
+        own[0].give(name, meaning, isNew: isNew)
     }
 
     /// What a first word stands for; `nil` where it is no alias.
     func meaning(of name: String) -> Meaning? {
-        own.meanings[name] ?? around.reversed().lazy.compactMap { $0.layer.meanings[name] }.first
+        if let meaning = own[0].meanings[name] { return meaning }
+        for layer in around.reversed() { if let meaning = layer[0].meanings[name] { return meaning } }
+        return nil
     }
 
     /// The canonical paths that a first word could mean; none where it is no alias.
@@ -238,13 +268,13 @@ public struct Scope: Sendable {
     }
 
     /// Lets `held('written')` list an output.
-    public mutating func declareHeld(_ written: String, _ output: Held) { held[written] = output }
+    public mutating func declareHeld(_ written: String, _ output: Held) { common[0].held[written] = output }
 
     /// Says that the list at `path` has as many rows as the one at `other`, wherever both are there.
-    public mutating func pair(_ path: [String], with other: [String]) { paired[path] = other }
+    public mutating func pair(_ path: [String], with other: [String]) { common[0].paired[path] = other }
 
     /// Makes a table callable as `ID(inputs)`.
-    public mutating func declareTable(_ id: TableID, _ signature: Signature) { tables[id] = signature }
+    public mutating func declareTable(_ id: TableID, _ signature: Signature) { common[0].tables[id] = signature }
 
     /// Makes a named condition readable; `definition` is canonical.
     public mutating func declareCondition(_ id: ConditionID, definition: Node?) {
@@ -253,11 +283,13 @@ public struct Scope: Sendable {
 
     /// The value at a canonical path.
     public subscript(path: [String]) -> Symbol? {
-        own[path] ?? around.reversed().lazy.compactMap { $0.layer[path] }.first
+        if let symbol = own[0][path] { return symbol }
+        for layer in around.reversed() { if let symbol = layer[0][path] { return symbol } }
+        return nil
     }
 
     /// Every word that may stand first, in the order of declaration.
     public var firstNames: [String] {
-        around.flatMap(\.layer.aliases) + own.aliases + members(of: []).filter { meaning(of: $0) == nil }
+        around.flatMap { $0[0].aliases } + own[0].aliases + members(of: []).filter { meaning(of: $0) == nil }
     }
 }
