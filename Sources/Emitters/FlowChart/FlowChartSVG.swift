@@ -54,7 +54,7 @@ struct FlowChartSVG {
             + details.flatMap { TextWidth.lines($0, in: width, size: 11) }.map { TextLine(text: $0, isName: false) }
         let ways = row.ways.enumerated().map { place, way in
             let mark = row.ways.count > 1 ? "\(Self.letter(place)). " : ""
-            return mark + (way.caption.isEmpty ? words.to(way.to + 1) : "\(way.caption) → \(way.to + 1)")
+            return mark + (way.caption.isEmpty ? words.to(way.to + 1) : "\(way.caption) →\u{A0}\(way.to + 1)")
         }
         return RowText(
             activity: activity, time: box.times.flatMap { TextWidth.lines($0, in: timeWidth - 16, size: 11) },
@@ -150,6 +150,11 @@ struct FlowChartSVG {
             svg += symbol(row.box.shape, box) + "<text class=\"c n\" x=\"\(box.center.x)\" y=\"\(box.center.y + 4)\">\(place + 1)</text>\n"
         }
         if row.ways.count > 1, let box = boxes.first {
+            if row.box.shape == .automatic {
+                // Several ways leave beside the point on which a decision stands.
+                let starts = layout.ways[place].compactMap(\.first?.x)
+                svg += "<path class=\"j\" d=\"M\(starts.min() ?? 0) \(box.y + box.height)H\(starts.max() ?? 0)\"/>\n"
+            }
             for (way, corners) in layout.ways[place].enumerated() {
                 let isLeft = 2 * way < row.ways.count - 1
                 let x = corners[0].x + (isLeft ? -2 : 2)
@@ -184,7 +189,7 @@ struct FlowChartSVG {
                 "<path class=\"s\" d=\"M\(x + 12) \(y)H\(right - 12)L\(right) \(middle)L\(right - 12) \(bottom)H\(x + 12)L\(x) \(middle)z\"/>\n"
         case .release, .notice:
             return
-                "<path class=\"s\" d=\"M\(x) \(y)H\(right)V\(bottom - 6)C\(right - w / 4) \(bottom - 14) \(x + w / 4) \(bottom + 4) \(x) \(bottom - 6)z\"/>\n"
+                "<path class=\"s\" d=\"M\(x) \(y)H\(right)V\(bottom - 2)C\(right - w / 4) \(bottom - 10) \(x + w / 4) \(bottom + 12) \(x) \(bottom - 2)z\"/>\n"
         }
     }
 

@@ -1,7 +1,6 @@
 import ServiceIR
 
-/// The schema of a form for software that draws whatever stands in a schema: its texts in one language, a document as plain questions, and
-/// nothing that only judges.
+/// The schema of a form for software that draws whatever stands in a schema: its texts in one language, and nothing that only judges.
 struct DrawnSchema {
     private let language: LanguageID
     /// For renderers of draft 4: no `const`, no `if`; the names of options stand in `options.enum_titles`, where json-editor reads them.
@@ -35,12 +34,9 @@ struct DrawnSchema {
     }
 
     private func drawn(_ schema: JSONObject, _ path: [String], _ prose: ConditionProse) -> JSONObject {
-        var object = schema["$ref"] == nil ? schema : evidence(schema)
+        var object = schema
         let prose = bare[path].map { ConditionProse(service, in: language, row: $0) } ?? prose
         setTexts(of: &object, prose)
-        if ["account", "document"].contains(object["x-mpp-type"]?.string), let parts = object["properties"]?.object {
-            object["properties"] = .object(titled(parts))
-        }
         if let options = object["oneOf"]?.array { setOptions(options, of: &object) }
         object["anyOf"] = nil
         if let members = object["properties"]?.object {
@@ -48,8 +44,8 @@ struct DrawnSchema {
         }
         if let items = object["items"] {
             var row = drawn(items, path + ["*"], prose)
-            // Each row is headed by the name of its list and its number.
-            if var own = row.object, own["properties"] != nil {
+            // Each row is headed by the name of its list and its number; newer renderers take that from the list.
+            if isOld, var own = row.object, own["properties"] != nil {
                 own["title"] = object["title"]
                 row = .object(own)
             }
@@ -78,21 +74,15 @@ struct DrawnSchema {
             object[ID("x-mpp-" + key)] = nil
         }
         if let when = object["x-mpp-when"]?.string {
-            let clause = prose.clause(Expression(when))
-            let only = "\(say("Hanya", "Only")) \(clause)."
+            let only = FormWords.only(prose.clause(Expression(when)), in: language)
             object["description"] = .string([object["description"]?.string, only].compactMap { $0 }.joined(separator: " "))
         }
         for key in ["x-mpp-when", "x-mpp-optional"] as [ID<JSONValue>] { object[key] = nil }
-        if isOld {
-            if object["x-mpp-type"]?.string == FieldType.longText.rawValue {
-                object["format"] = "textarea"
-                var own = object["options"]?.object ?? [:]
-                own["input_height"] = "90px"
-                object["options"] = .object(own)
-            }
-            if let unit = object["x-mpp-unit"]?.string, let title = object["title"]?.string {
-                object["title"] = .string("\(title) (\(unit))")
-            }
+        if isOld, object["x-mpp-type"]?.string == FieldType.longText.rawValue {
+            object["format"] = "textarea"
+            var own = object["options"]?.object ?? [:]
+            own["input_height"] = "90px"
+            object["options"] = .object(own)
         }
         // An example is a text.
         if object["type"]?.string != "string" { object["examples"] = nil }
@@ -115,44 +105,5 @@ struct DrawnSchema {
         var own = object["options"]?.object ?? [:]
         own["enum_titles"] = .array(titled.compactMap { $0["title"] })
         object["options"] = .object(own)
-    }
-
-    /// The parts of an answer that have no name in the definition.
-    private func title(of part: ID<JSONValue>) -> JSONValue? {
-        switch part.rawValue {
-        case "file": .string(say("Berkas", "File"))
-        case "paper": .string(say("Diserahkan sebagai kertas", "Handed in on paper"))
-        case "issued_on": .string(say("Tanggal terbit", "Date of issue"))
-        case "valid_until": .string(say("Berlaku sampai", "Valid until"))
-        case "bank": "Bank"
-        case "number": .string(say("Nomor rekening", "Account number"))
-        default: nil
-        }
-    }
-
-    private func titled(_ members: JSONObject) -> JSONObject {
-        JSONObject(
-            members.map { id, member in
-                var own = member.object ?? [:]
-                own["title"] = own["title"] ?? title(of: id)
-                return (id, .object(own))
-            })
-    }
-
-    /// A document as questions: whether it is handed in on paper, or which upload it is, and its dates where they are asked.
-    private func evidence(_ schema: JSONObject) -> JSONObject {
-        var members: JSONObject = ["file": ["type": "string", "minLength": 1], "paper": ["type": "boolean"]]
-        for (id, member) in schema["properties"]?.object ?? [:] { members[id] = member }
-        var object = schema
-        object["$ref"] = nil
-        // Its dates are asked for once it is handed in.
-        if let dates = object["required"] {
-            object["dependencies"] = ["file": dates, "paper": dates]
-            object["required"] = nil
-        }
-        object["type"] = "object"
-        object["properties"] = .object(titled(members))
-        object["additionalProperties"] = false
-        return object
     }
 }

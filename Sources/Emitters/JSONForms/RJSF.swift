@@ -128,11 +128,12 @@ struct RJSF {
             case .yesNo where field.value == nil: ["ui:widget": "radio", "ui:options": ["inline": true]]
             case .email: ["ui:options": ["inputType": "email"]]
             case .phone: ["ui:options": ["inputType": "tel"]]
+            case .datetime, .booking: ["ui:options": ["inputType": "datetime-local"]]
+            case .time: ["ui:options": ["inputType": "time"]]
             case .list: ["items": .object(ui(of: field.fields))]
             default: [:]
             }
         if field.value != nil { own["ui:readonly"] = true }
-        if let unit = field.unit { own["ui:help"] = .string(unit.description) }
         return own
     }
 }

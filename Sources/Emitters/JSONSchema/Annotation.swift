@@ -26,6 +26,14 @@ enum Annotation {
         return object
     }
 
+    /// The same for those who draw forms.
+    static func of(_ field: Field, in words: FormWords?) -> JSONObject {
+        var object = of(field)
+        guard let words else { return object }
+        for (key, value) in of(name: words.name(of: field), description: words.hint(of: field)) { object[key] = value }
+        return object
+    }
+
     static func of(_ requirement: Requirement) -> JSONObject {
         var object = of(name: requirement.name.rows.last?.value ?? LocalText([:]), description: requirement.hint)
         if let when = requirement.when { object["x-mpp-when"] = .string(when.text) }

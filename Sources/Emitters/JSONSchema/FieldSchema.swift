@@ -90,7 +90,7 @@ struct RowSchemaBuilder {
         var all: [JSONValue] = []
         for (id, field) in fields {
             let place = pointer + "/" + id.rawValue
-            tree.add(Annotation.of(field), at: [id.rawValue], isRequired: false)
+            tree.add(Annotation.of(field, in: isForm ? FormWords(service) : nil), at: [id.rawValue], isRequired: false)
             let whens = [field.when].compactMap { $0 }
             if let rule = field.rule {
                 rules.append(RuntimeRule(at: place, codes: [.rule], whens: whens, rule: rule.rule, message: rule.message))

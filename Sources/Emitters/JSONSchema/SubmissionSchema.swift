@@ -12,14 +12,14 @@ public enum SubmissionSchema {
         return builder.build()
     }
 
-    /// The same for those who draw forms: what is asked under a condition has its type in any case, and no `$schema` frightens renderers that
-    /// know older drafts only.
+    /// The same for those who draw forms: what is asked under a condition has its type in any case, documents are plain questions, names have
+    /// their units, and no `$schema` frightens renderers that know older drafts only.
     static func form(_ service: DigestedService) -> JSONValue {
         var builder = SubmissionSchemaBuilder(service, isForm: true)
         var object = builder.build().object ?? [:]
         object["$schema"] = nil
         object["$id"] = .string("urn:mpp:form:\(service.service.service):\(service.service.version):\(service.whole)")
-        return .object(object)
+        return .object(PlainQuestions(service.service).plain(object))
     }
 }
 
@@ -118,13 +118,13 @@ struct SubmissionSchemaBuilder {
         addWord(
             "channel", service.channels.map { one in (one.rawValue, isForm ? words { one.text(in: $0) } : nil) },
             isRequired: service.channels.count > 1)
-        if isForm { nameParts() }
         rules.append(RuntimeRule(at: "", within: true, codes: [.notJudged]))
         if service.form.mayHaveSeveralApplicants {
             // Which of them there are depends on the answers; where there is one only, what is said here counts for nothing.
-            base.add(isForm ? ["type": "string"] : [:], at: ["party"], isRequired: false)
+            base.add(isForm ? OptionSchema.one(of: words.parties(of: service.form)) : [:], at: ["party"], isRequired: false)
             rules.append(RuntimeRule(at: "/party", codes: [.required, .notAnOption, .wrongType]))
         }
+        if isForm { nameParts() }
     }
 
     /// The parts of a sending that have no name in the definition.
@@ -134,7 +134,11 @@ struct SubmissionSchemaBuilder {
         if !service.applicants.isEmpty { names.append(("applicant", words("Pemohon adalah", "The applicant is a"))) }
         if !service.channels.isEmpty { names.append(("channel", words("Saluran", "Channel"))) }
         if service.form.mayHaveSeveralApplicants { names.append(("party", words("Siapa yang mengisi ini", "Who fills this in"))) }
-        names += [("documents", words("Dokumen", "Documents")), ("delivery", words("Cara menerima hasil", "How to receive the result"))]
+        // What a form has nothing of has no heading either.
+        if !service.documents.isEmpty { names.append(("documents", words("Dokumen", "Documents"))) }
+        if service.outputs.contains(where: { $0.value.delivery != nil }) {
+            names.append(("delivery", words("Cara menerima hasil", "How to receive the result")))
+        }
         for (part, name) in names { base.add(Annotation.of(name: name), at: [part], isRequired: false) }
     }
 
@@ -165,7 +169,7 @@ struct SubmissionSchemaBuilder {
     }
 
     private mutating func addField(_ field: Field, at path: [String], whens outer: [Expression]) {
-        base.add(Annotation.of(field), at: path[...], isRequired: false)
+        base.add(Annotation.of(field, in: isForm ? words : nil), at: path[...], isRequired: false)
         let whens = outer + [field.when].compactMap { $0 }
         if field.value != nil {
             // What is sent for a computed field is dropped; only its own bounds can refuse.
@@ -197,11 +201,9 @@ struct SubmissionSchemaBuilder {
     // MARK: Documents
 
     private mutating func addDocuments() {
-        guard !service.documents.isEmpty else {
-            base.add(["type": "object", "additionalProperties": false], at: ["documents"], isRequired: false)
-            return
-        }
+        if isForm && service.documents.isEmpty { return }
         base.add(["type": "object", "additionalProperties": false], at: ["documents"], isRequired: false)
+        if service.documents.isEmpty { return }
         definitions["evidence"] = DocumentSchema.evidence
         for (id, requirement) in service.documents {
             let path = ["documents", id.rawValue]
@@ -275,10 +277,26 @@ struct SubmissionSchemaBuilder {
                 continue
             }
             base.add(["type": "object", "additionalProperties": false], at: path[...], isRequired: false)
-            for section in requirement.per {
-                let isOne = service.form.sections[section]?.many == nil
-                let part: JSONObject = isOne ? shape : ["type": "object", "additionalProperties": .object(shape)]
-                base.add(part, at: (path + [section.rawValue])[...], isRequired: false)
+            for id in requirement.per {
+                guard let section = service.form.sections[id] else { continue }
+                let place = path + [id.rawValue]
+                guard let list = section.asList else {
+                    base.add(shape, at: place[...], isRequired: false)
+                    continue
+                }
+                guard list.isFixedList else {
+                    var part = Annotation.of(name: section.name, description: words.rows(of: section.name))
+                    part["type"] = "object"
+                    part["additionalProperties"] = .object(shape)
+                    base.add(part, at: place[...], isRequired: false)
+                    continue
+                }
+                base.add(["type": "object", "additionalProperties": false], at: place[...], isRequired: false)
+                for row in 1...(section.many?.upper ?? 1) {
+                    var part = Annotation.of(name: words.row(row, of: section.name))
+                    for (key, value) in shape { part[key] = value }
+                    base.add(part, at: (place + ["\(row)"])[...], isRequired: false)
+                }
             }
         }
     }
@@ -286,6 +304,7 @@ struct SubmissionSchemaBuilder {
     // MARK: Delivery
 
     private mutating func addDelivery() {
+        if isForm && !service.outputs.contains(where: { $0.value.delivery != nil }) { return }
         base.add(["type": "object", "additionalProperties": false], at: ["delivery"], isRequired: false)
         for (id, output) in service.outputs {
             guard let delivery = output.delivery else { continue }

@@ -4,7 +4,7 @@ enum TextWidth {
     private static func width(_ scalar: Unicode.Scalar) -> Int {
         switch scalar {
         case "i", "l", "j", "I", "'", "|", "!", ",", ".", ":", ";": 340
-        case "f", "t", "r", " ", "(", ")", "[", "]", "/", "-", "`": 420
+        case "f", "t", "r", " ", "\u{A0}", "(", ")", "[", "]", "/", "-", "`": 420
         case "m", "w", "M", "W", "%", "@": 1000
         case "A"..."Z", "&", "→": 800
         case "\u{0300}"..."\u{036F}": 0
@@ -18,11 +18,11 @@ enum TextWidth {
         return isBold ? sum * 115 / 100 : sum
     }
 
-    /// The text in lines no wider than `limit`, broken at spaces, a longer word within.
+    /// The text in lines no wider than `limit`, broken at spaces that do not join, a longer word within.
     static func lines(_ text: String, in limit: Int, size: Int, isBold: Bool = false) -> [String] {
         var lines: [String] = []
         var line = ""
-        for word in text.split(whereSeparator: \.isWhitespace) {
+        for word in text.split(whereSeparator: { $0.isWhitespace && $0 != "\u{A0}" }) {
             let longer = line.isEmpty ? String(word) : "\(line) \(word)"
             if of(longer[...], size: size, isBold: isBold) <= limit {
                 line = longer

@@ -322,6 +322,10 @@ package struct ConditionProse {
         let name = "“\(field.name[language])”"
         guard path.count > 1 else { return name }
         if let inner = quoted(Array(path.dropFirst()), in: field.fields) { return inner }
+        // What is answered of a slot is its start.
+        if field.type == .booking, path[1] == "start" { return name }
+        if field.type == .issued, path[1] == "state" { return say("keadaan \(name)", "the state of \(name)") }
+        if field.type == .booking, path[1] == "end" { return say("akhir \(name)", "the end of \(name)") }
         return "\(name) (`\(path.dropFirst().joined(separator: "."))`)"
     }
 
@@ -386,6 +390,9 @@ package struct ConditionProse {
             if path.count == 2, path[1] == "action", let action = step(StepID(path[0]))?.actions[ActionID(text)] {
                 return "“\(action.name.rows.first?.value[language] ?? text)”"
             }
+            if path.last == "state", field(Array(path.dropLast()))?.type == .issued, let state = IssuedState(rawValue: text) {
+                return state.text(in: language)
+            }
             return field(path)?.options[OptionID(text)]?.name[language] ?? text
         case nil: return text
         }
@@ -429,6 +436,18 @@ extension Applicant {
         case .company: language == "en" ? "company" : "badan usaha"
         case .foundation: language == "en" ? "foundation" : "yayasan"
         case .office: language == "en" ? "public office" : "instansi"
+        }
+    }
+}
+
+extension IssuedState {
+    /// As people say it: `berlaku`.
+    fileprivate func text(in language: LanguageID) -> String {
+        switch self {
+        case .valid: language == "en" ? "valid" : "berlaku"
+        case .expired: language == "en" ? "expired" : "habis masa berlakunya"
+        case .revoked: language == "en" ? "revoked" : "dicabut"
+        case .unknown: language == "en" ? "unknown" : "tidak dikenal"
         }
     }
 }
