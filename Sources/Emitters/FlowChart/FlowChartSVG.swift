@@ -189,7 +189,7 @@ struct FlowChartSVG {
                 "<path class=\"s\" d=\"M\(x + 12) \(y)H\(right - 12)L\(right) \(middle)L\(right - 12) \(bottom)H\(x + 12)L\(x) \(middle)z\"/>\n"
         case .release, .notice:
             return
-                "<path class=\"s\" d=\"M\(x) \(y)H\(right)V\(bottom - 2)C\(right - w / 4) \(bottom - 10) \(x + w / 4) \(bottom + 12) \(x) \(bottom - 2)z\"/>\n"
+                "<path class=\"s\" d=\"M\(x) \(y)H\(right)V\(bottom)C\(right - w / 4) \(bottom - 8) \(x + w / 4) \(bottom + 8) \(x) \(bottom)z\"/>\n"
         }
     }
 
