@@ -145,6 +145,23 @@ class Browser:
             picture = self.send("Page.captureScreenshot", format="png", captureBeyondViewport=True)
             (self.shots / f"{self.count:02}-{self.width}.png").write_bytes(base64.b64decode(picture["data"]))
 
+    def until(self, expression):
+        """Waits for what comes by itself."""
+        for _ in range(300):
+            if self.run(expression):
+                return
+            time.sleep(0.1)
+        raise RuntimeError(f"{self.run('location.pathname')}: never so: {expression}")
+
+    def paper(self, what, shown):
+        """What a printer gets: no menu and no buttons, and all else."""
+        self.send("Emulation.setEmulatedMedia", media="print")
+        seen = self.run("[...document.querySelectorAll('header.top,footer,button,.task')].filter(e => e.offsetHeight).length")
+        text = self.run(f"[...document.querySelectorAll({json.dumps(shown)})].some(e => e.offsetHeight)")
+        self.send("Emulation.setEmulatedMedia", media="")
+        if seen or not text:
+            raise RuntimeError(f"printed, {what} shows {seen} buttons or menus, and " + ("its text" if text else "no text"))
+
     KEYS = {"Tab": (9, ""), "Enter": (13, "\r"), " ": (32, " "), "ArrowDown": (40, "")}
 
     def strike(self, name):

@@ -60,6 +60,7 @@ package final class Portal: Sendable {
     let metrics: Metrics
     let streams: CaseStreams
     let cards = ServiceCards()
+    let appearance: Appearance
     let logger: Logger
 
     package var catalog: CompiledCatalog { registry.catalog }
@@ -82,6 +83,7 @@ package final class Portal: Sendable {
         uploads = Uploads(store: store, limit: configuration.uploadLimit, keys: configuration.fileKeys, scanner: configuration.scanner)
         try await FileKeys.check(configuration.fileKeys, of: store, at: configuration.now())
         drafts = Drafts(store: store)
+        appearance = Appearance(source.catalog.branding)
         metrics = Metrics()
         streams = CaseStreams(limits: configuration.streams)
         registry = try await Registry(
@@ -101,6 +103,7 @@ package final class Portal: Sendable {
         secondFactors = portal.secondFactors
         uploads = portal.uploads
         drafts = portal.drafts
+        appearance = Appearance(source.catalog.branding)
         metrics = portal.metrics
         streams = portal.streams
         registry = try await Registry(

@@ -77,7 +77,25 @@ public struct CompileOptions: Sendable {
     public var workers = Workers.one
     /// Whether the compiled services and scenarios are wanted, not their findings alone.
     public var keepsServices = true
+    /// The file that each catalog names as its `crest`, by the catalog's folder; none where no files are read.
+    public var crests: [String: CrestFile] = [:]
     /// Of more bytes than these, the trees are not all kept at once: each service is read once for its name and once to be lowered.
     var bytesWithTrees = 16 << 20
     public init() {}
+}
+
+/// A picture beside a catalog, as whoever reads the files found it: the compiler reads none.
+public struct CrestFile: Hashable, Sendable {
+    /// Of a larger one, a byte more than these suffices to know it.
+    public static let mostBytes = Crest.mostBytes
+
+    /// As the catalog writes it.
+    public var name: String
+    /// Nothing where it cannot be read; of a file that is too large, more than is taken.
+    public var bytes: [UInt8]?
+
+    public init(name: String, bytes: [UInt8]?) {
+        self.name = name
+        self.bytes = bytes
+    }
 }

@@ -162,8 +162,10 @@ struct CatalogSource: Equatable, Sendable {
     let missesCalendar: Bool
     /// Those that it names, or could name.
     let calendars: [CalendarStamp]
+    let crest: CrestFile?
 
-    init(_ folder: CatalogFolders.Folder, settings: Int, calendars: [CalendarStamp], missesCalendar: Bool) {
+    init(_ folder: CatalogFolders.Folder, settings: Int, calendars: [CalendarStamp], missesCalendar: Bool, crest: CrestFile?) {
+        self.crest = crest
         file = folder.catalog?.stamp
         self.settings = settings
         holdsServices = folder.holdsServices

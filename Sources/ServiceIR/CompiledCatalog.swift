@@ -16,6 +16,9 @@ public struct CompiledCatalog: Hashable, Sendable, Codable {
     public var systems: OrderedMap<SystemID, System> = [:]
     /// What can be booked.
     public var resources: OrderedMap<ResourceID, Resource> = [:]
+    /// At which numbers are called.
+    public var counters: OrderedMap<CounterID, Counter> = [:]
+    public var branding: Branding?
 
     /// Of which region or agency the holder of a role is on a step that is of `code`; nothing where the role is not `per` any.
     public func part(of code: String?, for role: RoleID) -> String? {

@@ -16,6 +16,11 @@ struct AccountAdd: Command {
         options: [
             OptionUsage(name: .name, value: .text("TEXT"), help: Words(en: "The officer's name.", id: "Nama petugas.")),
             OptionUsage(
+                name: .nip, value: .text("NUMBER"),
+                help: Words(
+                    en: "The officer's NIP, 18 digits: letters that he signs show it.",
+                    id: "NIP petugas, 18 angka: tampil pada surat yang ditandatanganinya.")),
+            OptionUsage(
                 name: .role, value: .text("ROLE"),
                 help: Words(
                     en: "A role of the catalog, ROLE or ROLE@REGION; said again for each further one.",
@@ -27,6 +32,7 @@ struct AccountAdd: Command {
 
     private let login: String
     private let name: String
+    private let nip: String
     private let roles: [String]
     private let address: StoreAddress
     private let language: MessageLanguage
@@ -34,6 +40,7 @@ struct AccountAdd: Command {
     init(_ line: ArgumentLine) throws(Fault) {
         login = line.operands[0]
         name = line.text(.name) ?? ""
+        nip = (line.text(.nip) ?? "").filter { $0 != " " }
         roles = line.texts(.role)
         address = try Said(line).store(of: Self.usage)
         language = line.language
@@ -42,6 +49,9 @@ struct AccountAdd: Command {
             faults.append(Words(en: "\(login): at most 64 characters", id: "\(login): paling banyak 64 huruf"))
         }
         if name.allSatisfy(\.isWhitespace) { faults.append(Words(en: "give the officer's --name", id: "beri nama petugas dengan --name")) }
+        if !nip.isEmpty, nip.utf8.count != 18 || !nip.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
+            faults.append(Words(en: "\(nip): a NIP has 18 digits", id: "\(nip): NIP terdiri atas 18 angka"))
+        }
         if roles.isEmpty { faults.append(Words(en: "give at least one --role", id: "beri sedikitnya satu --role")) }
         if !faults.isEmpty { throw .usage(faults, command: Self.usage.name) }
     }
@@ -71,7 +81,7 @@ struct AccountAdd: Command {
                     en: "the password must have at least \(Accounts.shortestPassword) characters",
                     id: "kata sandi sedikitnya \(Accounts.shortestPassword) huruf"))
         }
-        try await accounts.set(login: login, name: name, roles: roles, password: password, at: Portal.systemTime())
+        try await accounts.set(login: login, name: name, nip: nip, roles: roles, password: password, at: Portal.systemTime())
         Shell.print("\(login)\t\(name)\t\(roles.joined(separator: ","))\n")
         return .clean
     }

@@ -14,7 +14,8 @@ struct OutboxList: Command {
             OptionUsage(
                 name: .state, value: .word(Delivery.State.allCases.map(\.rawValue), isFirstDefault: false),
                 help: Words(
-                    en: "Those of one state alone; else waiting and dead.", id: "Hanya satu keadaan; kalau tidak, waiting dan dead.")),
+                    en: "Those of one state alone; else waiting and dead (given up).",
+                    id: "Hanya satu keadaan: menunggu, terkirim, atau gagal; kalau tidak, waiting dan dead.")),
             OptionUsage(
                 name: .count, value: .number,
                 help: Words(
@@ -49,9 +50,13 @@ struct OutboxList: Command {
             Shell.print(String(decoding: json.bytes(.pretty), as: UTF8.self))
             return .clean
         }
+        let heads = Words(
+            en: "id\tstate\treceiver\tevent\tcase\ttries\tat\treason",
+            id: "id\tkeadaan\tpenerima\tperistiwa\tpermohonan\tpercobaan\twaktu\talasan")
+        if !found.isEmpty { Shell.print(heads[language] + "\n") }
         for one in found {
             let fields = [
-                "\(one.id)", one.state.rawValue, one.receiver, one.kind, one.caseNumber, "\(one.tries)", one.at.iso(in: zone),
+                "\(one.id)", one.state.words[language], one.receiver, one.kind, one.caseNumber, "\(one.tries)", one.at.iso(in: zone),
                 one.reason ?? "-",
             ]
             Shell.print(fields.joined(separator: "\t") + "\n")
@@ -135,6 +140,17 @@ struct OutboxSend: Command {
 extension CivilDate {
     /// When it begins in the east of the country: no part of it is left out, whichever the region's zone.
     fileprivate var earliestStart: Instant { Instant(seconds: Int64(dayNumber) * 86_400 - TimeZoneID.wit.secondsFromUTC) }
+}
+
+extension Delivery.State {
+    /// As people read it; programs read the word of `--state`.
+    fileprivate var words: Words {
+        switch self {
+        case .waiting: Words(en: "waiting", id: "menunggu")
+        case .sent: Words(en: "sent", id: "terkirim")
+        case .dead: Words(en: "given up", id: "gagal")
+        }
+    }
 }
 
 extension Delivery {

@@ -76,9 +76,9 @@ note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom 
    │
 44 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
    │   ^^^
-   ┌─ 73.07-sinjai/catalog.yaml:34:5
+   ┌─ 73.07-sinjai/catalog.yaml:39:5
    │
-34 │     nik: { name: { id: NIK, en: Identity number (NIK) }, type: nik, purpose: { id: Identitas pemohon, en: Iden…
+39 │     nik: { name: { id: NIK, en: Identity number (NIK) }, type: nik, purpose: { id: Identitas pemohon, en: Iden…
    │     --- the NIK is asked here
    │
    = help: where the office verifies the NIK, leave the copy out
@@ -128,9 +128,9 @@ note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom 
    │
 44 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
    │   ^^^
-   ┌─ 73.07-sinjai/catalog.yaml:34:5
+   ┌─ 73.07-sinjai/catalog.yaml:39:5
    │
-34 │     nik: { name: { id: NIK, en: Identity number (NIK) }, type: nik, purpose: { id: Identitas pemohon, en: Iden…
+39 │     nik: { name: { id: NIK, en: Identity number (NIK) }, type: nik, purpose: { id: Identitas pemohon, en: Iden…
    │     --- the NIK is asked here
    │
    = help: where the office verifies the NIK, leave the copy out
@@ -197,9 +197,9 @@ note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom 
    │
 44 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
    │   ^^^
-   ┌─ 73.07-sinjai/catalog.yaml:34:5
+   ┌─ 73.07-sinjai/catalog.yaml:39:5
    │
-34 │     nik: { name: { id: NIK, en: Identity number (NIK) }, type: nik, purpose: { id: Identitas pemohon, en: Iden…
+39 │     nik: { name: { id: NIK, en: Identity number (NIK) }, type: nik, purpose: { id: Identitas pemohon, en: Iden…
    │     --- the NIK is asked here
    │
    = help: where the office verifies the NIK, leave the copy out

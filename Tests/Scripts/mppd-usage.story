@@ -127,6 +127,8 @@ Usage: mppd account add LOGIN [OPTION …]
 
   LOGIN                   The name to log in with.
   --name TEXT             The officer's name.
+  --nip NUMBER            The officer's NIP, 18 digits: letters that he signs
+                          show it.
   --role ROLE             A role of the catalog, ROLE or ROLE@REGION; said again
                           for each further one.
   --database FILE|ADDRESS The database file, which `serve` makes where it is

@@ -58,9 +58,9 @@ note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom 
    │
 44 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
    │   ^^^
-   ┌─ catalog.yaml:34:5
+   ┌─ catalog.yaml:39:5
    │
-34 │     nik: { name: { id: NIK, en: Identity number (NIK) }, type: nik, purpose: { id: Identitas pemohon, en: Iden…
+39 │     nik: { name: { id: NIK, en: Identity number (NIK) }, type: nik, purpose: { id: Identitas pemohon, en: Iden…
    │     --- the NIK is asked here
    │
    = help: where the office verifies the NIK, leave the copy out
@@ -207,9 +207,9 @@ note[MPP0709 identity-copy-asked]: fotokopi KTP diminta dari orang yang NIK-nya 
    │
 44 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
    │   ^^^
-   ┌─ 73.07-sinjai/catalog.yaml:34:5
+   ┌─ 73.07-sinjai/catalog.yaml:39:5
    │
-34 │     nik: { name: { id: NIK, en: Identity number (NIK) }, type: nik, purpose: { id: Identitas pemohon, en: Iden…
+39 │     nik: { name: { id: NIK, en: Identity number (NIK) }, type: nik, purpose: { id: Identitas pemohon, en: Iden…
    │     --- NIK ditanyakan di sini
    │
    = bantuan: bila kantor memverifikasi NIK, fotokopinya tidak perlu

@@ -152,9 +152,10 @@ final class Trial: Sendable {
         proxies: Set<String> = [], needsSecondFactor: Bool = false, tokenIssuer: String? = nil, signer: OutputSigner? = nil,
         receivers: [WebhookReceiver] = [], fileKeys: FileKeys? = nil, scanner: VirusScanner? = nil,
         pdfCommand: PDFCommand? = nil, streams: StreamLimits = StreamLimits(), definitions: DefinitionCache = DefinitionCache(),
-        crews: PostgresCrews? = nil
+        crews: PostgresCrews? = nil, catalog whole: CompiledCatalog? = nil
     ) async throws {
-        let (catalog, services) = try Trial.compile(sources)
+        let (compiled, services) = try Trial.compile(sources)
+        let catalog = whole ?? compiled
         ownsFolder = folder == nil
         self.folder = folder ?? NSTemporaryDirectory() + "mpp-trial-\(Secret.make())"
         try FileManager.default.createDirectory(atPath: self.folder, withIntermediateDirectories: true)

@@ -56,7 +56,7 @@ package enum OptionName: String {
     case seed, service, trace, unsafe
     case arrivals, days, minutes, staff
     case `case`, from, list, officer, open, reason, receipt, until, yes
-    case ci, config, configuration, catalog, checkpoint, database, demo, files, host, metrics, name, port, proxy, role, secure
+    case ci, config, configuration, catalog, checkpoint, database, demo, files, host, metrics, name, nip, port, proxy, role, secure
     case dead, receiver, since, state, webhooks
     case connections, region
     case changedSince = "changed-since"

@@ -22,10 +22,25 @@ enum FileHead {
     /// The catalogs named before a `/` under `calendar`.
     static func foreignCalendars(in bytes: [UInt8]) -> [String] { values(of: "calendar:", in: bytes).compactMap(catalog) }
 
+    /// The picture that a catalog names, wherever it stands in it.
+    static func crest(in bytes: [UInt8]) -> String? {
+        let key = Array("crest:".utf8)
+        for line in bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
+            guard line.count >= key.count, line.first(where: { $0 != UInt8(ascii: " ") }) != UInt8(ascii: "#") else { continue }
+            for place in line.startIndex...(line.endIndex - key.count) where line[place...].starts(with: key) {
+                let value = line[(place + key.count)...].prefix {
+                    $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "}") && $0 != UInt8(ascii: "#")
+                }
+                if let name = words(value).first { return name }
+            }
+        }
+        return nil
+    }
+
     /// All that decides which other files are read with one.
     static func brings(_ bytes: [UInt8]) -> [String] {
         [
-            kind(in: bytes) ?? "", id(in: bytes) ?? "", foreignStandard(in: bytes) ?? "",
+            kind(in: bytes) ?? "", id(in: bytes) ?? "", crest(in: bytes) ?? "", foreignStandard(in: bytes) ?? "",
             namesServices(in: bytes) || namesAService(in: bytes) ? "services" : "",
         ]
             + foreignCalendars(in: bytes)

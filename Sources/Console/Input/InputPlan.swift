@@ -68,7 +68,22 @@ package struct InputPlan {
         var options = CompileOptions()
         options.workers = Threads.workers(nil, for: size)
         options.configuration = settings.map { shown.isEmpty ? $0.path : Paths.absolute($0.path, in: Files.currentFolder) }
+        options.crests = crests
         return options
+    }
+
+    /// The picture that each catalog names, by the folder as the compiler knows it.
+    private var crests: [String: CrestFile] {
+        var crests: [String: CrestFile] = [:]
+        for file in files where Paths.name(of: file.path) == Gathering.catalogName {
+            guard let name = FileHead.crest(in: file.bytes) else { continue }
+            let path = shown.isEmpty ? file.path : Paths.absolute(file.path, in: Files.currentFolder)
+            let picture = Paths.join(Paths.folder(of: file.path), name)
+            // One that leads out of the folder is refused by its name.
+            let bytes = name.utf8.contains(UInt8(ascii: "/")) ? nil : try? Files.read(picture, atMost: CrestFile.mostBytes)
+            crests[Paths.folder(of: path)] = CrestFile(name: name, bytes: bytes)
+        }
+        return crests
     }
 
     /// The paths of all that is read.

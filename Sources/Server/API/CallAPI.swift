@@ -4,7 +4,7 @@ import Runtime
 import ServiceIR
 
 extension Call {
-    func catalogJSON() -> JSONValue {
+    func catalogJSON(closures: [ServiceID: ServiceClosure]) -> JSONValue {
         let catalog = portal.catalog
         var members: JSONObject = [
             "catalog": .string(catalog.catalog.rawValue), "edition": .integer(Int64(catalog.edition)),
@@ -21,6 +21,7 @@ extension Call {
                 entry["agency"] = .string(service.agency.rawValue)
                 if let sector = service.sector { entry["sector"] = .string(sector) }
                 if let summary = service.summary { entry["summary"] = JSONCoder.encode(summary) }
+                if let closure = closures[service.service] { entry["closed"] = .string(closure.reason) }
                 entry["meaning"] = .string(service.meaning)
                 entry["whole"] = .string(service.whole)
                 return .object(entry)
@@ -133,12 +134,31 @@ extension Call {
         }
     }
 
-    /// A file of the case; never shown inside a page of ours.
-    func download(_ id: String, of dossier: Dossier) async throws -> Response {
+    private func upload(_ id: String, of dossier: Dossier) async throws -> Upload {
         if dossier.erasedAt != nil { throw Problem.erased }
         guard let upload = try await portal.store.read({ try Uploads.find($0, id: id) }), upload.caseID == dossier.id else {
             throw Problem.notFound
         }
+        return upload
+    }
+
+    /// A file of the case as a page shows it: of a kind that browsers show, and only where nothing in it can run.
+    func look(_ id: String, of dossier: Dossier) async throws -> Response {
+        let upload = try await upload(id, of: dossier)
+        guard let look = upload.kind.look else { throw Problem.notFound }
+        let body = try portal.uploads.open(upload).body
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: upload.kind.rawValue, .contentDisposition: "inline", .cacheControl: "no-store",
+                HeaderName.contentSecurityPolicy: look == .picture
+                    ? SecurityHeaders<CallContext>.pictureOnly : SecurityHeaders<CallContext>.viewerOnly,
+            ], body: body)
+    }
+
+    /// A file of the case, to be kept.
+    func download(_ id: String, of dossier: Dossier) async throws -> Response {
+        let upload = try await upload(id, of: dossier)
         let body = try portal.uploads.open(upload).body
         let name = upload.name.percentEncoded()
         return Response(

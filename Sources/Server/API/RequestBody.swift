@@ -21,6 +21,9 @@ struct RequestBody {
     func object(_ name: String) throws(Problem) -> JSONObject? { try member(name, "objek", "an object") { $0.object } }
     func list(_ name: String) throws(Problem) -> [JSONValue]? { try member(name, "daftar", "a list") { $0.array } }
     func whole(_ name: String) throws(Problem) -> Int? { try member(name, "bilangan bulat", "a whole number") { $0.int } }
+    func flag(_ name: String) throws(Problem) -> Bool? {
+        try member(name, "true atau false", "true or false") { if case .bool(let flag) = $0 { flag } else { nil } }
+    }
     func texts(_ name: String) throws(Problem) -> [String]? {
         try member(name, "daftar teks", "a list of texts") { value in
             let texts = value.array?.map(\.string)

@@ -9,7 +9,8 @@ extension Portal {
     static func apiRoutes() -> [Route] {
         let routes =
             publicAPI() + [needsAPI(), checkAPI(), keysAPI()] + draftAPI() + surveyAPI() + boardAPI() + applicantAPI() + officerAPI()
-            + secondFactorAPI() + [actsAPI()] + reportAPI() + [readsAPI()] + receiptAPI() + systemAPI()
+            + secondFactorAPI() + [actsAPI()] + reportAPI() + [readsAPI()] + receiptAPI() + systemAPI() + counterAPI()
+            + availabilityAPI()
         let described =
             routes + [
                 .api(.get, "/api/v1/openapi.json", Operation(id: "openapi", summary: "This document.")) { _ in .json([:]) }
@@ -44,7 +45,7 @@ extension Portal {
                         .init(name: "agency", place: "query", isRequired: false, summary: "An agency of the catalog."),
                         .init(name: "sector", place: "query", isRequired: false, summary: "A sector that a service names."),
                     ], success: (200, "Catalog", "application/json"))
-            ) { call in .json(call.catalogJSON()) },
+            ) { call in .json(call.catalogJSON(closures: try await call.portal.registry.closures())) },
             .api(
                 .get, "/api/v1/services/{service}",
                 Operation(

@@ -42,14 +42,30 @@ enum Schemas {
         return .object(all)
     }()
 
+    private static let ticket: JSONObject = ["counter": text, "ticket": text, "number": count]
+
     private static let own: JSONObject = [
+        "Counters": object(
+            [
+                "counters": array(
+                    object(
+                        [
+                            "counter": text, "name": anyObject, "agency": text, "given": count, "waiting": count,
+                            "calls": array(object(["ticket": text, "number": count, "desk": text, "at": instant])),
+                        ], required: ["counter", "name", "given", "waiting", "calls"]))
+            ], required: ["counters"]),
+        "Ticket": object(ticket.adding("ahead", count), required: ["counter", "ticket", "number", "ahead"]),
+        "TicketCall": object(["desk": text, "again": ["type": "boolean"]], required: ["desk"]),
+        "CalledTicket": object(ticket.adding("desk", text), required: ["counter", "ticket", "number", "desk"]),
+        "Availability": object(["open": ["type": "boolean"], "reason": text, "since": instant], required: ["open"]),
+        "Switch": object(["open": ["type": "boolean"], "reason": text], required: ["open"]),
         "Catalog": object(
             [
                 "catalog": text, "name": anyObject, "region": text, "languages": array(text),
                 "services": array(
                     object([
                         "service": text, "version": ["type": "integer"], "name": anyObject, "agency": text, "sector": text,
-                        "summary": anyObject, "meaning": text,
+                        "summary": anyObject, "meaning": text, "closed": text,
                     ])),
             ], required: ["catalog", "name", "services"]),
         "Service": ["type": "object", "description": "The compiled service, as schemas/machine.schema.json describes it."],
@@ -252,4 +268,12 @@ enum Schemas {
         "RecoveryCodes": object(["recovery_codes": array(text)], required: ["recovery_codes"]),
         "Officer": object(["login": text, "name": text, "roles": array(text), "csrf": text], required: ["login", "roles", "csrf"]),
     ]
+}
+
+extension JSONObject {
+    fileprivate func adding(_ key: ID<JSONValue>, _ value: JSONValue) -> JSONObject {
+        var object = self
+        object[key] = value
+        return object
+    }
 }

@@ -25,3 +25,17 @@ extension FileKind {
         }
     }
 }
+
+extension FileKind {
+    /// How a page shows it.
+    enum Look: Sendable { case picture, viewer }
+
+    /// Nothing where browsers do not show it.
+    var look: Look? {
+        switch self {
+        case .jpeg, .png, .webp: .picture
+        case .pdf: .viewer
+        case .heic: nil
+        }
+    }
+}

@@ -12,6 +12,7 @@ enum HeaderName {
     static let contentSecurityPolicy = name("Content-Security-Policy")
     static let contentTypeOptions = name("X-Content-Type-Options")
     static let frameOptions = name("X-Frame-Options")
+    static let refresh = name("Refresh")
     static let referrerPolicy = name("Referrer-Policy")
     static let openerPolicy = name("Cross-Origin-Opener-Policy")
     static let resourcePolicy = name("Cross-Origin-Resource-Policy")

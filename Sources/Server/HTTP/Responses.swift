@@ -33,11 +33,21 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
         "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     }
 
+    /// Of a page that shows files of ours inside it.
+    static var withFrames: String { policy + "; frame-src 'self'" }
+
+    /// Of a picture: where it is opened by itself it is a document without origin, in which nothing runs and for which nothing is fetched.
+    static var pictureOnly: String { "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'" }
+
+    /// Of a PDF that a page of ours shows: the browser's own viewer refuses to be in a sandbox, and runs nothing of ours or of the file's here.
+    static var viewerOnly: String { "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'" }
+
     func handle(_ request: Request, context: Context, next: (Request, Context) async throws -> Response) async throws -> Response {
         var response = try await next(request, context)
-        response.headers[HeaderName.contentSecurityPolicy] = SecurityHeaders.policy
+        let own = response.headers[HeaderName.contentSecurityPolicy]
+        response.headers[HeaderName.contentSecurityPolicy] = own ?? SecurityHeaders.policy
         response.headers[HeaderName.contentTypeOptions] = "nosniff"
-        response.headers[HeaderName.frameOptions] = "DENY"
+        response.headers[HeaderName.frameOptions] = own == SecurityHeaders.viewerOnly ? "SAMEORIGIN" : "DENY"
         response.headers[HeaderName.referrerPolicy] = "same-origin"
         response.headers[HeaderName.openerPolicy] = "same-origin"
         response.headers[HeaderName.resourcePolicy] = "same-origin"

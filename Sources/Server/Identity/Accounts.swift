@@ -52,11 +52,13 @@ package struct Accounts: Sendable {
 
     /// Creates an account, or gives an existing one a new password, name and roles (`ROLE`, or `ROLE@REGION`); sessions of it end.
     ///
-    /// - Parameter isDemo: an account for trying out; it never takes the place of a real one.
+    /// - Parameters:
+    ///   - nip: the officer's number among the civil servants, which letters that he signs show; empty where he has none.
+    ///   - isDemo: an account for trying out; it never takes the place of a real one.
     /// - Returns: false where a real account of that login stands in the way of one for trying out.
     @discardableResult
     package func set(
-        login: String, name: String, roles: [String], password: String, isDemo: Bool = false, at now: Instant
+        login: String, name: String, nip: String = "", roles: [String], password: String, isDemo: Bool = false, at now: Instant
     ) async throws -> Bool {
         let hash = try await passwords.hash(password)
         return try await store.write { db in
@@ -66,10 +68,11 @@ package struct Accounts: Sendable {
             let id = try known ?? Accounts.nextID(db)
             try db.execute(
                 sql: """
-                    INSERT INTO accounts (id, login, name, password, created_at, is_demo) VALUES (?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (id) DO UPDATE SET name = excluded.name, password = excluded.password, is_demo = excluded.is_demo
+                    INSERT INTO accounts (id, login, name, nip, password, created_at, is_demo) VALUES (?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (id) DO UPDATE SET name = excluded.name, nip = excluded.nip, password = excluded.password,
+                        is_demo = excluded.is_demo
                     """,
-                arguments: [id, login, name, hash, now.seconds, isDemo])
+                arguments: [id, login, name, nip, hash, now.seconds, isDemo])
             for table in ["account_roles", "sessions", "known_devices", "pending_logins"] {
                 try db.execute(sql: "DELETE FROM \(table) WHERE account_id = ?", arguments: [id])
             }
@@ -120,6 +123,21 @@ package struct Accounts: Sendable {
         try await store.read { db in
             let rows = try Row.fetchAll(db, sql: "SELECT id, name FROM accounts")
             return Dictionary(rows.map { (PersonID(Officer.person($0["id"])), $0["name"] as String) }) { first, _ in first }
+        }
+    }
+
+    /// Of those who signed something, what the letter says of them; nothing of one whose account is gone.
+    func signers(_ people: [PersonID]) async throws -> [PersonID: (name: String, nip: String)] {
+        guard !people.isEmpty else { return [:] }
+        return try await store.read { db in
+            var signers: [PersonID: (name: String, nip: String)] = [:]
+            for person in people where PersonKind(person) == .officer {
+                guard let id = person.rawValue.split(separator: ":").last.flatMap({ Int64($0) }),
+                    let row = try Row.fetchOne(db, sql: "SELECT name, nip FROM accounts WHERE id = ?", arguments: [id])
+                else { continue }
+                signers[person] = (row["name"], row["nip"])
+            }
+            return signers
         }
     }
 

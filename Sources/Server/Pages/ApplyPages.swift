@@ -8,6 +8,7 @@ extension Portal {
         [
             .page(.get, "/layanan/{service}/ajukan") { call in
                 let definition = try await call.definition()
+                if let closure = try await call.portal.registry.closure(of: definition.service.service) { throw Problem.closed(closure) }
                 let head = ApplicationHead(definition.service, officer: call.officer) { call.query($0) }
                 guard let channel = head.channel else { throw Problem.counterOnly }
                 guard head.isComplete(for: definition.service) else {
@@ -167,6 +168,7 @@ extension Call {
         view["sid"] = service.service.rawValue
         view["service_name"] = service.name[language]
         view["request_key"] = draft.requestKey
+        view["closed_text"] = try await closedText(of: service.service)
         view["csrf"] = formToken
         view.setErrors(faults)
         view["region_lists"] = regionLists(definition)
@@ -291,8 +293,9 @@ extension Call {
             var response = Response.seeOther("\(Call.receiptPath)/\(filed.number)")
             response.setCookie(cookieOfReceipt(filed.secret))
             return response
-        } catch let problem as Problem where problem.status == .unprocessableContent {
-            return try await applyView(definition, draft, faults: pageFaults(problem), status: .unprocessableContent)
+        } catch let problem as Problem where problem.status == .unprocessableContent || problem.slug == Problem.closedSlug {
+            // What was filled in is not lost: it can be saved until the service opens again.
+            return try await applyView(definition, draft, faults: pageFaults(problem), status: problem.status)
         }
     }
 

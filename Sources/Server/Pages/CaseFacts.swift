@@ -17,7 +17,7 @@ extension Call {
     /// Why the clock stands still, if it does.
     func standingText(_ dossier: Dossier) -> String {
         for task in dossier.definition.engine.tasks(of: dossier.state) {
-            if task.waiting == .repair { return word("stands_repair") }
+            if task.waiting == .repair { return word(isForApplicant ? "stands_repair_own" : "stands_repair") }
             guard let step = dossier.definition.step(task.step), step.standsStill else { continue }
             if task.waiting == .time || task.waiting == .notice { return word("stands_time") }
             guard
@@ -88,8 +88,7 @@ extension Call {
             var text = word("moment_\(moment.kind.rawValue)")
             if let action = moment.action, let id = moment.step, moment.kind != .told {
                 let name =
-                    dossier.definition.step(id)?.actions[action].map { prose.name($0.name) }
-                    ?? word(action == .extend ? "moment_extended" : "done")
+                    action == .extend ? word("moment_extended") : dossier.definition.step(id).map { actionName(action, $0) } ?? word("done")
                 text = "\(step): \(name)"
             } else if moment.kind == .ended, let end = dossier.state.end {
                 text = word("ended_\(end.kind.rawValue)")
@@ -276,7 +275,13 @@ extension Call {
         let base = isForApplicant ? "/lacak/\(dossier.number)" : "/petugas/berkas/\(dossier.number)"
         // What is not filed yet has no address.
         let link = dossier.number.isEmpty ? "" : "\(base)/unggahan/\(file)"
-        return .fact(name, uploads.first { $0.id == file }?.name ?? file, note: note, link: link)
+        let upload = uploads.first { $0.id == file }
+        let fact = View.fact(name, upload?.name ?? file, note: note, link: link)
+        // An officer looks at it where he decides.
+        guard !isForApplicant, !link.isEmpty, let look = upload?.kind.look else { return fact }
+        return fact.adding([
+            "fact_look": "\(link)/lihat", "look_is_picture": look == .picture, "look_title": "\(name): \(upload?.name ?? file)",
+        ])
     }
 
     /// What was handed in for each section or row, under its name.

@@ -10,6 +10,8 @@ struct FieldDrawing {
     /// Names of kept uploads by id.
     var uploadNames: [String: String] = [:]
     var mayBePaper = false
+    /// Whether an officer asked for another file in the place of what was handed in.
+    var isToBeReplaced = false
     /// The largest file that is taken, in bytes.
     let uploadLimit: Int
     /// The list that gets one more empty row.
@@ -212,6 +214,7 @@ struct FieldDrawing {
         view["is_file"] = true
         view["upload_id"] = upload
         view["upload_name"] = uploadNames[upload] ?? upload
+        view["to_be_replaced"] = isToBeReplaced
         view["accept"] = accept(field.accept)
     }
 
@@ -367,6 +370,7 @@ struct FieldDrawing {
             case .file(let id)?:
                 view["upload_id"] = id
                 view["upload_name"] = uploadNames[id] ?? id
+                view["to_be_replaced"] = isToBeReplaced
             case .paper?: view["is_paper"] = true
             case .output?, nil: break
             }

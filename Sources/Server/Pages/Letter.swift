@@ -26,8 +26,9 @@ extension Call {
         let standing = record.standing(on: SubmissionMoment(now, in: portal.catalog.timeZone).today, isRevoked: isRevoked)
         if let file = record.file, isReleased, standing == .valid { return try await download(file, of: dossier) }
 
-        var view = View(["lang": language, "region": portal.catalog.name[language], "w": portal.words.view(language)])
+        var view = View(["lang": language, "region": portal.regionName(language), "w": portal.words.view(language)])
         view["back"] = page ?? ""
+        view["crest"] = portal.appearance.crest?.address ?? ""
         view["output_name"] = name(of: id, service)
         view["output_number"] = record.number ?? ""
         let agency = portal.catalog.agencies[output.agency ?? service.agency]
@@ -53,11 +54,15 @@ extension Call {
             facts.append(.fact(word("validity"), word("unstated")))
         }
         view["content_sections"] = facts.isEmpty ? [View]() : [View(["content_title": word("content_title"), "fact_list": facts])]
-        view["issued_text"] = record.issuedOn.map { "\(portal.catalog.name[language]), \(prose.date($0))" } ?? ""
+        let place = portal.catalog.branding?.place.map { "\($0[language]), " } ?? "\(word("dated")) "
+        view["issued_text"] = record.issuedOn.map { "\(place)\(prose.date($0))" } ?? ""
+        let signed = record.signatures.filter { !$0.isInitial }
+        let people = try await portal.accounts.signers(signed.map(\.by.person))
         let how = word(output.signature == .electronic ? "signed_electronically" : "signed_at")
-        view["signers"] = record.signatures.filter { !$0.isInitial }.map { signature in
+        view["signers"] = signed.map { signature in
             View([
                 "signer_role": roleName(signature.by.standIn ?? signature.by.role),
+                "signer_name": people[signature.by.person]?.name ?? "", "signer_nip": people[signature.by.person]?.nip ?? "",
                 "signer_note": "\(how) \(prose.moment(signature.at))",
             ])
         }
@@ -77,7 +82,8 @@ extension Call {
         guard let command = portal.configuration.pdfCommand else { throw Problem.noPDF }
         var view = view
         for link in ["back", "file_link"] { view[link] = "" }
-        view["style"] = PageTemplates.style
+        view["style"] = portal.appearance.style
+        view["crest"] = portal.appearance.crest?.inlined ?? ""
         let bytes: [UInt8]
         let html = Array(portal.pages.render("letter", view).utf8)
         do { bytes = try await command.make(html, for: portal.configuration.region ?? "") } catch let failure as PDFCommand.Failure {

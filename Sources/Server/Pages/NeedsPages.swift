@@ -43,6 +43,8 @@ extension Call {
         view.setErrors(faults)
         ask(asked, head, channel, answers, needs, faults, addedRow: reader.addedRow, in: &view)
         show(needs, of: definition, in: &view)
+        // What was asked for comes into sight.
+        view["is_answered"] = request.method == .post && faults.isEmpty
         view["may_apply"] = service.openedBy == nil && head.channel != nil
         view["counter_only"] = service.openedBy == nil && head.channel == nil
         view["region_lists"] = regionLists(definition)

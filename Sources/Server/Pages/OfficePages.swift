@@ -50,6 +50,10 @@ extension Portal {
                 let (dossier, _) = try await call.deskCase()
                 return try await call.download(call.parameter("file"), of: dossier)
             },
+            .page(.get, "/petugas/berkas/{number}/unggahan/{file}/lihat") { call in
+                let (dossier, _) = try await call.deskCase()
+                return try await call.look(call.parameter("file"), of: dossier)
+            },
             .page(.get, "/petugas/berkas/{number}/keluaran/{output}") { call in
                 let (dossier, _) = try await call.deskCase()
                 return try await call.letter(
@@ -65,11 +69,12 @@ extension Portal {
     }
 
     static func pageRoutes() -> [Route] {
-        publicPages() + needsPages() + draftPages() + surveyPages() + checkPages() + boardPages() + applyPages() + trackPages()
+        appearancePages() + publicPages() + needsPages() + draftPages() + surveyPages() + checkPages() + boardPages() + applyPages()
+            + trackPages()
             + officePages()
             + togetherPages()
             + loginPages()
-            + secondFactorPages() + reportPages() + [readsPage()] + receiptPages()
+            + secondFactorPages() + reportPages() + [readsPage()] + receiptPages() + counterPages() + availabilityPages()
     }
 }
 
@@ -205,7 +210,9 @@ extension Call {
         view["output_list"] = outputs
         view["events"] = events(dossier, officers: try await portal.accounts.names())
         if !own.isEmpty { view["region_lists"] = regionLists(definition) }
-        return render("desk", view, status: status)
+        var response = render("desk", view, status: status)
+        response.headers[HeaderName.contentSecurityPolicy] = SecurityHeaders<CallContext>.withFrames
+        return response
     }
 }
 

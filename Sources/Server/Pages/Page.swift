@@ -16,10 +16,11 @@ extension Call {
         let other = request.method == .get ? portal.languages.first { $0 != language } ?? "" : ""
         let names = ["id": "Bahasa Indonesia", "en": "English"]
         var view = View([
-            "lang": language, "title": title, "region": portal.catalog.name[language], "w": portal.words.view(language),
+            "lang": language, "title": title, "region": portal.regionName(language), "w": portal.words.view(language),
             "other_lang": other, "other_lang_name": names[other] ?? other, "here": here,
             "officer": officer != nil, "officer_name": officer?.name ?? "", "csrf": formToken,
-            "errors": false,
+            "crest": portal.appearance.crest?.address ?? "", "contact_list": contacts(),
+            "has_counters": !portal.catalog.counters.isEmpty, "errors": false,
             "faulty": false, "is_head": officer.map { !portal.registry.headed(by: $0).isEmpty } ?? false,
         ])
         if isForApplicant { view["csrf"] = applicantSession.map { Sessions.masked($0.csrf) } ?? "" }
@@ -98,6 +99,6 @@ extension View {
     }
 
     static func fact(_ name: String, _ value: String, note: String = "", link: String = "") -> View {
-        View(["fact_name": name, "fact_value": value, "fact_note": note, "fact_link": link])
+        View(["fact_name": name, "fact_value": value, "fact_note": note, "fact_link": link, "fact_look": false])
     }
 }

@@ -5,19 +5,20 @@ extension Portal {
     /// What anybody may read: catalog, service, style, language.
     static func publicPages() -> [Route] {
         [
-            .page(.get, "/") { call in call.render("catalog", try await call.catalogView()) },
+            .page(.get, "/") { call in
+                call.render("catalog", try await call.catalogView(closures: try await call.portal.registry.closures()))
+            },
             .page(.get, "/layanan/{service}") { call in
                 let definition = try await call.definition()
-                return call.render("service", call.serviceView(definition))
+                var view = call.serviceView(definition)
+                let closedText = try await call.closedText(of: definition.service.service)
+                view["closed_text"] = closedText
+                view["is_open"] = closedText.isEmpty
+                return call.render("service", view)
             },
             .page(.get, "/bahasa") { call in
                 var response = Response.seeOther(Portal.localPath(call.query("ke")))
                 response.setCookie(call.cookie(Call.languageCookie, call.language, maxAge: 31_536_000))
-                return response
-            },
-            .page(.get, "/assets/mpp.css") { _ in
-                var response = Response.bytes(Array(PageTemplates.style.utf8), type: "text/css; charset=utf-8")
-                response.headers[.cacheControl] = "public, max-age=3600"
                 return response
             },
         ]
@@ -39,7 +40,7 @@ extension Call {
         return definition
     }
 
-    func catalogView() async throws -> View {
+    func catalogView(closures: [ServiceID: ServiceClosure]) async throws -> View {
         var view = frame(title: word("services"))
         let all = portal.registry.services.values
         let found = services(search: "cari", agency: "instansi", sector: "bidang")
@@ -57,6 +58,7 @@ extension Call {
                 "sid": service.service.rawValue, "service_name": service.name[language],
                 "service_summary": service.summary?[language] ?? "",
                 "agency_name": agencyName(service.agency), "promise_text": card.promise, "fee_text": card.fee,
+                "closed_text": closures[service.service] == nil ? "" : word("is_closed"),
             ])
         }
         return view

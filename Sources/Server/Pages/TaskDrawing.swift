@@ -86,6 +86,8 @@ extension Call {
         view["buttons"] = buttons
         if task.offers.contains(where: \.isRepair) {
             view["repairs"] = true
+            let names = task.offers.filter(\.isRepair).map { "“\(actionName($0.action, step))”" }
+            view["mend_hint"] = "\(word("to_mend_hint")) \(prose.list(names))."
             view["repair_error"] = entry?.faults.first { $0.target == "t.\(task.step)-lengkapi" }?.text ?? ""
             view["repair_options"] = mendable(dossier).map { id, name in
                 View(["oid": "l.\(id)", "option_value": id, "option_label": name, "checked": entry?.ticked.contains(id) ?? false])
@@ -187,7 +189,8 @@ extension Call {
         let form = sending["form"]?.object ?? [:]
         let documents = sending["documents"]?.object ?? [:]
 
-        func sections(_ isWanted: (String) -> Bool) -> [View] {
+        func sections(_ isWanted: (String) -> Bool, areTicked: Bool = false) -> [View] {
+            drawing.isToBeReplaced = areTicked
             var views = service.form.sections.compactMap { id, section -> View? in
                 if section.many != nil {
                     let drawn = isWanted(id.rawValue) ? drawing.section(id, section, form[ID(id.rawValue)]) : []
@@ -210,7 +213,7 @@ extension Call {
             task.ticked.map { tick in
                 service.documents[DocumentID(tick.split(separator: ".").first ?? "")] == nil ? tick : String(tick.split(separator: ".")[0])
             })
-        let first = sections { ticked.isEmpty || ticked.contains($0) }
+        let first = sections({ ticked.isEmpty || ticked.contains($0) }, areTicked: !ticked.isEmpty)
         let rest = ticked.isEmpty ? [] : sections { !ticked.contains($0) }
         let reason = dossier.state.records[task.step]?.lastReason ?? dossier.state.reason ?? ""
         return View([

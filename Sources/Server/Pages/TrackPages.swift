@@ -171,6 +171,11 @@ extension Call {
         let bills = bills(dossier)
         view["turn_text"] =
             dossier.state.end != nil ? "" : word(!tasks.isEmpty ? "turn_own" : bills.isEmpty ? "turn_office" : "turn_pay")
+        // The form to mend says why it came back.
+        if tasks.contains(where: { $0.waiting == .repair }) { view["reason_text"] = "" }
+        let ready = dossier.state.outputs.values.filter { $0.released != nil && !$0.isCancelled && $0.revokedOn == nil }
+        let isDownload = ready.contains { $0.delivery != .counter && $0.delivery != .post }
+        view["ready_text"] = ready.isEmpty ? "" : word(isDownload ? "letter_ready" : "letter_collect")
         view["bills"] = !bills.isEmpty
         view["bill_list"] = bills
         let sent = sent(dossier, uploads: uploads)

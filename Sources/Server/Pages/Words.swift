@@ -18,7 +18,7 @@ package struct Words: Sendable {
     }
 
     private static let table: OrderedMap<ID<Words>, LocalText> = OrderedMap(
-        rows.map { (ID<Words>($0.0), LocalText(["id": $0.1, "en": $0.2])) })
+        (rows + officeRows).map { (ID<Words>($0.0), LocalText(["id": $0.1, "en": $0.2])) })
 
     private static let receiptMinutes = Call.receiptSeconds / 60
 
@@ -212,8 +212,7 @@ package struct Words: Sendable {
         ("withdraw_no", "Tidak, kembali", "No, go back"),
         ("to_mend", "Yang harus dilengkapi", "What has to be completed"),
         (
-            "to_mend_hint", "Untuk “kembalikan”: tandai yang harus diperbaiki pemohon.",
-            "When returning it: tick what the applicant has to mend."
+            "to_mend_hint", "Tandai yang harus diperbaiki pemohon, lalu tekan", "Tick what the applicant has to mend, then press"
         ),
         ("tick_something", "Tandai sedikitnya satu yang harus dilengkapi.", "Tick at least one thing that has to be completed."),
         ("your_roles", "Peran Anda", "Your roles"),
@@ -320,7 +319,7 @@ package struct Words: Sendable {
         ("found_cases", "Permohonan yang ditemukan", "Applications found"),
         ("no_cases_found", "Tidak ada permohonan seperti itu.", "There is no such application."),
         ("older_cases", "Yang lebih lama", "Older ones"),
-        ("several_at_once", "Beberapa permohonan sekaligus", "Several applications at once"),
+        ("several_at_once", "Beberapa permohonan sekaligus (paraf massal)", "Several applications at once"),
         ("applications", "permohonan", "applications"),
         (
             "queue_intro",
@@ -403,7 +402,7 @@ package struct Words: Sendable {
         ("from_end_of", "sejak selesainya", "from the end of"),
         (
             "stands_repair", "Waktu berhenti sampai pemohon melengkapi permohonan.",
-            "The clock stands still: waiting for you to complete the application."
+            "The clock stands still until the applicant has completed the application."
         ),
         ("stands_pay", "Waktu berhenti: menunggu pembayaran.", "The clock stands still: waiting for payment."),
         ("stands_applicant", "Waktu berhenti: menunggu pemohon.", "The clock stands still: waiting for the applicant."),

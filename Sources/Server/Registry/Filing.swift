@@ -47,6 +47,7 @@ extension Registry {
             case .none: break
             }
             if let draft, try Drafts.isFiled(db, draft) { return .problem(.draftFiled) }
+            if let closure = try ServiceClosure.find(db, of: service) { return .problem(.closed(closure)) }
             // The engine judges before anything is drawn, so that a refused sending uses up no number.
             let number = try self.peekNumber(db, at: at)
             let by = actor ?? .applicant(PersonID("applicant:\(number)"))
@@ -80,6 +81,7 @@ extension Registry {
         let at = now()
         let by = actor ?? .applicant("applicant:-")
         return try await store.read { db in
+            if let closure = try ServiceClosure.find(db, of: definition.service.service) { return .problem(.closed(closure)) }
             let register = try self.register(db, for: submission, definition, by: actor)
             switch definition.open(submission, register: register, id: "-", by: by, at: at) {
             case .failure(let refusal):

@@ -49,6 +49,9 @@ enum Schema {
         Migration("reads", reads),
         Migration("drafts", drafts),
         Migration("surveys", surveys),
+        Migration("civil servants' numbers", "ALTER TABLE accounts ADD COLUMN nip TEXT NOT NULL DEFAULT ''"),
+        Migration("counters", counters),
+        Migration("service switches", serviceSwitches),
     ]
 
     /// How the tables of a database stand to those that this program keeps.
@@ -181,6 +184,26 @@ enum Schema {
             FOREIGN KEY (case_id, number) REFERENCES journal(case_id, number)
         ) WITHOUT ROWID;
         CREATE TABLE unnamed_files (sha256 TEXT PRIMARY KEY);
+        """
+
+    /// How many numbers a counter gave and called on a day, and where to.
+    private static let counters = """
+        CREATE TABLE counter_lines (
+            counter TEXT NOT NULL, day INTEGER NOT NULL, given INTEGER NOT NULL, called INTEGER NOT NULL, PRIMARY KEY (counter, day)
+        ) WITHOUT ROWID;
+        CREATE TABLE counter_calls (
+            counter TEXT NOT NULL, day INTEGER NOT NULL, number INTEGER NOT NULL, desk TEXT NOT NULL, at INTEGER NOT NULL,
+            PRIMARY KEY (counter, day, number)
+        ) WITHOUT ROWID;
+        """
+
+    /// When who closed or opened a service, and why.
+    private static let serviceSwitches = """
+        CREATE TABLE service_switches (
+            id INTEGER PRIMARY KEY, service TEXT NOT NULL, is_open INTEGER NOT NULL, reason TEXT NOT NULL, actor TEXT NOT NULL,
+            at INTEGER NOT NULL
+        );
+        CREATE INDEX service_switches_by_service ON service_switches(service, id);
         """
 
     /// Who read which people's data.

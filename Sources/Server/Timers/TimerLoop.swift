@@ -64,6 +64,7 @@ extension Portal {
             try Answers.sweep(db, at: now)
             try Reads.sweep(db, at: now)
             try Registry.sweepRemarks(db, on: today)
+            try Tickets.sweep(db, on: today)
         }
         while try await store.write({ db in try Outbox.sweep(db, at: now) }) {}
     }

@@ -7,6 +7,8 @@ struct CatalogLowering {
     let calendars: [String: DecreedCalendar?]
     /// Services stand below it, for which it must be open somewhere.
     let holdsServices: Bool
+    /// The file that its `crest` names, where somebody has looked for it.
+    var crest: CrestFile?
 
     func lower(_ syntax: SyntaxMap) -> Catalog? {
         let languages = languages(syntax)
@@ -92,6 +94,8 @@ struct CatalogLowering {
         }
         compiled.resources = resources(
             syntax, agencyNames, officeHours: syntax.has(.officeHours) ? hours : nil, calendar: calendar?.calendar)
+        compiled.counters = counters(syntax, agencyNames)
+        compiled.branding = branding(syntax, crest: crest)
         var groups: [String: [SyntaxEntry]] = [:]
         var groupNames: [String] = []
         for entry in syntax.entries(.fieldGroups) {

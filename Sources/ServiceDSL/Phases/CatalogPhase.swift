@@ -69,13 +69,18 @@ enum CatalogPhase {
         let lowered = Memory.recall(
             folders.all, from: &memory.catalogs, in: memory.now(options), by: \.path,
             holds: { folder, source in
-                source == CatalogSource(folder, settings: settings.revision, calendars: stamps, missesCalendar: source.missesCalendar)
+                source
+                    == CatalogSource(
+                        folder, settings: settings.revision, calendars: stamps, missesCalendar: source.missesCalendar,
+                        crest: options.crests[folder.path])
             },
             make: { folder in
                 let own = DiagnosticSink()
-                let catalog = lower(folder, calendars: known, languages: settings.languages, sink: own)
+                let crest = options.crests[folder.path]
+                let catalog = lower(folder, calendars: known, languages: settings.languages, crest: crest, sink: own)
                 let misses = own.told.findings.contains { $0.unknown?.kinds.contains(NameKind.calendar.rawValue) ?? false }
-                let source = CatalogSource(folder, settings: settings.revision, calendars: stamps, missesCalendar: misses)
+                let source = CatalogSource(
+                    folder, settings: settings.revision, calendars: stamps, missesCalendar: misses, crest: crest)
                 return (source, (catalog: catalog, told: own.told))
             })
         return zip(folders.all, lowered).map { folder, kept in
@@ -89,7 +94,7 @@ enum CatalogPhase {
 
     private static func lower(
         _ folder: CatalogFolders.Folder, calendars: [String: [String: DecreedCalendar?]], languages required: RequiredLanguages,
-        sink: DiagnosticSink
+        crest: CrestFile?, sink: DiagnosticSink
     ) -> LoweredCatalog {
         let languages = CalendarPhase.languages(of: folder)
         guard let root = folder.catalog?.root else {
@@ -104,7 +109,7 @@ enum CatalogPhase {
         var known: [String: DecreedCalendar?] = [:]
         for (catalog, inner) in calendars { for (id, calendar) in inner { known.updateValue(calendar, forKey: "\(catalog)/\(id)") } }
         for (id, calendar) in calendars[root["catalog"]?.text ?? ""] ?? [:] { known.updateValue(calendar, forKey: id) }
-        let catalog = CatalogLowering(sink: sink, calendars: known, holdsServices: folder.holdsServices).lower(syntax)
+        let catalog = CatalogLowering(sink: sink, calendars: known, holdsServices: folder.holdsServices, crest: crest).lower(syntax)
         return LoweredCatalog(catalog: catalog, languages: languages, foreignLanguages: decoder.foreignLanguages, isWritten: true)
     }
 }

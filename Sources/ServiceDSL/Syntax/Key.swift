@@ -6,6 +6,7 @@ public enum Key: String, Hashable, Sendable, CaseIterable {
     case edition, name, region, timeZone = "time_zone", languages, officeHours = "office_hours", agencies, roles, systems, resources
     case hours, dates, slots, waitingList = "waiting_list"
     case fieldGroups = "field_groups", late, returns, complaints, head, address, phone, url, agency, standIn = "stand_in", per, owner
+    case branding, place, crest, colours, main, header, whatsapp, email, counters, letter
     // Calendar.
     case from, until, days, date, kind
     // Head of a service.

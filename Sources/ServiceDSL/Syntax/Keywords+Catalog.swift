@@ -1,4 +1,6 @@
 extension Keywords {
+    static let letters = (UInt8(ascii: "A")...UInt8(ascii: "Z")).map { String(UnicodeScalar($0)) }
+
     static let catalogShapes: [Shape] = [
         Shape(
             .catalog, en: "a catalog", id: "katalog",
@@ -27,6 +29,44 @@ extension Keywords {
                     .complaints, .either(.name(.service), .map(.complaints)), "where and how fast complaints are answered",
                     "saluran dan waktu pengaduan"),
                 .may(.fieldGroups, .entries(.fieldGroup, fieldMap), "groups of fields that services share", "kelompok isian bersama"),
+                .may(
+                    .counters, .entries(.counter, .map(.counter)), "the counters at which numbers are called",
+                    "loket yang memanggil nomor antrean"),
+                .may(
+                    .branding, .map(.branding), "how its pages and letters look, and how it is reached",
+                    "tampilan halaman dan suratnya, dan cara menghubunginya"),
+            ]),
+        Shape(
+            .counter, en: "a counter", id: "loket",
+            [
+                .must(.name, .text, "the counter's name", "nama loket"),
+                .may(.agency, .name(.agency), "the agency whose officers call its numbers", "instansi yang petugasnya memanggil nomornya"),
+                .must(.letter, .word(Keywords.letters), "what its numbers begin with", "huruf depan nomornya"),
+            ]),
+        Shape(
+            .branding, en: "branding", id: "tampilan",
+            [
+                .may(.name, .text, "the name at the head of each page", "nama di kepala tiap halaman"),
+                .may(.place, .text, "the town that letters are dated in", "kota tempat surat ditetapkan"),
+                .may(
+                    .crest, .string, "an SVG or PNG file beside the catalog, of at most 32 KB",
+                    "berkas SVG atau PNG di folder katalog, paling besar 32 KB"),
+                .may(.colours, .map(.colours), "its colours", "warnanya"),
+                .may(.contact, .map(.contact), "how it is reached", "cara menghubunginya"),
+            ]),
+        Shape(
+            .colours, en: "colours", id: "warna",
+            [
+                .may(.main, .string, "of links and buttons, such as \"#0b4f8a\"", "tautan dan tombol, misalnya \"#0b4f8a\""),
+                .may(.header, .string, "of the bar at the head of each page", "bilah di kepala halaman"),
+            ]),
+        Shape(
+            .contact, en: "contact", id: "kontak",
+            [
+                .may(.address, .text, "its address", "alamatnya"),
+                .may(.phone, .string, "its telephone number", "nomor teleponnya"),
+                .may(.whatsapp, .string, "its number on WhatsApp", "nomor WhatsApp-nya"),
+                .may(.email, .string, "its e-mail address", "alamat surelnya"),
             ]),
         Shape(
             .agency, en: "an agency", id: "instansi", short: .name,

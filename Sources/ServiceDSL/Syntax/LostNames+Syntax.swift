@@ -47,7 +47,7 @@ extension IDKind {
         case .action: .action
         case .output: .output
         case .resource: .resource
-        case .option, .branch, .value, .reason, .complaintChannel, .complaintClass, .slot, .check, .lock, .finding: nil
+        case .option, .branch, .value, .reason, .complaintChannel, .complaintClass, .slot, .check, .counter, .lock, .finding: nil
         }
     }
 }

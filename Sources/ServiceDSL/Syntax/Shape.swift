@@ -72,7 +72,7 @@ public final class Shape: Sendable {
 
 /// The kinds of map that the language knows.
 public enum ShapeName: String, Hashable, Sendable, CaseIterable {
-    case catalog, agency, role, system, resource, slot, returns, complaints
+    case catalog, agency, role, system, resource, slot, returns, complaints, counter, branding, colours, contact
     case calendar, day, law
     case service, standard, option, section, field, rule, document
     case table, feeItem, benefitItem, promise

@@ -93,7 +93,7 @@ public enum NameKind: String, Hashable, Sendable {
 /// Where an author makes up an id: how it is written, and which words are taken.
 public enum IDKind: String, Hashable, Sendable, CaseIterable {
     case agency, role, system, fieldGroup, law, variant, section, field, option, condition, document, table, feeItem, promise, step, branch
-    case action, output, value, reason, complaintChannel, complaintClass, resource, slot, check
+    case action, output, value, reason, complaintChannel, complaintClass, resource, slot, check, counter
     /// A path of keys and ids: `workflow.survei`.
     case lock
     /// A rule of the compiler, by its code or its name: `MPP0602`, `unused-condition`.

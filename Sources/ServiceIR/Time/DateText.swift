@@ -20,9 +20,15 @@ extension CivilDate {
         return names.indices.contains(month - 1) ? "\(day) \(names[month - 1]) \(year)" : description
     }
 
+    /// The day of the week: `Selasa`.
+    public func weekdayName(in language: LanguageID) -> String {
+        let names = Self.weekdayNames[language] ?? Self.weekdayNames["id"] ?? []
+        return names.indices.contains(weekday) ? names[weekday] : ""
+    }
+
     /// With its day of the week: `Selasa, 17 Maret 2026`.
     public func weekdayText(in language: LanguageID) -> String {
-        let names = Self.weekdayNames[language] ?? Self.weekdayNames["id"] ?? []
-        return names.indices.contains(weekday) ? "\(names[weekday]), \(text(in: language))" : text(in: language)
+        let name = weekdayName(in: language)
+        return name.isEmpty ? text(in: language) : "\(name), \(text(in: language))"
     }
 }

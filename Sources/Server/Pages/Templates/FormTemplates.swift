@@ -30,7 +30,7 @@ extension PageTemplates {
         {{#no_slots}}<p class="hint">{{w.no_slots}}</p>{{/no_slots}}
         {{#slots_from}}<div class="line day"><label for="{{fid}}-mulai">{{w.slots_from}}</label><input type="date" id="{{fid}}-mulai" name="m.{{fname}}" value="{{.}}"><button type="submit" class="second" name="tombol" value="perbarui">{{w.show_slots}}</button></div>{{/slots_from}}
         {{#later_link}}<p class="hint"><a href="{{.}}">{{w.later_slots}}</a></p>{{/later_link}}{{/is_slots}}{{#is_line}}<div class="line"><input id="{{fid}}" name="{{fname}}" type="{{input_type}}"{{#input_mode}} inputmode="{{.}}"{{/input_mode}}{{#autocomplete}} autocomplete="{{.}}"{{/autocomplete}}{{#list_id}} list="{{.}}"{{/list_id}} value="{{#field_value}}{{.}}{{/field_value}}"{{#described}} aria-describedby="{{.}}"{{/described}}{{#error_text}} aria-invalid="true"{{/error_text}}>{{#unit}}<span class="unit">{{.}}</span>{{/unit}}</div>{{/is_line}}{{#is_file}}{{#upload_id}}<p class="kept">{{w.file_kept}} <strong>{{upload_name}}</strong><input type="hidden" name="{{fname}}" value="{{upload_id}}"></p>
-        <p class="hint">{{w.file_replace}}</p>{{/upload_id}}<input type="file" id="{{fid}}" name="{{fname}}" accept="{{accept}}"{{#described}} aria-describedby="{{.}}"{{/described}}{{#error_text}} aria-invalid="true"{{/error_text}}>{{/is_file}}
+        <p class="hint">{{#to_be_replaced}}{{w.file_mend}}{{/to_be_replaced}}{{^to_be_replaced}}{{w.file_replace}}{{/to_be_replaced}}</p>{{/upload_id}}<input type="file" id="{{fid}}" name="{{fname}}" accept="{{accept}}"{{#described}} aria-describedby="{{.}}"{{/described}}{{#error_text}} aria-invalid="true"{{/error_text}}>{{/is_file}}
         """
 
     /// A document to hand in: a file, or paper at the counter; members of a group each have their own.
@@ -47,7 +47,7 @@ extension PageTemplates {
         {{#bring_text}}<p class="hint">{{.}}</p>{{/bring_text}}
         {{#error_text}}<p class="error" id="{{fid}}-error"><span class="hidden">{{w.fault_prefix}}</span> {{.}}</p>{{/error_text}}
         {{#upload_id}}<p class="kept">{{w.file_kept}} <strong>{{upload_name}}</strong><input type="hidden" name="u.{{dpath}}" value="{{upload_id}}"></p>
-        <p class="hint">{{w.file_replace}}</p>{{/upload_id}}
+        <p class="hint">{{#to_be_replaced}}{{w.file_mend}}{{/to_be_replaced}}{{^to_be_replaced}}{{w.file_replace}}{{/to_be_replaced}}</p>{{/upload_id}}
         <input type="file" id="{{fid}}" name="d.{{dpath}}" accept="{{accept}}"{{#described}} aria-describedby="{{.}}"{{/described}}{{#error_text}} aria-invalid="true"{{/error_text}}>
         {{#dates}}<label for="{{date_id}}">{{date_label}}</label>
         {{#date_error}}<p class="error" id="{{date_id}}-error"><span class="hidden">{{w.fault_prefix}}</span> {{.}}</p>{{/date_error}}
@@ -70,6 +70,7 @@ extension PageTemplates {
     static let apply = """
         {{<layout}}{{$content}}<p class="crumb"><a href="/layanan/{{sid}}">{{service_name}}</a></p>
         <h1>{{w.apply}}: {{service_name}}</h1>
+        {{#closed_text}}<p class="warn">{{.}}</p>{{/closed_text}}
         {{#chosen}}<p class="chosen">{{.}}</p>{{/chosen}}
         {{>errors}}
         {{>draftChanges}}

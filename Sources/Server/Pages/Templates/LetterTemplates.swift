@@ -7,7 +7,7 @@ extension PageTemplates {
         <body class="letter">
         {{#back}}<nav class="screen" aria-label="{{w.navigation}}"><a href="{{.}}">{{w.back}}</a> {{#pdf_link}}<a href="{{.}}">{{w.pdf_link}}</a> {{/pdf_link}}<span class="note">{{w.print_hint}}</span></nav>{{/back}}
         <main>
-        <header class="head"><p class="region">{{region}}</p><p class="agency">{{agency_name}}</p>{{#agency_address}}<p class="place">{{.}}</p>{{/agency_address}}</header>
+        <header class="head">{{#crest}}<img src="{{.}}" alt="" width="64" height="64">{{/crest}}<p class="region">{{region}}</p><p class="agency">{{agency_name}}</p>{{#agency_address}}<p class="place">{{.}}</p>{{/agency_address}}</header>
         <h1>{{output_name}}</h1>
         {{#output_number}}<p class="number">{{w.number}}: <strong>{{.}}</strong></p>{{/output_number}}
         {{#state_warning}}<p class="warn">{{.}}</p>{{/state_warning}}
@@ -15,7 +15,7 @@ extension PageTemplates {
         {{#has_laws}}<section><h2>{{w.legal_basis}}</h2><ol>{{#laws}}<li>{{law_name}}</li>{{/laws}}</ol></section>{{/has_laws}}
         {{#holder_sections}}<section><h2>{{holder_title}}</h2><dl class="facts">{{>facts}}</dl></section>{{/holder_sections}}
         {{#content_sections}}<section><h2>{{content_title}}</h2><dl class="facts">{{>facts}}</dl></section>{{/content_sections}}
-        <div class="sign">{{#issued_text}}<p>{{.}}</p>{{/issued_text}}{{#signers}}<p><strong>{{signer_role}}</strong>{{#signer_note}}<br><span class="note">{{.}}</span>{{/signer_note}}</p>{{/signers}}</div>
+        <div class="sign">{{#issued_text}}<p>{{.}}</p>{{/issued_text}}{{#signers}}<p><strong>{{signer_role}}</strong>{{#signer_note}}<br><span class="note">{{.}}</span>{{/signer_note}}{{#signer_name}}<br><strong class="name">{{.}}</strong>{{/signer_name}}{{#signer_nip}}<br>NIP {{.}}{{/signer_nip}}</p>{{/signers}}</div>
         {{#check_address}}<footer class="check">{{#qr_path}}{{>qr}}{{/qr_path}}<p>{{w.check_this}} <a href="{{check_path}}">{{check_address}}</a><br>{{#output_number}}{{w.number}} <strong>{{.}}</strong>, {{/output_number}}{{w.check_code}} <strong class="code">{{check_code}}</strong></p></footer>{{/check_address}}
         </main>
         </body>

@@ -71,15 +71,18 @@ extension PageTemplates {
         {{>history}}{{/content}}{{/layout}}
         """
 
+    /// Where the region's branding says no other.
+    static let mainColour = "#0b4f8a"
+
     static let style = """
-        :root{--ink:#1b1b1b;--paper:#fff;--line:#6b7280;--soft:#f3f4f6;--main:#0b4f8a;--bad:#b00020;--good:#0a5c2b}
+        :root{--ink:#1b1b1b;--paper:#fff;--line:#6b7280;--soft:#f3f4f6;--main:\(mainColour);--bar:var(--main);--bad:#b00020;--good:#0a5c2b}
         *{box-sizing:border-box}
         body{margin:0;font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:var(--ink);background:var(--paper);overflow-wrap:anywhere}
         .wide{max-width:46rem;margin:0 auto;padding:0 1rem}
-        header.top{background:var(--main);color:#fff}
+        header.top{background:var(--bar);color:#fff}
         header.top a,header.top .link{color:#fff}
         header.top .wide{display:flex;flex-wrap:wrap;gap:0 1.5rem;align-items:center;padding-top:.5rem;padding-bottom:.5rem}
-        .brand{font-weight:700;text-decoration:none;flex:1 1 12rem}
+        .brand{font-weight:700;text-decoration:none;flex:1 1 12rem;display:flex;gap:.6rem;align-items:center}.brand img{flex:none;object-fit:contain}.reach{margin:.1rem 0}
         nav ul{display:flex;flex-wrap:wrap;gap:0 1rem;list-style:none;margin:0;padding:0}
         nav a,.link{display:inline-block;padding:.35rem 0;min-height:1.5rem}
         .link{background:none;border:0;font:inherit;text-decoration:underline;cursor:pointer}
@@ -119,11 +122,16 @@ extension PageTemplates {
         .state{font-size:1.25rem;font-weight:700;background:var(--soft);padding:.75rem 1rem;border-left:6px solid var(--main)}
         .warn{background:#fff4d6;border-left:6px solid #8a5a00;padding:.5rem 1rem}
         .good{background:#e3f5e8;border-left:6px solid var(--good);padding:.5rem 1rem}
+        .look img,.look iframe{display:block;width:100%;max-width:60rem;border:1px solid var(--line)}.look iframe{height:32rem}.look summary{padding:.15rem 0}
+        .plain{list-style:none;padding:0}.ticket{font-weight:700;white-space:nowrap}
+        .board{display:flex;flex-wrap:wrap;gap:1rem 2rem}.board section{flex:1 1 18rem}.board ol{list-style:none;padding:0}.board li{display:flex;justify-content:space-between;gap:1rem;padding:.35rem .75rem;font-size:1.4rem}
+        .board .last{font-size:2.2rem;background:var(--soft);border-left:6px solid var(--main)}
         .task{border:2px solid var(--main);border-radius:6px;padding:0 1rem 1rem;margin:1.5rem 0}
         .history{padding-left:1.2rem}.history li{margin:.6rem 0}
         .table{overflow-x:auto;margin-top:1.5rem}table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:.5rem 0}
         th,td{text-align:left;padding:.5rem;border-bottom:1px solid #d1d5db;vertical-align:top;overflow-wrap:normal;word-break:normal}
         @media (max-width:40rem){thead{position:absolute;left:-99rem}table,caption,tbody,tr,th,td{display:block;border:0;padding:.15rem 0}tr{border-bottom:1px solid #d1d5db;padding:.5rem 0}}
+        @media (max-width:40rem){.compact td{display:inline}.compact td+td::before{content:" · "}}
         th .note{display:block;font-weight:400}
         tr.late td,tr.late th{background:#fdecee}
         fieldset.row{border:1px solid var(--line);padding:0 1rem;margin:1rem 0}
@@ -145,8 +153,10 @@ extension PageTemplates {
         .letter .check{display:flow-root;margin-top:2rem;padding-top:.5rem;font-size:.95rem;color:var(--ink);border-top:1px solid var(--line)}
         .long{overflow-wrap:anywhere;word-break:break-all}.qr{width:10rem;height:10rem}.letter .qr{width:3cm;height:3cm;float:right;margin:0 0 0 1rem}
         @media (min-width:40rem){dl.facts>div{display:grid;grid-template-columns:14rem 1fr;gap:1rem}}
+        dl.facts>div:has(.look[open]){display:block}
         @page{size:A4;margin:20mm 20mm 18mm 25mm}
         @media print{body{font-size:11pt}header.top,footer.wide,.skip,.screen,.buttons,form{display:none!important}.wide,.letter main{max-width:none;padding:0!important;margin:0}
+        .task,.look,.tools,a.button{display:none!important}details::details-content{content-visibility:visible;height:auto}summary{list-style:none}.table{overflow:visible}thead{display:table-header-group;position:static!important}table{display:table!important;font-size:9pt}tbody{display:table-row-group!important}tr{display:table-row!important;break-inside:avoid}th,td{display:table-cell!important;padding:.1cm!important;border-bottom:.5pt solid #000!important}.narrow,.pick{display:none!important}
         .letter{font-family:"Times New Roman","Liberation Serif",serif}.letter a{color:inherit;text-decoration:none}.letter h2,.letter dt{break-after:avoid}
         .letter .sign,.letter .check,dl.facts>div,li{break-inside:avoid}dl.facts>div{display:grid;grid-template-columns:5cm 1fr;gap:.5cm;padding:.08cm 0;border:0}.warn{border:1.5pt solid #000}}
 

@@ -16,6 +16,8 @@ package enum PageTemplates {
         ("report", report), ("bar", bar), ("legend", legend),
         ("queue", queue), ("together", together),
         ("letter", letter), ("check", check),
+        ("counters", counters), ("ticket", ticket), ("screen", screen), ("ownCounters", ownCounters), ("calling", calling),
+        ("availability", availability),
         ("problem", problem), ("board", board), ("notice", notice),
     ]
 
@@ -32,12 +34,13 @@ package enum PageTemplates {
         <a class="skip" href="#isi">{{w.skip}}</a>
         <header class="top">
         <div class="wide{{#is_broad}} broad{{/is_broad}}">
-        <a class="brand" href="/">{{region}}</a>
+        <a class="brand" href="/">{{#crest}}<img src="{{.}}" alt="" width="36" height="36">{{/crest}}{{region}}</a>
         <nav aria-label="{{w.navigation}}">
         <ul>
         {{#officer}}<li><a href="/petugas">{{w.inbox}}</a></li>
         <li><a href="/petugas/register">{{w.register}}</a></li>
-        {{#is_head}}<li><a href="/petugas/ringkasan">{{w.report}}</a></li>
+        {{#has_counters}}<li><a href="/petugas/loket">{{w.counter_desk}}</a></li>
+        {{/has_counters}}{{#is_head}}<li><a href="/petugas/ringkasan">{{w.report}}</a></li>
         <li><a href="/petugas/pembacaan">{{w.reads}}</a></li>{{/is_head}}{{/officer}}
         <li><a href="/">{{w.services}}</a></li>
         {{^officer}}<li><a href="/lacak">{{w.track}}</a></li>{{/officer}}
@@ -57,10 +60,12 @@ package enum PageTemplates {
         <li><a href="/draf">{{w.continue_draft}}</a></li>
         <li><a href="/pengumuman">{{w.board}}</a></li>
         <li><a href="/periksa">{{w.check_letter}}</a></li>
+        {{#has_counters}}<li><a href="/antrean">{{w.counters}}</a></li>{{/has_counters}}
         {{^officer}}<li><a href="/masuk">{{w.officers}}</a></li>{{/officer}}
         </ul></nav>
         <p>{{region}}</p>
-        </footer>
+        {{#contact_list}}<p class="reach">{{contact_name}}: {{#contact_link}}<a href="{{.}}">{{contact_text}}</a>{{/contact_link}}{{^contact_link}}{{contact_text}}{{/contact_link}}</p>
+        {{/contact_list}}</footer>
         </body>
         </html>
 
@@ -92,7 +97,7 @@ package enum PageTemplates {
         """
 
     static let facts = """
-        {{#fact_list}}<div><dt>{{fact_name}}</dt><dd>{{#fact_link}}<a href="{{.}}">{{fact_value}}</a>{{/fact_link}}{{^fact_link}}{{fact_value}}{{/fact_link}}{{#fact_note}} <span class="note">{{.}}</span>{{/fact_note}}</dd></div>
+        {{#fact_list}}<div><dt>{{fact_name}}</dt><dd>{{#fact_link}}<a href="{{.}}">{{fact_value}}</a>{{/fact_link}}{{^fact_link}}{{fact_value}}{{/fact_link}}{{#fact_note}} <span class="note">{{.}}</span>{{/fact_note}}{{#fact_look}}<details class="look"><summary>{{w.look}}<span class="hidden"> {{look_title}}</span></summary>{{#look_is_picture}}<a href="{{fact_look}}"><img src="{{fact_look}}" alt="{{look_title}}" loading="lazy"></a>{{/look_is_picture}}{{^look_is_picture}}<iframe src="{{fact_look}}" title="{{look_title}}" loading="lazy"></iframe><p><a href="{{fact_look}}">{{w.look_alone}}</a></p>{{/look_is_picture}}</details>{{/fact_look}}</dd></div>
         {{/fact_list}}
         """
 }

@@ -9,7 +9,7 @@ extension PageTemplates {
         <button type="submit" class="second">{{w.search}}</button>
         </form>{{/has_many}}
         {{#is_search}}<p role="status">{{#found_none}}{{w.no_services_found}} {{/found_none}}<a href="/">{{w.all_services}}</a></p>{{/is_search}}
-        <ul class="cards">{{#services}}<li><h2><a href="/layanan/{{sid}}">{{service_name}}</a></h2>{{#service_summary}}<p>{{.}}</p>{{/service_summary}}<p class="note">{{agency_name}} · {{promise_text}} · {{fee_text}}</p></li>
+        <ul class="cards">{{#services}}<li><h2><a href="/layanan/{{sid}}">{{service_name}}</a></h2>{{#service_summary}}<p>{{.}}</p>{{/service_summary}}<p class="note">{{agency_name}} · {{promise_text}} · {{fee_text}}{{#closed_text}} · <strong>{{.}}</strong>{{/closed_text}}</p></li>
         {{/services}}</ul>{{/content}}{{/layout}}
         """
 
@@ -17,7 +17,8 @@ extension PageTemplates {
     static let service = """
         {{<layout}}{{$content}}<h1>{{service_name}}</h1>
         {{#service_summary}}<p class="lead">{{.}}</p>{{/service_summary}}
-        {{#may_apply}}<p class="buttons"><a class="button" href="/layanan/{{sid}}/ajukan">{{w.apply}}</a> <a class="button second" href="/layanan/{{sid}}/keperluan">{{w.needs}}</a></p>{{/may_apply}}
+        {{#closed_text}}<p class="warn" role="status">{{.}}</p>{{/closed_text}}
+        {{#may_apply}}<p class="buttons">{{#is_open}}<a class="button" href="/layanan/{{sid}}/ajukan">{{w.apply}}</a> {{/is_open}}<a class="button second" href="/layanan/{{sid}}/keperluan">{{w.needs}}</a></p>{{/may_apply}}
         <section aria-labelledby="k1"><h2 id="k1">{{w.requirements}}</h2>
         <p>{{w.who_may}}: {{applicants_text}}. {{w.how}}: {{channels_text}}.</p>
         {{#has_requirements}}<ul>{{#requirements}}<li>{{requirement_name}}{{#requirement_note}} <span class="note">({{.}})</span>{{/requirement_note}}{{#has_members}}<ul>{{#requirement_members}}<li>{{.}}</li>{{/requirement_members}}</ul>{{/has_members}}</li>{{/requirements}}</ul>{{/has_requirements}}
@@ -54,7 +55,8 @@ extension PageTemplates {
         {{#standing_text}}<p class="warn">{{.}}</p>{{/standing_text}}
         {{#reason_text}}<p>{{w.reason}}: <q>{{.}}</q></p>{{/reason_text}}
         <dl class="facts">{{>facts}}</dl>
-        {{#outputs}}<section aria-labelledby="hasil"><h2 id="hasil">{{w.outputs}}</h2><ul>{{#output_list}}<li>{{#output_link}}<a class="button" href="{{.}}">{{output_name}} {{output_number}}</a>{{/output_link}}{{^output_link}}{{output_name}} {{output_number}} – {{output_note}}{{/output_link}}</li>{{/output_list}}</ul></section>{{/outputs}}
+        {{#ready_text}}<p class="good"><a href="#hasil">{{.}}</a></p>{{/ready_text}}
+        {{#outputs}}<section aria-labelledby="hasil"><h2 id="hasil">{{w.outputs}}</h2><ul class="plain">{{#output_list}}<li>{{#output_link}}<a class="button" href="{{.}}">{{output_name}} {{output_number}}</a>{{/output_link}}{{^output_link}}{{output_name}} {{output_number}} – {{output_note}}{{/output_link}}</li>{{/output_list}}</ul></section>{{/outputs}}
         {{#tasks}}{{>task}}{{/tasks}}
         {{>survey}}
         {{#bills}}<section aria-labelledby="bayar"><h2 id="bayar">{{w.to_pay}}</h2><dl class="facts">{{#bill_list}}<div><dt>{{bill_name}}</dt><dd>{{bill_amount}}</dd></div>{{/bill_list}}</dl><p>{{w.pay_hint}}</p></section>{{/bills}}
@@ -79,7 +81,7 @@ extension PageTemplates {
 
     static let history = """
         <section aria-labelledby="riwayat"><h2 id="riwayat">{{w.history}}</h2>
-        <ol class="history">{{#events}}<li><time datetime="{{event_iso}}">{{event_at}}</time> <strong>{{event_text}}</strong>{{#event_who}} – {{.}}{{/event_who}}{{#event_reason}}<br><q>{{.}}</q>{{/event_reason}}{{#event_note}}<br><span class="note">{{.}}</span>{{/event_note}}</li>
+        <ol class="history" reversed>{{#events}}<li><time datetime="{{event_iso}}">{{event_at}}</time> <strong>{{event_text}}</strong>{{#event_who}} – {{.}}{{/event_who}}{{#event_reason}}<br><q>{{.}}</q>{{/event_reason}}{{#event_note}}<br><span class="note">{{.}}</span>{{/event_note}}</li>
         {{/events}}</ol></section>
         """
 
@@ -94,7 +96,7 @@ extension PageTemplates {
         {{#task_hidden}}<input type="hidden" name="{{hname}}" value="{{hvalue}}">{{/task_hidden}}
         {{#task_sections}}{{#section_name}}<h3>{{.}}</h3>{{/section_name}}{{#files_hint}}<p class="hint">{{.}}</p>{{/files_hint}}{{#fields}}{{>field}}{{/fields}}{{#document_list}}{{>document}}{{/document_list}}{{/task_sections}}
         {{#action_extras}}<details{{#extra_open}} open{{/extra_open}}><summary>{{extra_name}}</summary>{{#fields}}{{>field}}{{/fields}}{{#document_list}}{{>document}}{{/document_list}}</details>{{/action_extras}}
-        {{#repairs}}<fieldset class="question{{#repair_error}} wrong{{/repair_error}}" id="{{task_id}}-lengkapi" tabindex="-1"><legend>{{w.to_mend}}</legend><p class="hint">{{w.to_mend_hint}}</p>{{#repair_error}}<p class="error"><span class="hidden">{{w.fault_prefix}}</span> {{.}}</p>{{/repair_error}}{{#repair_options}}<div class="option"><input type="checkbox" id="{{oid}}" name="lengkapi" value="{{option_value}}"{{#checked}} checked{{/checked}}><label for="{{oid}}">{{option_label}}</label></div>{{/repair_options}}</fieldset>{{/repairs}}
+        {{#repairs}}<fieldset class="question{{#repair_error}} wrong{{/repair_error}}" id="{{task_id}}-lengkapi" tabindex="-1"><legend>{{w.to_mend}}</legend><p class="hint">{{mend_hint}}</p>{{#repair_error}}<p class="error"><span class="hidden">{{w.fault_prefix}}</span> {{.}}</p>{{/repair_error}}{{#repair_options}}<div class="option"><input type="checkbox" id="{{oid}}" name="lengkapi" value="{{option_value}}"{{#checked}} checked{{/checked}}><label for="{{oid}}">{{option_label}}</label></div>{{/repair_options}}</fieldset>{{/repairs}}
         {{#asks_reference}}<div class="question"><label for="{{task_id}}-rujukan">{{w.reference}}</label><p class="hint">{{.}}</p><input id="{{task_id}}-rujukan" name="rujukan" type="text"></div>{{/asks_reference}}
         {{>reason}}
         <p class="buttons">{{#buttons}}<button type="submit" name="tindakan" value="{{button_value}}" class="{{button_class}}">{{button_label}}</button>

@@ -21,9 +21,9 @@ extension PageTemplates {
         <div class="question"><label for="sampai">{{w.report_last_day}}</label><input type="date" id="sampai" name="sampai" value="{{#sampai_value}}{{.}}{{/sampai_value}}"></div>
         <button type="submit" class="second">{{w.report_show}}</button>
         </form>
-        {{#has_reads}}<div class="table" tabindex="0" role="region" aria-labelledby="bacaan"><table><caption id="bacaan">{{w.reads}}</caption>
+        {{#has_reads}}<div class="table" tabindex="0" role="region" aria-labelledby="bacaan"><table class="compact"><caption id="bacaan">{{w.reads}}</caption>
         <thead><tr><th scope="col">{{w.read_at}}</th><th scope="col">{{w.read_who}}</th><th scope="col">{{w.read_what}}</th><th scope="col">{{w.case}}</th></tr></thead>
-        <tbody>{{#read_list}}<tr><th scope="row">{{at_text}}</th><td>{{who_text}}</td><td>{{kind_text}}</td><td>{{#number}}{{.}}{{/number}}</td></tr>
+        <tbody>{{#read_list}}<tr><th scope="row">{{at_text}}</th><td>{{who_text}}</td><td>{{kind_text}}</td>{{#number}}<td>{{.}}</td>{{/number}}{{^number}}<td class="none">–</td>{{/number}}</tr>
         {{/read_list}}</tbody></table></div>{{/has_reads}}
         {{^has_reads}}<p>{{w.reads_none}}</p>{{/has_reads}}
         {{#next_read}}<form method="get" action="/petugas/pembacaan"><input type="hidden" name="nomor" value="{{#nomor_value}}{{.}}{{/nomor_value}}"><input type="hidden" name="petugas" value="{{#petugas_value}}{{.}}{{/petugas_value}}"><input type="hidden" name="dari" value="{{#dari_value}}{{.}}{{/dari_value}}"><input type="hidden" name="sampai" value="{{#sampai_value}}{{.}}{{/sampai_value}}"><input type="hidden" name="sebelum" value="{{.}}"><p><button type="submit" class="second">{{w.reads_earlier}}</button></p></form>{{/next_read}}{{/content}}{{/layout}}

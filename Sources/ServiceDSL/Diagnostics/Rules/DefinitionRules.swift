@@ -1,17 +1,19 @@
 extension Rule {
     /// 04xx, 05xx and 06xx: what is wrong with a definition by itself, before any machine is looked at.
-    public static let definitionRules: [Rule] = [
-        targetInsideBlock, targetOfOtherBranch, joinOutsideBlock, scopedRole, contradictingPerformers, unlikeLate, feeBesideBenefit,
-        benefitPaidByCitizen,
-        minAboveMax, badNumberPattern,
-        tableInput, tableKey, tableGap, tableOverlap, tableValue, tooFewMembers, missingAddress, keptTooLong, notAnAccount, nothingToPay,
-        notADocument, neverExpires, textAfterSignature, textOfApplicant, thousandsPoint, unstated, unlikeSections, ownOutputFirst,
-        optionalDecidesNothing,
-        rowNeverReached, bookingPlace, answerOfOtherType, calendarDay, slotTimes, openOnFreeDay, dateOutOfReach, notCounted,
-        conditionDecidesNothing, ruleNeverMet,
-        tooFewValues,
-        mayNotCompute,
-    ]
+    public static let definitionRules: [Rule] =
+        [
+            targetInsideBlock, targetOfOtherBranch, joinOutsideBlock, scopedRole, contradictingPerformers, unlikeLate, feeBesideBenefit,
+            benefitPaidByCitizen,
+            minAboveMax, badNumberPattern,
+            tableInput, tableKey, tableGap, tableOverlap, tableValue, tooFewMembers, missingAddress, keptTooLong, notAnAccount,
+            nothingToPay,
+            notADocument, neverExpires, textAfterSignature, textOfApplicant, thousandsPoint, unstated, unlikeSections, ownOutputFirst,
+            optionalDecidesNothing,
+            rowNeverReached, bookingPlace, answerOfOtherType, calendarDay, slotTimes, openOnFreeDay, dateOutOfReach, notCounted,
+            conditionDecidesNothing, ruleNeverMet,
+            tooFewValues,
+            mayNotCompute,
+        ] + brandingRules
 
     /// A `to` that names a step inside a block from outside.
     static let targetInsideBlock = Rule(
