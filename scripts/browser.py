@@ -143,7 +143,9 @@ class Browser:
         self.count += 1
         if self.shots:
             picture = self.send("Page.captureScreenshot", format="png", captureBeyondViewport=True)
-            (self.shots / f"{self.count:02}-{self.width}.png").write_bytes(base64.b64decode(picture["data"]))
+            # By the place of the page, as far as that holds nobody's secret.
+            place = "-".join(self.run("location.pathname").split("/")[1:3]) or "-"
+            (self.shots / f"{self.count:03}-{self.width}-{place}.png").write_bytes(base64.b64decode(picture["data"]))
 
     def until(self, expression):
         """Waits for what comes by itself."""

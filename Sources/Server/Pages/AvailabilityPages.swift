@@ -83,7 +83,7 @@ extension Call {
         var view = frame(title: word("availability"))
         view["done_text"] = query("ok") == nil ? "" : word("saved")
         view.setErrors(faults)
-        view["switch_list"] = own.map { definition in
+        view["switch_list"] = own.map { service in
             let id = service.service
             return View([
                 "sid": id.rawValue, "service_name": service.name[language],

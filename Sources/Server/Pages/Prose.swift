@@ -92,12 +92,15 @@ struct Prose: Sendable {
 
     /// All that a row may say, the conditional ones marked so.
     ///
-    /// - Parameter rest: what is said of the cases that no row is for.
-    func rows<Value>(_ rows: Rows<Value>, else rest: String? = nil, _ text: (Value) -> String) -> String {
+    /// - Parameters:
+    ///   - rest: what is said of the cases that no row is for.
+    ///   - isInBrackets: whether it stands in brackets, where there are no further ones.
+    func rows<Value>(_ rows: Rows<Value>, else rest: String? = nil, isInBrackets: Bool = false, _ text: (Value) -> String) -> String {
         if rest == nil, let constant = rows.constant { return text(constant) }
         var seen: [String] = []
         for said in rows.rows.map({ text($0.value) }) + [rest].compactMap(\.self) where !seen.contains(said) { seen.append(said) }
-        return seen.joined(separator: " / ") + (seen.count > 1 ? " (\(word("depends")))" : "")
+        guard seen.count > 1 else { return seen.joined() }
+        return seen.joined(separator: " / ") + (isInBrackets ? ", \(word("depends"))" : " (\(word("depends")))")
     }
 
     func name(_ rows: Rows<LocalText>) -> String { rows.constant?[language] ?? rows.rows.last?.value[language] ?? "" }

@@ -130,9 +130,9 @@ extension Call {
         if requirement.isOptional, requirement.optionalWhen == nil { notes.append(word("optional")) }
         if requirement.when != nil || requirement.optionalWhen != nil { notes.append(word("when_needed")) }
         if requirement.members.isEmpty, requirement.bring.constant != .copy {
-            notes.append(prose.rows(requirement.bring) { word("bring_\($0.rawValue)") })
+            notes.append(prose.rows(requirement.bring, isInBrackets: true) { word("bring_\($0.rawValue)") })
         }
-        if let copies = requirement.copies { notes.append(prose.rows(copies) { "\($0) \(word("copies"))" }) }
+        if let copies = requirement.copies { notes.append(prose.rows(copies, isInBrackets: true) { "\($0) \(word("copies"))" }) }
         if let receivers = requirement.receivers?.constant {
             notes.append("\(word("copies_for")) \(prose.list(receivers.map { $0[language] }))")
         }
@@ -211,9 +211,9 @@ extension Call {
         return service.outputs.filter { service.isProduct($0.key) }.map { id, output in
             let rest = output.isValidityUnstated ? word("unstated") : nil
             var notes = service.rows(of: output).map { ["\(word("one_for_each")) \($0.name[language])"] } ?? []
-            notes += output.validFor.map { ["\(word("valid_for")) \(prose.rows($0, else: rest, prose.period))"] } ?? []
+            notes += output.validFor.map { ["\(word("valid_for")) \(prose.rows($0, else: rest, isInBrackets: true, prose.period))"] } ?? []
             if output.validFor == nil, let rest { notes.append("\(word("validity").lowercased()) \(rest)") }
-            if let copies = output.copies { notes.append(prose.rows(copies) { "\($0) \(word("copies"))" }) }
+            if let copies = output.copies { notes.append(prose.rows(copies, isInBrackets: true) { "\($0) \(word("copies"))" }) }
             if let receivers = output.receivers?.constant {
                 notes.append("\(word("copies_for")) \(prose.list(receivers.map { $0[language] }))")
             }
