@@ -48,7 +48,7 @@ class Browser:
         address = next(page["webSocketDebuggerUrl"] for page in pages if page["type"] == "page")
         self.socket = websocket.create_connection(address, timeout=60)
         self.number, self.violations, self.faults, self.judged = 0, [], [], set()
-        for domain in ("Page", "DOM", "Runtime", "Log"):
+        for domain in ("Page", "DOM", "Runtime", "Log", "Network"):
             self.send(f"{domain}.enable")
         self.send("Page.addScriptToEvaluateOnNewDocument", source=AXE.read_text(encoding="utf-8"))
         self.resize(width)
@@ -102,11 +102,37 @@ class Browser:
         self.wait()
         self.look()
 
+    def click(self, selector):
+        """Presses what opens no page."""
+        if not self.run(f"(e => e ? (e.click(), true) : false)(document.querySelector({json.dumps(selector)}))"):
+            raise RuntimeError(f"nothing to press: {selector}\n" + self.text()[:1500])
+
+    def until(self, expression):
+        """Until something holds in the page, whichever page that is by then."""
+        for _ in range(600):
+            try:
+                if self.run(expression):
+                    return
+            except RuntimeError:
+                pass
+            time.sleep(0.1)
+        raise RuntimeError(f"never holds: {expression}\n" + self.text()[:1500])
+
+    def block(self, *patterns):
+        """Loads nothing of such addresses, until another list is said."""
+        self.send("Network.setBlockedURLs", urls=list(patterns))
+
+    def offline(self, is_offline):
+        """Tells the browser that there is no link, or that there is one again."""
+        self.send("Network.emulateNetworkConditions", offline=is_offline, latency=0, downloadThroughput=-1, uploadThroughput=-1)
+
     def fill(self, field, value):
         found = self.run(f"""(() => {{ const e = document.getElementsByName({json.dumps(field)});
             if (!e.length) return false;
             if (e[0].type === 'radio') {{ const o = [...e].find(o => o.value === {json.dumps(value)}); if (!o) return false; o.click(); return true; }}
-            e[0].focus(); e[0].value = {json.dumps(value)}; return true; }})()""")
+            e[0].focus(); e[0].value = {json.dumps(value)};
+            for (const kind of ['input', 'change']) e[0].dispatchEvent(new Event(kind, {{ bubbles: true }}));
+            return true; }})()""")
         if not found:
             raise RuntimeError(f"no field {field}\n" + self.text()[:1500])
 

@@ -13,6 +13,7 @@ class Server:
 
     def __init__(self, program, region, database, address=None, demo=True):
         """Over the file `database`, or over the server's database at `address` with the files beside `database`; without `demo` nobody has an account."""
+        self.database = database
         complaints = database.with_suffix(".err")
         store = ["--database", address, "--files", f"{database}.files"] if address else ["--database", str(database)]
         self.process = subprocess.Popen(

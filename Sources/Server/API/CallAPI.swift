@@ -152,7 +152,7 @@ extension Call {
             headers: [
                 .contentType: upload.kind.rawValue, .contentDisposition: "inline", .cacheControl: "no-store",
                 HeaderName.contentSecurityPolicy: look == .picture
-                    ? SecurityHeaders<CallContext>.pictureOnly : SecurityHeaders<CallContext>.viewerOnly,
+                    ? ContentPolicy.picture : ContentPolicy.viewer,
             ], body: body)
     }
 

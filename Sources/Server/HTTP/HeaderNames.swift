@@ -7,6 +7,8 @@ enum HeaderName {
     static let idempotencyKey = name("Idempotency-Key")
     static let forwardedFor = name("X-Forwarded-For")
     static let fetchSite = name("Sec-Fetch-Site")
+    /// On what a phone may keep, since it is the same for everybody.
+    static let keep = name("X-MPP-Keep")
     static let lastEvent = name("Last-Event-ID")
     static let accelBuffering = name("X-Accel-Buffering")
     static let contentSecurityPolicy = name("Content-Security-Policy")

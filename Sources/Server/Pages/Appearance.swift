@@ -48,7 +48,7 @@ extension Portal {
                 var response = Response.bytes(crest.bytes, type: crest.type)
                 response.headers[.cacheControl] = "public, max-age=86400"
                 // An SVG that somebody opens by its address is a document: nothing in it runs, and nothing is fetched for it.
-                response.headers[HeaderName.contentSecurityPolicy] = SecurityHeaders<CallContext>.pictureOnly
+                response.headers[HeaderName.contentSecurityPolicy] = ContentPolicy.picture
                 return response
             },
         ]

@@ -12,10 +12,11 @@ extension Portal {
                 let head = ApplicationHead(definition.service, officer: call.officer) { call.query($0) }
                 guard let channel = head.channel else { throw Problem.counterOnly }
                 guard head.isComplete(for: definition.service) else {
-                    return call.start(definition, head, isSent: call.query("lanjut") != nil)
+                    return call.start(definition, head, isSent: call.query("lanjut") != nil).keptOnDevice(of: call)
                 }
                 _ = channel
-                return try await call.applyView(definition, ApplicationDraft(head: head, requestKey: Secret.make()), faults: [])
+                let draft = ApplicationDraft(head: head, requestKey: Secret.make())
+                return try await call.applyView(definition, draft, faults: []).keptOnDevice(of: call)
             },
             .page(.post, "/layanan/{service}/ajukan") { call in
                 let definition = try await call.definition()
@@ -169,6 +170,7 @@ extension Call {
         view["service_name"] = service.name[language]
         view["request_key"] = draft.requestKey
         view["closed_text"] = try await closedText(of: service.service)
+        keepOnDevice(&view)
         view["csrf"] = formToken
         view.setErrors(faults)
         view["region_lists"] = regionLists(definition)
@@ -330,6 +332,7 @@ extension Call {
         else { throw Problem.receiptGone }
         let definition = dossier.definition
         var view = frame(title: word("received"))
+        view["scripted"] = mayKeepOnDevice
         view["number"] = dossier.number
         view["secret"] = secret
         view["secret_text"] = Secret.grouped(secret)

@@ -69,7 +69,8 @@ extension Portal {
     }
 
     static func pageRoutes() -> [Route] {
-        appearancePages() + publicPages() + needsPages() + draftPages() + surveyPages() + checkPages() + boardPages() + applyPages()
+        appearancePages() + publicPages() + devicePages() + needsPages() + draftPages() + surveyPages() + checkPages() + boardPages()
+            + applyPages()
             + trackPages()
             + officePages()
             + togetherPages()
@@ -211,7 +212,7 @@ extension Call {
         view["events"] = events(dossier, officers: try await portal.accounts.names())
         if !own.isEmpty { view["region_lists"] = regionLists(definition) }
         var response = render("desk", view, status: status)
-        response.headers[HeaderName.contentSecurityPolicy] = SecurityHeaders<CallContext>.withFrames
+        response.headers[HeaderName.contentSecurityPolicy] = ContentPolicy.framing
         return response
     }
 }

@@ -20,7 +20,7 @@ extension Call {
             "other_lang": other, "other_lang_name": names[other] ?? other, "here": here,
             "officer": officer != nil, "officer_name": officer?.name ?? "", "csrf": formToken,
             "crest": portal.appearance.crest?.address ?? "", "contact_list": contacts(),
-            "has_counters": !portal.catalog.counters.isEmpty, "errors": false,
+            "has_counters": !portal.catalog.counters.isEmpty, "errors": false, "scripted": false,
             "faulty": false, "is_head": officer.map { !portal.registry.headed(by: $0).isEmpty } ?? false,
         ])
         if isForApplicant { view["csrf"] = applicantSession.map { Sessions.masked($0.csrf) } ?? "" }
@@ -43,6 +43,7 @@ extension Call {
 
     func render(_ template: String, _ view: View, status: HTTPResponse.Status = .ok) -> Response {
         var response = Response.html(portal.pages.render(template, view), status: status)
+        if view["scripted"] as? Bool == true { response.headers[HeaderName.contentSecurityPolicy] = ContentPolicy.scripted }
         if let asked = query("lang"), portal.languages.contains(asked) {
             response.setCookie(cookie(Call.languageCookie, asked, maxAge: 31_536_000))
         }

@@ -6,7 +6,8 @@ extension Portal {
     static func publicPages() -> [Route] {
         [
             .page(.get, "/") { call in
-                call.render("catalog", try await call.catalogView(closures: try await call.portal.registry.closures()))
+                let closures = try await call.portal.registry.closures()
+                return call.render("catalog", try await call.catalogView(closures: closures)).keptOnDevice(of: call)
             },
             .page(.get, "/layanan/{service}") { call in
                 let definition = try await call.definition()
@@ -14,7 +15,7 @@ extension Portal {
                 let closedText = try await call.closedText(of: definition.service.service)
                 view["closed_text"] = closedText
                 view["is_open"] = closedText.isEmpty
-                return call.render("service", view)
+                return call.render("service", view).keptOnDevice(of: call)
             },
             .page(.get, "/bahasa") { call in
                 var response = Response.seeOther(Portal.localPath(call.query("ke")))

@@ -11,6 +11,7 @@ extension Call {
         let uploads = try await portal.store.read { db in try ids.compactMap { try Uploads.find(db, id: $0) } }
         let dossier = Dossier(id: 0, number: "", revision: 0, state: state, definition: definition, head: [])
         var view = frame(title: word("review"))
+        keepOnDevice(&view)
         view["sid"] = service.service.rawValue
         view["service_name"] = service.name[language]
         view["answer_sections"] = sent(dossier, uploads: uploads)

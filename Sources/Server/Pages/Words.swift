@@ -536,6 +536,72 @@ package struct Words: Sendable {
             "Its answers and files are erased and cannot be brought back."
         ),
         ("draft_erased", "Draf dihapus.", "The draft was erased."),
+        ("device", "Tersimpan di ponsel ini", "Kept on this phone"),
+        (
+            "device_intro",
+            "Isian permohonan yang Anda minta disimpan ada di ponsel ini saja, belum pada kami, dan terhapus sendiri sesudah 28 hari.",
+            "What you asked to be kept of an application lies on this phone alone, not with us, and is erased by itself after 28 days."
+        ),
+        (
+            "device_shared", "Siapa pun yang memakai ponsel ini dapat membacanya. Hapus bila ponsel ini dipakai bersama.",
+            "Whoever uses this phone can read it. Delete it where the phone is shared."
+        ),
+        (
+            "device_needs_script", "Peramban ini tidak menyimpan apa pun, karena JavaScript-nya dimatikan.",
+            "This browser keeps nothing, since its JavaScript is off."
+        ),
+        ("device_none", "Tidak ada yang tersimpan.", "Nothing is kept."),
+        ("device_keep", "Simpan isian saya di ponsel ini", "Keep my answers on this phone"),
+        (
+            "device_keep_hint",
+            "Isian tidak hilang bila sambungan putus, dan dapat dikirim nanti. Jangan dipakai di ponsel orang lain. Berkas ikut disimpan sampai",
+            "They are not lost when the link breaks, and can be sent later. Do not use it on somebody else's phone. Files are kept up to"
+        ),
+        ("device_kept", "Tersimpan di ponsel ini.", "Kept on this phone."),
+        ("device_keep_now", "Simpan di ponsel ini", "Keep it on this phone"),
+        ("device_forget", "Hapus dari ponsel ini", "Delete from this phone"),
+        ("device_forget_all", "Hapus semua dari ponsel ini", "Delete all from this phone"),
+        (
+            "device_large", "Berkas ini tidak ikut tersimpan di ponsel, lampirkan lagi nanti; yang disimpan paling besar",
+            "This file is not kept on the phone, attach it again later; what is kept has at most"
+        ),
+        ("device_found", "Di ponsel ini tersimpan isian Anda dari", "This phone keeps answers of yours, of"),
+        ("device_resume", "Lanjutkan isian itu", "Go on with them"),
+        ("device_offline", "Tidak ada sambungan.", "There is no link."),
+        (
+            "device_offline_page", "Halaman yang Anda minta tidak dapat dibuka sekarang.",
+            "The page that you asked for cannot be opened now."
+        ),
+        (
+            "device_offline_kept", "Belum terkirim, tetapi isian Anda tersimpan di ponsel ini.",
+            "Nothing is sent yet, but your answers are kept on this phone."
+        ),
+        (
+            "device_offline_loose", "Belum terkirim dan belum tersimpan. Jangan tutup halaman ini, atau simpan dahulu.",
+            "Nothing is sent or kept yet. Do not close this page, or keep it first."
+        ),
+        ("device_send_later", "Kirim begitu tersambung", "Send once there is a link"),
+        (
+            "device_waiting",
+            "Menunggu sambungan. Permohonan terkirim sendiri, satu kali, begitu tersambung selama halaman ini terbuka, atau saat situs ini dibuka lagi.",
+            "Waiting for the link. The application is sent by itself, once, as soon as there is one while this page is open, or when you open this site again."
+        ),
+        ("device_not_yet", "Jangan dikirim dulu", "Do not send it yet"),
+        (
+            "device_refused", "Belum terkirim: ada yang perlu diperbaiki. Tekan “Lihat sebelum dikirim”, lalu ikuti petunjuknya.",
+            "Not sent: something needs mending. Press “Look at it before it is sent”, and follow what it says."
+        ),
+        (
+            "device_refused_open",
+            "Belum terkirim: ada yang perlu diperbaiki. Buka, lanjutkan isian itu, lalu tekan “Lihat sebelum dikirim”.",
+            "Not sent: something needs mending. Open it, go on with it, and press “Look at it before it is sent”."
+        ),
+        ("device_is_kept", "Belum dikirim.", "Not sent yet."),
+        ("device_open", "Buka", "Open"),
+        (
+            "device_receipt", "Nomor dan kunci ini juga tersimpan di ponsel ini. Catat, lalu hapus bila ponsel ini dipakai bersama.",
+            "This number and secret are kept on this phone too. Write them down, and delete them where the phone is shared."
+        ),
         ("needs", "Syarat dan biaya saya", "What I need"),
         (
             "needs_intro", "Jawab yang Anda tahu. Nama tidak ditanya dan tidak ada yang disimpan.",

@@ -74,7 +74,8 @@ extension PageTemplates {
         {{#chosen}}<p class="chosen">{{.}}</p>{{/chosen}}
         {{>errors}}
         {{>draftChanges}}
-        <form method="post" action="/layanan/{{sid}}/ajukan" enctype="multipart/form-data" novalidate>
+        {{#scripted}}{{>keeping}}{{/scripted}}
+        <form method="post" action="/layanan/{{sid}}/ajukan" enctype="multipart/form-data" novalidate{{#scripted}} data-kirim data-layanan="{{sid}}" data-nama="{{service_name}}" data-satu="{{file_limit}}" data-semua="{{files_limit}}"{{/scripted}}>
         {{>enter}}
         {{#csrf}}<input type="hidden" name="csrf" value="{{.}}">{{/csrf}}
         <input type="hidden" name="kunci" value="{{request_key}}">
@@ -92,6 +93,7 @@ extension PageTemplates {
         </section>{{/documents}}
         {{#deliveries}}<section aria-labelledby="pengambilan"><h2 id="pengambilan">{{w.delivery}}</h2>{{#delivery_fields}}{{>field}}{{/delivery_fields}}</section>{{/deliveries}}
         <p class="hint">{{privacy_text}}</p>
+        {{#scripted}}{{>linkless}}{{/scripted}}
         <p class="buttons"><button type="submit" name="tombol" value="lanjut">{{w.review_button}}</button> <button type="submit" class="second" name="tombol" value="simpan">{{w.save_draft}}</button></p>
         {{#draft}}<details><summary>{{w.erase_draft}}</summary><p>{{w.erase_draft_hint}}</p><button type="submit" class="danger" name="tombol" value="hapus" formaction="/draf/hapus" formenctype="application/x-www-form-urlencoded">{{w.erase_draft}}</button></details>{{/draft}}
         </form>{{/content}}{{/layout}}
@@ -104,10 +106,11 @@ extension PageTemplates {
         <p>{{w.review_intro}}</p>
         {{#answer_sections}}<section><h2>{{section_name}}</h2><dl class="facts">{{>facts}}</dl></section>{{/answer_sections}}
         <section><h2>{{w.review_terms}}</h2><dl class="facts">{{>facts}}</dl></section>
-        <form method="post" action="/layanan/{{sid}}/ajukan" enctype="multipart/form-data">
+        <form method="post" action="/layanan/{{sid}}/ajukan" enctype="multipart/form-data"{{#scripted}} data-kirim data-layanan="{{sid}}" data-nama="{{service_name}}" data-satu="{{file_limit}}" data-semua="{{files_limit}}"{{/scripted}}>
         {{#csrf}}<input type="hidden" name="csrf" value="{{.}}">{{/csrf}}
         {{#hidden_fields}}<input type="hidden" name="{{hname}}" value="{{#hvalue}}{{.}}{{/hvalue}}">{{/hidden_fields}}
         <p class="hint">{{privacy_text}}</p>
+        {{#scripted}}{{>linkless}}{{/scripted}}
         <p class="buttons"><button type="submit" name="tombol" value="kirim">{{w.send}}</button> <button type="submit" class="second" name="tombol" value="perbarui">{{w.review_change}}</button></p>
         </form>{{/content}}{{/layout}}
         """
@@ -122,6 +125,7 @@ extension PageTemplates {
         </dl>
         <p class="warn">{{w.secret_warning}}</p>
         <p class="screen">{{w.receipt_print}}</p>
+        {{#scripted}}<p class="warn" data-part="kept" hidden>{{w.device_receipt}} <button type="button" class="second" data-do="forget">{{w.device_forget}}</button></p>{{/scripted}}
         <form method="post" action="/lacak"><input type="hidden" name="nomor" value="{{number}}"><input type="hidden" name="kunci" value="{{secret}}"><input type="hidden" name="dari" value="tanda_terima"><button type="submit" id="lacak">{{w.open_case}}</button></form>
         <h2>{{w.handed_in}}</h2>
         <ul>{{#handed_in}}<li>{{.}}</li>{{/handed_in}}</ul>{{/content}}{{/layout}}

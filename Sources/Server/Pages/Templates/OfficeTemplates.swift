@@ -76,7 +76,7 @@ extension PageTemplates {
 
     static let style = """
         :root{--ink:#1b1b1b;--paper:#fff;--line:#6b7280;--soft:#f3f4f6;--main:\(mainColour);--bar:var(--main);--bad:#b00020;--good:#0a5c2b}
-        *{box-sizing:border-box}
+        *{box-sizing:border-box}[hidden]{display:none!important}
         body{margin:0;font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:var(--ink);background:var(--paper);overflow-wrap:anywhere}
         .wide{max-width:46rem;margin:0 auto;padding:0 1rem}
         header.top{background:var(--bar);color:#fff}

@@ -19,6 +19,7 @@ package enum PageTemplates {
         ("counters", counters), ("ticket", ticket), ("screen", screen), ("ownCounters", ownCounters), ("calling", calling),
         ("availability", availability),
         ("problem", problem), ("board", board), ("notice", notice),
+        ("device", device), ("keeping", keeping), ("linkless", linkless),
     ]
 
     static let layout = """
@@ -29,7 +30,11 @@ package enum PageTemplates {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>{{#faulty}}{{w.fault_prefix}} {{/faulty}}{{title}} – {{region}}</title>
         <link rel="stylesheet" href="/assets/mpp.css">
-        </head>
+        <link rel="icon" href="/assets/ikon.svg">
+        <link rel="apple-touch-icon" href="/assets/ikon-180.png">
+        <link rel="manifest" href="/manifest.webmanifest">
+        {{#scripted}}<script src="/assets/perangkat.js" defer></script>
+        {{/scripted}}</head>
         <body>
         <a class="skip" href="#isi">{{w.skip}}</a>
         <header class="top">
@@ -58,6 +63,7 @@ package enum PageTemplates {
         <nav aria-label="{{w.further}}"><ul>
         {{#officer}}<li><a href="/lacak">{{w.track}}</a></li>{{/officer}}
         <li><a href="/draf">{{w.continue_draft}}</a></li>
+        <li><a href="/perangkat">{{w.device}}</a></li>
         <li><a href="/pengumuman">{{w.board}}</a></li>
         <li><a href="/periksa">{{w.check_letter}}</a></li>
         {{#has_counters}}<li><a href="/antrean">{{w.counters}}</a></li>{{/has_counters}}
