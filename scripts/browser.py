@@ -225,13 +225,23 @@ class Browser:
         for width in (320, 1280):
             self.resize(width)
             self.faults += [f"{self.run('location.pathname')} at {width} px: {fault}" for fault in self.run(JUDGE)]
-        # Text of twice the size, on a screen of half the width.
-        self.resize(640)
+        # As readers set it who need more contrast, or colours of their own.
+        for feature, value in (("prefers-contrast", "more"), ("forced-colors", "active")):
+            self.send("Emulation.setEmulatedMedia", features=[{"name": feature, "value": value}])
+            self.faults += [f"{self.run('location.pathname')} with {feature}: {value}: {fault}" for fault in self.contrast()]
+        self.send("Emulation.setEmulatedMedia", features=[])
+        # Text of twice the size, on the narrowest screen.
+        self.resize(320)
         self.run("document.documentElement.style.fontSize = '200%'")
-        if (wide := self.run("document.documentElement.scrollWidth")) > 640:
-            self.faults.append(f"{self.run('location.pathname')} with large text is {wide} px wide on a screen of 640")
+        if (wide := self.run("document.documentElement.scrollWidth")) > 320:
+            self.faults.append(f"{self.run('location.pathname')} with text of twice the size is {wide} px wide on a screen of 320")
         self.run("document.documentElement.style.fontSize = ''")
         self.resize(self.width)
+
+    def contrast(self):
+        """What is hard to read, as the page looks now."""
+        return self.run("""axe.run(document, { runOnly: ['color-contrast'], preload: false, resultTypes: ['violations'] }).then(found =>
+            found.violations.flatMap(rule => rule.nodes.slice(0, 3).map(node => node.any[0].message + ' ' + node.html.slice(0, 120))))""")
 
     def print(self):
         """The page as PDF, as the browser's print menu makes it: A4, and nothing of it is cut off."""

@@ -11,14 +11,15 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 class Server:
     """A mppd of its own over a region's folder, with an officer for each role."""
 
-    def __init__(self, program, region, database, address=None, demo=True):
-        """Over the file `database`, or over the server's database at `address` with the files beside `database`; without `demo` nobody has an account."""
+    def __init__(self, program, region, database, address=None, demo=True, options=()):
+        """Over the file `database`, or over the server's database at `address` with the files beside `database`; without `demo` nobody has an account;
+        `options` are further ones of `mppd serve`."""
         self.database = database
         complaints = database.with_suffix(".err")
         store = ["--database", address, "--files", f"{database}.files"] if address else ["--database", str(database)]
         self.process = subprocess.Popen(
-            [program, "serve", region, *(["--demo"] if demo else []), "--port", "0", *store], cwd=ROOT, stdout=subprocess.PIPE, stderr=complaints.open("w"),
-            text=True)
+            [program, "serve", region, *(["--demo"] if demo else []), "--port", "0", *store, *options], cwd=ROOT, stdout=subprocess.PIPE,
+            stderr=complaints.open("w"), text=True)
         # Whatever ends the script ends it too.
         atexit.register(self.process.kill)
         self.passwords, self.base = {}, None

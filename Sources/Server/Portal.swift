@@ -19,6 +19,10 @@ package struct PortalConfiguration: Sendable {
     package var isSecure = false
     /// The addresses of the web server in front, which says in `X-Forwarded-For` who asks; empty without one.
     package var proxies: Set<String> = []
+    /// The sites whose pages may use the API, as anybody may; none of others without.
+    package var origins: Set<WebOrigin> = []
+    /// What pages say in further languages, or in other words.
+    package var words: [WordFile] = []
     /// Whether every officer with a local account needs a second factor.
     package var needsSecondFactor = false
     /// The identity provider whose tokens officers' programs may send; none without.
@@ -61,11 +65,11 @@ package final class Portal: Sendable {
     let streams: CaseStreams
     let cards = ServiceCards()
     let appearance: Appearance
+    let words: Words
     let logger: Logger
 
     package var catalog: CompiledCatalog { registry.catalog }
     var pages: PageLibrary { .shared }
-    var words: Words { .standard }
     var faultWords: FaultWords { .standard }
 
     /// Opens the store and puts the definitions into it.
@@ -84,6 +88,7 @@ package final class Portal: Sendable {
         try await FileKeys.check(configuration.fileKeys, of: store, at: configuration.now())
         drafts = Drafts(store: store)
         appearance = Appearance(source.catalog.branding)
+        words = Words(configuration.words)
         metrics = Metrics()
         streams = CaseStreams(limits: configuration.streams)
         registry = try await Registry(
@@ -104,6 +109,7 @@ package final class Portal: Sendable {
         uploads = portal.uploads
         drafts = portal.drafts
         appearance = Appearance(source.catalog.branding)
+        words = portal.words
         metrics = portal.metrics
         streams = portal.streams
         registry = try await Registry(

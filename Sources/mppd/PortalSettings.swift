@@ -46,6 +46,17 @@ extension PortalConfiguration {
                 fault(.proxy, address, Words(en: "an address such as 127.0.0.1", id: "alamat seperti 127.0.0.1"))
             }
         }
+        for text in said.text(.allowOrigin)?.split(separator: ",").map(String.init) ?? [] {
+            if let origin = WebOrigin(text) {
+                origins.insert(origin)
+            } else {
+                fault(
+                    .allowOrigin, text,
+                    Words(
+                        en: "a scheme and a host, such as https://desa.example, and nothing after them",
+                        id: "skema dan host, misalnya https://desa.example, tanpa apa pun sesudahnya"))
+            }
+        }
         if let text = said.text(.virusScanner) {
             scanner = VirusScanner.Address(text).map { VirusScanner($0) }
             if scanner == nil {
@@ -66,6 +77,11 @@ extension PortalConfiguration {
             let count = number(.connections, 2...500, else: 8)
             connections = count
             crews = PostgresCrews(connections: count)
+        }
+        if let folder = said.text(.words) {
+            do throws(WordFile.Fault) { words = try WordFile.read(folder: folder) } catch {
+                faults.append(Words(en: "\(error.path): \(error.en)", id: "\(error.path): \(error.id)"))
+            }
         }
         receivers = read { () throws(Fault) in try said.receivers() } ?? []
         fileKeys = read { () throws(Fault) in try said.fileKeys() } ?? nil

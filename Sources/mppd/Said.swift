@@ -100,7 +100,7 @@ extension OptionFile {
         try self.init(path: path, of: usage, regional: .standard) { option, text in
             switch option {
             case .database: !PostgresAddress.isOne(text)
-            case .fileKeys, .files, .signingKeys, .tokenIssuer, .webhooks: true
+            case .fileKeys, .files, .signingKeys, .tokenIssuer, .webhooks, .words: true
             default: false
             }
         }

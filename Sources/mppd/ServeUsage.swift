@@ -57,6 +57,14 @@ extension Serve {
                         "The address of the web server in front, which adds the client's to X-Forwarded-For; several with commas. MPPD_PROXY.",
                     id: "Alamat server web di depan, yang menambahkan alamat klien ke X-Forwarded-For; beberapa dipisah koma. MPPD_PROXY.")),
             OptionUsage(
+                name: .allowOrigin, value: .text("ORIGIN"),
+                help: Words(
+                    en:
+                        "A site, such as https://desa.example, whose pages may use the API as anybody may; several with commas. MPPD_ALLOW_ORIGIN.",
+                    id:
+                        "Situs, misalnya https://desa.example, yang halamannya boleh memakai API seperti siapa saja; beberapa dipisah koma. MPPD_ALLOW_ORIGIN."
+                )),
+            OptionUsage(
                 name: .secondFactor, value: .flag,
                 help: Words(
                     en: "Every officer with a local account needs a second factor. MPPD_SECOND_FACTOR=1.",
@@ -84,6 +92,11 @@ extension Serve {
                         "clamd dari ClamAV: tiap unggahan dipindai sebelum diterima, dan ditolak selama ia tidak menjawab. MPPD_VIRUS_SCANNER."
                 )),
             .webhooks,
+            OptionUsage(
+                name: .words, value: .text("FOLDER"),
+                help: Words(
+                    en: "What pages say in further languages: LANGUAGE.json, as docs/operations.md says. MPPD_WORDS.",
+                    id: "Kata-kata halaman dalam bahasa lain: BAHASA.json, menurut docs/operations.md. MPPD_WORDS.")),
             OptionUsage(
                 name: .pdfCommand, value: .text("COMMAND"),
                 help: Words(

@@ -91,6 +91,9 @@ Pemakaian: mppd serve [DIR …] [PILIHAN …]
   --proxy ADDRESS         Alamat server web di depan, yang menambahkan alamat
                           klien ke X-Forwarded-For; beberapa dipisah koma.
                           MPPD_PROXY.
+  --allow-origin ORIGIN   Situs, misalnya https://desa.example, yang halamannya
+                          boleh memakai API seperti siapa saja; beberapa dipisah
+                          koma. MPPD_ALLOW_ORIGIN.
   --second-factor         Setiap petugas dengan akun lokal wajib memakai
                           verifikasi dua langkah. MPPD_SECOND_FACTOR=1.
   --token-issuer FILE     Penyedia identitas yang tokennya boleh dikirim program
@@ -109,6 +112,8 @@ Pemakaian: mppd serve [DIR …] [PILIHAN …]
                           MPPD_VIRUS_SCANNER.
   --webhooks FILE         Siapa yang diberi tahu tentang permohonan, menurut
                           docs/operations.md. MPPD_WEBHOOKS.
+  --words FOLDER          Kata-kata halaman dalam bahasa lain: BAHASA.json,
+                          menurut docs/operations.md. MPPD_WORDS.
   --pdf-command COMMAND   Membuat PDF surat: HTML pada masukan standar, PDF pada
                           keluaran standar, misalnya `weasyprint - -`.
                           MPPD_PDF_COMMAND.

@@ -84,6 +84,27 @@ import Testing
         }
     }
 
+    /// Large print is the reader's choice, kept by a cookie, and offered where nothing is lost by it.
+    @Test func largePrintIsKept() async throws {
+        let trial = try await Trial()
+        try await trial.test { client in
+            let usual = try await client.call(.get, "/lacak").text
+            expect(usual.contains("<html lang=\"id\">") && usual.contains("href=\"/huruf?ukuran=besar&amp;ke=/lacak\""))
+            let chosen = try await client.call(.get, "/huruf?ukuran=besar&ke=/lacak")
+            expect(chosen.status == 303 && chosen.header("Location") == "/lacak")
+            let cookie = try #require(chosen.header("Set-Cookie")?.split(separator: ";").first.map(String.init))
+            for path in ["/", "/lacak", "/layanan/izin-uji"] {
+                let page = try await client.call(.get, path, ["Cookie": cookie]).text
+                expect(page.contains("<html lang=\"id\" class=\"large\">") && page.contains("ukuran=biasa"), "\(path)")
+            }
+            try await expect(client.call(.get, "/huruf?ukuran=besar&ke=//jahat.example").header("Location"), equals: "/")
+            let back = try await client.call(.get, "/huruf?ukuran=biasa&ke=/", ["Cookie": cookie])
+            expect(back.header("Set-Cookie")?.contains("Max-Age=0") == true, "\(back.headers)")
+            let (type, body) = PageTests.multipart(PageTests.answers + [("tombol", "perbarui")])
+            try await expect(client.apply(type, body).text.contains("ukuran="), equals: false, "answers would be lost")
+        }
+    }
+
     @Test func aQuestionIsShownWhenItsConditionHolds() async throws {
         let trial = try await Trial()
         try await trial.test { client in

@@ -152,7 +152,7 @@ final class Trial: Sendable {
         proxies: Set<String> = [], needsSecondFactor: Bool = false, tokenIssuer: String? = nil, signer: OutputSigner? = nil,
         receivers: [WebhookReceiver] = [], fileKeys: FileKeys? = nil, scanner: VirusScanner? = nil,
         pdfCommand: PDFCommand? = nil, streams: StreamLimits = StreamLimits(), definitions: DefinitionCache = DefinitionCache(),
-        crews: PostgresCrews? = nil, catalog whole: CompiledCatalog? = nil
+        crews: PostgresCrews? = nil, catalog whole: CompiledCatalog? = nil, origins: [String] = [], words: [WordFile] = []
     ) async throws {
         let (compiled, services) = try Trial.compile(sources)
         let catalog = whole ?? compiled
@@ -173,6 +173,8 @@ final class Trial: Sendable {
         configuration.streams = streams
         configuration.definitions = definitions
         configuration.crews = crews
+        configuration.words = words
+        configuration.origins = Set(origins.compactMap { WebOrigin($0) })
         if let tokenIssuer { configuration.tokenIssuer = try TokenIssuer(path: tokenIssuer, known: catalog.roles.keys, at: start) }
         configuration.uploadLimit = uploadLimit
         configuration.isSecure = isSecure

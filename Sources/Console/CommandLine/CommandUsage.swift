@@ -57,8 +57,9 @@ package enum OptionName: String {
     case arrivals, days, minutes, staff
     case `case`, from, list, officer, open, reason, receipt, until, yes
     case ci, config, configuration, catalog, checkpoint, database, demo, files, host, metrics, name, nip, port, proxy, role, secure
-    case dead, receiver, since, state, webhooks
+    case dead, receiver, since, state, webhooks, words
     case connections, region
+    case allowOrigin = "allow-origin"
     case changedSince = "changed-since"
     case dryRun = "dry-run"
     case listFiles = "list-files"

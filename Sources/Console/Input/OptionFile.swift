@@ -39,7 +39,7 @@ package struct OptionFile {
     /// What only a person at a terminal says.
     private static let lineOnly: Set<OptionName> = [.configuration, .demo, .lang, .region]
     /// Those that may be a list too.
-    private static let lists: Set<OptionName> = [.proxy]
+    private static let lists: Set<OptionName> = [.proxy, .allowOrigin]
     private static let foldersKey = "folders"
     private static let regionsKey = "regions"
     private static let hostsKey = "hosts"

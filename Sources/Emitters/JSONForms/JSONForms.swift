@@ -34,13 +34,24 @@ struct JSONForms {
     }
 
     var emission: Emission {
+        let (schema, ui, texts, notes) = written
+        let files = [("form.schema.json", schema), ("form.ui.json", ui), ("form.i18n.json", texts)]
+        return Emission(files: files.map { BuiltFile(path: $0.0, bytes: BuiltFiles.bytes(of: $0.1)) }, notes: notes)
+    }
+
+    /// All of it as one value.
+    var whole: JSONValue {
+        let (schema, ui, texts, _) = written
+        return ["schema": schema, "ui": ui, "texts": texts]
+    }
+
+    private var written: (schema: JSONValue, ui: JSONValue, texts: JSONValue, notes: [EmissionNote]) {
         var writer = self
         for language in languages { writer.texts[ID(language)] = [:] }
         let ui = writer.ui()
         let schema = writer.keyed(SubmissionSchema.form(digested), "")
         let texts = JSONObject(writer.texts.map { ($0.key, .object($0.value)) })
-        let files = [("form.schema.json", schema), ("form.ui.json", ui), ("form.i18n.json", .object(texts))]
-        return Emission(files: files.map { BuiltFile(path: $0.0, bytes: BuiltFiles.bytes(of: $0.1)) }, notes: writer.notes)
+        return (schema, ui, .object(texts), writer.notes)
     }
 
     // MARK: Keys of texts

@@ -15,7 +15,7 @@ enum FormModule {
         return Emission("form.mjs", module, notes: notes(of: digested.service, module))
     }
 
-    private static func text(of digested: DigestedService) -> String {
+    static func text(of digested: DigestedService) -> String {
         let service = digested.service
         let tables = service.tables.map { "\(JavaScriptText.key($0.key.rawValue)): \(table($0.value))" }
         let conditions = service.conditions.compactMap { id, condition in

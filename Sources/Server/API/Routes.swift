@@ -58,6 +58,21 @@ extension Portal {
                     success: (200, "SubmissionSchema", "application/schema+json"), refusals: [404])
             ) { call in .json(SubmissionSchema.emit(try await call.definition().service), type: "application/schema+json") },
             .api(
+                .get, "/api/v1/services/{service}/form",
+                Operation(
+                    id: "form",
+                    summary:
+                        "What draws a service's form: the schema of the submission, its UI description (JSON Forms), and its texts by language.",
+                    success: (200, "Form", "application/json"), refusals: [404])
+            ) { call in .json(DrawnForm.json(of: try await call.definition().service, in: call.portal.catalog)) },
+            .api(
+                .get, "/api/v1/words",
+                Operation(
+                    id: "words",
+                    summary: "What the pages say, by key: changed, it is the file of a further language (`mppd serve --words`).",
+                    success: (200, "Words", "application/json"))
+            ) { call in .json(call.portal.words.json(call.language)) },
+            .api(
                 .get, "/api/v1/resources",
                 Operation(
                     id: "resources", summary: "What can be booked.", success: (200, "Resources", "application/json"))

@@ -105,6 +105,7 @@ package final class Gateway: Sendable {
         router.add(middleware: Gzip())
         let routes = Portal.apiRoutes() + Portal.pageRoutes()
         router.add(middleware: AnswerLog(gateway: self, methods: RouteMethods(routes)))
+        router.add(middleware: CrossOrigin(configuration: configuration))
         for route in routes { route.register(on: router, of: self) }
         return router
     }

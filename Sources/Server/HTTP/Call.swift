@@ -19,6 +19,9 @@ struct Call: Sendable {
     /// there or an officer logs out there before.
     static let receiptSeconds = 10 * 60
     static let languageCookie = "mpp_bahasa"
+    /// Of a browser whose reader wants large print.
+    static let printCookie = "mpp_huruf"
+    static let largePrint = "besar"
     static let bodyLimit = 1_000_000
 
     let request: Request
@@ -41,6 +44,11 @@ struct Call: Sendable {
 
     /// Finds out who asks, by cookie, and refuses what another site had a browser send.
     mutating func identify() async throws {
+        // A page of another site speaks as anybody: whoever is logged in here is not asked.
+        if isAPI, portal.configuration.allowedOrigin(of: request) != nil, request.headers[HeaderName.fetchSite] != "same-origin" {
+            if let bearer { try await identify(bearer) }
+            return
+        }
         // Who sends a secret or a token with a call speaks by that alone.
         if isAPI, let bearer {
             try await identify(bearer)

@@ -13,7 +13,7 @@ struct Gzip: RouterMiddleware {
         guard Gzip.isText(response.headers[.contentType]), response.headers[.eTag] == nil, request.method != .head,
             let length = response.body.contentLength, length >= Gzip.least
         else { return response }
-        response.headers[.vary] = "Accept-Encoding"
+        response.addVary("Accept-Encoding")
         guard Gzip.isTaken(request.headers[.acceptEncoding]) else { return response }
         let whole = Whole()
         try await response.body.write(Collector(whole: whole))

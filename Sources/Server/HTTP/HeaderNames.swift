@@ -19,6 +19,11 @@ enum HeaderName {
     static let openerPolicy = name("Cross-Origin-Opener-Policy")
     static let resourcePolicy = name("Cross-Origin-Resource-Policy")
     static let transportSecurity = name("Strict-Transport-Security")
+    static let requestedMethod = name("Access-Control-Request-Method")
+    static let allowedMethods = name("Access-Control-Allow-Methods")
+    static let allowedHeaders = name("Access-Control-Allow-Headers")
+    static let allowedSeconds = name("Access-Control-Max-Age")
+    static let exposedHeaders = name("Access-Control-Expose-Headers")
     static let permissionsPolicy = name("Permissions-Policy")
 
     /// Every name above is a token of RFC 9110.

@@ -53,7 +53,7 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
         response.headers[HeaderName.frameOptions] = policy == ContentPolicy.viewer ? "SAMEORIGIN" : "DENY"
         response.headers[HeaderName.referrerPolicy] = "same-origin"
         response.headers[HeaderName.openerPolicy] = "same-origin"
-        response.headers[HeaderName.resourcePolicy] = "same-origin"
+        if response.headers[HeaderName.resourcePolicy] == nil { response.headers[HeaderName.resourcePolicy] = "same-origin" }
         if isSecure { response.headers[HeaderName.transportSecurity] = "max-age=31536000" }
         response.headers[HeaderName.permissionsPolicy] = "camera=(), geolocation=(), microphone=()"
         return response

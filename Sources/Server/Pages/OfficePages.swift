@@ -69,7 +69,8 @@ extension Portal {
     }
 
     static func pageRoutes() -> [Route] {
-        appearancePages() + publicPages() + devicePages() + needsPages() + draftPages() + surveyPages() + checkPages() + boardPages()
+        appearancePages() + publicPages() + devicePages() + embedPages() + needsPages() + draftPages() + surveyPages() + checkPages()
+            + boardPages()
             + applyPages()
             + trackPages()
             + officePages()

@@ -13,14 +13,14 @@ extension Call {
     func frame(title: String) -> View {
         let language = language
         // What answers a form cannot be fetched again in another language.
-        let other = request.method == .get ? portal.languages.first { $0 != language } ?? "" : ""
-        let names = ["id": "Bahasa Indonesia", "en": "English"]
+        let others = request.method == .get ? portal.languages.filter { $0 != language } : []
         var view = View([
             "lang": language, "title": title, "region": portal.regionName(language), "w": portal.words.view(language),
-            "other_lang": other, "other_lang_name": names[other] ?? other, "here": here,
+            "other_langs": others.map { View(["lang_code": $0, "lang_name": portal.words.name(of: $0)]) }, "here": here,
             "officer": officer != nil, "officer_name": officer?.name ?? "", "csrf": formToken,
             "crest": portal.appearance.crest?.address ?? "", "contact_list": contacts(),
-            "has_counters": !portal.catalog.counters.isEmpty, "errors": false, "scripted": false,
+            "has_counters": !portal.catalog.counters.isEmpty, "errors": false, "scripted": false, "is_fetched": request.method == .get,
+            "large": request.cookies[Call.printCookie]?.value == Call.largePrint,
             "faulty": false, "is_head": officer.map { !portal.registry.headed(by: $0).isEmpty } ?? false,
         ])
         if isForApplicant { view["csrf"] = applicantSession.map { Sessions.masked($0.csrf) } ?? "" }

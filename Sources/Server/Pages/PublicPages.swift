@@ -22,6 +22,12 @@ extension Portal {
                 response.setCookie(call.cookie(Call.languageCookie, call.language, maxAge: 31_536_000))
                 return response
             },
+            .page(.get, "/huruf") { call in
+                var response = Response.seeOther(Portal.localPath(call.query("ke")))
+                let isLarge = call.query("ukuran") == Call.largePrint
+                response.setCookie(call.cookie(Call.printCookie, isLarge ? Call.largePrint : "", maxAge: isLarge ? 31_536_000 : 0))
+                return response
+            },
         ]
     }
 

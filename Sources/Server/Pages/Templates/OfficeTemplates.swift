@@ -151,9 +151,12 @@ extension PageTemplates {
         .letter h2{font-size:1.05rem;margin:1.25rem 0 .25rem}.letter section ol{margin:.25rem 0;padding-left:1.5rem}
         .letter .sign{margin:2.5rem 0 0 auto;max-width:24rem}
         .letter .check{display:flow-root;margin-top:2rem;padding-top:.5rem;font-size:.95rem;color:var(--ink);border-top:1px solid var(--line)}
-        .long{overflow-wrap:anywhere;word-break:break-all}.qr{width:10rem;height:10rem}.letter .qr{width:3cm;height:3cm;float:right;margin:0 0 0 1rem}
+        .long{overflow-wrap:anywhere;word-break:break-all}.qr{width:10rem;max-width:100%;height:auto}.letter .qr{width:3cm;height:3cm;float:right;margin:0 0 0 1rem}
         @media (min-width:40rem){dl.facts>div{display:grid;grid-template-columns:14rem 1fr;gap:1rem}}
         dl.facts>div:has(.look[open]){display:block}
+        .large{font-size:150%}
+        @media (prefers-contrast:more){:root{--ink:#000;--line:#000;--main:#003a6b;--bad:#8f001a;--good:#00461d}.hint,.note,footer{color:#000}header.top{border-bottom:3px solid #000}.warn,.good,.state,.chosen{background:#fff;border:2px solid #000;border-left-width:8px}dl.facts>div,th,td,footer{border-color:#000}}
+        @media (forced-colors:active){.warn,.good,.state{border:2px solid CanvasText;border-left-width:8px}tr.late th{border-left:8px solid CanvasText;padding-left:.5rem}:focus-visible{outline-color:Highlight}}
         @page{size:A4;margin:20mm 20mm 18mm 25mm}
         @media print{body{font-size:11pt}header.top,footer.wide,.skip,.screen,.buttons,form{display:none!important}.wide,.letter main{max-width:none;padding:0!important;margin:0}
         .task,.look,.tools,a.button{display:none!important}details::details-content{content-visibility:visible;height:auto}summary{list-style:none}.table{overflow:visible}thead{display:table-header-group;position:static!important}table{display:table!important;font-size:9pt}tbody{display:table-row-group!important}tr{display:table-row!important;break-inside:avoid}th,td{display:table-cell!important;padding:.1cm!important;border-bottom:.5pt solid #000!important}.narrow,.pick{display:none!important}

@@ -24,7 +24,7 @@ package enum PageTemplates {
 
     static let layout = """
         <!doctype html>
-        <html lang="{{lang}}">
+        <html lang="{{lang}}"{{#large}} class="large"{{/large}}>
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -50,7 +50,7 @@ package enum PageTemplates {
         <li><a href="/">{{w.services}}</a></li>
         {{^officer}}<li><a href="/lacak">{{w.track}}</a></li>{{/officer}}
         {{#officer}}<li><form method="post" action="/keluar"><input type="hidden" name="csrf" value="{{csrf}}"><button class="link" type="submit">{{w.log_out}} ({{officer_name}})</button></form></li>{{/officer}}
-        {{#other_lang}}<li><a href="/bahasa?lang={{.}}&amp;ke={{here}}" lang="{{.}}" hreflang="{{.}}">{{other_lang_name}}</a></li>{{/other_lang}}
+        {{#other_langs}}<li><a href="/bahasa?lang={{lang_code}}&amp;ke={{here}}" lang="{{lang_code}}" hreflang="{{lang_code}}">{{lang_name}}</a></li>{{/other_langs}}
         </ul>
         </nav>
         </div>
@@ -68,6 +68,7 @@ package enum PageTemplates {
         <li><a href="/periksa">{{w.check_letter}}</a></li>
         {{#has_counters}}<li><a href="/antrean">{{w.counters}}</a></li>{{/has_counters}}
         {{^officer}}<li><a href="/masuk">{{w.officers}}</a></li>{{/officer}}
+        {{#is_fetched}}<li>{{#large}}<a href="/huruf?ukuran=biasa&amp;ke={{here}}">{{w.usual_print}}</a>{{/large}}{{^large}}<a href="/huruf?ukuran=besar&amp;ke={{here}}">{{w.large_print}}</a>{{/large}}</li>{{/is_fetched}}
         </ul></nav>
         <p>{{region}}</p>
         {{#contact_list}}<p class="reach">{{contact_name}}: {{#contact_link}}<a href="{{.}}">{{contact_text}}</a>{{/contact_link}}{{^contact_link}}{{contact_text}}{{/contact_link}}</p>
