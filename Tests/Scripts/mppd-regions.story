@@ -1,10 +1,8 @@
 # Several regions in one process: each says what is its own, all faults are told at their places, and commands take a region by its name.
 
-$ mppc init satu --lang en | head -1; mppc init dua --lang en | head -1
-next: `mppc check satu`, `mppc test satu`, `mppd serve satu --demo`
+$ mppc init satu --lang en 2>/dev/null | head -1; mppc init dua --lang en 2>/dev/null | head -1
 satu/catalog.yaml
 dua/catalog.yaml
-next: `mppc check dua`, `mppc test dua`, `mppd serve dua --demo`
 
 == wrong.yaml
 port: 8073
