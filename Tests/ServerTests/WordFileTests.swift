@@ -53,11 +53,9 @@ import Testing
     func whatIsWrongWithAFileIsSaid(name: String, text: String, said: String) throws {
         let folder = try Self.folder([name: text])
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        do {
+        do throws(WordFile.Fault) {
             _ = try WordFile.read(folder: folder)
             expect(Bool(false), "\(text) is taken")
-        } catch let fault as WordFile.Fault {
-            expect("\(fault.path): \(fault.en)".contains(said) && !fault.id.isEmpty, "\(fault)")
-        }
+        } catch { expect("\(error.path): \(error.en)".contains(said) && !error.id.isEmpty, "\(error)") }
     }
 }
