@@ -36,11 +36,21 @@ package struct ServiceClosure: Sendable, Hashable {
 }
 
 extension Registry {
-    package func closures() async throws -> [ServiceID: ServiceClosure] { try await store.read { try ServiceClosure.all($0) } }
-
-    package func closure(of service: ServiceID) async throws -> ServiceClosure? {
-        try await store.read { try ServiceClosure.find($0, of: service) }
+    /// What is closed now; while the store is away, what was read last: the pages that everybody may read stay readable, and nothing is filed.
+    package func closures() async throws -> [ServiceID: ServiceClosure] {
+        do {
+            let closures = try await store.read { try ServiceClosure.all($0) }
+            lastClosures.withLock { $0 = closures }
+            return closures
+        } catch {
+            switch StoreError(error) {
+            case .full, .unavailable, .unreachable: return lastClosures.withLock { $0 }
+            default: throw error
+            }
+        }
     }
+
+    package func closure(of service: ServiceID) async throws -> ServiceClosure? { try await closures()[service] }
 
     /// Whether an officer opens and closes a service: who heads its agency, or stands in for the head.
     func maySwitch(_ officer: Officer, _ service: ServiceEntry) -> Bool { headed(by: officer).contains(service.agency) }

@@ -153,13 +153,18 @@ extension PageScripts {
                 const file = element.elements.find((inner) => inner.scope?.startsWith('#/properties/documents/') && inner.scope.endsWith('/file'))
                 if (file) return this.question(this.pathOf(file.scope).slice(0, -1))
                 const parts = element.elements.map((inner) => this.element(inner)).filter(Boolean)
-                const path = this.pathOf(element.elements.find((inner) => inner.scope)?.scope ?? '').slice(0, -1)
+                const path = this.pathOfGroup(element)
                 return make('fieldset', { class: 'mpp-group', 'data-mpp-path': path.join('.'), id: this.id(path), tabindex: '-1' },
                   make('legend', {}, element.label), this.errorOf(path), ...parts)
               }
               const path = this.pathOf(element.scope)
               if (path[0] === 'channel' && this.answers.channel) return null
               return this.question(path, element.options)
+            }
+            /** Where the answers of all that stands in a group lie. */
+            pathOfGroup(group) {
+              const [first] = group.elements.filter((inner) => inner.scope || inner.elements)
+              return (first?.scope ? this.pathOf(first.scope) : first ? this.pathOfGroup(first) : []).slice(0, -1)
             }
             pathOf(scope) { return scope.split('/').slice(1).filter((part, index) => index % 2 === 1).map(decodeURIComponent) }
             errorOf(path) { return make('p', { class: 'mpp-error', id: `${this.id(path)}-error`, hidden: true }) }
