@@ -24,7 +24,7 @@ import Testing
             expect(
                 products,
                 equals: [
-                    "Kartu pedagang (berlaku 1 tahun / tidak disebut dalam standar (tergantung keadaan); tiap 2 minggu: Laporan pedagang)",
+                    "Kartu pedagang (berlaku 1 tahun / tidak disebut dalam standar, tergantung keadaan; tiap 2 minggu: Laporan pedagang)",
                     "Salinan kartu pedagang (masa berlaku tidak disebut dalam standar; tiap 2 minggu: Laporan pedagang)",
                 ])
             expect(page.contains("<li>Bantuan modal: tidak disebut dalam standar; ditetapkan petugas</li>"))

@@ -38,15 +38,10 @@ extension Portal {
 
     static func appearancePages() -> [Route] {
         [
-            .page(.get, "/assets/mpp.css") { call in
-                var response = Response.bytes(Array(call.portal.appearance.style.utf8), type: "text/css; charset=utf-8")
-                response.headers[.cacheControl] = "public, max-age=3600"
-                return response
-            },
+            .page(.get, "/assets/mpp.css") { call in .asset(Array(call.portal.appearance.style.utf8), type: "text/css; charset=utf-8") },
             .page(.get, "\(Appearance.crestPath)") { call in
                 guard let crest = call.portal.appearance.crest else { throw Problem.notFound }
-                var response = Response.bytes(crest.bytes, type: crest.type)
-                response.headers[.cacheControl] = "public, max-age=86400"
+                var response = Response.asset(crest.bytes, type: crest.type)
                 // An SVG that somebody opens by its address is a document: nothing in it runs, and nothing is fetched for it.
                 response.headers[HeaderName.contentSecurityPolicy] = ContentPolicy.picture
                 return response
