@@ -173,14 +173,6 @@ class Browser:
             place = "-".join(self.run("location.pathname").split("/")[1:3]) or "-"
             (self.shots / f"{self.count:03}-{self.width}-{place}.png").write_bytes(base64.b64decode(picture["data"]))
 
-    def until(self, expression):
-        """Waits for what comes by itself."""
-        for _ in range(300):
-            if self.run(expression):
-                return
-            time.sleep(0.1)
-        raise RuntimeError(f"{self.run('location.pathname')}: never so: {expression}")
-
     def paper(self, what, shown):
         """What a printer gets: no menu and no buttons, and all else."""
         self.send("Emulation.setEmulatedMedia", media="print")

@@ -11,7 +11,7 @@ extension PageTemplates {
         {{#sections}}<section aria-labelledby="{{section_id}}"><h2 id="{{section_id}}">{{section_name}}</h2>{{#fields}}{{>field}}{{/fields}}</section>{{/sections}}
         <button type="submit" name="tombol" value="hitung">{{w.needs_show}}</button>
         </form>{{/asks}}
-        <section aria-labelledby="bawa" id="hasil"{{#is_answered}} tabindex="-1" autofocus{{/is_answered}}><h2 id="bawa">{{w.needs_bring}}</h2>
+        <section aria-labelledby="bawa" id="hasil"><h2 id="bawa"{{#is_answered}} tabindex="-1" autofocus{{/is_answered}}>{{w.needs_bring}}</h2>
         {{#has_requirements}}<ul>{{#requirements}}<li>{{requirement_name}}{{#requirement_note}} <span class="note">({{.}})</span>{{/requirement_note}}{{#requirement_open}} <span class="note open">{{.}}</span>{{/requirement_open}}{{#has_members}}<ul>{{#requirement_members}}<li>{{.}}</li>{{/requirement_members}}</ul>{{/has_members}}</li>{{/requirements}}</ul>{{/has_requirements}}
         {{^has_requirements}}<p>{{w.no_documents}}</p>{{/has_requirements}}</section>
         <section aria-labelledby="biaya"><h2 id="biaya">{{w.fee}}</h2>{{#fee_text}}<p>{{.}}</p>{{/fee_text}}{{#fee_facts}}<dl class="facts"><div><dt>{{fact_name}}</dt><dd>{{fact_value}}{{#fact_note}} <span class="note open">{{.}}</span>{{/fact_note}}</dd></div></dl>{{/fee_facts}}</section>

@@ -124,7 +124,7 @@ extension PageTemplates {
         .good{background:#e3f5e8;border-left:6px solid var(--good);padding:.5rem 1rem}
         .look img,.look iframe{display:block;width:100%;max-width:60rem;border:1px solid var(--line)}.look iframe{height:32rem}.look summary{padding:.15rem 0}
         .plain{list-style:none;padding:0}.ticket{font-weight:700;white-space:nowrap}
-        .board{display:flex;flex-wrap:wrap;gap:1rem 2rem}.board section{flex:1 1 18rem}.board ol{list-style:none;padding:0}.board li{display:flex;justify-content:space-between;gap:1rem;padding:.35rem .75rem;font-size:1.4rem}
+        .board{display:flex;flex-wrap:wrap;gap:1rem 2rem}.board section{flex:1 1 min(18rem,100%);min-width:0}.board ol{list-style:none;padding:0}.board li{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;padding:.35rem .75rem;font-size:1.4rem}
         .board .last{font-size:2.2rem;background:var(--soft);border-left:6px solid var(--main)}
         .task{border:2px solid var(--main);border-radius:6px;padding:0 1rem 1rem;margin:1.5rem 0}
         .history{padding-left:1.2rem}.history li{margin:.6rem 0}
