@@ -12,13 +12,17 @@ final class UnkeptDefinitions: Sendable {
         var byDigest: [String: ServiceEntry]
     }
     private let state: Mutex<State>
+    /// All that were not in the store at the start: whose view of the store is older than their keeping finds them here.
+    private let published: [String: ServiceEntry]
     let bytes: @Sendable (ServiceEntry) throws -> [UInt8]
 
     init(_ entries: [ServiceEntry], bytes: @escaping @Sendable (ServiceEntry) throws -> [UInt8]) {
-        state = Mutex(
-            State(waiting: entries.reversed(), byDigest: Dictionary(entries.map { ($0.whole, $0) }) { first, _ in first }))
+        published = Dictionary(entries.map { ($0.whole, $0) }) { first, _ in first }
+        state = Mutex(State(waiting: entries.reversed(), byDigest: published))
         self.bytes = bytes
     }
+
+    func entry(_ whole: String) -> ServiceEntry? { published[whole] }
 
     subscript(whole: String) -> ServiceEntry? { state.withLock { $0.byDigest[whole] } }
 
@@ -126,7 +130,7 @@ extension Registry {
         if let kept = try Data.fetchOne(db, sql: "SELECT json FROM definitions WHERE whole = ?", arguments: [whole]) {
             bytes = Array(kept)
             guard Secret.hex(Secret.sha256(bytes)) == whole else { throw StoreError.damaged("the definition \(whole)") }
-        } else if let entry = unkept[whole] {
+        } else if let entry = unkept.entry(whole) {
             do { bytes = try unkept.bytes(entry) } catch { throw UnreadableService(service: entry.service, reason: "\(error)") }
         } else {
             throw StoreError.damaged("no definition \(whole)")
