@@ -36,15 +36,43 @@ public struct Crest: Hashable, Sendable, Codable {
         content = Base64.text(bytes)
     }
 
-    public var bytes: [UInt8] { Base64.bytes(content) }
-
     private static func kind(of bytes: [UInt8]) -> Kind? {
-        if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .png }
-        // The root comes after a declaration and comments, if there are any.
-        guard bytes.prefix(4096).first(where: { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }) == UInt8(ascii: "<"),
-            String(decoding: bytes.prefix(4096), as: UTF8.self).contains("<svg")
-        else { return nil }
-        return .svg
+        if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
+            // The first chunk follows its length.
+            return bytes.dropFirst(12).starts(with: "IHDR".utf8) ? .png : nil
+        }
+        return rootName(of: bytes).map { $0.elementsEqual("svg".utf8) } == true ? .svg : nil
+    }
+
+    /// The name of an XML document's root, without its prefix; it comes after a declaration, comments and a document type, if there are any.
+    private static func rootName(of bytes: [UInt8]) -> ArraySlice<UInt8>? {
+        var rest = bytes[...]
+        if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
+        while true {
+            rest = rest.drop { $0 <= 0x20 }
+            guard rest.first == UInt8(ascii: "<") else { return nil }
+            if rest.starts(with: "<?".utf8) {
+                guard let end = end(of: "?>", in: rest) else { return nil }
+                rest = rest[end...]
+            } else if rest.starts(with: "<!--".utf8) {
+                guard let end = end(of: "-->", in: rest.dropFirst(4)) else { return nil }
+                rest = rest[end...]
+            } else if rest.starts(with: "<!".utf8) {
+                let own = rest.prefix { $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "[") }
+                let sign = own.endIndex < rest.endIndex && rest[own.endIndex] == UInt8(ascii: "[") ? "]" : ""
+                guard let subset = end(of: sign, in: rest[own.endIndex...]), let end = end(of: ">", in: rest[subset...]) else { return nil }
+                rest = rest[end...]
+            } else {
+                let name = rest.dropFirst().prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
+                return name.lastIndex(of: UInt8(ascii: ":")).map { name[($0 + 1)...] } ?? name
+            }
+        }
+    }
+
+    /// Behind the first place at which `sign` stands.
+    private static func end(of sign: String, in bytes: ArraySlice<UInt8>) -> Int? {
+        let sign = Array(sign.utf8)
+        return bytes.indices.first { bytes[$0...].starts(with: sign) }.map { $0 + sign.count } ?? (sign.isEmpty ? bytes.endIndex : nil)
     }
 }
 
@@ -63,33 +91,6 @@ enum Base64 {
             }
         }
         return String(decoding: result, as: UTF8.self)
-    }
-
-    /// What is no sign of Base64 is passed over.
-    static func bytes(_ text: String) -> [UInt8] {
-        var result: [UInt8] = []
-        var (number, count) = (0, 0)
-        for sign in text.utf8 {
-            guard let value = value(of: sign) else { continue }
-            number = (number << 6 | value) & 0xFFFFFF
-            count += 6
-            if count >= 8 {
-                count -= 8
-                result.append(UInt8(truncatingIfNeeded: number >> count))
-            }
-        }
-        return result
-    }
-
-    private static func value(of sign: UInt8) -> Int? {
-        switch sign {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): Int(sign) - 65
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): Int(sign) - 71
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(sign) + 4
-        case UInt8(ascii: "+"): 62
-        case UInt8(ascii: "/"): 63
-        default: nil
-        }
     }
 }
 

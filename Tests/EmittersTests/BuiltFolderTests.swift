@@ -20,7 +20,8 @@ import Testing
     @Test func whatIsReadIsWhatWasBuilt() throws {
         let folder = try folder()
         expect(folder.catalog, equals: Fixture.catalog)
-        try expect(folder.service("izin-reklame"), equals: Fixture.service)
+        let bytes = try folder.bytes(of: folder.index.services[0])
+        try expect(JSONCoder.decode(CompiledService.self, from: JSONValue(parsing: bytes)), equals: Fixture.service)
         expect(folder.index.services.map(\.whole), equals: [Fixture.service.wholeDigest])
     }
 
@@ -30,17 +31,19 @@ import Testing
         let changed = try folder(changing: "izin-reklame/machine.json") { bytes in
             Array(String(decoding: bytes, as: UTF8.self).replacing("Pemeriksaan", with: "Penolakan").utf8)
         }
-        #expect(throws: BuiltFault.digestDiffers("izin-reklame")) { try changed.service("izin-reklame") }
+        #expect(throws: BuiltFault.digestDiffers("izin-reklame")) { try changed.bytes(of: changed.index.services[0]) }
     }
 
     @Test func aLaterFormatIsRefused() throws {
         let later = try folder(changing: "izin-reklame/machine.json") { bytes in
             Array(String(decoding: bytes, as: UTF8.self).replacing("\"format\": 1", with: "\"format\": 2").utf8)
         }
-        #expect(throws: BuiltFault.unknownFormat(2)) { try later.service("izin-reklame") }
+        #expect(throws: BuiltFault.unknownFormat(2)) { try later.bytes(of: later.index.services[0]) }
     }
 
     @Test func whatIsNotThereIsMissing() throws {
-        #expect(throws: BuiltFault.missing("lain")) { try folder().service("lain") }
+        var entry = try folder().index.services[0]
+        entry.machine = "lain"
+        #expect(throws: BuiltFault.missing("lain")) { try folder().bytes(of: entry) }
     }
 }

@@ -1,5 +1,6 @@
 extension InputPlan {
-    private static let ofOneCatalog = [".service.yaml", ".scenarios.yaml"]
+    /// Of pictures one may be a catalog's crest.
+    private static let ofOneCatalog = [".service.yaml", ".scenarios.yaml", ".svg", ".png"]
     /// What several catalogs may read: a change of one bears on every service.
     private static let common = ["catalog.yaml", ".calendar.yaml", ".standard.yaml", ".rules.yaml", "mppc.yaml"]
 
@@ -14,7 +15,7 @@ extension InputPlan {
         let settings = self.settings.map { Paths.absolute($0.path, in: current) }
         let isCommon = changes.contains { path in path == settings || Self.common.contains { path.hasSuffix($0) } }
         if isCommon { return wanted }
-        let changed = changes.filter { path in Self.ofOneCatalog.contains { path.hasSuffix($0) } }
+        let changed = changes.filter { path in Self.ofOneCatalog.contains { path.lowercased().hasSuffix($0) } }
         let catalogs = Set(changed.map { Self.catalogFolder(above: $0, in: current) })
         return wanted.filter { catalogs.contains(Self.catalogFolder(above: $0, in: current)) }
     }

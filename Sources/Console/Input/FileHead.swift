@@ -1,3 +1,5 @@
+import ServiceDSL
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -22,19 +24,12 @@ enum FileHead {
     /// The catalogs named before a `/` under `calendar`.
     static func foreignCalendars(in bytes: [UInt8]) -> [String] { values(of: "calendar:", in: bytes).compactMap(catalog) }
 
-    /// The picture that a catalog names, wherever it stands in it.
+    /// The picture that a catalog names, as the compiler will read it.
     static func crest(in bytes: [UInt8]) -> String? {
-        let key = Array("crest:".utf8)
-        for line in bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
-            guard line.count >= key.count, line.first(where: { $0 != UInt8(ascii: " ") }) != UInt8(ascii: "#") else { continue }
-            for place in line.startIndex...(line.endIndex - key.count) where line[place...].starts(with: key) {
-                let value = line[(place + key.count)...].prefix {
-                    $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "}") && $0 != UInt8(ascii: "#")
-                }
-                if let name = words(value).first { return name }
-            }
-        }
-        return nil
+        guard occur(["crest"], in: bytes, where: { _ in true }) else { return nil }
+        let tree = YAMLParser.parse(SourceFile(path: "", bytes: bytes), into: DiagnosticSink())
+        guard let crest = tree.root?["branding"]?["crest"], crest.kind == .scalar, !crest.isFaulty else { return nil }
+        return crest.text
     }
 
     /// All that decides which other files are read with one.
@@ -59,7 +54,7 @@ enum FileHead {
         occur(["service:"], in: bytes) { place in place > 0 && bytes[place - 1] != UInt8(ascii: "\n") }
     }
 
-    /// Whether one of some words, each with a colon or a bracket in it, stands somewhere in a file, at a place that is right.
+    /// Whether one of some words stands somewhere in a file, at a place that is right; found by its colon or bracket, else by its first letter.
     private static func occur(_ words: [StaticString], in bytes: [UInt8], where isRight: (Int) -> Bool) -> Bool {
         func isSign(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ":") || byte == UInt8(ascii: "(") }
         return bytes.withUnsafeBufferPointer { bytes in

@@ -78,12 +78,21 @@ package struct InputPlan {
         for file in files where Paths.name(of: file.path) == Gathering.catalogName {
             guard let name = FileHead.crest(in: file.bytes) else { continue }
             let path = shown.isEmpty ? file.path : Paths.absolute(file.path, in: Files.currentFolder)
-            let picture = Paths.join(Paths.folder(of: file.path), name)
-            // One that leads out of the folder is refused by its name.
-            let bytes = name.utf8.contains(UInt8(ascii: "/")) ? nil : try? Files.read(picture, atMost: CrestFile.mostBytes)
+            let bytes = Self.picture(name, beside: file.path).flatMap { try? Files.read($0, atMost: CrestFile.mostBytes) }
             crests[Paths.folder(of: path)] = CrestFile(name: name, bytes: bytes)
         }
         return crests
+    }
+
+    /// Where a picture lies; of one that leads out of the folder nothing: it is refused by its name.
+    private static func picture(_ name: String, beside catalog: String) -> String? {
+        name.utf8.contains(UInt8(ascii: "/")) ? nil : Paths.join(Paths.folder(of: catalog), name)
+    }
+
+    /// The pictures that catalogs name, there or not.
+    package var pictures: [String] {
+        files.filter { Paths.name(of: $0.path) == Gathering.catalogName }
+            .compactMap { file in FileHead.crest(in: file.bytes).flatMap { Self.picture($0, beside: file.path) } }
     }
 
     /// The paths of all that is read.

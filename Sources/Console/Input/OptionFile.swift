@@ -134,6 +134,15 @@ package struct OptionFile {
             }
             regions.append(region)
         }
+        // Names of secrets in the environment are made of both.
+        for region in regions {
+            for other in regions where other.name.hasPrefix(region.name + "_") {
+                faults.append(
+                    Words(
+                        en: "\(other.place): `\(other.name)` begins like `\(region.name)`: their secrets could be called alike",
+                        id: "\(other.place): `\(other.name)` berawalan sama dengan `\(region.name)`: nama rahasianya bisa tertukar"))
+            }
+        }
     }
 
     private mutating func read(_ node: YAMLNode, into region: inout Region, _ options: [OptionUsage], _ regional: Regional) {

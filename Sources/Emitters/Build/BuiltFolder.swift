@@ -14,7 +14,7 @@ public enum BuiltFault: Error, Hashable, Sendable {
 
 /// Reads what `BuiltFiles` made. `read` gives the bytes of a path below the folder, or `nil` where there is no such file.
 ///
-/// The index and the catalog are read at once, each service when it is asked for.
+/// The index and the catalog are read at once, each service when it is asked for; of an index of format 1 each service is read once for what that does not say.
 public struct BuiltFolder: Sendable {
     public let catalog: CompiledCatalog
     public private(set) var index: BuiltIndex
@@ -33,11 +33,6 @@ public struct BuiltFolder: Sendable {
         }
     }
 
-    public func service(_ id: ServiceID) throws(BuiltFault) -> CompiledService {
-        guard let entry = index.services.first(where: { $0.service == id }) else { throw .missing(id.rawValue) }
-        return try service(entry)
-    }
-
     private func service(_ entry: BuiltIndex.Entry) throws(BuiltFault) -> CompiledService {
         let service = try MachineFile.read(try BuiltFolder.json(entry.machine, read))
         guard service.wholeDigest == entry.whole else { throw .digestDiffers(entry.service) }
@@ -54,14 +49,6 @@ public struct BuiltFolder: Sendable {
     /// The first service whose file is not there: said before anything is served.
     public func firstMissing(_ isThere: (String) -> Bool) -> BuiltFault? {
         index.services.first { !isThere($0.machine) }.map { .missing($0.machine) }
-    }
-
-    /// The JSON Schema of a service's submission, as it was built.
-    public func submissionSchema(of id: ServiceID) throws(BuiltFault) -> [UInt8] {
-        guard let entry = index.services.first(where: { $0.service == id }), let bytes = read(entry.schema) else {
-            throw .missing(id.rawValue)
-        }
-        return bytes
     }
 
     private static func json(_ path: String, _ read: (String) -> [UInt8]?) throws(BuiltFault) -> JSONValue {

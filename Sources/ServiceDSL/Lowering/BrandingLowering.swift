@@ -18,7 +18,10 @@ extension CatalogLowering {
         if let contact = map.map(.contact) {
             branding.address = contact.text(.address)
             branding.phone = way(
-                .phone, of: contact, Words(en: "no telephone number", id: "bukan nomor telepon"), example: "0482-21001", Contact.phone)
+                .phone, of: contact, Words(en: "no telephone number", id: "bukan nomor telepon"), example: "0482-21001"
+            ) {
+                Contact.phone($0) ?? Contact.shortNumber($0)
+            }
             branding.whatsapp = way(
                 .whatsapp, of: contact, Words(en: "no telephone number", id: "bukan nomor telepon"), example: "0812-3456-7890",
                 Contact.phone)
@@ -108,18 +111,25 @@ extension CatalogLowering {
             sink.report(Diagnostic(.unusableCrest, at: span, message: message, helps: [help]))
             return nil
         }
-        let lower = name.lowercased()
-        guard lower.hasSuffix(".svg") || lower.hasSuffix(".png"), !name.utf8.contains(ch("/")), !name.utf8.contains(ch("\\")) else {
+        guard !name.utf8.contains(ch("/")), !name.utf8.contains(ch("\\")) else {
             return refuse(
-                Words(en: "`\(name)` is no SVG or PNG file of this folder", id: "`\(name)` bukan berkas SVG atau PNG di folder ini"),
+                Words(en: "`\(name)` is no file of this folder", id: "`\(name)` bukan berkas di folder ini"),
                 Words(en: "name a file beside the catalog: `lambang.svg`", id: "sebut berkas di samping katalog: `lambang.svg`"))
+        }
+        let lower = name.lowercased()
+        guard lower.hasSuffix(".svg") || lower.hasSuffix(".png") else {
+            return refuse(
+                Words(en: "`\(name)` is no SVG or PNG file by its name", id: "`\(name)` bukan berkas SVG atau PNG menurut namanya"),
+                Words(en: "save the picture as SVG or PNG: `lambang.svg`", id: "simpan gambarnya sebagai SVG atau PNG: `lambang.svg`"))
         }
         // Who compiles texts alone has no files to look at.
         guard let file, file.name == name else { return nil }
         guard let bytes = file.bytes else {
             return refuse(
                 Words(en: "the file `\(name)` cannot be read", id: "berkas `\(name)` tidak bisa dibaca"),
-                Words(en: "put it into the folder of the catalog", id: "letakkan di folder katalog"))
+                Words(
+                    en: "put the picture itself, as a file that can be read, into the folder of the catalog",
+                    id: "letakkan gambarnya sendiri, sebagai berkas yang bisa dibaca, di folder katalog"))
         }
         guard bytes.count <= Crest.mostBytes else {
             return refuse(

@@ -57,8 +57,7 @@ extension Circles {
         var low: [String: Int] = [:]
         var open: [String] = []
         var isOpen: Set<String> = []
-        // What reads nothing does not need itself.
-        for root in reads.filter({ !$0.value.isEmpty }).keys.sorted() where order[root] == nil {
+        for root in reads.keys.sorted() where order[root] == nil {
             // Tarjan's components, without recursion: a chain may be as long as the file.
             var way: [(name: String, next: Int)] = []
             func enter(_ name: String) {

@@ -26,6 +26,15 @@ public enum Contact {
         return lengths.contains(national.utf8.count) ? "+62" + national : nil
     }
 
+    /// `112`, `1500-123`: a number of a region or a call centre, that is dialled as it is.
+    public static func shortNumber(_ text: String) -> String? {
+        let digits = Text.trimmed(text).utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: " ") }
+        guard (3...8).contains(digits.count), digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+            digits.first != UInt8(ascii: "0")
+        else { return nil }
+        return String(decoding: digits, as: UTF8.self)
+    }
+
     /// An address that mail can be sent to (ASCII, a domain with a point); the domain in small letters.
     public static func email(_ text: String) -> String? {
         let text = Text.trimmed(text)

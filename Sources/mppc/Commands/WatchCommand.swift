@@ -79,7 +79,9 @@ struct WatchCommand: Command {
         _ = watch.follow(WatchScope(asked, reading: []))
         var input = try InputPlan(paths: paths, settings: settings)
         // What settings name, or another catalog, is known only now; it may have changed before it was looked at.
-        if watch.follow(WatchScope(asked + input.named, reading: input.paths)) { input = try InputPlan(paths: paths, settings: settings) }
+        if watch.follow(WatchScope(asked + input.named, reading: input.paths + input.pictures)) {
+            input = try InputPlan(paths: paths, settings: settings)
+        }
         return input
     }
 }

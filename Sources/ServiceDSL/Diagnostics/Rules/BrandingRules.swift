@@ -41,5 +41,5 @@ extension Rule {
         explanation: Words(
             en: "Numbers and addresses under `contact` become links that citizens press: they must be whole.",
             id: "Nomor dan alamat di bawah `contact` menjadi tautan yang ditekan warga: semuanya harus lengkap."),
-        failing: "branding: { contact: { phone: \"21001\" } }", passing: "branding: { contact: { phone: \"0482-21001\" } }")
+        failing: "branding: { contact: { phone: \"00482\" } }", passing: "branding: { contact: { phone: \"0482-21001\" } }")
 }
