@@ -11,6 +11,8 @@ final class RegionOpening: Sendable {
     private let logger: Logger
     private let lock = Mutex<ServingLock?>(nil)
     private let publishing: Reload
+    /// What is done in a region once the process listens, however late it opens.
+    let afterOpening = Mutex<(@Sendable (Portal) async -> Void)?>(nil)
 
     init(plan: RegionPlan, language: MessageLanguage, logger: Logger) {
         (self.plan, self.language, self.logger) = (plan, language, logger)
@@ -19,7 +21,11 @@ final class RegionOpening: Sendable {
 
     /// As one of several.
     var region: ServedRegion {
-        ServedRegion(name: plan.name ?? "", hosts: plan.hosts) { [self] in try await open() }
+        ServedRegion(name: plan.name ?? "", hosts: plan.hosts) { [self] in
+            let publication = try await open()
+            if let portal = publication?.portal, let act = afterOpening.withLock({ $0 }) { await act(portal) }
+            return publication
+        }
     }
 
     /// - Returns: nothing where the definitions are refused: every finding was printed.

@@ -1,4 +1,5 @@
 import Console
+import Foundation
 import Server
 import ServiceDSL
 
@@ -71,9 +72,12 @@ extension PortalConfiguration {
 extension StoreAddress {
     fileprivate func isSame(as other: StoreAddress) -> Bool {
         switch (self, other) {
-        case (.file(let one), .file(let two)): one == two
-        case (.server(let one, let files), .server(let two, let others)): one.place == two.place || files == others
-        default: filesFolder == other.filesFolder
+        case (.file(let one), .file(let two)): Self.real(one) == Self.real(two)
+        case (.server(let one, let files), .server(let two, let others)): one.place == two.place || Self.real(files) == Self.real(others)
+        default: Self.real(filesFolder) == Self.real(other.filesFolder)
         }
     }
+
+    /// Where a path leads, through links.
+    private static func real(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path }
 }

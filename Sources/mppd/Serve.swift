@@ -72,11 +72,13 @@ struct Serve: Command {
             try await gateway.run {
                 for (opening, region) in zip(openings, gateway.regions) { await opening.reload(region) }
             } started: { port in
-                // Accounts are touched once the port is taken.
+                // Accounts are touched once the port is taken, of a region that opens later when it does.
+                let officers: @Sendable (Portal) async -> Void = { if isDemo { await makeOfficers($0) } else { await closeDemo($0) } }
+                for opening in openings { opening.afterOpening.withLock { $0 = officers } }
                 for region in gateway.regions {
                     guard let portal = region.publication?.portal else { continue }
                     if let name = region.name { Shell.print("mppd: \(name): \(region.hosts.joined(separator: ", "))\n") }
-                    if isDemo { await makeOfficers(portal) } else { await closeDemo(portal) }
+                    await officers(portal)
                 }
                 Shell.print("mppd: http://\(address):\(port)/\n")
             } metricsStarted: { port in
@@ -100,7 +102,8 @@ struct Serve: Command {
         do { try await printOfficers(portal) } catch {
             let words = (error as? StoreError ?? .unavailable).words
             Shell.print(error: "mppd: \(words[language])\n")
-            Shell.exit(.unusable)
+            // One of several leaves the others as they are.
+            if portal.configuration.region == nil { Shell.exit(.unusable) }
         }
     }
 
@@ -115,7 +118,8 @@ struct Serve: Command {
         } catch {
             let words = (error as? StoreError ?? .unavailable).words
             Shell.print(error: "mppd: \(words[language])\n")
-            Shell.exit(.unusable)
+            // One of several leaves the others as they are.
+            if portal.configuration.region == nil { Shell.exit(.unusable) }
         }
     }
 

@@ -30,11 +30,7 @@ import Testing
 
     /// The case's page, as whoever has its secret sees it.
     private static func page(_ client: PortalClient, _ number: String, _ own: [String: String]) async throws -> String {
-        let secret = try #require(own["Authorization"]?.split(separator: " ").last)
-        let opened = try await client.call(
-            .post, "/lacak", ["Content-Type": "application/x-www-form-urlencoded"], body: Array("nomor=\(number)&kunci=\(secret)".utf8))
-        let cookie = try #require(opened.header("Set-Cookie")?.split(separator: ";").first.map(String.init), "\(opened.status)")
-        return try await client.call(.get, "/lacak/\(number)", ["Cookie": cookie]).text
+        try await client.call(.get, "/lacak/\(number)", client.openCase(number, own)).text
     }
 
     private static func register(_ trial: Trial) async throws -> [String] {

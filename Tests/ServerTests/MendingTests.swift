@@ -146,11 +146,8 @@ import Testing
             let filed = try await client.post("/api/v1/services/izin-uji/cases", .object(sending), officer)
             let number = try #require(filed.json["case"]?.string, "\(filed.text)")
             let secret = try #require(filed.json["secret"]?.string)
-            let opened = try await client.call(
-                .post, "/lacak", ["Content-Type": "application/x-www-form-urlencoded"],
-                body: Array("nomor=\(number)&kunci=\(secret)".utf8))
-            let cookie = try #require(opened.header("Set-Cookie")?.split(separator: ";").first.map(String.init))
-            let page = try await client.call(.get, "/lacak/\(number)", ["Cookie": cookie]).text
+            let browser = try await client.openCase(number, ["Authorization": "Bearer \(secret)"])
+            let page = try await client.call(.get, "/lacak/\(number)", browser).text
             expect(page.contains("<details id=\"dikirim\"><summary>Isi permohonan</summary>") && !page.contains("Yang Anda kirim"))
         }
     }

@@ -271,6 +271,14 @@ extension PortalClient {
         return ["Cookie": cookie, "X-CSRF-Token": try #require(answer.json["csrf"]?.string)]
     }
 
+    /// The cookie of a browser in which a case was opened by its secret.
+    func openCase(_ number: String, _ own: [String: String]) async throws -> [String: String] {
+        let secret = try #require(own["Authorization"]?.split(separator: " ").last)
+        let opened = try await call(
+            .post, "/lacak", ["Content-Type": "application/x-www-form-urlencoded"], body: Array("nomor=\(number)&kunci=\(secret)".utf8))
+        return ["Cookie": try #require(opened.header("Set-Cookie")?.split(separator: ";").first.map(String.init), "\(opened.status)")]
+    }
+
     func upload(_ name: String = "ktp.pdf", _ bytes: [UInt8] = Array("%PDF-1.7 uji".utf8)) async throws -> String {
         try #require(try await call(.post, "/api/v1/uploads?name=\(name)", [:], body: bytes).json["file"]?.string)
     }

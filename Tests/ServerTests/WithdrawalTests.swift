@@ -9,11 +9,7 @@ import Testing
         let trial = try await Trial()
         try await trial.test { client in
             let (number, own) = try await client.file()
-            let secret = own["Authorization"]?.split(separator: " ").last.map(String.init) ?? ""
-            let type = ["Content-Type": "application/x-www-form-urlencoded"]
-            let opened = try await client.call(.post, "/lacak", type, body: Array("nomor=\(number)&kunci=\(secret)".utf8))
-            let cookie = try #require(opened.header("Set-Cookie")?.split(separator: ";").first.map(String.init))
-            let browser = type.merging(["Cookie": cookie]) { $1 }
+            let browser = try await client.openCase(number, own).merging(["Content-Type": "application/x-www-form-urlencoded"]) { $1 }
             func send(_ page: Answer, _ more: String = "") async throws -> Answer {
                 let fields = try ["csrf", "kunci", "revisi"].map { "\($0)=\(try #require(PageTests.inputs($0, in: page.text).last))" }
                 return try await client.call(

@@ -13,7 +13,7 @@ const showCatalog = async () => {
     find('terputus').hidden = true
     find('daftar').replaceChildren(...catalog.services.map((service) => {
       const item = document.createElement('li'), button = document.createElement('button')
-      button.textContent = own(service.name)
+      button.textContent = own(service.name) + (service.closed ? ` – ditutup sementara: ${service.closed}` : '')
       button.dataset.service = service.service
       button.addEventListener('click', () => apply(service))
       item.append(button)

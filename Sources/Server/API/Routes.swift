@@ -62,9 +62,14 @@ extension Portal {
                 Operation(
                     id: "form",
                     summary:
-                        "What draws a service's form: the schema of the submission, its UI description (JSON Forms), and its texts by language.",
+                        "What draws a service's form: the schema of the submission, its UI description (JSON Forms), and its texts by language; why nobody can apply, where it is closed.",
                     success: (200, "Form", "application/json"), refusals: [404])
-            ) { call in .json(DrawnForm.json(of: try await call.definition().service, in: call.portal.catalog)) },
+            ) { call in
+                let service = try await call.definition().service
+                var form = DrawnForm.json(of: service, in: call.portal.catalog).object ?? [:]
+                if let closure = try await call.portal.registry.closure(of: service.service) { form["closed"] = .string(closure.reason) }
+                return .json(.object(form))
+            },
             .api(
                 .get, "/api/v1/words",
                 Operation(

@@ -70,7 +70,8 @@ enum Schemas {
             ], required: ["catalog", "name", "services"]),
         "Service": ["type": "object", "description": "The compiled service, as schemas/machine.schema.json describes it."],
         "SubmissionSchema": ["type": "object", "description": "JSON Schema 2020-12 of the whole submission."],
-        "Form": object(["schema": anyObject, "ui": anyObject, "texts": anyObject], required: ["schema", "ui", "texts"]),
+        "Form": object(
+            ["schema": anyObject, "ui": anyObject, "texts": anyObject, "closed": text], required: ["schema", "ui", "texts"]),
         "Words": object(["language": text, "name": text, "words": anyObject], required: ["language", "name", "words"]),
         "Submission": object([
             "variant": text, "applicant": ["type": "string", "enum": ["person", "company", "foundation", "office"]],

@@ -7,6 +7,8 @@ import ServiceIR
 package enum Tickets {
     /// More do not wait at one counter: whoever presses the button all night takes no more of the day than that.
     package static let mostWaiting = 300
+    /// Who takes a number without being an officer.
+    static let anybody = "-"
     /// How many calls a screen shows.
     static let shownCalls = 6
     package static let longestDesk = 24
@@ -28,8 +30,8 @@ package enum Tickets {
         package var waiting: Int { given - called }
     }
 
-    /// - Returns: nothing where too many wait.
-    static func take(_ db: Database, _ counter: CounterID, on day: CivilDate) throws -> Int? {
+    /// - Returns: nothing where `most` wait.
+    static func take(_ db: Database, _ counter: CounterID, on day: CivilDate, most: Int) throws -> Int? {
         try Int.fetchOne(
             db,
             sql: """
@@ -38,7 +40,7 @@ package enum Tickets {
                     WHERE counter_lines.given - counter_lines.called < ?
                 RETURNING given
                 """,
-            arguments: [counter.rawValue, day.dayNumber, mostWaiting])
+            arguments: [counter.rawValue, day.dayNumber, most])
     }
 
     /// - Returns: nothing where nobody waits.
@@ -103,7 +105,11 @@ extension Registry {
 
     /// Draws the next number; the same key gets the same one.
     package func takeTicket(at counter: CounterID, key: String, caller: String) async throws -> Int {
-        try await ticket(counter, key, caller, "take", or: .lineFull) { db, day, _ in try Tickets.take(db, counter, on: day) }
+        // What strangers have filled an officer can still add to, for who stands at the desk.
+        let most = caller == Tickets.anybody ? Tickets.mostWaiting : 10 * Tickets.mostWaiting
+        return try await ticket(counter, key, caller, "take", or: .lineFull) { db, day, _ in
+            try Tickets.take(db, counter, on: day, most: most)
+        }
     }
 
     /// Calls the next number to a desk, or once more the one that it called last; the same key calls once.
@@ -121,7 +127,8 @@ extension Registry {
     ) async throws -> Int {
         guard catalog.counters[counter] != nil else { throw Problem.notFound }
         let (day, at) = (today, now())
-        let answers = Answers(key: key, caller: caller, request: Array("ticket \(counter) \(what)".utf8))
+        // A button that stood on a page overnight draws of the new day.
+        let answers = Answers(key: "\(day.dayNumber) \(key)", caller: caller, request: Array("ticket \(counter) \(what)".utf8))
         let drawn: Result<Int, Problem> = try await store.write(as: .drawing) { db in
             switch try answers.find(db) {
             case .otherRequest: return .failure(.keyReused)

@@ -46,6 +46,8 @@ struct Call: Sendable {
     mutating func identify() async throws {
         // A page of another site speaks as anybody: whoever is logged in here is not asked.
         if isAPI, portal.configuration.allowedOrigin(of: request) != nil, request.headers[HeaderName.fetchSite] != "same-origin" {
+            // Nor does it log anybody in.
+            guard request.uri.path != "/api/v1/session" || request.method == .get else { throw Problem.forged }
             if let bearer { try await identify(bearer) }
             return
         }

@@ -69,8 +69,8 @@ package struct Accounts: Sendable {
             try db.execute(
                 sql: """
                     INSERT INTO accounts (id, login, name, nip, password, created_at, is_demo) VALUES (?, ?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (id) DO UPDATE SET name = excluded.name, nip = excluded.nip, password = excluded.password,
-                        is_demo = excluded.is_demo
+                    ON CONFLICT (id) DO UPDATE SET name = excluded.name, password = excluded.password, is_demo = excluded.is_demo,
+                        nip = CASE WHEN excluded.nip = '' THEN accounts.nip ELSE excluded.nip END
                     """,
                 arguments: [id, login, name, nip, hash, now.seconds, isDemo])
             for table in ["account_roles", "sessions", "known_devices", "pending_logins"] {

@@ -1,3 +1,4 @@
+import Foundation
 import Hummingbird
 import ServiceIR
 
@@ -24,7 +25,7 @@ struct Appearance: Sendable {
         self.style = style
         crest = branding?.crest.map { crest in
             let type = crest.kind == .svg ? "image/svg+xml" : "image/png"
-            let bytes = crest.bytes
+            let bytes = Data(base64Encoded: crest.content).map(Array.init) ?? []
             return Picture(
                 bytes: bytes, type: type, address: "\(Self.crestPath)?v=\(Secret.hex(Secret.sha256(bytes)).prefix(8))",
                 inlined: "data:\(type);base64,\(crest.content)")
@@ -42,6 +43,7 @@ extension Portal {
             .page(.get, "\(Appearance.crestPath)") { call in
                 guard let crest = call.portal.appearance.crest else { throw Problem.notFound }
                 var response = Response.asset(crest.bytes, type: crest.type)
+                response.headers[.cacheControl] = "public, max-age=86400"
                 // An SVG that somebody opens by its address is a document: nothing in it runs, and nothing is fetched for it.
                 response.headers[HeaderName.contentSecurityPolicy] = ContentPolicy.picture
                 return response
@@ -60,11 +62,15 @@ extension Call {
             contacts.append(View(["contact_name": word(name), "contact_text": text, "contact_link": link ?? ""]))
         }
         add("contact_address", branding.address?[language])
-        add("contact_phone", branding.phone, link: branding.phone.flatMap(Contact.phone).map { "tel:\($0)" })
+        add(
+            "contact_phone", branding.phone,
+            link: branding.phone.flatMap { Contact.phone($0) ?? Contact.shortNumber($0) }.map { "tel:\($0)" })
         add(
             "contact_whatsapp", branding.whatsapp,
             link: branding.whatsapp.flatMap(Contact.phone).map { "https://wa.me/\($0.dropFirst())" })
-        add("contact_email", branding.email, link: branding.email.map { "mailto:\($0)" })
+        add(
+            "contact_email", branding.email, link: branding.email.flatMap(Contact.email).map { "mailto:\($0.percentEncoded(keeping: "@"))" }
+        )
         if !contacts.isEmpty { add("contact_hours", prose.hours(portal.catalog.officeHours)) }
         return contacts
     }

@@ -47,9 +47,14 @@ extension Portal {
                 let body = try RequestBody(json, known: ["open", "reason"])
                 guard let opens = try body.flag("open") else { throw Problem.malformed("`open` wajib", "`open` is required") }
                 let reason = opens ? "" : try body.required("reason")
+                guard reason.unicodeScalars.count <= Call.longestClosingReason else {
+                    throw Problem.malformed(
+                        "`reason` paling panjang \(Call.longestClosingReason) huruf",
+                        "`reason` has at most \(Call.longestClosingReason) characters")
+                }
                 let id = service.service
                 try await call.portal.registry.set(
-                    id, isOpen: opens, reason: String(reason.prefix(Call.longestClosingReason)), by: officer)
+                    id, isOpen: opens, reason: reason, by: officer)
                 return .json(call.json(try await call.portal.registry.closure(of: id)))
             },
         ]

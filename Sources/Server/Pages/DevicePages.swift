@@ -7,7 +7,7 @@ extension Portal {
         [
             .page(.get, "/perangkat") { call in
                 var view = call.frame(title: call.word("device"))
-                view["scripted"] = true
+                view["scripted"] = call.mayKeepOnDevice
                 return call.render("device", view).keptOnDevice(of: call)
             },
             .page(.get, "/manifest.webmanifest") { call in .asset(call.manifest, type: "application/manifest+json") },

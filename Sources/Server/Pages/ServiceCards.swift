@@ -35,7 +35,14 @@ extension Call {
                         let definition = try portal.registry.glance(db, at: service)
                         cards[key(service)] = ServiceCard(
                             promise: promises(definition).joined(separator: "; "), fee: fees(definition.service)[0])
-                    } catch let error as UnreadableService { logFault(error) }
+                    } catch {
+                        switch StoreError(error) {
+                        case .full, .unavailable, .unreachable: throw error
+                        // Until it is published anew, so that not every visitor has it read again.
+                        default: cards[key(service)] = ServiceCard(promise: "–", fee: "–")
+                        }
+                        logFault(error)
+                    }
                 }
             }
         }

@@ -179,12 +179,18 @@ extension Registry {
         let today = SubmissionMoment(now, in: catalog.timeZone).today
         // Days on which nothing ran are made up for, in order, each as of its own end.
         let last = try await store.read { try Int.fetchOne($0, sql: "SELECT last FROM sequences WHERE name = 'openings' AND year = 0") }
+        var unreadable: UnreadableService?
         for number in min(today.dayNumber, max(last.map { $0 + 1 } ?? today.dayNumber, today.dayNumber - 400))...today.dayNumber {
             let day = CivilDate(dayNumber: number)
             let end = Instant(seconds: Int64(number + 1) * 86_400 - catalog.timeZone.secondsFromUTC - 1)
             for (id, entry) in services {
                 for opening in entry.openings where opening.timer.mayBeDue(on: day) {
-                    let definition = try await definition(of: entry)
+                    let definition: Definition
+                    do { definition = try await self.definition(of: entry) } catch let error as UnreadableService {
+                        // The others open theirs; the day is come back to until this one can be read.
+                        unreadable = error
+                        continue
+                    }
                     let opened = try await store.write(as: .drawing) { db in
                         try self.openNext(db, id, definition, opening.variant, opening.timer, on: day, at: min(now, end))
                     }
@@ -192,6 +198,7 @@ extension Registry {
                 }
             }
         }
+        if let unreadable { throw unreadable }
         // Today may still bring outputs that are released later in the day.
         try await store.write { db in
             try db.execute(

@@ -25,8 +25,8 @@ package final class Registry: Sendable {
     let unkept: UnkeptDefinitions
     /// Who takes part in cases of definitions that are published no more, by `whole` digest.
     let olderRoles = Mutex<[String: [RoleID]]>([:])
-    /// The services that were closed when it was read last.
-    let lastClosures = Mutex<[ServiceID: ServiceClosure]>([:])
+    /// The services that were closed when it was read last, and when that was.
+    let lastClosures = Mutex<(at: ContinuousClock.Instant, all: [ServiceID: ServiceClosure])?>(nil)
 
     package init(
         _ source: DefinitionSource, store: Store, metrics: Metrics = Metrics(), signer: OutputSigner? = nil,

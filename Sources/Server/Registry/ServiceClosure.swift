@@ -36,15 +36,27 @@ package struct ServiceClosure: Sendable, Hashable {
 }
 
 extension Registry {
-    /// What is closed now; while the store is away, what was read last: the pages that everybody may read stay readable, and nothing is filed.
+    /// What is closed now, as it was read within the last second; while the store is away, what was read last. So the pages that everybody may
+    /// read cost no query each, and stay readable. What is filed is held against the store itself.
     package func closures() async throws -> [ServiceID: ServiceClosure] {
+        let now = ContinuousClock.now
+        let (known, isFresh) = lastClosures.withLock { last in
+            guard let found = last else { return ([ServiceID: ServiceClosure](), false) }
+            let isFresh = now - found.at < .seconds(1)
+            // One asks, the others go by what is known.
+            if !isFresh { last?.at = now }
+            return (found.all, isFresh)
+        }
+        if isFresh { return known }
         do {
             let closures = try await store.read { try ServiceClosure.all($0) }
-            lastClosures.withLock { $0 = closures }
+            lastClosures.withLock { $0 = (.now, closures) }
             return closures
         } catch {
             switch StoreError(error) {
-            case .full, .unavailable, .unreachable: return lastClosures.withLock { $0 }
+            case .full, .unavailable, .unreachable:
+                lastClosures.withLock { if $0 == nil { $0 = (.now, [:]) } }
+                return known
             default: throw error
             }
         }
@@ -65,6 +77,7 @@ extension Registry {
                 sql: "INSERT INTO service_switches (service, is_open, reason, actor, at) VALUES (?, ?, ?, ?, ?)",
                 arguments: [service.rawValue, isOpen, isOpen ? "" : reason, officer.person, at.seconds])
         }
+        lastClosures.withLock { $0 = nil }
     }
 }
 

@@ -16,7 +16,11 @@ struct TimerLoop: Sendable {
                 do {
                     try await portal.keepDefinitions()
                     while try await portal.registry.fireNextDue() { if Task.isCancelled { return } }
-                    if rounds % 60 == 0 { while try await portal.registry.openNextDue() { if Task.isCancelled { return } } }
+                    if rounds % 60 == 0 {
+                        do {
+                            while try await portal.registry.openNextDue() { if Task.isCancelled { return } }
+                        } catch let error as UnreadableService { portal.logger.error("openings wait", metadata: ["error": "\(error)"]) }
+                    }
                     if rounds % 60 == 0 { try await portal.checkpoint(onlyWhenDue: true) }
                     if rounds % 3600 == 0 { try await portal.sweep() }
                     if erases || rounds % 3600 == 0 {

@@ -77,6 +77,8 @@ package enum PageScripts {
             for (const file of await filesOf(key)) body.append(file.name, new File([file.bytes], file.fileName, { type: file.type }))
             body.append('kunci', key)
             body.append('tombol', 'kirim')
+            // From now on it may be filed, whatever comes back.
+            if (navigator.onLine) await put({ ...entry, tried: true })
             let answer, text
             try {
               answer = await fetch(entry.address, { method: 'POST', body })
@@ -92,7 +94,7 @@ package enum PageScripts {
               await put(sent)
               return { ...sent, receipt: answer.url }
             }
-            const refused = { ...entry, state: 'refused' }
+            const refused = { ...entry, state: 'refused', tried: false }
             await put(refused)
             return refused
           })
@@ -129,8 +131,14 @@ package enum PageScripts {
             let isSure = false
 
             const fields = () => [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && name !== 'csrf')
+            /** What may be filed already stays as it was said, until the server has answered. */
+            const isTried = async () => {
+              const now = entry && await find(entry.key)
+              if (now?.tried && now.state === 'waiting') entry = now
+              return Boolean(now?.tried && now.state === 'waiting')
+            }
             const keep = async (state = 'kept') => {
-              if (!entry) return
+              if (!entry || await isTried()) return
               // It may have been sent meanwhile.
               if ((await find(entry.key))?.state === 'sent') return
               entry = { ...entry, fields: fields(), saved: Date.now(), state }
@@ -141,10 +149,10 @@ package enum PageScripts {
               const waited = entry?.state === 'waiting'
               await keep()
               if (waited) shown(entry)
-              if (waited) show('offline-kept')
+              if (waited && entry.state !== 'waiting') show('offline-kept')
             }
             const keepFile = async (input) => {
-              if (!entry) return
+              if (!entry || await isTried()) return
               const file = input.files[0]
               await dropFile(entry.key, input.name)
               const others = (await filesOf(entry.key)).reduce((sum, other) => sum + other.bytes.byteLength, 0)
@@ -314,9 +322,12 @@ package enum PageScripts {
             show('some', entries.length > 0)
             show('none', !entries.length)
           }
+          const standsIn = Boolean(list) && location.pathname !== '/perangkat'
           const onList = async () => {
             show('works')
-            show('offline', !navigator.onLine)
+            // Where it stands in for a page, that one could not be fetched, whatever the device believes of its link.
+            show('offline', standsIn || !navigator.onLine)
+            show('offline-page', standsIn)
             on('forget-all', async () => {
               for (const entry of await all()) await drop(entry.key)
               await drawList()
@@ -347,7 +358,7 @@ package enum PageScripts {
             else if (list) await onList()
             else await onReceipt()
             await sendAll()
-            addEventListener('online', () => { show('offline', false); sendAll() })
+            addEventListener('online', () => { show('offline', standsIn); sendAll() })
             addEventListener('offline', () => show('offline'))
             // A browser may hold a dead link for a living one.
             setInterval(sendAll, 20000)

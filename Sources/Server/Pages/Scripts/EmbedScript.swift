@@ -15,7 +15,7 @@ extension PageScripts {
               files: 'PDF atau foto (JPEG, PNG, WebP, HEIC).', issued: 'Tanggal terbit', until: 'Berlaku sampai', received: 'Permohonan diterima',
               number: 'Nomor permohonan', secret: 'Kunci rahasia', keep: 'Foto layar ini atau tulis keduanya: kunci hanya ditampilkan di sini.',
               track: 'Lacak permohonan', link: 'Tidak ada sambungan. Isian masih di halaman ini; coba kirim lagi.', example: 'Contoh',
-              bank: 'Bank', account: 'Nomor rekening',
+              bank: 'Bank', account: 'Nomor rekening', closed: 'Layanan ini sedang ditutup. Alasannya:',
             },
             en: {
               loading: 'Loading the form…', broken: 'The form cannot be loaded on this page.', instead: 'Open it on the site of the service',
@@ -24,7 +24,7 @@ extension PageScripts {
               files: 'PDF or photo (JPEG, PNG, WebP, HEIC).', issued: 'Date of issue', until: 'Valid until', received: 'Application received',
               number: 'Case number', secret: 'Secret', keep: 'Take a photo of this screen, or write both down: the secret is shown here only.',
               track: 'Track the application', link: 'There is no link. Your answers are still on this page; try to send them again.', example: 'Example',
-              bank: 'Bank', account: 'Account number',
+              bank: 'Bank', account: 'Account number', closed: 'This service is closed at present. The reason:',
             },
           }
           // Without weight, so that any rule of the page comes before it; what is ticked keeps its size whatever inputs have there.
@@ -86,7 +86,8 @@ extension PageScripts {
               try {
                 const answer = await this.call(`/api/v1/services/${encodeURIComponent(this.service)}/form`)
                 if (!answer.ok) throw new Error(`${answer.status}`)
-                const { schema, ui, texts } = await answer.json()
+                const { schema, ui, texts, closed } = await answer.json()
+                if (closed) return this.place.replaceChildren(make('p', { role: 'status' }, `${this.words.closed} ${closed}`))
                 this.module = await import(`${base}/modules/${encodeURIComponent(this.service)}/form.mjs`)
                 Object.assign(this, { schema, ui, texts: texts[this.language] ?? Object.values(texts)[0] ?? {} })
               } catch (fault) {

@@ -59,7 +59,7 @@ extension PageScripts {
         addEventListener('fetch', (event) => {
           const url = new URL(event.request.url)
           if (url.origin !== location.origin) return
-          if (event.request.mode === 'navigate' || SHELL.includes(url.pathname)) event.respondWith(give(event))
+          if (event.request.mode === 'navigate' || url.pathname.startsWith('/assets/')) event.respondWith(give(event))
         })
         """#
 }

@@ -23,7 +23,7 @@ extension PageTemplates {
     /// All that is kept on this device; where a page is asked for without a link, this one comes.
     static let device = """
         {{<layout}}{{$content}}<h1>{{w.device}}</h1>
-        <div role="status"><p class="warn" data-part="offline" hidden><strong>{{w.device_offline}}</strong> {{w.device_offline_page}}</p></div>
+        <div role="status"><p class="warn" data-part="offline" hidden><strong>{{w.device_offline}}</strong> <span data-part="offline-page" hidden>{{w.device_offline_page}}</span></p></div>
         <p>{{w.device_intro}}</p>
         <p data-part="works" hidden class="warn">{{w.device_shared}}</p>
         <noscript><p class="warn">{{w.device_needs_script}}</p></noscript>

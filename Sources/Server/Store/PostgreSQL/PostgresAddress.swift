@@ -41,7 +41,8 @@ package struct PostgresAddress: Sendable, Hashable, CustomStringConvertible {
         if let schema, !Self.isName(schema) { throw .schemaName }
         self.text = String(bare)
         description = text
-        self.place = ["host", "port", "dbname", "options"].map { place[$0] ?? "" } + [schema ?? ""]
+        // What is left out is what libpq and a new database take.
+        self.place = [("host", ""), ("port", "5432"), ("dbname", ""), ("options", "")].map { place[$0.0] ?? $0.1 } + [schema ?? "public"]
     }
 
     private static func isName(_ text: String) -> Bool {
