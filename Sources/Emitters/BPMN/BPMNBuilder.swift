@@ -36,7 +36,8 @@ struct BPMNBuilder {
     /// The process; `nil` where BPMN 2.0, as engines have it, cannot say it.
     mutating func process() -> BPMNProcess? {
         let place = Place(steps: Set(service.machine.steps.keys))
-        add("_start", .start, say("Application", "Permohonan"), lane: lane(applicant), in: place)
+        let opening = OpeningWords(service, in: language)
+        add("_start", .start, opening.name, lane: lane(opening.roles.first.map(role) ?? nobody), in: place)
         flow("_start", entry(service.machine.initial))
         for (id, step) in service.machine.steps where service.machine.isDrawn(id, step) {
             guard add(id, step, in: place) else { return nil }
@@ -50,7 +51,7 @@ struct BPMNBuilder {
     // MARK: Steps
 
     private mutating func add(_ id: StepID, _ step: Step, in place: Place) -> Bool {
-        let (name, lane) = (service.stepName(id, in: language), lane(of: step))
+        let (name, lane) = (name(of: id), lane(of: step))
         if let when = step.when {
             add("\(id).when", .exclusive, "\(name)?", lane: lane, in: place)
             flow("\(id).when", own(id, step), name: say("yes", "ya"), condition: cel(when))
@@ -93,7 +94,10 @@ struct BPMNBuilder {
     }
 
     private mutating func task(_ id: StepID, _ step: Step, _ name: String, _ lane: Int, in place: Place) {
-        let node = add(id.rawValue, .userTask, name, lane: lane, in: place, step: id)
+        // The second and third who act have no lane: they stand in the name.
+        let others = (step.performers?.roles.dropFirst() ?? []).map(role)
+        let acting = others.isEmpty ? name : "\(name) (\(say("with", "bersama")) \(others.joined(separator: ", ")))"
+        let node = add(id.rawValue, .userTask, acting, lane: lane, in: place, step: id)
         nodes[node].documentation = step.hint?[language]
         nodes[node].roles = step.performers?.roles.map(role) ?? (step.kind == .payment ? [applicant] : [])
         let join = (step.performers?.areSeveral ?? false) ? step.performers?.join.map { "\($0)" } : nil
@@ -123,7 +127,8 @@ struct BPMNBuilder {
             let mending = "\(id).repair.\(actionID)"
             flow(gateway, mending, name: name, condition: isTaken)
             let node = add(
-                mending, .userTask, say("Repair: \(name)", "Perbaikan: \(name)"), lane: self.lane(applicant), in: place, step: id)
+                mending, .userTask, say("Repair by the applicant", "Perbaikan oleh pemohon"), lane: self.lane(applicant), in: place,
+                step: id)
             nodes[node].roles = [applicant]
             if let most = action.atMost { nodes[node].marks = [("atMost", "\(most)")] }
             flow(mending, id.rawValue)
@@ -225,7 +230,7 @@ struct BPMNBuilder {
         }
         if placeOf[end] == nil {
             add(
-                end, .leaves(error: error), service.stepName(to, in: language), lane: placeOf[from.rawValue].map { nodes[$0].lane } ?? 0,
+                end, .leaves(error: error), name(of: to), lane: placeOf[from.rawValue].map { nodes[$0].lane } ?? 0,
                 in: place)
         }
         return end
@@ -309,9 +314,19 @@ struct BPMNBuilder {
 
     private mutating func lane(of step: Step) -> Int {
         if step.kind == .end { return lane(applicant) }
-        if let call = step.call { return lane(catalog.systems[call]?.name[language] ?? call.rawValue) }
         if let first = step.performers?.roles.first { return lane(role(first)) }
-        return lane(step.kind == .payment ? applicant : say("By itself", "Otomatis"))
+        if step.kind == .payment { return lane(applicant) }
+        // A system that a person acts through has no lane.
+        if let call = step.call { return lane(catalog.systems[call]?.name[language] ?? call.rawValue) }
+        return lane(nobody)
+    }
+
+    private var nobody: String { say("By itself", "Otomatis") }
+
+    /// What the author named by an id alone is read as words.
+    private func name(of id: StepID) -> String {
+        let name = service.stepName(id, in: language)
+        return name.prefix(1).uppercased() + name.dropFirst().replacing("_", with: " ")
     }
 
     private mutating func lane(_ name: String) -> Int {

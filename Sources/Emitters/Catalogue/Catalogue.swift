@@ -151,8 +151,8 @@ private enum CatalogueFile {
         return [
             catalog.catalog.rawValue, catalog.region ?? "", service.service.rawValue, "\(service.version)", service.name[language],
             variant?.rawValue ?? "", variant.flatMap { service.variants[$0] }?.name[language] ?? "", prose.agency(service.agency),
-            service.sector ?? "", language, prose.list(service.applicants.map { $0.text(in: language) }),
-            prose.list(service.channels.map { $0.text(in: language) }),
+            service.sector ?? "", language, service.applicants.map { $0.text(in: language) }.joined(separator: ", "),
+            service.channels.map { $0.text(in: language) }.joined(separator: ", "),
         ] + Component.allCases.map { $0.lines(prose).joined(separator: "\n") }
             + [service.legalBasis.values.map { $0.name[language] }.joined(separator: "\n")]
     }

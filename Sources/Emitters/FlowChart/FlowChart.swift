@@ -19,6 +19,8 @@ struct FlowChart {
     struct Row {
         let box: WorkflowDiagram.Box
         var lanes: [Int]
+        /// Which of its columns it is left from: the last of several who act one after the other.
+        var leaving = 0
         var ways: [Way] = []
     }
 
@@ -37,11 +39,13 @@ struct FlowChart {
 
     init(_ service: CompiledService, _ catalog: CompiledCatalog, _ language: LanguageID) {
         let diagram = WorkflowDiagram(service, catalog: catalog, language: language, isForEverybody: true)
-        let boxes = Self.inOrder(diagram.root)
+        let all = Self.inOrder(diagram.root)
+        // Ends stand last, whatever leads to them.
+        let boxes = all.filter { !$0.isEnd } + all.filter(\.isEnd)
         words = FlowChartWords(language: language)
         title = diagram.title
         var lanes = Lanes(catalog: catalog, words: words)
-        var rows = boxes.map { Row(box: $0, lanes: lanes.of($0)) }
+        var rows = boxes.map { lanes.row(of: $0) }
         let places = Dictionary(boxes.enumerated().map { ($1.id, $0) }) { first, _ in first }
         for arrow in diagram.arrows {
             guard let from = places[arrow.from], let to = places[arrow.to] else { continue }
@@ -68,11 +72,16 @@ struct FlowChart {
             self.words = words
         }
 
-        mutating func of(_ box: WorkflowDiagram.Box) -> [Int] {
-            if case .end = box.shape { return [lane(words.applicant)] }
-            if let system = box.system.first { return [lane(system)] }
-            if !box.roles.isEmpty { return box.roles.map { lane(name($0)) }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
-            return [lane(box.shape == .payment ? words.applicant : words.nobody)]
+        mutating func row(of box: WorkflowDiagram.Box) -> Row {
+            if !box.roles.isEmpty {
+                let acting = box.roles.map { lane(name($0)) }
+                let lanes: [Int] = acting.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+                let last = box.join == .inOrder ? acting.last.flatMap { lanes.firstIndex(of: $0) } : nil
+                return Row(box: box, lanes: lanes, leaving: last ?? 0)
+            }
+            // A system that a person acts through has no column.
+            if box.isEnd || box.shape == .payment { return Row(box: box, lanes: [lane(words.applicant)]) }
+            return Row(box: box, lanes: [lane(box.system.first ?? words.nobody)])
         }
 
         private func name(_ role: RoleID) -> String {
@@ -101,6 +110,16 @@ struct FlowChartWords {
     var performers: String { say("Who acts", "Pelaksana") }
     var time: String { say("Time", "Waktu") }
     var next: String { say("Leads to", "Lanjut ke") }
-    func to(_ number: Int) -> String { say("to \(number)", "ke \(number)") }
+    func to(_ number: String) -> String { say("to \(number)", "ke \(number)") }
+    /// The way without a name beside others that have one.
+    var onward: String { say("on", "lanjut") }
+    /// Where the branches of a block meet again.
+    func finished(_ number: String) -> String { say("\(number) done", "\(number) selesai") }
+    /// Another system, through which somebody does it.
+    func through(_ system: String) -> String { say("through \(system)", "melalui \(system)") }
     func title(_ service: String) -> String { say("Flow chart: \(service)", "Bagan alir: \(service)") }
+}
+
+extension WorkflowDiagram.Box {
+    fileprivate var isEnd: Bool { if case .end = shape { true } else { false } }
 }

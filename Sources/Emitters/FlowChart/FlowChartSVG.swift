@@ -8,8 +8,9 @@ struct FlowChartSVG {
 
     private static let numberWidth = 36
     private static let activityWidth = 230
-    private static let timeWidth = 110
-    private static let nextWidth = 250
+    /// None where no step has a time.
+    private let timeWidth: Int
+    private static let nextWidth = 210
     private static let titleHeight = 44
     private static let lineHeight = 15
     private static let edge = 12
@@ -29,36 +30,55 @@ struct FlowChartSVG {
 
     init(_ chart: FlowChart) {
         self.chart = chart
-        let texts = chart.rows.map { Self.text(of: $0, chart.words) }
+        let timeWidth = chart.rows.contains { !$0.box.times.isEmpty } ? 110 : 0
+        self.timeWidth = timeWidth
+        let texts = chart.rows.indices.map { Self.text(of: $0, in: chart, timeWidth) }
         self.texts = texts
-        let head = chart.lanes.map { TextWidth.lines($0, in: LaneLayout.boxWidth + 16, size: 11).count }.max() ?? 1
+        let head = chart.lanes.map { TextWidth.lines($0, in: Self.measures.boxWidth + 16, size: 11).count }.max() ?? 1
         headHeight = 24 + max(1, head) * Self.lineHeight + 10
         let rows = chart.rows.indices.map { place in
-            LaneLayout.Row(lanes: chart.rows[place].lanes, height: texts[place].height, ways: chart.rows[place].ways.map(\.to))
+            let row = chart.rows[place]
+            // Several ways bear letters, which stand between the box and the first track.
+            return LaneLayout.Row(
+                lanes: row.lanes, leaving: row.leaving, height: texts[place].height, ways: row.ways.map(\.to),
+                drop: row.ways.count > 1 ? 10 : 0)
         }
         layout = LaneLayout(
             rows, laneCount: chart.lanes.count,
-            origin: .init(x: Self.edge + Self.numberWidth + Self.activityWidth, y: Self.edge + Self.titleHeight + headHeight))
+            origin: .init(x: Self.edge + Self.numberWidth + Self.activityWidth, y: Self.edge + Self.titleHeight + headHeight), Self.measures
+        )
     }
 
     private let headHeight: Int
+    private static let measures = LaneLayout.Measures()
 
-    private static func text(of row: FlowChart.Row, _ words: FlowChartWords) -> RowText {
+    private static func text(of place: Int, in chart: FlowChart, _ timeWidth: Int) -> RowText {
+        let (row, words) = (chart.rows[place], chart.words)
         let box = row.box
-        let details = box.details + (row.lanes.count > 1 ? box.performers : [])
+        var details = box.details + (row.lanes.count > 1 ? box.performers : [])
+        if !box.roles.isEmpty || box.shape == .payment { details += box.system.map(words.through) }
         let width = activityWidth - 16
         let activity =
             TextWidth.lines(heading(box.name), in: width, size: 12, isBold: true).map {
                 TextLine(text: $0, isName: true)
             }
             + details.flatMap { TextWidth.lines($0, in: width, size: 11) }.map { TextLine(text: $0, isName: false) }
-        let ways = row.ways.enumerated().map { place, way in
-            let mark = row.ways.count > 1 ? "\(Self.letter(place)). " : ""
-            return mark + (way.caption.isEmpty ? words.to(way.to + 1) : "\(way.caption) →\u{A0}\(way.to + 1)")
+        let isPlain = row.ways.count == 1 && row.ways[0].caption.isEmpty
+        let ways = row.ways.enumerated().compactMap { letter, way -> String? in
+            let number = name(of: chart.rows[way.to], words).replacing(" ", with: "\u{A0}")
+            // The only way to the next row needs no words.
+            if isPlain { return way.to == place + 1 ? nil : words.to(number) }
+            let mark = row.ways.count > 1 ? "\(StepNumbers.letter(letter)). " : ""
+            return "\(mark)\(way.caption.isEmpty ? words.onward : way.caption) →\u{A0}\(number)"
         }
         return RowText(
             activity: activity, time: box.times.flatMap { TextWidth.lines($0, in: timeWidth - 16, size: 11) },
             next: ways.flatMap { TextWidth.lines($0, in: nextWidth - 16, size: 11) })
+    }
+
+    /// What stands in the box: its number, where branches meet that of their block.
+    private static func name(of row: FlowChart.Row, _ words: FlowChartWords) -> String {
+        row.box.shape == .join ? words.finished(row.box.number) : row.box.number
     }
 
     /// What the author named by an id alone is read as words.
@@ -66,16 +86,11 @@ struct FlowChartSVG {
         name.prefix(1).uppercased() + name.dropFirst().replacing("_", with: " ")
     }
 
-    private static func letter(_ place: Int) -> String {
-        let letters = Array("abcdefghijklmnopqrstuvwxyz")
-        return place < letters.count ? String(letters[place]) : "\(place + 1)"
-    }
-
     // MARK: The picture
 
     var text: String {
         let (right, bottom) = (layout.columns.last ?? 0, layout.tops.last ?? 0)
-        let (timeX, nextX) = (right, right + Self.timeWidth)
+        let (timeX, nextX) = (right, right + timeWidth)
         let width = nextX + Self.nextWidth + Self.edge
         let title = XMLText.escaped(chart.words.title(chart.title))
         var svg = """
@@ -107,17 +122,17 @@ struct FlowChartSVG {
         for y in layout.tops.dropFirst().dropLast() { svg += "<path class=\"g\" d=\"M\(left) \(y)H\(right)\"/>\n" }
         for x in layout.columns.dropFirst().dropLast() { svg += "<path class=\"g\" d=\"M\(x) \(top + 24)V\(bottom)\"/>\n" }
         svg += "<path class=\"k\" d=\"M\(lanesX) \(top + 24)H\(timeX)M\(left) \(body)H\(right)"
-        for x in [left + Self.numberWidth, lanesX, timeX, nextX] { svg += "M\(x) \(top)V\(bottom)" }
+        for x in [left + Self.numberWidth, lanesX, nextX] + (timeWidth > 0 ? [timeX] : []) { svg += "M\(x) \(top)V\(bottom)" }
         svg += "\"/>\n<rect class=\"k\" x=\"\(left)\" y=\"\(top)\" width=\"\(right - left)\" height=\"\(bottom - top)\"/>\n"
         let middle = top + headHeight / 2 + 4
         svg += label(chart.words.number, (left * 2 + Self.numberWidth) / 2, middle)
         svg += label(chart.words.activity, (left + Self.numberWidth + lanesX) / 2, middle)
         svg += label(chart.words.performers, (lanesX + timeX) / 2, top + 16)
-        svg += label(chart.words.time, (timeX + nextX) / 2, middle)
+        if timeWidth > 0 { svg += label(chart.words.time, (timeX + nextX) / 2, middle) }
         svg += label(chart.words.next, (nextX + right) / 2, middle)
         for (lane, name) in chart.lanes.enumerated() {
             let x = (layout.columns[lane] + layout.columns[lane + 1]) / 2
-            for (line, text) in TextWidth.lines(name, in: LaneLayout.boxWidth + 16, size: 11).enumerated() {
+            for (line, text) in TextWidth.lines(name, in: Self.measures.boxWidth + 16, size: 11).enumerated() {
                 svg += "<text class=\"c\" x=\"\(x)\" y=\"\(top + 24 + 16 + line * Self.lineHeight)\">\(XMLText.escaped(text))</text>\n"
             }
         }
@@ -142,24 +157,23 @@ struct FlowChartSVG {
         let (row, boxes, texts) = (chart.rows[place], layout.boxes[place], texts[place])
         let top = layout.tops[place]
         var svg = "<g>\n"
-        if let first = boxes.first, let last = boxes.last, boxes.count > 1 {
-            let ends = [first, last].map(\.center.x) + boxes.map(\.center.x)
-            svg += "<path class=\"j\" d=\"M\(ends.min() ?? 0) \(first.center.y)H\(ends.max() ?? 0)\"/>\n"
-        }
+        svg += line(between: boxes, row.box)
+        let name = XMLText.escaped(Self.name(of: row, chart.words))
         for box in boxes {
-            svg += symbol(row.box.shape, box) + "<text class=\"c n\" x=\"\(box.center.x)\" y=\"\(box.center.y + 4)\">\(place + 1)</text>\n"
+            svg += symbol(row.box.shape, box) + "<text class=\"c n\" x=\"\(box.center.x)\" y=\"\(box.center.y + 4)\">\(name)</text>\n"
         }
-        if row.ways.count > 1, let box = boxes.first {
+        if row.ways.count > 1 {
+            let box = boxes[row.leaving]
             if row.box.shape == .automatic {
                 // Several ways leave beside the point on which a decision stands.
                 let starts = layout.ways[place].compactMap(\.first?.x)
                 svg += "<path class=\"j\" d=\"M\(starts.min() ?? 0) \(box.y + box.height)H\(starts.max() ?? 0)\"/>\n"
             }
             for (way, corners) in layout.ways[place].enumerated() {
-                let isLeft = 2 * way < row.ways.count - 1
+                let isLeft = corners[0].x < box.center.x
                 let x = corners[0].x + (isLeft ? -2 : 2)
                 let style = isLeft ? "m e" : "m"
-                svg += "<text class=\"\(style)\" x=\"\(x)\" y=\"\(box.y + box.height + 9)\">\(Self.letter(way))</text>\n"
+                svg += "<text class=\"\(style)\" x=\"\(x)\" y=\"\(box.y + box.height + 9)\">\(StepNumbers.letter(way))</text>\n"
             }
         }
         func column(_ lines: [(text: String, style: String)], _ x: Int) {
@@ -167,11 +181,24 @@ struct FlowChartSVG {
                 svg += "<text\(one.style) x=\"\(x)\" y=\"\(top + 20 + line * Self.lineHeight)\">\(XMLText.escaped(one.text))</text>\n"
             }
         }
-        column([("\(place + 1)", " class=\"c\"")], Self.edge + Self.numberWidth / 2)
+        column([(row.box.shape == .join ? "" : row.box.number, " class=\"c\"")], Self.edge + Self.numberWidth / 2)
         column(texts.activity.map { ($0.text, $0.isName ? " class=\"n\"" : "") }, Self.edge + Self.numberWidth + 8)
         column(texts.time.map { ($0, "") }, timeX + 8)
         column(texts.next.map { ($0, "") }, nextX + 8)
         return svg + "</g>\n"
+    }
+
+    /// Joins the boxes of those who act: with arrows where they act one after the other, dotted where only one of them does by what the case is.
+    private func line(between boxes: [LaneLayout.Rectangle], _ box: WorkflowDiagram.Box) -> String {
+        let centers = boxes.map(\.center.x)
+        guard boxes.count > 1, let left = centers.min(), let right = centers.max() else { return "" }
+        if box.join == .inOrder, centers == centers.sorted() {
+            return zip(boxes, boxes.dropFirst()).map { from, to in
+                "<path class=\"j\" marker-end=\"url(#p)\" d=\"M\(from.x + from.width) \(from.center.y)H\(to.x)\"/>\n"
+            }.joined()
+        }
+        let style = box.join == nil ? " stroke-dasharray=\"1 4\"" : ""
+        return "<path class=\"j\"\(style) d=\"M\(left) \(boxes[0].center.y)H\(right)\"/>\n"
     }
 
     /// The symbols of a *bagan alir*: terminator, process, decision, document, and those of blocks and waits.

@@ -8,12 +8,14 @@ struct DiagramBuilder {
     let service: CompiledService
     let catalog: CompiledCatalog
     let words: DiagramWords
+    private let numbers: StepNumbers
     private(set) var arrows: [WorkflowDiagram.Arrow] = []
 
     init(service: CompiledService, catalog: CompiledCatalog, words: DiagramWords) {
         self.service = service
         self.catalog = catalog
         self.words = words
+        numbers = StepNumbers(service.machine)
     }
 
     mutating func frame(id: String, title: String, steps: OrderedMap<StepID, Step>, join: String?) -> Frame {
@@ -23,7 +25,8 @@ struct DiagramBuilder {
             boxes.append(box(stepID, step))
             if step.kind == .parallel {
                 let meeting = Self.joinID(stepID)
-                boxes.append(Box(id: meeting, shape: .join, name: words.meeting(step.join, of: step.branches.count)))
+                boxes.append(
+                    Box(id: meeting, shape: .join, name: words.meeting(step.join, of: step.branches.count), number: numbers[stepID]))
                 for (branchID, branch) in step.branches {
                     let name = branch.steps[branch.initial].flatMap { self.name(of: $0) } ?? branchID.rawValue
                     frames.append(frame(id: "\(stepID)_\(branchID)", title: name, steps: branch.steps, join: meeting))
@@ -39,7 +42,7 @@ struct DiagramBuilder {
     private func box(_ id: StepID, _ step: Step) -> Box {
         let own = name(of: step)
         let name = own ?? (words.prose == nil ? id.rawValue : service.stepName(id, in: words.language))
-        var box = Box(id: Self.stepID(id), shape: shape(of: step), name: name)
+        var box = Box(id: Self.stepID(id), shape: shape(of: step), name: name, number: numbers[id])
         switch step.kind {
         case .end:
             let end = words.end(step.end ?? .granted)
@@ -59,9 +62,12 @@ struct DiagramBuilder {
             box.roles = performers.roles
             let rows = performers.rows.rows.map { row in
                 let roles = row.value.map(role).joined(separator: ", ")
-                guard row.value.count > 1, let join = performers.join else { return roles }
-                return "\(roles) (\(words.join(join, of: row.value.count)))"
+                let several = row.value.count > 1 ? performers.join.map { " (\(words.join($0, of: row.value.count)))" } ?? "" : ""
+                let isOneOfSeveral = words.prose != nil && performers.rows.rows.count > 1
+                let condition = isOneOfSeveral ? " \(row.when.map(words.condition) ?? words.otherwise)" : ""
+                return roles + several + condition
             }
+            box.join = performers.areSeveral ? performers.join : nil
             box.performers = [rows.joined(separator: " / ")]
         }
         if let within = step.within?.rows.map({ $0.value.text(in: words.language, of: service) }), !within.isEmpty {
@@ -107,11 +113,14 @@ struct DiagramBuilder {
             if let within = repair.within?.rows.last?.value { caption += ", \(within.text(in: words.language, of: service))" }
             arrow(from: Self.stepID(id), to: id, in: join, "\(caption): \(words.repair)", isExceptional: true)
             if let to = service.machine.lateTarget(of: repair) {
-                arrow(from: Self.stepID(id), to: to, in: join, words.late, isExceptional: true)
+                arrow(from: Self.stepID(id), to: to, in: join, words.unmended, isExceptional: true)
             }
         }
         if let late = step.late, let to = late.to {
-            arrow(from: Self.stepID(id), to: to, in: join, late.deemed.map(words.deemed) ?? words.late, isExceptional: true)
+            let time = step.within?.constant?.text(in: words.language, of: service) ?? ""
+            arrow(
+                from: Self.stepID(id), to: to, in: join, late.deemed.map(words.deemed) ?? words.late(step, after: time), isExceptional: true
+            )
         }
         if let extend = step.extend {
             let more =

@@ -10,11 +10,15 @@ public struct WorkflowDiagram: Sendable {
         let id: String
         let shape: Shape
         let name: String
+        /// As the standard numbers it; where a block's branches meet again, the block's number.
+        var number = ""
         /// What is paid, released or published there; of an end what it means, of a join how many it waits for.
         var details: [String] = []
         /// Who acts, in the author's order, and the same as a line of text.
         var roles: [RoleID] = []
         var performers: [String] = []
+        /// How many of them act, where several do; absent where one does, or one of several by what the case is.
+        var join: Join?
         /// How long it may take, or until when.
         var times: [String] = []
         /// The other system that does it.
@@ -53,7 +57,8 @@ public struct WorkflowDiagram: Sendable {
         let prose = isForEverybody ? ConditionProse(service, in: language) : nil
         var builder = DiagramBuilder(service: service, catalog: catalog, words: DiagramWords(language: language, prose: prose))
         title = service.name[language]
-        let start = Box(id: "mulai", shape: .start, name: builder.words.filing, roles: [.applicant])
+        let opening = OpeningWords(service, in: language)
+        let start = Box(id: "mulai", shape: .start, name: opening.name, number: StepNumbers.filing, roles: opening.roles)
         builder.arrow(from: "mulai", to: service.machine.initial, in: nil, "")
         let inner = builder.frame(id: "alur", title: title, steps: service.machine.steps, join: nil)
         root = Frame(id: inner.id, title: inner.title, boxes: [start] + inner.boxes, frames: inner.frames)
@@ -68,9 +73,14 @@ struct DiagramWords {
     var prose: ConditionProse?
     private var isEnglish: Bool { language == "en" }
 
-    var filing: String { isEnglish ? "Application" : "Permohonan" }
     var otherwise: String { isEnglish ? "otherwise" : "selain itu" }
-    var late: String { isEnglish ? "late" : "terlambat" }
+    /// A step's time is over.
+    func late(_ step: Step, after time: String) -> String {
+        guard step.kind == .payment else { return isEnglish ? "not done in time" : "tidak selesai pada waktunya" }
+        if time.isEmpty { return isEnglish ? "not paid in time" : "tidak dibayar pada waktunya" }
+        return isEnglish ? "not paid within \(time)" : "tidak dibayar dalam \(time)"
+    }
+    var unmended: String { isEnglish ? "not mended in time by the applicant" : "pemohon tidak melengkapi pada waktunya" }
     func condition(_ expression: Expression) -> String {
         prose.map { (isEnglish ? "if " : "bila ") + $0.text(expression) } ?? expression.text
     }
@@ -84,7 +94,7 @@ struct DiagramWords {
     var repair: String { isEnglish ? "repair by the applicant" : "perbaikan oleh pemohon" }
     var notice: String { isEnglish ? "published; objections" : "diumumkan; keberatan" }
     var extend: String { isEnglish ? "extended" : "diperpanjang" }
-    func deemed(_ end: Step.End) -> String { (isEnglish ? "late: deemed " : "terlambat: dianggap ") + self.end(end) }
+    func deemed(_ end: Step.End) -> String { (isEnglish ? "out of time: deemed " : "lewat waktu: dianggap ") + self.end(end) }
     func atMost(_ times: Int) -> String { isEnglish ? "at most \(times)" : "paling banyak \(times) kali" }
 
     var block: String { isEnglish ? "side by side" : "dikerjakan bersamaan" }

@@ -20,22 +20,32 @@ struct LaneLayout: Sendable {
 
     /// What is to be placed: one row.
     struct Row: Sendable {
-        /// The columns that it has a box in; the first is where ways leave and enter.
+        /// The columns that it has a box in; the first is where ways enter.
         var lanes: [Int]
+        /// Which of the boxes ways leave.
+        var leaving = 0
         /// What else stands in the row needs so much height.
         var height: Int
         /// The rows that ways lead to, in order.
         var ways: [Int]
         /// How far below the box its ways run on, where something hangs at its lower edge.
         var drop = 0
+        /// Whether ways that turn aside leave it at its sides, as they leave a gateway.
+        var isLeftAtItsSides = false
     }
 
-    static let boxWidth = 92
-    static let boxHeight = 44
+    /// How large boxes are, and how far apart ways leave them.
+    struct Measures: Sendable {
+        var boxWidth = 92
+        var boxHeight = 44
+        var exit = 20
+        /// How far below one another they turn aside.
+        var depth = 7
+    }
+
+    private let measures: Measures
     private static let margin = 14
     private static let track = 7
-    /// How far apart ways leave a box.
-    private let exit: Int
 
     /// Where each column begins, and where the last one ends.
     private(set) var columns: [Int] = []
@@ -46,17 +56,15 @@ struct LaneLayout: Sendable {
     /// The corners of each way, in the order of the rows and of their ways.
     private(set) var ways: [[[Point]]] = []
 
-    /// - Parameters:
-    ///   - origin: the upper left corner of the first column's first row.
-    ///   - exit: how far apart ways leave a box.
-    init(_ rows: [Row], laneCount: Int, origin: Point, exit: Int = 20) {
-        self.exit = exit
+    /// - Parameter origin: the upper left corner of the first column's first row.
+    init(_ rows: [Row], laneCount: Int, origin: Point, _ measures: Measures = Measures()) {
+        self.measures = measures
         let gutters = Self.gutters(rows)
         let tracks = Self.tracks(rows, gutters, laneCount)
         placeColumns(laneCount, tracks.count, origin.x)
         placeRows(rows, origin.y)
         for place in rows.indices { boxes.append(rows[place].lanes.map { box(in: $0, row: place) }) }
-        for place in rows.indices { ways.append(rows[place].ways.indices.map { corners(of: $0, from: place, rows, gutters, tracks) }) }
+        for place in rows.indices { ways.append(corners(from: place, rows, gutters, tracks)) }
     }
 
     // MARK: Where lines run
@@ -66,7 +74,7 @@ struct LaneLayout: Sendable {
         rows.indices.map { place in
             rows[place].ways.map { target in
                 guard target != place + 1 else { return nil }
-                let (from, to) = (rows[place].lanes[0], rows[target].lanes[0])
+                let (from, to) = (rows[place].lanes[rows[place].leaving], rows[target].lanes[0])
                 // On the side from which it comes.
                 return from > to ? to + 1 : to
             }
@@ -117,7 +125,7 @@ struct LaneLayout: Sendable {
         var x = x
         for lane in 0..<laneCount {
             columns.append(x)
-            x += Self.boxWidth + 2 * Self.margin + tracks[lane] * Self.track
+            x += measures.boxWidth + 2 * Self.margin + tracks[lane] * Self.track
             // What runs on the right of the last column still belongs to it.
             if lane == laneCount - 1 { x += tracks[laneCount] * Self.track }
         }
@@ -133,32 +141,62 @@ struct LaneLayout: Sendable {
         var y = y
         for row in rows {
             tops.append(y)
-            y += max(row.height, Self.boxHeight + row.drop + 2 * Self.margin + row.ways.count * Self.track)
+            y += max(row.height, measures.boxHeight + row.drop + 2 * Self.margin + row.ways.count * measures.depth)
         }
         tops.append(y)
     }
 
     private func box(in lane: Int, row: Int) -> Rectangle {
-        Rectangle(x: boxStart[lane], y: tops[row] + Self.margin, width: Self.boxWidth, height: Self.boxHeight)
+        Rectangle(x: boxStart[lane], y: tops[row] + Self.margin, width: measures.boxWidth, height: measures.boxHeight)
     }
 
-    // MARK: The corners of a way
+    // MARK: The corners of the ways
 
-    private func corners(of way: Int, from row: Int, _ rows: [Row], _ gutters: [[Int?]], _ tracks: (of: [[Int]], count: [Int])) -> [Point] {
-        let (box, target) = (boxes[row][0], rows[row].ways[way])
-        let goal = boxes[target][0]
-        let count = rows[row].ways.count
-        let exit = Point(x: box.center.x + (2 * way - (count - 1)) * self.exit / 2, y: box.y + box.height)
-        let entry = Point(x: goal.center.x, y: goal.y)
-        if exit.x == entry.x, target == row + 1 { return [exit, entry] }
-        let below = exit.y + rows[row].drop + Self.margin / 2 + way * Self.track
-        guard let gutter = gutters[row][way] else {
-            return [exit, Point(x: exit.x, y: below), Point(x: entry.x, y: below), entry]
+    /// Where a way leaves its box, and how deep the track lies along which it turns aside.
+    private struct Exit {
+        var x: Int
+        var depth: Int
+    }
+
+    /// What turns to the left leaves on the left, what turns to the right on the right, what goes straight down in the middle. The outermost
+    /// turns first, so no way crosses another below its own box.
+    private func exits(_ turns: [Int], _ box: Rectangle, _ row: Row) -> [Exit] {
+        let center = box.center.x
+        let left = turns.indices.filter { turns[$0] < center }.sorted { (turns[$0], $0) < (turns[$1], $1) }
+        let straight = turns.indices.filter { turns[$0] == center }
+        let right = straight.dropFirst() + turns.indices.filter { turns[$0] > center }.sorted { (turns[$0], $0) < (turns[$1], $1) }
+        var exits = turns.map { _ in Exit(x: center, depth: 0) }
+        for (place, way) in left.enumerated() { exits[way].depth = place }
+        for (place, way) in right.reversed().enumerated() { exits[way].depth = place }
+        let most = straight.isEmpty ? max(1, turns.count - 1) : 2 * max(left.count, right.count, 1)
+        // What hangs at the lower edge has a width of its own.
+        let gap = row.drop > measures.boxHeight / 4 ? measures.exit : min(measures.exit, (box.width - 12) / most)
+        if straight.isEmpty, !row.isLeftAtItsSides || turns.count == 1 {
+            for (place, way) in (left + right).enumerated() { exits[way].x = center + (2 * place - (turns.count - 1)) * gap / 2 }
+        } else {
+            for (place, way) in left.enumerated() { exits[way].x = center - (left.count - place) * gap }
+            for (place, way) in right.enumerated() { exits[way].x = center + (place + 1) * gap }
         }
-        let x = gutterStart[gutter] + Self.track / 2 + tracks.of[row][way] * Self.track
-        let above = goal.y - Self.margin / 2
-        return [
-            exit, Point(x: exit.x, y: below), Point(x: x, y: below), Point(x: x, y: above), Point(x: entry.x, y: above), entry,
-        ]
+        return exits
+    }
+
+    private func corners(from row: Int, _ rows: [Row], _ gutters: [[Int?]], _ tracks: (of: [[Int]], count: [Int])) -> [[Point]] {
+        let box = boxes[row][rows[row].leaving]
+        let turns = rows[row].ways.enumerated().map { way, target in
+            gutters[row][way].map { gutterStart[$0] + Self.track / 2 + tracks.of[row][way] * Self.track } ?? boxes[target][0].center.x
+        }
+        let exits = exits(turns, box, rows[row])
+        return rows[row].ways.enumerated().map { way, target in
+            let goal = boxes[target][0]
+            let exit = Point(x: exits[way].x, y: box.y + box.height)
+            let entry = Point(x: goal.center.x, y: goal.y)
+            if exit.x == entry.x, target == row + 1 { return [exit, entry] }
+            let below = exit.y + rows[row].drop + Self.margin / 2 + exits[way].depth * measures.depth
+            if gutters[row][way] == nil { return [exit, Point(x: exit.x, y: below), Point(x: entry.x, y: below), entry] }
+            let (x, above) = (turns[way], goal.y - Self.margin / 2)
+            return [
+                exit, Point(x: exit.x, y: below), Point(x: x, y: below), Point(x: x, y: above), Point(x: entry.x, y: above), entry,
+            ]
+        }
     }
 }

@@ -25,7 +25,9 @@ extension StandardProse {
 
     /// What is said where no sum stands.
     var freeText: String? {
-        if service.fee.isUnstated { return say("Tidak dinyatakan dalam sumbernya.", "Not stated.") }
+        if service.fee.isUnstated {
+            return say("Belum diisi: tarif tidak ditemukan dalam peraturan.", "Not filled in yet: no sum is found in the regulations.")
+        }
         return service.fee.isFree ? say("Tidak dipungut biaya.", "Free of charge.") : nil
     }
 

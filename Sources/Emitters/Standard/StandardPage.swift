@@ -75,10 +75,18 @@ struct StandardPage {
     }
 
     private var facts: HTML {
-        var rows: [(String, HTML)] = [
-            (say("Pemohon", "Applicants"), text(prose.list(service.applicants.map { $0.text(in: language) }))),
-            (say("Saluran", "Channels"), text(prose.list(service.channels.map { $0.text(in: language) }))),
-        ]
+        var rows: [(String, HTML)] = []
+        let opening = OpeningWords(service, in: language)
+        if opening.isOpenedByOthers {
+            let roles = opening.roles.map(prose.role).joined(separator: ", ")
+            rows.append((say("Pembukaan", "Opening"), text(roles.isEmpty ? opening.name : "\(opening.name): \(roles)")))
+        }
+        if !service.applicants.isEmpty {
+            rows.append((say("Pemohon", "Applicants"), text(prose.list(service.applicants.map { $0.text(in: language) }))))
+        }
+        if !service.channels.isEmpty {
+            rows.append((say("Saluran", "Channels"), text(prose.list(service.channels.map { $0.text(in: language) }))))
+        }
         if !service.variants.isEmpty {
             rows.append(
                 (say("Jenis permohonan", "Kinds of application"), text(prose.list(service.variants.values.map { $0.name[language] }))))
@@ -118,7 +126,9 @@ struct StandardPage {
         """
     }
 
-    private var missing: HTML { "<p class=\"missing\">\(say("Belum diisi.", "Not filled in yet."))</p>" }
+    private var missing: HTML { missing(say("Belum diisi.", "Not filled in yet.")) }
+
+    private func missing(_ text: String) -> HTML { "<p class=\"missing\">\(text)</p>" }
 
     private func list(_ lines: [String]) -> HTML {
         switch lines.count {
@@ -155,7 +165,7 @@ struct StandardPage {
         if !refusals.isEmpty {
             let lines = refusals.map { "<li>\(own($0.message))</li>" as HTML }
             parts.append(
-                "<p class=\"lead\">\(say("Permohonan tidak diterima dengan alasan:", "An application is not taken for these reasons:"))</p><ul>\(lines)</ul>"
+                "<p class=\"lead\">\(say("Diperiksa sebelum permohonan diterima:", "Checked before an application is taken:"))</p><ul>\(lines)</ul>"
             )
         }
         return HTML(parts)
@@ -196,7 +206,7 @@ struct StandardPage {
     }
 
     private var fees: HTML {
-        if let text = prose.freeText { return "<p>\(text)</p>" }
+        if let text = prose.freeText { return service.fee.isUnstated ? missing(text) : "<p>\(text)</p>" }
         let basis = prose.basis(of: service.fee.items.values)
         return sums(prose.fees) + workings(basis.workings)
     }
@@ -261,7 +271,7 @@ struct StandardPage {
     // MARK: the annex
 
     private var annex: HTML {
-        let head = prose.catalog.agencies[service.agency]?.head.map(prose.role) ?? say("Kepala", "Head")
+        let head = prose.headOfOffice
         let said = service.internalStandard
         func told(_ text: LocalText?) -> HTML { text.map { "<p>\(own($0))</p>" } ?? missing }
         let staff: HTML = said?.staff.map { "<p>\($0) \(say("orang", $0 == 1 ? "person" : "persons"))</p>" } ?? missing
@@ -276,17 +286,17 @@ struct StandardPage {
         func row(_ number: Int, _ content: HTML) -> HTML {
             """
             <section class="row" aria-labelledby="annex-\(number)">
-            <h3 id="annex-\(number)"><span>\(number).</span> \(name(number))</h3>
+            <h3 id="annex-\(number)"><span>\(number).</span>\(name(number))</h3>
             <div>\(content)</div>
             </section>
 
             """
         }
-        let blank = "…………………………"
+        let (blank, shortBlank) = ("…………………………", "…………")
         return """
             <section class="annex" aria-labelledby="annex">
             <header>
-            <p class="decree">\(say("LAMPIRAN KEPUTUSAN", "ANNEX TO THE DECREE OF")) \(head.uppercased())<br>\(say("NOMOR", "NUMBER")) \(blank)<br>\(say("TENTANG STANDAR PELAYANAN", "ON THE SERVICE STANDARD"))</p>
+            <p class="decree">\(say("Lampiran Keputusan", "Annex to the decree of:")) \(head)<br>\(say("Nomor", "Number")) \(shortBlank) \(say("Tahun", "of the year")) \(shortBlank)<br>\(say("tentang Standar Pelayanan", "on the service standard:")) \(own(service.name))</p>
             <p class="title" id="annex">\(say("STANDAR PELAYANAN", "SERVICE STANDARD"))<br>\(own(service.name))<br>\(prose.agency(service.agency))</p>
             </header>
             <h2>A. \(say("Komponen penyampaian pelayanan", "Components of service delivery"))</h2>
@@ -298,7 +308,7 @@ struct StandardPage {
             <div class="signature">
             <p>\(say("Ditetapkan di", "Issued at")) \(blank)<br>\(say("pada tanggal", "on")) \(blank)</p>
             <p>\(head)</p>
-            <p class="line">\(blank)</p>
+            <p class="line">\(blank)<br>NIP \(blank)</p>
             </div>
             </div>
             <footer><p>\(edition)</p></footer>
@@ -330,7 +340,10 @@ extension StandardPage {
     /// For the screen and for A4; nothing is loaded.
     private static let style: HTML = """
 
-        @page { size: A4; margin: 20mm 18mm 18mm 20mm; }
+        @page {
+          size: A4; margin: 20mm 18mm 18mm 20mm;
+          @bottom-right { content: counter(page) " / " counter(pages); font: 9pt sans-serif; }
+        }
         * { box-sizing: border-box; }
         body { margin: 0; color: #111; background: #fff; font: 11pt/1.45 "Liberation Sans", Arial, Helvetica, sans-serif; }
         main { max-width: 180mm; margin: 0 auto; padding: 8mm 5mm; }
@@ -356,6 +369,7 @@ extension StandardPage {
         .facts dt { color: #444; }
         .facts dd { margin: 0; }
         table { width: 100%; border-collapse: collapse; margin: 1mm 0 3mm; font-size: 10pt; }
+        table:not(.tariff) { width: calc(100% - 1px); }
         th, td { border: 1px solid #777; padding: 1.2mm 1.8mm; text-align: left; vertical-align: top; overflow-wrap: break-word; }
         th:first-child, td:first-child { white-space: nowrap; }
         .tariff th:first-child { white-space: normal; }
@@ -363,24 +377,26 @@ extension StandardPage {
         thead th { background: #ececec; }
         tbody th { font-weight: 400; }
         tr { break-inside: avoid; }
+        tbody tr:first-child { break-after: avoid; }
         caption { text-align: left; font-weight: 700; padding: 1mm 0; break-after: avoid; }
         .tariff { width: auto; min-width: 60%; }
         .sum { text-align: right; white-space: nowrap; }
         .annex { margin-top: 15mm; }
         .annex header { border: 0; }
-        .decree { margin-left: 50%; font-size: 10pt; }
+        .decree { margin-left: 50%; font-size: 10pt; text-transform: uppercase; }
         .title { text-align: center; font-weight: 700; font-size: 12.5pt; margin: 6mm 0 0; }
         .row { display: grid; grid-template-columns: 46mm 1fr; border-top: 1px solid #777; padding: 1.5mm 0; }
         .closing { break-inside: avoid; }
         .row h3 { margin: 0; padding: 0 3mm 0 8mm; text-indent: -8mm; font-size: 10.5pt; }
+        .row h3 { align-self: start; break-after: auto; break-inside: avoid; }
         .row h3 span { display: inline-block; width: 8mm; text-indent: 0; }
         .row > div { min-width: 0; }
         .row > div > h4 { margin-top: 2mm; }
         .row > div > h4:first-child { margin-top: 0; }
-        .signature { margin: 10mm 0 0 52%; }
+        .signature { margin: 10mm 0 0 52%; break-inside: avoid; }
         .signature .line { padding-top: 20mm; }
         .lead { break-after: avoid; }
-        footer { margin-top: 6mm; font-size: 9pt; color: #444; }
+        footer { margin-top: 6mm; font-size: 9pt; color: #444; break-before: avoid; }
         @media print {
           main { max-width: none; padding: 0; }
           .annex { break-before: page; margin-top: 0; }

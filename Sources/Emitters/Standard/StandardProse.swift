@@ -48,7 +48,12 @@ struct StandardProse {
 
     func name(_ rows: Rows<LocalText>) -> String { self.rows(rows) { $0[language] } }
 
-    func list(_ items: [String]) -> String { items.joined(separator: ", ") }
+    /// `a, b, dan c`.
+    func list(_ items: [String]) -> String {
+        guard items.count > 1, let last = items.last else { return items.first ?? "" }
+        let and = items.count > 2 ? say(", dan ", ", and ") : say(" dan ", " and ")
+        return items.dropLast().joined(separator: ", ") + and + last
+    }
 
     /// An id as words, for what has no name.
     func words(of id: String) -> String {
@@ -62,6 +67,25 @@ struct StandardProse {
         switch id {
         case .applicant, .filer: say("Pemohon", "Applicant")
         default: catalog.roles[id]?.name[language] ?? words(of: id.rawValue)
+        }
+    }
+
+    /// Who signs a decree: `Kepala Dinas Sosial`, with the office that the catalog may leave out of the role's name.
+    var headOfOffice: String {
+        let office = agency(service.agency)
+        let head = catalog.agencies[service.agency]?.head.map(role) ?? say("Kepala", "Head")
+        if language == "en" { return head.lowercased().hasPrefix("head") ? "Head of \(office)" : "\(head), \(office)" }
+        let title = head.prefix { $0 != " " }
+        let rest = head.dropFirst(title.count).drop { $0 == " " }
+        switch title.lowercased() {
+        case "camat", "lurah":
+            let place = ["Kecamatan ", "Kelurahan "].first { office.hasPrefix($0) }.map { office.dropFirst($0.count) } ?? office[...]
+            return "\(title) \(place)"
+        case "kepala", "ketua", "direktur":
+            let isOfOffice =
+                ["", "dinas", "badan", "kantor"].contains(rest.lowercased()) || office.lowercased().contains(rest.lowercased())
+            return isOfOffice ? "\(title) \(office)" : head
+        default: return head.contains(office) ? head : "\(head) \(office)"
         }
     }
 
@@ -86,7 +110,7 @@ struct StandardProse {
 
     var promises: [String] {
         if service.promiseIsNone { return [say("Peraturannya tidak menetapkan jangka waktu.", "The law sets no time.")] }
-        if service.promiseIsBySteps { return [say("Menurut jangka waktu setiap langkah.", "By the time of each step.")] }
+        if service.promiseIsBySteps { return [byEachStep] }
         return service.promises.values.map { promise in
             var text = time(within: promise.within, until: promise.until) ?? ""
             if let rows = promise.within?.rows, rows.allSatisfy({ $0.when != nil }) {
@@ -97,6 +121,29 @@ struct StandardProse {
             if !promise.legalBasis.isEmpty { text += " (\(list(promise.legalBasis.map(law))))" }
             return promise.name.map { "\($0[language]): \(text)" } ?? text
         }
+    }
+
+    /// The steps whose time is set, and what they come to where they follow one another.
+    private var byEachStep: String {
+        let numbers = StepNumbers(service.machine)
+        let timed = service.machine.steps.filter {
+            !$0.value.standsStill && $0.value.kind != .wait && ($0.value.within != nil || $0.value.until != nil)
+        }
+        guard !timed.isEmpty else { return say("Menurut jangka waktu setiap langkah.", "By the time of each step.") }
+        let told = timed.map { id, step in
+            "\(say("langkah", "step")) \(numbers[id]) (\(time(within: step.within, until: step.until) ?? ""))"
+        }
+        var text = "\(say("Menurut jangka waktu setiap langkah", "By the time of each step")): \(list(told))"
+        let periods = timed.map { entry -> Period? in
+            guard let limit = entry.value.within?.constant, limit.per == nil, entry.value.when == nil else { return nil }
+            return limit.range.promised
+        }
+        if timed.count > 1, let unit = periods[0]?.unit, periods.allSatisfy({ $0?.unit == unit }) {
+            let sum = Period(periods.reduce(0) { $0 + ($1?.amount ?? 0) }, unit).text(in: language)
+            text += say("; bila semuanya dilalui \(sum)", "; \(sum) if all of them are gone through")
+        }
+        let rest = service.machine.steps.values.contains { $0.kind == .task && $0.within == nil && $0.until == nil }
+        return text + (rest ? say("; langkah lain belum ditetapkan.", "; the other steps have no time set.") : ".")
     }
 
     private func event(_ event: StepEvent) -> String {
@@ -123,7 +170,7 @@ struct StandardProse {
         if let list { notes.append("\(say("satu untuk setiap", "one for each")) \(list.name[language])") }
         let conditions = ConditionProse(service, in: language, row: list?.fields ?? [:])
         notes += when(output.when, conditions) ?? []
-        let unstated = output.isValidityUnstated ? say("tidak dinyatakan", "not stated") : nil
+        let unstated = output.isValidityUnstated ? say("belum diisi", "not filled in yet") : nil
         if let valid = output.validFor {
             notes.append("\(say("berlaku", "valid for")) \(rows(valid, else: unstated) { $0.text(in: language) })")
         } else if let day = output.validUntil {
@@ -170,7 +217,10 @@ struct StandardProse {
             say("Senin", "Monday"), say("Selasa", "Tuesday"), say("Rabu", "Wednesday"), say("Kamis", "Thursday"), say("Jumat", "Friday"),
             say("Sabtu", "Saturday"), say("Minggu", "Sunday"),
         ]
-        let spans = officeHours.week.map { spans in spans.map { "\($0.from)–\($0.to)" }.joined(separator: ", ") }
+        let spans = officeHours.week.map { spans in
+            // `08.00`, as Indonesian writes it.
+            spans.map { "\($0.from)–\($0.to)" }.joined(separator: ", ").replacing(":", with: say(".", ":"))
+        }
         var lines: [String] = []
         var first = 0
         while first < min(days.count, spans.count) {

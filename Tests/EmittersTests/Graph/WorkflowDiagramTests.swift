@@ -99,7 +99,7 @@ import Testing
         let mermaid = diagram.mermaid
         for line in [
             "  l_umum>\"Notice<br/>published; objections<br/>5 working days\"]", "  l_tunggu([\"tunggu<br/>until today + days(3)\"])",
-            "simbg\"]", "|\"extended: 7 days (at most 1)\"| l_periksa", "|\"late: deemed granted\"| l_gugur",
+            "simbg\"]", "|\"extended: 7 days (at most 1)\"| l_periksa", "|\"out of time: deemed granted\"| l_gugur",
         ] { expect(mermaid.contains(line), "\(line)\n\(mermaid)") }
         let dot = diagram.dot
         expect(dot.contains("shape=note") && dot.contains("style=\"rounded,dashed\""), "\(dot)")
