@@ -44,6 +44,8 @@ let small: [SwiftSetting] = lean + [.unsafeFlags(["-Osize"], .when(configuration
 /// `mppc` is one file without any library beside it in release: a region's CI copies it and runs it. Equal functions are folded, and
 /// nothing in it unwinds the stack, so the tables for that stay out. What a check runs lies together, in the order that `scripts/order-functions`
 /// writes, and each segment where the kernel can map it in pieces of 2 MB: a process of a few milliseconds spends many of them on pages.
+/// `SmallBlocks` stands in the place of the C library's allocator.
+let allocation = ["malloc", "free", "calloc", "realloc", "aligned_alloc", "posix_memalign", "malloc_usable_size"]
 let staticRelease: [LinkerSetting] = [
     .unsafeFlags(
         [
@@ -51,7 +53,7 @@ let staticRelease: [LinkerSetting] = [
             "-Xlinker", "--symbol-ordering-file=\(Context.packageDirectory)/scripts/function-order.txt",
             "-Xlinker", "--no-warn-symbol-ordering", "-Xlinker", "-z", "-Xlinker", "max-page-size=2097152",
             "-Xlinker", "-T", "-Xlinker", "\(Context.packageDirectory)/scripts/no-unwind-tables.ld",
-        ],
+        ] + allocation.flatMap { ["-Xlinker", "--wrap=\($0)"] },
         .when(platforms: [.linux], configuration: .release))
 ]
 
@@ -99,9 +101,16 @@ if !coreOnly {
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        // Without what debuggers read: valgrind, which counts the release's instructions, cannot read that of this compiler.
+        .target(
+            name: "SmallBlocks",
+            cSettings: [
+                .define("SMALL_BLOCKS", .when(platforms: [.linux], configuration: .release)),
+                .unsafeFlags(["-O2", "-g0", "-Wall", "-Wextra", "-Werror"], .when(configuration: .release)),
+            ]),
         .target(name: "Console", dependencies: ["ServiceDSL"], swiftSettings: lean),
         .executableTarget(
-            name: "mppc", dependencies: ["ServiceDSL", "Emitters", "Runtime", "Console"],
+            name: "mppc", dependencies: ["ServiceDSL", "Emitters", "Runtime", "Console", "SmallBlocks"],
             swiftSettings: small, linkerSettings: staticRelease),
         .target(
             name: "Server",

@@ -235,6 +235,27 @@ final class ServiceReads {
             isTried: home.isTried(subject.file))
     }
 
+    private init(_ source: ServiceSource, _ home: ServiceHome, _ standards: StandardBook) {
+        self.source = source
+        self.home = home
+        self.standards = standards
+    }
+
+    /// For what is read on behalf of several services: nothing noted yet.
+    func anew() -> ServiceReads {
+        let own = ServiceSource(
+            file: source.file, twin: source.twin, catalog: source.catalog, settings: source.settings, isTried: source.isTried)
+        return ServiceReads(own, home, standards)
+    }
+
+    /// What was read on behalf of this service too.
+    func note(_ other: ServiceSource) {
+        source.standards.merge(other.standards) { $1 }
+        source.services.merge(other.services) { $1 }
+        source.book = other.book ?? source.book
+        source.list = other.list ?? source.list
+    }
+
     func service(_ id: String) { source.services.updateValue(home.stamp(of: id), forKey: id) }
 
     /// The ids of all services of the catalog.

@@ -17,9 +17,9 @@ extension CheckSubject {
 /// where the file changes it.
 struct RegionFindings {
     let merged: MergedSyntax
-    let lowering: ServiceLowering
     /// Absent where the service was not asked anything.
     let subject: CheckSubject?
+    let standards: StandardReadings?
     let file: Int
     let extends: SourceSpan
 
@@ -67,19 +67,15 @@ struct RegionFindings {
 
     /// What is found in the standard by itself, filled in as this file does; `nil` where that is not known.
     private func ofStandard() -> Set<Known>? {
-        guard let subject, let whole = MergedSyntax.whole(merged.ancestors[...]) else { return nil }
-        let syntax = whole.filled(from: merged.syntax)
-        for catalog in [lowering.catalog, merged.ancestors.first?.catalog.catalog] {
-            let sink = DiagnosticSink()
-            let standard = ServiceLowering(
-                syntax, catalog: catalog, origins: MergedSyntax.origins(merged.ancestors[...]), outputs: lowering.outputs.with(syntax),
-                sink: sink)
-            guard let service = standard.lower(), !sink.hasFailures else { continue }
-            var recorder = SourceMapRecorder()
-            recorder.record(syntax, standard.declarations)
-            let found = ServiceChecks.findings(
-                in: service, catalog: subject.catalog, sourceMap: recorder.map, unfilled: subject.unfilled)
-            return Set((sink.findings + found).map(Known.init))
+        guard let subject, let standards else { return nil }
+        for names in [StandardReadings.Names.region, .standard] {
+            guard case .whole(let standard)? = standards.reading(of: 0, by: names) else { continue }
+            var alone = standard.subject
+            if !subject.unfilled.isEmpty {
+                alone = CheckSubject(
+                    service: alone.service, catalog: alone.catalog, sourceMap: alone.sourceMap, unfilled: subject.unfilled)
+            }
+            return Set((standard.findings + ServiceChecks.findings(in: alone)).map(Known.init))
         }
         return nil
     }

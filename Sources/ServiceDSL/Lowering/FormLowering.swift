@@ -82,8 +82,11 @@ extension ServiceLowering {
         let isExact = map.has(.value) && round == nil && place.name != nil && !map.has(.when)
         let computed = isExact ? reader.canonical(map.expression(.value), in: scope) : nil
         // The rule is judged on an answer that is there.
-        var answered = scope.nested()
-        answered.declare(place.path, .init(field.valueType, range: field.range))
+        var answered = scope
+        if map.has(.rule) {
+            answered = scope.nested()
+            answered.declare(place.path, .init(field.valueType, range: field.range))
+        }
         let rule = reader.check(
             map.expression(.rule), in: answered, expecting: .condition, assuming: place.asked, as: .rule)
         if place.list == nil {

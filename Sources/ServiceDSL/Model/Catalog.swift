@@ -40,9 +40,20 @@ struct Catalog {
         return late
     }
 
-    /// Where a step says nothing, the same roles take over as by another catalog, of the roles that it has.
-    mutating func takeEscalations(from other: Catalog) {
-        late?.escalate = other.late?.escalate
-        for (id, role) in other.compiled.roles { compiled.roles[id]?.late?.escalate = role.late?.escalate }
+    /// The catalog as a standard of another one is held against it. How often its steps send back, for how long, and who takes over what is
+    /// late, is not for this one to say.
+    func under(_ other: Catalog) -> Catalog {
+        var result = self
+        if let bound = other.returnsAtMost { result.returnsAtMost = bound }
+        if let within = other.repairWithin { result.repairWithin = within }
+        result.late?.escalate = other.late?.escalate
+        for (id, role) in other.compiled.roles { result.compiled.roles[id]?.late?.escalate = role.late?.escalate }
+        return result
+    }
+
+    /// Whether both say the same of that.
+    func says(theSameAs other: Catalog) -> Bool {
+        returnsAtMost == other.returnsAtMost && repairWithin == other.repairWithin && late == other.late
+            && compiled.roles == other.compiled.roles
     }
 }

@@ -74,6 +74,7 @@ extension ExpressionReader {
         let isOfOffer = checked.reads.contains("applicant") || checked.reads.contains("channel")
         if isOfOffer, !offer.unoffered(in: checked.node).isEmpty { return nil }
         let scope = isOfOffer ? offer.narrowing(scope, for: checked.reads) : scope
+        if assuming.isEmpty, PresenceProof.isOpen(checked.node, in: scope) { return nil }
         for (node, isMet) in [(checked.node, false), (checked.node.negated, true)] {
             guard case .impossible = PresenceProof.possibility(of: assuming + [node], in: scope) else { continue }
             // Nobody comes here at all: that is told where it is decided.

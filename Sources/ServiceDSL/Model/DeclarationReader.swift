@@ -40,7 +40,7 @@ struct DeclarationReader {
         benefits = Set(result.benefitItems.map(\.id.value))
         for entry in service.entries(.workflow) { step(entry, block: nil, branch: nil, into: &result) }
         checkFieldNames(result)
-        PairedLists.settle(&result, sink: sink)
+        PairedLists.settle(result, sink: sink)
         result.documents = service.entries(.documents).map { ($0.id, $0.map) }
         result.outputs = service.entries(.outputs).map { ($0.id, $0.map) }
         result.laws = service.entries(.legalBasis).map(\.id.value)
@@ -148,12 +148,12 @@ struct DeclarationReader {
             for entry in map.entries(.options) where !mayBeParts && entry.map?.has(.name) == false {
                 sink.report(.missingKey(.name, of: option.noun, at: entry.id.span, says: option.keyword(.name)?.summary))
             }
-            var field = FieldDeclaration(id: entry.id.value, idSpan: entry.id.span, map: map, type: nil, valueType: .any)
+            let field = FieldDeclaration(id: entry.id.value, idSpan: entry.id.span, map: map)
             field.level = origins.level(of: entry.id.span, else: groupLevel)
             field.row = fields(map.entries(.fields))
             var typing = FieldTyping(sink: sink, outputs: outputs, service: service, agencies: catalog?.agencies ?? [])
             if let catalog, !catalog.unread.contains(.resources) { typing.resources = catalog.resources }
-            typing.settle(&field)
+            typing.settle(field)
             return field
         }
     }
@@ -164,16 +164,15 @@ struct DeclarationReader {
         take(entry.id, Words(en: "a step", id: "langkah"))
         let place = result.steps.count
         let map = entry.map ?? SyntaxMap(shape: .step, span: entry.span, members: [])
-        var step = StepDeclaration(
-            id: entry.id.value, idSpan: entry.id.span, map: map, kind: StepKinds.kind(of: map, benefits: benefits), place: place,
-            block: block, branch: branch,
-            fields: fields(map.entries(.fields)), actions: [])
-        for action in map.entries(.actions) {
-            guard let actionMap = action.map else { continue }
-            step.actions.append(
-                ActionDeclaration(
-                    id: action.id.value, idSpan: action.id.span, map: actionMap, fields: fields(actionMap.entries(.fields))))
+        let own = fields(map.entries(.fields))
+        let actions = map.entries(.actions).compactMap { action in
+            action.map.map {
+                ActionDeclaration(id: action.id.value, idSpan: action.id.span, map: $0, fields: fields($0.entries(.fields)))
+            }
         }
+        let step = StepDeclaration(
+            id: entry.id.value, idSpan: entry.id.span, map: map, kind: StepKinds.kind(of: map, benefits: benefits), place: place,
+            block: block, branch: branch, fields: own, actions: actions)
         if result.stepPlaces[step.id] == nil { result.stepPlaces[step.id] = place }
         result.steps.append(step)
         if entry.map != nil { StepKinds.check(step, sink: sink) }
@@ -187,7 +186,7 @@ struct DeclarationReader {
                 places.append(result.steps.count)
                 self.step(innerEntry, block: place, branch: number, into: &result)
             }
-            result.steps[place].branches.append(
+            step.branches.append(
                 BranchDeclaration(id: branchEntry.id.value, idSpan: branchEntry.id.span, steps: places))
         }
     }

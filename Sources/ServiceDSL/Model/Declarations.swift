@@ -1,13 +1,13 @@
 import ServiceIR
 
-/// A field as written: group and own keys merged, its type known.
-struct FieldDeclaration {
-    var id: String
-    var idSpan: SourceSpan
-    var map: SyntaxMap
+/// A field as written: group and own keys merged, its type known. By reference: it is looked at from many sides, and settled once.
+final class FieldDeclaration {
+    let id: String
+    let idSpan: SourceSpan
+    let map: SyntaxMap
     /// Absent where the type is missing, wrong or not yet supported: whatever reads it stays silent.
     var type: FieldType?
-    var valueType: ValueType
+    var valueType: ValueType = .any
     /// Which of the files that were laid together declares it.
     var level = 0
     /// Of `issued`: what it refers to.
@@ -18,6 +18,12 @@ struct FieldDeclaration {
     var row: [FieldDeclaration] = []
     /// Of a list `per` another one: what it has a row for each of.
     var pairing: Pairing?
+
+    init(id: String, idSpan: SourceSpan, map: SyntaxMap) {
+        self.id = id
+        self.idSpan = idSpan
+        self.map = map
+    }
 
     /// The id that the author meant, where the written one is none.
     var meantID: String? {
@@ -101,19 +107,35 @@ struct BranchDeclaration {
     var steps: [Int]
 }
 
-struct StepDeclaration {
-    var id: String
-    var idSpan: SourceSpan
-    var map: SyntaxMap
-    var kind: Step.Kind
+/// A step as written. By reference, as a field is.
+final class StepDeclaration {
+    let id: String
+    let idSpan: SourceSpan
+    let map: SyntaxMap
+    let kind: Step.Kind
     /// Its place in the file, counted over all steps: what "earlier in the file" means.
-    var place: Int
+    let place: Int
     /// The block, and which of its branches, that the step stands in.
-    var block: Int?
-    var branch: Int?
-    var fields: [FieldDeclaration]
-    var actions: [ActionDeclaration]
+    let block: Int?
+    let branch: Int?
+    let fields: [FieldDeclaration]
+    let actions: [ActionDeclaration]
     var branches: [BranchDeclaration] = []
+
+    init(
+        id: String, idSpan: SourceSpan, map: SyntaxMap, kind: Step.Kind, place: Int, block: Int?, branch: Int?,
+        fields: [FieldDeclaration], actions: [ActionDeclaration]
+    ) {
+        self.id = id
+        self.idSpan = idSpan
+        self.map = map
+        self.kind = kind
+        self.place = place
+        self.block = block
+        self.branch = branch
+        self.fields = fields
+        self.actions = actions
+    }
 
     /// Whether its name for people, in some language, is `words`, all in small letters.
     func isNamed(_ words: String) -> Bool {

@@ -30,7 +30,7 @@ struct FieldTyping {
         }
     }
 
-    func settle(_ field: inout FieldDeclaration) {
+    func settle(_ field: FieldDeclaration) {
         let map = field.map
         guard let written = map.string(.type), let type = FieldType(rawValue: written) else { return }
         field.type = type
@@ -44,9 +44,9 @@ struct FieldTyping {
                 .misplaced(member.key, at: member.name, in: Words(en: "a field of type `\(written)`", id: "isian jenis `\(written)`")))
         }
         require(field, type)
-        if type == .issued { refer(&field) }
+        if type == .issued { refer(field) }
         if type == .document { checkEndings(map) }
-        if type == .booking { book(&field) }
+        if type == .booking { book(field) }
         field.valueType = valueType(field, type)
         if map.has(.rule), !map.has(.message) {
             sink.report(.missingKey(.message, of: Keywords.shape(.field).noun, at: map[.rule]?.name ?? field.idSpan))
@@ -100,7 +100,7 @@ struct FieldTyping {
     }
 
     /// Finds the resource of a field of type `booking`.
-    private func book(_ field: inout FieldDeclaration) {
+    private func book(_ field: FieldDeclaration) {
         guard !field.map.has(.value), let name = field.map.name(.resource), let resources else { return }
         guard let resource = resources[name.value] else {
             return sink.report(.unknownName(name, .resource, known: resources.keys.sorted()))
@@ -110,7 +110,7 @@ struct FieldTyping {
     }
 
     /// Finds the outputs that a field of type `issued` names, and the states in which they are taken.
-    private func refer(_ field: inout FieldDeclaration) {
+    private func refer(_ field: FieldDeclaration) {
         guard let found = outputs.findAll(field.map.oneOrMore(.output), from: service, sink: sink) else { return }
         var accept: [IssuedState] = []
         for word in field.map.strings(.accept) {

@@ -17,22 +17,17 @@ struct PairedLists {
     private let declarations: Declarations
     private let sink: DiagnosticSink
 
-    static func settle(_ declarations: inout Declarations, sink: DiagnosticSink) {
+    static func settle(_ declarations: Declarations, sink: DiagnosticSink) {
         let lists = PairedLists(declarations: declarations, sink: sink)
         for section in declarations.sections {
             lists.refuse(section.fields, in: Words(en: "a field of the form", id: "isian formulir"))
         }
-        for (place, step) in declarations.steps.enumerated() {
+        for step in declarations.steps {
             let isNotice = step.kind == .notice
             if isNotice { lists.refuse(step.fields, in: Words(en: "a field of a notice", id: "isian pengumuman")) }
-            for (number, field) in step.fields.enumerated() where !isNotice {
-                declarations.steps[place].fields[number].pairing = lists.pairing(of: field, at: [step.id, field.id])
-            }
-            for (at, action) in step.actions.enumerated() {
-                for (number, field) in action.fields.enumerated() {
-                    declarations.steps[place].actions[at].fields[number].pairing = lists.pairing(
-                        of: field, at: [step.id, action.id, field.id])
-                }
+            for field in step.fields where !isNotice { field.pairing = lists.pairing(of: field, at: [step.id, field.id]) }
+            for action in step.actions {
+                for field in action.fields { field.pairing = lists.pairing(of: field, at: [step.id, action.id, field.id]) }
             }
         }
     }

@@ -16,5 +16,11 @@ extension SyntaxMap {
     }
 
     /// Whether several roles act, at least in one row.
-    var namesSeveralRoles: Bool { performerRows.contains { $0.count > 1 } }
+    var namesSeveralRoles: Bool {
+        switch value(.by) {
+        case .names(let names)?: names.count > 1
+        case .rows(let rows)?: rows.contains { if case .names(let names) = $0.value { names.count > 1 } else { false } }
+        default: false
+        }
+    }
 }

@@ -5,47 +5,36 @@ struct LockPhase {
     let merged: MergedSyntax
     let lowering: ServiceLowering
     let subject: CheckSubject
+    let standards: StandardReadings
     let file: Int
     let extends: SourceSpan
 
     func findings() -> [Diagnostic] {
         merged.ancestors.indices.flatMap { place -> [Diagnostic] in
-            let ancestors = merged.ancestors[place...]
             let locks = Lock.all(of: merged.ancestors[place].syntax)
-            guard !locks.isEmpty, let whole = MergedSyntax.whole(ancestors) else { return [] }
-            // What the standard leaves open is as this file fills it in.
-            let syntax = whole.filled(from: merged.syntax)
+            guard !locks.isEmpty else { return [] }
             var fault: Diagnostic?
-            // By the region's own roles and defaults; where it has not all that the standard names, by those of the standard's catalog.
-            let own = merged.ancestors[place].catalog.catalog
-            for var catalog in [lowering.catalog, own] {
-                // How often its steps send back, for how long, and who takes over what is late, is not for the region's catalog to say.
-                if let bound = own?.returnsAtMost { catalog?.returnsAtMost = bound }
-                if let within = own?.repairWithin { catalog?.repairWithin = within }
-                if let own { catalog?.takeEscalations(from: own) }
-                let sink = DiagnosticSink()
-                let standard = ServiceLowering(
-                    syntax, catalog: catalog, origins: MergedSyntax.origins(ancestors), outputs: lowering.outputs.with(syntax), sink: sink)
-                guard let service = standard.lower(), !sink.hasFailures else {
-                    fault = sink.findings.first { $0.severity >= .danger }
-                    continue
+            // By the region's own names; where it has not all that the standard names, by those of the standard's catalog.
+            for names in [StandardReadings.Names.regionUnderStandard, .standard] {
+                switch standards.reading(of: place, by: names) {
+                case nil: return []
+                case .faulty(let found)?: fault = found
+                case .whole(let standard)?: return check(standard, of: place).findings(locks)
                 }
-                var recorder = SourceMapRecorder()
-                recorder.record(syntax, standard.declarations)
-                let comparison = LockComparison(
-                    standard: service, standardScope: standard.scopes.base, region: subject.service, regionScope: lowering.scopes.base,
-                    catalog: subject.catalog, standardHours: own?.officeHours == nil ? nil : own?.compiled.officeHours,
-                    officeHours: lowering.catalog?.officeHours, standardCalendar: own?.reckoned, calendar: lowering.catalog?.calendar,
-                    calendarNames: lowering.catalog?.calendarNames)
-                let check = LockCheck(
-                    comparison: comparison, standardSyntax: syntax, regionSyntax: merged.syntax,
-                    standard: CheckSubject(service: service, catalog: subject.catalog, sourceMap: recorder.map), region: subject,
-                    file: file,
-                    extends: extends)
-                return check.findings(locks)
             }
             return [.lockUnjudged(at: extends, because: fault)]
         }
+    }
+
+    private func check(_ standard: StandardReading.Whole, of place: Int) -> LockCheck {
+        let own = merged.ancestors[place].catalog.catalog
+        let comparison = LockComparison(
+            standard: standard.subject, standardScope: standard.scope, region: subject, regionScope: lowering.scopes.base,
+            standardHours: own?.officeHours == nil ? nil : own?.compiled.officeHours, officeHours: lowering.catalog?.officeHours,
+            standardCalendar: own?.reckoned, calendar: lowering.catalog?.calendar, calendarNames: lowering.catalog?.calendarNames)
+        return LockCheck(
+            comparison: comparison, standardSyntax: standard.syntax, regionSyntax: merged.syntax, standard: standard.subject,
+            region: subject, file: file, extends: extends)
     }
 }
 

@@ -13,7 +13,14 @@ final class ServiceHome: Sendable {
     private let tried: Set<String>
     /// Where they stand in the folder, by the ids that are written in them.
     private let places: [String: Int]
-    private let named = NamedServices()
+    private let named = Shared<String, NamedService>()
+    private let standards = Shared<StandardReadings.Key, SharedStandard>()
+
+    /// A standard by itself, with what it was read with.
+    private struct SharedStandard: Sendable {
+        let reading: StandardReading?
+        let source: ServiceSource
+    }
 
     init(_ folder: CatalogFolders.Folder, _ catalog: LoweredCatalog, _ ownRules: OwnRules, _ memory: inout Memory) {
         self.folder = folder
@@ -38,23 +45,34 @@ final class ServiceHome: Sendable {
 
     /// The outputs of the catalog's services, read silently when one refers to another; of its own for each that asks, so that what one
     /// asks has no effect on another.
-    func outputs(_ reads: ServiceReads, besides standard: Standard? = nil) -> OutputBook {
+    ///
+    /// - Parameter own: what asks, as it was read already.
+    func outputs(_ reads: ServiceReads, own: (file: ReadFile, syntax: SyntaxMap)? = nil) -> OutputBook {
         OutputBook(catalog: catalog.catalog, services: reads.list(of: self)) { [self] id in
             // A standard's own outputs are those that it writes itself.
-            if let own = standard?.syntax, own.name(.standard)?.value == id {
-                return reads.ancestors(of: own, sink: DiagnosticSink()).map {
-                    MergedSyntax(own, over: $0, sink: DiagnosticSink()).syntax
-                }
-            }
+            if let own, own.syntax.name(.standard)?.value == id { return own.syntax }
             reads.service(id)
             guard let place = places[id] else { return nil }
-            let entry = named.entry(id) { decoded(folder.services[place], reads) }
+            // With languages that the catalog does not list, a text is read otherwise here.
+            let isOwn = folder.services[place].file.index == own?.file.file.index && catalog.foreignLanguages.isEmpty
+            if isOwn, let own { return own.syntax }
+            let entry = named.value(id) { decoded(folder.services[place], reads) }
             reads.note(entry.ancestors)
             return entry.syntax
         }
     }
 
-    private func decoded(_ file: ReadFile, _ reads: ServiceReads) -> NamedServices.Entry {
+    /// A standard by itself, read once for all services that extend it: each has read what that was read with.
+    func standard(_ key: StandardReadings.Key, _ reads: ServiceReads, read: (OutputBook) -> StandardReading?) -> StandardReading? {
+        let shared = standards.value(key) {
+            let own = reads.anew()
+            return SharedStandard(reading: read(outputs(own)), source: own.source)
+        }
+        reads.note(shared.source)
+        return shared.reading
+    }
+
+    private func decoded(_ file: ReadFile, _ reads: ServiceReads) -> NamedService {
         let silent = DiagnosticSink()
         var decoder = SyntaxDecoder(languages: catalog.languages, sink: silent)
         guard let root = file.root, let own = decoder.decode(root, as: .service) else { return .init(syntax: nil, ancestors: []) }

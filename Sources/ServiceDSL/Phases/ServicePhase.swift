@@ -87,7 +87,7 @@ struct ServicePhase: Sendable {
         switch subject {
         case .standard(let standard):
             if !standard.isFaulty {
-                _ = service(standard.file, standard.syntax, open: standard.open, home, home.outputs(reads, besides: standard), reads, sink)
+                _ = service(standard.file, standard.syntax, open: standard.open, home, reads, sink)
                 if home.folder.holdsServices { languages.report(in: standard.syntax, catalog: home.catalog.languages, to: sink) }
                 PublicTexts.report(in: standard.syntax, to: sink)
             }
@@ -95,7 +95,7 @@ struct ServicePhase: Sendable {
             var decoder = SyntaxDecoder(languages: home.catalog.languages, foreign: home.catalog.foreignLanguages, sink: sink)
             guard let root = file.root, let syntax = decoder.decode(root, as: .service) else { break }
             if let twin, let name = syntax.name(.service) { sink.report(.fileTwice(name, first: twin)) }
-            unit = service(file, syntax, open: decoder.open, home, home.outputs(reads), reads, sink)
+            unit = service(file, syntax, open: decoder.open, home, reads, sink)
             // Last: that a text lacks a language keeps no check from being made.
             languages.report(in: syntax, catalog: home.catalog.languages, to: sink)
             PublicTexts.report(in: syntax, to: sink)
@@ -104,8 +104,7 @@ struct ServicePhase: Sendable {
     }
 
     private func service(
-        _ file: ReadFile, _ own: SyntaxMap, open: [SourceSpan], _ home: ServiceHome, _ outputs: OutputBook, _ reads: ServiceReads,
-        _ sink: DiagnosticSink
+        _ file: ReadFile, _ own: SyntaxMap, open: [SourceSpan], _ home: ServiceHome, _ reads: ServiceReads, _ sink: DiagnosticSink
     ) -> CompiledServiceUnit? {
         let catalog = home.catalog
         guard let ancestors = reads.ancestors(of: own, sink: sink) else { return nil }
@@ -118,21 +117,26 @@ struct ServicePhase: Sendable {
 
         let inner = DiagnosticSink()
         let lowering = ServiceLowering(
-            merged.syntax, catalog: catalog.catalog, origins: merged.origins(of: file), outputs: outputs, sink: inner)
+            merged.syntax, catalog: catalog.catalog, origins: merged.origins(of: file),
+            outputs: home.outputs(reads, own: (file, merged.syntax)), sink: inner)
         let service = lowering.lower()
-        var recorder = SourceMapRecorder()
-        recorder.record(merged.syntax, lowering.declarations)
+        let sourceMap = SourceMap(merged.syntax, lowering.declarations)
         let isWhole = !sink.hasFailures && !inner.hasFailures && !file.isFaulty
         let unfilled = open + merged.open.map(\.span)
-        let subject = isWhole ? lowered(service, catalog, recorder.map, unfilled: unfilled) : nil
-        if let subject {
+        let subject = isWhole ? lowered(service, catalog, sourceMap, unfilled: unfilled) : nil
+        let standards = subject.map { subject in
+            StandardReadings(
+                merged: merged, lowering: lowering, catalog: subject.catalog,
+                shared: isStandard ? nil : { home.standard($0, reads, read: $1) })
+        }
+        if let subject, let standards {
             for finding in ServiceChecks.findings(in: subject) { inner.report(finding) }
             if isStandard { for lock in Lock.all(of: own) { if let fault = lock.fault(in: merged.syntax) { inner.report(fault) } } }
-            let locks = LockPhase(merged: merged, lowering: lowering, subject: subject, file: file.file.index, extends: extends)
+            let locks = LockPhase(
+                merged: merged, lowering: lowering, subject: subject, standards: standards, file: file.file.index, extends: extends)
             for finding in locks.findings() { inner.report(finding) }
         }
-        let region = RegionFindings(
-            merged: merged, lowering: lowering, subject: subject, file: file.file.index, extends: extends)
+        let region = RegionFindings(merged: merged, subject: subject, standards: standards, file: file.file.index, extends: extends)
         let found = catalog.catalog.map { CitizenSearch.shown(inner.findings, of: service, in: $0.compiled) } ?? inner.findings
         let told = region.told(found)
         for finding in told.compactMap(\.self) { sink.report(finding) }
@@ -151,7 +155,7 @@ struct ServicePhase: Sendable {
         }
         return CompiledServiceUnit(
             service: service, syntax: merged.syntax, ancestors: ancestors.map { .init(name: $0.name, file: $0.file.file.index) },
-            sourceMap: recorder.map, file: file.file.index, isWhole: isWhole && isSound && !isDraft, isDraft: isDraft,
+            sourceMap: sourceMap, file: file.file.index, isWhole: isWhole && isSound && !isDraft, isDraft: isDraft,
             reads: lowering.reader.reads.sorted(), namedRoles: lowering.namedRoles.sorted(),
             namedAgencies: lowering.namedAgencies.sorted(), namedLaws: lowering.namedLaws.sorted(),
             scope: lowering.scopes.base, risks: lowering.reader.judgedRisks, findings: zip(found, told).map { $1 ?? $0 } + own)

@@ -16,25 +16,19 @@ public struct SourceMap: Sendable {
         public var name: SourceSpan { key ?? value }
     }
 
-    private var entries: [String: Entry] = [:]
+    private let find: @Sendable (String) -> Entry?
 
-    public init() {}
+    /// - Parameter find: what was written under a path; `nil` where nothing was.
+    public init(_ find: @escaping @Sendable (String) -> Entry?) { self.find = find }
 
-    /// - Parameter count: about how many entries there will be, so that they are put in their places once.
-    init(capacity count: Int) { entries.reserveCapacity(count) }
-
-    public mutating func record(_ path: String, key: SourceSpan?, value: SourceSpan) {
-        entries[path] = Entry(key: key, value: value)
-    }
-
-    public subscript(path: String) -> Entry? { entries[path] }
+    public subscript(path: String) -> Entry? { find(path) }
 
     /// The entry of `path`, or of the nearest element around it that is known.
     public func nearest(_ path: String) -> Entry? {
         var path = Substring(path)
         while true {
-            if let entry = entries[String(path)] { return entry }
-            guard let point = path.lastIndex(of: ".") else { return entries[""] }
+            if let entry = find(String(path)) { return entry }
+            guard let point = path.lastIndex(of: ".") else { return find("") }
             path = path[..<point]
         }
     }

@@ -1,6 +1,7 @@
 extension TreeBuilder {
     /// Reports each key of a mapping that stands there before. Cost: the square of a few keys, else n log n.
     mutating func findDuplicates(in frame: Frame) {
+        if frame.children < 4 { return }
         var keys: [Int] = []
         keys.reserveCapacity(frame.children / 2)
         var at = frame.node + 1
@@ -29,6 +30,7 @@ extension TreeBuilder {
             }
             again.sort { $0.node < $1.node }
         }
+        if again.isEmpty { return }
         // All that stands behind the second of the first key stands there before: it was pasted twice.
         if again.count >= 3, again[0].first == keys[0], keys.suffix(again.count).elementsEqual(again.map(\.node)) {
             let (node, first) = again[0]

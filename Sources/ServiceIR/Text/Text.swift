@@ -11,7 +11,15 @@ public enum Text {
         guard a.count == b.count else { return false }
         let same = a.withContiguousStorageIfAvailable { x in
             b.withContiguousStorageIfAvailable { y in
+                let (x, y) = (UnsafeRawBufferPointer(x), UnsafeRawBufferPointer(y))
                 var i = 0
+                // Eight bytes at a time.
+                while i + 8 <= x.count {
+                    if x.loadUnaligned(fromByteOffset: i, as: UInt64.self) != y.loadUnaligned(fromByteOffset: i, as: UInt64.self) {
+                        return false
+                    }
+                    i += 8
+                }
                 while i < x.count, x[i] == y[i] { i += 1 }
                 return i == x.count
             }

@@ -3,17 +3,17 @@
 /// A working day is one with office hours that is neither a holiday nor collective leave. Outside the decreed days only the week counts.
 public struct OfficeCalendar: Sendable {
     public let timeZone: TimeZoneID
-    private let hours: OfficeHours
+    /// By weekday, Monday first.
+    private let spans: [[OfficeHours.Span]]
     private let decreed: ClosedRange<CivilDate>
     private let days: OpenTime
     private let seconds: OpenTime
 
     public init(hours: OfficeHours, calendar: WorkingCalendar, timeZone: TimeZoneID) {
         self.timeZone = timeZone
-        self.hours = hours
         decreed = calendar.from...max(calendar.from, calendar.until)
         let freeDays = calendar.days.map(\.date)
-        let spans = (0..<7).map { hours.spans(on: $0) }
+        spans = (0..<7).map { hours.spans(on: $0) }
         days = OpenTime(byWeekday: spans.map { $0.isEmpty ? 0 : 1 }, freeDays: freeDays)
         seconds = OpenTime(
             byWeekday: spans.map { $0.reduce(0) { $0 + ($1.to.minutes - $1.from.minutes) * 60 } }, freeDays: freeDays)
@@ -34,7 +34,7 @@ public struct OfficeCalendar: Sendable {
     public func isWorkingDay(_ date: CivilDate) -> Bool { days.total(on: date.dayNumber) > 0 }
 
     /// The open spans of that day, breaks cut out; none on a free day.
-    public func openSpans(on date: CivilDate) -> [OfficeHours.Span] { isWorkingDay(date) ? hours.spans(on: date.weekday) : [] }
+    public func openSpans(on date: CivilDate) -> [OfficeHours.Span] { isWorkingDay(date) ? spans[date.weekday] : [] }
 
     public func isOpen(at instant: Instant) -> Bool {
         let (day, second) = local(instant)

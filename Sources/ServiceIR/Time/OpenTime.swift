@@ -27,13 +27,21 @@ struct OpenTime: Sendable {
         return week * beforeWeekday[7] + beforeWeekday[sinceMonday - week * 7] - lostBefore[freeDaysBefore(day)]
     }
 
-    func total(on day: Int) -> Int { total(before: day + 1) - total(before: day) }
+    func total(on day: Int) -> Int {
+        let place = freeDaysBefore(day)
+        if place < freeDays.count, freeDays[place] == day { return 0 }
+        let weekday = ((day + 3) % 7 + 7) % 7
+        return beforeWeekday[weekday + 1] - beforeWeekday[weekday]
+    }
 
     /// The first day at whose end the total is `total` or more; `nil` after the year 9999.
     func day(reaching total: Int, from first: Int) -> Int? {
         var low = first
         var high = CivilDate.last.dayNumber
         guard low <= high, self.total(before: high + 1) >= total else { return nil }
+        // So many weeks suffice, even if all free days lie in them.
+        let missing = total - self.total(before: first) + lostBefore[freeDays.count] - lostBefore[freeDaysBefore(first)]
+        high = min(high, first + max(0, (missing + beforeWeekday[7] - 1) / max(1, beforeWeekday[7])) * 7)
         while low < high {
             let middle = low + (high - low) / 2
             if self.total(before: middle + 1) >= total { high = middle } else { low = middle + 1 }

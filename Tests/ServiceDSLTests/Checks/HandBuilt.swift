@@ -90,18 +90,17 @@ enum HandBuilt {
     }
 
     static func findings(_ service: CompiledService) -> [Diagnostic] {
-        var map = SourceMap()
+        let entry = SourceMap.Entry(key: SourceSpan(file: 0, start: 0, end: 1), value: SourceSpan(file: 0, start: 2, end: 3))
+        var written: Set<String> = []
         func record(_ steps: OrderedMap<StepID, Step>, under path: String) {
             for (id, step) in steps where !id.rawValue.hasSuffix("tak_tertulis") {
-                map.record("\(path).\(id)", key: SourceSpan(file: 0, start: 0, end: 1), value: SourceSpan(file: 0, start: 2, end: 3))
-                if step.late != nil {
-                    map.record(
-                        "\(path).\(id).late", key: SourceSpan(file: 0, start: 0, end: 1), value: SourceSpan(file: 0, start: 2, end: 3))
-                }
+                written.insert("\(path).\(id)")
+                if step.late != nil { written.insert("\(path).\(id).late") }
                 for (_, value) in step.branches { record(value.steps, under: path) }
             }
         }
         record(service.machine.steps, under: "workflow")
-        return ServiceChecks.findings(in: service, catalog: catalog, sourceMap: map)
+        let known = written
+        return ServiceChecks.findings(in: service, catalog: catalog, sourceMap: SourceMap { known.contains($0) ? entry : nil })
     }
 }

@@ -134,10 +134,17 @@ import Testing
         let unit = try #require(compilation.catalogs.first?.services.first)
         let rows: [(String, String)] = [
             ("workflow.a.within", "2 days"), ("form.pemohon.fields.nama.type", "text"), ("agency", "dinas"),
+            ("workflow.telaah.join", "all"),
+            ("workflow.telaah.parallel.dua", "dua"), ("applicants.0", "person"), ("legal_basis.perda", "perda: Perda 1/2020"),
         ]
         for (path, text) in rows {
             let place = try #require(unit.sourceMap[path], "\(path)")
             expect(compilation.sources[unit.file].text(of: place.value), equals: text, "\(path)")
+        }
+        for path in [
+            "form.pemohon.fields", "form.pemohon.fields.alamat", "workflow.telaah.parallel.tiga", "applicants.1", "applicants.x", "x",
+        ] {
+            expect(unit.sourceMap[path] == nil, "\(path)")
         }
     }
 }

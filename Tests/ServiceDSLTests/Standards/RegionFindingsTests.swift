@@ -26,6 +26,33 @@ import Testing
         expect(found("workflow: { tanda: { name: Tanda } }") { signed($0).replacing(", signs: [surat]", with: "") }, equals: [])
     }
 
+    /// A standard is lowered once for a catalog: what is found of a service does not hang on those beside it, nor on which is read first.
+    @Test func saysTheSameBesideOthers() {
+        let overlays = [
+            "workflow: { tanda: { signs: removed } }", "fee: { retribusi: { amount: 5000 } }", "sla: 9 working days",
+            "documents: { akta: Akta }",
+        ]
+        let locked = { (standard: String) in
+            standard.replacing("number: \"{seq:3}/{year}\" }", with: "number: \"{seq:3}/{year}\", signature: wet }")
+                + "locks: { fee: at_most, sla: at_most, documents: at_most }\n"
+        }
+        func told(_ compilation: Compilation, _ path: String) -> [String] {
+            compilation.findings.filter { compilation.sources[$0.span].path == path }.map {
+                "\($0.rule.slug) \($0.message.en) \($0.pointer)"
+            }
+        }
+        let alone = overlays.map { told(Region(overlay: $0, standard: locked).compile(), "daerah/surat.service.yaml") }
+        expect(alone.allSatisfy { !$0.isEmpty }, "\(alone)")
+        for order in [[0, 1, 2, 3], [3, 2, 1, 0]] {
+            var region = Region(overlay: "", standard: locked)
+            region.more = order.enumerated().map { place, which in
+                ("daerah/\(place).service.yaml", "service: surat-\(which)\nversion: 7\nextends: nasional/surat@2\n" + overlays[which])
+            }
+            let beside = region.compile()
+            for (place, which) in order.enumerated() { expect(told(beside, "daerah/\(place).service.yaml"), equals: alone[which]) }
+        }
+    }
+
     @Test func saysWhatIsPaidNoMore() {
         var region = Region(overlay: "workflow: { salur: removed, terbit: { to: selesai } }", standard: { _ in LockTests.standard })
         region.extends = "nasional/izin@1"

@@ -18,11 +18,14 @@ struct AskedDocument {
     private static func collect(
         _ documents: OrderedMap<DocumentID, Requirement>, at path: [String], isChoice: Bool, _ found: inout [AskedDocument]
     ) {
-        for (id, document) in documents where document.from == nil {
+        // By place: a document is large, and is copied once.
+        for place in documents.indices where documents.values[place].from == nil {
+            let id = documents.keys[place]
             let own = path + [id.rawValue]
-            found.append(AskedDocument(document: document, id: id, path: own, isChoice: isChoice))
-            if let group = document.group {
-                collect(document.members, at: own + [group.rawValue], isChoice: isChoice || group == .anyOf, &found)
+            found.append(AskedDocument(document: documents.values[place], id: id, path: own, isChoice: isChoice))
+            if let group = documents.values[place].group {
+                let members = documents.values[place].members
+                collect(members, at: own + [group.rawValue], isChoice: isChoice || group == .anyOf, &found)
             }
         }
     }

@@ -17,10 +17,13 @@ struct AskedField {
     private static func collect(
         _ fields: OrderedMap<FieldID, Field>, of section: Section, at path: [String], _ found: inout [AskedField]
     ) {
-        for (id, field) in fields where field.value == nil {
+        // By place: a field is large, and is copied once.
+        for place in fields.indices where fields.values[place].value == nil {
+            let id = fields.keys[place]
             let own = path + ["fields", id.rawValue]
-            found.append(AskedField(section: section, field: field, id: id, path: own))
-            if !field.fields.isEmpty { collect(field.fields, of: section, at: own, &found) }
+            found.append(AskedField(section: section, field: fields.values[place], id: id, path: own))
+            let rows = fields.values[place].fields
+            if !rows.isEmpty { collect(rows, of: section, at: own, &found) }
         }
     }
 

@@ -54,19 +54,19 @@ struct LockComparison {
     private var visits: [String: (standard: Int, region: Int)] = [:]
 
     init(
-        standard: CompiledService, standardScope: Scope, region: CompiledService, regionScope: Scope, catalog: CompiledCatalog,
+        standard: CheckSubject, standardScope: Scope, region: CheckSubject, regionScope: Scope,
         standardHours: OfficeHours? = nil, officeHours: SourceSpan? = nil, standardCalendar: WorkingCalendar? = nil,
         calendar: DecreedCalendar? = nil, calendarNames: SourceSpan? = nil
     ) {
-        self.standard = standard
-        self.region = region
-        standardGraph = MachineGraph(standard)
-        regionGraph = MachineGraph(region)
+        self.standard = standard.service
+        self.region = region.service
+        standardGraph = standard.graph
+        regionGraph = region.graph
         standardSteps = standardGraph.steps
         regionSteps = regionGraph.steps
         standardFields = StepFields(standardGraph)
         regionFields = StepFields(regionGraph)
-        self.catalog = catalog
+        catalog = region.catalog
         self.standardHours = standardHours
         self.officeHours = officeHours
         self.standardCalendar = standardCalendar
@@ -75,9 +75,9 @@ struct LockComparison {
         scope = regionScope
         self.standardScope = standardScope
         self.regionScope = regionScope
-        standardConditions = Self.definitions(standard)
-        regionConditions = Self.definitions(region)
-        for (id, table) in standard.tables where region.tables[id] != table { differingTables.insert(id.rawValue) }
+        standardConditions = Self.definitions(standard.service)
+        regionConditions = Self.definitions(region.service)
+        for (id, table) in standard.service.tables where region.service.tables[id] != table { differingTables.insert(id.rawValue) }
         findDifferingFields()
         let counts = VisitCounts(comparison: self).differing
         if !counts.isEmpty {

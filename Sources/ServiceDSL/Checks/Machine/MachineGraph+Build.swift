@@ -30,10 +30,9 @@ private struct MachineGraphBuilder {
             let index = nodes.count
             let place = path + [id.rawValue]
             // A step is large: it is copied once, into its node, and read there.
-            let step = steps.values[position]
-            let releasesProduct = service.releasesProduct(at: step)
             let node = Node(
-                id: id, step: step, isJoin: false, path: place, block: block, releasesProduct: releasesProduct, order: next())
+                id: id, step: steps.values[position], isJoin: false, path: place, block: block,
+                releasesProduct: service.releasesProduct(at: steps.values[position]), order: next())
             nodes.append(node)
             if byID[id.rawValue] == nil { byID[id.rawValue] = index }
             guard node.step.kind == .parallel else { continue }

@@ -65,7 +65,7 @@ struct ForwardWays {
     func open(from node: Int, holds: (Expression?) -> Bool?) -> [Int] {
         let place = graph.nodes[node]
         let isPassed = place.isJoin ? false : holds(place.step.when).map { !$0 }
-        var decided: Set<MachineGraph.Cause> = []
+        var decided: [MachineGraph.Cause] = []
         return graph.leaving[node].filter { index in
             let edge = graph.edges[index]
             let isPassing = edge.cause == .passed
@@ -74,7 +74,7 @@ struct ForwardWays {
             // Of the rows of one decision, the first that holds.
             guard !decided.contains(edge.cause) else { return false }
             let isMet = holds(edge.when)
-            if isMet == true { decided.insert(edge.cause) }
+            if isMet == true { decided.append(edge.cause) }
             return isMet != false
         }
     }

@@ -31,11 +31,10 @@ extension Rule {
 enum HoursForDays {
     @Sendable static func find(in subject: CheckSubject) -> [Diagnostic] {
         var findings: [Diagnostic] = []
-        func check(_ rows: Rows<TimeLimit>?, at path: [String]) {
-            guard let period = rows?.rows.map(\.value.range.promised).first(where: { $0.isDayOfHours }), subject.isWritten(path) else {
-                return
-            }
-            findings.append(finding(period, at: path, in: subject))
+        func check(_ rows: Rows<TimeLimit>?, at path: @autoclosure () -> [String]) {
+            guard let rows, let row = rows.rows.first(where: { $0.value.range.promised.isDayOfHours }) else { return }
+            let path = path()
+            if subject.isWritten(path) { findings.append(finding(row.value.range.promised, at: path, in: subject)) }
         }
         for (id, promise) in subject.service.promises { check(promise.within, at: PromiseCheck.path(of: id, in: subject) + ["within"]) }
         for node in subject.graph.nodes where !node.isJoin {

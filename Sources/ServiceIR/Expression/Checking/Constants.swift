@@ -17,6 +17,11 @@ extension Node {
 
     /// The largest constant parts that never have a value, in the order of the text.
     func neverComputable() -> [Node] {
+        switch kind {
+        case .literal, .name: return []
+        case .select(let operand, _, _): return operand.neverComputable()
+        default: break
+        }
         guard let constant else { return children.flatMap { $0.neverComputable() } }
         switch constant {
         case .failure(.overflow), .failure(.outOfRange): return [self]

@@ -74,7 +74,14 @@ public struct Scope: Sendable {
         /// A word behind a path.
         private struct Step: Hashable {
             let from: Int
-            let word: String
+            let word: Name
+
+            init(from: Int, word: String) {
+                self.from = from
+                self.word = Name(word)
+            }
+
+            func _rawHashValue(seed: Int) -> Int { word._rawHashValue(seed: seed ^ from) }
         }
 
         /// The place of each path in the two lists below; the empty path has the first, once anything is declared.
@@ -82,10 +89,12 @@ public struct Scope: Sendable {
         private var symbols: [Symbol?] = []
         /// The names that can follow a path, in the order of declaration; of the empty path those that can stand first.
         private var members: [[String]] = []
-        private(set) var meanings: [String: Meaning] = [:]
+        private var meanings: [Name: Meaning] = [:]
         private(set) var aliases: [String] = []
         /// Values that are there for sure at this place, though not at every.
         var sure: (@Sendable ([String]) -> Symbol?)?
+
+        func meaning(of name: String) -> Meaning? { meanings.isEmpty ? nil : meanings[Name(name)] }
 
         var isEmpty: Bool { places.isEmpty && meanings.isEmpty && sure == nil }
 
@@ -129,7 +138,7 @@ public struct Scope: Sendable {
 
         mutating func give(_ name: String, _ meaning: Meaning, isNew: Bool) {
             if isNew { aliases.append(name) }
-            meanings[name] = meaning
+            meanings[Name(name)] = meaning
         }
 
         mutating func reserveCapacity(_ count: Int) {
@@ -253,8 +262,8 @@ public struct Scope: Sendable {
 
     /// What a first word stands for; `nil` where it is no alias.
     func meaning(of name: String) -> Meaning? {
-        if let meaning = own[0].meanings[name] { return meaning }
-        for layer in around.reversed() { if let meaning = layer[0].meanings[name] { return meaning } }
+        if let meaning = own[0].meaning(of: name) { return meaning }
+        for layer in around.reversed() { if let meaning = layer[0].meaning(of: name) { return meaning } }
         return nil
     }
 

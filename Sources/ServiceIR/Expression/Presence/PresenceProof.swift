@@ -348,6 +348,23 @@ extension PresenceProof {
         }
     }
 
+    /// Whether a condition by itself plainly holds for some and fails for others: it asks one value that is always there for one answer of
+    /// several. Most conditions are such, and need no search.
+    package static func isOpen(_ condition: Node, in scope: Scope) -> Bool {
+        switch condition.kind {
+        case .not(let inner): return isOpen(inner, in: scope)
+        case .name, .select:
+            guard let path = condition.path, let symbol = scope[path] else { return false }
+            return symbol.type == .bool && symbol.presence == .always && symbol.definition == nil
+        case .binary(.equal, let left, let right), .binary(.notEqual, let left, let right):
+            guard let path = left.path, case .literal(.text(let answer)) = right.kind, let symbol = scope[path],
+                case .code(.choice(let options)) = symbol.type
+            else { return false }
+            return symbol.presence == .always && options.contains(answer) && options.contains { $0 != answer }
+        default: return false
+        }
+    }
+
     private func world(_ model: [UInt64], _ solution: [Int: ValueTheory.Solved]) -> PossibleWorld {
         var world = PossibleWorld()
         let opaque = Dictionary(

@@ -56,7 +56,17 @@ public struct Node: Hashable, Sendable {
         self.kind = kind
         self.range = range
         self.nameRange = nameRange ?? range
-        height = 1 + (Node.children(of: kind).lazy.map(\.height).max() ?? 0)
+        height = 1 + Node.height(below: kind)
+    }
+
+    /// Without a list of the parts: a node is made for every word of an expression.
+    private static func height(below kind: Kind) -> Int {
+        switch kind {
+        case .literal, .name: 0
+        case .select(let operand, _, _), .not(let operand), .negate(let operand): operand.height
+        case .index(let a, let b, _), .binary(_, let a, let b): max(a.height, b.height)
+        default: children(of: kind).lazy.map(\.height).max() ?? 0
+        }
     }
 
     /// The parts of the node, in the order of the text.
@@ -107,10 +117,22 @@ public enum BinaryOperator: String, Hashable, Sendable, CaseIterable {
 extension Node {
     /// The name that a chain of selections from an identifier spells: `a.b.c`; `nil` for anything else.
     public var path: [String]? {
+        path(leaving: 0)
+    }
+
+    /// The same, with room for so many more words.
+    private func path(leaving count: Int) -> [String]? {
         switch kind {
-        case .name(let name, isRooted: false): [name]
-        case .select(let operand, let member, isOptional: false): operand.path.map { $0 + [member] }
-        default: nil
+        case .name(let name, isRooted: false):
+            var path: [String] = []
+            path.reserveCapacity(count + 1)
+            path.append(name)
+            return path
+        case .select(let operand, let member, isOptional: false):
+            var path = operand.path(leaving: count + 1)
+            path?.append(member)
+            return path
+        default: return nil
         }
     }
 
