@@ -364,6 +364,9 @@ class Run:
 
     def block(self, event, start):
         _, branches, need, leaves = event
+        if need < len(branches) and any(is_untimed(inner) for inner, _ in branches):
+            # At once is not the worst where another branch may then be the first.
+            raise Unjudged("a step without a time beside others, of which not all are waited for")
         before = len(self.pauses)
         ended = [(*self.go(inner, start), joins, place) for place, (inner, joins) in enumerate(branches)]
         met, come = [m for _, m, _, _ in ended if m], 0
@@ -378,6 +381,12 @@ class Run:
         # What stands in a branch that is cancelled runs again.
         self.pauses[before:] = [(a, min(b, left[0])) for a, b in self.pauses[before:] if a < left[0]]
         return left[0], min((m for m in met if m <= left[0]), default=None)
+
+
+def is_untimed(events):
+    """Whether the office has a step there that may take as long as it likes."""
+    return any(e[0] == "at" and after[0] != "time" for e, after in itertools.pairwise((*events, ("",)))) or any(
+        is_untimed(inner) for e in events if e[0] == "block" for inner, _ in e[1])
 
 
 def merged(pauses):
