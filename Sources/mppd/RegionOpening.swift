@@ -30,7 +30,7 @@ final class RegionOpening: Sendable {
 
     /// - Returns: nothing where the definitions are refused: every finding was printed.
     func open() async throws -> Publication? {
-        guard let source = try Region.source(plan.folders, wanted: plan.wanted, language: language) else { return nil }
+        guard let source = try Region.source(plan.folders, wanted: plan.wanted).printed(language) else { return nil }
         var configuration = plan.configuration
         configuration.systemSecrets = Serve.secrets(of: source.catalog, prefix: plan.secretPrefix)
         if let tokenIssuer = plan.tokenIssuer {
@@ -46,7 +46,10 @@ final class RegionOpening: Sendable {
                 let taken = try ServingLock(database: path)
                 lock.withLock { $0 = taken }
             }
-            let publication = Publication(try await Portal(source, configuration: configuration, logger: logger))
+            let portal = try await Portal(source, configuration: configuration, logger: logger)
+            let folder = DefinitionFolder(plan, catalog: source.catalog.catalog.rawValue)
+            let publication = try await Publication.open(portal, folder: folder)
+            if publication.portal !== portal { tell([Reload.decided]) }
             publishing.tellReusedVersions(publication.portal)
             return publication
         } catch {
@@ -68,15 +71,21 @@ final class RegionOpening: Sendable {
     func tryToOpen(_ region: ServedRegion) async {
         do {
             try await region.tryToOpen()
-            if region.publication == nil { tell([Words(en: "these definitions are refused", id: "definisi ini ditolak")]) }
-        } catch let fault as Fault { tell(fault.lines(of: "mppd")) } catch let error as StoreError { tell([error.words]) } catch {
-            tell([Words(en: "a fault of mppd itself: \(error)", id: "kesalahan mppd sendiri: \(error)")])
+            if region.publication == nil { tellClosed([Words(en: "these definitions are refused", id: "definisi ini ditolak")]) }
+        } catch let fault as Fault { tellClosed(fault.lines(of: "mppd")) } catch let error as StoreError { tellClosed([error.words]) } catch
+        {
+            tellClosed([Words(en: "a fault of mppd itself: \(error)", id: "kesalahan mppd sendiri: \(error)")])
         }
     }
 
     private func tell(_ why: [Words]) {
+        let head = "mppd: " + (plan.name.map { "\($0): " } ?? "")
+        for words in why { Shell.print(error: "\(head)\(words[language])\n") }
+    }
+
+    private func tellClosed(_ why: [Words]) {
+        tell(why)
         let name = plan.name ?? ""
-        for words in why { Shell.print(error: "mppd: \(name): \(words[language])\n") }
         let words = Words(en: "the region stays closed, the others are served", id: "daerah ini tetap tertutup, yang lain dijalankan")
         Shell.print(error: "mppd: \(name): \(words[language])\n")
     }

@@ -19,17 +19,12 @@ struct Reload: Sendable {
             Shell.print(error: "\(head)\(words[language])\n")
         }
         do {
-            guard let source = try Region.source(plan.folders, wanted: plan.wanted, language: language) else {
+            guard let source = try Region.source(plan.folders, wanted: plan.wanted).printed(language) else {
                 return goOn([Words(en: "these definitions are refused", id: "definisi ini ditolak")])
             }
             let (old, new) = (publication.portal.catalog.catalog, source.catalog.catalog)
-            guard old == new else {
-                return goOn([
-                    Words(
-                        en: "the catalog is \(new), not \(old): that needs a start",
-                        id: "katalognya \(new), bukan \(old): itu perlu mulai ulang")
-                ])
-            }
+            guard old == new else { return goOn([Region.otherCatalog(old.rawValue, new.rawValue)]) }
+            if try await publication.isDecidedAgainst(source) { return goOn([Reload.decided]) }
             let changes = try await publication.publish(source, systemSecrets: Serve.secrets(of: source.catalog, prefix: plan.secretPrefix))
             for words in changes.map(\.words) { Shell.print("\(head)\(words[language])\n") }
             Shell.print("\(head)\(Words(en: "published", id: "diterbitkan")[language])\n")
@@ -38,6 +33,11 @@ struct Reload: Sendable {
             goOn([Words(en: "a fault of mppd itself: \(error)", id: "kesalahan mppd sendiri: \(error)")])
         }
     }
+
+    /// Why what the folders hold is not what is served.
+    static let decided = Words(
+        en: "an officer has decided about what these folders hold, and they have not changed since",
+        id: "petugas sudah memutuskan tentang isi folder ini, dan sejak itu isinya tidak berubah")
 
     func tellReusedVersions(_ portal: Portal) {
         for service in portal.registry.reusedVersions {

@@ -37,7 +37,7 @@ package final class Gateway: Sendable {
 
     /// For whom a request is.
     enum Found {
-        case portal(Portal)
+        case publication(Publication)
         /// The region's store or its definitions cannot be opened for now.
         case closed
         case unknown
@@ -51,7 +51,7 @@ package final class Gateway: Sendable {
             region = request.head.authority.flatMap { byHost[Gateway.host($0)] }
         }
         guard let region else { return .unknown }
-        return region.publication.map { .portal($0.portal) } ?? .closed
+        return region.publication.map { .publication($0) } ?? .closed
     }
 
     /// The name alone: without the port, small, without the point that may end it.

@@ -26,6 +26,8 @@ struct Call: Sendable {
 
     let request: Request
     let context: CallContext
+    let publication: Publication
+    /// What was published when the request came.
     let portal: Portal
     let isAPI: Bool
     let now: Instant
@@ -34,10 +36,11 @@ struct Call: Sendable {
     /// Who sent a token of the region's identity provider.
     private var tokenOfficer: Officer?
 
-    init(request: Request, context: CallContext, portal: Portal, isAPI: Bool) {
+    init(request: Request, context: CallContext, publication: Publication, isAPI: Bool) {
         self.request = request
         self.context = context
-        self.portal = portal
+        self.publication = publication
+        portal = publication.portal
         self.isAPI = isAPI
         now = portal.configuration.now()
     }

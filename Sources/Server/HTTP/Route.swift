@@ -55,13 +55,13 @@ struct Route: Sendable {
         let isAPI = if case .api = kind { true } else { false }
         let read = ReadKind(method, path)
         router.on(RouterPath(path), method: method) { request, context in
-            let portal: Portal
+            let publication: Publication
             switch gateway.find(request) {
-            case .portal(let found): portal = found
+            case .publication(let found): publication = found
             case .closed: return await gateway.answer(request, isUnknown: false)
             case .unknown: return await gateway.answer(request, isUnknown: true)
             }
-            var call = Call(request: request, context: context, portal: portal, isAPI: isAPI)
+            var call = Call(request: request, context: context, publication: publication, isAPI: isAPI)
             do {
                 try await call.identify()
                 let response = try await respond(call)
@@ -108,12 +108,12 @@ struct AnswerLog: RouterMiddleware {
 
     func handle(_ request: Request, context: CallContext, next: (Request, CallContext) async throws -> Response) async throws -> Response {
         let start = ContinuousClock.now
-        let portal: Portal? = if case .portal(let found) = gateway.find(request) { found } else { nil }
+        let publication: Publication? = if case .publication(let found) = gateway.find(request) { found } else { nil }
         let response: Response
         do { response = try await next(request, context) } catch {
             // No route: the rest is answered where it happens.
-            if let portal {
-                let call = Call(request: request, context: context, portal: portal, isAPI: request.uri.path.hasPrefix("/api/"))
+            if let publication {
+                let call = Call(request: request, context: context, publication: publication, isAPI: request.uri.path.hasPrefix("/api/"))
                 var problem = Problem(error)
                 if problem.status == .notFound {
                     let allowed = methods.taken(at: request.uri.path)
@@ -128,6 +128,7 @@ struct AnswerLog: RouterMiddleware {
         let elapsed = (ContinuousClock.now - start).components
         // What is no route has a name of the router's own.
         let route = context.endpointPath.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "-"
+        let portal = publication?.portal
         portal?.metrics.countAnswer(
             request.method, route: route, status: response.status.code,
             seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18)

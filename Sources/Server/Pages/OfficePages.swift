@@ -76,7 +76,7 @@ extension Portal {
             + officePages()
             + togetherPages()
             + loginPages()
-            + secondFactorPages() + reportPages() + [readsPage()] + receiptPages() + counterPages() + availabilityPages()
+            + secondFactorPages() + reportPages() + [readsPage()] + receiptPages() + counterPages() + availabilityPages() + publishingPages()
     }
 }
 

@@ -8,6 +8,7 @@ package typealias ServiceEntry = BuiltIndex.Entry
 /// A region's definitions as they come to be published: its catalog, an entry for each service, and where the services themselves are.
 package struct DefinitionSource: Sendable {
     package let catalog: CompiledCatalog
+    let catalogDigest: String
     /// In the order in which they are listed.
     package let entries: [ServiceEntry]
     /// Whether they are in memory, so that all are put into the store at once.
@@ -18,6 +19,7 @@ package struct DefinitionSource: Sendable {
     /// What was compiled a moment ago.
     package init(_ catalog: CompiledCatalog, _ services: [CompiledService]) {
         self.catalog = catalog
+        catalogDigest = Self.digest(of: catalog)
         isCompiled = true
         entries = services.map { ServiceEntry(DigestedService($0)) }
         let known = Dictionary(zip(entries.map(\.whole), services)) { first, _ in first }
@@ -32,9 +34,28 @@ package struct DefinitionSource: Sendable {
         let built = try BuiltFolder { path in FileManager.default.contents(atPath: "\(folder)/\(path)").map { Array($0) } }
         if let fault = built.firstMissing({ access("\(folder)/\($0)", R_OK) == 0 }) { throw fault }
         catalog = built.catalog
+        catalogDigest = Self.digest(of: catalog)
         entries = built.index.services
         isCompiled = false
         bytes = { try built.bytes(of: $0) }
+    }
+
+    /// What the store holds already.
+    ///
+    /// - Parameter digest: the catalog's, as it was kept under.
+    init(stored catalog: CompiledCatalog, digest: String, _ entries: [ServiceEntry]) {
+        self.catalog = catalog
+        catalogDigest = digest
+        self.entries = entries
+        isCompiled = false
+        bytes = { throw BuiltFault.missing($0.service.rawValue) }
+    }
+
+    /// Of catalog and services together: whatever differs, it does.
+    var digest: String { Secret.hex(Secret.hash(([catalogDigest] + entries.map(\.whole)).joined(separator: "\n"))) }
+
+    private static func digest(of catalog: CompiledCatalog) -> String {
+        Secret.hex(Secret.sha256(JSONCoder.encode(catalog).bytes(.canonical)))
     }
 }
 

@@ -10,6 +10,8 @@ package final class Registry: Sendable {
     package let catalog: CompiledCatalog
     /// The digest of the catalog as it is now: each event records it.
     let catalogDigest: String
+    /// The digest of all that is published.
+    let digest: String
     /// What may be applied for, in the order of the files.
     package let services: OrderedMap<ServiceID, ServiceEntry>
     /// Those whose `version` was published before with another meaning: nobody can tell the two apart by it.
@@ -40,16 +42,16 @@ package final class Registry: Sendable {
         self.receivers = receivers
         self.cache = cache
         self.now = now
-        let catalogJSON = JSONCoder.encode(catalog)
-        let digest = Secret.hex(Secret.sha256(catalogJSON.bytes(.canonical)))
-        catalogDigest = digest
+        let (catalogJSON, catalogDigest) = (JSONCoder.encode(catalog), source.catalogDigest)
+        self.catalogDigest = catalogDigest
+        digest = source.digest
         services = OrderedMap(source.entries.map { ($0.service, $0) })
         let at = now()
         let (reused, unkept) = try await store.write { db in
             try db.execute(
                 sql:
                     "INSERT INTO catalogs (digest, catalog, format, json, stored_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (digest) DO UPDATE SET stored_at = excluded.stored_at",
-                arguments: [digest, catalog.catalog.rawValue, catalog.format, Data(catalogJSON.bytes(.compact)), at.seconds])
+                arguments: [catalogDigest, catalog.catalog.rawValue, catalog.format, Data(catalogJSON.bytes(.compact)), at.seconds])
             let kept = try Row.fetchAll(db, sql: "SELECT whole, meaning, service, version FROM definitions")
             let wholes = Set(kept.map { $0["whole"] as String })
             var unkept = source.entries.filter { !wholes.contains($0.whole) }

@@ -52,6 +52,7 @@ enum Schema {
         Migration("civil servants' numbers", "ALTER TABLE accounts ADD COLUMN nip TEXT NOT NULL DEFAULT ''"),
         Migration("counters", counters),
         Migration("service switches", serviceSwitches),
+        Migration("publications", publications),
     ]
 
     /// How the tables of a database stand to those that this program keeps.
@@ -204,6 +205,14 @@ enum Schema {
             at INTEGER NOT NULL
         );
         CREATE INDEX service_switches_by_service ON service_switches(service, id);
+        """
+
+    /// What was published when, by which officer (none = the operator), in whose place, and what the folder held then.
+    private static let publications = """
+        CREATE TABLE publications (
+            id INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, digest TEXT NOT NULL, catalog TEXT NOT NULL,
+            services TEXT NOT NULL, folder TEXT, earlier INTEGER, changes TEXT NOT NULL
+        );
         """
 
     /// Who read which people's data.

@@ -12,6 +12,7 @@ struct TimerLoop: Sendable {
             var rounds = 0
             var erases = true
             while !Task.isCancelled {
+                await followOthers()
                 let portal = publication.portal
                 do {
                     try await portal.keepDefinitions()
@@ -35,6 +36,15 @@ struct TimerLoop: Sendable {
                 rounds += 1
                 try? await Task.sleep(for: .seconds(1))
             }
+        }
+    }
+
+    /// Publishes what an officer published by another process over the same store; a file has no other.
+    private func followOthers() async {
+        let portal = publication.portal
+        guard case .server = portal.configuration.database else { return }
+        do { try await publication.follow() } catch {
+            portal.logger.error("what was published elsewhere waits", metadata: ["error": "\(error)"])
         }
     }
 }

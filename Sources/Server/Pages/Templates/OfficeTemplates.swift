@@ -118,7 +118,7 @@ extension PageTemplates {
         dl.facts{margin:0}dl.facts>div{border-bottom:1px solid #d1d5db;padding:.5rem 0}
         dt{font-weight:600}dd{margin:0;white-space:pre-line}
         .whole,th[scope=row]>a{white-space:nowrap}
-        .code{font-family:ui-monospace,Consolas,monospace}
+        .code,.findings{font-family:ui-monospace,Consolas,monospace}.findings{white-space:pre-wrap;font-size:.9rem;background:var(--soft);padding:.75rem}
         .state{font-size:1.25rem;font-weight:700;background:var(--soft);padding:.75rem 1rem;border-left:6px solid var(--main)}
         .warn{background:#fff4d6;border-left:6px solid #8a5a00;padding:.5rem 1rem}
         .good{background:#e3f5e8;border-left:6px solid var(--good);padding:.5rem 1rem}

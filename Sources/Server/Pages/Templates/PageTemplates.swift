@@ -17,7 +17,7 @@ package enum PageTemplates {
         ("queue", queue), ("together", together),
         ("letter", letter), ("check", check),
         ("counters", counters), ("ticket", ticket), ("screen", screen), ("ownCounters", ownCounters), ("calling", calling),
-        ("availability", availability),
+        ("availability", availability), ("publishing", publishing), ("publishedChanges", publishedChanges),
         ("problem", problem), ("board", board), ("notice", notice),
         ("device", device), ("keeping", keeping), ("linkless", linkless),
     ]

@@ -43,6 +43,64 @@ extension Words {
         ("take_for_citizen", "Ambilkan nomor", "Take a number for a citizen"),
         ("called_last", "Dipanggil:", "Called:"),
         ("called_today", "Dipanggil terakhir", "Called last"),
+        ("publishing", "Terbitkan definisi layanan", "Publish service definitions"),
+        (
+            "publishing_intro",
+            "Definisi di folder daerah dibaca dan diperiksa di sini, lalu dibandingkan dengan yang tayang. Tidak ada yang berubah sebelum diterbitkan.",
+            "The definitions in the region's folder are read and checked here, and compared with what is published. Nothing changes before it is published."
+        ),
+        (
+            "publishing_effect",
+            "Semua yang tertulis di atas terbit sekaligus. Permohonan yang sudah berjalan tetap memakai versi yang semula.",
+            "All that stands above is published at once. Cases that run keep the version that they began with."
+        ),
+        ("publishing_refused", "Definisi di folder ditolak", "The definitions in the folder are refused"),
+        (
+            "publishing_stays", "Tidak ada yang diterbitkan; yang tayang tetap berjalan.",
+            "Nothing is published; what was published before goes on."
+        ),
+        ("publishing_same", "Tidak ada beda dengan yang tayang.", "There is no difference from what is published."),
+        ("publishing_differs", "Yang berubah bila diterbitkan", "What changes when it is published"),
+        ("publishing_table", "Layanan yang berubah", "Services that change"),
+        ("publishing_notes", "Catatan pemeriksaan", "Notes of the check"),
+        ("publishing_history", "Riwayat penerbitan", "What was published when"),
+        ("publishing_look", "Lihat dan terbitkan lagi", "Look at it and publish it again"),
+        ("publishing_earlier", "Terbitan", "What was published on"),
+        (
+            "publishing_of_others", "Ini menyangkut badan lain. Yang menerbitkan kepalanya, atau pengelola server:",
+            "This concerns other agencies. Their head publishes it, or the operator of the server:"
+        ),
+        ("publish", "Terbitkan", "Publish"),
+        ("publish_again", "Terbitkan lagi", "Publish it again"),
+        ("published_now", "Sudah terbit.", "It is published."),
+        ("published_here", "Sedang tayang", "Published now"),
+        ("published_added", "baru", "new"),
+        (
+            "published_removed", "tidak dapat diajukan lagi; permohonan yang berjalan tetap dilanjutkan",
+            "no longer applied for; its running cases go on"
+        ),
+        ("published_changed", "isi atau alurnya lain", "asks, decides or promises otherwise"),
+        ("published_reworded", "teksnya lain", "other texts"),
+        ("published_order", "Urutan layanan di daftar.", "The order of the services in lists."),
+        (
+            "version_reused", "Nomor versinya sama padahal isinya lain: naikkan `version` supaya keduanya dapat dibedakan.",
+            "Its version is the same though its meaning is another: raise `version`, so that the two can be told apart."
+        ),
+        ("version_served", "Tayang", "Published"),
+        ("version_ready", "Siap terbit", "Ready"),
+        ("difference", "Bedanya", "Difference"),
+        ("services_unchanged", "layanan tidak berubah", "services do not change"),
+        ("the_operator", "pengelola server", "the operator of the server"),
+        ("officer_gone", "petugas yang akunnya sudah dihapus", "an officer whose account is gone"),
+        ("catalog_differs", "Untuk semua layanan berubah:", "For all services there change:"),
+        ("catalog_names", "nama, wilayah, edisi, atau bahasa", "name, region, edition, or languages"),
+        ("catalog_hours", "jam kerja dan kalender", "office hours and calendar"),
+        ("catalog_agencies", "badan", "agencies"),
+        ("catalog_roles", "peran", "roles"),
+        ("catalog_systems", "sistem lain", "other systems"),
+        ("catalog_resources", "yang dapat dipesan", "what can be booked"),
+        ("catalog_counters", "loket antrean", "counters with numbers"),
+        ("catalog_branding", "nama tampilan, lambang, warna, dan kontak", "branding"),
         ("availability", "Buka dan tutup layanan", "Open and close services"),
         (
             "availability_intro",

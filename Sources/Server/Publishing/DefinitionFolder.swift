@@ -1,0 +1,25 @@
+import ServiceIR
+
+/// Where a region's definitions come from, and what its operator alone knows of the systems that they name.
+package actor DefinitionFolder {
+    /// What the folder holds now.
+    package enum Reading: Sendable {
+        /// What may be published, and what was found about it that stops nothing.
+        case ready(DefinitionSource, notes: LocalText?)
+        /// Why nothing of it may be.
+        case refused(LocalText)
+    }
+
+    private let reading: @Sendable () -> Reading
+    nonisolated let secrets: @Sendable (CompiledCatalog) -> [String: String]
+
+    package init(
+        secrets: @escaping @Sendable (CompiledCatalog) -> [String: String], reading: @escaping @Sendable () -> Reading
+    ) {
+        self.secrets = secrets
+        self.reading = reading
+    }
+
+    /// Reads it, one reader after another.
+    func read() -> Reading { reading() }
+}

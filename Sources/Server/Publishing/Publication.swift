@@ -1,0 +1,182 @@
+import ServiceIR
+import Synchronization
+
+/// What a region has published now.
+///
+/// Each request, and each round of the timers, sees one portal from its beginning to its end; what is published meanwhile is seen by the next.
+package final class Publication: Sendable {
+    private struct State {
+        var portal: Portal
+        /// The last decision of an officer that this process knows, from 1.
+        var decision: Int64
+    }
+    private let state: Mutex<State>
+    /// Where officers publish from; nothing is published by a page without.
+    let folder: DefinitionFolder?
+
+    package init(_ portal: Portal, folder: DefinitionFolder? = nil) {
+        state = Mutex(State(portal: portal, decision: 0))
+        self.folder = folder
+    }
+
+    package var portal: Portal { state.withLock { $0.portal } }
+
+    /// What is published when a region opens with what its folder holds: that, unless an officer has decided about just that.
+    package static func open(_ portal: Portal, folder: DefinitionFolder) async throws -> Publication {
+        let publication = Publication(portal, folder: folder)
+        if try await publication.isDecidedAgainst(digest: portal.registry.digest) {
+            try await publication.follow()
+        } else {
+            let last = try await portal.store.read { try PublicationRecord.lastDecision($0)?.id ?? 0 }
+            publication.state.withLock { $0.decision = last }
+            try await publication.note(portal.registry, changes: [])
+        }
+        return publication
+    }
+
+    /// Puts other definitions in the place of those that are published, as the operator says. Running cases keep the one that they began with.
+    ///
+    /// - Returns: what differs from before.
+    @discardableResult
+    package func publish(_ source: DefinitionSource, systemSecrets: [String: String]) async throws -> [PublishedChange] {
+        let before = portal
+        let next = try await Portal(before, source, systemSecrets: systemSecrets)
+        state.withLock { $0.portal = next }
+        let changes = PublishedChange.all(from: before.registry, to: source)
+        try await note(next.registry, changes: changes)
+        return changes
+    }
+
+    /// Whether an officer published something else when the folder held just this, and nothing was published since: then that holds, also after
+    /// a start.
+    package func isDecidedAgainst(_ source: DefinitionSource) async throws -> Bool { try await isDecidedAgainst(digest: source.digest) }
+
+    private func isDecidedAgainst(digest: String) async throws -> Bool {
+        try await portal.store.read { db in
+            guard let last = try PublicationRecord.all(db, limit: 1).first else { return false }
+            return last.actor != nil && last.folder == digest && last.digest != digest
+        }
+    }
+
+    /// Publishes what an officer decided last, here or in another process over the same store.
+    package func follow() async throws {
+        let (before, known) = state.withLock { ($0.portal, $0.decision) }
+        guard let last = try await before.store.read({ try PublicationRecord.lastDecision($0) }), last.id > known else { return }
+        var next = before
+        if before.registry.digest != last.digest {
+            let source = try await before.store.read { try DefinitionSource($0, last) }
+            next = try await Portal(before, source, systemSecrets: secrets(of: source.catalog))
+        }
+        set(next, last.id)
+    }
+
+    /// Publishes what an officer has looked at, whole or not at all, and keeps who did it.
+    ///
+    /// - Parameters:
+    ///   - served: the digest of what was published when it was looked at.
+    ///   - held: that of what the folder held; `nil` where it could not be read.
+    ///   - earlier: the publication that is put back.
+    func publish(
+        _ source: DefinitionSource, inPlaceOf served: String, held: String?, earlier: Int64? = nil, by officer: Officer
+    ) async throws {
+        let (before, known) = state.withLock { ($0.portal, $0.decision) }
+        guard before.registry.digest == served else { throw Problem.otherPublished }
+        let next = try await Portal(before, source, systemSecrets: secrets(of: source.catalog))
+        // What is in the store can be put back, whatever becomes of the folder.
+        try await before.keepDefinitions()
+        try await next.keepDefinitions()
+        var record = PublicationRecord(next.registry, at: before.configuration.now())
+        record.actor = officer.person
+        record.folder = held
+        record.earlier = earlier
+        record.changes = PublishedChange.all(from: before.registry, to: source)
+        record.catalogParts = CatalogPart.differing(before.catalog, source.catalog)
+        let made = record
+        let id = try await before.store.write(as: .alone) { db in
+            guard try PublicationRecord.lastDecision(db)?.id ?? 0 == known else { throw Problem.otherPublished }
+            guard try made.isWhole(db) else { throw Problem.notPublishable }
+            return try made.insert(db)
+        }
+        set(next, id)
+    }
+
+    private func secrets(of catalog: CompiledCatalog) -> [String: String] {
+        folder?.secrets(catalog) ?? portal.configuration.systemSecrets
+    }
+
+    private func set(_ next: Portal, _ decision: Int64) {
+        state.withLock { if decision > $0.decision { $0 = State(portal: next, decision: decision) } }
+    }
+
+    /// Keeps what the operator published, where it is other than the last.
+    private func note(_ registry: Registry, changes: [PublishedChange]) async throws {
+        var record = PublicationRecord(registry, at: registry.now())
+        record.changes = changes
+        let made = record
+        try await registry.store.write(as: .alone) { db in
+            if try PublicationRecord.all(db, limit: 1).first?.digest != made.digest { _ = try made.insert(db) }
+        }
+    }
+}
+
+/// What is published otherwise than before.
+package enum PublishedChange: Sendable, Hashable {
+    case added(ServiceID, version: Int)
+    /// Nobody applies for it any more; its running cases go on.
+    case removed(ServiceID)
+    /// What is asked, decided or promised is another: new cases go by it.
+    case changed(ServiceID, from: Int, to: Int)
+    /// Its texts alone, for running cases too.
+    case reworded(ServiceID)
+
+    static func all(from before: Registry, to after: DefinitionSource) -> [PublishedChange] {
+        let entries = Dictionary(after.entries.map { ($0.service, $0) }) { first, _ in first }
+        let removed = before.services.keys.filter { entries[$0] == nil }.map(PublishedChange.removed)
+        return removed
+            + after.entries.compactMap { now in
+                let id = now.service
+                guard let was = before.services[id] else { return .added(id, version: now.version) }
+                if was.meaning != now.meaning { return .changed(id, from: was.version, to: now.version) }
+                return was.whole == now.whole ? nil : .reworded(id)
+            }
+    }
+
+    var service: ServiceID {
+        switch self {
+        case .added(let id, _), .removed(let id), .changed(let id, _, _), .reworded(let id): id
+        }
+    }
+}
+
+/// What services of a region share, as far as one catalog can differ from another.
+enum CatalogPart: String, CaseIterable, Sendable {
+    case names, hours, agencies, roles, systems, resources, counters, branding
+
+    static func differing(_ one: CompiledCatalog, _ other: CompiledCatalog) -> [CatalogPart] {
+        allCases.filter { part in
+            switch part {
+            case .names:
+                one.name != other.name || one.region != other.region || one.edition != other.edition || one.languages != other.languages
+            case .hours:
+                one.officeHours != other.officeHours || one.calendar != other.calendar || one.timeZone != other.timeZone
+            case .agencies: one.agencies != other.agencies
+            case .roles: one.roles != other.roles
+            case .systems: one.systems != other.systems
+            case .resources: one.resources != other.resources
+            case .counters: one.counters != other.counters
+            case .branding: one.branding != other.branding
+            }
+        }
+    }
+}
+
+extension Problem {
+    static let otherPublished = Problem(
+        .conflict, "published-meanwhile",
+        .both(
+            "Yang tayang atau isi folder baru saja berubah; lihat lagi lalu ulangi",
+            "What is published, or what the folder holds, has just changed; look again and repeat"))
+    static let notPublishable = Problem(
+        .conflict, "definitions-unreadable",
+        .both("Ada definisi yang tidak terbaca; tidak ada yang diterbitkan", "A definition cannot be read; nothing was published"))
+}
