@@ -15,7 +15,8 @@ extension Portal {
                     return call.start(definition, head, isSent: call.query("lanjut") != nil).keptOnDevice(of: call)
                 }
                 _ = channel
-                let draft = ApplicationDraft(head: head, requestKey: Secret.make())
+                var draft = ApplicationDraft(head: head, requestKey: Secret.make())
+                if call.query("bagian") == FormPart.all { draft.place = .whole }
                 return try await call.applyView(definition, draft, faults: []).keptOnDevice(of: call)
             },
             .page(.post, "/layanan/{service}/ajukan") { call in
@@ -64,6 +65,8 @@ struct ApplicationDraft: Sendable {
     /// Of several applicants the one who files.
     var party: String?
     var addedRow: String?
+    /// Which part of the form is shown.
+    var place = FormPart.Place.first
     /// By input, from which day on slots are shown.
     var slotDays: [String: String] = [:]
     /// The draft that it was saved as, and what is otherwise since.
@@ -152,9 +155,7 @@ extension Call {
         _ definition: Definition, _ draft: ApplicationDraft, faults: [PageFault], status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let service = definition.service
-        let (sending, actor) = (draft.json, draft.head.channel?.isAssisted == true ? officer?.actor : nil)
-        let register = try await portal.store.read { try portal.registry.register($0, for: sending, definition, by: actor) }
-        let inquiry = definition.validator.inquire(sending, at: definition.engine.moment(at: now, register: register))
+        let inquiry = try await inquiry(draft, definition)
         var drawing = FieldDrawing(prose: prose, region: portal.catalog.region, uploadLimit: portal.uploads.limit)
         drawing.action = "/layanan/\(service.service)/ajukan"
         drawing.inquiry = inquiry
@@ -166,13 +167,16 @@ extension Call {
         drawing.uploadNames = try await uploadNames(draft.json, of: service)
 
         var view = frame(title: word("apply"))
+        let parts = draft.place == .whole ? [] : parts(of: service, draft.head, inquiry)
+        let part = FormPart.find(draft.place, among: parts, faults: faults)
+        func isElsewhere(_ id: String) -> Bool { part.map { $0.id != id } ?? false }
+        show(part, of: parts, faults: faults, &view)
         view["sid"] = service.service.rawValue
         view["service_name"] = service.name[language]
         view["request_key"] = draft.requestKey
         view["closed_text"] = try await closedText(of: service.service)
         keepOnDevice(&view)
         view["csrf"] = formToken
-        view.setErrors(faults)
         view["region_lists"] = regionLists(definition)
         var chosen: [String] = []
         var hidden: [View] = []
@@ -202,14 +206,15 @@ extension Call {
             guard !fields.isEmpty else { return nil }
             return View([
                 "section_id": "s.\(id)", "section_name": section.name[language], "section_hint": section.hint?[language] ?? "",
-                "fields": fields,
+                "fields": fields, "is_elsewhere": isElsewhere(FormPart.id(of: id)),
             ])
         }
         if inquiry.parties.count > 1 {
             sections.append(
                 View([
-                    "section_id": "s.party", "section_name": word("party_title"), "section_hint": "",
+                    "section_id": FormPart.party, "section_name": word("party_title"), "section_hint": "",
                     "fields": [drawing.party("party", inquiry.parties, chosen: draft.party)],
+                    "is_elsewhere": isElsewhere(FormPart.party),
                 ]))
         }
         view["sections"] = sections
@@ -217,6 +222,7 @@ extension Call {
         let documents = drawing.documents(service.documents, draft.documents)
         view["documents"] = !documents.isEmpty
         view["document_list"] = documents
+        view["documents_elsewhere"] = isElsewhere(FormPart.documents)
         view["files_hint"] = filesHint
         let deliveries = inquiry.deliveries.map { id, ways in
             drawing.choice(
@@ -226,6 +232,7 @@ extension Call {
         }
         view["deliveries"] = !deliveries.isEmpty
         view["delivery_fields"] = deliveries
+        view["deliveries_elsewhere"] = isElsewhere(FormPart.deliveries)
         view["privacy_text"] = service.privacy.map { "\(word("privacy")) \(prose.period($0.keepFor))." } ?? ""
         return render("apply", view, status: status)
     }
@@ -269,6 +276,8 @@ extension Call {
 
         let button = form["tombol"] ?? "perbarui"
         draft.addedRow = reader.addedRow
+        draft.place = FormPart.Place(form, button)
+        if let turned = try await turn(draft, definition, button, faults: faults) { return turned }
         if button == "simpan" {
             do {
                 return try await save(draft, definition, faults: faults)
@@ -279,7 +288,10 @@ extension Call {
         let isReviewed = button == "lanjut"
         guard isReviewed || button == "kirim", faults.isEmpty else {
             var all = faults
-            if isReviewed || button == "kirim" { all += try await furtherFaults(draft, definition, beside: faults) }
+            if isReviewed || button == "kirim" {
+                all += try await furtherFaults(draft, definition, beside: faults)
+                draft.place = draft.place.ofFaults
+            }
             return try await applyView(definition, draft, faults: all, status: all.isEmpty ? .ok : .unprocessableContent)
         }
         do {
@@ -297,12 +309,13 @@ extension Call {
             return response
         } catch let problem as Problem where problem.status == .unprocessableContent || problem.slug == Problem.closedSlug {
             // What was filled in is not lost: it can be saved until the service opens again.
+            draft.place = draft.place.ofFaults
             return try await applyView(definition, draft, faults: pageFaults(problem), status: problem.status)
         }
     }
 
     /// What else is wrong with an application in which something is wrong already, so that all is said at once.
-    private func furtherFaults(
+    func furtherFaults(
         _ draft: ApplicationDraft, _ definition: Definition, beside known: [PageFault]
     ) async throws -> [PageFault] {
         let (sending, actor) = (draft.json, draft.head.channel?.isAssisted == true ? officer?.actor : nil)

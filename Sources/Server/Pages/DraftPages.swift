@@ -89,6 +89,9 @@ extension Call {
         var application = ApplicationDraft(sending, key: key, of: definition.service, officer: officer)
         guard application.head.channel != nil else { throw Problem.counterOnly }
         application.changes = changes
+        // Where something is missing yet.
+        let missing = try await furtherFaults(application, definition, beside: []).lazy.compactMap(\.target)
+        if let part = missing.compactMap(FormPart.id(ofInput:)).first { application.place = .at(part) }
         return try await applyView(definition, application, faults: [])
     }
 

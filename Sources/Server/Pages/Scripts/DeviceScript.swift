@@ -188,6 +188,17 @@ package enum PageScripts {
               if (box) box.checked = Boolean(entry)
               show('kept', Boolean(entry))
             }
+            /** Without a link no further part comes: all are shown at once; the first of those that were hidden. */
+            const whole = () => {
+              const part = form.elements.bagian
+              const hidden = [...form.querySelectorAll('section[hidden]')]
+              if (!part || !hidden.length) return
+              const here = [...form.querySelectorAll('section')].findIndex((section) => !section.hidden)
+              part.value = 'semua'
+              show('steps', false, form)
+              for (const section of hidden) section.hidden = false
+              return [...form.querySelectorAll('section')][here + 1] || hidden[0]
+            }
             /** Puts into the form what was kept; what the page does not ask is carried along, for the server to ask it. */
             const fill = async (kept) => {
               for (const control of form.elements) if (['radio', 'checkbox'].includes(control.type)) control.checked = false
@@ -210,6 +221,7 @@ package enum PageScripts {
               }
               key.value = kept.key
               entry = kept
+              whole()
               await keep()
               marks()
               show('found', false)
@@ -237,6 +249,7 @@ package enum PageScripts {
               event.preventDefault()
               clearTimeout(waiting)
               const isLast = button?.value === 'kirim'
+              const next = navigator.onLine ? undefined : whole()
               // What is sent from the last page is sent again by itself if no answer comes.
               await keep(isLast && navigator.onLine ? 'waiting' : 'kept')
               if (navigator.onLine) {
@@ -248,7 +261,8 @@ package enum PageScripts {
               }
               show('offline-kept', Boolean(entry))
               show('offline-loose', !entry)
-              document.getElementById('tanpa-sambungan').scrollIntoView({ block: 'center' })
+              if (next) next.scrollIntoView()
+              else document.getElementById('tanpa-sambungan').scrollIntoView({ block: 'center' })
             })
             if (box) box.addEventListener('change', async () => {
               await (box.checked ? begin() : forget())

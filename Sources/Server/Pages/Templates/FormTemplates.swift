@@ -80,21 +80,24 @@ extension PageTemplates {
         {{#csrf}}<input type="hidden" name="csrf" value="{{.}}">{{/csrf}}
         <input type="hidden" name="kunci" value="{{request_key}}">
         {{#hidden_fields}}<input type="hidden" name="{{hname}}" value="{{#hvalue}}{{.}}{{/hvalue}}">{{/hidden_fields}}
+        <input type="hidden" name="bagian" value="{{part_id}}">
+        {{#in_parts}}<details data-part="steps"><summary>{{part_text}}</summary><ol class="parts">{{#part_list}}<li>{{#is_here}}<strong aria-current="step">{{part_name}}</strong>{{/is_here}}{{^is_here}}<button type="submit" class="link" name="tombol" value="{{part_button}}">{{part_name}}</button>{{/is_here}}{{#is_wrong}} <span class="error">{{w.part_wrong}}</span>{{/is_wrong}}</li>{{/part_list}}</ol>
+        <button type="submit" class="link" name="tombol" value="bagian:semua">{{w.all_parts}}</button></details>{{/in_parts}}
         {{#head_fields}}{{>field}}{{/head_fields}}
-        {{#sections}}<section aria-labelledby="{{section_id}}"><h2 id="{{section_id}}">{{section_name}}</h2>
+        {{#sections}}<section aria-labelledby="{{section_id}}"{{#is_elsewhere}} hidden{{/is_elsewhere}}><h2 id="{{section_id}}">{{section_name}}</h2>
         {{#section_hint}}<p class="hint">{{.}}</p>{{/section_hint}}
         {{#fields}}{{>field}}{{/fields}}
         </section>{{/sections}}
         {{#has_conditions}}<p class="hint">{{w.refresh_hint}}</p>
         <button type="submit" class="second" name="tombol" value="perbarui">{{w.refresh}}</button>{{/has_conditions}}
-        {{#documents}}<section aria-labelledby="dokumen"><h2 id="dokumen">{{w.documents}}</h2>
+        {{#documents}}<section aria-labelledby="dokumen"{{#documents_elsewhere}} hidden{{/documents_elsewhere}}><h2 id="dokumen">{{w.documents}}</h2>
         <p class="hint">{{files_hint}}</p>
         {{#document_list}}{{>document}}{{/document_list}}
         </section>{{/documents}}
-        {{#deliveries}}<section aria-labelledby="pengambilan"><h2 id="pengambilan">{{w.delivery}}</h2>{{#delivery_fields}}{{>field}}{{/delivery_fields}}</section>{{/deliveries}}
+        {{#deliveries}}<section aria-labelledby="pengambilan"{{#deliveries_elsewhere}} hidden{{/deliveries_elsewhere}}><h2 id="pengambilan">{{w.delivery}}</h2>{{#delivery_fields}}{{>field}}{{/delivery_fields}}</section>{{/deliveries}}
         <p class="hint">{{privacy_text}}</p>
         {{#scripted}}{{>linkless}}{{/scripted}}
-        <p class="buttons"><button type="submit" name="tombol" value="lanjut">{{w.review_button}}</button> <button type="submit" class="second" name="tombol" value="simpan">{{w.save_draft}}</button></p>
+        <p class="buttons"><button type="submit" name="tombol" value="lanjut">{{#may_go_on}}{{w.continue}}{{/may_go_on}}{{^may_go_on}}{{w.review_button}}{{/may_go_on}}</button> {{#may_go_back}}<button type="submit" class="second" name="tombol" value="kembali">{{w.back}}</button> {{/may_go_back}}<button type="submit" class="second" name="tombol" value="simpan">{{w.save_draft}}</button></p>
         {{#draft}}<details><summary>{{w.erase_draft}}</summary><p>{{w.erase_draft_hint}}</p><button type="submit" class="danger" name="tombol" value="hapus" formaction="/draf/hapus" formenctype="application/x-www-form-urlencoded">{{w.erase_draft}}</button></details>{{/draft}}
         </form>{{/content}}{{/layout}}
         """

@@ -3,6 +3,9 @@ extension Words {
     private static let receiptMinutes = Call.receiptSeconds / 60
 
     static let citizenRows: [(String, String, String)] = [
+        ("part", "Bagian", "Part"),
+        ("part_wrong", "perlu diperbaiki", "to be mended"),
+        ("all_parts", "Tampilkan semua bagian sekaligus", "Show all parts at once"),
         (
             "signature_hint",
             "Sah menurut kunci daerah ini. Siapa pun dapat memeriksanya sendiri (JWS, ES256) dengan kunci publik di",
