@@ -9,6 +9,17 @@ struct ActTogether: Sendable {
         var number: String
         var revision: Int?
     }
+    /// A case with what is done about it.
+    struct One: Sendable {
+        var chosen: Chosen
+        var act: Act
+        /// As `ActTogether.rules`.
+        var rules: Step?
+        /// Whether the case may be acted upon at other steps by the same request.
+        var isOneOfSeveral = false
+        /// Beside the request's own key.
+        var key: String { isOneOfSeveral ? "\(chosen.number) \(act.step)" : chosen.number }
+    }
     /// What became of it: as it is now, or why it stayed as it was.
     struct Taken: Sendable {
         var chosen: Chosen
@@ -55,23 +66,34 @@ extension Call {
     ///
     /// - Parameter key: of the request; each case has its own made of it.
     func take(_ together: ActTogether, key: String) async throws -> [ActTogether.Taken] {
+        try await take(together.chosen.map { ActTogether.One(chosen: $0, act: together.act, rules: together.rules) }, key: key)
+    }
+
+    /// The same with an act of its own for each.
+    func take(_ ones: [ActTogether.One], key: String) async throws -> [ActTogether.Taken] {
         var taken: [ActTogether.Taken] = []
         // Where the store cannot be reached, asking it for all the others helps nobody.
         var stop: Problem?
-        for chosen in together.chosen {
+        /// What was acted upon here a moment ago is seen as that left it.
+        var revisions: [String: Int] = [:]
+        for one in ones {
+            var one = one
             if let stop {
-                taken.append(.init(chosen: chosen, result: .failure(stop)))
+                taken.append(.init(chosen: one.chosen, result: .failure(stop)))
                 continue
             }
+            if let known = revisions[one.chosen.number] { one.chosen.revision = known }
             do {
-                taken.append(.init(chosen: chosen, result: .success(try await take(together, chosen, key: key))))
+                let dossier = try await take(one, key: key)
+                revisions[dossier.number] = dossier.revision
+                taken.append(.init(chosen: one.chosen, result: .success(dossier)))
             } catch {
                 let problem = Problem(error)
                 if problem.status.code >= 500 {
                     logFault(error)
                     if reachesNothing(error) { stop = problem }
                 }
-                taken.append(.init(chosen: chosen, result: .failure(problem)))
+                taken.append(.init(chosen: one.chosen, result: .failure(problem)))
             }
         }
         return taken
@@ -86,15 +108,15 @@ extension Call {
         }
     }
 
-    private func take(_ together: ActTogether, _ chosen: ActTogether.Chosen, key: String) async throws -> Dossier {
-        let act = together.act
+    private func take(_ one: ActTogether.One, key: String) async throws -> Dossier {
+        let (act, chosen) = (one.act, one.chosen)
         let dossier = try await officersCase(chosen.number)
         let step = dossier.definition.step(act.step)
-        if let rules = together.rules, step != rules { throw Problem.otherRules }
+        if let rules = one.rules, step != rules { throw Problem.otherRules }
         if let obstacle = step?.obstacle(to: act.action) { throw Problem(obstacle, prose) }
         let event = Event.acted(act)
         return try await take(
-            event, act.by, dossier, revision: chosen.revision, key: "\(key) \(chosen.number)",
+            event, act.by, dossier, revision: chosen.revision, key: "\(key) \(one.key)",
             request: JSONCoder.encode(event).bytes(.canonical))
     }
 

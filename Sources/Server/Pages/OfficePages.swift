@@ -74,22 +74,39 @@ extension Portal {
             + applyPages()
             + trackPages()
             + officePages()
-            + togetherPages()
+            + togetherPages() + initialPages()
             + loginPages()
-            + secondFactorPages() + reportPages() + [readsPage()] + receiptPages() + counterPages() + availabilityPages() + publishingPages()
+            + secondFactorPages() + reportPages() + [readsPage()] + receiptPages() + counterPages() + availabilityPages()
+            + publishingPages()
     }
 }
 
 extension Call {
-    func inboxPage() async throws -> Response {
+    /// - Parameter ticked: what the checkboxes say of the tasks that are chosen.
+    func inboxPage(ticked: Set<String> = [], faults: [PageFault] = []) async throws -> Response {
         let officer = try requireOfficer()
         let entries = try await portal.registry.inbox(of: officer)
         var view = frame(title: word("inbox"))
+        view.setErrors(faults)
+        var initials: [String: Bool] = [:]
+        /// Whether a task is sent on by one action that asks nothing.
+        func mayInitial(_ entry: InboxEntry) -> Bool {
+            let place = "\(entry.definition.whole) \(entry.step)"
+            if let known = initials[place] { return known }
+            let isFree = entry.definition.initial(at: entry.step) != nil
+            initials[place] = isFree
+            return isFree
+        }
+        let ticksAll = query("centang") == "semua"
+        view["may_initial"] = entries.count(where: mayInitial) > 1
         view["is_broad"] = true
         view["roles_text"] = prose.list(portal.registry.roles(of: officer).map(roleName))
         view["has_tasks"] = !entries.isEmpty
         view["task_list"] = entries.map { entry in
-            View([
+            let task = ChosenTask(chosen: .init(number: entry.number, revision: entry.revision), step: entry.step)
+            return View([
+                "may_tick": mayInitial(entry), "pick_id": "c.\(entry.number).\(entry.step)", "pick_value": task.text,
+                "checked": ticksAll || ticked.contains(task.text),
                 "number": entry.number, "applicants_text": entry.applicants.joined(separator: ", "),
                 "service_name": entry.definition.service.name[language],
                 "step_name": stepName(entry.definition, entry.step),
@@ -118,7 +135,7 @@ extension Call {
         }
         view["may_file"] = !assisted.isEmpty
         view["file_services"] = assisted
-        return render("inbox", view)
+        return render("inbox", view, status: faults.isEmpty ? .ok : .unprocessableContent)
     }
 
     func deskCase() async throws -> (Dossier, Officer) {

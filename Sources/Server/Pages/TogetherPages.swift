@@ -355,13 +355,13 @@ extension Call {
         return render("together", view, status: entry?.faults.isEmpty == false && done.isEmpty ? .unprocessableContent : .ok)
     }
 
-    private func applicantsText(_ dossier: Dossier) -> String {
+    func applicantsText(_ dossier: Dossier) -> String {
         let names = ApplicantNames.all(dossier.state.submission, dossier.definition.service)
         return names.isEmpty ? "–" : prose.list(names)
     }
 
     /// Why a case was not taken, in one line.
-    private func problemText(_ problem: Problem) -> String {
+    func problemText(_ problem: Problem) -> String {
         let entries = problem.entries.map { entry in (entry.subject.map { "\($0[language]): " } ?? "") + entry.detail[language] }
         return entries.isEmpty
             ? [problem.title[language], problem.detail?[language]].compactMap(\.self).joined(separator: ": ")

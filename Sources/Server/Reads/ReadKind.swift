@@ -12,7 +12,7 @@ package enum ReadKind: String, Sendable, CaseIterable {
         case "/petugas/register", "/api/v1/cases/search":
             self = .search
             return
-        case _ where path.hasPrefix("/petugas/bersama/{service}/{step}"):
+        case _ where path.hasPrefix("/petugas/bersama/{service}/{step}") || path.hasPrefix("/petugas/paraf"):
             self = .list
             return
         default: break

@@ -4,6 +4,8 @@ import ServiceIR
 /// A task as it lies in an officer's inbox.
 package struct InboxEntry: Sendable {
     package var number: String
+    /// Of the case, as it was read.
+    package var revision: Int
     package var applicants: [String]
     package var service: ServiceID
     package var step: StepID
@@ -32,7 +34,7 @@ extension Registry {
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT t.step, t.role, t.scope, t.since, t.due, c.id, c.number, c.service, c.meaning, c.whole
+                    SELECT t.step, t.role, t.scope, t.since, t.due, c.id, c.number, c.revision, c.service, c.meaning, c.whole
                     FROM tasks t JOIN cases c ON c.id = t.case_id
                     WHERE t.role IN (\(Registry.marks(roles.count))) ORDER BY t.due IS NULL, t.due, t.since, c.id LIMIT 500
                     """,
@@ -52,7 +54,7 @@ extension Registry {
                 let due = (row["due"] as Int64?).map { Instant(seconds: $0) }
                 entries.append(
                     InboxEntry(
-                        number: row["number"], applicants: try ApplicantNames.of(row["id"], db),
+                        number: row["number"], revision: row["revision"], applicants: try ApplicantNames.of(row["id"], db),
                         service: ServiceID(row["service"] as String), step: StepID(row["step"] as String),
                         role: role, since: Instant(seconds: row["since"]), due: due,
                         definition: try self.definition(

@@ -38,12 +38,16 @@ extension PageTemplates {
 
     static let inbox = """
         {{<layout}}{{$content}}<h1>{{w.inbox}}</h1>
+        {{>errors}}
         <p>{{w.your_roles}}: {{roles_text}}. <a href="/petugas/dua-langkah">{{w.two_step}}</a></p>
         {{#has_several}}<section aria-labelledby="bersama"><h2 id="bersama">{{w.several_at_once}}</h2><ul>{{#several_list}}<li><a href="{{several_link}}">{{several_name}}</a> ({{several_count}})</li>{{/several_list}}</ul></section>{{/has_several}}
-        {{#has_tasks}}<div class="table" tabindex="0" role="region" aria-labelledby="tugas"><table><caption id="tugas">{{w.waiting_for_you}}</caption>
-        <thead><tr><th scope="col">{{w.case}}</th><th scope="col">{{w.applicants}}</th><th scope="col">{{w.service}}</th><th scope="col">{{w.step}}</th><th scope="col">{{w.role}}</th><th scope="col">{{w.since}}</th><th scope="col">{{w.due}}</th></tr></thead>
-        <tbody>{{#task_list}}<tr{{#is_late}} class="late"{{/is_late}}><th scope="row"><a href="/petugas/berkas/{{number}}">{{number}}</a></th><td>{{applicants_text}}</td><td>{{service_name}}</td><td>{{step_name}}</td><td><span class="narrow">{{w.role}}: </span>{{role_name}}</td><td><span class="narrow">{{w.since}}: </span>{{since_text}}</td><td><span class="narrow">{{w.due}}: </span>{{due_text}}{{#is_late}} <strong>{{w.late}}</strong>{{/is_late}}</td></tr>
-        {{/task_list}}</tbody></table></div>{{/has_tasks}}
+        {{#has_tasks}}{{#may_initial}}<form method="post" action="/petugas/paraf"><input type="hidden" name="csrf" value="{{csrf}}">
+        <p>{{w.initials_intro}} <a href="/petugas?centang=semua">{{w.tick_all}}</a></p>{{/may_initial}}
+        <div class="table" tabindex="0" role="region" aria-labelledby="tugas"><table{{#may_initial}} class="queue"{{/may_initial}}><caption id="tugas" tabindex="-1">{{w.waiting_for_you}}</caption>
+        <thead><tr>{{#may_initial}}<th scope="col"><span class="hidden">{{w.pick}}</span></th>{{/may_initial}}<th scope="col">{{w.case}}</th><th scope="col">{{w.applicants}}</th><th scope="col">{{w.service}}</th><th scope="col">{{w.step}}</th><th scope="col">{{w.role}}</th><th scope="col">{{w.since}}</th><th scope="col">{{w.due}}</th></tr></thead>
+        <tbody>{{#task_list}}<tr{{#is_late}} class="late"{{/is_late}}>{{#may_initial}}<td class="pick">{{#may_tick}}<input type="checkbox" id="{{pick_id}}" name="berkas" value="{{pick_value}}"{{#checked}} checked{{/checked}}><label class="hidden" for="{{pick_id}}">{{w.pick}} {{number}}, {{applicants_text}}, {{step_name}}</label>{{/may_tick}}</td>{{/may_initial}}<th scope="row"><a href="/petugas/berkas/{{number}}">{{number}}</a></th><td>{{applicants_text}}</td><td>{{service_name}}</td><td>{{step_name}}</td><td><span class="narrow">{{w.role}}: </span>{{role_name}}</td><td><span class="narrow">{{w.since}}: </span>{{since_text}}</td><td><span class="narrow">{{w.due}}: </span>{{due_text}}{{#is_late}} <strong>{{w.late}}</strong>{{/is_late}}</td></tr>
+        {{/task_list}}</tbody></table></div>{{#may_initial}}
+        <p class="buttons"><button type="submit" id="paraf">{{w.initials_button}}</button></p></form>{{/may_initial}}{{/has_tasks}}
         {{^has_tasks}}<p>{{w.nothing_waits}}</p>{{/has_tasks}}
         {{#may_file}}<section aria-labelledby="bantu"><h2 id="bantu">{{w.file_for}}</h2><ul>{{#file_services}}<li><a href="/layanan/{{sid}}/ajukan?channel={{file_channel}}">{{service_name}}</a></li>{{/file_services}}</ul></section>{{/may_file}}{{/content}}{{/layout}}
         """

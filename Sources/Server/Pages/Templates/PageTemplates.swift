@@ -14,7 +14,7 @@ package enum PageTemplates {
         ("register", register), ("desk", desk),
         ("reads", reads), ("receiptCheck", receiptCheck),
         ("report", report), ("bar", bar), ("legend", legend),
-        ("queue", queue), ("together", together),
+        ("queue", queue), ("together", together), ("initials", initials),
         ("letter", letter), ("check", check),
         ("counters", counters), ("ticket", ticket), ("screen", screen), ("ownCounters", ownCounters), ("calling", calling),
         ("availability", availability), ("publishing", publishing), ("publishedChanges", publishedChanges),

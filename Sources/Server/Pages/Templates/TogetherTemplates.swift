@@ -49,4 +49,25 @@ extension PageTemplates {
         </form>{{/has_form}}
         <p><a href="{{queue_link}}">{{w.back_to_list}}</a></p>{{/content}}{{/layout}}
         """
+
+    /// Cases at several steps, each sent on by the one action that asks nothing: what is done, what is not, and the form for those that are left.
+    static let initials = """
+        {{<layout}}{{$content}}<p class="crumb"><a href="/petugas">{{w.inbox}}</a></p>
+        <h1>{{w.initials}}</h1>
+        {{#done_text}}<div class="good"><p role="status">{{.}}</p><ul>{{#done_list}}<li><a href="/petugas/berkas/{{number}}">{{number}}</a>, {{row_text}} – {{state_text}}{{#output_numbers}} ({{.}}){{/output_numbers}}</li>
+        {{/done_list}}</ul></div>{{/done_text}}
+        {{>errors}}
+        {{#has_closed}}<div class="warn"><h2>{{w.closed_cases}}</h2><ul>{{#closed_list}}<li>{{#number_link}}<a href="/petugas/berkas/{{number}}">{{number}}</a>{{/number_link}}{{^number_link}}{{number}}{{/number_link}}: {{row_error}}</li>
+        {{/closed_list}}</ul></div>{{/has_closed}}
+        {{#has_form}}<form method="post" action="/petugas/paraf/tindakan" novalidate>
+        <input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="kunci" value="{{request_key}}">
+        <fieldset class="question" id="berkas" tabindex="-1"><legend>{{w.initials_chosen}}</legend>
+        {{#open_list}}<div class="option"><input type="hidden" name="daftar" value="{{option_value}}"><input type="checkbox" id="{{oid}}" name="berkas" value="{{option_value}}"{{#checked}} checked{{/checked}}{{#row_error}} aria-describedby="{{oid}}-error"{{/row_error}}><label for="{{oid}}">{{number}}, {{row_text}}</label></div>
+        {{#row_error}}<p class="error" id="{{oid}}-error"><span class="hidden">{{w.fault_prefix}}</span> {{.}}</p>{{/row_error}}
+        {{/open_list}}</fieldset>
+        <p class="warn">{{w.initials_each}}</p>
+        <p class="buttons"><button type="submit">{{w.initials_do}}</button></p>
+        </form>{{/has_form}}
+        <p><a href="/petugas">{{w.back_to_list}}</a></p>{{/content}}{{/layout}}
+        """
 }

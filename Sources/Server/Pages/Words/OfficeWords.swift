@@ -247,6 +247,25 @@ extension Words {
         ),
         ("unreadable_cases", "permohonan tidak bisa dibaca.", "cases cannot be read."),
         ("tick_a_case", "Centang sedikitnya satu permohonan.", "Tick at least one application."),
+        ("initials", "Paraf beberapa permohonan", "Initial several applications"),
+        (
+            "initials_intro",
+            "Centang permohonan untuk diteruskan sekaligus, juga dari beberapa langkah. Yang dapat dicentang hanya yang diteruskan dengan satu tindakan, tanpa alasan dan tanpa isian wajib.",
+            "Tick applications to send them on at once, also from several steps. Only those can be ticked that are sent on by one action, without a reason and with nothing that has to be filled in."
+        ),
+        ("tick_all", "Centang semua", "Tick all"),
+        ("initials_button", "Teruskan yang dicentang", "Send on what is ticked"),
+        ("initials_do", "Paraf dan teruskan", "Initial and send on"),
+        ("initials_chosen", "Permohonan dan tindakannya", "Applications, each with what is done"),
+        (
+            "initials_each",
+            "Tindakan yang tertulis diambil untuk setiap permohonan yang dicentang, satu per satu, dan tercatat atas nama Anda pada masing-masing.",
+            "What is written is done for every application that is ticked, one by one, and recorded in each under your name."
+        ),
+        (
+            "initials_not_here", "tidak lagi menunggu Anda di sini, atau harus dibuka sendiri.",
+            "does not wait for you here any more, or has to be opened by itself."
+        ),
         ("chosen_cases", "Permohonan yang dipilih", "Applications chosen"),
         (
             "for_each_ticked",
