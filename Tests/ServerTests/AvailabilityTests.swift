@@ -31,7 +31,12 @@ import Testing
             PageTests.judge(page, "closed")
             expect(page.contains("Server &lt;pusat&gt; diperbaiki") && !page.contains("/layanan/izin-uji/ajukan"), "\(page)")
             try await expect(client.call(.get, "/layanan/izin-uji/ajukan").status, equals: 403)
-            try await expect(client.call(.get, "/").text.contains("ditutup sementara"))
+            try await expect(client.call(.get, "/").text.contains("ditutup sementara: Server &lt;pusat&gt; diperbaiki"))
+            let needs = try await client.call(.get, "/layanan/izin-uji/keperluan?applicant=person").text
+            PageTests.judge(needs, "needs of a closed service")
+            expect(needs.contains("Server &lt;pusat&gt; diperbaiki") && !needs.contains("/layanan/izin-uji/ajukan"), "\(needs)")
+            let inbox = try await client.call(.get, "/petugas", try await client.logIn("loket")).text
+            expect(inbox.contains("Server &lt;pusat&gt; diperbaiki") && !inbox.contains("/layanan/izin-uji/ajukan"), "\(inbox)")
             try await expect(client.call(.get, "/api/v1/catalog").json["services"]?.array?.first?["closed"]?.string != nil)
             // What was filed before goes on.
             try await expect(client.act(number, "pemeriksaan", "lengkap", try await client.logIn("pemeriksa")).status, equals: 200)

@@ -62,6 +62,25 @@ import Testing
         }
     }
 
+    /// A number's page renews itself until it is called, unless whoever reads it stops that; outside opening hours it says so.
+    @Test func aNumberKeepsItsHolderInformed() async throws {
+        let trial = try await Self.trial()
+        _ = try await Self.take(trial)
+        try await trial.test { client in
+            let open = try await client.call(.get, "/antrean/umum/1")
+            PageTests.judge(open.text, "ticket")
+            expect(open.header("Refresh") == "20" && !open.text.contains("Di luar jam layanan"), "\(open.text)")
+            try await expect(client.call(.get, "/antrean/umum/1?diam=1").header("Refresh"), equals: nil)
+            trial.now = Trial.instant(2026, 3, 9, 18)
+            for path in ["/antrean", "/antrean/umum/1"] {
+                let shut = try await client.call(.get, path).text
+                expect(shut.contains("Di luar jam layanan") && shut.contains("Senin–Jumat 08:00–12:00, 13:00–16:00"), "\(shut)")
+            }
+            let screen = try await client.call(.get, "/antrean/layar").text
+            expect(!screen.contains("<header") && !screen.contains("<footer"), "a screen on a wall has a menu")
+        }
+    }
+
     /// Pressed twice, the button gives one number; so does a program's key.
     @Test func twiceIsOnce() async throws {
         let trial = try await Self.trial()

@@ -69,6 +69,48 @@ import Testing
         expect(page.firstMatch(of: /\{\{|\}\}/) == nil, "\(path)")
     }
 
+    /// What is refused leads back to where it was asked for.
+    @Test func aRefusalLeadsBack() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let number = try await client.file().number
+            let officer = try await client.logIn("loket")
+            for (path, back) in [
+                ("/petugas/berkas/\(number)/tindakan", "/petugas/berkas/\(number)"), ("/petugas/paraf", "/petugas"),
+                ("/petugas/berkas/%22%3E%3Cb%3E/tindakan", "/petugas/berkas/%22%3E%3Cb%3E"),
+                ("/layanan/izin-uji/ajukan", "/layanan/izin-uji"),
+                ("/draf/hapus", "/draf"),
+            ] {
+                var headers = officer
+                headers["Content-Type"] = "application/x-www-form-urlencoded"
+                let refused = try await client.call(.post, path, headers, body: Array("csrf=x".utf8))
+                expect(
+                    [403, 404].contains(refused.status) && refused.text.contains("<a href=\"\(back)\">Kembali</a>"),
+                    "\(path): \(refused.text)")
+            }
+        }
+    }
+
+    /// What a form in another page says beside its questions.
+    @Test func aFormElsewhereHasItsTerms() async throws {
+        let trial = try await Trial()
+        try await trial.test { client in
+            let form = try await client.call(.get, "/api/v1/services/izin-uji/form?lang=id").json["terms"]
+            expect(form?["time"]?.array?.first?.string?.contains("5 hari kerja"), equals: true)
+            expect(form?["fee"]?.array?.first?.string?.contains("Retribusi"), equals: true)
+            expect(form?["privacy"]?.string, equals: "Data Anda dipakai hanya untuk layanan ini dan disimpan 5 tahun.")
+            expect(form?["regions"]?.object?.isEmpty, equals: true)
+        }
+        let keywords = try await Trial(sources: try Trial.keywords())
+        try await keywords.test { client in
+            let form = try await client.call(.get, "/api/v1/services/izin-pasar/form?lang=id").json["terms"]
+            let regencies = form?["regions"]?["regency"]?.array ?? []
+            expect(
+                regencies.count == 514 && regencies.contains { $0["name"]?.string == "Kabupaten Sinjai" && $0["code"]?.string == "73.07" })
+        }
+    }
+
     @Test func everyPageHasLabelsLandmarksAndOneHeading() async throws {
         let trial = try await Trial()
         try await trial.officers()

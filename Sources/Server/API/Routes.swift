@@ -62,11 +62,13 @@ extension Portal {
                 Operation(
                     id: "form",
                     summary:
-                        "What draws a service's form: the schema of the submission, its UI description (JSON Forms), and its texts by language; why nobody can apply, where it is closed.",
+                        "What draws a service's form: the schema of the submission, its UI description (JSON Forms), and its texts by language; in the caller's language what it costs, how long it takes, what becomes of personal data and what is to be known of documents, and the regions that are chosen by name; why nobody can apply, where it is closed.",
                     success: (200, "Form", "application/json"), refusals: [404])
             ) { call in
-                let service = try await call.definition().service
+                let definition = try await call.definition()
+                let service = definition.service
                 var form = DrawnForm.json(of: service, in: call.portal.catalog).object ?? [:]
+                form["terms"] = call.termsJSON(definition)
                 if let closure = try await call.portal.registry.closure(of: service.service) { form["closed"] = .string(closure.reason) }
                 return .json(.object(form))
             },

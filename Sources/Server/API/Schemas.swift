@@ -71,7 +71,11 @@ enum Schemas {
         "Service": ["type": "object", "description": "The compiled service, as schemas/machine.schema.json describes it."],
         "SubmissionSchema": ["type": "object", "description": "JSON Schema 2020-12 of the whole submission."],
         "Form": object(
-            ["schema": anyObject, "ui": anyObject, "texts": anyObject, "closed": text], required: ["schema", "ui", "texts"]),
+            ["schema": anyObject, "ui": anyObject, "texts": anyObject, "terms": ref("FormTerms"), "closed": text],
+            required: ["schema", "ui", "texts", "terms"]),
+        "FormTerms": object(
+            ["fee": array(text), "time": array(text), "privacy": text, "documents": anyObject, "regions": anyObject],
+            required: ["fee", "time", "privacy", "documents", "regions"]),
         "Words": object(["language": text, "name": text, "words": anyObject], required: ["language", "name", "words"]),
         "Submission": object([
             "variant": text, "applicant": ["type": "string", "enum": ["person", "company", "foundation", "office"]],

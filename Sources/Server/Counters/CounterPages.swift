@@ -23,6 +23,8 @@ extension Portal {
 extension Call {
     /// So often a screen in the waiting room asks again, in seconds.
     private static let screenSeconds = 5
+    /// And a number in a citizen's hand, until it is called.
+    private static let ticketSeconds = 20
 
     fileprivate func countersPage() async throws -> Response {
         var view = frame(title: word("counters"))
@@ -33,11 +35,21 @@ extension Call {
                 View([
                     "counter_id": id.rawValue, "counter_name": counter.name[language],
                     "agency_name": counter.agency.map(agencyName) ?? "", "waiting_text": waitingText(line.waiting),
+                    "shut_text": shutText(counter),
                     "request_key": Secret.make(),
                 ]))
         }
         view["counter_list"] = counters
         return render("counters", view)
+    }
+
+    /// That nobody calls now, and when the counter is open; empty while it is.
+    private func shutText(_ counter: Counter) -> String {
+        let (catalog, own) = (portal.catalog, counter.agency.flatMap { portal.catalog.agencies[$0]?.officeHours })
+        let hours = own ?? catalog.officeHours
+        guard let text = prose.hours(hours) else { return "" }
+        let office = OfficeCalendar(hours: hours, calendar: catalog.calendar, timeZone: catalog.timeZone)
+        return office.isOpen(at: now) ? "" : "\(word("counter_shut")) \(text)."
     }
 
     private func waitingText(_ count: Int) -> String { count == 0 ? word("nobody_waits") : "\(count) \(word("numbers_wait"))" }
@@ -61,8 +73,15 @@ extension Call {
         let ahead = number - line.called - 1
         view["ahead_text"] = called != nil ? "" : ahead == 0 ? word("ticket_next") : "\(ahead) \(word("ticket_ahead"))"
         view["here_path"] = request.uri.path
+        view["is_slip"] = true
+        view["shut_text"] = called == nil ? shutText(counter) : ""
+        let stands = query("diam") != nil || called != nil
+        view["stands"] = stands
+        view["renews"] = !stands
         if let drawn = QRCode(address(request.uri.path))?.view(label: word("ticket_qr")) { view.add(drawn) }
-        return render("ticket", view)
+        var response = render("ticket", view)
+        if !stands { response.headers[HeaderName.refresh] = "\(Self.ticketSeconds)" }
+        return response
     }
 
     /// What hangs in the waiting room. It asks again by itself, unless whoever reads it stops that.
@@ -70,6 +89,8 @@ extension Call {
         let stands = query("diam") != nil
         var view = frame(title: word("screen"))
         view["is_broad"] = true
+        // It hangs on a wall: no menu.
+        view["is_bare"] = true
         var counters: [View] = []
         for (id, counter) in portal.catalog.counters {
             let line = try await portal.registry.line(at: id)

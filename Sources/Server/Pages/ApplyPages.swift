@@ -233,7 +233,7 @@ extension Call {
         view["deliveries"] = !deliveries.isEmpty
         view["delivery_fields"] = deliveries
         view["deliveries_elsewhere"] = isElsewhere(FormPart.deliveries)
-        view["privacy_text"] = service.privacy.map { "\(word("privacy")) \(prose.period($0.keepFor))." } ?? ""
+        view["privacy_text"] = privacyText(service)
         return render("apply", view, status: status)
     }
 

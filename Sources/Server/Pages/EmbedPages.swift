@@ -26,3 +26,40 @@ extension Response {
         return response
     }
 }
+
+extension Call {
+    /// What a form in another page says beside its questions, as the pages here do, in the caller's language.
+    func termsJSON(_ definition: Definition) -> JSONValue {
+        let service = definition.service
+        var documents = JSONObject()
+        addNotes(of: service.documents, path: "", to: &documents)
+        var regions = JSONObject()
+        for level in definition.namedRegionLevels {
+            regions[ID(level.rawValue)] = .array(
+                RegionChoice.offered(level, in: portal.catalog.region).map {
+                    ["code": .string($0.code), "name": .string($0.name.trimmingSpaces())]
+                })
+        }
+        return [
+            "fee": .array(fees(service).map { .string($0) }), "time": .array(promises(definition).map { .string($0) }),
+            "privacy": .string(privacyText(service)), "documents": .object(documents), "regions": .object(regions),
+        ]
+    }
+
+    /// For how long what is said is kept, and for what; empty where the service does not say it.
+    func privacyText(_ service: CompiledService) -> String {
+        service.privacy.map { "\(word("privacy")) \(prose.period($0.keepFor))." } ?? ""
+    }
+
+    /// By the path of a document.
+    private func addNotes(of documents: OrderedMap<DocumentID, Requirement>, path: String, to result: inout JSONObject) {
+        for (id, requirement) in documents {
+            let place = path.isEmpty ? id.rawValue : "\(path).\(id)"
+            // Whether it is asked, and may be left out, the form itself knows by the answers.
+            let known = [word("optional"), word("when_needed")]
+            let text = notes(of: requirement).filter { !known.contains($0) }.joined(separator: "; ").capitalizedFirst
+            if !text.isEmpty { result[ID(place)] = .string(text) }
+            addNotes(of: requirement.members, path: place, to: &result)
+        }
+    }
+}

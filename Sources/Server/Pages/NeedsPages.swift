@@ -6,17 +6,19 @@ extension Portal {
     /// What one needs, asked before applying: nothing is kept, and nobody says who he is.
     static func needsPages() -> [Route] {
         [
-            .page(.get, "/layanan/{service}/keperluan") { call in try call.needs(try await call.definition(), PostedForm()) },
+            .page(.get, "/layanan/{service}/keperluan") { call in
+                try await call.needs(try await call.definition(), PostedForm())
+            },
             .page(.post, "/layanan/{service}/keperluan") { call in
                 let definition = try await call.definition()
-                return try call.needs(definition, try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now))
+                return try await call.needs(definition, try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now))
             },
         ]
     }
 }
 
 extension Call {
-    fileprivate func needs(_ definition: Definition, _ form: PostedForm) throws -> Response {
+    fileprivate func needs(_ definition: Definition, _ form: PostedForm) async throws -> Response {
         let service = definition.service
         let asked = DecidingForm(DecidingQuestions(service))
         var reader = FormReader(form: form, region: portal.catalog.region)
@@ -45,7 +47,9 @@ extension Call {
         show(needs, of: definition, in: &view)
         // What was asked for comes into sight.
         view["is_answered"] = request.method == .post && faults.isEmpty
-        view["may_apply"] = service.openedBy == nil && head.channel != nil
+        let closedText = try await closedText(of: service.service)
+        view["closed_text"] = closedText
+        view["may_apply"] = service.openedBy == nil && head.channel != nil && closedText.isEmpty
         view["counter_only"] = service.openedBy == nil && head.channel == nil
         view["region_lists"] = regionLists(definition)
         if head.isComplete(for: service) {

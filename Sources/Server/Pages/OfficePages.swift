@@ -124,13 +124,14 @@ extension Call {
                 "several_count": "\(waiting.count) \(word("applications"))",
             ])
         }
+        let closures = try await portal.registry.closures()
         let assisted = portal.registry.services.values.compactMap { service -> View? in
             guard let channel = service.channels.first(where: \.isAssisted), portal.registry.mayFile(officer, service) else {
                 return nil
             }
             return View([
                 "sid": service.service.rawValue, "service_name": service.name[language],
-                "file_channel": channel.rawValue,
+                "file_channel": channel.rawValue, "closed_text": closures[service.service].map(closedText) ?? "",
             ])
         }
         view["may_file"] = !assisted.isEmpty

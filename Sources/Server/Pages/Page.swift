@@ -19,7 +19,8 @@ extension Call {
             "other_langs": others.map { View(["lang_code": $0, "lang_name": portal.words.name(of: $0)]) }, "here": here,
             "officer": officer != nil, "officer_name": officer?.name ?? "", "csrf": formToken,
             "crest": portal.appearance.crest?.address ?? "", "contact_list": contacts(),
-            "has_counters": !portal.catalog.counters.isEmpty, "errors": false, "scripted": false, "is_fetched": request.method == .get,
+            "has_counters": !portal.catalog.counters.isEmpty, "errors": false, "scripted": false, "is_bare": false, "is_slip": false,
+            "is_fetched": request.method == .get,
             "large": request.cookies[Call.printCookie]?.value == Call.largePrint,
             "faulty": false, "is_head": officer.map { !portal.registry.headed(by: $0).isEmpty } ?? false,
         ])
@@ -32,6 +33,22 @@ extension Call {
 
     /// Pages below `/lacak` are the applicant's own, all others the officer's or anybody's.
     var isForApplicant: Bool { request.uri.path.hasPrefix("/lacak") }
+
+    /// Where a refusal leads back to: the page of the case, service or list that it was about, which holds no secret in its address.
+    private var back: String {
+        let parts = request.uri.path.split(separator: "/").map(String.init)
+        func below(_ count: Int) -> String {
+            "/" + parts.prefix(count).map { $0.removingPercentEncoding?.percentEncoded() ?? "" }.joined(separator: "/")
+        }
+        switch parts.first {
+        case "petugas":
+            return parts.count > 3 && parts[1] == "berkas" ? below(3) : parts.count > 2 && parts[1] == "loket" ? below(2) : "/petugas"
+        case "layanan" where parts.count > 2: return below(2)
+        case "lacak" where parts.count > 2: return below(2)
+        case "lacak", "draf", "antrean", "periksa", "pengumuman": return parts.count > 1 ? below(1) : "/"
+        default: return "/"
+        }
+    }
 
     /// Where the language switch leads back to: a page that can be fetched again.
     private var here: String {
@@ -67,7 +84,7 @@ extension Call {
         if problem.slug == Problem.secondFactorRequired.slug { return .seeOther("/petugas/dua-langkah") }
         var view = frame(title: problem.title[language])
         view["problem_detail"] = problem.detail?[language] ?? ""
-        view["back"] = "/"
+        view["back"] = back
         view.setErrors(
             problem.entries.map { PageFault(target: nil, subject: $0.subject?[language], text: $0.detail[language], service: $0.service) })
         view["faulty"] = true

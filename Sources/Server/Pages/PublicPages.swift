@@ -65,7 +65,7 @@ extension Call {
                 "sid": service.service.rawValue, "service_name": service.name[language],
                 "service_summary": service.summary?[language] ?? "",
                 "agency_name": agencyName(service.agency), "promise_text": card.promise, "fee_text": card.fee,
-                "closed_text": closures[service.service] == nil ? "" : word("is_closed"),
+                "closed_text": closures[service.service].map { "\(word("is_closed")): \($0.reason)" } ?? "",
             ])
         }
         return view
@@ -132,7 +132,7 @@ extension Call {
         ])
     }
 
-    private func notes(of requirement: Requirement) -> [String] {
+    func notes(of requirement: Requirement) -> [String] {
         var notes: [String] = []
         if requirement.isOptional, requirement.optionalWhen == nil { notes.append(word("optional")) }
         if requirement.when != nil || requirement.optionalWhen != nil { notes.append(word("when_needed")) }

@@ -22,7 +22,7 @@ extension Call {
         ]
         view["csrf"] = formToken
         view["hidden_fields"] = kept(form, draft).map { View(["hname": $0.name, "hvalue": $0.value]) }
-        view["privacy_text"] = service.privacy.map { "\(word("privacy")) \(prose.period($0.keepFor))." } ?? ""
+        view["privacy_text"] = privacyText(service)
         return render("review", view)
     }
 

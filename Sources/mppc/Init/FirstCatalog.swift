@@ -35,6 +35,14 @@ enum FirstCatalog {
         roles:
           loket: { name: { id: Petugas loket, en: Counter officer }, agency: dpmptsp }
           kepala_dinas: { name: { id: Kepala dinas, en: Head of office }, agency: dpmptsp }
+        # Buang tanda # di bawah ini untuk memakainya.
+        # branding:                                           # nama tampilan, lambang, warna, dan kontak di semua halaman
+        #   name: { id: MPP Daerah Kita, en: MPP of Our Region }
+        #   crest: lambang.svg                                # SVG atau PNG di samping berkas ini
+        #   colours: { main: "#0b4f8a" }
+        #   contact: { phone: "(0482) 21000", email: mpp@contoh.go.id }
+        # counters:                                           # loket yang memanggil dengan nomor antrean
+        #   pendaftaran: { name: { id: Pendaftaran, en: Registration }, agency: dpmptsp, letter: A }
         returns: { within: 10 working days, at_most: 3 }      # untuk perbaikan yang tidak menyebutnya
         complaints: { channels: [sp4n_lapor, counter], within: 5 working days }
         field_groups:

@@ -15,7 +15,7 @@ extension PageScripts {
               files: 'PDF atau foto (JPEG, PNG, WebP, HEIC).', issued: 'Tanggal terbit', until: 'Berlaku sampai', received: 'Permohonan diterima',
               number: 'Nomor permohonan', secret: 'Kunci rahasia', keep: 'Foto layar ini atau tulis keduanya: kunci hanya ditampilkan di sini.',
               track: 'Lacak permohonan', link: 'Tidak ada sambungan. Isian masih di halaman ini; coba kirim lagi.', example: 'Contoh',
-              bank: 'Bank', account: 'Nomor rekening', closed: 'Layanan ini sedang ditutup. Alasannya:',
+              bank: 'Bank', account: 'Nomor rekening', fee: 'Biaya', time: 'Waktu', terms: 'Sebelum dikirim', privacy: 'Data pribadi', closed: 'Layanan ini sedang ditutup. Alasannya:',
             },
             en: {
               loading: 'Loading the form…', broken: 'The form cannot be loaded on this page.', instead: 'Open it on the site of the service',
@@ -24,7 +24,7 @@ extension PageScripts {
               files: 'PDF or photo (JPEG, PNG, WebP, HEIC).', issued: 'Date of issue', until: 'Valid until', received: 'Application received',
               number: 'Case number', secret: 'Secret', keep: 'Take a photo of this screen, or write both down: the secret is shown here only.',
               track: 'Track the application', link: 'There is no link. Your answers are still on this page; try to send them again.', example: 'Example',
-              bank: 'Bank', account: 'Account number', closed: 'This service is closed at present. The reason:',
+              bank: 'Bank', account: 'Account number', fee: 'Fee', time: 'Time', terms: 'Before it is sent', privacy: 'Personal data', closed: 'This service is closed at present. The reason:',
             },
           }
           // Without weight, so that any rule of the page comes before it; what is ticked keeps its size whatever inputs have there.
@@ -86,10 +86,10 @@ extension PageScripts {
               try {
                 const answer = await this.call(`/api/v1/services/${encodeURIComponent(this.service)}/form`)
                 if (!answer.ok) throw new Error(`${answer.status}`)
-                const { schema, ui, texts, closed } = await answer.json()
+                const { schema, ui, texts, terms, closed } = await answer.json()
                 if (closed) return this.place.replaceChildren(make('p', { role: 'status' }, `${this.words.closed} ${closed}`))
                 this.module = await import(`${base}/modules/${encodeURIComponent(this.service)}/form.mjs`)
-                Object.assign(this, { schema, ui, texts: texts[this.language] ?? Object.values(texts)[0] ?? {} })
+                Object.assign(this, { schema, ui, terms: terms ?? {}, texts: texts[this.language] ?? Object.values(texts)[0] ?? {} })
               } catch (fault) {
                 const link = make('a', { href: `${base}/layanan/${encodeURIComponent(this.service)}` }, this.words.instead)
                 this.place.replaceChildren(make('p', { role: 'alert' }, `${this.words.broken} `, link))
@@ -143,9 +143,27 @@ extension PageScripts {
               this.button = make('button', { type: 'submit' }, this.words.send)
               this.status = make('p', { role: 'status' })
               this.form = make('form', { novalidate: true, onsubmit: (event) => { event.preventDefault(); this.submit() } },
-                this.summary, ...categories, this.status, this.button)
+                this.summary, ...categories, this.drawTerms(), this.regionLists(), this.status, this.button)
               this.place.replaceChildren(this.form)
               this.refresh()
+            }
+            /** What it costs, how long it takes, and what becomes of what is said: before it is sent. */
+            drawTerms() {
+              const { fee, time, privacy } = this.terms
+              const facts = [[this.words.fee, fee], [this.words.time, time], [this.words.privacy, privacy && [privacy]]].filter(([, texts]) => texts?.length)
+              if (!facts.length) return ''
+              return make('div', { 'data-mpp': 'terms' }, make('h2', {}, this.words.terms), make('dl', {}, ...facts.flatMap(([name, texts]) =>
+                [make('dt', {}, name), ...texts.map((text) => make('dd', {}, text))])))
+            }
+            /** The names from which regions of a level are chosen. */
+            regionLists() {
+              return make('div', { hidden: true }, ...Object.entries(this.terms.regions ?? {}).map(([level, regions]) =>
+                make('datalist', { id: `${this.prefix}${level}` }, ...regions.map(({ name }) => make('option', { value: name })))))
+            }
+            /** How many copies of a document, and which one of several: as the page of the service says it. */
+            noteOf(path) {
+              const note = path[0] === 'documents' && this.terms.documents?.[path.slice(1).join('.')]
+              return note ? make('p', { class: 'mpp-hint' }, note) : ''
             }
             element(element) {
               if (element.type === 'Label') return make('p', { class: 'mpp-hint' }, element.text)
@@ -156,7 +174,7 @@ extension PageScripts {
                 const parts = element.elements.map((inner) => this.element(inner)).filter(Boolean)
                 const path = this.pathOfGroup(element)
                 return make('fieldset', { class: 'mpp-group', 'data-mpp-path': path.join('.'), id: this.id(path), tabindex: '-1' },
-                  make('legend', {}, element.label), this.errorOf(path), ...parts)
+                  make('legend', {}, element.label), this.noteOf(path), this.errorOf(path), ...parts)
               }
               const path = this.pathOf(element.scope)
               if (path[0] === 'channel' && this.answers.channel) return null
@@ -178,9 +196,10 @@ extension PageScripts {
               if (type === 'list' || node.type === 'array' && node.items?.properties) return this.list(path, node, name)
               if (!isDocument && node.properties && type !== 'document') {
                 return make('fieldset', { class: 'mpp-group', 'data-mpp-path': path.join('.'), id: this.id(path), tabindex: '-1' },
-                  make('legend', {}, name), this.errorOf(path), ...Object.keys(node.properties).map((part) => this.question([...path, part])))
+                  make('legend', {}, name), this.noteOf(path), this.errorOf(path), ...Object.keys(node.properties).map((part) => this.question([...path, part])))
               }
               const hint = [
+                isDocument && this.terms.documents?.[path.slice(1).join('.')] && `${this.terms.documents[path.slice(1).join('.')]}.`,
                 this.text(node, 'description'), node['x-mpp-purpose'] && `${this.words.purpose}: ${this.own(node['x-mpp-purpose'])}`,
                 node.examples && `${this.words.example}: ${node.examples.join(', ')}`, (isDocument || type === 'document') && this.words.files,
               ].filter(Boolean).join(' ')
@@ -230,6 +249,12 @@ extension PageScripts {
                     make('option', { value: start }, `${new Date(start).toLocaleString(this.language, { dateStyle: 'full', timeStyle: 'short' })}–${end.slice(11)}`)))
                 }, () => {})
                 return [select]
+              }
+              const regions = type === 'region' && this.terms.regions?.[node['x-mpp-level']]
+              if (regions) {
+                const plain = (name) => name.toLowerCase().replace(/^kab\.?\s/, 'kabupaten ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+                const code = (name) => regions.find((region) => plain(region.name) === plain(name))?.code ?? name
+                return [make('input', { ...attributes, list: `${this.prefix}${node['x-mpp-level']}`, autocomplete: 'off', oninput: keep((value) => text(code(value))) })]
               }
               if (options.multi || type === 'long_text') return [make('textarea', { ...attributes, rows: 4, oninput: keep(text) })]
               const number = (value) => {

@@ -4,6 +4,7 @@ extension PageTemplates {
         {{<layout}}{{$content}}<h1>{{w.counters}}</h1>
         <p>{{w.counters_intro}} <a href="/antrean/layar">{{w.screen}}</a></p>
         <ul class="cards">{{#counter_list}}<li><h2>{{counter_name}}</h2><p class="note">{{#agency_name}}{{.}} · {{/agency_name}}{{waiting_text}}</p>
+        {{#shut_text}}<p class="warn">{{.}}</p>{{/shut_text}}
         <form method="post" action="/antrean/{{counter_id}}"><input type="hidden" name="kunci" value="{{request_key}}"><p class="buttons"><button type="submit">{{w.take_ticket}}<span class="hidden"> {{counter_name}}</span></button></p></form></li>
         {{/counter_list}}</ul>
         {{^counter_list}}<p>{{w.no_counters}}</p>{{/counter_list}}{{/content}}{{/layout}}
@@ -14,9 +15,10 @@ extension PageTemplates {
         <p>{{counter_name}} · {{day_text}}</p>
         {{#called_text}}<p class="good" role="status"><strong>{{.}}</strong></p>{{/called_text}}
         {{#ahead_text}}<p class="state" role="status">{{.}}</p>{{/ahead_text}}
+        {{#shut_text}}<p class="warn">{{.}}</p>{{/shut_text}}
         {{#qr_path}}{{>qr}}{{/qr_path}}
         <p class="screen">{{w.ticket_keep}}</p>
-        <p class="screen"><a class="button second" href="{{here_path}}">{{w.ticket_again}}</a> <a href="/antrean">{{w.counters}}</a></p>{{/content}}{{/layout}}
+        <p class="screen">{{#renews}}{{w.ticket_renews}} <a href="{{here_path}}?diam=1">{{w.screen_stop}}</a>{{/renews}}{{#stands}}{{w.screen_stands}} <a class="button second" href="{{here_path}}">{{w.ticket_again}}</a>{{/stands}} <a href="/antrean">{{w.counters}}</a></p>{{/content}}{{/layout}}
         """
 
     /// The numbers called last, for all who wait.
@@ -26,7 +28,8 @@ extension PageTemplates {
         {{#none_called}}<p>{{w.none_called}}</p>{{/none_called}}
         <ol>{{#call_list}}<li{{#is_last}} class="last"{{/is_last}}><strong class="ticket">{{ticket_text}}</strong> <span>{{desk_text}}</span></li>{{/call_list}}</ol>
         <p class="note">{{waiting_text}}</p></section>{{/counter_list}}</div>
-        <p class="note">{{screen_time}}. {{#stands}}{{w.screen_stands}} <a href="/antrean/layar">{{w.screen_go_on}}</a>{{/stands}}{{^stands}}{{w.screen_refreshes}} <a href="/antrean/layar?diam=1">{{w.screen_stop}}</a>{{/stands}}</p>{{/content}}{{/layout}}
+        <p class="note">{{region}} · {{screen_time}}</p>
+        <nav aria-label="{{w.navigation}}" class="note">{{#stands}}{{w.screen_stands}} <a href="/antrean/layar">{{w.screen_go_on}}</a>{{/stands}}{{^stands}}{{w.screen_refreshes}} <a href="/antrean/layar?diam=1">{{w.screen_stop}}</a>{{/stands}} <a href="/antrean">{{w.counters}}</a></nav>{{/content}}{{/layout}}
         """
 
     static let ownCounters = """

@@ -3,6 +3,7 @@ extension PageTemplates {
     static let needs = """
         {{<layout}}{{$content}}<p class="crumb"><a href="/layanan/{{sid}}">{{service_name}}</a></p>
         <h1>{{w.needs}}: {{service_name}}</h1>
+        {{#closed_text}}<p class="warn" role="status">{{.}}</p>{{/closed_text}}
         {{>errors}}
         {{#asks}}<p>{{w.needs_intro}}</p>
         <form method="post" action="/layanan/{{sid}}/keperluan" novalidate>

@@ -49,7 +49,7 @@ extension PageTemplates {
         {{/task_list}}</tbody></table></div>{{#may_initial}}
         <p class="buttons"><button type="submit" id="paraf">{{w.initials_button}}</button></p></form>{{/may_initial}}{{/has_tasks}}
         {{^has_tasks}}<p>{{w.nothing_waits}}</p>{{/has_tasks}}
-        {{#may_file}}<section aria-labelledby="bantu"><h2 id="bantu">{{w.file_for}}</h2><ul>{{#file_services}}<li><a href="/layanan/{{sid}}/ajukan?channel={{file_channel}}">{{service_name}}</a></li>{{/file_services}}</ul></section>{{/may_file}}{{/content}}{{/layout}}
+        {{#may_file}}<section aria-labelledby="bantu"><h2 id="bantu">{{w.file_for}}</h2><ul>{{#file_services}}<li>{{#closed_text}}{{service_name}} <span class="note">{{.}}</span>{{/closed_text}}{{^closed_text}}<a href="/layanan/{{sid}}/ajukan?channel={{file_channel}}">{{service_name}}</a>{{/closed_text}}</li>{{/file_services}}</ul></section>{{/may_file}}{{/content}}{{/layout}}
         """
 
     static let desk = """
@@ -158,11 +158,12 @@ extension PageTemplates {
         .long{overflow-wrap:anywhere;word-break:break-all}.qr{width:10rem;max-width:100%;height:auto}.letter .qr{width:3cm;height:3cm;float:right;margin:0 0 0 1rem}
         @media (min-width:40rem){dl.facts>div{display:grid;grid-template-columns:14rem 1fr;gap:1rem}}
         dl.facts>div:has(.look[open]){display:block}
-        .large{font-size:150%}
+        .large{font-size:150%}@media (max-width:30rem){.large h1{font-size:1.2rem}.large h2{font-size:1.1rem}.large .wide{padding-left:.5rem;padding-right:.5rem}.large .cards li,.large .task,.large fieldset.row{padding-left:.5rem;padding-right:.5rem}.large button,.large .button{padding:.5rem .6rem}.large .state{font-size:1.1rem;padding:.5rem}}
         @media (prefers-contrast:more){:root{--ink:#000;--line:#000;--main:#003a6b;--bad:#8f001a;--good:#00461d}.hint,.note,footer{color:#000}header.top{border-bottom:3px solid #000}.warn,.good,.state,.chosen{background:#fff;border:2px solid #000;border-left-width:8px}dl.facts>div,th,td,footer{border-color:#000}}
         @media (forced-colors:active){.warn,.good,.state{border:2px solid CanvasText;border-left-width:8px}tr.late th{border-left:8px solid CanvasText;padding-left:.5rem}:focus-visible{outline-color:Highlight}}
         @page{size:A4;margin:20mm 20mm 18mm 25mm}
         @media print{body{font-size:11pt}header.top,footer.wide,.skip,.screen,.buttons,form{display:none!important}.wide,.letter main{max-width:none;padding:0!important;margin:0}
+        .slip .wide>p,.slip h1{text-align:center}.slip h1 .ticket{display:block;font-size:48pt;line-height:1.2}.slip .qr{display:block;margin:.5cm auto;width:4cm}.slip .state,.slip .good{border:0;font-size:14pt}
         .task,.look,.tools,a.button{display:none!important}details::details-content{content-visibility:visible;height:auto}summary{list-style:none}.table{overflow:visible}thead{display:table-header-group;position:static!important}table{display:table!important;font-size:9pt}tbody{display:table-row-group!important}tr{display:table-row!important;break-inside:avoid}th,td{display:table-cell!important;padding:.1cm!important;border-bottom:.5pt solid #000!important}.narrow,.pick{display:none!important}
         .letter{font-family:"Times New Roman","Liberation Serif",serif}.letter a{color:inherit;text-decoration:none}.letter h2,.letter dt{break-after:avoid}
         .letter .sign,.letter .check,dl.facts>div,li{break-inside:avoid}dl.facts>div{display:grid;grid-template-columns:5cm 1fr;gap:.5cm;padding:.08cm 0;border:0}.warn{border:1.5pt solid #000}}

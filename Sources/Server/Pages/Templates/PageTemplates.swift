@@ -35,8 +35,8 @@ package enum PageTemplates {
         <link rel="manifest" href="/manifest.webmanifest">
         {{#scripted}}<script src="/assets/perangkat.js" defer></script>
         {{/scripted}}</head>
-        <body>
-        <a class="skip" href="#isi">{{w.skip}}</a>
+        <body{{#is_slip}} class="slip"{{/is_slip}}>
+        {{^is_bare}}<a class="skip" href="#isi">{{w.skip}}</a>
         <header class="top">
         <div class="wide{{#is_broad}} broad{{/is_broad}}">
         <a class="brand" href="/">{{#crest}}<img src="{{.}}" alt="" width="36" height="36">{{/crest}}{{region}}</a>
@@ -54,12 +54,12 @@ package enum PageTemplates {
         </ul>
         </nav>
         </div>
-        </header>
+        </header>{{/is_bare}}
         <main id="isi" tabindex="-1" class="wide{{#is_broad}} broad{{/is_broad}}">
         {{$content}}{{/content}}
         {{#region_lists}}<datalist id="{{list_id}}">{{#list_names}}<option value="{{.}}">{{/list_names}}</datalist>
         {{/region_lists}}</main>
-        <footer class="wide{{#is_broad}} broad{{/is_broad}}">
+        {{^is_bare}}<footer class="wide{{#is_broad}} broad{{/is_broad}}">
         <nav aria-label="{{w.further}}"><ul>
         {{#officer}}<li><a href="/lacak">{{w.track}}</a></li>{{/officer}}
         <li><a href="/draf">{{w.continue_draft}}</a></li>
@@ -72,7 +72,7 @@ package enum PageTemplates {
         </ul></nav>
         <p>{{region}}</p>
         {{#contact_list}}<p class="reach">{{contact_name}}: {{#contact_link}}<a href="{{.}}">{{contact_text}}</a>{{/contact_link}}{{^contact_link}}{{contact_text}}{{/contact_link}}</p>
-        {{/contact_list}}</footer>
+        {{/contact_list}}</footer>{{/is_bare}}
         </body>
         </html>
 

@@ -16,6 +16,10 @@ extension Words {
         ),
         ("no_counters", "Tidak ada loket yang memakai nomor antrean.", "No counter calls by numbers."),
         ("take_ticket", "Ambil nomor", "Take a number"),
+        (
+            "counter_shut", "Di luar jam layanan: nomor baru dipanggil setelah loket buka, dan berlaku hari ini saja. Buka",
+            "Outside opening hours: numbers are called once the counter opens, and hold for today alone. Open"
+        ),
         ("numbers_wait", "nomor menunggu", "numbers wait"),
         ("nobody_waits", "tidak ada yang menunggu", "nobody waits"),
         ("ticket", "Nomor antrean", "Queue number"),
@@ -26,6 +30,10 @@ extension Words {
         (
             "ticket_keep", "Simpan atau cetak halaman ini. Nomor berlaku hari ini saja.",
             "Keep or print this page. The number holds for today alone."
+        ),
+        (
+            "ticket_renews", "Halaman ini memperbarui diri tiap 20 detik sampai nomor dipanggil.",
+            "This page renews itself every 20 seconds until the number is called."
         ),
         ("ticket_again", "Lihat keadaan sekarang", "See how it stands now"),
         ("screen", "Layar panggilan", "Numbers being called"),
