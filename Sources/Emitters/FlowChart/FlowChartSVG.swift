@@ -6,7 +6,7 @@ struct FlowChartSVG {
     private let layout: LaneLayout
     private let texts: [RowText]
 
-    private static let numberWidth = 36
+    private let numberWidth: Int
     private static let activityWidth = 230
     /// None where no step has a time.
     private let timeWidth: Int
@@ -32,9 +32,15 @@ struct FlowChartSVG {
         self.chart = chart
         let timeWidth = chart.rows.contains { !$0.box.times.isEmpty } ? 110 : 0
         self.timeWidth = timeWidth
+        // A step of a block in a block has a long number.
+        let numbers = chart.rows.map { TextWidth.of($0.box.number[...], size: 11) }
+        let names = chart.rows.map { TextWidth.of(Self.name(of: $0, chart.words)[...], size: 12, isBold: true) }
+        let numberWidth = max(36, (numbers.max() ?? 0) + 8)
+        let measures = LaneLayout.Measures(boxWidth: max(92, (names.max() ?? 0) + 12))
+        (self.numberWidth, self.measures) = (numberWidth, measures)
         let texts = chart.rows.indices.map { Self.text(of: $0, in: chart, timeWidth) }
         self.texts = texts
-        let head = chart.lanes.map { TextWidth.lines($0, in: Self.measures.boxWidth + 16, size: 11).count }.max() ?? 1
+        let head = chart.lanes.map { TextWidth.lines($0, in: measures.boxWidth + 16, size: 11).count }.max() ?? 1
         headHeight = 24 + max(1, head) * Self.lineHeight + 10
         let rows = chart.rows.indices.map { place in
             let row = chart.rows[place]
@@ -45,12 +51,12 @@ struct FlowChartSVG {
         }
         layout = LaneLayout(
             rows, laneCount: chart.lanes.count,
-            origin: .init(x: Self.edge + Self.numberWidth + Self.activityWidth, y: Self.edge + Self.titleHeight + headHeight), Self.measures
+            origin: .init(x: Self.edge + numberWidth + Self.activityWidth, y: Self.edge + Self.titleHeight + headHeight), measures
         )
     }
 
     private let headHeight: Int
-    private static let measures = LaneLayout.Measures()
+    private let measures: LaneLayout.Measures
 
     private static func text(of place: Int, in chart: FlowChart, _ timeWidth: Int) -> RowText {
         let (row, words) = (chart.rows[place], chart.words)
@@ -122,17 +128,17 @@ struct FlowChartSVG {
         for y in layout.tops.dropFirst().dropLast() { svg += "<path class=\"g\" d=\"M\(left) \(y)H\(right)\"/>\n" }
         for x in layout.columns.dropFirst().dropLast() { svg += "<path class=\"g\" d=\"M\(x) \(top + 24)V\(bottom)\"/>\n" }
         svg += "<path class=\"k\" d=\"M\(lanesX) \(top + 24)H\(timeX)M\(left) \(body)H\(right)"
-        for x in [left + Self.numberWidth, lanesX, nextX] + (timeWidth > 0 ? [timeX] : []) { svg += "M\(x) \(top)V\(bottom)" }
+        for x in [left + numberWidth, lanesX, nextX] + (timeWidth > 0 ? [timeX] : []) { svg += "M\(x) \(top)V\(bottom)" }
         svg += "\"/>\n<rect class=\"k\" x=\"\(left)\" y=\"\(top)\" width=\"\(right - left)\" height=\"\(bottom - top)\"/>\n"
         let middle = top + headHeight / 2 + 4
-        svg += label(chart.words.number, (left * 2 + Self.numberWidth) / 2, middle)
-        svg += label(chart.words.activity, (left + Self.numberWidth + lanesX) / 2, middle)
+        svg += label(chart.words.number, (left * 2 + numberWidth) / 2, middle)
+        svg += label(chart.words.activity, (left + numberWidth + lanesX) / 2, middle)
         svg += label(chart.words.performers, (lanesX + timeX) / 2, top + 16)
         if timeWidth > 0 { svg += label(chart.words.time, (timeX + nextX) / 2, middle) }
         svg += label(chart.words.next, (nextX + right) / 2, middle)
         for (lane, name) in chart.lanes.enumerated() {
             let x = (layout.columns[lane] + layout.columns[lane + 1]) / 2
-            for (line, text) in TextWidth.lines(name, in: Self.measures.boxWidth + 16, size: 11).enumerated() {
+            for (line, text) in TextWidth.lines(name, in: measures.boxWidth + 16, size: 11).enumerated() {
                 svg += "<text class=\"c\" x=\"\(x)\" y=\"\(top + 24 + 16 + line * Self.lineHeight)\">\(XMLText.escaped(text))</text>\n"
             }
         }
@@ -181,8 +187,8 @@ struct FlowChartSVG {
                 svg += "<text\(one.style) x=\"\(x)\" y=\"\(top + 20 + line * Self.lineHeight)\">\(XMLText.escaped(one.text))</text>\n"
             }
         }
-        column([(row.box.shape == .join ? "" : row.box.number, " class=\"c\"")], Self.edge + Self.numberWidth / 2)
-        column(texts.activity.map { ($0.text, $0.isName ? " class=\"n\"" : "") }, Self.edge + Self.numberWidth + 8)
+        column([(row.box.shape == .join ? "" : row.box.number, " class=\"c\"")], Self.edge + numberWidth / 2)
+        column(texts.activity.map { ($0.text, $0.isName ? " class=\"n\"" : "") }, Self.edge + numberWidth + 8)
         column(texts.time.map { ($0, "") }, timeX + 8)
         column(texts.next.map { ($0, "") }, nextX + 8)
         return svg + "</g>\n"

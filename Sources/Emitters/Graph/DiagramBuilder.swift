@@ -70,7 +70,7 @@ struct DiagramBuilder {
             box.join = performers.areSeveral ? performers.join : nil
             box.performers = [rows.joined(separator: " / ")]
         }
-        if let within = step.within?.rows.map({ $0.value.text(in: words.language, of: service) }), !within.isEmpty {
+        if let within = step.within?.rows.map({ $0.value.spoken(in: words.language, of: service) }), !within.isEmpty {
             box.times.append(within.joined(separator: " / "))
         }
         if let until = step.until { box.times.append(until.rows.map { words.until($0.value) }.joined(separator: " / ")) }
@@ -146,4 +146,12 @@ struct DiagramBuilder {
     // Prefixed, since both languages of drawings have words of their own (`end`, `graph`, `node`).
     private static func stepID(_ id: StepID) -> String { "l_\(id)" }
     private static func joinID(_ id: StepID) -> String { "k_\(id)" }
+}
+
+extension TimeLimit {
+    /// As people say it: no time at all is the same day.
+    func spoken(in language: LanguageID, of service: CompiledService) -> String {
+        guard range.promised.amount == 0 else { return text(in: language, of: service) }
+        return language == "en" ? "on the same day" : "pada hari yang sama"
+    }
 }

@@ -23,25 +23,41 @@ extension StandardProse {
     private func documents(
         _ documents: OrderedMap<DocumentID, Requirement>, _ path: [String], inside per: [SectionID]
     ) -> [AskedDocument] {
-        documents.compactMap { id, requirement in
+        documents.flatMap { id, requirement -> [AskedDocument] in
             let own = path + [id.rawValue]
             let per = requirement.per.isEmpty ? per : requirement.per
             var prose = conditions
             if let fields = per.first.flatMap({ service.form.sections[$0]?.fields }) {
                 prose = ConditionProse(service, in: language, row: fields)
             }
-            guard let conditions = when(requirement.when, prose) else { return nil }
+            guard let conditions = when(requirement.when, prose) else { return [] }
             var notes = conditions
             notes += self.notes(of: requirement, prose)
             let members = self.documents(requirement.members, own, inside: per)
-            if members.isEmpty, !requirement.members.isEmpty { return nil }
-            // `STNK yang masih berlaku` says it itself.
-            let name = name(requirement.name)
-            return AskedDocument(
-                path: own.joined(separator: "."), name: name, notes: notes.filter { !name.lowercased().contains($0) },
-                isCertain: conditions.isEmpty,
-                group: requirement.group, members: members)
+            if members.isEmpty, !requirement.members.isEmpty { return [] }
+            // What is called otherwise by what the case is stands once for each name.
+            let names = members.isEmpty ? names(requirement.name, prose) : [(name(requirement.name), [])]
+            return names.map { name, when in
+                // `STNK yang masih berlaku` says it itself.
+                let isLegalised = name.lowercased().contains("legalis")
+                let rest = notes.filter { !name.lowercased().contains($0) && !(isLegalised && $0 == bring(.legalised)) }
+                return AskedDocument(
+                    path: own.joined(separator: "."), name: name, notes: when + rest, isCertain: conditions.isEmpty,
+                    group: requirement.group, members: members)
+            }
         }
+    }
+
+    /// The names, each with when it is the one.
+    private func names(_ name: Rows<LocalText>, _ prose: ConditionProse) -> [(String, [String])] {
+        var names: [(String, [String])] = []
+        for row in name.rows {
+            guard let conditions = when(row.when, prose) else { continue }
+            let isLast = conditions.isEmpty
+            names.append((row.value[language], isLast && !names.isEmpty ? [say("dalam hal lain", "otherwise")] : conditions))
+            if isLast { break }
+        }
+        return names
     }
 
     private func notes(of requirement: Requirement, _ prose: ConditionProse) -> [String] {

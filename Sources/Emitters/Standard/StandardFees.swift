@@ -128,7 +128,11 @@ extension StandardProse {
 
     private func columnName(_ input: Expression) -> String {
         let name = conditions.name(of: input) ?? input.text
-        return name.hasPrefix("“") && name.hasSuffix("”") && !name.dropFirst().contains("“") ? String(name.dropFirst().dropLast()) : name
+        let bare =
+            name.hasPrefix("“") && name.hasSuffix("”") && !name.dropFirst().contains("“") ? String(name.dropFirst().dropLast()) : name
+        // Its cells are numbers alone.
+        let unit = service.input(at: input.text.split(separator: ".").map(String.init))?.unit?.description ?? ""
+        return unit.isEmpty || bare.hasSuffix("(\(unit))") ? bare : "\(bare) (\(unit))"
     }
 
     private func key(_ key: TableKey, _ input: Expression) -> String {

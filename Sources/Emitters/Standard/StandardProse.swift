@@ -91,7 +91,7 @@ struct StandardProse {
 
     func law(_ id: LawID) -> String { service.legalBasis[id]?.name[language] ?? words(of: id.rawValue) }
 
-    func time(_ rows: Rows<TimeLimit>) -> String { self.rows(rows) { $0.text(in: language, of: service) } }
+    func time(_ rows: Rows<TimeLimit>) -> String { self.rows(rows) { $0.spoken(in: language, of: service) } }
 
     /// How long it takes, or the day by which.
     func time(within: Rows<TimeLimit>?, until: Rows<Expression>?) -> String? {

@@ -248,6 +248,8 @@ package struct ConditionProse {
         if let list = node.sizePath, let name = name(of: list) { return say("banyaknya \(name)", "the number of \(name)") }
         switch node.kind {
         case .call("age", let arguments, _): return arguments.first.flatMap(name).map { say("usia menurut \($0)", "the age by \($0)") }
+        // The day of a moment is called as the moment is.
+        case .call("date", let arguments, _) where arguments.count == 1: return name(arguments[0])
         case .call("year", let arguments, _): return arguments.first.flatMap(name).map { say("tahun dari \($0)", "the year of \($0)") }
         case .call(let table, let arguments, _) where service.tables[TableID(table)] != nil:
             return arguments.isEmpty ? say("tarif `\(table)`", "the rate `\(table)`") : "`\(node.canonicalText)`"
@@ -350,6 +352,7 @@ package struct ConditionProse {
         case .literal(.bool(let value)): return value ? say("ya", "yes") : say("tidak", "no")
         case .call("date", let arguments, _):
             let parts = arguments.compactMap { node -> Int? in if case .literal(.integer(let part)) = node.kind { Int(part) } else { nil } }
+            if arguments.count == 1 { return name(node) }
             return parts.count == 3 ? CivilDate(year: parts[0], month: parts[1], day: parts[2])?.text(in: language) : nil
         case .negate(let inner): return value(inner, like: other).map { "−\($0)" }
         case .call(let function, let arguments, _):
