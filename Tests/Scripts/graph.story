@@ -28,7 +28,7 @@ flowchart TD
   mulai --> l_periksa_dtks
   l_periksa_dtks -->|"Terdaftar dan lengkap"| l_verifikasi
   l_periksa_dtks -.->|"Kembalikan untuk didaftarkan melalui operator desa (paling banyak 3 kali), 10 hari kerja: perbaikan oleh pemohon"| l_periksa_dtks
-  l_periksa_dtks -.->|"terlambat"| l_lapsed
+  l_periksa_dtks -.->|"pemohon tidak melengkapi pada waktunya"| l_lapsed
   l_verifikasi --> l_cetak
   l_cetak --> l_paraf
   l_paraf --> l_tanda_tangan

@@ -57,7 +57,7 @@ flowchart TD
   mulai --> l_pemeriksaan
   l_pemeriksaan --> l_penandatanganan
   l_pemeriksaan -.->|"Kembalikan untuk dilengkapi (paling banyak 3 kali), 10 hari kerja: perbaikan oleh pemohon"| l_pemeriksaan
-  l_pemeriksaan -.->|"terlambat"| l_lapsed
+  l_pemeriksaan -.->|"pemohon tidak melengkapi pada waktunya"| l_lapsed
   l_pemeriksaan -->|"Tolak"| l_ditolak
   l_penandatanganan --> l_terbit
   l_terbit --> l_selesai
