@@ -101,12 +101,12 @@ if !coreOnly {
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
-        // Without what debuggers read: valgrind, which counts the release's instructions, cannot read that of this compiler.
+        // As Swift's own, in the form that valgrind can read, which counts the release's instructions.
         .target(
             name: "SmallBlocks",
             cSettings: [
                 .define("SMALL_BLOCKS", .when(platforms: [.linux], configuration: .release)),
-                .unsafeFlags(["-O2", "-g0", "-Wall", "-Wextra", "-Werror"], .when(configuration: .release)),
+                .unsafeFlags(["-O2", "-gdwarf-4", "-Wall", "-Wextra", "-Werror"], .when(configuration: .release)),
             ]),
         .target(name: "Console", dependencies: ["ServiceDSL"], swiftSettings: lean),
         .executableTarget(

@@ -21,14 +21,29 @@ void *__real_aligned_alloc(size_t alignment, size_t size);
 int __real_posix_memalign(void **block, size_t alignment, size_t size);
 size_t __real_malloc_usable_size(void *block);
 
+// By 16 bytes up to FINE, then four sizes for each doubling.
 #define GRAIN 16
-#define LARGEST 1024
-#define SIZES (LARGEST / GRAIN)
+#define FINE 1024
+#define FINE_SIZES (FINE / GRAIN)
+#define LARGEST 8192
+#define SIZES (FINE_SIZES + 12)
 #define CHUNK_BITS 16
 #define CHUNK ((size_t)1 << CHUNK_BITS)
-// Addresses, not memory: what is never touched costs nothing.
+// Addresses, not memory: what is never touched costs nothing. Pages of 2 MB would cost a single file more than they spare it.
 #define CHUNKS ((size_t)1 << 18)
-#define HUGE ((size_t)2 << 20)
+
+static inline size_t index_of(size_t size) {
+    if (__builtin_expect(size <= FINE, 1)) return (size - (size != 0)) / GRAIN;
+    // The power of two below, and which quarter of the way to the next.
+    int power = 63 - __builtin_clzl(size - 1);
+    return FINE_SIZES + (size_t)(power - 10) * 4 + (((size - 1) >> (power - 2)) & 3);
+}
+
+static inline size_t size_of(size_t index) {
+    if (__builtin_expect(index < FINE_SIZES, 1)) return (index + 1) * GRAIN;
+    size_t coarse = index - FINE_SIZES;
+    return ((size_t)FINE << (coarse / 4)) / 4 * (5 + coarse % 4);
+}
 
 typedef struct Free {
     struct Free *next;
@@ -49,7 +64,7 @@ typedef struct Lists {
 
 static _Atomic(char *) base = NOWHERE;
 static atomic_size_t taken;
-// The size of the blocks of each chunk, in grains less one.
+// Which size the blocks of each chunk have.
 static uint8_t sizes[CHUNKS];
 
 static __thread Lists *own;
@@ -70,10 +85,8 @@ static void leave(void *lists) {
 static void begin(void) {
     void *space = mmap(NULL, CHUNKS * CHUNK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (space == MAP_FAILED || pthread_key_create(&at_end, leave) != 0) return;
-    // Where the kernel has pages of 2 MB, one of them costs less than the hundreds that a check would come upon one after another.
-    char *aligned = (char *)(((uintptr_t)space + HUGE - 1) & ~(HUGE - 1));
-    madvise(aligned, CHUNKS * CHUNK - HUGE, MADV_HUGEPAGE);
-    atomic_store(&base, aligned);
+    // Chunks begin where their size divides the address.
+    atomic_store(&base, (char *)(((uintptr_t)space + CHUNK - 1) & ~(CHUNK - 1)));
     left = &first;
 }
 
@@ -95,7 +108,7 @@ static Lists *lists_of_thread(void) {
 // A block where the list of its size is empty.
 static void *take(size_t index) __attribute__((noinline));
 static void *take(size_t index) {
-    size_t size = (index + 1) * GRAIN;
+    size_t size = size_of(index);
     Lists *lists = own ? own : lists_of_thread();
     if (!lists) return __real_malloc(size);
     Free *block = lists->of[index].free;
@@ -105,8 +118,8 @@ static void *take(size_t index) {
     }
     if ((size_t)(lists->of[index].end - lists->of[index].fresh) < size) {
         size_t chunk = atomic_fetch_add_explicit(&taken, 1, memory_order_relaxed);
-        // The last ones would reach behind the space.
-        if (chunk >= CHUNKS - HUGE / CHUNK) return __real_malloc(size);
+        // The last one would reach behind the space where that does not begin at a chunk.
+        if (chunk >= CHUNKS - 1) return __real_malloc(size);
         sizes[chunk] = (uint8_t)index;
         lists->of[index].fresh = atomic_load_explicit(&base, memory_order_relaxed) + chunk * CHUNK;
         lists->of[index].end = lists->of[index].fresh + CHUNK;
@@ -117,7 +130,7 @@ static void *take(size_t index) {
 }
 
 static inline void *small(size_t size) {
-    size_t index = (size + (size == 0) - 1) / GRAIN;
+    size_t index = index_of(size);
     Lists *lists = own;
     if (__builtin_expect(lists != NULL, 1)) {
         Free *block = lists->of[index].free;
@@ -166,13 +179,13 @@ void *__wrap_calloc(size_t count, size_t size) {
 
 size_t __wrap_malloc_usable_size(void *block) {
     size_t chunk = chunk_of(block);
-    return chunk < CHUNKS ? ((size_t)sizes[chunk] + 1) * GRAIN : __real_malloc_usable_size(block);
+    return chunk < CHUNKS ? size_of(sizes[chunk]) : __real_malloc_usable_size(block);
 }
 
 void *__wrap_realloc(void *block, size_t size) {
     size_t chunk = chunk_of(block);
     if (chunk >= CHUNKS) return block ? __real_realloc(block, size) : __wrap_malloc(size);
-    size_t known = ((size_t)sizes[chunk] + 1) * GRAIN;
+    size_t known = size_of(sizes[chunk]);
     if (size <= known && size > known / 2) return block;
     void *moved = __wrap_malloc(size);
     if (!moved) return NULL;
@@ -186,14 +199,14 @@ static inline size_t rounded(size_t alignment, size_t size) { return (size + ali
 
 void *__wrap_aligned_alloc(size_t alignment, size_t size) {
     size_t whole = rounded(alignment, size);
-    int fits = alignment <= LARGEST && (alignment & (alignment - 1)) == 0 && whole >= size && whole <= LARGEST;
+    int fits = alignment <= FINE && (alignment & (alignment - 1)) == 0 && whole >= size && whole <= FINE;
     return fits ? small(whole) : __real_aligned_alloc(alignment, size);
 }
 
 int __wrap_posix_memalign(void **block, size_t alignment, size_t size) {
     if (alignment < sizeof(void *) || (alignment & (alignment - 1)) != 0) return EINVAL;
     size_t whole = rounded(alignment, size);
-    if (alignment > LARGEST || whole < size || whole > LARGEST) return __real_posix_memalign(block, alignment, size);
+    if (alignment > FINE || whole < size || whole > FINE) return __real_posix_memalign(block, alignment, size);
     void *found = small(whole);
     if (!found) return ENOMEM;
     *block = found;
