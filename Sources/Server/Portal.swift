@@ -27,6 +27,8 @@ package struct PortalConfiguration: Sendable {
     package var needsSecondFactor = false
     /// The identity provider whose tokens officers' programs may send; none without.
     package var tokenIssuer: TokenIssuer?
+    /// By whom people log in on the pages, beside accounts of the region and secrets of cases.
+    package var login = LoginProviders()
     /// The key that signs what is released; nothing is signed without.
     package var outputSigner: OutputSigner?
     /// The keys by which uploads are sealed; they lie plain without.

@@ -25,6 +25,11 @@ struct AccountAdd: Command {
                 help: Words(
                     en: "A role of the catalog, ROLE or ROLE@REGION; said again for each further one.",
                     id: "Peran dari katalog, ROLE atau ROLE@REGION; diulang untuk tiap peran lain.")),
+            OptionUsage(
+                name: .withoutPassword, value: .flag,
+                help: Words(
+                    en: "No password: the officer logs in by the identity provider of `mppd serve --login` alone.",
+                    id: "Tanpa kata sandi: petugas hanya masuk lewat penyedia identitas dari `mppd serve --login`.")),
             .database, .region, .configuration, .lang,
         ])
 
@@ -34,6 +39,7 @@ struct AccountAdd: Command {
     private let name: String
     private let nip: String
     private let roles: [String]
+    private let hasPassword: Bool
     private let address: StoreAddress
     private let language: MessageLanguage
 
@@ -42,6 +48,7 @@ struct AccountAdd: Command {
         name = line.text(.name) ?? ""
         nip = (line.text(.nip) ?? "").filter { $0 != " " }
         roles = line.texts(.role)
+        hasPassword = !line.has(.withoutPassword)
         address = try Said(line).store(of: Self.usage)
         language = line.language
         var faults: [Words] = []
@@ -74,16 +81,21 @@ struct AccountAdd: Command {
                     en: "no role `\(text)` in the catalog; there are \(list)", id: "tidak ada peran `\(text)` di katalog; yang ada \(list)")
             )
         }
+        let password = hasPassword ? try readPassword() : nil
+        try await accounts.set(login: login, name: name, nip: nip, roles: roles, password: password, at: Portal.systemTime())
+        Shell.print("\(login)\t\(name)\t\(roles.joined(separator: ","))\n")
+        return .clean
+    }
+
+    private func readPassword() throws(Fault) -> String {
         Shell.print(error: Words(en: "password:", id: "kata sandi:")[language] + "\n")
         guard let password = Shell.readSecret(), password.unicodeScalars.count >= Accounts.shortestPassword else {
-            throw Fault.other(
+            throw .other(
                 Words(
                     en: "the password must have at least \(Accounts.shortestPassword) characters",
                     id: "kata sandi sedikitnya \(Accounts.shortestPassword) huruf"))
         }
-        try await accounts.set(login: login, name: name, nip: nip, roles: roles, password: password, at: Portal.systemTime())
-        Shell.print("\(login)\t\(name)\t\(roles.joined(separator: ","))\n")
-        return .clean
+        return password
     }
 }
 

@@ -176,10 +176,8 @@ extension Said {
     /// The receivers of the file that is named; none without one.
     func receivers() throws(Fault) -> [WebhookReceiver] {
         guard let path = text(.webhooks) else { return [] }
-        do throws(WebhookReceiver.Faults) {
+        do throws(FileFaults) {
             return try WebhookReceiver.read(path: path, prefix: secretPrefix("WEBHOOK"), variable: Setting.text)
-        } catch {
-            throw .several(error.all.map { Words(en: "\($0.path): \($0.en)", id: "\($0.path): \($0.id)") })
-        }
+        } catch { throw .several(error.lines) }
     }
 }

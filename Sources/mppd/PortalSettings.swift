@@ -83,7 +83,16 @@ extension PortalConfiguration {
                 faults.append(Words(en: "\(error.path): \(error.en)", id: "\(error.path): \(error.id)"))
             }
         }
+        if let path = said.text(.login) {
+            do throws(FileFaults) {
+                login = try LoginProviders(path: path, prefix: said.secretPrefix("LOGIN"), variable: Setting.text)
+            } catch { faults += error.lines }
+        }
         receivers = read { () throws(Fault) in try said.receivers() } ?? []
         fileKeys = read { () throws(Fault) in try said.fileKeys() } ?? nil
     }
+}
+
+extension FileFaults {
+    var lines: [Words] { all.map { Words(en: "\($0.path): \($0.en)", id: "\($0.path): \($0.id)") } }
 }

@@ -91,7 +91,7 @@ extension OptionName {
 extension OptionFile.Regional {
     /// Keys and accounts are never two regions'; what is left is the listener's.
     static let standard = OptionFile.Regional(
-        own: [.database, .files, .catalog, .tokenIssuer, .signingKeys, .fileKeys, .webhooks], shared: [.uploadLimit, .secondFactor])
+        own: [.database, .files, .catalog, .tokenIssuer, .login, .signingKeys, .fileKeys, .webhooks], shared: [.uploadLimit, .secondFactor])
 }
 
 extension OptionFile {
@@ -100,7 +100,7 @@ extension OptionFile {
         try self.init(path: path, of: usage, regional: .standard) { option, text in
             switch option {
             case .database: !PostgresAddress.isOne(text)
-            case .fileKeys, .files, .signingKeys, .tokenIssuer, .webhooks, .words: true
+            case .fileKeys, .files, .login, .signingKeys, .tokenIssuer, .webhooks, .words: true
             default: false
             }
         }

@@ -74,6 +74,14 @@ extension Serve {
                 help: Words(
                     en: "The identity provider whose tokens officers' programs may send, as docs/operations.md says. MPPD_TOKEN_ISSUER.",
                     id: "Penyedia identitas yang tokennya boleh dikirim program petugas, menurut docs/operations.md. MPPD_TOKEN_ISSUER.")),
+            OptionUsage(
+                name: .login, value: .text("FILE"),
+                help: Words(
+                    en:
+                        "The identity providers by which officers and citizens log in on the pages, as docs/operations.md says. MPPD_LOGIN.",
+                    id:
+                        "Penyedia identitas yang dipakai petugas dan warga untuk masuk di halaman, menurut docs/operations.md. MPPD_LOGIN."
+                )),
             .signingKeys, .fileKeys,
             OptionUsage(
                 name: .connections, value: .number,

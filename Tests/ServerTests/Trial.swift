@@ -152,14 +152,14 @@ final class Trial: Sendable {
         proxies: Set<String> = [], needsSecondFactor: Bool = false, tokenIssuer: String? = nil, signer: OutputSigner? = nil,
         receivers: [WebhookReceiver] = [], fileKeys: FileKeys? = nil, scanner: VirusScanner? = nil,
         pdfCommand: PDFCommand? = nil, streams: StreamLimits = StreamLimits(), definitions: DefinitionCache = DefinitionCache(),
-        crews: PostgresCrews? = nil, catalog whole: CompiledCatalog? = nil, origins: [String] = [], words: [WordFile] = []
+        crews: PostgresCrews? = nil, catalog whole: CompiledCatalog? = nil, origins: [String] = [], words: [WordFile] = [], login: LoginProviders = LoginProviders(),
+        clock box: ClockBox = ClockBox()
     ) async throws {
         let (compiled, services) = try Trial.compile(sources)
         let catalog = whole ?? compiled
         ownsFolder = folder == nil
         self.folder = folder ?? NSTemporaryDirectory() + "mpp-trial-\(Secret.make())"
         try FileManager.default.createDirectory(atPath: self.folder, withIntermediateDirectories: true)
-        let box = ClockBox()
         var configuration = PortalConfiguration()
         configuration.database = try Trial.address(in: self.folder)
         configuration.passwordCost = Passwords.Cost(passes: 1, kibibytes: 8, lanes: 1)
@@ -174,6 +174,7 @@ final class Trial: Sendable {
         configuration.definitions = definitions
         configuration.crews = crews
         configuration.words = words
+        configuration.login = login
         configuration.origins = Set(origins.compactMap { WebOrigin($0) })
         if let tokenIssuer { configuration.tokenIssuer = try TokenIssuer(path: tokenIssuer, known: catalog.roles.keys, at: start) }
         configuration.uploadLimit = uploadLimit

@@ -309,7 +309,7 @@ import Testing
              "c": {"url": "ftp://c.example/", "kinds": []}, "d": {"url": "http://127.evil.example/", "kinds": ["end"]},
              "e": {"url": "http://10.0.0.5/", "kinds": ["end"], "plain_http": true}, "f": {"url": "https://user:pass@f.example/", "kinds": ["end"]}}
             """#
-        let error = #expect(throws: WebhookReceiver.Faults.self) { try Self.receivers(json) }
+        let error = #expect(throws: FileFaults.self) { try Self.receivers(json) }
         let faults = error?.all.map(\.en) ?? []
         for part in [
             "`Arsip`: a name", "`b`: http goes", "`b`: `kinds` may hold notice", "`b`: `tries` must be 1 to 100",
@@ -317,7 +317,7 @@ import Testing
             "`c`: `url` must", "`c`: `kinds` must", "`d`: http goes", "`f`: `url` must",
         ] { expect(faults.contains { $0.hasPrefix(part) }, "\(part) in \(faults)") }
         expect(!faults.contains { $0.hasPrefix("`e`") })
-        let short = #expect(throws: WebhookReceiver.Faults.self) {
+        let short = #expect(throws: FileFaults.self) {
             try Self.receivers(#"{"a": {"url": "https://a.example/", "kinds": ["end"]}}"#, secret: "whsec_cGVuZGVr")
         }
         expect(short?.all.first?.en.contains("24 to 64 bytes") == true && short?.all.first?.en.contains("cGVuZGVr") == false)

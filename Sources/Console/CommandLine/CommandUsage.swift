@@ -57,7 +57,7 @@ package enum OptionName: String {
     case arrivals, days, minutes, staff
     case `case`, from, list, officer, open, reason, receipt, until, yes
     case ci, config, configuration, catalog, checkpoint, database, demo, files, host, metrics, name, nip, port, proxy, role, secure
-    case dead, receiver, since, state, webhooks, words
+    case dead, login, receiver, since, state, webhooks, words
     case connections, region
     case allowOrigin = "allow-origin"
     case changedSince = "changed-since"
@@ -69,6 +69,7 @@ package enum OptionName: String {
     case secondFactor = "second-factor"
     case signingKeys = "signing-keys"
     case tokenIssuer = "token-issuer"
+    case withoutPassword = "without-password"
     case pdfCommand = "pdf-command"
     case fileKeys = "file-keys"
     case virusScanner = "virus-scanner"

@@ -46,8 +46,11 @@ extension Call {
         }
     }
 
-    func openSession(of officer: Officer) async throws -> (officer: Officer, cookies: [Cookie], csrf: String) {
-        let (token, device) = try await portal.sessions.open(officer: officer, device: origin.device, at: now)
+    func openSession(
+        of officer: Officer, isByProvider: Bool = false
+    ) async throws -> (officer: Officer, cookies: [Cookie], csrf: String) {
+        let (token, device) = try await portal.sessions.open(
+            officer: officer, device: origin.device, isByProvider: isByProvider, at: now)
         let cookies = [
             cookie(Call.officerCookie, token, maxAge: Int(Sessions.officerSeconds), isStrict: true),
             cookie(Call.deviceCookie, device, maxAge: Int(KnownDevices.keptSeconds), isStrict: true),
@@ -71,7 +74,7 @@ extension Call {
         if channel?.isAssisted == true, actor == nil { throw Problem.assistedOnly }
         let outcome = try await portal.registry.file(
             definition.service.service, json, by: actor, key: key, caller: actor?.person.rawValue ?? "anyone", request: bytes,
-            draft: draft)
+            draft: draft, owner: actor == nil ? owner : nil)
         switch outcome {
         case .done(let filed): return filed
         case .refused(let refusal, let others): throw Problem(refusal, definition, prose: prose, others: others)
@@ -79,9 +82,17 @@ extension Call {
         }
     }
 
-    /// The case of the address, if the caller may see it: by its secret, or as an officer of a role that takes part in it.
+    /// The case of the address, if the caller may see it: by its secret, as the citizen whose own it is, or as an officer of a role that takes
+    /// part in it.
     func dossier() async throws -> (Dossier, isOfficer: Bool) {
         let number = parameter("number")
+        if isCitizensProgram {
+            guard let citizen = owner?.known,
+                let id = try await portal.store.read({ try Citizens.caseID($0, number: number, of: citizen.id) }),
+                let dossier = try await portal.registry.dossier(id: id)
+            else { throw Problem.noSuchCase }
+            return (dossier, false)
+        }
         if let secret = caseSecret {
             guard let id = try await portal.registry.caseID(number: number, secret: secret),
                 let dossier = try await portal.registry.dossier(id: id)

@@ -3,7 +3,7 @@ import ServiceIR
 
 /// What the OpenAPI document says of one route.
 struct Operation: Sendable {
-    enum Access: Sendable { case anyone, applicantOrOfficer, draftHolder, officer }
+    enum Access: Sendable { case anyone, applicantOrOfficer, citizen, draftHolder, officer }
     struct Parameter: Sendable {
         var name: String
         var place: String
@@ -96,7 +96,8 @@ struct OpenAPI {
         case .anyone: members["security"] = .array([])
         case .officer: members["security"] = .array(OpenAPI.officers)
         case .draftHolder: members["security"] = .array([.object(["draftSecret": .array([])])])
-        case .applicantOrOfficer: members["security"] = .array([.object(["caseSecret": .array([])])] + OpenAPI.officers)
+        case .applicantOrOfficer: members["security"] = .array([.object(["caseSecret": .array([])]), OpenAPI.citizen] + OpenAPI.officers)
+        case .citizen: members["security"] = .array([OpenAPI.citizen])
         }
         return .object(members)
     }
@@ -106,6 +107,7 @@ struct OpenAPI {
         return .object(JSONObject(type.split(separator: ",").map { (ID(String($0)), .object(["schema": value])) }))
     }
 
+    private static let citizen: JSONValue = .object(["citizenToken": .array([])])
     private static let officers: [JSONValue] = [.object(["officer": .array([])]), .object(["officerToken": .array([])])]
 
     private static let securitySchemes: JSONValue = .object([
@@ -114,6 +116,10 @@ struct OpenAPI {
         ]),
         "draftSecret": .object([
             "type": "http", "scheme": "bearer", "description": "The secret that was given with the number of a draft.",
+        ]),
+        "citizenToken": .object([
+            "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
+            "description": "A token of the applicants' identity provider, where the operator configured one for programs.",
         ]),
         "officerToken": .object([
             "type": "http", "scheme": "bearer", "bearerFormat": "JWT",

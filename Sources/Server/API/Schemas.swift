@@ -214,6 +214,14 @@ enum Schemas {
                         required: ["case", "status"]))
             ], required: ["cases"]),
         "Repair": object(["step": text, "form": anyObject, "documents": anyObject, "revision": ["type": "integer"]], required: ["step"]),
+        "OwnCases": object(
+            [
+                "cases": array(
+                    object(
+                        ["case": text, "service": text, "revision": ["type": "integer"], "submitted": instant, "ended": text],
+                        required: ["case", "service", "revision", "submitted"]))
+            ], required: ["cases"]),
+        "OwnCase": object(["secret": text], required: ["secret"]),
         "Withdrawal": object(["reason": text, "revision": ["type": "integer"]]),
         "Payment": object(
             ["step": text, "items": array(text), "receipt": text, "amount": rupiah, "revision": ["type": "integer"]],

@@ -11,6 +11,10 @@ struct Call: Sendable {
     static let pendingCookie = "mpp_masuk"
     /// Of a browser from which an officer has logged in.
     static let deviceCookie = "mpp_perangkat"
+    /// Of a citizen who has logged in by the applicants' identity provider.
+    static let citizenCookie = "mpp_warga"
+    /// Of a browser on its way to an identity provider and back.
+    static let attemptCookie = "mpp_akun"
     /// Holds the secret of a case just filed, for the page that shows it.
     static let receiptCookie = "mpp_tanda_terima"
     /// Where receipts stand, and nothing else: no other page gets that cookie, and it can be forgotten without knowing which case it is of.
@@ -35,6 +39,9 @@ struct Call: Sendable {
     private(set) var applicantSession: Session?
     /// Who sent a token of the region's identity provider.
     private var tokenOfficer: Officer?
+    /// Whose program sent a token of the applicants' identity provider.
+    private var tokenOwner: CaseOwner?
+    private(set) var citizenSession: Session?
 
     init(request: Request, context: CallContext, publication: Publication, isAPI: Bool) {
         self.request = request
@@ -63,6 +70,10 @@ struct Call: Sendable {
         if let token = request.cookies[Call.applicantCookie]?.value {
             applicantSession = try await portal.sessions.session(token: token, at: now)
         }
+        // Programs say by a token whose they are.
+        if !isAPI, portal.configuration.login.applicants != nil, let token = request.cookies[Call.citizenCookie]?.value {
+            citizenSession = try await portal.sessions.session(token: token, at: now)
+        }
         guard request.method != .get, request.method != .head else { return }
         // A browser of today says it itself; behind a web server that hides the host, `Origin` and `Host` alone would differ.
         if let site = request.headers[HeaderName.fetchSite] {
@@ -75,16 +86,31 @@ struct Call: Sendable {
         }
     }
 
-    /// An officer's token has points in it, a case's secret none.
+    /// A token has points in it, a case's secret none.
     private mutating func identify(_ bearer: String) async throws {
-        guard bearer.contains("."), let issuer = portal.configuration.tokenIssuer else { return }
-        let claims: TokenClaims
-        do throws(TokenIssuer.Refusal) { claims = try issuer.check(bearer, at: now) } catch {
-            context.logger.notice("token refused", metadata: ["reason": "\(error)"])
-            throw Problem.badToken
+        let configuration = portal.configuration
+        guard bearer.contains("."), configuration.tokenIssuer != nil || configuration.login.applicants != nil else { return }
+        var reasons: [String] = []
+        if let issuer = configuration.tokenIssuer {
+            var checked: TokenClaims?
+            do throws(TokenRefusal) { checked = try await issuer.check(bearer, at: now) } catch { reasons.append("\(error)") }
+            if let checked {
+                tokenOfficer = try await portal.accounts.officer(of: checked, issuer: issuer.issuer, at: now)
+                guard tokenOfficer != nil else { throw Problem.badToken }
+                return
+            }
         }
-        guard let officer = try await portal.accounts.officer(of: claims, issuer: issuer.issuer, at: now) else { throw Problem.badToken }
-        tokenOfficer = officer
+        if let provider = configuration.login.applicants {
+            var checked: JSONValue?
+            do throws(TokenRefusal) { checked = try await provider.person(ofToken: bearer, at: now) } catch { reasons.append("\(error)") }
+            if let checked {
+                let found = try await portal.store.read { try Citizens.find($0, checked, issuer: provider.issuer) }
+                tokenOwner = found.map { .known($0) } ?? .claimed(checked, issuer: provider.issuer)
+                return
+            }
+        }
+        context.logger.notice("token refused", metadata: ["reason": "\(reasons.joined(separator: ", "))"])
+        throw Problem.badToken
     }
 
     func requireCSRF(_ token: String?, of session: Session?) throws {
@@ -110,6 +136,16 @@ struct Call: Sendable {
     func query(_ name: String) -> String? { request.uri.queryParameters[Substring(name)].map(String.init) }
 
     func parameter(_ name: String) -> String { context.parameters.get(name) ?? "" }
+
+    /// The citizen who is logged in by the applicants' provider, in a browser.
+    var citizen: Citizen? {
+        guard case .citizen(let citizen)? = citizenSession?.holder, citizen.issuer == portal.configuration.login.applicants?.issuer
+        else { return nil }
+        return citizen
+    }
+
+    /// Whose a case is that the caller files.
+    var owner: CaseOwner? { tokenOwner ?? citizen.map { .known($0) } }
 
     /// Who is logged in, perhaps without the second factor that the region asks for.
     var loggedIn: Officer? {
@@ -147,7 +183,10 @@ struct Call: Sendable {
     }
 
     /// The case's secret, as programs send it.
-    var caseSecret: String? { tokenOfficer == nil ? bearer : nil }
+    var caseSecret: String? { tokenOfficer == nil && tokenOwner == nil ? bearer : nil }
+
+    /// Whether a token of the applicants' provider goes with the call.
+    var isCitizensProgram: Bool { tokenOwner != nil }
 
     private var bearer: String? {
         guard let header = request.headers[.authorization], header.lowercased().hasPrefix("bearer ") else { return nil }

@@ -87,6 +87,10 @@ extension Problem {
     static let wrongLogin = Problem(.unauthorized, "wrong-login", .both("Nama atau kata sandi salah", "Wrong name or password"))
     static let badToken = Problem(
         .unauthorized, "bad-token", .both("Token tidak sah di sini", "The token is not valid here"))
+    static let citizenRequired = Problem(
+        .unauthorized, "citizen-required", .both("Masuk dengan akun warga dahulu", "Log in with a citizen's account first"))
+    static let ownedByOther = Problem(
+        .conflict, "owned-by-other", .both("Permohonan ini tersimpan di akun lain", "This case is kept in another account"))
     static let codeRequired = Problem(
         .unauthorized, "code-required",
         .both("Sertakan kode dari aplikasi autentikator", "Send the code of the authenticator app"),

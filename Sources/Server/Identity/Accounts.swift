@@ -54,13 +54,14 @@ package struct Accounts: Sendable {
     ///
     /// - Parameters:
     ///   - nip: the officer's number among the civil servants, which letters that he signs show; empty where he has none.
+    ///   - password: none for an officer who logs in by the identity provider alone.
     ///   - isDemo: an account for trying out; it never takes the place of a real one.
     /// - Returns: false where a real account of that login stands in the way of one for trying out.
     @discardableResult
     package func set(
-        login: String, name: String, nip: String = "", roles: [String], password: String, isDemo: Bool = false, at now: Instant
+        login: String, name: String, nip: String = "", roles: [String], password: String?, isDemo: Bool = false, at now: Instant
     ) async throws -> Bool {
-        let hash = try await passwords.hash(password)
+        let hash = if let password { try await passwords.hash(password) } else { Accounts.withoutPassword }
         return try await store.write { db in
             let isReal = try Bool.fetchOne(db, sql: "SELECT is_demo = 0 FROM accounts WHERE login = ?", arguments: [login]) ?? false
             if isDemo, isReal { return false }
@@ -167,6 +168,25 @@ package struct Accounts: Sendable {
                     """,
                 arguments: [id, login, claims.name, Accounts.byToken, now.seconds])
             return Officer(id: id, login: login, name: claims.name, held: claims.held)
+        }
+    }
+
+    /// In place of a password's hash: an officer who comes by the region's identity provider alone.
+    package static let withoutPassword = "*"
+
+    /// The one officer whose account has what the identity provider says; nobody where it is no account's, several ones', or that of a
+    /// demonstration or of a program's token.
+    func officer(_ column: LoginProvider.AccountColumn, is value: String) async throws -> Officer? {
+        guard !value.isEmpty else { return nil }
+        return try await store.read { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT id, login, name FROM accounts WHERE \(column.rawValue) = ? AND is_demo = 0 AND password NOT IN ('', '\(Accounts.byToken)')
+                    LIMIT 2
+                    """,
+                arguments: [value])
+            return rows.count == 1 ? try Accounts.officer(db, row: rows[0]) : nil
         }
     }
 

@@ -76,6 +76,15 @@ struct JSONWebKey: Sendable {
         self.key = key
     }
 
+    /// The keys of a key set by their ids, those for signatures that are known here; nothing where it is no key set.
+    static func set(_ bytes: [UInt8]) -> [String: JSONWebKey]? {
+        guard let json = try? JSONValue(parsing: bytes), let list = json["keys"]?.array else { return nil }
+        var keys: [String: JSONWebKey] = [:]
+        // Two of one id leave it open which is meant.
+        for (id, same) in Dictionary(grouping: list.compactMap(JSONWebKey.init), by: \.id) where same.count == 1 { keys[id] = same[0] }
+        return keys
+    }
+
     /// Whether `signature` is one of `bytes` by this key and its algorithm (RFC 7518).
     func isSignature(_ signature: [UInt8], of bytes: [UInt8]) -> Bool {
         switch key {

@@ -2,7 +2,7 @@ import Foundation
 import ServiceIR
 import Synchronization
 
-/// The public keys of the region's identity provider, in a file that something else keeps fresh: this program asks no other machine anything.
+/// The public keys of the region's identity provider, in a file that something else keeps fresh.
 ///
 /// Read anew when a token names a key that is not in it, and now and then; never more often than `shortestPause`, whatever is sent.
 final class KeySetFile: Sendable {
@@ -44,10 +44,7 @@ final class KeySetFile: Sendable {
 
     private static func read(_ path: String) throws(Failure) -> [String: JSONWebKey] {
         guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable }
-        guard let json = try? JSONValue(parsing: Array(data)), let list = json["keys"]?.array else { throw .noKeySet }
-        var keys: [String: JSONWebKey] = [:]
-        // Two of one id leave it open which is meant.
-        for (id, same) in Dictionary(grouping: list.compactMap(JSONWebKey.init), by: \.id) where same.count == 1 { keys[id] = same[0] }
+        guard let keys = JSONWebKey.set(Array(data)) else { throw .noKeySet }
         if keys.isEmpty { throw .noKeys }
         return keys
     }

@@ -2,15 +2,17 @@ import Crypto
 import Foundation
 import ServiceIR
 
-/// A browser that has shown who it is: an officer, or the holder of one case's secret.
+/// A browser that has shown who it is: an officer, the holder of one case's secret, or a citizen with an account elsewhere.
 package struct Session: Sendable {
     package enum Holder: Sendable {
         case officer(Officer)
         /// The applicant of this case, by its secret.
         case applicant(caseID: Int64)
+        /// Who has logged in by the applicants' identity provider.
+        case citizen(Citizen)
     }
     package var holder: Holder
-    /// Whether the officer has a second factor.
+    /// Whether the officer has a second factor, here or where the identity provider asked for it.
     package var hasSecondFactor = false
     /// What every changing form of this session must carry.
     package var csrf: String
@@ -27,29 +29,53 @@ package struct Sessions: Sendable {
     let store: Store
     package init(store: Store) { self.store = store }
 
-    /// - Parameter device: what the browser says that it is, where it says so.
+    /// - Parameters:
+    ///   - device: what the browser says that it is, where it says so.
+    ///   - isByProvider: whether the identity provider says who it is, and whatever it asked for besides a password.
     /// - Returns: the session's token, and the browser's to be kept.
-    package func open(officer: Officer, device: String?, at now: Instant) async throws -> (token: String, device: String) {
+    package func open(
+        officer: Officer, device: String?, isByProvider: Bool = false, at now: Instant
+    ) async throws -> (token: String, device: String) {
         try await store.write { db in
-            (
-                try Sessions.open(db, account: officer.id, caseID: nil, until: now.seconds + Sessions.officerSeconds, now),
+            let holder = Holder(account: officer.id, isByProvider: isByProvider)
+            return (
+                try Sessions.open(db, holder, until: now.seconds + Sessions.officerSeconds, now),
                 try KnownDevices.remember(db, device, account: officer.id, at: now)
             )
         }
     }
 
-    package func open(caseID: Int64, at now: Instant) async throws -> String {
+    /// Of whom the applicants' provider has let in.
+    func open(citizen claims: JSONValue, issuer: String, at now: Instant) async throws -> String {
         try await store.write { db in
-            try Sessions.open(db, account: nil, caseID: caseID, until: now.seconds + Sessions.applicantSeconds, now)
+            let citizen = try Citizens.enter(db, claims, issuer: issuer, at: now)
+            return try Sessions.open(db, Holder(citizen: citizen.id), until: now.seconds + Sessions.applicantSeconds, now)
         }
     }
 
-    private static func open(_ db: Database, account: Int64?, caseID: Int64?, until: Int64, _ now: Instant) throws -> String {
+    package func open(caseID: Int64, at now: Instant) async throws -> String {
+        try await store.write { db in
+            try Sessions.open(db, Holder(caseID: caseID), until: now.seconds + Sessions.applicantSeconds, now)
+        }
+    }
+
+    /// Whose a session is, as its row says it: one of these.
+    private struct Holder {
+        var account: Int64?
+        var caseID: Int64?
+        var citizen: Int64?
+        var isByProvider = false
+    }
+
+    private static func open(_ db: Database, _ holder: Holder, until: Int64, _ now: Instant) throws -> String {
         let token = Secret.make()
+        let over = try Int64.fetchAll(
+            db, sql: "SELECT DISTINCT citizen_id FROM sessions WHERE expires_at <= ? AND citizen_id IS NOT NULL", arguments: [now.seconds])
         try db.execute(sql: "DELETE FROM sessions WHERE expires_at <= ?", arguments: [now.seconds])
+        try Citizens.sweep(db, over.filter { $0 != holder.citizen })
         try db.execute(
-            sql: "INSERT INTO sessions (token_hash, account_id, case_id, expires_at) VALUES (?, ?, ?, ?)",
-            arguments: [Data(Secret.hash(token)), account, caseID, until])
+            sql: "INSERT INTO sessions (token_hash, account_id, case_id, citizen_id, is_by_provider, expires_at) VALUES (?, ?, ?, ?, ?, ?)",
+            arguments: [Data(Secret.hash(token)), holder.account, holder.caseID, holder.citizen, holder.isByProvider, until])
         return token
     }
 
@@ -89,22 +115,32 @@ package struct Sessions: Sendable {
                 let row = try Row.fetchOne(
                     db,
                     sql: """
-                        SELECT s.case_id, a.id, a.login, a.name FROM sessions s LEFT JOIN accounts a ON a.id = s.account_id
+                        SELECT s.case_id AS case_id, s.is_by_provider AS is_by_provider, a.id AS id, a.login AS login, a.name AS name,
+                            c.id AS citizen_id, c.issuer AS issuer, c.name AS citizen_name
+                        FROM sessions s LEFT JOIN accounts a ON a.id = s.account_id LEFT JOIN citizens c ON c.id = s.citizen_id
                         WHERE s.token_hash = ? AND s.expires_at > ?
                         """,
                     arguments: [Data(Secret.hash(token)), now.seconds])
             else { return nil }
             if let caseID = row["case_id"] as Int64? { return Session(holder: .applicant(caseID: caseID), csrf: csrf) }
+            if let citizen = row["citizen_id"] as Int64? {
+                return Session(holder: .citizen(Citizen(id: citizen, issuer: row["issuer"], name: row["citizen_name"])), csrf: csrf)
+            }
             guard row["id"] as Int64? != nil else { return nil }
+            let isByProvider: Bool = row["is_by_provider"]
             return Session(
                 holder: .officer(try Accounts.officer(db, row: row)),
-                hasSecondFactor: try SecondFactors.isActive(db, account: row["id"]), csrf: csrf)
+                hasSecondFactor: try isByProvider || SecondFactors.isActive(db, account: row["id"]), csrf: csrf)
         }
     }
 
     package func close(token: String) async throws {
         try await store.write { db in
-            try db.execute(sql: "DELETE FROM sessions WHERE token_hash = ?", arguments: [Data(Secret.hash(token))])
+            let hash = Data(Secret.hash(token))
+            let citizen = try Int64.fetchAll(
+                db, sql: "SELECT citizen_id FROM sessions WHERE token_hash = ? AND citizen_id IS NOT NULL", arguments: [hash])
+            try db.execute(sql: "DELETE FROM sessions WHERE token_hash = ?", arguments: [hash])
+            try Citizens.sweep(db, citizen)
         }
     }
 

@@ -16,12 +16,12 @@ package struct TokenIssuer: Sendable {
 
     let issuer: String
     let audience: String
-    let keys: KeySetFile
+    let keys: KeySource
     /// From the outermost member inwards.
     private let rolesClaim: [String]
     private let roles: [String: [String]]
 
-    /// Reads the file, and the key set that it names beside itself.
+    /// Reads the file, and the key set that it names beside itself. One that is an address is asked for when the first token comes.
     ///
     /// - Parameter known: the roles of the catalog.
     package init(path: String, known: [RoleID], at now: Instant) throws(Fault) {
@@ -64,8 +64,16 @@ package struct TokenIssuer: Sendable {
         }
         self.roles = roles
         let file = try text("keys")
+        if file.hasPrefix("https://") || file.hasPrefix("http://") {
+            guard LoginProvider.isSafe(file) else {
+                throw Fault(
+                    path: path, id: "`keys`: http terbaca di jaringan: pakai https", en: "`keys`: http goes through the network for all to read: https")
+            }
+            keys = LoginProvider.keys(at: file, by: HTTPSender(timeout: LoginProvider.askSeconds, threads: 1))
+            return
+        }
         let place = file.hasPrefix("/") ? file : URL(filePath: path).deletingLastPathComponent().appending(path: file).path
-        do throws(KeySetFile.Failure) { keys = try KeySetFile(path: place, at: now) } catch {
+        do throws(KeySetFile.Failure) { keys = .file(try KeySetFile(path: place, at: now)) } catch {
             switch error {
             case .unreadable: throw Fault(path: place, id: "tidak terbaca", en: "cannot be read")
             case .noKeySet: throw Fault(path: place, id: "bukan JSON Web Key Set", en: "is no JSON Web Key Set")
@@ -94,44 +102,9 @@ struct TokenClaims: Sendable {
 }
 
 extension TokenIssuer {
-    /// Why a token is not taken; for tests and the log, never for who sent it.
-    package enum Refusal: Error, Hashable {
-        case malformed, unknownKey, wrongAlgorithm, wrongSignature, wrongIssuer, wrongAudience, expired, notYetValid, nobody
-    }
-
-    /// Clocks of two machines differ by less.
-    static let leeway: Int64 = 60
-    private static let sizeLimit = 16 << 10
-
-    /// Checks a token (RFC 7519) as RFC 8725 advises: the algorithm is the key's, the key is one of the file's, and every claim that limits the token must be there.
-    func check(_ token: String, at now: Instant) throws(Refusal) -> TokenClaims {
-        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
-        guard token.utf8.count <= TokenIssuer.sizeLimit, parts.count == 3, let head = TokenIssuer.object(parts[0]),
-            let signature = Base64URL.decoded(parts[2])
-        else { throw .malformed }
-        // What a header says must be understood is not.
-        guard head["crit"] == nil, ["jwt", "at+jwt", nil].contains(head["typ"]?.string?.lowercased()) else { throw .malformed }
-        guard let id = head["kid"]?.string, let key = keys.key(id, at: now) else { throw .unknownKey }
-        guard head["alg"]?.string == key.algorithm.rawValue else { throw .wrongAlgorithm }
-        guard key.isSignature(signature, of: Array(token.utf8.prefix(parts[0].utf8.count + 1 + parts[1].utf8.count))) else {
-            throw .wrongSignature
-        }
-        guard let claims = TokenIssuer.object(parts[1]) else { throw .malformed }
-        guard claims["iss"]?.string == issuer else { throw .wrongIssuer }
-        let audiences = claims["aud"]?.array?.compactMap(\.string) ?? [claims["aud"]?.string].compactMap { $0 }
-        guard audiences.contains(audience) else { throw .wrongAudience }
-        guard let end = claims["exp"]?.int64, end > now.seconds - TokenIssuer.leeway else { throw .expired }
-        for member in ["nbf", "iat"] {
-            guard let value = claims[member] else { continue }
-            guard let start = value.int64, start <= now.seconds + TokenIssuer.leeway else { throw .notYetValid }
-        }
-        guard let subject = claims["sub"]?.string, (1...255).contains(subject.utf8.count) else { throw .nobody }
-        let name = claims["name"]?.string ?? claims["preferred_username"]?.string ?? subject
-        return TokenClaims(subject: subject, name: String(name.prefix(100)), held: held(claims))
-    }
-
-    private static func object(_ part: Substring) -> JSONValue? {
-        guard let bytes = Base64URL.decoded(part), let json = try? JSONValue(parsing: bytes), json.object != nil else { return nil }
-        return json
+    /// Who sends a token, where it is one of the issuer's for this program.
+    func check(_ token: String, at now: Instant) async throws(TokenRefusal) -> TokenClaims {
+        let claims = try await TokenCheck(issuer: issuer, audience: audience, keys: keys).claims(token, at: now)
+        return TokenClaims(subject: claims["sub"]?.string ?? "", name: TokenCheck.name(claims), held: held(claims))
     }
 }

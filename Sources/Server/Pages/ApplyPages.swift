@@ -177,6 +177,8 @@ extension Call {
         view["closed_text"] = try await closedText(of: service.service)
         keepOnDevice(&view)
         view["csrf"] = formToken
+        let isAssisted = draft.head.channel?.isAssisted == true
+        if !isAssisted, let citizen { view["owner_text"] = "\(word("filed_as")) \(citizen.name)." }
         view["region_lists"] = regionLists(definition)
         var chosen: [String] = []
         var hidden: [View] = []
@@ -349,6 +351,9 @@ extension Call {
         view["number"] = dossier.number
         view["secret"] = secret
         view["secret_text"] = Secret.grouped(secret)
+        if let citizen, try await portal.store.read({ try Citizens.holder($0, of: id) }) == citizen.id {
+            view["owned_text"] = word("own_case_kept")
+        }
         view["fact_list"] =
             [
                 View.fact(word("service"), definition.service.name[language]),

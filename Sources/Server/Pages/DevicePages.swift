@@ -40,8 +40,8 @@ extension Call {
         return manifest.bytes(.compact)
     }
 
-    /// Whether the page may keep what is typed: never on the computer of an officer.
-    var mayKeepOnDevice: Bool { officerSession == nil }
+    /// Whether the page may keep what is typed: never on the computer of an officer, nor where a citizen is logged in, who sends it as such.
+    var mayKeepOnDevice: Bool { officerSession == nil && citizen == nil }
 
     /// What a form needs that can be kept on the device.
     func keepOnDevice(_ view: inout View) {

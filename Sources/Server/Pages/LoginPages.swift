@@ -66,10 +66,14 @@ extension Portal {
 
 extension Call {
     /// The login, which says why it is asked.
-    fileprivate func loginView(for target: String?) -> View {
+    func loginView(for target: String?) -> View {
         let path = Portal.officersPath(target)
         var view = frame(title: word("officer_login"))
         view["login_target"] = path
+        if let provider = portal.configuration.login.officers {
+            view["provider_name"] = provider.name(language)
+            view["provider_path"] = "/masuk/akun?ke=\(path.percentEncoded(keeping: "/"))"
+        }
         view["login_why"] = word(path == target ? "login_for_page" : "login_why")
         return view
     }

@@ -75,7 +75,7 @@ extension Portal {
             + trackPages()
             + officePages()
             + togetherPages() + initialPages()
-            + loginPages()
+            + loginPages() + providerPages()
             + secondFactorPages() + reportPages() + [readsPage()] + receiptPages() + counterPages() + availabilityPages()
             + publishingPages()
     }

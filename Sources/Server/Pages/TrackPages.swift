@@ -29,7 +29,11 @@ extension Portal {
                 return try await call.openCase(id, number: number)
             },
             .page(.get, "/lacak/{number}") { call in
-                guard let dossier = try await call.ownCase() else { return .seeOther("/lacak") }
+                guard let dossier = try await call.ownCase() else {
+                    // Whose own it is opens it without its secret.
+                    guard let id = try await call.citizensCase() else { return .seeOther("/lacak") }
+                    return try await call.openCase(id, number: call.parameter("number"))
+                }
                 return try await call.track(dossier, entry: nil, done: call.query("ok") == nil ? "" : call.word("saved"))
             },
             .page(.post, "/lacak/{number}/tindakan") { call in
@@ -50,6 +54,15 @@ extension Portal {
                 guard form["pasti"] != nil else { return call.askOfWithdrawal(dossier, form) }
                 let actor = try call.actor(of: dossier, isOfficer: false)
                 return try await call.takeOwn(.withdrawn(Withdrawal(by: actor)), act: nil, dossier, form, TaskEntry(step: ""))
+            },
+            .page(.post, "/lacak/{number}/simpan") { call in
+                let (dossier, _) = try await call.ownForm()
+                guard let owner = call.owner else { throw Problem.citizenRequired }
+                let at = call.now
+                guard try await call.portal.store.write({ try Citizens.give($0, case: dossier.id, to: owner, at: at) }) else {
+                    throw Problem.ownedByOther
+                }
+                return .seeOther("/lacak/\(dossier.number)?ok=1")
             },
             .page(.post, "/lacak/{number}/tutup") { call in
                 _ = try await call.ownForm()
@@ -107,6 +120,13 @@ extension Call {
             dossier.number == parameter("number")
         else { return nil }
         return dossier
+    }
+
+    /// The case of the address, if it is the own one of the citizen who is logged in.
+    fileprivate func citizensCase() async throws -> Int64? {
+        guard let citizen else { return nil }
+        let number = parameter("number")
+        return try await portal.store.read { try Citizens.caseID($0, number: number, of: citizen.id) }
     }
 
     func ownForm() async throws -> (Dossier, PostedForm) {
@@ -184,6 +204,10 @@ extension Call {
         let isOwn = PersonKind(dossier.state.filedBy.person) == .applicant
         view["sent_title"] = sent.isEmpty ? "" : word(isOwn ? "what_was_sent" : "what_was_applied_for")
         view["events"] = events(dossier, officers: nil)
+        if let citizen, try await portal.store.read({ try Citizens.holder($0, of: dossier.id) }) == nil, dossier.erasedAt == nil {
+            view["may_own"] = true
+            view["citizen_name"] = citizen.name
+        }
         view["journal_receipt"] = try await portal.registry.receipt(of: dossier)?.text ?? ""
         if !tasks.isEmpty { view["region_lists"] = regionLists(dossier.definition) }
         view["may_withdraw"] =

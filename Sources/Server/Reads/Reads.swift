@@ -112,7 +112,7 @@ extension Call {
     /// - Parameter path: the pattern of the address.
     func record(_ kind: ReadKind, _ path: String) async throws {
         let reader: String
-        if isAPI && caseSecret != nil || path.hasPrefix("/lacak/") {
+        if isAPI && (caseSecret != nil || isCitizensProgram) || path.hasPrefix("/lacak/") {
             reader = "applicant"
         } else if let officer {
             reader = officer.person

@@ -28,9 +28,10 @@ extension Registry {
     /// - Parameters:
     ///   - request: what makes a repeated request the same one.
     ///   - draft: the saved draft that it was, which is filed once.
+    ///   - owner: the citizen whose own case it is from then on, beside whoever has its secret.
     func file(
         _ service: ServiceID, _ submission: JSONValue, by actor: Actor?, key: String, caller: String, request: [UInt8],
-        draft: SavedDraft? = nil
+        draft: SavedDraft? = nil, owner: CaseOwner? = nil
     ) async throws -> Outcome<Filed> {
         guard let definition = try await definition(of: service) else { return .problem(.notFound) }
         let at = now()
@@ -70,6 +71,7 @@ extension Registry {
             let event: JSONValue = ["kind": "submitted", "by": JSONCoder.encode(by), "submission": stepped.state.submission]
             try self.commit(db, &dossier, stepped, kind: "submitted", event: event, actor: by, at: at)
             if let draft { try Drafts.close(db, draft, caseID: dossier.id) }
+            if let owner { try Citizens.give(db, case: dossier.id, to: owner, at: at) }
             let filed = Filed(number: number, secret: secret, revision: dossier.revision, dossier: dossier)
             try answers.keep(db, StoredAnswer(status: 201, body: filed.json.bytes(.compact)), at: at)
             return .done(filed)

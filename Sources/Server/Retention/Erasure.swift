@@ -15,6 +15,7 @@ package enum Erasure {
     /// Of these tables everything that belongs to the case goes.
     package static let emptied = [
         "payloads", "tasks", "timers", "deliveries", "outbox", "applicant_names", "notices", "sessions", "slot_lines", "uploads", "drafts",
+        "citizen_cases",
     ]
     /// Of these some columns, or some rows, as `register` and `whole` do it.
     package static let redacted = ["cases", "issued_outputs", "output_signatures", "slots"]
@@ -55,7 +56,9 @@ package enum Erasure {
     /// Erases all that is personal, but what the register needs of outputs that are still valid, and slots that are still to come.
     static func whole(_ db: Database, _ subject: Subject, _ cause: Cause, on today: CivilDate, at now: Instant) throws {
         let contents = try String.fetchAll(db, sql: "SELECT DISTINCT sha256 FROM uploads WHERE case_id = ?", arguments: [subject.id])
+        let citizen = try Citizens.holder(db, of: subject.id)
         for table in emptied { try db.execute(sql: "DELETE FROM \(table) WHERE case_id = ?", arguments: [subject.id]) }
+        try Citizens.sweep(db, [citizen].compactMap { $0 })
         try UnnamedFiles.add(db, contents)
         _ = try register(db, subject.id, on: today, at: now)
         try finish(db, subject, subject.state.redacted, cause, ["case"], at: now)

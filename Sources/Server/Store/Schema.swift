@@ -53,6 +53,7 @@ enum Schema {
         Migration("counters", counters),
         Migration("service switches", serviceSwitches),
         Migration("publications", publications),
+        Migration("logins by providers", providerLogins),
     ]
 
     /// How the tables of a database stand to those that this program keeps.
@@ -213,6 +214,21 @@ enum Schema {
             id INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, digest TEXT NOT NULL, catalog TEXT NOT NULL,
             services TEXT NOT NULL, folder TEXT, earlier INTEGER, changes TEXT NOT NULL
         );
+        """
+
+    /// Which sessions an identity provider vouches for; the citizens whom one has let in, and which cases are whose.
+    private static let providerLogins = """
+        CREATE TABLE citizens (
+            id INTEGER PRIMARY KEY, issuer TEXT NOT NULL, subject TEXT NOT NULL, name TEXT NOT NULL, since INTEGER NOT NULL,
+            UNIQUE (issuer, subject)
+        );
+        CREATE TABLE citizen_cases (
+            case_id INTEGER NOT NULL REFERENCES cases(id), citizen_id INTEGER NOT NULL REFERENCES citizens(id), PRIMARY KEY (case_id)
+        ) WITHOUT ROWID;
+        CREATE INDEX citizen_cases_by_citizen ON citizen_cases(citizen_id, case_id);
+        ALTER TABLE sessions ADD COLUMN citizen_id INTEGER REFERENCES citizens(id) ON DELETE CASCADE;
+        ALTER TABLE sessions ADD COLUMN is_by_provider INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX sessions_by_citizen ON sessions(citizen_id) WHERE citizen_id IS NOT NULL;
         """
 
     /// Who read which people's data.

@@ -24,19 +24,6 @@ package struct WebhookReceiver: Sendable {
     /// Within the time that a process takes to stop.
     private static let longestTimeout = 20
 
-    /// What is wrong with the operator's file, after its path.
-    package struct Faults: Error {
-        package var all: [Fault] = []
-
-        mutating func add(_ path: String, en: String, id: String) { all.append(Fault(path: path, en: en, id: id)) }
-    }
-
-    package struct Fault: Sendable {
-        package var path: String
-        package var en: String
-        package var id: String
-    }
-
     /// Reads the receivers of a file: `{"arsip": {"url": "https://…", "kinds": ["end", "release"], "secret": "arsip.secret"}}`.
     ///
     /// - Parameters:
@@ -45,8 +32,8 @@ package struct WebhookReceiver: Sendable {
     /// - Throws: all that is wrong with it.
     package static func read(
         path: String, prefix: String = "MPPD_WEBHOOK_", variable: (String) -> String?
-    ) throws(Faults) -> [WebhookReceiver] {
-        var faults = Faults()
+    ) throws(FileFaults) -> [WebhookReceiver] {
+        var faults = FileFaults()
         guard let data = FileManager.default.contents(atPath: path) else {
             faults.add(path, en: "cannot be read", id: "tidak terbaca")
             throw faults
@@ -68,7 +55,7 @@ package struct WebhookReceiver: Sendable {
     }
 
     private init?(
-        _ name: String, _ json: JSONValue, path: String, prefix: String, variable: (String) -> String?, faults: inout Faults
+        _ name: String, _ json: JSONValue, path: String, prefix: String, variable: (String) -> String?, faults: inout FileFaults
     ) {
         let before = faults.all.count
         func fault(_ en: String, _ id: String) { faults.add(path, en: "`\(name)`: \(en)", id: "`\(name)`: \(id)") }
@@ -150,7 +137,7 @@ package struct WebhookReceiver: Sendable {
         return secrets.count == lines.count ? secrets : []
     }
 
-    private static func isLoopback(_ url: String) -> Bool {
+    static func isLoopback(_ url: String) -> Bool {
         guard let host = URL(string: url)?.host else { return false }
         if ["localhost", "::1", "[::1]"].contains(host) { return true }
         var address = in_addr()

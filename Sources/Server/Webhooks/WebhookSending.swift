@@ -26,7 +26,7 @@ package struct WebhookSending: Sendable {
         logger = portal.logger
         now = portal.configuration.now
         timeZone = portal.catalog.timeZone
-        sender = HTTPSender(url: receiver.url, timeout: receiver.timeout)
+        sender = HTTPSender(timeout: receiver.timeout)
     }
 
     /// Tries what is due, several cases at once; once the task is cancelled, nothing new is begun.
@@ -63,7 +63,7 @@ package struct WebhookSending: Sendable {
         }
         do throws(HTTPSender.Failure) {
             try await sender.post(
-                message.body,
+                message.body, to: receiver.url,
                 headers: [
                     "webhook-id: \(message.id)", "webhook-timestamp: \(start.seconds)",
                     "webhook-signature: \(message.signature(at: start.seconds, by: receiver.secrets))",

@@ -72,6 +72,7 @@ extension PageTemplates {
         <h1>{{w.apply}}: {{service_name}}</h1>
         {{#closed_text}}<p class="warn">{{.}}</p>{{/closed_text}}
         {{#chosen}}<p class="chosen">{{.}}</p>{{/chosen}}
+        {{#owner_text}}<p class="note">{{.}}</p>{{/owner_text}}
         {{>errors}}
         {{>draftChanges}}
         {{#scripted}}{{>keeping}}{{/scripted}}
@@ -121,6 +122,7 @@ extension PageTemplates {
     static let receipt = """
         {{<layout}}{{$content}}<h1>{{w.received}}</h1>
         <p>{{w.received_text}}</p>
+        {{#owned_text}}<p class="good"><a href="/saya">{{.}}</a></p>{{/owned_text}}
         <dl class="facts">
         <div><dt>{{w.case_number}}</dt><dd><strong class="code" id="nomor">{{number}}</strong></dd></div>
         <div><dt>{{w.secret}}</dt><dd><strong class="code" id="kunci">{{secret_text}}</strong></dd></div>

@@ -3,6 +3,8 @@ extension PageTemplates {
         {{<layout}}{{$content}}<h1>{{w.officer_login}}</h1>
         <p>{{login_why}}</p>
         {{>errors}}
+        {{#provider_path}}<p class="buttons"><a class="button" href="{{.}}">{{w.log_in_by}} {{provider_name}}</a></p>
+        <p>{{w.or_by_password}}</p>{{/provider_path}}
         <form method="post" action="/masuk"><input type="hidden" name="ke" value="{{login_target}}">
         <div class="question"><label for="nama">{{w.login_name}}</label><input id="nama" name="nama" autocomplete="username" value="{{#login_value}}{{.}}{{/login_value}}"></div>
         <div class="question"><label for="sandi">{{w.password}}</label><input id="sandi" name="sandi" type="password" autocomplete="current-password"></div>

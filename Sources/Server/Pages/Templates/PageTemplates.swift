@@ -19,6 +19,7 @@ package enum PageTemplates {
         ("counters", counters), ("ticket", ticket), ("screen", screen), ("ownCounters", ownCounters), ("calling", calling),
         ("availability", availability), ("publishing", publishing), ("publishedChanges", publishedChanges),
         ("problem", problem), ("board", board), ("notice", notice),
+        ("entered", entered), ("ownCases", ownCases),
         ("device", device), ("keeping", keeping), ("linkless", linkless),
     ]
 
@@ -48,7 +49,9 @@ package enum PageTemplates {
         {{/has_counters}}{{#is_head}}<li><a href="/petugas/ringkasan">{{w.report}}</a></li>
         <li><a href="/petugas/pembacaan">{{w.reads}}</a></li>{{/is_head}}{{/officer}}
         <li><a href="/">{{w.services}}</a></li>
-        {{^officer}}<li><a href="/lacak">{{w.track}}</a></li>{{/officer}}
+        {{^officer}}<li><a href="/lacak">{{w.track}}</a></li>
+        {{#has_accounts}}<li><a href="/saya">{{w.own_cases}}</a></li>
+        {{/has_accounts}}{{/officer}}
         {{#officer}}<li><form method="post" action="/keluar"><input type="hidden" name="csrf" value="{{csrf}}"><button class="link" type="submit">{{w.log_out}} ({{officer_name}})</button></form></li>{{/officer}}
         {{#other_langs}}<li><a href="/bahasa?lang={{lang_code}}&amp;ke={{here}}" lang="{{lang_code}}" hreflang="{{lang_code}}">{{lang_name}}</a></li>{{/other_langs}}
         </ul>

@@ -63,6 +63,8 @@ extension PageTemplates {
         {{#sent_title}}<details id="dikirim"><summary>{{.}}</summary>{{#answer_sections}}<section><h2>{{section_name}}</h2><dl class="facts">{{>facts}}</dl></section>{{/answer_sections}}</details>{{/sent_title}}
         {{>history}}
         {{#journal_receipt}}<details id="tanda-bukti"><summary>{{w.journal_receipt}}</summary><p>{{w.journal_receipt_hint}} <a href="/periksa/tanda-bukti">{{w.receipt_check}}</a></p><p class="code long">{{.}}</p></details>{{/journal_receipt}}
+        {{#may_own}}<form method="post" action="/lacak/{{number}}/simpan"><input type="hidden" name="csrf" value="{{csrf}}">
+        <p class="note">{{w.own_case_hint}} {{citizen_name}}</p><button type="submit" class="second">{{w.own_case}}</button></form>{{/may_own}}
         <form method="post" action="/lacak/{{number}}/tutup"><input type="hidden" name="csrf" value="{{csrf}}">
         <p class="note">{{w.close_case_hint}}</p><button type="submit" class="second" id="tutup">{{w.close_case}}</button></form>
         {{#may_withdraw}}<details><summary>{{w.withdraw}}</summary>

@@ -6,6 +6,22 @@ extension Words {
         ("part", "Bagian", "Part"),
         ("part_wrong", "perlu diperbaiki", "to be mended"),
         ("all_parts", "Tampilkan semua bagian sekaligus", "Show all parts at once"),
+        ("own_cases", "Permohonan saya", "My applications"),
+        (
+            "own_cases_why", "Masuk untuk melihat permohonan Anda tanpa kunci. Tanpa akun, tiap permohonan terbuka dengan nomor dan kuncinya.",
+            "Log in to see your applications without their secrets. Without an account, each opens by its number and secret."
+        ),
+        ("own_cases_of", "Anda masuk sebagai", "You are logged in as"),
+        ("no_own_cases", "Belum ada permohonan di akun ini.", "There is no application in this account yet."),
+        (
+            "own_cases_more",
+            "Permohonan yang Anda ajukan selagi masuk tersimpan di sini. Yang lain: buka dengan nomor dan kuncinya, lalu tekan Simpan di akun saya.",
+            "Applications that you file while logged in are kept here. Of another one: open it by number and secret, then press Keep in my account."
+        ),
+        ("own_case", "Simpan di akun saya", "Keep in my account"),
+        ("own_case_hint", "Permohonan ini lalu terbuka tanpa kunci di akun", "It then opens without its secret in the account of"),
+        ("own_case_kept", "Permohonan ini tersimpan di akun Anda.", "This application is kept in your account."),
+        ("filed_as", "Permohonan ini akan tersimpan di akun", "This application will be kept in the account of"),
         (
             "signature_hint",
             "Sah menurut kunci daerah ini. Siapa pun dapat memeriksanya sendiri (JWS, ES256) dengan kunci publik di",

@@ -139,6 +139,24 @@ extension Words {
             "The page that you asked for is for officers only. It opens once you have logged in."
         ),
         ("login_name", "Nama pengguna", "User name"),
+        ("log_in_by", "Masuk dengan", "Log in by"),
+        ("or_by_password", "Atau dengan akun di sini:", "Or by an account of this place:"),
+        ("entered", "Anda sudah masuk", "You are logged in"),
+        ("entered_go", "Lanjutkan", "Continue"),
+        (
+            "provider_away", "Penyedia akun sedang tidak menjawab. Coba lagi nanti, atau masuk dengan nama dan kata sandi di sini.",
+            "The account's provider does not answer now. Try again later, or log in by name and password here."
+        ),
+        (
+            "provider_away_applicants",
+            "Penyedia akun sedang tidak menjawab. Coba lagi nanti; permohonan tetap terbuka dengan nomor dan kuncinya.",
+            "The account's provider does not answer now. Try again later; an application opens by its number and secret all the same."
+        ),
+        ("provider_refused", "Penyedia akun tidak memasukkan Anda. Mulai lagi.", "The account's provider did not let you in. Begin again."),
+        (
+            "no_account_here", "Anda dikenal oleh penyedia akun, tetapi belum punya akun petugas di sini. Hubungi pengelola.",
+            "The provider knows you, but you have no officer's account here. Ask the operator."
+        ),
         ("two_step", "Verifikasi dua langkah", "Two-step verification"),
         (
             "two_step_why",

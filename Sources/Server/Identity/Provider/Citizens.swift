@@ -1,0 +1,93 @@
+import Foundation
+import ServiceIR
+
+/// A person whom the applicants' identity provider knows, and who has been here.
+package struct Citizen: Sendable, Hashable {
+    package var id: Int64
+    var issuer: String
+    package var name: String
+}
+
+/// Whose a case becomes that is filed.
+enum CaseOwner: Sendable {
+    case known(Citizen)
+    /// Who has not been here yet, by what the provider's token says.
+    case claimed(JSONValue, issuer: String)
+
+    var known: Citizen? { if case .known(let citizen) = self { citizen } else { nil } }
+
+    fileprivate func id(_ db: Database, at now: Instant) throws -> Int64 {
+        switch self {
+        case .known(let citizen): citizen.id
+        case .claimed(let claims, let issuer): try Citizens.enter(db, claims, issuer: issuer, at: now).id
+        }
+    }
+}
+
+/// The people whom the applicants' provider has let in, and whose cases are whose. Of a person nothing is kept but who it is by the provider, the
+/// name, and the cases; nothing at all once there is neither a case nor a session.
+enum Citizens {
+    /// The person that a provider's token is about, known from then on.
+    static func enter(_ db: Database, _ claims: JSONValue, issuer: String, at now: Instant) throws -> Citizen {
+        let id = try Int64.fetchOne(
+            db,
+            sql: """
+                INSERT INTO citizens (issuer, subject, name, since) VALUES (?, ?, ?, ?)
+                ON CONFLICT (issuer, subject) DO UPDATE SET name = excluded.name RETURNING id
+                """,
+            arguments: [issuer, claims["sub"]?.string ?? "", TokenCheck.name(claims), now.seconds])
+        guard let id else { throw StoreError.damaged("a citizen") }
+        return Citizen(id: id, issuer: issuer, name: TokenCheck.name(claims))
+    }
+
+    /// The person that a token is about, where that one has been here before.
+    static func find(_ db: Database, _ claims: JSONValue, issuer: String) throws -> Citizen? {
+        try Row.fetchOne(
+            db, sql: "SELECT id, name FROM citizens WHERE issuer = ? AND subject = ?", arguments: [issuer, claims["sub"]?.string ?? ""]
+        ).map { Citizen(id: $0["id"], issuer: issuer, name: $0["name"]) }
+    }
+
+    /// Makes a case a person's own, unless it is somebody's already.
+    ///
+    /// - Returns: whether it is the person's own now.
+    @discardableResult
+    static func give(_ db: Database, case caseID: Int64, to owner: CaseOwner, at now: Instant) throws -> Bool {
+        let citizen = try owner.id(db, at: now)
+        // A session may have ended meanwhile, and who it was with it.
+        guard try Int64.fetchOne(db, sql: "SELECT id FROM citizens WHERE id = ?", arguments: [citizen]) != nil else { return false }
+        try db.execute(
+            sql: "INSERT INTO citizen_cases (case_id, citizen_id) VALUES (?, ?) ON CONFLICT DO NOTHING", arguments: [caseID, citizen])
+        return try holder(db, of: caseID) == citizen
+    }
+
+    static func holder(_ db: Database, of caseID: Int64) throws -> Int64? {
+        try Int64.fetchOne(db, sql: "SELECT citizen_id FROM citizen_cases WHERE case_id = ?", arguments: [caseID])
+    }
+
+    /// The case of that number, where it is the person's own.
+    static func caseID(_ db: Database, number: String, of citizen: Int64) throws -> Int64? {
+        try Int64.fetchOne(
+            db, sql: "SELECT c.id FROM cases c JOIN citizen_cases h ON h.case_id = c.id WHERE c.number = ? AND h.citizen_id = ?",
+            arguments: [number, citizen])
+    }
+
+    static let mostShown = 100
+
+    /// The person's own cases, those filed last first.
+    static func cases(_ db: Database, of citizen: Int64) throws -> [Int64] {
+        try Int64.fetchAll(
+            db, sql: "SELECT case_id FROM citizen_cases WHERE citizen_id = ? ORDER BY case_id DESC LIMIT ?", arguments: [citizen, mostShown])
+    }
+
+    /// Forgets those of these people who have neither a case nor a session.
+    static func sweep(_ db: Database, _ people: [Int64]) throws {
+        for id in people {
+            try db.execute(
+                sql: """
+                    DELETE FROM citizens WHERE id = ? AND NOT EXISTS (SELECT 1 FROM citizen_cases WHERE citizen_id = citizens.id)
+                    AND NOT EXISTS (SELECT 1 FROM sessions WHERE citizen_id = citizens.id)
+                    """,
+                arguments: [id])
+        }
+    }
+}

@@ -1,0 +1,152 @@
+import Hummingbird
+import Runtime
+import ServiceIR
+
+extension Portal {
+    /// Logging in by an identity provider, and what a citizen finds who has.
+    static func providerPages() -> [Route] {
+        [
+            .page(.get, "/masuk/akun") { call in try await call.beginLogin(.officers, target: Portal.officersPath(call.query("ke"))) },
+            .page(.get, LoginProvider.People.officers.returnPath) { call in try await call.endLogin(.officers) },
+            .page(.get, "/saya") { call in try await call.ownCases() },
+            .page(.get, "/saya/masuk") { call in try await call.beginLogin(.applicants, target: nil) },
+            .page(.get, LoginProvider.People.applicants.returnPath) { call in try await call.endLogin(.applicants) },
+            .page(.post, "/saya/keluar") { call in
+                let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
+                try call.requireCSRF(form["csrf"], of: call.citizenSession)
+                // A case that was opened from there is closed with it.
+                for name in [Call.citizenCookie, Call.applicantCookie] {
+                    if let token = call.request.cookies[name]?.value { try await call.portal.sessions.close(token: token) }
+                }
+                var response = Response.seeOther("/saya")
+                response.setCookie(call.cookie(Call.citizenCookie, "", maxAge: 0))
+                response.setCookie(call.cookie(Call.applicantCookie, "", maxAge: 0))
+                response.setCookie(call.cookieOfReceipt(nil))
+                return response
+            },
+        ]
+    }
+}
+
+extension Call {
+    /// Sends the browser to the provider. By a link, not by a form: what a form leads to may be no other site.
+    fileprivate func beginLogin(_ people: LoginProvider.People, target: String?) async throws -> Response {
+        guard let provider = portal.configuration.login[people] else { throw Problem.notFound }
+        let attempt = LoginAttempt(people, target: target)
+        guard let address = await provider.loginAddress(attempt, language: language, at: now) else {
+            context.logger.warning("the identity provider is away", metadata: ["of": "\(people)"])
+            return try await loginFailed(people, people == .officers ? "provider_away" : "provider_away_applicants", target, .serviceUnavailable)
+        }
+        var response = Response.seeOther(address)
+        response.setCookie(attemptCookie(people, attempt.cookie, maxAge: LoginAttempt.seconds))
+        return response
+    }
+
+    /// Takes what the provider sent the browser back with. Whatever becomes of it, it is taken once.
+    fileprivate func endLogin(_ people: LoginProvider.People) async throws -> Response {
+        guard let provider = portal.configuration.login[people] else { throw Problem.notFound }
+        let attempt = request.cookies[Call.attemptCookie].flatMap { LoginAttempt(people, cookie: $0.value) }
+        var response = try await endLogin(attempt, by: provider)
+        response.setCookie(attemptCookie(people, "", maxAge: 0))
+        return response
+    }
+
+    private func endLogin(_ attempt: LoginAttempt?, by provider: LoginProvider) async throws -> Response {
+        let people = provider.people
+        guard let attempt, let state = query("state"), Secret.equal(Array(state.utf8), Array(attempt.state.utf8)),
+            query("iss").map({ $0 == provider.issuer }) ?? true
+        else { return try await loginFailed(people, "login_over", attempt?.target, .unauthorized) }
+        guard let code = query("code"), query("error") == nil else {
+            return try await loginFailed(people, "provider_refused", attempt.target, .unauthorized)
+        }
+        // Each code that is tried asks the provider: nobody does so without end from one address.
+        let counters = origin.address.map { [LoginThrottle.Counter(.address, LoginThrottle.network(of: $0))] } ?? []
+        let now = now
+        if let until = try await portal.store.write({ try LoginThrottle.admit($0, counters, at: now) }) {
+            throw Problem(.slowedDown(until: until), at: now)
+        }
+        let claims: JSONValue
+        do throws(ProviderFailure) { claims = try await provider.person(of: attempt, code: code, at: now) } catch {
+            context.logger.notice("a login by the identity provider failed", metadata: ["of": "\(people)", "reason": "\(error)"])
+            guard error == .away else { return try await loginFailed(people, "provider_refused", attempt.target, .unauthorized) }
+            let words = people == .officers ? "provider_away" : "provider_away_applicants"
+            return try await loginFailed(people, words, attempt.target, .serviceUnavailable)
+        }
+        try await portal.store.write { try LoginThrottle.forgive($0, counters) }
+        switch people {
+        case .applicants:
+            let token = try await portal.sessions.open(citizen: claims, issuer: provider.issuer, at: now)
+            return entered("/saya", [cookie(Call.citizenCookie, token, maxAge: Int(Sessions.applicantSeconds))])
+        case .officers:
+            guard let officer = try await portal.accounts.officer(provider.column, is: provider.value(in: claims)) else {
+                context.logger.notice("a login by the identity provider has no account", metadata: [:])
+                return try await loginFailed(people, "no_account_here", attempt.target, .forbidden)
+            }
+            let (_, cookies, _) = try await openSession(of: officer, isByProvider: true)
+            return entered(Portal.officersPath(attempt.target), cookies)
+        }
+    }
+
+    private func attemptCookie(_ people: LoginProvider.People, _ value: String, maxAge: Int) -> Cookie {
+        // Not strict: the provider's site sends the browser back.
+        cookie(Call.attemptCookie, value, maxAge: maxAge, path: people.cookiePath)
+    }
+
+    /// A page that leads on by itself. A browser that comes from another site sends no strict cookie, wherever it is sent on to; from here it does.
+    private func entered(_ path: String, _ cookies: [Cookie]) -> Response {
+        var view = frame(title: word("entered"))
+        view["entered_path"] = path
+        var response = render("entered", view)
+        response.headers[HeaderName.refresh] = "0; url=\(path)"
+        for cookie in cookies { response.setCookie(cookie) }
+        return response
+    }
+
+    private func loginFailed(
+        _ people: LoginProvider.People, _ words: String, _ target: String?, _ status: HTTPResponse.Status
+    ) async throws -> Response {
+        var view = people == .officers ? loginView(for: target) : ownCasesView()
+        view.setErrors([PageFault(target: nil, subject: nil, text: word(words))])
+        return render(people == .officers ? "login" : "ownCases", view, status: status)
+    }
+
+    private func ownCasesView() -> View {
+        var view = frame(title: word("own_cases"))
+        view["provider_name"] = portal.configuration.login.applicants?.name(language) ?? ""
+        view["citizen_name"] = ""
+        return view
+    }
+
+    fileprivate func ownCases() async throws -> Response {
+        guard portal.configuration.login.applicants != nil else { throw Problem.notFound }
+        var view = ownCasesView()
+        guard let citizen else { return render("ownCases", view) }
+        view["citizen_name"] = citizen.name
+        view["csrf"] = citizenSession.map { Sessions.masked($0.csrf) } ?? ""
+        let cases = try await ownDossiers(of: citizen)
+        view["has_cases"] = !cases.isEmpty
+        view["case_list"] = cases.map { dossier in
+            View([
+                "number": dossier.number, "service_name": dossier.definition.service.name[language],
+                "state_text": dossier.erasedAt == nil ? stateText(dossier) : "", "erased_text": erasedText(dossier),
+                "filed_text": "\(word("filed_at")) \(prose.moment(dossier.state.submitted))",
+            ])
+        }
+        return render("ownCases", view)
+    }
+
+    func ownDossiers(of citizen: Citizen) async throws -> [Dossier] {
+        try await portal.store.read { [registry = portal.registry] db in
+            try Citizens.cases(db, of: citizen.id).compactMap { try registry.dossier(db, id: $0) }
+        }
+    }
+}
+
+extension LoginProvider {
+    /// By what an officer's account is found; empty where the token does not say it for sure.
+    fileprivate func value(in claims: JSONValue) -> String {
+        // An address that nobody has proved may be anybody's.
+        if claim == "email", claims["email_verified"]?.bool != true { return "" }
+        return claims[ID(claim)]?.string ?? claims[ID(claim)]?.int64.map { "\($0)" } ?? ""
+    }
+}

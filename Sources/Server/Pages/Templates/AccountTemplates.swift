@@ -1,0 +1,20 @@
+extension PageTemplates {
+    /// Between the provider's site and the page that was asked for: only a page of this site may lead on with its cookies.
+    static let entered = """
+        {{<layout}}{{$content}}<h1>{{w.entered}}</h1>
+        <p><a class="button" href="{{entered_path}}">{{w.entered_go}}</a></p>{{/content}}{{/layout}}
+        """
+
+    /// A citizen's own applications; or the way to log in.
+    static let ownCases = """
+        {{<layout}}{{$content}}<h1>{{w.own_cases}}</h1>
+        {{>errors}}
+        {{#citizen_name}}<p>{{w.own_cases_of}} <strong>{{.}}</strong>.</p>
+        {{#has_cases}}<ul class="cards">{{#case_list}}<li><h2><a href="/lacak/{{number}}">{{service_name}}</a></h2><p class="state">{{state_text}}{{erased_text}}</p><p class="note"><span class="code">{{number}}</span> · {{filed_text}}</p></li>
+        {{/case_list}}</ul>{{/has_cases}}{{^has_cases}}<p>{{w.no_own_cases}}</p>{{/has_cases}}
+        <p class="note">{{w.own_cases_more}}</p>
+        <form method="post" action="/saya/keluar"><input type="hidden" name="csrf" value="{{csrf}}"><button type="submit" class="second">{{w.log_out}}</button></form>{{/citizen_name}}
+        {{^citizen_name}}<p>{{w.own_cases_why}}</p>
+        <p class="buttons"><a class="button" href="/saya/masuk">{{w.log_in_by}} {{provider_name}}</a> <a class="button second" href="/lacak">{{w.track}}</a></p>{{/citizen_name}}{{/content}}{{/layout}}
+        """
+}

@@ -1,0 +1,399 @@
+import Expectations
+import Foundation
+import Server
+import ServiceIR
+import Testing
+
+/// People log in on the pages by an identity provider: the right one comes in, everything else is refused, and without the provider all else goes on.
+@Suite struct ProviderLoginTests {
+    private static let siti: JSONObject = ["sub": "u-17", "nip": "197001011995032001", "name": "Siti Aminah"]
+    private static let warga: JSONObject = ["sub": "w-1", "name": "Sitti Warga"]
+
+    /// A portal with both kinds of provider, and a browser.
+    private struct World: Sendable {
+        var trial: Trial
+        var issuer: Issuer
+        var client: PortalClient
+
+        /// Begins a login; where the browser is sent, and its cookie.
+        func begin(_ path: String) async throws -> (address: String, cookie: String) {
+            let answer = try await client.call(.get, path)
+            expect(answer.status, equals: 303, "\(answer.text)")
+            return (try #require(answer.header("Location")), try #require(World.cookie("mpp_akun", of: answer)))
+        }
+
+        /// The whole way there and back.
+        func logIn(_ path: String, as subject: JSONObject) async throws -> Answer {
+            let (address, cookie) = try await begin(path)
+            return try await client.call(.get, try issuer.logIn(address, as: subject), ["Cookie": cookie])
+        }
+
+        static func cookie(_ name: String, of answer: Answer) -> String? {
+            answer.headers.first { $0.name.rawName.lowercased() == "set-cookie" && $0.value.hasPrefix("\(name)=") }?.value
+                .split(separator: ";").first.map(String.init)
+        }
+    }
+
+    private static func providers(_ issuer: Issuer, _ changes: JSONObject = [:], folder: String) throws -> LoginProviders {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Data("\(Issuer.secret)\n".utf8).write(to: URL(filePath: folder + "/klien.secret"))
+        chmod(folder + "/klien.secret", 0o600)
+        var officers: JSONObject = [
+            "issuer": .string(issuer.url), "client": .string(Issuer.officers), "secret": "klien.secret", "name": "Akun ASN", "claim": "nip",
+            "account": "nip",
+        ]
+        for (name, value) in changes { officers[name] = value }
+        let json: JSONObject = [
+            "address": "http://localhost", "officers": .object(officers),
+            "applicants": [
+                "issuer": .string(issuer.url), "client": .string(Issuer.applicants), "secret": "klien.secret",
+                "name": ["id": "Akun warga", "en": "Citizen's account"], "audience": "program-warga",
+            ],
+        ]
+        try Data(JSONValue.object(json).bytes(.compact)).write(to: URL(filePath: folder + "/login.json"))
+        return try LoginProviders(path: folder + "/login.json") { _ in nil }
+    }
+
+    private static func test(
+        _ changes: JSONObject = [:], needsSecondFactor: Bool = false, _ body: @escaping @Sendable (World) async throws -> Void
+    ) async throws {
+        let box = ClockBox()
+        box.now = Trial.start
+        try await Issuer.run(at: { box.now }) { issuer in
+            let folder = NSTemporaryDirectory() + "mpp-login-\(Secret.make())"
+            defer { try? FileManager.default.removeItem(atPath: folder) }
+            let login = try providers(issuer, changes, folder: folder)
+            let trial = try await Trial(
+                sources: Trial.sources([Trial.serviceYAML]), needsSecondFactor: needsSecondFactor, login: login, clock: box)
+            try await trial.officers()
+            try await trial.portal.accounts.set(
+                login: "siti", name: "Siti Aminah", nip: "197001011995032001", roles: ["pemeriksa"], password: nil, at: trial.now)
+            try await body(World(trial: trial, issuer: issuer, client: PortalClient(trial.portal)))
+        }
+    }
+
+    @Test func anOfficerComesInByTheProvider() async throws {
+        try await Self.test(needsSecondFactor: true) { world in
+            let client = world.client
+            let page = try await client.call(.get, "/masuk?ke=/petugas/register")
+            PageTests.judge(page.text, "/masuk")
+            expect(page.text.contains("Masuk dengan Akun ASN") && page.text.contains("href=\"/masuk/akun?ke=/petugas/register\""))
+            let entered = try await world.logIn("/masuk/akun?ke=/petugas/register", as: Self.siti)
+            expect(entered.status, equals: 200, "\(entered.text)")
+            PageTests.judge(entered.text, "entered")
+            // Led on by a page of this site: a redirect from the provider's would carry no strict cookie.
+            expect(entered.header("Refresh") == "0; url=/petugas/register" && entered.text.contains("href=\"/petugas/register\""))
+            let all = entered.headers.filter { $0.name.rawName.lowercased() == "set-cookie" }.map(\.value)
+            expect(all.contains { $0.hasPrefix("mpp_petugas=") && $0.contains("Strict") && $0.contains("HttpOnly") }, "\(all)")
+            expect(all.contains { $0.hasPrefix("mpp_akun=;") }, "\(all)")
+            let cookie = try #require(World.cookie("mpp_petugas", of: entered))
+            // What the provider asked for besides a password is its own; the roles are the account's.
+            let inbox = try await client.call(.get, "/petugas", ["Cookie": cookie])
+            expect(inbox.status == 200 && inbox.text.contains("Siti Aminah") && inbox.text.contains("Pemeriksa"), "\(inbox.status)")
+            // An account without a password is opened by none.
+            for password in ["*", "", "-", "rahasia-siti"] {
+                let answer = try await client.post("/api/v1/session", ["login": "siti", "password": .string(password)])
+                expect(answer.status, equals: 401)
+            }
+        }
+    }
+
+    @Test func whoHasNoAccountGetsNone() async throws {
+        try await Self.test { world in
+            let accounts = world.trial.portal.accounts
+            try await accounts.set(login: "kembar-1", name: "K", nip: "111", roles: ["loket"], password: nil, at: world.trial.now)
+            try await accounts.set(login: "kembar-2", name: "K", nip: "111", roles: ["loket"], password: nil, at: world.trial.now)
+            try await accounts.set(
+                login: "contoh", name: "C", nip: "222", roles: ["loket"], password: "rahasia-contoh", isDemo: true, at: world.trial.now)
+            let before = try await accounts.list().count
+            let people: [JSONObject] = [
+                ["sub": "197001011995032001"], ["sub": "x", "nip": ""], ["sub": "x", "nip": "111"], ["sub": "x", "nip": "222"],
+                ["sub": "x", "nip": ["197001011995032001"]], ["sub": "x", "nip": "' OR 1=1 --"],
+            ]
+            for one in people {
+                let answer = try await world.logIn("/masuk/akun", as: one)
+                expect(answer.status == 403 && answer.text.contains("belum punya akun petugas di sini"), "\(one) \(answer.status)")
+                expect(World.cookie("mpp_petugas", of: answer) == nil)
+            }
+            try await expect(accounts.list().count, equals: before)
+        }
+    }
+
+    @Test func anAddressOfMailCountsOnceItIsProved() async throws {
+        try await Self.test(["claim": "email", "account": "login"]) { world in
+            try await world.trial.portal.accounts.set(
+                login: "siti@uji.example", name: "Siti", roles: ["loket"], password: nil, at: world.trial.now)
+            for (proved, status) in [(nil, 403), (.bool(false), 403), ("true", 403), (.bool(true), 200)] as [(JSONValue?, Int)] {
+                var person: JSONObject = ["sub": "u", "email": "siti@uji.example"]
+                if let proved { person["email_verified"] = proved }
+                try await expect(world.logIn("/masuk/akun", as: person).status, equals: status, "\(String(describing: proved))")
+            }
+        }
+    }
+
+    @Test func aReturnThatDoesNotFitTheBrowserIsRefused() async throws {
+        try await Self.test { world in
+            let (client, issuer) = (world.client, world.issuer)
+            func refused(_ path: String, _ cookie: String?, _ status: Int = 401) async throws {
+                let answer = try await client.call(.get, path, cookie.map { ["Cookie": $0] } ?? [:])
+                expect(answer.status == status && World.cookie("mpp_petugas", of: answer) == nil, "\(path) \(answer.status)")
+                PageTests.judge(answer.text, path)
+            }
+            let (address, cookie) = try await world.begin("/masuk/akun")
+            let (_, other) = try await world.begin("/masuk/akun")
+            let back = try issuer.logIn(address, as: Self.siti)
+            // Another's way back, in a browser that has begun none, or another one.
+            for cookie in [nil, other, "mpp_akun=", "mpp_akun=x.y", "mpp_akun=\(String(repeating: "0", count: 26))."] {
+                try await refused(back, cookie)
+            }
+            for changed in [
+                back.replacingOccurrences(of: "state=", with: "state=x"), String(back.prefix { $0 != "&" }), back + "&error=access_denied",
+                "/masuk/akun/kembali?" + back.split(separator: "&")[1], back + "&iss=https://lain.example",
+                back.replacingOccurrences(of: "code=", with: "code=x"), "/masuk/akun/kembali",
+            ] { try await refused(changed, cookie) }
+            // Of applicants' login with the officers' provider.
+            let citizens = try await world.begin("/saya/masuk")
+            try await refused(
+                issuer.logIn(citizens.address, as: Self.siti).replacingOccurrences(of: "/saya/", with: "/masuk/akun/"), citizens.cookie)
+            // None of these has asked the provider in vain: the code is still good, once.
+            let entered = try await client.call(.get, back + "&iss=\(issuer.url)", ["Cookie": cookie])
+            expect(entered.status == 200 && World.cookie("mpp_petugas", of: entered) != nil, "\(entered.text)")
+            try await refused(back, cookie)
+            // A code that somebody took from another browser's way back: its verifier is that browser's.
+            let (mine, victim) = (try await world.begin("/masuk/akun"), try await world.begin("/masuk/akun"))
+            let stolen = try issuer.logIn(victim.address, as: Self.siti).split(separator: "&")[0]
+            let state = try issuer.logIn(mine.address, as: Self.siti).split(separator: "&")[1]
+            try await refused("\(stolen)&\(state)", mine.cookie)
+        }
+    }
+
+    @Test func aTokenThatIsNotForThisLoginIsRefused() async throws {
+        try await Self.test { world in
+            let now = world.trial.now.seconds
+            let none = Issuer.Changes(head: ["alg": "none"], signature: [])
+            let cases: [(String, Issuer.Changes)] = [
+                ("nonce", .init(claims: ["nonce": "lain"])), ("no nonce", .init(without: ["nonce"])),
+                ("expired", .init(claims: ["exp": .integer(now - 61)])), ("no end", .init(without: ["exp"])),
+                ("not yet", .init(claims: ["iat": .integer(now + 600)])), ("audience", .init(claims: ["aud": "lain"])),
+                ("several audiences", .init(claims: ["aud": [.string(Issuer.officers), "lain"]])),
+                ("other party", .init(claims: ["aud": [.string(Issuer.officers), "lain"], "azp": "lain"])),
+                ("issuer", .init(claims: ["iss": "https://lain.example"])), ("nobody", .init(claims: ["sub": ""])),
+                ("none", none), ("HS256", .init(head: ["alg": "HS256"])), ("key", .init(head: ["kid": "lain"])),
+                ("no key", .init(head: ["kid": .null])), ("signature", .init(signature: [UInt8](repeating: 7, count: 64))),
+                ("critical", .init(head: ["crit": ["x"]])),
+            ]
+            for (what, changes) in cases {
+                world.issuer.changes = changes
+                let answer = try await world.logIn("/masuk/akun", as: Self.siti)
+                expect(answer.status == 401 && World.cookie("mpp_petugas", of: answer) == nil, "\(what): \(answer.status)")
+                expect(answer.text.contains("Penyedia akun tidak memasukkan Anda"), "\(what)")
+                world.trial.now = Instant(seconds: world.trial.now.seconds + 11)
+            }
+            world.issuer.changes = .init(claims: ["aud": [.string(Issuer.officers), "lain"], "azp": .string(Issuer.officers)])
+            try await expect(world.logIn("/masuk/akun", as: Self.siti).status, equals: 200)
+        }
+    }
+
+    @Test func aKeyThatWasChangedIsFoundAndNobodyAsksForItWithoutEnd() async throws {
+        try await Self.test { world in
+            try await expect(world.logIn("/masuk/akun", as: Self.siti).status, equals: 200)
+            expect(world.issuer.asked("/kunci") == 1 && world.issuer.asked("/.well-known/openid-configuration") == 1)
+            try await expect(world.logIn("/masuk/akun", as: Self.siti).status, equals: 200)
+            expect(world.issuer.asked("/kunci"), equals: 1)
+            world.trial.now = Instant(seconds: world.trial.now.seconds + 11)
+            world.issuer.rotate()
+            try await expect(world.logIn("/masuk/akun", as: Self.siti).status, equals: 200)
+            expect(world.issuer.asked("/kunci"), equals: 2)
+            world.issuer.changes = .init(head: ["kid": "lain"])
+            for _ in 0..<5 { try await expect(world.logIn("/masuk/akun", as: Self.siti).status, equals: 401) }
+            expect(world.issuer.asked("/kunci"), equals: 2)
+        }
+    }
+
+    @Test func withoutTheProviderLocalAccountsGoOn() async throws {
+        try await Self.test { world in
+            let (client, issuer) = (world.client, world.issuer)
+            issuer.changes = .init(isAway: true)
+            for (path, words) in [("/masuk/akun?ke=/petugas/register", "masuk dengan nama dan kata sandi di sini"), ("/saya/masuk", "dengan nomor dan kuncinya")] {
+                let answer = try await client.call(.get, path)
+                expect(answer.status == 503 && answer.text.contains(words), "\(path): \(answer.status)")
+                PageTests.judge(answer.text, path)
+            }
+            expect(try await client.call(.get, "/masuk/akun?ke=/petugas/register").text.contains("value=\"/petugas/register\""))
+            let local = try await client.call(
+                .post, "/masuk", ["Content-Type": "application/x-www-form-urlencoded"], body: Array("nama=loket&sandi=rahasia-loket".utf8))
+            expect(local.status, equals: 303)
+            // As long as it was away it was asked once by each of the two.
+            expect(issuer.asked("/.well-known/openid-configuration"), equals: 2)
+            issuer.changes = .init()
+            try await expect(client.call(.get, "/masuk/akun").status, equals: 503)
+            world.trial.now = Instant(seconds: world.trial.now.seconds + 11)
+            // Away between the way there and the way back.
+            let (address, cookie) = try await world.begin("/masuk/akun")
+            let back = try issuer.logIn(address, as: Self.siti)
+            issuer.changes = .init(isAway: true)
+            try await expect(client.call(.get, back, ["Cookie": cookie]).status, equals: 503)
+            issuer.changes = .init()
+            try await expect(world.logIn("/masuk/akun", as: Self.siti).status, equals: 200)
+            // One that calls itself something else is none.
+            world.trial.now = Instant(seconds: world.trial.now.seconds + 25 * 3600)
+            issuer.changes = .init(discovered: "https://lain.example")
+            try await expect(client.call(.get, "/masuk/akun").status, equals: 503)
+        }
+    }
+
+    @Test func aCitizenSeesTheOwnCasesAndNoOthers() async throws {
+        try await Self.test { world in
+            let (client, trial) = (world.client, world.trial)
+            let page = try await client.call(.get, "/saya")
+            PageTests.judge(page.text, "/saya")
+            expect(page.text.contains("Masuk dengan Akun warga") && page.text.contains("href=\"/saya/masuk\""))
+            func logIn(_ person: JSONObject) async throws -> String {
+                let entered = try await world.logIn("/saya/masuk", as: person)
+                expect(entered.status == 200 && entered.header("Refresh") == "0; url=/saya", "\(entered.text)")
+                return try #require(World.cookie("mpp_warga", of: entered))
+            }
+            let own = try await logIn(Self.warga)
+            let empty = try await client.call(.get, "/saya", ["Cookie": own])
+            PageTests.judge(empty.text, "/saya")
+            expect(empty.text.contains("Sitti Warga") && empty.text.contains("Belum ada permohonan"))
+            // What is filed while logged in is kept there, as the form says beforehand.
+            let form = try await client.call(.get, "/layanan/izin-uji/ajukan?applicant=person", ["Cookie": own])
+            expect(form.text.contains("akan tersimpan di akun Sitti Warga") && form.header("X-MPP-Keep") == nil)
+            let (type, body) = PageTests.multipart(
+                PageTests.answers + [("tombol", "kirim")], files: [("d.ktp", "ktp.pdf", "%PDF-1.4 ktp")])
+            let filed = try await client.call(.post, "/layanan/izin-uji/ajukan", ["Content-Type": type, "Cookie": own], body: body)
+            let number = try #require(filed.header("Location")?.split(separator: "/").last.map(String.init), "\(filed.text)")
+            let receipt = try await client.call(
+                .get, "/diterima/\(number)", ["Cookie": "\(own); \(try #require(World.cookie("mpp_tanda_terima", of: filed)))"])
+            expect(receipt.text.contains("tersimpan di akun Anda"), "\(receipt.text)")
+            // It opens without its secret.
+            expect(try await client.call(.get, "/saya", ["Cookie": own]).text.contains("href=\"/lacak/\(number)\""))
+            let opened = try await client.call(.get, "/lacak/\(number)", ["Cookie": own])
+            let session = try #require(World.cookie("mpp_pemohon", of: opened))
+            let track = try await client.call(.get, "/lacak/\(number)", ["Cookie": "\(own); \(session)"])
+            expect(track.status == 200 && track.text.contains(number), "\(track.status)")
+            // Not to another citizen, nor to the same subject of another kind of session.
+            let other = try await logIn(["sub": "w-2", "name": "Lain"])
+            for cookie in [other, own.replacingOccurrences(of: "mpp_warga", with: "mpp_petugas")] {
+                let answer = try await client.call(.get, "/lacak/\(number)", ["Cookie": cookie])
+                expect(answer.status == 303 && answer.header("Location") == "/lacak")
+            }
+            expect(!(try await client.call(.get, "/saya", ["Cookie": other]).text.contains(number)))
+            // One that was filed without an account becomes the own one by its secret, and nobody else's after that.
+            let (later, secret) = try await client.file()
+            let tracked = try await client.openCase(later, secret)
+            let both = ["Cookie": "\(own); \(tracked["Cookie"] ?? "")", "Content-Type": "application/x-www-form-urlencoded"]
+            let shown = try await client.call(.get, "/lacak/\(later)", both)
+            expect(shown.text.contains("Simpan di akun saya"))
+            let token = try #require(PageTests.inputs("csrf", in: shown.text).first)
+            try await expect(client.call(.post, "/lacak/\(later)/simpan", both, body: Array("csrf=x".utf8)).status, equals: 403)
+            try await expect(client.call(.post, "/lacak/\(later)/simpan", both, body: Array("csrf=\(token)".utf8)).status, equals: 303)
+            expect(try await client.call(.get, "/saya", ["Cookie": own]).text.contains(later))
+            let others = ["Cookie": "\(other); \(tracked["Cookie"] ?? "")", "Content-Type": "application/x-www-form-urlencoded"]
+            try await expect(client.call(.post, "/lacak/\(later)/simpan", others, body: Array("csrf=\(token)".utf8)).status, equals: 409)
+            // Whose account it is goes with the case.
+            _ = try await client.call(.post, "/api/v1/cases/\(later)/withdraw", [:])
+            let registry = trial.portal.registry
+            let erased = try await registry.erase(case: number, reason: "Surat", withdraws: true, isMeant: true, by: "operator:uji")
+            expect("\(erased)", equals: "erased")
+            expect(!(try await client.call(.get, "/saya", ["Cookie": own]).text.contains(number)))
+            // Out again, with the case that was opened from there.
+            let list = try await client.call(.get, "/saya", ["Cookie": own])
+            let leave = try #require(PageTests.inputs("csrf", in: list.text).first)
+            let out = try await client.call(
+                .post, "/saya/keluar", ["Cookie": "\(own); \(session)", "Content-Type": "application/x-www-form-urlencoded"],
+                body: Array("csrf=\(leave)".utf8))
+            expect(out.status, equals: 303)
+            expect(!(try await client.call(.get, "/saya", ["Cookie": own]).text.contains("Sitti Warga")))
+            let closed = try await client.call(.get, "/lacak/\(number)", ["Cookie": "\(own); \(session)"])
+            expect(closed.status == 303 && closed.header("Location") == "/lacak")
+            // Of who has neither a case nor a session nothing stays.
+            trial.now = Instant(seconds: trial.now.seconds + 3 * 3600)
+            _ = try await logIn(Self.warga)
+            let known = try await trial.portal.store.read { try String.fetchAll($0, sql: "SELECT subject FROM citizens ORDER BY subject") }
+            expect(known, equals: ["w-1"])
+            try await expect(trial.faults().isEmpty)
+        }
+    }
+
+    @Test func aCitizensProgramSendsItsToken() async throws {
+        try await Self.test { world in
+            let (client, issuer) = (world.client, world.issuer)
+            func bearer(_ person: JSONObject, _ audience: String = "program-warga") throws -> [String: String] {
+                ["Authorization": "Bearer \(try issuer.idToken(person, audience: audience))"]
+            }
+            let own = try bearer(Self.warga)
+            try await expect(client.call(.get, "/api/v1/cases", own).json["cases"]?.array?.count, equals: 0)
+            let filed = try await client.post("/api/v1/services/izin-uji/cases", try await client.submission(), own)
+            expect(filed.status, equals: 201, "\(filed.text)")
+            let number = try #require(filed.json["case"]?.string)
+            let list = try await client.call(.get, "/api/v1/cases", own)
+            expect(list.json["cases"]?[0]?["case"]?.string, equals: number, "\(list.text)")
+            try await expect(client.call(.get, "/api/v1/cases/\(number)", own).status, equals: 200)
+            try await expect(client.post("/api/v1/cases/\(number)/withdraw", [:], own).status, equals: 409)
+            let (later, secret) = try await client.file()
+            let key = try #require(secret["Authorization"]?.split(separator: " ").last.map(String.init))
+            func take(_ headers: [String: String], _ secret: String) async throws -> Int {
+                var headers = headers
+                headers["Content-Type"] = "application/json"
+                return try await client.call(
+                    .put, "/api/v1/cases/\(later)/owner", headers, body: JSONValue.object(["secret": .string(secret)]).bytes(.compact)
+                ).status
+            }
+            try await expect(client.call(.get, "/api/v1/cases/\(later)", own).status, equals: 404)
+            try await expect(take(own, "salah"), equals: 404)
+            try await expect(take(own, key), equals: 204)
+            try await expect(take(bearer(["sub": "w-2"]), key), equals: 409)
+            try await expect(client.call(.get, "/api/v1/cases/\(later)", own).status, equals: 200)
+            // Nobody else, and no token that is for another: not even the one of the login on the pages.
+            try await expect(client.call(.get, "/api/v1/cases/\(number)", bearer(["sub": "w-2"])).status, equals: 404)
+            for audience in [Issuer.applicants, Issuer.officers, "lain"] {
+                try await expect(client.call(.get, "/api/v1/cases", bearer(Self.warga, audience)).status, equals: 401)
+            }
+            issuer.changes = .init(head: ["alg": "none"], signature: [])
+            try await expect(client.call(.get, "/api/v1/cases", bearer(Self.warga)).status, equals: 401)
+            try await expect(client.call(.get, "/api/v1/cases").status, equals: 401)
+            try await expect(client.call(.get, "/api/v1/inbox", own).status, equals: 401)
+        }
+    }
+
+    @Test func allThatIsWrongWithTheFileIsSaid() throws {
+        let folder = NSTemporaryDirectory() + "mpp-login-\(Secret.make())"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        func faults(_ json: JSONValue) throws -> [String] {
+            try Data(json.bytes(.compact)).write(to: URL(filePath: folder + "/login.json"))
+            let error = #expect(throws: FileFaults.self) { try LoginProviders(path: folder + "/login.json") { _ in nil } }
+            for fault in error?.all ?? [] { expect(!fault.id.isEmpty && fault.path.hasPrefix(folder)) }
+            return error?.all.map(\.en) ?? []
+        }
+        func expectFaults(_ json: JSONValue, _ parts: [String]) throws {
+            let found = try faults(json)
+            expect(found.count == parts.count && zip(found, parts).allSatisfy { $0.contains($1) }, "\(found)")
+        }
+        try Data("terbuka".utf8).write(to: URL(filePath: folder + "/terbuka"))
+        chmod(folder + "/terbuka", 0o644)
+        try expectFaults([], ["must be a JSON object"])
+        try expectFaults(["address": "https://a.example/x", "petugas": [:]], ["`petugas` is not known", "`address` must be", "must say `officers`"])
+        try expectFaults(
+            [
+                "address": "https://a.example",
+                "officers": [
+                    "issuer": "http://sso.example", "client": "", "secret": "terbuka", "scopes": "profile", "claim": .integer(1),
+                    "account": "nama", "audience": "x",
+                ],
+            ],
+            [
+                "`officers.audience` is not known", "`officers.issuer` must be like", "`officers.client` must be a text",
+                "`officers.name` is missing", "`officers.scopes` must hold openid", "`officers.claim` must be a text",
+                "`officers.account` must be one of login, nip", "everybody may read it",
+            ])
+        let good: JSONValue = ["issuer": "https://sso.example", "client": "a", "name": "N"]
+        try expectFaults(["address": "https://a.example", "officers": good, "applicants": good], ["must be another than that of officers"])
+        try Data(JSONValue.object(["address": "https://a.example", "officers": good]).bytes(.compact)).write(
+            to: URL(filePath: folder + "/login.json"))
+        let read = try LoginProviders(path: folder + "/login.json") { $0 == "MPPD_LOGIN_OFFICERS" ? "s" : nil }
+        expect(read.officers?.returnAddress, equals: "https://a.example/masuk/akun/kembali")
+    }
+}
