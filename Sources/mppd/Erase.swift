@@ -107,7 +107,7 @@ struct Erase: Command {
         } catch let error as StoreError { throw error.fault(of: "\(address)") }
     }
 
-    private var actor: String { "operator:\(NSUserName())" }
+    private var actor: String { Mppd.`operator` }
 
     private func eraseDue(_ turn: ErasureTurn) async throws -> ExitStatus {
         let now = Portal.systemTime()

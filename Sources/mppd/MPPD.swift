@@ -43,7 +43,8 @@ enum Mppd {
 
     private static let commands: [any Command.Type] = [
         Serve.self, AccountAdd.self, AccountRemove.self, AccountReset.self, AccountList.self, Verify.self, Backup.self, Restore.self,
-        Move.self, Export.self, Import.self, OutboxList.self, OutboxSend.self, FilesRekey.self, Erase.self, Audit.self, Simulate.self,
+        Move.self, Export.self, Import.self, OutboxList.self, OutboxSend.self, CallbacksList.self, CallbacksTake.self,
+        CallbacksSettle.self, FilesRekey.self, Erase.self, Audit.self, Simulate.self,
     ]
 
     /// Runs a command line.

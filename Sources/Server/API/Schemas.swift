@@ -235,7 +235,7 @@ enum Schemas {
         ]),
         "Objection": object(["name": text, "contact": text, "fields": anyObject, "documents": anyObject], required: ["name", "contact"]),
         "Callback": object(
-            ["step": text, "action": text, "reference": text, "fields": anyObject, "documents": anyObject, "reason": text],
+            ["step": text, "action": text, "reference": text, "amount": rupiah, "fields": anyObject, "documents": anyObject, "reason": text],
             required: ["step", "reference"]),
         "Inbox": object([
             "tasks": array(

@@ -11,6 +11,7 @@ struct StoreMetrics: Sendable {
     private var cases: [Standing] = []
     private var late: [Standing] = []
     private var messages: [(receiver: String, state: String, count: Int)] = []
+    private var callbacks: [(system: String, count: Int)] = []
     private var timers = 0
     private var due = 0
     private var failing = 0
@@ -45,6 +46,9 @@ struct StoreMetrics: Sendable {
                 GROUP BY receiver, state ORDER BY receiver, state
                 """
         ).map { (receiver: $0["receiver"], state: $0["state"], count: $0["count"]) }
+        callbacks = try Row.fetchAll(
+            db, sql: "SELECT system, count(*) AS count FROM callbacks WHERE state = 'dead' GROUP BY system ORDER BY system"
+        ).map { (system: $0["system"], count: $0["count"]) }
         checkpoint = try Int64.fetchOne(db, sql: "SELECT at FROM checkpoints ORDER BY number DESC LIMIT 1")
     }
 
@@ -61,6 +65,9 @@ struct StoreMetrics: Sendable {
         text.add(
             "mppd_webhook_messages", .gauge, "Messages by receiver that wait to be sent, or were given up.",
             messages.map { .init(labels: [("receiver", $0.receiver), ("state", $0.state)], value: Double($0.count)) })
+        text.add(
+            "mppd_callbacks_dead", .gauge, "Callbacks by system that could not be taken, and about which nobody has done anything.",
+            callbacks.map { .init(labels: [("system", $0.system)], value: Double($0.count)) })
         if let checkpoint {
             text.add(
                 "mppd_checkpoint_time_seconds", .gauge, "When the last checkpoint was written, in seconds since 1970.", Double(checkpoint))

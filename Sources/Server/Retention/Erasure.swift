@@ -15,7 +15,7 @@ package enum Erasure {
     /// Of these tables everything that belongs to the case goes.
     package static let emptied = [
         "payloads", "tasks", "timers", "deliveries", "outbox", "applicant_names", "notices", "sessions", "slot_lines", "uploads", "drafts",
-        "citizen_cases",
+        "citizen_cases", "callbacks",
     ]
     /// Of these some columns, or some rows, as `register` and `whole` do it.
     package static let redacted = ["cases", "issued_outputs", "output_signatures", "slots"]

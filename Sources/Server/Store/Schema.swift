@@ -54,6 +54,7 @@ enum Schema {
         Migration("service switches", serviceSwitches),
         Migration("publications", publications),
         Migration("logins by providers", providerLogins),
+        Migration("callbacks", callbacks),
     ]
 
     /// How the tables of a database stand to those that this program keeps.
@@ -229,6 +230,17 @@ enum Schema {
         ALTER TABLE sessions ADD COLUMN citizen_id INTEGER REFERENCES citizens(id) ON DELETE CASCADE;
         ALTER TABLE sessions ADD COLUMN is_by_provider INTEGER NOT NULL DEFAULT 0;
         CREATE INDEX sessions_by_citizen ON sessions(citizen_id) WHERE citizen_id IS NOT NULL;
+        """
+
+    /// What other systems called back and could not be taken.
+    private static let callbacks = """
+        CREATE TABLE callbacks (
+            id INTEGER PRIMARY KEY, system TEXT NOT NULL, number TEXT NOT NULL, step TEXT NOT NULL, reference TEXT NOT NULL, amount INTEGER,
+            key TEXT NOT NULL, body BLOB, hash BLOB NOT NULL UNIQUE, state TEXT NOT NULL, reason TEXT NOT NULL, tries INTEGER NOT NULL,
+            first_at INTEGER NOT NULL, last_at INTEGER NOT NULL, handled_by TEXT, note TEXT, case_id INTEGER REFERENCES cases(id)
+        );
+        CREATE INDEX callbacks_by_state ON callbacks(state, system, id);
+        CREATE INDEX callbacks_by_case ON callbacks(case_id) WHERE case_id IS NOT NULL;
         """
 
     /// Who read which people's data.

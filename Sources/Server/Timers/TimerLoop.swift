@@ -77,6 +77,7 @@ extension Portal {
         try await store.write { db in
             try Answers.sweep(db, at: now)
             try Reads.sweep(db, at: now)
+            try DeadCallbacks.sweep(db, at: now)
             try Registry.sweepRemarks(db, on: today)
             try Tickets.sweep(db, on: today)
         }
