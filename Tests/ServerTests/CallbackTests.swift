@@ -111,7 +111,8 @@ import Testing
             let cases: [(Sent, Int, String)] = [
                 (wrong, 422, "wrong-amount"), (Sent("7307-2026-999999", Self.payment(Self.due)), 404, "no-such-case"),
                 (Sent(number, ["step": "pemeriksaan", "reference": "R"]), 404, "no-such-case"), (broken, 400, "malformed"),
-                (Sent(number, ["step": "bayar"]), 400, "malformed"), (Sent(number, ["step": "bayar", "reference": "R", "amount": "x"]), 400, "malformed"),
+                (Sent(number, ["step": "bayar"]), 400, "malformed"),
+                (Sent(number, ["step": "bayar", "reference": "R", "amount": "x"]), 400, "malformed"),
             ]
             for (sent, status, reason) in cases {
                 try await expect(Self.send(client, sent).status, equals: status, reason)

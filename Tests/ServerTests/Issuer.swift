@@ -78,7 +78,8 @@ final class Issuer: Sendable {
         let code = Secret.make()
         state.withLock {
             $0.codes[code] = Code(
-                subject: subject, client: client, challenge: fields["code_challenge"] ?? "", redirect: redirect, nonce: fields["nonce"] ?? "")
+                subject: subject, client: client, challenge: fields["code_challenge"] ?? "", redirect: redirect,
+                nonce: fields["nonce"] ?? "")
         }
         let path = redirect.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true).last.map { "/" + $0 } ?? ""
         return "\(path)?code=\(code)&state=\(fields["state"] ?? "")"
@@ -160,8 +161,11 @@ final class Issuer: Sendable {
         guard let code, code.client == client, fields["grant_type"] == "authorization_code", fields["redirect_uri"] == code.redirect,
             Base64URL.encoded(Secret.sha256(Array((fields["code_verifier"] ?? "").utf8))) == code.challenge
         else { return Issuer.json(["error": "invalid_grant"], status: .badRequest) }
-        return Issuer.json(["access_token": "x", "token_type": "Bearer", "id_token": 
-                .string(try idToken(code.subject, nonce: code.nonce, audience: client))])
+        return Issuer.json([
+            "access_token": "x", "token_type": "Bearer",
+            "id_token":
+                .string(try idToken(code.subject, nonce: code.nonce, audience: client)),
+        ])
     }
 
     /// A token about somebody, as it is given for a code; a program's where it bears no nonce.

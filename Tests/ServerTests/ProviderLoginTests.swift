@@ -214,7 +214,10 @@ import Testing
         try await Self.test { world in
             let (client, issuer) = (world.client, world.issuer)
             issuer.changes = .init(isAway: true)
-            for (path, words) in [("/masuk/akun?ke=/petugas/register", "masuk dengan nama dan kata sandi di sini"), ("/saya/masuk", "dengan nomor dan kuncinya")] {
+            for (path, words) in [
+                ("/masuk/akun?ke=/petugas/register", "masuk dengan nama dan kata sandi di sini"),
+                ("/saya/masuk", "dengan nomor dan kuncinya"),
+            ] {
                 let answer = try await client.call(.get, path)
                 expect(answer.status == 503 && answer.text.contains(words), "\(path): \(answer.status)")
                 PageTests.judge(answer.text, path)
@@ -293,7 +296,6 @@ import Testing
             let others = ["Cookie": "\(other); \(tracked["Cookie"] ?? "")", "Content-Type": "application/x-www-form-urlencoded"]
             try await expect(client.call(.post, "/lacak/\(later)/simpan", others, body: Array("csrf=\(token)".utf8)).status, equals: 409)
             // Whose account it is goes with the case.
-            _ = try await client.call(.post, "/api/v1/cases/\(later)/withdraw", [:])
             let registry = trial.portal.registry
             let erased = try await registry.erase(case: number, reason: "Surat", withdraws: true, isMeant: true, by: "operator:uji")
             expect("\(erased)", equals: "erased")
@@ -331,7 +333,6 @@ import Testing
             let list = try await client.call(.get, "/api/v1/cases", own)
             expect(list.json["cases"]?[0]?["case"]?.string, equals: number, "\(list.text)")
             try await expect(client.call(.get, "/api/v1/cases/\(number)", own).status, equals: 200)
-            try await expect(client.post("/api/v1/cases/\(number)/withdraw", [:], own).status, equals: 409)
             let (later, secret) = try await client.file()
             let key = try #require(secret["Authorization"]?.split(separator: " ").last.map(String.init))
             func take(_ headers: [String: String], _ secret: String) async throws -> Int {
@@ -375,7 +376,8 @@ import Testing
         try Data("terbuka".utf8).write(to: URL(filePath: folder + "/terbuka"))
         chmod(folder + "/terbuka", 0o644)
         try expectFaults([], ["must be a JSON object"])
-        try expectFaults(["address": "https://a.example/x", "petugas": [:]], ["`petugas` is not known", "`address` must be", "must say `officers`"])
+        try expectFaults(
+            ["address": "https://a.example/x", "petugas": [:]], ["`petugas` is not known", "`address` must be", "must say `officers`"])
         try expectFaults(
             [
                 "address": "https://a.example",

@@ -152,7 +152,8 @@ final class Trial: Sendable {
         proxies: Set<String> = [], needsSecondFactor: Bool = false, tokenIssuer: String? = nil, signer: OutputSigner? = nil,
         receivers: [WebhookReceiver] = [], fileKeys: FileKeys? = nil, scanner: VirusScanner? = nil,
         pdfCommand: PDFCommand? = nil, streams: StreamLimits = StreamLimits(), definitions: DefinitionCache = DefinitionCache(),
-        crews: PostgresCrews? = nil, catalog whole: CompiledCatalog? = nil, origins: [String] = [], words: [WordFile] = [], login: LoginProviders = LoginProviders(),
+        crews: PostgresCrews? = nil, catalog whole: CompiledCatalog? = nil, origins: [String] = [], words: [WordFile] = [],
+        login: LoginProviders = LoginProviders(),
         clock box: ClockBox = ClockBox()
     ) async throws {
         let (compiled, services) = try Trial.compile(sources)

@@ -18,7 +18,8 @@ extension Portal {
                         cases.map { dossier in
                             var members: JSONObject = [
                                 "case": .string(dossier.number), "service": .string(dossier.definition.service.service.rawValue),
-                                "revision": .integer(Int64(dossier.revision)), "submitted": .string(call.prose.iso(dossier.state.submitted)),
+                                "revision": .integer(Int64(dossier.revision)),
+                                "submitted": .string(call.prose.iso(dossier.state.submitted)),
                             ]
                             if let end = dossier.state.end { members["ended"] = .string(end.kind.rawValue) }
                             return .object(members)

@@ -8,7 +8,9 @@ extension Portal {
     /// The whole API. Its OpenAPI document is made from this table.
     static func apiRoutes() -> [Route] {
         let routes =
-            publicAPI() + [needsAPI(), checkAPI(), keysAPI()] + draftAPI() + surveyAPI() + boardAPI() + ownCasesAPI() + applicantAPI() + officerAPI()
+            publicAPI() + [needsAPI(), checkAPI(), keysAPI()] + draftAPI() + surveyAPI() + boardAPI() + ownCasesAPI() + erasureAPI()
+            + applicantAPI()
+            + officerAPI()
             + secondFactorAPI() + [actsAPI()] + reportAPI() + [readsAPI()] + receiptAPI() + systemAPI() + counterAPI()
             + availabilityAPI()
         let described =

@@ -14,6 +14,11 @@ enum Schemas {
     private static let text: JSONValue = ["type": "string"]
     private static let date: JSONValue = ["type": "string", "format": "date"]
     private static let instant: JSONValue = ["type": "string", "format": "date-time"]
+    private static let erasureRequest = object(
+        [
+            "case": text, "service": text, "state": ["enum": ["open", "done", "refused"]], "asked": instant, "answered": instant,
+            "reason": text,
+        ], required: ["case", "service", "state", "asked"])
     private static let rupiah: JSONValue = ["type": "integer", "minimum": 0]
     private static let count: JSONValue = ["type": "integer", "minimum": 0]
     private static func tallied(_ members: JSONObject) -> JSONObject {
@@ -221,6 +226,9 @@ enum Schemas {
                         ["case": text, "service": text, "revision": ["type": "integer"], "submitted": instant, "ended": text],
                         required: ["case", "service", "revision", "submitted"]))
             ], required: ["cases"]),
+        "ErasureRequest": erasureRequest,
+        "ErasureRequests": object(["requests": array(erasureRequest)], required: ["requests"]),
+        "ErasureAnswer": object(["answer": ["enum": ["erase", "refuse"]], "reason": text], required: ["answer", "reason"]),
         "OwnCase": object(["secret": text], required: ["secret"]),
         "Withdrawal": object(["reason": text, "revision": ["type": "integer"]]),
         "Payment": object(
@@ -235,7 +243,10 @@ enum Schemas {
         ]),
         "Objection": object(["name": text, "contact": text, "fields": anyObject, "documents": anyObject], required: ["name", "contact"]),
         "Callback": object(
-            ["step": text, "action": text, "reference": text, "amount": rupiah, "fields": anyObject, "documents": anyObject, "reason": text],
+            [
+                "step": text, "action": text, "reference": text, "amount": rupiah, "fields": anyObject, "documents": anyObject,
+                "reason": text,
+            ],
             required: ["step", "reference"]),
         "Inbox": object([
             "tasks": array(

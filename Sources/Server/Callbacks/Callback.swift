@@ -53,7 +53,8 @@ extension Registry {
             request: Array("\(callback.number)\n".utf8) + callback.body)
         change.amount = callback.amount
         do { return (try await take(change, caseID: dossier.id), dossier.definition) } catch let problem as Problem
-        where problem.status.code < 500 {
+            where problem.status.code < 500
+        {
             // Somebody else was faster.
             return (.problem(problem), dossier.definition)
         }

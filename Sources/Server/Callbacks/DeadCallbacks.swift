@@ -105,7 +105,8 @@ package enum DeadCallbacks {
 
     fileprivate static func callback(_ db: Database, _ id: Int64) throws -> Callback? {
         let row = try Row.fetchOne(
-            db, sql: "SELECT system, number, key, body FROM callbacks WHERE id = ? AND state = 'dead' AND body IS NOT NULL", arguments: [id])
+            db, sql: "SELECT system, number, key, body FROM callbacks WHERE id = ? AND state = 'dead' AND body IS NOT NULL", arguments: [id]
+        )
         return row.map {
             Callback(system: SystemID($0["system"] as String), number: $0["number"], key: $0["key"], body: Array($0["body"] as Data))
         }
@@ -125,7 +126,9 @@ extension Registry {
     /// Takes a callback, or keeps it for the operator where that cannot be.
     ///
     /// - Parameter actor: who has it taken: the system itself, or an operator.
-    func takeOrKeep(_ callback: Callback, by actor: String) async throws -> (outcome: Outcome<Dossier>, definition: Definition?, isKept: Bool) {
+    func takeOrKeep(_ callback: Callback, by actor: String) async throws -> (
+        outcome: Outcome<Dossier>, definition: Definition?, isKept: Bool
+    ) {
         let (outcome, definition) = try await take(callback)
         let at = now()
         guard let slug = Registry.slug(outcome) else {

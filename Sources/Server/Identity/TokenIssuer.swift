@@ -67,7 +67,8 @@ package struct TokenIssuer: Sendable {
         if file.hasPrefix("https://") || file.hasPrefix("http://") {
             guard LoginProvider.isSafe(file) else {
                 throw Fault(
-                    path: path, id: "`keys`: http terbaca di jaringan: pakai https", en: "`keys`: http goes through the network for all to read: https")
+                    path: path, id: "`keys`: http terbaca di jaringan: pakai https",
+                    en: "`keys`: http goes through the network for all to read: https")
             }
             keys = LoginProvider.keys(at: file, by: HTTPSender(timeout: LoginProvider.askSeconds, threads: 1))
             return

@@ -75,7 +75,7 @@ extension Portal {
             + trackPages()
             + officePages()
             + togetherPages() + initialPages()
-            + loginPages() + providerPages()
+            + loginPages() + providerPages() + erasurePages()
             + secondFactorPages() + reportPages() + [readsPage()] + receiptPages() + counterPages() + availabilityPages()
             + publishingPages()
     }

@@ -35,7 +35,8 @@ extension Call {
         let attempt = LoginAttempt(people, target: target)
         guard let address = await provider.loginAddress(attempt, language: language, at: now) else {
             context.logger.warning("the identity provider is away", metadata: ["of": "\(people)"])
-            return try await loginFailed(people, people == .officers ? "provider_away" : "provider_away_applicants", target, .serviceUnavailable)
+            return try await loginFailed(
+                people, people == .officers ? "provider_away" : "provider_away_applicants", target, .serviceUnavailable)
         }
         var response = Response.seeOther(address)
         response.setCookie(attemptCookie(people, attempt.cookie, maxAge: LoginAttempt.seconds))
@@ -147,6 +148,6 @@ extension LoginProvider {
     fileprivate func value(in claims: JSONValue) -> String {
         // An address that nobody has proved may be anybody's.
         if claim == "email", claims["email_verified"]?.bool != true { return "" }
-        return claims[ID(claim)]?.string ?? claims[ID(claim)]?.int64.map { "\($0)" } ?? ""
+        return claims[claim]?.string ?? claims[claim]?.int64.map { "\($0)" } ?? ""
     }
 }

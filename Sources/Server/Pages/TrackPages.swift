@@ -209,6 +209,7 @@ extension Call {
             view["citizen_name"] = citizen.name
         }
         view["journal_receipt"] = try await portal.registry.receipt(of: dossier)?.text ?? ""
+        try await showErasure(of: dossier, in: &view)
         if !tasks.isEmpty { view["region_lists"] = regionLists(dossier.definition) }
         view["may_withdraw"] =
             dossier.definition.service.machine.isWithdrawable && dossier.state.end == nil

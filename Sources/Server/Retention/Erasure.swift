@@ -22,7 +22,7 @@ package enum Erasure {
     /// These hold no personal data: who acted by account number, numbers, days, hashes.
     package static let kept = [
         "journal", "output_numbers", "case_roles", "opened_cases", "checkpoint_heads", "changed_cases", "erasures", "reads",
-        "surveyed_cases",
+        "surveyed_cases", "erasure_requests",
     ]
 
     /// Why, and by whom.
@@ -61,6 +61,7 @@ package enum Erasure {
         try Citizens.sweep(db, [citizen].compactMap { $0 })
         try UnnamedFiles.add(db, contents)
         _ = try register(db, subject.id, on: today, at: now)
+        try AskedErasure.close(db, case: subject.id, because: cause.reason, by: cause.actor, at: now)
         try finish(db, subject, subject.state.redacted, cause, ["case"], at: now)
         try db.execute(
             sql: "UPDATE cases SET erased_at = ?, keeps_output = ? WHERE id = ?",

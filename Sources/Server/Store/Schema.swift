@@ -55,6 +55,7 @@ enum Schema {
         Migration("publications", publications),
         Migration("logins by providers", providerLogins),
         Migration("callbacks", callbacks),
+        Migration("erasure requests", erasureRequests),
     ]
 
     /// How the tables of a database stand to those that this program keeps.
@@ -230,6 +231,17 @@ enum Schema {
         ALTER TABLE sessions ADD COLUMN citizen_id INTEGER REFERENCES citizens(id) ON DELETE CASCADE;
         ALTER TABLE sessions ADD COLUMN is_by_provider INTEGER NOT NULL DEFAULT 0;
         CREATE INDEX sessions_by_citizen ON sessions(citizen_id) WHERE citizen_id IS NOT NULL;
+        """
+
+    /// What applicants want erased; of each case one request is open at most.
+    private static let erasureRequests = """
+        CREATE TABLE erasure_requests (
+            id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases(id), agency TEXT NOT NULL, state TEXT NOT NULL,
+            asked_at INTEGER NOT NULL, answered_at INTEGER, answered_by TEXT, reason TEXT
+        );
+        CREATE INDEX erasure_requests_by_case ON erasure_requests(case_id, id);
+        CREATE UNIQUE INDEX erasure_requests_open ON erasure_requests(case_id) WHERE state = 'open';
+        CREATE INDEX erasure_requests_by_agency ON erasure_requests(agency, state, id);
         """
 
     /// What other systems called back and could not be taken.

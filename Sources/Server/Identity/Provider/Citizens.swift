@@ -76,7 +76,8 @@ enum Citizens {
     /// The person's own cases, those filed last first.
     static func cases(_ db: Database, of citizen: Int64) throws -> [Int64] {
         try Int64.fetchAll(
-            db, sql: "SELECT case_id FROM citizen_cases WHERE citizen_id = ? ORDER BY case_id DESC LIMIT ?", arguments: [citizen, mostShown])
+            db, sql: "SELECT case_id FROM citizen_cases WHERE citizen_id = ? ORDER BY case_id DESC LIMIT ?",
+            arguments: [citizen, mostShown])
     }
 
     /// Forgets those of these people who have neither a case nor a session.

@@ -43,7 +43,8 @@ package final class LoginProvider: Sendable {
     func name(_ language: LanguageID) -> String { label[language] }
 
     fileprivate init(
-        people: People, issuer: String, client: String, secret: String?, label: LocalText, scopes: String, address: WebOrigin, claim: String,
+        people: People, issuer: String, client: String, secret: String?, label: LocalText, scopes: String, address: WebOrigin,
+        claim: String,
         column: AccountColumn, audience: String?
     ) {
         self.people = people

@@ -19,7 +19,7 @@ package enum PageTemplates {
         ("counters", counters), ("ticket", ticket), ("screen", screen), ("ownCounters", ownCounters), ("calling", calling),
         ("availability", availability), ("publishing", publishing), ("publishedChanges", publishedChanges),
         ("problem", problem), ("board", board), ("notice", notice),
-        ("entered", entered), ("ownCases", ownCases),
+        ("entered", entered), ("ownCases", ownCases), ("erasures", erasures),
         ("device", device), ("keeping", keeping), ("linkless", linkless),
     ]
 
@@ -47,7 +47,8 @@ package enum PageTemplates {
         <li><a href="/petugas/register">{{w.register}}</a></li>
         {{#has_counters}}<li><a href="/petugas/loket">{{w.counter_desk}}</a></li>
         {{/has_counters}}{{#is_head}}<li><a href="/petugas/ringkasan">{{w.report}}</a></li>
-        <li><a href="/petugas/pembacaan">{{w.reads}}</a></li>{{/is_head}}{{/officer}}
+        <li><a href="/petugas/pembacaan">{{w.reads}}</a></li>
+        <li><a href="/petugas/penghapusan">{{w.erasure_requests}}</a></li>{{/is_head}}{{/officer}}
         <li><a href="/">{{w.services}}</a></li>
         {{^officer}}<li><a href="/lacak">{{w.track}}</a></li>
         {{#has_accounts}}<li><a href="/saya">{{w.own_cases}}</a></li>

@@ -67,6 +67,10 @@ extension PageTemplates {
         <p class="note">{{w.own_case_hint}} {{citizen_name}}</p><button type="submit" class="second">{{w.own_case}}</button></form>{{/may_own}}
         <form method="post" action="/lacak/{{number}}/tutup"><input type="hidden" name="csrf" value="{{csrf}}">
         <p class="note">{{w.close_case_hint}}</p><button type="submit" class="second" id="tutup">{{w.close_case}}</button></form>
+        {{#erasure_text}}<p class="warn" id="penghapusan">{{.}}</p>{{/erasure_text}}
+        {{#may_ask_erasure}}<details><summary>{{w.ask_erasure}}</summary>
+        <form method="post" action="/lacak/{{number}}/hapus"><input type="hidden" name="csrf" value="{{csrf}}">
+        <p>{{w.ask_erasure_hint}}</p><button type="submit" class="second">{{w.ask_erasure}}</button></form></details>{{/may_ask_erasure}}
         {{#may_withdraw}}<details><summary>{{w.withdraw}}</summary>
         <form method="post" action="/lacak/{{number}}/tarik"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="kunci" value="{{request_key}}"><input type="hidden" name="revisi" value="{{revision}}">
         <p>{{w.withdraw_hint}}</p><button type="submit" class="danger">{{w.withdraw}}</button></form></details>{{/may_withdraw}}{{/content}}{{/layout}}

@@ -6,9 +6,17 @@ extension Words {
         ("part", "Bagian", "Part"),
         ("part_wrong", "perlu diperbaiki", "to be mended"),
         ("all_parts", "Tampilkan semua bagian sekaligus", "Show all parts at once"),
+        ("ask_erasure", "Minta data pribadi dihapus", "Ask for the personal data to be erased"),
+        (
+            "ask_erasure_hint",
+            "Isian, berkas, dan nama pada permohonan ini dihapus bila permintaan dikabulkan; Anda membaca jawabannya di sini. Surat yang masih berlaku tetap dapat diperiksa, tetapi tidak dapat diunduh lagi: simpan dahulu.",
+            "Answers, files and names of this application are erased if the request is granted; you read the answer here. A letter that is still valid can be checked, but not be downloaded any more: keep it first."
+        ),
+        ("erasure_waits", "Penghapusan data pribadi diminta", "The erasure of the personal data was asked for"),
         ("own_cases", "Permohonan saya", "My applications"),
         (
-            "own_cases_why", "Masuk untuk melihat permohonan Anda tanpa kunci. Tanpa akun, tiap permohonan terbuka dengan nomor dan kuncinya.",
+            "own_cases_why",
+            "Masuk untuk melihat permohonan Anda tanpa kunci. Tanpa akun, tiap permohonan terbuka dengan nomor dan kuncinya.",
             "Log in to see your applications without their secrets. Without an account, each opens by its number and secret."
         ),
         ("own_cases_of", "Anda masuk sebagai", "You are logged in as"),

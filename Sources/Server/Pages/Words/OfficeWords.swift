@@ -141,6 +141,25 @@ extension Words {
         ("login_name", "Nama pengguna", "User name"),
         ("log_in_by", "Masuk dengan", "Log in by"),
         ("or_by_password", "Atau dengan akun di sini:", "Or by an account of this place:"),
+        ("erasure_requests", "Permintaan penghapusan", "Erasures asked for"),
+        (
+            "erasure_requests_intro",
+            "Pemohon meminta data pribadinya dihapus (UU 27/2022). Buka permohonannya, lalu hapus, atau tolak dengan alasan yang dibaca pemohon.",
+            "Applicants ask that their personal data be erased (UU 27/2022). Open the case, then erase it, or refuse with a reason that the applicant reads."
+        ),
+        ("no_erasure_requests", "Tidak ada permintaan yang menunggu.", "No request waits."),
+        ("erasure_asked_at", "Diminta", "Asked"),
+        ("erasure_erase", "Hapus data pribadi", "Erase the personal data"),
+        (
+            "erasure_for_good", "Tidak dapat dikembalikan. Nomor, tanggal, dan keluaran yang masih berlaku tetap tercatat.",
+            "Nothing brings it back. Numbers, days and outputs that are still valid stay on record."
+        ),
+        ("erasure_grounds", "Dasar, tanpa nama orang", "On what grounds, naming nobody"),
+        ("erasure_refuse", "Tolak", "Refuse"),
+        ("erasures_answered", "Sudah dijawab", "Answered"),
+        ("erasure_done", "Dihapus", "Erased"),
+        ("erasure_refused", "Penghapusan data pribadi ditolak", "The erasure of personal data was refused"),
+        ("erasure_open", "Menunggu", "Waiting"),
         ("entered", "Anda sudah masuk", "You are logged in"),
         ("entered_go", "Lanjutkan", "Continue"),
         (
