@@ -109,6 +109,7 @@ import Testing
             let people: [JSONObject] = [
                 ["sub": "197001011995032001"], ["sub": "x", "nip": ""], ["sub": "x", "nip": "111"], ["sub": "x", "nip": "222"],
                 ["sub": "x", "nip": ["197001011995032001"]], ["sub": "x", "nip": "' OR 1=1 --"],
+                ["sub": "x", "nip": "197001011995032001\u{0}"],
             ]
             for one in people {
                 let answer = try await world.logIn("/masuk/akun", as: one)
@@ -178,6 +179,7 @@ import Testing
                 ("several audiences", .init(claims: ["aud": [.string(Issuer.officers), "lain"]])),
                 ("other party", .init(claims: ["aud": [.string(Issuer.officers), "lain"], "azp": "lain"])),
                 ("issuer", .init(claims: ["iss": "https://lain.example"])), ("nobody", .init(claims: ["sub": ""])),
+                ("control characters", .init(claims: ["sub": "a\u{0}b"])),
                 ("none", none), ("HS256", .init(head: ["alg": "HS256"])), ("key", .init(head: ["kid": "lain"])),
                 ("no key", .init(head: ["kid": .null])), ("signature", .init(signature: [UInt8](repeating: 7, count: 64))),
                 ("critical", .init(head: ["crit": ["x"]])),

@@ -14,9 +14,14 @@ package struct Callback: Sendable {
     private var json: JSONValue? { try? JSONValue(parsing: body) }
 
     /// The number under which the system knows what it did, or a payment.
-    var reference: String { json?["reference"]?.string ?? "" }
-    var step: String { json?["step"]?.string ?? "" }
+    var reference: String { text("reference") }
+    var step: String { text("step") }
     var amount: Int64? { json?["amount"]?.int64 }
+
+    /// Without what no list shows, and no database keeps as a text.
+    private func text(_ member: String) -> String {
+        String(String.UnicodeScalarView((json?[member]?.string ?? "").unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }))
+    }
 
     /// What makes a repeated one the same.
     var hash: [UInt8] { Secret.sha256(Array("\(system)\n\(number)\n\(key)\n".utf8) + body) }

@@ -14,7 +14,7 @@ enum ExportFormat {
     static let leftOut: Set<String> = ["sessions", "pending_logins", "login_attempts", "known_devices"]
 
     /// The bytes of these columns are a text, JSON: they stand as one.
-    private static let texts: Set<String> = ["json", "state", "payload", "kept"]
+    private static let texts: Set<String> = ["json", "state", "payload", "kept", "body"]
 
     static func path(of table: String) -> String { "tables/\(table).jsonl" }
 

@@ -177,7 +177,7 @@ package struct Accounts: Sendable {
     /// The one officer whose account has what the identity provider says; nobody where it is no account's, several ones', or that of a
     /// demonstration or of a program's token.
     func officer(_ column: LoginProvider.AccountColumn, is value: String) async throws -> Officer? {
-        guard !value.isEmpty else { return nil }
+        guard !value.isEmpty, value.utf8.allSatisfy({ $0 >= 32 }) else { return nil }
         return try await store.read { db in
             let rows = try Row.fetchAll(
                 db,

@@ -37,7 +37,9 @@ struct TokenCheck: Sendable {
             guard let value = claims[member] else { continue }
             guard let start = value.int64, start <= now.seconds + TokenCheck.leeway else { throw .notYetValid }
         }
-        guard let subject = claims["sub"]?.string, (1...255).contains(subject.utf8.count) else { throw .nobody }
+        guard let subject = claims["sub"]?.string, (1...255).contains(subject.utf8.count), subject.utf8.allSatisfy({ $0 >= 32 }) else {
+            throw .nobody
+        }
         return claims
     }
 
@@ -48,7 +50,7 @@ struct TokenCheck: Sendable {
     /// How the person is called, where the token says so.
     static func name(_ claims: JSONValue) -> String {
         let name = claims["name"]?.string ?? claims["preferred_username"]?.string ?? claims["sub"]?.string ?? ""
-        return String(name.prefix(100))
+        return String(String.UnicodeScalarView(name.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }.prefix(100)))
     }
 
     private static func object(_ part: Substring) -> JSONValue? {

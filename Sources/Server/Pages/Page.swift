@@ -56,6 +56,8 @@ extension Call {
         let path = request.uri.path
         // No secret ever stands in a link.
         if path.hasPrefix("/draf/") { return "/draf" }
+        // Nor is a way back from an identity provider gone twice.
+        for place in ["/masuk", "/saya"] where path.hasPrefix("\(place)/") { return place }
         return path.hasPrefix("/lacak/") && path.split(separator: "/").count > 2 ? "/lacak" : path
     }
 

@@ -52,12 +52,12 @@ enum Citizens {
     /// - Returns: whether it is the person's own now.
     @discardableResult
     static func give(_ db: Database, case caseID: Int64, to owner: CaseOwner, at now: Instant) throws -> Bool {
+        if let holder = try holder(db, of: caseID) { return holder == owner.known?.id }
         let citizen = try owner.id(db, at: now)
         // A session may have ended meanwhile, and who it was with it.
         guard try Int64.fetchOne(db, sql: "SELECT id FROM citizens WHERE id = ?", arguments: [citizen]) != nil else { return false }
-        try db.execute(
-            sql: "INSERT INTO citizen_cases (case_id, citizen_id) VALUES (?, ?) ON CONFLICT DO NOTHING", arguments: [caseID, citizen])
-        return try holder(db, of: caseID) == citizen
+        try db.execute(sql: "INSERT INTO citizen_cases (case_id, citizen_id) VALUES (?, ?)", arguments: [caseID, citizen])
+        return true
     }
 
     static func holder(_ db: Database, of caseID: Int64) throws -> Int64? {
