@@ -154,4 +154,12 @@ if Context.environment["MPP_FUZZ"] == "1" {
     ]
 }
 
+/// `MPP_SPEED=1`, of `scripts/bench`: one program more, which times the emitters without what comes before them.
+if Context.environment["MPP_SPEED"] == "1" {
+    targets.append(
+        .executableTarget(
+            name: "emission-speed", dependencies: ["ServiceDSL", "ServiceIR", "Emitters", "Console"], path: "Tests/EmissionSpeed",
+            swiftSettings: small, linkerSettings: staticRelease))
+}
+
 let package = Package(name: "mppc", products: products, dependencies: dependencies, targets: targets)

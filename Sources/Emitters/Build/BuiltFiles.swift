@@ -41,8 +41,8 @@ public struct BuiltService: Sendable {
     let files: [BuiltFile]
 
     public init(_ service: CompiledService) {
-        let json = JSONCoder.encode(service)
-        digested = DigestedService(service, json: json)
+        let (digested, json) = DigestedService.encoding(service)
+        self.digested = digested
         entry = BuiltIndex.Entry(digested)
         files = [
             BuiltFile(path: entry.machine, bytes: BuiltFiles.bytes(of: MachineFile.json(of: digested, json))),
@@ -56,8 +56,8 @@ public enum MachineFile {
     public static let schemaID = "urn:mpp:schema:machine:1"
 
     public static func json(of service: CompiledService) -> JSONValue {
-        let json = JSONCoder.encode(service)
-        return self.json(of: DigestedService(service, json: json), json)
+        let (digested, json) = DigestedService.encoding(service)
+        return self.json(of: digested, json)
     }
 
     /// `json` is what `JSONCoder` makes of the service.

@@ -16,15 +16,24 @@ extension Target {
 
 /// What the catalogue says of one kind of application of a service, by language.
 private struct CatalogueEntry {
+    struct Told {
+        let prose: StandardProse
+        /// The lines of each component, in the order of these.
+        let components: [[String]]
+    }
     let service: CompiledService
     let variant: VariantID?
-    let prose: [StandardProse]
+    let told: [Told]
 
     static func all(of service: CompiledService, in catalog: CompiledCatalog) -> [CatalogueEntry] {
         let variants: [VariantID?] = service.variants.isEmpty ? [nil] : service.variants.keys
         return variants.map { variant in
             CatalogueEntry(
-                service: service, variant: variant, prose: catalog.languages.map { StandardProse(service, in: catalog, $0, at: variant) })
+                service: service, variant: variant,
+                told: catalog.languages.map { language in
+                    let prose = StandardProse(service, in: catalog, language, at: variant)
+                    return Told(prose: prose, components: Component.allCases.map { $0.lines(prose) })
+                })
         }
     }
 }
@@ -105,11 +114,11 @@ private enum CatalogueFile {
             object["variant"] = .string(variant.rawValue)
             object["name"] = entry.service.variants[variant].map { plain($0.name) }
         }
-        object["documents"] = .array(entry.prose.first?.documents.map(document) ?? [])
+        object["documents"] = .array(entry.told.first?.prose.documents.map(document) ?? [])
         var components = JSONObject()
-        for component in Component.allCases {
+        for (place, component) in Component.allCases.enumerated() {
             var lines = JSONObject()
-            for prose in entry.prose { lines[ID(prose.language)] = .array(component.lines(prose).map { .string($0) }) }
+            for told in entry.told { lines[ID(told.prose.language)] = .array(told.components[place].map { .string($0) }) }
             components[ID(component.rawValue)] = .object(lines)
         }
         object["components"] = .object(components)
@@ -140,20 +149,20 @@ private enum CatalogueFile {
             ] + Component.allCases.map(\.column) + ["dasar_hukum"]
         var text = record(head)
         for entry in entries {
-            for prose in entry.prose { text += record(cells(entry, prose, catalog)) }
+            for told in entry.told { text += record(cells(entry, told, catalog)) }
         }
         return text
     }
 
-    private static func cells(_ entry: CatalogueEntry, _ prose: StandardProse, _ catalog: CompiledCatalog) -> [String] {
-        let (service, language) = (entry.service, prose.language)
-        let variant = entry.variant
+    private static func cells(_ entry: CatalogueEntry, _ told: CatalogueEntry.Told, _ catalog: CompiledCatalog) -> [String] {
+        let (service, variant, prose) = (entry.service, entry.variant, told.prose)
+        let language = prose.language
         return [
             catalog.catalog.rawValue, catalog.region ?? "", service.service.rawValue, "\(service.version)", service.name[language],
             variant?.rawValue ?? "", variant.flatMap { service.variants[$0] }?.name[language] ?? "", prose.agency(service.agency),
             service.sector ?? "", language, service.applicants.map { $0.text(in: language) }.joined(separator: ", "),
             service.channels.map { $0.text(in: language) }.joined(separator: ", "),
-        ] + Component.allCases.map { $0.lines(prose).joined(separator: "\n") }
+        ] + told.components.map { $0.joined(separator: "\n") }
             + [service.legalBasis.values.map { $0.name[language] }.joined(separator: "\n")]
     }
 
@@ -161,14 +170,9 @@ private enum CatalogueFile {
 
     /// What a spreadsheet would take for a formula gets an apostrophe before it.
     private static func cell(_ text: String) -> String {
-        var quoted = "\""
         let first = text.unicodeScalars.first { !$0.properties.isWhitespace }
         let isBlankFirst = text.unicodeScalars.first.map { "\t\r\n".unicodeScalars.contains($0) } ?? false
-        if isBlankFirst || first.map({ "=+-@＝＋－＠".unicodeScalars.contains($0) }) ?? false { quoted += "'" }
-        for scalar in text.unicodeScalars {
-            if scalar == "\"" { quoted += "\"" }
-            quoted.unicodeScalars.append(scalar)
-        }
-        return quoted + "\""
+        let mark = isBlankFirst || first.map({ "=+-@＝＋－＠".unicodeScalars.contains($0) }) ?? false ? "'" : ""
+        return "\"\(mark)\(text.replacing("\"", with: "\"\""))\""
     }
 }

@@ -70,6 +70,9 @@ extension JSONObject {
     mutating func changeSchema(at path: ArraySlice<String>, _ body: (inout JSONObject) -> Void) {
         guard let first = path.first else { return body(&self) }
         guard var members = self["properties"]?.object, var inner = members[ID(first)]?.object else { return }
+        // What is changed is held nowhere else meanwhile: it would be copied, with all that stands beside it.
+        self["properties"] = .null
+        members[ID(first)] = .null
         inner.changeSchema(at: path.dropFirst(), body)
         members[ID(first)] = .object(inner)
         self["properties"] = .object(members)
@@ -80,6 +83,7 @@ extension JSONObject {
         var taken: JSONValue?
         changeSchema(at: path.dropLast()) { outer in
             guard var members = outer["properties"]?.object else { return }
+            outer["properties"] = .null
             taken = members[ID(last)]
             members[ID(last)] = nil
             outer["properties"] = .object(members)

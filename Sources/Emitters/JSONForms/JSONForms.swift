@@ -22,7 +22,8 @@ struct JSONForms {
     private let language: LanguageID
     private let languages: [LanguageID]
     private var notes: [EmissionNote] = []
-    private var texts: OrderedMap<ID<JSONValue>, JSONObject> = [:]
+    /// By key, in the order of the languages.
+    private var texts: [JSONObject]
 
     init(_ digested: DigestedService, _ catalog: CompiledCatalog) {
         self.digested = digested
@@ -31,6 +32,7 @@ struct JSONForms {
         scope = SchemaScope(service: service)
         languages = catalog.languages
         language = catalog.languages.first ?? "id"
+        texts = languages.map { _ in [:] }
     }
 
     var emission: Emission {
@@ -47,10 +49,9 @@ struct JSONForms {
 
     private var written: (schema: JSONValue, ui: JSONValue, texts: JSONValue, notes: [EmissionNote]) {
         var writer = self
-        for language in languages { writer.texts[ID(language)] = [:] }
         let ui = writer.ui()
         let schema = writer.keyed(SubmissionSchema.form(digested), "")
-        let texts = JSONObject(writer.texts.map { ($0.key, .object($0.value)) })
+        let texts = JSONObject(zip(languages, writer.texts).map { (ID($0), .object($1)) })
         return (schema, ui, .object(texts), writer.notes)
     }
 
@@ -111,7 +112,7 @@ struct JSONForms {
     private mutating func collect(_ object: JSONObject, _ keyword: String, as key: String) {
         guard let text = object[ID(keyword)]?.string else { return }
         let others = object[ID("x-mpp-" + keyword)]?.object ?? [:]
-        for language in languages { texts[ID(language)]?[ID(key)] = others[ID(language)] ?? .string(text) }
+        for (place, language) in languages.enumerated() { texts[place][ID(key)] = others[ID(language)] ?? .string(text) }
     }
 
     // MARK: UI schema
@@ -306,7 +307,7 @@ struct JSONForms {
     /// A label is its own key.
     private mutating func label(_ name: LocalText) -> String {
         let label = name[language]
-        for language in languages { texts[ID(language)]?[ID(label)] = .string(name[language]) }
+        for (place, language) in languages.enumerated() { texts[place][ID(label)] = .string(name[language]) }
         return label
     }
 }

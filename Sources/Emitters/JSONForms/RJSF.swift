@@ -58,6 +58,14 @@ struct RJSF {
     ) -> JSONObject {
         var schema = schema
         var parts = schema["allOf"]?.array ?? []
+        var placeOf: [Part: Int] = [:]
+        for (place, part) in parts.enumerated() {
+            guard let condition = part["if"] else { continue }
+            for key in [Part.then, Part.otherwise] where part[key.rawValue] != nil {
+                let own = Part(condition: condition, key: key)
+                placeOf[own] = placeOf[own] ?? place
+            }
+        }
         for answer in answers {
             let truth = answer.isOfWhole ? translator.translate(all: answer.whens) : .unknown
             let isExact = truth.holdsIsExact
@@ -75,16 +83,24 @@ struct RJSF {
             if condition == .bool(!isExact) { continue }
             if isExact { taken["x-mpp-when"] = nil }
             let tree = answer.path.reversed().reduce(JSONValue.object(taken)) { ["properties": .object([ID($1): $0])] }
-            let key: ID<JSONValue> = isExact ? "then" : "else"
-            if let index = parts.firstIndex(where: { $0["if"] == condition && $0.object?[key] != nil }), var part = parts[index].object {
-                part[key] = part[key]?.joined(with: tree)
-                parts[index] = .object(part)
+            let own = Part(condition: condition, key: isExact ? Part.then : Part.otherwise)
+            if let place = placeOf[own] {
+                parts[place].join([own.key.rawValue: tree])
             } else {
-                parts.append(.object(["if": condition, key: tree]))
+                placeOf[own] = parts.count
+                parts.append(.object(["if": condition, own.key: tree]))
             }
         }
         schema["allOf"] = parts.isEmpty ? nil : .array(parts)
         return schema
+    }
+
+    /// What stands under one condition, or under its contrary.
+    private struct Part: Hashable {
+        static let then: ID<JSONValue> = "then"
+        static let otherwise: ID<JSONValue> = "else"
+        let condition: JSONValue
+        let key: ID<JSONValue>
     }
 
     // MARK: UI schema
@@ -139,10 +155,20 @@ struct RJSF {
 }
 
 extension JSONValue {
-    /// Two schemas of which neither says another thing than the other of the same member.
-    fileprivate func joined(with other: JSONValue) -> JSONValue {
-        guard var joined = object, let members = other.object else { return self }
-        for (key, value) in members { joined[key] = joined[key]?.joined(with: value) ?? value }
-        return .object(joined)
+    /// Adds a schema, of which neither says another thing than the other of the same member.
+    fileprivate mutating func join(_ other: JSONValue) {
+        guard case .object(var joined) = self, let members = other.object else { return }
+        // As in `changeSchema`: what is changed is held nowhere else meanwhile.
+        self = .null
+        for (key, value) in members {
+            guard var known = joined[key] else {
+                joined[key] = value
+                continue
+            }
+            joined[key] = .null
+            known.join(value)
+            joined[key] = known
+        }
+        self = .object(joined)
     }
 }

@@ -86,11 +86,12 @@ struct RowSchemaBuilder {
 
     mutating func build(_ fields: OrderedMap<FieldID, Field>) -> JSONValue {
         let translator = ConditionTranslator(scope: SchemaScope(service: service, row: fields))
-        var tree = SchemaTree(["type": "object", "additionalProperties": false])
+        let tree = SchemaTree(["type": "object", "additionalProperties": false])
+        let words = isForm ? FormWords(service) : nil
         var all: [JSONValue] = []
         for (id, field) in fields {
             let place = pointer + "/" + id.rawValue
-            tree.add(Annotation.of(field, in: isForm ? FormWords(service) : nil), at: [id.rawValue], isRequired: false)
+            tree.add(Annotation.of(field, in: words), at: [id.rawValue], isRequired: false)
             let whens = [field.when].compactMap { $0 }
             if let rule = field.rule {
                 rules.append(RuntimeRule(at: place, codes: [.rule], whens: whens, rule: rule.rule, message: rule.message))
@@ -115,7 +116,7 @@ struct RowSchemaBuilder {
                 if holds == true {
                     tree.add(own.schema, at: [id.rawValue], isRequired: isRequired)
                 } else {
-                    var part = SchemaTree()
+                    let part = SchemaTree()
                     part.add(own.schema, at: [id.rawValue], isRequired: isRequired)
                     all.append(["if": holds, "then": part.json])
                 }
@@ -130,7 +131,7 @@ struct RowSchemaBuilder {
                 let isSeveral = field.type == .choices
                 let due = translator.translate(all: whens + [optional.negated])
                 if let holds = due.holds, holds != false {
-                    var part = SchemaTree()
+                    let part = SchemaTree()
                     part.add(isSeveral ? ["minItems": 1] : [:], at: [id.rawValue], isRequired: true)
                     all.append(holds == true ? part.json : ["if": holds, "then": part.json])
                 }

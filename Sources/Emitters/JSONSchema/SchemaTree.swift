@@ -1,54 +1,56 @@
 import ServiceIR
 
 /// Part of a schema while it grows: members by name, which of them are required, and what holds of the value itself.
-struct SchemaTree {
-    private var own: JSONObject = [:]
-    private var members: OrderedMap<ID<JSONValue>, Box> = [:]
-    private var required: [String] = []
-    private var items: Box?
-
-    /// Lets a struct hold itself.
-    fileprivate indirect enum Box { case tree(SchemaTree) }
+///
+/// A class, so that a member grows where it stands, however many there are beside it.
+final class SchemaTree {
+    private var own: JSONObject
+    private var members: OrderedMap<ID<JSONValue>, SchemaTree> = [:]
+    private var required: [JSONValue] = []
+    private var isRequired = false
+    private var items: SchemaTree?
 
     init(_ own: JSONObject = [:]) { self.own = own }
 
     /// Adds `schema` at `path`; `*` stands for every row. With `isRequired` the value and all around it must be there.
-    mutating func add(_ schema: JSONObject, at path: ArraySlice<String>, isRequired: Bool) {
+    func add(_ schema: JSONObject, at path: ArraySlice<String>, isRequired: Bool) {
         guard let first = path.first else {
             for (key, value) in schema { own[key] = value }
             return
         }
+        let rest = path.dropFirst()
         if first == "*" {
-            var inner = items.map(\.unboxed) ?? SchemaTree()
-            inner.add(schema, at: path.dropFirst(), isRequired: isRequired)
-            items = .tree(inner)
-            return
+            let inner = items ?? SchemaTree()
+            items = inner
+            return inner.add(schema, at: rest, isRequired: isRequired)
         }
-        var inner = members[ID(first)].map(\.unboxed) ?? SchemaTree()
-        inner.add(schema, at: path.dropFirst(), isRequired: isRequired)
-        members[ID(first)] = .tree(inner)
+        let inner = member(ID(first))
+        inner.add(schema, at: rest, isRequired: isRequired)
         // What is required inside the rows of a list does not make the list itself required.
-        if isRequired && !path.dropFirst().contains("*") && !required.contains(first) { required.append(first) }
+        if isRequired, !inner.isRequired, !rest.contains("*") {
+            inner.isRequired = true
+            required.append(.string(first))
+        }
+    }
+
+    private func member(_ name: ID<JSONValue>) -> SchemaTree {
+        if let known = members[name] { return known }
+        let new = SchemaTree()
+        members[name] = new
+        return new
     }
 
     var json: JSONValue { .object(object) }
 
+    private static let tail: [ID<JSONValue>] = ["additionalProperties", "allOf", "anyOf"]
+
     var object: JSONObject {
         var object = own
-        let tail = ["additionalProperties", "allOf", "anyOf"].map { ($0, own[ID($0)]) }
-        for (key, _) in tail { object[ID(key)] = nil }
-        if !members.isEmpty { object["properties"] = .object(members.mapValues(\.unboxed.json)) }
-        if !required.isEmpty { object["required"] = .array(required.map(JSONValue.string)) }
-        if let items { object["items"] = items.unboxed.json }
-        for (key, value) in tail { object[ID(key)] = value }
+        for key in Self.tail { object[key] = nil }
+        if !members.isEmpty { object["properties"] = .object(members.mapValues(\.json)) }
+        if !required.isEmpty { object["required"] = .array(required) }
+        if let items { object["items"] = items.json }
+        for key in Self.tail { object[key] = own[key] }
         return object
-    }
-}
-
-extension SchemaTree.Box {
-    fileprivate var unboxed: SchemaTree {
-        switch self {
-        case .tree(let tree): tree
-        }
     }
 }

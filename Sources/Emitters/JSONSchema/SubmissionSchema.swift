@@ -26,9 +26,10 @@ public enum SubmissionSchema {
 struct SubmissionSchemaBuilder {
     let service: CompiledService
     private let digested: DigestedService
-    private var base = SchemaTree(["type": "object", "additionalProperties": false])
+    private let base = SchemaTree(["type": "object", "additionalProperties": false])
     /// What holds under conditions, by the conditions, in the order in which they are first met.
     private var conditional: [(whens: [Expression], tree: SchemaTree)] = []
+    private var placeOfConditions: [[Expression]: Int] = [:]
     /// Further schemas of the whole sending.
     private var whole: [JSONValue] = []
     private var rules: [RuntimeRule] = []
@@ -78,10 +79,13 @@ struct SubmissionSchemaBuilder {
         if !all.isEmpty { object["allOf"] = .array(all) }
         if !definitions.isEmpty { object["$defs"] = .object(definitions) }
         object["x-mpp-rules"] = .array(rules.map(\.json))
-        object["x-mpp-messages"] = .object(
-            JSONObject(FaultWords.standard.sentences.map { (ID($0.key.rawValue), $0.value.json) }))
+        object["x-mpp-messages"] = Self.messages
         return .object(object)
     }
+
+    /// Of all services the same.
+    private static let messages = JSONValue.object(
+        JSONObject(FaultWords.standard.sentences.map { (ID($0.key.rawValue), $0.value.json) }))
 
     // MARK: Adding
 
@@ -93,13 +97,12 @@ struct SubmissionSchemaBuilder {
         guard !whens.isEmpty else { return base.add(schema, at: path[...], isRequired: isRequired) }
         let asked = translator.translate(all: whens)
         if asked.holds != nil {
-            if let index = conditional.firstIndex(where: { $0.whens == whens }) {
-                conditional[index].tree.add(schema, at: path[...], isRequired: isRequired)
-            } else {
-                var tree = SchemaTree()
-                tree.add(schema, at: path[...], isRequired: isRequired)
-                conditional.append((whens, tree))
+            let place = placeOfConditions[whens] ?? conditional.count
+            if place == conditional.count {
+                placeOfConditions[whens] = place
+                conditional.append((whens, SchemaTree()))
             }
+            conditional[place].tree.add(schema, at: path[...], isRequired: isRequired)
         }
         guard !asked.holdsIsExact else { return }
         // A document that is not there is `document_missing`, which is among its codes.

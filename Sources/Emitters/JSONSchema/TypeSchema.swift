@@ -15,6 +15,13 @@ enum TypeSchema {
 
     /// The schema of a type without a field's own bounds.
     static func schema(of type: FieldType, level: RegionLevel?) -> JSONObject {
+        level.flatMap { type == .region ? regions[$0] : nil } ?? schemas[type] ?? [:]
+    }
+
+    private static let schemas = Dictionary(uniqueKeysWithValues: FieldType.allCases.map { ($0, made(of: $0, nil)) })
+    private static let regions = Dictionary(uniqueKeysWithValues: RegionLevel.allCases.map { ($0, made(of: .region, $0)) })
+
+    private static func made(of type: FieldType, _ level: RegionLevel?) -> JSONObject {
         switch type {
         case .text: ["type": "string", "pattern": notBlank, "not": ["pattern": "[\\x00-\\x1f]"]]
         case .longText: ["type": "string", "pattern": notBlank]

@@ -4,6 +4,7 @@ import ServiceIR
 enum JavaScriptText {
     /// In double quotes, so that it may stand in a script inside a page too.
     static func literal(_ text: String) -> String {
+        guard Text.has(text, byte: isSpecial) else { return "\"\(text)\"" }
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -22,6 +23,11 @@ enum JavaScriptText {
             }
         }
         return result + "\""
+    }
+
+    /// Whether a byte is, or may begin, what is escaped: U+2028 and U+2029 begin with the byte E2.
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "<") || byte == 0xE2
     }
 
     /// A regular expression that finds the pattern somewhere; `nil` for what is none of ours, all of which mean the same with flag `u`.

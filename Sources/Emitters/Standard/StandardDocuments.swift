@@ -17,10 +17,7 @@ struct AskedDocument: Hashable {
 }
 
 extension StandardProse {
-    /// The documents asked for, those of the variant alone where one is spoken of.
-    var documents: [AskedDocument] { documents(service.documents, [], inside: []) }
-
-    private func documents(
+    func documents(
         _ documents: OrderedMap<DocumentID, Requirement>, _ path: [String], inside per: [SectionID]
     ) -> [AskedDocument] {
         documents.flatMap { id, requirement -> [AskedDocument] in
@@ -39,8 +36,9 @@ extension StandardProse {
             let names = members.isEmpty ? names(requirement.name, prose) : [(name(requirement.name), [])]
             return names.map { name, when in
                 // `STNK yang masih berlaku` says it itself.
-                let isLegalised = name.lowercased().contains("legalis")
-                let rest = notes.filter { !name.lowercased().contains($0) && !(isLegalised && $0 == bring(.legalised)) }
+                let said = name.lowercased()
+                let isLegalised = said.contains("legalis")
+                let rest = notes.filter { !said.contains($0) && !(isLegalised && $0 == bring(.legalised)) }
                 return AskedDocument(
                     path: own.joined(separator: "."), name: name, notes: when + rest, isCertain: conditions.isEmpty,
                     group: requirement.group, members: members)
@@ -120,7 +118,6 @@ extension StandardProse {
                 return ["\(own) \(document.line)"] + lines(document.members) { "\(own)\($0 + 1)." }
             }
         }
-        let documents = documents
         let asked = documents.isEmpty ? [noDocuments] : lines(documents) { "\($0 + 1)." }
         return asked + refusals
     }

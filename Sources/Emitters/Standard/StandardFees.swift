@@ -105,8 +105,7 @@ extension StandardProse {
     /// As `AmountProse` calls it; a table without inputs is one number and stands where it is read.
     func number(of table: TableID) -> Int? { service.tables.filter { !$0.value.of.isEmpty }.firstIndex { $0.key == table }.map { $0 + 1 } }
 
-    /// The tables that sums are worked out by, in the order of the service.
-    var tables: [ToldTable] {
+    func toldTables() -> [ToldTable] {
         service.tables.filter { !$0.value.of.isEmpty }.enumerated().map { place, entry in
             let (id, table) = entry
             let unit = unitText(table.unit)

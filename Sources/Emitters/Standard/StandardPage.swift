@@ -16,7 +16,9 @@ extension Target {
 /// A Standar Pelayanan on paper: what must be published for everybody, and the fourteen components as the annex of a decree (PermenPANRB 15/2014).
 ///
 /// A component that the definition says nothing of says so: whoever signs sees what is to be filled in.
-struct StandardPage {
+///
+/// Its parts are made once for both pages.
+final class StandardPage {
     private let prose: StandardProse
     private var service: CompiledService { prose.service }
     private var language: LanguageID { prose.language }
@@ -60,10 +62,10 @@ struct StandardPage {
         \(facts)
         \(component(1, requirements(marks: true)))
         \(component(2, procedure))
-        \(component(3, list(prose.promises)))
-        \(component(4, fees + tariffs(prose.basis(of: service.fee.items.values))))
-        \(component(5, products + tariffs(prose.basis(of: service.benefit.values))))
-        \(component(6, list(prose.complaints)))
+        \(component(3, promises))
+        \(component(4, fees))
+        \(component(5, products))
+        \(component(6, complaints))
         <footer><p>\(edition)</p></footer>
         </section>
         """
@@ -140,11 +142,15 @@ struct StandardPage {
 
     // MARK: documents
 
+    private lazy var documentsByVariant = service.variants.keys.map {
+        StandardProse(service, in: prose.catalog, language, at: $0).documents
+    }
+
     /// What is asked of everybody once, then what each kind of application asks beside it.
     ///
     /// - Parameter marks: with boxes to be ticked by hand.
     private func requirements(marks: Bool) -> HTML {
-        let lists = service.variants.keys.map { StandardProse(service, in: prose.catalog, language, at: $0).documents }
+        let lists = documentsByVariant
         let common = lists.first.map { first in first.filter { document in lists.allSatisfy { $0.contains(document) } } } ?? prose.documents
         var parts: [HTML] = []
         let hasOwn = lists.contains { $0.count > common.count }
@@ -186,7 +192,10 @@ struct StandardPage {
 
     // MARK: the other components
 
-    private var procedure: HTML {
+    private lazy var promises = list(prose.promises)
+    private lazy var complaints = list(prose.complaints)
+
+    private lazy var procedure: HTML = {
         let steps = prose.steps
         guard !steps.isEmpty else { return missing }
         let hasTimes = steps.contains { !$0.time.isEmpty }
@@ -203,13 +212,13 @@ struct StandardPage {
             <tbody>\(rows)</tbody>
             </table>
             """
-    }
+    }()
 
-    private var fees: HTML {
-        if let text = prose.freeText { return service.fee.isUnstated ? missing(text) : "<p>\(text)</p>" }
+    private lazy var fees: HTML = {
         let basis = prose.basis(of: service.fee.items.values)
-        return sums(prose.fees) + workings(basis.workings)
-    }
+        if let text = prose.freeText { return (service.fee.isUnstated ? missing(text) : "<p>\(text)</p>") + tariffs(basis.tables) }
+        return sums(prose.fees) + workings(basis.workings) + tariffs(basis.tables)
+    }()
 
     private func sums(_ sums: [ToldSum]) -> HTML {
         let items = sums.map { sum -> HTML in
@@ -225,9 +234,9 @@ struct StandardPage {
             : "<p class=\"lead\">\(say("Cara menghitung:", "How it is worked out:"))</p><ul>\(lines.map { "<li>\(text($0))</li>" as HTML })</ul>"
     }
 
-    private func tariffs(_ basis: (workings: [String], tables: [ToldTable])) -> HTML {
+    private func tariffs(_ tables: [ToldTable]) -> HTML {
         HTML(
-            basis.tables.map { table in
+            tables.map { table in
                 let head = table.header.map { "<th scope=\"col\">\(text($0))</th>" as HTML }
                 let rows = table.rows.map { row -> HTML in
                     let cells = row.enumerated().map { place, cell -> HTML in
@@ -248,7 +257,7 @@ struct StandardPage {
             })
     }
 
-    private var products: HTML {
+    private lazy var products: HTML = {
         let benefits = prose.benefits
         let basis = prose.basis(of: service.benefit.values)
         let paid: HTML =
@@ -256,8 +265,9 @@ struct StandardPage {
             ? ""
             : "<p class=\"lead\">\(say("Dibayarkan kepada pemohon:", "Paid out to the applicant:"))</p>" + sums(benefits)
                 + workings(basis.workings)
-        return (prose.products.isEmpty && !benefits.isEmpty ? "" : list(prose.products)) + paid
-    }
+        let products = prose.products
+        return (products.isEmpty && !benefits.isEmpty ? "" : list(products)) + paid + tariffs(basis.tables)
+    }()
 
     private var laws: HTML {
         guard !service.legalBasis.isEmpty else { return missing }
@@ -276,8 +286,7 @@ struct StandardPage {
         func told(_ text: LocalText?) -> HTML { text.map { "<p>\(own($0))</p>" } ?? missing }
         let staff: HTML = said?.staff.map { "<p>\($0) \(say("orang", $0 == 1 ? "person" : "persons"))</p>" } ?? missing
         let delivery: [HTML] = [
-            requirements(marks: false), procedure, list(prose.promises), fees + tariffs(prose.basis(of: service.fee.items.values)),
-            products + tariffs(prose.basis(of: service.benefit.values)), list(prose.complaints),
+            requirements(marks: false), procedure, promises, fees, products, complaints,
         ]
         let making: [HTML] = [
             laws, told(said?.facilities), told(said?.competence), told(said?.supervision), staff, told(said?.guarantee), told(said?.safety),

@@ -1,13 +1,21 @@
 import ServiceIR
 
 /// What a service says of itself in people's words, in one language: what catalogue, linked data and the printed standard have in common.
-struct StandardProse {
+///
+/// It never changes. As a class it is handed on without a copy of all that the service is, and keeps what several of them ask for.
+final class StandardProse {
     let service: CompiledService
     let catalog: CompiledCatalog
     let language: LanguageID
     /// The kind of application that is spoken of; absent = all of them, with what decides between them.
     let variant: VariantID?
     let conditions: ConditionProse
+    /// The documents asked for, those of the variant alone where one is spoken of.
+    private(set) lazy var documents = documents(service.documents, [], inside: [])
+    /// What happens, in the author's order, from the filing on; each step says where it leads if not to the next.
+    private(set) lazy var steps = toldSteps()
+    /// The tables that sums are worked out by, in the order of the service.
+    private(set) lazy var tables = toldTables()
 
     init(_ service: CompiledService, in catalog: CompiledCatalog, _ language: LanguageID, at variant: VariantID? = nil) {
         self.service = service

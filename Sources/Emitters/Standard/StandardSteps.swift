@@ -17,8 +17,7 @@ struct ToldStep {
 }
 
 extension StandardProse {
-    /// What happens, in the author's order, from the filing on; each step says where it leads if not to the next.
-    var steps: [ToldStep] {
+    func toldSteps() -> [ToldStep] {
         let opening = OpeningWords(service, in: language)
         let who = opening.roles.isEmpty ? byItself : opening.roles.map(role).joined(separator: ", ")
         let filing = ToldStep(number: StepNumbers.filing, name: opening.name, who: who, time: "", notes: [])

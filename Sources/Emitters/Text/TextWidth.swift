@@ -13,32 +13,59 @@ enum TextWidth {
         }
     }
 
-    static func of(_ text: Substring, size: Int, isBold: Bool = false) -> Int {
-        let sum = text.unicodeScalars.reduce(0) { $0 + width($1) } * size / 1000
-        return isBold ? sum * 115 / 100 : sum
+    /// Of the letters that nearly every text is made of.
+    private static let common = (0..<128).map { width(Unicode.Scalar(UInt8($0))) }
+
+    /// Thousandths of the size of the font: of a whole text, the sum of its parts.
+    private static func width(_ text: some StringProtocol) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? common[Int($1.value)] : width($1)) }
     }
 
     /// The text in lines no wider than `limit`, broken at spaces that do not join, a longer word within.
     static func lines(_ text: String, in limit: Int, size: Int, isBold: Bool = false) -> [String] {
+        func fits(_ width: Int) -> Bool {
+            let pixels = width * size / 1000
+            return (isBold ? pixels * 115 / 100 : pixels) <= limit
+        }
+        let space = width(" ")
         var lines: [String] = []
         var line = ""
-        for word in text.split(whereSeparator: { $0.isWhitespace && $0 != "\u{A0}" }) {
-            let longer = line.isEmpty ? String(word) : "\(line) \(word)"
-            if of(longer[...], size: size, isBold: isBold) <= limit {
-                line = longer
+        var lineWidth = 0
+        for word in words(of: text) {
+            let wordWidth = width(word)
+            if line.isEmpty ? fits(wordWidth) : fits(lineWidth + space + wordWidth) {
+                lineWidth += (line.isEmpty ? 0 : space) + wordWidth
+                line += line.isEmpty ? word : " \(word)"
                 continue
             }
             if !line.isEmpty { lines.append(line) }
-            line = ""
+            (line, lineWidth) = (word, wordWidth)
+            if fits(wordWidth) { continue }
+            (line, lineWidth) = ("", 0)
             for character in word {
-                if of((line + String(character))[...], size: size, isBold: isBold) > limit, !line.isEmpty {
+                let own = width(String(character))
+                if !fits(lineWidth + own), !line.isEmpty {
                     lines.append(line)
-                    line = ""
+                    (line, lineWidth) = ("", 0)
                 }
                 line.append(character)
+                lineWidth += own
             }
         }
         if !line.isEmpty { lines.append(line) }
         return lines
+    }
+
+    private static func words(of text: String) -> [String] {
+        // Where no scalar joins with another to one character, scalars tell what is a space, which is a tenth of the work.
+        guard text.unicodeScalars.allSatisfy(standsAlone) else {
+            return text.split { $0.isWhitespace && $0 != "\u{A0}" }.map(String.init)
+        }
+        return text.unicodeScalars.split { $0 == " " || $0 == "\u{85}" || ("\t"..."\r").contains($0) }.map(String.init)
+    }
+
+    /// Latin letters and signs, dashes, quotes, arrows.
+    private static func standsAlone(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x300 || (0x2010...0x2027).contains(scalar.value) || (0x2190...0x21FF).contains(scalar.value)
     }
 }

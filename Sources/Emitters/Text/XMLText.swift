@@ -1,3 +1,5 @@
+import ServiceIR
+
 /// Text of authors within XML.
 enum XMLText {
     /// Where it stands.
@@ -5,6 +7,7 @@ enum XMLText {
 
     /// Escaped by scalars; what XML 1.0 cannot hold at all becomes U+FFFD.
     static func escaped(_ text: String, in place: Place = .doubleQuoted) -> String {
+        guard Text.has(text, byte: { isSpecial($0, in: place) }) else { return text }
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -19,5 +22,16 @@ enum XMLText {
             }
         }
         return result
+    }
+
+    /// Whether a byte is, or may begin, what is escaped.
+    private static func isSpecial(_ byte: UInt8, in place: Place) -> Bool {
+        switch byte {
+        // U+FFFE and U+FFFF begin with the byte EF.
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), 0...0x1F, 0x7F, 0xEF: true
+        case UInt8(ascii: "\""): place == .doubleQuoted
+        case UInt8(ascii: "'"): place == .singleQuoted
+        default: false
+        }
     }
 }

@@ -26,6 +26,8 @@ struct SCXML {
         gets its time-up at once. Where no way on holds, the machine stays in the state that decides.
         """
 
+    private static let headLines = head.split(separator: "\n")
+
     static func text(_ chart: Statechart, of service: CompiledService) -> String {
         var scxml = SCXML()
         scxml.write(chart, of: service)
@@ -36,7 +38,7 @@ struct SCXML {
         line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
         line("<!--")
         line("  The workflow of `\(service.service)`, version \(service.version).")
-        for one in Self.head.split(separator: "\n") { line("  \(one)") }
+        for one in Self.headLines { line("  \(one)") }
         for note in chart.said { line("  \(Self.comment(note.line)).") }
         line("-->")
         let initial = chart.states.first?.id ?? ""
@@ -51,11 +53,13 @@ struct SCXML {
         empty("data", [("id", "n"), ("expr", "{\(chart.counted.map { "'\($0)': 0" }.joined(separator: ", "))}")])
         close("datamodel")
         open("script")
-        for one in ChartCondition.functions.split(separator: "\n") { line(XMLText.escaped(String(one), in: .content)) }
+        for one in Self.functions { line(one) }
         close("script")
         for state in chart.states { write(state) }
         close("scxml")
     }
+
+    private static let functions = ChartCondition.functions.split(separator: "\n").map { XMLText.escaped(String($0), in: .content) }
 
     private mutating func write(_ state: Statechart.State) {
         let name =
@@ -114,12 +118,16 @@ struct SCXML {
 
     private mutating func empty(_ name: String, _ attributes: [(String, String)]) { line("<\(name)\(Self.text(attributes))/>") }
 
-    private mutating func line(_ content: String) { text += String(repeating: " ", count: 2 * depth) + content + "\n" }
+    private mutating func line(_ content: String) {
+        for _ in 0..<depth { text += "  " }
+        text += content
+        text += "\n"
+    }
 
     private static func text(_ attributes: [(String, String)]) -> String {
         attributes.map { name, value in
             // A script has texts in double quotes.
-            value.contains("\"") && !value.contains("'")
+            value.utf8.contains(UInt8(ascii: "\"")) && !value.utf8.contains(UInt8(ascii: "'"))
                 ? " \(name)='\(XMLText.escaped(value, in: .singleQuoted))'"
                 : " \(name)=\"\(XMLText.escaped(value))\""
         }.joined()

@@ -20,6 +20,8 @@ extension XLSForm {
 
     /// A character that is seen.
     private static let seen = "[^\(UnseenScalars.pattern)]"
+    private static let line = "^[^\\x00-\\x1f]*\(seen)[^\\x00-\\x1f]*$"
+    private static let lines = "^[\\s\\S]*\(seen)[\\s\\S]*$"
 
     mutating func checks(of field: Field, _ name: String) -> [Check] {
         var checks: [Check] = []
@@ -27,9 +29,9 @@ extension XLSForm {
         switch field.type {
         case .text, .issued:
             let line = field.type == .issued ? sentence(.wrongForm, ["type": "text"]) : form
-            checks = [check("^[^\\x00-\\x1f]*\(Self.seen)[^\\x00-\\x1f]*$", line)].compactMap(\.self)
+            checks = [check(Self.line, line)].compactMap(\.self)
             if field.type == .issued { leave(name, .issued, [.notAccepted]) }
-        case .longText: checks = [check("^[\\s\\S]*\(Self.seen)[\\s\\S]*$", sentence(.required))].compactMap(\.self)
+        case .longText: checks = [check(Self.lines, sentence(.required))].compactMap(\.self)
         case .email, .phone, .url, .nik, .kk, .npwp, .nib, .nop, .kbli, .region:
             let pattern = TypeSchema.schema(of: field.type, level: field.level)["pattern"]?.string ?? ""
             let isAnchored = pattern.hasPrefix("^")
@@ -93,6 +95,12 @@ extension XLSForm {
 
     /// The whole answer by a regular expression that Java and JavaScript read alike; `nil` where they may not.
     func check(_ pattern: String, _ message: LocalText) -> Check? {
+        Self.plain(pattern).flatMap(XPath.literal).map { (XPath("regex(., \($0.text))"), message) }
+    }
+
+    /// The pattern in ASCII alone.
+    private static func plain(_ pattern: String) -> String? {
+        guard Text.has(pattern, byte: { !(0x20..<0x7F).contains($0) }) else { return pattern }
         var plain = ""
         for scalar in pattern.unicodeScalars {
             switch scalar.value {
@@ -104,7 +112,7 @@ extension XLSForm {
             default: return nil
             }
         }
-        return XPath.literal(plain).map { (XPath("regex(., \($0.text))"), message) }
+        return plain
     }
 }
 

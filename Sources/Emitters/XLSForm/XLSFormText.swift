@@ -6,6 +6,7 @@ enum XLSFormText {
     ///
     /// By a backslash where that is read as one, else by a word joiner (U+2060), which nobody sees.
     static func shown(_ text: String) -> String {
+        guard Text.has(text, byte: mayMean) else { return text }
         var result = ""
         var last: Unicode.Scalar = " "
         for scalar in text.unicodeScalars {
@@ -18,6 +19,15 @@ enum XLSFormText {
             last = scalar
         }
         return result
+    }
+
+    private static func mayMean(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "{"), UInt8(ascii: "("), UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "\\"), UInt8(ascii: "*"),
+            UInt8(ascii: "_"), UInt8(ascii: "#"):
+            true
+        default: false
+        }
     }
 
     /// In a message nothing but a reference is read.

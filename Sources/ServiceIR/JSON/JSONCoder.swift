@@ -4,11 +4,13 @@
 /// entries of maps and items of arrays are never left out, nor is an optional member that is there and empty (`repair: {}`).
 /// `Decimal128` and `JSONValue` pass as JSON numbers and values. There are no floating-point numbers.
 public enum JSONCoder {
-    /// `texts: false` leaves out every `LocalText`; an entry of a map or array that is one becomes `{}`, so that its id stays.
-    ///
     /// A type that refuses to be encoded becomes `null`; none of this project's does.
-    public static func encode(_ value: some Encodable, texts: Bool = true) -> JSONValue {
-        (try? JSONNode.value(of: value, texts: texts)) ?? .null
+    public static func encode(_ value: some Encodable) -> JSONValue { (try? JSONNode.written(value, isTwofold: false))?.whole ?? .null }
+
+    /// The value, and the same without every `LocalText`; an entry of a map or array that is one becomes `{}`, so that its id stays.
+    package static func encodeTwofold(_ value: some Encodable) -> (whole: JSONValue, bare: JSONValue) {
+        let written = try? JSONNode.written(value, isTwofold: true)
+        return (written?.whole ?? .null, written?.bare ?? .null)
     }
 
     public static func decode<T: Decodable>(_ type: T.Type = T.self, from json: JSONValue) throws -> T {
@@ -53,7 +55,7 @@ struct JSONSuperKey: CodingKey {
     init?(intValue: Int) { nil }
 }
 
-/// Marks what `texts: false` leaves out.
+/// Marks what `encodeTwofold` leaves out.
 protocol TextForPeople {}
 extension LocalText: TextForPeople {}
 extension Rows: TextForPeople where Value == LocalText {}

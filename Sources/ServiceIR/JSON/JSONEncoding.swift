@@ -1,3 +1,40 @@
+/// A value as JSON, and the same bare of texts for people; absent where nothing of it stays.
+struct WrittenJSON {
+    var whole: JSONValue?
+    var bare: JSONValue?
+    /// Whether there is no text in it.
+    let isAlike: Bool
+
+    init(_ value: JSONValue) { (whole, bare, isAlike) = (value, value, true) }
+    init(whole: JSONValue, bare: JSONValue?) { (self.whole, self.bare, isAlike) = (whole, bare, false) }
+
+    /// As an entry of a map, whose id stays.
+    var asEntry: WrittenJSON {
+        var entry = self
+        if bare == nil { entry.bare = .object([:]) }
+        return entry
+    }
+
+    /// As a member that is left out where it says nothing.
+    var withoutDefaults: WrittenJSON {
+        var member = self
+        if whole?.isDefault ?? false { member.whole = nil }
+        if bare?.isDefault ?? false { member.bare = nil }
+        return member
+    }
+}
+
+extension JSONValue {
+    fileprivate var isDefault: Bool {
+        switch self {
+        case .bool(let value): !value
+        case .array(let items): items.isEmpty
+        case .object(let members): members.isEmpty
+        default: false
+        }
+    }
+}
+
 /// What is being written: an object, an array or a single value; parts that are not finished yet wait beside it.
 final class JSONNode {
     enum Shape { case nothing, single, array, object }
@@ -6,9 +43,17 @@ final class JSONNode {
     private var keys: [ID<JSONValue>] = []
     private(set) var values: [JSONValue] = []
     private var unfinished: [(place: Int, node: JSONNode)] = []
+    /// The same bare of texts, from the first part on that has one.
+    private var bare: JSONNode?
+    private var isBare = false
 
-    var finished: JSONValue {
-        for (place, node) in unfinished { values[place] = node.finished }
+    var written: WrittenJSON { bare.map { WrittenJSON(whole: finished, bare: $0.finished) } ?? WrittenJSON(finished) }
+
+    private var finished: JSONValue {
+        for (place, node) in unfinished {
+            let written = node.written
+            values[place] = (isBare ? written.bare : written.whole) ?? .object([:])
+        }
         switch shape {
         case .nothing: return .object([:])
         case .single: return single
@@ -17,48 +62,85 @@ final class JSONNode {
         }
     }
 
+    /// From now on it is otherwise without texts.
+    private var parted: JSONNode {
+        if let bare { return bare }
+        let new = JSONNode()
+        (new.shape, new.keys, new.values, new.unfinished, new.isBare) = (shape, keys, values, unfinished, true)
+        bare = new
+        return new
+    }
+
     func put(_ value: JSONValue) {
         shape = .single
         single = value
+        bare?.put(value)
+    }
+
+    func put(_ written: WrittenJSON) {
+        if !written.isAlike { parted.put(written.bare ?? .object([:])) }
+        shape = .single
+        single = written.whole ?? .object([:])
     }
 
     func append(_ value: JSONValue) {
+        bare?.append(value)
         shape = .array
         values.append(value)
     }
 
+    /// An item is never left out.
+    func append(_ written: WrittenJSON) {
+        if written.isAlike { return append(written.whole ?? .object([:])) }
+        parted.append(written.bare ?? .object([:]))
+        shape = .array
+        values.append(written.whole ?? .object([:]))
+    }
+
     func append(_ key: String, _ value: JSONValue) {
+        bare?.append(key, value)
+        shape = .object
+        keys.append(ID(rawValue: key))
+        values.append(value)
+    }
+
+    /// What is absent is left out.
+    func append(_ key: String, _ written: WrittenJSON) {
+        if written.isAlike { return written.whole.map { append(key, $0) } ?? () }
+        let bare = parted
+        if let value = written.bare { bare.append(key, value) }
+        guard let value = written.whole else { return }
         shape = .object
         keys.append(ID(rawValue: key))
         values.append(value)
     }
 
     func append(_ node: JSONNode) {
-        unfinished.append((values.count, node))
+        for own in [self, parted] { own.unfinished.append((own.values.count, node)) }
         append(JSONValue.null)
     }
 
     func append(_ key: String, _ node: JSONNode) {
-        unfinished.append((values.count, node))
-        append(key, .null)
+        for own in [self, parted] { own.unfinished.append((own.values.count, node)) }
+        append(key, JSONValue.null)
     }
 
-    /// `nil` for a text that is left out.
-    static func value<T: Encodable>(of value: T, texts: Bool) throws -> JSONValue? {
+    static func written<T: Encodable>(_ value: T, isTwofold: Bool) throws -> WrittenJSON {
         // Types are compared before anything is cast: a cast to a protocol is dear, and this runs for each member.
-        if T.self == JSONValue.self, let json = value as? JSONValue { return json }
-        if T.self == Decimal128.self, let number = value as? Decimal128 { return JSONValue(number) }
-        if T.self == String.self, let text = value as? String { return .string(text) }
-        if !texts, value is any TextForPeople { return nil }
+        if T.self == JSONValue.self, let json = value as? JSONValue { return WrittenJSON(json) }
+        if T.self == Decimal128.self, let number = value as? Decimal128 { return WrittenJSON(JSONValue(number)) }
+        if T.self == String.self, let text = value as? String { return WrittenJSON(.string(text)) }
         let node = JSONNode()
-        try value.encode(to: JSONWritingEncoder(node: node, texts: texts))
-        return node.finished
+        try value.encode(to: JSONWritingEncoder(node: node, isTwofold: isTwofold))
+        if isTwofold, value is any TextForPeople { return WrittenJSON(whole: node.finished, bare: nil) }
+        return node.written
     }
 }
 
 struct JSONWritingEncoder: Encoder {
     let node: JSONNode
-    let texts: Bool
+    /// Whether it is written bare of texts too.
+    let isTwofold: Bool
     /// Not kept: a box for each member, for the sake of an error that no type of this project makes, cost a quarter of the writing.
     var codingPath: [any CodingKey] { [] }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
@@ -79,11 +161,11 @@ struct JSONWritingEncoder: Encoder {
     func write<Key: Hashable & RawRepresentable<String>, Value: Encodable>(_ map: OrderedMap<Key, Value>) throws {
         if node.shape == .nothing { node.shape = .object }
         for i in map.keys.indices {
-            node.append(map.keys[i].rawValue, try JSONNode.value(of: map.values[i], texts: texts) ?? .object([:]))
+            node.append(map.keys[i].rawValue, try JSONNode.written(map.values[i], isTwofold: isTwofold).asEntry)
         }
     }
 
-    var child: JSONWritingEncoder { JSONWritingEncoder(node: JSONNode(), texts: texts) }
+    var child: JSONWritingEncoder { JSONWritingEncoder(node: JSONNode(), isTwofold: isTwofold) }
 
     func floating(_ value: some Encodable) -> EncodingError {
         EncodingError.invalidValue(value, .init(codingPath: [], debugDescription: "numbers are exact here"))
@@ -101,19 +183,9 @@ private struct JSONKeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
     private func put(_ value: JSONValue, _ key: Key) { encoder.node.append(key.stringValue, value) }
 
     private func put<T: Encodable>(_ value: T, _ key: Key, keepsDefaults: Bool) throws {
-        guard let json = try JSONNode.value(of: value, texts: encoder.texts) else {
-            if isMap { put(.object([:]), key) }
-            return
-        }
-        if !keepsDefaults, T.self != JSONValue.self {
-            switch json {
-            case .bool(false): return
-            case .array(let items) where items.isEmpty: return
-            case .object(let members) where members.isEmpty: return
-            default: break
-            }
-        }
-        put(json, key)
+        let written = try JSONNode.written(value, isTwofold: encoder.isTwofold)
+        let stays = isMap ? written.asEntry : keepsDefaults || T.self == JSONValue.self ? written : written.withoutDefaults
+        encoder.node.append(key.stringValue, stays)
     }
 
     mutating func encodeNil(forKey key: Key) { put(.null, key) }
@@ -179,7 +251,7 @@ private struct JSONUnkeyedWriter: UnkeyedEncodingContainer {
     mutating func encode(_ value: UInt32) { put(.integer(Int64(value))) }
     mutating func encode(_ value: UInt64) { put(JSONValue(unsigned: value)) }
     mutating func encode<T: Encodable>(_ value: T) throws {
-        put(try JSONNode.value(of: value, texts: encoder.texts) ?? .object([:]))
+        encoder.node.append(try JSONNode.written(value, isTwofold: encoder.isTwofold))
     }
 
     private func nested() -> JSONWritingEncoder {
@@ -214,7 +286,7 @@ private struct JSONSingleWriter: SingleValueEncodingContainer {
     mutating func encode(_ value: UInt32) { put(.integer(Int64(value))) }
     mutating func encode(_ value: UInt64) { put(JSONValue(unsigned: value)) }
     mutating func encode<T: Encodable>(_ value: T) throws {
-        put(try JSONNode.value(of: value, texts: encoder.texts) ?? .object([:]))
+        encoder.node.put(try JSONNode.written(value, isTwofold: encoder.isTwofold))
     }
 }
 

@@ -75,7 +75,10 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
     public init(booleanLiteral value: Bool) { self = .bool(value) }
     public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
-        self = .object(JSONObject(elements.map { (ID($0.0), $0.1) }))
+        var object = JSONObject()
+        object.reserveCapacity(elements.count)
+        for (key, value) in elements { object[ID(rawValue: key)] = value }
+        self = .object(object)
     }
 }
 

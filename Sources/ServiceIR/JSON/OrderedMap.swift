@@ -1,6 +1,6 @@
 /// A map from ids to values that keeps the author's order; in JSON an object.
 ///
-/// Look-up is linear for a few entries and by an index from 9 on; equality takes the order into account.
+/// Look-up is linear for a few entries and by an index where there are more; equality takes the order into account.
 ///
 /// The type itself asks nothing of `Key` and `Value`: what a generic type asks is looked up at run time, once for each use of it with
 /// other types, through every conformance of the program; that took a third of the time of checking one file.
@@ -10,10 +10,13 @@
 public struct OrderedMap<Key, Value> {
     @usableFromInline var storedKeys: [Key] = []
     @usableFromInline var storedValues: [Value] = []
-    /// The place of each key, where there are 9 or more.
+    /// The place of each key, where there are more than a few.
     @usableFromInline var index: [String: Int] = [:]
 
     @inlinable public init() {}
+
+    /// So many keys are compared sooner than one is hashed.
+    @inlinable static var few: Int { 16 }
 
     @inlinable public var keys: [Key] { storedKeys }
     @inlinable public var values: [Value] { storedValues }
@@ -25,9 +28,11 @@ extension OrderedMap: RandomAccessCollection {
     @inlinable public subscript(position: Int) -> (key: Key, value: Value) { (storedKeys[position], storedValues[position]) }
 
     /// Changes each value where it is.
-    public mutating func changeValues(_ body: (inout Value) -> Void) { for place in storedValues.indices { body(&storedValues[place]) } }
+    @inlinable public mutating func changeValues(_ body: (inout Value) -> Void) {
+        for place in storedValues.indices { body(&storedValues[place]) }
+    }
 
-    public func mapValues<T>(_ transform: (Value) throws -> T) rethrows -> OrderedMap<Key, T> {
+    @inlinable public func mapValues<T>(_ transform: (Value) throws -> T) rethrows -> OrderedMap<Key, T> {
         var result = OrderedMap<Key, T>()
         result.storedKeys = storedKeys
         result.index = index
@@ -46,18 +51,18 @@ extension OrderedMap where Key: Hashable & RawRepresentable<String> {
     @inlinable public mutating func reserveCapacity(_ count: Int) {
         storedKeys.reserveCapacity(count)
         storedValues.reserveCapacity(count)
-        if count > 8 { index.reserveCapacity(count) }
+        if count > Self.few { index.reserveCapacity(count) }
     }
 
     @inlinable public func firstIndex(of key: Key) -> Int? {
-        storedKeys.count <= 8 ? storedKeys.firstIndex(of: key) : index[key.rawValue]
+        storedKeys.count <= Self.few ? storedKeys.firstIndex(of: key) : index[key.rawValue]
     }
 
     /// Keys that are known to differ, each with its value: no look-up at all.
     init(distinct keys: [Key], _ values: [Value]) {
         storedKeys = keys
         storedValues = values
-        if keys.count > 8 { index = Dictionary(uniqueKeysWithValues: keys.indices.lazy.map { (keys[$0].rawValue, $0) }) }
+        if keys.count > Self.few { index = Dictionary(uniqueKeysWithValues: keys.indices.lazy.map { (keys[$0].rawValue, $0) }) }
     }
 
     /// Puts a new entry last; false where the key is there already.
@@ -70,7 +75,11 @@ extension OrderedMap where Key: Hashable & RawRepresentable<String> {
     @inlinable mutating func insertLast(_ key: Key, _ value: Value) {
         storedKeys.append(key)
         storedValues.append(value)
-        if storedKeys.count == 9 { indexAll() } else if storedKeys.count > 9 { index[key.rawValue] = storedKeys.count - 1 }
+        if storedKeys.count == Self.few + 1 {
+            indexAll()
+        } else if storedKeys.count > Self.few {
+            index[key.rawValue] = storedKeys.count - 1
+        }
     }
 
     /// The value of `key`; setting a new key appends it, setting `nil` takes it away.
@@ -85,11 +94,11 @@ extension OrderedMap where Key: Hashable & RawRepresentable<String> {
         }
     }
 
-    @usableFromInline mutating func remove(at place: Int) {
+    @inlinable mutating func remove(at place: Int) {
         storedKeys.remove(at: place)
         storedValues.remove(at: place)
         index = [:]
-        if storedKeys.count > 8 { indexAll() }
+        if storedKeys.count > Self.few { indexAll() }
     }
 
     @inlinable mutating func indexAll() { for place in storedKeys.indices { index[storedKeys[place].rawValue] = place } }

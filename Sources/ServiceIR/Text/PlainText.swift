@@ -2,6 +2,7 @@ extension Text {
     /// The text for HTML, in an element or in a quoted value. By Unicode scalars: by characters, a quote with a combining mark after it
     /// would stay as it is.
     public static func html(_ text: String) -> String {
+        guard has(text, byte: isMarkup) else { return text }
         var result = ""
         result.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
@@ -15,6 +16,13 @@ extension Text {
             }
         }
         return result
+    }
+
+    private static func isMarkup(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+        default: false
+        }
     }
 
     /// The text as a part of one line: each run of line breaks, controls and other characters that nobody sees is one space, so that no

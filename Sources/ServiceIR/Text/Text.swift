@@ -42,6 +42,11 @@ public enum Text {
         return String(normal)
     }
 
+    /// Whether a byte of the text in UTF-8 is one that is asked for: what has none needs no look at its characters.
+    @inlinable @inline(__always) public static func has(_ text: String, byte isAskedFor: (UInt8) -> Bool) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { $0.contains(where: isAskedFor) } ?? text.utf8.contains(where: isAskedFor)
+    }
+
     /// Without white space at both ends.
     public static func trimmed(_ text: String) -> String {
         let scalars = text.unicodeScalars

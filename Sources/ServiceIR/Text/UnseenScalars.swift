@@ -14,7 +14,7 @@ public enum UnseenScalars {
     }
 
     /// The members of a set of a regular expression: `\u0000-\u0020\u007f-…`.
-    public static var pattern: String {
+    public static let pattern: String = {
         func escaped(_ value: UInt32) -> String {
             let digits = String(value, radix: 16)
             return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
@@ -22,7 +22,7 @@ public enum UnseenScalars {
         return ranges.map { range in
             range.count == 1 ? escaped(range.lowerBound) : "\(escaped(range.lowerBound))-\(escaped(range.upperBound))"
         }.joined()
-    }
+    }()
 }
 
 extension Text {
