@@ -158,8 +158,8 @@ if Context.environment["MPP_FUZZ"] == "1" {
 if Context.environment["MPP_SPEED"] == "1" {
     targets.append(
         .executableTarget(
-            name: "emission-speed", dependencies: ["ServiceDSL", "ServiceIR", "Emitters", "Console"], path: "Tests/EmissionSpeed",
-            swiftSettings: small, linkerSettings: staticRelease))
+            name: "emission-speed", dependencies: ["ServiceIR", "Emitters"], path: "Tests/EmissionSpeed", swiftSettings: strict,
+            linkerSettings: staticRelease))
 }
 
 let package = Package(name: "mppc", products: products, dependencies: dependencies, targets: targets)

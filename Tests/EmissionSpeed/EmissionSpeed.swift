@@ -1,6 +1,4 @@
-import Console
 import Emitters
-import ServiceDSL
 import ServiceIR
 
 #if canImport(Glibc)
@@ -11,25 +9,25 @@ import ServiceIR
     import Darwin
 #endif
 
-/// Times what `mppc build --emit` makes, target by target, of services that are compiled once before: `emission-speed RUNS FOLDER [TARGET ...]`.
+/// Times what `mppc build --emit` makes, target by target, of services that `mppc build` has built: `emission-speed RUNS TARGETS FOLDER ...`.
 ///
-/// It prints a line for each target: its name, its bytes, and the nanoseconds that one thread worked on them, the median of the runs. The lines `encode` and
-/// `digest` are what all targets take from one run; `scripts/bench` builds it and sets its figures.
+/// TARGETS are `all`, or names by commas; each FOLDER is that of a catalog. It prints a line for each target: its name, its bytes, and the
+/// nanoseconds that one thread worked on them, the median of the runs. The line `digests` is what all but `runtime` share. `scripts/bench` builds
+/// it and says what the figures come to.
 @main enum EmissionSpeed {
     static func main() throws {
         let line = CommandLine.arguments
-        guard line.count > 2, let runs = Int(line[1]), runs > 0 else { fatalError("usage: emission-speed RUNS FOLDER [TARGET ...]") }
-        let asked = line.dropFirst(3)
-        let parts = try catalogs(below: line[2])
-        let all = [runtime, digests] + Target.all.map(part)
-        let wanted = all.filter { asked.isEmpty || asked.contains($0.name) }
+        guard line.count > 3, let runs = Int(line[1]), runs > 0 else { fatalError("usage: emission-speed RUNS TARGETS FOLDER ...") }
+        let asked = line[2].split(separator: ",").map(String.init)
+        let regions = try line.dropFirst(3).map(region)
+        let wanted = ([runtime, digests] + Target.all.map(part)).filter { asked == ["all"] || asked.contains($0.name) }
         var times = [[UInt64]](repeating: [], count: wanted.count)
         var sizes = [Int](repeating: 0, count: wanted.count)
         // Each run goes over all of them, so that a moment in which the machine is slow falls on none alone.
         for _ in 0..<runs {
             for (place, part) in wanted.enumerated() {
                 let start = worked()
-                sizes[place] = parts.reduce(0) { $0 + part.bytes($1) }
+                sizes[place] = regions.reduce(0) { $0 + part.bytes($1) }
                 times[place].append(worked() - start)
             }
         }
@@ -37,7 +35,7 @@ import ServiceIR
     }
 
     /// A catalog with its services, as each target takes them.
-    private struct Compiled {
+    private struct Region {
         let catalog: CompiledCatalog
         let services: [CompiledService]
         let digested: [DigestedService]
@@ -46,32 +44,32 @@ import ServiceIR
     /// What is timed: it makes its files, and says how many bytes they have.
     private struct Part {
         let name: String
-        let bytes: (Compiled) -> Int
+        let bytes: (Region) -> Int
     }
 
-    private static func catalogs(below folder: String) throws -> [Compiled] {
-        let input = try InputPlan(paths: [folder])
-        let compilation = Compiler.compile(input.compilerSources, options: input.compileOptions)
-        return compilation.catalogs.compactMap { unit in
-            let services = unit.services.filter { $0.isWhole && !$0.isDraft }.map(\.service)
-            guard let catalog = unit.catalog, !services.isEmpty else { return nil }
-            return Compiled(catalog: catalog, services: services, digested: services.map { DigestedService($0) })
-        }
+    private static func region(in path: String) throws -> Region {
+        let folder = try BuiltFolder { bytes(of: "\(path)/\($0)") }
+        let services = try folder.index.services.map { try MachineFile.read(JSONValue(parsing: bytes(of: "\(path)/\($0.machine)") ?? [])) }
+        return Region(catalog: folder.catalog, services: services, digested: services.map { DigestedService($0) })
     }
 
-    private static let runtime = Part(name: "runtime") { compiled in
-        size(BuiltFiles.emit(compiled.catalog, compiled.services))
+    private static func bytes(of path: String) -> [UInt8]? {
+        guard let file = fopen(path, "rb") else { return nil }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var part = [UInt8](repeating: 0, count: 1 << 16)
+        while case let count = fread(&part, 1, part.count, file), count > 0 { bytes += part[..<count] }
+        return bytes
     }
 
-    /// Taken once for all targets beside `runtime`, which takes them itself.
-    private static let digests = Part(name: "digests") { compiled in
-        compiled.services.reduce(0) { $0 + DigestedService($1).whole.utf8.count }
-    }
+    private static let runtime = Part(name: "runtime") { size(BuiltFiles.emit($0.catalog, $0.services)) }
+
+    private static let digests = Part(name: "digests") { $0.services.reduce(0) { $0 + DigestedService($1).whole.utf8.count } }
 
     private static func part(_ target: Target) -> Part {
-        Part(name: target.name) { compiled in
-            compiled.digested.reduce(0) { $0 + size(target.emit($1, in: compiled.catalog).files) }
-                + size(target.emit(compiled.digested, in: compiled.catalog).files)
+        Part(name: target.name) { region in
+            region.digested.reduce(0) { $0 + size(target.emit($1, in: region.catalog).files) }
+                + size(target.emit(region.digested, in: region.catalog).files)
         }
     }
 
