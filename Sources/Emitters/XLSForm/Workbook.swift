@@ -47,12 +47,13 @@ struct Workbook {
 
     private static func xml(of sheet: Sheet) -> String {
         var text = head + "<worksheet xmlns=\"\(main)\"><sheetData>\n"
+        let letters = sheet.columns.indices.map(Self.letters)
         let titles = [String: String](sheet.columns.map { ($0, $0) }) { first, _ in first }
         for (number, row) in ([titles] + sheet.rows).enumerated() {
             text += "<row r=\"\(number + 1)\">"
             for (column, title) in sheet.columns.enumerated() {
                 guard let cell = row[title], !cell.isEmpty else { continue }
-                text += "<c r=\"\(letters(column))\(number + 1)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"
+                text += "<c r=\"\(letters[column])\(number + 1)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"
                 text += XMLText.escaped(cell, in: .content) + "</t></is></c>"
             }
             text += "</row>\n"

@@ -42,6 +42,11 @@ struct XLSForm {
     var isSure = true
     /// By language and path of a document, what is said of it.
     let documentNotes: [LanguageID: [String: [String]]]
+    /// The columns of what is said in each language, in their order.
+    private let labels: [String]
+    private let hints: [String]
+    private let messages: [String]
+    private let reasons: [String]
     private var choices = Workbook.Sheet(name: "choices", columns: [])
     private var lists: Set<String> = []
 
@@ -51,6 +56,11 @@ struct XLSForm {
         digest = digested.whole
         self.catalog = catalog
         translator = XPathTranslator(service)
+        func columns(_ name: String) -> [String] { catalog.languages.map { XLSFormText.column(name, $0) } }
+        labels = columns("label")
+        hints = columns("hint")
+        messages = columns("constraint_message")
+        reasons = columns("left_out")
         documentNotes = [LanguageID: [String: [String]]](
             catalog.languages.map { ($0, Self.notes(StandardProse(service, in: catalog, $0).documents)) }
         ) { first, _ in first }
@@ -112,7 +122,7 @@ struct XLSForm {
         if lists.insert(list).inserted {
             for (id, name) in options {
                 var row = ["list_name": list, "name": id]
-                for language in languages { row[XLSFormText.column("label", language)] = XLSFormText.shown(name[language]) }
+                for (language, column) in zip(languages, labels) { row[column] = XLSFormText.shown(name[language]) }
                 choices.rows.append(row)
             }
         }
@@ -209,13 +219,11 @@ struct XLSForm {
     // MARK: Sheets
 
     private var sheets: [Workbook.Sheet] {
-        func columns(_ name: String) -> [String] { languages.map { XLSFormText.column(name, $0) } }
+        let asked = ["type", "name"] + labels + hints + ["required", "relevant", "constraint"] + messages
         var survey = Workbook.Sheet(
-            name: "survey",
-            columns: ["type", "name"] + columns("label") + columns("hint") + ["required", "relevant", "constraint"]
-                + columns("constraint_message") + ["calculation", "default", "read_only", "appearance", "parameters", "repeat_count"])
+            name: "survey", columns: asked + ["calculation", "default", "read_only", "appearance", "parameters", "repeat_count"])
         survey.rows = questions.map(row)
-        var choices = Workbook.Sheet(name: "choices", columns: ["list_name", "name"] + columns("label"))
+        var choices = Workbook.Sheet(name: "choices", columns: ["list_name", "name"] + labels)
         choices.rows = self.choices.rows
         var settings = Workbook.Sheet(
             name: "settings", columns: ["form_title", "form_id", "version", "default_language", "clean_text_values"])
@@ -227,10 +235,10 @@ struct XLSForm {
                 "clean_text_values": "no",
             ]
         ]
-        var own = Workbook.Sheet(name: "mpp", columns: ["question", "codes"] + columns("left_out") + ["condition"])
+        var own = Workbook.Sheet(name: "mpp", columns: ["question", "codes"] + reasons + ["condition"])
         own.rows = leftOut.map { entry in
             var row = ["question": entry.question, "codes": entry.codes.map(\.rawValue).joined(by: " "), "condition": entry.condition]
-            for language in languages { row[XLSFormText.column("left_out", language)] = entry.reason.text[language] }
+            for (language, column) in zip(languages, reasons) { row[column] = entry.reason.text[language] }
             return row
         }
         return [survey, choices, settings, own]
@@ -246,11 +254,10 @@ struct XLSForm {
         ]
         if let relevant = question.relevant, relevant != .always { row["relevant"] = relevant.text }
         if question.required == .never { row["required"] = "" }
-        for language in languages {
-            if let label = question.label { row[XLSFormText.column("label", language)] = XLSFormText.shown(label[language]) }
-            if let hint = question.hint { row[XLSFormText.column("hint", language)] = XLSFormText.shown(hint[language]) }
-            let messages = question.messages.map { XLSFormText.message($0[language]) }
-            row[XLSFormText.column("constraint_message", language)] = messages.joined(by: " ")
+        for (place, language) in languages.enumerated() {
+            if let label = question.label { row[labels[place]] = XLSFormText.shown(label[language]) }
+            if let hint = question.hint { row[hints[place]] = XLSFormText.shown(hint[language]) }
+            row[messages[place]] = question.messages.map { XLSFormText.message($0[language]) }.joined(by: " ")
         }
         return row
     }
@@ -260,11 +267,8 @@ struct XLSForm {
         Reason.allCases.compactMap { reason in
             let entries = leftOut.filter { $0.reason == reason }
             if entries.isEmpty { return nil }
-            var names: [String] = []
-            for entry in entries {
-                let name = entry.question.isEmpty ? entry.condition : entry.question
-                if !names.contains(name) { names.append(name) }
-            }
+            var seen: Set<String> = []
+            let names = entries.map { $0.question.isEmpty ? $0.condition : $0.question }.filter { seen.insert($0).inserted }
             let list = names.joined(by: ", ")
             return EmissionNote("form", en: "\(reason.text["en"]) (\(list))", id: "\(reason.text["id"]) (\(list))")
         }

@@ -95,10 +95,19 @@ extension OrderedMap where Key: Hashable & RawRepresentable<String> {
     }
 
     @inlinable mutating func remove(at place: Int) {
-        storedKeys.remove(at: place)
+        let key = storedKeys.remove(at: place)
         storedValues.remove(at: place)
-        index = [:]
-        if storedKeys.count > Self.few { indexAll() }
+        guard storedKeys.count > Self.few else {
+            index = [:]
+            return
+        }
+        index[key.rawValue] = nil
+        // No key is hashed anew.
+        var at = index.values.startIndex
+        while at != index.values.endIndex {
+            if index.values[at] > place { index.values[at] -= 1 }
+            index.values.formIndex(after: &at)
+        }
     }
 
     @inlinable mutating func indexAll() { for place in storedKeys.indices { index[storedKeys[place].rawValue] = place } }
