@@ -42,9 +42,9 @@ import ServiceIR
     }
 
     /// What is timed: it makes its files, and says how many bytes they have.
-    private struct Part {
+    private struct Part: Sendable {
         let name: String
-        let bytes: (Region) -> Int
+        let bytes: @Sendable (Region) -> Int
     }
 
     private static func region(in path: String) throws -> Region {
