@@ -89,7 +89,7 @@ class Region(calendar.Office):
                     self.free |= {dt.date.fromisoformat(d["date"]) for d in content["days"]}
         days = [self.first + DAY * n for n in range((self.last - self.first).days + 1)]
         self.openings = [calendar.at(d, self.spans(d)[0][0]) for d in days if self.works(d)]
-        closings = [self.closing(d) - calendar.MINUTE for d in days if self.works(d)]
+        closings = [self.closing(d) - SECOND for d in days if self.works(d)]
         self.in_hours = self.openings + closings
         self.any_time = self.in_hours + [calendar.at(d, 1200) for d in days if self.works(d)] + [calendar.at(d, 600) for d in days if not self.works(d)]
         # The last working day before more free days than a weekend has, and the first of the months: where it matters when a clock runs again.

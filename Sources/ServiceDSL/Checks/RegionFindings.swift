@@ -46,7 +46,9 @@ struct RegionFindings {
                 finding.labels.append(.init(extends, Words(en: "in what extends it here", id: "pada berkas yang mengikutinya di sini")))
                 return finding
             }
-            guard let known, !known.contains(Known(finding)) else { return nil }
+            // What a role of the region lacks its catalog says, whoever wrote the step.
+            let isOfCatalog = finding.rule == .roleWithoutAgency
+            guard let known, isOfCatalog || !known.contains(Known(finding)) else { return nil }
             finding.labels.insert(.init(finding.span, Words(en: "in the standard", id: "dalam standar")), at: 0)
             finding.span = place(of: finding.pointer)
             finding.label = nil

@@ -80,9 +80,9 @@ extension ProofLedger {
                 en: "The promise\(name.en) of \(title.en) can be kept.", id: "Janji waktu\(name.id) \(title.id) bisa ditepati."),
             method: Words(
                 en:
-                    "The longest way forward under the promise, in every combination of its conditions: branches side by side by the longest, ranges at their upper end, times in unlike units through the calendar from each working day of the year.",
+                    "The longest way forward under the promise, in every combination of its conditions: branches side by side by the longest, ranges at their upper end, times in unlike units through the calendar from each day of the year on which it may begin, at the last hour; what may be lengthened, or stands still between unlike units, by the most that it can take.",
                 id:
-                    "Jalur maju terpanjang yang dicakup janji, pada setiap gabungan syaratnya: cabang bersamaan menurut yang terlama, rentang pada ujung atasnya, satuan yang berlainan melalui kalender dari setiap hari kerja dalam setahun."
+                    "Jalur maju terpanjang yang dicakup janji, pada setiap gabungan syaratnya: cabang bersamaan menurut yang terlama, rentang pada ujung atasnya, satuan yang berlainan melalui kalender dari setiap hari dalam setahun saat janji bisa dimulai, pada jam terakhirnya; yang bisa diperpanjang, atau berhenti di antara satuan yang berlainan, menurut waktu terlamanya."
             ),
             outcome: .notProved)
         switch judged.verdict {
@@ -128,7 +128,7 @@ extension ProofLedger {
         let total: Words
         switch outcome.need {
         case .period(let period): total = Words(en: "= \(period.text(in: "en"))", id: "= \(period.text(in: "id"))")
-        case .dates(let start, let due, let done):
+        case .dates(let start, let due, let done, _):
             total = Words(
                 en: "; at worst begun on \(start.text(in: "en")), done on \(done.text(in: "en")), promised for \(due.text(in: "en"))",
                 id: "; paling buruk mulai \(start.text(in: "id")), selesai \(done.text(in: "id")), dijanjikan \(due.text(in: "id"))")

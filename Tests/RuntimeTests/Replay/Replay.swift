@@ -323,13 +323,16 @@ struct Replay {
         return ended > 20 ? .shown : .failed("only \(ended) cases were begun")
     }
 
-    /// Every day on which the office opens in the year of the calendar, at its hour.
+    /// In the year of the calendar, every opening of the office, and every day's last second of it and of the day.
     private var everyDay: [Instant] {
         let office = OfficeCalendar(hours: engine.catalog.officeHours, calendar: engine.catalog.calendar, timeZone: engine.catalog.timeZone)
         let first = office.localDate(of: Fixtures.instant("2026-01-01T12:00")).dayNumber
-        return (first..<first + 365).map { CivilDate(dayNumber: $0) }.compactMap { day in
-            office.openSpans(on: day).first.map { office.instant(day, $0.from) }
+        let days = (first..<first + 365).map { CivilDate(dayNumber: $0) }
+        let openings = days.compactMap { day in office.openSpans(on: day).first.map { office.instant(day, $0.from) } }
+        let closings = days.compactMap { day in
+            office.openSpans(on: day).last.map { Instant(seconds: office.instant(day, $0.to).seconds - 1) }
         }
+        return openings + closings + days.map { Instant(seconds: office.due(on: $0).instant.seconds - 1) }
     }
 }
 

@@ -53,6 +53,17 @@ import Testing
         }
     }
 
+    /// Which agency a role is of the region's catalog says, also where the standard wrote the step.
+    @Test func saysWhatTheCatalogLacks() {
+        func told(_ roles: String) -> Int {
+            var region = Region(overlay: "workflow: { tanda: { name: Tanda } }")
+            region.roles = roles
+            return lines(region.compile()).count { $0.hasPrefix("role-without-agency ") }
+        }
+        expect(told("loket: { name: Loket, agency: dinas }\n  kepala: Kepala"), equals: 1)
+        expect(told("loket: { name: Loket, agency: dinas }\n  kepala: { name: Kepala, agency: dinas }"), equals: 0)
+    }
+
     @Test func saysWhatIsPaidNoMore() {
         var region = Region(overlay: "workflow: { salur: removed, terbit: { to: selesai } }", standard: { _ in LockTests.standard })
         region.extends = "nasional/izin@1"

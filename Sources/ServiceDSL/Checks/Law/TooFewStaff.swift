@@ -66,8 +66,8 @@ enum TooFewStaff {
             case .any, nil: return own.count < row.value.count ? 0 : 1
             }
         }
-        // In every row at least so many.
-        let least = places.min() ?? 0
-        return least > 0 && isAssisted && !step.signs.isEmpty ? least + 1 : max(1, least)
+        // Whoever is in the row that asks most stands still where there are fewer.
+        let most = places.max() ?? 0
+        return most > 0 && isAssisted && !step.signs.isEmpty ? most + 1 : max(1, most)
     }
 }

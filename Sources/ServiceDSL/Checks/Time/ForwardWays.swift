@@ -17,31 +17,46 @@ struct ForwardWays {
     let graph: MachineGraph
     let span: PromiseSpan
     private let endsAtEnds: Bool
+    /// Whether a way out of a block that not all branches end is only gone while the others have not ended it.
+    private let leavesInTime: Bool
     /// By edge, whether it leads back.
     let isReturn: [Bool]
+    /// By edge, whether it is gone only where the office is late.
+    private let isLateness: [Bool]
+    /// By edge, the blocks not awaiting all branches that it leaves from the inside.
+    private let openBlocksLeft: [[MachineGraph.BlockPlace]]
     private let order: [Int]
     /// Steps that pay and are never passed for want of anything due.
     private var surelyDue: Set<Int> = []
     /// The conditions in the branches of each block, by its join.
     private let conditionsInside: [Int: [Expression]]
 
-    /// Those while a promise runs.
-    init(_ promise: Promise, span: PromiseSpan, in graph: MachineGraph) {
-        self.init(span: span, endsAtEnds: promise.ends == nil, in: graph)
+    /// Those while a promise runs, nobody of the office being late.
+    ///
+    /// - Parameters:
+    ///   - toEnds: whether those count that lead to an end without the event that the promise names for its own.
+    ///   - leavesAnyTime: whether a way out of a block is gone also where other branches may have ended it before.
+    init(_ promise: Promise, span: PromiseSpan, toEnds: Bool = false, leavesAnyTime: Bool = false, in graph: MachineGraph) {
+        self.init(
+            span: span, endsAtEnds: promise.ends == nil || toEnds, leavesInTime: !leavesAnyTime, isOnTime: true, in: graph)
     }
+
+    /// Whether a way leads out of a block that other branches may end.
+    var leavesOpenBlocks: Bool { openBlocksLeft.contains { !$0.isEmpty } }
 
     /// Those from the submission to the ends.
     ///
     /// - Parameter isSurelyDue: of a step that pays, whether there always is something to pay.
     init(whole graph: MachineGraph, isSurelyDue: (Step) -> Bool) {
-        self.init(span: PromiseSpan(whole: graph), endsAtEnds: true, in: graph)
+        self.init(span: PromiseSpan(whole: graph), endsAtEnds: true, leavesInTime: false, isOnTime: false, in: graph)
         surelyDue = Set(graph.nodes.indices.filter { !graph.nodes[$0].step.pays.isEmpty && isSurelyDue(graph.nodes[$0].step) })
     }
 
-    private init(span: PromiseSpan, endsAtEnds: Bool, in graph: MachineGraph) {
+    private init(span: PromiseSpan, endsAtEnds: Bool, leavesInTime: Bool, isOnTime: Bool, in graph: MachineGraph) {
         self.graph = graph
         self.span = span
         self.endsAtEnds = endsAtEnds
+        self.leavesInTime = leavesInTime
         let component = graph.components().of
         var inside: [Int: [Expression]] = [:]
         for edge in graph.edges {
@@ -52,6 +67,14 @@ struct ForwardWays {
             }
         }
         conditionsInside = inside
+        openBlocksLeft = graph.edges.map { edge in
+            graph.blocksLeft(by: edge).filter { graph.nodes[$0.join].branchesAwaited < graph.nodes[$0.join].step.branches.count }
+        }
+        isLateness = graph.edges.map { edge in
+            // Where nothing else leads on, time is what does.
+            isOnTime && edge.cause == .late && !graph.nodes[edge.from].isCitizens
+                && graph.leaving[edge.from].contains { graph.edges[$0].cause != .late && graph.edges[$0].cause != .passed }
+        }
         isReturn = graph.edges.map { edge in
             if case .repairLate = edge.cause { return true }
             return component[edge.from] == component[edge.to] && graph.nodes[edge.to].order <= graph.nodes[edge.from].order
@@ -101,7 +124,26 @@ struct ForwardWays {
         _ wanted: Wanted, from starts: [Int], at start: Time, to isGoal: (Int) -> Bool, holds: (Expression?) -> Bool?,
         advance: (Time, Int) -> Time
     ) -> Way<Time>? {
+        let come =
+            leavesInTime && leavesOpenBlocks
+            ? walk(wanted, from: starts, at: start, to: isGoal, holds: holds, advance: advance, beside: nil).branches : nil
+        return walk(wanted, from: starts, at: start, to: isGoal, holds: holds, advance: advance, beside: come).way
+    }
+
+    /// - Parameter beside: when the branches of each block come to its join, where those that leave it have to be out before.
+    private func walk<Time: Comparable>(
+        _ wanted: Wanted, from starts: [Int], at start: Time, to isGoal: (Int) -> Bool, holds: (Expression?) -> Bool?,
+        advance: (Time, Int) -> Time, beside: [Int: [BranchID: (time: Time, edge: Int)]]?
+    ) -> (way: Way<Time>?, branches: [Int: [BranchID: (time: Time, edge: Int)]]) {
         func isBetter(_ a: Time, _ b: Time) -> Bool { wanted == .longest ? a > b : a < b }
+        func isInTime(_ time: Time, _ edge: Int) -> Bool {
+            guard let beside else { return true }
+            return openBlocksLeft[edge].allSatisfy { block in
+                let others = (beside[block.join] ?? [:]).filter { $0.key != block.branch }.map(\.value.time).sorted()
+                let awaited = graph.nodes[block.join].branchesAwaited
+                return others.count < awaited || time <= others[awaited - 1]
+            }
+        }
         var arrival = [Time?](repeating: nil, count: graph.nodes.count)
         var came = [Int?](repeating: nil, count: graph.nodes.count)
         var branches: [Int: [BranchID: (time: Time, edge: Int)]] = [:]
@@ -118,10 +160,11 @@ struct ForwardWays {
                 continue
             }
             let left = advance(arrived, node)
-            for index in open(from: node, holds: holds) where !isReturn[index] {
+            for index in open(from: node, holds: holds) where !isReturn[index] && !isLateness[index] {
                 let edge = graph.edges[index]
                 let enters = if case .branch = edge.cause { true } else { false }
                 let time = edge.cause == .passed || enters ? arrived : left
+                guard isInTime(time, index) else { continue }
                 if span.isOver(on: edge, in: graph) {
                     consider(time, node, index)
                 } else if let place = graph.nodes[node].block, place.join == edge.to {
@@ -134,7 +177,7 @@ struct ForwardWays {
                 }
             }
         }
-        return best.map { traced($0.node, last: $0.edge, time: $0.time, came: came) }
+        return (best.map { traced($0.node, last: $0.edge, time: $0.time, came: came) }, branches)
     }
 
     /// The join is met when so many branches as it asks for have come; the last of them, where it is open which come.
@@ -188,4 +231,9 @@ extension ForwardWays {
         }
         return found
     }
+}
+
+extension MachineGraph.Node {
+    /// Whether the citizen is awaited here: what follows when he is late is nobody else's lateness.
+    var isCitizens: Bool { step.standsStill || step.kind == .payment || step.performers?.isCitizens == true }
 }

@@ -58,14 +58,21 @@ enum PromiseCheck {
         let counting = limits.compactMap(\.per).reduce(into: [Expression]()) { if !$0.contains($1) { $0.append($1) } }
         let conditions = ConditionSpace(
             conditions(on: span, within: within, in: graph), counting: counting, in: subject.service)
-        let ways = ForwardWays(promise, span: span, in: graph)
         let measure = PromiseMeasure(
-            within: within, timed: timed, service: subject.service, catalog: subject.catalog, ways: ways, conditions: conditions)
+            promise, within: within, span: span, timed: timed, service: subject.service, catalog: subject.catalog, in: graph,
+            conditions: conditions)
         let (worst, isWhole) = measure.worst()
         switch worst?.verdict {
         case .tooLong?: return worst.map(Verdict.infeasible) ?? .kept(nil)
         case .perhapsTooLong?: return .notProved(.dependentCases)
+        case .runsToEnd?: return .notProved(.runsToEnd)
+        case .leavesBlock?: return .notProved(.leavesBlock)
+        case .standsBetween?: return .notProved(.standsBetween)
+        case .isLengthened?: return .notProved(.isLengthened)
         case _ where !isWhole: return .notProved(.tooManyCases)
+        case _ where promise.starts != nil && span.startsBesideOthers(in: graph): return .notProved(.startsInBlock)
+        case _ where graph.nodes.indices.contains { span.running[$0] && graph.nodes[$0].isLengthenedToDate }:
+            return .notProved(.isLengthened)
         case .exact?, .fits?, nil:
             // A step that ends on a date takes as long as it takes.
             let isDated = graph.nodes.indices.contains {
@@ -89,6 +96,7 @@ extension PromiseCheck {
     /// Why nothing is proved of a promise.
     enum Unproved {
         case noTimes, untilDate, stepUntilDate, tooManyCases, dependentCases
+        case runsToEnd, leavesBlock, startsInBlock, standsBetween, isLengthened
 
         var words: Words {
             switch self {
@@ -116,6 +124,31 @@ extension PromiseCheck {
                     id:
                         "ada jalur yang mungkin lebih panjang dari janji ini, bila syarat-syarat yang membaca isian yang sama bisa terpenuhi "
                         + "bersamaan")
+            case .runsToEnd:
+                Words(
+                    en:
+                        "a way on which the event that ends this promise does not happen is longer than the promise, which then runs to "
+                        + "the end of the case",
+                    id:
+                        "ada jalur tanpa peristiwa yang mengakhiri janji ini, yang lebih panjang dari janjinya: di situ janji berjalan "
+                        + "sampai permohonan berakhir"
+                )
+            case .leavesBlock:
+                Words(
+                    en: "a way out of steps side by side is longer than this promise, if the other branches have not ended them before",
+                    id: "ada jalur keluar dari langkah bersamaan yang lebih panjang dari janji ini, bila cabang lain belum mengakhirinya")
+            case .startsInBlock:
+                Words(
+                    en: "the promise starts in one of several branches side by side, and how far the others are then is not known",
+                    id: "janji mulai di salah satu cabang yang bersamaan, dan sejauh mana cabang lain saat itu tidak diketahui")
+            case .standsBetween:
+                Words(
+                    en: "the times are in unlike units and may not fit after the clock stood still, or begun at another hour",
+                    id: "satuan waktunya berlainan, dan mungkin tidak cukup setelah jam berhenti, atau bila dimulai pada jam lain")
+            case .isLengthened:
+                Words(
+                    en: "a step may be lengthened by more than this promise is with it",
+                    id: "ada langkah yang bisa diperpanjang lebih lama daripada janji ini ikut diperpanjang")
             }
         }
     }
@@ -144,7 +177,13 @@ extension PromiseCheck {
         switch worst.need {
         case .period(let period):
             needs = Words(en: "the longest way needs \(period.words.en)", id: "jalur terpanjang butuh \(period.words.id)")
-        case .dates(let start, let due, let done):
+        case .dates(let start, let due, let done, let hours):
+            if due == done {
+                notes.append(
+                    Words(
+                        en: "on that day the promise is due at \(hours.due), and the steps last until \(hours.done)",
+                        id: "pada hari itu janji jatuh tempo pukul \(hours.due), sedangkan langkahnya sampai pukul \(hours.done)"))
+            }
             needs = Words(
                 en: "the longest way begun on \(start) is done on \(done), and promised for \(due)",
                 id: "jalur terpanjang yang dimulai \(start) selesai \(done), padahal dijanjikan \(due)")
@@ -191,6 +230,13 @@ extension PromiseCheck {
             labels: sharing.map {
                 .init(subject.name(of: nodes[$0.node].path), Words(en: "states no time", id: "tidak menyebut waktu"))
             }, notes: worst.isCounted ? worst.told : [])
+    }
+}
+
+extension MachineGraph.Node {
+    /// Whether its time, or a promise that runs here, can be lengthened to a date.
+    fileprivate var isLengthenedToDate: Bool {
+        step.extend?.until != nil && (!step.standsStill || step.within != nil || step.until != nil)
     }
 }
 

@@ -3,14 +3,17 @@ import ServiceIR
 /// Measures the longest way under one promise against what it promises, in every world, and keeps the worst outcome.
 struct PromiseMeasure {
     enum Verdict: Int, Comparable {
-        case fits, exact, perhapsTooLong, tooLong
+        case fits, exact
+        /// Not too long as far as is known, but one thing is not.
+        case isLengthened, standsBetween, leavesBlock, runsToEnd
+        case perhapsTooLong, tooLong
         static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
     }
 
     enum Need {
         case period(Period)
         /// In a mixture of units no one period says it: begun, promised and done on these dates.
-        case dates(start: CivilDate, due: CivilDate, done: CivilDate)
+        case dates(start: CivilDate, due: CivilDate, done: CivilDate, hours: (due: TimeOfDay, done: TimeOfDay))
     }
 
     struct Outcome {
@@ -25,6 +28,12 @@ struct PromiseMeasure {
         let facts: [String]
         /// How far it is over; among the too long the farthest is told.
         let excess: Int64
+
+        /// The same, where something is not known of it.
+        func only(_ verdict: Verdict) -> Outcome {
+            Outcome(
+                verdict: verdict, need: need, limit: limit, promised: promised, steps: steps, edges: edges, facts: facts, excess: excess)
+        }
     }
 
     /// So many steps are looked at under one promise, counted each time that one is passed on a way in a world.
@@ -38,30 +47,81 @@ struct PromiseMeasure {
 
     let within: Rows<TimeLimit>
     let timed: [Int]
+    /// Those that are surely gone, and those of which something is not known, each with what.
     let ways: ForwardWays
+    private let perhaps: [(ways: ForwardWays, verdict: Verdict)]
     let conditions: ConditionSpace
     private let bounds: [ClosedRange<Int>]
     private let year: DecreedYear
+    /// The moments from which it is measured.
+    private let starts: [Instant]
+    /// Steps that may be lengthened, by how much each time and how often.
+    private let extensions: [Int: (limits: [TimeLimit], atMost: Int)]
+    /// Whether a clock may stand that was lengthened in another unit: each of its parts then stands in its own.
+    private let standsLengthened: Bool
+    private let isMixed: Bool
+    /// Whether steps one after the other need not take what their times add up to, as the promise does.
+    private let isUneven: Bool
+    private let takes = Takes()
+
+    /// What periods were found to take.
+    private final class Takes {
+        struct Key: Hashable { let period: Period, unit: Period.Unit, isMost: Bool }
+        var known: [Key: Int] = [:]
+    }
 
     init(
-        within: Rows<TimeLimit>, timed: [Int], service: CompiledService, catalog: CompiledCatalog, ways: ForwardWays,
-        conditions: ConditionSpace
+        _ promise: Promise, within: Rows<TimeLimit>, span: PromiseSpan, timed: [Int], service: CompiledService, catalog: CompiledCatalog,
+        in graph: MachineGraph, conditions: ConditionSpace
     ) {
         self.within = within
         self.timed = timed
-        self.ways = ways
+        ways = ForwardWays(promise, span: span, in: graph)
+        var perhaps: [(ways: ForwardWays, verdict: Verdict)] = []
+        if promise.ends != nil { perhaps.append((ForwardWays(promise, span: span, toEnds: true, in: graph), .runsToEnd)) }
+        if ways.leavesOpenBlocks {
+            perhaps.append((ForwardWays(promise, span: span, toEnds: true, leavesAnyTime: true, in: graph), .leavesBlock))
+        }
+        self.perhaps = perhaps
         self.conditions = conditions
         bounds = conditions.counting.map { service.counted(by: $0)?.bounds ?? 0...0 }
         year = DecreedYear(catalog)
+        let running = graph.nodes.indices.filter { span.running[$0] && !graph.nodes[$0].isJoin }
+        let stands = running.contains { graph.nodes[$0].step.standsStill }
+        extensions = running.reduce(into: [:]) { found, node in
+            guard let extend = graph.nodes[node].step.extend, let within = extend.within else { return }
+            found[node] = (within.rows.map(\.value), extend.atMost)
+        }
+        func units(_ limits: [TimeLimit]) -> Set<Period.Unit> { Set(limits.map(\.range.promised.inSmallest.unit)) }
+        let promised = units(within.rows.map(\.value))
+        let ofSteps = units(timed.flatMap { graph.nodes[$0].step.within?.rows.map(\.value) ?? [] })
+        let lengthening = units(extensions.values.flatMap(\.limits))
+        isMixed = promised.union(ofSteps).count > 1
+        // Months are longer and shorter: what adds up without a break need not after one.
+        let hasMonths = promised.union(ofSteps).contains(.months)
+        isUneven =
+            (isMixed || hasMonths) && stands || isMixed && promised.contains(.minutes)
+            || !lengthening.isEmpty && (lengthening.union(promised).count > 1 || hasMonths || isMixed)
+        standsLengthened = stands && !lengthening.isEmpty && (lengthening.union(promised).count > 1 || promised.contains(.months))
+        let latest = year.latest(whileOpen: Self.startsWhileOpen(promise, service: service, in: graph))
+        starts = !isMixed ? [] : promised.contains(.minutes) ? year.openings + latest : latest
+    }
+
+    /// Whether it only starts while the office is open: by who comes to the counter, or by an officer's act.
+    private static func startsWhileOpen(_ promise: Promise, service: CompiledService, in graph: MachineGraph) -> Bool {
+        guard let starts = promise.starts else {
+            return service.openingTimers.isEmpty && service.channels.allSatisfy { $0 == .counter }
+        }
+        guard let node = graph.index(of: starts.step).map({ graph.nodes[$0] }) else { return false }
+        return node.step.kind == .task && !node.isCitizens && node.step.call == nil && (starts.action != nil || node.step.when == nil)
     }
 
     /// The worst outcome of all worlds; `isWhole` is false where there was budget only for some of them.
     func worst() -> (outcome: Outcome?, isWhole: Bool) {
-        let units = Set((within.rows.map(\.value) + timed.flatMap { limits(of: $0) }).map(\.range.promised.inSmallest.unit))
-        let isMixed = units.count > 1
-        let effort = max(1, ways.graph.nodes.count) * (isMixed ? max(1, year.openings.count) : 1)
+        let effort = max(1, ways.graph.nodes.count) * (isMixed ? max(1, starts.count) : 1)
         if effort > Self.budget { return (nil, false) }
-        guard let most = greatestExcess(isMixed: isMixed), most >= 0 else { return (nil, true) }
+        guard let most = ([ways] + perhaps.map(\.ways)).compactMap(greatestExcess).max() else { return (nil, true) }
+        if most < 0, !isUneven || !standsLengthened && greatestUnevenExcess <= 0 { return (nil, true) }
         var worst: Outcome?
         let counts = CountSpace(conditions, bounds: bounds, needsAll: isMixed || hasOpenJoin ? countedOnBothSides : [])
         let numbers = counts.choices(atMost: Self.budget / effort)
@@ -100,18 +160,16 @@ struct PromiseMeasure {
 
     /// Of all worlds at once: each condition goes both ways, each step takes its longest time, the shortest promise counts. No world is farther
     /// over; `nil` where no way leads to the end.
-    private func greatestExcess(isMixed: Bool) -> Int64? {
+    private func greatestExcess(_ ways: ForwardWays) -> Int64? {
         let holds = { (expression: Expression?) -> Bool? in expression == nil ? true : nil }
-        let timesOf = ways.graph.nodes.indices.map { node in
-            limits(of: node).map { limit in limit.promised(for: place(of: limit).map { bounds[$0].upperBound } ?? 0) }
-        }
-        let promises = within.rows.map { row in row.value.promised(for: place(of: row.value).map { bounds[$0].lowerBound } ?? 0) }
+        let timesOf = ways.graph.nodes.indices.map { limits(of: $0).map(greatest) }
+        let promises = within.rows.map { least($0.value) }
         guard isMixed else {
             let longest = timesOf.map { $0.map(\.inSmallest.amount).max() ?? 0 }
             let shortest = promises.map(\.inSmallest.amount).min() ?? 0
             return ways.longest(from: 0, holds: holds) { $0 + longest[$1] }.map { Int64($0.time) - Int64(shortest) }
         }
-        let all = year.openings.compactMap { start -> Int64? in
+        let all = starts.compactMap { start -> Int64? in
             let found = ways.longest(from: start, holds: holds) { time, node in
                 timesOf[node].map { year.lastMoment(of: $0, from: time) }.max() ?? time
             }
@@ -119,6 +177,57 @@ struct PromiseMeasure {
             return found.map { $0.time.seconds - due.seconds }
         }
         return all.max()
+    }
+
+    private func greatest(_ limit: TimeLimit) -> Period { limit.promised(for: place(of: limit).map { bounds[$0].upperBound } ?? 0) }
+    private func least(_ limit: TimeLimit) -> Period { limit.promised(for: place(of: limit).map { bounds[$0].lowerBound } ?? 0) }
+
+    // MARK: What does not add up
+
+    /// The same where times do not add up as the promise does.
+    private var greatestUnevenExcess: Int {
+        let most = within.rows.compactMap { row -> Int? in
+            let promised = least(row.value)
+            let found = ([ways] + perhaps.map(\.ways)).compactMap { ways in
+                unevenTime(along: ways, holds: { $0 == nil ? true : nil }, promised: promised) { node in
+                    limits(of: node).map(greatest)
+                }
+            }
+            return found.max().map { $0 - length(of: promised) }
+        }
+        return most.max() ?? 0
+    }
+
+    /// In what a promise is measured, wherever it begins and stands still: months by the days that they have at least.
+    private func measure(_ promised: Period) -> Period.Unit {
+        let unit = promised.inSmallest.unit
+        return unit == .months ? .days : unit
+    }
+
+    private func length(of promised: Period) -> Int { taken(promised, measure(promised), isMost: false) }
+
+    private func taken(_ period: Period, _ unit: Period.Unit, isMost: Bool) -> Int {
+        let key = Takes.Key(period: period, unit: unit, isMost: isMost)
+        if let known = takes.known[key] { return known }
+        let found = isMost ? year.most(period, in: unit) : year.least(period, in: unit)
+        takes.known[key] = found
+        return found
+    }
+
+    /// No way takes longer than this, measured as the promise is: each step by the most that it takes whenever it begins, each lengthening by
+    /// what it takes more than the promise is lengthened. A promise that is as long is kept whenever the clock stands between.
+    private func unevenTime(
+        along ways: ForwardWays, holds: (Expression?) -> Bool?, promised: Period, times: (Int) -> [Period]
+    ) -> Int? {
+        let unit = measure(promised)
+        return ways.longest(from: 0, holds: holds) { sum, node in
+            let time = times(node).map { taken($0, unit, isMost: true) }.max() ?? 0
+            let more = extensions[node].map { longer in
+                (longer.limits.map(greatest).map { taken($0, unit, isMost: true) - taken($0, unit, isMost: false) }.max() ?? 0)
+                    .multipliedClamped(longer.atMost)
+            }
+            return sum.addingClamped(time).addingClamped(more ?? 0)
+        }?.time
     }
 
     /// All times that are stated for a step; none where the clock stands still.
@@ -140,12 +249,33 @@ struct PromiseMeasure {
     }
 
     private func outcome(in here: Case, limit: TimeLimit) -> Outcome? {
+        let sure = outcome(in: here, limit: limit, along: ways)
+        if let sure, sure.excess > 0 { return sure }
+        for (ways, verdict) in perhaps {
+            if let found = outcome(in: here, limit: limit, along: ways), found.excess > 0 { return found.only(verdict) }
+        }
+        guard isUneven, let told = sure ?? perhaps.compactMap({ outcome(in: here, limit: limit, along: $0.ways) }).first else {
+            return sure
+        }
+        let promised = period(limit, in: here)
+        let holds = { (expression: Expression?) -> Bool? in conditions.holds(expression, in: here.world) }
+        let most = ([ways] + perhaps.map(\.ways)).compactMap { ways in
+            unevenTime(along: ways, holds: holds, promised: promised) { node in
+                self.limit(of: node, in: here).map { [period($0, in: here)] } ?? []
+            }
+        }.max()
+        let isKept = most.map { $0 <= length(of: promised) } ?? true
+        if isKept, !standsLengthened { return sure }
+        return told.only(extensions.isEmpty ? .standsBetween : .isLengthened)
+    }
+
+    private func outcome(in here: Case, limit: TimeLimit, along ways: ForwardWays) -> Outcome? {
         let holds = { (expression: Expression?) -> Bool? in conditions.holds(expression, in: here.world) }
         let promised = period(limit, in: here)
         let times = ways.graph.nodes.indices.map { node in self.limit(of: node, in: here).map { period($0, in: here) } }
         let unit = promised.inSmallest.unit
         guard timed.allSatisfy({ times[$0].map { $0.inSmallest.unit == unit } ?? true }) else {
-            return mixed(times, in: here, limit: limit, holds: holds)
+            return mixed(times, in: here, limit: limit, along: ways, holds: holds)
         }
         let found = ways.longest(from: 0, holds: holds) { $0 + (times[$1]?.inSmallest.amount ?? 0) }
         guard let found else { return nil }
@@ -155,11 +285,14 @@ struct PromiseMeasure {
             in: here)
     }
 
-    /// Units that do not add up run through the calendar, begun on every working day of the decreed year.
-    private func mixed(_ times: [Period?], in here: Case, limit: TimeLimit, holds: (Expression?) -> Bool?) -> Outcome? {
+    /// Units that do not add up run through the calendar, begun on every day of the decreed year on which it may begin, as late as it may:
+    /// what is promised is the same from every hour, and what is done is done the later.
+    private func mixed(
+        _ times: [Period?], in here: Case, limit: TimeLimit, along ways: ForwardWays, holds: (Expression?) -> Bool?
+    ) -> Outcome? {
         let promised = period(limit, in: here)
         var worst: (found: ForwardWays.Way<Instant>, start: CivilDate, due: Instant)?
-        for start in year.openings {
+        for start in starts {
             let found = ways.longest(from: start, holds: holds) { time, node in
                 times[node].map { year.lastMoment(of: $0, from: time) } ?? time
             }
@@ -172,7 +305,10 @@ struct PromiseMeasure {
             }
         }
         guard let (found, start, due) = worst else { return nil }
-        let need = Need.dates(start: start, due: year.calendar.localDate(of: due), done: year.calendar.localDate(of: found.time))
+        let calendar = year.calendar
+        let need = Need.dates(
+            start: start, due: calendar.localDate(of: due), done: calendar.localDate(of: found.time),
+            hours: (calendar.localTime(of: due), calendar.localTime(of: found.time)))
         return judged(found.steps, found.edges, excess: found.time.seconds - due.seconds, need: need, limit: limit, in: here)
     }
 

@@ -6,12 +6,14 @@ extension Rule {
             en: """
                 Along one way forward, without a single return, the times stated for the steps add up to more than what the citizen is promised. \
                 The promise is broken even when everybody is on time. Steps by the applicant and payments do not count: the clock stands still. \
-                Of parallel branches the longest counts. Make the promise longer, or the steps on this way shorter.
+                Of parallel branches the longest counts. Times in unlike units run through the calendar, begun on each day on which it can be, at its last \
+                hour. What follows when the office is late does not count. Make the promise longer, or the steps on this way shorter.
                 """,
             id: """
                 Pada satu jalur maju, tanpa satu pun pengembalian, waktu langkah-langkahnya berjumlah lebih dari yang dijanjikan kepada warga. \
                 Janji dilanggar walaupun semua orang tepat waktu. Langkah pemohon dan pembayaran tidak dihitung: jam berhenti. Dari cabang paralel \
-                yang dihitung ialah yang terpanjang. Perpanjang janji, atau persingkat langkah di jalur ini.
+                yang dihitung ialah yang terpanjang. Waktu yang satuannya berlainan dihitung dengan kalender, dimulai pada setiap hari yang mungkin, pada \
+                jam terakhirnya. Kelanjutan bila kantor terlambat tidak dihitung. Perpanjang janji, atau persingkat langkah di jalur ini.
                 """),
         failing: """
             sla: 3 working days
@@ -34,11 +36,15 @@ extension Rule {
         explanation: Words(
             en: """
                 The published times do not suffice to prove that the promise can be kept: no step states a time, or the conditions on the ways \
-                depend on each other in more ways than are looked at. Nothing is wrong; a time on the steps would let it be proved.
+                depend on each other in more ways than are looked at. Nor do they suffice where the clock stands still between times in unlike units or \
+                in months, where a step may be lengthened by another unit than the promise has, where a way misses the event that ends the promise \
+                and is longer than it, where a way out of branches side by side is longer and the others may end it before, or where the promise starts inside one of them. Nothing is wrong; a time on the steps would let it be proved.
                 """,
             id: """
                 Waktu yang diumumkan tidak cukup untuk membuktikan bahwa janji bisa ditepati: tidak ada langkah yang menyebut waktu, atau \
-                syarat-syarat pada jalurnya saling bergantung lebih rumit daripada yang diperiksa. Tidak ada yang salah; waktu pada langkah akan \
+                syarat-syarat pada jalurnya saling bergantung lebih rumit daripada yang diperiksa. Begitu pula bila jam berhenti di antara waktu yang \
+                satuannya berlainan atau dalam bulan, bila langkah bisa diperpanjang dengan satuan yang lain dari janjinya, bila jalur yang tidak \
+                melewati peristiwa penutup janji lebih panjang dari janjinya, bila jalur keluar dari cabang bersamaan lebih panjang dan cabang lain bisa mengakhirinya lebih dulu, atau bila janji dimulai di dalam salah satu cabang. Tidak ada yang salah; waktu pada langkah akan \
                 membuatnya bisa dibuktikan.
                 """),
         failing: """

@@ -43,10 +43,16 @@ struct PromiseSpan {
         return hasRelease && graph.nodes[edge.from].releasesProduct
     }
 
+    /// Whether it starts where other branches of a block are under way.
+    func startsBesideOthers(in graph: MachineGraph) -> Bool { entries.contains { graph.nodes[$0].block != nil || graph.nodes[$0].isJoin } }
+
     /// Whether taking this way is the event: the step is left or passed, or the action is taken.
     static func happens(_ event: StepEvent, on edge: MachineGraph.Edge, in graph: MachineGraph) -> Bool {
         let node = graph.nodes[edge.from]
-        guard node.id == event.step else { return false }
+        guard node.id == event.step else {
+            // A block also ends when a way leads out of it from the inside.
+            return event.action == nil && graph.blocksLeft(by: edge).contains { graph.nodes[$0.entry].id == event.step }
+        }
         if let action = event.action {
             if action == .done { return edge.cause == .done || edge.cause == .finish }
             return edge.cause == .action(action)
@@ -54,5 +60,27 @@ struct PromiseSpan {
         // A block is left by its join, not by entering its branches.
         if case .branch = edge.cause { return false }
         return true
+    }
+}
+
+extension MachineGraph {
+    /// The blocks out of which this way leads from the inside, from the inmost; coming to its join leaves none.
+    func blocksLeft(by edge: Edge) -> [BlockPlace] {
+        var found: [BlockPlace] = []
+        var place = nodes[edge.from].block
+        while let block = place, block.join != edge.to, !isInside(edge.to, block) {
+            found.append(block)
+            place = nodes[block.entry].block
+        }
+        return found
+    }
+
+    private func isInside(_ node: Int, _ block: BlockPlace) -> Bool {
+        var place = nodes[node].block
+        while let around = place {
+            if around.entry == block.entry { return true }
+            place = nodes[around.entry].block
+        }
+        return false
     }
 }
