@@ -178,7 +178,7 @@ struct BPMNDiagram {
 
     /// Above the first part of a line that runs aside, else beside its beginning.
     private func label(beside corners: [Point], _ name: String) -> String {
-        let width = min(190, TextWidth.of(name[...], size: Self.labelSize) + 4)
+        let width = min(190, TextWidth.of(name, size: Self.labelSize) + 4)
         let height = TextWidth.lines(name, in: width, size: Self.labelSize).count * Self.labelLine
         for (from, to) in zip(corners.dropFirst(), corners.dropFirst(2)) where from.y == to.y && from.x != to.x {
             return label(

@@ -33,8 +33,8 @@ struct FlowChartSVG {
         let timeWidth = chart.rows.contains { !$0.box.times.isEmpty } ? 110 : 0
         self.timeWidth = timeWidth
         // A step of a block in a block has a long number.
-        let numbers = chart.rows.map { TextWidth.of($0.box.number[...], size: 11) }
-        let names = chart.rows.map { TextWidth.of(Self.name(of: $0, chart.words)[...], size: 12, isBold: true) }
+        let numbers = chart.rows.map { TextWidth.of($0.box.number, size: 11) }
+        let names = chart.rows.map { TextWidth.of(Self.name(of: $0, chart.words), size: 12, isBold: true) }
         let numberWidth = max(36, (numbers.max() ?? 0) + 8)
         let measures = LaneLayout.Measures(boxWidth: max(92, (names.max() ?? 0) + 12))
         (self.numberWidth, self.measures) = (numberWidth, measures)

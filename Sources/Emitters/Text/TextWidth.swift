@@ -21,12 +21,17 @@ enum TextWidth {
         text.unicodeScalars.reduce(0) { $0 + ($1.isASCII ? common[Int($1.value)] : width($1)) }
     }
 
+    /// Pixels.
+    static func of(_ text: String, size: Int, isBold: Bool = false) -> Int { pixels(width(text), size: size, isBold: isBold) }
+
+    private static func pixels(_ width: Int, size: Int, isBold: Bool) -> Int {
+        let pixels = width * size / 1000
+        return isBold ? pixels * 115 / 100 : pixels
+    }
+
     /// The text in lines no wider than `limit`, broken at spaces that do not join, a longer word within.
     static func lines(_ text: String, in limit: Int, size: Int, isBold: Bool = false) -> [String] {
-        func fits(_ width: Int) -> Bool {
-            let pixels = width * size / 1000
-            return (isBold ? pixels * 115 / 100 : pixels) <= limit
-        }
+        func fits(_ width: Int) -> Bool { pixels(width, size: size, isBold: isBold) <= limit }
         let space = width(" ")
         var lines: [String] = []
         var line = ""
