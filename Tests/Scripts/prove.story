@@ -203,7 +203,8 @@ C. Waktu
 1. [TERBUKTI DENGAN ANGGAPAN] Janji waktu 20 hari kerja atau 9 hari kerja bisa ditepati.
    Cara: Jalur maju terpanjang yang dicakup janji, pada setiap gabungan syaratnya: cabang bersamaan
          menurut yang terlama, rentang pada ujung atasnya, satuan yang berlainan melalui kalender
-         dari setiap hari kerja dalam setahun.
+         dari setiap hari dalam setahun saat janji bisa dimulai, pada jam terakhirnya; yang bisa
+         diperpanjang, atau berhenti di antara satuan yang berlainan, menurut waktu terlamanya.
    - dengan anggapan: semua tepat waktu, dan tidak ada yang dikembalikan
    - dengan anggapan: waktu pemohon dan pembayaran tidak dihitung: janji berhenti
    - yang paling sempit (jenis permohonan: Perpanjangan): “Pemeriksaan berkas” 2 hari kerja + “Tanda
