@@ -40,6 +40,14 @@ Pemakaian: mppd PERINTAH …
                           tidak dicoba lagi.
   outbox send             Mengirim ulang pesan, atau mengirim pesan lama untuk
                           pertama kali, lewat `mppd serve` yang berjalan.
+  callbacks list          Menampilkan panggilan balik sistem lain yang tidak
+                          dapat diterima, atau yang kemudian diterima atau
+                          diselesaikan.
+  callbacks take          Menerima lagi panggilan balik yang dulu tidak dapat
+                          diterima.
+  callbacks settle        Mencatat bahwa panggilan balik tidak perlu
+                          diapa-apakan lagi di sini, dan sebabnya; isinya
+                          dihapus.
   files rekey             Memindahkan semua unggahan ke kunci pertama dalam
                           berkas kunci, juga selagi dijalankan: yang terbuka
                           disandikan, yang tersandi hanya diganti kepalanya.
@@ -99,6 +107,9 @@ Pemakaian: mppd serve [DIR …] [PILIHAN …]
   --token-issuer FILE     Penyedia identitas yang tokennya boleh dikirim program
                           petugas, menurut docs/operations.md.
                           MPPD_TOKEN_ISSUER.
+  --login FILE            Penyedia identitas yang dipakai petugas dan warga
+                          untuk masuk di halaman, menurut docs/operations.md.
+                          MPPD_LOGIN.
   --signing-keys FILE     Kunci yang menandatangani keluaran (PEM, P-256), dan
                           kunci publik yang lama. MPPD_SIGNING_KEYS.
   --file-keys FILE        Kunci penyandi unggahan, yang pertama untuk yang baru:
@@ -136,6 +147,8 @@ Usage: mppd account add LOGIN [OPTION …]
                           show it.
   --role ROLE             A role of the catalog, ROLE or ROLE@REGION; said again
                           for each further one.
+  --without-password      No password: the officer logs in by the identity
+                          provider of `mppd serve --login` alone.
   --database FILE|ADDRESS The database file, which `serve` makes where it is
                           absent, or postgresql://USER@HOST/NAME of a server,
                           with ?schema=NAME for a region of several (password by
