@@ -281,8 +281,16 @@ extension PortalClient {
         return ["Cookie": try #require(opened.header("Set-Cookie")?.split(separator: ";").first.map(String.init), "\(opened.status)")]
     }
 
+    struct NoFile: Error {
+        let status: Int
+        let text: String
+    }
+
     func upload(_ name: String = "ktp.pdf", _ bytes: [UInt8] = Array("%PDF-1.7 uji".utf8)) async throws -> String {
-        try #require(try await call(.post, "/api/v1/uploads?name=\(name)", [:], body: bytes).json["file"]?.string)
+        let answer = try await call(.post, "/api/v1/uploads?name=\(name)", [:], body: bytes)
+        // Where connections are cut it is tried again: a fault that is thrown, not one that is noted at once.
+        guard let file = answer.json["file"]?.string else { throw NoFile(status: answer.status, text: answer.text) }
+        return file
     }
 
     func submission(luas: Int64 = 12) async throws -> JSONValue {
