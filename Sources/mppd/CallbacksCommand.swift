@@ -16,52 +16,37 @@ struct CallbacksList: Command {
                 name: .state, value: .word(DeadCallback.State.allCases.map(\.rawValue), isFirstDefault: true),
                 help: Words(
                     en: "Those of one state alone: dead, taken again, or settled.",
-                    id: "Hanya satu keadaan: belum diterima, diterima kemudian, atau diselesaikan.")),
-            OptionUsage(
-                name: .count, value: .number,
-                help: Words(
-                    en: "So many at most, the oldest first; else 1000.", id: "Paling banyak sekian, yang lama dulu; kalau tidak, 1000.")),
-            OptionUsage(
-                name: .format, value: .word(["text", "json"], isFirstDefault: true),
-                help: Words(en: "For people or for programs.", id: "Untuk orang atau untuk program.")),
-            .database, .region, .configuration, .lang,
-        ])
+                    id: "Hanya satu keadaan: belum diterima, diterima kemudian, atau diselesaikan."))
+        ] + RecordList.options + [.database, .region, .configuration, .lang])
 
     private let state: DeadCallback.State
-    private let limit: Int
-    private let isJSON: Bool
+    private let list: RecordList
     private let address: StoreAddress
-    private let language: MessageLanguage
 
     init(_ line: ArgumentLine) throws(Fault) {
         state = line.word(.state) ?? .dead
-        limit = line.number(.count) ?? 1000
-        isJSON = line.text(.format) == "json"
+        list = RecordList(line)
         address = try Said(line).store(of: Self.usage)
-        language = line.language
     }
 
     func run() async throws -> ExitStatus {
         let store = try Store(existing: address)
-        let (found, zone) = try await store.read { [state, limit] db in
-            (try DeadCallbacks.list(db, [state], limit: limit), try Registry.servedCatalog(db)?.timeZone ?? .wib)
+        let (found, zone) = try await store.read { [state, list] db in
+            (try DeadCallbacks.list(db, [state], limit: list.limit), try Registry.servedCatalog(db)?.timeZone ?? .wib)
         }
-        guard !isJSON else {
-            let json = JSONValue.object(["callbacks": .array(found.map { $0.json(in: zone) })])
-            Shell.print(String(decoding: json.bytes(.pretty), as: UTF8.self))
-            return .clean
-        }
-        let heads = Words(
-            en: "id\tsystem\tcase\tstep\treference\tamount\twhy\ttimes\tlast\tby\tnote",
-            id: "id\tsistem\tpermohonan\tlangkah\trujukan\tjumlah\tsebab\tkali\tterakhir\toleh\tcatatan")
-        if !found.isEmpty { Shell.print(heads[language] + "\n") }
-        for one in found {
-            // What a system wrote shall not look like a line of this list.
-            let fields = [
+        let heads = [
+            Words(en: "id", id: "id"), Words(en: "system", id: "sistem"), Words(en: "case", id: "permohonan"),
+            Words(en: "step", id: "langkah"), Words(en: "reference", id: "rujukan"), Words(en: "amount", id: "jumlah"),
+            Words(en: "why", id: "sebab"), Words(en: "times", id: "kali"), Words(en: "last", id: "terakhir"),
+            Words(en: "by", id: "oleh"), Words(en: "note", id: "catatan"),
+        ]
+        list.print(found, as: "callbacks", heads: heads) { one in
+            [
                 "\(one.id)", one.system, one.number, one.step, one.reference, one.amount.map { "\($0)" } ?? "-", one.reason, "\(one.tries)",
                 one.lastAt.iso(in: zone), one.handledBy ?? "-", one.note ?? "-",
-            ].map { field in String(String.UnicodeScalarView(field.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 })) }
-            Shell.print(fields.joined(separator: "\t") + "\n")
+            ]
+        } json: {
+            $0.json(in: zone)
         }
         return .clean
     }
@@ -91,20 +76,11 @@ struct CallbacksTake: Command {
         guard line.operands.isEmpty == line.has(.dead) else {
             throw .usage([Words(en: "give ids, or --dead", id: "beri ID, atau --dead")], command: Self.usage.name)
         }
-        ids = line.has(.dead) ? nil : try CallbacksTake.ids(line, of: Self.usage)
+        ids = line.has(.dead) ? nil : try line.ids(of: Self.usage)
         signer = try OutputSigner.named(Said(line).text(.signingKeys))
         receivers = try Said(line).receivers()
         address = try Said(line).store(of: Self.usage)
         language = line.language
-    }
-
-    static func ids(_ line: ArgumentLine, of usage: CommandUsage) throws(Fault) -> [Int64] {
-        let ids = line.operands.map(Int64.init)
-        if let place = ids.firstIndex(of: nil) {
-            let text = line.operands[place]
-            throw .usage([Words(en: "\(text): must be a number", id: "\(text): harus angka")], command: usage.name)
-        }
-        return ids.compactMap { $0 }
     }
 
     func run() async throws -> ExitStatus {
@@ -160,7 +136,7 @@ struct CallbacksSettle: Command {
             faults.append(Words(en: "--reason: at most 500 characters", id: "--reason: paling banyak 500 huruf"))
         }
         if !faults.isEmpty { throw .usage(faults, command: Self.usage.name) }
-        ids = try CallbacksTake.ids(line, of: Self.usage)
+        ids = try line.ids(of: Self.usage)
         address = try Said(line).store(of: Self.usage)
         language = line.language
     }

@@ -15,51 +15,38 @@ struct OutboxList: Command {
                 name: .state, value: .word(Delivery.State.allCases.map(\.rawValue), isFirstDefault: false),
                 help: Words(
                     en: "Those of one state alone; else waiting and dead (given up).",
-                    id: "Hanya satu keadaan: menunggu, terkirim, atau gagal; kalau tidak, waiting dan dead.")),
-            OptionUsage(
-                name: .count, value: .number,
-                help: Words(
-                    en: "So many at most, the oldest first; else 1000.", id: "Paling banyak sekian, yang lama dulu; kalau tidak, 1000.")),
-            OptionUsage(
-                name: .format, value: .word(["text", "json"], isFirstDefault: true),
-                help: Words(en: "For people or for programs.", id: "Untuk orang atau untuk program.")),
-            .database, .region, .configuration, .lang,
-        ])
+                    id: "Hanya satu keadaan: menunggu, terkirim, atau gagal; kalau tidak, waiting dan dead."))
+        ] + RecordList.options + [.database, .region, .configuration, .lang])
 
     private let states: [Delivery.State]
-    private let limit: Int
-    private let isJSON: Bool
+    private let list: RecordList
     private let address: StoreAddress
     private let language: MessageLanguage
 
     init(_ line: ArgumentLine) throws(Fault) {
         states = line.word(.state).map { [$0] } ?? [.waiting, .dead]
-        limit = line.number(.count) ?? 1000
-        isJSON = line.text(.format) == "json"
+        list = RecordList(line)
         address = try Said(line).store(of: Self.usage)
         language = line.language
     }
 
     func run() async throws -> ExitStatus {
         let store = try Store(existing: address)
-        let (found, zone) = try await store.read { [states, limit] db in
-            (try Deliveries.list(db, states, limit: limit), try Registry.servedCatalog(db)?.timeZone ?? .wib)
+        let (found, zone) = try await store.read { [states, list] db in
+            (try Deliveries.list(db, states, limit: list.limit), try Registry.servedCatalog(db)?.timeZone ?? .wib)
         }
-        guard !isJSON else {
-            let json = JSONValue.object(["deliveries": .array(found.map { $0.json(in: zone) })])
-            Shell.print(String(decoding: json.bytes(.pretty), as: UTF8.self))
-            return .clean
-        }
-        let heads = Words(
-            en: "id\tstate\treceiver\tevent\tcase\ttries\tat\treason",
-            id: "id\tkeadaan\tpenerima\tperistiwa\tpermohonan\tpercobaan\twaktu\talasan")
-        if !found.isEmpty { Shell.print(heads[language] + "\n") }
-        for one in found {
-            let fields = [
+        let heads = [
+            Words(en: "id", id: "id"), Words(en: "state", id: "keadaan"), Words(en: "receiver", id: "penerima"),
+            Words(en: "event", id: "peristiwa"), Words(en: "case", id: "permohonan"), Words(en: "tries", id: "percobaan"),
+            Words(en: "at", id: "waktu"), Words(en: "reason", id: "alasan"),
+        ]
+        list.print(found, as: "deliveries", heads: heads) { one in
+            [
                 "\(one.id)", one.state.words[language], one.receiver, one.kind, one.caseNumber, "\(one.tries)", one.at.iso(in: zone),
                 one.reason ?? "-",
             ]
-            Shell.print(fields.joined(separator: "\t") + "\n")
+        } json: {
+            $0.json(in: zone)
         }
         return .clean
     }
@@ -111,11 +98,7 @@ struct OutboxSend: Command {
             }
             what = .older(receiver, since)
         } else {
-            let ids = line.operands.map(Int64.init)
-            if let place = ids.firstIndex(of: nil) {
-                throw wrong("\(line.operands[place]): must be a number", "\(line.operands[place]): harus angka")
-            }
-            what = line.has(.dead) ? .dead : .these(ids.compactMap { $0 })
+            what = line.has(.dead) ? .dead : .these(try line.ids(of: Self.usage))
         }
         address = try Said(line).store(of: Self.usage)
         language = line.language

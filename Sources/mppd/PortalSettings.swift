@@ -79,9 +79,7 @@ extension PortalConfiguration {
             crews = PostgresCrews(connections: count)
         }
         if let folder = said.text(.words) {
-            do throws(WordFile.Fault) { words = try WordFile.read(folder: folder) } catch {
-                faults.append(Words(en: "\(error.path): \(error.en)", id: "\(error.path): \(error.id)"))
-            }
+            do throws(FileFault) { words = try WordFile.read(folder: folder) } catch { faults.append(error.line) }
         }
         if let path = said.text(.login) {
             do throws(FileFaults) {
@@ -93,6 +91,10 @@ extension PortalConfiguration {
     }
 }
 
+extension FileFault {
+    var line: Words { Words(en: "\(path): \(en)", id: "\(path): \(id)") }
+}
+
 extension FileFaults {
-    var lines: [Words] { all.map { Words(en: "\($0.path): \($0.en)", id: "\($0.path): \($0.id)") } }
+    var lines: [Words] { all.map(\.line) }
 }

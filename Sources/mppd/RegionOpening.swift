@@ -34,10 +34,10 @@ final class RegionOpening: Sendable {
         var configuration = plan.configuration
         configuration.systemSecrets = Serve.secrets(of: source.catalog, prefix: plan.secretPrefix)
         if let tokenIssuer = plan.tokenIssuer {
-            do throws(TokenIssuer.Fault) {
+            do throws(FileFault) {
                 configuration.tokenIssuer = try TokenIssuer(
                     path: tokenIssuer, known: source.catalog.roles.keys, at: Portal.systemTime())
-            } catch { throw Fault.other(Words(en: "\(error.path): \(error.en)", id: "\(error.path): \(error.id)")) }
+            } catch { throw Fault.other(error.line) }
         }
         configuration.outputSigner = try OutputSigner.named(plan.signingKeys)
         do {

@@ -1,7 +1,6 @@
 import Crypto
 import Foundation
 import Hummingbird
-import Logging
 import NIOCore
 import Server
 import ServiceIR
@@ -91,7 +90,6 @@ final class Issuer: Sendable {
     static func run<T: Sendable>(
         at clock: @escaping @Sendable () -> Instant, _ body: @escaping @Sendable (Issuer) async throws -> T
     ) async throws -> T {
-        let (ports, told) = AsyncStream.makeStream(of: Int.self)
         let current = Mutex<Issuer?>(nil)
         let router = Router()
         func on(_ method: HTTPRequest.Method, _ path: String, _ answer: @escaping @Sendable (Issuer, Request) async throws -> Response) {
@@ -104,21 +102,11 @@ final class Issuer: Sendable {
         on(.get, "/.well-known/openid-configuration") { issuer, _ in json(issuer.metadata) }
         on(.get, "/kunci") { issuer, _ in json(issuer.keys) }
         on(.post, "/token") { issuer, request in try await issuer.token(request) }
-        var logger = Logger(label: "issuer")
-        logger.logLevel = .critical
-        let application = Application(
-            router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in told.yield(channel.localAddress?.port ?? 0) }, logger: logger)
-        let serving = Task { try await application.run() }
-        defer { serving.cancel() }
-        var port = 0
-        for await one in ports {
-            port = one
-            break
+        return try await Loopback.serve(router) { port in
+            let issuer = Issuer(port: port, clock: clock)
+            current.withLock { $0 = issuer }
+            return try await body(issuer)
         }
-        let issuer = Issuer(port: port, clock: clock)
-        current.withLock { $0 = issuer }
-        return try await body(issuer)
     }
 
     private static func json(_ value: JSONValue, status: HTTPResponse.Status = .ok) -> Response {

@@ -1,6 +1,5 @@
 import Foundation
 import Hummingbird
-import Logging
 import NIOCore
 import Server
 import ServiceIR
@@ -37,28 +36,17 @@ final class Listener: Sendable {
 
     /// Listens while `body` runs; `answers` are given one after another, then 204.
     static func run<T: Sendable>(_ answers: [Answer] = [], _ body: @escaping @Sendable (Listener) async throws -> T) async throws -> T {
-        let (ports, told) = AsyncStream.makeStream(of: Int.self)
         let current = Mutex<Listener?>(nil)
         let router = Router()
         router.post("/pesan") { request, _ in
             guard let listener = current.withLock({ $0 }) else { return Response(status: .internalServerError) }
             return try await listener.take(request)
         }
-        var logger = Logger(label: "listener")
-        logger.logLevel = .critical
-        let application = Application(
-            router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in told.yield(channel.localAddress?.port ?? 0) }, logger: logger)
-        let serving = Task { try await application.run() }
-        defer { serving.cancel() }
-        var port = 0
-        for await one in ports {
-            port = one
-            break
+        return try await Loopback.serve(router) { port in
+            let listener = Listener(answers: answers, port: port)
+            current.withLock { $0 = listener }
+            return try await body(listener)
         }
-        let listener = Listener(answers: answers, port: port)
-        current.withLock { $0 = listener }
-        return try await body(listener)
     }
 
     private func take(_ request: Request) async throws -> Response {

@@ -295,7 +295,7 @@ import Testing
         let provider = try Provider()
         func fault(_ json: JSONValue) throws -> String {
             try provider.write("issuer.json", json)
-            do throws(TokenIssuer.Fault) {
+            do throws(FileFault) {
                 _ = try TokenIssuer(path: provider.path, known: ["loket"], at: Trial.start)
                 return ""
             } catch { return error.en }

@@ -53,7 +53,7 @@ import Testing
     func whatIsWrongWithAFileIsSaid(name: String, text: String, said: String) throws {
         let folder = try Self.folder([name: text])
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        do throws(WordFile.Fault) {
+        do throws(FileFault) {
             _ = try WordFile.read(folder: folder)
             expect(Bool(false), "\(text) is taken")
         } catch { expect("\(error.path): \(error.en)".contains(said) && !error.id.isEmpty, "\(error)") }

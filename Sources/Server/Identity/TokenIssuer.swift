@@ -1,4 +1,3 @@
-import Foundation
 import Runtime
 import ServiceIR
 
@@ -7,13 +6,6 @@ import ServiceIR
 /// `{"issuer": "https://sso.example/realms/mpp", "audience": "mppd", "keys": "keys.json", "roles_claim": "realm_access.roles",
 /// "roles": {"mpp-loket": ["loket"]}}`
 package struct TokenIssuer: Sendable {
-    /// What is wrong with the file, after its path.
-    package struct Fault: Error {
-        package var path: String
-        package var id: String
-        package var en: String
-    }
-
     let issuer: String
     let audience: String
     let keys: KeySource
@@ -24,21 +16,15 @@ package struct TokenIssuer: Sendable {
     /// Reads the file, and the key set that it names beside itself. One that is an address is asked for when the first token comes.
     ///
     /// - Parameter known: the roles of the catalog.
-    package init(path: String, known: [RoleID], at now: Instant) throws(Fault) {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw Fault(path: path, id: "tidak terbaca", en: "cannot be read")
-        }
-        let json: JSONValue
-        do throws(JSONError) { json = try JSONValue(parsing: Array(data)) } catch {
-            throw Fault(path: path, id: error.indonesian, en: "\(error)")
-        }
-        guard let members = json.object else { throw Fault(path: path, id: "harus objek JSON", en: "must be a JSON object") }
+    package init(path: String, known: [RoleID], at now: Instant) throws(FileFault) {
+        let json = try JSONValue(file: path)
+        guard let members = json.object else { throw FileFault(path: path, en: "must be a JSON object", id: "harus objek JSON") }
         for member in members.keys where !["issuer", "audience", "keys", "roles_claim", "roles"].contains(member.rawValue) {
-            throw Fault(path: path, id: "`\(member)` tidak dikenal di sini", en: "`\(member)` is not known here")
+            throw FileFault(path: path, en: "`\(member)` is not known here", id: "`\(member)` tidak dikenal di sini")
         }
-        func text(_ name: String) throws(Fault) -> String {
+        func text(_ name: String) throws(FileFault) -> String {
             guard let text = json[name]?.string, !text.isEmpty else {
-                throw Fault(path: path, id: "`\(name)` harus teks", en: "`\(name)` must be a text")
+                throw FileFault(path: path, en: "`\(name)` must be a text", id: "`\(name)` harus teks")
             }
             return text
         }
@@ -46,18 +32,18 @@ package struct TokenIssuer: Sendable {
         audience = try text("audience")
         rolesClaim = try text("roles_claim").split(separator: ".").map(String.init)
         guard let mapped = json["roles"]?.object, !mapped.isEmpty else {
-            throw Fault(path: path, id: "`roles` harus objek", en: "`roles` must be an object")
+            throw FileFault(path: path, en: "`roles` must be an object", id: "`roles` harus objek")
         }
         var roles: [String: [String]] = [:]
         for (claim, list) in mapped {
             guard let texts = list.array?.map(\.string), !texts.contains(nil) else {
-                throw Fault(path: path, id: "`roles.\(claim)` harus daftar peran", en: "`roles.\(claim)` must be a list of roles")
+                throw FileFault(path: path, en: "`roles.\(claim)` must be a list of roles", id: "`roles.\(claim)` harus daftar peran")
             }
             for text in texts.compactMap({ $0 }) {
                 guard known.contains(HeldRole(text: text).role) else {
-                    throw Fault(
-                        path: path, id: "`roles.\(claim)`: tidak ada peran `\(text)` di katalog",
-                        en: "`roles.\(claim)`: no role `\(text)` in the catalog")
+                    throw FileFault(
+                        path: path, en: "`roles.\(claim)`: no role `\(text)` in the catalog",
+                        id: "`roles.\(claim)`: tidak ada peran `\(text)` di katalog")
                 }
                 roles[claim.rawValue, default: []].append(HeldRole(text: text).text)
             }
@@ -66,22 +52,22 @@ package struct TokenIssuer: Sendable {
         let file = try text("keys")
         if file.hasPrefix("https://") || file.hasPrefix("http://") {
             guard LoginProvider.isSafe(file) else {
-                throw Fault(
-                    path: path, id: "`keys`: http terbaca di jaringan: pakai https",
-                    en: "`keys`: http goes through the network for all to read: https")
+                throw FileFault(
+                    path: path, en: "`keys`: http goes through the network for all to read: https",
+                    id: "`keys`: http terbaca di jaringan: pakai https")
             }
             keys = LoginProvider.keys(at: file, by: HTTPSender(timeout: LoginProvider.askSeconds, threads: 1))
             return
         }
-        let place = file.hasPrefix("/") ? file : URL(filePath: path).deletingLastPathComponent().appending(path: file).path
+        let place = FileFaults.place(of: file, beside: path)
         do throws(KeySetFile.Failure) { keys = .file(try KeySetFile(path: place, at: now)) } catch {
             switch error {
-            case .unreadable: throw Fault(path: place, id: "tidak terbaca", en: "cannot be read")
-            case .noKeySet: throw Fault(path: place, id: "bukan JSON Web Key Set", en: "is no JSON Web Key Set")
+            case .unreadable: throw FileFault(path: place, en: "cannot be read", id: "tidak terbaca")
+            case .noKeySet: throw FileFault(path: place, en: "is no JSON Web Key Set", id: "bukan JSON Web Key Set")
             case .noKeys:
-                throw Fault(
-                    path: place, id: "tidak memuat kunci publik untuk tanda tangan yang dikenal",
-                    en: "holds no public key for signatures that is known here")
+                throw FileFault(
+                    path: place, en: "holds no public key for signatures that is known here",
+                    id: "tidak memuat kunci publik untuk tanda tangan yang dikenal")
             }
         }
     }

@@ -34,16 +34,7 @@ package struct WebhookReceiver: Sendable {
         path: String, prefix: String = "MPPD_WEBHOOK_", variable: (String) -> String?
     ) throws(FileFaults) -> [WebhookReceiver] {
         var faults = FileFaults()
-        guard let data = FileManager.default.contents(atPath: path) else {
-            faults.add(path, en: "cannot be read", id: "tidak terbaca")
-            throw faults
-        }
-        let json: JSONValue
-        do throws(JSONError) { json = try JSONValue(parsing: Array(data)) } catch {
-            faults.add(path, en: "\(error)", id: error.indonesian)
-            throw faults
-        }
-        guard let members = json.object, !members.isEmpty else {
+        guard let members = try FileFaults.json(path: path).object, !members.isEmpty else {
             faults.add(path, en: "must be a JSON object of receivers by name", id: "harus objek JSON berisi penerima menurut nama")
             throw faults
         }
@@ -107,11 +98,8 @@ package struct WebhookReceiver: Sendable {
         timeout = number("timeout", 1...Int64(WebhookReceiver.longestTimeout), else: WebhookReceiver.standardTimeout)
         var secrets: [[UInt8]] = []
         if let file = json["secret"]?.string {
-            let place = file.hasPrefix("/") ? file : URL(filePath: path).deletingLastPathComponent().appending(path: file).path
-            switch OwnFile.read(place) {
-            case .failure(.unreadable): faults.add(place, en: "cannot be read", id: "tidak terbaca")
-            case .failure(.isOpen): faults.add(place, en: "everybody may read it; chmod 600", id: "dapat dibaca siapa saja; chmod 600")
-            case .success(let bytes): secrets = WebhookReceiver.secrets(String(decoding: bytes, as: UTF8.self))
+            if let bytes = faults.secret(at: FileFaults.place(of: file, beside: path)) {
+                secrets = WebhookReceiver.secrets(String(decoding: bytes, as: UTF8.self))
             }
         } else {
             secrets = variable(prefix + name.uppercased()).map(WebhookReceiver.secrets) ?? []

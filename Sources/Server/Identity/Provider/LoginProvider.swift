@@ -196,15 +196,7 @@ package struct LoginProviders: Sendable {
     /// - Throws: all that is wrong with it.
     package init(path: String, prefix: String = "MPPD_LOGIN_", variable: (String) -> String?) throws(FileFaults) {
         var faults = FileFaults()
-        guard let data = FileManager.default.contents(atPath: path) else {
-            faults.add(path, en: "cannot be read", id: "tidak terbaca")
-            throw faults
-        }
-        let json: JSONValue
-        do throws(JSONError) { json = try JSONValue(parsing: Array(data)) } catch {
-            faults.add(path, en: "\(error)", id: error.indonesian)
-            throw faults
-        }
+        let json = try FileFaults.json(path: path)
         guard let members = json.object else {
             faults.add(path, en: "must be a JSON object", id: "harus objek JSON")
             throw faults
@@ -318,15 +310,11 @@ private struct ProviderReader {
         guard json["secret"] != nil else { return variable }
         let file = text("secret")
         if file.isEmpty { return nil }
-        let place = file.hasPrefix("/") ? file : URL(filePath: path).deletingLastPathComponent().appending(path: file).path
-        switch OwnFile.read(place) {
-        case .failure(.unreadable): faults.add(place, en: "cannot be read", id: "tidak terbaca")
-        case .failure(.isOpen): faults.add(place, en: "everybody may read it; chmod 600", id: "dapat dibaca siapa saja; chmod 600")
-        case .success(let bytes):
-            let secret = String(decoding: bytes, as: UTF8.self).trimmingSpaces()
-            if !secret.isEmpty, secret.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) { return secret }
-            faults.add(place, en: "must hold the client's secret on one line", id: "harus berisi rahasia klien dalam satu baris")
-        }
+        let place = FileFaults.place(of: file, beside: path)
+        guard let bytes = faults.secret(at: place) else { return nil }
+        let secret = String(decoding: bytes, as: UTF8.self).trimmingSpaces()
+        if !secret.isEmpty, secret.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) { return secret }
+        faults.add(place, en: "must hold the client's secret on one line", id: "harus berisi rahasia klien dalam satu baris")
         return nil
     }
 }

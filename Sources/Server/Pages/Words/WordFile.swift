@@ -3,13 +3,6 @@ import ServiceIR
 
 /// What pages say in a further language, or in other words: a file `LANGUAGE.json` as `GET /api/v1/words` gives it.
 package struct WordFile: Sendable {
-    /// What is wrong with a file, after its path.
-    package struct Fault: Error {
-        package var path: String
-        package var en: String
-        package var id: String
-    }
-
     let language: LanguageID
     /// What the language calls itself.
     let name: String
@@ -18,46 +11,40 @@ package struct WordFile: Sendable {
     /// Reads all files of a folder, `jv.json` for the language `jv`.
     ///
     /// - Throws: the first thing that is wrong.
-    package static func read(folder: String) throws(Fault) -> [WordFile] {
+    package static func read(folder: String) throws(FileFault) -> [WordFile] {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-            throw Fault(path: folder, en: "is no folder that can be read", id: "bukan folder yang terbaca")
+            throw FileFault(path: folder, en: "is no folder that can be read", id: "bukan folder yang terbaca")
         }
         var files: [WordFile] = []
         for name in names.sorted() where name.hasSuffix(".json") { files.append(try WordFile(path: "\(folder)/\(name)")) }
         guard !files.isEmpty else {
-            throw Fault(path: folder, en: "holds no file such as jv.json", id: "tidak memuat berkas seperti jv.json")
+            throw FileFault(path: folder, en: "holds no file such as jv.json", id: "tidak memuat berkas seperti jv.json")
         }
         return files
     }
 
-    init(path: String) throws(Fault) {
+    init(path: String) throws(FileFault) {
         let language = String(path.split(separator: "/").last?.dropLast(5) ?? "")
         guard (2...3).contains(language.utf8.count), language.utf8.allSatisfy({ (97...122).contains($0) }) else {
-            throw Fault(
+            throw FileFault(
                 path: path, en: "is not called by the code of a language, such as jv.json",
                 id: "namanya bukan kode bahasa, misalnya jv.json")
         }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw Fault(path: path, en: "cannot be read", id: "tidak terbaca")
-        }
-        let json: JSONValue
-        do throws(JSONError) { json = try JSONValue(parsing: Array(data)) } catch {
-            throw Fault(path: path, en: "\(error)", id: error.indonesian)
-        }
+        let json = try JSONValue(file: path)
         guard let name = json["name"]?.string, !name.isEmpty, let words = json["words"]?.object else {
-            throw Fault(
+            throw FileFault(
                 path: path, en: "must have `name`, what the language calls itself, and `words`",
                 id: "harus memuat `name`, sebutan bahasa itu sendiri, dan `words`")
         }
         let known = Set(Words.standard.keys)
-        self.words = try words.map { key, value throws(Fault) in
+        self.words = try words.map { key, value throws(FileFault) in
             guard known.contains(key.rawValue) else {
-                throw Fault(
+                throw FileFault(
                     path: "\(path): words.\(key)", en: "is no word of the pages; GET /api/v1/words gives them all",
                     id: "bukan kata pada halaman; GET /api/v1/words memberi semuanya")
             }
             guard let text = value.string, !text.isEmpty else {
-                throw Fault(path: "\(path): words.\(key)", en: "must be a text", id: "harus teks")
+                throw FileFault(path: "\(path): words.\(key)", en: "must be a text", id: "harus teks")
             }
             return (key.rawValue, text)
         }
