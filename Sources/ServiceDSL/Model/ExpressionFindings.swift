@@ -160,8 +160,8 @@ extension Diagnostic {
             (rule, message) = (
                 .wrongExpressionType,
                 Words(
-                    en: "\(whose)\(inEnglish(expected)) is expected here, and this is \(inEnglish(found))",
-                    id: "\(whose)di sini diperlukan \(inIndonesian(expected)), padahal ini \(inIndonesian(found))")
+                    en: "\(whose)\(typeName(expected).en) is expected here, and this is \(typeName(found).en)",
+                    id: "\(whose)di sini diperlukan \(typeName(expected).id), padahal ini \(typeName(found).id)")
             )
             helps = Words.meant(in: text, at: fault.range, of: whole.node)
             if helps.isEmpty, let unit = found.rateUnit, expected == "money" {
@@ -205,8 +205,8 @@ extension Diagnostic {
             (rule, message) = (
                 .wrongExpressionType,
                 Words(
-                    en: "`\(op)` does not take \(inEnglish(left)) and \(inEnglish(right))",
-                    id: "`\(op)` tidak menerima \(inIndonesian(left)) \(joint) \(inIndonesian(right))")
+                    en: "`\(op)` does not take \(typeName(left).en) and \(typeName(right).en)",
+                    id: "`\(op)` tidak menerima \(typeName(left).id) \(joint) \(typeName(right).id)")
             )
             helps = Words.meant(in: text, at: fault.range, of: whole.node)
             if helps.isEmpty, let day = text.takingDay(in: whole.node, at: fault.range, left, right) {
@@ -224,7 +224,7 @@ extension Diagnostic {
                 .unlikeUnits,
                 Words(
                     en: "`\(op)` of unlike units: \(left) and \(right)",
-                    id: "`\(op)` dengan satuan berbeda: \(inIndonesian(left)) dan \(inIndonesian(right))")
+                    id: "`\(op)` dengan satuan berbeda: \(typeName(left).id) dan \(typeName(right).id)")
             )
         case .unknownOption(let option, let known):
             (rule, message) = (.unknownOption, Words(en: "`\(option)` is none of the options", id: "`\(option)` bukan salah satu pilihan"))
@@ -236,7 +236,7 @@ extension Diagnostic {
                 helps = [Words(en: "the options are \(list)", id: "pilihannya \(list)")]
             }
         case .invalidLiteral(let literal, let type):
-            (rule, message) = (.unknownOption, Words(en: "`\(literal)` is no \(type)", id: "`\(literal)` bukan \(inIndonesian(type))"))
+            (rule, message) = (.unknownOption, Words(en: "`\(literal)` is no \(type)", id: "`\(literal)` bukan \(typeName(type).id)"))
         case .dateAsText(let literal, let suggestion):
             (rule, message) = (.wrongExpressionType, Words(en: "the text `\(literal)` is no date", id: "teks `\(literal)` bukan tanggal"))
             if let suggestion = suggestion ?? MeantTimes.date(literal)?.call {
@@ -320,56 +320,6 @@ extension Diagnostic {
         finding.unknown = fault.kind.unknownName
         return finding
     }
-
-    /// The name of a type, as the checker describes it, for people.
-    static func typeName(_ type: String) -> Words {
-        Words(en: inEnglish(type), id: inIndonesian(type))
-    }
-
-    /// The name of a type, as the checker describes it, in English.
-    private static func inEnglish(_ type: String) -> String {
-        if type.hasPrefix("list of ") { return type == "list of record" ? "a list of rows" : "a list" }
-        for number in ["integer in ", "decimal in "] where type.hasPrefix(number) {
-            return inEnglish(String(number.dropLast(" in ".count))) + " in " + type.dropFirst(number.count)
-        }
-        if type.hasPrefix("region ") { return "a " + type }
-        if let options = options(of: type) { return "a choice among \(options)" }
-        return englishNames[type] ?? type
-    }
-
-    /// The options of a choice that is told apart by them.
-    private static func options(of type: String) -> String? {
-        guard type.hasPrefix("choice of ") else { return nil }
-        let options = type.dropFirst("choice of ".count).split(separator: ",").map { $0.drop { $0 == " " } }
-        return options.map { $0 == "…" ? "…" : "`\($0)`" }.joined(separator: ", ")
-    }
-
-    private static let englishNames = [
-        "yes_no": "a yes or no", "integer": "a whole number", "money": "an amount of money", "decimal": "a decimal number",
-        "number": "a number", "text": "a text", "text literal": "a text in quotes", "choice": "a choice", "date": "a date",
-        "time": "a time", "datetime": "a date and time", "period": "a length of time", "duration": "a difference of times",
-        "list": "a list", "record": "an answer of several parts", "agency": "an agency",
-        "beginning of a region code": "the beginning of a region code", "name": "a name", "any": "anything",
-    ]
-
-    /// The name of a type, as the checker describes it, in Indonesian.
-    private static func inIndonesian(_ type: String) -> String {
-        if type.hasPrefix("list of ") { return "daftar " + inIndonesian(String(type.dropFirst("list of ".count))) }
-        for number in ["integer in ", "decimal in "] where type.hasPrefix(number) {
-            return inIndonesian(String(number.dropLast(" in ".count))) + " dalam " + type.dropFirst(number.count)
-        }
-        if type.hasPrefix("region ") { return "wilayah " + type.dropFirst("region ".count) }
-        if let options = options(of: type) { return "pilihan \(options)" }
-        return typeNames[type] ?? type
-    }
-
-    private static let typeNames = [
-        "yes_no": "ya atau tidak", "integer": "bilangan bulat", "money": "jumlah uang", "decimal": "bilangan desimal", "number": "bilangan",
-        "text": "teks", "text literal": "teks dalam tanda kutip", "choice": "pilihan", "date": "tanggal", "time": "jam",
-        "datetime": "tanggal dan jam", "period": "lama waktu", "duration": "selisih waktu", "list": "daftar", "record": "baris isian",
-        "agency": "instansi", "beginning of a region code": "awal kode wilayah", "numbers": "bilangan",
-        "numbers or dates": "bilangan atau tanggal", "name": "nama", "any": "apa pun",
-    ]
 
     /// A condition read where one of its own values may be absent.
     static func absentInCondition(_ fault: ExpressionFault, in text: ExpressionText, conditions: [String]) -> Diagnostic {
