@@ -83,9 +83,9 @@ static void leave(void *lists) {
 }
 
 static void begin(void) {
-    void *space = mmap(NULL, CHUNKS * CHUNK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    // One more than there are, as they begin where their size divides the address.
+    void *space = mmap(NULL, (CHUNKS + 1) * CHUNK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (space == MAP_FAILED || pthread_key_create(&at_end, leave) != 0) return;
-    // Chunks begin where their size divides the address.
     atomic_store(&base, (char *)(((uintptr_t)space + CHUNK - 1) & ~(CHUNK - 1)));
     left = &first;
 }
@@ -105,12 +105,12 @@ static Lists *lists_of_thread(void) {
     return lists;
 }
 
-// A block where the list of its size is empty.
+// A block where the list of its size is empty; NULL where there is no space for it.
 static void *take(size_t index) __attribute__((noinline));
 static void *take(size_t index) {
     size_t size = size_of(index);
     Lists *lists = own ? own : lists_of_thread();
-    if (!lists) return __real_malloc(size);
+    if (!lists) return NULL;
     Free *block = lists->of[index].free;
     if (block) {
         lists->of[index].free = block->next;
@@ -118,8 +118,7 @@ static void *take(size_t index) {
     }
     if ((size_t)(lists->of[index].end - lists->of[index].fresh) < size) {
         size_t chunk = atomic_fetch_add_explicit(&taken, 1, memory_order_relaxed);
-        // The last one would reach behind the space where that does not begin at a chunk.
-        if (chunk >= CHUNKS - 1) return __real_malloc(size);
+        if (chunk >= CHUNKS) return NULL;
         sizes[chunk] = (uint8_t)index;
         lists->of[index].fresh = atomic_load_explicit(&base, memory_order_relaxed) + chunk * CHUNK;
         lists->of[index].end = lists->of[index].fresh + CHUNK;
@@ -129,6 +128,7 @@ static void *take(size_t index) {
     return fresh;
 }
 
+// A block of so many bytes, rounded up to a size that there is; NULL where there is no space for it.
 static inline void *small(size_t size) {
     size_t index = index_of(size);
     Lists *lists = own;
@@ -147,7 +147,10 @@ static inline size_t chunk_of(void *block) {
     return (size_t)((uintptr_t)block - (uintptr_t)atomic_load_explicit(&base, memory_order_relaxed)) >> CHUNK_BITS;
 }
 
-void *__wrap_malloc(size_t size) { return size <= LARGEST ? small(size) : __real_malloc(size); }
+void *__wrap_malloc(size_t size) {
+    void *block = size <= LARGEST ? small(size) : NULL;
+    return __builtin_expect(block != NULL, 1) ? block : __real_malloc(size);
+}
 
 static inline void put(Lists *lists, Free *block, size_t chunk) {
     size_t index = sizes[chunk];
@@ -174,7 +177,7 @@ void *__wrap_calloc(size_t count, size_t size) {
     size_t all;
     if (__builtin_mul_overflow(count, size, &all) || all > LARGEST) return __real_calloc(count, size);
     void *block = small(all);
-    return block ? memset(block, 0, all) : NULL;
+    return block ? memset(block, 0, all) : __real_calloc(count, size);
 }
 
 size_t __wrap_malloc_usable_size(void *block) {
@@ -198,17 +201,17 @@ void *__wrap_realloc(void *block, size_t size) {
 static inline size_t rounded(size_t alignment, size_t size) { return (size + alignment - 1) & ~(alignment - 1); }
 
 void *__wrap_aligned_alloc(size_t alignment, size_t size) {
-    size_t whole = rounded(alignment, size);
+    size_t whole = rounded(alignment, size ? size : 1);
     int fits = alignment <= FINE && (alignment & (alignment - 1)) == 0 && whole >= size && whole <= FINE;
-    return fits ? small(whole) : __real_aligned_alloc(alignment, size);
+    void *block = fits ? small(whole) : NULL;
+    return block ? block : __real_aligned_alloc(alignment, size);
 }
 
 int __wrap_posix_memalign(void **block, size_t alignment, size_t size) {
     if (alignment < sizeof(void *) || (alignment & (alignment - 1)) != 0) return EINVAL;
-    size_t whole = rounded(alignment, size);
-    if (alignment > FINE || whole < size || whole > FINE) return __real_posix_memalign(block, alignment, size);
-    void *found = small(whole);
-    if (!found) return ENOMEM;
+    size_t whole = rounded(alignment, size ? size : 1);
+    void *found = alignment <= FINE && whole >= size && whole <= FINE ? small(whole) : NULL;
+    if (!found) return __real_posix_memalign(block, alignment, size);
     *block = found;
     return 0;
 }
