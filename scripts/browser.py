@@ -14,6 +14,8 @@ import urllib.request
 
 import websocket
 
+from pictures import FEW_COLOURS, png
+
 # The one file of `axe-playwright-python` that is used: axe-core itself.
 AXE = pathlib.Path(importlib.util.find_spec("axe_playwright_python").submodule_search_locations[0]) / "axe.min.js"
 
@@ -31,9 +33,11 @@ SHAPE = "[...document.querySelectorAll('*')].map(e => e.tagName + '.' + e.classN
 class Browser:
     """One tab of a headless Chromium."""
 
-    def __init__(self, program, width, shots):
+    def __init__(self, program, width, shots=None, pictures=None):
         self.folder = tempfile.mkdtemp(prefix="mpp-browser-")
         self.shots, self.count, self.width = shots, 0, width
+        # Where pictures go, and what path each was taken of.
+        self.pictures, self.pictured = pictures, {}
         self.process = subprocess.Popen(
             [program, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--remote-debugging-port=0",
              "--remote-allow-origins=*", f"--user-data-dir={self.folder}", "about:blank"], stderr=subprocess.PIPE, text=True)
@@ -122,6 +126,10 @@ class Browser:
         """Loads nothing of such addresses, until another list is said."""
         self.send("Network.setBlockedURLs", urls=list(patterns))
 
+    def forget_officer(self, base):
+        """As on a citizen's own phone: no officer is logged in."""
+        self.send("Network.deleteCookies", name="mpp_petugas", url=base)
+
     def offline(self, is_offline):
         """Tells the browser that there is no link, or that there is one again."""
         self.send("Network.emulateNetworkConditions", offline=is_offline, latency=0, downloadThroughput=-1, uploadThroughput=-1)
@@ -172,6 +180,25 @@ class Browser:
             # By the place of the page, as far as that holds nobody's secret.
             place = "-".join(self.run("location.pathname").split("/")[1:3]) or "-"
             (self.shots / f"{self.count:03}-{self.width}-{place}.png").write_bytes(base64.b64decode(picture["data"]))
+
+    def picture(self, name, width=None, at=None):
+        """A picture of the page by its name, as wide as the screens of those whom it is for, and no longer than a few of them; of one screen `at` an element."""
+        path = self.run("location.pathname")
+        assert name not in self.pictured, f"two pictures are called {name}"
+        self.pictured[name] = path
+        if not self.pictures:
+            return
+        width = width or (1280 if re.match("/(petugas|masuk|antrean/layar)", path) else 320)
+        self.resize(width)
+        self.send("Emulation.setScrollbarsHidden", hidden=True)
+        self.run("scrollTo(0, 0)")
+        whole = self.run("document.documentElement.scrollHeight")
+        top = max(0, self.run(f"document.querySelector({json.dumps(at)}).getBoundingClientRect().top") - 200) if at else 0
+        height = min(whole - top, 800 if at else 2000 if width < 600 else 1400)
+        shot = self.send("Page.captureScreenshot", format="png", captureBeyondViewport=True, clip={"x": 0, "y": top, "width": width, "height": height, "scale": 1})
+        (self.pictures / f"{name}.png").write_bytes(png(self.run(FEW_COLOURS % shot["data"])))
+        self.send("Emulation.setScrollbarsHidden", hidden=False)
+        self.resize(self.width)
 
     def paper(self, what, shown):
         """What a printer gets: no menu and no buttons, and all else."""
