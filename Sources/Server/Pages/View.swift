@@ -1,6 +1,12 @@
 import Mustache
 import ServiceIR
 
+/// Nothing to show: false in a section, and no text elsewhere.
+private struct Nothing: MustacheCustomRenderable, Sendable {
+    let renderText = ""
+    let isNull = true
+}
+
 /// What a template shows: values by name. What is empty counts as false in a section.
 package struct View: MustacheParent, Sendable {
     private var values: [String: any Sendable]
@@ -14,10 +20,10 @@ package struct View: MustacheParent, Sendable {
         get { values[key] }
         set {
             switch newValue {
-            case let text as String where text.isEmpty: values[key] = false
-            case let views as [View] where views.isEmpty: values[key] = false
-            case let texts as [String] where texts.isEmpty: values[key] = false
-            case .none: values[key] = false
+            case let text as String where text.isEmpty: values[key] = Nothing()
+            case let views as [View] where views.isEmpty: values[key] = Nothing()
+            case let texts as [String] where texts.isEmpty: values[key] = Nothing()
+            case .none: values[key] = Nothing()
             case .some(let value): values[key] = value
             }
         }
