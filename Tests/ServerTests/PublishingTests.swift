@@ -68,7 +68,7 @@ struct PublishingTests {
         try await expect(version(client), equals: 1)
         let page = try await client.call(.get, Self.path, head)
         PageTests.judge(page.text, "publishing")
-        expect(page.text.contains("isi atau alurnya lain") && page.text.contains("Izin Uji"), "\(page.text)")
+        expect(page.text.contains("isi atau alurnya berubah") && page.text.contains("Izin Uji"), "\(page.text)")
         try await expect(press(client, page, head).status, equals: 303)
         try await expect(version(client), equals: 2)
         let done = try await client.call(.get, "\(Self.path)?ok=1", head).text

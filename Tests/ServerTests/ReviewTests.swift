@@ -94,7 +94,7 @@ import Testing
             PageTests.judge(page, "/?cari=")
             expect(page.contains("Kartu pedagang"))
             expect(!page.contains("href=\"/layanan/izin-uji\"") && page.contains("value=\"pedagang KARTU\""))
-            try await expect(client.call(.get, "/?cari=tidak-ada").text.contains("Tidak ada layanan seperti itu."))
+            try await expect(client.call(.get, "/?cari=tidak-ada").text.contains("Tidak ada layanan yang cocok."))
         }
     }
 }

@@ -127,11 +127,11 @@ import Testing
             let (number, _) = try await client.file()
             let officer = try await client.logIn("pemeriksa")
             func desk() async throws -> String { try await client.call(.get, "/petugas/berkas/\(number)", officer).text }
-            let waiting = "<dd>belum mulai dihitung, dihitung sejak “Lengkap” (Pemeriksaan)</dd>"
+            let waiting = "<dd>belum berjalan, dihitung sejak “Lengkap” (Pemeriksaan)</dd>"
             try await expect(desk().contains(waiting))
             _ = try await client.act(number, "pemeriksaan", "lengkap", officer)
             let running = try await desk()
-            expect(!running.contains("belum mulai dihitung") && running.contains("16 Maret 2026"))
+            expect(!running.contains("belum berjalan") && running.contains("16 Maret 2026"))
         }
         let whole = try await Trial(
             service: Trial.serviceYAML.replacingOccurrences(of: "starts: pemeriksaan.lengkap", with: "starts: bayar"))

@@ -188,7 +188,7 @@ extension Call {
             keep("variant", variant)
         }
         if let applicant = draft.head.applicant {
-            chosen.append(word("applicant_\(applicant)"))
+            chosen.append("\(word("chosen_as")): \(word("applicant_\(applicant)"))")
             keep("applicant", applicant)
         }
         if let channel = draft.head.channel {
@@ -220,7 +220,8 @@ extension Call {
                 ]))
         }
         view["sections"] = sections
-        view["has_conditions"] = service.dependsOnAnswers
+        // A part without questions has no answers by which others are shown.
+        view["has_conditions"] = service.dependsOnAnswers && part?.id != FormPart.documents && part?.id != FormPart.deliveries
         let documents = drawing.documents(service.documents, draft.documents)
         view["documents"] = !documents.isEmpty
         view["document_list"] = documents

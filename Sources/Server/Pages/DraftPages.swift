@@ -68,7 +68,11 @@ extension Call {
         view["secret"] = secret
         view["done_text"] = done
         view["kept_text"] = "\(word("draft_kept")) \(prose.period(Period(Int(Drafts.keptSeconds / 86_400), .days)))."
-        if isWrong { view.setErrors([PageFault(target: "nomor", subject: nil, text: Problem.noSuchDraft.title[language])]) }
+        if isWrong {
+            view.setErrors([
+                PageFault(target: "nomor", subject: nil, text: "\(Problem.noSuchDraft.title[language]). \(word("check_typing"))")
+            ])
+        }
         return render("findDraft", view, status: isWrong ? .notFound : .ok)
     }
 

@@ -213,6 +213,7 @@ extension Call {
         }
         let bills = bills(dossier)
         view["payments"] = payment != nil && !bills.isEmpty
+        if payment != nil, !bills.isEmpty, drawn.isEmpty { view["to_task"] = "catat" }
         view["pay_step"] = payment?.step.rawValue ?? ""
         view["bill_list"] = bills
         let (sent, register) = definition.validator.asSent(dossier.state.submission, in: portal.catalog.timeZone)

@@ -86,7 +86,11 @@ extension Call {
         }
         if problem.slug == Problem.secondFactorRequired.slug { return .seeOther("/petugas/dua-langkah") }
         var view = frame(title: problem.title[language])
-        view["problem_detail"] = problem.detail?[language] ?? ""
+        // Whoever follows an old address is told where to go on.
+        let isMissing = problem.slug == Problem.notFound.slug
+        view["problem_detail"] = problem.detail?[language] ?? (isMissing ? word("not_found_hint") : "")
+        view["is_missing"] = isMissing
+        view["is_receipt"] = problem.slug == Problem.receiptGone.slug
         view["back"] = back
         view.setErrors(
             problem.entries.map { PageFault(target: nil, subject: $0.subject?[language], text: $0.detail[language], service: $0.service) })

@@ -109,7 +109,7 @@ extension Call {
             }
         } else {
             let names = asking.map { actionName($0.action, step) }
-            view["reason_hint"] = "\(word("reason_hint")) (\(names.joined(separator: ", ")))"
+            view["reason_hint"] = "\(word("reason_for")) \(names.joined(separator: ", ")). \(word("reason_hint"))"
         }
     }
 

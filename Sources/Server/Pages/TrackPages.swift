@@ -12,7 +12,10 @@ extension Portal {
                 let number = form["nomor"] ?? ""
                 guard let id = try await call.portal.registry.caseID(number: number, secret: form["kunci"] ?? "") else {
                     var view = call.findView(number: number)
-                    view.setErrors([PageFault(target: "nomor", subject: nil, text: Problem.noSuchCase.title[call.language])])
+                    view.setErrors([
+                        PageFault(
+                            target: "nomor", subject: nil, text: "\(Problem.noSuchCase.title[call.language]). \(call.word("check_typing"))")
+                    ])
                     return call.render("find", view, status: .notFound)
                 }
                 var response = try await call.openCase(id, number: number)

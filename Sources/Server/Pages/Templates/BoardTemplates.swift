@@ -14,12 +14,12 @@ extension PageTemplates {
         {{>errors}}
         {{#notice_hint}}<p>{{.}}</p>{{/notice_hint}}
         <dl class="facts">{{>facts}}</dl>
-        <section aria-labelledby="keberatan" class="task"><h2 id="keberatan">{{w.object}}</h2>
+        {{^done_text}}<section aria-labelledby="keberatan" class="task"><h2 id="keberatan">{{w.object}}</h2>
         <p class="hint">{{w.object_hint}}</p>
         <form method="post" action="{{notice_path}}" enctype="multipart/form-data" novalidate>
         <input type="hidden" name="kunci" value="{{request_key}}">
         {{#fields}}{{>field}}{{/fields}}{{#files_hint}}<p class="hint">{{.}}</p>{{/files_hint}}{{#document_list}}{{>document}}{{/document_list}}
         <p class="buttons"><button type="submit" class="first">{{w.object}}</button></p>
-        </form></section>{{/content}}{{/layout}}
+        </form></section>{{/done_text}}{{#done_text}}<p><a href="/pengumuman">{{w.board}}</a></p>{{/done_text}}{{/content}}{{/layout}}
         """
 }

@@ -16,9 +16,10 @@ extension PageTemplates {
         {{#called_text}}<p class="good" role="status"><strong>{{.}}</strong></p>{{/called_text}}
         {{#ahead_text}}<p class="state" role="status">{{.}}</p>{{/ahead_text}}
         {{#shut_text}}<p class="warn">{{.}}</p>{{/shut_text}}
-        {{#qr_path}}{{>qr}}{{/qr_path}}
+        {{#qr_path}}{{>qr}}<p class="note screen">{{qr_label}}</p>{{/qr_path}}
         <p class="screen">{{w.ticket_keep}}</p>
-        <p class="screen">{{#renews}}{{w.ticket_renews}} <a href="{{here_path}}?diam=1">{{w.screen_stop}}</a>{{/renews}}{{#stands}}{{w.screen_stands}} <a class="button second" href="{{here_path}}">{{w.ticket_again}}</a>{{/stands}} <a href="/antrean">{{w.counters}}</a></p>{{/content}}{{/layout}}
+        <p class="screen">{{#renews}}{{w.ticket_renews}} <a href="{{here_path}}?diam=1">{{w.screen_stop}}</a>{{/renews}}{{#stands}}{{w.screen_stands}} <a class="button second" href="{{here_path}}">{{w.ticket_again}}</a>{{/stands}}</p>
+        <p class="screen"><a href="/antrean">{{w.counters}}</a></p>{{/content}}{{/layout}}
         """
 
     /// The numbers called last, for all who wait.
@@ -29,7 +30,7 @@ extension PageTemplates {
         <ol>{{#call_list}}<li{{#is_last}} class="last"{{/is_last}}><strong class="ticket">{{ticket_text}}</strong> <span>{{desk_text}}</span></li>{{/call_list}}</ol>
         <p class="note">{{waiting_text}}</p></section>{{/counter_list}}</div>
         <p class="note">{{region}} · {{screen_time}}</p>
-        <nav aria-label="{{w.navigation}}" class="note">{{#stands}}{{w.screen_stands}} <a href="/antrean/layar">{{w.screen_go_on}}</a>{{/stands}}{{^stands}}{{w.screen_refreshes}} <a href="/antrean/layar?diam=1">{{w.screen_stop}}</a>{{/stands}} <a href="/antrean">{{w.counters}}</a></nav>{{/content}}{{/layout}}
+        <nav aria-label="{{w.navigation}}" class="note">{{#stands}}{{w.screen_stands}} <a href="/antrean/layar">{{w.screen_go_on}}</a>{{/stands}}{{^stands}}{{w.screen_refreshes}} <a href="/antrean/layar?diam=1">{{w.screen_stop}}</a>{{/stands}} · <a href="/antrean">{{w.counters}}</a></nav>{{/content}}{{/layout}}
         """
 
     static let ownCounters = """

@@ -24,7 +24,7 @@ extension PageTemplates {
         </dl>
         {{#secret_text}}<p class="warn">{{w.draft_warning}}</p>
         <p class="screen">{{w.receipt_print}}</p>
-        {{#qr_path}}{{>qr}}{{/qr_path}}{{/secret_text}}
+        {{#qr_path}}{{>qr}}<p class="note">{{qr_label}}</p>{{/qr_path}}{{/secret_text}}
         {{^secret_text}}<p>{{w.draft_same_secret}}</p>{{/secret_text}}
         <form method="post" action="/draf"><input type="hidden" name="nomor" value="{{number}}"><input type="hidden" name="kunci" value="{{secret}}"><button type="submit" class="second">{{w.draft_go_on}}</button></form>{{/content}}{{/layout}}
         """

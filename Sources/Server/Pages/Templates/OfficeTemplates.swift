@@ -26,7 +26,7 @@ extension PageTemplates {
         <h1>{{w.two_step}}</h1>
         {{>errors}}
         {{#must_set_up}}<p class="warn">{{w.two_step_required}}</p>{{/must_set_up}}
-        {{#has_codes}}<p class="good" role="status">{{w.two_step_active}}</p><h2>{{w.recovery_codes}}</h2><p>{{w.recovery_codes_hint}}</p><ul class="codes">{{#code_list}}<li class="code">{{.}}</li>{{/code_list}}</ul>{{/has_codes}}
+        {{#has_codes}}<p class="good" role="status">{{w.two_step_active}}</p><h2>{{w.recovery_codes}}</h2><p>{{w.recovery_codes_hint}}</p><ul class="codes">{{#code_list}}<li class="code">{{.}}</li>{{/code_list}}</ul><p><a class="button" href="/petugas">{{w.inbox}}</a></p>{{/has_codes}}
         {{#is_none}}<p>{{w.two_step_why}}</p><form method="post" action="/petugas/dua-langkah/mulai"><input type="hidden" name="csrf" value="{{csrf}}"><button type="submit">{{w.two_step_begin}}</button></form>{{/is_none}}
         {{#is_offered}}<p>{{w.two_step_scan}}</p>{{>qr}}<p>{{w.two_step_secret}} <strong class="code">{{secret_text}}</strong></p>
         <form method="post" action="/petugas/dua-langkah/pasang"><input type="hidden" name="csrf" value="{{csrf}}">
@@ -103,47 +103,48 @@ extension PageTemplates {
         .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}button.hidden{min-height:0;padding:0;margin:0;border:0}
         .question{margin:1.25rem 0;border:0;padding:0;min-width:0}
         .question.wrong{border-left:5px solid var(--bad);padding-left:.75rem}
-        label,legend{font-weight:600;display:block;padding:0}legend{float:left;width:100%}legend+*{clear:both}
+        label,legend{font-weight:600;display:block;padding:0}legend{float:left;width:100%;padding-bottom:.3rem}legend+*{clear:both}
         .option{display:flex;gap:.6rem;align-items:flex-start;margin:.5rem 0}
         .option label{font-weight:400;padding:.15rem 0}
         .option input{width:1.6rem;height:1.6rem;flex:none;margin:0}
         input:not([type=radio]):not([type=checkbox]),select,textarea{font:inherit;width:100%;max-width:100%;padding:.5rem;border:2px solid var(--line);border-radius:4px;background:#fff;color:var(--ink)}
         .line{display:flex;gap:.5rem;align-items:center}.unit{white-space:nowrap}
-        .day{flex-wrap:wrap}.day label{width:100%;margin:.25rem 0 0}.day input[type=date]{flex:1 1 9rem;width:auto}
+        .day{flex-wrap:wrap;margin-top:.5rem}.day label{width:100%;margin:.25rem 0 0}.day input[type=date]{flex:1 1 9rem;width:auto}
         [aria-invalid=true]{border-color:var(--bad)!important}
         .hint,.note{color:#4b5563}.hint{margin:.15rem 0 .4rem}
         .error{color:var(--bad);font-weight:600;margin:.15rem 0 .4rem}
         .errors{border:3px solid var(--bad);padding:.25rem 1rem;margin:1rem 0}
-        .errors a{color:var(--bad);font-weight:600}
+        .errors a{color:var(--bad);font-weight:600}.errors h2,.warn h2{margin-top:.75rem}
         button,.button{display:inline-block;font:inherit;font-weight:600;padding:.6rem 1.1rem;border:2px solid var(--main);border-radius:4px;background:var(--main);color:#fff;text-decoration:none;cursor:pointer;min-height:2.75rem;margin:.25rem .25rem .25rem 0}
         button.second,.button.second{background:#fff;color:var(--main)}
         button.danger{background:#fff;color:var(--bad);border-color:var(--bad)}
         button.link{background:none;border:0;min-height:1.5rem;padding:.35rem 0;font-weight:400;margin:0}
         .cards{list-style:none;padding:0}.cards li{border:1px solid var(--line);border-radius:6px;padding:.25rem 1rem;margin:1rem 0}
-        .cards h2{margin:.75rem 0 .25rem}
+        .cards h2{margin:.75rem 0 .25rem}.cards .note::first-letter,.board .note::first-letter{text-transform:uppercase}
         dl.facts{margin:0}dl.facts>div{border-bottom:1px solid #d1d5db;padding:.5rem 0}
         dt{font-weight:600}dd{margin:0;white-space:pre-line}
-        .whole,th[scope=row]>a{white-space:nowrap}
+        .whole,h1 .code{display:inline-block}th[scope=row]>a{white-space:nowrap}
         .code,.findings{font-family:ui-monospace,Consolas,monospace}.findings{white-space:pre-wrap;font-size:.9rem;background:var(--soft);padding:.75rem}
         .state{font-size:1.25rem;font-weight:700;background:var(--soft);padding:.75rem 1rem;border-left:6px solid var(--main)}
         .warn{background:#fff4d6;border-left:6px solid #8a5a00;padding:.5rem 1rem}
         .good{background:#e3f5e8;border-left:6px solid var(--good);padding:.5rem 1rem}
-        .look img,.look iframe{display:block;max-width:100%;border:1px solid var(--line)}.look img{max-height:90vh}.look iframe{width:60rem}.look iframe{height:32rem}.look summary{padding:.15rem 0}
+        .look img,.look iframe{display:block;max-width:100%;border:1px solid var(--line)}.look img{max-height:90vh}.look iframe{width:60rem}.look iframe{height:32rem}.look{margin:.15rem 0}.look summary{padding:.15rem 0}
         .plain{list-style:none;padding:0}.ticket{font-weight:700;white-space:nowrap}
         .board{display:flex;flex-wrap:wrap;gap:1rem 2rem}.board section{flex:1 1 min(18rem,100%);min-width:0}.board ol{list-style:none;padding:0}.board li{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;padding:.35rem .75rem;font-size:1.4rem}
         .board .last{font-size:clamp(2.2rem,7vw,6rem);background:var(--soft);border-left:6px solid var(--main)}
-        .task{border:2px solid var(--main);border-radius:6px;padding:0 1rem 1rem;margin:1.5rem 0}
-        .history{padding-left:1.2rem}.history li{margin:.6rem 0}
-        .table{overflow-x:auto;margin-top:1.5rem}table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:.5rem 0}
+        .task{border:2px solid var(--main);border-radius:6px;padding:.75rem 1rem 1rem;margin:1.5rem 0}.task>h2{margin-top:.25rem}.task>.warn{margin-bottom:.75rem}
+        .history{padding-left:2.2rem}.history li{margin:.6rem 0}
+        .table{overflow-x:auto;margin:1.5rem 0 .75rem}table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:.5rem 0}
         th,td{text-align:left;padding:.5rem;border-bottom:1px solid #d1d5db;vertical-align:top;overflow-wrap:normal;word-break:normal}
         @media (max-width:40rem){thead{position:absolute;left:-99rem}table,caption,tbody,tr,th,td{display:block;border:0;padding:.15rem 0}tr{border-bottom:1px solid #d1d5db;padding:.5rem 0}}
         @media (max-width:40rem){.compact td{display:inline}.compact td+td::before{content:" · "}}
         th .note{display:block;font-weight:400}
         tr.late td,tr.late th{background:#fdecee}
-        fieldset.row{border:1px solid var(--line);padding:0 1rem;margin:1rem 0}
+        fieldset.row{border:1px solid var(--line);padding:.5rem 1rem 0;margin:1rem 0}
+        .filter{display:flex;flex-wrap:wrap;gap:.75rem 1rem;align-items:flex-end;margin:1rem 0}.filter .question{flex:1 1 14rem;margin:0}.filter button{margin:0}
         details{margin:1rem 0}summary{cursor:pointer;font-weight:600;padding:.5rem 0}
         footer{color:#4b5563;border-top:1px solid #d1d5db}
-        .broad{max-width:80rem}.num{text-align:right}.queue td{min-width:6rem}.queue td.pick{min-width:0}.queue th a{white-space:nowrap}
+        .broad{max-width:80rem}.num{text-align:right}.queue td{min-width:6rem}.queue td.pick{min-width:0}
         .pick input{width:1.6rem;height:1.6rem;margin:0}
         .tools form{display:flex;flex-wrap:wrap;gap:.25rem .6rem;align-items:center;margin:.5rem 0}.tools form input[type=number]{width:6rem}.tools select{width:auto;max-width:100%}.tools .order{display:none}
         @media (max-width:40rem){.tools .order{display:flex}.queue thead{display:none}.queue tr{position:relative;padding-left:2.4rem}.queue .pick{position:absolute;left:0;top:.6rem}.num{text-align:left}.queue td.none{display:none}}

@@ -39,7 +39,7 @@ package enum PageTemplates {
         <body{{#is_slip}} class="slip"{{/is_slip}}>
         {{^is_bare}}<a class="skip" href="#isi">{{w.skip}}</a>
         <header class="top">
-        <div class="wide{{#is_broad}} broad{{/is_broad}}">
+        <div class="wide{{#officer}} broad{{/officer}}{{^officer}}{{#is_broad}} broad{{/is_broad}}{{/officer}}">
         <a class="brand" href="/">{{#crest}}<img src="{{.}}" alt="" width="36" height="36">{{/crest}}{{region}}</a>
         <nav aria-label="{{w.navigation}}">
         <ul>
@@ -99,7 +99,7 @@ package enum PageTemplates {
         {{<layout}}{{$content}}<h1>{{title}}</h1>
         {{#problem_detail}}<p>{{.}}</p>{{/problem_detail}}
         {{>errors}}
-        <p><a href="{{back}}">{{w.back}}</a></p>{{/content}}{{/layout}}
+        <p><a href="{{back}}">{{w.back}}</a>{{#is_missing}} · <a href="/">{{w.all_services}}</a>{{/is_missing}}{{#is_receipt}} · <a href="/lacak">{{w.track}}</a>{{/is_receipt}}</p>{{/content}}{{/layout}}
         """
 
     /// No style of its own, which the policy would stop.

@@ -2,7 +2,7 @@ extension PageTemplates {
     static let catalog = """
         {{<layout}}{{$content}}<h1>{{region}}</h1>
         <p>{{w.catalog_intro}}</p>
-        {{#has_many}}<form method="get" action="/" role="search" aria-label="{{w.search_services}}">
+        {{#has_many}}<form method="get" action="/" role="search" class="filter" aria-label="{{w.search_services}}">
         <div class="question"><label for="cari">{{w.search_services}}</label><p class="hint" id="cari-hint">{{w.search_services_hint}}</p><input type="search" id="cari" name="cari" aria-describedby="cari-hint" value="{{#search_value}}{{.}}{{/search_value}}"></div>
         {{#has_agencies}}<div class="question"><label for="instansi">{{w.agency}}</label><select id="instansi" name="instansi"><option value="">{{w.all}}</option>{{#agency_options}}<option value="{{option_value}}"{{#checked}} selected{{/checked}}>{{option_label}}</option>{{/agency_options}}</select></div>{{/has_agencies}}
         {{#has_sectors}}<div class="question"><label for="bidang">{{w.sector}}</label><select id="bidang" name="bidang"><option value="">{{w.all}}</option>{{#sector_options}}<option value="{{option_value}}"{{#checked}} selected{{/checked}}>{{option_label}}</option>{{/sector_options}}</select></div>{{/has_sectors}}
@@ -36,6 +36,7 @@ extension PageTemplates {
 
     static let find = """
         {{<layout}}{{$content}}<h1>{{w.track}}</h1>
+        <p>{{w.find_intro}}</p>
         {{>errors}}
         <form method="post" action="/lacak">
         <div class="question"><label for="nomor">{{w.case_number}}</label><input id="nomor" name="nomor" autocomplete="off" value="{{#number}}{{.}}{{/number}}"></div>

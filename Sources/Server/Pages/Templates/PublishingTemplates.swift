@@ -21,7 +21,7 @@ extension PageTemplates {
         {{#notes_text}}<details><summary>{{w.publishing_notes}}</summary><pre class="findings">{{.}}</pre></details>{{/notes_text}}
         {{#same_text}}<details><summary>{{.}}</summary><ul>{{#same_list}}<li>{{.}}</li>{{/same_list}}</ul></details>{{/same_text}}{{/refusal_text}}
         <section aria-labelledby="riwayat"><h2 id="riwayat">{{w.publishing_history}}</h2>
-        <ol class="history">{{#publication_list}}<li>{{at_text}} – {{who_text}}{{#back_text}}; {{.}}{{/back_text}}{{^back_link}} <strong>{{w.published_here}}</strong>{{/back_link}}
+        <ol class="history">{{#publication_list}}<li>{{at_text}} – {{who_text}}{{#back_text}}; {{.}}{{/back_text}}{{^back_link}} · <strong>{{w.published_here}}</strong>{{/back_link}}
         <ul>{{#change_texts}}<li>{{.}}</li>{{/change_texts}}</ul>
         {{#back_link}}<a href="{{.}}">{{w.publishing_look}}<span class="hidden"> {{at_text}}</span></a>{{/back_link}}</li>
         {{/publication_list}}</ol></section>{{/content}}{{/layout}}

@@ -14,7 +14,7 @@ extension PageTemplates {
     static let reads = """
         {{<layout}}{{$content}}<h1>{{w.reads}}</h1>
         <p class="hint">{{w.reads_hint}}</p>
-        <form method="get" action="/petugas/pembacaan">
+        <form method="get" action="/petugas/pembacaan" class="filter">
         <div class="question"><label for="nomor">{{w.case_number}}</label><input id="nomor" name="nomor" autocomplete="off" value="{{#nomor_value}}{{.}}{{/nomor_value}}"></div>
         <div class="question"><label for="petugas">{{w.login_name}}</label><input id="petugas" name="petugas" autocomplete="off" value="{{#petugas_value}}{{.}}{{/petugas_value}}"></div>
         <div class="question"><label for="dari">{{w.reads_first_day}}</label><input type="date" id="dari" name="dari" value="{{#dari_value}}{{.}}{{/dari_value}}"></div>

@@ -3,7 +3,7 @@ extension PageTemplates {
         {{<layout}}{{$content}}<h1>{{w.register_title}}</h1>
         <p>{{w.register_intro}}</p>
         {{>errors}}
-        <form method="post" action="/petugas/register" novalidate>
+        <form method="post" action="/petugas/register" class="filter" novalidate>
         <input type="hidden" name="csrf" value="{{csrf}}">
         <div class="question"><label for="nomor">{{w.search_number}}</label><p class="hint" id="nomor-hint">{{w.search_number_hint}}</p><input id="nomor" name="nomor" autocomplete="off" aria-describedby="nomor-hint" value="{{#number_value}}{{.}}{{/number_value}}"></div>
         <div class="question{{#name_error}} wrong{{/name_error}}"><label for="nama">{{w.search_name}}</label><p class="hint" id="nama-hint">{{w.search_name_hint}}</p>{{#name_error}}<p class="error" id="nama-error"><span class="hidden">{{w.fault_prefix}}</span> {{.}}</p>{{/name_error}}<input id="nama" name="nama" autocomplete="off" aria-describedby="nama-hint{{#name_error}} nama-error{{/name_error}}"{{#name_error}} aria-invalid="true"{{/name_error}} value="{{#name_value}}{{.}}{{/name_value}}"></div>

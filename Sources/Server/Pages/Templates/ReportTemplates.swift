@@ -2,8 +2,9 @@ extension PageTemplates {
     /// How the work goes: tables, each row with a bar that repeats its numbers for the eye.
     static let report = """
         {{<layout}}{{$content}}<h1>{{w.report}}</h1>
-        <p>{{agencies_text}}. <a href="/petugas/layanan">{{w.availability}}</a>. <a href="/petugas/terbitkan">{{w.publishing}}</a></p>
-        <form method="get" action="/petugas/ringkasan">
+        <p>{{agencies_text}}</p>
+        <p class="buttons"><a class="button second" href="/petugas/layanan">{{w.availability}}</a> <a class="button second" href="/petugas/terbitkan">{{w.publishing}}</a></p>
+        <form method="get" action="/petugas/ringkasan" class="filter">
         <div class="question"><label for="dari">{{w.report_first_day}}</label><input type="date" id="dari" name="dari" value="{{first_day}}"></div>
         <div class="question"><label for="sampai">{{w.report_last_day}}</label><input type="date" id="sampai" name="sampai" value="{{last_day}}"></div>
         <button type="submit" class="second">{{w.report_show}}</button>

@@ -30,7 +30,7 @@ extension PageTemplates {
     /// One act for several cases: what is done, what is not, and the form for those that are left.
     static let together = """
         {{<layout}}{{$content}}<p class="crumb"><a href="/petugas">{{w.inbox}}</a> · {{service_name}} · <a href="{{queue_link}}">{{step_name}}</a></p>
-        <h1>{{action_name}}: {{step_name}}</h1>
+        <h1>{{step_name}}: {{action_name}}</h1>
         {{#done_text}}<div class="good"><p role="status">{{.}}</p><ul>{{#done_list}}<li><a href="/petugas/berkas/{{number}}">{{number}}</a>, {{applicants_text}} – {{state_text}}{{#output_numbers}} ({{.}}){{/output_numbers}}</li>
         {{/done_list}}</ul></div>{{/done_text}}
         {{>errors}}

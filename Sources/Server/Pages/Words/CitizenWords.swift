@@ -23,8 +23,8 @@ extension Words {
         ("no_own_cases", "Belum ada permohonan di akun ini.", "There is no application in this account yet."),
         (
             "own_cases_more",
-            "Permohonan yang Anda ajukan selagi masuk tersimpan di sini. Yang lain: buka dengan nomor dan kuncinya, lalu tekan Simpan di akun saya.",
-            "Applications that you file while logged in are kept here. Of another one: open it by number and secret, then press Keep in my account."
+            "Permohonan yang Anda ajukan sesudah masuk tersimpan di sini. Untuk menambah permohonan lain, buka dengan nomor dan kuncinya, lalu tekan “Simpan di akun saya”.",
+            "Applications that you file while logged in are kept here. To add another one, open it by number and secret, then press “Keep in my account”."
         ),
         ("own_case", "Simpan di akun saya", "Keep in my account"),
         ("own_case_hint", "Permohonan ini lalu terbuka tanpa kunci di akun", "It then opens without its secret in the account of"),
@@ -65,7 +65,7 @@ extension Words {
         ("choose_one", "Pilih salah satu.", "Choose one."),
         (
             "refresh_hint",
-            "Sebagian pertanyaan dan dokumen bergantung pada jawaban Anda. Tekan ini untuk menampilkannya; isian tidak hilang.",
+            "Ada pertanyaan dan dokumen yang baru muncul sesudah Anda menjawab. Tekan tombol ini untuk melihatnya; isian Anda tidak hilang.",
             "Some questions and documents depend on your answers. Press this to show them; nothing is lost."
         ),
         ("only_kinds", "hanya", "only"),
@@ -78,10 +78,10 @@ extension Words {
         ("review_change", "Ubah isian", "Change the answers"),
         ("search_services", "Cari layanan", "Find a service"),
         (
-            "search_services_hint", "Kata dari nama layanan, keterangan, atau surat yang dihasilkan.",
-            "Words of its name, its description or the letter it gives."
+            "search_services_hint", "Tulis satu atau dua kata, misalnya dari nama surat yang Anda perlukan.",
+            "Write a word or two, such as of the name of the letter that you need."
         ),
-        ("no_services_found", "Tidak ada layanan seperti itu.", "There is no such service."),
+        ("no_services_found", "Tidak ada layanan yang cocok. Coba kata lain.", "No service matches. Try another word."),
         ("all_services", "Semua layanan", "All services"),
         (
             "received_text", "Simpan nomor dan kunci ini untuk melihat permohonan Anda.",
@@ -89,13 +89,19 @@ extension Words {
         ),
         ("secret_hint", "26 huruf dan angka dari tanda terima.", "The 26 letters and digits of your receipt."),
         (
+            "find_intro",
+            "Nomor dan kunci ada pada tanda terima permohonan Anda. Kalau kuncinya hilang, tanyakan keadaan permohonan di loket.",
+            "Number and secret stand on the receipt of your application. Where the secret is lost, ask at the counter how it stands."
+        ),
+        ("check_typing", "Periksa lagi pengetikannya.", "Check how they are typed."),
+        (
             "secret_warning",
             "Kunci ini hanya ditampilkan di sini, paling lama \(receiptMinutes) menit dan sampai permohonan dibuka. Siapa pun yang memegangnya dapat melihat permohonan Anda.",
             "This secret is shown here only, for \(receiptMinutes) minutes at most and until the application is opened. Whoever has it can see your application."
         ),
         (
-            "receipt_print", "Foto layar ini, tulis, atau cetak dengan menu cetak peramban.",
-            "Take a photo of this screen, write it down, or print it by the browser's print menu."
+            "receipt_print", "Foto layar ini, catat di kertas, atau cetak lewat menu Cetak.",
+            "Take a photo of this screen, write it down, or print it by the Print menu."
         ),
         ("open_case", "Buka permohonan", "Open the application"),
         ("handed_in", "Yang diserahkan", "Handed in"),
@@ -114,8 +120,8 @@ extension Words {
         ("legal_basis", "Dasar hukum", "Legal basis"),
         ("to_pay", "Yang harus dibayar", "To be paid"),
         (
-            "pay_hint", "Bayar lalu tunjukkan bukti di loket; petugas mencatatnya.",
-            "Pay and show the receipt at the counter; an officer records it."
+            "pay_hint", "Sesudah membayar, tunjukkan bukti bayar di loket; petugas mencatatnya.",
+            "When you have paid, show the proof at the counter; an officer records it."
         ),
         (
             "withdraw_hint", "Permohonan akan ditutup dan tidak dapat dilanjutkan.",
@@ -124,11 +130,11 @@ extension Words {
         ("withdraw_sure", "Yakin menarik permohonan ini?", "Withdraw this application for good?"),
         ("withdraw_yes", "Ya, tarik permohonan", "Yes, withdraw it"),
         ("withdraw_no", "Tidak, kembali", "No, go back"),
-        ("close_case", "Tutup permohonan ini di peramban ini", "Close this case in this browser"),
+        ("close_case", "Tutup permohonan di perangkat ini", "Close this application on this device"),
         (
             "close_case_hint",
-            "Di komputer bersama, tutuplah bila sudah selesai: tanpa nomor dan kuncinya tidak ada yang bisa membukanya lagi.",
-            "On a shared computer, close it when you have done: without its number and secret nobody opens it again."
+            "Bila komputer atau ponsel ini dipakai bersama, tutuplah bila sudah selesai: sesudah itu permohonan hanya terbuka dengan nomor dan kuncinya.",
+            "Where this computer or phone is shared, close it when you have done: after that it opens by its number and secret only."
         ),
         (
             "journal_receipt_hint",
@@ -140,8 +146,8 @@ extension Words {
             "Paste the whole text of the receipt from the page of the application."
         ),
         (
-            "receipt_holds", "Jurnal masih memuat tepat yang dinyatakan tanda bukti ini.",
-            "The journal still holds exactly what this receipt says."
+            "receipt_holds", "Catatan permohonan masih persis seperti pada tanda bukti ini.",
+            "The record of the application is still exactly as on this receipt."
         ),
         ("receipt_reference", "Nomor bukti bayar", "Number of the receipt"),
         ("what_was_sent", "Yang Anda kirim", "What you sent"),
@@ -159,10 +165,11 @@ extension Words {
         ("by_applicant", "pemohon", "applicant"),
         ("copies_for", "untuk", "for"),
         ("one_for_each", "satu untuk tiap", "one for each:"),
-        ("max_age", "terbit paling lama", "issued at most ago:"),
+        ("max_age", "terbit paling lama", "not older than"),
         ("not_expired", "masih berlaku", "still valid"),
-        ("from_office", "diperoleh kantor dari", "got by the office from"),
+        ("from_office", "diperoleh kantor dari", "obtained by the office from"),
         ("party_title", "Anda adalah", "You are"),
+        ("chosen_as", "Diajukan sebagai", "Applied for as"),
         ("channel_counter", "Loket", "Counter"),
         ("copies", "rangkap", "copies"),
         ("when_needed", "bila diperlukan", "where needed"),
@@ -217,7 +224,7 @@ extension Words {
             "This secret is shown once. Whoever has it can open your draft, and the application once it is filed."
         ),
         ("draft_same_secret", "Kuncinya tetap yang dahulu.", "Its secret is the one that you have."),
-        ("draft_qr", "Kode QR untuk melanjutkan draf ini", "QR code to go on with this draft"),
+        ("draft_qr", "Pindai kode QR ini untuk melanjutkan draf", "Scan this QR code to go on with the draft"),
         ("draft_go_on", "Lanjutkan mengisi sekarang", "Go on filling in now"),
         ("draft_changes", "Formulir ini berubah sejak draf disimpan", "This form has changed since the draft was saved"),
         ("erase_draft", "Hapus draf", "Erase the draft"),
@@ -228,23 +235,23 @@ extension Words {
         ("draft_erased", "Draf dihapus.", "The draft was erased."),
         (
             "device_intro",
-            "Isian permohonan yang Anda minta disimpan ada di ponsel ini saja, belum pada kami, dan terhapus sendiri sesudah 28 hari.",
-            "What you asked to be kept of an application lies on this phone alone, not with us, and is erased by itself after 28 days."
+            "Isian permohonan yang Anda simpan di sini hanya ada di ponsel ini, belum sampai ke kantor, dan terhapus sendiri sesudah 28 hari.",
+            "What you keep of an application here is on this phone alone, has not reached the office, and is erased by itself after 28 days."
         ),
         (
             "device_shared", "Siapa pun yang memakai ponsel ini dapat membacanya. Hapus bila ponsel ini dipakai bersama.",
             "Whoever uses this phone can read it. Delete it where the phone is shared."
         ),
         (
-            "device_needs_script", "Peramban ini tidak menyimpan apa pun, karena JavaScript-nya dimatikan.",
-            "This browser keeps nothing, since its JavaScript is off."
+            "device_needs_script", "Ponsel ini tidak dapat menyimpan isian, karena JavaScript dimatikan di pengaturannya.",
+            "This phone cannot keep answers, since JavaScript is off in its settings."
         ),
         ("device_none", "Tidak ada yang tersimpan.", "Nothing is kept."),
         ("device_keep", "Simpan isian saya di ponsel ini", "Keep my answers on this phone"),
         (
             "device_keep_hint",
             "Isian tidak hilang bila sambungan putus, dan dapat dikirim nanti. Jangan dipakai di ponsel orang lain. Berkas ikut disimpan sampai",
-            "They are not lost when the link breaks, and can be sent later. Do not use it on somebody else's phone. Files are kept up to"
+            "They are not lost when the connection breaks, and can be sent later. Do not use it on somebody else's phone. Files are kept up to"
         ),
         ("device_kept", "Tersimpan di ponsel ini.", "Kept on this phone."),
         ("device_keep_now", "Simpan di ponsel ini", "Keep it on this phone"),
@@ -256,7 +263,7 @@ extension Words {
         ),
         ("device_found", "Di ponsel ini tersimpan isian Anda dari", "This phone keeps answers of yours, of"),
         ("device_resume", "Lanjutkan isian itu", "Go on with them"),
-        ("device_offline", "Tidak ada sambungan.", "There is no link."),
+        ("device_offline", "Tidak ada sambungan internet.", "There is no connection."),
         (
             "device_offline_page", "Halaman yang Anda minta tidak dapat dibuka sekarang.",
             "The page that you asked for cannot be opened now."
@@ -269,11 +276,11 @@ extension Words {
             "device_offline_loose", "Belum terkirim dan belum tersimpan. Jangan tutup halaman ini, atau simpan dahulu.",
             "Nothing is sent or kept yet. Do not close this page, or keep it first."
         ),
-        ("device_send_later", "Kirim begitu tersambung", "Send once there is a link"),
+        ("device_send_later", "Kirim begitu tersambung", "Send once there is a connection"),
         (
             "device_waiting",
-            "Menunggu sambungan. Permohonan terkirim sendiri, satu kali, begitu tersambung selama halaman ini terbuka, atau saat situs ini dibuka lagi.",
-            "Waiting for the link. The application is sent by itself, once, as soon as there is one while this page is open, or when you open this site again."
+            "Menunggu sambungan internet. Permohonan terkirim sendiri, satu kali, begitu tersambung selama halaman ini terbuka, atau saat situs ini dibuka lagi.",
+            "Waiting for a connection. The application is sent by itself, once, as soon as there is one while this page is open, or when you open this site again."
         ),
         ("device_not_yet", "Jangan dikirim dulu", "Do not send it yet"),
         (
@@ -323,8 +330,8 @@ extension Words {
         ("signed_at", "Ditandatangani pada", "Signed on"),
         ("pdf_link", "Unduh PDF", "Download PDF"),
         (
-            "print_hint", "Untuk mencetak atau menyimpan sebagai PDF, pakai menu cetak peramban.",
-            "To print it or to keep it as PDF, use the browser's print menu."
+            "print_hint", "Untuk mencetak atau menyimpan sebagai PDF, pakai menu Cetak.",
+            "To print it or to keep it as PDF, use the Print menu."
         ),
         ("check_this", "Keaslian surat ini dapat diperiksa di", "Whether this letter is genuine can be checked at"),
         ("check_code", "kode periksa", "check code"), ("letter_code", "Kode periksa", "Check code"),
@@ -354,7 +361,7 @@ extension Words {
         ),
         ("objected", "Keberatan Anda diterima.", "Your objection was taken."),
         ("your_name", "Nama Anda", "Your name"),
-        ("your_contact", "Nomor telepon atau surel", "Telephone number or e-mail address"),
+        ("your_contact", "Nomor telepon atau surel (email)", "Telephone number or e-mail address"),
         ("privacy", "Data Anda dipakai hanya untuk layanan ini dan disimpan", "Your data is used for this service alone and kept for"),
     ]
 }

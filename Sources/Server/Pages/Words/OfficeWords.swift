@@ -4,7 +4,7 @@ extension Words {
         ("contact_address", "Alamat", "Address"),
         ("contact_phone", "Telepon", "Telephone"),
         ("contact_whatsapp", "WhatsApp", "WhatsApp"),
-        ("contact_email", "Surel", "E-mail"),
+        ("contact_email", "Surel (email)", "E-mail"),
         ("contact_hours", "Jam layanan", "Opening hours"),
         ("dated", "Ditetapkan pada", "Dated"),
         ("look", "Lihat di sini", "View it here"),
@@ -17,8 +17,8 @@ extension Words {
         ("no_counters", "Tidak ada loket yang memakai nomor antrean.", "No counter calls by numbers."),
         ("take_ticket", "Ambil nomor", "Take a number"),
         (
-            "counter_shut", "Di luar jam layanan: nomor baru dipanggil setelah loket buka, dan berlaku hari ini saja. Buka",
-            "Outside opening hours: numbers are called once the counter opens, and hold for today alone. Open"
+            "counter_shut", "Di luar jam layanan: nomor dipanggil sesudah loket buka, dan berlaku hari ini saja. Jam buka:",
+            "Outside opening hours: numbers are called once the counter opens, and hold for today alone. Open:"
         ),
         ("numbers_wait", "nomor menunggu", "numbers wait"),
         ("nobody_waits", "tidak ada yang menunggu", "nobody waits"),
@@ -26,36 +26,36 @@ extension Words {
         ("ticket_called", "Silakan ke", "Please go to"),
         ("ticket_next", "Anda berikutnya.", "You are next."),
         ("ticket_ahead", "nomor sebelum Anda", "numbers before yours"),
-        ("ticket_qr", "Kode QR menuju nomor antrean ini", "QR code that leads to this number"),
+        ("ticket_qr", "Pindai kode QR ini untuk membuka nomor ini di ponsel", "Scan this QR code to open this number on a phone"),
         (
             "ticket_keep", "Simpan atau cetak halaman ini. Nomor berlaku hari ini saja.",
             "Keep or print this page. The number holds for today alone."
         ),
         (
-            "ticket_renews", "Halaman ini memperbarui diri tiap 20 detik sampai nomor dipanggil.",
+            "ticket_renews", "Halaman ini diperbarui sendiri tiap 20 detik sampai nomor dipanggil.",
             "This page renews itself every 20 seconds until the number is called."
         ),
         ("ticket_again", "Lihat keadaan sekarang", "See how it stands now"),
         ("screen", "Layar panggilan", "Numbers being called"),
         ("none_called", "Belum ada nomor yang dipanggil.", "No number has been called yet."),
-        ("screen_refreshes", "Halaman ini memperbarui diri tiap 5 detik.", "This page renews itself every 5 seconds."),
-        ("screen_stop", "Hentikan", "Stop that"),
-        ("screen_stands", "Halaman ini tidak memperbarui diri.", "This page does not renew itself."),
-        ("screen_go_on", "Perbarui terus", "Renew it"),
+        ("screen_refreshes", "Halaman ini diperbarui sendiri tiap 5 detik.", "This page renews itself every 5 seconds."),
+        ("screen_stop", "Jangan diperbarui sendiri", "Stop renewing"),
+        ("screen_stands", "Halaman ini tidak diperbarui sendiri.", "This page does not renew itself."),
+        ("screen_go_on", "Perbarui terus", "Keep renewing"),
         ("counter_desk", "Loket", "Counters"),
         ("no_own_counters", "Tidak ada loket untuk peran Anda.", "There is no counter for your roles."),
-        ("desk", "Tempat", "Desk"),
-        ("desk_hint", "Ke mana warga datang, misalnya Meja 2.", "Where the citizen is to come, such as Desk 2."),
+        ("desk", "Meja Anda", "Your desk"),
+        ("desk_hint", "Ke mana warga datang; misalnya Meja 2.", "Where the citizen is to come, such as Desk 2."),
         ("call_next", "Panggil berikutnya", "Call the next"),
         ("call_again", "Panggil lagi", "Call again"),
-        ("take_for_citizen", "Ambilkan nomor", "Take a number for a citizen"),
+        ("take_for_citizen", "Ambilkan nomor untuk warga", "Take a number for a citizen"),
         ("called_last", "Dipanggil:", "Called:"),
         ("called_today", "Dipanggil terakhir", "Called last"),
         ("publishing", "Terbitkan definisi layanan", "Publish service definitions"),
         (
             "publishing_intro",
-            "Definisi di folder daerah dibaca dan diperiksa di sini, lalu dibandingkan dengan yang tayang. Tidak ada yang berubah sebelum diterbitkan.",
-            "The definitions in the region's folder are read and checked here, and compared with what is published. Nothing changes before it is published."
+            "Di sini terlihat perubahan layanan yang sudah disiapkan, sesudah diperiksa dan dibandingkan dengan yang tayang. Tidak ada yang berubah sebelum diterbitkan.",
+            "Here stand the changes to services that were made ready, checked and compared with what is published. Nothing changes before it is published."
         ),
         (
             "publishing_effect",
@@ -64,8 +64,8 @@ extension Words {
         ),
         ("publishing_refused", "Definisi di folder ditolak", "The definitions in the folder are refused"),
         (
-            "publishing_stays", "Tidak ada yang diterbitkan; yang tayang tetap berjalan.",
-            "Nothing is published; what was published before goes on."
+            "publishing_stays", "Tidak ada yang diterbitkan; yang tayang tetap berjalan. Teruskan pesan ini kepada penulis definisinya.",
+            "Nothing is published; what was published before goes on. Pass this message on to who wrote the definitions."
         ),
         ("publishing_same", "Tidak ada beda dengan yang tayang.", "There is no difference from what is published."),
         ("publishing_differs", "Yang berubah bila diterbitkan", "What changes when it is published"),
@@ -87,15 +87,15 @@ extension Words {
             "published_removed", "tidak dapat diajukan lagi; permohonan yang berjalan tetap dilanjutkan",
             "no longer applied for; its running cases go on"
         ),
-        ("published_changed", "isi atau alurnya lain", "asks, decides or promises otherwise"),
-        ("published_reworded", "teksnya lain", "other texts"),
+        ("published_changed", "isi atau alurnya berubah", "asks, decides or promises otherwise"),
+        ("published_reworded", "teksnya berubah", "other texts"),
         ("published_order", "Urutan layanan di daftar.", "The order of the services in lists."),
         (
             "version_reused", "Nomor versinya sama padahal isinya lain: naikkan `version` supaya keduanya dapat dibedakan.",
             "Its version is the same though its meaning is another: raise `version`, so that the two can be told apart."
         ),
-        ("version_served", "Tayang", "Published"),
-        ("version_ready", "Siap terbit", "Ready"),
+        ("version_served", "Versi tayang", "Version published"),
+        ("version_ready", "Versi siap terbit", "Version ready"),
         ("difference", "Bedanya", "Difference"),
         ("services_unchanged", "layanan tidak berubah", "services do not change"),
         ("the_operator", "pengelola server", "the operator of the server"),
@@ -141,7 +141,7 @@ extension Words {
         ("login_name", "Nama pengguna", "User name"),
         ("log_in_by", "Masuk dengan", "Log in by"),
         ("or_by_password", "Atau dengan akun di sini:", "Or by an account of this place:"),
-        ("erasure_requests", "Permintaan penghapusan", "Erasures asked for"),
+        ("erasure_requests", "Permintaan hapus data", "Requests to erase data"),
         (
             "erasure_requests_intro",
             "Pemohon meminta data pribadinya dihapus (UU 27/2022). Buka permohonannya, lalu hapus, atau tolak dengan alasan yang dibaca pemohon.",
@@ -179,8 +179,8 @@ extension Words {
         ("two_step", "Verifikasi dua langkah", "Two-step verification"),
         (
             "two_step_why",
-            "Sesudah kata sandi, masuk juga meminta kode dari aplikasi autentikator di ponsel Anda. Kata sandi yang bocor saja tidak cukup lagi.",
-            "After the password, the login also asks for a code of the authenticator app on your phone. A password that leaked is not enough any more."
+            "Sesudah kata sandi, masuk juga meminta kode dari aplikasi autentikator di ponsel Anda, misalnya Google Authenticator. Siapa pun yang tahu kata sandi Anda saja tidak dapat masuk.",
+            "After the password, the login also asks for a code of the authenticator app on your phone, such as Google Authenticator. Whoever knows your password alone cannot log in."
         ),
         ("two_step_required", "Daerah ini mewajibkan verifikasi dua langkah bagi petugas.", "This region requires it of its officers."),
         ("two_step_begin", "Pasang", "Set up"),
@@ -205,7 +205,8 @@ extension Words {
         ),
         ("recovery_codes_left", "Kode cadangan yang tersisa", "Recovery codes left"),
         ("login_over", "Waktu masuk habis; mulai lagi.", "The login took too long; begin again."),
-        ("reason_hint", "Tulis alasan yang akan dibaca pemohon.", "The applicant will read this."),
+        ("reason_for", "Wajib untuk:", "Required for:"),
+        ("reason_hint", "Alasan ini dibaca pemohon.", "The applicant will read this."),
         (
             "to_mend_hint", "Tandai yang harus diperbaiki pemohon, lalu tekan", "Tick what the applicant has to mend, then press"
         ),
@@ -285,7 +286,7 @@ extension Words {
             "Belum ada yang diputus di sini: halaman berikutnya menanyakan isiannya dan kepastian Anda. Centang berlaku untuk halaman ini saja.",
             "Nothing is decided here yet: the next page asks what is to be filled in, and whether you are sure. Ticks hold for this page alone."
         ),
-        ("one_by_one", "Hanya satu per satu", "One by one only"),
+        ("one_by_one", "Hanya dapat satu per satu", "One by one only"),
         (
             "other_rules", "permohonan lain di langkah ini memakai aturan versi lain; buka satu per satu dari kotak tugas.",
             "more applications at this step go by rules of another version; open them one by one from the inbox."
@@ -295,8 +296,8 @@ extension Words {
         ("initials", "Paraf beberapa permohonan", "Initial several applications"),
         (
             "initials_intro",
-            "Centang permohonan untuk diteruskan sekaligus, juga dari beberapa langkah. Yang dapat dicentang hanya yang diteruskan dengan satu tindakan, tanpa alasan dan tanpa isian wajib.",
-            "Tick applications to send them on at once, also from several steps. Only those can be ticked that are sent on by one action, without a reason and with nothing that has to be filled in."
+            "Centang permohonan untuk diteruskan sekaligus, juga dari beberapa langkah. Yang tanpa kotak centang memerlukan pilihan, alasan, atau isian: buka satu per satu.",
+            "Tick applications to send them on at once, also from several steps. Those without a box need a choice, a reason or an answer: open them one by one."
         ),
         ("tick_all", "Centang semua", "Tick all"),
         ("initials_button", "Teruskan yang dicentang", "Send on what is ticked"),
@@ -304,7 +305,7 @@ extension Words {
         ("initials_chosen", "Permohonan dan tindakannya", "Applications, each with what is done"),
         (
             "initials_each",
-            "Tindakan yang tertulis diambil untuk setiap permohonan yang dicentang, satu per satu, dan tercatat atas nama Anda pada masing-masing.",
+            "Tindakan yang tertulis dilakukan untuk setiap permohonan yang dicentang, satu per satu, dan tercatat atas nama Anda pada masing-masing.",
             "What is written is done for every application that is ticked, one by one, and recorded in each under your name."
         ),
         (
@@ -314,7 +315,7 @@ extension Words {
         ("chosen_cases", "Permohonan yang dipilih", "Applications chosen"),
         (
             "for_each_ticked",
-            "Tindakan ini diambil untuk setiap permohonan yang dicentang, dan tercatat atas nama Anda pada masing-masing.",
+            "Tindakan ini dilakukan untuk setiap permohonan yang dicentang, dan tercatat atas nama Anda pada masing-masing.",
             "This is done for every application that is ticked, and recorded in each under your name."
         ),
         ("not_taken", "permohonan belum diproses.", "applications not done."),

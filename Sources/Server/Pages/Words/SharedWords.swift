@@ -19,6 +19,10 @@ extension Words {
         ("fault_prefix", "Kesalahan:", "Error:"),
         ("errors_title", "Ada yang perlu diperbaiki", "There is a problem"),
         ("back", "Kembali", "Back"),
+        (
+            "not_found_hint", "Periksa lagi alamatnya, atau cari layanan yang Anda perlukan di daftar.",
+            "Check the address again, or look for the service that you need in the list."
+        ),
         ("in_line", "penuh, ikut antrean", "full, stand in line"),
         ("stands_in_line", "dalam antrean", "in line"),
         ("yes", "Ya", "Yes"),
@@ -75,8 +79,8 @@ extension Words {
         ("receipt_check", "Periksa tanda bukti", "Check a receipt"),
         (
             "receipt_differs",
-            "Jurnal tidak memuat yang dinyatakan tanda bukti ini: teksnya keliru, atau jurnalnya berubah. Hubungi penyelenggara dengan membawa tanda bukti ini.",
-            "The journal does not hold what this receipt says: the text is wrong, or the journal was changed. Show this receipt to the office."
+            "Catatan permohonan tidak seperti pada tanda bukti ini: teksnya keliru, atau catatannya berubah. Bawa tanda bukti ini ke kantor penyelenggara.",
+            "The record of the application is not as on this receipt: the text is wrong, or the record was changed. Show this receipt to the office."
         ),
         ("receipt_unreadable", "Teks ini bukan tanda bukti jurnal.", "This text is no receipt of the journal."),
         ("receipt_row", "Baris jurnal", "Row of the journal"),
@@ -113,7 +117,7 @@ extension Words {
         ("filed_at", "Diajukan pada", "Filed on"),
         ("promised", "Dijanjikan selesai", "Promised by"),
         ("provisional", "sementara, kalender belum ditetapkan", "provisional, no calendar is decreed yet"),
-        ("not_started", "belum mulai dihitung", "not counted yet"),
+        ("not_started", "belum berjalan", "not running yet"),
         ("counted", "dihitung", "counted"),
         (
             "stands_repair", "Waktu berhenti sampai pemohon melengkapi permohonan.",
@@ -142,14 +146,14 @@ extension Words {
         ("applicant_company", "Badan usaha", "Company"),
         ("applicant_foundation", "Yayasan", "Foundation"),
         ("applicant_office", "Instansi", "Public office"),
-        ("channel_online", "Daring", "Online"),
+        ("channel_online", "Daring (online)", "Online"),
         ("channel_mobile_unit", "Layanan keliling", "Mobile unit"),
         ("channel_self_service", "Anjungan mandiri", "Self-service"),
         ("channel_phone", "Telepon", "Telephone"),
         ("delivery_download", "Unduh", "Download"),
         ("delivery_counter", "Ambil di loket", "Collect at the counter"),
         ("delivery_post", "Pos", "Post"),
-        ("delivery_email", "Surel", "E-mail"),
+        ("delivery_email", "Surel (email)", "E-mail"),
         ("bring_copy", "Salinan", "Copy"),
         ("bring_legalised", "Salinan dilegalisasi", "Legalised copy"),
         ("bring_original", "Tunjukkan aslinya", "Show the original"),
@@ -208,7 +212,7 @@ extension Words {
         ("object", "Ajukan keberatan", "Object"),
         ("object_until", "Keberatan diterima sampai", "Objections are taken until"),
         ("objection", "Keberatan dari", "Objection of"),
-        ("reference", "Nomor rujukan sistem lain", "Reference of the other system"),
+        ("reference", "Nomor rujukan dari sistem lain", "Reference of the other system"),
         ("extend", "Perpanjang waktu", "Lengthen the time"),
         ("waits_until", "Menunggu sampai", "Waits until"),
         ("stands_time", "Waktu berhenti: menunggu saatnya.", "The clock stands still: waiting for the time to come."),
