@@ -86,9 +86,11 @@ extension Call {
         }
         if problem.slug == Problem.secondFactorRequired.slug { return .seeOther("/petugas/dua-langkah") }
         var view = frame(title: problem.title[language])
-        // Whoever follows an old address is told where to go on.
+        // Whoever follows an old address is told where to go on; an officer has no secret that could be wrong.
         let isMissing = problem.slug == Problem.notFound.slug
-        view["problem_detail"] = problem.detail?[language] ?? (isMissing ? word("not_found_hint") : "")
+        let isOthers = officer != nil && problem.slug == Problem.noSuchCase.slug
+        view["problem_detail"] =
+            problem.detail?[language] ?? (isMissing ? word("not_found_hint") : isOthers ? word("no_case_of_yours") : "")
         view["is_missing"] = isMissing
         view["is_receipt"] = problem.slug == Problem.receiptGone.slug
         view["back"] = back

@@ -133,7 +133,7 @@ extension PageTemplates {
         .board{display:flex;flex-wrap:wrap;gap:1rem 2rem}.board section{flex:1 1 min(18rem,100%);min-width:0}.board ol{list-style:none;padding:0}.board li{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;padding:.35rem .75rem;font-size:1.4rem}
         .board .last{font-size:clamp(2.2rem,7vw,6rem);background:var(--soft);border-left:6px solid var(--main)}
         .task{border:2px solid var(--main);border-radius:6px;padding:.75rem 1rem 1rem;margin:1.5rem 0}.task>h2{margin-top:.25rem}.task>.warn{margin-bottom:.75rem}
-        .history{padding-left:2.2rem}.history li{margin:.6rem 0}
+        .history{padding-left:2rem}.history time{display:block;font-size:.93em}.history li{margin:.6rem 0}
         .table{overflow-x:auto;margin:1.5rem 0 .75rem}table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:.5rem 0}
         th,td{text-align:left;padding:.5rem;border-bottom:1px solid #d1d5db;vertical-align:top;overflow-wrap:normal;word-break:normal}
         @media (max-width:40rem){thead{position:absolute;left:-99rem}table,caption,tbody,tr,th,td{display:block;border:0;padding:.15rem 0}tr{border-bottom:1px solid #d1d5db;padding:.5rem 0}}

@@ -284,13 +284,13 @@ extension Words {
         ),
         ("device_not_yet", "Jangan dikirim dulu", "Do not send it yet"),
         (
-            "device_refused", "Belum terkirim: ada yang perlu diperbaiki. Tekan “Lihat sebelum dikirim”, lalu ikuti petunjuknya.",
-            "Not sent: something needs mending. Press “Look at it before it is sent”, and follow what it says."
+            "device_refused", "Belum terkirim: ada yang perlu diperbaiki. Tekan tombol di bawah ini, lalu ikuti petunjuknya.",
+            "Not sent: something needs mending. Press the button below, and follow what it says."
         ),
         (
             "device_refused_open",
-            "Belum terkirim: ada yang perlu diperbaiki. Buka, lanjutkan isian itu, lalu tekan “Lihat sebelum dikirim”.",
-            "Not sent: something needs mending. Open it, go on with it, and press “Look at it before it is sent”."
+            "Belum terkirim: ada yang perlu diperbaiki. Buka, tekan “Lanjutkan isian itu”, lalu kirim lagi.",
+            "Not sent: something needs mending. Open it, press “Go on with them”, and send it again."
         ),
         ("device_is_kept", "Belum dikirim.", "Not sent yet."),
         ("device_open", "Buka", "Open"),

@@ -33,15 +33,15 @@ extension Words {
         ),
         (
             "ticket_renews", "Halaman ini diperbarui sendiri tiap 20 detik sampai nomor dipanggil.",
-            "This page renews itself every 20 seconds until the number is called."
+            "This page updates itself every 20 seconds until the number is called."
         ),
         ("ticket_again", "Lihat keadaan sekarang", "See how it stands now"),
         ("screen", "Layar panggilan", "Numbers being called"),
         ("none_called", "Belum ada nomor yang dipanggil.", "No number has been called yet."),
-        ("screen_refreshes", "Halaman ini diperbarui sendiri tiap 5 detik.", "This page renews itself every 5 seconds."),
-        ("screen_stop", "Jangan diperbarui sendiri", "Stop renewing"),
-        ("screen_stands", "Halaman ini tidak diperbarui sendiri.", "This page does not renew itself."),
-        ("screen_go_on", "Perbarui terus", "Keep renewing"),
+        ("screen_refreshes", "Halaman ini diperbarui sendiri tiap 5 detik.", "This page updates itself every 5 seconds."),
+        ("screen_stop", "Jangan diperbarui sendiri", "Stop updating"),
+        ("screen_stands", "Halaman ini tidak diperbarui sendiri.", "This page does not update itself."),
+        ("screen_go_on", "Perbarui terus", "Keep updating"),
         ("counter_desk", "Loket", "Counters"),
         ("no_own_counters", "Tidak ada loket untuk peran Anda.", "There is no counter for your roles."),
         ("desk", "Meja Anda", "Your desk"),
@@ -259,6 +259,10 @@ extension Words {
         ("search_name", "Nama pemohon", "Name of the applicant"),
         ("search_name_hint", "Sedikitnya 3 huruf; boleh sebagian.", "At least 3 letters; a part will do."),
         ("found_cases", "Permohonan yang ditemukan", "Applications found"),
+        (
+            "no_case_of_yours", "Mungkin nomornya salah, atau permohonan itu tidak melalui peran Anda.",
+            "The number may be wrong, or the application does not pass through your roles."
+        ),
         ("no_cases_found", "Tidak ada permohonan seperti itu.", "There is no such application."),
         ("older_cases", "Yang lebih lama", "Older ones"),
         ("several_at_once", "Beberapa permohonan sekaligus (paraf massal)", "Several applications at once"),
