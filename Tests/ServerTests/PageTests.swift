@@ -40,6 +40,13 @@ import Testing
         }
     }
 
+    /// What is empty is false in a section, and prints nothing.
+    @Test func whatIsEmptyPrintsNothing() throws {
+        let fact = View(["fact_name": "Keadaan", "fact_value": "", "fact_note": "", "fact_link": "", "fact_look": false])
+        let page = try PageLibrary().render("facts", View(["fact_list": [fact]]))
+        expect(page.contains("<dt>Keadaan</dt><dd></dd>"), "\(page)")
+    }
+
     /// A quote stays a quote for the browser, whatever mark follows it.
     @Test func textIsEscapedByScalars() throws {
         let page = try PageLibrary().render(
