@@ -74,7 +74,8 @@ extension Call {
             view["provider_name"] = provider.name(language)
             view["provider_path"] = "/masuk/akun?ke=\(path.percentEncoded(keeping: "/"))"
         }
-        view["login_why"] = word(path == target ? "login_for_page" : "login_why")
+        // The inbox is where a login leads that nobody began from a page.
+        view["login_why"] = word(path == target && path != Portal.officersPath(nil) ? "login_for_page" : "login_why")
         return view
     }
 

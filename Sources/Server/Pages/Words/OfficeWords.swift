@@ -179,8 +179,8 @@ extension Words {
         ("two_step", "Verifikasi dua langkah", "Two-step verification"),
         (
             "two_step_why",
-            "Sesudah kata sandi, masuk juga meminta kode dari aplikasi autentikator di ponsel Anda, misalnya Google Authenticator. Siapa pun yang tahu kata sandi Anda saja tidak dapat masuk.",
-            "After the password, the login also asks for a code of the authenticator app on your phone, such as Google Authenticator. Whoever knows your password alone cannot log in."
+            "Sesudah kata sandi, masuk juga meminta kode dari aplikasi autentikator di ponsel Anda, misalnya Google Authenticator. Orang lain tidak dapat masuk dengan kata sandi Anda saja.",
+            "After the password, the login also asks for a code of the authenticator app on your phone, such as Google Authenticator. Nobody else can log in by your password alone."
         ),
         ("two_step_required", "Daerah ini mewajibkan verifikasi dua langkah bagi petugas.", "This region requires it of its officers."),
         ("two_step_begin", "Pasang", "Set up"),
