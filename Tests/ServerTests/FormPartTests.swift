@@ -57,6 +57,9 @@ import Testing
             let answers = name + [("f.usaha.luas", "12"), ("f.usaha.bising", "false")]
             let third = try await send(client, answers, part: "s.usaha", "lanjut")
             expect(third.status == 200 && shown(third).part == "dokumen" && third.text.contains("Lihat sebelum dikirim"), "\(third.text)")
+            // Where no question stands, nothing is offered that would ask others.
+            let asksOthers = #"class="second" name="tombol" value="perbarui""#
+            expect(second.text.contains(asksOthers) && !third.text.contains(asksOthers), "\(third.text)")
             let jump = try await send(client, answers, part: "dokumen", "bagian:s.pemohon")
             expect(shown(jump).part, equals: "s.pemohon")
             let review = try await send(

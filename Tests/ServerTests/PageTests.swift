@@ -340,6 +340,7 @@ import Testing
             try await expect(submit(examiner, "/tindakan", [("tindakan", "lengkap")]).status, equals: 303)
             try await expect(client.call(.get, track, ["Cookie": own]).text.contains("Rp12.500"))
             let counter = try await logIn("loket")
+            try await expect(client.call(.get, desk, ["Cookie": counter]).text.contains("<a href=\"#catat\">"), "a way to the payment")
             try await expect(submit(counter, "/bayar", [("bukti", "B-7"), ("jumlah", "12.000")]).status, equals: 422)
             try await expect(submit(counter, "/bayar", [("bukti", "B-7"), ("jumlah", "12.500")]).status, equals: 303)
             try await expect(submit(try await logIn("kepala"), "/tindakan", [("tindakan", "done")]).status, equals: 303)
