@@ -131,7 +131,7 @@ import Testing
         }
         expect(waited, equals: nil)
         held.signal()
-        await expect(store.promptly { _ in 1 }, equals: 1)
+        await expect(store.promptly(within: .seconds(600)) { _ in 1 }, equals: 1)
         let failed = await store.promptly { try Int.fetchOne($0, sql: "SELECT x FROM nothing") }
         expect(failed == nil)
     }
