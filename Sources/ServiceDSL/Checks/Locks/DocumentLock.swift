@@ -246,7 +246,7 @@ enum CitizenSteps {
     static func all(of service: CompiledService) -> [StepID: Place] {
         var found: [StepID: Place] = [:]
         for node in MachineGraph(service).nodes where !node.isJoin {
-            let isCitizens = node.step.performers?.roles.contains { $0 == .applicant || $0 == .filer } ?? false
+            let isCitizens = node.step.performers?.namesCitizens == true
             // What is asked beside a payment is the proof, which the applicant hands in.
             if isCitizens || node.step.kind == .payment || node.step.kind == .notice {
                 found[node.id] = Place(step: node.step, path: node.path)
