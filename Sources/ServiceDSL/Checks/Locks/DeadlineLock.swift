@@ -19,9 +19,8 @@ struct DeadlineLock {
         let graph: MachineGraph
         let granting: [Bool]
 
-        init(_ service: CompiledService) {
+        init(_ service: CompiledService, _ graph: MachineGraph) {
             self.service = service
-            let graph = MachineGraph(service)
             self.graph = graph
             granting = graph.reaching(graph.nodes.indices.filter { graph.nodes[$0].step.end == .granted })
         }
@@ -57,8 +56,8 @@ struct DeadlineLock {
 
     private init(_ comparison: LockComparison) {
         self.comparison = comparison
-        standard = Side(comparison.standard)
-        region = Side(comparison.region)
+        standard = Side(comparison.standard, comparison.standardGraph)
+        region = Side(comparison.region, comparison.regionGraph)
     }
 
     static func breaches(_ area: Area, _ comparison: LockComparison) -> [LockBreach] {
