@@ -81,21 +81,22 @@ struct ForwardWays {
         }
 
         let awaitingBoth = citizensAreLate ? graph.awaitingBoth : []
-        func lateness(besides isReturn: [Bool]) -> [Bool] {
+        func lateness(besides leadsOnlyBack: [Bool]) -> [Bool] {
             graph.edges.map { edge in
                 // Where nothing else leads on, time is what does.
                 isOnTime && edge.cause == .late && !graph.nodes[edge.from].isCitizens && !awaitingBoth.contains(edge.from)
                     && graph.leaving[edge.from].contains {
-                        graph.edges[$0].cause != .late && graph.edges[$0].cause != .passed && !isReturn[$0]
+                        graph.edges[$0].cause != .late && graph.edges[$0].cause != .passed && !leadsOnlyBack[$0]
                     }
             }
         }
         var isLateness = lateness(besides: [Bool](repeating: false, count: graph.edges.count))
-        var isReturn = Self.returns(under: span, in: graph) { !isLateness[$0.index] }
-        let latenessOnly = lateness(besides: isReturn)
+        let first = Self.returns(under: span, in: graph) { !isLateness[$0.index] }
+        var isReturn = first.isReturn
+        let latenessOnly = lateness(besides: first.leadsOnlyBack)
         if latenessOnly != isLateness {
             isLateness = latenessOnly
-            isReturn = Self.returns(under: span, in: graph) { !isLateness[$0.index] }
+            isReturn = Self.returns(under: span, in: graph) { !latenessOnly[$0.index] }.isReturn
         }
         self.isLateness = isLateness
 
@@ -113,26 +114,30 @@ struct ForwardWays {
         }
     }
 
-    /// By edge, whether going it means to go through some step twice: every way to its source goes through its target, or every way on from
-    /// its target comes back to its source.
+    /// By edge, whether going it means to go through some step twice: because every way to its source goes through its target, or because every
+    /// way on from its target comes back to its source. Where a circle has edges of both kinds, the former are the ones that return.
     private static func returns(
         under span: PromiseSpan, in graph: MachineGraph, allows: (MachineGraph.Edge) -> Bool
-    ) -> [Bool] {
+    ) -> (isReturn: [Bool], leadsOnlyBack: [Bool]) {
         func isGone(_ edge: MachineGraph.Edge) -> Bool { !edge.isLateRepair && allows(edge) }
         let component = graph.components(allows: isGone).of
         let inCircles = graph.edges.filter { isGone($0) && component[$0.from] == component[$0.to] }
-        var found = graph.edges.map(\.isLateRepair)
-        guard !inCircles.isEmpty else { return found }
+        var isReturn = graph.edges.map(\.isLateRepair)
+        guard !inCircles.isEmpty else { return (isReturn, isReturn) }
         // Where the promise starts later, what the case went through before counts too.
         let ways = Set([graph.initial.map { [$0] } ?? [], span.entries]).map { graph.dominance(from: $0, allows: isGone) }
         let goals = graph.nodes.indices.filter { node in
             graph.nodes[node].isEnd || graph.leaving[node].contains { span.isOver(on: graph.edges[$0], in: graph) }
         }
         let waysOn = graph.dominance(from: goals, isBackward: true, allows: isGone)
-        for edge in inCircles {
-            found[edge.index] = ways.contains { $0.dominates(edge.to, edge.from) } || waysOn.dominates(edge.from, edge.to)
+        for edge in inCircles { isReturn[edge.index] = ways.contains { $0.dominates(edge.to, edge.from) } }
+        var leadsOnlyBack = isReturn
+        let left = graph.components { isGone($0) && !leadsOnlyBack[$0.index] }.of
+        for edge in inCircles where waysOn.dominates(edge.from, edge.to) {
+            if left[edge.from] == left[edge.to] { isReturn[edge.index] = true }
+            leadsOnlyBack[edge.index] = true
         }
-        return found
+        return (isReturn, leadsOnlyBack)
     }
 
     /// The edges that a case can take from `node`, as places in `graph.edges`; a condition of which nothing is known goes both ways.
