@@ -340,6 +340,24 @@ import Testing
             ])
     }
 
+    /// What is gone through as often as a count says nobody sends back: it comes to more than once through.
+    @Test func roundsThatACountMakes() {
+        func service(_ time: Int?, when condition: String) -> CompiledService {
+            promised(
+                9,
+                [
+                    "a": HandBuilt.task(to: "b", within: days(1)), "b": HandBuilt.task(to: "c", within: time.map(days)),
+                    "c": HandBuilt.automatic([Route(when: Expression(condition), to: "b"), Route(to: "yes")]),
+                    "yes": HandBuilt.end(.granted),
+                ])
+        }
+        let counted = ["steps under this promise are gone through as often as a count says, which does not add up beforehand"]
+        expect(told(service(5, when: "b.count < 3")), equals: counted)
+        // Where an officer's record leads back, and where what is repeated has no time, it is as with any return.
+        expect(told(service(5, when: "b.hasil == 'kurang'")), equals: [])
+        expect(told(service(nil, when: "b.count < 3")), equals: [])
+    }
+
     @Test func noWayToTheEndProvesNothing() {
         var first = HandBuilt.task(within: days(1), actions: ["tinjau": HandBuilt.action(to: "b", atMost: 2)])
         first.late = Late(to: "c", reason: LocalText("id", "x"))

@@ -73,6 +73,7 @@ enum PromiseCheck {
         case _ where extent == .noWay: return .notProved(.noWay)
         case _ where extent == .some: return .notProved(.tooManyCases)
         case _ where !measure.ways.areReturnsKnown: return .notProved(.unknownReturns)
+        case _ where goesRoundByCount(measure.ways, timed: timed, in: subject): return .notProved(.counted)
         case _ where promise.starts != nil && span.startsBesideOthers(in: graph): return .notProved(.startsInBlock)
         case _ where graph.nodes.indices.contains { span.running[$0] && graph.nodes[$0].isLengthenedToDate }:
             return .notProved(.isLengthened)
@@ -82,6 +83,19 @@ enum PromiseCheck {
                 span.running[$0] && !graph.nodes[$0].step.standsStill && graph.nodes[$0].step.until != nil
             }
             return isDated ? .notProved(.stepUntilDate) : .kept(worst)
+        }
+    }
+
+    /// Whether a case goes through a step with a time again because a count says so: nobody sends it back there.
+    private static func goesRoundByCount(_ ways: ForwardWays, timed: [Int], in subject: CheckSubject) -> Bool {
+        let graph = subject.graph
+        let counted = CountedWays(subject).ways
+        guard !counted.isEmpty else { return false }
+        let component = graph.components().of
+        return graph.edges.contains { edge in
+            guard counted.contains(edge.index), ways.isReturn[edge.index], ways.span.running[edge.from] else { return false }
+            if case .action = edge.cause { return false }
+            return timed.contains { component[$0] == component[edge.from] }
         }
     }
 
@@ -100,7 +114,7 @@ extension PromiseCheck {
     enum Unproved {
         case noTimes, untilDate, stepUntilDate, tooManyCases, dependentCases
         case runsToEnd, leavesBlock, citizensAreLate, startsInBlock, standsBetween, isLengthened
-        case noWay, unknownReturns
+        case noWay, unknownReturns, counted
 
         var words: Words {
             switch self {
@@ -158,6 +172,12 @@ extension PromiseCheck {
                         "steps under this promise lead to each other in a circle that begins at more than one of them, so that it is not known which way is back",
                     id:
                         "langkah-langkah yang dicakup janji ini saling menuju dalam putaran yang bermula di lebih dari satu langkah, sehingga tidak diketahui jalur mana yang kembali"
+                )
+            case .counted:
+                Words(
+                    en: "steps under this promise are gone through as often as a count says, which does not add up beforehand",
+                    id:
+                        "langkah yang dicakup janji ini dilalui sebanyak suatu hitungan, yang tidak bisa dijumlahkan sebelumnya"
                 )
             case .startsInBlock:
                 Words(

@@ -41,8 +41,8 @@ extension Rule {
                 than the promise has, or to a date, where a way misses the event that ends the promise and is longer than it, where a way out of \
                 branches side by side is longer and the others may end it before, or where the promise starts inside one of them. What follows where \
                 the office and the citizen act together while the clock runs, and may be late because of him, is not proved either if it is longer; \
-                nor are steps in a circle that begins at more than one of them, for which way is back is not known, or steps from which no way leads \
-                to the end without going through one of them twice. Nothing is wrong; a time on the steps would let it be proved.
+                nor are steps in a circle that begins at more than one of them, for which way is back is not known, steps from which no way leads to \
+                the end without going through one of them twice, or steps with a time that are gone through as often as a count says. Nothing is wrong; a time on the steps would let it be proved.
                 """,
             id: """
                 Waktu yang diumumkan tidak cukup untuk membuktikan bahwa janji bisa ditepati: tidak ada langkah yang menyebut waktu, atau \
@@ -52,8 +52,8 @@ extension Rule {
                 lebih panjang dari janjinya, bila jalur keluar dari cabang bersamaan lebih panjang dan cabang lain bisa mengakhirinya lebih dulu, atau \
                 bila janji dimulai di dalam salah satu cabang. Bila kantor dan warga bertindak bersama selagi jam berjalan dan bisa terlambat karena \
                 warga, kelanjutannya pun tidak terbukti kalau lebih panjang; begitu pula langkah-langkah dalam putaran yang bermula di lebih dari \
-                satu langkah, sebab jalur kembalinya tidak diketahui, atau yang tanpa melewati satu langkah dua kali tidak menuju akhir. Tidak ada \
-                yang salah; waktu pada langkah akan membuatnya bisa dibuktikan.
+                satu langkah, sebab jalur kembalinya tidak diketahui, yang tanpa melewati satu langkah dua kali tidak menuju akhir, atau yang \
+                punya waktu dan dilalui sebanyak suatu hitungan. Tidak ada yang salah; waktu pada langkah akan membuatnya bisa dibuktikan.
                 """),
         failing: """
             sla: 3 working days
