@@ -87,6 +87,22 @@ import Testing
         }
     }
 
+    /// A file that was not taken is said so wherever one goes from its part.
+    @Test func aFileThatIsTooLargeIsNotLostWithoutAWord() async throws {
+        let trial = try await Trial(uploadLimit: 1000)
+        try await trial.test { client in
+            let answers = [("f.pemohon.nama", "Sitti"), ("f.usaha.luas", "12"), ("f.usaha.bising", "false")]
+            let large = [(name: "d.ktp", file: "ktp.pdf", bytes: "%PDF-1.7" + String(repeating: " ", count: 1000))]
+            for (button, part) in [("kembali", "s.usaha"), ("bagian:s.pemohon", "s.pemohon"), ("bagian:dokumen", "dokumen")] {
+                let page = try await send(client, answers, part: "dokumen", button, files: large)
+                PageTests.judge(page.text, button)
+                expect(page.status == 422 && shown(page).part == part, "\(button): \(page.status)")
+                expect(page.text.contains("Berkas lebih besar dari"), "\(button): \(page.text)")
+                expect(page.text.contains("href=\"#d.ktp\""), equals: part == "dokumen", button)
+            }
+        }
+    }
+
     @Test func aWholeFormStaysWhole() async throws {
         let trial = try await Trial()
         try await trial.officers()
