@@ -175,6 +175,29 @@ struct PublishingTests {
         try await expect(version(second), equals: 2)
     }
 
+    /// What the operator publishes stands, whatever an officer decided before that this process has not followed yet.
+    @Test func aReloadIsNotUndoneByAnEarlierDecision() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        let folder = try Folder()
+        let one = try await Publication.open(trial.portal, folder: folder.asFolder)
+        let other = try await Publication.open(trial.portal, folder: folder.asFolder)
+        let (client, second) = (PortalClient(one), PortalClient(other))
+        let head = try await client.logIn("kepala")
+        try folder.hold(Self.second)
+        try await expect(press(client, try await client.call(.get, Self.path, head), head).status, equals: 303)
+        try folder.hold { Self.second($0).replacingOccurrences(of: "version: 2", with: "version: 3") }
+        try await other.publish(try #require(folder.source), systemSecrets: [:])
+        try await expect(version(second), equals: 3)
+        try await other.follow()
+        try await expect(version(second), equals: 3)
+        // An officer goes on from there, and the other process follows.
+        try folder.hold { Self.second($0).replacingOccurrences(of: "version: 2", with: "version: 4") }
+        try await expect(press(second, try await second.call(.get, Self.path, head), head).status, equals: 303)
+        try await one.follow()
+        try await expect(version(client), equals: 4)
+    }
+
     /// Of two agencies with heads, each decides about its own.
     @Test func theHeadOfOneAgencyDecidesNothingForAnother() async throws {
         let sources = Trial.sources([Trial.serviceYAML]).map { file in

@@ -7,10 +7,12 @@ import Synchronization
 package final class Publication: Sendable {
     private struct State {
         var portal: Portal
-        /// The last decision of an officer that this process knows, from 1.
+        /// The last publication that this process knows of, from 1: what an officer decided before that is followed no more.
         var decision: Int64
     }
     private let state: Mutex<State>
+    /// One is published after another.
+    private let turns = FairGate(atOnce: 1)
     /// Where officers publish from; nothing is published by a page without.
     let folder: DefinitionFolder?
 
@@ -27,9 +29,8 @@ package final class Publication: Sendable {
         if try await publication.isDecidedAgainst(digest: portal.registry.digest) {
             try await publication.follow()
         } else {
-            let last = try await portal.store.read { try PublicationRecord.lastDecision($0)?.id ?? 0 }
-            publication.state.withLock { $0.decision = last }
-            try await publication.note(portal.registry, changes: [])
+            let id = try await publication.note(portal.registry, changes: [])
+            publication.state.withLock { $0.decision = max($0.decision, id) }
         }
         return publication
     }
@@ -39,12 +40,14 @@ package final class Publication: Sendable {
     /// - Returns: what differs from before.
     @discardableResult
     package func publish(_ source: DefinitionSource, systemSecrets: [String: String]) async throws -> [PublishedChange] {
-        let before = portal
-        let next = try await Portal(before, source, systemSecrets: systemSecrets)
-        state.withLock { $0.portal = next }
-        let changes = PublishedChange.all(from: before.registry, to: source)
-        try await note(next.registry, changes: changes)
-        return changes
+        try await turns.run {
+            let before = portal
+            let next = try await Portal(before, source, systemSecrets: systemSecrets)
+            let changes = PublishedChange.all(from: before.registry, to: source)
+            let id = try await note(next.registry, changes: changes)
+            state.withLock { $0 = State(portal: next, decision: max($0.decision, id)) }
+            return changes
+        }
     }
 
     /// Whether an officer published something else when the folder held just this, and nothing was published since: then that holds, also after
@@ -79,25 +82,27 @@ package final class Publication: Sendable {
     func publish(
         _ source: DefinitionSource, inPlaceOf served: String, held: String?, earlier: Int64? = nil, by officer: Officer
     ) async throws {
-        let (before, known) = state.withLock { ($0.portal, $0.decision) }
-        guard before.registry.digest == served else { throw Problem.otherPublished }
-        let next = try await Portal(before, source, systemSecrets: secrets(of: source.catalog))
-        // What is in the store can be put back, whatever becomes of the folder.
-        try await before.keepDefinitions()
-        try await next.keepDefinitions()
-        var record = PublicationRecord(next.registry, at: before.configuration.now())
-        record.actor = officer.person
-        record.folder = held
-        record.earlier = earlier
-        record.changes = PublishedChange.all(from: before.registry, to: source)
-        record.catalogParts = CatalogPart.differing(before.catalog, source.catalog)
-        let made = record
-        let id = try await before.store.write(as: .alone) { db in
-            guard try PublicationRecord.lastDecision(db)?.id ?? 0 == known else { throw Problem.otherPublished }
-            guard try made.isWhole(db) else { throw Problem.notPublishable }
-            return try made.insert(db)
+        try await turns.run {
+            let (before, known) = state.withLock { ($0.portal, $0.decision) }
+            guard before.registry.digest == served else { throw Problem.otherPublished }
+            let next = try await Portal(before, source, systemSecrets: secrets(of: source.catalog))
+            // What is in the store can be put back, whatever becomes of the folder.
+            try await before.keepDefinitions()
+            try await next.keepDefinitions()
+            var record = PublicationRecord(next.registry, at: before.configuration.now())
+            record.actor = officer.person
+            record.folder = held
+            record.earlier = earlier
+            record.changes = PublishedChange.all(from: before.registry, to: source)
+            record.catalogParts = CatalogPart.differing(before.catalog, source.catalog)
+            let made = record
+            let id = try await before.store.write(as: .alone) { db in
+                guard try PublicationRecord.lastDecision(db)?.id ?? 0 <= known else { throw Problem.otherPublished }
+                guard try made.isWhole(db) else { throw Problem.notPublishable }
+                return try made.insert(db)
+            }
+            set(next, id)
         }
-        set(next, id)
     }
 
     private func secrets(of catalog: CompiledCatalog) -> [String: String] {
@@ -109,12 +114,15 @@ package final class Publication: Sendable {
     }
 
     /// Keeps what the operator published, where it is other than the last.
-    private func note(_ registry: Registry, changes: [PublishedChange]) async throws {
+    ///
+    /// - Returns: the number of the record that says so.
+    private func note(_ registry: Registry, changes: [PublishedChange]) async throws -> Int64 {
         var record = PublicationRecord(registry, at: registry.now())
         record.changes = changes
         let made = record
-        try await registry.store.write(as: .alone) { db in
-            if try PublicationRecord.all(db, limit: 1).first?.digest != made.digest { _ = try made.insert(db) }
+        return try await registry.store.write(as: .alone) { db in
+            if let last = try PublicationRecord.all(db, limit: 1).first, last.digest == made.digest { return last.id }
+            return try made.insert(db)
         }
     }
 }
