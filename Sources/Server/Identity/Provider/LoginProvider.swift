@@ -110,7 +110,10 @@ struct ProviderMetadata: Sendable {
         // Of nobody else it is believed where people are sent to.
         guard json["issuer"]?.string == issuer, let authorization = json["authorization_endpoint"]?.string,
             let token = json["token_endpoint"]?.string, let keys = json["jwks_uri"]?.string,
-            [authorization, token, keys].allSatisfy(LoginProvider.isSafe)
+            // Nobody from elsewhere leads to what listens on this machine alone.
+            [authorization, token, keys].allSatisfy({
+                LoginProvider.isSafe($0) && (WebhookReceiver.isLoopback(issuer) || !WebhookReceiver.isLoopback($0))
+            })
         else { throw ProviderFailure.malformed }
         let methods = json["token_endpoint_auth_methods_supported"]?.array?.compactMap(\.string) ?? ["client_secret_basic"]
         return ProviderMetadata(
