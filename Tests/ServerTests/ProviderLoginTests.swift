@@ -1,5 +1,6 @@
 import Expectations
 import Foundation
+import NIOCore
 import Server
 import ServiceIR
 import Testing
@@ -209,6 +210,35 @@ import Testing
             world.issuer.changes = .init(head: ["kid": "lain"])
             for _ in 0..<5 { try await expect(world.logIn("/masuk/akun", as: Self.siti).status, equals: 401) }
             expect(world.issuer.asked("/kunci"), equals: 2)
+        }
+    }
+
+    /// Its token is of when it answers, which may be longer after the question than two clocks differ.
+    @Test func aProviderMayTakeItsTime() async throws {
+        try await Self.test { world in
+            let trial = world.trial
+            world.issuer.changes = .init(meanwhile: { trial.now = Instant(seconds: trial.now.seconds + 90) })
+            for (path, person) in [("/masuk/akun", Self.siti), ("/saya/masuk", Self.warga)] {
+                let entered = try await world.logIn(path, as: person)
+                expect(entered.status, equals: 200, "\(path): \(entered.text)")
+            }
+        }
+    }
+
+    /// What the browser brought is taken, also of who is slowed down; passwords are counted by themselves.
+    @Test func whoComesBackTooOftenWaits() async throws {
+        try await Self.test { world in
+            let client = PortalClient(world.trial.portal, peer: try SocketAddress(ipAddress: "198.51.100.99", port: 4000))
+            let (address, cookie) = try await world.begin("/masuk/akun")
+            let back = try world.issuer.logIn(address, as: Self.siti)
+            let wrong = back.replacing("?code=", with: "?code=x")
+            for _ in 0..<100 { try await expect(client.call(.get, wrong, ["Cookie": cookie]).status, equals: 401) }
+            let held = try await client.call(.get, back, ["Cookie": cookie])
+            expect(held.status == 429 && held.header("Retry-After") != nil, "\(held.status)")
+            expect(World.cookie("mpp_akun", of: held), equals: "mpp_akun=")
+            let local = try await client.post("/api/v1/session", ["login": "loket", "password": "rahasia-loket"])
+            expect(local.status, equals: 200, "\(local.text)")
+            try await expect(world.client.call(.get, back, ["Cookie": cookie]).status, equals: 200)
         }
     }
 

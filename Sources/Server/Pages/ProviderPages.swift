@@ -61,13 +61,14 @@ extension Call {
             return try await loginFailed(people, "provider_refused", attempt.target, .unauthorized)
         }
         // Each code that is tried asks the provider: nobody does so without end from one address.
-        let counters = origin.address.map { [LoginThrottle.Counter(.address, LoginThrottle.network(of: $0))] } ?? []
+        let counters = origin.address.map { [LoginThrottle.Counter(.provider, LoginThrottle.network(of: $0))] } ?? []
         let now = now
         if let until = try await portal.store.write({ try LoginThrottle.admit($0, counters, at: now) }) {
-            throw Problem(.slowedDown(until: until), at: now)
+            return page(Problem(.slowedDown(until: until), at: now))
         }
+        let clock = portal.configuration.now
         let claims: JSONValue
-        do throws(ProviderFailure) { claims = try await provider.person(of: attempt, code: code, at: now) } catch {
+        do throws(ProviderFailure) { claims = try await provider.person(of: attempt, code: code, by: clock) } catch {
             context.logger.notice("a login by the identity provider failed", metadata: ["of": "\(people)", "reason": "\(error)"])
             guard error == .away else { return try await loginFailed(people, "provider_refused", attempt.target, .unauthorized) }
             let words = people == .officers ? "provider_away" : "provider_away_applicants"
@@ -76,14 +77,14 @@ extension Call {
         try await portal.store.write { try LoginThrottle.forgive($0, counters) }
         switch people {
         case .applicants:
-            let token = try await portal.sessions.open(citizen: claims, issuer: provider.issuer, at: now)
+            let token = try await portal.sessions.open(citizen: claims, issuer: provider.issuer, at: clock())
             return entered("/saya", [cookie(Call.citizenCookie, token, maxAge: Int(Sessions.applicantSeconds))])
         case .officers:
             guard let officer = try await portal.accounts.officer(provider.column, is: provider.value(in: claims)) else {
                 context.logger.notice("a login by the identity provider has no account", metadata: [:])
                 return try await loginFailed(people, "no_account_here", attempt.target, .forbidden)
             }
-            let (_, cookies, _) = try await openSession(of: officer, isByProvider: true)
+            let (_, cookies, _) = try await openSession(of: officer, isByProvider: true, at: clock())
             return entered(Portal.officersPath(attempt.target), cookies)
         }
     }

@@ -137,8 +137,12 @@ extension LoginProvider {
     }
 
     /// Who has logged in, by the code that the provider sent the browser back with.
-    func person(of attempt: LoginAttempt, code: String, at now: Instant) async throws(ProviderFailure) -> JSONValue {
-        guard let metadata = await metadata.value(at: now) else { throw .away }
+    ///
+    /// - Parameter clock: the provider may take its time, and what it answers is of when it answers.
+    func person(
+        of attempt: LoginAttempt, code: String, by clock: @Sendable () -> Instant
+    ) async throws(ProviderFailure) -> JSONValue {
+        guard let metadata = await metadata.value(at: clock()) else { throw .away }
         var fields = [
             ("grant_type", "authorization_code"), ("code", code), ("redirect_uri", returnAddress), ("code_verifier", attempt.verifier),
             ("client_id", client),
@@ -159,7 +163,7 @@ extension LoginProvider {
         guard let token = (try? JSONValue(parsing: answer))?["id_token"]?.string else { throw .malformed }
         let claims: JSONValue
         do throws(TokenRefusal) {
-            claims = try await TokenCheck(issuer: issuer, audience: client, keys: keys).claims(token, at: now)
+            claims = try await TokenCheck(issuer: issuer, audience: client, keys: keys).claims(token, at: clock())
         } catch { throw .token(error) }
         // One that was made for several is for whom it says.
         let party = claims["azp"]?.string
