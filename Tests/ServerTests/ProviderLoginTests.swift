@@ -424,7 +424,13 @@ import Testing
                 "`officers.account` must be one of login, nip", "everybody may read it",
             ])
         let good: JSONValue = ["issuer": "https://sso.example", "client": "a", "name": "N"]
-        try expectFaults(["address": "https://a.example", "officers": good, "applicants": good], ["must be another than that of officers"])
+        try expectFaults(
+            ["address": "https://a.example", "officers": good, "applicants": good],
+            ["`applicants.client` must be another than the client of officers"])
+        let other: JSONValue = ["issuer": "https://sso.example", "client": "b", "name": "N", "audience": "a"]
+        try expectFaults(
+            ["address": "https://a.example", "officers": good, "applicants": other],
+            ["`applicants.audience` must be another than the client of officers"])
         try Data(JSONValue.object(["address": "https://a.example", "officers": good]).bytes(.compact)).write(
             to: URL(filePath: folder + "/login.json"))
         let read = try LoginProviders(path: folder + "/login.json") { $0 == "MPPD_LOGIN_OFFICERS" ? "s" : nil }

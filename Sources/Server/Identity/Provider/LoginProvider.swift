@@ -69,6 +69,11 @@ package final class LoginProvider: Sendable {
             })
     }
 
+    /// Whether tokens of this issuer for this audience are those of the people who log in by it, on the pages or by their programs.
+    func issues(for audience: String, as issuer: String) -> Bool {
+        issuer == self.issuer && (audience == client || audience == self.audience)
+    }
+
     /// An issuer's keys by their address, asked for when they are needed.
     static func keys(at url: String, by sender: HTTPSender) -> KeySource {
         .fetched(Fetched(keptFor: KeySource.keptSeconds) { _ in try await keySet(at: url, by: sender) })
@@ -229,10 +234,11 @@ package struct LoginProviders: Sendable {
             faults.all += reader.faults.all
             if people == .officers { officers = provider } else { applicants = provider }
         }
-        if let one = officers, let other = applicants, one.issuer == other.issuer, one.client == other.client {
+        if let one = officers, let other = applicants, other.issues(for: one.client, as: one.issuer) {
+            let member = one.client == other.client ? "client" : "audience"
             faults.add(
-                path, en: "`applicants`: `client` must be another than that of officers, who would be taken for each other",
-                id: "`applicants`: `client` harus lain dari milik petugas, supaya keduanya tidak tertukar")
+                path, en: "`applicants.\(member)` must be another than the client of officers, who would be taken for each other",
+                id: "`applicants.\(member)` harus lain dari klien petugas, supaya keduanya tidak tertukar")
         }
         if !faults.all.isEmpty { throw faults }
     }
