@@ -228,4 +228,38 @@ struct PublishingTests {
         try await expect(press(client, seen, own).status, equals: 303)
         try await expect(version(client), equals: 2)
     }
+
+    /// Services of an agency without a head, and what they share with others, are the operator's to publish; who would is told so.
+    @Test func whatHasNoHeadIsTheOperatorsAlone() async throws {
+        func compiled(catalog: String = Trial.catalogYAML, _ change: (String) -> String = { $0 }) throws -> DefinitionSource {
+            let headless = Trial.serviceYAML.replacingOccurrences(of: "service: izin-uji", with: "service: izin-lain")
+                .replacingOccurrences(of: "agency: dinas", with: "agency: lain")
+            let sources = Trial.sources([Trial.serviceYAML, change(headless)]).map { file in
+                file.path == "uji/catalog.yaml" ? SourceFile(path: file.path, text: catalog) : file
+            }
+            let (catalog, services) = try Trial.compile(sources)
+            return DefinitionSource(catalog, services)
+        }
+        let trial = try await Trial()
+        try await trial.officers()
+        let start = try compiled()
+        let renamed = Trial.catalogYAML.replacingOccurrences(of: "en: Test Region", with: "en: Another Region")
+        for offered in [try compiled(Self.second), try compiled(catalog: renamed)] {
+            let folder = DefinitionFolder(secrets: { _ in ["simbg": "rahasia-simbg"] }) { .ready(offered, notes: nil) }
+            let publication = Publication(trial.portal, folder: folder)
+            try await publication.publish(start, systemSecrets: [:])
+            let client = PortalClient(publication)
+            let head = try await client.logIn("kepala")
+            let page = try await client.call(.get, Self.path, head)
+            PageTests.judge(page.text, "services of an agency without a head")
+            let words = "Yang menerbitkan hanya pengelola server: Dinas lain."
+            expect(page.text.contains(words) && !page.text.contains("name=\"siap\""), "\(page.text)")
+            expect(!page.text.contains("Ini menyangkut badan lain."), "\(page.text)")
+            let form = "csrf=\(try #require(PageTests.inputs("csrf", in: page.text).last))&siap=x&tayang=x"
+            let headers = head.merging(["Content-Type": "application/x-www-form-urlencoded"]) { $1 }
+            let pressed = try await client.call(.post, Self.path, headers, body: Array(form.utf8))
+            expect(pressed.status == 403 && pressed.text.contains(words), "\(pressed.status)")
+            PageTests.judge(pressed.text, "not published")
+        }
+    }
 }

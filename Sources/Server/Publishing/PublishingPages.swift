@@ -15,7 +15,13 @@ extension Portal {
                 _ = try call.requireHead()
                 return try await call.publishing(try await call.earlierOffer(), faults: [])
             },
-            .page(.post, "/petugas/terbitkan/{publication}") { call in try await call.publish { try await call.earlierOffer() } },
+            .page(.post, "/petugas/terbitkan/{publication}") { call in
+                try await call.publish {
+                    var offer = try await call.earlierOffer()
+                    offer.held = try? await call.folderOffer().held
+                    return offer
+                }
+            },
         ]
     }
 }
@@ -29,7 +35,7 @@ private struct PublishingOffer: Sendable {
     var notes: LocalText?
     /// The earlier publication that it is.
     var earlier: PublicationRecord?
-    /// The digest of what the folder holds; `nil` where it cannot be read.
+    /// The digest of what the folder holds; `nil` where it cannot be read, or need not be.
     var held: String?
 }
 
@@ -55,7 +61,7 @@ extension Call {
             let record = try await portal.store.read({ try PublicationRecord.find($0, id: id) })
         else { throw Problem.notFound }
         let source = try await portal.store.read { try DefinitionSource($0, record) }
-        return PublishingOffer(source: source, earlier: record, held: try? await folderOffer().held)
+        return PublishingOffer(source: source, earlier: record)
     }
 
     /// Publishes what the officer has seen, if it is still that.
@@ -65,7 +71,9 @@ extension Call {
         try requireCSRF(form["csrf"], of: officerSession)
         let offer = try await offer()
         guard let source = offer.source else { return try await publishing(offer, faults: [], status: .unprocessableContent) }
-        guard concerned(by: source).isSubset(of: portal.registry.headed(by: officer)) else { throw Problem.notYourRole }
+        guard concerned(by: source).isSubset(of: portal.registry.headed(by: officer)) else {
+            return try await publishing(offer, faults: pageFaults(.notYourRole), status: .forbidden)
+        }
         do {
             guard form["siap"] == source.digest, let served = form["tayang"] else { throw Problem.otherPublished }
             try await publication.publish(source, inPlaceOf: served, held: offer.held, earlier: offer.earlier?.id, by: officer)
@@ -75,13 +83,13 @@ extension Call {
         return .seeOther("/petugas/terbitkan?ok=1")
     }
 
-    /// The agencies with a head that a publication is about: those of services that become others; of all, where what they share does.
+    /// The agencies that a publication is about: those of services that become others; of all, where what they share does. One without a head
+    /// leaves it to the operator.
     private func concerned(by source: DefinitionSource) -> Set<AgencyID> {
         let changed = Set(PublishedChange.all(from: portal.registry, to: source).map(\.service))
         let sharesOthers = source.catalogDigest != portal.registry.catalogDigest
         let services = Array(portal.registry.services.values) + source.entries
-        let agencies = services.filter { sharesOthers || changed.contains($0.service) }.map(\.agency)
-        return Set(agencies.filter { portal.catalog.agencies[$0]?.head != nil })
+        return Set(services.filter { sharesOthers || changed.contains($0.service) }.map(\.agency))
     }
 
     fileprivate func publishing(
@@ -137,7 +145,11 @@ extension Call {
         view["served_digest"] = registry.digest
         let others = concerned(by: source).subtracting(registry.headed(by: officer))
         view["may_publish"] = others.isEmpty
-        view["others_text"] = prose.list(others.map { registry.catalog.agencies[$0]?.name[language] ?? $0.rawValue }.sorted())
+        func names(_ agencies: some Sequence<AgencyID>) -> String {
+            prose.list(agencies.map { registry.catalog.agencies[$0]?.name[language] ?? $0.rawValue }.sorted())
+        }
+        view["others_text"] = names(others.filter { registry.catalog.agencies[$0]?.head != nil })
+        view["headless_text"] = names(others.filter { registry.catalog.agencies[$0]?.head == nil })
     }
 
     /// Whether another meaning would be published under the version that is served.
