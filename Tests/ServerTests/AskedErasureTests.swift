@@ -8,8 +8,10 @@ import Testing
 @Suite struct AskedErasureTests {
     private static let form = ["Content-Type": "application/x-www-form-urlencoded"]
 
-    private static func test(_ body: @escaping @Sendable (Trial, PortalClient) async throws -> Void) async throws {
-        let trial = try await Trial()
+    private static func test(
+        service: String = Trial.serviceYAML, _ body: @escaping @Sendable (Trial, PortalClient) async throws -> Void
+    ) async throws {
+        let trial = try await Trial(service: service)
         try await trial.officers()
         try await trial.test { client in try await body(trial, client) }
         try await expect(trial.faults().isEmpty)
@@ -156,6 +158,30 @@ import Testing
             while try await trial.portal.eraseDue() {}
             try await expect(
                 client.call(.get, "/api/v1/cases/\(later)/erasure-request", ownLater).json["state"]?.string, equals: "done")
+        }
+    }
+
+    /// Where nobody could answer, nobody waits for an answer: the page leads to the office.
+    @Test func whereNobodyAnswersNothingIsAskedFor() async throws {
+        let headless = Trial.serviceYAML.replacingOccurrences(of: "agency: dinas", with: "agency: lain")
+        try await Self.test(service: headless) { trial, client in
+            let (number, own) = try await Self.ended(client)
+            let refused = try await Self.ask(client, number, own)
+            expect(refused.status == 409 && refused.json["type"]?.string?.hasSuffix("no-head") == true, "\(refused.text)")
+            expect(refused.text.contains("pengelola server yang menghapusnya"), "\(refused.text)")
+            try await expect(client.call(.get, "/api/v1/cases/\(number)/erasure-request", own).status, equals: 404)
+            let tracked = try await client.openCase(number, own)
+            let page = try await client.call(.get, "/lacak/\(number)", tracked)
+            PageTests.judge(page.text, "track")
+            expect(page.text.contains("Penghapusan data pribadi diminta di kantor Dinas lain."), "\(page.text)")
+            expect(!page.text.contains("Minta data pribadi dihapus"), "\(page.text)")
+            let token = try #require(PageTests.inputs("csrf", in: page.text).first)
+            let form = tracked.merging(Self.form) { $1 }
+            try await expect(
+                client.call(.post, "/lacak/\(number)/hapus", form, body: Array("csrf=\(token)".utf8)).status, equals: 409)
+            let registry = trial.portal.registry
+            let erased = try await registry.erase(case: number, reason: "Surat", withdraws: false, isMeant: true, by: "operator:uji")
+            expect("\(erased)", equals: "erased")
         }
     }
 

@@ -119,7 +119,11 @@ extension Call {
     /// What the applicant may ask, or has asked, about the personal data of a case.
     func showErasure(of dossier: Dossier, in view: inout View) async throws {
         let asked = try await portal.registry.askedErasure(of: dossier.id)
-        view["may_ask_erasure"] = dossier.state.end != nil && dossier.erasedAt == nil && asked?.state != .open
+        let mayBeAsked = dossier.state.end != nil && dossier.erasedAt == nil && asked?.state != .open
+        let isAnswered = portal.registry.answersErasures(of: dossier)
+        view["may_ask_erasure"] = mayBeAsked && isAnswered
+        view["erasure_office_text"] =
+            mayBeAsked && !isAnswered ? "\(word("erasure_at_office")) \(agencyName(dossier.definition.service.agency))." : ""
         switch asked?.state {
         case .open?: view["erasure_text"] = asked.map { "\(word("erasure_waits")) \(prose.moment($0.askedAt))." } ?? ""
         case .refused?:

@@ -12,6 +12,10 @@ extension Words {
             "Isian, berkas, dan nama pada permohonan ini dihapus bila permintaan dikabulkan; Anda membaca jawabannya di sini. Surat yang masih berlaku tetap dapat diperiksa, tetapi tidak dapat diunduh lagi: simpan dahulu.",
             "Answers, files and names of this application are erased if the request is granted; you read the answer here. A letter that is still valid can be checked, but not be downloaded any more: keep it first."
         ),
+        (
+            "erasure_at_office", "Penghapusan data pribadi diminta di kantor",
+            "The erasure of the personal data is asked for at the office of"
+        ),
         ("erasure_waits", "Penghapusan data pribadi diminta", "The erasure of the personal data was asked for"),
         ("own_cases", "Permohonan saya", "My applications"),
         (
