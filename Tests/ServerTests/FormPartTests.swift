@@ -124,6 +124,54 @@ import Testing
         }
     }
 
+    /// What an officer files at the counter is not filed as anybody's who has logged in or out meanwhile, and what was filled in stays.
+    @Test func anApplicationIsFiledByWhoOpenedIt() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let officer = ["Cookie": try #require(try await client.logIn("loket")["Cookie"])]
+            let answers = [
+                ("kunci", "kunci-dari-halaman-uji"), ("applicant", "person"), ("bagian", "semua"), ("f.pemohon.nama", "Sitti"),
+                ("f.usaha.luas", "12"), ("f.usaha.bising", "false"), ("p.ktp", "true"),
+            ]
+            func press(
+                _ button: String, _ channel: String, _ page: Answer, csrf: String? = nil, as cookie: [String: String]
+            ) async throws -> Answer {
+                let said = [
+                    ("channel", channel), ("pemilik", try #require(PageTests.inputs("pemilik", in: page.text).first)),
+                    ("csrf", csrf ?? PageTests.inputs("csrf", in: page.text).last ?? ""), ("tombol", button),
+                ]
+                let (type, body) = PageTests.multipart(answers + said)
+                return try await client.call(.post, Self.path, cookie.merging(["Content-Type": type]) { $1 }, body: body)
+            }
+            let assisted = try await client.call(.get, "\(Self.path)?applicant=person&channel=counter", officer)
+            let own = try await client.call(.get, "\(Self.path)?applicant=person&bagian=semua")
+            expect(PageTests.inputs("pemilik", in: own.text), equals: [""])
+            // Logged out: not as an application of anybody's, however often.
+            var gone = try await press("kirim", "counter", assisted, as: [:])
+            for button in ["lanjut", "simpan", "kirim"] {
+                PageTests.judge(gone.text, "logged out")
+                expect(gone.status == 409 && gone.text.contains("tidak ada lagi petugas yang masuk"), "\(button): \(gone.status)")
+                expect(gone.text.contains("value=\"Sitti\"") && PageTests.inputs("channel", in: gone.text) == ["counter"], "\(gone.text)")
+                expect(gone.text.contains("name=\"p.ktp\" value=\"true\" checked"), "\(gone.text)")
+                gone = try await press(button, "counter", gone, as: [:])
+            }
+            // Logged in again, it is shown once more, and then taken.
+            let back = try await press("kirim", "counter", gone, as: officer)
+            expect(back.status == 409 && back.text.contains("ada yang masuk atau keluar"), "\(back.status)")
+            let review = try await press("lanjut", "counter", back, as: officer)
+            expect(review.status, equals: 200, "\(review.text)")
+            expect(PageTests.inputs("pemilik", in: review.text), equals: PageTests.inputs("pemilik", in: assisted.text))
+            try await expect(press("kirim", "counter", review, csrf: "x", as: officer).status, equals: 403)
+            try await expect(press("kirim", "counter", review, as: officer).status, equals: 303)
+            // What was begun by nobody in particular is not an officer's, either.
+            let later = try await press("kirim", "online", own, as: officer)
+            expect(later.status == 409 && later.text.contains("value=\"Sitti\""), "\(later.status)")
+            let count = try await trial.portal.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM cases WHERE revision > 0") }
+            expect(count, equals: 1)
+        }
+    }
+
     /// A draft goes on where something is missing; what no part asks leads to the first.
     @Test func aDraftGoesOnWhereItEnded() async throws {
         let trial = try await Trial()

@@ -351,6 +351,53 @@ import Testing
         }
     }
 
+    /// Whose a case becomes is what the page said, whoever logs in or out in another tab meanwhile; nothing that was filled in is lost.
+    @Test func aCaseBecomesWhoseThePageSaid() async throws {
+        try await Self.test { world in
+            let (client, path) = (world.client, "/layanan/izin-uji/ajukan")
+            func logIn(_ person: JSONObject) async throws -> String {
+                try #require(World.cookie("mpp_warga", of: try await world.logIn("/saya/masuk", as: person)))
+            }
+            let (own, other) = (try await logIn(Self.warga), try await logIn(["sub": "w-2", "name": "Lain"]))
+            func owner(_ page: Answer) throws -> String { try #require(PageTests.inputs("pemilik", in: page.text).first) }
+            func page(_ cookie: String?) async throws -> String {
+                try owner(try await client.call(.get, "\(path)?applicant=person", cookie.map { ["Cookie": $0] } ?? [:]))
+            }
+            func send(_ owner: String, _ cookie: String?, _ button: String = "kirim") async throws -> Answer {
+                let (type, body) = PageTests.multipart(
+                    PageTests.answers + [("pemilik", owner), ("tombol", button)], files: [("d.ktp", "ktp.pdf", "%PDF-1.4 ktp")])
+                var headers = ["Content-Type": type]
+                headers["Cookie"] = cookie
+                return try await client.call(.post, path, headers, body: body)
+            }
+            let (mine, others, nobodys) = (try await page(own), try await page(other), try await page(nil))
+            expect(Set([mine, others, nobodys]).count == 3 && nobodys.isEmpty)
+            let inMine = "akan tersimpan di akun Sitti Warga."
+            let inNobodys = "tidak akan tersimpan di akun warga."
+            let changes: [(String, String?, String, String)] = [
+                (mine, nil, inNobodys, nobodys), (nobodys, own, inMine, mine), (others, own, inMine, mine),
+            ]
+            for (said, cookie, words, now) in changes {
+                for button in ["kirim", "lanjut", "perbarui", "simpan"] {
+                    let answer = try await send(said, cookie, button)
+                    PageTests.judge(answer.text, button)
+                    expect(answer.status == 409 && answer.text.contains("Tidak ada yang dikirim"), "\(button): \(answer.status)")
+                    expect(answer.text.contains(words) && answer.text.contains("value=\"12,5\""), "\(answer.text)")
+                    expect(PageTests.inputs("u.ktp", in: answer.text).count, equals: 1)
+                    try expect(owner(answer), equals: now)
+                }
+            }
+            expect(!(try await client.call(.get, "/saya", ["Cookie": own]).text.contains("7307-2026-")))
+            // The page before it is sent says whose it will be, and carries it along.
+            let review = try await send(mine, own, "lanjut")
+            expect(review.status == 200 && review.text.contains(inMine), "\(review.text)")
+            try expect(owner(review), equals: mine)
+            let filed = try await send(mine, own)
+            let number = try #require(filed.header("Location")?.split(separator: "/").last.map(String.init), "\(filed.text)")
+            expect(try await client.call(.get, "/saya", ["Cookie": own]).text.contains(number))
+        }
+    }
+
     @Test func aCitizensProgramSendsItsToken() async throws {
         try await Self.test { world in
             let (client, issuer) = (world.client, world.issuer)

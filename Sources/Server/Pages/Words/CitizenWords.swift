@@ -34,6 +34,17 @@ extension Words {
         ("own_case_hint", "Permohonan ini lalu terbuka tanpa kunci di akun", "It then opens without its secret in the account of"),
         ("own_case_kept", "Permohonan ini tersimpan di akun Anda.", "This application is kept in your account."),
         ("filed_as", "Permohonan ini akan tersimpan di akun", "This application will be kept in the account of"),
+        ("filed_as_nobody", "Permohonan ini tidak akan tersimpan di akun warga.", "This application will be kept in no citizen's account."),
+        (
+            "owner_changed",
+            "Sejak halaman ini dibuka, ada yang masuk atau keluar di peramban ini. Tidak ada yang dikirim dan isian masih ada; periksa, lalu ulangi.",
+            "Since this page was opened, somebody has logged in or out in this browser. Nothing was sent, and the answers are still here; look, then repeat."
+        ),
+        (
+            "officer_logged_out",
+            "Permohonan ini dibuka oleh petugas, dan tidak ada lagi petugas yang masuk. Tidak ada yang dikirim dan isian masih ada; masuk di tab lain, lalu ulangi di sini.",
+            "This application was opened by an officer, and none is logged in any more. Nothing was sent, and the answers are still here; log in in another tab, then repeat here."
+        ),
         (
             "signature_hint",
             "Sah menurut kunci daerah ini. Siapa pun dapat memeriksanya sendiri (JWS, ES256) dengan kunci publik di",
