@@ -438,6 +438,36 @@ import Testing
         }
     }
 
+    /// Who has many cases finds the earlier ones too.
+    @Test func ownCasesAreShownPageByPage() async throws {
+        try await Self.test { world in
+            let client = world.client
+            let cookie = ["Cookie": try #require(World.cookie("mpp_warga", of: try await world.logIn("/saya/masuk", as: Self.warga)))]
+            let token = ["Authorization": "Bearer \(try world.issuer.idToken(Self.warga, audience: "program-warga"))"]
+            var filed: [String] = []
+            for _ in 0...100 {
+                let answer = try await client.post("/api/v1/services/izin-uji/cases", try await client.submission(), token)
+                filed.append(try #require(answer.json["case"]?.string, "\(answer.text)"))
+            }
+            let foreign = try await client.file().number
+            func numbers(_ page: Answer) -> [String] { page.text.matches(of: /href="\/lacak\/([^"]+)"/).map { String($0.output.1) } }
+            let first = try await client.call(.get, "/saya", cookie)
+            expect(numbers(first), equals: Array(filed.reversed().prefix(100)))
+            expect(first.text.contains("href=\"/saya?sebelum=\(filed[1])\""), "\(first.text)")
+            let last = try await client.call(.get, "/saya?sebelum=\(filed[1])", cookie)
+            PageTests.judge(last.text, "the earlier ones")
+            expect(numbers(last) == [filed[0]] && !last.text.contains("sebelum="), "\(last.text)")
+            let page = try await client.call(.get, "/api/v1/cases", token).json
+            expect(page["cases"]?.array?.count == 100 && page["next"]?.string == filed[1], "\(page)")
+            let rest = try await client.call(.get, "/api/v1/cases?before=\(filed[1])", token).json
+            expect(rest["cases"]?.array?.map { $0["case"]?.string } == [filed[0]] && rest["next"] == nil, "\(rest)")
+            for odd in [foreign, "x"] {
+                try await expect(client.call(.get, "/saya?sebelum=\(odd)", cookie).status, equals: 404)
+                try await expect(client.call(.get, "/api/v1/cases?before=\(odd)", token).status, equals: 404)
+            }
+        }
+    }
+
     @Test func allThatIsWrongWithTheFileIsSaid() throws {
         let folder = NSTemporaryDirectory() + "mpp-login-\(Secret.make())"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

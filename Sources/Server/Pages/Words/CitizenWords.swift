@@ -18,6 +18,7 @@ extension Words {
         ),
         ("erasure_waits", "Penghapusan data pribadi diminta", "The erasure of the personal data was asked for"),
         ("own_cases", "Permohonan saya", "My applications"),
+        ("earlier_cases", "Permohonan yang lebih lama", "Earlier applications"),
         (
             "own_cases_why",
             "Masuk untuk melihat permohonan Anda tanpa kunci. Tanpa akun, tiap permohonan terbuka dengan nomor dan kuncinya.",
