@@ -97,6 +97,13 @@ import Testing
             let empty = try await client.call(.post, path, sending, body: Array("csrf=\(csrf)&tombol=refuse&alasan=".utf8))
             PageTests.judge(empty.text, path)
             expect(empty.status == 422 && empty.text.contains("href=\"#refuse.\(number)\"") && empty.text.contains("<details open>"))
+            // Counted as programs' reasons are, and not lost.
+            let long = String(repeating: "e\u{301}", count: 251)
+            let tooLong = try await client.call(.post, path, sending, body: Array("csrf=\(csrf)&tombol=refuse&alasan=\(long)".utf8))
+            PageTests.judge(tooLong.text, path)
+            expect(tooLong.status == 422 && tooLong.text.contains("Paling banyak 500 huruf."), "\(tooLong.status)")
+            expect(tooLong.text.contains("\(long)</textarea>"), "\(tooLong.text)")
+            try await expect(Self.answer(client, number, "refuse", long, head).status, equals: 400)
             let refused = try await client.call(
                 .post, path, sending, body: Array("csrf=\(csrf)&tombol=refuse&alasan=Masih+diperiksa+BPK".utf8))
             expect(refused.status, equals: 303, "\(refused.text)")

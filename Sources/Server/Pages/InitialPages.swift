@@ -8,7 +8,7 @@ extension Portal {
         [
             // Which cases: nothing is done yet.
             .page(.post, "/petugas/paraf") { call in
-                let form = try await call.initialForm()
+                let form = try await call.officersForm()
                 let chosen = ChosenTask.all(form.all("berkas"))
                 if chosen.isEmpty || chosen.count > ActTogether.most {
                     let text = chosen.isEmpty ? call.word("tick_a_case") : Problem.tooManyCases.title[call.language]
@@ -17,7 +17,7 @@ extension Portal {
                 }
                 return try await call.initials(await call.initialRows(chosen), faults: [])
             },
-            .page(.post, "/petugas/paraf/tindakan") { call in try await call.takeInitials(try await call.initialForm()) },
+            .page(.post, "/petugas/paraf/tindakan") { call in try await call.takeInitials(try await call.officersForm()) },
         ]
     }
 }
@@ -79,13 +79,6 @@ private struct InitialRow {
 }
 
 extension Call {
-    fileprivate func initialForm() async throws -> PostedForm {
-        _ = try requireOfficer()
-        let form = try await PostedForm.read(request, uploads: portal.uploads, at: now)
-        try requireCSRF(form["csrf"], of: officerSession)
-        return form
-    }
-
     /// The cases that were ticked, as they are now, if they are the officer's to act upon.
     fileprivate func initialRows(_ tasks: [ChosenTask]) async -> [InitialRow] {
         var rows: [InitialRow] = []

@@ -42,12 +42,6 @@ private struct PublishingOffer: Sendable {
 extension Call {
     fileprivate static let historyLength = 20
 
-    fileprivate func requireHead() throws -> Officer {
-        let officer = try requireOfficer()
-        guard !portal.registry.headed(by: officer).isEmpty else { throw Problem.notYourRole }
-        return officer
-    }
-
     fileprivate func folderOffer() async throws -> PublishingOffer {
         guard let folder = publication.folder else { throw Problem.notFound }
         switch await folder.read() {
@@ -67,8 +61,7 @@ extension Call {
     /// Publishes what the officer has seen, if it is still that.
     fileprivate func publish(_ offer: () async throws -> PublishingOffer) async throws -> Response {
         let officer = try requireHead()
-        let form = try await PostedForm.read(request, uploads: portal.uploads, at: now)
-        try requireCSRF(form["csrf"], of: officerSession)
+        let form = try await officersForm()
         let offer = try await offer()
         guard let source = offer.source else { return try await publishing(offer, faults: [], status: .unprocessableContent) }
         guard concerned(by: source).isSubset(of: portal.registry.headed(by: officer)) else {
@@ -107,12 +100,12 @@ extension Call {
         view["earlier_text"] = offer.earlier.map { "\(word("publishing_earlier")) \(prose.moment($0.at))" } ?? ""
         view["publishing_path"] = "/petugas/terbitkan" + (offer.earlier.map { "/\($0.id)" } ?? "")
         if let source = offer.source { show(source, to: officer, &view) }
-        view["publication_list"] = records.enumerated().map { place, record in
+        view["publication_list"] = records.map { record in
             View([
                 "at_text": prose.moment(record.at), "who_text": publisher(of: record, names), "change_texts": changeTexts(record),
                 "back_text": record.earlier.flatMap { id in records.first { $0.id == id } }
                     .map { "\(word("publishing_earlier")) \(prose.moment($0.at))" } ?? "",
-                "back_link": record.digest == portal.registry.digest ? "" : "/petugas/terbitkan/\(record.id)", "is_last": place == 0,
+                "back_link": record.digest == portal.registry.digest ? "" : "/petugas/terbitkan/\(record.id)",
             ])
         }
         return render("publishing", view, status: status)
