@@ -91,6 +91,12 @@ import Testing
             // What the provider asked for besides a password is its own; the roles are the account's.
             let inbox = try await client.call(.get, "/petugas", ["Cookie": cookie])
             expect(inbox.status == 200 && inbox.text.contains("Siti Aminah") && inbox.text.contains("Pemeriksa"), "\(inbox.status)")
+            // Nor is one asked for here: that is what who comes in by a password has to set up.
+            let asked = "Daerah ini mewajibkan"
+            let setUp = try await client.call(.get, "/petugas/dua-langkah", ["Cookie": cookie])
+            expect(setUp.status == 200 && !setUp.text.contains(asked), "\(setUp.text)")
+            let local = try await client.call(.get, "/petugas/dua-langkah", try await client.logIn("loket"))
+            expect(local.status == 200 && local.text.contains(asked), "\(local.text)")
             // An account without a password is opened by none.
             for password in ["*", "", "-", "rahasia-siti"] {
                 let answer = try await client.post("/api/v1/session", ["login": "siti", "password": .string(password)])
@@ -356,7 +362,8 @@ import Testing
         try await Self.test { world in
             let (client, path) = (world.client, "/layanan/izin-uji/ajukan")
             func logIn(_ person: JSONObject) async throws -> String {
-                try #require(World.cookie("mpp_warga", of: try await world.logIn("/saya/masuk", as: person)))
+                let entered = try await world.logIn("/saya/masuk", as: person)
+                return try #require(World.cookie("mpp_warga", of: entered))
             }
             let (own, other) = (try await logIn(Self.warga), try await logIn(["sub": "w-2", "name": "Lain"]))
             func owner(_ page: Answer) throws -> String { try #require(PageTests.inputs("pemilik", in: page.text).first) }
@@ -442,7 +449,8 @@ import Testing
     @Test func ownCasesAreShownPageByPage() async throws {
         try await Self.test { world in
             let client = world.client
-            let cookie = ["Cookie": try #require(World.cookie("mpp_warga", of: try await world.logIn("/saya/masuk", as: Self.warga)))]
+            let entered = try await world.logIn("/saya/masuk", as: Self.warga)
+            let cookie = ["Cookie": try #require(World.cookie("mpp_warga", of: entered))]
             let token = ["Authorization": "Bearer \(try world.issuer.idToken(Self.warga, audience: "program-warga"))"]
             var filed: [String] = []
             for _ in 0...100 {

@@ -36,6 +36,8 @@ package final class LoginProvider: Sendable {
 
     /// In seconds, for each answer of the provider's.
     static let askSeconds = 10
+    /// A login asks once; keys and description are kept.
+    private static let threadCount = 2
     private static let metadataSeconds: Int64 = 3600
 
     package var returnAddress: String { address.text + people.returnPath }
@@ -57,7 +59,7 @@ package final class LoginProvider: Sendable {
         self.claim = claim
         self.column = column
         self.audience = audience
-        let sender = HTTPSender(timeout: LoginProvider.askSeconds)
+        let sender = HTTPSender(timeout: LoginProvider.askSeconds, threads: LoginProvider.threadCount)
         let metadata = Fetched(keptFor: LoginProvider.metadataSeconds) { _ in try await ProviderMetadata.ask(issuer, by: sender) }
         self.sender = sender
         self.metadata = metadata
