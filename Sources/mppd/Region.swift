@@ -44,7 +44,8 @@ enum Region {
                 throw .unreadable(folder, reason: "\(error)")
             }
         }
-        return try read(folders, wanted: wanted).map { DefinitionSource($0.catalog, $0.services) }
+        let read = try read(folders, wanted: wanted)
+        return read.map { DefinitionSource($0.catalog, $0.services, of: read.sources.files.map(\.bytes)) }
     }
 
     private static func built(_ folders: [String]) -> String? {
@@ -92,7 +93,7 @@ enum Region {
 
 extension DefinitionFolder {
     /// The folders of a region that is served, as its pages read them; of the catalog called `catalog` alone, which the region began with.
-    init(_ plan: RegionPlan, catalog: String) {
+    convenience init(_ plan: RegionPlan, catalog: String) {
         self.init(secrets: { Serve.secrets(of: $0, prefix: plan.secretPrefix) }) {
             do throws(Fault) {
                 let read = try Region.source(plan.folders, wanted: plan.wanted)

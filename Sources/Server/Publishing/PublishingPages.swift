@@ -18,7 +18,7 @@ extension Portal {
             .page(.post, "/petugas/terbitkan/{publication}") { call in
                 try await call.publish {
                     var offer = try await call.earlierOffer()
-                    offer.held = try? await call.folderOffer().held
+                    offer.held = (try? await call.folderOffer().held) ?? []
                     return offer
                 }
             },
@@ -35,8 +35,8 @@ private struct PublishingOffer: Sendable {
     var notes: LocalText?
     /// The earlier publication that it is.
     var earlier: PublicationRecord?
-    /// The digest of what the folder holds; `nil` where it cannot be read, or need not be.
-    var held: String?
+    /// By what the folder is known again; nothing where it cannot be read, or need not be.
+    var held: Set<String> = []
 }
 
 extension Call {
@@ -45,7 +45,7 @@ extension Call {
     fileprivate func folderOffer() async throws -> PublishingOffer {
         guard let folder = publication.folder else { throw Problem.notFound }
         switch await folder.read() {
-        case .ready(let source, let notes): return PublishingOffer(source: source, notes: notes, held: source.digest)
+        case .ready(let source, let notes): return PublishingOffer(source: source, notes: notes, held: source.marks)
         case .refused(let why): return PublishingOffer(refusal: why)
         }
     }
