@@ -48,6 +48,11 @@ enum Region {
         return read.map { DefinitionSource($0.catalog, $0.services, of: read.sources.files.map(\.bytes)) }
     }
 
+    /// The same beside what is served meanwhile.
+    static func sourceAside(_ folders: [String], wanted: String?) async throws(Fault) -> Read<DefinitionSource> {
+        try await OwnThread.run { Result { () throws(Fault) in try source(folders, wanted: wanted) } }.get()
+    }
+
     private static func built(_ folders: [String]) -> String? {
         folders.count == 1 && Files.kind(of: Paths.join(folders[0], "index.json")) != nil ? folders[0] : nil
     }
@@ -90,6 +95,8 @@ enum Region {
         return result
     }
 }
+
+extension Region.Read: Sendable where Definitions: Sendable {}
 
 extension DefinitionFolder {
     /// The folders of a region that is served, as its pages read them; of the catalog called `catalog` alone, which the region began with.

@@ -30,7 +30,7 @@ final class RegionOpening: Sendable {
 
     /// - Returns: nothing where the definitions are refused: every finding was printed.
     func open() async throws -> Publication? {
-        guard let source = try Region.source(plan.folders, wanted: plan.wanted).printed(language) else { return nil }
+        guard let source = try await Region.sourceAside(plan.folders, wanted: plan.wanted).printed(language) else { return nil }
         var configuration = plan.configuration
         configuration.systemSecrets = Serve.secrets(of: source.catalog, prefix: plan.secretPrefix)
         if let tokenIssuer = plan.tokenIssuer {

@@ -1,4 +1,3 @@
-import Foundation
 import ServiceIR
 
 /// Where a region's definitions come from, and what its operator alone knows of the systems that they name.
@@ -22,12 +21,6 @@ package final class DefinitionFolder: Sendable {
         self.reading = reading
     }
 
-    /// Reads it, one reader after another. That may take long: on a thread of its own, so that no request waits for it.
-    func read() async -> Reading {
-        await turns.run {
-            await withCheckedContinuation { continuation in
-                Thread.detachNewThread { [reading] in continuation.resume(returning: reading()) }
-            }
-        }
-    }
+    /// Reads it, one reader after another.
+    func read() async -> Reading { await turns.run { await OwnThread.run(reading) } }
 }
