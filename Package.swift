@@ -158,7 +158,8 @@ if Context.environment["MPP_FUZZ"] == "1" {
 if Context.environment["MPP_SPEED"] == "1" {
     targets.append(
         .executableTarget(
-            name: "emission-speed", dependencies: ["ServiceIR", "Emitters", "SmallBlocks"], path: "Tests/EmissionSpeed", swiftSettings: strict,
+            name: "emission-speed", dependencies: ["ServiceIR", "Emitters", "SmallBlocks"], path: "Tests/EmissionSpeed",
+            swiftSettings: strict,
             linkerSettings: staticRelease))
 }
 

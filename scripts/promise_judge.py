@@ -195,6 +195,10 @@ class Ways:
                 if target == "join":
                     target = self.chosen(step.get("to"), "to")
                 yield from self.go((*events, *happened), target, place, seen | inside)
+            late = step.get("late")
+            inner = [s for n, s in service.steps.items() if any(b == name for b, _ in service.around(n))]
+            if isinstance(late, dict) and late.get("to") and any(self.awaits(s) and not self.stands(s) for s in inner):
+                yield from self.go((*self.spent(name, step), *happened), late["to"], place, seen)
             return
         before = self.spent(name, step)
         if "issue" in step:
@@ -202,14 +206,15 @@ class Ways:
             named = step["issue"] if isinstance(step["issue"], list) else [step["issue"]]
             if not all((outputs.get(o) or {}).get("product") == "false" for o in named):
                 happened = (*happened, ("release",))
-        if "to" in step:
-            yield from self.go((*before, ("event", f"{name}.done"), *happened), self.chosen(step["to"], "to"), place, seen)
-        for action, content in (step.get("actions") or {}).items():
-            if isinstance(content, dict) and "repair" not in content:
-                yield from self.go((*before, ("event", f"{name}.{action}"), *happened), self.chosen(content.get("to"), "to"), place, seen)
-        # Nobody of the office is late; whom the clock waits for may be.
+        leads_on = False
+        for act, content in [("done", step), *(step.get("actions") or {}).items()]:
+            if isinstance(content, dict) and "to" in content and "repair" not in content:
+                for way in self.go((*before, ("event", f"{name}.{act}"), *happened), self.chosen(content["to"], "to"), place, seen):
+                    leads_on = True
+                    yield way
+        # Nobody of the office is late; the citizen may be, and whoever the clock waits for. Where nothing else leads on, time does.
         late = step.get("late")
-        if isinstance(late, dict) and late.get("to") and self.stands(step):
+        if isinstance(late, dict) and late.get("to") and (self.stands(step) or self.awaits(step) or not leads_on):
             yield from self.go((*before, *happened), late["to"], place, seen)
 
     def go(self, events, target, place, seen):
@@ -230,21 +235,32 @@ class Ways:
                 if outcome != "join":
                     yield (("block", content, need, leaves),), outcome, inside
 
+    def is_payment(self, step):
+        """Whether the citizen pays there; a benefit is paid to him."""
+        items = step.get("pay", [])
+        benefits = self.service.root.get("benefit")
+        return "pay" in step and not (
+            isinstance(benefits, dict) and set(items if isinstance(items, list) else [items]) <= set(benefits))
+
+    def roles(self, step):
+        return {r for _, value in rows_of(step.get("by"), "by") for r in (value if isinstance(value, list) else [value])}
+
+    def awaits(self, step):
+        """Whether the citizen is to act or to pay there, be it beside the office."""
+        return self.is_payment(step) or "notice" not in step and bool(self.roles(step) & {"applicant", "filer"})
+
     def stands(self, step):
         if "clock" in step:
             return step["clock"] == "stops"
         if "pay" in step:
-            items = step["pay"] if isinstance(step["pay"], list) else [step["pay"]]
-            benefits = self.service.root.get("benefit")
-            return not (isinstance(benefits, dict) and set(items) <= set(benefits))
+            return self.is_payment(step)
         if "wait" in step:
             return True
-        by = [r for _, value in rows_of(step.get("by"), "by") for r in (value if isinstance(value, list) else [value])]
-        return "by" in step and "notice" not in step and set(by) <= {"applicant", "filer"}
+        return "by" in step and "notice" not in step and self.roles(step) <= {"applicant", "filer"}
 
     def spent(self, name, step):
-        """What passes at a step before it is left."""
-        if not any(k in step for k in ("by", "pay", "wait", "notice")):
+        """What passes at a step before it is left; at a block, before it is late."""
+        if not any(k in step for k in ("by", "pay", "wait", "notice", "parallel")):
             return ()
         if self.stands(step):
             return (("stands", name),)

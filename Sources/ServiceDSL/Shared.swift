@@ -12,11 +12,3 @@ final class Shared<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         return value
     }
 }
-
-/// A service of a catalog that others refer to.
-struct NamedService: Sendable {
-    /// With all that it extends; absent where it cannot be read.
-    let syntax: SyntaxMap?
-    /// What it extends; absent where that leads nowhere.
-    let ancestors: [Standard]?
-}

@@ -1,5 +1,4 @@
 import Console
-import Foundation
 import Server
 import ServiceDSL
 import ServiceIR
@@ -89,16 +88,17 @@ struct CallbacksTake: Command {
         guard let registry = try await Registry(stored: store, signer: signer, receivers: receivers, now: Portal.systemTime) else {
             return .clean
         }
-        let all = try await store.read { try DeadCallbacks.list($0, [.dead], limit: .max) }.map(\.id)
+        let asked = if let ids { ids } else { try await store.read { try DeadCallbacks.dead($0) } }
         var status = ExitStatus.clean
-        for id in ids ?? all {
+        for id in asked {
             let words: Words
-            switch try await registry.takeAgain(callback: id, by: Mppd.`operator`) {
+            let retaken = try await registry.takeAgain(callback: id, by: Mppd.`operator`)
+            if case .taken = retaken {} else { status = .findings }
+            switch retaken {
             case .taken: words = Words(en: "\(id)\ttaken", id: "\(id)\tditerima")
             case .absent: words = Words(en: "\(id)\tthere is none to take", id: "\(id)\ttidak ada yang dapat diterima")
             case .refused(let why): words = Words(en: "\(id)\tnot taken: \(why)", id: "\(id)\ttidak diterima: \(why)")
             }
-            if !words.en.hasSuffix("\ttaken") { status = .findings }
             Shell.print(words[language] + "\n")
         }
         return status
@@ -128,13 +128,9 @@ struct CallbacksSettle: Command {
     private let language: MessageLanguage
 
     init(_ line: ArgumentLine) throws(Fault) {
-        reason = line.text(.reason) ?? ""
         var faults: [Words] = []
         if line.operands.isEmpty { faults.append(Words(en: "give ids", id: "beri ID")) }
-        if reason.allSatisfy(\.isWhitespace) { faults.append(Words(en: "say why with --reason", id: "sebut sebabnya dengan --reason")) }
-        if reason.unicodeScalars.count > 500 {
-            faults.append(Words(en: "--reason: at most 500 characters", id: "--reason: paling banyak 500 huruf"))
-        }
+        reason = line.reason(isRequired: true, faults: &faults)
         if !faults.isEmpty { throw .usage(faults, command: Self.usage.name) }
         ids = try line.ids(of: Self.usage)
         address = try Said(line).store(of: Self.usage)
@@ -149,11 +145,6 @@ struct CallbacksSettle: Command {
         Shell.print(Words(en: "\(count) settled", id: "\(count) diselesaikan")[language] + "\n")
         return count < ids.count ? .findings : .clean
     }
-}
-
-extension Mppd {
-    /// Who runs the command, as the journal and other records name it.
-    static var `operator`: String { "operator:\(NSUserName())" }
 }
 
 extension DeadCallback {

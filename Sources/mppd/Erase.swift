@@ -1,5 +1,4 @@
 import Console
-import Foundation
 import Server
 import ServiceDSL
 import ServiceIR
@@ -55,20 +54,14 @@ struct Erase: Command {
 
     init(_ line: ArgumentLine) throws(Fault) {
         number = line.text(.case)
-        reason = line.text(.reason) ?? ""
         isMeant = line.has(.yes)
         withdraws = line.has(.open)
         isList = line.has(.list)
         language = line.language
         var faults: [Words] = []
-        if number != nil, reason.allSatisfy(\.isWhitespace) {
-            faults.append(Words(en: "say why with --reason", id: "sebut sebabnya dengan --reason"))
-        }
+        reason = line.reason(isRequired: number != nil, faults: &faults)
         if number == nil, line.has(.reason) || withdraws {
             faults.append(Words(en: "--reason and --open go with --case", id: "--reason dan --open hanya bersama --case"))
-        }
-        if reason.unicodeScalars.count > 500 {
-            faults.append(Words(en: "--reason: at most 500 characters", id: "--reason: paling banyak 500 huruf"))
         }
         if isList, number != nil || isMeant {
             faults.append(Words(en: "--list stands alone", id: "--list berdiri sendiri"))

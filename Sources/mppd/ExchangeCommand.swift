@@ -1,5 +1,4 @@
 import Console
-import Foundation
 import Server
 import ServiceDSL
 
@@ -34,7 +33,7 @@ struct Export: Command {
             let store = try Store(existing: address)
             defer { try? store.close() }
             // Who takes everything has read everything: that stands in the export, too.
-            try await Reads.recordExport(in: store, by: "operator:\(NSUserName())", at: Portal.systemTime())
+            try await Reads.recordExport(in: store, by: Mppd.`operator`, at: Portal.systemTime())
             let made = try await StoreExport.run(store, to: folder, at: Portal.systemTime())
             let words = Words(
                 en: "\(folder): \(made.rows) rows, \(made.files) uploads", id: "\(folder): \(made.rows) baris, \(made.files) unggahan")

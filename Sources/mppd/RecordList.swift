@@ -1,4 +1,5 @@
 import Console
+import Server
 import ServiceDSL
 import ServiceIR
 
@@ -40,9 +41,7 @@ struct RecordList {
         if !records.isEmpty { Shell.print(heads.map { $0[language] }.joined(separator: "\t") + "\n") }
         for record in records {
             // What somebody else wrote shall not look like a line or a field of this list.
-            let texts = fields(record).map {
-                String(String.UnicodeScalarView($0.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }))
-            }
+            let texts = fields(record).map(\.withoutControls)
             Shell.print(texts.joined(separator: "\t") + "\n")
         }
     }

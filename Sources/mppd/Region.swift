@@ -44,7 +44,13 @@ enum Region {
                 throw .unreadable(folder, reason: "\(error)")
             }
         }
-        return try read(folders, wanted: wanted).map { DefinitionSource($0.catalog, $0.services) }
+        let read = try read(folders, wanted: wanted)
+        return read.map { DefinitionSource($0.catalog, $0.services, of: read.sources.files.map(\.bytes)) }
+    }
+
+    /// The same beside what is served meanwhile.
+    static func sourceAside(_ folders: [String], wanted: String?) async throws(Fault) -> Read<DefinitionSource> {
+        try await OwnThread.run { Result { () throws(Fault) in try source(folders, wanted: wanted) } }.get()
     }
 
     private static func built(_ folders: [String]) -> String? {
@@ -90,9 +96,11 @@ enum Region {
     }
 }
 
+extension Region.Read: Sendable where Definitions: Sendable {}
+
 extension DefinitionFolder {
     /// The folders of a region that is served, as its pages read them; of the catalog called `catalog` alone, which the region began with.
-    init(_ plan: RegionPlan, catalog: String) {
+    convenience init(_ plan: RegionPlan, catalog: String) {
         self.init(secrets: { Serve.secrets(of: $0, prefix: plan.secretPrefix) }) {
             do throws(Fault) {
                 let read = try Region.source(plan.folders, wanted: plan.wanted)

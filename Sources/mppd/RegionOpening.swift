@@ -30,13 +30,14 @@ final class RegionOpening: Sendable {
 
     /// - Returns: nothing where the definitions are refused: every finding was printed.
     func open() async throws -> Publication? {
-        guard let source = try Region.source(plan.folders, wanted: plan.wanted).printed(language) else { return nil }
+        guard let source = try await Region.sourceAside(plan.folders, wanted: plan.wanted).printed(language) else { return nil }
         var configuration = plan.configuration
         configuration.systemSecrets = Serve.secrets(of: source.catalog, prefix: plan.secretPrefix)
         if let tokenIssuer = plan.tokenIssuer {
             do throws(FileFault) {
                 configuration.tokenIssuer = try TokenIssuer(
-                    path: tokenIssuer, known: source.catalog.roles.keys, at: Portal.systemTime())
+                    path: tokenIssuer, known: source.catalog.roles.keys, applicants: configuration.login.applicants,
+                    at: Portal.systemTime())
             } catch { throw Fault.other(error.line) }
         }
         configuration.outputSigner = try OutputSigner.named(plan.signingKeys)

@@ -19,7 +19,7 @@ struct Reload: Sendable {
             Shell.print(error: "\(head)\(words[language])\n")
         }
         do {
-            guard let source = try Region.source(plan.folders, wanted: plan.wanted).printed(language) else {
+            guard let source = try await Region.sourceAside(plan.folders, wanted: plan.wanted).printed(language) else {
                 return goOn([Words(en: "these definitions are refused", id: "definisi ini ditolak")])
             }
             let (old, new) = (publication.portal.catalog.catalog, source.catalog.catalog)

@@ -67,7 +67,7 @@ struct ProcedureTests {
         return catalog
     }()
 
-    private static func written(_ target: String) throws -> String {
+    private static func written(_ target: String, of service: CompiledService = service) throws -> String {
         let target = try #require(Target.all.first { $0.name == target })
         let emission = target.emit(DigestedService(service), in: catalog)
         return String(decoding: try #require(emission.files.first).bytes, as: UTF8.self)
@@ -84,6 +84,38 @@ struct ProcedureTests {
             "Lampiran Keputusan Kepala Dinas Uji<br>",
         ] { expect(page.contains(part), "\(part)\n\(page)") }
         expect(!page.contains("<dt>Pemohon</dt>"), "nobody applies")
+    }
+
+    /// Where only actions lead on, the first that neither goes back nor refuses is the usual way, and its target is no exception.
+    @Test func theFirstActionThatLeadsOnIsTheUsual() throws {
+        func action(_ name: String, to: StepID) -> Action {
+            var action = Action(name: Self.text(name))
+            action.routes = [Route(to: to)]
+            return action
+        }
+        var decide = Step(kind: .task)
+        decide.name = Self.text("Putusan")
+        decide.performers = Performers(roles: ["kepala"])
+        var back = action("Kembalikan", to: "periksa")
+        back.goesBack = true
+        decide.actions = [
+            "ulang": action("Ulangi", to: "putus"), "kembali": back, "tolak": action("Tolak", to: "ditolak"),
+            "terima": action("Terima", to: "cetak"), "arsip": action("Arsipkan", to: "simpan"),
+        ]
+        var service = Self.service
+        service.machine.initial = "periksa"
+        service.machine.steps = [
+            "periksa": Self.task("Pemeriksaan", ["loket"], to: "putus"), "putus": decide,
+            "cetak": Self.task("Cetak", ["loket"], to: "selesai"),
+            "simpan": Self.task("Simpan", ["loket"], to: "selesai"),
+        ]
+        for id: StepID in ["ditolak", "selesai", "gugur"] { service.machine.steps[id] = Self.service.machine.steps[id] }
+        let page = try Self.written("standard", of: service)
+        for part in ["“Ulangi” (kembali ke langkah 3)", "“Kembalikan” (kembali ke langkah 2)", "“Terima” (lanjut ke langkah 4)"] {
+            expect(page.contains(part), "\(part)\n\(page)")
+        }
+        expect(!page.contains("hanya bila “Terima”"), page)
+        expect(page.contains("hanya bila “Arsipkan” di langkah 3"), page)
     }
 
     /// Both are printed side by side.

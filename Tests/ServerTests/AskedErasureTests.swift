@@ -8,8 +8,10 @@ import Testing
 @Suite struct AskedErasureTests {
     private static let form = ["Content-Type": "application/x-www-form-urlencoded"]
 
-    private static func test(_ body: @escaping @Sendable (Trial, PortalClient) async throws -> Void) async throws {
-        let trial = try await Trial()
+    private static func test(
+        service: String = Trial.serviceYAML, _ body: @escaping @Sendable (Trial, PortalClient) async throws -> Void
+    ) async throws {
+        let trial = try await Trial(service: service)
         try await trial.officers()
         try await trial.test { client in try await body(trial, client) }
         try await expect(trial.faults().isEmpty)
@@ -95,6 +97,13 @@ import Testing
             let empty = try await client.call(.post, path, sending, body: Array("csrf=\(csrf)&tombol=refuse&alasan=".utf8))
             PageTests.judge(empty.text, path)
             expect(empty.status == 422 && empty.text.contains("href=\"#refuse.\(number)\"") && empty.text.contains("<details open>"))
+            // Counted as programs' reasons are, and not lost.
+            let long = String(repeating: "e\u{301}", count: 251)
+            let tooLong = try await client.call(.post, path, sending, body: Array("csrf=\(csrf)&tombol=refuse&alasan=\(long)".utf8))
+            PageTests.judge(tooLong.text, path)
+            expect(tooLong.status == 422 && tooLong.text.contains("Paling banyak 500 huruf."), "\(tooLong.status)")
+            expect(tooLong.text.contains("\(long)</textarea>"), "\(tooLong.text)")
+            try await expect(Self.answer(client, number, "refuse", long, head).status, equals: 400)
             let refused = try await client.call(
                 .post, path, sending, body: Array("csrf=\(csrf)&tombol=refuse&alasan=Masih+diperiksa+BPK".utf8))
             expect(refused.status, equals: 303, "\(refused.text)")
@@ -156,6 +165,30 @@ import Testing
             while try await trial.portal.eraseDue() {}
             try await expect(
                 client.call(.get, "/api/v1/cases/\(later)/erasure-request", ownLater).json["state"]?.string, equals: "done")
+        }
+    }
+
+    /// Where nobody could answer, nobody waits for an answer: the page leads to the office.
+    @Test func whereNobodyAnswersNothingIsAskedFor() async throws {
+        let headless = Trial.serviceYAML.replacingOccurrences(of: "agency: dinas", with: "agency: lain")
+        try await Self.test(service: headless) { trial, client in
+            let (number, own) = try await Self.ended(client)
+            let refused = try await Self.ask(client, number, own)
+            expect(refused.status == 409 && refused.json["type"]?.string?.hasSuffix("no-head") == true, "\(refused.text)")
+            expect(refused.text.contains("pengelola server yang menghapusnya"), "\(refused.text)")
+            try await expect(client.call(.get, "/api/v1/cases/\(number)/erasure-request", own).status, equals: 404)
+            let tracked = try await client.openCase(number, own)
+            let page = try await client.call(.get, "/lacak/\(number)", tracked)
+            PageTests.judge(page.text, "track")
+            expect(page.text.contains("Penghapusan data pribadi diminta di kantor Dinas lain."), "\(page.text)")
+            expect(!page.text.contains("Minta data pribadi dihapus"), "\(page.text)")
+            let token = try #require(PageTests.inputs("csrf", in: page.text).first)
+            let form = tracked.merging(Self.form) { $1 }
+            try await expect(
+                client.call(.post, "/lacak/\(number)/hapus", form, body: Array("csrf=\(token)".utf8)).status, equals: 409)
+            let registry = trial.portal.registry
+            let erased = try await registry.erase(case: number, reason: "Surat", withdraws: false, isMeant: true, by: "operator:uji")
+            expect("\(erased)", equals: "erased")
         }
     }
 

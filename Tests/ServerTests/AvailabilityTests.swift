@@ -93,6 +93,14 @@ import Testing
             let unsaid = try await client.call(
                 .post, "/petugas/layanan/izin-uji", headers, body: Array("csrf=\(token)&tombol=tutup&alasan=".utf8))
             expect(unsaid.status == 422 && unsaid.text.contains("Wajib diisi."), "\(unsaid.status)")
+            // As long by a program as by a page, and not cut off without a word.
+            let long = String(repeating: "x", count: 501)
+            try await expect(put(client, ["open": false, "reason": .string(long)], head).status, equals: 400)
+            let tooLong = try await client.call(
+                .post, "/petugas/layanan/izin-uji", headers, body: Array("csrf=\(token)&tombol=tutup&alasan=\(long)".utf8))
+            PageTests.judge(tooLong.text, "a reason that is too long")
+            expect(tooLong.status == 422 && tooLong.text.contains("Paling banyak 500 huruf."), "\(tooLong.status)")
+            expect(tooLong.text.contains("\(long)</textarea>"), "\(tooLong.text)")
             let closed = try await client.call(
                 .post, "/petugas/layanan/izin-uji", headers, body: Array("csrf=\(token)&tombol=tutup&alasan=Libur".utf8))
             expect(closed.status, equals: 303)

@@ -180,6 +180,19 @@ import Testing
         }
     }
 
+    /// What came before there was the case knows it by its number alone.
+    @Test func whatCameTooEarlyGoesWithTheCaseToo() async throws {
+        try await Self.test { trial, client in
+            try await expect(Self.send(client, Sent("7307-2026-000001", Self.payment())).status, equals: 404)
+            let (number, _) = try await client.file()
+            expect(number, equals: "7307-2026-000001")
+            try await expect(Self.list(trial).map(\.number), equals: [number])
+            let registry = trial.portal.registry
+            _ = try await registry.erase(case: number, reason: "Surat", withdraws: true, isMeant: true, by: "operator:uji")
+            try await expect(Self.list(trial).count, equals: 0)
+        }
+    }
+
     @Test func aSystemThatSendsWithoutEndFillsNothing() async throws {
         try await Self.test { trial, client in
             try await trial.portal.store.write { db in

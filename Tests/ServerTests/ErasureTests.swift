@@ -143,6 +143,12 @@ import Testing
         let trial = try await trial()
         try await trial.test { client in
             let granted = try await grant(client)
+            // A system called back with it, and was not taken.
+            let (path, key) = ("/api/v1/systems/simbg/cases/\(granted.number)", Secret.make())
+            let body = Array("{\"step\":\"bayar\",\"reference\":\"R\",\"telepon\":\"081234567890\"}".utf8)
+            let signature = Secret.signature(of: Array("\(path)\n\(key)\n".utf8) + body, by: "rahasia-simbg")
+            let headers = ["Content-Type": "application/json", "Idempotency-Key": key, "X-MPP-Signature": signature]
+            try await expect(client.call(.post, path, headers, body: body).status, equals: 404)
             trial.now = Trial.instant(2026, 9, 10, 0, 0)
             try await eraseAll(trial)
             let seen = try await client.call(.get, "/api/v1/cases/\(granted.number)", granted.own).json

@@ -90,6 +90,22 @@ import Testing
         }
     }
 
+    /// A file that was not taken is said so wherever one goes from its part.
+    @Test func aFileThatIsTooLargeIsNotLostWithoutAWord() async throws {
+        let trial = try await Trial(uploadLimit: 1000)
+        try await trial.test { client in
+            let answers = [("f.pemohon.nama", "Sitti"), ("f.usaha.luas", "12"), ("f.usaha.bising", "false")]
+            let large = [(name: "d.ktp", file: "ktp.pdf", bytes: "%PDF-1.7" + String(repeating: " ", count: 1000))]
+            for (button, part) in [("kembali", "s.usaha"), ("bagian:s.pemohon", "s.pemohon"), ("bagian:dokumen", "dokumen")] {
+                let page = try await send(client, answers, part: "dokumen", button, files: large)
+                PageTests.judge(page.text, button)
+                expect(page.status == 422 && shown(page).part == part, "\(button): \(page.status)")
+                expect(page.text.contains("Berkas lebih besar dari"), "\(button): \(page.text)")
+                expect(page.text.contains("href=\"#d.ktp\""), equals: part == "dokumen", button)
+            }
+        }
+    }
+
     @Test func aWholeFormStaysWhole() async throws {
         let trial = try await Trial()
         try await trial.officers()
@@ -108,6 +124,54 @@ import Testing
             let (type, body) = PageTests.multipart(PageTests.answers + [("tombol", "lanjut")])
             let refused = try await client.apply(type, body)
             expect(refused.status == 422 && refused.text.contains("href=\"#d.ktp\"") && shown(refused).hidden.isEmpty, "\(refused.text)")
+        }
+    }
+
+    /// What an officer files at the counter is not filed as anybody's who has logged in or out meanwhile, and what was filled in stays.
+    @Test func anApplicationIsFiledByWhoOpenedIt() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let officer = ["Cookie": try #require(try await client.logIn("loket")["Cookie"])]
+            let answers = [
+                ("kunci", "kunci-dari-halaman-uji"), ("applicant", "person"), ("bagian", "semua"), ("f.pemohon.nama", "Sitti"),
+                ("f.usaha.luas", "12"), ("f.usaha.bising", "false"), ("p.ktp", "true"),
+            ]
+            func press(
+                _ button: String, _ channel: String, _ page: Answer, csrf: String? = nil, as cookie: [String: String]
+            ) async throws -> Answer {
+                let said = [
+                    ("channel", channel), ("pemilik", try #require(PageTests.inputs("pemilik", in: page.text).first)),
+                    ("csrf", csrf ?? PageTests.inputs("csrf", in: page.text).last ?? ""), ("tombol", button),
+                ]
+                let (type, body) = PageTests.multipart(answers + said)
+                return try await client.call(.post, Self.path, cookie.merging(["Content-Type": type]) { $1 }, body: body)
+            }
+            let assisted = try await client.call(.get, "\(Self.path)?applicant=person&channel=counter", officer)
+            let own = try await client.call(.get, "\(Self.path)?applicant=person&bagian=semua")
+            expect(PageTests.inputs("pemilik", in: own.text), equals: [""])
+            // Logged out: not as an application of anybody's, however often.
+            var gone = try await press("kirim", "counter", assisted, as: [:])
+            for button in ["lanjut", "simpan", "kirim"] {
+                PageTests.judge(gone.text, "logged out")
+                expect(gone.status == 409 && gone.text.contains("tidak ada lagi petugas yang masuk"), "\(button): \(gone.status)")
+                expect(gone.text.contains("value=\"Sitti\"") && PageTests.inputs("channel", in: gone.text) == ["counter"], "\(gone.text)")
+                expect(gone.text.contains("name=\"p.ktp\" value=\"true\" checked"), "\(gone.text)")
+                gone = try await press(button, "counter", gone, as: [:])
+            }
+            // Logged in again, it is shown once more, and then taken.
+            let back = try await press("kirim", "counter", gone, as: officer)
+            expect(back.status == 409 && back.text.contains("ada yang masuk atau keluar"), "\(back.status)")
+            let review = try await press("lanjut", "counter", back, as: officer)
+            expect(review.status, equals: 200, "\(review.text)")
+            expect(PageTests.inputs("pemilik", in: review.text), equals: PageTests.inputs("pemilik", in: assisted.text))
+            try await expect(press("kirim", "counter", review, csrf: "x", as: officer).status, equals: 403)
+            try await expect(press("kirim", "counter", review, as: officer).status, equals: 303)
+            // What was begun by nobody in particular is not an officer's, either.
+            let later = try await press("kirim", "online", own, as: officer)
+            expect(later.status == 409 && later.text.contains("value=\"Sitti\""), "\(later.status)")
+            let count = try await trial.portal.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM cases WHERE revision > 0") }
+            expect(count, equals: 1)
         }
     }
 

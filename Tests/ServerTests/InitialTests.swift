@@ -57,17 +57,30 @@ import Testing
         expect(
             done.status == 200 && done.text.contains("2 permohonan selesai diproses.") && done.text.contains("001/UJI/2026"), "\(done.text)"
         )
-        for number in numbers {
-            let journal = try await trial.portal.store.read {
-                try String.fetchAll(
-                    $0, sql: "SELECT event FROM journal WHERE case_id = (SELECT id FROM cases WHERE number = ?) ORDER BY number",
-                    arguments: [number])
+        func expectOnce() async throws {
+            for number in numbers {
+                let journal = try await trial.portal.store.read {
+                    try String.fetchAll(
+                        $0, sql: "SELECT event FROM journal WHERE case_id = (SELECT id FROM cases WHERE number = ?) ORDER BY number",
+                        arguments: [number])
+                }
+                expect(journal.count { $0.hasPrefix("acted ") }, equals: number == numbers[0] ? 1 : 2, "\(journal)")
             }
-            expect(journal.count { $0.hasPrefix("acted ") }, equals: number == numbers[0] ? 1 : 2, "\(journal)")
         }
-        // Sent again: nothing is done twice.
+        try await expectOnce()
+        // Sent again, as when the answer was lost: nothing is done twice, and what was done is told again.
         let again = try await Self.send(client, "/petugas/paraf/tindakan", [Self.csrf(chosen), key] + picks, officer)
-        expect(again.text.contains("tidak lagi menunggu Anda di sini"), "\(again.text)")
+        PageTests.judge(again.text, "initialled, told again")
+        expect(
+            again.status == 200 && again.text.contains("2 permohonan selesai diproses.") && again.text.contains("Pemeriksaan: Lengkap"),
+            "\(again.text)")
+        expect(!again.text.contains("tidak lagi menunggu Anda di sini"), "\(again.text)")
+        try await expectOnce()
+        // By another request there is nothing left to do.
+        let later = try await Self.send(
+            client, "/petugas/paraf/tindakan", [Self.csrf(chosen), ("kunci", "kunci-paraf-uji-0009")] + picks, officer)
+        expect(later.status == 422 && later.text.contains("tidak lagi menunggu Anda di sini"), "\(later.text)")
+        try await expectOnce()
         expect(try await trial.faults(), equals: [])
     }
 

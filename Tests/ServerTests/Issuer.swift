@@ -18,6 +18,8 @@ final class Issuer: Sendable {
         /// In place of itself.
         var discovered: String?
         var isAway = false
+        /// What happens while it makes a token.
+        var meanwhile: @Sendable () -> Void = {}
     }
 
     private struct Code: Sendable {
@@ -144,6 +146,7 @@ final class Issuer: Sendable {
         guard let client = clients.values.first, client == fields["client_id"] else {
             return Issuer.json(["error": "invalid_client"], status: .unauthorized)
         }
+        changes.meanwhile()
         // Each code once.
         let code = state.withLock { $0.codes.removeValue(forKey: fields["code"] ?? "") }
         guard let code, code.client == client, fields["grant_type"] == "authorization_code", fields["redirect_uri"] == code.redirect,

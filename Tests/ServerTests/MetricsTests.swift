@@ -120,6 +120,22 @@ import Testing
         }
     }
 
+    /// A store that does not answer holds up neither a supervisor nor what is told of the other regions.
+    @Test func whoAsksHowTheStoreIsDoesNotWaitForIt() async throws {
+        let trial = try await Trial()
+        let store = trial.portal.store
+        let held = DispatchSemaphore(value: 0)
+        let waited = await store.promptly(within: .milliseconds(50)) { _ in
+            held.wait()
+            return 1
+        }
+        expect(waited, equals: nil)
+        held.signal()
+        await expect(store.promptly(within: .seconds(600)) { _ in 1 }, equals: 1)
+        let failed = await store.promptly { try Int.fetchOne($0, sql: "SELECT x FROM nothing") }
+        expect(failed == nil)
+    }
+
     @Test func withoutItsStoreItSaysSo() async throws {
         let trial = try await Trial()
         try await trial.tamper("DROP TABLE checkpoint_heads; DROP TABLE checkpoints")

@@ -1,5 +1,6 @@
 import Expectations
 import Foundation
+import NIOCore
 import Server
 import ServiceIR
 import Testing
@@ -90,6 +91,12 @@ import Testing
             // What the provider asked for besides a password is its own; the roles are the account's.
             let inbox = try await client.call(.get, "/petugas", ["Cookie": cookie])
             expect(inbox.status == 200 && inbox.text.contains("Siti Aminah") && inbox.text.contains("Pemeriksa"), "\(inbox.status)")
+            // Nor is one asked for here: that is what who comes in by a password has to set up.
+            let asked = "Daerah ini mewajibkan"
+            let setUp = try await client.call(.get, "/petugas/dua-langkah", ["Cookie": cookie])
+            expect(setUp.status == 200 && !setUp.text.contains(asked), "\(setUp.text)")
+            let local = try await client.call(.get, "/petugas/dua-langkah", try await client.logIn("loket"))
+            expect(local.status == 200 && local.text.contains(asked), "\(local.text)")
             // An account without a password is opened by none.
             for password in ["*", "", "-", "rahasia-siti"] {
                 let answer = try await client.post("/api/v1/session", ["login": "siti", "password": .string(password)])
@@ -212,6 +219,35 @@ import Testing
         }
     }
 
+    /// Its token is of when it answers, which may be longer after the question than two clocks differ.
+    @Test func aProviderMayTakeItsTime() async throws {
+        try await Self.test { world in
+            let trial = world.trial
+            world.issuer.changes = .init(meanwhile: { trial.now = Instant(seconds: trial.now.seconds + 90) })
+            for (path, person) in [("/masuk/akun", Self.siti), ("/saya/masuk", Self.warga)] {
+                let entered = try await world.logIn(path, as: person)
+                expect(entered.status, equals: 200, "\(path): \(entered.text)")
+            }
+        }
+    }
+
+    /// What the browser brought is taken, also of who is slowed down; passwords are counted by themselves.
+    @Test func whoComesBackTooOftenWaits() async throws {
+        try await Self.test { world in
+            let client = PortalClient(world.trial.portal, peer: try SocketAddress(ipAddress: "198.51.100.99", port: 4000))
+            let (address, cookie) = try await world.begin("/masuk/akun")
+            let back = try world.issuer.logIn(address, as: Self.siti)
+            let wrong = back.replacing("?code=", with: "?code=x")
+            for _ in 0..<100 { try await expect(client.call(.get, wrong, ["Cookie": cookie]).status, equals: 401) }
+            let held = try await client.call(.get, back, ["Cookie": cookie])
+            expect(held.status == 429 && held.header("Retry-After") != nil, "\(held.status)")
+            expect(World.cookie("mpp_akun", of: held), equals: "mpp_akun=")
+            let local = try await client.post("/api/v1/session", ["login": "loket", "password": "rahasia-loket"])
+            expect(local.status, equals: 200, "\(local.text)")
+            try await expect(world.client.call(.get, back, ["Cookie": cookie]).status, equals: 200)
+        }
+    }
+
     @Test func withoutTheProviderLocalAccountsGoOn() async throws {
         try await Self.test { world in
             let (client, issuer) = (world.client, world.issuer)
@@ -321,6 +357,54 @@ import Testing
         }
     }
 
+    /// Whose a case becomes is what the page said, whoever logs in or out in another tab meanwhile; nothing that was filled in is lost.
+    @Test func aCaseBecomesWhoseThePageSaid() async throws {
+        try await Self.test { world in
+            let (client, path) = (world.client, "/layanan/izin-uji/ajukan")
+            func logIn(_ person: JSONObject) async throws -> String {
+                let entered = try await world.logIn("/saya/masuk", as: person)
+                return try #require(World.cookie("mpp_warga", of: entered))
+            }
+            let (own, other) = (try await logIn(Self.warga), try await logIn(["sub": "w-2", "name": "Lain"]))
+            func owner(_ page: Answer) throws -> String { try #require(PageTests.inputs("pemilik", in: page.text).first) }
+            func page(_ cookie: String?) async throws -> String {
+                try owner(try await client.call(.get, "\(path)?applicant=person", cookie.map { ["Cookie": $0] } ?? [:]))
+            }
+            func send(_ owner: String, _ cookie: String?, _ button: String = "kirim") async throws -> Answer {
+                let (type, body) = PageTests.multipart(
+                    PageTests.answers + [("pemilik", owner), ("tombol", button)], files: [("d.ktp", "ktp.pdf", "%PDF-1.4 ktp")])
+                var headers = ["Content-Type": type]
+                headers["Cookie"] = cookie
+                return try await client.call(.post, path, headers, body: body)
+            }
+            let (mine, others, nobodys) = (try await page(own), try await page(other), try await page(nil))
+            expect(Set([mine, others, nobodys]).count == 3 && nobodys.isEmpty)
+            let inMine = "akan tersimpan di akun Sitti Warga."
+            let inNobodys = "tidak akan tersimpan di akun warga."
+            let changes: [(String, String?, String, String)] = [
+                (mine, nil, inNobodys, nobodys), (nobodys, own, inMine, mine), (others, own, inMine, mine),
+            ]
+            for (said, cookie, words, now) in changes {
+                for button in ["kirim", "lanjut", "perbarui", "simpan"] {
+                    let answer = try await send(said, cookie, button)
+                    PageTests.judge(answer.text, button)
+                    expect(answer.status == 409 && answer.text.contains("Tidak ada yang dikirim"), "\(button): \(answer.status)")
+                    expect(answer.text.contains(words) && answer.text.contains("value=\"12,5\""), "\(answer.text)")
+                    expect(PageTests.inputs("u.ktp", in: answer.text).count, equals: 1)
+                    try expect(owner(answer), equals: now)
+                }
+            }
+            expect(!(try await client.call(.get, "/saya", ["Cookie": own]).text.contains("7307-2026-")))
+            // The page before it is sent says whose it will be, and carries it along.
+            let review = try await send(mine, own, "lanjut")
+            expect(review.status == 200 && review.text.contains(inMine), "\(review.text)")
+            try expect(owner(review), equals: mine)
+            let filed = try await send(mine, own)
+            let number = try #require(filed.header("Location")?.split(separator: "/").last.map(String.init), "\(filed.text)")
+            expect(try await client.call(.get, "/saya", ["Cookie": own]).text.contains(number))
+        }
+    }
+
     @Test func aCitizensProgramSendsItsToken() async throws {
         try await Self.test { world in
             let (client, issuer) = (world.client, world.issuer)
@@ -361,6 +445,37 @@ import Testing
         }
     }
 
+    /// Who has many cases finds the earlier ones too.
+    @Test func ownCasesAreShownPageByPage() async throws {
+        try await Self.test { world in
+            let client = world.client
+            let entered = try await world.logIn("/saya/masuk", as: Self.warga)
+            let cookie = ["Cookie": try #require(World.cookie("mpp_warga", of: entered))]
+            let token = ["Authorization": "Bearer \(try world.issuer.idToken(Self.warga, audience: "program-warga"))"]
+            var filed: [String] = []
+            for _ in 0...100 {
+                let answer = try await client.post("/api/v1/services/izin-uji/cases", try await client.submission(), token)
+                filed.append(try #require(answer.json["case"]?.string, "\(answer.text)"))
+            }
+            let foreign = try await client.file().number
+            func numbers(_ page: Answer) -> [String] { page.text.matches(of: /href="\/lacak\/([^"]+)"/).map { String($0.output.1) } }
+            let first = try await client.call(.get, "/saya", cookie)
+            expect(numbers(first), equals: Array(filed.reversed().prefix(100)))
+            expect(first.text.contains("href=\"/saya?sebelum=\(filed[1])\""), "\(first.text)")
+            let last = try await client.call(.get, "/saya?sebelum=\(filed[1])", cookie)
+            PageTests.judge(last.text, "the earlier ones")
+            expect(numbers(last) == [filed[0]] && !last.text.contains("sebelum="), "\(last.text)")
+            let page = try await client.call(.get, "/api/v1/cases", token).json
+            expect(page["cases"]?.array?.count == 100 && page["next"]?.string == filed[1], "\(page)")
+            let rest = try await client.call(.get, "/api/v1/cases?before=\(filed[1])", token).json
+            expect(rest["cases"]?.array?.map { $0["case"]?.string } == [filed[0]] && rest["next"] == nil, "\(rest)")
+            for odd in [foreign, "x"] {
+                try await expect(client.call(.get, "/saya?sebelum=\(odd)", cookie).status, equals: 404)
+                try await expect(client.call(.get, "/api/v1/cases?before=\(odd)", token).status, equals: 404)
+            }
+        }
+    }
+
     @Test func allThatIsWrongWithTheFileIsSaid() throws {
         let folder = NSTemporaryDirectory() + "mpp-login-\(Secret.make())"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -394,7 +509,13 @@ import Testing
                 "`officers.account` must be one of login, nip", "everybody may read it",
             ])
         let good: JSONValue = ["issuer": "https://sso.example", "client": "a", "name": "N"]
-        try expectFaults(["address": "https://a.example", "officers": good, "applicants": good], ["must be another than that of officers"])
+        try expectFaults(
+            ["address": "https://a.example", "officers": good, "applicants": good],
+            ["`applicants.client` must be another than the client of officers"])
+        let other: JSONValue = ["issuer": "https://sso.example", "client": "b", "name": "N", "audience": "a"]
+        try expectFaults(
+            ["address": "https://a.example", "officers": good, "applicants": other],
+            ["`applicants.audience` must be another than the client of officers"])
         try Data(JSONValue.object(["address": "https://a.example", "officers": good]).bytes(.compact)).write(
             to: URL(filePath: folder + "/login.json"))
         let read = try LoginProviders(path: folder + "/login.json") { $0 == "MPPD_LOGIN_OFFICERS" ? "s" : nil }

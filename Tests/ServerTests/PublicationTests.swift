@@ -1,6 +1,7 @@
 import Expectations
 import Foundation
 import Server
+import ServiceDSL
 import ServiceIR
 import Testing
 
@@ -58,6 +59,27 @@ struct PublicationTests {
         try await expect(client.act(again, "pemeriksaan", "batal", examiner, reason: "Tidak sesuai").status, equals: 422)
         try await expect(client.act(late, "pemeriksaan", "batal", examiner, reason: "Tidak sesuai").status, equals: 200)
         expect(try await trial.faults(), equals: [])
+    }
+
+    /// Of two catalogs that were kept in the same second the published one is the one that programs without a server go by.
+    @Test func theCatalogThatWasPublishedLastIsKnown() async throws {
+        let trial = try await Trial()
+        let publication = Publication(trial.portal)
+        let sources = Trial.sources([Trial.serviceYAML]).map { file in
+            file.path == "uji/catalog.yaml"
+                ? SourceFile(
+                    path: file.path,
+                    text: Trial.catalogYAML.replacingOccurrences(
+                        of: "  orang_luar: {", with: "  penguji: { name: Penguji, agency: lain }\n  orang_luar: {"))
+                : file
+        }
+        let (more, fewer) = (try Trial.compile(sources), try Self.definitions { $0 })
+        for (catalog, services) in [more, fewer, more, fewer] {
+            try await publication.publish(DefinitionSource(catalog, services), systemSecrets: [:])
+            try await expect(trial.portal.accounts.knownRoles(), equals: catalog.roles.keys)
+            let served = try await trial.portal.store.read { try Registry.servedCatalog($0)?.roles.keys }
+            expect(served, equals: catalog.roles.keys)
+        }
     }
 
     /// Another meaning under a version that was published before is told.

@@ -14,13 +14,13 @@ struct PublishingTests {
 
         init(_ change: (String) -> String = { $0 }) throws { now = Mutex(try Folder.reading(change)) }
 
-        static func reading(_ change: (String) -> String) throws -> DefinitionFolder.Reading {
+        static func reading(_ change: (String) -> String, of files: [String] = []) throws -> DefinitionFolder.Reading {
             let (catalog, services) = try PublicationTests.definitions(change)
-            return .ready(DefinitionSource(catalog, services), notes: nil)
+            return .ready(DefinitionSource(catalog, services, of: files.map { Array($0.utf8) }), notes: nil)
         }
 
-        func hold(_ change: (String) -> String) throws {
-            let reading = try Folder.reading(change)
+        func hold(_ change: (String) -> String, of files: [String] = []) throws {
+            let reading = try Folder.reading(change, of: files)
             now.withLock { $0 = reading }
         }
 
@@ -104,18 +104,69 @@ struct PublishingTests {
         _ = try await press(client, try await client.call(.get, Self.path, head), head)
         _ = try await press(client, try await client.call(.get, "\(Self.path)/1", head), head, path: "\(Self.path)/1")
         try await expect(version(client), equals: 1)
-
-        /// As a process that starts over what the folder holds.
-        func start() async throws -> PortalClient {
-            let logger = Logger(label: "trial")
-            let portal = try await Portal(try #require(folder.source), configuration: trial.portal.configuration, logger: logger)
-            return PortalClient(try await Publication.open(portal, folder: folder.asFolder))
-        }
-        try await expect(version(start()), equals: 1)
+        try await expect(version(Self.start(trial, folder)), equals: 1)
         let decided = try #require(folder.source)
         try await expect(first.isDecidedAgainst(decided))
         try folder.hold { Self.second($0).replacingOccurrences(of: "max: 2000", with: "max: 3000") }
-        try await expect(version(start()), equals: 2)
+        try await expect(version(Self.start(trial, folder)), equals: 2)
+    }
+
+    /// As a process that starts over what the folder holds.
+    private static func start(_ trial: Trial, _ folder: Folder) async throws -> PortalClient {
+        let logger = Logger(label: "trial")
+        let portal = try await Portal(try #require(folder.source), configuration: trial.portal.configuration, logger: logger)
+        return PortalClient(try await Publication.open(portal, folder: folder.asFolder))
+    }
+
+    /// The folder is known again by its files, which another release compiles otherwise, and by what came of them, whatever their comments say.
+    @Test func aDecisionOutlivesAnotherRelease() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        let folder = try Folder()
+        let first = try await Publication.open(trial.portal, folder: folder.asFolder)
+        let client = PortalClient(first)
+        let head = try await client.logIn("kepala")
+        func otherwise(_ version: Int) -> (String) -> String {
+            { text in
+                text.replacingOccurrences(of: "version: 1", with: "version: \(version)")
+                    .replacingOccurrences(of: "max: 1000", with: "max: 3000")
+            }
+        }
+        try folder.hold(Self.second, of: ["kedua"])
+        try await expect(press(client, try await client.call(.get, Self.path, head), head).status, equals: 303)
+        // What came out of the folder is compiled anew by another release.
+        try folder.hold(otherwise(3), of: ["kedua"])
+        try await expect(version(Self.start(trial, folder)), equals: 3)
+
+        try folder.hold(Self.second, of: ["kedua"])
+        let again = try await Self.start(trial, folder)
+        try await expect(version(again), equals: 2)
+        let back = try await again.call(.get, "\(Self.path)/1", head)
+        try await expect(press(again, back, head, path: "\(Self.path)/1").status, equals: 303)
+        let same: [((String) -> String, [String])] = [(otherwise(4), ["kedua"]), (Self.second, ["kedua, dengan komentar"])]
+        for (change, files) in same {
+            try folder.hold(change, of: files)
+            try await expect(version(Self.start(trial, folder)), equals: 1, "\(files)")
+        }
+        try folder.hold(otherwise(5), of: ["ketiga"])
+        try await expect(version(Self.start(trial, folder)), equals: 5)
+    }
+
+    /// What a start publishes stands in the history with what it changed.
+    @Test func aStartSaysWhatItChanged() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        let folder = try Folder()
+        _ = try await Publication.open(trial.portal, folder: folder.asFolder)
+        try folder.hold(Self.second)
+        let client = try await Self.start(trial, folder)
+        let page = try await client.call(.get, Self.path, try await client.logIn("kepala"))
+        PageTests.judge(page.text, "history")
+        expect(page.text.contains("pengelola server") && page.text.contains("Izin Uji: Versi 1 → 2"), "\(page.text)")
+        // The same again is no further publication.
+        _ = try await Self.start(trial, folder)
+        let count = try await trial.portal.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM publications") }
+        expect(count, equals: 2)
     }
 
     @Test func whatIsRefusedOrChangedMeanwhileIsNotPublished() async throws {
@@ -175,6 +226,29 @@ struct PublishingTests {
         try await expect(version(second), equals: 2)
     }
 
+    /// What the operator publishes stands, whatever an officer decided before that this process has not followed yet.
+    @Test func aReloadIsNotUndoneByAnEarlierDecision() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        let folder = try Folder()
+        let one = try await Publication.open(trial.portal, folder: folder.asFolder)
+        let other = try await Publication.open(trial.portal, folder: folder.asFolder)
+        let (client, second) = (PortalClient(one), PortalClient(other))
+        let head = try await client.logIn("kepala")
+        try folder.hold(Self.second)
+        try await expect(press(client, try await client.call(.get, Self.path, head), head).status, equals: 303)
+        try folder.hold { Self.second($0).replacingOccurrences(of: "version: 2", with: "version: 3") }
+        try await other.publish(try #require(folder.source), systemSecrets: [:])
+        try await expect(version(second), equals: 3)
+        try await other.follow()
+        try await expect(version(second), equals: 3)
+        // An officer goes on from there, and the other process follows.
+        try folder.hold { Self.second($0).replacingOccurrences(of: "version: 2", with: "version: 4") }
+        try await expect(press(second, try await second.call(.get, Self.path, head), head).status, equals: 303)
+        try await one.follow()
+        try await expect(version(client), equals: 4)
+    }
+
     /// Of two agencies with heads, each decides about its own.
     @Test func theHeadOfOneAgencyDecidesNothingForAnother() async throws {
         let sources = Trial.sources([Trial.serviceYAML]).map { file in
@@ -204,5 +278,39 @@ struct PublishingTests {
             press(client, seen, stranger) { $0.replacingOccurrences(of: "csrf=", with: "csrf=\(csrf)&x=") }.status, equals: 403)
         try await expect(press(client, seen, own).status, equals: 303)
         try await expect(version(client), equals: 2)
+    }
+
+    /// Services of an agency without a head, and what they share with others, are the operator's to publish; who would is told so.
+    @Test func whatHasNoHeadIsTheOperatorsAlone() async throws {
+        func compiled(catalog: String = Trial.catalogYAML, _ change: (String) -> String = { $0 }) throws -> DefinitionSource {
+            let headless = Trial.serviceYAML.replacingOccurrences(of: "service: izin-uji", with: "service: izin-lain")
+                .replacingOccurrences(of: "agency: dinas", with: "agency: lain")
+            let sources = Trial.sources([Trial.serviceYAML, change(headless)]).map { file in
+                file.path == "uji/catalog.yaml" ? SourceFile(path: file.path, text: catalog) : file
+            }
+            let (catalog, services) = try Trial.compile(sources)
+            return DefinitionSource(catalog, services)
+        }
+        let trial = try await Trial()
+        try await trial.officers()
+        let start = try compiled()
+        let renamed = Trial.catalogYAML.replacingOccurrences(of: "en: Test Region", with: "en: Another Region")
+        for offered in [try compiled(Self.second), try compiled(catalog: renamed)] {
+            let folder = DefinitionFolder(secrets: { _ in ["simbg": "rahasia-simbg"] }) { .ready(offered, notes: nil) }
+            let publication = Publication(trial.portal, folder: folder)
+            try await publication.publish(start, systemSecrets: [:])
+            let client = PortalClient(publication)
+            let head = try await client.logIn("kepala")
+            let page = try await client.call(.get, Self.path, head)
+            PageTests.judge(page.text, "services of an agency without a head")
+            let words = "Yang menerbitkan hanya pengelola server: Dinas lain."
+            expect(page.text.contains(words) && !page.text.contains("name=\"siap\""), "\(page.text)")
+            expect(!page.text.contains("Ini menyangkut badan lain."), "\(page.text)")
+            let form = "csrf=\(try #require(PageTests.inputs("csrf", in: page.text).last))&siap=x&tayang=x"
+            let headers = head.merging(["Content-Type": "application/x-www-form-urlencoded"]) { $1 }
+            let pressed = try await client.call(.post, Self.path, headers, body: Array(form.utf8))
+            expect(pressed.status == 403 && pressed.text.contains(words), "\(pressed.status)")
+            PageTests.judge(pressed.text, "not published")
+        }
     }
 }

@@ -317,6 +317,29 @@ import Testing
         try provider.write("keys.json", ["keys": [Provider.secretKey]])
         try expect(fault(.object(good)), equals: "holds no public key for signatures that is known here")
     }
+
+    /// What a citizen holds of the same issuer is no officer's token, whatever roles stand in it.
+    @Test func noTokenOfAnApplicantsIsAnOfficers() throws {
+        let provider = try Provider()
+        func fault(_ issuer: String, client: String, audience: String?) throws -> String {
+            var applicants: JSONObject = ["issuer": .string(issuer), "client": .string(client), "name": "Warga"]
+            if let audience { applicants["audience"] = .string(audience) }
+            try provider.write("login.json", ["address": "https://layanan.uji.example", "applicants": .object(applicants)])
+            let login = try LoginProviders(path: provider.folder + "/login.json") { _ in nil }
+            do throws(FileFault) {
+                _ = try TokenIssuer(path: provider.path, known: ["pemeriksa", "loket"], applicants: login.applicants, at: Trial.start)
+                return ""
+            } catch {
+                expect(error.path, equals: provider.path)
+                return error.en
+            }
+        }
+        let words = "`audience` must be another than applicants have by `--login`, who would be taken for officers"
+        try expect(fault(Provider.issuer, client: "mppd", audience: nil), equals: words)
+        try expect(fault(Provider.issuer, client: "warga", audience: "mppd"), equals: words)
+        try expect(fault(Provider.issuer, client: "warga", audience: "program-warga"), equals: "")
+        try expect(fault("https://lain.example", client: "mppd", audience: "mppd"), equals: "")
+    }
 }
 
 extension JSONValue {

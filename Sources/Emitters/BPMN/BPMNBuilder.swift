@@ -326,7 +326,7 @@ struct BPMNBuilder {
     /// What the author named by an id alone is read as words.
     private func name(of id: StepID) -> String {
         let name = service.stepName(id, in: language)
-        return name.prefix(1).uppercased() + name.dropFirst().replacing("_", with: " ")
+        return name == id.rawValue ? name.idAsWords : name.prefix(1).uppercased() + name.dropFirst()
     }
 
     private mutating func lane(_ name: String) -> Int {

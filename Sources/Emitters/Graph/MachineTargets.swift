@@ -16,11 +16,15 @@ extension Machine {
     /// Whether the step stands in a drawing: an end that nobody wrote only where something leads to it.
     func isDrawn(_ id: StepID, _ step: Step) -> Bool {
         guard step.kind == .end, step.name == nil, id == lapsedEnd || id == withdrawnEnd else { return true }
-        return allSteps.contains { step in
+        return leads(steps, to: id)
+    }
+
+    private func leads(_ steps: OrderedMap<StepID, Step>, to id: StepID) -> Bool {
+        steps.values.contains { step in
             step.routes.contains { $0.to == id } || step.late?.to == id
                 || step.actions.values.contains { action in
                     action.routes.contains { $0.to == id } || action.repair.map { lateTarget(of: $0) == id } ?? false
-                }
+                } || step.branches.values.contains { leads($0.steps, to: id) }
         }
     }
 

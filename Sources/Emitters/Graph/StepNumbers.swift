@@ -9,25 +9,35 @@ struct StepNumbers {
     private var numbers: [StepID: String] = [:]
 
     init(_ machine: Machine) {
-        let drawn = machine.steps.filter { machine.isDrawn($0.key, $0.value) }
-        let ordered = drawn.filter { $0.value.kind != .end } + drawn.filter { $0.value.kind == .end }
-        for (place, entry) in ordered.enumerated() { add(entry.key, entry.value, "\(place + 2)") }
+        var place = 2
+        var ends: [StepID] = []
+        for (id, step) in machine.steps where machine.isDrawn(id, step) {
+            if step.kind == .end {
+                ends.append(id)
+            } else {
+                add(id, step, "\(place)")
+                place += 1
+            }
+        }
+        for (following, id) in ends.enumerated() { numbers[id] = "\(place + following)" }
     }
 
     private mutating func add(_ id: StepID, _ step: Step, _ number: String) {
         numbers[id] = number
-        for (place, branch) in step.branches.values.enumerated() {
+        for (place, branch) in step.branches.enumerated() {
             let letter = number + Self.letter(place)
-            for (position, entry) in branch.steps.enumerated() {
-                add(entry.key, entry.value, branch.steps.count == 1 ? letter : "\(letter)-\(position + 1)")
+            let steps = branch.value.steps
+            for (position, entry) in steps.enumerated() {
+                add(entry.key, entry.value, steps.count == 1 ? letter : "\(letter)-\(position + 1)")
             }
         }
     }
 
     subscript(id: StepID) -> String { numbers[id] ?? id.rawValue }
 
+    private static let letters = Array("abcdefghijklmnopqrstuvwxyz")
+
     static func letter(_ place: Int) -> String {
-        let letters = Array("abcdefghijklmnopqrstuvwxyz")
-        return letters.indices.contains(place) ? String(letters[place]) : "-\(place + 1)"
+        letters.indices.contains(place) ? String(letters[place]) : "-\(place + 1)"
     }
 }

@@ -310,9 +310,12 @@ final class StandardPage {
             </header>
             <h2>A. \(say("Komponen penyampaian pelayanan", "Components of service delivery"))</h2>
             \(delivery.enumerated().map { row($0 + 1, $1) })
+            <div class="together">
             <h2>B. \(say("Komponen pengelolaan pelayanan di internal organisasi", "Components of management within the organisation"))</h2>
-            \(making.dropLast().enumerated().map { row($0 + 7, $1) })
-            <div class="closing">
+            \(row(7, making[0]))
+            </div>
+            \(making.indices.dropFirst().dropLast().map { row($0 + 7, making[$0]) })
+            <div class="together">
             \(row(14, making[making.count - 1]))
             <div class="signature">
             <p>\(say("Ditetapkan di", "Issued at")) \(blank)<br>\(say("pada tanggal", "on")) \(blank)</p>
@@ -395,7 +398,7 @@ extension StandardPage {
         .decree { margin-left: 50%; font-size: 10pt; text-transform: uppercase; }
         .title { text-align: center; font-weight: 700; font-size: 12.5pt; margin: 6mm 0 0; }
         .row { display: grid; grid-template-columns: 46mm 1fr; border-top: 1px solid #777; padding: 1.5mm 0; }
-        .closing { break-inside: avoid; }
+        .together { break-inside: avoid; }
         .row h3 { margin: 0; padding: 0 3mm 0 8mm; text-indent: -8mm; font-size: 10.5pt; }
         .row h3 { align-self: start; break-after: auto; break-inside: avoid; }
         .row h3 span { display: inline-block; width: 8mm; text-indent: 0; }

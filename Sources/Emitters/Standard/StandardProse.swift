@@ -64,10 +64,7 @@ final class StandardProse {
     }
 
     /// An id as words, for what has no name.
-    func words(of id: String) -> String {
-        let words = id.split(whereSeparator: { $0 == "_" || $0 == "-" }).joined(separator: " ")
-        return words.prefix(1).uppercased() + words.dropFirst()
-    }
+    func words(of id: String) -> String { id.idAsWords }
 
     func agency(_ id: AgencyID) -> String { catalog.agencies[id]?.name[language] ?? words(of: id.rawValue) }
 

@@ -109,7 +109,7 @@ private struct StandardWalk {
         }
         if !step.actions.isEmpty {
             let others = step.asksDone ? say("keputusan lain", "other decisions") : say("keputusan", "decisions")
-            notes.append("\(others): \(step.actions.values.map(told).joined(separator: ", "))")
+            notes.append("\(others): \(step.actions.values.map { told($0, at: id) }.joined(separator: ", "))")
         }
         if let extend = step.extend {
             let time = prose.time(within: extend.within, until: extend.until) ?? ""
@@ -183,7 +183,7 @@ private struct StandardWalk {
     }
 
     /// What else may be decided there, and where that leads.
-    private func told(_ action: Action) -> String {
+    private func told(_ action: Action, at id: StepID) -> String {
         let name = "“\(prose.name(action.name))”"
         if let repair = action.repair {
             let time = prose.time(within: repair.within, until: repair.until).map { " \(say("dalam", "within")) \($0)" } ?? ""
@@ -197,7 +197,7 @@ private struct StandardWalk {
                     machine.anyStep(route.to)?.end?.text(in: prose.language)
                     ?? (route.to == .join
                         ? say("bagian ini selesai", "this part is over")
-                        : action.goesBack
+                        : action.goesBack || route.to == id
                             ? say("kembali ke langkah \(numbers[route.to])", "back to step \(numbers[route.to])")
                             : say("lanjut ke langkah \(numbers[route.to])", "on to step \(numbers[route.to])"))
                 return ([goal] + conditions).joined(separator: " ")
@@ -230,7 +230,16 @@ private struct StandardWalk {
     /// Where there is no `done`, the first action that leads on is what happens if all goes well.
     private func isUsual(_ way: Way) -> Bool {
         guard case .action(let action) = way.kind, let step = machine.anyStep(way.from), !step.asksDone else { return false }
-        return step.actions.first { $0.value.repair == nil }?.key == action
+        return step.actions.first { leadsOn($0.value, from: way.from) }?.key == action
+    }
+
+    /// Whether it leads neither back, nor nowhere, nor to an end without a grant.
+    private func leadsOn(_ action: Action, from id: StepID) -> Bool {
+        action.repair == nil && !action.goesBack
+            && action.routes.contains { route in
+                guard route.to != id, prose.when(route.when) != nil else { return false }
+                return (machine.anyStep(route.to)?.end ?? .granted) == .granted
+            }
     }
 
     private func late(_ end: Step.End) -> String {

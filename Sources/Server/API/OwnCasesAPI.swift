@@ -8,12 +8,16 @@ extension Portal {
             .api(
                 .get, "/api/v1/cases",
                 Operation(
-                    id: "ownCases", summary: "The citizen's own cases, those filed last first.", access: .citizen,
-                    success: (200, "OwnCases", "application/json"), refusals: [401])
+                    id: "ownCases", summary: "The citizen's own cases, \(Citizens.pageSize) at once, those filed last first.",
+                    access: .citizen,
+                    parameters: [.init(name: "before", place: "query", isRequired: false, summary: "`next` of the page before.")],
+                    success: (200, "OwnCases", "application/json"), refusals: [401, 404])
             ) { call in
                 guard call.isCitizensProgram else { throw Problem.citizenRequired }
-                let cases = if let citizen = call.owner?.known { try await call.ownDossiers(of: citizen) } else { [] as [Dossier] }
-                return .json([
+                // Who has not been here yet has none.
+                guard let citizen = call.owner?.known else { return .json(["cases": []]) }
+                let (cases, next) = try await call.ownDossiers(of: citizen, before: call.query("before"))
+                var answer: JSONObject = [
                     "cases": .array(
                         cases.map { dossier in
                             var members: JSONObject = [
@@ -24,7 +28,9 @@ extension Portal {
                             if let end = dossier.state.end { members["ended"] = .string(end.kind.rawValue) }
                             return .object(members)
                         })
-                ])
+                ]
+                if let next { answer["next"] = .string(next) }
+                return .json(.object(answer))
             },
             .api(
                 .put, "/api/v1/cases/{number}/owner",
@@ -32,15 +38,12 @@ extension Portal {
                     id: "ownCase", summary: "Make a case the citizen's own, by its secret: it is read without it from then on.",
                     access: .citizen, body: ("OwnCase", "application/json"), success: (204, nil, ""), refusals: [400, 401, 404, 409])
             ) { call in
-                guard let owner = call.owner, call.isCitizensProgram else { throw Problem.citizenRequired }
+                guard call.isCitizensProgram else { throw Problem.citizenRequired }
                 let secret = try RequestBody(try await call.json().0, known: ["secret"]).required("secret")
                 guard let id = try await call.portal.registry.caseID(number: call.parameter("number"), secret: secret) else {
                     throw Problem.noSuchCase
                 }
-                let at = call.now
-                guard try await call.portal.store.write({ try Citizens.give($0, case: id, to: owner, at: at) }) else {
-                    throw Problem.ownedByOther
-                }
+                try await call.keepAsOwn(id)
                 return Response(status: .noContent)
             },
         ]

@@ -224,7 +224,7 @@ enum Schemas {
                 "cases": array(
                     object(
                         ["case": text, "service": text, "revision": ["type": "integer"], "submitted": instant, "ended": text],
-                        required: ["case", "service", "revision", "submitted"]))
+                        required: ["case", "service", "revision", "submitted"])), "next": text,
             ], required: ["cases"]),
         "ErasureRequest": erasureRequest,
         "ErasureRequests": object(["requests": array(erasureRequest)], required: ["requests"]),

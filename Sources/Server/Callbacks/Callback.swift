@@ -4,34 +4,38 @@ import ServiceIR
 
 /// What another system calls back about a step of a case, once its signature is found right.
 package struct Callback: Sendable {
-    var system: SystemID
+    let system: SystemID
     /// Of the case, as the address said it.
-    var number: String
+    let number: String
     /// By which a repeated one is the same one.
-    var key: String
-    var body: [UInt8]
+    let key: String
+    let body: [UInt8]
+    /// The body, where it is JSON.
+    fileprivate let json: Result<JSONValue, JSONError>
+    /// What makes a repeated one the same.
+    let hash: [UInt8]
 
-    private var json: JSONValue? { try? JSONValue(parsing: body) }
+    init(system: SystemID, number: String, key: String, body: [UInt8]) {
+        (self.system, self.number, self.key, self.body) = (system, number, key, body)
+        json = Result { () throws(JSONError) in try JSONValue(parsing: body) }
+        hash = Secret.sha256(Array("\(system)\n\(number)\n\(key)\n".utf8) + body)
+    }
 
     /// The number under which the system knows what it did, or a payment.
     var reference: String { text("reference") }
     var step: String { text("step") }
-    var amount: Int64? { json?["amount"]?.int64 }
+    var amount: Int64? { (try? json.get())?["amount"]?.int64 }
 
-    /// Without what no list shows, and no database keeps as a text.
-    private func text(_ member: String) -> String {
-        String(String.UnicodeScalarView((json?[member]?.string ?? "").unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }))
-    }
-
-    /// What makes a repeated one the same.
-    var hash: [UInt8] { Secret.sha256(Array("\(system)\n\(number)\n\(key)\n".utf8) + body) }
+    private func text(_ member: String) -> String { (try? json.get())?[member]?.string?.withoutControls ?? "" }
 }
 
 extension Registry {
     /// Does what a system calls back about, once.
     func take(_ callback: Callback) async throws -> (outcome: Outcome<Dossier>, definition: Definition?) {
         let json: JSONValue
-        do throws(JSONError) { json = try JSONValue(parsing: callback.body) } catch {
+        switch callback.json {
+        case .success(let said): json = said
+        case .failure(let error):
             return (.problem(.malformed("JSON tidak sah: \(error.indonesian)", "This is not valid JSON: \(error)")), nil)
         }
         let id = StepID(callback.step)

@@ -60,6 +60,12 @@ package enum DeadCallbacks {
         return true
     }
 
+    /// Whether one was not taken when it came before.
+    static func isDead(_ db: Database, _ callback: Callback) throws -> Bool {
+        try Int.fetchOne(
+            db, sql: "SELECT 1 FROM callbacks WHERE hash = ? AND state = 'dead'", arguments: [Data(callback.hash)]) != nil
+    }
+
     /// Notes that one was taken after all.
     static func markTaken(_ db: Database, _ callback: Callback, by actor: String, at now: Instant) throws {
         try db.execute(
@@ -75,10 +81,13 @@ package enum DeadCallbacks {
 
     // MARK: For the operator
 
-    /// The oldest of these states, at most `limit`.
+    private static let columns =
+        "id, system, number, step, reference, amount, state, reason, tries, first_at, last_at, handled_by, note"
+
+    /// The oldest of these states, at most `limit`; what they said is not read.
     package static func list(_ db: Database, _ states: [DeadCallback.State], limit: Int) throws -> [DeadCallback] {
         try Row.fetchAll(
-            db, sql: "SELECT * FROM callbacks WHERE state IN (\(Registry.marks(states.count))) ORDER BY id LIMIT ?",
+            db, sql: "SELECT \(columns) FROM callbacks WHERE state IN (\(Registry.marks(states.count))) ORDER BY id LIMIT ?",
             arguments: StatementArguments(states.map(\.rawValue)) + [limit]
         ).compactMap { row in
             DeadCallback.State(rawValue: row["state"]).map {
@@ -89,6 +98,11 @@ package enum DeadCallbacks {
                     note: row["note"])
             }
         }
+    }
+
+    /// All that were not taken, the oldest first.
+    package static func dead(_ db: Database) throws -> [Int64] {
+        try Int64.fetchAll(db, sql: "SELECT id FROM callbacks WHERE state = 'dead' ORDER BY id")
     }
 
     /// Notes that one needs nothing more here, and why.
@@ -132,7 +146,10 @@ extension Registry {
         let (outcome, definition) = try await take(callback)
         let at = now()
         guard let slug = Registry.slug(outcome) else {
-            try await store.write { try DeadCallbacks.markTaken($0, callback, by: actor, at: at) }
+            // Most are taken when they first come.
+            if try await store.read({ try DeadCallbacks.isDead($0, callback) }) {
+                try await store.write { try DeadCallbacks.markTaken($0, callback, by: actor, at: at) }
+            }
             return (outcome, definition, true)
         }
         let isKept = try await store.write { try DeadCallbacks.keep($0, callback, reason: slug, at: at) }

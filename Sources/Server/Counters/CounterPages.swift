@@ -154,8 +154,7 @@ extension Call {
     fileprivate func callFromPage() async throws -> Response {
         let (id, counter) = try counter()
         let officer = try requireCaller(at: counter)
-        let form = try await PostedForm.read(request, uploads: portal.uploads, at: now)
-        try requireCSRF(form["csrf"], of: officerSession)
+        let form = try await officersForm()
         if form["tombol"] == "ambil" { return try await takeTicket(at: id, form) }
         let desk = form["meja"] ?? ""
         guard !desk.isEmpty, desk.unicodeScalars.count <= Tickets.longestDesk else {

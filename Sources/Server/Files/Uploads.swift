@@ -138,7 +138,7 @@ package struct Uploads: Sendable {
     /// The last part of a name, without control characters and not too long, with the ending that its content has.
     static func safeName(_ name: String, kind: FileKind) -> String {
         let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
-        var text = String.UnicodeScalarView(last.unicodeScalars.filter { $0.value >= 32 && $0 != "\"" && $0.value != 127 }.prefix(100))
+        var text = String.UnicodeScalarView(last.withoutControls.unicodeScalars.filter { $0 != "\"" }.prefix(100))
         if text.isEmpty { text = "berkas".unicodeScalars }
         let result = String(text)
         let ending = result.split(separator: ".").last.map { $0.lowercased() } ?? ""

@@ -132,20 +132,32 @@ package final class Gateway: Sendable {
 
     /// Whether every region answers.
     private func isReady() async -> Bool {
-        for region in regions {
-            guard let portal = region.publication?.portal, await portal.store.isReady() else { return false }
+        await ask { region in
+            guard let portal = region.publication?.portal else { return false }
+            return await portal.store.isReady()
+        }.allSatisfy { $0 }
+    }
+
+    /// What each region says, asked side by side, so that one whose store is away delays no answer more than once; in the order of the regions.
+    private func ask<T: Sendable>(_ body: @escaping @Sendable (ServedRegion) async -> T) async -> [T] {
+        await withTaskGroup(of: (Int, T).self) { group in
+            for (place, region) in regions.enumerated() { group.addTask { (place, await body(region)) } }
+            var answers: [Int: T] = [:]
+            for await (place, answer) in group { answers[place] = answer }
+            return regions.indices.compactMap { answers[$0] }
         }
-        return true
     }
 
     /// All that is measured, in Prometheus's text format: of each region under its name.
     package func metricsText() async -> String {
         var text = MetricText()
-        for region in regions {
+        let told = await ask { region in
+            var text = MetricText()
             text.region = region.name
             if let portal = region.publication?.portal { await portal.writeMetrics(to: &text) } else { Portal.writeClosed(to: &text) }
+            return text
         }
-        text.region = nil
+        for one in told { text.add(one) }
         ProcessMetrics.write(to: &text, startedAt: startedAt.seconds)
         return text.text
     }

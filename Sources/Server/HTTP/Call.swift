@@ -152,7 +152,8 @@ struct Call: Sendable {
         if case .officer(let officer)? = officerSession?.holder { officer } else { nil }
     }
 
-    private var owesSecondFactor: Bool { portal.configuration.needsSecondFactor && officerSession?.hasSecondFactor != true }
+    /// Whether the region asks a second factor of this session, and it has none.
+    var owesSecondFactor: Bool { portal.configuration.needsSecondFactor && officerSession?.hasSecondFactor != true }
 
     /// The officer who asks, if what the region asks of officers is fulfilled.
     var officer: Officer? { tokenOfficer ?? (owesSecondFactor ? nil : loggedIn) }

@@ -111,12 +111,9 @@ package struct Accounts: Sendable {
         }
     }
 
-    /// The roles of the catalog that was served last with this store; empty where none was yet.
+    /// The roles of the catalog that was published last with this store; empty where none was yet.
     package func knownRoles() async throws -> [RoleID] {
-        try await store.read { db in
-            guard let json = try Data.fetchOne(db, sql: "SELECT json FROM catalogs ORDER BY stored_at DESC LIMIT 1") else { return [] }
-            return try JSONCoder.decode(CompiledCatalog.self, from: JSONValue(parsing: Array(json))).roles.keys
-        }
+        try await store.read { try Registry.servedCatalog($0)?.roles.keys ?? [] }
     }
 
     /// The names of all officers, by how the journal calls them.

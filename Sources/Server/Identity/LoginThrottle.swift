@@ -33,6 +33,8 @@ enum LoginThrottle {
         /// Of all strangers together: slow enough for a password of ten characters, short enough for an officer at a new machine.
         static let login = Rule(name: "login", free: 50, first: 1, longest: 60)
         static let address = Rule(name: "address", free: 100, first: 1, longest: 15 * 60)
+        /// Returns from an identity provider, each of which asks it something.
+        static let provider = Rule(name: "provider at address", free: 100, first: 1, longest: 15 * 60)
         static let code = Rule(name: "code", free: 5, first: 30, longest: 15 * 60)
 
         func wait(after failures: Int) -> Int64 { failures < free ? 0 : min(longest, first << Int64(min(failures - free, 20))) }
@@ -85,7 +87,7 @@ enum LoginThrottle {
     static func forgive(_ db: Database, _ counters: [Counter]) throws {
         for counter in counters {
             switch counter.rule.name {
-            case Rule.login.name, Rule.address.name:
+            case Rule.login.name, Rule.address.name, Rule.provider.name:
                 try db.execute(
                     sql: "UPDATE login_attempts SET failures = failures - 1, until = 0 WHERE key = ?", arguments: [counter.key])
             default: try db.execute(sql: "DELETE FROM login_attempts WHERE key = ?", arguments: [counter.key])

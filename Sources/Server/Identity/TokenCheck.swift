@@ -50,7 +50,7 @@ struct TokenCheck: Sendable {
     /// How the person is called, where the token says so.
     static func name(_ claims: JSONValue) -> String {
         let name = claims["name"]?.string ?? claims["preferred_username"]?.string ?? claims["sub"]?.string ?? ""
-        return String(String.UnicodeScalarView(name.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }.prefix(100)))
+        return String(String.UnicodeScalarView(name.withoutControls.unicodeScalars.prefix(100)))
     }
 
     private static func object(_ part: Substring) -> JSONValue? {

@@ -15,8 +15,10 @@ package struct TokenIssuer: Sendable {
 
     /// Reads the file, and the key set that it names beside itself. One that is an address is asked for when the first token comes.
     ///
-    /// - Parameter known: the roles of the catalog.
-    package init(path: String, known: [RoleID], at now: Instant) throws(FileFault) {
+    /// - Parameters:
+    ///   - known: the roles of the catalog.
+    ///   - applicants: the provider of those who are no officers, whatever its tokens say.
+    package init(path: String, known: [RoleID], applicants: LoginProvider? = nil, at now: Instant) throws(FileFault) {
         let json = try JSONValue(file: path)
         guard let members = json.object else { throw FileFault(path: path, en: "must be a JSON object", id: "harus objek JSON") }
         for member in members.keys where !["issuer", "audience", "keys", "roles_claim", "roles"].contains(member.rawValue) {
@@ -30,6 +32,11 @@ package struct TokenIssuer: Sendable {
         }
         issuer = try text("issuer")
         audience = try text("audience")
+        if let applicants, applicants.issues(for: audience, as: issuer) {
+            throw FileFault(
+                path: path, en: "`audience` must be another than applicants have by `--login`, who would be taken for officers",
+                id: "`audience` harus lain dari milik pemohon menurut `--login`, supaya mereka tidak dianggap petugas")
+        }
         rolesClaim = try text("roles_claim").split(separator: ".").map(String.init)
         guard let mapped = json["roles"]?.object, !mapped.isEmpty else {
             throw FileFault(path: path, en: "`roles` must be an object", id: "`roles` harus objek")

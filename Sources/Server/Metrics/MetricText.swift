@@ -1,18 +1,18 @@
 /// Metrics as Prometheus reads them: its text format 0.0.4.
-struct MetricText {
+struct MetricText: Sendable {
     static let mediaType = "text/plain; version=0.0.4; charset=utf-8"
 
-    enum Kind: String { case counter, gauge, histogram }
+    enum Kind: String, Sendable { case counter, gauge, histogram }
 
     /// One value, told from the others of its family by its labels.
-    struct Sample {
+    struct Sample: Sendable {
         /// Behind the family's name, in a histogram.
         var ending = ""
         var labels: [(name: String, value: String)] = []
         var value: Double
     }
 
-    private struct Family {
+    private struct Family: Sendable {
         var name: String
         var kind: Kind
         var help: String
@@ -35,6 +35,17 @@ struct MetricText {
             families[place].samples += own
         } else {
             families.append(Family(name: name, kind: kind, help: help, samples: own))
+        }
+    }
+
+    /// All that another one says, behind this.
+    mutating func add(_ other: MetricText) {
+        for family in other.families {
+            if let place = families.firstIndex(where: { $0.name == family.name }) {
+                families[place].samples += family.samples
+            } else {
+                families.append(family)
+            }
         }
     }
 

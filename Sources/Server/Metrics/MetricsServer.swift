@@ -66,10 +66,11 @@ extension Portal {
     /// What is measured of the region.
     func writeMetrics(to text: inout MetricText) async {
         let now = configuration.now()
-        let store = try? await store.read { try StoreMetrics($0, at: now) }
+        let store = await store.promptly { try StoreMetrics($0, at: now) }
         text.add("mppd_store_up", .gauge, Portal.storeUp, store == nil ? 0 : 1)
         store?.write(to: &text)
-        await self.store.sizes().write(to: &text)
+        // Where nothing answers, this would wait for it once more.
+        if store != nil { await self.store.sizes().write(to: &text) }
         metrics.write(to: &text)
     }
 

@@ -22,7 +22,6 @@ extension Portal {
             .page(.post, "/layanan/{service}/ajukan") { call in
                 let definition = try await call.definition()
                 let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
-                if call.officer != nil { try call.requireCSRF(form["csrf"], of: call.officerSession) }
                 return try await call.apply(definition, form)
             },
             .page(.get, "\(Call.receiptPath)/{number}") { call in try await call.receipt() },
@@ -177,12 +176,12 @@ extension Call {
         view["closed_text"] = try await closedText(of: service.service)
         keepOnDevice(&view)
         view["csrf"] = formToken
-        let isAssisted = draft.head.channel?.isAssisted == true
-        if !isAssisted, let citizen { view["owner_text"] = "\(word("filed_as")) \(citizen.name)." }
+        view["owner_text"] = ownerText(draft.head.channel)
         view["region_lists"] = regionLists(definition)
         var chosen: [String] = []
         var hidden: [View] = []
         func keep(_ name: String, _ value: String) { hidden.append(View(["hname": name, "hvalue": value])) }
+        keep(Call.ownerInput, filer(draft.head.channel))
         if let variant = draft.head.variant {
             chosen.append(service.variants[VariantID(variant)]?.name[language] ?? variant)
             keep("variant", variant)
@@ -240,6 +239,29 @@ extension Call {
         return render("apply", view, status: status)
     }
 
+    /// The input by which a page says who files it, and whose the case becomes.
+    static let ownerInput = "pemilik"
+
+    /// Who files an application from this page, and whose it becomes. In another tab somebody may log in or out before it is sent.
+    func filer(_ channel: Channel?) -> String {
+        let citizen = channel?.isAssisted == true ? nil : citizen.map { "citizen:\($0.id)" }
+        return [officer?.person, citizen].compactMap(\.self).joined(separator: " ")
+    }
+
+    /// In whose account an application will be kept; empty where in nobody's.
+    func ownerText(_ channel: Channel?) -> String {
+        guard channel?.isAssisted != true, let citizen else { return "" }
+        return "\(word("filed_as")) \(citizen.name)."
+    }
+
+    /// What is wrong where a page was made for somebody else than who sends it.
+    private func ownerFault(_ form: PostedForm, asked: Channel?, _ channel: Channel?) -> PageFault? {
+        if asked?.isAssisted == true, officer == nil { return PageFault(text: word("officer_logged_out")) }
+        guard let said = form.texts.last(where: { $0.name == Call.ownerInput })?.value, said != filer(channel) else { return nil }
+        let text = ownerText(channel)
+        return PageFault(text: "\(word("owner_changed")) \(text.isEmpty ? word("filed_as_nobody") : text)")
+    }
+
     /// The choices before the form, where a draft has not made them or they are none any more.
     private func headChoices(_ service: CompiledService, _ head: ApplicationHead, _ drawing: FieldDrawing) -> [View] {
         var fields: [View] = []
@@ -267,6 +289,9 @@ extension Call {
         var reader = FormReader(form: form, region: portal.catalog.region)
         let head = ApplicationHead(service, officer: officer) { form[$0] }
         let saved = DraftKey(form)
+        let asked = form["channel"].flatMap(Channel.init(rawValue:)).flatMap { service.channels.contains($0) ? $0 : nil }
+        let ownerFault = ownerFault(form, asked: asked, head.channel)
+        if ownerFault == nil, officer != nil { try requireCSRF(form["csrf"], of: officerSession) }
         guard head.isComplete(for: service) || saved != nil else { return start(definition, head, isSent: true) }
         var draft = ApplicationDraft(head: head, requestKey: form["kunci"] ?? Secret.make())
         draft.saved = saved
@@ -280,6 +305,11 @@ extension Call {
         let button = form["tombol"] ?? "perbarui"
         draft.addedRow = reader.addedRow
         draft.place = FormPart.Place(form, button)
+        if let ownerFault {
+            // What was chosen by who is logged in no more stays chosen.
+            draft.head.channel = asked ?? head.channel
+            return try await applyView(definition, draft, faults: faults + [ownerFault], status: .conflict)
+        }
         if let turned = try await turn(draft, definition, button, faults: faults) { return turned }
         if button == "simpan" {
             do {

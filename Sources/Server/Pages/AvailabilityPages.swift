@@ -5,20 +5,18 @@ extension Portal {
     /// Services closed and opened by the head of their agency.
     static func availabilityPages() -> [Route] {
         [
-            .page(.get, "/petugas/layanan") { call in try await call.availability(faults: []) },
+            .page(.get, "/petugas/layanan") { call in try await call.availability() },
             .page(.post, "/petugas/layanan/{service}") { call in
                 let (service, officer) = try call.switchable()
-                let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
-                try call.requireCSRF(form["csrf"], of: call.officerSession)
+                let form = try await call.officersForm()
                 let id = service.service
                 let opens = form["tombol"] == "buka"
-                guard opens || form["alasan"] != nil else {
-                    let name = service.name[call.language]
-                    return try await call.availability(
-                        faults: [PageFault(target: "alasan.\(id)", subject: name, text: call.word("required"))])
+                let reason = opens ? "" : form["alasan"] ?? ""
+                if !opens, let text = call.fault(ofReason: form["alasan"]) {
+                    let fault = PageFault(target: "alasan.\(id)", subject: service.name[call.language], text: text)
+                    return try await call.availability(fault: fault, reason: reason)
                 }
-                try await call.portal.registry.set(
-                    id, isOpen: opens, reason: String((form["alasan"] ?? "").prefix(Call.longestClosingReason)), by: officer)
+                try await call.portal.registry.set(id, isOpen: opens, reason: reason, by: officer)
                 return .seeOther("/petugas/layanan?ok=1")
             },
         ]
@@ -46,12 +44,7 @@ extension Portal {
                 let (json, _) = try await call.json()
                 let body = try RequestBody(json, known: ["open", "reason"])
                 guard let opens = try body.flag("open") else { throw Problem.malformed("`open` wajib", "`open` is required") }
-                let reason = opens ? "" : try body.required("reason")
-                guard reason.unicodeScalars.count <= Call.longestClosingReason else {
-                    throw Problem.malformed(
-                        "`reason` paling panjang \(Call.longestClosingReason) huruf",
-                        "`reason` has at most \(Call.longestClosingReason) characters")
-                }
+                let reason = opens ? "" : try body.reason()
                 let id = service.service
                 try await call.portal.registry.set(
                     id, isOpen: opens, reason: reason, by: officer)
@@ -62,8 +55,6 @@ extension Portal {
 }
 
 extension Call {
-    static let longestClosingReason = 500
-
     fileprivate func serviceEntry() throws -> ServiceEntry {
         guard let service = portal.registry.services[ServiceID(parameter("service"))] else { throw Problem.notFound }
         return service
@@ -80,23 +71,25 @@ extension Call {
         return ["open": false, "reason": .string(closure.reason), "since": .string(prose.iso(closure.since))]
     }
 
-    fileprivate func availability(faults: [PageFault]) async throws -> Response {
+    /// - Parameter reason: what was written where the fault is.
+    fileprivate func availability(fault: PageFault? = nil, reason: String = "") async throws -> Response {
         let officer = try requireOfficer()
         let own = portal.registry.services.values.filter { portal.registry.maySwitch(officer, $0) }
         guard !own.isEmpty else { throw Problem.notYourRole }
         let closures = try await portal.registry.closures()
         var view = frame(title: word("availability"))
         view["done_text"] = query("ok") == nil ? "" : word("saved")
-        view.setErrors(faults)
+        view.setErrors([fault].compactMap(\.self))
         view["switch_list"] = own.map { service in
             let id = service.service
+            let isWrong = fault?.target == "alasan.\(id)"
             return View([
                 "sid": id.rawValue, "service_name": service.name[language],
-                "closed_text": closures[id].map(closedText) ?? "", "reason_value": closures[id]?.reason ?? "",
-                "reason_error": faults.first { $0.target == "alasan.\(id)" }?.text ?? "",
+                "closed_text": closures[id].map(closedText) ?? "", "reason_value": isWrong ? reason : "",
+                "reason_error": isWrong ? fault?.text ?? "" : "",
             ])
         }
-        return render("availability", view, status: faults.isEmpty ? .ok : .unprocessableContent)
+        return render("availability", view, status: fault == nil ? .ok : .unprocessableContent)
     }
 
     /// That a service is closed, why and since when, as citizens read it.

@@ -14,15 +14,15 @@ extension Portal {
             .page(.get, "/petugas/penghapusan") { call in try await call.askedErasures(fault: nil) },
             .page(.post, "/petugas/penghapusan/{number}") { call in
                 _ = try call.requireHead()
-                let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
-                try call.requireCSRF(form["csrf"], of: call.officerSession)
+                let form = try await call.officersForm()
                 guard let answer = form["tombol"].flatMap(Registry.ErasureAnswer.init(rawValue:)) else { throw Problem.notFound }
                 let number = call.parameter("number")
-                guard let reason = form["alasan"] else {
-                    let target = "\(answer).\(number)"
-                    return try await call.askedErasures(fault: PageFault(target: target, subject: number, text: call.word("required")))
+                let reason = form["alasan"] ?? ""
+                if let text = call.fault(ofReason: form["alasan"]) {
+                    return try await call.askedErasures(
+                        fault: PageFault(target: "\(answer).\(number)", subject: number, text: text), reason: reason)
                 }
-                _ = try await call.answerErasure(answer, of: number, because: String(reason.prefix(Call.longestErasureReason)))
+                _ = try await call.answerErasure(answer, of: number, because: reason)
                 return .seeOther("/petugas/penghapusan?ok=1")
             },
         ]
@@ -75,27 +75,14 @@ extension Portal {
                 guard let answer = Registry.ErasureAnswer(rawValue: try body.required("answer")) else {
                     throw Problem.malformed("`answer` harus erase atau refuse", "`answer` must be erase or refuse")
                 }
-                let reason = try body.required("reason")
-                guard reason.unicodeScalars.count <= Call.longestErasureReason else {
-                    throw Problem.malformed(
-                        "`reason` paling panjang \(Call.longestErasureReason) huruf",
-                        "`reason` has at most \(Call.longestErasureReason) characters")
-                }
-                return .json(call.json(try await call.answerErasure(answer, of: call.parameter("number"), because: reason)))
+                return .json(
+                    call.json(try await call.answerErasure(answer, of: call.parameter("number"), because: try body.reason())))
             },
         ]
     }
 }
 
 extension Call {
-    static let longestErasureReason = 500
-
-    fileprivate func requireHead() throws -> Officer {
-        let officer = try requireOfficer()
-        guard !portal.registry.headed(by: officer).isEmpty else { throw Problem.notYourRole }
-        return officer
-    }
-
     fileprivate func answerErasure(
         _ answer: Registry.ErasureAnswer, of number: String, because reason: String
     ) async throws -> AskedErasure {
@@ -119,7 +106,11 @@ extension Call {
     /// What the applicant may ask, or has asked, about the personal data of a case.
     func showErasure(of dossier: Dossier, in view: inout View) async throws {
         let asked = try await portal.registry.askedErasure(of: dossier.id)
-        view["may_ask_erasure"] = dossier.state.end != nil && dossier.erasedAt == nil && asked?.state != .open
+        let mayBeAsked = dossier.state.end != nil && dossier.erasedAt == nil && asked?.state != .open
+        let isAnswered = portal.registry.answersErasures(of: dossier)
+        view["may_ask_erasure"] = mayBeAsked && isAnswered
+        view["erasure_office_text"] =
+            mayBeAsked && !isAnswered ? "\(word("erasure_at_office")) \(agencyName(dossier.definition.service.agency))." : ""
         switch asked?.state {
         case .open?: view["erasure_text"] = asked.map { "\(word("erasure_waits")) \(prose.moment($0.askedAt))." } ?? ""
         case .refused?:
@@ -129,7 +120,8 @@ extension Call {
         }
     }
 
-    fileprivate func askedErasures(fault: PageFault?) async throws -> Response {
+    /// - Parameter reason: what was written where the fault is.
+    fileprivate func askedErasures(fault: PageFault?, reason: String = "") async throws -> Response {
         let officer = try requireHead()
         let open = try await portal.registry.askedErasures(for: officer, isOpen: true)
         let answered = try await portal.registry.askedErasures(for: officer, isOpen: false)
@@ -138,11 +130,13 @@ extension Call {
         view.setErrors([fault].compactMap { $0 })
         func shown(_ asked: AskedErasure) -> View {
             let name = portal.registry.services[asked.service]?.name[language] ?? asked.service.rawValue
-            func error(_ answer: Registry.ErasureAnswer) -> String { fault?.target == "\(answer).\(asked.number)" ? fault?.text ?? "" : "" }
+            func isWrong(_ answer: Registry.ErasureAnswer) -> Bool { fault?.target == "\(answer).\(asked.number)" }
+            func error(_ answer: Registry.ErasureAnswer) -> String { isWrong(answer) ? fault?.text ?? "" : "" }
             return View([
                 "number": asked.number, "service_name": name, "asked_text": "\(word("erasure_asked_at")) \(prose.moment(asked.askedAt))",
                 "answer_text": "\(word("erasure_\(asked.state.rawValue)")) \(asked.answeredAt.map(prose.moment) ?? "")",
                 "reason_text": asked.reason ?? "", "erase_error": error(.erase), "refuse_error": error(.refuse),
+                "erase_value": isWrong(.erase) ? reason : "", "refuse_value": isWrong(.refuse) ? reason : "",
             ])
         }
         view["has_open"] = !open.isEmpty

@@ -96,11 +96,13 @@ extension Call {
     /// - Returns: nothing where the application as a whole is asked for.
     func turn(_ draft: ApplicationDraft, _ definition: Definition, _ button: String, faults: [PageFault]) async throws -> Response? {
         var draft = draft
-        if button.hasPrefix(FormPart.button) { return try await applyView(definition, draft, faults: []) }
+        // A file that was not taken is chosen again: that is said wherever one goes.
+        let status = faults.isEmpty ? HTTPResponse.Status.ok : .unprocessableContent
+        if button.hasPrefix(FormPart.button) { return try await applyView(definition, draft, faults: faults, status: status) }
         guard case .at(let part) = draft.place else { return nil }
         if button == "kembali" {
             draft.place = .before(part)
-            return try await applyView(definition, draft, faults: [])
+            return try await applyView(definition, draft, faults: faults, status: status)
         }
         guard button == "lanjut" else { return nil }
         let inquiry = try await inquiry(draft, definition)

@@ -8,7 +8,7 @@ extension Portal {
         [
             // Which cases: nothing is done yet.
             .page(.post, "/petugas/paraf") { call in
-                let form = try await call.initialForm()
+                let form = try await call.officersForm()
                 let chosen = ChosenTask.all(form.all("berkas"))
                 if chosen.isEmpty || chosen.count > ActTogether.most {
                     let text = chosen.isEmpty ? call.word("tick_a_case") : Problem.tooManyCases.title[call.language]
@@ -17,7 +17,7 @@ extension Portal {
                 }
                 return try await call.initials(await call.initialRows(chosen), faults: [])
             },
-            .page(.post, "/petugas/paraf/tindakan") { call in try await call.takeInitials(try await call.initialForm()) },
+            .page(.post, "/petugas/paraf/tindakan") { call in try await call.takeInitials(try await call.officersForm()) },
         ]
     }
 }
@@ -79,13 +79,6 @@ private struct InitialRow {
 }
 
 extension Call {
-    fileprivate func initialForm() async throws -> PostedForm {
-        _ = try requireOfficer()
-        let form = try await PostedForm.read(request, uploads: portal.uploads, at: now)
-        try requireCSRF(form["csrf"], of: officerSession)
-        return form
-    }
-
     /// The cases that were ticked, as they are now, if they are the officer's to act upon.
     fileprivate func initialRows(_ tasks: [ChosenTask]) async -> [InitialRow] {
         var rows: [InitialRow] = []
@@ -122,26 +115,22 @@ extension Call {
             let shown = await initialRows(Array(ChosenTask.all(form.all("daftar")).prefix(ActTogether.most)))
             return try await initials(shown, isTicked: false, faults: [PageFault(target: "berkas", text: word("tick_a_case"))])
         }
-        let ready = rows.compactMap { row -> ActTogether.One? in
-            guard let action = row.action else { return nil }
-            let act = Act(step: row.task.step, action: action, by: actor)
-            return ActTogether.One(chosen: row.task.chosen, act: act, isOneOfSeveral: true)
+        // What waits no more is asked for too: of a request that is repeated it is the first result.
+        let asked = rows.map { $0.action ?? $0.dossier?.definition.initial(at: $0.task.step) }
+        let ones = zip(rows, asked).compactMap { row, action in
+            action.map {
+                ActTogether.One(chosen: row.task.chosen, act: Act(step: row.task.step, action: $0, by: actor), isOneOfSeveral: true)
+            }
         }
-        let taken = try await take(ready, key: form["kunci"] ?? Secret.make())
-        var results = zip(ready, taken).makeIterator()
+        var taken = try await take(ones, key: form["kunci"] ?? Secret.make()).makeIterator()
         var done: [InitialRow] = []
         var left: [InitialRow] = []
-        for row in rows {
-            guard row.action != nil, let (_, one) = results.next() else {
-                left.append(row)
-                continue
-            }
-            switch one.result {
-            case .success(let dossier):
-                var row = row
-                row.dossier = dossier
-                done.append(row)
-            case .failure(let problem): left.append(await initialRow(row.task, problem))
+        for (row, action) in zip(rows, asked) {
+            switch action == nil ? nil : taken.next()?.result {
+            case .success(let dossier)?: done.append(InitialRow(task: row.task, dossier: dossier, action: action))
+            case .failure(let problem)? where row.action != nil || problem.status.code >= 500:
+                left.append(await initialRow(row.task, problem))
+            case .failure?, nil: left.append(row)
             }
         }
         let faults = left.isEmpty ? [] : [PageFault(target: "berkas", text: "\(left.count) \(word("not_taken"))")]

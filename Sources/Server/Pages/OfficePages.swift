@@ -9,10 +9,7 @@ extension Portal {
             .page(.get, "/petugas") { call in try await call.inboxPage() },
             .page(.get, "/petugas/register") { call in try await call.register(CaseQuery(), faults: []) },
             .page(.post, "/petugas/register") { call in
-                _ = try call.requireOfficer()
-                let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
-                try call.requireCSRF(form["csrf"], of: call.officerSession)
-                let query = CaseQuery(form)
+                let query = CaseQuery(try await call.officersForm())
                 return try await call.register(query, faults: query.faults)
             },
             .page(.get, "/petugas/berkas/{number}") { call in
@@ -139,15 +136,28 @@ extension Call {
         return render("inbox", view, status: faults.isEmpty ? .ok : .unprocessableContent)
     }
 
+    /// What an officer sends by a form of a page that is the officer's.
+    func officersForm() async throws -> PostedForm {
+        _ = try requireOfficer()
+        let form = try await PostedForm.read(request, uploads: portal.uploads, at: now)
+        try requireCSRF(form["csrf"], of: officerSession)
+        return form
+    }
+
+    /// The officer who asks, if that one heads an agency.
+    func requireHead() throws -> Officer {
+        let officer = try requireOfficer()
+        guard !portal.registry.headed(by: officer).isEmpty else { throw Problem.notYourRole }
+        return officer
+    }
+
     func deskCase() async throws -> (Dossier, Officer) {
         (try await officersCase(parameter("number")), try requireOfficer())
     }
 
     func deskForm() async throws -> (Dossier, PostedForm) {
         let (dossier, _) = try await deskCase()
-        let form = try await PostedForm.read(request, uploads: portal.uploads, at: now)
-        try requireCSRF(form["csrf"], of: officerSession)
-        return (dossier, form)
+        return (dossier, try await officersForm())
     }
 
     func takeAtDesk(

@@ -61,13 +61,14 @@ extension Call {
             return try await loginFailed(people, "provider_refused", attempt.target, .unauthorized)
         }
         // Each code that is tried asks the provider: nobody does so without end from one address.
-        let counters = origin.address.map { [LoginThrottle.Counter(.address, LoginThrottle.network(of: $0))] } ?? []
+        let counters = origin.address.map { [LoginThrottle.Counter(.provider, LoginThrottle.network(of: $0))] } ?? []
         let now = now
         if let until = try await portal.store.write({ try LoginThrottle.admit($0, counters, at: now) }) {
-            throw Problem(.slowedDown(until: until), at: now)
+            return page(Problem(.slowedDown(until: until), at: now))
         }
+        let clock = portal.configuration.now
         let claims: JSONValue
-        do throws(ProviderFailure) { claims = try await provider.person(of: attempt, code: code, at: now) } catch {
+        do throws(ProviderFailure) { claims = try await provider.person(of: attempt, code: code, by: clock) } catch {
             context.logger.notice("a login by the identity provider failed", metadata: ["of": "\(people)", "reason": "\(error)"])
             guard error == .away else { return try await loginFailed(people, "provider_refused", attempt.target, .unauthorized) }
             let words = people == .officers ? "provider_away" : "provider_away_applicants"
@@ -76,14 +77,14 @@ extension Call {
         try await portal.store.write { try LoginThrottle.forgive($0, counters) }
         switch people {
         case .applicants:
-            let token = try await portal.sessions.open(citizen: claims, issuer: provider.issuer, at: now)
+            let token = try await portal.sessions.open(citizen: claims, issuer: provider.issuer, at: clock())
             return entered("/saya", [cookie(Call.citizenCookie, token, maxAge: Int(Sessions.applicantSeconds))])
         case .officers:
             guard let officer = try await portal.accounts.officer(provider.column, is: provider.value(in: claims)) else {
                 context.logger.notice("a login by the identity provider has no account", metadata: [:])
                 return try await loginFailed(people, "no_account_here", attempt.target, .forbidden)
             }
-            let (_, cookies, _) = try await openSession(of: officer, isByProvider: true)
+            let (_, cookies, _) = try await openSession(of: officer, isByProvider: true, at: clock())
             return entered(Portal.officersPath(attempt.target), cookies)
         }
     }
@@ -124,7 +125,7 @@ extension Call {
         guard let citizen else { return render("ownCases", view) }
         view["citizen_name"] = citizen.name
         view["csrf"] = citizenSession.map { Sessions.masked($0.csrf) } ?? ""
-        let cases = try await ownDossiers(of: citizen)
+        let (cases, next) = try await ownDossiers(of: citizen, before: query("sebelum"))
         view["has_cases"] = !cases.isEmpty
         view["case_list"] = cases.map { dossier in
             View([
@@ -133,12 +134,32 @@ extension Call {
                 "filed_text": "\(word("filed_at")) \(prose.moment(dossier.state.submitted))",
             ])
         }
+        view["next_case"] = next ?? ""
         return render("ownCases", view)
     }
 
-    func ownDossiers(of citizen: Citizen) async throws -> [Dossier] {
+    /// A page of the citizen's own cases, those filed last first.
+    ///
+    /// - Parameter number: the last case of the page before.
+    /// - Returns: with the number by which the next page is asked for, where there is one.
+    func ownDossiers(of citizen: Citizen, before number: String?) async throws -> (cases: [Dossier], next: String?) {
         try await portal.store.read { [registry = portal.registry] db in
-            try Citizens.cases(db, of: citizen.id).compactMap { try registry.dossier(db, id: $0) }
+            var last = Int64.max
+            if let number {
+                guard let id = try Citizens.caseID(db, number: number, of: citizen.id) else { throw Problem.notFound }
+                last = id
+            }
+            let found = try Citizens.cases(db, of: citizen.id, before: last, limit: Citizens.pageSize + 1)
+            let page = try found.prefix(Citizens.pageSize).compactMap { try registry.dossier(db, id: $0) }
+            return (page, found.count > Citizens.pageSize ? page.last?.number : nil)
+        }
+    }
+
+    /// Makes a case the own one of the citizen who asks.
+    func keepAsOwn(_ caseID: Int64) async throws {
+        guard let owner else { throw Problem.citizenRequired }
+        guard try await portal.store.write({ [now] in try Citizens.give($0, case: caseID, to: owner, at: now) }) else {
+            throw Problem.ownedByOther
         }
     }
 }

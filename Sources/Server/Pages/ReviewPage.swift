@@ -21,6 +21,7 @@ extension Call {
             View.fact(word("time"), promises(definition).joined(separator: "\n")),
         ]
         view["csrf"] = formToken
+        view["owner_text"] = ownerText(draft.head.channel)
         view["hidden_fields"] = kept(form, draft).map { View(["hname": $0.name, "hvalue": $0.value]) }
         view["privacy_text"] = privacyText(service)
         return render("review", view)
@@ -28,14 +29,14 @@ extension Call {
 
     /// The inputs of the form as they were sent; of a file the one that was stored.
     private func kept(_ form: PostedForm, _ draft: ApplicationDraft) -> [(name: String, value: String)] {
-        let texts = form.texts.filter { !["tombol", "csrf", "kunci", "bagian"].contains($0.name) }
+        let texts = form.texts.filter { !["tombol", "csrf", "kunci", "bagian", Call.ownerInput].contains($0.name) }
         let files = form.files.compactMap { file -> (name: String, value: String)? in
             guard case .success(let upload) = file.result else { return nil }
             return (file.name.hasPrefix("d.") ? "u.\(file.name.dropFirst(2))" : file.name, upload.id)
         }
         // What is to be changed is looked for from the beginning.
         let part = draft.place == .whole ? FormPart.all : FormPart.start
-        return [("kunci", draft.requestKey), ("bagian", part)] + texts + files
+        return [(Call.ownerInput, filer(draft.head.channel)), ("kunci", draft.requestKey), ("bagian", part)] + texts + files
     }
 
     /// The case that a submission would become, of which nothing is kept.

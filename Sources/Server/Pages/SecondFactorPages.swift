@@ -56,7 +56,7 @@ extension Call {
             view["is_active"] = codes.isEmpty
             view["codes_left"] = "\(count)"
         }
-        view["must_set_up"] = portal.configuration.needsSecondFactor && !isActive
+        view["must_set_up"] = owesSecondFactor && !isActive
         if let problem { view.setErrors([PageFault(target: "kode", subject: nil, text: problem.title[language])]) }
         return problem.map { render("secondFactor", $0, view) } ?? render("secondFactor", view)
     }

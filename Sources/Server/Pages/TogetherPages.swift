@@ -55,7 +55,7 @@ extension Portal {
             },
             // Which cases, and what to do: nothing is done yet.
             .page(.post, "/petugas/bersama/{service}/{step}") { call in
-                let form = try await call.togetherForm()
+                let form = try await call.officersForm()
                 let chosen = ActTogether.Chosen.all(form.all("berkas"))
                 if chosen.isEmpty || chosen.count > ActTogether.most {
                     let text = chosen.isEmpty ? call.word("tick_a_case") : Problem.tooManyCases.title[call.language]
@@ -67,7 +67,7 @@ extension Portal {
                 return try await call.together(ActionID(form["tindakan"] ?? ""), rows, look: QueueLook { form[$0] })
             },
             .page(.post, "/petugas/bersama/{service}/{step}/tindakan") { call in
-                try await call.takeTogether(try await call.togetherForm())
+                try await call.takeTogether(try await call.officersForm())
             },
         ]
     }
@@ -89,13 +89,6 @@ extension ActTogether.Chosen {
 
 extension Call {
     fileprivate var queuePath: String { "/petugas/bersama/\(parameter("service"))/\(parameter("step"))" }
-
-    fileprivate func togetherForm() async throws -> PostedForm {
-        _ = try requireOfficer()
-        let form = try await PostedForm.read(request, uploads: portal.uploads, at: now)
-        try requireCSRF(form["csrf"], of: officerSession)
-        return form
-    }
 
     /// The list of the cases that wait at a step, in the order asked for.
     fileprivate func queue(_ look: QueueLook, ticked: Set<String>? = nil, faults: [PageFault] = []) async throws -> Response {

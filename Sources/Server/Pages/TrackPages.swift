@@ -60,11 +60,7 @@ extension Portal {
             },
             .page(.post, "/lacak/{number}/simpan") { call in
                 let (dossier, _) = try await call.ownForm()
-                guard let owner = call.owner else { throw Problem.citizenRequired }
-                let at = call.now
-                guard try await call.portal.store.write({ try Citizens.give($0, case: dossier.id, to: owner, at: at) }) else {
-                    throw Problem.ownedByOther
-                }
+                try await call.keepAsOwn(dossier.id)
                 return .seeOther("/lacak/\(dossier.number)?ok=1")
             },
             .page(.post, "/lacak/{number}/tutup") { call in

@@ -1,7 +1,7 @@
 import ServiceIR
 
 /// Where a region's definitions come from, and what its operator alone knows of the systems that they name.
-package actor DefinitionFolder {
+package final class DefinitionFolder: Sendable {
     /// What the folder holds now.
     package enum Reading: Sendable {
         /// What may be published, and what was found about it that stops nothing.
@@ -11,7 +11,8 @@ package actor DefinitionFolder {
     }
 
     private let reading: @Sendable () -> Reading
-    nonisolated let secrets: @Sendable (CompiledCatalog) -> [String: String]
+    let secrets: @Sendable (CompiledCatalog) -> [String: String]
+    private let turns = FairGate(atOnce: 1)
 
     package init(
         secrets: @escaping @Sendable (CompiledCatalog) -> [String: String], reading: @escaping @Sendable () -> Reading
@@ -21,5 +22,5 @@ package actor DefinitionFolder {
     }
 
     /// Reads it, one reader after another.
-    func read() -> Reading { reading() }
+    func read() async -> Reading { await turns.run { await OwnThread.run(reading) } }
 }

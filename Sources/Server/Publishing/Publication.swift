@@ -7,10 +7,12 @@ import Synchronization
 package final class Publication: Sendable {
     private struct State {
         var portal: Portal
-        /// The last decision of an officer that this process knows, from 1.
+        /// The last publication that this process knows of, from 1: what an officer decided before that is followed no more.
         var decision: Int64
     }
     private let state: Mutex<State>
+    /// One is published after another.
+    private let turns = FairGate(atOnce: 1)
     /// Where officers publish from; nothing is published by a page without.
     let folder: DefinitionFolder?
 
@@ -24,12 +26,11 @@ package final class Publication: Sendable {
     /// What is published when a region opens with what its folder holds: that, unless an officer has decided about just that.
     package static func open(_ portal: Portal, folder: DefinitionFolder) async throws -> Publication {
         let publication = Publication(portal, folder: folder)
-        if try await publication.isDecidedAgainst(digest: portal.registry.digest) {
+        if try await publication.isDecidedAgainst(portal.registry.digest, marks: portal.registry.marks) {
             try await publication.follow()
         } else {
-            let last = try await portal.store.read { try PublicationRecord.lastDecision($0)?.id ?? 0 }
-            publication.state.withLock { $0.decision = last }
-            try await publication.note(portal.registry, changes: [])
+            let id = try await publication.note(portal.registry)
+            publication.state.withLock { $0.decision = max($0.decision, id) }
         }
         return publication
     }
@@ -39,22 +40,27 @@ package final class Publication: Sendable {
     /// - Returns: what differs from before.
     @discardableResult
     package func publish(_ source: DefinitionSource, systemSecrets: [String: String]) async throws -> [PublishedChange] {
-        let before = portal
-        let next = try await Portal(before, source, systemSecrets: systemSecrets)
-        state.withLock { $0.portal = next }
-        let changes = PublishedChange.all(from: before.registry, to: source)
-        try await note(next.registry, changes: changes)
-        return changes
+        try await turns.run {
+            let before = portal
+            let next = try await Portal(before, source, systemSecrets: systemSecrets)
+            let changes = PublishedChange.all(from: before.registry, to: source)
+            let id = try await note(next.registry)
+            state.withLock { $0 = State(portal: next, decision: max($0.decision, id)) }
+            return changes
+        }
     }
 
     /// Whether an officer published something else when the folder held just this, and nothing was published since: then that holds, also after
     /// a start.
-    package func isDecidedAgainst(_ source: DefinitionSource) async throws -> Bool { try await isDecidedAgainst(digest: source.digest) }
+    package func isDecidedAgainst(_ source: DefinitionSource) async throws -> Bool {
+        try await isDecidedAgainst(source.digest, marks: source.marks)
+    }
 
-    private func isDecidedAgainst(digest: String) async throws -> Bool {
+    private func isDecidedAgainst(_ digest: String, marks: Set<String>) async throws -> Bool {
         try await portal.store.read { db in
-            guard let last = try PublicationRecord.all(db, limit: 1).first else { return false }
-            return last.actor != nil && last.folder == digest && last.digest != digest
+            guard let last = try PublicationRecord.all(db, limit: 1).first, last.actor != nil else { return false }
+            // What came out of the folder itself is no decision against it, though another release may compile it otherwise.
+            return last.earlier != nil && last.digest != digest && !last.folder.isDisjoint(with: marks)
         }
     }
 
@@ -74,30 +80,32 @@ package final class Publication: Sendable {
     ///
     /// - Parameters:
     ///   - served: the digest of what was published when it was looked at.
-    ///   - held: that of what the folder held; `nil` where it could not be read.
+    ///   - held: by what the folder is known again; empty where it could not be read.
     ///   - earlier: the publication that is put back.
     func publish(
-        _ source: DefinitionSource, inPlaceOf served: String, held: String?, earlier: Int64? = nil, by officer: Officer
+        _ source: DefinitionSource, inPlaceOf served: String, held: Set<String>, earlier: Int64? = nil, by officer: Officer
     ) async throws {
-        let (before, known) = state.withLock { ($0.portal, $0.decision) }
-        guard before.registry.digest == served else { throw Problem.otherPublished }
-        let next = try await Portal(before, source, systemSecrets: secrets(of: source.catalog))
-        // What is in the store can be put back, whatever becomes of the folder.
-        try await before.keepDefinitions()
-        try await next.keepDefinitions()
-        var record = PublicationRecord(next.registry, at: before.configuration.now())
-        record.actor = officer.person
-        record.folder = held
-        record.earlier = earlier
-        record.changes = PublishedChange.all(from: before.registry, to: source)
-        record.catalogParts = CatalogPart.differing(before.catalog, source.catalog)
-        let made = record
-        let id = try await before.store.write(as: .alone) { db in
-            guard try PublicationRecord.lastDecision(db)?.id ?? 0 == known else { throw Problem.otherPublished }
-            guard try made.isWhole(db) else { throw Problem.notPublishable }
-            return try made.insert(db)
+        try await turns.run {
+            let (before, known) = state.withLock { ($0.portal, $0.decision) }
+            guard before.registry.digest == served else { throw Problem.otherPublished }
+            let next = try await Portal(before, source, systemSecrets: secrets(of: source.catalog))
+            // What is in the store can be put back, whatever becomes of the folder.
+            try await before.keepDefinitions()
+            try await next.keepDefinitions()
+            var record = PublicationRecord(next.registry, at: before.configuration.now())
+            record.actor = officer.person
+            record.folder = held
+            record.earlier = earlier
+            record.changes = PublishedChange.all(from: before.registry, to: source)
+            record.catalogParts = CatalogPart.differing(before.catalog, source.catalog)
+            let made = record
+            let id = try await before.store.write(as: .alone) { db in
+                guard try PublicationRecord.lastDecision(db)?.id ?? 0 <= known else { throw Problem.otherPublished }
+                guard try made.isWhole(db) else { throw Problem.notPublishable }
+                return try made.insert(db)
+            }
+            set(next, id)
         }
-        set(next, id)
     }
 
     private func secrets(of catalog: CompiledCatalog) -> [String: String] {
@@ -108,13 +116,24 @@ package final class Publication: Sendable {
         state.withLock { if decision > $0.decision { $0 = State(portal: next, decision: decision) } }
     }
 
-    /// Keeps what the operator published, where it is other than the last.
-    private func note(_ registry: Registry, changes: [PublishedChange]) async throws {
+    /// Keeps what the operator published, by a start or a reload, where it is other than the last.
+    ///
+    /// - Returns: the number of the record that says so.
+    private func note(_ registry: Registry) async throws -> Int64 {
         var record = PublicationRecord(registry, at: registry.now())
-        record.changes = changes
+        let before = try await registry.store.read { db -> DefinitionSource? in
+            guard let last = try PublicationRecord.all(db, limit: 1).first, last.digest != registry.digest else { return nil }
+            // Where the store does not hold all of it, it is not known what differs.
+            return try? DefinitionSource(db, last)
+        }
+        if let before {
+            record.changes = PublishedChange.all(from: before.entries, to: Array(registry.services.values))
+            record.catalogParts = CatalogPart.differing(before.catalog, registry.catalog)
+        }
         let made = record
-        try await registry.store.write(as: .alone) { db in
-            if try PublicationRecord.all(db, limit: 1).first?.digest != made.digest { _ = try made.insert(db) }
+        return try await registry.store.write(as: .alone) { db in
+            if let last = try PublicationRecord.all(db, limit: 1).first, last.digest == made.digest { return last.id }
+            return try made.insert(db)
         }
     }
 }
@@ -130,12 +149,17 @@ package enum PublishedChange: Sendable, Hashable {
     case reworded(ServiceID)
 
     static func all(from before: Registry, to after: DefinitionSource) -> [PublishedChange] {
-        let entries = Dictionary(after.entries.map { ($0.service, $0) }) { first, _ in first }
-        let removed = before.services.keys.filter { entries[$0] == nil }.map(PublishedChange.removed)
+        all(from: Array(before.services.values), to: after.entries)
+    }
+
+    fileprivate static func all(from before: [ServiceEntry], to after: [ServiceEntry]) -> [PublishedChange] {
+        let known = Dictionary(before.map { ($0.service, $0) }) { first, _ in first }
+        let still = Set(after.map(\.service))
+        let removed = before.map(\.service).filter { !still.contains($0) }.map(PublishedChange.removed)
         return removed
-            + after.entries.compactMap { now in
+            + after.compactMap { now in
                 let id = now.service
-                guard let was = before.services[id] else { return .added(id, version: now.version) }
+                guard let was = known[id] else { return .added(id, version: now.version) }
                 if was.meaning != now.meaning { return .changed(id, from: was.version, to: now.version) }
                 return was.whole == now.whole ? nil : .reworded(id)
             }

@@ -15,8 +15,8 @@ struct PublicationRecord: Sendable {
     var catalog: String
     /// The services' `whole` digests, in their order.
     var services: [String]
-    /// The digest of what the folder held when an officer decided; `nil` where that could not be read.
-    var folder: String?
+    /// By what the folder is known again that an officer decided about; empty where it could not be read.
+    var folder: Set<String> = []
     /// The earlier publication that was put back.
     var earlier: Int64?
     var changes: [PublishedChange] = []
@@ -37,7 +37,7 @@ struct PublicationRecord: Sendable {
         digest = row["digest"]
         catalog = row["catalog"]
         services = (row["services"] as String).split(separator: "\n").map(String.init)
-        folder = row["folder"]
+        folder = Set((row["folder"] as String? ?? "").split(separator: " ").map(String.init))
         earlier = row["earlier"]
         let kept = try JSONValue(parsing: Array((row["changes"] as String).utf8))
         changes = kept["services"]?.array?.compactMap(PublishedChange.init) ?? []
@@ -74,7 +74,8 @@ struct PublicationRecord: Sendable {
                 RETURNING id
                 """,
             arguments: [
-                at.seconds, actor ?? "", digest, catalog, services.joined(separator: "\n"), folder, earlier,
+                at.seconds, actor ?? "", digest, catalog, services.joined(separator: "\n"),
+                folder.isEmpty ? nil : folder.sorted().joined(separator: " "), earlier,
                 String(decoding: changes.bytes(.compact), as: UTF8.self),
             ])
         guard let id else { throw StoreError.damaged("publications") }

@@ -15,7 +15,13 @@ extension Portal {
                 _ = try call.requireHead()
                 return try await call.publishing(try await call.earlierOffer(), faults: [])
             },
-            .page(.post, "/petugas/terbitkan/{publication}") { call in try await call.publish { try await call.earlierOffer() } },
+            .page(.post, "/petugas/terbitkan/{publication}") { call in
+                try await call.publish {
+                    var offer = try await call.earlierOffer()
+                    offer.held = (try? await call.folderOffer().held) ?? []
+                    return offer
+                }
+            },
         ]
     }
 }
@@ -29,23 +35,17 @@ private struct PublishingOffer: Sendable {
     var notes: LocalText?
     /// The earlier publication that it is.
     var earlier: PublicationRecord?
-    /// The digest of what the folder holds; `nil` where it cannot be read.
-    var held: String?
+    /// By what the folder is known again; nothing where it cannot be read, or need not be.
+    var held: Set<String> = []
 }
 
 extension Call {
     fileprivate static let historyLength = 20
 
-    fileprivate func requireHead() throws -> Officer {
-        let officer = try requireOfficer()
-        guard !portal.registry.headed(by: officer).isEmpty else { throw Problem.notYourRole }
-        return officer
-    }
-
     fileprivate func folderOffer() async throws -> PublishingOffer {
         guard let folder = publication.folder else { throw Problem.notFound }
         switch await folder.read() {
-        case .ready(let source, let notes): return PublishingOffer(source: source, notes: notes, held: source.digest)
+        case .ready(let source, let notes): return PublishingOffer(source: source, notes: notes, held: source.marks)
         case .refused(let why): return PublishingOffer(refusal: why)
         }
     }
@@ -55,17 +55,18 @@ extension Call {
             let record = try await portal.store.read({ try PublicationRecord.find($0, id: id) })
         else { throw Problem.notFound }
         let source = try await portal.store.read { try DefinitionSource($0, record) }
-        return PublishingOffer(source: source, earlier: record, held: try? await folderOffer().held)
+        return PublishingOffer(source: source, earlier: record)
     }
 
     /// Publishes what the officer has seen, if it is still that.
     fileprivate func publish(_ offer: () async throws -> PublishingOffer) async throws -> Response {
         let officer = try requireHead()
-        let form = try await PostedForm.read(request, uploads: portal.uploads, at: now)
-        try requireCSRF(form["csrf"], of: officerSession)
+        let form = try await officersForm()
         let offer = try await offer()
         guard let source = offer.source else { return try await publishing(offer, faults: [], status: .unprocessableContent) }
-        guard concerned(by: source).isSubset(of: portal.registry.headed(by: officer)) else { throw Problem.notYourRole }
+        guard concerned(by: source).isSubset(of: portal.registry.headed(by: officer)) else {
+            return try await publishing(offer, faults: pageFaults(.notYourRole), status: .forbidden)
+        }
         do {
             guard form["siap"] == source.digest, let served = form["tayang"] else { throw Problem.otherPublished }
             try await publication.publish(source, inPlaceOf: served, held: offer.held, earlier: offer.earlier?.id, by: officer)
@@ -75,13 +76,13 @@ extension Call {
         return .seeOther("/petugas/terbitkan?ok=1")
     }
 
-    /// The agencies with a head that a publication is about: those of services that become others; of all, where what they share does.
+    /// The agencies that a publication is about: those of services that become others; of all, where what they share does. One without a head
+    /// leaves it to the operator.
     private func concerned(by source: DefinitionSource) -> Set<AgencyID> {
         let changed = Set(PublishedChange.all(from: portal.registry, to: source).map(\.service))
         let sharesOthers = source.catalogDigest != portal.registry.catalogDigest
         let services = Array(portal.registry.services.values) + source.entries
-        let agencies = services.filter { sharesOthers || changed.contains($0.service) }.map(\.agency)
-        return Set(agencies.filter { portal.catalog.agencies[$0]?.head != nil })
+        return Set(services.filter { sharesOthers || changed.contains($0.service) }.map(\.agency))
     }
 
     fileprivate func publishing(
@@ -99,12 +100,12 @@ extension Call {
         view["earlier_text"] = offer.earlier.map { "\(word("publishing_earlier")) \(prose.moment($0.at))" } ?? ""
         view["publishing_path"] = "/petugas/terbitkan" + (offer.earlier.map { "/\($0.id)" } ?? "")
         if let source = offer.source { show(source, to: officer, &view) }
-        view["publication_list"] = records.enumerated().map { place, record in
+        view["publication_list"] = records.map { record in
             View([
                 "at_text": prose.moment(record.at), "who_text": publisher(of: record, names), "change_texts": changeTexts(record),
                 "back_text": record.earlier.flatMap { id in records.first { $0.id == id } }
                     .map { "\(word("publishing_earlier")) \(prose.moment($0.at))" } ?? "",
-                "back_link": record.digest == portal.registry.digest ? "" : "/petugas/terbitkan/\(record.id)", "is_last": place == 0,
+                "back_link": record.digest == portal.registry.digest ? "" : "/petugas/terbitkan/\(record.id)",
             ])
         }
         return render("publishing", view, status: status)
@@ -137,7 +138,11 @@ extension Call {
         view["served_digest"] = registry.digest
         let others = concerned(by: source).subtracting(registry.headed(by: officer))
         view["may_publish"] = others.isEmpty
-        view["others_text"] = prose.list(others.map { registry.catalog.agencies[$0]?.name[language] ?? $0.rawValue }.sorted())
+        func names(_ agencies: some Sequence<AgencyID>) -> String {
+            prose.list(agencies.map { registry.catalog.agencies[$0]?.name[language] ?? $0.rawValue }.sorted())
+        }
+        view["others_text"] = names(others.filter { registry.catalog.agencies[$0]?.head != nil })
+        view["headless_text"] = names(others.filter { registry.catalog.agencies[$0]?.head == nil })
     }
 
     /// Whether another meaning would be published under the version that is served.

@@ -52,8 +52,7 @@ extension Call {
     fileprivate func reads(
         case number: String, officer login: String, from: String, until: String, before: String
     ) async throws -> ([Reads.One], next: String?) {
-        let agencies = portal.registry.headed(by: try requireOfficer())
-        guard !agencies.isEmpty else { throw Problem.notYourRole }
+        let agencies = portal.registry.headed(by: try requireHead())
         func said(_ key: String) -> String? { query(key).flatMap { $0.isEmpty ? nil : $0 } }
         func start(_ key: String, days: Int) throws -> Instant? {
             guard let text = said(key) else { return nil }

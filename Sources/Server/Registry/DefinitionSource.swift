@@ -13,15 +13,21 @@ package struct DefinitionSource: Sendable {
     package let entries: [ServiceEntry]
     /// Whether they are in memory, so that all are put into the store at once.
     let isCompiled: Bool
+    /// By what the folder that it was read from is known again: by its files, which another release of this program may compile otherwise, and by
+    /// what came of them, which is the same whatever stands in their comments.
+    package let marks: Set<String>
     /// A service as `JSONCoder` writes it, held against its digest.
     let bytes: @Sendable (ServiceEntry) throws -> [UInt8]
 
     /// What was compiled a moment ago.
-    package init(_ catalog: CompiledCatalog, _ services: [CompiledService]) {
+    ///
+    /// - Parameter files: of what.
+    package init(_ catalog: CompiledCatalog, _ services: [CompiledService], of files: [[UInt8]] = []) {
         self.catalog = catalog
         catalogDigest = Self.digest(of: catalog)
         isCompiled = true
         entries = services.map { ServiceEntry(DigestedService($0)) }
+        marks = Self.marks(files, catalogDigest, entries)
         let known = Dictionary(zip(entries.map(\.whole), services)) { first, _ in first }
         bytes = { entry in
             guard let service = known[entry.whole] else { throw BuiltFault.missing(entry.service.rawValue) }
@@ -37,6 +43,8 @@ package struct DefinitionSource: Sendable {
         catalogDigest = Self.digest(of: catalog)
         entries = built.index.services
         isCompiled = false
+        let files = ["index.json", "catalog.json"].compactMap { FileManager.default.contents(atPath: "\(folder)/\($0)").map(Array.init) }
+        marks = Self.marks(files, catalogDigest, entries)
         bytes = { try built.bytes(of: $0) }
     }
 
@@ -48,11 +56,22 @@ package struct DefinitionSource: Sendable {
         catalogDigest = digest
         self.entries = entries
         isCompiled = false
+        marks = []
         bytes = { throw BuiltFault.missing($0.service.rawValue) }
     }
 
     /// Of catalog and services together: whatever differs, it does.
-    var digest: String { Secret.hex(Secret.hash(([catalogDigest] + entries.map(\.whole)).joined(separator: "\n"))) }
+    var digest: String { Self.digest(catalogDigest, entries) }
+
+    private static func digest(_ catalogDigest: String, _ entries: [ServiceEntry]) -> String {
+        Secret.hex(Secret.hash(([catalogDigest] + entries.map(\.whole)).joined(separator: "\n")))
+    }
+
+    private static func marks(_ files: [[UInt8]], _ catalogDigest: String, _ entries: [ServiceEntry]) -> Set<String> {
+        let digests = files.map { Secret.hex(Secret.sha256($0)) }.sorted()
+        let ofFiles = digests.isEmpty ? [] : [Secret.hex(Secret.hash(digests.joined(separator: "\n")))]
+        return Set(ofFiles + [digest(catalogDigest, entries)])
+    }
 
     private static func digest(of catalog: CompiledCatalog) -> String {
         Secret.hex(Secret.sha256(JSONCoder.encode(catalog).bytes(.canonical)))

@@ -12,6 +12,8 @@ package final class Registry: Sendable {
     let catalogDigest: String
     /// The digest of all that is published.
     let digest: String
+    /// By what the folder is known again that it was read from; empty where it was read from none.
+    let marks: Set<String>
     /// What may be applied for, in the order of the files.
     package let services: OrderedMap<ServiceID, ServiceEntry>
     /// Those whose `version` was published before with another meaning: nobody can tell the two apart by it.
@@ -45,6 +47,7 @@ package final class Registry: Sendable {
         let (catalogJSON, catalogDigest) = (JSONCoder.encode(catalog), source.catalogDigest)
         self.catalogDigest = catalogDigest
         digest = source.digest
+        marks = source.marks
         services = OrderedMap(source.entries.map { ($0.service, $0) })
         let at = now()
         let (reused, unkept) = try await store.write { db in

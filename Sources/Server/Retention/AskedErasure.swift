@@ -76,16 +76,18 @@ extension Registry {
             if dossier.state.end == nil { return .failure(.underWay) }
             if let last = try AskedErasure.last(db, of: caseID), last.state == .open { return .success(last) }
             let agency = dossier.definition.service.agency
+            guard let head = self.catalog.agencies[agency]?.head else { return .failure(.nobodyErases) }
             try db.execute(
                 sql: "INSERT INTO erasure_requests (case_id, agency, state, asked_at) VALUES (?, ?, 'open', ?)",
                 arguments: [caseID, agency.rawValue, at.seconds])
-            if let head = self.catalog.agencies[agency]?.head {
-                let notice: JSONValue = ["subject": "erasure_asked", "step": "", "to": .string(head.rawValue)]
-                try self.post(db, .notice, notice, caseID: caseID, revision: dossier.revision, at: at)
-            }
+            let notice: JSONValue = ["subject": "erasure_asked", "step": "", "to": .string(head.rawValue)]
+            try self.post(db, .notice, notice, caseID: caseID, revision: dossier.revision, at: at)
             return try AskedErasure.last(db, of: caseID).map { .success($0) } ?? .failure(.internalFault)
         }
     }
+
+    /// Whether somebody answers a request for a case's erasure here: the head of its agency.
+    func answersErasures(of dossier: Dossier) -> Bool { catalog.agencies[dossier.definition.service.agency]?.head != nil }
 
     func askedErasure(of caseID: Int64) async throws -> AskedErasure? { try await store.read { try AskedErasure.last($0, of: caseID) } }
 
@@ -144,6 +146,14 @@ extension Problem {
         .both(
             "Permohonan ini masih berjalan; penghapusan diminta sesudah selesai",
             "This case is still under way; its erasure is asked for once it has ended"))
+    static let nobodyErases = Problem(
+        .conflict, "no-head",
+        .both(
+            "Badan ini tidak punya kepala di katalog; tidak ada yang dapat menjawab permintaan ini di sini",
+            "This agency has no head in the catalog; nobody could answer this request here"),
+        detail: .both(
+            "Mintalah di kantornya: pengelola server yang menghapusnya.", "Ask for it at its office: the operator of the server erases it.")
+    )
     static let answeredAlready = Problem(
         .conflict, "answered-already", .both("Permintaan ini sudah dijawab lain", "This request has been answered otherwise"))
 }

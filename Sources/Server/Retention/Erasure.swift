@@ -58,6 +58,8 @@ package enum Erasure {
         let contents = try String.fetchAll(db, sql: "SELECT DISTINCT sha256 FROM uploads WHERE case_id = ?", arguments: [subject.id])
         let citizen = try Citizens.holder(db, of: subject.id)
         for table in emptied { try db.execute(sql: "DELETE FROM \(table) WHERE case_id = ?", arguments: [subject.id]) }
+        // Some came before there was the case.
+        try db.execute(sql: "DELETE FROM callbacks WHERE number = (SELECT number FROM cases WHERE id = ?)", arguments: [subject.id])
         try Citizens.sweep(db, [citizen].compactMap { $0 })
         try UnnamedFiles.add(db, contents)
         _ = try register(db, subject.id, on: today, at: now)
@@ -68,7 +70,8 @@ package enum Erasure {
             arguments: [now.seconds, try isNeeded(db, subject.id), subject.id])
     }
 
-    /// Erases what some fields hold: from the case, and whole the payloads of the events that brought any of it.
+    /// Erases what some fields hold: from the case, and whole the payloads of the events that brought any of it, and what was called back and
+    /// not taken.
     ///
     /// What a letter was issued with stays with the letter.
     static func fields(
@@ -89,6 +92,9 @@ package enum Erasure {
             try files(db, removed, leaving: state, caseID: subject.id)
             try finish(db, subject, state, cause, fields.map(\.name), at: now)
         }
+        // What a system called back and nobody took may hold them, under whatever name.
+        try db.execute(
+            sql: "UPDATE callbacks SET body = NULL WHERE number = (SELECT number FROM cases WHERE id = ?)", arguments: [subject.id])
         try db.execute(sql: "UPDATE cases SET erased_stage = ? WHERE id = ?", arguments: [stage + 1, subject.id])
     }
 

@@ -39,7 +39,23 @@ package final class Store: Sendable {
     package func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T { try await driver.read(body) }
 
     /// Whether the database answers a question now.
-    package func isReady() async -> Bool { (try? await read { try Int.fetchOne($0, sql: "SELECT 1") }) == 1 }
+    package func isReady() async -> Bool { await promptly { try Int.fetchOne($0, sql: "SELECT 1") } == 1 }
+
+    /// What a reading gives, for who asks how the store is and does not wait long: nothing where it fails, or takes longer. The reading itself goes
+    /// on to its own end.
+    package func promptly<T: Sendable>(
+        within limit: Duration = .seconds(5), _ body: @escaping @Sendable (Database) throws -> T
+    ) async -> T? {
+        let (answers, told) = AsyncStream.makeStream(of: T?.self)
+        Task { told.yield(try? await read(body)) }
+        let waiting = Task {
+            try? await Task.sleep(for: limit)
+            told.yield(nil)
+        }
+        defer { waiting.cancel() }
+        for await answer in answers { return answer }
+        return nil
+    }
 
     func sizes() async -> StoreSizes { await driver.sizes() }
 

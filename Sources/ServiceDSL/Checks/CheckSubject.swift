@@ -7,7 +7,7 @@ package struct CheckSubject: Sendable {
     package let sourceMap: SourceMap
     package let graph: MachineGraph
     /// Where `to_fill` stands: nothing is found that only its absence causes.
-    package let unfilled: [SourceSpan]
+    package var unfilled: [SourceSpan]
 
     /// What its expressions read, where a check asks.
     let reads: ReadNames?

@@ -72,12 +72,7 @@ struct RegionFindings {
         guard let subject, let standards else { return nil }
         for names in [StandardReadings.Names.region, .standard] {
             guard case .whole(let standard)? = standards.reading(of: 0, by: names) else { continue }
-            var alone = standard.subject
-            if !subject.unfilled.isEmpty {
-                alone = CheckSubject(
-                    service: alone.service, catalog: alone.catalog, sourceMap: alone.sourceMap, unfilled: subject.unfilled)
-            }
-            return Set((standard.findings + ServiceChecks.findings(in: alone)).map(Known.init))
+            return Set(standard.allFindings(unfilled: subject.unfilled).map(Known.init))
         }
         return nil
     }

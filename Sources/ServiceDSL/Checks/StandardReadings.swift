@@ -8,6 +8,24 @@ enum StandardReading: Sendable {
         let scope: Scope
         /// What was found while it was lowered.
         let findings: [Diagnostic]
+        private let checked = Shared<[SourceSpan], [Diagnostic]>()
+
+        init(syntax: SyntaxMap, subject: CheckSubject, scope: Scope, findings: [Diagnostic]) {
+            self.syntax = syntax
+            self.subject = subject
+            self.scope = scope
+            self.findings = findings
+        }
+
+        /// All that is found in it, where `to_fill` stands in these places: once for all services that share it.
+        func allFindings(unfilled: [SourceSpan]) -> [Diagnostic] {
+            findings
+                + checked.value(unfilled) {
+                    var subject = subject
+                    subject.unfilled = unfilled
+                    return ServiceChecks.findings(in: subject)
+                }
+        }
     }
 
     case whole(Whole)

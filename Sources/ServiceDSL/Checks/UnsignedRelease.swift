@@ -200,9 +200,8 @@ enum WaitsForEver {
             let step = node.step
             // A `late` that waits for no clock has its own finding.
             let hasClock = step.within != nil || step.until != nil
-            let isCitizens = step.kind == .payment || step.performers?.isCitizens == true
             let isUnbounded = hasClock ? step.late == nil : !subject.isWritten(node.path + ["late"])
-            if node.isWaiting, step.standsStill, isCitizens, isUnbounded, !subject.graph.isEndedBeside(node) {
+            if node.isWaiting, step.standsStill, node.isOfCitizens, isUnbounded, !subject.graph.isEndedBeside(node) {
                 found.append(
                     finding(
                         at: node.path, "step `\(node.id)` waits for the citizen", "langkah `\(node.id)` menunggu warga", hasClock,
@@ -264,9 +263,4 @@ extension MachineGraph {
         }
         return isLedOut
     }
-}
-
-extension Performers {
-    /// The applicant, or whoever filed for him.
-    var isCitizens: Bool { roles.allSatisfy { $0 == .applicant || $0 == .filer } }
 }

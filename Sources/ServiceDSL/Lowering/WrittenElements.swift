@@ -118,7 +118,8 @@ struct WrittenElements: Sendable {
 
     private func place(at path: ArraySlice<UInt8>) -> (Int, rest: ArraySlice<UInt8>)? {
         let word = path.prefix { $0 != ch(".") }
-        return Int(String(decoding: word, as: UTF8.self)).map { ($0, path[min(word.endIndex + 1, path.endIndex)...]) }
+        guard let place = Int(String(decoding: word, as: UTF8.self)), place >= 0 else { return nil }
+        return (place, path[min(word.endIndex + 1, path.endIndex)...])
     }
 }
 

@@ -16,6 +16,14 @@ final class ServiceHome: Sendable {
     private let named = Shared<String, NamedService>()
     private let standards = Shared<StandardReadings.Key, SharedStandard>()
 
+    /// One of them that others refer to.
+    private struct NamedService: Sendable {
+        /// With all that it extends; absent where it cannot be read.
+        let syntax: SyntaxMap?
+        /// What it extends; absent where that leads nowhere.
+        let ancestors: [Standard]?
+    }
+
     /// A standard by itself, with what it was read with.
     private struct SharedStandard: Sendable {
         let reading: StandardReading?

@@ -97,9 +97,7 @@ extension ProofLedger {
             property.outcome = .provedUnderAssumptions
             property.assumptions = [
                 Words(en: "everybody is on time, and nothing is sent back", id: "semua tepat waktu, dan tidak ada yang dikembalikan"),
-                Words(
-                    en: "the applicant's time and payments do not count: the promise stands still",
-                    id: "waktu pemohon dan pembayaran tidak dihitung: janji berhenti"),
+                citizensTime(under: promise),
             ]
             guard let outcome else { break }
             property.facts = [sum(outcome)]
@@ -115,6 +113,24 @@ extension ProofLedger {
             }
         }
         return property
+    }
+
+    /// Whether the promise stands still while the citizen is awaited.
+    private func citizensTime(under promise: Promise?) -> Words {
+        let graph = subject.graph
+        let running = promise.map { PromiseSpan($0, in: graph).running }
+        let counted = graph.nodes.indices.filter { running?[$0] == true && graph.nodes[$0].isOnCitizensTime }
+        guard !counted.isEmpty else {
+            return Words(
+                en: "the applicant's time and payments do not count: the promise stands still",
+                id: "waktu pemohon dan pembayaran tidak dihitung: janji berhenti")
+        }
+        func names(_ language: LanguageID) -> String {
+            counted.map { "“\(service.stepName(graph.nodes[$0].id, in: language))”" }.joined(separator: ", ")
+        }
+        return Words(
+            en: "the promise runs on while the applicant is awaited at \(names("en")); elsewhere it stands still for him",
+            id: "janji tetap berjalan selama pemohon ditunggu pada \(names("id")); di tempat lain janji berhenti untuknya")
     }
 
     /// The longest way and its sum, and the worst day to begin it.

@@ -136,8 +136,7 @@ extension ProofLedger {
             ),
             checks: [WaitsForEver.find])
         let isAny = subject.graph.nodes.contains { node in
-            let isCitizens = node.step.kind == .payment || node.step.performers?.isCitizens == true
-            return node.isWaiting && isCitizens || node.step.actions.values.contains { $0.repair != nil }
+            node.isWaiting && node.isOfCitizens || node.step.actions.values.contains { $0.repair != nil }
         }
         if !isAny { property.isAboutNothing(Words(en: "no step waits for the citizen", id: "tidak ada langkah yang menunggu warga")) }
         return property

@@ -17,6 +17,14 @@ extension CompiledService {
     }
 }
 
+extension String {
+    /// An id as words, for what has no name: `Pemeriksaan berkas`.
+    package var idAsWords: String {
+        let words = split(whereSeparator: { $0 == "_" || $0 == "-" }).joined(separator: " ")
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+}
+
 extension Step.End {
     /// As people say it: `dikabulkan`.
     public func text(in language: LanguageID) -> String {

@@ -26,8 +26,8 @@ struct PathsText {
             text += promises(group)
             if !group.isWhole {
                 text += say(
-                    "  Syaratnya terlalu banyak untuk diperiksa semua gabungannya: tercepat tidak lebih lambat, dan terlama tidak lebih cepat, dari yang disebut.\n",
-                    "  The conditions are too many to look at every combination: the fastest is no slower, and the slowest no faster, than said.\n"
+                    "  Tidak semua gabungan syarat atau jalur bisa diperiksa: tercepat tidak lebih lambat, dan terlama tidak lebih cepat, dari yang disebut.\n",
+                    "  Not every combination of the conditions, or not every way, could be looked at: the fastest is no slower, and the slowest no faster, than said.\n"
                 )
             }
             if group.fastest == group.slowest, let way = group.slowest {

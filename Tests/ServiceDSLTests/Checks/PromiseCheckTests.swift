@@ -241,6 +241,194 @@ import Testing
         HandBuilt.check(promised(2, steps), finds: ["sla-infeasible /sla"])
     }
 
+    /// What is told of the promise.
+    private func told(_ service: CompiledService) -> [String] {
+        HandBuilt.findings(service).filter { $0.rule.slug.hasPrefix("sla-") }.map(\.message.en)
+    }
+
+    private func tooShort(_ promised: Int, _ needed: Int) -> [String] {
+        ["the promise of \(promised) working days is too short: the longest way needs \(needed) working days"]
+    }
+
+    /// Where besides being late only a way back leads on, time is what leads on.
+    @Test func whereOnlyLatenessLeadsOn() {
+        func service(_ n: Int, others: OrderedMap<ActionID, Action> = [:]) -> CompiledService {
+            var objection = HandBuilt.task(within: days(10), actions: ["ulang": HandBuilt.action(to: "periksa", atMost: 2)])
+            for (id, action) in others { objection.actions[id] = action }
+            objection.late = Late(to: "arsip", reason: LocalText("id", "x"))
+            return promised(
+                n,
+                [
+                    "periksa": HandBuilt.task(to: "sanggah", within: days(1)), "sanggah": objection,
+                    "cetak": HandBuilt.task(to: "yes", within: days(1)), "arsip": HandBuilt.task(to: "yes", within: days(3)),
+                    "yes": HandBuilt.end(.granted),
+                ])
+        }
+        expect(told(service(14)), equals: [])
+        expect(told(service(13)), equals: tooShort(13, 14))
+        // Where whoever is in time goes on, what follows lateness does not count.
+        expect(told(service(12, others: ["lanjut": HandBuilt.action(to: "cetak")])), equals: [])
+        expect(told(service(11, others: ["lanjut": HandBuilt.action(to: "cetak")])), equals: tooShort(11, 12))
+    }
+
+    /// Which way leads back is said by the ways, not by the order of the file.
+    @Test func stepsInAnyOrder() {
+        func service(_ n: Int, _ ids: [StepID]) -> CompiledService {
+            let steps: OrderedMap<StepID, Step> = [
+                "periksa": HandBuilt.task(to: "tinjau", within: days(1)), "tinjau": HandBuilt.task(to: "cetak", within: days(3)),
+                "cetak": HandBuilt.task(
+                    to: "yes", within: days(5), actions: ["ulang": HandBuilt.action(to: "periksa", atMost: 2)]),
+                "yes": HandBuilt.end(.granted),
+            ]
+            var ordered: OrderedMap<StepID, Step> = [:]
+            for id in ids { ordered[id] = steps[id] }
+            var service = promised(n, ordered)
+            service.machine.initial = "periksa"
+            return service
+        }
+        for ids in [["periksa", "tinjau", "cetak", "yes"], ["periksa", "cetak", "tinjau", "yes"], ["yes", "cetak", "tinjau", "periksa"]] {
+            let ids = ids.map { StepID($0) }
+            expect(told(service(9, ids)), equals: [], "\(ids)")
+            expect(told(service(8, ids)), equals: tooShort(8, 9), "\(ids)")
+        }
+    }
+
+    /// A step that some pass over is gone back to like any other, where one comes from it to where one was sent back.
+    @Test func backToAStepThatWasPassedOver() {
+        func service(_ n: Int) -> CompiledService {
+            promised(
+                n,
+                [
+                    "pilah": HandBuilt.automatic([Route(when: Expression("x.luas > 24"), to: "survei"), Route(to: "ttd")]),
+                    "survei": HandBuilt.task(to: "ttd", within: days(3), actions: ["tolak": HandBuilt.action(to: "no")]),
+                    "ttd": HandBuilt.task(to: "yes", within: days(2), actions: ["kembali": HandBuilt.action(to: "pilah", atMost: 2)]),
+                    "yes": HandBuilt.end(.granted), "no": HandBuilt.end(.refused),
+                ])
+        }
+        func direct(_ n: Int) -> CompiledService {
+            var service = service(n)
+            service.machine.steps["survei"]?.actions = [:]
+            service.machine.steps["ttd"]?.actions["kembali"]?.routes = [Route(to: "survei")]
+            return service
+        }
+        for service in [service, direct] {
+            expect(told(service(5)), equals: [])
+            expect(told(service(4)), equals: tooShort(4, 5))
+        }
+    }
+
+    /// In a circle that begins at more than one step either may be gone first: what is not known is not proved.
+    @Test func circlesWithoutABeginning() {
+        func service(_ n: Int) -> CompiledService {
+            promised(
+                n,
+                [
+                    "periksa": HandBuilt.task(to: "lapangan", within: days(1), actions: ["langsung": HandBuilt.action(to: "sidang")]),
+                    "lapangan": HandBuilt.task(
+                        to: "arsip", within: days(5), actions: ["sidangkan": HandBuilt.action(to: "sidang", atMost: 1)]),
+                    "sidang": HandBuilt.task(
+                        to: "yes", within: days(5), actions: ["tinjau": HandBuilt.action(to: "lapangan", atMost: 1)]),
+                    "arsip": HandBuilt.task(to: "yes", within: days(4)), "yes": HandBuilt.end(.granted),
+                ])
+        }
+        // From the file the way through the field visit to the hearing; the other way round it is four days longer.
+        expect(told(service(10)), equals: tooShort(10, 11))
+        expect(
+            told(service(11)),
+            equals: [
+                "steps under this promise lead to each other in a circle that begins at more than one of them, so that it is not known which way is back"
+            ])
+    }
+
+    /// What is gone through as often as a count says nobody sends back: it comes to more than once through.
+    @Test func roundsThatACountMakes() {
+        func service(_ time: Int?, when condition: String) -> CompiledService {
+            promised(
+                9,
+                [
+                    "a": HandBuilt.task(to: "b", within: days(1)), "b": HandBuilt.task(to: "c", within: time.map(days)),
+                    "c": HandBuilt.automatic([Route(when: Expression(condition), to: "b"), Route(to: "yes")]),
+                    "yes": HandBuilt.end(.granted),
+                ])
+        }
+        let counted = ["steps under this promise are gone through as often as a count says, which does not add up beforehand"]
+        expect(told(service(5, when: "b.count < 3")), equals: counted)
+        // Where an officer's record leads back, and where what is repeated has no time, it is as with any return.
+        expect(told(service(5, when: "b.hasil == 'kurang'")), equals: [])
+        expect(told(service(nil, when: "b.count < 3")), equals: [])
+    }
+
+    @Test func noWayToTheEndProvesNothing() {
+        var first = HandBuilt.task(within: days(1), actions: ["tinjau": HandBuilt.action(to: "b", atMost: 2)])
+        first.late = Late(to: "c", reason: LocalText("id", "x"))
+        let service = promised(
+            9,
+            [
+                "a": first, "b": HandBuilt.task(within: days(1), actions: ["ulang": HandBuilt.action(to: "a", atMost: 2)]),
+                "c": HandBuilt.task(to: "yes", within: days(1)), "yes": HandBuilt.end(.granted),
+            ])
+        expect(told(service), equals: ["without going through a step twice no way leads to the end of this promise"])
+    }
+
+    /// What is sent back to before the promise began comes to nothing new.
+    @Test func backToBeforeTheStart() {
+        let steps: OrderedMap<StepID, Step> = [
+            "daftar": HandBuilt.task(to: "ttd", within: days(9), actions: ["tolak": HandBuilt.action(to: "no")]),
+            "ttd": HandBuilt.task(to: "yes", within: days(2), actions: ["kembali": HandBuilt.action(to: "daftar", atMost: 1)]),
+            "yes": HandBuilt.end(.granted), "no": HandBuilt.end(.refused),
+        ]
+        expect(told(promised(2, steps, starts: StepEvent(step: "daftar", action: .done))), equals: [])
+    }
+
+    private static let lateForTheCitizen =
+        "a step of the citizen's and the office's together may be late because of the citizen, and what follows then is longer than this promise"
+
+    /// A block in which the citizen acts while the clock runs may be late because of him: what follows is not the office's lateness.
+    @Test func blocksThatTheCitizenMakesLate() {
+        func service(_ n: Int, by role: RoleID = .applicant, stands: Bool = false) -> CompiledService {
+            var answer = HandBuilt.task(to: .join, by: role)
+            answer.standsStill = stands
+            var block = Step(kind: .parallel)
+            block.branches = [
+                "a": Branch(initial: "periksa", steps: ["periksa": HandBuilt.task(to: .join, within: days(1))]),
+                "b": Branch(initial: "jawab", steps: ["jawab": answer]),
+            ]
+            block.join = .all
+            block.within = Rows(always: TimeLimit(days(2)))
+            block.late = Late(to: "manual", reason: LocalText("id", "x"))
+            block.routes = [Route(to: "yes")]
+            return promised(
+                n,
+                [
+                    "blok": block, "manual": HandBuilt.task(to: "no", within: days(10)), "yes": HandBuilt.end(.granted),
+                    "no": HandBuilt.end(.refused),
+                ])
+        }
+        expect(told(service(12)), equals: [])
+        expect(told(service(11)), equals: [Self.lateForTheCitizen])
+        // Where the clock stands for him, and where only the office acts, it is late by itself.
+        expect(told(service(11, stands: true)), equals: [])
+        expect(told(service(11, by: "loket")), equals: [])
+    }
+
+    @Test func stepsOfBothThatTheCitizenMakesLate() {
+        func service(_ n: Int, _ roles: [RoleID]) -> CompiledService {
+            var record = HandBuilt.task(to: "yes", within: days(2))
+            record.performers = Performers(roles: roles)
+            record.performers?.join = .all
+            record.late = Late(to: "manual", reason: LocalText("id", "x"))
+            return promised(
+                n,
+                [
+                    "berita": record, "manual": HandBuilt.task(to: "no", within: days(10)), "yes": HandBuilt.end(.granted),
+                    "no": HandBuilt.end(.refused),
+                ])
+        }
+        expect(told(service(12, ["loket", .applicant])), equals: [])
+        expect(told(service(11, ["loket", .applicant])), equals: [Self.lateForTheCitizen])
+        expect(told(service(11, ["loket"])), equals: [])
+    }
+
     @Test func ofParallelBranchesTheLongestCounts() {
         func service(_ join: Join) -> CompiledService {
             var block = Step(kind: .parallel)

@@ -142,7 +142,8 @@ import Testing
             expect(compilation.sources[unit.file].text(of: place.value), equals: text, "\(path)")
         }
         for path in [
-            "form.pemohon.fields", "form.pemohon.fields.alamat", "workflow.telaah.parallel.tiga", "applicants.1", "applicants.x", "x",
+            "form.pemohon.fields", "form.pemohon.fields.alamat", "workflow.telaah.parallel.tiga", "applicants.1", "applicants.-1",
+            "applicants.x", "x",
         ] {
             expect(unit.sourceMap[path] == nil, "\(path)")
         }

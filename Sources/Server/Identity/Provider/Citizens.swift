@@ -71,13 +71,13 @@ enum Citizens {
             arguments: [number, citizen])
     }
 
-    static let mostShown = 100
+    static let pageSize = 100
 
-    /// The person's own cases, those filed last first.
-    static func cases(_ db: Database, of citizen: Int64) throws -> [Int64] {
+    /// The person's own cases that were filed before another one, the last first.
+    static func cases(_ db: Database, of citizen: Int64, before id: Int64, limit: Int) throws -> [Int64] {
         try Int64.fetchAll(
-            db, sql: "SELECT case_id FROM citizen_cases WHERE citizen_id = ? ORDER BY case_id DESC LIMIT ?",
-            arguments: [citizen, mostShown])
+            db, sql: "SELECT case_id FROM citizen_cases WHERE citizen_id = ? AND case_id < ? ORDER BY case_id DESC LIMIT ?",
+            arguments: [citizen, id, limit])
     }
 
     /// Forgets those of these people who have neither a case nor a session.

@@ -36,6 +36,8 @@ package final class LoginProvider: Sendable {
 
     /// In seconds, for each answer of the provider's.
     static let askSeconds = 10
+    /// A login asks once; keys and description are kept.
+    private static let threadCount = 2
     private static let metadataSeconds: Int64 = 3600
 
     package var returnAddress: String { address.text + people.returnPath }
@@ -57,7 +59,7 @@ package final class LoginProvider: Sendable {
         self.claim = claim
         self.column = column
         self.audience = audience
-        let sender = HTTPSender(timeout: LoginProvider.askSeconds)
+        let sender = HTTPSender(timeout: LoginProvider.askSeconds, threads: LoginProvider.threadCount)
         let metadata = Fetched(keptFor: LoginProvider.metadataSeconds) { _ in try await ProviderMetadata.ask(issuer, by: sender) }
         self.sender = sender
         self.metadata = metadata
@@ -67,6 +69,11 @@ package final class LoginProvider: Sendable {
                 guard let place = await metadata.value(at: now)?.keys else { throw ProviderFailure.away }
                 return try await LoginProvider.keySet(at: place, by: sender)
             })
+    }
+
+    /// Whether tokens of this issuer for this audience are those of the people who log in by it, on the pages or by their programs.
+    func issues(for audience: String, as issuer: String) -> Bool {
+        issuer == self.issuer && (audience == client || audience == self.audience)
     }
 
     /// An issuer's keys by their address, asked for when they are needed.
@@ -110,7 +117,10 @@ struct ProviderMetadata: Sendable {
         // Of nobody else it is believed where people are sent to.
         guard json["issuer"]?.string == issuer, let authorization = json["authorization_endpoint"]?.string,
             let token = json["token_endpoint"]?.string, let keys = json["jwks_uri"]?.string,
-            [authorization, token, keys].allSatisfy(LoginProvider.isSafe)
+            // Nobody from elsewhere leads to what listens on this machine alone.
+            [authorization, token, keys].allSatisfy({
+                LoginProvider.isSafe($0) && (WebhookReceiver.isLoopback(issuer) || !WebhookReceiver.isLoopback($0))
+            })
         else { throw ProviderFailure.malformed }
         let methods = json["token_endpoint_auth_methods_supported"]?.array?.compactMap(\.string) ?? ["client_secret_basic"]
         return ProviderMetadata(
@@ -134,8 +144,12 @@ extension LoginProvider {
     }
 
     /// Who has logged in, by the code that the provider sent the browser back with.
-    func person(of attempt: LoginAttempt, code: String, at now: Instant) async throws(ProviderFailure) -> JSONValue {
-        guard let metadata = await metadata.value(at: now) else { throw .away }
+    ///
+    /// - Parameter clock: the provider may take its time, and what it answers is of when it answers.
+    func person(
+        of attempt: LoginAttempt, code: String, by clock: @Sendable () -> Instant
+    ) async throws(ProviderFailure) -> JSONValue {
+        guard let metadata = await metadata.value(at: clock()) else { throw .away }
         var fields = [
             ("grant_type", "authorization_code"), ("code", code), ("redirect_uri", returnAddress), ("code_verifier", attempt.verifier),
             ("client_id", client),
@@ -156,7 +170,7 @@ extension LoginProvider {
         guard let token = (try? JSONValue(parsing: answer))?["id_token"]?.string else { throw .malformed }
         let claims: JSONValue
         do throws(TokenRefusal) {
-            claims = try await TokenCheck(issuer: issuer, audience: client, keys: keys).claims(token, at: now)
+            claims = try await TokenCheck(issuer: issuer, audience: client, keys: keys).claims(token, at: clock())
         } catch { throw .token(error) }
         // One that was made for several is for whom it says.
         let party = claims["azp"]?.string
@@ -222,10 +236,11 @@ package struct LoginProviders: Sendable {
             faults.all += reader.faults.all
             if people == .officers { officers = provider } else { applicants = provider }
         }
-        if let one = officers, let other = applicants, one.issuer == other.issuer, one.client == other.client {
+        if let one = officers, let other = applicants, other.issues(for: one.client, as: one.issuer) {
+            let member = one.client == other.client ? "client" : "audience"
             faults.add(
-                path, en: "`applicants`: `client` must be another than that of officers, who would be taken for each other",
-                id: "`applicants`: `client` harus lain dari milik petugas, supaya keduanya tidak tertukar")
+                path, en: "`applicants.\(member)` must be another than the client of officers, who would be taken for each other",
+                id: "`applicants.\(member)` harus lain dari klien petugas, supaya keduanya tidak tertukar")
         }
         if !faults.all.isEmpty { throw faults }
     }

@@ -108,6 +108,7 @@ extension PageTemplates {
         {{<layout}}{{$content}}<p class="crumb"><a href="/layanan/{{sid}}">{{service_name}}</a></p>
         <h1>{{w.review}}</h1>
         <p>{{w.review_intro}}</p>
+        {{#owner_text}}<p class="note">{{.}}</p>{{/owner_text}}
         {{#answer_sections}}<section><h2>{{section_name}}</h2><dl class="facts">{{>facts}}</dl></section>{{/answer_sections}}
         <section><h2>{{w.review_terms}}</h2><dl class="facts">{{>facts}}</dl></section>
         <form method="post" action="/layanan/{{sid}}/ajukan" enctype="multipart/form-data"{{#scripted}} data-kirim data-layanan="{{sid}}" data-nama="{{service_name}}" data-satu="{{file_limit}}" data-semua="{{files_limit}}"{{/scripted}}>

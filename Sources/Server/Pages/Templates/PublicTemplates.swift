@@ -69,6 +69,7 @@ extension PageTemplates {
         <form method="post" action="/lacak/{{number}}/tutup"><input type="hidden" name="csrf" value="{{csrf}}">
         <p class="note">{{w.close_case_hint}}</p><button type="submit" class="second" id="tutup">{{w.close_case}}</button></form>
         {{#erasure_text}}<p class="warn" id="penghapusan">{{.}}</p>{{/erasure_text}}
+        {{#erasure_office_text}}<p class="note">{{.}}</p>{{/erasure_office_text}}
         {{#may_ask_erasure}}<details><summary>{{w.ask_erasure}}</summary>
         <form method="post" action="/lacak/{{number}}/hapus"><input type="hidden" name="csrf" value="{{csrf}}">
         <p>{{w.ask_erasure_hint}}</p><button type="submit" class="second">{{w.ask_erasure}}</button></form></details>{{/may_ask_erasure}}

@@ -12,8 +12,13 @@ extension Words {
             "Isian, berkas, dan nama pada permohonan ini dihapus bila permintaan dikabulkan; Anda membaca jawabannya di sini. Surat yang masih berlaku tetap dapat diperiksa, tetapi tidak dapat diunduh lagi: simpan dahulu.",
             "Answers, files and names of this application are erased if the request is granted; you read the answer here. A letter that is still valid can be checked, but not be downloaded any more: keep it first."
         ),
+        (
+            "erasure_at_office", "Penghapusan data pribadi diminta di kantor",
+            "The erasure of the personal data is asked for at the office of"
+        ),
         ("erasure_waits", "Penghapusan data pribadi diminta", "The erasure of the personal data was asked for"),
         ("own_cases", "Permohonan saya", "My applications"),
+        ("earlier_cases", "Permohonan yang lebih lama", "Earlier applications"),
         (
             "own_cases_why",
             "Masuk untuk melihat permohonan Anda tanpa kunci. Tanpa akun, tiap permohonan terbuka dengan nomor dan kuncinya.",
@@ -30,6 +35,17 @@ extension Words {
         ("own_case_hint", "Permohonan ini lalu terbuka tanpa kunci di akun", "It then opens without its secret in the account of"),
         ("own_case_kept", "Permohonan ini tersimpan di akun Anda.", "This application is kept in your account."),
         ("filed_as", "Permohonan ini akan tersimpan di akun", "This application will be kept in the account of"),
+        ("filed_as_nobody", "Permohonan ini tidak akan tersimpan di akun warga.", "This application will be kept in no citizen's account."),
+        (
+            "owner_changed",
+            "Sejak halaman ini dibuka, ada yang masuk atau keluar di peramban ini. Tidak ada yang dikirim dan isian masih ada; periksa, lalu ulangi.",
+            "Since this page was opened, somebody has logged in or out in this browser. Nothing was sent, and the answers are still here; look, then repeat."
+        ),
+        (
+            "officer_logged_out",
+            "Permohonan ini dibuka oleh petugas, dan tidak ada lagi petugas yang masuk. Tidak ada yang dikirim dan isian masih ada; masuk di tab lain, lalu ulangi di sini.",
+            "This application was opened by an officer, and none is logged in any more. Nothing was sent, and the answers are still here; log in in another tab, then repeat here."
+        ),
         (
             "signature_hint",
             "Sah menurut kunci daerah ini. Siapa pun dapat memeriksanya sendiri (JWS, ES256) dengan kunci publik di",

@@ -78,6 +78,10 @@ extension Words {
             "publishing_of_others", "Ini menyangkut badan lain. Yang menerbitkan kepalanya, atau pengelola server:",
             "This concerns other agencies. Their head publishes it, or the operator of the server:"
         ),
+        (
+            "publishing_of_headless", "Ini menyangkut badan tanpa kepala di katalog. Yang menerbitkan hanya pengelola server:",
+            "This concerns agencies without a head in the catalog. Only the operator of the server publishes it:"
+        ),
         ("publish", "Terbitkan", "Publish"),
         ("publish_again", "Terbitkan lagi", "Publish it again"),
         ("published_now", "Sudah terbit.", "It is published."),

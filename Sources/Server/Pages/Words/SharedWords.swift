@@ -206,6 +206,9 @@ extension Words {
         ("collect", "diambil di loket", "to be collected"),
         ("sign", "Tanda tangani", "Sign"),
         ("required", "Wajib diisi.", "This is required."),
+        (
+            "reason_too_long", "Paling banyak \(WrittenReason.longest) huruf.", "At most \(WrittenReason.longest) characters."
+        ),
         ("board", "Papan pengumuman", "Notice board"),
         ("posted", "Diumumkan", "Published"),
         ("publish", "Umumkan", "Publish"),

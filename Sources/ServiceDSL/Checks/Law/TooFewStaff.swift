@@ -7,13 +7,13 @@ extension Rule {
         explanation: Words(
             en: """
                 Nobody fills two places of one `join`, and an officer who applied for a citizen never signs what it asks for. The standard says how \
-                many officers serve (`internal: staff`), and they are fewer than the different persons that a case needs: it would stand still. Say \
-                more officers, fewer places, or `same_person: { allowed: true, reason: … }` where that is right.
+                many officers serve (`internal: staff`), and they are fewer than the different persons that a case needs: it would stand still. Where \
+                `by` has rows, the one that asks most counts. Say more officers, fewer places, or `same_person: { allowed: true, reason: … }` where that is right.
                 """,
             id: """
                 Tidak seorang pun mengisi dua tempat pada satu `join`, dan petugas yang mengajukan untuk warga tidak pernah menandatangani \
                 permohonannya. Standar menyebut jumlah pelaksana (`internal: staff`), dan jumlah itu kurang dari orang berbeda yang diperlukan satu \
-                berkas: berkasnya akan berhenti. Tambah pelaksana, kurangi tempatnya, atau tulis `same_person: { allowed: true, reason: … }` bila \
+                berkas: berkasnya akan berhenti. Bila `by` berbaris, yang dihitung ialah baris yang meminta paling banyak. Tambah pelaksana, kurangi tempatnya, atau tulis `same_person: { allowed: true, reason: … }` bila \
                 memang benar begitu.
                 """),
         failing: "internal: { staff: 1 }",

@@ -19,9 +19,8 @@ struct DeadlineLock {
         let graph: MachineGraph
         let granting: [Bool]
 
-        init(_ service: CompiledService) {
+        init(_ service: CompiledService, _ graph: MachineGraph) {
             self.service = service
-            let graph = MachineGraph(service)
             self.graph = graph
             granting = graph.reaching(graph.nodes.indices.filter { graph.nodes[$0].step.end == .granted })
         }
@@ -57,8 +56,8 @@ struct DeadlineLock {
 
     private init(_ comparison: LockComparison) {
         self.comparison = comparison
-        standard = Side(comparison.standard)
-        region = Side(comparison.region)
+        standard = Side(comparison.standard, comparison.standardGraph)
+        region = Side(comparison.region, comparison.regionGraph)
     }
 
     static func breaches(_ area: Area, _ comparison: LockComparison) -> [LockBreach] {
@@ -71,7 +70,7 @@ struct DeadlineLock {
     /// In which units the citizen's own time is counted.
     static func units(_ area: Area, _ comparison: LockComparison) -> Set<Period.Unit> {
         let times = comparison.regionGraph.nodes.filter { !$0.isJoin }.flatMap { node -> [StatedTime] in
-            let isCitizens = node.step.performers?.roles.contains { $0 == .applicant || $0 == .filer } ?? false
+            let isCitizens = node.step.performers?.namesCitizens == true
             switch area {
             case .payment: return node.step.kind == .payment ? [node.step.time] : []
             case .answers: return (isCitizens ? [node.step.time] : []) + node.step.actions.values.compactMap { $0.repair?.time }
@@ -91,7 +90,7 @@ struct DeadlineLock {
         let place = region.graph.nodes[node]
         let other = standard.graph.index(of: place.id)
         var found: [LockBreach] = []
-        let isCitizens = place.step.performers?.roles.contains { $0 == .applicant || $0 == .filer } ?? false
+        let isCitizens = place.step.performers?.namesCitizens == true
         if area == .payment ? place.step.kind == .payment : place.step.kind == .task && isCitizens {
             let known = other.flatMap { standard.graph.nodes[$0].step.kind == place.step.kind ? standard.deadline(of: $0) : nil }
             found += compare(region.deadline(of: node), known, at: place)

@@ -10,8 +10,8 @@ extension DocumentLock {
             let inside = (comparison.node(section.when, .region), known.map { comparison.node($0.when, .standard) } ?? .truth(false))
             compareUploads(section.fields, known?.fields ?? [:], in: inside, at: ["form", id.rawValue, "fields"])
         }
-        let before = CitizenSteps.all(of: standard)
-        for (id, place) in CitizenSteps.all(of: region).sorted(by: { $0.key < $1.key }) {
+        let before = CitizenSteps.all(in: comparison.standardGraph)
+        for (id, place) in CitizenSteps.all(in: comparison.regionGraph).sorted(by: { $0.key < $1.key }) {
             let other = before[id]?.step
             let inside = (comparison.node(place.step.when, .region), other.map { comparison.node($0.when, .standard) } ?? .truth(false))
             compareUploads(place.step.fields, other?.fields ?? [:], in: inside, at: place.path + ["fields"])

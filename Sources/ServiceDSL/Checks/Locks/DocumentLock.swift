@@ -9,8 +9,8 @@ struct DocumentLock {
         var lock = DocumentLock(comparison: comparison)
         let (standard, region) = (comparison.standard, comparison.region)
         lock.compare(region.documents, standard.documents, in: (.truth(true), .truth(true)), at: ["documents"])
-        let before = CitizenSteps.all(of: standard)
-        for (id, place) in CitizenSteps.all(of: region).sorted(by: { $0.key < $1.key }) {
+        let before = CitizenSteps.all(in: comparison.standardGraph)
+        for (id, place) in CitizenSteps.all(in: comparison.regionGraph).sorted(by: { $0.key < $1.key }) {
             let other = before[id]
             let inside = (
                 comparison.node(place.step.when, .region),
@@ -243,10 +243,10 @@ enum CitizenSteps {
         let path: [String]
     }
 
-    static func all(of service: CompiledService) -> [StepID: Place] {
+    static func all(in graph: MachineGraph) -> [StepID: Place] {
         var found: [StepID: Place] = [:]
-        for node in MachineGraph(service).nodes where !node.isJoin {
-            let isCitizens = node.step.performers?.roles.contains { $0 == .applicant || $0 == .filer } ?? false
+        for node in graph.nodes where !node.isJoin {
+            let isCitizens = node.step.performers?.namesCitizens == true
             // What is asked beside a payment is the proof, which the applicant hands in.
             if isCitizens || node.step.kind == .payment || node.step.kind == .notice {
                 found[node.id] = Place(step: node.step, path: node.path)

@@ -14,17 +14,17 @@ struct FixedFields {
 
     init(_ comparison: LockComparison) {
         self.comparison = comparison
-        for place in Self.places(comparison.standard) { known[place.path.last ?? "", default: []].append(place) }
-        own = Dictionary(Self.places(comparison.region).map { ($0.path, $0) }) { first, _ in first }
+        for place in Self.places(comparison.standard, comparison.standardGraph) { known[place.path.last ?? "", default: []].append(place) }
+        own = Dictionary(Self.places(comparison.region, comparison.regionGraph).map { ($0.path, $0) }) { first, _ in first }
     }
 
-    private static func places(_ service: CompiledService) -> [Place] {
+    private static func places(_ service: CompiledService, _ graph: MachineGraph) -> [Place] {
         var found: [Place] = []
         for (id, section) in service.form.sections {
             if let list = section.asList { found.append(Place(path: ["form", id.rawValue], field: list, around: nil)) }
             found += section.fields.map { Place(path: ["form", id.rawValue, "fields", $0.rawValue], field: $1, around: section.when) }
         }
-        for node in MachineGraph(service).nodes where !node.isJoin {
+        for node in graph.nodes where !node.isJoin {
             found += node.step.fields.map { Place(path: node.path + ["fields", $0.rawValue], field: $1, around: nil) }
         }
         return found

@@ -17,8 +17,8 @@ struct FormLock {
             if known == nil, lock.breaches.count == before { lock.demandRows(of: section, sectionID, asked: inside.0) }
             if let known { lock.compare(section, known, asked: inside.0, at: ["form", sectionID.rawValue]) }
         }
-        let before = CitizenSteps.all(of: standard)
-        for (id, place) in CitizenSteps.all(of: region).sorted(by: { $0.key < $1.key }) {
+        let before = CitizenSteps.all(in: comparison.standardGraph)
+        for (id, place) in CitizenSteps.all(in: comparison.regionGraph).sorted(by: { $0.key < $1.key }) {
             let inside = (
                 comparison.node(place.step.when, .region),
                 before[id].map { comparison.node($0.step.when, .standard) } ?? .truth(false)

@@ -65,6 +65,12 @@ package struct MachineGraph: Sendable {
         package let path: [String]
         /// Its place in `edges`.
         package var index = 0
+
+        /// Whether the applicant let the time of a repair pass.
+        var isLateRepair: Bool {
+            if case .repairLate = cause { return true }
+            return false
+        }
     }
 
     /// What makes a case take a way.

@@ -19,8 +19,10 @@ struct ForwardWays {
     private let endsAtEnds: Bool
     /// Whether a way out of a block that not all branches end is only gone while the others have not ended it.
     private let leavesInTime: Bool
-    /// By edge, whether it leads back.
+    /// By edge, whether it leads back: whoever goes it goes through some step twice.
     let isReturn: [Bool]
+    /// Whether that is known of every edge; else some are taken for returns that lead to a step further up in the file.
+    let areReturnsKnown: Bool
     /// By edge, whether it is gone only where the office is late.
     private let isLateness: [Bool]
     /// By edge, the blocks not awaiting all branches that it leaves from the inside.
@@ -36,9 +38,14 @@ struct ForwardWays {
     /// - Parameters:
     ///   - toEnds: whether those count that lead to an end without the event that the promise names for its own.
     ///   - leavesAnyTime: whether a way out of a block is gone also where other branches may have ended it before.
-    init(_ promise: Promise, span: PromiseSpan, toEnds: Bool = false, leavesAnyTime: Bool = false, in graph: MachineGraph) {
+    ///   - citizensAreLate: whether what is late where both are awaited is so because of the citizen.
+    init(
+        _ promise: Promise, span: PromiseSpan, toEnds: Bool = false, leavesAnyTime: Bool = false, citizensAreLate: Bool = false,
+        in graph: MachineGraph
+    ) {
         self.init(
-            span: span, endsAtEnds: promise.ends == nil || toEnds, leavesInTime: !leavesAnyTime, isOnTime: true, in: graph)
+            span: span, endsAtEnds: promise.ends == nil || toEnds, leavesInTime: !leavesAnyTime,
+            citizensAreLate: citizensAreLate, isOnTime: true, in: graph)
     }
 
     /// Whether a way leads out of a block that other branches may end.
@@ -48,16 +55,18 @@ struct ForwardWays {
     ///
     /// - Parameter isSurelyDue: of a step that pays, whether there always is something to pay.
     init(whole graph: MachineGraph, isSurelyDue: (Step) -> Bool) {
-        self.init(span: PromiseSpan(whole: graph), endsAtEnds: true, leavesInTime: false, isOnTime: false, in: graph)
+        self.init(
+            span: PromiseSpan(whole: graph), endsAtEnds: true, leavesInTime: false, citizensAreLate: true, isOnTime: false, in: graph)
         surelyDue = Set(graph.nodes.indices.filter { !graph.nodes[$0].step.pays.isEmpty && isSurelyDue(graph.nodes[$0].step) })
     }
 
-    private init(span: PromiseSpan, endsAtEnds: Bool, leavesInTime: Bool, isOnTime: Bool, in graph: MachineGraph) {
+    private init(
+        span: PromiseSpan, endsAtEnds: Bool, leavesInTime: Bool, citizensAreLate: Bool, isOnTime: Bool, in graph: MachineGraph
+    ) {
         self.graph = graph
         self.span = span
         self.endsAtEnds = endsAtEnds
         self.leavesInTime = leavesInTime
-        let component = graph.components().of
         var inside: [Int: [Expression]] = [:]
         for edge in graph.edges {
             var block = graph.nodes[edge.from].block
@@ -70,18 +79,65 @@ struct ForwardWays {
         openBlocksLeft = graph.edges.map { edge in
             graph.blocksLeft(by: edge).filter { graph.nodes[$0.join].branchesAwaited < graph.nodes[$0.join].step.branches.count }
         }
-        isLateness = graph.edges.map { edge in
-            // Where nothing else leads on, time is what does.
-            isOnTime && edge.cause == .late && !graph.nodes[edge.from].isCitizens
-                && graph.leaving[edge.from].contains { graph.edges[$0].cause != .late && graph.edges[$0].cause != .passed }
+
+        let awaitingBoth = citizensAreLate ? graph.awaitingBoth : []
+        func lateness(besides leadsOnlyBack: [Bool]) -> [Bool] {
+            graph.edges.map { edge in
+                // Where nothing else leads on, time is what does.
+                isOnTime && edge.cause == .late && !graph.nodes[edge.from].isCitizens && !awaitingBoth.contains(edge.from)
+                    && graph.leaving[edge.from].contains {
+                        graph.edges[$0].cause != .late && graph.edges[$0].cause != .passed && !leadsOnlyBack[$0]
+                    }
+            }
         }
-        isReturn = graph.edges.map { edge in
-            if case .repairLate = edge.cause { return true }
-            return component[edge.from] == component[edge.to] && graph.nodes[edge.to].order <= graph.nodes[edge.from].order
+        var isLateness = lateness(besides: [Bool](repeating: false, count: graph.edges.count))
+        let first = Self.returns(under: span, in: graph) { !isLateness[$0.index] }
+        var isReturn = first.isReturn
+        let latenessOnly = lateness(besides: first.leadsOnlyBack)
+        if latenessOnly != isLateness {
+            isLateness = latenessOnly
+            isReturn = Self.returns(under: span, in: graph) { !latenessOnly[$0.index] }.isReturn
         }
+        self.isLateness = isLateness
+
+        let component = graph.components { !isReturn[$0.index] && !isLateness[$0.index] }.of
+        var areReturnsKnown = true
+        for edge in graph.edges where !isReturn[edge.index] && !isLateness[edge.index] && component[edge.from] == component[edge.to] {
+            guard graph.nodes[edge.to].order <= graph.nodes[edge.from].order else { continue }
+            isReturn[edge.index] = true
+            if span.running[edge.from] { areReturnsKnown = false }
+        }
+        self.isReturn = isReturn
+        self.areReturnsKnown = areReturnsKnown
         order = graph.nodes.indices.sorted {
             (component[$1], graph.nodes[$0].order) < (component[$0], graph.nodes[$1].order)
         }
+    }
+
+    /// By edge, whether going it means to go through some step twice: because every way to its source goes through its target, or because every
+    /// way on from its target comes back to its source. Where a circle has edges of both kinds, the former are the ones that return.
+    private static func returns(
+        under span: PromiseSpan, in graph: MachineGraph, allows: (MachineGraph.Edge) -> Bool
+    ) -> (isReturn: [Bool], leadsOnlyBack: [Bool]) {
+        func isGone(_ edge: MachineGraph.Edge) -> Bool { !edge.isLateRepair && allows(edge) }
+        let component = graph.components(allows: isGone).of
+        let inCircles = graph.edges.filter { isGone($0) && component[$0.from] == component[$0.to] }
+        var isReturn = graph.edges.map(\.isLateRepair)
+        guard !inCircles.isEmpty else { return (isReturn, isReturn) }
+        // Where the promise starts later, what the case went through before counts too.
+        let ways = Set([graph.initial.map { [$0] } ?? [], span.entries]).map { graph.dominance(from: $0, allows: isGone) }
+        let goals = graph.nodes.indices.filter { node in
+            graph.nodes[node].isEnd || graph.leaving[node].contains { span.isOver(on: graph.edges[$0], in: graph) }
+        }
+        let waysOn = graph.dominance(from: goals, isBackward: true, allows: isGone)
+        for edge in inCircles { isReturn[edge.index] = ways.contains { $0.dominates(edge.to, edge.from) } }
+        var leadsOnlyBack = isReturn
+        let left = graph.components { isGone($0) && !leadsOnlyBack[$0.index] }.of
+        for edge in inCircles where waysOn.dominates(edge.from, edge.to) {
+            if left[edge.from] == left[edge.to] { isReturn[edge.index] = true }
+            leadsOnlyBack[edge.index] = true
+        }
+        return (isReturn, leadsOnlyBack)
     }
 
     /// The edges that a case can take from `node`, as places in `graph.edges`; a condition of which nothing is known goes both ways.
@@ -159,6 +215,7 @@ struct ForwardWays {
                 consider(arrived, node, nil)
                 continue
             }
+            // Of a block the time of its own, which only what follows its lateness takes.
             let left = advance(arrived, node)
             for index in open(from: node, holds: holds) where !isReturn[index] && !isLateness[index] {
                 let edge = graph.edges[index]
@@ -231,9 +288,4 @@ extension ForwardWays {
         }
         return found
     }
-}
-
-extension MachineGraph.Node {
-    /// Whether the citizen is awaited here: what follows when he is late is nobody else's lateness.
-    var isCitizens: Bool { step.standsStill || step.kind == .payment || step.performers?.isCitizens == true }
 }

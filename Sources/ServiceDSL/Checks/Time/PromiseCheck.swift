@@ -61,15 +61,19 @@ enum PromiseCheck {
         let measure = PromiseMeasure(
             promise, within: within, span: span, timed: timed, service: subject.service, catalog: subject.catalog, in: graph,
             conditions: conditions)
-        let (worst, isWhole) = measure.worst()
+        let (worst, extent) = measure.worst()
         switch worst?.verdict {
         case .tooLong?: return worst.map(Verdict.infeasible) ?? .kept(nil)
         case .perhapsTooLong?: return .notProved(.dependentCases)
         case .runsToEnd?: return .notProved(.runsToEnd)
         case .leavesBlock?: return .notProved(.leavesBlock)
+        case .citizensAreLate?: return .notProved(.citizensAreLate)
         case .standsBetween?: return .notProved(.standsBetween)
         case .isLengthened?: return .notProved(.isLengthened)
-        case _ where !isWhole: return .notProved(.tooManyCases)
+        case _ where extent == .noWay: return .notProved(.noWay)
+        case _ where extent == .some: return .notProved(.tooManyCases)
+        case _ where !measure.ways.areReturnsKnown: return .notProved(.unknownReturns)
+        case _ where goesRoundByCount(measure.ways, timed: timed, in: subject): return .notProved(.counted)
         case _ where promise.starts != nil && span.startsBesideOthers(in: graph): return .notProved(.startsInBlock)
         case _ where graph.nodes.indices.contains { span.running[$0] && graph.nodes[$0].isLengthenedToDate }:
             return .notProved(.isLengthened)
@@ -79,6 +83,19 @@ enum PromiseCheck {
                 span.running[$0] && !graph.nodes[$0].step.standsStill && graph.nodes[$0].step.until != nil
             }
             return isDated ? .notProved(.stepUntilDate) : .kept(worst)
+        }
+    }
+
+    /// Whether a case goes through a step with a time again because a count says so: nobody sends it back there.
+    private static func goesRoundByCount(_ ways: ForwardWays, timed: [Int], in subject: CheckSubject) -> Bool {
+        let graph = subject.graph
+        let counted = CountedWays(subject).ways
+        guard !counted.isEmpty else { return false }
+        let component = graph.components().of
+        return graph.edges.contains { edge in
+            guard counted.contains(edge.index), ways.isReturn[edge.index], ways.span.running[edge.from] else { return false }
+            if case .action = edge.cause { return false }
+            return timed.contains { component[$0] == component[edge.from] }
         }
     }
 
@@ -96,7 +113,8 @@ extension PromiseCheck {
     /// Why nothing is proved of a promise.
     enum Unproved {
         case noTimes, untilDate, stepUntilDate, tooManyCases, dependentCases
-        case runsToEnd, leavesBlock, startsInBlock, standsBetween, isLengthened
+        case runsToEnd, leavesBlock, citizensAreLate, startsInBlock, standsBetween, isLengthened
+        case noWay, unknownReturns, counted
 
         var words: Words {
             switch self {
@@ -137,6 +155,30 @@ extension PromiseCheck {
                 Words(
                     en: "a way out of steps side by side is longer than this promise, if the other branches have not ended them before",
                     id: "ada jalur keluar dari langkah bersamaan yang lebih panjang dari janji ini, bila cabang lain belum mengakhirinya")
+            case .citizensAreLate:
+                Words(
+                    en:
+                        "a step of the citizen's and the office's together may be late because of the citizen, and what follows then is longer than this promise",
+                    id:
+                        "langkah yang dikerjakan warga dan kantor bersama bisa terlambat karena warga, dan kelanjutannya lebih panjang dari janji ini"
+                )
+            case .noWay:
+                Words(
+                    en: "without going through a step twice no way leads to the end of this promise",
+                    id: "tanpa melewati satu langkah dua kali, tidak ada jalur menuju akhir janji ini")
+            case .unknownReturns:
+                Words(
+                    en:
+                        "steps under this promise lead to each other in a circle that begins at more than one of them, so that it is not known which way is back",
+                    id:
+                        "langkah-langkah yang dicakup janji ini saling menuju dalam putaran yang bermula di lebih dari satu langkah, sehingga tidak diketahui jalur mana yang kembali"
+                )
+            case .counted:
+                Words(
+                    en: "steps under this promise are gone through as often as a count says, which does not add up beforehand",
+                    id:
+                        "langkah yang dicakup janji ini dilalui sebanyak suatu hitungan, yang tidak bisa dijumlahkan sebelumnya"
+                )
             case .startsInBlock:
                 Words(
                     en: "the promise starts in one of several branches side by side, and how far the others are then is not known",

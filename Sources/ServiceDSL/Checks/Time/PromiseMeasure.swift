@@ -5,7 +5,7 @@ struct PromiseMeasure {
     enum Verdict: Int, Comparable {
         case fits, exact
         /// Not too long as far as is known, but one thing is not.
-        case isLengthened, standsBetween, leavesBlock, runsToEnd
+        case isLengthened, standsBetween, leavesBlock, citizensAreLate, runsToEnd
         case perhapsTooLong, tooLong
         static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
     }
@@ -47,6 +47,8 @@ struct PromiseMeasure {
 
     let within: Rows<TimeLimit>
     let timed: [Int]
+    /// Blocks that may be late because of the citizen: what follows then takes their own time.
+    private let lateBlocks: Set<Int>
     /// Those that are surely gone, and those of which something is not known, each with what.
     let ways: ForwardWays
     private let perhaps: [(ways: ForwardWays, verdict: Verdict)]
@@ -82,6 +84,11 @@ struct PromiseMeasure {
         if ways.leavesOpenBlocks {
             perhaps.append((ForwardWays(promise, span: span, toEnds: true, leavesAnyTime: true, in: graph), .leavesBlock))
         }
+        let late = graph.awaitingBoth.filter { span.running[$0] && graph.nodes[$0].step.late?.to != nil }
+        lateBlocks = late.filter { graph.nodes[$0].step.kind == .parallel }
+        if !late.isEmpty {
+            perhaps.append((ForwardWays(promise, span: span, toEnds: true, citizensAreLate: true, in: graph), .citizensAreLate))
+        }
         self.perhaps = perhaps
         self.conditions = conditions
         bounds = conditions.counting.map { service.counted(by: $0)?.bounds ?? 0...0 }
@@ -116,12 +123,15 @@ struct PromiseMeasure {
         return node.step.kind == .task && !node.isCitizens && node.step.call == nil && (starts.action != nil || node.step.when == nil)
     }
 
-    /// The worst outcome of all worlds; `isWhole` is false where there was budget only for some of them.
-    func worst() -> (outcome: Outcome?, isWhole: Bool) {
+    /// How far the search came: no way leads to the end at all, there was budget only for some worlds, or all were looked at.
+    enum Extent { case noWay, some, all }
+
+    /// The worst outcome of the worlds that were looked at.
+    func worst() -> (outcome: Outcome?, extent: Extent) {
         let effort = max(1, ways.graph.nodes.count) * (isMixed ? max(1, starts.count) : 1)
-        if effort > Self.budget { return (nil, false) }
-        guard let most = ([ways] + perhaps.map(\.ways)).compactMap(greatestExcess).max() else { return (nil, true) }
-        if most < 0, !isUneven || !standsLengthened && greatestUnevenExcess <= 0 { return (nil, true) }
+        if effort > Self.budget { return (nil, .some) }
+        guard let most = ([ways] + perhaps.map(\.ways)).compactMap(greatestExcess).max() else { return (nil, .noWay) }
+        if most < 0, !isUneven || !standsLengthened && greatestUnevenExcess <= 0 { return (nil, .all) }
         var worst: Outcome?
         let counts = CountSpace(conditions, bounds: bounds, needsAll: isMixed || hasOpenJoin ? countedOnBothSides : [])
         let numbers = counts.choices(atMost: Self.budget / effort)
@@ -133,10 +143,11 @@ struct PromiseMeasure {
                 let isWorse = worst.map { ($0.verdict, $0.excess) < (outcome.verdict, outcome.excess) } ?? true
                 if isWorse { worst = outcome }
                 // No world is worse.
-                if outcome.verdict == .tooLong, outcome.excess == most { return (worst, true) }
+                if outcome.verdict == .tooLong, outcome.excess == most { return (worst, .all) }
             }
         }
-        return (worst, worlds.count == conditions.count && numbers.count == counts.count && !counts.isCut)
+        let isWhole = worlds.count == conditions.count && numbers.count == counts.count && !counts.isCut
+        return (worst, isWhole ? .all : .some)
     }
 
     // MARK: What is counted
@@ -235,7 +246,7 @@ struct PromiseMeasure {
 
     private func rows(of node: Int) -> [Rows<TimeLimit>.Row] {
         let step = ways.graph.nodes[node].step
-        guard !step.standsStill, !ways.graph.nodes[node].isJoin, step.kind != .parallel else { return [] }
+        guard !step.standsStill, !ways.graph.nodes[node].isJoin, step.kind != .parallel || lateBlocks.contains(node) else { return [] }
         return step.within?.rows ?? []
     }
 
@@ -314,8 +325,10 @@ struct PromiseMeasure {
 
     private func judged(_ steps: [Int], _ edges: [Int], excess: Int64, need: Need, limit: TimeLimit, in here: Case) -> Outcome {
         let decisive = decisive(edges: edges, in: here.world)
+        let leftLate = Set(edges.map { ways.graph.edges[$0] }.filter { $0.cause == .late }.map(\.from))
         let told = steps.map { node -> (node: Int, limit: TimeLimit?, period: Period?) in
-            let limit = self.limit(of: node, in: here)
+            let isOver = lateBlocks.contains(node) && !leftLate.contains(node)
+            let limit = isOver ? nil : self.limit(of: node, in: here)
             return (node, limit, limit.map { period($0, in: here) })
         }
         let counted = Set(([limit] + told.compactMap(\.limit)).compactMap(place))

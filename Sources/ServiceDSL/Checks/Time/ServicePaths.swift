@@ -68,7 +68,8 @@ package struct ServicePaths: Sendable {
         package let slowest: Way?
         package let promises: [Promised]
         package let delays: [Delay]
-        /// Whether all combinations of the conditions were looked at; else the fastest is no slower, and the slowest no faster, than said.
+        /// Whether all combinations of the conditions and all ways were looked at; else the fastest is no slower, and the slowest no faster, than
+        /// said.
         package let isWhole: Bool
     }
 
@@ -149,10 +150,10 @@ private struct PathSearch {
         let counts = CountSpace(conditions, bounds: bounds.map(limited), needsAll: [])
         let numbers = counts.choices(atMost: 16)
         let limit = max(1, Self.budget / max(1, graph.nodes.count) / max(1, numbers.count))
-        let isWhole = counts.count <= 16 && conditions.count <= limit
+        let areAllTried = counts.count <= 16 && conditions.count <= limit
         var places: [Place] = []
         for numbers in numbers {
-            guard isWhole else {
+            guard areAllTried else {
                 places.append(Place(world: nil, known: known, numbers: numbers))
                 continue
             }
@@ -166,7 +167,8 @@ private struct PathSearch {
             best(.shortest, in: places) { graph.nodes[$0].step.end == .granted } ?? best(.shortest, in: places) { graph.nodes[$0].isEnd }
         return ServicePaths.Group(
             variants: variant.map { [$0] } ?? [], fastest: fastest?.way, slowest: slowest?.way,
-            promises: promises(knowing: known), delays: delays(knowing: known, in: slowest?.place), isWhole: isWhole)
+            promises: promises(knowing: known), delays: delays(knowing: known, in: slowest?.place),
+            isWhole: areAllTried && ways.areReturnsKnown)
     }
 
     private func limited(_ bounds: ClosedRange<Int>) -> ClosedRange<Int> {
@@ -209,7 +211,7 @@ private struct PathSearch {
         _ wanted: ForwardWays.Wanted, from starts: [Int], in place: Place, to isGoal: (Int) -> Bool
     ) -> ForwardWays.Way<Length>? {
         ways.way(wanted, from: starts, at: Length(), to: isGoal, holds: { holds($0, in: place) }) { length, node in
-            guard let stop = stop(node, wanted, in: place) else { return length }
+            guard let stop = stop(node, wanted, in: place, isLate: true) else { return length }
             var length = length
             let usual = stop.period?.usualLength ?? 0
             if stop.isOfOthers {
@@ -229,7 +231,8 @@ private struct PathSearch {
     /// The way as it is told; `nil` where its conditions cannot hold together.
     private func told(_ way: ForwardWays.Way<Length>, _ wanted: ForwardWays.Wanted, in place: Place) -> ServicePaths.Way? {
         guard let end = way.steps.last(where: { graph.nodes[$0].isEnd }) else { return nil }
-        let stops = way.steps.compactMap { stop($0, wanted, in: place) }
+        let late = Set(way.edges.map { graph.edges[$0] }.filter { $0.cause == .late }.map(\.from))
+        let stops = way.steps.compactMap { stop($0, wanted, in: place, isLate: late.contains($0)) }
         var facts: [Expression] = []
         var isSure = place.world != nil
         if let world = place.world {
@@ -249,14 +252,18 @@ private struct PathSearch {
     }
 
     /// What a node is on a way; `nil` where a case neither waits there nor is released.
-    private func stop(_ index: Int, _ wanted: ForwardWays.Wanted, in place: Place) -> ServicePaths.Stop? {
+    ///
+    /// - Parameter isLate: whether it is left because its time is over.
+    private func stop(
+        _ index: Int, _ wanted: ForwardWays.Wanted, in place: Place, isLate: Bool = false
+    ) -> ServicePaths.Stop? {
         let node = graph.nodes[index]
         let step = node.step
         if node.isJoin || node.isEnd { return nil }
         let isTimed = [.wait, .notice].contains(step.kind)
         guard node.isWaiting || isTimed || node.releasesProduct || step.kind == .parallel else { return nil }
-        // A block's own time is that of its branches.
-        let rows = step.kind == .parallel ? [] : step.within?.rows.filter { holds($0.when, in: place) != false } ?? []
+        // A block's own time is that of its branches, unless they do not end in time.
+        let rows = step.kind == .parallel && !isLate ? [] : step.within?.rows.filter { holds($0.when, in: place) != false } ?? []
         let open = place.world == nil ? rows.map(\.value) : rows.first.map { [$0.value] } ?? []
         let periods = open.map { limit in (limit: limit, period: period(limit, in: place)) }
         let chosen = periods.max { a, b in
