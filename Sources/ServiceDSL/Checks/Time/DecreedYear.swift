@@ -10,9 +10,12 @@ struct DecreedYear {
         decreed = catalog.calendar
     }
 
+    /// Whether any is: a ministry's catalog may leave that to its regions.
+    var isDecreed: Bool { decreed.from <= decreed.until }
+
     /// The opening of every working day.
     var openings: [Instant] {
-        guard decreed.from <= decreed.until else { return [] }
+        guard isDecreed else { return [] }
         return (decreed.from.dayNumber...decreed.until.dayNumber).compactMap { number in
             let day = CivilDate(dayNumber: number)
             return calendar.openSpans(on: day).first.map { calendar.instant(day, $0.from) }
@@ -64,7 +67,7 @@ struct DecreedYear {
 
     /// The decreed days, and so many plain weekdays after them.
     private func days(after: Int) -> [CivilDate] {
-        guard decreed.from <= decreed.until else { return [] }
+        guard isDecreed else { return [] }
         return (decreed.from.dayNumber...(decreed.until.dayNumber + after)).map { CivilDate(dayNumber: $0) }
     }
 

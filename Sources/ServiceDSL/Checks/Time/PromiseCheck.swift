@@ -22,6 +22,8 @@ enum PromiseCheck {
             let path = path(of: judged.id, in: subject)
             switch judged.verdict {
             case .notStarted: return nil
+            // A standard's days are those of the region that extends it.
+            case .notProved(.noDays) where subject.catalog.region == nil: return nil
             case .notProved(let reason): return subject.finding(.promiseNotProved, at: path, message: reason.words)
             // One that is over after no time is told as such.
             case .infeasible where subject.service.promises[judged.id]?.promisesNothing == true: return nil
@@ -70,6 +72,7 @@ enum PromiseCheck {
         case .citizensAreLate?: return .notProved(.citizensAreLate)
         case .standsBetween?: return .notProved(.standsBetween)
         case .isLengthened?: return .notProved(.isLengthened)
+        case _ where extent == .noDays: return .notProved(.noDays)
         case _ where extent == .noWay: return .notProved(.noWay)
         case _ where extent == .some: return .notProved(.tooManyCases)
         case _ where !measure.ways.areReturnsKnown: return .notProved(.unknownReturns)
@@ -114,7 +117,7 @@ extension PromiseCheck {
     enum Unproved {
         case noTimes, untilDate, stepUntilDate, tooManyCases, dependentCases
         case runsToEnd, leavesBlock, citizensAreLate, startsInBlock, standsBetween, isLengthened
-        case noWay, unknownReturns, counted
+        case noDays, noWay, unknownReturns, counted
 
         var words: Words {
             switch self {
@@ -162,6 +165,10 @@ extension PromiseCheck {
                     id:
                         "langkah yang dikerjakan warga dan kantor bersama bisa terlambat karena warga, dan kelanjutannya lebih panjang dari janji ini"
                 )
+            case .noDays:
+                Words(
+                    en: "no calendar says which days are worked, and times in several units cannot be compared without",
+                    id: "tidak ada kalender yang menyebut hari kerja, dan tanpanya waktu dalam beberapa satuan tidak bisa dibandingkan")
             case .noWay:
                 Words(
                     en: "without going through a step twice no way leads to the end of this promise",

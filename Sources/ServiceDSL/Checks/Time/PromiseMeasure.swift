@@ -123,13 +123,15 @@ struct PromiseMeasure {
         return node.step.kind == .task && !node.isCitizens && node.step.call == nil && (starts.action != nil || node.step.when == nil)
     }
 
-    /// How far the search came: no way leads to the end at all, there was budget only for some worlds, or all were looked at.
-    enum Extent { case noWay, some, all }
+    /// How far the search came: no day is decreed that times could run through, no way leads to the end at all, there was budget only for some
+    /// worlds, or all were looked at.
+    enum Extent { case noDays, noWay, some, all }
 
     /// The worst outcome of the worlds that were looked at.
     func worst() -> (outcome: Outcome?, extent: Extent) {
         let effort = max(1, ways.graph.nodes.count) * (isMixed ? max(1, starts.count) : 1)
         if effort > Self.budget { return (nil, .some) }
+        if isMixed || isUneven, !year.isDecreed { return (nil, .noDays) }
         guard let most = ([ways] + perhaps.map(\.ways)).compactMap(greatestExcess).max() else { return (nil, .noWay) }
         if most < 0, !isUneven || !standsLengthened && greatestUnevenExcess <= 0 { return (nil, .all) }
         var worst: Outcome?
