@@ -106,6 +106,40 @@ import Testing
         expect(state.contains("Pembayaran"), "\(state)")
     }
 
+    /// A request that is repeated, of which one step of a case was done and the other not, does the other only where nobody acted between.
+    @Test func whatAColleagueChangedMeanwhileIsNotInitialled() async throws {
+        let block = """
+              blok:
+                parallel:
+                  a: { ukur: { name: Pengukuran, by: pemeriksa, to: join } }
+                  b: { lihat: { name: Peninjauan, by: pemeriksa, to: join } }
+                  c: { catat: { name: Pencatatan, by: loket, to: join } }
+                join: all
+                to: bayar
+              bayar:
+            """
+        let service = Trial.serviceYAML.replacingOccurrences(of: "Lengkap, to: bayar", with: "Lengkap, to: blok")
+            .replacingOccurrences(of: "  bayar:\n", with: block + "\n")
+        let trial = try await Trial(service: service)
+        let client = PortalClient(trial.portal)
+        try await trial.officers()
+        let (number, _) = try await client.file()
+        let (examiner, counter) = (try await client.logIn("pemeriksa"), try await client.logIn("loket"))
+        try await expect(client.act(number, "pemeriksaan", "lengkap", examiner).status, equals: 200)
+        let inbox = try await client.call(.get, "/petugas", examiner)
+        let picks = Self.picks(inbox.text)
+        expect(picks.map { $0.1.split(separator: ":").last ?? "" }.sorted(), equals: ["lihat", "ukur"])
+        let (measured, key) = (picks.filter { $0.1.hasSuffix(":ukur") }, ("kunci", "kunci-paraf-uji-0004"))
+        let first = try await Self.send(client, "/petugas/paraf/tindakan", [Self.csrf(inbox), key] + measured, examiner)
+        expect(first.text.contains("1 permohonan selesai diproses."), "\(first.text)")
+        try await expect(client.act(number, "catat", "done", counter).status, equals: 200)
+        let again = try await Self.send(
+            client, "/petugas/paraf/tindakan", [Self.csrf(inbox), key] + measured + picks.filter { $0.1.hasSuffix(":lihat") }, examiner)
+        expect(again.text.contains("1 permohonan selesai diproses."), "\(again.text)")
+        let left = Self.picks(try await client.call(.get, "/petugas", examiner).text)
+        expect(left.map { $0.1.split(separator: ":").last ?? "" }, equals: ["lihat"])
+    }
+
     @Test func onlyWhoActsThereInitials() async throws {
         let trial = try await Trial()
         let client = PortalClient(trial.portal)

@@ -402,6 +402,17 @@ import Testing
             let filed = try await send(mine, own)
             let number = try #require(filed.header("Location")?.split(separator: "/").last.map(String.init), "\(filed.text)")
             expect(try await client.call(.get, "/saya", ["Cookie": own]).text.contains(number))
+            // Who logs out without a case is forgotten; who comes next is not taken for that one.
+            let gone = try await logIn(["sub": "w-3", "name": "Pergi"])
+            let theirs = try await page(gone)
+            let list = try await client.call(.get, "/saya", ["Cookie": gone])
+            let leave = try #require(PageTests.inputs("csrf", in: list.text).first)
+            let out = try await client.call(
+                .post, "/saya/keluar", ["Cookie": gone, "Content-Type": "application/x-www-form-urlencoded"],
+                body: Array("csrf=\(leave)".utf8))
+            expect(out.status, equals: 303)
+            let come = try await logIn(["sub": "w-4", "name": "Datang"])
+            try await expect(send(theirs, come).status, equals: 409)
         }
     }
 

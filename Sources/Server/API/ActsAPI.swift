@@ -74,7 +74,7 @@ extension Call {
         var taken: [ActTogether.Taken] = []
         // Where the store cannot be reached, asking it for all the others helps nobody.
         var stop: Problem?
-        /// What was acted upon here a moment ago is seen as that left it.
+        /// What was acted upon here a moment ago is seen as that left it, where nobody acted between.
         var revisions: [String: Int] = [:]
         for one in ones {
             var one = one
@@ -85,7 +85,8 @@ extension Call {
             if let known = revisions[one.chosen.number] { one.chosen.revision = known }
             do {
                 let dossier = try await take(one, key: key)
-                revisions[dossier.number] = dossier.revision
+                let isNext = one.chosen.revision.map { dossier.revision == $0 + 1 } ?? true
+                if isNext { revisions[dossier.number] = dossier.revision }
                 taken.append(.init(chosen: one.chosen, result: .success(dossier)))
             } catch {
                 let problem = Problem(error)

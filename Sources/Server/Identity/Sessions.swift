@@ -116,7 +116,7 @@ package struct Sessions: Sendable {
                     db,
                     sql: """
                         SELECT s.case_id AS case_id, s.is_by_provider AS is_by_provider, a.id AS id, a.login AS login, a.name AS name,
-                            c.id AS citizen_id, c.issuer AS issuer, c.name AS citizen_name
+                            c.id AS citizen_id, c.issuer AS issuer, c.subject AS subject, c.name AS citizen_name
                         FROM sessions s LEFT JOIN accounts a ON a.id = s.account_id LEFT JOIN citizens c ON c.id = s.citizen_id
                         WHERE s.token_hash = ? AND s.expires_at > ?
                         """,
@@ -124,7 +124,8 @@ package struct Sessions: Sendable {
             else { return nil }
             if let caseID = row["case_id"] as Int64? { return Session(holder: .applicant(caseID: caseID), csrf: csrf) }
             if let citizen = row["citizen_id"] as Int64? {
-                return Session(holder: .citizen(Citizen(id: citizen, issuer: row["issuer"], name: row["citizen_name"])), csrf: csrf)
+                let known = Citizen(id: citizen, issuer: row["issuer"], subject: row["subject"], name: row["citizen_name"])
+                return Session(holder: .citizen(known), csrf: csrf)
             }
             guard row["id"] as Int64? != nil else { return nil }
             let isByProvider: Bool = row["is_by_provider"]

@@ -244,7 +244,7 @@ extension Call {
 
     /// Who files an application from this page, and whose it becomes. In another tab somebody may log in or out before it is sent.
     func filer(_ channel: Channel?) -> String {
-        let citizen = channel?.isAssisted == true ? nil : citizen.map { "citizen:\($0.id)" }
+        let citizen = channel?.isAssisted == true ? nil : citizen.map { "citizen:\($0.mark)" }
         return [officer?.person, citizen].compactMap(\.self).joined(separator: " ")
     }
 

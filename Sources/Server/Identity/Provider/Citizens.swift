@@ -5,7 +5,12 @@ import ServiceIR
 package struct Citizen: Sendable, Hashable {
     package var id: Int64
     var issuer: String
+    /// Who it is by the issuer.
+    var subject: String
     package var name: String
+
+    /// What tells the person from all others, on pages too: an id may be another's once who had it is forgotten.
+    var mark: String { Secret.hex(Secret.hash("\(issuer)\n\(subject)").prefix(16)) }
 }
 
 /// Whose a case becomes that is filed.
@@ -16,10 +21,10 @@ enum CaseOwner: Sendable {
 
     var known: Citizen? { if case .known(let citizen) = self { citizen } else { nil } }
 
-    fileprivate func id(_ db: Database, at now: Instant) throws -> Int64 {
+    fileprivate func citizen(_ db: Database, at now: Instant) throws -> Citizen {
         switch self {
-        case .known(let citizen): citizen.id
-        case .claimed(let claims, let issuer): try Citizens.enter(db, claims, issuer: issuer, at: now).id
+        case .known(let citizen): citizen
+        case .claimed(let claims, let issuer): try Citizens.enter(db, claims, issuer: issuer, at: now)
         }
     }
 }
@@ -29,22 +34,24 @@ enum CaseOwner: Sendable {
 enum Citizens {
     /// The person that a provider's token is about, known from then on.
     static func enter(_ db: Database, _ claims: JSONValue, issuer: String, at now: Instant) throws -> Citizen {
+        let (subject, name) = (claims["sub"]?.string ?? "", TokenCheck.name(claims))
         let id = try Int64.fetchOne(
             db,
             sql: """
                 INSERT INTO citizens (issuer, subject, name, since) VALUES (?, ?, ?, ?)
                 ON CONFLICT (issuer, subject) DO UPDATE SET name = excluded.name RETURNING id
                 """,
-            arguments: [issuer, claims["sub"]?.string ?? "", TokenCheck.name(claims), now.seconds])
+            arguments: [issuer, subject, name, now.seconds])
         guard let id else { throw StoreError.damaged("a citizen") }
-        return Citizen(id: id, issuer: issuer, name: TokenCheck.name(claims))
+        return Citizen(id: id, issuer: issuer, subject: subject, name: name)
     }
 
     /// The person that a token is about, where that one has been here before.
     static func find(_ db: Database, _ claims: JSONValue, issuer: String) throws -> Citizen? {
-        try Row.fetchOne(
-            db, sql: "SELECT id, name FROM citizens WHERE issuer = ? AND subject = ?", arguments: [issuer, claims["sub"]?.string ?? ""]
-        ).map { Citizen(id: $0["id"], issuer: issuer, name: $0["name"]) }
+        let subject = claims["sub"]?.string ?? ""
+        return try Row.fetchOne(
+            db, sql: "SELECT id, name FROM citizens WHERE issuer = ? AND subject = ?", arguments: [issuer, subject]
+        ).map { Citizen(id: $0["id"], issuer: issuer, subject: subject, name: $0["name"]) }
     }
 
     /// Makes a case a person's own, unless it is somebody's already.
@@ -53,10 +60,13 @@ enum Citizens {
     @discardableResult
     static func give(_ db: Database, case caseID: Int64, to owner: CaseOwner, at now: Instant) throws -> Bool {
         if let holder = try holder(db, of: caseID) { return holder == owner.known?.id }
-        let citizen = try owner.id(db, at: now)
-        // A session may have ended meanwhile, and who it was with it.
-        guard try Int64.fetchOne(db, sql: "SELECT id FROM citizens WHERE id = ?", arguments: [citizen]) != nil else { return false }
-        try db.execute(sql: "INSERT INTO citizen_cases (case_id, citizen_id) VALUES (?, ?)", arguments: [caseID, citizen])
+        let citizen = try owner.citizen(db, at: now)
+        // A session may have ended meanwhile, who it was been forgotten with it, and the id another's.
+        let isStill = try Int64.fetchOne(
+            db, sql: "SELECT id FROM citizens WHERE id = ? AND issuer = ? AND subject = ?",
+            arguments: [citizen.id, citizen.issuer, citizen.subject])
+        guard isStill != nil else { return false }
+        try db.execute(sql: "INSERT INTO citizen_cases (case_id, citizen_id) VALUES (?, ?)", arguments: [caseID, citizen.id])
         return true
     }
 
