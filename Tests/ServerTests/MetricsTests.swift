@@ -125,14 +125,20 @@ import Testing
         let trial = try await Trial()
         let store = trial.portal.store
         let held = DispatchSemaphore(value: 0)
-        let waited = await store.promptly(within: .milliseconds(50)) { _ in
+        let waited = await store.promptly(.contents, within: .milliseconds(50)) { _ in
             held.wait()
             return 1
         }
         expect(waited, equals: nil)
+        // While it hangs, no further one of its kind takes a connection; others do.
+        let further = await store.promptly(.contents, within: .seconds(600)) { _ in 1 }
+        expect(further, equals: nil)
+        await expect(store.promptly(.readiness, within: .seconds(600)) { _ in 1 }, equals: 1)
         held.signal()
-        await expect(store.promptly(within: .seconds(600)) { _ in 1 }, equals: 1)
-        let failed = await store.promptly { try Int.fetchOne($0, sql: "SELECT x FROM nothing") }
+        var again: Int?
+        while again == nil { again = await store.promptly(.contents, within: .seconds(600)) { _ in 1 } }
+        expect(again, equals: 1)
+        let failed = await store.promptly(.sizes) { try Int.fetchOne($0, sql: "SELECT x FROM nothing") }
         expect(failed == nil)
     }
 

@@ -66,11 +66,13 @@ extension Portal {
     /// What is measured of the region.
     func writeMetrics(to text: inout MetricText) async {
         let now = configuration.now()
-        let store = await store.promptly { try StoreMetrics($0, at: now) }
-        text.add("mppd_store_up", .gauge, Portal.storeUp, store == nil ? 0 : 1)
-        store?.write(to: &text)
-        // Where nothing answers, this would wait for it once more.
-        if store != nil { await self.store.sizes().write(to: &text) }
+        // Side by side: where nothing answers, it is waited for once.
+        async let asked = store.sizes()
+        let contents = await store.promptly(.contents) { try StoreMetrics($0, at: now) }
+        let sizes = await asked
+        text.add("mppd_store_up", .gauge, Portal.storeUp, contents == nil ? 0 : 1)
+        contents?.write(to: &text)
+        sizes?.write(to: &text)
         metrics.write(to: &text)
     }
 

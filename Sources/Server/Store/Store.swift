@@ -1,5 +1,6 @@
 import Foundation
 import ServiceIR
+import Synchronization
 
 /// The database of a region, and the folder of its uploaded files.
 ///
@@ -8,6 +9,8 @@ package final class Store: Sendable {
     private let driver: any StoreDriver
     /// The folder of uploaded files.
     package let filesFolder: String
+    /// What is read now for those who do not wait long.
+    private let glances = Mutex<[Glance]>([])
 
     /// Opens or creates the database and brings its tables up to date.
     ///
@@ -39,15 +42,33 @@ package final class Store: Sendable {
     package func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws -> T { try await driver.read(body) }
 
     /// Whether the database answers a question now.
-    package func isReady() async -> Bool { await promptly { try Int.fetchOne($0, sql: "SELECT 1") } == 1 }
+    package func isReady() async -> Bool { await promptly(.readiness) { db in try Int.fetchOne(db, sql: "SELECT 1") } == 1 }
 
     /// What a reading gives, for who asks how the store is and does not wait long: nothing where it fails, or takes longer. The reading itself goes
-    /// on to its own end.
+    /// on to its own end; once it has taken longer, none of the same kind begins before that, so that a store that hangs costs no further
+    /// connections.
     package func promptly<T: Sendable>(
-        within limit: Duration = .seconds(5), _ body: @escaping @Sendable (Database) throws -> T
+        _ kind: GlanceKind, within limit: Duration = .seconds(5), _ body: @escaping @Sendable (Database) throws -> T
     ) async -> T? {
+        await promptly(kind, within: limit) { try await self.read(body) }
+    }
+
+    private func promptly<T: Sendable>(
+        _ kind: GlanceKind, within limit: Duration = .seconds(5), _ body: @escaping @Sendable () async throws -> T
+    ) async -> T? {
+        let glance = Glance(kind: kind, until: .now + limit)
+        let isTaken = glances.withLock { glances in
+            if glances.contains(where: { $0.kind == kind && $0.until <= .now }) { return false }
+            glances.append(glance)
+            return true
+        }
+        guard isTaken else { return nil }
         let (answers, told) = AsyncStream.makeStream(of: T?.self)
-        Task { told.yield(try? await read(body)) }
+        Task {
+            let answer = try? await body()
+            glances.withLock { $0.removeAll { $0 === glance } }
+            told.yield(answer)
+        }
         let waiting = Task {
             try? await Task.sleep(for: limit)
             told.yield(nil)
@@ -57,10 +78,28 @@ package final class Store: Sendable {
         return nil
     }
 
-    func sizes() async -> StoreSizes { await driver.sizes() }
+    /// How large the store is, as far as it says so promptly.
+    func sizes() async -> StoreSizes? { await promptly(.sizes) { await self.driver.sizes() } }
 
     /// Takes the bytes of what was deleted out of the database's files, as far as the program can.
     func scrub() async throws { try await driver.scrub() }
+}
+
+/// What is asked of a store by who does not wait long.
+package enum GlanceKind: Sendable {
+    case readiness, contents, sizes
+}
+
+/// A reading for who does not wait long.
+private final class Glance: Sendable {
+    let kind: GlanceKind
+    /// So long somebody waits for it.
+    let until: ContinuousClock.Instant
+
+    init(kind: GlanceKind, until: ContinuousClock.Instant) {
+        self.kind = kind
+        self.until = until
+    }
 }
 
 /// Where a store is.
