@@ -174,6 +174,9 @@ import Testing
             expect(late?.number == number && late?.reason == "erased" && late?.reference == "BANK-2", "\(String(describing: late))")
             let bodies = "SELECT count(*) FROM callbacks WHERE body IS NOT NULL"
             try await expect(trial.portal.store.read { try Int.fetchOne($0, sql: bodies) }, equals: 1)
+            // Nothing is there that could be taken again.
+            let retaken = try await trial.portal.store.read { try DeadCallbacks.dead($0) }
+            try await expect(retaken, equals: Self.list(trial).filter { $0.number == other }.map(\.id))
             trial.now = Instant(seconds: trial.now.seconds + 367 * 86_400)
             try await trial.portal.sweep()
             try await expect(Self.list(trial).count, equals: 0)

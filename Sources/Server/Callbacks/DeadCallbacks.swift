@@ -100,9 +100,9 @@ package enum DeadCallbacks {
         }
     }
 
-    /// All that were not taken, the oldest first.
+    /// All that can be taken again, the oldest first: of an erased case nothing is there to be taken.
     package static func dead(_ db: Database) throws -> [Int64] {
-        try Int64.fetchAll(db, sql: "SELECT id FROM callbacks WHERE state = 'dead' ORDER BY id")
+        try Int64.fetchAll(db, sql: "SELECT id FROM callbacks WHERE state = 'dead' AND body IS NOT NULL ORDER BY id")
     }
 
     /// Notes that one needs nothing more here, and why.
