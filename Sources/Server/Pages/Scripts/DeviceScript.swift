@@ -68,10 +68,23 @@ package enum PageScripts {
 
           const alone = (act) => navigator.locks ? navigator.locks.request('mpp-send', act) : act()
 
+          /** Who files from a page, as it says itself. */
+          const filerOn = (text) => new DOMParser().parseFromString(text, 'text/html').querySelector('input[name="pemilik"]')?.value
+          /** Whether somebody is still logged in who was not when this was typed: asked before all of it is sent in vain once more. */
+          const isStillOthers = async (entry, filer) => {
+            if (!entry.others) return false
+            try {
+              const now = filerOn(await (await fetch(`${entry.address}?${entry.head}`)).text())
+              return now !== undefined && now !== filer
+            } catch { return true }
+          }
+
           /** Sends what waits, once: said again after a broken link, the server answers with the case that the key has made. */
           const send = (key) => alone(async () => {
             const entry = await find(key)
             if (!entry || entry.state !== 'waiting') return entry
+            const filer = (entry.fields.find(([name]) => name === 'pemilik') ?? [])[1]
+            if (await isStillOthers(entry, filer)) return entry
             const body = new FormData()
             for (const [name, value] of entry.fields) if (!['kunci', 'tombol', 'csrf'].includes(name)) body.append(name, value)
             for (const file of await filesOf(key)) body.append(file.name, new File([file.bytes], file.fileName, { type: file.type }))
@@ -94,7 +107,14 @@ package enum PageScripts {
               await put(sent)
               return { ...sent, receipt: answer.url }
             }
-            const refused = { ...entry, state: 'refused', tried: false }
+            // Somebody has logged in: it stays as it is, and becomes nobody else's.
+            const now = filerOn(text)
+            if (answer.status === 409 && filer !== undefined && now !== undefined && now !== filer) {
+              const held = { ...entry, others: true }
+              await put(held)
+              return held
+            }
+            const refused = { ...entry, state: 'refused', tried: false, others: false }
             await put(refused)
             return refused
           })
@@ -112,6 +132,8 @@ package enum PageScripts {
           const shown = (entry) => {
             if (entry.receipt) return location.assign(entry.receipt)
             show('waiting', entry.state === 'waiting')
+            show('others', entry.state === 'waiting' && Boolean(entry.others))
+            show('online', !entry.others)
             show('refused', entry.state === 'refused')
             show('offline-kept', false)
           }
@@ -140,8 +162,9 @@ package enum PageScripts {
             const keep = async (state = 'kept') => {
               if (!entry || await isTried()) return
               // It may have been sent meanwhile.
-              if ((await find(entry.key))?.state === 'sent') return
-              entry = { ...entry, fields: fields(), saved: Date.now(), state }
+              const now = await find(entry.key)
+              if (now?.state === 'sent') return
+              entry = { ...entry, others: now?.others, fields: fields(), saved: Date.now(), state }
               await put(entry)
             }
             /** What is changed while it waits has to be sent anew. */
@@ -251,7 +274,9 @@ package enum PageScripts {
               const isLast = button?.value === 'kirim'
               const next = navigator.onLine ? undefined : whole()
               // What is sent from the last page is sent again by itself if no answer comes.
-              await keep(isLast && navigator.onLine ? 'waiting' : 'kept')
+              // Not so what somebody sends as another than who began it: it would be filed once for each of them.
+              const others = entry && (await find(entry.key))?.others
+              await keep(isLast && navigator.onLine && !others ? 'waiting' : 'kept')
               if (navigator.onLine) {
                 if (isLast) sessionStorage.setItem('mpp-sent', entry.key)
                 isSure = true
@@ -317,6 +342,8 @@ package enum PageScripts {
               say('name', entry.name, item)
               say('when', moment(entry.saved), item)
               for (const state of ['kept', 'waiting', 'refused', 'sent']) show(`is-${state}`, entry.state === state, item)
+              show('others', entry.state === 'waiting' && Boolean(entry.others), item)
+              if (entry.others) show('is-waiting', false, item)
               for (const part of ['number', 'secret']) say(part, entry[part] ?? '', item)
               for (const link of item.querySelectorAll('[data-do="open"]')) {
                 link.href = `${entry.address}?${entry.head}`

@@ -15,7 +15,7 @@ extension PageTemplates {
         <div id="tanpa-sambungan" role="status">
         <div class="warn" data-part="offline-kept" hidden><p><strong>{{w.device_offline}}</strong> {{w.device_offline_kept}}</p><p class="buttons"><button type="button" data-do="later">{{w.device_send_later}}</button></p></div>
         <div class="warn" data-part="offline-loose" hidden><p><strong>{{w.device_offline}}</strong> {{w.device_offline_loose}}</p><p class="buttons"><button type="button" data-do="keep">{{w.device_keep_now}}</button></p></div>
-        <div class="warn" data-part="waiting" hidden><p>{{w.device_waiting}}</p><p class="buttons"><button type="button" class="second" data-do="not-yet">{{w.device_not_yet}}</button> <button type="button" class="danger" data-do="forget">{{w.device_forget}}</button></p></div>
+        <div class="warn" data-part="waiting" hidden><p data-part="online">{{w.device_waiting}}</p><p data-part="others" hidden>{{w.device_others}} {{w.device_others_form}}</p><p class="buttons"><button type="button" class="second" data-do="not-yet">{{w.device_not_yet}}</button> <button type="button" class="danger" data-do="forget">{{w.device_forget}}</button></p></div>
         <p class="warn" data-part="refused" hidden>{{w.device_refused}}</p>
         </div>
         """
@@ -31,7 +31,7 @@ extension PageTemplates {
         <ul class="cards" id="daftar-ponsel"></ul>
         <p data-part="some" hidden><button type="button" class="danger" data-do="forget-all">{{w.device_forget_all}}</button></p>
         <template id="butir-ponsel"><li><h2 data-part="name"></h2><p class="note" data-part="when"></p>
-        <p data-part="is-kept">{{w.device_is_kept}}</p><p class="warn" data-part="is-waiting">{{w.device_waiting}}</p><p class="warn" data-part="is-refused">{{w.device_refused_open}}</p>
+        <p data-part="is-kept">{{w.device_is_kept}}</p><p class="warn" data-part="is-waiting">{{w.device_waiting}}</p><p class="warn" data-part="others" hidden>{{w.device_others}}</p><p class="warn" data-part="is-refused">{{w.device_refused_open}}</p>
         <div data-part="is-sent"><p class="good">{{w.received}}</p><dl class="facts"><div><dt>{{w.case_number}}</dt><dd><strong class="code" data-part="number"></strong></dd></div><div><dt>{{w.secret}}</dt><dd><strong class="code" data-part="secret"></strong></dd></div></dl><p class="warn">{{w.device_receipt}}</p></div>
         <p class="buttons"><a class="button" data-do="open">{{w.device_open}}</a> <button type="button" class="second" data-do="send">{{w.device_send_later}}</button> <button type="button" class="danger" data-do="forget">{{w.device_forget}}</button></p></li></template>{{/content}}{{/layout}}
         """

@@ -298,6 +298,15 @@ extension Words {
             "Menunggu sambungan internet. Permohonan terkirim sendiri, satu kali, begitu tersambung selama halaman ini terbuka, atau saat situs ini dibuka lagi.",
             "Waiting for a connection. The application is sent by itself, once, as soon as there is one while this page is open, or when you open this site again."
         ),
+        (
+            "device_others",
+            "Belum terkirim: sejak isian ini disimpan, ada yang masuk di peramban ini. Keluar dari akun itu, lalu permohonan terkirim sendiri.",
+            "Not sent yet: since this was kept, somebody has logged in in this browser. Log out of that account, and it is sent by itself."
+        ),
+        (
+            "device_others_form", "Atau kirim dari halaman ini, bila harus tersimpan di akun itu, lalu hapus yang ada di ponsel ini.",
+            "Or send it from this page, if it is to be kept in that account, and then delete what is on this phone."
+        ),
         ("device_not_yet", "Jangan dikirim dulu", "Do not send it yet"),
         (
             "device_refused", "Belum terkirim: ada yang perlu diperbaiki. Tekan tombol di bawah ini, lalu ikuti petunjuknya.",
