@@ -313,4 +313,25 @@ struct PublishingTests {
             PageTests.judge(pressed.text, "not published")
         }
     }
+
+    /// Nobody is head of an agency that is new: the operator publishes it, and the page calls it by its name.
+    @Test func aNewAgencyIsTheOperatorsToPublish() async throws {
+        let catalogYAML = Trial.catalogYAML.replacingOccurrences(
+            of: "lain: Dinas lain }", with: "lain: Dinas lain, baru: { name: Dinas baru, head: kepala_baru } }"
+        ).replacingOccurrences(of: "  orang_luar: {", with: "  kepala_baru: { name: Kepala baru, agency: baru }\n  orang_luar: {")
+        let service = Trial.serviceYAML.replacingOccurrences(of: "service: izin-uji", with: "service: izin-baru")
+            .replacingOccurrences(of: "agency: dinas", with: "agency: baru")
+        let sources = Trial.sources([Trial.serviceYAML, service]).map { file in
+            file.path == "uji/catalog.yaml" ? SourceFile(path: file.path, text: catalogYAML) : file
+        }
+        let (catalog, services) = try Trial.compile(sources)
+        let trial = try await Trial()
+        try await trial.officers()
+        let folder = DefinitionFolder(secrets: { _ in [:] }) { .ready(DefinitionSource(catalog, services), notes: nil) }
+        let client = PortalClient(try await Publication.open(trial.portal, folder: folder))
+        let page = try await client.call(.get, Self.path, try await client.logIn("kepala")).text
+        PageTests.judge(page, "a new agency")
+        let words = "Ini menyangkut badan baru, yang belum ada di katalog yang tayang. Yang menerbitkan hanya pengelola server: Dinas baru."
+        expect(page.contains(words) && !page.contains("badan tanpa kepala") && !page.contains("name=\"siap\""), "\(page)")
+    }
 }

@@ -76,8 +76,8 @@ extension Call {
         return .seeOther("/petugas/terbitkan?ok=1")
     }
 
-    /// The agencies that a publication is about: those of services that become others; of all, where what they share does. One without a head
-    /// leaves it to the operator.
+    /// The agencies that a publication is about: those of services that become others; of all, where what they share does. One that has no
+    /// head in the catalog that is served leaves it to the operator, and so one that is new.
     private func concerned(by source: DefinitionSource) -> Set<AgencyID> {
         let changed = Set(PublishedChange.all(from: portal.registry, to: source).map(\.service))
         let sharesOthers = source.catalogDigest != portal.registry.catalogDigest
@@ -138,11 +138,14 @@ extension Call {
         view["served_digest"] = registry.digest
         let others = concerned(by: source).subtracting(registry.headed(by: officer))
         view["may_publish"] = others.isEmpty
+        let served = registry.catalog.agencies
         func names(_ agencies: some Sequence<AgencyID>) -> String {
-            prose.list(agencies.map { registry.catalog.agencies[$0]?.name[language] ?? $0.rawValue }.sorted())
+            prose.list(agencies.map { (served[$0] ?? source.catalog.agencies[$0])?.name[language] ?? $0.rawValue }.sorted())
         }
-        view["others_text"] = names(others.filter { registry.catalog.agencies[$0]?.head != nil })
-        view["headless_text"] = names(others.filter { registry.catalog.agencies[$0]?.head == nil })
+        view["others_text"] = names(others.filter { served[$0]?.head != nil })
+        view["headless_text"] = names(others.filter { served[$0] != nil && served[$0]?.head == nil })
+        // Nobody holds the role of its head before it is published.
+        view["new_text"] = names(others.filter { served[$0] == nil })
     }
 
     /// Whether another meaning would be published under the version that is served.

@@ -17,7 +17,8 @@ extension PageTemplates {
         <p class="hint">{{w.publishing_effect}}</p>
         <p class="buttons"><button type="submit">{{#earlier_text}}{{w.publish_again}}{{/earlier_text}}{{^earlier_text}}{{w.publish}}{{/earlier_text}}</button></p></form>{{/may_publish}}
         {{^may_publish}}{{#others_text}}<p class="warn">{{w.publishing_of_others}} {{.}}.</p>{{/others_text}}
-        {{#headless_text}}<p class="warn">{{w.publishing_of_headless}} {{.}}.</p>{{/headless_text}}{{/may_publish}}
+        {{#headless_text}}<p class="warn">{{w.publishing_of_headless}} {{.}}.</p>{{/headless_text}}
+        {{#new_text}}<p class="warn">{{w.publishing_of_new}} {{.}}.</p>{{/new_text}}{{/may_publish}}
         </section>{{/is_same}}
         {{#notes_text}}<details><summary>{{w.publishing_notes}}</summary><pre class="findings">{{.}}</pre></details>{{/notes_text}}
         {{#same_text}}<details><summary>{{.}}</summary><ul>{{#same_list}}<li>{{.}}</li>{{/same_list}}</ul></details>{{/same_text}}{{/refusal_text}}

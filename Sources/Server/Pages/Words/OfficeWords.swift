@@ -79,8 +79,13 @@ extension Words {
             "This concerns other agencies. Their head publishes it, or the operator of the server:"
         ),
         (
-            "publishing_of_headless", "Ini menyangkut badan tanpa kepala di katalog. Yang menerbitkan hanya pengelola server:",
-            "This concerns agencies without a head in the catalog. Only the operator of the server publishes it:"
+            "publishing_of_headless", "Ini menyangkut badan tanpa kepala di katalog yang tayang. Yang menerbitkan hanya pengelola server:",
+            "This concerns agencies without a head in the published catalog. Only the operator of the server publishes it:"
+        ),
+        (
+            "publishing_of_new",
+            "Ini menyangkut badan baru, yang belum ada di katalog yang tayang. Yang menerbitkan hanya pengelola server:",
+            "This concerns new agencies, which the published catalog does not have yet. Only the operator of the server publishes it:"
         ),
         ("publish", "Terbitkan", "Publish"),
         ("publish_again", "Terbitkan lagi", "Publish it again"),
