@@ -134,6 +134,12 @@ struct PublishingTests {
         }
         try folder.hold(Self.second, of: ["kedua"])
         try await expect(press(client, try await client.call(.get, Self.path, head), head).status, equals: 303)
+        // Put back, and put forward again from the history: it still came out of the folder.
+        for id in [1, 2] {
+            let seen = try await client.call(.get, "\(Self.path)/\(id)", head)
+            try await expect(press(client, seen, head, path: "\(Self.path)/\(id)").status, equals: 303)
+        }
+        try await expect(version(client), equals: 2)
         // What came out of the folder is compiled anew by another release.
         try folder.hold(otherwise(3), of: ["kedua"])
         try await expect(version(Self.start(trial, folder)), equals: 3)
@@ -167,6 +173,20 @@ struct PublishingTests {
         _ = try await Self.start(trial, folder)
         let count = try await trial.portal.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM publications") }
         expect(count, equals: 2)
+    }
+
+    /// So does what a reload publishes, whatever the store still holds of what was published before.
+    @Test func aReloadSaysWhatItChanged() async throws {
+        let trial = try await Trial()
+        let folder = try Folder()
+        let publication = try await Publication.open(trial.portal, folder: folder.asFolder)
+        try await trial.tamper("DELETE FROM definitions")
+        try folder.hold(Self.second)
+        try await publication.publish(try #require(folder.source), systemSecrets: [:])
+        let kept = try await trial.portal.store.read {
+            try String.fetchOne($0, sql: "SELECT changes FROM publications ORDER BY id DESC LIMIT 1")
+        }
+        expect(kept?.contains("[\"changed\",\"izin-uji\",1,2]") == true, "\(kept ?? "")")
     }
 
     @Test func whatIsRefusedOrChangedMeanwhileIsNotPublished() async throws {

@@ -29,7 +29,8 @@ package final class Publication: Sendable {
         if try await publication.isDecidedAgainst(portal.registry.digest, marks: portal.registry.marks) {
             try await publication.follow()
         } else {
-            let id = try await publication.note(portal.registry)
+            let (changes, parts) = try await publication.changesSinceLast(portal.registry)
+            let id = try await publication.note(portal.registry, changes, parts)
             publication.state.withLock { $0.decision = max($0.decision, id) }
         }
         return publication
@@ -44,8 +45,9 @@ package final class Publication: Sendable {
             let before = portal
             let next = try await Portal(before, source, systemSecrets: systemSecrets)
             let changes = PublishedChange.all(from: before.registry, to: source)
-            let id = try await note(next.registry)
-            state.withLock { $0 = State(portal: next, decision: max($0.decision, id)) }
+            let id = try await note(next.registry, changes, CatalogPart.differing(before.catalog, source.catalog))
+            // What an officer decided later, and this process has followed meanwhile, stands.
+            state.withLock { if id >= $0.decision { $0 = State(portal: next, decision: id) } }
             return changes
         }
     }
@@ -60,7 +62,7 @@ package final class Publication: Sendable {
         try await portal.store.read { db in
             guard let last = try PublicationRecord.all(db, limit: 1).first, last.actor != nil else { return false }
             // What came out of the folder itself is no decision against it, though another release may compile it otherwise.
-            return last.earlier != nil && last.digest != digest && !last.folder.isDisjoint(with: marks)
+            return last.digest != digest && !last.folder.contains(last.digest) && !last.folder.isDisjoint(with: marks)
         }
     }
 
@@ -119,21 +121,26 @@ package final class Publication: Sendable {
     /// Keeps what the operator published, by a start or a reload, where it is other than the last.
     ///
     /// - Returns: the number of the record that says so.
-    private func note(_ registry: Registry) async throws -> Int64 {
+    private func note(_ registry: Registry, _ changes: [PublishedChange], _ parts: [CatalogPart]) async throws -> Int64 {
         var record = PublicationRecord(registry, at: registry.now())
-        let before = try await registry.store.read { db -> DefinitionSource? in
-            guard let last = try PublicationRecord.all(db, limit: 1).first, last.digest != registry.digest else { return nil }
-            // Where the store does not hold all of it, it is not known what differs.
-            return try? DefinitionSource(db, last)
-        }
-        if let before {
-            record.changes = PublishedChange.all(from: before.entries, to: Array(registry.services.values))
-            record.catalogParts = CatalogPart.differing(before.catalog, registry.catalog)
-        }
+        (record.changes, record.catalogParts) = (changes, parts)
         let made = record
         return try await registry.store.write(as: .alone) { db in
             if let last = try PublicationRecord.all(db, limit: 1).first, last.digest == made.digest { return last.id }
             return try made.insert(db)
+        }
+    }
+
+    /// What a start publishes otherwise than was published last. No service is read for it.
+    private func changesSinceLast(_ registry: Registry) async throws -> ([PublishedChange], [CatalogPart]) {
+        let entries = Array(registry.services.values)
+        return try await registry.store.read { db in
+            guard let last = try PublicationRecord.all(db, limit: 1).first, last.digest != registry.digest else { return ([], []) }
+            // What the store does not hold, or holds in a form that is read no more, is not known to differ, and holds up no start.
+            let catalog = (try? last.keptCatalog(db)) ?? nil
+            let parts = catalog.map { CatalogPart.differing($0, registry.catalog) } ?? []
+            guard let before = try last.keptServices(db, besides: entries) else { return ([], parts) }
+            return (PublishedChange.all(from: before, to: entries.map(PublishedService.init)), parts)
         }
     }
 }
@@ -149,10 +156,10 @@ package enum PublishedChange: Sendable, Hashable {
     case reworded(ServiceID)
 
     static func all(from before: Registry, to after: DefinitionSource) -> [PublishedChange] {
-        all(from: Array(before.services.values), to: after.entries)
+        all(from: before.services.values.map(PublishedService.init), to: after.entries.map(PublishedService.init))
     }
 
-    fileprivate static func all(from before: [ServiceEntry], to after: [ServiceEntry]) -> [PublishedChange] {
+    fileprivate static func all(from before: [PublishedService], to after: [PublishedService]) -> [PublishedChange] {
         let known = Dictionary(before.map { ($0.service, $0) }) { first, _ in first }
         let still = Set(after.map(\.service))
         let removed = before.map(\.service).filter { !still.contains($0) }.map(PublishedChange.removed)
@@ -169,6 +176,22 @@ package enum PublishedChange: Sendable, Hashable {
         switch self {
         case .added(let id, _), .removed(let id), .changed(let id, _, _), .reworded(let id): id
         }
+    }
+}
+
+/// A service that is published, as far as another can be told from it.
+struct PublishedService: Sendable {
+    var service: ServiceID
+    var version: Int
+    /// The digest of what is asked, decided or promised.
+    var meaning: String
+    /// The digest of all of it.
+    var whole: String
+}
+
+extension PublishedService {
+    init(_ entry: ServiceEntry) {
+        self.init(service: entry.service, version: entry.version, meaning: entry.meaning, whole: entry.whole)
     }
 }
 

@@ -88,15 +88,32 @@ struct PublicationRecord: Sendable {
         let kept = Set(try String.fetchAll(db, sql: "SELECT whole FROM definitions"))
         return services.allSatisfy(kept.contains)
     }
+
+    /// Its catalog; `nil` where the store does not hold it.
+    func keptCatalog(_ db: Database) throws -> CompiledCatalog? {
+        try Data.fetchOne(db, sql: "SELECT json FROM catalogs WHERE digest = ?", arguments: [catalog])
+            .map { try JSONCoder.decode(CompiledCatalog.self, from: JSONValue(parsing: Array($0))) }
+    }
+
+    /// Its services, as far as they can be told from others; `nil` where the store does not hold all of them.
+    ///
+    /// - Parameter entries: what is known besides.
+    func keptServices(_ db: Database, besides entries: [ServiceEntry]) throws -> [PublishedService]? {
+        var known = Dictionary(entries.map { ($0.whole, PublishedService($0)) }) { first, _ in first }
+        for row in try Row.fetchAll(db, sql: "SELECT whole, meaning, service, version FROM definitions") {
+            let one = PublishedService(
+                service: ServiceID(row["service"] as String), version: row["version"], meaning: row["meaning"], whole: row["whole"])
+            known[one.whole] = one
+        }
+        let found = services.compactMap { known[$0] }
+        return found.count == services.count ? found : nil
+    }
 }
 
 extension DefinitionSource {
     /// What was published before, out of the store.
     init(_ db: Database, _ record: PublicationRecord) throws {
-        guard let bytes = try Data.fetchOne(db, sql: "SELECT json FROM catalogs WHERE digest = ?", arguments: [record.catalog]) else {
-            throw Problem.notPublishable
-        }
-        let catalog = try JSONCoder.decode(CompiledCatalog.self, from: JSONValue(parsing: Array(bytes)))
+        guard let catalog = try record.keptCatalog(db) else { throw Problem.notPublishable }
         let entries = try record.services.map { whole in
             let row = try Row.fetchOne(db, sql: "SELECT meaning, json FROM definitions WHERE whole = ?", arguments: [whole])
             guard let row else { throw Problem.notPublishable }
