@@ -205,7 +205,7 @@ C. Waktu
          menurut yang terlama, rentang pada ujung atasnya, satuan yang berlainan melalui kalender
          dari setiap hari dalam setahun saat janji bisa dimulai, pada jam terakhirnya; yang bisa
          diperpanjang, atau berhenti di antara satuan yang berlainan, menurut waktu terlamanya.
-   - dengan anggapan: semua tepat waktu, dan tidak ada yang dikembalikan
+   - dengan anggapan: semua tepat waktu, dan tidak ada langkah yang dilalui dua kali
    - dengan anggapan: waktu pemohon dan pembayaran tidak dihitung: janji berhenti
    - yang paling sempit (jenis permohonan: Perpanjangan): “Pemeriksaan berkas” 2 hari kerja + “Tanda
      tangan” 2 hari kerja = 4 hari kerja; dijanjikan 9 hari kerja; hari terburuk untuk mulai Kamis,
@@ -510,6 +510,71 @@ $ mppc prove rusak --lang en 2>&1 | grep '^error'
 error[MPP0202 missing-key]: a catalog without `calendar`
 error[MPP0601 sla-infeasible]: the promise of 3 working days is too short: the longest way needs 7 working days
 error[MPP0401 unreachable-state]: step `lupa` can never be entered
+
+== janji/pasar.service.yaml
+# What states no time is said to be assumed, whatever the longest way is, and also where none comes near the promise.
+service: pasar
+version: 1
+name: { id: Kios pasar, en: Market stall }
+agency: dinas
+legal_basis: { perda: Perda 1/2020 }
+applicants: [person]
+channels: [counter]
+form: { pemohon: { name: { id: Pemohon, en: Applicant }, fields: { nama: { name: { id: Nama, en: Name }, type: text } } } }
+documents: { ktp: { id: KTP, en: Identity card } }
+fee: { retribusi: { name: { id: Retribusi, en: Levy }, amount: 50000, legal_basis: perda } }
+sla: { legal_basis: perda, within: 9 working days }
+workflow:
+  umum: { name: { id: Keberatan, en: Objections }, notice: 5 working days, by: loket, shows: [pemohon.nama], to: nilai }
+  nilai:
+    name: { id: Penilaian, en: Assessment }
+    by: loket
+    actions:
+      terima: { name: { id: Terima, en: Accept }, to: bayar }
+      survei: { name: { id: Survei, en: Survey }, to: survei }
+  survei: { name: { id: Survei, en: Survey }, by: tim, within: 2 working days, to: bayar }
+  bayar:
+    name: { id: Pembayaran, en: Payment }
+    pay: retribusi
+    by: loket
+    within: 7 days
+    late: { to: gugur }
+    documents: { bukti: { name: { id: Bukti bayar, en: Proof of payment } } }
+    to: catat
+  catat: { name: { id: Pencatatan, en: Entry }, by: loket, to: selesai }
+  selesai: { end: granted }
+  gugur: { end: lapsed, reason: { id: Tidak dibayar, en: Not paid } }
+product: { id: Jawaban, en: Answer }
+privacy: { basis: public_service, keep_for: 1 year }
+
+$ cp catalog.yaml libur.calendar.yaml janji; mppc prove janji --format json --lang en | sed -n '/"id": "promise.sla"/,/^    }/{/"assumptions"/,$p}'
+      "assumptions": [
+        "everybody is on time, and no step is gone through twice",
+        "the applicant's time and payments do not count: the promise stands still, at “Payment” until what is asked there is handed in",
+        "what states no time of its own is done within what is left: the posting of “Objections”, “Assessment”, the recording of the payment at “Payment”, “Entry”"
+      ],
+      "facts": []
+    },
+
+$ mppc prove janji --format json | sed -n '/"id": "promise.sla"/,/^    }/{/"assumptions"/,$p}'
+      "assumptions": [
+        "semua tepat waktu, dan tidak ada langkah yang dilalui dua kali",
+        "waktu pemohon dan pembayaran tidak dihitung: janji berhenti, pada “Pembayaran” sampai yang diminta di situ diserahkan",
+        "yang tidak menyebut waktu sendiri selesai dalam sisa waktunya: pemasangan pengumuman “Keberatan”, “Penilaian”, pencatatan pembayaran pada “Pembayaran”, “Pencatatan”"
+      ],
+      "facts": []
+    },
+
+$ sed -i 's/9 working days/7 working days/' janji/pasar.service.yaml; mppc prove janji --format json --lang en | sed -n '/"id": "promise.sla"/,/^    }/{/"assumptions"/,$p}'
+      "assumptions": [
+        "everybody is on time, and no step is gone through twice",
+        "the applicant's time and payments do not count: the promise stands still, at “Payment” until what is asked there is handed in",
+        "what states no time of its own is done within what is left: the posting of “Objections”, “Assessment”, the recording of the payment at “Payment”, “Entry”"
+      ],
+      "facts": [
+        "the tightest case: “Objections” 5 working days + “Survey” 2 working days = 7 working days; promised 7 working days; the worst day to begin is Monday, 9 March 2026: done on Monday, 23 March 2026"
+      ]
+    },
 
 $ mppc help prove | tail -18
 masih ada, dan yang dibiarkan oleh komentar, disebut dengan alasannya.

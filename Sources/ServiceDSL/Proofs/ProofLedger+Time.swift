@@ -95,42 +95,77 @@ extension ProofLedger {
             property.facts = [sum(outcome)]
         case .kept(let outcome):
             property.outcome = .provedUnderAssumptions
+            let running = nodesRunning(under: promise)
             property.assumptions = [
-                Words(en: "everybody is on time, and nothing is sent back", id: "semua tepat waktu, dan tidak ada yang dikembalikan"),
-                citizensTime(under: promise),
+                Words(
+                    en: "everybody is on time, and no step is gone through twice",
+                    id: "semua tepat waktu, dan tidak ada langkah yang dilalui dua kali"),
+                citizensTime(running),
             ]
-            guard let outcome else { break }
-            property.facts = [sum(outcome)]
-            let nodes = subject.graph.nodes
-            let untimed = outcome.steps.filter { $0.period == nil && nodes[$0.node].isWaiting && !nodes[$0.node].step.standsStill }
+            // Whatever the tightest way is, and also where none had to be looked for.
+            let untimed = running.compactMap(untimed)
             if !untimed.isEmpty {
-                let en = untimed.map { "“\(service.stepName(nodes[$0.node].id, in: "en"))”" }.joined(separator: ", ")
-                let id = untimed.map { "“\(service.stepName(nodes[$0.node].id, in: "id"))”" }.joined(separator: ", ")
                 property.assumptions.append(
                     Words(
-                        en: "steps without a time of their own are done within what is left: \(en)",
-                        id: "langkah tanpa waktu sendiri selesai dalam sisa waktunya: \(id)"))
+                        en: "what states no time of its own is done within what is left: \(untimed.map(\.en).joined(separator: ", "))",
+                        id: "yang tidak menyebut waktu sendiri selesai dalam sisa waktunya: \(untimed.map(\.id).joined(separator: ", "))"))
             }
+            if let outcome { property.facts = [sum(outcome)] }
         }
         return property
     }
 
-    /// Whether the promise stands still while the citizen is awaited.
-    private func citizensTime(under promise: Promise?) -> Words {
+    /// The steps at which the promise may run, in the order of the file.
+    private func nodesRunning(under promise: Promise?) -> [MachineGraph.Node] {
+        guard let promise else { return [] }
         let graph = subject.graph
-        let running = promise.map { PromiseSpan($0, in: graph).running }
-        let counted = graph.nodes.indices.filter { running?[$0] == true && graph.nodes[$0].isOnCitizensTime }
-        guard !counted.isEmpty else {
-            return Words(
-                en: "the applicant's time and payments do not count: the promise stands still",
-                id: "waktu pemohon dan pembayaran tidak dihitung: janji berhenti")
+        let running = PromiseSpan(promise, in: graph).running
+        return graph.nodes.indices.filter { running[$0] && !graph.nodes[$0].isJoin }.map { graph.nodes[$0] }
+    }
+
+    /// Whether the promise stands still while the citizen is awaited.
+    private func citizensTime(_ running: [MachineGraph.Node]) -> Words {
+        let counted = quoted(running.filter(\.isOnCitizensTime))
+        let proved = quoted(running.filter(\.runsFromProof))
+        let until = proved.map {
+            Words(en: ", at \($0.en) until what is asked there is handed in", id: ", pada \($0.id) sampai yang diminta di situ diserahkan")
         }
-        func names(_ language: LanguageID) -> String {
-            counted.map { "“\(service.stepName(graph.nodes[$0].id, in: language))”" }.joined(separator: ", ")
+        let (en, id) = (until?.en ?? "", until?.id ?? "")
+        guard let counted else {
+            return Words(
+                en: "the applicant's time and payments do not count: the promise stands still\(en)",
+                id: "waktu pemohon dan pembayaran tidak dihitung: janji berhenti\(id)")
         }
         return Words(
-            en: "the promise runs on while the applicant is awaited at \(names("en")); elsewhere it stands still for him",
-            id: "janji tetap berjalan selama pemohon ditunggu pada \(names("id")); di tempat lain janji berhenti untuknya")
+            en: "the promise runs on while the applicant is awaited at \(counted.en); elsewhere it stands still for him\(en)",
+            id: "janji tetap berjalan selama pemohon ditunggu pada \(counted.id); di tempat lain janji berhenti untuknya\(id)")
+    }
+
+    /// What of a step takes time while the promise runs, where no time is stated for it.
+    private func untimed(_ node: MachineGraph.Node) -> Words? {
+        let step = node.step
+        let name = named(node)
+        if node.runsFromProof {
+            return Words(en: "the recording of the payment at \(name.en)", id: "pencatatan pembayaran pada \(name.id)")
+        }
+        if step.standsStill { return nil }
+        // Its time is that of what is published, and begins when it is posted.
+        if step.kind == .notice, step.performers != nil {
+            return Words(en: "the posting of \(name.en)", id: "pemasangan pengumuman \(name.id)")
+        }
+        // Of rows, the last may hold only under a condition.
+        let isTimed = step.until != nil || step.within.map { $0.rows.last?.when == nil } ?? false
+        return node.isWaiting && !isTimed ? name : nil
+    }
+
+    private func named(_ node: MachineGraph.Node) -> Words {
+        Words(en: "“\(service.stepName(node.id, in: "en"))”", id: "“\(service.stepName(node.id, in: "id"))”")
+    }
+
+    private func quoted(_ nodes: [MachineGraph.Node]) -> Words? {
+        let names = nodes.map(named)
+        guard !names.isEmpty else { return nil }
+        return Words(en: names.map(\.en).joined(separator: ", "), id: names.map(\.id).joined(separator: ", "))
     }
 
     /// The longest way and its sum, and the worst day to begin it.
@@ -167,5 +202,12 @@ extension ProofLedger {
             )
         }
         return words
+    }
+}
+
+extension MachineGraph.Node {
+    /// Whether a payment is awaited whose proof is asked for: once that is handed in, the clock runs until the payment is recorded.
+    fileprivate var runsFromProof: Bool {
+        step.kind == .payment && step.standsStill && !(step.fields.isEmpty && step.documents.isEmpty)
     }
 }
