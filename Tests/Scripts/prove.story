@@ -512,7 +512,8 @@ error[MPP0601 sla-infeasible]: the promise of 3 working days is too short: the l
 error[MPP0401 unreachable-state]: step `lupa` can never be entered
 
 == janji/pasar.service.yaml
-# What states no time is said to be assumed, whatever the longest way is, and also where none comes near the promise.
+# What states no time is said to be assumed, whatever the longest way is, and also where none comes near the promise. `rapat` is only
+# come to where the office is late.
 service: pasar
 version: 1
 name: { id: Kios pasar, en: Market stall }
@@ -532,7 +533,8 @@ workflow:
     actions:
       terima: { name: { id: Terima, en: Accept }, to: bayar }
       survei: { name: { id: Survei, en: Survey }, to: survei }
-  survei: { name: { id: Survei, en: Survey }, by: tim, within: 2 working days, to: bayar }
+  survei: { name: { id: Survei, en: Survey }, by: tim, within: 2 working days, late: { to: rapat }, to: bayar }
+  rapat: { name: { id: Rapat, en: Meeting }, by: tim, to: bayar }
   bayar:
     name: { id: Pembayaran, en: Payment }
     pay: retribusi

@@ -95,36 +95,48 @@ extension ProofLedger {
             property.facts = [sum(outcome)]
         case .kept(let outcome):
             property.outcome = .provedUnderAssumptions
-            let running = nodesRunning(under: promise)
             property.assumptions = [
                 Words(
                     en: "everybody is on time, and no step is gone through twice",
                     id: "semua tepat waktu, dan tidak ada langkah yang dilalui dua kali"),
-                citizensTime(running),
+                citizensTime(under: promise),
             ]
             // Whatever the tightest way is, and also where none had to be looked for.
-            let untimed = running.compactMap(untimed)
-            if !untimed.isEmpty {
+            let timeless = nodesForward(under: promise).compactMap(untimed)
+            if !timeless.isEmpty {
                 property.assumptions.append(
                     Words(
-                        en: "what states no time of its own is done within what is left: \(untimed.map(\.en).joined(separator: ", "))",
-                        id: "yang tidak menyebut waktu sendiri selesai dalam sisa waktunya: \(untimed.map(\.id).joined(separator: ", "))"))
+                        en: "what states no time of its own is done within what is left: \(timeless.map(\.en).joined(separator: ", "))",
+                        id: "yang tidak menyebut waktu sendiri selesai dalam sisa waktunya: \(timeless.map(\.id).joined(separator: ", "))"))
             }
             if let outcome { property.facts = [sum(outcome)] }
         }
         return property
     }
 
-    /// The steps at which the promise may run, in the order of the file.
-    private func nodesRunning(under promise: Promise?) -> [MachineGraph.Node] {
+    /// The steps on the ways forward under the promise, nobody of the office being late, in the order of the file.
+    private func nodesForward(under promise: Promise?) -> [MachineGraph.Node] {
         guard let promise else { return [] }
         let graph = subject.graph
-        let running = PromiseSpan(promise, in: graph).running
-        return graph.nodes.indices.filter { running[$0] && !graph.nodes[$0].isJoin }.map { graph.nodes[$0] }
+        let span = PromiseSpan(promise, in: graph)
+        var isOnWay = [Bool](repeating: false, count: graph.nodes.count)
+        // Also where the citizen is late and the office is not.
+        for citizensAreLate in [false, true] {
+            let ways = ForwardWays(
+                promise, span: span, toEnds: true, leavesAnyTime: true, citizensAreLate: citizensAreLate, in: graph)
+            _ = ways.longest(from: 0, holds: { $0 == nil ? true : nil }) { time, node in
+                isOnWay[node] = true
+                return time
+            }
+        }
+        return graph.nodes.indices.filter { isOnWay[$0] && !graph.nodes[$0].isJoin }.map { graph.nodes[$0] }
     }
 
     /// Whether the promise stands still while the citizen is awaited.
-    private func citizensTime(_ running: [MachineGraph.Node]) -> Words {
+    private func citizensTime(under promise: Promise?) -> Words {
+        let graph = subject.graph
+        let runs = promise.map { PromiseSpan($0, in: graph).running }
+        let running = graph.nodes.indices.filter { runs?[$0] == true && !graph.nodes[$0].isJoin }.map { graph.nodes[$0] }
         let counted = quoted(running.filter(\.isOnCitizensTime))
         let proved = quoted(running.filter(\.runsFromProof))
         let until = proved.map {
