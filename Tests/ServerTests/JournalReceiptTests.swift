@@ -44,7 +44,7 @@ import Testing
             }
             let form = ["Content-Type": "application/x-www-form-urlencoded"]
             let page = try await client.call(.post, "/periksa/tanda-bukti", form, body: Array("bukti=\(first)".utf8))
-            expect(page.status == 200 && page.text.contains("masih memuat"), "\(page.text)")
+            expect(page.status == 200 && page.text.contains("masih persis"), "\(page.text)")
             PageTests.judge(page.text, "/periksa/tanda-bukti")
 
             // Whoever writes the last row anew, with all its hashes, is found out by the receipt.
