@@ -77,7 +77,7 @@ enum LoopWithoutBound {
             reached[edge.from] && edge.bound == nil && (edge.cause == .route || edge.cause == .passed)
         }
         let inCircle = Set(atOnce.flatMap { $0.map(\.from) })
-        let counted = CountedWays(subject)
+        let counted = CountedWays(subject.service, in: graph)
         let unbounded = graph.loops { reached[$0.from] && $0.bound == nil && !counted.ways.contains($0.index) }
             .filter { loop in !loop.contains { inCircle.contains($0.from) } }
         return atOnce.map { finding(.automaticCycle, loop: $0, in: subject) }

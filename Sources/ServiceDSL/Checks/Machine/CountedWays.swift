@@ -13,9 +13,9 @@ struct CountedWays {
     /// Places of the ways in the graph.
     private(set) var ways: Set<Int> = []
 
-    init(_ subject: CheckSubject) {
-        service = subject.service
-        graph = subject.graph
+    init(_ service: CompiledService, in graph: MachineGraph) {
+        self.service = service
+        self.graph = graph
         sections = Set(service.form.sections.keys.map(\.rawValue))
         hasCountingCondition = service.conditions.values.contains(where: CountedWays.readsCount)
         var rounds: [Int: [Int]] = [:]

@@ -21,6 +21,17 @@ struct ConditionSpace {
         let values: [String]
         let isTruth: Bool
         let reads: Set<String>
+        let change: Change
+    }
+
+    /// Whether what is read can be otherwise further on.
+    enum Change: Int, Comparable {
+        case never
+        /// By the date.
+        case byDate
+        /// By what the case comes to: how often a step is entered, objections, what is recorded.
+        case byWay
+        static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
     }
 
     /// A yes/no variable that compares what is counted with a constant.
@@ -153,6 +164,14 @@ struct ConditionSpace {
         return value(condition)
     }
 
+    /// Whether a condition may hold at one place on a way and not at another.
+    var areChanging: Bool { variables.contains { $0.change != .never } }
+
+    /// What a world says of the variables that never change.
+    func lasting(_ world: World) -> [Int: Int] {
+        variables.indices.filter { variables[$0].change == .never }.reduce(into: [:]) { $0[$1] = world[$1] }
+    }
+
     /// Whether a world can be where there are so many of what is counted.
     func agrees(_ world: World, with numbers: [Int]) -> Bool {
         thresholds.allSatisfy { variable, threshold in (world[variable] == 1) == threshold.holds(for: numbers[threshold.count]) }
@@ -191,7 +210,20 @@ extension ConditionSpace {
         private var order: [String] = []
         private var truths: Set<String> = []
 
-        init(service: CompiledService) { self.service = service }
+        private let steps: Set<String>
+
+        init(service: CompiledService) {
+            self.service = service
+            var steps: Set<String> = []
+            func collect(_ inside: OrderedMap<StepID, Step>) {
+                for (id, step) in inside {
+                    steps.insert(id.rawValue)
+                    for branch in step.branches.values { collect(branch.steps) }
+                }
+            }
+            collect(service.machine.steps)
+            self.steps = steps
+        }
 
         /// The expression with named conditions written out.
         func expanded(_ node: Node, depth: Int) -> Node {
@@ -283,15 +315,19 @@ extension ConditionSpace {
             let values = possible + (other.map { [$0] } ?? [])
             byText["=" + name] = variables.count
             variables.append(
-                Variable(text: name, values: values, isTruth: false, reads: reads(Node(path: name.split(separator: ".").map(String.init)))))
+                variable(name, values, isTruth: false, Node(path: name.split(separator: ".").map(String.init))))
             return variables.count - 1
         }
 
         private mutating func variable(truth text: String, node: Node) -> Int {
             if let index = byText[text] { return index }
             byText[text] = variables.count
-            variables.append(Variable(text: text, values: ["false", "true"], isTruth: true, reads: reads(node)))
+            variables.append(variable(text, ["false", "true"], isTruth: true, node))
             return variables.count - 1
+        }
+
+        private func variable(_ text: String, _ values: [String], isTruth: Bool, _ node: Node) -> Variable {
+            Variable(text: text, values: values, isTruth: isTruth, reads: reads(node), change: change(of: node, depth: 0))
         }
 
         /// All values of an option, where they are known.
@@ -308,6 +344,25 @@ extension ConditionSpace {
             let parts = name.split(separator: ".").map(String.init)
             guard parts.count == 2 else { return nil }
             return service.form.sections[SectionID(parts[0])]?.fields[FieldID(parts[1])]
+        }
+
+        /// The most that anything that it reads changes, behind computed fields and named conditions too.
+        private func change(of node: Node, depth: Int) -> Change {
+            guard depth < 16 else { return .never }
+            if let path = node.path {
+                if path == ["today"] { return .byDate }
+                if path.count == 2, steps.contains(path[0]), ["count", "objections"].contains(path[1]) { return .byWay }
+                let text =
+                    path.count == 1 ? service.conditions[ConditionID(path[0])]?.text : field(path.joined(separator: "."))?.value?.text
+                return text.flatMap { try? ExpressionParser.parse($0) }.map { change(of: $0, depth: depth + 1) } ?? .never
+            }
+            var found = node.children.map { change(of: $0, depth: depth) }.max() ?? .never
+            switch node.kind {
+            case .call("held", _, _), .call("age", _, _): found = max(found, .byDate)
+            case .call("has", let arguments, _) where arguments.contains { $0.path.map { steps.contains($0[0]) } ?? false }: found = .byWay
+            default: break
+            }
+            return found
         }
 
         /// The facts that an expression reads, those behind computed fields included.

@@ -23,6 +23,8 @@ struct ForwardWays {
     let isReturn: [Bool]
     /// Whether that is known of every edge; else some are taken for returns that lead to a step further up in the file.
     let areReturnsKnown: Bool
+    /// By edge, whether it leads back, or only to ways that do.
+    private let leadsOnlyBack: [Bool]
     /// By edge, whether it is gone only where the office is late.
     private let isLateness: [Bool]
     /// By edge, the blocks not awaiting all branches that it leaves from the inside.
@@ -38,14 +40,14 @@ struct ForwardWays {
     /// - Parameters:
     ///   - toEnds: whether those count that lead to an end without the event that the promise names for its own.
     ///   - leavesAnyTime: whether a way out of a block is gone also where other branches may have ended it before.
-    ///   - citizensAreLate: whether what is late where both are awaited is so because of the citizen.
+    ///   - mayBeLate: the steps that are late though nobody of the office is.
     init(
-        _ promise: Promise, span: PromiseSpan, toEnds: Bool = false, leavesAnyTime: Bool = false, citizensAreLate: Bool = false,
+        _ promise: Promise, span: PromiseSpan, toEnds: Bool = false, leavesAnyTime: Bool = false, mayBeLate: Set<Int> = [],
         in graph: MachineGraph
     ) {
         self.init(
             span: span, endsAtEnds: promise.ends == nil || toEnds, leavesInTime: !leavesAnyTime,
-            citizensAreLate: citizensAreLate, isOnTime: true, in: graph)
+            mayBeLate: mayBeLate, isOnTime: true, in: graph)
     }
 
     /// Whether a way leads out of a block that other branches may end.
@@ -56,12 +58,12 @@ struct ForwardWays {
     /// - Parameter isSurelyDue: of a step that pays, whether there always is something to pay.
     init(whole graph: MachineGraph, isSurelyDue: (Step) -> Bool) {
         self.init(
-            span: PromiseSpan(whole: graph), endsAtEnds: true, leavesInTime: false, citizensAreLate: true, isOnTime: false, in: graph)
+            span: PromiseSpan(whole: graph), endsAtEnds: true, leavesInTime: false, mayBeLate: [], isOnTime: false, in: graph)
         surelyDue = Set(graph.nodes.indices.filter { !graph.nodes[$0].step.pays.isEmpty && isSurelyDue(graph.nodes[$0].step) })
     }
 
     private init(
-        span: PromiseSpan, endsAtEnds: Bool, leavesInTime: Bool, citizensAreLate: Bool, isOnTime: Bool, in graph: MachineGraph
+        span: PromiseSpan, endsAtEnds: Bool, leavesInTime: Bool, mayBeLate: Set<Int>, isOnTime: Bool, in graph: MachineGraph
     ) {
         self.graph = graph
         self.span = span
@@ -80,11 +82,10 @@ struct ForwardWays {
             graph.blocksLeft(by: edge).filter { graph.nodes[$0.join].branchesAwaited < graph.nodes[$0.join].step.branches.count }
         }
 
-        let awaitingBoth = citizensAreLate ? graph.awaitingBoth : []
         func lateness(besides leadsOnlyBack: [Bool]) -> [Bool] {
             graph.edges.map { edge in
                 // Where nothing else leads on, time is what does.
-                isOnTime && edge.cause == .late && !graph.nodes[edge.from].isCitizens && !awaitingBoth.contains(edge.from)
+                isOnTime && edge.cause == .late && !graph.nodes[edge.from].isCitizens && !mayBeLate.contains(edge.from)
                     && graph.leaving[edge.from].contains {
                         graph.edges[$0].cause != .late && graph.edges[$0].cause != .passed && !leadsOnlyBack[$0]
                     }
@@ -92,13 +93,14 @@ struct ForwardWays {
         }
         var isLateness = lateness(besides: [Bool](repeating: false, count: graph.edges.count))
         let first = Self.returns(under: span, in: graph) { !isLateness[$0.index] }
-        var isReturn = first.isReturn
+        var (isReturn, leadsOnlyBack) = first
         let latenessOnly = lateness(besides: first.leadsOnlyBack)
         if latenessOnly != isLateness {
             isLateness = latenessOnly
-            isReturn = Self.returns(under: span, in: graph) { !latenessOnly[$0.index] }.isReturn
+            (isReturn, leadsOnlyBack) = Self.returns(under: span, in: graph) { !latenessOnly[$0.index] }
         }
         self.isLateness = isLateness
+        self.leadsOnlyBack = leadsOnlyBack
 
         let component = graph.components { !isReturn[$0.index] && !isLateness[$0.index] }.of
         var areReturnsKnown = true
@@ -275,6 +277,27 @@ struct ForwardWays {
 }
 
 extension ForwardWays {
+    /// Whether a case goes through one of these steps again because a count says so: nobody chooses to send it back there.
+    func goRoundByCount(through steps: [Int], counted: CountedWays) -> Bool {
+        guard !counted.ways.isEmpty else { return false }
+        let component = graph.components { edge in
+            !edge.isLateRepair && !span.isOver(on: edge, in: graph) && !(leadsOnlyBack[edge.index] && isChosen(edge))
+        }.of
+        let around = Set(steps.map { component[$0] })
+        return graph.edges.contains { edge in
+            counted.ways.contains(edge.index) && span.running[edge.from] && !isChosen(edge)
+                && component[edge.from] == component[edge.to] && around.contains(component[edge.from])
+        }
+    }
+
+    /// Whether somebody goes this way who could as well lead on.
+    private func isChosen(_ edge: MachineGraph.Edge) -> Bool {
+        guard case .action = edge.cause else { return false }
+        return graph.leaving[edge.from].contains { index in
+            graph.edges[index].cause.isAct && graph.edges[index].cause != edge.cause && !leadsOnlyBack[index]
+        }
+    }
+
     /// The variables of every condition that was read to go this way.
     func decisive(_ edges: [Int], in conditions: ConditionSpace, _ world: ConditionSpace.World) -> Set<Int> {
         var found: Set<Int> = []

@@ -68,7 +68,9 @@ enum PromiseCheck {
         case .tooLong?: return worst.map(Verdict.infeasible) ?? .kept(nil)
         case .perhapsTooLong?: return .notProved(.dependentCases)
         case .runsToEnd?: return .notProved(.runsToEnd)
+        case .conditionsChange?: return .notProved(.changingCases)
         case .leavesBlock?: return .notProved(.leavesBlock)
+        case .blockIsLate?: return .notProved(.blockIsLate)
         case .citizensAreLate?: return .notProved(.citizensAreLate)
         case .standsBetween?: return .notProved(.standsBetween)
         case .isLengthened?: return .notProved(.isLengthened)
@@ -76,7 +78,8 @@ enum PromiseCheck {
         case _ where extent == .noWay: return .notProved(.noWay)
         case _ where extent == .some: return .notProved(.tooManyCases)
         case _ where !measure.ways.areReturnsKnown: return .notProved(.unknownReturns)
-        case _ where goesRoundByCount(measure.ways, timed: timed, in: subject): return .notProved(.counted)
+        case _ where measure.ways.goRoundByCount(through: timed, counted: CountedWays(subject.service, in: graph)):
+            return .notProved(.counted)
         case _ where promise.starts != nil && span.startsBesideOthers(in: graph): return .notProved(.startsInBlock)
         case _ where graph.nodes.indices.contains { span.running[$0] && graph.nodes[$0].isLengthenedToDate }:
             return .notProved(.isLengthened)
@@ -86,19 +89,6 @@ enum PromiseCheck {
                 span.running[$0] && !graph.nodes[$0].step.standsStill && graph.nodes[$0].step.until != nil
             }
             return isDated ? .notProved(.stepUntilDate) : .kept(worst)
-        }
-    }
-
-    /// Whether a case goes through a step with a time again because a count says so: nobody sends it back there.
-    private static func goesRoundByCount(_ ways: ForwardWays, timed: [Int], in subject: CheckSubject) -> Bool {
-        let graph = subject.graph
-        let counted = CountedWays(subject).ways
-        guard !counted.isEmpty else { return false }
-        let component = graph.components().of
-        return graph.edges.contains { edge in
-            guard counted.contains(edge.index), ways.isReturn[edge.index], ways.span.running[edge.from] else { return false }
-            if case .action = edge.cause { return false }
-            return timed.contains { component[$0] == component[edge.from] }
         }
     }
 
@@ -115,8 +105,8 @@ enum PromiseCheck {
 extension PromiseCheck {
     /// Why nothing is proved of a promise.
     enum Unproved {
-        case noTimes, untilDate, stepUntilDate, tooManyCases, dependentCases
-        case runsToEnd, leavesBlock, citizensAreLate, startsInBlock, standsBetween, isLengthened
+        case noTimes, untilDate, stepUntilDate, tooManyCases, dependentCases, changingCases
+        case runsToEnd, leavesBlock, blockIsLate, citizensAreLate, startsInBlock, standsBetween, isLengthened
         case noDays, noWay, unknownReturns, counted
 
         var words: Words {
@@ -145,6 +135,13 @@ extension PromiseCheck {
                     id:
                         "ada jalur yang mungkin lebih panjang dari janji ini, bila syarat-syarat yang membaca isian yang sama bisa terpenuhi "
                         + "bersamaan")
+            case .changingCases:
+                Words(
+                    en:
+                        "a way may be longer than this promise, if a condition on it changes with the date, a count or what is recorded by then",
+                    id:
+                        "ada jalur yang mungkin lebih panjang dari janji ini, bila syarat padanya berubah menurut tanggal, hitungan, atau yang "
+                        + "sudah dicatat saat itu")
             case .runsToEnd:
                 Words(
                     en:
@@ -158,6 +155,13 @@ extension PromiseCheck {
                 Words(
                     en: "a way out of steps side by side is longer than this promise, if the other branches have not ended them before",
                     id: "ada jalur keluar dari langkah bersamaan yang lebih panjang dari janji ini, bila cabang lain belum mengakhirinya")
+            case .blockIsLate:
+                Words(
+                    en:
+                        "steps side by side may be late although each of them is on time, and whether what follows then is within this promise is not known",
+                    id:
+                        "langkah bersamaan bisa terlambat meskipun masing-masing tepat waktu, dan belum tentu kelanjutannya masih dalam janji ini"
+                )
             case .citizensAreLate:
                 Words(
                     en:

@@ -5,8 +5,8 @@ struct PromiseMeasure {
     enum Verdict: Int, Comparable {
         case fits, exact
         /// Not too long as far as is known, but one thing is not.
-        case isLengthened, standsBetween, leavesBlock, citizensAreLate, runsToEnd
-        case perhapsTooLong, tooLong
+        case isLengthened, standsBetween, leavesBlock, blockIsLate, citizensAreLate, runsToEnd
+        case conditionsChange, perhapsTooLong, tooLong
         static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
     }
 
@@ -47,11 +47,13 @@ struct PromiseMeasure {
 
     let within: Rows<TimeLimit>
     let timed: [Int]
-    /// Blocks that may be late because of the citizen: what follows then takes their own time.
-    private let lateBlocks: Set<Int>
+    /// Blocks that may be late although the office is on time: what follows then takes their own time.
+    private var lateBlocks: Set<Int> = []
+    /// Of them those in which the steps, each on time, may last longer than the block.
+    private var outlasted: Set<Int> = []
     /// Those that are surely gone, and those of which something is not known, each with what.
     let ways: ForwardWays
-    private let perhaps: [(ways: ForwardWays, verdict: Verdict)]
+    private var perhaps: [(ways: ForwardWays, verdict: Verdict)] = []
     let conditions: ConditionSpace
     private let bounds: [ClosedRange<Int>]
     private let year: DecreedYear
@@ -79,20 +81,13 @@ struct PromiseMeasure {
         self.within = within
         self.timed = timed
         ways = ForwardWays(promise, span: span, in: graph)
-        var perhaps: [(ways: ForwardWays, verdict: Verdict)] = []
         if promise.ends != nil { perhaps.append((ForwardWays(promise, span: span, toEnds: true, in: graph), .runsToEnd)) }
         if ways.leavesOpenBlocks {
             perhaps.append((ForwardWays(promise, span: span, toEnds: true, leavesAnyTime: true, in: graph), .leavesBlock))
         }
-        let late = graph.awaitingBoth.filter { span.running[$0] && graph.nodes[$0].step.late?.to != nil }
-        lateBlocks = late.filter { graph.nodes[$0].step.kind == .parallel }
-        if !late.isEmpty {
-            perhaps.append((ForwardWays(promise, span: span, toEnds: true, citizensAreLate: true, in: graph), .citizensAreLate))
-        }
-        self.perhaps = perhaps
-        self.conditions = conditions
         bounds = conditions.counting.map { service.counted(by: $0)?.bounds ?? 0...0 }
         year = DecreedYear(catalog)
+        self.conditions = conditions
         let running = graph.nodes.indices.filter { span.running[$0] && !graph.nodes[$0].isJoin }
         let stands = running.contains { graph.nodes[$0].step.standsStill }
         extensions = running.reduce(into: [:]) { found, node in
@@ -112,6 +107,43 @@ struct PromiseMeasure {
         standsLengthened = stands && !lengthening.isEmpty && (lengthening.union(promised).count > 1 || promised.contains(.months))
         let latest = year.latest(whileOpen: Self.startsWhileOpen(promise, service: service, in: graph))
         starts = !isMixed ? [] : promised.contains(.minutes) ? year.openings + latest : latest
+        addLateWays(promise)
+    }
+
+    /// What follows lateness that is not the office's.
+    private mutating func addLateWays(_ promise: Promise) {
+        let (graph, span) = (ways.graph, ways.span)
+        func leadsOn(_ node: Int) -> Bool {
+            span.running[node] && !graph.nodes[node].isJoin && !graph.nodes[node].isCitizens && graph.nodes[node].step.late?.to != nil
+        }
+        outlasted = Set(graph.nodes.indices.filter { leadsOn($0) && isOutlasted($0) })
+        if !outlasted.isEmpty {
+            perhaps.append((ForwardWays(promise, span: span, toEnds: true, mayBeLate: outlasted, in: graph), .blockIsLate))
+        }
+        let late = graph.awaitingBoth.filter(leadsOn)
+        lateBlocks = outlasted.union(late.filter { graph.nodes[$0].step.kind == .parallel })
+        if !late.isEmpty {
+            let mayBeLate = late.union(outlasted)
+            perhaps.append((ForwardWays(promise, span: span, toEnds: true, mayBeLate: mayBeLate, in: graph), .citizensAreLate))
+        }
+    }
+
+    /// Whether the steps in a block, each on time, may last longer than the block may.
+    private func isOutlasted(_ block: Int) -> Bool {
+        let graph = ways.graph
+        guard graph.nodes[block].step.kind == .parallel,
+            let join = graph.nodes.indices.lazy.compactMap({ graph.nodes[$0].block }).first(where: { $0.entry == block })?.join
+        else { return false }
+        return (graph.nodes[block].step.within?.rows ?? []).contains { row in
+            let own = least(row.value).inSmallest
+            let inside = ways.way(
+                .longest, from: [block], at: 0, to: { $0 == join || graph.nodes[$0].isEnd }, holds: { $0 == nil ? true : nil }
+            ) { sum, node in
+                guard graph.isInside(node, block: block) else { return sum }
+                return sum.addingClamped(limits(of: node).map { taken(greatest($0), own.unit, isMost: true) }.max() ?? 0)
+            }
+            return inside.map { $0.time > own.amount } ?? false
+        }
     }
 
     /// Whether it only starts while the office is open: by who comes to the counter, or by an officer's act.
@@ -261,36 +293,72 @@ struct PromiseMeasure {
         rows(of: node).first { conditions.holds($0.when, in: here.world) }?.value
     }
 
+    /// What is read of the conditions on the way: in one world, be it only what lasts in it.
+    private struct Reading {
+        let holds: (Expression?) -> Bool?
+        /// By node, the times that it may have.
+        let times: [[Period]]
+    }
+
+    private func reading(of here: Case) -> Reading {
+        Reading(
+            holds: { conditions.holds($0, in: here.world) },
+            times: ways.graph.nodes.indices.map { node in limit(of: node, in: here).map { [period($0, in: here)] } ?? [] })
+    }
+
+    /// Each condition that may change on the way goes both ways wherever it is read.
+    private func changingReading(of here: Case) -> Reading {
+        let lasting = conditions.lasting(here.world)
+        let holds = { (expression: Expression?) -> Bool? in conditions.holds(expression, knowing: lasting) }
+        let times = ways.graph.nodes.indices.map { node -> [Period] in
+            var found: [Period] = []
+            for row in rows(of: node) {
+                let isRead = holds(row.when)
+                if isRead != false { found.append(period(row.value, in: here)) }
+                if isRead == true { break }
+            }
+            return found
+        }
+        return Reading(holds: holds, times: times)
+    }
+
     private func outcome(in here: Case, limit: TimeLimit) -> Outcome? {
-        let sure = outcome(in: here, limit: limit, along: ways)
+        let reading = reading(of: here)
+        let sure = outcome(in: here, limit: limit, along: ways, reading)
         if let sure, sure.excess > 0 { return sure }
         for (ways, verdict) in perhaps {
-            if let found = outcome(in: here, limit: limit, along: ways), found.excess > 0 { return found.only(verdict) }
+            if let found = outcome(in: here, limit: limit, along: ways, reading), found.excess > 0 { return found.only(verdict) }
         }
-        guard isUneven, let told = sure ?? perhaps.compactMap({ outcome(in: here, limit: limit, along: $0.ways) }).first else {
+        let allWays = [ways] + perhaps.map(\.ways)
+        let changing = conditions.areChanging ? changingReading(of: here) : nil
+        if let changing {
+            for ways in allWays {
+                if let found = outcome(in: here, limit: limit, along: ways, changing), found.excess > 0 {
+                    return found.only(.conditionsChange)
+                }
+            }
+        }
+        guard isUneven, let told = sure ?? perhaps.compactMap({ outcome(in: here, limit: limit, along: $0.ways, reading) }).first else {
             return sure
         }
         let promised = period(limit, in: here)
-        let holds = { (expression: Expression?) -> Bool? in conditions.holds(expression, in: here.world) }
-        let most = ([ways] + perhaps.map(\.ways)).compactMap { ways in
-            unevenTime(along: ways, holds: holds, promised: promised) { node in
-                self.limit(of: node, in: here).map { [period($0, in: here)] } ?? []
-            }
+        let widest = changing ?? reading
+        let most = allWays.compactMap { ways in
+            unevenTime(along: ways, holds: widest.holds, promised: promised) { widest.times[$0] }
         }.max()
         let isKept = most.map { $0 <= length(of: promised) } ?? true
         if isKept, !standsLengthened { return sure }
         return told.only(extensions.isEmpty ? .standsBetween : .isLengthened)
     }
 
-    private func outcome(in here: Case, limit: TimeLimit, along ways: ForwardWays) -> Outcome? {
-        let holds = { (expression: Expression?) -> Bool? in conditions.holds(expression, in: here.world) }
+    private func outcome(in here: Case, limit: TimeLimit, along ways: ForwardWays, _ reading: Reading) -> Outcome? {
         let promised = period(limit, in: here)
-        let times = ways.graph.nodes.indices.map { node in self.limit(of: node, in: here).map { period($0, in: here) } }
         let unit = promised.inSmallest.unit
-        guard timed.allSatisfy({ times[$0].map { $0.inSmallest.unit == unit } ?? true }) else {
-            return mixed(times, in: here, limit: limit, along: ways, holds: holds)
+        guard timed.allSatisfy({ reading.times[$0].allSatisfy { $0.inSmallest.unit == unit } }) else {
+            return mixed(in: here, limit: limit, along: ways, reading)
         }
-        let found = ways.longest(from: 0, holds: holds) { $0 + (times[$1]?.inSmallest.amount ?? 0) }
+        let longest = reading.times.map { $0.map(\.inSmallest.amount).max() ?? 0 }
+        let found = ways.longest(from: 0, holds: reading.holds) { $0 + longest[$1] }
         guard let found else { return nil }
         let total = Period(found.time, unit).like(promised)
         return judged(
@@ -300,14 +368,12 @@ struct PromiseMeasure {
 
     /// Units that do not add up run through the calendar, begun on every day of the decreed year on which it may begin, as late as it may:
     /// what is promised is the same from every hour, and what is done is done the later.
-    private func mixed(
-        _ times: [Period?], in here: Case, limit: TimeLimit, along ways: ForwardWays, holds: (Expression?) -> Bool?
-    ) -> Outcome? {
+    private func mixed(in here: Case, limit: TimeLimit, along ways: ForwardWays, _ reading: Reading) -> Outcome? {
         let promised = period(limit, in: here)
         var worst: (found: ForwardWays.Way<Instant>, start: CivilDate, due: Instant)?
         for start in starts {
-            let found = ways.longest(from: start, holds: holds) { time, node in
-                times[node].map { year.lastMoment(of: $0, from: time) } ?? time
+            let found = ways.longest(from: start, holds: reading.holds) { time, node in
+                reading.times[node].map { year.lastMoment(of: $0, from: time) }.max() ?? time
             }
             // Which way is open does not depend on the date.
             guard let found else { return nil }
@@ -333,11 +399,14 @@ struct PromiseMeasure {
             let limit = isOver ? nil : self.limit(of: node, in: here)
             return (node, limit, limit.map { period($0, in: here) })
         }
+        let isCutShort = outlasted.contains { block in
+            !leftLate.contains(block) && isOutlasted(block, by: told.map { ($0.node, $0.period) }, in: here)
+        }
         let counted = Set(([limit] + told.compactMap(\.limit)).compactMap(place))
         let promised = period(limit, in: here)
         let verdict: Verdict =
             if excess > 0 {
-                conditions.areIndependent(decisive, counting: counted) ? .tooLong : .perhapsTooLong
+                doubt(of: decisive, counting: counted, isCutShort: isCutShort) ?? .tooLong
             } else {
                 // Where nothing is counted, no time is promised, and none is used up.
                 excess == 0 && (limit.per == nil || promised.amount > 0) ? .exact : .fits
@@ -348,6 +417,22 @@ struct PromiseMeasure {
         return Outcome(
             verdict: verdict, need: need, limit: limit, promised: promised, steps: told, edges: edges,
             facts: numbers + conditions.facts(of: others, in: here.world), excess: excess)
+    }
+
+    /// What is not known of a way that is too long; `nil` where a case can surely go it.
+    private func doubt(of decisive: Set<Int>, counting counted: Set<Int>, isCutShort: Bool) -> Verdict? {
+        if !conditions.areIndependent(decisive, counting: counted) { return .perhapsTooLong }
+        // Whether a count or a record is ever so when it is read depends on what comes before.
+        if decisive.contains(where: { conditions.variables[$0].change == .byWay }) { return .conditionsChange }
+        return isCutShort ? .blockIsLate : nil
+    }
+
+    /// Whether the block is late before this way through it comes to its end.
+    private func isOutlasted(_ block: Int, by steps: [(node: Int, period: Period?)], in here: Case) -> Bool {
+        guard steps.contains(where: { $0.node == block }), let own = limit(of: block, in: here).map({ period($0, in: here).inSmallest })
+        else { return false }
+        let inside = steps.filter { ways.graph.isInside($0.node, block: block) }.compactMap(\.period)
+        return inside.reduce(0) { $0.addingClamped(taken($1, own.unit, isMost: true)) } > own.amount
     }
 
     /// The variables of every condition that was read to go this way and to be promised this.

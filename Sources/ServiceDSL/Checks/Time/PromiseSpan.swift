@@ -68,17 +68,18 @@ extension MachineGraph {
     func blocksLeft(by edge: Edge) -> [BlockPlace] {
         var found: [BlockPlace] = []
         var place = nodes[edge.from].block
-        while let block = place, block.join != edge.to, !isInside(edge.to, block) {
+        while let block = place, block.join != edge.to, !isInside(edge.to, block: block.entry) {
             found.append(block)
             place = nodes[block.entry].block
         }
         return found
     }
 
-    private func isInside(_ node: Int, _ block: BlockPlace) -> Bool {
+    /// Whether a node stands in a branch of a block, or of one in it.
+    func isInside(_ node: Int, block entry: Int) -> Bool {
         var place = nodes[node].block
         while let around = place {
-            if around.entry == block.entry { return true }
+            if around.entry == entry { return true }
             place = nodes[around.entry].block
         }
         return false

@@ -106,6 +106,8 @@ private struct PathSearch {
     let conditions: ConditionSpace
     let bounds: [ClosedRange<Int>]
     let year: DecreedYear
+    /// Whether a count makes a case go through a step with a time more than once.
+    let goesRound: Bool
     /// Steps that are looked at for one variant, counted each time that one is passed on a way in a world.
     static let budget = 200_000
     /// A number that nobody states a bound for is reckoned with once.
@@ -128,6 +130,8 @@ private struct PathSearch {
         conditions = ConditionSpace(read, counting: counting, in: service)
         bounds = counting.map { service.counted(by: $0)?.bounds ?? 0...0 }
         year = DecreedYear(catalog)
+        let timed = graph.nodes.indices.filter { graph.nodes[$0].step.within != nil }
+        goesRound = ways.goRoundByCount(through: timed, counted: CountedWays(service, in: graph))
     }
 
     /// In which world a way was found: one of the conditions', or what is known of them where there are too many.
@@ -168,7 +172,7 @@ private struct PathSearch {
         return ServicePaths.Group(
             variants: variant.map { [$0] } ?? [], fastest: fastest?.way, slowest: slowest?.way,
             promises: promises(knowing: known), delays: delays(knowing: known, in: slowest?.place),
-            isWhole: areAllTried && ways.areReturnsKnown)
+            isWhole: areAllTried && ways.areReturnsKnown && !goesRound)
     }
 
     private func limited(_ bounds: ClosedRange<Int>) -> ClosedRange<Int> {
