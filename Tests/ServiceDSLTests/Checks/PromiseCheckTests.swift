@@ -356,6 +356,83 @@ import Testing
         // Where an officer's record leads back, and where what is repeated has no time, it is as with any return.
         expect(told(service(5, when: "b.hasil == 'kurang'")), equals: [])
         expect(told(service(nil, when: "b.count < 3")), equals: [])
+
+        // It may lead out, be it by the only act there is, and what closes the circle bear no guard.
+        func detour(_ routes: [Route], isAct: Bool) -> CompiledService {
+            var first = HandBuilt.task(within: days(1), actions: isAct ? ["lanjut": HandBuilt.action(to: "b")] : [:])
+            if isAct { first.actions["lanjut"]?.routes = routes } else { first.routes = routes }
+            return promised(9, ["a": first, "b": HandBuilt.task(to: "a", within: days(5)), "yes": HandBuilt.end(.granted)])
+        }
+        let out = [Route(when: Expression("b.count < 1"), to: "b"), Route(to: "yes")]
+        expect(told(detour(out, isAct: false)), equals: counted)
+        expect(told(detour(out, isAct: true)), equals: counted)
+    }
+
+    /// Who sends back could as well lead on: how often a count lets it come to that says nothing of the promise.
+    @Test func returnsThatACountBounds() {
+        var first = HandBuilt.task(within: days(1))
+        first.routes = [Route(when: Expression("a.count < 3"), to: "b"), Route(to: "no")]
+        let forwards = promised(
+            3,
+            [
+                "a": first, "b": HandBuilt.task(to: "yes", within: days(1), actions: ["balik": HandBuilt.action(to: "a", atMost: 3)]),
+                "yes": HandBuilt.end(.granted), "no": HandBuilt.end(.refused),
+            ])
+        expect(told(forwards), equals: [])
+
+        var examined = HandBuilt.task(to: "yes", within: days(1), actions: ["kembalikan": HandBuilt.action(to: "b")])
+        examined.actions["kembalikan"]?.routes = [Route(when: Expression("a.count < 3"), to: "b"), Route(to: "no")]
+        var mended = HandBuilt.task(to: "a", within: days(5), by: .applicant)
+        mended.late = Late(to: "no", reason: LocalText("id", "x"))
+        expect(
+            told(promised(3, ["a": examined, "b": mended, "yes": HandBuilt.end(.granted), "no": HandBuilt.end(.refused)])), equals: [])
+    }
+
+    private static let changing =
+        "a way may be longer than this promise, if a condition on it changes with the date, a count or what is recorded by then"
+
+    /// What a condition reads may be otherwise where it is read again.
+    @Test(arguments: ["survei.count == 0", "today < date(2026, 6, 1)", "!has(survei.luas)", "!(has(survei.luas) && survei.luas > 5)"])
+    func conditionsThatChangeOnTheWay(condition: String) {
+        func service(_ n: Int, _ condition: String, inTimes: Bool) -> CompiledService {
+            let when = Expression(condition)
+            var (first, last) = (HandBuilt.task(to: "survei", within: days(5)), HandBuilt.task(to: "yes", within: days(5)))
+            if inTimes {
+                first.within = Rows([.init(when: when, TimeLimit(days(5))), .init(TimeLimit(days(1)))])
+                last.within = Rows([.init(when: when, TimeLimit(days(1))), .init(TimeLimit(days(5)))])
+            } else {
+                first.when = when
+                last.when = Expression("!(\(condition))")
+            }
+            return promised(
+                n,
+                [
+                    "satu": first, "survei": HandBuilt.task(to: "dua", within: days(1)), "dua": last, "yes": HandBuilt.end(.granted),
+                ])
+        }
+        for inTimes in [false, true] {
+            expect(told(service(11, condition, inTimes: inTimes)), equals: [])
+            expect(told(service(10, condition, inTimes: inTimes)), equals: [Self.changing])
+            // What was sent is the same all the way.
+            expect(told(service(7, "x.luas > 5", inTimes: inTimes)), equals: [])
+        }
+    }
+
+    /// Which count is read on a way forward is not known.
+    @Test func whatOnlyAReturnMakesSo() {
+        var examined = HandBuilt.task(within: days(1))
+        examined.routes = [Route(when: Expression("periksa.count > 2"), to: "rapat"), Route(to: "ttd")]
+        func service(_ n: Int) -> CompiledService {
+            promised(
+                n,
+                [
+                    "periksa": examined, "rapat": HandBuilt.task(to: "ttd", within: days(10)),
+                    "ttd": HandBuilt.task(to: "yes", within: days(1), actions: ["balik": HandBuilt.action(to: "periksa", atMost: 4)]),
+                    "yes": HandBuilt.end(.granted),
+                ])
+        }
+        expect(told(service(12)), equals: [])
+        expect(told(service(4)), equals: [Self.changing])
     }
 
     @Test func noWayToTheEndProvesNothing() {
@@ -409,6 +486,38 @@ import Testing
         // Where the clock stands for him, and where only the office acts, it is late by itself.
         expect(told(service(11, stands: true)), equals: [])
         expect(told(service(11, by: "loket")), equals: [])
+    }
+
+    /// Where the steps of a block, each on time, last longer than the block, it is late, and left then.
+    @Test func blocksThatAreLateByThemselves() {
+        func service(_ n: Int, block time: Int, late: StepID) -> CompiledService {
+            var block = Step(kind: .parallel)
+            block.branches = [
+                "a": Branch(
+                    initial: "x", steps: ["x": HandBuilt.task(to: "z", within: days(3)), "z": HandBuilt.task(to: .join, within: days(4))]),
+                "b": Branch(initial: "y", steps: ["y": HandBuilt.task(to: .join, within: days(1))]),
+            ]
+            block.join = .all
+            block.within = Rows(always: TimeLimit(days(time)))
+            block.late = Late(to: late, reason: LocalText("id", "x"))
+            block.routes = [Route(to: "ttd")]
+            return promised(
+                n,
+                [
+                    "blok": block, "ttd": HandBuilt.task(to: "yes", within: days(1)), "rapat": HandBuilt.task(to: "ttd", within: days(10)),
+                    "yes": HandBuilt.end(.granted),
+                ])
+        }
+        let late = [
+            "steps side by side may be late although each of them is on time, and whether what follows then is within this promise is not known"
+        ]
+        expect(told(service(16, block: 5, late: "rapat")), equals: [])
+        expect(told(service(15, block: 5, late: "rapat")), equals: late)
+        // What is left before its end takes no longer than that.
+        expect(told(service(4, block: 3, late: "ttd")), equals: late)
+        // One that lasts as long as its steps is late only if somebody is.
+        expect(told(service(8, block: 7, late: "rapat")), equals: [])
+        expect(told(service(7, block: 7, late: "rapat")), equals: tooShort(7, 8))
     }
 
     @Test func stepsOfBothThatTheCitizenMakesLate() {

@@ -130,7 +130,7 @@ private struct PathSearch {
         conditions = ConditionSpace(read, counting: counting, in: service)
         bounds = counting.map { service.counted(by: $0)?.bounds ?? 0...0 }
         year = DecreedYear(catalog)
-        let timed = graph.nodes.indices.filter { graph.nodes[$0].step.within != nil }
+        let timed = graph.nodes.indices.filter { [graph] in graph.nodes[$0].step.within != nil }
         goesRound = ways.goRoundByCount(through: timed, counted: CountedWays(service, in: graph))
     }
 
