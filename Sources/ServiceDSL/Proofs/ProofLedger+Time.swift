@@ -121,9 +121,8 @@ extension ProofLedger {
         let span = PromiseSpan(promise, in: graph)
         var isOnWay = [Bool](repeating: false, count: graph.nodes.count)
         // Also where the citizen is late and the office is not.
-        for citizensAreLate in [false, true] {
-            let ways = ForwardWays(
-                promise, span: span, toEnds: true, leavesAnyTime: true, citizensAreLate: citizensAreLate, in: graph)
+        for mayBeLate in [[], graph.awaitingBoth] {
+            let ways = ForwardWays(promise, span: span, toEnds: true, leavesAnyTime: true, mayBeLate: mayBeLate, in: graph)
             _ = ways.longest(from: 0, holds: { $0 == nil ? true : nil }) { time, node in
                 isOnWay[node] = true
                 return time
