@@ -8,6 +8,8 @@ package struct CheckSubject: Sendable {
     package let graph: MachineGraph
     /// Where `to_fill` stands: nothing is found that only its absence causes.
     package var unfilled: [SourceSpan]
+    /// The names that its expressions see, where they are known.
+    let scope: Scope?
 
     /// What its expressions read, where a check asks.
     let reads: ReadNames?
@@ -15,11 +17,13 @@ package struct CheckSubject: Sendable {
     let askedFields: [AskedField]
     let askedDocuments: [AskedDocument]
 
-    package init(service: CompiledService, catalog: CompiledCatalog, sourceMap: SourceMap, unfilled: [SourceSpan] = []) {
+    package init(service: CompiledService, catalog: CompiledCatalog, sourceMap: SourceMap, unfilled: [SourceSpan] = [], scope: Scope? = nil)
+    {
         self.service = service
         self.catalog = catalog
         self.sourceMap = sourceMap
         self.unfilled = unfilled
+        self.scope = scope
         graph = MachineGraph(service)
         askedFields = AskedField.all(of: service)
         askedDocuments = AskedDocument.all(of: service)

@@ -105,7 +105,8 @@ final class StandardReadings {
         guard let service = standard.lower(), !sink.hasFailures else {
             return .faulty(sink.findings.first { $0.severity >= .danger })
         }
-        let subject = CheckSubject(service: service, catalog: self.catalog, sourceMap: SourceMap(syntax, standard.declarations))
+        let subject = CheckSubject(
+            service: service, catalog: self.catalog, sourceMap: SourceMap(syntax, standard.declarations), scope: standard.scopes.base)
         return .whole(.init(syntax: syntax, subject: subject, scope: standard.scopes.base, findings: sink.findings))
     }
 }

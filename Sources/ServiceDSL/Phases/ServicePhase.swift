@@ -123,7 +123,7 @@ struct ServicePhase: Sendable {
         let sourceMap = SourceMap(merged.syntax, lowering.declarations)
         let isWhole = !sink.hasFailures && !inner.hasFailures && !file.isFaulty
         let unfilled = open + merged.open.map(\.span)
-        let subject = isWhole ? lowered(service, catalog, sourceMap, unfilled: unfilled) : nil
+        let subject = isWhole ? lowered(service, catalog, sourceMap, unfilled: unfilled, scope: lowering.scopes.base) : nil
         let standards = subject.map { subject in
             StandardReadings(
                 merged: merged, lowering: lowering, catalog: subject.catalog,
@@ -163,10 +163,11 @@ struct ServicePhase: Sendable {
 }
 
 extension ServicePhase {
-    private func lowered(_ service: CompiledService?, _ catalog: LoweredCatalog, _ map: SourceMap, unfilled: [SourceSpan]) -> CheckSubject?
-    {
+    private func lowered(
+        _ service: CompiledService?, _ catalog: LoweredCatalog, _ map: SourceMap, unfilled: [SourceSpan], scope: Scope
+    ) -> CheckSubject? {
         guard checks, let service, let compiled = catalog.catalog?.compiled else { return nil }
-        return CheckSubject(service: service, catalog: compiled, sourceMap: map, unfilled: unfilled)
+        return CheckSubject(service: service, catalog: compiled, sourceMap: map, unfilled: unfilled, scope: scope)
     }
 }
 

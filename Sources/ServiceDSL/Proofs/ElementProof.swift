@@ -157,8 +157,13 @@ extension MachineGraph.Edge {
 
 extension CompiledServiceUnit {
     /// The names that its expressions see, where `applicant` and `channel` are only what it takes.
-    package var names: Scope {
-        var names = scope
+    package var names: Scope { scope.taking(from: service) }
+}
+
+extension Scope {
+    /// The same, where `applicant` and `channel` are only what the service takes.
+    func taking(from service: CompiledService) -> Scope {
+        var names = self
         if !service.applicants.isEmpty { names.declare(["applicant"], .init(.code(.choice(service.applicants.map(\.rawValue))))) }
         if !service.channels.isEmpty { names.declare(["channel"], .init(.code(.choice(service.channels.map(\.rawValue))))) }
         return names

@@ -84,7 +84,7 @@ extension ServiceProof {
         of unit: CompiledServiceUnit, catalog: CompiledCatalog, findings: [Diagnostic], configuration: Configuration, played: PlayedCases,
         within effort: Effort
     ) {
-        let subject = CheckSubject(service: unit.service, catalog: catalog, sourceMap: unit.sourceMap)
+        let subject = CheckSubject(service: unit.service, catalog: catalog, sourceMap: unit.sourceMap, scope: unit.scope)
         let ledger = ProofLedger(
             unit: unit, subject: subject, findings: findings, configuration: configuration, played: played, effort: effort)
         properties = ledger.workflow + ledger.data + ledger.time + ledger.fees + ledger.people

@@ -520,6 +520,106 @@ import Testing
         expect(told(service(7, block: 7, late: "rapat")), equals: tooShort(7, 8))
     }
 
+    private func blockOf(_ join: Join, _ a: OrderedMap<StepID, Step>, _ b: OrderedMap<StepID, Step>) -> Step {
+        var block = Step(kind: .parallel)
+        block.branches = ["a": Branch(initial: "x", steps: a), "b": Branch(initial: "y", steps: b)]
+        block.join = join
+        block.routes = [Route(to: "ttd")]
+        return block
+    }
+
+    private static let leaves =
+        "a way out of steps side by side is longer than this promise, if the other branches have not ended them before"
+
+    /// A branch that never comes to the end of its block has left it, or met the promise, maybe before the others.
+    @Test func blocksThatAnotherBranchLeaves() {
+        func service(_ first: Step, _ join: Join = .any) -> CompiledService {
+            promised(
+                5,
+                [
+                    "blok": blockOf(join, ["x": first], ["y": HandBuilt.task(to: .join, within: days(9))]),
+                    "ttd": HandBuilt.task(to: "yes", within: days(1)), "yes": HandBuilt.end(.granted),
+                ])
+        }
+        expect(told(service(HandBuilt.task(to: "ttd", within: days(1)))), equals: [Self.leaves])
+        expect(told(service(HandBuilt.task(to: .join, within: days(1)))), equals: [])
+        expect(told(service(HandBuilt.task(to: .join, within: days(1)), .all)), equals: tooShort(5, 10))
+    }
+
+    /// The event that ends a promise need not come where another branch ends the block.
+    @Test func eventsInABranchThatAnotherOneEnds() {
+        func service(_ join: Join) -> CompiledService {
+            let slow: OrderedMap<StepID, Step> = [
+                "y": HandBuilt.task(to: "y2", within: days(5)), "y2": HandBuilt.task(to: .join, within: days(5)),
+            ]
+            var service = promised(
+                4,
+                [
+                    "blok": blockOf(join, ["x": HandBuilt.task(to: .join, within: days(1))], slow),
+                    "ttd": HandBuilt.task(to: "yes", within: days(1)), "yes": HandBuilt.end(.granted),
+                ])
+            service.promises["layanan"]?.ends = StepEvent(step: "y2")
+            return service
+        }
+        expect(told(service(.any)), equals: [Self.leaves])
+        expect(told(service(.all)), equals: tooShort(4, 10))
+    }
+
+    /// While something is waited for in one branch, the promise stands still for the others too.
+    @Test func waitsBesideTheOffice() {
+        func service(_ n: Int, stands: Bool) -> CompiledService {
+            var wait = Step(kind: .wait)
+            wait.within = Rows(always: TimeLimit(days(10)))
+            wait.standsStill = stands
+            wait.routes = [Route(to: .join)]
+            return promised(
+                n,
+                [
+                    "blok": blockOf(.all, ["x": wait], ["y": HandBuilt.task(to: .join, within: days(5))]),
+                    "ttd": HandBuilt.task(to: "yes", within: days(1)), "yes": HandBuilt.end(.granted),
+                ])
+        }
+        expect(
+            told(service(3, stands: true)),
+            equals: ["a way beside a wait is longer than this promise, which stands still during the wait"])
+        expect(told(service(6, stands: true)), equals: [])
+        expect(told(service(3, stands: false)), equals: tooShort(3, 11))
+    }
+
+    /// Where the citizen has no time of his own, he is late when the promise is due.
+    @Test func citizensWhoAreLateWithoutATime() {
+        func service(_ time: Int?, stands: Bool = false, after: Int? = 3) -> CompiledService {
+            var waiting = HandBuilt.task(to: "ttd", within: time.map(days), by: .applicant)
+            waiting.standsStill = stands
+            waiting.late = Late(to: "kunjungan", reason: LocalText("id", "x"))
+            return promised(
+                5,
+                [
+                    "lengkapi": waiting, "kunjungan": HandBuilt.task(to: "no", within: after.map(days)),
+                    "ttd": HandBuilt.task(to: "yes", within: days(1)), "yes": HandBuilt.end(.granted), "no": HandBuilt.end(.lapsed),
+                ])
+        }
+        let late = ["the citizen may be late at a step without a time, which is when this promise is due, and steps with a time follow"]
+        expect(told(service(nil)), equals: late)
+        expect(told(service(nil, stands: true)), equals: [])
+        expect(told(service(nil, after: nil)), equals: [])
+        expect(told(service(2)), equals: [])
+        expect(told(service(3)), equals: tooShort(5, 6))
+    }
+
+    /// A choice of which no value is known is in one way only.
+    @Test func choicesWithoutValues() {
+        var first = HandBuilt.task(within: days(1))
+        first.routes = [Route(when: Expression("variant == 'baru'"), to: "b"), Route(to: "c")]
+        let service = promised(
+            2,
+            [
+                "a": first, "b": HandBuilt.task(to: "yes", within: days(5)), "c": HandBuilt.task(to: "yes", within: days(3)),
+                "yes": HandBuilt.end(.granted),
+            ])
+        expect(told(service), equals: tooShort(2, 4))
+    }
+
     @Test func stepsOfBothThatTheCitizenMakesLate() {
         func service(_ n: Int, _ roles: [RoleID]) -> CompiledService {
             var record = HandBuilt.task(to: "yes", within: days(2))

@@ -195,8 +195,33 @@ struct ConditionSpace {
         indices.sorted().map { index in
             let variable = variables[index]
             if variable.isTruth { return world[index] == 1 ? variable.text : "!(\(variable.text))" }
-            return "\(variable.text) == '\(variable.values[world[index]])'"
+            return "\(variable.text) == '\(variable.values.indices.contains(world[index]) ? variable.values[world[index]] : "…")'"
         }
+    }
+
+    /// Conditions that hold in every case of a world: in one that reads what is absent a yes/no variable is false, an option any.
+    func conditions(of indices: Set<Int>, in world: World, scope: Scope) -> [Node] {
+        indices.sorted().flatMap { index -> [Node] in
+            let variable = variables[index]
+            guard let read = try? ExpressionParser.parse(variable.text) else { return [] }
+            var absent = ""
+            for path in paths(in: read) {
+                guard let symbol = scope[path] else { return [] }
+                if symbol.presence != .always { absent += " || !has(\(path.joined(separator: ".")))" }
+            }
+            var texts = facts(of: [index], in: world)
+            // The last option may stand for all that no condition tells apart.
+            if !variable.isTruth, world[index] + 1 >= variable.values.count {
+                texts = variable.values.dropLast().map { "\(variable.text) != '\($0)'" }
+            }
+            return texts.compactMap { try? ExpressionParser.parse("(\($0))\(absent)") }
+        }
+    }
+
+    /// What has to be there for a condition to be true or false; whether something is there always is.
+    private func paths(in node: Node) -> [[String]] {
+        if case .call("has", _, _) = node.kind { return [] }
+        return node.path.map { [$0] } ?? node.children.flatMap(paths)
     }
 }
 

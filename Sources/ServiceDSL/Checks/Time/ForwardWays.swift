@@ -12,6 +12,8 @@ struct ForwardWays {
         let steps: [Int]
         /// The edges taken, for the conditions on them.
         let edges: [Int]
+        /// Whether it leaves a block of which another branch never comes to its end: that one leaves it, maybe before.
+        let isBesideLeaving: Bool
     }
 
     let graph: MachineGraph
@@ -27,7 +29,7 @@ struct ForwardWays {
     private let leadsOnlyBack: [Bool]
     /// By edge, whether it is gone only where the office is late.
     private let isLateness: [Bool]
-    /// By edge, the blocks not awaiting all branches that it leaves from the inside.
+    /// By edge, the blocks not awaiting all branches that it leaves from the inside, or in which the promise is over with it.
     private let openBlocksLeft: [[MachineGraph.BlockPlace]]
     private let order: [Int]
     /// Steps that pay and are never passed for want of anything due.
@@ -79,7 +81,8 @@ struct ForwardWays {
         }
         conditionsInside = inside
         openBlocksLeft = graph.edges.map { edge in
-            graph.blocksLeft(by: edge).filter { graph.nodes[$0.join].branchesAwaited < graph.nodes[$0.join].step.branches.count }
+            let left = span.isOver(on: edge, in: graph) ? graph.blocks(around: edge.from) : graph.blocksLeft(by: edge)
+            return left.filter { graph.nodes[$0.join].branchesAwaited < graph.nodes[$0.join].step.branches.count }
         }
 
         func lateness(besides leadsOnlyBack: [Bool]) -> [Bool] {
@@ -236,7 +239,7 @@ struct ForwardWays {
                 }
             }
         }
-        return (best.map { traced($0.node, last: $0.edge, time: $0.time, came: came) }, branches)
+        return (best.map { traced($0.node, last: $0.edge, time: $0.time, came: came, branches) { arrival[$0] != nil } }, branches)
     }
 
     /// The join is met when so many branches as it asks for have come; the last of them, where it is open which come.
@@ -260,7 +263,10 @@ struct ForwardWays {
         came[join] = times[wanted - 1].edge
     }
 
-    private func traced<Time: Comparable>(_ node: Int, last: Int?, time: Time, came: [Int?]) -> Way<Time> {
+    private func traced<Time: Comparable>(
+        _ node: Int, last: Int?, time: Time, came: [Int?], _ branches: [Int: [BranchID: (time: Time, edge: Int)]],
+        isReached: (Int) -> Bool
+    ) -> Way<Time> {
         var edges = last.map { [$0] } ?? []
         var steps: [Int] = []
         var at = node
@@ -272,7 +278,15 @@ struct ForwardWays {
             isPassed = graph.edges[index].cause == .passed
             at = graph.edges[index].from
         }
-        return Way(time: time, steps: steps.reversed(), edges: edges.reversed())
+        let isBesideLeaving = edges.contains { index in
+            graph.blocks(around: graph.edges[index].from).contains { block in
+                guard isReached(block.entry), index == last || !graph.isInside(graph.edges[index].to, block: block.entry) else {
+                    return false
+                }
+                return graph.nodes[block.join].step.branches.keys.contains { $0 != block.branch && branches[block.join]?[$0] == nil }
+            }
+        }
+        return Way(time: time, steps: steps.reversed(), edges: edges.reversed(), isBesideLeaving: isBesideLeaving)
     }
 }
 

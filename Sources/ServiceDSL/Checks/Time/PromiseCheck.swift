@@ -61,8 +61,8 @@ enum PromiseCheck {
         let conditions = ConditionSpace(
             conditions(on: span, within: within, in: graph), counting: counting, in: subject.service)
         let measure = PromiseMeasure(
-            promise, within: within, span: span, timed: timed, service: subject.service, catalog: subject.catalog, in: graph,
-            conditions: conditions)
+            promise, within: within, span: span, timed: timed, service: subject.service, catalog: subject.catalog, scope: subject.scope,
+            in: graph, conditions: conditions)
         let (worst, extent) = measure.worst()
         switch worst?.verdict {
         case .tooLong?: return worst.map(Verdict.infeasible) ?? .kept(nil)
@@ -73,6 +73,7 @@ enum PromiseCheck {
         case .blockIsLate?: return .notProved(.blockIsLate)
         case .citizensAreLate?: return .notProved(.citizensAreLate)
         case .standsBetween?: return .notProved(.standsBetween)
+        case .standsBeside?: return .notProved(.standsBeside)
         case .isLengthened?: return .notProved(.isLengthened)
         case _ where extent == .noDays: return .notProved(.noDays)
         case _ where extent == .noWay: return .notProved(.noWay)
@@ -83,6 +84,7 @@ enum PromiseCheck {
         case _ where promise.starts != nil && span.startsBesideOthers(in: graph): return .notProved(.startsInBlock)
         case _ where graph.nodes.indices.contains { span.running[$0] && graph.nodes[$0].isLengthenedToDate }:
             return .notProved(.isLengthened)
+        case _ where citizensAreLateWithoutTime(under: span, timed: timed, in: graph): return .notProved(.lateWhenDue)
         case .exact?, .fits?, nil:
             // A step that ends on a date takes as long as it takes.
             let isDated = graph.nodes.indices.contains {
@@ -90,6 +92,19 @@ enum PromiseCheck {
             }
             return isDated ? .notProved(.stepUntilDate) : .kept(worst)
         }
+    }
+
+    /// Whether steps with a time follow where the citizen is late at one without: that is when the promise itself is due.
+    private static func citizensAreLateWithoutTime(under span: PromiseSpan, timed: [Int], in graph: MachineGraph) -> Bool {
+        let both = graph.awaitingBoth
+        let late = graph.edges.filter { edge in
+            let node = graph.nodes[edge.from]
+            return edge.cause == .late && span.running[edge.from] && !node.step.standsStill && node.step.until == nil
+                && !(node.step.within?.rows.contains { $0.when == nil } ?? false) && (node.isCitizens || both.contains(edge.from))
+                && !span.isOver(on: edge, in: graph)
+        }
+        let after = graph.reached(from: late.map(\.to)) { !span.isOver(on: $0, in: graph) }
+        return timed.contains { after[$0] }
     }
 
     private static func conditions(on span: PromiseSpan, within: Rows<TimeLimit>, in graph: MachineGraph) -> [Expression] {
@@ -106,7 +121,7 @@ extension PromiseCheck {
     /// Why nothing is proved of a promise.
     enum Unproved {
         case noTimes, untilDate, stepUntilDate, tooManyCases, dependentCases, changingCases
-        case runsToEnd, leavesBlock, blockIsLate, citizensAreLate, startsInBlock, standsBetween, isLengthened
+        case runsToEnd, leavesBlock, blockIsLate, citizensAreLate, lateWhenDue, startsInBlock, standsBetween, standsBeside, isLengthened
         case noDays, noWay, unknownReturns, counted
 
         var words: Words {
@@ -169,6 +184,12 @@ extension PromiseCheck {
                     id:
                         "langkah yang dikerjakan warga dan kantor bersama bisa terlambat karena warga, dan kelanjutannya lebih panjang dari janji ini"
                 )
+            case .lateWhenDue:
+                Words(
+                    en: "the citizen may be late at a step without a time, which is when this promise is due, and steps with a time follow",
+                    id:
+                        "warga bisa terlambat pada langkah tanpa waktu, yaitu ketika janji ini jatuh tempo, dan sesudahnya masih ada langkah yang punya waktu"
+                )
             case .noDays:
                 Words(
                     en: "no calendar says which days are worked, and times in several units cannot be compared without",
@@ -198,6 +219,12 @@ extension PromiseCheck {
                 Words(
                     en: "the times are in unlike units and may not fit after the clock stood still, or begun at another hour",
                     id: "satuan waktunya berlainan, dan mungkin tidak cukup setelah jam berhenti, atau bila dimulai pada jam lain")
+            case .standsBeside:
+                Words(
+                    en: "a way beside a wait is longer than this promise, which stands still during the wait",
+                    id:
+                        "ada jalur di samping penantian yang lebih panjang dari janji ini, sedangkan selama penantian itu jam janji berhenti"
+                )
             case .isLengthened:
                 Words(
                     en: "a step may be lengthened by more than this promise is with it",

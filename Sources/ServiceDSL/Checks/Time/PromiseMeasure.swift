@@ -5,7 +5,7 @@ struct PromiseMeasure {
     enum Verdict: Int, Comparable {
         case fits, exact
         /// Not too long as far as is known, but one thing is not.
-        case isLengthened, standsBetween, leavesBlock, blockIsLate, citizensAreLate, runsToEnd
+        case isLengthened, standsBetween, standsBeside, leavesBlock, blockIsLate, citizensAreLate, runsToEnd
         case conditionsChange, perhapsTooLong, tooLong
         static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
     }
@@ -28,16 +28,22 @@ struct PromiseMeasure {
         let facts: [String]
         /// How far it is over; among the too long the farthest is told.
         let excess: Int64
+        /// In which world it was found, and the variables that were read to come to it.
+        let world: ConditionSpace.World
+        let decisive: Set<Int>
 
         /// The same, where something is not known of it.
         func only(_ verdict: Verdict) -> Outcome {
             Outcome(
-                verdict: verdict, need: need, limit: limit, promised: promised, steps: steps, edges: edges, facts: facts, excess: excess)
+                verdict: verdict, need: need, limit: limit, promised: promised, steps: steps, edges: edges, facts: facts, excess: excess,
+                world: world, decisive: decisive)
         }
     }
 
     /// So many steps are looked at under one promise, counted each time that one is passed on a way in a world.
     static let budget = 100_000
+    /// Of so many ways that are too long it is asked whether a case can go them.
+    static let mostAsked = 32
 
     /// A world, and how many there are of each that is counted.
     private struct Case {
@@ -51,10 +57,15 @@ struct PromiseMeasure {
     private var lateBlocks: Set<Int> = []
     /// Of them those in which the steps, each on time, may last longer than the block.
     private var outlasted: Set<Int> = []
+    /// By block, the branches in which something is waited for, the clock standing still.
+    private var waiting: [Int: Set<BranchID>] = [:]
     /// Those that are surely gone, and those of which something is not known, each with what.
     let ways: ForwardWays
     private var perhaps: [(ways: ForwardWays, verdict: Verdict)] = []
     let conditions: ConditionSpace
+    /// The names that conditions see, where they are known, and what holds of everything that is sent.
+    private let scope: Scope?
+    private let rules: [Node]
     private let bounds: [ClosedRange<Int>]
     private let year: DecreedYear
     /// The moments from which it is measured.
@@ -76,7 +87,7 @@ struct PromiseMeasure {
 
     init(
         _ promise: Promise, within: Rows<TimeLimit>, span: PromiseSpan, timed: [Int], service: CompiledService, catalog: CompiledCatalog,
-        in graph: MachineGraph, conditions: ConditionSpace
+        scope: Scope?, in graph: MachineGraph, conditions: ConditionSpace
     ) {
         self.within = within
         self.timed = timed
@@ -88,6 +99,8 @@ struct PromiseMeasure {
         bounds = conditions.counting.map { service.counted(by: $0)?.bounds ?? 0...0 }
         year = DecreedYear(catalog)
         self.conditions = conditions
+        self.scope = scope?.taking(from: service)
+        rules = service.refusingRules
         let running = graph.nodes.indices.filter { span.running[$0] && !graph.nodes[$0].isJoin }
         let stands = running.contains { graph.nodes[$0].step.standsStill }
         extensions = running.reduce(into: [:]) { found, node in
@@ -107,6 +120,9 @@ struct PromiseMeasure {
         standsLengthened = stands && !lengthening.isEmpty && (lengthening.union(promised).count > 1 || promised.contains(.months))
         let latest = year.latest(whileOpen: Self.startsWhileOpen(promise, service: service, in: graph))
         starts = !isMixed ? [] : promised.contains(.minutes) ? year.openings + latest : latest
+        for node in running where graph.nodes[node].step.standsStill && [.wait, .notice].contains(graph.nodes[node].step.kind) {
+            for block in graph.blocks(around: node) { waiting[block.entry, default: []].insert(block.branch) }
+        }
         addLateWays(promise)
     }
 
@@ -167,6 +183,15 @@ struct PromiseMeasure {
         guard let most = ([ways] + perhaps.map(\.ways)).compactMap(greatestExcess).max() else { return (nil, .noWay) }
         if most < 0, !isUneven || !standsLengthened && greatestUnevenExcess <= 0 { return (nil, .all) }
         var worst: Outcome?
+        var tooLong: [Outcome] = []
+        var places: [[String]: Int] = [:]
+        var asked: [[String]: Bool] = [:]
+        func isPossible(_ outcome: Outcome) -> Bool {
+            if let known = asked[outcome.facts] { return known }
+            let found = canBe(outcome)
+            asked[outcome.facts] = found
+            return found
+        }
         let counts = CountSpace(conditions, bounds: bounds, needsAll: isMixed || hasOpenJoin ? countedOnBothSides : [])
         let numbers = counts.choices(atMost: Self.budget / effort)
         let worlds = conditions.worlds(atMost: max(1, Self.budget / effort / numbers.count))
@@ -174,14 +199,42 @@ struct PromiseMeasure {
             for numbers in numbers where conditions.agrees(world, with: numbers) {
                 let here = Case(world: world, numbers: numbers)
                 guard let limit = promised(in: here), let outcome = outcome(in: here, limit: limit) else { continue }
+                if outcome.verdict == .tooLong {
+                    // No world is worse.
+                    if outcome.excess == most, asked.count < Self.mostAsked, isPossible(outcome) { return (outcome, .all) }
+                    let place = places[outcome.facts] ?? tooLong.count
+                    places[outcome.facts] = place
+                    if place == tooLong.count {
+                        tooLong.append(outcome)
+                    } else if tooLong[place].excess < outcome.excess {
+                        tooLong[place] = outcome
+                    }
+                    continue
+                }
                 let isWorse = worst.map { ($0.verdict, $0.excess) < (outcome.verdict, outcome.excess) } ?? true
                 if isWorse { worst = outcome }
-                // No world is worse.
-                if outcome.verdict == .tooLong, outcome.excess == most { return (worst, .all) }
             }
+        }
+        // The first of those as far.
+        for (_, outcome) in tooLong.enumerated().sorted(by: { ($1.element.excess, $0.offset) < ($0.element.excess, $1.offset) }) {
+            guard asked[outcome.facts] != nil || asked.count < Self.mostAsked else {
+                worst = outcome.only(.perhapsTooLong)
+                break
+            }
+            guard isPossible(outcome) else { continue }
+            worst = outcome
+            break
         }
         let isWhole = worlds.count == conditions.count && numbers.count == counts.count && !counts.isCut
         return (worst, isWhole ? .all : .some)
+    }
+
+    /// Whether a case can be so, as far as is known: no rule of the form, and no condition under which something is asked, forbids it.
+    private func canBe(_ outcome: Outcome) -> Bool {
+        guard let scope, !outcome.decisive.isEmpty else { return true }
+        let known = conditions.conditions(of: outcome.decisive, in: outcome.world, scope: scope)
+        if case .impossible = PresenceProof.possibility(of: known + rules, in: scope) { return false }
+        return true
     }
 
     // MARK: What is counted
@@ -362,8 +415,8 @@ struct PromiseMeasure {
         guard let found else { return nil }
         let total = Period(found.time, unit).like(promised)
         return judged(
-            found.steps, found.edges, excess: Int64(found.time) - Int64(promised.inSmallest.amount), need: .period(total), limit: limit,
-            in: here)
+            found.steps, found.edges, isBesideLeaving: found.isBesideLeaving, excess: Int64(found.time) - Int64(promised.inSmallest.amount),
+            need: .period(total), limit: limit, in: here)
     }
 
     /// Units that do not add up run through the calendar, begun on every day of the decreed year on which it may begin, as late as it may:
@@ -388,10 +441,14 @@ struct PromiseMeasure {
         let need = Need.dates(
             start: start, due: calendar.localDate(of: due), done: calendar.localDate(of: found.time),
             hours: (calendar.localTime(of: due), calendar.localTime(of: found.time)))
-        return judged(found.steps, found.edges, excess: found.time.seconds - due.seconds, need: need, limit: limit, in: here)
+        return judged(
+            found.steps, found.edges, isBesideLeaving: found.isBesideLeaving, excess: found.time.seconds - due.seconds, need: need,
+            limit: limit, in: here)
     }
 
-    private func judged(_ steps: [Int], _ edges: [Int], excess: Int64, need: Need, limit: TimeLimit, in here: Case) -> Outcome {
+    private func judged(
+        _ steps: [Int], _ edges: [Int], isBesideLeaving: Bool, excess: Int64, need: Need, limit: TimeLimit, in here: Case
+    ) -> Outcome {
         let decisive = decisive(edges: edges, in: here.world)
         let leftLate = Set(edges.map { ways.graph.edges[$0] }.filter { $0.cause == .late }.map(\.from))
         let told = steps.map { node -> (node: Int, limit: TimeLimit?, period: Period?) in
@@ -406,7 +463,8 @@ struct PromiseMeasure {
         let promised = period(limit, in: here)
         let verdict: Verdict =
             if excess > 0 {
-                doubt(of: decisive, counting: counted, isCutShort: isCutShort) ?? .tooLong
+                doubt(of: decisive, counting: counted)
+                    ?? (isCutShort ? .blockIsLate : isBesideLeaving ? .leavesBlock : isBesideStanding(told) ? .standsBeside : .tooLong)
             } else {
                 // Where nothing is counted, no time is promised, and none is used up.
                 excess == 0 && (limit.per == nil || promised.amount > 0) ? .exact : .fits
@@ -416,15 +474,24 @@ struct PromiseMeasure {
         let numbers = counted.sorted().map { "\(conditions.counting[$0].text) == \(here.numbers[$0])" }
         return Outcome(
             verdict: verdict, need: need, limit: limit, promised: promised, steps: told, edges: edges,
-            facts: numbers + conditions.facts(of: others, in: here.world), excess: excess)
+            facts: numbers + conditions.facts(of: others, in: here.world), excess: excess, world: here.world, decisive: decisive)
     }
 
-    /// What is not known of a way that is too long; `nil` where a case can surely go it.
-    private func doubt(of decisive: Set<Int>, counting counted: Set<Int>, isCutShort: Bool) -> Verdict? {
+    /// What is not known of the conditions on a way that is too long; `nil` where they can hold together all the way.
+    private func doubt(of decisive: Set<Int>, counting counted: Set<Int>) -> Verdict? {
         if !conditions.areIndependent(decisive, counting: counted) { return .perhapsTooLong }
         // Whether a count or a record is ever so when it is read depends on what comes before.
         if decisive.contains(where: { conditions.variables[$0].change == .byWay }) { return .conditionsChange }
-        return isCutShort ? .blockIsLate : nil
+        return nil
+    }
+
+    /// Whether time passes on the way while something is waited for beside it: the promise then stands still.
+    private func isBesideStanding(_ steps: [(node: Int, limit: TimeLimit?, period: Period?)]) -> Bool {
+        let graph = ways.graph
+        return steps.contains { step in
+            guard let period = step.period, period.amount > 0 else { return false }
+            return graph.blocks(around: step.node).contains { block in (waiting[block.entry] ?? []).contains { $0 != block.branch } }
+        }
     }
 
     /// Whether the block is late before this way through it comes to its end.

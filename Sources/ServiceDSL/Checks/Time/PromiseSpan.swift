@@ -75,13 +75,17 @@ extension MachineGraph {
         return found
     }
 
-    /// Whether a node stands in a branch of a block, or of one in it.
-    func isInside(_ node: Int, block entry: Int) -> Bool {
+    /// The blocks in a branch of which a node stands, from the inmost.
+    func blocks(around node: Int) -> [BlockPlace] {
+        var found: [BlockPlace] = []
         var place = nodes[node].block
-        while let around = place {
-            if around.entry == entry { return true }
-            place = nodes[around.entry].block
+        while let block = place {
+            found.append(block)
+            place = nodes[block.entry].block
         }
-        return false
+        return found
     }
+
+    /// Whether a node stands in a branch of a block, or of one in it.
+    func isInside(_ node: Int, block entry: Int) -> Bool { blocks(around: node).contains { $0.entry == entry } }
 }
