@@ -2,8 +2,8 @@ import ServiceIR
 
 /// What every check looks at: a compiled service, its catalog, where each element was written, and the machine as a graph.
 package struct CheckSubject: Sendable {
-    package let service: CompiledService
-    package let catalog: CompiledCatalog
+    @Boxed package var service: CompiledService
+    @Boxed package var catalog: CompiledCatalog
     package let sourceMap: SourceMap
     package let graph: MachineGraph
     /// Where `to_fill` stands: nothing is found that only its absence causes.
@@ -19,8 +19,8 @@ package struct CheckSubject: Sendable {
 
     package init(service: CompiledService, catalog: CompiledCatalog, sourceMap: SourceMap, unfilled: [SourceSpan] = [], scope: Scope? = nil)
     {
-        self.service = service
-        self.catalog = catalog
+        _service = Boxed(wrappedValue: service)
+        _catalog = Boxed(wrappedValue: catalog)
         self.sourceMap = sourceMap
         self.unfilled = unfilled
         self.scope = scope

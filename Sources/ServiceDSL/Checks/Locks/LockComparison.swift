@@ -14,8 +14,8 @@ struct LockComparison {
         case overBudget
     }
 
-    let standard: CompiledService
-    let region: CompiledService
+    @Boxed var standard: CompiledService
+    @Boxed var region: CompiledService
     let standardGraph: MachineGraph
     let regionGraph: MachineGraph
     /// Every step by its id, those of blocks too.
@@ -24,7 +24,7 @@ struct LockComparison {
     /// What is recorded at steps, by the names of expressions.
     let standardFields: StepFields
     let regionFields: StepFields
-    let catalog: CompiledCatalog
+    @Boxed var catalog: CompiledCatalog
     /// The week of the standard's own catalog, where that has one.
     let standardHours: OfficeHours?
     /// Where the region's catalog says its own.
@@ -58,15 +58,15 @@ struct LockComparison {
         standardHours: OfficeHours? = nil, officeHours: SourceSpan? = nil, standardCalendar: WorkingCalendar? = nil,
         calendar: DecreedCalendar? = nil, calendarNames: SourceSpan? = nil
     ) {
-        self.standard = standard.service
-        self.region = region.service
+        _standard = Boxed(wrappedValue: standard.service)
+        _region = Boxed(wrappedValue: region.service)
         standardGraph = standard.graph
         regionGraph = region.graph
         standardSteps = standardGraph.steps
         regionSteps = regionGraph.steps
         standardFields = StepFields(standardGraph)
         regionFields = StepFields(regionGraph)
-        catalog = region.catalog
+        _catalog = Boxed(wrappedValue: region.catalog)
         self.standardHours = standardHours
         self.officeHours = officeHours
         self.standardCalendar = standardCalendar
