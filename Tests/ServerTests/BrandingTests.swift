@@ -24,8 +24,7 @@ import Testing
         """
 
     private static func compile(_ branding: String, crest: [UInt8]? = crest) -> Compilation {
-        var sources = Trial.sources([Trial.serviceYAML])
-        sources[0] = SourceFile(path: "uji/catalog.yaml", text: "\(Trial.catalogYAML)\n\(branding)\n")
+        let sources = Trial.sources([Trial.serviceYAML], catalog: "\(Trial.catalogYAML)\n\(branding)\n")
         var options = CompileOptions()
         options.crests = ["uji": CrestFile(name: "lambang.svg", bytes: crest)]
         return Compiler.compile(sources: sources, options: options)

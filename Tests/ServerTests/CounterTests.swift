@@ -9,13 +9,12 @@ import Testing
     private static let form = ["Content-Type": "application/x-www-form-urlencoded"]
 
     private static func trial(folder: String? = nil) async throws -> Trial {
-        var sources = Trial.sources([Trial.serviceYAML])
         let counters = """
             counters:
               umum: { name: { id: Loket umum, en: General counter }, agency: dinas, letter: A }
               lain: { name: Loket lain, agency: lain, letter: B }
             """
-        sources[0] = SourceFile(path: "uji/catalog.yaml", text: "\(Trial.catalogYAML)\n\(counters)\n")
+        let sources = Trial.sources([Trial.serviceYAML], catalog: "\(Trial.catalogYAML)\n\(counters)\n")
         let trial = try await Trial(sources: sources, folder: folder)
         if folder == nil { try await trial.officers() }
         return trial

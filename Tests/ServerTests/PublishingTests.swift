@@ -228,13 +228,20 @@ struct PublishingTests {
         expect(count, equals: 2)
     }
 
+    /// Two processes over the same store and the same folder.
+    private static func twoProcesses(_ trial: Trial) async throws -> (folder: Folder, one: Publication, other: Publication) {
+        try await trial.officers()
+        let folder = try Folder()
+        return (
+            folder, try await Publication.open(trial.portal, folder: folder.asFolder),
+            try await Publication.open(trial.portal, folder: folder.asFolder)
+        )
+    }
+
     /// Another process over the same store publishes what was decided.
     @Test func othersFollow() async throws {
         let trial = try await Trial()
-        try await trial.officers()
-        let folder = try Folder()
-        let one = try await Publication.open(trial.portal, folder: folder.asFolder)
-        let other = try await Publication.open(trial.portal, folder: folder.asFolder)
+        let (folder, one, other) = try await Self.twoProcesses(trial)
         let (client, second) = (PortalClient(one), PortalClient(other))
         let head = try await client.logIn("kepala")
         try folder.hold(Self.second)
@@ -249,10 +256,7 @@ struct PublishingTests {
     /// What the operator publishes stands, whatever an officer decided before that this process has not followed yet.
     @Test func aReloadIsNotUndoneByAnEarlierDecision() async throws {
         let trial = try await Trial()
-        try await trial.officers()
-        let folder = try Folder()
-        let one = try await Publication.open(trial.portal, folder: folder.asFolder)
-        let other = try await Publication.open(trial.portal, folder: folder.asFolder)
+        let (folder, one, other) = try await Self.twoProcesses(trial)
         let (client, second) = (PortalClient(one), PortalClient(other))
         let head = try await client.logIn("kepala")
         try folder.hold(Self.second)
@@ -271,14 +275,9 @@ struct PublishingTests {
 
     /// Of two agencies with heads, each decides about its own.
     @Test func theHeadOfOneAgencyDecidesNothingForAnother() async throws {
-        let sources = Trial.sources([Trial.serviceYAML]).map { file in
-            file.path == "uji/catalog.yaml"
-                ? SourceFile(
-                    path: file.path,
-                    text: Trial.catalogYAML.replacingOccurrences(
-                        of: "lain: Dinas lain", with: "lain: { name: Dinas lain, head: orang_luar }"))
-                : file
-        }
+        let catalogYAML = Trial.catalogYAML.replacingOccurrences(
+            of: "lain: Dinas lain", with: "lain: { name: Dinas lain, head: orang_luar }")
+        let sources = Trial.sources([Trial.serviceYAML], catalog: catalogYAML)
         let trial = try await Trial(sources: sources)
         try await trial.officers()
         let (catalog, services) = try Trial.compile(sources)
@@ -305,9 +304,7 @@ struct PublishingTests {
         func compiled(catalog: String = Trial.catalogYAML, _ change: (String) -> String = { $0 }) throws -> DefinitionSource {
             let headless = Trial.serviceYAML.replacingOccurrences(of: "service: izin-uji", with: "service: izin-lain")
                 .replacingOccurrences(of: "agency: dinas", with: "agency: lain")
-            let sources = Trial.sources([Trial.serviceYAML, change(headless)]).map { file in
-                file.path == "uji/catalog.yaml" ? SourceFile(path: file.path, text: catalog) : file
-            }
+            let sources = Trial.sources([Trial.serviceYAML, change(headless)], catalog: catalog)
             let (catalog, services) = try Trial.compile(sources)
             return DefinitionSource(catalog, services)
         }
@@ -341,9 +338,7 @@ struct PublishingTests {
         ).replacingOccurrences(of: "  orang_luar: {", with: "  kepala_baru: { name: Kepala baru, agency: baru }\n  orang_luar: {")
         let service = Trial.serviceYAML.replacingOccurrences(of: "service: izin-uji", with: "service: izin-baru")
             .replacingOccurrences(of: "agency: dinas", with: "agency: baru")
-        let sources = Trial.sources([Trial.serviceYAML, service]).map { file in
-            file.path == "uji/catalog.yaml" ? SourceFile(path: file.path, text: catalogYAML) : file
-        }
+        let sources = Trial.sources([Trial.serviceYAML, service], catalog: catalogYAML)
         let (catalog, services) = try Trial.compile(sources)
         let trial = try await Trial()
         try await trial.officers()

@@ -117,8 +117,8 @@ final class Trial: Sendable {
     }
 
     /// The sources of the trial's catalog with these services.
-    static func sources(_ services: [String]) -> [SourceFile] {
-        [SourceFile(path: "uji/catalog.yaml", text: catalogYAML), SourceFile(path: "uji/uji-2026.calendar.yaml", text: calendarYAML)]
+    static func sources(_ services: [String], catalog: String = catalogYAML) -> [SourceFile] {
+        [SourceFile(path: "uji/catalog.yaml", text: catalog), SourceFile(path: "uji/uji-2026.calendar.yaml", text: calendarYAML)]
             + services.enumerated().map { SourceFile(path: "uji/layanan-\($0).service.yaml", text: $1) }
     }
 

@@ -29,8 +29,7 @@ import Testing
             text.replacing(/en: ([^{},]+?) \}/) { "en: \($0.output.1), jv: \($0.output.1) }" }
         }
         let catalog = translated(Trial.catalogYAML.replacingOccurrences(of: "[id, en]", with: "[id, en, jv]"))
-        let sources =
-            [SourceFile(path: "uji/catalog.yaml", text: catalog)] + Trial.sources([translated(Trial.serviceYAML)]).dropFirst()
+        let sources = Trial.sources([translated(Trial.serviceYAML)], catalog: catalog)
         let trial = try await Trial(sources: sources, words: try WordFile.read(folder: folder))
         try await trial.test { client in
             let page = try await client.call(.get, "/lacak").text

@@ -34,7 +34,7 @@ import Testing
 
     @Test(arguments: seeds(1))
     func findsWhatACompilationFromNothingFinds(seed: Int) {
-        var random = Lottery(seed: UInt64(seed))
+        var random = SampleSource(seed: UInt64(seed))
         var edits = Edits()
         var workspace = Workspace()
         for step in 0..<16 {
@@ -92,7 +92,7 @@ private struct Edits {
     var sources: [(path: String, bytes: [UInt8])] { files.map { ($0.key, Array($0.value.utf8)) } }
 
     /// Makes one change, and says which.
-    mutating func make(_ random: inout Lottery) -> String {
+    mutating func make(_ random: inout SampleSource) -> String {
         let paths = files.keys.sorted()
         let path = paths[Int.random(in: paths.indices, using: &random)]
         var lines = files[path]?.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) ?? []

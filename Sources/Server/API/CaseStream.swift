@@ -159,7 +159,7 @@ private struct CaseStream {
 
     private func event(_ change: Change) -> String {
         let data: JSONValue = [
-            "case": .string(number), "revision": .integer(Int64(change.revision)), "at": .string(Prose.iso(change.at, zone)),
+            "case": .string(number), "revision": .integer(Int64(change.revision)), "at": .string(change.at.iso(in: zone)),
         ]
         return "id: \(change.revision)\nevent: change\ndata: \(String(decoding: data.bytes(.compact), as: UTF8.self))\n\n"
     }

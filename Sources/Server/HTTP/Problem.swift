@@ -170,7 +170,7 @@ extension Problem {
     static func wrongAmount(due: Int64) -> Problem {
         Problem(
             .unprocessableContent, "wrong-amount",
-            .both("Jumlah harus \(Prose.rupiah(due, "id"))", "The amount must be \(Prose.rupiah(due, "en"))"))
+            .both("Jumlah harus \(due.rupiahText(in: "id"))", "The amount must be \(due.rupiahText(in: "en"))"))
     }
 
     static func malformed(_ id: String, _ en: String) -> Problem {

@@ -15,9 +15,8 @@ struct Prose: Sendable {
     func date(_ date: CivilDate) -> String { date.text(in: language) }
 
     func local(_ instant: Instant) -> (date: CivilDate, time: TimeOfDay) {
-        let seconds = instant.seconds + timeZone.secondsFromUTC
-        let day = Int((seconds - (seconds % 86_400 + 86_400) % 86_400) / 86_400)
-        return (CivilDate(dayNumber: day), TimeOfDay(minutes: Int(seconds - Int64(day) * 86_400) / 60))
+        let (day, second) = instant.local(in: timeZone)
+        return (day, TimeOfDay(minutes: second / 60))
     }
 
     func moment(_ instant: Instant) -> String { "\(localMoment(instant)) \(timeZone.rawValue)" }
@@ -46,20 +45,9 @@ struct Prose: Sendable {
     }
 
     /// ISO 8601 with the zone's offset.
-    func iso(_ instant: Instant) -> String { Prose.iso(instant, timeZone) }
+    func iso(_ instant: Instant) -> String { instant.iso(in: timeZone) }
 
-    static func iso(_ instant: Instant, _ zone: TimeZoneID) -> String {
-        let seconds = instant.seconds + zone.secondsFromUTC
-        let day = Int((seconds - (seconds % 86_400 + 86_400) % 86_400) / 86_400)
-        let rest = Int(seconds - Int64(day) * 86_400)
-        let second = rest % 60
-        let hours = zone.secondsFromUTC / 3600
-        return "\(CivilDate(dayNumber: day))T\(TimeOfDay(minutes: rest / 60)):\(second < 10 ? "0" : "")\(second)+0\(hours):00"
-    }
-
-    func rupiah(_ amount: Int64) -> String { Prose.rupiah(amount, language) }
-
-    static func rupiah(_ amount: Int64, _ language: LanguageID) -> String { amount.rupiahText(in: language) }
+    func rupiah(_ amount: Int64) -> String { amount.rupiahText(in: language) }
 
     /// `81,71` of 8171.
     func hundredths(_ number: Int) -> String {
@@ -117,7 +105,7 @@ struct Prose: Sendable {
         }
     }
 
-    /// An id as words, for what has no name.
+    /// An id as words, for what has no name; a sector's name may have hyphens, which stay.
     func words(of id: String) -> String { id.split(separator: "_").joined(separator: " ").capitalizedFirst }
 
     /// The service whose output stands for a document.
@@ -188,9 +176,4 @@ struct Prose: Sendable {
         guard let unit = field.unit?.description, !unit.isEmpty else { return "" }
         return " \(unit)"
     }
-}
-
-extension Instant {
-    /// As programs read it: `2026-03-09T09:00:00+08:00`.
-    package func iso(in timeZone: TimeZoneID) -> String { Prose.iso(self, timeZone) }
 }

@@ -7,8 +7,8 @@ import Synchronization
 package final class Publication: Sendable {
     private struct State {
         var portal: Portal
-        /// The last publication that this process knows of, from 1: what an officer decided before that is followed no more.
-        var decision: Int64
+        /// The last publication that this process knows of; 0 before the first. What an officer decided before it is followed no more.
+        var last: Int64
     }
     private let state: Mutex<State>
     /// One is published after another.
@@ -17,7 +17,7 @@ package final class Publication: Sendable {
     let folder: DefinitionFolder?
 
     package init(_ portal: Portal, folder: DefinitionFolder? = nil) {
-        state = Mutex(State(portal: portal, decision: 0))
+        state = Mutex(State(portal: portal, last: 0))
         self.folder = folder
     }
 
@@ -31,7 +31,7 @@ package final class Publication: Sendable {
         } else {
             let (changes, parts) = try await publication.changesSinceLast(portal.registry)
             let id = try await publication.note(portal.registry, changes, parts)
-            publication.state.withLock { $0.decision = max($0.decision, id) }
+            publication.state.withLock { $0.last = max($0.last, id) }
         }
         return publication
     }
@@ -47,7 +47,7 @@ package final class Publication: Sendable {
             let changes = PublishedChange.all(from: before.registry, to: source)
             let id = try await note(next.registry, changes, CatalogPart.differing(before.catalog, source.catalog))
             // What an officer decided later, and this process has followed meanwhile, stands.
-            state.withLock { if id >= $0.decision { $0 = State(portal: next, decision: id) } }
+            state.withLock { if id >= $0.last { $0 = State(portal: next, last: id) } }
             return changes
         }
     }
@@ -68,7 +68,7 @@ package final class Publication: Sendable {
 
     /// Publishes what an officer decided last, here or in another process over the same store.
     package func follow() async throws {
-        let (before, known) = state.withLock { ($0.portal, $0.decision) }
+        let (before, known) = state.withLock { ($0.portal, $0.last) }
         guard let last = try await before.store.read({ try PublicationRecord.lastDecision($0) }), last.id > known else { return }
         var next = before
         if before.registry.digest != last.digest {
@@ -88,7 +88,7 @@ package final class Publication: Sendable {
         _ source: DefinitionSource, inPlaceOf served: String, held: Set<String>, earlier: Int64? = nil, by officer: Officer
     ) async throws {
         try await turns.run {
-            let (before, known) = state.withLock { ($0.portal, $0.decision) }
+            let (before, known) = state.withLock { ($0.portal, $0.last) }
             guard before.registry.digest == served else { throw Problem.otherPublished }
             let next = try await Portal(before, source, systemSecrets: secrets(of: source.catalog))
             // What is in the store can be put back, whatever becomes of the folder.
@@ -114,8 +114,8 @@ package final class Publication: Sendable {
         folder?.secrets(catalog) ?? portal.configuration.systemSecrets
     }
 
-    private func set(_ next: Portal, _ decision: Int64) {
-        state.withLock { if decision > $0.decision { $0 = State(portal: next, decision: decision) } }
+    private func set(_ next: Portal, _ last: Int64) {
+        state.withLock { if last > $0.last { $0 = State(portal: next, last: last) } }
     }
 
     /// Keeps what the operator published, by a start or a reload, where it is other than the last.

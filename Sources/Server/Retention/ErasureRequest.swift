@@ -55,15 +55,6 @@ extension Registry {
         }
     }
 
-    /// The catalog that was published last; of a store in which nothing was yet the one that was kept last, and `nil` where none was.
-    package static func servedCatalog(_ db: Database) throws -> CompiledCatalog? {
-        let published = "SELECT json FROM catalogs WHERE digest = (SELECT catalog FROM publications ORDER BY id DESC LIMIT 1)"
-        let kept = "SELECT json FROM catalogs ORDER BY stored_at DESC, digest LIMIT 1"
-        return try (Data.fetchOne(db, sql: published) ?? Data.fetchOne(db, sql: kept)).map {
-            try JSONCoder.decode(CompiledCatalog.self, from: JSONValue(parsing: Array($0)))
-        }
-    }
-
     /// A registry over the definitions that the store holds, for what needs no service published: its catalog is the one that was served last.
     ///
     /// - Parameters:

@@ -27,7 +27,7 @@ package struct WebhookMessage: Sendable {
         let payload = (try? JSONValue(parsing: Array(row["payload"] as Data))) ?? .null
         let body: JSONObject = [
             "id": .string(name), "type": .string(kind.rawValue),
-            "timestamp": .string(Prose.iso(Instant(seconds: row["at"]), zone)), "case": .string(row["number"]),
+            "timestamp": .string(Instant(seconds: row["at"]).iso(in: zone)), "case": .string(row["number"]),
             "service": .string(row["service"]), "revision": .integer(row["revision"]), "data": kind.data(payload),
         ]
         return WebhookMessage(id: name, kind: kind, body: JSONValue.object(body).bytes(.compact))

@@ -48,3 +48,8 @@ public enum Suggestions {
         return last[b.count] <= bound ? last[b.count] : nil
     }
 }
+
+extension Words {
+    /// Proposes the name that was probably meant.
+    static func didYouMean(_ name: String) -> Words { Words(en: "did you mean `\(name)`?", id: "maksudnya `\(name)`?") }
+}

@@ -22,7 +22,7 @@ extension Diagnostic {
             ]
         case .noStandard(let id, let near):
             message = Words(en: "unknown standard `\(id)`", id: "standar `\(id)` tidak dikenal")
-            helps = near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] } ?? []
+            helps = near.map { [.didYouMean($0)] } ?? []
         case .noVersion(let version, let known):
             let list = known.map { "`@\($0)`" }.joined(separator: ", ")
             message = Words(
@@ -67,7 +67,7 @@ extension Diagnostic {
                 message: Words(
                     en: "the place is said by `\(id.value)`, which is not there", id: "tempatnya menyebut `\(id.value)`, yang tidak ada"),
                 helps: [
-                    near.map { Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?") }
+                    near.map(Words.didYouMean)
                         ?? Words(en: "name an id that stands in this list", id: "sebut id yang ada di daftar ini")
                 ])
         case .alreadyPlaced(let id, let span):
@@ -86,7 +86,7 @@ extension Diagnostic {
             message: Words(
                 en: "the standard has no such entry, and this is no whole \(noun.en.wordAlone)",
                 id: "standarnya tidak punya entri ini, dan isinya belum \(noun.id) yang utuh"),
-            helps: [Words(en: "did you mean `\(near)`?", id: "maksudnya `\(near)`?")], fixes: [.replacing(span, with: near, .maybe)])
+            helps: [.didYouMean(near)], fixes: [.replacing(span, with: near, .maybe)])
     }
 
     /// A standard leaves something to whoever extends it, who did not set it.

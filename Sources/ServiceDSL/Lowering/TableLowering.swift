@@ -214,7 +214,7 @@ extension ServiceLowering {
 extension Diagnostic {
     static func tableValue(_ node: YAMLNode) -> Diagnostic {
         Diagnostic(
-            .tableValue, at: node.span, pointer: node.pointer,
+            .tableValue, at: node,
             message: Words(en: "`\(node.text)` is neither a number nor `none`", id: "`\(node.text)` bukan bilangan dan bukan `none`"),
             helps: Quantities.meantRupiah(node.text).map {
                 node.reads($0)
@@ -225,7 +225,7 @@ extension Diagnostic {
 
     static func perNothing(_ node: YAMLNode, _ other: YAMLNode) -> Diagnostic {
         Diagnostic(
-            .tableValue, at: node.span, pointer: node.pointer,
+            .tableValue, at: node,
             message: Words(
                 en: "`\(node.text)` does not say per what, as another row does",
                 id: "`\(node.text)` tidak menyebut per apa, padahal baris lain menyebutnya"),
@@ -236,7 +236,7 @@ extension Diagnostic {
     static func perSeveral(_ node: YAMLNode, _ per: String) -> Diagnostic {
         let one = per.drop { $0 != " " }.drop { $0 == " " }
         return Diagnostic(
-            .tableValue, at: node.span, pointer: node.pointer,
+            .tableValue, at: node,
             message: Words(
                 en: "`\(node.text)`: a price is per one, and no number stands behind `per`",
                 id: "`\(node.text)`: harga selalu per satu, tanpa bilangan sesudah `per`"),
@@ -249,7 +249,7 @@ extension Diagnostic {
 
     static func perOther(_ node: YAMLNode, per: String, unit: Unit, one: Unit) -> Diagnostic {
         Diagnostic(
-            .tableValue, at: node.span, pointer: node.pointer,
+            .tableValue, at: node,
             message: Words(
                 en: "`per \(per)` in a table with `unit: \(unit)`: it is charged per \(one)",
                 id: "`per \(per)` pada tabel dengan `unit: \(unit)`: yang dikenakan per \(one)"),
@@ -277,11 +277,11 @@ extension Diagnostic {
     static func tableKey(_ key: YAMLNode, of input: String, known: [String]) -> Diagnostic {
         let near = Suggestions.nearest(to: key.text, in: known, limit: 1).first
         var finding = Diagnostic(
-            .tableKey, at: key.span, pointer: key.pointer,
+            .tableKey, at: key,
             message: known.isEmpty
                 ? Words(en: "`\(key.text)` is no range of numbers", id: "`\(key.text)` bukan rentang bilangan")
                 : Words(en: "`\(key.text)` is no option of `\(input)`", id: "`\(key.text)` bukan pilihan pada `\(input)`"),
-            helps: near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] } ?? [])
+            helps: near.map { [.didYouMean($0)] } ?? [])
         if ["else", "lainnya", "lain"].contains(key.text) {
             finding.helps = [
                 Words(en: "write `else: …` beside `rows:`, not in it", id: "tulis `else: …` di samping `rows:`, bukan di dalamnya")
@@ -308,7 +308,7 @@ extension Diagnostic {
     }
     static func tableOverlap(_ key: YAMLNode, _ other: YAMLNode) -> Diagnostic {
         Diagnostic(
-            .tableOverlap, at: key.span, pointer: key.pointer,
+            .tableOverlap, at: key,
             message: Words(en: "`\(key.text)` overlaps `\(other.text)`", id: "`\(key.text)` tumpang tindih dengan `\(other.text)`"),
             labels: [.init(other.span, Words(en: "the other row", id: "baris yang lain"))])
     }

@@ -105,7 +105,7 @@ extension Diagnostic {
         let near = kind.meant(name.value, among: known) ?? list ?? alike
         let help =
             list.map { Words(en: "several are written as a list: `\($0)`", id: "beberapa ditulis sebagai daftar: `\($0)`") }
-            ?? near.map { Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?") } ?? kind.elsewhere(name.value) ?? kind.home(known)
+            ?? near.map(Words.didYouMean) ?? kind.elsewhere(name.value) ?? kind.home(known)
         var finding = Diagnostic(
             .unknownName, at: name.span,
             message: Words(en: "unknown \(kind.noun.en) `\(name.value)`", id: "\(kind.noun.id) `\(name.value)` tidak dikenal"),
@@ -120,7 +120,7 @@ extension Diagnostic {
         var finding = unknownName(name, .step, known: known)
         let word = name.value.lowercased()
         if let step = steps.first(where: { known.contains($0.id) && $0.isNamed(word) }) {
-            finding.helps = [Words(en: "did you mean `\(step.id)`?", id: "maksudnya `\(step.id)`?")]
+            finding.helps = [.didYouMean(step.id)]
             finding.fixes = [.replacing(name.span, with: step.id, .maybe)]
         } else if ["pemohon", "applicant", "warga"].contains(word) {
             finding.helps = [

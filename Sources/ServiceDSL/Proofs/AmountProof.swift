@@ -15,12 +15,12 @@ struct AmountProof {
     private let effort: Effort
     private static let greatest = Decimal128(Int64.max)
 
-    init(_ unit: CompiledServiceUnit, within effort: Effort) {
+    init(_ unit: CompiledServiceUnit, _ graph: MachineGraph, within effort: Effort) {
         service = unit.service
         self.effort = effort
         var scope = unit.names
         // What officers fill in has bounds too.
-        for node in MachineGraph(unit.service).nodes where !node.isJoin {
+        for node in graph.nodes where !node.isJoin {
             scope.bound(node.step.fields, behind: [node.id.rawValue])
             for (id, action) in node.step.actions { scope.bound(action.fields, behind: [node.id.rawValue, id.rawValue]) }
         }

@@ -6,10 +6,11 @@ package struct Circumstances {
     private let catalog: CompiledCatalog
     private let graph: MachineGraph
 
-    package init(_ service: CompiledService, _ catalog: CompiledCatalog) {
+    /// - Parameter graph: the workflow of the same service.
+    package init(_ service: CompiledService, _ catalog: CompiledCatalog, _ graph: MachineGraph) {
         self.service = service
         self.catalog = catalog
-        graph = MachineGraph(service)
+        self.graph = graph
     }
 
     /// The conditions that have to hold, and what else is to be known, each a line.

@@ -20,10 +20,11 @@ package struct ElementProof {
     private let graph: MachineGraph
     private let rules: [Node]
 
-    package init(_ unit: CompiledServiceUnit) {
+    /// - Parameter graph: the workflow of the same service.
+    package init(_ unit: CompiledServiceUnit, _ graph: MachineGraph) {
         service = unit.service
         scope = unit.names
-        graph = MachineGraph(unit.service)
+        self.graph = graph
         // Whoever breaks a rule is refused before anything else.
         rules = unit.service.refusingRules
     }

@@ -28,7 +28,7 @@ extension ProofLedger {
                     ])
             ]
         }
-        let proof = AmountProof(unit, within: effort)
+        let proof = AmountProof(unit, subject.graph, within: effort)
         var negative = property("amounts_not_negative", .fees, claims.0, by: method)
         var large = property("amounts_not_too_large", .fees, claims.1, by: method)
         var divided = property("amounts_never_divided_by_zero", .fees, claims.2, by: method)

@@ -32,7 +32,7 @@ enum TypographicQuotes {
 extension Diagnostic {
     static func typographicQuotes(_ node: YAMLNode, inside text: String) -> Diagnostic {
         Diagnostic(
-            .unquotedText, at: node.span, pointer: node.pointer,
+            .unquotedText, at: node,
             message: Words(
                 en: "these curved quotes become a part of the text", id: "tanda kutip lengkung ini menjadi bagian teks"),
             helps: [Words(en: "write straight quotes: `\"\(text)\"`", id: "tulis tanda kutip lurus: `\"\(text)\"`")],

@@ -69,3 +69,12 @@ extension YAMLTree {
         return result
     }
 }
+
+extension Diagnostic {
+    /// A finding at a node, which says both where in the text and where in the tree it is.
+    init(
+        _ rule: Rule, at node: YAMLNode, message: Words? = nil, labels: [Label] = [], helps: [Words] = [], fixes: [Fix] = []
+    ) {
+        self.init(rule, at: node.span, pointer: node.pointer, message: message, labels: labels, helps: helps, fixes: fixes)
+    }
+}

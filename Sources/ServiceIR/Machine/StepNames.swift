@@ -20,9 +20,11 @@ extension CompiledService {
 extension String {
     /// An id as words, for what has no name: `Pemeriksaan berkas`.
     package var idAsWords: String {
-        let words = split(whereSeparator: { $0 == "_" || $0 == "-" }).joined(separator: " ")
-        return words.prefix(1).uppercased() + words.dropFirst()
+        split(whereSeparator: { $0 == "_" || $0 == "-" }).joined(separator: " ").capitalizedFirst
     }
+
+    /// As it begins a sentence.
+    package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension Step.End {

@@ -55,14 +55,7 @@ extension Decimal128 {
     public func rounded(_ rounding: Rounding) -> Decimal128? {
         guard rounding.multiple > 0 else { return nil }
         let step = Int128(rounding.multiple) * Decimal128.powerOfTen(Int(scale))
-        var (quotient, rest) = coefficient.quotientAndRemainder(dividingBy: step)
-        switch rounding.direction {
-        case .up: if rest > 0 { quotient += 1 }
-        case .down: if rest < 0 { quotient -= 1 }
-        case .nearest: if rest.magnitude >= step.magnitude - rest.magnitude { quotient += rest < 0 ? -1 : 1 }
-        }
-        let (whole, overflow) = quotient.multipliedReportingOverflow(by: Int128(rounding.multiple))
-        return overflow ? nil : Decimal128(coefficient: whole, scale: 0)
+        return rounding.rounded(coefficient, by: step)
     }
 
     /// The coefficient at a greater scale.

@@ -68,14 +68,7 @@ public struct Ratio: Hashable, Sendable {
     public func rounded(_ rounding: Rounding) -> Decimal128? {
         let (step, isLong) = denominator.multipliedReportingOverflow(by: Int128(rounding.multiple))
         guard rounding.multiple > 0, !isLong else { return nil }
-        var (quotient, rest) = numerator.quotientAndRemainder(dividingBy: step)
-        switch rounding.direction {
-        case .up: if rest > 0 { quotient += 1 }
-        case .down: if rest < 0 { quotient -= 1 }
-        case .nearest: if rest.magnitude >= step.magnitude - rest.magnitude { quotient += rest < 0 ? -1 : 1 }
-        }
-        let (whole, overflow) = quotient.multipliedReportingOverflow(by: Int128(rounding.multiple))
-        return overflow ? nil : Decimal128(coefficient: whole, scale: 0)
+        return rounding.rounded(numerator, by: step)
     }
 
     /// The nearest number of 18 places, for what is only shown or kept.

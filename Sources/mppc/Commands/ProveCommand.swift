@@ -92,7 +92,7 @@ extension PlayedCases {
     /// - Parameter examples: filled, so that all that trying reaches is among them.
     init(of chosen: Compiled.Service, _ examples: ElementExamples, _ engine: Engine, within effort: Effort) {
         let service = chosen.unit.service
-        let proof = ElementProof(chosen.unit)
+        let proof = ElementProof(chosen.unit, MachineGraph(service))
         let unshown = service.elements.filter { name, element in
             switch element {
             case .step(let id): if chosen.unit.sourceMap["workflow.\(id)"] == nil { return false }

@@ -70,9 +70,15 @@ struct WhyCommand: Command {
         let engine = try Engine(service: service, catalog: chosen.catalog, probe: EvaluationProbe())
         var examples = ElementExamples(engine: engine, start: chosen.firstMorning, suites: compiled.suites(of: chosen))
         if isAll { examples.fill() }
-        let proof = ElementProof(chosen.unit)
+        let graph = MachineGraph(service)
+        let proof = ElementProof(chosen.unit, graph)
+        let circumstances = Circumstances(service, chosen.catalog, graph)
         let answers = named.map { ElementAnswer($0, proof, examples) }
-        let texts = answers.map { WhyText(answer: $0, service: service, catalog: chosen.catalog, language: language) }
+        let texts = answers.map { answer in
+            WhyText(
+                answer: answer, circumstances: circumstances.lines(of: answer.named.element, in: language), service: service,
+                catalog: chosen.catalog, language: language)
+        }
         if let file { try Files.write(Array(ScenarioYAML.file(texts.flatMap(\.cases), of: service.service).utf8), to: file) }
         switch format {
         case .json: Shell.print(WhyText.json(texts, of: service.service))

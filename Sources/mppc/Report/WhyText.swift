@@ -6,21 +6,22 @@ import ServiceIR
 /// When an element comes about, for people and for programs.
 struct WhyText {
     let answer: ElementAnswer
+    /// What has to hold for it, each a line.
+    let circumstances: [String]
     let service: CompiledService
     let catalog: CompiledCatalog
     let language: MessageLanguage
     private var code: LanguageID { language.rawValue }
 
-    init(answer: ElementAnswer, service: CompiledService, catalog: CompiledCatalog, language: MessageLanguage) {
+    init(answer: ElementAnswer, circumstances: [String], service: CompiledService, catalog: CompiledCatalog, language: MessageLanguage) {
         self.answer = answer
+        self.circumstances = circumstances
         self.service = service
         self.catalog = catalog
         self.language = language
     }
 
     private func say(_ id: String, _ en: String) -> String { language == .en ? en : id }
-
-    private var circumstances: [String] { Circumstances(service, catalog).lines(of: answer.named.element, in: language) }
 
     // MARK: Text
 
@@ -249,8 +250,4 @@ extension WhyText {
             "at": .string(line.at.description), "event": .string(line.text(code)), "then": .array(line.then.map(JSONValue.string)),
         ])
     }
-}
-
-extension String {
-    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

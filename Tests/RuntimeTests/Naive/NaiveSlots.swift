@@ -38,7 +38,7 @@ enum NaiveSlots {
 struct NaiveSlotTests {
     /// Random resources over a month, some days of which are free.
     @Test func planAndNaiveAgree() {
-        var dice = Walk.Dice(state: 20_260_302)
+        var dice = Walk.Dice(seed: 20_260_302)
         var catalog = Fixtures.catalog()
         let first = CivilDate("2026-03-01") ?? .first
         func day(_ number: Int) -> CivilDate { CivilDate(dayNumber: first.dayNumber + number) }

@@ -3,16 +3,12 @@ import ServiceIR
 
 /// A random sequence of events, valid and invalid, over one service: engine and naive interpreter must agree after each.
 struct Walk {
-    /// SplitMix64: the same walk for the same seed, everywhere.
+    /// The same walk for the same seed, everywhere.
     struct Dice: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
+        private var numbers: SampleSource
+        init(seed: UInt64) { numbers = SampleSource(seed: seed) }
+
+        mutating func next() -> UInt64 { numbers.next() }
         mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
         mutating func pick<T>(_ list: [T]) -> T? { list.randomElement(using: &self) }
     }
@@ -34,7 +30,7 @@ struct Walk {
     init(_ engine: Engine, seed: UInt64) throws {
         self.engine = engine
         book = try NaiveBook(engine.service, engine.catalog)
-        dice = Dice(state: seed)
+        dice = Dice(seed: seed)
         let scopes: [Role.Scope?: [String?]] = [
             nil: [nil], .village: ["73.07.01.1001", "73.07.01.1002"], .district: ["73.07.01", "73.07.02"], .regency: ["73.07", "73.08"],
             .agency: ["dinas", "lain"],

@@ -43,13 +43,13 @@ struct Player {
         case .success(let (opened, _)): subject = opened
         }
         (self.engine, self.sampler, self.filer, self.now, sent) = (engine, sampler, filer, now, submission)
-        dice = Walk.Dice(state: seed)
+        dice = Walk.Dice(seed: seed)
     }
 
     /// The same case, going on otherwise.
     func copy(seed: UInt64) -> Player {
         var copy = self
-        copy.dice = Walk.Dice(state: seed)
+        copy.dice = Walk.Dice(seed: seed)
         return copy
     }
 
@@ -120,7 +120,7 @@ struct Player {
     private mutating func make(_ wanted: Diagnostic.Move, on way: [Diagnostic.Move], _ place: inout Int) -> Bool {
         for _ in 0..<24 {
             var trial = self
-            trial.dice = Walk.Dice(state: dice.next())
+            trial.dice = Walk.Dice(seed: dice.next())
             let fitting = trial.moves().filter { $0.step?.rawValue == wanted.step && $0.fits(wanted) }
             guard let move = trial.dice.pick(fitting), trial.take(move) else {
                 broken = trial.broken ?? broken

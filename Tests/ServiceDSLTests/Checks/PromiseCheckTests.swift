@@ -122,7 +122,7 @@ import Testing
 
     /// Random machines against every number and every condition: a promise is told too short exactly where some way is longer.
     @Test(arguments: seeds(24)) func everyNumberOfRandomMachines(seed: Int) {
-        var random = Lottery(seed: UInt64(seed))
+        var random = SampleSource(seed: UInt64(seed))
         func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
         func time() -> TimeLimit {
             let range = PeriodRange(Period(number(1...3), .workingDays))

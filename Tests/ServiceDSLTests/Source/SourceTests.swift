@@ -1,5 +1,6 @@
 import Expectations
 import ServiceDSL
+import ServiceIR
 import Testing
 
 @Suite struct SourceTests {
@@ -14,7 +15,7 @@ import Testing
 
     /// The quick pass over eight bytes at a time agrees with a slow one, for every length and place.
     @Test func theLineIndexAgreesWithASlowOne() {
-        var random = SplitMix(state: 7)
+        var random = SampleSource(seed: 7)
         for length in 0..<70 {
             let bytes = (0..<length).map { _ in [UInt8](arrayLiteral: 10, 9, 32, 97, 0x1F, 0x7F, 0xC3, 31)[Int(random.next() % 8)] }
             let index = LineIndex(bytes)

@@ -50,8 +50,8 @@ import Testing
         func days(_ vehicles: Int, _ bottles: Int) -> Int { days * (counted == .nothing ? 1 : counted == .alat ? vehicles : bottles) }
     }
 
-    private static func rows(_ random: inout Lottery, _ counted: [Row.Counted]) -> [Row] {
-        func row(_ condition: String?, _ random: inout Lottery, _ holds: @escaping @Sendable (Int, Int, Bool) -> Bool) -> Row {
+    private static func rows(_ random: inout SampleSource, _ counted: [Row.Counted]) -> [Row] {
+        func row(_ condition: String?, _ random: inout SampleSource, _ holds: @escaping @Sendable (Int, Int, Bool) -> Bool) -> Row {
             Row(
                 condition: condition, holds: holds, days: Int.random(in: 1...6, using: &random),
                 counted: counted[Int.random(in: 0..<counted.count, using: &random)])
@@ -71,7 +71,7 @@ import Testing
     }
 
     @Test(arguments: seeds(16)) func aLockSpeaksUpWhereSomebodyWaitsLonger(seed: Int) throws {
-        var random = Lottery(seed: UInt64(seed))
+        var random = SampleSource(seed: UInt64(seed))
         // Every third pair may count different things, of which not all is proved.
         let counted: [Row.Counted] = seed % 3 == 0 ? [.nothing, .alat, .botol] : [.nothing, .alat]
         let (known, own) = (Self.rows(&random, counted), Self.rows(&random, counted))

@@ -109,11 +109,11 @@ private struct Applicants {
 
 /// A random region's file over the standard of `LockTests`.
 private struct Overlay {
-    private var random: Lottery
+    private var random: SampleSource
     private let standard: CompiledService
 
     init(seed: UInt64, over standard: CompiledService) {
-        random = Lottery(seed: seed)
+        random = SampleSource(seed: seed)
         self.standard = standard
     }
 

@@ -1,5 +1,6 @@
 import Expectations
 import ServiceDSL
+import ServiceIR
 import Testing
 
 /// How an overlay is laid over what it extends, over random chains of ancestors.
@@ -113,9 +114,9 @@ import Testing
 
 /// Random standards and overlays over a few ids, so that they meet often.
 private struct Overlays {
-    private var random: Lottery
+    private var random: SampleSource
 
-    init(seed: UInt64) { random = Lottery(seed: seed) }
+    init(seed: UInt64) { random = SampleSource(seed: seed) }
 
     private mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
     private mutating func pick(_ items: [String]) -> String { items[Int.random(in: 0..<items.count, using: &random)] }

@@ -33,7 +33,7 @@ import Testing
 
     @Test(arguments: seeds(5))
     func aLockSpeaksUpExactlyWhenSomebodyIsWorseOff(seed: Int) throws {
-        var random = Lottery(seed: UInt64(seed))
+        var random = SampleSource(seed: UInt64(seed))
         let (there, here) = (RowCondition.mixed(&random), RowCondition.mixed(&random))
         let adult = Bool.random(using: &random) ? [12, 17, 20].randomElement(using: &random) : nil
         let compilation = Self.compile(there.text, here.text, dewasa: adult)
@@ -66,7 +66,7 @@ import Testing
         }
 
         /// One, or two of them together.
-        static func mixed(_ random: inout Lottery) -> RowCondition {
+        static func mixed(_ random: inout SampleSource) -> RowCondition {
             let a = RowCondition(&random)
             guard Int.random(in: 0..<3, using: &random) == 0 else { return a }
             let b = RowCondition(&random)
@@ -75,7 +75,7 @@ import Testing
                 : RowCondition(text: "\(a.text) || \(b.text)") { a.holds($0, adult: $1) || b.holds($0, adult: $1) }
         }
 
-        init(_ random: inout Lottery) {
+        init(_ random: inout SampleSource) {
             let name = ["s", "x"].randomElement(using: &random) ?? "s"
             let age = [12, 17, 20].randomElement(using: &random) ?? 17
             let tests: [(String, (Row, Int) -> Bool)] = [

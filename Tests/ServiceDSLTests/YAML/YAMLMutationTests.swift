@@ -1,6 +1,7 @@
 import Expectations
 import FoundationEssentials
 import ServiceDSL
+import ServiceIR
 import Testing
 
 /// Files broken at random, with fixed seeds: the reader always comes back with a tree or with findings, quickly.
@@ -9,7 +10,7 @@ import Testing
     private static let count = ProcessInfo.processInfo.environment["MPP_FUZZ"].flatMap { Int($0) } ?? 250
 
     @Test func mutatedFilesAreReadOrRefused() throws {
-        var random = SplitMix(state: 2)
+        var random = SampleSource(seed: 2)
         let seeds = try Self.seeds()
         for round in 0..<Self.count {
             var bytes = seeds[round % seeds.count]
@@ -44,7 +45,7 @@ import Testing
         }
     }
 
-    private func mutate(_ bytes: inout [UInt8], _ random: inout SplitMix) {
+    private func mutate(_ bytes: inout [UInt8], _ random: inout SampleSource) {
         guard !bytes.isEmpty else { return }
         let at = Int(random.next() % UInt64(bytes.count))
         let signs = Array("\t\n \"'[]{},:#&*!|>%@`?-\\~\0".utf8) + [0xFF, 0xC3, 0xA9, 0xE2, 0x80, 0xA8]
@@ -73,18 +74,5 @@ import Testing
         let paths = try FileManager.default.subpathsOfDirectory(atPath: services.path()).filter { $0.hasSuffix(".yaml") }.sorted()
         for path in paths { seeds.append(Array(try Data(contentsOf: services.appending(path: path)))) }
         return seeds
-    }
-}
-
-/// Steele, Lea and Flood's generator: the same numbers on every machine.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

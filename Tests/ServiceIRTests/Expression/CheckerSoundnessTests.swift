@@ -15,7 +15,7 @@ import Testing
         func value(of name: [String]) -> Value? { values[name.joined(separator: ".")] }
         func table(_ id: String, _ inputs: [Value]) -> Result<Value, EvaluationFault> { .success(.integer(250)) }
 
-        init(_ random: inout FixedRandom) {
+        init(_ random: inout SampleSource) {
             func pick<T>(_ items: [T]) -> T { items.randomElement(using: &random)! }
             let renewal = pick([true, false])
             let company = pick([true, false])
@@ -57,7 +57,7 @@ import Testing
         "usia < jumlah", "usia + jumlah > 27", "2 * usia <= jumlah + 3", "jumlah == usia", "usaha_besar == sudah_kawin",
     ]
 
-    private func expression(_ depth: Int, _ random: inout FixedRandom) -> String {
+    private func expression(_ depth: Int, _ random: inout SampleSource) -> String {
         if depth == 0 || Int.random(in: 0..<4, using: &random) == 0 { return Self.atoms.randomElement(using: &random)! }
         let a = expression(depth - 1, &random)
         let b = expression(depth - 1, &random)
@@ -73,7 +73,7 @@ import Testing
         // Few in CI, `MPP_SEEDS` times as many in `make test-long`.
         let rounds = 500 * (getenv("MPP_SEEDS").flatMap { Int(String(cString: $0)) } ?? 1)
         let scope = exampleScope()
-        var random = FixedRandom(state: 7)
+        var random = SampleSource(seed: 7)
         let answers = (0..<60).map { _ in Answers(&random) }
         var sound = 0
         var reading = 0

@@ -70,24 +70,12 @@ import Testing
             "a", "'", "\"", "(", ")", "[", "]", "{", "}", ".", "?", ":", "1", "1.5", "e9", "-", "!", "&&", "||", "==", "in", " ", "b'",
             "r\"\"\"", "\\u00e9", "é", ",", "has(", "0x", "u", "/", "//", "\n", "`",
         ]
-        var random = FixedRandom(state: 42)
+        var random = SampleSource(seed: 42)
         for _ in 0..<4000 {
             let text = (0..<Int.random(in: 1...14, using: &random)).map { _ in pieces.randomElement(using: &random)! }.joined()
             guard let node = try? ExpressionParser.parse(text) else { continue }
             let printed = node.canonicalText
             expect((try? ExpressionParser.parse(printed))?.canonicalText, equals: printed, "\(text)")
         }
-    }
-}
-
-/// A fixed sequence (SplitMix64).
-struct FixedRandom: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

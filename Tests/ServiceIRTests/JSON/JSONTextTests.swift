@@ -81,7 +81,7 @@ import Testing
     }
 
     @Test func readsBackWhatItWrites() throws {
-        var lottery = Lottery(seed: 11)
+        var lottery = SampleSource(seed: 11)
         for _ in 0..<300 {
             let value = Self.anyValue(depth: 4, &lottery)
             for style in [JSONStyle.compact, .pretty] {
@@ -96,7 +96,7 @@ import Testing
     }
 
     @Test func neverFallsOverOnAnyBytes() {
-        var lottery = Lottery(seed: 13)
+        var lottery = SampleSource(seed: 13)
         let seedText = Array(#"{"a":[1,-2.5e3,true,null,"xé\u00e9\ud83d\ude00"],"b":{"c":{}}}"#.utf8)
         var accepted = 0
         for _ in 0..<3_000 {
@@ -118,7 +118,7 @@ import Testing
         expect(accepted > 0)
     }
 
-    private static func anyValue(depth: Int, _ lottery: inout Lottery) -> JSONValue {
+    private static func anyValue(depth: Int, _ lottery: inout SampleSource) -> JSONValue {
         switch Int.random(in: 0..<(depth > 0 ? 8 : 6), using: &lottery) {
         case 0: return .null
         case 1: return .bool(Bool.random(using: &lottery))
@@ -136,7 +136,7 @@ import Testing
         }
     }
 
-    private static func anyText(_ lottery: inout Lottery) -> String {
+    private static func anyText(_ lottery: inout SampleSource) -> String {
         var text = String.UnicodeScalarView()
         for _ in 0..<Int.random(in: 0...6, using: &lottery) {
             let ranges: [ClosedRange<UInt32>] = [0...0x7F, 0x80...0x7FF, 0x300...0x310, 0xE000...0xFFFF, 0x10000...0x10FFFF]

@@ -93,7 +93,7 @@ import Testing
     }
 
     @Test func agreesWithWholeNumbers() throws {
-        var lottery = Lottery(seed: 7)
+        var lottery = SampleSource(seed: 7)
         for _ in 0..<500 {
             let a = Int64.random(in: -1_000_000_000...1_000_000_000, using: &lottery)
             let b = Int64.random(in: -1_000_000...1_000_000, using: &lottery)

@@ -73,7 +73,7 @@ import Testing
 
     /// The machine against a matcher written straight from the meaning of each part.
     @Test func agreesWithAPlainMatcher() throws {
-        var lottery = Lottery(seed: 5)
+        var lottery = SampleSource(seed: 5)
         for _ in 0..<400 {
             let node = Plain.any(depth: 3, &lottery)
             let pattern = try Pattern(node.text)
@@ -96,7 +96,7 @@ import Testing
         case either(Plain, Plain)
         case times(Plain, Int, Int?)
 
-        static func any(depth: Int, _ lottery: inout Lottery) -> Plain {
+        static func any(depth: Int, _ lottery: inout SampleSource) -> Plain {
             switch Int.random(in: 0..<(depth > 0 ? 6 : 2), using: &lottery) {
             case 0: return .letter(["a", "b", "c"][Int.random(in: 0..<3, using: &lottery)])
             case 1: return .notB

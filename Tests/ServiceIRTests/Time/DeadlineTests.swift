@@ -174,7 +174,7 @@ import Testing
     }
 
     @Test func countsAsAWalkOverDaysWould() throws {
-        var lottery = Lottery(seed: 3)
+        var lottery = SampleSource(seed: 3)
         let office = try Self.office(sixDays: true)
         for _ in 0..<300 {
             let start = try #require(try Self.date("2025-01-01").adding(days: Int.random(in: 0..<700, using: &lottery)))

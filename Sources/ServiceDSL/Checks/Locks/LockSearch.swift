@@ -85,7 +85,7 @@ extension LockComparison {
         guard values.count > 1, values.count <= Self.mostValues else { return [] }
         let numbers = nodes.reduce(into: Set<Decimal128>()) { $0.formUnion($1.numbersBeside { $0.first == "value" }) }.sorted()
         return values.flatMap { low in
-            values.filter { $0 != low && AmountLock.isNeverMore(low[1], $0[1], self) }.flatMap { high in
+            values.filter { $0 != low && AmountOrder.isNeverMore(low[1], $0[1], self) }.flatMap { high in
                 numbers.flatMap { number in
                     [BinaryOperator.greaterOrEqual, .greater].map { op in
                         func reaches(_ path: [String]) -> Node { Node(.binary(op, Node(path: path), .number(number))) }

@@ -10,8 +10,8 @@ struct ValueComparison {
     /// Where the first is something else than the second, or that is not excluded.
     func breaches(_ here: Node, _ there: Node, inside: [Node], _ path: [String], _ words: Words) -> [LockBreach] {
         var found: [LockBreach] = []
-        for own in AmountLock.split(here) {
-            for known in AmountLock.split(there) {
+        for own in AmountOrder.split(here) {
+            for known in AmountOrder.split(there) {
                 guard let differ = differ(own.node, known.node) else { continue }
                 let nodes = inside + own.when + known.when + differ
                 if let breach = LockBreach(path, words, comparison.search(nodes)) { found.append(breach) }
@@ -30,7 +30,7 @@ struct ValueComparison {
         let (here, there) = (own.canonicalText, known.canonicalText)
         if here == there { return nil }
         if isTruth { return [Node.any([Node.all([own, known.negated]), Node.all([known, own.negated])])] }
-        if AmountLock.isNeverMore(here, there, comparison), AmountLock.isNeverMore(there, here, comparison) { return nil }
+        if AmountOrder.isNeverMore(here, there, comparison), AmountOrder.isNeverMore(there, here, comparison) { return nil }
         let differ = Node(.binary(.notEqual, own, known))
         guard differ.paths.isEmpty else { return [differ] }
         // Of two that are written out it is known.

@@ -1,66 +1,7 @@
 import ServiceIR
 
 extension Diagnostic {
-    static func syntaxFault(_ fault: ExpressionSyntaxFault, in text: ExpressionText) -> Diagnostic {
-        var helps: [Words] = []
-        var fixes: [Fix] = []
-        let span = text.span(of: fault.range)
-        let message: Words
-        switch fault.kind {
-        case .unknownCharacter(let character):
-            message = Words(en: "`\(character)` has no meaning in an expression", id: "`\(character)` tidak punya arti dalam ekspresi")
-        case .unexpected(let token):
-            message = Words(en: "`\(token)` cannot stand here", id: "`\(token)` tidak bisa berada di sini")
-        case .unexpectedEnd:
-            message = Words(
-                en: "the expression ends where something must follow", id: "ekspresi berakhir padahal masih ada yang harus mengikuti")
-        case .missing(let token, _):
-            message = Words(en: "`\(token)` is missing", id: "`\(token)` tidak ada")
-        case .spelledOtherwise(let written, let expected):
-            message =
-                written == "="
-                ? Words(en: "equality is written `==`, not `=`", id: "sama dengan ditulis `==`, bukan `=`")
-                : Words(en: "`\(written)` is not written so in an expression", id: "`\(written)` tidak ditulis begitu dalam ekspresi")
-            helps = [Words(en: "write `\(expected)`", id: "tulis `\(expected)`")]
-            fixes = [.replacing(span, with: expected, .maybe)]
-            if let close = TypographicQuotes.close(in: text.text, of: fault.range) {
-                // Both quotes change, or neither.
-                let meant = "\(expected)\(text.written(fault.range.upperBound..<close.lowerBound))\(expected)"
-                helps = [Words(en: "write `\(meant)`", id: "tulis `\(meant)`")]
-                fixes = [.replacing(text.span(of: fault.range.lowerBound..<close.upperBound), with: meant, .maybe)]
-            }
-        case .needlessWord(let word):
-            message = Words(en: "`\(word)` is not written in an expression", id: "`\(word)` tidak ditulis dalam ekspresi")
-            helps = [Words(en: "leave it out: write the condition alone", id: "hapus kata itu: tulis syaratnya saja")]
-        case .unterminatedText:
-            message = Words(en: "a text without its closing quote", id: "teks tanpa tanda kutip penutup")
-        case .invalidEscape(let escape):
-            message = Words(en: "`\(escape)` is no escape", id: "`\(escape)` bukan urutan escape")
-        case .numberOutOfRange(let number):
-            message = Words(
-                en: "the number `\(number)` is too large or has too many places",
-                id: "bilangan `\(number)` terlalu besar atau terlalu banyak angka desimal")
-        case .tooLong(let limit):
-            message = Words(en: "the expression is longer than \(limit) bytes", id: "ekspresi lebih panjang dari \(limit) bita")
-        case .tooDeep(let limit):
-            message = Words(en: "the expression nests deeper than \(limit)", id: "ekspresi bersarang lebih dalam dari \(limit)")
-        case .reservedWord(let word):
-            message = Words(
-                en: "`\(word)` is a word that expressions keep for themselves", id: "`\(word)` kata yang dipakai ekspresi sendiri")
-        }
-        if let rupiah = Quantities.meantRupiah(text.text), Int64(text.text) == nil {
-            return Diagnostic(
-                .invalidExpression, at: text.span, pointer: text.node.pointer,
-                message: Words(en: "`\(text.text)` is no number", id: "`\(text.text)` bukan bilangan"),
-                helps: [
-                    Words(en: "an amount is written in digits alone: `\(rupiah)`", id: "jumlah uang ditulis dengan angka saja: `\(rupiah)`")
-                ],
-                fixes: [.replacing(text.span, with: rupiah, .maybe)])
-        }
-        if helps.isEmpty, let help = MeantExpressions.help(fault, in: text.text) { (helps, fixes) = ([help], []) }
-        return Diagnostic(.invalidExpression, at: span, pointer: text.node.pointer, message: message, helps: helps, fixes: fixes)
-    }
-
+    /// What an expression says that does not fit the names and types of its place.
     static func expressionFault(_ fault: ExpressionFault, in text: ExpressionText, of whole: CheckedExpression) -> Diagnostic {
         // `has(x) &&` makes a condition: where a date or an amount is wanted, it says nothing.
         func isOfValue(_ root: Range<Int>) -> Bool {
@@ -84,7 +25,7 @@ extension Diagnostic {
                 return
             }
             guard let near = meant ?? Suggestions.nearest(to: name, in: known, limit: 1).first else { return }
-            helps = [Words(en: "did you mean `\(near)`?", id: "maksudnya `\(near)`?")]
+            helps = [.didYouMean(near)]
             fixes = [.replacing(span, with: near, .maybe)]
         }
         switch fault.kind {
@@ -229,7 +170,7 @@ extension Diagnostic {
         case .unknownOption(let option, let known):
             (rule, message) = (.unknownOption, Words(en: "`\(option)` is none of the options", id: "`\(option)` bukan salah satu pilihan"))
             if let near = Suggestions.nearest(to: option, in: known, limit: 1).first {
-                helps = [Words(en: "did you mean `\(near)`?", id: "maksudnya `\(near)`?")]
+                helps = [.didYouMean(near)]
                 fixes = [.replacing(span, with: "'\(near)'", .maybe)]
             } else if known.count <= 8 {
                 let list = known.map { "`\($0)`" }.joined(separator: ", ")
@@ -337,129 +278,14 @@ extension Diagnostic {
     }
 }
 
-extension ExpressionText {
-    fileprivate func written(_ range: Range<Int>) -> String {
-        let bytes = Array(text.utf8)
-        return String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
-    }
-
-    /// `date(submitted) + days(3)` of the operation at `range`, one side of which is a datetime and the other a date or a period.
-    fileprivate func takingDay(in whole: Node, at range: Range<Int>, _ left: String, _ right: String) -> String? {
-        let days = ["date", "period"]
-        guard left == "datetime" && days.contains(right) || right == "datetime" && days.contains(left),
-            let found = whole.operation(at: range)
-        else { return nil }
-        let (a, b) = (written(found.left.range), written(found.right.range))
-        return left == "datetime" ? "date(\(a)) \(found.op.rawValue) \(b)" : "\(a) \(found.op.rawValue) date(\(b))"
-    }
-}
-
-extension Words {
-    /// What an operand of another type is commonly meant to be.
-    fileprivate static func meant(in text: ExpressionText, at range: Range<Int>, of whole: Node) -> [Words] {
-        let part = text.written(range)
-        if let date = part.writtenDate {
-            return [
-                Words(
-                    en: "a date in an expression is written `\(date)`", id: "tanggal dalam ekspresi ditulis `\(date)`")
-            ]
-        }
-        guard let subject = whole.comparedBefore(range) else { return [] }
-        let meant = "\(text.written(subject)) == \(part)"
-        return [Words(en: "say of what: `… || \(meant)`", id: "sebutkan apanya: `… || \(meant)`")]
-    }
-}
-
+/// Of a type by its name.
 extension String {
-    /// `date(2026, 12, 31)` of a text in which `2026-12-31` stands.
-    fileprivate var writtenDate: String? {
-        MeantExpressions.date(in: self)?.call
-    }
-}
-
-extension String {
-    /// `km` of a type such as `integer in rupiah/km`.
     fileprivate var hasUnit: Bool { hasPrefix("decimal in ") || hasPrefix("integer in ") }
     fileprivate var isNumber: Bool { hasUnit || ["money", "decimal", "integer"].contains(self) }
 
+    /// `km` of a type such as `integer in rupiah/km`.
     fileprivate var rateUnit: String? {
         guard let mark = firstRange(of: " in rupiah/") else { return nil }
         return String(self[mark.upperBound...])
-    }
-}
-
-extension CivilDate {
-    /// As an expression writes it: `date(2026, 12, 31)`.
-    fileprivate var call: String {
-        "date(\(String(describing: self).split(separator: "-").compactMap { Int($0) }.map { "\($0)" }.joined(separator: ", ")))"
-    }
-}
-
-extension Node {
-    /// Of `x == 'a' || 'b'`, with `range` that of `'b'`, the place of `x`.
-    fileprivate func comparedBefore(_ range: Range<Int>) -> Range<Int>? {
-        if case .binary(.or, let left, let right) = kind, right.range == range {
-            var before = left
-            while case .binary(.or, _, let last) = before.kind { before = last }
-            if case .binary(.equal, let subject, _) = before.kind { return subject.range }
-        }
-        for child in children { if let found = child.comparedBefore(range) { return found } }
-        return nil
-    }
-
-    /// The operation at `range`.
-    fileprivate func operation(at range: Range<Int>) -> (op: BinaryOperator, left: Node, right: Node)? {
-        if self.range == range, case .binary(let op, let a, let b) = kind { return (op, a, b) }
-        for child in children { if let found = child.operation(at: range) { return found } }
-        return nil
-    }
-
-    /// Of `x == null`, with `range` that of `null`, what asks the same.
-    fileprivate func askedOfNull(at range: Range<Int>, in text: ExpressionText) -> String? {
-        if case .binary(let op, let a, let b) = kind, op == .equal || op == .notEqual, a.range == range || b.range == range {
-            let subject = text.written(a.range == range ? b.range : a.range)
-            return op == .equal ? "!has(\(subject))" : "has(\(subject))"
-        }
-        for child in children { if let found = child.askedOfNull(at: range, in: text) { return found } }
-        return nil
-    }
-
-    /// Whether the part at `range` is what a `map` makes of each element.
-    fileprivate func maps(to range: Range<Int>) -> Bool {
-        if case .method(_, "map", let arguments) = kind, arguments.last?.range == range { return true }
-        return children.contains { $0.maps(to: range) }
-    }
-}
-
-extension Words {
-    /// How the day of a datetime is written.
-    fileprivate static func dayOfMoment(_ meant: String) -> Words {
-        Words(en: "write the day of a datetime as `\(meant)`", id: "hari dari tanggal dan jam ditulis `\(meant)`")
-    }
-
-    /// What a step's `reason` holds.
-    fileprivate static var whoGivesReasons: Words {
-        Words(
-            en: "a reason is asked on a repair, a step back and a final refusal alone; for what another action records, use a field of it",
-            id:
-                "alasan hanya diminta pada perbaikan, langkah mundur dan penolakan akhir; untuk catatan tindakan lain, pakai isian pada tindakan itu"
-        )
-    }
-
-    /// From when on there is an amount of the fee.
-    fileprivate static var whenAnAmountIsKnown: Words {
-        Words(
-            en:
-                "an amount is known once all that it reads of steps is recorded, on every way to here; elsewhere ask first: `has(fee.ITEM)`",
-            id:
-                "jumlah biaya diketahui setelah semua yang dibacanya dari langkah tercatat, di semua jalur ke sini; selain itu tanyakan dulu: `has(fee.BIAYA)`"
-        )
-    }
-
-    /// What mends a value that reads what may be absent.
-    fileprivate static func otherwise(than written: String) -> Words {
-        Words(
-            en: "say what counts without it: `has(\(written)) ? … : …`, or read it only `when: has(\(written))`",
-            id: "sebutkan yang berlaku tanpanya: `has(\(written)) ? … : …`, atau baca hanya `when: has(\(written))`")
     }
 }

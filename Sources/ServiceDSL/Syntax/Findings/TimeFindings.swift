@@ -60,7 +60,7 @@ extension Diagnostic {
         case .unknownUnit(let unit):
             message = Words(en: "unknown unit of time `\(unit)`", id: "satuan waktu `\(unit)` tidak dikenal")
             if let near = Suggestions.nearest(to: unit, in: DurationWords.unitWords, limit: 1).first {
-                helps = [Words(en: "did you mean `\(near)`?", id: "maksudnya `\(near)`?")]
+                helps = [.didYouMean(near)]
             } else {
                 helps = [
                     Words(
@@ -119,7 +119,7 @@ extension Diagnostic {
         default: break
         }
         if let meant { helps = [Words(en: "write `\(meant)`", id: "tulis `\(meant)`")] }
-        return Diagnostic(.badDuration, at: node.span, pointer: node.pointer, message: message, helps: helps)
+        return Diagnostic(.badDuration, at: node, message: message, helps: helps)
     }
 
     static func badDate(_ node: YAMLNode) -> Diagnostic {
@@ -127,7 +127,7 @@ extension Diagnostic {
         // `2026-02-30` is written as it should be, and there is no such day.
         let isNoDay = meant == nil && node.utf8.count == 10 && node.text.split(separator: "-").map(\.utf8.count) == [4, 2, 2]
         return Diagnostic(
-            .badDate, at: node.span, pointer: node.pointer,
+            .badDate, at: node,
             message: isNoDay
                 ? Words(en: "the calendar has no day `\(node.text)`", id: "tidak ada tanggal `\(node.text)` dalam kalender")
                 : Words(en: "`\(node.text)` is no date", id: "`\(node.text)` bukan tanggal"),
@@ -140,7 +140,7 @@ extension Diagnostic {
 
     static func breakOutside(_ entry: YAMLEntry) -> Diagnostic {
         Diagnostic(
-            .badOfficeDay, at: entry.value.span, pointer: entry.value.pointer,
+            .badOfficeDay, at: entry.value,
             message: Words(
                 en: "the break lies within no day's hours", id: "istirahat ini tidak berada di dalam jam buka hari mana pun"))
     }
@@ -149,7 +149,7 @@ extension Diagnostic {
         let text = key.text.lowercased()
         let meant = ["istirahat", "rehat", "jeda"].contains(text) ? "break" : MeantTimes.days(text)
         return Diagnostic(
-            .badOfficeDay, at: key.span, pointer: key.pointer,
+            .badOfficeDay, at: key,
             message: meant == "break"
                 ? Words(en: "the break is not written `\(key.text)` here", id: "istirahat tidak ditulis `\(key.text)` di sini")
                 : Words(en: "a day is not written `\(key.text)` here", id: "nama hari tidak ditulis `\(key.text)` di sini"),
@@ -164,7 +164,7 @@ extension Diagnostic {
     /// A day that another key of the same hours names too.
     static func officeDayTwice(_ key: YAMLNode) -> Diagnostic {
         Diagnostic(
-            .badOfficeDay, at: key.span, pointer: key.pointer,
+            .badOfficeDay, at: key,
             message: Words(
                 en: "`\(key.text)` names a day that stands above already", id: "`\(key.text)` menyebut hari yang sudah ada di atas"))
     }
@@ -172,7 +172,7 @@ extension Diagnostic {
     /// Hours that begin before those written before them are over.
     static func spansOverlap(_ node: YAMLNode) -> Diagnostic {
         Diagnostic(
-            .badOfficeDay, at: node.span, pointer: node.pointer,
+            .badOfficeDay, at: node,
             message: Words(
                 en: "`\(node.text)` begins before the hours before it are over", id: "`\(node.text)` mulai sebelum jam sebelumnya habis"))
     }

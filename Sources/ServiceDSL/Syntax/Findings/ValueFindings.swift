@@ -31,13 +31,13 @@ extension Diagnostic {
 
     static func emptyMap(_ shape: Shape, at node: YAMLNode) -> Diagnostic {
         Diagnostic(
-            .saysNothing, at: node.span, pointer: node.pointer,
+            .saysNothing, at: node,
             message: Words(en: "\(shape.noun.en) that says nothing", id: "\(shape.noun.id) tanpa isi"))
     }
 
     static func emptyCollection(_ key: Key, at node: YAMLNode) -> Diagnostic {
         Diagnostic(
-            .saysNothing, at: node.span, pointer: node.pointer,
+            .saysNothing, at: node,
             message: Words(en: "`\(key.rawValue)` is empty", id: "`\(key.rawValue)` kosong"),
             helps: [
                 // A list of papers stands in scenarios alone.
@@ -53,13 +53,13 @@ extension Diagnostic {
     }
 
     static func emptyText(_ node: YAMLNode) -> Diagnostic {
-        Diagnostic(.saysNothing, at: node.span, pointer: node.pointer, message: Words(en: "an empty text", id: "teks kosong"))
+        Diagnostic(.saysNothing, at: node, message: Words(en: "an empty text", id: "teks kosong"))
     }
 
     /// A text with a name in braces, as if it were filled in.
     static func braces(_ name: String, in node: YAMLNode) -> Diagnostic {
         Diagnostic(
-            .bracesInText, at: node.span, pointer: node.pointer,
+            .bracesInText, at: node,
             message: Words(en: "`{\(name)}` is shown as it stands", id: "`{\(name)}` ditampilkan apa adanya"),
             helps: [
                 Words(
@@ -85,7 +85,7 @@ extension Diagnostic {
 
     static func reservedText(_ node: YAMLNode) -> Diagnostic {
         Diagnostic(
-            .reservedID, at: node.span, pointer: node.pointer,
+            .reservedID, at: node,
             message: Words(
                 en: "`removed` is never a text: it takes away what a standard gives",
                 id: "`removed` bukan teks: kata itu menghapus isi standar"))
@@ -95,7 +95,7 @@ extension Diagnostic {
         let digits = String(scalar.value, radix: 16, uppercase: true)
         let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
         return Diagnostic(
-            .controlCharacter, at: node.span, pointer: node.pointer,
+            .controlCharacter, at: node,
             message: Words(
                 en: "an escape puts the control character \(name) into the text",
                 id: "urutan escape menaruh karakter kendali \(name) ke dalam teks"),
@@ -138,7 +138,7 @@ extension Diagnostic {
         if case .otherKey(let other) = fault {
             let meant = MeantKeys.keys(for: other).first { $0 == .when || $0 == key }
             if let near = meant?.rawValue ?? Suggestions.nearest(to: other, in: ["when", k], limit: 1).first {
-                finding.helps = [Words(en: "did you mean `\(near)`?", id: "maksudnya `\(near)`?")]
+                finding.helps = [.didYouMean(near)]
                 finding.fixes = [.replacing(span, with: near, .maybe)]
             }
         }
@@ -176,7 +176,7 @@ extension Diagnostic {
     /// `meant` is a word that people write for one of the known ones.
     static func unknownWord(_ node: YAMLNode, known: [String], meant: String? = nil) -> Diagnostic {
         let near = meant ?? Suggestions.nearest(to: node.text, in: known, limit: 1).first
-        var helps = near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] } ?? []
+        var helps = near.map { [Words.didYouMean($0)] } ?? []
         if near == nil, known.count <= 10 {
             let list = known.map { "`\($0)`" }.joined(separator: ", ")
             helps = [Words(en: "one of \(list)", id: "salah satu dari \(list)")]
@@ -185,7 +185,7 @@ extension Diagnostic {
             helps = [Words(en: "for example \(list)", id: "misalnya \(list)")]
         }
         return Diagnostic(
-            .unknownWord, at: node.span, pointer: node.pointer,
+            .unknownWord, at: node,
             message: Words(
                 en: "`\(node.text)` is not one of the words that may stand here", id: "`\(node.text)` bukan kata yang boleh di sini"),
             helps: helps, fixes: near.map { [.replacing(node.span, with: $0, .maybe)] } ?? [])
@@ -198,13 +198,13 @@ extension Diagnostic {
             .unknownWord, at: word.span,
             message: Words(en: "`\(word.value)` is none of the words for it", id: "`\(word.value)` bukan salah satu katanya"),
             helps: [
-                meant.map { Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?") }
+                meant.map(Words.didYouMean)
                     ?? Words(en: "one of \(list)", id: "salah satu dari \(list)")
             ])
     }
     static func outOfRange(_ node: YAMLNode, _ range: ClosedRange<Int>) -> Diagnostic {
         Diagnostic(
-            .outOfRange, at: node.span, pointer: node.pointer,
+            .outOfRange, at: node,
             message: Words(
                 en: "`\(node.text)` is not between \(range.lowerBound) and \(range.upperBound)",
                 id: "`\(node.text)` tidak di antara \(range.lowerBound) dan \(range.upperBound)"))
@@ -212,14 +212,14 @@ extension Diagnostic {
 
     static func tooLarge(_ node: YAMLNode, _ most: Int) -> Diagnostic {
         Diagnostic(
-            .outOfRange, at: node.span, pointer: node.pointer,
+            .outOfRange, at: node,
             message: Words(
                 en: "`\(node.text)` is too large: at most \(most)", id: "`\(node.text)` terlalu besar: paling banyak \(most)"))
     }
 
     static func unquotedText(_ node: YAMLNode) -> Diagnostic {
         Diagnostic(
-            .unquotedText, at: node.span, pointer: node.pointer,
+            .unquotedText, at: node,
             message: Words(
                 en: "a text is wanted, and YAML reads `\(node.text)` as something else",
                 id: "seharusnya teks, dan YAML membaca `\(node.text)` sebagai hal lain"),
@@ -237,7 +237,7 @@ extension Diagnostic {
                 id: "tulis `\(add)` di `catalog.yaml`, atau hapus teks ini")
             : Words(en: "a text is written `{ \(known[0]): … }`", id: "teks ditulis `{ \(known[0]): … }`")
         return Diagnostic(
-            .unknownLanguage, at: key.span, pointer: key.pointer,
+            .unknownLanguage, at: key,
             message: Words(
                 en: "`\(key.text)` is not a language of the catalog (\(list))", id: "`\(key.text)` bukan bahasa katalog (\(list))"),
             helps: [help])
@@ -258,7 +258,7 @@ extension Diagnostic {
 
     static func unstatedText(_ node: YAMLNode) -> Diagnostic {
         Diagnostic(
-            .saysNothing, at: node.span, pointer: node.pointer,
+            .saysNothing, at: node,
             message: Words(en: "`unstated` is no text here", id: "`unstated` bukan teks di sini"),
             helps: [
                 Words(
@@ -268,12 +268,12 @@ extension Diagnostic {
     }
 
     static func toFill(_ node: YAMLNode) -> Diagnostic {
-        Diagnostic(.toFill, at: node.span, pointer: node.pointer, helps: [.staysADraft])
+        Diagnostic(.toFill, at: node, helps: [.staysADraft])
     }
 
     static func namedTwice(_ node: YAMLNode, first: SourceSpan) -> Diagnostic {
         Diagnostic(
-            .namedTwice, at: node.span, pointer: node.pointer,
+            .namedTwice, at: node,
             message: Words(en: "`\(node.text)` is named twice", id: "`\(node.text)` disebut dua kali"),
             labels: [.init(first, Words(en: "first here", id: "pertama di sini"))])
     }

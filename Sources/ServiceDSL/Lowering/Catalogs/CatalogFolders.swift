@@ -286,7 +286,7 @@ extension Diagnostic {
         let near = first.flatMap { Suggestions.nearest(to: $0.text, in: known, limit: 1).first }
         return Diagnostic(
             .unknownFile, at: first?.span ?? root.span,
-            helps: near.map { [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")] }
+            helps: near.map { [.didYouMean($0)] }
                 ?? [Words(en: "a service begins with `service: ID`", id: "layanan dimulai dengan `service: ID`")])
     }
 

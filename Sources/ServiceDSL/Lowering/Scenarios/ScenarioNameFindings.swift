@@ -13,7 +13,7 @@ extension Diagnostic {
                     en: "the service has no applicants of the kind `\(word.value)`",
                     id: "layanan ini tidak menerima pemohon jenis `\(word.value)`"),
             helps: [
-                near.map { Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?") }
+                near.map(Words.didYouMean)
                     ?? Words(en: "one of \(list)", id: "salah satu dari \(list)")
             ],
             fixes: near.map { [.replacing(word.span, with: $0, .maybe)] } ?? [])
@@ -53,7 +53,7 @@ extension Diagnostic {
     /// One value where each row of a list has its own output.
     static func valueOfRows(_ node: YAMLNode, _ output: OutputID) -> Diagnostic {
         Diagnostic(
-            .answerOfOtherType, at: node.span, pointer: node.pointer,
+            .answerOfOtherType, at: node,
             message: Words(
                 en: "`\(output)` is issued for each row: there is one value for each",
                 id: "`\(output)` terbit untuk tiap baris: nilainya satu untuk masing-masing"),

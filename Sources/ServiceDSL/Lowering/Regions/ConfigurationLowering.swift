@@ -77,7 +77,7 @@ extension Diagnostic {
             .unknownRule, at: name.span,
             message: Words(en: "no rule `\(name.value)`", id: "tidak ada aturan `\(name.value)`"),
             helps: [
-                near.map { Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?") }
+                near.map(Words.didYouMean)
                     ?? Words(
                         en: "the code stands in brackets where the finding is printed; `mppc rules` lists them all",
                         id: "kodenya ada dalam kurung siku pada temuan; `mppc rules` menampilkan semuanya")

@@ -3,7 +3,7 @@ extension Diagnostic {
     static func badID(_ node: YAMLNode, proposal: String?, isKebab: Bool) -> Diagnostic {
         let (joint, example) = isKebab ? ("-", "izin-usaha") : ("_", "surat_kuasa")
         return Diagnostic(
-            .badID, at: node.span, pointer: node.pointer,
+            .badID, at: node,
             message: Words(
                 en: "invalid id `\(node.text)`: an id is lower-case letters and digits joined by `\(joint)`, such as `\(example)`",
                 id: "id `\(node.text)` tidak sah: id hanya huruf kecil dan angka yang disambung `\(joint)`, seperti `\(example)`"),
@@ -18,7 +18,7 @@ extension Diagnostic {
         guard key.isPlain, text.utf8.contains(0x20), text.contains(" {") || text.contains(" ["), let meant = YAMLFault.withColon(text)
         else { return nil }
         return Diagnostic(
-            .missingColon, at: key.span, pointer: key.pointer,
+            .missingColon, at: key,
             helps: [
                 Words(
                     en: "write a colon and a space after the first word: `\(meant)`",
@@ -29,7 +29,7 @@ extension Diagnostic {
     static func longID(_ node: YAMLNode) -> Diagnostic {
         let count = node.text.unicodeScalars.count
         return Diagnostic(
-            .badID, at: node.span, pointer: node.pointer,
+            .badID, at: node,
             message: Words(
                 en: "an id of \(count) characters: at most \(IDRules.longest) are allowed",
                 id: "id dengan \(count) karakter: paling banyak \(IDRules.longest)"))
@@ -37,7 +37,7 @@ extension Diagnostic {
 
     static func reservedID(_ node: YAMLNode) -> Diagnostic {
         Diagnostic(
-            .reservedID, at: node.span, pointer: node.pointer,
+            .reservedID, at: node,
             message: Words(
                 en: "`\(node.text)` is a word of the language and cannot be an id here",
                 id: "`\(node.text)` kata bahasa ini, tidak bisa menjadi id di sini"))
@@ -51,7 +51,7 @@ extension Diagnostic {
     /// A block of the language among the ids of a map, one level or more too far to the right or to the left.
     static func blockAmongIDs(_ entry: YAMLEntry, of map: Key, in shape: Shape, isInside: Bool) -> Diagnostic {
         Diagnostic(
-            .misplacedKey, at: entry.key.span, pointer: entry.key.pointer,
+            .misplacedKey, at: entry.key,
             message: Words(
                 en: "`\(entry.name)` is a key of \(shape.noun.en), not an id in `\(map.rawValue)`",
                 id: "`\(entry.name)` adalah kunci \(shape.noun.id), bukan id pada `\(map.rawValue)`"),
@@ -70,7 +70,7 @@ extension Diagnostic {
     static func keyOfMapAround(_ entry: YAMLEntry, in shape: Shape, of around: Shape) -> Diagnostic {
         let below = entry.value.kind == .scalar ? Words(en: "", id: "") : Words(en: " and all below it", id: " beserta isinya")
         return Diagnostic(
-            .unknownKey, at: entry.key.span, pointer: entry.key.pointer,
+            .unknownKey, at: entry.key,
             message: Words(
                 en: "unknown key `\(entry.name)` in \(shape.noun.en)", id: "kunci `\(entry.name)` tidak dikenal pada \(shape.noun.id)"),
             helps: [
@@ -99,7 +99,7 @@ extension Diagnostic {
                     en: "write it beside `\(ids)`, as far to the left", id: "tulis sejajar dengan `\(ids)`, bukan di dalamnya")
             }
         return Diagnostic(
-            .misplacedKey, at: entry.key.span, pointer: entry.key.pointer,
+            .misplacedKey, at: entry.key,
             message: Words(
                 en: "`\(key)` is a key of \(shape.noun.en), not an id in `\(ids)`",
                 id: "`\(key)` adalah kunci \(shape.noun.id), bukan id pada `\(ids)`"),

@@ -2,12 +2,12 @@
 extension Diagnostic {
     static func unknownKey(_ entry: YAMLEntry, in shape: Shape, near: String?) -> Diagnostic {
         Diagnostic(
-            .unknownKey, at: entry.key.span, pointer: entry.key.pointer,
+            .unknownKey, at: entry.key,
             message: Words(
                 en: "unknown key `\(entry.name)` in \(shape.noun.en)", id: "kunci `\(entry.name)` tidak dikenal pada \(shape.noun.id)"),
             helps: (duty(entry, in: shape) ?? answer(entry, in: shape)).map { [$0] } ?? required(entry, in: shape).map { [$0] } ?? near.map
             {
-                [Words(en: "did you mean `\($0)`?", id: "maksudnya `\($0)`?")]
+                [.didYouMean($0)]
             }
                 ?? indented(entry, in: shape).map { [$0] } ?? [],
             fixes: near.map { [.replacing(entry.key.span, with: $0, .maybe)] } ?? [])
@@ -60,7 +60,7 @@ extension Diagnostic {
     /// A step, say, that stands under another block: the line with the key of its own is lost.
     static func lostHead(_ entry: YAMLEntry, of noun: Keyword.Summary, key: Key, in shape: Shape) -> Diagnostic {
         Diagnostic(
-            .unknownKey, at: entry.key.span, pointer: entry.key.pointer,
+            .unknownKey, at: entry.key,
             message: Words(
                 en: "unknown key `\(entry.name)` in \(shape.noun.en)", id: "kunci `\(entry.name)` tidak dikenal pada \(shape.noun.id)"),
             helps: [
@@ -73,7 +73,7 @@ extension Diagnostic {
     /// Entries of another block behind those of `ids`.
     static func lostHead(_ entry: YAMLEntry, among ids: Key, of key: Key) -> Diagnostic {
         Diagnostic(
-            .misplacedKey, at: entry.key.span, pointer: entry.key.pointer,
+            .misplacedKey, at: entry.key,
             message: Words(
                 en: "`\(entry.name)` and what follows is nothing that stands under `\(ids.rawValue)`",
                 id: "`\(entry.name)` dan seterusnya bukan isi `\(ids.rawValue)`"),
@@ -87,7 +87,7 @@ extension Diagnostic {
     /// The keys of one entry where entries with ids should stand.
     static func lostEntry(_ first: YAMLEntry, of ids: Key, in shape: Shape) -> Diagnostic {
         Diagnostic(
-            .misplacedKey, at: first.key.span, pointer: first.key.pointer,
+            .misplacedKey, at: first.key,
             message: Words(
                 en: "under `\(ids.rawValue)` stand the keys of \(shape.noun.en), without the line with its id",
                 id: "di bawah `\(ids.rawValue)` langsung ada kunci \(shape.noun.id), tanpa baris id-nya"),
