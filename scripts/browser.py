@@ -5,6 +5,7 @@ import importlib.util
 import json
 import pathlib
 import re
+import secrets
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,9 @@ JUDGE = """axe.run(document, {
     rules: {'target-size': {enabled: true}}, preload: false, resultTypes: ['violations']
 }).then(found => found.violations.map(
     rule => rule.id + ': ' + rule.help + ' – ' + rule.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(' … ')))"""
+
+# That a page is there, and not just the beginning of one.
+THERE = "document.readyState === 'complete' && !!document.documentElement && !!document.body"
 
 # What a page is built of, without its words.
 SHAPE = "[...document.querySelectorAll('*')].map(e => e.tagName + '.' + e.className + e.getAttributeNames()).join()"
@@ -86,7 +90,7 @@ class Browser:
         """Until the page that is being opened is there."""
         for _ in range(300):
             try:
-                if self.run("document.readyState === 'complete' && !window.mppOld"):
+                if self.run(f"{THERE} && !window.mppOld"):
                     return
             except RuntimeError:
                 pass
@@ -106,8 +110,15 @@ class Browser:
         self.wait()
         self.look()
 
+    def lead(self, selector, path):
+        """Presses what leads through pages that lead on by themselves, until one of that path is there."""
+        self.run("window.mppOld = true")
+        self.click(selector)
+        self.until(f"location.pathname === {json.dumps(path)} && {THERE} && !window.mppOld")
+        self.look()
+
     def click(self, selector):
-        """Presses what opens no page."""
+        """Presses what opens no page by itself."""
         if not self.run(f"(e => e ? (e.click(), true) : false)(document.querySelector({json.dumps(selector)}))"):
             raise RuntimeError(f"nothing to press: {selector}\n" + self.text()[:1500])
 
@@ -115,7 +126,7 @@ class Browser:
         """Until something holds in the page, whichever page that is by then."""
         for _ in range(600):
             try:
-                if self.run(expression):
+                if self.run(f"document.body && ({expression})"):
                     return
             except RuntimeError:
                 pass
@@ -160,8 +171,34 @@ class Browser:
             if part not in text:
                 raise RuntimeError(f"“{part}” does not stand on {self.run('location.pathname')}:\n{text[:2000]}")
 
+    def steadily(self, act):
+        """Does something with a page; anew where that was replaced by another meanwhile, as a page is that renews itself."""
+        for tries_left in (2, 1, 0):
+            token = secrets.token_hex(8)
+            try:
+                self.run(f"window.mppToken = '{token}'")
+                done = act()
+            except RuntimeError:
+                if not tries_left or self.stands(token):
+                    raise
+            else:
+                if not tries_left or self.stands(token):
+                    return done
+            self.wait()
+
+    def stands(self, token):
+        """Whether the page is still the one that was given this token."""
+        try:
+            return self.run(f"window.mppToken === '{token}'")
+        except RuntimeError:
+            # It is just being replaced.
+            return False
+
     def look(self):
         """What every page must hold, and a picture of it."""
+        self.steadily(self.examine)
+
+    def examine(self):
         wide = self.run("document.documentElement.scrollWidth")
         if wide > self.width:
             raise RuntimeError(f"{self.run('location.pathname')} is {wide} px wide on a screen of {self.width}")
@@ -189,16 +226,21 @@ class Browser:
         if not self.pictures:
             return
         width = width or (1280 if re.match("/(petugas|masuk|antrean/layar)", path) else 320)
+        self.steadily(lambda: self.shoot(name, width, at))
+
+    def shoot(self, name, width, at):
         self.resize(width)
         self.send("Emulation.setScrollbarsHidden", hidden=True)
-        self.run("scrollTo(0, 0)")
-        whole = self.run("document.documentElement.scrollHeight")
-        top = max(0, self.run(f"document.querySelector({json.dumps(at)}).getBoundingClientRect().top") - 200) if at else 0
-        height = min(whole - top, 800 if at else 2000 if width < 600 else 1400)
-        shot = self.send("Page.captureScreenshot", format="png", captureBeyondViewport=True, clip={"x": 0, "y": top, "width": width, "height": height, "scale": 1})
-        (self.pictures / f"{name}.png").write_bytes(png(self.run(FEW_COLOURS % shot["data"])))
-        self.send("Emulation.setScrollbarsHidden", hidden=False)
-        self.resize(self.width)
+        try:
+            self.run("scrollTo(0, 0)")
+            whole = self.run("document.documentElement.scrollHeight")
+            top = max(0, self.run(f"document.querySelector({json.dumps(at)}).getBoundingClientRect().top") - 200) if at else 0
+            height = min(whole - top, 800 if at else 2000 if width < 600 else 1400)
+            shot = self.send("Page.captureScreenshot", format="png", captureBeyondViewport=True, clip={"x": 0, "y": top, "width": width, "height": height, "scale": 1})
+            (self.pictures / f"{name}.png").write_bytes(png(self.run(FEW_COLOURS % shot["data"])))
+        finally:
+            self.send("Emulation.setScrollbarsHidden", hidden=False)
+            self.resize(self.width)
 
     def paper(self, what, shown):
         """What a printer gets: no menu and no buttons, and all else."""
@@ -240,22 +282,33 @@ class Browser:
         shape = hashlib.sha256(self.run(SHAPE).encode()).digest()
         if shape in self.judged:
             return
+        try:
+            faults = self.judgement()
+        finally:
+            self.send("Emulation.setEmulatedMedia", features=[])
+            self.resize(self.width)
+        # Only a page that stood until the end has been judged.
         self.judged.add(shape)
+        self.faults += faults
+
+    def judgement(self):
+        """What is wrong with the page at its widths, for readers who set it otherwise."""
+        faults = []
         for width in (320, 1280):
             self.resize(width)
-            self.faults += [f"{self.run('location.pathname')} at {width} px: {fault}" for fault in self.run(JUDGE)]
+            faults += [f"{self.run('location.pathname')} at {width} px: {fault}" for fault in self.run(JUDGE)]
         # As readers set it who need more contrast, or colours of their own.
         for feature, value in (("prefers-contrast", "more"), ("forced-colors", "active")):
             self.send("Emulation.setEmulatedMedia", features=[{"name": feature, "value": value}])
-            self.faults += [f"{self.run('location.pathname')} with {feature}: {value}: {fault}" for fault in self.contrast()]
+            faults += [f"{self.run('location.pathname')} with {feature}: {value}: {fault}" for fault in self.contrast()]
         self.send("Emulation.setEmulatedMedia", features=[])
         # Text of twice the size, on the narrowest screen.
         self.resize(320)
         self.run("document.documentElement.style.fontSize = '200%'")
         if (wide := self.run("document.documentElement.scrollWidth")) > 320:
-            self.faults.append(f"{self.run('location.pathname')} with text of twice the size is {wide} px wide on a screen of 320")
+            faults.append(f"{self.run('location.pathname')} with text of twice the size is {wide} px wide on a screen of 320")
         self.run("document.documentElement.style.fontSize = ''")
-        self.resize(self.width)
+        return faults
 
     def contrast(self):
         """What is hard to read, as the page looks now."""

@@ -35,6 +35,7 @@ import Testing
             by: loket
             shows: [usaha.luas]
             fields: { alasan: { name: Alasan, type: text, purpose: Rapat } }
+            documents: { foto: { name: Foto, optional: true } }
             to: rapat
           rapat: { name: Rapat, by: kepala, to: selesai, actions: { tolak: { name: Tolak, to: ditolak } } }
           selesai: { end: granted }
@@ -89,6 +90,48 @@ import Testing
             let head = try await client.logIn("kepala")
             let refused = try await client.act(number, "rapat", "tolak", head, reason: "Terlalu bising")
             expect(refused.json["end"]?.string == "refused" && refused.json["next"]?["until"]?.string == "2026-03-26")
+        }
+    }
+
+    /// Who objects and why are asked on one page: all that is wrong with them is said at once, each at its place.
+    @Test func allThatIsWrongWithAnObjectionIsSaidAtOnce() async throws {
+        let trial = try await Trial(service: Self.serviceYAML)
+        try await trial.officers()
+        try await trial.test { client in
+            let (number, _) = try await client.file()
+            let answer: JSONValue = ["step": "berkas", "reference": "R-1", "fields": ["nomor": "S-7"]]
+            try await expect(Self.callBack(client, number, answer).status, equals: 200)
+            let counter = try await client.logIn("loket")
+            try await expect(client.act(number, "umum", "done", counter).status, equals: 200)
+
+            let cases: [(JSONValue, [String], String)] = [
+                ([:], ["/name", "/contact", "/fields/alasan"], "contact-required"),
+                (["name": " ", "contact": "siapa"], ["/name", "/contact", "/fields/alasan"], "contact-required"),
+                (["name": "Budi", "contact": "siapa", "fields": ["alasan": "Bising"]], ["/contact"], "contact-required"),
+                (["name": "Budi", "contact": "0812-3456-7890"], ["/fields/alasan"], "invalid-input"),
+            ]
+            for (objection, places, slug) in cases {
+                let answer = try await client.post("/api/v1/notices/\(number)/umum/objections", objection)
+                expect(answer.status == 422 && answer.json["type"]?.string == "urn:mpp:problem:\(slug)", "\(answer.text)")
+                expect(answer.json["errors"]?.array?.compactMap { $0["pointer"]?.string } ?? [], equals: places)
+            }
+
+            func send(_ answers: [(String, String)], _ files: [(name: String, file: String, bytes: String)] = []) async throws -> [String] {
+                let (type, body) = PageTests.multipart(answers, files: files)
+                let page = try await client.call(.post, "/pengumuman/\(number)/umum", ["Content-Type": type], body: body)
+                expect(page.status, equals: 422)
+                PageTests.judge(page.text, "an objection with faults")
+                return page.text.matches(of: /<li><a href="#([^"]+)">/).map { String($0.output.1) }
+            }
+            try await expect(send([]), equals: ["p.nama", "p.kontak", "f.umum.alasan"])
+            try await expect(send([("p.nama", "Budi"), ("p.kontak", "siapa")]), equals: ["p.kontak", "f.umum.alasan"])
+            // A file that is not taken is no reason to be silent about all else.
+            let paper = [(name: "d.foto", file: "foto.jpg", bytes: "halo")]
+            try await expect(send([("p.kontak", "0812-3456-7890")], paper), equals: ["p.nama", "f.umum.alasan", "d.foto"])
+            let english = try await client.call(
+                .post, "/pengumuman/\(number)/umum?lang=en", ["Content-Type": "application/x-www-form-urlencoded"],
+                body: Array("p.nama=Budi&p.kontak=siapa&f.umum.alasan=Bising".utf8))
+            expect(english.text.contains("neither a telephone number nor an e-mail address"), "\(english.text)")
         }
     }
 

@@ -107,7 +107,9 @@ import Testing
             var officer = try await client.logIn("loket")
             officer["Content-Type"] = "application/x-www-form-urlencoded"
             let list = try await client.call(.get, "/petugas/loket", officer)
+            PageTests.judge(list.text, "own counters")
             expect(list.text.contains("Loket umum") && !list.text.contains("Loket lain"))
+            expect(list.text.contains("<ul class=\"cards\">") && list.text.contains("Dinas Uji · 3 nomor menunggu"), "\(list.text)")
             let page = try await client.call(.get, "/petugas/loket/umum", officer)
             PageTests.judge(page.text, "calling")
             expect(page.text.contains("3 nomor menunggu"))

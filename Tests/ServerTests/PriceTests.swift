@@ -1,5 +1,6 @@
 import Expectations
 import Server
+import ServiceDSL
 import ServiceIR
 import Testing
 
@@ -34,6 +35,43 @@ import Testing
             let home = try await client.call(.get, "/").text
             let card = try #require(home.firstMatch(of: /layanan\/lapor-pedagang">.*?<\/li>/)).output
             expect(card.contains("tidak disebut dalam standar") && !card.contains("Gratis") && !card.contains("Tidak dipungut"))
+        }
+    }
+
+    /// Who has to pay reads where: at the counters of the agency whose officers record it, and what else the catalog says of that.
+    @Test(arguments: [false, true]) func aBillSaysWhereToPay(isTold: Bool) async throws {
+        var sources = Trial.sources([Trial.serviceYAML])
+        if isTold {
+            let agency = "dinas: { name: Dinas Uji, head: kepala, address: Jalan Uji 1, phone: \"0482-21001\", url: \"https://uji.go.id\" }"
+            let catalog = Trial.catalogYAML.replacing("dinas: { name: Dinas Uji, head: kepala }", with: agency)
+            let counters = """
+                counters:
+                  umum: { name: Loket umum, agency: dinas, letter: A }
+                  lain: { name: Loket lain, agency: lain, letter: B }
+                """
+            sources[0] = SourceFile(path: "uji/catalog.yaml", text: "\(catalog)\n\(counters)\n")
+        }
+        let trial = try await Trial(sources: sources)
+        try await trial.officers()
+        try await trial.test { client in
+            let (number, own) = try await client.file()
+            let citizen = try await client.openCase(number, own)
+            expect(!(try await client.call(.get, "/lacak/\(number)", citizen).text.contains("Tempat membayar")), "nothing is due yet")
+            try await expect(client.act(number, "pemeriksaan", "lengkap", try await client.logIn("pemeriksa")).status, equals: 200)
+            let page = try await client.call(.get, "/lacak/\(number)", citizen).text
+            PageTests.judge(page, "/lacak")
+            let section = page.components(separatedBy: "<h3>Tempat membayar</h3>").last?.components(separatedBy: "</section>").first ?? ""
+            let facts = section.matches(of: /<dt>([^<]+)<\/dt><dd>(?:<a href="([^"]+)">)?([^<]+)/).map {
+                "\($0.output.1): \($0.output.3)" + ($0.output.2.map { " \($0)" } ?? "")
+            }
+            let hours = "Jam layanan: Senin–Jumat 08:00–12:00, 13:00–16:00"
+            expect(
+                facts,
+                equals: isTold
+                    ? [
+                        "Bayar di: Loket umum, Dinas Uji", "Alamat: Jalan Uji 1", "Telepon: 0482-21001 tel:+6248221001",
+                        "Situs: https://uji.go.id https://uji.go.id", hours,
+                    ] : ["Bayar di: Loket Dinas Uji", hours], "\(section)")
         }
     }
 

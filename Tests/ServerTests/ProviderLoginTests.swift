@@ -416,6 +416,44 @@ import Testing
         }
     }
 
+    /// What a phone keeps may be sent by who has logged in meanwhile, and by the phone once nobody is: either way it is one case, with one
+    /// receipt, and the citizen's own.
+    @Test func whatAPhoneKeepsIsFiledOnceWhoeverSendsIt() async throws {
+        try await Self.test { world in
+            let (client, path) = (world.client, "/layanan/izin-uji/ajukan")
+            let own = try #require(World.cookie("mpp_warga", of: try await world.logIn("/saya/masuk", as: Self.warga)))
+            func send(_ key: String, as cookie: String?) async throws -> (number: String, receipt: String) {
+                let page = try await client.call(.get, "\(path)?applicant=person", cookie.map { ["Cookie": $0] } ?? [:])
+                let owner = try #require(PageTests.inputs("pemilik", in: page.text).first)
+                let answers = PageTests.answers.filter { $0.0 != "kunci" }
+                let (type, body) = PageTests.multipart(
+                    answers + [("kunci", key), ("pemilik", owner), ("tombol", "kirim")], files: [("d.ktp", "ktp.pdf", "%PDF-1.4 ktp")])
+                var headers = ["Content-Type": type]
+                headers["Cookie"] = cookie
+                let sent = try await client.call(.post, path, headers, body: body)
+                let number = try #require(sent.header("Location")?.split(separator: "/").last.map(String.init), "\(sent.text)")
+                return (number, try #require(World.cookie("mpp_tanda_terima", of: sent)))
+            }
+            for senders in [[own, nil, own], [nil, own, nil]] {
+                let key = Secret.make()
+                var sent: [(number: String, receipt: String)] = []
+                for cookie in senders { sent.append(try await send(key, as: cookie)) }
+                expect(Set(sent.map(\.number)).count == 1 && Set(sent.map(\.receipt)).count == 1, "\(sent)")
+                expect(try await client.call(.get, "/saya", ["Cookie": own]).text.contains("href=\"/lacak/\(sent[0].number)\""))
+            }
+            let cases = try await world.trial.portal.store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM cases") }
+            expect(cases, equals: 2)
+            // A citizen who has it already keeps it, whoever else says the key.
+            let key = Secret.make()
+            let (number, _) = try await send(key, as: own)
+            let stranger = try await world.logIn("/saya/masuk", as: ["sub": "w-2", "name": "Lain"])
+            let other = try #require(World.cookie("mpp_warga", of: stranger))
+            try await expect(send(key, as: other).number, equals: number)
+            expect(!(try await client.call(.get, "/saya", ["Cookie": other]).text.contains(number)))
+            expect(try await client.call(.get, "/saya", ["Cookie": own]).text.contains(number))
+        }
+    }
+
     @Test func aCitizensProgramSendsItsToken() async throws {
         try await Self.test { world in
             let (client, issuer) = (world.client, world.issuer)
@@ -472,14 +510,24 @@ import Testing
             func numbers(_ page: Answer) -> [String] { page.text.matches(of: /href="\/lacak\/([^"]+)"/).map { String($0.output.1) } }
             let first = try await client.call(.get, "/saya", cookie)
             expect(numbers(first), equals: Array(filed.reversed().prefix(100)))
-            expect(first.text.contains("href=\"/saya?sebelum=\(filed[1])\""), "\(first.text)")
-            let last = try await client.call(.get, "/saya?sebelum=\(filed[1])", cookie)
-            PageTests.judge(last.text, "the earlier ones")
-            expect(numbers(last) == [filed[0]] && !last.text.contains("sebelum="), "\(last.text)")
             let page = try await client.call(.get, "/api/v1/cases", token).json
-            expect(page["cases"]?.array?.count == 100 && page["next"]?.string == filed[1], "\(page)")
-            let rest = try await client.call(.get, "/api/v1/cases?before=\(filed[1])", token).json
-            expect(rest["cases"]?.array?.map { $0["case"]?.string } == [filed[0]] && rest["next"] == nil, "\(rest)")
+            let next = try #require(page["next"]?.string, "\(page)")
+            expect(page["cases"]?.array?.count == 100 && first.text.contains("href=\"/saya?sebelum=\(next)\""), "\(first.text)")
+            func expectTheRest() async throws {
+                let last = try await client.call(.get, "/saya?sebelum=\(next)", cookie)
+                PageTests.judge(last.text, "the earlier ones")
+                expect(numbers(last) == [filed[0]] && !last.text.contains("sebelum="), "\(last.text)")
+                let rest = try await client.call(.get, "/api/v1/cases?before=\(next)", token).json
+                expect(rest["cases"]?.array?.map { $0["case"]?.string } == [filed[0]] && rest["next"] == nil, "\(rest)")
+            }
+            try await expectTheRest()
+            // Where the last one that was shown is erased meanwhile, the page after it is still found.
+            let erased = try await world.trial.portal.registry.erase(
+                case: filed[1], reason: "Surat", withdraws: true, isMeant: true, by: "operator:uji")
+            expect("\(erased)", equals: "erased")
+            try await expectTheRest()
+            try await expect(numbers(client.call(.get, "/saya", cookie)), equals: filed.reversed().filter { $0 != filed[1] })
+            // Nobody learns by it of a case that is another's.
             for odd in [foreign, "x"] {
                 try await expect(client.call(.get, "/saya?sebelum=\(odd)", cookie).status, equals: 404)
                 try await expect(client.call(.get, "/api/v1/cases?before=\(odd)", token).status, equals: 404)

@@ -94,7 +94,17 @@ import Testing
             PageTests.judge(page, "/?cari=")
             expect(page.contains("Kartu pedagang"))
             expect(!page.contains("href=\"/layanan/izin-uji\"") && page.contains("value=\"pedagang KARTU\""))
-            try await expect(client.call(.get, "/?cari=tidak-ada").text.contains("Tidak ada layanan yang cocok."))
+            // How many were found is said in words too, and heard where a page is read aloud.
+            for (query, text) in [
+                ("cari=kartu", "1 layanan ditemukan."), ("cari=KARTU&lang=en", "1 service found."), ("cari=i&lang=en", "2 services found."),
+                ("bidang=perdagangan", "1 layanan ditemukan."), ("cari=tidak-ada", "Tidak ada layanan yang cocok. Coba kata lain."),
+            ] {
+                let page = try await client.call(.get, "/?\(query)").text
+                expect(page.contains("<p role=\"status\"><strong>\(text)</strong>"), "\(query): \(page)")
+            }
+            for query in ["", "?cari=&instansi="] {
+                expect(!(try await client.call(.get, "/\(query)").text.contains("role=\"status\"")), "nothing was searched: \(query)")
+            }
         }
     }
 }

@@ -103,6 +103,15 @@ public struct Objection: Hashable, Sendable, Codable {
         self.name = name
         self.contact = contact
     }
+
+    /// The name as it is kept; nothing where it is blank.
+    public var keptName: String? {
+        let name = Text.trimmed(Text.kept(name))
+        return Text.isBlank(name) ? nil : name
+    }
+
+    /// The telephone number or e-mail address as it is kept; nothing where it is neither.
+    public var keptContact: String? { Contact.phone(contact) ?? Contact.email(contact) }
 }
 
 public enum TimerKind {}

@@ -21,17 +21,20 @@ extension Run {
         guard let position = open(id), let step = engine.layout[id], step.kind == .notice, position.posted != nil,
             let clock = position.clock, at < clock.due
         else { throw .noticeNotOpen(id) }
-        let name = Text.trimmed(Text.kept(objection.name))
-        guard !Text.isBlank(name), let contact = Contact.phone(objection.contact) ?? Contact.email(objection.contact) else {
-            throw .contactRequired(id)
-        }
+        guard let name = objection.keptName, let contact = objection.keptContact else { throw .contactRequired(id) }
         if subject.records[id]?.objections.contains(where: { Text.equal($0.contact, contact) }) == true { throw .alreadyObjected(id) }
         var faults: [SubmissionFault] = []
-        let filled = check(engine.records.ofStep(id, role: nil), Array(objection.values), Array(objection.documents), Register(), &faults)
+        let filled = check(objection, &faults)
         if !faults.isEmpty { throw .invalid(faults) }
         subject.records[id]?.objections.append(ObjectionRecord(at: at, name: name, contact: contact, filled: filled))
         // Who it was stands with the record, which only officers read.
         note(.objected, id)
+    }
+
+    /// Reads what is filled in at an objection.
+    func check(_ objection: Objection, _ faults: inout [SubmissionFault]) -> FilledJSON {
+        check(
+            engine.records.ofStep(objection.step, role: nil), Array(objection.values), Array(objection.documents), Register(), &faults)
     }
 
     /// Lengthens a step and every promise that runs.
@@ -87,6 +90,16 @@ extension Engine {
             else { return nil }
             return OpenNotice(step: position.step, posted: posted, until: clock.due, shows: environment.shown(step.shows))
         }
+    }
+}
+
+extension Engine {
+    /// What is wrong with what is filled in at an objection, whoever objects: whose objection is refused for who it is from learns that too.
+    public func faults(in objection: Objection, to subject: Case, at instant: Instant) -> [SubmissionFault] {
+        guard let submission = submissions.restore(subject.submission, in: catalog.timeZone) else { return [] }
+        var faults: [SubmissionFault] = []
+        _ = Run(self, subject, submission, at: instant).check(objection, &faults)
+        return faults
     }
 }
 

@@ -31,16 +31,18 @@ extension Call {
         var counters: [View] = []
         for (id, counter) in portal.catalog.counters {
             let line = try await portal.registry.line(at: id)
-            counters.append(
-                View([
-                    "counter_id": id.rawValue, "counter_name": counter.name[language],
-                    "agency_name": counter.agency.map(agencyName) ?? "", "waiting_text": waitingText(line.waiting),
-                    "shut_text": shutText(counter),
-                    "request_key": Secret.make(),
-                ]))
+            counters.append(card(of: id, counter, line).adding(["request_key": Secret.make()]))
         }
         view["counter_list"] = counters
         return render("counters", view)
+    }
+
+    /// What a list of counters says of one.
+    private func card(of id: CounterID, _ counter: Counter, _ line: Tickets.Line) -> View {
+        View([
+            "counter_id": id.rawValue, "counter_name": counter.name[language], "agency_name": counter.agency.map(agencyName) ?? "",
+            "waiting_text": waitingText(line.waiting), "shut_text": shutText(counter),
+        ])
     }
 
     /// That nobody calls now, and when the counter is open; empty while it is.
@@ -116,10 +118,7 @@ extension Call {
         var counters: [View] = []
         for (id, counter) in portal.catalog.counters where portal.registry.mayCall(officer, at: counter) {
             let line = try await portal.registry.line(at: id)
-            counters.append(
-                View([
-                    "counter_id": id.rawValue, "counter_name": counter.name[language], "waiting_text": waitingText(line.waiting),
-                ]))
+            counters.append(card(of: id, counter, line))
         }
         view["counter_list"] = counters
         return render("ownCounters", view)

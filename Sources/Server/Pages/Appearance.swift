@@ -62,9 +62,7 @@ extension Call {
             contacts.append(View(["contact_name": word(name), "contact_text": text, "contact_link": link ?? ""]))
         }
         add("contact_address", branding.address?[language])
-        add(
-            "contact_phone", branding.phone,
-            link: branding.phone.flatMap { Contact.phone($0) ?? Contact.shortNumber($0) }.map { "tel:\($0)" })
+        add("contact_phone", branding.phone, link: branding.phone.flatMap(Contact.callLink))
         add(
             "contact_whatsapp", branding.whatsapp,
             link: branding.whatsapp.flatMap(Contact.phone).map { "https://wa.me/\($0.dropFirst())" })
@@ -74,6 +72,11 @@ extension Call {
         if !contacts.isEmpty { add("contact_hours", prose.hours(portal.catalog.officeHours)) }
         return contacts
     }
+}
+
+extension Contact {
+    /// What a phone calls that number by.
+    static func callLink(_ text: String) -> String? { (phone(text) ?? shortNumber(text)).map { "tel:\($0)" } }
 }
 
 extension Prose {

@@ -52,9 +52,40 @@ extension Call {
             request: Array("objection \(objection.step)\n".utf8) + bytes)
         switch try await portal.registry.take(change, caseID: dossier.id) {
         case .done: return
+        case .refused(.contactRequired(let step), let others):
+            // The engine asks who objects before it reads what is filled in; who mends it is told all at once.
+            var problem = Problem(.contactRequired(step), dossier.definition, prose: prose)
+            problem.entries = faults(in: objection, to: dossier) + others
+            throw problem
         case .refused(let refusal, let others): throw Problem(refusal, dossier.definition, prose: prose, others: others)
         case .problem(let problem): throw problem
         }
+    }
+
+    /// All that is wrong with an objection by itself: with who objects, and with what is filled in.
+    fileprivate func faults(in objection: Objection, to dossier: Dossier) -> [Problem.Entry] {
+        var entries: [Problem.Entry] = []
+        func add(_ member: String, _ name: String, _ code: SubmissionFault.Code, _ text: String) {
+            entries.append(
+                Problem.Entry(
+                    pointer: "/\(member)", code: code.rawValue, subject: LocalText(language, word(name)),
+                    detail: LocalText(language, word(text))))
+        }
+        if objection.keptName == nil { add("name", "your_name", .required, "required") }
+        if objection.keptContact == nil {
+            let isBlank = Text.isBlank(objection.contact)
+            add("contact", "your_contact", isBlank ? .required : .wrongForm, isBlank ? "required" : "contact_wrong")
+        }
+        let filled = dossier.definition.engine.faults(in: objection, to: dossier.state, at: max(now, dossier.state.updated))
+        return entries + Problem(.invalid(filled), dossier.definition, prose: prose).entries
+    }
+
+    /// Where the page shows what is wrong with an objection.
+    private func pageFault(_ entry: Problem.Entry, step: StepID) -> PageFault {
+        let people = ["/name": "p.nama", "/contact": "p.kontak"]
+        return PageFault(
+            target: people[entry.pointer] ?? FieldDrawing.target(entry.pointer, step: step.rawValue), subject: entry.subject?[language],
+            text: entry.detail[language])
     }
 
     func shown(_ entry: BoardEntry) -> [(name: String, value: String)] { shown(entry.notice.shows, entry.definition) }
@@ -91,13 +122,13 @@ extension Call {
                 try await send(objection, to: entry.number, key: form["kunci"] ?? Secret.make(), request: [])
                 return .seeOther("/pengumuman/\(entry.number)/\(id)?ok=1")
             } catch let problem as Problem where problem.status.code < 500 {
-                faults = problem.entries.map { fault in
-                    PageFault(
-                        target: FieldDrawing.target(fault.pointer, step: id.rawValue), subject: fault.subject?[language],
-                        text: fault.detail[language])
-                }
+                faults = problem.entries.map { pageFault($0, step: id) }
                 if faults.isEmpty { faults = [PageFault(target: "p.kontak", subject: nil, text: problem.title[language])] }
             }
+        } else if let dossier = try await portal.registry.dossier(number: entry.number) {
+            let targets = faults.map(\.target)
+            let further = self.faults(in: objection, to: dossier).map { pageFault($0, step: id) }
+            faults = further.filter { !targets.contains($0.target) } + faults
         }
         return notice(entry, (objection, faults), done: "", status: .unprocessableContent)
     }

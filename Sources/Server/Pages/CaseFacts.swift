@@ -175,6 +175,31 @@ extension Call {
         }
     }
 
+    /// Where the bills are paid: with each agency whose officers record it, at its counters where it has some.
+    func payPlaces(_ dossier: Dossier) -> [View] {
+        let (catalog, definition) = (portal.catalog, dossier.definition)
+        var agencies: [AgencyID] = []
+        for task in definition.engine.tasks(of: dossier.state) where task.waiting == .payment {
+            let named = (definition.step(task.step)?.performers?.roles ?? []).compactMap { catalog.roles[$0]?.agency }
+            // Where nobody is named, those of the service's own agency record it.
+            agencies += (named.isEmpty ? [definition.service.agency] : named).filter { !agencies.contains($0) }
+        }
+        return agencies.map { View(["fact_list": reach(of: $0)]) }
+    }
+
+    /// Where an agency's counters are, how it is reached and when it is open, as far as the catalog says it.
+    private func reach(of id: AgencyID) -> [View] {
+        let (catalog, agency) = (portal.catalog, portal.catalog.agencies[id])
+        let counters = catalog.counters.values.filter { $0.agency == id }.map { $0.name[language] }
+        let place = counters.isEmpty ? "\(word("counter_of")) \(agencyName(id))" : "\(prose.list(counters)), \(agencyName(id))"
+        var facts = [View.fact(word("pay_at"), place)]
+        if let address = agency?.address { facts.append(.fact(word("contact_address"), address[language])) }
+        if let phone = agency?.phone { facts.append(.fact(word("contact_phone"), phone, link: Contact.callLink(phone) ?? "")) }
+        if let url = agency?.url { facts.append(.fact(word("contact_web"), url, link: safe(url))) }
+        if let hours = prose.hours(agency?.officeHours ?? catalog.officeHours) { facts.append(.fact(word("contact_hours"), hours)) }
+        return facts
+    }
+
     /// What was sent: the answers by section, and what was handed in, in the words of the form.
     ///
     /// - Parameter mended: when a repair last brought it, by place.

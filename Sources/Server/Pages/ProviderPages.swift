@@ -140,18 +140,17 @@ extension Call {
 
     /// A page of the citizen's own cases, those filed last first.
     ///
-    /// - Parameter number: the last case of the page before.
-    /// - Returns: with the number by which the next page is asked for, where there is one.
-    func ownDossiers(of citizen: Citizen, before number: String?) async throws -> (cases: [Dossier], next: String?) {
-        try await portal.store.read { [registry = portal.registry] db in
-            var last = Int64.max
-            if let number {
-                guard let id = try Citizens.caseID(db, number: number, of: citizen.id) else { throw Problem.notFound }
-                last = id
-            }
+    /// - Parameter place: where the page before ended, in the order of filing. It is compared, never looked up: it holds when the case that
+    ///   stood there is gone, and says of no other whether there is one.
+    /// - Returns: with the place where the next page begins, where there is one.
+    func ownDossiers(of citizen: Citizen, before place: String?) async throws -> (cases: [Dossier], next: String?) {
+        guard let last = place.map(Int64.init) ?? .max else { throw Problem.notFound }
+        return try await portal.store.read { [registry = portal.registry] db in
             let found = try Citizens.cases(db, of: citizen.id, before: last, limit: Citizens.pageSize + 1)
-            let page = try found.prefix(Citizens.pageSize).compactMap { try registry.dossier(db, id: $0) }
-            return (page, found.count > Citizens.pageSize ? page.last?.number : nil)
+            let page = found.prefix(Citizens.pageSize)
+            return (
+                try page.compactMap { try registry.dossier(db, id: $0) }, found.count > page.count ? page.last.map { "\($0)" } : nil
+            )
         }
     }
 

@@ -58,8 +58,9 @@ extension Call {
         view["sector_options"] = options(all.compactMap(\.sector), chosen: query("bidang"), name: sectorName)
         view["has_agencies"] = view["agency_options"] as? [View] != nil
         view["has_sectors"] = view["sector_options"] as? [View] != nil
-        view["found_none"] = found.isEmpty
-        view["is_search"] = found.count < all.count
+        view["is_search"] = ["cari", "instansi", "bidang"].contains { !(query($0) ?? "").isEmpty }
+        view["found_text"] =
+            found.isEmpty ? word("no_services_found") : "\(found.count) \(word(found.count == 1 ? "service_found" : "services_found"))"
         view["services"] = zip(found, try await cards(of: found)).map { service, card in
             View([
                 "sid": service.service.rawValue, "service_name": service.name[language],
@@ -116,7 +117,7 @@ extension Call {
     }
 
     /// Only web addresses become links.
-    private func safe(_ url: String?) -> String {
+    func safe(_ url: String?) -> String {
         guard let url, url.hasPrefix("https://") || url.hasPrefix("http://") else { return "" }
         return url
     }

@@ -197,6 +197,7 @@ extension Call {
         view["ready_text"] = ready.isEmpty ? "" : word(isDownload ? "letter_ready" : "letter_collect")
         view["bills"] = !bills.isEmpty
         view["bill_list"] = bills
+        if !bills.isEmpty { view["pay_places"] = payPlaces(dossier) }
         let sent = sent(dossier, uploads: uploads)
         view["answer_sections"] = sent
         // What an officer filed, or a timer opened, the applicant did not send.

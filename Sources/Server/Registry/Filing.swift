@@ -44,6 +44,10 @@ extension Registry {
                 guard let number = json["case"]?.string, let secret = json["secret"]?.string, let revision = json["revision"]?.int else {
                     throw StoreError.damaged("an answer")
                 }
+                // What went out as nobody's and is sent again by who has logged in meanwhile becomes whose the page said.
+                if let owner, let filed = try self.dossier(db, number: number), filed.erasedAt == nil {
+                    try Citizens.give(db, case: filed.id, to: owner, at: at)
+                }
                 return .done(Filed(number: number, secret: secret, revision: revision))
             case .none: break
             }

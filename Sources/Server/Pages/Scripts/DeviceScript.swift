@@ -79,7 +79,10 @@ package enum PageScripts {
             } catch { return true }
           }
 
-          /** Sends what waits, once: said again after a broken link, the server answers with the case that the key has made. */
+          /**
+           * Sends what waits, once: said again after a broken link, the server answers with the case that the key has made, whether a citizen
+           * or nobody was logged in when that was. A form that is kept is never one that an officer fills in for somebody.
+           */
           const send = (key) => alone(async () => {
             const entry = await find(key)
             if (!entry || entry.state !== 'waiting') return entry
@@ -274,9 +277,7 @@ package enum PageScripts {
               const isLast = button?.value === 'kirim'
               const next = navigator.onLine ? undefined : whole()
               // What is sent from the last page is sent again by itself if no answer comes.
-              // Not so what somebody sends as another than who began it: it would be filed once for each of them.
-              const others = entry && (await find(entry.key))?.others
-              await keep(isLast && navigator.onLine && !others ? 'waiting' : 'kept')
+              await keep(isLast && navigator.onLine ? 'waiting' : 'kept')
               if (navigator.onLine) {
                 if (isLast) sessionStorage.setItem('mpp-sent', entry.key)
                 isSure = true

@@ -35,7 +35,9 @@ extension PageTemplates {
 
     static let ownCounters = """
         {{<layout}}{{$content}}<h1>{{w.counter_desk}}</h1>
-        <ul>{{#counter_list}}<li><a href="/petugas/loket/{{counter_id}}">{{counter_name}}</a> – {{waiting_text}}</li>{{/counter_list}}</ul>
+        <ul class="cards">{{#counter_list}}<li><h2><a href="/petugas/loket/{{counter_id}}">{{counter_name}}</a></h2><p class="note">{{#agency_name}}{{.}} · {{/agency_name}}{{waiting_text}}</p>
+        {{#shut_text}}<p class="warn">{{.}}</p>{{/shut_text}}</li>
+        {{/counter_list}}</ul>
         {{^counter_list}}<p>{{w.no_own_counters}}</p>{{/counter_list}}{{/content}}{{/layout}}
         """
 

@@ -90,6 +90,7 @@ extension PageTemplates {
         header.top .wide{display:flex;flex-wrap:wrap;gap:0 1.5rem;align-items:center;padding-top:.5rem;padding-bottom:.5rem}
         .brand{font-weight:700;text-decoration:none;flex:1 1 12rem;display:flex;gap:.6rem;align-items:center}.brand img{flex:none;object-fit:contain}.reach{margin:.1rem 0}
         nav ul{display:flex;flex-wrap:wrap;gap:0 1rem;list-style:none;margin:0;padding:0}
+        .menu{display:none}@media (max-width:40rem){.brand{flex-basis:9rem}.menu{display:block;margin:0}.menu:not([open])+nav{display:none}}
         nav a,.link{display:inline-block;padding:.35rem 0;min-height:1.5rem}
         .link{background:none;border:0;font:inherit;text-decoration:underline;cursor:pointer}
         main{padding-top:1rem!important;padding-bottom:2rem!important}

@@ -41,7 +41,8 @@ package enum PageTemplates {
         <header class="top">
         <div class="wide{{#officer}} broad{{/officer}}{{^officer}}{{#is_broad}} broad{{/is_broad}}{{/officer}}">
         <a class="brand" href="/">{{#crest}}<img src="{{.}}" alt="" width="36" height="36">{{/crest}}{{region}}</a>
-        <nav aria-label="{{w.navigation}}">
+        {{#officer}}<details class="menu"><summary>{{w.menu}}</summary></details>
+        {{/officer}}<nav aria-label="{{w.navigation}}">
         <ul>
         {{#officer}}<li><a href="/petugas">{{w.inbox}}</a></li>
         <li><a href="/petugas/register">{{w.register}}</a></li>

@@ -8,7 +8,7 @@ extension PageTemplates {
         {{#has_sectors}}<div class="question"><label for="bidang">{{w.sector}}</label><select id="bidang" name="bidang"><option value="">{{w.all}}</option>{{#sector_options}}<option value="{{option_value}}"{{#checked}} selected{{/checked}}>{{option_label}}</option>{{/sector_options}}</select></div>{{/has_sectors}}
         <button type="submit" class="second">{{w.search}}</button>
         </form>{{/has_many}}
-        {{#is_search}}<p role="status">{{#found_none}}{{w.no_services_found}} {{/found_none}}<a href="/">{{w.all_services}}</a></p>{{/is_search}}
+        {{#is_search}}<p role="status"><strong>{{found_text}}</strong> <a href="/">{{w.all_services}}</a></p>{{/is_search}}
         <ul class="cards">{{#services}}<li><h2><a href="/layanan/{{sid}}">{{service_name}}</a></h2>{{#service_summary}}<p>{{.}}</p>{{/service_summary}}<p class="note">{{agency_name}} · {{promise_text}} · {{fee_text}}{{#closed_text}} · <strong>{{.}}</strong>{{/closed_text}}</p></li>
         {{/services}}</ul>{{/content}}{{/layout}}
         """
@@ -60,7 +60,8 @@ extension PageTemplates {
         {{#outputs}}<section aria-labelledby="hasil"><h2 id="hasil">{{w.outputs}}</h2><ul class="plain">{{#output_list}}<li>{{#output_link}}<a class="button" href="{{.}}">{{output_name}} {{output_number}}</a>{{/output_link}}{{^output_link}}{{output_name}} {{output_number}} – {{output_note}}{{/output_link}}</li>{{/output_list}}</ul></section>{{/outputs}}
         {{#tasks}}{{>task}}{{/tasks}}
         {{>survey}}
-        {{#bills}}<section aria-labelledby="bayar"><h2 id="bayar">{{w.to_pay}}</h2><dl class="facts">{{#bill_list}}<div><dt>{{bill_name}}</dt><dd>{{bill_amount}}</dd></div>{{/bill_list}}</dl><p>{{w.pay_hint}}</p></section>{{/bills}}
+        {{#bills}}<section aria-labelledby="bayar"><h2 id="bayar">{{w.to_pay}}</h2><dl class="facts">{{#bill_list}}<div><dt>{{bill_name}}</dt><dd>{{bill_amount}}</dd></div>{{/bill_list}}</dl>
+        <h3>{{w.pay_where}}</h3>{{#pay_places}}<dl class="facts">{{>facts}}</dl>{{/pay_places}}<p>{{w.pay_hint}}</p></section>{{/bills}}
         {{#sent_title}}<details id="dikirim"><summary>{{.}}</summary>{{#answer_sections}}<section><h2>{{section_name}}</h2><dl class="facts">{{>facts}}</dl></section>{{/answer_sections}}</details>{{/sent_title}}
         {{>history}}
         {{#journal_receipt}}<details id="tanda-bukti"><summary>{{w.journal_receipt}}</summary><p>{{w.journal_receipt_hint}} <a href="/periksa/tanda-bukti">{{w.receipt_check}}</a></p><p class="code long">{{.}}</p></details>{{/journal_receipt}}

@@ -98,6 +98,8 @@ extension Words {
             "Write a word or two, such as of the name of the letter that you need."
         ),
         ("no_services_found", "Tidak ada layanan yang cocok. Coba kata lain.", "No service matches. Try another word."),
+        ("service_found", "layanan ditemukan.", "service found."),
+        ("services_found", "layanan ditemukan.", "services found."),
         ("all_services", "Semua layanan", "All services"),
         (
             "received_text", "Simpan nomor dan kunci ini untuk melihat permohonan Anda.",
@@ -135,9 +137,12 @@ extension Words {
         ("complaints", "Pengaduan", "Complaints"),
         ("legal_basis", "Dasar hukum", "Legal basis"),
         ("to_pay", "Yang harus dibayar", "To be paid"),
+        ("pay_where", "Tempat membayar", "Where to pay"),
+        ("pay_at", "Bayar di", "Pay at"),
+        ("counter_of", "Loket", "The counter of"),
         (
-            "pay_hint", "Sesudah membayar, tunjukkan bukti bayar di loket; petugas mencatatnya.",
-            "When you have paid, show the proof at the counter; an officer records it."
+            "pay_hint", "Bila sudah membayar dengan cara lain, tunjukkan bukti bayarnya di tempat ini; petugas mencatatnya.",
+            "If you have paid in another way, show the proof of it there; an officer records it."
         ),
         (
             "withdraw_hint", "Permohonan akan ditutup dan tidak dapat dilanjutkan.",
@@ -304,8 +309,8 @@ extension Words {
             "Not sent yet: since this was kept, somebody has logged in in this browser. Log out of that account, and it is sent by itself."
         ),
         (
-            "device_others_form", "Atau kirim dari halaman ini, bila harus tersimpan di akun itu, lalu hapus yang ada di ponsel ini.",
-            "Or send it from this page, if it is to be kept in that account, and then delete what is on this phone."
+            "device_others_form", "Atau kirim dari halaman ini, bila harus tersimpan di akun itu; permohonannya tetap satu.",
+            "Or send it from this page, if it is to be kept in that account; it stays one application."
         ),
         ("device_not_yet", "Jangan dikirim dulu", "Do not send it yet"),
         (
@@ -387,6 +392,9 @@ extension Words {
         ("objected", "Keberatan Anda diterima.", "Your objection was taken."),
         ("your_name", "Nama Anda", "Your name"),
         ("your_contact", "Nomor telepon atau surel (email)", "Telephone number or e-mail address"),
+        (
+            "contact_wrong", "Ini bukan nomor telepon dan bukan alamat surel.", "This is neither a telephone number nor an e-mail address."
+        ),
         ("privacy", "Data Anda dipakai hanya untuk layanan ini dan disimpan", "Your data is used for this service alone and kept for"),
     ]
 }

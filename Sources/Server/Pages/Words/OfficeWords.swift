@@ -5,6 +5,7 @@ extension Words {
         ("contact_phone", "Telepon", "Telephone"),
         ("contact_whatsapp", "WhatsApp", "WhatsApp"),
         ("contact_email", "Surel (email)", "E-mail"),
+        ("contact_web", "Situs", "Web site"),
         ("contact_hours", "Jam layanan", "Opening hours"),
         ("dated", "Ditetapkan pada", "Dated"),
         ("look", "Lihat di sini", "View it here"),

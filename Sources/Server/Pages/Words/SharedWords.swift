@@ -3,6 +3,7 @@ extension Words {
     static let sharedRows: [(String, String, String)] = [
         ("skip", "Langsung ke isi", "Skip to content"),
         ("navigation", "Menu utama", "Main menu"),
+        ("menu", "Menu", "Menu"),
         ("further", "Menu lain", "Further menu"),
         ("large_print", "Huruf besar", "Large print"),
         ("usual_print", "Huruf biasa", "Usual print"),
