@@ -38,8 +38,8 @@ import Testing
         }
     }
 
-    /// Who has to pay reads where: at the counters of the agency whose officers record it, and what else the catalog says of that.
-    @Test(arguments: [false, true]) func aBillSaysWhereToPay(isTold: Bool) async throws {
+    /// Who applies or has to pay reads where: at the counters of the agency, and what else the catalog says of that.
+    @Test(arguments: [false, true]) func aServiceSaysWhereItIsAndABillWhereToPay(isTold: Bool) async throws {
         var sources = Trial.sources([Trial.serviceYAML])
         if isTold {
             let agency = "dinas: { name: Dinas Uji, head: kepala, address: Jalan Uji 1, phone: \"0482-21001\", url: \"https://uji.go.id\" }"
@@ -60,18 +60,19 @@ import Testing
             try await expect(client.act(number, "pemeriksaan", "lengkap", try await client.logIn("pemeriksa")).status, equals: 200)
             let page = try await client.call(.get, "/lacak/\(number)", citizen).text
             PageTests.judge(page, "/lacak")
-            let section = page.components(separatedBy: "<h3>Tempat membayar</h3>").last?.components(separatedBy: "</section>").first ?? ""
-            let facts = section.matches(of: /<dt>([^<]+)<\/dt><dd>(?:<a href="([^"]+)">)?([^<]+)/).map {
-                "\($0.output.1): \($0.output.3)" + ($0.output.2.map { " \($0)" } ?? "")
+            func facts(below heading: String, of page: String) -> [String] {
+                let section = page.components(separatedBy: "\(heading)</h").last?.components(separatedBy: "</section>").first ?? ""
+                return section.matches(of: /<dt>([^<]+)<\/dt><dd>(?:<a href="([^"]+)">)?([^<]+)/).map {
+                    "\($0.output.1): \($0.output.3)" + ($0.output.2.map { " \($0)" } ?? "")
+                }
             }
-            let hours = "Jam layanan: Senin–Jumat 08:00–12:00, 13:00–16:00"
-            expect(
-                facts,
-                equals: isTold
-                    ? [
-                        "Bayar di: Loket umum, Dinas Uji", "Alamat: Jalan Uji 1", "Telepon: 0482-21001 tel:+6248221001",
-                        "Situs: https://uji.go.id https://uji.go.id", hours,
-                    ] : ["Bayar di: Loket Dinas Uji", hours], "\(section)")
+            let contact = ["Alamat: Jalan Uji 1", "Telepon: 0482-21001 tel:+6248221001", "Situs: https://uji.go.id https://uji.go.id"]
+            let reach = (isTold ? contact : []) + ["Jam layanan: Senin–Jumat 08:00–12:00, 13:00–16:00"]
+            let place = isTold ? "Loket umum, Dinas Uji" : "Loket Dinas Uji"
+            expect(facts(below: "Tempat membayar", of: page), equals: ["Bayar di: \(place)"] + reach, "\(page)")
+            let service = try await client.call(.get, "/layanan/izin-uji").text
+            PageTests.judge(service, "/layanan")
+            expect(facts(below: "Tempat dan jam layanan", of: service), equals: ["Dilayani oleh: \(place)"] + reach, "\(service)")
         }
     }
 

@@ -184,15 +184,19 @@ extension Call {
             // Where nobody is named, those of the service's own agency record it.
             agencies += (named.isEmpty ? [definition.service.agency] : named).filter { !agencies.contains($0) }
         }
-        return agencies.map { View(["fact_list": reach(of: $0)]) }
+        return agencies.map { View(["fact_list": [View.fact(word("pay_at"), counters(of: $0))] + reach(of: $0)]) }
     }
 
-    /// Where an agency's counters are, how it is reached and when it is open, as far as the catalog says it.
-    private func reach(of id: AgencyID) -> [View] {
+    /// What the counters of an agency are called.
+    func counters(of id: AgencyID) -> String {
+        let names = portal.catalog.counters.values.filter { $0.agency == id }.map { $0.name[language] }
+        return names.isEmpty ? "\(word("counter_of")) \(agencyName(id))" : "\(prose.list(names)), \(agencyName(id))"
+    }
+
+    /// Where an agency is, how it is reached and when it is open, as far as the catalog says it.
+    func reach(of id: AgencyID) -> [View] {
         let (catalog, agency) = (portal.catalog, portal.catalog.agencies[id])
-        let counters = catalog.counters.values.filter { $0.agency == id }.map { $0.name[language] }
-        let place = counters.isEmpty ? "\(word("counter_of")) \(agencyName(id))" : "\(prose.list(counters)), \(agencyName(id))"
-        var facts = [View.fact(word("pay_at"), place)]
+        var facts: [View] = []
         if let address = agency?.address { facts.append(.fact(word("contact_address"), address[language])) }
         if let phone = agency?.phone { facts.append(.fact(word("contact_phone"), phone, link: Contact.callLink(phone) ?? "")) }
         if let url = agency?.url { facts.append(.fact(word("contact_web"), url, link: safe(url))) }

@@ -111,6 +111,8 @@ extension Call {
         view["has_benefits"] = !service.benefit.isEmpty
         view["benefits"] = service.benefit.values.map { sum($0, service) }
         view["products"] = products(service)
+        let place = service.channels.contains(.counter) ? counters(of: service.agency) : agencyName(service.agency)
+        view["fact_list"] = [View.fact(word("served_at"), place)] + reach(of: service.agency)
         view["complaint_list"] = complaints(service)
         view["laws"] = service.legalBasis.values.map { View(["law_name": $0.name[language], "law_url": safe($0.url)]) }
         return view

@@ -29,6 +29,7 @@ extension PageTemplates {
         <section aria-labelledby="k3"><h2 id="k3">{{w.time}}</h2><ul>{{#promises}}<li>{{.}}</li>{{/promises}}</ul></section>
         <section aria-labelledby="k4"><h2 id="k4">{{w.fee}}</h2><ul>{{#fees}}<li>{{.}}</li>{{/fees}}</ul>{{#has_benefits}}<h3>{{w.benefit}}</h3><ul>{{#benefits}}<li>{{.}}</li>{{/benefits}}</ul>{{/has_benefits}}</section>
         <section aria-labelledby="k5"><h2 id="k5">{{w.product}}</h2><ul>{{#products}}<li>{{.}}</li>{{/products}}</ul></section>
+        <section aria-labelledby="k8"><h2 id="k8">{{w.where_and_when}}</h2><dl class="facts">{{>facts}}</dl></section>
         <section aria-labelledby="k6"><h2 id="k6">{{w.complaints}}</h2><ul>{{#complaint_list}}<li>{{.}}</li>{{/complaint_list}}</ul></section>
         <section aria-labelledby="k7"><h2 id="k7">{{w.legal_basis}}</h2><ul>{{#laws}}<li>{{#law_url}}<a href="{{.}}" rel="noopener noreferrer">{{law_name}}</a>{{/law_url}}{{^law_url}}{{law_name}}{{/law_url}}</li>{{/laws}}</ul>
         <p class="note">{{agency_name}} · {{w.version}} {{version}} · <span class="code">{{digest}}</span></p></section>{{/content}}{{/layout}}

@@ -137,6 +137,8 @@ extension Words {
         ("complaints", "Pengaduan", "Complaints"),
         ("legal_basis", "Dasar hukum", "Legal basis"),
         ("to_pay", "Yang harus dibayar", "To be paid"),
+        ("where_and_when", "Tempat dan jam layanan", "Where and when"),
+        ("served_at", "Dilayani oleh", "Served by"),
         ("pay_where", "Tempat membayar", "Where to pay"),
         ("pay_at", "Bayar di", "Pay at"),
         ("counter_of", "Loket", "The counter of"),
