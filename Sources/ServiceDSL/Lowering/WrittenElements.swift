@@ -10,26 +10,55 @@ struct WrittenElements: Sendable {
         let idSpan: SourceSpan
         let map: SyntaxMap
         /// The fields of a group stand under the section that uses it.
-        var fields: [Part] = []
+        var fields = Parts([])
         var branches: [Located<String>] = []
 
         var entry: SourceMap.Entry { .init(key: idSpan, value: map.span) }
     }
 
+    /// Parts by their ids. A few are looked through; of many it is known where the last of each id stands, and where the one before it.
+    private struct Parts: Sendable {
+        private static let few = 32
+
+        private let parts: [Part]
+        private var last: [String: Int] = [:]
+        private var earlier: [Int: Int] = [:]
+
+        init(_ parts: [Part]) {
+            self.parts = parts
+            guard parts.count > Self.few else { return }
+            for (place, part) in parts.enumerated() { earlier[place] = last.updateValue(place, forKey: part.id) }
+        }
+
+        /// Those with an id, the last first.
+        func named(_ id: String) -> [Part] {
+            guard parts.count > Self.few else { return parts.reversed().filter { $0.id == id } }
+            var found: [Part] = []
+            var place = last[id]
+            while let here = place {
+                found.append(parts[here])
+                place = earlier[here]
+            }
+            return found
+        }
+    }
+
     private let service: SyntaxMap
-    private let sections: [Part]
-    private let steps: [Part]
+    private let sections: Parts
+    private let steps: Parts
 
     init(_ service: SyntaxMap, _ declarations: Declarations) {
         self.service = service
-        sections = declarations.sections.map { section in
-            Part(
-                id: section.id, idSpan: section.idSpan, map: section.map,
-                fields: section.fields.map { Part(id: $0.id, idSpan: $0.idSpan, map: $0.map) })
-        }
-        steps = declarations.steps.map { step in
-            Part(id: step.id, idSpan: step.idSpan, map: step.map, branches: step.branches.map { Located($0.id, $0.idSpan) })
-        }
+        sections = Parts(
+            declarations.sections.map { section in
+                Part(
+                    id: section.id, idSpan: section.idSpan, map: section.map,
+                    fields: Parts(section.fields.map { Part(id: $0.id, idSpan: $0.idSpan, map: $0.map) }))
+            })
+        steps = Parts(
+            declarations.steps.map { step in
+                Part(id: step.id, idSpan: step.idSpan, map: step.map, branches: step.branches.map { Located($0.id, $0.idSpan) })
+            })
     }
 
     /// What was written under a path.
@@ -44,13 +73,15 @@ struct WrittenElements: Sendable {
         }
     }
 
-    /// Of parts with one id the last that has the element.
-    private func entry(_ path: ArraySlice<UInt8>, among parts: [Part], _ inner: (ArraySlice<UInt8>, Part) -> SourceMap.Entry?)
+    /// Of parts with one id the last that has the element; an id may hold points.
+    private func entry(_ path: ArraySlice<UInt8>, among parts: Parts, _ inner: (ArraySlice<UInt8>, Part) -> SourceMap.Entry?)
         -> SourceMap.Entry?
     {
-        for place in parts.indices.reversed() {
-            guard let rest = rest(of: path, behind: parts[place].id) else { continue }
-            if let found = rest.isEmpty ? parts[place].entry : inner(rest, parts[place]) { return found }
+        for end in path.indices.dropFirst() + [path.endIndex] where end == path.endIndex || path[end] == ch(".") {
+            let rest = path[min(end + 1, path.endIndex)...]
+            for part in parts.named(String(decoding: path[..<end], as: UTF8.self)) {
+                if let found = rest.isEmpty ? part.entry : inner(rest, part) { return found }
+            }
         }
         return nil
     }

@@ -33,6 +33,8 @@ struct SureValues {
         var joined = [[FactSet?]](repeating: [], count: steps.count)
         for step in steps { joined[step.place] = Array(repeating: nil, count: step.branches.count) }
         var queue: [Int] = []
+        /// Blocks to whose join a branch has come: looked at once all branches were gone through.
+        var joins: Set<Int> = []
         func arrive(_ place: Int, _ facts: FactSet) {
             if let known = state[place] {
                 let merged = known.intersection(facts)
@@ -44,10 +46,13 @@ struct SureValues {
             queue.append(place)
         }
         if let initial = graph.initial { arrive(initial, FactSet(size: size)) }
-        while let place = queue.popLast() {
+        func nextPlace() -> (place: Int, isEntered: Bool)? {
+            queue.popLast().map { ($0, true) } ?? joins.popFirst().map { ($0, false) }
+        }
+        while let (place, isEntered) = nextPlace() {
             guard let entry = state[place] else { continue }
             let step = steps[place]
-            for branch in step.branches { if let first = branch.steps.first { arrive(first, entry) } }
+            if isEntered { for branch in step.branches { if let first = branch.steps.first { arrive(first, entry) } } }
             for way in graph.ways[place] {
                 var facts = isMendable[place] ? entry.below(count) : entry
                 switch way.leaving {
@@ -72,7 +77,7 @@ struct SureValues {
                     let merged = joined[block][branch].map { $0.intersection(facts) } ?? facts
                     if joined[block][branch] != merged {
                         joined[block][branch] = merged
-                        queue.append(block)
+                        joins.insert(block)
                     }
                 }
             }
