@@ -31,12 +31,14 @@ struct PromiseMeasure {
         /// In which world it was found, and the variables that were read to come to it.
         let world: ConditionSpace.World
         let decisive: Set<Int>
+        /// Blocks on the way of which it is not known whether they take so long.
+        let doubtful: [Int]
 
         /// The same, where something is not known of it.
         func only(_ verdict: Verdict) -> Outcome {
             Outcome(
                 verdict: verdict, need: need, limit: limit, promised: promised, steps: steps, edges: edges, facts: facts, excess: excess,
-                world: world, decisive: decisive)
+                world: world, decisive: decisive, doubtful: doubtful)
         }
     }
 
@@ -53,8 +55,8 @@ struct PromiseMeasure {
 
     let within: Rows<TimeLimit>
     let timed: [Int]
-    /// Blocks that may be late although the office is on time: what follows then takes their own time.
-    private var lateBlocks: Set<Int> = []
+    /// Blocks whose own time counts: a step in them has none, or they may be late although the office is on time.
+    private var timedBlocks: Set<Int> = []
     /// Of them those in which the steps, each on time, may last longer than the block.
     private var outlasted: Set<Int> = []
     /// By block, the branches in which something is waited for, the clock standing still.
@@ -62,14 +64,16 @@ struct PromiseMeasure {
     /// Those that are surely gone, and those of which something is not known, each with what.
     let ways: ForwardWays
     private var perhaps: [(ways: ForwardWays, verdict: Verdict)] = []
+    private let start: PromiseStart
     let conditions: ConditionSpace
     /// The names that conditions see, where they are known, and what holds of everything that is sent.
     private let scope: Scope?
     private let rules: [Node]
     private let bounds: [ClosedRange<Int>]
     private let year: DecreedYear
-    /// The moments from which it is measured.
-    private let starts: [Instant]
+    /// The moments from which it is measured: where it only starts while the office is open, and where it starts at any time.
+    private let openStarts: [Instant]
+    private let anyStarts: [Instant]
     /// Steps that may be lengthened, by how much each time and how often.
     private let extensions: [Int: (limits: [TimeLimit], atMost: Int)]
     /// Whether a clock may stand that was lengthened in another unit: each of its parts then stands in its own.
@@ -86,12 +90,14 @@ struct PromiseMeasure {
     }
 
     init(
-        _ promise: Promise, within: Rows<TimeLimit>, span: PromiseSpan, timed: [Int], service: CompiledService, catalog: CompiledCatalog,
-        scope: Scope?, in graph: MachineGraph, conditions: ConditionSpace
+        _ promise: Promise, within: Rows<TimeLimit>, along ways: ForwardWays, from start: PromiseStart, timed: [Int],
+        service: CompiledService, catalog: CompiledCatalog, scope: Scope?, conditions: ConditionSpace
     ) {
+        let (graph, span) = (ways.graph, ways.span)
         self.within = within
         self.timed = timed
-        ways = ForwardWays(promise, span: span, in: graph)
+        self.ways = ways
+        self.start = start
         if promise.ends != nil { perhaps.append((ForwardWays(promise, span: span, toEnds: true, in: graph), .runsToEnd)) }
         if ways.leavesOpenBlocks {
             perhaps.append((ForwardWays(promise, span: span, toEnds: true, leavesAnyTime: true, in: graph), .leavesBlock))
@@ -118,10 +124,17 @@ struct PromiseMeasure {
             (isMixed || hasMonths) && stands || isMixed && promised.contains(.minutes)
             || !lengthening.isEmpty && (lengthening.union(promised).count > 1 || hasMonths || isMixed)
         standsLengthened = stands && !lengthening.isEmpty && (lengthening.union(promised).count > 1 || promised.contains(.months))
-        let latest = year.latest(whileOpen: Self.startsWhileOpen(promise, service: service, in: graph))
-        starts = !isMixed ? [] : promised.contains(.minutes) ? year.openings + latest : latest
+        let openings = isMixed && promised.contains(.minutes) ? year.openings : []
+        openStarts = isMixed && start.hours != .any ? openings + year.latest(whileOpen: true) : []
+        anyStarts = isMixed && start.hours != .open ? openings + year.latest(whileOpen: false) : []
         for node in running where graph.nodes[node].step.standsStill && [.wait, .notice].contains(graph.nodes[node].step.kind) {
             for block in graph.blocks(around: node) { waiting[block.entry, default: []].insert(block.branch) }
+        }
+        for node in running where mayBeUntimed(node) && graph.nodes[node].step.kind != .parallel {
+            for block in graph.blocks(around: node).map(\.entry) where graph.nodes[block].step.within != nil {
+                timedBlocks.insert(block)
+                if !mayBeUntimed(block) { break }
+            }
         }
         addLateWays(promise)
     }
@@ -137,7 +150,7 @@ struct PromiseMeasure {
             perhaps.append((ForwardWays(promise, span: span, toEnds: true, mayBeLate: outlasted, in: graph), .blockIsLate))
         }
         let late = graph.awaitingBoth.filter(leadsOn)
-        lateBlocks = outlasted.union(late.filter { graph.nodes[$0].step.kind == .parallel })
+        timedBlocks.formUnion(outlasted.union(late.filter { graph.nodes[$0].step.kind == .parallel }))
         if !late.isEmpty {
             let mayBeLate = late.union(outlasted)
             perhaps.append((ForwardWays(promise, span: span, toEnds: true, mayBeLate: mayBeLate, in: graph), .citizensAreLate))
@@ -153,7 +166,8 @@ struct PromiseMeasure {
         return (graph.nodes[block].step.within?.rows ?? []).contains { row in
             let own = least(row.value).inSmallest
             let inside = ways.way(
-                .longest, from: [block], at: 0, to: { $0 == join || graph.nodes[$0].isEnd }, holds: { $0 == nil ? true : nil }
+                .longest, from: [block], at: 0, to: { $0 == join || graph.nodes[$0].isEnd }, holds: { $0 == nil ? true : nil },
+                untimed: mayBeUntimed
             ) { sum, node in
                 guard graph.isInside(node, block: block) else { return sum }
                 return sum.addingClamped(limits(of: node).map { taken(greatest($0), own.unit, isMost: true) }.max() ?? 0)
@@ -162,22 +176,13 @@ struct PromiseMeasure {
         }
     }
 
-    /// Whether it only starts while the office is open: by who comes to the counter, or by an officer's act.
-    private static func startsWhileOpen(_ promise: Promise, service: CompiledService, in graph: MachineGraph) -> Bool {
-        guard let starts = promise.starts else {
-            return service.openingTimers.isEmpty && service.channels.allSatisfy { $0 == .counter }
-        }
-        guard let node = graph.index(of: starts.step).map({ graph.nodes[$0] }) else { return false }
-        return node.step.kind == .task && !node.isCitizens && node.step.call == nil && (starts.action != nil || node.step.when == nil)
-    }
-
     /// How far the search came: no day is decreed that times could run through, no way leads to the end at all, there was budget only for some
     /// worlds, or all were looked at.
     enum Extent { case noDays, noWay, some, all }
 
     /// The worst outcome of the worlds that were looked at.
     func worst() -> (outcome: Outcome?, extent: Extent) {
-        let effort = max(1, ways.graph.nodes.count) * (isMixed ? max(1, starts.count) : 1)
+        let effort = max(1, ways.graph.nodes.count) * max(1, openStarts.count + anyStarts.count)
         if effort > Self.budget { return (nil, .some) }
         if isMixed || isUneven, !year.isDecreed { return (nil, .noDays) }
         guard let most = ([ways] + perhaps.map(\.ways)).compactMap(greatestExcess).max() else { return (nil, .noWay) }
@@ -265,10 +270,10 @@ struct PromiseMeasure {
         guard isMixed else {
             let longest = timesOf.map { $0.map(\.inSmallest.amount).max() ?? 0 }
             let shortest = promises.map(\.inSmallest.amount).min() ?? 0
-            return ways.longest(from: 0, holds: holds) { $0 + longest[$1] }.map { Int64($0.time) - Int64(shortest) }
+            return ways.longest(from: 0, holds: holds, untimed: mayBeUntimed) { $0 + longest[$1] }.map { Int64($0.time) - Int64(shortest) }
         }
-        let all = starts.compactMap { start -> Int64? in
-            let found = ways.longest(from: start, holds: holds) { time, node in
+        let all = (openStarts + anyStarts).compactMap { start -> Int64? in
+            let found = ways.longest(from: start, holds: holds, untimed: mayBeUntimed) { time, node in
                 timesOf[node].map { year.lastMoment(of: $0, from: time) }.max() ?? time
             }
             let due = promises.map { year.lastMoment(of: $0, from: start) }.min() ?? start
@@ -287,7 +292,7 @@ struct PromiseMeasure {
         let most = within.rows.compactMap { row -> Int? in
             let promised = least(row.value)
             let found = ([ways] + perhaps.map(\.ways)).compactMap { ways in
-                unevenTime(along: ways, holds: { $0 == nil ? true : nil }, promised: promised) { node in
+                unevenTime(along: ways, holds: { $0 == nil ? true : nil }, untimed: mayBeUntimed, promised: promised) { node in
                     limits(of: node).map(greatest)
                 }
             }
@@ -315,10 +320,10 @@ struct PromiseMeasure {
     /// No way takes longer than this, measured as the promise is: each step by the most that it takes whenever it begins, each lengthening by
     /// what it takes more than the promise is lengthened. A promise that is as long is kept whenever the clock stands between.
     private func unevenTime(
-        along ways: ForwardWays, holds: (Expression?) -> Bool?, promised: Period, times: (Int) -> [Period]
+        along ways: ForwardWays, holds: (Expression?) -> Bool?, untimed: (Int) -> Bool, promised: Period, times: (Int) -> [Period]
     ) -> Int? {
         let unit = measure(promised)
-        return ways.longest(from: 0, holds: holds) { sum, node in
+        return ways.longest(from: 0, holds: holds, untimed: untimed) { sum, node in
             let time = times(node).map { taken($0, unit, isMost: true) }.max() ?? 0
             let more = extensions[node].map { longer in
                 (longer.limits.map(greatest).map { taken($0, unit, isMost: true) - taken($0, unit, isMost: false) }.max() ?? 0)
@@ -333,8 +338,14 @@ struct PromiseMeasure {
 
     private func rows(of node: Int) -> [Rows<TimeLimit>.Row] {
         let step = ways.graph.nodes[node].step
-        guard !step.standsStill, !ways.graph.nodes[node].isJoin, step.kind != .parallel || lateBlocks.contains(node) else { return [] }
+        guard !step.standsStill, !ways.graph.nodes[node].isJoin, step.kind != .parallel || timedBlocks.contains(node) else { return [] }
         return step.within?.rows ?? []
+    }
+
+    /// Whether a step or a block has no time of its own in some case, or does something that none is stated for.
+    private func mayBeUntimed(_ node: Int) -> Bool {
+        let place = ways.graph.nodes[node]
+        return place.isUntimed(isTimed: place.step.within?.rows.contains { $0.when == nil } ?? false)
     }
 
     private func promised(in here: Case) -> TimeLimit? {
@@ -351,28 +362,35 @@ struct PromiseMeasure {
         let holds: (Expression?) -> Bool?
         /// By node, the times that it may have.
         let times: [[Period]]
+        /// By node, whether it may have none.
+        let untimed: [Bool]
     }
 
     private func reading(of here: Case) -> Reading {
-        Reading(
-            holds: { conditions.holds($0, in: here.world) },
-            times: ways.graph.nodes.indices.map { node in limit(of: node, in: here).map { [period($0, in: here)] } ?? [] })
+        let times = ways.graph.nodes.indices.map { node in limit(of: node, in: here).map { [period($0, in: here)] } ?? [] }
+        return Reading(
+            holds: { conditions.holds($0, in: here.world) }, times: times,
+            untimed: ways.graph.nodes.indices.map { ways.graph.nodes[$0].isUntimed(isTimed: !times[$0].isEmpty) })
     }
 
     /// Each condition that may change on the way goes both ways wherever it is read.
     private func changingReading(of here: Case) -> Reading {
         let lasting = conditions.lasting(here.world)
         let holds = { (expression: Expression?) -> Bool? in conditions.holds(expression, knowing: lasting) }
-        let times = ways.graph.nodes.indices.map { node -> [Period] in
+        var times: [[Period]] = []
+        var untimed: [Bool] = []
+        for node in ways.graph.nodes.indices {
             var found: [Period] = []
-            for row in rows(of: node) {
+            var isTimed = false
+            for row in rows(of: node) where !isTimed {
                 let isRead = holds(row.when)
                 if isRead != false { found.append(period(row.value, in: here)) }
-                if isRead == true { break }
+                isTimed = isRead == true
             }
-            return found
+            times.append(found)
+            untimed.append(ways.graph.nodes[node].isUntimed(isTimed: isTimed))
         }
-        return Reading(holds: holds, times: times)
+        return Reading(holds: holds, times: times, untimed: untimed)
     }
 
     private func outcome(in here: Case, limit: TimeLimit) -> Outcome? {
@@ -397,74 +415,98 @@ struct PromiseMeasure {
         let promised = period(limit, in: here)
         let widest = changing ?? reading
         let most = allWays.compactMap { ways in
-            unevenTime(along: ways, holds: widest.holds, promised: promised) { widest.times[$0] }
+            unevenTime(along: ways, holds: widest.holds, untimed: { widest.untimed[$0] }, promised: promised) { widest.times[$0] }
         }.max()
         let isKept = most.map { $0 <= length(of: promised) } ?? true
         if isKept, !standsLengthened { return sure }
         return told.only(extensions.isEmpty ? .standsBetween : .isLengthened)
     }
 
+    /// The longest way; of several the farthest that is surely too long, where the longest only may be.
     private func outcome(in here: Case, limit: TimeLimit, along ways: ForwardWays, _ reading: Reading) -> Outcome? {
+        guard let longest = outcome(in: here, limit: limit, along: ways, avoiding: [], reading) else { return nil }
+        guard longest.excess > 0, longest.verdict != .tooLong else { return longest }
+        // What is not known of the longest way lies in these: whoever need not go through them goes another.
+        let doubtful = Set(longest.doubtful)
+        let other = doubtful.isEmpty ? nil : outcome(in: here, limit: limit, along: ways, avoiding: doubtful, reading)
+        return other.flatMap { $0.verdict == .tooLong ? $0 : nil } ?? longest
+    }
+
+    private func outcome(
+        in here: Case, limit: TimeLimit, along ways: ForwardWays, avoiding avoided: Set<Int>, _ reading: Reading
+    ) -> Outcome? {
         let promised = period(limit, in: here)
         let unit = promised.inSmallest.unit
         guard timed.allSatisfy({ reading.times[$0].allSatisfy { $0.inSmallest.unit == unit } }) else {
-            return mixed(in: here, limit: limit, along: ways, reading)
+            return mixed(in: here, limit: limit, along: ways, avoiding: avoided, reading)
         }
         let longest = reading.times.map { $0.map(\.inSmallest.amount).max() ?? 0 }
-        let found = ways.longest(from: 0, holds: reading.holds) { $0 + longest[$1] }
+        let found = ways.longest(from: 0, avoiding: avoided, holds: reading.holds, untimed: { reading.untimed[$0] }) { $0 + longest[$1] }
         guard let found else { return nil }
         let total = Period(found.time, unit).like(promised)
-        return judged(
-            found.steps, found.edges, isBesideLeaving: found.isBesideLeaving, excess: Int64(found.time) - Int64(promised.inSmallest.amount),
-            need: .period(total), limit: limit, in: here)
+        return judged(found, excess: Int64(found.time) - Int64(promised.inSmallest.amount), need: .period(total), limit: limit, in: here)
     }
 
     /// Units that do not add up run through the calendar, begun on every day of the decreed year on which it may begin, as late as it may:
     /// what is promised is the same from every hour, and what is done is done the later.
-    private func mixed(in here: Case, limit: TimeLimit, along ways: ForwardWays, _ reading: Reading) -> Outcome? {
+    private func mixed(
+        in here: Case, limit: TimeLimit, along ways: ForwardWays, avoiding avoided: Set<Int>, _ reading: Reading
+    ) -> Outcome? {
         let promised = period(limit, in: here)
-        var worst: (found: ForwardWays.Way<Instant>, start: CivilDate, due: Instant)?
-        for start in starts {
-            let found = ways.longest(from: start, holds: reading.holds) { time, node in
-                reading.times[node].map { year.lastMoment(of: $0, from: time) }.max() ?? time
+        func begun(_ starts: [Instant], because read: [Expression]) -> Outcome? {
+            var worst: (found: ForwardWays.Way<Instant>, start: CivilDate, due: Instant)?
+            for start in starts {
+                let found = ways.longest(
+                    from: start, avoiding: avoided, holds: reading.holds, untimed: { reading.untimed[$0] }
+                ) { time, node in reading.times[node].map { year.lastMoment(of: $0, from: time) }.max() ?? time }
+                // Which way is open does not depend on the date.
+                guard let found else { return nil }
+                let due = year.lastMoment(of: promised, from: start)
+                let excess = found.time.seconds - due.seconds
+                if worst.map({ excess > $0.found.time.seconds - $0.due.seconds }) ?? true {
+                    worst = (found, year.calendar.localDate(of: start), due)
+                }
             }
-            // Which way is open does not depend on the date.
-            guard let found else { return nil }
-            let due = year.lastMoment(of: promised, from: start)
-            let excess = found.time.seconds - due.seconds
-            if worst.map({ excess > $0.found.time.seconds - $0.due.seconds }) ?? true {
-                worst = (found, year.calendar.localDate(of: start), due)
-            }
+            guard let (found, start, due) = worst else { return nil }
+            let calendar = year.calendar
+            let need = Need.dates(
+                start: start, due: calendar.localDate(of: due), done: calendar.localDate(of: found.time),
+                hours: (calendar.localTime(of: due), calendar.localTime(of: found.time)))
+            return judged(found, because: read, excess: found.time.seconds - due.seconds, need: need, limit: limit, in: here)
         }
-        guard let (found, start, due) = worst else { return nil }
-        let calendar = year.calendar
-        let need = Need.dates(
-            start: start, due: calendar.localDate(of: due), done: calendar.localDate(of: found.time),
-            hours: (calendar.localTime(of: due), calendar.localTime(of: found.time)))
-        return judged(
-            found.steps, found.edges, isBesideLeaving: found.isBesideLeaving, excess: found.time.seconds - due.seconds, need: need,
-            limit: limit, in: here)
+        guard start.hours == .byCase else { return begun(start.hours == .open ? openStarts : anyStarts, because: []) }
+        let whileOpen = begun(openStarts, because: [])
+        if let whileOpen, whileOpen.excess > 0 { return whileOpen }
+        return start.mayBeAnyTime(holds: reading.holds) ? begun(anyStarts, because: start.conditions) : whileOpen
     }
 
-    private func judged(
-        _ steps: [Int], _ edges: [Int], isBesideLeaving: Bool, excess: Int64, need: Need, limit: TimeLimit, in here: Case
+    /// - Parameter read: conditions that were read to begin so, beside those on the way.
+    private func judged<Time>(
+        _ found: ForwardWays.Way<Time>, because read: [Expression] = [], excess: Int64, need: Need, limit: TimeLimit, in here: Case
     ) -> Outcome {
-        let decisive = decisive(edges: edges, in: here.world)
-        let leftLate = Set(edges.map { ways.graph.edges[$0] }.filter { $0.cause == .late }.map(\.from))
-        let told = steps.map { node -> (node: Int, limit: TimeLimit?, period: Period?) in
-            let isOver = lateBlocks.contains(node) && !leftLate.contains(node)
-            let limit = isOver ? nil : self.limit(of: node, in: here)
+        let (graph, edges) = (ways.graph, found.edges)
+        let decisive = read.reduce(decisive(edges: edges, in: here.world)) { $0.union(conditions.variables(of: $1)) }
+        let leftLate = Set(edges.map { graph.edges[$0] }.filter { $0.cause == .late }.map(\.from))
+        let filled = Set(found.filled)
+        let told = found.steps.map { node -> (node: Int, limit: TimeLimit?, period: Period?) in
+            // Either a block's own time is told, or that of the steps in it.
+            let isOver = timedBlocks.contains(node) && !leftLate.contains(node) && !filled.contains(node)
+            let isInside = filled.contains { graph.isInside(node, block: $0) }
+            let limit = isOver || isInside ? nil : self.limit(of: node, in: here)
             return (node, limit, limit.map { period($0, in: here) })
         }
-        let isCutShort = outlasted.contains { block in
+        let cutShort = outlasted.filter { block in
             !leftLate.contains(block) && isOutlasted(block, by: told.map { ($0.node, $0.period) }, in: here)
         }
         let counted = Set(([limit] + told.compactMap(\.limit)).compactMap(place))
         let promised = period(limit, in: here)
+        let besideStanding = blocksBesideStanding(told)
+        let ofConditions = excess > 0 ? doubt(of: decisive, counting: counted) : nil
         let verdict: Verdict =
             if excess > 0 {
-                doubt(of: decisive, counting: counted)
-                    ?? (isCutShort ? .blockIsLate : isBesideLeaving ? .leavesBlock : isBesideStanding(told) ? .standsBeside : .tooLong)
+                ofConditions
+                    ?? (!cutShort.isEmpty
+                        ? .blockIsLate : !found.leftBeside.isEmpty ? .leavesBlock : !besideStanding.isEmpty ? .standsBeside : .tooLong)
             } else {
                 // Where nothing is counted, no time is promised, and none is used up.
                 excess == 0 && (limit.per == nil || promised.amount > 0) ? .exact : .fits
@@ -474,7 +516,8 @@ struct PromiseMeasure {
         let numbers = counted.sorted().map { "\(conditions.counting[$0].text) == \(here.numbers[$0])" }
         return Outcome(
             verdict: verdict, need: need, limit: limit, promised: promised, steps: told, edges: edges,
-            facts: numbers + conditions.facts(of: others, in: here.world), excess: excess, world: here.world, decisive: decisive)
+            facts: numbers + conditions.facts(of: others, in: here.world), excess: excess, world: here.world, decisive: decisive,
+            doubtful: cutShort + found.leftBeside + besideStanding)
     }
 
     /// What is not known of the conditions on a way that is too long; `nil` where they can hold together all the way.
@@ -485,12 +528,13 @@ struct PromiseMeasure {
         return nil
     }
 
-    /// Whether time passes on the way while something is waited for beside it: the promise then stands still.
-    private func isBesideStanding(_ steps: [(node: Int, limit: TimeLimit?, period: Period?)]) -> Bool {
-        let graph = ways.graph
-        return steps.contains { step in
-            guard let period = step.period, period.amount > 0 else { return false }
-            return graph.blocks(around: step.node).contains { block in (waiting[block.entry] ?? []).contains { $0 != block.branch } }
+    /// The blocks in which time passes on the way while something is waited for beside it: the promise then stands still.
+    private func blocksBesideStanding(_ steps: [(node: Int, limit: TimeLimit?, period: Period?)]) -> [Int] {
+        steps.flatMap { step -> [Int] in
+            guard let period = step.period, period.amount > 0 else { return [] }
+            return ways.graph.blocks(around: step.node).filter { block in
+                (waiting[block.entry] ?? []).contains { $0 != block.branch }
+            }.map(\.entry)
         }
     }
 

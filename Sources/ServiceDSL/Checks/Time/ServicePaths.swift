@@ -115,7 +115,7 @@ private struct PathSearch {
 
     init(service: CompiledService, catalog: CompiledCatalog, scope: Scope) {
         self.service = service
-        self.scope = scope
+        self.scope = scope.taking(from: service)
         graph = MachineGraph(service)
         let payers = graph.paidItems
         ways = ForwardWays(whole: graph) { scope.isAlwaysDue(at: $0, payers: payers, in: service) }
@@ -243,10 +243,8 @@ private struct PathSearch {
             let decisive = ways.decisive(way.edges, in: conditions, world)
             let others = decisive.filter { !(conditions.variables[$0].text == "variant" && !conditions.variables[$0].isTruth) }
             facts = conditions.facts(of: others, in: world).filter { !$0.contains("'…'") }.map { Expression($0) }
-            let nodes = conditions.facts(of: decisive, in: world).filter { !$0.contains("'…'") }.compactMap {
-                try? ExpressionParser.parse($0)
-            }
-            if case .impossible = PresenceProof.possibility(of: nodes + service.refusingRules, in: scope) { return nil }
+            let known = conditions.conditions(of: decisive, in: world, scope: scope)
+            if case .impossible = PresenceProof.possibility(of: known + service.refusingRules, in: scope) { return nil }
             isSure = conditions.areIndependent(decisive, counting: [])
         }
         let office = stops.filter { !$0.isOfOthers }.compactMap(\.period)
