@@ -17,6 +17,8 @@ import sibling
 
 calendar = sibling.load("calendar-test")
 DAY, SECOND = calendar.DAY, dt.timedelta(seconds=1)
+# How a block is left whose own time is over.
+LATE = "late"
 WAYS = 4_000
 CHOICES = 400
 
@@ -141,8 +143,9 @@ def within_the_day(moment):
 class Ways:
     """The ways forward through a service under one outcome of its conditions, as what happens on them in order:
 
-    ("event", of what), ("release",), ("at", step), ("stands", step), ("time", amount, unit, extension), ("unknown", why),
-    ("block", what happens in each branch and whether it ends at the join, how many are to come to it, which branch leaves it otherwise).
+    ("event", of what), ("release",), ("at", step), ("stands", step), ("timer",) where time leads on, ("time", amount, unit, extension),
+    ("unknown", why), ("block", what happens in each branch and whether it ends at the join, how many are to come to it, which branch leaves it
+    otherwise or `LATE`, its own time, whether it is left when that is over).
     """
 
     def __init__(self, service, holds, size):
@@ -191,14 +194,17 @@ class Ways:
             yield from self.go(happened, self.chosen(step.get("to"), "to"), place, seen)
             return
         if "parallel" in step:
-            for events, target, inside in self.block(name, step, seen):
+            late = step.get("late")
+            leads = late.get("to") if isinstance(late, dict) else None
+            for events, target, inside in self.block(name, step, leads is not None, seen):
                 if target == "join":
                     target = self.chosen(step.get("to"), "to")
+                elif target == LATE:
+                    target = leads
                 yield from self.go((*events, *happened), target, place, seen | inside)
-            late = step.get("late")
             inner = [s for n, s in service.steps.items() if any(b == name for b, _ in service.around(n))]
-            if isinstance(late, dict) and late.get("to") and any(self.awaits(s) and not self.stands(s) for s in inner):
-                yield from self.go((*self.spent(name, step), *happened), late["to"], place, seen)
+            if leads and any(self.awaits(s) and not self.stands(s) for s in inner):
+                yield from self.go((*self.spent(name, step), ("timer",), *happened), leads, place, seen)
             return
         before = self.spent(name, step)
         if "issue" in step:
@@ -215,14 +221,18 @@ class Ways:
         # Nobody of the office is late; the citizen may be, and whoever the clock waits for. Where nothing else leads on, time does.
         late = step.get("late")
         if isinstance(late, dict) and late.get("to") and (self.stands(step) or self.awaits(step) or not leads_on):
-            yield from self.go((*before, *happened), late["to"], place, seen)
+            yield from self.go((*before, ("timer",), *happened), late["to"], place, seen)
 
     def go(self, events, target, place, seen):
         if target is not None:
             for after, outcome in self.enter(target, place, seen):
                 yield (*events, *after), outcome
 
-    def block(self, name, step, seen):
+    def block(self, name, step, leads, seen):
+        try:
+            own = None if self.stands(step) or "extend" in step else self.time(self.chosen(step.get("within"), "within"))
+        except Unjudged:
+            own = None
         branches = [sorted(set(self.enter(next(iter(inner)), (name, branch), seen)), key=str) for branch, inner in step["parallel"].items()]
         join = step.get("join", "all")
         need = len(branches) if join == "all" else 1 if join == "any" else min(int(join), len(branches))
@@ -230,10 +240,13 @@ class Ways:
         for ways in itertools.product(*branches):
             content = tuple((events, outcome == "join") for events, outcome in ways)
             if sum(joins for _, joins in content) >= need:
-                yield (("block", content, need, None),), "join", inside
+                yield (("block", content, need, None, own, leads),), "join", inside
             for leaves, (_, outcome) in enumerate(ways):
                 if outcome != "join":
-                    yield (("block", content, need, leaves),), outcome, inside
+                    yield (("block", content, need, leaves, own, leads),), outcome, inside
+            if own and leads:
+                # Late by itself: its steps, each on time, may last longer.
+                yield (("block", content, need, LATE, own, leads), ("timer",)), LATE, inside
 
     def is_payment(self, step):
         """Whether the citizen pays there; a benefit is paid to him."""
@@ -288,9 +301,9 @@ def happens(events):
         if event[0] == "event":
             yield event[1]
         elif event[0] == "block":
-            _, branches, need, leaves = event
+            _, branches, need, leaves, *_ = event
             if leaves is not None:
-                yield from happens(branches[leaves][0])
+                yield from happens(branches[leaves][0] if leaves != LATE else ())
                 continue
             inside = [set(happens(b)) for b, joins in branches if joins]
             for name in set().union(*inside):
@@ -307,12 +320,30 @@ def flat(events):
             yield event
 
 
+def last(events):
+    """Where a case waited last, or what came by itself; the submission where neither."""
+    found = set()
+    for event in reversed(events):
+        if event[0] in ("at", "stands", "timer"):
+            return {*found, event}
+        if event[0] == "block":
+            inside = set().union(*(last(inner) for inner, _ in event[1]))
+            found |= inside - {("submission",)}
+            if ("submission",) not in inside:
+                return found
+    return {*found, ("submission",)}
+
+
 class Promise:
     """One promise: what starts it, what meets it, and its time by rows."""
 
     def __init__(self, content):
         self.starts, self.ends = content.get("starts"), content.get("ends")
         self.within, self.until = content.get("within"), content.get("until")
+
+    def led_to(self, events):
+        """Where a case waited last before the promise starts, what came by itself, or the submission."""
+        return last(events[:events.index(("event", self.starts))]) if ("event", self.starts) in events else {("submission",)}
 
     def program(self, events):
         """What happens on a way while the promise runs; nothing where it never starts."""
@@ -379,12 +410,19 @@ class Run:
         return now, None
 
     def block(self, event, start):
-        _, branches, need, leaves = event
-        if need < len(branches) and any(is_untimed(inner) for inner, _ in branches):
+        _, branches, need, leaves, own, leads = event
+        untimed = [is_untimed(inner) for inner, _ in branches]
+        if need < len(branches) and any(untimed) and not own:
             # At once is not the worst where another branch may then be the first.
             raise Unjudged("a step without a time beside others, of which not all are waited for")
         before = len(self.pauses)
         ended = [(*self.go(inner, start), joins, place) for place, (inner, joins) in enumerate(branches)]
+        if own:
+            # What has no time of its own in it takes that of the block; what has met the promise before may have done so as late.
+            over = due(self.region, *own, start, merged(self.pauses[before:]))
+            end = max(start, within_the_day(over))
+            ended = [(max(now, end), met and max(met, end), *rest) if is_open else (now, met, *rest)
+                     for (now, met, *rest), is_open in zip(ended, untimed)]
         met, come = [m for _, m, _, _ in ended if m], 0
         left = None
         for now, _, joins, place in sorted(ended, key=lambda e: e[0]):
@@ -392,6 +430,10 @@ class Run:
             if not joins or come == need:
                 left = now, (None if joins else place)
                 break
+        if own and leads and (left is None or left[0] > over):
+            # Longer than the block may: it is left then.
+            left = over, LATE
+            met = [m for m in met if m <= over]
         if left is None or left[1] != leaves:
             raise Passed
         # What stands in a branch that is cancelled runs again.
@@ -400,9 +442,9 @@ class Run:
 
 
 def is_untimed(events):
-    """Whether the office has a step there that may take as long as it likes."""
+    """Whether the office has a step there that may take as long as it likes, or as what is around it."""
     return any(e[0] == "at" and after[0] != "time" for e, after in itertools.pairwise((*events, ("",)))) or any(
-        is_untimed(inner) for e in events if e[0] == "block" for inner, _ in e[1])
+        is_untimed(inner) for e in events if e[0] == "block" and not e[4] for inner, _ in e[1])
 
 
 def merged(pauses):
@@ -509,7 +551,14 @@ def judge(service, outcomes, region):
                 if (service.steps.get(outcome) or {}).get("end") == "granted" and \
                         {e for e in (promise.starts, promise.ends) if e} - set(happens(events)):
                     found.add("missed")
-            for program in sorted({p for e, _ in every if (p := promise.program(e)) is not None}, key=str):
+            def is_closed(events):
+                """Whether the promise may start on it while the office is closed."""
+                return any(
+                    is_open and not getattr(holds, "is_at_counter", False) if event[0] == "submission" else event[0] != "at"
+                    or ways.awaits(step := service.steps[event[1]]) or bool(step.keys() & {"wait", "notice", "call"})
+                    for event in promise.led_to(events))
+
+            for program, closed in sorted({(p, is_closed(e)) for e, _ in every if (p := promise.program(e)) is not None}, key=str):
                 timed |= {e[1] for e in flat(program) if e[0] == "at"}
                 if limit is None:
                     unknown.add("a promise until a date")
@@ -518,9 +567,7 @@ def judge(service, outcomes, region):
                     unknown.add("unlike units, and no calendar")
                     continue
                 try:
-                    name = (promise.starts or "").split(".")[0]
-                    at_office = name in service.steps and not ways.stands(service.steps[name])
-                    how = broken(region, program, limit, "in_hours" if at_office or not promise.starts and not is_open else "any_time")
+                    how = broken(region, program, limit, "any_time" if closed else "in_hours")
                 except Unjudged as reason:
                     unknown.add(str(reason))
                     continue

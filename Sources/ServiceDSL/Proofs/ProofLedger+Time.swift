@@ -154,19 +154,21 @@ extension ProofLedger {
 
     /// What of a step takes time while the promise runs, where no time is stated for it.
     private func untimed(_ node: MachineGraph.Node) -> Words? {
-        let step = node.step
+        // Of rows, the last may hold only under a condition.
+        func isTimed(_ step: Step) -> Bool { step.within.map { $0.rows.last?.when == nil } ?? false }
+        guard node.step.kind != .parallel, node.isUntimed(isTimed: isTimed(node.step)) else { return nil }
+        // It takes what the block around it has.
+        var block = node.block
+        while let place = block {
+            let around = subject.graph.nodes[place.entry]
+            if isTimed(around.step), !around.step.standsStill { return nil }
+            block = around.block
+        }
         let name = named(node)
         if node.runsFromProof {
             return Words(en: "the recording of the payment at \(name.en)", id: "pencatatan pembayaran pada \(name.id)")
         }
-        if step.standsStill { return nil }
-        // Its time is that of what is published, and begins when it is posted.
-        if step.kind == .notice, step.performers != nil {
-            return Words(en: "the posting of \(name.en)", id: "pemasangan pengumuman \(name.id)")
-        }
-        // Of rows, the last may hold only under a condition.
-        let isTimed = step.until != nil || step.within.map { $0.rows.last?.when == nil } ?? false
-        return node.isWaiting && !isTimed ? name : nil
+        return node.step.kind == .notice ? Words(en: "the posting of \(name.en)", id: "pemasangan pengumuman \(name.id)") : name
     }
 
     private func named(_ node: MachineGraph.Node) -> Words {
@@ -213,12 +215,5 @@ extension ProofLedger {
             )
         }
         return words
-    }
-}
-
-extension MachineGraph.Node {
-    /// Whether a payment is awaited whose proof is asked for: once that is handed in, the clock runs until the payment is recorded.
-    fileprivate var runsFromProof: Bool {
-        step.kind == .payment && step.standsStill && !(step.fields.isEmpty && step.documents.isEmpty)
     }
 }

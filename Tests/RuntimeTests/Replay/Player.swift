@@ -169,6 +169,14 @@ struct Player {
         way.first.map { hasEntered($0.step, since: nil, leaving: "") } ?? false
     }
 
+    /// The clock that says when a step is due: its own, or that of the block around it.
+    private func clock(of step: StepID) -> VisitClock? {
+        let open = subject.position?.all ?? []
+        if let own = open.first(where: { $0.step == step })?.clock { return own }
+        let block = open.first { place in engine.step(place.step)?.branches.values.contains { $0.steps[step] != nil } ?? false }
+        return block.flatMap { clock(of: $0.step) }
+    }
+
     private func open(_ step: String) -> Position? { subject.position?.all.first { $0.step.rawValue == step } }
     func isAt(_ step: String) -> Bool { open(step) != nil || subject.end?.step.rawValue == step }
 
@@ -177,7 +185,7 @@ struct Player {
         var moves: [Move] = []
         for task in engine.tasks(of: subject) {
             guard let step = engine.step(task.step) else { continue }
-            let clock = open(task.step.rawValue)?.clock
+            let clock = clock(of: task.step)
             let at = pace == .atTheLastMoment && clock?.stands == false ? max(now, clock?.due ?? now) : now
             switch task.waiting {
             case .time, .notice: continue

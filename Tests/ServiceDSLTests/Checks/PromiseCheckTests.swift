@@ -528,6 +528,121 @@ import Testing
         return block
     }
 
+    private func blockOf(_ join: Join, own time: Int?, _ a: OrderedMap<StepID, Step>, _ b: OrderedMap<StepID, Step>) -> Step {
+        var block = blockOf(join, a, b)
+        block.within = time.map { Rows(always: TimeLimit(days($0))) }
+        return block
+    }
+
+    /// A step without a time takes what the block around it has.
+    @Test func blocksWithATimeOfTheirOwn() {
+        func service(_ n: Int, _ block: Step) -> CompiledService {
+            promised(
+                n, ["blok": block, "ttd": HandBuilt.task(to: "yes", within: days(1)), "yes": HandBuilt.end(.granted)])
+        }
+        func task(_ time: Int?, to: StepID = .join) -> Step { HandBuilt.task(to: to, within: time.map(days)) }
+        func nested(_ time: Int?) -> Step {
+            var inner = Step(kind: .parallel)
+            inner.branches = [
+                "c": Branch(initial: "z", steps: ["z": task(nil)]), "d": Branch(initial: "w", steps: ["w": task(1)]),
+            ]
+            inner.join = .all
+            inner.within = time.map { Rows(always: TimeLimit(days($0))) }
+            inner.routes = [Route(to: "x2")]
+            return inner
+        }
+        let blocks: [(Step, needs: Int)] = [
+            (blockOf(.all, own: 10, ["x": task(nil)], ["y": task(1)]), 11),
+            // Where all have a time, the block takes no other.
+            (blockOf(.all, own: 10, ["x": task(3)], ["y": task(1)]), 4),
+            // Before and after a step without a time others take part of it.
+            (blockOf(.all, own: 10, ["x": task(4, to: "x2"), "x2": task(nil)], ["y": task(1)]), 11),
+            (blockOf(.all, own: 10, ["x": task(nil, to: "x2"), "x2": task(4)], ["y": task(1)]), 11),
+            // The first that comes is the one that has a time.
+            (blockOf(.any, own: 10, ["x": task(nil)], ["y": task(2)]), 3),
+            // Of blocks in each other the inmost with a time is the one.
+            (blockOf(.all, own: 10, ["x": nested(2), "x2": task(1)], ["y": task(1)]), 4),
+            (blockOf(.all, own: 10, ["x": nested(nil), "x2": task(1)], ["y": task(1)]), 11),
+            // Out of the block before its end.
+            (blockOf(.all, own: 10, ["x": task(nil, to: "ttd")], ["y": task(1)]), 11),
+        ]
+        for (place, row) in blocks.enumerated() {
+            expect(told(service(row.needs + 1, row.0)), equals: [], "row \(place)")
+            expect(told(service(row.needs - 1, row.0)), equals: tooShort(row.needs - 1, row.needs), "row \(place)")
+        }
+        // The block's time is told in place of that of its steps, which have it: nothing is left over, and nothing is lacking.
+        expect(told(service(11, blocks[0].0)), equals: [])
+        expect(
+            HandBuilt.findings(service(9, blocks[2].0)).first?.notes.first?.en,
+            equals: "way: blok 10 working days → x → x2 → ttd 1 working day → yes")
+    }
+
+    /// Where it is not known whether the longest way takes so long, a shorter one that surely does is told.
+    @Test func aShorterWayThatIsSurelyTooLong() {
+        func service(_ n: Int) -> CompiledService {
+            var wait = Step(kind: .wait)
+            wait.within = Rows(always: TimeLimit(days(20)))
+            wait.standsStill = true
+            wait.routes = [Route(to: .join)]
+            return promised(
+                n,
+                [
+                    "pilih": HandBuilt.task(
+                        within: days(1), actions: ["samping": HandBuilt.action(to: "blok"), "lanjut": HandBuilt.action(to: "periksa")]),
+                    "blok": blockOf(.all, ["x": wait], ["y": HandBuilt.task(to: .join, within: days(9))]),
+                    "periksa": HandBuilt.task(to: "ttd", within: days(7)), "ttd": HandBuilt.task(to: "yes", within: days(1)),
+                    "yes": HandBuilt.end(.granted),
+                ])
+        }
+        expect(told(service(8)), equals: tooShort(8, 9))
+        expect(
+            told(service(9)), equals: ["a way beside a wait is longer than this promise, which stands still during the wait"])
+        expect(told(service(12)), equals: [])
+    }
+
+    /// A step that is passed over starts a promise when what came before it was over.
+    @Test func startsThatArePassedOver() {
+        func service(_ before: Step, when condition: String? = "a.cepat") -> CompiledService {
+            promised(
+                5,
+                [
+                    "isi": before, "daring": HandBuilt.task(to: "proses", when: condition),
+                    "proses": HandBuilt.task(to: "yes", within: PeriodRange(Period(6, .days))), "yes": HandBuilt.end(.granted),
+                ], starts: StepEvent(step: "daring"))
+        }
+        // Begun on a Sunday.
+        let tooShort = [
+            "the promise of 5 working days is too short: the longest way begun on 2026-01-04 is done on 2026-01-10, and promised for 2026-01-09"
+        ]
+        var late = HandBuilt.task(to: "daring", within: days(2))
+        late.late = Late(to: "daring", reason: LocalText("id", "x"))
+        var both = HandBuilt.task(to: "daring")
+        both.performers = Performers(roles: ["loket", .applicant])
+        both.performers?.join = .all
+        var wait = Step(kind: .wait)
+        wait.within = Rows(always: TimeLimit(PeriodRange(Period(1, .days))))
+        wait.routes = [Route(to: "daring")]
+        wait.standsStill = true
+        let routed = HandBuilt.automatic([Route(to: "daring")])
+        let befores: [(Step, isAnyTime: Bool)] = [
+            (HandBuilt.task(to: "daring"), false), (late, false), (routed, false), (HandBuilt.task(to: "daring", by: .applicant), true),
+            (both, true), (wait, true),
+        ]
+        for (place, row) in befores.enumerated() {
+            expect(told(service(row.0)), equals: row.isAnyTime ? tooShort : [], "row \(place)")
+            // Whoever is not passed over is served by an officer.
+            expect(told(service(row.0, when: nil)), equals: [], "row \(place)")
+        }
+        // Who applies online does so at any hour; who comes to the counter while it is open.
+        func filed(_ condition: String) -> [String] {
+            var service = service(routed, when: condition)
+            service.channels = [.online, .counter]
+            return told(service)
+        }
+        expect(filed("a.cepat"), equals: tooShort)
+        expect(filed("channel == 'online'"), equals: [])
+    }
+
     private static let leaves =
         "a way out of steps side by side is longer than this promise, if the other branches have not ended them before"
 

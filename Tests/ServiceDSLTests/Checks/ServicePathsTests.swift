@@ -40,6 +40,17 @@ import Testing
         expect(try slowest("0602-sla-not-proved/pass-count.yaml").isWhole)
     }
 
+    /// Where a step in it has none; else theirs.
+    @Test func aBlockTakesItsOwnTimeOrThatOfItsSteps() throws {
+        expect(try slowest("0601-sla-infeasible/pass-block-own-time.yaml").office, equals: [Period(11, .workingDays)])
+        expect(try slowest("0601-sla-infeasible/pass-block-timed.yaml").office, equals: [Period(4, .workingDays)])
+    }
+
+    /// A comparison says nothing of who left its field empty.
+    @Test func answersThatAreLeftOut() throws {
+        expect(try slowest("0601-sla-infeasible/pass-absent.yaml").office, equals: [Period(9, .workingDays)])
+    }
+
     /// Its own two days, and what follows then.
     @Test func aBlockThatIsLateTakesItsOwnTime() throws {
         let found = try slowest("0602-sla-not-proved/pass-citizen-in-block.yaml")

@@ -9,6 +9,23 @@ extension MachineGraph.Node {
     }
     /// Whether the citizen is awaited here, or whoever stops the clock: what follows when he is late is nobody else's lateness.
     var isCitizens: Bool { step.standsStill || isOfCitizens }
+    /// Whether a payment is awaited whose proof is asked for: once that is handed in, the clock runs until the payment is recorded.
+    var runsFromProof: Bool { step.kind == .payment && step.standsStill && !(step.fields.isEmpty && step.documents.isEmpty) }
+
+    /// Whether something here takes time, the clock running, for which none is stated.
+    ///
+    /// - Parameter isTimed: whether a time is stated for the step.
+    func isUntimed(isTimed: Bool) -> Bool {
+        if isJoin { return false }
+        if step.standsStill { return runsFromProof }
+        return switch step.kind {
+        case .task, .payment: !isTimed && step.until == nil
+        case .parallel: !isTimed
+        // Its time is that of what is published, and begins when it is posted.
+        case .notice: step.performers != nil
+        case .automatic, .release, .wait, .end: false
+        }
+    }
 }
 
 extension MachineGraph {

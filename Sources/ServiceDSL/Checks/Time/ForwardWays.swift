@@ -12,9 +12,24 @@ struct ForwardWays {
         let steps: [Int]
         /// The edges taken, for the conditions on them.
         let edges: [Int]
-        /// Whether it leaves a block of which another branch never comes to its end: that one leaves it, maybe before.
-        let isBesideLeaving: Bool
+        /// Blocks that take their own time on it, because a step in them has none.
+        let filled: [Int]
+        /// Blocks that it leaves of which another branch never comes to their end: that one leaves them, maybe before.
+        let leftBeside: [Int]
     }
+
+    /// How a place was come to.
+    private struct Arrival {
+        let edge: Int
+        /// At its source, the block awaited by its place among those around that have a time of their own, counted from the outermost; 0 where
+        /// none is.
+        let awaited: Int
+        /// The block that has taken its own time with this edge.
+        let filled: Int?
+    }
+
+    /// When each branch of a block comes to its join, by the join.
+    private typealias Branches<Time> = [Int: [BranchID: (time: Time, by: Arrival)]]
 
     let graph: MachineGraph
     let span: PromiseSpan
@@ -28,10 +43,12 @@ struct ForwardWays {
     /// By edge, whether it leads back, or only to ways that do.
     private let leadsOnlyBack: [Bool]
     /// By edge, whether it is gone only where the office is late.
-    private let isLateness: [Bool]
+    let isLateness: [Bool]
     /// By edge, the blocks not awaiting all branches that it leaves from the inside, or in which the promise is over with it.
     private let openBlocksLeft: [[MachineGraph.BlockPlace]]
     private let order: [Int]
+    /// By node, the blocks with a time of their own in which it stands, from the outermost.
+    private let timedAround: [[Int]]
     /// Steps that pay and are never passed for want of anything due.
     private var surelyDue: Set<Int> = []
     /// The conditions in the branches of each block, by its join.
@@ -80,6 +97,9 @@ struct ForwardWays {
             }
         }
         conditionsInside = inside
+        timedAround = graph.nodes.indices.map { node in
+            graph.blocks(around: node).map(\.entry).filter { graph.nodes[$0].step.within != nil }.reversed()
+        }
         openBlocksLeft = graph.edges.map { edge in
             let left = span.isOver(on: edge, in: graph) ? graph.blocks(around: edge.from) : graph.blocksLeft(by: edge)
             return left.filter { graph.nodes[$0.join].branchesAwaited < graph.nodes[$0.join].step.branches.count }
@@ -173,29 +193,37 @@ struct ForwardWays {
     /// The longest way from the start of the promise to its end; `nil` where none leads there.
     ///
     /// `advance` adds the time that a step takes; it must be monotone, so that arriving later never means leaving earlier. Where `holds` leaves
-    /// a condition open, the way found is at least as long as any.
+    /// a condition open, the way found is at least as long as any. A step or a block that may be `untimed` has no time of its own: the step takes
+    /// what the block around it has.
+    ///
+    /// - Parameter avoided: steps that no way may enter.
     func longest<Time: Comparable>(
-        from start: Time, holds: (Expression?) -> Bool?, advance: (Time, Int) -> Time
+        from start: Time, avoiding avoided: Set<Int> = [], holds: (Expression?) -> Bool?, untimed: (Int) -> Bool = { _ in false },
+        advance: (Time, Int) -> Time
     ) -> Way<Time>? {
-        way(.longest, from: span.entries, at: start, to: { graph.nodes[$0].isEnd && endsAtEnds }, holds: holds, advance: advance)
+        way(
+            .longest, from: span.entries.filter { !avoided.contains($0) }, at: start, to: { graph.nodes[$0].isEnd && endsAtEnds },
+            avoiding: avoided, holds: holds, untimed: untimed, advance: advance)
     }
 
     /// The longest or the shortest way from some steps to the first of those for which `isGoal` holds, or to the end of the promise.
     func way<Time: Comparable>(
-        _ wanted: Wanted, from starts: [Int], at start: Time, to isGoal: (Int) -> Bool, holds: (Expression?) -> Bool?,
-        advance: (Time, Int) -> Time
+        _ wanted: Wanted, from starts: [Int], at start: Time, to isGoal: (Int) -> Bool, avoiding avoided: Set<Int> = [],
+        holds: (Expression?) -> Bool?, untimed: (Int) -> Bool = { _ in false }, advance: (Time, Int) -> Time
     ) -> Way<Time>? {
-        let come =
-            leavesInTime && leavesOpenBlocks
-            ? walk(wanted, from: starts, at: start, to: isGoal, holds: holds, advance: advance, beside: nil).branches : nil
-        return walk(wanted, from: starts, at: start, to: isGoal, holds: holds, advance: advance, beside: come).way
+        func walk(_ beside: Branches<Time>?) -> (way: Way<Time>?, branches: Branches<Time>) {
+            self.walk(
+                wanted, from: starts, at: start, to: isGoal, avoiding: avoided, holds: holds, untimed: untimed, advance: advance,
+                beside: beside)
+        }
+        return walk(leavesInTime && leavesOpenBlocks ? walk(nil).branches : nil).way
     }
 
     /// - Parameter beside: when the branches of each block come to its join, where those that leave it have to be out before.
     private func walk<Time: Comparable>(
-        _ wanted: Wanted, from starts: [Int], at start: Time, to isGoal: (Int) -> Bool, holds: (Expression?) -> Bool?,
-        advance: (Time, Int) -> Time, beside: [Int: [BranchID: (time: Time, edge: Int)]]?
-    ) -> (way: Way<Time>?, branches: [Int: [BranchID: (time: Time, edge: Int)]]) {
+        _ wanted: Wanted, from starts: [Int], at start: Time, to isGoal: (Int) -> Bool, avoiding avoided: Set<Int>,
+        holds: (Expression?) -> Bool?, untimed: (Int) -> Bool, advance: (Time, Int) -> Time, beside: Branches<Time>?
+    ) -> (way: Way<Time>?, branches: Branches<Time>) {
         func isBetter(_ a: Time, _ b: Time) -> Bool { wanted == .longest ? a > b : a < b }
         func isInTime(_ time: Time, _ edge: Int) -> Bool {
             guard let beside else { return true }
@@ -206,87 +234,144 @@ struct ForwardWays {
             }
         }
         var arrival = [Time?](repeating: nil, count: graph.nodes.count)
-        var came = [Int?](repeating: nil, count: graph.nodes.count)
-        var branches: [Int: [BranchID: (time: Time, edge: Int)]] = [:]
+        var came = [Arrival?](repeating: nil, count: graph.nodes.count)
+        var branches: Branches<Time> = [:]
+        // By node and by the block awaited, how one came there after a step that takes what that block has; of a join by branch.
+        var awaiting: [Int: [Int: Arrival]] = [:]
+        var awaitingBranches: [Int: [Int: [BranchID: Arrival]]] = [:]
+        // When the own time of a block is over.
+        var over: [Int: Time] = [:]
         for entry in starts { arrival[entry] = start }
-        var best: (time: Time, node: Int, edge: Int?)?
-        func consider(_ time: Time, _ node: Int, _ edge: Int?) {
-            if best.map({ isBetter(time, $0.time) }) ?? true { best = (time, node, edge) }
+        var best: (time: Time, node: Int, last: Arrival?, filled: Int?)?
+        func consider(_ time: Time, _ node: Int, _ last: Arrival?, filled: Int? = nil) {
+            if best.map({ isBetter(time, $0.time) }) ?? true { best = (time, node, last, filled) }
         }
-        for node in order {
-            if graph.nodes[node].isJoin { meet(node, branches[node] ?? [:], wanted, holds, &arrival, &came) }
+        func take(_ edge: MachineGraph.Edge, at time: Time, by arrived: Arrival) {
+            guard isInTime(time, edge.index) else { return }
+            if span.isOver(on: edge, in: graph) {
+                consider(time, edge.from, arrived)
+            } else if let place = graph.nodes[edge.from].block, place.join == edge.to {
+                if branches[place.join]?[place.branch].map({ isBetter(time, $0.time) }) ?? true {
+                    branches[place.join, default: [:]][place.branch] = (time, arrived)
+                }
+            } else if arrival[edge.to].map({ isBetter(time, $0) }) ?? true {
+                arrival[edge.to] = time
+                came[edge.to] = arrived
+            }
+        }
+        /// Where one waits for the time of a block around: it is over when the way leads out of it.
+        func wait(_ level: Int, on edge: MachineGraph.Edge, from source: Int) {
+            let around = timedAround[edge.from]
+            guard let time = over[around[level - 1]] else { return }
+            if level > timedAround[edge.to].count || span.isOver(on: edge, in: graph) {
+                take(edge, at: time, by: Arrival(edge: edge.index, awaited: source, filled: around[level - 1]))
+                return
+            }
+            let arrived = Arrival(edge: edge.index, awaited: source, filled: nil)
+            if let place = graph.nodes[edge.from].block, place.join == edge.to {
+                if awaitingBranches[edge.to]?[level]?[place.branch] == nil {
+                    awaitingBranches[edge.to, default: [:]][level, default: [:]][place.branch] = arrived
+                }
+            } else if awaiting[edge.to]?[level] == nil {
+                awaiting[edge.to, default: [:]][level] = arrived
+            }
+        }
+        for node in order where !avoided.contains(node) {
+            if graph.nodes[node].isJoin {
+                let come = branches[node] ?? [:]
+                let needed = branchesNeeded(node, come.count, wanted, holds)
+                meet(node, come, needed, &arrival, &came)
+                for (level, some) in awaitingBranches[node] ?? [:] where arrival[node] != nil && come.count - some.count < needed {
+                    awaiting[node, default: [:]][level] = graph.nodes[node].step.branches.keys.lazy.compactMap { some[$0] }.first
+                }
+            }
             guard let arrived = arrival[node] else { continue }
+            let around = timedAround[node]
+            let awaited = awaiting.isEmpty ? [] : (awaiting[node] ?? [:]).keys.sorted()
             if isGoal(node) {
                 consider(arrived, node, nil)
+                for level in awaited {
+                    if let time = over[around[level - 1]] { consider(time, node, nil, filled: level) }
+                }
                 continue
             }
-            // Of a block the time of its own, which only what follows its lateness takes.
+            // Of a block the time of its own, which what follows its lateness takes, and who has no other in it.
             let left = advance(arrived, node)
+            let isBlock = graph.nodes[node].step.kind == .parallel
+            if isBlock, wanted == .longest { over[node] = left }
+            let isUntimed = wanted == .longest && !around.isEmpty && !isBlock && untimed(node)
             for index in open(from: node, holds: holds) where !isReturn[index] && !isLateness[index] {
                 let edge = graph.edges[index]
                 let enters = if case .branch = edge.cause { true } else { false }
-                let time = edge.cause == .passed || enters ? arrived : left
-                guard isInTime(time, index) else { continue }
-                if span.isOver(on: edge, in: graph) {
-                    consider(time, node, index)
-                } else if let place = graph.nodes[node].block, place.join == edge.to {
-                    if branches[place.join]?[place.branch].map({ isBetter(time, $0.time) }) ?? true {
-                        branches[place.join, default: [:]][place.branch] = (time, index)
-                    }
-                } else if arrival[edge.to].map({ isBetter(time, $0) }) ?? true {
-                    arrival[edge.to] = time
-                    came[edge.to] = index
+                take(
+                    edge, at: edge.cause == .passed || enters ? arrived : left, by: Arrival(edge: index, awaited: 0, filled: nil))
+                for level in awaited { wait(level, on: edge, from: level) }
+                guard isUntimed, edge.cause != .passed else { continue }
+                for level in around.indices.reversed() {
+                    wait(level + 1, on: edge, from: 0)
+                    if !untimed(around[level]) { break }
                 }
             }
         }
-        return (best.map { traced($0.node, last: $0.edge, time: $0.time, came: came, branches) { arrival[$0] != nil } }, branches)
+        let way = best.map { best in
+            traced(best.node, last: best.last, filled: best.filled, time: best.time, came: came, awaiting, branches) { arrival[$0] != nil }
+        }
+        return (way, branches)
+    }
+
+    /// Of the branches that come to a join, how many it waits for.
+    private func branchesNeeded(_ join: Int, _ come: Int, _ kept: Wanted, _ holds: (Expression?) -> Bool?) -> Int {
+        let step = graph.nodes[join].step
+        let isOpen = conditionsInside[join]?.contains { holds($0) == nil } ?? false
+        return switch step.join {
+        case _ where isOpen: kept == .longest ? come : 1
+        case .any: 1
+        case .count(let n): n
+        default: step.branches.count
+        }
     }
 
     /// The join is met when so many branches as it asks for have come; the last of them, where it is open which come.
     private func meet<Time: Comparable>(
-        _ join: Int, _ come: [BranchID: (time: Time, edge: Int)], _ kept: Wanted, _ holds: (Expression?) -> Bool?,
-        _ arrival: inout [Time?], _ came: inout [Int?]
+        _ join: Int, _ come: [BranchID: (time: Time, by: Arrival)], _ needed: Int, _ arrival: inout [Time?], _ came: inout [Arrival?]
     ) {
-        let step = graph.nodes[join].step
-        let isOpen = conditionsInside[join]?.contains { holds($0) == nil } ?? false
-        let wanted =
-            switch step.join {
-            case _ where isOpen: kept == .longest ? come.count : 1
-            case .any: 1
-            case .count(let n): n
-            default: step.branches.count
-            }
         // In the author's order, so that of equal branches always the same is named.
-        let times = step.branches.keys.compactMap { come[$0] }.sorted { $0.time < $1.time }
-        guard wanted >= 1, wanted <= times.count else { return }
-        arrival[join] = times[wanted - 1].time
-        came[join] = times[wanted - 1].edge
+        let times = graph.nodes[join].step.branches.keys.compactMap { come[$0] }.sorted { $0.time < $1.time }
+        guard needed >= 1, needed <= times.count else { return }
+        arrival[join] = times[needed - 1].time
+        came[join] = times[needed - 1].by
     }
 
+    /// - Parameter filled: of a way that is over at a step, the block around it that takes its own time.
     private func traced<Time: Comparable>(
-        _ node: Int, last: Int?, time: Time, came: [Int?], _ branches: [Int: [BranchID: (time: Time, edge: Int)]],
-        isReached: (Int) -> Bool
+        _ node: Int, last: Arrival?, filled: Int?, time: Time, came: [Arrival?], _ awaiting: [Int: [Int: Arrival]],
+        _ branches: Branches<Time>, isReached: (Int) -> Bool
     ) -> Way<Time> {
-        var edges = last.map { [$0] } ?? []
+        var edges = last.map { [$0.edge] } ?? []
         var steps: [Int] = []
         var at = node
-        var isPassed = last.map { graph.edges[$0].cause == .passed } ?? false
+        var awaited = last?.awaited ?? filled ?? 0
+        var blocks = [last?.filled, filled.map { timedAround[node][$0 - 1] }].compactMap(\.self)
+        var isPassed = last.map { graph.edges[$0.edge].cause == .passed } ?? false
         while true {
             if !isPassed, !graph.nodes[at].isJoin { steps.append(at) }
-            guard let index = came[at], edges.count <= graph.edges.count else { break }
-            edges.append(index)
-            isPassed = graph.edges[index].cause == .passed
-            at = graph.edges[index].from
+            let arrived = awaited > 0 ? awaiting[at]?[awaited] : came[at]
+            guard let arrived, edges.count <= graph.edges.count else { break }
+            edges.append(arrived.edge)
+            if let block = arrived.filled { blocks.append(block) }
+            isPassed = graph.edges[arrived.edge].cause == .passed
+            at = graph.edges[arrived.edge].from
+            awaited = arrived.awaited
         }
-        let isBesideLeaving = edges.contains { index in
-            graph.blocks(around: graph.edges[index].from).contains { block in
-                guard isReached(block.entry), index == last || !graph.isInside(graph.edges[index].to, block: block.entry) else {
+        let leftBeside = edges.flatMap { index in
+            graph.blocks(around: graph.edges[index].from).filter { block in
+                guard isReached(block.entry), index == last?.edge || !graph.isInside(graph.edges[index].to, block: block.entry) else {
                     return false
                 }
                 return graph.nodes[block.join].step.branches.keys.contains { $0 != block.branch && branches[block.join]?[$0] == nil }
-            }
+            }.map(\.entry)
         }
-        return Way(time: time, steps: steps.reversed(), edges: edges.reversed(), isBesideLeaving: isBesideLeaving)
+        return Way(time: time, steps: steps.reversed(), edges: edges.reversed(), filled: blocks, leftBeside: leftBeside)
     }
 }
 

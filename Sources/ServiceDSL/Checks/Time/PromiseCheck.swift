@@ -58,11 +58,15 @@ enum PromiseCheck {
 
         let limits = within.rows.map(\.value) + timed.flatMap { graph.nodes[$0].step.within?.rows.map(\.value) ?? [] }
         let counting = limits.compactMap(\.per).reduce(into: [Expression]()) { if !$0.contains($1) { $0.append($1) } }
+        let ways = ForwardWays(promise, span: span, in: graph)
+        let start = PromiseStart(promise, along: ways, timed: timed, service: subject.service)
+        // Where all times add up, it does not matter at which hour the promise starts.
+        let isMixed = Set(limits.map(\.range.promised.inSmallest.unit)).count > 1
         let conditions = ConditionSpace(
-            conditions(on: span, within: within, in: graph), counting: counting, in: subject.service)
+            conditions(on: span, within: within, in: graph) + (isMixed ? start.conditions : []), counting: counting, in: subject.service)
         let measure = PromiseMeasure(
-            promise, within: within, span: span, timed: timed, service: subject.service, catalog: subject.catalog, scope: subject.scope,
-            in: graph, conditions: conditions)
+            promise, within: within, along: ways, from: start, timed: timed, service: subject.service, catalog: subject.catalog,
+            scope: subject.scope, conditions: conditions)
         let (worst, extent) = measure.worst()
         switch worst?.verdict {
         case .tooLong?: return worst.map(Verdict.infeasible) ?? .kept(nil)
@@ -299,7 +303,12 @@ extension PromiseCheck {
 
     private static func withoutSlack(_ worst: PromiseMeasure.Outcome, at path: [String], in subject: CheckSubject) -> Diagnostic? {
         let nodes = subject.graph.nodes
-        let sharing = worst.steps.filter { $0.period == nil && nodes[$0.node].isWaiting && !nodes[$0.node].step.standsStill }
+        let timed = worst.steps.filter { $0.period != nil }.map(\.node)
+        let sharing = worst.steps.filter { step in
+            guard nodes[step.node].isWaiting, !nodes[step.node].step.standsStill else { return false }
+            // Of a block that takes its own time, the steps in it take that.
+            return !timed.contains { $0 == step.node || subject.graph.isInside(step.node, block: $0) }
+        }
         guard !sharing.isEmpty else { return nil }
         let ids = Words.list(sharing.map { nodes[$0.node].id.rawValue })
         return subject.finding(

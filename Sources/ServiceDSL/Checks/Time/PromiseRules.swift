@@ -8,8 +8,10 @@ extension Rule {
                 citizen is promised. The promise is broken even when everybody is on time. Steps by the applicant and payments do \
                 not count: the clock stands still, at a payment that asks for its proof until that is handed in. Nor does a way \
                 count that a rule of the form, or what is not asked, makes impossible. Of parallel branches the longest counts. \
-                Times in unlike units run through the calendar, begun on each day on which it can be, at its last hour. What \
-                follows when the office is late does not count, unless nothing else leads on. Make the promise longer, or the \
+                A step in one of them without a time takes that of the block around it, where one is stated. Times in unlike units \
+                run through the calendar, begun on each day on which it can be, at its last hour; while the office is open, if \
+                only an officer's act or who comes to the counter can begin it, also where a step that begins it is passed over. \
+                What follows when the office is late does not count, unless nothing else leads on. Make the promise longer, or the \
                 steps on this way shorter.
                 """,
             id: """
@@ -17,8 +19,10 @@ extension Rule {
                 kepada warga. Janji dilanggar walaupun semua orang tepat waktu. Langkah pemohon dan pembayaran tidak dihitung: jam \
                 berhenti, pada pembayaran yang meminta buktinya sampai bukti itu diserahkan. Jalur yang dimustahilkan oleh aturan \
                 formulir, atau oleh isian yang tidak ditanyakan, tidak dihitung. Dari cabang paralel yang dihitung ialah yang \
-                terpanjang. Waktu yang satuannya berlainan dihitung dengan kalender, dimulai pada setiap hari yang mungkin, pada \
-                jam terakhirnya. Kelanjutan bila kantor terlambat tidak dihitung, kecuali tidak ada jalan lain yang maju. \
+                terpanjang. Langkah tanpa waktu di dalamnya memakai waktu langkah bersamaan itu, bila disebut. Waktu yang satuannya \
+                berlainan dihitung dengan kalender, dimulai pada setiap hari yang mungkin, pada jam terakhirnya; dalam jam kerja, \
+                bila hanya perbuatan petugas atau kedatangan ke loket yang memulainya, juga bila langkah yang memulainya dilewati. \
+                Kelanjutan bila kantor terlambat tidak dihitung, kecuali tidak ada jalan lain yang maju. \
                 Perpanjang janji, atau persingkat langkah di jalur ini.
                 """),
         failing: """

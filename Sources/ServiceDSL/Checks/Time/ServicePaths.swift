@@ -2,8 +2,9 @@ import ServiceIR
 
 /// The fastest and the slowest way through a service, each return taken zero times, by variant.
 ///
-/// Every stated time counts in full, a range at its upper end; of parallel branches the one that the join waits for. Ways are compared by the
-/// usual length of the office's times (`Period.usualLength`), then by that of others' times, then by how many stops they have.
+/// Every stated time counts in full, a range at its upper end; of parallel branches the one that the join waits for, where a step without a
+/// time takes that of the block. Ways are compared by the usual length of the office's times (`Period.usualLength`), then by that of others'
+/// times, then by how many stops they have.
 package struct ServicePaths: Sendable {
     /// A place on a way where a case waits, or is released.
     package struct Stop: Hashable, Sendable {
@@ -115,7 +116,7 @@ private struct PathSearch {
 
     init(service: CompiledService, catalog: CompiledCatalog, scope: Scope) {
         self.service = service
-        self.scope = scope
+        self.scope = scope.taking(from: service)
         graph = MachineGraph(service)
         let payers = graph.paidItems
         ways = ForwardWays(whole: graph) { scope.isAlwaysDue(at: $0, payers: payers, in: service) }
@@ -214,7 +215,13 @@ private struct PathSearch {
     private func way(
         _ wanted: ForwardWays.Wanted, from starts: [Int], in place: Place, to isGoal: (Int) -> Bool
     ) -> ForwardWays.Way<Length>? {
-        ways.way(wanted, from: starts, at: Length(), to: isGoal, holds: { holds($0, in: place) }) { length, node in
+        func isUntimed(_ node: Int) -> Bool {
+            let isTimed = graph.nodes[node].step.within?.rows.contains { holds($0.when, in: place) == true } ?? false
+            return graph.nodes[node].isUntimed(isTimed: isTimed)
+        }
+        return ways.way(
+            wanted, from: starts, at: Length(), to: isGoal, holds: { holds($0, in: place) }, untimed: isUntimed
+        ) { length, node in
             guard let stop = stop(node, wanted, in: place, isLate: true) else { return length }
             var length = length
             let usual = stop.period?.usualLength ?? 0
@@ -235,18 +242,15 @@ private struct PathSearch {
     /// The way as it is told; `nil` where its conditions cannot hold together.
     private func told(_ way: ForwardWays.Way<Length>, _ wanted: ForwardWays.Wanted, in place: Place) -> ServicePaths.Way? {
         guard let end = way.steps.last(where: { graph.nodes[$0].isEnd }) else { return nil }
-        let late = Set(way.edges.map { graph.edges[$0] }.filter { $0.cause == .late }.map(\.from))
-        let stops = way.steps.compactMap { stop($0, wanted, in: place, isLate: late.contains($0)) }
+        let stops = stops(of: way, wanted, in: place)
         var facts: [Expression] = []
         var isSure = place.world != nil
         if let world = place.world {
             let decisive = ways.decisive(way.edges, in: conditions, world)
             let others = decisive.filter { !(conditions.variables[$0].text == "variant" && !conditions.variables[$0].isTruth) }
             facts = conditions.facts(of: others, in: world).filter { !$0.contains("'…'") }.map { Expression($0) }
-            let nodes = conditions.facts(of: decisive, in: world).filter { !$0.contains("'…'") }.compactMap {
-                try? ExpressionParser.parse($0)
-            }
-            if case .impossible = PresenceProof.possibility(of: nodes + service.refusingRules, in: scope) { return nil }
+            let known = conditions.conditions(of: decisive, in: world, scope: scope)
+            if case .impossible = PresenceProof.possibility(of: known + service.refusingRules, in: scope) { return nil }
             isSure = conditions.areIndependent(decisive, counting: [])
         }
         let office = stops.filter { !$0.isOfOthers }.compactMap(\.period)
@@ -255,19 +259,31 @@ private struct PathSearch {
             others: Period.sums(stops.filter(\.isOfOthers).compactMap(\.period)), worst: year.worstDay(office))
     }
 
+    /// Where a case waits or is released on a way.
+    private func stops(of way: ForwardWays.Way<Length>, _ wanted: ForwardWays.Wanted, in place: Place) -> [ServicePaths.Stop] {
+        let left = way.edges.map { graph.edges[$0] }.filter { $0.cause == .late }.map(\.from)
+        return way.steps.compactMap { node in
+            let isShared = way.filled.contains { graph.isInside(node, block: $0) }
+            return stop(node, wanted, in: place, isLate: left.contains(node) || way.filled.contains(node), isShared: isShared)
+        }
+    }
+
     /// What a node is on a way; `nil` where a case neither waits there nor is released.
     ///
-    /// - Parameter isLate: whether it is left because its time is over.
+    /// - Parameters:
+    ///   - isLate: whether the whole of its time passes: of a block, its own.
+    ///   - isShared: whether that of a block around it passes instead.
     private func stop(
-        _ index: Int, _ wanted: ForwardWays.Wanted, in place: Place, isLate: Bool = false
+        _ index: Int, _ wanted: ForwardWays.Wanted, in place: Place, isLate: Bool = false, isShared: Bool = false
     ) -> ServicePaths.Stop? {
         let node = graph.nodes[index]
         let step = node.step
         if node.isJoin || node.isEnd { return nil }
         let isTimed = [.wait, .notice].contains(step.kind)
         guard node.isWaiting || isTimed || node.releasesProduct || step.kind == .parallel else { return nil }
-        // A block's own time is that of its branches, unless they do not end in time.
-        let rows = step.kind == .parallel && !isLate ? [] : step.within?.rows.filter { holds($0.when, in: place) != false } ?? []
+        // A block's own time is that of its branches, unless they do not end in time, or have none.
+        let hasOwn = !isShared && (step.kind != .parallel || isLate)
+        let rows = hasOwn ? step.within?.rows.filter { holds($0.when, in: place) != false } ?? [] : []
         let open = place.world == nil ? rows.map(\.value) : rows.first.map { [$0.value] } ?? []
         let periods = open.map { limit in (limit: limit, period: period(limit, in: place)) }
         let chosen = periods.max { a, b in
@@ -334,8 +350,9 @@ private struct PathSearch {
     private func round(from start: Int, to last: Int, in place: Place) -> [Period] {
         let last = graph.nodes[last].isJoin ? graph.nodes.firstIndex { $0.id == graph.nodes[last].id } ?? last : last
         guard let way = way(.longest, from: [start], in: place, to: { $0 == last }) else { return [] }
-        let steps = way.steps.contains(last) ? way.steps : way.steps + [last]
-        return Period.sums(steps.compactMap { stop($0, .longest, in: place) }.filter { !$0.isOfOthers }.compactMap(\.period))
+        let end = way.steps.contains(last) ? nil : stop(last, .longest, in: place)
+        let stops = stops(of: way, .longest, in: place) + [end].compactMap(\.self)
+        return Period.sums(stops.filter { !$0.isOfOthers }.compactMap(\.period))
     }
 
     private func longest(_ rows: Rows<TimeLimit>?) -> TimeLimit? {
