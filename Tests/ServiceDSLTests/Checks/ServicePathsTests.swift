@@ -6,7 +6,7 @@ import Testing
 
 /// The slowest way through the cases of the rules of promises.
 @Suite struct ServicePathsTests {
-    private func slowest(_ name: String) throws -> (office: [Period]?, isWhole: Bool) {
+    private func slowest(_ name: String) throws -> (office: [Period]?, facts: [String], isWhole: Bool) {
         let parts = name.split(separator: "/").map(String.init)
         let folder = RuleCase.root.appending(path: parts[0])
         let sources = try SourceSet(
@@ -17,7 +17,7 @@ import Testing
         let unit = try #require(catalog.services.first)
         let paths = ServicePaths(of: unit.service, catalog: try #require(catalog.catalog), scope: unit.names)
         let group = try #require(paths.groups.first)
-        return (group.slowest?.office, group.isWhole)
+        return (group.slowest?.office, group.slowest?.facts.map(\.text) ?? [], group.isWhole)
     }
 
     @Test func stepsCountInAnyOrderOfTheFile() throws {
@@ -48,7 +48,9 @@ import Testing
 
     /// A comparison says nothing of who left its field empty.
     @Test func answersThatAreLeftOut() throws {
-        expect(try slowest("0601-sla-infeasible/pass-absent.yaml").office, equals: [Period(9, .workingDays)])
+        let found = try slowest("0601-sla-infeasible/pass-absent.yaml")
+        expect(found.office, equals: [Period(9, .workingDays)])
+        expect(found.facts, equals: ["!(has(data.luas))"])
     }
 
     /// Its own two days, and what follows then.

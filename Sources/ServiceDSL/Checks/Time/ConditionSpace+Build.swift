@@ -127,7 +127,10 @@ extension ConditionSpace {
         }
 
         private func variable(_ text: String, _ values: [String], isTruth: Bool, _ node: Node) -> Variable {
-            Variable(text: text, values: values, isTruth: isTruth, reads: reads(node), change: change(of: node, depth: 0))
+            let isPresence = if case .call("has", _, _)? = (try? ExpressionParser.parse(text))?.kind { isTruth } else { false }
+            return Variable(
+                text: text, values: values, isTruth: isTruth, reads: reads(node), change: change(of: node, depth: 0),
+                isPresence: isPresence)
         }
 
         /// All values of an option, where they are known.

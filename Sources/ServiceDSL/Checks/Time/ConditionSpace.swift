@@ -22,6 +22,8 @@ struct ConditionSpace {
         let isTruth: Bool
         let reads: Set<String>
         let change: Change
+        /// Whether it says of something that it is there.
+        let isPresence: Bool
     }
 
     /// Whether what is read can be otherwise further on.
@@ -190,13 +192,18 @@ struct ConditionSpace {
         return true
     }
 
-    /// What a world says of these variables, for people.
+    /// What a world says of these variables, for people; of what it says is absent, no more than that.
     func facts(of indices: Set<Int>, in world: World) -> [String] {
-        indices.sorted().map { index in
-            let variable = variables[index]
-            if variable.isTruth { return world[index] == 1 ? variable.text : "!(\(variable.text))" }
-            return "\(variable.text) == '\(variable.values.indices.contains(world[index]) ? variable.values[world[index]] : "…")'"
-        }
+        let absent = indices.filter { variables[$0].isPresence && world[$0] == 0 }
+            .reduce(into: Set<String>()) { $0.formUnion(variables[$1].reads) }
+        return indices.sorted().filter { variables[$0].isPresence || variables[$0].reads.isDisjoint(with: absent) }
+            .map { fact(of: $0, in: world) }
+    }
+
+    private func fact(of index: Int, in world: World) -> String {
+        let variable = variables[index]
+        if variable.isTruth { return world[index] == 1 ? variable.text : "!(\(variable.text))" }
+        return "\(variable.text) == '\(variable.values.indices.contains(world[index]) ? variable.values[world[index]] : "…")'"
     }
 
     /// Conditions that hold in every case of a world: in one that reads what is absent a yes/no variable is false, an option any.
@@ -209,7 +216,7 @@ struct ConditionSpace {
                 guard let symbol = scope[path] else { return [] }
                 if symbol.presence != .always { absent += " || !has(\(path.joined(separator: ".")))" }
             }
-            var texts = facts(of: [index], in: world)
+            var texts = [fact(of: index, in: world)]
             // The last option may stand for all that no condition tells apart.
             if !variable.isTruth, world[index] + 1 >= variable.values.count {
                 texts = variable.values.dropLast().map { "\(variable.text) != '\($0)'" }
