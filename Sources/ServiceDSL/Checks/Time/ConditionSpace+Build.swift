@@ -151,7 +151,7 @@ extension ConditionSpace {
 
         /// The most that anything that it reads changes, behind computed fields and named conditions too.
         private func change(of node: Node, depth: Int) -> Change {
-            guard depth < 16 else { return .never }
+            guard depth < 16 else { return .byWay }
             if let path = node.path {
                 if path == ["today"] { return .byDate }
                 if path.count == 2, steps.contains(path[0]), ["count", "objections"].contains(path[1]) { return .byWay }

@@ -177,7 +177,7 @@ struct PromiseMeasure {
                 if isWorse { worst = outcome }
             }
         }
-        // The first of those as far.
+        // Of those equally far over, the first.
         for (_, outcome) in tooLong.enumerated().sorted(by: { ($1.element.excess, $0.offset) < ($0.element.excess, $1.offset) }) {
             guard asked[outcome.facts] != nil || asked.count < Self.mostAsked else {
                 worst = outcome.only(.perhapsTooLong)
