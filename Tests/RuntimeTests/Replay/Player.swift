@@ -93,8 +93,8 @@ struct Player {
         guard let first = way.first else { return false }
         if !playOn(most: 40, until: { $0.isAt(first.step) || $0.hasPassed(way) }) { return false }
         var place = 0
-        // It begins where nobody waits, and the case has gone on already.
-        if !isAt(first.step) { _ = follow(way, from: &place, before: nil) }
+        // It begins where nobody waits, and the case has gone on already, or is in the branches of the block.
+        if !isAt(first.step) || first.cause == .branch { _ = follow(way, from: &place, before: nil) }
         return finish(way, &place)
     }
 
