@@ -12,7 +12,7 @@ package struct Callback: Sendable {
     let body: [UInt8]
     /// The body, where it is JSON.
     fileprivate let json: Result<JSONValue, JSONError>
-    /// What makes a repeated one the same.
+    /// Of all of it: by this a dead one is found again.
     let hash: [UInt8]
 
     init(system: SystemID, number: String, key: String, body: [UInt8]) {

@@ -129,7 +129,7 @@ extension PageTemplates {
         .state{font-size:1.25rem;font-weight:700;background:var(--soft);padding:.75rem 1rem;border-left:6px solid var(--main)}
         .warn{background:#fff4d6;border-left:6px solid #8a5a00;padding:.5rem 1rem}
         .good{background:#e3f5e8;border-left:6px solid var(--good);padding:.5rem 1rem}
-        .look img,.look iframe{display:block;max-width:100%;border:1px solid var(--line)}.look img{max-height:90vh}.look iframe{width:60rem}.look iframe{height:32rem}.look{margin:.15rem 0}.look summary{padding:.15rem 0}
+        .look img,.look iframe{display:block;max-width:100%;border:1px solid var(--line)}.look img{max-height:90vh}.look iframe{width:60rem;height:32rem}.look{margin:.15rem 0}.look summary{padding:.15rem 0}
         .plain{list-style:none;padding:0}.ticket{font-weight:700;white-space:nowrap}
         .board{display:flex;flex-wrap:wrap;gap:1rem 2rem}.board section{flex:1 1 min(18rem,100%);min-width:0}.board ol{list-style:none;padding:0}.board li{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;padding:.35rem .75rem;font-size:1.4rem}
         .board .last{font-size:clamp(2.2rem,7vw,6rem);background:var(--soft);border-left:6px solid var(--main)}

@@ -54,7 +54,7 @@ extension Rule {
                 leave it, where a way beside a wait is longer and the promise stands still meanwhile, where a way is longer if a \
                 condition on it changes with the date, a count or what is recorded by then, where steps side by side may be late \
                 although each of them is on time, and what follows then need not be within the promise, or where the promise \
-                starts beside others. What follows where the office and the citizen act together while the clock runs, and may be \
+                starts inside one of the branches. What follows where the office and the citizen act together while the clock runs, and may be \
                 late because of him, is not proved either if it is longer; nor are steps with a time that follow where he is late \
                 without a time of his own, for that is when the promise is due; nor are steps in a circle that begins at more than \
                 one of them, for which way is back is not known, steps from which no way leads to the end without going through \
