@@ -58,6 +58,18 @@ def period(text):
     return int(found[1]), unit, found[3]
 
 
+def is_over_in_hours(step):
+    """Whether the time of a step is over on a working day, in office hours or when they are over."""
+    if "until" in step or "extend" in step:
+        return False
+    key = next((key for key in ("wait", "notice") if key in step), "within")
+    try:
+        times = [period(text) for _, text in rows_of(step.get(key), key)]
+    except Unjudged:
+        return False
+    return all(time and time[0] > 0 and time[2] is None and time[1] in ("working days", "hours", "minutes") for time in times)
+
+
 def minutes(text):
     hour, minute = text.split(":")
     return int(hour) * 60 + int(minute)
@@ -143,7 +155,7 @@ def within_the_day(moment):
 class Ways:
     """The ways forward through a service under one outcome of its conditions, as what happens on them in order:
 
-    ("event", of what), ("release",), ("at", step), ("stands", step), ("timer",) where time leads on, ("time", amount, unit, extension),
+    ("event", of what), ("release",), ("at", step), ("stands", step), ("timer", of what) where time leads on, ("time", amount, unit, extension),
     ("unknown", why), ("block", what happens in each branch and whether it ends at the join, how many are to come to it, which branch leaves it
     otherwise or `LATE`, its own time, whether it is left when that is over).
     """
@@ -204,7 +216,7 @@ class Ways:
                 yield from self.go((*events, *happened), target, place, seen | inside)
             inner = [s for n, s in service.steps.items() if any(b == name for b, _ in service.around(n))]
             if leads and any(self.awaits(s) and not self.stands(s) for s in inner):
-                yield from self.go((*self.spent(name, step), ("timer",), *happened), leads, place, seen)
+                yield from self.go((*self.spent(name, step), ("timer", name), *happened), leads, place, seen)
             return
         before = self.spent(name, step)
         if "issue" in step:
@@ -221,7 +233,7 @@ class Ways:
         # Nobody of the office is late; the citizen may be, and whoever the clock waits for. Where nothing else leads on, time does.
         late = step.get("late")
         if isinstance(late, dict) and late.get("to") and (self.stands(step) or self.awaits(step) or not leads_on):
-            yield from self.go((*before, ("timer",), *happened), late["to"], place, seen)
+            yield from self.go((*before, ("timer", name), *happened), late["to"], place, seen)
 
     def go(self, events, target, place, seen):
         if target is not None:
@@ -246,7 +258,7 @@ class Ways:
                     yield (("block", content, need, leaves, own, leads),), outcome, inside
             if own and leads:
                 # Late by itself: its steps, each on time, may last longer.
-                yield (("block", content, need, LATE, own, leads), ("timer",)), LATE, inside
+                yield (("block", content, need, LATE, own, leads), ("timer", name)), LATE, inside
 
     def is_payment(self, step):
         """Whether the citizen pays there; a benefit is paid to him."""
@@ -553,10 +565,15 @@ def judge(service, outcomes, region):
                     found.add("missed")
             def is_closed(events):
                 """Whether the promise may start on it while the office is closed."""
-                return any(
-                    is_open and not getattr(holds, "is_at_counter", False) if event[0] == "submission" else event[0] != "at"
-                    or ways.awaits(step := service.steps[event[1]]) or bool(step.keys() & {"wait", "notice", "call"})
-                    for event in promise.led_to(events))
+                def is_any_time(event):
+                    if event[0] == "submission":
+                        return is_open and not getattr(holds, "is_at_counter", False)
+                    step = service.steps[event[1]]
+                    if event[0] == "timer" or step.keys() & {"wait", "notice"}:
+                        return not is_over_in_hours(step)
+                    return event[0] != "at" or ways.awaits(step) or "call" in step
+
+                return any(is_any_time(event) for event in promise.led_to(events))
 
             for program, closed in sorted({(p, is_closed(e)) for e, _ in every if (p := promise.program(e)) is not None}, key=str):
                 timed |= {e[1] for e in flat(program) if e[0] == "at"}

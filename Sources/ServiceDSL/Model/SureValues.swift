@@ -60,8 +60,14 @@ struct SureValues {
                     if !step.branches.isEmpty {
                         // Only what every join guarantees: all branches, or none of them.
                         guard let after = Self.afterJoin(step, entry, joined[place]) else { continue }
-                        let fresh = mending.unmended(joined[place], of: step)
-                        facts = fresh.map { $0.reduce(after.below(count)) { $0.union($1) } } ?? after
+                        if let fresh = mending.unmended(joined[place], of: step) {
+                            // Of branches that are not all awaited none is surely there.
+                            facts = Self.awaitsAll(step) ? fresh.reduce(after.below(count)) { $0.union($1) } : after.below(count)
+                        } else {
+                            facts = after
+                        }
+                        // Until the last of them has come, a branch beside the block may have mended.
+                        if isMendable[place] { facts = facts.below(count) }
                     } else if Self.asksOnDone(step) || step.kind == .release {
                         facts.insert(place, fresh: count)
                     }
@@ -89,11 +95,19 @@ struct SureValues {
     private static func afterJoin(_ step: StepDeclaration, _ entry: FactSet, _ branches: [FactSet?]) -> FactSet? {
         let reached = branches.compactMap(\.self)
         guard !reached.isEmpty else { return nil }
-        if case .join(.all)? = step.map.value(.join) {
+        if awaitsAll(step) {
             guard reached.count == branches.count else { return nil }
             return reached.reduce(entry) { $0.union($1) }
         }
         return reached.dropFirst().reduce(reached[0]) { $0.intersection($1) }
+    }
+
+    private static func awaitsAll(_ block: StepDeclaration) -> Bool {
+        switch block.map.value(.join) {
+        case .join(.all)?: true
+        case .join(.count(let awaited))?: awaited >= block.branches.count
+        default: false
+        }
     }
 
     /// `done` of a step that pays may be the passing of one where nothing is due; of several roles, all must have filled in.

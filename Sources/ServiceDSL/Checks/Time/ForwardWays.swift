@@ -101,7 +101,8 @@ struct ForwardWays {
             graph.blocks(around: node).map(\.entry).filter { graph.nodes[$0].step.within != nil }.reversed()
         }
         openBlocksLeft = graph.edges.map { edge in
-            let left = span.isOver(on: edge, in: graph) ? graph.blocks(around: edge.from) : graph.blocksLeft(by: edge)
+            let isLast = span.isOver(on: edge, in: graph) || graph.nodes[edge.to].isEnd
+            let left = isLast ? graph.blocks(around: edge.from) : graph.blocksLeft(by: edge)
             return left.filter { graph.nodes[$0.join].branchesAwaited < graph.nodes[$0.join].step.branches.count }
         }
 
@@ -241,6 +242,8 @@ struct ForwardWays {
         var awaitingBranches: [Int: [Int: [BranchID: Arrival]]] = [:]
         // When the own time of a block is over.
         var over: [Int: Time] = [:]
+        // When each branch may come to its join at the latest, where one waits for the time of a block around.
+        var latest: Branches<Time> = [:]
         for entry in starts { arrival[entry] = start }
         var best: (time: Time, node: Int, last: Arrival?, filled: Int?)?
         func consider(_ time: Time, _ node: Int, _ last: Arrival?, filled: Int? = nil) {
@@ -280,9 +283,18 @@ struct ForwardWays {
             if graph.nodes[node].isJoin {
                 let come = branches[node] ?? [:]
                 let needed = branchesNeeded(node, come.count, wanted, holds)
-                meet(node, come, needed, &arrival, &came)
-                for (level, some) in awaitingBranches[node] ?? [:] where arrival[node] != nil && come.count - some.count < needed {
-                    awaiting[node, default: [:]][level] = graph.nodes[node].step.branches.keys.lazy.compactMap { some[$0] }.first
+                let late = lasting(come, awaitingBranches[node] ?? [:]) { over[timedAround[node][$0 - 1]] }
+                latest[node] = late
+                let last = met(node, late, needed)
+                // The branch that meets it comes by itself, or when the time of a block around is over.
+                let isAwaited = last.map { branch in awaitingBranches[node]?.values.contains { $0[branch] != nil } ?? false } ?? false
+                let branch = isAwaited ? met(node, come, needed) : last
+                arrival[node] = branch.flatMap { come[$0]?.time }
+                came[node] = branch.flatMap { come[$0]?.by }
+                if isAwaited, let last {
+                    for (level, some) in awaitingBranches[node] ?? [:] {
+                        if let arrived = some[last] { awaiting[node, default: [:]][level] = arrived }
+                    }
                 }
             }
             guard let arrived = arrival[node] else { continue }
@@ -316,7 +328,19 @@ struct ForwardWays {
         let way = best.map { best in
             traced(best.node, last: best.last, filled: best.filled, time: best.time, came: came, awaiting, branches) { arrival[$0] != nil }
         }
-        return (way, branches)
+        return (way, branches.merging(latest) { $1 })
+    }
+
+    /// When the branches come that may last as long as a block around: by level, that block's own time.
+    private func lasting<Time: Comparable>(
+        _ come: [BranchID: (time: Time, by: Arrival)], _ awaiting: [Int: [BranchID: Arrival]], over: (Int) -> Time?
+    ) -> [BranchID: (time: Time, by: Arrival)] {
+        var late = come
+        for (level, some) in awaiting {
+            guard let time = over(level) else { continue }
+            for branch in some.keys { late[branch]?.time = max(late[branch]?.time ?? time, time) }
+        }
+        return late
     }
 
     /// Of the branches that come to a join, how many it waits for.
@@ -331,15 +355,12 @@ struct ForwardWays {
         }
     }
 
-    /// The join is met when so many branches as it asks for have come; the last of them, where it is open which come.
-    private func meet<Time: Comparable>(
-        _ join: Int, _ come: [BranchID: (time: Time, by: Arrival)], _ needed: Int, _ arrival: inout [Time?], _ came: inout [Arrival?]
-    ) {
+    /// The branch with which the join is met: so many come as it asks for; the last of them, where it is open which come.
+    private func met<Time: Comparable>(_ join: Int, _ come: [BranchID: (time: Time, by: Arrival)], _ needed: Int) -> BranchID? {
         // In the author's order, so that of equal branches always the same is named.
-        let times = graph.nodes[join].step.branches.keys.compactMap { come[$0] }.sorted { $0.time < $1.time }
-        guard needed >= 1, needed <= times.count else { return }
-        arrival[join] = times[needed - 1].time
-        came[join] = times[needed - 1].by
+        let branches = graph.nodes[join].step.branches.keys.compactMap { id in come[id].map { (id: id, time: $0.time) } }
+        guard needed >= 1, needed <= branches.count else { return nil }
+        return branches.sorted { $0.time < $1.time }[needed - 1].id
     }
 
     /// - Parameter filled: of a way that is over at a step, the block around it that takes its own time.

@@ -16,8 +16,6 @@ struct PromiseStart {
     private let isFiledAnyTime: Bool
     /// The ways that start it; `nil` where the submission does.
     private let starting: [Int]?
-    /// What a case can come to before it starts.
-    private let before: [Bool]
 
     private static let atCounter = Expression("channel == 'counter'")
 
@@ -27,16 +25,14 @@ struct PromiseStart {
         self.ways = ways
         isFiledAnyTime = !service.openingTimers.isEmpty || service.channels.contains { $0 != .counter }
         guard let starts = promise.starts else {
-            (hours, conditions, self.starting, before) = (isFiledAnyTime ? .any : .open, [], nil, [])
+            (hours, conditions, self.starting) = (isFiledAnyTime ? .any : .open, [], nil)
             return
         }
         let isTimed = graph.reaching(timed)
         let starting = graph.edges.filter { PromiseSpan.happens(starts, on: $0, in: graph) && isTimed[$0.to] }.map(\.index)
-        let isStart = Set(starting)
-        before = graph.initial.map { graph.reached(from: [$0]) { !isStart.contains($0.index) } } ?? []
         self.starting = starting
 
-        var search = Search(ways: ways, isFiledAnyTime: isFiledAnyTime, before: before, holds: { $0 == nil ? true : nil })
+        var search = Search(ways: ways, starting: starting, isFiledAnyTime: isFiledAnyTime, holds: { $0 == nil ? true : nil })
         guard search.mayBeAnyTime(starting) else {
             (hours, conditions) = (.open, [])
             return
@@ -50,7 +46,7 @@ struct PromiseStart {
     func mayBeAnyTime(holds: @escaping (Expression?) -> Bool?) -> Bool {
         guard let starting else { return isFiledAnyTime }
         let isAtCounter = conditions.contains(Self.atCounter) && holds(Self.atCounter) == true
-        var search = Search(ways: ways, isFiledAnyTime: isFiledAnyTime && !isAtCounter, before: before, holds: holds)
+        var search = Search(ways: ways, starting: starting, isFiledAnyTime: isFiledAnyTime && !isAtCounter, holds: holds)
         return search.mayBeAnyTime(starting)
     }
 
@@ -58,15 +54,21 @@ struct PromiseStart {
     private struct Search {
         let ways: ForwardWays
         let isFiledAnyTime: Bool
-        let before: [Bool]
         let holds: (Expression?) -> Bool?
+        /// The ways that are open, and what a case can come to by them before it starts.
+        private let open: Set<Int>
+        private let before: [Bool]
         /// The conditions that were read, each once, and whether the submission itself may start it.
         var read: [Expression] = []
         var isFromSubmission = false
         private var seen: Set<Int> = []
 
-        init(ways: ForwardWays, isFiledAnyTime: Bool, before: [Bool], holds: @escaping (Expression?) -> Bool?) {
-            (self.ways, self.isFiledAnyTime, self.before, self.holds) = (ways, isFiledAnyTime, before, holds)
+        init(ways: ForwardWays, starting: [Int], isFiledAnyTime: Bool, holds: @escaping (Expression?) -> Bool?) {
+            let graph = ways.graph
+            let open = Set(graph.nodes.indices.flatMap { ways.open(from: $0, holds: holds) })
+            let isStart = Set(starting)
+            before = graph.initial.map { graph.reached(from: [$0]) { open.contains($0.index) && !isStart.contains($0.index) } } ?? []
+            (self.ways, self.isFiledAnyTime, self.holds, self.open) = (ways, isFiledAnyTime, holds, open)
         }
 
         mutating func mayBeAnyTime(_ edges: [Int]) -> Bool {
@@ -81,13 +83,12 @@ struct PromiseStart {
             let isOfLateOffice =
                 edge.cause == .late && ways.isLateness[edge.index] && node.step.kind != .parallel
                 && !ways.graph.awaitingBoth.contains(edge.from)
-            guard before.indices.contains(edge.from), before[edge.from], !isOfLateOffice,
-                ways.open(from: edge.from, holds: holds).contains(edge.index)
-            else { return false }
+            guard before.indices.contains(edge.from), before[edge.from], !isOfLateOffice, open.contains(edge.index) else { return false }
             let isAnyTime =
                 switch edge.cause {
                 case .route, .passed, .branch: mayBeEnteredAnyTime(edge.from)
-                case .elapsed, .late, .repairLate: true
+                case .elapsed, .late: !node.isOverInOfficeHours
+                case .repairLate(let action): node.step.actions[action]?.repair?.within?.endInOfficeHours != true
                 case .done, .finish, .action: !node.isLeftInOfficeHours
                 }
             if isAnyTime || seen.contains(edge.from) {
@@ -109,8 +110,22 @@ struct PromiseStart {
 }
 
 extension MachineGraph.Node {
+    /// Whether its own time is over while the office is open, or closes.
+    fileprivate var isOverInOfficeHours: Bool {
+        step.until == nil && step.within?.endInOfficeHours == true && step.extend?.within?.endInOfficeHours != false
+    }
+
     /// Whether only an officer acts here.
     fileprivate var isLeftInOfficeHours: Bool {
         step.kind == .task && !isCitizens && step.performers?.namesCitizens != true && step.call == nil
+    }
+}
+
+extension Rows<TimeLimit> {
+    /// Whether each of them ends on a working day, in office hours or when they are over.
+    fileprivate var endInOfficeHours: Bool {
+        rows.allSatisfy {
+            $0.value.per == nil && $0.value.range.promised.amount > 0 && [.workingDays, .hours, .minutes].contains($0.value.range.unit)
+        }
     }
 }
