@@ -107,6 +107,7 @@ import Testing
             expect(form?["time"]?.array?.first?.string?.contains("5 hari kerja"), equals: true)
             expect(form?["fee"]?.array?.first?.string?.contains("Retribusi"), equals: true)
             expect(form?["privacy"]?.string, equals: "Data Anda dipakai hanya untuk layanan ini dan disimpan 5 tahun.")
+            expect(form?["files"]?.string, equals: "PDF atau foto (JPEG, PNG, WebP, HEIC), tiap berkas paling besar 100 kB.")
             expect(form?["regions"]?.object?.isEmpty, equals: true)
         }
         let keywords = try await Trial(sources: try Trial.keywords())
