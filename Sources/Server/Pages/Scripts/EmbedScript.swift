@@ -286,8 +286,8 @@ extension PageScripts {
                 const [file] = event.target.files
                 if (!file) return this.set(path, undefined)
                 // The field shows the new file from now on: the one before is sent no more, whatever becomes of this one.
-                const { file: _, ...dates } = this.get(path) ?? {}
-                this.set(path, Object.keys(dates).length ? dates : undefined)
+                const { file: before, ...dates } = this.get(path) ?? {}
+                if (before) this.set(path, Object.keys(dates).length ? dates : undefined)
                 status.textContent = this.words.uploading
                 try {
                   const answer = await this.call(`/api/v1/uploads?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file })
@@ -299,6 +299,7 @@ extension PageScripts {
                     status.textContent = ''
                     // The same file can be chosen once more, too.
                     event.target.value = ''
+                    this.errors.delete(this.pointer(path))
                     this.setErrors([{ pointer: this.pointer(path), subject: this.names[this.pointer(path)], detail: said.detail ?? said.title }], false)
                   }
                 } catch {

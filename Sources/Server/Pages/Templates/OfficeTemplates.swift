@@ -1,6 +1,7 @@
 extension PageTemplates {
     static let login = """
         {{<layout}}{{$content}}<h1>{{w.officer_login}}</h1>
+        {{#unsaved_text}}<p class="warn" role="status">{{.}}</p>{{/unsaved_text}}
         <p>{{login_why}}</p>
         {{>errors}}
         {{#provider_path}}<p class="buttons"><a class="button" href="{{.}}">{{w.log_in_by}} {{provider_name}}</a></p>

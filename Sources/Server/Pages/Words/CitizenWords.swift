@@ -113,6 +113,11 @@ extension Words {
         ),
         ("check_typing", "Periksa lagi pengetikannya.", "Check how they are typed."),
         (
+            "case_closed_here",
+            "Permohonan ini sudah tertutup di perangkat ini. Yang baru Anda isi belum terkirim. Buka lagi dengan nomor dan kuncinya.",
+            "This application was closed on this device. What you have just filled in was not sent. Open it again by its number and secret."
+        ),
+        (
             "secret_warning",
             "Kunci ini hanya ditampilkan di sini, paling lama \(receiptMinutes) menit dan sampai permohonan dibuka. Siapa pun yang memegangnya dapat melihat permohonan Anda.",
             "This secret is shown here only, for \(receiptMinutes) minutes at most and until the application is opened. Whoever has it can see your application."
