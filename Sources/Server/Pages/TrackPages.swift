@@ -204,7 +204,7 @@ extension Call {
         let isDownload = ready.contains { $0.delivery != .counter && $0.delivery != .post }
         view["ready_text"] = ready.isEmpty ? "" : word(isDownload ? "letter_ready" : "letter_collect")
         view["bills"] = !bills.isEmpty
-        view["bill_list"] = bills
+        view["bill_list"] = bills + (bills.count > 1 ? [billTotal(dossier)] : [])
         if !bills.isEmpty { view["pay_places"] = payPlaces(dossier) }
         let sent = sent(dossier, uploads: uploads)
         view["answer_sections"] = sent
