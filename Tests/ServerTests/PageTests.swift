@@ -203,6 +203,26 @@ import Testing
         }
     }
 
+    /// Whatever finds them, faults are told in the order in which their questions stand.
+    @Test func faultsAreToldInTheOrderOfTheForm() async throws {
+        let trial = try await Trial(sources: Trial.keywords())
+        try await trial.test { client in
+            let (type, body) = PageTests.multipart([
+                ("kunci", Secret.make()), ("applicant", "person"), ("channel", "online"), ("f.kios.provinsi", "Antah Berantah"),
+                ("bagian", "semua"), ("tombol", "lanjut"),
+            ])
+            let page = try await client.call(.post, "/layanan/izin-pasar/ajukan", ["Content-Type": type], body: body)
+            expect(page.status, equals: 422)
+            let links = page.text.matches(of: /<li><a href="#([^"]+)">/).map { String($0.output.1) }
+            let province = try #require(links.firstIndex(of: "f.kios.provinsi"), "\(links)")
+            let owner = try #require(links.lastIndex { $0.hasPrefix("f.pemohon.") }, "\(links)")
+            let kind = try #require(links.firstIndex(of: "f.kios.jenis"), "\(links)")
+            let regency = try #require(links.firstIndex(of: "f.kios.kabupaten"), "\(links)")
+            let card = try #require(links.firstIndex(of: "d.ktp"), "\(links)")
+            expect(owner < kind && kind < province && province < regency && regency < card, "\(links)")
+        }
+    }
+
     @Test func aFileThatIsNotTakenIsNamedAndTheFormSaysBeforehandWhichAre() async throws {
         let trial = try await Trial(service: UploadTests.letterYAML)
         try await trial.test { client in
