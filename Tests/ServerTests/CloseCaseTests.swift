@@ -1,4 +1,5 @@
 import Expectations
+import Foundation
 import Server
 import ServiceIR
 import Testing
@@ -21,6 +22,29 @@ import Testing
             expect(closed.status == 303 && closed.header("Location") == "/lacak", "\(closed.text)")
             // Also where the browser kept the cookie.
             try await expect(client.call(.get, "/lacak/\(number)", browser).status, equals: 303)
+        }
+    }
+
+    /// What is filled in meanwhile is told as not sent, with the way back to the case; whether there is one by that number is not said.
+    @Test func whatIsSentAfterwardsIsToldAsNotSent() async throws {
+        let trial = try await Trial()
+        try await trial.test { client in
+            let number = try await client.file().number
+            let form = ["Content-Type": "application/x-www-form-urlencoded"]
+            var pages: [String] = []
+            for asked in [number, "7307-2026-999999"] {
+                for action in ["perbaikan", "tindakan", "survei"] {
+                    let refused = try await client.call(.post, "/lacak/\(asked)/\(action)", form, body: Array("csrf=x".utf8))
+                    expect(refused.status, equals: 404)
+                    PageTests.judge(refused.text, action)
+                    expect(refused.text.contains("Yang baru Anda isi belum terkirim. Buka lagi dengan nomor dan kuncinya."))
+                    expect(refused.text.contains("name=\"nomor\" autocomplete=\"off\" value=\"\(asked)\""), "\(refused.text)")
+                    pages.append(refused.text.replacingOccurrences(of: asked, with: "N"))
+                }
+            }
+            expect(Set(pages).count, equals: 1, "\(pages)")
+            let english = try await client.call(.post, "/lacak/\(number)/perbaikan?lang=en", form, body: Array("csrf=x".utf8))
+            expect(english.text.contains("What you have just filled in was not sent."), "\(english.text)")
         }
     }
 }

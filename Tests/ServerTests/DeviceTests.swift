@@ -49,6 +49,13 @@ import Testing
                 let answer = try await client.call(.get, path, officer)
                 expect(answer.header("X-MPP-Keep") == nil, "\(path)")
             }
+            // Who is logged in is told why nothing of it is shown.
+            let told = "Keluar dulu dari akun untuk melihat dan mengirim yang tersimpan di ponsel ini."
+            let device = try await client.call(.get, "/perangkat", officer).text
+            PageTests.judge(device, "/perangkat")
+            expect(device.contains(told) && !device.contains("JavaScript dimatikan"), "\(device)")
+            try await expect(client.call(.get, "/perangkat?lang=en", officer).text.contains("Log out of the account first"))
+            try await expect(client.call(.get, "/perangkat").text.contains(told), equals: false)
             for path in ["/lacak", "/lacak/\(number)", "/masuk", "/draf", "/tidak-ada", "/layanan/tidak-ada"] {
                 try await expect(client.call(.get, path).header("X-MPP-Keep") == nil, "\(path)")
             }

@@ -32,6 +32,9 @@ import Testing
             expect(shown(first).part, equals: "s.pemohon")
             expect(shown(first).hidden, equals: ["s.usaha", "dokumen"])
             expect(first.text.contains("Bagian 1 dari 3: Pemohon") && !first.text.contains("value=\"kembali\""), "\(first.text)")
+            // How to go back is said where one can.
+            let wayBack = "Untuk mundur, pakai tombol “Kembali” di halaman ini."
+            expect(!first.text.contains(wayBack))
 
             // What is wrong in this part is said in it, and nothing of the others.
             let empty = try await send(client, [], part: "s.pemohon", "lanjut")
@@ -46,6 +49,8 @@ import Testing
             expect(
                 second.text.contains("value=\"Sitti &lt;b&gt;&quot;A&quot;\"") && second.text.contains("Bagian 2 dari 3: Usaha"),
                 "\(second.text)")
+
+            expect(second.text.contains("<p class=\"hint\">\(wayBack)</p>") && second.header("Cache-Control") == "no-store")
 
             let back = try await send(client, name + [("f.usaha.luas", "dua belas")], part: "s.usaha", "kembali")
             expect(back.status == 200 && shown(back).part == "s.pemohon" && back.text.contains("value=\"dua belas\""), "\(back.text)")

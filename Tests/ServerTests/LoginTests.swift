@@ -47,7 +47,31 @@ import Testing
             try await expect(Self.logIn(client, to: nil).header("Location"), equals: "/petugas")
             // What was posted without a session is not posted again by itself.
             let posted = try await client.call(.post, "/petugas/register", ["Content-Type": "application/x-www-form-urlencoded"], body: [])
-            expect(posted.status == 303 && posted.header("Location") == "/masuk")
+            expect(posted.status == 303 && posted.header("Location") == "/masuk?ke=/petugas&belum=1")
+        }
+    }
+
+    /// Whose session had ended when something was sent is told that it was not saved, and goes on at the case.
+    @Test func whatWasSentAfterTheSessionIsToldAsNotSaved() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let number = try await client.file().number
+            let form = ["Content-Type": "application/x-www-form-urlencoded"]
+            for (path, page) in [
+                ("/petugas/berkas/\(number)/tindakan", "/petugas/berkas/\(number)"), ("/petugas/paraf", "/petugas"),
+                ("/petugas/berkas/%22%3E%3Cb%3E/tindakan", "/petugas/berkas/%22%3E%3Cb%3E"),
+            ] {
+                let posted = try await client.call(.post, path, form, body: Array("alasan=x".utf8))
+                let login = try #require(posted.header("Location"))
+                let shown = try await client.call(.get, login).text
+                PageTests.judge(shown, login)
+                expect(shown.contains("Sesi Anda berakhir; tindakan tadi belum tersimpan."), "\(shown)")
+                expect(PageTests.inputs("ke", in: shown), equals: [page])
+                try await expect(client.call(.get, "\(login)&lang=en").text.contains("what you just did was not saved."))
+                try await expect(Self.logIn(client, to: page).header("Location"), equals: page)
+            }
+            try await expect(client.call(.get, "/petugas/berkas/\(number)").header("Location")?.contains("belum"), equals: false)
         }
     }
 

@@ -107,6 +107,7 @@ import Testing
             expect(form?["time"]?.array?.first?.string?.contains("5 hari kerja"), equals: true)
             expect(form?["fee"]?.array?.first?.string?.contains("Retribusi"), equals: true)
             expect(form?["privacy"]?.string, equals: "Data Anda dipakai hanya untuk layanan ini dan disimpan 5 tahun.")
+            expect(form?["files"]?.string, equals: "PDF atau foto (JPEG, PNG, WebP, HEIC), tiap berkas paling besar 100 kB.")
             expect(form?["regions"]?.object?.isEmpty, equals: true)
         }
         let keywords = try await Trial(sources: try Trial.keywords())
@@ -199,6 +200,26 @@ import Testing
             expect(page.text.contains("aria-invalid=\"true\"") && page.text.contains("value=\"besar\""))
             // The file is kept: nobody chooses it twice.
             expect(PageTests.inputs("u.ktp", in: page.text).count, equals: 1)
+        }
+    }
+
+    /// Whatever finds them, faults are told in the order in which their questions stand.
+    @Test func faultsAreToldInTheOrderOfTheForm() async throws {
+        let trial = try await Trial(sources: Trial.keywords())
+        try await trial.test { client in
+            let (type, body) = PageTests.multipart([
+                ("kunci", Secret.make()), ("applicant", "person"), ("channel", "online"), ("f.kios.provinsi", "Antah Berantah"),
+                ("bagian", "semua"), ("tombol", "lanjut"),
+            ])
+            let page = try await client.call(.post, "/layanan/izin-pasar/ajukan", ["Content-Type": type], body: body)
+            expect(page.status, equals: 422)
+            let links = page.text.matches(of: /<li><a href="#([^"]+)">/).map { String($0.output.1) }
+            let province = try #require(links.firstIndex(of: "f.kios.provinsi"), "\(links)")
+            let owner = try #require(links.lastIndex { $0.hasPrefix("f.pemohon.") }, "\(links)")
+            let kind = try #require(links.firstIndex(of: "f.kios.jenis"), "\(links)")
+            let regency = try #require(links.firstIndex(of: "f.kios.kabupaten"), "\(links)")
+            let card = try #require(links.firstIndex(of: "d.ktp"), "\(links)")
+            expect(owner < kind && kind < province && province < regency && regency < card, "\(links)")
         }
     }
 

@@ -72,7 +72,74 @@ import Testing
             expect(facts(below: "Tempat membayar", of: page), equals: ["Bayar di: \(place)"] + reach, "\(page)")
             let service = try await client.call(.get, "/layanan/izin-uji").text
             PageTests.judge(service, "/layanan")
-            expect(facts(below: "Tempat dan jam layanan", of: service), equals: ["Dilayani oleh: \(place)"] + reach, "\(service)")
+            expect(
+                facts(below: "Tempat dan jam layanan", of: service),
+                equals: ["Dilayani oleh: \(place)", "Daring (online): di situs ini, kapan saja"] + reach, "\(service)")
+        }
+    }
+
+    /// Each way to apply is said with where it leads, as far as the catalog knows it.
+    @Test(arguments: [false, true]) func eachChannelSaysWhereItIs(isBooked: Bool) async throws {
+        var service = Trial.serviceYAML.replacing(
+            "channels: [online, counter]", with: "channels: [online, counter, mobile_unit, self_service, phone]")
+        if isBooked {
+            service = service.replacing(
+                "      luas: {",
+                with: "      jadwal: { name: Jadwal, type: booking, resource: keliling, optional: true, purpose: Jadwal }\n      luas: {")
+        }
+        let trial = try await Trial(service: service)
+        try await trial.test { client in
+            func said(_ language: String) async throws -> [String] {
+                let page = try await client.call(.get, "/layanan/izin-uji?lang=\(language)").text
+                PageTests.judge(page, "/layanan")
+                let section = page.components(separatedBy: "<h2 id=\"k8\">").last?.components(separatedBy: "</section>").first ?? ""
+                return section.matches(of: /<dt>([^<]+)<\/dt><dd>([^<]+)/).map { "\($0.output.1): \($0.output.2)" }
+            }
+            // One of its three days is over.
+            let days = isBooked ? "3 Juni 2026, 2 September 2026" : "tanyakan jadwalnya ke Dinas Uji"
+            try await expect(
+                said("id"),
+                equals: [
+                    "Dilayani oleh: Loket Dinas Uji", "Daring (online): di situs ini, kapan saja", "Layanan keliling: \(days)",
+                    "Anjungan mandiri: tanyakan letaknya ke Dinas Uji", "Jam layanan: Senin–Jumat 08:00–12:00, 13:00–16:00",
+                ])
+            try await expect(said("en").contains("Self-service: ask where it is at Dinas Uji"))
+        }
+    }
+
+    /// Several bills have their total below them, one alone has none.
+    @Test(arguments: [false, true]) func severalBillsHaveATotal(areSeveral: Bool) async throws {
+        var service = Trial.serviceYAML
+        if areSeveral {
+            service = service.replacing("pay: [retribusi]", with: "pay: [retribusi, admin]").replacing(
+                "sla: {", with: "  admin: { name: Administrasi, amount: \"5000\", legal_basis: perda }\nsla: {")
+        }
+        let trial = try await Trial(service: service)
+        try await trial.officers()
+        try await trial.test { client in
+            let (number, own) = try await client.file()
+            try await expect(client.act(number, "pemeriksaan", "lengkap", try await client.logIn("pemeriksa")).status, equals: 200)
+            let page = try await client.call(.get, "/lacak/\(number)", try await client.openCase(number, own)).text
+            let list = page.components(separatedBy: "<h2 id=\"bayar\">").last?.components(separatedBy: "</dl>").first ?? ""
+            let rows = list.matches(of: /<dt>([^<]+)<\/dt><dd>([^<]+)/).map { "\($0.output.1): \($0.output.2)" }
+            expect(
+                rows,
+                equals: areSeveral
+                    ? ["Retribusi: Rp12.000", "Administrasi: Rp5.000", "Jumlah: Rp17.000"] : ["Retribusi: Rp12.000"], "\(page)")
+        }
+    }
+
+    /// What is charged or paid in some cases alone is marked so.
+    @Test func whatIsNotAlwaysChargedIsMarkedSo() async throws {
+        let trial = try await Trial(sources: Trial.keywords())
+        try await trial.test { client in
+            let page = try await client.call(.get, "/layanan/izin-pasar?lang=id").text
+            for said in ["<li>Jaminan (bila diperlukan): Rp50.000</li>", "<li>Denda (bila diperlukan): Rp10.000</li>", "<li>Sewa: "] {
+                expect(page.contains(said), "\(said) in \(page)")
+            }
+            try await expect(
+                client.call(.get, "/layanan/izin-pasar?lang=en").text.contains("<li>Denda (where needed): "))
+            try await expect(client.call(.get, "/layanan/bantuan-modal?lang=id").text.contains("<li>Bantuan (bila diperlukan): "))
         }
     }
 

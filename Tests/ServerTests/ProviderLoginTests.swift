@@ -527,6 +527,13 @@ import Testing
             expect("\(erased)", equals: "erased")
             try await expectTheRest()
             try await expect(numbers(client.call(.get, "/saya", cookie)), equals: filed.reversed().filter { $0 != filed[1] })
+            // Nothing is the same as no place; behind the last one there is nothing, which is not the same as having none at all.
+            try await expect(numbers(client.call(.get, "/saya?sebelum=", cookie)).count, equals: 100)
+            let none = try await client.call(.get, "/saya?sebelum=0", cookie)
+            PageTests.judge(none.text, "nothing earlier")
+            expect(
+                none.status == 200 && none.text.contains("Tidak ada permohonan yang lebih lama. <a href=\"/saya\">")
+                    && !none.text.contains("Belum ada permohonan"), "\(none.text)")
             // Nobody learns by it of a case that is another's.
             for odd in [foreign, "x"] {
                 try await expect(client.call(.get, "/saya?sebelum=\(odd)", cookie).status, equals: 404)

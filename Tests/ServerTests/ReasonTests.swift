@@ -48,6 +48,30 @@ import Testing
         }
     }
 
+    /// Marks that turn the order of what is read are kept neither in a reason nor, by the journal, of it; the case is still as its journal says.
+    @Test func noReasonTurnsTheOrderOfWhatIsRead() async throws {
+        let trial = try await Trial()
+        try await trial.officers()
+        try await trial.test { client in
+            let examiner = try await client.logIn("pemeriksa")
+            let (number, own) = try await client.file()
+            let returned = try await client.post(
+                "/api/v1/cases/\(number)/acts",
+                [
+                    "step": "pemeriksaan", "action": "kembalikan", "reason": "Denah \u{202E}tidak\u{202C} terbaca",
+                    "ticked": ["usaha.luas"],
+                ], examiner)
+            expect(returned.status, equals: 200, "\(returned.text)")
+            let withdrawn = try await client.post("/api/v1/cases/\(number)/withdraw", ["reason": "Pindah \u{2066}kota\u{2069}"], own)
+            expect(withdrawn.status, equals: 200, "\(withdrawn.text)")
+            let seen = try await client.call(.get, "/api/v1/cases/\(number)", own)
+            let reasons = seen.json["history"]?.array?.compactMap { $0["reason"]?.string } ?? []
+            expect(reasons.contains("Denah tidak terbaca") && reasons.contains("Pindah kota"), "\(seen.text)")
+            for mark in ["\u{202E}", "\u{202C}", "\u{2066}", "\u{2069}"] { expect(!seen.text.contains(mark), "\(seen.text)") }
+        }
+        try await expect(trial.faults(), equals: [])
+    }
+
     @Test func whatLapsesHasTheReasonOfItsEnd() async throws {
         let trial = try await Trial()
         try await trial.officers()

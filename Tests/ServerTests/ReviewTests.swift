@@ -102,7 +102,8 @@ import Testing
                 let page = try await client.call(.get, "/?\(query)").text
                 expect(page.contains("<p role=\"status\"><strong>\(text)</strong>"), "\(query): \(page)")
             }
-            for query in ["", "?cari=&instansi="] {
+            // Nor by nothing but marks: a face, a mark of direction, a point.
+            for query in ["", "?cari=&instansi=", "?cari=%F0%9F%98%80", "?cari=%E2%80%AE", "?cari=.+'"] {
                 expect(!(try await client.call(.get, "/\(query)").text.contains("role=\"status\"")), "nothing was searched: \(query)")
             }
         }

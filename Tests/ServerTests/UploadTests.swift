@@ -26,6 +26,10 @@ import Testing
             try await expect(client.call(.post, "/api/v1/uploads", body: large).status, equals: 413)
             let kept = try await client.call(.post, "/api/v1/uploads?name=..%2F..%2Fetc%2Fpasswd", body: Array(large.dropLast()))
             expect(kept.status == 201 && kept.json["name"]?.string == "passwd.pdf" && kept.json["size"]?.int == 1000, "\(kept.text)")
+            // By a mark of direction it would read `suratfdp.exe`.
+            let turned = try await client.call(
+                .post, "/api/v1/uploads?name=surat%E2%80%AEexe.pdf", body: Array(large.dropLast()))
+            expect(turned.status == 201 && turned.json["name"]?.string == "suratexe.pdf", "\(turned.text)")
         }
         let left = FileManager.default.subpaths(atPath: trial.folder + "/mpp.sqlite.files") ?? []
         expect(left.filter { $0.hasPrefix(".") }.isEmpty, "nothing half stays: \(left)")

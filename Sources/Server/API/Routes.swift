@@ -64,7 +64,7 @@ extension Portal {
                 Operation(
                     id: "form",
                     summary:
-                        "What draws a service's form: the schema of the submission, its UI description (JSON Forms), and its texts by language; in the caller's language what it costs, how long it takes, what becomes of personal data and what is to be known of documents, and the regions that are chosen by name; why nobody can apply, where it is closed.",
+                        "What draws a service's form: the schema of the submission, its UI description (JSON Forms), and its texts by language; in the caller's language what it costs, how long it takes, what becomes of personal data, which files are taken and what is to be known of documents, and the regions that are chosen by name; why nobody can apply, where it is closed.",
                     success: (200, "Form", "application/json"), refusals: [404])
             ) { call in
                 let definition = try await call.definition()

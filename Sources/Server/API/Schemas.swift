@@ -79,8 +79,8 @@ enum Schemas {
             ["schema": anyObject, "ui": anyObject, "texts": anyObject, "terms": ref("FormTerms"), "closed": text],
             required: ["schema", "ui", "texts", "terms"]),
         "FormTerms": object(
-            ["fee": array(text), "time": array(text), "privacy": text, "documents": anyObject, "regions": anyObject],
-            required: ["fee", "time", "privacy", "documents", "regions"]),
+            ["fee": array(text), "time": array(text), "privacy": text, "files": text, "documents": anyObject, "regions": anyObject],
+            required: ["fee", "time", "privacy", "files", "documents", "regions"]),
         "Words": object(["language": text, "name": text, "words": anyObject], required: ["language", "name", "words"]),
         "Submission": object([
             "variant": text, "applicant": ["type": "string", "enum": ["person", "company", "foundation", "office"]],

@@ -135,10 +135,10 @@ package struct Uploads: Sendable {
         try await UnnamedFiles.remove(from: store)
     }
 
-    /// The last part of a name, without control characters and not too long, with the ending that its content has.
+    /// The last part of a name, without control characters and those that turn the order of others, and not too long, with the ending that its content has.
     static func safeName(_ name: String, kind: FileKind) -> String {
         let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
-        var text = String.UnicodeScalarView(last.withoutControls.unicodeScalars.filter { $0 != "\"" }.prefix(100))
+        var text = String.UnicodeScalarView(Text.kept(last.withoutControls).unicodeScalars.filter { $0 != "\"" }.prefix(100))
         if text.isEmpty { text = "berkas".unicodeScalars }
         let result = String(text)
         let ending = result.split(separator: ".").last.map { $0.lowercased() } ?? ""

@@ -81,6 +81,9 @@ extension Problem {
     static let noSuchCase = Problem(
         .notFound, "no-such-case",
         .both("Tidak ada permohonan dengan nomor dan kunci itu", "There is no case with this number and secret"))
+    /// What was sent by a form of a case that this browser has open no more, or never had.
+    static let closedHere = Problem(
+        .notFound, "closed-here", .both("Permohonan ini sudah tertutup di perangkat ini", "This application was closed on this device"))
     static let erased = Problem(
         .gone, "erased", .both("Data pribadi permohonan ini sudah dihapus", "The personal data of this case has been erased"))
     static let loginRequired = Problem(.unauthorized, "login-required", .both("Masuk dahulu", "Log in first"))

@@ -164,13 +164,23 @@ extension Call {
 
     /// What is still to be paid at the open steps.
     func bills(_ dossier: Dossier) -> [View] {
+        due(dossier).map { id, amount in
+            View([
+                "bill_name": dossier.definition.service.fee.items[id].map { prose.name($0.name) } ?? id.rawValue,
+                "bill_amount": prose.rupiah(amount),
+            ])
+        }
+    }
+
+    /// What the bills come to, as a further row below them.
+    func billTotal(_ dossier: Dossier) -> View {
+        View(["bill_name": word("total"), "bill_amount": prose.rupiah(due(dossier).reduce(0) { $0 + $1.amount })])
+    }
+
+    private func due(_ dossier: Dossier) -> [(item: FeeItemID, amount: Int64)] {
         dossier.definition.engine.tasks(of: dossier.state).filter { $0.waiting == .payment }.flatMap { task in
-            (dossier.definition.step(task.step)?.pays ?? []).compactMap { id -> View? in
-                guard let account = dossier.state.fees[id], account.outstanding > 0 else { return nil }
-                return View([
-                    "bill_name": dossier.definition.service.fee.items[id].map { prose.name($0.name) } ?? id.rawValue,
-                    "bill_amount": prose.rupiah(account.outstanding),
-                ])
+            (dossier.definition.step(task.step)?.pays ?? []).compactMap { id in
+                dossier.state.fees[id].flatMap { $0.outstanding > 0 ? (id, $0.outstanding) : nil }
             }
         }
     }

@@ -42,7 +42,8 @@ extension Call {
         }
         return [
             "fee": .array(fees(service).map { .string($0) }), "time": .array(promises(definition).map { .string($0) }),
-            "privacy": .string(privacyText(service)), "documents": .object(documents), "regions": .object(regions),
+            "privacy": .string(privacyText(service)), "files": .string(filesHint), "documents": .object(documents),
+            "regions": .object(regions),
         ]
     }
 

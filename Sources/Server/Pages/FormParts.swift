@@ -134,6 +134,8 @@ extension Call {
         view["title"] = "\(text) – \(word("apply"))"
         view["may_go_on"] = place < parts.count - 1
         view["may_go_back"] = place > 0
+        // What was sent is in no browser's history.
+        view["back_text"] = place > 0 ? "\(word("use_back")) “\(word("back"))” \(word("use_back_here"))" : ""
         let wrong = Set(faults.compactMap { $0.target.flatMap(FormPart.id(ofInput:)) })
         view["part_list"] = parts.map { one in
             View([

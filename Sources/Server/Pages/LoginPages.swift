@@ -7,7 +7,10 @@ extension Portal {
         [
             .page(.get, "/masuk") { call in
                 let target = call.query("ke")
-                return call.officer == nil ? call.render("login", call.loginView(for: target)) : .seeOther(Portal.officersPath(target))
+                guard call.officer == nil else { return .seeOther(Portal.officersPath(target)) }
+                var view = call.loginView(for: target)
+                if call.query(Call.unsavedQuery) != nil { view["unsaved_text"] = call.word("login_unsaved") }
+                return call.render("login", view)
             },
             .page(.post, "/masuk") { call in
                 let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
@@ -70,6 +73,7 @@ extension Call {
         let path = Portal.officersPath(target)
         var view = frame(title: word("officer_login"))
         view["login_target"] = path
+        view["unsaved_text"] = ""
         if let provider = portal.configuration.login.officers {
             view["provider_name"] = provider.name(language)
             view["provider_path"] = "/masuk/akun?ke=\(path.percentEncoded(keeping: "/"))"

@@ -51,6 +51,15 @@ extension Call {
         }
     }
 
+    /// The page of the case, or the inbox, where an officer goes on whose session had ended when something was sent.
+    private var postedFrom: String {
+        let page = back
+        return page.hasPrefix("/petugas/") ? Portal.officersPath(page) : Portal.officersPath(nil)
+    }
+
+    /// How the address of the login says that what was sent last was not saved.
+    static let unsavedQuery = "belum"
+
     /// Where the language switch leads back to: a page that can be fetched again.
     private var here: String {
         let path = request.uri.path
@@ -77,13 +86,15 @@ extension Call {
         return response
     }
 
-    /// A problem as a page; who is not logged in is led to the login.
+    /// A problem as a page; who is not logged in is led to the login, and who has a case open no more to where it is opened.
     func page(_ problem: Problem) -> Response {
         if problem.slug == Problem.loginRequired.slug {
-            // What was posted is not posted again by itself.
-            let target = request.method == .get ? "?ke=\(request.uri.description.percentEncoded(keeping: "/"))" : ""
-            return .seeOther("/masuk\(target)")
+            let isPosted = request.method != .get
+            // What was posted is not posted again by itself: the page that it was posted from opens.
+            let target = isPosted ? postedFrom : request.uri.description
+            return .seeOther("/masuk?ke=\(target.percentEncoded(keeping: "/"))\(isPosted ? "&\(Call.unsavedQuery)=1" : "")")
         }
+        if problem.slug == Problem.closedHere.slug { return closedCase() }
         if problem.slug == Problem.secondFactorRequired.slug { return .seeOther("/petugas/dua-langkah") }
         var view = frame(title: problem.title[language])
         // Whoever follows an old address is told where to go on; an officer has no secret that could be wrong.

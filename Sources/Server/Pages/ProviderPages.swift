@@ -125,7 +125,9 @@ extension Call {
         guard let citizen else { return render("ownCases", view) }
         view["citizen_name"] = citizen.name
         view["csrf"] = citizenSession.map { Sessions.masked($0.csrf) } ?? ""
-        let (cases, next) = try await ownDossiers(of: citizen, before: query("sebelum"))
+        let place = query("sebelum").flatMap { $0.isEmpty ? nil : $0 }
+        let (cases, next) = try await ownDossiers(of: citizen, before: place)
+        view["is_earlier"] = place != nil
         view["has_cases"] = !cases.isEmpty
         view["case_list"] = cases.map { dossier in
             View([

@@ -58,7 +58,7 @@ extension Call {
         view["sector_options"] = options(all.compactMap(\.sector), chosen: query("bidang"), name: sectorName)
         view["has_agencies"] = view["agency_options"] as? [View] != nil
         view["has_sectors"] = view["sector_options"] as? [View] != nil
-        view["is_search"] = ["cari", "instansi", "bidang"].contains { !(query($0) ?? "").isEmpty }
+        view["is_search"] = !searchWords("cari").isEmpty || ["instansi", "bidang"].contains { !(query($0) ?? "").isEmpty }
         view["found_text"] =
             found.isEmpty ? word("no_services_found") : "\(found.count) \(word(found.count == 1 ? "service_found" : "services_found"))"
         view["services"] = zip(found, try await cards(of: found)).map { service, card in
@@ -112,10 +112,44 @@ extension Call {
         view["benefits"] = service.benefit.values.map { sum($0, service) }
         view["products"] = products(service)
         let place = service.channels.contains(.counter) ? counters(of: service.agency) : agencyName(service.agency)
-        view["fact_list"] = [View.fact(word("served_at"), place)] + reach(of: service.agency)
+        view["fact_list"] = [View.fact(word("served_at"), place)] + places(service) + reach(of: service.agency)
         view["complaint_list"] = complaints(service)
         view["laws"] = service.legalBasis.values.map { View(["law_name": $0.name[language], "law_url": safe($0.url)]) }
         return view
+    }
+
+    /// Where each way to apply leads, beside the counters.
+    private func places(_ service: CompiledService) -> [View] {
+        service.channels.compactMap { channel -> View? in
+            let text: String
+            switch channel {
+            case .counter: return nil
+            case .online:
+                guard service.openedBy == nil else { return nil }
+                text = word("place_online")
+            case .mobileUnit:
+                let days = comingDays(service)
+                text = days.isEmpty ? "\(word("ask_days")) \(contact(of: service.agency))" : prose.list(days.map(prose.date))
+            case .selfService: text = "\(word("ask_place")) \(contact(of: service.agency))"
+            case .phone:
+                // The agency's own number is among what is said of the agency.
+                guard portal.catalog.agencies[service.agency]?.phone == nil, let phone = portal.catalog.branding?.phone else { return nil }
+                return .fact(prose.channel(channel), phone, link: Contact.callLink(phone) ?? "")
+            }
+            return .fact(prose.channel(channel), text)
+        }
+    }
+
+    /// The days to come on which what the form books is open, where that is on certain days alone, as of a mobile unit.
+    private func comingDays(_ service: CompiledService) -> [CivilDate] {
+        let today = prose.local(now).date
+        let booked = service.form.sections.values.flatMap { $0.fields.values.compactMap(\.resource) }
+        return Set(booked.flatMap { portal.catalog.resources[$0]?.dates ?? [] }).filter { $0 >= today }.sorted()
+    }
+
+    /// An agency and the number under which it is asked.
+    private func contact(of id: AgencyID) -> String {
+        [agencyName(id), portal.catalog.agencies[id]?.phone ?? portal.catalog.branding?.phone].compactMap(\.self).joined(separator: ", ")
     }
 
     /// Only web addresses become links.
@@ -202,7 +236,7 @@ extension Call {
     }
 
     private func sum(_ item: some Payable, _ service: CompiledService) -> String {
-        let name = prose.name(item.name)
+        let name = prose.name(item.name) + (item.when == nil ? "" : " (\(word("when_needed")))")
         if item.isUnstated { return "\(name): \(word("unstated_fee"))" }
         if let estimate = item.estimate { return "\(name): \(estimate[language])" }
         if let amount = item.amount.constant.flatMap({ Int64($0.text) }) { return "\(name): \(prose.rupiah(amount))" }

@@ -3,13 +3,18 @@ import ServiceIR
 extension Call {
     /// The services that the address asks for: by words, by agency, by sector; all where it asks for none.
     func services(search: String, agency: String, sector: String) -> [ServiceEntry] {
-        let words = ApplicantNames.folded(query(search) ?? "").split(separator: " ")
+        let words = searchWords(search)
         return portal.registry.services.values.filter { service in
             if let asked = query(agency), !asked.isEmpty, service.agency.rawValue != asked { return false }
             if let asked = query(sector), !asked.isEmpty, service.sector != asked { return false }
             let text = ApplicantNames.folded(texts(of: service).joined(separator: " "))
             return words.allSatisfy { text.contains($0) }
         }
+    }
+
+    /// The words that are looked for; none where nothing but marks was written.
+    func searchWords(_ search: String) -> [Substring] {
+        ApplicantNames.folded(query(search) ?? "").split(separator: " ").filter { $0.contains { $0.isLetter || $0.isNumber } }
     }
 
     private func texts(of service: ServiceEntry) -> [String] {

@@ -97,6 +97,13 @@ extension Call {
         return view
     }
 
+    /// Where a form of a case is sent that is open here no more: how to open it again. Whether there is such a case is not said.
+    func closedCase() -> Response {
+        var view = findView(number: parameter("number"))
+        view.setErrors([PageFault(target: "kunci", text: word("case_closed_here"))])
+        return render("find", view, status: .notFound)
+    }
+
     fileprivate func askOfWithdrawal(_ dossier: Dossier, _ form: PostedForm) -> Response {
         var view = frame(title: word("withdraw_sure"))
         view["number"] = dossier.number
@@ -128,8 +135,9 @@ extension Call {
         return try await portal.store.read { try Citizens.caseID($0, number: number, of: citizen.id) }
     }
 
+    /// What is sent by a form of the case of the address.
     func ownForm() async throws -> (Dossier, PostedForm) {
-        guard let dossier = try await ownCase() else { throw Problem.noSuchCase }
+        guard let dossier = try await ownCase() else { throw Problem.closedHere }
         let form = try await PostedForm.read(request, uploads: portal.uploads, at: now)
         try requireCSRF(form["csrf"], of: applicantSession)
         return (dossier, form)
@@ -196,7 +204,7 @@ extension Call {
         let isDownload = ready.contains { $0.delivery != .counter && $0.delivery != .post }
         view["ready_text"] = ready.isEmpty ? "" : word(isDownload ? "letter_ready" : "letter_collect")
         view["bills"] = !bills.isEmpty
-        view["bill_list"] = bills
+        view["bill_list"] = bills + (bills.count > 1 ? [billTotal(dossier)] : [])
         if !bills.isEmpty { view["pay_places"] = payPlaces(dossier) }
         let sent = sent(dossier, uploads: uploads)
         view["answer_sections"] = sent

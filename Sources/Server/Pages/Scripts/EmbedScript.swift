@@ -12,18 +12,20 @@ extension PageScripts {
               loading: 'Formulir dimuat…', broken: 'Formulir tidak dapat dimuat di halaman ini.', instead: 'Buka di situs layanan',
               send: 'Kirim permohonan', sending: 'Mengirim…', choose: 'Pilih', yes: 'Ya', no: 'Tidak', optional: 'tidak wajib', purpose: 'Untuk',
               faults: 'Ada yang perlu diperbaiki', add: 'Tambah', remove: 'Hapus', required: 'Wajib diisi.', uploading: 'Mengunggah…', kept: 'Berkas tersimpan:',
-              files: 'PDF atau foto (JPEG, PNG, WebP, HEIC).', issued: 'Tanggal terbit', until: 'Berlaku sampai', received: 'Permohonan diterima',
+              issued: 'Tanggal terbit', until: 'Berlaku sampai', received: 'Permohonan diterima',
               number: 'Nomor permohonan', secret: 'Kunci rahasia', keep: 'Foto layar ini atau tulis keduanya: kunci hanya ditampilkan di sini.',
               track: 'Lacak permohonan', link: 'Tidak ada sambungan. Isian masih di halaman ini; coba kirim lagi.', example: 'Contoh',
+              again: 'Tidak ada sambungan. Pilih berkas itu lagi.',
               bank: 'Bank', account: 'Nomor rekening', fee: 'Biaya', time: 'Waktu', terms: 'Sebelum dikirim', privacy: 'Data pribadi', closed: 'Layanan ini sedang ditutup. Alasannya:',
             },
             en: {
               loading: 'Loading the form…', broken: 'The form cannot be loaded on this page.', instead: 'Open it on the site of the service',
               send: 'Send the application', sending: 'Sending…', choose: 'Choose', yes: 'Yes', no: 'No', optional: 'optional', purpose: 'For',
               faults: 'Something needs mending', add: 'Add', remove: 'Remove', required: 'Required.', uploading: 'Uploading…', kept: 'File kept:',
-              files: 'PDF or photo (JPEG, PNG, WebP, HEIC).', issued: 'Date of issue', until: 'Valid until', received: 'Application received',
+              issued: 'Date of issue', until: 'Valid until', received: 'Application received',
               number: 'Case number', secret: 'Secret', keep: 'Take a photo of this screen, or write both down: the secret is shown here only.',
               track: 'Track the application', link: 'There is no link. Your answers are still on this page; try to send them again.', example: 'Example',
+              again: 'There is no link. Choose the file again.',
               bank: 'Bank', account: 'Account number', fee: 'Fee', time: 'Time', terms: 'Before it is sent', privacy: 'Personal data', closed: 'This service is closed at present. The reason:',
             },
           }
@@ -201,7 +203,7 @@ extension PageScripts {
               const hint = [
                 isDocument && this.terms.documents?.[path.slice(1).join('.')] && `${this.terms.documents[path.slice(1).join('.')]}.`,
                 this.text(node, 'description'), node['x-mpp-purpose'] && `${this.words.purpose}: ${this.own(node['x-mpp-purpose'])}`,
-                node.examples && `${this.words.example}: ${node.examples.join(', ')}`, (isDocument || type === 'document') && this.words.files,
+                node.examples && `${this.words.example}: ${node.examples.join(', ')}`, (isDocument || type === 'document') && this.terms.files,
               ].filter(Boolean).join(' ')
               const id = this.id(path)
               const described = { 'aria-describedby': [hint && `${id}-hint`, `${id}-error`].filter(Boolean).join(' ') }
@@ -283,6 +285,9 @@ extension PageScripts {
               const choose = async (event) => {
                 const [file] = event.target.files
                 if (!file) return this.set(path, undefined)
+                // The field shows the new file from now on: the one before is sent no more, whatever becomes of this one.
+                const { file: before, ...dates } = this.get(path) ?? {}
+                if (before) this.set(path, Object.keys(dates).length ? dates : undefined)
                 status.textContent = this.words.uploading
                 try {
                   const answer = await this.call(`/api/v1/uploads?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file })
@@ -292,9 +297,15 @@ extension PageScripts {
                     status.textContent = `${this.words.kept} ${said.name}`
                   } else {
                     status.textContent = ''
+                    // The same file can be chosen once more, too.
+                    event.target.value = ''
+                    this.errors.delete(this.pointer(path))
                     this.setErrors([{ pointer: this.pointer(path), subject: this.names[this.pointer(path)], detail: said.detail ?? said.title }], false)
                   }
-                } catch { status.textContent = this.words.link }
+                } catch {
+                  event.target.value = ''
+                  status.textContent = this.words.again
+                }
               }
               return [make('input', { ...attributes, type: 'file', accept: 'application/pdf,image/*', onchange: choose }), status,
                 ...date('issued_on', this.words.issued), ...date('valid_until', this.words.until)]

@@ -11,7 +11,7 @@ extension PageTemplates {
         {{>errors}}
         {{#citizen_name}}<p>{{w.own_cases_of}} <strong>{{.}}</strong>.</p>
         {{#has_cases}}<ul class="cards">{{#case_list}}<li><h2><a href="/lacak/{{number}}">{{service_name}}</a></h2><p class="state">{{state_text}}{{erased_text}}</p><p class="note"><span class="code">{{number}}</span> · {{filed_text}}</p></li>
-        {{/case_list}}</ul>{{/has_cases}}{{^has_cases}}<p>{{w.no_own_cases}}</p>{{/has_cases}}
+        {{/case_list}}</ul>{{/has_cases}}{{^has_cases}}{{#is_earlier}}<p>{{w.no_earlier_cases}} <a href="/saya">{{w.own_cases_all}}</a></p>{{/is_earlier}}{{^is_earlier}}<p>{{w.no_own_cases}}</p>{{/is_earlier}}{{/has_cases}}
         {{#next_case}}<p><a href="/saya?sebelum={{.}}">{{w.earlier_cases}}</a></p>{{/next_case}}
         <p class="note">{{w.own_cases_more}}</p>
         <form method="post" action="/saya/keluar"><input type="hidden" name="csrf" value="{{csrf}}"><button type="submit" class="second">{{w.log_out}}</button></form>{{/citizen_name}}

@@ -25,8 +25,9 @@ extension PageTemplates {
         {{<layout}}{{$content}}<h1>{{w.device}}</h1>
         <div role="status"><p class="warn" data-part="offline" hidden><strong>{{w.device_offline}}</strong> <span data-part="offline-page" hidden>{{w.device_offline_page}}</span></p></div>
         <p>{{w.device_intro}}</p>
+        {{^scripted}}<p class="warn">{{w.device_log_out}}</p>{{/scripted}}
         <p data-part="works" hidden class="warn">{{w.device_shared}}</p>
-        <noscript><p class="warn">{{w.device_needs_script}}</p></noscript>
+        {{#scripted}}<noscript><p class="warn">{{w.device_needs_script}}</p></noscript>{{/scripted}}
         <p data-part="none" hidden>{{w.device_none}}</p>
         <ul class="cards" id="daftar-ponsel"></ul>
         <p data-part="some" hidden><button type="button" class="danger" data-do="forget-all">{{w.device_forget_all}}</button></p>

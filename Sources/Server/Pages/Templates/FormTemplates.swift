@@ -83,7 +83,8 @@ extension PageTemplates {
         {{#hidden_fields}}<input type="hidden" name="{{hname}}" value="{{#hvalue}}{{.}}{{/hvalue}}">{{/hidden_fields}}
         <input type="hidden" name="bagian" value="{{part_id}}">
         {{#in_parts}}<details data-part="steps"><summary>{{part_text}}</summary><ol class="parts">{{#part_list}}<li>{{#is_here}}<strong aria-current="step">{{part_name}}</strong>{{/is_here}}{{^is_here}}<button type="submit" class="link" name="tombol" value="{{part_button}}">{{part_name}}</button>{{/is_here}}{{#is_wrong}} <span class="error">{{w.part_wrong}}</span>{{/is_wrong}}</li>{{/part_list}}</ol>
-        <button type="submit" class="link" name="tombol" value="bagian:semua">{{w.all_parts}}</button></details>{{/in_parts}}
+        <button type="submit" class="link" name="tombol" value="bagian:semua">{{w.all_parts}}</button></details>
+        {{#back_text}}<p class="hint">{{.}}</p>{{/back_text}}{{/in_parts}}
         {{#head_fields}}{{>field}}{{/head_fields}}
         {{#sections}}<section aria-labelledby="{{section_id}}"{{#is_elsewhere}} hidden{{/is_elsewhere}}><h2 id="{{section_id}}">{{section_name}}</h2>
         {{#section_hint}}<p class="hint">{{.}}</p>{{/section_hint}}

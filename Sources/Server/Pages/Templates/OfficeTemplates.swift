@@ -1,6 +1,7 @@
 extension PageTemplates {
     static let login = """
         {{<layout}}{{$content}}<h1>{{w.officer_login}}</h1>
+        {{#unsaved_text}}<p class="warn" role="status">{{.}}</p>{{/unsaved_text}}
         <p>{{login_why}}</p>
         {{>errors}}
         {{#provider_path}}<p class="buttons"><a class="button" href="{{.}}">{{w.log_in_by}} {{provider_name}}</a></p>
@@ -137,7 +138,7 @@ extension PageTemplates {
         .history{padding-left:2rem}.history time{display:block;font-size:.93em}.history li{margin:.6rem 0}
         .table{overflow-x:auto;margin:1.5rem 0 .75rem}table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:.5rem 0}
         th,td{text-align:left;padding:.5rem;border-bottom:1px solid #d1d5db;vertical-align:top;overflow-wrap:normal;word-break:normal}
-        @media (max-width:40rem){thead{position:absolute;left:-99rem}table,caption,tbody,tr,th,td{display:block;border:0;padding:.15rem 0}tr{border-bottom:1px solid #d1d5db;padding:.5rem 0}}
+        @media (max-width:40rem){thead{position:absolute;left:-99rem}table,caption,tbody,tr,th,td{display:block;border:0;padding:.15rem 0;overflow-wrap:anywhere}tr{border-bottom:1px solid #d1d5db;padding:.5rem 0}}
         @media (max-width:40rem){.compact td{display:inline}.compact td+td::before{content:" · "}}
         th .note{display:block;font-weight:400}
         tr.late td,tr.late th{background:#fdecee}

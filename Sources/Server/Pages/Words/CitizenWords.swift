@@ -25,6 +25,8 @@ extension Words {
             "Log in to see your applications without their secrets. Without an account, each opens by its number and secret."
         ),
         ("own_cases_of", "Anda masuk sebagai", "You are logged in as"),
+        ("no_earlier_cases", "Tidak ada permohonan yang lebih lama.", "There are no earlier applications."),
+        ("own_cases_all", "Ke permohonan terbaru", "To the latest applications"),
         ("no_own_cases", "Belum ada permohonan di akun ini.", "There is no application in this account yet."),
         (
             "own_cases_more",
@@ -78,6 +80,8 @@ extension Words {
         ("any_of", "Serahkan salah satu.", "Hand in one of these."),
         ("all_of", "Serahkan semuanya.", "Hand in all of these."),
         ("continue", "Lanjutkan", "Continue"),
+        ("use_back", "Untuk mundur, pakai tombol", "To go back, use the button"),
+        ("use_back_here", "di halaman ini.", "on this page."),
         ("choose_one", "Pilih salah satu.", "Choose one."),
         (
             "refresh_hint",
@@ -113,6 +117,11 @@ extension Words {
         ),
         ("check_typing", "Periksa lagi pengetikannya.", "Check how they are typed."),
         (
+            "case_closed_here",
+            "Permohonan ini sudah tertutup di perangkat ini. Yang baru Anda isi belum terkirim. Buka lagi dengan nomor dan kuncinya.",
+            "This application was closed on this device. What you have just filled in was not sent. Open it again by its number and secret."
+        ),
+        (
             "secret_warning",
             "Kunci ini hanya ditampilkan di sini, paling lama \(receiptMinutes) menit dan sampai permohonan dibuka. Siapa pun yang memegangnya dapat melihat permohonan Anda.",
             "This secret is shown here only, for \(receiptMinutes) minutes at most and until the application is opened. Whoever has it can see your application."
@@ -139,6 +148,9 @@ extension Words {
         ("to_pay", "Yang harus dibayar", "To be paid"),
         ("where_and_when", "Tempat dan jam layanan", "Where and when"),
         ("served_at", "Dilayani oleh", "Served by"),
+        ("place_online", "di situs ini, kapan saja", "on this site, at any time"),
+        ("ask_days", "tanyakan jadwalnya ke", "ask for its days at"),
+        ("ask_place", "tanyakan letaknya ke", "ask where it is at"),
         ("pay_where", "Tempat membayar", "Where to pay"),
         ("pay_at", "Bayar di", "Pay at"),
         ("counter_of", "Loket", "The counter of"),
@@ -268,6 +280,10 @@ extension Words {
         (
             "device_needs_script", "Ponsel ini tidak dapat menyimpan isian, karena JavaScript dimatikan di pengaturannya.",
             "This phone cannot keep answers, since JavaScript is off in its settings."
+        ),
+        (
+            "device_log_out", "Keluar dulu dari akun untuk melihat dan mengirim yang tersimpan di ponsel ini.",
+            "Log out of the account first to see and send what is kept on this phone."
         ),
         ("device_none", "Tidak ada yang tersimpan.", "Nothing is kept."),
         ("device_keep", "Simpan isian saya di ponsel ini", "Keep my answers on this phone"),

@@ -148,6 +148,10 @@ extension Words {
             "login_for_page", "Halaman yang Anda buka hanya untuk petugas. Sesudah masuk, halaman itu terbuka.",
             "The page that you asked for is for officers only. It opens once you have logged in."
         ),
+        (
+            "login_unsaved", "Sesi Anda berakhir; tindakan tadi belum tersimpan.",
+            "Your session had ended; what you just did was not saved."
+        ),
         ("login_name", "Nama pengguna", "User name"),
         ("log_in_by", "Masuk dengan", "Log in by"),
         ("or_by_password", "Atau dengan akun di sini:", "Or by an account of this place:"),

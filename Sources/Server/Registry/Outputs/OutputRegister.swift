@@ -150,11 +150,13 @@ extension Registry {
         return register
     }
 
-    /// The event with what the register says of the outputs and slots that it names.
+    /// The event with what the register says of the outputs and slots that it names, and with its reason as it is kept.
     func lookingUp(_ db: Database, _ event: Event, in dossier: Dossier) throws -> Event {
         switch event {
         case .acted(var act):
             guard let step = dossier.definition.step(act.step) else { return event }
+            // Here, not where events are applied: those of the journal give what they gave.
+            act.reason = act.reason.map(Text.kept)
             var fields = step.fields
             for (id, field) in step.actions[act.action]?.fields ?? [:] { fields[id] = field }
             act.register.slots = try SlotRegister.facts(db, SlotQuery.all(in: act, at: step, catalog.timeZone), catalog)
@@ -169,6 +171,9 @@ extension Registry {
             let known = try register(db, for: form, dossier.definition, by: completion.by)
             completion.register = Register(found: known.found, slots: known.slots)
             return .repaired(completion)
+        case .withdrawn(var withdrawal):
+            withdrawal.reason = withdrawal.reason.map(Text.kept)
+            return .withdrawn(withdrawal)
         default: return event
         }
     }
