@@ -338,7 +338,7 @@ struct ForwardWays {
         var late = come
         for (level, some) in awaiting {
             guard let time = over(level) else { continue }
-            for branch in some.keys { late[branch]?.time = max(late[branch]?.time ?? time, time) }
+            for branch in some.keys { if let alone = late[branch] { late[branch] = (max(alone.time, time), alone.by) } }
         }
         return late
     }
