@@ -13,6 +13,8 @@ public struct CompiledService: Hashable, Sendable, Codable {
     public var summary: LocalText?
     public var agency: AgencyID
     public var sector: String?
+    /// At which events of a citizen's life it is needed: by these people find it, they decide nothing.
+    public var lifeEvents: [LifeEvent] = []
     public var legalBasis: OrderedMap<LawID, Law> = [:]
     public var applicants: [Applicant] = []
     public var channels: [Channel] = []

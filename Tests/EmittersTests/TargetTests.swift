@@ -31,6 +31,36 @@ struct TargetTests {
         if !notes.isEmpty { try Golden.check("\(name)/notes.txt", Array(notes.joined().utf8)) }
     }
 
+    /// A life event is a node of its own with its name in each language; the services that say none have none.
+    @Test func lifeEventsGroupServices() throws {
+        func nodes(_ service: CompiledService) throws -> [JSONValue] {
+            let target = try #require(Target.all.first { $0.name == "cpsv-ap" })
+            let file = try #require(target.emit(DigestedService(service), in: Fixture.catalog).files.first)
+            let graph = try JSONValue(parsing: file.bytes)
+            return try #require(graph["@graph"]?.array)
+        }
+        var service = Fixture.service
+        expect(try nodes(service).allSatisfy { $0["cv:isGroupedBy"] == nil })
+        service.lifeEvents = [.marriage, .business]
+        let all = try nodes(service)
+        expect(all.first?["cv:isGroupedBy"], equals: [["@id": "urn:mpp:event:marriage"], ["@id": "urn:mpp:event:business"]])
+        let events = all.filter { $0["@id"]?.string?.hasPrefix("urn:mpp:event:") == true }
+        expect(events.map { $0["@type"] }, equals: [["LifeEvent", "Event"], ["BusinessEvent", "Event"]])
+        expect(events.map { $0["dct:identifier"] }, equals: ["marriage", "business"])
+        let titles: JSONValue = [["@value": "Menikah", "@language": "id"], ["@value": "Getting married", "@language": "en"]]
+        expect(events.first?["dct:title"], equals: titles)
+    }
+
+    /// And the catalogue says them by their words, in JSON.
+    @Test func lifeEventsStandInTheCatalogue() throws {
+        var service = Fixture.service
+        service.lifeEvents = [.marriage]
+        let target = try #require(Target.all.first { $0.name == "catalogue" })
+        let files = target.emit([DigestedService(service)], in: Fixture.catalog).files
+        let file = try #require(files.first { $0.path == "catalogue.json" })
+        expect(try JSONValue(parsing: file.bytes)["services"]?.array?.first?["life_events"], equals: ["marriage"])
+    }
+
     /// The stored entries of a ZIP archive, by the headers before them.
     private static func entries(of bytes: [UInt8]) -> [(name: String, content: [UInt8])] {
         func number(_ at: Int, _ count: Int) -> Int { bytes[at..<at + count].reversed().reduce(0) { $0 << 8 | Int($1) } }

@@ -14,9 +14,9 @@ warning[MPP0713 repealed-law]: Perpres 25/2008 is no longer in force: Perpres 96
    = help: read what Perpres 96/2018 changes for this service, and name it
 
 note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
-   ┌─ 73.07-sinjai/situ.service.yaml:44:3
+   ┌─ 73.07-sinjai/situ.service.yaml:45:3
    │
-44 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
+45 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
    │   ^^^
    ┌─ 73.07-sinjai/catalog.yaml:39:5
    │
@@ -26,9 +26,9 @@ note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom 
    = help: where the office verifies the NIK, leave the copy out
 
 note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
-   ┌─ 73.07-sinjai/situ.service.yaml:60:1
+   ┌─ 73.07-sinjai/situ.service.yaml:61:1
    │
-60 │ sla:
+61 │ sla:
    │ ^^^
 
 1 warning, 2 notes
@@ -52,9 +52,9 @@ note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothi
    = allowed: standar tidak menyebut waktu tiap langkah
 
 note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
-   ┌─ 73.07-sinjai/situ.service.yaml:44:3
+   ┌─ 73.07-sinjai/situ.service.yaml:45:3
    │
-44 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
+45 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
    │   ^^^
    ┌─ 73.07-sinjai/catalog.yaml:39:5
    │
@@ -64,9 +64,9 @@ note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom 
    = help: where the office verifies the NIK, leave the copy out
 
 note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
-   ┌─ 73.07-sinjai/situ.service.yaml:60:1
+   ┌─ 73.07-sinjai/situ.service.yaml:61:1
    │
-60 │ sla:
+61 │ sla:
    │ ^^^
 
 1 warning, 2 notes, 1 allowed
@@ -75,8 +75,8 @@ note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothi
 $ mppc check 73.07-sinjai --show-allowed --format short --lang id
 73.07-sinjai/pengantar-ktp.service.yaml:13:3: warning[MPP0713 repealed-law]: Perpres 25/2008 tidak berlaku lagi: dicabut Perpres 96/2018
 73.07-sinjai/pengantar-ktp.service.yaml:76:1: note[MPP0602 sla-not-proved]: tidak satu pun langkah yang dicakup janji waktu ini menyebut waktu, sehingga tidak ada yang bisa dibuktikan (diizinkan: standar tidak menyebut waktu tiap langkah)
-73.07-sinjai/situ.service.yaml:44:3: note[MPP0709 identity-copy-asked]: fotokopi KTP diminta dari orang yang NIK-nya ditanyakan formulir
-73.07-sinjai/situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: tidak satu pun langkah yang dicakup janji waktu ini menyebut waktu, sehingga tidak ada yang bisa dibuktikan
+73.07-sinjai/situ.service.yaml:45:3: note[MPP0709 identity-copy-asked]: fotokopi KTP diminta dari orang yang NIK-nya ditanyakan formulir
+73.07-sinjai/situ.service.yaml:61:1: note[MPP0602 sla-not-proved]: tidak satu pun langkah yang dicakup janji waktu ini menyebut waktu, sehingga tidak ada yang bisa dibuktikan
 
 $ mppc check 73.07-sinjai --show-allowed --format sarif | grep -A4 suppressions
           "suppressions": [
@@ -103,9 +103,9 @@ warning[MPP0006 unused-allowance]: nothing to allow: no MPP0501 is found on line
    = help: take the comment out
 
 note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
-   ┌─ 73.07-sinjai/situ.service.yaml:44:3
+   ┌─ 73.07-sinjai/situ.service.yaml:45:3
    │
-44 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
+45 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
    │   ^^^
    ┌─ 73.07-sinjai/catalog.yaml:39:5
    │
@@ -115,9 +115,9 @@ note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom 
    = help: where the office verifies the NIK, leave the copy out
 
 note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
-   ┌─ 73.07-sinjai/situ.service.yaml:60:1
+   ┌─ 73.07-sinjai/situ.service.yaml:61:1
    │
-60 │ sla:
+61 │ sla:
    │ ^^^
 
 2 warnings, 2 notes
@@ -133,9 +133,9 @@ warning[MPP0713 repealed-law]: Perpres 25/2008 is no longer in force: Perpres 96
    = help: read what Perpres 96/2018 changes for this service, and name it
 
 note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
-   ┌─ 73.07-sinjai/situ.service.yaml:44:3
+   ┌─ 73.07-sinjai/situ.service.yaml:45:3
    │
-44 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
+45 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
    │   ^^^
    ┌─ 73.07-sinjai/catalog.yaml:39:5
    │
@@ -145,9 +145,9 @@ note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom 
    = help: where the office verifies the NIK, leave the copy out
 
 note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
-   ┌─ 73.07-sinjai/situ.service.yaml:60:1
+   ┌─ 73.07-sinjai/situ.service.yaml:61:1
    │
-60 │ sla:
+61 │ sla:
    │ ^^^
 
 1 warning, 2 notes
@@ -160,9 +160,9 @@ warning[MPP0713 repealed-law]: Perpres 25/2008 is no longer in force: Perpres 96
    = help: read what Perpres 96/2018 changes for this service, and name it
 
 note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
-   ┌─ 73.07-sinjai/situ.service.yaml:44:3
+   ┌─ 73.07-sinjai/situ.service.yaml:45:3
    │
-44 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
+45 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
    │   ^^^
    ┌─ 73.07-sinjai/catalog.yaml:39:5
    │
@@ -172,9 +172,9 @@ note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom 
    = help: where the office verifies the NIK, leave the copy out
 
 note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
-   ┌─ 73.07-sinjai/situ.service.yaml:60:1
+   ┌─ 73.07-sinjai/situ.service.yaml:61:1
    │
-60 │ sla:
+61 │ sla:
    │ ^^^
 
 1 warning, 2 notes
@@ -191,9 +191,9 @@ warning[MPP0713 repealed-law]: Perpres 25/2008 tidak berlaku lagi: dicabut Perpr
    = bantuan: baca apa yang diubah Perpres 96/2018 bagi layanan ini, lalu sebut peraturan itu
 
 note[MPP0709 identity-copy-asked]: fotokopi KTP diminta dari orang yang NIK-nya ditanyakan formulir
-   ┌─ 73.07-sinjai/situ.service.yaml:44:3
+   ┌─ 73.07-sinjai/situ.service.yaml:45:3
    │
-44 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
+45 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
    │   ^^^
    ┌─ 73.07-sinjai/catalog.yaml:39:5
    │
@@ -203,9 +203,9 @@ note[MPP0709 identity-copy-asked]: fotokopi KTP diminta dari orang yang NIK-nya 
    = bantuan: bila kantor memverifikasi NIK, fotokopinya tidak perlu
 
 note[MPP0602 sla-not-proved]: tidak satu pun langkah yang dicakup janji waktu ini menyebut waktu, sehingga tidak ada yang bisa dibuktikan
-   ┌─ 73.07-sinjai/situ.service.yaml:60:1
+   ┌─ 73.07-sinjai/situ.service.yaml:61:1
    │
-60 │ sla:
+61 │ sla:
    │ ^^^
 
 1 warning, 2 note

@@ -2,12 +2,12 @@
 
 $ cp -r "$SERVICES/12.19-batu-bara" kec && sed -i 's/to: selesai/to: selesaii/' kec/sktm.service.yaml; rm -f kec/*.scenarios.yaml; mppc check kec --format short --lang en
 kec/catalog.yaml:7:11: error[MPP0301 unknown-name]: unknown calendar `nasional/indonesia-2026`
-kec/sktm.service.yaml:59:71: error[MPP0301 unknown-name]: unknown step `selesaii`
+kec/sktm.service.yaml:60:71: error[MPP0301 unknown-name]: unknown step `selesaii`
 ? 1
 
 $ mppc check kec --format github --lang en
 ::error file=kec/catalog.yaml,line=7,endLine=7,col=11,endColumn=34,title=MPP0301 unknown-name::unknown calendar `nasional/indonesia-2026`%0Ait is a calendar of the catalog `nasional`: that one's folder stands beside this one, or is given in the same command
-::error file=kec/sktm.service.yaml,line=59,endLine=59,col=71,endColumn=79,title=MPP0301 unknown-name::unknown step `selesaii`%0Adid you mean `selesai`?
+::error file=kec/sktm.service.yaml,line=60,endLine=60,col=71,endColumn=79,title=MPP0301 unknown-name::unknown step `selesaii`%0Adid you mean `selesai`?
 ? 1
 
 $ mppc check kec --format gitlab --lang id | head -14
@@ -31,7 +31,7 @@ $ mppc check kec --format junit --lang en
 <testsuites>
   <testsuite name="mppc" tests="2" failures="2" errors="0">
     <testcase classname="kec/catalog.yaml" name="MPP0301 unknown-name, 7:11"><failure type="error" message="unknown calendar `nasional/indonesia-2026`">kec/catalog.yaml:7:11: error[MPP0301]: unknown calendar `nasional/indonesia-2026`&#10;it is a calendar of the catalog `nasional`: that one's folder stands beside this one, or is given in the same command</failure></testcase>
-    <testcase classname="kec/sktm.service.yaml" name="MPP0301 unknown-name, 59:71"><failure type="error" message="unknown step `selesaii`">kec/sktm.service.yaml:59:71: error[MPP0301]: unknown step `selesaii`&#10;did you mean `selesai`?</failure></testcase>
+    <testcase classname="kec/sktm.service.yaml" name="MPP0301 unknown-name, 60:71"><failure type="error" message="unknown step `selesaii`">kec/sktm.service.yaml:60:71: error[MPP0301]: unknown step `selesaii`&#10;did you mean `selesai`?</failure></testcase>
   </testsuite>
 </testsuites>
 ? 1
@@ -106,7 +106,7 @@ $ mppc check kec --format sarif --lang en | head -70
                   "uri": "kec/sktm.service.yaml"
                 },
                 "region": {
-                  "startLine": 59,
+                  "startLine": 60,
 
 $ mppc check kec --format narration --lang en
 Finding 1 of 2, error, MPP0301 unknown-name.
@@ -116,7 +116,7 @@ Help: It is a calendar of the catalog `nasional`: that one's folder stands besid
 
 Finding 2 of 2, error, MPP0301 unknown-name.
 Unknown step `selesaii`.
-File kec/sktm.service.yaml, line 59, column 71: selesaii.
+File kec/sktm.service.yaml, line 60, column 71: selesaii.
 Help: Did you mean `selesai`?
 
 2 errors

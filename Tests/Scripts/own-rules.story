@@ -3,8 +3,8 @@
 $ mkdir .git; cp -r "$SERVICES/73.07-sinjai" "$SERVICES/nasional" . && cd 73.07-sinjai && mppc check . --format short --lang en
 pengantar-ktp.service.yaml:13:3: warning[MPP0713 repealed-law]: Perpres 25/2008 is no longer in force: Perpres 96/2018 repealed it
 pengantar-ktp.service.yaml:75:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
-situ.service.yaml:44:3: note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
-situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+situ.service.yaml:45:3: note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
+situ.service.yaml:61:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
 
 == 73.07-sinjai/daerah.rules.yaml
 rules: daerah
@@ -54,9 +54,9 @@ note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothi
    │ ^^^
 
 note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
-   ┌─ situ.service.yaml:44:3
+   ┌─ situ.service.yaml:45:3
    │
-44 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
+45 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
    │   ^^^
    ┌─ catalog.yaml:39:5
    │
@@ -66,15 +66,15 @@ note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom 
    = help: where the office verifies the NIK, leave the copy out
 
 note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
-   ┌─ situ.service.yaml:60:1
+   ┌─ situ.service.yaml:61:1
    │
-60 │ sla:
+61 │ sla:
    │ ^^^
 
 danger[MPP9001 janji-paling-lama]: a promise of more than 3 working days
-   ┌─ situ.service.yaml:62:3
+   ┌─ situ.service.yaml:63:3
    │
-62 │   within: 5 working days
+63 │   within: 5 working days
    │   ^^^^^^
    │
    = legal basis: Perbup 12/2025
@@ -84,9 +84,9 @@ danger[MPP9001 janji-paling-lama]: a promise of more than 3 working days
 ? 1
 
 $ cd 73.07-sinjai && mppc check situ.service.yaml --lang id --format short
-situ.service.yaml:44:3: note[MPP0709 identity-copy-asked]: fotokopi KTP diminta dari orang yang NIK-nya ditanyakan formulir
-situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: tidak satu pun langkah yang dicakup janji waktu ini menyebut waktu, sehingga tidak ada yang bisa dibuktikan
-situ.service.yaml:62:3: danger[MPP9001 janji-paling-lama]: janji lebih dari 3 hari kerja
+situ.service.yaml:45:3: note[MPP0709 identity-copy-asked]: fotokopi KTP diminta dari orang yang NIK-nya ditanyakan formulir
+situ.service.yaml:61:1: note[MPP0602 sla-not-proved]: tidak satu pun langkah yang dicakup janji waktu ini menyebut waktu, sehingga tidak ada yang bisa dibuktikan
+situ.service.yaml:63:3: danger[MPP9001 janji-paling-lama]: janji lebih dari 3 hari kerja
 ? 1
 
 $ cd 73.07-sinjai && mppc check . --format gitlab --lang en | grep -A2 MPP9001
@@ -137,14 +137,14 @@ pengantar-ktp.service.yaml:13:3: warning[MPP0713 repealed-law]: Perpres 25/2008 
 pengantar-ktp.service.yaml:60:3: warning[MPP9002 tanpa-asli]: originals are not asked
 pengantar-ktp.service.yaml:66:7: warning[MPP9002 tanpa-asli]: originals are not asked
 pengantar-ktp.service.yaml:75:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
-situ.service.yaml:44:3: note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
-situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
-situ.service.yaml:62:3: danger[MPP9001 janji-paling-lama]: a promise of more than 3 working days
+situ.service.yaml:45:3: note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
+situ.service.yaml:61:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+situ.service.yaml:63:3: danger[MPP9001 janji-paling-lama]: a promise of more than 3 working days
 ls: cannot access '../out': No such file or directory
 ? 2
 
 $ cd 73.07-sinjai && mppc test . --lang en --format short | tail -1
-situ.service.yaml:62:3: danger[MPP9001 janji-paling-lama]: a promise of more than 3 working days
+situ.service.yaml:63:3: danger[MPP9001 janji-paling-lama]: a promise of more than 3 working days
 4 scenarios, 0 failed
 
 $ printf 'rules: { 9001: warning }\n' > mppc.yaml; mppc check 73.07-sinjai --lang en --format short
@@ -152,12 +152,12 @@ $ printf 'rules: { 9001: warning }\n' > mppc.yaml; mppc check 73.07-sinjai --lan
 73.07-sinjai/pengantar-ktp.service.yaml:60:3: warning[MPP9002 tanpa-asli]: originals are not asked
 73.07-sinjai/pengantar-ktp.service.yaml:66:7: warning[MPP9002 tanpa-asli]: originals are not asked
 73.07-sinjai/pengantar-ktp.service.yaml:75:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
-73.07-sinjai/situ.service.yaml:44:3: note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
-73.07-sinjai/situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
-73.07-sinjai/situ.service.yaml:62:3: warning[MPP9001 janji-paling-lama]: a promise of more than 3 working days
+73.07-sinjai/situ.service.yaml:45:3: note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
+73.07-sinjai/situ.service.yaml:61:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+73.07-sinjai/situ.service.yaml:63:3: warning[MPP9001 janji-paling-lama]: a promise of more than 3 working days
 
 $ sed -i 's/^  within: 5/  # mppc:allow 9001 standarnya menyebut lebih lama\n  within: 5/' 73.07-sinjai/situ.service.yaml; rm mppc.yaml; mppc check 73.07-sinjai --lang en --format short --show-allowed | grep 9001
-73.07-sinjai/situ.service.yaml:63:3: danger[MPP9001 janji-paling-lama]: a promise of more than 3 working days (allowed: standarnya menyebut lebih lama)
+73.07-sinjai/situ.service.yaml:64:3: danger[MPP9001 janji-paling-lama]: a promise of more than 3 working days (allowed: standarnya menyebut lebih lama)
 
 $ mppc build 73.07-sinjai -o out --lang en --format short --fail-on error 2>&1 | tail -2
 out/pengantar-ktp
@@ -165,8 +165,8 @@ out/situ
 
 $ sed -i 's/rule: bring/rule: brng/' 73.07-sinjai/daerah.rules.yaml; mppc check 73.07-sinjai/situ.service.yaml --lang en --format short
 73.07-sinjai/daerah.rules.yaml:17:11: error[MPP0305 unknown-name-in-expression]: unknown name `brng`
-73.07-sinjai/situ.service.yaml:44:3: note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
-73.07-sinjai/situ.service.yaml:60:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
+73.07-sinjai/situ.service.yaml:45:3: note[MPP0709 identity-copy-asked]: a copy of the identity card is asked of whom the form asks the NIK
+73.07-sinjai/situ.service.yaml:61:1: note[MPP0602 sla-not-proved]: no step under this promise states a time, so nothing can be proved
 ? 1
 
 == mppc.yaml
@@ -203,9 +203,9 @@ note[MPP0602 sla-not-proved]: tidak satu pun langkah yang dicakup janji waktu in
    │ ^^^
 
 note[MPP0709 identity-copy-asked]: fotokopi KTP diminta dari orang yang NIK-nya ditanyakan formulir
-   ┌─ 73.07-sinjai/situ.service.yaml:44:3
+   ┌─ 73.07-sinjai/situ.service.yaml:45:3
    │
-44 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
+45 │   ktp: { id: Fotokopi e-KTP, en: Copy of the identity card }
    │   ^^^
    ┌─ 73.07-sinjai/catalog.yaml:39:5
    │
@@ -215,9 +215,9 @@ note[MPP0709 identity-copy-asked]: fotokopi KTP diminta dari orang yang NIK-nya 
    = bantuan: bila kantor memverifikasi NIK, fotokopinya tidak perlu
 
 note[MPP0602 sla-not-proved]: tidak satu pun langkah yang dicakup janji waktu ini menyebut waktu, sehingga tidak ada yang bisa dibuktikan
-   ┌─ 73.07-sinjai/situ.service.yaml:60:1
+   ┌─ 73.07-sinjai/situ.service.yaml:61:1
    │
-60 │ sla:
+61 │ sla:
    │ ^^^
 
 error[MPP0013 example-contradicts-rule]: `banyak` dilanggar oleh contoh yang seharusnya lolos ini

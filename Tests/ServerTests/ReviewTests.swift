@@ -75,6 +75,37 @@ import Testing
         }
     }
 
+    @Test func servicesAreFoundByLifeEvent() async throws {
+        let second = Trial.serviceYAML.replacing("service: izin-uji", with: "service: kartu")
+            .replacing("{ id: Izin Uji, en: Test permit }", with: "Kartu pedagang").replacing(
+                "summary: Izin untuk menguji.", with: "life_events: [marriage, birth]")
+        let trial = try await Trial(sources: Trial.sources([Trial.serviceYAML, second]))
+        try await trial.test { client in
+            func found(_ query: String) async throws -> [JSONValue] {
+                try await client.call(.get, "/api/v1/catalog?\(query)").json["services"]?.array ?? []
+            }
+            let all = try await found("")
+            expect(all.map { $0["life_events"] }, equals: [nil, ["marriage", "birth"]])
+            try await expect(found("life_event=birth").compactMap { $0["service"]?.string }, equals: ["kartu"])
+            for none in ["death", "peternakan"] { try await expect(found("life_event=\(none)"), equals: []) }
+            // The words of an event are found as those of a sector are, in the language of who asks.
+            try await expect(found("search=menikah").count, equals: 1)
+            try await expect(found("search=married&lang=en").count, equals: 1)
+            let page = try await client.call(.get, "/?peristiwa=birth").text
+            PageTests.judge(page, "/?peristiwa=birth")
+            expect(page.contains("<p role=\"status\"><strong>1 layanan ditemukan.</strong>"))
+            // Those that some service has are offered, in the order of the vocabulary.
+            let options = "<option value=\"birth\" selected>Kelahiran dan anak</option><option value=\"marriage\">Menikah</option></select>"
+            expect(page.contains(options), "\(page)")
+            expect(page.contains("href=\"/layanan/kartu\"") && !page.contains("href=\"/layanan/izin-uji\""))
+        }
+        let plain = try await Trial(
+            sources: Trial.sources([Trial.serviceYAML, second.replacing("life_events: [marriage, birth]\n", with: "")]))
+        try await plain.test { client in
+            expect(!(try await client.call(.get, "/").text.contains("name=\"peristiwa\"")), "no service has one")
+        }
+    }
+
     @Test func servicesAreFoundByWordsAgencyAndSector() async throws {
         let second = Trial.serviceYAML.replacing("service: izin-uji", with: "service: kartu")
             .replacing("{ id: Izin Uji, en: Test permit }", with: "Kartu pedagang").replacing(

@@ -16,6 +16,7 @@ public struct BuiltIndex: Hashable, Sendable, Codable {
         public var summary: LocalText?
         public var agency: AgencyID
         public var sector: String?
+        public var lifeEvents: [LifeEvent] = []
         public var channels: [Channel] = []
         /// Every role that some step names, escalation included.
         public var roles: [RoleID] = []
@@ -39,6 +40,7 @@ public struct BuiltIndex: Hashable, Sendable, Codable {
             summary = service.summary
             agency = service.agency
             sector = service.sector
+            lifeEvents = service.lifeEvents
             channels = service.channels
             roles = service.performingRoles
             isOpenedByOthers = service.openedBy != nil

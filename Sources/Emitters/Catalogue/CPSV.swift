@@ -102,6 +102,7 @@ struct CPSV {
             let label = prose.first.map { JSONValue.object(["@value": .string($0.words(of: sector)), "@language": "id"]) }
             object["cv:thematicArea"] = .array([concept("urn:mpp:sector:\(escaped(sector))", label)])
         }
+        object["cv:isGroupedBy"] = list(service.lifeEvents.map { event($0) })
         object["dct:audience"] = .array(
             service.applicants.map { applicant in
                 concept("urn:mpp:applicant:\(applicant.rawValue)", told { applicant.text(in: $0.language) })
@@ -128,6 +129,13 @@ struct CPSV {
             known[key] = value
             nodes[ID(id)] = .object(known)
         }
+    }
+
+    /// Of both classes: the shapes ask for an `Event`, and know of no class what it is a kind of.
+    private mutating func event(_ event: LifeEvent) -> JSONValue {
+        var object: JSONObject = ["dct:identifier": .string(event.rawValue)]
+        object["dct:title"] = told { event.text(in: $0.language) }
+        return add("urn:mpp:event:\(event.rawValue)", [event == .business ? "BusinessEvent" : "LifeEvent", "Event"], object)
     }
 
     private func list(_ items: [JSONValue]) -> JSONValue? { items.isEmpty ? nil : .array(items) }

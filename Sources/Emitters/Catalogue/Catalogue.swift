@@ -94,6 +94,7 @@ private enum CatalogueFile {
         ]
         object["summary"] = service.summary.map(plain)
         object["sector"] = service.sector.map { .string($0) }
+        if !service.lifeEvents.isEmpty { object["life_events"] = .array(service.lifeEvents.map { .string($0.rawValue) }) }
         let agency = catalog.agencies[service.agency]?.name ?? LocalText("id", service.agency.rawValue)
         object["agency"] = ["id": .string(service.agency.rawValue), "name": plain(agency)]
         object["applicants"] = .array(service.applicants.map { .string($0.rawValue) })

@@ -13,13 +13,14 @@ extension Call {
         if let region = catalog.region { members["region"] = .string(region) }
         members["languages"] = .array(catalog.languages.map { .string($0) })
         members["services"] = .array(
-            services(search: "search", agency: "agency", sector: "sector").map { service in
+            services(search: "search", agency: "agency", sector: "sector", lifeEvent: "life_event").map { service in
                 var entry: JSONObject = [
                     "service": .string(service.service.rawValue), "version": .integer(Int64(service.version)),
                     "name": JSONCoder.encode(service.name),
                 ]
                 entry["agency"] = .string(service.agency.rawValue)
                 if let sector = service.sector { entry["sector"] = .string(sector) }
+                if !service.lifeEvents.isEmpty { entry["life_events"] = .array(service.lifeEvents.map { .string($0.rawValue) }) }
                 if let summary = service.summary { entry["summary"] = JSONCoder.encode(summary) }
                 if let closure = closures[service.service] { entry["closed"] = .string(closure.reason) }
                 entry["meaning"] = .string(service.meaning)

@@ -43,9 +43,14 @@ extension Portal {
                     parameters: [
                         .init(
                             name: "search", place: "query", isRequired: false,
-                            summary: "Words that all stand in a service's name, description, agency, sector or letters."),
+                            summary: "Words that all stand in a service's name, description, agency, sector, life events or letters."),
                         .init(name: "agency", place: "query", isRequired: false, summary: "An agency of the catalog."),
                         .init(name: "sector", place: "query", isRequired: false, summary: "A sector that a service names."),
+                        .init(
+                            name: "life_event", place: "query", isRequired: false,
+                            summary:
+                                "An event of a citizen's life at which a service is needed: \(LifeEvent.allCases.map(\.rawValue).joined(separator: ", "))."
+                        ),
                     ], success: (200, "Catalog", "application/json"))
             ) { call in .json(call.catalogJSON(closures: try await call.portal.registry.closures())) },
             .api(

@@ -70,6 +70,7 @@ enum Schemas {
                 "services": array(
                     object([
                         "service": text, "version": ["type": "integer"], "name": anyObject, "agency": text, "sector": text,
+                        "life_events": array(["type": "string", "enum": .array(LifeEvent.allCases.map { .string($0.rawValue) })]),
                         "summary": anyObject, "meaning": text, "closed": text,
                     ])),
             ], required: ["catalog", "name", "services"]),

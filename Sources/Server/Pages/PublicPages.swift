@@ -50,15 +50,21 @@ extension Call {
     func catalogView(closures: [ServiceID: ServiceClosure]) async throws -> View {
         var view = frame(title: word("services"))
         let all = portal.registry.services.values
-        let found = services(search: "cari", agency: "instansi", sector: "bidang")
+        let found = services(search: "cari", agency: "instansi", sector: "bidang", lifeEvent: "peristiwa")
         view["has_many"] = all.count > 1
         // A browser writes blanks as plus signs.
         view["search_value"] = (query("cari") ?? "").split(separator: "+", omittingEmptySubsequences: false).joined(separator: " ")
         view["agency_options"] = options(all.map(\.agency.rawValue), chosen: query("instansi")) { agencyName(AgencyID($0)) }
         view["sector_options"] = options(all.compactMap(\.sector), chosen: query("bidang"), name: sectorName)
+        // In the order of the vocabulary, and one alone too: not every service has one.
+        view["life_event_options"] = LifeEvent.allCases.filter { event in all.contains { $0.lifeEvents.contains(event) } }.map { event in
+            View(["option_value": event.rawValue, "option_label": lifeEventName(event), "checked": event.rawValue == query("peristiwa")])
+        }
         view["has_agencies"] = view["agency_options"] as? [View] != nil
         view["has_sectors"] = view["sector_options"] as? [View] != nil
-        view["is_search"] = !searchWords("cari").isEmpty || ["instansi", "bidang"].contains { !(query($0) ?? "").isEmpty }
+        view["has_life_events"] = view["life_event_options"] as? [View] != nil
+        view["is_search"] =
+            !searchWords("cari").isEmpty || ["instansi", "bidang", "peristiwa"].contains { !(query($0) ?? "").isEmpty }
         view["found_text"] =
             found.isEmpty ? word("no_services_found") : "\(found.count) \(word(found.count == 1 ? "service_found" : "services_found"))"
         view["services"] = zip(found, try await cards(of: found)).map { service, card in

@@ -96,6 +96,7 @@ final class ServiceLowering {
         var service = service
         service.summary = syntax.text(.summary)
         service.sector = syntax.string(.sector)
+        service.lifeEvents = words(.lifeEvents)
         for entry in syntax.entries(.legalBasis) {
             guard let map = entry.map, let name = map.text(.name) else { continue }
             if !name.namesSomething { sink.report(.lawWithoutName(entry)) }

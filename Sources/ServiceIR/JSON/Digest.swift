@@ -29,10 +29,11 @@ public struct DigestedService: Sendable {
         return (DigestedService(service, whole: whole, bare: bare), whole)
     }
 
-    /// Without what is published beside the service: nothing of it decides a case.
+    /// Without what is published beside the service, and by what it is found: nothing of it decides a case.
     private static func meaning(_ bare: JSONValue) -> JSONValue {
         guard var members = bare.object else { return bare }
         members["internalStandard"] = nil
+        members["lifeEvents"] = nil
         if var laws = members["legalBasis"]?.object {
             for law in laws.keys {
                 var own = laws[law]?.object ?? [:]

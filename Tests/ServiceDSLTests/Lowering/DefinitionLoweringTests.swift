@@ -7,6 +7,17 @@ import Testing
 @Suite struct DefinitionLoweringTests {
     private let end = "  awal: { name: Awal, by: loket, to: selesai }\n  selesai: { end: granted }\n"
 
+    /// In the author's order; without them nothing is written, so that no digest of a service without them differs.
+    @Test func lifeEventsAreOfTheVocabulary() throws {
+        let service = try Contoh.lowered(Contoh.service(end, ["life_events": "[marriage, birth]"]))
+        expect(service.lifeEvents, equals: [.marriage, .birth])
+        expect(JSONCoder.encode(service)["lifeEvents"], equals: ["marriage", "birth"])
+        let plain = try Contoh.lowered(Contoh.service(end))
+        expect(plain.lifeEvents, equals: [])
+        expect(JSONCoder.encode(plain)["lifeEvents"] == nil)
+        expect(Contoh.codes(Contoh.service(end, ["life_events": "[peternakan]"])), equals: ["unknown-word"])
+    }
+
     @Test func listsHaveRowsOfTheirOwn() throws {
         let service = try Contoh.lowered(
             Contoh.service(

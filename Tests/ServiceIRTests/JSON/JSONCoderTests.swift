@@ -98,6 +98,15 @@ import Testing
         expect(other.meaningDigest, equals: reasoned.meaningDigest)
     }
 
+    @Test func lifeEventsAreNoMeaning() throws {
+        var service = Fixture.service()
+        let (meaning, whole) = (service.meaningDigest, service.wholeDigest)
+        service.lifeEvents = [.birth]
+        expect(service.meaningDigest, equals: meaning)
+        expect(service.wholeDigest != whole)
+        expect(try JSONCoder.decode(CompiledService.self, parsing: JSONCoder.encode(service).bytes(.compact)), equals: service)
+    }
+
     @Test func orderOfWhatIsShownIsNoMeaning() {
         let service = Fixture.service()
         var turned = service

@@ -6,6 +6,7 @@ extension PageTemplates {
         <div class="question"><label for="cari">{{w.search_services}}</label><p class="hint" id="cari-hint">{{w.search_services_hint}}</p><input type="search" id="cari" name="cari" aria-describedby="cari-hint" value="{{#search_value}}{{.}}{{/search_value}}"></div>
         {{#has_agencies}}<div class="question"><label for="instansi">{{w.agency}}</label><select id="instansi" name="instansi"><option value="">{{w.all}}</option>{{#agency_options}}<option value="{{option_value}}"{{#checked}} selected{{/checked}}>{{option_label}}</option>{{/agency_options}}</select></div>{{/has_agencies}}
         {{#has_sectors}}<div class="question"><label for="bidang">{{w.sector}}</label><select id="bidang" name="bidang"><option value="">{{w.all}}</option>{{#sector_options}}<option value="{{option_value}}"{{#checked}} selected{{/checked}}>{{option_label}}</option>{{/sector_options}}</select></div>{{/has_sectors}}
+        {{#has_life_events}}<div class="question"><label for="peristiwa">{{w.life_event}}</label><select id="peristiwa" name="peristiwa"><option value="">{{w.all}}</option>{{#life_event_options}}<option value="{{option_value}}"{{#checked}} selected{{/checked}}>{{option_label}}</option>{{/life_event_options}}</select></div>{{/has_life_events}}
         <button type="submit" class="second">{{w.search}}</button>
         </form>{{/has_many}}
         {{#is_search}}<p role="status"><strong>{{found_text}}</strong> <a href="/">{{w.all_services}}</a></p>{{/is_search}}

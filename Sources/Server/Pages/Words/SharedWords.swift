@@ -45,6 +45,7 @@ extension Words {
         ("review", "Periksa sebelum mengirim", "Check before you send"),
         ("agency", "Instansi", "Agency"),
         ("sector", "Bidang", "Sector"),
+        ("life_event", "Peristiwa", "Life event"),
         ("received", "Permohonan diterima", "Application received"),
         ("case_number", "Nomor permohonan", "Case number"),
         ("secret", "Kunci rahasia", "Secret"),

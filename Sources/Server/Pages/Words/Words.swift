@@ -38,6 +38,9 @@ package struct Words: Sendable {
         return view
     }
 
+    private static let lifeEventRows = LifeEvent.allCases.map {
+        ("life_event_\($0.rawValue)", $0.text(in: "id"), $0.text(in: "en"))
+    }
     private static let table: OrderedMap<ID<Words>, LocalText> = OrderedMap(
-        (sharedRows + citizenRows + officeRows).map { (ID<Words>($0.0), LocalText(["id": $0.1, "en": $0.2])) })
+        (sharedRows + lifeEventRows + citizenRows + officeRows).map { (ID<Words>($0.0), LocalText(["id": $0.1, "en": $0.2])) })
 }

@@ -10,8 +10,9 @@ public enum Key: String, Hashable, Sendable, CaseIterable {
     // Calendar.
     case from, until, days, date, kind
     // Head of a service.
-    case version, extends, summary, sector, legalBasis = "legal_basis", applicants, channels, variants, form, conditions, documents, tables
-    case fee, benefit, sla, firstStep = "first_step", workflow, withdraw, outputs, product, openedBy = "opened_by", privacy
+    case version, extends, summary, sector, lifeEvents = "life_events", legalBasis = "legal_basis", applicants, channels, variants, form
+    case conditions, documents, tables, fee, benefit, sla, firstStep = "first_step", workflow, withdraw, outputs, product
+    case openedBy = "opened_by", privacy
     case `internal`, locks
     // Overlays.
     case replace, after, before

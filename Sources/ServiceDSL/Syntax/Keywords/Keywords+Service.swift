@@ -12,6 +12,9 @@ extension Keywords {
                 .may(.summary, .text, "one sentence on what it is", "satu kalimat tentang layanan"),
                 .must(.agency, .name(.agency), "the agency that answers for it", "instansi penanggung jawab"),
                 .may(.sector, .string, "the sector", "sektor"),
+                .may(
+                    .lifeEvents, .words(LifeEvent.allCases.map(\.rawValue)), "at which events of a life it is needed",
+                    "pada peristiwa hidup apa dibutuhkan"),
                 .must(.legalBasis, .entries(.law, .map(.law)), "the laws it rests on", "dasar hukumnya"),
                 .must(.applicants, .words(["person", "company", "foundation", "office"]), "who may ask", "siapa yang boleh memohon").unless(
                     .openedBy),

@@ -69,6 +69,7 @@ enum MeantKeys {
         (.summary, "ringkasan keterangan description deskripsi"),
         (.hint, "petunjuk keterangan description deskripsi"),
         (.sector, "sektor bidang"),
+        (.lifeEvents, "peristiwa peristiwa_hidup"),
         (.legalBasis, "dasar_hukum hukum peraturan"),
         (.applicants, "pemohon"),
         (.applicant, "pemohon"),
