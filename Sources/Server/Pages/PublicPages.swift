@@ -62,7 +62,7 @@ extension Call {
         }
         view["has_agencies"] = view["agency_options"] as? [View] != nil
         view["has_sectors"] = view["sector_options"] as? [View] != nil
-        view["has_life_events"] = view["life_event_options"] as? [View] != nil
+        view["has_life_events"] = all.contains { !$0.lifeEvents.isEmpty }
         view["is_search"] =
             !searchWords("cari").isEmpty || ["instansi", "bidang", "peristiwa"].contains { !(query($0) ?? "").isEmpty }
         view["found_text"] =
