@@ -72,8 +72,11 @@ extension TrapScanner {
         while colon < bytes.count, bytes[colon].isWordByte { colon += 1 }
         if inMap, colon < bytes.count, bytes[colon] == ch(":"), lostComma(before: colon, from: start) { return true }
         if bytes[start] == ch("\"") || bytes[start] == ch("'"), let comma = FlowExtent.commaBeforeKey(bytes, of: start, closed: end) {
-            report(.unterminatedQuote(letter(start)), start..<start + 1, value: start..<comma)
-            at = comma
+            // A text that would swallow the next line was to end on its own.
+            let isSwallowing = bytes[start..<comma].contains(where: \.isBreak)
+            let extent = isSwallowing ? FlowExtent.end(bytes, from: start, isText: true) : comma
+            report(.unterminatedQuote(letter(start)), start..<start + 1, value: start..<extent)
+            at = max(extent, start + 1)
             return false
         }
         let extent = FlowExtent.end(bytes, from: start)
