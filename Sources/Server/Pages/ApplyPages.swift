@@ -29,63 +29,6 @@ extension Portal {
     }
 }
 
-/// What is chosen before the form: variant, kind of applicant, channel.
-struct ApplicationHead: Sendable {
-    var variant: String?
-    var applicant: String?
-    var channel: Channel?
-
-    init(_ service: CompiledService, officer: Officer?, _ value: (String) -> String?) {
-        variant = value("variant").flatMap { service.variants[VariantID($0)] == nil ? nil : $0 }
-        applicant =
-            service.applicants.count == 1
-            ? service.applicants[0].rawValue
-            : value("applicant").flatMap(Applicant.init(rawValue:)).flatMap { service.applicants.contains($0) ? $0.rawValue : nil }
-        let asked = value("channel").flatMap(Channel.init(rawValue:)).flatMap { service.channels.contains($0) ? $0 : nil }
-        if let asked, !asked.isAssisted || officer != nil {
-            channel = asked
-        } else {
-            channel = service.channels.first { !$0.isAssisted } ?? (officer == nil ? nil : service.channels.first)
-        }
-    }
-
-    func isComplete(for service: CompiledService) -> Bool {
-        (service.variants.isEmpty || variant != nil) && (service.applicants.isEmpty || applicant != nil)
-    }
-}
-
-/// An application while it is filled in.
-struct ApplicationDraft: Sendable {
-    var head: ApplicationHead
-    var requestKey: String
-    var form = JSONObject()
-    var documents = JSONObject()
-    var delivery = JSONObject()
-    /// Of several applicants the one who files.
-    var party: String?
-    var addedRow: String?
-    /// Which part of the form is shown.
-    var place = FormPart.Place.first
-    /// By input, from which day on slots are shown.
-    var slotDays: [String: String] = [:]
-    /// The draft that it was saved as, and what is otherwise since.
-    var saved: DraftKey?
-    var changes: [DraftChange] = []
-
-    /// As the validator takes it.
-    var json: JSONValue {
-        var members = JSONObject()
-        if let variant = head.variant { members["variant"] = .string(variant) }
-        if let applicant = head.applicant { members["applicant"] = .string(applicant) }
-        if let channel = head.channel { members["channel"] = .string(channel.rawValue) }
-        if let party { members["party"] = .string(party) }
-        members["form"] = .object(form)
-        members["documents"] = .object(documents)
-        if !delivery.isEmpty { members["delivery"] = .object(delivery) }
-        return .object(members)
-    }
-}
-
 extension Problem {
     static let counterOnly = Problem(
         .ok, "counter-only",
@@ -93,14 +36,6 @@ extension Problem {
         detail: .both(
             "Datanglah ke loket dengan persyaratannya; petugas mengajukannya untuk Anda.",
             "Come to the counter with what is required; an officer applies for you."))
-}
-
-extension Problem {
-    static let receiptGone = Problem(
-        .notFound, "receipt-gone", .both("Tanda terima ini tidak ditampilkan lagi", "This receipt is not shown any more"),
-        detail: .both(
-            "Permohonannya tersimpan. Buka lewat Lacak permohonan, dengan nomor dan kuncinya.",
-            "The application is kept. Open it under Track an application, by its number and secret."))
 }
 
 extension Call {
@@ -370,80 +305,9 @@ extension Call {
                 text: isDelivery ? word("choose_one") : $0.detail[language], service: $0.service)
         }
     }
-
-    /// Number and secret of a case that this browser has just filed.
-    func receipt() async throws -> Response {
-        let secret = request.cookies[Call.receiptCookie]?.value ?? ""
-        guard let id = try await portal.registry.caseID(number: parameter("number"), secret: secret),
-            let dossier = try await portal.registry.dossier(id: id)
-        else { throw Problem.receiptGone }
-        let definition = dossier.definition
-        var view = frame(title: word("received"))
-        view["scripted"] = mayKeepOnDevice
-        view["number"] = dossier.number
-        view["secret"] = secret
-        view["secret_text"] = Secret.grouped(secret)
-        if let citizen, try await portal.store.read({ try Citizens.holder($0, of: id) }) == citizen.id {
-            view["owned_text"] = word("own_case_kept")
-        }
-        view["fact_list"] =
-            [
-                View.fact(word("service"), definition.service.name[language]),
-                View.fact(word("filed_at"), prose.moment(dossier.state.submitted)),
-            ]
-            + promiseFacts(dossier)
-        let submission = definition.submission(of: dossier.state)
-        view["handed_in"] =
-            submission?.documents.keys.map { id -> String in
-                let path = id.rawValue.split(separator: ".").map(String.init)
-                return Requirement.at(path, in: definition.service.documents).map { prose.name($0.name) } ?? id.rawValue
-            } ?? []
-        return render("receipt", view)
-    }
 }
 
 extension CompiledService {
-    /// Faults in the order in which their inputs stand in the form of an application; those of the whole come last.
-    func inOrderOfForm(_ faults: [PageFault]) -> [PageFault] {
-        faults.enumerated().map { (place: place(ofInput: $1.target) + [$0], fault: $1) }
-            .sorted { $0.place.lexicographicallyPrecedes($1.place) }.map(\.fault)
-    }
-
-    /// Where an input stands among the others, by its name.
-    private func place(ofInput target: String?) -> [Int] {
-        let words = (target ?? "").split(separator: ".").map(String.init)
-        switch words.first {
-        case "variant": return [0]
-        case "applicant": return [1]
-        case "channel": return [2]
-        case "f" where words.count > 1:
-            let id = SectionID(words[1])
-            var place = [3, form.sections.keys.firstIndex(of: id) ?? 0]
-            var fields = form.sections[id]?.fields ?? [:]
-            for word in words.dropFirst(2) {
-                // A row of a list by its number.
-                if let row = Int(word) {
-                    place.append(row)
-                    continue
-                }
-                place.append(fields.keys.firstIndex(of: FieldID(word)) ?? 0)
-                fields = fields[FieldID(word)].map { $0.fields.isEmpty ? $0.type.parts : $0.fields } ?? [:]
-            }
-            return place
-        case "party": return [4]
-        case "d", "t", "u", "p":
-            var place = [5]
-            var members = documents
-            for word in words.dropFirst() {
-                place.append(members.keys.firstIndex(of: DocumentID(word)) ?? 0)
-                members = members[DocumentID(word)]?.members ?? [:]
-            }
-            return place
-        case "g" where words.count > 1: return [6, outputs.keys.firstIndex(of: OutputID(words[1])) ?? 0]
-        default: return [7]
-        }
-    }
-
     /// Whether some question or document is asked only on some answers.
     var dependsOnAnswers: Bool {
         form.sections.values.contains { $0.when != nil || $0.many != nil || CompiledService.dependsOnAnswers($0.fields) }
