@@ -57,6 +57,17 @@ let staticRelease: [LinkerSetting] = [
         .when(platforms: [.linux], configuration: .release))
 ]
 
+/// `mppd` brings Swift's runtime with it: a region copies one file to a Debian that has the libraries of its own release alone. Nothing of it is
+/// looked up by name, so what nobody calls stays out.
+let runtimeWithin: [LinkerSetting] = [
+    .unsafeFlags(
+        [
+            "-static-stdlib", "-use-ld=lld", "-Xlinker", "--no-export-dynamic", "-Xlinker", "--gc-sections", "-Xlinker", "--icf=all",
+            "-lCoreFoundation", "-l_FoundationCShims", "-l_FoundationCollections", "-l_FoundationICU", "-lswiftSynchronization", "-lstdc++",
+        ],
+        .when(platforms: [.linux], configuration: .release))
+]
+
 var dependencies: [Package.Dependency] = []
 
 var targets: [Target] = [
@@ -129,7 +140,7 @@ if !coreOnly {
         .executableTarget(
             name: "mppd",
             dependencies: ["Server", "ServiceDSL", "Runtime", "Console"],
-            swiftSettings: lasting),
+            swiftSettings: lasting, linkerSettings: runtimeWithin),
         .testTarget(
             name: "ServerTests",
             dependencies: [
