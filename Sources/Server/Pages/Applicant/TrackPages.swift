@@ -144,22 +144,9 @@ extension Call {
     }
 
     func takeOwn(_ event: Event, act: Act?, _ dossier: Dossier, _ form: PostedForm, _ entry: TaskEntry) async throws -> Response {
-        var entry = entry
-        if entry.isShownAgain { return try await track(dossier, entry: entry, done: "") }
-        if entry.faults.isEmpty {
-            do {
-                _ = try await take(
-                    event, try actor(of: dossier, isOfficer: false), dossier, revision: form["revisi"].flatMap { Int($0) },
-                    key: form["kunci"] ?? Secret.make(), request: [])
-                return .seeOther("/lacak/\(dossier.number)?ok=1")
-            } catch let problem as Problem where problem.status.code < 500 {
-                entry.faults = faults(of: problem, in: dossier, act: act)
-            }
-        } else {
-            entry.faults += try await furtherFaults(of: event, act: act, in: dossier, beside: entry.faults)
-        }
-        guard let now = try await portal.registry.dossier(id: dossier.id) else { throw Problem.noSuchCase }
-        return try await track(now, entry: entry, done: "", status: .unprocessableContent)
+        try await takeTask(
+            event, try actor(of: dossier, isOfficer: false), act: act, dossier, form, entry, at: "/lacak/\(dossier.number)"
+        ) { dossier, entry, status in try await track(dossier, entry: entry, done: "", status: status) }
     }
 
     /// - Parameter survey: the survey as it was sent, with answers missing.

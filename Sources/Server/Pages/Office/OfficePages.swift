@@ -164,22 +164,9 @@ extension Call {
         _ event: Event, _ actor: Actor, act: Act?, _ dossier: Dossier, _ form: PostedForm, _ entry: TaskEntry,
         amount: Int64? = nil
     ) async throws -> Response {
-        var entry = entry
-        if entry.isShownAgain { return try await desk(dossier, entry: entry, done: "") }
-        if entry.faults.isEmpty {
-            do {
-                _ = try await take(
-                    event, actor, dossier, revision: form["revisi"].flatMap { Int($0) }, key: form["kunci"] ?? Secret.make(),
-                    request: [], amount: amount)
-                return .seeOther("/petugas/berkas/\(dossier.number)?ok=1")
-            } catch let problem as Problem where problem.status.code < 500 {
-                entry.faults = faults(of: problem, in: dossier, act: act)
-            }
-        } else {
-            entry.faults += try await furtherFaults(of: event, act: act, in: dossier, beside: entry.faults)
+        try await takeTask(event, actor, act: act, dossier, form, entry, amount: amount, at: "/petugas/berkas/\(dossier.number)") {
+            dossier, entry, status in try await desk(dossier, entry: entry, done: "", status: status)
         }
-        guard let now = try await portal.registry.dossier(id: dossier.id) else { throw Problem.noSuchCase }
-        return try await desk(now, entry: entry, done: "", status: .unprocessableContent)
     }
 
     func desk(_ dossier: Dossier, entry: TaskEntry?, done: String, status: HTTPResponse.Status = .ok) async throws -> Response {
