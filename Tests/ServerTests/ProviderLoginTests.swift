@@ -7,11 +7,11 @@ import Testing
 
 /// People log in on the pages by an identity provider: the right one comes in, everything else is refused, and without the provider all else goes on.
 @Suite struct ProviderLoginTests {
-    private static let siti: JSONObject = ["sub": "u-17", "nip": "197001011995032001", "name": "Siti Aminah"]
+    static let siti: JSONObject = ["sub": "u-17", "nip": "197001011995032001", "name": "Siti Aminah"]
     private static let warga: JSONObject = ["sub": "w-1", "name": "Sitti Warga"]
 
     /// A portal with both kinds of provider, and a browser.
-    private struct World: Sendable {
+    struct World: Sendable {
         var trial: Trial
         var issuer: Issuer
         var client: PortalClient
@@ -55,8 +55,10 @@ import Testing
         return try LoginProviders(path: folder + "/login.json") { _ in nil }
     }
 
-    private static func test(
-        _ changes: JSONObject = [:], needsSecondFactor: Bool = false, _ body: @escaping @Sendable (World) async throws -> Void
+    /// - Parameter tokens: the file of those whose programs send tokens, without the issuer's own members; none may without.
+    static func test(
+        _ changes: JSONObject = [:], needsSecondFactor: Bool = false, tokens: JSONObject? = nil,
+        _ body: @escaping @Sendable (World) async throws -> Void
     ) async throws {
         let box = ClockBox()
         box.now = Trial.start
@@ -64,8 +66,16 @@ import Testing
             let folder = NSTemporaryDirectory() + "mpp-login-\(Secret.make())"
             defer { try? FileManager.default.removeItem(atPath: folder) }
             let login = try providers(issuer, changes, folder: folder)
+            var tokenIssuer: String?
+            if var tokens {
+                tokens["issuer"] = .string(issuer.url)
+                tokens["keys"] = .string(issuer.url + "/kunci")
+                tokenIssuer = folder + "/token.json"
+                try Data(JSONValue.object(tokens).bytes(.compact)).write(to: URL(filePath: folder + "/token.json"))
+            }
             let trial = try await Trial(
-                sources: Trial.sources([Trial.serviceYAML]), needsSecondFactor: needsSecondFactor, login: login, clock: box)
+                sources: Trial.sources([Trial.serviceYAML]), needsSecondFactor: needsSecondFactor, tokenIssuer: tokenIssuer, login: login,
+                clock: box)
             try await trial.officers()
             try await trial.portal.accounts.set(
                 login: "siti", name: "Siti Aminah", nip: "197001011995032001", roles: ["pemeriksa"], password: nil, at: trial.now)

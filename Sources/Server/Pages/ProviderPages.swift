@@ -80,7 +80,7 @@ extension Call {
             let token = try await portal.sessions.open(citizen: claims, issuer: provider.issuer, at: clock())
             return entered("/saya", [cookie(Call.citizenCookie, token, maxAge: Int(Sessions.applicantSeconds))])
         case .officers:
-            guard let officer = try await portal.accounts.officer(provider.column, is: provider.value(in: claims)) else {
+            guard let officer = try await portal.accounts.officer(of: claims, by: provider) else {
                 context.logger.notice("a login by the identity provider has no account", metadata: [:])
                 return try await loginFailed(people, "no_account_here", attempt.target, .forbidden)
             }
@@ -162,14 +162,5 @@ extension Call {
         guard try await portal.store.write({ [now] in try Citizens.give($0, case: caseID, to: owner, at: now) }) else {
             throw Problem.ownedByOther
         }
-    }
-}
-
-extension LoginProvider {
-    /// By what an officer's account is found; empty where the token does not say it for sure.
-    fileprivate func value(in claims: JSONValue) -> String {
-        // An address that nobody has proved may be anybody's.
-        if claim == "email", claims["email_verified"]?.bool != true { return "" }
-        return claims[claim]?.string ?? claims[claim]?.int64.map { "\($0)" } ?? ""
     }
 }

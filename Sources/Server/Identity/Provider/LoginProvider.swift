@@ -24,9 +24,8 @@ package final class LoginProvider: Sendable {
     private let scopes: String
     /// The address of this region, as its browsers say it.
     private let address: WebOrigin
-    /// Of officers: whose value of the token is looked for, and where.
-    let claim: String
-    let column: AccountColumn
+    /// Of officers: by what of a token the account is found.
+    let accountClaim: AccountClaim
     /// Of applicants: the audience of tokens that their programs may send; none are taken without.
     private let audience: String?
 
@@ -46,8 +45,7 @@ package final class LoginProvider: Sendable {
 
     fileprivate init(
         people: People, issuer: String, client: String, secret: String?, label: LocalText, scopes: String, address: WebOrigin,
-        claim: String,
-        column: AccountColumn, audience: String?
+        accountClaim: AccountClaim, audience: String?
     ) {
         self.people = people
         self.issuer = issuer
@@ -56,8 +54,7 @@ package final class LoginProvider: Sendable {
         self.label = label
         self.scopes = scopes
         self.address = address
-        self.claim = claim
-        self.column = column
+        self.accountClaim = accountClaim
         self.audience = audience
         let sender = HTTPSender(timeout: LoginProvider.askSeconds, threads: LoginProvider.threadCount)
         let metadata = Fetched(keptFor: LoginProvider.metadataSeconds) { _ in try await ProviderMetadata.ask(issuer, by: sender) }
@@ -300,8 +297,8 @@ private struct ProviderReader {
         let secret = secret(variable)
         guard faults.all.isEmpty, let address, let column else { return nil }
         return LoginProvider(
-            people: people, issuer: issuer, client: client, secret: secret, label: label, scopes: scopes, address: address, claim: claim,
-            column: column, audience: audience)
+            people: people, issuer: issuer, client: client, secret: secret, label: label, scopes: scopes, address: address,
+            accountClaim: AccountClaim(claim: claim, column: column), audience: audience)
     }
 
     /// What the provider is called on the button: a text, or one by language.

@@ -52,6 +52,7 @@ enum Schema {
         Migration("logins by providers", providerLogins),
         Migration("callbacks", callbacks),
         Migration("erasure requests", erasureRequests),
+        Migration("officers' identities", officerIdentities),
     ]
 
     /// How the tables of a database stand to those that this program keeps.
