@@ -53,6 +53,8 @@ enum Schema {
         Migration("callbacks", callbacks),
         Migration("erasure requests", erasureRequests),
         Migration("officers' identities", officerIdentities),
+        // By which a provider knows whom to log out; sealed by what the browser holds.
+        Migration("logouts at providers", "ALTER TABLE sessions ADD COLUMN id_token BLOB"),
     ]
 
     /// How the tables of a database stand to those that this program keeps.
