@@ -12,7 +12,7 @@ extension ArgumentLine {
     /// Why, as `--reason` says it for the record; what is wrong with it is added to `faults`.
     func reason(isRequired: Bool, faults: inout [Words]) -> String {
         let reason = text(.reason) ?? ""
-        if isRequired, reason.allSatisfy(\.isWhitespace) {
+        if isRequired, WrittenReason.isBlank(reason) {
             faults.append(Words(en: "say why with --reason", id: "sebut sebabnya dengan --reason"))
         }
         if WrittenReason.isTooLong(reason) {

@@ -36,8 +36,8 @@ final class RegionOpening: Sendable {
         if let tokenIssuer = plan.tokenIssuer {
             do throws(FileFault) {
                 configuration.tokenIssuer = try TokenIssuer(
-                    path: tokenIssuer, known: source.catalog.roles.keys, applicants: configuration.login.applicants,
-                    at: Portal.systemTime())
+                    path: tokenIssuer, known: source.catalog.roles.keys, officers: configuration.login.officers,
+                    applicants: configuration.login.applicants, at: Portal.systemTime())
             } catch { throw Fault.other(error.line) }
         }
         configuration.outputSigner = try OutputSigner.named(plan.signingKeys)

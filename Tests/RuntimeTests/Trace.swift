@@ -121,9 +121,10 @@ extension Event {
     static func act(
         _ role: RoleID, _ step: StepID, _ action: ActionID = .done, _ values: JSONObject = [:], documents: JSONObject = [:],
         reason: String? = nil,
-        person: PersonID? = nil, of: String? = nil
+        person: PersonID? = nil, others: [PersonID]? = nil, of: String? = nil
     ) -> Event {
-        let actor = Actor(kind: .officer, person: person ?? PersonID("si_\(role)"), roles: [HeldRole(role, of: of)])
+        var actor = Actor(kind: .officer, person: person ?? PersonID("si_\(role)"), roles: [HeldRole(role, of: of)])
+        actor.otherAccounts = others
         var act = Act(step: step, action: action, by: role == .applicant ? .applicant("warga") : actor)
         act.values = values
         act.documents = documents

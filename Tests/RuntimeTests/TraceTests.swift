@@ -38,6 +38,10 @@ struct TraceTests {
             Row("2026-03-25T09:00", .act("kasi", "ttd"), "ttd", ["initial izin kasi", "tell sekretaris task"]),
             Row("2026-03-25T09:01", .act("kasi", "ttd"), "refused already-done"),
             Row("2026-03-25T09:02", .act("sekretaris", "ttd", person: "si_kasi"), "refused same-person-twice"),
+            // By another account it is the same person.
+            Row(
+                "2026-03-25T09:02", .act("sekretaris", "ttd", person: "akun_kedua", others: ["akun_ketiga", "si_kasi"]),
+                "refused same-person-twice"),
             Row("2026-03-25T09:03", .act("sekretaris", "ttd"), "ttd", ["initial izin sekretaris", "tell kepala task"]),
             // The secretary stands in for the head and fills both places of the chain.
             Row(
@@ -73,9 +77,9 @@ struct TraceTests {
                 "2026-03-16T08:00", .mend("loket", ["nama": "Sitti Aminah"]), "loket",
                 ["tell loket repaired", "stop repair:loket", "set step:loket 2026-03-17T16:00"], due: ["loket": "2026-03-17T16:00"]),
             Row("2026-03-16T08:30", .act("loket", "loket", "lengkap", person: "orang_lain"), "refused held-by-another"),
-            // Too small for a survey, and free: both steps are passed.
+            // Too small for a survey, and free: both steps are passed. The same person comes by another account.
             Row(
-                "2026-03-16T08:30", .act("loket", "loket", "lengkap"), "ttd",
+                "2026-03-16T08:30", .act("loket", "loket", "lengkap", person: "akun_kedua", others: ["si_loket"]), "ttd",
                 ["number izin 007/IR/III/2026", "render izin", "tell kasi task", "stop step:loket"], due: ["sla:sla": "2026-03-30T16:00"]),
             Row("2026-03-16T09:00", .act("kasi", "ttd"), "ttd", ["initial izin kasi", "tell sekretaris task"]),
             Row(

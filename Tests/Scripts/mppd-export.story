@@ -36,6 +36,11 @@ mppd: say why with --reason
 mppd: `mppd help erase` explains this command
 ? 2
 
+$ mppd erase --case 7307-2026-000001 --reason "$(printf '\007 \001')" --database a.sqlite --lang en
+mppd: say why with --reason
+mppd: `mppd help erase` explains this command
+? 2
+
 $ mppd erase --case 7307-2026-000001 --reason surat --database a.sqlite
 mppd: 7307-2026-000001: tidak ada permohonan itu
 ? 2

@@ -50,7 +50,7 @@ import Testing
             try await expect(Self.ask(client, number, own).status, equals: 200)
             let list = try await client.call(.get, "/api/v1/erasure-requests", head).json["requests"]?.array
             expect(list?.count == 1 && list?[0]["case"]?.string == number, "\(String(describing: list))")
-            let done = try await Self.answer(client, number, "erase", "Dikabulkan", head)
+            let done = try await Self.answer(client, number, "erase", "Dikabul\u{1B}kan\n", head)
             expect(done.status == 200 && done.json["state"]?.string == "done", "\(done.text)")
             // The same answer again is the first one, another is none.
             try await expect(Self.answer(client, number, "erase", "Dikabulkan", head).status, equals: 200)
@@ -141,7 +141,9 @@ import Testing
                 try await expect(client.call(.get, "/petugas/penghapusan", officer).status, equals: 403, role)
             }
             let head = try await client.logIn("kepala")
-            for (answer, reason) in [("erase", ""), ("refuse", " "), ("hapus", "x"), ("refuse", String(repeating: "x", count: 501))] {
+            for (answer, reason) in [
+                ("erase", ""), ("refuse", " "), ("refuse", "\u{7}\u{202E}"), ("hapus", "x"), ("refuse", String(repeating: "x", count: 501)),
+            ] {
                 try await expect(Self.answer(client, number, answer, reason, head).status, equals: 400, answer)
             }
             var without = head
@@ -156,7 +158,8 @@ import Testing
             let (number, own) = try await Self.ended(client)
             try await expect(Self.ask(client, number, own).status, equals: 200)
             let registry = trial.portal.registry
-            _ = try await registry.erase(case: number, reason: "Surat 3/2026", withdraws: false, isMeant: true, by: "operator:uji")
+            _ = try await registry.erase(
+                case: number, reason: "Surat\n3/2026\u{1B}\u{0}", withdraws: false, isMeant: true, by: "operator:uji")
             let asked = try await client.call(.get, "/api/v1/cases/\(number)/erasure-request", own).json
             expect(asked["state"]?.string == "done" && asked["reason"]?.string == "Surat 3/2026", "\(asked)")
             let (later, ownLater) = try await Self.ended(client)

@@ -102,9 +102,9 @@ import Testing
             expect(tooLong.status == 422 && tooLong.text.contains("Paling banyak 500 huruf."), "\(tooLong.status)")
             expect(tooLong.text.contains("\(long)</textarea>"), "\(tooLong.text)")
             let closed = try await client.call(
-                .post, "/petugas/layanan/izin-uji", headers, body: Array("csrf=\(token)&tombol=tutup&alasan=Libur".utf8))
+                .post, "/petugas/layanan/izin-uji", headers, body: Array("csrf=\(token)&tombol=tutup&alasan=Libur%0D%0Abersama%1B%00".utf8))
             expect(closed.status, equals: 303)
-            try await expect(client.call(.get, Self.path).json["reason"]?.string, equals: "Libur")
+            try await expect(client.call(.get, Self.path).json["reason"]?.string, equals: "Libur bersama")
             // The stand-in of the head may, too.
             try await expect(put(client, ["open": true], try await client.logIn("sekretaris")).status, equals: 200)
         }

@@ -127,11 +127,11 @@ import Testing
             try await expect(Self.list(trial).last?.reason, equals: "idempotency-key-reused")
             let kept = try await Self.list(trial)
             expect(kept.count, equals: cases.count + 1)
-            // Done with, with the reason; what was sent goes.
+            // Done with, with the reason as one line; what was sent goes.
             let id = kept[0].id
             func settle() async throws -> Bool {
                 try await trial.portal.store.write {
-                    try DeadCallbacks.settle($0, id, because: "Dikembalikan, BA 3/2026", by: "operator:uji", at: trial.now)
+                    try DeadCallbacks.settle($0, id, because: "Dikembalikan,\n\u{0}BA\u{7} 3/2026", by: "operator:uji", at: trial.now)
                 }
             }
             try await expect(settle())

@@ -17,6 +17,8 @@ final class Issuer: Sendable {
         var signature: [UInt8]?
         /// In place of itself.
         var discovered: String?
+        /// Where it says that browsers log out; it says nothing of it without.
+        var endSession: String?
         var isAway = false
         /// What happens while it makes a token.
         var meanwhile: @Sendable () -> Void = {}
@@ -86,6 +88,19 @@ final class Issuer: Sendable {
         return "\(path)?code=\(code)&state=\(fields["state"] ?? "")"
     }
 
+    /// Logs out whom the address says that a browser was sent to; where the browser is sent back to.
+    func logOut(_ address: String, _ subject: String) throws -> String {
+        let parts = URLComponents(string: address)
+        let fields = Dictionary((parts?.queryItems ?? []).map { ($0.name, $0.value ?? "") }) { first, _ in first }
+        let hint = fields["id_token_hint"]?.split(separator: ".").map(String.init) ?? []
+        guard address.hasPrefix("\(url)/keluar?"), hint.count == 3, let claims = Base64URL.decoded(hint[1]),
+            try JSONValue(parsing: claims)["sub"]?.string == subject, let redirect = fields["post_logout_redirect_uri"],
+            let client = fields["client_id"], let state = fields["state"], !state.isEmpty,
+            redirect == "http://localhost" + (client == Issuer.officers ? "/masuk/akun/kembali" : "/saya/kembali")
+        else { throw Fault() }
+        return "\(redirect.dropFirst("http://localhost".count))?state=\(state)"
+    }
+
     struct Fault: Error {}
 
     /// Listens while `body` runs.
@@ -117,11 +132,13 @@ final class Issuer: Sendable {
     }
 
     private var metadata: JSONValue {
-        [
+        var metadata: JSONObject = [
             "issuer": .string(changes.discovered ?? url), "authorization_endpoint": .string("\(url)/masuk"),
             "token_endpoint": .string("\(url)/token"), "jwks_uri": .string("\(url)/kunci"),
             "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
         ]
+        if let endSession = changes.endSession { metadata["end_session_endpoint"] = .string(endSession) }
+        return .object(metadata)
     }
 
     private var keys: JSONValue {

@@ -7,11 +7,11 @@ import Testing
 
 /// People log in on the pages by an identity provider: the right one comes in, everything else is refused, and without the provider all else goes on.
 @Suite struct ProviderLoginTests {
-    private static let siti: JSONObject = ["sub": "u-17", "nip": "197001011995032001", "name": "Siti Aminah"]
+    static let siti: JSONObject = ["sub": "u-17", "nip": "197001011995032001", "name": "Siti Aminah"]
     private static let warga: JSONObject = ["sub": "w-1", "name": "Sitti Warga"]
 
     /// A portal with both kinds of provider, and a browser.
-    private struct World: Sendable {
+    struct World: Sendable {
         var trial: Trial
         var issuer: Issuer
         var client: PortalClient
@@ -55,8 +55,10 @@ import Testing
         return try LoginProviders(path: folder + "/login.json") { _ in nil }
     }
 
-    private static func test(
-        _ changes: JSONObject = [:], needsSecondFactor: Bool = false, _ body: @escaping @Sendable (World) async throws -> Void
+    /// - Parameter tokens: the file of those whose programs send tokens, without the issuer's own members; none may without.
+    static func test(
+        _ changes: JSONObject = [:], needsSecondFactor: Bool = false, tokens: JSONObject? = nil,
+        _ body: @escaping @Sendable (World) async throws -> Void
     ) async throws {
         let box = ClockBox()
         box.now = Trial.start
@@ -64,8 +66,16 @@ import Testing
             let folder = NSTemporaryDirectory() + "mpp-login-\(Secret.make())"
             defer { try? FileManager.default.removeItem(atPath: folder) }
             let login = try providers(issuer, changes, folder: folder)
+            var tokenIssuer: String?
+            if var tokens {
+                tokens["issuer"] = .string(issuer.url)
+                tokens["keys"] = .string(issuer.url + "/kunci")
+                tokenIssuer = folder + "/token.json"
+                try Data(JSONValue.object(tokens).bytes(.compact)).write(to: URL(filePath: folder + "/token.json"))
+            }
             let trial = try await Trial(
-                sources: Trial.sources([Trial.serviceYAML]), needsSecondFactor: needsSecondFactor, login: login, clock: box)
+                sources: Trial.sources([Trial.serviceYAML]), needsSecondFactor: needsSecondFactor, tokenIssuer: tokenIssuer, login: login,
+                clock: box)
             try await trial.officers()
             try await trial.portal.accounts.set(
                 login: "siti", name: "Siti Aminah", nip: "197001011995032001", roles: ["pemeriksa"], password: nil, at: trial.now)
@@ -491,6 +501,114 @@ import Testing
             try await expect(client.call(.get, "/api/v1/cases", bearer(Self.warga)).status, equals: 401)
             try await expect(client.call(.get, "/api/v1/cases").status, equals: 401)
             try await expect(client.call(.get, "/api/v1/inbox", own).status, equals: 401)
+        }
+    }
+
+    /// The pages on which each kind of people has a way out.
+    private static let ways: [(begin: String, home: String, out: String, cookie: String, person: JSONObject)] = [
+        ("/masuk/akun", "/petugas", "/keluar", "mpp_petugas", siti), ("/saya/masuk", "/saya", "/saya/keluar", "mpp_warga", warga),
+    ]
+
+    /// Logs somebody in and out; what the logout answers.
+    private static func logOut(_ world: World, _ way: Int) async throws -> (answer: Answer, session: String) {
+        let (begin, home, out, name, person) = ways[way]
+        let cookie = try #require(World.cookie(name, of: try await world.logIn(begin, as: person)))
+        let page = try await world.client.call(.get, home, ["Cookie": cookie])
+        let csrf = try #require(PageTests.inputs("csrf", in: page.text).first, "\(page.text)")
+        let headers = ["Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"]
+        // Another site cannot, and whoever it was is in as before.
+        try await expect(world.client.call(.post, out, headers, body: Array("csrf=x".utf8)).status, equals: 403)
+        try await expect(world.client.call(.get, home, ["Cookie": cookie]).text.contains("name=\"csrf\""))
+        return (try await world.client.call(.post, out, headers, body: Array("csrf=\(csrf)".utf8)), cookie)
+    }
+
+    @Test func whoLogsOutIsLoggedOutAtTheProviderToo() async throws {
+        try await Self.test { world in
+            let (client, issuer) = (world.client, world.issuer)
+            issuer.changes = .init(endSession: "\(issuer.url)/keluar")
+            for way in Self.ways.indices {
+                let (_, home, out, name, person) = Self.ways[way]
+                let (left, session) = try await Self.logOut(world, way)
+                PageTests.judge(left.text, out)
+                // By a page of this site: a form may lead to no other one.
+                expect(left.status == 200 && left.header("Location") == nil, "\(left.status)")
+                expect(left.header("Content-Security-Policy")?.contains("form-action 'self'") == true)
+                let refresh = try #require(left.header("Refresh"), "\(left.text)")
+                expect(refresh.hasPrefix("0; url=\(issuer.url)/keluar?"), "\(refresh)")
+                let address = String(refresh.dropFirst("0; url=".count))
+                expect(left.text.contains("href=\"\(address.replacingOccurrences(of: "&", with: "&amp;"))\""), "\(left.text)")
+                expect(!left.text.contains("action=\"/keluar\"") && World.cookie(name, of: left) == "\(name)=", "\(left.text)")
+                // Over here already, wherever the browser goes.
+                let gone = try await client.call(.get, home, ["Cookie": session])
+                expect(gone.status == 303 || !gone.text.contains("Sitti Warga"), "\(gone.text)")
+                // The way back is that browser's alone.
+                let back = try issuer.logOut(address, try #require(person["sub"]?.string))
+                let cookie = try #require(World.cookie("mpp_akun", of: left))
+                try await expect(client.call(.get, back).status, equals: 401)
+                try await expect(client.call(.get, back.replacing("state=", with: "state=x"), ["Cookie": cookie]).status, equals: 401)
+                let done = try await client.call(.get, back, ["Cookie": cookie])
+                PageTests.judge(done.text, back)
+                expect(done.status == 200 && done.text.contains("Anda sudah keluar, di sini dan dari Akun"), "\(done.text)")
+                expect(World.cookie("mpp_akun", of: done) == "mpp_akun=" && World.cookie(name, of: done) == nil)
+                // It is no way in.
+                let (address2, cookie2) = try await world.begin(Self.ways[way].begin)
+                let login = try issuer.logIn(address2, as: person)
+                let code = try #require(login.split(separator: "?").last?.split(separator: "&").first)
+                let mixed = try await client.call(.get, "\(back)&\(code)", ["Cookie": cookie2])
+                expect(mixed.status == 401 && World.cookie(name, of: mixed) == nil, "\(mixed.status)")
+            }
+        }
+    }
+
+    /// Of what the provider says of a person nothing can be read in the database.
+    @Test func theProvidersTokenIsKeptSealed() async throws {
+        try await Self.test { world in
+            world.issuer.changes = .init(endSession: "\(world.issuer.url)/keluar?asal=mpp")
+            _ = try await world.logIn("/masuk/akun", as: Self.siti)
+            let kept = try await world.trial.portal.store.read { try Data.fetchAll($0, sql: "SELECT id_token FROM sessions") }
+            // A token is letters, digits, `-`, `_` and `.` alone.
+            expect(kept.count == 1 && kept[0].count > 100 && kept[0].filter { $0 > 127 }.count > kept[0].count / 4, "\(kept)")
+            let (left, _) = try await Self.logOut(world, 0)
+            let address = try #require(left.header("Refresh")?.dropFirst("0; url=".count).description)
+            expect(address.hasPrefix("\(world.issuer.url)/keluar?asal=mpp&client_id="), "\(address)")
+            // One that is too long for an address is not kept, and the provider asks whom it is about.
+            var wordy = Self.siti
+            wordy["grup"] = .string(String(repeating: "x", count: 5000))
+            let cookie = try #require(World.cookie("mpp_petugas", of: try await world.logIn("/masuk/akun", as: wordy)))
+            let page = try await world.client.call(.get, "/petugas", ["Cookie": cookie])
+            let csrf = try #require(PageTests.inputs("csrf", in: page.text).first)
+            let out = try await world.client.call(
+                .post, "/keluar", ["Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"],
+                body: Array("csrf=\(csrf)".utf8))
+            let hintless = try #require(out.header("Refresh"), "\(out.text)")
+            expect(hintless.contains("client_id=") && !hintless.contains("id_token_hint"), "\(hintless)")
+        }
+    }
+
+    /// Where the provider has no such place, or one that is none, the page says that it may know the browser still.
+    @Test func withoutAPlaceAtTheProviderItIsSaid() async throws {
+        for place in [
+            nil, "http://lain.example/keluar", "javascript:alert(1)", "https://lain.example/\nSet-Cookie: a=b", "https://a b", "",
+        ] {
+            try await Self.test { world in
+                world.issuer.changes = .init(endSession: place)
+                for way in Self.ways.indices {
+                    let (left, _) = try await Self.logOut(world, way)
+                    let out = Self.ways[way].out
+                    expect(left.status == 303 && left.header("Location") == out && left.header("Refresh") == nil, "\(left.headers)")
+                    let page = try await world.client.call(.get, out)
+                    PageTests.judge(page.text, out)
+                    expect(page.status == 200 && page.text.contains("mungkin masih mengenal peramban ini"), "\(page.text)")
+                }
+                // Who came by a password is known by nobody else.
+                let local = try await world.client.logIn("loket")
+                let inbox = try await world.client.call(.get, "/petugas", local)
+                let csrf = try #require(PageTests.inputs("csrf", in: inbox.text).first)
+                let out = try await world.client.call(
+                    .post, "/keluar", ["Cookie": local["Cookie"] ?? "", "Content-Type": "application/x-www-form-urlencoded"],
+                    body: Array("csrf=\(csrf)".utf8))
+                expect(out.status == 303 && out.header("Location") == "/", "\(out.status)")
+            }
         }
     }
 

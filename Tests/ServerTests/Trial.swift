@@ -177,7 +177,10 @@ final class Trial: Sendable {
         configuration.words = words
         configuration.login = login
         configuration.origins = Set(origins.compactMap { WebOrigin($0) })
-        if let tokenIssuer { configuration.tokenIssuer = try TokenIssuer(path: tokenIssuer, known: catalog.roles.keys, at: start) }
+        if let tokenIssuer {
+            configuration.tokenIssuer = try TokenIssuer(
+                path: tokenIssuer, known: catalog.roles.keys, officers: login.officers, applicants: login.applicants, at: start)
+        }
         configuration.uploadLimit = uploadLimit
         configuration.isSecure = isSecure
         configuration.systemSecrets = ["simbg": "rahasia-simbg"]

@@ -13,6 +13,8 @@ public struct Actor: Hashable, Sendable, Codable {
     }
     public var kind: Kind
     public var person: PersonID
+    /// The other accounts by which the same person has acted; absent = none.
+    public var otherAccounts: [PersonID]?
     /// Of an officer: the roles held now.
     public var roles: [HeldRole] = []
     /// Of several applicants the one who acts, or for whom the office does.
@@ -23,6 +25,10 @@ public struct Actor: Hashable, Sendable, Codable {
         self.person = person
         self.roles = roles
     }
+
+    /// Whether who acts is this person, by whichever account.
+    public func isPerson(_ person: PersonID) -> Bool { self.person == person || otherAccounts?.contains(person) == true }
+
     public static func applicant(_ person: PersonID) -> Actor { Actor(kind: .applicant, person: person) }
     public static func system(_ system: PersonID) -> Actor { Actor(kind: .system, person: system) }
     public static let anyone = Actor(kind: .anyone, person: "anyone")

@@ -13,7 +13,7 @@ extension Run {
 
         let place = try place(of: act.by, at: act.step, position, step)
         if action == nil, place.role == .applicant { try requireParty(place, at: act.step, position) }
-        if action == nil { try refuseSamePerson(place, at: act.step, position, step) }
+        if action == nil { try refuseSamePerson(act.by, place, at: act.step, position, step) }
         if let bound = action?.atMost, subject.records[act.step]?.taken[act.action] ?? 0 >= bound {
             throw .actionSpent(act.step, act.action, atMost: bound)
         }
@@ -52,10 +52,11 @@ extension Run {
         }
         // An officer who applied for a citizen is none.
         let isCitizen = place.role == .applicant || place.role == .filer && subject.filedBy.roles.isEmpty
-        if !step.signs.isEmpty, !isCitizen, step.performers?.samePersonReason == nil, subject.filers.contains(actor.person) {
+        if !step.signs.isEmpty, !isCitizen, step.performers?.samePersonReason == nil, subject.filers.contains(where: { actor.isPerson($0) })
+        {
             throw .filerCannotApprove(id)
         }
-        if let back = position.returnsTo, back.role == place.role, place.standIn == nil, back.person != place.person {
+        if let back = position.returnsTo, back.role == place.role, place.standIn == nil, !actor.isPerson(back.person) {
             throw .heldByAnother(id)
         }
         return place
@@ -68,12 +69,12 @@ extension Run {
         if position.done.contains(where: { $0.party == party }) { throw .alreadyDone(id, .applicant) }
     }
 
-    private func refuseSamePerson(_ place: Done, at id: StepID, _ position: Position, _ step: Step) throws(Refusal) {
-        guard position.done.contains(where: { $0.person == place.person }), step.performers?.samePersonReason == nil else { return }
+    private func refuseSamePerson(_ actor: Actor, _ place: Done, at id: StepID, _ position: Position, _ step: Step) throws(Refusal) {
+        guard position.done.contains(where: { actor.isPerson($0.person) }), step.performers?.samePersonReason == nil else { return }
         // One person may speak for several applicants, as the counter does.
         if place.party != nil { return }
         // A stand-in in a chain fills the place of whom it stands in for beside its own, recorded so.
-        let standsIn = place.standIn != nil || position.done.contains { $0.person == place.person && $0.standIn == place.role }
+        let standsIn = place.standIn != nil || position.done.contains { actor.isPerson($0.person) && $0.standIn == place.role }
         if step.performers?.join == .inOrder, standsIn { return }
         throw .samePersonTwice(id)
     }
@@ -86,7 +87,7 @@ extension Run {
     func holds(_ actor: Actor, _ role: RoleID, of scope: String?) -> Bool {
         if role == .applicant { return speaksForApplicant(actor) }
         if role == .filer {
-            return actor.person == subject.filedBy.person || (subject.filedBy.roles.isEmpty && actor.kind == .applicant)
+            return actor.isPerson(subject.filedBy.person) || (subject.filedBy.roles.isEmpty && actor.kind == .applicant)
         }
         let part = engine.catalog.part(of: scope, for: role)
         return actor.kind == .officer && actor.roles.contains { $0.role == role && (part == nil || $0.of == part) }

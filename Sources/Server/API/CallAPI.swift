@@ -48,10 +48,10 @@ extension Call {
     }
 
     func openSession(
-        of officer: Officer, isByProvider: Bool = false, at moment: Instant? = nil
+        of officer: Officer, by login: ProviderLogin? = nil, at moment: Instant? = nil
     ) async throws -> (officer: Officer, cookies: [Cookie], csrf: String) {
         let (token, device) = try await portal.sessions.open(
-            officer: officer, device: origin.device, isByProvider: isByProvider, at: moment ?? now)
+            officer: officer, device: origin.device, by: login, at: moment ?? now)
         let cookies = [
             cookie(Call.officerCookie, token, maxAge: Int(Sessions.officerSeconds), isStrict: true),
             cookie(Call.deviceCookie, device, maxAge: Int(KnownDevices.keptSeconds), isStrict: true),

@@ -113,7 +113,7 @@ package enum DeadCallbacks {
             sql: """
                 UPDATE callbacks SET state = 'settled', handled_by = ?, note = ?, last_at = ?, body = NULL WHERE id = ? AND state = 'dead'
                 """,
-            arguments: [actor, reason, now.seconds, id])
+            arguments: [actor, WrittenReason.kept(reason), now.seconds, id])
         return db.changesCount == 1
     }
 

@@ -8,6 +8,9 @@ package struct Officer: Sendable, Hashable {
     package var login: String
     package var name: String
     package var held: [HeldRole]
+    /// The numbers of accounts that tokens made of the same person before it was known to be this officer: what was done by them stays theirs in
+    /// the journal, and is the officer's wherever one person may not do two things.
+    package var others: [Int64] = []
     package var roles: [RoleID] { held.map(\.role) }
     /// `loket`, or `lurah@73.07.01.1001`.
     package var roleTexts: [String] { held.map(\.text) }
@@ -19,7 +22,11 @@ package struct Officer: Sendable, Hashable {
         self.held = held
     }
 
-    var actor: Actor { Actor(kind: .officer, person: PersonID(person), roles: held) }
+    var actor: Actor {
+        var actor = Actor(kind: .officer, person: PersonID(person), roles: held)
+        if !others.isEmpty { actor.otherAccounts = others.map { PersonID(Officer.person($0)) } }
+        return actor
+    }
 
     /// Whom the journal names; no personal name, which would have to be erased.
     package var person: String { Officer.person(id) }
@@ -65,8 +72,10 @@ package struct Accounts: Sendable {
         return try await store.write { db in
             let isReal = try Bool.fetchOne(db, sql: "SELECT is_demo = 0 FROM accounts WHERE login = ?", arguments: [login]) ?? false
             if isDemo, isReal { return false }
-            let known = try Int64.fetchOne(db, sql: "SELECT id FROM accounts WHERE login = ?", arguments: [login])
-            let id = try known ?? Accounts.nextID(db)
+            let known = try Row.fetchOne(db, sql: "SELECT id, nip FROM accounts WHERE login = ?", arguments: [login])
+            let id = try known.map { $0["id"] as Int64 } ?? Accounts.nextID(db)
+            // With another number it may be another person's account.
+            if let known, !nip.isEmpty, known["nip"] as String != nip { try OfficerIdentities.forget(db, of: id) }
             try db.execute(
                 sql: """
                     INSERT INTO accounts (id, login, name, nip, password, created_at, is_demo) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -139,53 +148,8 @@ package struct Accounts: Sendable {
         }
     }
 
-    /// In place of a password's hash: an officer of the region's identity provider, who comes by its tokens alone.
-    private static let byToken = "-"
-
-    /// The officer whom the identity provider calls so; the first token makes the account, and the roles are the token's.
-    func officer(of claims: TokenClaims, issuer: String, at now: Instant) async throws -> Officer? {
-        let login = "\(claims.subject)@\(issuer)"
-        let found = try await store.read { db in
-            try Row.fetchOne(db, sql: "SELECT id, name, password FROM accounts WHERE login = ?", arguments: [login])
-                .map { (id: $0["id"] as Int64, name: $0["name"] as String, password: $0["password"] as String) }
-        }
-        if let found {
-            // Somebody gave a local account this very name.
-            guard found.password == Accounts.byToken else { return nil }
-            if found.name == claims.name { return Officer(id: found.id, login: login, name: claims.name, held: claims.held) }
-        }
-        return try await store.write { db in
-            let known = try Int64.fetchOne(
-                db, sql: "SELECT id FROM accounts WHERE login = ? AND password = ?", arguments: [login, Accounts.byToken])
-            let id = try known ?? Accounts.nextID(db)
-            try db.execute(
-                sql: """
-                    INSERT INTO accounts (id, login, name, password, created_at) VALUES (?, ?, ?, ?, ?)
-                    ON CONFLICT (id) DO UPDATE SET name = excluded.name
-                    """,
-                arguments: [id, login, claims.name, Accounts.byToken, now.seconds])
-            return Officer(id: id, login: login, name: claims.name, held: claims.held)
-        }
-    }
-
     /// In place of a password's hash: an officer who comes by the region's identity provider alone.
     package static let withoutPassword = "*"
-
-    /// The one officer whose account has what the identity provider says; nobody where it is no account's, several ones', or that of a
-    /// demonstration or of a program's token.
-    func officer(_ column: LoginProvider.AccountColumn, is value: String) async throws -> Officer? {
-        guard !value.isEmpty, value.utf8.allSatisfy({ $0 >= 32 }) else { return nil }
-        return try await store.read { db in
-            let rows = try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT id, login, name FROM accounts WHERE \(column.rawValue) = ? AND is_demo = 0 AND password NOT IN ('', '\(Accounts.byToken)')
-                    LIMIT 2
-                    """,
-                arguments: [value])
-            return rows.count == 1 ? try Accounts.officer(db, row: rows[0]) : nil
-        }
-    }
 
     /// All by login; closed are those of a demonstration that is over, with which nobody logs in.
     package func list() async throws -> [(officer: Officer, isClosed: Bool, hasSecondFactor: Bool)] {
@@ -240,7 +204,9 @@ package struct Accounts: Sendable {
     static func officer(_ db: Database, row: Row) throws -> Officer {
         let id = row["id"] as Int64
         let roles = try String.fetchAll(db, sql: "SELECT role FROM account_roles WHERE account_id = ? ORDER BY role", arguments: [id])
-        return Officer(id: id, login: row["login"], name: row["name"], held: roles.map { HeldRole(text: $0) })
+        var officer = Officer(id: id, login: row["login"], name: row["name"], held: roles.map { HeldRole(text: $0) })
+        officer.others = try OfficerIdentities.others(db, of: id)
+        return officer
     }
 }
 

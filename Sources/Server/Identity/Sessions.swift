@@ -14,6 +14,8 @@ package struct Session: Sendable {
     package var holder: Holder
     /// Whether the officer has a second factor, here or where the identity provider asked for it.
     package var hasSecondFactor = false
+    /// Whether an identity provider says who it is.
+    package var isByProvider = false
     /// What every changing form of this session must carry.
     package var csrf: String
 }
@@ -31,13 +33,13 @@ package struct Sessions: Sendable {
 
     /// - Parameters:
     ///   - device: what the browser says that it is, where it says so.
-    ///   - isByProvider: whether the identity provider says who it is, and whatever it asked for besides a password.
+    ///   - login: where the identity provider says who it is, and whatever it asked for besides a password.
     /// - Returns: the session's token, and the browser's to be kept.
     package func open(
-        officer: Officer, device: String?, isByProvider: Bool = false, at now: Instant
+        officer: Officer, device: String?, by login: ProviderLogin? = nil, at now: Instant
     ) async throws -> (token: String, device: String) {
         try await store.write { db in
-            let holder = Holder(account: officer.id, isByProvider: isByProvider)
+            let holder = Holder(account: officer.id, isByProvider: login != nil, idToken: login?.idToken)
             return (
                 try Sessions.open(db, holder, until: now.seconds + Sessions.officerSeconds, now),
                 try KnownDevices.remember(db, device, account: officer.id, at: now)
@@ -46,10 +48,11 @@ package struct Sessions: Sendable {
     }
 
     /// Of whom the applicants' provider has let in.
-    func open(citizen claims: JSONValue, issuer: String, at now: Instant) async throws -> String {
+    func open(citizen login: ProviderLogin, issuer: String, at now: Instant) async throws -> String {
         try await store.write { db in
-            let citizen = try Citizens.enter(db, claims, issuer: issuer, at: now)
-            return try Sessions.open(db, Holder(citizen: citizen.id), until: now.seconds + Sessions.applicantSeconds, now)
+            let citizen = try Citizens.enter(db, login.claims, issuer: issuer, at: now)
+            let holder = Holder(citizen: citizen.id, idToken: login.idToken)
+            return try Sessions.open(db, holder, until: now.seconds + Sessions.applicantSeconds, now)
         }
     }
 
@@ -65,6 +68,16 @@ package struct Sessions: Sendable {
         var caseID: Int64?
         var citizen: Int64?
         var isByProvider = false
+        var idToken: String?
+    }
+
+    /// Of a provider's token: it goes into the address at which a browser logs out, and web servers take no longer lines than some 8 KB.
+    private static let longestHint = 4096
+
+    /// Seals a provider's token: it holds what the provider says of the person, and whoever reads the database has the cookie's token not.
+    private static func sealing(_ token: String) -> SymmetricKey {
+        HKDF<Crypto.SHA256>.deriveKey(
+            inputKeyMaterial: SymmetricKey(data: Array(token.utf8)), info: Array("mpp id_token".utf8), outputByteCount: 32)
     }
 
     private static func open(_ db: Database, _ holder: Holder, until: Int64, _ now: Instant) throws -> String {
@@ -73,9 +86,15 @@ package struct Sessions: Sendable {
             db, sql: "SELECT DISTINCT citizen_id FROM sessions WHERE expires_at <= ? AND citizen_id IS NOT NULL", arguments: [now.seconds])
         try db.execute(sql: "DELETE FROM sessions WHERE expires_at <= ?", arguments: [now.seconds])
         try Citizens.sweep(db, over.filter { $0 != holder.citizen })
+        let sealed = try holder.idToken.flatMap { $0.utf8.count > longestHint ? nil : Data($0.utf8) }.flatMap {
+            try AES.GCM.seal($0, using: sealing(token)).combined
+        }
         try db.execute(
-            sql: "INSERT INTO sessions (token_hash, account_id, case_id, citizen_id, is_by_provider, expires_at) VALUES (?, ?, ?, ?, ?, ?)",
-            arguments: [Data(Secret.hash(token)), holder.account, holder.caseID, holder.citizen, holder.isByProvider, until])
+            sql: """
+                INSERT INTO sessions (token_hash, account_id, case_id, citizen_id, is_by_provider, id_token, expires_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [Data(Secret.hash(token)), holder.account, holder.caseID, holder.citizen, holder.isByProvider, sealed, until])
         return token
     }
 
@@ -125,23 +144,33 @@ package struct Sessions: Sendable {
             if let caseID = row["case_id"] as Int64? { return Session(holder: .applicant(caseID: caseID), csrf: csrf) }
             if let citizen = row["citizen_id"] as Int64? {
                 let known = Citizen(id: citizen, issuer: row["issuer"], subject: row["subject"], name: row["citizen_name"])
-                return Session(holder: .citizen(known), csrf: csrf)
+                return Session(holder: .citizen(known), isByProvider: true, csrf: csrf)
             }
             guard row["id"] as Int64? != nil else { return nil }
             let isByProvider: Bool = row["is_by_provider"]
             return Session(
                 holder: .officer(try Accounts.officer(db, row: row)),
-                hasSecondFactor: try isByProvider || SecondFactors.isActive(db, account: row["id"]), csrf: csrf)
+                hasSecondFactor: try isByProvider || SecondFactors.isActive(db, account: row["id"]), isByProvider: isByProvider,
+                csrf: csrf)
         }
     }
 
-    package func close(token: String) async throws {
+    /// Ends a session.
+    ///
+    /// - Returns: the provider's token by which it began, where one was kept.
+    @discardableResult
+    package func close(token: String) async throws -> String? {
         try await store.write { db in
             let hash = Data(Secret.hash(token))
-            let citizen = try Int64.fetchAll(
-                db, sql: "SELECT citizen_id FROM sessions WHERE token_hash = ? AND citizen_id IS NOT NULL", arguments: [hash])
+            guard
+                let row = try Row.fetchOne(db, sql: "SELECT citizen_id, id_token FROM sessions WHERE token_hash = ?", arguments: [hash])
+            else { return nil }
             try db.execute(sql: "DELETE FROM sessions WHERE token_hash = ?", arguments: [hash])
-            try Citizens.sweep(db, citizen)
+            if let citizen = row["citizen_id"] as Int64? { try Citizens.sweep(db, [citizen]) }
+            guard let sealed = row["id_token"] as Data?, let box = try? AES.GCM.SealedBox(combined: sealed),
+                let plain = try? AES.GCM.open(box, using: Sessions.sealing(token))
+            else { return nil }
+            return String(decoding: plain, as: UTF8.self)
         }
     }
 

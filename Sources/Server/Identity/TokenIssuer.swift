@@ -4,7 +4,7 @@ import ServiceIR
 /// Whose tokens officers' programs may send, and what roles stand in them: by the operator's file.
 ///
 /// `{"issuer": "https://sso.example/realms/mpp", "audience": "mppd", "keys": "keys.json", "roles_claim": "realm_access.roles",
-/// "roles": {"mpp-loket": ["loket"]}}`
+/// "roles": {"mpp-loket": ["loket"]}}`, and as `claim` and `account` by what of a token the officer's account is found.
 package struct TokenIssuer: Sendable {
     let issuer: String
     let audience: String
@@ -12,16 +12,22 @@ package struct TokenIssuer: Sendable {
     /// From the outermost member inwards.
     private let rolesClaim: [String]
     private let roles: [String: [String]]
+    /// Nothing where tokens name no account.
+    private let accountClaim: AccountClaim?
 
     /// Reads the file, and the key set that it names beside itself. One that is an address is asked for when the first token comes.
     ///
     /// - Parameters:
     ///   - known: the roles of the catalog.
+    ///   - officers: by whom officers log in on the pages: of the same issuer, accounts are found as there unless the file says how.
     ///   - applicants: the provider of those who are no officers, whatever its tokens say.
-    package init(path: String, known: [RoleID], applicants: LoginProvider? = nil, at now: Instant) throws(FileFault) {
+    package init(
+        path: String, known: [RoleID], officers: LoginProvider? = nil, applicants: LoginProvider? = nil, at now: Instant
+    ) throws(FileFault) {
         let json = try JSONValue(file: path)
         guard let members = json.object else { throw FileFault(path: path, en: "must be a JSON object", id: "harus objek JSON") }
-        for member in members.keys where !["issuer", "audience", "keys", "roles_claim", "roles"].contains(member.rawValue) {
+        for member in members.keys
+        where !["issuer", "audience", "keys", "roles_claim", "roles", "claim", "account"].contains(member.rawValue) {
             throw FileFault(path: path, en: "`\(member)` is not known here", id: "`\(member)` tidak dikenal di sini")
         }
         func text(_ name: String) throws(FileFault) -> String {
@@ -56,6 +62,16 @@ package struct TokenIssuer: Sendable {
             }
         }
         self.roles = roles
+        if json["claim"] != nil || json["account"] != nil {
+            let claim = json["claim"] == nil ? "sub" : try text("claim")
+            guard let column = LoginProvider.AccountColumn(rawValue: json["account"] == nil ? "login" : try text("account")) else {
+                let list = LoginProvider.AccountColumn.allCases.map(\.rawValue).joined(separator: ", ")
+                throw FileFault(path: path, en: "`account` must be one of \(list)", id: "`account` harus salah satu dari \(list)")
+            }
+            accountClaim = AccountClaim(claim: claim, column: column)
+        } else {
+            accountClaim = officers?.issuer == issuer ? officers?.accountClaim : nil
+        }
         let file = try text("keys")
         if file.hasPrefix("https://") || file.hasPrefix("http://") {
             guard LoginProvider.isSafe(file) else {
@@ -93,12 +109,16 @@ struct TokenClaims: Sendable {
     var subject: String
     var name: String
     var held: [HeldRole]
+    /// The account that it names.
+    var account: AccountName?
 }
 
 extension TokenIssuer {
     /// Who sends a token, where it is one of the issuer's for this program.
     func check(_ token: String, at now: Instant) async throws(TokenRefusal) -> TokenClaims {
         let claims = try await TokenCheck(issuer: issuer, audience: audience, keys: keys).claims(token, at: now)
-        return TokenClaims(subject: claims["sub"]?.string ?? "", name: TokenCheck.name(claims), held: held(claims))
+        return TokenClaims(
+            subject: claims["sub"]?.string ?? "", name: TokenCheck.name(claims), held: held(claims), account: accountClaim?.name(in: claims)
+        )
     }
 }

@@ -65,7 +65,13 @@ package enum Reads {
         }
         if let number = query.number { add("r.case_id = (SELECT id FROM cases WHERE number = ?)", [number]) }
         if let login = query.login {
-            add("r.reader = (SELECT 'officer:' || CAST(id AS TEXT) FROM accounts WHERE login = ?)", [login])
+            // With what tokens of the same person read before they were known to be.
+            add(
+                """
+                r.reader IN (SELECT 'officer:' || CAST(o.id AS TEXT) FROM accounts o WHERE o.login = ? OR o.password = '\(OfficerIdentities.byToken)'
+                    AND EXISTS (SELECT 1 FROM officer_identities i JOIN accounts own ON own.id = i.account_id
+                        WHERE own.login = ? AND o.login = i.subject || '@' || i.issuer))
+                """, [login, login])
         }
         if let from = query.from { add("r.at >= ?", [from.seconds]) }
         if let until = query.until { add("r.at < ?", [until.seconds]) }

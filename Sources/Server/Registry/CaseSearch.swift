@@ -186,7 +186,7 @@ extension Registry {
         }
         if reach.values.contains(where: { if case .everywhere = $0 { true } else { false } }) { return true }
         // Who filed it may see what becomes of it.
-        if dossier.state.filers.contains(PersonID(officer.person)) { return true }
+        if dossier.state.filers.contains(where: officer.actor.isPerson) { return true }
         if reach.isEmpty { return false }
         return try await store.read { db in
             try Row.fetchAll(db, sql: "SELECT role, scope FROM case_roles WHERE case_id = ?", arguments: [dossier.id]).contains { row in

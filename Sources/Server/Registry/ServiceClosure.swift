@@ -69,7 +69,7 @@ extension Registry {
 
     /// Closes a service with a reason that citizens read, or opens it again; nothing where it is so already.
     package func set(_ service: ServiceID, isOpen: Bool, reason: String, by officer: Officer) async throws {
-        let (at, reason) = (now(), Text.kept(reason))
+        let (at, reason) = (now(), WrittenReason.kept(reason))
         try await store.write(as: .drawing) { db in
             let closure = try ServiceClosure.find(db, of: service)
             if isOpen ? closure == nil : closure?.reason == reason { return }

@@ -100,7 +100,7 @@ extension Registry {
     func answer(_ answer: ErasureAnswer, of number: String, because reason: String, by officer: Officer) async throws -> Result<
         AskedErasure, Problem
     > {
-        let at = now()
+        let (at, reason) = (now(), WrittenReason.kept(reason))
         let today = SubmissionMoment(at, in: catalog.timeZone).today
         let agencies = headed(by: officer)
         return try await store.write { db in

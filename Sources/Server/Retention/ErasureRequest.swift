@@ -24,7 +24,7 @@ extension Registry {
     package func erase(
         case number: String, reason: String, withdraws: Bool, isMeant: Bool, by actor: String
     ) async throws -> RequestedErasure {
-        let at = now()
+        let (at, reason) = (now(), WrittenReason.kept(reason))
         let today = SubmissionMoment(at, in: catalog.timeZone).today
         return try await store.write { db in
             guard var dossier = try self.dossier(db, number: number) else { return .noSuchCase }

@@ -1,7 +1,7 @@
 import Crypto
 import Foundation
 
-/// One login of a browser by a provider, between its way there and its way back.
+/// One login or logout of a browser at a provider, between its way there and its way back.
 ///
 /// The browser holds a random token in a cookie, and everything else follows from that: nothing is kept of logins that nobody ends, however many
 /// are begun, and any process of the region can end one.
@@ -34,6 +34,9 @@ struct LoginAttempt: Sendable {
 
     /// Goes to the provider and comes back with the browser: whoever else has a browser come back knows none that fits its cookie.
     var state: String { derived("state") }
+
+    /// In place of `state` where the browser has gone to log out.
+    var logoutState: String { derived("logout") }
 
     /// Stands in the provider's token: one that was made for another login does not fit.
     var nonce: String { derived("nonce") }

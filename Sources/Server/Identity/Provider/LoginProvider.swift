@@ -11,6 +11,8 @@ package final class LoginProvider: Sendable {
         package var returnPath: String { self == .officers ? "/masuk/akun/kembali" : "/saya/kembali" }
         /// Below what the browser sends the cookie of a login that has begun.
         var cookiePath: String { self == .officers ? "/masuk/akun" : "/saya" }
+        /// Where somebody is told of having logged out here alone.
+        var leftPath: String { self == .officers ? "/keluar" : "/saya/keluar" }
     }
 
     /// By what an officer's account is found.
@@ -24,9 +26,8 @@ package final class LoginProvider: Sendable {
     private let scopes: String
     /// The address of this region, as its browsers say it.
     private let address: WebOrigin
-    /// Of officers: whose value of the token is looked for, and where.
-    let claim: String
-    let column: AccountColumn
+    /// Of officers: by what of a token the account is found.
+    let accountClaim: AccountClaim
     /// Of applicants: the audience of tokens that their programs may send; none are taken without.
     private let audience: String?
 
@@ -46,8 +47,7 @@ package final class LoginProvider: Sendable {
 
     fileprivate init(
         people: People, issuer: String, client: String, secret: String?, label: LocalText, scopes: String, address: WebOrigin,
-        claim: String,
-        column: AccountColumn, audience: String?
+        accountClaim: AccountClaim, audience: String?
     ) {
         self.people = people
         self.issuer = issuer
@@ -56,8 +56,7 @@ package final class LoginProvider: Sendable {
         self.label = label
         self.scopes = scopes
         self.address = address
-        self.claim = claim
-        self.column = column
+        self.accountClaim = accountClaim
         self.audience = audience
         let sender = HTTPSender(timeout: LoginProvider.askSeconds, threads: LoginProvider.threadCount)
         let metadata = Fetched(keptFor: LoginProvider.metadataSeconds) { _ in try await ProviderMetadata.ask(issuer, by: sender) }
@@ -103,28 +102,42 @@ package enum ProviderFailure: Error, Hashable {
     case token(TokenRefusal)
 }
 
+/// Who has logged in by a provider.
+package struct ProviderLogin: Sendable {
+    var claims: JSONValue
+    /// The token that says so, as the provider wrote it.
+    var idToken: String
+}
+
 /// What a provider says of itself (OpenID Connect Discovery 1.0).
 struct ProviderMetadata: Sendable {
     var authorization: String
     var token: String
     var keys: String
+    /// Where a browser logs out (OpenID Connect RP-Initiated Logout 1.0); not every provider has such a place.
+    var endSession: String?
     /// Whether the client says its secret in the form, where its header is not read.
     var takesSecretInForm: Bool
 
     static func ask(_ issuer: String, by sender: HTTPSender) async throws -> ProviderMetadata {
         let place = (issuer.hasSuffix("/") ? String(issuer.dropLast()) : issuer) + "/.well-known/openid-configuration"
         let json = try JSONValue(parsing: try await sender.get(place))
+        // Nobody from elsewhere leads to what listens on this machine alone.
+        func isBelieved(_ url: String) -> Bool {
+            LoginProvider.isSafe(url) && (WebhookReceiver.isLoopback(issuer) || !WebhookReceiver.isLoopback(url))
+        }
         // Of nobody else it is believed where people are sent to.
         guard json["issuer"]?.string == issuer, let authorization = json["authorization_endpoint"]?.string,
             let token = json["token_endpoint"]?.string, let keys = json["jwks_uri"]?.string,
-            // Nobody from elsewhere leads to what listens on this machine alone.
-            [authorization, token, keys].allSatisfy({
-                LoginProvider.isSafe($0) && (WebhookReceiver.isLoopback(issuer) || !WebhookReceiver.isLoopback($0))
-            })
+            [authorization, token, keys].allSatisfy(isBelieved)
         else { throw ProviderFailure.malformed }
         let methods = json["token_endpoint_auth_methods_supported"]?.array?.compactMap(\.string) ?? ["client_secret_basic"]
+        // One that is none is not there: everybody can log in all the same. It becomes part of a header of its own.
+        let end = json["end_session_endpoint"]?.string.flatMap { url in
+            isBelieved(url) && url.utf8.allSatisfy { $0 > 32 && $0 < 127 && $0 != UInt8(ascii: "#") } ? url : nil
+        }
         return ProviderMetadata(
-            authorization: authorization, token: token, keys: keys,
+            authorization: authorization, token: token, keys: keys, endSession: end,
             takesSecretInForm: !methods.contains("client_secret_basic") && methods.contains("client_secret_post"))
     }
 }
@@ -139,6 +152,22 @@ extension LoginProvider {
             ("response_type", "code"), ("client_id", client), ("redirect_uri", returnAddress), ("scope", scopes), ("state", attempt.state),
             ("nonce", attempt.nonce), ("code_challenge", attempt.challenge), ("code_challenge_method", "S256"), ("ui_locales", language),
         ]
+        return LoginProvider.address(place, fields)
+    }
+
+    /// Where a browser logs out, and comes back from as from a login; nothing where the provider has no such place, or is away.
+    ///
+    /// - Parameter idToken: by which the provider knows whom to log out without asking again.
+    func logoutAddress(_ attempt: LoginAttempt, idToken: String?, language: LanguageID, at now: Instant) async -> String? {
+        guard let place = await metadata.value(at: now)?.endSession else { return nil }
+        var fields = [
+            ("client_id", client), ("post_logout_redirect_uri", returnAddress), ("state", attempt.logoutState), ("ui_locales", language),
+        ]
+        if let idToken { fields.append(("id_token_hint", idToken)) }
+        return LoginProvider.address(place, fields)
+    }
+
+    private static func address(_ place: String, _ fields: [(String, String)]) -> String {
         let query = fields.map { "\($0.0)=\($0.1.percentEncoded())" }.joined(separator: "&")
         return place + (place.contains("?") ? "&" : "?") + query
     }
@@ -148,7 +177,7 @@ extension LoginProvider {
     /// - Parameter clock: the provider may take its time, and what it answers is of when it answers.
     func person(
         of attempt: LoginAttempt, code: String, by clock: @Sendable () -> Instant
-    ) async throws(ProviderFailure) -> JSONValue {
+    ) async throws(ProviderFailure) -> ProviderLogin {
         guard let metadata = await metadata.value(at: clock()) else { throw .away }
         var fields = [
             ("grant_type", "authorization_code"), ("code", code), ("redirect_uri", returnAddress), ("code_verifier", attempt.verifier),
@@ -180,7 +209,7 @@ extension LoginProvider {
         guard let nonce = claims["nonce"]?.string, Secret.equal(Array(nonce.utf8), Array(attempt.nonce.utf8)) else {
             throw .token(.wrongNonce)
         }
-        return claims
+        return ProviderLogin(claims: claims, idToken: token)
     }
 
     /// Whose token an applicant's program sends; nothing where none are taken.
@@ -300,8 +329,8 @@ private struct ProviderReader {
         let secret = secret(variable)
         guard faults.all.isEmpty, let address, let column else { return nil }
         return LoginProvider(
-            people: people, issuer: issuer, client: client, secret: secret, label: label, scopes: scopes, address: address, claim: claim,
-            column: column, audience: audience)
+            people: people, issuer: issuer, client: client, secret: secret, label: label, scopes: scopes, address: address,
+            accountClaim: AccountClaim(claim: claim, column: column), audience: audience)
     }
 
     /// What the provider is called on the button: a text, or one by language.

@@ -51,11 +51,7 @@ extension Portal {
             .page(.post, "/keluar") { call in
                 let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
                 try call.requireCSRF(form["csrf"], of: call.officerSession)
-                if let token = call.request.cookies[Call.officerCookie]?.value { try await call.portal.sessions.close(token: token) }
-                var response = Response.seeOther("/")
-                response.setCookie(call.cookie(Call.officerCookie, "", maxAge: 0, isStrict: true))
-                response.setCookie(call.cookieOfReceipt(nil))
-                return response
+                return try await call.logOut(.officers)
             },
         ]
     }

@@ -14,16 +14,10 @@ extension Portal {
             .page(.post, "/saya/keluar") { call in
                 let form = try await PostedForm.read(call.request, uploads: call.portal.uploads, at: call.now)
                 try call.requireCSRF(form["csrf"], of: call.citizenSession)
-                // A case that was opened from there is closed with it.
-                for name in [Call.citizenCookie, Call.applicantCookie] {
-                    if let token = call.request.cookies[name]?.value { try await call.portal.sessions.close(token: token) }
-                }
-                var response = Response.seeOther("/saya")
-                response.setCookie(call.cookie(Call.citizenCookie, "", maxAge: 0))
-                response.setCookie(call.cookie(Call.applicantCookie, "", maxAge: 0))
-                response.setCookie(call.cookieOfReceipt(nil))
-                return response
+                return try await call.logOut(.applicants)
             },
+            .page(.get, LoginProvider.People.officers.leftPath) { call in try call.leftHere(.officers) },
+            .page(.get, LoginProvider.People.applicants.leftPath) { call in try call.leftHere(.applicants) },
         ]
     }
 }
@@ -47,7 +41,15 @@ extension Call {
     fileprivate func endLogin(_ people: LoginProvider.People) async throws -> Response {
         guard let provider = portal.configuration.login[people] else { throw Problem.notFound }
         let attempt = request.cookies[Call.attemptCookie].flatMap { LoginAttempt(people, cookie: $0.value) }
-        var response = try await endLogin(attempt, by: provider)
+        let isBackFromLogout = attempt.map { attempt in
+            query("state").map { Secret.equal(Array($0.utf8), Array(attempt.logoutState.utf8)) } ?? false
+        }
+        var response: Response
+        if isBackFromLogout == true {
+            response = render("left", leftView(people, provider))
+        } else {
+            response = try await endLogin(attempt, by: provider)
+        }
         response.setCookie(attemptCookie(people, "", maxAge: 0))
         return response
     }
@@ -67,8 +69,8 @@ extension Call {
             return page(Problem(.slowedDown(until: until), at: now))
         }
         let clock = portal.configuration.now
-        let claims: JSONValue
-        do throws(ProviderFailure) { claims = try await provider.person(of: attempt, code: code, by: clock) } catch {
+        let login: ProviderLogin
+        do throws(ProviderFailure) { login = try await provider.person(of: attempt, code: code, by: clock) } catch {
             context.logger.notice("a login by the identity provider failed", metadata: ["of": "\(people)", "reason": "\(error)"])
             guard error == .away else { return try await loginFailed(people, "provider_refused", attempt.target, .unauthorized) }
             let words = people == .officers ? "provider_away" : "provider_away_applicants"
@@ -77,16 +79,64 @@ extension Call {
         try await portal.store.write { try LoginThrottle.forgive($0, counters) }
         switch people {
         case .applicants:
-            let token = try await portal.sessions.open(citizen: claims, issuer: provider.issuer, at: clock())
+            let token = try await portal.sessions.open(citizen: login, issuer: provider.issuer, at: clock())
             return entered("/saya", [cookie(Call.citizenCookie, token, maxAge: Int(Sessions.applicantSeconds))])
         case .officers:
-            guard let officer = try await portal.accounts.officer(provider.column, is: provider.value(in: claims)) else {
+            guard let officer = try await portal.accounts.officer(of: login.claims, by: provider) else {
                 context.logger.notice("a login by the identity provider has no account", metadata: [:])
                 return try await loginFailed(people, "no_account_here", attempt.target, .forbidden)
             }
-            let (_, cookies, _) = try await openSession(of: officer, isByProvider: true, at: clock())
+            let (_, cookies, _) = try await openSession(of: officer, by: login, at: clock())
             return entered(Portal.officersPath(attempt.target), cookies)
         }
+    }
+
+    /// Ends a session, and the provider's own where one vouched for it: else the next person at this computer comes in by that one.
+    func logOut(_ people: LoginProvider.People) async throws -> Response {
+        let session = people == .officers ? officerSession : citizenSession
+        // A case that was opened from a citizen's own is closed with it.
+        let names = people == .officers ? [Call.officerCookie] : [Call.citizenCookie, Call.applicantCookie]
+        var idToken: String?
+        for name in names {
+            guard let token = request.cookies[name]?.value else { continue }
+            if let kept = try await portal.sessions.close(token: token) { idToken = kept }
+        }
+        var response = Response.seeOther(people == .officers ? "/" : "/saya")
+        if session?.isByProvider == true, let provider = portal.configuration.login[people] {
+            let attempt = LoginAttempt(people, target: nil)
+            if let address = await provider.logoutAddress(attempt, idToken: idToken, language: language, at: now) {
+                var view = leftView(people, provider)
+                view["leave_address"] = address
+                response = render("left", view)
+                // By this page, not at once: what a form leads to may be no other site.
+                response.headers[HeaderName.refresh] = "0; url=\(address)"
+                response.setCookie(attemptCookie(people, attempt.cookie, maxAge: LoginAttempt.seconds))
+            } else {
+                response = .seeOther(people.leftPath)
+            }
+        }
+        for name in names { response.setCookie(cookie(name, "", maxAge: 0, isStrict: people == .officers)) }
+        response.setCookie(cookieOfReceipt(nil))
+        return response
+    }
+
+    /// The page of who has logged out here, while the provider may go on.
+    fileprivate func leftHere(_ people: LoginProvider.People) throws -> Response {
+        guard let provider = portal.configuration.login[people] else { throw Problem.notFound }
+        var view = leftView(people, provider)
+        view["is_here_alone"] = true
+        return render("left", view)
+    }
+
+    private func leftView(_ people: LoginProvider.People, _ provider: LoginProvider) -> View {
+        var view = frame(title: word("left"))
+        // Whose session it was is over.
+        view["officer"] = false
+        view["provider_name"] = provider.name(language)
+        view["leave_address"] = ""
+        view["is_here_alone"] = false
+        view["login_path"] = people == .officers ? "/masuk" : "/saya"
+        return view
     }
 
     private func attemptCookie(_ people: LoginProvider.People, _ value: String, maxAge: Int) -> Cookie {
@@ -162,14 +212,5 @@ extension Call {
         guard try await portal.store.write({ [now] in try Citizens.give($0, case: caseID, to: owner, at: now) }) else {
             throw Problem.ownedByOther
         }
-    }
-}
-
-extension LoginProvider {
-    /// By what an officer's account is found; empty where the token does not say it for sure.
-    fileprivate func value(in claims: JSONValue) -> String {
-        // An address that nobody has proved may be anybody's.
-        if claim == "email", claims["email_verified"]?.bool != true { return "" }
-        return claims[claim]?.string ?? claims[claim]?.int64.map { "\($0)" } ?? ""
     }
 }

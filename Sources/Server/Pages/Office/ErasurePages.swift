@@ -87,7 +87,7 @@ extension Call {
         _ answer: Registry.ErasureAnswer, of number: String, because reason: String
     ) async throws -> AskedErasure {
         let officer = try requireHead()
-        let asked = try await portal.registry.answer(answer, of: number, because: Text.kept(reason), by: officer).get()
+        let asked = try await portal.registry.answer(answer, of: number, because: reason, by: officer).get()
         // The files now, the rest of the database's own pages with the next turn.
         if answer == .erase { try await ErasureTurn(store: portal.store, timeZone: portal.catalog.timeZone).removeFiles() }
         return asked

@@ -5,6 +5,15 @@ extension PageTemplates {
         <p><a class="button" href="{{entered_path}}">{{w.entered_go}}</a></p>{{/content}}{{/layout}}
         """
 
+    /// Who has logged out: also at the provider, on the way there, or here alone.
+    static let left = """
+        {{<layout}}{{$content}}<h1>{{w.left}}</h1>
+        {{#leave_address}}<p>{{w.leaving_provider}} {{provider_name}}.</p>
+        <p class="buttons"><a class="button" href="{{.}}">{{w.leave_provider}} {{provider_name}}</a></p>{{/leave_address}}
+        {{^leave_address}}{{#is_here_alone}}<p class="warn">{{w.provider_remembers}}</p>{{/is_here_alone}}{{^is_here_alone}}<p>{{w.left_provider}} {{provider_name}}.</p>{{/is_here_alone}}
+        <p class="buttons"><a class="button" href="/">{{w.services}}</a> <a class="button second" href="{{login_path}}">{{w.log_in_again}}</a></p>{{/leave_address}}{{/content}}{{/layout}}
+        """
+
     /// A citizen's own applications; or the way to log in.
     static let ownCases = """
         {{<layout}}{{$content}}<h1>{{w.own_cases}}</h1>

@@ -19,7 +19,7 @@ package enum PageTemplates {
         ("counters", counters), ("ticket", ticket), ("screen", screen), ("ownCounters", ownCounters), ("calling", calling),
         ("availability", availability), ("publishing", publishing), ("publishedChanges", publishedChanges),
         ("problem", problem), ("board", board), ("notice", notice),
-        ("entered", entered), ("ownCases", ownCases), ("erasures", erasures),
+        ("entered", entered), ("left", left), ("ownCases", ownCases), ("erasures", erasures),
         ("device", device), ("keeping", keeping), ("linkless", linkless),
     ]
 

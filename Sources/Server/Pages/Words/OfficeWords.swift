@@ -176,6 +176,16 @@ extension Words {
         ("erasure_open", "Menunggu", "Waiting"),
         ("entered", "Anda sudah masuk", "You are logged in"),
         ("entered_go", "Lanjutkan", "Continue"),
+        ("left", "Anda sudah keluar", "You are logged out"),
+        ("left_provider", "Anda sudah keluar, di sini dan dari", "You are logged out, here and of"),
+        ("leaving_provider", "Di sini Anda sudah keluar. Sekarang juga dari", "Here you are logged out. Now also of"),
+        ("leave_provider", "Keluar dari", "Log out of"),
+        ("log_in_again", "Masuk lagi", "Log in again"),
+        (
+            "provider_remembers",
+            "Anda keluar di sini saja. Penyedia akun mungkin masih mengenal peramban ini: yang memakainya sesudah Anda bisa masuk sebagai Anda. Di komputer bersama, keluarlah juga di situs penyedia.",
+            "You are logged out here alone. The account's provider may still know this browser: whoever uses it after you may come in as you. On a shared computer, log out at the provider's site too."
+        ),
         (
             "provider_away", "Penyedia akun sedang tidak menjawab. Coba lagi nanti, atau masuk dengan nama dan kata sandi di sini.",
             "The account's provider does not answer now. Try again later, or log in by name and password here."

@@ -56,6 +56,17 @@ extension Schema {
         CREATE INDEX sessions_by_citizen ON sessions(citizen_id) WHERE citizen_id IS NOT NULL;
         """
 
+    /// Who officers are by identity providers. Sessions that one vouched for before nobody knows whose identity they are: they end, and each says
+    /// it at the next login.
+    static let officerIdentities = """
+        CREATE TABLE officer_identities (
+            issuer TEXT NOT NULL, subject TEXT NOT NULL, account_id INTEGER NOT NULL REFERENCES accounts(id) ON DELETE CASCADE,
+            PRIMARY KEY (issuer, subject)
+        ) WITHOUT ROWID;
+        CREATE INDEX officer_identities_by_account ON officer_identities(account_id);
+        DELETE FROM sessions WHERE is_by_provider = 1;
+        """
+
     /// Who read which people's data.
     static let reads = """
         CREATE TABLE reads (

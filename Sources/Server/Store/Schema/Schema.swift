@@ -52,6 +52,9 @@ enum Schema {
         Migration("logins by providers", providerLogins),
         Migration("callbacks", callbacks),
         Migration("erasure requests", erasureRequests),
+        Migration("officers' identities", officerIdentities),
+        // By which a provider knows whom to log out; sealed by what the browser holds.
+        Migration("logouts at providers", "ALTER TABLE sessions ADD COLUMN id_token BLOB"),
     ]
 
     /// How the tables of a database stand to those that this program keeps.
