@@ -170,8 +170,19 @@ mppd: tidak ada perintah `sreve`; mungkin `serve`; `mppd help` menampilkan semua
 ? 2
 
 $ LC_ALL=en_GB.UTF-8 mppd account
-mppd: no command `account`; perhaps `account add`; `mppd help` lists them
+mppd: `account` is the first word of a command: `account add`, `account remove`, `account reset-second-factor`, `account list`
 ? 2
+
+$ mppd outbox --help; mppd help files
+Pemakaian: mppd outbox PERINTAH …
+  outbox list             Menampilkan pesan yang menunggu penerimanya, atau yang
+                          tidak dicoba lagi.
+  outbox send             Mengirim ulang pesan, atau mengirim pesan lama untuk
+                          pertama kali, lewat `mppd serve` yang berjalan.
+Pemakaian: mppd files PERINTAH …
+  files rekey             Memindahkan semua unggahan ke kunci pertama dalam
+                          berkas kunci, juga selagi dijalankan: yang terbuka
+                          disandikan, yang tersandi hanya diganti kepalanya.
 
 $ mppd account add siti --database tidak/ada.sqlite
 mppd: beri nama petugas dengan --name

@@ -37,6 +37,13 @@ package struct HelpText {
         return text
     }
 
+    /// Commands that begin with one word, `account add` and `account list`.
+    package func group(_ word: String, _ commands: [CommandUsage]) -> String {
+        var text = heading(en: "Usage: \(program.name) \(word) COMMAND …", id: "Pemakaian: \(program.name) \(word) PERINTAH …") + "\n"
+        for command in commands { text += row(command.name, command.summary[language]) }
+        return text
+    }
+
     /// One command.
     package func page(_ command: CommandUsage) -> String {
         var text = paragraphs(command.summary[language])

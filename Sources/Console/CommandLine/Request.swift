@@ -33,11 +33,30 @@ package enum Request {
             let nothing = Words(en: "", id: "")
             let usage = CommandUsage(name: "help", summary: nothing, operands: .many("COMMAND", nothing), options: [.lang])
             let words = try ArgumentLine(arguments.dropFirst(), of: usage).operands
-            self = .text(words.isEmpty ? help.overview(commands) : help.page(commands[try Self.named(words[...], commands).place]))
+            if words.isEmpty {
+                self = .text(help.overview(commands))
+            } else if let group = Self.group(words, commands) {
+                self = .text(help.group(words[0], group))
+            } else {
+                self = .text(help.page(commands[try Self.named(words[...], commands).place]))
+            }
+            return
+        }
+        let words = arguments.prefix { !$0.hasPrefix("-") }
+        if let group = Self.group(Array(words), commands) {
+            guard asksForHelp else { throw .unfinishedCommand(first, group.map(\.name)) }
+            self = .text(help.group(first, group))
             return
         }
         let (place, rest) = try Self.named(arguments[...], commands)
         self = asksForHelp ? .text(help.page(commands[place])) : .command(place, try ArgumentLine(rest, of: commands[place]))
+    }
+
+    /// The commands that begin with a single word that is none by itself.
+    private static func group(_ words: [String], _ commands: [CommandUsage]) -> [CommandUsage]? {
+        guard words.count == 1, !commands.contains(where: { $0.name == words[0] }) else { return nil }
+        let group = commands.filter { $0.name.hasPrefix("\(words[0]) ") }
+        return group.isEmpty ? nil : group
     }
 
     /// The command that the first words name, one or two of them, and the words after.

@@ -6,6 +6,8 @@ package enum Fault: Error {
     case usage([Words], command: String)
     case noCommand
     case unknownCommand(String, near: String?)
+    /// The first word of several commands, without the second.
+    case unfinishedCommand(String, [String])
     case notFound(String)
     case unreadable(String, reason: String)
     /// A device, a pipe, a socket, or a link to one.
@@ -39,6 +41,10 @@ package enum Fault: Error {
             Words(
                 en: "no command `\(name)`" + (near.map { "; perhaps `\($0)`" } ?? "") + "; `\(program) help` lists them",
                 id: "tidak ada perintah `\(name)`" + (near.map { "; mungkin `\($0)`" } ?? "") + "; `\(program) help` menampilkan semuanya")
+        case .unfinishedCommand(let name, let names):
+            Words(
+                en: "`\(name)` is the first word of a command: " + names.map { "`\($0)`" }.joined(separator: ", "),
+                id: "`\(name)` kata pertama suatu perintah: " + names.map { "`\($0)`" }.joined(separator: ", "))
         case .notFound(let path): Words(en: "\(path): no such file or folder", id: "\(path): tidak ada file atau folder ini")
         case .unreadable(let path, let reason): Words(en: "\(path): cannot be read: \(reason)", id: "\(path): tidak bisa dibaca: \(reason)")
         case .notRegular(let path):
