@@ -95,9 +95,9 @@ struct BuildCommand: Command {
         return purpose == .check && !isCurrent ? .findings : .clean
     }
 
-    /// What is said otherwise than the runtime does it; a program that reads findings is told nothing beside them.
+    /// What is said otherwise than the runtime does it.
     private func tell(_ notes: [EmitPlan.Note]) {
-        guard [.text, .narration, .short].contains(report.format) else { return }
+        guard report.isForPeople else { return }
         for line in EmitPlan.lines(notes, in: report.language) { Shell.print(error: "\(line)\n") }
     }
 }
