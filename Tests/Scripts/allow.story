@@ -211,3 +211,4 @@ note[MPP0602 sla-not-proved]: tidak satu pun langkah yang dicakup janji waktu in
 1 warning, 2 note
 out/pengantar-ktp
 out/situ
+6 berkas ditulis di out

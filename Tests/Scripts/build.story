@@ -20,6 +20,11 @@ out/index.json
 
 $ mppc build kota -o out
 out/keterangan-domisili
+4 berkas ditulis di out
+
+$ mppc build kota -o out --lang en
+out/keterangan-domisili
+out is up to date: 4 files
 
 $ mppc build kota -o out --check
 
@@ -28,6 +33,7 @@ out/catalog.json
 out/keterangan-domisili/machine.json
 out/keterangan-domisili/submission.schema.json
 out/index.json
+out sudah mutakhir: 4 berkas
 2020-01-01
 
 $ sed -i 's/Letter of business domicile/Certificate of domicile/' kota/*.service.yaml; mppc build kota -o out --check
@@ -41,9 +47,11 @@ out/keterangan-domisili/machine.json
 out/keterangan-domisili/submission.schema.json
 out/index.json
 out/keterangan-domisili
+3 dari 4 berkas ditulis di out, selebihnya sudah mutakhir
 
 $ mppc build kota -o lain --emit schema-org --list-files; mppc build kota -o lain --emit schema-org --check; ls lain
 lain/keterangan-domisili/government-service.jsonld
+1 berkas ditulis di lain
 keterangan-domisili
 
 $ mppc build kota -o lain --emit schemaorg,runtime 2>&1 | head -1 | cut -d ';' -f 1,2; mppc build kota -o lain --emit , 2>&1 | grep -c target

@@ -84,10 +84,23 @@ error[MPP0201 unknown-key]: kunci `legal_bases` tidak dikenal pada layanan
   = bantuan: maksudnya `legal_basis`?
 
 1 error
+`mppc fix --unsafe` akan melakukan 1 perubahan lagi dalam 1 berkas
+? 1
+
+$ mppc fix --dry-run --lang en --format short; mppc fix --format json --lang en 2>&1 | grep -c -e --unsafe
+surat.service.yaml:6:1: error[MPP0201 unknown-key]: unknown key `legal_bases` in a service
+`mppc fix --unsafe` would make 1 more change in 1 file
+0
 ? 1
 
 $ mppc fix --unsafe
 surat.service.yaml: 1 perubahan
+
+$ sed "s/jenis == .ulang./jenis = ulang/" surat.service.yaml | mppc fix - --stdin-name surat.service.yaml | grep when
+      alasan: { name: Alasan, type: text, when: jenis == 'ulang' }
+
+$ sed "s/jenis == .ulang./jenis > = 'ulang'/" surat.service.yaml | mppc fix - --stdin-name surat.service.yaml 2>/dev/null | grep when
+      alasan: { name: Alasan, type: text, when: jenis > = 'ulang' }
 
 $ sed 's/jenis == .ulang./jenis == ulang/' surat.service.yaml | mppc fix - --stdin-name surat.service.yaml | grep when
       alasan: { name: Alasan, type: text, when: jenis == 'ulang' }

@@ -46,6 +46,7 @@ digraph alur {
   edge [fontname="sans-serif", fontsize=9]
 
 $ mppc graph $SERVICES/12.19-batu-bara --format svg -o gambar.svg && head -c 5 gambar.svg && grep -c '</svg>' gambar.svg
+1 berkas ditulis: gambar.svg
 <?xml1
 
 $ PATH=$(dirname $(command -v mppc)) mppc graph $SERVICES/12.19-batu-bara --format svg --lang id
@@ -68,5 +69,7 @@ ls: cannot access 'gambar.foo': No such file or directory
 ? 2
 
 $ mppc graph $SERVICES/12.19-batu-bara -o gambar.mmd && head -1 gambar.mmd && mppc graph $SERVICES/12.19-batu-bara -o gambar.gv && head -1 gambar.gv
+1 berkas ditulis: gambar.mmd
 ---
+1 berkas ditulis: gambar.gv
 digraph alur {

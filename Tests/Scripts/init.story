@@ -37,6 +37,7 @@ keterangan-domisili
 
 $ mppc build kota -o built --lang en && find built -type f | sort
 built/keterangan-domisili
+4 files written in built
 built/catalog.json
 built/index.json
 built/keterangan-domisili/machine.json

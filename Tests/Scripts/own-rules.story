@@ -159,9 +159,10 @@ $ printf 'rules: { 9001: warning }\n' > mppc.yaml; mppc check 73.07-sinjai --lan
 $ sed -i 's/^  within: 5/  # mppc:allow 9001 standarnya menyebut lebih lama\n  within: 5/' 73.07-sinjai/situ.service.yaml; rm mppc.yaml; mppc check 73.07-sinjai --lang en --format short --show-allowed | grep 9001
 73.07-sinjai/situ.service.yaml:64:3: danger[MPP9001 janji-paling-lama]: a promise of more than 3 working days (allowed: standarnya menyebut lebih lama)
 
-$ mppc build 73.07-sinjai -o out --lang en --format short --fail-on error 2>&1 | tail -2
+$ mppc build 73.07-sinjai -o out --lang en --format short --fail-on error 2>&1 | tail -3
 out/pengantar-ktp
 out/situ
+6 files written in out
 
 $ sed -i 's/rule: bring/rule: brng/' 73.07-sinjai/daerah.rules.yaml; mppc check 73.07-sinjai/situ.service.yaml --lang en --format short
 73.07-sinjai/daerah.rules.yaml:17:11: error[MPP0305 unknown-name-in-expression]: unknown name `brng`

@@ -110,6 +110,7 @@ Jenis permohonan: Izin baru
     Bila:
       - “Usaha berisiko tinggi”: tidak
     Hari terburuk untuk mengajukan: Selasa, 10 Maret 2026; selesai Senin, 23 Maret 2026, 13 hari kalender kemudian (kalender 1 Januari 2026 – 31 Desember 2026).
+    Belum termasuk waktu pihak lain: “Pembayaran” (7 hari).
   Terlama, sampai “selesai” (dikabulkan): kantor 12 hari kerja; pihak lain 7 hari
      1. Pemeriksaan berkas [periksa]  1 sampai 2 hari kerja
      2. lapangan                      2 cabang bersamaan; di bawah ini yang menentukan
@@ -118,6 +119,7 @@ Jenis permohonan: Izin baru
      5. Tanda tangan [tanda]          2 hari kerja
      6. Terbit: Surat izin [terbit]   terbit
     Hari terburuk untuk mengajukan: Senin, 2 Maret 2026; selesai Senin, 23 Maret 2026, 21 hari kalender kemudian (kalender 1 Januari 2026 – 31 Desember 2026).
+    Belum termasuk waktu pihak lain: “Pembayaran” (7 hari).
   Bisa lebih lama:
     - Pemeriksaan berkas, “Kembalikan”: pemohon memperbaiki, paling banyak 2 kali; paling lama 5 hari kerja tiap kali, janji berhenti
     - Tanda tangan, “Koreksi”: kembali ke “Pemeriksaan berkas”, paling banyak 1 kali; tiap kali sampai 12 hari kerja waktu kantor
@@ -130,6 +132,7 @@ Jenis permohonan: Perpanjangan; Salinan
      3. Tanda tangan [tanda]          2 hari kerja
      4. Terbit: Surat izin [terbit]   terbit
     Hari terburuk untuk mengajukan: Kamis, 12 Maret 2026; selesai Senin, 23 Maret 2026, 11 hari kalender kemudian (kalender 1 Januari 2026 – 31 Desember 2026).
+    Belum termasuk waktu pihak lain: “Pembayaran” (7 hari).
   Bisa lebih lama:
     - Pemeriksaan berkas, “Kembalikan”: pemohon memperbaiki, paling banyak 2 kali; paling lama 5 hari kerja tiap kali, janji berhenti
     - Tanda tangan, “Koreksi”: kembali ke “Pemeriksaan berkas”, paling banyak 1 kali; tiap kali sampai 4 hari kerja waktu kantor
@@ -149,12 +152,12 @@ Kind of application: New permit
     Where:
       - “High risk”: no
     Worst day to apply: Tuesday, 10 March 2026; done on Monday, 23 March 2026, 13 calendar days later (calendar 1 January 2026 – 31 December 2026).
+    The time of others is not in it: “Payment” (7 days).
   Slowest, to “selesai” (granted): office 12 working days; others 7 days
      1. Check of the file [periksa]  1 to 2 working days
      2. lapangan                     2 branches at once; below the one that decides
      3. Test of the machines [uji]   2 working days per machines (for 4: 8 working days)
      4. Payment [bayar]              7 days (others)
-     5. Signature [tanda]            2 working days
 
 $ mppc paths --format json izin.service.yaml
 {
@@ -410,6 +413,13 @@ $ cat izin.service.yaml | mppc paths - --stdin-name izin.service.yaml --lang en 
 Business permit (izin-usaha)
 
 Kind of application: New permit
+
+$ sed 's/pay: retribusi, within: 7 days/pay: retribusi/' izin.service.yaml | mppc paths - --stdin-name izin.service.yaml --lang en | grep -A1 Worst | head -2
+    Worst day to apply: Tuesday, 10 March 2026; done on Monday, 23 March 2026, 13 calendar days later (calendar 1 January 2026 – 31 December 2026).
+    The time of others is not in it: “Payment” (no standard bounds it).
+
+$ sed 's/pay: retribusi, within: 7 days/pay: retribusi/' izin.service.yaml | mppc paths - --stdin-name izin.service.yaml | grep -A1 terburuk | tail -1
+    Belum termasuk waktu pihak lain: “Pembayaran” (tidak dibatasi standar).
 
 $ mppc paths --service izin
 mppc: tidak ada layanan `izin` di sini; yang ada izin-usaha

@@ -290,6 +290,7 @@ Layanan                    : Polos 1. [TERBUKTI] Semua ≮b> (polos, versi 1)
 Daerah                     : Kota Uji
 
 $ mppc prove polos.service.yaml -o lembar.html && grep -c '<b>' lembar.html; grep -o '<td>Polos.*versi' lembar.html | od -An -c
+1 berkas ditulis: lembar.html
 0
    <   t   d   >   P   o   l   o   s       1   .       [   T   E
    R   B   U   K   T   I   ]       S   e   m   u   a       &   l
@@ -303,7 +304,9 @@ ls: cannot access 'lembar.foo': No such file or directory
 ? 2
 
 $ mppc prove polos.service.yaml -o lembar.HTML && head -1 lembar.HTML && mppc prove polos.service.yaml -o lembar.foo --format json && head -c 1 lembar.foo
+1 berkas ditulis: lembar.HTML
 <!doctype html>
+1 berkas ditulis: lembar.foo
 {
 
 $ rm polos.service.yaml

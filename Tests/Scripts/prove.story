@@ -434,6 +434,7 @@ $ mppc prove . --format json | head -60
         "2 tindakan dibatasi, paling banyak 2 kali"
 
 $ mppc prove . -o lembar.html && grep -c '<li>' lembar.html && grep -o '<html lang="[a-z]*">' lembar.html
+1 berkas ditulis: lembar.html
 36
 <html lang="id">
 

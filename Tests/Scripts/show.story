@@ -165,6 +165,7 @@ $ mppc check --lang en --format short nasional
 
 $ mppc build daerah/surat.service.yaml -o out && ls out
 out/surat-keterangan
+4 berkas ditulis di out
 catalog.json
 index.json
 surat-keterangan

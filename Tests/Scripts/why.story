@@ -346,8 +346,8 @@ $ mppc why --lang en . tanda.koreksi --format json
 $ mppc why . fee.retribusi
 fee.retribusi: biaya “Retribusi”
 
-Tergantung keadaannya:
-  - sebesar Rp50.000
+Tetap: tidak bergantung pada jawaban atau syarat apa pun. Ditagih dalam setiap permohonan yang sampai ke langkahnya:
+  - sebesar Rp50.000, sama dalam setiap permohonan
   - ditagih di langkah “Pembayaran”
 
 Contoh yang ditagih:
@@ -370,13 +370,20 @@ Contoh yang tidak ditagih:
     2026-01-02T09:00 permohonan diajukan → Pemeriksaan berkas
     2026-01-02T09:00 pemohon: menarik permohonan → ditarik pemohon
 
+$ mppc why . fee.retribusi --lang en | head -5
+fee.retribusi: fee “Levy”
+
+Flat: it depends on no answer and no condition. Charged in every case that gets to its step:
+  - in the amount of Rp50,000, the same in every case
+  - charged at step “Payment”
+
 $ mppc why . all
 form.usaha: ditanyakan selalu
 form.usaha.alat: ditanyakan selalu
 form.usaha.alat.merek: ditanyakan selalu — untuk tiap baris “Alat”
 form.usaha.berisiko: ditanyakan selalu
 documents.ktp: diminta selalu
-fee.retribusi: ditagih tergantung — sebesar Rp50.000; ditagih di langkah “Pembayaran”
+fee.retribusi: ditagih bila langkahnya dicapai — sebesar Rp50.000, sama dalam setiap permohonan; ditagih di langkah “Pembayaran”
 workflow.periksa: dicapai selalu — sejak permohonan diajukan; bila “Koreksi” dipilih di “Tanda tangan”
 workflow.periksa.done: dilakukan selalu, bila dikabulkan — dipilih oleh yang memegang langkah “Pemeriksaan berkas”: Loket; menuju “lapangan” bila jenis permohonan: Izin baru; menuju “Pembayaran” bila jenis permohonan bukan Izin baru
 workflow.periksa.kembalikan: dilakukan tergantung — dipilih oleh yang memegang langkah “Pemeriksaan berkas”: Loket; paling banyak 2 kali dalam satu permohonan; pemohon memperbaiki, paling lama 5 hari kerja; alasannya wajib disebut

@@ -22,6 +22,9 @@ public enum Suggestions {
         return found.prefix(limit).map(\.name)
     }
 
+    /// Whether one letter that is missing, too many, another or in its neighbour's place tells two words apart.
+    static func isOneLetterOff(_ word: String, _ other: String) -> Bool { distance(folded(word), folded(other), atMost: 1) != nil }
+
     private static func folded(_ text: String) -> [Unicode.Scalar] {
         text.lowercased().unicodeScalars.map { $0 == "-" ? "_" : $0 }
     }

@@ -37,7 +37,10 @@ extension ServiceLowering {
     func target(_ name: Located<String>, from step: StepDeclaration) -> StepID? {
         if name.value == "join" {
             if step.block == nil {
-                sink.report(Diagnostic(.joinOutsideBlock, at: name.span))
+                let help = Words(
+                    en: "`join` ends a branch of `parallel`; here, name the step that comes next",
+                    id: "`join` mengakhiri cabang `parallel`; di sini, sebut langkah berikutnya")
+                sink.report(Diagnostic(.joinOutsideBlock, at: name.span, helps: [help]))
                 return nil
             }
             return .join
@@ -48,15 +51,35 @@ extension ServiceLowering {
             return nil
         }
         if canGo(from: step, to: target) { return StepID(name.value) }
-        let isSibling = target.block == step.block
         let label = Diagnostic.Label(target.idSpan, Words(en: "here", id: "di sini"))
-        sink.report(
-            Diagnostic(
-                isSibling ? .targetOfOtherBranch : .targetInsideBlock, at: name.span,
-                message: isSibling
-                    ? Words(en: "`\(name.value)` stands in another branch", id: "`\(name.value)` berada di cabang lain")
-                    : Words(en: "`\(name.value)` stands inside a block", id: "`\(name.value)` berada di dalam blok"),
-                labels: [label]))
+        if target.block == step.block {
+            let message = Words(en: "`\(name.value)` stands in another branch", id: "`\(name.value)` berada di cabang lain")
+            let help = Words(
+                en: "both branches run at the same time: end this one with `to: join`",
+                id: "kedua cabang berjalan bersamaan: akhiri cabang ini dengan `to: join`")
+            sink.report(Diagnostic(.targetOfOtherBranch, at: name.span, message: message, labels: [label], helps: [help]))
+        } else {
+            let message = Words(
+                en: "`\(name.value)` is one of several steps that run at the same time",
+                id: "`\(name.value)` salah satu dari langkah-langkah yang berjalan bersamaan")
+            let helps = block(around: target, openTo: step).map { block in
+                Words(
+                    en: "they begin together: name the step that starts them, `to: \(block.id)`",
+                    id: "semuanya dimulai bersama: sebut langkah yang memulainya, `to: \(block.id)`")
+            }
+            sink.report(Diagnostic(.targetInsideBlock, at: name.span, message: message, labels: [label], helps: helps.map { [$0] } ?? []))
+        }
+        return nil
+    }
+
+    /// The nearest block around `target` to which a way may lead from `step`.
+    private func block(around target: StepDeclaration, openTo step: StepDeclaration) -> StepDeclaration? {
+        var around = target.block
+        while let place = around {
+            let block = declarations.steps[place]
+            if canGo(from: step, to: block) { return block }
+            around = block.block
+        }
         return nil
     }
 

@@ -37,6 +37,11 @@ package struct Circumstances {
     }
 }
 
+extension Payable {
+    /// The rupiah of what depends on no answer and no condition.
+    package var flatAmount: Int64? { when == nil && !isUnstated ? amount.constant.flatMap { Int64($0.text) } : nil }
+}
+
 private struct Telling {
     let service: CompiledService
     let catalog: CompiledCatalog
@@ -261,7 +266,12 @@ private struct Telling {
         guard let item = service.payable(id) else { return [] }
         var lines = [item.when].compactMap(\.self).map(bila)
         let rows = item.amount.rows
-        for (place, row) in rows.enumerated() { lines.append(amount(row, isOnly: rows.count == 1, isFirst: place == 0)) }
+        if let flat = item.flatAmount {
+            let sum = flat.rupiahText(in: code)
+            lines.append(say("sebesar \(sum), sama dalam setiap permohonan", "in the amount of \(sum), the same in every case"))
+        } else {
+            for (place, row) in rows.enumerated() { lines.append(amount(row, isOnly: rows.count == 1, isFirst: place == 0)) }
+        }
         let isBenefit = service.fee.items[id] == nil
         let steps = graph.nodes.filter { !$0.isJoin && $0.step.pays.contains(id) }.map { name($0.id) }
         if !steps.isEmpty {

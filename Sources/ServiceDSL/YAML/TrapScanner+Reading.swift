@@ -71,8 +71,15 @@ extension TrapScanner {
         return bytes[place..<colon].allSatisfy { $0.isNameByte || $0 == ch(".") }
     }
 
+    /// A line that can only be an item of a list at most as deep as `column`: `- …`.
+    private func startsBlockItem(_ start: Int, atMost column: Int) -> Bool {
+        var place = start
+        while place < bytes.count, bytes[place] == ch(" ") { place += 1 }
+        return place + 1 < bytes.count && place - start <= column && bytes[place] == ch("-") && bytes[place + 1].isBlank
+    }
+
     /// The place after the quote that closes the one at `start`; `nil` when it is missing, which an entry of the block
-    /// on a later line shows.
+    /// on a later line shows, or an item of the list.
     func quoteEnd(_ start: Int, _ column: Int) -> Int? {
         let quote = bytes[start]
         var place = start + 1
@@ -86,7 +93,11 @@ extension TrapScanner {
                 return place + 1
             }
             if byte == ch("\\"), quote == ch("\"") { place += 1 }
-            if place < bytes.count, bytes[place] == ch("\n"), startsBlockKey(place + 1, atMost: column) { return nil }
+            if place < bytes.count, bytes[place] == ch("\n"),
+                startsBlockKey(place + 1, atMost: column) || startsBlockItem(place + 1, atMost: column)
+            {
+                return nil
+            }
             place += 1
         }
         return nil

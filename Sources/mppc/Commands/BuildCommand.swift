@@ -12,11 +12,11 @@ struct BuildCommand: Command {
             id: "Membangun layanan untuk dijalankan: mesin, skema, indeks; temuan tampil di keluaran galat."),
         discussion: Words(
             en: """
-                Writes DIR/catalog.json, DIR/index.json and for each service DIR/SERVICE/machine.json and DIR/SERVICE/submission.schema.json; where the input holds several catalogs with services, all that below DIR/CATALOG. Nothing is written when a finding fails. Each file is written whole or not at all, only where it changes, the index last. The same definitions always give the same bytes. Printed are the services, with --list-files all files; with --dry-run and --check, which write nothing, the files that are missing or differ.
+                Writes DIR/catalog.json, DIR/index.json and for each service DIR/SERVICE/machine.json and DIR/SERVICE/submission.schema.json; where the input holds several catalogs with services, all that below DIR/CATALOG. Nothing is written when a finding fails. Each file is written whole or not at all, only where it changes, the index last. The same definitions always give the same bytes. Printed are the services, with --list-files all files; with --dry-run and --check, which write nothing, the files that are missing or differ; how many were written is said on standard error.
                 With --emit what other software reads, instead of what the runtime reads:
                 """ + "\n" + EmitPlan.summaries(.en),
             id: """
-                Menulis DIR/catalog.json, DIR/index.json, dan untuk tiap layanan DIR/SERVICE/machine.json dan DIR/SERVICE/submission.schema.json; bila masukan berisi beberapa katalog yang mempunyai layanan, semuanya di bawah DIR/CATALOG. Tidak ada yang ditulis bila suatu temuan gagal. Tiap berkas ditulis utuh atau tidak sama sekali, hanya bila berubah, indeks terakhir. Definisi yang sama selalu menghasilkan bita yang sama. Yang ditampilkan ialah layanannya, dengan --list-files semua berkas; dengan --dry-run dan --check, yang tidak menulis apa pun, berkas yang belum ada atau berbeda.
+                Menulis DIR/catalog.json, DIR/index.json, dan untuk tiap layanan DIR/SERVICE/machine.json dan DIR/SERVICE/submission.schema.json; bila masukan berisi beberapa katalog yang mempunyai layanan, semuanya di bawah DIR/CATALOG. Tidak ada yang ditulis bila suatu temuan gagal. Tiap berkas ditulis utuh atau tidak sama sekali, hanya bila berubah, indeks terakhir. Definisi yang sama selalu menghasilkan bita yang sama. Yang ditampilkan ialah layanannya, dengan --list-files semua berkas; dengan --dry-run dan --check, yang tidak menulis apa pun, berkas yang belum ada atau berbeda; jumlah yang ditulis disebut di keluaran galat.
                 Dengan --emit, yang dibaca perangkat lunak lain, sebagai ganti yang dijalankan:
                 """ + "\n" + EmitPlan.summaries(.id)),
         operands: CommandUsage.inputs,
@@ -73,7 +73,7 @@ struct BuildCommand: Command {
         guard status == .clean, !compiled.compilation.hasFailures else { return status == .clean ? .findings : status }
         let units = compiled.compilation.catalogs.filter { unit in unit.services.contains { compiled.isAsked($0.file) } }
         guard !units.isEmpty else { throw .noService }
-        var isCurrent = true
+        var (changed, all) = (0, 0)
         var notes: [EmitPlan.Note] = []
         for unit in units {
             guard let catalog = unit.catalog else { continue }
@@ -86,18 +86,21 @@ struct BuildCommand: Command {
                 let path = Paths.join(folder, file.path)
                 let isSame = try Files.holds(file.bytes, path)
                 if !isSame, purpose == .write { try Files.write(file.bytes, to: path) }
+                all += 1
+                if !isSame { changed += 1 }
                 if listsFiles || purpose != .write && !isSame { Shell.print("\(path)\n") }
-                isCurrent = isCurrent && isSame
             }
             if purpose == .write, !listsFiles { for service in services { Shell.print("\(folder)/\(service.service)\n") } }
         }
-        if purpose == .write { tell(notes) }
-        return purpose == .check && !isCurrent ? .findings : .clean
+        if purpose == .write, report.isForPeople {
+            tell(notes)
+            Written.tell(changed, of: all, in: output, report.language)
+        }
+        return purpose == .check && changed > 0 ? .findings : .clean
     }
 
-    /// What is said otherwise than the runtime does it; a program that reads findings is told nothing beside them.
+    /// What is said otherwise than the runtime does it.
     private func tell(_ notes: [EmitPlan.Note]) {
-        guard [.text, .narration, .short].contains(report.format) else { return }
         for line in EmitPlan.lines(notes, in: report.language) { Shell.print(error: "\(line)\n") }
     }
 }

@@ -59,7 +59,7 @@ struct GraphCommand: Command {
             case .dot: Array(diagram.dot.utf8)
             case .svg: try Self.svg(diagram)
             }
-        try Shell.deliver(bytes, to: output)
+        try Written.deliver(bytes, to: output, language)
         return .clean
     }
 

@@ -80,7 +80,7 @@ struct ProveCommand: Command {
             case .html: page.html
             case .json: page.json
             }
-        try Shell.deliver(Array(text.utf8), to: output)
+        try Written.deliver(Array(text.utf8), to: output, language)
         return .clean
     }
 

@@ -37,5 +37,8 @@ struct ReportPlan {
             failOn: line.word(.failOn) ?? input?.settings?.configuration.failOn ?? .error, to: descriptor)
     }
 
+    /// Whether people read it, or programs, to whom nothing is said beside the findings.
+    var isForPeople: Bool { [.text, .narration, .short].contains(format) }
+
     func fails(_ findings: [Diagnostic]) -> Bool { findings.contains { $0.allowance == nil && $0.severity >= failOn } }
 }

@@ -99,7 +99,21 @@ struct PathsText {
                     "      (that all of these can be so together is not proved)\n")
             }
         }
-        return text + worst(way)
+        return text + worst(way) + leftOut(way)
+    }
+
+    /// The worst day counts the office's times alone: who reads it must know of whom the applicant waits besides, above all where nothing bounds it.
+    private func leftOut(_ way: ServicePaths.Way) -> String {
+        let stops = way.stops.filter { $0.isOfOthers && $0.branches == 0 }
+        guard way.worst != nil, paths.calendar != nil, !stops.isEmpty else { return "" }
+        let times = stops.map { stop in
+            let time =
+                stop.limit?.text(in: code, of: service)
+                ?? (stop.until == nil
+                    ? say("tidak dibatasi standar", "no standard bounds it") : say("sampai tanggal yang dihitung", "until a computed date"))
+            return "“\(name(of: stop.step))” (\(time))"
+        }
+        return say("    Belum termasuk waktu pihak lain: ", "    The time of others is not in it: ") + times.joined(separator: ", ") + ".\n"
     }
 
     private func sum(_ way: ServicePaths.Way) -> String {

@@ -46,6 +46,7 @@ struct WhyText {
         case .always: verdict = say("selalu", "always")
         case .never: verdict = say("tidak pernah", "never")
         case .alwaysGranted: verdict = say("selalu, bila dikabulkan", "always, when granted")
+        case .sometimes where isFlat: verdict = say("bila langkahnya dicapai", "where its step is reached")
         case .sometimes: verdict = say("tergantung", "depends")
         case .notProved: verdict = say("belum terbukti", "not proved")
         }
@@ -61,6 +62,10 @@ struct WhyText {
             say(
                 "\(verb.capitalizedFirst) dalam setiap permohonan yang dikabulkan (terbukti).",
                 "\(verb.capitalizedFirst) in every case that is granted (proved).")
+        case .sometimes where isFlat:
+            say(
+                "Tetap: tidak bergantung pada jawaban atau syarat apa pun. \(verb.capitalizedFirst) dalam setiap permohonan yang sampai ke langkahnya:",
+                "Flat: it depends on no answer and no condition. \(verb.capitalizedFirst) in every case that gets to its step:")
         case .sometimes: say("Tergantung keadaannya:", "It depends:")
         case .notProved:
             switch (answer.with != nil, answer.without != nil) {
@@ -75,6 +80,12 @@ struct WhyText {
             default: say("Belum terbukti, dan contohnya tidak ditemukan.", "Not proved, and no example was found.")
             }
         }
+    }
+
+    /// An amount that only a case that ends before its step goes without.
+    private var isFlat: Bool {
+        guard case .item(let id) = answer.named.element else { return false }
+        return service.payable(id)?.flatAmount != nil
     }
 
     private func told(_ example: ElementExamples.Example) -> String {

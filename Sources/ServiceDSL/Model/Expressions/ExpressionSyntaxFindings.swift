@@ -23,7 +23,7 @@ extension Diagnostic {
                 ? Words(en: "equality is written `==`, not `=`", id: "sama dengan ditulis `==`, bukan `=`")
                 : Words(en: "`\(written)` is not written so in an expression", id: "`\(written)` tidak ditulis begitu dalam ekspresi")
             helps = [Words(en: "write `\(expected)`", id: "tulis `\(expected)`")]
-            fixes = [.replacing(span, with: expected, .maybe)]
+            fixes = [.replacing(span, with: expected, isEquality(fault, in: text) ? .safe : .maybe)]
             if let close = TypographicQuotes.close(in: text.text, of: fault.range) {
                 // Both quotes change, or neither.
                 let meant = "\(expected)\(text.written(fault.range.upperBound..<close.lowerBound))\(expected)"
@@ -60,5 +60,27 @@ extension Diagnostic {
         }
         if helps.isEmpty, let help = MeantExpressions.help(fault, in: text.text) { (helps, fixes) = ([help], []) }
         return Diagnostic(.invalidExpression, at: span, pointer: text.node.pointer, message: message, helps: helps, fixes: fixes)
+    }
+
+    /// Whether a `=` can mean nothing but that two things are equal. Expressions give no name a value, so in a condition it asks; a computed value
+    /// may begin `luas = …` because its author meant to give one. And with each `=` doubled the text must read as a whole: in `luas > = 24` the
+    /// sign is half of another.
+    private static func isEquality(_ fault: ExpressionSyntaxFault, in text: ExpressionText) -> Bool {
+        let path = text.node.pointer.split(separator: "/").suffix(2)
+        guard case .spelledOtherwise("=", _) = fault.kind, let key = path.last,
+            ["when", "rule", "optional"].contains(key) || path.count == 2 && path.first == "conditions"
+        else { return false }
+        var meant = Array(text.text.utf8)
+        var sign = fault.range
+        while true {
+            meant.replaceSubrange(sign, with: "==".utf8)
+            do {
+                _ = try ExpressionParser.parse(String(decoding: meant, as: UTF8.self))
+                return true
+            } catch {
+                guard case .spelledOtherwise("=", _) = error.kind else { return false }
+                sign = error.range
+            }
+        }
     }
 }

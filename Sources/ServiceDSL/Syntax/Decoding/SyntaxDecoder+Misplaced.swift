@@ -121,6 +121,18 @@ extension SyntaxDecoder {
         }
     }
 
+    /// The key of the map of ids right above an unknown key that may belong to it, one level too far to the left. A key that only one letter
+    /// tells from `near` is that.
+    func mapAbove(_ entry: YAMLEntry, near: String, in node: YAMLNode, _ shape: Shape) -> Key? {
+        guard node.style != .flow, !Suggestions.isOneLetterOff(entry.name, near) else { return nil }
+        var above: YAMLEntry?
+        for other in node.entries where other.span.start < entry.span.start { above = other }
+        guard let above, above.value.kind == .mapping, above.value.style != .flow, let keyword = shape.keyword(of: above),
+            case .entries(_, let inner) = keyword.value.ofBlock, holds(entry.value, inner)
+        else { return nil }
+        return keyword.key
+    }
+
     /// Whether what stands among ids is a key of such an entry, or an entry of such a map.
     func belongsBelow(_ entry: YAMLEntry, _ inner: SyntaxKind) -> Bool {
         switch inner {

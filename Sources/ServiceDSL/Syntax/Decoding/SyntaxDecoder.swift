@@ -78,7 +78,7 @@ package struct SyntaxDecoder {
         result.members.reserveCapacity(node.count)
         if let strayed, shape.keyword(strayed) != nil, node.entry(strayed.rawValue) == nil { result.missing.append(strayed) }
         strayed = nil
-        var unknown: [(entry: YAMLEntry, near: [String])] = []
+        var unknown: [(entry: YAMLEntry, near: [String], above: Key?)] = []
         // The keys that do not stand there; worked out for the first unknown one.
         var unwritten: [String]?
         // A key that is no text may have been any.
@@ -116,7 +116,7 @@ package struct SyntaxDecoder {
                 if let hollow, near.isEmpty, mayStand(entry.value, in: hollow) {
                     sink.lose(LostNames(in: entry), in: entry.span.file)
                 } else {
-                    unknown.append((entry, near))
+                    unknown.append((entry, near, meant == nil ? near.first.flatMap { mapAbove(entry, near: $0, in: node, shape) } : nil))
                 }
                 continue
             }
@@ -139,7 +139,7 @@ package struct SyntaxDecoder {
             result.members.append(.init(key: key, keySpan: entry.key.span, value: value, span: entry.value.span))
         }
         var heads: Set<Key> = []
-        for (entry, near) in unknown {
+        for (entry, near, above) in unknown {
             sink.lose(LostNames(in: entry), in: entry.span.file)
             // Whole entries of a block whose own key is nowhere: its line is lost, once for all of them.
             if let head = lostHead(of: entry, in: shape) {
@@ -157,7 +157,7 @@ package struct SyntaxDecoder {
             hasUnknownKey = true
             // The key that was meant is not missing besides.
             if let key = near.first.flatMap(Key.named) { result.missing.append(key) }
-            let finding = Diagnostic.unknownKey(entry, in: shape, near: near.first)
+            let finding = Diagnostic.unknownKey(entry, in: shape, near: near.first, above: above)
             if finding.helps.isEmpty, !unknownKeys.insert("\(shape.name).\(entry.name)").inserted { continue }
             sink.report(finding)
         }

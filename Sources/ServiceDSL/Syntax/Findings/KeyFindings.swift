@@ -1,16 +1,22 @@
 /// What is told of keys: unknown, missing, astray, of an entry whose head is lost.
 extension Diagnostic {
-    static func unknownKey(_ entry: YAMLEntry, in shape: Shape, near: String?) -> Diagnostic {
-        Diagnostic(
+    /// - Parameter above: of the map right above, to which it may belong as well as `near` may be meant; then a person decides.
+    static func unknownKey(_ entry: YAMLEntry, in shape: Shape, near: String?, above: Key? = nil) -> Diagnostic {
+        let known = duty(entry, in: shape) ?? answer(entry, in: shape) ?? required(entry, in: shape)
+        let guesses = [above.map { belonging(to: $0) }, near.map { .didYouMean($0) }].compactMap(\.self)
+        return Diagnostic(
             .unknownKey, at: entry.key,
             message: Words(
                 en: "unknown key `\(entry.name)` in \(shape.noun.en)", id: "kunci `\(entry.name)` tidak dikenal pada \(shape.noun.id)"),
-            helps: (duty(entry, in: shape) ?? answer(entry, in: shape)).map { [$0] } ?? required(entry, in: shape).map { [$0] } ?? near.map
-            {
-                [.didYouMean($0)]
-            }
-                ?? indented(entry, in: shape).map { [$0] } ?? [],
-            fixes: near.map { [.replacing(entry.key.span, with: $0, .maybe)] } ?? [])
+            helps: known.map { [$0] } ?? (guesses.isEmpty ? indented(entry, in: shape).map { [$0] } ?? [] : guesses),
+            fixes: above == nil ? near.map { [.replacing(entry.key.span, with: $0, .maybe)] } ?? [] : [])
+    }
+
+    /// The last entry of a map of ids that stands as far to the left as the map's own key.
+    private static func belonging(to above: Key) -> Words {
+        Words(
+            en: "if it belongs to `\(above.rawValue)` above, move it to the right, in line with what stands there",
+            id: "bila ini isi `\(above.rawValue)` di atasnya, geser ke kanan hingga sejajar dengan isi yang lain")
     }
 
     /// What the holder of an output owes while it is valid is a service of its own.

@@ -173,11 +173,14 @@ extension Diagnostic {
     /// Which durations a key takes.
     enum WantedDuration { case any, daysOrLonger, partOfDay }
 
+    /// So many words are all named, so that nobody looks them up elsewhere: as many as there are types of fields, and one more.
+    private static let longestWordList = 30
+
     /// `meant` is a word that people write for one of the known ones.
     static func unknownWord(_ node: YAMLNode, known: [String], meant: String? = nil) -> Diagnostic {
         let near = meant ?? Suggestions.nearest(to: node.text, in: known, limit: 1).first
         var helps = near.map { [Words.didYouMean($0)] } ?? []
-        if near == nil, known.count <= 10 {
+        if near == nil, known.count <= longestWordList {
             let list = known.map { "`\($0)`" }.joined(separator: ", ")
             helps = [Words(en: "one of \(list)", id: "salah satu dari \(list)")]
         } else if near == nil {
